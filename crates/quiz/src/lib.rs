@@ -1,1 +1,26 @@
+//! The core of leader-quiz: decks, sessions and scoring, as plain values.
+//!
+//! Nothing here knows of browsers, clocks, randomness or I/O. Chance comes in as a seed, the world
+//! goes out as [`Effect`]s, and the same messages always give the same session.
+//!
+//! | to find | look in |
+//! | --- | --- |
+//! | what a deck is, once it is valid | [`deck`] |
+//! | how a deck file is read, and every way it can be wrong | [`deck::file`], [`deck::problem`] |
+//! | what a valid deck should still not do | [`deck::lint`] |
+//! | every change of state | [`session`] |
+//! | progress as one short token | [`session::saved`] |
+//! | scores, bands and gaps | [`profile`] |
+//! | which cards are dealt, and the order of choices | [`order`] |
 
+pub mod deck;
+pub mod order;
+pub mod profile;
+pub mod session;
+
+pub use deck::file::{Json, MAX_FILE_BYTES};
+pub use deck::problem::{Fault, Place, Problem};
+pub use deck::{Band, Card, Choice, Deck, Kind, Lean, Prompt, Role, Source, Theme};
+pub use profile::{Profile, Standing, Tally};
+pub use session::saved::TokenProblem;
+pub use session::{Effect, Msg, OutOfTurn, Phase, Report, Session, Target};

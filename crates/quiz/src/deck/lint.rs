@@ -1,0 +1,1 @@
+//! What a valid deck should still not do (filled in next).

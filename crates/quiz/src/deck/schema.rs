@@ -1,0 +1,1 @@
+//! The JSON Schema of deck files (filled in next).

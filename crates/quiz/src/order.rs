@@ -1,0 +1,72 @@
+//! Which cards are dealt and in which order their choices stand. Chance is a seed: the same seed
+//! gives the same order on every device, which live rooms rely on.
+
+use crate::deck::{Card, Deck, Kind};
+
+/// The places (from 0, rising) of the cards to deal: `count` of them spread over the themes, or all.
+///
+/// Themes take turns in the order in which the deck first meets them, each giving its cards from
+/// first to last; so the deck's first card is always dealt, and everybody with the same `count`
+/// gets the same cards. `count` is clamped to 1 and the size of the deck.
+pub fn deal(deck: &Deck, count: Option<usize>) -> Vec<usize> {
+    let cards = deck.cards();
+    let count = count.unwrap_or(cards.len()).clamp(1, cards.len().max(1));
+    let mut dealt: Vec<usize> = by_turns(cards).into_iter().take(count).collect();
+    dealt.sort_unstable();
+    dealt
+}
+
+/// All cards' places, themes taking turns.
+fn by_turns(cards: &[Card]) -> Vec<usize> {
+    let mut themes: Vec<(usize, Vec<usize>)> = Vec::new();
+    for (at, card) in cards.iter().enumerate() {
+        match themes.iter_mut().find(|(theme, _)| *theme == card.theme) {
+            Some((_, of_theme)) => of_theme.push(at),
+            None => themes.push((card.theme, vec![at])),
+        }
+    }
+    let rounds = themes.iter().map(|(_, of_theme)| of_theme.len()).max().unwrap_or(0);
+    (0..rounds)
+        .flat_map(|round| themes.iter().filter_map(move |(_, of_theme)| of_theme.get(round)))
+        .copied()
+        .collect()
+}
+
+/// The order in which the choices of the card at place `at` of the deal are shown: places of
+/// [`Card::choices`].
+///
+/// The first card of a deal keeps the author's order, since it may be drawn before any seed is
+/// known; a `spot` card always shows leader, then manager.
+pub fn order(seed: u32, at: usize, card: &Card) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..card.choices.len()).collect();
+    if at > 0 && card.kind == Kind::Choose {
+        let mut chance = Chance::new(seed, at);
+        // Fisher–Yates, from the end.
+        for last in (1..places.len()).rev() {
+            places.swap(last, chance.below(last + 1));
+        }
+    }
+    places
+}
+
+/// SplitMix64 (Steele, Lea & Flood 2014): the smallest generator whose neighbouring seeds differ.
+struct Chance(u64);
+
+impl Chance {
+    fn new(seed: u32, at: usize) -> Self {
+        Chance((u64::from(seed) << 32) | at as u64)
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// A number from 0 to `end - 1`; `end` is a handful, so the bias of `%` is below 1e-17.
+    fn below(&mut self, end: usize) -> usize {
+        usize::try_from(self.next() % end as u64).unwrap_or(0)
+    }
+}

@@ -1,0 +1,100 @@
+//! The result: *respond* (what I would do) beside *recognise* (what I can spot), per theme and
+//! over all, and the band. It reports; what to say about it is for the deck and the views.
+
+use crate::deck::{Card, Deck, Kind};
+
+/// Points got and points there were to get.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub got: u32,
+    /// 0 if no card asked for this.
+    pub of: u32,
+}
+
+/// The two tallies of one theme, or of all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    pub respond: Tally,
+    pub recognise: Tally,
+}
+
+/// What a finished session came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// One per theme of the deck, in its order, also for themes that no dealt card was about.
+    pub themes: Vec<Standing>,
+    pub total: Standing,
+    /// Place of the band in [`Deck::bands`]; none if no `choose` card was dealt.
+    pub band: Option<usize>,
+}
+
+impl Profile {
+    /// Scores the answers: pairs of a card's place in the deck and the choice taken.
+    pub fn of(deck: &Deck, answers: impl IntoIterator<Item = (usize, usize)>) -> Profile {
+        let mut themes = vec![Standing::default(); deck.themes().len()];
+        let mut total = Standing::default();
+        for (card, choice) in answers {
+            let Some(card) = deck.cards().get(card) else { continue };
+            total.add(card, choice);
+            if let Some(theme) = themes.get_mut(card.theme) {
+                theme.add(card, choice);
+            }
+        }
+        let band = total.respond.percent().and_then(|_| band(deck, total.respond));
+        Profile { themes, total, band }
+    }
+
+    /// The theme with the highest respond percentage, if the themes differ at all.
+    pub fn strongest(&self) -> Option<usize> {
+        self.extreme(|best, this| this > best)
+    }
+
+    /// The theme with the lowest respond percentage, if the themes differ at all.
+    pub fn to_work_on(&self) -> Option<usize> {
+        self.extreme(|best, this| this < best)
+    }
+
+    fn extreme(&self, better: impl Fn(u32, u32) -> bool) -> Option<usize> {
+        let mut found: Option<(usize, u32)> = None;
+        let mut differ = false;
+        for (theme, standing) in self.themes.iter().enumerate() {
+            let Some(percent) = standing.respond.percent() else { continue };
+            differ |= found.is_some_and(|(_, best)| best != percent);
+            if found.is_none_or(|(_, best)| better(best, percent)) {
+                found = Some((theme, percent));
+            }
+        }
+        found.filter(|_| differ).map(|(theme, _)| theme)
+    }
+}
+
+impl Standing {
+    fn add(&mut self, card: &Card, choice: usize) {
+        let (got, of) = card.points(choice);
+        let tally = match card.kind {
+            Kind::Choose => &mut self.respond,
+            Kind::Spot { .. } => &mut self.recognise,
+        };
+        tally.got += got;
+        tally.of += of;
+    }
+
+    /// Recognise minus respond, in percentage points (-100 to 100), if both were asked. Above 0:
+    /// seen more often than done.
+    pub fn gap(&self) -> Option<i32> {
+        let (recognise, respond) = (self.recognise.percent()?, self.respond.percent()?);
+        Some(i32::try_from(recognise).ok()? - i32::try_from(respond).ok()?)
+    }
+}
+
+impl Tally {
+    /// 0 to 100, rounded to the nearest; none if there was nothing to get.
+    pub fn percent(self) -> Option<u32> {
+        (self.got * 200 + self.of).checked_div(self.of * 2)
+    }
+}
+
+/// The last band that begins at or below the exact (unrounded) percentage.
+fn band(deck: &Deck, respond: Tally) -> Option<usize> {
+    deck.bands().iter().rposition(|band| respond.got * 100 >= u32::from(band.from) * respond.of)
+}

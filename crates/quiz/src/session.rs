@@ -1,0 +1,182 @@
+//! One reader's way through a deck. Every change of state happens in [`Session::apply`]: a message
+//! (a fact) goes in, effects (wishes to the outside) come out. Moved by nothing else.
+
+pub mod saved;
+
+use crate::deck::{Card, Deck};
+use crate::order;
+use crate::profile::Profile;
+use std::sync::Arc;
+
+/// A reader's way through a deck so far.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session {
+    deck: Arc<Deck>,
+    seed: u32,
+    /// Places in the deck of the cards dealt; never empty.
+    deal: Vec<usize>,
+    /// The choice taken on each card of the deal, from the first; cards are answered in turn.
+    answers: Vec<u8>,
+    phase: Phase,
+}
+
+/// What the reader sees. `card` is the place in the deal, from 0.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phase {
+    Asking { card: usize },
+    Explained { card: usize, choice: usize },
+    Finished { profile: Profile },
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Msg {
+    /// The choice at this place of the card's choices, as the deck orders them.
+    Chose(usize),
+    MovedOn,
+    WentBack,
+    /// Begin again, with the choices in the order of a new seed.
+    Restarted {
+        seed: u32,
+    },
+}
+
+/// What the outside should do now. The session itself holds what is needed for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Keep [`Session::token`].
+    Save,
+    /// Say the verdict on the choice just taken.
+    Announce,
+    Focus(Target),
+    Report(Report),
+}
+
+/// What should have the focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    Card,
+    Result,
+}
+
+/// What the page around the quiz is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Report {
+    Answered,
+    Completed,
+}
+
+/// The message does not fit the phase: a second tap, or one that came late. Nothing has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutOfTurn;
+
+impl Session {
+    /// Deals `cards` cards (all, if none is given) and asks the first.
+    pub fn new(deck: Arc<Deck>, seed: u32, cards: Option<usize>) -> Session {
+        let deal = order::deal(&deck, cards);
+        Session { deck, seed, deal, answers: Vec::new(), phase: Phase::Asking { card: 0 } }
+    }
+
+    /// Moves the session by one message.
+    ///
+    /// # Errors
+    /// [`OutOfTurn`] if the message does not fit the phase; the session is then as it was.
+    pub fn apply(&mut self, msg: Msg) -> Result<Vec<Effect>, OutOfTurn> {
+        let (phase, then) = match (&self.phase, msg) {
+            (&Phase::Asking { card }, Msg::Chose(choice)) => {
+                self.take(card, choice)?;
+                let effects = vec![Effect::Announce, Effect::Report(Report::Answered)];
+                (Phase::Explained { card, choice }, effects)
+            }
+            (&Phase::Explained { card, .. }, Msg::MovedOn) => self.after(card),
+            (&Phase::Asking { card } | &Phase::Explained { card, .. }, Msg::WentBack) => {
+                (self.answered(card.checked_sub(1)).ok_or(OutOfTurn)?, focus(Target::Card))
+            }
+            (Phase::Finished { .. }, Msg::WentBack) => {
+                let last = self.deal.len().checked_sub(1);
+                (self.answered(last).ok_or(OutOfTurn)?, focus(Target::Card))
+            }
+            (_, Msg::Restarted { seed }) => {
+                self.seed = seed;
+                self.answers.clear();
+                (Phase::Asking { card: 0 }, focus(Target::Card))
+            }
+            _ => return Err(OutOfTurn),
+        };
+        self.phase = phase;
+        Ok([vec![Effect::Save], then].concat())
+    }
+
+    /// Takes down the answer to a card that is being asked.
+    fn take(&mut self, card: usize, choice: usize) -> Result<(), OutOfTurn> {
+        let known = self.card(card).is_some_and(|card| choice < card.choices.len());
+        let choice = u8::try_from(choice).ok().filter(|_| known).ok_or(OutOfTurn)?;
+        self.answers.push(choice);
+        Ok(())
+    }
+
+    /// Where moving on from an explained card leads.
+    fn after(&self, card: usize) -> (Phase, Vec<Effect>) {
+        let next = card + 1;
+        if next >= self.deal.len() {
+            let effects = vec![Effect::Focus(Target::Result), Effect::Report(Report::Completed)];
+            return (Phase::Finished { profile: self.profile() }, effects);
+        }
+        (self.answered(Some(next)).unwrap_or(Phase::Asking { card: next }), focus(Target::Card))
+    }
+
+    /// The phase that shows an answered card again.
+    fn answered(&self, card: Option<usize>) -> Option<Phase> {
+        let card = card?;
+        let choice = usize::from(*self.answers.get(card)?);
+        Some(Phase::Explained { card, choice })
+    }
+
+    /// The score of what has been answered so far.
+    pub fn profile(&self) -> Profile {
+        let answers = self.answers.iter().map(|choice| usize::from(*choice));
+        Profile::of(&self.deck, self.deal.iter().copied().zip(answers))
+    }
+
+    pub fn deck(&self) -> &Arc<Deck> {
+        &self.deck
+    }
+
+    pub fn phase(&self) -> &Phase {
+        &self.phase
+    }
+
+    /// Fixes the order of choices.
+    pub fn seed(&self) -> u32 {
+        self.seed
+    }
+
+    /// How many cards were dealt; at least 1.
+    pub fn len(&self) -> usize {
+        self.deal.len()
+    }
+
+    /// Never: a session deals at least one card.
+    pub fn is_empty(&self) -> bool {
+        self.deal.is_empty()
+    }
+
+    /// The card at a place of the deal, from 0.
+    pub fn card(&self, at: usize) -> Option<&Card> {
+        self.deck.cards().get(*self.deal.get(at)?)
+    }
+
+    /// The choice taken on the card at a place of the deal, if it has been answered.
+    pub fn choice(&self, at: usize) -> Option<usize> {
+        self.answers.get(at).map(|choice| usize::from(*choice))
+    }
+
+    /// The order in which the choices of the card at a place of the deal are shown.
+    pub fn order(&self, at: usize) -> Vec<usize> {
+        self.card(at).map(|card| order::order(self.seed, at, card)).unwrap_or_default()
+    }
+}
+
+fn focus(target: Target) -> Vec<Effect> {
+    vec![Effect::Focus(target)]
+}
