@@ -1,1 +1,59 @@
-fn main(){}
+//! The project's commands, `cargo xtask …`: this file reads which one is meant and hands over.
+//! It does none of the work itself.
+
+mod announce;
+mod bench;
+mod budget;
+mod build;
+mod deck;
+mod options;
+mod run;
+mod say;
+mod serve;
+mod setup;
+mod stop;
+mod test;
+mod trunk;
+mod workbench;
+
+use std::process::ExitCode;
+
+use stop::{Outcome, Stop};
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match hand_over(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stop) => stop.report(),
+    }
+}
+
+fn hand_over(words: &[String]) -> Outcome {
+    let Some((command, rest)) = words.split_first() else {
+        return Err(Stop::usage(HELP));
+    };
+    match command.as_str() {
+        "serve" => serve::command(rest),
+        "test" => test::command(rest),
+        "build" => build::command(rest),
+        "deck" => deck::command(rest),
+        "bench" => bench::command(rest),
+        announce::WORD => announce::command(rest),
+        "help" | "--help" | "-h" => {
+            say::line(HELP);
+            Ok(())
+        }
+        other => Err(Stop::usage(format!("There is no command `{other}`.\n\n{HELP}"))),
+    }
+}
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  serve [--port N] [--release] [--deck FILE]   build the quiz and serve it on this machine
+  test [STEP…]                                 every check there is, or only the steps named
+  build [--deck FILE]                          the release site in dist/, ready for any static host
+  deck FILE…                                   check decks: every problem, each with its place
+  bench                                        sizes and speed beside the peers
+
+What a command needs beyond rustup (and Node 20 or newer for build, test and bench) it installs itself.";

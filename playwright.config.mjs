@@ -1,0 +1,40 @@
+// The browser tests: one Chromium, the one already on the machine, against the built site in dist/.
+// `cargo xtask test browser` calls this; nothing here builds.
+import { defineConfig } from '@playwright/test';
+
+// Another port lets two clones test at the same time.
+const port = Number(process.env.QUIZ_TEST_PORT ?? 4173);
+
+export default defineConfig({
+  testDir: 'tests/browser',
+  outputDir: 'test-results',
+  reporter: 'list',
+  // A test that needs a second attempt is a fault to be found.
+  retries: 0,
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      // As root there is no sandbox; the rest keeps the browser from talking to anyone but the test server.
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: {
+    command: `node tests/browser/server.mjs ${port}`,
+    url: `http://127.0.0.1:${port}/`,
+    // A server left over from elsewhere would serve another build.
+    reuseExistingServer: false,
+    timeout: 10_000,
+  },
+});

@@ -1,0 +1,125 @@
+// The static host of the browser tests: `node tests/browser/server.mjs PORT`.
+//
+//   /quiz/…, /deep/er/quiz/…   dist/, twice: a build with a fixed address in it breaks in one of the two
+//   /host/…                    pages that embed the quiz, tests/browser/host/
+//   /fixtures/…                decks and other files of the tests, tests/browser/fixtures/
+//
+// http://127.0.0.1:PORT and http://localhost:PORT both answer and are two origins to a browser.
+// On any address, `?__csp=POLICY` sends that Content-Security-Policy with the answer, and `?__tt=1` demands
+// Trusted Types and allows no policy. It knows nothing of the quiz itself.
+import { createServer } from 'node:http';
+import { readFile, stat } from 'node:fs/promises';
+import { extname, join, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+// What another origin may read: the built site, as the contract asks of every host, and the decks of the tests.
+const shared = { 'Access-Control-Allow-Origin': '*' };
+const mounts = [
+  { at: '/quiz/', folder: 'dist', headers: shared },
+  { at: '/deep/er/quiz/', folder: 'dist', headers: shared },
+  { at: '/fixtures/', folder: 'tests/browser/fixtures', headers: shared },
+  { at: '/host/', folder: 'tests/browser/host', headers: {} },
+];
+
+const types = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+};
+const packedAlready = new Set(['.ico', '.png']);
+
+async function answer(request) {
+  const url = parse(request.url);
+  if (!url) return text(400, 'This address cannot be read.');
+  if (url.pathname === '/') return text(200, 'The test server is up.');
+  if (!['GET', 'HEAD'].includes(request.method)) return text(405, 'Only GET and HEAD.');
+  const found = await find(url.pathname);
+  if (!found) return text(404, `There is nothing at ${url.pathname}.`);
+  if (found.moved) return { status: 301, headers: { Location: found.moved + url.search } };
+  const headers = { ...found.headers, ...policies(url.searchParams), 'Content-Type': found.type };
+  return { status: 200, ...(await packed(found, headers, request)) };
+}
+
+// The file behind a path; `moved` where a folder is asked for without its slash.
+async function find(path) {
+  const mount = mounts.find(({ at }) => path.startsWith(at));
+  if (!mount) return mounts.some(({ at }) => at === `${path}/`) ? { moved: `${path}/` } : undefined;
+  const folder = resolve(root, mount.folder);
+  const file = join(folder, path.slice(mount.at.length), path.endsWith('/') ? 'index.html' : '');
+  if (!file.startsWith(folder + sep)) return undefined;
+  const state = await stat(file).catch(() => undefined);
+  if (state?.isDirectory()) return { moved: `${path}/` };
+  if (!state) return undefined;
+  const ending = extname(file);
+  return { file, ending, state, headers: mount.headers, type: types[ending] ?? 'application/octet-stream' };
+}
+
+// Two headers are two policies, and a browser enforces both.
+function policies(params) {
+  const asked = params.getAll('__csp');
+  if (params.get('__tt') === '1') asked.push("require-trusted-types-for 'script'; trusted-types 'none'");
+  return asked.length ? { 'Content-Security-Policy': asked } : {};
+}
+
+// Brotli at its strongest, as a good host precompresses: a file is compressed once per version of it.
+const compress = promisify(brotliCompress);
+const kept = new Map();
+
+async function packed({ file, ending, state }, headers, request) {
+  const wanted = /\bbr\b/.test(request.headers['accept-encoding'] ?? '');
+  if (!wanted || packedAlready.has(ending)) return { headers, body: await readFile(file) };
+  const version = `${file} ${state.mtimeMs} ${state.size}`;
+  if (!kept.has(version)) kept.set(version, readFile(file).then((bytes) => compress(bytes)));
+  const encoded = { ...headers, 'Content-Encoding': 'br', Vary: 'Accept-Encoding' };
+  return { headers: encoded, body: await kept.get(version) };
+}
+
+function parse(address) {
+  try {
+    const url = new URL(address, 'http://127.0.0.1');
+    return { pathname: decodeURIComponent(url.pathname), search: url.search, searchParams: url.searchParams };
+  } catch {
+    return undefined;
+  }
+}
+
+function text(status, sentence) {
+  return { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' }, body: `${sentence}\n` };
+}
+
+async function serve(request, response) {
+  const { status, headers, body = '' } = await answer(request).catch((error) => text(500, String(error)));
+  const length = Buffer.byteLength(body);
+  response.writeHead(status, { 'Cache-Control': 'no-store', 'Content-Length': length, ...headers });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+function listen(port, host, required) {
+  const server = createServer(serve).listen(port, host);
+  server.on('error', (error) => {
+    // A machine without IPv6 reaches localhost by IPv4.
+    if (!required && error.code !== 'EADDRINUSE') return;
+    console.error(`The test server cannot use port ${port} on ${host}: ${error.code}. Set QUIZ_TEST_PORT to another.`);
+    process.exit(1);
+  });
+}
+
+const port = Number(process.argv[2]);
+if (!(port > 0 && port < 65536)) {
+  console.error('Usage: node tests/browser/server.mjs PORT');
+  process.exit(2);
+}
+listen(port, '127.0.0.1', true);
+listen(port, '::1', false);

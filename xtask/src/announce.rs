@@ -1,0 +1,86 @@
+//! Says where the quiz is once it can be had there, while Trunk runs in the foreground.
+//! On Unix Trunk takes this process's place, so that whoever ends `cargo xtask serve` ends Trunk;
+//! the announcement then comes from a small process beside it, which ends with it.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpStream;
+use std::process::Command;
+use std::thread;
+use std::time::Duration;
+
+use crate::say;
+use crate::stop::{Outcome, Stop};
+
+/// The hidden command word under which the small process runs.
+pub const WORD: &str = "announce";
+
+/// Often enough to feel immediate; each look costs one local connection.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
+
+/// Runs `server` in this process's place and has its address announced.
+#[cfg(unix)]
+pub fn hand_over_to(server: &mut Command, port: u16) -> Outcome {
+    use std::os::unix::process::CommandExt;
+    let myself = std::env::current_exe().map_err(|error| could_not(&error))?;
+    let parent = std::process::id().to_string();
+    let words = [WORD, &port.to_string(), &parent];
+    Command::new(myself).args(words).spawn().map_err(|error| could_not(&error))?;
+    Err(could_not(&server.exec()))
+}
+
+/// Runs `server` and announces its address.
+#[cfg(not(unix))]
+pub fn hand_over_to(server: &mut Command, port: u16) -> Outcome {
+    thread::spawn(move || announce(port, || true));
+    let status = server.status().map_err(|error| could_not(&error))?;
+    if status.success() { Ok(()) } else { Err(Stop::failed(format!("Trunk ended ({status})."))) }
+}
+
+/// The small process: `announce PORT PARENT`.
+#[cfg(unix)]
+pub fn command(words: &[String]) -> Outcome {
+    let numbers: Vec<u32> = words.iter().filter_map(|word| word.parse().ok()).collect();
+    let &[port, parent] = numbers.as_slice() else {
+        return Err(Stop::usage("announce is called by `cargo xtask serve` only."));
+    };
+    let port = u16::try_from(port).map_err(|_| Stop::usage("announce: that is no port."))?;
+    announce(port, || std::os::unix::process::parent_id() == parent);
+    Ok(())
+}
+
+/// The small process is not needed here.
+#[cfg(not(unix))]
+pub fn command(_: &[String]) -> Outcome {
+    Err(Stop::usage("announce is called by `cargo xtask serve` only."))
+}
+
+fn announce(port: u16, goes_on: impl Fn() -> bool) {
+    let mut told_of_failure = false;
+    while goes_on() {
+        match status(port) {
+            Some(200) => return say::line(format_args!("Quiz at http://127.0.0.1:{port}/")),
+            Some(_) if !told_of_failure => {
+                told_of_failure = true;
+                say::line(
+                    "The first build failed, as said above. Save a correction and it is built again.",
+                );
+            }
+            _ => {}
+        }
+        thread::sleep(BETWEEN_LOOKS);
+    }
+}
+
+/// The HTTP status of the first page, or `None` while nobody answers.
+fn status(port: u16) -> Option<u16> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
+    stream.set_read_timeout(Some(Duration::from_secs(5))).ok()?;
+    write!(stream, "GET / HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\n\r\n").ok()?;
+    let mut first = String::new();
+    BufReader::new(stream).read_line(&mut first).ok()?;
+    first.split(' ').nth(1)?.parse().ok()
+}
+
+fn could_not(error: &std::io::Error) -> Stop {
+    Stop::failed(format!("Trunk could not be started: {error}. Run `cargo xtask serve` again."))
+}

@@ -1,0 +1,126 @@
+//! What the built site weighs, and the most it may weigh. Sizes are what travels: brotli 11, in kB of
+//! 1,000 bytes, compressed by Node, so that `cargo xtask serve` compiles no compressor.
+
+use std::path::{Path, PathBuf};
+
+use crate::run;
+use crate::say;
+use crate::stop::{Outcome, Stop};
+use crate::workbench::{Workbench, dist};
+
+struct Budget {
+    what: &'static str,
+    limit: u64,
+    counts: fn(&str) -> bool,
+}
+
+/// The limits of docs and contract; a change here needs a reason in its commit.
+const BUDGETS: &[Budget] = &[
+    Budget { what: "leader-quiz.js", limit: 8_000, counts: |path| path == "leader-quiz.js" },
+    Budget { what: "the whole quiz (Wasm, scripts, deck)", limit: 90_000, counts: of_the_quiz },
+];
+
+/// The service worker is left out: only the full page fetches it, and not to show the quiz.
+fn of_the_quiz(path: &str) -> bool {
+    let script = path.ends_with(".js") && path != "sw.js";
+    script || path.ends_with(".wasm") || path == "decks/leader-or-manager.json"
+}
+
+/// Prints every file's size and fails on the first limit that is passed.
+pub fn check(bench: &Workbench) -> Outcome {
+    let files = measured(bench)?;
+    print(&files);
+    BUDGETS.iter().try_for_each(|budget| budget.check(&files))
+}
+
+/// Prints every file's size.
+pub fn print_table(bench: &Workbench) -> Outcome {
+    print(&measured(bench)?);
+    Ok(())
+}
+
+impl Budget {
+    fn check(&self, files: &[Weighed]) -> Outcome {
+        let counted: Vec<&Weighed> =
+            files.iter().filter(|file| (self.counts)(&file.path)).collect();
+        let sum = counted.iter().map(|file| file.brotli).sum();
+        let (size, limit) = (say::kilobytes(sum), say::kilobytes(self.limit));
+        if counted.is_empty() {
+            return Err(Stop::failed(format!(
+                "{}: no such file in dist/. See the build step.",
+                self.what
+            )));
+        }
+        if sum > self.limit {
+            let names: Vec<&str> = counted.iter().map(|file| file.path.as_str()).collect();
+            return Err(Stop::failed(format!(
+                "{} is {size}, above its limit of {limit} (brotli): {}. Make it smaller, or argue for \
+                 another limit in xtask/src/budget.rs.",
+                self.what,
+                names.join(", ")
+            )));
+        }
+        say::line(format_args!("{}: {size} of {limit}", self.what));
+        Ok(())
+    }
+}
+
+struct Weighed {
+    path: String,
+    raw: u64,
+    brotli: u64,
+}
+
+fn print(files: &[Weighed]) {
+    say::line(format_args!("{:>10}  {:>10}  dist/", "raw", "brotli"));
+    for file in files {
+        let (raw, brotli) = (say::kilobytes(file.raw), say::kilobytes(file.brotli));
+        say::line(format_args!("{raw:>10}  {brotli:>10}  {}", file.path));
+    }
+}
+
+/// Every file of `dist/` with its sizes, by path.
+fn measured(bench: &Workbench) -> Outcome<Vec<Weighed>> {
+    let folder = dist();
+    let mut paths = Vec::new();
+    collect(&folder, &mut paths)?;
+    paths.sort();
+    let mut node = bench.command("node");
+    node.args(["--input-type=module", "--eval", SCRIPT, "--"]).args(&paths);
+    let answer = run::answer(&mut node).ok_or_else(|| broken("Node did not compress them"))?;
+    let sizes: Vec<(u64, u64)> =
+        serde_json::from_str(&answer).map_err(|error| broken(&error.to_string()))?;
+    let named = paths.iter().zip(sizes).map(|(path, (raw, brotli))| {
+        let path = path.strip_prefix(&folder).unwrap_or(path);
+        Weighed { path: path.to_string_lossy().replace('\\', "/"), raw, brotli }
+    });
+    Ok(named.collect())
+}
+
+/// Prints `[[raw, brotli], …]` for the files named on its command line.
+const SCRIPT: &str = "
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync, constants } from 'node:zlib';
+const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 };
+const weigh = (bytes) => [bytes.length, brotliCompressSync(bytes, { params }).length];
+console.log(JSON.stringify(process.argv.slice(1).map((path) => weigh(readFileSync(path)))));
+";
+
+fn collect(folder: &Path, into: &mut Vec<PathBuf>) -> Outcome {
+    let entries = folder.read_dir().map_err(|error| broken(&error.to_string()))?;
+    for entry in entries.flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, into)?;
+        } else {
+            into.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn broken(cause: &str) -> Stop {
+    Stop::failed(format!(
+        "The files of dist/ could not be measured: {cause}. Run `cargo xtask build` first."
+    ))
+}

@@ -1,0 +1,61 @@
+//! Reads the words behind a command: `--flag` and `--name VALUE` (or `--name=VALUE`), nothing else.
+
+use std::path::{Path, PathBuf};
+use std::vec::IntoIter;
+
+use crate::stop::{Outcome, Stop};
+
+/// The words not read yet, and the sentence that tells how the command is called.
+pub struct Options {
+    words: IntoIter<String>,
+    usage: &'static str,
+}
+
+impl Options {
+    /// Takes the words behind the command; `usage` follows every complaint.
+    pub fn new(words: &[String], usage: &'static str) -> Self {
+        let split = |word: &String| match word.split_once('=') {
+            Some((name, value)) if name.starts_with("--") => vec![name.into(), value.into()],
+            _ => vec![word.clone()],
+        };
+        let words: Vec<String> = words.iter().flat_map(split).collect();
+        Self { words: words.into_iter(), usage }
+    }
+
+    /// The next word, an option's name.
+    pub fn next(&mut self) -> Option<String> {
+        self.words.next()
+    }
+
+    /// The value that belongs to the option just read.
+    pub fn value(&mut self, name: &str) -> Outcome<String> {
+        self.next().ok_or_else(|| self.complaint(format!("{name} needs a value")))
+    }
+
+    /// The value as a port, 1 to 65535.
+    pub fn port(&mut self, name: &str) -> Outcome<u16> {
+        let value = self.value(name)?;
+        match value.parse() {
+            Ok(port) if port > 0 => Ok(port),
+            _ => Err(self.complaint(format!("{name} is a number from 1 to 65535, not `{value}`"))),
+        }
+    }
+
+    /// The value as the absolute path of a file that is there.
+    pub fn file(&mut self, name: &str) -> Outcome<PathBuf> {
+        let value = self.value(name)?;
+        match Path::new(&value).canonicalize() {
+            Ok(path) if path.is_file() => Ok(path),
+            _ => Err(self.complaint(format!("{name}: there is no file `{value}`"))),
+        }
+    }
+
+    /// A word this command does not know.
+    pub fn unknown(&self, word: &str) -> Stop {
+        self.complaint(format!("unknown option `{word}`"))
+    }
+
+    fn complaint(&self, what: String) -> Stop {
+        Stop::usage(format!("{what}. Usage: {}", self.usage))
+    }
+}

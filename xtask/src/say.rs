@@ -1,0 +1,35 @@
+//! Lines for the person at the terminal. Nothing here fails: a closed pipe must not end a build.
+
+use std::env;
+use std::fmt::Display;
+use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
+
+/// One line on stdout.
+pub fn line(text: impl Display) {
+    let _ = writeln!(io::stdout(), "{text}");
+}
+
+/// A heading above what follows; bold where the terminal can show it.
+pub fn heading(text: impl Display) {
+    if io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none() {
+        line(format_args!("\n\x1b[1m== {text}\x1b[0m"));
+    } else {
+        line(format_args!("\n== {text}"));
+    }
+}
+
+/// A span of time as people say it: `0.4 s`, `2 min 05 s`.
+pub fn time(span: Duration) -> String {
+    let seconds = span.as_secs();
+    if seconds < 60 {
+        format!("{:.1} s", span.as_secs_f64())
+    } else {
+        format!("{} min {:02} s", seconds / 60, seconds % 60)
+    }
+}
+
+/// Bytes in kB of 1,000, as download sizes are given: `43.3 kB`.
+pub fn kilobytes(bytes: u64) -> String {
+    format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100)
+}

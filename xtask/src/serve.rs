@@ -1,0 +1,74 @@
+//! `cargo xtask serve`: builds the quiz, serves it on this machine and builds it again on every change.
+//! It needs no Node and leaves `dist/`, the release site, alone.
+
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::announce;
+use crate::options::Options;
+use crate::run;
+use crate::say;
+use crate::setup::{self, Need};
+use crate::stop::{Outcome, Stop};
+use crate::trunk;
+use crate::workbench::Workbench;
+
+const USAGE: &str = "cargo xtask serve [--port N] [--release] [--deck FILE]";
+
+/// Serves until it is interrupted.
+pub fn command(words: &[String]) -> Outcome {
+    let wish = Wish::read(words)?;
+    check_free(wish.port)?;
+    let bench = setup::ensure(&[Need::Toolchain, Need::Trunk, Need::WasmBindgen])?;
+    say::heading("Building the quiz; a first build takes some minutes");
+    announce::hand_over_to(&mut server(&bench, &wish), wish.port)
+}
+
+struct Wish {
+    port: u16,
+    release: bool,
+    deck: Option<PathBuf>,
+}
+
+impl Wish {
+    fn read(words: &[String]) -> Outcome<Self> {
+        let mut options = Options::new(words, USAGE);
+        let mut wish = Self { port: 8080, release: false, deck: None };
+        while let Some(word) = options.next() {
+            match word.as_str() {
+                "--port" => wish.port = options.port(&word)?,
+                "--release" => wish.release = true,
+                "--deck" => wish.deck = Some(options.file(&word)?),
+                _ => return Err(options.unknown(&word)),
+            }
+        }
+        Ok(wish)
+    }
+}
+
+/// Found out before anything is built: Trunk would only say so minutes later.
+fn check_free(port: u16) -> Outcome {
+    match TcpListener::bind(("127.0.0.1", port)) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(Stop::failed(format!(
+            "Port {port} cannot be used ({error}). Stop the program that uses it or choose another: \
+             cargo xtask serve --port {}",
+            if port < u16::MAX { port + 1 } else { 8080 }
+        ))),
+    }
+}
+
+fn server(bench: &Workbench, wish: &Wish) -> Command {
+    let mut trunk = trunk::call(bench, wish.deck.as_deref());
+    let port = wish.port.to_string();
+    // A folder per port: two servers, or a server and a release build, never share their output.
+    let folder = format!("target/serve/{port}");
+    trunk.args(["serve", "--port", &port, "--dist", &folder]);
+    if wish.release {
+        // Not Trunk's own --release, which calls wasm-opt: that comes from npm, and this needs no Node.
+        trunk.args(["--cargo-profile", "wasm-release"]);
+    }
+    say::line(format_args!("$ {}", run::line_of(&trunk)));
+    trunk
+}

@@ -1,0 +1,142 @@
+//! Programs that come from crates.io, each at one version. A program of that version on PATH is taken
+//! as it is. Otherwise it goes into a folder of its own in the user's cache (~/.cache/leader-quiz/tools):
+//! not into ~/.cargo/bin, where another version belongs to the user, and not into target/, where every
+//! clone and every `cargo clean` would cost minutes of compiling again.
+
+use std::env;
+use std::path::PathBuf;
+use std::process::Command;
+
+use super::{Tool, say_installing};
+use crate::run;
+use crate::say;
+use crate::stop::{Outcome, Stop};
+use crate::workbench::{Workbench, read, root};
+
+pub struct CargoTool {
+    package: &'static str,
+    program: &'static str,
+    version: String,
+    features: &'static [&'static str],
+}
+
+impl CargoTool {
+    pub fn trunk() -> Self {
+        let features = &["--no-default-features", "--features", "rustls"];
+        Self { package: "trunk", program: "trunk", version: "0.22.1".into(), features }
+    }
+
+    pub fn cargo_deny() -> Self {
+        Self {
+            package: "cargo-deny",
+            program: "cargo-deny",
+            version: "0.20.2".into(),
+            features: &[],
+        }
+    }
+
+    /// The tool must be of the very version of the library in Cargo.lock.
+    pub fn wasm_bindgen() -> Outcome<Self> {
+        let lock = root().join("Cargo.lock");
+        let version = locked_version(&read(&lock)?, "wasm-bindgen").ok_or_else(|| {
+            Stop::failed(format!("{} has no wasm-bindgen in it.", lock.display()))
+        })?;
+        Ok(Self { package: "wasm-bindgen-cli", program: "wasm-bindgen", version, features: &[] })
+    }
+
+    /// A folder per version: clones that want different ones do not fight over it.
+    fn home(&self) -> PathBuf {
+        cache().join("leader-quiz/tools").join(format!("{}-{}", self.package, self.version))
+    }
+
+    fn is_version(&self, command: &mut Command) -> bool {
+        let answer = run::answer(command.arg("--version"));
+        answer.is_some_and(|text| text.split_whitespace().nth(1) == Some(self.version.as_str()))
+    }
+
+    /// Ready-made programs, where the user has cargo-binstall and it can reach them.
+    fn fetch(&self, bench: &Workbench) -> bool {
+        if run::answer(bench.command("cargo").args(["binstall", "-V"])).is_none() {
+            return false;
+        }
+        let mut fetch = bench.command("cargo");
+        fetch.args(["binstall", self.package, "--version", &self.version, "--no-confirm"]);
+        fetch.args(["--strategies", "crate-meta-data,quick-install", "--root"]).arg(self.home());
+        run::shown(&mut fetch).is_ok()
+    }
+
+    fn compile(&self, bench: &Workbench) -> Outcome {
+        let mut cargo = bench.command("cargo");
+        cargo.args(["install", self.package, "--version", &self.version, "--locked"]);
+        cargo.args(self.features).arg("--root").arg(self.home());
+        run::shown(cargo.envs(QUICK_PROFILE))
+    }
+}
+
+/// These tools wait for disks and other programs: compiling them for speed costs more than it gains.
+const QUICK_PROFILE: [(&str, &str); 4] = [
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
+];
+
+impl Tool for CargoTool {
+    fn name(&self) -> String {
+        format!("{} {}", self.package, self.version)
+    }
+
+    fn lay_out(&self, bench: &mut Workbench) -> bool {
+        if self.is_version(&mut bench.command(self.program)) {
+            return true;
+        }
+        let folder = self.home().join("bin");
+        let found = self.is_version(&mut bench.command(folder.join(self.program)));
+        if found {
+            bench.add_folder(folder);
+        }
+        found
+    }
+
+    fn install(&self, bench: &Workbench) -> Outcome {
+        say_installing(&self.name(), "some minutes of compiling");
+        if self.fetch(bench) {
+            return Ok(());
+        }
+        say::line("Compiling it from its source:");
+        self.compile(bench)
+    }
+}
+
+/// The version of a package in the text of a Cargo.lock.
+fn locked_version(lock: &str, package: &str) -> Option<String> {
+    let name = format!("name = \"{package}\"");
+    let version = lock.lines().skip_while(|line| *line != name).nth(1)?;
+    Some(version.strip_prefix("version = \"")?.strip_suffix('"')?.to_owned())
+}
+
+/// Where this user's programs keep what they can make again.
+fn cache() -> PathBuf {
+    let set = ["XDG_CACHE_HOME", "LOCALAPPDATA"].into_iter().find_map(env::var_os);
+    let set = set.map(PathBuf::from).filter(|path| path.is_absolute());
+    let usual = || env::home_dir().map(|home| home.join(".cache"));
+    set.or_else(usual).unwrap_or_else(|| root().join("target"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::locked_version;
+
+    fn check(package: &str, expected: Option<&str>) {
+        const LOCK: &str = "[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.129\"\n\n\
+            [[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"0.2.1\"\n";
+        assert_eq!(locked_version(LOCK, package).as_deref(), expected);
+    }
+
+    #[test]
+    fn the_version_stands_below_the_whole_name() {
+        check("wasm-bindgen", Some("0.2.129"));
+        check("wasm-bindgen-macro", Some("0.2.1"));
+        check("wasm", None);
+    }
+}

@@ -1,0 +1,80 @@
+//! The steps of `cargo xtask test`, in their order: what each needs and runs.
+
+use crate::budget;
+use crate::build;
+use crate::deck;
+use crate::run;
+use crate::say;
+use crate::setup::Need;
+use crate::stop::{Outcome, Stop};
+use crate::workbench::{Workbench, dist};
+
+/// One check that can be run by itself.
+pub struct Step {
+    pub name: &'static str,
+    pub what: &'static str,
+    pub needs: &'static [Need],
+    pub run: fn(&Workbench) -> Outcome,
+}
+
+/// All of them: cheap ones first, and what reads `dist/` after what builds it.
+pub const STEPS: [Step; 8] = [
+    step("fmt", "format", &[Need::Toolchain], fmt),
+    step("clippy", "lints, native and Wasm", &[Need::Toolchain], clippy),
+    step("native", "native tests", &[Need::Toolchain], native),
+    step("deny", "licences, sources, advisories", &[Need::CargoDeny], deny),
+    step("decks", "the decks that ship", &[], decks),
+    step("build", "the release site", build::NEEDS, site),
+    step("budget", "size budgets", &[Need::Node], budget::check),
+    step("browser", "browser tests", &[Need::NodePackages, Need::Chromium], browser),
+];
+
+type Run = fn(&Workbench) -> Outcome;
+
+const fn step(name: &'static str, what: &'static str, needs: &'static [Need], run: Run) -> Step {
+    Step { name, what, needs, run }
+}
+
+fn cargo(bench: &Workbench, words: &str) -> Outcome {
+    run::shown(bench.command("cargo").args(words.split(' ')))
+}
+
+fn fmt(bench: &Workbench) -> Outcome {
+    cargo(bench, "fmt --all --check")
+}
+
+fn clippy(bench: &Workbench) -> Outcome {
+    cargo(bench, "clippy --workspace --all-targets -- -D warnings")?;
+    cargo(bench, "clippy -p leader-quiz --target wasm32-unknown-unknown -- -D warnings")
+}
+
+/// The core is built for Wasm by itself too: the widget's dependencies could hide what it leans on.
+fn native(bench: &Workbench) -> Outcome {
+    cargo(bench, "test --workspace")?;
+    cargo(bench, "build -p quiz --target wasm32-unknown-unknown")
+}
+
+/// Advisories live in a database elsewhere: not being able to reach it is no fault of this project's.
+fn deny(bench: &Workbench) -> Outcome {
+    cargo(bench, "deny check licenses bans sources")?;
+    if cargo(bench, "deny fetch db").is_err() {
+        say::line("advisories: database not reachable, skipped");
+        return Ok(());
+    }
+    cargo(bench, "deny check advisories")
+}
+
+fn decks(_: &Workbench) -> Outcome {
+    deck::check_shipped()
+}
+
+fn site(bench: &Workbench) -> Outcome {
+    build::site(bench, None)
+}
+
+fn browser(bench: &Workbench) -> Outcome {
+    if !dist().join("index.html").is_file() {
+        return Err(Stop::failed("dist/ holds no site: run `cargo xtask build` first."));
+    }
+    run::shown(bench.command("node").args(["node_modules/@playwright/test/cli.js", "test"]))
+}

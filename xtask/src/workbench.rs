@@ -1,0 +1,64 @@
+//! Where commands run and which tools they find there: the repository's root, with the folders of our
+//! own tools in front of PATH. It looks nothing up by itself; `setup` puts the tools on it.
+
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::stop::{Outcome, Stop};
+
+/// The tools of one run of a command.
+#[derive(Default)]
+pub struct Workbench {
+    folders: Vec<PathBuf>,
+    variables: Vec<(&'static str, OsString)>,
+}
+
+impl Workbench {
+    /// A call of `program`, from the root, with the tools within reach.
+    pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
+        let mut command = Command::new(program);
+        command.current_dir(root());
+        command.env("PATH", self.path());
+        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
+        command
+    }
+
+    /// Puts a folder of programs in front of everything that is on PATH.
+    pub fn add_folder(&mut self, folder: PathBuf) {
+        self.folders.insert(0, folder);
+    }
+
+    /// Sets an environment variable for every later call.
+    pub fn set(&mut self, name: &'static str, value: impl Into<OsString>) {
+        self.variables.push((name, value.into()));
+    }
+
+    fn path(&self) -> OsString {
+        let usual = env::var_os("PATH").unwrap_or_default();
+        let all = self.folders.iter().cloned().chain(env::split_paths(&usual));
+        // Only a folder with the separator in its name cannot be joined: then PATH stays as it is.
+        env::join_paths(all).unwrap_or(usual)
+    }
+}
+
+/// The repository's root: this crate's parent folder.
+pub fn root() -> &'static Path {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here)
+}
+
+/// The release site, as `build` leaves it.
+pub fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// Reads a text file of the repository.
+///
+/// # Errors
+/// Names the file and the cause.
+pub fn read(file: &Path) -> Outcome<String> {
+    std::fs::read_to_string(file)
+        .map_err(|error| Stop::failed(format!("{} cannot be read: {error}.", file.display())))
+}
