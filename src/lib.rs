@@ -1,1 +1,20 @@
+//! The widget: everything of leader-quiz that touches a browser, drawn with Yew over the pure core
+//! in `crates/quiz`.
+//!
+//! | to find | look in |
+//! | --- | --- |
+//! | the door for JavaScript | [`embed`] |
+//! | attributes and their fallbacks | [`options`] |
+//! | `JSON.parse` values into the core's | [`json`] |
+//! | the only component with state | [`app`] |
+//! | what is seen | [`views`], a file per thing |
+//! | what is done to the outside | [`effects`], a file per effect |
+//! | every sentence the interface says | [`words`], a file per language |
 
+pub mod app;
+pub mod effects;
+pub mod embed;
+pub mod json;
+pub mod options;
+pub mod views;
+pub mod words;

@@ -1,0 +1,11 @@
+//! A seed by chance, for the order of choices. Nothing secret depends on it.
+
+/// A whole number from 0 to `u32::MAX`.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "random() is in [0, 1)"
+)]
+pub fn chance() -> u32 {
+    (js_sys::Math::random() * f64::from(u32::MAX)) as u32
+}

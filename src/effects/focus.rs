@@ -1,0 +1,24 @@
+//! Moves the focus after moving on, and brings the top of what is new into view if it is above it.
+//! Never runs on load or on answering.
+
+use super::{World, announce};
+use quiz::Target;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Focuses the heading of the card or of the result.
+pub fn on(target: Target, world: &World<'_>) {
+    announce::clear(world);
+    let heading = match target {
+        Target::Card => "[part~=scenario]",
+        Target::Result => "[part~=result] h2",
+    };
+    let Ok(Some(heading)) = world.root.query_selector(heading) else { return };
+    let above_view = world.root.get_bounding_client_rect().top() < 0.0;
+    if above_view {
+        world.root.scroll_into_view();
+    }
+    if let Some(heading) = heading.dyn_ref::<HtmlElement>() {
+        let _ = heading.focus();
+    }
+}

@@ -1,0 +1,81 @@
+//! Tells the page around the quiz what happened, as `quiz-…` events that bubble out of the shadow
+//! root. What the page keeps of them is the page's decision.
+
+use super::World;
+use js_sys::{Object, Reflect};
+use quiz::{Phase, Profile, Report, Tally};
+use wasm_bindgen::JsValue;
+use web_sys::{CustomEvent, CustomEventInit};
+
+/// The quiz can be answered.
+pub fn ready(world: &World<'_>) {
+    send_event(world, "quiz-ready", &[("cards", number(world.session.len()))]);
+}
+
+/// Sends the event for a report.
+pub fn send(report: Report, world: &World<'_>) {
+    match (report, world.session.phase()) {
+        (Report::Answered, &Phase::Explained { card, choice }) => answered(world, card, choice),
+        (Report::Completed, Phase::Finished { profile }) => completed(world, profile),
+        _ => {}
+    }
+}
+
+fn answered(world: &World<'_>, at: usize, choice: usize) {
+    let Some(card) = world.session.card(at) else { return };
+    let lean = card.choices.get(choice).map_or("", |choice| choice.lean.as_str());
+    send_event(
+        world,
+        "quiz-answer",
+        &[
+            ("card", text(&card.id)),
+            ("theme", text(&world.session.deck().theme_of(card).id)),
+            ("kind", text(card.kind.as_str())),
+            ("choice", number(choice)),
+            ("lean", text(lean)),
+        ],
+    );
+}
+
+fn completed(world: &World<'_>, profile: &Profile) {
+    let deck = world.session.deck();
+    let band = profile.band.and_then(|band| deck.bands().get(band));
+    let themes = deck.themes().iter().zip(&profile.themes).map(|(theme, standing)| {
+        let both = [("respond", tally(standing.respond)), ("recognise", tally(standing.recognise))];
+        (theme.id.as_str(), object(both))
+    });
+    let band = band.map_or(JsValue::NULL, |band| text(&band.name));
+    send_event(world, "quiz-complete", &[("profile", object(themes)), ("band", band)]);
+}
+
+fn send_event(world: &World<'_>, name: &str, further: &[(&str, JsValue)]) {
+    let deck = ("deck", text(world.session.deck().id()));
+    let init = CustomEventInit::new();
+    init.set_bubbles(true);
+    init.set_composed(true);
+    init.set_detail(&object([deck].into_iter().chain(further.iter().cloned())));
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+        let _ = world.host.dispatch_event(&event);
+    }
+}
+
+fn tally(tally: Tally) -> JsValue {
+    object([("got", JsValue::from(tally.got)), ("of", JsValue::from(tally.of))])
+}
+
+fn object<'n>(fields: impl IntoIterator<Item = (&'n str, JsValue)>) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        let _ = Reflect::set(&object, &text(name), &value);
+    }
+    object.into()
+}
+
+fn text(text: &str) -> JsValue {
+    JsValue::from(text)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of cards and choices are small")]
+fn number(number: usize) -> JsValue {
+    JsValue::from(number as f64)
+}

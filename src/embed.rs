@@ -1,0 +1,76 @@
+//! The door for JavaScript: `mount` draws a quiz into an element and gives a handle to change or
+//! remove it. Nothing here decides anything about the quiz.
+
+use crate::app::{App, Setting};
+use crate::json;
+use crate::options::Options;
+use js_sys::{Array, Function, Reflect};
+use quiz::Deck;
+use std::cell::RefCell;
+use std::sync::Arc;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, EventTarget};
+use yew::{AppHandle, Renderer};
+
+/// A running quiz.
+#[wasm_bindgen]
+pub struct Handle {
+    app: AppHandle<App>,
+    setting: Setting,
+}
+
+/// Draws the quiz into `root` (a fresh element each time: what is in it is replaced), and sends its
+/// events from `host`. `deck` is the outcome of `JSON.parse`; `options` an object of texts.
+///
+/// # Errors
+/// An array of sentences: every problem of the deck.
+#[wasm_bindgen]
+pub fn mount(
+    root: Element,
+    host: EventTarget,
+    deck: &JsValue,
+    options: &JsValue,
+) -> Result<Handle, Array> {
+    let deck = Deck::read(&json::from_js(deck)).map_err(|problems| {
+        problems.iter().map(|problem| JsValue::from(problem.to_string())).collect::<Array>()
+    })?;
+    let deck = Arc::new(deck);
+    let setting = Setting { deck, options: read(options), root: root.clone(), host };
+    let app = Renderer::<App>::with_root_and_props(root, setting.clone()).render();
+    Ok(Handle { app, setting })
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// Takes up changed options; what has been answered stays.
+    pub fn update(&mut self, options: &JsValue) {
+        self.setting.options = read(options);
+        self.app.update(self.setting.clone());
+    }
+
+    /// Removes the quiz from its element, with all its listeners.
+    pub fn destroy(self) {
+        self.app.destroy();
+    }
+}
+
+thread_local! {
+    static STOPPED: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// Calls `stopped` with a message if this instance ever panics: every quiz it draws has then
+/// stopped, and the page should offer another way on.
+#[wasm_bindgen]
+pub fn on_panic(stopped: Function) {
+    STOPPED.with_borrow_mut(|slot| *slot = Some(stopped));
+    yew::set_custom_panic_hook(Box::new(|info| {
+        let stopped = STOPPED.with(|slot| slot.try_borrow().ok().and_then(|f| f.clone()));
+        if let Some(stopped) = stopped {
+            let _ = stopped.call1(&JsValue::NULL, &JsValue::from(info.to_string()));
+        }
+    }));
+}
+
+fn read(options: &JsValue) -> Options {
+    Options::read(|name| Reflect::get(options, &JsValue::from(name)).ok()?.as_string())
+}

@@ -1,0 +1,86 @@
+//! What an author can set, read from texts. A value that makes no sense falls back to its default
+//! and never stops the quiz.
+
+/// The settings of one quiz.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Options {
+    /// How many cards to deal; all, if none.
+    pub cards: Option<usize>,
+    /// BCP 47 tag for the interface; the deck's, if none.
+    pub lang: Option<String>,
+    /// Address of the post that links to the source point to.
+    pub article: Option<String>,
+    /// Whether progress may be kept on the device.
+    pub storage: bool,
+    /// Fixes the order of choices; by chance, if none.
+    pub seed: Option<u32>,
+    /// A token of progress to go on from, before anything kept on the device.
+    pub progress: Option<String>,
+}
+
+impl Options {
+    /// Reads each setting by its name in the contract.
+    pub fn read(get: impl Fn(&str) -> Option<String>) -> Options {
+        let text = |name| get(name).map(|text| text.trim().to_owned()).filter(|t| !t.is_empty());
+        Options {
+            cards: text("cards").and_then(|n| n.parse().ok()).filter(|n| *n > 0),
+            lang: text("lang"),
+            article: text("article").filter(|url| is_link(url)),
+            storage: text("storage").as_deref() != Some("off"),
+            seed: text("seed").and_then(|n| n.parse().ok()),
+            progress: text("progress"),
+        }
+    }
+}
+
+/// Whether an address may become a link: `http`, `https` or relative. Anything with another scheme
+/// (`javascript:`, say, out of a full page's address) may not.
+fn is_link(url: &str) -> bool {
+    let before_path = url.split(['/', '?', '#']).next().unwrap_or_default();
+    let scheme = before_path.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    scheme.is_none_or(|scheme| scheme == "https" || scheme == "http")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(pairs: &[(&str, &str)]) -> Options {
+        Options::read(|name| {
+            pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn nothing_set_is_every_default() {
+        let options = check(&[]);
+        assert_eq!((options.cards, options.seed, options.storage), (None, None, true));
+    }
+
+    #[test]
+    fn values_that_make_no_sense_fall_back() {
+        for cards in ["0", "-3", "many", "", "1e9", "999999999999999999999999"] {
+            assert_eq!(check(&[("cards", cards)]).cards, None, "cards={cards}");
+        }
+        assert_eq!(check(&[("seed", "seven")]).seed, None);
+        assert!(check(&[("storage", "perhaps")]).storage);
+    }
+
+    #[test]
+    fn values_that_make_sense_are_taken() {
+        let options = check(&[("cards", " 6 "), ("seed", "42"), ("storage", "off")]);
+        assert_eq!((options.cards, options.seed, options.storage), (Some(6), Some(42), false));
+    }
+
+    #[test]
+    fn an_article_is_a_web_address_or_relative() {
+        let article = |url| check(&[("article", url)]).article;
+        for good in ["https://example.org/post", "/post", "post.html#safety", "?p=1", "#x", "a/b:c"]
+        {
+            assert_eq!(article(good).as_deref(), Some(good));
+        }
+        for bad in ["javascript:alert(1)", "JavaScript:x", "data:text/html,x", "java\tscript:x"] {
+            assert_eq!(article(bad), None, "{bad}");
+        }
+    }
+}

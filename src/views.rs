@@ -1,0 +1,67 @@
+//! What is seen: functions of the session, a file per thing seen. Views hold no state, and know
+//! nothing of effects, the app or the browser; a tap becomes a message and nothing more.
+
+mod audit;
+mod card;
+mod choices;
+mod explanation;
+mod mark;
+mod moves;
+mod profile;
+mod progress;
+mod result;
+mod review;
+pub mod verdict;
+
+use crate::words::Words;
+use quiz::{Msg, Phase, Session, TokenProblem};
+use yew::{Callback, Html, MouseEvent, html};
+
+/// All that a view may look at.
+pub struct Scene<'a> {
+    pub session: &'a Session,
+    pub words: &'static Words,
+    /// Address of the post that source links point to.
+    pub article: Option<&'a str>,
+    /// Why earlier progress could not be taken up.
+    pub lost: Option<TokenProblem>,
+    pub send: Callback<Msg>,
+    /// Begin again.
+    pub restart: Callback<()>,
+}
+
+impl Scene<'_> {
+    /// What a button does that says `msg`.
+    fn on(&self, msg: Msg) -> Callback<MouseEvent> {
+        self.send.reform(move |_| msg)
+    }
+}
+
+/// The whole quiz. The status region is always there, and always empty as far as drawing goes.
+pub fn quiz(scene: &Scene<'_>) -> Html {
+    let deck = scene.session.deck();
+    html! {
+        <div class="quiz" lang={deck.lang().to_owned()} dir={direction(deck.lang())}>
+            { body(scene) }
+            <p class="unseen" role="status" aria-atomic="true"></p>
+        </div>
+    }
+}
+
+fn body(scene: &Scene<'_>) -> Html {
+    match scene.session.phase() {
+        Phase::Asking { card } => card::view(scene, *card, None),
+        Phase::Explained { card, choice } => card::view(scene, *card, Some(*choice)),
+        Phase::Finished { profile } => result::view(scene, profile),
+    }
+}
+
+/// Languages written from right to left, by their subtags (Unicode CLDR, script Arab, Hebr, Thaa,
+/// Nkoo, Syrc, as far as they are written in those by default).
+const RIGHT_TO_LEFT: &[&str] =
+    &["ar", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"];
+
+fn direction(lang: &str) -> &'static str {
+    let language = lang.split('-').next().unwrap_or_default();
+    if RIGHT_TO_LEFT.contains(&language.to_ascii_lowercase().as_str()) { "rtl" } else { "ltr" }
+}
