@@ -1,8 +1,10 @@
 //! `cargo xtask serve`: builds the quiz, serves it on this machine and builds it again on every change.
 //! It needs no Node and leaves `dist/`, the release site, alone.
 
+use std::fs;
+use std::io::ErrorKind;
 use std::net::TcpListener;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::announce;
@@ -12,7 +14,7 @@ use crate::say;
 use crate::setup::{self, Need};
 use crate::stop::{Outcome, Stop};
 use crate::trunk;
-use crate::workbench::Workbench;
+use crate::workbench::{Workbench, root};
 
 const USAGE: &str = "cargo xtask serve [--port N] [--release] [--deck FILE]";
 
@@ -21,8 +23,11 @@ pub fn command(words: &[String]) -> Outcome {
     let wish = Wish::read(words)?;
     check_free(wish.port)?;
     let bench = setup::ensure(&[Need::Toolchain, Need::Trunk, Need::WasmBindgen])?;
+    // A folder per port: two servers, or a server and a release build, never share their output.
+    let folder = root().join(format!("target/serve/{}", wish.port));
+    empty(&folder)?;
     say::heading("Building the quiz; a first build takes some minutes");
-    announce::hand_over_to(&mut server(&bench, &wish), wish.port)
+    announce::hand_over_to(&mut server(&bench, &wish, &folder), wish.port)
 }
 
 struct Wish {
@@ -49,22 +54,36 @@ impl Wish {
 
 /// Found out before anything is built: Trunk would only say so minutes later.
 fn check_free(port: u16) -> Outcome {
-    match TcpListener::bind(("127.0.0.1", port)) {
-        Ok(_) => Ok(()),
-        Err(error) => Err(Stop::failed(format!(
-            "Port {port} cannot be used ({error}). Stop the program that uses it or choose another: \
-             cargo xtask serve --port {}",
-            if port < u16::MAX { port + 1 } else { 8080 }
-        ))),
+    let Err(error) = TcpListener::bind(("127.0.0.1", port)) else {
+        return Ok(());
+    };
+    let why = match error.kind() {
+        ErrorKind::AddrInUse => "another program uses it".into(),
+        _ => error.to_string(),
+    };
+    let other = if port < u16::MAX { port + 1 } else { 8080 };
+    Err(Stop::failed(format!(
+        "Port {port} is not free: {why}. Choose another: cargo xtask serve --port {other}"
+    )))
+}
+
+/// Else an older build would be served, and announced, where the first one of now fails.
+fn empty(folder: &Path) -> Outcome {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(Stop::failed(format!("{} cannot be emptied: {error}.", folder.display())))
+        }
+        _ => Ok(()),
     }
 }
 
-fn server(bench: &Workbench, wish: &Wish) -> Command {
+fn server(bench: &Workbench, wish: &Wish, folder: &Path) -> Command {
     let mut trunk = trunk::call(bench, wish.deck.as_deref());
-    let port = wish.port.to_string();
-    // A folder per port: two servers, or a server and a release build, never share their output.
-    let folder = format!("target/serve/{port}");
-    trunk.args(["serve", "--port", &port, "--dist", &folder]);
+    trunk.args(["serve", "--port", &wish.port.to_string(), "--dist"]).arg(folder);
+    if let Some(deck) = wish.deck.as_deref().filter(|deck| !deck.starts_with(root())) {
+        // An author's own deck, somewhere else: saving it shows it, as with our files.
+        trunk.arg("--watch").arg(root()).arg("--watch").arg(deck);
+    }
     if wish.release {
         // Not Trunk's own --release, which calls wasm-opt: that comes from npm, and this needs no Node.
         trunk.args(["--cargo-profile", "wasm-release"]);
