@@ -41,7 +41,7 @@ impl Scene<'_> {
 pub fn quiz(scene: &Scene<'_>) -> Html {
     let deck = scene.session.deck();
     html! {
-        <div class="quiz" lang={deck.lang().to_owned()} dir={direction(deck.lang())}>
+        <div class="quiz" part="quiz" lang={deck.lang().to_owned()} dir={direction(deck.lang())}>
             { body(scene) }
             <p class="unseen" role="status" aria-atomic="true"></p>
         </div>

@@ -1,0 +1,55 @@
+//! Makes what is shipped small, with the npm tools that `cargo xtask build` puts first on PATH. While
+//! developing (`cargo xtask serve`) nothing is shrunk, and no Node is needed.
+
+use crate::site::Site;
+use std::env;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+/// The oldest browsers that run the quiz: the first with declarative shadow roots, constructed
+/// stylesheets and WebAssembly reference types.
+const FLOOR: &str = "--target=chrome111,firefox128,safari16.4";
+
+/// Whether this is a build to be shipped.
+pub fn wanted() -> bool {
+    env::var_os("LEADER_QUIZ_SHRINK").is_some()
+}
+
+/// A script, without what only people read.
+pub fn script(script: &str) -> Result<String, String> {
+    through("esbuild", &["--minify", "--format=esm", "--charset=utf8", FLOOR], script)
+}
+
+/// A style sheet, likewise.
+pub fn styles(styles: &str) -> Result<String, String> {
+    let styles =
+        through("esbuild", &["--minify", "--loader=css", "--charset=utf8", FLOOR], styles)?;
+    Ok(styles.trim_end().to_owned())
+}
+
+/// The Wasm file and its glue, in place.
+pub fn wasm(site: &Site) -> Result<(), String> {
+    let wasm = site.name_ending("_bg.wasm")?;
+    let path = site.path(&wasm);
+    let path = path.to_str().ok_or("the staging folder's name is not UTF-8")?;
+    through("wasm-opt", &["-Oz", "--strip-debug", "--strip-producers", path, "-o", path], "")?;
+    site.change(&wasm.replace("_bg.wasm", ".js"), script)
+}
+
+fn through(tool: &str, arguments: &[&str], input: &str) -> Result<String, String> {
+    let failed = |why: String| format!("{tool} failed: {why}. `cargo xtask build` installs it");
+    let mut child = Command::new(tool)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(|why| failed(why.to_string()))?;
+    if let Some(mut stdin) = child.stdin.take() {
+        stdin.write_all(input.as_bytes()).map_err(|why| failed(why.to_string()))?;
+    }
+    let output = child.wait_with_output().map_err(|why| failed(why.to_string()))?;
+    if !output.status.success() {
+        return Err(failed(output.status.to_string()));
+    }
+    String::from_utf8(output.stdout).map_err(|why| failed(why.to_string()))
+}

@@ -1,0 +1,63 @@
+//! The staging folder and the sources beside it. All reading and writing of files happens here.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+/// Where the site is being put together, and where its sources are.
+pub struct Site {
+    staged: PathBuf,
+    source: PathBuf,
+}
+
+impl Site {
+    /// The folders that Trunk names in the environment of its hooks.
+    ///
+    /// # Errors
+    /// A sentence, if this was not started by Trunk.
+    pub fn staged() -> Result<Site, String> {
+        let folder = |name| {
+            env::var_os(name).map(PathBuf::from).ok_or_else(|| {
+                format!("{name} is not set; this program is run by Trunk (`cargo xtask build`)")
+            })
+        };
+        Ok(Site { staged: folder("TRUNK_STAGING_DIR")?, source: folder("TRUNK_SOURCE_DIR")? })
+    }
+
+    /// A source file as text.
+    pub fn source(&self, path: &str) -> Result<String, String> {
+        read(&self.source.join(path))
+    }
+
+    /// Where a staged file is.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.staged.join(name)
+    }
+
+    /// The name of the one staged file that ends like this.
+    pub fn name_ending(&self, end: &str) -> Result<String, String> {
+        let entries = fs::read_dir(&self.staged)
+            .map_err(|why| format!("{} cannot be listed: {why}", self.staged.display()))?;
+        entries
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .find(|name| name.ends_with(end))
+            .ok_or_else(|| {
+                format!("no file …{end} in {}; did the build fail?", self.staged.display())
+            })
+    }
+
+    /// Rewrites a staged file.
+    pub fn change(
+        &self,
+        name: &str,
+        change: impl FnOnce(&str) -> Result<String, String>,
+    ) -> Result<(), String> {
+        let path = self.staged.join(name);
+        let changed = change(&read(&path)?)?;
+        fs::write(&path, changed)
+            .map_err(|why| format!("{} cannot be written: {why}", path.display()))
+    }
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|why| format!("{} cannot be read: {why}", path.display()))
+}

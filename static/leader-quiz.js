@@ -1,0 +1,284 @@
+// The <leader-quiz> element: its life in a page, its attributes, and loading. The quiz itself is
+// Rust. Nothing here touches the page around the element, or knows what an answer is worth.
+
+// Filled in when the site is built: names of files, styles, sentences, and the first card as a tree
+// of [tag, attributes, ...children], since markup as text is refused under Trusted Types.
+const BUILT = {};
+
+const here = (path) => new URL(path, import.meta.url);
+const OPTIONS = ["deck", "cards", "lang", "article", "storage", "seed", "mode", "theme"];
+const MAX_DECK_BYTES = 1 << 20;
+// Loading begins when the quiz is within about a screen of being seen.
+const NEAR = "800px";
+
+/** Every quiz in the page that runs, or waits to be near. */
+const quizzes = new Set();
+
+// --- The Wasm instance, one for all quizzes of the page ---------------------------------------
+
+let instance;
+// A stopped or half-loaded instance is not used again: another address makes another one.
+let tries = 0;
+
+function loadInstance() {
+  return (instance ??= startInstance().catch((error) => {
+    instance = undefined;
+    tries += 1;
+    throw error;
+  }));
+}
+
+async function startInstance() {
+  if (typeof WebAssembly !== "object") throw new Trouble("no_wasm");
+  const again = tries ? `?${tries}` : "";
+  try {
+    const wasm = fetch(here(BUILT.wasm + again));
+    wasm.catch(() => {});
+    const glue = await import(here(BUILT.glue + again));
+    await glue.default({ module_or_path: wasm });
+    glue.on_panic((message) => stopAll(message));
+    return glue;
+  } catch (error) {
+    const refused = error instanceof WebAssembly.CompileError && /polic|unsafe-eval/i.test(error);
+    throw new Trouble(refused ? "no_wasm" : "not_loaded", { why: error.message });
+  }
+}
+
+/** A panic ends the instance, so every quiz drawn by it: each says so and offers to go on. */
+function stopAll(message) {
+  instance = undefined;
+  tries += 1;
+  console.error(`leader-quiz stopped: ${message}`);
+  for (const quiz of quizzes) quiz.stopped();
+}
+
+// --- Decks ------------------------------------------------------------------------------------
+
+const decks = new Map();
+
+/** The parsed deck at an address; the same one for all quizzes that ask for it. */
+function loadDeck(url) {
+  if (!decks.has(url)) {
+    const deck = fetchDeck(url);
+    decks.set(url, deck);
+    deck.catch(() => decks.delete(url));
+  }
+  return decks.get(url);
+}
+
+async function fetchDeck(url) {
+  let bytes;
+  try {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
+    bytes = await response.arrayBuffer();
+  } catch (error) {
+    throw new Trouble("deck_unreachable", { url, why: error.message });
+  }
+  try {
+    if (bytes.byteLength > MAX_DECK_BYTES) throw new Error("more than 1 MiB");
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (error) {
+    throw new Trouble("deck_not_json", { url, why: error.message });
+  }
+}
+
+/** Something a person should be told, by the name of its sentence. */
+class Trouble extends Error {
+  constructor(name, values = {}, problems = []) {
+    super(name);
+    this.values = values;
+    this.problems = problems;
+  }
+}
+
+// --- The element ------------------------------------------------------------------------------
+
+let sheet;
+
+export class LeaderQuizElement extends HTMLElement {
+  static observedAttributes = OPTIONS;
+
+  #root; // the element the quiz is drawn into; a fresh one for each start
+  #handle; // the running quiz
+  #run; // this start; a later one makes it stale
+  #near; // the observer that waits for the quiz to come near
+  #early; // the choice taken on the first card before the quiz ran
+  #changing = false;
+
+  connectedCallback() {
+    if (quizzes.has(this)) return;
+    quizzes.add(this);
+    this.#prepare();
+    this.#near = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && this.start(),
+      { rootMargin: NEAR },
+    );
+    this.#near.observe(this);
+  }
+
+  /** An element that is moved leaves and returns within one task: only one that stays away ends. */
+  disconnectedCallback() {
+    queueMicrotask(() => {
+      if (this.isConnected || !quizzes.delete(this)) return;
+      this.#near.disconnect();
+      this.#end();
+    });
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (before === after || name === "theme" || !this.#run || this.#changing) return;
+    this.#changing = true;
+    queueMicrotask(() => {
+      this.#changing = false;
+      if (!this.isConnected) return;
+      if (this.#handle && this.#handle.deck === this.#deckUrl()) this.#handle.update(this.#options());
+      else this.start();
+    });
+  }
+
+  /** Loads what is needed and draws the quiz; also how it goes on after trouble. */
+  async start() {
+    this.#near?.disconnect();
+    const run = (this.#run = {});
+    try {
+      const url = this.#deckUrl();
+      const [glue, deck] = await Promise.all([loadInstance(), loadDeck(url)]);
+      if (this.#run === run && this.isConnected) this.#draw(glue, deck, url);
+    } catch (error) {
+      if (this.#run === run && this.isConnected) this.#trouble(error);
+    }
+  }
+
+  /** The Wasm instance has panicked. */
+  stopped() {
+    if (!this.#handle) return;
+    this.#handle = undefined; // not ours to destroy any more
+    this.#trouble(new Trouble("stopped"));
+  }
+
+  #prepare() {
+    const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    // A page's own markup may have brought the styles along, and a strict page refused them.
+    if (!shadow.querySelector("style")?.sheet && !shadow.adoptedStyleSheets.length) {
+      if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(BUILT.styles);
+      shadow.adoptedStyleSheets = [sheet];
+    }
+    this.#root ??= shadow.querySelector(".root");
+    if (!this.#root) this.#show(tree(["div", { class: "quiz", part: "quiz" }, ["slot", {}]]));
+  }
+
+  /** Draws out of sight, then takes the place of what was there, in one frame. */
+  #draw(glue, deck, url) {
+    const root = document.createElement("div");
+    const options = this.#options();
+    let handle;
+    try {
+      handle = glue.mount(root, this, deck, options);
+    } catch (problems) {
+      if (!Array.isArray(problems)) throw new Trouble("not_loaded", { why: String(problems) });
+      throw new Trouble("deck_invalid", { count: problems.length }, problems);
+    }
+    this.#end();
+    this.#handle = {
+      deck: url,
+      update: (changed) => handle.update(changed),
+      destroy: () => handle.destroy(),
+    };
+    this.#show(root);
+  }
+
+  #show(content) {
+    if (!content.classList.contains("root")) content.classList.add("root");
+    if (this.#root?.isConnected) this.#root.replaceWith(content);
+    else this.shadowRoot.append(content);
+    this.#root = content;
+  }
+
+  #end() {
+    this.#run = undefined;
+    const handle = this.#handle;
+    this.#handle = undefined;
+    try {
+      handle?.destroy();
+    } catch {
+      // It has stopped already: nothing is left to remove.
+    }
+  }
+
+  #trouble(error) {
+    const { message: name, values, problems } =
+      error instanceof Trouble ? error : new Trouble("not_loaded", { why: error.message });
+    const words = this.#words();
+    const message = fill(words[name], values);
+    const progress = this.#root?.getAttribute("data-progress");
+    const box = tree([
+      "div",
+      { class: "quiz trouble", part: "quiz error", role: "alert", lang: words.lang },
+      ["h2", {}, words.title],
+      ["p", {}, message],
+      ...(problems.length ? [["ul", {}, ...problems.map((problem) => ["li", {}, problem])]] : []),
+      ["button", { type: "button" }, words.again],
+      ["p", {}, ["slot", {}]],
+    ]);
+    const root = tree(["div", progress ? { "data-progress": progress } : {}]);
+    root.append(box);
+    box.querySelector("button").addEventListener("click", () => this.start());
+    this.#show(root);
+    const detail = { deck: this.#deckUrl(), message, problems };
+    this.dispatchEvent(new CustomEvent("quiz-error", { bubbles: true, composed: true, detail }));
+  }
+
+  // --- What the author has set ---
+
+  /** An attribute; on the quiz's own page also a parameter of its address. */
+  #option(name) {
+    const query = this.hasAttribute("query") && new URLSearchParams(location.search).get(name);
+    return query || this.getAttribute(name);
+  }
+
+  #options() {
+    const options = { progress: this.#root?.getAttribute("data-progress") };
+    for (const name of OPTIONS) options[name] = this.#option(name);
+    return options;
+  }
+
+  #deckUrl() {
+    const asked = this.#option("deck");
+    if (!asked) return here(BUILT.deck).href;
+    try {
+      const url = new URL(asked, document.baseURI);
+      // An address handed around must not bring cards from elsewhere into this page.
+      const foreign = this.hasAttribute("query") && url.origin !== location.origin;
+      return foreign ? here(BUILT.deck).href : url.href;
+    } catch {
+      return here(BUILT.deck).href;
+    }
+  }
+
+  #words() {
+    const lang = this.#option("lang") ?? this.closest("[lang]")?.lang ?? "";
+    return BUILT.words[lang.toLowerCase().split("-")[0]] ?? BUILT.words.en;
+  }
+}
+
+// --- Small things -----------------------------------------------------------------------------
+
+function fill(sentence, values) {
+  return sentence.replace(/{(\w+)}/g, (_, name) => values[name] ?? "");
+}
+
+/** Makes elements of [tag, attributes, ...children]; texts are text and nothing else. */
+function tree(node, svg = false) {
+  if (typeof node === "string") return document.createTextNode(node);
+  const [tag, attributes, ...children] = node;
+  svg ||= tag === "svg";
+  const namespace = svg ? "http://www.w3.org/2000/svg" : "http://www.w3.org/1999/xhtml";
+  const element = document.createElementNS(namespace, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children.map((child) => tree(child, svg)));
+  return element;
+}
+
+// A second copy of this script on the page, of whatever version, leaves the first in place.
+if (!customElements.get("leader-quiz")) customElements.define("leader-quiz", LeaderQuizElement);
