@@ -152,7 +152,8 @@ impl Deck {
         &self.audit
     }
 
-    /// A number that changes with any text of the deck: saved progress is tied to it.
+    /// A number that changes with the deck's id and with anything of its cards: saved progress is
+    /// tied to it. Bands, ideas and habits may be reworded while somebody is half way through.
     pub fn fingerprint(&self) -> u64 {
         self.fingerprint
     }

@@ -132,6 +132,11 @@ impl Session {
         Some(Phase::Explained { card, choice })
     }
 
+    /// Puts the choices in the order of another seed; answers stay what they are.
+    pub fn reseed(&mut self, seed: u32) {
+        self.seed = seed;
+    }
+
     /// The score of what has been answered so far.
     pub fn profile(&self) -> Profile {
         let answers = self.answers.iter().map(|choice| usize::from(*choice));

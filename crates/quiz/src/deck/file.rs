@@ -2,25 +2,32 @@
 //! where a deck is made. The text itself is parsed outside (by the browser's `JSON.parse`, or by
 //! `serde_json` in native programs), into [`Json`].
 
+mod card;
 mod check;
 mod json;
-mod read;
+pub(super) mod read;
 pub(crate) mod write;
 
-pub use json::Json;
+pub use json::{Json, MAX_DEPTH};
+pub use read::MAX_PROBLEMS;
 
 use super::problem::{Fault, Place, Problem};
 use super::{Band, Card, Choice, Deck, FORMAT, Kind, Lean, Prompt, Role, Source, Theme};
-use read::{Fields, Need, Reader};
+use read::{Fields, Need, Reader, shown};
 
 /// Longest deck file, in bytes (1 MiB).
 pub const MAX_FILE_BYTES: usize = 1 << 20;
 /// Most cards in a deck.
 pub const MAX_CARDS: usize = 200;
+/// Most themes, bands and audit questions, each: more than anybody writes, and few enough that a
+/// hostile file cannot keep a phone busy.
+pub const MAX_ITEMS: usize = 200;
 /// Fewest and most choices of a `choose` card.
 pub const CHOICES: std::ops::RangeInclusive<usize> = 2..=5;
 /// Longest text, in characters.
 pub const MAX_TEXT: usize = 2_000;
+/// Highest `from` of a band, in per cent.
+pub const MAX_FROM: u8 = 100;
 
 /// The fields each object may have, as the format names them. Also the source of the JSON Schema.
 pub(super) mod fields {
@@ -30,6 +37,9 @@ pub(super) mod fields {
     ];
     pub const SOURCE: &[&str] = &["title", "url"];
     pub const THEME: &[&str] = &["id", "name", "idea", "habit", "anchor"];
+    /// Those of either kind of card.
+    pub const CARD: &[&str] =
+        &["id", "theme", "kind", "scenario", "choices", "answer", "explanations"];
     pub const CHOOSE: &[&str] = &["id", "theme", "kind", "scenario", "choices"];
     pub const SPOT: &[&str] = &["id", "theme", "kind", "scenario", "answer", "explanations"];
     pub const CHOICE: &[&str] = &["text", "lean", "explanation"];
@@ -42,7 +52,8 @@ impl Deck {
     /// Reads a deck.
     ///
     /// # Errors
-    /// Every problem the deck has, in the order of the file; never an empty list.
+    /// Every problem the deck has (the first [`MAX_PROBLEMS`]), from its head to its audit; never
+    /// an empty list.
     pub fn read(json: &Json) -> Result<Deck, Vec<Problem>> {
         let mut reader = Reader::default();
         let mut deck = reader.deck(json);
@@ -71,12 +82,11 @@ impl Reader {
             audit: Vec::new(),
             fingerprint: 0,
         };
-        self.ids_stand_once("themes", deck.themes.iter().map(|t| &t.id));
+        let theme_place = |number, id| Place::Theme { number, id };
+        self.ids_stand_once(deck.themes.iter().map(|t| &t.id), theme_place);
         deck.cards = self.each(&top, "cards", |r, n, j| r.card(n, j, &deck.themes));
-        self.ids_stand_once("cards", deck.cards.iter().map(|c| &c.id));
-        if deck.cards.len() > MAX_CARDS {
-            self.say(&Place::Deck, Fault::TooManyCards(deck.cards.len()));
-        }
+        let card_place = |number, id| Place::Card { number, id };
+        self.ids_stand_once(deck.cards.iter().map(|c| &c.id), card_place);
         deck.bands = self.each(&top, "bands", |r, n, j| r.band(n, j));
         self.bands_rise(&deck.bands);
         if top.get("audit").is_some() {
@@ -101,8 +111,8 @@ impl Reader {
         let begins = tag.split('-').next().is_some_and(|first| {
             first.len() >= 2 && first.bytes().all(|b| b.is_ascii_alphabetic())
         });
-        if !tag.is_empty() && !(parts_fit && begins) {
-            self.say(&top.place, Fault::BadLang(tag.clone()));
+        if !tag.trim().is_empty() && !(parts_fit && begins) {
+            self.say(&top.place, Fault::BadLang(shown(&tag)));
         }
         tag
     }
@@ -112,10 +122,10 @@ impl Reader {
         let fields = self.fields(json, Place::Source, fields::SOURCE);
         let title = self.text(&fields, "title", Need::Text);
         let url = self.nullable(&fields, "url");
-        if let Some(url) = &url
+        if let Some(url) = url.as_ref().filter(|url| !url.trim().is_empty())
             && !is_web_address(url)
         {
-            self.say(&fields.place, Fault::BadUrl(url.clone()));
+            self.say(&fields.place, Fault::BadUrl(shown(url)));
         }
         Source { title, url }
     }
@@ -130,61 +140,6 @@ impl Reader {
             habit: self.text(&fields, "habit", Need::Text),
             anchor: self.nullable(&fields, "anchor"),
         }
-    }
-
-    fn card(&mut self, number: usize, json: &Json, themes: &[Theme]) -> Card {
-        let id = json.id();
-        let place = Place::Card { number, id: id.clone() };
-        let spot = matches!(json.get("kind"), Some(Json::Text(kind)) if kind == "spot");
-        let fields = self.fields(json, place, if spot { fields::SPOT } else { fields::CHOOSE });
-        let theme = self.theme_named(&fields, themes);
-        self.word(&fields, "kind", "\"choose\" or \"spot\"", |word| {
-            matches!(word, "choose" | "spot").then_some(())
-        });
-        let scenario = self.text(&fields, "scenario", Need::Text);
-        let (kind, choices) = if spot {
-            self.spot(&fields, number, &id)
-        } else {
-            (Kind::Choose, self.choices(&fields, number, &id))
-        };
-        Card { id: self.text(&fields, "id", Need::Text), theme, kind, scenario, choices }
-    }
-
-    fn choices(&mut self, card: &Fields<'_>, number: usize, id: &str) -> Vec<Choice> {
-        let present = matches!(card.get("choices"), Some(Json::List(_)));
-        let choices = self.list(card, "choices", |r, choice, json| {
-            let place = Place::Choice { number, id: id.to_owned(), choice };
-            let fields = r.fields(json, place, fields::CHOICE);
-            Choice {
-                text: r.text(&fields, "text", Need::Text),
-                lean: r
-                    .word(&fields, "lean", "\"leader\", \"mixed\" or \"manager\"", lean)
-                    .unwrap_or(Lean::Manager),
-                explanation: r.text(&fields, "explanation", Need::Text),
-            }
-        });
-        if present {
-            self.choices_fit(&card.place, number, id, &choices);
-        }
-        choices
-    }
-
-    fn spot(&mut self, card: &Fields<'_>, number: usize, id: &str) -> (Kind, Vec<Choice>) {
-        let answer = self.word(card, "answer", "\"leader\" or \"manager\"", role);
-        let mut choices = Vec::new();
-        if let Some(json) = self.need(card, "explanations") {
-            let place = Place::Explanations { number, id: id.to_owned() };
-            let fields = self.fields(json, place, fields::EXPLANATIONS);
-            choices = Role::EACH
-                .map(|role| Choice {
-                    text: String::new(),
-                    lean: role.lean(),
-                    explanation: self.text(&fields, role.as_str(), Need::Text),
-                })
-                .into();
-            self.explanations_differ(&choices, |_| fields.place.clone());
-        }
-        (Kind::Spot { answer: answer.unwrap_or(Role::Leader) }, choices)
     }
 
     fn band(&mut self, number: usize, json: &Json) -> Band {
@@ -203,14 +158,6 @@ impl Reader {
             prompt: self.text(&fields, "prompt", Need::Text),
         }
     }
-}
-
-fn lean(word: &str) -> Option<Lean> {
-    Lean::EACH.into_iter().find(|lean| lean.as_str() == word)
-}
-
-fn role(word: &str) -> Option<Role> {
-    Role::EACH.into_iter().find(|role| role.as_str() == word)
 }
 
 /// Decks are untrusted and this becomes a link: no `javascript:` and the like.

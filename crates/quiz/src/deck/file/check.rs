@@ -1,75 +1,89 @@
-//! Rules that hold between parts of a deck: between choices, ids, bands.
+//! Rules that hold between parts of a deck: between choices, ids, bands. A part that could not be
+//! read was complained of already, and is left aside here.
 
-use super::read::Reader;
-use super::{Band, CHOICES, Choice, Lean};
+use super::read::{Reader, shown};
+use super::{Band, CHOICES, Choice, Lean, MAX_FROM};
 use crate::deck::problem::{Fault, Place};
 
 /// Choices that speak of the other choices make no sense once the order is drawn, and give the
-/// answer away (Haladyna, Downing & Rodriguez 2002, rules 18 and 19).
-const ALL_OR_NONE: &[&str] = &[
-    "all of the above",
-    "none of the above",
-    "both of the above",
+/// answer away (Haladyna, Downing & Rodriguez 2002, rules 18 and 19). These words refer anywhere …
+const ABOVE: &[&str] = &["of the above", "all the above"];
+/// … and these only where they are the whole choice: "Send all of these to Mara" is a fair choice.
+const REFERS: &[&str] = &[
     "all of these",
     "none of these",
+    "both of these",
+    "neither of these",
+    "all of them",
+    "none of them",
+    "both of them",
+    "neither of them",
 ];
 
 impl Reader {
-    pub fn choices_fit(&mut self, card: &Place, number: usize, id: &str, choices: &[Choice]) {
-        if !CHOICES.contains(&choices.len()) {
-            self.say(card, Fault::ChoiceCount(choices.len()));
+    pub fn choice_count(&mut self, card: &Place, count: usize) {
+        if !CHOICES.contains(&count) {
+            self.say(card, Fault::ChoiceCount(count));
         }
+    }
+
+    /// Exactly one choice leans leader; of `unread` choices the lean is not known.
+    pub fn one_best(&mut self, card: &Place, choices: &[Choice], unread: usize) {
         match choices.iter().filter(|choice| choice.lean == Lean::Leader).count() {
-            1 => {}
-            0 => self.say(card, Fault::NoBestChoice),
+            0 if unread == 0 && !choices.is_empty() => self.say(card, Fault::NoBestChoice),
+            0 | 1 => {}
             several => self.say(card, Fault::SeveralBestChoices(several)),
         }
-        let place = |choice: usize| Place::Choice { number, id: id.to_owned(), choice };
-        for (n, choice) in choices.iter().enumerate() {
-            if let Some(same) = earlier(choices, n, |c| &c.text) {
-                self.say(&place(n + 1), Fault::SameChoice(same));
-            }
-            let folded = fold(&choice.text);
-            if let Some(phrase) = ALL_OR_NONE.iter().find(|phrase| folded.contains(**phrase)) {
-                self.say(&place(n + 1), Fault::AllOrNone((*phrase).to_owned()));
-            }
-        }
-        self.explanations_differ(choices, place);
     }
 
-    pub fn explanations_differ(&mut self, choices: &[Choice], place: impl Fn(usize) -> Place) {
-        for n in 0..choices.len() {
-            if let Some(same) = earlier(choices, n, |c| &c.explanation) {
-                self.say(&place(n + 1), Fault::SameExplanation(same));
+    pub fn choices_differ(&mut self, choices: &[Choice], place: impl Fn(usize) -> Place) {
+        let texts: Vec<String> = choices.iter().map(|choice| fold(&choice.text)).collect();
+        let explanations: Vec<String> = choices.iter().map(|c| fold(&c.explanation)).collect();
+        for (n, text) in texts.iter().enumerate() {
+            let place = place(n + 1);
+            if let Some(same) = earlier(&texts, n) {
+                self.say(&place, Fault::SameChoice(same));
+            }
+            if let Some(same) = earlier(&explanations, n) {
+                self.say(&place, Fault::SameExplanation(same));
+            }
+            if let Some(phrase) = refers_to_others(text) {
+                self.say(&place, Fault::AllOrNone(phrase.to_owned()));
             }
         }
     }
 
-    pub fn ids_stand_once<'d>(&mut self, what: &str, ids: impl Iterator<Item = &'d String>) {
+    pub fn explanations_unlike(&mut self, place: &Place, choices: &[Choice]) {
+        let folded: Vec<String> = choices.iter().map(|c| fold(&c.explanation)).collect();
+        if (1..folded.len()).any(|n| earlier(&folded, n).is_some()) {
+            self.say(place, Fault::LikeExplanations);
+        }
+    }
+
+    pub fn ids_stand_once<'d>(
+        &mut self,
+        ids: impl Iterator<Item = &'d String>,
+        place: impl Fn(usize, String) -> Place,
+    ) {
         let mut seen: Vec<&String> = Vec::new();
-        for (n, id) in ids.enumerate() {
-            if let Some(first) = seen.iter().position(|before| *before == id)
-                && !id.is_empty()
-            {
-                let (number, id) = (n + 1, id.clone());
-                let fault = Fault::RepeatedId { id: id.clone(), first: first + 1 };
-                let place = match what {
-                    "themes" => Place::Theme { number, id },
-                    _ => Place::Card { number, id },
-                };
-                self.say(&place, fault);
-            }
+        for id in ids {
+            let first = seen.iter().position(|before| *before == id);
             seen.push(id);
+            if let Some(first) = first.filter(|_| !id.trim().is_empty()) {
+                let fault = Fault::RepeatedId { id: shown(id), first: first + 1 };
+                self.say(&place(seen.len(), shown(id)), fault);
+            }
         }
     }
 
     pub fn bands_rise(&mut self, bands: &[Band]) {
-        if bands.first().is_some_and(|band| band.from != 0) {
+        if bands.first().is_some_and(|band| (1..=MAX_FROM).contains(&band.from)) {
             self.say(&Place::Band(1), Fault::FirstBandNotZero);
         }
         for (n, pair) in bands.windows(2).enumerate() {
             if let [before, band] = pair
                 && band.from <= before.from
+                && before.from <= MAX_FROM
             {
                 self.say(&Place::Band(n + 2), Fault::BandsDoNotRise);
             }
@@ -77,14 +91,19 @@ impl Reader {
     }
 }
 
-/// The number (from 1) of an earlier choice with the same text, blank ones aside.
-fn earlier(choices: &[Choice], n: usize, text: impl Fn(&Choice) -> &String) -> Option<usize> {
-    let this = fold(text(choices.get(n)?));
-    let same = choices.iter().take(n).position(|choice| fold(text(choice)) == this)?;
-    (!this.is_empty()).then_some(same + 1)
+fn refers_to_others(folded: &str) -> Option<&'static str> {
+    let whole = folded.trim_end_matches(['.', '!']);
+    let anywhere = ABOVE.iter().find(|phrase| folded.contains(**phrase));
+    anywhere.or_else(|| REFERS.iter().find(|phrase| whole == **phrase)).copied()
+}
+
+/// The number (from 1) of an earlier text that is the same, blank ones aside.
+fn earlier(folded: &[String], n: usize) -> Option<usize> {
+    let this = folded.get(n).filter(|text| !text.is_empty())?;
+    folded.iter().take(n).position(|text| text == this).map(|at| at + 1)
 }
 
 /// Lower case, single spaces: what a reader would call the same text.
 fn fold(text: &str) -> String {
-    text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+    text.split_whitespace().map(str::to_ascii_lowercase).collect::<Vec<_>>().join(" ")
 }

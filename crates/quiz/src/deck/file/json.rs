@@ -1,9 +1,14 @@
 //! Any JSON value, as read through serde by whoever holds a parser. It keeps the order of fields,
 //! and fields that stand twice, so that an author can be told of them.
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use super::read::shown;
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
+
+/// How deep lists and objects may stand in each other: a deck needs 5, and a file of brackets alone
+/// must not use up the stack, least of all in Wasm.
+pub const MAX_DEPTH: usize = 16;
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,7 +36,7 @@ impl Json {
     /// The text of the field `id`, or nothing: for naming a place before it is known to be right.
     pub(super) fn id(&self) -> String {
         match self.get("id") {
-            Some(Json::Text(id)) => id.clone(),
+            Some(Json::Text(id)) => shown(id),
             _ => String::new(),
         }
     }
@@ -39,11 +44,32 @@ impl Json {
 
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(AnyValue)
+        AnyValue { depth: 0 }.deserialize(deserializer)
     }
 }
 
-struct AnyValue;
+/// Reads a value that stands in so many others.
+#[derive(Clone, Copy)]
+struct AnyValue {
+    depth: usize,
+}
+
+impl AnyValue {
+    fn inside<E: Error>(self) -> Result<AnyValue, E> {
+        let depth = self.depth + 1;
+        let deeper =
+            || E::custom(format_args!("lists and objects stand more than {MAX_DEPTH} deep"));
+        (depth <= MAX_DEPTH).then_some(AnyValue { depth }).ok_or_else(deeper)
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for AnyValue {
+    type Value = Json;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
 
 impl<'de> Visitor<'de> for AnyValue {
     type Value = Json;
@@ -83,17 +109,19 @@ impl<'de> Visitor<'de> for AnyValue {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
+        let inside = self.inside()?;
         let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
+        while let Some(item) = items.next_element_seed(inside)? {
             list.push(item);
         }
         Ok(Json::List(list))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Json, A::Error> {
+        let inside = self.inside()?;
         let mut fields = Vec::new();
-        while let Some(field) = entries.next_entry()? {
-            fields.push(field);
+        while let Some(name) = entries.next_key()? {
+            fields.push((name, entries.next_value_seed(inside)?));
         }
         Ok(Json::Object(fields))
     }

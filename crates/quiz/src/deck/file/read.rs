@@ -1,18 +1,23 @@
 //! Taking fields out of JSON while collecting what is wrong: every method returns something to go
 //! on with, so that one problem never hides another.
 
+mod lists;
+
 use super::json::Json;
-use super::{MAX_TEXT, Theme};
+use super::{MAX_FROM, MAX_TEXT};
 use crate::deck::problem::{Fault, Place, Problem};
+
+/// Most problems that are told of one deck. A file can be made to have half a million.
+pub const MAX_PROBLEMS: usize = 1_000;
 
 /// Collects problems in the order they are met.
 #[derive(Default)]
-pub(super) struct Reader {
+pub struct Reader {
     pub problems: Vec<Problem>,
 }
 
 /// The fields of one object, and where it stands.
-pub(super) struct Fields<'j> {
+pub struct Fields<'j> {
     pub place: Place,
     /// `None` if there was no object at all: its fields are then not reported missing one by one.
     object: Option<&'j Json>,
@@ -20,7 +25,7 @@ pub(super) struct Fields<'j> {
 
 /// Whether a text has to be there.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Need {
+pub enum Need {
     Text,
     Optional,
 }
@@ -30,11 +35,18 @@ impl<'j> Fields<'j> {
     pub fn get(&self, name: &str) -> Option<&'j Json> {
         self.object.and_then(|object| object.get(name))
     }
+
+    /// The object's id, for naming the place of its parts.
+    pub fn id(&self) -> String {
+        self.object.map(Json::id).unwrap_or_default()
+    }
 }
 
 impl Reader {
     pub fn say(&mut self, place: &Place, fault: Fault) {
-        self.problems.push(Problem { place: place.clone(), fault });
+        if self.problems.len() < MAX_PROBLEMS {
+            self.problems.push(Problem { place: place.clone(), fault });
+        }
     }
 
     pub fn missing(&mut self, fields: &Fields<'_>, name: &'static str) {
@@ -49,11 +61,12 @@ impl Reader {
             self.wrong_type(&place, "", "an object in { }");
             return Fields { place, object: None };
         };
-        for (n, (name, _)) in entries.iter().enumerate() {
-            if !known.contains(&name.as_str()) {
-                self.say(&place, Fault::UnknownField(name.clone()));
-            } else if entries.iter().take(n).any(|(before, _)| before == name) {
-                self.say(&place, Fault::FieldTwice(name.clone()));
+        for (name, _) in entries.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
+            self.say(&place, Fault::UnknownField(shown(name)));
+        }
+        for name in known {
+            if entries.iter().filter(|entry| entry.0 == *name).count() > 1 {
+                self.say(&place, Fault::FieldTwice((*name).to_owned()));
             }
         }
         Fields { place, object: Some(json) }
@@ -112,68 +125,37 @@ impl Reader {
         let word = self.text(fields, name, Need::Text);
         let value = parse(&word);
         if value.is_none() && self.problems.len() == count && fields.object.is_some() {
+            let word = shown(&word);
             self.say(&fields.place, Fault::UnknownWord { field: name, word, known });
         }
         value
     }
 
-    /// A whole number from 0 to 100.
+    /// A whole number from 0 to 100, or [`u8::MAX`] if it could not be read: a first band at 0
+    /// would bring complaints about the next one.
     pub fn percentage(&mut self, fields: &Fields<'_>, name: &'static str) -> u8 {
+        let high = f64::from(MAX_FROM);
         match self.need(fields, name) {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in range")]
-            Some(Json::Number(n)) if n.fract() == 0.0 && (0.0..=100.0).contains(n) => *n as u8,
+            Some(Json::Number(n)) if n.fract() == 0.0 && (0.0..=high).contains(n) => *n as u8,
             Some(_) => {
-                self.say(&fields.place, Fault::BadNumber { field: name, low: 0, high: 100 });
-                0
+                let fault = Fault::BadNumber { field: name, low: 0, high: u32::from(MAX_FROM) };
+                self.say(&fields.place, fault);
+                u8::MAX
             }
-            None => 0,
+            None => u8::MAX,
         }
     }
 
-    /// The place of the theme that `theme` names.
-    pub fn theme_named(&mut self, fields: &Fields<'_>, themes: &[Theme]) -> usize {
-        let id = self.text(fields, "theme", Need::Text);
-        let found = themes.iter().position(|theme| theme.id == id);
-        if found.is_none() && !id.trim().is_empty() {
-            self.say(&fields.place, Fault::UnknownTheme(id));
-        }
-        found.unwrap_or(0)
-    }
-
-    /// A list that may not be empty, its items numbered from 1.
-    pub fn each<T>(
-        &mut self,
-        fields: &Fields<'_>,
-        name: &'static str,
-        read: impl FnMut(&mut Reader, usize, &Json) -> T,
-    ) -> Vec<T> {
-        let items = self.list(fields, name, read);
-        if items.is_empty() && matches!(fields.get(name), Some(Json::List(_))) {
-            self.say(&fields.place, Fault::NoneOf(name));
-        }
-        items
-    }
-
-    /// A list, its items numbered from 1.
-    pub fn list<T>(
-        &mut self,
-        fields: &Fields<'_>,
-        name: &'static str,
-        mut read: impl FnMut(&mut Reader, usize, &Json) -> T,
-    ) -> Vec<T> {
-        match self.need(fields, name) {
-            Some(Json::List(items)) => {
-                items.iter().enumerate().map(|(n, item)| read(self, n + 1, item)).collect()
-            }
-            Some(_) => {
-                self.wrong_type(&fields.place, name, "a list in [ ]");
-                Vec::new()
-            }
-            None => Vec::new(),
-        }
-    }
-
-    fn wrong_type(&mut self, place: &Place, field: &str, want: &'static str) {
+    pub fn wrong_type(&mut self, place: &Place, field: &str, want: &'static str) {
         self.say(place, Fault::WrongType { field: field.to_owned(), want });
+    }
+}
+
+/// A text short enough to be part of a sentence.
+pub fn shown(text: &str) -> String {
+    match text.char_indices().nth(80) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
     }
 }

@@ -115,6 +115,7 @@ pub(super) fn fingerprint(deck: &Deck) -> u64 {
         hash.text(card.kind.as_str());
         hash.text(&card.scenario);
         hash.byte(u8::try_from(card.best()).unwrap_or(u8::MAX));
+        hash.byte(u8::try_from(card.choices.len()).unwrap_or(u8::MAX));
         for choice in &card.choices {
             hash.text(&choice.text);
             hash.text(choice.lean.as_str());

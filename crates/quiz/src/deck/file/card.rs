@@ -1,0 +1,106 @@
+//! Reads one card. Where its kind cannot be told, the card is read by the fields it has, so that a
+//! slip in one word does not bring a row of complaints that are none.
+
+use super::read::{Fields, Need, Reader};
+use super::{Card, Choice, Json, Kind, Lean, Place, Role, Theme, fields};
+use crate::deck::problem::Fault;
+
+/// What a card asks, as far as its file says.
+#[derive(Clone, Copy, PartialEq)]
+enum Asks {
+    Choose,
+    Spot,
+}
+
+impl Reader {
+    pub fn card(&mut self, number: usize, json: &Json, themes: &[Theme]) -> Card {
+        let place = Place::Card { number, id: json.id() };
+        let fields = self.fields(json, place, fields::CARD);
+        let id = self.text(&fields, "id", Need::Text);
+        let theme = self.theme_named(&fields, themes);
+        let asks = self.word(&fields, "kind", "\"choose\" or \"spot\"", asks);
+        self.belong(&fields, asks);
+        let scenario = self.text(&fields, "scenario", Need::Text);
+        let (kind, choices) = match asks.or_else(|| guess(&fields)) {
+            Some(Asks::Choose) => (Kind::Choose, self.choices(&fields, number)),
+            Some(Asks::Spot) => self.spot(&fields, number),
+            None => (Kind::Choose, Vec::new()),
+        };
+        Card { id, theme, kind, scenario, choices }
+    }
+
+    /// Fields of the other kind are told apart from fields that no card has.
+    fn belong(&mut self, card: &Fields<'_>, asks: Option<Asks>) {
+        let (own, other) = match asks {
+            Some(Asks::Choose) => (fields::CHOOSE, "spot"),
+            Some(Asks::Spot) => (fields::SPOT, "choose"),
+            None => return,
+        };
+        for field in fields::CARD.iter().filter(|field| !own.contains(field)) {
+            if card.get(field).is_some() {
+                self.say(&card.place, Fault::OtherKind { field, other });
+            }
+        }
+    }
+
+    fn choices(&mut self, card: &Fields<'_>, number: usize) -> Vec<Choice> {
+        let id = card.id();
+        let place = |choice: usize| Place::Choice { number, id: id.clone(), choice };
+        let mut unread = 0;
+        let choices = self.list(card, "choices", |reader, choice, json| {
+            let fields = reader.fields(json, place(choice), fields::CHOICE);
+            let text = reader.text(&fields, "text", Need::Text);
+            let lean = reader.word(&fields, "lean", "\"leader\", \"mixed\" or \"manager\"", lean);
+            unread += usize::from(lean.is_none());
+            let explanation = reader.text(&fields, "explanation", Need::Text);
+            Choice { text, lean: lean.unwrap_or(Lean::Manager), explanation }
+        });
+        if let Some(Json::List(items)) = card.get("choices") {
+            self.choice_count(&card.place, items.len());
+            self.one_best(&card.place, &choices, unread);
+            self.choices_differ(&choices, place);
+        }
+        choices
+    }
+
+    fn spot(&mut self, card: &Fields<'_>, number: usize) -> (Kind, Vec<Choice>) {
+        let answer = self.word(card, "answer", "\"leader\" or \"manager\"", role);
+        let kind = Kind::Spot { answer: answer.unwrap_or(Role::Leader) };
+        let Some(json) = self.need(card, "explanations") else { return (kind, Vec::new()) };
+        let place = Place::Explanations { number, id: card.id() };
+        let fields = self.fields(json, place, fields::EXPLANATIONS);
+        let choices = Role::EACH.map(|role| Choice {
+            text: String::new(),
+            lean: role.lean(),
+            explanation: self.text(&fields, role.as_str(), Need::Text),
+        });
+        self.explanations_unlike(&fields.place, &choices);
+        (kind, choices.into())
+    }
+}
+
+/// What a card seems to ask, by the fields it has.
+fn guess(card: &Fields<'_>) -> Option<Asks> {
+    let has = |field| card.get(field).is_some();
+    if has("choices") {
+        Some(Asks::Choose)
+    } else {
+        (has("answer") || has("explanations")).then_some(Asks::Spot)
+    }
+}
+
+fn asks(word: &str) -> Option<Asks> {
+    match word {
+        "choose" => Some(Asks::Choose),
+        "spot" => Some(Asks::Spot),
+        _ => None,
+    }
+}
+
+fn lean(word: &str) -> Option<Lean> {
+    Lean::EACH.into_iter().find(|lean| lean.as_str() == word)
+}
+
+fn role(word: &str) -> Option<Role> {
+    Role::EACH.into_iter().find(|role| role.as_str() == word)
+}

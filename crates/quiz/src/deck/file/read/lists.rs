@@ -1,0 +1,67 @@
+//! Taking lists out of JSON, and what names an item of a list. No list is read further than its
+//! limit: decks come from anybody.
+
+use super::{Fields, Need, Reader, shown};
+use crate::deck::Theme;
+use crate::deck::file::{Json, MAX_CARDS, MAX_ITEMS};
+use crate::deck::problem::Fault;
+
+impl Reader {
+    /// The place of the theme that `theme` names. Without any themes that is the one complaint, and
+    /// not repeated for every card.
+    pub fn theme_named(&mut self, fields: &Fields<'_>, themes: &[Theme]) -> usize {
+        let id = self.text(fields, "theme", Need::Text);
+        let found = themes.iter().position(|theme| theme.id == id);
+        if found.is_none() && !themes.is_empty() && !id.trim().is_empty() {
+            self.say(&fields.place, Fault::UnknownTheme(shown(&id)));
+        }
+        found.unwrap_or(0)
+    }
+
+    /// A list that may not be empty, its items numbered from 1.
+    pub fn each<T>(
+        &mut self,
+        fields: &Fields<'_>,
+        name: &'static str,
+        read: impl FnMut(&mut Reader, usize, &Json) -> T,
+    ) -> Vec<T> {
+        let items = self.list(fields, name, read);
+        if items.is_empty() && matches!(fields.get(name), Some(Json::List(_))) {
+            self.say(&fields.place, Fault::NoneOf(name));
+        }
+        items
+    }
+
+    /// A list, its items numbered from 1; at most [`MAX_ITEMS`] of them are read.
+    pub fn list<T>(
+        &mut self,
+        fields: &Fields<'_>,
+        name: &'static str,
+        mut read: impl FnMut(&mut Reader, usize, &Json) -> T,
+    ) -> Vec<T> {
+        match self.need(fields, name) {
+            Some(Json::List(items)) => {
+                self.not_too_many(fields, name, items.len());
+                let items = items.iter().take(MAX_ITEMS).enumerate();
+                items.map(|(n, item)| read(self, n + 1, item)).collect()
+            }
+            Some(_) => {
+                self.wrong_type(&fields.place, name, "a list in [ ]");
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn not_too_many(&mut self, fields: &Fields<'_>, field: &'static str, count: usize) {
+        match field {
+            "cards" if count > MAX_CARDS => self.say(&fields.place, Fault::TooManyCards(count)),
+            // How many choices a card may have is a rule of its own.
+            "cards" | "choices" => {}
+            _ if count > MAX_ITEMS => {
+                self.say(&fields.place, Fault::TooManyItems { field, count, limit: MAX_ITEMS });
+            }
+            _ => {}
+        }
+    }
+}
