@@ -1,0 +1,87 @@
+//! Broken decks beside the complaints expected of each: `tests/broken/NAME.json` and `NAME.txt`.
+//! Decks that would be too large to keep are made here.
+
+use crate::bless;
+use quiz::deck::file::{MAX_CARDS, MAX_FILE_BYTES, MAX_ITEMS, MAX_TEXT};
+use quiz::{Deck, Fault, Json, Place, Problem};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+#[test]
+fn every_broken_deck_gets_its_complaints() {
+    for (name, text) in decks() {
+        let said: Vec<String> = complaints(&text).iter().map(Problem::to_string).collect();
+        bless::same(&format!("tests/broken/{name}.txt"), &(said.join("\n") + "\n"));
+    }
+}
+
+#[test]
+fn every_fault_has_a_deck_that_shows_it() {
+    let mut shown = BTreeSet::new();
+    for (_, text) in decks() {
+        shown.extend(complaints(&text).iter().map(|problem| problem.fault.name()));
+    }
+    let all: BTreeSet<&str> = names_of_faults().collect();
+    assert_eq!(shown, all);
+}
+
+/// The names as the source has them: the compiler sees to it that `Fault::name` knows every fault,
+/// and this that every one of them is known here.
+fn names_of_faults() -> impl Iterator<Item = &'static str> {
+    let source = include_str!("../../src/deck/problem.rs");
+    let (_, names) = source.split_once("pub fn name").expect("Fault::name");
+    names.lines().filter_map(|line| line.split_once("=> \"")?.1.strip_suffix("\","))
+}
+
+/// What whoever opens a file has to say of it: too large, not JSON, or what the core says.
+fn complaints(text: &str) -> Vec<Problem> {
+    let whole = |fault| vec![Problem { place: Place::Deck, fault }];
+    if text.len() > MAX_FILE_BYTES {
+        return whole(Fault::FileTooLarge { bytes: text.len() });
+    }
+    match serde_json::from_str::<Json>(text) {
+        Ok(json) => Deck::read(&json).expect_err("a broken deck was read"),
+        Err(error) => whole(Fault::NotJson(error.to_string())),
+    }
+}
+
+fn decks() -> Vec<(String, String)> {
+    let kept = bless::names("tests/broken", ".json").into_iter().map(|name| {
+        let text = bless::read(&format!("tests/broken/{name}.json"));
+        (name, text)
+    });
+    kept.chain(made()).collect()
+}
+
+fn made() -> [(String, String); 4] {
+    let many = |field: &'static str, count: usize| {
+        with(field, |items| {
+            let one = items[0].clone();
+            *items = (1..=count).map(|n| numbered(&one, n)).collect();
+        })
+    };
+    let long = "é".repeat(MAX_TEXT + 1);
+    [
+        ("too-long", with("cards", |cards| cards[0]["scenario"] = long.into())),
+        ("file-too-large", " ".repeat(MAX_FILE_BYTES + 1)),
+        ("too-many-items", many("audit", MAX_ITEMS + 1)),
+        ("too-many-cards", many("cards", MAX_CARDS + 1)),
+    ]
+    .map(|(name, text)| (name.to_owned(), text))
+}
+
+/// A sound deck with one of its lists changed.
+fn with(field: &str, change: impl FnOnce(&mut Vec<Value>)) -> String {
+    let mut deck: Value =
+        serde_json::from_str(&bless::read("tests/transcripts/deck.json")).unwrap();
+    change(deck[field].as_array_mut().unwrap());
+    deck.to_string()
+}
+
+fn numbered(item: &Value, n: usize) -> Value {
+    let mut item = item.clone();
+    if item.get("id").is_some() {
+        item["id"] = n.to_string().into();
+    }
+    item
+}

@@ -1,0 +1,77 @@
+//! Laws of dealing: fair to the themes, the same for everybody, and no choice lost or doubled.
+
+use crate::given;
+use proptest::prelude::*;
+use quiz::{Deck, Kind, order};
+use std::sync::Arc;
+
+proptest! {
+    #[test]
+    fn as_many_cards_as_asked_for_in_rising_order(deck in given::deck(), count in 0..20_usize) {
+        let deal = order::deal(&deck, Some(count));
+        prop_assert_eq!(deal.len(), count.clamp(1, deck.cards().len()));
+        prop_assert!(deal.is_sorted_by(|a, b| a < b));
+        prop_assert!(deal.iter().all(|card| *card < deck.cards().len()));
+    }
+
+    #[test]
+    fn all_cards_if_no_number_is_given(deck in given::deck()) {
+        prop_assert_eq!(order::deal(&deck, None), (0..deck.cards().len()).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn the_first_card_is_always_dealt(deck in given::deck(), count in 0..20_usize) {
+        prop_assert_eq!(order::deal(&deck, Some(count))[0], 0);
+    }
+
+    #[test]
+    fn themes_get_equal_shares_while_they_last(deck in given::deck(), count in 0..20_usize) {
+        let all = shares(&deck, &order::deal(&deck, None));
+        let dealt = shares(&deck, &order::deal(&deck, Some(count)));
+        let most = dealt.iter().copied().max().unwrap();
+        for (theme, share) in dealt.iter().enumerate() {
+            prop_assert!(*share + 1 >= most || *share == all[theme], "{:?} of {:?}", dealt, all);
+        }
+    }
+
+    #[test]
+    fn one_card_more_keeps_the_others(deck in given::deck(), count in 1..20_usize) {
+        let more = order::deal(&deck, Some(count + 1));
+        prop_assert!(order::deal(&deck, Some(count)).iter().all(|card| more.contains(card)));
+    }
+
+    #[test]
+    fn every_choice_is_shown_once(deck in given::deck(), seed: u32, at in 0..300_usize) {
+        for card in deck.cards() {
+            let mut order = order::order(seed, at, card);
+            if at == 0 || card.kind != Kind::Choose {
+                prop_assert!(order.is_sorted(), "the first card and `spot` cards keep their order");
+            }
+            order.sort_unstable();
+            prop_assert_eq!(order, (0..card.choices.len()).collect::<Vec<_>>());
+        }
+    }
+}
+
+/// The place of the best choice must tell nothing: over many seeds, each place about as often.
+#[test]
+fn the_best_choice_stands_everywhere_about_as_often() {
+    const SEEDS: u32 = 3_000;
+    let json = serde_json::from_str(&crate::bless::read("tests/transcripts/deck.json")).unwrap();
+    let deck = Arc::new(Deck::read(&json).unwrap());
+    let card = &deck.cards()[0];
+    for at in [1, 2, 17] {
+        let mut places = vec![0; card.choices.len()];
+        for seed in 0..SEEDS {
+            let shown = order::order(seed, at, card).iter().position(|c| *c == card.best());
+            places[shown.unwrap()] += 1;
+        }
+        // One in three of 3,000 is 1,000; the deviation to be expected is 26.
+        assert!(places.iter().all(|count| (900..1_100).contains(count)), "{places:?} at {at}");
+    }
+}
+
+fn shares(deck: &Deck, deal: &[usize]) -> Vec<usize> {
+    let of = |theme| deal.iter().filter(|card| deck.cards()[**card].theme == theme).count();
+    (0..deck.themes().len()).map(of).collect()
+}

@@ -1,0 +1,125 @@
+//! Laws of the door: anything may be handed in, and a deck that came in can go out and in again.
+
+use crate::given;
+use proptest::prelude::*;
+use quiz::deck::file::{MAX_DEPTH, MAX_PROBLEMS};
+use quiz::{Deck, Fault, Json};
+
+proptest! {
+    #[test]
+    fn any_json_is_read_or_refused(json in any_json()) {
+        check(&json);
+    }
+
+    #[test]
+    fn a_deck_with_anything_in_place_of_a_part_is_read_or_refused(
+        mut json in given::deck_json(),
+        at: prop::sample::Index,
+        part in any_json(),
+    ) {
+        let parts = count(&json);
+        put(&mut json, &mut at.index(parts), part);
+        check(&json);
+    }
+
+    #[test]
+    fn a_deck_survives_being_written_and_read(json in given::deck_json()) {
+        let deck = Deck::read(&json).unwrap();
+        let text = serde_json::to_string(&Json::from(&deck)).unwrap();
+        let again = Deck::read(&serde_json::from_str(&text).unwrap()).unwrap();
+        prop_assert_eq!(deck.fingerprint(), again.fingerprint());
+        prop_assert_eq!(deck, again);
+    }
+
+    #[test]
+    fn json_itself_survives_being_written_and_read(json in any_json()) {
+        let text = serde_json::to_string(&json).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Json>(&text).unwrap(), json);
+    }
+}
+
+#[test]
+fn a_file_of_brackets_is_refused_before_it_uses_up_the_stack() {
+    for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
+        let nested = |deep: usize| format!("{}0{}", open.repeat(deep), close.repeat(deep));
+        assert!(serde_json::from_str::<Json>(&nested(MAX_DEPTH)).is_ok());
+        let error = serde_json::from_str::<Json>(&nested(MAX_DEPTH + 1)).unwrap_err().to_string();
+        assert!(error.contains("more than 16 deep"), "{error}");
+        assert!(serde_json::from_str::<Json>(&open.repeat(100_000)).is_err());
+    }
+}
+
+/// Half a million problems would be worse than none: nobody reads them, and a phone stalls.
+#[test]
+fn a_hostile_file_gets_a_bounded_answer() {
+    let fields = vec![("x".to_owned(), Json::Null); 200];
+    let cards = vec![Json::Object(fields.clone()); 300];
+    let deck = Json::Object([vec![("cards".to_owned(), Json::List(cards))], fields].concat());
+    let problems = Deck::read(&deck).unwrap_err();
+    assert_eq!(problems.len(), MAX_PROBLEMS);
+    assert!(problems.iter().all(|problem| problem.to_string().len() < 300));
+}
+
+#[test]
+fn a_long_id_is_cut_short_where_it_names_a_place() {
+    let id = ("id".to_owned(), Json::Text("é".repeat(5_000)));
+    let cards = ("cards".to_owned(), Json::List(vec![Json::Object(vec![id])]));
+    let problems = Deck::read(&Json::Object(vec![cards])).unwrap_err();
+    assert!(problems.iter().any(|problem| matches!(problem.fault, Fault::TooLong { .. })));
+    assert!(problems.iter().all(|problem| problem.to_string().chars().count() < 200));
+}
+
+/// Reads `json`; what it gives is a sound deck or a list of sentences.
+fn check(json: &Json) {
+    match Deck::read(json) {
+        Ok(deck) => assert_eq!(Deck::read(&Json::from(&deck)), Ok(deck)),
+        Err(problems) => {
+            assert!(!problems.is_empty());
+            assert!(problems.iter().all(|problem| problem.to_string().contains(": ")));
+        }
+    }
+}
+
+fn any_json() -> impl Strategy<Value = Json> {
+    let name = prop_oneof!["id|kind|theme|text|lean|cards|from|choices", "\\PC{0,4}"];
+    let leaf = prop_oneof![
+        Just(Json::Null),
+        any::<bool>().prop_map(Json::Bool),
+        prop_oneof![(-5..300_i32).prop_map(f64::from), -1e20..1e20].prop_map(Json::Number),
+        prop_oneof!["", " ", "leader|choose|spot|0", "\\PC{0,20}"].prop_map(Json::Text),
+    ];
+    leaf.prop_recursive(4, 40, 6, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Json::List),
+            prop::collection::vec((name.clone(), inner), 0..6).prop_map(Json::Object),
+        ]
+    })
+}
+
+fn count(json: &Json) -> usize {
+    1 + match json {
+        Json::List(items) => items.iter().map(count).sum(),
+        Json::Object(fields) => fields.iter().map(|(_, value)| count(value)).sum::<usize>(),
+        _ => 0,
+    }
+}
+
+/// Puts `part` where the counting from 0 arrives; `left` is how many parts are still to be passed.
+fn put(json: &mut Json, left: &mut usize, part: Json) {
+    if *left == 0 {
+        *json = part;
+        *left = usize::MAX;
+        return;
+    }
+    *left -= 1;
+    let inner: Vec<&mut Json> = match json {
+        Json::List(items) => items.iter_mut().collect(),
+        Json::Object(fields) => fields.iter_mut().map(|(_, value)| value).collect(),
+        _ => Vec::new(),
+    };
+    for value in inner {
+        if *left != usize::MAX {
+            put(value, left, part.clone());
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! The core's tests, as one program. Laws are tried on made-up decks, stories and broken decks are
+//! files that a person can read; `BLESS=1 cargo test -p quiz` rewrites what is expected in files.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod bless;
+mod broken;
+mod deals;
+mod decks;
+mod given;
+mod points;
+mod progress;
+mod sessions;
+mod transcripts;

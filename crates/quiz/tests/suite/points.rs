@@ -1,0 +1,128 @@
+//! What answers come to: points, percentages, the band, and the themes that stand out.
+
+use crate::bless;
+use quiz::{Deck, Profile, Standing, Tally};
+
+/// `deck.json` has a `choose` card (manager, leader, mixed), a `spot` card (leader is right), and a
+/// `choose` card (leader, manager) of the other theme.
+#[test]
+fn cards_give_points_by_lean_or_for_being_right() {
+    let deck = deck();
+    for (card, choice, points) in [
+        (0, 0, (0, 2)),
+        (0, 1, (2, 2)),
+        (0, 2, (1, 2)),
+        (0, 3, (0, 2)),
+        (1, 0, (1, 1)),
+        (1, 1, (0, 1)),
+        (1, usize::MAX, (0, 1)),
+    ] {
+        assert_eq!(deck.cards()[card].points(choice), points, "card {card}, choice {choice}");
+    }
+}
+
+#[test]
+fn percentages_are_rounded_to_the_nearest() {
+    for (got, of, percent) in [
+        (0, 0, None),
+        (0, 6, Some(0)),
+        (1, 3, Some(33)),
+        (1, 6, Some(17)),
+        (1, 8, Some(13)),
+        (400, 400, Some(100)),
+    ] {
+        assert_eq!(Tally { got, of }.percent(), percent, "{got} of {of}");
+    }
+}
+
+#[test]
+fn the_band_is_chosen_by_the_exact_percentage() {
+    // Bands from 0, 50 and 75.
+    check(&[(0, 0), (2, 1)], Some(0), [Some((0, 2)), Some((0, 2))]);
+    check(&[(0, 2), (2, 1)], Some(0), [Some((1, 2)), Some((0, 2))]);
+    check(&[(0, 1), (2, 1)], Some(1), [Some((2, 2)), Some((0, 2))]);
+    check(&[(0, 2), (2, 0)], Some(2), [Some((1, 2)), Some((2, 2))]);
+    check(&[(0, 1)], Some(2), [Some((2, 2)), None]);
+}
+
+#[test]
+fn without_a_choose_card_there_is_no_band() {
+    check(&[(1, 0)], None, [None, None]);
+    check(&[], None, [None, None]);
+}
+
+#[test]
+fn a_percentage_just_below_a_band_stays_below() {
+    // 297 of 400 is 74.25 %: rounded it would be 74, and 74.5 % would round up to the band from 75.
+    for (got, of, band) in [(149, 200, 1), (150, 200, 2), (1, 2, 1), (99, 200, 0)] {
+        let deck = one_theme_deck(of / 2);
+        let answers = (0..of / 2).map(|card| (card, usize::from(got <= 2 * card + 1)));
+        let odd = got % 2 == 1;
+        let mut answers: Vec<_> = answers.collect();
+        if odd {
+            answers[got / 2].1 = 2;
+        }
+        let profile = Profile::of(&deck, answers);
+        assert_eq!((profile.total.respond.got as usize, profile.band), (got, Some(band)));
+    }
+}
+
+#[test]
+fn themes_stand_out_only_if_they_differ() {
+    for (answers, strongest, to_work_on) in [
+        (&[(0, 1), (2, 1)][..], Some(0), Some(1)),
+        (&[(0, 0), (2, 0)], Some(1), Some(0)),
+        (&[(0, 1), (2, 0)], None, None),
+        (&[(0, 1)], None, None),
+        (&[], None, None),
+    ] {
+        let profile = Profile::of(&deck(), answers.iter().copied());
+        assert_eq!((profile.strongest(), profile.to_work_on()), (strongest, to_work_on));
+    }
+}
+
+#[test]
+fn the_gap_is_what_is_seen_more_often_than_done() {
+    let tally = |got, of| Tally { got, of };
+    for (respond, recognise, gap) in [
+        (tally(0, 4), tally(2, 2), Some(100)),
+        (tally(4, 4), tally(0, 1), Some(-100)),
+        (tally(1, 2), tally(1, 2), Some(0)),
+        (tally(0, 0), tally(1, 1), None),
+        (tally(2, 2), tally(0, 0), None),
+    ] {
+        assert_eq!(Standing { respond, recognise }.gap(), gap);
+    }
+}
+
+/// The band, and what each theme got for `respond` (none if nothing was asked).
+fn check(answers: &[(usize, usize)], band: Option<usize>, themes: [Option<(u32, u32)>; 2]) {
+    let profile = Profile::of(&deck(), answers.iter().copied());
+    let respond = profile.themes.iter().map(|theme| theme.respond);
+    let respond: Vec<_> = respond.map(|t| (t.of > 0).then_some((t.got, t.of))).collect();
+    assert_eq!((profile.band, respond), (band, themes.to_vec()), "{answers:?}");
+}
+
+fn deck() -> Deck {
+    let json = serde_json::from_str(&bless::read("tests/transcripts/deck.json")).unwrap();
+    Deck::read(&json).unwrap()
+}
+
+/// Cards whose choices lean leader, manager, mixed, with the bands of `deck.json`.
+fn one_theme_deck(cards: usize) -> Deck {
+    let card = |n: usize| {
+        let choice = |lean: &str| serde_json::json!({ "text": lean, "lean": lean, "explanation": format!("{lean}.") });
+        let choices = ["leader", "manager", "mixed"].map(choice);
+        serde_json::json!({
+            "id": n.to_string(), "theme": "t", "kind": "choose", "scenario": "?", "choices": choices
+        })
+    };
+    let band = |from: u8| serde_json::json!({ "from": from, "name": "Band", "text": "So far." });
+    let json = serde_json::json!({
+        "format": 1, "id": "d", "lang": "en", "title": "D",
+        "themes": [{ "id": "t", "name": "T", "idea": "I", "habit": "H" }],
+        "cards": (0..cards).map(card).collect::<Vec<_>>(),
+        "bands": [band(0), band(50), band(75)],
+    });
+    Deck::read(&serde_json::from_value(json).unwrap()).unwrap()
+}

@@ -1,0 +1,118 @@
+//! Laws of sessions: whatever a reader does, and in whatever order, there is a way on.
+
+use crate::given;
+use proptest::prelude::*;
+use quiz::{Deck, Msg, OutOfTurn, Phase, Profile, Session};
+
+/// A live room will hold decks and sessions on a server, on any of its threads.
+const _: fn() = || {
+    fn send<T: Send>() {}
+    send::<Deck>();
+    send::<Session>();
+};
+
+proptest! {
+    #[test]
+    fn any_messages_leave_a_sound_session(session in given::session()) {
+        check_sound(&session);
+    }
+
+    #[test]
+    fn there_is_always_a_way_to_the_end(mut session in given::session()) {
+        for _ in 0..=2 * session.len() {
+            let msg = match session.phase() {
+                Phase::Asking { .. } => Msg::Chose(0),
+                Phase::Explained { .. } => Msg::MovedOn,
+                Phase::Finished { .. } => break,
+            };
+            prop_assert!(session.apply(msg).is_ok());
+        }
+        prop_assert!(matches!(session.phase(), Phase::Finished { .. }), "{:?}", session.phase());
+    }
+
+    #[test]
+    fn there_is_always_a_way_to_begin_again(mut session in given::session(), seed: u32) {
+        prop_assert!(session.apply(Msg::Restarted { seed }).is_ok(), "a restart is never out of turn");
+        let afresh = Session::new(session.deck().clone(), seed, Some(session.len()));
+        prop_assert_eq!(session, afresh);
+    }
+
+    #[test]
+    fn a_message_out_of_turn_changes_nothing(
+        mut session in given::session(),
+        messages in given::messages(),
+    ) {
+        for msg in messages {
+            let before = session.clone();
+            if session.apply(msg) == Err(OutOfTurn) {
+                prop_assert_eq!(&session, &before);
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_messages_give_the_same_session(
+        deck in given::deck(),
+        seed: u32,
+        messages in given::messages(),
+    ) {
+        let begin = || Session::new(deck.clone(), seed, None);
+        prop_assert_eq!(given::after(begin(), &messages), given::after(begin(), &messages));
+    }
+
+    #[test]
+    fn the_profile_is_the_sum_over_the_cards(session in given::session()) {
+        let profile = session.profile();
+        let answered = (0..session.len()).filter_map(|at| Some((session.card(at)?, session.choice(at)?)));
+        let (got, of) = answered
+            .map(|(card, choice)| card.points(choice))
+            .fold((0, 0), |sum, points| (sum.0 + points.0, sum.1 + points.1));
+        prop_assert_eq!(points(&profile), (got, of));
+        prop_assert!(got <= of);
+        prop_assert_eq!(sum_of_themes(&profile), (profile.total.respond, profile.total.recognise));
+    }
+
+    #[test]
+    fn a_taken_choice_stands_until_a_restart(mut session in given::session(), seed: u32) {
+        let answers = |s: &Session| (0..s.len()).map(|at| s.choice(at)).collect::<Vec<_>>();
+        let before = answers(&session);
+        for msg in [Msg::WentBack, Msg::Chose(0), Msg::MovedOn, Msg::WentBack] {
+            let _ = session.apply(msg);
+        }
+        session.reseed(seed);
+        let kept = before.iter().zip(answers(&session)).all(|(b, now)| b.is_none() || *b == now);
+        prop_assert!(kept);
+    }
+}
+
+/// The phase fits the answers, and every answer fits its card.
+fn check_sound(session: &Session) {
+    let answered = (0..session.len()).take_while(|at| session.choice(*at).is_some()).count();
+    for at in 0..answered {
+        assert!(session.choice(at).unwrap() < session.card(at).unwrap().choices.len());
+    }
+    assert!((answered..session.len() + 2).all(|at| session.choice(at).is_none()));
+    match session.phase() {
+        Phase::Asking { card } => assert_eq!((*card, answered < session.len()), (answered, true)),
+        Phase::Explained { card, choice } => assert_eq!(session.choice(*card), Some(*choice)),
+        Phase::Finished { profile } => {
+            assert_eq!((answered, profile), (session.len(), &session.profile()));
+        }
+    }
+}
+
+fn points(profile: &Profile) -> (u32, u32) {
+    let (respond, recognise) = (profile.total.respond, profile.total.recognise);
+    (respond.got + recognise.got, respond.of + recognise.of)
+}
+
+fn sum_of_themes(profile: &Profile) -> (quiz::Tally, quiz::Tally) {
+    profile.themes.iter().fold(Default::default(), |(mut respond, mut recognise), theme| {
+        for (sum, tally) in [(&mut respond, theme.respond), (&mut recognise, theme.recognise)] {
+            let sum: &mut quiz::Tally = sum;
+            sum.got += tally.got;
+            sum.of += tally.of;
+        }
+        (respond, recognise)
+    })
+}
