@@ -10,10 +10,9 @@ const HOLE: &str = "const BUILT = {};";
 /// The script with its constant filled in.
 pub fn into_script(site: &Site, script: &str) -> Result<String, String> {
     let styles = site.source("static/leader-quiz.css")?;
-    let wasm = site.name_ending("_bg.wasm")?;
     let built = json!({
-        "glue": wasm.replace("_bg.wasm", ".js"),
-        "wasm": wasm,
+        "glue": site.hashed(".js")?,
+        "wasm": site.hashed("_bg.wasm")?,
         "deck": "decks/leader-or-manager.json",
         "styles": if shrink::wanted() { shrink::styles(&styles)? } else { styles },
         "words": words::for_script(),

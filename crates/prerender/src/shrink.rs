@@ -29,11 +29,10 @@ pub fn styles(styles: &str) -> Result<String, String> {
 
 /// The Wasm file and its glue, in place.
 pub fn wasm(site: &Site) -> Result<(), String> {
-    let wasm = site.name_ending("_bg.wasm")?;
-    let path = site.path(&wasm);
+    let path = site.path(&site.hashed("_bg.wasm")?);
     let path = path.to_str().ok_or("the staging folder's name is not UTF-8")?;
     through("wasm-opt", &["-Oz", "--strip-debug", "--strip-producers", path, "-o", path], "")?;
-    site.change(&wasm.replace("_bg.wasm", ".js"), script)
+    site.change(&site.hashed(".js")?, script)
 }
 
 fn through(tool: &str, arguments: &[&str], input: &str) -> Result<String, String> {

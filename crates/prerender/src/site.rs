@@ -33,15 +33,16 @@ impl Site {
         self.staged.join(name)
     }
 
-    /// The name of the one staged file that ends like this.
-    pub fn name_ending(&self, end: &str) -> Result<String, String> {
+    /// The name of the one staged file with a content hash that ends like this: Trunk hashes each
+    /// file by itself, so those of the Wasm and of its glue differ.
+    pub fn hashed(&self, end: &str) -> Result<String, String> {
         let entries = fs::read_dir(&self.staged)
             .map_err(|why| format!("{} cannot be listed: {why}", self.staged.display()))?;
         entries
             .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-            .find(|name| name.ends_with(end))
+            .find(|name| name.starts_with("leader-quiz-") && name.ends_with(end))
             .ok_or_else(|| {
-                format!("no file …{end} in {}; did the build fail?", self.staged.display())
+                format!("no file leader-quiz-…{end} in {}; build it again", self.staged.display())
             })
     }
 
