@@ -2,8 +2,10 @@
 //! exists keeps every rule of the format. This file must not know how decks are stored.
 
 pub mod file;
+#[cfg(feature = "author")]
 pub mod lint;
 pub mod problem;
+#[cfg(feature = "author")]
 pub mod schema;
 
 use std::fmt;

@@ -1,1 +1,93 @@
-//! What a valid deck should still not do (filled in next).
+//! What a valid deck should still not do: rules for fair items, each with its reason. It never
+//! decides whether a deck is valid, and it is for authors: none of it is in what readers download.
+//!
+//! The rules follow published item-writing guidelines: Haladyna, Downing & Rodriguez (2002), "A
+//! Review of Multiple-Choice Item-Writing Guidelines", and the item-writing guide of the National
+//! Board of Medical Examiners (NBME).
+
+mod cues;
+mod english;
+mod form;
+mod lengths;
+pub mod limits;
+mod players;
+mod rules;
+mod seen;
+pub mod waivers;
+mod whole;
+mod words;
+
+pub use players::Player;
+pub use rules::{RULES, Rule, Subject};
+pub use waivers::Waiver;
+
+use super::Deck;
+use super::problem::Place;
+use rules::{CARD_RULES, Check, DECK_RULES, Needs};
+use seen::Seen;
+use std::fmt;
+
+/// What the linter says of a deck.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// In the order of the cards; then what concerns the whole deck, the gate last.
+    pub findings: Vec<Finding>,
+    /// Findings that a waiver explains, with its reason.
+    pub waived: Vec<(Finding, String)>,
+    /// How players do who read nothing; empty without `choose` cards.
+    pub players: Vec<Player>,
+    /// What chance alone gets, in per cent.
+    pub chance: f64,
+    /// How often the best choice stands first, second, … in the author's order.
+    pub places: Vec<usize>,
+    /// Rules that could not be applied to the deck's language.
+    pub skipped: Vec<&'static Rule>,
+}
+
+/// One thing a deck should not do, and where it does.
+///
+/// Reads as `card 4 "stand-up", choice 2: the choice has 4 words; … (choice-length)`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    pub place: Place,
+    pub rule: &'static Rule,
+    /// What is there, and what to do about it.
+    pub says: String,
+}
+
+/// Looks at a deck. Waivers take findings on single cards out, and put them beside their reasons.
+pub fn lint(deck: &Deck, waivers: &[Waiver]) -> Report {
+    let mut report = Report { skipped: skipped(deck), ..Report::default() };
+    for seen in Seen::each(deck) {
+        look_at_card(&seen, &mut report.findings);
+    }
+    for (rule, check) in DECK_RULES {
+        let said = check(deck).into_iter();
+        report.findings.extend(said.map(|(place, says)| Finding { place, rule, says }));
+    }
+    players::play(deck, &mut report);
+    waivers::apply(waivers, &mut report);
+    report
+}
+
+fn look_at_card(seen: &Seen<'_>, findings: &mut Vec<Finding>) {
+    for (rule, check) in CARD_RULES.iter().filter(|(rule, _)| rule.fits(seen.deck)) {
+        let notes = match check {
+            Check::Any(check) => check(seen),
+            Check::Choose(check) => seen.question().map(|q| check(&q)).unwrap_or_default(),
+        };
+        for (at, says) in notes {
+            findings.push(Finding { place: seen.place(at), rule, says });
+        }
+    }
+}
+
+fn skipped(deck: &Deck) -> Vec<&'static Rule> {
+    RULES.iter().copied().filter(|rule| !rule.fits(deck)).collect()
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} ({})", self.place, self.says, self.rule.name)
+    }
+}

@@ -17,12 +17,29 @@ pub struct Problem {
 pub enum Place {
     Deck,
     Source,
-    Theme { number: usize, id: String },
-    Card { number: usize, id: String },
-    Choice { number: usize, id: String, choice: usize },
-    Explanations { number: usize, id: String },
+    Theme {
+        number: usize,
+        id: String,
+    },
+    Card {
+        number: usize,
+        id: String,
+    },
+    Choice {
+        number: usize,
+        id: String,
+        choice: usize,
+    },
+    Explanations {
+        number: usize,
+        id: String,
+    },
     Band(usize),
     Audit(usize),
+    /// The file of waivers beside the deck …
+    Waivers,
+    /// … and one of them.
+    Waiver(usize),
 }
 
 /// What is wrong there. [`Fault::name`] is stable.
@@ -85,6 +102,18 @@ pub enum Fault {
     AllOrNone(String),
     FirstBandNotZero,
     BandsDoNotRise,
+}
+
+impl Place {
+    /// The id of the card this is on.
+    pub fn card(&self) -> Option<&String> {
+        match self {
+            Place::Card { id, .. } | Place::Choice { id, .. } | Place::Explanations { id, .. } => {
+                Some(id)
+            }
+            _ => None,
+        }
+    }
 }
 
 impl Fault {

@@ -26,6 +26,8 @@ impl fmt::Display for Place {
                 f.write_str(", explanations")
             }
             Place::Band(number) => write!(f, "band {number}"),
+            Place::Waivers => f.write_str("waivers"),
+            Place::Waiver(number) => write!(f, "waiver {number}"),
             Place::Audit(number) => write!(f, "audit question {number}"),
         }
     }

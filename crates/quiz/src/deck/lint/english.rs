@@ -1,0 +1,132 @@
+//! How the linter counts words of a kind in English. Another language needs a file and lists like
+//! these.
+
+mod lists;
+
+use super::words::{stem, words};
+use crate::deck::Deck;
+use lists::*;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// The language of these lists.
+pub const LANG: &str = "en";
+
+/// Whether the deck is in English.
+pub fn is(deck: &Deck) -> bool {
+    let lang = deck.lang().to_lowercase();
+    lang.split('-').next() == Some(LANG)
+}
+
+type Words = HashSet<&'static str>;
+
+static ABSOLUTE: LazyLock<Words> = LazyLock::new(|| ABSOLUTES.split(' ').collect());
+static HEDGE: LazyLock<Words> = LazyLock::new(|| HEDGES.split(' ').collect());
+static VIRTUE_STEMS: LazyLock<HashSet<String>> = LazyLock::new(|| stems([VIRTUE]));
+
+/// Stems of words that are not rare.
+pub static FAMILIAR: LazyLock<HashSet<String>> =
+    LazyLock::new(|| stems([FUNCTION_WORDS, COMMON_WORDS]));
+
+fn stems<const N: usize>(lists: [&str; N]) -> HashSet<String> {
+    lists.iter().flat_map(|list| list.split(' ')).map(stem).collect()
+}
+
+/// How many absolute words a text has.
+pub fn absolutes(text: &str) -> usize {
+    let words = words(text);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let (mut count, mut rest) = (0, &words[..]);
+    while let Some((first, others)) = rest.split_first() {
+        let phrase = NOT_ABSOLUTE.iter().find(|phrase| rest.starts_with(phrase));
+        let no_one = rest.starts_with(&["no", "one"]);
+        count += usize::from(phrase.is_none() && (no_one || ABSOLUTE.contains(first)));
+        rest = phrase.map_or(others, |phrase| rest.get(phrase.len()..).unwrap_or_default());
+    }
+    count
+}
+
+/// How many words of caution a text has.
+pub fn hedges(text: &str) -> usize {
+    words(text).iter().filter(|word| HEDGE.contains(word.as_str())).count()
+}
+
+/// How many words that sound good a text has, in any inflection.
+pub fn virtue(text: &str) -> usize {
+    words(text).iter().filter(|word| VIRTUE_STEMS.contains(&stem(word))).count()
+}
+
+pub fn is_negative(word: &str) -> bool {
+    word.ends_with("n't") || NEGATIVES.split(' ').any(|negative| negative == word)
+}
+
+/// The form of a text's first word; none without words.
+pub fn form(text: &str) -> Option<&'static str> {
+    let words = words(text);
+    let first = words.first()?.as_str();
+    let listed = FORMS.iter().find(|(_, list)| list.split(' ').any(|word| word == first));
+    Some(match listed {
+        Some((form, _)) => form,
+        None if first.ends_with("n't") => "negation",
+        None if first.ends_with("ing") && !ING_VERBS.contains(&first) => "gerund",
+        None => "verb",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn absolutes_are_counted_but_not_in_phrases() {
+        check(
+            absolutes,
+            &[
+                ("Always ask all of them.", 2),
+                ("No one must know. NOBODY.", 3),
+                ("All right, after all it went well, all in all.", 0),
+                ("After all, only after allowing it", 1),
+                ("Allow her to say no. One can.", 1),
+            ],
+        );
+    }
+
+    #[test]
+    fn hedges_are_counted_as_they_stand() {
+        check(
+            hedges,
+            &[("Perhaps you may ask, unless it rains.", 3), ("If you can, you would.", 0)],
+        );
+    }
+
+    #[test]
+    fn virtue_is_counted_in_any_inflection() {
+        check(
+            virtue,
+            &[("She asked, shares, listening.", 3), ("Kind of an asking price", 2), ("Task", 0)],
+        );
+    }
+
+    #[test]
+    fn the_first_word_tells_the_form() {
+        check(
+            form,
+            &[
+                ("“You take it.”", Some("pronoun")),
+                ("Giving it away", Some("gerund")),
+                ("Bring it here", Some("verb")),
+                ("Don’t", Some("negation")),
+                ("Won't", Some("negation")),
+                ("When she comes", Some("question")),
+                ("Take it", Some("verb")),
+                ("…", None),
+            ],
+        );
+    }
+
+    fn check<T: PartialEq + std::fmt::Debug>(of: fn(&str) -> T, cases: &[(&str, T)]) {
+        for (text, expected) in cases {
+            assert_eq!(of(text), *expected, "{text}");
+        }
+    }
+}

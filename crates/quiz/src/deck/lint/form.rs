@@ -1,0 +1,68 @@
+//! Rules about how questions and choices are built.
+
+use super::english::{form, is_negative};
+use super::seen::{At, Question};
+use super::words::{sentences, words};
+use std::collections::BTreeSet;
+
+/// Quotation marks and brackets that may close a text after its last stop.
+const CLOSERS: [char; 6] = ['”', '"', '’', '\'', ')', '»'];
+
+/// The choices begin with words of one form, and end in one way (Haladyna 2002: keep choices
+/// homogeneous in content and grammar).
+pub fn uneven(question: &Question<'_>) -> Vec<(At, String)> {
+    let texts = || question.choices().map(|(_, choice)| choice.text.as_str());
+    let begin: BTreeSet<&str> = texts().filter_map(form).collect();
+    let end: BTreeSet<&str> = texts().map(ending).collect();
+    let list = |set: BTreeSet<&str>| set.into_iter().collect::<Vec<_>>().join(", ");
+    let mut notes = Vec::new();
+    if begin.len() > 1 {
+        let says = format!("the choices begin differently ({}); build them alike", list(begin));
+        notes.push((At::Card, says));
+    }
+    if end.len() > 1 {
+        notes.push((
+            At::Card,
+            format!("the choices end differently ({}); end them alike", list(end)),
+        ));
+    }
+    notes
+}
+
+fn ending(text: &str) -> &'static str {
+    match text.trim_end().trim_end_matches(CLOSERS).chars().last() {
+        Some('.') => "full stop",
+        Some('!') => "exclamation mark",
+        Some('?') => "question mark",
+        _ => "no stop",
+    }
+}
+
+/// The last sentence of the scenario is the question.
+pub fn negative(question: &Question<'_>) -> Vec<(At, String)> {
+    let sentences = sentences(&question.seen.card.scenario);
+    let last = sentences.last().map(|sentence| words(sentence)).unwrap_or_default();
+    let negative: Vec<String> = last.into_iter().filter(|word| is_negative(word)).collect();
+    if negative.is_empty() {
+        return Vec::new();
+    }
+    let says =
+        format!("the question is negative (\"{}\"); ask what to do", negative.join("\", \""));
+    vec![(At::Card, says)]
+}
+
+/// Choices of the same words. (Choices of the same text are a problem already.)
+pub fn alike(question: &Question<'_>) -> Vec<(At, String)> {
+    let mut notes = Vec::new();
+    let mut before: Vec<Vec<String>> = Vec::new();
+    for (at, choice) in question.choices() {
+        let words = words(&choice.text);
+        if let Some(same) = before.iter().position(|earlier| *earlier == words && !words.is_empty())
+        {
+            let says = format!("the same words as choice {}; make it another choice", same + 1);
+            notes.push((At::Choice(at), says));
+        }
+        before.push(words);
+    }
+    notes
+}

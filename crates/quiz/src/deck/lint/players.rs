@@ -1,0 +1,140 @@
+//! Players who read nothing but one outward sign of a choice. A fair deck gives them what chance
+//! gives; one that gives them more can be answered without thinking.
+
+use super::english::{hedges, virtue};
+use super::rules::{BLIND_PLAYER, PLACE_SPREAD};
+use super::{Finding, Needs, Report, english, limits};
+use crate::deck::problem::Place;
+use crate::deck::{Card, Deck, Kind};
+
+/// A player, and what it gets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Player {
+    pub name: &'static str,
+    /// Per cent of the points of all `choose` cards; where several choices show the sign alike, the
+    /// average of theirs.
+    pub score: f64,
+    /// Whether the gate holds it to chance. The others are the same players turned round: a deck
+    /// that overcorrects gives its best choices away by their plainness.
+    pub gated: bool,
+}
+
+struct Sign {
+    player: &'static str,
+    needs: Needs,
+    gated: bool,
+    /// How strongly a choice shows the sign, by its place and text.
+    of: fn(usize, &str) -> i64,
+}
+
+const SIGNS: [Sign; 7] = [
+    Sign { player: "longest-choice", needs: Needs::Nothing, gated: true, of: |_, t| length(t) },
+    Sign { player: "most-hedges", needs: Needs::English, gated: true, of: |_, t| count(hedges(t)) },
+    Sign {
+        player: "most-virtue-words",
+        needs: Needs::English,
+        gated: true,
+        of: |_, t| count(virtue(t)),
+    },
+    Sign {
+        player: "first-place",
+        needs: Needs::Nothing,
+        gated: true,
+        of: |place, _| -count(place),
+    },
+    Sign { player: "shortest-choice", needs: Needs::Nothing, gated: false, of: |_, t| -length(t) },
+    Sign {
+        player: "fewest-hedges",
+        needs: Needs::English,
+        gated: false,
+        of: |_, t| -count(hedges(t)),
+    },
+    Sign {
+        player: "fewest-virtue-words",
+        needs: Needs::English,
+        gated: false,
+        of: |_, t| -count(virtue(t)),
+    },
+];
+
+/// Lets every player go through the deck, and holds the gate.
+pub fn play(deck: &Deck, report: &mut Report) {
+    let cards: Vec<&Card> = deck.cards().iter().filter(|c| c.kind == Kind::Choose).collect();
+    if cards.is_empty() {
+        return;
+    }
+    let signs = SIGNS.iter().filter(|sign| sign.needs != Needs::English || english::is(deck));
+    report.chance = mean(cards.iter().map(|card| score(card, |_, _| 0)));
+    report.players = signs.map(|sign| player(&cards, sign)).collect();
+    report.places = places(&cards);
+    if cards.len() >= limits::GATE_CARDS {
+        hold_to_chance(report);
+        hold_spread(&cards, report);
+    }
+}
+
+fn player(cards: &[&Card], sign: &Sign) -> Player {
+    let score = mean(cards.iter().map(|card| score(card, sign.of)));
+    Player { name: sign.player, score, gated: sign.gated }
+}
+
+/// Per cent of the card's points for whoever takes the choice that shows the sign most.
+fn score(card: &Card, sign: impl Fn(usize, &str) -> i64) -> f64 {
+    let signs = card.choices.iter().enumerate().map(|(at, choice)| sign(at, &choice.text));
+    let signs: Vec<i64> = signs.collect();
+    let most = signs.iter().max();
+    let taken = (0..signs.len()).filter(|at| signs.get(*at) == most);
+    mean(taken.map(|at| {
+        let (got, of) = card.points(at);
+        100.0 * f64::from(got) / f64::from(of)
+    }))
+}
+
+fn hold_to_chance(report: &mut Report) {
+    let limit = report.chance + limits::GATE_MARGIN;
+    for player in report.players.iter().filter(|player| player.gated && player.score > limit) {
+        let says = format!(
+            "the blind player \"{}\" gets {:.1} % of the points; at most {limit:.1} % is fair, \
+             so make that sign as frequent in weaker choices",
+            player.name, player.score
+        );
+        report.findings.push(Finding { place: Place::Deck, rule: &BLIND_PLAYER, says });
+    }
+}
+
+fn hold_spread(cards: &[&Card], report: &mut Report) {
+    let even = |place: usize| {
+        let of = cards.iter().map(|card| card.choices.len()).filter(|choices| place < *choices);
+        of.map(|choices| 1.0 / choices as f64).sum::<f64>()
+    };
+    let off = |(place, count): (usize, &usize)| (*count as f64 - even(place)).abs();
+    // A hair more, since thirds do not add up exactly.
+    if report.places.iter().enumerate().map(off).all(|off| off < limits::PLACE_SPREAD - 1e-9) {
+        return;
+    }
+    let counts: Vec<String> = report.places.iter().map(usize::to_string).collect();
+    let says = format!(
+        "the best choice stands in first, second, … place {} times; spread it evenly",
+        counts.join(", ")
+    );
+    report.findings.push(Finding { place: Place::Deck, rule: &PLACE_SPREAD, says });
+}
+
+fn places(cards: &[&Card]) -> Vec<usize> {
+    let most = cards.iter().map(|card| card.choices.len()).max().unwrap_or(0);
+    let best_in = |place| cards.iter().filter(|card| card.best() == place).count();
+    (0..most).map(best_in).collect()
+}
+
+fn length(text: &str) -> i64 {
+    count(text.chars().count())
+}
+
+fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+fn mean(values: impl Iterator<Item = f64>) -> f64 {
+    let (sum, count) = values.fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0));
+    if count > 0.0 { sum / count } else { 0.0 }
+}

@@ -1,0 +1,102 @@
+//! A card as the rules look at it: with its place, its choices told apart, and the words that other
+//! cards use.
+
+use super::words::{stem, words};
+use crate::deck::problem::Place;
+use crate::deck::{Card, Choice, Deck, Kind};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+/// A card, and where it stands.
+pub struct Seen<'d> {
+    pub deck: &'d Deck,
+    pub card: &'d Card,
+    number: usize,
+    lexicon: Rc<HashMap<String, usize>>,
+}
+
+/// A `choose` card.
+pub struct Question<'s> {
+    pub seen: &'s Seen<'s>,
+    pub best: &'s Choice,
+    /// The place of the best choice, from 0.
+    pub best_at: usize,
+}
+
+/// Where on a card.
+#[derive(Clone, Copy, PartialEq)]
+pub enum At {
+    Card,
+    /// From 0, in the author's order.
+    Choice(usize),
+    Explanations,
+}
+
+impl<'d> Seen<'d> {
+    /// The cards of a deck, in its order.
+    pub fn each(deck: &'d Deck) -> impl Iterator<Item = Seen<'d>> {
+        let lexicon = Rc::new(lexicon(deck));
+        let cards = deck.cards().iter().enumerate();
+        cards.map(move |(n, card)| Seen { deck, card, number: n + 1, lexicon: lexicon.clone() })
+    }
+
+    pub fn place(&self, at: At) -> Place {
+        place(self.number, self.card, at)
+    }
+
+    /// The card as a question with one best choice, if it asks to choose.
+    pub fn question(&self) -> Option<Question<'_>> {
+        let best_at = self.card.best();
+        let best = self.card.choices.get(best_at).filter(|_| self.card.kind == Kind::Choose)?;
+        Some(Question { seen: self, best, best_at })
+    }
+
+    /// Where each explanation stands, and its text.
+    pub fn explanations(&self) -> impl Iterator<Item = (At, &str)> {
+        explanations(self.card)
+    }
+
+    /// Whether no other card uses a word of this stem, in its scenario or choices.
+    pub fn alone_uses(&self, stem: &str) -> bool {
+        self.lexicon.get(stem).is_none_or(|cards| *cards == 1)
+    }
+}
+
+impl<'s> Question<'s> {
+    /// The choices that are not the best one, with their places from 0.
+    pub fn weaker(&self) -> impl Iterator<Item = (usize, &'s Choice)> + use<'s> {
+        let best_at = self.best_at;
+        self.choices().filter(move |(at, _)| *at != best_at)
+    }
+
+    pub fn choices(&self) -> impl Iterator<Item = (usize, &'s Choice)> + use<'s> {
+        self.seen.card.choices.iter().enumerate()
+    }
+}
+
+/// A place on the card of this number (from 1).
+pub fn place(number: usize, card: &Card, at: At) -> Place {
+    let id = card.id.clone();
+    match at {
+        At::Card => Place::Card { number, id },
+        At::Choice(choice) => Place::Choice { number, id, choice: choice + 1 },
+        At::Explanations => Place::Explanations { number, id },
+    }
+}
+
+/// Where each explanation of a card stands, and its text.
+pub fn explanations(card: &Card) -> impl Iterator<Item = (At, &str)> {
+    let at = |n| if card.kind == Kind::Choose { At::Choice(n) } else { At::Explanations };
+    card.choices.iter().enumerate().map(move |(n, choice)| (at(n), choice.explanation.as_str()))
+}
+
+/// How many cards use each stem.
+fn lexicon(deck: &Deck) -> HashMap<String, usize> {
+    let mut cards = HashMap::new();
+    for card in deck.cards() {
+        let texts = card.choices.iter().map(|choice| &choice.text).chain([&card.scenario]);
+        let stems: HashSet<String> = texts.flat_map(|t| words(t)).map(|w| stem(&w)).collect();
+        stems.into_iter().for_each(|stem| *cards.entry(stem).or_default() += 1);
+    }
+    cards
+}

@@ -1,0 +1,103 @@
+//! Rules about the deck as a whole.
+
+use super::limits;
+use super::seen::{At, explanations, place};
+use super::words::words;
+use crate::deck::problem::Place;
+use crate::deck::{Deck, Kind, Role};
+use std::collections::HashMap;
+
+type Notes = Vec<(Place, String)>;
+
+/// The result shows both kinds per theme. A theme with one card cannot have both, so it counts only
+/// in decks of two cards a theme or more.
+pub fn theme_without_both_kinds(deck: &Deck) -> Notes {
+    let roomy = deck.cards().len() >= 2 * deck.themes().len();
+    let mut notes = Vec::new();
+    for (n, theme) in deck.themes().iter().enumerate() {
+        let cards = deck.cards().iter().filter(|card| card.theme == n);
+        let kinds: Vec<&str> = cards.map(|card| card.kind.as_str()).collect();
+        let one_kind = kinds.windows(2).all(|pair| pair.first() == pair.last());
+        if one_kind && (roomy || kinds.len() >= 2) {
+            let place = Place::Theme { number: n + 1, id: theme.id.clone() };
+            notes.push((place, lacks(&kinds)));
+        }
+    }
+    notes
+}
+
+fn lacks(kinds: &[&str]) -> String {
+    match kinds.first() {
+        None => "no card is about this theme; add some, or remove the theme".to_owned(),
+        Some(kind) => format!("the theme has only \"{kind}\" cards; add one of the other kind"),
+    }
+}
+
+pub fn one_sided_spots(deck: &Deck) -> Notes {
+    let answers = deck.cards().iter().filter_map(|card| match card.kind {
+        Kind::Spot { answer } => Some(answer),
+        Kind::Choose => None,
+    });
+    let answers: Vec<Role> = answers.collect();
+    let one_sided = |role: &Role| {
+        let count = answers.iter().filter(|answer| *answer == role).count();
+        count as f64 > limits::SPOT_SHARE * answers.len() as f64
+    };
+    if answers.len() < limits::SPOT_CARDS {
+        return Vec::new();
+    }
+    let says = |role: Role| {
+        format!(
+            "more than two thirds of the \"spot\" cards have the answer \"{}\"; change some",
+            role.as_str()
+        )
+    };
+    Role::EACH.into_iter().filter(one_sided).map(|role| (Place::Deck, says(role))).collect()
+}
+
+/// The same words in two explanations, wherever they stand.
+pub fn repeated_explanation(deck: &Deck) -> Notes {
+    let mut first: HashMap<Vec<String>, Place> = HashMap::new();
+    let mut notes = Vec::new();
+    for (n, card) in deck.cards().iter().enumerate() {
+        for (at, text) in explanations(card) {
+            let place = place(n + 1, card, at);
+            match first.get(&words(text)) {
+                Some(same) => notes.push((
+                    place,
+                    format!("the explanation of {same} again; say what this choice does"),
+                )),
+                None => drop(first.insert(words(text), place)),
+            }
+        }
+    }
+    notes
+}
+
+pub fn stray_space(deck: &Deck) -> Notes {
+    let stray = |text: &str| text != text.trim() || text.contains("  ");
+    let says = "a text has space at an end, or two spaces inside; take them out";
+    let texts = texts(deck).into_iter().filter(|(_, text)| stray(text));
+    texts.map(|(place, _)| (place, says.to_owned())).collect()
+}
+
+fn texts(deck: &Deck) -> Vec<(Place, &str)> {
+    let mut texts = vec![(Place::Deck, deck.title()), (Place::Deck, deck.intro())];
+    texts.push((Place::Source, &deck.source().title));
+    for (n, theme) in deck.themes().iter().enumerate() {
+        let place = || Place::Theme { number: n + 1, id: theme.id.clone() };
+        texts.extend([&theme.name, &theme.idea, &theme.habit].map(|text| (place(), text.as_str())));
+    }
+    for (n, card) in deck.cards().iter().enumerate() {
+        texts.push((place(n + 1, card, At::Card), &card.scenario));
+        let choices = card.choices.iter().enumerate();
+        texts.extend(choices.map(|(at, c)| (place(n + 1, card, At::Choice(at)), c.text.as_str())));
+        texts.extend(explanations(card).map(|(at, text)| (place(n + 1, card, at), text)));
+    }
+    for (n, band) in deck.bands().iter().enumerate() {
+        texts.extend([&band.name, &band.text].map(|text| (Place::Band(n + 1), text.as_str())));
+    }
+    let audit = deck.audit().iter().enumerate();
+    texts.extend(audit.map(|(n, prompt)| (Place::Audit(n + 1), prompt.prompt.as_str())));
+    texts
+}
