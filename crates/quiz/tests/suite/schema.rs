@@ -1,0 +1,102 @@
+//! The schema in `static/decks` is the one the core makes, and it agrees with the reader wherever a
+//! schema can say what the reader says.
+
+use crate::{bless, given, spoilt};
+use jsonschema::Validator;
+use proptest::prelude::*;
+use quiz::deck::schema::schema;
+use quiz::{Deck, Json};
+use serde_json::Value;
+use std::sync::LazyLock;
+
+/// What no schema can say, by the names of the faults. Files with other problems it has to refuse.
+const UNSAID: [&str; 8] = [
+    "all-or-none",
+    "bands-do-not-rise",
+    "field-twice",
+    "like-explanations",
+    "repeated-id",
+    "same-choice",
+    "same-explanation",
+    "unknown-theme",
+];
+
+#[test]
+fn the_file_beside_the_decks_is_this_schema() {
+    let text = serde_json::to_string_pretty(&schema()).unwrap() + "\n";
+    bless::same("../../static/decks/deck.schema.json", &text);
+}
+
+#[test]
+fn shipped_decks_fit() {
+    for name in bless::names("../../static/decks", ".json") {
+        if !name.ends_with(".schema") && !name.ends_with(".waivers") {
+            check(&bless::read(&format!("../../static/decks/{name}.json")), &name);
+        }
+    }
+}
+
+#[test]
+fn broken_decks_are_refused_for_what_a_schema_can_say() {
+    for name in bless::names("tests/broken", ".json") {
+        check(&bless::read(&format!("tests/broken/{name}.json")), &name);
+    }
+}
+
+proptest! {
+    #[test]
+    fn made_up_decks_fit(deck in given::deck_json()) {
+        check_value(&deck, "made up");
+    }
+
+    #[test]
+    fn spoilt_decks_are_refused_where_the_reader_refuses_them(deck in spoilt::deck()) {
+        check_value(&deck, "spoilt");
+    }
+}
+
+#[test]
+fn every_text_has_a_description() {
+    let mut without = Vec::new();
+    find_undescribed(&serde_json::to_value(schema()).unwrap(), "deck", &mut without);
+    assert!(without.is_empty(), "{without:?}");
+}
+
+fn check(text: &str, name: &str) {
+    if let Ok(json) = serde_json::from_str(text) {
+        check_value(&json, name);
+    }
+}
+
+/// The schema takes the deck, unless the reader finds something that a schema can say.
+fn check_value(json: &Json, name: &str) {
+    static SCHEMA: LazyLock<Validator> = LazyLock::new(|| {
+        jsonschema::draft202012::new(&serde_json::to_value(schema()).unwrap()).unwrap()
+    });
+    let problems = Deck::read(json).err().unwrap_or_default();
+    let sound = problems.iter().all(|problem| UNSAID.contains(&problem.fault.name()));
+    let value = serde_json::to_value(json).unwrap();
+    let errors: Vec<String> = SCHEMA.iter_errors(&value).map(|e| e.to_string()).collect();
+    assert_eq!(errors.is_empty(), sound, "{name}: {errors:#?}, {problems:#?}");
+}
+
+fn find_undescribed(schema: &Value, path: &str, without: &mut Vec<String>) {
+    let Value::Object(keywords) = schema else { return };
+    if let Some(Value::Object(properties)) = keywords.get("properties") {
+        for (name, property) in properties {
+            let told = ["description", "title", "const"].iter().any(|k| property.get(k).is_some());
+            if !told {
+                without.push(format!("{path}.{name}"));
+            }
+            find_undescribed(property, &format!("{path}.{name}"), without);
+        }
+    }
+    for inner in ["items", "oneOf"].iter().filter_map(|keyword| keywords.get(*keyword)) {
+        match inner {
+            Value::Array(schemas) => {
+                schemas.iter().for_each(|schema| find_undescribed(schema, path, without));
+            }
+            schema => find_undescribed(schema, path, without),
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Anything at all in place of a deck, or of a part of one.
+
+use crate::given;
+use proptest::prelude::*;
+use quiz::Json;
+
+/// A deck with anything in place of one of its parts.
+pub fn deck() -> impl Strategy<Value = Json> {
+    (given::deck_json(), any::<prop::sample::Index>(), json()).prop_map(|(mut deck, at, part)| {
+        let parts = count(&deck);
+        put(&mut deck, &mut at.index(parts), part);
+        deck
+    })
+}
+
+/// Any JSON value, with words of the format here and there.
+pub fn json() -> impl Strategy<Value = Json> {
+    let name = prop_oneof!["id|kind|theme|text|lean|cards|from|choices", "\\PC{0,4}"];
+    let leaf = prop_oneof![
+        Just(Json::Null),
+        any::<bool>().prop_map(Json::Bool),
+        prop_oneof![(-5..300_i32).prop_map(f64::from), -1e20..1e20].prop_map(Json::Number),
+        prop_oneof!["", " ", "leader|choose|spot|0", "\\PC{0,20}"].prop_map(Json::Text),
+    ];
+    leaf.prop_recursive(4, 40, 6, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Json::List),
+            prop::collection::vec((name.clone(), inner), 0..6).prop_map(Json::Object),
+        ]
+    })
+}
+
+fn count(json: &Json) -> usize {
+    1 + match json {
+        Json::List(items) => items.iter().map(count).sum(),
+        Json::Object(fields) => fields.iter().map(|(_, value)| count(value)).sum::<usize>(),
+        _ => 0,
+    }
+}
+
+/// Puts `part` where the counting from 0 arrives; `left` is how many parts are still to be passed.
+fn put(json: &mut Json, left: &mut usize, part: Json) {
+    if *left == 0 {
+        *json = part;
+        *left = usize::MAX;
+        return;
+    }
+    *left -= 1;
+    let inner: Vec<&mut Json> = match json {
+        Json::List(items) => items.iter_mut().collect(),
+        Json::Object(fields) => fields.iter_mut().map(|(_, value)| value).collect(),
+        _ => Vec::new(),
+    };
+    for value in inner {
+        if *left != usize::MAX {
+            put(value, left, part.clone());
+        }
+    }
+}
