@@ -4,6 +4,7 @@
 //   /host/…                    pages that embed the quiz, tests/browser/host/
 //   /fixtures/…                decks and other files of the tests, tests/browser/fixtures/
 //
+// QUIZ_TEST_DIST names another folder to serve as dist/: a build that stays as it is while others build.
 // http://127.0.0.1:PORT and http://localhost:PORT both answer and are two origins to a browser.
 // On any address, `?__csp=POLICY` sends that Content-Security-Policy with the answer, and `?__tt=1` demands
 // Trusted Types and allows no policy. It knows nothing of the quiz itself.
@@ -18,9 +19,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 // What another origin may read: the built site, as the contract asks of every host, and the decks of the tests.
 const shared = { 'Access-Control-Allow-Origin': '*' };
+const dist = process.env.QUIZ_TEST_DIST ?? 'dist';
 const mounts = [
-  { at: '/quiz/', folder: 'dist', headers: shared },
-  { at: '/deep/er/quiz/', folder: 'dist', headers: shared },
+  { at: '/quiz/', folder: dist, headers: shared },
+  { at: '/deep/er/quiz/', folder: dist, headers: shared },
   { at: '/fixtures/', folder: 'tests/browser/fixtures', headers: shared },
   { at: '/host/', folder: 'tests/browser/host', headers: {} },
 ];
@@ -44,6 +46,8 @@ async function answer(request) {
   const url = parse(request.url);
   if (!url) return text(400, 'This address cannot be read.');
   if (url.pathname === '/') return text(200, 'The test server is up.');
+  // Browsers ask for it by themselves; it missing would look like a fault of the page.
+  if (url.pathname === '/favicon.ico') return { status: 204, headers: {} };
   if (!['GET', 'HEAD'].includes(request.method)) return text(405, 'Only GET and HEAD.');
   const found = await find(url.pathname);
   if (!found) return text(404, `There is nothing at ${url.pathname}.`);

@@ -1,0 +1,124 @@
+// What the browser tests share: a page that must stay clean, and a few ways to play a quiz on it. Tests
+// find things by the parts and events of the element, never by its classes or its sentences.
+import { test as base, expect } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+
+export { expect };
+
+const EVENTS = ['quiz-ready', 'quiz-answer', 'quiz-complete', 'quiz-error'];
+
+/**
+ * A test whose page fails it on any error or warning in the console, on any uncaught error, and on any
+ * request to another origin. `foreseen(/pattern/)` allows what a test brings about itself, which must then come.
+ */
+export const test = base.extend({
+  foreseen: async ({ context, baseURL }, use) => {
+    const faults = [];
+    const patterns = [];
+    context.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()} (${message.location().url})`);
+    });
+    context.on('weberror', (error) => faults.push(`uncaught: ${error.error()}`));
+    context.on('request', (request) => {
+      const { protocol, origin } = new URL(request.url());
+      if (protocol.startsWith('http') && origin !== baseURL) faults.push(`request: ${request.url()}`);
+    });
+    await use((pattern) => patterns.push(pattern));
+    expect(faults.filter((fault) => !patterns.some((pattern) => pattern.test(fault)))).toEqual([]);
+    expect(patterns.filter((pattern) => !faults.some((fault) => pattern.test(fault)))).toEqual([]);
+  },
+  // Here so that every page is watched, also where a test foresees nothing.
+  page: async ({ page, foreseen: _watched }, use) => {
+    await page.addInitScript((names) => {
+      window.quizEvents = [];
+      const keep = ({ type, detail, target }) => window.quizEvents.push({ type, detail, from: target.id });
+      for (const name of names) document.addEventListener(name, keep);
+    }, EVENTS);
+    await use(page);
+  },
+});
+
+/** The parts of a quiz (or of everything on a page) with this name in the contract. */
+export const part = (quiz, name) => quiz.locator(`[part~="${name}"]`);
+
+/** A deck of the tests; `fixture('small')` is served at /fixtures/small.json. */
+export const fixture = (name) => JSON.parse(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8'));
+
+/** The deck that ships. */
+export const builtIn = async (page) => (await page.request.get('/quiz/decks/leader-or-manager.json')).json();
+
+/** What the quizzes of a page (or a frame) have reported under this name: `detail` of each event. */
+export const events = (page, name) =>
+  page.evaluate((name) => window.quizEvents.filter(({ type }) => type === name).map(({ detail }) => detail), name);
+
+/** Opens a page and gives its only quiz, once that can be answered. */
+export async function open(page, address) {
+  await page.goto(address);
+  return ready(page);
+}
+
+/** Opens a page into which an author has pasted the two lines, with these attributes on the element. */
+export async function embed(page, attributes = {}, address = '/host/pasted.html') {
+  await paste(page, attributes, address);
+  return open(page, address);
+}
+
+/** Makes the page that `embed` opens. */
+export async function paste(page, attributes = {}, address = '/host/pasted.html') {
+  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${value.replaceAll('"', '&quot;')}"`);
+  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title><p>Before.</p>
+<script type="module" src="/quiz/leader-quiz.js"></script>
+<leader-quiz${written.join('')}><a href="/quiz/">Leader or manager? Take the quiz</a></leader-quiz>
+<p>After.</p></html>`;
+  await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body }));
+}
+
+/** The quiz of a page (or a frame), once it has said that it is ready for the `times`-th time. */
+export async function ready(page, times = 1) {
+  await expect.poll(async () => (await events(page, 'quiz-ready')).length).toBe(times);
+  return page.locator('leader-quiz');
+}
+
+/** Takes the choice shown at this place, from 0, and waits for what is said to it. */
+export async function choose(quiz, shown = 0) {
+  await part(quiz, 'choice').nth(shown).click();
+  await expect(part(quiz, 'explanation')).toBeVisible();
+}
+
+/** Goes on from an answered card. */
+export const next = (quiz) => part(quiz, 'next').click();
+
+/** Answers and leaves the card that is shown, for one that is not answered yet, or for the result. */
+export async function answer(quiz, shown = 0) {
+  await choose(quiz, shown);
+  await next(quiz);
+  await expect(part(quiz, 'explanation')).toHaveCount(0);
+}
+
+/** Plays from an unanswered card to the result. */
+export async function finish(quiz, shown = 0) {
+  do await answer(quiz, shown);
+  while (await part(quiz, 'card').count());
+  await expect(part(quiz, 'result')).toBeVisible();
+}
+
+/** What is seen of the card that is shown: its scenario, its choices in their order, and which is taken. */
+export async function seen(quiz) {
+  const choices = part(quiz, 'choice');
+  return {
+    scenario: await part(quiz, 'scenario').textContent(),
+    choices: await choices.allTextContents(),
+    taken: await choices.evaluateAll((all) => all.findIndex((choice) => choice.getAttribute('aria-pressed') === 'true')),
+  };
+}
+
+/** The card of a deck that is shown, and for each choice shown its place in the deck. */
+export async function cardShown(quiz, deck) {
+  const { scenario, choices } = await seen(quiz);
+  const card = deck.cards.find((card) => card.scenario === scenario);
+  // A spot card shows leader, then manager.
+  const places = choices.map((text, shown) =>
+    card.kind === 'spot' ? shown : card.choices.findIndex((choice) => text.includes(choice.text)),
+  );
+  return { card, places };
+}

@@ -1,0 +1,168 @@
+// Answers survive: reloads, going back and forth, the element moved or removed. And where nothing may be
+// kept, the quiz plays all the same.
+import { answer, choose, embed, events, expect, finish, fixture, next, part, ready, seen, test } from './quiz.mjs';
+
+const SMALL = { deck: '/fixtures/small.json' };
+
+test('a reload shows the same card, answers and order, and so does going back', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  const before = [];
+  for (const shown of [2, 3, 0]) {
+    await choose(quiz, shown);
+    before.push(await seen(quiz));
+    if (before.length < 3) await next(quiz);
+  }
+  await page.reload();
+  await ready(page);
+  await expect.poll(() => seen(quiz)).toEqual(before[2]);
+  await part(quiz, 'back').click();
+  await expect.poll(() => seen(quiz)).toEqual(before[1]);
+  await part(quiz, 'back').click();
+  await expect.poll(() => seen(quiz)).toEqual(before[0]);
+  await next(quiz);
+  await next(quiz);
+  await expect.poll(() => seen(quiz)).toEqual(before[2]);
+  await next(quiz);
+  await expect(part(quiz, 'explanation')).toHaveCount(0);
+});
+
+test('a reload before answering shows the choices in the same order', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await answer(quiz);
+  const before = await seen(quiz);
+  await page.reload();
+  await ready(page);
+  await expect.poll(() => seen(quiz)).toEqual(before);
+});
+
+test('a finished quiz shows its result again, and does not report it twice', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await finish(quiz, 1);
+  const before = await part(quiz, 'result').textContent();
+  await page.reload();
+  await ready(page);
+  await expect(part(quiz, 'result')).toHaveText(before);
+  expect(await events(page, 'quiz-complete')).toEqual([]);
+});
+
+test('starting again forgets the answers, also after a reload', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await finish(quiz);
+  await part(quiz, 'restart').click();
+  const fresh = { scenario: fixture('small').cards[0].scenario, taken: -1 };
+  await expect.poll(() => seen(quiz)).toMatchObject(fresh);
+  await page.reload();
+  await ready(page);
+  await expect.poll(() => seen(quiz)).toMatchObject(fresh);
+  await finish(quiz);
+});
+
+test('going back from the result shows the last card as it was answered', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  for (const _ of [1, 2, 3]) await answer(quiz);
+  await choose(quiz, 4);
+  const before = await seen(quiz);
+  await next(quiz);
+  await part(quiz, 'back').click();
+  await expect.poll(() => seen(quiz)).toEqual(before);
+  await next(quiz);
+  await expect(part(quiz, 'result')).toBeVisible();
+});
+
+test('a deck whose cards have changed starts afresh, and says why', async ({ page }) => {
+  const deck = fixture('small');
+  await page.route('/fixtures/changing.json', (route) => route.fulfill({ json: deck }));
+  const quiz = await embed(page, { deck: '/fixtures/changing.json' });
+  const untouched = await part(quiz, 'card').textContent();
+  await answer(quiz);
+  deck.cards[1].scenario = 'Another scene.';
+  await page.reload();
+  await ready(page);
+  await expect.poll(() => seen(quiz)).toMatchObject({ scenario: deck.cards[0].scenario, taken: -1 });
+  expect((await part(quiz, 'card').textContent()).length).toBeGreaterThan(untouched.length);
+  await finish(quiz);
+});
+
+for (const [what, spoil] of [
+  ['cut off', (token) => token.slice(0, -3)],
+  ['from a later version', (token) => token.replace(/^\d+/, '999')],
+  ['changed by one character', (token) => token.replace(/.$/, (last) => (last === '0' ? '1' : '0'))],
+  ['something else altogether', () => '{"answers": [1, 2, "<b>"]}'],
+  ['empty', () => ''],
+]) {
+  test(`kept progress that is ${what} does no harm`, async ({ page }) => {
+    const quiz = await embed(page, SMALL);
+    await answer(quiz);
+    await answer(quiz);
+    const spoiled = await page.evaluate((spoil) => {
+      const change = new Function(`return ${spoil}`)();
+      for (const key of Object.keys(localStorage)) localStorage.setItem(key, change(localStorage.getItem(key)));
+      return localStorage.length;
+    }, String(spoil));
+    expect(spoiled).toBeGreaterThan(0);
+    await page.reload();
+    await ready(page);
+    await expect.poll(() => seen(quiz)).toMatchObject({ scenario: fixture('small').cards[0].scenario, taken: -1 });
+    await finish(quiz);
+  });
+}
+
+test.describe('where nothing can be kept', () => {
+  const blocked = {
+    'localStorage throws on being looked at': () => {
+      const refuse = () => {
+        throw new DOMException('Access is denied for this document.', 'SecurityError');
+      };
+      Object.defineProperty(window, 'localStorage', { get: refuse });
+    },
+    'localStorage is null': () => Object.defineProperty(window, 'localStorage', { value: null }),
+    'localStorage is full': () => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+      };
+    },
+    'localStorage cannot be read': () => {
+      Storage.prototype.getItem = () => {
+        throw new DOMException('The disk is broken.', 'UnknownError');
+      };
+    },
+  };
+  for (const [what, block] of Object.entries(blocked)) {
+    test(`${what}: the quiz plays to its end`, async ({ page }) => {
+      await page.addInitScript(block);
+      const quiz = await embed(page, SMALL);
+      await choose(quiz, 1);
+      const before = await seen(quiz);
+      await next(quiz);
+      await part(quiz, 'back').click();
+      await expect.poll(() => seen(quiz)).toEqual(before);
+      await next(quiz);
+      await finish(quiz);
+    });
+  }
+
+  test('a sandboxed frame: the quiz plays to its end', async ({ page }) => {
+    await page.goto('/host/sandboxed.html');
+    const frame = await (await page.locator('iframe').elementHandle()).contentFrame();
+    const quiz = await ready(frame);
+    expect(await frame.evaluate(() => self.origin)).toBe('null');
+    await finish(quiz);
+  });
+
+  test('storage="off" leaves nothing on the device', async ({ page }) => {
+    const quiz = await embed(page, { ...SMALL, storage: 'off' });
+    await finish(quiz);
+    const { cookies, origins } = await page.context().storageState({ indexedDB: true });
+    expect({ cookies, origins }).toEqual({ cookies: [], origins: [] });
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+    await page.reload();
+    await ready(page);
+    await expect(part(quiz, 'result')).toHaveCount(0);
+  });
+
+  test('storage="off" does not take up what was kept before', async ({ page }) => {
+    await answer(await embed(page, SMALL));
+    const quiz = await embed(page, { ...SMALL, storage: 'off' }, '/host/off.html');
+    await expect.poll(() => seen(quiz)).toMatchObject({ scenario: fixture('small').cards[0].scenario, taken: -1 });
+  });
+});
