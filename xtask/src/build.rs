@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::budget;
 use crate::options::Options;
@@ -29,8 +30,19 @@ pub fn command(words: &[String]) -> Outcome {
 pub fn site(bench: &Workbench, deck: Option<&Path>) -> Outcome {
     let mut trunk = trunk::call(bench, deck);
     trunk.args(["build", "--release"]).env("LEADER_QUIZ_SHRINK", "1");
+    build_std_for_size(&mut trunk);
     run::shown(&mut trunk)?;
     remove_lock()
+}
+
+/// Builds the standard library along with the Wasm, so that a panic is one trap instead of a message
+/// with all the code that formats it: 9 kB less on the line. Unstable in Cargo, hence the bootstrap
+/// switch on the pinned toolchain; docs/decisions/0002-size.md weighs it.
+fn build_std_for_size(trunk: &mut Command) {
+    trunk.env("RUSTC_BOOTSTRAP", "1").env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort").env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        "-Zunstable-options -Cpanic=immediate-abort",
+    );
 }
 
 /// Trunk leaves its lock file in the folder; a static host has no use for it.

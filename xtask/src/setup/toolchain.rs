@@ -11,12 +11,12 @@ use crate::workbench::Workbench;
 pub struct Toolchain;
 
 /// What the file asks for beyond rustc and cargo, inside the toolchain's folder.
-const PARTS: [&str; 3] =
-    ["lib/rustlib/wasm32-unknown-unknown", "bin/cargo-clippy", "bin/cargo-fmt"];
+const PARTS: [&str; 4] =
+    ["lib/rustlib/wasm32-unknown-unknown", "lib/rustlib/src", "bin/cargo-clippy", "bin/cargo-fmt"];
 
 impl Tool for Toolchain {
     fn name(&self) -> String {
-        "the Rust toolchain's Wasm target, clippy and rustfmt".into()
+        "the Rust toolchain's Wasm target, library source, clippy and rustfmt".into()
     }
 
     fn lay_out(&self, bench: &mut Workbench) -> bool {
