@@ -1,33 +1,102 @@
-//! `cargo xtask deck FILE…`, and the same checks for the decks that ship.
+//! `cargo xtask deck FILE…`, and the same checks for the decks that ship. It opens files and shows
+//! what the core says of them; it judges nothing itself.
 
-use std::path::Path;
+mod as_json;
+mod as_text;
+mod open;
 
+use std::path::{Path, PathBuf};
+
+use crate::options::Options;
+use crate::say;
 use crate::stop::{Outcome, Stop};
-use crate::workbench::{read, root};
+use crate::workbench::root;
+use open::Opened;
 
-/// Checks the files named.
-pub fn command(_: &[String]) -> Outcome {
-    Err(Stop::usage("`cargo xtask deck` is not there yet."))
+const USAGE: &str = "cargo xtask deck FILE… [--json] [--strict]";
+
+/// How the command was called.
+#[derive(Default)]
+struct Call {
+    files: Vec<PathBuf>,
+    /// For editors and CI, instead of text for people.
+    json: bool,
+    /// Findings fail too: what holds for decks that ship.
+    strict: bool,
 }
 
-/// Checks every deck in `static/decks/`.
+/// Checks the files named: every problem and every finding, each with its place.
+pub fn command(words: &[String]) -> Outcome {
+    let call = read(words)?;
+    let (decks, others): (Vec<PathBuf>, Vec<PathBuf>) =
+        call.files.iter().cloned().partition(|file| is_deck(file));
+    let decks: Vec<Opened> = decks.iter().map(|file| open::open(file)).collect();
+    if call.json {
+        say::line(as_json::report(&decks, &others));
+    } else {
+        as_text::report(&decks, &others);
+    }
+    judge(&decks, call.strict)
+}
+
+/// Checks every deck in `static/decks/`, findings included.
 pub fn check_shipped() -> Outcome {
     let folder = root().join("static/decks");
     let entries = folder
         .read_dir()
         .map_err(|error| Stop::failed(format!("{} cannot be read: {error}.", folder.display())))?;
-    let paths = entries.flatten().map(|entry| entry.path());
-    paths.filter(|path| is_deck(path)).try_for_each(|path| check(&path))
+    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "json") && is_deck(file));
+    files.sort();
+    let decks: Vec<Opened> = files.iter().map(|file| open::open(file)).collect();
+    as_text::report(&decks, &[]);
+    judge(&decks, true)
 }
 
-fn is_deck(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.ends_with(".json") && !name.ends_with(".schema.json")
+fn read(words: &[String]) -> Outcome<Call> {
+    let mut options = Options::new(words, USAGE);
+    let mut call = Call::default();
+    while let Some(word) = options.next() {
+        match word.as_str() {
+            "--json" => call.json = true,
+            "--strict" => call.strict = true,
+            option if option.starts_with("--") => return Err(options.unknown(option)),
+            file => call.files.push(file.into()),
+        }
+    }
+    if call.files.is_empty() {
+        return Err(Stop::usage(format!("Which deck? Usage: {USAGE}")));
+    }
+    Ok(call)
 }
 
-fn check(path: &Path) -> Outcome {
-    let text = read(path)?;
-    serde_json::from_str::<serde_json::Value>(&text)
-        .map(drop)
-        .map_err(|error| Stop::failed(format!("{} is not JSON: {error}.", path.display())))
+/// `static/decks/*.json` names the schema and the waivers too.
+fn is_deck(file: &Path) -> bool {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    !name.ends_with(".schema.json") && !name.ends_with(".waivers.json")
+}
+
+fn judge(decks: &[Opened], strict: bool) -> Outcome {
+    let problems: usize = decks.iter().map(|deck| deck.problems.len()).sum();
+    let findings: usize = decks.iter().map(|deck| deck.findings().len()).sum();
+    match (problems, findings) {
+        (0, findings) if findings == 0 || !strict => Ok(()),
+        (0, findings) => Err(Stop::failed(format!(
+            "{} in the decks: mend each, or waive it with a reason as docs/deck-format.md tells.",
+            counted(findings, "finding")
+        ))),
+        (problems, _) => Err(Stop::failed(format!(
+            "{} in the decks: each has to be mended before the quiz can show them.",
+            counted(problems, "problem")
+        ))),
+    }
+}
+
+/// `no problems`, `1 problem`, `2 problems`.
+fn counted(number: usize, noun: &str) -> String {
+    match number {
+        0 => format!("no {noun}s"),
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {noun}s"),
+    }
 }

@@ -38,6 +38,8 @@ pub struct Report {
     pub players: Vec<Player>,
     /// What chance alone gets, in per cent.
     pub chance: f64,
+    /// Whether the deck has enough `choose` cards for the players to be held to chance.
+    pub gate: bool,
     /// How often the best choice stands first, second, … in the author's order.
     pub places: Vec<usize>,
     /// Rules that could not be applied to the deck's language.

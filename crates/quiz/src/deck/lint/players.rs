@@ -67,7 +67,8 @@ pub fn play(deck: &Deck, report: &mut Report) {
     report.chance = mean(cards.iter().map(|card| score(card, |_, _| 0)));
     report.players = signs.map(|sign| player(&cards, sign)).collect();
     report.places = places(&cards);
-    if cards.len() >= limits::GATE_CARDS {
+    report.gate = cards.len() >= limits::GATE_CARDS;
+    if report.gate {
         hold_to_chance(report);
         hold_spread(&cards, report);
     }

@@ -1,0 +1,96 @@
+//! Opens a deck's file, and the waivers beside it. Whatever is wrong with them is a problem in the
+//! deck's list: nothing here ends the command.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use quiz::deck::lint::{self, Finding, Report, Waiver, waivers};
+use quiz::{Deck, Fault, Json, MAX_FILE_BYTES, Place, Problem};
+
+/// A deck's file, and all that is to be said of it.
+pub struct Opened {
+    pub file: PathBuf,
+    pub problems: Vec<Trouble>,
+    /// The deck, and what the linter says of it, if it is valid.
+    pub deck: Option<(Deck, Report)>,
+}
+
+/// A problem of the deck, of its waivers, or of a file that cannot be read at all.
+pub enum Trouble {
+    Deck(Problem),
+    /// A sentence about the file, without its name.
+    File(String),
+}
+
+impl Opened {
+    pub fn findings(&self) -> &[Finding] {
+        self.deck.as_ref().map(|(_, report)| report.findings.as_slice()).unwrap_or_default()
+    }
+}
+
+pub fn open(file: &Path) -> Opened {
+    let mut problems = Vec::new();
+    let deck = read(file).and_then(|json| Deck::read(&json).map_err(troubles));
+    let deck = deck.map_err(|found| problems.extend(found)).ok();
+    let waivers = waived(file).unwrap_or_else(|found| {
+        problems.extend(found);
+        Vec::new()
+    });
+    let deck = deck.map(|deck| {
+        let report = lint::lint(&deck, &waivers);
+        (deck, report)
+    });
+    Opened { file: file.to_owned(), problems, deck }
+}
+
+/// The waivers beside the deck: `NAME.waivers.json` for `NAME.json`.
+fn waived(deck: &Path) -> Result<Vec<Waiver>, Vec<Trouble>> {
+    let file = deck.with_extension("waivers.json");
+    if !file.exists() {
+        return Ok(Vec::new());
+    }
+    let beside = |trouble| match trouble {
+        Trouble::File(sentence) => Trouble::File(format!("{}: {sentence}", file.display())),
+        Trouble::Deck(Problem { fault, .. }) => {
+            Trouble::Deck(Problem { place: Place::Waivers, fault })
+        }
+    };
+    let json = read(&file).map_err(|found| found.into_iter().map(beside).collect::<Vec<_>>())?;
+    waivers::read(&json).map_err(troubles)
+}
+
+fn read(file: &Path) -> Result<Json, Vec<Trouble>> {
+    let whole = |fault| vec![Trouble::Deck(Problem { place: Place::Deck, fault })];
+    let bytes = bytes(file).map_err(|error| vec![Trouble::File(cause(&error))])?;
+    if bytes.len() > MAX_FILE_BYTES {
+        let bytes =
+            file.metadata().map_or(bytes.len(), |m| usize::try_from(m.len()).unwrap_or(usize::MAX));
+        return Err(whole(Fault::FileTooLarge { bytes }));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        vec![Trouble::File(format!("the file is not UTF-8 (from byte {at} on); save it as UTF-8"))]
+    })?;
+    // Some editors put a byte order mark in front; browsers leave it out, and so does this.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    serde_json::from_str(text).map_err(|error| whole(Fault::NotJson(error.to_string())))
+}
+
+/// As much of the file as there may be, and one byte more.
+fn bytes(file: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(file)?.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn cause(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file; check the path".to_owned(),
+        _ => format!("the file cannot be read ({error})"),
+    }
+}
+
+fn troubles(problems: Vec<Problem>) -> Vec<Trouble> {
+    problems.into_iter().map(Trouble::Deck).collect()
+}

@@ -1,0 +1,151 @@
+//! `cargo xtask deck` as a person calls it: what it prints, and its exit code.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const SOUND: &str = "crates/quiz/tests/lint/base.json";
+const BROKEN: &str = "crates/quiz/tests/broken/many-at-once.json";
+
+#[test]
+fn a_sound_deck_passes() {
+    check(&["--strict", SOUND], 0, &["4 cards: no problems, no findings", "to compare"]);
+}
+
+#[test]
+fn problems_fail_and_stand_under_their_card() {
+    let card =
+        "card 1 \"pruning\"\n  problem  no theme has the id \"caring\"\n  problem  choice 2: ";
+    check(&[BROKEN], 1, &[card, "\n9 problems\n", "9 problems in the decks"]);
+}
+
+#[test]
+fn findings_fail_only_if_asked_to() {
+    let deck = write("short.json", &flawed());
+    let finding =
+        "  finding  choice 1: the explanation has 16 words; write 25 to 55 (explanation-length)";
+    check(&[&deck], 0, &[finding, "no problems, 1 finding\n"]);
+    check(&["--strict", &deck], 1, &[finding, "1 finding in the decks"]);
+}
+
+#[test]
+fn waivers_beside_a_deck_are_read_with_it() {
+    let deck = write("waived.json", &flawed());
+    let waivers =
+        r#"[{ "card": "pruning", "rule": "explanation-length", "reason": "It is plain." }]"#;
+    let file = write("waived.waivers.json", waivers);
+    let why = "(explanation-length); waived: It is plain.";
+    check(&["--strict", &deck, &file], 0, &[why, "1 waived", "skipped, as no decks: "]);
+    write("waived.waivers.json", "[{}]");
+    check(&[&deck], 1, &["waiver 1\n  problem  no card\n  problem  no rule\n  problem  no reason"]);
+    write("waived.waivers.json", "[");
+    check(&[&deck], 1, &["waivers\n  problem  this is not JSON (EOF"]);
+}
+
+#[test]
+fn files_that_cannot_be_read_are_told_and_do_not_hide_the_others() {
+    let no_text = write_bytes("latin1.json", b"{ \"title\": \"F\xfchren\" }");
+    let large = write_bytes("large.json", &[b' '; (1 << 20) + 7]);
+    check(
+        &[
+            "nowhere.json",
+            &no_text,
+            &large,
+            "crates/quiz/tests/broken/not-json.json",
+            "crates",
+            SOUND,
+        ],
+        1,
+        &[
+            "there is no such file; check the path",
+            "the file is not UTF-8 (from byte 13 on); save it as UTF-8",
+            "the file has 1048583 bytes; at most 1,048,576 (1 MiB) are read",
+            "this is not JSON (expected `,` or `}` at line 6 column 3)",
+            "the file cannot be read (",
+            "4 cards: no problems, no findings",
+            "6 decks: 4 cards: 5 problems, no findings",
+        ],
+    );
+}
+
+#[test]
+fn a_byte_order_mark_is_no_problem() {
+    let deck = write("marked.json", &format!("\u{feff}{}", sound()));
+    check(&[&deck], 0, &["no problems"]);
+}
+
+#[test]
+fn a_glob_may_name_the_schema() {
+    let schema = "static/decks/deck.schema.json";
+    check(&[SOUND, schema], 0, &["skipped, as no decks: static/decks/deck.schema.json"]);
+}
+
+#[test]
+fn other_programs_get_json() {
+    let (code, said) = run(&["--json", SOUND, BROKEN]);
+    let report: serde_json::Value = serde_json::from_str(&said.stdout).unwrap();
+    assert_eq!((code, report["decks"][0]["cards"].as_u64()), (1, Some(4)));
+    let problem = &report["decks"][1]["problems"][3];
+    assert_eq!(problem["place"], "card 1 \"pruning\", choice 2");
+    assert_eq!((&problem["card"], &problem["name"]), (&"pruning".into(), &"empty".into()));
+}
+
+#[test]
+fn a_call_without_decks_is_told_how() {
+    check(&[], 2, &["Usage: cargo xtask deck FILE…"]);
+    check(&["--jsn", SOUND], 2, &["unknown option `--jsn`. Usage: "]);
+}
+
+struct Said {
+    stdout: String,
+    all: String,
+}
+
+fn check(words: &[&str], code: i32, expected: &[&str]) {
+    let (actual, said) = run(words);
+    assert_eq!(actual, code, "{words:?}\n{}", said.all);
+    for text in expected {
+        assert!(said.all.contains(text), "{words:?} does not say {text:?} but\n{}", said.all);
+    }
+    assert!(!said.all.contains('\x1b'), "colour, and nobody to see it");
+}
+
+fn run(words: &[&str]) -> (i32, Said) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command.current_dir(root()).arg("deck").args(words);
+    let output = command.output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    let stdout = text(&output.stdout);
+    let all = format!("{stdout}{}", text(&output.stderr));
+    (output.status.code().expect("no signal"), Said { stdout, all })
+}
+
+fn sound() -> String {
+    fs::read_to_string(root().join(SOUND)).unwrap()
+}
+
+/// One explanation is too short.
+fn flawed() -> String {
+    let (before, after) = ("at once. They have learned", "again next year.");
+    let sound = sound();
+    let (begin, rest) = sound.split_once(before).unwrap();
+    let (_, end) = rest.split_once(after).unwrap();
+    format!("{begin}at once.{end}")
+}
+
+fn write(name: &str, text: &str) -> String {
+    write_bytes(name, text.as_bytes())
+}
+
+/// Writes a file where Cargo lets tests write, and gives its path.
+fn write_bytes(name: &str, bytes: &[u8]) -> String {
+    let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&file, bytes).unwrap();
+    file.to_string_lossy().into_owned()
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
