@@ -124,3 +124,40 @@ fn broken(cause: &str) -> Stop {
         "The files of dist/ could not be measured: {cause}. Run `cargo xtask build` first."
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{BUDGETS, Weighed};
+
+    /// A site of one script, `leader-quiz.js`, and one Wasm file, of these sizes.
+    fn check(script: u64, wasm: u64, expected: &str) {
+        let file = |path: &str, brotli| Weighed { path: path.into(), raw: brotli, brotli };
+        let site = [
+            file("leader-quiz.js", script),
+            file("leader-quiz-1a_bg.wasm", wasm),
+            file("sw.js", 99_000),
+        ];
+        let answer = BUDGETS.iter().try_for_each(|budget| budget.check(&site));
+        let sentence = answer.err().map_or("within".into(), |stop| stop.to_string());
+        assert!(sentence.starts_with(expected), "{sentence}");
+    }
+
+    #[test]
+    fn a_file_at_its_limit_is_within_it() {
+        check(8_000, 82_000, "within");
+    }
+
+    #[test]
+    fn what_is_too_big_is_named_with_size_and_limit() {
+        check(
+            8_001,
+            0,
+            "leader-quiz.js is 8.1 kB, above its limit of 8.0 kB (brotli): leader-quiz.js.",
+        );
+        check(
+            7_000,
+            83_500,
+            "the whole quiz (Wasm, scripts, deck) is 90.5 kB, above its limit of 90.0 kB",
+        );
+    }
+}

@@ -59,3 +59,42 @@ impl Options {
         Stop::usage(format!("{what}. Usage: {}", self.usage))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Options;
+
+    /// Reads `words` as a command does that knows `--port N` alone.
+    fn check(words: &[&str], expected: &str) {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        let mut options = Options::new(&words, "serve [--port N]");
+        let answer = match options.next() {
+            None => "nothing".to_owned(),
+            Some(word) if word == "--port" => match options.port(&word) {
+                Ok(port) => port.to_string(),
+                Err(stop) => stop.to_string(),
+            },
+            Some(word) => options.unknown(&word).to_string(),
+        };
+        assert_eq!(answer, expected);
+    }
+
+    #[test]
+    fn a_value_follows_its_name_or_an_equals_sign() {
+        check(&[], "nothing");
+        check(&["--port", "81"], "81");
+        check(&["--port=81"], "81");
+    }
+
+    #[test]
+    fn every_complaint_ends_with_how_the_command_is_called() {
+        check(&["--port"], "--port needs a value. Usage: serve [--port N]");
+        check(&["--prt"], "unknown option `--prt`. Usage: serve [--port N]");
+        for word in ["0", "65536", "x", ""] {
+            let sentence = format!(
+                "--port is a number from 1 to 65535, not `{word}`. Usage: serve [--port N]"
+            );
+            check(&["--port", word], &sentence);
+        }
+    }
+}

@@ -9,9 +9,11 @@ use crate::stop::{Outcome, Stop};
 pub fn shown(command: &mut Command) -> Outcome {
     let line = line_of(command);
     say::line(format_args!("$ {line}"));
-    let status = command
-        .status()
-        .map_err(|error| Stop::failed(format!("`{line}` could not be started: {error}.")))?;
+    let status = command.status().map_err(|error| {
+        Stop::failed(format!(
+            "`{line}` could not be started: {error}. Is it installed and on PATH?"
+        ))
+    })?;
     if status.success() {
         return Ok(());
     }

@@ -10,6 +10,11 @@ pub fn line(text: impl Display) {
     let _ = writeln!(io::stdout(), "{text}");
 }
 
+/// One line on stderr: why a command stops.
+pub fn trouble(text: impl Display) {
+    let _ = writeln!(io::stderr(), "{text}");
+}
+
 /// A heading above what follows; bold where the terminal can show it.
 pub fn heading(text: impl Display) {
     if io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none() {
@@ -29,7 +34,8 @@ pub fn time(span: Duration) -> String {
     }
 }
 
-/// Bytes in kB of 1,000, as download sizes are given: `43.3 kB`.
+/// Bytes in kB of 1,000, as download sizes are given, rounded up: `43.3 kB`.
 pub fn kilobytes(bytes: u64) -> String {
-    format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100)
+    let tenths = bytes.div_ceil(100);
+    format!("{}.{} kB", tenths / 10, tenths % 10)
 }

@@ -81,7 +81,8 @@ fn server(bench: &Workbench, wish: &Wish, folder: &Path) -> Command {
     let mut trunk = trunk::call(bench, wish.deck.as_deref());
     trunk.args(["serve", "--port", &wish.port.to_string(), "--dist"]).arg(folder);
     if let Some(deck) = wish.deck.as_deref().filter(|deck| !deck.starts_with(root())) {
-        // An author's own deck, somewhere else: saving it shows it, as with our files.
+        // An author's own deck, somewhere else: saving it shows it, as with our files. (Where an
+        // editor puts a new file in the old one's place, Trunk sees the first saving only.)
         trunk.arg("--watch").arg(root()).arg("--watch").arg(deck);
     }
     if wish.release {

@@ -14,7 +14,7 @@ use cargo_tool::CargoTool;
 /// What a command can ask for.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Need {
-    /// The Rust toolchain of rust-toolchain.toml, with its Wasm target, clippy and rustfmt.
+    /// The Rust toolchain of rust-toolchain.toml, with every part it names.
     Toolchain,
     /// Trunk, which puts the site together.
     Trunk,
@@ -71,9 +71,9 @@ fn provide(tool: &dyn Tool, bench: &mut Workbench) -> Outcome {
     if tool.lay_out(bench) {
         return Ok(());
     }
-    let name = tool.name();
     Err(Stop::failed(format!(
-        "{name} was installed but cannot be found or does not run. Run `{name} --version` yourself to see why."
+        "{} cannot be run although its installation succeeded. Install it by hand, then run this again.",
+        tool.name()
     )))
 }
 

@@ -4,6 +4,8 @@
 use std::fmt;
 use std::process::ExitCode;
 
+use crate::say;
+
 /// What every step gives back.
 pub type Outcome<T = ()> = Result<T, Stop>;
 
@@ -30,11 +32,11 @@ impl Stop {
     pub fn report(self) -> ExitCode {
         match self {
             Self::Usage(sentence) => {
-                eprintln!("{sentence}");
+                say::trouble(sentence);
                 ExitCode::from(2)
             }
             Self::Failed(sentence) => {
-                eprintln!("error: {sentence}");
+                say::trouble(format_args!("error: {sentence}"));
                 ExitCode::FAILURE
             }
         }

@@ -1,5 +1,5 @@
 //! The Rust toolchain that rust-toolchain.toml names. Cargo is running, so rustc is there; what can
-//! be missing is a part of it: the Wasm target, clippy, rustfmt.
+//! be missing is a part of it: the Wasm target, the standard library's source, clippy, rustfmt.
 
 use std::path::Path;
 
@@ -11,8 +11,12 @@ use crate::workbench::Workbench;
 pub struct Toolchain;
 
 /// What the file asks for beyond rustc and cargo, inside the toolchain's folder.
-const PARTS: [&str; 4] =
-    ["lib/rustlib/wasm32-unknown-unknown", "lib/rustlib/src", "bin/cargo-clippy", "bin/cargo-fmt"];
+const PARTS: [&str; 4] = [
+    "lib/rustlib/wasm32-unknown-unknown",
+    "lib/rustlib/src/rust/library/std",
+    "bin/cargo-clippy",
+    "bin/cargo-fmt",
+];
 
 impl Tool for Toolchain {
     fn name(&self) -> String {
