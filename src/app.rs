@@ -36,8 +36,12 @@ impl Component for App {
     type Properties = Setting;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let (session, lost) = begin(ctx.props());
-        App { session, lost, after_render: Vec::new() }
+        let (mut session, lost) = begin(ctx.props());
+        let early = ctx.props().options.early.filter(|_| session.choice(0).is_none());
+        let effects = early.and_then(|choice| session.apply(Msg::Chose(choice)).ok());
+        // The still card has said the verdict already.
+        let unsaid = effects.unwrap_or_default().into_iter().filter(|e| *e != Effect::Announce);
+        App { session, lost, after_render: unsaid.collect() }
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {

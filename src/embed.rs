@@ -1,12 +1,12 @@
 //! The door for JavaScript: `mount` draws a quiz into an element and gives a handle to change or
-//! remove it. Nothing here decides anything about the quiz.
+//! remove it. Nothing here decides anything about the quiz. A panic is a trap, which the script
+//! sees as an error of the window.
 
 use crate::app::{App, Setting};
 use crate::json;
 use crate::options::Options;
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Array, Reflect};
 use quiz::Deck;
-use std::cell::RefCell;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, EventTarget};
@@ -52,23 +52,6 @@ impl Handle {
     pub fn destroy(self) {
         self.app.destroy();
     }
-}
-
-thread_local! {
-    static STOPPED: RefCell<Option<Function>> = const { RefCell::new(None) };
-}
-
-/// Calls `stopped` with a message if this instance ever panics: every quiz it draws has then
-/// stopped, and the page should offer another way on.
-#[wasm_bindgen]
-pub fn on_panic(stopped: Function) {
-    STOPPED.with_borrow_mut(|slot| *slot = Some(stopped));
-    yew::set_custom_panic_hook(Box::new(|info| {
-        let stopped = STOPPED.with(|slot| slot.try_borrow().ok().and_then(|f| f.clone()));
-        if let Some(stopped) = stopped {
-            let _ = stopped.call1(&JsValue::NULL, &JsValue::from(info.to_string()));
-        }
-    }));
 }
 
 fn read(options: &JsValue) -> Options {

@@ -16,6 +16,8 @@ pub struct Options {
     pub seed: Option<u32>,
     /// A token of progress to go on from, before anything kept on the device.
     pub progress: Option<String>,
+    /// The choice taken on the first card before the quiz ran, as a place of the card's choices.
+    pub early: Option<usize>,
 }
 
 impl Options {
@@ -29,6 +31,7 @@ impl Options {
             storage: text("storage").as_deref() != Some("off"),
             seed: text("seed").and_then(|n| n.parse().ok()),
             progress: text("progress"),
+            early: text("early").and_then(|n| n.parse().ok()),
         }
     }
 }

@@ -11,6 +11,7 @@ mod profile;
 mod progress;
 mod result;
 mod review;
+pub mod still;
 pub mod verdict;
 
 use crate::words::Words;

@@ -27,6 +27,7 @@ pub struct Words {
     pub read_same: &'static str,
     pub read_other: &'static str,
     pub why_other: &'static str,
+    pub why_role: &'static str,
     pub next: &'static str,
     pub see_result: &'static str,
     pub back: &'static str,
@@ -74,6 +75,8 @@ pub struct Trouble {
     pub not_loaded: &'static str,
     pub stopped: &'static str,
     pub again: &'static str,
+    /// While the rest of the quiz is on its way.
+    pub wait: &'static str,
 }
 
 /// The words for a BCP 47 tag: by its language alone, or English.

@@ -36,7 +36,6 @@ async function startInstance() {
     wasm.catch(() => {});
     const glue = await import(here(BUILT.glue + again));
     await glue.default({ module_or_path: wasm });
-    glue.on_panic((message) => stopAll(message));
     return glue;
   } catch (error) {
     const refused = error instanceof WebAssembly.CompileError && /polic|unsafe-eval/i.test(error);
@@ -44,12 +43,21 @@ async function startInstance() {
   }
 }
 
-/** A panic ends the instance, so every quiz drawn by it: each says so and offers to go on. */
-function stopAll(message) {
+/** A panic is a trap, and ends the instance with every quiz it drew: each says so, and can go on. */
+function onTrap(event) {
+  const error = event.error ?? event.reason;
+  const ours =
+    globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError && String(error.stack).includes(BUILT.glue);
+  if (!ours) return;
   instance = undefined;
   tries += 1;
-  console.error(`leader-quiz stopped: ${message}`);
   for (const quiz of quizzes) quiz.stopped();
+}
+
+/** The window is listened to only while there is a quiz. */
+function listen(on) {
+  const change = on ? "addEventListener" : "removeEventListener";
+  for (const kind of ["error", "unhandledrejection"]) globalThis[change](kind, onTrap);
 }
 
 // --- Decks ------------------------------------------------------------------------------------
@@ -103,11 +111,13 @@ export class LeaderQuizElement extends HTMLElement {
   #handle; // the running quiz
   #run; // this start; a later one makes it stale
   #near; // the observer that waits for the quiz to come near
-  #early; // the choice taken on the first card before the quiz ran
+  #early; // the choice taken on the still first card, before the quiz runs
+  #onward = false; // "Next" was pressed there, too
   #changing = false;
 
   connectedCallback() {
     if (quizzes.has(this)) return;
+    if (!quizzes.size) listen(true);
     quizzes.add(this);
     this.#prepare();
     this.#near = new IntersectionObserver(
@@ -121,6 +131,7 @@ export class LeaderQuizElement extends HTMLElement {
   disconnectedCallback() {
     queueMicrotask(() => {
       if (this.isConnected || !quizzes.delete(this)) return;
+      if (!quizzes.size) listen(false);
       this.#near.disconnect();
       this.#end();
     });
@@ -132,7 +143,7 @@ export class LeaderQuizElement extends HTMLElement {
     queueMicrotask(() => {
       this.#changing = false;
       if (!this.isConnected) return;
-      if (this.#handle && this.#handle.deck === this.#deckUrl()) this.#handle.update(this.#options());
+      if (this.#handle?.deck === this.#deckUrl()) this.#handle.quiz.update(this.#options());
       else this.start();
     });
   }
@@ -164,28 +175,86 @@ export class LeaderQuizElement extends HTMLElement {
       if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(BUILT.styles);
       shadow.adoptedStyleSheets = [sheet];
     }
-    this.#root ??= shadow.querySelector(".root");
-    if (!this.#root) this.#show(tree(["div", { class: "quiz", part: "quiz" }, ["slot", {}]]));
+    if (this.#root?.isConnected) return;
+    this.#root = shadow.querySelector(".root");
+    if (!BUILT.card || this.#deckUrl() !== here(BUILT.deck).href || !this.#speaks(BUILT.lang)) {
+      this.#show(tree(["div", {}, ["div", { class: "quiz", part: "quiz" }, ["slot", {}]]]));
+      return;
+    }
+    if (!this.#root) this.#show(tree(["div", {}, BUILT.card]));
+    this.#still();
+  }
+
+  /** The first card as it is before the quiz runs: it opens by itself; here it is only listened to. */
+  #still() {
+    const root = this.#root;
+    const asked = Number(this.#option("cards"));
+    const count = asked >= 1 ? Math.min(Math.floor(asked), BUILT.count) : BUILT.count;
+    const progress = fill(this.#words().progress, { card: 1, count });
+    root.querySelector("[part=progress]").textContent = progress;
+    root.querySelector(".gone").setAttribute("width", Math.floor(100 / count));
+    // Somebody who has been here before goes on where they were: the first card keeps their place.
+    root.classList.toggle("elsewhere", !!this.#kept(count));
+    root.addEventListener("click", (event) => {
+      const pick = event.target.closest("summary.choice")?.parentElement;
+      if (pick) this.#pick(pick, event);
+      else if (event.target.closest("a.next")) this.#moveOn(event);
+    });
+  }
+
+  /** The first choice opened is the answer; later taps change nothing. */
+  #pick(pick, event) {
+    if (this.#early !== undefined) return event.preventDefault();
+    this.#early = [...this.#root.querySelectorAll(".pick")].indexOf(pick);
+    this.#root.querySelector("[role=status]").textContent = pick.querySelector(".lean").textContent;
+    if (!this.#run) this.start();
+  }
+
+  /** "Next" is remembered until there is a next; with no script at all it leads to the handout. */
+  #moveOn(event) {
+    event.preventDefault();
+    this.#onward = true;
+    const next = this.#root.querySelector("a.next");
+    next.textContent = this.#words().wait;
+    next.setAttribute("aria-busy", "true");
+    if (!this.#run) this.start();
+  }
+
+  #kept(count) {
+    try {
+      return this.#option("storage") !== "off" && localStorage.getItem(`leader-quiz:${BUILT.id}:${count}`);
+    } catch {
+      return null;
+    }
   }
 
   /** Draws out of sight, then takes the place of what was there, in one frame. */
   #draw(glue, deck, url) {
     const root = document.createElement("div");
-    const options = this.#options();
     let handle;
     try {
-      handle = glue.mount(root, this, deck, options);
+      handle = glue.mount(root, this, deck, this.#options());
     } catch (problems) {
       if (!Array.isArray(problems)) throw new Trouble("not_loaded", { why: String(problems) });
       throw new Trouble("deck_invalid", { count: problems.length }, problems);
     }
     this.#end();
-    this.#handle = {
-      deck: url,
-      update: (changed) => handle.update(changed),
-      destroy: () => handle.destroy(),
-    };
+    this.#handle = { deck: url, quiz: handle };
+    // Yew draws in a microtask; this one comes after it, and both before the next frame.
+    queueMicrotask(() => this.#handle?.quiz === handle && this.#takeOver(root));
+  }
+
+  /** Puts the running quiz where the still card was: focus, open choice and scroll stay. */
+  #takeOver(root) {
+    const before = this.shadowRoot.activeElement;
+    const place = [...this.#root.querySelectorAll(".choice")].indexOf(before);
+    const onNext = before?.matches(".next");
     this.#show(root);
+    if (place >= 0) root.querySelectorAll(".choice")[place]?.focus({ preventScroll: true });
+    if (onNext) root.querySelector(".next")?.focus({ preventScroll: true });
+    if (this.#onward) root.querySelector(".next")?.click();
+    this.#early = undefined;
+    this.#onward = false;
   }
 
   #show(content) {
@@ -193,6 +262,7 @@ export class LeaderQuizElement extends HTMLElement {
     if (this.#root?.isConnected) this.#root.replaceWith(content);
     else this.shadowRoot.append(content);
     this.#root = content;
+    return content;
   }
 
   #end() {
@@ -200,7 +270,7 @@ export class LeaderQuizElement extends HTMLElement {
     const handle = this.#handle;
     this.#handle = undefined;
     try {
-      handle?.destroy();
+      handle?.quiz.destroy();
     } catch {
       // It has stopped already: nothing is left to remove.
     }
@@ -221,10 +291,13 @@ export class LeaderQuizElement extends HTMLElement {
       ["button", { type: "button" }, words.again],
       ["p", {}, ["slot", {}]],
     ]);
-    const root = tree(["div", progress ? { "data-progress": progress } : {}]);
-    root.append(box);
-    box.querySelector("button").addEventListener("click", () => this.start());
-    this.#show(root);
+    box.querySelector("button").addEventListener("click", () => {
+      box.remove();
+      this.start();
+    });
+    // A still first card can be read and answered meanwhile: what went wrong stands below it.
+    if (this.#root.querySelector(".pick")) this.#root.append(box);
+    else this.#show(tree(["div", progress ? { "data-progress": progress } : {}])).append(box);
     const detail = { deck: this.#deckUrl(), message, problems };
     this.dispatchEvent(new CustomEvent("quiz-error", { bubbles: true, composed: true, detail }));
   }
@@ -239,6 +312,7 @@ export class LeaderQuizElement extends HTMLElement {
 
   #options() {
     const options = { progress: this.#root?.getAttribute("data-progress") };
+    if (this.#early !== undefined) options.early = `${this.#early}`;
     for (const name of OPTIONS) options[name] = this.#option(name);
     return options;
   }
@@ -254,6 +328,11 @@ export class LeaderQuizElement extends HTMLElement {
     } catch {
       return here(BUILT.deck).href;
     }
+  }
+
+  /** Whether the interface speaks this language. */
+  #speaks(lang) {
+    return !this.#option("lang") || this.#option("lang").split("-")[0] === lang.split("-")[0];
   }
 
   #words() {
@@ -275,7 +354,9 @@ function tree(node, svg = false) {
   svg ||= tag === "svg";
   const namespace = svg ? "http://www.w3.org/2000/svg" : "http://www.w3.org/1999/xhtml";
   const element = document.createElementNS(namespace, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) {
+    element.setAttribute(name, name === "href" ? here(value) : value);
+  }
   element.append(...children.map((child) => tree(child, svg)));
   return element;
 }

@@ -7,6 +7,12 @@ use yew::{Html, html};
 /// The card at a place of the deal, asked (`taken` none) or explained.
 pub fn view(scene: &Scene<'_>, at: usize, taken: Option<usize>) -> Html {
     let Some(card) = scene.session.card(at) else { return Html::default() };
+    let choices = choices::view(scene, at, card, taken);
+    frame(scene, at, card, choices, moves::view(scene, at, card, taken))
+}
+
+/// What stands around choices and moves, also around those of the still first card.
+pub fn frame(scene: &Scene<'_>, at: usize, card: &Card, choices: Html, moves: Html) -> Html {
     html! {
         <section class="card" part="card" key={at} data-kind={card.kind.as_str()}>
             if at == 0 {
@@ -15,9 +21,9 @@ pub fn view(scene: &Scene<'_>, at: usize, taken: Option<usize>) -> Html {
             { progress::view(scene, at, card) }
             <fieldset>
                 <legend>{ question(scene, card) }</legend>
-                { choices::view(scene, at, card, taken) }
+                { choices }
             </fieldset>
-            { moves::view(scene, at, card, taken) }
+            { moves }
         </section>
     }
 }

@@ -1,7 +1,7 @@
 //! What is said to a choice once one is taken: to the one taken at once, to the others on asking.
 
 use super::{Scene, mark, verdict};
-use quiz::Card;
+use quiz::{Card, Kind};
 use yew::{Html, html};
 
 /// The explanation of the choice at `place`: open if it was taken, folded behind its lean if not.
@@ -9,10 +9,11 @@ pub fn view(scene: &Scene<'_>, card: &Card, place: usize, taken: bool) -> Html {
     let Some(choice) = card.choices.get(place) else { return Html::default() };
     let lean = choice.lean.as_str();
     if taken {
+        let read = verdict::lean(card, place);
         return html! {
             <div class="why" part="explanation" data-lean={lean}>
-                <p class="lean" lang={scene.words.lang}>
-                    { mark::view(verdict::lean(card, place)) }
+                <p class="lean" data-lean={read.as_str()} lang={scene.words.lang}>
+                    { mark::view(read) }
                     { verdict::sentence(scene.words, card, place) }
                 </p>
                 <p class="said">{ &choice.explanation }</p>
@@ -25,7 +26,7 @@ pub fn view(scene: &Scene<'_>, card: &Card, place: usize, taken: bool) -> Html {
             <summary class="lean" lang={scene.words.lang}>
                 { mark::view(choice.lean) }
                 <span>{ verdict::of_other(scene.words, card, place) }</span>
-                <span class="ask-why">{ scene.words.why_other }</span>
+                <span class="ask-why">{ if card.kind == Kind::Choose { scene.words.why_other } else { scene.words.why_role } }</span>
             </summary>
             <p class="said">{ &choice.explanation }</p>
         </details>

@@ -18,11 +18,17 @@ pub fn view(scene: &Scene<'_>, at: usize, card: &Card, taken: Option<usize>) -> 
                     { if last { words.see_result } else { words.next } }
                 </button>
             } else {
-                <p class="hint">
-                    { if card.kind == Kind::Choose { words.hint_choose } else { words.hint_spot } }
-                </p>
+                <p class="hint">{ hint(scene, card) }</p>
             }
         </div>
+    }
+}
+
+/// What to do before there is a next.
+pub fn hint(scene: &Scene<'_>, card: &Card) -> &'static str {
+    match card.kind {
+        Kind::Choose => scene.words.hint_choose,
+        Kind::Spot { .. } => scene.words.hint_spot,
     }
 }
 

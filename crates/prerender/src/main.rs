@@ -1,11 +1,16 @@
-//! Finishes the built site: run by Trunk after everything else is in its staging folder. Puts the
-//! names of hashed files, the styles and the sentences into `leader-quiz.js`.
+//! Finishes the built site: run by Trunk after everything else is in its staging folder. Draws the
+//! first card and the handout with the widget's own views, and puts them, the styles, the sentences
+//! and the names of hashed files where they belong.
 
 mod built;
+mod card;
+mod deck;
+mod page;
 mod shrink;
 mod site;
 mod words;
 
+use deck::Chosen;
 use site::Site;
 use std::process::ExitCode;
 
@@ -20,8 +25,29 @@ fn main() -> ExitCode {
 }
 
 fn finish(site: &Site) -> Result<(), String> {
+    let mut styles = site.source("static/leader-quiz.css")?;
     if shrink::wanted() {
         shrink::wasm(site)?;
+        styles = shrink::styles(&styles)?;
     }
-    site.change("leader-quiz.js", |script| built::into_script(site, script))
+    match deck::chosen(site) {
+        Ok(chosen) => with_deck(site, &chosen, &styles),
+        Err(sentence) if shrink::wanted() => Err(sentence),
+        Err(sentence) => without_deck(site, &sentence, &styles),
+    }
+}
+
+fn with_deck(site: &Site, chosen: &Chosen, styles: &str) -> Result<(), String> {
+    let markup = card::markup(&chosen.deck)?;
+    site.change("leader-quiz.js", |script| {
+        built::into_script(site, &chosen.file, Some((chosen, &markup)), styles, script)
+    })?;
+    site.change("index.html", |page| page::with_card(page, &markup, styles))
+}
+
+/// While an author is at work on a deck: the page itself shows what is wrong with it.
+fn without_deck(site: &Site, sentence: &str, styles: &str) -> Result<(), String> {
+    eprintln!("prerender: {sentence}");
+    let file = deck::file_name();
+    site.change("leader-quiz.js", |script| built::into_script(site, &file, None, styles, script))
 }

@@ -52,10 +52,14 @@ impl Site {
         name: &str,
         change: impl FnOnce(&str) -> Result<String, String>,
     ) -> Result<(), String> {
+        let changed = change(&read(&self.staged.join(name))?)?;
+        self.write(name, &changed)
+    }
+
+    /// Writes a staged file.
+    pub fn write(&self, name: &str, text: &str) -> Result<(), String> {
         let path = self.staged.join(name);
-        let changed = change(&read(&path)?)?;
-        fs::write(&path, changed)
-            .map_err(|why| format!("{} cannot be written: {why}", path.display()))
+        fs::write(&path, text).map_err(|why| format!("{} cannot be written: {why}", path.display()))
     }
 }
 

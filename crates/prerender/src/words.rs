@@ -13,6 +13,8 @@ fn of(words: &Words) -> Value {
     let trouble = &words.trouble;
     json!({
         "lang": words.lang,
+        "progress": words.progress,
+        "wait": trouble.wait,
         "title": trouble.title,
         "deck_unreachable": trouble.deck_unreachable,
         "deck_not_json": trouble.deck_not_json,

@@ -1,0 +1,64 @@
+//! The first card of a deck as markup, drawn by the widget's own views, and the same as a tree for
+//! the script (which may not make elements of markup under Trusted Types).
+
+use leader_quiz::views::{Scene, still};
+use leader_quiz::words;
+use quiz::{Deck, Session};
+use serde_json::{Map, Value};
+use std::sync::Arc;
+use yew::{Callback, Html, LocalServerRenderer, Properties, component};
+
+/// The markup of the first card. Any seed will do: the first card keeps the author's order.
+pub fn markup(deck: &Arc<Deck>) -> Result<String, String> {
+    let session = Session::new(deck.clone(), 0, None);
+    let second = deck.cards().get(1).map_or(String::new(), |card| format!("#{}", card.id));
+    let scene = Scene {
+        session: &session,
+        words: words::of(deck.lang()),
+        article: None,
+        lost: None,
+        send: Callback::noop(),
+        restart: Callback::noop(),
+    };
+    drawn(still::view(&scene, &format!("handout.html{second}")))
+}
+
+/// The markup of anything the views draw.
+pub fn drawn(html: Html) -> Result<String, String> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .map_err(|why| format!("the drawing cannot start: {why}"))?;
+    let renderer = LocalServerRenderer::<Drawing>::with_props(DrawingProps { html });
+    Ok(runtime.block_on(renderer.hydratable(false).render()))
+}
+
+#[derive(PartialEq, Properties)]
+struct DrawingProps {
+    html: Html,
+}
+
+#[component]
+fn Drawing(props: &DrawingProps) -> Html {
+    props.html.clone()
+}
+
+/// `["p", {"class": "said"}, "Amir spends …"]`
+pub fn tree(markup: &str) -> Result<Value, String> {
+    let document = roxmltree::Document::parse(markup)
+        .map_err(|why| format!("the first card is not well-formed: {why}"))?;
+    Ok(node(document.root_element()))
+}
+
+fn node(element: roxmltree::Node<'_, '_>) -> Value {
+    let attributes: Map<String, Value> =
+        element.attributes().map(|a| (a.name().to_owned(), a.value().into())).collect();
+    let mut node = vec![element.tag_name().name().into(), Value::Object(attributes)];
+    for child in element.children() {
+        if child.is_element() {
+            node.push(self::node(child));
+        } else if let Some(text) = child.text() {
+            node.push(text.into());
+        }
+    }
+    Value::Array(node)
+}

@@ -1,0 +1,48 @@
+//! The deck the site is built with: the one in the repository, or an author's own.
+
+use crate::site::Site;
+use quiz::{Deck, Json};
+use std::path::Path;
+use std::sync::Arc;
+use std::{env, fs};
+
+const BUILT_IN: &str = "leader-or-manager.json";
+
+/// A deck and the name of its file in `decks/`.
+pub struct Chosen {
+    pub deck: Arc<Deck>,
+    pub file: String,
+}
+
+/// Reads the deck; an author's own is put into the site.
+///
+/// # Errors
+/// A sentence with every problem of the deck, a line each.
+pub fn chosen(site: &Site) -> Result<Chosen, String> {
+    let Some(own) = env::var_os("LEADER_QUIZ_DECK") else {
+        let text = site.source(&format!("static/decks/{BUILT_IN}"))?;
+        return Ok(Chosen { deck: read(BUILT_IN, &text)?, file: BUILT_IN.to_owned() });
+    };
+    let (path, name) = (Path::new(&own), file_name());
+    let text = fs::read_to_string(path)
+        .map_err(|why| format!("{} cannot be read: {why}", path.display()))?;
+    // Into the site first: while serving, the page then shows the deck's problems itself.
+    site.write(&format!("decks/{name}"), &text)?;
+    Ok(Chosen { deck: read(&name, &text)?, file: name })
+}
+
+/// The name of the deck's file.
+pub fn file_name() -> String {
+    let own = env::var_os("LEADER_QUIZ_DECK");
+    let name = own.as_ref().and_then(|own| Path::new(own).file_name());
+    name.map_or(BUILT_IN.to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+fn read(name: &str, text: &str) -> Result<Arc<Deck>, String> {
+    let json: Json =
+        serde_json::from_str(text).map_err(|why| format!("{name} is not JSON: {why}"))?;
+    Deck::read(&json).map(Arc::new).map_err(|problems| {
+        let lines: Vec<String> = problems.iter().map(|problem| format!("  {problem}")).collect();
+        format!("{name} is not a valid deck:\n{}", lines.join("\n"))
+    })
+}
