@@ -21,3 +21,4 @@ mod sessions;
 mod shipped;
 mod spoilt;
 mod transcripts;
+mod validator;

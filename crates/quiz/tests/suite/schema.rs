@@ -1,8 +1,7 @@
 //! The schema in `static/decks` is the one the core makes, and it agrees with the reader wherever a
 //! schema can say what the reader says.
 
-use crate::{bless, given, spoilt};
-use jsonschema::Validator;
+use crate::{bless, given, spoilt, validator};
 use proptest::prelude::*;
 use quiz::deck::schema::schema;
 use quiz::{Deck, Json};
@@ -70,13 +69,11 @@ fn check(text: &str, name: &str) {
 
 /// The schema takes the deck, unless the reader finds something that a schema can say.
 fn check_value(json: &Json, name: &str) {
-    static SCHEMA: LazyLock<Validator> = LazyLock::new(|| {
-        jsonschema::draft202012::new(&serde_json::to_value(schema()).unwrap()).unwrap()
-    });
+    static SCHEMA: LazyLock<Value> = LazyLock::new(|| serde_json::to_value(schema()).unwrap());
     let problems = Deck::read(json).err().unwrap_or_default();
     let sound = problems.iter().all(|problem| UNSAID.contains(&problem.fault.name()));
     let value = serde_json::to_value(json).unwrap();
-    let errors: Vec<String> = SCHEMA.iter_errors(&value).map(|e| e.to_string()).collect();
+    let errors = validator::errors(&SCHEMA, &value);
     assert_eq!(errors.is_empty(), sound, "{name}: {errors:#?}, {problems:#?}");
 }
 
