@@ -36,10 +36,11 @@ impl Tool for Toolchain {
             ));
         }
         say_installing(&self.name(), "some seconds");
+        let mut rustup = bench.command("rustup");
+        // Without --no-self-update rustup may replace itself by whatever version it finds.
+        rustup.args(["toolchain", "install", "--no-self-update"]);
         // `cargo xtask` sets RUSTUP_TOOLCHAIN, under which rustup would not read rust-toolchain.toml.
-        run::shown(
-            bench.command("rustup").args(["toolchain", "install"]).env_remove("RUSTUP_TOOLCHAIN"),
-        )
+        run::shown(rustup.env_remove("RUSTUP_TOOLCHAIN"))
     }
 }
 
