@@ -27,7 +27,7 @@ fn every_fault_has_a_deck_that_shows_it() {
 
 /// The names as the source has them: the compiler sees to it that `Fault::name` knows every fault,
 /// and this that every one of them is known here.
-fn names_of_faults() -> impl Iterator<Item = &'static str> {
+pub fn names_of_faults() -> impl Iterator<Item = &'static str> {
     let source = include_str!("../../src/deck/problem.rs");
     let (_, names) = source.split_once("pub fn name").expect("Fault::name");
     names.lines().filter_map(|line| line.split_once("=> \"")?.1.strip_suffix("\","))

@@ -13,6 +13,7 @@ mod broken;
 mod deals;
 mod decks;
 mod given;
+mod guide;
 mod lint;
 mod points;
 mod progress;
