@@ -2,8 +2,10 @@
 //! borrows the English one. Nothing here knows of decks.
 
 mod english;
+mod german;
 
 pub use english::ENGLISH;
+pub use german::GERMAN;
 
 use quiz::{Lean, Role, TokenProblem};
 
@@ -60,8 +62,9 @@ pub struct Words {
 }
 
 /// What is said when the quiz cannot start or go on. Also handed to `leader-quiz.js` when the site
-/// is built, since these are needed when there is no WebAssembly to say them.
-#[derive(Debug)]
+/// is built, since these are needed when there is no WebAssembly to say them. `Copy`, so that a
+/// language can borrow all of it: `Words { lang: "fr", next: "…", ..ENGLISH }`.
+#[derive(Clone, Copy, Debug)]
 pub struct Trouble {
     pub title: &'static str,
     /// `{url}` and `{why}`.
@@ -74,7 +77,14 @@ pub struct Trouble {
     /// `{why}`.
     pub not_loaded: &'static str,
     pub stopped: &'static str,
+    /// `{url}`
+    pub deck_elsewhere: &'static str,
+    /// The page's rules allow neither the quiz nor a frame.
+    pub refused: &'static str,
     pub again: &'static str,
+    pub handout: &'static str,
+    /// The title of the frame, where the author gave no text.
+    pub frame: &'static str,
     /// While the rest of the quiz is on its way.
     pub wait: &'static str,
 }
@@ -86,7 +96,7 @@ pub fn of(tag: &str) -> &'static Words {
 }
 
 /// Every language there is; English first.
-pub static EACH: &[&Words] = &[&ENGLISH];
+pub static EACH: &[&Words] = &[&ENGLISH, &GERMAN];
 
 /// Puts values into a sentence: `fill("Card {card}", &[("card", "3")])`.
 pub fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
@@ -134,11 +144,52 @@ impl Words {
 mod tests {
     use super::*;
 
+    /// Sentences that are rightly the same in a language and in English: `("de", "tally")`.
+    const SAME_AS_ENGLISH: &[(&str, &str)] = &[];
+
     #[test]
     fn a_tag_finds_its_language_whatever_the_region() {
+        let check = |tag, lang| assert_eq!(of(tag).lang, lang, "{tag}");
         for tag in ["en", "EN-gb", "en_US", "tlh", ""] {
-            assert_eq!(of(tag).lang, "en", "{tag}");
+            check(tag, "en");
         }
+        for tag in ["de", "de-AT", "DE_ch", "de-1996"] {
+            check(tag, "de");
+        }
+    }
+
+    #[test]
+    fn a_shipped_language_says_everything_itself() {
+        // The first sentence and the last: none is missed on the way.
+        for field in ["progress", "wait"] {
+            assert!(sentences(&ENGLISH).iter().any(|(name, _)| name == field), "{field}");
+        }
+        for (words, field, sentence, english) in translated() {
+            let allowed = SAME_AS_ENGLISH.contains(&(words.lang, field.as_str()));
+            assert_eq!(sentence == english, allowed, "{}: {field} is {sentence:?}", words.lang);
+        }
+    }
+
+    #[test]
+    fn a_translation_has_the_holes_of_the_english_sentence() {
+        for (words, field, sentence, english) in translated() {
+            assert_eq!(holes(&sentence), holes(&english), "{}: {field}", words.lang);
+        }
+    }
+
+    #[test]
+    fn the_holes_are_the_ones_that_are_filled() {
+        let check = |sentence, want: &[&str]| assert_eq!(holes(sentence), want, "{sentence}");
+        check(ENGLISH.progress, &["card", "count"]);
+        check(ENGLISH.tally, &["got", "of"]);
+        check(ENGLISH.read_same, &["role"]);
+        check(ENGLISH.trouble.deck_unreachable, &["url", "why"]);
+    }
+
+    #[test]
+    fn a_language_under_way_borrows_what_it_lacks() {
+        static BEGUN: Words = Words { lang: "fr", next: "Carte suivante", ..ENGLISH };
+        assert_eq!((BEGUN.next, BEGUN.back), ("Carte suivante", "Back"));
     }
 
     #[test]
@@ -151,5 +202,32 @@ mod tests {
         check("{unknown}!", "!");
         check("no hole", "no hole");
         check("open {card", "open 3");
+    }
+
+    /// Every sentence of every language but English: its words, field and text, and the English text.
+    fn translated() -> Vec<(&'static Words, String, String, String)> {
+        let others = EACH.iter().filter(|words| words.lang != ENGLISH.lang);
+        let each = others.flat_map(|words| {
+            let pairs = sentences(words).into_iter().zip(sentences(&ENGLISH));
+            pairs.map(|((field, text), (_, english))| (*words, field, text, english))
+        });
+        each.collect()
+    }
+
+    /// Field and text of each sentence, read off the debug form: no list here to be kept in step.
+    fn sentences(words: &Words) -> Vec<(String, String)> {
+        let lines = format!("{words:#?}");
+        let fields =
+            lines.lines().filter_map(|line| line.trim().strip_suffix("\",")?.split_once(": \""));
+        let fields = fields.filter(|(field, _)| *field != "lang");
+        fields.map(|(field, text)| (field.to_owned(), text.to_owned())).collect()
+    }
+
+    /// The names of a sentence's holes, in order of the alphabet: languages order them differently.
+    fn holes(sentence: &str) -> Vec<&str> {
+        let mut names: Vec<&str> =
+            sentence.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect();
+        names.sort_unstable();
+        names
     }
 }
