@@ -20,6 +20,10 @@ const REFERS: &[&str] = &[
     "neither of them",
 ];
 
+/// Choices that are compared with each other. A card that has more than five is refused anyhow, and a
+/// hostile one should not keep a phone busy.
+const COMPARED: usize = 20;
+
 impl Reader {
     pub fn choice_count(&mut self, card: &Place, count: usize) {
         if !CHOICES.contains(&count) {
@@ -37,25 +41,23 @@ impl Reader {
     }
 
     pub fn choices_differ(&mut self, choices: &[Choice], place: impl Fn(usize) -> Place) {
-        let texts: Vec<String> = choices.iter().map(|choice| fold(&choice.text)).collect();
-        let explanations: Vec<String> = choices.iter().map(|c| fold(&c.explanation)).collect();
-        for (n, text) in texts.iter().enumerate() {
+        let choices = choices.get(..COMPARED).unwrap_or(choices);
+        for (n, choice) in choices.iter().enumerate() {
             let place = place(n + 1);
-            if let Some(same) = earlier(&texts, n) {
+            if let Some(same) = earlier(choices, n, |choice| &choice.text) {
                 self.say(&place, Fault::SameChoice(same));
             }
-            if let Some(same) = earlier(&explanations, n) {
+            if let Some(same) = earlier(choices, n, |choice| &choice.explanation) {
                 self.say(&place, Fault::SameExplanation(same));
             }
-            if let Some(phrase) = refers_to_others(text) {
+            if let Some(phrase) = refers_to_others(&choice.text) {
                 self.say(&place, Fault::AllOrNone(phrase.to_owned()));
             }
         }
     }
 
     pub fn explanations_unlike(&mut self, place: &Place, choices: &[Choice]) {
-        let folded: Vec<String> = choices.iter().map(|c| fold(&c.explanation)).collect();
-        if (1..folded.len()).any(|n| earlier(&folded, n).is_some()) {
+        if (1..choices.len()).any(|n| earlier(choices, n, |c| &c.explanation).is_some()) {
             self.say(place, Fault::LikeExplanations);
         }
     }
@@ -91,19 +93,23 @@ impl Reader {
     }
 }
 
-fn refers_to_others(folded: &str) -> Option<&'static str> {
-    let whole = folded.trim_end_matches(['.', '!']);
+fn refers_to_others(text: &str) -> Option<&'static str> {
+    let folded: String = folded(text).collect();
+    let whole = folded.trim_end_matches(['.', '!', ' ']);
     let anywhere = ABOVE.iter().find(|phrase| folded.contains(**phrase));
     anywhere.or_else(|| REFERS.iter().find(|phrase| whole == **phrase)).copied()
 }
 
-/// The number (from 1) of an earlier text that is the same, blank ones aside.
-fn earlier(folded: &[String], n: usize) -> Option<usize> {
-    let this = folded.get(n).filter(|text| !text.is_empty())?;
-    folded.iter().take(n).position(|text| text == this).map(|at| at + 1)
+/// The number (from 1) of an earlier choice with the same text, blank ones aside.
+fn earlier(choices: &[Choice], n: usize, text: impl Fn(&Choice) -> &String) -> Option<usize> {
+    let this = text(choices.get(n)?);
+    let same = |choice: &Choice| folded(text(choice)).eq(folded(this));
+    let found = choices.iter().take(n).position(same)?;
+    (!this.trim().is_empty()).then_some(found + 1)
 }
 
-/// Lower case, single spaces: what a reader would call the same text.
-fn fold(text: &str) -> String {
-    text.split_whitespace().map(str::to_ascii_lowercase).collect::<Vec<_>>().join(" ")
+/// Lower case, single spaces: what a reader would call the same text. Letter by letter, since two
+/// texts mostly differ in the first ones.
+fn folded(text: &str) -> impl Iterator<Item = char> {
+    text.split_whitespace().flat_map(|word| word.chars().flat_map(char::to_lowercase).chain([' ']))
 }
