@@ -5,7 +5,7 @@ mod audit;
 mod card;
 mod choices;
 mod explanation;
-mod mark;
+pub mod mark;
 mod moves;
 mod profile;
 mod progress;
@@ -62,7 +62,8 @@ fn body(scene: &Scene<'_>) -> Html {
 const RIGHT_TO_LEFT: &[&str] =
     &["ar", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"];
 
-fn direction(lang: &str) -> &'static str {
+/// Which way a language is written, as the `dir` attribute says it.
+pub fn direction(lang: &str) -> &'static str {
     let language = lang.split('-').next().unwrap_or_default();
     if RIGHT_TO_LEFT.contains(&language.to_ascii_lowercase().as_str()) { "rtl" } else { "ltr" }
 }

@@ -39,7 +39,9 @@ async function startInstance() {
     return glue;
   } catch (error) {
     const refused = error instanceof WebAssembly.CompileError && /polic|unsafe-eval/i.test(error);
-    throw new Trouble(refused ? "no_wasm" : "not_loaded", { why: error.message });
+    throw error instanceof Trouble
+      ? error
+      : new Trouble(refused ? "refused" : "not_loaded", { why: error.message });
   }
 }
 
@@ -58,6 +60,11 @@ function onTrap(event) {
 function listen(on) {
   const change = on ? "addEventListener" : "removeEventListener";
   for (const kind of ["error", "unhandledrejection"]) globalThis[change](kind, onTrap);
+  globalThis[change]("message", onMessage);
+}
+
+function onMessage(event) {
+  for (const quiz of quizzes) quiz.heard(event);
 }
 
 // --- Decks ------------------------------------------------------------------------------------
@@ -91,6 +98,40 @@ async function fetchDeck(url) {
   }
 }
 
+// --- Frames: the quiz on its own page inside another, and the messages between the two ----------
+
+const EVENTS = ["quiz-ready", "quiz-answer", "quiz-complete", "quiz-error"];
+const CHANNEL = "leader-quiz:1";
+
+/** Lets only plain, short, finite values through: a message may come from anybody. */
+function plain(value, depth = 0) {
+  if (typeof value === "string") return value.slice(0, 2000);
+  if (typeof value === "number") return Number.isFinite(value) ? value : 0;
+  if (typeof value !== "object" || value === null || depth > 4) return null;
+  if (Array.isArray(value)) return value.slice(0, 200).map((item) => plain(item, depth + 1));
+  const entries = Object.entries(value).slice(0, 200);
+  return Object.fromEntries(entries.map(([name, item]) => [name, plain(item, depth + 1)]));
+}
+
+/** On the quiz's own page, inside somebody's frame: passes events out, and takes the theme in. */
+function answerParent(quiz) {
+  if (parent === window) return;
+  const tell = (message) => parent.postMessage(message, "*");
+  for (const event of EVENTS) {
+    quiz.addEventListener(event, ({ detail }) => tell({ channel: CHANNEL, event, detail }));
+  }
+  addEventListener("message", ({ source, data }) => {
+    if (source !== parent || data?.channel !== CHANNEL || !data.options) return;
+    for (const name of ["theme", "lang", "cards", "seed"]) {
+      const value = plain(data.options[name]);
+      if (typeof value === "string") quiz.setAttribute(name, value);
+    }
+  });
+  // WordPress hides a frame until it has told its height, with the secret from its address.
+  const secret = location.hash.match(/secret=(\w+)/)?.[1];
+  if (secret) tell({ message: "height", value: 1000, secret });
+}
+
 /** Something a person should be told, by the name of its sentence. */
 class Trouble extends Error {
   constructor(name, values = {}, problems = []) {
@@ -113,12 +154,15 @@ export class LeaderQuizElement extends HTMLElement {
   #near; // the observer that waits for the quiz to come near
   #early; // the choice taken on the still first card, before the quiz runs
   #onward = false; // "Next" was pressed there, too
+  #stuck = false; // no way to run here: the still card's own link leads on
+  #frame; // the quiz's own page inside this one, where it has to run there
   #changing = false;
 
   connectedCallback() {
     if (quizzes.has(this)) return;
     if (!quizzes.size) listen(true);
     quizzes.add(this);
+    if (this.hasAttribute("query")) answerParent(this);
     this.#prepare();
     this.#near = new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && this.start(),
@@ -138,12 +182,14 @@ export class LeaderQuizElement extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, after) {
-    if (before === after || name === "theme" || !this.#run || this.#changing) return;
+    if (before === after || !this.#run || this.#changing) return;
+    if (name === "theme" && !this.#frame) return; // styles alone
     this.#changing = true;
     queueMicrotask(() => {
       this.#changing = false;
       if (!this.isConnected) return;
-      if (this.#handle?.deck === this.#deckUrl()) this.#handle.quiz.update(this.#options());
+      if (this.#frame && this.#option("mode") === "frame") this.#tellFrame();
+      else if (this.#handle?.deck === this.#deckUrl()) this.#handle.quiz.update(this.#options());
       else this.start();
     });
   }
@@ -152,13 +198,50 @@ export class LeaderQuizElement extends HTMLElement {
   async start() {
     this.#near?.disconnect();
     const run = (this.#run = {});
+    if (this.#option("mode") === "frame") return this.#openFrame();
     try {
       const url = this.#deckUrl();
       const [glue, deck] = await Promise.all([loadInstance(), loadDeck(url)]);
       if (this.#run === run && this.isConnected) this.#draw(glue, deck, url);
     } catch (error) {
-      if (this.#run === run && this.isConnected) this.#trouble(error);
+      if (this.#run !== run || !this.isConnected) return;
+      // Where a page's rules refuse Wasm, they still allow a frame that has rules of its own.
+      if (error.message === "refused" && !this.hasAttribute("query")) this.#openFrame();
+      else this.#trouble(error);
     }
+  }
+
+  #openFrame() {
+    const url = here("index.html");
+    for (const name of OPTIONS) {
+      const value = name === "deck" ? this.hasAttribute("deck") && this.#deckUrl() : this.#option(name);
+      if (value && name !== "mode") url.searchParams.set(name, value);
+    }
+    if (this.hasAttribute("deck") && new URL(this.#deckUrl()).origin !== url.origin) {
+      return this.#trouble(new Trouble("deck_elsewhere", { url: this.#deckUrl() }));
+    }
+    const title = this.textContent.trim() || this.#words().frame;
+    const root = tree(["div", {}, ["iframe", { class: "frame", part: "frame", src: url, title }]]);
+    this.#frame = root.firstChild;
+    this.#frame.addEventListener("load", () => this.#tellFrame());
+    this.#end();
+    this.#run = {};
+    this.#show(root);
+  }
+
+  /** Messages both ways name their channel; what comes in has to come from the frame itself. */
+  #tellFrame() {
+    const options = Object.fromEntries(OPTIONS.map((name) => [name, this.#option(name) ?? ""]));
+    this.#frame.contentWindow?.postMessage({ channel: CHANNEL, options }, new URL(this.#frame.src).origin);
+  }
+
+  /** An event of the quiz in the frame becomes one of this element. */
+  heard({ source, origin, data }) {
+    if (!this.#frame || source !== this.#frame.contentWindow) return;
+    if (origin !== new URL(this.#frame.src).origin || data?.channel !== CHANNEL) return;
+    if (!EVENTS.includes(data.event)) return;
+    const detail = plain(data.detail) ?? {};
+    this.dispatchEvent(new CustomEvent(data.event, { bubbles: true, composed: true, detail }));
   }
 
   /** The Wasm instance has panicked. */
@@ -212,6 +295,7 @@ export class LeaderQuizElement extends HTMLElement {
 
   /** "Next" is remembered until there is a next; with no script at all it leads to the handout. */
   #moveOn(event) {
+    if (this.#stuck) return;
     event.preventDefault();
     this.#onward = true;
     const next = this.#root.querySelector("a.next");
@@ -262,6 +346,7 @@ export class LeaderQuizElement extends HTMLElement {
     if (this.#root?.isConnected) this.#root.replaceWith(content);
     else this.shadowRoot.append(content);
     this.#root = content;
+    if (!content.contains(this.#frame)) this.#frame = undefined;
     return content;
   }
 
@@ -280,6 +365,7 @@ export class LeaderQuizElement extends HTMLElement {
     const { message: name, values, problems } =
       error instanceof Trouble ? error : new Trouble("not_loaded", { why: error.message });
     const words = this.#words();
+    this.#stuck = name === "no_wasm" || name === "refused";
     const message = fill(words[name], values);
     const progress = this.#root?.getAttribute("data-progress");
     const box = tree([
@@ -289,6 +375,7 @@ export class LeaderQuizElement extends HTMLElement {
       ["p", {}, message],
       ...(problems.length ? [["ul", {}, ...problems.map((problem) => ["li", {}, problem])]] : []),
       ["button", { type: "button" }, words.again],
+      ["p", {}, ["a", { href: "handout.html" }, words.handout]],
       ["p", {}, ["slot", {}]],
     ]);
     box.querySelector("button").addEventListener("click", () => {

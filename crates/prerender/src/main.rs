@@ -5,6 +5,7 @@
 mod built;
 mod card;
 mod deck;
+mod handout;
 mod page;
 mod shrink;
 mod site;
@@ -42,6 +43,7 @@ fn with_deck(site: &Site, chosen: &Chosen, styles: &str) -> Result<(), String> {
     site.change("leader-quiz.js", |script| {
         built::into_script(site, &chosen.file, Some((chosen, &markup)), styles, script)
     })?;
+    site.write("handout.html", &handout::page(&chosen.deck)?)?;
     site.change("index.html", |page| page::with_card(page, &markup, styles))
 }
 

@@ -1,0 +1,156 @@
+//! `handout.html`: the whole deck as plain HTML. It works with no script, prints with everything
+//! open, and is what people without WebAssembly are offered.
+
+use crate::card::drawn;
+use crate::words::{Handout, handout};
+use leader_quiz::views::{direction, mark, verdict};
+use leader_quiz::words::{self, Words, fill};
+use quiz::{Card, Deck, Kind, Lean};
+use yew::{Html, html};
+
+/// What the document looks like; the quiz's own tokens are in its shadow root, out of reach here.
+const STYLES: &str = include_str!("handout.css");
+
+/// The page for a deck.
+pub fn page(deck: &Deck) -> Result<String, String> {
+    let (words, own) = (words::of(deck.lang()), handout(deck.lang()));
+    let body = drawn(body(deck, words, own))?;
+    let (lang, dir, title) = (deck.lang(), direction(deck.lang()), escaped(deck.title()));
+    Ok(format!(
+        "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <meta name=\"color-scheme\" content=\"light dark\"><title>{title}: {}</title>\
+         <link rel=\"icon\" href=\"icon.svg\" type=\"image/svg+xml\"><style>{STYLES}</style></head>\
+         <body>{body}</body></html>\n",
+        own.name
+    ))
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}
+
+fn body(deck: &Deck, words: &'static Words, own: &'static Handout) -> Html {
+    html! {
+        <main>
+            <header>
+                <h1>{ deck.title() }</h1>
+                <p class="lead">{ deck.intro() }</p>
+                <p class="how">{ own.how }{ " " }<a href="./">{ own.play }</a></p>
+            </header>
+            <ol class="cards">
+                for (at, card) in deck.cards().iter().enumerate() {
+                    { self::card(deck, words, at, card) }
+                }
+            </ol>
+            { key(deck, own) }
+            { themes(deck, words, own) }
+            { audit(deck, words) }
+            { source(deck, words) }
+        </main>
+    }
+}
+
+fn card(deck: &Deck, words: &'static Words, at: usize, card: &Card) -> Html {
+    let numbers = [("card", (at + 1).to_string()), ("count", deck.cards().len().to_string())];
+    let numbers = numbers.each_ref().map(|(name, value)| (*name, value.as_str()));
+    html! {
+        <li class="card" id={card.id.clone()}>
+            <p class="meta">
+                <b>{ &deck.theme_of(card).name }</b>
+                <span>{ fill(words.progress, &numbers) }</span>
+            </p>
+            <h2>{ &card.scenario }</h2>
+            if card.kind != Kind::Choose {
+                <p class="ask">{ words.ask_spot }</p>
+            }
+            for (place, letter) in ["A", "B", "C", "D", "E"].into_iter().enumerate().take(card.choices.len()) {
+                { choice(words, card, place, letter) }
+            }
+        </li>
+    }
+}
+
+fn choice(words: &'static Words, card: &Card, place: usize, letter: &'static str) -> Html {
+    let Some(choice) = card.choices.get(place) else { return Html::default() };
+    let text = match card.kind {
+        Kind::Choose => choice.text.clone(),
+        Kind::Spot { .. } => verdict::of_other(words, card, place),
+    };
+    html! {
+        <details data-lean={choice.lean.as_str()}>
+            <summary><b>{ letter }</b><span>{ text }</span></summary>
+            <p class="lean">
+                { mark::view(verdict::lean(card, place)) }
+                { verdict::sentence(words, card, place) }
+            </p>
+            <p>{ &choice.explanation }</p>
+        </details>
+    }
+}
+
+/// How to score on paper, and what the score says.
+fn key(deck: &Deck, own: &'static Handout) -> Html {
+    let most = 2 * deck.cards().iter().filter(|card| card.kind == Kind::Choose).count();
+    let points = |percent: u8| (usize::from(percent) * most).div_ceil(100).to_string();
+    html! {
+        <section class="key">
+            <h2>{ own.key }</h2>
+            <p>{ own.key_text }</p>
+            <ul class="leans">
+                for (lean, count) in [(Lean::Leader, "2"), (Lean::Mixed, "1"), (Lean::Manager, "0")] {
+                    <li>{ mark::view(lean) }{ count }</li>
+                }
+            </ul>
+            <dl>
+                for band in deck.bands() {
+                    <dt>{ fill(own.from, &[("points", &points(band.from)), ("most", &most.to_string())]) }{ " · " }{ &band.name }</dt>
+                    <dd>{ &band.text }</dd>
+                }
+            </dl>
+        </section>
+    }
+}
+
+fn themes(deck: &Deck, words: &'static Words, own: &'static Handout) -> Html {
+    html! {
+        <section class="themes">
+            <h2>{ own.themes }</h2>
+            for theme in deck.themes() {
+                <h3>{ &theme.name }</h3>
+                <p>{ &theme.idea }</p>
+                <p><b>{ own.discuss }</b>{ " " }{ fill(own.question, &[("theme", &theme.name)]) }</p>
+                <p><b>{ words.this_week }{ ": " }</b>{ &theme.habit }</p>
+            }
+        </section>
+    }
+}
+
+fn audit(deck: &Deck, words: &'static Words) -> Html {
+    if deck.audit().is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="audit">
+            <h2>{ words.audit }</h2>
+            <p>{ words.audit_lead }</p>
+            <ol>
+                for prompt in deck.audit() {
+                    <li>{ &prompt.prompt }</li>
+                }
+            </ol>
+        </section>
+    }
+}
+
+fn source(deck: &Deck, words: &'static Words) -> Html {
+    let source = deck.source();
+    let text = fill(words.drawn_from, &[("source", &source.title)]);
+    html! {
+        if !source.title.is_empty() {
+            <footer>
+                if let Some(url) = source.url.clone() { <a href={url}>{ text }</a> } else { { text } }
+            </footer>
+        }
+    }
+}
