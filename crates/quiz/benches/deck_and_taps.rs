@@ -1,5 +1,5 @@
-//! What opening a deck and one tap cost, natively: `cargo bench -p quiz`. No crate for it: medians of
-//! many rounds are steady enough to see whether a tap grows with the deck.
+//! What opening a deck and one tap cost, natively: `cargo bench -p quiz`. No crate for it: medians
+//! of many rounds are steady enough to see whether a tap grows with the deck.
 
 use quiz::{Deck, Json, Msg, Session};
 use std::hint::black_box;

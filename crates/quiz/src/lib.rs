@@ -7,7 +7,8 @@
 //! | --- | --- |
 //! | what a deck is, once it is valid | [`deck`] |
 //! | how a deck file is read, and every way it can be wrong | [`deck::file`], [`deck::problem`] |
-//! | what a valid deck should still not do | [`deck::lint`] |
+//! | what a valid deck should still not do (feature `author`) | `deck::lint` |
+//! | the JSON Schema of deck files (feature `author`) | `deck::schema` |
 //! | every change of state | [`session`] |
 //! | progress as one short token | [`session::saved`] |
 //! | scores, bands and gaps | [`profile`] |

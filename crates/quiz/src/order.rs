@@ -3,7 +3,8 @@
 
 use crate::deck::{Card, Deck, Kind};
 
-/// The places (from 0, rising) of the cards to deal: `count` of them spread over the themes, or all.
+/// The places (from 0, rising) of the cards to deal: `count` of them, spread over the themes, or
+/// all.
 ///
 /// Themes take turns in the order in which the deck first meets them, each giving its cards from
 /// first to last; so the deck's first card is always dealt, and everybody with the same `count`

@@ -1,4 +1,4 @@
-//! What is said of decks, for editors and CI: one JSON object, whose fields docs/deck-format.md lists.
+//! What is said of decks, for editors and CI: one JSON object. docs/deck-format.md lists its fields.
 
 use std::path::PathBuf;
 

@@ -1,6 +1,6 @@
-//! The JSON Schema of deck files, for completion and first aid in editors. Made from what the reader
-//! itself goes by, so that both say the same; what a schema cannot say (ids that stand once, bands
-//! that rise) the reader still does.
+//! The JSON Schema of deck files, for completion and first aid in editors. Made from what the
+//! reader itself goes by, so that both say the same; what a schema cannot say (ids that stand once,
+//! bands that rise) the reader still does.
 
 mod part;
 

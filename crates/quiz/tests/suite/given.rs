@@ -1,5 +1,5 @@
-//! Made-up decks, sessions and messages for the laws. Decks are made as JSON and go through the same
-//! door as everybody's.
+//! Made-up decks, sessions and messages for the laws. Decks are made as JSON and go through the
+//! same door as everybody's.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -129,8 +129,8 @@ fn bands() -> impl Strategy<Value = Vec<Json>> {
     })
 }
 
-/// Texts that are not blank, from plain to awkward. (A pattern would be parsed anew for each text of
-/// each deck, and take a hundred times as long.)
+/// Texts that are not blank, from plain to awkward. (A pattern would be parsed anew for each text
+/// of each deck, and take a hundred times as long.)
 fn words() -> impl Strategy<Value = String> {
     const WORDS: [&str; 9] = [
         "Ask her.",

@@ -1,5 +1,5 @@
-//! What the linter says of a good deck after small edits. Each file of `tests/lint` is one story: the
-//! edits (`> PATH = TEXT`), then the findings, which are re-blessed.
+//! What the linter says of a good deck after small edits. Each file of `tests/lint` is one story:
+//! the edits (`> PATH = TEXT`), then the findings, which are re-blessed.
 //!
 //! | line | does |
 //! | --- | --- |

@@ -32,7 +32,8 @@ proptest! {
 
     #[test]
     fn there_is_always_a_way_to_begin_again(mut session in given::session(), seed: u32) {
-        prop_assert!(session.apply(Msg::Restarted { seed }).is_ok(), "a restart is never out of turn");
+        let restarted = session.apply(Msg::Restarted { seed });
+        prop_assert!(restarted.is_ok());
         let afresh = Session::new(session.deck().clone(), seed, Some(session.len()));
         prop_assert_eq!(session, afresh);
     }
@@ -63,8 +64,9 @@ proptest! {
     #[test]
     fn the_profile_is_the_sum_over_the_cards(session in given::session()) {
         let profile = session.profile();
-        let answered = (0..session.len()).filter_map(|at| Some((session.card(at)?, session.choice(at)?)));
-        let (got, of) = answered
+        let answered = |at| Some((session.card(at)?, session.choice(at)?));
+        let (got, of) = (0..session.len())
+            .filter_map(answered)
             .map(|(card, choice)| card.points(choice))
             .fold((0, 0), |sum, points| (sum.0 + points.0, sum.1 + points.1));
         prop_assert_eq!(points(&profile), (got, of));
@@ -86,7 +88,7 @@ proptest! {
 }
 
 /// The phase fits the answers, and every answer fits its card.
-fn check_sound(session: &Session) {
+pub fn check_sound(session: &Session) {
     let answered = (0..session.len()).take_while(|at| session.choice(*at).is_some()).count();
     for at in 0..answered {
         assert!(session.choice(at).unwrap() < session.card(at).unwrap().choices.len());

@@ -1,5 +1,5 @@
-//! As much of JSON Schema (draft 2020-12) as the deck schema uses, and not a keyword more: one that is
-//! not known here stops the test. A whole validator would bring some fifty crates with it.
+//! As much of JSON Schema (draft 2020-12) as the deck schema uses, and not a keyword more: one that
+//! is not known here stops the test. A whole validator would bring some fifty crates with it.
 
 use serde_json::Value;
 

@@ -20,8 +20,8 @@ const REFERS: &[&str] = &[
     "neither of them",
 ];
 
-/// Choices that are compared with each other. A card that has more than five is refused anyhow, and a
-/// hostile one should not keep a phone busy.
+/// Choices that are compared with each other. A card that has more than five is refused anyhow, and
+/// a hostile one should not keep a phone busy.
 const COMPARED: usize = 20;
 
 impl Reader {

@@ -1,5 +1,5 @@
-//! Waivers: where a rule and good writing collide, an author takes a finding on one card out, with a
-//! reason, in a file beside the deck. A waiver never makes a broken deck valid.
+//! Waivers: where a rule and good writing collide, an author takes a finding on one card out, with
+//! a reason, in a file beside the deck. A waiver never makes a broken deck valid.
 
 use super::rules::{Subject, UNUSED_WAIVER};
 use super::{Finding, Report, Rule};

@@ -62,12 +62,12 @@ pub fn repeated_explanation(deck: &Deck) -> Notes {
     for (n, card) in deck.cards().iter().enumerate() {
         for (at, text) in explanations(card) {
             let place = place(n + 1, card, at);
-            match first.get(&words(text)) {
-                Some(same) => notes.push((
-                    place,
-                    format!("the explanation of {same} again; say what this choice does"),
-                )),
-                None => drop(first.insert(words(text), place)),
+            let words = words(text);
+            if let Some(same) = first.get(&words).filter(|_| !words.is_empty()) {
+                let says = format!("the explanation of {same} again; say what this choice does");
+                notes.push((place, says));
+            } else {
+                first.insert(words, place);
             }
         }
     }

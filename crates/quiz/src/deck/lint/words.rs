@@ -1,5 +1,5 @@
-//! Texts as words, sentences and syllables. What is said here of stems, syllables and reading grades
-//! holds for English; words and sentences are found in any language with spaces.
+//! Texts as words, sentences and syllables. What is said here of stems, syllables and reading
+//! grades holds for English; words and sentences are found in any language with spaces.
 
 /// Dots that end no sentence.
 const ABBREVIATIONS: [&str; 7] = ["Mr.", "Mrs.", "Ms.", "Dr.", "e.g.", "i.e.", "etc."];

@@ -37,8 +37,8 @@ impl From<Part> for Json {
     }
 }
 
-/// An object with these fields and no others, in the order of `known`. A field that the reader knows
-/// and the schema does not would show in the tests, which hold both against the same decks.
+/// An object with these fields and no others, in the order of `known`. A field that the reader
+/// knows and the schema does not would show in the tests, which hold both against the same decks.
 pub fn object(title: &str, known: &[&str], mut fields: Vec<(&str, Part)>) -> Part {
     fields.sort_by_key(|(name, _)| known.iter().position(|field| field == name));
     let required = fields.iter().filter(|(_, part)| !part.optional);
