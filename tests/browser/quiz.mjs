@@ -73,6 +73,17 @@ export async function paste(page, attributes = {}, address = '/host/pasted.html'
   await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body }));
 }
 
+/** Holds back what is asked for at an address until the function it gives is called. */
+export async function hold(page, address) {
+  let letGo;
+  const wait = new Promise((resolve) => (letGo = resolve));
+  await page.route(address, async (route) => {
+    await wait;
+    await route.continue();
+  });
+  return letGo;
+}
+
 /** The quiz of a page (or a frame), once it has said that it is ready for the `times`-th time. */
 export async function ready(page, times = 1) {
   await expect.poll(async () => (await events(page, 'quiz-ready')).length).toBe(times);

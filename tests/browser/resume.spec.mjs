@@ -1,5 +1,4 @@
-// Answers survive: reloads, going back and forth, the element moved or removed. And where nothing may be
-// kept, the quiz plays all the same.
+// Answers survive reloads and going back and forth. And where nothing may be kept, the quiz plays all the same.
 import { answer, choose, embed, events, expect, finish, fixture, next, part, ready, seen, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };

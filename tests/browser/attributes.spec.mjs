@@ -1,0 +1,318 @@
+// What an author can set, on the element and in the address of the full page; and that nothing set wrongly
+// breaks the quiz.
+import { answer, choose, embed, events, expect, finish, fixture, next, open, part, paste, ready, seen, test } from './quiz.mjs';
+
+const SMALL = { deck: '/fixtures/small.json' };
+
+/** What is shown of each card on the way to the result. */
+async function allSeen(quiz) {
+  const all = [];
+  do {
+    all.push(await seen(quiz));
+    await answer(quiz);
+  } while (await part(quiz, 'card').count());
+  return all;
+}
+
+/** Opens a page with one quiz for each of these values of an attribute, and gives what each said of itself. */
+async function side(page, name, values) {
+  await page.goto('/host/app.html');
+  await page.evaluate(
+    ([name, values]) => {
+      for (const [at, value] of values.entries()) {
+        const quiz = document.createElement('leader-quiz');
+        quiz.setAttribute('deck', '/fixtures/small.json');
+        quiz.setAttribute('storage', 'off');
+        quiz.setAttribute(name, value);
+        quiz.id = `quiz-${at}`;
+        // In one place, so that all are near.
+        quiz.style.cssText = 'position: absolute; inset: 0 0 auto';
+        document.querySelector('main').append(quiz);
+      }
+    },
+    [name, values],
+  );
+  await ready(page, values.length);
+  return events(page, 'quiz-ready');
+}
+
+test.describe('cards', () => {
+  test('as many as there are themes is one for each theme', async ({ page }) => {
+    const quiz = await embed(page, { cards: '5' });
+    await finish(quiz);
+    const themes = (await events(page, 'quiz-answer')).map(({ theme }) => theme);
+    expect(themes).toHaveLength(5);
+    expect(new Set(themes).size).toBe(5);
+  });
+
+  test('a number that makes no sense deals all', async ({ page }) => {
+    const values = ['0', '-1', 'many', '', '2.5', '1e3', '99999999999999999999', '200'];
+    expect((await side(page, 'cards', values)).map(({ cards }) => cards)).toEqual(values.map(() => 4));
+  });
+
+  test('quizzes of one deck with other numbers of cards are kept apart', async ({ page }) => {
+    await finish(await embed(page, { ...SMALL, cards: '2' }));
+    const quiz = await embed(page, { ...SMALL, cards: '3' }, '/host/other.html');
+    await expect.poll(() => seen(quiz)).toMatchObject({ taken: -1 });
+    await page.goto('/host/pasted.html');
+    await ready(page);
+    await expect(part(quiz, 'result')).toBeVisible();
+  });
+});
+
+test.describe('seed', () => {
+  test('fixes the order of choices', async ({ page }) => {
+    const played = [];
+    for (const seed of ['7', '7', '8']) {
+      await paste(page, { ...SMALL, seed, storage: 'off' }, `/host/${played.length}.html`);
+      played.push(await allSeen(await open(page, `/host/${played.length}.html`)));
+    }
+    const [seven, again, eight] = played;
+    expect(again).toEqual(seven);
+    expect(eight).not.toEqual(seven);
+    // The same cards with the same choices, in another order.
+    const letters = /^[A-E]/;
+    const sorted = (all) => all.map(({ choices }) => choices.map((text) => text.replace(letters, '')).sort());
+    expect(sorted(eight)).toEqual(sorted(seven));
+  });
+
+  test('without one, the order is left to chance', async ({ page }) => {
+    const played = new Set();
+    // Two cards of five choices each: three runs agree once in 200 million times.
+    for (const at of [0, 1, 2]) {
+      const quiz = await embed(page, { ...SMALL, storage: 'off' }, `/host/${at}.html`);
+      played.add(JSON.stringify(await allSeen(quiz)));
+    }
+    expect(played.size).toBeGreaterThan(1);
+  });
+});
+
+test.describe('theme', () => {
+  /** Whether light text stands on a dark ground. */
+  const isDark = (quiz) =>
+    part(quiz, 'scenario').evaluate((scenario) => {
+      const light = (color) => {
+        const context = new OffscreenCanvas(1, 1).getContext('2d');
+        context.fillStyle = color;
+        context.fillRect(0, 0, 1, 1);
+        const [red, green, blue, alpha] = context.getImageData(0, 0, 1, 1).data;
+        return alpha ? 0.2126 * red + 0.7152 * green + 0.0722 * blue : undefined;
+      };
+      let ground;
+      for (let one = scenario; one && ground === undefined; one = one.parentElement) {
+        ground = light(getComputedStyle(one).backgroundColor);
+      }
+      return light(getComputedStyle(scenario).color) > ground;
+    });
+
+  for (const [theme, onLight, onDark] of [
+    ['light', false, false],
+    ['dark', true, true],
+    ['auto', false, true],
+    ['sepia', false, true],
+  ]) {
+    const looks = onLight === onDark ? theme : 'what the device is set to';
+    test(`"${theme}" is ${looks}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: 'light' });
+      const quiz = await embed(page, { ...SMALL, theme });
+      expect(await isDark(quiz)).toBe(onLight);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await isDark(quiz)).toBe(onDark);
+    });
+  }
+
+  test('changes while the quiz runs', async ({ page }) => {
+    const quiz = await embed(page, { ...SMALL, theme: 'light' });
+    await choose(quiz, 0);
+    await quiz.evaluate((quiz) => quiz.setAttribute('theme', 'dark'));
+    expect(await isDark(quiz)).toBe(true);
+  });
+
+  test('is also a parameter of the full page', async ({ page }) => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect(await isDark(await open(page, '/quiz/?theme=dark'))).toBe(true);
+  });
+});
+
+test.describe('lang', () => {
+  const spoken = (element) => element.evaluate((element) => element.closest('[lang]').lang);
+
+  test('whatever it is, the texts of the deck are marked with the language of the deck', async ({ page }) => {
+    const quiz = await embed(page, { ...SMALL, lang: 'de' });
+    expect(await spoken(part(quiz, 'scenario'))).toBe('en');
+    expect(await spoken(part(quiz, 'choices'))).toBe('en');
+  });
+
+  test('one that nobody speaks breaks nothing', async ({ page }) => {
+    const langs = ['tlh', '???', 'en-x-"<b>', '', 'DE_de'];
+    expect(await side(page, 'lang', langs)).toHaveLength(langs.length);
+  });
+
+  test('a deck written from right to left is laid out that way', async ({ page }) => {
+    const deck = { ...fixture('small'), lang: 'ar' };
+    await page.route('/fixtures/arabic.json', (route) => route.fulfill({ json: deck }));
+    const quiz = await embed(page, { deck: '/fixtures/arabic.json' });
+    await expect(part(quiz, 'card')).toHaveCSS('direction', 'rtl');
+    await expect(part(quiz, 'scenario')).toHaveCSS('direction', 'rtl');
+  });
+});
+
+test.describe('article', () => {
+  test('gives links to its passages, for themes that name one', async ({ page }) => {
+    const quiz = await embed(page, { ...SMALL, article: 'https://example.org/post?p=1#top' });
+    await choose(quiz, 0);
+    const link = part(quiz, 'explanation').getByRole('link');
+    await expect(link).toHaveAttribute('href', 'https://example.org/post?p=1#first-passage');
+    await next(quiz);
+    await choose(quiz, 0);
+    await expect(link).toHaveCount(0);
+    await next(quiz);
+    await finish(quiz);
+    const links = part(quiz, 'result').getByRole('link');
+    await expect(links).toHaveAttribute('href', 'https://example.org/post?p=1#top');
+  });
+
+  test('may be relative: it is an address in the page', async ({ page }) => {
+    const quiz = await embed(page, { ...SMALL, article: 'post.html' });
+    await choose(quiz, 0);
+    const link = part(quiz, 'explanation').getByRole('link');
+    await link.click();
+    await expect(page).toHaveURL(/\/host\/post\.html#first-passage$/);
+  });
+
+  test('without one there are no links', async ({ page }) => {
+    const quiz = await embed(page, SMALL);
+    await choose(quiz, 0);
+    await expect(part(quiz, 'card').getByRole('link')).toHaveCount(0);
+    await next(quiz);
+    await finish(quiz);
+    await expect(part(quiz, 'result').getByRole('link')).toHaveCount(0);
+  });
+
+  for (const article of ['javascript:alert(1)', ' Java\tScript:alert(1)']) {
+    test(`${JSON.stringify(article)} gives no link`, async ({ page }) => {
+      const quiz = await embed(page, { ...SMALL, article });
+      await choose(quiz, 0);
+      await expect(part(quiz, 'card').getByRole('link')).toHaveCount(0);
+      await next(quiz);
+      await finish(quiz);
+      await expect(part(quiz, 'result').getByRole('link')).toHaveCount(0);
+    });
+  }
+});
+
+test('deck is an address in the page, not beside the script', async ({ page }) => {
+  const quiz = await embed(page, { deck: 'small.json' }, '/fixtures/pasted.html');
+  expect(await events(page, 'quiz-ready')).toMatchObject([{ deck: 'small' }]);
+  await answer(quiz);
+});
+
+test.describe('changed while the quiz runs', () => {
+  const set = (quiz, name, value) => quiz.evaluate((quiz, [name, value]) => quiz.setAttribute(name, value), [name, value]);
+
+  for (const [name, value] of [
+    ['lang', 'de'],
+    ['theme', 'dark'],
+    ['storage', 'off'],
+    ['article', 'https://example.org/post'],
+    ['mode', 'nonsense'],
+  ]) {
+    test(`${name}: the answers stay`, async ({ page }) => {
+      const quiz = await embed(page, SMALL);
+      await answer(quiz, 1);
+      await choose(quiz, 3);
+      const before = await seen(quiz);
+      await set(quiz, name, value);
+      await expect.poll(() => seen(quiz)).toEqual(before);
+      await next(quiz);
+      await finish(quiz);
+      const taken = (await events(page, 'quiz-answer')).map(({ card }) => card);
+      expect(taken).toEqual(['a', 'b', 'c', 'd']);
+    });
+  }
+
+  test('article: the links are there at once', async ({ page }) => {
+    const quiz = await embed(page, SMALL);
+    await choose(quiz, 1);
+    await set(quiz, 'article', 'https://example.org/post');
+    const link = part(quiz, 'explanation').getByRole('link');
+    await expect(link).toHaveAttribute('href', 'https://example.org/post#first-passage');
+    await expect(part(quiz, 'choice').nth(1)).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  test('seed: another order, and the same choice taken', async ({ page }) => {
+    const quiz = await embed(page, { ...SMALL, seed: '7' });
+    await answer(quiz, 1);
+    await choose(quiz, 3);
+    const before = await seen(quiz);
+    await set(quiz, 'seed', '8');
+    await expect.poll(async () => (await seen(quiz)).choices).not.toEqual(before.choices);
+    const after = await seen(quiz);
+    const text = ({ choices, taken }) => choices[taken].slice(1);
+    expect(text(after)).toBe(text(before));
+  });
+
+  test('deck: the other deck is shown, and going back to the first finds its answers', async ({ page }) => {
+    const quiz = await embed(page, SMALL);
+    await answer(quiz, 1);
+    await choose(quiz, 3);
+    const before = await seen(quiz);
+    await set(quiz, 'deck', '/quiz/decks/example.json');
+    await ready(page, 2);
+    expect((await events(page, 'quiz-ready'))[1].deck).toBe('example');
+    await answer(quiz, 0);
+    await set(quiz, 'deck', SMALL.deck);
+    await ready(page, 3);
+    await expect.poll(() => seen(quiz)).toEqual(before);
+  });
+
+  test('cards: another number is dealt, and going back to the first finds its answers', async ({ page }) => {
+    const quiz = await embed(page, SMALL);
+    await answer(quiz, 1);
+    await choose(quiz, 3);
+    const before = await seen(quiz);
+    await set(quiz, 'cards', '2');
+    await expect.poll(() => seen(quiz)).toMatchObject({ taken: -1 });
+    await quiz.evaluate((quiz) => quiz.removeAttribute('cards'));
+    await expect.poll(() => seen(quiz)).toEqual(before);
+  });
+});
+
+test.describe('the full page', () => {
+  test('takes the same names from its address', async ({ page }) => {
+    const quiz = await open(page, '/quiz/?deck=/fixtures/small.json&cards=3&seed=7&storage=off&article=https://example.org/post');
+    expect(await events(page, 'quiz-ready')).toMatchObject([{ deck: 'small', cards: 3 }]);
+    await choose(quiz, 0);
+    await expect(part(quiz, 'explanation').getByRole('link')).toHaveAttribute('href', 'https://example.org/post#first-passage');
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    await next(quiz);
+    const there = await seen(quiz);
+    const here = await embed(page, { ...SMALL, cards: '3', seed: '7', storage: 'off' });
+    await answer(here);
+    expect(await seen(here)).toEqual(there);
+  });
+
+  test('is not broken by nonsense in its address', async ({ page }) => {
+    const quiz = await open(page, '/quiz/?cards=none&seed=x&theme=%22%3E&lang=%00&article=:&storage=&mode=?&deck=http://[&what=');
+    expect(await events(page, 'quiz-ready')).toMatchObject([{ deck: 'leader-or-manager' }]);
+    await answer(quiz);
+  });
+
+  test('takes no link to a script from its address', async ({ page }) => {
+    const quiz = await open(page, '/quiz/?deck=/fixtures/small.json&cards=1&article=javascript:alert(1)');
+    await finish(quiz);
+    await expect(part(quiz, 'result').getByRole('link')).toHaveCount(0);
+  });
+
+  // That nothing is asked of the other origin is seen to for every page.
+  for (const elsewhere of [
+    (base) => `${base.replace('127.0.0.1', 'localhost')}/fixtures/small.json`,
+    (base) => `${base.replace(/.*127\.0\.0\.1/, '//localhost')}/fixtures/small.json`,
+    () => `data:application/json,${encodeURIComponent(JSON.stringify(fixture('small')))}`,
+  ]) {
+    test(`takes no deck from ${elsewhere('http://127.0.0.1').slice(0, 12)}…`, async ({ page, baseURL }) => {
+      await open(page, `/quiz/?deck=${encodeURIComponent(elsewhere(baseURL))}`);
+      expect(await events(page, 'quiz-ready')).toMatchObject([{ deck: 'leader-or-manager' }]);
+    });
+  }
+});

@@ -1,0 +1,195 @@
+// The first card before the quiz runs: it can be read and answered while the rest is still on its way, and the
+// quiz takes over without anybody noticing.
+import { builtIn, choose, events, expect, finish, hold, next, open, part, ready, seen, test } from './quiz.mjs';
+
+const WASM = /_bg\.wasm/;
+
+const explained = (quiz) => part(quiz, 'explanation').filter({ visible: true });
+
+// What moves while it is measured stands nowhere.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+/** Opens a page whose Wasm does not come before `letGo` is called. */
+async function openEarly(page, address) {
+  const letGo = await hold(page, WASM);
+  await page.goto(address);
+  const quiz = page.locator('leader-quiz');
+  await expect(quiz.and(page.locator(':defined'))).toBeVisible();
+  return { quiz, letGo };
+}
+
+/** Where everything stands that a reader could be looking at or pointing to. */
+const layout = (quiz) =>
+  quiz.evaluate((quiz) => {
+    const standing = ['scenario', 'choice', 'explanation', 'next'].map((part) => `[part~="${part}"]`).join();
+    const found = [quiz, ...quiz.shadowRoot.querySelectorAll(standing)].filter((one) => one.checkVisibility());
+    return found.map((one) => {
+      const { x, y, width, height } = one.getBoundingClientRect();
+      return [one.part.value, ...[x, y, width, height].map(Math.round)];
+    });
+  });
+
+for (const [where, address] of [
+  ['the full page', '/quiz/?cards=5'],
+  ['a post', '/host/post.html'],
+]) {
+  test(`${where}: the first card is there, and stays where it is when the quiz takes over`, async ({ page }) => {
+    const { cards } = await builtIn(page);
+    const { quiz, letGo } = await openEarly(page, address);
+    await expect(part(quiz, 'scenario')).toHaveText(cards[0].scenario);
+    const [before, standing, place] = [await seen(quiz), await layout(quiz), await part(quiz, 'progress').textContent()];
+    letGo();
+    await ready(page);
+    expect(await seen(quiz)).toEqual(before);
+    expect(await layout(quiz)).toEqual(standing);
+    await expect(part(quiz, 'progress')).toHaveText(place);
+  });
+
+  test(`${where}: an answer is explained at once, and stays taken`, async ({ page }) => {
+    const { cards } = await builtIn(page);
+    const { quiz, letGo } = await openEarly(page, address);
+    await part(quiz, 'choice').nth(1).click();
+    await expect(explained(quiz)).toHaveCount(1);
+    await expect(explained(quiz)).toContainText(cards[0].choices[1].explanation);
+    // A second tap changes nothing, here as later.
+    await part(quiz, 'choice').nth(1).click();
+    await part(quiz, 'choice').nth(2).click();
+    await expect(explained(quiz)).toContainText(cards[0].choices[1].explanation);
+    const standing = await layout(quiz);
+
+    letGo();
+    await ready(page);
+    await expect(part(quiz, 'choice').nth(1)).toHaveAttribute('aria-pressed', 'true');
+    await expect(explained(quiz)).toContainText(cards[0].choices[1].explanation);
+    expect(await layout(quiz)).toEqual(standing);
+    const { id: card, theme, kind, choices } = cards[0];
+    expect(await events(page, 'quiz-answer')).toMatchObject([{ card, theme, kind, choice: 1, lean: choices[1].lean }]);
+    await next(quiz);
+    await expect(part(quiz, 'scenario')).not.toHaveText(cards[0].scenario);
+    await page.reload();
+    await ready(page);
+    await part(quiz, 'back').click();
+    await expect.poll(() => seen(quiz)).toMatchObject({ taken: 1 });
+  });
+}
+
+test.describe('where things may move', () => {
+  test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
+  test('the explanation does not come in a second time', async ({ page }) => {
+    const { quiz, letGo } = await openEarly(page, '/quiz/');
+    await part(quiz, 'choice').nth(1).click();
+    await expect(explained(quiz)).toHaveCount(1);
+    await explained(quiz).evaluate((said) => Promise.all(said.getAnimations().map(({ finished }) => finished)));
+    await quiz.evaluate((quiz) => {
+      window.moved = 0;
+      quiz.shadowRoot.addEventListener('animationstart', () => (window.moved += 1));
+    });
+    letGo();
+    await ready(page);
+    // Animations begin with a frame; two frames later all have begun.
+    const frame = () => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    await frame();
+    await frame();
+    await frame();
+    expect(await page.evaluate(() => window.moved)).toBe(0);
+  });
+});
+
+test('by keyboard: the focus stays on the choice when the quiz takes over', async ({ page }) => {
+  const { quiz, letGo } = await openEarly(page, '/quiz/');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(part(quiz, 'choice').nth(1)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(explained(quiz)).toHaveCount(1);
+  const status = quiz.getByRole('status');
+  await expect(status).not.toHaveText('');
+  letGo();
+  await ready(page);
+  await expect(part(quiz, 'choice').nth(1)).toBeFocused();
+  await expect(part(quiz, 'choice').nth(1)).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('moving on before there is a next card leads there once there is one', async ({ page }) => {
+  const { quiz, letGo } = await openEarly(page, '/quiz/?cards=5');
+  const first = await part(quiz, 'scenario').textContent();
+  await part(quiz, 'choice').nth(0).click();
+  await next(quiz);
+  await expect(page).toHaveURL(/\/quiz\/\?cards=5$/);
+  letGo();
+  await ready(page);
+  await expect(part(quiz, 'scenario')).not.toHaveText(first);
+  await expect(part(quiz, 'scenario')).toBeFocused();
+  await finish(quiz);
+  expect(await events(page, 'quiz-answer')).toHaveLength(5);
+});
+
+test('a tap before even the script has come is an answer', async ({ page }) => {
+  const letGo = await hold(page, /\/leader-quiz\.js/);
+  await page.goto('/quiz/', { waitUntil: 'commit' });
+  const quiz = page.locator('leader-quiz');
+  await part(quiz, 'choice').nth(2).click();
+  await expect(explained(quiz)).toHaveCount(1);
+  letGo();
+  await ready(page);
+  await expect(part(quiz, 'choice').nth(2)).toHaveAttribute('aria-pressed', 'true');
+  await expect(explained(quiz)).toHaveCount(1);
+  expect(await events(page, 'quiz-answer')).toHaveLength(1);
+});
+
+test('somebody who was here before sees no first card flash by', async ({ page }) => {
+  const quiz = await open(page, '/quiz/');
+  await choose(quiz, 0);
+  await next(quiz);
+  const before = await seen(quiz);
+  const { letGo } = await openEarly(page, '/quiz/');
+  await expect(part(quiz, 'scenario')).toBeHidden();
+  letGo();
+  await ready(page);
+  expect(await seen(quiz)).toEqual(before);
+});
+
+test('another deck is not announced by the first card of the built-in one', async ({ page }) => {
+  const { cards } = await builtIn(page);
+  const letGo = await hold(page, WASM);
+  await page.goto('/host/app.html');
+  await page.evaluate(() => {
+    const main = document.querySelector('main');
+    main.innerHTML = '<leader-quiz deck="/fixtures/small.json"></leader-quiz>';
+    // As frameworks may do it: put in first, and set up then.
+    const late = main.appendChild(document.createElement('leader-quiz'));
+    late.setAttribute('deck', '/fixtures/small.json');
+  });
+  await expect(page.getByText(cards[0].scenario)).toHaveCount(0);
+  letGo();
+  await ready(page, 2);
+});
+
+test('where the rest never comes, the first card can be answered, and the answer is kept', async ({ page, foreseen }) => {
+  foreseen(/ERR_FAILED/);
+  await page.route(WASM, (route) => route.abort());
+  await page.goto('/host/post.html');
+  const quiz = page.locator('leader-quiz');
+  const error = part(quiz, 'error');
+  await expect(error).toBeVisible();
+  await expect(quiz.locator(':scope > a')).toBeVisible();
+  await part(quiz, 'choice').nth(1).click();
+  await expect(explained(quiz)).toHaveCount(1);
+  await page.unroute(WASM);
+  await error.getByRole('button').click();
+  await ready(page);
+  await expect(error).toHaveCount(0);
+  expect(await seen(quiz)).toMatchObject({ taken: 1 });
+});
+
+test('without WebAssembly the first card can be answered, and the link leads on', async ({ page }) => {
+  await page.addInitScript(() => delete window.WebAssembly);
+  await page.goto('/host/post.html');
+  const quiz = page.locator('leader-quiz');
+  await expect(part(quiz, 'error')).toBeVisible();
+  await part(quiz, 'choice').nth(1).click();
+  await expect(explained(quiz)).toHaveCount(1);
+  await quiz.locator(':scope > a').click();
+  await expect(page).toHaveURL(/\/quiz\/$/);
+});

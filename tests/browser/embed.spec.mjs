@@ -1,0 +1,228 @@
+// The element among the things of a page: two of them, moved, removed, copied, made by script; and nothing of
+// it in the page, nor of the page in it.
+import { answer, choose, embed, events, expect, finish, fixture, hold, next, open, part, paste, ready, seen, test } from './quiz.mjs';
+
+const SMALL = { deck: '/fixtures/small.json' };
+const OFF = { ...SMALL, storage: 'off' };
+
+test('two quizzes do not disturb each other, and share what is loaded', async ({ page }) => {
+  const requests = [];
+  page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+  await page.goto('/host/two.html');
+  await ready(page, 2);
+  const [one, two] = ['one', 'two'].map((id) => page.locator(`#${id}`));
+  const untouched = await seen(two);
+  await answer(one, 1);
+  await choose(one, 2);
+  const before = await seen(one);
+  expect(await seen(two)).toEqual(untouched);
+  await finish(two, 1);
+  expect(await seen(one)).toEqual(before);
+  await next(one);
+  await finish(one);
+
+  await page.reload();
+  await ready(page, 2);
+  await expect(part(one, 'result')).toContainText(fixture('small').themes[0].name);
+  await expect(part(two, 'result')).not.toContainText(fixture('small').themes[0].name);
+
+  const from = await page.evaluate(() => window.quizEvents.map(({ from }) => from));
+  expect(from.sort()).toEqual(['one', 'two']);
+  const fetched = (pattern) => requests.filter((path) => pattern.test(path)).length;
+  // Once for each of the two visits.
+  expect([fetched(/\.wasm$/), fetched(/leader-quiz-.*\.js$/), fetched(/small\.json$/)]).toEqual([2, 2, 2]);
+});
+
+for (const storage of ['on', 'off']) {
+  test(`moved in the document it stays as it is, with storage="${storage}"`, async ({ page }) => {
+    const quiz = await embed(page, { ...SMALL, storage });
+    await answer(quiz, 1);
+    await choose(quiz, 3);
+    const before = await seen(quiz);
+    await quiz.evaluate((quiz) => document.body.append(quiz));
+    expect(await seen(quiz)).toEqual(before);
+    // Twice in one task.
+    await quiz.evaluate((quiz) => {
+      document.body.prepend(quiz);
+      document.body.append(quiz);
+    });
+    expect(await seen(quiz)).toEqual(before);
+    await next(quiz);
+    await finish(quiz);
+    expect(await events(page, 'quiz-ready')).toHaveLength(1);
+  });
+
+  test(`taken out and put back later it goes on, also a second time, with storage="${storage}"`, async ({ page }) => {
+    const quiz = await embed(page, { ...SMALL, storage });
+    await answer(quiz, 1);
+    await choose(quiz, 3);
+    const before = await seen(quiz);
+    const kept = await quiz.elementHandle();
+    for (const time of [2, 3]) {
+      await kept.evaluate((quiz) => quiz.remove());
+      await kept.evaluate((quiz) => document.body.append(quiz));
+      await ready(page, time);
+      expect(await seen(quiz)).toEqual(before);
+    }
+    await next(quiz);
+    await finish(quiz);
+  });
+}
+
+test('moved while it loads it comes up all the same', async ({ page }) => {
+  const letGo = await hold(page, SMALL.deck);
+  await paste(page, SMALL);
+  const asked = page.waitForRequest(SMALL.deck);
+  await page.goto('/host/pasted.html');
+  await asked;
+  await page.locator('leader-quiz').evaluate((quiz) => document.body.append(quiz));
+  letGo();
+  await finish(await ready(page));
+});
+
+test('taken out while it loads it says nothing, and comes up when put back', async ({ page }) => {
+  const letGo = await hold(page, SMALL.deck);
+  await paste(page, SMALL);
+  const asked = page.waitForRequest(SMALL.deck);
+  await page.goto('/host/pasted.html');
+  await asked;
+  const quiz = await page.locator('leader-quiz').elementHandle();
+  await quiz.evaluate((quiz) => quiz.remove());
+  const arrived = page.waitForEvent('requestfinished', (request) => request.url().endsWith(SMALL.deck));
+  letGo();
+  await arrived;
+  // Another quiz with all that this one waited for: once it is there, this one would have been.
+  await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<leader-quiz id="other"></leader-quiz>'));
+  await ready(page);
+  expect(await page.evaluate(() => window.quizEvents.map(({ from }) => from))).toEqual(['other']);
+  await page.locator('#other').evaluate((other) => other.remove());
+  await quiz.evaluate((quiz) => document.body.append(quiz));
+  await finish(await ready(page, 2));
+});
+
+test('a copy is a quiz of its own', async ({ page }) => {
+  const quiz = await embed(page, { ...OFF, id: 'first' });
+  await answer(quiz, 1);
+  const before = await seen(quiz);
+  await quiz.evaluate((quiz) => {
+    const copy = quiz.cloneNode(true);
+    copy.id = 'copy';
+    document.body.append(copy);
+  });
+  await ready(page, 2);
+  const copy = page.locator('#copy');
+  await expect(copy.getByRole('link', { includeHidden: true })).toHaveCount(1);
+  await expect.poll(() => seen(copy)).toMatchObject({ scenario: fixture('small').cards[0].scenario, taken: -1 });
+  await finish(copy);
+  expect(await seen(page.locator('#first'))).toEqual(before);
+});
+
+test.describe('made by script', () => {
+  for (const [when, make] of [
+    ['before it is put in', () => {
+      const quiz = document.createElement('leader-quiz');
+      quiz.setAttribute('deck', '/fixtures/small.json');
+      quiz.setAttribute('cards', '2');
+      document.querySelector('main').append(quiz);
+    }],
+    ['after it is put in', () => {
+      const quiz = document.createElement('leader-quiz');
+      document.querySelector('main').append(quiz);
+      quiz.setAttribute('deck', '/fixtures/small.json');
+      quiz.setAttribute('cards', '2');
+    }],
+    ['by innerHTML', () => {
+      document.querySelector('main').innerHTML = '<leader-quiz deck="/fixtures/small.json" cards="2"></leader-quiz>';
+    }],
+    ['before the element is known', () => {
+      const known = document.createElement('template');
+      known.innerHTML = '<leader-quiz deck="/fixtures/small.json" cards="2"></leader-quiz>';
+      document.querySelector('main').append(known.content);
+    }],
+  ]) {
+    test(`with attributes set ${when}`, async ({ page }) => {
+      await page.goto('/host/app.html');
+      await page.evaluate(make);
+      const quiz = await ready(page);
+      expect(await events(page, 'quiz-ready')).toMatchObject([{ deck: 'small', cards: 2 }]);
+      await finish(quiz);
+    });
+  }
+});
+
+test('the script twice on a page, from two addresses, makes one quiz', async ({ page }) => {
+  const quiz = await open(page, '/host/twice.html');
+  await answer(quiz);
+  expect(await events(page, 'quiz-ready')).toHaveLength(1);
+  expect(await quiz.evaluate((quiz) => quiz.shadowRoot.querySelectorAll('[part~="card"]').length)).toBe(1);
+});
+
+test('removed, it leaves no listeners behind and throws nothing', async ({ page }) => {
+  await page.addInitScript(() => {
+    // Counts what listens for the quiz, by the script that asks for it; outside is what outlives the element.
+    Error.stackTraceLimit = Infinity;
+    window.listening = { outside: {}, inside: 0 };
+    const { addEventListener, removeEventListener } = EventTarget.prototype;
+    const count = (target, type, by) => {
+      if (!/\/quiz\//.test(new Error().stack)) return;
+      const { outside } = window.listening;
+      if (target === window || target.getRootNode?.() === document) outside[type] = (outside[type] ?? 0) + by;
+      else window.listening.inside += by;
+    };
+    EventTarget.prototype.addEventListener = function (type, ...rest) {
+      count(this ?? window, type, 1);
+      return addEventListener.call(this ?? window, type, ...rest);
+    };
+    EventTarget.prototype.removeEventListener = function (type, ...rest) {
+      count(this ?? window, type, -1);
+      return removeEventListener.call(this ?? window, type, ...rest);
+    };
+  });
+  const quiz = await embed(page, SMALL);
+  await answer(quiz);
+  expect(await page.evaluate(() => window.listening.inside)).toBeGreaterThan(0);
+  await quiz.evaluate((quiz) => quiz.remove());
+  await page.mouse.click(50, 50);
+  await page.keyboard.press('ArrowRight');
+  await page.setViewportSize({ width: 500, height: 500 });
+  expect(Object.entries(await page.evaluate(() => window.listening.outside)).filter(([, left]) => left)).toEqual([]);
+});
+
+test('nothing of it is added to the page around it', async ({ page }) => {
+  const state = () =>
+    page.evaluate(() => ({
+      globals: Object.getOwnPropertyNames(window).sort(),
+      head: document.head.outerHTML,
+      root: [...document.documentElement.attributes].map(String),
+      body: document.body.outerHTML,
+      sheets: [document.styleSheets.length, document.adoptedStyleSheets.length],
+      cookies: document.cookie,
+      history: history.length,
+      title: document.title,
+    }));
+  await page.goto('/host/long.html', { waitUntil: 'load' });
+  const before = await state();
+  await page.locator('leader-quiz').scrollIntoViewIfNeeded();
+  await finish(await ready(page));
+  expect(await state()).toEqual(before);
+  expect(await page.context().cookies()).toEqual([]);
+});
+
+test('styles of the page do not reach it', async ({ page }) => {
+  const look = (quiz) =>
+    quiz.evaluate((quiz) => {
+      const look = {};
+      for (const element of quiz.shadowRoot.querySelectorAll('[part]')) {
+        const { color, backgroundColor, border, padding, margin, display, float, minHeight } = getComputedStyle(element);
+        look[element.part] = { color, backgroundColor, border, padding, margin, display, float, minHeight };
+      }
+      return look;
+    });
+  const plain = await open(page, '/host/post.html');
+  await choose(plain, 0);
+  const expected = await look(plain);
+  expect(Object.keys(expected)).toEqual(expect.arrayContaining(['card', 'choice', 'explanation', 'next']));
+  const hostile = await open(page, '/host/wild.html');
+  await expect(part(hostile, 'explanation')).toBeVisible();
+  expect(await look(hostile)).toEqual(expected);
+});

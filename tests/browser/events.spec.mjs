@@ -1,0 +1,106 @@
+// What the page around the quiz is told, and that whatever it does with it, the quiz goes on.
+import { answer, choose, embed, events, expect, finish, next, part, ready, seen, test } from './quiz.mjs';
+
+const SMALL = { deck: '/fixtures/small.json' };
+
+const names = (page) => page.evaluate(() => window.quizEvents.map(({ type }) => type));
+
+test('events come in turn, from the element, bubbling out of it, each with the id of the deck', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.heard = [];
+    for (const name of ['quiz-ready', 'quiz-answer', 'quiz-complete']) {
+      document.addEventListener(name, (event) => {
+        const { bubbles, composed, detail, target } = event;
+        window.heard.push({ name, bubbles, composed, deck: detail.deck, from: target.localName });
+      });
+    }
+  });
+  const quiz = await embed(page, { ...SMALL, cards: '2' });
+  await choose(quiz);
+  await next(quiz);
+  await choose(quiz);
+  // The last card is answered, and not yet left.
+  expect(await names(page)).toEqual(['quiz-ready', 'quiz-answer', 'quiz-answer']);
+  await next(quiz);
+  await expect(part(quiz, 'result')).toBeVisible();
+  const common = { bubbles: true, composed: true, deck: 'small', from: 'leader-quiz' };
+  expect(await page.evaluate(() => window.heard)).toEqual(
+    ['quiz-ready', 'quiz-answer', 'quiz-answer', 'quiz-complete'].map((name) => ({ name, ...common })),
+  );
+});
+
+test('looking back and forth is no answer', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await answer(quiz);
+  await part(quiz, 'back').click();
+  await next(quiz);
+  await expect(part(quiz, 'explanation')).toHaveCount(0);
+  expect(await names(page)).toEqual(['quiz-ready', 'quiz-answer']);
+});
+
+test('starting again reports a new run', async ({ page }) => {
+  const quiz = await embed(page, { ...SMALL, cards: '2' });
+  await finish(quiz);
+  await part(quiz, 'restart').click();
+  await finish(quiz);
+  const run = ['quiz-answer', 'quiz-answer', 'quiz-complete'];
+  expect(await names(page)).toEqual(['quiz-ready', ...run, ...run]);
+});
+
+test.describe('a listener of the page', () => {
+  const on = (page, name, listener) =>
+    page.evaluate(([name, body]) => document.addEventListener(name, new Function(`return ${body}`)()), [name, String(listener)]);
+
+  test('that throws does not stop the quiz', async ({ page, foreseen }) => {
+    foreseen(/uncaught: Error: a fault of the page/);
+    const quiz = await embed(page, SMALL);
+    await on(page, 'quiz-answer', () => {
+      throw new Error('a fault of the page');
+    });
+    await finish(quiz);
+  });
+
+  test('that removes the quiz ends it without a word', async ({ page }) => {
+    const quiz = await embed(page, SMALL);
+    await on(page, 'quiz-answer', (event) => event.target.remove());
+    await part(quiz, 'choice').nth(0).click();
+    await expect(page.locator('leader-quiz')).toHaveCount(0);
+    expect(await names(page)).toEqual(['quiz-ready', 'quiz-answer']);
+  });
+
+  test('that moves the quiz leaves it going', async ({ page }) => {
+    const quiz = await embed(page, SMALL);
+    await on(page, 'quiz-answer', (event) => document.body.prepend(event.target));
+    await finish(quiz);
+  });
+
+  test('that sets attributes leaves it going', async ({ page }) => {
+    const quiz = await embed(page, SMALL);
+    await on(page, 'quiz-answer', (event) => event.target.setAttribute('seed', '7'));
+    await finish(quiz);
+  });
+
+  test('that presses buttons of the quiz at once leaves it going', async ({ page }) => {
+    const quiz = await embed(page, SMALL);
+    await answer(quiz);
+    await on(page, 'quiz-answer', ({ target }) => {
+      for (const button of target.shadowRoot.querySelectorAll('button')) button.click();
+    });
+    await part(quiz, 'choice').nth(0).click();
+    // Whatever came of that, a person can go on from it.
+    await expect(part(quiz, 'choice').first()).toBeVisible();
+    await part(quiz, 'back').or(part(quiz, 'next')).first().click();
+    await expect(part(quiz, 'scenario')).toBeFocused();
+  });
+
+  test('that makes another quiz gets one', async ({ page }) => {
+    await embed(page, { ...SMALL, id: 'first' });
+    await on(page, 'quiz-answer', ({ target }) => {
+      if (target.id === 'first') document.body.insertAdjacentHTML('beforeend', '<leader-quiz id="second" cards="2"></leader-quiz>');
+    });
+    await choose(page.locator('#first'), 1);
+    await ready(page, 2);
+    await finish(page.locator('#second'));
+    expect(await seen(page.locator('#first'))).toMatchObject({ taken: 1 });
+  });
+});

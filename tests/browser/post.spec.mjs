@@ -1,0 +1,67 @@
+// What the quiz costs the post it stands in: next to nothing before a reader comes near, and no line of the
+// post ever jumps.
+import { choose, expect, finish, next, part, ready, test } from './quiz.mjs';
+
+test('before a reader comes near, nothing but the script is fetched', async ({ page }) => {
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto('/host/long.html', { waitUntil: 'networkidle' });
+  expect(asked).toEqual(['/host/long.html', '/quiz/leader-quiz.js']);
+  await page.locator('leader-quiz').scrollIntoViewIfNeeded();
+  await ready(page);
+  expect(asked.length).toBeGreaterThan(2);
+});
+
+
+test.describe('layout shift', () => {
+  test.beforeEach(({ page }) =>
+    page.addInitScript(() => {
+      window.shifts = [];
+      new PerformanceObserver((list) => {
+        for (const { value, hadRecentInput } of list.getEntries()) window.shifts.push({ value, hadRecentInput });
+      }).observe({ type: 'layout-shift', buffered: true });
+    }),
+  );
+
+  /** What has shifted so far, once all that has been drawn is reported. */
+  const shifts = (page) =>
+    page.evaluate(async () => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      for (const _ of [1, 2, 3]) await frame();
+      return window.shifts;
+    });
+  const uncalledFor = async (page) => (await shifts(page)).filter(({ hadRecentInput }) => !hadRecentInput);
+
+  test('is none from arriving to the result', async ({ page }) => {
+    await page.goto('/host/long.html');
+    const quiz = page.locator('leader-quiz');
+    while (!(await quiz.evaluate((quiz) => quiz.getBoundingClientRect().top < innerHeight / 2))) {
+      await page.mouse.wheel(0, 300);
+      await shifts(page);
+    }
+    await ready(page);
+    await choose(quiz);
+    expect(await uncalledFor(page)).toEqual([]);
+    await next(quiz);
+    await finish(quiz);
+    expect(await uncalledFor(page)).toEqual([]);
+    // The explanation did push the post down: the measuring works.
+    expect((await shifts(page)).length).toBeGreaterThan(0);
+  });
+
+  test('is none for a reader who jumps straight to the quiz', async ({ page }) => {
+    await page.goto('/host/long.html', { waitUntil: 'networkidle' });
+    await page.evaluate(() => document.querySelector('leader-quiz').scrollIntoView());
+    await ready(page);
+    expect(await uncalledFor(page)).toEqual([]);
+  });
+
+  test('is none on the full page', async ({ page }) => {
+    await page.goto('/quiz/');
+    const quiz = await ready(page);
+    await choose(quiz);
+    await next(quiz);
+    await expect(part(quiz, 'explanation')).toHaveCount(0);
+    expect(await uncalledFor(page)).toEqual([]);
+  });
+});
