@@ -5,7 +5,7 @@
 use crate::effects::{self, World};
 use crate::options::Options;
 use crate::views::{self, Scene};
-use crate::words::{self, Words};
+use crate::words::Words;
 use quiz::{Deck, Effect, Msg, Session, TokenProblem};
 use std::sync::Arc;
 use web_sys::{Element, EventTarget};
@@ -16,6 +16,7 @@ use yew::{Callback, Component, Context, Html, Properties};
 pub struct Setting {
     pub deck: Arc<Deck>,
     pub options: Options,
+    pub words: &'static Words,
     /// The element the quiz is drawn into.
     pub root: Element,
     /// Where events are sent from.
@@ -67,7 +68,7 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         views::quiz(&Scene {
             session: &self.session,
-            words: words_for(ctx.props()),
+            words: ctx.props().words,
             article: ctx.props().options.article.as_deref(),
             lost: self.lost,
             send: ctx.link().callback(|msg| msg),
@@ -93,7 +94,7 @@ impl App {
     fn world<'a>(&'a self, setting: &'a Setting) -> World<'a> {
         World {
             session: &self.session,
-            words: words_for(setting),
+            words: setting.words,
             root: &setting.root,
             host: &setting.host,
             storage: setting.options.storage,
@@ -125,8 +126,4 @@ fn begin(setting: &Setting) -> (Session, Option<TokenProblem>) {
 fn restart(ctx: &Context<App>) -> Callback<()> {
     let fixed = ctx.props().options.seed;
     ctx.link().callback(move |()| Msg::Restarted { seed: fixed.unwrap_or_else(effects::chance) })
-}
-
-fn words_for(setting: &Setting) -> &'static Words {
-    words::of(setting.options.lang.as_deref().unwrap_or(setting.deck.lang()))
 }

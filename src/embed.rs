@@ -5,8 +5,10 @@
 use crate::app::{App, Setting};
 use crate::json;
 use crate::options::Options;
+use crate::words::{ENGLISH, Words};
 use js_sys::{Array, Reflect};
 use quiz::Deck;
+use std::cell::RefCell;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, EventTarget};
@@ -20,7 +22,8 @@ pub struct Handle {
 }
 
 /// Draws the quiz into `root` (a fresh element each time: what is in it is replaced), and sends its
-/// events from `host`. `deck` is the outcome of `JSON.parse`; `options` an object of texts.
+/// events from `host`. `deck` is the outcome of `JSON.parse`; `options` an object of texts; `words`
+/// one of sentences in the quiz's language, or undefined for English.
 ///
 /// # Errors
 /// An array of sentences: every problem of the deck.
@@ -30,12 +33,14 @@ pub fn mount(
     host: EventTarget,
     deck: &JsValue,
     options: &JsValue,
+    words: &JsValue,
 ) -> Result<Handle, Array> {
     let deck = Deck::read(&json::from_js(deck)).map_err(|problems| {
         problems.iter().map(|problem| JsValue::from(problem.to_string())).collect::<Array>()
     })?;
     let deck = Arc::new(deck);
-    let setting = Setting { deck, options: read(options), root: root.clone(), host };
+    let (options, words) = (read(options), speak(words));
+    let setting = Setting { deck, options, words, root: root.clone(), host };
     let app = Renderer::<App>::with_root_and_props(root, setting.clone()).render();
     Ok(Handle { app, setting })
 }
@@ -55,5 +60,26 @@ impl Handle {
 }
 
 fn read(options: &JsValue) -> Options {
-    Options::read(|name| Reflect::get(options, &JsValue::from(name)).ok()?.as_string())
+    Options::read(|name| text(options, name))
+}
+
+thread_local! {
+    static SPOKEN: RefCell<Vec<&'static Words>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The language of these sentences; each is taken up once and then kept.
+fn speak(words: &JsValue) -> &'static Words {
+    let Some(lang) = text(words, "lang") else { return &ENGLISH };
+    SPOKEN.with_borrow_mut(|spoken| {
+        if let Some(words) = spoken.iter().find(|known| known.lang == lang) {
+            return *words;
+        }
+        let words: &'static Words = Box::leak(Box::new(ENGLISH.with(&|name| text(words, name))));
+        spoken.push(words);
+        words
+    })
+}
+
+fn text(object: &JsValue, name: &str) -> Option<String> {
+    Reflect::get(object, &JsValue::from(name)).ok()?.as_string()
 }

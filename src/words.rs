@@ -5,98 +5,140 @@ mod english;
 mod german;
 
 pub use english::ENGLISH;
-pub use german::GERMAN;
 
 use quiz::{Lean, Role, TokenProblem};
 
-/// The sentences of one language. `{…}` is filled in by [`fill`].
-#[derive(Debug)]
-pub struct Words {
+/// A struct of sentences, one `&'static str` a field, that can be gone through by name.
+macro_rules! sentences {
+    ($(#[$about:meta])* $name:ident { $($(#[$hint:meta])* $field:ident,)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name { $($(#[$hint])* pub $field: &'static str,)* }
+
+        impl $name {
+            /// Every field's name with its sentence.
+            pub fn each(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($field), self.$field),)*]
+            }
+
+            /// These sentences, with those that `get` has in the place of theirs. What is taken is
+            /// kept for good: call it once for a language.
+            pub fn with(&self, get: &dyn Fn(&str) -> Option<String>) -> $name {
+                $name { $($field: taken(get, stringify!($field), self.$field),)* }
+            }
+        }
+    };
+}
+
+fn taken(
+    get: &dyn Fn(&str) -> Option<String>,
+    name: &str,
+    otherwise: &'static str,
+) -> &'static str {
+    get(name).map_or(otherwise, |sentence| sentence.leak())
+}
+
+sentences! {
+    /// What a running quiz says in one language. `{…}` is filled in by [`fill`]. English is part of
+    /// the Wasm; other languages come to it when they are wanted.
+    Words {
     /// BCP 47 tag of the language.
-    pub lang: &'static str,
+    lang,
     /// `{card}` and `{count}`.
-    pub progress: &'static str,
-    pub hint_choose: &'static str,
-    pub hint_spot: &'static str,
-    pub ask_spot: &'static str,
-    pub choices: &'static str,
-    pub leader: &'static str,
-    pub manager: &'static str,
-    pub leans_leader: &'static str,
-    pub leans_mixed: &'static str,
-    pub leans_manager: &'static str,
+    progress,
+    hint_choose,
+    hint_spot,
+    ask_spot,
+    choices,
+    leader,
+    manager,
+    leans_leader,
+    leans_mixed,
+    leans_manager,
     /// What the cards say of a spot; `{role}`.
-    pub read_same: &'static str,
-    pub read_other: &'static str,
-    pub why_other: &'static str,
-    pub why_role: &'static str,
-    pub next: &'static str,
-    pub see_result: &'static str,
-    pub back: &'static str,
-    pub restart: &'static str,
-    pub result: &'static str,
-    pub respond: &'static str,
-    pub respond_long: &'static str,
-    pub recognise: &'static str,
-    pub recognise_long: &'static str,
+    read_same,
+    read_other,
+    why_other,
+    why_role,
+    next,
+    see_result,
+    back,
+    restart,
+    result,
+    respond,
+    respond_long,
+    recognise,
+    recognise_long,
     /// `{got}` and `{of}`.
-    pub tally: &'static str,
-    pub not_asked: &'static str,
-    pub profile: &'static str,
+    tally,
+    not_asked,
+    profile,
     /// `{theme}`.
-    pub strongest: &'static str,
+    strongest,
     /// `{theme}`.
-    pub to_work_on: &'static str,
-    pub this_week: &'static str,
-    pub review: &'static str,
-    pub your_choice: &'static str,
-    pub audit: &'static str,
-    pub audit_lead: &'static str,
+    to_work_on,
+    this_week,
+    review,
+    your_choice,
+    audit,
+    audit_lead,
     /// `{source}`.
-    pub drawn_from: &'static str,
-    pub in_article: &'static str,
-    pub lost_version: &'static str,
-    pub lost_corrupt: &'static str,
-    pub lost_changed: &'static str,
-    pub trouble: Trouble,
+    drawn_from,
+    in_article,
+    lost_version,
+    lost_corrupt,
+    lost_changed,
+    }
 }
 
-/// What is said when the quiz cannot start or go on. Also handed to `leader-quiz.js` when the site
-/// is built, since these are needed when there is no WebAssembly to say them. `Copy`, so that a
-/// language can borrow all of it: `Words { lang: "fr", next: "…", ..ENGLISH }`.
-#[derive(Clone, Copy, Debug)]
-pub struct Trouble {
-    pub title: &'static str,
+sentences! {
+    /// What is said when the quiz cannot start or go on, by the script: there may be no WebAssembly
+    /// to say it. Never part of the Wasm.
+    Trouble {
+    title,
     /// `{url}` and `{why}`.
-    pub deck_unreachable: &'static str,
+    deck_unreachable,
     /// `{url}` and `{why}`.
-    pub deck_not_json: &'static str,
+    deck_not_json,
     /// `{count}`.
-    pub deck_invalid: &'static str,
-    pub no_wasm: &'static str,
+    deck_invalid,
+    no_wasm,
     /// `{why}`.
-    pub not_loaded: &'static str,
-    pub stopped: &'static str,
+    not_loaded,
+    stopped,
     /// `{url}`
-    pub deck_elsewhere: &'static str,
+    deck_elsewhere,
     /// The page's rules allow neither the quiz nor a frame.
-    pub refused: &'static str,
-    pub again: &'static str,
-    pub handout: &'static str,
+    refused,
+    again,
+    handout,
     /// The title of the frame, where the author gave no text.
-    pub frame: &'static str,
+    frame,
     /// While the rest of the quiz is on its way.
-    pub wait: &'static str,
+    wait,
+    }
 }
 
-/// The words for a BCP 47 tag: by its language alone, or English.
-pub fn of(tag: &str) -> &'static Words {
+/// All that is said in a language.
+#[derive(Clone, Copy, Debug)]
+pub struct Language {
+    pub words: &'static Words,
+    pub trouble: &'static Trouble,
+}
+
+/// The language of a BCP 47 tag, by its first part alone, or English. For native programs: it
+/// knows all languages, which the Wasm must not.
+pub fn of(tag: &str) -> Language {
     let language = tag.split(['-', '_']).next().unwrap_or_default();
-    EACH.iter().copied().find(|words| words.lang.eq_ignore_ascii_case(language)).unwrap_or(&ENGLISH)
+    let found = EACH.iter().find(|each| each.words.lang.eq_ignore_ascii_case(language));
+    found.copied().unwrap_or(EACH[0])
 }
 
 /// Every language there is; English first.
-pub static EACH: &[&Words] = &[&ENGLISH, &GERMAN];
+pub const EACH: [Language; 2] = [
+    Language { words: &ENGLISH, trouble: &english::TROUBLE },
+    Language { words: &german::GERMAN, trouble: &german::TROUBLE },
+];
 
 /// Puts values into a sentence: `fill("Card {card}", &[("card", "3")])`.
 pub fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
@@ -110,6 +152,12 @@ pub fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
     }
     filled.push_str(rest);
     filled
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        self.lang == other.lang
+    }
 }
 
 impl Words {
@@ -149,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_tag_finds_its_language_whatever_the_region() {
-        let check = |tag, lang| assert_eq!(of(tag).lang, lang, "{tag}");
+        let check = |tag, lang| assert_eq!(of(tag).words.lang, lang, "{tag}");
         for tag in ["en", "EN-gb", "en_US", "tlh", ""] {
             check(tag, "en");
         }
@@ -160,20 +208,16 @@ mod tests {
 
     #[test]
     fn a_shipped_language_says_everything_itself() {
-        // The first sentence and the last: none is missed on the way.
-        for field in ["progress", "wait"] {
-            assert!(sentences(&ENGLISH).iter().any(|(name, _)| name == field), "{field}");
-        }
-        for (words, field, sentence, english) in translated() {
-            let allowed = SAME_AS_ENGLISH.contains(&(words.lang, field.as_str()));
-            assert_eq!(sentence == english, allowed, "{}: {field} is {sentence:?}", words.lang);
+        for (lang, field, sentence, english) in translated() {
+            let allowed = SAME_AS_ENGLISH.contains(&(lang, field));
+            assert_eq!(sentence == english, allowed, "{lang}: {field} is {sentence:?}");
         }
     }
 
     #[test]
     fn a_translation_has_the_holes_of_the_english_sentence() {
-        for (words, field, sentence, english) in translated() {
-            assert_eq!(holes(&sentence), holes(&english), "{}: {field}", words.lang);
+        for (lang, field, sentence, english) in translated() {
+            assert_eq!(holes(sentence), holes(english), "{lang}: {field}");
         }
     }
 
@@ -183,13 +227,13 @@ mod tests {
         check(ENGLISH.progress, &["card", "count"]);
         check(ENGLISH.tally, &["got", "of"]);
         check(ENGLISH.read_same, &["role"]);
-        check(ENGLISH.trouble.deck_unreachable, &["url", "why"]);
+        check(EACH[0].trouble.deck_unreachable, &["url", "why"]);
     }
 
     #[test]
-    fn a_language_under_way_borrows_what_it_lacks() {
-        static BEGUN: Words = Words { lang: "fr", next: "Carte suivante", ..ENGLISH };
-        assert_eq!((BEGUN.next, BEGUN.back), ("Carte suivante", "Back"));
+    fn a_language_from_outside_borrows_what_it_lacks() {
+        let begun = ENGLISH.with(&|name| (name == "next").then(|| "Carte suivante".to_owned()));
+        assert_eq!((begun.next, begun.back), ("Carte suivante", "Back"));
     }
 
     #[test]
@@ -204,23 +248,14 @@ mod tests {
         check("open {card", "open 3");
     }
 
-    /// Every sentence of every language but English: its words, field and text, and the English text.
-    fn translated() -> Vec<(&'static Words, String, String, String)> {
-        let others = EACH.iter().filter(|words| words.lang != ENGLISH.lang);
-        let each = others.flat_map(|words| {
-            let pairs = sentences(words).into_iter().zip(sentences(&ENGLISH));
-            pairs.map(|((field, text), (_, english))| (*words, field, text, english))
+    /// Every sentence of every language but English: language, field, text, and the English text.
+    fn translated() -> Vec<(&'static str, &'static str, &'static str, &'static str)> {
+        let all = |language: Language| [language.words.each(), language.trouble.each()].concat();
+        let each = EACH.iter().skip(1).flat_map(|language| {
+            let pairs = all(*language).into_iter().zip(all(EACH[0]));
+            pairs.map(|((field, text), (_, english))| (language.words.lang, field, text, english))
         });
-        each.collect()
-    }
-
-    /// Field and text of each sentence, read off the debug form: no list here to be kept in step.
-    fn sentences(words: &Words) -> Vec<(String, String)> {
-        let lines = format!("{words:#?}");
-        let fields =
-            lines.lines().filter_map(|line| line.trim().strip_suffix("\",")?.split_once(": \""));
-        let fields = fields.filter(|(field, _)| *field != "lang");
-        fields.map(|(field, text)| (field.to_owned(), text.to_owned())).collect()
+        each.filter(|(_, field, ..)| *field != "lang").collect()
     }
 
     /// The names of a sentence's holes, in order of the alphabet: languages order them differently.

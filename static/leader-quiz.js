@@ -132,6 +132,24 @@ function answerParent(quiz) {
   if (secret) tell({ message: "height", value: 1000, secret });
 }
 
+// --- Languages ----------------------------------------------------------------------------------
+
+const spoken = { [BUILT.words?.lang]: BUILT.words };
+const language = (tag) => tag.toLowerCase().split(/[-_]/)[0];
+
+/** The sentences of a language, as far as there are any; without them English is spoken. */
+async function loadWords(tag) {
+  const lang = language(tag);
+  if (!spoken[lang]?.next && BUILT.languages[lang]) {
+    try {
+      spoken[lang] = await (await fetch(here(BUILT.languages[lang]))).json();
+    } catch {
+      return undefined;
+    }
+  }
+  return spoken[lang]?.next && spoken[lang];
+}
+
 /** Something a person should be told, by the name of its sentence. */
 class Trouble extends Error {
   constructor(name, values = {}, problems = []) {
@@ -189,7 +207,7 @@ export class LeaderQuizElement extends HTMLElement {
       this.#changing = false;
       if (!this.isConnected) return;
       if (this.#frame && this.#option("mode") === "frame") this.#tellFrame();
-      else if (this.#handle?.deck === this.#deckUrl()) this.#handle.quiz.update(this.#options());
+      else if (name !== "lang" && this.#handle?.deck === this.#deckUrl()) this.#handle.quiz.update(this.#options());
       else this.start();
     });
   }
@@ -201,8 +219,12 @@ export class LeaderQuizElement extends HTMLElement {
     if (this.#option("mode") === "frame") return this.#openFrame();
     try {
       const url = this.#deckUrl();
-      const [glue, deck] = await Promise.all([loadInstance(), loadDeck(url)]);
-      if (this.#run === run && this.isConnected) this.#draw(glue, deck, url);
+      const loading = loadInstance();
+      loading.catch(() => {});
+      const deck = await loadDeck(url);
+      const words = await loadWords(this.#option("lang") || `${deck?.lang}`);
+      const glue = await loading;
+      if (this.#run === run && this.isConnected) this.#draw(glue, deck, url, words);
     } catch (error) {
       if (this.#run !== run || !this.isConnected) return;
       // Where a page's rules refuse Wasm, they still allow a frame that has rules of its own.
@@ -313,11 +335,11 @@ export class LeaderQuizElement extends HTMLElement {
   }
 
   /** Draws out of sight, then takes the place of what was there, in one frame. */
-  #draw(glue, deck, url) {
+  #draw(glue, deck, url, words) {
     const root = document.createElement("div");
     let handle;
     try {
-      handle = glue.mount(root, this, deck, this.#options());
+      handle = glue.mount(root, this, deck, this.#options(), words);
     } catch (problems) {
       if (!Array.isArray(problems)) throw new Trouble("not_loaded", { why: String(problems) });
       throw new Trouble("deck_invalid", { count: problems.length }, problems);
@@ -419,12 +441,12 @@ export class LeaderQuizElement extends HTMLElement {
 
   /** Whether the interface speaks this language. */
   #speaks(lang) {
-    return !this.#option("lang") || this.#option("lang").split("-")[0] === lang.split("-")[0];
+    return language(this.#option("lang") || lang) === language(lang);
   }
 
   #words() {
     const lang = this.#option("lang") ?? this.closest("[lang]")?.lang ?? "";
-    return BUILT.words[lang.toLowerCase().split("-")[0]] ?? BUILT.words.en;
+    return spoken[language(lang)] ?? BUILT.words;
   }
 }
 

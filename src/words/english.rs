@@ -43,19 +43,21 @@ pub static ENGLISH: Words = Words {
     lost_version: "Earlier answers came from another version of this quiz, so it starts afresh.",
     lost_corrupt: "Earlier answers could not be read, so the quiz starts afresh.",
     lost_changed: "The cards have changed since you were last here, so the quiz starts afresh.",
-    trouble: Trouble {
-        title: "The quiz cannot be shown here",
-        deck_unreachable: "Its cards could not be loaded from {url} ({why}). Check the connection and try again.",
-        deck_not_json: "The file at {url} is not a deck: it is not JSON ({why}). Whoever runs this page can check it.",
-        deck_invalid: "The deck has {count} problem(s). Whoever wrote it can mend them:",
-        no_wasm: "This browser has WebAssembly switched off, which the quiz needs. All its cards can be read without it:",
-        not_loaded: "Part of the quiz could not be loaded ({why}). Check the connection and try again.",
-        stopped: "Something in the quiz went wrong and it stopped. Your answers are kept: try again to go on.",
-        deck_elsewhere: "In a frame the quiz can only show decks from its own site, and {url} is not. Whoever runs this page can move the deck there.",
-        refused: "The rules of this page do not allow the quiz to run in it.",
-        again: "Try again",
-        handout: "Read all the cards on one page",
-        frame: "Leader or manager? The quiz",
-        wait: "One moment …",
-    },
+};
+
+/// What the script says when there is no quiz to say it.
+pub static TROUBLE: Trouble = Trouble {
+    title: "The quiz cannot be shown here",
+    deck_unreachable: "Its cards could not be loaded from {url} ({why}). Check the connection and try again.",
+    deck_not_json: "The file at {url} is not a deck: it is not JSON ({why}). Whoever runs this page can check it.",
+    deck_invalid: "The deck has {count} problem(s). Whoever wrote it can mend them:",
+    no_wasm: "This browser has WebAssembly switched off, which the quiz needs. All its cards can be read without it:",
+    not_loaded: "Part of the quiz could not be loaded ({why}). Check the connection and try again.",
+    stopped: "Something in the quiz went wrong and it stopped. Your answers are kept: try again to go on.",
+    deck_elsewhere: "In a frame the quiz can only show decks from its own site, and {url} is not. Whoever runs this page can move the deck there.",
+    refused: "The rules of this page do not allow the quiz to run in it.",
+    again: "Try again",
+    handout: "Read all the cards on one page",
+    frame: "Leader or manager? The quiz",
+    wait: "One moment …",
 };

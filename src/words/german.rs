@@ -43,19 +43,21 @@ pub static GERMAN: Words = Words {
     lost_version: "Frühere Antworten stammen aus einer anderen Fassung des Quiz, darum beginnt es von vorn.",
     lost_corrupt: "Frühere Antworten waren nicht mehr lesbar, darum beginnt das Quiz von vorn.",
     lost_changed: "Die Karten haben sich seit dem letzten Besuch geändert, darum beginnt das Quiz von vorn.",
-    trouble: Trouble {
-        title: "Das Quiz kann hier nicht gezeigt werden",
-        deck_unreachable: "Die Karten konnten nicht von {url} geladen werden ({why}). Bitte die Verbindung prüfen und es noch einmal versuchen.",
-        deck_not_json: "Die Datei unter {url} ist kein Kartensatz, denn sie ist kein JSON ({why}). Wer diese Seite betreibt, kann das nachsehen.",
-        deck_invalid: "Im Kartensatz gefundene Probleme: {count}. Wer ihn geschrieben hat, kann sie beheben:",
-        no_wasm: "In diesem Browser ist WebAssembly abgeschaltet, und ohne das läuft das Quiz nicht. Alle Karten lassen sich auch ohne lesen:",
-        not_loaded: "Ein Teil des Quiz konnte nicht geladen werden ({why}). Bitte die Verbindung prüfen und es noch einmal versuchen.",
-        stopped: "Im Quiz ist ein Fehler aufgetreten, und es wurde angehalten. Die Antworten sind gesichert: Ein neuer Versuch macht dort weiter.",
-        deck_elsewhere: "In einem Rahmen zeigt das Quiz nur Kartensätze von seiner eigenen Website, und {url} gehört nicht dazu. Wer diese Seite betreibt, kann den Kartensatz dorthin legen.",
-        refused: "Die Regeln dieser Seite lassen das Quiz hier nicht zu.",
-        again: "Noch einmal versuchen",
-        handout: "Alle Karten auf einer Seite lesen",
-        frame: "Führen oder verwalten? Das Quiz",
-        wait: "Einen Moment …",
-    },
+};
+
+/// What the script says when there is no quiz to say it.
+pub static TROUBLE: Trouble = Trouble {
+    title: "Das Quiz kann hier nicht gezeigt werden",
+    deck_unreachable: "Die Karten konnten nicht von {url} geladen werden ({why}). Bitte die Verbindung prüfen und es noch einmal versuchen.",
+    deck_not_json: "Die Datei unter {url} ist kein Kartensatz, denn sie ist kein JSON ({why}). Wer diese Seite betreibt, kann das nachsehen.",
+    deck_invalid: "Im Kartensatz gefundene Probleme: {count}. Wer ihn geschrieben hat, kann sie beheben:",
+    no_wasm: "In diesem Browser ist WebAssembly abgeschaltet, und ohne das läuft das Quiz nicht. Alle Karten lassen sich auch ohne lesen:",
+    not_loaded: "Ein Teil des Quiz konnte nicht geladen werden ({why}). Bitte die Verbindung prüfen und es noch einmal versuchen.",
+    stopped: "Im Quiz ist ein Fehler aufgetreten, und es wurde angehalten. Die Antworten sind gesichert: Ein neuer Versuch macht dort weiter.",
+    deck_elsewhere: "In einem Rahmen zeigt das Quiz nur Kartensätze von seiner eigenen Website, und {url} gehört nicht dazu. Wer diese Seite betreibt, kann den Kartensatz dorthin legen.",
+    refused: "Die Regeln dieser Seite lassen das Quiz hier nicht zu.",
+    again: "Noch einmal versuchen",
+    handout: "Alle Karten auf einer Seite lesen",
+    frame: "Führen oder verwalten? Das Quiz",
+    wait: "Einen Moment …",
 };

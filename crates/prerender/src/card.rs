@@ -14,7 +14,7 @@ pub fn markup(deck: &Arc<Deck>) -> Result<String, String> {
     let second = deck.cards().get(1).map_or(String::new(), |card| format!("#{}", card.id));
     let scene = Scene {
         session: &session,
-        words: words::of(deck.lang()),
+        words: words::of(deck.lang()).words,
         article: None,
         lost: None,
         send: Callback::noop(),

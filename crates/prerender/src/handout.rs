@@ -13,7 +13,7 @@ const STYLES: &str = include_str!("handout.css");
 
 /// The page for a deck.
 pub fn page(deck: &Deck) -> Result<String, String> {
-    let (words, own) = (words::of(deck.lang()), handout(deck.lang()));
+    let (words, own) = (words::of(deck.lang()).words, handout(deck.lang()));
     let body = drawn(body(deck, words, own))?;
     let (lang, dir, title) = (deck.lang(), direction(deck.lang()), escaped(deck.title()));
     Ok(format!(

@@ -1,33 +1,26 @@
-//! The sentences the script needs when there is no WebAssembly to say them, per language.
+//! The sentences that leave Rust when the site is built: those the script says itself, a file of
+//! each further language, and those of the handout.
 
-use leader_quiz::words::{EACH, Words};
-use serde_json::{Map, Value, json};
+use leader_quiz::words::{EACH, Language, of};
+use serde_json::{Map, Value};
 
-/// `{ "en": { "title": …, … }, … }`
-pub fn for_script() -> Value {
-    let each = EACH.iter().map(|words| (words.lang.to_owned(), of(words)));
-    Value::Object(each.collect::<Map<_, _>>())
+/// What the script says in the language of the deck: `{ "lang": …, "title": … }`.
+pub fn for_script(tag: &str) -> Value {
+    let Language { words, trouble } = of(tag);
+    let own = [("lang", words.lang), ("progress", words.progress)];
+    object(own.into_iter().chain(trouble.each()))
 }
 
-fn of(words: &Words) -> Value {
-    let trouble = &words.trouble;
-    json!({
-        "lang": words.lang,
-        "progress": words.progress,
-        "wait": trouble.wait,
-        "title": trouble.title,
-        "deck_unreachable": trouble.deck_unreachable,
-        "deck_not_json": trouble.deck_not_json,
-        "deck_invalid": trouble.deck_invalid,
-        "no_wasm": trouble.no_wasm,
-        "not_loaded": trouble.not_loaded,
-        "stopped": trouble.stopped,
-        "again": trouble.again,
-        "deck_elsewhere": trouble.deck_elsewhere,
-        "refused": trouble.refused,
-        "handout": trouble.handout,
-        "frame": trouble.frame,
+/// Every language but English, which the Wasm has: its tag and all its sentences.
+pub fn further() -> impl Iterator<Item = (&'static str, Value)> {
+    EACH.iter().skip(1).map(|Language { words, trouble }| {
+        (words.lang, object([words.each(), trouble.each()].concat()))
     })
+}
+
+fn object(sentences: impl IntoIterator<Item = (&'static str, &'static str)>) -> Value {
+    let fields = sentences.into_iter().map(|(name, text)| (name.to_owned(), text.into()));
+    Value::Object(fields.collect::<Map<_, _>>())
 }
 
 /// What only the handout says.
