@@ -1,0 +1,124 @@
+//! Every state of the quiz that has an outline: which deck, what the reader did, and what is set.
+
+use quiz::TokenProblem;
+use serde_json::{Value, json};
+
+/// One state.
+pub struct Case {
+    /// Of the outline's file.
+    pub name: &'static str,
+    /// A file in `static/decks`.
+    pub deck: &'static str,
+    /// What is changed in it before it is read.
+    pub edit: fn(&mut Value),
+    /// What the reader did: `leader`, `mixed`, `manager` (a choice that leans so), `on`, `back`.
+    pub after: &'static str,
+    pub cards: Option<usize>,
+    /// The interface's language, where it is not the deck's.
+    pub words: Option<&'static str>,
+    pub article: Option<&'static str>,
+    pub lost: Option<TokenProblem>,
+    /// The first card as it is before any script.
+    pub still: bool,
+    /// Whether the outline shows what closed disclosures hold, too.
+    pub opened: bool,
+}
+
+/// The first card of the example deck.
+pub const USUAL: Case = Case {
+    name: "",
+    deck: "example",
+    edit: |_| {},
+    after: "",
+    cards: None,
+    words: None,
+    article: None,
+    lost: None,
+    still: false,
+    opened: false,
+};
+
+pub const CASES: &[Case] = &[
+    Case { name: "first-card", ..USUAL },
+    Case { name: "first-card-still", still: true, opened: true, ..USUAL },
+    Case { name: "answered-leader", after: "leader", opened: true, ..USUAL },
+    Case { name: "answered-mixed", after: "mixed", ..USUAL },
+    Case { name: "answered-manager", after: "manager", ..USUAL },
+    Case { name: "later-card", after: "leader on", ..USUAL },
+    Case { name: "later-card-answered", after: "leader on mixed", ..USUAL },
+    Case { name: "went-back", after: "leader on back", ..USUAL },
+    // The last card is also the spot.
+    Case { name: "spot", after: "leader on leader on", ..USUAL },
+    Case { name: "spot-right", after: "leader on leader on manager", opened: true, ..USUAL },
+    Case { name: "spot-wrong", after: "leader on leader on leader", opened: true, ..USUAL },
+    Case { name: "spot-first", edit: spot_first, ..USUAL },
+    Case { name: "spot-first-still", edit: spot_first, still: true, opened: true, ..USUAL },
+    Case { name: "only-card-answered", cards: Some(1), after: "mixed", ..USUAL },
+    // Results.
+    Case { name: "result", after: UNEVEN, opened: true, ..USUAL },
+    Case { name: "result-themes-equal", after: EVEN, ..USUAL },
+    Case { name: "result-part-of-deck", cards: Some(1), after: "leader on", ..USUAL },
+    Case { name: "result-spots-only", edit: spots_only, after: "manager on", ..USUAL },
+    // What a deck may leave out, and what it or the page may add.
+    Case { name: "bare-first-card", edit: bare, ..USUAL },
+    Case { name: "bare-result", edit: bare, after: UNEVEN, ..USUAL },
+    Case { name: "address-of-the-source", edit: with_addresses, after: EVEN, ..USUAL },
+    Case { name: "article-passage", edit: with_addresses, article: POST, after: "leader", ..USUAL },
+    Case { name: "article-no-passage", article: POST, after: "leader", ..USUAL },
+    Case { name: "article-result", edit: with_addresses, article: POST, after: EVEN, ..USUAL },
+    // Progress that could not be taken up.
+    Case { name: "lost-version", lost: Some(TokenProblem::Version), ..USUAL },
+    Case { name: "lost-corrupt", lost: Some(TokenProblem::Corrupt), ..USUAL },
+    Case { name: "lost-deck-changed", lost: Some(TokenProblem::DeckChanged), ..USUAL },
+    // Languages: the deck's on the whole, the interface's on its own words.
+    Case { name: "german-first-card", deck: FUEHREN, ..USUAL },
+    Case { name: "german-answered", deck: FUEHREN, after: "leader", ..USUAL },
+    Case { name: "german-spot", deck: FUEHREN, after: "leader on leader", ..USUAL },
+    Case { name: "german-result", deck: FUEHREN, cards: Some(3), after: THREE, ..USUAL },
+    Case {
+        name: "german-deck-in-english",
+        deck: FUEHREN,
+        words: Some("en"),
+        after: "mixed",
+        ..USUAL
+    },
+    Case { name: "english-result-in-german", words: Some("de"), after: UNEVEN, ..USUAL },
+    Case { name: "right-to-left", edit: right_to_left, after: "leader", ..USUAL },
+    Case { name: "right-to-left-result", edit: right_to_left, after: UNEVEN, ..USUAL },
+];
+
+/// Through the example deck, with one theme stronger than the other …
+const UNEVEN: &str = "leader on manager on manager on";
+/// … or both alike.
+const EVEN: &str = "mixed on mixed on leader on";
+/// Through three cards of the German deck: the second is a spot.
+const THREE: &str = "leader on leader on mixed on";
+const FUEHREN: &str = "fuehren-oder-verwalten";
+const POST: Option<&str> = Some("https://example.org/post?p=1#top");
+
+/// Without anything a deck may leave out.
+fn bare(deck: &mut Value) {
+    for field in ["intro", "source", "audit"] {
+        deck.as_object_mut().unwrap().remove(field);
+    }
+}
+
+/// The spot is the first card.
+fn spot_first(deck: &mut Value) {
+    deck["cards"].as_array_mut().unwrap().rotate_right(1);
+}
+
+/// The spot is the only card: nothing to respond to, and so no band.
+fn spots_only(deck: &mut Value) {
+    deck["cards"].as_array_mut().unwrap().drain(..2);
+}
+
+/// The source and its passages can be linked to.
+fn with_addresses(deck: &mut Value) {
+    deck["source"]["url"] = json!("https://example.org/notes");
+    deck["themes"][0]["anchor"] = json!("sharing-work");
+}
+
+fn right_to_left(deck: &mut Value) {
+    deck["lang"] = json!("ar-EG");
+}
