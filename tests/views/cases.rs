@@ -54,6 +54,7 @@ pub const CASES: &[Case] = &[
     Case { name: "spot-first", edit: spot_first, ..USUAL },
     Case { name: "spot-first-still", edit: spot_first, still: true, opened: true, ..USUAL },
     Case { name: "only-card-answered", cards: Some(1), after: "mixed", ..USUAL },
+    Case { name: "only-card-still", cards: Some(1), still: true, ..USUAL },
     // Results.
     Case { name: "result", after: UNEVEN, opened: true, ..USUAL },
     Case { name: "result-themes-equal", after: EVEN, ..USUAL },

@@ -53,7 +53,10 @@ fn head(element: &Element) -> String {
         "" => format!(" {name}"),
         value => format!(" {name}={value}"),
     });
-    [element.tag.clone(), part.unwrap_or_default()].into_iter().chain(told).collect()
+    // In order of the alphabet: in which order they are set makes no difference.
+    let mut told: Vec<String> = told.collect();
+    told.sort();
+    format!("{}{}{}", element.tag, part.unwrap_or_default(), told.concat())
 }
 
 /// `picture of mark leader`, `picture of line: respond 108`; `(said aloud)` if it is not hidden.
