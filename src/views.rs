@@ -4,6 +4,7 @@
 mod audit;
 mod card;
 mod choices;
+pub mod el;
 mod explanation;
 pub mod mark;
 mod moves;
@@ -15,8 +16,9 @@ pub mod still;
 pub mod verdict;
 
 use crate::words::Words;
+use el::{El, el};
 use quiz::{Msg, Phase, Session, TokenProblem};
-use yew::{Callback, Html, MouseEvent, html};
+use yew::{Callback, Html, MouseEvent};
 
 /// All that a view may look at.
 pub struct Scene<'a> {
@@ -32,29 +34,40 @@ pub struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// An element with the interface's own words: their language may differ from the deck's.
+    fn interface(&self, tag: &'static str) -> El {
+        el(tag).set("lang", self.words.lang)
+    }
+
     /// What a button does that says `msg`.
     fn on(&self, msg: Msg) -> Callback<MouseEvent> {
         self.send.reform(move |_| msg)
     }
 }
 
-/// The whole quiz. The status region is always there, and always empty as far as drawing goes.
+/// The whole quiz.
 pub fn quiz(scene: &Scene<'_>) -> Html {
-    let deck = scene.session.deck();
-    html! {
-        <div class="quiz" part="quiz" lang={deck.lang().to_owned()} dir={direction(deck.lang())}>
-            { body(scene) }
-            <p class="unseen" role="status" aria-atomic="true"></p>
-        </div>
-    }
-}
-
-fn body(scene: &Scene<'_>) -> Html {
-    match scene.session.phase() {
+    let seen = match scene.session.phase() {
         Phase::Asking { card } => card::view(scene, *card, None),
         Phase::Explained { card, choice } => card::view(scene, *card, Some(*choice)),
-        Phase::Finished { profile } => result::view(scene, profile),
-    }
+        Phase::Finished { profile } => Some(result::view(scene, profile)),
+    };
+    whole(scene, seen).into()
+}
+
+/// What stands around everything. The status region is always there, and always empty as far as
+/// drawing goes.
+fn whole(scene: &Scene<'_>, seen: Option<El>) -> El {
+    let lang = scene.session.deck().lang();
+    let status =
+        scene.interface("p").class("unseen").set("role", "status").set("aria-atomic", "true");
+    el("div")
+        .class("quiz")
+        .part("quiz")
+        .set_to("lang", lang)
+        .set("dir", direction(lang))
+        .maybe(seen)
+        .child(status)
 }
 
 /// Languages written from right to left, by their subtags (Unicode CLDR, script Arab, Hebr, Thaa,

@@ -1,22 +1,16 @@
 //! The questions that close the quiz, for a journal.
 
 use super::Scene;
-use yew::{Html, html};
+use super::el::{El, el};
 
 /// The audit, if the deck has one.
-pub fn view(scene: &Scene<'_>) -> Html {
+pub fn view(scene: &Scene<'_>) -> Option<El> {
     let prompts = scene.session.deck().audit();
-    html! {
-        if !prompts.is_empty() {
-            <section class="audit" part="audit">
-                <h3 lang={scene.words.lang}>{ scene.words.audit }</h3>
-                <p class="lead" lang={scene.words.lang}>{ scene.words.audit_lead }</p>
-                <ol>
-                    for prompt in prompts {
-                        <li>{ &prompt.prompt }</li>
-                    }
-                </ol>
-            </section>
-        }
-    }
+    let audit = el("section")
+        .class("audit")
+        .part("audit")
+        .child(scene.interface("h3").text(scene.words.audit))
+        .child(scene.interface("p").class("lead").text(scene.words.audit_lead))
+        .child(el("ol").each(prompts.iter().map(|prompt| el("li").text(&prompt.prompt))));
+    (!prompts.is_empty()).then_some(audit)
 }

@@ -1,56 +1,47 @@
 //! One card: its scenario as the question of a group, its choices, and the moves.
 
+use super::el::{El, el};
 use super::{Scene, choices, moves, progress};
 use quiz::{Card, Kind};
-use yew::{Html, html};
 
 /// The card at a place of the deal, asked (`taken` none) or explained.
-pub fn view(scene: &Scene<'_>, at: usize, taken: Option<usize>) -> Html {
-    let Some(card) = scene.session.card(at) else { return Html::default() };
+pub fn view(scene: &Scene<'_>, at: usize, taken: Option<usize>) -> Option<El> {
+    let card = scene.session.card(at)?;
     let choices = choices::view(scene, at, card, taken);
-    frame(scene, at, card, choices, moves::view(scene, at, card, taken))
+    Some(frame(scene, at, card, choices, moves::view(scene, at, card, taken)))
 }
 
 /// What stands around choices and moves, also around those of the still first card.
-pub fn frame(scene: &Scene<'_>, at: usize, card: &Card, choices: Html, moves: Html) -> Html {
-    html! {
-        <section class="card" part="card" key={at} data-kind={card.kind.as_str()}>
-            if at == 0 {
-                { opening(scene) }
-            }
-            { progress::view(scene, at, card) }
-            <fieldset>
-                <legend>{ question(scene, card) }</legend>
-                { choices }
-            </fieldset>
-            { moves }
-        </section>
-    }
+pub fn frame(scene: &Scene<'_>, at: usize, card: &Card, choices: El, moves: El) -> El {
+    let question = el("legend")
+        .child(
+            el("h3").class("scenario").part("scenario").set("tabindex", "-1").text(&card.scenario),
+        )
+        .maybe(
+            (card.kind != Kind::Choose)
+                .then(|| scene.interface("p").class("ask").text(scene.words.ask_spot)),
+        );
+    el("section")
+        .key(at)
+        .class("card")
+        .part("card")
+        .set("data-kind", card.kind.as_str())
+        .maybe((at == 0).then(|| opening(scene)))
+        .child(progress::view(scene, at, card))
+        .child(el("fieldset").child(question).child(choices))
+        .child(moves)
 }
 
 /// The deck's title and what it is about, above its first card.
-fn opening(scene: &Scene<'_>) -> Html {
+fn opening(scene: &Scene<'_>) -> El {
     let deck = scene.session.deck();
-    html! {
-        <header class="opening" part="opening">
-            <h2 class="title" part="title">{ deck.title() }</h2>
-            if !deck.intro().is_empty() {
-                <p class="intro" part="intro">{ deck.intro() }</p>
-            }
-            if let Some(problem) = scene.lost {
-                <p class="notice" part="notice">{ scene.words.lost(problem) }</p>
-            }
-        </header>
-    }
-}
-
-fn question(scene: &Scene<'_>, card: &Card) -> Html {
-    html! {
-        <>
-            <h3 class="scenario" part="scenario" tabindex="-1">{ &card.scenario }</h3>
-            if matches!(card.kind, Kind::Spot { .. }) {
-                <p class="ask" lang={scene.words.lang}>{ scene.words.ask_spot }</p>
-            }
-        </>
-    }
+    let intro = Some(deck.intro()).filter(|intro| !intro.is_empty());
+    el("header")
+        .class("opening")
+        .part("opening")
+        .child(el("h2").class("title").part("title").text(deck.title()))
+        .maybe(intro.map(|intro| el("p").class("intro").part("intro").text(intro)))
+        .maybe(scene.lost.map(|problem| {
+            scene.interface("p").class("notice").part("notice").text(scene.words.lost(problem))
+        }))
 }

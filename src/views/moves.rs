@@ -1,27 +1,32 @@
 //! Back and next. The row keeps its height before there is a next, so that nothing jumps.
 
 use super::Scene;
+use super::el::{El, el};
 use quiz::{Card, Kind, Msg};
-use yew::{Html, html};
 
 /// The moves from a card: next stands after everything that explains it.
-pub fn view(scene: &Scene<'_>, at: usize, card: &Card, taken: Option<usize>) -> Html {
-    let words = scene.words;
+pub fn view(scene: &Scene<'_>, at: usize, card: &Card, taken: Option<usize>) -> El {
     let last = at + 1 == scene.session.len();
-    html! {
-        <div class="moves" lang={words.lang}>
-            if at > 0 {
-                { back(scene) }
-            }
-            if taken.is_some() {
-                <button type="button" class="next" part="next" onclick={scene.on(Msg::MovedOn)}>
-                    { if last { words.see_result } else { words.next } }
-                </button>
-            } else {
-                <p class="hint">{ hint(scene, card) }</p>
-            }
-        </div>
-    }
+    let next = if last { scene.words.see_result } else { scene.words.next };
+    row(scene).maybe((at > 0).then(|| back(scene))).child(match taken {
+        Some(_) => button("next").on_click(scene.on(Msg::MovedOn)).text(next),
+        None => el("p").class("hint").text(hint(scene, card)),
+    })
+}
+
+/// An empty row.
+pub fn row(scene: &Scene<'_>) -> El {
+    scene.interface("div").class("moves")
+}
+
+/// The button back to the card before.
+pub fn back(scene: &Scene<'_>) -> El {
+    button("back").on_click(scene.on(Msg::WentBack)).text(scene.words.back)
+}
+
+/// A button of which there is one.
+pub fn button(name: &'static str) -> El {
+    el("button").set("type", "button").class(name).part(name)
 }
 
 /// What to do before there is a next.
@@ -29,14 +34,5 @@ pub fn hint(scene: &Scene<'_>, card: &Card) -> &'static str {
     match card.kind {
         Kind::Choose => scene.words.hint_choose,
         Kind::Spot { .. } => scene.words.hint_spot,
-    }
-}
-
-/// The button back to the card before.
-pub fn back(scene: &Scene<'_>) -> Html {
-    html! {
-        <button type="button" class="back" part="back" onclick={scene.on(Msg::WentBack)}>
-            { scene.words.back }
-        </button>
     }
 }

@@ -2,55 +2,60 @@
 //! one would do and an open one for what one can spot. The same facts stand beside it as text.
 
 use super::Scene;
+use super::el::{El, el};
+use super::mark::{circle, icon};
 use crate::words::fill;
 use quiz::{Profile, Standing, Tally};
-use yew::{Html, html};
 
 /// Width of the line, in its own units: one per cent is two units, with room for the marks.
 const WIDTH: u32 = 200;
 const MARGIN: u32 = 8;
 
 /// The profile, as a list of themes.
-pub fn view(scene: &Scene<'_>, profile: &Profile) -> Html {
+pub fn view(scene: &Scene<'_>, profile: &Profile) -> El {
     let words = scene.words;
-    html! {
-        <section class="profile" part="profile">
-            <h3 lang={words.lang}>{ words.profile }</h3>
-            <ul class="legend" role="list" lang={words.lang}>
-                <li>{ key_mark(true) }<b>{ words.respond }</b>{ ": " }{ words.respond_long }</li>
-                <li>{ key_mark(false) }<b>{ words.recognise }</b>{ ": " }{ words.recognise_long }</li>
-            </ul>
-            <ul class="themes" role="list">
-                for (theme, standing) in scene.session.deck().themes().iter().zip(&profile.themes) {
-                    if asked(standing) {
-                        <li key={theme.id.clone()}>{ row(scene, &theme.name, standing) }</li>
-                    }
-                }
-            </ul>
-            <p class="ends" aria-hidden="true" lang={words.lang}>
-                <span>{ words.manager }</span><span>{ words.leader }</span>
-            </p>
-        </section>
-    }
+    let themes = scene.session.deck().themes().iter().zip(&profile.themes);
+    let asked = themes.filter(|(_, standing)| standing.respond.of + standing.recognise.of > 0);
+    let rows = asked.map(|(theme, standing)| row(scene, &theme.name, standing));
+    let ends = scene.interface("p").class("ends").set("aria-hidden", "true");
+    el("section")
+        .class("profile")
+        .part("profile")
+        .child(scene.interface("h3").text(words.profile))
+        .child(legend(scene))
+        .child(el("ul").class("themes").set("role", "list").each(rows))
+        .child(ends.child(el("span").text(words.manager)).child(el("span").text(words.leader)))
 }
 
-fn asked(standing: &Standing) -> bool {
-    standing.respond.of + standing.recognise.of > 0
+fn legend(scene: &Scene<'_>) -> El {
+    let words = scene.words;
+    let entry = |mark: El, name, long| {
+        let name = el("b").text(name);
+        el("li").child(icon("key").child(mark)).child(name).child(el("span").text(long))
+    };
+    scene
+        .interface("ul")
+        .class("legend")
+        .set("role", "list")
+        .child(entry(circle("respond", "4"), words.respond, words.respond_long))
+        .child(entry(circle("recognise", "6.5"), words.recognise, words.recognise_long))
 }
 
-fn row(scene: &Scene<'_>, name: &str, standing: &Standing) -> Html {
+fn row(scene: &Scene<'_>, name: &str, standing: &Standing) -> El {
     let words = scene.words;
-    html! {
-        <>
-            <h4>{ name }</h4>
-            { line(standing) }
-            <p class="facts" lang={words.lang}>
-                { words.respond }{ " " }{ tally(scene, standing.respond) }
-                { " · " }
-                { words.recognise }{ " " }{ tally(scene, standing.recognise) }
-            </p>
-        </>
-    }
+    let facts = [
+        words.respond,
+        " ",
+        &tally(scene, standing.respond),
+        " · ",
+        words.recognise,
+        " ",
+        &tally(scene, standing.recognise),
+    ];
+    el("li")
+        .child(el("h4").text(name))
+        .child(line(standing))
+        .child(scene.interface("p").class("facts").text(&facts.concat()))
 }
 
 fn tally(scene: &Scene<'_>, tally: Tally) -> String {
@@ -61,30 +66,21 @@ fn tally(scene: &Scene<'_>, tally: Tally) -> String {
 }
 
 /// The line with its two marks, and the gap between them.
-fn line(standing: &Standing) -> Html {
+fn line(standing: &Standing) -> El {
     let at = |tally: Tally| tally.percent().map(|percent| MARGIN + percent * WIDTH / 100);
     let (respond, recognise) = (at(standing.respond), at(standing.recognise));
-    html! {
-        <svg class="line" viewBox="0 0 216 20" aria-hidden="true">
-            <path class="way" d="M8 10h200M8 6v8M58 8v4M108 8v4M158 8v4M208 6v8" />
-            if let (Some(from), Some(to)) = (respond, recognise) {
-                <path class="gap" d={format!("M{from} 10H{to}")} />
-            }
-            if let Some(x) = recognise {
-                <circle class="recognise" cx={x.to_string()} cy="10" r="6.5" />
-            }
-            if let Some(x) = respond {
-                <circle class="respond" cx={x.to_string()} cy="10" r="4" />
-            }
-        </svg>
-    }
-}
-
-fn key_mark(respond: bool) -> Html {
-    let (class, r) = if respond { ("respond", "4") } else { ("recognise", "6.5") };
-    html! {
-        <svg class="key" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-            <circle {class} cx="8" cy="8" {r} />
-        </svg>
-    }
+    let gap = respond
+        .zip(recognise)
+        .map(|(from, to)| el("path").class("gap").set_to("d", &format!("M{from} 10H{to}")));
+    let mark = |class, r, at: u32| {
+        el("circle").class(class).set("cy", "10").set("r", r).set_to("cx", &at.to_string())
+    };
+    el("svg")
+        .class("line")
+        .set("viewBox", "0 0 216 20")
+        .set("aria-hidden", "true")
+        .child(el("path").class("way").set("d", "M8 10h200M8 6v8M58 8v4M108 8v4M158 8v4M208 6v8"))
+        .maybe(gap)
+        .maybe(recognise.map(|at| mark("recognise", "6.5", at)))
+        .maybe(respond.map(|at| mark("respond", "4", at)))
 }

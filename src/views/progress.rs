@@ -1,24 +1,29 @@
 //! How far the reader is, as text; the bar beside it is decoration.
 
 use super::Scene;
+use super::el::{El, el};
 use crate::words::fill;
 use quiz::Card;
-use yew::{Html, html};
 
 /// The theme's name, "Card 3 of 18", and a bar.
-pub fn view(scene: &Scene<'_>, at: usize, card: &Card) -> Html {
+pub fn view(scene: &Scene<'_>, at: usize, card: &Card) -> El {
     let (number, count) = (at + 1, scene.session.len());
     let values = [("card", &*number.to_string()), ("count", &*count.to_string())];
-    html! {
-        <div class="progress">
-            <p class="theme" part="theme">{ &scene.session.deck().theme_of(card).name }</p>
-            <p class="place" part="progress" lang={scene.words.lang}>
-                { fill(scene.words.progress, &values) }
-            </p>
-            <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
-                <rect class="way" width="100" height="1" />
-                <rect class="gone" width={(number * 100 / count).to_string()} height="1" />
-            </svg>
-        </div>
-    }
+    let place = scene.interface("p").class("place").part("progress");
+    el("div")
+        .class("progress")
+        .child(el("p").class("theme").part("theme").text(&scene.session.deck().theme_of(card).name))
+        .child(place.text(&fill(scene.words.progress, &values)))
+        .child(bar(number * 100 / count))
+}
+
+fn bar(percent: usize) -> El {
+    let rect = || el("rect").set("height", "1");
+    el("svg")
+        .class("bar")
+        .set("viewBox", "0 0 100 1")
+        .set("preserveAspectRatio", "none")
+        .set("aria-hidden", "true")
+        .child(rect().class("way").set("width", "100"))
+        .child(rect().class("gone").set_to("width", &percent.to_string()))
 }

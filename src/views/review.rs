@@ -1,55 +1,39 @@
 //! Every card to read again, with the choice taken and all explanations.
 
+use super::el::{El, el};
 use super::{Scene, mark, verdict};
-use quiz::{Card, Choice};
-use yew::{Html, html};
+use quiz::Card;
 
 /// The cards, each folded behind its scenario.
-pub fn view(scene: &Scene<'_>) -> Html {
-    html! {
-        <section class="review" part="review">
-            <h3 lang={scene.words.lang}>{ scene.words.review }</h3>
-            for at in 0..scene.session.len() {
-                { again(scene, at) }
-            }
-        </section>
-    }
+pub fn view(scene: &Scene<'_>) -> El {
+    el("section")
+        .class("review")
+        .part("review")
+        .child(scene.interface("h3").text(scene.words.review))
+        .each((0..scene.session.len()).filter_map(|at| again(scene, at)))
 }
 
-fn again(scene: &Scene<'_>, at: usize) -> Html {
-    let Some(card) = scene.session.card(at) else { return Html::default() };
+fn again(scene: &Scene<'_>, at: usize) -> Option<El> {
+    let card = scene.session.card(at)?;
     let taken = scene.session.choice(at);
-    html! {
-        <details class="again">
-            <summary>
-                { taken.map(|place| mark::view(verdict::lean(card, place))).unwrap_or_default() }
-                <span>{ &card.scenario }</span>
-            </summary>
-            <ul role="list">
-                for (place, choice) in card.choices.iter().enumerate() {
-                    <li data-lean={choice.lean.as_str()} data-taken={(taken == Some(place)).then_some("")}>
-                        { answer(scene, card, place, choice, taken == Some(place)) }
-                    </li>
-                }
-            </ul>
-        </details>
-    }
+    let summary = el("summary")
+        .maybe(taken.map(|place| mark::view(verdict::lean(card, place))))
+        .child(el("span").text(&card.scenario));
+    let answers =
+        (0..card.choices.len()).filter_map(|at| answer(scene, card, at, taken == Some(at)));
+    let list = el("ul").set("role", "list").each(answers);
+    Some(el("details").class("again").child(summary).child(list))
 }
 
-fn answer(scene: &Scene<'_>, card: &Card, place: usize, choice: &Choice, taken: bool) -> Html {
-    html! {
-        <>
-            if !choice.text.is_empty() {
-                <p class="say">{ &choice.text }</p>
-            }
-            <p class="lean" lang={scene.words.lang}>
-                { mark::view(choice.lean) }
-                { verdict::of_other(scene.words, card, place) }
-                if taken {
-                    <span class="yours">{ scene.words.your_choice }</span>
-                }
-            </p>
-            <p class="said">{ &choice.explanation }</p>
-        </>
-    }
+fn answer(scene: &Scene<'_>, card: &Card, place: usize, taken: bool) -> Option<El> {
+    let choice = card.choices.get(place)?;
+    let lean = scene
+        .interface("p")
+        .class("lean")
+        .child(mark::view(choice.lean))
+        .child(el("span").text(&verdict::of_other(scene.words, card, place)))
+        .maybe(taken.then(|| el("span").class("yours").text(scene.words.your_choice)));
+    let text = (!choice.text.is_empty()).then(|| el("p").class("say").text(&choice.text));
+    let item = el("li").set("data-lean", choice.lean.as_str()).set_if(taken, "data-taken", "");
+    Some(item.maybe(text).child(lean).child(el("p").class("said").text(&choice.explanation)))
 }

@@ -81,7 +81,7 @@ fn choice(words: &'static Words, card: &Card, place: usize, letter: &'static str
         <details data-lean={choice.lean.as_str()}>
             <summary><b>{ letter }</b><span>{ text }</span></summary>
             <p class="lean">
-                { mark::view(verdict::lean(card, place)) }
+                { Html::from(mark::view(verdict::lean(card, place))) }
                 { verdict::sentence(words, card, place) }
             </p>
             <p>{ &choice.explanation }</p>
@@ -99,7 +99,7 @@ fn key(deck: &Deck, own: &'static Handout) -> Html {
             <p>{ own.key_text }</p>
             <ul class="leans">
                 for (lean, count) in [(Lean::Leader, "2"), (Lean::Mixed, "1"), (Lean::Manager, "0")] {
-                    <li>{ mark::view(lean) }{ count }</li>
+                    <li>{ Html::from(mark::view(lean)) }{ count }</li>
                 }
             </ul>
             <dl>
