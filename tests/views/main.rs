@@ -11,6 +11,7 @@
 
 mod bands;
 mod cases;
+mod languages;
 mod outline;
 mod scene;
 mod still;
