@@ -135,17 +135,44 @@ test.describe('theme', () => {
 });
 
 test.describe('lang', () => {
-  const spoken = (element) => element.evaluate((element) => element.closest('[lang]').lang);
+  /** The languages that the texts of the deck and those of the interface are marked with. */
+  const spoken = async (quiz) => {
+    const of = (name) => part(quiz, name).evaluate((element) => element.closest('[lang]').lang);
+    await choose(quiz, 0);
+    return { deck: await of('scenario'), interface: await of('next') };
+  };
+  const GERMAN = '/quiz/decks/fuehren-oder-verwalten.json';
 
-  test('whatever it is, the texts of the deck are marked with the language of the deck', async ({ page }) => {
-    const quiz = await embed(page, { ...SMALL, lang: 'de' });
-    expect(await spoken(part(quiz, 'scenario'))).toBe('en');
-    expect(await spoken(part(quiz, 'choices'))).toBe('en');
+  for (const [what, attributes, expected] of [
+    ['the interface speaks it, the deck what it is written in', { ...SMALL, lang: 'de-AT' }, { deck: 'en', interface: 'de' }],
+    ['without one, the interface speaks as the deck does', { deck: GERMAN }, { deck: 'de', interface: 'de' }],
+    ['one there are no words in is English', { ...SMALL, lang: 'tlh' }, { deck: 'en', interface: 'en' }],
+  ]) {
+    test(what, async ({ page }) => {
+      expect(await spoken(await embed(page, attributes))).toEqual(expected);
+    });
+  }
+
+  test('one whose words cannot be fetched is English', async ({ page, foreseen }) => {
+    foreseen(/ERR_FAILED/);
+    await page.route(/words-de/, (route) => route.abort());
+    expect(await spoken(await embed(page, { deck: GERMAN }))).toEqual({ deck: 'de', interface: 'en' });
   });
 
-  test('one that nobody speaks breaks nothing', async ({ page }) => {
-    const langs = ['tlh', '???', 'en-x-"<b>', '', 'DE_de'];
+  test('nonsense breaks nothing', async ({ page }) => {
+    const langs = ['???', 'en-x-"<b>', '', 'DE_de', 'constructor', '__proto__'];
     expect(await side(page, 'lang', langs)).toHaveLength(langs.length);
+  });
+
+  test('changes while the quiz runs, and the answers stay', async ({ page }) => {
+    const quiz = await embed(page, SMALL);
+    await answer(quiz, 1);
+    await choose(quiz, 3);
+    const before = await seen(quiz);
+    const words = await part(quiz, 'next').textContent();
+    await quiz.evaluate((quiz) => quiz.setAttribute('lang', 'de'));
+    await expect(part(quiz, 'next')).not.toHaveText(words);
+    expect(await seen(quiz)).toEqual(before);
   });
 
   test('a deck written from right to left is laid out that way', async ({ page }) => {
@@ -211,7 +238,6 @@ test.describe('changed while the quiz runs', () => {
   const set = (quiz, name, value) => quiz.evaluate((quiz, [name, value]) => quiz.setAttribute(name, value), [name, value]);
 
   for (const [name, value] of [
-    ['lang', 'de'],
     ['theme', 'dark'],
     ['storage', 'off'],
     ['article', 'https://example.org/post'],
