@@ -12,6 +12,7 @@
 mod bands;
 mod cases;
 mod languages;
+mod markup;
 mod outline;
 mod scene;
 mod still;
