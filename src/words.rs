@@ -100,8 +100,9 @@ sentences! {
     deck_unreachable,
     /// `{url}` and `{why}`.
     deck_not_json,
-    /// `{count}`.
-    deck_invalid,
+    /// `{count}`; a sentence per plural form (`Intl.PluralRules`).
+    deck_invalid_one,
+    deck_invalid_other,
     no_wasm,
     /// `{why}`.
     not_loaded,

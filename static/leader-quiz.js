@@ -1,60 +1,24 @@
-// The <leader-quiz> element: its life in a page, its attributes, and loading. The quiz itself is
-// Rust. Nothing here touches the page around the element, or knows what an answer is worth.
+// The <leader-quiz> element: its life in a page, its attributes, and what is shown before and beside
+// the quiz, which itself is Rust. Nothing here touches the page around the element, or knows what an
+// answer is worth. The build makes one file of this and `element/`.
 
-// Filled in when the site is built: names of files, styles, sentences, and the first card as a tree
-// of [tag, attributes, ...children], since markup as text is refused under Trusted Types.
-const BUILT = {};
+import { BUILT, here } from "./element/built.js";
+import { loadDeck } from "./element/decks.js";
+import { CHANNEL, EVENTS, answerParent, plain } from "./element/frame.js";
+import { hasStopped, loadInstance } from "./element/instance.js";
+import { fill, tree } from "./element/tree.js";
+import { Trouble, box, sentence } from "./element/trouble.js";
+import { language, loadWords, wordsFor } from "./element/words.js";
 
-const here = (path) => new URL(path, import.meta.url);
 const OPTIONS = ["deck", "cards", "lang", "article", "storage", "seed", "mode", "theme"];
-const MAX_DECK_BYTES = 1 << 20;
 // Loading begins when the quiz is within about a screen of being seen.
 const NEAR = "800px";
 
 /** Every quiz in the page that runs, or waits to be near. */
 const quizzes = new Set();
 
-// --- The Wasm instance, one for all quizzes of the page ---------------------------------------
-
-let instance;
-// A stopped or half-loaded instance is not used again: another address makes another one.
-let tries = 0;
-
-function loadInstance() {
-  return (instance ??= startInstance().catch((error) => {
-    instance = undefined;
-    tries += 1;
-    throw error;
-  }));
-}
-
-async function startInstance() {
-  if (typeof WebAssembly !== "object") throw new Trouble("no_wasm");
-  const again = tries ? `?${tries}` : "";
-  try {
-    const wasm = fetch(here(BUILT.wasm + again));
-    wasm.catch(() => {});
-    const glue = await import(here(BUILT.glue + again));
-    await glue.default({ module_or_path: wasm });
-    return glue;
-  } catch (error) {
-    const refused = error instanceof WebAssembly.CompileError && /polic|unsafe-eval/i.test(error);
-    throw error instanceof Trouble
-      ? error
-      : new Trouble(refused ? "refused" : "not_loaded", { why: error.message });
-  }
-}
-
-/** A panic is a trap, and ends the instance with every quiz it drew: each says so, and can go on. */
-function onTrap(event) {
-  const error = event.error ?? event.reason;
-  const ours =
-    globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError && String(error.stack).includes(BUILT.glue);
-  if (!ours) return;
-  instance = undefined;
-  tries += 1;
-  for (const quiz of quizzes) quiz.stopped();
-}
+const onTrap = (event) => hasStopped(event) && quizzes.forEach((quiz) => quiz.stopped());
+const onMessage = (event) => quizzes.forEach((quiz) => quiz.heard(event));
 
 /** The window is listened to only while there is a quiz. */
 function listen(on) {
@@ -62,104 +26,6 @@ function listen(on) {
   for (const kind of ["error", "unhandledrejection"]) globalThis[change](kind, onTrap);
   globalThis[change]("message", onMessage);
 }
-
-function onMessage(event) {
-  for (const quiz of quizzes) quiz.heard(event);
-}
-
-// --- Decks ------------------------------------------------------------------------------------
-
-const decks = new Map();
-
-/** The parsed deck at an address; the same one for all quizzes that ask for it. */
-function loadDeck(url) {
-  if (!decks.has(url)) {
-    const deck = fetchDeck(url);
-    decks.set(url, deck);
-    deck.catch(() => decks.delete(url));
-  }
-  return decks.get(url);
-}
-
-async function fetchDeck(url) {
-  let bytes;
-  try {
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
-    bytes = await response.arrayBuffer();
-  } catch (error) {
-    throw new Trouble("deck_unreachable", { url, why: error.message });
-  }
-  try {
-    if (bytes.byteLength > MAX_DECK_BYTES) throw new Error("more than 1 MiB");
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch (error) {
-    throw new Trouble("deck_not_json", { url, why: error.message });
-  }
-}
-
-// --- Frames: the quiz on its own page inside another, and the messages between the two ----------
-
-const EVENTS = ["quiz-ready", "quiz-answer", "quiz-complete", "quiz-error"];
-const CHANNEL = "leader-quiz:1";
-
-/** Lets only plain, short, finite values through: a message may come from anybody. */
-function plain(value, depth = 0) {
-  if (typeof value === "string") return value.slice(0, 2000);
-  if (typeof value === "number") return Number.isFinite(value) ? value : 0;
-  if (typeof value !== "object" || value === null || depth > 4) return null;
-  if (Array.isArray(value)) return value.slice(0, 200).map((item) => plain(item, depth + 1));
-  const entries = Object.entries(value).slice(0, 200);
-  return Object.fromEntries(entries.map(([name, item]) => [name, plain(item, depth + 1)]));
-}
-
-/** On the quiz's own page, inside somebody's frame: passes events out, and takes the theme in. */
-function answerParent(quiz) {
-  if (parent === window) return;
-  const tell = (message) => parent.postMessage(message, "*");
-  for (const event of EVENTS) {
-    quiz.addEventListener(event, ({ detail }) => tell({ channel: CHANNEL, event, detail }));
-  }
-  addEventListener("message", ({ source, data }) => {
-    if (source !== parent || data?.channel !== CHANNEL || !data.options) return;
-    for (const name of ["theme", "lang", "cards", "seed"]) {
-      const value = plain(data.options[name]);
-      if (typeof value === "string") quiz.setAttribute(name, value);
-    }
-  });
-  // WordPress hides a frame until it has told its height, with the secret from its address.
-  const secret = location.hash.match(/secret=(\w+)/)?.[1];
-  if (secret) tell({ message: "height", value: 1000, secret });
-}
-
-// --- Languages ----------------------------------------------------------------------------------
-
-const spoken = { [BUILT.words?.lang]: BUILT.words };
-const language = (tag) => tag.toLowerCase().split(/[-_]/)[0];
-
-/** The sentences of a language, as far as there are any; without them English is spoken. */
-async function loadWords(tag) {
-  const lang = language(tag);
-  if (!spoken[lang]?.next && BUILT.languages[lang]) {
-    try {
-      spoken[lang] = await (await fetch(here(BUILT.languages[lang]))).json();
-    } catch {
-      return undefined;
-    }
-  }
-  return spoken[lang]?.next && spoken[lang];
-}
-
-/** Something a person should be told, by the name of its sentence. */
-class Trouble extends Error {
-  constructor(name, values = {}, problems = []) {
-    super(name);
-    this.values = values;
-    this.problems = problems;
-  }
-}
-
-// --- The element ------------------------------------------------------------------------------
 
 let sheet;
 
@@ -295,7 +161,8 @@ export class LeaderQuizElement extends HTMLElement {
     const root = this.#root;
     const asked = Number(this.#option("cards"));
     const count = asked >= 1 ? Math.min(Math.floor(asked), BUILT.count) : BUILT.count;
-    const progress = fill(this.#words().progress, { card: 1, count });
+    const words = this.#words();
+    const progress = fill(words.progress, { card: 1, count }, words.lang);
     root.querySelector("[part=progress]").textContent = progress;
     root.querySelector(".gone").setAttribute("width", Math.floor(100 / count));
     // Somebody who has been here before goes on where they were: the first card keeps their place.
@@ -388,25 +255,12 @@ export class LeaderQuizElement extends HTMLElement {
       error instanceof Trouble ? error : new Trouble("not_loaded", { why: error.message });
     const words = this.#words();
     this.#stuck = name === "no_wasm" || name === "refused";
-    const message = fill(words[name], values);
-    const progress = this.#root?.getAttribute("data-progress");
-    const box = tree([
-      "div",
-      { class: "quiz trouble", part: "quiz error", role: "alert", lang: words.lang },
-      ["h2", {}, words.title],
-      ["p", {}, message],
-      ...(problems.length ? [["ul", {}, ...problems.map((problem) => ["li", {}, problem])]] : []),
-      ["button", { type: "button" }, words.again],
-      ["p", {}, ["a", { href: "handout.html" }, words.handout]],
-      ["p", {}, ["slot", {}]],
-    ]);
-    box.querySelector("button").addEventListener("click", () => {
-      box.remove();
-      this.start();
-    });
+    const message = sentence({ message: name, values }, words);
+    const said = box(message, problems, words, () => this.start());
+    const progress = this.#root.getAttribute("data-progress");
     // A still first card can be read and answered meanwhile: what went wrong stands below it.
-    if (this.#root.querySelector(".pick")) this.#root.append(box);
-    else this.#show(tree(["div", progress ? { "data-progress": progress } : {}])).append(box);
+    if (this.#root.querySelector(".pick")) this.#root.append(said);
+    else this.#show(tree(["div", progress ? { "data-progress": progress } : {}])).append(said);
     const detail = { deck: this.#deckUrl(), message, problems };
     this.dispatchEvent(new CustomEvent("quiz-error", { bubbles: true, composed: true, detail }));
   }
@@ -446,28 +300,8 @@ export class LeaderQuizElement extends HTMLElement {
 
   #words() {
     const lang = this.#option("lang") ?? this.closest("[lang]")?.lang ?? "";
-    return spoken[language(lang)] ?? BUILT.words;
+    return wordsFor(lang);
   }
-}
-
-// --- Small things -----------------------------------------------------------------------------
-
-function fill(sentence, values) {
-  return sentence.replace(/{(\w+)}/g, (_, name) => values[name] ?? "");
-}
-
-/** Makes elements of [tag, attributes, ...children]; texts are text and nothing else. */
-function tree(node, svg = false) {
-  if (typeof node === "string") return document.createTextNode(node);
-  const [tag, attributes, ...children] = node;
-  svg ||= tag === "svg";
-  const namespace = svg ? "http://www.w3.org/2000/svg" : "http://www.w3.org/1999/xhtml";
-  const element = document.createElementNS(namespace, tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    element.setAttribute(name, name === "href" ? here(value) : value);
-  }
-  element.append(...children.map((child) => tree(child, svg)));
-  return element;
 }
 
 // A second copy of this script on the page, of whatever version, leaves the first in place.

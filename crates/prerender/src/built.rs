@@ -1,4 +1,4 @@
-//! The `BUILT` constant of `leader-quiz.js`: what the script can only know once the site is built.
+//! The `BUILT` constant of the script: what the script can only know once the site is built.
 
 use crate::deck::Chosen;
 use crate::site::Site;
@@ -7,17 +7,18 @@ use serde_json::{Map, Value, json};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The line of the script that is replaced.
-const HOLE: &str = "const BUILT = {};";
+const HOLE: &str = "export const BUILT = {};";
 
-/// The script with its constant filled in. Without a (valid) deck it has no first card.
+/// Fills the constant in; for shipping, makes one small file of the script's modules. Without a
+/// (valid) deck there is no first card.
 pub fn into_script(
     site: &Site,
     deck: &str,
     first: Option<(&Chosen, &str)>,
     styles: &str,
-    script: &str,
-) -> Result<String, String> {
+) -> Result<(), String> {
     let mut built = json!({
+        "root": if shrink::wanted() { "." } else { ".." },
         "glue": site.hashed(".js")?,
         "wasm": site.hashed("_bg.wasm")?,
         "deck": format!("decks/{deck}"),
@@ -32,11 +33,13 @@ pub fn into_script(
         built["count"] = deck.cards().len().into();
         built["card"] = card::tree(markup)?;
     }
-    if !script.contains(HOLE) {
-        return Err(format!("leader-quiz.js has no line `{HOLE}` to fill in; put it back"));
-    }
-    let script = script.replacen(HOLE, &format!("const BUILT = {built};"), 1);
-    if shrink::wanted() { shrink::script(&script) } else { Ok(script) }
+    site.change("element/built.js", |script| {
+        if !script.contains(HOLE) {
+            return Err(format!("element/built.js has no line `{HOLE}` to fill in; put it back"));
+        }
+        Ok(script.replacen(HOLE, &format!("export const BUILT = {built};"), 1))
+    })?;
+    if shrink::wanted() { shrink::bundle(site) } else { Ok(()) }
 }
 
 /// Writes a file of sentences for each language but English, and tells their names.

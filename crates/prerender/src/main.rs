@@ -40,9 +40,7 @@ fn finish(site: &Site) -> Result<(), String> {
 
 fn with_deck(site: &Site, chosen: &Chosen, styles: &str) -> Result<(), String> {
     let markup = card::markup(&chosen.deck)?;
-    site.change("leader-quiz.js", |script| {
-        built::into_script(site, &chosen.file, Some((chosen, &markup)), styles, script)
-    })?;
+    built::into_script(site, &chosen.file, Some((chosen, &markup)), styles)?;
     site.write("handout.html", &handout::page(&chosen.deck)?)?;
     site.change("index.html", |page| page::with_card(page, &markup, styles))
 }
@@ -50,6 +48,5 @@ fn with_deck(site: &Site, chosen: &Chosen, styles: &str) -> Result<(), String> {
 /// While an author is at work on a deck: the page itself shows what is wrong with it.
 fn without_deck(site: &Site, sentence: &str, styles: &str) -> Result<(), String> {
     eprintln!("prerender: {sentence}");
-    let file = deck::file_name();
-    site.change("leader-quiz.js", |script| built::into_script(site, &file, None, styles, script))
+    built::into_script(site, &deck::file_name(), None, styles)
 }

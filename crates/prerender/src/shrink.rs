@@ -15,8 +15,18 @@ pub fn wanted() -> bool {
     env::var_os("LEADER_QUIZ_SHRINK").is_some()
 }
 
+/// The element's script and its modules, as one file.
+pub fn bundle(site: &Site) -> Result<(), String> {
+    let path = site.path("leader-quiz.js");
+    let path = path.to_str().ok_or("the staging folder's name is not UTF-8")?;
+    let bundled = ["--bundle", "--minify", "--format=esm", "--charset=utf8", FLOOR, path];
+    let bundled = through("esbuild", &bundled, "")?;
+    site.write("leader-quiz.js", &bundled)?;
+    site.remove_folder("element")
+}
+
 /// A script, without what only people read.
-pub fn script(script: &str) -> Result<String, String> {
+fn script(script: &str) -> Result<String, String> {
     through("esbuild", &["--minify", "--format=esm", "--charset=utf8", FLOOR], script)
 }
 

@@ -56,6 +56,13 @@ impl Site {
         self.write(name, &changed)
     }
 
+    /// Removes a staged folder.
+    pub fn remove_folder(&self, name: &str) -> Result<(), String> {
+        let path = self.staged.join(name);
+        fs::remove_dir_all(&path)
+            .map_err(|why| format!("{} cannot be removed: {why}", path.display()))
+    }
+
     /// Writes a staged file.
     pub fn write(&self, name: &str, text: &str) -> Result<(), String> {
         let path = self.staged.join(name);

@@ -1,0 +1,35 @@
+// Decks, fetched once for all quizzes of the page that show them.
+
+import { Trouble } from "./trouble.js";
+
+// As in the core; checked here so that no larger file is even parsed.
+const MAX_DECK_BYTES = 1 << 20;
+
+const decks = new Map();
+
+/** The parsed deck at an address; the same one for all quizzes that ask for it. */
+export function loadDeck(url) {
+  if (!decks.has(url)) {
+    const deck = fetchDeck(url);
+    decks.set(url, deck);
+    deck.catch(() => decks.delete(url));
+  }
+  return decks.get(url);
+}
+
+async function fetchDeck(url) {
+  let bytes;
+  try {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
+    bytes = await response.arrayBuffer();
+  } catch (error) {
+    throw new Trouble("deck_unreachable", { url, why: error.message });
+  }
+  try {
+    if (bytes.byteLength > MAX_DECK_BYTES) throw new Error("more than 1 MiB");
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (error) {
+    throw new Trouble("deck_not_json", { url, why: error.message });
+  }
+}

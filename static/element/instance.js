@@ -1,0 +1,46 @@
+// The Wasm instance: one for all quizzes of the page.
+
+import { BUILT, here } from "./built.js";
+import { Trouble } from "./trouble.js";
+
+let instance;
+// A stopped or half-loaded instance is not used again: another address makes another one.
+let tries = 0;
+
+/** The instance, loaded on the first call. */
+export function loadInstance() {
+  return (instance ??= startInstance().catch((error) => {
+    instance = undefined;
+    tries += 1;
+    throw error;
+  }));
+}
+
+async function startInstance() {
+  if (typeof WebAssembly !== "object") throw new Trouble("no_wasm");
+  const again = tries ? `?${tries}` : "";
+  try {
+    const wasm = fetch(here(BUILT.wasm + again));
+    wasm.catch(() => {});
+    const glue = await import(here(BUILT.glue + again));
+    await glue.default({ module_or_path: wasm });
+    return glue;
+  } catch (error) {
+    const refused = error instanceof WebAssembly.CompileError && /polic|unsafe-eval/i.test(error);
+    throw error instanceof Trouble
+      ? error
+      : new Trouble(refused ? "refused" : "not_loaded", { why: error.message });
+  }
+}
+
+/** Whether an error of the window is a panic of this instance, which it ends: a panic is a trap. */
+export function hasStopped(event) {
+  const error = event.error ?? event.reason;
+  const trap = globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError;
+  // Another Wasm of the page may trap as well; the glue is among the callers of ours.
+  const ours = trap && String(error.stack).includes(BUILT.glue);
+  if (!ours) return false;
+  instance = undefined;
+  tries += 1;
+  return true;
+}
