@@ -28,6 +28,8 @@ pub struct Scene<'a> {
     pub article: Option<&'a str>,
     /// Why earlier progress could not be taken up.
     pub lost: Option<TokenProblem>,
+    /// Writes a number as a language (a BCP 47 tag) does.
+    pub number: fn(usize, &str) -> String,
     pub send: Callback<Msg>,
     /// Begin again.
     pub restart: Callback<()>,
@@ -37,6 +39,10 @@ impl Scene<'_> {
     /// An element with the interface's own words: their language may differ from the deck's.
     fn interface(&self, tag: &'static str) -> El {
         el(tag).set("lang", self.words.lang)
+    }
+
+    fn count(&self, number: usize) -> String {
+        (self.number)(number, self.words.lang)
     }
 
     /// What a button does that says `msg`.

@@ -62,7 +62,8 @@ fn tally(scene: &Scene<'_>, tally: Tally) -> String {
     if tally.of == 0 {
         return scene.words.not_asked.to_owned();
     }
-    fill(scene.words.tally, &[("got", &tally.got.to_string()), ("of", &tally.of.to_string())])
+    let number = |points: u32| scene.count(points as usize);
+    fill(scene.words.tally, &[("got", &number(tally.got)), ("of", &number(tally.of))])
 }
 
 /// The line with its two marks, and the gap between them.
