@@ -1,0 +1,253 @@
+//! What must not be found in this repository: each invariant of ARCHITECTURE.md that a reader of the
+//! source can check, checked over the source. A finding names its file and line.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Everything that is compiled and shipped or run, tests apart.
+const CODE: &[&str] = &["src", "crates/quiz/src", "crates/prerender/src", "xtask/src"];
+const VIEWS: &[&str] = &["src/views", "src/views.rs"];
+const EFFECTS: &[&str] = &["src/effects", "src/effects.rs"];
+const CORE: &[&str] = &["crates/quiz/src"];
+
+/// Files that may be longer than [`MOST_LINES`], each with its reason.
+const LONG: &[(&str, &str)] =
+    &[("static/leader-quiz.js", "one class, whose private fields cannot be spread over files")];
+const MOST_LINES: usize = 300;
+
+#[test]
+fn views_touch_nothing() {
+    absent(VIEWS, &["effects", "crate::app", "web_sys", "js_sys", "gloo", "wasm_bindgen"], &[]);
+}
+
+#[test]
+fn views_hold_no_state() {
+    absent(VIEWS, &["use_state", "use_reducer", "use_ref", "use_effect", "impl Component"], &[]);
+}
+
+/// Under a strict policy for styles a `style` attribute is dropped.
+#[test]
+fn views_set_no_style_attribute() {
+    absent(VIEWS, &["style=", "style ="], &[]);
+}
+
+#[test]
+fn effects_draw_nothing() {
+    absent(EFFECTS, &["views", "html!", "yew::"], &["crate::views::verdict"]);
+}
+
+#[test]
+fn effects_move_no_session() {
+    absent(EFFECTS, &["&mut Session", ".apply(", "Msg::"], &[]);
+}
+
+#[test]
+fn the_core_knows_no_browser_no_clock_and_no_chance() {
+    let browser = ["web_sys", "js_sys", "wasm_bindgen", "yew", "gloo"];
+    let world =
+        ["std::time", "std::fs", "std::env", "std::net", "std::io", "std::thread", "rand::"];
+    absent(CORE, &[&browser[..], &world[..]].concat(), &[]);
+}
+
+#[test]
+fn the_core_depends_on_serde_alone() {
+    let manifest = read("crates/quiz/Cargo.toml");
+    let (_, after) = manifest.split_once("[dependencies]\n").unwrap();
+    let own = after.split("\n[").next().unwrap();
+    let names: Vec<&str> =
+        own.lines().filter_map(|line| line.split(['.', ' ', '=']).next()).collect();
+    assert_eq!(names.concat(), "serde", "crates/quiz/Cargo.toml");
+}
+
+#[test]
+fn nothing_panics_on_purpose() {
+    let ways = [".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "unreachable!("];
+    absent(CODE, &ways, &[]);
+}
+
+#[test]
+fn no_text_becomes_markup() {
+    absent(CODE, &["from_html_unchecked", "inner_html", "outer_html", "insert_adjacent_html"], &[]);
+    let sinks = ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "DOMParser"];
+    absent(&["static"], &sinks, &[]);
+    absent(&["static"], &["setHTML", "createContextualFragment", "eval(", "new Function"], &[]);
+}
+
+/// What a page fetches or links to is relative, or comes from its author or a deck.
+#[test]
+fn nothing_names_another_origin() {
+    let shipped = ["src", "static", "index.html"];
+    absent(&shipped, &["http://", "https://", "\"//"], &["http://www.w3.org/"]);
+}
+
+#[test]
+fn nothing_sets_a_cookie_or_reports_home() {
+    absent(&["src", "static", "index.html"], &["cookie", "sendBeacon", "XMLHttpRequest"], &[]);
+}
+
+#[test]
+fn files_are_named_after_the_quiz() {
+    for file in files(&[".github", "crates", "src", "static", "tests", "xtask"]) {
+        let stem = Path::new(&file).file_stem().unwrap().to_str().unwrap();
+        let vague = ["mod", "util", "utils", "helper", "helpers", "common", "manager", "misc"];
+        assert!(!vague.contains(&stem), "{file}: name it after what is in it");
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is() {
+    for file in files(&["crates", "src", "static", "tests", "xtask"]) {
+        let opening = match Path::new(&file).extension().and_then(|ending| ending.to_str()) {
+            Some("rs") => "//! ",
+            Some("js" | "mjs") => "// ",
+            _ => continue,
+        };
+        assert!(read(&file).starts_with(opening), "{file} should open with `{opening}…`");
+    }
+}
+
+#[test]
+fn files_are_short() {
+    let code = files(&[CODE, &["static"][..]].concat());
+    for file in code.iter().filter(|file| ["rs", "js", "css"].iter().any(|ending| is(file, ending)))
+    {
+        let (lines, allowed) =
+            (read(file).lines().count(), LONG.iter().any(|(long, _)| long == file));
+        assert!(
+            lines <= MOST_LINES || allowed,
+            "{file} has {lines} lines: does it hold two ideas?"
+        );
+    }
+}
+
+#[test]
+fn the_documented_commands_exist() {
+    let (commands, steps) = (read("xtask/src/main.rs"), read("xtask/src/test/steps.rs"));
+    for page in pages() {
+        for call in read(&page).split("cargo xtask ").skip(1) {
+            let mut words = call.split(|c: char| !c.is_ascii_lowercase());
+            let (command, step) = (words.next().unwrap(), words.next().unwrap());
+            let known = command.is_empty() || commands.contains(&format!("\"{command}\" =>"));
+            assert!(known, "{page}: cargo xtask {command}");
+            let is_step =
+                command == "test" && call[command.len()..].starts_with(' ') && !step.is_empty();
+            assert!(!is_step || steps.contains(&format!("step(\"{step}\"")), "{page}: test {step}");
+        }
+    }
+    for command in ["serve", "test"] {
+        assert!(read("README.md").contains(&format!("cargo xtask {command}")), "{command}");
+    }
+}
+
+#[test]
+fn links_between_documents_lead_somewhere() {
+    for page in pages() {
+        let folder = Path::new(&page).parent().unwrap();
+        for link in read(&page).split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next())
+        {
+            let here =
+                link.is_empty() || link.contains("://") || root().join(folder).join(link).exists();
+            assert!(here, "{page}: there is no {link}");
+        }
+    }
+}
+
+/// Where a document says that a test keeps something, `tests/tidy.rs: the_name`, there is one.
+#[test]
+fn the_tests_that_documents_name_exist() {
+    for page in pages() {
+        for named in read(&page).split('`').filter(|word| word.contains(".rs: ")) {
+            let (file, test) = named.split_once(": ").unwrap();
+            assert!(read(file).contains(&format!("fn {test}(")), "{page}: {named}");
+        }
+    }
+}
+
+/// The tool that xtask installs is of the version in the lock file, and must not drift from it.
+#[test]
+fn wasm_bindgen_is_pinned() {
+    let (manifest, lock) = (read("Cargo.toml"), read("Cargo.lock"));
+    let after = |text: &str, start: &str| {
+        let (_, rest) = text.split_once(start).unwrap_or_else(|| panic!("no {start}"));
+        rest.split('"').next().unwrap().to_owned()
+    };
+    let asked = after(&manifest, "wasm-bindgen = \"=");
+    assert_eq!(asked, after(&lock, "name = \"wasm-bindgen\"\nversion = \""));
+}
+
+#[test]
+fn the_search_finds_what_is_there_and_skips_what_may_be_said() {
+    let check = |word: &str, except: &str, want: usize| {
+        assert_eq!(findings("src/app.rs", &[word], &[except]).len(), want, "{word}");
+    };
+    check("use crate::effects::{", "no such thing", 1);
+    check("use crate::effects::{", "crate::effects", 0);
+    check("The only component with state", "no such thing", 0);
+}
+
+/// Fails where one of the words stands in the code of these files and folders. Comments and tests
+/// may say it; so may what `except` lists, which is taken out of a line first.
+fn absent(within: &[&str], never: &[&str], except: &[&str]) {
+    let code = files(within).into_iter().filter(|file| !is(file, "json"));
+    let found: Vec<String> = code.flat_map(|file| findings(&file, never, except)).collect();
+    assert!(found.is_empty(), "not wanted here:\n{}", found.join("\n"));
+}
+
+fn findings(file: &str, never: &[&str], except: &[&str]) -> Vec<String> {
+    let text = read(file);
+    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let lines = code.lines().enumerate().filter(|(_, line)| {
+        let line = line.trim_start();
+        !["//", "/*", "* "].iter().any(|comment| line.starts_with(comment))
+    });
+    let found = lines.flat_map(|(at, line)| {
+        let line = except.iter().fold(line.to_owned(), |line, allowed| line.replace(allowed, ""));
+        let words = never.iter().filter(move |word| line.contains(**word));
+        words.map(move |word| format!("{file}:{}: {word}", at + 1))
+    });
+    found.collect()
+}
+
+/// The documents for people who come to the repository.
+fn pages() -> Vec<String> {
+    let own = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs"];
+    files(&own).into_iter().filter(|file| is(file, "md")).collect()
+}
+
+/// The files in these places, from the root, in order.
+fn files(within: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for place in within.iter().map(|place| root().join(place)).filter(|place| place.exists()) {
+        collect(place, &mut found);
+    }
+    found.sort();
+    found
+}
+
+fn collect(place: PathBuf, into: &mut Vec<String>) {
+    if place.is_dir() {
+        fs::read_dir(place).unwrap().for_each(|entry| collect(entry.unwrap().path(), into));
+    } else {
+        let below = place.strip_prefix(root()).unwrap().to_str().unwrap();
+        into.push(below.replace('\\', "/"));
+    }
+}
+
+fn is(file: &str, ending: &str) -> bool {
+    Path::new(file).extension().is_some_and(|found| found == ending)
+}
+
+fn read(file: &str) -> String {
+    fs::read_to_string(root().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
