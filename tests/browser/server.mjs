@@ -2,10 +2,12 @@
 //
 //   /quiz/…, /deep/er/quiz/…   dist/, twice: a build with a fixed address in it breaks in one of the two
 //   /host/…                    pages that embed the quiz, tests/browser/host/
+//   /demo/…                    the pages of demo/, which show the quiz in posts
 //   /fixtures/…                decks and other files of the tests, tests/browser/fixtures/
 //
 // QUIZ_TEST_DIST names another folder to serve as dist/: a build that stays as it is while others build.
-// http://127.0.0.1:PORT and http://localhost:PORT both answer and are two origins to a browser.
+// http://127.0.0.1:PORT and http://localhost:PORT both answer and are two origins to a browser. In a page of
+// /host/, `%ELSEWHERE%` becomes the other of the two: the quiz there is one from another site.
 // On any address, `?__csp=POLICY` sends that Content-Security-Policy with the answer, and `?__tt=1` demands
 // Trusted Types and allows no policy. It knows nothing of the quiz itself.
 import { createServer } from 'node:http';
@@ -24,7 +26,8 @@ const mounts = [
   { at: '/quiz/', folder: dist, headers: shared },
   { at: '/deep/er/quiz/', folder: dist, headers: shared },
   { at: '/fixtures/', folder: 'tests/browser/fixtures', headers: shared },
-  { at: '/host/', folder: 'tests/browser/host', headers: {} },
+  { at: '/demo/', folder: 'demo', headers: {} },
+  { at: '/host/', folder: 'tests/browser/host', headers: {}, elsewhere: true },
 ];
 
 const types = {
@@ -53,6 +56,7 @@ async function answer(request) {
   if (!found) return text(404, `There is nothing at ${url.pathname}.`);
   if (found.moved) return { status: 301, headers: { Location: found.moved + url.search } };
   const headers = { ...found.headers, ...policies(url.searchParams), 'Content-Type': found.type };
+  if (found.elsewhere) return { status: 200, headers, body: await filled(found.file, request.headers.host) };
   return { status: 200, ...(await packed(found, headers, request)) };
 }
 
@@ -67,7 +71,14 @@ async function find(path) {
   if (state?.isDirectory()) return { moved: `${path}/` };
   if (!state) return undefined;
   const ending = extname(file);
-  return { file, ending, state, headers: mount.headers, type: types[ending] ?? 'application/octet-stream' };
+  const elsewhere = mount.elsewhere && ending === '.html';
+  return { file, ending, state, elsewhere, headers: mount.headers, type: types[ending] ?? 'application/octet-stream' };
+}
+
+// A page with the address of the origin that it is not on.
+async function filled(file, host = '') {
+  const other = host.startsWith('localhost') ? '127.0.0.1' : 'localhost';
+  return (await readFile(file, 'utf8')).replaceAll('%ELSEWHERE%', `http://${other}:${port}`);
 }
 
 // Two headers are two policies, and a browser enforces both.

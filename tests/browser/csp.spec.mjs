@@ -1,0 +1,101 @@
+// The rules a page may set for itself. Every policy in docs/embedding.md is served here as it stands there, with
+// the quiz on another origin than the page.
+import { readFileSync } from 'node:fs';
+import { answer, events, expect, hold, part, ready, test } from './quiz.mjs';
+
+const docs = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
+const [, rules] = docs.match(/\n## Rules of the page\n(.*?)\n## /s);
+const recipes = new Map(
+  [...rules.matchAll(/\n### ([^\n]+)\n.*?```http\nContent-Security-Policy: ([^\n]+)\n```/gs)].map(([, name, policy]) => [name, policy]),
+);
+
+/** The quiz of the page is on the other of the two origins. */
+const served = (policy, baseURL) => policy.replaceAll('https://example.org', baseURL.replace('127.0.0.1', 'localhost'));
+
+const openWith = (page, host, policy) => page.goto(`/host/${host}.html?__csp=${encodeURIComponent(policy)}`);
+
+test('the documents tell five policies', () => {
+  expect([...recipes.keys()]).toEqual(['Inline', 'Inline, by nonce', 'In a frame', 'A plain frame', 'Trusted Types']);
+});
+
+test.describe('a page that is served with the policy', () => {
+  test.beforeEach(({ foreseen }) => foreseen(/request: http:\/\/localhost/));
+
+  for (const [name, host] of [
+    ['Inline', 'elsewhere'],
+    ['Inline, by nonce', 'nonce'],
+    ['Trusted Types', 'elsewhere'],
+  ]) {
+    test(`"${name}": the quiz runs in the page`, async ({ page, baseURL }) => {
+      await openWith(page, host, served(recipes.get(name), baseURL));
+      const quiz = await ready(page);
+      await expect(part(quiz, 'card')).toHaveCSS('display', 'grid');
+      await answer(quiz);
+      await expect(part(quiz, 'frame')).toHaveCount(0);
+    });
+  }
+
+  test('all at once: the least there has to be, and Trusted Types with no policy', async ({ page, baseURL }) => {
+    const all = `${recipes.get('Inline')}; ${recipes.get('Trusted Types')}`;
+    await openWith(page, 'elsewhere', served(all, baseURL));
+    await answer(await ready(page));
+  });
+
+  test('"In a frame": the quiz opens one by itself, and asks for nothing else', async ({ page, baseURL }) => {
+    const asked = [];
+    page.on('request', (request) => request.frame() === page.mainFrame() && asked.push(new URL(request.url()).pathname));
+    await openWith(page, 'elsewhere', served(recipes.get('In a frame'), baseURL));
+    const quiz = await ready(page);
+    await expect(part(quiz, 'frame')).toBeVisible();
+    await answer(quiz.frameLocator('[part=frame]').locator('leader-quiz'));
+    await expect.poll(async () => (await events(page, 'quiz-answer')).length).toBe(1);
+    expect(asked).toEqual(['/host/elsewhere.html', '/quiz/leader-quiz.js']);
+  });
+
+  test('"A plain frame": the quiz runs in it', async ({ page, baseURL }) => {
+    await openWith(page, 'plain-frame', served(recipes.get('A plain frame'), baseURL));
+    await answer(page.frameLocator('iframe').locator('leader-quiz'));
+  });
+
+  test.describe('each word of "Inline" is needed', () => {
+    for (const word of ["'wasm-unsafe-eval'", 'script-src https://example.org/quiz/', '; connect-src https://example.org/quiz/']) {
+      test(`without ${word} the quiz does not run, and the way out is there`, async ({ page, baseURL, foreseen }) => {
+        foreseen(/Content Security Policy|violates/);
+        const less = recipes.get('Inline').replace(word, word.startsWith('script-src') ? 'script-src' : '');
+        await openWith(page, 'elsewhere', served(less, baseURL));
+        const quiz = page.locator('leader-quiz');
+        if (word.startsWith('script-src')) {
+          await expect(quiz.getByRole('link')).toBeVisible();
+          return;
+        }
+        await expect(part(quiz, 'error')).toBeVisible();
+        await expect(part(quiz, 'error').getByRole('link').first()).toHaveAttribute('href', /\/quiz\/handout\.html$/);
+        await part(quiz, 'choice').nth(0).click();
+        await expect(part(quiz, 'explanation').filter({ visible: true })).toHaveCount(1);
+        expect(await events(page, 'quiz-ready')).toEqual([]);
+      });
+    }
+  });
+
+  test('nothing jumps where a frame takes the place by itself', async ({ page, baseURL }) => {
+    await page.addInitScript(() => {
+      window.shifts = [];
+      new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map(({ value }) => value))).observe({
+        type: 'layout-shift',
+        buffered: true,
+      });
+    });
+    // The frame is there with the script, before any of what is in it.
+    const letGo = await hold(page, /\/quiz\/index\.html/);
+    await openWith(page, 'elsewhere', served(recipes.get('In a frame'), baseURL));
+    const frame = part(page.locator('leader-quiz'), 'frame');
+    await expect(frame).toBeVisible();
+    const size = () => frame.evaluate((frame) => [frame.offsetTop, frame.offsetWidth, frame.offsetHeight]);
+    const [before, sofar] = [await size(), await page.evaluate(() => window.shifts.length)];
+    letGo();
+    await ready(page);
+    await answer(page.frameLocator('leader-quiz [part=frame]').locator('leader-quiz'));
+    expect(await size()).toEqual(before);
+    expect(await page.evaluate(() => window.shifts.length)).toBe(sofar);
+  });
+});

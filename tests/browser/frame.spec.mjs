@@ -1,0 +1,159 @@
+// The quiz in a frame: the element's own, a plain one, one in a sandbox, one that WordPress makes.
+import { answer, choose, events, expect, finish, next, open, part, paste, ready, test } from './quiz.mjs';
+
+const FRAME = { mode: 'frame', cards: '5' };
+
+/** Opens a page with the quiz in a frame, and gives the element and the quiz inside. */
+async function openFramed(page, attributes = FRAME) {
+  await paste(page, attributes);
+  const quiz = await open(page, '/host/pasted.html');
+  return { quiz, frame: part(quiz, 'frame'), inside: inside(page) };
+}
+
+const inside = (page) => page.frameLocator('leader-quiz [part=frame]').locator('leader-quiz');
+
+test.describe('mode="frame"', () => {
+  test('has a title, and plays to the end at one height', async ({ page }) => {
+    const { frame, inside } = await openFramed(page);
+    await expect(frame).toHaveAttribute('title', /\w/);
+    const height = () => frame.evaluate((frame) => frame.offsetHeight);
+    const before = await height();
+    await choose(inside);
+    expect(await height()).toBe(before);
+    await next(inside);
+    await finish(inside);
+    expect(await height()).toBe(before);
+  });
+
+  test('has room for every card with its explanation, on a phone and on a desk', async ({ page }) => {
+    for (const width of [320, 390, 800]) {
+      await page.setViewportSize({ width, height: 900 });
+      const { inside } = await openFramed(page, { mode: 'frame', storage: 'off', seed: '1' });
+      const cut = () => inside.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+      do {
+        await choose(inside);
+        expect(await cut(), `at ${width} px: ${await part(inside, 'scenario').textContent()}`).toBeLessThanOrEqual(0);
+        await next(inside);
+        await expect(part(inside, 'explanation')).toHaveCount(0);
+      } while (await part(inside, 'card').count());
+    }
+  });
+
+  test('sends the same events from the element', async ({ page }) => {
+    const { inside } = await openFramed(page);
+    await finish(inside);
+    await expect.poll(async () => (await events(page, 'quiz-complete')).length).toBe(1);
+    const names = await page.evaluate(() => window.quizEvents.map(({ type }) => type));
+    expect(names).toEqual(['quiz-ready', ...Array(5).fill('quiz-answer'), 'quiz-complete']);
+    // The frame is watched as the page is: what it has heard is what the page has heard.
+    const frame = page.frames().at(-1);
+    for (const name of ['quiz-ready', 'quiz-answer', 'quiz-complete']) {
+      expect(await events(page, name)).toEqual(await events(frame, name));
+    }
+  });
+
+  test('passes theme, language and number of cards on, also later', async ({ page }) => {
+    const { quiz, inside } = await openFramed(page, { ...FRAME, theme: 'dark' });
+    await expect(part(inside, 'quiz')).toHaveCSS('color-scheme', 'dark');
+    const words = await part(inside, 'progress').textContent();
+    await choose(inside);
+    for (const [name, value] of [['theme', 'light'], ['lang', 'de'], ['cards', '6']]) {
+      await quiz.evaluate((quiz, [name, value]) => quiz.setAttribute(name, value), [name, value]);
+    }
+    await expect(part(inside, 'quiz')).toHaveCSS('color-scheme', 'light');
+    await expect(part(inside, 'progress')).not.toHaveText(words);
+    await expect(part(inside, 'progress')).toContainText('6');
+  });
+
+  test('an article that is relative is one of the page around the frame', async ({ page, baseURL }) => {
+    const { inside } = await openFramed(page, { ...FRAME, deck: '/fixtures/small.json', article: 'post.html' });
+    await choose(inside);
+    await expect(part(inside, 'explanation').getByRole('link')).toHaveAttribute('href', `${baseURL}/host/post.html#first-passage`);
+  });
+
+  test('the place of the frame is kept before it is near, and nothing of it fetched', async ({ page }) => {
+    await paste(page, FRAME);
+    const asked = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.addInitScript(() => {
+      document.addEventListener('DOMContentLoaded', () => document.querySelector('p').style.setProperty('margin-bottom', '9000px'));
+    });
+    await page.goto('/host/pasted.html', { waitUntil: 'networkidle' });
+    expect(asked).toEqual(['/host/pasted.html', '/quiz/leader-quiz.js']);
+    const frame = part(page.locator('leader-quiz'), 'frame');
+    expect(await frame.evaluate((frame) => frame.offsetHeight)).toBeGreaterThan(700);
+    await frame.scrollIntoViewIfNeeded();
+    await ready(page);
+  });
+
+  for (const [what, message] of [
+    ['from another window', { channel: 'leader-quiz:1', event: 'quiz-answer', detail: {} }],
+    ['with no channel', { event: 'quiz-answer', detail: {} }],
+    ['of another version', { channel: 'leader-quiz:2', event: 'quiz-answer', detail: {} }],
+    ['with an event there is not', { channel: 'leader-quiz:1', event: 'click', detail: {} }],
+    ['that is no object', 'leader-quiz:1'],
+    ['that is null', null],
+  ]) {
+    test(`a message ${what} is not heard`, async ({ page }) => {
+      await openFramed(page);
+      await page.evaluate(() => document.addEventListener('click', () => window.quizEvents.push({ type: 'click' })));
+      const sender = what === 'from another window' ? page : page.frames().at(-1);
+      await sender.evaluate((message) => parent.postMessage(message, '*'), message);
+      // Messages come in turn: after this one, the other has been heard or never will be.
+      await page.frames().at(-1).evaluate(() => parent.postMessage({ channel: 'leader-quiz:1', event: 'quiz-error', detail: {} }, '*'));
+      await expect.poll(async () => (await events(page, 'quiz-error')).length).toBe(1);
+      expect(await page.evaluate(() => window.quizEvents.map(({ type }) => type))).toEqual(['quiz-ready', 'quiz-error']);
+    });
+  }
+
+  test('what a message carries is cut down to plain, short, finite values', async ({ page }) => {
+    await openFramed(page);
+    await page.frames().at(-1).evaluate(() => {
+      const detail = { long: 'x'.repeat(9999), not: Number.NaN, far: Infinity, many: Array(999).fill(1), date: new Date(0) };
+      parent.postMessage({ channel: 'leader-quiz:1', event: 'quiz-answer', detail }, '*');
+    });
+    await expect.poll(async () => (await events(page, 'quiz-answer')).length).toBe(1);
+    const [{ long, not, far, many, date }] = await events(page, 'quiz-answer');
+    expect([long.length, not, far, many.length, date]).toEqual([2000, 0, 0, 200, {}]);
+  });
+
+  test('the page in the frame listens to the page around it alone', async ({ page }) => {
+    const { inside } = await openFramed(page, { ...FRAME, theme: 'light' });
+    const say = (from) =>
+      from.evaluate(() => {
+        const frame = document.querySelector('leader-quiz')?.shadowRoot?.querySelector('iframe');
+        (frame?.contentWindow ?? window).postMessage({ channel: 'leader-quiz:1', options: { theme: 'dark', deck: '/fixtures/small.json' } }, '*');
+      });
+    await say(page.frames().at(-1));
+    await expect(part(inside, 'quiz')).toHaveCSS('color-scheme', 'light');
+    const shown = await part(inside, 'scenario').textContent();
+    await say(page);
+    await expect(part(inside, 'quiz')).toHaveCSS('color-scheme', 'dark');
+    await expect(part(inside, 'scenario')).toHaveText(shown);
+  });
+
+  test('a deck from another site than the quiz is refused in words', async ({ page }) => {
+    await paste(page, { mode: 'frame', deck: 'http://localhost:9/deck.json' });
+    await page.goto('/host/pasted.html');
+    await expect(part(page.locator('leader-quiz'), 'error')).toBeVisible();
+    expect(await events(page, 'quiz-error')).toHaveLength(1);
+  });
+});
+
+test('in a sandbox of another site it plays, and keeps nothing', async ({ page, foreseen }) => {
+  foreseen(/request: http:\/\/localhost/);
+  await page.goto('/host/plain-frame.html');
+  const quiz = page.frameLocator('iframe').locator('leader-quiz');
+  await finish(quiz);
+});
+
+test('WordPress is told the height, with its secret', async ({ page, foreseen }) => {
+  foreseen(/request: http:\/\/localhost/);
+  await page.goto('/host/wordpress.html');
+  const frame = page.locator('iframe');
+  await expect(frame).toBeVisible();
+  const height = Number(await frame.getAttribute('height'));
+  expect(height).toBeGreaterThanOrEqual(800);
+  expect(height).toBeLessThanOrEqual(1000);
+  await answer(page.frameLocator('iframe').locator('leader-quiz'));
+});
