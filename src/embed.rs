@@ -35,7 +35,8 @@ pub fn mount(
     options: &JsValue,
     words: &JsValue,
 ) -> Result<Handle, Array> {
-    let deck = Deck::read(&json::from_js(deck)).map_err(|problems| {
+    let json = json::from_js(deck).map_err(|why| Array::of1(&why.to_string().into()))?;
+    let deck = Deck::read(&json).map_err(|problems| {
         problems.iter().map(|problem| JsValue::from(problem.to_string())).collect::<Array>()
     })?;
     let deck = Arc::new(deck);

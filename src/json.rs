@@ -9,8 +9,11 @@ use serde::forward_to_deserialize_any;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Anything that is no JSON (a function, say) becomes null, which the deck's reader then reports.
-pub fn from_js(value: &JsValue) -> Json {
-    Json::deserialize(Parsed(value.clone())).unwrap_or(Json::Null)
+///
+/// # Errors
+/// What is wrong with the value as such: it is nested too deep.
+pub fn from_js(value: &JsValue) -> Result<Json, Error> {
+    Json::deserialize(Parsed(value.clone()))
 }
 
 struct Parsed(JsValue);

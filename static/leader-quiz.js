@@ -6,7 +6,9 @@ import { BUILT, here } from "./element/built.js";
 import { loadDeck } from "./element/decks.js";
 import { CHANNEL, EVENTS, answerParent, plain } from "./element/frame.js";
 import { hasStopped, loadInstance } from "./element/instance.js";
-import { fill, tree } from "./element/tree.js";
+import { firstStyles, loadRest } from "./element/styles.js";
+import { StillCard, dealt, keptToken } from "./element/still.js";
+import { tree } from "./element/tree.js";
 import { Trouble, box, sentence } from "./element/trouble.js";
 import { language, loadWords, wordsFor } from "./element/words.js";
 
@@ -27,26 +29,23 @@ function listen(on) {
   globalThis[change]("message", onMessage);
 }
 
-let sheet;
-
 export class LeaderQuizElement extends HTMLElement {
   static observedAttributes = OPTIONS;
 
   #root; // the element the quiz is drawn into; a fresh one for each start
-  #handle; // the running quiz
+  #quiz; // the running quiz: { url, handle }
   #run; // this start; a later one makes it stale
   #near; // the observer that waits for the quiz to come near
-  #early; // the choice taken on the still first card, before the quiz runs
-  #onward = false; // "Next" was pressed there, too
-  #stuck = false; // no way to run here: the still card's own link leads on
+  #still; // the first card, until the quiz runs
   #frame; // the quiz's own page inside this one, where it has to run there
-  #changing = false;
+  #deck = ""; // the id of the deck, once it is known
+  #changed = new Set(); // attributes changed in this task
 
   connectedCallback() {
     if (quizzes.has(this)) return;
     if (!quizzes.size) listen(true);
     quizzes.add(this);
-    if (this.hasAttribute("query")) answerParent(this);
+    if (this.hasAttribute("query")) this.#beThePage();
     this.#prepare();
     this.#near = new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && this.start(),
@@ -66,33 +65,56 @@ export class LeaderQuizElement extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, after) {
-    if (before === after || !this.#run || this.#changing) return;
-    if (name === "theme" && !this.#frame) return; // styles alone
-    this.#changing = true;
-    queueMicrotask(() => {
-      this.#changing = false;
-      if (!this.isConnected) return;
-      if (this.#frame && this.#option("mode") === "frame") this.#tellFrame();
-      else if (name !== "lang" && this.#handle?.deck === this.#deckUrl()) this.#handle.quiz.update(this.#options());
-      else this.start();
-    });
+    if (before === after || !quizzes.has(this)) return;
+    if (!this.#changed.size) queueMicrotask(() => this.#change());
+    this.#changed.add(name);
+  }
+
+  /** Takes up all attributes changed in a task at once. */
+  #change() {
+    const changed = this.#changed;
+    this.#changed = new Set();
+    const elsewhere = changed.has("deck") || changed.has("mode");
+    if (!this.isConnected) return;
+    if (this.#frame && !elsewhere) return this.#tellFrame();
+    if (changed.size === 1 && changed.has("theme")) return; // styles alone
+    if (!this.#run && !this.#quiz && !this.#frame) return this.#prepare();
+    if (elsewhere || changed.has("lang") || !this.#quiz) this.start();
+    else this.#quiz.handle.update(this.#options());
+  }
+
+  /** The element on the quiz's own page: its address may set the theme, its parent may listen. */
+  #beThePage() {
+    const theme = this.#option("theme");
+    if (theme) this.setAttribute("theme", theme);
+    answerParent(this);
   }
 
   /** Loads what is needed and draws the quiz; also how it goes on after trouble. */
   async start() {
     this.#near?.disconnect();
     const run = (this.#run = {});
+    const late = () => this.#run !== run || !this.isConnected;
     if (this.#option("mode") === "frame") return this.#openFrame();
+    if (!this.#quiz) this.#prepare();
     try {
       const url = this.#deckUrl();
-      const loading = loadInstance();
-      loading.catch(() => {});
+      const styles = loadRest();
+      for (const loading of [loadInstance(), styles]) loading.catch(() => {});
       const deck = await loadDeck(url);
+      if (late()) return;
+      this.#deck = typeof deck?.id === "string" ? deck.id : "";
       const words = await loadWords(this.#option("lang") || `${deck?.lang}`);
-      const glue = await loading;
-      if (this.#run === run && this.isConnected) this.#draw(glue, deck, url, words);
+      await loadInstance();
+      const rest = await styles;
+      // Asked for again: the one that was awaited may have stopped meanwhile.
+      const glue = await loadInstance();
+      if (late()) return;
+      const sheets = this.shadowRoot.adoptedStyleSheets;
+      if (!sheets.includes(rest)) this.shadowRoot.adoptedStyleSheets = [...sheets, rest];
+      this.#draw(glue, deck, url, words);
     } catch (error) {
-      if (this.#run !== run || !this.isConnected) return;
+      if (late()) return;
       // Where a page's rules refuse Wasm, they still allow a frame that has rules of its own.
       if (error.message === "refused" && !this.hasAttribute("query")) this.#openFrame();
       else this.#trouble(error);
@@ -113,7 +135,7 @@ export class LeaderQuizElement extends HTMLElement {
     this.#frame = root.firstChild;
     this.#frame.addEventListener("load", () => this.#tellFrame());
     this.#end();
-    this.#run = {};
+    this.#still = undefined;
     this.#show(root);
   }
 
@@ -134,100 +156,71 @@ export class LeaderQuizElement extends HTMLElement {
 
   /** The Wasm instance has panicked. */
   stopped() {
-    if (!this.#handle) return;
-    this.#handle = undefined; // not ours to destroy any more
+    if (!this.#quiz) return;
+    this.#quiz = undefined; // not ours to destroy any more
     this.#trouble(new Trouble("stopped"));
   }
 
+  /** What is there before the quiz: its first card, or what stands between the tags. */
   #prepare() {
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     // A page's own markup may have brought the styles along, and a strict page refused them.
     if (!shadow.querySelector("style")?.sheet && !shadow.adoptedStyleSheets.length) {
-      if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(BUILT.styles);
-      shadow.adoptedStyleSheets = [sheet];
+      shadow.adoptedStyleSheets = [firstStyles()];
     }
-    if (this.#root?.isConnected) return;
-    this.#root = shadow.querySelector(".root");
-    if (!BUILT.card || this.#deckUrl() !== here(BUILT.deck).href || !this.#speaks(BUILT.lang)) {
+    const known = BUILT.card && this.#builtIn() && this.#speaks(BUILT.lang);
+    if (known) this.#showStill(shadow.querySelector(".root"));
+    else if (!this.#root || this.#still) {
+      this.#still = undefined;
       this.#show(tree(["div", {}, ["div", { class: "quiz", part: "quiz" }, ["slot", {}]]]));
-      return;
     }
-    if (!this.#root) this.#show(tree(["div", {}, BUILT.card]));
-    this.#still();
   }
 
-  /** The first card as it is before the quiz runs: it opens by itself; here it is only listened to. */
-  #still() {
-    const root = this.#root;
-    const asked = Number(this.#option("cards"));
-    const count = asked >= 1 ? Math.min(Math.floor(asked), BUILT.count) : BUILT.count;
-    const words = this.#words();
-    const progress = fill(words.progress, { card: 1, count }, words.lang);
-    root.querySelector("[part=progress]").textContent = progress;
-    root.querySelector(".gone").setAttribute("width", Math.floor(100 / count));
-    // Somebody who has been here before goes on where they were: the first card keeps their place.
-    root.classList.toggle("elsewhere", !!this.#kept(count));
-    root.addEventListener("click", (event) => {
-      const pick = event.target.closest("summary.choice")?.parentElement;
-      if (pick) this.#pick(pick, event);
-      else if (event.target.closest("a.next")) this.#moveOn(event);
-    });
-  }
-
-  /** The first choice opened is the answer; later taps change nothing. */
-  #pick(pick, event) {
-    if (this.#early !== undefined) return event.preventDefault();
-    this.#early = [...this.#root.querySelectorAll(".pick")].indexOf(pick);
-    this.#root.querySelector("[role=status]").textContent = pick.querySelector(".lean").textContent;
-    if (!this.#run) this.start();
-  }
-
-  /** "Next" is remembered until there is a next; with no script at all it leads to the handout. */
-  #moveOn(event) {
-    if (this.#stuck) return;
-    event.preventDefault();
-    this.#onward = true;
-    const next = this.#root.querySelector("a.next");
-    next.textContent = this.#words().wait;
-    next.setAttribute("aria-busy", "true");
-    if (!this.#run) this.start();
-  }
-
-  #kept(count) {
-    try {
-      return this.#option("storage") !== "off" && localStorage.getItem(`leader-quiz:${BUILT.id}:${count}`);
-    } catch {
-      return null;
+  #showStill(there) {
+    if (!this.#still && this.#root && !this.#root.querySelector(".quiz > slot")) return;
+    if (!this.#still) {
+      if (!there?.querySelector(".pick")) this.#show(tree(["div", {}, BUILT.card]));
+      else this.#root = there;
+      this.#still = new StillCard(this.#root, this.#words(), () => this.#run ?? this.start());
     }
+    const count = dealt(this.#option("cards"));
+    this.#still.of(count, this.#option("storage") !== "off" && keptToken(count));
   }
 
   /** Draws out of sight, then takes the place of what was there, in one frame. */
   #draw(glue, deck, url, words) {
-    const root = document.createElement("div");
+    const root = tree(["div", this.#kept(url)]);
     let handle;
     try {
       handle = glue.mount(root, this, deck, this.#options(), words);
     } catch (problems) {
-      if (!Array.isArray(problems)) throw new Trouble("not_loaded", { why: String(problems) });
+      if (!Array.isArray(problems)) throw problems;
       throw new Trouble("deck_invalid", { count: problems.length }, problems);
     }
     this.#end();
-    this.#handle = { deck: url, quiz: handle };
+    this.#quiz = { url, handle };
     // Yew draws in a microtask; this one comes after it, and both before the next frame.
-    queueMicrotask(() => this.#handle?.quiz === handle && this.#takeOver(root));
+    queueMicrotask(() => this.#quiz?.handle === handle && this.#takeOver(root));
   }
 
   /** Puts the running quiz where the still card was: focus, open choice and scroll stay. */
   #takeOver(root) {
-    const before = this.shadowRoot.activeElement;
-    const place = [...this.#root.querySelectorAll(".choice")].indexOf(before);
-    const onNext = before?.matches(".next");
+    const still = this.#still;
+    const focused = this.shadowRoot.activeElement;
+    const focusable = (within) => [...within.querySelectorAll(".choice, .why > summary, .next")];
+    const place = focusable(this.#root)
+      .filter((element) => element.getClientRects().length)
+      .indexOf(focused);
+    const open = [...this.#root.querySelectorAll("details.why")].map((why) => why.open);
+    this.#still = undefined;
     this.#show(root);
-    if (place >= 0) root.querySelectorAll(".choice")[place]?.focus({ preventScroll: true });
-    if (onNext) root.querySelector(".next")?.focus({ preventScroll: true });
-    if (this.#onward) root.querySelector(".next")?.click();
-    this.#early = undefined;
-    this.#onward = false;
+    if (!still) return;
+    // What has been open for a while neither folds nor fades in again.
+    const folded = (li, at) => li.querySelector("details.why")?.toggleAttribute("open", open[at]);
+    root.querySelectorAll(".choices > li").forEach(folded);
+    for (const animation of root.getAnimations({ subtree: true })) animation.cancel();
+    if (place >= 0) focusable(root)[place]?.focus({ preventScroll: true });
+    if (still.onward) root.querySelector(".next")?.click();
   }
 
   #show(content) {
@@ -241,27 +234,28 @@ export class LeaderQuizElement extends HTMLElement {
 
   #end() {
     this.#run = undefined;
-    const handle = this.#handle;
-    this.#handle = undefined;
+    const quiz = this.#quiz;
+    this.#quiz = undefined;
     try {
-      handle?.quiz.destroy();
+      quiz?.handle.destroy();
     } catch {
       // It has stopped already: nothing is left to remove.
     }
   }
 
   #trouble(error) {
-    const { message: name, values, problems } =
-      error instanceof Trouble ? error : new Trouble("not_loaded", { why: error.message });
+    const trouble = error instanceof Trouble ? error : new Trouble("not_loaded", { why: `${error}` });
     const words = this.#words();
-    this.#stuck = name === "no_wasm" || name === "refused";
-    const message = sentence({ message: name, values }, words);
-    const said = box(message, problems, words, () => this.start());
-    const progress = this.#root.getAttribute("data-progress");
+    const message = sentence(trouble, words);
+    const again = this.shadowRoot.activeElement?.matches(".trouble button");
+    const said = box(message, trouble.problems, words, () => this.start());
+    this.#root.querySelector(".trouble")?.remove();
     // A still first card can be read and answered meanwhile: what went wrong stands below it.
-    if (this.#root.querySelector(".pick")) this.#root.append(said);
-    else this.#show(tree(["div", progress ? { "data-progress": progress } : {}])).append(said);
-    const detail = { deck: this.#deckUrl(), message, problems };
+    if (this.#still) this.#root.append(said);
+    else this.#show(tree(["div", this.#kept(this.#deckUrl())])).append(said);
+    this.#still?.stay(["no_wasm", "refused"].includes(trouble.message));
+    if (again) said.querySelector("button").focus({ preventScroll: true });
+    const detail = { deck: this.#deck, message, problems: trouble.problems };
     this.dispatchEvent(new CustomEvent("quiz-error", { bubbles: true, composed: true, detail }));
   }
 
@@ -270,14 +264,24 @@ export class LeaderQuizElement extends HTMLElement {
   /** An attribute; on the quiz's own page also a parameter of its address. */
   #option(name) {
     const query = this.hasAttribute("query") && new URLSearchParams(location.search).get(name);
-    return query || this.getAttribute(name);
+    return this.getAttribute(name) ?? (query || null);
   }
 
   #options() {
-    const options = { progress: this.#root?.getAttribute("data-progress") };
-    if (this.#early !== undefined) options.early = `${this.#early}`;
+    const options = { progress: this.#kept(this.#deckUrl())["data-progress"] };
+    if (this.#still?.early !== undefined && this.#builtIn()) options.early = `${this.#still.early}`;
     for (const name of OPTIONS) options[name] = this.#option(name);
     return options;
+  }
+
+  /** The attributes in which a root keeps its progress, as far as it is one with this deck. */
+  #kept(url) {
+    const { deck, progress } = this.#root?.dataset ?? {};
+    return deck === url && progress ? { "data-deck": url, "data-progress": progress } : { "data-deck": url };
+  }
+
+  #builtIn() {
+    return this.#deckUrl() === here(BUILT.deck).href;
   }
 
   #deckUrl() {

@@ -52,7 +52,7 @@ pub static TROUBLE: Trouble = Trouble {
     deck_not_json: "Die Datei unter {url} ist kein Kartensatz, denn sie ist kein JSON ({why}). Wer diese Seite betreibt, kann das nachsehen.",
     deck_invalid_one: "Der Kartensatz hat ein Problem. Wer ihn geschrieben hat, kann es beheben:",
     deck_invalid_other: "Der Kartensatz hat {count} Probleme. Wer ihn geschrieben hat, kann sie beheben:",
-    no_wasm: "In diesem Browser ist WebAssembly abgeschaltet, und ohne das läuft das Quiz nicht. Alle Karten lassen sich auch ohne lesen:",
+    no_wasm: "In diesem Browser ist WebAssembly abgeschaltet, und ohne das läuft das Quiz nicht. Lesen lassen sich alle Karten trotzdem:",
     not_loaded: "Ein Teil des Quiz konnte nicht geladen werden ({why}). Bitte die Verbindung prüfen und es noch einmal versuchen.",
     stopped: "Im Quiz ist ein Fehler aufgetreten, und es wurde angehalten. Die Antworten sind gesichert: Ein neuer Versuch macht dort weiter.",
     deck_elsewhere: "In einem Rahmen zeigt das Quiz nur Kartensätze von seiner eigenen Website, und {url} gehört nicht dazu. Wer diese Seite betreibt, kann den Kartensatz dorthin legen.",

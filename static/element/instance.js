@@ -37,8 +37,8 @@ async function startInstance() {
 export function hasStopped(event) {
   const error = event.error ?? event.reason;
   const trap = globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError;
-  // Another Wasm of the page may trap as well; the glue is among the callers of ours.
-  const ours = trap && String(error.stack).includes(BUILT.glue);
+  // Another Wasm of the page may trap as well. Browsers name the file of the trap, or of its callers.
+  const ours = trap && [BUILT.wasm, BUILT.glue].some((file) => String(error.stack).includes(file));
   if (!ours) return false;
   instance = undefined;
   tries += 1;

@@ -30,8 +30,10 @@ export function box(message, problems, words, again) {
     ["p", {}, ["a", { href: "handout.html" }, words.handout]],
     ["p", {}, ["slot", {}]],
   ]);
-  box.querySelector("button").addEventListener("click", () => {
-    box.remove();
+  box.querySelector("button").addEventListener("click", ({ target }) => {
+    if (target.ariaBusy) return;
+    target.ariaBusy = "true";
+    target.textContent = words.wait;
     again();
   });
   return box;

@@ -36,12 +36,13 @@ pub fn site(bench: &Workbench, deck: Option<&Path>) -> Outcome {
 }
 
 /// Builds the standard library along with the Wasm, so that a panic is one trap instead of a message
-/// with all the code that formats it: 9 kB less on the line. Unstable in Cargo, hence the bootstrap
+/// with all the code that formats it, and names no file of the machine it was built on: 10 kB less on
+/// the line. Unstable in Cargo, hence the bootstrap
 /// switch on the pinned toolchain; docs/decisions/0002-size.md weighs it.
 fn build_std_for_size(trunk: &mut Command) {
     trunk.env("RUSTC_BOOTSTRAP", "1").env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort").env(
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        "-Zunstable-options -Cpanic=immediate-abort",
+        "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none",
     );
 }
 

@@ -23,6 +23,7 @@ pub fn into_script(
         "wasm": site.hashed("_bg.wasm")?,
         "deck": format!("decks/{deck}"),
         "styles": styles,
+        "rest": rest(site)?,
         "words": words::for_script(first.map_or("en", |(chosen, _)| chosen.deck.lang())),
         "languages": languages(site)?,
     });
@@ -42,13 +43,27 @@ pub fn into_script(
     if shrink::wanted() { shrink::bundle(site) } else { Ok(()) }
 }
 
+/// Writes the styles that come later, and tells the name of their file.
+fn rest(site: &Site) -> Result<String, String> {
+    let mut styles = site.source("static/result.css")?;
+    if shrink::wanted() {
+        styles = shrink::styles(&styles)?;
+    }
+    kept_for_good(site, "styles", "css", &styles)
+}
+
+/// Writes a file whose name changes with its content.
+fn kept_for_good(site: &Site, stem: &str, end: &str, text: &str) -> Result<String, String> {
+    let name = format!("{stem}-{:016x}.{end}", hash(text));
+    site.write(&name, text)?;
+    Ok(name)
+}
+
 /// Writes a file of sentences for each language but English, and tells their names.
 fn languages(site: &Site) -> Result<Value, String> {
     let mut names = Map::new();
     for (lang, sentences) in words::further() {
-        let text = sentences.to_string();
-        let name = format!("words-{lang}-{:016x}.json", hash(&text));
-        site.write(&name, &text)?;
+        let name = kept_for_good(site, &format!("words-{lang}"), "json", &sentences.to_string())?;
         names.insert(lang.to_owned(), name.into());
     }
     Ok(Value::Object(names))

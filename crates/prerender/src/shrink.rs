@@ -2,6 +2,7 @@
 //! developing (`cargo xtask serve`) nothing is shrunk, and no Node is needed.
 
 use crate::site::Site;
+use serde::Deserialize;
 use std::env;
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -46,14 +47,49 @@ const WASM_OPT: &[&str] = &[
     "--reorder-locals",
     "--strip-debug",
     "--strip-producers",
+    // The names between Wasm and glue are long and end in hashes: 3 kB of both on the line.
+    "--minify-imports-and-exports-and-modules",
 ];
 
 /// The Wasm file and its glue, in place.
 pub fn wasm(site: &Site) -> Result<(), String> {
     let path = site.path(&site.hashed("_bg.wasm")?);
     let path = path.to_str().ok_or("the staging folder's name is not UTF-8")?;
-    through("wasm-opt", &[WASM_OPT, &[path, "-o", path]].concat(), "")?;
-    site.change(&site.hashed(".js")?, script)
+    let names = through("wasm-opt", &[WASM_OPT, &[path, "-o", path]].concat(), "")?;
+    let names: Names = serde_json::from_str(&names)
+        .map_err(|why| format!("wasm-opt's list of new names cannot be read: {why}"))?;
+    site.change(&site.hashed(".js")?, |glue| script(&names.in_glue(glue)?))
+}
+
+/// What wasm-opt says it has renamed.
+#[derive(Deserialize)]
+struct Names {
+    /// Module, old and new name.
+    imports: Vec<(String, String, String)>,
+    /// Old and new name.
+    exports: Vec<(String, String)>,
+}
+
+impl Names {
+    /// The glue with the new names: imports are keys of an object, exports fields of `wasm`.
+    fn in_glue(&self, glue: &str) -> Result<String, String> {
+        let mut glue = glue.replace("\"./leader-quiz_bg.js\":", "\"a\":");
+        for (_, old, new) in &self.imports {
+            let renamed = glue.replace(&format!("{old}:"), &format!("{new}:"));
+            if renamed == glue {
+                return Err(format!(
+                    "the glue has no import {old}; wasm-bindgen writes it differently"
+                ));
+            }
+            glue = renamed;
+        }
+        let mut exports: Vec<_> = self.exports.iter().collect();
+        // The longest first: no name is then changed within a longer one.
+        exports.sort_by_key(|(old, _)| std::cmp::Reverse(old.len()));
+        Ok(exports.iter().fold(glue, |glue, (old, new)| {
+            glue.replace(&format!("wasm.{old}"), &format!("wasm.{new}"))
+        }))
+    }
 }
 
 fn through(tool: &str, arguments: &[&str], input: &str) -> Result<String, String> {

@@ -1,0 +1,87 @@
+// The first card before the quiz runs. It opens by itself; here it is only listened to, so that what
+// was answered early counts, and nothing is asked twice.
+
+import { BUILT } from "./built.js";
+import { fill } from "./tree.js";
+
+export class StillCard {
+  /** The place of the choice opened first: the answer. */
+  early;
+  /** Whether "Next" was pressed, too. */
+  onward = false;
+  /** No way to run here: the card's own link leads on. */
+  stuck = false;
+
+  #root;
+  #words;
+  #tapped;
+
+  /** `tapped` is called on an answer and on "Next": now the quiz is wanted. */
+  constructor(root, words, tapped) {
+    this.#root = root;
+    this.#words = words;
+    this.#tapped = tapped;
+    // As in the running quiz, only what is said to the answer has this name.
+    for (const why of root.querySelectorAll("[part=explanation]")) why.removeAttribute("part");
+    // Whoever was quicker than this script has answered already.
+    const open = root.querySelector(".pick[open]");
+    if (open) this.#take(open);
+    root.addEventListener("click", (event) => {
+      const pick = event.target.closest("summary.choice")?.parentElement;
+      if (pick) this.#pick(pick, event);
+      else if (event.target.closest("a.next")) this.#next(event);
+    });
+  }
+
+  /** As the quiz will count its cards, and hidden where `token` says the reader is elsewhere. */
+  of(count, token) {
+    const progress = fill(this.#words.progress, { card: 1, count }, this.#words.lang);
+    this.#root.querySelector("[part=progress]").textContent = progress;
+    this.#root.querySelector(".gone").setAttribute("width", Math.floor(100 / count));
+    this.#root.classList.toggle("elsewhere", Boolean(token) && this.early === undefined);
+  }
+
+  /** The quiz cannot run: the card is all there is. */
+  stay(stuck) {
+    this.stuck = stuck;
+    this.#root.classList.remove("elsewhere");
+  }
+
+  #pick(pick, event) {
+    if (this.early !== undefined) return event.preventDefault();
+    this.#take(pick);
+    this.#tapped();
+  }
+
+  #take(pick) {
+    this.early = [...this.#root.querySelectorAll(".pick")].indexOf(pick);
+    pick.querySelector(".why").setAttribute("part", "explanation");
+    this.#root.querySelector("[role=status]").textContent = pick.querySelector(".lean").textContent;
+  }
+
+  /** "Next" is remembered until there is a next; with no script at all it leads to the handout. */
+  #next(event) {
+    if (this.stuck) return;
+    event.preventDefault();
+    this.onward = true;
+    const next = this.#root.querySelector("a.next");
+    next.textContent = this.#words.wait;
+    next.setAttribute("aria-busy", "true");
+    this.#tapped();
+  }
+}
+
+/** How many cards will be dealt, read as the quiz reads it. */
+export function dealt(cards) {
+  const asked = /^\s*\+?\d+\s*$/.test(cards ?? "") ? Number(cards) : 0;
+  return asked > 0 ? Math.min(asked, BUILT.count) : BUILT.count;
+}
+
+/** The token the quiz has kept on this device, where it may look. */
+export function keptToken(count) {
+  try {
+    return localStorage.getItem(`leader-quiz:${BUILT.id}:${count}`);
+  } catch {
+    return null;
+  }
+}
