@@ -4,8 +4,8 @@
 
 import { BUILT, here } from "./element/built.js";
 import { loadDeck } from "./element/decks.js";
-import { CHANNEL, EVENTS, answerParent, plain } from "./element/frame.js";
-import { hasStopped, loadInstance } from "./element/instance.js";
+import { CHANNEL, EVENTS, LIVE, absolute, answerParent, plain } from "./element/frame.js";
+import { hasStopped, loadInstance, obstacle } from "./element/instance.js";
 import { firstStyles, loadRest } from "./element/styles.js";
 import { StillCard, dealt, keptToken } from "./element/still.js";
 import { tree } from "./element/tree.js";
@@ -21,12 +21,14 @@ const quizzes = new Set();
 
 const onTrap = (event) => hasStopped(event) && quizzes.forEach((quiz) => quiz.stopped());
 const onMessage = (event) => quizzes.forEach((quiz) => quiz.heard(event));
+const onRefusal = (event) => quizzes.forEach((quiz) => quiz.refused(event));
 
 /** The window is listened to only while there is a quiz. */
 function listen(on) {
   const change = on ? "addEventListener" : "removeEventListener";
   for (const kind of ["error", "unhandledrejection"]) globalThis[change](kind, onTrap);
   globalThis[change]("message", onMessage);
+  globalThis[change]("securitypolicyviolation", onRefusal);
 }
 
 export class LeaderQuizElement extends HTMLElement {
@@ -43,10 +45,12 @@ export class LeaderQuizElement extends HTMLElement {
 
   connectedCallback() {
     if (quizzes.has(this)) return;
+    if (this.hasAttribute("query")) this.#beThePage();
     if (!quizzes.size) listen(true);
     quizzes.add(this);
-    if (this.hasAttribute("query")) this.#beThePage();
     this.#prepare();
+    // A frame takes its place at once, so that nothing jumps later; the browser loads it when it is near.
+    if (this.#framed()) return void this.start();
     this.#near = new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && this.start(),
       { rootMargin: NEAR },
@@ -59,7 +63,7 @@ export class LeaderQuizElement extends HTMLElement {
     queueMicrotask(() => {
       if (this.isConnected || !quizzes.delete(this)) return;
       if (!quizzes.size) listen(false);
-      this.#near.disconnect();
+      this.#near?.disconnect();
       this.#end();
     });
   }
@@ -76,18 +80,24 @@ export class LeaderQuizElement extends HTMLElement {
     this.#changed = new Set();
     const elsewhere = changed.has("deck") || changed.has("mode");
     if (!this.isConnected) return;
-    if (this.#frame && !elsewhere) return this.#tellFrame();
+    if (this.#frame) return [...changed].every((name) => LIVE.includes(name)) ? this.#tellFrame() : this.start();
     if (changed.size === 1 && changed.has("theme")) return; // styles alone
     if (!this.#run && !this.#quiz && !this.#frame) return this.#prepare();
     if (elsewhere || changed.has("lang") || !this.#quiz) this.start();
     else this.#quiz.handle.update(this.#options());
   }
 
-  /** The element on the quiz's own page: its address may set the theme, its parent may listen. */
+  /** The element on the quiz's own page: its address sets what attributes set elsewhere. */
   #beThePage() {
-    const theme = this.#option("theme");
-    if (theme) this.setAttribute("theme", theme);
+    const query = new URLSearchParams(location.search);
+    for (const name of OPTIONS) if (query.get(name)) this.setAttribute(name, query.get(name));
     answerParent(this);
+  }
+
+  /** Where a page's rules refuse Wasm, they still allow a frame that has rules of its own. */
+  #framed() {
+    if (this.hasAttribute("query")) return false;
+    return this.getAttribute("mode") === "frame" || obstacle()?.message === "refused";
   }
 
   /** Loads what is needed and draws the quiz; also how it goes on after trouble. */
@@ -95,16 +105,18 @@ export class LeaderQuizElement extends HTMLElement {
     this.#near?.disconnect();
     const run = (this.#run = {});
     const late = () => this.#run !== run || !this.isConnected;
-    if (this.#option("mode") === "frame") return this.#openFrame();
+    if (this.#framed()) return this.#openFrame();
     if (!this.#quiz) this.#prepare();
     try {
+      const unable = obstacle();
+      if (unable) throw unable;
       const url = this.#deckUrl();
       const styles = loadRest();
       for (const loading of [loadInstance(), styles]) loading.catch(() => {});
       const deck = await loadDeck(url);
       if (late()) return;
       this.#deck = typeof deck?.id === "string" ? deck.id : "";
-      const words = await loadWords(this.#option("lang") || `${deck?.lang}`);
+      const words = await loadWords(this.getAttribute("lang") || `${deck?.lang}`);
       await loadInstance();
       const rest = await styles;
       // Asked for again: the one that was awaited may have stopped meanwhile.
@@ -114,24 +126,18 @@ export class LeaderQuizElement extends HTMLElement {
       if (!sheets.includes(rest)) this.shadowRoot.adoptedStyleSheets = [...sheets, rest];
       this.#draw(glue, deck, url, words);
     } catch (error) {
-      if (late()) return;
-      // Where a page's rules refuse Wasm, they still allow a frame that has rules of its own.
-      if (error.message === "refused" && !this.hasAttribute("query")) this.#openFrame();
-      else this.#trouble(error);
+      if (!late()) this.#trouble(error);
     }
   }
 
   #openFrame() {
     const url = here("index.html");
-    for (const name of OPTIONS) {
-      const value = name === "deck" ? this.hasAttribute("deck") && this.#deckUrl() : this.#option(name);
-      if (value && name !== "mode") url.searchParams.set(name, value);
-    }
+    for (const [name, value] of this.#frameOptions()) url.searchParams.set(name, value);
     if (this.hasAttribute("deck") && new URL(this.#deckUrl()).origin !== url.origin) {
       return this.#trouble(new Trouble("deck_elsewhere", { url: this.#deckUrl() }));
     }
     const title = this.textContent.trim() || this.#words().frame;
-    const root = tree(["div", {}, ["iframe", { class: "frame", part: "frame", src: url, title }]]);
+    const root = tree(["div", {}, ["iframe", { class: "frame", part: "frame", loading: "lazy", src: url, title }]]);
     this.#frame = root.firstChild;
     this.#frame.addEventListener("load", () => this.#tellFrame());
     this.#end();
@@ -141,8 +147,29 @@ export class LeaderQuizElement extends HTMLElement {
 
   /** Messages both ways name their channel; what comes in has to come from the frame itself. */
   #tellFrame() {
-    const options = Object.fromEntries(OPTIONS.map((name) => [name, this.#option(name) ?? ""]));
-    this.#frame.contentWindow?.postMessage({ channel: CHANNEL, options }, new URL(this.#frame.src).origin);
+    const message = { channel: CHANNEL, options: Object.fromEntries(this.#frameOptions()) };
+    this.#frame.contentWindow?.postMessage(message, new URL(this.#frame.src).origin);
+  }
+
+  /** What is set here, as a page elsewhere reads it: addresses are from here. */
+  #frameOptions() {
+    const values = OPTIONS.map((name) => [name, this.getAttribute(name)]);
+    const told = values.filter(([name, value]) => value && name !== "mode");
+    return told.map(([name, value]) => {
+      if (name === "deck") return [name, this.#deckUrl()];
+      return [name, name === "article" ? absolute(value) : value];
+    });
+  }
+
+  /** The page's rules have refused something. If it was the frame, the first card is all there can be. */
+  refused({ effectiveDirective, blockedURI }) {
+    const ours = this.#frame && blockedURI && this.#frame.src.startsWith(blockedURI);
+    if (!ours || effectiveDirective !== "frame-src") return;
+    this.#root.remove();
+    this.#root = this.#frame = undefined;
+    this.#prepare();
+    this.#run = {};
+    this.#trouble(new Trouble("refused"));
   }
 
   /** An event of the quiz in the frame becomes one of this element. */
@@ -183,8 +210,8 @@ export class LeaderQuizElement extends HTMLElement {
       else this.#root = there;
       this.#still = new StillCard(this.#root, this.#words(), () => this.#run ?? this.start());
     }
-    const count = dealt(this.#option("cards"));
-    this.#still.of(count, this.#option("storage") !== "off" && keptToken(count));
+    const count = dealt(this.getAttribute("cards"));
+    this.#still.of(count, this.getAttribute("storage") !== "off" && keptToken(count));
   }
 
   /** Draws out of sight, then takes the place of what was there, in one frame. */
@@ -261,16 +288,10 @@ export class LeaderQuizElement extends HTMLElement {
 
   // --- What the author has set ---
 
-  /** An attribute; on the quiz's own page also a parameter of its address. */
-  #option(name) {
-    const query = this.hasAttribute("query") && new URLSearchParams(location.search).get(name);
-    return this.getAttribute(name) ?? (query || null);
-  }
-
   #options() {
     const options = { progress: this.#kept(this.#deckUrl())["data-progress"] };
     if (this.#still?.early !== undefined && this.#builtIn()) options.early = `${this.#still.early}`;
-    for (const name of OPTIONS) options[name] = this.#option(name);
+    for (const name of OPTIONS) options[name] = this.getAttribute(name);
     return options;
   }
 
@@ -285,7 +306,7 @@ export class LeaderQuizElement extends HTMLElement {
   }
 
   #deckUrl() {
-    const asked = this.#option("deck");
+    const asked = this.getAttribute("deck");
     if (!asked) return here(BUILT.deck).href;
     try {
       const url = new URL(asked, document.baseURI);
@@ -299,11 +320,11 @@ export class LeaderQuizElement extends HTMLElement {
 
   /** Whether the interface speaks this language. */
   #speaks(lang) {
-    return language(this.#option("lang") || lang) === language(lang);
+    return language(this.getAttribute("lang") || lang) === language(lang);
   }
 
   #words() {
-    const lang = this.#option("lang") ?? this.closest("[lang]")?.lang ?? "";
+    const lang = this.getAttribute("lang") ?? this.closest("[lang]")?.lang ?? "";
     return wordsFor(lang);
   }
 }

@@ -3,6 +3,17 @@
 
 export const EVENTS = ["quiz-ready", "quiz-answer", "quiz-complete", "quiz-error"];
 export const CHANNEL = "leader-quiz:1";
+/** What a frame takes up while it runs; anything else opens it anew. */
+export const LIVE = ["theme", "lang", "cards", "seed"];
+
+/** An address of this page, as one that means the same in another. */
+export function absolute(address) {
+  try {
+    return new URL(address, document.baseURI).href;
+  } catch {
+    return "";
+  }
+}
 
 /** Lets only plain, short, finite values through: a message may come from anybody. */
 export function plain(value, depth = 0) {
@@ -23,9 +34,10 @@ export function answerParent(quiz) {
   }
   addEventListener("message", ({ source, data }) => {
     if (source !== parent || data?.channel !== CHANNEL || !data.options) return;
-    for (const name of ["theme", "lang", "cards", "seed"]) {
+    for (const name of LIVE) {
       const value = plain(data.options[name]);
       if (typeof value === "string") quiz.setAttribute(name, value);
+      else quiz.removeAttribute(name);
     }
   });
   // WordPress hides a frame until it has told its height, with the secret from its address.

@@ -7,6 +7,19 @@ let instance;
 // A stopped or half-loaded instance is not used again: another address makes another one.
 let tries = 0;
 
+// A module of nothing: eight bytes that every engine compiles, where it may.
+const NOTHING = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+
+/** Why no Wasm can run in this page, if so: known before anything is fetched. */
+export function obstacle() {
+  if (typeof WebAssembly !== "object") return new Trouble("no_wasm");
+  try {
+    new WebAssembly.Module(NOTHING);
+  } catch {
+    return new Trouble("refused");
+  }
+}
+
 /** The instance, loaded on the first call. */
 export function loadInstance() {
   return (instance ??= startInstance().catch((error) => {
@@ -17,7 +30,6 @@ export function loadInstance() {
 }
 
 async function startInstance() {
-  if (typeof WebAssembly !== "object") throw new Trouble("no_wasm");
   const again = tries ? `?${tries}` : "";
   try {
     const wasm = fetch(here(BUILT.wasm + again));
@@ -26,10 +38,7 @@ async function startInstance() {
     await glue.default({ module_or_path: wasm });
     return glue;
   } catch (error) {
-    const refused = error instanceof WebAssembly.CompileError && /polic|unsafe-eval/i.test(error);
-    throw error instanceof Trouble
-      ? error
-      : new Trouble(refused ? "refused" : "not_loaded", { why: error.message });
+    throw new Trouble("not_loaded", { why: error.message });
   }
 }
 

@@ -87,7 +87,8 @@ test.describe('a page that is served with the policy', () => {
     });
     // The frame is there with the script, before any of what is in it.
     const letGo = await hold(page, /\/quiz\/index\.html/);
-    await openWith(page, 'elsewhere', served(recipes.get('In a frame'), baseURL));
+    const address = `/host/elsewhere.html?__csp=${encodeURIComponent(served(recipes.get('In a frame'), baseURL))}`;
+    await page.goto(address, { waitUntil: 'commit' });
     const frame = part(page.locator('leader-quiz'), 'frame');
     await expect(frame).toBeVisible();
     const size = () => frame.evaluate((frame) => [frame.offsetTop, frame.offsetWidth, frame.offsetHeight]);
