@@ -195,19 +195,18 @@ export class LeaderQuizElement extends HTMLElement {
     if (!shadow.querySelector("style")?.sheet && !shadow.adoptedStyleSheets.length) {
       shadow.adoptedStyleSheets = [firstStyles()];
     }
-    const known = BUILT.card && this.#builtIn() && this.#speaks(BUILT.lang);
-    if (known) this.#showStill(shadow.querySelector(".root"));
-    else if (!this.#root || this.#still) {
-      this.#still = undefined;
-      this.#show(tree(["div", {}, ["div", { class: "quiz", part: "quiz" }, ["slot", {}]]]));
-    }
+    this.#root ??= shadow.querySelector(".root"); // the page's own markup may have brought the card
+    // Only what waits is changed here: a quiz, a frame, or trouble stays.
+    const waits = !this.#root || this.#root.querySelector(".pick, .quiz > slot");
+    if (!waits || this.#root?.querySelector(".trouble")) return;
+    if (BUILT.card && this.#builtIn() && this.#speaks(BUILT.lang)) return this.#showStill();
+    this.#still = undefined;
+    this.#show(tree(["div", {}, ["div", { class: "quiz", part: "quiz" }, ["slot", {}]]]));
   }
 
-  #showStill(there) {
-    if (!this.#still && this.#root && !this.#root.querySelector(".quiz > slot")) return;
+  #showStill() {
     if (!this.#still) {
-      if (!there?.querySelector(".pick")) this.#show(tree(["div", {}, BUILT.card]));
-      else this.#root = there;
+      if (!this.#root?.querySelector(".pick")) this.#show(tree(["div", {}, BUILT.card]));
       this.#still = new StillCard(this.#root, this.#words(), () => this.#run ?? this.start());
     }
     const count = dealt(this.getAttribute("cards"));

@@ -17,13 +17,14 @@ struct Budget {
 /// The limits of docs and contract; a change here needs a reason in its commit.
 const BUDGETS: &[Budget] = &[
     Budget { what: "leader-quiz.js", limit: 8_000, counts: |path| path == "leader-quiz.js" },
-    Budget { what: "the whole quiz (Wasm, scripts, deck)", limit: 90_000, counts: of_the_quiz },
+    Budget { what: "the whole quiz (Wasm, scripts, styles, deck)", limit: 88_000, counts: of_the_quiz },
 ];
 
 /// The service worker is left out: only the full page fetches it, and not to show the quiz.
 fn of_the_quiz(path: &str) -> bool {
     let script = path.ends_with(".js") && path != "sw.js";
-    script || path.ends_with(".wasm") || path == "decks/leader-or-manager.json"
+    let styles = path.starts_with("styles-");
+    script || styles || path.ends_with(".wasm") || path == "decks/leader-or-manager.json"
 }
 
 /// Prints every file's size and fails on the first limit that is passed.
@@ -144,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_file_at_its_limit_is_within_it() {
-        check(8_000, 82_000, "within");
+        check(8_000, 80_000, "within");
     }
 
     #[test]
@@ -157,7 +158,7 @@ mod tests {
         check(
             7_000,
             83_500,
-            "the whole quiz (Wasm, scripts, deck) is 90.5 kB, above its limit of 90.0 kB",
+            "the whole quiz (Wasm, scripts, styles, deck) is 90.5 kB, above its limit of 88.0 kB",
         );
     }
 }
