@@ -2,33 +2,75 @@
 
 use std::fs;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::budget;
 use crate::options::Options;
 use crate::run;
+use crate::say;
 use crate::setup::{self, Need};
 use crate::stop::{Outcome, Stop};
 use crate::trunk;
 use crate::workbench::{Workbench, dist};
 
-const USAGE: &str = "cargo xtask build [--deck FILE]";
+const USAGE: &str = "cargo xtask build [--deck FILE] [--url ADDRESS]";
 
 /// What has to be there before a release build.
 pub const NEEDS: &[Need] = &[Need::Toolchain, Need::Trunk, Need::WasmBindgen, Need::NodePackages];
 
 /// Builds the site and prints the table of sizes.
 pub fn command(words: &[String]) -> Outcome {
-    let deck = read(words)?;
+    let wish = Wish::read(words)?;
     let bench = setup::ensure(NEEDS)?;
-    site(&bench, deck.as_deref())?;
-    budget::print_table(&bench)
+    site(&bench, &wish)?;
+    budget::print_table(&bench)?;
+    print_tag(&bench, wish.url.as_deref())
 }
 
+/// What is built.
+#[derive(Default)]
+pub struct Wish {
+    deck: Option<PathBuf>,
+    url: Option<String>,
+}
+
+/// The line for pages that pin the script; docs/embedding.md says what that covers.
+fn print_tag(bench: &Workbench, url: Option<&str>) -> Outcome {
+    let mut node = bench.command("node");
+    node.args(["--eval", DIGEST]).arg(dist().join("leader-quiz.js"));
+    let digest = run::answer(&mut node).ok_or_else(|| {
+        Stop::failed("dist/leader-quiz.js has no checksum: Node did not read it.")
+    })?;
+    let folder = url.map_or("…".into(), |url| url.trim_end_matches('/').to_owned());
+    say::line(format_args!(
+        "\nTo pin the script (docs/embedding.md, \"Pinning the script\"):\n\
+         <script type=\"module\" src=\"{folder}/leader-quiz.js\" \
+         integrity=\"sha384-{}\" crossorigin=\"anonymous\"></script>",
+        digest.trim()
+    ));
+    if url.is_none() {
+        say::line(
+            "oembed.json and the share card have relative addresses, which other sites cannot follow: \
+             give the site's own with `cargo xtask build --url https://example.org/quiz/`.",
+        );
+    }
+    Ok(())
+}
+
+/// Prints the SHA-384 of the file named on its command line.
+const DIGEST: &str = "
+const { createHash } = require('node:crypto');
+const bytes = require('node:fs').readFileSync(process.argv[1]);
+console.log(createHash('sha384').update(bytes).digest('base64'));
+";
+
 /// Fills `dist/`.
-pub fn site(bench: &Workbench, deck: Option<&Path>) -> Outcome {
-    let mut trunk = trunk::call(bench, deck);
+pub fn site(bench: &Workbench, wish: &Wish) -> Outcome {
+    let mut trunk = trunk::call(bench, wish.deck.as_deref());
+    if let Some(url) = &wish.url {
+        trunk.env("LEADER_QUIZ_URL", url);
+    }
     trunk.args(["build", "--release"]).env("LEADER_QUIZ_SHRINK", "1");
     build_std_for_size(&mut trunk);
     run::shown(&mut trunk)?;
@@ -58,14 +100,17 @@ fn remove_lock() -> Outcome {
     }
 }
 
-fn read(words: &[String]) -> Outcome<Option<PathBuf>> {
-    let mut options = Options::new(words, USAGE);
-    let mut deck = None;
-    while let Some(word) = options.next() {
-        match word.as_str() {
-            "--deck" => deck = Some(options.file(&word)?),
-            _ => return Err(options.unknown(&word)),
+impl Wish {
+    fn read(words: &[String]) -> Outcome<Self> {
+        let mut options = Options::new(words, USAGE);
+        let mut wish = Self::default();
+        while let Some(word) = options.next() {
+            match word.as_str() {
+                "--deck" => wish.deck = Some(options.file(&word)?),
+                "--url" => wish.url = Some(options.value(&word)?),
+                _ => return Err(options.unknown(&word)),
+            }
         }
+        Ok(wish)
     }
-    Ok(deck)
 }

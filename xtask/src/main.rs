@@ -52,7 +52,7 @@ cargo xtask COMMAND
 
   serve [--port N] [--release] [--deck FILE]   build the quiz and serve it on this machine
   test [STEP…]                                 every check there is, or only the steps named
-  build [--deck FILE]                          the release site in dist/, ready for any static host
+  build [--deck FILE] [--url ADDRESS]          the release site in dist/, ready for any static host
   deck FILE…                                   check decks: every problem, each with its place
   bench                                        sizes and speed beside the peers
 

@@ -2,6 +2,7 @@
 //! open, and is what people without WebAssembly are offered.
 
 use crate::card::drawn;
+use crate::page::escaped;
 use crate::words::{Handout, handout};
 use leader_quiz::views::{direction, mark, verdict};
 use leader_quiz::words::{self, Words, fill};
@@ -24,10 +25,6 @@ pub fn page(deck: &Deck) -> Result<String, String> {
          <body>{body}</body></html>\n",
         own.name
     ))
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
 fn body(deck: &Deck, words: &'static Words, own: &'static Handout) -> Html {

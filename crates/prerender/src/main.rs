@@ -2,15 +2,20 @@
 //! first card and the handout with the widget's own views, and puts them, the styles, the sentences
 //! and the names of hashed files where they belong.
 
+mod address;
 mod built;
 mod card;
 mod deck;
 mod handout;
+mod headers;
+mod meta;
+mod oembed;
 mod page;
 mod shrink;
 mod site;
 mod words;
 
+use address::Address;
 use deck::Chosen;
 use site::Site;
 use std::process::ExitCode;
@@ -42,7 +47,16 @@ fn with_deck(site: &Site, chosen: &Chosen, styles: &str) -> Result<(), String> {
     let markup = card::markup(&chosen.deck)?;
     built::into_script(site, &chosen.file, Some((chosen, &markup)), styles)?;
     site.write("handout.html", &handout::page(&chosen.deck)?)?;
-    site.change("index.html", |page| page::with_card(page, &markup, styles))
+    site.change("index.html", |page| page::with_card(page, &markup, styles))?;
+    to_be_found(site, chosen)
+}
+
+/// What hosts, blog systems and other programs read.
+fn to_be_found(site: &Site, chosen: &Chosen) -> Result<(), String> {
+    let address = Address::given()?;
+    site.write("oembed.json", &format!("{:#}\n", oembed::answer(&chosen.deck, &address)))?;
+    site.change("index.html", |page| meta::with_meta(page, &chosen.deck, &address))?;
+    headers::write(site)
 }
 
 /// While an author is at work on a deck: the page itself shows what is wrong with it.

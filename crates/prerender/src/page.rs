@@ -4,6 +4,11 @@
 /// The tag the card is put behind.
 const ELEMENT: &str = "<leader-quiz query>";
 
+/// A text as it stands in an attribute or between tags.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}
+
 /// The page with the card in its element.
 pub fn with_card(page: &str, markup: &str, styles: &str) -> Result<String, String> {
     if !page.contains(ELEMENT) {

@@ -46,6 +46,14 @@ impl Site {
             })
     }
 
+    /// The names of all staged files, in order; of those in folders with the folder's.
+    pub fn files(&self) -> Result<Vec<String>, String> {
+        let mut files = Vec::new();
+        collect(&self.staged, "", &mut files)?;
+        files.sort();
+        Ok(files)
+    }
+
     /// Rewrites a staged file.
     pub fn change(
         &self,
@@ -72,4 +80,18 @@ impl Site {
 
 fn read(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|why| format!("{} cannot be read: {why}", path.display()))
+}
+
+fn collect(folder: &Path, before: &str, files: &mut Vec<String>) -> Result<(), String> {
+    let failed = |why| format!("{} cannot be listed: {why}", folder.display());
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let name = format!("{before}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            collect(&entry.path(), &format!("{name}/"), files)?;
+        } else if !name.starts_with('.') {
+            files.push(name);
+        }
+    }
+    Ok(())
 }

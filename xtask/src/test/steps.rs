@@ -69,7 +69,7 @@ fn decks(_: &Workbench) -> Outcome {
 }
 
 fn site(bench: &Workbench) -> Outcome {
-    build::site(bench, None)
+    build::site(bench, &build::Wish::default())
 }
 
 fn browser(bench: &Workbench) -> Outcome {

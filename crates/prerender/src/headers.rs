@@ -1,0 +1,78 @@
+//! The headers a host should send, in the files that hosts read: `_headers` (Netlify, Cloudflare
+//! Pages) and `.htaccess` (Apache).
+
+use crate::site::Site;
+use std::fmt::Write;
+
+/// Kept for good: its content has no other name.
+const FOR_GOOD: &str = "public, max-age=31536000, immutable";
+/// Looked up again after five minutes.
+const FOR_NOW: &str = "public, max-age=300";
+
+/// Puts both files into the site.
+pub fn write(site: &Site) -> Result<(), String> {
+    site.write("_headers", &for_pages(&site.files()?))?;
+    site.write(".htaccess", APACHE)
+}
+
+/// Every file by its name: rules that both match would be joined, not chosen between.
+fn for_pages(files: &[String]) -> String {
+    let mut text =
+        "/*\n  Access-Control-Allow-Origin: *\n  X-Content-Type-Options: nosniff\n".to_owned();
+    for file in files {
+        let keep = if is_hashed(file) { FOR_GOOD } else { FOR_NOW };
+        let _ = writeln!(text, "/{file}\n  Cache-Control: {keep}");
+        if file.ends_with(".wasm") {
+            text.push_str("  Content-Type: application/wasm\n");
+        }
+    }
+    text
+}
+
+/// `leader-quiz-1d2b4d9dade048e4.js`, `leader-quiz-6ae018c1099244c4_bg.wasm`
+fn is_hashed(file: &str) -> bool {
+    let stem = file.split('.').next().unwrap_or_default().trim_end_matches("_bg");
+    let hash = stem.rsplit('-').next().unwrap_or_default();
+    hash.len() == 16 && hash.chars().all(|c| c.is_ascii_hexdigit())
+}
+
+const APACHE: &str = r#"AddType application/wasm .wasm
+AddType text/javascript .js
+AddType application/json .json
+AddType application/manifest+json .webmanifest
+<IfModule mod_headers.c>
+  Header set Access-Control-Allow-Origin "*"
+  Header set X-Content-Type-Options "nosniff"
+  Header set Cache-Control "public, max-age=300"
+  <FilesMatch "-[0-9a-f]{16}(_bg)?\.(js|json|css|wasm)$">
+    Header set Cache-Control "public, max-age=31536000, immutable"
+  </FilesMatch>
+</IfModule>
+"#;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_with_a_hash_are_kept_for_good() {
+        for file in ["leader-quiz-1d2b4d9dade048e4.js", "leader-quiz-6ae018c1099244c4_bg.wasm"] {
+            assert!(is_hashed(file), "{file}");
+        }
+        for file in
+            ["leader-quiz.js", "decks/leader-or-manager.json", "index.html", "words-de.json"]
+        {
+            assert!(!is_hashed(file), "{file}");
+        }
+    }
+
+    #[test]
+    fn a_file_is_named_once() {
+        let text = for_pages(&["leader-quiz.js".into(), "a-1d2b4d9dade048e4_bg.wasm".into()]);
+        assert!(text.ends_with(
+            "/leader-quiz.js\n  Cache-Control: public, max-age=300\n\
+             /a-1d2b4d9dade048e4_bg.wasm\n  Cache-Control: public, max-age=31536000, immutable\n  \
+             Content-Type: application/wasm\n"
+        ));
+    }
+}

@@ -1,0 +1,46 @@
+//! What the head of `index.html` says to other programs: where the oEmbed answer is, and what a card
+//! shows that is made of a bare link.
+
+use crate::address::Address;
+use crate::page::escaped;
+use quiz::Deck;
+
+/// The page with the elements for a deck at the end of its head.
+pub fn with_meta(page: &str, deck: &Deck, address: &Address) -> Result<String, String> {
+    if !page.contains("</head>") {
+        return Err("index.html has no </head>; put it back".to_owned());
+    }
+    Ok(page.replacen("</head>", &format!("{}</head>", head(deck, address)), 1))
+}
+
+fn head(deck: &Deck, address: &Address) -> String {
+    let (title, intro) = (escaped(deck.title()), escaped(deck.intro()));
+    let mut head = format!(
+        "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}\" title=\"{title}\">",
+        address.of("oembed.json")
+    );
+    let image = address.of("share.png");
+    let mut meta = vec![
+        ("property", "og:type", "website"),
+        ("property", "og:title", &title),
+        ("property", "og:description", &intro),
+        ("property", "og:locale", deck.lang()),
+        ("property", "og:image", &image),
+        ("property", "og:image:width", "1200"),
+        ("property", "og:image:height", "630"),
+        ("property", "og:image:alt", &title),
+        ("name", "twitter:card", "summary_large_image"),
+        ("name", "twitter:title", &title),
+        ("name", "twitter:description", &intro),
+        ("name", "twitter:image", &image),
+    ];
+    let url = address.of("");
+    if address.is_known() {
+        head.push_str(&format!("<link rel=\"canonical\" href=\"{url}\">"));
+        meta.push(("property", "og:url", &url));
+    }
+    for (kind, name, content) in meta {
+        head.push_str(&format!("<meta {kind}=\"{name}\" content=\"{content}\">"));
+    }
+    head
+}

@@ -1,0 +1,33 @@
+//! `oembed.json`: what a blog system makes of the quiz's bare address. A frame and no script, since
+//! hosts that do not know the quiz let nothing else through.
+
+use crate::address::Address;
+use crate::page::escaped;
+use quiz::Deck;
+use serde_json::{Value, json};
+
+/// As wide as a column of text; as high as the longest card with its explanation is there.
+const WIDTH: u32 = 640;
+const HEIGHT: u32 = 1000;
+
+/// The answer for a deck.
+pub fn answer(deck: &Deck, address: &Address) -> Value {
+    let (title, url) = (escaped(deck.title()), address.of(""));
+    let html = format!(
+        "<iframe src=\"{url}\" title=\"{title}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" \
+         frameborder=\"0\" loading=\"lazy\"></iframe>"
+    );
+    json!({
+        "version": "1.0",
+        "type": "rich",
+        "provider_name": "leader-quiz",
+        "provider_url": url,
+        "title": deck.title(),
+        "width": WIDTH,
+        "height": HEIGHT,
+        "thumbnail_url": address.of("share.png"),
+        "thumbnail_width": 1200,
+        "thumbnail_height": 630,
+        "html": html,
+    })
+}
