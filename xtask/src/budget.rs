@@ -17,7 +17,11 @@ struct Budget {
 /// The limits of docs and contract; a change here needs a reason in its commit.
 const BUDGETS: &[Budget] = &[
     Budget { what: "leader-quiz.js", limit: 8_000, counts: |path| path == "leader-quiz.js" },
-    Budget { what: "the whole quiz (Wasm, scripts, styles, deck)", limit: 88_000, counts: of_the_quiz },
+    Budget {
+        what: "the whole quiz (Wasm, scripts, styles, deck)",
+        limit: 88_000,
+        counts: of_the_quiz,
+    },
 ];
 
 /// The service worker is left out: only the full page fetches it, and not to show the quiz.
