@@ -3,6 +3,7 @@
 //   /quiz/…, /deep/er/quiz/…   dist/, twice: a build with a fixed address in it breaks in one of the two
 //   /host/…                    pages that embed the quiz, tests/browser/host/
 //   /demo/…                    the pages of demo/, which show the quiz in posts
+//   /npm/…                     the npm package, target/npm/
 //   /fixtures/…                decks and other files of the tests, tests/browser/fixtures/
 //
 // QUIZ_TEST_DIST names another folder to serve as dist/: a build that stays as it is while others build.
@@ -27,6 +28,7 @@ const mounts = [
   { at: '/deep/er/quiz/', folder: dist, headers: shared },
   { at: '/fixtures/', folder: 'tests/browser/fixtures', headers: shared },
   { at: '/demo/', folder: 'demo', headers: {} },
+  { at: '/npm/', folder: 'target/npm', headers: {} },
   { at: '/host/', folder: 'tests/browser/host', headers: {}, elsewhere: true },
 ];
 

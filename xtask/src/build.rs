@@ -7,6 +7,7 @@ use std::process::Command;
 
 use crate::budget;
 use crate::options::Options;
+use crate::package;
 use crate::run;
 use crate::say;
 use crate::setup::{self, Need};
@@ -65,7 +66,7 @@ const bytes = require('node:fs').readFileSync(process.argv[1]);
 console.log(createHash('sha384').update(bytes).digest('base64'));
 ";
 
-/// Fills `dist/`.
+/// Fills `dist/`, and `target/npm/` from it.
 pub fn site(bench: &Workbench, wish: &Wish) -> Outcome {
     let mut trunk = trunk::call(bench, wish.deck.as_deref());
     if let Some(url) = &wish.url {
@@ -74,7 +75,8 @@ pub fn site(bench: &Workbench, wish: &Wish) -> Outcome {
     trunk.args(["build", "--release"]).env("LEADER_QUIZ_SHRINK", "1");
     build_std_for_size(&mut trunk);
     run::shown(&mut trunk)?;
-    remove_lock()
+    remove_lock()?;
+    package::assemble()
 }
 
 /// Builds the standard library along with the Wasm, so that a panic is one trap instead of a message

@@ -7,6 +7,7 @@ mod budget;
 mod build;
 mod deck;
 mod options;
+mod package;
 mod run;
 mod say;
 mod serve;

@@ -1,0 +1,49 @@
+// The npm package as `cargo xtask build` leaves it in target/npm/: what is in it, that it imports, and that its
+// types hold.
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { answer, expect, open, test } from './quiz.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+test('it holds the element, its types and the site, and nothing else', () => {
+  const [{ name, version, files }] = JSON.parse(
+    execFileSync('npm', ['pack', '--dry-run', '--json'], { cwd: `${root}target/npm`, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+  );
+  expect(name).toBe('leader-quiz');
+  expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  expect(version).not.toBe('0.0.0');
+  const named = files.map(({ path }) => path.replace(/-[0-9a-f]{16}/, '-HASH')).sort();
+  const own = ['LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'index.js', 'leader-quiz.d.ts', 'package.json', 'preact.d.ts', 'react.d.ts', 'server.js'];
+  expect(named.filter((path) => !path.startsWith('site/'))).toEqual(own);
+  expect(named).toEqual(
+    expect.arrayContaining([
+      'site/decks/leader-or-manager.json', 'site/handout.html', 'site/index.html', 'site/leader-quiz-HASH.js',
+      'site/leader-quiz-HASH_bg.wasm', 'site/leader-quiz.js', 'site/styles-HASH.css', 'site/words-de-HASH.json',
+    ]),
+  );
+});
+
+test('importing it by its name defines the element, which plays', async ({ page }) => {
+  await answer(await open(page, '/host/package.html'));
+});
+
+test('on a server the import does nothing', () => {
+  const script = "const { LeaderQuizElement } = await import('leader-quiz'); console.log(typeof LeaderQuizElement)";
+  // A package may import itself by its name.
+  const said = execFileSync('node', ['--input-type=module', '--eval', script], { cwd: `${root}target/npm`, encoding: 'utf8' });
+  expect(said.trim()).toBe('undefined');
+});
+
+test('its types hold for a page and for a component', () => {
+  test.setTimeout(60_000);
+  const tsc = `${root}node_modules/typescript/bin/tsc`;
+  const said = (() => {
+    try {
+      return execFileSync('node', [tsc, '--project', 'tests/browser/types'], { cwd: root, encoding: 'utf8' });
+    } catch ({ stdout }) {
+      return stdout;
+    }
+  })();
+  expect(said).toBe('');
+});
