@@ -38,7 +38,9 @@ pub struct Scene<'a> {
 impl Scene<'_> {
     /// An element with the interface's own words: their language may differ from the deck's.
     fn interface(&self, tag: &'static str) -> El {
-        el(tag).set("lang", self.words.lang)
+        let (own, deck) = (direction(self.words.lang), direction(self.session.deck().lang()));
+        let element = el(tag).set("lang", self.words.lang);
+        if own == deck { element } else { element.set("dir", own) }
     }
 
     fn count(&self, number: usize) -> String {

@@ -49,7 +49,6 @@ sentences! {
     hint_choose,
     hint_spot,
     ask_spot,
-    choices,
     leader,
     manager,
     leans_leader,

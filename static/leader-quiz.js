@@ -4,7 +4,7 @@
 
 import { BUILT, here } from "./element/built.js";
 import { loadDeck } from "./element/decks.js";
-import { CHANNEL, EVENTS, LIVE, absolute, answerParent, plain } from "./element/frame.js";
+import { CHANNEL, EVENTS, LIVE, absolute, plain } from "./element/frame.js";
 import { hasStopped, loadInstance, obstacle } from "./element/instance.js";
 import { firstStyles, loadRest } from "./element/styles.js";
 import { StillCard, dealt, keptToken } from "./element/still.js";
@@ -91,7 +91,9 @@ export class LeaderQuizElement extends HTMLElement {
   #beThePage() {
     const query = new URLSearchParams(location.search);
     for (const name of OPTIONS) if (query.get(name)) this.setAttribute(name, query.get(name));
-    answerParent(this);
+    if (parent !== window) {
+      import(here(BUILT.page)).then(({ answerParent }) => answerParent(this)).catch(() => {});
+    }
   }
 
   /** Where a page's rules refuse Wasm, they still allow a frame that has rules of its own. */

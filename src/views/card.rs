@@ -26,7 +26,7 @@ pub fn frame(scene: &Scene<'_>, at: usize, card: &Card, choices: El, moves: El) 
         .class("card")
         .part("card")
         .set("data-kind", card.kind.as_str())
-        .maybe((at == 0).then(|| opening(scene)))
+        .child(if at == 0 { opening(scene) } else { title(scene).class("unseen") })
         .child(progress::view(scene, at, card))
         .child(el("fieldset").child(question).child(choices))
         .child(moves)
@@ -39,9 +39,14 @@ fn opening(scene: &Scene<'_>) -> El {
     el("header")
         .class("opening")
         .part("opening")
-        .child(el("h2").class("title").part("title").text(deck.title()))
+        .child(title(scene).class("title").part("title"))
         .maybe(intro.map(|intro| el("p").class("intro").part("intro").text(intro)))
         .maybe(scene.lost.map(|problem| {
             scene.interface("p").class("notice").part("notice").text(scene.words.lost(problem))
         }))
+}
+
+/// The heading that those of the cards stand under; on later cards for screen readers alone.
+fn title(scene: &Scene<'_>) -> El {
+    el("h2").text(scene.session.deck().title())
 }

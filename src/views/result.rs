@@ -9,12 +9,16 @@ use quiz::{Profile, Theme};
 /// The result of a finished session.
 pub fn view(scene: &Scene<'_>, profile: &Profile) -> El {
     let band = profile.band.and_then(|band| scene.session.deck().bands().get(band));
-    let name = band.map_or(scene.words.result, |band| &band.name);
+    let today = scene.words.result;
+    let heading = match band {
+        Some(band) => el("h2").text(&band.name),
+        None => scene.interface("h2").text(today),
+    };
     el("section")
         .class("result")
         .part("result")
-        .child(scene.interface("p").class("theme").text(scene.words.result))
-        .child(el("h2").class("band").set("tabindex", "-1").text(name))
+        .maybe(band.map(|_| scene.interface("p").class("theme").text(today)))
+        .child(heading.class("band").set("tabindex", "-1"))
         .maybe(band.map(|band| el("p").class("band-text").text(&band.text)))
         .child(profile::view(scene, profile))
         .maybe(habit(scene, profile))

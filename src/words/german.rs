@@ -9,7 +9,6 @@ pub static GERMAN: Words = Words {
     hint_choose: "Auswählen, was man selbst wirklich tun würde.",
     hint_spot: "Benennen, welche Gewohnheit hier zu sehen ist.",
     ask_spot: "Welche Gewohnheit zeigt sich hier, Führen oder Verwalten?",
-    choices: "Antworten",
     leader: "Führen",
     manager: "Verwalten",
     leans_leader: "Eher Führen",

@@ -25,7 +25,7 @@ export function box(message, problems, words, again) {
     { class: "quiz trouble", part: "quiz error", role: "alert", lang: words.lang },
     ["h2", {}, words.title],
     ["p", {}, message],
-    ...(problems.length ? [["ul", {}, ...problems.map((problem) => ["li", {}, problem])]] : []),
+    ...(problems.length ? [["ul", {}, ...problems.map((problem) => ["li", { lang: "en" }, problem])]] : []),
     ["button", { type: "button" }, words.again],
     ["p", {}, ["a", { href: "handout.html" }, words.handout]],
     ["p", {}, ["slot", {}]],

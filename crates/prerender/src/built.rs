@@ -24,6 +24,7 @@ pub fn into_script(
         "deck": format!("decks/{deck}"),
         "styles": styles,
         "rest": rest(site)?,
+        "page": page(site)?,
         "words": words::for_script(first.map_or("en", |(chosen, _)| chosen.deck.lang())),
         "languages": languages(site)?,
     });
@@ -50,6 +51,14 @@ fn rest(site: &Site) -> Result<String, String> {
         styles = shrink::styles(&styles)?;
     }
     kept_for_good(site, "styles", "css", &styles)
+}
+
+/// The script of the quiz's own page in a frame: a file of its own, since posts have no use for it.
+fn page(site: &Site) -> Result<String, String> {
+    if !shrink::wanted() {
+        return Ok("element/page.js".to_owned());
+    }
+    kept_for_good(site, "page", "js", &shrink::bundled(site, "element/page.js")?)
 }
 
 /// Writes a file whose name changes with its content.

@@ -18,12 +18,16 @@ pub fn wanted() -> bool {
 
 /// The element's script and its modules, as one file.
 pub fn bundle(site: &Site) -> Result<(), String> {
-    let path = site.path("leader-quiz.js");
-    let path = path.to_str().ok_or("the staging folder's name is not UTF-8")?;
-    let bundled = ["--bundle", "--minify", "--format=esm", "--charset=utf8", FLOOR, path];
-    let bundled = through("esbuild", &bundled, "")?;
-    site.write("leader-quiz.js", &bundled)?;
+    let script = bundled(site, "leader-quiz.js")?;
+    site.write("leader-quiz.js", &script)?;
     site.remove_folder("element")
+}
+
+/// A script with the modules it imports.
+pub fn bundled(site: &Site, name: &str) -> Result<String, String> {
+    let path = site.path(name);
+    let path = path.to_str().ok_or("the staging folder's name is not UTF-8")?;
+    through("esbuild", &["--bundle", "--minify", "--format=esm", "--charset=utf8", FLOOR, path], "")
 }
 
 /// A script, without what only people read.
