@@ -41,6 +41,7 @@ export class LeaderQuizElement extends HTMLElement {
   #still; // the first card, until the quiz runs
   #frame; // the quiz's own page inside this one, where it has to run there
   #deck = ""; // the id of the deck, once it is known
+  #told; // on the quiz's own page in a frame: when the parent can be told of events
   #changed = new Set(); // attributes changed in this task
 
   connectedCallback() {
@@ -91,9 +92,8 @@ export class LeaderQuizElement extends HTMLElement {
   #beThePage() {
     const query = new URLSearchParams(location.search);
     for (const name of OPTIONS) if (query.get(name)) this.setAttribute(name, query.get(name));
-    if (parent !== window) {
-      import(here(BUILT.page)).then(({ answerParent }) => answerParent(this)).catch(() => {});
-    }
+    if (parent === window) return;
+    this.#told = import(here(BUILT.page)).then(({ answerParent }) => answerParent(this)).catch(() => {});
   }
 
   /** Where a page's rules refuse Wasm, they still allow a frame that has rules of its own. */
@@ -121,6 +121,7 @@ export class LeaderQuizElement extends HTMLElement {
       const words = await loadWords(this.getAttribute("lang") || `${deck?.lang}`);
       await loadInstance();
       const rest = await styles;
+      await this.#told;
       // Asked for again: the one that was awaited may have stopped meanwhile.
       const glue = await loadInstance();
       if (late()) return;
