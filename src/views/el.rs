@@ -1,5 +1,5 @@
 //! Elements of Yew's virtual DOM, made by small calls. `html!` writes each element out in place,
-//! which for this quiz is some 6 kB more Wasm on the line; docs/decisions/0002-size.md weighs it.
+//! which for this quiz is some 4 kB more Wasm on the line; docs/decisions/0002-size.md weighs it.
 //! What is made is the same: `el("p").class("lean").text(words.next)`.
 
 use std::rc::Rc;

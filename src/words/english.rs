@@ -17,7 +17,7 @@ pub static ENGLISH: Words = Words {
     read_same: "{role}: so we read it too",
     read_other: "We read it the other way: {role}",
     why_other: "what it does",
-    why_role: "what to say to that",
+    why_role: "what we say to that answer",
     next: "Next card",
     see_result: "See the result",
     back: "Back",
