@@ -47,6 +47,7 @@ fn with_deck(site: &Site, chosen: &Chosen, styles: &str) -> Result<(), String> {
     let markup = card::markup(&chosen.deck)?;
     built::into_script(site, &chosen.file, Some((chosen, &markup)), styles)?;
     site.write("handout.html", &handout::page(&chosen.deck)?)?;
+    site.change("index.html", |page| page::named_after(page, &chosen.deck))?;
     site.change("index.html", |page| page::with_card(page, &markup, styles))?;
     to_be_found(site, chosen)
 }
