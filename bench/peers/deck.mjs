@@ -1,0 +1,21 @@
+// What every hand-written quiz here needs of the shipped deck: two kinds of cards as one shape, and the score.
+import deck from '../../static/decks/leader-or-manager.json';
+
+const POINTS = { leader: 2, mixed: 1, manager: 0 };
+
+export const title = deck.title;
+
+export const cards = deck.cards.map((card) => ({ scenario: card.scenario, answer: card.answer, choices: choicesOf(card) }));
+
+function choicesOf({ choices, explanations }) {
+  if (choices) return choices;
+  return [
+    { text: 'Leader', lean: 'leader', explanation: explanations.leader },
+    { text: 'Manager', lean: 'manager', explanation: explanations.manager },
+  ];
+}
+
+/** What a choice brings: up to 2 points on every card. */
+export const points = (card, choice) => (card.answer ? (card.answer === choice.lean ? 2 : 0) : POINTS[choice.lean]);
+
+export const most = cards.length * 2;
