@@ -17,7 +17,8 @@ pub fn view(scene: &Scene<'_>, profile: &Profile) -> El {
     let themes = scene.session.deck().themes().iter().zip(&profile.themes);
     let asked = themes.filter(|(_, standing)| standing.respond.of + standing.recognise.of > 0);
     let rows = asked.map(|(theme, standing)| row(scene, &theme.name, standing));
-    let ends = scene.interface("p").class("ends").set("aria-hidden", "true");
+    // These name the ends of the lines, which run as the deck is written, whatever these words do.
+    let ends = el("p").set("lang", words.lang).class("ends").set("aria-hidden", "true");
     el("section")
         .class("profile")
         .part("profile")
