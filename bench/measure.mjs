@@ -104,8 +104,8 @@ const touched = (browser, origin, subject) =>
       warm.next.push(await timed(visited, 'next', 'card'));
       warm.explain.push(await timed(visited, 'choice', 'explanation'));
     }
-    const { answered, worst, shift } = await page.evaluate(() => window.bench);
-    return { answered, taps, worst, shift, explain: median(warm.explain), next: median(warm.next) };
+    const { answered, worst, shift, tapped, ready } = await page.evaluate(() => window.bench);
+    return { answered, tapped, ready, taps, worst, shift, explain: median(warm.explain), next: median(warm.next) };
   });
 
 async function timed(visited, what, until) {

@@ -4,7 +4,7 @@
  * such a frame. It stands alone: it is sent as text.
  */
 export function watch(find) {
-  const bench = { shift: 0, blocked: 0, worst: 0, ready: false };
+  const bench = { shift: 0, blocked: 0, worst: 0, ready: 0 };
   window.bench = bench;
 
   const root = () => (find.host ? document.querySelector(find.host)?.shadowRoot : document);
@@ -43,7 +43,8 @@ export function watch(find) {
     return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
   };
 
-  document.addEventListener('quiz-ready', () => (bench.ready = true));
+  addEventListener('pointerdown', ({ timeStamp }) => (bench.tapped ??= timeStamp), { capture: true });
+  document.addEventListener('quiz-ready', () => (bench.ready = performance.now()));
   const observe = (type, take, more) => new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true, ...more });
   observe('paint', ({ startTime }) => (bench.paint = startTime));
   observe('layout-shift', ({ value, hadRecentInput }) => { if (!hadRecentInput) bench.shift += value; });
