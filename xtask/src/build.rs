@@ -80,7 +80,7 @@ pub fn site(bench: &Workbench, wish: &Wish) -> Outcome {
 }
 
 /// Builds the standard library along with the Wasm, so that a panic is one trap instead of a message
-/// with all the code that formats it, and names no file of the machine it was built on: 10 kB less on
+/// with all the code that formats it, and names no file of the machine it was built on: 9 kB less on
 /// the line. Unstable in Cargo, hence the bootstrap
 /// switch on the pinned toolchain; docs/decisions/0002-size.md weighs it.
 fn build_std_for_size(trunk: &mut Command) {

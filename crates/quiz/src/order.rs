@@ -14,7 +14,7 @@ pub fn deal(deck: &Deck, count: Option<usize>) -> Vec<usize> {
     let count = count.unwrap_or(cards.len()).clamp(1, cards.len().max(1));
     let turns = by_turns(cards);
     let dealt = turns.get(..count).unwrap_or(&turns);
-    // Back into the deck's order. No sort: sorting code would be 3 kB of the Wasm.
+    // Back into the deck's order. No sort: sorting code would be 3 kB of the Wasm, before compression.
     (0..cards.len()).filter(|at| dealt.contains(at)).collect()
 }
 

@@ -109,7 +109,7 @@ fn earlier(choices: &[Choice], n: usize, text: impl Fn(&Choice) -> &String) -> O
 }
 
 /// Small letters, single spaces: what a reader would call the same text. Letter by letter, since two
-/// texts mostly differ in the first ones; ASCII alone, since the case tables of Unicode are 2 kB of
+/// texts mostly differ in the first ones; ASCII alone, since the case tables of Unicode are 1.5 kB of
 /// the Wasm.
 fn folded(text: &str) -> impl Iterator<Item = char> {
     let words = text.split_whitespace();
