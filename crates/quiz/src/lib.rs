@@ -13,15 +13,23 @@
 //! | progress as one short token | [`session::saved`] |
 //! | scores, bands and gaps | [`profile`] |
 //! | which cards are dealt, and the order of choices | [`order`] |
+//! | what a reader writes at the end, and files of it | [`journal`], [`journal::export`] |
+//! | earlier results, and what has moved | [`history`] |
+//! | the form in which both are kept | [`rows`] |
 
 pub mod deck;
+pub mod history;
+pub mod journal;
 pub mod order;
 pub mod profile;
+pub mod rows;
 pub mod session;
 
 pub use deck::file::{Json, MAX_FILE_BYTES};
 pub use deck::problem::{Fault, Place, Problem};
 pub use deck::{Band, Card, Choice, Deck, Kind, Lean, Prompt, Role, Source, Theme};
+pub use history::{History, Moved, Run};
+pub use journal::Journal;
 pub use profile::{Profile, Standing, Tally};
 pub use session::saved::TokenProblem;
 pub use session::{Effect, Msg, OutOfTurn, Phase, Report, Session, Target};

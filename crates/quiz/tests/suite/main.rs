@@ -14,6 +14,8 @@ mod deals;
 mod decks;
 mod given;
 mod guide;
+mod histories;
+mod journals;
 mod lint;
 mod points;
 mod progress;

@@ -1,0 +1,131 @@
+//! Laws of earlier results: one entry for each run that came to its end, no more than there is room
+//! for, and nothing said of what was not asked twice.
+
+use crate::given;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use quiz::history::{self, MOST};
+use quiz::{History, Run, Session, Standing, Tally};
+
+proptest! {
+    #[test]
+    fn a_history_comes_back_as_it_was(history in history()) {
+        prop_assert_eq!(History::restore(&history.save()), Some(history));
+    }
+
+    #[test]
+    fn any_text_is_refused_without_harm(text in "(1\n)?[\\PC\n\t]{0,60}") {
+        if let Some(history) = History::restore(&text) {
+            let _: Vec<Standing> = history.runs().iter().map(Run::total).collect();
+        }
+    }
+
+    #[test]
+    fn one_wrong_character_does_no_harm(history in history(), at: prop::sample::Index, wrong in "[ -~\n\t]") {
+        let saved = history.save();
+        let at = at.index(saved.len());
+        if saved.is_char_boundary(at) && saved.is_char_boundary(at + 1) {
+            let spoilt = format!("{}{wrong}{}", &saved[..at], &saved[at + 1..]);
+            if let Some(history) = History::restore(&spoilt) {
+                let _: Vec<Standing> = history.runs().iter().map(Run::total).collect();
+            }
+        }
+    }
+
+    #[test]
+    fn only_the_latest_are_kept_and_the_newest_is_last(days in vec(any::<u32>(), 0..40)) {
+        let mut history = History::default();
+        for day in &days {
+            history.completed(run(*day, 3, 1));
+            history.restarted(3);
+        }
+        let kept: Vec<u32> = history.runs().iter().map(|run| run.day).collect();
+        prop_assert_eq!(&kept[..], &days[days.len().saturating_sub(MOST)..]);
+    }
+
+    #[test]
+    fn the_same_run_counts_once(times in 1..5_usize, other in 1..9_usize) {
+        let mut history = History::default();
+        history.completed(run(1, 3, 0));
+        history.restarted(3);
+        (0..times).for_each(|_| history.completed(run(2, 3, 1)));
+        history.completed(run(2, 3 + other, 1));
+        prop_assert_eq!(history.runs().len(), 3);
+        let days = history.last_two(3).map(|(then, now)| (then.day, now.day));
+        prop_assert_eq!(days, Some((1, 2)));
+        prop_assert_eq!(history.last_two(3 + other), None);
+    }
+
+    #[test]
+    fn a_run_is_what_its_profile_says(session in given::session()) {
+        let run = of(&session);
+        prop_assert_eq!(run.total(), session.profile().total);
+        prop_assert_eq!(history::moved(session.deck(), &run, &run), vec![]);
+    }
+
+    #[test]
+    fn what_has_moved_was_asked_in_both(one in given::session(), days in any::<(u32, u32)>()) {
+        let (deck, profile) = (one.deck(), one.profile());
+        let (mut then, now) = (Run::new(deck, 3, days.0, &profile), Run::new(deck, 3, days.1, &profile));
+        then.themes.iter_mut().for_each(|(_, standing)| standing.respond.got = 0);
+        for moved in history::moved(deck, &then, &now) {
+            prop_assert_eq!(moved.now, profile.themes[moved.theme]);
+            prop_assert!(moved.then.respond.percent() == Some(0) && moved.now.respond.got > 0);
+        }
+    }
+
+    /// A deck that was edited meanwhile: themes are known by their ids, and new ones have no before.
+    #[test]
+    fn an_edited_deck_does_no_harm(one in given::session(), other in given::session()) {
+        let (then, now) = (of(&one), of(&other));
+        let moved = history::moved(other.deck(), &then, &now);
+        prop_assert!(moved.iter().all(|moved| moved.theme < other.deck().themes().len()));
+        prop_assert!(moved.iter().all(|moved| moved.theme < one.deck().themes().len()));
+    }
+}
+
+#[test]
+fn what_is_no_history_is_refused() {
+    for text in [
+        "",
+        "2",
+        "1\n",
+        "1\n1\t3",
+        "1\nx\t3\t",
+        "1\n1\tx\t",
+        "1\n1\t3\t\tid",
+        "1\n1\t3\t\tid\t1\t2\t3",
+        "1\n1\t3\t\tid\t2\t1\t0\t0",
+        "1\n1\t3\t\tid\t1\t401\t0\t0",
+        "1\n-1\t3\t",
+        "1\n1\t3\t\tid\t0\t0\t0\t4000000000",
+    ] {
+        assert_eq!(History::restore(text), None, "{text:?}");
+    }
+    let one = "1\n1\t3\topen\tid\t1\t2\t0\t1";
+    assert_eq!(History::restore(one).map(|history| history.save()).as_deref(), Some(one));
+}
+
+fn of(session: &Session) -> Run {
+    Run::new(session.deck(), session.len(), 20_000, &session.profile())
+}
+
+fn run(day: u32, cards: usize, got: u32) -> Run {
+    let standing = Standing { respond: Tally { got, of: 2 }, recognise: Tally::default() };
+    Run { day, cards, open: true, themes: vec![("id".to_owned(), standing)] }
+}
+
+fn history() -> impl Strategy<Value = History> {
+    let tally = (0..=400_u32)
+        .prop_flat_map(|of| (0..=of, Just(of)))
+        .prop_map(|(got, of)| Tally { got, of });
+    let standing =
+        (tally.clone(), tally).prop_map(|(respond, recognise)| Standing { respond, recognise });
+    let run = (any::<u32>(), 1..200_usize, any::<bool>(), vec(("\\PC{0,9}", standing), 0..4))
+        .prop_map(|(day, cards, open, themes)| Run { day, cards, open, themes });
+    vec(run, 0..15).prop_map(|runs| {
+        let mut history = History::default();
+        runs.into_iter().for_each(|run| history.completed(run));
+        history
+    })
+}
