@@ -38,6 +38,21 @@ test('looking back and forth is no answer', async ({ page }) => {
   expect(await names(page)).toEqual(['quiz-ready', 'quiz-answer']);
 });
 
+test('going back from the result and on again completes nothing twice, also after a reload', async ({ page }) => {
+  const quiz = await embed(page, { ...SMALL, cards: '2' });
+  await finish(quiz);
+  await part(quiz, 'back').click();
+  await next(quiz);
+  await expect(part(quiz, 'result')).toBeVisible();
+  expect(await events(page, 'quiz-complete')).toHaveLength(1);
+  await part(quiz, 'back').click();
+  await page.reload();
+  await ready(page);
+  await next(quiz);
+  await expect(part(quiz, 'result')).toBeVisible();
+  expect(await events(page, 'quiz-complete')).toHaveLength(0);
+});
+
 test('starting again reports a new run', async ({ page }) => {
   const quiz = await embed(page, { ...SMALL, cards: '2' });
   await finish(quiz);

@@ -209,7 +209,7 @@ impl Lean {
         }
     }
 
-    fn points(self) -> u32 {
+    pub(crate) fn points(self) -> u32 {
         match self {
             Lean::Leader => 2,
             Lean::Mixed => 1,

@@ -30,6 +30,6 @@ pub use deck::problem::{Fault, Place, Problem};
 pub use deck::{Band, Card, Choice, Deck, Kind, Lean, Prompt, Role, Source, Theme};
 pub use history::{History, Moved, Run};
 pub use journal::Journal;
-pub use profile::{Profile, Standing, Tally};
+pub use profile::{Gap, Profile, Standing, Tally};
 pub use session::saved::TokenProblem;
 pub use session::{Effect, Msg, OutOfTurn, Phase, Report, Session, Target};

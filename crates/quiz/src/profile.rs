@@ -1,7 +1,7 @@
 //! The result: *respond* (what I would do) beside *recognise* (what I can spot), per theme and
 //! over all, and the band. It reports; what to say about it is for the deck and the views.
 
-use crate::deck::{Card, Deck, Kind};
+use crate::deck::{Card, Deck, Kind, Lean};
 
 /// Points got and points there were to get.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,6 +17,24 @@ pub struct Standing {
     pub respond: Tally,
     pub recognise: Tally,
 }
+
+/// How seeing compares with doing, as far as so few cards can tell. It is about the answers given,
+/// not about a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// The two habits are told apart more often than the leader's one is chosen. `sure` if that
+    /// would still be so had one card been answered the other way.
+    SeesMore { sure: bool },
+    /// The leader's habit is chosen more often than the two are told apart.
+    DoesMore { sure: bool },
+    /// Less than a quarter of the way from manager to leader lies between them.
+    Together,
+    /// Both were asked, on fewer than [`FEW`] cards: too few to compare them.
+    TooFew,
+}
+
+/// With fewer cards than this, nothing is made of what a theme came to.
+pub const FEW: u32 = 3;
 
 /// What a finished session came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,11 +97,29 @@ impl Standing {
         tally.of += of;
     }
 
-    /// Recognise minus respond, in percentage points (-100 to 100), if both were asked. Above 0:
-    /// seen more often than done.
-    pub fn gap(&self) -> Option<i32> {
-        let (recognise, respond) = (self.recognise.percent()?, self.respond.percent()?);
-        Some(i32::try_from(recognise).ok()? - i32::try_from(respond).ok()?)
+    /// How many cards it is made of.
+    pub fn cards(&self) -> u32 {
+        self.chosen() + self.recognise.of
+    }
+
+    fn chosen(&self) -> u32 {
+        self.respond.of / Lean::Leader.points()
+    }
+
+    /// How seeing compares with doing, if both were asked.
+    pub fn gap(&self) -> Option<Gap> {
+        let (seen, done) = (self.recognise, self.respond);
+        // Fractions of the same denominator: nothing is lost by rounding at a border.
+        let (sees, does, whole) = (seen.got * done.of, done.got * seen.of, seen.of * done.of);
+        let wide = sees.abs_diff(does);
+        let sure = wide * self.chosen().min(seen.of) > whole;
+        match whole {
+            0 => None,
+            _ if self.cards() < FEW => Some(Gap::TooFew),
+            _ if wide * 4 < whole => Some(Gap::Together),
+            _ if sees > does => Some(Gap::SeesMore { sure }),
+            _ => Some(Gap::DoesMore { sure }),
+        }
     }
 }
 

@@ -18,6 +18,9 @@ pub struct Session {
     deal: Vec<usize>,
     /// The choice taken on each card of the deal, from the first; cards are answered in turn.
     answers: Vec<u8>,
+    /// What the reader would choose now: their answers, and then their second thoughts. Empty until
+    /// the result is first reached.
+    now: Vec<u8>,
     phase: Phase,
 }
 
@@ -36,6 +39,12 @@ pub enum Msg {
     Chose(usize),
     MovedOn,
     WentBack,
+    /// On reading the card at this place of the deal again, the reader would now choose this. The
+    /// first answer stays what it is.
+    Reconsidered {
+        card: usize,
+        choice: usize,
+    },
     /// Begin again, with the choices in the order of a new seed.
     Restarted {
         seed: u32,
@@ -75,7 +84,8 @@ impl Session {
     /// Deals `cards` cards (all, if none is given) and asks the first.
     pub fn new(deck: Arc<Deck>, seed: u32, cards: Option<usize>) -> Session {
         let deal = order::deal(&deck, cards);
-        Session { deck, seed, deal, answers: Vec::new(), phase: Phase::Asking { card: 0 } }
+        let (answers, now) = (Vec::new(), Vec::new());
+        Session { deck, seed, deal, answers, now, phase: Phase::Asking { card: 0 } }
     }
 
     /// Moves the session by one message.
@@ -97,9 +107,14 @@ impl Session {
                 let last = self.deal.len().checked_sub(1);
                 (self.answered(last).ok_or(OutOfTurn)?, focus(Target::Card))
             }
+            (Phase::Finished { .. }, Msg::Reconsidered { card, choice }) => {
+                self.reconsider(card, choice)?;
+                return Ok(vec![Effect::Save]);
+            }
             (_, Msg::Restarted { seed }) => {
                 self.seed = seed;
                 self.answers.clear();
+                self.now.clear();
                 (Phase::Asking { card: 0 }, focus(Target::Card))
             }
             _ => return Err(OutOfTurn),
@@ -110,20 +125,42 @@ impl Session {
 
     /// Takes down the answer to a card that is being asked.
     fn take(&mut self, card: usize, choice: usize) -> Result<(), OutOfTurn> {
-        let known = self.card(card).is_some_and(|card| choice < card.choices.len());
-        let choice = u8::try_from(choice).ok().filter(|_| known).ok_or(OutOfTurn)?;
-        self.answers.push(choice);
+        self.answers.push(self.known(card, choice)?);
         Ok(())
     }
 
+    /// Takes down a second thought; what stands already is no news.
+    fn reconsider(&mut self, card: usize, choice: usize) -> Result<(), OutOfTurn> {
+        let choice = self.known(card, choice)?;
+        let now = self.now.get_mut(card).filter(|now| **now != choice).ok_or(OutOfTurn)?;
+        *now = choice;
+        Ok(())
+    }
+
+    /// A choice that the card has.
+    fn known(&self, card: usize, choice: usize) -> Result<u8, OutOfTurn> {
+        let known = self.card(card).is_some_and(|card| choice < card.choices.len());
+        u8::try_from(choice).ok().filter(|_| known).ok_or(OutOfTurn)
+    }
+
     /// Where moving on from an explained card leads.
-    fn after(&self, card: usize) -> (Phase, Vec<Effect>) {
+    fn after(&mut self, card: usize) -> (Phase, Vec<Effect>) {
         let next = card + 1;
         if next >= self.deal.len() {
-            let effects = vec![Effect::Focus(Target::Result), Effect::Report(Report::Completed)];
-            return (Phase::Finished { profile: self.profile() }, effects);
+            return (Phase::Finished { profile: self.profile() }, self.complete());
         }
         (self.answered(Some(next)).unwrap_or(Phase::Asking { card: next }), focus(Target::Card))
+    }
+
+    /// A run is complete when its last card is left for the first time; whoever goes back and comes
+    /// to the result again completes nothing more.
+    fn complete(&mut self) -> Vec<Effect> {
+        let mut effects = focus(Target::Result);
+        if self.now.is_empty() {
+            self.now.clone_from(&self.answers);
+            effects.push(Effect::Report(Report::Completed));
+        }
+        effects
     }
 
     /// The phase that shows an answered card again.
@@ -138,9 +175,19 @@ impl Session {
         self.seed = seed;
     }
 
-    /// The score of what has been answered so far.
+    /// The score of what has been answered so far: of first answers alone.
     pub fn profile(&self) -> Profile {
-        let answers = self.answers.iter().map(|choice| usize::from(*choice));
+        self.score(&self.answers)
+    }
+
+    /// The score with second thoughts in the place of first answers, if there are any.
+    pub fn reconsidered(&self) -> Option<Profile> {
+        let any = !self.now.is_empty() && self.now != self.answers;
+        any.then(|| self.score(&self.now))
+    }
+
+    fn score(&self, answers: &[u8]) -> Profile {
+        let answers = answers.iter().map(|choice| usize::from(*choice));
         Profile::of(&self.deck, self.deal.iter().copied().zip(answers))
     }
 
@@ -172,9 +219,16 @@ impl Session {
         self.deck.cards().get(*self.deal.get(at)?)
     }
 
-    /// The choice taken on the card at a place of the deal, if it has been answered.
+    /// The choice first taken on the card at a place of the deal, if it has been answered.
     pub fn choice(&self, at: usize) -> Option<usize> {
         self.answers.get(at).map(|choice| usize::from(*choice))
+    }
+
+    /// What the reader would choose now on the card at a place of the deal, if that is not what they
+    /// chose first.
+    pub fn second(&self, at: usize) -> Option<usize> {
+        let now = self.now.get(at).filter(|now| self.answers.get(at) != Some(now))?;
+        Some(usize::from(*now))
     }
 
     /// The order in which the choices of the card at a place of the deal are shown.

@@ -1,8 +1,9 @@
-//! Progress as one short token: `1.<deck>.<seed>.<cards>.<where>.<answers>.<check>`, in letters
-//! and digits and dots alone, so that it fits storage, a link, and later the wire.
+//! Progress as one short token: `2.<deck>.<seed>.<cards>.<where>.<answers>.<now>.<check>`, in
+//! letters and digits and dots alone, so that it fits storage, a link, and later the wire.
 //!
 //! `deck` is the fingerprint of the deck's content, `where` is `a` (asking), `e<place>` (explained)
-//! or `f` (finished), `answers` a digit per answered card.
+//! or `f` (finished), `answers` a digit per answered card, and `now` the same with second thoughts,
+//! once the result has been reached. Version 1 had no `now`; its tokens are still taken up.
 
 use super::{Phase, Session};
 use crate::deck::Deck;
@@ -10,7 +11,8 @@ use crate::deck::file::write::Fnv;
 use std::fmt;
 use std::sync::Arc;
 
-const VERSION: &str = "1";
+const VERSION: &str = "2";
+const BEFORE: &str = "1";
 
 /// Why a token was not taken up. The reader starts afresh and is told this sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,19 +26,20 @@ pub enum TokenProblem {
 }
 
 impl Session {
-    /// Progress so far. One digit per answered card beside about 40 characters.
+    /// Progress so far. At most two characters per card beside about 40.
     pub fn token(&self) -> String {
         let position = match &self.phase {
             Phase::Asking { .. } => "a".to_owned(),
             Phase::Explained { card, .. } => format!("e{card}"),
             Phase::Finished { .. } => "f".to_owned(),
         };
-        let answers: String = self.answers.iter().map(|a| char::from(b'0' + a)).collect();
         let body = format!(
-            "{VERSION}.{:x}.{:x}.{}.{position}.{answers}",
+            "{VERSION}.{:x}.{:x}.{}.{position}.{}.{}",
             self.deck.fingerprint(),
             self.seed,
             self.deal.len(),
+            digits(&self.answers),
+            digits(&self.now),
         );
         let check = check(&body);
         format!("{body}.{check}")
@@ -47,46 +50,62 @@ impl Session {
     /// # Errors
     /// Why the token cannot be used with this deck. Never panics, whatever the token.
     pub fn restore(deck: Arc<Deck>, token: &str) -> Result<Session, TokenProblem> {
-        if token.split('.').next() != Some(VERSION) {
-            let versioned = token.split('.').next().is_some_and(|v| v.parse::<u32>().is_ok());
+        let version = token.split('.').next().unwrap_or_default();
+        if version != VERSION && version != BEFORE {
+            let versioned = version.parse::<u32>().is_ok();
             return Err(if versioned { TokenProblem::Version } else { TokenProblem::Corrupt });
         }
         let body = token.rsplit_once('.').filter(|(body, sum)| check(body) == **sum);
-        let parts: Vec<&str> = body.ok_or(TokenProblem::Corrupt)?.0.split('.').collect();
-        let [_, print, seed, cards, position, answers] = parts[..] else {
+        let mut parts = body.ok_or(TokenProblem::Corrupt)?.0.split('.').skip(1);
+        let mut part = || parts.next().ok_or(TokenProblem::Corrupt);
+        let (print, seed, cards, position, answers) = (part()?, part()?, part()?, part()?, part()?);
+        let now = if version == BEFORE { "" } else { part()? };
+        if parts.next().is_some() {
             return Err(TokenProblem::Corrupt);
-        };
+        }
         if u64::from_str_radix(print, 16) != Ok(deck.fingerprint()) {
             return Err(TokenProblem::DeckChanged);
         }
-        resume(deck, seed, cards, position, answers).ok_or(TokenProblem::Corrupt)
+        resume(deck, seed, cards)
+            .and_then(|session| session.at(position, answers, now))
+            .ok_or(TokenProblem::Corrupt)
+    }
+
+    /// The session where it was left, if a reader can have been there.
+    fn at(mut self, position: &str, answers: &str, now: &str) -> Option<Session> {
+        self.answers = self.choices(answers)?;
+        self.now = self.choices(now)?;
+        let (done, all) = (self.answers.len(), self.deal.len());
+        self.phase = match position.split_at_checked(1)? {
+            ("a", "") if done < all => Phase::Asking { card: done },
+            ("e", card) => self.answered(card.parse().ok())?,
+            ("f", "") if done == all => Phase::Finished { profile: self.profile() },
+            _ => return None,
+        };
+        if position == "f" && now.is_empty() {
+            self.complete();
+        }
+        (self.now.is_empty() || self.now.len() == done && done == all).then_some(self)
+    }
+
+    /// A choice for each digit, as far as the cards have them.
+    fn choices(&self, digits: &str) -> Option<Vec<u8>> {
+        let choice =
+            |(at, digit): (usize, u8)| self.known(at, usize::from(digit.wrapping_sub(b'0'))).ok();
+        digits.bytes().enumerate().map(choice).collect()
     }
 }
 
-fn resume(
-    deck: Arc<Deck>,
-    seed: &str,
-    cards: &str,
-    position: &str,
-    answers: &str,
-) -> Option<Session> {
+/// A session of so many cards, not begun.
+fn resume(deck: Arc<Deck>, seed: &str, cards: &str) -> Option<Session> {
     let cards = cards.parse().ok()?;
-    let mut session = Session::new(deck, u32::from_str_radix(seed, 16).ok()?, Some(cards));
-    if session.len() != cards {
-        return None;
-    }
-    for (at, digit) in answers.chars().enumerate() {
-        let choice = digit.to_digit(10)? as usize;
-        session.take(at, choice).ok()?;
-    }
-    let done = session.answers.len();
-    session.phase = match position.split_at_checked(1)? {
-        ("a", "") if done < cards => Phase::Asking { card: done },
-        ("e", card) => session.answered(Some(card.parse().ok()?))?,
-        ("f", "") if done == cards => Phase::Finished { profile: session.profile() },
-        _ => return None,
-    };
-    Some(session)
+    let session = Session::new(deck, u32::from_str_radix(seed, 16).ok()?, Some(cards));
+    (session.len() == cards).then_some(session)
+}
+
+/// A digit for each choice: no card has ten.
+fn digits(choices: &[u8]) -> String {
+    choices.iter().map(|choice| char::from(b'0' + choice)).collect()
 }
 
 /// Four hex digits over the body: tells a mistyped token from a right one.

@@ -40,6 +40,21 @@ pub fn session() -> impl Strategy<Value = Session> {
         .prop_map(|(deck, seed, cards, messages)| after(Session::new(deck, seed, cards), &messages))
 }
 
+/// A session that has reached its result, perhaps with second thoughts.
+pub fn finished() -> impl Strategy<Value = Session> {
+    let thoughts = vec((0..12_usize, 0..6_usize), 0..20);
+    (session(), vec(0..6_usize, 12), thoughts).prop_map(|(mut session, choices, thoughts)| {
+        for choice in choices {
+            // A choice the card does not have is out of turn: then its first.
+            let _ = session.apply(Msg::Chose(choice)).or_else(|_| session.apply(Msg::Chose(0)));
+            let _ = session.apply(Msg::MovedOn);
+        }
+        let thoughts = thoughts.into_iter();
+        let thoughts = thoughts.map(|(card, choice)| Msg::Reconsidered { card, choice });
+        after(session, &thoughts.collect::<Vec<_>>())
+    })
+}
+
 /// Messages as an impatient reader sends them, some out of turn.
 pub fn messages() -> impl Strategy<Value = Vec<Msg>> {
     vec(message(), 0..50)
@@ -58,6 +73,7 @@ fn message() -> impl Strategy<Value = Msg> {
         10 => (0..6_usize).prop_map(Msg::Chose),
         10 => Just(Msg::MovedOn),
         3 => Just(Msg::WentBack),
+        3 => (0..12_usize, 0..6_usize).prop_map(|(card, choice)| Msg::Reconsidered { card, choice }),
         1 => any::<u32>().prop_map(|seed| Msg::Restarted { seed }),
         1 => any::<usize>().prop_map(Msg::Chose),
     ]

@@ -1,7 +1,7 @@
 //! What answers come to: points, percentages, the band, and the themes that stand out.
 
 use crate::bless;
-use quiz::{Deck, Profile, Standing, Tally};
+use quiz::{Deck, Gap, Profile, Standing, Tally};
 
 /// `deck.json` has a `choose` card (manager, leader, mixed), a `spot` card (leader is right), and a
 /// `choose` card (leader, manager) of the other theme.
@@ -86,16 +86,38 @@ fn themes_stand_out_only_if_they_differ() {
 }
 
 #[test]
-fn the_gap_is_what_is_seen_more_often_than_done() {
-    let tally = |got, of| Tally { got, of };
+fn the_gap_tells_seeing_from_doing_as_far_as_the_cards_can() {
+    let (sees, perhaps_sees) = (Gap::SeesMore { sure: true }, Gap::SeesMore { sure: false });
+    let (does, perhaps_does) = (Gap::DoesMore { sure: true }, Gap::DoesMore { sure: false });
     for (respond, recognise, gap) in [
-        (tally(0, 4), tally(2, 2), Some(100)),
-        (tally(4, 4), tally(0, 1), Some(-100)),
-        (tally(1, 2), tally(1, 2), Some(0)),
-        (tally(0, 0), tally(1, 1), None),
-        (tally(2, 2), tally(0, 0), None),
+        // Only one of the two was asked.
+        ((0, 0), (1, 1), None),
+        ((2, 2), (0, 0), None),
+        ((0, 0), (0, 0), None),
+        // Two cards say nothing, however far apart; three may hint at something.
+        ((0, 2), (1, 1), Some(Gap::TooFew)),
+        ((2, 2), (1, 1), Some(Gap::TooFew)),
+        ((0, 4), (1, 1), Some(perhaps_sees)),
+        ((4, 4), (0, 1), Some(perhaps_does)),
+        // A quarter of the way is a gap, less is none.
+        ((4, 8), (3, 4), Some(perhaps_sees)),
+        ((13, 24), (6, 8), Some(Gap::Together)),
+        ((8, 8), (3, 4), Some(perhaps_does)),
+        ((3, 4), (2, 2), Some(perhaps_sees)),
+        ((4, 4), (2, 2), Some(Gap::Together)),
+        // Sure if one card answered the other way would leave it as it is: here each is half of one.
+        ((2, 4), (2, 2), Some(perhaps_sees)),
+        ((1, 4), (2, 2), Some(sees)),
+        ((3, 4), (0, 2), Some(does)),
+        ((12, 24), (6, 6), Some(sees)),
+        ((24, 24), (4, 6), Some(does)),
+        // A third is exactly one card of three, also where percentages are rounded up.
+        ((2, 6), (2, 3), Some(perhaps_sees)),
+        ((1, 6), (2, 3), Some(sees)),
     ] {
-        assert_eq!(Standing { respond, recognise }.gap(), gap);
+        let tally = |(got, of)| Tally { got, of };
+        let standing = Standing { respond: tally(respond), recognise: tally(recognise) };
+        assert_eq!(standing.gap(), gap, "respond {respond:?}, recognise {recognise:?}");
     }
 }
 

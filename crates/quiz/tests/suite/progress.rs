@@ -12,9 +12,25 @@ proptest! {
     }
 
     #[test]
-    fn a_token_goes_into_a_link_as_it_is(session in given::session()) {
+    fn a_token_brings_second_thoughts_back(session in given::finished()) {
+        check(&session, &session.token(), Ok(&session));
+    }
+
+    /// Before there were second thoughts, a token ended with the answers.
+    #[test]
+    fn a_token_of_the_version_before_is_taken_up(session in given::session()) {
+        let token = session.token();
+        let parts: Vec<&str> = token.split('.').collect();
+        let [_, _, seed, cards, position, answers, now, _] = parts[..] else { panic!("{token}") };
+        prop_assume!(now.is_empty() || (now == answers && position == "f"));
+        let before = forged(&session, "1", &format!("{seed}.{cards}.{position}.{answers}"));
+        check(&session, &before, Ok(&session));
+    }
+
+    #[test]
+    fn a_token_goes_into_a_link_as_it_is(session in given::finished()) {
         prop_assert!(session.token().chars().all(|c| c.is_ascii_alphanumeric() || c == '.'));
-        prop_assert!(session.token().len() <= 60 + session.len());
+        prop_assert!(session.token().len() <= 60 + 2 * session.len());
     }
 
     #[test]
@@ -30,8 +46,10 @@ proptest! {
         cards in prop_oneof!["[+]?[0-9]{1,2}", "[-+0-9]{0,21}"],
         position in "[aef][+]?[0-9]{0,2}",
         answers in prop_oneof!["[0-2]{0,12}", "[0-9]{0,9}", "\\PC{0,3}"],
+        now in prop_oneof!["[0-2]{0,12}", "[0-9]{0,9}", "\\PC{0,3}"],
     ) {
-        let token = forged(&session, &format!("{seed}.{cards}.{position}.{answers}"));
+        let end = format!("{seed}.{cards}.{position}.{answers}.{now}");
+        let token = forged(&session, "2", &end);
         if let Ok(restored) = Session::restore(session.deck().clone(), &token) {
             sessions::check_sound(&restored);
         }
@@ -39,7 +57,7 @@ proptest! {
 
     #[test]
     fn one_wrong_character_is_noticed(
-        session in given::session(),
+        session in given::finished(),
         at: prop::sample::Index,
         wrong in "[ -~]",
     ) {
@@ -72,16 +90,18 @@ fn a_token_of_another_version_is_told_apart_from_a_damaged_one() {
     let session = session();
     let token = session.token();
     for (token, problem) in [
-        (token.replacen("1.", "2.", 1), TokenProblem::Version),
-        (token.replacen("1.", "15.", 1), TokenProblem::Version),
-        (token.replacen("1.", ".", 1), TokenProblem::Corrupt),
-        (token.replacen("1.", "v1.", 1), TokenProblem::Corrupt),
-        (token.replacen("1.", "-1.", 1), TokenProblem::Corrupt),
+        (token.replacen("2.", "3.", 1), TokenProblem::Version),
+        (token.replacen("2.", "15.", 1), TokenProblem::Version),
+        (token.replacen("2.", ".", 1), TokenProblem::Corrupt),
+        (token.replacen("2.", "v2.", 1), TokenProblem::Corrupt),
+        (token.replacen("2.", "-2.", 1), TokenProblem::Corrupt),
+        // The check is over the version, too: a token is not made older by a stroke of the pen.
+        (token.replacen("2.", "1.", 1), TokenProblem::Corrupt),
         (token[..token.len() - 1].to_owned(), TokenProblem::Corrupt),
         (format!("{token}0"), TokenProblem::Corrupt),
         (format!(" {token}"), TokenProblem::Corrupt),
         (String::new(), TokenProblem::Corrupt),
-        ("1".to_owned(), TokenProblem::Corrupt),
+        ("2".to_owned(), TokenProblem::Corrupt),
         (".".repeat(9), TokenProblem::Corrupt),
     ] {
         check(&session, &token, Err(problem));
@@ -93,26 +113,39 @@ fn a_token_of_another_version_is_told_apart_from_a_damaged_one() {
 fn a_forged_token_says_only_what_can_be_so() {
     let session = session();
     for (end, can_be) in [
-        ("7.3.a.", true),
-        ("7.3.a.20", true),
-        ("7.3.a.201", false), // nothing is left to ask
-        ("7.3.a0.20", false),
-        ("7.3.f.201", true),
-        ("7.3.f.20", false),
-        ("7.3.f1.201", false),
-        ("7.3.e0.20", true),
-        ("7.3.e2.20", false), // not answered yet
-        ("7.3.e.20", false),
-        ("7.3.a.3", false), // no fourth choice
-        ("7.3.a.02", false),
-        ("7.3.a.2010", false),
-        ("7.4.a.20", false),
-        ("7.0.a.", false),
-        ("100000000.3.a.", false),
-        ("7.3.é.", false),
-        ("7.3..", false),
+        ("7.3.a..", true),
+        ("7.3.a.20.", true),
+        ("7.3.a.201.", false), // nothing is left to ask
+        ("7.3.a0.20.", false),
+        ("7.3.f.201.", true),
+        ("7.3.f.20.", false),
+        ("7.3.f1.201.", false),
+        ("7.3.e0.20.", true),
+        ("7.3.e2.20.", false), // not answered yet
+        ("7.3.e.20.", false),
+        ("7.3.a.3.", false), // no fourth choice
+        ("7.3.a.02.", false),
+        ("7.3.a.2010.", false),
+        ("7.4.a.20.", false),
+        ("7.0.a..", false),
+        ("100000000.3.a..", false),
+        ("7.3.é..", false),
+        ("7.3...", false),
+        ("7.3.a.", false), // a part is missing
+        // Second thoughts come when all is answered, to each card or to none.
+        ("7.3.f.201.201", true),
+        ("7.3.f.201.011", true),
+        ("7.3.e0.201.011", true),
+        ("7.3.e0.201.", true), // the result is still to come
+        ("7.3.f.201.20", false),
+        ("7.3.f.201.2011", false),
+        ("7.3.f.201.301", false), // no fourth choice
+        ("7.3.e0.20.20", false),
+        ("7.3.a.20.20", false),
+        ("7.3.a.20.201", false),
+        ("7.3.f.201.201.", false),
     ] {
-        let restored = Session::restore(session.deck().clone(), &forged(&session, end));
+        let restored = Session::restore(session.deck().clone(), &forged(&session, "2", end));
         assert_eq!(restored.is_ok(), can_be, "{end}");
     }
 }
@@ -130,9 +163,9 @@ fn every_single_wrong_character_is_noticed() {
     }
 }
 
-/// A token of the session's deck that ends so, under a right check: FNV-1a, of which 16 bits count.
-fn forged(session: &Session, end: &str) -> String {
-    let body = format!("1.{:x}.{end}", session.deck().fingerprint());
+/// A token of the session's deck, of this version, that ends so, under a right check: FNV-1a, of which 16 bits count.
+fn forged(session: &Session, version: &str, end: &str) -> String {
+    let body = format!("{version}.{:x}.{end}", session.deck().fingerprint());
     let step = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     let hash = body.bytes().chain([0xff]).fold(0xcbf2_9ce4_8422_2325, step);
     format!("{body}.{:04x}", hash & 0xffff)

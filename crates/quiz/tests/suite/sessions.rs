@@ -1,8 +1,9 @@
 //! Laws of sessions: whatever a reader does, and in whatever order, there is a way on.
 
 use crate::given;
+use proptest::collection::vec;
 use proptest::prelude::*;
-use quiz::{Deck, Msg, OutOfTurn, Phase, Profile, Session};
+use quiz::{Card, Deck, Effect, Msg, OutOfTurn, Phase, Profile, Report, Session};
 
 /// A live room will hold decks and sessions on a server, on any of its threads.
 const _: fn() = || {
@@ -65,13 +66,68 @@ proptest! {
     fn the_profile_is_the_sum_over_the_cards(session in given::session()) {
         let profile = session.profile();
         let answered = |at| Some((session.card(at)?, session.choice(at)?));
-        let (got, of) = (0..session.len())
-            .filter_map(answered)
-            .map(|(card, choice)| card.points(choice))
-            .fold((0, 0), |sum, points| (sum.0 + points.0, sum.1 + points.1));
+        let (got, of) = sum((0..session.len()).filter_map(answered));
         prop_assert_eq!(points(&profile), (got, of));
         prop_assert!(got <= of);
         prop_assert_eq!(sum_of_themes(&profile), (profile.total.respond, profile.total.recognise));
+    }
+
+    #[test]
+    fn second_thoughts_never_change_first_answers(
+        mut session in given::finished(),
+        thoughts in vec((0..15_usize, 0..6_usize), 0..20),
+    ) {
+        let first = |s: &Session| {
+            let answers = (0..s.len()).map(|at| s.choice(at)).collect::<Vec<_>>();
+            (answers, s.phase().clone(), s.profile())
+        };
+        let before = first(&session);
+        for (card, choice) in thoughts {
+            let effects = session.apply(Msg::Reconsidered { card, choice });
+            prop_assert!(effects.is_err() || effects == Ok(vec![Effect::Save]));
+        }
+        prop_assert_eq!(first(&session), before);
+    }
+
+    #[test]
+    fn a_second_thought_is_what_was_chosen_last_where_that_differs(
+        mut session in given::finished(),
+        card: prop::sample::Index,
+        choice: prop::sample::Index,
+    ) {
+        let card = card.index(session.len());
+        let choice = choice.index(session.card(card).unwrap().choices.len());
+        let stood = session.second(card).or(session.choice(card));
+        let answer = session.apply(Msg::Reconsidered { card, choice });
+        prop_assert_eq!(answer.is_err(), stood == Some(choice), "what stands already is no news");
+        let differs = session.choice(card) != Some(choice);
+        prop_assert_eq!(session.second(card), differs.then_some(choice));
+    }
+
+    #[test]
+    fn the_profile_with_second_thoughts_is_the_sum_over_the_cards(session in given::finished()) {
+        let stands = |at| Some((session.card(at)?, session.second(at).or(session.choice(at))?));
+        let (got, of) = sum((0..session.len()).filter_map(stands));
+        let any = (0..session.len()).any(|at| session.second(at).is_some());
+        let now = session.reconsidered();
+        prop_assert_eq!(now.as_ref().map(points), any.then_some((got, of)));
+        let asked = |profile: Profile| (profile.total.respond.of, profile.total.recognise.of);
+        prop_assert!(now.is_none_or(|now| asked(now) == asked(session.profile())));
+    }
+
+    #[test]
+    fn a_run_is_completed_once(mut session in given::session(), messages in given::messages()) {
+        let mut completed = matches!(session.phase(), Phase::Finished { .. });
+        for msg in messages {
+            let reported = session.apply(msg).is_ok_and(|effects| {
+                effects.contains(&Effect::Report(Report::Completed))
+            });
+            let again = reported && completed && !matches!(msg, Msg::Restarted { .. });
+            prop_assert!(!again, "completed twice in one run");
+            completed = (completed || reported) && !matches!(msg, Msg::Restarted { .. });
+            // Left and come back to: that is the same run still.
+            session = Session::restore(session.deck().clone(), &session.token()).unwrap();
+        }
     }
 
     #[test]
@@ -94,6 +150,11 @@ pub fn check_sound(session: &Session) {
         assert!(session.choice(at).unwrap() < session.card(at).unwrap().choices.len());
     }
     assert!((answered..session.len() + 2).all(|at| session.choice(at).is_none()));
+    let seconds: Vec<usize> =
+        (0..session.len() + 2).filter(|at| session.second(*at).is_some()).collect();
+    assert!(seconds.is_empty() || answered == session.len(), "a second thought before the first");
+    assert!(seconds.iter().all(|at| session.second(*at) != session.choice(*at)));
+    assert_eq!(session.reconsidered().is_some(), !seconds.is_empty());
     match session.phase() {
         Phase::Asking { card } => assert_eq!((*card, answered < session.len()), (answered, true)),
         Phase::Explained { card, choice } => assert_eq!(session.choice(*card), Some(*choice)),
@@ -101,6 +162,12 @@ pub fn check_sound(session: &Session) {
             assert_eq!((answered, profile), (session.len(), &session.profile()));
         }
     }
+}
+
+/// Points got and points there were, over cards with the choice taken on each.
+fn sum<'a>(taken: impl Iterator<Item = (&'a Card, usize)>) -> (u32, u32) {
+    let points = taken.map(|(card, choice)| card.points(choice));
+    points.fold((0, 0), |sum, points| (sum.0 + points.0, sum.1 + points.1))
 }
 
 fn points(profile: &Profile) -> (u32, u32) {

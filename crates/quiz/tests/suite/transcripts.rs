@@ -4,7 +4,7 @@
 //! A reader chooses by the letter shown (`> chose b`), so the seed decides what that is.
 
 use crate::bless;
-use quiz::{Deck, Effect, Msg, Phase, Report, Session, Target};
+use quiz::{Deck, Effect, Msg, Phase, Profile, Report, Session, Target};
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -56,9 +56,18 @@ fn message(session: &Session, line: &str) -> Msg {
         ("chose", letter) => Msg::Chose(shown(session, letter)),
         ("moved", "on") => Msg::MovedOn,
         ("went", "back") => Msg::WentBack,
+        ("reconsidered", which) => reconsidered(session, which),
         ("restarted", seed) => Msg::Restarted { seed: seed.parse().expect("a seed") },
         _ => panic!("a reader cannot say: {line}"),
     }
+}
+
+/// `2 b`: what stands under b on the second card of the deal.
+fn reconsidered(session: &Session, which: &str) -> Msg {
+    let (card, letter) = which.split_once(' ').expect("a card and a letter");
+    let card = card.parse::<usize>().expect("a card") - 1;
+    let at = usize::from(letter.as_bytes()[0] - b'a');
+    Msg::Reconsidered { card, choice: session.order(card).get(at).copied().unwrap_or(at) }
 }
 
 /// The choice that stands under a letter on the card being shown.
@@ -80,16 +89,17 @@ fn state(session: &Session) -> String {
             format!("Explained {}/{all} {} {lean}", card + 1, id(*card))
         }
         Phase::Finished { profile } => {
-            let tally = |t: quiz::Tally| format!("{}/{}", t.got, t.of);
             let band = profile.band.map_or("none", |band| &session.deck().bands()[band].name);
-            let (respond, recognise) = (profile.total.respond, profile.total.recognise);
-            format!(
-                "Finished respond {} recognise {} band {band}",
-                tally(respond),
-                tally(recognise)
-            )
+            let now = session.reconsidered().map(|now| format!(" · now {}", tallies(&now)));
+            format!("Finished {} band {band}{}", tallies(profile), now.unwrap_or_default())
         }
     }
+}
+
+fn tallies(profile: &Profile) -> String {
+    let tally = |t: quiz::Tally| format!("{}/{}", t.got, t.of);
+    let (respond, recognise) = (profile.total.respond, profile.total.recognise);
+    format!("respond {} recognise {}", tally(respond), tally(recognise))
 }
 
 fn effect(effect: Effect) -> String {
