@@ -23,13 +23,14 @@ pub fn with_card(page: &str, markup: &str, styles: &str) -> Result<String, Strin
     Ok(page.replacen(ELEMENT, &shadow, 1))
 }
 
-/// The page in the deck's language and under its name, for people and for search engines.
+/// The page in the deck's language and under its name, for people and for search engines. The heading
+/// also names `main`, which in a frame is the second one of somebody's page.
 pub fn named_after(page: &str, deck: &Deck) -> Result<String, String> {
     let (title, intro) = (escaped(deck.title()), escaped(deck.intro()));
     let page = between(page, "<html lang=\"", "\"", deck.lang())?;
     let page = between(&page, "<title>", "</title>", &title)?;
     let page = between(&page, "<meta name=\"description\" content=\"", "\"", &intro)?;
-    between(&page, "<h1 class=\"unseen\">", "</h1>", &title)
+    between(&page, "<h1 class=\"unseen\" id=\"name\">", "</h1>", &title)
 }
 
 /// The page with another text between two marks.

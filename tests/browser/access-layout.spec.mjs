@@ -1,0 +1,166 @@
+// What axe cannot see of how the quiz lies on a screen: targets a thumb can hit, narrow screens, large and
+// widely spaced text, focus that stays in sight, and no movement for those who want none.
+import { MIRRORED, openBroken, openHandout, tour } from './access.mjs';
+import { choose, expect, open, part, test } from './quiz.mjs';
+
+const PHONE = { width: 390, height: 844 };
+test.use({ viewport: PHONE, contextOptions: { reducedMotion: 'reduce' } });
+
+// In the page: all its elements and those of its quizzes, as far as they can be seen.
+test.beforeEach(({ page }) =>
+  page.addInitScript(() => {
+    const all = (root) => [...root.querySelectorAll('*')].flatMap((element) => [element, ...(element.shadowRoot ? all(element.shadowRoot) : [])]);
+    window.seen = () => all(document.body).filter((element) => element.checkVisibility() && !element.closest('.unseen'));
+  }),
+);
+
+/** Everything that can be pressed and is smaller than 44 by 44 px (WCAG 2.5.5). */
+const small = (page) =>
+  page.evaluate(() => {
+    // The exceptions of 2.5.5: a link in a sentence; and what the author of a post wrote is the author's.
+    const excepted = (element) =>
+      element.localName === 'a' &&
+      (element.assignedSlot || [...element.parentNode.childNodes].some(({ nodeName, data }) => nodeName === '#text' && data.trim()));
+    const targets = seen().filter((element) => element.matches('button, summary, a, input, textarea, select') && !excepted(element));
+    const sized = targets.map((element) => ({ element, box: element.getBoundingClientRect() }));
+    return sized
+      .filter(({ box: { width, height } }) => width < 44 || height < 44)
+      .map(({ element, box: { width, height } }) => `${element.outerHTML.slice(0, 80)} ${width} × ${height}`);
+  });
+
+/** Everything that is cut off, or sticks out of the page. */
+const cut = (page) =>
+  page.evaluate(() => {
+    const sticksOut = ({ left, right }) => left < -0.5 || right > innerWidth + 0.5;
+    const isCut = (element) => {
+      const { overflowX, overflowY, webkitLineClamp } = getComputedStyle(element);
+      // A folded card of the review begins its scene, and is opened for the rest.
+      if (webkitLineClamp !== 'none' || element.ownerSVGElement) return false;
+      const wide = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
+      return wide || (['hidden', 'clip'].includes(overflowY) && element.scrollHeight > element.clientHeight + 1);
+    };
+    const found = seen().filter((element) => sticksOut(element.getBoundingClientRect()) || isCut(element));
+    const wide = document.documentElement.scrollWidth;
+    return [...found.map(({ outerHTML }) => outerHTML.slice(0, 120)), ...(wide > innerWidth ? [`the page is ${wide} px wide`] : [])];
+  });
+
+/** Buttons that lie over each other. */
+const overlapping = (page) =>
+  page.evaluate(() => {
+    const boxes = seen()
+      .filter((element) => element.matches('button, summary'))
+      .map((element) => ({ text: element.textContent.slice(0, 40), box: element.getBoundingClientRect() }));
+    const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    return boxes.flatMap((one, at) =>
+      boxes.slice(at + 1).filter(({ box }) => meet(one.box, box)).map(({ text }) => `${one.text} / ${text}`),
+    );
+  });
+
+/** Adds styles to the page and to all its quizzes, as a reader's own style sheet would be. */
+const restyle = (page, styles) =>
+  page.evaluate((styles) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    const roots = [document, ...[...document.querySelectorAll('leader-quiz')].map((quiz) => quiz.shadowRoot)];
+    for (const root of roots) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  }, styles);
+
+const whole = async (page, state) => {
+  expect(await cut(page), state).toEqual([]);
+  expect(await overlapping(page), state).toEqual([]);
+};
+
+/** The states outside a running quiz. */
+async function others(page, stop) {
+  await openHandout(page);
+  await stop('handout');
+  await openBroken(page);
+  await stop('error');
+}
+
+test('every target is at least 44 px high and wide', async ({ page }) => {
+  const stop = async (state) => expect(await small(page), state).toEqual([]);
+  await tour(page, stop);
+  await others(page, stop);
+});
+
+for (const [where, way] of [['', undefined], [', right to left', MIRRORED]]) {
+  test(`from 280 to 640 px nothing is cut off and nothing scrolls sideways${where}`, async ({ page }) => {
+    const stop = async (state) => {
+      for (let width = 280; width <= 640; width += 40) {
+        await page.setViewportSize({ width, height: 640 });
+        await whole(page, `${state} at ${width} px`);
+      }
+    };
+    await tour(page, stop, way);
+    if (!way) await others(page, stop);
+  });
+}
+
+test('wider spacing of text (WCAG 1.4.12) cuts nothing off', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const spaced = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+    p { margin-block-end: 2em !important; }`;
+  const stop = async (state) => {
+    await restyle(page, spaced);
+    await whole(page, state);
+  };
+  await tour(page, stop);
+  await others(page, stop);
+});
+
+for (const width of [390, 1280]) {
+  test(`text of twice the size cuts nothing off, ${width} px wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    const stop = async (state) => {
+      await restyle(page, ':root { font-size: 200% }');
+      await whole(page, state);
+    };
+    await tour(page, stop);
+    await others(page, stop);
+  });
+}
+
+test('with reduced motion nothing moves, and otherwise only what is said to an answer', async ({ page }) => {
+  const moving = (quiz) => quiz.evaluate(({ shadowRoot }) => shadowRoot.getAnimations().map(({ effect }) => effect.target.className));
+  await tour(page, async (state, quiz) => expect(await moving(quiz), state).toEqual([]));
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  const quiz = await open(page, '/quiz/?cards=5&storage=off');
+  // Both in one task: the animation cannot have ended in between.
+  const answered = ({ shadowRoot }) => {
+    shadowRoot.querySelector('.choice').click();
+    return new Promise((done) => requestAnimationFrame(() => done(shadowRoot.getAnimations().map(({ effect }) => effect.target.className))));
+  };
+  expect(await quiz.evaluate(answered)).toEqual(['why']);
+});
+
+test('what has the focus is in sight, whole and uncovered', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 568 });
+  const quiz = await open(page, '/quiz/?cards=5&seed=1&storage=off');
+  const walk = async (state) => {
+    await page.evaluate(() => document.activeElement?.blur?.());
+    for (let last; ; ) {
+      await page.keyboard.press('Tab');
+      const found = await page.evaluate(obscured);
+      if (!found || found.name === last) break;
+      expect(found.covered, `${state}: ${found.name}`).toEqual([]);
+      last = found.name;
+    }
+  };
+  await walk('first card');
+  await choose(quiz);
+  await walk('answered');
+  await part(quiz, 'next').click();
+  await walk('second card');
+});
+
+/** What has the focus, and which of its corners lie outside the window or under something else. */
+function obscured() {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  if (!element || element === document.body) return undefined;
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  const corners = { 'top left': [left + 8, top + 8], 'top right': [right - 8, top + 8], 'bottom left': [left + 8, bottom - 8], 'bottom right': [right - 8, bottom - 8] };
+  const isAt = ([x, y]) => element.contains(element.getRootNode().elementFromPoint(x, y));
+  return { name: element.textContent, covered: Object.keys(corners).filter((corner) => !isAt(corners[corner])) };
+}

@@ -1,0 +1,192 @@
+// What reaches people who listen: names, roles and states of every card in full, the ones that matter of the
+// result, and what a (virtual) screen reader says from a card's heading to the next one's.
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { openBroken } from './access.mjs';
+import { choose, embed, expect, finish, next, part, test } from './quiz.mjs';
+
+const { resolve } = createRequire(import.meta.url);
+
+test('a card is a group with its scene as heading and name, and a list of buttons', async ({ page }) => {
+  const quiz = await embed(page, { deck: '/fixtures/small.json', seed: '1' });
+  await expect(quiz).toMatchAriaSnapshot(`
+    - /children: equal
+    - heading "A small deck" [level=2]
+    - paragraph: Four cards for the tests.
+    - paragraph: Theme one
+    - paragraph: Card 1 of 4
+    - group "The scene of card a.":
+      - heading "The scene of card a." [level=3]
+      - list:
+        - listitem:
+          - button "A The first thing on a."
+        - listitem:
+          - button "B The second thing on a."
+        - listitem:
+          - button "C The third thing on a."
+    - paragraph: Choose what you would really do.
+    - status
+  `);
+});
+
+test('an answered card says what was taken, why, and what is folded behind the others', async ({ page }) => {
+  const quiz = await embed(page, { deck: '/fixtures/small.json', seed: '1' });
+  await choose(quiz, 1);
+  await expect(quiz).toMatchAriaSnapshot(`
+    - group "The scene of card a.":
+      - heading "The scene of card a." [level=3]
+      - list:
+        - listitem:
+          - button "A The first thing on a." [disabled]
+          - group: Leans manager what it does
+        - listitem:
+          - button "B The second thing on a." [disabled] [pressed]
+          - paragraph: Leans leader
+          - paragraph: Why leader on a.
+        - listitem:
+          - button "C The third thing on a." [disabled]
+          - group: In between what it does
+    - button "Next card"
+    - status: Leans leader
+  `);
+});
+
+test('a spot card asks its question in the name of the group', async ({ page }) => {
+  const quiz = await embed(page, { deck: '/fixtures/small.json', seed: '1' });
+  for (const _ of [1, 2]) {
+    await choose(quiz);
+    await next(quiz);
+  }
+  await expect(quiz).toMatchAriaSnapshot(`
+    - group "The scene of card c. Which habit is this, a leader’s or a manager’s?":
+      - heading "The scene of card c." [level=3]
+      - paragraph: Which habit is this, a leader’s or a manager’s?
+      - list:
+        - listitem:
+          - button "Leader"
+        - listitem:
+          - button "Manager"
+    - button "Back"
+  `);
+  await choose(quiz);
+  await expect(quiz).toMatchAriaSnapshot(`
+    - group:
+      - list:
+        - listitem:
+          - button "Leader" [disabled] [pressed]
+          - paragraph: "We read it the other way: Manager"
+          - paragraph: What speaks for leader on c.
+        - listitem:
+          - button "Manager" [disabled]
+          - group: Manager what we say to that answer
+    - button "Back"
+    - button "Next card"
+    - status: "We read it the other way: Manager"
+  `);
+});
+
+test('the result is parts under headings, one below the other', async ({ page }) => {
+  const quiz = await embed(page, { deck: '/fixtures/small.json', seed: '1' });
+  await finish(quiz);
+  await expect(quiz.getByRole('heading', { level: 2 })).toHaveCount(1);
+  const levels = await quiz.getByRole('heading').evaluateAll((all) => all.map(({ localName }) => Number(localName[1])));
+  const skips = levels.filter((level, at) => at > 0 && level > levels[at - 1] + 1);
+  expect([levels[0], skips]).toEqual([2, []]);
+  await expect(part(quiz, 'audit').getByRole('heading', { name: 'The Fearless Audit' })).toBeVisible();
+  await expect(quiz.getByRole('button', { name: 'Back' })).toBeVisible();
+  await expect(quiz.getByRole('button', { name: 'Start again' })).toBeVisible();
+  await expect(quiz.getByRole('status')).toHaveText('');
+});
+
+test('trouble is an alert with a heading, what is wrong, and the ways on', async ({ page }) => {
+  const quiz = await openBroken(page);
+  await expect(quiz).toMatchAriaSnapshot(`
+    - alert:
+      - heading [level=2]
+      - paragraph
+      - list:
+        - listitem
+      - button "Try again"
+      - paragraph:
+        - link "Read all the cards on one page"
+      - paragraph:
+        - link "Leader or manager? Take the quiz"
+  `);
+});
+
+test('what a screen reader says on one card stands in docs/accessibility.md', async ({ page }) => {
+  const quiz = await embed(page, { deck: '/quiz/decks/example.json', seed: '1' });
+  const reader = await listen(page);
+  await reader.read('button, C');
+  await reader.back('button, B');
+  await reader.press('B', 'polite: ');
+  await expect(part(quiz, 'explanation')).toBeVisible();
+  await reader.read('button, Next card');
+  await reader.press('Next card', 'heading, ');
+  await expect(part(quiz, 'scenario')).toBeFocused();
+  await reader.read('button, A');
+  const told = readFileSync(new URL('../../docs/accessibility.md', import.meta.url), 'utf8');
+  const transcript = told.match(/```transcript\n(.*?)\n```/s)?.[1];
+  expect(reader.heard().join('\n')).toBe(transcript);
+});
+
+/** A virtual screen reader on the page's quiz: what is done with it, and what is heard. */
+async function listen(page) {
+  const body = readFileSync(resolve('@guidepup/virtual-screen-reader/browser.js'));
+  await page.route('/screen-reader.js', (route) => route.fulfill({ contentType: 'text/javascript', body }));
+  await page.evaluate(start);
+  const heard = [];
+  const log = () => page.evaluate(() => virtual.spokenPhraseLog());
+  const forget = () => page.evaluate(() => virtual.clearSpokenPhraseLog());
+  const hear = async (done) => {
+    heard.push(`> ${done}`, ...plain(await log(), heard));
+    await forget();
+  };
+  const go = (way, end) => page.evaluate(walk, [way, end]);
+  return {
+    heard: () => heard,
+    /** Reads on until something that begins like this has been said. */
+    async read(end) {
+      await go('next', end);
+      await hear('reads on');
+    },
+    async back(end) {
+      await go('previous', end);
+      heard.push('> goes back', ...plain([(await log()).at(-1)]));
+      await forget();
+    },
+    /** Presses what it stands on, and listens until something that begins like this has been said. */
+    async press(what, answer) {
+      await page.evaluate(() => virtual.act());
+      await expect.poll(async () => (await log()).some((phrase) => phrase.startsWith(answer))).toBe(true);
+      await hear(`presses ${what}`);
+    },
+  };
+}
+
+/** In the page: it does not look into shadow roots by itself. */
+async function start() {
+  const { virtual } = await import('/screen-reader.js');
+  window.virtual = virtual;
+  await virtual.start({ container: document.querySelector('leader-quiz').shadowRoot.querySelector('.root') });
+}
+
+/** In the page: steps one way until something that begins like `end` has been said. */
+async function walk([way, end]) {
+  // It does not know that browsers hide what is folded.
+  const { shadowRoot } = document.querySelector('leader-quiz');
+  for (const folded of shadowRoot.querySelectorAll('details:not([open]) > :not(summary)')) folded.ariaHidden = 'true';
+  do await virtual[way]();
+  while (!(await virtual.lastSpokenPhrase()).startsWith(end));
+}
+
+/** Without what it says and others leave out: ends, paragraphs, and the insides of what it has just named. */
+function plain(phrases, heard = []) {
+  let [named, last] = [heard.findLast((phrase) => phrase.startsWith('button')) ?? '', ''];
+  return phrases.filter((phrase) => {
+    if (/^(end of |end,|paragraph$|polite: $)/.test(phrase) || named.includes(phrase) || last.includes(phrase)) return false;
+    last = phrase;
+    if (/^(button|group)/.test(phrase)) named = phrase;
+    return true;
+  });
+}

@@ -1,0 +1,80 @@
+// What the accessibility tests share: the states a reader can meet, one after the other on one page, and
+// axe to look at each.
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { choose, expect, fixture, hold, next, part, paste, ready } from './quiz.mjs';
+
+const { resolve } = createRequire(import.meta.url);
+const AXE = readFileSync(resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+// Off by default, or not of A and AA: targets of 24 px and more, and contrast of 7:1.
+const RULES = { 'target-size': { enabled: true }, 'color-contrast-enhanced': { enabled: true } };
+
+/** What axe finds on a page with its frames, as one line for each element. It must have looked at everything. */
+export async function faults(page) {
+  for (const frame of page.frames()) await frame.evaluate(AXE);
+  const options = { runOnly: { type: 'tag', values: TAGS }, rules: RULES };
+  const { violations, incomplete, passes } = await page.evaluate((options) => axe.run(document, options), options);
+  expect(passes.map(({ id }) => id)).toContain('color-contrast-enhanced');
+  const lines = ({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target.flat().join(' ')} ${html.slice(0, 120)}`);
+  return [...violations.flatMap(lines), ...incomplete.flatMap(lines)];
+}
+
+/** Where the tour goes: the full page with the built-in deck, one card of each theme. */
+const USUAL = { address: '/quiz/?cards=5&seed=1&storage=off&article=/host/post.html', still: true };
+/** The same with a deck that is written from right to left. */
+export const MIRRORED = { address: '/quiz/?deck=/fixtures/mirrored.json&seed=1&storage=off&article=/host/post.html', still: false };
+
+/** Plays a quiz and calls `stop(name, quiz)` in each state there is. */
+export async function tour(page, stop, { address, still } = USUAL) {
+  await serveMirrored(page);
+  const quiz = await start(page, address, still && ((quiz) => stop('first card, still', quiz)));
+  await stop('first card', quiz);
+  await choose(quiz);
+  await stop('answered', quiz);
+  await next(quiz);
+  while (await part(quiz, 'card').count()) await play(quiz, stop);
+  await stop('result', quiz);
+  for (const folded of await part(quiz, 'review').locator('details > summary').all()) await folded.click();
+  await stop('result, review opened', quiz);
+}
+
+async function start(page, address, early) {
+  const letGo = await hold(page, /_bg\.wasm/);
+  await page.goto(address);
+  const quiz = page.locator('leader-quiz');
+  if (early) await expect(part(quiz, 'choice').first()).toBeVisible();
+  if (early) await early(quiz);
+  letGo();
+  return ready(page);
+}
+
+/** Answers a card and leaves it; spot cards are stopped at. */
+async function play(quiz, stop) {
+  const spot = await part(quiz, 'card').and(quiz.locator('[data-kind=spot]')).count();
+  if (spot) await stop('spot', quiz);
+  await choose(quiz);
+  if (spot) await stop('spot, answered', quiz);
+  await next(quiz);
+  await expect(part(quiz, 'explanation')).toHaveCount(0);
+}
+
+function serveMirrored(page) {
+  const deck = { ...fixture('small'), id: 'mirrored', lang: 'ar' };
+  return page.route('/fixtures/mirrored.json', (route) => route.fulfill({ json: deck }));
+}
+
+/** A page whose deck is broken: what went wrong, every problem, and the ways on. */
+export async function openBroken(page) {
+  await paste(page, { deck: '/fixtures/broken.json' });
+  await page.goto('/host/pasted.html');
+  const quiz = page.locator('leader-quiz');
+  await expect(part(quiz, 'error')).toBeVisible();
+  return quiz;
+}
+
+/** All of the handout, opened. */
+export async function openHandout(page) {
+  await page.goto('/quiz/handout.html');
+  await page.locator('details').evaluateAll((all) => all.forEach((details) => (details.open = true)));
+}
