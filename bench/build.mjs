@@ -1,14 +1,18 @@
-// Builds the peers into bench/dist/, minified and for production, as their own guides recommend:
-// `node build.mjs`.
+// Builds the peers into bench/dist/, minified and for production, as their own guides recommend, and the pages
+// that all quizzes are measured in: `node build.mjs`.
 import { build } from 'esbuild';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { compile } from 'svelte/compiler';
+import { embeds } from './peers/embed.mjs';
+import { grown } from './peers/grown.mjs';
 
-const here = new URL('.', import.meta.url);
-const at = (path) => new URL(path, here);
+const at = (path) => new URL(path, new URL('.', import.meta.url)).pathname;
+const SIZES = [10, 50, 200];
+const DECK = '../static/decks/leader-or-manager.json';
 
 const options = {
-  absWorkingDir: at('.').pathname,
+  absWorkingDir: at(''),
   bundle: true,
   define: { 'process.env.NODE_ENV': '"production"' },
   format: 'esm',
@@ -26,32 +30,75 @@ const svelte = {
     }),
 };
 
-const peers = {
-  preact: { entryPoints: ['peers/preact/quiz.jsx'], jsx: 'automatic', jsxImportSource: 'preact' },
+/** The same program with another deck bundled in. */
+const withDeck = (file) => ({
+  name: 'deck',
+  setup: ({ onResolve }) => onResolve({ filter: /leader-or-manager\.json$/ }, () => ({ path: file })),
+});
+
+const preact = { entryPoints: ['peers/preact/quiz.jsx'], jsx: 'automatic', jsxImportSource: 'preact' };
+const programs = {
+  preact,
   react: { entryPoints: ['peers/react/quiz.jsx'], jsx: 'automatic' },
   svelte: { entryPoints: ['peers/svelte/quiz.js'], plugins: [svelte], conditions: ['svelte', 'browser', 'production'] },
+  surveyjs: { entryPoints: ['peers/surveyjs/quiz.mjs'], format: 'iife' },
 };
 
-async function page(name, own) {
-  await build({ ...options, ...own, outfile: `dist/${name}/quiz.js` });
-  await build({ ...options, entryPoints: ['peers/quiz.css'], outfile: `dist/${name}/quiz.css` });
-  await cp(at(`peers/${name}/index.html`), at(`dist/${name}/index.html`));
+const libraries = [
+  ['survey-core/survey-core.min.css', 'surveyjs/survey-core.min.css'],
+  ['survey-core/survey.core.min.js', 'surveyjs/survey.core.min.js'],
+  ['survey-js-ui/survey-js-ui.min.js', 'surveyjs/survey-js-ui.min.js'],
+  ['quizdown/public/build/quizdown.js', 'quizdown/quizdown.js'],
+];
+
+const program = (name, own) => build({ ...options, ...own, outfile: `dist/${name}/quiz.js` });
+const styles = (name) => build({ ...options, entryPoints: ['peers/quiz.css'], outfile: `dist/${name}/quiz.css` });
+
+async function write(path, text) {
+  await mkdir(dirname(at(`dist/${path}`)), { recursive: true });
+  await writeFile(at(`dist/${path}`), text);
 }
 
-// The floor: one file with its first card, its styles and its script in it.
-async function singleFile() {
-  const made = (entry, own) => build({ ...options, entryPoints: [entry], write: false, ...own });
-  const text = ({ outputFiles: [file] }) => file.text.trim();
-  const style = text(await made('peers/quiz.css'));
-  const script = text(await made('peers/static/quiz.mjs')).replaceAll('</script', '<\\/script');
-  const card = text(await made('peers/static/card.mjs'));
-  const { html } = await import(`data:text/javascript;base64,${Buffer.from(card).toString('base64')}`);
-  const filled = { STYLE: style, FIRST: html(0), SCRIPT: script };
-  const shell = await readFile(at('peers/static/index.html'), 'utf8');
-  await mkdir(at('dist/static/'), { recursive: true });
-  await writeFile(at('dist/static/index.html'), shell.replace(/%(\w+)%/g, (_, name) => filled[name]));
+async function text(entry) {
+  const { outputFiles } = await build({ ...options, entryPoints: [entry], write: false });
+  return outputFiles[0].text.trim();
+}
+
+/** What a module of ours exports, with the deck bundled in. */
+const made = async (entry) => import(`data:text/javascript;base64,${Buffer.from(await text(entry)).toString('base64')}`);
+
+/** The pieces of the one static file. */
+async function floor() {
+  const { html } = await made('peers/static/card.mjs');
+  const script = (await text('peers/static/quiz.mjs')).replaceAll('</script', '<\\/script');
+  return { style: await text('peers/quiz.css'), first: html(0), script };
+}
+
+async function pages() {
+  const { alone, post } = await made('peers/page.mjs');
+  const { text: markdown } = await made('peers/quizdown/text.mjs');
+  await write('posts/none/index.html', post());
+  for (const [name, embed] of Object.entries(embeds(await floor(), markdown))) {
+    await write(`alone/${name}/index.html`, alone(embed));
+    await write(`posts/${name}/index.html`, post(embed));
+  }
+}
+
+async function growth() {
+  const deck = JSON.parse(await readFile(at(DECK)));
+  for (const size of SIZES) {
+    await write(`growth/${size}.json`, JSON.stringify(grown(deck, size)));
+    await program(`growth/preact-${size}`, { ...preact, plugins: [withDeck(at(`dist/growth/${size}.json`))] });
+    const linked = embeds({}, '').preact;
+    const { alone } = await made('peers/page.mjs');
+    const head = linked.head.replace('/preact/quiz.js', `/growth/preact-${size}/quiz.js`);
+    await write(`growth/preact-${size}/index.html`, alone({ ...linked, head }));
+  }
 }
 
 await rm(at('dist/'), { recursive: true, force: true });
-for (const [name, own] of Object.entries(peers)) await page(name, own);
-await singleFile();
+for (const [name, own] of Object.entries(programs)) await program(name, own);
+for (const name of ['preact', 'react', 'svelte']) await styles(name);
+for (const [from, to] of libraries) await cp(at(`node_modules/${from}`), at(`dist/${to}`));
+await pages();
+await growth();

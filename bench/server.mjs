@@ -1,4 +1,5 @@
-// The one server of all that is measured: every file packed with brotli 11 beforehand, and kept in memory.
+// The one server of all that is measured: every file packed with brotli 11 beforehand, and kept in memory. It
+// counts what it sends, also what no page is told of: what a service worker fetches for later.
 import { createServer } from 'node:http';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
@@ -14,37 +15,51 @@ const types = {
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
   '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
 };
 
-const files = new Map();
-
-function add(path, bytes) {
-  files.set(path, { type: types[extname(path)] ?? 'application/octet-stream', body: brotliCompressSync(bytes) });
+/** Listens on a free port of this machine. To a browser `localhost` is another site than `127.0.0.1`. */
+export async function open() {
+  const sent = { bytes: 0, requests: 0, last: 0 };
+  const files = new Map();
+  const server = createServer((request, response) => answer(files, sent, request, response));
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address();
+  const origin = `http://127.0.0.1:${port}`;
+  addFolder(files, '', join(here, 'dist'), origin);
+  addFolder(files, '/quiz', process.env.QUIZ_TEST_DIST ?? join(here, '..', 'dist'), origin);
+  return { origin, elsewhere: `http://localhost:${port}`, sent, close: () => server.close() };
 }
 
-function addFolder(at, folder) {
+function addFolder(files, at, folder, origin) {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath ?? entry.path, entry.name);
-    if (entry.isFile()) add(at + file.slice(folder.length).replaceAll('\\', '/'), readFileSync(file));
+    if (entry.isFile()) add(files, at + file.slice(folder.length).replaceAll('\\', '/'), readFileSync(file), origin);
   }
 }
 
-addFolder('', join(here, 'dist'));
-addFolder('/quiz', process.env.QUIZ_TEST_DIST ?? join(here, '..', 'dist'));
-add('/post/index.html', readFileSync(join(here, 'peers/post.html')));
+function add(files, path, bytes, origin) {
+  const type = types[extname(path)] ?? 'application/octet-stream';
+  const own = path.endsWith('.html') ? bytes.toString().replaceAll('%OTHER%', origin) : bytes;
+  files.set(path, { type, body: brotliCompressSync(own) });
+}
 
-function answer({ url }, response) {
+function answer(files, sent, { url, socket }, response) {
   const { pathname } = new URL(url, 'http://localhost');
   const file = files.get(pathname.endsWith('/') ? `${pathname}index.html` : pathname);
+  const before = socket.bytesWritten;
+  if (!isIcon(pathname)) response.on('finish', () => count(sent, socket.bytesWritten - before));
   if (!file) return response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end();
   const { type, body } = file;
-  const headers = { 'Cache-Control': 'max-age=600', 'Content-Encoding': 'br', 'Content-Length': body.length, 'Content-Type': type };
+  const headers = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'max-age=600', 'Content-Encoding': 'br', 'Content-Length': body.length, 'Content-Type': type };
   return response.writeHead(200, headers).end(body);
 }
 
-/** Listens on a free port of this machine. */
-export async function open() {
-  const server = createServer(answer);
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+function count(sent, bytes) {
+  sent.bytes += bytes;
+  sent.requests += 1;
+  sent.last = Date.now();
 }
+
+/** The icon of a tab is no part of a quiz. */
+export const isIcon = (url) => /icon\.(ico|svg)$/.test(url);

@@ -1,52 +1,59 @@
 /**
- * Runs in every measured page before anything of its own, and keeps what is seen in `window.bench`. The first
- * card is visible in the first frame in which a choice has boxes; answers are timed in the first task after
- * such a frame. It stands alone: it is sent as text.
+ * Runs in every measured page and frame before anything of its own, and keeps what is seen in `window.bench`.
+ * Something is seen when it has boxes and is at least half opaque: what fades in is not there at once. Times
+ * are taken in the first task after the frame that shows it, and count from 1970, as frames and pages have
+ * clocks of their own. It stands alone: it is sent as text.
  */
 export function watch(find) {
-  const bench = { shift: 0, blocked: 0, worst: 0, ready: 0 };
+  const bench = { shift: 0, blocked: 0, worst: 0, wasm: () => 0 };
   window.bench = bench;
 
-  const root = () => (find.host ? document.querySelector(find.host)?.shadowRoot : document);
-  const seen = (what) => [...(root()?.querySelectorAll(find[what]) ?? [])].find((one) => one.checkVisibility() && one.getBoundingClientRect().height > 0);
+  const root = () => (find?.host ? document.querySelector(find.host)?.shadowRoot : document);
+  const opacity = (one) => (one ? getComputedStyle(one).opacity * opacity(one.parentElement ?? one.getRootNode().host) : 1);
+  const shown = (one) => one.checkVisibility() && one.getBoundingClientRect().height > 0 && opacity(one) >= 0.5;
+  const seen = (what) => [...(root()?.querySelectorAll(find[what]) ?? [])].find(shown);
   const scenario = () => seen('scenario')?.textContent;
+  const now = () => performance.timeOrigin + performance.now();
 
   // The first task after a frame: what the frame shows is on its way to the screen.
   const afterFrame = (done) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => done(performance.now());
+    port1.onmessage = () => done(now());
     port2.postMessage(0);
   };
   const when = (holds, done) => requestAnimationFrame(() => (holds() ? afterFrame(done) : when(holds, done)));
 
-  const first = () => {
-    if (!seen('choice')) return requestAnimationFrame(first);
-    bench.visible = performance.now();
-    return when(() => seen('explanation'), (now) => (bench.answered = now));
+  const first = (at) => {
+    bench.visible = at;
+    when(() => seen('explanation'), (at) => (bench.answered = at));
   };
-  requestAnimationFrame(first);
+  if (find) when(() => seen('choice'), first);
 
   // What is waited for next: the time runs from the click's own time stamp.
   bench.expect = (until) => {
     bench.took = undefined;
     const before = scenario();
     const holds = until === 'card' ? () => seen('choice') && scenario() !== before && !seen('explanation') : () => seen('explanation');
-    addEventListener('click', ({ timeStamp }) => when(holds, (now) => (bench.took = now - timeStamp)), { capture: true, once: true });
+    const clicked = ({ timeStamp }) => when(holds, (at) => (bench.took = at - performance.timeOrigin - timeStamp));
+    addEventListener('click', clicked, { capture: true, once: true });
   };
 
   bench.place = (what) => {
-    const one = seen(what);
-    if (!one) return undefined;
-    const { top, bottom } = one.getBoundingClientRect();
-    if (top < 0 || bottom > innerHeight) one.scrollIntoView({ block: 'center', behavior: 'instant' });
-    const box = one.getBoundingClientRect();
-    return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+    const box = seen(what)?.getBoundingClientRect();
+    return box && { x: box.left + Math.min(box.width / 2, 100), y: box.top + box.height / 2 };
   };
 
-  addEventListener('pointerdown', ({ timeStamp }) => (bench.tapped ??= timeStamp), { capture: true });
-  document.addEventListener('quiz-ready', () => (bench.ready = performance.now()));
+  // The memory of a Wasm instance is no part of any heap.
+  const kept = ({ instance }) => (bench.wasm = () => instance.exports.memory?.buffer.byteLength ?? 0);
+  for (const way of ['instantiate', 'instantiateStreaming']) {
+    const before = WebAssembly[way];
+    WebAssembly[way] = (...given) => before.apply(WebAssembly, given).then((made) => (made.instance && kept(made), made));
+  }
+
+  document.addEventListener('quiz-ready', () => (bench.ready = now()));
   const observe = (type, take, more) => new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true, ...more });
-  observe('paint', ({ startTime }) => (bench.paint = startTime));
+  observe('paint', ({ startTime }) => (bench.paint ??= startTime));
+  observe('largest-contentful-paint', ({ startTime }) => (bench.largest = startTime));
   observe('layout-shift', ({ value, hadRecentInput }) => { if (!hadRecentInput) bench.shift += value; });
   observe('longtask', ({ duration }) => { bench.blocked += Math.max(0, duration - 50); });
   observe('event', ({ duration, interactionId }) => { if (interactionId) bench.worst = Math.max(bench.worst, duration); }, { durationThreshold: 16 });

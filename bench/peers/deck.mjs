@@ -1,17 +1,19 @@
-// What every hand-written quiz here needs of the shipped deck: two kinds of cards as one shape, and the score.
+// What every quiz here needs of the shipped deck: two kinds of cards as one shape, and the score.
 import deck from '../../static/decks/leader-or-manager.json';
 
 const POINTS = { leader: 2, mixed: 1, manager: 0 };
 
 export const title = deck.title;
 
-export const cards = deck.cards.map((card) => ({ scenario: card.scenario, answer: card.answer, choices: choicesOf(card) }));
+export const cards = deck.cards.map(({ scenario, answer, choices, explanations }) => {
+  const shown = choices ?? spotted(explanations);
+  return { scenario, answer, choices: shown, good: shown.findIndex(({ lean }) => lean === (answer ?? 'leader')) };
+});
 
-function choicesOf({ choices, explanations }) {
-  if (choices) return choices;
+function spotted({ leader, manager }) {
   return [
-    { text: 'Leader', lean: 'leader', explanation: explanations.leader },
-    { text: 'Manager', lean: 'manager', explanation: explanations.manager },
+    { text: 'Leader', lean: 'leader', explanation: leader },
+    { text: 'Manager', lean: 'manager', explanation: manager },
   ];
 }
 

@@ -12,23 +12,38 @@ use crate::setup::{self, Need};
 use crate::stop::{Outcome, Stop};
 use crate::workbench::{Workbench, dist, root};
 
-const USAGE: &str = "cargo xtask bench [--runs N]";
+const USAGE: &str =
+    "cargo xtask bench [--runs N] [--only PART]…  (PART: core, quiz, post, growth, lighthouse)";
 
 /// What measuring needs beside a built site.
 const NEEDS: &[Need] = &[Need::NodePackages, Need::Chromium];
 
-/// Measures and prints the table.
+/// The part that needs no browser: what the core's own work costs.
+const CORE: &str = "core";
+
+/// Measures and prints the tables.
 pub fn command(words: &[String]) -> Outcome {
-    let runs = read(words)?;
+    let wish = read(words)?;
+    if wish.wants(CORE) {
+        core()?;
+    }
+    let parts: Vec<&String> = wish.only.iter().filter(|part| *part != CORE).collect();
+    if parts.is_empty() && !wish.only.is_empty() {
+        return Ok(());
+    }
     let bench = setup::ensure(NEEDS)?;
     site()?;
     peers(&bench)?;
-    say::heading("Measuring (about a minute a run; best with nothing else running)");
+    say::heading("Measuring (best with nothing else running)");
     let mut measure = node(&bench, "measure.mjs");
-    if let Some(runs) = runs {
-        measure.arg(runs);
-    }
-    run::shown(&mut measure)
+    run::shown(measure.args(&wish.runs).args(parts))
+}
+
+/// Prints what opening a deck and one tap cost natively, in decks of up to 200 cards.
+fn core() -> Outcome {
+    say::heading("The core");
+    let mut cargo = setup::ensure(&[])?.command("cargo");
+    run::shown(cargo.args(["bench", "-p", "quiz", "--bench", "deck_and_taps"]))
 }
 
 /// Builds the release site where there is none; one that is there is measured as it is.
@@ -58,16 +73,30 @@ fn folder() -> PathBuf {
     root().join("bench")
 }
 
-fn read(words: &[String]) -> Outcome<Option<String>> {
+/// What is asked for; without a part, all of them.
+#[derive(Default)]
+struct Wish {
+    runs: Option<String>,
+    only: Vec<String>,
+}
+
+impl Wish {
+    fn wants(&self, part: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|only| only == part)
+    }
+}
+
+fn read(words: &[String]) -> Outcome<Wish> {
     let mut options = Options::new(words, USAGE);
-    let mut runs = None;
+    let mut wish = Wish::default();
     while let Some(word) = options.next() {
         match word.as_str() {
-            "--runs" => runs = Some(number(options.value(&word)?)?),
+            "--runs" => wish.runs = Some(number(options.value(&word)?)?),
+            "--only" => wish.only.push(options.value(&word)?),
             _ => return Err(options.unknown(&word)),
         }
     }
-    Ok(runs)
+    Ok(wish)
 }
 
 fn number(value: String) -> Outcome<String> {

@@ -55,6 +55,6 @@ cargo xtask COMMAND
   test [STEP…]                                 every check there is, or only the steps named
   build [--deck FILE] [--url ADDRESS]          the release site in dist/, ready for any static host
   deck FILE…                                   check decks: every problem, each with its place
-  bench                                        sizes and speed beside the peers
+  bench [--runs N] [--only PART]…              sizes and speed beside the peers
 
 What a command needs beyond rustup (and Node 20 or newer for build, test and bench) it installs itself.";

@@ -1,0 +1,28 @@
+// How each quiz goes into a page: what its guide wants in the head, and what where the quiz is to be.
+
+const linked = (name) => ({
+  head: `<link rel="stylesheet" href="/${name}/quiz.css" />\n<script type="module" src="/${name}/quiz.js"></script>`,
+  body: '<div id="quiz"></div>',
+});
+
+const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const OURS = '<script type="module" src="/quiz/leader-quiz.js"></script>';
+const LINK = '<a href="/quiz/">Leader or manager? Take the quiz</a>';
+
+/** `floor` is the static file's card, styles and script; `markdown` is the deck as quizdown reads it. */
+export const embeds = (floor, markdown) => ({
+  'leader-quiz': { head: '', body: `${OURS}\n<leader-quiz>${LINK}</leader-quiz>` },
+  frame: { head: '', body: `${OURS}\n<leader-quiz mode="frame">${LINK}</leader-quiz>`.replaceAll('"/quiz/', '"%OTHER%/quiz/') },
+  surveyjs: {
+    head: ['<link href="/surveyjs/survey-core.min.css" rel="stylesheet" />', ...['survey.core.min', 'survey-js-ui.min', 'quiz'].map((file) => `<script src="/surveyjs/${file}.js"></script>`)].join('\n'),
+    body: '<div id="quiz"></div>',
+  },
+  quizdown: {
+    head: '<script src="/quizdown/quizdown.js"></script>\n<script>quizdown.init();</script>',
+    body: `<div class="quizdown">\n${escaped(markdown)}\n</div>`,
+  },
+  preact: linked('preact'),
+  svelte: linked('svelte'),
+  react: linked('react'),
+  static: { head: `<style>${floor.style}</style>`, body: `<div id="quiz">${floor.first}</div>\n<script type="module">${floor.script}</script>` },
+});

@@ -1,0 +1,9 @@
+// A deck of any size out of the shipped one: its cards again and again, each with an id of its own.
+
+export function grown(deck, count) {
+  const cards = Array.from({ length: count }, (_, at) => {
+    const card = deck.cards[at % deck.cards.length];
+    return { ...card, id: `${card.id}-${at}` };
+  });
+  return { ...deck, id: `${deck.id}-${count}`, cards };
+}

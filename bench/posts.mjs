@@ -1,0 +1,39 @@
+// What a long post pays for a quiz far below the fold: before the reader comes near, when the reader jumps
+// to it once all is quiet, and when the reader arrives by a link that leads straight to it.
+import { setTimeout as pause } from 'node:timers/promises';
+import { worked } from './targets.mjs';
+import { place, quiet, visit } from './visit.mjs';
+
+/** The visits of one run. */
+export async function read(world, subject) {
+  return { ...(await fromTheTop(world, subject)), ...(await straightThere(world, subject)) };
+}
+
+const fromTheTop = (world, subject) =>
+  visit(world, subject, async (visited) => {
+    const { page, line, targets } = visited;
+    await painted(page);
+    await quiet(visited);
+    const { paint, largest, shift, blocked } = await bench(page);
+    const before = { paint, largest, shift, blocked, work: (await worked(targets)) * 1000, kB: line.bytes / 1000, requests: line.requests };
+    await page.evaluate(() => document.getElementById('here').scrollIntoView({ behavior: 'instant' }));
+    await there(visited);
+    return { ...before, jump: (await bench(page)).shift - shift };
+  });
+
+const straightThere = (world, subject) =>
+  visit(world, { ...subject, path: `${subject.path}#here` }, async (visited) => {
+    await painted(visited.page);
+    await there(visited);
+    return { straight: (await bench(visited.page)).shift };
+  });
+
+const bench = (page) => page.evaluate(() => window.bench);
+const painted = (page) => page.waitForFunction(() => window.bench?.paint, undefined, { polling: 100 });
+
+/** Until the quiz is there, if the post has one, and has had time to push something. */
+async function there(visited) {
+  if (visited.find) await (await place(visited)).waitForFunction(() => window.bench?.visible, undefined, { polling: 100 });
+  await pause(300);
+  await quiet(visited);
+}

@@ -1,0 +1,23 @@
+// What is measured: where it is to be had, and what there is a choice, an explanation, "next", and the text
+// that changes with the card. `press` is what is pressed for an explanation where that is not the choice.
+import { readFileSync } from 'node:fs';
+
+const part = (name) => `[part~="${name}"]`;
+export const ours = { host: 'leader-quiz', ready: true, choice: part('choice'), explanation: part('explanation'), next: part('next'), scenario: part('scenario') };
+export const theirs = { choice: '.choice', explanation: '.explanation', next: '.next', scenario: '.scenario' };
+const survey = { choice: '.sd-selectbase__label', explanation: '.sd-html', next: '.sd-navigation__next-btn', scenario: '.sd-question__title' };
+const quizdown = { host: '.quizdown', choice: 'label > span', explanation: '.hint', press: '[title="Show hint"]', next: '[title="Next"]', scenario: 'h3' };
+
+const version = (name) => JSON.parse(readFileSync(new URL(`node_modules/${name}/package.json`, import.meta.url))).version;
+
+/** Each quiz by the name of its folder. */
+export const quizzes = [
+  { name: 'leader-quiz, in a post', folder: 'leader-quiz', find: ours },
+  { name: 'leader-quiz, in a frame from elsewhere', folder: 'frame', find: ours, framed: true },
+  { name: `SurveyJS ${version('survey-core')}`, folder: 'surveyjs', find: survey },
+  { name: `quizdown ${version('quizdown')}`, folder: 'quizdown', find: quizdown },
+  { name: `React ${version('react')}, hand-written`, folder: 'react', find: theirs },
+  { name: `Svelte ${version('svelte')}, hand-written`, folder: 'svelte', find: theirs },
+  { name: `Preact ${version('preact')}, hand-written`, folder: 'preact', find: theirs, base: true },
+  { name: 'one static file, the floor', folder: 'static', find: theirs },
+];

@@ -1,0 +1,29 @@
+// Figures of many runs as one Markdown table: median, lowest and highest, and beside the row that is the base.
+
+/** The middle of them. */
+export function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** A column is `[name, figure, digits]`; `results` holds the runs of each row. */
+export function table(columns, results) {
+  const base = [...results].find(([row]) => row.base)?.[1];
+  const rows = [...results].map(([row, runs]) => [row.name, ...columns.map((column) => cell(column, runs, base))]);
+  const head = [['', ...columns.map(([name]) => name)], ['---', ...columns.map(() => '--:')]];
+  return [...head, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+function cell([, figure, digits = 0], runs, base) {
+  const values = runs.map((run) => run[figure]);
+  const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => value.toFixed(digits));
+  const spread = low === high ? '' : ` (${low}–${high})`;
+  const beside = base && base !== runs ? times(values, base.map((run) => run[figure])) : '';
+  return `${median(values).toFixed(digits)}${spread}${beside}`;
+}
+
+/** How many times the base's; nothing beside nothing. */
+function times(values, base) {
+  return median(base) ? ` · ${(median(values) / median(base)).toFixed(2)} ×` : '';
+}

@@ -1,0 +1,67 @@
+// A page and the frames from other sites in it. To the browser each is a target of its own: what is slowed,
+// listened to or asked must be slowed, listened to and asked in each.
+
+export const SLOWER = 4;
+export const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
+
+const NETWORK = ['Network.requestWillBeSent', 'Network.loadingFinished', 'Network.loadingFailed'];
+
+/** Slows the page and every frame that comes; `heard` is told what their network does. Gives all of them. */
+export async function targets(devtools, heard) {
+  const all = [{ send: (method, params) => devtools.send(method, params) }];
+  for (const event of NETWORK) devtools.on(event, (params) => heard(event, params));
+  devtools.on('Target.attachedToTarget', async ({ sessionId }) => {
+    const frame = child(devtools, sessionId, heard);
+    all.push(frame);
+    await Promise.allSettled([...slow(frame), frame.send('Runtime.runIfWaitingForDebugger')]);
+  });
+  await devtools.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: false });
+  await Promise.all(slow(all[0]));
+  return all;
+}
+
+const slow = ({ send }) => [
+  send('Network.enable'),
+  send('Network.emulateNetworkConditions', SLOW_4G),
+  send('Emulation.setCPUThrottlingRate', { rate: SLOWER }),
+  send('Performance.enable', { timeDomain: 'threadTicks' }),
+];
+
+/** A frame's target is talked to through its page's. */
+function child(devtools, sessionId, heard) {
+  const asked = new Map();
+  devtools.on('Target.receivedMessageFromTarget', ({ sessionId: from, message }) => {
+    if (from !== sessionId) return;
+    const { id, method, params, result, error } = JSON.parse(message);
+    if (NETWORK.includes(method)) heard(method, params);
+    const { resolve, reject } = asked.get(id) ?? {};
+    if (error) reject?.(new Error(error.message));
+    else resolve?.(result);
+  });
+  const send = (method, params = {}) =>
+    new Promise((resolve, reject) => {
+      const id = asked.size + 1;
+      asked.set(id, { resolve, reject });
+      devtools.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method, params }) }).catch(reject);
+    });
+  return { send };
+}
+
+/** Seconds of work on the main threads so far, as slowed as they are. */
+export async function worked(all) {
+  const each = await Promise.all(all.map(({ send }) => send('Performance.getMetrics')));
+  return sum(each.map(({ metrics }) => metrics.find(({ name }) => name === 'TaskDuration').value));
+}
+
+/** Bytes in use after a collection: JavaScript's heap, the DOM's, and what buffers hold. */
+export async function held(all) {
+  const each = await Promise.all(
+    all.map(async ({ send }) => {
+      await send('HeapProfiler.collectGarbage');
+      return send('Runtime.getHeapUsage');
+    }),
+  );
+  return sum(each.map((heap) => heap.usedSize + heap.embedderHeapUsedSize + heap.backingStorageSize));
+}
+
+const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
