@@ -44,7 +44,8 @@ export function watch(find) {
   };
 
   // The memory of a Wasm instance is no part of any heap.
-  const kept = ({ instance }) => (bench.wasm = () => instance.exports.memory?.buffer.byteLength ?? 0);
+  const memory = ({ exports }) => Object.values(exports).find((one) => one instanceof WebAssembly.Memory);
+  const kept = ({ instance }) => (bench.wasm = () => memory(instance)?.buffer.byteLength ?? 0);
   for (const way of ['instantiate', 'instantiateStreaming']) {
     const before = WebAssembly[way];
     WebAssembly[way] = (...given) => before.apply(WebAssembly, given).then((made) => (made.instance && kept(made), made));
