@@ -20,3 +20,8 @@ pub mod numbers;
 pub mod options;
 pub mod views;
 pub mod words;
+
+/// Smaller than the allocator that Rust brings along for Wasm, and quicker.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

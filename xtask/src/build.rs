@@ -81,13 +81,19 @@ pub fn site(bench: &Workbench, wish: &Wish) -> Outcome {
 
 /// Builds the standard library along with the Wasm, so that a panic is one trap instead of a message
 /// with all the code that formats it, and names no file of the machine it was built on: 9 kB less on
-/// the line. Unstable in Cargo, hence the bootstrap
-/// switch on the pinned toolchain; docs/decisions/0002-size.md weighs it.
+/// the line. Unstable in Cargo, hence the bootstrap switch on the pinned toolchain. A little more
+/// inlining than opt-level "z" does by itself makes the Wasm both smaller and faster.
+/// docs/decisions/0002-size.md weighs all of it.
 fn build_std_for_size(trunk: &mut Command) {
-    trunk.env("RUSTC_BOOTSTRAP", "1").env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort").env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none",
-    );
+    trunk
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none \
+             -Cllvm-args=-inline-threshold=30",
+        );
 }
 
 /// Trunk leaves its lock file in the folder; a static host has no use for it.
