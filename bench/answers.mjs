@@ -1,8 +1,8 @@
 // Reading and answering a quiz: how soon its first card is there and answers, and how soon it does once warm.
 // Each run visits it twice: untouched, and with a finger on it as soon as there is something to press.
 import { setTimeout as pause } from 'node:timers/promises';
-import { held, worked } from './targets.mjs';
-import { loaded, place, visit } from './visit.mjs';
+import { ask, held, worked } from './targets.mjs';
+import { inPage, inQuiz, loaded, until, visit } from './visit.mjs';
 import { median } from './table.mjs';
 
 const WARM_CARDS = 5;
@@ -17,83 +17,83 @@ export async function answered(world, subject) {
 /** Loads a quiz without touching it. */
 const untouched = (world, subject) =>
   visit(world, subject, async (visited) => {
-    const { frame, toFinish } = await loaded(visited);
-    const { page, line, sent } = visited;
-    const start = await page.evaluate(() => performance.timeOrigin);
-    const { visible, ready = visible } = await frame.evaluate(() => window.bench);
-    const { shift, blocked } = await both(page, frame);
-    const work = (await worked(visited.targets)) * 1000;
-    return { visible: visible - start, ready: ready - start, shift, blocked, work, kB: line.bytes / 1000, toFinish: toFinish / 1000, requests: line.requests, sent: sent.bytes / 1000 };
+    await loaded(visited);
+    const { line, sent, targets } = visited;
+    const start = await inPage(visited, 'performance.timeOrigin');
+    const visible = (await inQuiz(visited, 'window.bench.visible')) - start;
+    const work = (await worked(targets)) * 1000;
+    return { visible, work, shift: await inAll(targets, 'shift'), blocked: await inAll(targets, 'blocked'), kB: line.bytes / 1000, requests: line.requests, sent: sent.bytes / 1000 };
+  });
+
+/** Plays it from the first moment. */
+const touched = (world, subject) =>
+  visit(world, subject, async (visited) => {
+    const { explain, next } = await play(visited);
+    const start = await inPage(visited, 'performance.timeOrigin');
+    const answered = (await inQuiz(visited, 'window.bench.answered')) - start;
+    const { targets } = visited;
+    const memory = ((await held(targets)) + (await inQuiz(visited, 'window.bench.wasm()'))) / 1e6;
+    return { answered, memory, explain: median(explain), next: median(next), worst: await inQuiz(visited, 'window.bench.worst'), shift: await inAll(targets, 'shift') };
   });
 
 /** Answers the first card as early as possible, and five more once everything has loaded. */
-const touched = (world, subject) =>
-  visit(world, subject, async (visited) => {
-    const frame = await place(visited);
-    await frame.waitForFunction(() => window.bench?.visible, undefined, { polling: 'raf' });
-    const taps = await tapUntilAnswered(visited, frame);
-    await loaded(visited);
-    const warm = { explain: [], next: [] };
-    for (let card = 0; card < WARM_CARDS; card += 1) {
-      warm.next.push(await timed(visited, frame, 'next', 'card'));
-      warm.explain.push(await timed(visited, frame, 'press', 'explanation'));
-    }
-    const start = await visited.page.evaluate(() => performance.timeOrigin);
-    const { answered, worst } = await frame.evaluate(() => window.bench);
-    const { shift } = await both(visited.page, frame);
-    const memory = ((await held(visited.targets)) + (await frame.evaluate(() => window.bench.wasm()))) / 1e6;
-    return { answered: answered - start, taps, worst, shift, memory, explain: median(warm.explain), next: median(warm.next) };
-  });
+export async function play(visited) {
+  await until(() => inQuiz(visited, 'window.bench?.visible'));
+  await tapUntilAnswered(visited);
+  await loaded(visited);
+  const [explain, next] = [[], []];
+  for (let card = 0; card < WARM_CARDS; card += 1) {
+    next.push(await timed(visited, 'next', 'card'));
+    explain.push(await timed(visited, 'press', 'explanation'));
+  }
+  return { explain, next };
+}
 
 /** Every 250 ms, as a person does who sees nothing happen. */
-async function tapUntilAnswered(visited, frame) {
-  const answered = () => frame.evaluate(() => window.bench.answered);
-  for (let taps = 1; taps <= 40; taps += 1) {
-    await tap(visited, frame, 'press');
+async function tapUntilAnswered(visited) {
+  for (let taps = 0; taps < 40; taps += 1) {
+    await tap(visited, 'press');
     for (let waited = 0; waited < 250; waited += 25) {
-      if (await answered()) return taps;
+      if (await inQuiz(visited, 'window.bench.answered')) return;
       await pause(25);
     }
   }
-  throw new Error(`${frame.url()}: ten seconds of taps are not answered`);
+  throw new Error('ten seconds of taps are not answered');
 }
 
-async function timed(visited, frame, what, until) {
+async function timed(visited, what, awaited) {
   await pause(350);
-  await frame.evaluate((until) => window.bench.expect(until), until);
-  await tap(visited, frame, what);
-  const took = await frame.waitForFunction(() => window.bench.took, undefined, { polling: 50, timeout: 10_000 });
-  return took.jsonValue();
+  await inQuiz(visited, `window.bench.expect('${awaited}')`);
+  await tap(visited, what);
+  return until(() => inQuiz(visited, 'window.bench.took'), 50);
 }
 
 /** A finger on it, wherever it is now. */
-async function tap(visited, frame, what) {
-  const at = await inView(visited, frame, what);
+async function tap(visited, what) {
+  const at = await inView(visited, what);
   if (!at) return;
   await visited.devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] });
   await visited.devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 }
 
 /** Its place in the window, and the window moved there if it is outside. */
-async function inView(visited, frame, what) {
-  const at = await where(visited, frame, what);
+async function inView(visited, what) {
+  const at = await place(visited, what);
   if (!at || (at.y > 20 && at.y < 824)) return at;
-  await visited.page.evaluate((by) => scrollBy({ top: by, behavior: 'instant' }), at.y - 422);
-  return where(visited, frame, what);
+  await inPage(visited, `scrollBy({ top: ${at.y - 422}, behavior: 'instant' })`);
+  return place(visited, what);
 }
 
-async function where({ framed, find }, frame, what) {
-  const name = what === 'press' && !find.press ? 'choice' : what;
-  const at = await frame.evaluate((name) => window.bench.place(name), name);
-  if (!at || !framed) return at;
-  const { x, y } = await (await frame.frameElement()).boundingBox();
-  return { x: at.x + x, y: at.y + y };
+async function place(visited, what) {
+  const name = what === 'press' && !visited.find.press ? 'choice' : what;
+  const at = await inQuiz(visited, `window.bench.place('${name}')`);
+  if (!at || !visited.framed) return at;
+  const frame = await inPage(visited, 'window.bench.frame()');
+  return { x: at.x + frame.x, y: at.y + frame.y };
 }
 
-/** What both the page and its frame add to. */
-async function both(page, frame) {
-  const frames = new Set([page.mainFrame(), frame]);
-  const each = await Promise.all([...frames].map((one) => one.evaluate(() => window.bench)));
-  const sum = (name) => each.reduce((all, one) => all + one[name], 0);
-  return { shift: sum('shift'), blocked: sum('blocked') };
+/** What page and frames make together. */
+async function inAll(targets, figure) {
+  const each = await Promise.all(targets.map((target) => ask(target, `window.bench.${figure}`)));
+  return each.reduce((all, one) => all + one, 0);
 }

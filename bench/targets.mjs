@@ -47,6 +47,13 @@ function child(devtools, sessionId, heard) {
   return { send };
 }
 
+/** What an expression is worth there; nothing while a document is being replaced. */
+export async function ask({ send }, expression) {
+  const { result } = await send('Runtime.evaluate', { expression, returnByValue: true }).catch(() => ({ result: {} }));
+  if (result.subtype === 'error') throw new Error(`${expression}: ${result.description}`);
+  return result.value;
+}
+
 /** Seconds of work on the main threads so far, as slowed as they are. */
 export async function worked(all) {
   const each = await Promise.all(all.map(({ send }) => send('Performance.getMetrics')));

@@ -1,8 +1,10 @@
 // One visit: a page of its own with an empty cache, a slow line and a slow processor, and what travels to it.
+// What is asked of the page goes through the browser's own protocol: Playwright would put a large script of its
+// own into it, and that would be measured as well.
 import { createRequire } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isIcon } from './server.mjs';
-import { targets } from './targets.mjs';
+import { ask, targets } from './targets.mjs';
 import { watch } from './watch.mjs';
 
 const { chromium } = createRequire(new URL('../package.json', import.meta.url))('@playwright/test');
@@ -13,11 +15,12 @@ export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor:
 
 // Nothing under way for so long: everything has loaded.
 const QUIET = 700;
+const PATIENCE = 30_000;
 
 export const launch = () => chromium.launch({ executablePath: CHROMIUM, args: ARGS });
 
-/** Opens the page and hands it to `work`, once something of it has arrived. */
-export async function visit({ browser, server }, { path, find, framed }, work) {
+/** Opens the page and hands it to `work`, once something of it has arrived; `before` is called just before. */
+export async function visit({ browser, server }, { path, find, framed }, work, before = () => {}) {
   const context = await browser.newContext(PHONE);
   try {
     const page = await context.newPage();
@@ -26,8 +29,9 @@ export async function visit({ browser, server }, { path, find, framed }, work) {
     const all = await targets(devtools, (event, params) => heard(line, event, params));
     await page.addInitScript(watch, find);
     Object.assign(server.sent, { bytes: 0, requests: 0 });
+    await before(page);
     await page.goto((framed ? server.elsewhere : server.origin) + path, { waitUntil: 'commit' });
-    return await work({ page, devtools, line, targets: all, find, framed, sent: server.sent });
+    return await work({ devtools, line, targets: all, find, framed, sent: server.sent });
   } finally {
     await context.close();
   }
@@ -42,11 +46,23 @@ function heard(line, event, { request, requestId, encodedDataLength = 0 }) {
   } else if (line.under.delete(requestId)) line.bytes += encodedDataLength;
 }
 
-/** Where the quiz is: the page, or the frame in it. */
-export async function place({ page, framed }) {
-  if (!framed) return page.mainFrame();
-  while (page.frames().length < 2) await pause(20);
-  return page.frames()[1];
+/** Asks where the quiz is: in the page, or in the frame in it. */
+export async function inQuiz({ targets, framed }, expression) {
+  const target = framed ? targets[1] : targets[0];
+  return target && ask(target, expression);
+}
+
+export const inPage = ({ targets }, expression) => ask(targets[0], expression);
+
+/** Asks again and again, until the answer is something. */
+export async function until(answer, every = 20) {
+  const end = Date.now() + PATIENCE;
+  while (Date.now() < end) {
+    const given = await answer();
+    if (given) return given;
+    await pause(every);
+  }
+  throw new Error(`nothing came in ${PATIENCE / 1000} s: ${answer}`);
 }
 
 /** Until nothing has travelled for a while. */
@@ -56,10 +72,7 @@ export async function quiet({ line, sent }) {
 
 /** Until a choice is there, the quiz has said that it is ready (if it says so), and nothing travels. */
 export async function loaded(visited) {
-  const frame = await place(visited);
-  await frame.waitForFunction(() => window.bench?.visible, undefined, { polling: 100 });
-  if (visited.find.ready) await frame.waitForFunction(() => window.bench.ready, undefined, { polling: 100 });
-  const toFinish = visited.line.bytes;
+  await until(() => inQuiz(visited, 'window.bench?.visible'), 100);
+  if (visited.find.ready) await until(() => inQuiz(visited, 'window.bench.ready'), 100);
   await quiet(visited);
-  return { frame, toFinish };
 }

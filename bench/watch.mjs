@@ -10,10 +10,12 @@ export function watch(find) {
 
   const root = () => (find?.host ? document.querySelector(find.host)?.shadowRoot : document);
   const opacity = (one) => (one ? getComputedStyle(one).opacity * opacity(one.parentElement ?? one.getRootNode().host) : 1);
-  const shown = (one) => one.checkVisibility() && one.getBoundingClientRect().height > 0 && opacity(one) >= 0.5;
-  const seen = (what) => [...(root()?.querySelectorAll(find[what]) ?? [])].find(shown);
+  const there = (what) => [...(root()?.querySelectorAll(find[what]) ?? [])].find((one) => one.checkVisibility() && one.getBoundingClientRect().height > 0);
+  const clear = (one) => one && opacity(one) >= 0.5;
+  const seen = (what) => [there(what)].find(clear);
   const scenario = () => seen('scenario')?.textContent;
   const now = () => performance.timeOrigin + performance.now();
+  const mark = (name) => performance.mark(`bench-${name}`);
 
   // The first task after a frame: what the frame shows is on its way to the screen.
   const afterFrame = (done) => {
@@ -25,6 +27,7 @@ export function watch(find) {
 
   const first = (at) => {
     bench.visible = at;
+    mark('visible');
     when(() => seen('explanation'), (at) => (bench.answered = at));
   };
   if (find) when(() => seen('choice'), first);
@@ -34,13 +37,26 @@ export function watch(find) {
     bench.took = undefined;
     const before = scenario();
     const holds = until === 'card' ? () => seen('choice') && scenario() !== before && !seen('explanation') : () => seen('explanation');
-    const clicked = ({ timeStamp }) => when(holds, (at) => (bench.took = at - performance.timeOrigin - timeStamp));
+    const shown = (at, since) => {
+      bench.took = at - performance.timeOrigin - since;
+      mark(`${until}-shown`);
+    };
+    const clicked = ({ timeStamp }) => {
+      performance.mark(`bench-${until}-asked`, { startTime: timeStamp });
+      when(holds, (at) => shown(at, timeStamp));
+      if (until === 'explanation') when(() => there(until), () => mark('explanation-there'));
+    };
     addEventListener('click', clicked, { capture: true, once: true });
   };
 
   bench.place = (what) => {
     const box = seen(what)?.getBoundingClientRect();
     return box && { x: box.left + Math.min(box.width / 2, 100), y: box.top + box.height / 2 };
+  };
+
+  bench.frame = () => {
+    const { x, y } = root().querySelector('iframe').getBoundingClientRect();
+    return { x, y };
   };
 
   // The memory of a Wasm instance is no part of any heap.
@@ -51,7 +67,11 @@ export function watch(find) {
     WebAssembly[way] = (...given) => before.apply(WebAssembly, given).then((made) => (made.instance && kept(made), made));
   }
 
-  document.addEventListener('quiz-ready', () => (bench.ready = now()));
+  const ready = () => {
+    bench.ready = now();
+    mark('ready');
+  };
+  document.addEventListener('quiz-ready', ready);
   const observe = (type, take, more) => new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true, ...more });
   observe('paint', ({ startTime }) => (bench.paint ??= startTime));
   observe('largest-contentful-paint', ({ startTime }) => (bench.largest = startTime));
