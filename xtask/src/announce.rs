@@ -3,11 +3,12 @@
 //! the announcement then comes from a small process beside it, which ends with it.
 
 use std::io::{BufRead, BufReader, Write};
-use std::net::TcpStream;
+use std::net::{Ipv4Addr, TcpStream};
 use std::process::Command;
 use std::thread;
 use std::time::Duration;
 
+use crate::lan;
 use crate::say;
 use crate::stop::{Outcome, Stop};
 
@@ -17,26 +18,28 @@ pub const WORD: &str = "announce";
 /// Often enough to feel immediate; each look costs one local connection.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
 
-/// Runs `server` in this process's place and has its address announced.
+/// Runs `server` in this process's place and has its address announced; that in the network, too.
 #[cfg(unix)]
-pub fn hand_over_to(server: &mut Command, port: u16) -> Outcome {
+pub fn hand_over_to(server: &mut Command, port: u16, lan: Option<Ipv4Addr>) -> Outcome {
     use std::os::unix::process::CommandExt;
     let myself = std::env::current_exe().map_err(|error| could_not(&error))?;
     let parent = std::process::id().to_string();
-    let words = [WORD, &port.to_string(), &parent];
-    Command::new(myself).args(words).spawn().map_err(|error| could_not(&error))?;
+    let lan = lan.map(|address| address.to_string());
+    let mut announcer = Command::new(myself);
+    announcer.args([WORD, &port.to_string(), &parent]).args(lan);
+    announcer.spawn().map_err(|error| could_not(&error))?;
     Err(could_not(&server.exec()))
 }
 
 /// Runs `server` and announces its address.
 #[cfg(not(unix))]
-pub fn hand_over_to(server: &mut Command, port: u16) -> Outcome {
-    thread::spawn(move || announce(port, || true));
+pub fn hand_over_to(server: &mut Command, port: u16, lan: Option<Ipv4Addr>) -> Outcome {
+    thread::spawn(move || announce(port, lan, || true));
     let status = server.status().map_err(|error| could_not(&error))?;
     if status.success() { Ok(()) } else { Err(Stop::failed(format!("Trunk ended ({status})."))) }
 }
 
-/// The small process: `announce PORT PARENT`.
+/// The small process: `announce PORT PARENT [ADDRESS]`.
 #[cfg(unix)]
 pub fn command(words: &[String]) -> Outcome {
     let numbers: Vec<u32> = words.iter().filter_map(|word| word.parse().ok()).collect();
@@ -44,7 +47,8 @@ pub fn command(words: &[String]) -> Outcome {
         return Err(Stop::usage("announce is called by `cargo xtask serve` only."));
     };
     let port = u16::try_from(port).map_err(|_| Stop::usage("announce: that is no port."))?;
-    announce(port, || std::os::unix::process::parent_id() == parent);
+    let lan = words.get(2).and_then(|address| address.parse().ok());
+    announce(port, lan, || std::os::unix::process::parent_id() == parent);
     Ok(())
 }
 
@@ -54,11 +58,14 @@ pub fn command(_: &[String]) -> Outcome {
     Err(Stop::usage("announce is called by `cargo xtask serve` only."))
 }
 
-fn announce(port: u16, goes_on: impl Fn() -> bool) {
+fn announce(port: u16, lan: Option<Ipv4Addr>, goes_on: impl Fn() -> bool) {
     let mut told_of_failure = false;
     while goes_on() {
         match status(port) {
-            Some(200) => return say::line(format_args!("Quiz at http://127.0.0.1:{port}/")),
+            Some(200) => {
+                say::line(format_args!("Quiz at http://127.0.0.1:{port}/"));
+                return lan.into_iter().for_each(|address| lan::invite(address, port));
+            }
             Some(_) if !told_of_failure => {
                 told_of_failure = true;
                 say::line(

@@ -6,8 +6,10 @@ mod bench;
 mod budget;
 mod build;
 mod deck;
+mod lan;
 mod options;
 mod package;
+mod qr;
 mod run;
 mod say;
 mod serve;
@@ -52,6 +54,7 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   serve [--port N] [--release] [--deck FILE]   build the quiz and serve it on this machine
+  serve --lan [--address A] [--port N]         serve the release build to the phones in this network
   test [STEP…]                                 every check there is, or only the steps named
   build [--deck FILE] [--url ADDRESS]          the release site in dist/, ready for any static host
   deck FILE…                                   check decks: every problem, each with its place

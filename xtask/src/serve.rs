@@ -1,13 +1,14 @@
-//! `cargo xtask serve`: builds the quiz, serves it on this machine and builds it again on every change.
-//! It needs no Node and leaves `dist/`, the release site, alone.
+//! `cargo xtask serve`: builds the quiz, serves it on this machine and builds it again on every change;
+//! with `--lan` also to its network, as a release. It needs no Node and leaves `dist/` alone.
 
 use std::fs;
 use std::io::ErrorKind;
-use std::net::TcpListener;
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::announce;
+use crate::lan;
 use crate::options::Options;
 use crate::run;
 use crate::say;
@@ -16,45 +17,61 @@ use crate::stop::{Outcome, Stop};
 use crate::trunk;
 use crate::workbench::{Workbench, root};
 
-const USAGE: &str = "cargo xtask serve [--port N] [--release] [--deck FILE]";
+const USAGE: &str =
+    "cargo xtask serve [--port N] [--release] [--lan] [--address ADDRESS] [--deck FILE]";
 
 /// Serves until it is interrupted.
 pub fn command(words: &[String]) -> Outcome {
     let wish = Wish::read(words)?;
-    check_free(wish.port)?;
+    check_free(Ipv4Addr::LOCALHOST, wish.port)?;
+    if let Some(address) = wish.lan.filter(|address| !address.is_loopback()) {
+        check_free(address, wish.port)?;
+    }
+    if wish.lan.is_some() {
+        lan::warn();
+    }
     let bench = setup::ensure(&[Need::Toolchain, Need::Trunk, Need::WasmBindgen])?;
     // A folder per port: two servers, or a server and a release build, never share their output.
     let folder = root().join(format!("target/serve/{}", wish.port));
     empty(&folder)?;
     say::heading("Building the quiz; a first build takes some minutes");
-    announce::hand_over_to(&mut server(&bench, &wish, &folder), wish.port)
+    announce::hand_over_to(&mut server(&bench, &wish, &folder), wish.port, wish.lan)
 }
 
 struct Wish {
     port: u16,
     release: bool,
+    /// The address at which this network may see it.
+    lan: Option<Ipv4Addr>,
     deck: Option<PathBuf>,
 }
 
 impl Wish {
     fn read(words: &[String]) -> Outcome<Self> {
         let mut options = Options::new(words, USAGE);
-        let mut wish = Self { port: 8080, release: false, deck: None };
+        let mut wish = Self { port: 8080, release: false, lan: None, deck: None };
+        let (mut lan, mut address) = (false, None);
         while let Some(word) = options.next() {
             match word.as_str() {
                 "--port" => wish.port = options.port(&word)?,
                 "--release" => wish.release = true,
+                "--lan" => lan = true,
+                "--address" => address = Some(options.value(&word)?),
                 "--deck" => wish.deck = Some(options.file(&word)?),
                 _ => return Err(options.unknown(&word)),
             }
+        }
+        if lan || address.is_some() {
+            wish.lan = Some(lan::address(address.as_deref())?);
+            wish.release = true;
         }
         Ok(wish)
     }
 }
 
 /// Found out before anything is built: Trunk would only say so minutes later.
-fn check_free(port: u16) -> Outcome {
-    let Err(error) = TcpListener::bind(("127.0.0.1", port)) else {
+fn check_free(address: Ipv4Addr, port: u16) -> Outcome {
+    let Err(error) = TcpListener::bind((address, port)) else {
         return Ok(());
     };
     let why = match error.kind() {
@@ -88,6 +105,15 @@ fn server(bench: &Workbench, wish: &Wish, folder: &Path) -> Command {
     if wish.release {
         // Not Trunk's own --release, which calls wasm-opt: that comes from npm, and this needs no Node.
         trunk.args(["--cargo-profile", "wasm-release"]);
+    }
+    if let Some(address) = wish.lan {
+        // This machine's own address too, which is the one that is looked at until the quiz is there.
+        trunk.args(["--address", "127.0.0.1"]);
+        if !address.is_loopback() {
+            trunk.args(["--address", &address.to_string()]);
+        }
+        // Nothing reloads under a reader's finger.
+        trunk.arg("--no-autoreload");
     }
     say::line(format_args!("$ {}", run::line_of(&trunk)));
     trunk

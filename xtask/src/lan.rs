@@ -1,0 +1,123 @@
+//! A room without hosting: which of this machine's addresses the phones around it can reach, and who
+//! else can. Nothing is sent to find that out.
+
+use std::net::{IpAddr, Ipv4Addr, TcpListener, UdpSocket};
+
+use crate::qr;
+use crate::say;
+use crate::stop::{Outcome, Stop};
+
+/// A machine that is nowhere (RFC 5737), but in the direction of the network's way out. To "connect" a
+/// UDP socket to it only looks up which of this machine's addresses would be used.
+const AWAY: (Ipv4Addr, u16) = (Ipv4Addr::new(198, 51, 100, 1), 9);
+
+/// The address that was asked for, or the one this machine has in its network.
+///
+/// # Errors
+/// A sentence, if there is none, or if the whole internet could see it.
+pub fn address(asked: Option<&str>) -> Outcome<Ipv4Addr> {
+    let address = match asked {
+        Some(text) => text.parse().map_err(|_| no_address(text))?,
+        None => in_network()?,
+    };
+    if !is_local(address) {
+        return Err(Stop::failed(format!(
+            "{address} can be reached from outside this network, so the quiz is not served there. \
+             In a network of your own (a phone's hotspot will do), name the address this computer \
+             has in it: cargo xtask serve --lan --address 192.168.…"
+        )));
+    }
+    match TcpListener::bind((address, 0)) {
+        Ok(_) => Ok(address),
+        Err(error) => Err(Stop::failed(format!("{address} is not this computer's: {error}."))),
+    }
+}
+
+fn in_network() -> Outcome<Ipv4Addr> {
+    let found = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0))
+        .and_then(|socket| socket.connect(AWAY).and_then(|()| socket.local_addr()));
+    match found.map(|found| found.ip()) {
+        Ok(IpAddr::V4(address)) if !address.is_unspecified() => Ok(address),
+        _ => Err(Stop::failed(
+            "This computer seems to be in no network. Join the one the phones are in, or name the \
+             address it has there: cargo xtask serve --lan --address 192.168.…",
+        )),
+    }
+}
+
+fn no_address(text: &str) -> Stop {
+    Stop::usage(format!("--address is an IPv4 address of this computer, not `{text}`"))
+}
+
+/// Whether it means something in its own network alone: RFC 1918, RFC 3927, RFC 6598, and those for
+/// examples and for the machine itself.
+fn is_local(address: Ipv4Addr) -> bool {
+    let [first, second, ..] = address.octets();
+    let shared_by_a_provider = first == 100 && (64..128).contains(&second);
+    let own = address.is_private() || address.is_link_local() || address.is_loopback();
+    own || shared_by_a_provider || address.is_documentation()
+}
+
+/// Said before anything is open to others.
+pub fn warn() {
+    say::line(
+        "The quiz will be open to everybody in this network, and to nobody beyond it, until Ctrl-C.",
+    );
+}
+
+/// Said once it is: the address, as text and for cameras.
+pub fn invite(address: Ipv4Addr, port: u16) {
+    let url = url(address, port);
+    say::line(format_args!("\nIn this network the quiz is at\n\n    {url}\n"));
+    match qr::drawn(&url) {
+        Ok(code) => say::line(code),
+        Err(why) => say::line(format_args!("There is no QR code for it: {why}.")),
+    }
+    say::line(WHO);
+}
+
+fn url(address: Ipv4Addr, port: u16) -> String {
+    format!("http://{address}:{port}/")
+}
+
+const WHO: &str = "\
+Everybody in this network can open it, and nobody beyond. Nothing is encrypted on the way (http), so
+phones need this network throughout: browsers install for offline use from https alone. Answers stay
+on each phone; nothing comes back here. Ctrl-C ends it.";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(asked: &str, expected: &str) {
+        let answer = match address(Some(asked)) {
+            Ok(address) => url(address, 8080),
+            Err(stop) => stop.to_string(),
+        };
+        assert!(answer.contains(expected), "{asked}: {answer}");
+    }
+
+    #[test]
+    fn an_address_of_this_machine_becomes_a_url() {
+        check("127.0.0.1", "http://127.0.0.1:8080/");
+    }
+
+    #[test]
+    fn what_the_internet_can_see_is_refused() {
+        for public in ["8.8.8.8", "93.184.216.34", "172.32.0.1", "100.128.0.1", "0.0.0.0"] {
+            check(public, "can be reached from outside");
+        }
+        for local in ["10.0.0.7", "172.16.3.4", "192.168.1.23", "169.254.9.9", "100.64.0.1"] {
+            assert!(local.parse().is_ok_and(is_local), "{local}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_is_refused_too() {
+        for text in ["", "laptop", "::1", "192.168.1", "192.168.1.23:8080"] {
+            check(text, "--address is an IPv4 address");
+        }
+        // Nobody's: the last of a network for examples.
+        check("203.0.113.255", "is not this computer's");
+    }
+}
