@@ -16,6 +16,8 @@ export default defineConfig({
   forbidOnly: true,
   use: {
     baseURL: `http://127.0.0.1:${port}`,
+    // What a worker answers cannot be held back or spoiled: the tests of offline use allow it again.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       // As root there is no sandbox; the rest keeps the browser from talking to anyone but the test server.

@@ -119,11 +119,37 @@ sentences! {
     }
 }
 
+sentences! {
+    /// What the full page says beside the quiz, by scripts of its own: of links that carry progress,
+    /// and of newer versions. Never part of the Wasm.
+    Beside {
+    carry,
+    carry_how,
+    /// The name of the field the link stands in.
+    carry_link,
+    copy,
+    copied,
+    copy_by_hand,
+    send,
+    /// `{there}` (in the link), `{here}` (on this device) and `{of}`.
+    link_ask,
+    link_take,
+    link_stay,
+    link_behind,
+    link_broken,
+    link_other,
+    newer,
+    newer_now,
+    newer_tabs,
+    }
+}
+
 /// All that is said in a language.
 #[derive(Clone, Copy, Debug)]
 pub struct Language {
     pub words: &'static Words,
     pub trouble: &'static Trouble,
+    pub beside: &'static Beside,
 }
 
 /// The language of a BCP 47 tag, by its first part alone, or English. For native programs: it
@@ -136,8 +162,8 @@ pub fn of(tag: &str) -> Language {
 
 /// Every language there is; English first.
 pub const EACH: [Language; 2] = [
-    Language { words: &ENGLISH, trouble: &english::TROUBLE },
-    Language { words: &german::GERMAN, trouble: &german::TROUBLE },
+    Language { words: &ENGLISH, trouble: &english::TROUBLE, beside: &english::BESIDE },
+    Language { words: &german::GERMAN, trouble: &german::TROUBLE, beside: &german::BESIDE },
 ];
 
 /// Puts values into a sentence: `fill("Card {card}", &[("card", "3")])`.
@@ -250,7 +276,9 @@ mod tests {
 
     /// Every sentence of every language but English: language, field, text, and the English text.
     fn translated() -> Vec<(&'static str, &'static str, &'static str, &'static str)> {
-        let all = |language: Language| [language.words.each(), language.trouble.each()].concat();
+        let all = |Language { words, trouble, beside }: Language| {
+            [words.each(), trouble.each(), beside.each()].concat()
+        };
         let each = EACH.iter().skip(1).flat_map(|language| {
             let pairs = all(*language).into_iter().zip(all(EACH[0]));
             pairs.map(|((field, text), (_, english))| (language.words.lang, field, text, english))

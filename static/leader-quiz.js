@@ -92,8 +92,11 @@ export class LeaderQuizElement extends HTMLElement {
   #beThePage() {
     const query = new URLSearchParams(location.search);
     for (const name of OPTIONS) if (query.get(name)) this.setAttribute(name, query.get(name));
-    if (parent === window) return;
-    this.#told = import(here(BUILT.page)).then(({ answerParent }) => answerParent(this)).catch(() => {});
+    const framed = parent !== window;
+    const then = ({ detail }) => import(here(framed ? BUILT.page : BUILT.home)).then(({ begin }) => begin(this, detail)).catch(() => {});
+    // What stands beside the quiz comes after it; but a link may carry the progress to begin with.
+    if (framed || location.hash.startsWith("#p=")) this.#told = then({});
+    else this.addEventListener("quiz-ready", then, { once: true });
   }
 
   /** Where a page's rules refuse Wasm, they still allow a frame that has rules of its own. */

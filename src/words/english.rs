@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Trouble, Words};
+use super::{Beside, Trouble, Words};
 
 /// The language every other one borrows from.
 pub static ENGLISH: Words = Words {
@@ -60,4 +60,24 @@ pub static TROUBLE: Trouble = Trouble {
     handout: "Read all the cards on one page",
     frame: "Leader or manager? The quiz",
     wait: "One moment …",
+};
+
+/// What the full page says beside the quiz.
+pub static BESIDE: Beside = Beside {
+    carry: "Continue on another device",
+    carry_how: "Open this link on the other device to go on from here. The answers so far are written in the link itself, so whoever has it can open them.",
+    carry_link: "Link with the answers so far",
+    copy: "Copy the link",
+    copied: "Copied.",
+    copy_by_hand: "This browser does not allow copying here. The link is marked and can be copied by hand.",
+    send: "Share the link …",
+    link_ask: "The link brings other answers ({there} of {of} cards) than those on this device ({here} of {of} cards). Only one of the two can go on.",
+    link_take: "Go on with the link’s",
+    link_stay: "Keep the ones here",
+    link_behind: "This device is as far as the link already, so nothing had to be taken up.",
+    link_broken: "The answers in the link could not be read. Perhaps it was cut off on the way: copy it once more. Nothing has changed here.",
+    link_other: "The answers in the link belong to other cards than these; the quiz may have changed since. Nothing has changed here.",
+    newer: "There is a newer version of the quiz. It will be used the next time the quiz is opened.",
+    newer_now: "Use it now",
+    newer_tabs: "The quiz is still open in another tab. Once that is closed, the newer version can be used.",
 };

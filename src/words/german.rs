@@ -1,7 +1,7 @@
 //! German. Neither "du" nor "Sie": the quiz stands in posts that say the one and in posts that say
 //! the other, so sentences are put in the infinitive, or in the reader's own "ich".
 
-use super::{Trouble, Words};
+use super::{Beside, Trouble, Words};
 
 pub static GERMAN: Words = Words {
     lang: "de",
@@ -60,4 +60,24 @@ pub static TROUBLE: Trouble = Trouble {
     handout: "Alle Karten auf einer Seite lesen",
     frame: "Führen oder verwalten? Das Quiz",
     wait: "Einen Moment …",
+};
+
+/// What the full page says beside the quiz.
+pub static BESIDE: Beside = Beside {
+    carry: "Auf einem anderen Gerät weitermachen",
+    carry_how: "Diesen Link auf dem anderen Gerät öffnen, um dort weiterzumachen. Die bisherigen Antworten stehen im Link selbst: Wer ihn hat, kann sie öffnen.",
+    carry_link: "Link mit den bisherigen Antworten",
+    copy: "Link kopieren",
+    copied: "Kopiert.",
+    copy_by_hand: "Dieser Browser lässt das Kopieren hier nicht zu. Der Link ist markiert und lässt sich von Hand kopieren.",
+    send: "Link teilen …",
+    link_ask: "Der Link bringt andere Antworten mit (zu {there} von {of} Karten) als die auf diesem Gerät (zu {here} von {of} Karten). Nur mit einem von beiden kann es weitergehen.",
+    link_take: "Mit denen aus dem Link weitermachen",
+    link_stay: "Die von hier behalten",
+    link_behind: "Auf diesem Gerät sind die Antworten schon so weit wie im Link; es gab nichts zu übernehmen.",
+    link_broken: "Die Antworten im Link waren nicht zu lesen. Vielleicht wurde er unterwegs abgeschnitten: Er lässt sich noch einmal kopieren. Hier hat sich nichts geändert.",
+    link_other: "Die Antworten im Link gehören zu anderen Karten als diesen; vielleicht hat sich das Quiz seitdem geändert. Hier hat sich nichts geändert.",
+    newer: "Es gibt eine neuere Fassung des Quiz. Sie gilt, wenn das Quiz das nächste Mal geöffnet wird.",
+    newer_now: "Gleich öffnen",
+    newer_tabs: "Das Quiz ist noch in einem anderen Tab offen. Sobald der geschlossen ist, kann die neuere Fassung gelten.",
 };

@@ -3,7 +3,7 @@
 import { CHANNEL, EVENTS, LIVE, plain } from "./frame.js";
 
 /** Passes the quiz's events out, and takes the theme and the like in. */
-export function answerParent(quiz) {
+export function begin(quiz) {
   const tell = (message) => parent.postMessage(message, "*");
   for (const event of EVENTS) {
     quiz.addEventListener(event, ({ detail }) => tell({ channel: CHANNEL, event, detail }));

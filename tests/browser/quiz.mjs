@@ -5,6 +5,8 @@ import { readFileSync } from 'node:fs';
 
 export { expect };
 
+/** Playwright's own, wherever a page would install its worker: playwright.config.mjs says why it may not. */
+const BLOCKED = /^Service Worker registration blocked by Playwright/;
 const EVENTS = ['quiz-ready', 'quiz-answer', 'quiz-complete', 'quiz-error'];
 
 /**
@@ -16,6 +18,7 @@ export const test = base.extend({
     const faults = [];
     const patterns = [];
     context.on('console', (message) => {
+      if (BLOCKED.test(message.text())) return;
       if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()} (${message.location().url})`);
     });
     context.on('weberror', (error) => faults.push(`uncaught: ${error.error()}`));

@@ -1,13 +1,10 @@
-//! The `BUILT` constant of the script: what the script can only know once the site is built.
+//! The constants of the scripts: what they can only know once the site is built.
 
 use crate::deck::Chosen;
 use crate::site::Site;
 use crate::{card, shrink, words};
 use serde_json::{Map, Value, json};
 use std::hash::{DefaultHasher, Hash, Hasher};
-
-/// The line of the script that is replaced.
-const HOLE: &str = "export const BUILT = {};";
 
 /// Fills the constant in; for shipping, makes one small file of the script's modules. Without a
 /// (valid) deck there is no first card.
@@ -24,7 +21,8 @@ pub fn into_script(
         "deck": format!("decks/{deck}"),
         "styles": styles,
         "rest": rest(site)?,
-        "page": page(site)?,
+        "page": alone(site, "page")?,
+        "home": home(site)?,
         "words": words::for_script(first.map_or("en", |(chosen, _)| chosen.deck.lang())),
         "languages": languages(site)?,
     });
@@ -35,13 +33,19 @@ pub fn into_script(
         built["count"] = deck.cards().len().into();
         built["card"] = card::tree(markup)?;
     }
-    site.change("element/built.js", |script| {
-        if !script.contains(HOLE) {
-            return Err(format!("element/built.js has no line `{HOLE}` to fill in; put it back"));
-        }
-        Ok(script.replacen(HOLE, &format!("export const BUILT = {built};"), 1))
-    })?;
+    fill(site, "element/built.js", "BUILT", &built)?;
     if shrink::wanted() { shrink::bundle(site) } else { Ok(()) }
+}
+
+/// Replaces the line of a script that leaves a constant empty.
+fn fill(site: &Site, file: &str, constant: &str, value: &Value) -> Result<(), String> {
+    let empty = format!("export const {constant} = {{}};");
+    site.change(file, |script| {
+        if !script.contains(&empty) {
+            return Err(format!("{file} has no line `{empty}` to fill in; put it back"));
+        }
+        Ok(script.replacen(&empty, &format!("export const {constant} = {value};"), 1))
+    })
 }
 
 /// Writes the styles that come later, and tells the name of their file.
@@ -53,12 +57,21 @@ fn rest(site: &Site) -> Result<String, String> {
     kept_for_good(site, "styles", "css", &styles)
 }
 
-/// The script of the quiz's own page in a frame: a file of its own, since posts have no use for it.
-fn page(site: &Site) -> Result<String, String> {
+/// What the full page has beside the quiz. Only a site to be shipped has a worker.
+fn home(site: &Site) -> Result<String, String> {
+    let root = if shrink::wanted() { "." } else { ".." };
+    let beside = json!({ "root": root, "worker": shrink::wanted(), "words": words::beside() });
+    fill(site, "element/beside.js", "BESIDE", &beside)?;
+    alone(site, "home")
+}
+
+/// A script of `element/` as a file of its own, since posts have no use for it.
+fn alone(site: &Site, stem: &str) -> Result<String, String> {
+    let name = format!("element/{stem}.js");
     if !shrink::wanted() {
-        return Ok("element/page.js".to_owned());
+        return Ok(name);
     }
-    kept_for_good(site, "page", "js", &shrink::bundled(site, "element/page.js")?)
+    kept_for_good(site, stem, "js", &shrink::bundled(site, &name)?)
 }
 
 /// Writes a file whose name changes with its content.

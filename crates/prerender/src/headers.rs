@@ -8,6 +8,8 @@ use std::fmt::Write;
 const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 /// Looked up again after five minutes.
 const FOR_NOW: &str = "public, max-age=300";
+/// Asked for each time: a worker that is kept keeps everything else old.
+const NEVER: &str = "no-cache";
 
 /// Puts both files into the site.
 pub fn write(site: &Site) -> Result<(), String> {
@@ -20,7 +22,11 @@ fn for_pages(files: &[String]) -> String {
     let mut text =
         "/*\n  Access-Control-Allow-Origin: *\n  X-Content-Type-Options: nosniff\n".to_owned();
     for file in files {
-        let keep = if is_hashed(file) { FOR_GOOD } else { FOR_NOW };
+        let keep = match file.as_str() {
+            "sw.js" => NEVER,
+            file if is_hashed(file) => FOR_GOOD,
+            _ => FOR_NOW,
+        };
         let _ = writeln!(text, "/{file}\n  Cache-Control: {keep}");
         if file.ends_with(".wasm") {
             text.push_str("  Content-Type: application/wasm\n");
@@ -44,6 +50,9 @@ AddType application/manifest+json .webmanifest
   Header set Access-Control-Allow-Origin "*"
   Header set X-Content-Type-Options "nosniff"
   Header set Cache-Control "public, max-age=300"
+  <Files "sw.js">
+    Header set Cache-Control "no-cache"
+  </Files>
   <FilesMatch "-[0-9a-f]{16}(_bg)?\.(js|json|css|wasm)$">
     Header set Cache-Control "public, max-age=31536000, immutable"
   </FilesMatch>
@@ -68,9 +77,14 @@ mod tests {
 
     #[test]
     fn a_file_is_named_once() {
-        let text = for_pages(&["leader-quiz.js".into(), "a-1d2b4d9dade048e4_bg.wasm".into()]);
+        let text = for_pages(&[
+            "sw.js".into(),
+            "leader-quiz.js".into(),
+            "a-1d2b4d9dade048e4_bg.wasm".into(),
+        ]);
         assert!(text.ends_with(
-            "/leader-quiz.js\n  Cache-Control: public, max-age=300\n\
+            "/sw.js\n  Cache-Control: no-cache\n\
+             /leader-quiz.js\n  Cache-Control: public, max-age=300\n\
              /a-1d2b4d9dade048e4_bg.wasm\n  Cache-Control: public, max-age=31536000, immutable\n  \
              Content-Type: application/wasm\n"
         ));

@@ -8,12 +8,14 @@ mod card;
 mod deck;
 mod handout;
 mod headers;
+mod manifest;
 mod meta;
 mod oembed;
 mod page;
 mod shrink;
 mod site;
 mod words;
+mod worker;
 
 use address::Address;
 use deck::Chosen;
@@ -56,7 +58,9 @@ fn with_deck(site: &Site, chosen: &Chosen, styles: &str) -> Result<(), String> {
 fn to_be_found(site: &Site, chosen: &Chosen) -> Result<(), String> {
     let address = Address::given()?;
     site.write("oembed.json", &format!("{:#}\n", oembed::answer(&chosen.deck, &address)))?;
+    site.write("manifest.webmanifest", &format!("{:#}\n", manifest::manifest(&chosen.deck)))?;
     site.change("index.html", |page| meta::with_meta(page, &chosen.deck, &address))?;
+    worker::write(site)?;
     headers::write(site)
 }
 

@@ -31,7 +31,7 @@ pub fn bundled(site: &Site, name: &str) -> Result<String, String> {
 }
 
 /// A script, without what only people read.
-fn script(script: &str) -> Result<String, String> {
+pub fn script(script: &str) -> Result<String, String> {
     through("esbuild", &["--minify", "--format=esm", "--charset=utf8", FLOOR], script)
 }
 

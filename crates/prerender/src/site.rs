@@ -28,6 +28,12 @@ impl Site {
         read(&self.source.join(path))
     }
 
+    /// A staged file as it is.
+    pub fn bytes(&self, name: &str) -> Result<Vec<u8>, String> {
+        let path = self.staged.join(name);
+        fs::read(&path).map_err(|why| format!("{} cannot be read: {why}", path.display()))
+    }
+
     /// Where a staged file is.
     pub fn path(&self, name: &str) -> PathBuf {
         self.staged.join(name)

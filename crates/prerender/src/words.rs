@@ -1,21 +1,30 @@
 //! The sentences that leave Rust when the site is built: those the script says itself, a file of
-//! each further language, and those of the handout.
+//! each further language, those of the full page, and those of the handout.
 
 use leader_quiz::words::{EACH, Language, of};
 use serde_json::{Map, Value};
 
 /// What the script says in the language of the deck: `{ "lang": …, "title": … }`.
 pub fn for_script(tag: &str) -> Value {
-    let Language { words, trouble } = of(tag);
+    let Language { words, trouble, .. } = of(tag);
     let own = [("lang", words.lang), ("progress", words.progress)];
     object(own.into_iter().chain(trouble.each()))
 }
 
 /// Every language but English, which the Wasm has: its tag and all its sentences.
 pub fn further() -> impl Iterator<Item = (&'static str, Value)> {
-    EACH.iter().skip(1).map(|Language { words, trouble }| {
+    EACH.iter().skip(1).map(|Language { words, trouble, .. }| {
         (words.lang, object([words.each(), trouble.each()].concat()))
     })
+}
+
+/// What the full page says beside the quiz, in every language: `{ "en": { "lang": "en", … } }`.
+pub fn beside() -> Value {
+    let each = EACH.iter().map(|Language { words, beside, .. }| {
+        let own = [("lang", words.lang)];
+        (words.lang.to_owned(), object(own.into_iter().chain(beside.each())))
+    });
+    Value::Object(each.collect())
 }
 
 fn object(sentences: impl IntoIterator<Item = (&'static str, &'static str)>) -> Value {

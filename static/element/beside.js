@@ -1,0 +1,55 @@
+// What the full page shows beside the quiz: made of text alone, in the quiz's language, and looked up in
+// what the build fills in. Nothing of it is there in posts and frames.
+
+// Filled in by the build: where the site's root lies from here, whether it has a worker, and the sentences.
+export const BESIDE = {};
+
+/** A file of the built site. */
+export const site = (path) => new URL(path, new URL(BESIDE.root, import.meta.url));
+
+const STYLES = `
+  .beside { max-inline-size: 42rem; margin-inline: auto; padding: 0 1.125rem; font-size: 0.9375rem; color: light-dark(#4c463e, #c4bbad); }
+  .beside:empty { display: none; }
+  .beside > * { padding-block: 0.375rem; }
+  @media (max-width: 45.99rem) { .beside.below > * { border-block-start: 1px solid light-dark(#d8d0c3, #413b33); } }
+  .beside p { margin: 0.375rem 0; }
+  .beside summary { display: flex; align-items: center; gap: 0.5rem; min-block-size: 3rem; cursor: pointer; list-style: none; }
+  .beside summary::-webkit-details-marker { display: none; }
+  .beside summary::before { content: ""; flex: none; inline-size: 0.45rem; block-size: 0.45rem; margin-inline: 0.125rem 0.25rem; border: solid currentColor; border-width: 0 2px 2px 0; transform: rotate(-45deg); transition: transform 120ms; }
+  .beside summary:dir(rtl)::before { transform: rotate(135deg); }
+  .beside [open] > summary::before { transform: rotate(45deg); }
+  .beside input { box-sizing: border-box; inline-size: 100%; min-block-size: 3rem; padding-inline: 0.75rem; }
+  .beside button { min-block-size: 3rem; padding-inline: 1.125rem; margin-block: 0.5rem; margin-inline-end: 0.5rem; cursor: pointer; }
+  .beside :is(input, button) { font: inherit; color: light-dark(#211e1a, #efe9df); background: light-dark(#fffdf8, #1c1a17); border: 1px solid light-dark(#8f887f, #85796b); border-radius: 0.5rem; }
+  .beside :focus-visible { outline: 3px solid light-dark(#26466d, #a8c7f0); outline-offset: 2px; }
+  .beside [role="status"]:empty { display: none; }
+  @media (prefers-reduced-motion: reduce) { .beside summary::before { transition: none; } }
+  @media print { .beside { display: none; } }`;
+
+/** The place for it, below the quiz; the same for everybody who asks. */
+export function place(quiz) {
+  const there = document.querySelector(".beside.below");
+  if (there) return there;
+  const styles = new CSSStyleSheet();
+  styles.replaceSync(STYLES);
+  document.adoptedStyleSheets.push(styles);
+  const aside = make("aside", { className: "beside below" });
+  quiz.after(aside);
+  return aside;
+}
+
+/** An element with properties; texts are text and nothing else. */
+export function make(tag, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+/** A button that says what it does. */
+export const button = (text, onclick) => make("button", { type: "button", onclick }, text);
+
+/** The sentences in the language the quiz speaks, or in English. */
+export function words(quiz) {
+  const spoken = quiz.shadowRoot.querySelector("[role=status][lang]")?.lang ?? "en";
+  return BESIDE.words[spoken] ?? BESIDE.words.en;
+}

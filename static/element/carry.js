@@ -1,0 +1,138 @@
+// Progress in a link, to go on from on another device. It stands in the address's fragment, which is
+// sent to no server. Progress that is on this device already is never overwritten unasked.
+
+import { button, make, place, words } from "./beside.js";
+import { fill } from "./tree.js";
+
+const MARK = "#p=";
+const VERSIONS = ["1", "2"];
+
+/** Below the quiz, as soon as there is progress: a link that carries it. */
+export function offerLink(quiz, ready) {
+  const said = words(quiz);
+  const link = make("input", { readOnly: true, ariaLabel: said.carry_link, onfocus: () => link.select() });
+  const state = make("p", { role: "status" });
+  const fresh = () => (link.value = linkTo(progress(quiz, ready)));
+  const copy = button(said.copy, async () => {
+    fresh();
+    state.textContent = (await copied(link)) ? said.copied : said.copy_by_hand;
+  });
+  const send = button(said.send, () => navigator.share({ url: fresh(), title: document.title }).catch(() => {}));
+  const parts = [make("p", {}, said.carry_how), link, copy, ...(navigator.share ? [send] : []), state];
+  const box = make("details", { className: "carry", lang: said.lang, ontoggle: fresh }, make("summary", {}, said.carry), ...parts);
+  const show = () => {
+    box.hidden = !progress(quiz, ready);
+    fresh();
+  };
+  quiz.addEventListener("quiz-answer", show);
+  show();
+  place(quiz).append(box);
+}
+
+/** Where a page may not write to the clipboard (no secure address), the older way often works. */
+async function copied(link) {
+  try {
+    await navigator.clipboard.writeText(link.value);
+    return true;
+  } catch {
+    link.focus();
+    return document.execCommand("copy");
+  }
+}
+
+function linkTo(token) {
+  const url = new URL(location.href);
+  url.hash = `p=${token}`;
+  return url.href;
+}
+
+/** Takes up what the address carries, or asks, or says why not. */
+export function takeUpLink(quiz, ready) {
+  if (!location.hash.startsWith(MARK)) return;
+  const token = location.hash.slice(MARK.length);
+  const there = read(token);
+  // Progress that this page could not use itself is none.
+  const lost = quiz.shadowRoot.querySelector("[part~=notice]");
+  const here = lost ? undefined : read(progress(quiz, ready));
+  const said = words(quiz);
+  const take = () => goOn(quiz, ready, token);
+  if (!there) return tell(quiz, said.link_broken);
+  if (there.cards !== ready.cards || (here && here.deck !== there.deck)) return tell(quiz, said.link_other);
+  if (!here || holds(there, here)) return take();
+  if (holds(here, there)) return tell(quiz, said.link_behind);
+  ask(quiz, said, { there: there.answers.length, here: here.answers.length, of: ready.cards }, take);
+}
+
+/** Whether the one way through the deck is the other, or goes on from it. */
+const holds = (one, other) =>
+  !other.answers || (one.seed === other.seed && one.answers.startsWith(other.answers) && [one.now, ""].includes(other.now));
+
+/** What a token says, if it is whole: crates/quiz/src/session/saved.rs writes it. */
+function read(token) {
+  const [, body, sum] = token?.match(/^(\d+\.[\w.]*)\.([0-9a-f]{4})$/) ?? [];
+  if (!body || check(body) !== sum) return undefined;
+  const [version, deck, seed, cards, , answers, now = ""] = body.split(".");
+  // Of a later version nothing is known but that it is not for these cards.
+  return VERSIONS.includes(version) ? { deck, seed, cards: Number(cards), answers, now } : {};
+}
+
+/** The last 16 bits of 64-bit FNV-1a need no more than these. */
+function check(body) {
+  const bytes = [...new TextEncoder().encode(body), 0xff];
+  const hash = bytes.reduce((hash, byte) => ((hash ^ byte) * 0x1b3) & 0xffff, 0x2325);
+  return hash.toString(16).padStart(4, "0");
+}
+
+/** The running quiz keeps its token on its root element, and on the device where it may. */
+function progress(quiz, ready) {
+  const { progress } = root(quiz).dataset;
+  if (progress || quiz.getAttribute("storage") === "off") return progress;
+  try {
+    return localStorage.getItem(key(ready));
+  } catch {
+    return undefined;
+  }
+}
+
+function goOn(quiz, ready, token) {
+  root(quiz).dataset.progress = token;
+  try {
+    if (quiz.getAttribute("storage") !== "off") localStorage.setItem(key(ready), token);
+  } catch {
+    // It goes on in this tab alone.
+  }
+  leaveLink();
+  quiz.start();
+}
+
+const root = (quiz) => quiz.shadowRoot.querySelector(".root");
+const key = ({ deck, cards }) => `leader-quiz:${deck}:${cards}`;
+
+/** The link has done its work: a reload, or a bookmark, is of the quiz alone. */
+const leaveLink = () => history.replaceState(history.state, "", location.pathname + location.search);
+
+function tell(quiz, sentence) {
+  leaveLink();
+  box(quiz, sentence, []);
+}
+
+function ask(quiz, said, counts, take) {
+  const answer = (text, then) => button(text, () => [away(quiz), then()]);
+  box(quiz, fill(said.link_ask, counts, said.lang), [answer(said.link_take, take), answer(said.link_stay, leaveLink)]);
+}
+
+const away = (quiz) => quiz.parentElement.querySelector(".link")?.remove();
+
+/** Above the quiz: it is about what is seen there. */
+function box(quiz, sentence, buttons) {
+  away(quiz);
+  place(quiz);
+  const line = make("p", { role: "status" });
+  const aside = make("aside", { className: "beside link", lang: words(quiz).lang }, make("div", {}, line, ...buttons));
+  quiz.before(aside);
+  // A status is read out when it changes: it has to be there before.
+  requestAnimationFrame(() => {
+    line.textContent = sentence;
+    aside.scrollIntoView({ block: "nearest" });
+  });
+}

@@ -1,0 +1,25 @@
+// The quiz's own page, at the top of a window: what it has beyond the quiz itself, fetched once that
+// runs. Where any of it fails, the quiz goes on without.
+
+import { offerLink, takeUpLink } from "./carry.js";
+import { keepForLater } from "./offline.js";
+
+/** Begins with a quiz that has said it is ready, or will; `ready` is the `detail` of that event. */
+export function begin(quiz, ready) {
+  if (ready) return onReady(quiz, ready);
+  quiz.addEventListener("quiz-ready", ({ detail }) => onReady(quiz, detail), { once: true });
+}
+
+function onReady(quiz, ready) {
+  offerLink(quiz, ready);
+  // In the next frame the quiz has taken its place.
+  requestAnimationFrame(() => takeUpLink(quiz, ready));
+  addEventListener("hashchange", () => takeUpLink(quiz, ready));
+  if (quiz.getAttribute("storage") !== "off") whenIdle(() => keepForLater(quiz));
+}
+
+/** Safari has no idle callbacks. */
+function whenIdle(work) {
+  if (globalThis.requestIdleCallback) requestIdleCallback(work);
+  else setTimeout(work, 1000);
+}

@@ -1,0 +1,42 @@
+// Offline use of the full page: installs the worker (static/sw.js), and says when a newer version of
+// the quiz waits. It never reloads the page unasked.
+
+import { BESIDE, button, make, place, site, words } from "./beside.js";
+
+/** Installs the worker. Where that cannot be (no secure address, private windows), nothing is said. */
+export async function keepForLater(quiz) {
+  const workers = navigator.serviceWorker;
+  if (!BESIDE.worker || !workers) return;
+  try {
+    const scope = site("./").pathname;
+    const registration = await workers.register(site("sw.js"), { scope, updateViaCache: "none" });
+    whenNewer(registration, () => offer(quiz, registration));
+  } catch {
+    // The quiz goes on; it only needs a line the next time.
+  }
+}
+
+/** Calls once a newer version is whole and waits until no page uses the older one. */
+function whenNewer(registration, tell) {
+  const look = () => registration.waiting && registration.active && tell();
+  look();
+  registration.addEventListener("updatefound", () => {
+    registration.installing?.addEventListener("statechange", look);
+  });
+}
+
+function offer(quiz, registration) {
+  place(quiz).querySelector(".newer")?.remove();
+  const said = words(quiz);
+  const line = make("div", { className: "newer", lang: said.lang }, make("p", { role: "status" }, said.newer));
+  line.append(button(said.newer_now, () => change(registration, line, said)));
+  place(quiz).append(line);
+}
+
+/** Only the worker knows whether another tab still shows the older version. */
+function change(registration, line, said) {
+  const workers = navigator.serviceWorker;
+  workers.addEventListener("controllerchange", () => location.reload(), { once: true });
+  workers.onmessage = ({ data }) => data === "others" && (line.firstChild.textContent = said.newer_tabs);
+  registration.waiting?.postMessage("take-over");
+}

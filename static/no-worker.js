@@ -1,0 +1,14 @@
+// What stands in the worker's place while the quiz is developed: removes a worker that a release left
+// at the same address, with all it kept, so that nobody looks at an old build.
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(leave()));
+
+async function leave() {
+  const { scope } = self.registration;
+  const names = await caches.keys();
+  const ours = names.filter((name) => name.startsWith(`leader-quiz ${scope} `));
+  await Promise.all(ours.map((name) => caches.delete(name)));
+  await self.registration.unregister();
+  for (const page of await self.clients.matchAll({ type: "window" })) page.navigate(page.url);
+}

@@ -1,0 +1,75 @@
+// A host of its own for tests in which the site changes while readers have it open: it serves a build out
+// of memory, at any path, and can be given another. The second build is the first with a mark in every part.
+import { test as base } from './quiz.mjs';
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const dist = process.env.QUIZ_TEST_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
+const types = {
+  '.css': 'text/css', '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.json': 'application/json',
+  '.png': 'image/png', '.svg': 'image/svg+xml', '.wasm': 'application/wasm', '.webmanifest': 'application/manifest+json',
+};
+
+/** The built site: its files by name. */
+export function firstBuild() {
+  const names = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const path = (entry) => join(entry.parentPath, entry.name);
+  return new Map(names.map((entry) => [path(entry).slice(dist.length + 1), readFileSync(path(entry))]));
+}
+
+/** The same site built anew: page, script, glue and deck each say so, and the glue has another name. */
+export function secondBuild(first = firstBuild()) {
+  const build = new Map(first);
+  const change = (name, how) => build.set(name, Buffer.from(how(build.get(name).toString())));
+  const glue = [...build.keys()].find((name) => /^leader-quiz-[0-9a-f]{16}\.js$/.test(name));
+  const renamed = 'leader-quiz-2222222222222222.js';
+  const mark = (what) => `document.documentElement.dataset.${what} = "second";`;
+  change('index.html', (html) => html.replace('<html ', '<html data-page="second" '));
+  change('leader-quiz.js', (script) => mark('script') + script.replace(glue, renamed));
+  change(glue, (script) => mark('glue') + script);
+  change('decks/leader-or-manager.json', (deck) => deck.replace('"title": "Leader or manager?"', '"title": "Second deck"'));
+  change('sw.js', (worker) => worker.replace(glue, renamed).replace(/version:"\w+"/, 'version:"2222222222222222"'));
+  build.set(renamed, build.get(glue));
+  build.delete(glue);
+  return withSums(build);
+}
+
+/** Writes into the worker what its files are now. */
+function withSums(build) {
+  const sum = (name) => createHash('sha256').update(build.get(name)).digest('base64');
+  const worker = build.get('sw.js').toString();
+  const summed = worker.replace(/"([^"]+)":"sha256-[^"]+"/g, (_, name) => `"${name}":"sha256-${sum(name)}"`);
+  return build.set('sw.js', Buffer.from(summed));
+}
+
+/**
+ * `host`: serves `host.build` at `/quiz/`, `host.pages` beside it, all under `host.policy` if there is one;
+ * `host.asked` are the paths that were asked for.
+ */
+export const test = base.extend({
+  serviceWorkers: 'allow',
+  host: async ({}, use) => {
+    const host = { build: firstBuild(), pages: new Map(), asked: [] };
+    const server = createServer((request, response) => {
+      const { pathname } = new URL(request.url, 'http://127.0.0.1');
+      host.asked.push(pathname);
+      const name = pathname.replace(/^\/quiz\//, '').replace(/^$|\/$/, 'index.html');
+      const body = host.pages.get(pathname) ?? (pathname.startsWith('/quiz/') ? host.build.get(name) : undefined);
+      const type = types[extname(pathname.endsWith('/') ? 'index.html' : pathname)] ?? 'text/plain';
+      // Browsers ask for it by themselves.
+      if (pathname === '/favicon.ico') return response.writeHead(204).end();
+      const rules = host.policy ? { 'Content-Security-Policy': host.policy } : {};
+      response.writeHead(body ? 200 : 404, { 'Content-Type': type, 'Cache-Control': 'max-age=300', ...rules }).end(body);
+    });
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+    host.origin = `http://127.0.0.1:${server.address().port}`;
+    await use(host);
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  },
+  // So that a request to anywhere else is a fault here, too.
+  baseURL: async ({ host }, use) => use(host.origin),
+});

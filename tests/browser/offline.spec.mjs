@@ -1,0 +1,253 @@
+// The full page without a line, and what happens when the site is built anew while readers have it open:
+// one version of everything, never a mixture, and never a reload that nobody asked for.
+import { firstBuild, secondBuild, test } from './builds.mjs';
+import { answer, choose, expect, finish, open, part, ready, seen } from './quiz.mjs';
+import { readFileSync } from 'node:fs';
+
+/** Opens the full page and waits until its worker holds everything, and answers for it. */
+async function visit(page, address = '/quiz/') {
+  const quiz = await open(page, address);
+  await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller))).toBe(true);
+  return quiz;
+}
+
+/** Which build each part of the page comes from. */
+const marks = (page) =>
+  page.evaluate(() => {
+    const { page = 'first', script = 'first', glue = 'first' } = document.documentElement.dataset;
+    const title = document.querySelector('leader-quiz').shadowRoot.querySelector('[part~="title"]')?.textContent;
+    return { page, script, glue, deck: title === 'Second deck' ? 'second' : 'first' };
+  });
+const FIRST = { page: 'first', script: 'first', glue: 'first', deck: 'first' };
+const SECOND = { page: 'second', script: 'second', glue: 'second', deck: 'second' };
+
+const caches = (page) => page.evaluate(() => window.caches.keys());
+const newer = (page) => page.locator('.newer');
+
+/** Has the browser look for a new worker, as it does on every visit, and waits until that is whole. */
+const update = (page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    const worker = registration.installing;
+    while (worker && worker.state === 'installing') await new Promise((done) => worker.addEventListener('statechange', done, { once: true }));
+    return worker?.state ?? registration.waiting?.state;
+  });
+
+for (const address of ['/quiz/', '/quiz/?cards=6&theme=dark', '/quiz/index.html?cards=4', '/quiz/?cards=3&lang=de']) {
+  test(`after one visit ${address} opens and finishes without a line`, async ({ page }) => {
+    await visit(page);
+    await page.context().setOffline(true);
+    await page.goto(address);
+    await finish(await ready(page));
+    await expect(part(page.locator('leader-quiz'), 'result')).toBeVisible();
+  });
+}
+
+test('the German deck and the handout are there without a line, too', async ({ page }) => {
+  await visit(page);
+  await page.context().setOffline(true);
+  const quiz = await open(page, '/quiz/?deck=decks/fuehren-oder-verwalten.json');
+  await finish(quiz);
+  await expect(part(quiz, 'restart')).toHaveText('Von vorn beginnen');
+  await page.goto('/quiz/handout.html');
+  await expect(page.getByRole('link', { name: 'Take the quiz' })).toBeVisible();
+});
+
+test('a line that breaks during the first visit does not matter', async ({ page }) => {
+  const quiz = await visit(page, '/quiz/?cards=3');
+  await answer(quiz);
+  await page.context().setOffline(true);
+  const before = await seen(quiz);
+  await page.reload();
+  await ready(page);
+  await expect.poll(() => seen(quiz)).toEqual(before);
+  await finish(quiz);
+});
+
+test('what is installed is asked for once, and nothing is asked for after it', async ({ page, host }) => {
+  await visit(page);
+  const asked = host.asked.length;
+  await page.goto('/quiz/?cards=3');
+  await finish(await ready(page));
+  // The browser itself looks for a new worker, and for the icon and the manifest.
+  expect(host.asked.slice(asked).filter((path) => !/sw\.js|icon|manifest/.test(path))).toEqual([]);
+});
+
+test.describe('the site is built anew', () => {
+  test('a quiz that runs goes on as it is; the next visit is all of the new build', async ({ page, host }) => {
+    const quiz = await visit(page, '/quiz/?cards=3');
+    await answer(quiz, 1);
+    host.build = secondBuild();
+    expect(await update(page)).toBe('installed');
+    await choose(quiz, 0);
+    await page.reload();
+    await ready(page);
+    expect(await marks(page)).toMatchObject({ page: 'first', script: 'first', glue: 'first' });
+    await expect(part(quiz, 'explanation')).toBeVisible();
+    await page.context().setOffline(true);
+    await page.reload();
+    await ready(page);
+    await page.context().setOffline(false);
+    // With the last page of the old version its worker goes, and its cache.
+    await page.goto('about:blank');
+    await expect.poll(async () => (await open(page, '/quiz/'), marks(page))).toEqual(SECOND);
+    await expect.poll(() => caches(page)).toHaveLength(1);
+  });
+
+  test('the new version is offered in words, and taken when wanted', async ({ page, host }) => {
+    const quiz = await visit(page, '/quiz/?cards=3');
+    await answer(quiz, 1);
+    const before = await seen(quiz);
+    await expect(newer(page)).toHaveCount(0);
+    host.build = secondBuild();
+    await update(page);
+    await expect(newer(page)).toContainText('newer version');
+    expect(await seen(quiz)).toEqual(before);
+    const reloaded = page.waitForEvent('load');
+    await newer(page).getByRole('button').click();
+    await reloaded;
+    await ready(page);
+    expect(await marks(page)).toMatchObject({ page: 'second', script: 'second', glue: 'second' });
+    await expect.poll(() => seen(quiz)).toEqual(before);
+    await expect(newer(page)).toHaveCount(0);
+    expect(await caches(page)).toHaveLength(1);
+  });
+
+  test('a second tab is not left between two versions', async ({ page, host, context }) => {
+    await visit(page, '/quiz/?cards=3');
+    const second = await context.newPage();
+    await second.goto('/quiz/?cards=4');
+    host.build = secondBuild();
+    await update(page);
+    await newer(page).getByRole('button').click();
+    await expect(newer(page)).toContainText('another tab');
+    await second.reload();
+    expect(await second.evaluate(() => document.documentElement.dataset.page)).toBeUndefined();
+    await second.close();
+    const reloaded = page.waitForEvent('load');
+    await newer(page).getByRole('button').click();
+    await reloaded;
+    await ready(page);
+    expect(await marks(page)).toEqual(SECOND);
+  });
+
+  test('while it is being put there, half of it is not taken', async ({ page, host }) => {
+    await visit(page);
+    const half = secondBuild();
+    half.set('leader-quiz.js', firstBuild().get('leader-quiz.js'));
+    host.build = half;
+    expect(await update(page)).toBe('redundant');
+    expect(await caches(page)).toHaveLength(1);
+    await expect(newer(page)).toHaveCount(0);
+    await page.context().setOffline(true);
+    await page.reload();
+    await ready(page);
+    expect(await marks(page)).toEqual(FIRST);
+  });
+});
+
+test('a full disk: nothing is installed, nothing is said, and the quiz plays', async ({ page, context, host }) => {
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: host.origin, quotaSize: 20_000 });
+  const quiz = await open(page, '/quiz/?cards=3');
+  await expect.poll(() => host.asked.includes('/quiz/handout.html')).toBe(true);
+  await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active ?? null)).toBeNull();
+  await finish(quiz);
+  await expect.poll(() => caches(page)).toEqual([]);
+});
+
+test.describe('nothing is installed', () => {
+  const installed = (page) => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+  const post = (what) => `<!doctype html><html lang="en"><title>A post</title>${what}</html>`;
+
+  test('by a quiz in a post', async ({ page, host }) => {
+    host.pages.set('/pages/post.html', post('<script type="module" src="/quiz/leader-quiz.js"></script><leader-quiz cards="3"></leader-quiz>'));
+    await finish(await open(page, '/pages/post.html'));
+    expect(await installed(page)).toBe(0);
+    expect(host.asked.filter((path) => /home-|sw\.js/.test(path))).toEqual([]);
+  });
+
+  test('by the full page in a frame', async ({ page, host }) => {
+    host.pages.set('/pages/frame.html', post('<iframe src="/quiz/?cards=3" width="600" height="900"></iframe>'));
+    await page.goto('/pages/frame.html');
+    const frame = await (await page.locator('iframe').elementHandle()).contentFrame();
+    await finish(await ready(frame));
+    expect(await installed(page)).toBe(0);
+    expect(host.asked.filter((path) => /home-|sw\.js/.test(path))).toEqual([]);
+  });
+
+  test('where nothing may be kept', async ({ page, host }) => {
+    const quiz = await open(page, '/quiz/?cards=3&storage=off');
+    await expect.poll(() => host.asked.some((path) => /home-/.test(path))).toBe(true);
+    await finish(quiz);
+    expect(await installed(page)).toBe(0);
+    expect(host.asked.filter((path) => /sw\.js/.test(path))).toEqual([]);
+  });
+});
+
+test('once installed, the worker leaves posts and frames alone, in its own folder, too', async ({ page, host }) => {
+  await visit(page);
+  host.build = secondBuild();
+  const post = '<!doctype html><html lang="en"><title>A post</title>';
+  host.build.set('post.html', `${post}<script type="module" src="leader-quiz.js"></script><leader-quiz cards="3"></leader-quiz></html>`);
+  host.build.set('frame.html', `${post}<iframe src="./?cards=3" width="600" height="900"></iframe></html>`);
+  // What the first visit left in the browser's own cache is not what is asked about here.
+  await (await page.context().newCDPSession(page)).send('Network.clearBrowserCache');
+  await open(page, '/quiz/post.html');
+  expect(await marks(page)).toEqual({ ...SECOND, page: 'first' });
+  await page.goto('/quiz/frame.html');
+  const frame = await (await page.locator('iframe').elementHandle()).contentFrame();
+  await ready(frame);
+  expect(await marks(frame)).toEqual(SECOND);
+});
+
+test('a range of a file is the host’s to answer', async ({ page, host }) => {
+  await visit(page);
+  const before = host.asked.length;
+  const fetched = (headers) => page.evaluate((headers) => fetch('handout.html', { headers, cache: 'no-store' }).then(({ status }) => status), headers);
+  expect(await fetched({})).toBe(200);
+  expect(host.asked.length).toBe(before);
+  expect(await fetched({ Range: 'bytes=0-9' })).toBe(200);
+  expect(host.asked.slice(before)).toEqual(['/quiz/handout.html']);
+});
+
+test('the rules for the full page in docs/embedding.md allow all of it', async ({ page, host }) => {
+  const docs = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
+  host.policy = docs.match(/### Rules for the full page\n.*?Content-Security-Policy: ([^\n]+)/s)[1];
+  const quiz = await visit(page, '/quiz/?cards=3');
+  await expect(part(quiz, 'card')).toHaveCSS('display', 'grid');
+  const devtools = await page.context().newCDPSession(page);
+  expect((await devtools.send('Page.getAppManifest')).data).toContain('"start_url"');
+  await page.context().setOffline(true);
+  await page.reload();
+  await finish(await ready(page));
+  await expect(page.locator('.carry')).toBeVisible();
+});
+
+test('while developing, a worker that a release has left goes, with all it kept', async ({ page, host }) => {
+  await visit(page);
+  host.build = secondBuild();
+  host.build.set('sw.js', readFileSync(new URL('../../static/no-worker.js', import.meta.url)));
+  await page.goto('/quiz/');
+  await expect.poll(async () => (await marks(page).catch(() => undefined))?.page).toBe('second');
+  expect(await page.evaluate(async () => [(await navigator.serviceWorker.getRegistrations()).length, await caches.keys()])).toEqual([0, []]);
+});
+
+test('the quiz can be installed: name, icons of their sizes, one folder as its scope', async ({ page, request }) => {
+  await page.goto('/quiz/');
+  const devtools = await page.context().newCDPSession(page);
+  const { errors, data, url } = await devtools.send('Page.getAppManifest');
+  expect(errors).toEqual([]);
+  expect(new URL(url).pathname).toBe('/quiz/manifest.webmanifest');
+  const manifest = JSON.parse(data);
+  expect(manifest).toMatchObject({ name: 'Leader or manager?', start_url: './', scope: './', display: 'standalone' });
+  for (const { src, sizes, type } of manifest.icons.filter(({ type }) => type === 'image/png')) {
+    const bytes = await (await request.get(`/quiz/${src}`)).body();
+    expect(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`, src).toBe(sizes);
+    expect(type).toBe('image/png');
+  }
+  const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
+  // Tests run in windows that keep nothing, where nothing is installed.
+  expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([]);
+});
