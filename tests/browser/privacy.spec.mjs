@@ -1,0 +1,127 @@
+// Privacy, by looking at everything that is sent and everything that is kept, over whole runs: on the full page
+// with what it installs, in a post and in a frame. (A request to another origin fails every test of this suite.)
+import { test } from './builds.mjs';
+import { choose, expect, finish, next, open, part, ready } from './quiz.mjs';
+
+/** All that a quiz may keep under its name, and what that is. */
+const KEPT = [
+  // Progress: version, deck, seed, cards, place, answers, second thoughts, check.
+  [/^leader-quiz:leader-or-manager:3$/, /^2\.[0-9a-f]{1,16}\.[0-9a-f]{1,8}\.3\.(a|e\d|f)\.\d{0,3}\.\d{0,3}\.[0-9a-f]{4}$/],
+  // What a reader writes down at the end, and earlier results.
+  [/^leader-quiz:leader-or-manager:(audit|history)$/, /^[^]*$/],
+];
+
+/** Everything this origin keeps in the browser, but for files. */
+const kept = (page) =>
+  page.evaluate(async () => ({
+    local: Object.entries(localStorage),
+    session: Object.entries(sessionStorage),
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    cookies: document.cookie,
+  }));
+
+/** Every cache, and what is in it. */
+const files = (page) =>
+  page.evaluate(async () => {
+    const names = await caches.keys();
+    const held = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)));
+    return names.map((name, at) => [name, held[at].sort()]);
+  });
+
+async function check(page) {
+  const { local, ...rest } = await kept(page);
+  expect(rest).toEqual({ session: [], databases: [], cookies: '' });
+  expect(local.length).toBeGreaterThan(0);
+  for (const [key, value] of local) {
+    const allowed = KEPT.find(([name]) => name.test(key));
+    expect(allowed, `nobody knows what ${key} is`).toBeDefined();
+    expect(value).toMatch(allowed[1]);
+  }
+  expect(await page.context().cookies()).toEqual([]);
+}
+
+/** What is asked of the host from here on: every address, and all that is sent along. */
+function listen(page) {
+  const sent = [];
+  page.context().on('request', (request) => sent.push(request));
+  return async () => {
+    const all = await Promise.all(sent.map(async (request) => ({ request, headers: await request.allHeaders().catch(() => ({})) })));
+    for (const { request, headers } of all) {
+      expect(request.method()).toBe('GET');
+      expect(request.postData()).toBeNull();
+      expect(headers).not.toHaveProperty('cookie');
+    }
+    return all.map(({ request }) => new URL(request.url()).pathname).sort();
+  };
+}
+
+const post = (what) => `<!doctype html><html lang="en"><title>A post</title>${what}</html>`;
+
+test('the full page: nothing but progress, and files that are the same for everybody', async ({ page, host }) => {
+  const sent = listen(page);
+  const quiz = await open(page, '/quiz/?cards=3');
+  await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller))).toBe(true);
+  await choose(quiz, 1);
+  await page.locator('.carry summary').click();
+  await next(quiz);
+  await page.context().setOffline(true);
+  await page.reload();
+  await finish(await ready(page));
+  await check(page);
+  const all = await sent();
+  expect(all.filter((path) => !path.startsWith('/quiz/'))).toEqual([]);
+  const [[name, held], ...others] = await files(page);
+  expect(others).toEqual([]);
+  expect(name).toMatch(new RegExp(`^leader-quiz ${host.origin}/quiz/ [0-9a-f]{16}$`));
+  // Each is a file of the build, and the same file.
+  for (const url of held) {
+    const own = await page.evaluate(async (url) => (await (await caches.match(url)).text()), url);
+    expect(own === host.build.get(new URL(url).pathname.slice('/quiz/'.length)).toString(), url).toBe(true);
+  }
+});
+
+test('two readers cannot be told apart by what they ask for', async ({ browser, host }) => {
+  const asked = [];
+  for (const choice of [0, 2]) {
+    const before = host.asked.length;
+    const page = await (await browser.newContext({ baseURL: host.origin })).newPage();
+    const sent = listen(page);
+    await page.goto('/quiz/?cards=3');
+    const quiz = page.locator('leader-quiz');
+    await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller))).toBe(true);
+    await finish(quiz, choice);
+    await sent();
+    await page.context().close();
+    asked.push(host.asked.slice(before).sort());
+  }
+  expect(asked[0]).toEqual(asked[1]);
+});
+
+test('in a post: progress alone', async ({ page, host }) => {
+  host.pages.set('/pages/post.html', post('<script type="module" src="/quiz/leader-quiz.js"></script><leader-quiz cards="3"></leader-quiz>'));
+  const sent = listen(page);
+  await finish(await open(page, '/pages/post.html'));
+  await check(page);
+  expect(await files(page)).toEqual([]);
+  expect((await sent()).filter((path) => !path.startsWith('/quiz/'))).toEqual(['/pages/post.html']);
+});
+
+test('in a frame: progress alone', async ({ page, host }) => {
+  host.pages.set('/pages/frame.html', post('<script type="module" src="/quiz/leader-quiz.js"></script><leader-quiz mode="frame" cards="3"></leader-quiz>'));
+  const sent = listen(page);
+  await page.goto('/pages/frame.html');
+  const frame = await (await page.locator('leader-quiz').locator('iframe').elementHandle()).contentFrame();
+  const quiz = await ready(frame);
+  await finish(quiz);
+  await expect(part(quiz, 'result')).toBeVisible();
+  await check(page);
+  expect(await files(page)).toEqual([]);
+  await sent();
+});
+
+test('with storage off: nothing at all', async ({ page }) => {
+  await finish(await open(page, '/quiz/?cards=3&storage=off'));
+  expect(await kept(page)).toEqual({ local: [], session: [], databases: [], cookies: '' });
+  expect(await files(page)).toEqual([]);
+  expect(await page.context().cookies()).toEqual([]);
+});
