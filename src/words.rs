@@ -72,13 +72,35 @@ sentences! {
     tally,
     not_asked,
     profile,
+    /// What seeing and doing came to over all cards.
+    sees_more,
+    does_more,
+    together,
+    /// Said where few cards are no ground for more than a hint.
+    few,
+    /// The same of one theme.
+    seen_more,
+    done_more,
+    /// `{gap}`: one of the two before.
+    hint,
+    /// Of the line in the picture.
+    dotted,
+    all_cards,
+    second_thoughts,
     /// `{theme}`.
     strongest,
     /// `{theme}`.
     to_work_on,
     this_week,
     review,
+    review_lead,
+    filter,
+    filter_all,
+    /// `{count}`.
+    filter_now,
+    none_now,
     your_choice,
+    second_thought,
     audit,
     audit_lead,
     /// `{source}`.

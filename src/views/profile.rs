@@ -1,62 +1,119 @@
 //! Respond beside recognise, theme by theme: a line from manager to leader with a full mark for what
-//! one would do and an open one for what one can spot. The same facts stand beside it as text.
+//! one would do and an open one for what one can spot, and the gap between them. Second thoughts are
+//! small marks below the line. The same facts stand beside it as text.
 
 use super::Scene;
 use super::el::{El, el};
-use super::mark::{circle, icon};
-use crate::words::fill;
-use quiz::{Profile, Standing, Tally};
+use super::mark::{self, circle, icon};
+use crate::words::{Words, fill};
+use quiz::{Gap, Lean, Profile, Standing, Tally};
 
-/// Width of the line, in its own units: one per cent is two units, with room for the marks.
-const WIDTH: u32 = 200;
-const MARGIN: u32 = 8;
-
-/// The profile, as a list of themes.
+/// The profile: what the gap says, and the picture as a list of themes.
 pub fn view(scene: &Scene<'_>, profile: &Profile) -> El {
-    let words = scene.words;
-    let themes = scene.session.deck().themes().iter().zip(&profile.themes);
-    let asked = themes.filter(|(_, standing)| standing.respond.of + standing.recognise.of > 0);
-    let rows = asked.map(|(theme, standing)| row(scene, &theme.name, standing));
-    // These name the ends of the lines, which run as the deck is written, whatever these words do.
-    let ends = el("p").set("lang", words.lang).class("ends").set("aria-hidden", "true");
+    let now = scene.session.reconsidered();
+    let said = profile.total.gap().map(|gap| over_all(scene.words, gap));
     el("section")
         .class("profile")
         .part("profile")
-        .child(scene.interface("h3").text(words.profile))
-        .child(legend(scene))
-        .child(el("ul").class("themes").set("role", "list").each(rows))
-        .child(ends.child(el("span").text(words.manager)).child(el("span").text(words.leader)))
+        .child(scene.interface("h3").text(scene.words.profile))
+        .maybe(said.map(|said| scene.interface("p").text(&said)))
+        .child(legend(scene, now.is_some()))
+        .child(el("div").class("picture").child(ends(scene)).child(rows(scene, profile, now)))
+        .maybe(
+            profile
+                .themes
+                .iter()
+                .any(turns)
+                .then(|| scene.interface("p").class("hint").text(scene.words.dotted)),
+        )
 }
 
-fn legend(scene: &Scene<'_>) -> El {
+/// What seeing and doing came to over all cards.
+fn over_all(words: &Words, gap: Gap) -> String {
+    let hint = |said: &str, sure| if sure { said.to_owned() } else { [said, words.few].join(" ") };
+    match gap {
+        Gap::SeesMore { sure } => hint(words.sees_more, sure),
+        Gap::DoesMore { sure } => hint(words.does_more, sure),
+        Gap::Together => words.together.to_owned(),
+        Gap::TooFew => words.few.to_owned(),
+    }
+}
+
+fn legend(scene: &Scene<'_>, second: bool) -> El {
     let words = scene.words;
-    let entry = |mark: El, name, long| {
-        let name = el("b").text(name);
-        el("li").child(icon("key").child(mark)).child(name).child(el("span").text(long))
-    };
+    let entry =
+        |mark: El, name: &str| el("li").child(icon("key").child(mark)).child(el("b").text(name));
+    let kind = |mark, name, long| entry(mark, name).child(el("span").text(long));
     scene
         .interface("ul")
         .class("legend")
         .set("role", "list")
-        .child(entry(circle("respond", "4"), words.respond, words.respond_long))
-        .child(entry(circle("recognise", "6.5"), words.recognise, words.recognise_long))
+        .child(kind(circle("respond", "5.5"), words.respond, words.respond_long))
+        .child(kind(circle("recognise", "6.5"), words.recognise, words.recognise_long))
+        .maybe(second.then(|| entry(circle("respond second", "4"), words.second_thoughts)))
 }
 
-fn row(scene: &Scene<'_>, name: &str, standing: &Standing) -> El {
-    let words = scene.words;
-    let facts = [
-        words.respond,
-        " ",
-        &tally(scene, standing.respond),
-        " · ",
-        words.recognise,
-        " ",
-        &tally(scene, standing.recognise),
-    ];
+/// These name the ends of the lines, which run as the deck is written, whatever these words do.
+fn ends(scene: &Scene<'_>) -> El {
+    let end = |lean, name| el("span").child(mark::view(lean)).child(el("span").text(name));
+    el("p")
+        .set("lang", scene.words.lang)
+        .class("ends")
+        .set("aria-hidden", "true")
+        .child(end(Lean::Manager, scene.words.manager))
+        .child(end(Lean::Leader, scene.words.leader))
+}
+
+/// A row for each theme that was asked for, and one for all cards of several.
+fn rows(scene: &Scene<'_>, profile: &Profile, now: Option<Profile>) -> El {
+    let (words, total, now) = (scene.words, &profile.total, now.as_ref().unwrap_or(profile));
+    let themes = scene.session.deck().themes().iter();
+    let themes = themes.zip(profile.themes.iter().zip(&now.themes));
+    let asked = |standing: &Standing| standing.cards() > 0;
+    let themes = themes.filter(|(_, (first, _))| asked(first));
+    let rows =
+        themes.map(|(theme, (first, now))| row(scene, el("h4").text(&theme.name), first, now));
+    let all = || row(scene, scene.interface("h4").text(words.all_cards), total, &now.total);
+    let several = profile.themes.iter().filter(|standing| asked(standing)).count() > 1;
+    el("ul").class("themes").set("role", "list").each(rows).maybe(several.then(all))
+}
+
+fn row(scene: &Scene<'_>, name: El, first: &Standing, now: &Standing) -> El {
+    let fact = |text: &str| scene.interface("p").class("facts").text(text);
+    let second = || [scene.words.second_thoughts, ": ", &facts(scene, now, Some(first))].concat();
     el("li")
-        .child(el("h4").text(name))
-        .child(line(standing))
-        .child(scene.interface("p").class("facts").text(&facts.concat()))
+        .child(name)
+        .child(line(first, now))
+        .child(fact(&facts(scene, first, None)))
+        .maybe((first != now).then(|| fact(&second())))
+        .maybe(said(scene.words, first).map(|said| fact(&said).class("facts said")))
+}
+
+/// What a theme's gap says, where there is one.
+fn said(words: &Words, standing: &Standing) -> Option<String> {
+    let (said, sure) = match standing.gap()? {
+        Gap::SeesMore { sure } => (words.seen_more, sure),
+        Gap::DoesMore { sure } => (words.done_more, sure),
+        Gap::Together | Gap::TooFew => return None,
+    };
+    Some(fill(if sure { "{gap}" } else { words.hint }, &[("gap", said)]))
+}
+
+/// What both came to, or what of it is not as it was before.
+fn facts(scene: &Scene<'_>, now: &Standing, before: Option<&Standing>) -> String {
+    let words = scene.words;
+    let both = [
+        (words.respond, now.respond, before.map(|before| before.respond)),
+        (words.recognise, now.recognise, before.map(|before| before.recognise)),
+    ];
+    let mut facts = String::new();
+    for (name, now, before) in both {
+        if before != Some(now) {
+            let between = if facts.is_empty() { "" } else { " · " };
+            facts = [&*facts, between, name, "\u{a0}", &tally(scene, now)].concat();
+        }
+    }
+    facts
 }
 
 fn tally(scene: &Scene<'_>, tally: Tally) -> String {
@@ -67,22 +124,44 @@ fn tally(scene: &Scene<'_>, tally: Tally) -> String {
     fill(scene.words.tally, &[("got", &number(tally.got)), ("of", &number(tally.of))])
 }
 
-/// The line with its two marks, and the gap between them.
-fn line(standing: &Standing) -> El {
-    let at = |tally: Tally| tally.percent().map(|percent| MARGIN + percent * WIDTH / 100);
-    let (respond, recognise) = (at(standing.respond), at(standing.recognise));
-    let gap = respond
-        .zip(recognise)
-        .map(|(from, to)| el("path").class("gap").set_to("d", &format!("M{from} 10H{to}")));
-    let mark = |class, r, at: u32| {
-        el("circle").class(class).set("cy", "10").set("r", r).set_to("cx", &at.to_string())
+/// The line with its marks; the gap between them is dotted where a single card could turn it.
+fn line(first: &Standing, now: &Standing) -> El {
+    let gap = match first.gap() {
+        Some(Gap::Together) => "gap near",
+        _ if turns(first) => "gap unsure",
+        _ => "gap",
+    };
+    let between = first.respond.percent().zip(first.recognise.percent());
+    let second = |class, first: Tally, now: Tally| {
+        now.percent().filter(|_| first != now).map(|at| dot(class, at, "4").set("cy", "88%"))
     };
     el("svg")
         .class("line")
-        .set("viewBox", "0 0 216 20")
         .set("aria-hidden", "true")
-        .child(el("path").class("way").set("d", "M8 10h200M8 6v8M58 8v4M108 8v4M158 8v4M208 6v8"))
-        .maybe(gap)
-        .maybe(recognise.map(|at| mark("recognise", "6.5", at)))
-        .maybe(respond.map(|at| mark("respond", "4", at)))
+        .child(stroke("way", 0, 100))
+        .child(dot("middle", 50, "2"))
+        .maybe(between.map(|(from, to)| stroke(gap, from, to)))
+        .maybe(first.recognise.percent().map(|at| dot("recognise", at, "8.5")))
+        .maybe(first.respond.percent().map(|at| dot("respond", at, "5.5")))
+        .maybe(second("recognise second", first.recognise, now.recognise))
+        .maybe(second("respond second", first.respond, now.respond))
+}
+
+/// Whether one card could turn what the gap says.
+fn turns(standing: &Standing) -> bool {
+    use Gap::{DoesMore, SeesMore, TooFew};
+    matches!(standing.gap(), Some(TooFew | SeesMore { sure: false } | DoesMore { sure: false }))
+}
+
+fn stroke(class: &'static str, from: u32, to: u32) -> El {
+    let line = el("line").class(class).set_to("x1", &percent(from)).set_to("x2", &percent(to));
+    line.set("y1", "50%").set("y2", "50%")
+}
+
+fn dot(class: &'static str, at: u32, r: &'static str) -> El {
+    el("circle").class(class).set_to("cx", &percent(at)).set("cy", "50%").set("r", r)
+}
+
+fn percent(of_the_way: u32) -> String {
+    format!("{of_the_way}%")
 }

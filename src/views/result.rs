@@ -4,6 +4,7 @@
 use super::el::{El, el};
 use super::{Scene, audit, moves, profile, review};
 use crate::words::fill;
+use quiz::profile::FEW;
 use quiz::{Profile, Theme};
 
 /// The result of a finished session.
@@ -36,14 +37,18 @@ fn restart(scene: &Scene<'_>) -> El {
 /// The strongest theme, the one worth a closer look, and its habit for the week.
 fn habit(scene: &Scene<'_>, profile: &Profile) -> Option<El> {
     let words = scene.words;
-    let theme = |at: Option<usize>| scene.session.deck().themes().get(at?);
+    let theme = |at: usize| scene.session.deck().themes().get(at);
     let line = |sentence, theme: &Theme| fill(sentence, &[("theme", &theme.name)]);
-    let strongest = theme(profile.strongest()).map(|theme| line(words.strongest, theme));
-    let look_at = theme(profile.to_work_on())?;
+    let (strongest, look_at) = (profile.strongest()?, profile.to_work_on()?);
+    let few = [strongest, look_at]
+        .iter()
+        .any(|at| profile.themes.get(*at).is_some_and(|theme| theme.cards() < FEW));
+    let (strongest, look_at) = (line(words.strongest, theme(strongest)?), theme(look_at)?);
     let habit = el("section")
         .class("habit")
-        .maybe(strongest.map(|line| scene.interface("p").class("strongest").text(&line)))
+        .child(scene.interface("p").class("strongest").text(&strongest))
         .child(scene.interface("h3").text(&line(words.to_work_on, look_at)))
+        .maybe(few.then(|| scene.interface("p").class("hint").text(words.few)))
         .child(el("p").text(&look_at.idea))
         .child(scene.interface("h4").text(words.this_week))
         .child(el("p").class("try").text(&look_at.habit));

@@ -1,49 +1,101 @@
-//! Every card to read again, with the choice taken and all explanations.
+//! Every card to read again, with the choice taken and all explanations. Any answer can be chosen
+//! again: that is a second thought, told apart from the first. Which cards are shown is left to the
+//! styles, by what is chosen in the filter.
 
 use super::el::{El, el};
-use super::{Scene, mark, verdict};
-use quiz::Card;
+use super::{Scene, choices, mark, verdict};
+use crate::words::fill;
+use quiz::{Card, Msg};
 
-/// The cards, each folded behind its scenario.
+/// result.css names the themes it can filter by, one by one.
+const THEMES: usize = 12;
+/// Fewer cards need no filter.
+const FILTERED: usize = 4;
+
+/// The filter and the cards, each folded behind its scenario.
 pub fn view(scene: &Scene<'_>) -> El {
+    let words = scene.words;
+    let cards = scene.session.len();
     el("section")
         .class("review")
         .part("review")
-        .child(scene.interface("h3").text(scene.words.review))
-        .each((0..scene.session.len()).filter_map(|at| again(scene, at)))
+        .child(scene.interface("h3").text(words.review))
+        .child(scene.interface("p").class("hint").text(words.review_lead))
+        .maybe((cards >= FILTERED).then(|| filter(scene)))
+        .child(scene.interface("p").class("none").text(words.none_now))
+        .each((0..cards).filter_map(|at| again(scene, at)))
+}
+
+fn filter(scene: &Scene<'_>) -> El {
+    let (session, words) = (scene.session, scene.words);
+    let (deck, cards) = (session.deck(), 0..session.len());
+    let changed = cards.clone().filter(|at| session.second(*at).is_some()).count();
+    let changed = fill(words.filter_now, &[("count", &scene.count(changed))]);
+    let dealt =
+        |theme| cards.clone().any(|at| session.card(at).is_some_and(|card| card.theme == theme));
+    let themes = deck.themes().iter().enumerate().take(THEMES).filter(|(at, _)| dealt(*at));
+    let theme = |(at, theme): (usize, &quiz::Theme)| {
+        let option = el("option").set_to("value", &at.to_string());
+        option.set_to("lang", deck.lang()).text(&theme.name)
+    };
+    // Said to be selected: Yew puts in the last option first, and browsers then keep to that.
+    let all = el("option").set("value", "all").set("selected", "");
+    let select = el("select")
+        .child(all.text(words.filter_all))
+        .child(el("option").set("value", "now").text(&changed))
+        .each(themes.map(theme));
+    scene.interface("label").class("filter").child(el("span").text(words.filter)).child(select)
 }
 
 fn again(scene: &Scene<'_>, at: usize) -> Option<El> {
     let card = scene.session.card(at)?;
-    let taken = scene.session.choice(at);
-    let read = |place| {
-        scene.interface("span").class("unseen").text(&verdict::sentence(scene.words, card, place))
-    };
+    let (first, now) = (scene.session.choice(at)?, scene.session.second(at));
+    let read = |place| verdict::sentence(scene.words, card, place);
+    let second = now.map(|now| [scene.words.second_thought, " · ", &read(now)].concat());
     let summary = el("summary")
-        .maybe(taken.map(|place| mark::view(verdict::lean(card, place))))
-        .maybe(taken.map(read))
-        .child(el("span").text(&card.scenario));
-    let answers =
-        (0..card.choices.len()).filter_map(|at| answer(scene, card, at, taken == Some(at)));
-    let list = el("ul").set("role", "list").each(answers);
-    Some(el("details").class("again").child(summary).child(list))
+        .child(mark::view(verdict::lean(card, first)))
+        .child(scene.interface("span").class("unseen").text(&read(first)))
+        .child(el("span").class("scene").text(&card.scenario))
+        .maybe(second.map(|second| scene.interface("span").class("now").text(&second)));
+    // In the order and under the letters in which they were first seen.
+    let order = scene.session.order(at).into_iter().enumerate();
+    let answers = order.filter_map(|(shown, place)| answer(scene, at, card, place, shown));
+    let card = el("details").class("again").set_to("data-theme", &card.theme.to_string()).set_if(
+        now.is_some(),
+        "data-now",
+        "",
+    );
+    Some(card.child(summary).child(el("ul").set("role", "list").each(answers)))
 }
 
-fn answer(scene: &Scene<'_>, card: &Card, place: usize, taken: bool) -> Option<El> {
+fn answer(scene: &Scene<'_>, at: usize, card: &Card, place: usize, shown: usize) -> Option<El> {
     let choice = card.choices.get(place)?;
+    let (first, now) = (scene.session.choice(at) == Some(place), scene.session.second(at));
+    let stands = now.map_or(first, |now| now == place);
+    let button = el("button")
+        .set("type", "button")
+        .class("choice")
+        .part("again")
+        .set("data-lean", choice.lean.as_str())
+        .set_if(stands, "aria-pressed", "true")
+        .on_click(scene.on(Msg::Reconsidered { card: at, choice: place }));
+    let item = el("li").set_if(first, "data-taken", "").set_if(stands, "data-stands", "");
+    let why = el("div").class("why").set("data-lean", choice.lean.as_str());
+    let why = why.child(lean(scene, card, place, first, stands));
+    let why = why.child(el("p").class("said").text(&choice.explanation));
+    Some(item.child(choices::face(button, scene, card, choice, shown)).child(why))
+}
+
+/// Which way it leans, and whether it was the first or the second thought.
+fn lean(scene: &Scene<'_>, card: &Card, place: usize, first: bool, stands: bool) -> El {
     let words = scene.words;
-    let said = if taken {
+    let said = if first {
         verdict::sentence(words, card, place)
     } else {
         verdict::of_other(words, card, place)
     };
-    let lean = scene
-        .interface("p")
-        .class("lean")
-        .child(mark::view(choice.lean))
-        .child(el("span").text(&said))
-        .maybe(taken.then(|| el("span").class("yours").text(scene.words.your_choice)));
-    let text = (!choice.text.is_empty()).then(|| el("p").class("say").text(&choice.text));
-    let item = el("li").set("data-lean", choice.lean.as_str()).set_if(taken, "data-taken", "");
-    Some(item.maybe(text).child(lean).child(el("p").class("said").text(&choice.explanation)))
+    let tag = if first { words.your_choice } else { words.second_thought };
+    let lean = card.choices.get(place).map(|choice| mark::view(choice.lean));
+    let line = scene.interface("p").class("lean").maybe(lean).child(el("span").text(&said));
+    line.maybe((first || stands).then(|| el("span").class("yours").text(tag)))
 }

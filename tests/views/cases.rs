@@ -11,7 +11,8 @@ pub struct Case {
     pub deck: &'static str,
     /// What is changed in it before it is read.
     pub edit: fn(&mut Value),
-    /// What the reader did: `leader`, `mixed`, `manager` (a choice that leans so), `on`, `back`.
+    /// What the reader did: `leader`, `mixed`, `manager` (a choice that leans so), `on`, `back`, and
+    /// at the result `2:leader` (now the second card's choice that leans so).
     pub after: &'static str,
     pub cards: Option<usize>,
     /// The interface's language, where it is not the deck's.
@@ -60,6 +61,8 @@ pub const CASES: &[Case] = &[
     Case { name: "result-themes-equal", after: EVEN, ..USUAL },
     Case { name: "result-part-of-deck", cards: Some(1), after: "leader on", ..USUAL },
     Case { name: "result-spots-only", edit: spots_only, after: "manager on", ..USUAL },
+    Case { name: "result-second-thoughts", after: SECOND, opened: true, ..USUAL },
+    Case { name: "result-second-thoughts-back", after: TAKEN_BACK, ..USUAL },
     // What a deck may leave out, and what it or the page may add.
     Case { name: "bare-first-card", edit: bare, ..USUAL },
     Case { name: "bare-result", edit: bare, after: UNEVEN, ..USUAL },
@@ -90,6 +93,10 @@ pub const CASES: &[Case] = &[
 
 /// Through the example deck, with one theme stronger than the other …
 const UNEVEN: &str = "leader on manager on manager on";
+/// … and other answers to the second and the third card now …
+const SECOND: &str = "leader on manager on manager on 2:leader 3:leader";
+/// … of which one is taken back.
+const TAKEN_BACK: &str = "leader on manager on manager on 2:leader 3:leader 2:manager";
 /// … or both alike.
 const EVEN: &str = "mixed on mixed on leader on";
 /// Through three cards of the German deck: the second is a spot.

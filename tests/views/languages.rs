@@ -8,12 +8,13 @@ use leader_quiz::words;
 use quiz::TokenProblem;
 
 /// States that between them show everything the quiz says.
-const STATES: [&str; 5] = [
+const STATES: [&str; 6] = [
     "",
     "mixed",
     "leader on leader on",
     "leader on leader on leader",
     "leader on manager on manager on",
+    "leader on manager on manager on 2:leader 3:leader",
 ];
 
 #[test]

@@ -11,6 +11,7 @@
 
 mod bands;
 mod cases;
+mod gaps;
 mod languages;
 mod markup;
 mod outline;

@@ -74,8 +74,11 @@ fn picture(svg: &Element) -> String {
 
 /// What a shape tells, by where it is or how long.
 fn fact(shape: &Element) -> Option<String> {
-    let class = shape.get("class").filter(|class| *class != "way")?;
-    let measure = ["cx", "width", "d"].into_iter().find_map(|name| shape.get(name))?;
+    let class = shape.get("class").filter(|class| !["way", "middle"].contains(class))?;
+    if let (Some(from), Some(to)) = (shape.get("x1"), shape.get("x2")) {
+        return Some(format!("{class} {from} to {to}"));
+    }
+    let measure = ["cx", "width"].into_iter().find_map(|name| shape.get(name))?;
     Some(format!("{class} {measure}"))
 }
 

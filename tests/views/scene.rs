@@ -54,6 +54,7 @@ fn message(session: &Session, word: &str) -> Msg {
     match word {
         "on" => Msg::MovedOn,
         "back" => Msg::WentBack,
+        _ if matches!(session.phase(), Phase::Finished { .. }) => reconsidered(session, word),
         _ => {
             let &Phase::Asking { card } = session.phase() else {
                 panic!("nothing is asked: {word}")
@@ -63,6 +64,15 @@ fn message(session: &Session, word: &str) -> Msg {
             Msg::Chose(choices.iter().position(|choice| choice.lean == lean).expect("a choice"))
         }
     }
+}
+
+/// `2:leader`: now the second card's choice that leans so.
+fn reconsidered(session: &Session, word: &str) -> Msg {
+    let (card, lean) = word.split_once(':').expect("a card and a lean");
+    let card = card.parse::<usize>().expect("a card") - 1;
+    let choices = &session.card(card).unwrap().choices;
+    let place = choices.iter().position(|choice| choice.lean.as_str() == lean);
+    Msg::Reconsidered { card, choice: place.expect("a choice") }
 }
 
 fn markup(html: Html) -> String {

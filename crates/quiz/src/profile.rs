@@ -27,7 +27,8 @@ pub enum Gap {
     SeesMore { sure: bool },
     /// The leader's habit is chosen more often than the two are told apart.
     DoesMore { sure: bool },
-    /// Less than a quarter of the way from manager to leader lies between them.
+    /// Between them lies less than a quarter of the way from manager to leader; where one card could
+    /// turn it, less than half.
     Together,
     /// Both were asked, on fewer than [`FEW`] cards: too few to compare them.
     TooFew,
@@ -116,7 +117,7 @@ impl Standing {
         match whole {
             0 => None,
             _ if self.cards() < FEW => Some(Gap::TooFew),
-            _ if wide * 4 < whole => Some(Gap::Together),
+            _ if wide * if sure { 4 } else { 2 } < whole => Some(Gap::Together),
             _ if sees > does => Some(Gap::SeesMore { sure }),
             _ => Some(Gap::DoesMore { sure }),
         }

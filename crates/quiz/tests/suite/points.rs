@@ -100,19 +100,22 @@ fn the_gap_tells_seeing_from_doing_as_far_as_the_cards_can() {
         ((0, 4), (1, 1), Some(perhaps_sees)),
         ((4, 4), (0, 1), Some(perhaps_does)),
         // A quarter of the way is a gap, less is none.
-        ((4, 8), (3, 4), Some(perhaps_sees)),
+        ((12, 24), (6, 8), Some(sees)),
         ((13, 24), (6, 8), Some(Gap::Together)),
-        ((8, 8), (3, 4), Some(perhaps_does)),
-        ((3, 4), (2, 2), Some(perhaps_sees)),
+        ((24, 24), (6, 8), Some(does)),
+        // Where one card could turn it, half of the way is.
+        ((3, 4), (1, 1), Some(Gap::Together)),
+        ((2, 4), (1, 1), Some(perhaps_sees)),
+        ((4, 6), (1, 1), Some(Gap::Together)),
+        ((4, 8), (3, 4), Some(Gap::Together)),
         ((4, 4), (2, 2), Some(Gap::Together)),
-        // Sure if one card answered the other way would leave it as it is: here each is half of one.
+        // One card of two is half of the way; what is wider, no single card can turn.
         ((2, 4), (2, 2), Some(perhaps_sees)),
         ((1, 4), (2, 2), Some(sees)),
+        ((2, 4), (0, 2), Some(perhaps_does)),
         ((3, 4), (0, 2), Some(does)),
-        ((12, 24), (6, 6), Some(sees)),
-        ((24, 24), (4, 6), Some(does)),
-        // A third is exactly one card of three, also where percentages are rounded up.
-        ((2, 6), (2, 3), Some(perhaps_sees)),
+        // One card of three is a third, also where percentages would be rounded.
+        ((2, 6), (2, 3), Some(Gap::Together)),
         ((1, 6), (2, 3), Some(sees)),
     ] {
         let tally = |(got, of)| Tally { got, of };

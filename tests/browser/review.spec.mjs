@@ -1,0 +1,122 @@
+// Reading the cards again: filters, second thoughts beside first answers, and what they never change.
+import { embed, events, expect, finish, fixture, part, ready, test } from './quiz.mjs';
+
+const SMALL = { deck: '/fixtures/small.json', seed: '7' };
+const DECK = fixture('small');
+
+const card = (quiz, at) => part(quiz, 'review').locator('details').filter({ hasText: DECK.cards[at].scenario });
+const answerOf = (quiz, at, text) => card(quiz, at).getByRole('button', { name: text });
+const filter = (quiz) => part(quiz, 'review').getByRole('combobox');
+
+/** Chooses again on a card, by the text of one of its choices. */
+async function reconsider(quiz, at, text) {
+  const answer = answerOf(quiz, at, text);
+  if (!(await answer.isVisible())) await card(quiz, at).locator('summary').click();
+  await answer.click();
+  await expect(answer).toHaveAttribute('aria-pressed', 'true');
+}
+
+/** The text of a choice that was not taken. */
+async function another(quiz, at) {
+  const texts = DECK.cards[at].choices.map(({ text }) => text);
+  const pressed = await card(quiz, at).locator('[aria-pressed=true]').textContent();
+  return texts.find((text) => !pressed.includes(text));
+}
+
+const shown = (quiz) =>
+  part(quiz, 'review').locator('details').evaluateAll((all) => all.map((one) => one.getClientRects().length > 0));
+
+test('a second thought stands beside the first answer, in the picture and in words, also after a reload', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await finish(quiz);
+  const band = await part(quiz, 'result').locator('h2').textContent();
+  const first = await part(quiz, 'profile').textContent();
+  const completed = await events(page, 'quiz-complete');
+
+  const text = await another(quiz, 0);
+  await reconsider(quiz, 0, text);
+  // Nothing moves under the finger, and the focus stays.
+  await expect(answerOf(quiz, 0, text)).toBeFocused();
+  await expect(card(quiz, 0).locator('[aria-pressed=true]')).toHaveCount(1);
+  const now = await part(quiz, 'profile').textContent();
+  const thoughts = /With second thoughts: (Respond.\d+.of.\d+)/g;
+  expect(now.match(thoughts)).toHaveLength(2); // in the row of the theme, and in that of all cards
+  expect(now.replace(/With second thoughts(: Respond.\d+.of.\d+)?/g, '')).toBe(first);
+  await expect(part(quiz, 'result').locator('h2')).toHaveText(band);
+  expect(await events(page, 'quiz-complete')).toEqual(completed);
+  expect(await events(page, 'quiz-answer')).toHaveLength(DECK.cards.length);
+
+  await page.reload();
+  await ready(page);
+  await expect(part(quiz, 'profile')).toHaveText(now);
+  await expect(card(quiz, 0).locator('summary')).toContainText('Second thought');
+});
+
+test('choosing as at first takes a second thought back', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await finish(quiz);
+  const before = await part(quiz, 'result').textContent();
+  await card(quiz, 1).locator('summary').click();
+  const first = await card(quiz, 1).locator('[aria-pressed=true]').textContent();
+  await reconsider(quiz, 1, await another(quiz, 1));
+  await expect(part(quiz, 'result')).not.toHaveText(before);
+  await card(quiz, 1).getByRole('button').filter({ hasText: first.slice(1) }).click();
+  await expect(part(quiz, 'result')).toHaveText(before);
+});
+
+test('going back and on again keeps second thoughts; beginning again does not', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await finish(quiz);
+  await reconsider(quiz, 0, await another(quiz, 0));
+  await part(quiz, 'back').click();
+  await part(quiz, 'next').click();
+  await expect(part(quiz, 'profile')).toContainText('With second thoughts');
+  await part(quiz, 'restart').click();
+  await finish(quiz);
+  await expect(part(quiz, 'profile')).not.toContainText('With second thoughts');
+});
+
+test('the cards can be filtered by theme, and by where one would decide differently now', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await finish(quiz);
+  expect(await shown(quiz)).toEqual(DECK.cards.map(() => true));
+  for (const { id, name } of DECK.themes.filter(({ id }) => DECK.cards.some(({ theme }) => theme === id))) {
+    await filter(quiz).selectOption(name);
+    expect(await shown(quiz)).toEqual(DECK.cards.map(({ theme }) => theme === id));
+  }
+  const none = page.getByText('None so far.');
+  await expect(none).toBeHidden();
+  await filter(quiz).selectOption('now');
+  expect(await shown(quiz)).toEqual(DECK.cards.map(() => false));
+  await expect(none).toBeVisible();
+
+  await filter(quiz).selectOption('all');
+  await card(quiz, 1).locator('summary').click();
+  const first = await card(quiz, 1).locator('[aria-pressed=true]').textContent();
+  await reconsider(quiz, 1, await another(quiz, 1));
+  await expect(filter(quiz).locator('option[value=now]')).toContainText('(1)');
+  await filter(quiz).selectOption('now');
+  expect(await shown(quiz)).toEqual(DECK.cards.map((_, at) => at === 1));
+  await expect(none).toBeHidden();
+
+  // Back to the first answer: the card stays while it is open, or the focus would fall out of it.
+  const back = card(quiz, 1).getByRole('button').filter({ hasText: first.slice(1) });
+  await back.click();
+  await expect(back).toBeFocused();
+  await card(quiz, 1).locator('summary').click();
+  expect(await shown(quiz)).toEqual(DECK.cards.map(() => false));
+});
+
+test('by keyboard alone: choose a filter, open a card, decide differently', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await finish(quiz);
+  await filter(quiz).focus();
+  await page.keyboard.press('Tab');
+  await expect(card(quiz, 0).locator('summary')).toBeFocused();
+  await page.keyboard.press('Enter');
+  const other = answerOf(quiz, 0, await another(quiz, 0));
+  while (!(await other.evaluate((button) => button.getRootNode().activeElement === button))) await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await expect(other).toHaveAttribute('aria-pressed', 'true');
+  await expect(other).toBeFocused();
+});
