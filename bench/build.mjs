@@ -84,15 +84,18 @@ async function pages() {
   }
 }
 
+/** Ours takes a deck's address; Preact's has it bundled in. */
 async function growth() {
+  const { alone } = await made('peers/page.mjs');
   const deck = JSON.parse(await readFile(at(DECK)));
+  const embed = embeds({}, '');
   for (const size of SIZES) {
-    await write(`growth/${size}.json`, JSON.stringify(grown(deck, size)));
-    await program(`growth/preact-${size}`, { ...preact, plugins: [withDeck(at(`dist/growth/${size}.json`))] });
-    const linked = embeds({}, '').preact;
-    const { alone } = await made('peers/page.mjs');
-    const head = linked.head.replace('/preact/quiz.js', `/growth/preact-${size}/quiz.js`);
-    await write(`growth/preact-${size}/index.html`, alone({ ...linked, head }));
+    const given = `/growth/${size}.json`;
+    await write(given, JSON.stringify(grown(deck, size)));
+    await program(`growth/preact-${size}`, { ...preact, plugins: [withDeck(at(`dist${given}`))] });
+    const [ours, theirs] = [embed['leader-quiz'], embed.preact];
+    await write(`growth/leader-quiz-${size}/index.html`, alone({ ...ours, body: ours.body.replace('<leader-quiz', `$& deck="${given}"`) }));
+    await write(`growth/preact-${size}/index.html`, alone({ ...theirs, head: theirs.head.replace('/preact/quiz.js', `/growth/preact-${size}/quiz.js`) }));
   }
 }
 

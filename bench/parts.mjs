@@ -34,7 +34,7 @@ const growth = {
   title: 'Decks of 10, 50 and 200 cards (not the built-in deck: no first card in the HTML)',
   seconds: 90,
   rows: [10, 50, 200].flatMap((size) => [
-    { name: `leader-quiz, ${size} cards`, path: `/quiz/?deck=/growth/${size}.json`, find: ours },
+    { name: `leader-quiz, ${size} cards`, path: `/growth/leader-quiz-${size}/`, find: ours },
     { name: `Preact, ${size} cards`, path: `/growth/preact-${size}/`, find: theirs },
   ]),
   run: answered,
