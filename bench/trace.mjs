@@ -3,7 +3,7 @@
 import { play } from './answers.mjs';
 import { parts } from './parts.mjs';
 import { open } from './server.mjs';
-import { launch, loaded, visit } from './visit.mjs';
+import { launch, visit } from './visit.mjs';
 
 const CATEGORIES = ['blink.user_timing', 'devtools.timeline', 'disabled-by-default-v8.compile', 'toplevel', 'v8', 'v8.wasm'];
 const MOST = 12;
@@ -19,7 +19,6 @@ server.close();
 async function traced(row) {
   const before = (page) => browser.startTracing(page, { categories: CATEGORIES });
   const work = async (visited) => {
-    await loaded(visited);
     await play(visited);
     return browser.stopTracing();
   };
@@ -39,10 +38,16 @@ function show(name, { spans, marks }) {
   console.log(`\n## ${name}`);
   const at = (what) => marks.filter((mark) => mark.name === what).map(({ ts }) => ts);
   const [start] = at('start');
-  const [end] = [...at('ready'), ...at('visible')];
-  console.log(`\nfirst card visible after ${ms(at('visible')[0] - start)}, ready after ${ms(end - start)}`);
-  table('arrival', selfTimes(spans, start, end), 1);
-  for (const span of spans.filter((one) => one.name === 'ThreadControllerImpl::RunTask' && one.dur > 50_000 && one.ts < end)) longTask(span, spans, start);
+  const [visible] = at('visible');
+  const [tapped] = at('tapped');
+  const [answered] = at('answered');
+  const [ready] = [...at('ready'), visible];
+  console.log(`\nfirst card visible after ${ms(visible - start)}, tapped ${ms(tapped - start)}, answered ${ms(answered - start)}, ready ${ms(ready - start)}`);
+  table('until the first card', selfTimes(spans, start, visible), 1);
+  table('from the first tap to its explanation', selfTimes(spans, tapped, answered), 1);
+  if (ready > visible) table('from the first card until ready', selfTimes(spans, visible, ready), 1);
+  const long = ({ name, dur, ts }) => name === 'ThreadControllerImpl::RunTask' && dur > 50_000 && ts < Math.max(ready, answered);
+  for (const task of spans.filter(long)) longTask(task, spans, start);
   const drawn = at('explanation-there').map((ts, nth) => ms(ts - at('explanation-asked')[nth]));
   console.log(`\ntap → explanation in the page, however faint: ${drawn.join(', ')}`);
   for (const what of ['explanation', 'card']) {

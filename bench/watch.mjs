@@ -25,12 +25,18 @@ export function watch(find) {
   };
   const when = (holds, done) => requestAnimationFrame(() => (holds() ? afterFrame(done) : when(holds, done)));
 
+  const answered = (at) => {
+    bench.answered = at;
+    mark('answered');
+  };
   const first = (at) => {
     bench.visible = at;
     mark('visible');
-    when(() => seen('explanation'), (at) => (bench.answered = at));
+    when(() => seen('explanation'), answered);
   };
   if (find) when(() => seen('choice'), first);
+  const tapped = ({ timeStamp }) => performance.mark('bench-tapped', { startTime: timeStamp });
+  addEventListener('pointerdown', tapped, { capture: true, once: true });
 
   // What is waited for next: the time runs from the click's own time stamp.
   bench.expect = (until) => {
