@@ -10,10 +10,12 @@ const NETWORK = ['Network.requestWillBeSent', 'Network.loadingFinished', 'Networ
 export async function targets(devtools, heard) {
   const all = [{ send: (method, params) => devtools.send(method, params) }];
   for (const event of NETWORK) devtools.on(event, (params) => heard(event, params));
-  devtools.on('Target.attachedToTarget', async ({ sessionId }) => {
-    const frame = child(devtools, sessionId, heard);
-    all.push(frame);
-    await Promise.allSettled([...slow(frame), frame.send('Runtime.runIfWaitingForDebugger')]);
+  devtools.on('Target.attachedToTarget', async ({ sessionId, targetInfo }) => {
+    const target = child(devtools, sessionId, heard);
+    const frame = targetInfo.type === 'iframe';
+    if (frame) all.push(target);
+    // Workers cannot be slowed like this; they wait as well until they are let go.
+    await Promise.allSettled([...(frame ? slow(target) : []), target.send('Runtime.runIfWaitingForDebugger')]);
   });
   await devtools.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: false });
   await Promise.all(slow(all[0]));
