@@ -1,5 +1,6 @@
 // The one server of all that is measured: every file packed with brotli 11 beforehand, and kept in memory. It
 // counts what it sends, also what no page is told of: what a service worker fetches for later.
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
@@ -41,18 +42,21 @@ function addFolder(files, at, folder, origin) {
 function add(files, path, bytes, origin) {
   const type = types[extname(path)] ?? 'application/octet-stream';
   const own = path.endsWith('.html') ? bytes.toString().replaceAll('%OTHER%', origin) : bytes;
-  files.set(path, { type, body: brotliCompressSync(own) });
+  const tag = `"${createHash('sha256').update(own).digest('base64url')}"`;
+  files.set(path, { type, tag, body: brotliCompressSync(own) });
 }
 
-function answer(files, sent, { url, socket }, response) {
+function answer(files, sent, { url, socket, headers: asked }, response) {
   const { pathname } = new URL(url, 'http://localhost');
   const file = files.get(pathname.endsWith('/') ? `${pathname}index.html` : pathname);
   const before = socket.bytesWritten;
   if (!isIcon(pathname)) response.on('finish', () => count(sent, socket.bytesWritten - before));
   if (!file) return response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end();
-  const { type, body } = file;
-  const headers = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'max-age=600', 'Content-Encoding': 'br', 'Content-Length': body.length, 'Content-Type': type };
-  return response.writeHead(200, headers).end(body);
+  const { type, tag, body } = file;
+  const headers = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'max-age=600', ETag: tag };
+  if (asked['if-none-match'] === tag) return response.writeHead(304, headers).end();
+  const content = { 'Content-Encoding': 'br', 'Content-Length': body.length, 'Content-Type': type };
+  return response.writeHead(200, { ...headers, ...content }).end(body);
 }
 
 function count(sent, bytes) {
