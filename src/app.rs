@@ -3,7 +3,6 @@
 //! views).
 
 use crate::effects::{self, World};
-use crate::numbers;
 use crate::options::Options;
 use crate::views::{self, Scene};
 use crate::words::Words;
@@ -72,7 +71,6 @@ impl Component for App {
             words: ctx.props().words,
             article: ctx.props().options.article.as_deref(),
             lost: self.lost,
-            number: numbers::local,
             send: ctx.link().callback(|msg| msg),
             restart: restart(ctx),
         })

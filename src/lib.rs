@@ -4,7 +4,6 @@
 //! | to find | look in |
 //! | --- | --- |
 //! | the door for JavaScript | [`embed`] |
-//! | numbers as languages write them | [`numbers`] |
 //! | attributes and their fallbacks | [`options`] |
 //! | `JSON.parse` values into the core's | [`json`] |
 //! | the only component with state | [`app`] |
@@ -16,7 +15,6 @@ pub mod app;
 pub mod effects;
 pub mod embed;
 pub mod json;
-pub mod numbers;
 pub mod options;
 pub mod views;
 pub mod words;

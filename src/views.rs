@@ -28,8 +28,6 @@ pub struct Scene<'a> {
     pub article: Option<&'a str>,
     /// Why earlier progress could not be taken up.
     pub lost: Option<TokenProblem>,
-    /// Writes a number as a language (a BCP 47 tag) does.
-    pub number: fn(usize, &str) -> String,
     pub send: Callback<Msg>,
     /// Begin again.
     pub restart: Callback<()>,
@@ -41,10 +39,6 @@ impl Scene<'_> {
         let (own, deck) = (direction(self.words.lang), direction(self.session.deck().lang()));
         let element = el(tag).set("lang", self.words.lang);
         if own == deck { element } else { element.set("dir", own) }
-    }
-
-    fn count(&self, number: usize) -> String {
-        (self.number)(number, self.words.lang)
     }
 
     /// What a button does that says `msg`.

@@ -8,7 +8,7 @@ use quiz::Card;
 /// The theme's name, "Card 3 of 18", and a bar.
 pub fn view(scene: &Scene<'_>, at: usize, card: &Card) -> El {
     let (number, count) = (at + 1, scene.session.len());
-    let values = [("card", &*scene.count(number)), ("count", &*scene.count(count))];
+    let values = [("card", &*number.to_string()), ("count", &*count.to_string())];
     let place = scene.interface("p").class("place").part("progress");
     el("div")
         .class("progress")

@@ -15,6 +15,7 @@ export class StillCard {
   #root;
   #words;
   #tapped;
+  #count = BUILT.count;
 
   /** `tapped` is called on an answer and on "Next": now the quiz is wanted. */
   constructor(root, words, tapped) {
@@ -35,9 +36,11 @@ export class StillCard {
 
   /** As the quiz will count its cards, and hidden where `token` says the reader is elsewhere. */
   of(count, token) {
-    const progress = fill(this.#words.progress, { card: 1, count }, this.#words.lang);
-    this.#root.querySelector("[part=progress]").textContent = progress;
-    this.#root.querySelector(".gone").setAttribute("width", Math.floor(100 / count));
+    if (count !== this.#count) {
+      this.#count = count;
+      this.#root.querySelector("[part=progress]").textContent = fill(this.#words.progress, { card: 1, count });
+      this.#root.querySelector(".gone").setAttribute("width", Math.floor(100 / count));
+    }
     this.#root.classList.toggle("elsewhere", Boolean(token) && this.early === undefined);
   }
 

@@ -16,11 +16,5 @@ export function tree(node, svg = false) {
   return element;
 }
 
-/**
- * Puts values into a sentence: `{name}`. Numbers are written as the language writes them; below 1000 that is
- * digits alone, and `Intl`, which costs a slow phone a tenth of a second at first, is not asked.
- */
-export function fill(sentence, values, lang) {
-  const written = (value) => (value < 1000 ? value : (value?.toLocaleString(lang) ?? ""));
-  return sentence.replace(/{(\w+)}/g, (_, name) => written(values[name]));
-}
+/** Puts values into a sentence: `{name}`. */
+export const fill = (sentence, values) => sentence.replace(/{(\w+)}/g, (_, name) => values[name] ?? "");

@@ -15,7 +15,7 @@ export class Trouble extends Error {
 export function sentence({ message: name, values }, words) {
   const form = new Intl.PluralRules(words.lang).select(values.count ?? 0);
   const text = words[name] ?? words[`${name}_${form}`] ?? words[`${name}_other`];
-  return fill(text, values, words.lang);
+  return fill(text, values);
 }
 
 /** A box with the sentence, all problems, a button, a link to all cards, and the author's fallback. */

@@ -22,7 +22,6 @@ pub fn draw(session: &Session, case: &Case) -> Element {
         words: words::of(case.words.unwrap_or(session.deck().lang())).words,
         article: case.article,
         lost: case.lost,
-        number: |number, _| number.to_string(),
         send: Callback::noop(),
         restart: Callback::noop(),
     };

@@ -17,7 +17,6 @@ pub fn markup(deck: &Arc<Deck>) -> Result<String, String> {
         words: words::of(deck.lang()).words,
         article: None,
         lost: None,
-        number: |number, _| number.to_string(),
         send: Callback::noop(),
         restart: Callback::noop(),
     };
