@@ -21,36 +21,46 @@ pub struct Handle {
     setting: Setting,
 }
 
-/// Draws the quiz into `root` (a fresh element each time: what is in it is replaced), and sends its
-/// events from `host`. `deck` is the outcome of `JSON.parse`; `options` an object of texts; `words`
-/// one of sentences in the quiz's language, or undefined for English.
+/// A valid deck.
+#[wasm_bindgen]
+pub struct Cards(Arc<Deck>);
+
+/// Reads a deck, the outcome of `JSON.parse`. A step of its own, so that a page is never kept busy
+/// for long.
 ///
 /// # Errors
 /// An array of sentences: every problem of the deck.
 #[wasm_bindgen]
-pub fn mount(
-    root: Element,
-    host: EventTarget,
-    deck: &JsValue,
-    options: &JsValue,
-    words: &JsValue,
-) -> Result<Handle, Array> {
+pub fn read(deck: &JsValue) -> Result<Cards, Array> {
     let json = json::from_js(deck).map_err(|why| Array::of1(&why.to_string().into()))?;
     let deck = Deck::read(&json).map_err(|problems| {
         problems.iter().map(|problem| JsValue::from(problem.to_string())).collect::<Array>()
     })?;
-    let deck = Arc::new(deck);
-    let (options, words) = (read(options), speak(words));
-    let setting = Setting { deck, options, words, root: root.clone(), host };
+    Ok(Cards(Arc::new(deck)))
+}
+
+/// Draws the quiz into `root` (a fresh element each time: what is in it is replaced), and sends its
+/// events from `host`. `options` is an object of texts; `words` one of sentences in the quiz's
+/// language, or undefined for English.
+#[wasm_bindgen]
+pub fn mount(
+    root: Element,
+    host: EventTarget,
+    cards: Cards,
+    options: &JsValue,
+    words: &JsValue,
+) -> Handle {
+    let (options, words) = (settings(options), speak(words));
+    let setting = Setting { deck: cards.0, options, words, root: root.clone(), host };
     let app = Renderer::<App>::with_root_and_props(root, setting.clone()).render();
-    Ok(Handle { app, setting })
+    Handle { app, setting }
 }
 
 #[wasm_bindgen]
 impl Handle {
     /// Takes up changed options; what has been answered stays.
     pub fn update(&mut self, options: &JsValue) {
-        self.setting.options = read(options);
+        self.setting.options = settings(options);
         self.app.update(self.setting.clone());
     }
 
@@ -60,7 +70,7 @@ impl Handle {
     }
 }
 
-fn read(options: &JsValue) -> Options {
+fn settings(options: &JsValue) -> Options {
     Options::read(|name| text(options, name))
 }
 

@@ -3,9 +3,8 @@
 // answer is worth. The build makes one file of this and `element/`.
 
 import { BUILT, here } from "./element/built.js";
-import { loadDeck } from "./element/decks.js";
-import { CHANNEL, EVENTS, LIVE, absolute, plain } from "./element/frame.js";
-import { hasStopped, loadInstance, obstacle } from "./element/instance.js";
+import { loadDeck, readDeck } from "./element/decks.js";
+import { hasStopped, loadInstance, obstacle, pause } from "./element/instance.js";
 import { firstStyles, loadRest } from "./element/styles.js";
 import { StillCard, dealt, keptToken } from "./element/still.js";
 import { tree } from "./element/tree.js";
@@ -20,15 +19,11 @@ const NEAR = "800px";
 const quizzes = new Set();
 
 const onTrap = (event) => hasStopped(event) && quizzes.forEach((quiz) => quiz.stopped());
-const onMessage = (event) => quizzes.forEach((quiz) => quiz.heard(event));
-const onRefusal = (event) => quizzes.forEach((quiz) => quiz.refused(event));
 
 /** The window is listened to only while there is a quiz. */
 function listen(on) {
   const change = on ? "addEventListener" : "removeEventListener";
   for (const kind of ["error", "unhandledrejection"]) globalThis[change](kind, onTrap);
-  globalThis[change]("message", onMessage);
-  globalThis[change]("securitypolicyviolation", onRefusal);
 }
 
 export class LeaderQuizElement extends HTMLElement {
@@ -40,6 +35,7 @@ export class LeaderQuizElement extends HTMLElement {
   #near; // the observer that waits for the quiz to come near
   #still; // the first card, until the quiz runs
   #frame; // the quiz's own page inside this one, where it has to run there
+  #framing; // what has been loaded to speak with it
   #deck = ""; // the id of the deck, once it is known
   #told; // on the quiz's own page in a frame: when the parent can be told of events
   #changed = new Set(); // attributes changed in this task
@@ -50,12 +46,14 @@ export class LeaderQuizElement extends HTMLElement {
     if (!quizzes.size) listen(true);
     quizzes.add(this);
     this.#prepare();
-    // A frame takes its place at once, so that nothing jumps later; the browser loads it when it is near.
+    // A frame takes its place at once, so that nothing jumps later.
     if (this.#framed()) return void this.start();
-    this.#near = new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.isIntersecting) && this.start(),
-      { rootMargin: NEAR },
-    );
+    this.#whenNear(() => this.start());
+  }
+
+  #whenNear(act) {
+    this.#near?.disconnect();
+    this.#near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && act(), { rootMargin: NEAR });
     this.#near.observe(this);
   }
 
@@ -65,6 +63,7 @@ export class LeaderQuizElement extends HTMLElement {
       if (this.isConnected || !quizzes.delete(this)) return;
       if (!quizzes.size) listen(false);
       this.#near?.disconnect();
+      this.#closeFrame();
       this.#end();
     });
   }
@@ -81,7 +80,7 @@ export class LeaderQuizElement extends HTMLElement {
     this.#changed = new Set();
     const elsewhere = changed.has("deck") || changed.has("mode");
     if (!this.isConnected) return;
-    if (this.#frame) return [...changed].every((name) => LIVE.includes(name)) ? this.#tellFrame() : this.start();
+    if (this.#frame) return Promise.resolve(this.#framing).then((frame) => frame?.change(changed) || this.start());
     if (changed.size === 1 && changed.has("theme")) return; // styles alone
     if (!this.#run && !this.#quiz && !this.#frame) return this.#prepare();
     if (elsewhere || changed.has("lang") || !this.#quiz) this.start();
@@ -93,7 +92,7 @@ export class LeaderQuizElement extends HTMLElement {
     const query = new URLSearchParams(location.search);
     for (const name of OPTIONS) if (query.get(name)) this.setAttribute(name, query.get(name));
     const framed = parent !== window;
-    const then = ({ detail }) => import(here(framed ? BUILT.page : BUILT.home)).then(({ begin }) => begin(this, detail)).catch(() => {});
+    const then = ({ detail }) => import(here(framed ? BUILT.frame : BUILT.home)).then(({ begin }) => begin(this, detail)).catch(() => {});
     // What stands beside the quiz comes after it; but a link may carry the progress to begin with.
     if (framed || location.hash.startsWith("#p=")) this.#told = then({});
     else this.addEventListener("quiz-ready", then, { once: true });
@@ -125,66 +124,53 @@ export class LeaderQuizElement extends HTMLElement {
       await loadInstance();
       const rest = await styles;
       await this.#told;
+      // In short steps: a page that is being read must not be kept from scrolling.
+      await pause();
       // Asked for again: the one that was awaited may have stopped meanwhile.
       const glue = await loadInstance();
+      const cards = readDeck(glue, deck);
+      await pause();
       if (late()) return;
       const sheets = this.shadowRoot.adoptedStyleSheets;
       if (!sheets.includes(rest)) this.shadowRoot.adoptedStyleSheets = [...sheets, rest];
-      this.#draw(glue, deck, url, words);
+      this.#draw(glue.mount, cards, url, words);
     } catch (error) {
       if (!late()) this.#trouble(error);
     }
   }
 
+  /** Takes its place at once, so that nothing jumps; it is filled once it is near. */
   #openFrame() {
     const url = here("index.html");
-    for (const [name, value] of this.#frameOptions()) url.searchParams.set(name, value);
-    if (this.hasAttribute("deck") && new URL(this.#deckUrl()).origin !== url.origin) {
-      return this.#trouble(new Trouble("deck_elsewhere", { url: this.#deckUrl() }));
-    }
+    const deck = this.hasAttribute("deck") && this.#deckUrl();
+    if (deck && new URL(deck).origin !== url.origin) return this.#trouble(new Trouble("deck_elsewhere", { url: deck }));
     const title = this.textContent.trim() || this.#words().frame;
-    const root = tree(["div", {}, ["iframe", { class: "frame", part: "frame", loading: "lazy", src: url, title }]]);
-    this.#frame = root.firstChild;
-    this.#frame.addEventListener("load", () => this.#tellFrame());
+    const root = tree(["div", {}, ["iframe", { class: "frame", part: "frame", title }]]);
+    const frame = (this.#frame = root.firstChild);
     this.#end();
     this.#still = undefined;
     this.#show(root);
-  }
-
-  /** Messages both ways name their channel; what comes in has to come from the frame itself. */
-  #tellFrame() {
-    const message = { channel: CHANNEL, options: Object.fromEntries(this.#frameOptions()) };
-    this.#frame.contentWindow?.postMessage(message, new URL(this.#frame.src).origin);
-  }
-
-  /** What is set here, as a page elsewhere reads it: addresses are from here. */
-  #frameOptions() {
-    const values = OPTIONS.map((name) => [name, this.getAttribute(name)]);
-    const told = values.filter(([name, value]) => value && name !== "mode");
-    return told.map(([name, value]) => {
-      if (name === "deck") return [name, this.#deckUrl()];
-      return [name, name === "article" ? absolute(value) : value];
+    const run = (this.#run = {});
+    const refused = () => {
+      this.#root.remove();
+      this.#root = undefined;
+      this.#closeFrame();
+      this.#prepare();
+      this.#run = {};
+      this.#trouble(new Trouble("refused"));
+    };
+    this.#whenNear(() => {
+      this.#near.disconnect();
+      this.#framing = import(here(BUILT.frame)).then(
+        ({ Framed }) => this.#run === run && new Framed(this, frame, url, deck, refused),
+        (error) => void (this.#run === run && this.#trouble(error)),
+      );
     });
   }
 
-  /** The page's rules have refused something. If it was the frame, the first card is all there can be. */
-  refused({ effectiveDirective, blockedURI }) {
-    const ours = this.#frame && blockedURI && this.#frame.src.startsWith(blockedURI);
-    if (!ours || effectiveDirective !== "frame-src") return;
-    this.#root.remove();
-    this.#root = this.#frame = undefined;
-    this.#prepare();
-    this.#run = {};
-    this.#trouble(new Trouble("refused"));
-  }
-
-  /** An event of the quiz in the frame becomes one of this element. */
-  heard({ source, origin, data }) {
-    if (!this.#frame || source !== this.#frame.contentWindow) return;
-    if (origin !== new URL(this.#frame.src).origin || data?.channel !== CHANNEL) return;
-    if (!EVENTS.includes(data.event)) return;
-    const detail = plain(data.detail) ?? {};
-    this.dispatchEvent(new CustomEvent(data.event, { bubbles: true, composed: true, detail }));
+  #closeFrame() {
+    this.#framing?.then((frame) => frame?.close());
+    this.#frame = this.#framing = undefined;
   }
 
   /** The Wasm instance has panicked. */
@@ -220,15 +206,9 @@ export class LeaderQuizElement extends HTMLElement {
   }
 
   /** Draws out of sight, then takes the place of what was there, in one frame. */
-  #draw(glue, deck, url, words) {
+  #draw(mount, cards, url, words) {
     const root = tree(["div", this.#kept(url)]);
-    let handle;
-    try {
-      handle = glue.mount(root, this, deck, this.#options(), words);
-    } catch (problems) {
-      if (!Array.isArray(problems)) throw problems;
-      throw new Trouble("deck_invalid", { count: problems.length }, problems);
-    }
+    const handle = mount(root, this, cards, this.#options(), words);
     this.#end();
     this.#quiz = { url, handle };
     // Yew draws in a microtask; this one comes after it, and both before the next frame.
@@ -260,7 +240,7 @@ export class LeaderQuizElement extends HTMLElement {
     if (this.#root?.isConnected) this.#root.replaceWith(content);
     else this.shadowRoot.append(content);
     this.#root = content;
-    if (!content.contains(this.#frame)) this.#frame = undefined;
+    if (!content.contains(this.#frame)) this.#closeFrame();
     return content;
   }
 

@@ -33,3 +33,13 @@ async function fetchDeck(url) {
     throw new Trouble("deck_not_json", { url, why: error.message });
   }
 }
+
+/** The cards of a parsed deck, as the instance knows them. */
+export function readDeck(glue, deck) {
+  try {
+    return glue.read(deck);
+  } catch (problems) {
+    if (!Array.isArray(problems)) throw problems;
+    throw new Trouble("deck_invalid", { count: problems.length }, problems);
+  }
+}

@@ -10,6 +10,9 @@ let tries = 0;
 // A module of nothing: eight bytes that every engine compiles, where it may.
 const NOTHING = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
+/** Lets the browser do what else there is to do. */
+export const pause = () => new Promise((done) => setTimeout(done));
+
 /** Why no Wasm can run in this page, if so: known before anything is fetched. */
 export function obstacle() {
   if (typeof WebAssembly !== "object") return new Trouble("no_wasm");

@@ -44,7 +44,7 @@ test('the headers name every file that is asked for', async ({ page }) => {
   expect(rules.get('/*')).toContain('Access-Control-Allow-Origin: *');
   for (const path of asked) {
     const keep = rules.get(path === '/' ? '/index.html' : path);
-    expect(keep, path).toContain(/-[0-9a-f]{16}/.test(path) ? 'immutable' : 'max-age=300');
+    expect(keep, path).toContain(/-[0-9a-f]{10,16}[._]/.test(path) ? 'immutable' : 'max-age=300');
     if (path.endsWith('.wasm')) expect(keep).toContain('Content-Type: application/wasm');
   }
 });

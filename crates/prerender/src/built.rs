@@ -21,7 +21,7 @@ pub fn into_script(
         "deck": format!("decks/{deck}"),
         "styles": styles,
         "rest": rest(site)?,
-        "page": alone(site, "page")?,
+        "frame": alone(site, "frame")?,
         "home": home(site)?,
         "words": words::for_script(first.map_or("en", |(chosen, _)| chosen.deck.lang())),
         "languages": languages(site)?,

@@ -39,7 +39,8 @@ fn for_pages(files: &[String]) -> String {
 fn is_hashed(file: &str) -> bool {
     let stem = file.split('.').next().unwrap_or_default().trim_end_matches("_bg");
     let hash = stem.rsplit('-').next().unwrap_or_default();
-    hash.len() == 16 && hash.chars().all(|c| c.is_ascii_hexdigit())
+    // Trunk writes a hash as a number: without the zeros it may begin with.
+    (10..=16).contains(&hash.len()) && hash.chars().all(|c| c.is_ascii_hexdigit())
 }
 
 const APACHE: &str = r#"AddType application/wasm .wasm
@@ -53,7 +54,7 @@ AddType application/manifest+json .webmanifest
   <Files "sw.js">
     Header set Cache-Control "no-cache"
   </Files>
-  <FilesMatch "-[0-9a-f]{16}(_bg)?\.(js|json|css|wasm)$">
+  <FilesMatch "-[0-9a-f]{10,16}(_bg)?\.(js|json|css|wasm)$">
     Header set Cache-Control "public, max-age=31536000, immutable"
   </FilesMatch>
 </IfModule>
