@@ -30,7 +30,7 @@ fn filter(scene: &Scene<'_>) -> El {
     let (session, words) = (scene.session, scene.words);
     let (deck, cards) = (session.deck(), 0..session.len());
     let changed = cards.clone().filter(|at| session.second(*at).is_some()).count();
-    let changed = fill(words.filter_now, &[("count", &scene.count(changed))]);
+    let changed = fill(words.filter_now, &[("count", &changed.to_string())]);
     let dealt =
         |theme| cards.clone().any(|at| session.card(at).is_some_and(|card| card.theme == theme));
     let themes = deck.themes().iter().enumerate().take(THEMES).filter(|(at, _)| dealt(*at));
