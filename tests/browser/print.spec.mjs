@@ -35,3 +35,35 @@ test('a page around the quiz prints in its own way', async ({ page }) => {
   await quiz.evaluate((quiz) => quiz.remove());
   expect(await around()).toEqual(withQuiz);
 });
+
+test('the handout on paper: cards that give nothing away, then what each choice does, and points to add up by hand', async ({ page }) => {
+  const deck = await builtIn(page);
+  await page.goto('/quiz/handout.html');
+  expect(pages(await page.pdf({ format: 'A4' }))).toBeLessThanOrEqual(9);
+  await page.emulateMedia({ media: 'print' });
+
+  const explanations = deck.cards.flatMap(({ choices, explanations }) => choices?.map((choice) => choice.explanation) ?? Object.values(explanations));
+  for (const explanation of explanations) {
+    await expect(page.locator('.cards').getByText(explanation)).toBeHidden();
+    await expect(page.locator('.answers').getByText(explanation)).toBeVisible();
+  }
+  const points = { leader: 2, mixed: 1, manager: 0 };
+  for (const { id, name } of deck.themes) {
+    const rows = page.getByRole('table', { name }).getByRole('row');
+    const cards = deck.cards.map((card, at) => ({ ...card, number: at + 1 })).filter(({ theme }) => theme === id);
+    for (const [at, { number, choices, answer }] of cards.entries()) {
+      const each = choices ? choices.map(({ lean }) => points[lean]) : [answer === 'leader' ? 1 : 0, answer === 'manager' ? 1 : 0];
+      await expect(rows.nth(at)).toContainText(`Card ${number}`);
+      await expect(rows.nth(at)).toContainText(each.map((points, at) => `${'ABCDE'[at]}\u{a0}${points}`).join(' · '));
+    }
+    const most = cards.filter(({ kind }) => kind === 'choose').length * 2;
+    await expect(rows.filter({ hasText: 'Respond' })).toContainText(`of\u{a0}${most}`);
+    await expect(rows.filter({ hasText: 'Recognise' })).toContainText(`of\u{a0}${cards.filter(({ kind }) => kind === 'spot').length}`);
+  }
+  const most = deck.cards.filter(({ kind }) => kind === 'choose').length * 2;
+  await expect(page.locator('dt')).toHaveText(
+    deck.bands.map(({ from, name }) => `Respond, from ${Math.ceil((from * most) / 100)} of ${most} points · ${name}`),
+  );
+  const questions = await page.locator('.theme').allTextContents();
+  expect(questions).toHaveLength(deck.themes.length);
+});

@@ -1,12 +1,16 @@
-//! `handout.html`: the whole deck as plain HTML. It works with no script, prints with everything
-//! open, and is what people without WebAssembly are offered.
+//! `handout.html`: the whole deck as plain HTML. It works with no script, and is what people without
+//! WebAssembly are offered. On paper it is all a workshop needs: cards to tick, then what each choice
+//! does, a sheet for the points, and questions to talk about.
+
+mod answers;
+mod tally;
 
 use crate::card::drawn;
 use crate::page::escaped;
 use crate::words::{Handout, handout};
 use leader_quiz::views::{direction, mark, verdict};
 use leader_quiz::words::{self, Words, fill};
-use quiz::{Card, Deck, Kind, Lean};
+use quiz::{Card, Deck, Kind};
 use yew::{Html, html};
 
 /// What the document looks like; the quiz's own tokens are in its shadow root, out of reach here.
@@ -33,14 +37,16 @@ fn body(deck: &Deck, words: &'static Words, own: &'static Handout) -> Html {
             <header>
                 <h1>{ deck.title() }</h1>
                 <p class="lead">{ deck.intro() }</p>
-                <p class="how">{ own.how }{ " " }<a href="./">{ own.play }</a></p>
+                <p class="how screen">{ own.how }{ " " }<a href="./">{ own.play }</a></p>
+                <p class="how paper">{ own.how_on_paper }</p>
             </header>
             <ol class="cards">
                 for (at, card) in deck.cards().iter().enumerate() {
                     { self::card(deck, words, at, card) }
                 }
             </ol>
-            { key(deck, own) }
+            { answers::view(deck, words, own) }
+            { key(deck, words, own) }
             { themes(deck, words, own) }
             { audit(deck, words) }
             { source(deck, words) }
@@ -61,11 +67,16 @@ fn card(deck: &Deck, words: &'static Words, at: usize, card: &Card) -> Html {
             if card.kind != Kind::Choose {
                 <p class="ask">{ words.ask_spot }</p>
             }
-            for (place, letter) in ["A", "B", "C", "D", "E"].into_iter().enumerate().take(card.choices.len()) {
+            for (place, letter) in letters(card) {
                 { choice(words, card, place, letter) }
             }
         </li>
     }
+}
+
+/// The places of a card's choices, each with its letter.
+fn letters(card: &Card) -> impl Iterator<Item = (usize, &'static str)> {
+    ["A", "B", "C", "D", "E"].into_iter().enumerate().take(card.choices.len())
 }
 
 fn choice(words: &'static Words, card: &Card, place: usize, letter: &'static str) -> Html {
@@ -87,18 +98,14 @@ fn choice(words: &'static Words, card: &Card, place: usize, letter: &'static str
 }
 
 /// How to score on paper, and what the score says.
-fn key(deck: &Deck, own: &'static Handout) -> Html {
+fn key(deck: &Deck, words: &'static Words, own: &'static Handout) -> Html {
     let most = 2 * deck.cards().iter().filter(|card| card.kind == Kind::Choose).count();
     let points = |percent: u8| (usize::from(percent) * most).div_ceil(100).to_string();
     html! {
         <section class="key">
             <h2>{ own.key }</h2>
             <p>{ own.key_text }</p>
-            <ul class="leans">
-                for (lean, count) in [(Lean::Leader, "2"), (Lean::Mixed, "1"), (Lean::Manager, "0")] {
-                    <li>{ Html::from(mark::view(lean)) }{ count }</li>
-                }
-            </ul>
+            { tally::view(deck, words, own) }
             <dl>
                 for band in deck.bands() {
                     <dt>{ fill(own.from, &[("points", &points(band.from)), ("most", &most.to_string())]) }{ " · " }{ &band.name }</dt>
@@ -113,11 +120,14 @@ fn themes(deck: &Deck, words: &'static Words, own: &'static Handout) -> Html {
     html! {
         <section class="themes">
             <h2>{ own.themes }</h2>
-            for theme in deck.themes() {
-                <h3>{ &theme.name }</h3>
-                <p>{ &theme.idea }</p>
-                <p><b>{ own.discuss }</b>{ " " }{ fill(own.question, &[("theme", &theme.name)]) }</p>
-                <p><b>{ words.this_week }{ ": " }</b>{ &theme.habit }</p>
+            <p>{ own.themes_text }</p>
+            for (theme, question) in deck.themes().iter().zip(own.questions.iter().cycle()) {
+                <div class="theme">
+                    <h3>{ &theme.name }</h3>
+                    <p>{ &theme.idea }</p>
+                    <p><b>{ own.discuss }</b>{ " " }{ question }</p>
+                    <p><b>{ words.this_week }{ ": " }</b>{ &theme.habit }</p>
+                </div>
             }
         </section>
     }
