@@ -1,5 +1,5 @@
-//! The sheet on which a reader adds up points by hand: for each theme its cards with the points of
-//! each letter, and the two sums.
+//! The sheet on which a reader adds up points by hand: for each theme the cards to respond to
+//! with the points of each letter and their sum, then those to recognise with theirs.
 
 use super::letters;
 use crate::words::Handout;
@@ -21,29 +21,47 @@ pub fn view(deck: &Deck, words: &'static Words, own: &'static Handout) -> Html {
             for (name, cards) in themes.filter(|(_, cards)| !cards.is_empty()) {
                 <table>
                     <caption>{ name }</caption>
-                    { rows(&cards, own) }
-                    { sums(&cards, words) }
+                    for (name, long, cards) in by_kind(&cards, words) {
+                        <tbody>
+                            for (at, card) in &cards { { row(*at, card, own) } }
+                            { sum(name, long, &cards, words) }
+                        </tbody>
+                    }
                 </table>
             }
-            <table class="all">
+            <table>
                 <caption>{ words.all_cards }</caption>
-                { sums(&all, words) }
+                <tbody>
+                    for (name, long, cards) in by_kind(&all, words) { { sum(name, long, &cards, words) } }
+                </tbody>
             </table>
         </div>
     }
 }
 
-fn rows(cards: &[(usize, &Card)], own: &'static Handout) -> Html {
+/// Cards with their places in the deck.
+type Cards<'a> = Vec<(usize, &'a Card)>;
+
+/// The cards to respond to and those to recognise, as far as there are some, with the two names.
+fn by_kind<'a>(
+    cards: &[(usize, &'a Card)],
+    words: &'static Words,
+) -> impl Iterator<Item = (&'static str, &'static str, Cards<'a>)> {
+    let of = |choose: bool| -> Cards<'a> {
+        cards.iter().filter(|(_, card)| (card.kind == Kind::Choose) == choose).copied().collect()
+    };
+    let respond = (words.respond, words.respond_long, of(true));
+    let recognise = (words.recognise, words.recognise_long, of(false));
+    [respond, recognise].into_iter().filter(|(.., cards)| !cards.is_empty())
+}
+
+fn row(at: usize, card: &Card, own: &'static Handout) -> Html {
     html! {
-        <tbody>
-            for (at, card) in cards {
-                <tr>
-                    <th scope="row">{ fill(own.card, &[("card", &(at + 1).to_string())]) }</th>
-                    <td>{ points(card) }</td>
-                    <td class="blank">{ BLANK }</td>
-                </tr>
-            }
-        </tbody>
+        <tr>
+            <th scope="row">{ fill(own.card, &[("card", &(at + 1).to_string())]) }</th>
+            <td>{ points(card) }</td>
+            <td class="blank">{ BLANK }</td>
+        </tr>
     }
 }
 
@@ -54,25 +72,14 @@ fn points(card: &Card) -> String {
     each.collect::<Vec<_>>().join(" · ")
 }
 
-/// Respond and recognise, each with the most there is to get.
-fn sums(cards: &[(usize, &Card)], words: &'static Words) -> Html {
-    let most = |choose: bool| -> u32 {
-        let asked = cards.iter().filter(|(_, card)| (card.kind == Kind::Choose) == choose);
-        asked.map(|(_, card)| card.points(card.best()).1).sum()
-    };
-    let sums = [
-        (words.respond, words.respond_long, most(true)),
-        (words.recognise, words.recognise_long, most(false)),
-    ];
+/// What these cards add up to, with the most there is to get.
+fn sum(name: &str, long: &str, cards: &[(usize, &Card)], words: &'static Words) -> Html {
+    let most: u32 = cards.iter().map(|(_, card)| card.points(card.best()).1).sum();
     html! {
-        <tfoot>
-            for (name, long, most) in sums.into_iter().filter(|(.., most)| *most > 0) {
-                <tr>
-                    <th scope="row">{ name }</th>
-                    <td>{ long }</td>
-                    <td class="blank">{ fill(words.tally, &[("got", BLANK), ("of", &most.to_string())]) }</td>
-                </tr>
-            }
-        </tfoot>
+        <tr class="sum">
+            <th scope="row">{ name }</th>
+            <td>{ long }</td>
+            <td class="blank">{ fill(words.tally, &[("got", BLANK), ("of", &most.to_string())]) }</td>
+        </tr>
     }
 }
