@@ -52,6 +52,7 @@ pub fn mount(
 ) -> Handle {
     let (options, words) = (settings(options), speak(words));
     let setting = Setting { deck: cards.0, options, words, root: root.clone(), host };
+    hands(&root);
     let app = Renderer::<App>::with_root_and_props(root, setting.clone()).render();
     Handle { app, setting }
 }
@@ -68,6 +69,12 @@ impl Handle {
     pub fn destroy(self) {
         self.app.destroy();
     }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Keys and swipes, in `static/hands.js`: as Rust they would weigh several times as much.
+    fn hands(root: &Element);
 }
 
 fn settings(options: &JsValue) -> Options {

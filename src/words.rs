@@ -48,6 +48,10 @@ sentences! {
     progress,
     hint_choose,
     hint_spot,
+    /// Which keys there are; shown where there is a mouse, and so a keyboard.
+    keys,
+    /// Shown on spot cards, where there are fingers.
+    swipe,
     ask_spot,
     leader,
     manager,

@@ -32,7 +32,7 @@ fn choice(
     let choice = card.choices.get(place)?;
     let button = el("button").set("type", "button").class("choice").part("choice");
     let button = match taken {
-        None => button.on_click(scene.on(Msg::Chose(place))),
+        None => button.set("aria-keyshortcuts", digit(shown)).on_click(scene.on(Msg::Chose(place))),
         Some(taken) => button
             .set("aria-disabled", "true")
             .set("data-lean", choice.lean.as_str())
@@ -53,6 +53,11 @@ pub fn face(on: El, scene: &Scene<'_>, card: &Card, choice: &Choice, shown: usiz
             on.child(mark::view(choice.lean)).child(scene.interface("span").class("say").text(name))
         }
     }
+}
+
+/// The key that takes the choice (static/hands.js); its letter does so, too.
+fn digit(shown: usize) -> &'static str {
+    ["1", "2", "3", "4", "5"].get(shown).copied().unwrap_or_default()
 }
 
 /// A, B, C, D, E: at most five choices.

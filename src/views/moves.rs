@@ -9,14 +9,24 @@ pub fn view(scene: &Scene<'_>, at: usize, card: &Card, taken: Option<usize>) -> 
     let last = at + 1 == scene.session.len();
     let next = if last { scene.words.see_result } else { scene.words.next };
     row(scene).maybe((at > 0).then(|| back(scene))).child(match taken {
-        Some(_) => button("next").on_click(scene.on(Msg::MovedOn)).text(next),
-        None => el("p").class("hint").text(hint(scene, card)),
+        Some(_) => {
+            button("next").set("aria-keyshortcuts", "N").on_click(scene.on(Msg::MovedOn)).text(next)
+        }
+        None if at == 0 => asked(scene, card),
+        None => ways(asked(scene, card), scene, card),
     })
+}
+
+/// Tells of keys and swipes. Not on the first card: it is there before they work.
+fn ways(hint: El, scene: &Scene<'_>, card: &Card) -> El {
+    let way = |class, text| el("span").class(class).text(text);
+    let swipe = (card.kind != Kind::Choose).then(|| way("swipe", scene.words.swipe));
+    hint.text(" ").child(way("keys", scene.words.keys)).maybe(swipe)
 }
 
 /// An empty row.
 pub fn row(scene: &Scene<'_>) -> El {
-    scene.interface("div").class("moves")
+    scene.interface("div").class("moves").part("moves")
 }
 
 /// The button back to the card before.
@@ -30,9 +40,9 @@ pub fn button(name: &'static str) -> El {
 }
 
 /// What to do before there is a next.
-pub fn hint(scene: &Scene<'_>, card: &Card) -> &'static str {
-    match card.kind {
+pub fn asked(scene: &Scene<'_>, card: &Card) -> El {
+    el("p").class("hint").text(match card.kind {
         Kind::Choose => scene.words.hint_choose,
         Kind::Spot { .. } => scene.words.hint_spot,
-    }
+    })
 }

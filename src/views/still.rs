@@ -36,5 +36,5 @@ fn onward_only(scene: &Scene<'_>, card: &Card, onward: &str) -> El {
     let last = scene.session.len() == 1;
     let onwards = if last { scene.words.see_result } else { scene.words.next };
     let next = el("a").class("next").part("next").set_to("href", onward).text(onwards);
-    moves::row(scene).child(el("p").class("hint").text(moves::hint(scene, card))).child(next)
+    moves::row(scene).child(moves::asked(scene, card)).child(next)
 }

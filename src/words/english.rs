@@ -8,6 +8,8 @@ pub static ENGLISH: Words = Words {
     progress: "Card {card} of {count}",
     hint_choose: "Choose what you would really do.",
     hint_spot: "Say which habit you see.",
+    keys: "By keyboard: number or letter, arrow keys, N for next.",
+    swipe: "Or swipe towards it.",
     ask_spot: "Which habit is this, a leader’s or a manager’s?",
     leader: "Leader",
     manager: "Manager",

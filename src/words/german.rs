@@ -8,6 +8,8 @@ pub static GERMAN: Words = Words {
     progress: "Karte {card} von {count}",
     hint_choose: "Auswählen, was man selbst wirklich tun würde.",
     hint_spot: "Benennen, welche Gewohnheit hier zu sehen ist.",
+    keys: "Mit der Tastatur: Zahl oder Buchstabe, Pfeiltasten, N für die nächste Karte.",
+    swipe: "Oder in die Richtung wischen.",
     ask_spot: "Welche Gewohnheit zeigt sich hier, Führen oder Verwalten?",
     leader: "Führen",
     manager: "Verwalten",

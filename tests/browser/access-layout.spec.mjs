@@ -164,3 +164,27 @@ function obscured() {
   const isAt = ([x, y]) => element.contains(element.getRootNode().elementFromPoint(x, y));
   return { name: element.textContent, covered: Object.keys(corners).filter((corner) => !isAt(corners[corner])) };
 }
+
+test('on a phone the card fills the screen, its buttons lie where the thumb is, and nothing jumps', async ({ page }) => {
+  const quiz = await open(page, '/quiz/?deck=/fixtures/small.json&seed=1&storage=off');
+  const cdp = await page.context().newCDPSession(page);
+  const [notch, bar] = [47, 34];
+  await cdp.send('Emulation.setSafeAreaInsetsOverride', { insets: { top: notch, bottom: bar } });
+  const bottom = async (name) => (await part(quiz, name).evaluate((it) => it.getBoundingClientRect().bottom)) | 0;
+  const place = () => part(quiz, 'choice').first().boundingBox();
+  await expect.poll(() => bottom('quiz')).toBe(PHONE.height - bar);
+  expect(await part(quiz, 'quiz').evaluate((it) => it.getBoundingClientRect().top)).toBe(notch);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(PHONE.height);
+  const [before, buttons] = [await place(), await bottom('moves')];
+  expect(PHONE.height - buttons).toBeLessThan(bar + 40);
+  await choose(quiz);
+  expect(await place()).toEqual(before);
+  expect(await bottom('moves')).toBe(buttons);
+});
+
+test('the full page can be zoomed, and goes under notch and bar only where it says so', async ({ page }) => {
+  await page.goto('/quiz/');
+  const content = await page.locator('meta[name=viewport]').getAttribute('content');
+  expect(content).toContain('viewport-fit=cover');
+  expect(content).not.toMatch(/user-scalable|maximum-scale|minimum-scale/);
+});

@@ -59,9 +59,13 @@ async function play(quiz, stop) {
   await expect(part(quiz, 'explanation')).toHaveCount(0);
 }
 
-function serveMirrored(page) {
-  const deck = { ...fixture('small'), id: 'mirrored', lang: 'ar' };
-  return page.route('/fixtures/mirrored.json', (route) => route.fulfill({ json: deck }));
+const serveMirrored = (page) => serveDeck(page, 'mirrored', { lang: 'ar' });
+
+/** Serves the small deck of the tests, with some of it changed, as /fixtures/NAME.json. */
+export async function serveDeck(page, name, changed) {
+  const deck = { ...fixture('small'), id: name, ...changed };
+  await page.route(`/fixtures/${name}.json`, (route) => route.fulfill({ json: deck }));
+  return { deck: `/fixtures/${name}.json`, seed: '1', storage: 'off' };
 }
 
 /** A page whose deck is broken: what went wrong, every problem, and the ways on. */

@@ -69,7 +69,7 @@ export async function embed(page, attributes = {}, address = '/host/pasted.html'
 /** Makes the page that `embed` opens. */
 export async function paste(page, attributes = {}, address = '/host/pasted.html') {
   const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${value.replaceAll('"', '&quot;')}"`);
-  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title><main><h1>A post</h1><p>Before.</p>
+  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A post</title><main><h1>A post</h1><p>Before.</p>
 <script type="module" src="/quiz/leader-quiz.js"></script>
 <leader-quiz${written.join('')}><a href="/quiz/">Leader or manager? Take the quiz</a></leader-quiz>
 <p>After.</p></main></html>`;

@@ -50,7 +50,7 @@ fn fill(site: &Site, file: &str, constant: &str, value: &Value) -> Result<(), St
 
 /// Writes the styles that come later, and tells the name of their file.
 fn rest(site: &Site) -> Result<String, String> {
-    let mut styles = site.source("static/result.css")?;
+    let mut styles = site.source("static/result.css")? + &site.source("static/hands.css")?;
     if shrink::wanted() {
         styles = shrink::styles(&styles)?;
     }
@@ -75,7 +75,7 @@ fn alone(site: &Site, stem: &str) -> Result<String, String> {
 }
 
 /// Writes a file whose name changes with its content.
-fn kept_for_good(site: &Site, stem: &str, end: &str, text: &str) -> Result<String, String> {
+pub fn kept_for_good(site: &Site, stem: &str, end: &str, text: &str) -> Result<String, String> {
     let name = format!("{stem}-{:016x}.{end}", hash(text));
     site.write(&name, text)?;
     Ok(name)

@@ -6,6 +6,7 @@ mod address;
 mod built;
 mod card;
 mod deck;
+mod glue;
 mod handout;
 mod headers;
 mod manifest;
@@ -34,10 +35,12 @@ fn main() -> ExitCode {
 
 fn finish(site: &Site) -> Result<(), String> {
     let mut styles = site.source("static/leader-quiz.css")?;
+    glue::with_hands(site)?;
     if shrink::wanted() {
         shrink::wasm(site)?;
         styles = shrink::styles(&styles)?;
     }
+    glue::named_anew(site)?;
     match deck::chosen(site) {
         Ok(chosen) => with_deck(site, &chosen, &styles),
         Err(sentence) if shrink::wanted() => Err(sentence),

@@ -30,9 +30,10 @@ pub fn bundled(site: &Site, name: &str) -> Result<String, String> {
     through("esbuild", &["--bundle", "--minify", "--format=esm", "--charset=utf8", FLOOR, path], "")
 }
 
-/// A script, without what only people read.
+/// A script, without what only people read and what nobody calls.
 pub fn script(script: &str) -> Result<String, String> {
-    through("esbuild", &["--minify", "--format=esm", "--charset=utf8", FLOOR], script)
+    let kept = "--tree-shaking=true";
+    through("esbuild", &["--minify", kept, "--format=esm", "--charset=utf8", FLOOR], script)
 }
 
 /// A style sheet, likewise.

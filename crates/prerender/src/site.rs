@@ -70,6 +70,15 @@ impl Site {
         self.write(name, &changed)
     }
 
+    /// Takes a staged file away, and gives its text.
+    pub fn take(&self, name: &str) -> Result<String, String> {
+        let path = self.staged.join(name);
+        let text = read(&path)?;
+        fs::remove_file(&path)
+            .map_err(|why| format!("{} cannot be removed: {why}", path.display()))?;
+        Ok(text)
+    }
+
     /// Removes a staged folder.
     pub fn remove_folder(&self, name: &str) -> Result<(), String> {
         let path = self.staged.join(name);

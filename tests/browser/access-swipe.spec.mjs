@@ -1,0 +1,173 @@
+// Swiping on cards with two answers, by touch as the browser itself would send it: what answers, what is shown
+// on the way, and what is left to the page and to the system.
+import { begun, moved } from '../../static/hands.js';
+import { faults, serveDeck } from './access.mjs';
+import { embed, events, expect, fixture, part, test } from './quiz.mjs';
+
+test.use({ viewport: { width: 390, height: 500 }, hasTouch: true, isMobile: true });
+
+const { cards } = fixture('small');
+const SPOTS = { cards: [cards[2], cards[0]] };
+
+/** A spot card, and fingers that go where they are told: `touch([x, y], …)`. */
+async function open(page, changed = {}) {
+  const quiz = await embed(page, await serveDeck(page, 'spots', { ...SPOTS, ...changed }));
+  const cdp = await page.context().newCDPSession(page);
+  const touch = (type, ...points) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+  const box = await part(quiz, 'scenario').boundingBox();
+  const [x, y] = [195, Math.round(box.y + 4)];
+  /** Goes in small steps, as a finger does. */
+  const drag = async ([fromX, fromY], [toX, toY]) => {
+    for (let step = 1; step <= 8; step += 1) await touch('touchMove', [fromX + ((toX - fromX) * step) / 8, fromY + ((toY - fromY) * step) / 8]);
+  };
+  return { quiz, cdp, touch, drag, x, y, answers: () => events(page, 'quiz-answer') };
+}
+
+const toward = (quiz) => part(quiz, 'choice').evaluateAll((all) => all.map(({ dataset }) => dataset.toward ?? ''));
+
+for (const [lang, side, choice] of [['en', -1, 0], ['en', 1, 1], ['ar', -1, 1], ['ar', 1, 0]]) {
+  test(`in ${lang}, a swipe to the ${side < 0 ? 'left' : 'right'} answers with what lies there, when it is let go`, async ({ page }) => {
+    const { quiz, touch, drag, x, y, answers } = await open(page, { lang });
+    const shown = (what) => (choice ? ['', what] : [what, '']);
+    await touch('touchStart', [x, y]);
+    await drag([x, y], [x + side * 50, y + 5]);
+    await expect.poll(() => toward(quiz)).toEqual(shown('near'));
+    await drag([x + side * 50, y + 5], [x + side * 110, y + 5]);
+    await expect.poll(() => toward(quiz)).toEqual(shown('there'));
+    expect(await answers()).toEqual([]);
+    await touch('touchEnd');
+    await expect(part(quiz, 'choice').nth(choice)).toHaveAttribute('aria-pressed', 'true');
+    expect(await answers()).toMatchObject([{ choice }]);
+    expect(await quiz.getByRole('status').textContent()).not.toBe('');
+  });
+}
+
+test('who comes back before letting go has answered nothing', async ({ page }) => {
+  const { quiz, touch, drag, x, y, answers } = await open(page);
+  await touch('touchStart', [x, y]);
+  await drag([x, y], [x - 110, y]);
+  await expect.poll(() => toward(quiz)).toEqual(['there', '']);
+  await drag([x - 110, y], [x - 20, y]);
+  await expect.poll(() => toward(quiz)).toEqual(['near', '']);
+  await touch('touchEnd');
+  await expect.poll(() => toward(quiz)).toEqual(['', '']);
+  expect(await answers()).toEqual([]);
+  await part(quiz, 'choice').nth(1).tap();
+  expect(await answers()).toMatchObject([{ choice: 1 }]);
+});
+
+test('up and down the page scrolls, and nothing is answered', async ({ page }) => {
+  const { quiz, touch, drag, x, answers } = await open(page);
+  await page.locator('main').evaluate((main) => (main.style.paddingBlockEnd = '2000px'));
+  await touch('touchStart', [x, 300]);
+  await drag([x, 300], [x - 60, 100]);
+  await drag([x - 60, 100], [x - 200, 100]);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(100);
+  await touch('touchEnd');
+  expect(await toward(quiz)).not.toContain('there');
+  expect(await answers()).toEqual([]);
+});
+
+test('what is no swipe: from the edge, or on another kind of card', async ({ page }) => {
+  const { quiz, touch, drag, x, y, answers } = await open(page);
+  // At the other edge, Chromium's own swipe leaves the page: as it should.
+  await touch('touchStart', [378, y]);
+  await drag([378, y], [x, y]);
+  await touch('touchEnd');
+  expect(await answers()).toEqual([]);
+
+  await part(quiz, 'choice').first().tap();
+  await part(quiz, 'next').tap();
+  await expect(part(quiz, 'explanation')).toHaveCount(0);
+  await touch('touchStart', [x, y]);
+  await drag([x, y], [x - 150, y]);
+  await touch('touchEnd');
+  expect(await answers()).toHaveLength(1);
+});
+
+test.describe('with a mouse', () => {
+  test.use({ hasTouch: false, isMobile: false });
+
+  test('text is marked, and nothing is answered', async ({ page }) => {
+    const { quiz, x, y, answers } = await open(page);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x - 150, y, { steps: 5 });
+    await page.mouse.up();
+    expect(await toward(quiz)).toEqual(['', '']);
+    expect(await answers()).toEqual([]);
+  });
+});
+
+test('two fingers zoom', async ({ page }) => {
+  const { quiz, touch, x, y, answers } = await open(page);
+  await touch('touchStart', [x, y]);
+  await touch('touchStart', [x, y], [x + 40, y]);
+  for (let apart = 0; apart <= 150; apart += 15) await touch('touchMove', [x - apart, y], [x + 40, y]);
+  await expect.poll(() => page.evaluate(() => visualViewport.scale)).toBeGreaterThan(1.5);
+  await touch('touchEnd');
+  expect(await toward(quiz)).not.toContain('there');
+  expect(await answers()).toEqual([]);
+});
+
+test('who has zoomed in moves the page instead', async ({ page }) => {
+  const { quiz, cdp, touch, drag, x, y, answers } = await open(page);
+  await cdp.send('Emulation.setPageScaleFactor', { pageScaleFactor: 2 });
+  await expect.poll(() => page.evaluate(() => visualViewport.scale)).toBe(2);
+  for (const _ of ['the first touch is where it is noticed', 'the second moves']) {
+    await touch('touchStart', [x, y]);
+    await drag([x, y], [x - 150, y]);
+    await touch('touchEnd');
+  }
+  await expect.poll(() => page.evaluate(() => visualViewport.offsetLeft)).toBeGreaterThan(20);
+  expect(await toward(quiz)).not.toContain('there');
+  expect(await answers()).toEqual([]);
+});
+
+test('the scene goes along a little, but not with reduced motion', async ({ page }) => {
+  const { quiz, touch, drag, x, y } = await open(page);
+  await touch('touchStart', [x, y]);
+  await drag([x, y], [x - 60, y]);
+  const scene = quiz.locator('legend');
+  await expect(scene).toHaveCSS('translate', '-9px');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await expect(scene).toHaveCSS('translate', 'none');
+  await expect(part(quiz, 'choice').first()).toHaveCSS('transition-duration', '0s');
+  expect(await toward(quiz)).toEqual(['near', '']);
+  await drag([x - 60, y], [x - 120, y]);
+  await expect.poll(() => toward(quiz)).toEqual(['there', '']);
+  expect(await faults(page)).toEqual([]);
+});
+
+test('where the two answers stand one above the other there is no side to swipe to', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 500 });
+  const { quiz, touch, drag, y, answers } = await open(page);
+  await touch('touchStart', [160, y]);
+  await drag([160, y], [50, y]);
+  expect(await toward(quiz)).not.toContain('there');
+  await touch('touchEnd');
+  expect(await answers()).toEqual([]);
+});
+
+// From movements to a verdict, without a browser: x and y of each move, from 100, 100 on a screen 390 wide.
+const verdict = (moves, start = [100, 100]) =>
+  moves.reduce((touch, [x, y]) => touch && moved(touch, x, y), begun(...start, 390))?.reach;
+
+for (const [what, moves, reach] of [
+  ['a tap that trembles', [[103, 98], [97, 105]], undefined],
+  ['a little to the left', [[80, 102]], -0.25],
+  ['all the way left', [[60, 100], [20, 104]], -1],
+  ['all the way right and further', [[150, 100], [300, 100]], 1],
+  ['there and back', [[20, 100], [100, 100]], 0],
+  ['there and over to the other side', [[20, 100], [180, 100]], 1],
+  ['sideways first, then down', [[130, 104], [140, 300]], 0.5],
+  ['down first, then sideways', [[101, 120], [20, 125]], undefined],
+  ['across at an angle', [[88, 112], [20, 150]], undefined],
+]) {
+  test(`the verdict on ${what}`, () => expect(verdict(moves)).toBe(reach));
+}
+
+test('the verdict on what begins at an edge', () => {
+  for (const x of [0, 23, 367, 390]) expect(begun(x, 100, 390)).toBeUndefined();
+  for (const x of [24, 366]) expect(begun(x, 100, 390)).toEqual({ x, y: 100 });
+});
