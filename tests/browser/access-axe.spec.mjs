@@ -3,6 +3,8 @@ import { MIRRORED, faults, openBroken, openHandout, tour } from './access.mjs';
 import { embed, expect, part, ready, test } from './quiz.mjs';
 
 test.use({ viewport: { width: 390, height: 844 } });
+// axe looks at a dozen states in each: 5 s where nothing else runs.
+test.describe.configure({ timeout: 90_000 });
 
 const LOOKS = [
   ['light', { colorScheme: 'light' }],
