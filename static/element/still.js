@@ -40,6 +40,7 @@ export class StillCard {
       this.#count = count;
       this.#root.querySelector("[part=progress]").textContent = fill(this.#words.progress, { card: 1, count });
       this.#root.querySelector(".gone").setAttribute("width", Math.floor(100 / count));
+      this.#root.querySelector("a.next").textContent = this.#words[count > 1 ? "next" : "see_result"];
     }
     this.#root.classList.toggle("elsewhere", Boolean(token) && this.early === undefined);
   }

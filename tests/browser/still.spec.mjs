@@ -1,6 +1,6 @@
 // The first card where the rest is late, or never comes: no script, no WebAssembly, a slow line. What happens when
 // the quiz takes over is in early.spec.mjs, too.
-import { builtIn, events, expect, hold, next, part, ready, seen, test } from './quiz.mjs';
+import { builtIn, choose, events, expect, hold, next, part, ready, seen, test } from './quiz.mjs';
 
 const explained = (quiz) => part(quiz, 'explanation').filter({ visible: true });
 
@@ -105,7 +105,7 @@ test.describe('on a slow line', () => {
   });
 
   for (const cards of ['1', '2', '6', '12', '']) {
-    test(`cards="${cards}": the first card says of how many, before and after`, async ({ page }) => {
+    test(`cards="${cards}": the first card says of how many, and what is next, before and after`, async ({ page }) => {
       const deck = await builtIn(page);
       const letGo = await hold(page, /_bg\.wasm/);
       await page.goto(`/quiz/?cards=${cards}`);
@@ -114,10 +114,13 @@ test.describe('on a slow line', () => {
       const expected = ['1', cards || `${deck.cards.length}`];
       await expect.poll(numbers).toEqual(expected);
       const before = await seen(quiz);
+      const onward = await part(quiz, 'next').textContent();
       letGo();
       await ready(page);
       expect(await numbers()).toEqual(expected);
       expect(await seen(quiz)).toEqual(before);
+      await choose(quiz);
+      await expect(part(quiz, 'next')).toHaveText(onward);
     });
   }
 });

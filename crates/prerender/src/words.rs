@@ -7,7 +7,12 @@ use serde_json::{Map, Value};
 /// What the script says in the language of the deck: `{ "lang": …, "title": … }`.
 pub fn for_script(tag: &str) -> Value {
     let Language { words, trouble, .. } = of(tag);
-    let own = [("lang", words.lang), ("progress", words.progress)];
+    let own = [
+        ("lang", words.lang),
+        ("progress", words.progress),
+        ("next", words.next),
+        ("see_result", words.see_result),
+    ];
     object(own.into_iter().chain(trouble.each()))
 }
 
