@@ -1,5 +1,5 @@
 // Answers survive reloads and going back and forth. And where nothing may be kept, the quiz plays all the same.
-import { answer, choose, embed, events, expect, finish, fixture, next, part, ready, seen, test } from './quiz.mjs';
+import { answer, choose, embed, events, expect, finish, fixture, next, part, paste, ready, seen, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 
@@ -32,6 +32,27 @@ test('a reload before answering shows the choices in the same order', async ({ p
   await page.reload();
   await ready(page);
   await expect.poll(() => seen(quiz)).toEqual(before);
+});
+
+test('days later, in another tab, after the phone has ended the first: it goes on', async ({ page, context }) => {
+  const quiz = await embed(page, SMALL);
+  await answer(quiz, 2);
+  await choose(quiz, 3);
+  const before = await seen(quiz);
+  // A tab that is ended gets no chance to say goodbye.
+  const devtools = await context.newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  devtools.send('Page.crash').catch(() => {});
+  await crashed;
+  await page.close();
+  const later = await context.newPage();
+  await later.clock.install({ time: Date.now() + 30 * 24 * 3_600_000 });
+  await paste(later, SMALL);
+  await later.goto('/host/pasted.html');
+  const again = later.locator('leader-quiz');
+  await expect.poll(() => seen(again)).toEqual(before);
+  await next(again);
+  await finish(again);
 });
 
 test('a finished quiz shows its result again, and does not report it twice', async ({ page }) => {
