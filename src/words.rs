@@ -142,6 +142,8 @@ sentences! {
     frame,
     /// While the rest of the quiz is on its way.
     wait,
+    /// While it is tried again by itself.
+    slow,
     }
 }
 

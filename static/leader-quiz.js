@@ -5,6 +5,7 @@
 import { BUILT, here } from "./element/built.js";
 import { loadDeck, readDeck } from "./element/decks.js";
 import { hasStopped, loadInstance, obstacle, pause } from "./element/instance.js";
+import { TRIES, patience } from "./element/line.js";
 import { firstStyles, loadRest } from "./element/styles.js";
 import { StillCard, dealt, keptToken } from "./element/still.js";
 import { tree } from "./element/tree.js";
@@ -38,6 +39,8 @@ export class LeaderQuizElement extends HTMLElement {
   #framing; // what has been loaded to speak with it
   #deck = ""; // the id of the deck, once it is known
   #told; // on the quiz's own page in a frame: when the parent can be told of events
+  #tries = 0; // how often loading has failed in a row
+  #waiting; // for a further try
   #changed = new Set(); // attributes changed in this task
 
   connectedCallback() {
@@ -107,6 +110,7 @@ export class LeaderQuizElement extends HTMLElement {
   /** Loads what is needed and draws the quiz; also how it goes on after trouble. */
   async start() {
     this.#near?.disconnect();
+    this.#waiting?.abort();
     const run = (this.#run = {});
     const late = () => this.#run !== run || !this.isConnected;
     if (this.#framed()) return this.#openFrame();
@@ -115,13 +119,13 @@ export class LeaderQuizElement extends HTMLElement {
       const unable = obstacle();
       if (unable) throw unable;
       const url = this.#deckUrl();
-      const styles = loadRest();
-      for (const loading of [loadInstance(), styles]) loading.catch(() => {});
+      const [instance, styles] = [loadInstance(), loadRest()];
+      for (const loading of [instance, styles]) loading.catch(() => {});
       const deck = await loadDeck(url);
       if (late()) return;
       this.#deck = typeof deck?.id === "string" ? deck.id : "";
       const words = await loadWords(this.getAttribute("lang") || `${deck?.lang}`);
-      await loadInstance();
+      await instance;
       const rest = await styles;
       await this.#told;
       // In short steps: a page that is being read must not be kept from scrolling.
@@ -135,8 +139,19 @@ export class LeaderQuizElement extends HTMLElement {
       if (!sheets.includes(rest)) this.shadowRoot.adoptedStyleSheets = [...sheets, rest];
       this.#draw(glue.mount, cards, url, words);
     } catch (error) {
-      if (!late()) this.#trouble(error);
+      if (late()) return;
+      if (error.values?.passing && this.#tries < TRIES) this.#wait();
+      else this.#trouble(error);
     }
+  }
+
+  /** It may be the line alone: says so, and tries again by itself, or when the reader wants to go on. */
+  #wait() {
+    this.#run = undefined;
+    this.#waiting = patience(this.#tries++, () => this.start());
+    if (this.#root.querySelector(".trouble")) return;
+    const { slow, lang } = this.#words();
+    this.#root.append(tree(["p", { class: "quiz trouble", part: "quiz notice", role: "status", lang }, slow]));
   }
 
   /** Takes its place at once, so that nothing jumps; it is filled once it is near. */
@@ -202,7 +217,8 @@ export class LeaderQuizElement extends HTMLElement {
       this.#still = new StillCard(this.#root, this.#words(), () => this.#run ?? this.start());
     }
     const count = dealt(this.getAttribute("cards"));
-    this.#still.of(count, this.getAttribute("storage") !== "off" && keptToken(count));
+    const linked = this.#told && parent === window;
+    this.#still.of(count, linked || (this.getAttribute("storage") !== "off" && keptToken(count)));
   }
 
   /** Draws out of sight, then takes the place of what was there, in one frame. */
@@ -211,6 +227,7 @@ export class LeaderQuizElement extends HTMLElement {
     const handle = mount(root, this, cards, this.#options(), words);
     this.#end();
     this.#quiz = { url, handle };
+    this.#tries = 0;
     // Yew draws in a microtask; this one comes after it, and both before the next frame.
     queueMicrotask(() => this.#quiz?.handle === handle && this.#takeOver(root));
   }
@@ -245,6 +262,7 @@ export class LeaderQuizElement extends HTMLElement {
   }
 
   #end() {
+    this.#waiting?.abort();
     this.#run = undefined;
     const quiz = this.#quiz;
     this.#quiz = undefined;

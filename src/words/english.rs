@@ -78,6 +78,7 @@ pub static TROUBLE: Trouble = Trouble {
     handout: "Read all the cards on one page",
     frame: "Leader or manager? The quiz",
     wait: "One moment …",
+    slow: "Still loading: the line is slow or broken, so it is tried again by itself. What is answered is kept.",
 };
 
 /// What the full page says beside the quiz.

@@ -78,6 +78,7 @@ pub static TROUBLE: Trouble = Trouble {
     handout: "Alle Karten auf einer Seite lesen",
     frame: "Führen oder verwalten? Das Quiz",
     wait: "Einen Moment …",
+    slow: "Es lädt noch: Die Verbindung ist langsam oder unterbrochen, darum wird es von selbst noch einmal versucht. Was beantwortet ist, bleibt erhalten.",
 };
 
 /// What the full page says beside the quiz.

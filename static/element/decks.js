@@ -1,5 +1,6 @@
 // Decks, fetched once for all quizzes of the page that show them.
 
+import { get } from "./line.js";
 import { Trouble } from "./trouble.js";
 
 // As in the core; checked here so that no larger file is even parsed.
@@ -20,11 +21,9 @@ export function loadDeck(url) {
 async function fetchDeck(url) {
   let bytes;
   try {
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
-    bytes = await response.arrayBuffer();
-  } catch (error) {
-    throw new Trouble("deck_unreachable", { url, why: error.message });
+    bytes = await (await get(url)).arrayBuffer();
+  } catch ({ message, final }) {
+    throw new Trouble("deck_unreachable", { url, why: message, passing: !final });
   }
   try {
     if (bytes.byteLength > MAX_DECK_BYTES) throw new Error("more than 1 MiB");

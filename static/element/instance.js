@@ -41,7 +41,7 @@ async function startInstance() {
     await glue.default({ module_or_path: wasm });
     return glue;
   } catch (error) {
-    throw new Trouble("not_loaded", { why: error.message });
+    throw new Trouble("not_loaded", { why: error.message, passing: true });
   }
 }
 

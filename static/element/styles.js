@@ -1,6 +1,8 @@
 // Styles, shared by all quizzes of the page. Nothing is added to the page itself.
 
 import { BUILT, here } from "./built.js";
+import { get } from "./line.js";
+import { Trouble } from "./trouble.js";
 
 let first;
 let rest;
@@ -21,7 +23,9 @@ export function loadRest() {
 }
 
 async function fetchRest() {
-  const response = await fetch(here(BUILT.rest));
-  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
-  return new CSSStyleSheet().replace(await response.text());
+  try {
+    return await new CSSStyleSheet().replace(await (await get(here(BUILT.rest))).text());
+  } catch ({ message, final }) {
+    throw new Trouble("not_loaded", { why: message, passing: !final });
+  }
 }

@@ -47,7 +47,7 @@ function withSums(build) {
 
 /**
  * `host`: serves `host.build` at `/quiz/`, `host.pages` beside it, all under `host.policy` if there is one;
- * `host.asked` are the paths that were asked for.
+ * `host.asked` are the paths that were asked for. Where `host.cut(path)` says so, the connection breaks in between.
  */
 export const test = base.extend({
   serviceWorkers: 'allow',
@@ -61,6 +61,10 @@ export const test = base.extend({
       const type = types[extname(pathname.endsWith('/') ? 'index.html' : pathname)] ?? 'text/plain';
       // Browsers ask for it by themselves.
       if (pathname === '/favicon.ico') return response.writeHead(204).end();
+      if (body && host.cut?.(pathname)) {
+        response.writeHead(200, { 'Content-Type': type, 'Content-Length': body.length });
+        return response.write(body.subarray(0, 100), () => response.destroy());
+      }
       const rules = host.policy ? { 'Content-Security-Policy': host.policy } : {};
       response.writeHead(body ? 200 : 404, { 'Content-Type': type, 'Cache-Control': 'max-age=300', ...rules }).end(body);
     });

@@ -1,6 +1,6 @@
 // Going on from on another device, by a link that carries the answers so far. What is on a device already
 // is never overwritten unasked, and a link that says nothing usable is told in words.
-import { answer, choose, embed, events, expect, finish, next, open, part, ready, seen, test } from './quiz.mjs';
+import { answer, choose, embed, expect, finish, hold, next, open, part, ready, seen, test } from './quiz.mjs';
 
 const PAGE = '/quiz/?cards=4';
 const carry = (page) => page.locator('.carry');
@@ -59,6 +59,19 @@ test('another device goes on where this one is, and then keeps it by itself', as
   await expect.poll(() => seen(there)).toEqual(before);
   await next(there);
   await finish(there);
+  await other.context().close();
+});
+
+test('until the quiz is there, the first card is not shown for the one the link leads to', async ({ page, browser, baseURL }) => {
+  const quiz = await open(page, PAGE);
+  await answers(quiz, [1, 0]);
+  const other = await elsewhere(browser, baseURL);
+  const letGo = await hold(other, /_bg\.wasm/);
+  await other.goto(await linkOf(page));
+  const there = other.locator('leader-quiz');
+  await expect(part(there, 'scenario')).toBeHidden();
+  letGo();
+  await expect.poll(() => seen(there)).toEqual(await seen(quiz));
   await other.context().close();
 });
 

@@ -1,6 +1,6 @@
 // The first card before the quiz runs: it can be read and answered while the rest is still on its way, and the
 // quiz takes over without anybody noticing.
-import { builtIn, choose, events, expect, finish, hold, next, open, part, ready, seen, test } from './quiz.mjs';
+import { builtIn, choose, events, expect, finish, givenUp, hold, next, open, part, ready, seen, test } from './quiz.mjs';
 
 const WASM = /_bg\.wasm/;
 
@@ -172,6 +172,7 @@ test('where the rest never comes, the first card can be answered, and the answer
   await page.goto('/host/post.html');
   const quiz = page.locator('leader-quiz');
   const error = part(quiz, 'error');
+  await givenUp(page);
   await expect(error).toBeVisible();
   await expect(quiz.locator(':scope > a')).toBeVisible();
   await part(quiz, 'choice').nth(1).click();

@@ -87,6 +87,14 @@ export async function hold(page, address) {
   return letGo;
 }
 
+/** Has a quiz that cannot be loaded come to the end of its patience: each "online" is a try more, at once. */
+export async function givenUp(page, quiz = page.locator('leader-quiz')) {
+  await expect.poll(async () => {
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    return part(quiz, 'error').count();
+  }).toBe(1);
+}
+
 /** The quiz of a page (or a frame), once it has said that it is ready for the `times`-th time. */
 export async function ready(page, times = 1) {
   await expect.poll(async () => (await events(page, 'quiz-ready')).length).toBe(times);

@@ -1,7 +1,7 @@
 // What a reader meets when something fails: a sentence, a way to try again, and the link that stood there
 // before. Nothing that has been answered is lost.
 import {
-  answer, choose, embed, events, expect, finish, fixture, hold, part, paste, ready, seen, test,
+  answer, choose, embed, events, expect, finish, fixture, givenUp, hold, part, paste, ready, seen, test,
 } from './quiz.mjs';
 
 const DECK = '/fixtures/small.json';
@@ -15,6 +15,7 @@ const tryAgain = (quiz) => error(quiz).getByRole('button');
 /** Opens a page on which the quiz cannot start, and gives it once it has said so. */
 async function fail(page, address) {
   await page.goto(address);
+  await givenUp(page);
   return failed(page);
 }
 
@@ -63,11 +64,12 @@ test.describe('a deck that does not arrive', () => {
     });
   }
 
-  test('no connection when the reader gets there: trying again helps once there is one', async ({ page, foreseen }) => {
+  test('no connection when the reader gets there, nor for long: trying again helps once there is one', async ({ page, foreseen }) => {
     foreseen(/ERR_INTERNET_DISCONNECTED/);
     await page.goto('/host/long.html', { waitUntil: 'networkidle' });
     await page.context().setOffline(true);
     await page.locator('leader-quiz').scrollIntoViewIfNeeded();
+    await givenUp(page);
     const quiz = await failed(page);
     await page.context().setOffline(false);
     await tryAgain(quiz).click();

@@ -40,7 +40,7 @@ fn build(site: &Site, worker: &str) -> Result<Value, String> {
 /// and nobody but other sites reads the rest.
 fn is_needed(name: &str) -> bool {
     let for_others = ["_headers", "manifest.webmanifest", "oembed.json", "share.png", "sw.js"];
-    let folders = ["icons/", "page-"];
+    let folders = ["icons/", "frame-"];
     !for_others.contains(&name)
         && !folders.iter().any(|start| name.starts_with(start))
         && !name.ends_with(".schema.json")
@@ -98,7 +98,7 @@ mod tests {
             "share.png",
             "icons/512.png",
             "decks/deck.schema.json",
-            "page-1d2b4d9dade048e4.js",
+            "frame-1d2b4d9dade048e4.js",
         ] {
             assert!(!is_needed(name), "{name}");
         }

@@ -1,0 +1,155 @@
+// Bad lines: what fails half-way is asked for again, with patience, while the first card can be read and
+// answered; and the reader is told in words all the while. No test waits: waits are over at once, or never.
+import { test as hosted } from './builds.mjs';
+import { choose, events, expect, finish, part, ready, seen, test } from './quiz.mjs';
+
+const PARTS = {
+  'the Wasm file': /_bg\.wasm/,
+  'the script beside it': /\/leader-quiz-[0-9a-f]{10,16}\.js/,
+  'the styles': /\/styles-/,
+  'the deck': /leader-or-manager\.json/,
+};
+
+const slow = (quiz) => quiz.getByRole('status').filter({ hasText: 'Still loading' });
+const taken = (quiz) => part(quiz, 'choice').and(quiz.locator('[aria-pressed="true"]'));
+
+/** Has requests for something fail, each in its way, until `asked.over`, or so many times; counts all. */
+async function spoil(page, address, times = Infinity, fail = (route) => route.abort()) {
+  const asked = { count: 0, over: false };
+  await page.route(address, (route) => {
+    asked.count += 1;
+    return asked.over || asked.count > times ? route.continue() : fail(route);
+  });
+  return asked;
+}
+
+/** What takes longer than half a second takes so long instead; `window.waits` is what it would have taken. */
+const waiting = (page, time) =>
+  page.addInitScript((instead) => {
+    const { setTimeout } = window;
+    window.waits = [];
+    window.setTimeout = (work, time, ...rest) => {
+      if (time > 500) window.waits.push(time);
+      return setTimeout(work, time > 500 ? instead : time, ...rest);
+    };
+  }, time);
+const NO_TIME = 0;
+const FOR_EVER = 900_000;
+
+const lineIsBack = (page) => page.evaluate(() => dispatchEvent(new Event('online')));
+
+for (const [what, address] of Object.entries(PARTS)) {
+  test(`${what} cannot be fetched: the first card is answered meanwhile, and the quiz comes in the end`, async ({ page, foreseen }) => {
+    foreseen(/ERR_FAILED/);
+    await waiting(page, FOR_EVER);
+    const asked = await spoil(page, address);
+    await page.goto('/quiz/?cards=3');
+    const quiz = page.locator('leader-quiz');
+    await expect(slow(quiz)).toBeVisible();
+    await choose(quiz, 1);
+    await part(quiz, 'next').click();
+    await expect(part(quiz, 'next')).toHaveAttribute('aria-busy', 'true');
+    await expect(slow(quiz)).toHaveCount(1);
+    asked.over = true;
+    await expect.poll(async () => (await lineIsBack(page), (await events(page, 'quiz-ready')).length)).toBe(1);
+    // The answer counted, and so did "Next".
+    await expect(part(quiz, 'progress')).toContainText('2');
+    await expect(slow(quiz)).toHaveCount(0);
+    expect(await events(page, 'quiz-error')).toEqual([]);
+    expect(await events(page, 'quiz-answer')).toHaveLength(1);
+    await finish(quiz);
+  });
+}
+
+for (const [what, fail, logged] of [
+  ['the server is overloaded', (route) => route.fulfill({ status: 503, body: '' }), /503/],
+  ['the server asks for patience', (route) => route.fulfill({ status: 429, body: '' }), /429/],
+  ['the Wasm file is cut off', (route) => route.fulfill({ contentType: 'application/wasm', body: Buffer.from([0, 97, 115, 109, 1]) }), undefined],
+]) {
+  test(`${what}: it is asked for again`, async ({ page, foreseen }) => {
+    if (logged) foreseen(logged);
+    await waiting(page, NO_TIME);
+    await spoil(page, what.includes('Wasm') ? PARTS['the Wasm file'] : PARTS['the deck'], 1, fail);
+    await page.goto('/quiz/?cards=3');
+    await finish(await ready(page));
+    expect(await page.evaluate(() => window.waits)).toHaveLength(1);
+  });
+}
+
+hosted('a connection that breaks in the middle of the deck: it is asked for again', async ({ page, host, foreseen }) => {
+  foreseen(/ERR_CONTENT_LENGTH_MISMATCH/);
+  await waiting(page, NO_TIME);
+  let times = 0;
+  host.cut = (path) => path.endsWith('leader-or-manager.json') && (times += 1) <= 2;
+  await page.goto('/quiz/?cards=3&storage=off');
+  await finish(await ready(page));
+  expect(times).toBe(3);
+});
+
+test('it is asked for four times more, later each time; then a box says so, and a person asks', async ({ page, foreseen }) => {
+  foreseen(/ERR_FAILED/);
+  await waiting(page, NO_TIME);
+  const asked = await spoil(page, PARTS['the deck']);
+  await page.goto('/quiz/?cards=3');
+  const quiz = page.locator('leader-quiz');
+  await expect(part(quiz, 'error')).toBeVisible();
+  await expect(slow(quiz)).toHaveCount(0);
+  const waits = await page.evaluate(() => window.waits);
+  expect(waits).toHaveLength(4);
+  for (const [at, wait] of waits.entries()) {
+    expect(wait / 1000).toBeGreaterThanOrEqual(0.75 * 2 ** at);
+    expect(wait / 1000).toBeLessThanOrEqual(1.25 * 2 ** at);
+  }
+  expect(asked.count).toBe(5);
+  await part(quiz, 'error').getByRole('button').click();
+  await expect.poll(async () => (await events(page, 'quiz-error')).length).toBe(2);
+  expect(asked.count).toBe(6);
+});
+
+for (const [what, back] of [
+  ['the line comes back', lineIsBack],
+  ['the reader comes back to the tab', (page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))],
+  ['the reader answers', (page) => part(page.locator('leader-quiz'), 'choice').nth(1).click()],
+]) {
+  test(`${what}: it is asked for at once`, async ({ page, foreseen }) => {
+    foreseen(/ERR_FAILED/);
+    await waiting(page, FOR_EVER);
+    await spoil(page, PARTS['the deck'], 1);
+    await page.goto('/quiz/?cards=3');
+    const quiz = page.locator('leader-quiz');
+    await expect(slow(quiz)).toBeVisible();
+    await back(page);
+    await ready(page);
+    expect(await events(page, 'quiz-error')).toEqual([]);
+  });
+}
+
+test('without a line at all the reader is told, and the quiz comes with the line', async ({ page, foreseen }) => {
+  foreseen(/ERR_INTERNET_DISCONNECTED/);
+  await page.goto('/host/long.html', { waitUntil: 'networkidle' });
+  await page.context().setOffline(true);
+  await page.locator('leader-quiz').scrollIntoViewIfNeeded();
+  const quiz = page.locator('leader-quiz');
+  await expect(slow(quiz)).toBeVisible();
+  await choose(quiz, 1);
+  await page.context().setOffline(false);
+  await ready(page);
+  await expect.poll(() => seen(quiz)).toMatchObject({ taken: 1 });
+  await expect(taken(quiz)).toBeVisible();
+});
+
+test('removed while it waits, it asks no more', async ({ page, foreseen }) => {
+  foreseen(/ERR_FAILED/);
+  await waiting(page, FOR_EVER);
+  const asked = await spoil(page, PARTS['the deck']);
+  await page.goto('/quiz/?cards=3');
+  const quiz = page.locator('leader-quiz');
+  await expect(slow(quiz)).toBeVisible();
+  const before = asked.count;
+  await quiz.evaluate((quiz) => quiz.remove());
+  await lineIsBack(page);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  // Once this has been answered, the deck would have been asked for.
+  await page.evaluate(() => fetch('handout.html'));
+  expect(asked.count).toBe(before);
+});
