@@ -237,19 +237,19 @@ export class LeaderQuizElement extends HTMLElement {
     const still = this.#still;
     const focused = this.shadowRoot.activeElement;
     const focusable = (within) => [...within.querySelectorAll(".choice, .why > summary, .next")];
-    const place = focusable(this.#root)
-      .filter((element) => element.getClientRects().length)
-      .indexOf(focused);
+    // Asking for boxes costs a layout: only where there is a focus to keep.
+    const place = focused ? focusable(this.#root).filter((one) => one.getClientRects().length).indexOf(focused) : -1;
     const open = [...this.#root.querySelectorAll("details.why")].map((why) => why.open);
     this.#still = undefined;
     this.#show(root);
-    if (!still) return;
-    // What has been open for a while neither folds nor fades in again.
-    const folded = (li, at) => li.querySelector("details.why")?.toggleAttribute("open", open[at]);
-    root.querySelectorAll(".choices > li").forEach(folded);
-    for (const animation of root.getAnimations({ subtree: true })) animation.cancel();
+    // What has been open for a while neither folds nor moves in again.
+    if (still?.early !== undefined) {
+      const folded = (li, at) => li.querySelector("details.why")?.toggleAttribute("open", open[at]);
+      root.querySelectorAll(".choices > li").forEach(folded);
+      for (const animation of root.getAnimations({ subtree: true })) animation.cancel();
+    }
     if (place >= 0) focusable(root)[place]?.focus({ preventScroll: true });
-    if (still.onward) root.querySelector(".next")?.click();
+    if (still?.onward) root.querySelector(".next")?.click();
   }
 
   #show(content) {

@@ -1,5 +1,6 @@
 //! The deck the site is built with: the one in the repository, or an author's own.
 
+use crate::shrink;
 use crate::site::Site;
 use quiz::{Deck, Json};
 use std::path::Path;
@@ -21,6 +22,9 @@ pub struct Chosen {
 pub fn chosen(site: &Site) -> Result<Chosen, String> {
     let Some(own) = env::var_os("LEADER_QUIZ_DECK") else {
         let text = site.source(&format!("static/decks/{BUILT_IN}"))?;
+        if shrink::wanted() {
+            site.write(&format!("decks/{BUILT_IN}"), &closely_set(&text)?)?;
+        }
         return Ok(Chosen { deck: read(BUILT_IN, &text)?, file: BUILT_IN.to_owned() });
     };
     let (path, name) = (Path::new(&own), file_name());
@@ -31,6 +35,12 @@ pub fn chosen(site: &Site) -> Result<Chosen, String> {
     Ok(Chosen { deck: read(&name, &text)?, file: name })
 }
 
+/// A deck as it travels: without the spaces that only people read. An author's own stays as it is.
+fn closely_set(text: &str) -> Result<String, String> {
+    let json: Json = parsed(BUILT_IN, text)?;
+    serde_json::to_string(&json).map_err(|why| format!("{BUILT_IN} cannot be written: {why}"))
+}
+
 /// The name of the deck's file.
 pub fn file_name() -> String {
     let own = env::var_os("LEADER_QUIZ_DECK");
@@ -39,10 +49,13 @@ pub fn file_name() -> String {
 }
 
 fn read(name: &str, text: &str) -> Result<Arc<Deck>, String> {
-    let json: Json =
-        serde_json::from_str(text).map_err(|why| format!("{name} is not JSON: {why}"))?;
+    let json = parsed(name, text)?;
     Deck::read(&json).map(Arc::new).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(|problem| format!("  {problem}")).collect();
         format!("{name} is not a valid deck:\n{}", lines.join("\n"))
     })
+}
+
+fn parsed(name: &str, text: &str) -> Result<Json, String> {
+    serde_json::from_str(text).map_err(|why| format!("{name} is not JSON: {why}"))
 }
