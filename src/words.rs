@@ -99,7 +99,6 @@ sentences! {
     review,
     review_lead,
     filter,
-    filter_all,
     /// `{count}`.
     filter_now,
     none_now,

@@ -41,7 +41,7 @@ fn filter(scene: &Scene<'_>) -> El {
     // Said to be selected: Yew puts in the last option first, and browsers then keep to that.
     let all = el("option").set("value", "all").set("selected", "");
     let select = el("select")
-        .child(all.text(words.filter_all))
+        .child(all.text(words.all_cards))
         .child(el("option").set("value", "now").text(&changed))
         .each(themes.map(theme));
     scene.interface("label").class("filter").child(el("span").text(words.filter)).child(select)

@@ -48,7 +48,6 @@ pub static ENGLISH: Words = Words {
     review: "Read your cards again",
     review_lead: "Open a card to read every answer to it. Where you would decide differently now, tap that answer: your first one stays as it is.",
     filter: "Show",
-    filter_all: "All cards, as they came",
     filter_now: "Where I would decide differently now ({count})",
     none_now: "None so far. Open a card, and tap what you would do now.",
     your_choice: "Your choice",

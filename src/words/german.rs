@@ -48,7 +48,6 @@ pub static GERMAN: Words = Words {
     review: "Die Karten noch einmal lesen",
     review_lead: "Eine Karte öffnen, um alle Antworten zu lesen. Wo die Entscheidung jetzt anders ausfiele, diese Antwort antippen: Die erste bleibt, wie sie war.",
     filter: "Zeigen",
-    filter_all: "Alle Karten der Reihe nach",
     filter_now: "Wo ich jetzt anders entscheiden würde ({count})",
     none_now: "Noch keine. Eine Karte öffnen und antippen, was es jetzt wäre.",
     your_choice: "Gewählt",
