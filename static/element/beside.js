@@ -33,9 +33,9 @@ export function place(quiz) {
   const styles = new CSSStyleSheet();
   styles.replaceSync(STYLES);
   document.adoptedStyleSheets.push(styles);
-  const aside = make("aside", { className: "beside below" });
-  quiz.after(aside);
-  return aside;
+  const below = make("div", { className: "beside below" });
+  quiz.after(below);
+  return below;
 }
 
 /** An element with properties; texts are text and nothing else. */

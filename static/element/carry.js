@@ -128,11 +128,11 @@ function box(quiz, sentence, buttons) {
   away(quiz);
   place(quiz);
   const line = make("p", { role: "status" });
-  const aside = make("aside", { className: "beside link", lang: words(quiz).lang }, make("div", {}, line, ...buttons));
-  quiz.before(aside);
+  const told = make("div", { className: "beside link", lang: words(quiz).lang }, make("div", {}, line, ...buttons));
+  quiz.before(told);
   // A status is read out when it changes: it has to be there before.
   requestAnimationFrame(() => {
     line.textContent = sentence;
-    aside.scrollIntoView({ block: "nearest" });
+    told.scrollIntoView({ block: "nearest" });
   });
 }

@@ -1,5 +1,6 @@
 // Going on from on another device, by a link that carries the answers so far. What is on a device already
 // is never overwritten unasked, and a link that says nothing usable is told in words.
+import { faults } from './access.mjs';
 import { answer, choose, embed, expect, finish, hold, next, open, part, ready, seen, test } from './quiz.mjs';
 
 const PAGE = '/quiz/?cards=4';
@@ -262,3 +263,33 @@ test('in German it is said in German', async ({ page }) => {
   await expect(carry(page)).toContainText('Auf einem anderen Gerät');
   await expect(carry(page)).toHaveAttribute('lang', 'de');
 });
+
+for (const [how, settings] of [
+  ['in light colours', { colorScheme: 'light' }],
+  ['in dark colours', { colorScheme: 'dark' }],
+  ['in forced colours', { forcedColors: 'active' }],
+]) {
+  test(`what stands beside the quiz, ${how}: axe finds nothing, targets are large, and nothing is cut at 320 px`, async ({ page }) => {
+    await page.emulateMedia(settings);
+    await page.setViewportSize({ width: 320, height: 568 });
+    const quiz = await open(page, PAGE);
+    await answers(quiz, [1]);
+    const link = await linkOf(page);
+    await part(quiz, 'next').click();
+    // Another way through the same deck, so that the link has to ask.
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
+    await ready(page);
+    await choose(quiz, 2);
+    await carry(page).locator('summary').click();
+    await page.goto(link);
+    await expect(asked(page).getByRole('button')).toHaveCount(2);
+    await expect(asked(page)).toContainText('1 of 4');
+    expect(await faults(page)).toEqual([]);
+    for (const target of await page.locator('.beside :is(button, input, summary)').all()) {
+      const { width, height } = await target.boundingBox();
+      expect(Math.min(width, height), await target.textContent()).toBeGreaterThanOrEqual(44);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  });
+}
