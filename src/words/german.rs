@@ -9,7 +9,7 @@ pub static GERMAN: Words = Words {
     hint_choose: "Auswählen, was man selbst wirklich tun würde.",
     hint_spot: "Benennen, welche Gewohnheit hier zu sehen ist.",
     keys: "Mit der Tastatur: Zahl oder Buchstabe, Pfeiltasten, N für die nächste Karte.",
-    swipe: "Oder in die Richtung wischen.",
+    swipe: "Oder hinwischen.",
     ask_spot: "Welche Gewohnheit zeigt sich hier, Führen oder Verwalten?",
     leader: "Führen",
     manager: "Verwalten",
