@@ -3,11 +3,12 @@
 
 import { BESIDE, button, make, place, site, words } from "./beside.js";
 
-/** Installs the worker. Where that cannot be (no secure address, private windows), nothing is said. */
+/** Installs the worker. Where that cannot be (no secure address, a sandbox), nothing is said. */
 export async function keepForLater(quiz) {
-  const workers = navigator.serviceWorker;
-  if (!BESIDE.worker || !workers) return;
   try {
+    // Even looking at it may throw.
+    const workers = navigator.serviceWorker;
+    if (!BESIDE.worker || !workers) return;
     const scope = site("./").pathname;
     const registration = await workers.register(site("sw.js"), { scope, updateViaCache: "none" });
     whenNewer(registration, () => offer(quiz, registration));

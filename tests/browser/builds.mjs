@@ -30,7 +30,7 @@ export function secondBuild(first = firstBuild()) {
   change('index.html', (html) => html.replace('<html ', '<html data-page="second" '));
   change('leader-quiz.js', (script) => mark('script') + script.replace(glue, renamed));
   change(glue, (script) => mark('glue') + script);
-  change('decks/leader-or-manager.json', (deck) => deck.replace('"title": "Leader or manager?"', '"title": "Second deck"'));
+  change('decks/leader-or-manager.json', (deck) => JSON.stringify({ ...JSON.parse(deck), title: 'Second deck' }));
   change('sw.js', (worker) => worker.replace(glue, renamed).replace(/version:"\w+"/, 'version:"2222222222222222"'));
   build.set(renamed, build.get(glue));
   build.delete(glue);
@@ -66,7 +66,8 @@ export const test = base.extend({
         return response.write(body.subarray(0, 100), () => response.destroy());
       }
       const rules = host.policy ? { 'Content-Security-Policy': host.policy } : {};
-      response.writeHead(body ? 200 : 404, { 'Content-Type': type, 'Cache-Control': 'max-age=300', ...rules }).end(body);
+      const shared = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'max-age=300' };
+      response.writeHead(body ? 200 : 404, { 'Content-Type': type, ...shared, ...rules }).end(body);
     });
     await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
     host.origin = `http://127.0.0.1:${server.address().port}`;

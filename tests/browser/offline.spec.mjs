@@ -1,7 +1,7 @@
 // The full page without a line, and what happens when the site is built anew while readers have it open:
 // one version of everything, never a mixture, and never a reload that nobody asked for.
 import { firstBuild, secondBuild, test } from './builds.mjs';
-import { answer, choose, expect, finish, open, part, ready, seen } from './quiz.mjs';
+import { answer, choose, expect, finish, next, open, part, ready, seen } from './quiz.mjs';
 import { readFileSync } from 'node:fs';
 
 /** Opens the full page and waits until its worker holds everything, and answers for it. */
@@ -175,6 +175,17 @@ test.describe('nothing is installed', () => {
     await finish(await ready(frame));
     expect(await installed(page)).toBe(0);
     expect(host.asked.filter((path) => /home-|sw\.js/.test(path))).toEqual([]);
+  });
+
+  test('in a sandbox, where even looking throws', async ({ page, host }) => {
+    host.policy = 'sandbox allow-scripts';
+    const quiz = await open(page, '/quiz/?cards=3');
+    await choose(quiz, 1);
+    // The link to another device is there, so the rest has been through, too.
+    await expect(page.locator('.carry')).toBeVisible();
+    await next(quiz);
+    await finish(quiz);
+    expect(host.asked.filter((path) => /sw\.js/.test(path))).toEqual([]);
   });
 
   test('where nothing may be kept', async ({ page, host }) => {
