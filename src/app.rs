@@ -2,14 +2,19 @@
 //! effects to `effects`. It must not decide what a message does (the core) or how things look (the
 //! views).
 
+mod own;
+
+use crate::days;
 use crate::effects::{self, World};
 use crate::options::Options;
+use crate::own::{Did, Own};
 use crate::views::{self, Scene};
 use crate::words::Words;
-use quiz::{Deck, Effect, Msg, Session, TokenProblem};
+use js_sys::Function;
+use quiz::{Deck, Effect, Msg, Report, Session, TokenProblem};
 use std::sync::Arc;
-use web_sys::{Element, EventTarget};
-use yew::{Callback, Component, Context, Html, Properties};
+use web_sys::{Element, EventTarget, HtmlTextAreaElement};
+use yew::{Callback, Component, Context, Html, InputEvent, Properties, TargetCast};
 
 /// What a quiz is given from outside.
 #[derive(Clone, PartialEq, Properties)]
@@ -21,6 +26,16 @@ pub struct Setting {
     pub root: Element,
     /// Where events are sent from.
     pub host: EventTarget,
+    /// Takes words and pictures out of the quiz.
+    pub take: Option<Function>,
+}
+
+/// What the app is told.
+pub enum Happened {
+    /// Something in the quiz itself.
+    Moved(Msg),
+    /// Something with what is the reader's own.
+    Own(Did),
 }
 
 /// One quiz.
@@ -30,10 +45,13 @@ pub struct App {
     lost: Option<TokenProblem>,
     /// What has to wait until the new state is drawn.
     after_render: Vec<Effect>,
+    own: Own,
+    /// What has to be said then, and what it puts the focus on.
+    to_tell: Option<(&'static str, &'static str)>,
 }
 
 impl Component for App {
-    type Message = Msg;
+    type Message = Happened;
     type Properties = Setting;
 
     fn create(ctx: &Context<Self>) -> Self {
@@ -42,16 +60,15 @@ impl Component for App {
         let effects = early.and_then(|choice| session.apply(Msg::Chose(choice)).ok());
         // The still card has said the verdict already.
         let unsaid = effects.unwrap_or_default().into_iter().filter(|e| *e != Effect::Announce);
-        App { session, lost, after_render: unsaid.collect() }
+        let own = own::found(&world(&session, ctx.props()));
+        App { session, lost, after_render: unsaid.collect(), own, to_tell: None }
     }
 
-    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        let Ok(effects) = self.session.apply(msg) else { return false };
-        self.lost = None;
-        let (later, now): (Vec<_>, Vec<_>) =
-            effects.into_iter().partition(|effect| matches!(effect, Effect::Focus(_)));
-        self.run(ctx, &now);
-        self.after_render = later;
+    fn update(&mut self, ctx: &Context<Self>, happened: Happened) -> bool {
+        match happened {
+            Happened::Moved(msg) => return self.moved(ctx, msg),
+            Happened::Own(did) => self.did(ctx, did),
+        }
         true
     }
 
@@ -71,7 +88,11 @@ impl Component for App {
             words: ctx.props().words,
             article: ctx.props().options.article.as_deref(),
             lost: self.lost,
-            send: ctx.link().callback(|msg| msg),
+            day: days::local,
+            typed,
+            own: &self.own,
+            send: ctx.link().callback(Happened::Moved),
+            did: ctx.link().callback(Happened::Own),
             restart: restart(ctx),
         })
     }
@@ -82,24 +103,51 @@ impl Component for App {
         }
         let effects = std::mem::take(&mut self.after_render);
         self.run(ctx, &effects);
+        if let Some((focus, sentence)) = self.to_tell.take() {
+            effects::heading(focus, &self.world(ctx.props()));
+            effects::tell(&self.world(ctx.props()), sentence);
+        }
     }
 }
 
 impl App {
+    /// Moves the session; tells whether it has moved.
+    fn moved(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        let Ok(effects) = self.session.apply(msg) else { return false };
+        (self.lost, self.own.told) = (None, None);
+        let (later, now): (Vec<_>, Vec<_>) =
+            effects.into_iter().partition(|effect| matches!(effect, Effect::Focus(_)));
+        self.run(ctx, &now);
+        if now.contains(&Effect::Report(Report::Completed)) {
+            self.completed(ctx.props());
+        }
+        self.after_render = later;
+        true
+    }
+
     fn run(&self, ctx: &Context<Self>, effects: &[Effect]) {
         let world = self.world(ctx.props());
         effects.iter().for_each(|effect| effects::run(*effect, &world));
     }
 
     fn world<'a>(&'a self, setting: &'a Setting) -> World<'a> {
-        World {
-            session: &self.session,
-            words: setting.words,
-            root: &setting.root,
-            host: &setting.host,
-            storage: setting.options.storage,
-        }
+        world(&self.session, setting)
     }
+}
+
+fn world<'a>(session: &'a Session, setting: &'a Setting) -> World<'a> {
+    World {
+        session,
+        words: setting.words,
+        root: &setting.root,
+        host: &setting.host,
+        storage: setting.options.storage,
+    }
+}
+
+/// What stands in the field of an event.
+fn typed(event: &InputEvent) -> String {
+    event.target_dyn_into::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default()
 }
 
 /// Goes on from earlier progress where there is some that fits, or begins.
@@ -125,5 +173,7 @@ fn begin(setting: &Setting) -> (Session, Option<TokenProblem>) {
 /// Begins again, in a new order of choices unless the author has fixed one.
 fn restart(ctx: &Context<App>) -> Callback<()> {
     let fixed = ctx.props().options.seed;
-    ctx.link().callback(move |()| Msg::Restarted { seed: fixed.unwrap_or_else(effects::chance) })
+    ctx.link().callback(move |()| {
+        Happened::Moved(Msg::Restarted { seed: fixed.unwrap_or_else(effects::chance) })
+    })
 }

@@ -5,9 +5,12 @@ mod announce;
 mod chance;
 mod focus;
 mod report;
-mod store;
+pub mod store;
+pub mod take;
 
+pub use announce::tell;
 pub use chance::chance;
+pub use focus::heading;
 pub use report::ready;
 pub use store::load;
 

@@ -4,18 +4,22 @@
 //! | to find | look in |
 //! | --- | --- |
 //! | the door for JavaScript | [`embed`] |
+//! | days as languages write them | [`days`] |
 //! | attributes and their fallbacks | [`options`] |
 //! | `JSON.parse` values into the core's | [`json`] |
 //! | the only component with state | [`app`] |
+//! | what is the reader's own | [`own`] |
 //! | what is seen | [`views`], a file per thing |
 //! | what is done to the outside | [`effects`], a file per effect |
 //! | every sentence the interface says | [`words`], a file per language |
 
 pub mod app;
+pub mod days;
 pub mod effects;
 pub mod embed;
 pub mod json;
 pub mod options;
+pub mod own;
 pub mod views;
 pub mod words;
 

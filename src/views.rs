@@ -6,19 +6,23 @@ mod card;
 mod choices;
 pub mod el;
 mod explanation;
+mod history;
 pub mod mark;
 mod moves;
 mod profile;
 mod progress;
 mod result;
 mod review;
+pub mod share;
 pub mod still;
+mod take;
 pub mod verdict;
 
+use crate::own::{Did, Own};
 use crate::words::Words;
 use el::{El, el};
 use quiz::{Msg, Phase, Session, TokenProblem};
-use yew::{Callback, Html, MouseEvent};
+use yew::{Callback, Html, InputEvent, MouseEvent};
 
 /// All that a view may look at.
 pub struct Scene<'a> {
@@ -28,7 +32,14 @@ pub struct Scene<'a> {
     pub article: Option<&'a str>,
     /// Why earlier progress could not be taken up.
     pub lost: Option<TokenProblem>,
+    /// Writes a day (since 1 January 1970) as a language does.
+    pub day: fn(u32, &str) -> String,
+    /// What stands in the field of an event.
+    pub typed: fn(&InputEvent) -> String,
+    /// What is the reader's own.
+    pub own: &'a Own,
     pub send: Callback<Msg>,
+    pub did: Callback<Did>,
     /// Begin again.
     pub restart: Callback<()>,
 }
@@ -39,6 +50,11 @@ impl Scene<'_> {
         let (own, deck) = (direction(self.words.lang), direction(self.session.deck().lang()));
         let element = el(tag).set("lang", self.words.lang);
         if own == deck { element } else { element.set("dir", own) }
+    }
+
+    /// What a button does with what is the reader's own.
+    fn does(&self, did: Did) -> Callback<MouseEvent> {
+        self.did.reform(move |_| did.clone())
     }
 
     /// What a button does that says `msg`.

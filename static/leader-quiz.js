@@ -21,6 +21,13 @@ const quizzes = new Set();
 
 const onTrap = (event) => hasStopped(event) && quizzes.forEach((quiz) => quiz.stopped());
 
+/** Takes something along, by what is fetched when that is first wanted. */
+const take = (what) =>
+  import(here(BUILT.take)).then(
+    (late) => late.take(what),
+    () => what.told.append(what.failed),
+  );
+
 /** The window is listened to only while there is a quiz. */
 function listen(on) {
   const change = on ? "addEventListener" : "removeEventListener";
@@ -292,7 +299,7 @@ export class LeaderQuizElement extends HTMLElement {
   // --- What the author has set ---
 
   #options() {
-    const options = { progress: this.#kept(this.#deckUrl())["data-progress"] };
+    const options = { progress: this.#kept(this.#deckUrl())["data-progress"], take };
     if (this.#still?.early !== undefined && this.#builtIn()) options.early = `${this.#still.early}`;
     for (const name of OPTIONS) options[name] = this.getAttribute(name);
     return options;

@@ -19,6 +19,11 @@ pub fn clear(world: &World<'_>) {
     say(world, "");
 }
 
+/// Says that something was done.
+pub fn tell(world: &World<'_>, sentence: &str) {
+    say(world, sentence);
+}
+
 fn say(world: &World<'_>, text: &str) {
     if let Ok(Some(status)) = world.root.query_selector("[role=status]") {
         status.set_text_content(Some(text));

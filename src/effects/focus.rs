@@ -13,12 +13,18 @@ pub fn on(target: Target, world: &World<'_>) {
         Target::Card => "[part~=scenario]",
         Target::Result => "[part~=result] h2",
     };
-    let Ok(Some(heading)) = world.root.query_selector(heading) else { return };
     let above_view = world.root.get_bounding_client_rect().top() < 0.0;
     if above_view {
         world.root.scroll_into_view();
     }
-    if let Some(heading) = heading.dyn_ref::<HtmlElement>() {
+    self::heading(heading, world);
+}
+
+/// Focuses a heading, by its selector.
+pub fn heading(heading: &str, world: &World<'_>) {
+    if let Ok(Some(heading)) = world.root.query_selector(heading)
+        && let Some(heading) = heading.dyn_ref::<HtmlElement>()
+    {
         let _ = heading.focus();
     }
 }

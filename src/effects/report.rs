@@ -63,7 +63,8 @@ fn tally(tally: Tally) -> JsValue {
     object([("got", JsValue::from(tally.got)), ("of", JsValue::from(tally.of))])
 }
 
-fn object<'n>(fields: impl IntoIterator<Item = (&'n str, JsValue)>) -> JsValue {
+/// An object of JavaScript.
+pub fn object<'n>(fields: impl IntoIterator<Item = (&'n str, JsValue)>) -> JsValue {
     let object = Object::new();
     for (name, value) in fields {
         let _ = Reflect::set(&object, &text(name), &value);

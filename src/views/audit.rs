@@ -1,16 +1,100 @@
-//! The questions that close the quiz, for a journal.
+//! The questions that close the quiz, with room to write. What is written stays with its writer, and
+//! this says where.
 
-use super::Scene;
 use super::el::{El, el};
+use super::{Scene, take};
+use crate::own::{Did, Place, Take};
+use crate::words::fill;
+use quiz::Profile;
+use quiz::journal::{MAX_TEXT, words};
 
-/// The audit, if the deck has one.
-pub fn view(scene: &Scene<'_>) -> Option<El> {
-    let prompts = scene.session.deck().audit();
+/// The audit, if there is anything to ask or to read.
+pub fn view(scene: &Scene<'_>, profile: &Profile) -> Option<El> {
+    let prompts = scene.own.journal.prompts(scene.session.deck(), profile);
+    let mut questions = el("ol");
+    for (at, prompt) in prompts.iter().enumerate() {
+        questions = questions.child(question(scene, at, prompt));
+    }
     let audit = el("section")
         .class("audit")
         .part("audit")
-        .child(scene.interface("h3").text(scene.words.audit))
+        .child(scene.interface("h3").set("tabindex", "-1").text(scene.words.audit))
         .child(scene.interface("p").class("lead").text(scene.words.audit_lead))
-        .child(el("ol").each(prompts.iter().map(|prompt| el("li").text(&prompt.prompt))));
+        .child(questions)
+        .child(scene.interface("p").class("soft").text(&progress(scene, &prompts)))
+        .child(takes(scene))
+        .child(scene.interface("p").class("soft").text(kept(scene)))
+        .maybe(forget(scene));
     (!prompts.is_empty()).then_some(audit)
+}
+
+/// One question; its answer takes the room that it needs.
+fn question(scene: &Scene<'_>, at: usize, prompt: &str) -> El {
+    let text = scene.own.journal.text(prompt);
+    let (id, typed, asked) = (format!("audit-{at}"), scene.typed, prompt.to_owned());
+    let wrote =
+        scene.did.reform(move |event| Did::Wrote { prompt: asked.clone(), text: typed(&event) });
+    let field = el("textarea")
+        .set_to("id", &id)
+        .set("dir", "auto")
+        // Neither may the browser keep the words elsewhere, nor send them to a speller.
+        .set("autocomplete", "off")
+        .set("spellcheck", "false")
+        // So that styles can tell an empty field: on paper it would take a page.
+        .set("placeholder", " ")
+        .set_to("maxlength", &MAX_TEXT.to_string())
+        .set_to("rows", &rows(text).to_string());
+    el("li")
+        .child(el("label").set_to("for", &id).text(prompt))
+        .child(field.field(text, wrote))
+        .child(scene.interface("p").class("count").text(&count(scene, words(text))))
+}
+
+/// For browsers whose fields do not grow by themselves.
+fn rows(text: &str) -> usize {
+    let breaks = text.bytes().filter(|byte| *byte == b'\n').count();
+    (2 + breaks + text.len() / 48).clamp(4, 24)
+}
+
+fn count(scene: &Scene<'_>, words: usize) -> String {
+    match words {
+        0 => String::new(),
+        words => fill(scene.words.audit_words, &[("count", &words.to_string())]),
+    }
+}
+
+/// How far one has come, in words. Nobody has to answer all of them.
+fn progress(scene: &Scene<'_>, prompts: &[&str]) -> String {
+    let begun = prompts.iter().filter(|prompt| words(scene.own.journal.text(prompt)) > 0).count();
+    let (begun, all) = (begun.to_string(), prompts.len().to_string());
+    fill(scene.words.audit_progress, &[("count", &begun), ("of", &all)])
+}
+
+fn takes(scene: &Scene<'_>) -> El {
+    let words = scene.words;
+    take::row(
+        scene,
+        &[
+            (Take::Copy, words.take_copy),
+            (Take::Markdown, words.take_markdown),
+            (Take::Plain, words.take_plain),
+            (Take::Print, words.take_print),
+            (Take::Send, words.take_send),
+        ],
+    )
+}
+
+fn kept(scene: &Scene<'_>) -> &'static str {
+    match scene.own.place {
+        Place::Device => scene.words.audit_device,
+        Place::Page => scene.words.audit_page,
+        Place::Refused => scene.words.audit_refused,
+        Place::Unreadable => scene.words.audit_unreadable,
+    }
+}
+
+fn forget(scene: &Scene<'_>) -> Option<El> {
+    let words = scene.words;
+    let any = !scene.own.journal.is_empty() || scene.own.place == Place::Unreadable;
+    any.then(|| take::forget(scene, words.forget_words, words.forget_sure, Did::ForgotWords))
 }

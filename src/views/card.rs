@@ -41,9 +41,16 @@ fn opening(scene: &Scene<'_>) -> El {
         .part("opening")
         .child(title(scene).class("title").part("title"))
         .maybe(intro.map(|intro| el("p").class("intro").part("intro").text(intro)))
-        .maybe(scene.lost.map(|problem| {
-            scene.interface("p").class("notice").part("notice").text(scene.words.lost(problem))
-        }))
+        .maybe(
+            notice(scene)
+                .map(|said| scene.interface("p").class("notice").part("notice").text(said)),
+        )
+}
+
+/// Why it begins here.
+fn notice(scene: &Scene<'_>) -> Option<&'static str> {
+    let lost = scene.lost.map(|problem| scene.words.lost(problem));
+    lost.or(scene.own.told)
 }
 
 /// The heading that those of the cards stand under; on later cards for screen readers alone.

@@ -4,8 +4,9 @@
 
 use std::rc::Rc;
 use yew::html::onclick;
+use yew::html::{oninput, onkeydown};
 use yew::virtual_dom::{AttrValue, Key, VNode, VTag, VText};
-use yew::{Callback, Html, MouseEvent};
+use yew::{Callback, Html, InputEvent, KeyboardEvent, MouseEvent};
 
 /// An element under construction.
 pub struct El(Box<VTag>);
@@ -55,6 +56,16 @@ impl El {
     #[inline(never)]
     pub fn on_click(mut self, tapped: Callback<MouseEvent>) -> El {
         self.0.add_listener(Rc::new(onclick::Wrapper::new(tapped)));
+        self
+    }
+
+    /// A field to write in, with what stands in it. What is typed there is no business of a page that
+    /// listens for keys: it may take them for its own.
+    pub fn field(mut self, text: &str, wrote: Callback<InputEvent>) -> El {
+        self.0.set_value(Some(AttrValue::Rc(Rc::from(text))));
+        self.0.add_listener(Rc::new(oninput::Wrapper::new(wrote)));
+        let kept = |event: KeyboardEvent| event.stop_propagation();
+        self.0.add_listener(Rc::new(onkeydown::Wrapper::new(Callback::from(kept))));
         self
     }
 

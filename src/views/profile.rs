@@ -100,7 +100,7 @@ fn said(words: &Words, standing: &Standing) -> Option<String> {
 }
 
 /// What both came to, or what of it is not as it was before.
-fn facts(scene: &Scene<'_>, now: &Standing, before: Option<&Standing>) -> String {
+pub fn facts(scene: &Scene<'_>, now: &Standing, before: Option<&Standing>) -> String {
     let words = scene.words;
     let both = [
         (words.respond, now.respond, before.map(|before| before.respond)),

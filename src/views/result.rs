@@ -2,7 +2,7 @@
 //! card to read again.
 
 use super::el::{El, el};
-use super::{Scene, audit, moves, profile, review};
+use super::{Scene, audit, history, moves, profile, review, share, take};
 use crate::words::fill;
 use quiz::profile::FEW;
 use quiz::{Profile, Theme};
@@ -23,10 +23,13 @@ pub fn view(scene: &Scene<'_>, profile: &Profile) -> El {
         .maybe(band.map(|band| el("p").class("band-text").text(&band.text)))
         .child(profile::view(scene, profile))
         .maybe(habit(scene, profile))
-        .maybe(audit::view(scene))
+        .maybe(history::view(scene))
+        .maybe(audit::view(scene, profile))
+        .child(share::view(scene, profile))
         .child(review::view(scene))
         .maybe(source(scene))
         .child(moves::row(scene).child(moves::back(scene)).child(restart(scene)))
+        .child(take::everything(scene))
 }
 
 fn restart(scene: &Scene<'_>) -> El {

@@ -1,6 +1,8 @@
 //! Every state of the quiz that has an outline: which deck, what the reader did, and what is set.
 
-use quiz::TokenProblem;
+use leader_quiz::own::{Own, Place};
+use leader_quiz::words::ENGLISH;
+use quiz::{History, Journal, Run, Standing, Tally, TokenProblem};
 use serde_json::{Value, json};
 
 /// One state.
@@ -19,6 +21,8 @@ pub struct Case {
     pub words: Option<&'static str>,
     pub article: Option<&'static str>,
     pub lost: Option<TokenProblem>,
+    /// What is the reader's own.
+    pub own: fn() -> Own,
     /// The first card as it is before any script.
     pub still: bool,
     /// Whether the outline shows what closed disclosures hold, too.
@@ -35,6 +39,7 @@ pub const USUAL: Case = Case {
     words: None,
     article: None,
     lost: None,
+    own: Own::default,
     still: false,
     opened: false,
 };
@@ -63,6 +68,13 @@ pub const CASES: &[Case] = &[
     Case { name: "result-spots-only", edit: spots_only, after: "manager on", ..USUAL },
     Case { name: "result-second-thoughts", after: SECOND, opened: true, ..USUAL },
     Case { name: "result-second-thoughts-back", after: TAKEN_BACK, ..USUAL },
+    // What is the reader's own.
+    Case { name: "result-with-words", own: with_words, after: UNEVEN, ..USUAL },
+    Case { name: "result-words-not-kept", own: not_kept, after: EVEN, ..USUAL },
+    Case { name: "result-words-unreadable", own: unreadable, after: EVEN, ..USUAL },
+    Case { name: "result-over-time", own: over_time, after: UNEVEN, ..USUAL },
+    Case { name: "result-nothing-moved", own: nothing_moved, after: UNEVEN, ..USUAL },
+    Case { name: "begun-afresh", own: begun_afresh, ..USUAL },
     // What a deck may leave out, and what it or the page may add.
     Case { name: "bare-first-card", edit: bare, ..USUAL },
     Case { name: "bare-result", edit: bare, after: UNEVEN, ..USUAL },
@@ -129,4 +141,48 @@ fn with_addresses(deck: &mut Value) {
 
 fn right_to_left(deck: &mut Value) {
     deck["lang"] = json!("ar-EG");
+}
+
+fn with_words() -> Own {
+    let mut journal = Journal::default();
+    journal.write("A question that the deck had once?", "Two words");
+    Own { journal, history: Some(History::default()), sheet: true, ..Own::default() }
+}
+
+fn not_kept() -> Own {
+    Own { place: Place::Page, ..Own::default() }
+}
+
+fn unreadable() -> Own {
+    Own { place: Place::Unreadable, ..Own::default() }
+}
+
+/// Days are written as their numbers here.
+fn over_time() -> Own {
+    let runs = [run(20_000, 3, 0, 0), run(20_100, 2, 1, 1), run(20_200, 3, 3, 1)];
+    Own { history: Some(history(&runs)), ..Own::default() }
+}
+
+fn nothing_moved() -> Own {
+    Own { history: Some(history(&[run(20_000, 3, 1, 1), run(20_007, 3, 1, 1)])), ..Own::default() }
+}
+
+fn begun_afresh() -> Own {
+    Own { told: Some(ENGLISH.forgot_all), ..Own::default() }
+}
+
+fn history(runs: &[Run]) -> History {
+    let mut history = History::default();
+    runs.iter().for_each(|run| history.completed(run.clone()));
+    history
+}
+
+/// On one theme of the example deck, and on one that it no longer has.
+fn run(day: u32, cards: usize, respond: u32, recognise: u32) -> Run {
+    let standing = Standing {
+        respond: Tally { got: respond, of: 4 },
+        recognise: Tally { got: recognise, of: 1 },
+    };
+    let themes = ["sharing", "gone"].map(|theme| (theme.to_owned(), standing));
+    Run { day, cards, themes: themes.to_vec() }
 }

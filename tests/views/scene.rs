@@ -17,12 +17,17 @@ pub fn drawn(case: &Case) -> Element {
 
 /// What is drawn of a session, with the other settings of a case.
 pub fn draw(session: &Session, case: &Case) -> Element {
+    let own = (case.own)();
     let scene = Scene {
         session,
         words: words::of(case.words.unwrap_or(session.deck().lang())).words,
         article: case.article,
         lost: case.lost,
+        day: |day, _| day.to_string(),
+        typed: |_| String::new(),
+        own: &own,
         send: Callback::noop(),
+        did: Callback::noop(),
         restart: Callback::noop(),
     };
     let still = case.still.then(|| still::view(&scene, "handout.html#second"));

@@ -23,6 +23,7 @@ pub fn into_script(
         "rest": rest(site)?,
         "frame": alone(site, "frame")?,
         "home": home(site)?,
+        "take": alone(site, "take")?,
         "words": words::for_script(first.map_or("en", |(chosen, _)| chosen.deck.lang())),
         "languages": languages(site)?,
     });
@@ -65,7 +66,7 @@ fn home(site: &Site) -> Result<String, String> {
     alone(site, "home")
 }
 
-/// A script of `element/` as a file of its own, since posts have no use for it.
+/// A script of `element/` as a file of its own, since most posts or readers have no use for it.
 fn alone(site: &Site, stem: &str) -> Result<String, String> {
     let name = format!("element/{stem}.js");
     if !shrink::wanted() {
@@ -76,7 +77,7 @@ fn alone(site: &Site, stem: &str) -> Result<String, String> {
 
 /// Writes a file whose name changes with its content.
 pub fn kept_for_good(site: &Site, stem: &str, end: &str, text: &str) -> Result<String, String> {
-    let name = format!("{stem}-{:016x}.{end}", hash(text));
+    let name = format!("{stem}-{:010x}.{end}", hash(text));
     site.write(&name, text)?;
     Ok(name)
 }
@@ -91,9 +92,10 @@ fn languages(site: &Site) -> Result<Value, String> {
     Ok(Value::Object(names))
 }
 
-/// For the name of a file alone: it may be kept for good, so another content needs another name.
+/// For the name of a file alone: it may be kept for good, so another content needs another name. Ten
+/// digits are plenty for that, and every post loads them.
 fn hash(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
-    hasher.finish()
+    hasher.finish() >> 24
 }

@@ -1,6 +1,7 @@
 //! The first card of a deck as markup, drawn by the widget's own views, and the same as a tree for
 //! the script (which may not make elements of markup under Trusted Types).
 
+use leader_quiz::own::Own;
 use leader_quiz::views::{Scene, still};
 use leader_quiz::words;
 use quiz::{Deck, Session};
@@ -17,7 +18,11 @@ pub fn markup(deck: &Arc<Deck>) -> Result<String, String> {
         words: words::of(deck.lang()).words,
         article: None,
         lost: None,
+        day: |day, _| day.to_string(),
+        typed: |_| String::new(),
+        own: &Own::default(),
         send: Callback::noop(),
+        did: Callback::noop(),
         restart: Callback::noop(),
     };
     drawn(still::view(&scene, &format!("handout.html{second}")))

@@ -4,7 +4,7 @@
 
 use crate::deck::Deck;
 use crate::profile::{Profile, Standing, Tally};
-use crate::rows;
+use crate::rows::{self, Rows};
 
 /// The most results that are kept; the oldest go first.
 pub const MOST: usize = 12;
@@ -22,8 +22,6 @@ pub struct Run {
     pub day: u32,
     /// How many cards were dealt: runs are compared with those of the same length.
     pub cards: usize,
-    /// Whether the reader may still go back to its last card, and come to its result once more.
-    pub open: bool,
     /// Ids of themes, each with what the reader came to. Ids stay when a deck is edited.
     pub themes: Vec<(String, Standing)>,
 }
@@ -38,17 +36,11 @@ pub struct Moved {
 }
 
 impl History {
-    /// Takes down a result. One that is come to again in the same run takes its own place.
+    /// Takes down a result.
     pub fn completed(&mut self, run: Run) {
-        self.runs.retain(|known| !(known.open && known.cards == run.cards));
         self.runs.push(run);
         let over = self.runs.len().saturating_sub(MOST);
         self.runs.drain(..over);
-    }
-
-    /// The run of so many cards is over: the next result is another one.
-    pub fn restarted(&mut self, cards: usize) {
-        self.runs.iter_mut().filter(|run| run.cards == cards).for_each(|run| run.open = false);
     }
 
     /// The oldest first.
@@ -65,24 +57,30 @@ impl History {
 
     /// All of it as one text, to be kept.
     pub fn save(&self) -> String {
-        let rows: Vec<Vec<String>> = self.runs.iter().map(Run::fields).collect();
-        rows::write(rows.iter().map(|row| row.iter().map(String::as_str).collect()))
+        let mut rows = Rows::new();
+        self.runs.iter().for_each(|run| run.write(&mut rows));
+        rows.done()
     }
 
     /// The history that a text was saved from; none, if it was not. Never panics.
     pub fn restore(saved: &str) -> Option<History> {
         let rows = rows::read(saved).filter(|rows| rows.len() <= MOST)?;
-        let runs = rows.iter().map(|row| Run::read(row)).collect::<Option<_>>()?;
-        Some(History { runs })
+        let mut history = History::default();
+        for row in rows {
+            history.runs.push(Run::read(&row)?);
+        }
+        Some(history)
     }
 }
 
 impl Run {
     /// A run that has just come to this profile.
     pub fn new(deck: &Deck, cards: usize, day: u32, profile: &Profile) -> Run {
-        let themes = deck.themes().iter().zip(&profile.themes);
-        let themes = themes.map(|(theme, standing)| (theme.id.clone(), *standing)).collect();
-        Run { day, cards, open: true, themes }
+        let mut run = Run { day, cards, themes: Vec::new() };
+        for (theme, standing) in deck.themes().iter().zip(&profile.themes) {
+            run.themes.push((theme.id.clone(), *standing));
+        }
+        run
     }
 
     /// Over all themes.
@@ -100,31 +98,28 @@ impl Run {
         known.map_or_else(Standing::default, |(_, standing)| *standing)
     }
 
-    fn fields(&self) -> Vec<String> {
-        let open = if self.open { "open" } else { "" };
-        let mut row = vec![self.day.to_string(), self.cards.to_string(), open.to_owned()];
+    fn write(&self, rows: &mut Rows) {
+        rows.row(&self.day.to_string());
+        rows.text(&self.cards.to_string());
         for (id, Standing { respond, recognise }) in &self.themes {
-            row.push(id.clone());
+            rows.text(id);
             for number in [respond.got, respond.of, recognise.got, recognise.of] {
-                row.push(number.to_string());
+                rows.text(&number.to_string());
             }
         }
-        row
     }
 
     fn read(row: &[String]) -> Option<Run> {
-        let (head, themes) = row.split_at_checked(3)?;
-        let open = head[2] == "open";
-        let themes = themes.chunks(5).map(theme).collect::<Option<_>>()?;
-        Some(Run { day: head[0].parse().ok()?, cards: head[1].parse().ok()?, open, themes })
+        let [day, cards, themes @ ..] = row else { return None };
+        let mut run =
+            Run { day: day.parse().ok()?, cards: cards.parse().ok()?, themes: Vec::new() };
+        for theme in themes.chunks(5) {
+            let [id, got, of, seen, asked] = theme else { return None };
+            let standing = Standing { respond: tally(got, of)?, recognise: tally(seen, asked)? };
+            run.themes.push((id.clone(), standing));
+        }
+        Some(run)
     }
-}
-
-fn theme(fields: &[String]) -> Option<(String, Standing)> {
-    let [id, numbers @ ..] = fields else { return None };
-    let [got, of, seen, asked] = numbers else { return None };
-    let standing = Standing { respond: tally(got, of)?, recognise: tally(seen, asked)? };
-    Some((id.clone(), standing))
 }
 
 /// No tally of a quiz is higher: 200 cards of 2 points.
@@ -141,15 +136,14 @@ fn sum(one: Tally, other: Tally) -> Tally {
 
 /// The themes of the deck that stand elsewhere than they did, as far as both runs asked for them.
 pub fn moved(deck: &Deck, then: &Run, now: &Run) -> Vec<Moved> {
-    let each = deck.themes().iter().enumerate().map(|(theme, known)| {
+    let mut all = Vec::new();
+    for (theme, known) in deck.themes().iter().enumerate() {
         let (then, now) = (then.standing(&known.id), now.standing(&known.id));
-        Moved { theme, then, now }
-    });
-    each.filter(|moved| {
-        let Moved { then, now, .. } = moved;
-        differ(then.respond, now.respond) || differ(then.recognise, now.recognise)
-    })
-    .collect()
+        if differ(then.respond, now.respond) || differ(then.recognise, now.recognise) {
+            all.push(Moved { theme, then, now });
+        }
+    }
+    all
 }
 
 fn differ(then: Tally, now: Tally) -> bool {

@@ -6,7 +6,7 @@ pub mod export;
 
 use crate::deck::Deck;
 use crate::profile::Profile;
-use crate::rows;
+use crate::rows::{self, Rows};
 
 /// The longest text to one question, in characters: some ten pages.
 pub const MAX_TEXT: usize = 20_000;
@@ -26,16 +26,16 @@ pub struct Unreadable;
 
 impl Journal {
     /// Takes down the text to a question, in place of the one before. What goes beyond
-    /// [`MAX_TEXT`] characters is cut off; line breaks of all systems become `\n`.
+    /// [`MAX_TEXT`] characters is cut off, and so is the `\r` of some systems' line breaks.
     pub fn write(&mut self, prompt: &str, text: &str) {
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        let text: String = text.chars().take(MAX_TEXT).collect();
-        let at = self.texts.iter().position(|(known, _)| known == prompt);
-        match at {
-            Some(at) if text.is_empty() => drop(self.texts.remove(at)),
-            Some(at) => self.texts[at].1 = text,
-            None if text.is_empty() || self.texts.len() == MAX_TEXTS => {}
-            None => self.texts.push((prompt.to_owned(), text)),
+        let mut kept = String::with_capacity(text.len());
+        for c in text.chars().filter(|c| *c != '\r').take(MAX_TEXT) {
+            kept.push(c);
+        }
+        if let Some((_, known)) = self.texts.iter_mut().find(|(known, _)| known == prompt) {
+            *known = kept;
+        } else if self.texts.len() < MAX_TEXTS {
+            self.texts.push((prompt.to_owned(), kept));
         }
     }
 
@@ -46,22 +46,32 @@ impl Journal {
 
     /// Whether nothing is written.
     pub fn is_empty(&self) -> bool {
-        self.texts.is_empty()
+        self.texts.iter().all(|(_, text)| text.is_empty())
     }
 
     /// The questions to show: those of the deck in the order of [`order()`], then those it no
     /// longer has and that were answered.
     pub fn prompts<'a>(&'a self, deck: &'a Deck, profile: &Profile) -> Vec<&'a str> {
-        let audit = deck.audit();
-        let asked = order(deck, profile).into_iter().map(|at| audit[at].prompt.as_str());
-        let gone = self.texts.iter().map(|(prompt, _)| prompt.as_str());
-        let gone = gone.filter(|prompt| audit.iter().all(|asked| asked.prompt != *prompt));
-        asked.chain(gone).collect()
+        let mut prompts: Vec<&str> = Vec::new();
+        for at in order(deck, profile) {
+            prompts.push(&deck.audit()[at].prompt);
+        }
+        for (prompt, text) in &self.texts {
+            if !text.is_empty() && !prompts.contains(&prompt.as_str()) {
+                prompts.push(prompt);
+            }
+        }
+        prompts
     }
 
     /// All of it as one text, to be kept.
     pub fn save(&self) -> String {
-        rows::write(self.texts.iter().map(|(prompt, text)| vec![prompt.as_str(), text]))
+        let mut rows = Rows::new();
+        for (prompt, text) in self.texts.iter().filter(|(_, text)| !text.is_empty()) {
+            rows.row(prompt);
+            rows.text(text);
+        }
+        rows.done()
     }
 
     /// The journal that a text was saved from.

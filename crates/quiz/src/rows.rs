@@ -4,57 +4,80 @@
 
 const VERSION: &str = "1";
 
-/// The rows as one text.
-pub fn write<'t>(rows: impl IntoIterator<Item = Vec<&'t str>>) -> String {
-    let mut text = VERSION.to_owned();
-    for row in rows {
-        text.push('\n');
-        for (at, field) in row.into_iter().enumerate() {
-            if at > 0 {
-                text.push('\t');
-            }
-            escape(field, &mut text);
+/// Rows on their way into one text.
+pub struct Rows(String);
+
+impl Rows {
+    /// No rows yet.
+    pub fn new() -> Rows {
+        Rows(VERSION.to_owned())
+    }
+
+    /// Begins a row with its first text.
+    pub fn row(&mut self, text: &str) {
+        self.0.push('\n');
+        self.escape(text);
+    }
+
+    /// The next text of the row.
+    pub fn text(&mut self, text: &str) {
+        self.0.push('\t');
+        self.escape(text);
+    }
+
+    pub fn done(self) -> String {
+        self.0
+    }
+
+    /// A line break, a tab and the sign for them never stand for themselves.
+    fn escape(&mut self, text: &str) {
+        for c in text.chars() {
+            let sign = match c {
+                '\n' => 'n',
+                '\t' => 't',
+                '\\' => c,
+                _ => {
+                    self.0.push(c);
+                    continue;
+                }
+            };
+            self.0.push('\\');
+            self.0.push(sign);
         }
     }
-    text
 }
 
-/// The rows of a text that [`write()`] made; none if it is any other text.
+impl Default for Rows {
+    fn default() -> Rows {
+        Rows::new()
+    }
+}
+
+/// The rows of such a text; none if it is any other text.
 pub fn read(text: &str) -> Option<Vec<Vec<String>>> {
-    let mut lines = text.split('\n');
-    lines.next().filter(|version| *version == VERSION)?;
-    lines.map(|line| line.split('\t').map(unescape).collect()).collect()
-}
-
-/// A line break, a tab and the sign for them never stand for themselves.
-fn escape(field: &str, into: &mut String) {
-    for c in field.chars() {
+    let rest = text.strip_prefix(VERSION)?;
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut chars = rest.chars();
+    while let Some(c) = chars.next() {
         match c {
-            '\\' => into.push_str("\\\\"),
-            '\n' => into.push_str("\\n"),
-            '\t' => into.push_str("\\t"),
-            _ => into.push(c),
+            '\n' => rows.push(vec![String::new()]),
+            '\t' => rows.last_mut()?.push(String::new()),
+            '\\' => last(&mut rows)?.push(meant(chars.next()?)?),
+            _ => last(&mut rows)?.push(c),
         }
     }
+    Some(rows)
 }
 
-fn unescape(field: &str) -> Option<String> {
-    let mut text = String::with_capacity(field.len());
-    let mut chars = field.chars();
-    while let Some(c) = chars.next() {
-        text.push(match c {
-            '\\' => meant(chars.next()?)?,
-            c => c,
-        });
-    }
-    Some(text)
+fn last(rows: &mut [Vec<String>]) -> Option<&mut String> {
+    rows.last_mut()?.last_mut()
 }
 
 fn meant(escaped: char) -> Option<char> {
     match escaped {
-        '\\' => Some('\\'),
         'n' => Some('\n'),
         't' => Some('\t'),
+        '\\' => Some(escaped),
         _ => None,
     }
 }

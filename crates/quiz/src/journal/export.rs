@@ -68,10 +68,6 @@ fn block(text: &str, into: &mut String) {
     }
 }
 
-/// CommonMark lets every ASCII sign be escaped; these are the ones that may mean something anywhere,
-/// there or in its common extensions.
-const SIGNS: &str = "\\`*_[]<>#|~&${}";
-
 fn escape(line: &str, into: &mut String) {
     let digits = line.chars().take_while(char::is_ascii_digit).count();
     for (at, c) in line.chars().enumerate() {
@@ -79,11 +75,20 @@ fn escape(line: &str, into: &mut String) {
         let begins = match c {
             '-' | '+' | '=' => at == 0,
             '.' | ')' => at == digits && digits > 0,
-            _ => SIGNS.contains(c),
+            _ => is_sign(c),
         };
         if begins {
             into.push('\\');
         }
         into.push(c);
     }
+}
+
+/// CommonMark lets every ASCII sign be escaped; these are the ones that may mean something anywhere,
+/// there or in its common extensions.
+fn is_sign(c: char) -> bool {
+    matches!(
+        c,
+        '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$' | '{' | '}'
+    )
 }

@@ -37,20 +37,17 @@ proptest! {
         let mut history = History::default();
         for day in &days {
             history.completed(run(*day, 3, 1));
-            history.restarted(3);
         }
         let kept: Vec<u32> = history.runs().iter().map(|run| run.day).collect();
         prop_assert_eq!(&kept[..], &days[days.len().saturating_sub(MOST)..]);
     }
 
     #[test]
-    fn the_same_run_counts_once(times in 1..5_usize, other in 1..9_usize) {
+    fn a_run_is_compared_with_the_one_before_of_as_many_cards(other in 1..9_usize) {
         let mut history = History::default();
-        history.completed(run(1, 3, 0));
-        history.restarted(3);
-        (0..times).for_each(|_| history.completed(run(2, 3, 1)));
-        history.completed(run(2, 3 + other, 1));
-        prop_assert_eq!(history.runs().len(), 3);
+        for (day, cards) in [(1, 3), (2, 3), (3, 3 + other)] {
+            history.completed(run(day, cards, 1));
+        }
         let days = history.last_two(3).map(|(then, now)| (then.day, now.day));
         prop_assert_eq!(days, Some((1, 2)));
         prop_assert_eq!(history.last_two(3 + other), None);
@@ -90,19 +87,19 @@ fn what_is_no_history_is_refused() {
         "",
         "2",
         "1\n",
-        "1\n1\t3",
+        "1\n1",
         "1\nx\t3\t",
-        "1\n1\tx\t",
-        "1\n1\t3\t\tid",
-        "1\n1\t3\t\tid\t1\t2\t3",
-        "1\n1\t3\t\tid\t2\t1\t0\t0",
-        "1\n1\t3\t\tid\t1\t401\t0\t0",
+        "1\n1\tx",
+        "1\n1\t3\tid",
+        "1\n1\t3\tid\t1\t2\t3",
+        "1\n1\t3\tid\t2\t1\t0\t0",
+        "1\n1\t3\tid\t1\t401\t0\t0",
         "1\n-1\t3\t",
-        "1\n1\t3\t\tid\t0\t0\t0\t4000000000",
+        "1\n1\t3\tid\t0\t0\t0\t4000000000",
     ] {
         assert_eq!(History::restore(text), None, "{text:?}");
     }
-    let one = "1\n1\t3\topen\tid\t1\t2\t0\t1";
+    let one = "1\n1\t3\tid\t1\t2\t0\t1";
     assert_eq!(History::restore(one).map(|history| history.save()).as_deref(), Some(one));
 }
 
@@ -112,7 +109,7 @@ fn of(session: &Session) -> Run {
 
 fn run(day: u32, cards: usize, got: u32) -> Run {
     let standing = Standing { respond: Tally { got, of: 2 }, recognise: Tally::default() };
-    Run { day, cards, open: true, themes: vec![("id".to_owned(), standing)] }
+    Run { day, cards, themes: vec![("id".to_owned(), standing)] }
 }
 
 fn history() -> impl Strategy<Value = History> {
@@ -121,8 +118,8 @@ fn history() -> impl Strategy<Value = History> {
         .prop_map(|(got, of)| Tally { got, of });
     let standing =
         (tally.clone(), tally).prop_map(|(respond, recognise)| Standing { respond, recognise });
-    let run = (any::<u32>(), 1..200_usize, any::<bool>(), vec(("\\PC{0,9}", standing), 0..4))
-        .prop_map(|(day, cards, open, themes)| Run { day, cards, open, themes });
+    let run = (any::<u32>(), 1..200_usize, vec(("\\PC{0,9}", standing), 0..4))
+        .prop_map(|(day, cards, themes)| Run { day, cards, themes });
     vec(run, 0..15).prop_map(|runs| {
         let mut history = History::default();
         runs.into_iter().for_each(|run| history.completed(run));

@@ -1,0 +1,101 @@
+//! What is the reader's own: words, earlier results, and where both are kept. Plain values that views
+//! look at; what is done with them stands in `app/own.rs`.
+
+use crate::words::Words;
+use quiz::journal::export::Sheet;
+use quiz::{Deck, History, Journal, Profile};
+
+/// The reader's own, as far as there is any.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Own {
+    pub journal: Journal,
+    /// None where nothing is kept on the device: there is then no "earlier".
+    pub history: Option<History>,
+    pub place: Place,
+    /// Whether the system has a sheet to share by.
+    pub sheet: bool,
+    /// Why the quiz begins afresh.
+    pub told: Option<&'static str>,
+    /// How often something was forgotten: a question that was answered closes.
+    pub forgotten: usize,
+}
+
+/// Where words are kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// On the device.
+    #[default]
+    Device,
+    /// In the page alone: the author wants nothing kept.
+    Page,
+    /// In the page alone: the browser keeps nothing, or nothing more.
+    Refused,
+    /// In the page alone: what is on the device cannot be read, and is left as it is.
+    Unreadable,
+}
+
+/// What the reader did with it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Did {
+    Wrote {
+        prompt: String,
+        text: String,
+    },
+    /// Wants to have something elsewhere.
+    Took(Take),
+    ForgotWords,
+    ForgotResults,
+    ForgotAll,
+}
+
+/// What can be taken along, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Take {
+    Copy,
+    Markdown,
+    Plain,
+    Print,
+    Send,
+    ShareSend,
+    ShareCopy,
+    ShareSave,
+    ShareSvg,
+}
+
+impl Take {
+    /// The word for it in `data-take`, and in `static/element/take.js`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Take::Copy | Take::ShareCopy => "copy",
+            Take::Markdown => "markdown",
+            Take::Plain => "plain",
+            Take::Print => "print",
+            Take::Send => "send",
+            Take::ShareSend => "send-picture",
+            Take::ShareSave => "save-picture",
+            Take::ShareSvg => "save-svg",
+        }
+    }
+
+    /// Whether it is about the result, not about what was written.
+    pub fn shares(self) -> bool {
+        matches!(self, Take::ShareSend | Take::ShareCopy | Take::ShareSave | Take::ShareSvg)
+    }
+}
+
+impl Own {
+    /// The journal as a sheet to take along. `about` says of what deck, and when.
+    pub fn written<'a>(
+        &'a self,
+        words: &'a Words,
+        deck: &'a Deck,
+        profile: &Profile,
+        about: &'a str,
+    ) -> Sheet<'a> {
+        let mut sheet = Sheet { title: words.audit, about, entries: Vec::new() };
+        for prompt in self.journal.prompts(deck, profile) {
+            sheet.entries.push((prompt, self.journal.text(prompt)));
+        }
+        sheet
+    }
+}

@@ -1,0 +1,57 @@
+//! Earlier results on this device, and what has moved since the last one: reported, not judged.
+
+use super::el::{El, el};
+use super::{Scene, profile, take};
+use crate::own::Did;
+use crate::words::fill;
+use quiz::history::moved;
+use quiz::{Moved, Run};
+
+/// The history, once there is an earlier result.
+pub fn view(scene: &Scene<'_>) -> Option<El> {
+    let words = scene.words;
+    let runs = scene.own.history.as_ref()?.runs();
+    let mut rows = scene.interface("ol").class("runs").set("role", "list");
+    for run in runs.iter().rev() {
+        rows = rows.child(row(scene, run));
+    }
+    let history = el("section")
+        .class("history")
+        .part("history")
+        .child(scene.interface("h3").text(words.history))
+        .maybe(since(scene))
+        .child(scene.interface("h4").text(words.history_all))
+        .child(rows)
+        .child(take::forget(scene, words.forget_history, words.forget_sure, Did::ForgotResults));
+    (runs.len() > 1).then_some(history)
+}
+
+fn row(scene: &Scene<'_>, run: &Run) -> El {
+    let facts = profile::facts(scene, &run.total(), None);
+    el("li")
+        .child(el("b").text(&(scene.day)(run.day, scene.words.lang)))
+        .child(el("span").class("facts").text(&facts))
+}
+
+/// What stands elsewhere than in the last run of as many cards.
+fn since(scene: &Scene<'_>) -> Option<El> {
+    let (then, now) = scene.own.history.as_ref()?.last_two(scene.session.len())?;
+    let moves = moved(scene.session.deck(), then, now);
+    let day = (scene.day)(then.day, scene.words.lang);
+    let sentence =
+        if moves.is_empty() { scene.words.moved_nothing } else { scene.words.moved_since };
+    let lead = scene.interface("p").text(&fill(sentence, &[("day", &day)]));
+    let mut list = el("ul").class("moved");
+    for moved in &moves {
+        list = list.maybe(line(scene, moved));
+    }
+    Some(el("div").child(lead).maybe((!moves.is_empty()).then_some(list)))
+}
+
+fn line(scene: &Scene<'_>, Moved { theme, then, now }: &Moved) -> Option<El> {
+    let facts = |one, other| profile::facts(scene, one, Some(other));
+    let values = [("then", &*facts(then, now)), ("now", &*facts(now, then))];
+    let facts = scene.interface("span").class("facts").text(&fill(scene.words.moved, &values));
+    let theme = scene.session.deck().themes().get(*theme)?;
+    Some(el("li").child(el("b").text(&theme.name)).child(facts))
+}

@@ -1,0 +1,61 @@
+//! Something kind to pass on: where one is most at home, and what one tries this week, as a card and
+//! as a sentence. It shows no answer, no number, and nothing that was written. `take.js` makes a
+//! picture of the card: only there can it be measured how wide letters are.
+
+use super::el::{El, el};
+use super::{Scene, take};
+use crate::own::Take;
+use crate::words::{Words, fill};
+use quiz::{Deck, Profile, Theme};
+
+/// The card as it will be, and the ways to pass it on.
+pub fn view(scene: &Scene<'_>, profile: &Profile) -> El {
+    let words = scene.words;
+    let takes = [
+        (Take::ShareSend, words.take_send),
+        (Take::ShareCopy, words.take_copy),
+        (Take::ShareSave, words.take_picture),
+        (Take::ShareSvg, words.take_svg),
+    ];
+    el("section")
+        .class("share")
+        .part("share")
+        .child(scene.interface("h3").text(words.share))
+        .child(scene.interface("p").class("lead").text(words.share_lead))
+        .child(card(scene, profile))
+        .child(take::row(scene, &takes))
+}
+
+/// The sentence that goes with the picture; the address is put behind it.
+pub fn text(words: &Words, deck: &Deck, profile: &Profile) -> String {
+    let (home, habit) = about(deck, profile);
+    let mut said = fill(words.share_text, &[("text", deck.title())]);
+    if let Some(theme) = home {
+        said += &[" ", &fill(words.strongest, &[("theme", &theme.name)]), "."].concat();
+    }
+    if let Some(theme) = habit {
+        said += &[" ", words.this_week, ": ", &theme.habit].concat();
+    }
+    said
+}
+
+/// The theme one is most at home in, and the one whose habit is for this week.
+fn about<'a>(deck: &'a Deck, profile: &Profile) -> (Option<&'a Theme>, Option<&'a Theme>) {
+    let theme = |at: Option<usize>| deck.themes().get(at?);
+    (theme(profile.strongest()), theme(profile.to_work_on()))
+}
+
+fn card(scene: &Scene<'_>, profile: &Profile) -> El {
+    let (deck, words) = (scene.session.deck(), scene.words);
+    let (home, habit) = about(deck, profile);
+    let line = |class, text: &str| el("p").class(class).text(text);
+    let label = |text| scene.interface("p").class("label").text(text);
+    let mut card = el("div").class("postcard").child(line("title", deck.title()));
+    if let Some(theme) = home {
+        card = card.child(label(words.share_at_home)).child(line("name", &theme.name));
+    }
+    match habit {
+        Some(theme) => card.child(label(words.this_week)).child(line("text", &theme.habit)),
+        None => card.child(line("text", deck.intro())),
+    }
+}

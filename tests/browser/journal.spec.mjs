@@ -1,0 +1,312 @@
+// The questions at the end: what is written to them stays on the device, survives what happens, goes only
+// where the reader sends it, and is gone once it is forgotten.
+import { readFile } from 'node:fs/promises';
+import { choose, embed, events, expect, finish, fixture, next, part, ready, test } from './quiz.mjs';
+
+const SMALL = { deck: '/fixtures/small.json' };
+const NOON = new Date('2026-11-24T12:00:00Z');
+
+const fields = (quiz) => part(quiz, 'audit').getByRole('textbox');
+const status = (quiz) => quiz.locator('.quiz > [role=status]');
+
+/** Plays to the result and gives the field of the first question. */
+async function atTheEnd(page, attributes = {}) {
+  const quiz = await embed(page, { ...SMALL, ...attributes });
+  await finish(quiz);
+  return { quiz, field: fields(quiz).first() };
+}
+
+/** What the quiz keeps on the device, by key. */
+const kept = (page) => page.evaluate(() => ({ ...localStorage }));
+
+test('each question has a field with its name, and the words are still there after a reload', async ({ page }) => {
+  const { quiz, field } = await atTheEnd(page);
+  await expect(field).toHaveAccessibleName(fixture('small').audit[0].prompt);
+  await field.fill('I asked two questions.\nThen I waited.');
+  await expect(part(quiz, 'audit')).toContainText('Words: 7');
+  await page.reload();
+  await ready(page);
+  await expect(fields(quiz).first()).toHaveValue('I asked two questions.\nThen I waited.');
+});
+
+test('typing in the middle keeps the cursor, and is not announced', async ({ page }) => {
+  const { quiz, field } = await atTheEnd(page);
+  await field.fill('one three');
+  await field.evaluate((field) => field.setSelectionRange(4, 4));
+  const before = await status(quiz).textContent();
+  await field.pressSequentially('two ');
+  await expect(field).toHaveValue('one two three');
+  expect(await field.evaluate((field) => field.selectionStart)).toBe(8);
+  expect(await status(quiz).textContent()).toBe(before);
+});
+
+test('going back to a card and on again keeps the words', async ({ page }) => {
+  const { quiz, field } = await atTheEnd(page);
+  await field.fill('Still here.');
+  await part(quiz, 'back').click();
+  await next(quiz);
+  await expect(field).toHaveValue('Still here.');
+});
+
+test('the page around the quiz hears no key of what is written', async ({ page }) => {
+  const { field } = await atTheEnd(page);
+  await page.evaluate(() => {
+    window.keys = [];
+    document.addEventListener('keydown', ({ key }) => window.keys.push(key));
+  });
+  await field.pressSequentially('j');
+  await expect(field).toHaveValue('j');
+  expect(await page.evaluate(() => window.keys)).toEqual([]);
+});
+
+test('neither events nor progress carry the words', async ({ page }) => {
+  const { quiz, field } = await atTheEnd(page);
+  await field.fill('Nobody else reads this.');
+  await part(quiz, 'back').click();
+  await next(quiz);
+  const told = [];
+  for (const name of ['quiz-ready', 'quiz-answer', 'quiz-complete']) told.push(...(await events(page, name)));
+  expect(JSON.stringify(told)).not.toContain('Nobody');
+  const { 'leader-quiz:small:audit': words, ...others } = await kept(page);
+  expect(words).toContain('Nobody else reads this.');
+  expect(JSON.stringify(others)).not.toContain('Nobody');
+});
+
+test('two quizzes on one page write to different questions without losing either', async ({ page }) => {
+  await page.route('/host/both.html', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>Two</title>
+<script type="module" src="/quiz/leader-quiz.js"></script>
+<leader-quiz id="one" deck="/fixtures/journal.json"></leader-quiz><leader-quiz id="two" deck="/fixtures/journal.json"></leader-quiz></html>`,
+    }),
+  );
+  const deck = fixture('small');
+  deck.audit.push({ theme: deck.themes[0].id, prompt: 'And what else?' });
+  await page.route('/fixtures/journal.json', (route) => route.fulfill({ json: deck }));
+  await page.goto('/host/both.html');
+  await ready(page, 2);
+  const [one, two] = [page.locator('#one'), page.locator('#two')];
+  await finish(one);
+  await finish(two);
+  const [first, second] = deck.audit.map(({ prompt }) => prompt);
+  await one.getByLabel(first).fill('first');
+  await two.getByLabel(second).fill('second');
+  await page.reload();
+  await expect(one.getByLabel(first)).toHaveValue('first');
+  await expect(one.getByLabel(second)).toHaveValue('second');
+});
+
+test('a reworded question does not lose what was written to the old one', async ({ page }) => {
+  const deck = fixture('small');
+  await page.route('/fixtures/changing.json', (route) => route.fulfill({ json: deck }));
+  const { quiz, field } = await atTheEnd(page, { deck: '/fixtures/changing.json' });
+  await field.fill('To the old one.');
+  const old = deck.audit[0].prompt;
+  deck.audit[0].prompt = 'Asked anew?';
+  await page.reload();
+  await ready(page);
+  await expect(quiz.getByLabel('Asked anew?')).toHaveValue('');
+  await expect(quiz.getByLabel(old)).toHaveValue('To the old one.');
+});
+
+test.describe('taking the words along', () => {
+  test.beforeEach(({ page }) => page.clock.setFixedTime(NOON));
+
+  const WORDS = 'I asked *three* questions:\n- one\n- two\n\n# No heading & no <b>bold</b>';
+  const take = (quiz, what) => part(quiz, 'audit').locator(`[data-take="${what}"]`);
+  const golden = async (name) => readFile(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
+
+  for (const [what, ending] of [
+    ['markdown', 'md'],
+    ['plain', 'txt'],
+  ]) {
+    test(`as a file: ${what}`, async ({ page }) => {
+      const { quiz, field } = await atTheEnd(page);
+      await field.fill(WORDS);
+      const [download] = await Promise.all([page.waitForEvent('download'), take(quiz, what).click()]);
+      expect(download.suggestedFilename()).toBe(`The-Fearless-Audit-2026-11-24.${ending}`);
+      expect(await readFile(await download.path(), 'utf8')).toBe(await golden(`journal.${ending}`));
+      await expect(part(quiz, 'audit').locator('.told')).not.toBeEmpty();
+    });
+  }
+
+  test('by the clipboard', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const { quiz, field } = await atTheEnd(page);
+    await field.fill(WORDS);
+    await take(quiz, 'copy').click();
+    await expect(part(quiz, 'audit').locator('.told')).not.toBeEmpty();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await golden('journal.txt'));
+  });
+
+  test('by a clipboard that only takes what is selected', async ({ page }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, 'clipboard', { value: undefined });
+      document.addEventListener('copy', () => (window.copied = document.querySelector('leader-quiz').shadowRoot.activeElement.value));
+    });
+    const { quiz, field } = await atTheEnd(page);
+    await field.fill(WORDS);
+    await take(quiz, 'copy').click();
+    await expect(part(quiz, 'audit').locator('.told')).not.toBeEmpty();
+    expect(await page.evaluate(() => window.copied)).toBe(await golden('journal.txt'));
+    await expect(take(quiz, 'copy')).toBeFocused();
+  });
+
+  test('on paper: a sheet of its own, without the page around it', async ({ page }) => {
+    await page.addInitScript(() => (window.print = () => (top.printed = document.body.innerText)));
+    const { quiz, field } = await atTheEnd(page);
+    await field.fill(WORDS);
+    await take(quiz, 'print').click();
+    await expect.poll(() => page.evaluate(() => window.printed?.trim())).toBe((await golden('journal.txt')).trim());
+  });
+
+  test('by the sheet of the system, where there is one', async ({ page }) => {
+    await page.addInitScript(() => {
+      navigator.canShare = () => true;
+      navigator.share = async (what) => (window.shared = what);
+    });
+    const { quiz, field } = await atTheEnd(page);
+    await field.fill(WORDS);
+    await take(quiz, 'send').click();
+    await expect.poll(() => page.evaluate(() => window.shared)).toEqual({ title: 'The Fearless Audit', text: await golden('journal.txt') });
+  });
+
+  test('calling the sheet off says nothing, a refusal does', async ({ page }) => {
+    await page.addInitScript(() => {
+      const names = ['AbortError', 'NotAllowedError'];
+      navigator.canShare = () => true;
+      navigator.share = async () => {
+        throw new DOMException('No.', names.shift());
+      };
+    });
+    const { quiz } = await atTheEnd(page);
+    const told = part(quiz, 'audit').locator('.told');
+    await take(quiz, 'send').click();
+    await expect(told).toBeEmpty();
+    await take(quiz, 'send').click();
+    await expect(told).toContainText('did not work');
+  });
+
+  test('without a sheet there is no button for it', async ({ page }) => {
+    await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'canShare', { value: undefined }));
+    const { quiz } = await atTheEnd(page);
+    await expect(take(quiz, 'copy')).toBeVisible();
+    await expect(take(quiz, 'send')).toHaveCount(0);
+  });
+
+  test('what it takes is fetched on the first tap, and its loss is told', async ({ page, foreseen }) => {
+    foreseen(/ERR_FAILED/);
+    await page.route(/\/take-/, (route) => route.abort());
+    const { quiz } = await atTheEnd(page);
+    await take(quiz, 'copy').click();
+    await expect(part(quiz, 'audit').locator('.told')).toContainText('did not work');
+  });
+});
+
+test.describe('where nothing can be kept', () => {
+  const says = (quiz) => part(quiz, 'audit').getByText(/last until/);
+  for (const [what, block] of Object.entries({
+    'localStorage throws on being looked at': () => {
+      const refuse = () => {
+        throw new DOMException('Access is denied for this document.', 'SecurityError');
+      };
+      Object.defineProperty(window, 'localStorage', { get: refuse });
+    },
+    'localStorage cannot be read': () => {
+      Storage.prototype.getItem = () => {
+        throw new DOMException('The disk is broken.', 'UnknownError');
+      };
+    },
+    'localStorage is full': () => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+      };
+    },
+  })) {
+    test(`${what}: the words last as long as the page, and it says so`, async ({ page }) => {
+      await page.addInitScript(block);
+      const { quiz, field } = await atTheEnd(page);
+      await field.fill('For now.');
+      await expect(says(quiz)).toBeVisible();
+      await part(quiz, 'back').click();
+      await next(quiz);
+      await expect(field).toHaveValue('For now.');
+    });
+  }
+
+  test('storage="off": nothing is kept, and another language does not lose the words', async ({ page }) => {
+    const { quiz, field } = await atTheEnd(page, { storage: 'off' });
+    await expect(says(quiz)).toBeVisible();
+    await field.fill('For now.');
+    await quiz.evaluate((quiz) => quiz.setAttribute('lang', 'de'));
+    await ready(page, 2);
+    await expect(quiz.getByText('Wörter: 2')).toBeVisible();
+    await expect(field).toHaveValue('For now.');
+    expect(await kept(page)).toEqual({});
+  });
+
+  test('what cannot be read is left as it is', async ({ page }) => {
+    const { quiz, field } = await atTheEnd(page);
+    await page.evaluate(() => localStorage.setItem('leader-quiz:small:audit', '9\nfrom later'));
+    await page.reload();
+    await ready(page);
+    await expect(part(quiz, 'audit')).toContainText('cannot be read');
+    await field.fill('New words.');
+    await expect(field).toHaveValue('New words.');
+    expect((await kept(page))['leader-quiz:small:audit']).toBe('9\nfrom later');
+  });
+});
+
+test.describe('forgetting', () => {
+  const forget = async (place) => {
+    await place.locator('details > summary').click();
+    await place.getByRole('button', { name: 'Yes, forget' }).click();
+  };
+
+  test('the words: asked once, gone from the device, and said', async ({ page }) => {
+    const { quiz, field } = await atTheEnd(page);
+    await field.fill('Forget me.');
+    await expect.poll(async () => (await kept(page))['leader-quiz:small:audit']).toContain('Forget me.');
+    await part(quiz, 'audit').locator('details > summary').click();
+    expect((await kept(page))['leader-quiz:small:audit']).toContain('Forget me.');
+    await part(quiz, 'audit').getByRole('button', { name: 'Yes, forget' }).click();
+    await expect(field).toHaveValue('');
+    await expect(status(quiz)).toHaveText('That is forgotten.');
+    await expect(part(quiz, 'audit').getByRole('heading')).toBeFocused();
+    expect(Object.keys(await kept(page))).not.toContain('leader-quiz:small:audit');
+    await page.reload();
+    await ready(page);
+    await expect(fields(quiz).first()).toHaveValue('');
+  });
+
+  test('everything: no key of the quiz is left, others are, and the quiz begins afresh', async ({ page }) => {
+    const { quiz, field } = await atTheEnd(page);
+    await field.fill('Forget me.');
+    await page.evaluate(() => {
+      localStorage.setItem('leader-quiz:small:2', 'progress of another length');
+      localStorage.setItem('leader-quiz:other:3', 'another deck');
+      localStorage.setItem('theirs', 'the page');
+    });
+    await forget(part(quiz, 'kept'));
+    await expect(status(quiz)).toContainText('Everything is forgotten');
+    await expect(part(quiz, 'notice')).toContainText('Everything is forgotten');
+    await expect(part(quiz, 'scenario')).toBeFocused();
+    expect(await kept(page)).toEqual({ 'leader-quiz:other:3': 'another deck', theirs: 'the page' });
+    await page.reload();
+    await ready(page);
+    await expect(part(quiz, 'scenario')).toHaveText(fixture('small').cards[0].scenario);
+    await finish(quiz);
+    await expect(field).toHaveValue('');
+    await expect(part(quiz, 'history')).toHaveCount(0);
+  });
+
+  test('after it, new answers are kept again', async ({ page }) => {
+    const { quiz } = await atTheEnd(page);
+    await forget(part(quiz, 'kept'));
+    await choose(quiz, 0);
+    await page.reload();
+    await ready(page);
+    await expect(part(quiz, 'explanation')).toBeVisible();
+  });
+});
