@@ -53,7 +53,7 @@ test('who comes back before letting go has answered nothing', async ({ page }) =
   await expect.poll(() => toward(quiz)).toEqual(['', '']);
   expect(await answers()).toEqual([]);
   await part(quiz, 'choice').nth(1).tap();
-  expect(await answers()).toMatchObject([{ choice: 1 }]);
+  await expect.poll(answers).toMatchObject([{ choice: 1 }]);
 });
 
 test('up and down the page scrolls, and nothing is answered', async ({ page }) => {
