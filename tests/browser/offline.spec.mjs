@@ -90,8 +90,12 @@ test.describe('the site is built anew', () => {
     await ready(page);
     await page.context().setOffline(false);
     // With the last page of the old version its worker goes, and its cache.
-    await page.goto('about:blank');
-    await expect.poll(async () => (await open(page, '/quiz/'), marks(page))).toEqual(SECOND);
+    host.pages.set('/pages/elsewhere.html', '<!doctype html><html lang="en"><title>Elsewhere</title></html>');
+    await page.goto('/pages/elsewhere.html');
+    const waits = () => page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistrations())[0].waiting));
+    await expect.poll(waits).toBe(false);
+    await open(page, '/quiz/');
+    expect(await marks(page)).toEqual(SECOND);
     await expect.poll(() => caches(page)).toHaveLength(1);
   });
 
