@@ -40,7 +40,7 @@ fn after_the_quiz(path: &str) -> bool {
 }
 
 fn of_the_quiz(path: &str) -> bool {
-    let asked_for = after_the_quiz(path) || path.starts_with("take-");
+    let asked_for = after_the_quiz(path) || path.starts_with("take-") || path == "xapi.js";
     let script = path.ends_with(".js") && !asked_for;
     let styles = path.starts_with("styles-");
     script || styles || path.ends_with(".wasm") || path == "decks/leader-or-manager.json"

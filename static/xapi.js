@@ -1,0 +1,54 @@
+// The quiz's events as xAPI statements (1.0.3 and 2.0), for organisers with a record store of their own. It
+// is fetched by nobody who does not import it, knows no store, and sends nothing: that is for `send`.
+
+const VERBS = "http://adlnet.gov/expapi/verbs/";
+const ACTIVITIES = "http://adlnet.gov/expapi/activities/";
+
+/**
+ * Makes a statement of each answer and of each run that came to its end, and hands it to `send`.
+ *
+ * `target` is a quiz, or anything its events bubble to, such as `document`. `actor` is an xAPI agent: who
+ * answers, by whatever name you may keep. `activity` is the address that names the quiz in statements; the
+ * folder of this file, if none is given. Gives a function that stops it.
+ */
+export function statements(target, { actor, send, activity = new URL(".", import.meta.url).href }) {
+  const make = { "quiz-answer": answered, "quiz-complete": completed };
+  const hear = ({ type, detail }) => {
+    const made = make[type](detail, `${activity}#${encodeURIComponent(detail.deck)}`);
+    send({ actor, timestamp: new Date().toISOString(), ...made });
+  };
+  for (const type of Object.keys(make)) target.addEventListener(type, hear);
+  return () => Object.keys(make).forEach((type) => target.removeEventListener(type, hear));
+}
+
+function answered({ card, theme, kind, choice, lean }, deck) {
+  return {
+    verb: verb("answered"),
+    object: {
+      objectType: "Activity",
+      id: `${deck}/${encodeURIComponent(card)}`,
+      definition: { type: `${ACTIVITIES}cmi.interaction`, interactionType: "choice" },
+    },
+    // The choice's place in the deck, from 0. No answer is right or wrong: none of them says `success`.
+    result: { response: `${choice}`, extensions: extensions(deck, { theme, kind, lean }) },
+    context: { contextActivities: { parent: [{ objectType: "Activity", id: deck }] } },
+  };
+}
+
+function completed({ profile, band }, deck) {
+  const respond = Object.values(profile).map(({ respond }) => respond);
+  const sum = (field) => respond.reduce((total, tally) => total + tally[field], 0);
+  const [raw, max] = [sum("got"), sum("of")];
+  const score = max ? { score: { raw, min: 0, max, scaled: raw / max } } : {};
+  return {
+    verb: verb("completed"),
+    object: { objectType: "Activity", id: deck, definition: { type: `${ACTIVITIES}assessment` } },
+    result: { completion: true, ...score, extensions: extensions(deck, { profile, ...(band && { band }) }) },
+  };
+}
+
+const verb = (name) => ({ id: VERBS + name, display: { en: name } });
+
+/** Their names have to be addresses: they are the quiz's own. */
+const extensions = (deck, values) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [`${deck}/extensions/${name}`, value]));

@@ -1,0 +1,105 @@
+// After the result: earlier results beside this one, and a card to pass on.
+import { readFile } from 'node:fs/promises';
+import { embed, expect, finish, fixture, next, part, ready, test } from './quiz.mjs';
+
+const SMALL = { deck: '/fixtures/small.json', article: '/host/post.html#top' };
+const take = (quiz, what) => part(quiz, 'share').locator(`[data-take="${what}"]`);
+
+async function atTheEnd(page, shown = 1) {
+  const quiz = await embed(page, SMALL);
+  await finish(quiz, shown);
+  return quiz;
+}
+
+test('one result is no history; two are, once each, and the days are written out', async ({ page }) => {
+  await page.clock.setFixedTime(new Date('2026-11-24T12:00:00Z'));
+  const quiz = await atTheEnd(page, 0);
+  const history = part(quiz, 'history');
+  await expect(history).toHaveCount(0);
+  // Going back and on again, or a reload, is the same run.
+  await part(quiz, 'back').click();
+  await next(quiz);
+  await page.reload();
+  await ready(page);
+  await expect(part(quiz, 'result')).toBeVisible();
+  await expect(history).toHaveCount(0);
+
+  await page.clock.setFixedTime(new Date('2026-12-01T12:00:00Z'));
+  await part(quiz, 'restart').click();
+  await finish(quiz, 1);
+  await expect(history.getByRole('list').last().getByRole('listitem')).toHaveCount(2);
+  await expect(history).toContainText('November 24, 2026');
+  await expect(history).toContainText('December 1, 2026');
+
+  await history.locator('details > summary').click();
+  await history.getByRole('button', { name: 'Yes, forget' }).click();
+  await expect(history).toHaveCount(0);
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['leader-quiz:small:4']);
+});
+
+test('where nothing may be kept there is no history', async ({ page }) => {
+  const quiz = await embed(page, { ...SMALL, storage: 'off' });
+  await finish(quiz);
+  await part(quiz, 'restart').click();
+  await finish(quiz);
+  await expect(part(quiz, 'history')).toHaveCount(0);
+});
+
+test('the text says something kind, where the quiz is, and no number', async ({ page, context, baseURL }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const quiz = await atTheEnd(page);
+  await take(quiz, 'copy').click();
+  await expect(part(quiz, 'share').locator('.told')).not.toBeEmpty();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(text).toContain('A small deck');
+  expect(text.endsWith(` ${baseURL}/host/post.html#top`)).toBe(true);
+  expect(text.replace(/ http\S+/, '')).not.toMatch(/\d/);
+});
+
+for (const policy of ['', "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"]) {
+  test(`the picture is a PNG of a share card’s size${policy && ', also under strict rules'}`, async ({ page }) => {
+    const quiz = policy ? await strict(page, policy) : await atTheEnd(page);
+    const [download] = await Promise.all([page.waitForEvent('download'), take(quiz, 'save-picture').click()]);
+    const bytes = await readFile(await download.path());
+    expect(download.suggestedFilename()).toMatch(/^A-small-deck-\d{4}-\d\d-\d\d\.png$/);
+    expect(bytes.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1200, 630]);
+    // Letters are drawn on it: an empty card is a tenth of this.
+    expect(bytes.length).toBeGreaterThan(10_000);
+  });
+}
+
+test('the picture as SVG holds the same words', async ({ page }) => {
+  const quiz = await atTheEnd(page);
+  const [download] = await Promise.all([page.waitForEvent('download'), take(quiz, 'save-svg').click()]);
+  const svg = await readFile(await download.path(), 'utf8');
+  expect(svg).toContain('xmlns="http://www.w3.org/2000/svg"');
+  for (const words of [fixture('small').title, 'host/post.html']) expect(svg).toContain(words);
+});
+
+test('the sheet of the system gets the picture where it takes files, and else the words', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.files = true;
+    navigator.canShare = (what) => window.files || !what.files;
+    navigator.share = async ({ files, ...rest }) => (window.shared = { ...rest, files: files?.map(({ name, type }) => [name, type]) });
+  });
+  const quiz = await atTheEnd(page);
+  await take(quiz, 'send-picture').click();
+  await expect.poll(() => page.evaluate(() => window.shared?.files?.[0][1])).toBe('image/png');
+  await page.evaluate(() => {
+    window.files = false;
+    window.shared = undefined;
+  });
+  await take(quiz, 'send-picture').click();
+  await expect.poll(() => page.evaluate(() => window.shared?.title)).toBe('A small deck');
+  expect(await page.evaluate(() => window.shared.files)).toBeUndefined();
+});
+
+async function strict(page, policy) {
+  await page.goto(`/host/post.html?__csp=${encodeURIComponent(policy)}`);
+  await page.evaluate(() => document.querySelector('leader-quiz').setAttribute('deck', '/fixtures/small.json'));
+  const quiz = page.locator('leader-quiz');
+  await expect(part(quiz, 'scenario')).toHaveText(fixture('small').cards[0].scenario);
+  await finish(quiz, 1);
+  return quiz;
+}
