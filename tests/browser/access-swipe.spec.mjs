@@ -52,7 +52,8 @@ test('who comes back before letting go has answered nothing', async ({ page }) =
   await touch('touchEnd');
   await expect.poll(() => toward(quiz)).toEqual(['', '']);
   expect(await answers()).toEqual([]);
-  await part(quiz, 'choice').nth(1).tap();
+  // No tap: Chromium takes one that follows at once for what stops a page that still glides.
+  await part(quiz, 'choice').nth(1).click();
   await expect.poll(answers).toMatchObject([{ choice: 1 }]);
 });
 
