@@ -48,7 +48,7 @@ pub fn mount(
     host: EventTarget,
     cards: Cards,
     options: &JsValue,
-    words: &JsValue,
+    words: Option<Array>,
 ) -> Handle {
     let take = Reflect::get(options, &JsValue::from("take")).ok().and_then(|f| f.dyn_into().ok());
     let (options, words) = (settings(options), speak(words));
@@ -87,13 +87,15 @@ thread_local! {
 }
 
 /// The language of these sentences; each is taken up once and then kept.
-fn speak(words: &JsValue) -> &'static Words {
-    let Some(lang) = text(words, "lang") else { return &ENGLISH };
+fn speak(words: Option<Array>) -> &'static Words {
+    let Some(words) = words else { return &ENGLISH };
+    let lang = words.get(0).as_string().unwrap_or_default();
     SPOKEN.with_borrow_mut(|spoken| {
         if let Some(words) = spoken.iter().find(|known| known.lang == lang) {
             return *words;
         }
-        let words: &'static Words = Box::leak(Box::new(ENGLISH.with(&|name| text(words, name))));
+        let mut sentences = words.iter().map(|sentence| sentence.as_string().unwrap_or_default());
+        let words: &'static Words = Box::leak(Box::new(ENGLISH.with(&mut sentences)));
         spoken.push(words);
         words
     })

@@ -21,21 +21,17 @@ macro_rules! sentences {
                 vec![$((stringify!($field), self.$field),)*]
             }
 
-            /// These sentences, with those that `get` has in the place of theirs. What is taken is
-            /// kept for good: call it once for a language.
-            pub fn with(&self, get: &dyn Fn(&str) -> Option<String>) -> $name {
-                $name { $($field: taken(get, stringify!($field), self.$field),)* }
+            /// These sentences, with those given in the place of theirs, in the order of the fields.
+            /// What is taken is kept for good: call it once for a language.
+            pub fn with(&self, sentences: &mut dyn Iterator<Item = String>) -> $name {
+                let mut own = *self;
+                for (field, sentence) in [$(&mut own.$field,)*].into_iter().zip(sentences) {
+                    *field = sentence.leak();
+                }
+                own
             }
         }
     };
-}
-
-fn taken(
-    get: &dyn Fn(&str) -> Option<String>,
-    name: &str,
-    otherwise: &'static str,
-) -> &'static str {
-    get(name).map_or(otherwise, |sentence| sentence.leak())
 }
 
 sentences! {

@@ -42,8 +42,18 @@ fn the_holes_are_the_ones_that_are_filled() {
 
 #[test]
 fn a_language_from_outside_borrows_what_it_lacks() {
-    let begun = ENGLISH.with(&|name| (name == "next").then(|| "Carte suivante".to_owned()));
-    assert_eq!((begun.next, begun.back), ("Carte suivante", "Back"));
+    let begun = ENGLISH.with(&mut ["fr", "Carte {card} sur {count}"].map(String::from).into_iter());
+    assert_eq!((begun.lang, begun.progress), ("fr", "Carte {card} sur {count}"));
+    assert_eq!(begun.back, "Back");
+}
+
+#[test]
+fn a_language_goes_over_whole_in_the_order_of_its_fields() {
+    let texts = |words: &Words| words.each().into_iter().map(|(_, text)| text).collect::<Vec<_>>();
+    let sent = texts(EACH[1].words);
+    let arrived = ENGLISH.with(&mut sent.iter().map(|text| (*text).to_owned()));
+    assert_eq!(texts(&arrived), sent);
+    assert_eq!(ENGLISH.each()[0].0, "lang", "which language it is, `mount` reads from the first");
 }
 
 #[test]

@@ -14,12 +14,12 @@ export const wordsFor = (tag) => spoken.get(language(tag)) ?? BUILT.words;
 /** The sentences of a language, as far as there are any; without them English is spoken. */
 export async function loadWords(tag) {
   const lang = language(tag);
-  if (!spoken.get(lang)?.next && Object.hasOwn(BUILT.languages, lang)) {
+  if (!spoken.get(lang)?.all && Object.hasOwn(BUILT.languages, lang)) {
     try {
       spoken.set(lang, await (await fetch(here(BUILT.languages[lang]))).json());
     } catch {
       return undefined;
     }
   }
-  return spoken.get(lang)?.next && spoken.get(lang);
+  return spoken.get(lang)?.all;
 }

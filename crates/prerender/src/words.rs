@@ -16,10 +16,14 @@ pub fn for_script(tag: &str) -> Value {
     object(own.into_iter().chain(trouble.each()))
 }
 
-/// Every language but English, which the Wasm has: its tag and all its sentences.
+/// Every language but English, which the Wasm has: its tag, what the script says, and as `all` what
+/// the quiz says, in the order in which it knows its sentences.
 pub fn further() -> impl Iterator<Item = (&'static str, Value)> {
-    EACH.iter().skip(1).map(|Language { words, trouble, .. }| {
-        (words.lang, object([words.each(), trouble.each()].concat()))
+    EACH.iter().skip(1).map(|Language { words, .. }| {
+        let all: Vec<&str> = words.each().into_iter().map(|(_, text)| text).collect();
+        let mut file = for_script(words.lang);
+        file["all"] = all.into();
+        (words.lang, file)
     })
 }
 
