@@ -55,14 +55,14 @@ export async function inQuiz({ targets, framed }, expression) {
 export const inPage = ({ targets }, expression) => ask(targets[0], expression);
 
 /** Asks again and again, until the answer is something. */
-export async function until(answer, every = 20) {
-  const end = Date.now() + PATIENCE;
+export async function until(answer, every = 20, patience = PATIENCE) {
+  const end = Date.now() + patience;
   while (Date.now() < end) {
     const given = await answer();
     if (given) return given;
     await pause(every);
   }
-  throw new Error(`nothing came in ${PATIENCE / 1000} s: ${answer}`);
+  throw new Error(`nothing came in ${patience / 1000} s: ${answer}`);
 }
 
 /** Until nothing has travelled for a while. */

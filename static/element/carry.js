@@ -24,7 +24,8 @@ export function offerLink(quiz, ready) {
     box.hidden = !progress(quiz, ready);
     fresh();
   };
-  quiz.addEventListener("quiz-answer", show);
+  // With every answer, and without any once they are forgotten.
+  new MutationObserver(show).observe(quiz.shadowRoot, { subtree: true, attributeFilter: ["data-progress"] });
   show();
   place(quiz).append(box);
 }

@@ -43,6 +43,15 @@ test('there is no link before there is an answer', async ({ page }) => {
   await expect(carry(page)).toBeVisible();
 });
 
+test('there is none either once everything is forgotten', async ({ page }) => {
+  const quiz = await open(page, PAGE);
+  await finish(quiz);
+  await expect(carry(page)).toBeVisible();
+  await part(quiz, 'kept').locator('details > summary').click();
+  await part(quiz, 'kept').getByRole('button', { name: 'Yes, forget' }).click();
+  await expect(carry(page)).toBeHidden();
+});
+
 test('another device goes on where this one is, and then keeps it by itself', async ({ page, browser, baseURL }) => {
   const quiz = await open(page, PAGE);
   await answers(quiz, [1, 0, 2]);
