@@ -184,7 +184,7 @@ export class LeaderQuizElement extends HTMLElement {
     this.#whenNear(() => {
       this.#near.disconnect();
       this.#framing = import(here(BUILT.frame)).then(
-        ({ Framed }) => this.#run === run && new Framed(this, frame, url, deck, refused),
+        ({ Framed }) => (this.#run === run ? new Framed(this, frame, url, deck, refused) : undefined),
         (error) => void (this.#run === run && this.#trouble(error)),
       );
     });

@@ -39,6 +39,28 @@ test.describe('mode="frame"', () => {
     } while (await part(inside, 'card').count());
   });
 
+  test('removed before what speaks with the frame has come: nothing fails', async ({ page }) => {
+    const faults = [];
+    page.on('pageerror', (fault) => faults.push(String(fault)));
+    let go;
+    const held = new Promise((resolve) => (go = resolve));
+    await page.route(/frame-\w+\.js/, (route) => held.then(() => route.continue()));
+    const asked = page.waitForRequest(/frame-\w+\.js/);
+    await page.goto('/host/two.html');
+    await page.evaluate(() => {
+      const quiz = document.createElement('leader-quiz');
+      quiz.setAttribute('mode', 'frame');
+      document.body.prepend(quiz);
+    });
+    await asked;
+    await page.evaluate(() => document.querySelector('leader-quiz').remove());
+    const came = page.waitForResponse(/frame-\w+\.js/);
+    go();
+    await (await came).finished();
+    await page.evaluate(() => new Promise((done) => setTimeout(done)));
+    expect(faults).toEqual([]);
+  });
+
   test('sends the same events from the element', async ({ page }) => {
     const { inside } = await openFramed(page);
     await finish(inside);
