@@ -10,7 +10,6 @@ use crate::options::Options;
 use crate::own::{Did, Own};
 use crate::views::{self, Scene};
 use crate::words::Words;
-use js_sys::Function;
 use quiz::{Deck, Effect, Msg, Report, Session, TokenProblem};
 use std::sync::Arc;
 use web_sys::{Element, EventTarget, HtmlTextAreaElement};
@@ -26,8 +25,6 @@ pub struct Setting {
     pub root: Element,
     /// Where events are sent from.
     pub host: EventTarget,
-    /// Takes words and pictures out of the quiz.
-    pub take: Option<Function>,
 }
 
 /// What the app is told.

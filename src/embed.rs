@@ -40,8 +40,8 @@ pub fn read(deck: &JsValue) -> Result<Cards, Array> {
 }
 
 /// Draws the quiz into `root` (a fresh element each time: what is in it is replaced), and sends its
-/// events from `host`. `options` is an object of texts, with a function `take` that
-/// `effects::take` calls; `words` one of sentences in the quiz's language, or undefined for English.
+/// events from `host`. `options` is an object of texts; `words` one of sentences in the quiz's language,
+/// or undefined for English.
 #[wasm_bindgen]
 pub fn mount(
     root: Element,
@@ -50,9 +50,8 @@ pub fn mount(
     options: &JsValue,
     words: Option<Array>,
 ) -> Handle {
-    let take = Reflect::get(options, &JsValue::from("take")).ok().and_then(|f| f.dyn_into().ok());
     let (options, words) = (settings(options), speak(words));
-    let setting = Setting { deck: cards.0, options, words, root: root.clone(), host, take };
+    let setting = Setting { deck: cards.0, options, words, root: root.clone(), host };
     hands(&root);
     let app = Renderer::<App>::with_root_and_props(root, setting.clone()).render();
     Handle { app, setting }

@@ -21,18 +21,18 @@ const quizzes = new Set();
 
 const onTrap = (event) => hasStopped(event) && quizzes.forEach((quiz) => quiz.stopped());
 
-/** Takes something along, by what is fetched when that is first wanted. */
-const take = (what) =>
-  import(here(BUILT.take)).then(
-    (late) => late.take(what),
-    () => what.told.append(what.failed),
-  );
-
 /** The window is listened to only while there is a quiz. */
 function listen(on) {
   const change = on ? "addEventListener" : "removeEventListener";
   for (const kind of ["error", "unhandledrejection"]) globalThis[change](kind, onTrap);
 }
+
+/**
+ * Whether nobody can see the element in the next moment: then its card is made in a task of its own, and
+ * the page is kept from scrolling for less long. A link, or going back, leads to any place of a page.
+ */
+const isFar = (quiz) =>
+  !location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate" && quiz.getBoundingClientRect().top > innerHeight;
 
 export class LeaderQuizElement extends HTMLElement {
   static observedAttributes = OPTIONS;
@@ -55,10 +55,15 @@ export class LeaderQuizElement extends HTMLElement {
     if (this.hasAttribute("query")) this.#beThePage();
     if (!quizzes.size) listen(true);
     quizzes.add(this);
+    if (isFar(this)) pause().then(() => quizzes.has(this) && this.#begin());
+    else this.#begin();
+  }
+
+  #begin() {
     this.#prepare();
     // A frame takes its place at once, so that nothing jumps later.
-    if (this.#framed()) return void this.start();
-    this.#whenNear(() => this.start());
+    if (this.#framed()) this.start();
+    else this.#whenNear(() => this.start());
   }
 
   #whenNear(act) {
@@ -205,11 +210,13 @@ export class LeaderQuizElement extends HTMLElement {
   /** What is there before the quiz: its first card, or what stands between the tags. */
   #prepare() {
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    // A page's own markup may have brought the styles along, and a strict page refused them.
+    // A page's own markup may have brought the card along: of an earlier build, perhaps.
+    if (!this.#root && shadow.querySelector(".root")?.dataset.made !== BUILT.made) shadow.replaceChildren();
+    // It may have brought the styles along, and a strict page refused them.
     if (!shadow.querySelector("style")?.sheet && !shadow.adoptedStyleSheets.length) {
       shadow.adoptedStyleSheets = [firstStyles()];
     }
-    this.#root ??= shadow.querySelector(".root"); // the page's own markup may have brought the card
+    this.#root ??= shadow.querySelector(".root");
     // Only what waits is changed here: a quiz, a frame, or trouble stays.
     const waits = !this.#root || this.#root.querySelector(".pick, .quiz > slot");
     if (!waits || this.#root?.querySelector(".trouble")) return;
@@ -299,7 +306,7 @@ export class LeaderQuizElement extends HTMLElement {
   // --- What the author has set ---
 
   #options() {
-    const options = { progress: this.#kept(this.#deckUrl())["data-progress"], take };
+    const options = { progress: this.#kept(this.#deckUrl())["data-progress"] };
     if (this.#still?.early !== undefined && this.#builtIn()) options.early = `${this.#still.early}`;
     for (const name of OPTIONS) options[name] = this.getAttribute(name);
     return options;

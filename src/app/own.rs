@@ -82,17 +82,16 @@ impl App {
     /// Has something taken out of the quiz.
     fn take(&self, setting: &Setting, what: Take) {
         let Phase::Finished { profile } = self.session.phase() else { return };
-        let Some(send) = &setting.take else { return };
         let (words, deck, world) = (setting.words, self.session.deck(), self.world(setting));
         if what.shares() {
             let article = setting.options.article.as_deref().unwrap_or_default();
             let text = share::text(words, deck, profile);
-            return take::out(send, what, deck.title(), &text, Some(article), &world);
+            return take::out(what, deck.title(), &text, Some(article), &world);
         }
         let about = [deck.title(), " · ", &days::local(days::today(), words.lang)].concat();
         let sheet = self.own.written(words, deck, profile, &about);
         let text = if what == Take::Markdown { sheet.markdown() } else { sheet.plain() };
-        take::out(send, what, words.audit, &text, None, &world);
+        take::out(what, words.audit, &text, None, &world);
     }
 
     /// Removes one thing, and says so at a heading that is still there.

@@ -5,8 +5,14 @@
 use super::World;
 use super::report::object;
 use crate::own::Take;
-use js_sys::{Function, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::Reflect;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// In `static/along.js`.
+    fn take_along(what: &JsValue);
+}
 
 /// Whether there is a sheet to share by.
 pub fn sheet() -> bool {
@@ -17,7 +23,6 @@ pub fn sheet() -> bool {
 /// Has a text, or the picture, carried out of the quiz. `link` is the article's address where one
 /// belongs to it.
 pub fn out(
-    send: &Function,
     take: Take,
     title: &str,
     text: &str,
@@ -38,5 +43,5 @@ pub fn out(
         ("root", world.root.into()),
         ("told", told.into()),
     ]);
-    let _ = send.call1(&JsValue::NULL, &what);
+    take_along(&what);
 }

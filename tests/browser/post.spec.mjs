@@ -12,6 +12,34 @@ test('before a reader comes near, nothing but the script is fetched', async ({ p
   expect(asked.length).toBeGreaterThan(2);
 });
 
+test('far down a post, the card is made in a task of its own, elsewhere at once', async ({ page }) => {
+  await page.addInitScript(() => {
+    const look = () => (window.atOnce = Boolean(document.querySelector('leader-quiz').shadowRoot?.querySelector('[part~="choice"]')));
+    customElements.whenDefined('leader-quiz').then(look);
+  });
+  const atOnce = () => page.evaluate(() => window.atOnce);
+  await page.goto('/host/long.html');
+  expect(await atOnce()).toBe(false);
+  await expect(part(page, 'choice').first()).toBeAttached();
+  // Whoever was there before, or is led there, sees nothing grow.
+  await page.reload();
+  expect(await atOnce()).toBe(true);
+  for (const address of ['/host/post.html', '/host/long.html?led#there']) {
+    await page.goto(address);
+    expect(await atOnce()).toBe(true);
+  }
+});
+
+test('a reader who comes back to a post finds the place', async ({ page }) => {
+  const after = page.locator('p.long').last();
+  const place = () => after.evaluate((after) => Math.round(after.getBoundingClientRect().top));
+  await page.goto('/host/long.html', { waitUntil: 'networkidle' });
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  const before = await place();
+  expect(before).toBeLessThan(0);
+  await page.reload({ waitUntil: 'networkidle' });
+  await expect.poll(place).toBe(before);
+});
 
 test.describe('layout shift', () => {
   test.beforeEach(({ page }) =>

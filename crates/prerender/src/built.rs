@@ -2,7 +2,7 @@
 
 use crate::deck::Chosen;
 use crate::site::Site;
-use crate::{card, shrink, words};
+use crate::{card, page, shrink, words};
 use serde_json::{Map, Value, json};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -23,7 +23,6 @@ pub fn into_script(
         "rest": rest(site)?,
         "frame": alone(site, "frame")?,
         "home": home(site)?,
-        "take": alone(site, "take")?,
         "words": words::for_script(first.map_or("en", |(chosen, _)| chosen.deck.lang())),
         "languages": languages(site)?,
     });
@@ -33,6 +32,7 @@ pub fn into_script(
         built["lang"] = deck.lang().into();
         built["count"] = deck.cards().len().into();
         built["card"] = card::tree(markup)?;
+        built["made"] = page::made(markup, styles).into();
     }
     fill(site, "element/built.js", "BUILT", &built)?;
     if shrink::wanted() { shrink::bundle(site) } else { Ok(()) }
@@ -67,7 +67,7 @@ fn home(site: &Site) -> Result<String, String> {
 }
 
 /// A script of `element/` as a file of its own, since most posts or readers have no use for it.
-fn alone(site: &Site, stem: &str) -> Result<String, String> {
+pub fn alone(site: &Site, stem: &str) -> Result<String, String> {
     let name = format!("element/{stem}.js");
     if !shrink::wanted() {
         return Ok(name);
@@ -77,7 +77,7 @@ fn alone(site: &Site, stem: &str) -> Result<String, String> {
 
 /// Writes a file whose name changes with its content.
 pub fn kept_for_good(site: &Site, stem: &str, end: &str, text: &str) -> Result<String, String> {
-    let name = format!("{stem}-{:010x}.{end}", hash(text));
+    let name = format!("{stem}-{}.{end}", hash(text));
     site.write(&name, text)?;
     Ok(name)
 }
@@ -92,10 +92,10 @@ fn languages(site: &Site) -> Result<Value, String> {
     Ok(Value::Object(names))
 }
 
-/// For the name of a file alone: it may be kept for good, so another content needs another name. Ten
-/// digits are plenty for that, and every post loads them.
-fn hash(text: &str) -> u64 {
+/// Tells one text from another: a file that may be kept for good needs another name with another
+/// content. Ten digits are plenty for that, and every post loads them.
+pub fn hash(text: &str) -> String {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
-    hasher.finish() >> 24
+    format!("{:010x}", hasher.finish() >> 24)
 }

@@ -47,6 +47,15 @@ fn Drawing(props: &DrawingProps) -> Html {
     props.html.clone()
 }
 
+/// What colours an element and all that is in it.
+const LEAN: &str = "data-lean";
+
+/// Whether the element would have this colour anyhow.
+fn inherits(element: roxmltree::Node<'_, '_>, lean: &str) -> bool {
+    let around = element.ancestors().skip(1).find_map(|one| one.attribute(LEAN));
+    around == Some(lean)
+}
+
 /// `["p", {"class": "said"}, "Amir spends …"]`
 pub fn tree(markup: &str) -> Result<Value, String> {
     let document = roxmltree::Document::parse(markup)
@@ -55,8 +64,11 @@ pub fn tree(markup: &str) -> Result<Value, String> {
 }
 
 fn node(element: roxmltree::Node<'_, '_>) -> Value {
-    let attributes: Map<String, Value> =
-        element.attributes().map(|a| (a.name().to_owned(), a.value().into())).collect();
+    let attributes: Map<String, Value> = element
+        .attributes()
+        .filter(|a| !a.value().is_empty() && !(a.name() == LEAN && inherits(element, a.value())))
+        .map(|a| (a.name().to_owned(), a.value().into()))
+        .collect();
     let mut node = vec![element.tag_name().name().into(), Value::Object(attributes)];
     for child in element.children() {
         if child.is_element() {

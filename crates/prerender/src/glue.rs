@@ -1,20 +1,28 @@
 //! The glue between the page and the Wasm: what only JavaScript does well becomes part of it, so that
 //! no file more is fetched.
 
-use crate::built::kept_for_good;
+use crate::built::{self, kept_for_good};
 use crate::site::Site;
 
-/// Puts keys and swipes into the glue, under the name by which `src/embed.rs` calls them.
-pub fn with_hands(site: &Site) -> Result<(), String> {
-    let hands = site.source("static/hands.js")?.replace("\nexport ", "\n");
-    site.change(&site.hashed(".js")?, |glue| {
-        if !glue.contains("hands(") {
-            return Err("the glue does not call hands(); src/embed.rs asks for it".to_owned());
-        }
-        // Nobody starts it without waiting; and what is not exported, esbuild leaves out.
-        let glue = glue.replace("export { initSync, ", "export { ");
-        Ok(format!("{glue}\n{hands}"))
-    })
+/// What becomes part of it, and the names by which the Wasm calls that.
+const OURS: [(&str, &str); 2] =
+    [("static/hands.js", "hands("), ("static/along.js", "take_along(")];
+
+/// Puts our own scripts into the glue.
+pub fn with_ours(site: &Site) -> Result<(), String> {
+    let take = built::alone(site, "take")?;
+    for (file, called) in OURS {
+        let script = site.source(file)?.replace("\nexport ", "\n");
+        let script = script.replace("element/take.js", &take);
+        site.change(&site.hashed(".js")?, |glue| {
+            if !glue.contains(called) {
+                return Err(format!("the glue does not call {called}); src/ asks for {file}"));
+            }
+            Ok(format!("{glue}\n{script}"))
+        })?;
+    }
+    // Nobody starts it without waiting; and what is not exported, esbuild leaves out.
+    site.change(&site.hashed(".js")?, |glue| Ok(glue.replace("export { initSync, ", "export { ")))
 }
 
 /// Names the glue after what has become of it: Trunk named it after what it was, and a file with a

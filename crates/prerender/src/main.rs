@@ -35,7 +35,7 @@ fn main() -> ExitCode {
 
 fn finish(site: &Site) -> Result<(), String> {
     let mut styles = site.source("static/leader-quiz.css")?;
-    glue::with_hands(site)?;
+    glue::with_ours(site)?;
     if shrink::wanted() {
         shrink::wasm(site)?;
         styles = shrink::styles(&styles)?;
@@ -53,16 +53,18 @@ fn with_deck(site: &Site, chosen: &Chosen, styles: &str) -> Result<(), String> {
     built::into_script(site, &chosen.file, Some((chosen, &markup)), styles)?;
     site.write("handout.html", &handout::page(&chosen.deck)?)?;
     site.change("index.html", |page| page::named_after(page, &chosen.deck))?;
-    site.change("index.html", |page| page::with_card(page, &markup, styles))?;
-    to_be_found(site, chosen)
+    let shadow = page::shadow(&markup, styles);
+    site.change("index.html", |page| page::with_card(page, &shadow))?;
+    let address = Address::given()?;
+    site.write("first-card.html", &page::for_posts(&chosen.deck, &shadow, &address))?;
+    to_be_found(site, chosen, &address)
 }
 
 /// What hosts, blog systems and other programs read.
-fn to_be_found(site: &Site, chosen: &Chosen) -> Result<(), String> {
-    let address = Address::given()?;
-    site.write("oembed.json", &format!("{:#}\n", oembed::answer(&chosen.deck, &address)))?;
+fn to_be_found(site: &Site, chosen: &Chosen, address: &Address) -> Result<(), String> {
+    site.write("oembed.json", &format!("{:#}\n", oembed::answer(&chosen.deck, address)))?;
     site.write("manifest.webmanifest", &format!("{:#}\n", manifest::manifest(&chosen.deck)))?;
-    site.change("index.html", |page| meta::with_meta(page, &chosen.deck, &address))?;
+    site.change("index.html", |page| meta::with_meta(page, &chosen.deck, address))?;
     worker::write(site)?;
     headers::write(site)
 }

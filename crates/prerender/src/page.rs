@@ -1,6 +1,8 @@
 //! The first card in `index.html`, inside the element as a declarative shadow root: it is there with
 //! the page, before any script.
 
+use crate::address::Address;
+use crate::built;
 use quiz::Deck;
 
 /// The tag the card is put behind.
@@ -11,16 +13,40 @@ pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
+/// What the element draws into, with the card and its styles. The script leaves it alone if it knows it
+/// as of the same build.
+pub fn shadow(markup: &str, styles: &str) -> String {
+    format!(
+        "<template shadowrootmode=\"open\"><style>{styles}</style>\
+         <div class=\"root\" data-made=\"{}\">{markup}</div></template>",
+        made(markup, styles)
+    )
+}
+
+/// Tells one first card and its looks from another.
+pub fn made(markup: &str, styles: &str) -> String {
+    built::hash(&format!("{styles}{markup}"))
+}
+
 /// The page with the card in its element.
-pub fn with_card(page: &str, markup: &str, styles: &str) -> Result<String, String> {
+pub fn with_card(page: &str, shadow: &str) -> Result<String, String> {
     if !page.contains(ELEMENT) {
         return Err(format!("index.html has no {ELEMENT} to put the first card into; put it back"));
     }
-    let shadow = format!(
-        "{ELEMENT}<template shadowrootmode=\"open\"><style>{styles}</style>\
-         <div class=\"root\">{markup}</div></template>"
-    );
-    Ok(page.replacen(ELEMENT, &shadow, 1))
+    Ok(page.replacen(ELEMENT, &format!("{ELEMENT}{shadow}"), 1))
+}
+
+/// What authors paste who want the first card in the post itself: the two lines, and the card in the
+/// second.
+pub fn for_posts(deck: &Deck, shadow: &str, address: &Address) -> String {
+    let handout = format!("href=\"{}", address.of("handout.html"));
+    let shadow = shadow.replace("href=\"handout.html", &handout);
+    let (script, page) = (address.of("leader-quiz.js"), address.of(""));
+    format!(
+        "<script type=\"module\" src=\"{script}\"></script>\n\
+         <leader-quiz>{shadow}<a href=\"{page}\">{}</a></leader-quiz>\n",
+        escaped(deck.title())
+    )
 }
 
 /// The page in the deck's language and under its name, for people and for search engines. The heading

@@ -39,8 +39,15 @@ fn build(site: &Site, worker: &str) -> Result<Value, String> {
 /// Whether a reader without a line has a use for it. The system keeps the icons of what it installs,
 /// and nobody but other sites reads the rest.
 fn is_needed(name: &str) -> bool {
-    let for_others =
-        ["_headers", "manifest.webmanifest", "oembed.json", "share.png", "sw.js", "xapi.js"];
+    let for_others = [
+        "_headers",
+        "first-card.html",
+        "manifest.webmanifest",
+        "oembed.json",
+        "share.png",
+        "sw.js",
+        "xapi.js",
+    ];
     let folders = ["icons/", "frame-"];
     !for_others.contains(&name)
         && !folders.iter().any(|start| name.starts_with(start))

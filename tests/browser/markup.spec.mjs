@@ -1,0 +1,66 @@
+// A post that brings the first card along in its own markup: `first-card.html` of the built site, pasted whole.
+import { builtIn, choose, events, expect, hold, next, open, part, ready, test } from './quiz.mjs';
+
+// Beside the site, so that the addresses in what is pasted lead there.
+const POST = '/quiz/post-with-card.html';
+const explained = (page) => part(page, 'explanation').filter({ visible: true });
+
+/** Makes a post with the pasted card, with text before and after it. */
+async function paste(page, change = (card) => card) {
+  const card = await (await page.request.get('/quiz/first-card.html')).text();
+  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title><h1>A post</h1><p>Before.</p>
+${change(card)}<p id="after">After.</p></html>`;
+  await page.route(`**${POST}`, (route) => route.fulfill({ contentType: 'text/html', body }));
+}
+
+test.describe('without a script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the card is there, answers, and leads on', async ({ page }) => {
+    const { cards } = await builtIn(page);
+    await paste(page);
+    await page.goto(POST);
+    await expect(part(page, 'scenario')).toHaveText(cards[0].scenario);
+    await part(page, 'choice').nth(1).click();
+    await expect(explained(page)).toContainText(cards[0].choices[1].explanation);
+    await part(page, 'next').click();
+    await expect(page).toHaveURL(new RegExp(`/quiz/handout\\.html#${cards[1].id}$`));
+  });
+});
+
+test('the quiz takes over where the card stands: nothing moves, and an answer given before any script counts', async ({ page }) => {
+  await paste(page);
+  const letGo = await hold(page, /leader-quiz\.js$/);
+  await page.goto(POST, { waitUntil: 'commit' });
+  const place = () => page.locator('#after').evaluate((after) => after.getBoundingClientRect().top);
+  await part(page, 'choice').nth(2).click();
+  await expect(explained(page)).toHaveCount(1);
+  const [words, before] = [await explained(page).textContent(), await place()];
+  letGo();
+  await ready(page);
+  await expect(explained(page)).toHaveText(words);
+  expect(await place()).toBe(before);
+  expect(await events(page, 'quiz-answer')).toMatchObject([{ choice: 2 }]);
+  await next(page);
+  await expect(part(page, 'progress')).toContainText('2');
+});
+
+test('a card of an earlier build gives way to that of the script', async ({ page }) => {
+  const { cards } = await builtIn(page);
+  const older = (card) => card.replace(/data-made="\w+"/, 'data-made="another"').replaceAll(cards[0].scenario.slice(0, 20), 'Long ago:');
+  await paste(page, older);
+  const letGo = await hold(page, /leader-quiz\.js$/);
+  await page.goto(POST, { waitUntil: 'commit' });
+  await expect(part(page, 'scenario')).toContainText('Long ago:');
+  letGo();
+  await ready(page);
+  await expect(part(page, 'scenario')).toHaveText([cards[0].scenario]);
+  await choose(page.locator('leader-quiz'));
+});
+
+test('another deck than the pasted card is of shows its own first card', async ({ page }) => {
+  await paste(page, (card) => card.replace('<leader-quiz>', '<leader-quiz deck="/fixtures/small.json">'));
+  const quiz = await open(page, POST);
+  await expect(part(quiz, 'scenario')).toHaveCount(1);
+  expect((await events(page, 'quiz-ready'))[0].deck).not.toBe('leader-or-manager');
+});
