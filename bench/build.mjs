@@ -78,7 +78,8 @@ async function pages() {
   const { alone, post } = await made('peers/page.mjs');
   const { text: markdown } = await made('peers/quizdown/text.mjs');
   await write('posts/none/index.html', post());
-  for (const [name, embed] of Object.entries(embeds(await floor(), markdown))) {
+  const card = await readFile(at('../dist/first-card.html'), 'utf8');
+  for (const [name, embed] of Object.entries(embeds(await floor(), markdown, card))) {
     await write(`alone/${name}/index.html`, alone(embed));
     await write(`posts/${name}/index.html`, post(embed));
   }
@@ -88,7 +89,7 @@ async function pages() {
 async function growth() {
   const { alone } = await made('peers/page.mjs');
   const deck = JSON.parse(await readFile(at(DECK)));
-  const embed = embeds({}, '');
+  const embed = embeds({}, '', '');
   for (const size of SIZES) {
     const given = `/growth/${size}.json`;
     await write(given, JSON.stringify(grown(deck, size)));

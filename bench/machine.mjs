@@ -1,14 +1,25 @@
-// What was measured on, and how busy it was: a figure is worth as much as the quiet around it.
-import { cpus, loadavg } from 'node:os';
+// What was measured on, and what else was running there: a figure is worth as much as the quiet around it.
+import { cpus } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 
-/** How many programs wanted a core in the last minute. */
-export const busy = () => loadavg()[0];
+const WATCHED = 2000;
+// More than this of all cores, and times say little.
+const TOO_MUCH = 0.1;
 
-/** The line below the tables; `load` is what `busy` said before, between and after. */
-export function machine(chromium, load) {
+/** How much of all cores was not idle for two seconds, from 0 to 1. Asked while nothing is measured: it is others' work. */
+export async function busy() {
+  const idle = () => cpus().reduce((all, { times }) => all + times.idle, 0);
+  const [before, began] = [idle(), performance.now()];
+  await pause(WATCHED);
+  const share = (idle() - before) / ((performance.now() - began) * cpus().length);
+  return Math.min(1, Math.max(0, 1 - share));
+}
+
+/** The line below the tables; `others` is what `busy` said before, between and after. */
+export function machine(chromium, others) {
   const each = cpus();
-  const heavy = Math.max(...load) > each.length ? ' **More was running than there are cores: read no times from this run.**' : '';
+  const heavy = Math.max(...others) > TOO_MUCH ? ' **The machine had other work: read no times from this run.**' : '';
   const day = new Date().toISOString().slice(0, 10);
-  const loads = load.map((one) => one.toFixed(1)).join(', ');
-  return `${day} · Chromium ${chromium} · Node ${process.version} · ${each.length} cores (${each[0]?.model.trim()}) · load ${loads} · \`cargo xtask bench\`.${heavy}`;
+  const shares = others.map((one) => `${Math.round(one * 100)} %`).join(', ');
+  return `${day} · Chromium ${chromium} · Node ${process.version} · ${each.length} cores (${each[0]?.model.trim()}), ${shares} of them at other work · \`cargo xtask bench\`.${heavy}`;
 }

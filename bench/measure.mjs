@@ -23,15 +23,15 @@ console.error(`${RUNS} runs of ${chosen.map(({ name }) => name).join(', ')}: abo
 const server = await open();
 const browser = await launch();
 try {
-  const load = [busy()];
+  const others = [await busy()];
   for (const part of chosen) {
     const results = await measured({ server, browser }, part);
-    load.push(busy());
+    others.push(await busy());
     console.log(`\n### ${part.title}\n`);
     for (const columns of part.tables) console.log(`${table(columns, results)}\n`);
   }
   console.log(`Median of ${RUNS} interleaved runs (lowest–highest) · × beside Preact, in posts beside the post alone. Shipped deck, brotli 11, empty cache, slow 4G (150 ms, 1.6/0.75 Mbit/s), processor slowed ${SLOWER} ×, 390×844.`);
-  console.log(machine(browser.version(), load));
+  console.log(machine(browser.version(), others));
 } finally {
   await browser.close();
   server.close();

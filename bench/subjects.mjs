@@ -13,6 +13,7 @@ const version = (name) => JSON.parse(readFileSync(new URL(`node_modules/${name}/
 /** Each quiz by the name of its folder. */
 export const quizzes = [
   { name: 'leader-quiz, in a post', folder: 'leader-quiz', find: ours },
+  { name: 'leader-quiz, in a post that brings the card', folder: 'card', find: ours },
   { name: 'leader-quiz, in a frame from elsewhere', folder: 'frame', find: ours, framed: true },
   { name: `SurveyJS ${version('survey-core')}`, folder: 'surveyjs', find: survey },
   { name: `quizdown ${version('quizdown')}`, folder: 'quizdown', find: quizdown },

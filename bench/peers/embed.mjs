@@ -9,9 +9,13 @@ const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').
 const OURS = '<script type="module" src="/quiz/leader-quiz.js"></script>';
 const LINK = '<a href="/quiz/">Leader or manager? Take the quiz</a>';
 
-/** `floor` is the static file's card, styles and script; `markdown` is the deck as quizdown reads it. */
-export const embeds = (floor, markdown) => ({
+/**
+ * `floor` is the static file's card, styles and script; `markdown` is the deck as quizdown reads it; `card` is
+ * what our build gives authors to paste.
+ */
+export const embeds = (floor, markdown, card) => ({
   'leader-quiz': { head: '', body: `${OURS}\n<leader-quiz>${LINK}</leader-quiz>` },
+  card: { head: '', body: card.replace('src="', 'src="/quiz/').replaceAll('href="handout', 'href="/quiz/handout').replace('href="./"', 'href="/quiz/"') },
   frame: { head: '', body: `${OURS}\n<leader-quiz mode="frame">${LINK}</leader-quiz>`.replaceAll('"/quiz/', '"%OTHER%/quiz/') },
   surveyjs: {
     head: ['<link href="/surveyjs/survey-core.min.css" rel="stylesheet" />', ...['survey.core.min', 'survey-js-ui.min', 'quiz'].map((file) => `<script src="/surveyjs/${file}.js"></script>`)].join('\n'),
