@@ -46,6 +46,11 @@ pub fn styles(styles: &str) -> Result<String, String> {
 /// For wasm-opt. A pass more of -Oz makes the file smaller, but not what goes over the line: brotli
 /// does better with what -O1 leaves (70 kB instead of 71).
 const WASM_OPT: &[&str] = &[
+    // What is said of alignment is for machines that nobody has; values get names of their own, and what
+    // is then set twice goes (0.5 kB together).
+    "--dealign",
+    "--ssa-nomerge",
+    "--rse",
     "-O1",
     // Parameters that are always the same go (0.3 kB), and functions of one generic stand together (0.1 kB).
     "--dae-optimizing",
