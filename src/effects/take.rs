@@ -22,13 +22,7 @@ pub fn sheet() -> bool {
 
 /// Has a text, or the picture, carried out of the quiz. `link` is the article's address where one
 /// belongs to it.
-pub fn out(
-    take: Take,
-    title: &str,
-    text: &str,
-    link: Option<&str>,
-    world: &World<'_>,
-) {
+pub fn out(take: Take, title: &str, text: &str, link: Option<&str>, world: &World<'_>) {
     let told = if take.shares() { ".share .told" } else { ".audit .told" };
     let Ok(Some(told)) = world.root.query_selector(told) else { return };
     // Emptied first: the same sentence again would not be heard.

@@ -5,8 +5,7 @@ use crate::built::{self, kept_for_good};
 use crate::site::Site;
 
 /// What becomes part of it, and the names by which the Wasm calls that.
-const OURS: [(&str, &str); 2] =
-    [("static/hands.js", "hands("), ("static/along.js", "take_along(")];
+const OURS: [(&str, &str); 2] = [("static/hands.js", "hands("), ("static/along.js", "take_along(")];
 
 /// Puts our own scripts into the glue.
 pub fn with_ours(site: &Site) -> Result<(), String> {
