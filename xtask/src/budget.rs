@@ -178,7 +178,7 @@ mod tests {
         check(
             7_000,
             94_500,
-            "the whole quiz (Wasm, scripts, styles, deck) is 101.5 kB, above its limit of 97.0 kB",
+            "the whole quiz (Wasm, scripts, styles, deck) is 101.5 kB, above its limit of 96.0 kB",
         );
     }
 }
