@@ -1,6 +1,7 @@
 //! What is seen: functions of the session, a file per thing seen. Views hold no state, and know
 //! nothing of effects, the app or the browser; a tap becomes a message and nothing more.
 
+mod attribute;
 mod audit;
 mod card;
 mod choices;
@@ -20,7 +21,7 @@ pub mod verdict;
 
 use crate::own::{Did, Own};
 use crate::words::Words;
-use el::{El, el};
+use el::{El, Name, el};
 use quiz::{Msg, Phase, Session, TokenProblem};
 use yew::{Callback, Html, InputEvent, MouseEvent};
 
@@ -48,8 +49,8 @@ impl Scene<'_> {
     /// An element with the interface's own words: their language may differ from the deck's.
     fn interface(&self, tag: &'static str) -> El {
         let (own, deck) = (direction(self.words.lang), direction(self.session.deck().lang()));
-        let element = el(tag).set("lang", self.words.lang);
-        if own == deck { element } else { element.set("dir", own) }
+        let element = el(tag).set(Name::Lang, self.words.lang);
+        if own == deck { element } else { element.set(Name::Dir, own) }
     }
 
     /// What a button does with what is the reader's own.
@@ -77,13 +78,16 @@ pub fn quiz(scene: &Scene<'_>) -> Html {
 /// drawing goes.
 fn whole(scene: &Scene<'_>, seen: Option<El>) -> El {
     let lang = scene.session.deck().lang();
-    let status =
-        scene.interface("p").class("unseen").set("role", "status").set("aria-atomic", "true");
+    let status = scene
+        .interface("p")
+        .class("unseen")
+        .set(Name::Role, "status")
+        .set(Name::AriaAtomic, "true");
     el("div")
         .class("quiz")
         .part("quiz")
-        .set_to("lang", lang)
-        .set("dir", direction(lang))
+        .set_to(Name::Lang, lang)
+        .set(Name::Dir, direction(lang))
         .maybe(seen)
         .child(status)
 }

@@ -38,6 +38,19 @@ fn views_set_no_style_attribute() {
     absent(VIEWS, &["\"style\"", "style="], &[]);
 }
 
+/// What a release build cuts out of Yew (`crates/prerender/src/shrink/cut.rs`) would be a trap.
+#[test]
+fn views_draw_elements_and_texts_alone() {
+    let cut =
+        ["html!", "portal", "Portal", "Suspense", "VComp", "VRaw", "\"input\"", "html.clone()"];
+    absent(VIEWS, &cut, &[]);
+    absent(
+        VIEWS,
+        &["add_attribute", "add_property", "Attributes::IndexMap", "Attributes::Static"],
+        &[],
+    );
+}
+
 #[test]
 fn effects_draw_nothing() {
     absent(EFFECTS, &["views", "html!", "yew::"], &["crate::views::verdict"]);

@@ -1,7 +1,7 @@
 //! The questions that close the quiz, with room to write. What is written stays with its writer, and
 //! this says where.
 
-use super::el::{El, el};
+use super::el::{El, Name, el};
 use super::{Scene, take};
 use crate::own::{Did, Place, Take};
 use crate::words::fill;
@@ -18,7 +18,7 @@ pub fn view(scene: &Scene<'_>, profile: &Profile) -> Option<El> {
     let audit = el("section")
         .class("audit")
         .part("audit")
-        .child(scene.interface("h3").set("tabindex", "-1").text(scene.words.audit))
+        .child(scene.interface("h3").set(Name::Tabindex, "-1").text(scene.words.audit))
         .child(scene.interface("p").class("lead").text(scene.words.audit_lead))
         .child(questions)
         .child(scene.interface("p").class("soft").text(&progress(scene, &prompts)))
@@ -35,17 +35,17 @@ fn question(scene: &Scene<'_>, at: usize, prompt: &str) -> El {
     let wrote =
         scene.did.reform(move |event| Did::Wrote { prompt: asked.clone(), text: typed(&event) });
     let field = el("textarea")
-        .set_to("id", &id)
-        .set("dir", "auto")
+        .set_to(Name::Id, &id)
+        .set(Name::Dir, "auto")
         // Neither may the browser keep the words elsewhere, nor send them to a speller.
-        .set("autocomplete", "off")
-        .set("spellcheck", "false")
+        .set(Name::Autocomplete, "off")
+        .set(Name::Spellcheck, "false")
         // So that styles can tell an empty field: on paper it would take a page.
-        .set("placeholder", " ")
-        .set_to("maxlength", &MAX_TEXT.to_string())
-        .set_to("rows", &rows(text).to_string());
+        .set(Name::Placeholder, " ")
+        .set_to(Name::Maxlength, &MAX_TEXT.to_string())
+        .set_to(Name::Rows, &rows(text).to_string());
     el("li")
-        .child(el("label").set_to("for", &id).text(prompt))
+        .child(el("label").set_to(Name::For, &id).text(prompt))
         .child(field.field(text, wrote))
         .child(scene.interface("p").class("count").text(&count(scene, words(text))))
 }

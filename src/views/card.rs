@@ -1,6 +1,6 @@
 //! One card: its scenario as the question of a group, its choices, and the moves.
 
-use super::el::{El, el};
+use super::el::{El, Name, el};
 use super::{Scene, choices, moves, progress};
 use quiz::{Card, Kind};
 
@@ -15,7 +15,11 @@ pub fn view(scene: &Scene<'_>, at: usize, taken: Option<usize>) -> Option<El> {
 pub fn frame(scene: &Scene<'_>, at: usize, card: &Card, choices: El, moves: El) -> El {
     let question = el("legend")
         .child(
-            el("h3").class("scenario").part("scenario").set("tabindex", "-1").text(&card.scenario),
+            el("h3")
+                .class("scenario")
+                .part("scenario")
+                .set(Name::Tabindex, "-1")
+                .text(&card.scenario),
         )
         .maybe(
             (card.kind != Kind::Choose)
@@ -25,7 +29,7 @@ pub fn frame(scene: &Scene<'_>, at: usize, card: &Card, choices: El, moves: El) 
         .key(at)
         .class("card")
         .part("card")
-        .set("data-kind", card.kind.as_str())
+        .set(Name::DataKind, card.kind.as_str())
         .child(if at == 0 { opening(scene) } else { title(scene).class("unseen") })
         .child(progress::view(scene, at, card))
         .child(el("fieldset").child(question).child(choices))

@@ -1,7 +1,7 @@
 //! The choices of a card, each a real button with its letter and its whole text as its name. Once
 //! one is taken they stay where they are, and each says which way it leans.
 
-use super::el::{El, el};
+use super::el::{El, Name, el};
 use super::{Scene, explanation, mark};
 use quiz::{Card, Choice, Kind, Msg, Role};
 
@@ -19,7 +19,7 @@ pub fn view(scene: &Scene<'_>, at: usize, card: &Card, taken: Option<usize>) -> 
 
 /// Safari forgets that a list without bullets is a list, unless told.
 pub fn list() -> El {
-    el("ul").class("choices").part("choices").set("role", "list")
+    el("ul").class("choices").part("choices").set(Name::Role, "list")
 }
 
 fn choice(
@@ -30,13 +30,15 @@ fn choice(
     taken: Option<usize>,
 ) -> Option<El> {
     let choice = card.choices.get(place)?;
-    let button = el("button").set("type", "button").class("choice").part("choice");
+    let button = el("button").set(Name::Type, "button").class("choice").part("choice");
     let button = match taken {
-        None => button.set("aria-keyshortcuts", digit(shown)).on_click(scene.on(Msg::Chose(place))),
+        None => {
+            button.set(Name::AriaKeyshortcuts, digit(shown)).on_click(scene.on(Msg::Chose(place)))
+        }
         Some(taken) => button
-            .set("aria-disabled", "true")
-            .set("data-lean", choice.lean.as_str())
-            .set_if(taken == place, "aria-pressed", "true"),
+            .set(Name::AriaDisabled, "true")
+            .set(Name::DataLean, choice.lean.as_str())
+            .set_if(taken == place, Name::AriaPressed, "true"),
     };
     Some(face(button, scene, card, choice, shown))
 }

@@ -2,11 +2,14 @@
 //! which for this quiz is some 4 kB more Wasm on the line; docs/decisions/0002-size.md weighs it.
 //! What is made is the same: `el("p").class("lean").text(words.next)`.
 
+use super::attribute::NAMES;
 use std::rc::Rc;
 use yew::html::onclick;
 use yew::html::{oninput, onkeydown};
-use yew::virtual_dom::{AttrValue, Key, VNode, VTag, VText};
+use yew::virtual_dom::{AttrValue, AttributeOrProperty, Attributes, Key, VNode, VTag, VText};
 use yew::{Callback, Html, InputEvent, KeyboardEvent, MouseEvent};
+
+pub use super::attribute::Name;
 
 /// An element under construction.
 pub struct El(Box<VTag>);
@@ -14,36 +17,46 @@ pub struct El(Box<VTag>);
 /// An element with this tag.
 #[inline(never)]
 pub fn el(tag: &'static str) -> El {
-    El(Box::new(VTag::new(tag)))
+    let mut element = VTag::new(tag);
+    element.attributes =
+        Attributes::Dynamic { keys: NAMES, values: Box::new([const { None }; NAMES.len()]) };
+    El(Box::new(element))
 }
 
 impl El {
     /// An attribute that is part of the view.
     #[inline(never)]
-    pub fn set(mut self, name: &'static str, value: &'static str) -> El {
-        self.0.add_attribute(name, AttrValue::Static(value));
-        self
+    pub fn set(self, name: Name, value: &'static str) -> El {
+        self.put(name, AttrValue::Static(value))
     }
 
     /// An attribute that depends on the deck or the session.
     #[inline(never)]
-    pub fn set_to(mut self, name: &'static str, value: &str) -> El {
-        self.0.add_attribute(name, AttrValue::Rc(Rc::from(value)));
+    pub fn set_to(self, name: Name, value: &str) -> El {
+        self.put(name, AttrValue::Rc(Rc::from(value)))
+    }
+
+    fn put(mut self, name: Name, value: AttrValue) -> El {
+        if let Attributes::Dynamic { values, .. } = &mut self.0.attributes
+            && let Some(place) = values.get_mut(name as usize)
+        {
+            *place = Some(AttributeOrProperty::Attribute(value));
+        }
         self
     }
 
     /// An attribute that is there only sometimes.
-    pub fn set_if(self, there: bool, name: &'static str, value: &'static str) -> El {
+    pub fn set_if(self, there: bool, name: Name, value: &'static str) -> El {
         if there { self.set(name, value) } else { self }
     }
 
     pub fn class(self, class: &'static str) -> El {
-        self.set("class", class)
+        self.set(Name::Class, class)
     }
 
     /// The name under which it can be styled and found from outside.
     pub fn part(self, part: &'static str) -> El {
-        self.set("part", part)
+        self.set(Name::Part, part)
     }
 
     /// Tells elements in the same place apart: with another key it is another element.

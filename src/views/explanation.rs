@@ -1,6 +1,6 @@
 //! What is said to a choice once one is taken: to the one taken at once, to the others on asking.
 
-use super::el::{El, el};
+use super::el::{El, Name, el};
 use super::{Scene, mark, verdict};
 use quiz::{Card, Kind};
 
@@ -11,13 +11,13 @@ pub fn view(scene: &Scene<'_>, card: &Card, place: usize, taken: bool) -> Option
     let lean = choice.lean.as_str();
     if taken {
         let read = verdict::lean(card, place);
-        let verdict = scene.interface("p").class("lean").set("data-lean", read.as_str());
+        let verdict = scene.interface("p").class("lean").set(Name::DataLean, read.as_str());
         let verdict = verdict.child(mark::view(read)).child(el("span").text(&verdict::sentence(
             scene.words,
             card,
             place,
         )));
-        let why = el("div").class("why").part("explanation").set("data-lean", lean);
+        let why = el("div").class("why").part("explanation").set(Name::DataLean, lean);
         return Some(why.child(verdict).child(said).maybe(source(scene, card)));
     }
     let ask = if card.kind == Kind::Choose { scene.words.why_other } else { scene.words.why_role };
@@ -27,7 +27,7 @@ pub fn view(scene: &Scene<'_>, card: &Card, place: usize, taken: bool) -> Option
         .child(mark::view(choice.lean))
         .child(el("span").text(&verdict::of_other(scene.words, card, place)))
         .child(el("span").class("ask-why").text(ask));
-    let why = el("details").class("why").part("other").set("data-lean", lean);
+    let why = el("details").class("why").part("other").set(Name::DataLean, lean);
     Some(why.child(summary).child(said))
 }
 
@@ -35,6 +35,6 @@ pub fn view(scene: &Scene<'_>, card: &Card, place: usize, taken: bool) -> Option
 fn source(scene: &Scene<'_>, card: &Card) -> Option<El> {
     let anchor = scene.session.deck().theme_of(card).anchor.as_deref()?;
     let page = scene.article?.split('#').next().unwrap_or_default();
-    let link = el("a").set_to("href", &format!("{page}#{anchor}")).text(scene.words.in_article);
+    let link = el("a").set_to(Name::Href, &format!("{page}#{anchor}")).text(scene.words.in_article);
     Some(scene.interface("p").class("source").child(link))
 }

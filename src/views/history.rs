@@ -1,6 +1,6 @@
 //! Earlier results on this device, and what has moved since the last one: reported, not judged.
 
-use super::el::{El, el};
+use super::el::{El, Name, el};
 use super::{Scene, profile, take};
 use crate::own::Did;
 use crate::words::fill;
@@ -11,7 +11,7 @@ use quiz::{Moved, Run};
 pub fn view(scene: &Scene<'_>) -> Option<El> {
     let words = scene.words;
     let runs = scene.own.history.as_ref()?.runs();
-    let mut rows = scene.interface("ol").class("runs").set("role", "list");
+    let mut rows = scene.interface("ol").class("runs").set(Name::Role, "list");
     for run in runs.iter().rev() {
         rows = rows.child(row(scene, run));
     }

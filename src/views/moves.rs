@@ -1,7 +1,7 @@
 //! Back and next. The row keeps its height before there is a next, so that nothing jumps.
 
 use super::Scene;
-use super::el::{El, el};
+use super::el::{El, Name, el};
 use quiz::{Card, Kind, Msg};
 
 /// The moves from a card: next stands after everything that explains it.
@@ -9,9 +9,10 @@ pub fn view(scene: &Scene<'_>, at: usize, card: &Card, taken: Option<usize>) -> 
     let last = at + 1 == scene.session.len();
     let next = if last { scene.words.see_result } else { scene.words.next };
     row(scene).maybe((at > 0).then(|| back(scene))).child(match taken {
-        Some(_) => {
-            button("next").set("aria-keyshortcuts", "N").on_click(scene.on(Msg::MovedOn)).text(next)
-        }
+        Some(_) => button("next")
+            .set(Name::AriaKeyshortcuts, "N")
+            .on_click(scene.on(Msg::MovedOn))
+            .text(next),
         None if at == 0 => asked(scene, card),
         None => ways(asked(scene, card), scene, card),
     })
@@ -36,7 +37,7 @@ pub fn back(scene: &Scene<'_>) -> El {
 
 /// A button of which there is one.
 pub fn button(name: &'static str) -> El {
-    el("button").set("type", "button").class(name).part(name)
+    el("button").set(Name::Type, "button").class(name).part(name)
 }
 
 /// What to do before there is a next.

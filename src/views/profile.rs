@@ -3,7 +3,7 @@
 //! small marks below the line. The same facts stand beside it as text.
 
 use super::Scene;
-use super::el::{El, el};
+use super::el::{El, Name, el};
 use super::mark::{self, circle, icon};
 use crate::words::{Words, fill};
 use quiz::{Gap, Lean, Profile, Standing, Tally};
@@ -47,7 +47,7 @@ fn legend(scene: &Scene<'_>, second: bool) -> El {
     scene
         .interface("ul")
         .class("legend")
-        .set("role", "list")
+        .set(Name::Role, "list")
         .child(kind(circle("respond", "5.5"), words.respond, words.respond_long))
         .child(kind(circle("recognise", "6.5"), words.recognise, words.recognise_long))
         .maybe(second.then(|| entry(circle("respond second", "4"), words.second_thoughts)))
@@ -57,9 +57,9 @@ fn legend(scene: &Scene<'_>, second: bool) -> El {
 fn ends(scene: &Scene<'_>) -> El {
     let end = |lean, name| el("span").child(mark::view(lean)).child(el("span").text(name));
     el("p")
-        .set("lang", scene.words.lang)
+        .set(Name::Lang, scene.words.lang)
         .class("ends")
-        .set("aria-hidden", "true")
+        .set(Name::AriaHidden, "true")
         .child(end(Lean::Manager, scene.words.manager))
         .child(end(Lean::Leader, scene.words.leader))
 }
@@ -75,7 +75,7 @@ fn rows(scene: &Scene<'_>, profile: &Profile, now: Option<Profile>) -> El {
         themes.map(|(theme, (first, now))| row(scene, el("h4").text(&theme.name), first, now));
     let all = || row(scene, scene.interface("h4").text(words.all_cards), total, &now.total);
     let several = profile.themes.iter().filter(|standing| asked(standing)).count() > 1;
-    el("ul").class("themes").set("role", "list").each(rows).maybe(several.then(all))
+    el("ul").class("themes").set(Name::Role, "list").each(rows).maybe(several.then(all))
 }
 
 fn row(scene: &Scene<'_>, name: El, first: &Standing, now: &Standing) -> El {
@@ -133,11 +133,11 @@ fn line(first: &Standing, now: &Standing) -> El {
     };
     let between = first.respond.percent().zip(first.recognise.percent());
     let second = |class, first: Tally, now: Tally| {
-        now.percent().filter(|_| first != now).map(|at| dot(class, at, "4").set("cy", "88%"))
+        now.percent().filter(|_| first != now).map(|at| dot(class, at, "4").set(Name::Cy, "88%"))
     };
     el("svg")
         .class("line")
-        .set("aria-hidden", "true")
+        .set(Name::AriaHidden, "true")
         .child(stroke("way", 0, 100))
         .child(dot("middle", 50, "2"))
         .maybe(between.map(|(from, to)| stroke(gap, from, to)))
@@ -154,12 +154,13 @@ fn turns(standing: &Standing) -> bool {
 }
 
 fn stroke(class: &'static str, from: u32, to: u32) -> El {
-    let line = el("line").class(class).set_to("x1", &percent(from)).set_to("x2", &percent(to));
-    line.set("y1", "50%").set("y2", "50%")
+    let line =
+        el("line").class(class).set_to(Name::X1, &percent(from)).set_to(Name::X2, &percent(to));
+    line.set(Name::Y1, "50%").set(Name::Y2, "50%")
 }
 
 fn dot(class: &'static str, at: u32, r: &'static str) -> El {
-    el("circle").class(class).set_to("cx", &percent(at)).set("cy", "50%").set("r", r)
+    el("circle").class(class).set_to(Name::Cx, &percent(at)).set(Name::Cy, "50%").set(Name::R, r)
 }
 
 fn percent(of_the_way: u32) -> String {

@@ -1,7 +1,7 @@
 //! How far the reader is, as text; the bar beside it is decoration.
 
 use super::Scene;
-use super::el::{El, el};
+use super::el::{El, Name, el};
 use crate::words::fill;
 use quiz::Card;
 
@@ -18,12 +18,12 @@ pub fn view(scene: &Scene<'_>, at: usize, card: &Card) -> El {
 }
 
 fn bar(percent: usize) -> El {
-    let rect = || el("rect").set("height", "1");
+    let rect = || el("rect").set(Name::Height, "1");
     el("svg")
         .class("bar")
-        .set("viewBox", "0 0 100 1")
-        .set("preserveAspectRatio", "none")
-        .set("aria-hidden", "true")
-        .child(rect().class("way").set("width", "100"))
-        .child(rect().class("gone").set_to("width", &percent.to_string()))
+        .set(Name::ViewBox, "0 0 100 1")
+        .set(Name::PreserveAspectRatio, "none")
+        .set(Name::AriaHidden, "true")
+        .child(rect().class("way").set(Name::Width, "100"))
+        .child(rect().class("gone").set_to(Name::Width, &percent.to_string()))
 }

@@ -1,7 +1,7 @@
 //! What a finished quiz comes to: the band, the profile, a habit for the week, the audit, and every
 //! card to read again.
 
-use super::el::{El, el};
+use super::el::{El, Name, el};
 use super::{Scene, audit, history, moves, profile, review, share, take};
 use crate::words::fill;
 use quiz::profile::FEW;
@@ -19,7 +19,7 @@ pub fn view(scene: &Scene<'_>, profile: &Profile) -> El {
         .class("result")
         .part("result")
         .maybe(band.map(|_| scene.interface("p").class("theme").text(today)))
-        .child(heading.class("band").set("tabindex", "-1"))
+        .child(heading.class("band").set(Name::Tabindex, "-1"))
         .maybe(band.map(|band| el("p").class("band-text").text(&band.text)))
         .child(profile::view(scene, profile))
         .maybe(habit(scene, profile))
@@ -64,7 +64,7 @@ fn source(scene: &Scene<'_>) -> Option<El> {
     let text = fill(scene.words.drawn_from, &[("source", &source.title)]);
     let line = scene.interface("p").class("source");
     let line = match scene.article.or(source.url.as_deref()) {
-        Some(address) => line.child(el("a").set_to("href", address).text(&text)),
+        Some(address) => line.child(el("a").set_to(Name::Href, address).text(&text)),
         None => line.text(&text),
     };
     (!source.title.is_empty()).then_some(line)

@@ -2,7 +2,7 @@
 //! again: that is a second thought, told apart from the first. Which cards are shown is left to the
 //! styles, by what is chosen in the filter.
 
-use super::el::{El, el};
+use super::el::{El, Name, el};
 use super::{Scene, choices, mark, verdict};
 use crate::words::fill;
 use quiz::{Card, Msg};
@@ -35,14 +35,14 @@ fn filter(scene: &Scene<'_>) -> El {
         |theme| cards.clone().any(|at| session.card(at).is_some_and(|card| card.theme == theme));
     let themes = deck.themes().iter().enumerate().take(THEMES).filter(|(at, _)| dealt(*at));
     let theme = |(at, theme): (usize, &quiz::Theme)| {
-        let option = el("option").set_to("value", &at.to_string());
-        option.set_to("lang", deck.lang()).text(&theme.name)
+        let option = el("option").set_to(Name::Value, &at.to_string());
+        option.set_to(Name::Lang, deck.lang()).text(&theme.name)
     };
     // Said to be selected: Yew puts in the last option first, and browsers then keep to that.
-    let all = el("option").set("value", "all").set("selected", "");
+    let all = el("option").set(Name::Value, "all").set(Name::Selected, "");
     let select = el("select")
         .child(all.text(words.all_cards))
-        .child(el("option").set("value", "now").text(&changed))
+        .child(el("option").set(Name::Value, "now").text(&changed))
         .each(themes.map(theme));
     scene.interface("label").class("filter").child(el("span").text(words.filter)).child(select)
 }
@@ -60,12 +60,11 @@ fn again(scene: &Scene<'_>, at: usize) -> Option<El> {
     // In the order and under the letters in which they were first seen.
     let order = scene.session.order(at).into_iter().enumerate();
     let answers = order.filter_map(|(shown, place)| answer(scene, at, card, place, shown));
-    let card = el("details").class("again").set_to("data-theme", &card.theme.to_string()).set_if(
-        now.is_some(),
-        "data-now",
-        "",
-    );
-    Some(card.child(summary).child(el("ul").set("role", "list").each(answers)))
+    let card = el("details")
+        .class("again")
+        .set_to(Name::DataTheme, &card.theme.to_string())
+        .set_if(now.is_some(), Name::DataNow, "");
+    Some(card.child(summary).child(el("ul").set(Name::Role, "list").each(answers)))
 }
 
 fn answer(scene: &Scene<'_>, at: usize, card: &Card, place: usize, shown: usize) -> Option<El> {
@@ -73,14 +72,14 @@ fn answer(scene: &Scene<'_>, at: usize, card: &Card, place: usize, shown: usize)
     let (first, now) = (scene.session.choice(at) == Some(place), scene.session.second(at));
     let stands = now.map_or(first, |now| now == place);
     let button = el("button")
-        .set("type", "button")
+        .set(Name::Type, "button")
         .class("choice")
         .part("again")
-        .set("data-lean", choice.lean.as_str())
-        .set_if(stands, "aria-pressed", "true")
+        .set(Name::DataLean, choice.lean.as_str())
+        .set_if(stands, Name::AriaPressed, "true")
         .on_click(scene.on(Msg::Reconsidered { card: at, choice: place }));
-    let item = el("li").set_if(first, "data-taken", "").set_if(stands, "data-stands", "");
-    let why = el("div").class("why").set("data-lean", choice.lean.as_str());
+    let item = el("li").set_if(first, Name::DataTaken, "").set_if(stands, Name::DataStands, "");
+    let why = el("div").class("why").set(Name::DataLean, choice.lean.as_str());
     let why = why.child(lean(scene, card, place, first, stands));
     let why = why.child(el("p").class("said").text(&choice.explanation));
     Some(item.child(choices::face(button, scene, card, choice, shown)).child(why))

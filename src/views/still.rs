@@ -1,7 +1,7 @@
 //! The first card before any script: the same picture as `card`, made of native disclosures that a
 //! tap opens without help. Drawn when the site is built; never part of the Wasm.
 
-use super::el::{El, el};
+use super::el::{El, Name, el};
 use super::{Scene, card, choices, explanation, moves, whole};
 use quiz::Card;
 use yew::Html;
@@ -26,8 +26,10 @@ fn picks(scene: &Scene<'_>, card: &Card) -> El {
 fn pick(scene: &Scene<'_>, card: &Card, place: usize, shown: usize) -> Option<El> {
     let choice = card.choices.get(place)?;
     let summary = el("summary").class("choice").part("choice");
-    let pick =
-        el("details").class("pick").set("name", "choice").set("data-lean", choice.lean.as_str());
+    let pick = el("details")
+        .class("pick")
+        .set(Name::Name, "choice")
+        .set(Name::DataLean, choice.lean.as_str());
     let pick = pick.child(choices::face(summary, scene, card, choice, shown));
     Some(pick.maybe(explanation::view(scene, card, place, true)))
 }
@@ -35,6 +37,6 @@ fn pick(scene: &Scene<'_>, card: &Card, place: usize, shown: usize) -> Option<El
 fn onward_only(scene: &Scene<'_>, card: &Card, onward: &str) -> El {
     let last = scene.session.len() == 1;
     let onwards = if last { scene.words.see_result } else { scene.words.next };
-    let next = el("a").class("next").part("next").set_to("href", onward).text(onwards);
+    let next = el("a").class("next").part("next").set_to(Name::Href, onward).text(onwards);
     moves::row(scene).child(moves::asked(scene, card)).child(next)
 }

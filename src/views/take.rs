@@ -2,7 +2,7 @@
 //! gone. The question is a disclosure: it needs no state and no window of the browser's.
 
 use super::Scene;
-use super::el::{El, el};
+use super::el::{El, Name, el};
 use crate::own::{Did, Take};
 
 /// A row of buttons, and room for what comes of them: `take.js` says it there.
@@ -12,11 +12,12 @@ pub fn row(scene: &Scene<'_>, takes: &[(Take, &'static str)]) -> El {
         let needs_sheet = matches!(take, Take::Send | Take::ShareSend);
         if scene.own.sheet || !needs_sheet {
             let tapped = scene.does(Did::Took(*take));
-            row = row
-                .child(small("take").set("data-take", take.as_str()).on_click(tapped).text(name));
+            row = row.child(
+                small("take").set(Name::DataTake, take.as_str()).on_click(tapped).text(name),
+            );
         }
     }
-    row.child(el("p").class("told").set("aria-live", "polite"))
+    row.child(el("p").class("told").set(Name::AriaLive, "polite"))
 }
 
 /// Asks once, then forgets.
@@ -44,5 +45,5 @@ pub fn everything(scene: &Scene<'_>) -> El {
 }
 
 fn small(part: &'static str) -> El {
-    el("button").set("type", "button").class("small").part(part)
+    el("button").set(Name::Type, "button").class("small").part(part)
 }

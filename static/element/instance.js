@@ -38,7 +38,7 @@ async function startInstance() {
     const wasm = fetch(here(BUILT.wasm + again));
     wasm.catch(() => {});
     const glue = await import(here(BUILT.glue + again));
-    await glue.default({ module_or_path: wasm });
+    await glue.begin(wasm);
     return glue;
   } catch (error) {
     throw new Trouble("not_loaded", { why: error.message, passing: true });

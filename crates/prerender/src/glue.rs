@@ -4,8 +4,14 @@
 use crate::built::{self, kept_for_good};
 use crate::site::Site;
 
-/// What becomes part of it, and the names by which the Wasm calls that.
-const OURS: [(&str, &str); 2] = [("static/hands.js", "hands("), ("static/along.js", "take_along(")];
+/// What becomes part of it, and what of the glue calls that, or is called by it.
+const OURS: [(&str, &str); 3] = [
+    ("static/begin.js", "function __wbg_finalize_init("),
+    ("static/hands.js", "hands("),
+    ("static/along.js", "take_along("),
+];
+/// How the glue itself would be started.
+const STARTS: &str = "export { initSync, __wbg_init as default };";
 
 /// Puts our own scripts into the glue.
 pub fn with_ours(site: &Site) -> Result<(), String> {
@@ -15,13 +21,20 @@ pub fn with_ours(site: &Site) -> Result<(), String> {
         let script = script.replace("element/take.js", &take);
         site.change(&site.hashed(".js")?, |glue| {
             if !glue.contains(called) {
-                return Err(format!("the glue does not call {called}); src/ asks for {file}"));
+                return Err(format!("the glue has no {called}); {file} hangs on it"));
             }
             Ok(format!("{glue}\n{script}"))
         })?;
     }
-    // Nobody starts it without waiting; and what is not exported, esbuild leaves out.
-    site.change(&site.hashed(".js")?, |glue| Ok(glue.replace("export { initSync, ", "export { ")))
+    site.change(&site.hashed(".js")?, |glue| {
+        let begun = glue.replace(STARTS, "export { begin };");
+        if begun == glue {
+            return Err(format!(
+                "the glue has no line `{STARTS}`; static/begin.js takes its place"
+            ));
+        }
+        Ok(begun)
+    })
 }
 
 /// Names the glue after what has become of it: Trunk named it after what it was, and a file with a

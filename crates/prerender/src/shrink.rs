@@ -1,6 +1,8 @@
 //! Makes what is shipped small, with the npm tools that `cargo xtask build` puts first on PATH. While
 //! developing (`cargo xtask serve`) nothing is shrunk, and no Node is needed.
 
+mod cut;
+
 use crate::site::Site;
 use serde::Deserialize;
 use std::env;
@@ -69,6 +71,7 @@ const WASM_OPT: &[&str] = &[
 pub fn wasm(site: &Site) -> Result<(), String> {
     let path = site.path(&site.hashed("_bg.wasm")?);
     let path = path.to_str().ok_or("the staging folder's name is not UTF-8")?;
+    cut::unused(site, path)?;
     let names = through("wasm-opt", &[WASM_OPT, &[path, "-o", path]].concat(), "")?;
     let names: Names = serde_json::from_str(&names)
         .map_err(|why| format!("wasm-opt's list of new names cannot be read: {why}"))?;
@@ -87,22 +90,48 @@ struct Names {
 impl Names {
     /// The glue with the new names: imports are keys of an object, exports fields of `wasm`.
     fn in_glue(&self, glue: &str) -> Result<String, String> {
-        let mut glue = glue.replace("\"./leader-quiz_bg.js\":", "\"a\":");
-        for (_, old, new) in &self.imports {
-            let renamed = glue.replace(&format!("{old}:"), &format!("{new}:"));
-            if renamed == glue {
-                return Err(format!(
-                    "the glue has no import {old}; wasm-bindgen writes it differently"
-                ));
-            }
-            glue = renamed;
-        }
+        let glue = self.imports_in(glue)?.replace("\"./leader-quiz_bg.js\":", "\"a\":");
         let mut exports: Vec<_> = self.exports.iter().collect();
         // The longest first: no name is then changed within a longer one.
         exports.sort_by_key(|(old, _)| std::cmp::Reverse(old.len()));
         Ok(exports.iter().fold(glue, |glue, (old, new)| {
             glue.replace(&format!("wasm.{old}"), &format!("wasm.{new}"))
         }))
+    }
+}
+
+/// How the glue begins and ends a function that it gives to the Wasm; inside, everything stands further
+/// to the right.
+const IMPORT: &str = "\n        __wb";
+const END: &str = "\n        },";
+
+impl Names {
+    /// The glue with the new names of what the Wasm still asks for, and without the rest: wasm-bindgen
+    /// wrote it before anything was cut out.
+    fn imports_in(&self, glue: &str) -> Result<String, String> {
+        let mut pieces = glue.split(IMPORT);
+        let mut whole = pieces.next().unwrap_or_default().to_owned();
+        let mut named = 0;
+        for piece in pieces {
+            let (name, function) = piece.split_once(':').unwrap_or((piece, ""));
+            let asked =
+                self.imports.iter().find(|(_, old, _)| old.strip_prefix("__wb") == Some(name));
+            if let Some((_, _, new)) = asked {
+                whole += &format!("\n        {new}:{function}");
+                named += 1;
+            } else {
+                let (_, after) =
+                    function.split_once(END).ok_or("the glue's imports end otherwise now")?;
+                whole += after;
+            }
+        }
+        if named == self.imports.len() {
+            return Ok(whole);
+        }
+        Err(format!(
+            "the glue has {named} of {} imports; wasm-bindgen writes them differently",
+            self.imports.len()
+        ))
     }
 }
 

@@ -28,6 +28,11 @@ impl Site {
         read(&self.source.join(path))
     }
 
+    /// Where a source file is.
+    pub fn source_path(&self, path: &str) -> PathBuf {
+        self.source.join(path)
+    }
+
     /// A staged file as it is.
     pub fn bytes(&self, name: &str) -> Result<Vec<u8>, String> {
         let path = self.staged.join(name);
