@@ -92,7 +92,8 @@ fn build_std_for_size(trunk: &mut Command) {
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
             "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none \
-             -Zmir-opt-level=3 -Cllvm-args=-inline-threshold=30 -Clink-arg=-zstack-size=131072",
+             -Zmir-opt-level=3 -Zmerge-functions=disabled -Cllvm-args=-inline-threshold=30 \
+             -Clink-arg=-zstack-size=131072",
         );
 }
 
