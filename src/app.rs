@@ -11,20 +11,28 @@ use crate::own::{Did, Own};
 use crate::views::{self, Scene};
 use crate::words::Words;
 use quiz::{Deck, Effect, Msg, Report, Session, TokenProblem};
+use std::rc::Rc;
 use std::sync::Arc;
 use web_sys::{Element, EventTarget, HtmlTextAreaElement};
 use yew::{Callback, Component, Context, Html, InputEvent, Properties, TargetCast};
 
 /// What a quiz is given from outside.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Properties)]
 pub struct Setting {
     pub deck: Arc<Deck>,
-    pub options: Options,
+    pub options: Rc<Options>,
     pub words: &'static Words,
     /// The element the quiz is drawn into.
     pub root: Element,
     /// Where events are sent from.
     pub host: EventTarget,
+}
+
+/// Nothing else changes while a quiz runs.
+impl PartialEq for Setting {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.options, &other.options)
+    }
 }
 
 /// What the app is told.

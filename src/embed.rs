@@ -9,6 +9,7 @@ use crate::words::{ENGLISH, Words};
 use js_sys::{Array, Reflect};
 use quiz::Deck;
 use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, EventTarget};
@@ -77,8 +78,8 @@ extern "C" {
     fn hands(root: &Element);
 }
 
-fn settings(options: &JsValue) -> Options {
-    Options::read(|name| text(options, name))
+fn settings(options: &JsValue) -> Rc<Options> {
+    Rc::new(Options::read(|name| text(options, name)))
 }
 
 thread_local! {

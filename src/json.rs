@@ -3,8 +3,10 @@
 
 use js_sys::{Array, Object};
 use quiz::Json;
-use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
-use serde::de::{Deserialize, Deserializer, IntoDeserializer, Visitor};
+use serde::de::value::Error;
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor,
+};
 use serde::forward_to_deserialize_any;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -30,9 +32,10 @@ impl<'de> Deserializer<'de> for Parsed {
         } else if let Some(truth) = value.as_bool() {
             visitor.visit_bool(truth)
         } else if let Some(list) = value.dyn_ref::<Array>() {
-            visitor.visit_seq(SeqDeserializer::new(list.iter().map(Parsed)))
+            visitor.visit_seq(Items { list: list.clone(), at: 0 })
         } else if value.is_object() {
-            visitor.visit_map(MapDeserializer::new(fields(&value)))
+            let list = Object::entries(value.unchecked_ref());
+            visitor.visit_map(Items { list, at: 0 })
         } else {
             visitor.visit_unit()
         }
@@ -44,21 +47,52 @@ impl<'de> Deserializer<'de> for Parsed {
     }
 }
 
-fn fields(object: &JsValue) -> impl Iterator<Item = (String, Parsed)> {
-    Object::entries(object.unchecked_ref())
-        .iter()
-        .map(|entry| {
-            let entry: &Array = entry.unchecked_ref();
-            (entry.get(0).as_string().unwrap_or_default(), Parsed(entry.get(1)))
-        })
-        .collect::<Vec<_>>()
-        .into_iter()
+/// What is left of a list, or of the pairs of an object.
+struct Items {
+    list: Array,
+    at: u32,
 }
 
-impl IntoDeserializer<'_, Error> for Parsed {
-    type Deserializer = Self;
+impl Items {
+    /// The next item; nothing is passed over.
+    fn peek(&self) -> Option<JsValue> {
+        (self.at < self.list.length()).then(|| self.list.get(self.at))
+    }
 
-    fn into_deserializer(self) -> Self {
-        self
+    /// The name (0) or value (1) of the next pair.
+    fn half(&self, half: u32) -> Option<JsValue> {
+        self.peek().map(|pair| pair.unchecked_ref::<Array>().get(half))
+    }
+}
+
+impl<'de> SeqAccess<'de> for Items {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Error> {
+        let item = self.peek();
+        self.at += 1;
+        item.map(|item| seed.deserialize(Parsed(item))).transpose()
+    }
+}
+
+impl<'de> MapAccess<'de> for Items {
+    type Error = Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Error> {
+        // As a text: to be ready for any value here, and to complain of it, would be 7 kB of the Wasm.
+        let name = self.half(0).map(|name| name.as_string().unwrap_or_default());
+        name.map(|name| seed.deserialize(name.into_deserializer())).transpose()
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
+        let value = self.half(1).unwrap_or_default();
+        self.at += 1;
+        seed.deserialize(Parsed(value))
     }
 }

@@ -39,9 +39,13 @@ impl Options {
 /// Whether an address may become a link: `http`, `https` or relative. Anything with another scheme
 /// (`javascript:`, say, out of a full page's address) may not.
 fn is_link(url: &str) -> bool {
-    let before_path = url.split(['/', '?', '#']).next().unwrap_or_default();
-    let scheme = before_path.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-    scheme.is_none_or(|scheme| scheme == "https" || scheme == "http")
+    let ends_scheme = |byte| matches!(byte, b':' | b'/' | b'?' | b'#');
+    match url.bytes().position(ends_scheme).map(|at| url.split_at(at)) {
+        Some((scheme, rest)) if rest.starts_with(':') => {
+            scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")
+        }
+        _ => true,
+    }
 }
 
 #[cfg(test)]

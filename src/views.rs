@@ -84,8 +84,7 @@ fn whole(scene: &Scene<'_>, seen: Option<El>) -> El {
         .set(Name::Role, "status")
         .set(Name::AriaAtomic, "true");
     el("div")
-        .class("quiz")
-        .part("quiz")
+        .named("quiz")
         .set_to(Name::Lang, lang)
         .set(Name::Dir, direction(lang))
         .maybe(seen)

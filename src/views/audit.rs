@@ -16,8 +16,7 @@ pub fn view(scene: &Scene<'_>, profile: &Profile) -> Option<El> {
         questions = questions.child(question(scene, at, prompt));
     }
     let audit = el("section")
-        .class("audit")
-        .part("audit")
+        .named("audit")
         .child(scene.interface("h3").set(Name::Tabindex, "-1").text(scene.words.audit))
         .child(scene.interface("p").class("lead").text(scene.words.audit_lead))
         .child(questions)

@@ -14,21 +14,14 @@ pub fn view(scene: &Scene<'_>, at: usize, taken: Option<usize>) -> Option<El> {
 /// What stands around choices and moves, also around those of the still first card.
 pub fn frame(scene: &Scene<'_>, at: usize, card: &Card, choices: El, moves: El) -> El {
     let question = el("legend")
-        .child(
-            el("h3")
-                .class("scenario")
-                .part("scenario")
-                .set(Name::Tabindex, "-1")
-                .text(&card.scenario),
-        )
+        .child(el("h3").named("scenario").set(Name::Tabindex, "-1").text(&card.scenario))
         .maybe(
             (card.kind != Kind::Choose)
                 .then(|| scene.interface("p").class("ask").text(scene.words.ask_spot)),
         );
     el("section")
         .key(at)
-        .class("card")
-        .part("card")
+        .named("card")
         .set(Name::DataKind, card.kind.as_str())
         .child(if at == 0 { opening(scene) } else { title(scene).class("unseen") })
         .child(progress::view(scene, at, card))
@@ -41,14 +34,10 @@ fn opening(scene: &Scene<'_>) -> El {
     let deck = scene.session.deck();
     let intro = Some(deck.intro()).filter(|intro| !intro.is_empty());
     el("header")
-        .class("opening")
-        .part("opening")
-        .child(title(scene).class("title").part("title"))
-        .maybe(intro.map(|intro| el("p").class("intro").part("intro").text(intro)))
-        .maybe(
-            notice(scene)
-                .map(|said| scene.interface("p").class("notice").part("notice").text(said)),
-        )
+        .named("opening")
+        .child(title(scene).named("title"))
+        .maybe(intro.map(|intro| el("p").named("intro").text(intro)))
+        .maybe(notice(scene).map(|said| scene.interface("p").named("notice").text(said)))
 }
 
 /// Why it begins here.

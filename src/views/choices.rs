@@ -19,7 +19,7 @@ pub fn view(scene: &Scene<'_>, at: usize, card: &Card, taken: Option<usize>) -> 
 
 /// Safari forgets that a list without bullets is a list, unless told.
 pub fn list() -> El {
-    el("ul").class("choices").part("choices").set(Name::Role, "list")
+    el("ul").named("choices").set(Name::Role, "list")
 }
 
 fn choice(
@@ -30,7 +30,7 @@ fn choice(
     taken: Option<usize>,
 ) -> Option<El> {
     let choice = card.choices.get(place)?;
-    let button = el("button").set(Name::Type, "button").class("choice").part("choice");
+    let button = el("button").set(Name::Type, "button").named("choice");
     let button = match taken {
         None => {
             button.set(Name::AriaKeyshortcuts, digit(shown)).on_click(scene.on(Msg::Chose(place)))

@@ -54,6 +54,12 @@ impl El {
         self.set(Name::Class, class)
     }
 
+    /// A class, and a part of the same name.
+    #[inline(never)]
+    pub fn named(self, name: &'static str) -> El {
+        self.class(name).part(name)
+    }
+
     /// The name under which it can be styled and found from outside.
     pub fn part(self, part: &'static str) -> El {
         self.set(Name::Part, part)

@@ -16,8 +16,7 @@ pub fn view(scene: &Scene<'_>) -> Option<El> {
         rows = rows.child(row(scene, run));
     }
     let history = el("section")
-        .class("history")
-        .part("history")
+        .named("history")
         .child(scene.interface("h3").text(words.history))
         .maybe(since(scene))
         .child(scene.interface("h4").text(words.history_all))

@@ -27,7 +27,7 @@ fn ways(hint: El, scene: &Scene<'_>, card: &Card) -> El {
 
 /// An empty row.
 pub fn row(scene: &Scene<'_>) -> El {
-    scene.interface("div").class("moves").part("moves")
+    scene.interface("div").named("moves")
 }
 
 /// The button back to the card before.
@@ -37,7 +37,7 @@ pub fn back(scene: &Scene<'_>) -> El {
 
 /// A button of which there is one.
 pub fn button(name: &'static str) -> El {
-    el("button").set(Name::Type, "button").class(name).part(name)
+    el("button").set(Name::Type, "button").named(name)
 }
 
 /// What to do before there is a next.

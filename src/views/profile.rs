@@ -13,8 +13,7 @@ pub fn view(scene: &Scene<'_>, profile: &Profile) -> El {
     let now = scene.session.reconsidered();
     let said = profile.total.gap().map(|gap| over_all(scene.words, gap));
     el("section")
-        .class("profile")
-        .part("profile")
+        .named("profile")
         .child(scene.interface("h3").text(scene.words.profile))
         .maybe(said.map(|said| scene.interface("p").text(&said)))
         .child(legend(scene, now.is_some()))

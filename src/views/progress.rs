@@ -12,7 +12,7 @@ pub fn view(scene: &Scene<'_>, at: usize, card: &Card) -> El {
     let place = scene.interface("p").class("place").part("progress");
     el("div")
         .class("progress")
-        .child(el("p").class("theme").part("theme").text(&scene.session.deck().theme_of(card).name))
+        .child(el("p").named("theme").text(&scene.session.deck().theme_of(card).name))
         .child(place.text(&fill(scene.words.progress, &values)))
         .child(bar(number * 100 / count))
 }

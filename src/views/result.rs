@@ -16,8 +16,7 @@ pub fn view(scene: &Scene<'_>, profile: &Profile) -> El {
         None => scene.interface("h2").text(today),
     };
     el("section")
-        .class("result")
-        .part("result")
+        .named("result")
         .maybe(band.map(|_| scene.interface("p").class("theme").text(today)))
         .child(heading.class("band").set(Name::Tabindex, "-1"))
         .maybe(band.map(|band| el("p").class("band-text").text(&band.text)))

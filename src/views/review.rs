@@ -17,8 +17,7 @@ pub fn view(scene: &Scene<'_>) -> El {
     let words = scene.words;
     let cards = scene.session.len();
     el("section")
-        .class("review")
-        .part("review")
+        .named("review")
         .child(scene.interface("h3").text(words.review))
         .child(scene.interface("p").class("hint").text(words.review_lead))
         .maybe((cards >= FILTERED).then(|| filter(scene)))

@@ -18,8 +18,7 @@ pub fn view(scene: &Scene<'_>, profile: &Profile) -> El {
         (Take::ShareSvg, words.take_svg),
     ];
     el("section")
-        .class("share")
-        .part("share")
+        .named("share")
         .child(scene.interface("h3").text(words.share))
         .child(scene.interface("p").class("lead").text(words.share_lead))
         .child(card(scene, profile))

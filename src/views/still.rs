@@ -25,7 +25,7 @@ fn picks(scene: &Scene<'_>, card: &Card) -> El {
 
 fn pick(scene: &Scene<'_>, card: &Card, place: usize, shown: usize) -> Option<El> {
     let choice = card.choices.get(place)?;
-    let summary = el("summary").class("choice").part("choice");
+    let summary = el("summary").named("choice");
     let pick = el("details")
         .class("pick")
         .set(Name::Name, "choice")
@@ -37,6 +37,6 @@ fn pick(scene: &Scene<'_>, card: &Card, place: usize, shown: usize) -> Option<El
 fn onward_only(scene: &Scene<'_>, card: &Card, onward: &str) -> El {
     let last = scene.session.len() == 1;
     let onwards = if last { scene.words.see_result } else { scene.words.next };
-    let next = el("a").class("next").part("next").set_to(Name::Href, onward).text(onwards);
+    let next = el("a").named("next").set_to(Name::Href, onward).text(onwards);
     moves::row(scene).child(moves::asked(scene, card)).child(next)
 }

@@ -38,8 +38,7 @@ pub fn everything(scene: &Scene<'_>) -> El {
     let words = scene.words;
     scene
         .interface("section")
-        .class("kept")
-        .part("kept")
+        .named("kept")
         .child(el("p").class("soft").text(words.kept))
         .child(forget(scene, words.forget_all, words.forget_all_sure, Did::ForgotAll))
 }

@@ -36,11 +36,16 @@ const UNUSED: &[Unused] = &[
         names: &[
             "VNode as core::clone::Clone>",
             "Vec<yew::virtual_dom::vnode::VNode> as core::clone::Clone>",
+            "VList as core::clone::Clone>",
             "AttributeOrProperty as core::clone::Clone>",
             "AttributeOrProperty>]> as core::clone::Clone>",
             "Listener>>]> as core::clone::Clone>",
         ],
         because: "what was drawn is used once",
+    },
+    Unused {
+        names: &["::jspi::spawn_promising", "::jspi::SpawnedTask", "::jspi::task_waker"],
+        because: "no call into the Wasm stops half-way to wait",
     },
     Unused {
         names: &["console_error_panic_hook", "PanicHookInfo"],
