@@ -76,21 +76,30 @@ impl Reader {
             title: self.text(&top, "title", Need::Text),
             intro: self.text(&top, "intro", Need::Optional),
             source: self.source(&top),
-            themes: self.each(&top, "themes", |r, n, j| r.theme(n, j)),
+            themes: Vec::new(),
             cards: Vec::new(),
             bands: Vec::new(),
             audit: Vec::new(),
             fingerprint: 0,
         };
-        let theme_place = |number, id| Place::Theme { number, id };
-        self.ids_stand_once(deck.themes.iter().map(|t| &t.id), theme_place);
-        deck.cards = self.each(&top, "cards", |r, n, j| r.card(n, j, &deck.themes));
-        let card_place = |number, id| Place::Card { number, id };
-        self.ids_stand_once(deck.cards.iter().map(|c| &c.id), card_place);
-        deck.bands = self.each(&top, "bands", |r, n, j| r.band(n, j));
+        for (n, json) in self.some(&top, "themes").iter().enumerate() {
+            deck.themes.push(self.theme(n + 1, json));
+        }
+        let ids: Vec<&str> = deck.themes.iter().map(|theme| theme.id.as_str()).collect();
+        self.ids_stand_once(&ids, |number, id| Place::Theme { number, id });
+        for (n, json) in self.some(&top, "cards").iter().enumerate() {
+            deck.cards.push(self.card(n + 1, json, &deck.themes));
+        }
+        let ids: Vec<&str> = deck.cards.iter().map(|card| card.id.as_str()).collect();
+        self.ids_stand_once(&ids, |number, id| Place::Card { number, id });
+        for (n, json) in self.some(&top, "bands").iter().enumerate() {
+            deck.bands.push(self.band(n + 1, json));
+        }
         self.bands_rise(&deck.bands);
         if top.get("audit").is_some() {
-            deck.audit = self.list(&top, "audit", |r, n, j| r.prompt(n, j, &deck.themes));
+            for (n, json) in self.list(&top, "audit").iter().enumerate() {
+                deck.audit.push(self.prompt(n + 1, json, &deck.themes));
+            }
         }
         deck
     }

@@ -44,17 +44,16 @@ impl Reader {
     }
 
     fn choices(&mut self, card: &Fields<'_>, number: usize) -> Vec<Choice> {
-        let id = card.id();
-        let place = |choice: usize| Place::Choice { number, id: id.clone(), choice };
-        let mut unread = 0;
-        let choices = self.list(card, "choices", |reader, choice, json| {
-            let fields = reader.fields(json, place(choice), fields::CHOICE);
-            let text = reader.text(&fields, "text", Need::Text);
-            let lean = reader.word(&fields, "lean", "\"leader\", \"mixed\" or \"manager\"", lean);
+        let place = |choice: usize| Place::Choice { number, id: card.id(), choice };
+        let (mut choices, mut unread) = (Vec::new(), 0);
+        for (n, json) in self.list(card, "choices").iter().enumerate() {
+            let fields = self.fields(json, place(n + 1), fields::CHOICE);
+            let text = self.text(&fields, "text", Need::Text);
+            let lean = self.word(&fields, "lean", "\"leader\", \"mixed\" or \"manager\"", lean);
             unread += usize::from(lean.is_none());
-            let explanation = reader.text(&fields, "explanation", Need::Text);
-            Choice { text, lean: lean.unwrap_or(Lean::Manager), explanation }
-        });
+            let explanation = self.text(&fields, "explanation", Need::Text);
+            choices.push(Choice { text, lean: lean.unwrap_or(Lean::Manager), explanation });
+        }
         if let Some(Json::List(items)) = card.get("choices") {
             self.choice_count(&card.place, items.len());
             self.one_best(&card.place, &choices, unread);
@@ -69,13 +68,13 @@ impl Reader {
         let Some(json) = self.need(card, "explanations") else { return (kind, Vec::new()) };
         let place = Place::Explanations { number, id: card.id() };
         let fields = self.fields(json, place, fields::EXPLANATIONS);
-        let choices = Role::EACH.map(|role| Choice {
-            text: String::new(),
-            lean: role.lean(),
-            explanation: self.text(&fields, role.as_str(), Need::Text),
-        });
+        let mut choices = Vec::new();
+        for role in Role::EACH {
+            let explanation = self.text(&fields, role.as_str(), Need::Text);
+            choices.push(Choice { text: String::new(), lean: role.lean(), explanation });
+        }
         self.explanations_unlike(&fields.place, &choices);
-        (kind, choices.into())
+        (kind, choices)
     }
 }
 

@@ -62,18 +62,12 @@ impl Reader {
         }
     }
 
-    pub fn ids_stand_once<'d>(
-        &mut self,
-        ids: impl Iterator<Item = &'d String>,
-        place: impl Fn(usize, String) -> Place,
-    ) {
-        let mut seen: Vec<&String> = Vec::new();
-        for id in ids {
-            let first = seen.iter().position(|before| *before == id);
-            seen.push(id);
+    pub fn ids_stand_once(&mut self, ids: &[&str], place: fn(usize, String) -> Place) {
+        for (n, id) in ids.iter().enumerate() {
+            let first = ids.iter().take(n).position(|before| before == id);
             if let Some(first) = first.filter(|_| !id.trim().is_empty()) {
                 let fault = Fault::RepeatedId { id: shown(id), first: first + 1 };
-                self.say(&place(seen.len(), shown(id)), fault);
+                self.say(&place(n + 1, shown(id)), fault);
             }
         }
     }

@@ -18,38 +18,28 @@ impl Reader {
         found.unwrap_or(0)
     }
 
-    /// A list that may not be empty, its items numbered from 1.
-    pub fn each<T>(
-        &mut self,
-        fields: &Fields<'_>,
-        name: &'static str,
-        read: impl FnMut(&mut Reader, usize, &Json) -> T,
-    ) -> Vec<T> {
-        let items = self.list(fields, name, read);
+    /// The items of a list that may not be empty.
+    pub fn some<'j>(&mut self, fields: &Fields<'j>, name: &'static str) -> &'j [Json] {
+        let items = self.list(fields, name);
         if items.is_empty() && matches!(fields.get(name), Some(Json::List(_))) {
             self.say(&fields.place, Fault::NoneOf(name));
         }
         items
     }
 
-    /// A list, its items numbered from 1; at most [`MAX_ITEMS`] of them are read.
-    pub fn list<T>(
-        &mut self,
-        fields: &Fields<'_>,
-        name: &'static str,
-        mut read: impl FnMut(&mut Reader, usize, &Json) -> T,
-    ) -> Vec<T> {
+    /// The items of a list, at most [`MAX_ITEMS`]. Whoever wants them goes through them in a loop:
+    /// handed over as a closure, the way would be compiled anew for every list.
+    pub fn list<'j>(&mut self, fields: &Fields<'j>, name: &'static str) -> &'j [Json] {
         match self.need(fields, name) {
             Some(Json::List(items)) => {
                 self.not_too_many(fields, name, items.len());
-                let items = items.iter().take(MAX_ITEMS).enumerate();
-                items.map(|(n, item)| read(self, n + 1, item)).collect()
+                items.get(..MAX_ITEMS).unwrap_or(items)
             }
             Some(_) => {
                 self.wrong_type(&fields.place, name, "a list in [ ]");
-                Vec::new()
+                &[]
             }
-            None => Vec::new(),
+            None => &[],
         }
     }
 
