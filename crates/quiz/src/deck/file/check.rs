@@ -42,23 +42,29 @@ impl Reader {
 
     pub fn choices_differ(&mut self, choices: &[Choice], place: impl Fn(usize) -> Place) {
         let choices = choices.get(..COMPARED).unwrap_or(choices);
+        let (mut texts, mut explanations) = (Vec::new(), Vec::new());
         for (n, choice) in choices.iter().enumerate() {
             let place = place(n + 1);
-            if let Some(same) = earlier(choices, n, |choice| &choice.text) {
+            let text = folded(&choice.text);
+            let phrase = refers_to_others(&text);
+            if let Some(same) = known(&mut texts, text) {
                 self.say(&place, Fault::SameChoice(same));
             }
-            if let Some(same) = earlier(choices, n, |choice| &choice.explanation) {
+            if let Some(same) = known(&mut explanations, folded(&choice.explanation)) {
                 self.say(&place, Fault::SameExplanation(same));
             }
-            if let Some(phrase) = refers_to_others(&choice.text) {
+            if let Some(phrase) = phrase {
                 self.say(&place, Fault::AllOrNone(phrase.to_owned()));
             }
         }
     }
 
     pub fn explanations_unlike(&mut self, place: &Place, choices: &[Choice]) {
-        if (1..choices.len()).any(|n| earlier(choices, n, |c| &c.explanation).is_some()) {
-            self.say(place, Fault::LikeExplanations);
+        let mut explanations = Vec::new();
+        for choice in choices {
+            if known(&mut explanations, folded(&choice.explanation)).is_some() {
+                self.say(place, Fault::LikeExplanations);
+            }
         }
     }
 
@@ -87,25 +93,35 @@ impl Reader {
     }
 }
 
-fn refers_to_others(text: &str) -> Option<&'static str> {
-    let folded: String = folded(text).collect();
-    let whole = folded.trim_end_matches(['.', '!', ' ']);
-    let anywhere = ABOVE.iter().find(|phrase| folded.contains(**phrase));
-    anywhere.or_else(|| REFERS.iter().find(|phrase| whole == **phrase)).copied()
+fn refers_to_others(folded: &str) -> Option<&'static str> {
+    // No `str::contains`, which would bring 1.3 kB of searching by two ways into the Wasm.
+    let has = |phrase: &str| {
+        let mut parts = folded.as_bytes().windows(phrase.len());
+        parts.any(|part| part == phrase.as_bytes())
+    };
+    let is = |phrase: &str| {
+        let rest = folded.strip_prefix(phrase);
+        rest.is_some_and(|rest| rest.bytes().all(|sign| matches!(sign, b'.' | b'!' | b' ')))
+    };
+    let anywhere = ABOVE.iter().find(|phrase| has(phrase));
+    anywhere.or_else(|| REFERS.iter().find(|phrase| is(phrase))).copied()
 }
 
-/// The number (from 1) of an earlier choice with the same text, blank ones aside.
-fn earlier(choices: &[Choice], n: usize, text: impl Fn(&Choice) -> &String) -> Option<usize> {
-    let this = text(choices.get(n)?);
-    let same = |choice: &Choice| folded(text(choice)).eq(folded(this));
-    let found = choices.iter().take(n).position(same)?;
-    (!this.trim().is_empty()).then_some(found + 1)
+/// The number (from 1) of the text among those before it, blank ones aside; then it is one of them.
+fn known(before: &mut Vec<String>, text: String) -> Option<usize> {
+    let found = before.iter().position(|other| *other == text && !text.is_empty());
+    before.push(text);
+    found.map(|at| at + 1)
 }
 
-/// Small letters, single spaces: what a reader would call the same text. Letter by letter, since two
-/// texts mostly differ in the first ones; ASCII alone, since the case tables of Unicode are 1.5 kB of
-/// the Wasm.
-fn folded(text: &str) -> impl Iterator<Item = char> {
-    let words = text.split_whitespace();
-    words.flat_map(|word| word.chars().chain([' '])).map(|letter| letter.to_ascii_lowercase())
+/// Small letters, single spaces: what a reader would call the same text. ASCII alone, since the case
+/// tables of Unicode are 1.5 kB of the Wasm.
+fn folded(text: &str) -> String {
+    let mut folded = String::new();
+    for word in text.split_whitespace() {
+        folded.push_str(word);
+        folded.push(' ');
+    }
+    folded.make_ascii_lowercase();
+    folded
 }
