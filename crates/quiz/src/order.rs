@@ -11,27 +11,37 @@ use crate::deck::{Card, Deck, Kind};
 /// gets the same cards. `count` is clamped to 1 and the size of the deck.
 pub fn deal(deck: &Deck, count: Option<usize>) -> Vec<usize> {
     let cards = deck.cards();
-    let count = count.unwrap_or(cards.len()).clamp(1, cards.len().max(1));
-    let turns = by_turns(cards);
-    let dealt = turns.get(..count).unwrap_or(&turns);
+    let count = count.unwrap_or(cards.len()).max(1).min(cards.len());
+    let themes = by_meeting(cards);
+    let (mut dealt, mut round) = (Vec::new(), 0);
+    while dealt.len() < count {
+        for theme in &themes {
+            let mut of_theme = (0..cards.len()).filter(|at| cards[*at].theme == *theme);
+            if let Some(at) = of_theme.nth(round).filter(|_| dealt.len() < count) {
+                dealt.push(at);
+            }
+        }
+        round += 1;
+    }
     // Back into the deck's order. No sort: sorting code would be 3 kB of the Wasm, before compression.
-    (0..cards.len()).filter(|at| dealt.contains(at)).collect()
-}
-
-/// All cards' places, themes taking turns.
-fn by_turns(cards: &[Card]) -> Vec<usize> {
-    let mut themes: Vec<(usize, Vec<usize>)> = Vec::new();
-    for (at, card) in cards.iter().enumerate() {
-        match themes.iter_mut().find(|(theme, _)| *theme == card.theme) {
-            Some((_, of_theme)) => of_theme.push(at),
-            None => themes.push((card.theme, vec![at])),
+    let mut places = Vec::new();
+    for at in 0..cards.len() {
+        if dealt.contains(&at) {
+            places.push(at);
         }
     }
-    let rounds = themes.iter().map(|(_, of_theme)| of_theme.len()).max().unwrap_or(0);
-    (0..rounds)
-        .flat_map(|round| themes.iter().filter_map(move |(_, of_theme)| of_theme.get(round)))
-        .copied()
-        .collect()
+    places
+}
+
+/// The themes that cards are about, in the order in which they are first met.
+fn by_meeting(cards: &[Card]) -> Vec<usize> {
+    let mut themes = Vec::new();
+    for card in cards {
+        if !themes.contains(&card.theme) {
+            themes.push(card.theme);
+        }
+    }
+    themes
 }
 
 /// The order in which the choices of the card at place `at` of the deal are shown: places of
