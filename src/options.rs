@@ -1,6 +1,8 @@
 //! What an author can set, read from texts. A value that makes no sense falls back to its default
 //! and never stops the quiz.
 
+use quiz::number::number;
+
 /// The settings of one quiz.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
@@ -25,13 +27,13 @@ impl Options {
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Options {
         let text = |name| get(name).map(|text| text.trim().to_owned()).filter(|t| !t.is_empty());
         Options {
-            cards: text("cards").and_then(|n| n.parse().ok()).filter(|n| *n > 0),
+            cards: text("cards").and_then(|n| number(&n, 10)).filter(|n| *n > 0),
             lang: text("lang"),
             article: text("article").filter(|url| is_link(url)),
             storage: text("storage").as_deref() != Some("off"),
-            seed: text("seed").and_then(|n| n.parse().ok()),
+            seed: text("seed").and_then(|n| number(&n, 10)),
             progress: text("progress"),
-            early: text("early").and_then(|n| n.parse().ok()),
+            early: text("early").and_then(|n| number(&n, 10)),
         }
     }
 }

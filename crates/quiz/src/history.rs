@@ -3,6 +3,7 @@
 //! history is kept.
 
 use crate::deck::Deck;
+use crate::number::number;
 use crate::profile::{Profile, Standing, Tally};
 use crate::rows::{self, Rows};
 
@@ -111,8 +112,7 @@ impl Run {
 
     fn read(row: &[String]) -> Option<Run> {
         let [day, cards, themes @ ..] = row else { return None };
-        let mut run =
-            Run { day: day.parse().ok()?, cards: cards.parse().ok()?, themes: Vec::new() };
+        let mut run = Run { day: number(day, 10)?, cards: number(cards, 10)?, themes: Vec::new() };
         for theme in themes.chunks(5) {
             let [id, got, of, seen, asked] = theme else { return None };
             let standing = Standing { respond: tally(got, of)?, recognise: tally(seen, asked)? };
@@ -126,7 +126,7 @@ impl Run {
 const HIGHEST: u32 = 400;
 
 fn tally(got: &str, of: &str) -> Option<Tally> {
-    let tally = Tally { got: got.parse().ok()?, of: of.parse().ok()? };
+    let tally = Tally { got: number(got, 10)?, of: number(of, 10)? };
     (tally.got <= tally.of && tally.of <= HIGHEST).then_some(tally)
 }
 

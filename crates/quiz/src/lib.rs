@@ -16,10 +16,12 @@
 //! | what a reader writes at the end, and files of it | [`journal`], [`journal::export`] |
 //! | earlier results, and what has moved | [`history`] |
 //! | the form in which both are kept | [`rows`] |
+//! | how texts become numbers | [`number`] |
 
 pub mod deck;
 pub mod history;
 pub mod journal;
+pub mod number;
 pub mod order;
 pub mod profile;
 pub mod rows;

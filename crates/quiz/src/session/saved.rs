@@ -8,6 +8,7 @@
 use super::{Phase, Session};
 use crate::deck::Deck;
 use crate::deck::file::write::Fnv;
+use crate::number::number;
 use std::fmt;
 use std::sync::Arc;
 
@@ -52,7 +53,7 @@ impl Session {
     pub fn restore(deck: Arc<Deck>, token: &str) -> Result<Session, TokenProblem> {
         let version = token.split('.').next().unwrap_or_default();
         if version != VERSION && version != BEFORE {
-            let versioned = version.parse::<u32>().is_ok();
+            let versioned = number::<u32>(version, 10).is_some();
             return Err(if versioned { TokenProblem::Version } else { TokenProblem::Corrupt });
         }
         let body = token.rsplit_once('.').filter(|(body, sum)| check(body) == **sum);
@@ -63,7 +64,7 @@ impl Session {
         if parts.next().is_some() {
             return Err(TokenProblem::Corrupt);
         }
-        if u64::from_str_radix(print, 16) != Ok(deck.fingerprint()) {
+        if number(print, 16) != Some(deck.fingerprint()) {
             return Err(TokenProblem::DeckChanged);
         }
         resume(deck, seed, cards)
@@ -78,7 +79,7 @@ impl Session {
         let (done, all) = (self.answers.len(), self.deal.len());
         self.phase = match position.split_at_checked(1)? {
             ("a", "") if done < all => Phase::Asking { card: done },
-            ("e", card) => self.answered(card.parse().ok())?,
+            ("e", card) => self.answered(number(card, 10))?,
             ("f", "") if done == all => Phase::Finished { profile: self.profile() },
             _ => return None,
         };
@@ -90,16 +91,18 @@ impl Session {
 
     /// A choice for each digit, as far as the cards have them.
     fn choices(&self, digits: &str) -> Option<Vec<u8>> {
-        let choice =
-            |(at, digit): (usize, u8)| self.known(at, usize::from(digit.wrapping_sub(b'0'))).ok();
-        digits.bytes().enumerate().map(choice).collect()
+        let mut choices = Vec::new();
+        for digit in digits.bytes() {
+            choices.push(self.known(choices.len(), usize::from(digit.wrapping_sub(b'0'))).ok()?);
+        }
+        Some(choices)
     }
 }
 
 /// A session of so many cards, not begun.
 fn resume(deck: Arc<Deck>, seed: &str, cards: &str) -> Option<Session> {
-    let cards = cards.parse().ok()?;
-    let session = Session::new(deck, u32::from_str_radix(seed, 16).ok()?, Some(cards));
+    let cards = number(cards, 10)?;
+    let session = Session::new(deck, number(seed, 16)?, Some(cards));
     (session.len() == cards).then_some(session)
 }
 
