@@ -93,34 +93,36 @@ impl Session {
     /// # Errors
     /// [`OutOfTurn`] if the message does not fit the phase; the session is then as it was.
     pub fn apply(&mut self, msg: Msg) -> Result<Vec<Effect>, OutOfTurn> {
-        let (phase, then) = match (&self.phase, msg) {
+        let mut effects = vec![Effect::Save];
+        self.phase = match (&self.phase, msg) {
             (&Phase::Asking { card }, Msg::Chose(choice)) => {
                 self.take(card, choice)?;
-                let effects = vec![Effect::Announce, Effect::Report(Report::Answered)];
-                (Phase::Explained { card, choice }, effects)
+                effects.extend([Effect::Announce, Effect::Report(Report::Answered)]);
+                Phase::Explained { card, choice }
             }
-            (&Phase::Explained { card, .. }, Msg::MovedOn) => self.after(card),
+            (&Phase::Explained { card, .. }, Msg::MovedOn) => self.after(card, &mut effects),
             (&Phase::Asking { card } | &Phase::Explained { card, .. }, Msg::WentBack) => {
-                (self.answered(card.checked_sub(1)).ok_or(OutOfTurn)?, focus(Target::Card))
+                effects.push(Effect::Focus(Target::Card));
+                self.answered(card.checked_sub(1)).ok_or(OutOfTurn)?
             }
             (Phase::Finished { .. }, Msg::WentBack) => {
-                let last = self.deal.len().checked_sub(1);
-                (self.answered(last).ok_or(OutOfTurn)?, focus(Target::Card))
+                effects.push(Effect::Focus(Target::Card));
+                self.answered(self.deal.len().checked_sub(1)).ok_or(OutOfTurn)?
             }
             (Phase::Finished { .. }, Msg::Reconsidered { card, choice }) => {
                 self.reconsider(card, choice)?;
-                return Ok(vec![Effect::Save]);
+                return Ok(effects);
             }
             (_, Msg::Restarted { seed }) => {
                 self.seed = seed;
                 self.answers.clear();
                 self.now.clear();
-                (Phase::Asking { card: 0 }, focus(Target::Card))
+                effects.push(Effect::Focus(Target::Card));
+                Phase::Asking { card: 0 }
             }
             _ => return Err(OutOfTurn),
         };
-        self.phase = phase;
-        Ok([vec![Effect::Save], then].concat())
+        Ok(effects)
     }
 
     /// Takes down the answer to a card that is being asked.
@@ -144,23 +146,27 @@ impl Session {
     }
 
     /// Where moving on from an explained card leads.
-    fn after(&mut self, card: usize) -> (Phase, Vec<Effect>) {
+    fn after(&mut self, card: usize, effects: &mut Vec<Effect>) -> Phase {
         let next = card + 1;
-        if next >= self.deal.len() {
-            return (Phase::Finished { profile: self.profile() }, self.complete());
+        if next < self.deal.len() {
+            effects.push(Effect::Focus(Target::Card));
+            return self.answered(Some(next)).unwrap_or(Phase::Asking { card: next });
         }
-        (self.answered(Some(next)).unwrap_or(Phase::Asking { card: next }), focus(Target::Card))
+        effects.push(Effect::Focus(Target::Result));
+        if self.complete() {
+            effects.push(Effect::Report(Report::Completed));
+        }
+        Phase::Finished { profile: self.profile() }
     }
 
     /// A run is complete when its last card is left for the first time; whoever goes back and comes
-    /// to the result again completes nothing more.
-    fn complete(&mut self) -> Vec<Effect> {
-        let mut effects = focus(Target::Result);
-        if self.now.is_empty() {
+    /// to the result again completes nothing more. Tells whether this completes it.
+    fn complete(&mut self) -> bool {
+        let first = self.now.is_empty();
+        if first {
             self.now.clone_from(&self.answers);
-            effects.push(Effect::Report(Report::Completed));
         }
-        effects
+        first
     }
 
     /// The phase that shows an answered card again.
@@ -235,8 +241,4 @@ impl Session {
     pub fn order(&self, at: usize) -> Vec<usize> {
         self.card(at).map(|card| order::order(self.seed, at, card)).unwrap_or_default()
     }
-}
-
-fn focus(target: Target) -> Vec<Effect> {
-    vec![Effect::Focus(target)]
 }
