@@ -107,7 +107,7 @@ impl Reader {
     fn format(&mut self, top: &Fields<'_>) {
         match top.get("format") {
             Some(Json::Number(n)) if *n == f64::from(FORMAT) => {}
-            Some(_) => self.say(&top.place, Fault::UnsupportedFormat),
+            Some(_) => self.say(top.place, Fault::UnsupportedFormat),
             None => self.missing(top, "format"),
         }
     }
@@ -121,7 +121,7 @@ impl Reader {
             first.len() >= 2 && first.bytes().all(|b| b.is_ascii_alphabetic())
         });
         if !tag.trim().is_empty() && !(parts_fit && begins) {
-            self.say(&top.place, Fault::BadLang(shown(&tag)));
+            self.say(top.place, Fault::BadLang(shown(&tag)));
         }
         tag
     }
@@ -134,7 +134,7 @@ impl Reader {
         if let Some(url) = url.as_ref().filter(|url| !url.trim().is_empty())
             && !is_web_address(url)
         {
-            self.say(&fields.place, Fault::BadUrl(shown(url)));
+            self.say(fields.place, Fault::BadUrl(shown(url)));
         }
         Source { title, url }
     }

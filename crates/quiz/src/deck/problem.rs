@@ -12,27 +12,28 @@ pub struct Problem {
     pub fault: Fault,
 }
 
-/// Where in a deck, counted from 1 as authors count.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+/// Where in a deck, counted from 1 as authors count. While a deck is read, ids are borrowed: most
+/// places are never told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place<Id = String> {
     Deck,
     Source,
     Theme {
         number: usize,
-        id: String,
+        id: Id,
     },
     Card {
         number: usize,
-        id: String,
+        id: Id,
     },
     Choice {
         number: usize,
-        id: String,
+        id: Id,
         choice: usize,
     },
     Explanations {
         number: usize,
-        id: String,
+        id: Id,
     },
     Band(usize),
     Audit(usize),

@@ -38,7 +38,7 @@ impl Reader {
         };
         for field in fields::CARD.iter().filter(|field| !own.contains(field)) {
             if card.get(field).is_some() {
-                self.say(&card.place, Fault::OtherKind { field, other });
+                self.say(card.place, Fault::OtherKind { field, other });
             }
         }
     }
@@ -55,8 +55,8 @@ impl Reader {
             choices.push(Choice { text, lean: lean.unwrap_or(Lean::Manager), explanation });
         }
         if let Some(Json::List(items)) = card.get("choices") {
-            self.choice_count(&card.place, items.len());
-            self.one_best(&card.place, &choices, unread);
+            self.choice_count(card.place, items.len());
+            self.one_best(card.place, &choices, unread);
             self.choices_differ(&choices, place);
         }
         choices
@@ -73,7 +73,7 @@ impl Reader {
             let explanation = self.text(&fields, role.as_str(), Need::Text);
             choices.push(Choice { text: String::new(), lean: role.lean(), explanation });
         }
-        self.explanations_unlike(&fields.place, &choices);
+        self.explanations_unlike(fields.place, &choices);
         (kind, choices)
     }
 }

@@ -25,14 +25,14 @@ const REFERS: &[&str] = &[
 const COMPARED: usize = 20;
 
 impl Reader {
-    pub fn choice_count(&mut self, card: &Place, count: usize) {
+    pub fn choice_count(&mut self, card: Place<&str>, count: usize) {
         if !CHOICES.contains(&count) {
             self.say(card, Fault::ChoiceCount(count));
         }
     }
 
     /// Exactly one choice leans leader; of `unread` choices the lean is not known.
-    pub fn one_best(&mut self, card: &Place, choices: &[Choice], unread: usize) {
+    pub fn one_best(&mut self, card: Place<&str>, choices: &[Choice], unread: usize) {
         match choices.iter().filter(|choice| choice.lean == Lean::Leader).count() {
             0 if unread == 0 && !choices.is_empty() => self.say(card, Fault::NoBestChoice),
             0 | 1 => {}
@@ -40,7 +40,11 @@ impl Reader {
         }
     }
 
-    pub fn choices_differ(&mut self, choices: &[Choice], place: impl Fn(usize) -> Place) {
+    pub fn choices_differ<'j>(
+        &mut self,
+        choices: &[Choice],
+        place: impl Fn(usize) -> Place<&'j str>,
+    ) {
         let choices = choices.get(..COMPARED).unwrap_or(choices);
         let (mut texts, mut explanations) = (Vec::new(), Vec::new());
         for (n, choice) in choices.iter().enumerate() {
@@ -48,18 +52,18 @@ impl Reader {
             let text = folded(&choice.text);
             let phrase = refers_to_others(&text);
             if let Some(same) = known(&mut texts, text) {
-                self.say(&place, Fault::SameChoice(same));
+                self.say(place, Fault::SameChoice(same));
             }
             if let Some(same) = known(&mut explanations, folded(&choice.explanation)) {
-                self.say(&place, Fault::SameExplanation(same));
+                self.say(place, Fault::SameExplanation(same));
             }
             if let Some(phrase) = phrase {
-                self.say(&place, Fault::AllOrNone(phrase.to_owned()));
+                self.say(place, Fault::AllOrNone(phrase.to_owned()));
             }
         }
     }
 
-    pub fn explanations_unlike(&mut self, place: &Place, choices: &[Choice]) {
+    pub fn explanations_unlike(&mut self, place: Place<&str>, choices: &[Choice]) {
         let mut explanations = Vec::new();
         for choice in choices {
             if known(&mut explanations, folded(&choice.explanation)).is_some() {
@@ -68,26 +72,26 @@ impl Reader {
         }
     }
 
-    pub fn ids_stand_once(&mut self, ids: &[&str], place: fn(usize, String) -> Place) {
+    pub fn ids_stand_once(&mut self, ids: &[&str], place: fn(usize, &str) -> Place<&str>) {
         for (n, id) in ids.iter().enumerate() {
             let first = ids.iter().take(n).position(|before| before == id);
             if let Some(first) = first.filter(|_| !id.trim().is_empty()) {
                 let fault = Fault::RepeatedId { id: shown(id), first: first + 1 };
-                self.say(&place(n + 1, shown(id)), fault);
+                self.say(place(n + 1, id), fault);
             }
         }
     }
 
     pub fn bands_rise(&mut self, bands: &[Band]) {
         if bands.first().is_some_and(|band| (1..=MAX_FROM).contains(&band.from)) {
-            self.say(&Place::Band(1), Fault::FirstBandNotZero);
+            self.say(Place::Band(1), Fault::FirstBandNotZero);
         }
         for (n, pair) in bands.windows(2).enumerate() {
             if let [before, band] = pair
                 && band.from <= before.from
                 && before.from <= MAX_FROM
             {
-                self.say(&Place::Band(n + 2), Fault::BandsDoNotRise);
+                self.say(Place::Band(n + 2), Fault::BandsDoNotRise);
             }
         }
     }

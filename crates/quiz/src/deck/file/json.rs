@@ -1,7 +1,6 @@
 //! Any JSON value, as read through serde by whoever holds a parser. It keeps the order of fields,
 //! and fields that stand twice, so that an author can be told of them.
 
-use super::read::shown;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
@@ -34,10 +33,10 @@ impl Json {
     }
 
     /// The text of the field `id`, or nothing: for naming a place before it is known to be right.
-    pub(super) fn id(&self) -> String {
+    pub(super) fn id(&self) -> &str {
         match self.get("id") {
-            Some(Json::Text(id)) => shown(id),
-            _ => String::new(),
+            Some(Json::Text(id)) => id,
+            _ => "",
         }
     }
 }

@@ -18,7 +18,7 @@ pub struct Reader {
 
 /// The fields of one object, and where it stands.
 pub struct Fields<'j> {
-    pub place: Place,
+    pub place: Place<&'j str>,
     /// `None` if there was no object at all: its fields are then not reported missing one by one.
     object: Option<&'j Json>,
 }
@@ -37,36 +37,41 @@ impl<'j> Fields<'j> {
     }
 
     /// The object's id, for naming the place of its parts.
-    pub fn id(&self) -> String {
+    pub fn id(&self) -> &'j str {
         self.object.map(Json::id).unwrap_or_default()
     }
 }
 
 impl Reader {
-    pub fn say(&mut self, place: &Place, fault: Fault) {
+    pub fn say(&mut self, place: Place<&str>, fault: Fault) {
         if self.problems.len() < MAX_PROBLEMS {
-            self.problems.push(Problem { place: place.clone(), fault });
+            self.problems.push(Problem { place: told(place), fault });
         }
     }
 
     pub fn missing(&mut self, fields: &Fields<'_>, name: &'static str) {
         if fields.object.is_some() {
-            self.say(&fields.place, Fault::Missing(name));
+            self.say(fields.place, Fault::Missing(name));
         }
     }
 
     /// Opens an object, and reports fields the format does not know or that stand twice.
-    pub fn fields<'j>(&mut self, json: &'j Json, place: Place, known: &[&str]) -> Fields<'j> {
+    pub fn fields<'j>(
+        &mut self,
+        json: &'j Json,
+        place: Place<&'j str>,
+        known: &[&str],
+    ) -> Fields<'j> {
         let Json::Object(entries) = json else {
-            self.wrong_type(&place, "", "an object in { }");
+            self.wrong_type(place, "", "an object in { }");
             return Fields { place, object: None };
         };
         for (name, _) in entries.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
-            self.say(&place, Fault::UnknownField(shown(name)));
+            self.say(place, Fault::UnknownField(shown(name)));
         }
         for name in known {
             if entries.iter().filter(|entry| entry.0 == *name).count() > 1 {
-                self.say(&place, Fault::FieldTwice((*name).to_owned()));
+                self.say(place, Fault::FieldTwice((*name).to_owned()));
             }
         }
         Fields { place, object: Some(json) }
@@ -92,15 +97,15 @@ impl Reader {
             Some(value) => value,
         };
         let Json::Text(text) = value else {
-            self.wrong_type(&fields.place, name, "a text in quotes");
+            self.wrong_type(fields.place, name, "a text in quotes");
             return String::new();
         };
         let length = text.chars().count();
         if length > MAX_TEXT {
-            self.say(&fields.place, Fault::TooLong { field: name, length, limit: MAX_TEXT });
+            self.say(fields.place, Fault::TooLong { field: name, length, limit: MAX_TEXT });
         }
         if need == Need::Text && text.trim().is_empty() {
-            self.say(&fields.place, Fault::Empty(name));
+            self.say(fields.place, Fault::Empty(name));
         }
         text.clone()
     }
@@ -126,7 +131,7 @@ impl Reader {
         let value = parse(&word);
         if value.is_none() && self.problems.len() == count && fields.object.is_some() {
             let word = shown(&word);
-            self.say(&fields.place, Fault::UnknownWord { field: name, word, known });
+            self.say(fields.place, Fault::UnknownWord { field: name, word, known });
         }
         value
     }
@@ -140,15 +145,31 @@ impl Reader {
             Some(Json::Number(n)) if n.fract() == 0.0 && (0.0..=high).contains(n) => *n as u8,
             Some(_) => {
                 let fault = Fault::BadNumber { field: name, low: 0, high: u32::from(MAX_FROM) };
-                self.say(&fields.place, fault);
+                self.say(fields.place, fault);
                 u8::MAX
             }
             None => u8::MAX,
         }
     }
 
-    pub fn wrong_type(&mut self, place: &Place, field: &str, want: &'static str) {
+    pub fn wrong_type(&mut self, place: Place<&str>, field: &str, want: &'static str) {
         self.say(place, Fault::WrongType { field: field.to_owned(), want });
+    }
+}
+
+/// A place to keep, its id short enough to be part of a sentence.
+fn told(place: Place<&str>) -> Place {
+    match place {
+        Place::Deck => Place::Deck,
+        Place::Source => Place::Source,
+        Place::Theme { number, id } => Place::Theme { number, id: shown(id) },
+        Place::Card { number, id } => Place::Card { number, id: shown(id) },
+        Place::Choice { number, id, choice } => Place::Choice { number, id: shown(id), choice },
+        Place::Explanations { number, id } => Place::Explanations { number, id: shown(id) },
+        Place::Band(number) => Place::Band(number),
+        Place::Audit(number) => Place::Audit(number),
+        Place::Waivers => Place::Waivers,
+        Place::Waiver(number) => Place::Waiver(number),
     }
 }
 

@@ -33,7 +33,7 @@ pub fn read(json: &Json) -> Result<Vec<Waiver>, Vec<Problem>> {
                 items.iter().enumerate().filter_map(|(n, item)| waiver(&mut reader, n + 1, item));
             waivers.extend(read);
         }
-        _ => reader.wrong_type(&Place::Waivers, "", "a list in [ ]"),
+        _ => reader.wrong_type(Place::Waivers, "", "a list in [ ]"),
     }
     if reader.problems.is_empty() { Ok(waivers) } else { Err(reader.problems) }
 }

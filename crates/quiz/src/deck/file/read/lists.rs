@@ -13,7 +13,7 @@ impl Reader {
         let id = self.text(fields, "theme", Need::Text);
         let found = themes.iter().position(|theme| theme.id == id);
         if found.is_none() && !themes.is_empty() && !id.trim().is_empty() {
-            self.say(&fields.place, Fault::UnknownTheme(shown(&id)));
+            self.say(fields.place, Fault::UnknownTheme(shown(&id)));
         }
         found.unwrap_or(0)
     }
@@ -22,7 +22,7 @@ impl Reader {
     pub fn some<'j>(&mut self, fields: &Fields<'j>, name: &'static str) -> &'j [Json] {
         let items = self.list(fields, name);
         if items.is_empty() && matches!(fields.get(name), Some(Json::List(_))) {
-            self.say(&fields.place, Fault::NoneOf(name));
+            self.say(fields.place, Fault::NoneOf(name));
         }
         items
     }
@@ -36,7 +36,7 @@ impl Reader {
                 items.get(..MAX_ITEMS).unwrap_or(items)
             }
             Some(_) => {
-                self.wrong_type(&fields.place, name, "a list in [ ]");
+                self.wrong_type(fields.place, name, "a list in [ ]");
                 &[]
             }
             None => &[],
@@ -45,11 +45,11 @@ impl Reader {
 
     fn not_too_many(&mut self, fields: &Fields<'_>, field: &'static str, count: usize) {
         match field {
-            "cards" if count > MAX_CARDS => self.say(&fields.place, Fault::TooManyCards(count)),
+            "cards" if count > MAX_CARDS => self.say(fields.place, Fault::TooManyCards(count)),
             // How many choices a card may have is a rule of its own.
             "cards" | "choices" => {}
             _ if count > MAX_ITEMS => {
-                self.say(&fields.place, Fault::TooManyItems { field, count, limit: MAX_ITEMS });
+                self.say(fields.place, Fault::TooManyItems { field, count, limit: MAX_ITEMS });
             }
             _ => {}
         }
