@@ -51,17 +51,21 @@ impl Session {
     /// # Errors
     /// Why the token cannot be used with this deck. Never panics, whatever the token.
     pub fn restore(deck: Arc<Deck>, token: &str) -> Result<Session, TokenProblem> {
-        let version = token.split('.').next().unwrap_or_default();
-        if version != VERSION && version != BEFORE {
-            let versioned = number::<u32>(version, 10).is_some();
-            return Err(if versioned { TokenProblem::Version } else { TokenProblem::Corrupt });
-        }
-        let body = token.rsplit_once('.').filter(|(body, sum)| check(body) == **sum);
-        let mut parts = body.ok_or(TokenProblem::Corrupt)?.0.split('.').skip(1);
-        let mut part = || parts.next().ok_or(TokenProblem::Corrupt);
-        let (print, seed, cards, position, answers) = (part()?, part()?, part()?, part()?, part()?);
-        let now = if version == BEFORE { "" } else { part()? };
-        if parts.next().is_some() {
+        let parts: Vec<&str> = token.split('.').collect();
+        let (rest, now, sum) = match parts[..] {
+            [VERSION, ref rest @ .., now, sum] => (rest, now, sum),
+            [BEFORE, ref rest @ .., sum] => (rest, "", sum),
+            [VERSION | BEFORE, ..] => return Err(TokenProblem::Corrupt),
+            [version, ..] if number::<u32>(version, 10).is_some() => {
+                return Err(TokenProblem::Version);
+            }
+            _ => return Err(TokenProblem::Corrupt),
+        };
+        let &[print, seed, cards, position, answers] = rest else {
+            return Err(TokenProblem::Corrupt);
+        };
+        let body = token.strip_suffix(sum).and_then(|body| body.strip_suffix('.'));
+        if !body.is_some_and(|body| check(body) == sum) {
             return Err(TokenProblem::Corrupt);
         }
         if number(print, 16) != Some(deck.fingerprint()) {
