@@ -1,5 +1,5 @@
-//! The door for JavaScript: `mount` draws a quiz into an element and gives a handle to change or
-//! remove it. Nothing here decides anything about the quiz. A panic is a trap, which the script
+//! The door for JavaScript: `read` takes up a deck, `mount` draws a quiz of it into an element, `update` and
+//! `destroy` change and remove it. Nothing here decides anything about the quiz. A panic is a trap, which the script
 //! sees as an error of the window.
 
 use crate::app::{App, Setting};
@@ -15,61 +15,78 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, EventTarget};
 use yew::{AppHandle, Renderer};
 
-/// A running quiz.
-#[wasm_bindgen]
-pub struct Handle {
-    app: AppHandle<App>,
-    setting: Setting,
+/// What JavaScript knows by a number: first its cards, then the quiz that shows them. (As objects of
+/// JavaScript both would bring classes along, 0.4 kB of glue.)
+enum Known {
+    Cards(Arc<Deck>),
+    Quiz(AppHandle<App>, Setting),
+    Gone,
 }
 
-/// A valid deck.
-#[wasm_bindgen]
-pub struct Cards(Arc<Deck>);
+thread_local! {
+    static KNOWN: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
+}
 
-/// Reads a deck, the outcome of `JSON.parse`. A step of its own, so that a page is never kept busy
-/// for long.
+/// Reads a deck, the outcome of `JSON.parse`, and gives it a number. A step of its own, so that a page is
+/// never kept busy for long.
 ///
 /// # Errors
 /// An array of sentences: every problem of the deck.
 #[wasm_bindgen]
-pub fn read(deck: &JsValue) -> Result<Cards, Array> {
+pub fn read(deck: &JsValue) -> Result<usize, Array> {
     let json = json::from_js(deck).map_err(|why| Array::of1(&why.to_string().into()))?;
     let deck = Deck::read(&json).map_err(|problems| {
         problems.iter().map(|problem| JsValue::from(problem.to_string())).collect::<Array>()
     })?;
-    Ok(Cards(Arc::new(deck)))
+    Ok(KNOWN.with_borrow_mut(|known| {
+        known.push(Known::Cards(Arc::new(deck)));
+        known.len() - 1
+    }))
 }
 
-/// Draws the quiz into `root` (a fresh element each time: what is in it is replaced), and sends its
-/// events from `host`. `options` is an object of texts; `words` one of sentences in the quiz's language,
-/// or undefined for English.
+/// Draws the quiz of these cards into `root` (a fresh element each time: what is in it is replaced), and
+/// sends its events from `host`. `options` is an object of texts; `words` one of sentences in the quiz's
+/// language, or undefined for English. The number is the quiz's from now on.
 #[wasm_bindgen]
 pub fn mount(
+    number: usize,
     root: Element,
     host: EventTarget,
-    cards: Cards,
     options: &JsValue,
     words: Option<Array>,
-) -> Handle {
+) {
+    let Known::Cards(deck) = change(number, Known::Gone) else { return };
     let (options, words) = (settings(options), speak(words));
-    let setting = Setting { deck: cards.0, options, words, root: root.clone(), host };
+    let setting = Setting { deck, options, words, root: root.clone(), host };
     hands(&root);
     let app = Renderer::<App>::with_root_and_props(root, setting.clone()).render();
-    Handle { app, setting }
+    change(number, Known::Quiz(app, setting));
 }
 
+/// Takes up changed options; what has been answered stays.
 #[wasm_bindgen]
-impl Handle {
-    /// Takes up changed options; what has been answered stays.
-    pub fn update(&mut self, options: &JsValue) {
-        self.setting.options = settings(options);
-        self.app.update(self.setting.clone());
-    }
+pub fn update(number: usize, options: &JsValue) {
+    let Known::Quiz(mut app, mut setting) = change(number, Known::Gone) else { return };
+    setting.options = settings(options);
+    app.update(setting.clone());
+    change(number, Known::Quiz(app, setting));
+}
 
-    /// Removes the quiz from its element, with all its listeners.
-    pub fn destroy(self) {
-        self.app.destroy();
+/// Removes a quiz from its element, with all its listeners; or cards that nobody will show.
+#[wasm_bindgen]
+pub fn destroy(number: usize) {
+    if let Known::Quiz(app, _) = change(number, Known::Gone) {
+        app.destroy();
     }
+}
+
+/// Puts something in the place of what was known by this number. Nothing is borrowed afterwards: a quiz
+/// may be asked for while another one is being drawn.
+fn change(number: usize, new: Known) -> Known {
+    KNOWN.with_borrow_mut(|known| match known.get_mut(number) {
+        Some(known) => std::mem::replace(known, new),
+        None => Known::Gone,
+    })
 }
 
 #[wasm_bindgen]

@@ -38,7 +38,7 @@ export class LeaderQuizElement extends HTMLElement {
   static observedAttributes = OPTIONS;
 
   #root; // the element the quiz is drawn into; a fresh one for each start
-  #quiz; // the running quiz: { url, handle }
+  #quiz; // the running quiz: { url, glue, number }
   #run; // this start; a later one makes it stale
   #near; // the observer that waits for the quiz to come near
   #still; // the first card, until the quiz runs
@@ -99,7 +99,7 @@ export class LeaderQuizElement extends HTMLElement {
     if (changed.size === 1 && changed.has("theme")) return; // styles alone
     if (!this.#run && !this.#quiz && !this.#frame) return this.#prepare();
     if (elsewhere || changed.has("lang") || !this.#quiz) this.start();
-    else this.#quiz.handle.update(this.#options());
+    else this.#quiz.glue.update(this.#quiz.number, this.#options());
   }
 
   /** The element on the quiz's own page: its address sets what attributes set elsewhere. */
@@ -144,12 +144,12 @@ export class LeaderQuizElement extends HTMLElement {
       await pause();
       // Asked for again: the one that was awaited may have stopped meanwhile.
       const glue = await loadInstance();
-      const cards = readDeck(glue, deck);
+      const number = readDeck(glue, deck);
       await pause();
-      if (late()) return;
+      if (late()) return glue.destroy(number);
       const sheets = this.shadowRoot.adoptedStyleSheets;
       if (!sheets.includes(rest)) this.shadowRoot.adoptedStyleSheets = [...sheets, rest];
-      this.#draw(glue.mount, cards, url, words);
+      this.#draw({ url, glue, number }, words);
     } catch (error) {
       if (late()) return;
       if (error.values?.passing && this.#tries < TRIES) this.#wait();
@@ -236,14 +236,14 @@ export class LeaderQuizElement extends HTMLElement {
   }
 
   /** Draws out of sight, then takes the place of what was there, in one frame. */
-  #draw(mount, cards, url, words) {
-    const root = tree(["div", this.#kept(url)]);
-    const handle = mount(root, this, cards, this.#options(), words);
+  #draw(quiz, words) {
+    const root = tree(["div", this.#kept(quiz.url)]);
+    quiz.glue.mount(quiz.number, root, this, this.#options(), words);
     this.#end();
-    this.#quiz = { url, handle };
+    this.#quiz = quiz;
     this.#tries = 0;
     // Yew draws in a microtask; this one comes after it, and both before the next frame.
-    queueMicrotask(() => this.#quiz?.handle === handle && this.#takeOver(root));
+    queueMicrotask(() => this.#quiz === quiz && this.#takeOver(root));
   }
 
   /** Puts the running quiz where the still card was: focus, open choice and scroll stay. */
@@ -281,7 +281,7 @@ export class LeaderQuizElement extends HTMLElement {
     const quiz = this.#quiz;
     this.#quiz = undefined;
     try {
-      quiz?.handle.destroy();
+      quiz?.glue.destroy(quiz.number);
     } catch {
       // It has stopped already: nothing is left to remove.
     }

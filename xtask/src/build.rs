@@ -93,6 +93,7 @@ fn build_std_for_size(trunk: &mut Command) {
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
             "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none \
              -Zmir-opt-level=3 -Zmerge-functions=disabled -Cllvm-args=-inline-threshold=30 \
+             -Cllvm-args=-sink-common-insts \
              -Clink-arg=-zstack-size=131072",
         );
 }
