@@ -10,3 +10,8 @@ export function take_along(what) {
     () => what.told.append(what.failed),
   );
 }
+
+/** Whether the system has a sheet to share by. */
+export function has_sheet() {
+  return Boolean(navigator.canShare);
+}

@@ -40,36 +40,43 @@ fn answered(world: &World<'_>, at: usize, choice: usize) {
 fn completed(world: &World<'_>, profile: &Profile) {
     let deck = world.session.deck();
     let band = profile.band.and_then(|band| deck.bands().get(band));
-    let themes = deck.themes().iter().zip(&profile.themes).map(|(theme, standing)| {
-        let both = [("respond", tally(standing.respond)), ("recognise", tally(standing.recognise))];
-        (theme.id.as_str(), object(both))
-    });
+    let themes = Object::new();
+    for (theme, standing) in deck.themes().iter().zip(&profile.themes) {
+        let (respond, recognise) = (tally(standing.respond), tally(standing.recognise));
+        put(&themes, &[(&theme.id, object(&[("respond", respond), ("recognise", recognise)]))]);
+    }
     let band = band.map_or(JsValue::NULL, |band| text(&band.name));
-    send_event(world, "quiz-complete", &[("profile", object(themes)), ("band", band)]);
+    send_event(world, "quiz-complete", &[("profile", themes.into()), ("band", band)]);
 }
 
 fn send_event(world: &World<'_>, name: &str, further: &[(&str, JsValue)]) {
-    let deck = ("deck", text(world.session.deck().id()));
+    let detail = Object::new();
+    put(&detail, &[("deck", text(world.session.deck().id()))]);
+    put(&detail, further);
     let init = CustomEventInit::new();
     init.set_bubbles(true);
     init.set_composed(true);
-    init.set_detail(&object([deck].into_iter().chain(further.iter().cloned())));
+    init.set_detail(&detail);
     if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
         let _ = world.host.dispatch_event(&event);
     }
 }
 
 fn tally(tally: Tally) -> JsValue {
-    object([("got", JsValue::from(tally.got)), ("of", JsValue::from(tally.of))])
+    object(&[("got", JsValue::from(tally.got)), ("of", JsValue::from(tally.of))])
 }
 
 /// An object of JavaScript.
-pub fn object<'n>(fields: impl IntoIterator<Item = (&'n str, JsValue)>) -> JsValue {
+pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
     let object = Object::new();
-    for (name, value) in fields {
-        let _ = Reflect::set(&object, &text(name), &value);
-    }
+    put(&object, fields);
     object.into()
+}
+
+fn put(object: &Object, fields: &[(&str, JsValue)]) {
+    for (name, value) in fields {
+        let _ = Reflect::set(object, &text(name), value);
+    }
 }
 
 fn text(text: &str) -> JsValue {

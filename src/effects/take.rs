@@ -5,19 +5,15 @@
 use super::World;
 use super::report::object;
 use crate::own::Take;
-use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
     /// In `static/along.js`.
     fn take_along(what: &JsValue);
-}
-
-/// Whether there is a sheet to share by.
-pub fn sheet() -> bool {
-    let get = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).unwrap_or_default();
-    get(&get(&js_sys::global(), "navigator"), "canShare").is_truthy()
+    /// Whether there is a sheet to share by; likewise.
+    #[wasm_bindgen(js_name = has_sheet)]
+    pub fn sheet() -> bool;
 }
 
 /// Has a text, or the picture, carried out of the quiz. `link` is the article's address where one
@@ -27,7 +23,7 @@ pub fn out(take: Take, title: &str, text: &str, link: Option<&str>, world: &Worl
     let Ok(Some(told)) = world.root.query_selector(told) else { return };
     // Emptied first: the same sentence again would not be heard.
     told.set_text_content(None);
-    let what = object([
+    let what = object(&[
         ("act", take.as_str().into()),
         ("title", title.into()),
         ("text", text.into()),

@@ -4,23 +4,39 @@
 
 use super::attribute::NAMES;
 use std::rc::Rc;
-use yew::html::onclick;
-use yew::html::{oninput, onkeydown};
-use yew::virtual_dom::{AttrValue, AttributeOrProperty, Attributes, Key, VNode, VTag, VText};
+use yew::html::{NodeRef, onclick, oninput, onkeydown};
+use yew::virtual_dom::{
+    AttrValue, AttributeOrProperty, Attributes, Key, Listener, Listeners, VList, VNode, VTag, VText,
+};
 use yew::{Callback, Html, InputEvent, KeyboardEvent, MouseEvent};
 
 pub use super::attribute::Name;
 
 /// An element under construction.
-pub struct El(Box<VTag>);
+pub struct El(Box<Parts>);
+
+struct Parts {
+    tag: &'static str,
+    key: Option<Key>,
+    /// A place for each of [`NAMES`].
+    attributes: Box<[Option<AttributeOrProperty>]>,
+    listeners: Vec<Option<Rc<dyn Listener>>>,
+    children: Vec<VNode>,
+    /// What stands in a field to write in; then there are no children.
+    written: Option<AttrValue>,
+}
 
 /// An element with this tag.
 #[inline(never)]
 pub fn el(tag: &'static str) -> El {
-    let mut element = VTag::new(tag);
-    element.attributes =
-        Attributes::Dynamic { keys: NAMES, values: Box::new([const { None }; NAMES.len()]) };
-    El(Box::new(element))
+    El(Box::new(Parts {
+        tag,
+        key: None,
+        attributes: Box::new([const { None }; NAMES.len()]),
+        listeners: Vec::new(),
+        children: Vec::new(),
+        written: None,
+    }))
 }
 
 impl El {
@@ -37,9 +53,7 @@ impl El {
     }
 
     fn put(mut self, name: Name, value: AttrValue) -> El {
-        if let Attributes::Dynamic { values, .. } = &mut self.0.attributes
-            && let Some(place) = values.get_mut(name as usize)
-        {
+        if let Some(place) = self.0.attributes.get_mut(name as usize) {
             *place = Some(AttributeOrProperty::Attribute(value));
         }
         self
@@ -74,30 +88,30 @@ impl El {
 
     #[inline(never)]
     pub fn on_click(mut self, tapped: Callback<MouseEvent>) -> El {
-        self.0.add_listener(Rc::new(onclick::Wrapper::new(tapped)));
+        self.0.listeners.push(Some(Rc::new(onclick::Wrapper::new(tapped))));
         self
     }
 
-    /// A field to write in, with what stands in it. What is typed there is no business of a page that
-    /// listens for keys: it may take them for its own.
+    /// A `textarea`, with what stands in it. What is typed there is no business of a page that listens
+    /// for keys: it may take them for its own.
     pub fn field(mut self, text: &str, wrote: Callback<InputEvent>) -> El {
-        self.0.set_value(Some(AttrValue::Rc(Rc::from(text))));
-        self.0.add_listener(Rc::new(oninput::Wrapper::new(wrote)));
         let kept = |event: KeyboardEvent| event.stop_propagation();
-        self.0.add_listener(Rc::new(onkeydown::Wrapper::new(Callback::from(kept))));
+        self.0.written = Some(AttrValue::Rc(Rc::from(text)));
+        self.0.listeners.push(Some(Rc::new(oninput::Wrapper::new(wrote))));
+        self.0.listeners.push(Some(Rc::new(onkeydown::Wrapper::new(Callback::from(kept)))));
         self
     }
 
     /// Text, as text and nothing else.
     #[inline(never)]
     pub fn text(mut self, text: &str) -> El {
-        self.0.add_child(VNode::from(VText::new(Rc::<str>::from(text))));
+        self.0.children.push(VNode::from(VText::new(Rc::<str>::from(text))));
         self
     }
 
     #[inline(never)]
     pub fn child(mut self, child: El) -> El {
-        self.0.add_child(child.into());
+        self.0.children.push(child.into());
         self
     }
 
@@ -115,8 +129,22 @@ impl El {
     }
 }
 
+/// By the same ways as `html!`: `VTag::new` would look at each tag letter by letter.
 impl From<El> for Html {
     fn from(element: El) -> Html {
-        VNode::from(*element.0)
+        let Parts { tag, key, attributes, listeners, children, written } = *element.0;
+        let attributes = Attributes::Dynamic { keys: NAMES, values: attributes };
+        let listeners = match listeners.is_empty() {
+            true => Listeners::None,
+            false => Listeners::Pending(listeners.into()),
+        };
+        let place = NodeRef::default();
+        VNode::from(match written {
+            Some(_) => VTag::__new_textarea(written, None, place, key, attributes, listeners),
+            None => {
+                let children = VNode::from(VList::with_children(children, None));
+                VTag::__new_other(tag.into(), place, key, attributes, listeners, children)
+            }
+        })
     }
 }
