@@ -56,6 +56,7 @@ const WASM_OPT: &[&str] = &[
     "--inlining",
     "--dce",
     "--vacuum",
+    "--coalesce-locals",
     "--precompute-propagate",
     // What is said of alignment is for machines that nobody has; values get names of their own, and what
     // is then set twice goes (0.5 kB together).

@@ -29,7 +29,11 @@ const UNUSED: &[Unused] = &[
     Unused { names: &["::vcomp::", "::bcomp::"], because: "there is one component" },
     Unused { names: &["InputFields", "HtmlInputElement"], because: "there is no <input>" },
     Unused {
-        names: &["indexmap", "Attributes>::apply_diff_as_maps"],
+        names: &[
+            "indexmap",
+            "Attributes>::apply_diff_as_maps",
+            "FilterMap<core::slice::iter::Iter<(&str, yew::virtual_dom::AttributeOrProperty)>",
+        ],
         because: "elements have a place for each attribute (src/views/attribute.rs)",
     },
     Unused {
