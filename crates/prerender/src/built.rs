@@ -92,10 +92,10 @@ fn languages(site: &Site) -> Result<Value, String> {
     Ok(Value::Object(names))
 }
 
-/// Tells one text from another: a file that may be kept for good needs another name with another
-/// content. Ten digits are plenty for that, and every post loads them.
-pub fn hash(text: &str) -> String {
+/// Tells one file from another: one that may be kept for good needs another name with another content. Ten
+/// digits are plenty for that, and every post loads them.
+pub fn hash(content: impl AsRef<[u8]>) -> String {
     let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
+    content.as_ref().hash(&mut hasher);
     format!("{:010x}", hasher.finish() >> 24)
 }

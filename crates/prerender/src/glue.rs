@@ -37,10 +37,41 @@ pub fn with_ours(site: &Site) -> Result<(), String> {
     })
 }
 
-/// Names the glue after what has become of it: Trunk named it after what it was, and a file with a
-/// hash in its name may be kept for good.
+/// Names glue and Wasm after what has become of them: Trunk named them after what they were, and a file
+/// with a hash in its name may be kept for good.
 pub fn named_anew(site: &Site) -> Result<(), String> {
     let glue = site.take(&site.hashed(".js")?)?;
     kept_for_good(site, "leader-quiz", "js", &glue)?;
-    Ok(())
+    let wasm = site.hashed("_bg.wasm")?;
+    let named = format!("leader-quiz-{}_bg.wasm", built::hash(site.bytes(&wasm)?));
+    site.rename(&wasm, &named)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::named_anew;
+    use crate::site::Site;
+
+    /// The names that files of this content get, when Trunk has named them like this.
+    fn check(trunk: &str, glue: &str, wasm: &str) -> Vec<String> {
+        let folder = std::env::temp_dir().join(format!("named-anew-{trunk}-{glue}-{wasm}"));
+        std::fs::create_dir_all(&folder).unwrap();
+        let site = Site::at(&folder);
+        site.write(&format!("leader-quiz-{trunk}.js"), glue).unwrap();
+        site.write(&format!("leader-quiz-{trunk}_bg.wasm"), wasm).unwrap();
+        named_anew(&site).unwrap();
+        let names = site.files().unwrap();
+        std::fs::remove_dir_all(folder).unwrap();
+        names
+    }
+
+    #[test]
+    fn another_content_is_another_name_whatever_trunk_called_it() {
+        let one = check("1a", "glue", "wasm");
+        let (glue, wasm) = (check("1a", "other", "wasm"), check("1a", "glue", "other"));
+        assert_eq!(one, check("2b", "glue", "wasm"));
+        assert_ne!(one, wasm);
+        assert_ne!(one, glue);
+    }
 }

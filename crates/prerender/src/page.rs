@@ -25,7 +25,7 @@ pub fn shadow(markup: &str, styles: &str) -> String {
 
 /// Tells one first card and its looks from another.
 pub fn made(markup: &str, styles: &str) -> String {
-    built::hash(&format!("{styles}{markup}"))
+    built::hash(format!("{styles}{markup}"))
 }
 
 /// The page with the card in its element.

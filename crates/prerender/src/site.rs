@@ -23,6 +23,12 @@ impl Site {
         Ok(Site { staged: folder("TRUNK_STAGING_DIR")?, source: folder("TRUNK_SOURCE_DIR")? })
     }
 
+    /// A folder that is staged and source at once.
+    #[cfg(test)]
+    pub fn at(folder: &Path) -> Site {
+        Site { staged: folder.to_owned(), source: folder.to_owned() }
+    }
+
     /// A source file as text.
     pub fn source(&self, path: &str) -> Result<String, String> {
         read(&self.source.join(path))
@@ -82,6 +88,12 @@ impl Site {
         fs::remove_file(&path)
             .map_err(|why| format!("{} cannot be removed: {why}", path.display()))?;
         Ok(text)
+    }
+
+    /// Gives a staged file another name.
+    pub fn rename(&self, old: &str, new: &str) -> Result<(), String> {
+        fs::rename(self.staged.join(old), self.staged.join(new))
+            .map_err(|why| format!("{old} cannot be called {new}: {why}"))
     }
 
     /// Removes a staged folder.
