@@ -1,6 +1,6 @@
-//! The door for JavaScript: `read` takes up a deck, `mount` draws a quiz of it into an element, `update` and
-//! `destroy` change and remove it. Nothing here decides anything about the quiz. A panic is a trap, which the script
-//! sees as an error of the window.
+//! The door for JavaScript: `read` takes up a deck, `mount` draws a quiz of it into an element, `update`
+//! and `destroy` change and remove it. Nothing here decides anything about the quiz. A panic is a trap,
+//! which the script sees as an error of the window.
 
 use crate::app::{App, Setting};
 use crate::json;
@@ -16,7 +16,7 @@ use web_sys::{Element, EventTarget};
 use yew::{AppHandle, Renderer};
 
 /// What JavaScript knows by a number: first its cards, then the quiz that shows them. (As objects of
-/// JavaScript both would bring classes along, 0.4 kB of glue.)
+/// JavaScript both would bring classes along, 0.2 kB of glue.)
 enum Known {
     Cards(Arc<Deck>),
     Quiz(AppHandle<App>, Setting),

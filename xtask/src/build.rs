@@ -83,6 +83,8 @@ pub fn site(bench: &Workbench, wish: &Wish) -> Outcome {
 /// with all the code that formats it, and names no file of the machine it was built on: 9 kB less on
 /// the line. Unstable in Cargo, hence the bootstrap switch on the pinned toolchain. A little more
 /// inlining than opt-level "z" does by itself makes the Wasm both smaller and faster.
+/// Like functions are not merged: some are cut out by their names afterwards
+/// (`crates/prerender/src/shrink/cut.rs`), and each has to go by its own.
 /// docs/decisions/0002-size.md weighs all of it.
 fn build_std_for_size(trunk: &mut Command) {
     trunk
