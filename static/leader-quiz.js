@@ -15,6 +15,8 @@ import { language, loadWords, wordsFor } from "./element/words.js";
 const OPTIONS = ["deck", "cards", "lang", "article", "storage", "seed", "mode", "theme"];
 // Loading begins when the quiz is within about a screen of being seen.
 const NEAR = "800px";
+// How long it leaves the browser to a card that has just come or been answered, in ms.
+const MOMENT = 200;
 
 /** Every quiz in the page that runs, or waits to be near. */
 const quizzes = new Set();
@@ -63,7 +65,13 @@ export class LeaderQuizElement extends HTMLElement {
     this.#prepare();
     // A frame takes its place at once, so that nothing jumps later.
     if (this.#framed()) this.start();
-    else this.#whenNear(() => this.start());
+    else this.#whenNear(() => this.#soon());
+  }
+
+  /** A card that is being read, or has just been answered, is not held up by what is loaded for later. */
+  #soon() {
+    const read = this.#still && !this.#root.matches(".elsewhere");
+    pause(read ? MOMENT : 0).then(() => quizzes.has(this) && (this.#run ?? this.#quiz ?? this.start()));
   }
 
   #whenNear(act) {
@@ -132,7 +140,7 @@ export class LeaderQuizElement extends HTMLElement {
       if (unable) throw unable;
       const url = this.#deckUrl();
       const [instance, styles] = [loadInstance(), loadRest()];
-      for (const loading of [instance, styles]) loading.catch(() => {});
+      Promise.allSettled([instance, styles]); // what fails is told where it is awaited
       const deck = await loadDeck(url);
       if (late()) return;
       this.#deck = typeof deck?.id === "string" ? deck.id : "";
@@ -227,8 +235,9 @@ export class LeaderQuizElement extends HTMLElement {
 
   #showStill() {
     if (!this.#still) {
-      if (!this.#root?.querySelector(".pick")) this.#show(tree(["div", {}, BUILT.card]));
-      this.#still = new StillCard(this.#root, this.#words(), () => this.#run ?? this.start());
+      const left = [];
+      if (!this.#root?.querySelector(".pick")) this.#show(tree(["div", {}, BUILT.card], left));
+      this.#still = new StillCard(this.#root, this.#words(), () => this.#soon(), left);
     }
     const count = dealt(this.getAttribute("cards"));
     const linked = this.#told && parent === window;
@@ -253,13 +262,12 @@ export class LeaderQuizElement extends HTMLElement {
     const focusable = (within) => [...within.querySelectorAll(".choice, .why > summary, .next")];
     // Asking for boxes costs a layout: only where there is a focus to keep.
     const place = focused ? focusable(this.#root).filter((one) => one.getClientRects().length).indexOf(focused) : -1;
-    const open = [...this.#root.querySelectorAll("details.why")].map((why) => why.open);
+    const open = [...this.#root.querySelectorAll(".pick:not([open]) + .why")].map((why) => why.open);
     this.#still = undefined;
     this.#show(root);
     // What has been open for a while neither folds nor moves in again.
     if (still?.early !== undefined) {
-      const folded = (li, at) => li.querySelector("details.why")?.toggleAttribute("open", open[at]);
-      root.querySelectorAll(".choices > li").forEach(folded);
+      root.querySelectorAll("details.why").forEach((why, at) => (why.open = open[at]));
       for (const animation of root.getAnimations({ subtree: true })) animation.cancel();
     }
     if (place >= 0) focusable(root)[place]?.focus({ preventScroll: true });
@@ -267,7 +275,7 @@ export class LeaderQuizElement extends HTMLElement {
   }
 
   #show(content) {
-    if (!content.classList.contains("root")) content.classList.add("root");
+    content.classList.add("root");
     if (this.#root?.isConnected) this.#root.replaceWith(content);
     else this.shadowRoot.append(content);
     this.#root = content;
@@ -297,7 +305,7 @@ export class LeaderQuizElement extends HTMLElement {
     // A still first card can be read and answered meanwhile: what went wrong stands below it.
     if (this.#still) this.#root.append(said);
     else this.#show(tree(["div", this.#kept(this.#deckUrl())])).append(said);
-    this.#still?.stay(["no_wasm", "refused"].includes(trouble.message));
+    this.#still?.stay(obstacle());
     if (again) said.querySelector("button").focus({ preventScroll: true });
     const detail = { deck: this.#deck, message, problems: trouble.problems };
     this.dispatchEvent(new CustomEvent("quiz-error", { bubbles: true, composed: true, detail }));
@@ -323,15 +331,14 @@ export class LeaderQuizElement extends HTMLElement {
   }
 
   #deckUrl() {
-    const asked = this.getAttribute("deck");
-    if (!asked) return here(BUILT.deck).href;
+    const own = here(BUILT.deck);
     try {
-      const url = new URL(asked, document.baseURI);
+      const url = new URL(this.getAttribute("deck") || own, document.baseURI);
       // An address handed around must not bring cards from elsewhere into this page.
       const foreign = this.hasAttribute("query") && url.origin !== location.origin;
-      return foreign ? here(BUILT.deck).href : url.href;
+      return (foreign ? own : url).href;
     } catch {
-      return here(BUILT.deck).href;
+      return own.href;
     }
   }
 

@@ -5,7 +5,7 @@
 export const BESIDE = {};
 
 /** A file of the built site. */
-export const site = (path) => new URL(path, new URL(BESIDE.root, import.meta.url));
+export const site = (path) => new URL(BESIDE.root + path, import.meta.url);
 
 const STYLES = `
   .beside { max-inline-size: 42rem; margin-inline: auto; padding: 0 1.125rem; font-size: 0.9375rem; color: light-dark(#4c463e, #c4bbad); }

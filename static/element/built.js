@@ -3,4 +3,4 @@
 export const BUILT = {};
 
 /** A file of the built site, wherever the site lies. `BUILT.root` leads there from this file. */
-export const here = (path) => new URL(path, new URL(BUILT.root, import.meta.url));
+export const here = (path) => new URL(BUILT.root + path, import.meta.url);

@@ -10,14 +10,18 @@ let tries = 0;
 // A module of nothing: eight bytes that every engine compiles, where it may.
 const NOTHING = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
-/** Lets the browser do what else there is to do. */
-export const pause = () => new Promise((done) => setTimeout(done));
+/** Lets the browser do what else there is to do, for so many ms at least. */
+export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-/** Why no Wasm can run in this page, if so: known before anything is fetched. */
-export function obstacle() {
+let unable;
+
+/** Why no Wasm can run in this page, or `false`: known before anything is fetched. */
+export const obstacle = () => (unable ??= tried());
+
+function tried() {
   if (typeof WebAssembly !== "object") return new Trouble("no_wasm");
   try {
-    new WebAssembly.Module(NOTHING);
+    return !new WebAssembly.Module(NOTHING);
   } catch {
     return new Trouble("refused");
   }

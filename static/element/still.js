@@ -2,7 +2,7 @@
 // was answered early counts, and nothing is asked twice.
 
 import { BUILT } from "./built.js";
-import { fill } from "./tree.js";
+import { fill, tree } from "./tree.js";
 
 export class StillCard {
   /** The place of the choice opened first: the answer. */
@@ -15,15 +15,18 @@ export class StillCard {
   #root;
   #words;
   #tapped;
+  #left;
   #count = BUILT.count;
 
-  /** `tapped` is called on an answer and on "Next": now the quiz is wanted. */
-  constructor(root, words, tapped) {
+  /**
+   * `tapped` is called on an answer and on "Next": now the quiz is wanted. `left` is what `tree` has left out:
+   * a card is sooner there without what nobody has asked for.
+   */
+  constructor(root, words, tapped, left = []) {
     this.#root = root;
     this.#words = words;
     this.#tapped = tapped;
-    // As in the running quiz, only what is said to the answer has this name.
-    for (const why of root.querySelectorAll("[part=explanation]")) why.removeAttribute("part");
+    this.#left = left;
     // Whoever was quicker than this script has answered already.
     const open = root.querySelector(".pick[open]");
     if (open) this.#take(open);
@@ -58,8 +61,11 @@ export class StillCard {
   }
 
   #take(pick) {
+    // Of each choice one of two explanations: the taken one's own, the others' to unfold.
+    for (const [parent, why] of this.#left) if (parent.matches(".pick") === parent.contains(pick)) parent.append(tree(why));
     this.early = [...this.#root.querySelectorAll(".pick")].indexOf(pick);
-    pick.querySelector(".why").setAttribute("part", "explanation");
+    // As in the running quiz, only what is said to the answer has this name.
+    for (const why of this.#root.querySelectorAll("[part=explanation]")) pick.contains(why) || why.removeAttribute("part");
     this.#root.querySelector("[role=status]").textContent = pick.querySelector(".lean").textContent;
   }
 

@@ -2,17 +2,22 @@
 
 import { here } from "./built.js";
 
-/** Makes elements of [tag, attributes, ...children]; texts are text and nothing else. */
-export function tree(node, svg = false) {
+/**
+ * Makes elements of [tag, attributes, ...children]; texts are text and nothing else. Explanations are left out
+ * where there is a list for them: of pairs, where it belongs, at the end, and what it is made of.
+ */
+export function tree(node, left, svg = false) {
   if (typeof node === "string") return document.createTextNode(node);
   const [tag, attributes, ...children] = node;
   svg ||= tag === "svg";
-  const namespace = svg ? "http://www.w3.org/2000/svg" : "http://www.w3.org/1999/xhtml";
-  const element = document.createElementNS(namespace, tag);
+  const element = document.createElementNS(`http://www.w3.org/${svg ? "2000/svg" : "1999/xhtml"}`, tag);
   for (const [name, value] of Object.entries(attributes)) {
     element.setAttribute(name, name === "href" ? here(value) : value);
   }
-  element.append(...children.map((child) => tree(child, svg)));
+  for (const child of children) {
+    if (left && child[1]?.class === "why") left.push([element, child]);
+    else element.append(tree(child, left, svg));
+  }
   return element;
 }
 

@@ -15,7 +15,7 @@ pub fn into_script(
     styles: &str,
 ) -> Result<(), String> {
     let mut built = json!({
-        "root": if shrink::wanted() { "." } else { ".." },
+        "root": root(),
         "glue": site.hashed(".js")?,
         "wasm": site.hashed("_bg.wasm")?,
         "deck": format!("decks/{deck}"),
@@ -36,6 +36,11 @@ pub fn into_script(
     }
     fill(site, "element/built.js", "BUILT", &built)?;
     if shrink::wanted() { shrink::bundle(site) } else { Ok(()) }
+}
+
+/// What leads from a script to the site's own folder: one that is not yet in one file lies in `element/`.
+fn root() -> &'static str {
+    if shrink::wanted() { "" } else { "../" }
 }
 
 /// Replaces the line of a script that leaves a constant empty.
@@ -60,8 +65,7 @@ fn rest(site: &Site) -> Result<String, String> {
 
 /// What the full page has beside the quiz. Only a site to be shipped has a worker.
 fn home(site: &Site) -> Result<String, String> {
-    let root = if shrink::wanted() { "." } else { ".." };
-    let beside = json!({ "root": root, "worker": shrink::wanted(), "words": words::beside() });
+    let beside = json!({ "root": root(), "worker": shrink::wanted(), "words": words::beside() });
     fill(site, "element/beside.js", "BESIDE", &beside)?;
     alone(site, "home")
 }
