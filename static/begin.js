@@ -1,5 +1,12 @@
-// How the Wasm begins. The build makes this part of the glue, which has imports and a start of its own, but
-// would bring along ways to load that nobody here goes.
+// How the Wasm begins, and the styles of what comes with it. The build makes this part of the glue, which has
+// imports and a start of its own, but would bring along ways to load that nobody here goes.
+
+// Filled in by the build: the styles of all that comes after the first card.
+const STYLES = "";
+
+/** Those, shared by all quizzes of the page. */
+export const styles = new CSSStyleSheet();
+styles.replaceSync(STYLES);
 
 /** Starts the Wasm that comes with this response (or the promise of one). */
 export async function begin(coming) {

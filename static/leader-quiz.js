@@ -6,7 +6,7 @@ import { BUILT, here } from "./element/built.js";
 import { loadDeck, readDeck } from "./element/decks.js";
 import { hasStopped, loadInstance, obstacle, pause } from "./element/instance.js";
 import { TRIES, patience } from "./element/line.js";
-import { firstStyles, loadRest } from "./element/styles.js";
+import { firstStyles } from "./element/styles.js";
 import { StillCard, dealt, keptToken } from "./element/still.js";
 import { tree } from "./element/tree.js";
 import { Trouble, box, sentence } from "./element/trouble.js";
@@ -139,14 +139,13 @@ export class LeaderQuizElement extends HTMLElement {
       const unable = obstacle();
       if (unable) throw unable;
       const url = this.#deckUrl();
-      const [instance, styles] = [loadInstance(), loadRest()];
-      Promise.allSettled([instance, styles]); // what fails is told where it is awaited
+      const instance = loadInstance();
+      instance.catch(() => {}); // what fails is told where it is awaited
       const deck = await loadDeck(url);
       if (late()) return;
       this.#deck = typeof deck?.id === "string" ? deck.id : "";
       const words = await loadWords(this.getAttribute("lang") || `${deck?.lang}`);
       await instance;
-      const rest = await styles;
       await this.#told;
       // In short steps: a page that is being read must not be kept from scrolling.
       await pause();
@@ -156,7 +155,7 @@ export class LeaderQuizElement extends HTMLElement {
       await pause();
       if (late()) return glue.destroy(number);
       const sheets = this.shadowRoot.adoptedStyleSheets;
-      if (!sheets.includes(rest)) this.shadowRoot.adoptedStyleSheets = [...sheets, rest];
+      sheets.includes(glue.styles) || sheets.push(glue.styles);
       this.#draw({ url, glue, number }, words);
     } catch (error) {
       if (late()) return;

@@ -6,7 +6,6 @@ import { choose, events, expect, finish, part, ready, seen, test } from './quiz.
 const PARTS = {
   'the Wasm file': /_bg\.wasm/,
   'the script beside it': /\/leader-quiz-[0-9a-f]{10,16}\.js/,
-  'the styles': /\/styles-/,
   'the deck': /leader-or-manager\.json/,
 };
 

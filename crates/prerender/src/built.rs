@@ -20,7 +20,6 @@ pub fn into_script(
         "wasm": site.hashed("_bg.wasm")?,
         "deck": format!("decks/{deck}"),
         "styles": styles,
-        "rest": rest(site)?,
         "frame": alone(site, "frame")?,
         "home": home(site)?,
         "words": words::for_script(first.map_or("en", |(chosen, _)| chosen.deck.lang())),
@@ -52,15 +51,6 @@ fn fill(site: &Site, file: &str, constant: &str, value: &Value) -> Result<(), St
         }
         Ok(script.replacen(&empty, &format!("export const {constant} = {value};"), 1))
     })
-}
-
-/// Writes the styles that come later, and tells the name of their file.
-fn rest(site: &Site) -> Result<String, String> {
-    let mut styles = site.source("static/result.css")? + &site.source("static/hands.css")?;
-    if shrink::wanted() {
-        styles = shrink::styles(&styles)?;
-    }
-    kept_for_good(site, "styles", "css", &styles)
 }
 
 /// What the full page has beside the quiz. Only a site to be shipped has a worker.

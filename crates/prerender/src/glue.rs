@@ -2,7 +2,9 @@
 //! no file more is fetched.
 
 use crate::built::{self, kept_for_good};
+use crate::shrink;
 use crate::site::Site;
+use serde_json::Value;
 
 /// What becomes part of it, and what of the glue calls that, or is called by it.
 const OURS: [(&str, &str); 3] = [
@@ -10,6 +12,8 @@ const OURS: [(&str, &str); 3] = [
     ("static/hands.js", "hands("),
     ("static/along.js", "take_along("),
 ];
+/// Where `begin.js` has the styles that come later.
+const STYLES: &str = "const STYLES = \"\";";
 /// How the glue itself would be started.
 const STARTS: &str = "export { initSync, __wbg_init as default };";
 
@@ -26,15 +30,24 @@ pub fn with_ours(site: &Site) -> Result<(), String> {
             Ok(format!("{glue}\n{script}"))
         })?;
     }
+    let styles = format!("const STYLES = {};", Value::from(styles(site)?));
     site.change(&site.hashed(".js")?, |glue| {
-        let begun = glue.replace(STARTS, "export { begin };");
-        if begun == glue {
-            return Err(format!(
-                "the glue has no line `{STARTS}`; static/begin.js takes its place"
-            ));
-        }
-        Ok(begun)
+        let glue = replaced(glue, STYLES, &styles, "static/begin.js has the styles there")?;
+        replaced(&glue, STARTS, "export { begin, styles };", "static/begin.js takes its place")
     })
+}
+
+/// The styles of what comes after the first card. As a file of their own they would be a request more.
+fn styles(site: &Site) -> Result<String, String> {
+    let styles = site.source("static/result.css")? + &site.source("static/hands.css")?;
+    if shrink::wanted() { shrink::styles(&styles) } else { Ok(styles) }
+}
+
+fn replaced(glue: &str, line: &str, by: &str, why: &str) -> Result<String, String> {
+    if !glue.contains(line) {
+        return Err(format!("the glue has no line `{line}`; {why}"));
+    }
+    Ok(glue.replace(line, by))
 }
 
 /// Names glue and Wasm after what has become of them: Trunk named them after what they were, and a file
