@@ -2,7 +2,8 @@
 // of all parts without a word. Build both first, or let `cargo xtask bench` do it. QUIZ_TEST_DIST names another
 // folder to serve as dist/.
 //
-// Runs are interleaved: what disturbs the machine disturbs everybody.
+// Runs are interleaved, and every other one goes backwards: what disturbs the machine disturbs everybody, also
+// where it becomes more or less.
 import { busy, machine } from './machine.mjs';
 import { parts } from './parts.mjs';
 import { open } from './server.mjs';
@@ -30,7 +31,7 @@ try {
     console.log(`\n### ${part.title}\n`);
     for (const columns of part.tables) console.log(`${table(columns, results)}\n`);
   }
-  console.log(`Median of ${RUNS} interleaved runs (lowest–highest) · × beside Preact, in posts beside the post alone. Shipped deck, brotli 11, empty cache, slow 4G (150 ms, 1.6/0.75 Mbit/s), processor slowed ${SLOWER} ×, 390×844.`);
+  console.log(`Median of ${RUNS} interleaved runs (lowest–highest) · × beside Preact in the same run, in posts beside the post alone. Shipped deck, brotli 11, empty cache, slow 4G (150 ms, 1.6/0.75 Mbit/s), processor slowed ${SLOWER} ×, 390×844.`);
   console.log(machine(browser.version(), others));
 } finally {
   await browser.close();
@@ -40,7 +41,8 @@ try {
 async function measured(world, { name, rows, run }) {
   const results = new Map(rows.map((row) => [row, []]));
   for (let at = 1; at <= RUNS; at += 1) {
-    for (const [row, runs] of results) {
+    const order = at % 2 ? [...results] : [...results].reverse();
+    for (const [row, runs] of order) {
       runs.push(await run(world, row));
       console.error(`${name} ${at}/${RUNS}: ${row.name}: ${JSON.stringify(runs.at(-1), rounded)}`);
     }

@@ -1,4 +1,4 @@
-// Figures of many runs as one Markdown table: median, lowest and highest, and beside the row that is the base.
+// Figures of many runs as one Markdown table: median, lowest and highest, and the same beside the row that is the base.
 
 /** The middle of them. */
 export function median(numbers) {
@@ -17,13 +17,18 @@ export function table(columns, results) {
 
 function cell([, figure, digits = 0], runs, base) {
   const values = runs.map((run) => run[figure]);
-  const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => value.toFixed(digits));
-  const spread = low === high ? '' : ` (${low}–${high})`;
   const beside = base && base !== runs ? times(values, base.map((run) => run[figure])) : '';
-  return `${median(values).toFixed(digits)}${spread}${beside}`;
+  return `${spread(values, digits)}${beside}`;
 }
 
-/** How many times the base's; nothing beside nothing. */
+/** How many times the base's, in each run by itself: what slowed one run down slowed both. Nothing beside nothing. */
 function times(values, base) {
-  return median(base) ? ` · ${(median(values) / median(base)).toFixed(2)} ×` : '';
+  if (!base.every(Boolean)) return '';
+  return ` · ${spread(values.map((value, run) => value / base[run]), 2)} ×`;
+}
+
+/** The middle one, the lowest and the highest. */
+function spread(values, digits) {
+  const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => value.toFixed(digits));
+  return median(values).toFixed(digits) + (low === high ? '' : ` (${low}–${high})`);
 }
