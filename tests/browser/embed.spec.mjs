@@ -226,3 +226,12 @@ test('styles of the page do not reach it', async ({ page }) => {
   await expect(part(hostile, 'explanation')).toBeVisible();
   expect(await look(hostile)).toEqual(expected);
 });
+
+// As WordPress's own theme of 2024 does it: to the page, the whole quiz is what has the focus.
+test('a ring that the page draws around what has the focus is not drawn around the whole quiz', async ({ page }) => {
+  const quiz = await open(page, '/host/post.html');
+  await page.addStyleTag({ content: ':where(body *:focus) { outline: 2px solid }' });
+  await choose(quiz, 0);
+  expect(await quiz.evaluate((quiz) => quiz.matches(':focus'))).toBe(true);
+  await expect(quiz).toHaveCSS('outline-style', 'none');
+});
