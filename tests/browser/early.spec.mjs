@@ -73,6 +73,32 @@ for (const [where, address] of [
   });
 }
 
+for (const [where, address] of [
+  ['the full page', '/quiz/?cards=5'],
+  ['a post', '/host/post.html'],
+]) {
+  test(`${where}: whoever taps at once is answered before anything more is asked for`, async ({ page }) => {
+    const asked = [];
+    page.on('request', (request) => asked.push(request.url()));
+    // Moments do not pass until they are let.
+    await page.addInitScript(() => {
+      const { setTimeout } = window;
+      const held = [];
+      window.pass = () => held.splice(0).forEach((work) => work());
+      window.setTimeout = (work, time, ...given) => (time > 100 ? held.push(work) : setTimeout(work, time, ...given));
+    });
+    await page.goto(address);
+    const quiz = page.locator('leader-quiz');
+    await quiz.scrollIntoViewIfNeeded();
+    await part(quiz, 'choice').nth(1).click();
+    await expect(explained(quiz)).toHaveCount(1);
+    await expect(part(quiz, 'other').filter({ visible: true })).toHaveCount(2);
+    expect(asked.filter((url) => WASM.test(url))).toEqual([]);
+    await expect.poll(async () => (await page.evaluate(() => window.pass()), (await events(page, 'quiz-ready')).length)).toBe(1);
+    await expect(part(quiz, 'choice').nth(1)).toHaveAttribute('aria-pressed', 'true');
+  });
+}
+
 test.describe('where things may move', () => {
   test.use({ contextOptions: { reducedMotion: 'no-preference' } });
 

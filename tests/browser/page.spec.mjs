@@ -12,6 +12,21 @@ for (const folder of ['/quiz/', '/deep/er/quiz/']) {
   });
 }
 
+test('is there in six requests, its own among them', async ({ page }) => {
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await open(page, '/quiz/');
+  await page.waitForLoadState('networkidle');
+  const parts = asked.filter((path) => !/\.(svg|webmanifest)$/.test(path));
+  expect(parts).toHaveLength(6);
+});
+
+test('is not drawn before its card has come', async ({ page }) => {
+  const html = await (await page.request.get('/quiz/')).text();
+  const [, awaited] = html.match(/<link rel="expect" href="#(\w+)" blocking="render"/) ?? [];
+  expect(html.indexOf(`id="${awaited}"`)).toBeGreaterThan(html.indexOf('</template>'));
+});
+
 test('plays from index.html by its name', async ({ page }) => {
   await answer(await open(page, '/quiz/index.html'));
 });
