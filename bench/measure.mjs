@@ -4,7 +4,7 @@
 //
 // Runs are interleaved, and every other one goes backwards: what disturbs the machine disturbs everybody, also
 // where it becomes more or less.
-import { busy, machine } from './machine.mjs';
+import { busy, machine, pace } from './machine.mjs';
 import { parts } from './parts.mjs';
 import { open } from './server.mjs';
 import { table } from './table.mjs';
@@ -21,6 +21,7 @@ const chosen = parts.filter(({ name }) => !asked.length || asked.includes(name))
 const minutes = (chosen.reduce((all, { seconds }) => all + seconds, 0) * RUNS) / 60;
 console.error(`${RUNS} runs of ${chosen.map(({ name }) => name).join(', ')}: about ${Math.ceil(minutes)} minutes.`);
 
+const paces = [];
 const server = await open();
 const browser = await launch();
 try {
@@ -32,7 +33,7 @@ try {
     for (const columns of part.tables) console.log(`${table(columns, results)}\n`);
   }
   console.log(`Median of ${RUNS} interleaved runs (lowest–highest) · × beside Preact in the same run, in posts beside the post alone. Shipped deck, brotli 11, empty cache, slow 4G (150 ms, 1.6/0.75 Mbit/s), processor slowed ${SLOWER} ×, 390×844.`);
-  console.log(machine(browser.version(), others));
+  console.log(machine(browser.version(), others, paces));
 } finally {
   await browser.close();
   server.close();
@@ -41,6 +42,7 @@ try {
 async function measured(world, { name, rows, run }) {
   const results = new Map(rows.map((row) => [row, []]));
   for (let at = 1; at <= RUNS; at += 1) {
+    paces.push(pace());
     const order = at % 2 ? [...results] : [...results].reverse();
     for (const [row, runs] of order) {
       runs.push(await run(world, row));

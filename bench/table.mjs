@@ -28,7 +28,7 @@ function times(values, base) {
 }
 
 /** The middle one, the lowest and the highest. */
-function spread(values, digits) {
+export function spread(values, digits) {
   const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => value.toFixed(digits));
   return median(values).toFixed(digits) + (low === high ? '' : ` (${low}–${high})`);
 }
