@@ -18,6 +18,9 @@ const NEAR = "800px";
 // How long it leaves the browser to a card that has just come or been answered, in ms.
 const MOMENT = 200;
 
+/** The styles of what comes after the first card: those of the first instance, also where another follows it. */
+let styles;
+
 /** Every quiz in the page that runs, or waits to be near. */
 const quizzes = new Set();
 
@@ -155,7 +158,7 @@ export class LeaderQuizElement extends HTMLElement {
       await pause();
       if (late()) return glue.destroy(number);
       const sheets = this.shadowRoot.adoptedStyleSheets;
-      sheets.includes(glue.styles) || sheets.push(glue.styles);
+      sheets.includes((styles ??= glue.styles)) || sheets.push(styles);
       this.#draw({ url, glue, number }, words);
     } catch (error) {
       if (late()) return;

@@ -232,12 +232,15 @@ test.describe('a panic', () => {
       const quiz = await embed(page, { ...SMALL, storage });
       await answer(quiz, 1);
       const shown = await seen(quiz);
+      const sheets = () => quiz.evaluate((quiz) => quiz.shadowRoot.adoptedStyleSheets.length);
+      const styled = await sheets();
       await sabotage(page);
       await part(quiz, 'choice').nth(2).click();
       await failed(page);
       await tryAgain(quiz).click();
       await ready(page, 2);
       await expect(error(quiz)).toHaveCount(0);
+      expect(await sheets()).toBe(styled);
       // The answer that was being drawn is there too.
       expect(await seen(quiz)).toEqual({ ...shown, taken: 2 });
       await part(quiz, 'back').click();
