@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 
 const RATIO = /· ([\d.]+)(?: \(([\d.]+)–([\d.]+)\))? ×/;
 
+if (process.argv.length !== 4) throw new Error('Name two files with what two runs have printed: node agree.mjs FIRST.md SECOND.md');
+
 const [first, second] = process.argv.slice(2).map((path) => ratios(readFileSync(path, 'utf8')));
 const both = [...first].filter(([name]) => second.has(name)).map(([name, one]) => ({ name, one, other: second.get(name) }));
 const apart = both.filter(({ one, other }) => one.low > other.high || other.low > one.high);

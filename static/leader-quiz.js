@@ -158,7 +158,8 @@ export class LeaderQuizElement extends HTMLElement {
       await pause();
       if (late()) return glue.destroy(number);
       const sheets = this.shadowRoot.adoptedStyleSheets;
-      sheets.includes((styles ??= glue.styles)) || sheets.push(styles);
+      styles ??= glue.styles;
+      if (!sheets.includes(styles)) sheets.push(styles);
       this.#draw({ url, glue, number }, words);
     } catch (error) {
       if (late()) return;

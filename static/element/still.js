@@ -62,10 +62,14 @@ export class StillCard {
 
   #take(pick) {
     // Of each choice one of two explanations: the taken one's own, the others' to unfold.
-    for (const [parent, why] of this.#left) if (parent.matches(".pick") === parent.contains(pick)) parent.append(tree(why));
+    for (const [parent, why] of this.#left) {
+      if (parent.matches(".pick") === parent.contains(pick)) parent.append(tree(why));
+    }
     this.early = [...this.#root.querySelectorAll(".pick")].indexOf(pick);
     // As in the running quiz, only what is said to the answer has this name.
-    for (const why of this.#root.querySelectorAll("[part=explanation]")) pick.contains(why) || why.removeAttribute("part");
+    for (const why of this.#root.querySelectorAll("[part=explanation]")) {
+      if (!pick.contains(why)) why.removeAttribute("part");
+    }
     this.#root.querySelector("[role=status]").textContent = pick.querySelector(".lean").textContent;
   }
 
