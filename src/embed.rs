@@ -91,7 +91,7 @@ fn change(number: usize, new: Known) -> Known {
 
 #[wasm_bindgen]
 extern "C" {
-    /// Keys and swipes, in `static/hands.js`: as Rust they would weigh several times as much.
+    /// Keys and swipes, in `static/glue/hands.js`: as Rust they would weigh several times as much.
     fn hands(root: &Element);
 }
 

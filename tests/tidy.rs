@@ -17,9 +17,6 @@ const VIEWS: &[&str] = &["src/views", "src/views.rs"];
 const EFFECTS: &[&str] = &["src/effects", "src/effects.rs"];
 const CORE: &[&str] = &["crates/quiz/src"];
 
-/// Files that may be longer than [`MOST_LINES`], each with its reason.
-const LONG: &[(&str, &str)] =
-    &[("static/leader-quiz.js", "one class, whose private fields cannot be spread over files")];
 const MOST_LINES: usize = 300;
 
 #[test]
@@ -137,12 +134,8 @@ fn files_are_short() {
     let code = files(&[CODE, &["static"][..]].concat());
     for file in code.iter().filter(|file| ["rs", "js", "css"].iter().any(|ending| is(file, ending)))
     {
-        let (lines, allowed) =
-            (read(file).lines().count(), LONG.iter().any(|(long, _)| long == file));
-        assert!(
-            lines <= MOST_LINES || allowed,
-            "{file} has {lines} lines: does it hold two ideas?"
-        );
+        let lines = read(file).lines().count();
+        assert!(lines <= MOST_LINES, "{file} has {lines} lines: does it hold two ideas?");
     }
 }
 

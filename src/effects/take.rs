@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// In `static/along.js`.
+    /// In `static/glue/along.js`.
     fn take_along(what: &JsValue);
     /// Whether there is a sheet to share by; likewise.
     #[wasm_bindgen(js_name = has_sheet)]

@@ -57,7 +57,7 @@ pub fn face(on: El, scene: &Scene<'_>, card: &Card, choice: &Choice, shown: usiz
     }
 }
 
-/// The key that takes the choice (static/hands.js); its letter does so, too.
+/// The key that takes the choice (static/glue/hands.js); its letter does so, too.
 fn digit(shown: usize) -> &'static str {
     ["1", "2", "3", "4", "5"].get(shown).copied().unwrap_or_default()
 }

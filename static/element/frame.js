@@ -2,13 +2,31 @@
 // there is one. Messages name their channel, their sender is checked, and what they carry is cut down
 // to plain short values.
 
+// Filled in by the build: what is said of a deck that the frame could not show, in the language of the built-in deck.
+export const FRAMED = {};
+
 const EVENTS = ["quiz-ready", "quiz-answer", "quiz-complete", "quiz-error"];
 const CHANNEL = "leader-quiz:1";
 /** What a frame takes up while it runs; anything else opens it anew. */
 const LIVE = ["theme", "lang", "cards", "seed"];
 
+/** Fills the frame whose place the stage keeps. `fail` is told if the page's rules refuse even that. */
+export function run({ BUILT, Trouble, here }, stage, stale, fail) {
+  Object.assign(BUILT.words, FRAMED);
+  const url = here("index.html");
+  const deck = stage.element.hasAttribute("deck") && stage.deckUrl();
+  if (deck && new URL(deck).origin !== url.origin) throw new Trouble("deck_elsewhere", { url: deck });
+  stage.quiz = new Framed(stage.element, stage.root.querySelector("iframe"), url, deck, () => {
+    stage.end();
+    stage.root.remove();
+    stage.root = undefined;
+    stage.prepare(false, false);
+    fail(new Trouble("refused"));
+  });
+}
+
 /** The frame, as seen by the element around it. */
-export class Framed {
+class Framed {
   #element;
   #frame;
   #origin;
@@ -31,7 +49,7 @@ export class Framed {
     return live;
   }
 
-  close() {
+  end() {
     this.#listen("removeEventListener");
   }
 

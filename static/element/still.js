@@ -2,6 +2,7 @@
 // was answered early counts, and nothing is asked twice.
 
 import { BUILT } from "./built.js";
+import { pause } from "./load.js";
 import { fill, tree } from "./tree.js";
 
 export class StillCard {
@@ -12,20 +13,14 @@ export class StillCard {
   /** No way to run here: the card's own link leads on. */
   stuck = false;
 
-  #root;
-  #words;
-  #tapped;
+  #stage;
   #left;
   #count = BUILT.count;
 
-  /**
-   * `tapped` is called on an answer and on "Next": now the quiz is wanted. `left` is what `tree` has left out:
-   * a card is sooner there without what nobody has asked for.
-   */
-  constructor(root, words, tapped, left = []) {
-    this.#root = root;
-    this.#words = words;
-    this.#tapped = tapped;
+  /** `left` is what `tree` has left out: a card is sooner there without what nobody has asked for. */
+  constructor(stage, left) {
+    const { root } = stage;
+    this.#stage = stage;
     this.#left = left;
     // Whoever was quicker than this script has answered already.
     const open = root.querySelector(".pick[open]");
@@ -41,36 +36,36 @@ export class StillCard {
   of(count, token) {
     if (count !== this.#count) {
       this.#count = count;
-      this.#root.querySelector("[part=progress]").textContent = fill(this.#words.progress, { card: 1, count });
-      this.#root.querySelector(".gone").setAttribute("width", Math.floor(100 / count));
-      this.#root.querySelector("a.next").textContent = this.#words[count > 1 ? "next" : "see_result"];
+      this.#stage.root.querySelector("[part=progress]").textContent = fill(this.#stage.words().progress, { card: 1, count });
+      this.#stage.root.querySelector(".gone").setAttribute("width", Math.floor(100 / count));
+      this.#stage.root.querySelector("a.next").textContent = this.#stage.words()[count > 1 ? "next" : "see_result"];
     }
-    this.#root.classList.toggle("elsewhere", Boolean(token) && this.early === undefined);
+    this.#stage.root.classList.toggle("elsewhere", Boolean(token) && this.early === undefined);
   }
 
   /** The quiz cannot run: the card is all there is. */
   stay(stuck) {
     this.stuck = stuck;
-    this.#root.classList.remove("elsewhere");
+    this.#stage.root.classList.remove("elsewhere");
   }
 
   #pick(pick, event) {
     if (this.early !== undefined) return event.preventDefault();
     this.#take(pick);
-    this.#tapped();
+    this.#stage.tapped();
   }
 
   #take(pick) {
-    // Of each choice one of two explanations: the taken one's own, the others' to unfold.
-    for (const [parent, why] of this.#left) {
-      if (parent.matches(".pick") === parent.contains(pick)) parent.append(tree(why));
-    }
-    this.early = [...this.#root.querySelectorAll(".pick")].indexOf(pick);
+    // Of each choice one of two explanations: the taken one's own now, the others' to unfold after its frame.
+    const add = (where) => this.#left.forEach(([parent, why]) => where(parent) && parent.append(tree(why)));
+    add((parent) => parent === pick);
+    requestAnimationFrame(() => pause().then(() => add((parent) => !parent.contains(pick) && !parent.matches(".pick"))));
+    this.early = [...this.#stage.root.querySelectorAll(".pick")].indexOf(pick);
     // As in the running quiz, only what is said to the answer has this name.
-    for (const why of this.#root.querySelectorAll("[part=explanation]")) {
+    for (const why of this.#stage.root.querySelectorAll("[part=explanation]")) {
       if (!pick.contains(why)) why.removeAttribute("part");
     }
-    this.#root.querySelector("[role=status]").textContent = pick.querySelector(".lean").textContent;
+    this.#stage.root.querySelector("[role=status]").textContent = pick.querySelector(".lean").textContent;
   }
 
   /** "Next" is remembered until there is a next; with no script at all it leads to the handout. */
@@ -78,10 +73,10 @@ export class StillCard {
     if (this.stuck) return;
     event.preventDefault();
     this.onward = true;
-    const next = this.#root.querySelector("a.next");
-    next.textContent = this.#words.wait;
+    const next = this.#stage.root.querySelector("a.next");
+    next.textContent = this.#stage.words().wait;
     next.setAttribute("aria-busy", "true");
-    this.#tapped();
+    this.#stage.tapped();
   }
 }
 

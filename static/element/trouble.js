@@ -1,6 +1,6 @@
 // What went wrong, in words, and the box that says so: also where there is no Wasm to say it.
 
-import { fill, tree } from "./tree.js";
+import { tree } from "./tree.js";
 
 /** Something a person should be told, by the name of its sentence. */
 export class Trouble extends Error {
@@ -9,13 +9,6 @@ export class Trouble extends Error {
     this.values = values;
     this.problems = problems;
   }
-}
-
-/** The sentence for a trouble, in the plural form of its count. */
-export function sentence({ message: name, values }, words) {
-  const form = new Intl.PluralRules(words.lang).select(values.count ?? 0);
-  const text = words[name] ?? words[`${name}_${form}`] ?? words[`${name}_other`];
-  return fill(text, values);
 }
 
 /** A box with the sentence, all problems, a button, a link to all cards, and the author's fallback. */

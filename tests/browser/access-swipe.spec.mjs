@@ -1,6 +1,6 @@
 // Swiping on cards with two answers, by touch as the browser itself would send it: what answers, what is shown
 // on the way, and what is left to the page and to the system.
-import { begun, moved } from '../../static/hands.js';
+import { begun, moved } from '../../static/glue/hands.js';
 import { faults, serveDeck } from './access.mjs';
 import { embed, events, expect, fixture, part, test } from './quiz.mjs';
 

@@ -31,7 +31,7 @@ export function secondBuild(first = firstBuild()) {
   change('leader-quiz.js', (script) => mark('script') + script.replace(glue, renamed));
   change(glue, (script) => mark('glue') + script);
   change('decks/leader-or-manager.json', (deck) => JSON.stringify({ ...JSON.parse(deck), title: 'Second deck' }));
-  change('sw.js', (worker) => worker.replace(glue, renamed).replace(/version:"\w+"/, 'version:"2222222222222222"'));
+  change('sw.js', (worker) => worker.replace(/\b[0-9a-f]{16}\b/, '2222222222222222').replace(glue, renamed));
   build.set(renamed, build.get(glue));
   build.delete(glue);
   return withSums(build);

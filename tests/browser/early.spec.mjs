@@ -1,5 +1,6 @@
 // The first card before the quiz runs: it can be read and answered while the rest is still on its way, and the
 // quiz takes over without anybody noticing.
+import { test as hosted } from './builds.mjs';
 import { builtIn, choose, events, expect, finish, givenUp, hold, next, open, part, ready, seen, test } from './quiz.mjs';
 
 const WASM = /_bg\.wasm/;
@@ -51,6 +52,7 @@ for (const [where, address] of [
     await part(quiz, 'choice').nth(1).click();
     await expect(explained(quiz)).toHaveCount(1);
     await expect(explained(quiz)).toContainText(cards[0].choices[1].explanation);
+    await expect(part(quiz, 'other').filter({ visible: true })).toHaveCount(2);
     // A second tap changes nothing, here as later.
     await part(quiz, 'choice').nth(1).click();
     await part(quiz, 'choice').nth(2).click();
@@ -98,6 +100,39 @@ for (const [where, address] of [
     await expect(part(quiz, 'choice').nth(1)).toHaveAttribute('aria-pressed', 'true');
   });
 }
+
+hosted('in a post, who is new sees the first card before the device is asked; who was here before never sees it', async ({ page, host }) => {
+  const post = '<!doctype html><title>A post</title><script type="module" src="/quiz/leader-quiz.js"></script><leader-quiz></leader-quiz>';
+  host.pages.set('/post.html', Buffer.from(post));
+  const { cards } = await builtIn(page);
+  await page.addInitScript(() => {
+    window.drawn = [];
+    window.asked = [];
+    const look = () => {
+      const { shadowRoot } = document.querySelector('leader-quiz') ?? {};
+      const scenario = shadowRoot?.querySelector('[part~=scenario]');
+      if (scenario?.checkVisibility({ visibilityProperty: true })) window.drawn.push(scenario.textContent);
+      requestAnimationFrame(look);
+    };
+    look();
+    const { getItem } = Storage.prototype;
+    Storage.prototype.getItem = function (name) {
+      window.asked.push({ after: window.drawn.length });
+      return getItem.call(this, name);
+    };
+  });
+  await page.goto('/post.html');
+  const quiz = await ready(page);
+  expect((await page.evaluate(() => window.asked))[0].after).toBeGreaterThan(0);
+  await choose(quiz);
+  await next(quiz);
+  await expect(part(quiz, 'scenario')).toHaveText(cards[1].scenario);
+  // The browser has kept the script.
+  await page.goto('/post.html');
+  await ready(page);
+  await expect(part(quiz, 'scenario')).toHaveText(cards[1].scenario);
+  expect(await page.evaluate(() => window.drawn)).not.toContain(cards[0].scenario);
+});
 
 test.describe('where things may move', () => {
   test.use({ contextOptions: { reducedMotion: 'no-preference' } });

@@ -16,7 +16,7 @@ struct Budget {
 
 /// The limits of docs and contract; a change here needs a reason in its commit.
 const BUDGETS: &[Budget] = &[
-    Budget { what: "leader-quiz.js", limit: 8_000, counts: |path| path == "leader-quiz.js" },
+    Budget { what: "leader-quiz.js", limit: 7_000, counts: |path| path == "leader-quiz.js" },
     Budget {
         what: "the whole quiz (Wasm, scripts with styles, deck)",
         limit: 80_000,
@@ -24,7 +24,7 @@ const BUDGETS: &[Budget] = &[
     },
     Budget {
         what: "what a frame needs besides",
-        limit: 1_000,
+        limit: 1_300,
         counts: |path| path.starts_with("frame-"),
     },
     Budget {
@@ -171,15 +171,15 @@ mod tests {
 
     #[test]
     fn a_file_at_its_limit_is_within_it() {
-        check(8_000, 72_000, "within");
+        check(7_000, 73_000, "within");
     }
 
     #[test]
     fn what_is_too_big_is_named_with_size_and_limit() {
         check(
-            8_001,
+            7_001,
             0,
-            "leader-quiz.js is 8.1 kB, above its limit of 8.0 kB (brotli): leader-quiz.js.",
+            "leader-quiz.js is 7.1 kB, above its limit of 7.0 kB (brotli): leader-quiz.js.",
         );
         check(
             7_000,

@@ -14,6 +14,8 @@ pub fn into_script(
     first: Option<(&Chosen, &str)>,
     styles: &str,
 ) -> Result<(), String> {
+    let lang = first.map_or("en", |(chosen, _)| chosen.deck.lang());
+    fill(site, "element/frame.js", "FRAMED", &words::for_frame(lang))?;
     let mut built = json!({
         "root": root(),
         "glue": site.hashed(".js")?,
@@ -22,7 +24,7 @@ pub fn into_script(
         "styles": styles,
         "frame": alone(site, "frame")?,
         "home": home(site)?,
-        "words": words::for_script(first.map_or("en", |(chosen, _)| chosen.deck.lang())),
+        "words": words::for_script(lang),
         "languages": languages(site)?,
     });
     if let Some((chosen, markup)) = first {

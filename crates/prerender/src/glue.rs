@@ -2,23 +2,53 @@
 //! no file more is fetched.
 
 use crate::built::{self, kept_for_good};
-use crate::shrink;
 use crate::site::Site;
+use crate::{shrink, words};
 use serde_json::Value;
 
 /// What becomes part of it, and what of the glue calls that, or is called by it.
-const OURS: [(&str, &str); 3] = [
-    ("static/begin.js", "function __wbg_finalize_init("),
-    ("static/hands.js", "hands("),
-    ("static/along.js", "take_along("),
+const OURS: [(&str, &str); 6] = [
+    ("static/glue/begin.js", "function __wbg_finalize_init("),
+    ("static/glue/instance.js", "function __wbg_get_imports("),
+    ("static/glue/decks.js", "function read("),
+    ("static/glue/run.js", "function mount("),
+    ("static/glue/hands.js", "hands("),
+    ("static/glue/along.js", "take_along("),
 ];
-/// Where `begin.js` has the styles that come later.
+/// Where `run.js` has the styles that come later.
 const STYLES: &str = "const STYLES = \"\";";
+/// And where the sentences.
+const LATER: &str = "const LATER = {};";
 /// How the glue itself would be started.
 const STARTS: &str = "export { initSync, __wbg_init as default };";
 
+/// What the glue does for browsers that cannot run the quiz anyway, or never here: 0.3 kB.
+const LEANER: [(&str, &str); 11] = [
+    // Texts go to the Wasm by one way for all; the other saves a copy where they are long.
+    ("    if (realloc === undefined) {", "    if (true) {"),
+    ("if (!('encodeInto' in cachedTextEncoder)) {", "if (false) {"),
+    // Safari forgets how to decode after 2 GB of text.
+    ("    if (numBytesDecoded >= MAX_SAFARI_DECODE_BYTES) {", "    if (false) {"),
+    ("    numBytesDecoded += len;\n", ""),
+    ("(typeof FinalizationRegistry === 'undefined')", "false"),
+    // Kept, and never looked at.
+    ("    wasmInstance = instance;\n", ""),
+    ("    wasmModule = module;\n", ""),
+    // `globalThis` is there, so nothing else is looked for.
+    ("typeof self === 'undefined' ? null : self", "null"),
+    ("typeof global === 'undefined' ? null : global", "null"),
+    // Every class that is asked for is there.
+    ("let result;\n            try {\n                result =", "const ret ="),
+    (
+        "            } catch (_) {\n                result = false;\n            }\n            const ret = result;\n",
+        "",
+    ),
+];
+
 /// Puts our own scripts into the glue.
-pub fn with_ours(site: &Site) -> Result<(), String> {
+///
+/// `lang` is the language of the deck.
+pub fn with_ours(site: &Site, lang: &str) -> Result<(), String> {
     let take = built::alone(site, "take")?;
     for (file, called) in OURS {
         let script = site.source(file)?.replace("\nexport ", "\n");
@@ -31,9 +61,19 @@ pub fn with_ours(site: &Site) -> Result<(), String> {
         })?;
     }
     let styles = format!("const STYLES = {};", Value::from(styles(site)?));
+    let later = format!("const LATER = {};", words::for_glue(lang));
     site.change(&site.hashed(".js")?, |glue| {
-        let glue = replaced(glue, STYLES, &styles, "static/begin.js has the styles there")?;
-        replaced(&glue, STARTS, "export { begin, styles };", "static/begin.js takes its place")
+        let glue = replaced(glue, STYLES, &styles, "static/glue/run.js has the styles there")?;
+        let glue = replaced(&glue, LATER, &later, "static/glue/run.js has the sentences there")?;
+        let glue = replaced(
+            &glue,
+            STARTS,
+            "export { begin, run };",
+            "static/glue/begin.js takes its place",
+        )?;
+        LEANER
+            .iter()
+            .try_fold(glue, |glue, (line, by)| replaced(&glue, line, by, "see LEANER in glue.rs"))
     })
 }
 

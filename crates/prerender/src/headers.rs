@@ -19,8 +19,7 @@ pub fn write(site: &Site) -> Result<(), String> {
 
 /// Every file by its name: rules that both match would be joined, not chosen between.
 fn for_pages(files: &[String]) -> String {
-    let mut text =
-        "/*\n  Access-Control-Allow-Origin: *\n  X-Content-Type-Options: nosniff\n".to_owned();
+    let mut text = "/*\n  Access-Control-Allow-Origin: *\n  Timing-Allow-Origin: *\n  X-Content-Type-Options: nosniff\n".to_owned();
     for file in files {
         let keep = match file.as_str() {
             "sw.js" => NEVER,
@@ -49,6 +48,7 @@ AddType application/json .json
 AddType application/manifest+json .webmanifest
 <IfModule mod_headers.c>
   Header set Access-Control-Allow-Origin "*"
+  Header set Timing-Allow-Origin "*"
   Header set X-Content-Type-Options "nosniff"
   Header set Cache-Control "public, max-age=300"
   <Files "sw.js">

@@ -35,13 +35,14 @@ fn main() -> ExitCode {
 
 fn finish(site: &Site) -> Result<(), String> {
     let mut styles = site.source("static/leader-quiz.css")?;
-    glue::with_ours(site)?;
+    let chosen = deck::chosen(site);
+    glue::with_ours(site, chosen.as_ref().map_or("en", |chosen| chosen.deck.lang()))?;
     if shrink::wanted() {
         shrink::wasm(site)?;
         styles = shrink::styles(&styles)?;
     }
     glue::named_anew(site)?;
-    match deck::chosen(site) {
+    match chosen {
         Ok(chosen) => with_deck(site, &chosen, &styles),
         Err(sentence) if shrink::wanted() => Err(sentence),
         Err(sentence) => without_deck(site, &sentence, &styles),

@@ -18,10 +18,14 @@ pub fn wanted() -> bool {
     env::var_os("LEADER_QUIZ_SHRINK").is_some()
 }
 
+/// Tells a browser that nearly all of a script is used at once: reading it twice, a function first to skip it
+/// and then to compile it, costs a slow phone some 5 ms before the first card and some before the first tap.
+const ALL_IS_USED: &str = "//# allFunctionsCalledOnLoad\n";
+
 /// The element's script and its modules, as one file.
 pub fn bundle(site: &Site) -> Result<(), String> {
     let script = bundled(site, "leader-quiz.js")?;
-    site.write("leader-quiz.js", &script)?;
+    site.write("leader-quiz.js", &format!("{ALL_IS_USED}{script}"))?;
     site.remove_folder("element")
 }
 
@@ -29,13 +33,21 @@ pub fn bundle(site: &Site) -> Result<(), String> {
 pub fn bundled(site: &Site, name: &str) -> Result<String, String> {
     let path = site.path(name);
     let path = path.to_str().ok_or("the staging folder's name is not UTF-8")?;
-    through("esbuild", &["--bundle", "--minify", "--format=esm", "--charset=utf8", FLOOR, path], "")
+    let bundle = ["--bundle", "--format=esm", "--charset=utf8", FLOOR, path];
+    script(&through("esbuild", &bundle, "")?)
 }
+
+/// What esbuild leaves of our scripts gets 3 % smaller yet on the line. "Unsafe" are these two for functions that
+/// are called with `new`, which no function here is.
+const TERSER: &[&str] =
+    &["--module", "--ecma=2020", "--mangle", "--compress=passes=3,unsafe_arrows,unsafe_methods"];
 
 /// A script, without what only people read and what nobody calls.
 pub fn script(script: &str) -> Result<String, String> {
     let kept = "--tree-shaking=true";
-    through("esbuild", &["--minify", kept, "--format=esm", "--charset=utf8", FLOOR], script)
+    let smaller =
+        through("esbuild", &["--minify", kept, "--format=esm", "--charset=utf8", FLOOR], script)?;
+    Ok(through("terser", TERSER, &smaller)? + "\n")
 }
 
 /// A style sheet, likewise.

@@ -4,8 +4,29 @@
 use leader_quiz::words::{EACH, Language, of};
 use serde_json::{Map, Value};
 
+/// What is said of decks that are loaded, and of a quiz that has run: by the glue, which has loaded them.
+const BY_GLUE: [&str; 5] =
+    ["deck_invalid_one", "deck_invalid_other", "deck_not_json", "deck_unreachable", "stopped"];
+/// What only the script of frames says.
+const BY_FRAME: [&str; 1] = ["deck_elsewhere"];
+
 /// What the script says in the language of the deck: `{ "lang": …, "title": … }`.
 pub fn for_script(tag: &str) -> Value {
+    object(said(tag).filter(|(name, _)| !BY_GLUE.contains(name) && !BY_FRAME.contains(name)))
+}
+
+/// What the glue says, likewise.
+pub fn for_glue(tag: &str) -> Value {
+    object(said(tag).filter(|(name, _)| BY_GLUE.contains(name)))
+}
+
+/// What the script of frames says, likewise.
+pub fn for_frame(tag: &str) -> Value {
+    object(said(tag).filter(|(name, _)| BY_FRAME.contains(name)))
+}
+
+/// What is said outside the Wasm.
+fn said(tag: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let Language { words, trouble, .. } = of(tag);
     let own = [
         ("lang", words.lang),
@@ -13,7 +34,7 @@ pub fn for_script(tag: &str) -> Value {
         ("next", words.next),
         ("see_result", words.see_result),
     ];
-    object(own.into_iter().chain(trouble.each()))
+    own.into_iter().chain(trouble.each())
 }
 
 /// Every language but English, which the Wasm has: its tag, what the script says, and as `all` what
@@ -21,7 +42,7 @@ pub fn for_script(tag: &str) -> Value {
 pub fn further() -> impl Iterator<Item = (&'static str, Value)> {
     EACH.iter().skip(1).map(|Language { words, .. }| {
         let all: Vec<&str> = words.each().into_iter().map(|(_, text)| text).collect();
-        let mut file = for_script(words.lang);
+        let mut file = object(said(words.lang));
         file["all"] = all.into();
         (words.lang, file)
     })
