@@ -40,7 +40,7 @@ fn major(version: &str) -> Option<u32> {
     version.strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
-/// wasm-opt, esbuild, Playwright, axe.
+/// wasm-opt, esbuild, Terser, Playwright, axe.
 pub struct Packages;
 
 impl Tool for Packages {
