@@ -76,10 +76,12 @@ export class LeaderQuizElement extends HTMLElement {
   #change() {
     const changed = this.#changed;
     this.#changed = new Set();
-    const { quiz } = this.#stage;
-    if (!this.isConnected || quiz?.change(changed)) return;
-    if (quiz || this.#start) this.start();
-    else this.#stage.prepare();
+    const stage = this.#stage;
+    // A matter of styles alone, but where a frame has to be told.
+    const styles = changed.size === 1 && changed.has("theme") && !stage.isFramed();
+    if (!this.isConnected || styles || stage.quiz?.change(changed)) return;
+    if (stage.quiz || this.#start) this.start();
+    else stage.prepare();
   }
 
   /** The element on the quiz's own page: its address sets what attributes set elsewhere. */

@@ -77,8 +77,7 @@ function takeOver(stage, root) {
 /** Takes up changed attributes, or says that the quiz has to start anew. */
 function change(stage, glue, number, changed) {
   if (["deck", "lang", "mode"].some((name) => changed.has(name))) return false;
-  // The theme is a matter of styles alone.
-  if (changed.size > 1 || !changed.has("theme")) glue.update(number, options(stage));
+  glue.update(number, options(stage));
   return true;
 }
 
@@ -109,8 +108,11 @@ function listen(change) {
 /** The Wasm instance has panicked: no quiz can go on. */
 function onTrap(event) {
   if (!hasStopped(event)) return;
-  for (const [stage, fail] of [...running]) {
-    stage.end();
+  const stopped = [...running];
+  running.clear();
+  listen("removeEventListener");
+  for (const [stage, fail] of stopped) {
+    stage.quiz = undefined; // not ours to destroy any more
     fail(new Trouble("stopped"));
   }
 }

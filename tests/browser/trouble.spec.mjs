@@ -48,6 +48,23 @@ test.describe('a deck that does not arrive', () => {
     'is behind a broken server': [(route) => route.fulfill({ status: 500, body: '' }), /500/],
     'cannot be reached': [(route) => route.abort(), /ERR_FAILED/],
   };
+  test('another theme meanwhile changes the looks, and asks for nothing', async ({ page, foreseen }) => {
+    foreseen(/404/);
+    let asked = 0;
+    await page.route(DECK, (route) => {
+      asked += 1;
+      return ways['is not there'][0](route);
+    });
+    await paste(page, SMALL);
+    const quiz = await fail(page, '/host/pasted.html');
+    const before = asked;
+    await quiz.evaluate((quiz) => quiz.setAttribute('theme', 'dark'));
+    await expect(error(quiz)).toHaveCSS('color-scheme', 'dark');
+    // Once this has been answered, the deck would have been asked for.
+    await page.evaluate(() => fetch('/quiz/handout.html'));
+    expect([asked, (await events(page, 'quiz-error')).length]).toEqual([before, 1]);
+  });
+
   for (const [what, [stop, logged]] of Object.entries(ways)) {
     test(`${what}: trying again helps once it is back`, async ({ page, foreseen }) => {
       foreseen(logged);
