@@ -42,6 +42,18 @@ for (const [lang, side, choice] of [['en', -1, 0], ['en', 1, 1], ['ar', -1, 1], 
   });
 }
 
+test('where a swipe leads is shown as well on the choice that it began on', async ({ page }) => {
+  const { quiz } = await open(page);
+  const choice = part(quiz, 'choice').first();
+  // A mouse presses as some browsers say that a finger does; it does not swipe.
+  await choice.hover();
+  await page.mouse.down();
+  expect(await choice.evaluate((choice) => choice.matches(':active'))).toBe(true);
+  await choice.evaluate((choice) => (choice.dataset.toward = 'there'));
+  const colours = () => choice.evaluate((choice) => [getComputedStyle(choice).backgroundColor, getComputedStyle(choice).borderTopColor]);
+  await expect.poll(async () => new Set(await colours()).size).toBe(1);
+});
+
 test('who comes back before letting go has answered nothing', async ({ page }) => {
   const { quiz, touch, drag, x, y, answers } = await open(page);
   await touch('touchStart', [x, y]);
