@@ -18,8 +18,8 @@ pub fn wanted() -> bool {
     env::var_os("LEADER_QUIZ_SHRINK").is_some()
 }
 
-/// Tells a browser that nearly all of a script is used at once: reading it twice, a function first to skip it
-/// and then to compile it, costs a slow phone some 5 ms before the first card and some before the first tap.
+/// Tells a browser that nearly all of a script is used at once: it need not read each function twice, first to
+/// skip it and then to compile it (docs/decisions/0006-time.md has what that buys).
 const ALL_IS_USED: &str = "//# allFunctionsCalledOnLoad\n";
 
 /// The element's script and its modules, as one file.
