@@ -39,6 +39,25 @@ impl Journal {
         }
     }
 
+    /// Takes up what another writer has stored: `theirs`, when both began from `base`. Where only one of the
+    /// two has changed a text, the change stands; where both have, both texts stay.
+    pub fn merge(&mut self, theirs: &Journal, base: &Journal) {
+        let prompts = [&self.texts[..], &theirs.texts, &base.texts].concat();
+        for (prompt, _) in &prompts {
+            let (mine, stored, before) =
+                (self.text(prompt), theirs.text(prompt), base.text(prompt));
+            if stored == before || mine.contains(stored) && !stored.is_empty() {
+                continue;
+            }
+            if mine == before || stored.contains(mine) {
+                self.write(prompt, stored);
+            } else if !stored.is_empty() {
+                let both = [stored, "\n\n", mine].concat();
+                self.write(prompt, &both);
+            }
+        }
+    }
+
     /// The text to a question; empty, if there is none.
     pub fn text(&self, prompt: &str) -> &str {
         self.texts.iter().find(|(known, _)| known == prompt).map_or("", |(_, text)| text)

@@ -25,3 +25,4 @@ mod shipped;
 mod spoilt;
 mod transcripts;
 mod validator;
+mod visits;
