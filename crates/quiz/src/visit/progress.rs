@@ -1,7 +1,7 @@
 //! What becomes of progress when another visit has stored some: the part of [`Visit::apply`] that compares
 //! two runs.
 
-use super::{Effect, Notice, OutOfTurn, Place, Record, Session, Slot, Visit};
+use super::{Effect, Notice, OutOfTurn, Place, Record, Session, Visit};
 
 impl Visit {
     /// The stored token is not the `known` one.
@@ -17,7 +17,7 @@ impl Visit {
         };
         let known = known.and_then(|known| self.session.restored(&known).ok());
         if known.is_some_and(|known| !theirs.goes_on_from(&known)) {
-            self.notice = Some(Notice::Elsewhere);
+            self.records.notice = Some(Notice::Elsewhere);
             let mut effects = self.follow(theirs, text);
             effects.push(Effect::Tell(None));
             return Ok(effects);
@@ -37,7 +37,7 @@ impl Visit {
             return self.lost_place(record, Place::Behind, pending);
         }
         if pending {
-            self.notice = Some(Notice::Replaced);
+            self.records.notice = Some(Notice::Replaced);
             self.news = true;
         }
         self.settle(record, pending)
@@ -47,8 +47,7 @@ impl Visit {
     fn follow(&mut self, theirs: Session, text: &str) -> Vec<Effect> {
         self.session = theirs;
         self.reseed();
-        let known = Some(text.to_owned());
-        *self.slot(Record::Progress) = Slot { known, ..Slot::default() };
+        self.stored(Record::Progress, text.to_owned());
         vec![self.keep(Record::Progress, false)]
     }
 }

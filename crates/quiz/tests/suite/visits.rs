@@ -246,7 +246,7 @@ fn wrote(text: &str) -> Msg {
 
 /// Whether the reader of this visit can see that it is not, or no more, what is stored.
 fn is_told(visit: &Visit) -> bool {
-    visit.place(Record::Progress) != Place::Device || visit.notice().is_some()
+    visit.records().place(Record::Progress) != Place::Device || visit.records().notice.is_some()
 }
 
 proptest! {
@@ -259,7 +259,7 @@ proptest! {
                 let before = world.tabs[*at].visit.session().clone();
                 world.wake(*at);
                 let visit = &world.tabs[*at].visit;
-                prop_assert!(visit.session().goes_on_from(&before) || visit.notice().is_some());
+                prop_assert!(visit.session().goes_on_from(&before) || visit.records().notice.is_some());
             }
             let before: Vec<Session> = world.tabs.iter().map(|tab| tab.visit.session().clone()).collect();
             world.take(step);
@@ -270,7 +270,7 @@ proptest! {
                 let session = tab.visit.session();
                 let gone = !session.goes_on_from(before);
                 let own = matches!(step, Step::Act(_, quiz::Msg::Restarted { .. }) | Step::Forget(_, _));
-                prop_assert!(!gone || own || tab.visit.notice().is_some(), "{step:?}: answers gone");
+                prop_assert!(!gone || own || tab.visit.records().notice.is_some(), "{step:?}: answers gone");
                 let stored = world.stored().is_some_and(|stored| stored.goes_on_from(session));
                 let nothing = session.answered_so_far() == 0;
                 prop_assert!(stored || nothing || is_told(&tab.visit), "{step:?}: not stored, not told");
@@ -289,7 +289,7 @@ proptest! {
             let own = matches!(step, Step::Act(_, quiz::Msg::Restarted { .. }) | Step::Forget(_, _));
             if let (Some(before), false) = (before, own) {
                 let now = world.stored().expect("what is stored stays");
-                let said = world.tabs.iter().any(|tab| tab.visit.notice() == Some(Notice::Replaced));
+                let said = world.tabs.iter().any(|tab| tab.visit.records().notice == Some(Notice::Replaced));
                 let longer = now.answered_so_far() > before.answered_so_far() && said;
                 prop_assert!(now.goes_on_from(&before) || longer, "{step:?}");
             }
@@ -325,7 +325,7 @@ proptest! {
         }
         world.wake_all();
         for tab in &world.tabs {
-            prop_assert!(!tab.visit.journal().text("Why?").contains(|c: char| c.is_uppercase()));
+            prop_assert!(!tab.visit.records().journal.text("Why?").contains(|c: char| c.is_uppercase()));
             prop_assert!(tab.visit.session().answered_so_far() <= answers);
         }
     }
@@ -378,7 +378,7 @@ proptest! {
         for message in messages {
             world.act(0, Msg::Quiz(message));
         }
-        prop_assert_eq!(world.tabs[0].visit.place(Record::Progress), Place::Device);
+        prop_assert_eq!(world.tabs[0].visit.records().place(Record::Progress), Place::Device);
         world.open(9);
         let (old, new) = (world.tabs[0].visit.session(), world.tabs[1].visit.session());
         prop_assert!(new.same_answers(old));
@@ -399,7 +399,7 @@ proptest! {
         prop_assume!(other != deck.fingerprint());
         let visit = early(other);
         prop_assert_eq!(visit.session().choice(0), None);
-        prop_assert!(visit.notice().is_some());
+        prop_assert!(visit.records().notice.is_some());
     }
 
     /// A completed run is in the history once, and only where it could be stored.
@@ -413,7 +413,7 @@ proptest! {
         }
         world.act(0, Msg::Quiz(quiz::Msg::WentBack));
         world.act(0, Msg::Quiz(quiz::Msg::MovedOn));
-        let runs = world.tabs[0].visit.history().map(|history| history.runs().len());
+        let runs = world.tabs[0].visit.records().history.as_ref().map(|history| history.runs().len());
         prop_assert_eq!(runs, (!blocked).then_some(1));
     }
 }
