@@ -2,12 +2,13 @@
 //! and `destroy` change and remove it. Nothing here decides anything about the quiz. A panic is a trap,
 //! which the script sees as an error of the window.
 
-use crate::app::{App, Setting};
+use crate::app::{App, Happened, Setting};
 use crate::json;
 use crate::options::Options;
 use crate::words::{ENGLISH, Words};
 use js_sys::{Array, Reflect};
 use quiz::Deck;
+use quiz::visit::{Msg, Record};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -87,6 +88,23 @@ fn change(number: usize, new: Known) -> Known {
         Some(known) => std::mem::replace(known, new),
         None => Known::Gone,
     })
+}
+
+/// Lets the other quizzes of the page look at what is stored, as the browser does with other pages. Progress
+/// only where it was `forgotten`: two quizzes of one deck are played side by side without disturbing each other.
+pub fn tell_others(root: &Element, forgotten: bool) {
+    KNOWN.with_borrow(|known| {
+        for known in known {
+            if let Known::Quiz(app, setting) = known
+                && setting.root != *root
+            {
+                let looks = if forgotten { &Record::EACH[..] } else { &Record::EACH[1..] };
+                for record in looks {
+                    app.send_message(Happened::Visit(Msg::Changed(*record)));
+                }
+            }
+        }
+    });
 }
 
 #[wasm_bindgen]

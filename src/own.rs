@@ -1,40 +1,16 @@
-//! What is the reader's own: words, earlier results, and where both are kept. Plain values that views
-//! look at; what is done with them stands in `app/own.rs`.
+//! What a reader does with what is theirs, and what this browser can do with it. What they have is
+//! `quiz::visit::Records`.
 
-use crate::words::Words;
-use quiz::journal::export::Sheet;
-use quiz::{Deck, History, Journal, Profile};
+use quiz::visit::Forget;
 
-/// The reader's own, as far as there is any.
+/// What this browser can do.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Own {
-    pub journal: Journal,
-    /// None where nothing is kept on the device: there is then no "earlier".
-    pub history: Option<History>,
-    pub place: Place,
     /// Whether the system has a sheet to share by.
     pub sheet: bool,
-    /// Why the quiz begins afresh.
-    pub told: Option<&'static str>,
-    /// How often something was forgotten: a question that was answered closes.
-    pub forgotten: usize,
 }
 
-/// Where words are kept.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Place {
-    /// On the device.
-    #[default]
-    Device,
-    /// In the page alone: the author wants nothing kept.
-    Page,
-    /// In the page alone: the browser keeps nothing, or nothing more.
-    Refused,
-    /// In the page alone: what is on the device cannot be read, and is left as it is.
-    Unreadable,
-}
-
-/// What the reader did with it.
+/// What the reader did.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Did {
     Wrote {
@@ -43,9 +19,7 @@ pub enum Did {
     },
     /// Wants to have something elsewhere.
     Took(Take),
-    ForgotWords,
-    ForgotResults,
-    ForgotAll,
+    Forgot(Forget),
 }
 
 /// What can be taken along, and how.
@@ -80,22 +54,5 @@ impl Take {
     /// Whether it is about the result, not about what was written.
     pub fn shares(self) -> bool {
         matches!(self, Take::ShareSend | Take::ShareCopy | Take::ShareSave | Take::ShareSvg)
-    }
-}
-
-impl Own {
-    /// The journal as a sheet to take along. `about` says of what deck, and when.
-    pub fn written<'a>(
-        &'a self,
-        words: &'a Words,
-        deck: &'a Deck,
-        profile: &Profile,
-        about: &'a str,
-    ) -> Sheet<'a> {
-        let mut sheet = Sheet { title: words.audit, about, entries: Vec::new() };
-        for prompt in self.journal.prompts(deck, profile) {
-            sheet.entries.push((prompt, self.journal.text(prompt)));
-        }
-        sheet
     }
 }

@@ -144,6 +144,14 @@ sentences! {
     /// `{source}`.
     drawn_from,
     in_article,
+    /// What became of stored answers, and where they are kept if not on the device.
+    resumed,
+    elsewhere,
+    replaced,
+    not_kept,
+    unreadable,
+    behind,
+    not_forgotten,
     lost_version,
     lost_corrupt,
     lost_changed,

@@ -4,6 +4,7 @@
 use super::Scene;
 use super::el::{El, Name, el};
 use crate::own::{Did, Take};
+use quiz::visit::Forget;
 
 /// A row of buttons, and room for what comes of them: `take.js` says it there.
 pub fn row(scene: &Scene<'_>, takes: &[(Take, &'static str)]) -> El {
@@ -27,7 +28,7 @@ pub fn forget(scene: &Scene<'_>, name: &str, question: &str, did: Did) -> El {
         .interface("details")
         .class("forget")
         // Asked again, it is another question.
-        .key(scene.own.forgotten)
+        .key(scene.records.forgotten)
         .child(el("summary").text(name))
         .child(el("p").text(question))
         .child(yes)
@@ -36,11 +37,9 @@ pub fn forget(scene: &Scene<'_>, name: &str, question: &str, did: Did) -> El {
 /// What is kept of this reader, and the way to have all of it forgotten.
 pub fn everything(scene: &Scene<'_>) -> El {
     let words = scene.words;
-    scene
-        .interface("section")
-        .named("kept")
-        .child(el("p").class("soft").text(words.kept))
-        .child(forget(scene, words.forget_all, words.forget_all_sure, Did::ForgotAll))
+    scene.interface("section").named("kept").child(el("p").class("soft").text(words.kept)).child(
+        forget(scene, words.forget_all, words.forget_all_sure, Did::Forgot(Forget::Everything)),
+    )
 }
 
 fn small(part: &'static str) -> El {

@@ -27,7 +27,6 @@ use crate::history::{History, Run};
 use crate::journal::Journal;
 use crate::session::saved::TokenProblem;
 use crate::session::{self, OutOfTurn, Phase, Report, Session};
-use std::mem;
 use std::sync::Arc;
 
 /// What happened.
@@ -45,6 +44,8 @@ pub enum Msg {
     Kept(Record, bool),
     /// Outcome of [`Effect::Forget`]: whether it is gone from the device.
     Gone(Forget, bool),
+    /// Another quiz of the page has stored or removed a record.
+    Changed(Record),
     /// Storage was changed by another page, or this page is back from the cache.
     Returned,
     /// The author has changed whether anything may be stored.
@@ -62,6 +63,8 @@ pub enum Effect {
     Keep { record: Record, text: String, device: bool },
     /// Remove what the page keeps.
     Drop(Record),
+    /// If the focus is in the quiz, what has it is about to go: move it to what is shown instead.
+    Refocus,
     /// Remove it from page and device and send [`Msg::Gone`]. Everything is progress of any number of
     /// cards as well.
     Forget(Forget),
@@ -80,10 +83,6 @@ pub struct Start {
     pub cards: Option<usize>,
     /// Whether anything may be stored.
     pub storage: bool,
-    /// Tokens that the page has kept; the first that fits is used.
-    pub progress: Vec<String>,
-    /// The notebook that the page has kept.
-    pub notebook: Option<String>,
 }
 
 /// One reader's visit.
@@ -96,8 +95,6 @@ pub struct Visit {
     fixed: Option<u32>,
     /// A completed run that is not in the history yet.
     run: Option<Run>,
-    /// Whether something new is to be told with the next announcement.
-    news: bool,
 }
 
 /// What a visit knows of one record in storage.
@@ -112,25 +109,28 @@ struct Slot {
 impl Visit {
     /// A visit that knows nothing of storage yet: [`Visit::open`] comes next.
     pub fn new(start: Start) -> Visit {
-        let Start { deck, seed, cards, storage, progress, notebook, .. } = start;
-        let fresh = Session::new(deck, seed, cards);
-        let session = progress.iter().find_map(|token| fresh.restored(token).ok());
+        let Start { deck, seed, cards, storage, fixed } = start;
         let mut visit = Visit {
-            session: session.unwrap_or(fresh),
-            records: Records {
-                journal: notebook.and_then(|text| Journal::restore(&text).ok()).unwrap_or_default(),
-                history: storage.then(History::default),
-                ..Records::default()
-            },
+            session: Session::new(deck, seed, cards),
+            records: Records { history: storage.then(History::default), ..Records::default() },
             slots: Default::default(),
             storage,
-            fixed: start.fixed.then_some(seed),
+            fixed: fixed.then_some(seed),
             run: None,
-            news: false,
         };
-        visit.reseed();
         visit.places();
         visit
+    }
+
+    /// Goes on from what the page has kept: the first token that fits, and the notebook.
+    pub fn go_on(&mut self, tokens: Vec<String>, notebook: Option<String>) {
+        if let Some(session) = tokens.iter().find_map(|token| self.session.restored(token).ok()) {
+            self.session = session;
+            self.reseed();
+        }
+        if let Some(journal) = notebook.and_then(|text| Journal::restore(&text).ok()) {
+            self.records.journal = journal;
+        }
     }
 
     /// Takes up what is stored, in the order of [`Record::EACH`], and the answer given to the first card before
@@ -157,8 +157,9 @@ impl Visit {
                 self.apply(Msg::Quiz(session::Msg::Chose(choice)), today).unwrap_or_default();
             self.records.notice = notice;
             // The still card has said the verdict already.
-            let announced = Effect::Session(session::Effect::Announce);
-            effects.extend(moved.into_iter().filter(|effect| *effect != announced));
+            let said =
+                |effect: &Effect| matches!(effect, Effect::Session(session::Effect::Announce));
+            effects.extend(moved.into_iter().filter(|effect| !said(effect)));
         }
         effects
     }
@@ -184,9 +185,10 @@ impl Visit {
             Msg::Found(record, stored) => self.found(record, stored),
             Msg::Kept(record, kept) => self.kept(record, kept),
             Msg::Gone(what, gone) => Ok(self.gone(what, gone)),
+            Msg::Changed(record) if self.storage => Ok(vec![Effect::Look(record)]),
             Msg::Returned if self.storage => Ok(Record::EACH.map(Effect::Look).into()),
             Msg::StorageSet(storage) if storage != self.storage => Ok(self.storage_set(storage)),
-            Msg::Returned | Msg::StorageSet(_) => Err(OutOfTurn),
+            Msg::Changed(_) | Msg::Returned | Msg::StorageSet(_) => Err(OutOfTurn),
         }
     }
 
@@ -266,9 +268,12 @@ impl Visit {
         self.reseed();
     }
 
-    /// Takes what is new to be told, so that it is told once.
-    pub fn take_news(&mut self) -> bool {
-        mem::take(&mut self.news)
+    /// What should have the focus where the visit is now.
+    pub fn focus(&self) -> session::Effect {
+        session::Effect::Focus(match self.session.phase() {
+            Phase::Finished { .. } => session::Target::Result,
+            _ => session::Target::Card,
+        })
     }
 
     pub fn session(&self) -> &Session {

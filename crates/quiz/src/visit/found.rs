@@ -80,7 +80,6 @@ impl Visit {
             (self.records.history, self.run) = (None, None);
             return Ok(Vec::new());
         }
-        self.news |= before != place && record == Record::Progress;
         if pending {
             return Ok(vec![self.keep(record, false)]);
         }
@@ -99,7 +98,7 @@ impl Visit {
         }
         self.records.forgotten += 1;
         self.records.notice = Some(Notice::Elsewhere);
-        vec![Effect::Drop(record), Effect::Tell(None)]
+        vec![Effect::Drop(record), Effect::Refocus, Effect::Tell(None)]
     }
 
     pub(super) fn notebook_found(

@@ -38,7 +38,6 @@ impl Visit {
         }
         if pending {
             self.records.notice = Some(Notice::Replaced);
-            self.news = true;
         }
         self.settle(record, pending)
     }
@@ -48,6 +47,6 @@ impl Visit {
         self.session = theirs;
         self.reseed();
         self.stored(Record::Progress, text.to_owned());
-        vec![self.keep(Record::Progress, false)]
+        vec![self.keep(Record::Progress, false), Effect::Refocus]
     }
 }

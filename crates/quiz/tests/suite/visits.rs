@@ -52,8 +52,6 @@ impl World {
             fixed: false,
             cards: None,
             storage: true,
-            progress: Vec::new(),
-            notebook: None,
         };
         let visit = Visit::new(start);
         self.tabs.push(Tab { visit, asleep: false, page: HashMap::new() });
@@ -118,7 +116,7 @@ impl World {
                     }
                     self.send(at, Msg::Gone(what, gone));
                 }
-                Effect::Session(_) | Effect::Tell(_) => {}
+                Effect::Session(_) | Effect::Refocus | Effect::Tell(_) => {}
             }
         }
     }
