@@ -11,12 +11,10 @@ pub fn row(scene: &Scene<'_>, takes: &[(Take, &'static str)]) -> El {
     let mut row = scene.interface("div").class("takes");
     for (take, name) in takes {
         let needs_sheet = matches!(take, Take::Send | Take::ShareSend);
-        if scene.own.sheet || !needs_sheet {
+        row = row.maybe((scene.own.sheet || !needs_sheet).then(|| {
             let tapped = scene.does(Did::Took(*take));
-            row = row.child(
-                small("take").set(Name::DataTake, take.as_str()).on_click(tapped).text(name),
-            );
-        }
+            small("take").set(Name::DataTake, take.as_str()).on_click(tapped).text(name)
+        }));
     }
     row.child(el("p").class("told").set(Name::AriaLive, "polite"))
 }
