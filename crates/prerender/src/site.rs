@@ -104,9 +104,10 @@ impl Site {
     }
 
     /// Writes a staged file.
-    pub fn write(&self, name: &str, text: &str) -> Result<(), String> {
+    pub fn write(&self, name: &str, content: impl AsRef<[u8]>) -> Result<(), String> {
         let path = self.staged.join(name);
-        fs::write(&path, text).map_err(|why| format!("{} cannot be written: {why}", path.display()))
+        fs::write(&path, content)
+            .map_err(|why| format!("{} cannot be written: {why}", path.display()))
     }
 }
 

@@ -16,11 +16,13 @@
 //! | what a reader writes at the end, and files of it | [`journal`], [`journal::export`] |
 //! | earlier results, and what has moved | [`history`] |
 //! | the form in which both are kept | [`rows`] |
+//! | what a language tag says | [`language`] |
 //! | how texts become numbers | [`number`] |
 
 pub mod deck;
 pub mod history;
 pub mod journal;
+pub mod language;
 pub mod number;
 pub mod order;
 pub mod profile;
