@@ -31,7 +31,7 @@ pub fn chosen(site: &Site) -> Result<Chosen, String> {
     let bytes =
         fs::read(path).map_err(|why| format!("{} cannot be read: {why}", path.display()))?;
     // Into the site first: while serving, the page then shows the deck's problems itself.
-    site.write(&format!("decks/{name}"), &bytes)?;
+    site.put(&format!("decks/{name}"), &bytes)?;
     Ok(Chosen { deck: read(&name, &bytes)?, file: name })
 }
 

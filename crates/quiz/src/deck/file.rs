@@ -125,6 +125,7 @@ impl Reader {
             for (n, json) in self.list(&top, "audit").iter().enumerate() {
                 deck.audit.push(self.prompt(n + 1, json, &deck.themes));
             }
+            self.prompts_differ(&deck.audit);
         }
         deck
     }

@@ -110,6 +110,8 @@ pub enum Fault {
     /// The two explanations of a `spot` card are one text.
     LikeExplanations,
     AllOrNone(String),
+    /// Of the audit question of this number.
+    SamePrompt(usize),
     FirstBandNotZero,
     BandsDoNotRise,
 }
@@ -158,6 +160,7 @@ impl Fault {
             Fault::SameExplanation(_) => "same-explanation",
             Fault::LikeExplanations => "like-explanations",
             Fault::AllOrNone(_) => "all-or-none",
+            Fault::SamePrompt(_) => "same-prompt",
             Fault::FirstBandNotZero => "first-band-not-zero",
             Fault::BandsDoNotRise => "bands-do-not-rise",
         }

@@ -72,8 +72,10 @@ fn with(field: &str, change: impl FnOnce(&mut Vec<Value>)) -> String {
 
 fn numbered(item: &Value, n: usize) -> Value {
     let mut item = item.clone();
-    if item.get("id").is_some() {
-        item["id"] = n.to_string().into();
+    for field in ["id", "prompt"] {
+        if item.get(field).is_some() {
+            item[field] = n.to_string().into();
+        }
     }
     item
 }

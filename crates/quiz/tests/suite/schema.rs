@@ -9,7 +9,7 @@ use serde_json::Value;
 use std::sync::LazyLock;
 
 /// What no schema can say, by the names of the faults. Files with other problems it has to refuse.
-const UNSAID: [&str; 8] = [
+const UNSAID: [&str; 9] = [
     "all-or-none",
     "bands-do-not-rise",
     "field-twice",
@@ -17,6 +17,7 @@ const UNSAID: [&str; 8] = [
     "repeated-id",
     "same-choice",
     "same-explanation",
+    "same-prompt",
     "unknown-theme",
 ];
 

@@ -118,6 +118,7 @@ impl fmt::Display for Fault {
                     "\"{text}\" refers to the other choices, whose order changes; say what it means"
                 )
             }
+            Fault::SamePrompt(other) => write!(f, "the same question as audit question {other}"),
             Fault::FirstBandNotZero => f.write_str("the first band should be from 0"),
             Fault::BandsDoNotRise => f.write_str("from should be higher than in the band before"),
         }
