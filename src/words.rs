@@ -6,7 +6,7 @@ mod german;
 
 pub use english::ENGLISH;
 
-use quiz::{Lean, Role, TokenProblem};
+use quiz::{Lean, Role, TokenProblem, language};
 
 /// A struct of sentences, one `&'static str` a field, that can be gone through by name.
 macro_rules! sentences {
@@ -165,9 +165,7 @@ sentences! {
     title,
     /// `{url}` and `{why}`.
     deck_unreachable,
-    /// `{url}` and `{why}`.
-    deck_not_json,
-    /// `{count}`; a sentence per plural form (`Intl.PluralRules`).
+    /// `{url}` and `{count}`; a sentence per plural form (`Intl.PluralRules`).
     deck_invalid_one,
     deck_invalid_other,
     no_wasm,
@@ -225,8 +223,7 @@ pub struct Language {
 /// The language of a BCP 47 tag, by its first part alone, or English. For native programs: it
 /// knows all languages, which the Wasm must not.
 pub fn of(tag: &str) -> Language {
-    let language = tag.split(['-', '_']).next().unwrap_or_default();
-    let found = EACH.iter().find(|each| each.words.lang.eq_ignore_ascii_case(language));
+    let found = EACH.iter().find(|each| language::is(tag, each.words.lang));
     found.copied().unwrap_or(EACH[0])
 }
 

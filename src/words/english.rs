@@ -105,9 +105,8 @@ pub static ENGLISH: Words = Words {
 pub static TROUBLE: Trouble = Trouble {
     title: "The quiz cannot be shown here",
     deck_unreachable: "Its cards could not be loaded from {url} ({why}). Check the connection and try again.",
-    deck_not_json: "The file at {url} is not a deck: it is not JSON ({why}). Whoever runs this page can check it.",
-    deck_invalid_one: "The deck has a problem. Whoever wrote it can mend it:",
-    deck_invalid_other: "The deck has {count} problems. Whoever wrote it can mend them:",
+    deck_invalid_one: "The deck at {url} has a problem. Whoever wrote it can mend it:",
+    deck_invalid_other: "The deck at {url} has {count} problems. Whoever wrote it can mend them:",
     no_wasm: "This browser has WebAssembly switched off, which the quiz needs. All its cards can be read without it:",
     not_loaded: "Part of the quiz could not be loaded ({why}). Check the connection and try again.",
     stopped: "Something in the quiz went wrong and it stopped. Your answers are kept: try again to go on.",

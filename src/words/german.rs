@@ -105,9 +105,8 @@ pub static GERMAN: Words = Words {
 pub static TROUBLE: Trouble = Trouble {
     title: "Das Quiz kann hier nicht gezeigt werden",
     deck_unreachable: "Die Karten konnten nicht von {url} geladen werden ({why}). Bitte die Verbindung prüfen und es noch einmal versuchen.",
-    deck_not_json: "Die Datei unter {url} ist kein Kartensatz, denn sie ist kein JSON ({why}). Wer diese Seite betreibt, kann das nachsehen.",
-    deck_invalid_one: "Der Kartensatz hat ein Problem. Wer ihn geschrieben hat, kann es beheben:",
-    deck_invalid_other: "Der Kartensatz hat {count} Probleme. Wer ihn geschrieben hat, kann sie beheben:",
+    deck_invalid_one: "Der Kartensatz unter {url} hat ein Problem. Wer ihn geschrieben hat, kann es beheben:",
+    deck_invalid_other: "Der Kartensatz unter {url} hat {count} Probleme. Wer ihn geschrieben hat, kann sie beheben:",
     no_wasm: "In diesem Browser ist WebAssembly abgeschaltet, und ohne das läuft das Quiz nicht. Lesen lassen sich alle Karten trotzdem:",
     not_loaded: "Ein Teil des Quiz konnte nicht geladen werden ({why}). Bitte die Verbindung prüfen und es noch einmal versuchen.",
     stopped: "Im Quiz ist ein Fehler aufgetreten, und es wurde angehalten. Die Antworten sind gesichert: Ein neuer Versuch macht dort weiter.",

@@ -26,15 +26,15 @@ export async function run(kit, stage, stale, fail) {
   instance.catch(() => {}); // what fails is told where it is awaited
   const deck = await loadDeck(url);
   if (stale()) return;
-  stage.deck = `${deck?.id ?? ""}`;
-  const words = await loadWords(stage.element.getAttribute("lang") || `${deck?.lang}`);
+  stage.deck = deck.id;
+  const words = await loadWords(stage.element.getAttribute("lang") || deck.lang);
   await instance;
   await stage.told;
   // In short steps: a page that is being read must not be kept from scrolling.
   await pause();
   // Asked for again: the one that was awaited may have stopped meanwhile.
   const glue = await loadInstance();
-  const number = readDeck(glue, deck, stage.words());
+  const number = readDeck(glue, url, deck.text, stage.words());
   await pause();
   if (stale()) return glue.destroy(number);
   const sheets = stage.shadow.adoptedStyleSheets;
