@@ -119,7 +119,7 @@ impl App {
     /// Moves the session; tells whether it has moved.
     fn moved(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let Ok(effects) = self.session.apply(msg) else { return false };
-        (self.lost, self.own.told) = (None, None);
+        (self.lost, self.own.told, self.own.carried) = (None, None, None);
         let (later, now): (Vec<_>, Vec<_>) =
             effects.into_iter().partition(|effect| matches!(effect, Effect::Focus(_)));
         self.run(ctx, &now);

@@ -14,6 +14,10 @@ pub struct Own {
     pub place: Place,
     /// Whether the system has a sheet to share by.
     pub sheet: bool,
+    /// Whether the frame around the quiz is known to let no file out.
+    pub closed: bool,
+    /// What came of what was taken along last.
+    pub carried: Option<Carried>,
     /// Why the quiz begins afresh.
     pub told: Option<&'static str>,
     /// How often something was forgotten: a question that was answered closes.
@@ -43,6 +47,8 @@ pub enum Did {
     },
     /// Wants to have something elsewhere.
     Took(Take),
+    /// That has come to an end; to none that has to be told, if it was called off.
+    Carried(Option<Carried>),
     ForgotWords,
     ForgotResults,
     ForgotAll,
@@ -83,7 +89,61 @@ impl Take {
     }
 }
 
+/// What was taken along, and what came of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Carried {
+    pub take: Take,
+    pub outcome: Outcome,
+}
+
+/// What came of taking something along, as far as a browser tells.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    Copied,
+    Shared,
+    /// Asked for: no browser tells whether a file has come.
+    Saving,
+    /// Asked for, likewise.
+    Printing,
+    /// Nothing: what is left is to copy this text by hand.
+    ByHand(String),
+}
+
+impl Outcome {
+    /// By its word in `static/glue/along.js`; none where the reader called it off.
+    pub fn read(word: &str, text: String) -> Option<Outcome> {
+        match word {
+            "copied" => Some(Outcome::Copied),
+            "shared" => Some(Outcome::Shared),
+            "saving" => Some(Outcome::Saving),
+            "printing" => Some(Outcome::Printing),
+            "by-hand" => Some(Outcome::ByHand(text)),
+            _ => None,
+        }
+    }
+
+    /// What is said of it.
+    pub fn sentence(&self, words: &Words) -> &'static str {
+        match self {
+            Outcome::Copied => words.took_copied,
+            Outcome::Shared => words.took_shared,
+            Outcome::Saving => words.took_saving,
+            Outcome::Printing => words.took_printing,
+            Outcome::ByHand(_) => words.took_by_hand,
+        }
+    }
+}
+
 impl Own {
+    /// Whether this can be offered here.
+    pub fn can(&self, take: Take) -> bool {
+        match take {
+            Take::Copy | Take::ShareCopy => true,
+            Take::Send | Take::ShareSend => self.sheet,
+            _ => !self.closed,
+        }
+    }
+
     /// The journal as a sheet to take along. `about` says of what deck, and when.
     pub fn written<'a>(
         &'a self,

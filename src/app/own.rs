@@ -1,11 +1,11 @@
 //! What is done with the reader's own: it is taken down as they type, kept, taken along, forgotten.
 //! What is in it is the core's business; where it lies, that of `effects::store`.
 
-use super::{App, Setting, world};
+use super::{App, Happened, Setting, world};
 use crate::days;
 use crate::effects::store::{Thing, forget, forget_all, keep, kept, kept_in_page};
 use crate::effects::{World, chance, take};
-use crate::own::{Did, Own, Place, Take};
+use crate::own::{Carried, Did, Outcome, Own, Place, Take};
 use crate::views::share;
 use quiz::{History, Journal, Msg, Phase, Run};
 use yew::Context;
@@ -27,6 +27,7 @@ pub fn found(world: &World<'_>) -> Own {
         history,
         place,
         sheet: take::sheet(),
+        closed: take::closed(),
         ..Own::default()
     }
 }
@@ -42,7 +43,8 @@ impl App {
     pub fn did(&mut self, ctx: &Context<App>, did: Did) {
         match did {
             Did::Wrote { prompt, text } => self.wrote(ctx.props(), &prompt, &text),
-            Did::Took(what) => self.take(ctx.props(), what),
+            Did::Took(what) => self.take(ctx, what),
+            Did::Carried(carried) => self.carried(carried),
             Did::ForgotWords => self.forget(ctx.props(), Thing::Words, "[part~=audit] h3"),
             Did::ForgotResults => self.forget(ctx.props(), Thing::Results, "[part~=result] h2"),
             Did::ForgotAll => self.forget_all(ctx),
@@ -79,19 +81,33 @@ impl App {
         self.own.history = history;
     }
 
-    /// Has something taken out of the quiz.
-    fn take(&self, setting: &Setting, what: Take) {
+    /// Has something taken out of the quiz. What was said of the last is said no more.
+    fn take(&mut self, ctx: &Context<App>, what: Take) {
+        self.own.carried = None;
+        let setting = ctx.props();
         let Phase::Finished { profile } = self.session.phase() else { return };
         let (words, deck, world) = (setting.words, self.session.deck(), self.world(setting));
+        let did = ctx.link().callback(Happened::Own);
+        let tell = move |carried| did.emit(Did::Carried(carried));
         if what.shares() {
             let article = setting.options.article.as_deref().unwrap_or_default();
             let text = share::text(words, deck, profile);
-            return take::out(what, deck.title(), &text, Some(article), &world);
+            return take::out(what, deck.title(), &text, Some(article), &world, tell);
         }
         let about = [deck.title(), " · ", &days::local(days::today(), words.lang)].concat();
         let sheet = self.own.written(words, deck, profile, &about);
         let text = if what == Take::Markdown { sheet.markdown() } else { sheet.plain() };
-        take::out(what, words.audit, &text, None, &world);
+        take::out(what, words.audit, &text, None, &world, tell);
+    }
+
+    /// Something was taken along, or not. A text to copy by hand gets the focus, which marks it.
+    fn carried(&mut self, carried: Option<Carried>) {
+        // Where the result is left by now, there is nothing to say it under.
+        let there = matches!(self.session.phase(), Phase::Finished { .. });
+        self.own.carried = carried.filter(|_| there);
+        if let Some(Carried { outcome: Outcome::ByHand(_), .. }) = self.own.carried {
+            self.to_tell = Some((".by-hand textarea", ""));
+        }
     }
 
     /// Removes one thing, and says so at a heading that is still there.
