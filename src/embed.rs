@@ -109,10 +109,15 @@ pub fn tell_others(root: &Element, forgotten: bool) {
 extern "C" {
     /// Keys and swipes, in `static/glue/hands.js`: as Rust they would weigh several times as much.
     fn hands(root: &Element);
+    /// Whether an address can be read, seen from the page; in `static/glue/along.js`.
+    fn is_address(address: &str) -> bool;
 }
 
+/// An article whose address no browser can read is none.
 fn settings(options: &JsValue) -> Rc<Options> {
-    Rc::new(Options::read(|name| text(options, name)))
+    Rc::new(Options::read(|name| {
+        text(options, name).filter(|value| name != "article" || is_address(value))
+    }))
 }
 
 thread_local! {

@@ -117,8 +117,15 @@ sentences! {
     take_send,
     take_picture,
     take_svg,
-    carried,
-    not_carried,
+    took_copied,
+    took_shared,
+    /// What no browser tells: whether a file has come.
+    took_saving,
+    /// Likewise, whether there is a window to print from.
+    took_printing,
+    took_by_hand,
+    /// The name of the field it stands in.
+    text_to_copy,
     share,
     share_lead,
     share_at_home,
@@ -199,8 +206,12 @@ sentences! {
     copied,
     copy_by_hand,
     send,
+    sent,
+    not_sent,
     /// `{there}` (in the link), `{here}` (on this device) and `{of}`.
     link_ask,
+    /// Where the answers are the same, and their second thoughts are not.
+    link_ask_now,
     link_take,
     link_stay,
     link_behind,

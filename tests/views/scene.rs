@@ -26,7 +26,7 @@ pub fn draw(session: &Session, case: &Case) -> Element {
         day: |day, _| day.to_string(),
         typed: |_| String::new(),
         records: &records,
-        own: &Own { sheet: case.sheet },
+        own: &Own { sheet: case.sheet, ..Own::default() },
         send: Callback::noop(),
         did: Callback::noop(),
         restart: Callback::noop(),
