@@ -1,6 +1,6 @@
 //! Laws of the door: anything may be handed in, and a deck that came in can go out and in again.
 
-use crate::{given, spoilt};
+use crate::{bless, given, spoilt};
 use proptest::prelude::*;
 use quiz::deck::file::{MAX_DEPTH, MAX_PROBLEMS};
 use quiz::{Deck, Fault, Json};
@@ -53,6 +53,22 @@ fn a_hostile_file_gets_a_bounded_answer() {
     let problems = Deck::read(&deck).unwrap_err();
     assert_eq!(problems.len(), MAX_PROBLEMS);
     assert!(problems.iter().all(|problem| problem.to_string().len() < 300));
+}
+
+#[test]
+fn a_link_to_a_passage_has_one_sign() {
+    for (anchor, fragment) in [
+        ("sharing", Some("sharing")),
+        ("#sharing", Some("sharing")),
+        ("##sharing", Some("sharing")),
+        ("a#b", Some("a#b")),
+        ("#", None),
+    ] {
+        let mut deck: serde_json::Value =
+            serde_json::from_str(&bless::read("tests/transcripts/deck.json")).unwrap();
+        deck["themes"][0]["anchor"] = anchor.into();
+        assert_eq!(Deck::parse(&deck.to_string()).unwrap().themes()[0].fragment(), fragment);
+    }
 }
 
 #[test]
