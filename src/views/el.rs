@@ -7,12 +7,12 @@
 
 use super::attribute::NAMES;
 use std::rc::Rc;
-use yew::html::{NodeRef, onclick, oninput, onkeydown};
+use yew::html::{NodeRef, onclick, oninput};
 use yew::virtual_dom::{
     AttrValue, AttributeOrProperty, Attributes, FullyKeyedState, Key, Listener, Listeners, VList,
     VNode, VTag, VText,
 };
-use yew::{Callback, Html, InputEvent, KeyboardEvent, MouseEvent};
+use yew::{Callback, Html, InputEvent, MouseEvent};
 
 pub use super::attribute::Name;
 
@@ -96,13 +96,10 @@ impl El {
         self
     }
 
-    /// A `textarea`, with what stands in it. What is typed there is no business of a page that listens
-    /// for keys: it may take them for its own.
+    /// A `textarea`, with what stands in it.
     pub fn field(mut self, text: &str, wrote: Callback<InputEvent>) -> El {
-        let kept = |event: KeyboardEvent| event.stop_propagation();
         self.0.written = Some(AttrValue::Rc(Rc::from(text)));
         self.0.listeners.push(Some(Rc::new(oninput::Wrapper::new(wrote))));
-        self.0.listeners.push(Some(Rc::new(onkeydown::Wrapper::new(Callback::from(kept)))));
         self
     }
 

@@ -5,12 +5,13 @@ use super::{Scene, profile, take};
 use crate::own::Did;
 use crate::words::fill;
 use quiz::history::moved;
+use quiz::visit::Forget;
 use quiz::{Moved, Run};
 
 /// The history, once there is an earlier result.
 pub fn view(scene: &Scene<'_>) -> Option<El> {
     let words = scene.words;
-    let runs = scene.own.history.as_ref()?.runs();
+    let runs = scene.records.history.as_ref()?.runs();
     let rows = scene.interface("ol").class("runs").set(Name::Role, "list");
     let rows = rows.each(runs.iter().rev().map(|run| row(scene, run)));
     let history = el("section")
@@ -19,7 +20,12 @@ pub fn view(scene: &Scene<'_>) -> Option<El> {
         .maybe(since(scene))
         .child(scene.interface("h4").text(words.history_all))
         .child(rows)
-        .child(take::forget(scene, words.forget_history, words.forget_sure, Did::ForgotResults));
+        .child(take::forget(
+            scene,
+            words.forget_history,
+            words.forget_sure,
+            Did::Forgot(Forget::History),
+        ));
     (runs.len() > 1).then_some(history)
 }
 
@@ -32,7 +38,7 @@ fn row(scene: &Scene<'_>, run: &Run) -> El {
 
 /// What stands elsewhere than in the last run of as many cards.
 fn since(scene: &Scene<'_>) -> Option<El> {
-    let (then, now) = scene.own.history.as_ref()?.last_two(scene.session.len())?;
+    let (then, now) = scene.records.history.as_ref()?.last_two(scene.session.len())?;
     let moves = moved(scene.session.deck(), then, now);
     let day = (scene.day)(then.day, scene.words.lang);
     let sentence =

@@ -39,6 +39,28 @@ impl Journal {
         }
     }
 
+    /// Takes up what another writer has stored: `theirs`, when both began from `base`. Where only one of the
+    /// two has changed a text, the change stands; where both have, both texts stay.
+    pub fn merge(&mut self, theirs: &Journal, base: &Journal) {
+        for (prompt, before) in &base.texts {
+            if theirs.text(prompt).is_empty() && self.text(prompt) == before {
+                self.write(prompt, "");
+            }
+        }
+        for (prompt, stored) in &theirs.texts {
+            let (mine, before) = (self.text(prompt), base.text(prompt));
+            if stored == before || mine.contains(&**stored) {
+                continue;
+            }
+            if mine == before || stored.contains(mine) {
+                self.write(prompt, stored);
+            } else {
+                let both = [stored, "\n\n", mine].concat();
+                self.write(prompt, &both);
+            }
+        }
+    }
+
     /// The text to a question; empty, if there is none.
     pub fn text(&self, prompt: &str) -> &str {
         self.texts.iter().find(|(known, _)| known == prompt).map_or("", |(_, text)| text)

@@ -231,7 +231,6 @@ fn profile(percents: [Option<u32>; 5]) -> Profile {
 }
 
 fn shipped() -> Arc<Deck> {
-    let json =
-        serde_json::from_str(&bless::read("../../static/decks/leader-or-manager.json")).unwrap();
-    Arc::new(Deck::read(&json).unwrap())
+    let text = bless::read("../../static/decks/leader-or-manager.json");
+    Arc::new(Deck::parse(&text).unwrap())
 }
