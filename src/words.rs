@@ -176,6 +176,8 @@ sentences! {
     stopped,
     /// `{url}`
     deck_elsewhere,
+    /// Nothing has been heard from the frame.
+    frame_silent,
     /// The page's rules allow neither the quiz nor a frame.
     refused,
     again,

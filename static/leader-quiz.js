@@ -1,135 +1,33 @@
-// The <leader-quiz> element: its life in a page, and its attributes. What it shows before and beside the
-// quiz is `element/stage.js`; the quiz itself is Rust and comes with `glue/run.js`, once it is near. Nothing here
-// touches the page around the element, or knows what an answer is worth. The build makes one file of this and
-// what it imports; it is all that stands between a post and its first card, so every byte of it counts.
+// The <leader-quiz> element: a tag and its attributes, and nothing else. What happens in it is `element/life.js`.
+// The build makes one file of this and what it imports; it is all that stands between a post and its first card,
+// so every byte of it counts.
 
-import { BUILT, here } from "./element/built.js";
-import { TRIES, address, coming, isFresh, load, obstacle, patience, pause, spoiled } from "./element/load.js";
-import { OPTIONS, Stage } from "./element/stage.js";
-import { Trouble } from "./element/trouble.js";
-import { language, spoken } from "./element/words.js";
+import { FILES, Life } from "./element/life.js";
+import { OPTIONS } from "./element/stage.js";
 
-// Loading begins when the quiz is within about a screen of being seen.
-const NEAR = "800px";
-// How long it leaves the browser to a card that has just come or been answered, in ms.
-const MOMENT = 200;
-// What is here already, for the scripts that come later.
-const KIT = { BUILT, Trouble, address, coming, here, language, pause, spoiled, spoken };
-
-/**
- * Whether nobody can see the element in the next moment: then its card is made in a task of its own, and
- * the page is kept from scrolling for less long. A link, or going back, leads to any place of a page.
- */
-const isFar = (quiz) =>
-  quiz.getBoundingClientRect().top > innerHeight && !location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate";
+// For a page that still has an older build of this script when the site has another one (`Life`).
+export { FILES, Life };
 
 export class LeaderQuizElement extends HTMLElement {
   static observedAttributes = OPTIONS;
 
-  #stage = new Stage(this, () => this.#soon());
-  #there = false; // in a page, and not about to leave it
-  #near; // the observer that waits for the quiz to come near
-  #start; // this start; a later one makes it stale
-  #tries = 0; // how often loading has failed in a row
-  #waiting; // for a further try
-  #changed = new Set(); // attributes changed in this task
+  #life = new Life(this, (life) => (this.#life = life));
 
   connectedCallback() {
-    if (this.#there) return;
-    this.#there = true;
-    if (this.hasAttribute("query")) this.#beThePage();
-    if (isFar(this)) pause().then(() => this.#there && this.#begin());
-    else this.#begin();
+    this.#life.connect();
   }
 
-  #begin() {
-    this.#stage.prepare(isFresh());
-    this.#near?.disconnect();
-    this.#near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#soon(), { rootMargin: NEAR });
-    this.#near.observe(this);
-  }
-
-  /** A card that is being read, or has just been answered, is not held up by what is loaded for later. */
-  #soon() {
-    pause(this.#stage.isRead() ? MOMENT : 0).then(() => this.#there && (this.#start ?? this.#stage.quiz ?? this.start()));
-  }
-
-  /** An element that is moved leaves and returns within one task: only one that stays away ends. */
   disconnectedCallback() {
-    queueMicrotask(() => {
-      if (this.isConnected || !this.#there) return;
-      this.#there = false;
-      this.#near?.disconnect();
-      this.#waiting?.abort();
-      this.#start = undefined;
-      this.#stage.end();
-    });
+    this.#life.disconnect();
   }
 
   attributeChangedCallback(name, before, after) {
-    if (before === after || !this.#there) return;
-    if (!this.#changed.size) queueMicrotask(() => this.#change());
-    this.#changed.add(name);
+    if (before !== after) this.#life.change(name);
   }
 
-  /** Takes up all attributes changed in a task at once. */
-  #change() {
-    const changed = this.#changed;
-    this.#changed = new Set();
-    const stage = this.#stage;
-    // A matter of styles alone, but where a frame has to be told.
-    const styles = changed.size === 1 && changed.has("theme") && !stage.isFramed();
-    if (!this.isConnected || styles || stage.quiz?.change(changed)) return;
-    if (stage.quiz || this.#start) this.start();
-    else stage.prepare();
-  }
-
-  /** The element on the quiz's own page: its address sets what attributes set elsewhere. */
-  #beThePage() {
-    const query = new URLSearchParams(location.search);
-    for (const name of OPTIONS) if (query.get(name)) this.setAttribute(name, query.get(name));
-    const framed = parent !== window;
-    const then = ({ detail }) => import(here(framed ? BUILT.frame : BUILT.home)).then(({ begin }) => begin(this, detail)).catch(() => {});
-    // What stands beside the quiz comes after it; but a link may carry the progress to begin with.
-    if (framed || location.hash.startsWith("#p=")) this.#stage.told = then({});
-    else this.addEventListener("quiz-ready", then, { once: true });
-  }
-
-  /** Loads what is needed and draws the quiz; also how it goes on after trouble. */
-  async start() {
-    this.#near?.disconnect();
-    this.#waiting?.abort();
-    const start = (this.#start = {});
-    const stale = () => this.#start !== start || !this.isConnected;
-    const stage = this.#stage;
-    stage.prepare();
-    try {
-      const framed = stage.isFramed();
-      const unable = !framed && obstacle();
-      if (unable) throw unable;
-      const late = await (framed ? load(BUILT.frame) : load(BUILT.glue, address(BUILT.wasm).href, stage.deckUrl()));
-      if (stale()) return;
-      await late.run(KIT, stage, stale, (error) => this.#fail(error));
-      if (stale()) return;
-      this.#start = undefined;
-      this.#tries = 0;
-    } catch (error) {
-      if (stale()) return;
-      if (error.values?.passing && this.#tries < TRIES) this.#wait();
-      else this.#fail(error);
-    }
-  }
-
-  #fail(error) {
-    this.#start = {};
-    this.#stage.trouble(error, () => this.start());
-  }
-
-  /** It may be the line alone: says so, and tries again by itself, or when the reader wants to go on. */
-  #wait() {
-    this.#start = undefined;
-    this.#waiting = patience(this.#tries++, () => this.start());
-    this.#stage.wait();
+  /** Loads what is needed and draws the quiz. */
+  start() {
+    return this.#life.start();
   }
 }
 

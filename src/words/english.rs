@@ -112,6 +112,7 @@ pub static TROUBLE: Trouble = Trouble {
     not_loaded: "Part of the quiz could not be loaded ({why}). Check the connection and try again.",
     stopped: "Something in the quiz went wrong and it stopped. Your answers are kept: try again to go on.",
     deck_elsewhere: "In a frame the quiz can only show decks from its own site, and {url} is not. Whoever runs this page can move the deck there.",
+    frame_silent: "The quiz has not appeared in its frame. The connection may be down, or this page or the site of the quiz does not allow the frame. Try again, or use one of the links.",
     refused: "The rules of this page do not allow the quiz to run in it.",
     again: "Try again",
     handout: "Read all the cards on one page",

@@ -112,6 +112,7 @@ pub static TROUBLE: Trouble = Trouble {
     not_loaded: "Ein Teil des Quiz konnte nicht geladen werden ({why}). Bitte die Verbindung prüfen und es noch einmal versuchen.",
     stopped: "Im Quiz ist ein Fehler aufgetreten, und es wurde angehalten. Die Antworten sind gesichert: Ein neuer Versuch macht dort weiter.",
     deck_elsewhere: "In einem Rahmen zeigt das Quiz nur Kartensätze von seiner eigenen Website, und {url} gehört nicht dazu. Wer diese Seite betreibt, kann den Kartensatz dorthin legen.",
+    frame_silent: "Das Quiz ist in seinem Rahmen nicht erschienen. Vielleicht fehlt die Verbindung, oder diese Seite oder die Website des Quiz lässt den Rahmen nicht zu. Ein neuer Versuch hilft vielleicht, sonst einer der Links.",
     refused: "Die Regeln dieser Seite lassen das Quiz hier nicht zu.",
     again: "Noch einmal versuchen",
     handout: "Alle Karten auf einer Seite lesen",

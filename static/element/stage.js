@@ -3,8 +3,8 @@
 
 import { BUILT, here } from "./built.js";
 import { obstacle } from "./load.js";
-import { StillCard, dealt, keptToken } from "./still.js";
-import { firstStyles } from "./styles.js";
+import { StillCard, dealt, isElsewhere } from "./still.js";
+import { wear } from "./styles.js";
 import { fill, tree } from "./tree.js";
 import { Trouble, box } from "./trouble.js";
 import { language, wordsFor } from "./words.js";
@@ -15,6 +15,8 @@ export const OPTIONS = ["deck", "cards", "lang", "article", "storage", "seed", "
 export class Stage {
   /** What is shown, in the shadow root; a fresh element for each start of a quiz. */
   root;
+  /** The shadow root. There is none before there is something to show: so long the author's link is seen. */
+  shadow;
   /** The first card, until the quiz runs. */
   still;
   /** The running quiz, or the frame it runs in: `change(names)` takes changed attributes up or says no, `end()`. */
@@ -24,14 +26,17 @@ export class Stage {
   /** On the quiz's own page: when the page around it can be told of events. */
   told;
 
-  /** `tapped` is called on an answer and on "Next" of the first card: now the quiz is wanted. */
-  constructor(element, tapped) {
+  #answered;
+
+  /**
+   * `tapped` is called on an answer and on "Next" of the first card: now the quiz is wanted. `before` is the stage
+   * of an older build, whose place this one takes.
+   */
+  constructor(element, tapped, before) {
     this.element = element;
     this.tapped = tapped;
-  }
-
-  get shadow() {
-    return this.element.shadowRoot ?? this.element.attachShadow({ mode: "open" });
+    this.shadow = before?.shadow ?? element.shadowRoot;
+    this.#answered = before?.still;
   }
 
   /** Where a page's rules refuse Wasm, they still allow a frame that has rules of its own. */
@@ -41,12 +46,7 @@ export class Stage {
 
   /** Shows what is there before the quiz; what runs already, or went wrong, stays. `fresh`: nobody was here before. */
   prepare(fresh = false, framed = this.isFramed()) {
-    const { shadow } = this;
-    // A page's own markup may have brought the card along: of an earlier build, perhaps.
-    if (!this.root && shadow.querySelector(".root")?.dataset.made !== BUILT.made) shadow.replaceChildren();
-    // It may have brought the styles along, and a strict page refused them.
-    if (!shadow.querySelector("style")?.sheet && !shadow.adoptedStyleSheets.length) shadow.adoptedStyleSheets = [firstStyles()];
-    this.root ??= shadow.querySelector(".root");
+    if (!this.root && this.shadow) this.#takeUp();
     if (framed) return this.#prepareFrame();
     // Only what waits is changed here.
     const waits = !this.root || this.root.querySelector(".pick, .quiz > slot, .frame:not([src])");
@@ -56,17 +56,33 @@ export class Stage {
     this.show(tree(["div", {}, ["div", { class: "quiz", part: "quiz" }, ["slot", {}]]]));
   }
 
+  /** A page's own markup may have brought the card along: of an earlier build, or not as it was written. */
+  #takeUp() {
+    const { shadow } = this;
+    const root = shadow.querySelector(".root");
+    if (root?.dataset.made !== BUILT.made) return;
+    const early = [...root.querySelectorAll(".pick")].findIndex((pick) => pick.open);
+    if (early >= 0) this.#answered = { print: BUILT.print, early };
+    if (root.querySelectorAll("*").length !== BUILT.parts) return;
+    this.root = root;
+    const style = shadow.querySelector("style");
+    // A strict page refuses styles that stand in markup, and some programs change them on the way.
+    if (style?.sheet && style.textContent === BUILT.styles) return;
+    wear(shadow, BUILT.styles);
+    style?.remove();
+  }
+
   #showStill(fresh) {
     if (!this.still) {
       const left = [];
       if (!this.root?.querySelector(".pick")) this.show(tree(["div", {}, BUILT.card], left));
-      this.still = new StillCard(this, left);
+      this.still = new StillCard(this, left, this.#answered);
     }
     const count = dealt(this.#set("cards"));
     const linked = this.told && parent === window;
     // To ask the device takes a moment: where nobody was here before, that is later.
     const asked = !fresh && this.#set("storage") !== "off";
-    this.still.of(count, linked || (asked && keptToken(count)));
+    this.still.of(count, linked || (asked && isElsewhere(count)));
   }
 
   /** Whether a first card is there to be read. */
@@ -76,23 +92,36 @@ export class Stage {
 
   /** Takes the frame's place at once, so that nothing jumps; it is filled once it is near. */
   #prepareFrame() {
-    if (this.root?.querySelector(".frame:not([src])")) return;
+    const there = this.root?.querySelector(".frame");
+    if (there && !there.src) return;
     this.end();
     this.still = undefined;
     const title = this.element.textContent.trim() || this.words().frame;
-    this.show(tree(["div", {}, ["iframe", { class: "frame", part: "frame", title }]]));
+    const frame = ["iframe", { class: "frame", part: "frame", title }];
+    // What went wrong with the last one is told until this one is heard from.
+    if (this.root?.querySelector(".trouble + .frame")) there.replaceWith(tree(frame));
+    else this.show(tree(["div", {}, frame]));
   }
 
   show(content) {
+    const { element } = this;
     content.classList.add("root");
-    if (this.root?.isConnected) this.root.replaceWith(content);
-    else this.shadow.append(content);
+    if (this.root?.parentNode) this.root.replaceWith(content);
+    else {
+      this.shadow ??= opened(element);
+      this.shadow.replaceChildren(content);
+      wear(this.shadow, BUILT.styles, true);
+    }
     this.root = content;
+    // Too much for a link: written as `<leader-quiz />`, which HTML does not know, it has the rest of the post in it.
+    if (element.children.length > 4 && this.shadow.lastElementChild.localName !== "slot") this.shadow.append(tree(["slot", {}]));
   }
 
-  end() {
+  /** Ends what runs; `seen`: what was seen of it stays, until it is wanted again. */
+  end(seen) {
     const { quiz } = this;
     this.quiz = undefined;
+    if (quiz && seen) this.show(this.root.cloneNode(true));
     quiz?.end();
   }
 
@@ -108,19 +137,29 @@ export class Stage {
     const trouble = error instanceof Trouble ? error : new Trouble("not_loaded", { why: `${error}` });
     const words = this.words();
     const message = fill(words[trouble.message], trouble.values);
-    const focused = this.shadow.activeElement?.matches(".trouble button");
-    const said = box(message, trouble.problems, words, again);
-    this.root.querySelector(".trouble")?.remove();
+    try {
+      this.#tell(box(message, trouble.problems, words, again));
+    } catch {
+      // Nothing more can be made in this page: what is there stays, and be it the author's link.
+    }
+    const detail = { deck: this.deck, message, problems: trouble.problems };
+    this.element.dispatchEvent(new CustomEvent("quiz-error", { bubbles: true, composed: true, detail }));
+  }
+
+  #tell(said) {
+    const { root, still } = this;
+    const focused = this.shadow?.activeElement;
+    still?.stay(obstacle());
+    root?.querySelector(".trouble")?.remove();
+    // A frame may still come, and takes its place again then.
+    const framed = root?.querySelector(".frame");
     // A still first card can be read and answered meanwhile: what went wrong stands below it.
-    if (!this.still) {
+    if (!still && !framed) {
       this.end();
       this.show(this.ground());
     }
-    this.root.append(said);
-    this.still?.stay(obstacle());
-    if (focused) said.querySelector("button").focus({ preventScroll: true });
-    const detail = { deck: this.deck, message, problems: trouble.problems };
-    this.element.dispatchEvent(new CustomEvent("quiz-error", { bubbles: true, composed: true, detail }));
+    this.root[framed ? "prepend" : "append"](said);
+    if (focused && !focused.isConnected) said.querySelector("button").focus({ preventScroll: true });
   }
 
   // --- What the author has set ---
@@ -167,5 +206,14 @@ export class Stage {
 
   words() {
     return wordsFor(this.#set("lang") ?? this.element.closest("[lang]")?.lang ?? "");
+  }
+}
+
+/** A shadow root to draw in; the one that the page's own markup has closed, if it has. */
+function opened(element) {
+  try {
+    return element.attachShadow({ mode: "open" });
+  } catch {
+    return element.attachInternals().shadowRoot;
   }
 }

@@ -6,6 +6,8 @@ import { pause } from "./load.js";
 import { fill, tree } from "./tree.js";
 
 export class StillCard {
+  /** What tells the cards it is of from others: its deck may be another one when the quiz comes. */
+  print = BUILT.print;
   /** The place of the choice opened first: the answer. */
   early;
   /** Whether "Next" was pressed, too. */
@@ -17,14 +19,23 @@ export class StillCard {
   #left;
   #count = BUILT.count;
 
-  /** `left` is what `tree` has left out: a card is sooner there without what nobody has asked for. */
-  constructor(stage, left) {
+  /**
+   * `left` is what `tree` has left out: a card is sooner there without what nobody has asked for. `before` is
+   * another still card in the same place, which may have been answered.
+   */
+  constructor(stage, left, before) {
     const { root } = stage;
     this.#stage = stage;
     this.#left = left;
     // Whoever was quicker than this script has answered already.
-    const open = root.querySelector(".pick[open]");
-    if (open) this.#take(open);
+    if (before?.print === this.print) {
+      const pick = root.querySelectorAll(".pick")[before.early];
+      if (pick) {
+        pick.open = true;
+        this.#take(pick);
+        if (before.onward) this.#hurry();
+      }
+    }
     root.addEventListener("click", (event) => {
       const pick = event.target.closest("summary.choice")?.parentElement;
       if (pick) this.#pick(pick, event);
@@ -32,20 +43,23 @@ export class StillCard {
     });
   }
 
-  /** As the quiz will count its cards, and hidden where `token` says the reader is elsewhere. */
-  of(count, token) {
+  /** As the quiz will count its cards, and hidden where the reader is `elsewhere`. */
+  of(count, elsewhere) {
+    const { root } = this.#stage;
     if (count !== this.#count) {
       this.#count = count;
-      this.#stage.root.querySelector("[part=progress]").textContent = fill(this.#stage.words().progress, { card: 1, count });
-      this.#stage.root.querySelector(".gone").setAttribute("width", Math.floor(100 / count));
-      this.#stage.root.querySelector("a.next").textContent = this.#stage.words()[count > 1 ? "next" : "see_result"];
+      root.querySelector("[part=progress]").textContent = fill(this.#stage.words().progress, { card: 1, count });
+      root.querySelector(".gone").setAttribute("width", Math.floor(100 / count));
+      if (!this.onward) this.#rest();
     }
-    this.#stage.root.classList.toggle("elsewhere", Boolean(token) && this.early === undefined);
+    root.classList.toggle("elsewhere", Boolean(elsewhere) && this.early === undefined);
   }
 
-  /** The quiz cannot run: the card is all there is. */
+  /** The quiz does not run for now, or `stuck` cannot: the card is all there is. */
   stay(stuck) {
     this.stuck = stuck;
+    this.onward = false;
+    this.#rest();
     this.#stage.root.classList.remove("elsewhere");
   }
 
@@ -56,11 +70,11 @@ export class StillCard {
   }
 
   #take(pick) {
+    this.early = [...this.#stage.root.querySelectorAll(".pick")].indexOf(pick);
     // Of each choice one of two explanations: the taken one's own now, the others' to unfold after its frame.
     const add = (where) => this.#left.forEach(([parent, why]) => where(parent) && parent.append(tree(why)));
     add((parent) => parent === pick);
     requestAnimationFrame(() => pause().then(() => add((parent) => !parent.contains(pick) && !parent.matches(".pick"))));
-    this.early = [...this.#stage.root.querySelectorAll(".pick")].indexOf(pick);
     // As in the running quiz, only what is said to the answer has this name.
     for (const why of this.#stage.root.querySelectorAll("[part=explanation]")) {
       if (!pick.contains(why)) why.removeAttribute("part");
@@ -72,11 +86,26 @@ export class StillCard {
   #next(event) {
     if (this.stuck) return;
     event.preventDefault();
+    this.#hurry();
+    // Where the quiz has been given up, that is what there is to press.
+    const again = this.#stage.root.querySelector(".trouble button");
+    if (again) again.click();
+    else this.#stage.tapped();
+  }
+
+  #hurry() {
     this.onward = true;
+    this.#say("wait");
+  }
+
+  #rest() {
+    this.#say(this.#count > 1 ? "next" : "see_result");
+  }
+
+  #say(name) {
     const next = this.#stage.root.querySelector("a.next");
-    next.textContent = this.#stage.words().wait;
-    next.setAttribute("aria-busy", "true");
-    this.#stage.tapped();
+    next.textContent = this.#stage.words()[name];
+    next.ariaBusy = `${this.onward}`;
   }
 }
 
@@ -86,11 +115,12 @@ export function dealt(cards) {
   return asked > 0 ? Math.min(asked, BUILT.count) : BUILT.count;
 }
 
-/** The token the quiz has kept on this device, where it may look. */
-export function keptToken(count) {
+/** Whether what the quiz has kept on this device leads past the first card: of these cards, and with answers. */
+export function isElsewhere(count) {
   try {
-    return localStorage.getItem(`leader-quiz:${BUILT.id}:${count}`);
+    const [, print, , , place, answers] = localStorage.getItem(`leader-quiz:${BUILT.id}:${count}`).split(".");
+    return print === BUILT.print && place + answers !== "a";
   } catch {
-    return null;
+    return false;
   }
 }

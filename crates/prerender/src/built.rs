@@ -32,7 +32,11 @@ pub fn into_script(
         built["id"] = deck.id().into();
         built["lang"] = deck.lang().into();
         built["count"] = deck.cards().len().into();
-        built["card"] = card::tree(markup)?;
+        built["print"] = format!("{:x}", deck.fingerprint()).into();
+        let card = card::tree(markup)?;
+        // Markup that has lost or gained one on its way into a post is not used.
+        built["parts"] = card::elements(&card).into();
+        built["card"] = card;
         built["made"] = page::made(markup, styles).into();
     }
     fill(site, "element/built.js", "BUILT", &built)?;
