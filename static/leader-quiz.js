@@ -1,33 +1,169 @@
-// The <leader-quiz> element: a tag and its attributes, and nothing else. What happens in it is `element/life.js`.
-// The build makes one file of this and what it imports; it is all that stands between a post and its first card,
-// so every byte of it counts.
+// The <leader-quiz> element: its life in a page, and its attributes. What it shows before and beside the
+// quiz is `element/stage.js`; the quiz itself is Rust and comes with `glue/run.js`, once it is near. Nothing here
+// touches the page around the element, or knows what an answer is worth. The build makes one file of this and
+// what it imports; it is all that stands between a post and its first card, so every byte of it counts.
 
-import { FILES, Life } from "./element/life.js";
-import { OPTIONS } from "./element/stage.js";
+import { BUILT, here } from "./element/built.js";
+import { TRIES, address, coming, isFresh, load, obstacle, patience, pause, spoiled } from "./element/load.js";
+import { OPTIONS, Stage } from "./element/stage.js";
+import { wear } from "./element/styles.js";
+import { Trouble } from "./element/trouble.js";
+import { language, spoken } from "./element/words.js";
 
-// For a page that still has an older build of this script when the site has another one (`Life`).
-export { FILES, Life };
+// For a page that has an older build of this script (`#renew`).
+export { BUILT };
+
+// Loading begins when the quiz is within about a screen of being seen.
+const NEAR = "800px";
+// How long it leaves the browser to a card that has just come or been answered, in ms.
+const MOMENT = 200;
+// What is here already, for the scripts that come later.
+const KIT = { BUILT, Trouble, address, coming, here, language, pause, spoiled, spoken, wear };
+
+/**
+ * Whether nobody can see the element in the next moment: then its card is made in a task of its own, and
+ * the page is kept from scrolling for less long. A link, or going back, leads to any place of a page.
+ */
+const isFar = (quiz) =>
+  quiz.getBoundingClientRect().top > innerHeight && !location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate";
 
 export class LeaderQuizElement extends HTMLElement {
   static observedAttributes = OPTIONS;
 
-  #life = new Life(this, (life) => (this.#life = life));
+  #stage = new Stage(this, () => this.#soon());
+  #there; // in a page, and not about to leave it; undefined before it was in any
+  #near; // the observer that waits for the quiz to come near
+  #start; // this start; a later one makes it stale
+  #tries = 0; // how often loading has failed in a row
+  #waiting; // for a further try
+  #changed = new Set(); // attributes changed in this task
 
   connectedCallback() {
-    this.#life.connect();
+    if (this.#there) return;
+    this.#safely(async () => {
+      // Its attributes are set before anything is shown, so that they are no change.
+      if (this.#there === undefined && this.hasAttribute("query")) this.#beThePage();
+      this.#there = true;
+      if (isFar(this)) await pause();
+      if (this.#there) this.#begin();
+    });
   }
 
-  disconnectedCallback() {
-    this.#life.disconnect();
+  #begin() {
+    this.#stage.prepare(isFresh());
+    this.#near?.disconnect();
+    this.#near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#soon(), { rootMargin: NEAR });
+    this.#near.observe(this);
   }
 
-  attributeChangedCallback(name, before, after) {
-    if (before !== after) this.#life.change(name);
+  /** A card that is being read, or has just been answered, is not held up by what is loaded for later. */
+  #soon() {
+    this.#safely(async () => {
+      await pause(this.#stage.isRead() ? MOMENT : 0);
+      if (this.#there) this.#start ?? this.#stage.quiz ?? this.start();
+    });
   }
 
-  /** Loads what is needed and draws the quiz. */
-  start() {
-    return this.#life.start();
+  /** An element that is moved leaves and returns within one task: only one that stays away ends. */
+  async disconnectedCallback() {
+    await null;
+    if (this.isConnected || !this.#there) return;
+    this.#there = false;
+    this.#near?.disconnect();
+    this.#waiting?.abort();
+    this.#start = undefined;
+    this.#stage.end(true);
+  }
+
+  async attributeChangedCallback(name, before, after) {
+    if (before === after || !this.#there) return;
+    this.#changed.add(name);
+    await null;
+    this.#safely(() => this.#change());
+  }
+
+  /** Takes up all attributes changed in a task at once. */
+  #change() {
+    const changed = this.#changed;
+    if (!changed.size || !this.isConnected) return;
+    this.#changed = new Set();
+    const stage = this.#stage;
+    // A matter of styles alone, but where a frame has to be told.
+    const styles = changed.size === 1 && changed.has("theme") && !stage.isFramed();
+    if (styles || stage.quiz?.change(changed)) return;
+    if (stage.quiz || this.#start) this.start();
+    else stage.prepare();
+  }
+
+  /** The element on the quiz's own page: its address sets what attributes set elsewhere. */
+  #beThePage() {
+    const query = new URLSearchParams(location.search);
+    for (const name of OPTIONS) if (query.get(name)) this.setAttribute(name, query.get(name));
+    const framed = parent !== window;
+    const then = ({ detail }) => import(here(framed ? BUILT.frame : BUILT.home)).then(({ begin }) => begin(this, detail)).catch(() => {});
+    // What stands beside the quiz comes after it; but a link may carry the progress to begin with.
+    if (framed || location.hash.startsWith("#p=")) this.#stage.told = then({});
+    else this.addEventListener("quiz-ready", then, { once: true });
+  }
+
+  /** Loads what is needed and draws the quiz; also how it goes on after trouble. */
+  async start() {
+    const start = (this.#start = {});
+    const stale = () => this.#start !== start || !this.isConnected;
+    const stage = this.#stage;
+    try {
+      this.#waiting?.abort();
+      stage.prepare();
+      const framed = stage.isFramed();
+      const unable = !framed && obstacle();
+      if (unable) throw unable;
+      const late = await (framed ? load(BUILT.frame) : load(BUILT.glue, here(BUILT.wasm).href, stage.deckUrl()));
+      if (stale()) return;
+      await late.run(KIT, stage, stale, (error) => this.#fail(error));
+      if (stale()) return;
+      this.#start = undefined;
+      this.#tries = 0;
+    } catch (error) {
+      if (stale()) return;
+      const passing = error?.values?.passing;
+      const renewed = passing && (await this.#renew());
+      if (stale()) return;
+      if (renewed) this.start();
+      else if (passing && this.#tries < TRIES) this.#wait();
+      else this.#fail(error);
+    }
+  }
+
+  /** Whatever is thrown, by a page that has changed what browsers have, too: there is something to be read. */
+  async #safely(act) {
+    try {
+      await act();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error) {
+    this.#start = {};
+    this.#stage.trouble(error, () => this.start());
+  }
+
+  /** It may be the line alone: says so, and tries again by itself, or when the reader wants to go on. */
+  #wait() {
+    this.#start = undefined;
+    this.#waiting = patience(this.#tries++, () => this.start());
+    this.#stage.wait();
+  }
+
+  /**
+   * Whether the site has been built anew since, and the files of this build may be gone: then those of the other
+   * one are asked for. Looked up at the first and the last try; those between are for a bad line.
+   */
+  async #renew() {
+    const newer = !(this.#tries % TRIES) && (await import(here(`leader-quiz.js?${Date.now()}`)).catch(() => {}));
+    if (!newer || newer.BUILT.build === BUILT.build) return false;
+    Object.assign(BUILT, newer.BUILT, { words: BUILT.words });
+    return true;
   }
 }
 

@@ -2,7 +2,7 @@
 // there is one. Messages name their channel, their sender is checked, and what they carry is cut down
 // to plain short values.
 
-// Filled in by the build: what is said of a deck that the frame could not show, in the language of the built-in deck.
+// Filled in by the build: what is said of a frame, in the language of the built-in deck.
 export const FRAMED = {};
 
 const EVENTS = ["quiz-ready", "quiz-answer", "quiz-complete", "quiz-error"];
@@ -14,9 +14,10 @@ const LIVE = ["theme", "lang", "cards", "seed"];
 const LOADED = 10_000;
 const LOADING = 30_000;
 
-/** Fills the frame whose place the stage keeps. `fail` is told if the page's rules refuse even that. */
+/** Puts a frame where the stage keeps its place. `fail` is told if nothing comes of it. */
 export function run({ BUILT, Trouble, here }, stage, stale, fail) {
   Object.assign(BUILT.words, FRAMED);
+  stage.end();
   const url = here("index.html");
   const deck = stage.element.hasAttribute("deck") && stage.deckUrl();
   if (deck && new URL(deck).origin !== url.origin) throw new Trouble("deck_elsewhere", { url: deck });
@@ -44,15 +45,19 @@ class Framed {
 
   /** Opens the quiz's page at `url` in the frame; `deck` is the address of another deck, if there is one. */
   constructor(stage, url, deck, refused, silent) {
-    const frame = stage.root.querySelector("iframe");
+    const frame = document.createElement("iframe");
     [this.#stage, this.#element, this.#frame, this.#origin] = [stage, stage.element, frame, url.origin];
     [this.#deck, this.#refused, this.#silent] = [deck, refused, silent];
     for (const [name, value] of this.#options()) url.searchParams.set(name, value);
+    frame.className = "frame";
+    frame.part = "frame";
+    frame.title = stage.element.textContent.trim() || stage.words().frame;
     // What comes may be an error page of the browser's or the host's: only the quiz itself says that it is there.
     frame.addEventListener("load", () => this.#wait(LOADED));
     this.#listen("addEventListener");
     this.#wait(LOADING);
     frame.src = url;
+    stage.root.querySelector(".frame").replaceWith(frame);
   }
 
   /** Takes up changed attributes, or says that the frame has to be opened anew. */

@@ -15,8 +15,6 @@ export const OPTIONS = ["deck", "cards", "lang", "article", "storage", "seed", "
 export class Stage {
   /** What is shown, in the shadow root; a fresh element for each start of a quiz. */
   root;
-  /** The shadow root. There is none before there is something to show: so long the author's link is seen. */
-  shadow;
   /** The first card, until the quiz runs. */
   still;
   /** The running quiz, or the frame it runs in: `change(names)` takes changed attributes up or says no, `end()`. */
@@ -26,17 +24,15 @@ export class Stage {
   /** On the quiz's own page: when the page around it can be told of events. */
   told;
 
-  #answered;
-
-  /**
-   * `tapped` is called on an answer and on "Next" of the first card: now the quiz is wanted. `before` is the stage
-   * of an older build, whose place this one takes.
-   */
-  constructor(element, tapped, before) {
+  /** `tapped` is called on an answer and on "Next" of the first card: now the quiz is wanted. */
+  constructor(element, tapped) {
     this.element = element;
     this.tapped = tapped;
-    this.shadow = before?.shadow ?? element.shadowRoot;
-    this.#answered = before?.still;
+  }
+
+  /** None before there is something to show: so long the author's link is seen. */
+  get shadow() {
+    return this.element.shadowRoot;
   }
 
   /** Where a page's rules refuse Wasm, they still allow a frame that has rules of its own. */
@@ -49,7 +45,7 @@ export class Stage {
     if (!this.root && this.shadow) this.#takeUp();
     if (framed) return this.#prepareFrame();
     // Only what waits is changed here.
-    const waits = !this.root || this.root.querySelector(".pick, .quiz > slot, .frame:not([src])");
+    const waits = !this.root || this.root.querySelector(".pick, .quiz > slot, div.frame");
     if (this.quiz || !waits || this.root?.querySelector(".trouble")) return;
     if (BUILT.card && this.isBuiltIn() && this.#speaks(BUILT.lang)) return this.#showStill(fresh);
     this.still = undefined;
@@ -60,10 +56,7 @@ export class Stage {
   #takeUp() {
     const { shadow } = this;
     const root = shadow.querySelector(".root");
-    if (root?.dataset.made !== BUILT.made) return;
-    const early = [...root.querySelectorAll(".pick")].findIndex((pick) => pick.open);
-    if (early >= 0) this.#answered = { print: BUILT.print, early };
-    if (root.querySelectorAll("*").length !== BUILT.parts) return;
+    if (root?.dataset.made !== BUILT.made || root.querySelectorAll("*").length !== BUILT.parts) return;
     this.root = root;
     const style = shadow.querySelector("style");
     // A strict page refuses styles that stand in markup, and some programs change them on the way.
@@ -76,7 +69,7 @@ export class Stage {
     if (!this.still) {
       const left = [];
       if (!this.root?.querySelector(".pick")) this.show(tree(["div", {}, BUILT.card], left));
-      this.still = new StillCard(this, left, this.#answered);
+      this.still = new StillCard(this, left);
     }
     const count = dealt(this.#set("cards"));
     const linked = this.told && parent === window;
@@ -92,15 +85,11 @@ export class Stage {
 
   /** Takes the frame's place at once, so that nothing jumps; it is filled once it is near. */
   #prepareFrame() {
-    const there = this.root?.querySelector(".frame");
-    if (there && !there.src) return;
+    // What went wrong with the last one is told until the next one is heard from.
+    if (this.root?.querySelector("div.frame, .trouble + .frame")) return;
     this.end();
     this.still = undefined;
-    const title = this.element.textContent.trim() || this.words().frame;
-    const frame = ["iframe", { class: "frame", part: "frame", title }];
-    // What went wrong with the last one is told until this one is heard from.
-    if (this.root?.querySelector(".trouble + .frame")) there.replaceWith(tree(frame));
-    else this.show(tree(["div", {}, frame]));
+    this.show(tree(["div", {}, ["div", { class: "frame", part: "frame" }]]));
   }
 
   show(content) {
@@ -108,9 +97,9 @@ export class Stage {
     content.classList.add("root");
     if (this.root?.parentNode) this.root.replaceWith(content);
     else {
-      this.shadow ??= opened(element);
-      this.shadow.replaceChildren(content);
-      wear(this.shadow, BUILT.styles, true);
+      const shadow = this.shadow ?? element.attachShadow({ mode: "open" });
+      shadow.replaceChildren(content);
+      wear(shadow, BUILT.styles);
     }
     this.root = content;
     // Too much for a link: written as `<leader-quiz />`, which HTML does not know, it has the rest of the post in it.
@@ -149,14 +138,14 @@ export class Stage {
   #tell(said) {
     const { root, still } = this;
     const focused = this.shadow?.activeElement;
-    still?.stay(obstacle());
+    still?.stay();
     root?.querySelector(".trouble")?.remove();
     // A frame may still come, and takes its place again then.
     const framed = root?.querySelector(".frame");
     // A still first card can be read and answered meanwhile: what went wrong stands below it.
     if (!still && !framed) {
       this.end();
-      this.show(this.ground());
+      this.show(tree(["div", {}]));
     }
     this.root[framed ? "prepend" : "append"](said);
     if (focused && !focused.isConnected) said.querySelector("button").focus({ preventScroll: true });
@@ -170,17 +159,6 @@ export class Stage {
 
   #has(name) {
     return this.element.hasAttribute(name);
-  }
-
-  /** An element to draw a quiz into, with the progress that there is. */
-  ground(url) {
-    return tree(["div", this.kept(url)]);
-  }
-
-  /** The attributes in which a root keeps its progress, as far as it is one with this deck. */
-  kept(url = this.deckUrl()) {
-    const { deck, progress } = this.root?.dataset ?? {};
-    return deck === url && progress ? { "data-deck": url, "data-progress": progress } : { "data-deck": url };
   }
 
   isBuiltIn() {
@@ -206,14 +184,5 @@ export class Stage {
 
   words() {
     return wordsFor(this.#set("lang") ?? this.element.closest("[lang]")?.lang ?? "");
-  }
-}
-
-/** A shadow root to draw in; the one that the page's own markup has closed, if it has. */
-function opened(element) {
-  try {
-    return element.attachShadow({ mode: "open" });
-  } catch {
-    return element.attachInternals().shadowRoot;
   }
 }

@@ -2,7 +2,7 @@
 // was answered early counts, and nothing is asked twice.
 
 import { BUILT } from "./built.js";
-import { pause } from "./load.js";
+import { obstacle, pause } from "./load.js";
 import { fill, tree } from "./tree.js";
 
 export class StillCard {
@@ -12,30 +12,19 @@ export class StillCard {
   early;
   /** Whether "Next" was pressed, too. */
   onward = false;
-  /** No way to run here: the card's own link leads on. */
-  stuck = false;
 
   #stage;
   #left;
   #count = BUILT.count;
 
-  /**
-   * `left` is what `tree` has left out: a card is sooner there without what nobody has asked for. `before` is
-   * another still card in the same place, which may have been answered.
-   */
-  constructor(stage, left, before) {
+  /** `left` is what `tree` has left out: a card is sooner there without what nobody has asked for. */
+  constructor(stage, left) {
     const { root } = stage;
     this.#stage = stage;
     this.#left = left;
     // Whoever was quicker than this script has answered already.
-    if (before?.print === this.print) {
-      const pick = root.querySelectorAll(".pick")[before.early];
-      if (pick) {
-        pick.open = true;
-        this.#take(pick);
-        if (before.onward) this.#hurry();
-      }
-    }
+    const open = root.querySelector(".pick[open]");
+    if (open) this.#take(open);
     root.addEventListener("click", (event) => {
       const pick = event.target.closest("summary.choice")?.parentElement;
       if (pick) this.#pick(pick, event);
@@ -55,9 +44,8 @@ export class StillCard {
     root.classList.toggle("elsewhere", Boolean(elsewhere) && this.early === undefined);
   }
 
-  /** The quiz does not run for now, or `stuck` cannot: the card is all there is. */
-  stay(stuck) {
-    this.stuck = stuck;
+  /** The quiz does not run, for now at least: the card is all there is. */
+  stay() {
     this.onward = false;
     this.#rest();
     this.#stage.root.classList.remove("elsewhere");
@@ -82,20 +70,16 @@ export class StillCard {
     this.#stage.root.querySelector("[role=status]").textContent = pick.querySelector(".lean").textContent;
   }
 
-  /** "Next" is remembered until there is a next; with no script at all it leads to the handout. */
+  /** "Next" is remembered until there is a next; where there cannot be one, its link leads to the handout. */
   #next(event) {
-    if (this.stuck) return;
+    if (obstacle()) return;
     event.preventDefault();
-    this.#hurry();
+    this.onward = true;
+    this.#say("wait");
     // Where the quiz has been given up, that is what there is to press.
     const again = this.#stage.root.querySelector(".trouble button");
     if (again) again.click();
     else this.#stage.tapped();
-  }
-
-  #hurry() {
-    this.onward = true;
-    this.#say("wait");
   }
 
   #rest() {

@@ -4,8 +4,8 @@ import { tree } from "./tree.js";
 
 const sheets = new Map();
 
-/** Puts styles on, once. `fresh`: what was there before is of something else. */
-export function wear(shadow, styles, fresh) {
+/** Puts styles on, once. */
+export function wear(shadow, styles) {
   try {
     if (!sheets.has(styles)) {
       const made = new CSSStyleSheet();
@@ -13,7 +13,7 @@ export function wear(shadow, styles, fresh) {
       sheets.set(styles, made);
     }
     const sheet = sheets.get(styles);
-    const worn = fresh ? [] : shadow.adoptedStyleSheets;
+    const worn = shadow.adoptedStyleSheets;
     if (!worn.includes(sheet)) shadow.adoptedStyleSheets = [...worn, sheet];
   } catch {
     // A page may have put something else in the place of sheets that are made by script.

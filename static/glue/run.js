@@ -37,19 +37,20 @@ export async function run(kit, stage, stale, fail) {
 
 /** Draws out of sight and, once that is done, takes the place of what was there; tells whether it has. */
 async function draw(stage, url, { glue, number }, words, stale, fail) {
-  const root = stage.ground(url);
+  const root = document.createElement("div");
+  root.dataset.deck = url;
   let taken = false;
   try {
     if (stale()) return taken;
     wear(stage.shadow, STYLES);
-    const set = options(stage);
+    const set = options(stage, url);
     await new Promise((done, failed) => {
       running.set(root, { glue, stage, fail: failed });
       // Called from within the first drawing: there is a whole card by then, however long that took.
       glue.mount(number, root, stage.element, set, words, () => {
         try {
-          taken = !stale() && JSON.stringify(set) === JSON.stringify(options(stage));
-          if (taken) takeOver(stage, root, { change: (changed) => change(stage, glue, number, changed), end });
+          taken = !stale() && JSON.stringify(set) === JSON.stringify(options(stage, url));
+          if (taken) takeOver(stage, root, { change: (changed) => change(stage, url, glue, number, changed), end });
         } catch (error) {
           taken = false;
           failed(error);
@@ -105,20 +106,19 @@ function isTaken(before, root, early) {
 }
 
 /** Takes up changed attributes, or says that the quiz has to start anew. */
-function change(stage, glue, number, changed) {
+function change(stage, url, glue, number, changed) {
   if (["deck", "lang", "mode"].some((name) => changed.has(name))) return false;
   try {
-    glue.update(number, options(stage));
+    glue.update(number, options(stage, url));
   } catch {
     // It has stopped, and that has been told.
   }
   return true;
 }
 
-/** What is set on the element, and what has been answered. */
-function options(stage) {
-  const { element, still } = stage;
-  const options = { progress: stage.kept()["data-progress"] };
+/** What is set on the element, and what has been answered: a root keeps the progress of its deck. */
+function options({ element, still, root }, url) {
+  const options = { progress: root.dataset.deck === url ? root.dataset.progress : undefined };
   if (still?.early !== undefined) options.early = `${still.print}.${still.early}`;
   for (const name of element.constructor.observedAttributes) options[name] = element.getAttribute(name);
   return options;

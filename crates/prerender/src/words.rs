@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 const BY_GLUE: [&str; 5] =
     ["deck_invalid_one", "deck_invalid_other", "deck_not_json", "deck_unreachable", "stopped"];
 /// What only the script of frames says.
-const BY_FRAME: [&str; 2] = ["deck_elsewhere", "frame_silent"];
+const BY_FRAME: [&str; 3] = ["deck_elsewhere", "frame", "frame_silent"];
 
 /// What the script says in the language of the deck: `{ "lang": …, "title": … }`.
 pub fn for_script(tag: &str) -> Value {
