@@ -59,6 +59,8 @@ pub struct App {
     /// What has to wait until the new state is drawn.
     after_render: Vec<Effect>,
     told: Cell<Option<&'static str>>,
+    /// Whether a text to copy by hand is to be marked, by getting the focus.
+    by_hand: bool,
     /// While they are held, this quiz hears of what other pages have stored, also when its own page comes
     /// back from the back/forward cache.
     _listeners: [EventListener; 2],
@@ -69,19 +71,23 @@ impl Component for App {
     type Properties = Setting;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let own = Own { sheet: take::sheet() };
+        let own = Own { sheet: take::sheet(), closed: take::closed(), carried: None };
         let (visit, effects) = begin(ctx.props());
         let _listeners = ["storage", "pageshow"].map(|event| listen(ctx, event));
         let (after_render, told) = (Vec::new(), Cell::new(None));
-        let mut app = App { visit, own, ready: false, after_render, told, _listeners };
+        let mut app =
+            App { visit, own, ready: false, after_render, told, by_hand: false, _listeners };
         app.run(ctx.props(), effects);
         app
     }
 
     fn update(&mut self, ctx: &Context<Self>, happened: Happened) -> bool {
         match happened {
-            Happened::Visit(msg) => self.apply(ctx.props(), msg),
-            Happened::Own(did) => self.did(ctx.props(), did),
+            Happened::Visit(msg) => {
+                let moved = matches!(msg, Msg::Quiz(_)) && self.own.carried.take().is_some();
+                self.apply(ctx.props(), msg) || moved
+            }
+            Happened::Own(did) => self.did(ctx, did),
         }
     }
 
@@ -121,6 +127,9 @@ impl Component for App {
             }
             effects::ready(&self.world(ctx.props()));
             self.ready = true;
+        }
+        if std::mem::take(&mut self.by_hand) {
+            focus::heading(".by-hand textarea", &self.world(ctx.props()));
         }
         for effect in std::mem::take(&mut self.after_render) {
             effects::run(effect, &self.world(ctx.props()));

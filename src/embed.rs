@@ -3,7 +3,6 @@
 //! the script sees, as it sees whatever else is thrown out of here (`static/glue/begin.js`).
 
 use crate::app::{App, Happened, Setting};
-use crate::json;
 use crate::options::Options;
 use crate::words::{ENGLISH, Words};
 use js_sys::{Array, Function, Reflect};
@@ -28,15 +27,14 @@ thread_local! {
     static KNOWN: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Reads a deck, the outcome of `JSON.parse`, and gives it a number. A step of its own, so that a page is
-/// never kept busy for long.
+/// Reads the text of a deck's file, and gives the deck a number. A step of its own, so that a page is never
+/// kept busy for long.
 ///
 /// # Errors
 /// An array of sentences: every problem of the deck.
 #[wasm_bindgen]
-pub fn read(deck: &JsValue) -> Result<usize, Array> {
-    let json = json::from_js(deck).map_err(|why| Array::of1(&why.to_string().into()))?;
-    let deck = Deck::read(&json).map_err(|problems| {
+pub fn read(text: &str) -> Result<usize, Array> {
+    let deck = Deck::parse(text).map_err(|problems| {
         problems.iter().map(|problem| JsValue::from(problem.to_string())).collect::<Array>()
     })?;
     Ok(KNOWN.with_borrow_mut(|known| {
@@ -113,10 +111,15 @@ pub fn tell_others(root: &Element, forgotten: bool) {
 extern "C" {
     /// Keys and swipes, in `static/glue/hands.js`: as Rust they would weigh several times as much.
     fn hands(root: &Element);
+    /// Whether an address can be read, seen from the page; in `static/glue/along.js`.
+    fn is_address(address: &str) -> bool;
 }
 
+/// An article whose address no browser can read is none.
 fn settings(options: &JsValue) -> Rc<Options> {
-    Rc::new(Options::read(|name| text(options, name)))
+    Rc::new(Options::read(|name| {
+        text(options, name).filter(|value| name != "article" || is_address(value))
+    }))
 }
 
 thread_local! {

@@ -1,6 +1,7 @@
 //! What a reader does with what is theirs, and what this browser can do with it. What they have is
 //! `quiz::visit::Records`.
 
+use crate::words::Words;
 use quiz::visit::Forget;
 
 /// What this browser can do.
@@ -8,6 +9,10 @@ use quiz::visit::Forget;
 pub struct Own {
     /// Whether the system has a sheet to share by.
     pub sheet: bool,
+    /// Whether the frame around the quiz is known to let no file out.
+    pub closed: bool,
+    /// What came of what was taken along last.
+    pub carried: Option<Carried>,
 }
 
 /// What the reader did.
@@ -20,6 +25,8 @@ pub enum Did {
     /// Wants to have something elsewhere.
     Took(Take),
     Forgot(Forget),
+    /// That has come to an end; to none that has to be told, if it was called off.
+    Carried(Option<Carried>),
 }
 
 /// What can be taken along, and how.
@@ -54,5 +61,61 @@ impl Take {
     /// Whether it is about the result, not about what was written.
     pub fn shares(self) -> bool {
         matches!(self, Take::ShareSend | Take::ShareCopy | Take::ShareSave | Take::ShareSvg)
+    }
+}
+
+/// What was taken along, and what came of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Carried {
+    pub take: Take,
+    pub outcome: Outcome,
+}
+
+/// What came of taking something along, as far as a browser tells.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    Copied,
+    Shared,
+    /// Asked for: no browser tells whether a file has come.
+    Saving,
+    /// Asked for, likewise.
+    Printing,
+    /// Nothing: what is left is to copy this text by hand.
+    ByHand(String),
+}
+
+impl Outcome {
+    /// By its word in `static/glue/along.js`; none where the reader called it off.
+    pub fn read(word: &str, text: String) -> Option<Outcome> {
+        match word {
+            "copied" => Some(Outcome::Copied),
+            "shared" => Some(Outcome::Shared),
+            "saving" => Some(Outcome::Saving),
+            "printing" => Some(Outcome::Printing),
+            "by-hand" => Some(Outcome::ByHand(text)),
+            _ => None,
+        }
+    }
+
+    /// What is said of it.
+    pub fn sentence(&self, words: &Words) -> &'static str {
+        match self {
+            Outcome::Copied => words.took_copied,
+            Outcome::Shared => words.took_shared,
+            Outcome::Saving => words.took_saving,
+            Outcome::Printing => words.took_printing,
+            Outcome::ByHand(_) => words.took_by_hand,
+        }
+    }
+}
+
+impl Own {
+    /// Whether this can be offered here.
+    pub fn can(&self, take: Take) -> bool {
+        match take {
+            Take::Copy | Take::ShareCopy => true,
+            Take::Send | Take::ShareSend => self.sheet,
+            _ => !self.closed,
+        }
     }
 }

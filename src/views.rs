@@ -23,6 +23,7 @@ pub mod verdict;
 use crate::own::{Did, Own};
 use crate::words::Words;
 use el::{El, Name, el};
+pub use quiz::language::direction;
 use quiz::visit::Records;
 use quiz::{Msg, Phase, Session};
 use yew::{Callback, Html, InputEvent, MouseEvent};
@@ -90,15 +91,4 @@ fn whole(scene: &Scene<'_>, seen: Option<El>) -> El {
         .set(Name::Dir, direction(lang))
         .maybe(seen)
         .child(status)
-}
-
-/// Languages written from right to left, by their subtags (Unicode CLDR, script Arab, Hebr, Thaa,
-/// Nkoo, Syrc, as far as they are written in those by default).
-const RIGHT_TO_LEFT: &[&str] =
-    &["ar", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"];
-
-/// Which way a language is written, as the `dir` attribute says it.
-pub fn direction(lang: &str) -> &'static str {
-    let language = lang.split('-').next().unwrap_or_default();
-    if RIGHT_TO_LEFT.contains(&language.to_ascii_lowercase().as_str()) { "rtl" } else { "ltr" }
 }

@@ -18,7 +18,7 @@ const NEAR = "800px";
 // How long it leaves the browser to a card that has just come or been answered, in ms.
 const MOMENT = 200;
 // What is here already, for the scripts that come later.
-const KIT = { BUILT, Trouble, address, coming, here, language, pause, spoiled, spoken, wear };
+const KIT = { BUILT, Trouble, address, coming, here, language, pause, spoiled, spoken, wear, half: BUILT.half };
 
 /**
  * Whether nobody can see the element in the next moment: then its card is made in a task of its own, and

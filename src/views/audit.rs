@@ -12,15 +12,13 @@ use quiz::visit::{Forget, Place, Record};
 /// The audit, if there is anything to ask or to read.
 pub fn view(scene: &Scene<'_>, profile: &Profile) -> Option<El> {
     let prompts = scene.records.journal.prompts(scene.session.deck(), profile);
-    let mut questions = el("ol");
-    for (at, prompt) in prompts.iter().enumerate() {
-        questions = questions.child(question(scene, at, prompt));
-    }
+    let questions =
+        prompts.iter().enumerate().map(|(at, prompt)| question(scene, at, prompt)).collect();
     let audit = el("section")
         .named("audit")
         .child(scene.interface("h3").set(Name::Tabindex, "-1").text(scene.words.audit))
         .child(scene.interface("p").class("lead").text(scene.words.audit_lead))
-        .child(questions)
+        .child(el("ol").growing(questions))
         .child(scene.interface("p").class("soft").text(&progress(scene, &prompts)))
         .child(takes(scene))
         .child(scene.interface("p").class("soft").text(kept(scene)))

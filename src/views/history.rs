@@ -12,10 +12,8 @@ use quiz::{Moved, Run};
 pub fn view(scene: &Scene<'_>) -> Option<El> {
     let words = scene.words;
     let runs = scene.records.history.as_ref()?.runs();
-    let mut rows = scene.interface("ol").class("runs").set(Name::Role, "list");
-    for run in runs.iter().rev() {
-        rows = rows.child(row(scene, run));
-    }
+    let rows = scene.interface("ol").class("runs").set(Name::Role, "list");
+    let rows = rows.each(runs.iter().rev().map(|run| row(scene, run)));
     let history = el("section")
         .named("history")
         .child(scene.interface("h3").text(words.history))
@@ -46,10 +44,7 @@ fn since(scene: &Scene<'_>) -> Option<El> {
     let sentence =
         if moves.is_empty() { scene.words.moved_nothing } else { scene.words.moved_since };
     let lead = scene.interface("p").text(&fill(sentence, &[("day", &day)]));
-    let mut list = el("ul").class("moved");
-    for moved in &moves {
-        list = list.maybe(line(scene, moved));
-    }
+    let list = el("ul").class("moved").each(moves.iter().filter_map(|moved| line(scene, moved)));
     Some(el("div").child(lead).maybe((!moves.is_empty()).then_some(list)))
 }
 

@@ -49,6 +49,9 @@ class Framed {
     [this.#stage, this.#element, this.#frame, this.#origin] = [stage, stage.element, frame, url.origin];
     [this.#deck, this.#refused, this.#silent] = [deck, refused, silent];
     for (const [name, value] of this.#options()) url.searchParams.set(name, value);
+    // What a frame of another origin may otherwise not do, as far as the browser knows it: others complain.
+    const known = document.featurePolicy?.features();
+    frame.allow = ["web-share", "clipboard-write"].filter((name) => known?.includes(name) ?? true).join("; ");
     frame.className = "frame";
     frame.part = "frame";
     frame.title = stage.element.textContent.trim() || stage.words().frame;
@@ -119,7 +122,7 @@ class Framed {
     const names = this.#element.constructor.observedAttributes.filter((name) => name !== "mode");
     const values = names.map((name) => [name, this.#element.getAttribute(name)]).filter(([, value]) => value);
     const elsewhere = { deck: () => this.#deck, article: absolute };
-    return values.map(([name, value]) => [name, elsewhere[name]?.(value) ?? value]);
+    return values.map(([name, value]) => [name, elsewhere[name] ? elsewhere[name](value) : value]).filter(([, value]) => value);
   }
 }
 

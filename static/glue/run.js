@@ -7,6 +7,9 @@ const STYLES = "";
 // Filled in by the build: what is said of decks, and once a quiz has run, in the language of the built-in deck.
 const LATER = {};
 
+// Filled in by the build: the element's script that this one is made for.
+const HALF = "";
+
 // What the element's script has, and hands over.
 let BUILT, Trouble, address, coming, here, language, pause, spoiled, spoken, wear;
 
@@ -14,13 +17,18 @@ let BUILT, Trouble, address, coming, here, language, pause, spoiled, spoken, wea
 export async function run(kit, stage, stale, fail) {
   ({ BUILT, Trouble, address, coming, here, language, pause, spoiled, spoken, wear } = kit);
   Object.assign(BUILT.words, LATER);
+  if (kit.half !== HALF) {
+    // The site has been built anew, with other scripts. Only the reader may have the page loaded again.
+    if (stage.root.querySelector(".trouble [aria-busy]")) location.reload();
+    throw new Trouble("outdated");
+  }
   const url = stage.deckUrl();
   const instance = loadInstance();
   instance.catch(() => {}); // what fails is told where it is awaited
   const deck = await loadDeck(url);
   if (stale()) return;
-  stage.deck = `${deck?.id ?? ""}`;
-  const words = await loadWords(stage.element.getAttribute("lang") || `${deck?.lang}`);
+  stage.deck = deck.id;
+  const words = await loadWords(stage.element.getAttribute("lang") || deck.lang);
   await instance;
   await stage.told;
   // What is answered or set while it is being drawn has to be in it: then it is drawn again.
@@ -29,7 +37,7 @@ export async function run(kit, stage, stale, fail) {
     await pause();
     // Asked for again: the one that was awaited may have stopped meanwhile.
     const glue = await loadInstance();
-    const number = readDeck(glue, url, deck, stage.words());
+    const number = readDeck(glue, url, deck.text, stage.words());
     await pause();
     taken = await draw(stage, url, { glue, number }, words, stale, fail);
   }

@@ -155,7 +155,8 @@ fn spots_only(deck: &mut Value) {
 /// The source and its passages can be linked to.
 fn with_addresses(deck: &mut Value) {
     deck["source"]["url"] = json!("https://example.org/notes");
-    deck["themes"][0]["anchor"] = json!("sharing-work");
+    // The sign is left out of the link, where there is one already.
+    deck["themes"][0]["anchor"] = json!("#sharing-work");
 }
 
 fn right_to_left(deck: &mut Value) {

@@ -26,7 +26,7 @@ pub fn draw(session: &Session, case: &Case) -> Element {
         day: |day, _| day.to_string(),
         typed: |_| String::new(),
         records: &records,
-        own: &Own { sheet: case.sheet },
+        own: &Own { sheet: case.sheet, ..Own::default() },
         send: Callback::noop(),
         did: Callback::noop(),
         restart: Callback::noop(),
@@ -49,10 +49,10 @@ pub fn session(case: &Case) -> Session {
 fn deck(case: &Case) -> Arc<Deck> {
     let file = format!("static/decks/{}.json", case.deck);
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
-    let mut json = serde_json::from_str(&text).unwrap();
+    let mut json: serde_json::Value = serde_json::from_str(&text).unwrap();
     (case.edit)(&mut json);
-    let json = serde_json::from_value(json).unwrap();
-    Arc::new(Deck::read(&json).unwrap_or_else(|problems| panic!("{}: {problems:?}", case.name)))
+    let deck = Deck::parse(&json.to_string());
+    Arc::new(deck.unwrap_or_else(|problems| panic!("{}: {problems:?}", case.name)))
 }
 
 fn message(session: &Session, word: &str) -> Msg {

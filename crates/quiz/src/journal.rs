@@ -72,14 +72,15 @@ impl Journal {
     }
 
     /// The questions to show: those of the deck in the order of [`order()`], then those it no
-    /// longer has and that were answered.
+    /// longer has and that were answered. An answer that was emptied since still has its question: that
+    /// is where somebody writes.
     pub fn prompts<'a>(&'a self, deck: &'a Deck, profile: &Profile) -> Vec<&'a str> {
         let mut prompts: Vec<&str> = Vec::new();
         for at in order(deck, profile) {
             prompts.push(&deck.audit()[at].prompt);
         }
-        for (prompt, text) in &self.texts {
-            if !text.is_empty() && !prompts.contains(&prompt.as_str()) {
+        for (prompt, _) in &self.texts {
+            if !prompts.contains(&prompt.as_str()) {
                 prompts.push(prompt);
             }
         }

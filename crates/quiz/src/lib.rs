@@ -17,11 +17,13 @@
 //! | earlier results, and what has moved | [`history`] |
 //! | the form in which both are kept | [`rows`] |
 //! | all that is stored of a reader, and what wins where several write it | [`visit`] |
+//! | what a language tag says | [`language`] |
 //! | how texts become numbers | [`number`] |
 
 pub mod deck;
 pub mod history;
 pub mod journal;
+pub mod language;
 pub mod number;
 pub mod order;
 pub mod profile;
