@@ -31,14 +31,31 @@ pub fn into_script(
         let deck = &chosen.deck;
         built["id"] = deck.id().into();
         built["lang"] = deck.lang().into();
-        built["print"] = format!("{:x}", deck.fingerprint()).into();
         built["count"] = deck.cards().len().into();
-        built["card"] = card::tree(markup)?;
+        built["print"] = format!("{:x}", deck.fingerprint()).into();
+        let card = card::tree(markup)?;
+        // Markup that has lost or gained one on its way into a post is not used.
+        built["parts"] = card::elements(&card).into();
+        built["card"] = card;
         built["made"] = page::made(markup, styles).into();
     }
+    built["half"] = first_half(site)?.into();
+    built["build"] = hash(built.to_string()).into();
     fill(site, "element/built.js", "BUILT", &built)?;
     if shrink::wanted() { shrink::bundle(site) } else { Ok(()) }
 }
+
+/// Tells the scripts of this build apart from others: those that come later are made for these.
+pub fn first_half(site: &Site) -> Result<String, String> {
+    let mut scripts = site.source("static/leader-quiz.js")?;
+    for stem in FIRST_HALF {
+        scripts += &site.source(&format!("static/element/{stem}.js"))?;
+    }
+    Ok(hash(scripts))
+}
+
+/// What `static/leader-quiz.js` is made of, beside what the build fills in.
+const FIRST_HALF: [&str; 7] = ["load", "stage", "still", "styles", "tree", "trouble", "words"];
 
 /// What leads from a script to the site's own folder: one that is not yet in one file lies in `element/`.
 fn root() -> &'static str {
