@@ -2,11 +2,12 @@
 //! and `destroy` change and remove it. Nothing here decides anything about the quiz. A panic is a trap,
 //! which the script sees as an error of the window.
 
-use crate::app::{App, Setting};
+use crate::app::{App, Happened, Setting};
 use crate::options::Options;
 use crate::words::{ENGLISH, Words};
 use js_sys::{Array, Reflect};
 use quiz::Deck;
+use quiz::visit::{Msg, Record};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -87,14 +88,36 @@ fn change(number: usize, new: Known) -> Known {
     })
 }
 
+/// Lets the other quizzes of the page look at what is stored, as the browser does with other pages. Progress
+/// only where it was `forgotten`: two quizzes of one deck are played side by side without disturbing each other.
+pub fn tell_others(root: &Element, forgotten: bool) {
+    KNOWN.with_borrow(|known| {
+        for known in known {
+            if let Known::Quiz(app, setting) = known
+                && setting.root != *root
+            {
+                let looks = if forgotten { &Record::EACH[..] } else { &Record::EACH[1..] };
+                for record in looks {
+                    app.send_message(Happened::Visit(Msg::Changed(*record)));
+                }
+            }
+        }
+    });
+}
+
 #[wasm_bindgen]
 extern "C" {
     /// Keys and swipes, in `static/glue/hands.js`: as Rust they would weigh several times as much.
     fn hands(root: &Element);
+    /// Whether an address can be read, seen from the page; in `static/glue/along.js`.
+    fn is_address(address: &str) -> bool;
 }
 
+/// An article whose address no browser can read is none.
 fn settings(options: &JsValue) -> Rc<Options> {
-    Rc::new(Options::read(|name| text(options, name)))
+    Rc::new(Options::read(|name| {
+        text(options, name).filter(|value| name != "article" || is_address(value))
+    }))
 }
 
 thread_local! {

@@ -10,6 +10,7 @@ mod explanation;
 mod history;
 pub mod mark;
 mod moves;
+pub mod notice;
 mod profile;
 mod progress;
 mod result;
@@ -23,7 +24,8 @@ use crate::own::{Did, Own};
 use crate::words::Words;
 use el::{El, Name, el};
 pub use quiz::language::direction;
-use quiz::{Msg, Phase, Session, TokenProblem};
+use quiz::visit::Records;
+use quiz::{Msg, Phase, Session};
 use yew::{Callback, Html, InputEvent, MouseEvent};
 
 /// All that a view may look at.
@@ -32,13 +34,12 @@ pub struct Scene<'a> {
     pub words: &'static Words,
     /// Address of the post that source links point to.
     pub article: Option<&'a str>,
-    /// Why earlier progress could not be taken up.
-    pub lost: Option<TokenProblem>,
     /// Writes a day (since 1 January 1970) as a language does.
     pub day: fn(u32, &str) -> String,
     /// What stands in the field of an event.
     pub typed: fn(&InputEvent) -> String,
     /// What is the reader's own.
+    pub records: &'a Records,
     pub own: &'a Own,
     pub send: Callback<Msg>,
     pub did: Callback<Did>,

@@ -117,8 +117,15 @@ sentences! {
     take_send,
     take_picture,
     take_svg,
-    carried,
-    not_carried,
+    took_copied,
+    took_shared,
+    /// What no browser tells: whether a file has come.
+    took_saving,
+    /// Likewise, whether there is a window to print from.
+    took_printing,
+    took_by_hand,
+    /// The name of the field it stands in.
+    text_to_copy,
     share,
     share_lead,
     share_at_home,
@@ -144,6 +151,14 @@ sentences! {
     /// `{source}`.
     drawn_from,
     in_article,
+    /// What became of stored answers, and where they are kept if not on the device.
+    resumed,
+    elsewhere,
+    replaced,
+    not_kept,
+    unreadable,
+    behind,
+    not_forgotten,
     lost_version,
     lost_corrupt,
     lost_changed,
@@ -191,8 +206,12 @@ sentences! {
     copied,
     copy_by_hand,
     send,
+    sent,
+    not_sent,
     /// `{there}` (in the link), `{here}` (on this device) and `{of}`.
     link_ask,
+    /// Where the answers are the same, and their second thoughts are not.
+    link_ask_now,
     link_take,
     link_stay,
     link_behind,

@@ -71,7 +71,8 @@ function takeOver(stage, root) {
     for (const animation of root.getAnimations({ subtree: true })) animation.cancel();
   }
   if (place >= 0) focusable(root)[place]?.focus({ preventScroll: true });
-  if (still?.onward) root.querySelector(".next")?.click();
+  // Only past the answer that was given.
+  if (still?.onward) root.querySelector(".card:has([aria-pressed]) .next")?.click();
 }
 
 /** Takes up changed attributes, or says that the quiz has to start anew. */
@@ -95,7 +96,8 @@ function end(stage, glue, number) {
 function options(stage) {
   const { element, still } = stage;
   const options = { progress: stage.kept()["data-progress"] };
-  if (still?.early !== undefined && stage.isBuiltIn()) options.early = `${still.early}`;
+  // With the deck it was given to: this script may be older than the deck that has come.
+  if (still?.early !== undefined && stage.isBuiltIn()) options.early = `${BUILT.print}.${still.early}`;
   for (const name of element.constructor.observedAttributes) options[name] = element.getAttribute(name);
   return options;
 }

@@ -27,3 +27,4 @@ mod shipped;
 mod spoilt;
 mod transcripts;
 mod validator;
+mod visits;
