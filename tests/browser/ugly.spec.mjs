@@ -70,14 +70,13 @@ test.describe('a line break in a text is one on the screen', () => {
     }
     await expect(part(quiz, 'result')).toBeVisible();
     await part(quiz, 'review').locator('summary').first().click();
-    const { name: _, habit } = DECK.themes[0];
     const [{ prompt }] = DECK.audit;
     const seen = await read(quiz);
     const texts = [prompt, card.scenario, card.choices[1].text, card.choices[0].explanation];
     for (const text of texts) expect(seen).toContain(lines(text));
-    const band = DECK.bands.find(({ name }) => seen.includes(lines(name)));
-    expect(seen).toContain(lines(band.text));
-    expect([habit, DECK.themes[1].habit, DECK.themes[2].habit].some((habit) => seen.includes(lines(habit)))).toBe(true);
+    // Of the bands and of the habits, chance has chosen one.
+    expect(DECK.bands.some(({ name, text }) => seen.includes(lines(name)) && seen.includes(lines(text)))).toBe(true);
+    expect(DECK.themes.some(({ habit }) => seen.includes(lines(habit)))).toBe(true);
   });
 
   test('on the first card before any script, and in the handout', async ({ page }) => {
@@ -91,7 +90,8 @@ test.describe('a line break in a text is one on the screen', () => {
     await openHandout(page);
     await replace(page, 'one\ntwo');
     const one = page.locator('h1, .lead, h2, h3, summary span, details > p:last-child, dt, dd, .theme p, .audit li, .meta b');
-    for (const text of await one.all()) expect(await text.evaluate((text) => text.innerText)).toContain('one\ntwo');
-    expect(await one.count()).toBeGreaterThan(100);
+    const read = await one.evaluateAll((all) => all.map((text) => text.innerText));
+    expect(read.filter((text) => !text.includes('one\ntwo'))).toEqual([]);
+    expect(read.length).toBeGreaterThan(100);
   });
 });

@@ -68,7 +68,8 @@ pub fn with_ours(site: &Site, lang: &str) -> Result<(), String> {
     site.change(&site.hashed(".js")?, |glue| {
         let glue = replaced(glue, STYLES, &styles, "static/glue/run.js has the styles there")?;
         let glue = replaced(&glue, LATER, &later, "static/glue/run.js has the sentences there")?;
-        let glue = replaced(&glue, HALF, &half, "static/glue/run.js has what it is made for there")?;
+        let glue =
+            replaced(&glue, HALF, &half, "static/glue/run.js has what it is made for there")?;
         let glue = replaced(
             &glue,
             STARTS,

@@ -88,7 +88,6 @@ fn odd(sign: char) -> Option<&'static str> {
         '\u{feff}' => "a byte order mark",
         '\u{180e}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' => "an invisible sign",
         '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => "an invisible letter",
-        '\u{fffd}' => "what stands for a lost character",
         '\u{fff9}'..='\u{fffc}' => "a sign that stands for something else",
         '\u{e0000}'..='\u{e007f}' => TAG,
         '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => "a character without a meaning of its own",
