@@ -5,7 +5,8 @@
 
 import { BUILT, here } from "./element/built.js";
 import { TRIES, address, coming, isFresh, load, obstacle, patience, pause, spoiled } from "./element/load.js";
-import { OPTIONS, Stage } from "./element/stage.js";
+import { OPTIONS } from "./element/options.js";
+import { Stage } from "./element/stage.js";
 import { wear } from "./element/styles.js";
 import { Trouble } from "./element/trouble.js";
 import { language, spoken } from "./element/words.js";
@@ -31,7 +32,7 @@ export class LeaderQuizElement extends HTMLElement {
   static observedAttributes = OPTIONS;
 
   #stage = new Stage(this, () => this.#soon());
-  #there; // in a page, and not about to leave it; undefined before it was in any
+  #there; // in a page, and not about to leave it
   #near; // the observer that waits for the quiz to come near
   #start; // this start; a later one makes it stale
   #tries = 0; // how often loading has failed in a row
@@ -41,8 +42,6 @@ export class LeaderQuizElement extends HTMLElement {
   connectedCallback() {
     if (this.#there) return;
     this.#safely(async () => {
-      // Its attributes are set before anything is shown, so that they are no change.
-      if (this.#there === undefined && this.hasAttribute("query")) this.#beThePage();
       this.#there = true;
       if (isFar(this)) await pause();
       if (this.#there) this.#begin();
@@ -93,17 +92,6 @@ export class LeaderQuizElement extends HTMLElement {
     if (styles || stage.quiz?.change(changed)) return;
     if (stage.quiz || this.#start) this.start();
     else stage.prepare();
-  }
-
-  /** The element on the quiz's own page: its address sets what attributes set elsewhere. */
-  #beThePage() {
-    const query = new URLSearchParams(location.search);
-    for (const name of OPTIONS) if (query.get(name)) this.setAttribute(name, query.get(name));
-    const framed = parent !== window;
-    const then = ({ detail }) => import(here(framed ? BUILT.frame : BUILT.home)).then(({ begin }) => begin(this, detail)).catch(() => {});
-    // What stands beside the quiz comes after it; but a link may carry the progress to begin with.
-    if (framed || location.hash.startsWith("#p=")) this.#stage.told = then({});
-    else this.addEventListener("quiz-ready", then, { once: true });
   }
 
   /** Loads what is needed and draws the quiz; also how it goes on after trouble. */
@@ -161,7 +149,7 @@ export class LeaderQuizElement extends HTMLElement {
    */
   async #renew() {
     const newer = !(this.#tries % TRIES) && (await import(here(`leader-quiz.js?${Date.now()}`)).catch(() => {}));
-    if (!newer || newer.BUILT.build === BUILT.build) return false;
+    if (!newer || ["glue", "wasm", "frame"].every((name) => newer.BUILT[name] === BUILT[name])) return false;
     Object.assign(BUILT, newer.BUILT, { words: BUILT.words });
     return true;
   }

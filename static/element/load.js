@@ -24,7 +24,7 @@ function tried() {
     // Safari compiles even where it may not run what it has compiled.
     return !new WebAssembly.Instance(new WebAssembly.Module(NOTHING));
   } catch {
-    return new Trouble("refused");
+    return new Trouble("no_wasm", { refused: true });
   }
 }
 

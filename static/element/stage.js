@@ -9,9 +9,6 @@ import { fill, tree } from "./tree.js";
 import { Trouble, box } from "./trouble.js";
 import { language, wordsFor } from "./words.js";
 
-/** What an author sets. */
-export const OPTIONS = ["deck", "cards", "lang", "article", "storage", "seed", "mode", "theme"];
-
 export class Stage {
   /** What is shown, in the shadow root; a fresh element for each start of a quiz. */
   root;
@@ -21,8 +18,6 @@ export class Stage {
   quiz;
   /** The id of the deck, once it is known. */
   deck = "";
-  /** On the quiz's own page: when the page around it can be told of events. */
-  told;
 
   /** `tapped` is called on an answer and on "Next" of the first card: now the quiz is wanted. */
   constructor(element, tapped) {
@@ -37,7 +32,7 @@ export class Stage {
 
   /** Where a page's rules refuse Wasm, they still allow a frame that has rules of its own. */
   isFramed() {
-    return !this.#has("query") && (this.#set("mode") === "frame" || obstacle()?.message === "refused");
+    return !this.#has("query") && (this.#set("mode") === "frame" || obstacle()?.values?.refused);
   }
 
   /** Shows what is there before the quiz; what runs already, or went wrong, stays. `fresh`: nobody was here before. */
@@ -72,7 +67,7 @@ export class Stage {
       this.still = new StillCard(this, left);
     }
     const count = dealt(this.#set("cards"));
-    const linked = this.told && parent === window;
+    const linked = this.element.told && parent === window;
     // To ask the device takes a moment: where nobody was here before, that is later.
     const asked = !fresh && this.#set("storage") !== "off";
     this.still.of(count, linked || (asked && isElsewhere(count)));
@@ -102,8 +97,6 @@ export class Stage {
       wear(shadow, BUILT.styles);
     }
     this.root = content;
-    // Too much for a link: written as `<leader-quiz />`, which HTML does not know, it has the rest of the post in it.
-    if (element.children.length > 4 && this.shadow.lastElementChild.localName !== "slot") this.shadow.append(tree(["slot", {}]));
   }
 
   /** Ends what runs; `seen`: what was seen of it stays, until it is wanted again. */
@@ -168,10 +161,7 @@ export class Stage {
   deckUrl() {
     const own = here(BUILT.deck);
     try {
-      const url = new URL(this.#set("deck") || own, document.baseURI);
-      // An address handed around must not bring cards from elsewhere into this page.
-      const foreign = this.#has("query") && url.origin !== location.origin;
-      return (foreign ? own : url).href;
+      return new URL(this.#set("deck") || own, document.baseURI).href;
     } catch {
       return own.href;
     }

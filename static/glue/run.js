@@ -30,7 +30,7 @@ export async function run(kit, stage, stale, fail) {
   stage.deck = deck.id;
   const words = await loadWords(stage.element.getAttribute("lang") || deck.lang);
   await instance;
-  await stage.told;
+  await stage.element.told;
   // What is answered or set while it is being drawn has to be in it: then it is drawn again.
   for (let taken = false; !taken && !stale(); ) {
     // In short steps: a page that is being read must not be kept from scrolling.

@@ -16,14 +16,16 @@ pub fn into_script(
 ) -> Result<(), String> {
     let lang = first.map_or("en", |(chosen, _)| chosen.deck.lang());
     fill(site, "element/frame.js", "FRAMED", &words::for_frame(lang))?;
+    let frame = alone(site, "frame")?;
+    let page = json!({ "frame": format!("./{frame}"), "home": format!("./{}", home(site)?) });
+    fill(site, "page.js", "PAGE", &page)?;
     let mut built = json!({
         "root": root(),
         "glue": site.hashed(".js")?,
         "wasm": site.hashed("_bg.wasm")?,
         "deck": format!("decks/{deck}"),
         "styles": styles,
-        "frame": alone(site, "frame")?,
-        "home": home(site)?,
+        "frame": frame,
         "words": words::for_script(lang),
         "languages": languages(site)?,
     });
@@ -40,7 +42,6 @@ pub fn into_script(
         built["made"] = page::made(markup, styles).into();
     }
     built["half"] = first_half(site)?.into();
-    built["build"] = hash(built.to_string()).into();
     fill(site, "element/built.js", "BUILT", &built)?;
     if shrink::wanted() { shrink::bundle(site) } else { Ok(()) }
 }
@@ -55,7 +56,8 @@ pub fn first_half(site: &Site) -> Result<String, String> {
 }
 
 /// What `static/leader-quiz.js` is made of, beside what the build fills in.
-const FIRST_HALF: [&str; 7] = ["load", "stage", "still", "styles", "tree", "trouble", "words"];
+const FIRST_HALF: [&str; 8] =
+    ["load", "options", "stage", "still", "styles", "tree", "trouble", "words"];
 
 /// What leads from a script to the site's own folder: one that is not yet in one file lies in `element/`.
 fn root() -> &'static str {

@@ -22,10 +22,11 @@ pub fn wanted() -> bool {
 /// skip it and then to compile it (docs/decisions/0006-time.md has what that buys).
 const ALL_IS_USED: &str = "//# allFunctionsCalledOnLoad\n";
 
-/// The element's script and its modules, as one file.
+/// The element's script with its modules as one file, and that of the full page as another.
 pub fn bundle(site: &Site) -> Result<(), String> {
     let script = bundled(site, "leader-quiz.js")?;
     site.write("leader-quiz.js", &format!("{ALL_IS_USED}{script}"))?;
+    site.write("page.js", &bundled(site, "page.js")?)?;
     site.remove_folder("element")
 }
 

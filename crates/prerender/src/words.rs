@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 const BY_GLUE: [&str; 5] =
     ["deck_invalid_one", "deck_invalid_other", "deck_unreachable", "outdated", "stopped"];
 /// What only the script of frames says.
-const BY_FRAME: [&str; 3] = ["deck_elsewhere", "frame", "frame_silent"];
+const BY_FRAME: [&str; 4] = ["deck_elsewhere", "frame", "frame_silent", "refused"];
 
 /// What the script says in the language of the deck: `{ "lang": …, "title": … }`.
 pub fn for_script(tag: &str) -> Value {
