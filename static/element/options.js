@@ -1,2 +1,3 @@
-/** The attributes an author sets. */
+// What an author sets on the element. The full page reads the same names from its address (page.js).
+
 export const OPTIONS = ["deck", "cards", "lang", "article", "storage", "seed", "mode", "theme"];

@@ -17,8 +17,7 @@ pub fn into_script(
     let lang = first.map_or("en", |(chosen, _)| chosen.deck.lang());
     fill(site, "element/frame.js", "FRAMED", &words::for_frame(lang))?;
     let frame = alone(site, "frame")?;
-    let page = json!({ "frame": format!("./{frame}"), "home": format!("./{}", home(site)?) });
-    fill(site, "page.js", "PAGE", &page)?;
+    fill(site, "element/query.js", "PAGE", &json!({ "home": home(site)? }))?;
     let mut built = json!({
         "root": root(),
         "glue": site.hashed(".js")?,
