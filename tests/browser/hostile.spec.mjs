@@ -1,0 +1,122 @@
+// Whatever a page has done to the browser, or its author's tools to the markup: a reader sees the card, or a sentence
+// with the author's link. Never a box with nothing in it, and the page is told.
+import { answer, choose, events, expect, open, part, paste, ready, test } from './quiz.mjs';
+
+/** What scripts that run before the quiz have replaced: each throws a plain error when the quiz uses it. */
+const PAGES = {
+  'lets no shadow root be made': () => {
+    Element.prototype.attachShadow = () => {
+      throw new TypeError('No shadow roots here.');
+    };
+  },
+  'throws where the first drawing puts its elements together': () => {
+    const { insertBefore } = Node.prototype;
+    Node.prototype.insertBefore = function (node, before) {
+      if (this.className === 'choices' || this.localName === 'ul') throw new TypeError('Not here.');
+      return insertBefore.call(this, node, before);
+    };
+  },
+  'throws where an SVG element is made': () => {
+    Document.prototype.createElementNS = () => {
+      throw new TypeError('No pictures here.');
+    };
+  },
+  'has a microtask queue of its own, which throws': () => {
+    window.queueMicrotask = () => {
+      throw new TypeError('No microtasks here.');
+    };
+  },
+  'has another Window': () => {
+    window.Window = class {};
+  },
+  'has no observers': () => {
+    delete window.IntersectionObserver;
+  },
+  'has another fetch, which throws': () => {
+    window.fetch = () => {
+      throw new TypeError('No requests here.');
+    };
+  },
+  'has a fetch that gives nothing': () => {
+    window.fetch = async () => undefined;
+  },
+  'has no performance entries': () => {
+    performance.getEntriesByName = undefined;
+    performance.getEntriesByType = undefined;
+  },
+  'has a library in the place of Reflect': () => {
+    window.Reflect = {};
+  },
+};
+
+for (const [what, change] of Object.entries(PAGES)) {
+  test(`a page that ${what}: the quiz plays, or there is something to be read and the page knows`, async ({ page, foreseen }) => {
+    if (/Window|together/.test(what)) foreseen(/uncaught|console/);
+    await paste(page, { cards: '3' });
+    await page.addInitScript(change);
+    await page.goto('/host/pasted.html');
+    const quiz = page.locator('leader-quiz');
+    // It goes on trying where the connection may be at fault; each "online" is a try more.
+    await expect.poll(async () => {
+      await page.evaluate(() => dispatchEvent(new Event('online')));
+      return [...(await events(page, 'quiz-error')), ...(await events(page, 'quiz-ready'))].length;
+    }, { intervals: [100] }).toBeGreaterThan(0);
+    const [failed] = await events(page, 'quiz-error');
+    if (failed) {
+      expect(failed.message).not.toMatch(/[{}]/);
+      await expect(quiz.locator(':scope > a')).toBeVisible();
+    } else await answer(quiz);
+    const box = await quiz.boundingBox();
+    expect(box.height).toBeGreaterThan(10);
+  });
+}
+
+test.describe('a page whose scripts have removed what the quiz can do without', () => {
+  for (const [what, change] of Object.entries({
+    'style sheets made by script': () => delete window.CSSStyleSheet,
+    'adopted style sheets': () => Object.defineProperty(Document.prototype, 'adoptedStyleSheets', { value: Object.freeze([]) }),
+    'idle callbacks': () => delete window.requestIdleCallback,
+    'storage': () => Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('No.', 'SecurityError'); } }),
+  })) {
+    test(`${what}: it plays, and looks as it should`, async ({ page }) => {
+      await page.addInitScript(change);
+      const quiz = await open(page, '/quiz/?cards=3');
+      await expect(part(quiz, 'quiz')).toHaveCSS('background-color', 'rgb(255, 253, 248)');
+      await answer(quiz);
+    });
+  }
+});
+
+test.describe('the first card in the markup of a post, changed on its way', () => {
+  const POST = '/quiz/post-with-card.html';
+
+  async function post(page, change) {
+    const card = await (await page.request.get('/quiz/first-card.html')).text();
+    const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title><main>${change(card)}</main></html>`;
+    await page.route(`**${POST}`, (route) => route.fulfill({ contentType: 'text/html', body }));
+    await page.goto(POST);
+    return ready(page);
+  }
+
+  const inStyles = (change) => (card) => card.replace(/<style>.*?<\/style>/s, change);
+
+  for (const [what, change] of Object.entries({
+    'typographic dashes': inStyles((styles) => styles.replaceAll('--', '–')),
+    'typographic quotes': inStyles((styles) => styles.replace(/"/g, '”').replace(/'/g, '’')),
+    'styles as text, with entities': inStyles((styles) => styles.replaceAll('>', '&gt;').replace('<style&gt;', '<style>').replace('</style&gt;', '</style>')),
+    'no styles at all': inStyles(() => ''),
+    'paragraphs between its lines': (card) => card.replaceAll('</li>', '</li><p></p>'),
+    'details taken out': (card) => card.replace(/<\/?details[^>]*>/g, ''),
+    'a template that is not one': (card) => card.replace('<template shadowrootmode="open">', '<div>').replace('</template>', '</div>'),
+  })) {
+    test(`${what}: with the script it looks as it should, and plays`, async ({ page }) => {
+      const quiz = await post(page, change);
+      const shown = (name) => part(quiz, name).filter({ visible: true });
+      await expect(shown('quiz')).toHaveCSS('background-color', 'rgb(255, 253, 248)');
+      await expect(shown('quiz')).toHaveCSS('border-top-style', 'solid');
+      await shown('choice').nth(1).click();
+      await expect(shown('explanation')).toBeVisible();
+      await expect(shown('next')).toBeVisible();
+    });
+  }
+});

@@ -1,0 +1,83 @@
+// A post that has been open since before the site was built anew: its script asks for files that are gone. Or the
+// other way round, a script that the browser has kept meets newer files.
+import { secondBuild, test } from './builds.mjs';
+import { answer, choose, events, expect, next, part, ready } from './quiz.mjs';
+
+const GLUE = /^leader-quiz-[0-9a-f]{10,16}\.js$/;
+
+/** A post beside the site, with the quiz far below. */
+async function openPost(page, host, attributes = 'cards="3"') {
+  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title>
+<script type="module" src="/quiz/leader-quiz.js"></script><div style="block-size: 4000px">A long post.</div>
+<leader-quiz ${attributes}><a href="/quiz/">Leader or manager? Take the quiz</a></leader-quiz></html>`;
+  host.pages.set('/post.html', Buffer.from(body));
+  await page.goto('/post.html', { waitUntil: 'networkidle' });
+  return page.locator('leader-quiz');
+}
+
+test('a page from before a new build goes on with the new files, and the answer counts', async ({ page, host, foreseen }) => {
+  foreseen(/404/);
+  const quiz = await openPost(page, host);
+  host.build = secondBuild();
+  await part(quiz, 'choice').nth(1).click();
+  await part(quiz, 'next').click();
+  await ready(page);
+  await expect(part(quiz, 'progress')).toContainText('2');
+  await answer(quiz);
+  expect(await events(page, 'quiz-error')).toEqual([]);
+  expect(await events(page, 'quiz-answer')).toHaveLength(2);
+});
+
+test('a frame from before a new build goes on with the new files', async ({ page, host, foreseen }) => {
+  foreseen(/404/);
+  const quiz = await openPost(page, host, 'mode="frame" cards="3"');
+  const second = secondBuild();
+  const frame = [...second.keys()].find((name) => name.startsWith('frame-'));
+  const renamed = 'frame-2222222222.js';
+  second.set(renamed, second.get(frame));
+  second.delete(frame);
+  for (const name of ['leader-quiz.js', 'page.js']) second.set(name, Buffer.from(second.get(name).toString().replaceAll(frame, renamed)));
+  host.build = second;
+  await quiz.scrollIntoViewIfNeeded();
+  await ready(page);
+  await answer(page.frameLocator('leader-quiz iframe').locator('leader-quiz'));
+});
+
+test('a script whose later half is another one by now says so, and one tap loads the page again', async ({ page, host }) => {
+  const other = secondBuild();
+  const [half] = other.get('leader-quiz.js').toString().match(/(?<=half:")\w+/);
+  for (const [name, bytes] of other) {
+    if (GLUE.test(name)) other.set(name, Buffer.from(bytes.toString().replaceAll(half, 'another')));
+  }
+  const quiz = await openPost(page, host);
+  // The old script, which asks for the glue by a name that is another's now.
+  const [glue] = [...host.build.keys()].filter((name) => GLUE.test(name));
+  const mixed = new Map(host.build);
+  mixed.set(glue, [...other].find(([name]) => GLUE.test(name))[1]);
+  host.build = mixed;
+  await choose(quiz, 1);
+  await expect(part(quiz, 'error')).toBeVisible();
+  await expect(part(quiz, 'error')).toContainText('updated');
+  expect(await events(page, 'quiz-error')).toHaveLength(1);
+  const loaded = page.waitForEvent('load');
+  await part(quiz, 'error').getByRole('button').click();
+  await loaded;
+});
+
+test('where the files are gone and nothing newer is there, the reader is told and can try again', async ({ page, host, foreseen }) => {
+  foreseen(/404/);
+  const quiz = await openPost(page, host);
+  const whole = host.build;
+  host.build = new Map([...whole].filter(([name]) => !GLUE.test(name)));
+  await choose(quiz, 1);
+  await next(quiz);
+  await expect.poll(async () => {
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    return part(quiz, 'error').count();
+  }).toBe(1);
+  await expect(part(quiz, 'next')).toHaveAttribute('aria-busy', 'false');
+  host.build = whole;
+  await part(quiz, 'error').getByRole('button').click();
+  await ready(page);
+  await expect(part(quiz, 'choice').nth(1)).toHaveAttribute('aria-pressed', 'true');
+});

@@ -1,0 +1,146 @@
+// The moment at which the running quiz takes the place of the first card, however long a phone takes to draw it.
+import { choose, embed, events, expect, hold, next, open, part, ready, seen, test } from './quiz.mjs';
+
+const WASM = /_bg\.wasm/;
+
+/** Slows the page's own work down, as on a phone. */
+async function slow(page, times) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: times });
+}
+
+/** Looks at each frame whether every quiz has something in it. */
+const watched = (page) =>
+  page.addInitScript(() => {
+    window.blank = 0;
+    const look = () => {
+      for (const { shadowRoot } of document.querySelectorAll('leader-quiz:defined')) {
+        const quiz = shadowRoot?.querySelector('[part~=quiz]');
+        const something = quiz?.textContent.trim() || quiz?.querySelector('slot');
+        if (shadowRoot && !(something && quiz.offsetHeight)) window.blank += 1;
+      }
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+
+for (const rate of [1, 4, 12]) {
+  test(`CPU ÷ ${rate}, two quizzes near each other: an answer and Next on the second before the quiz runs`, async ({ page }) => {
+    await watched(page);
+    const letGo = await hold(page, WASM);
+    await page.goto('/host/two.html');
+    await slow(page, rate);
+    const two = page.locator('#two');
+    await choose(two, 1);
+    await part(two, 'choice').nth(1).focus();
+    await next(two);
+    const first = await part(two, 'scenario').textContent();
+    letGo();
+    await expect.poll(async () => (await events(page, 'quiz-ready')).length, { timeout: 20_000 }).toBe(2);
+    await expect(part(two, 'progress')).toContainText('2');
+    await expect(part(two, 'scenario')).not.toHaveText(first);
+    await expect(part(two, 'scenario')).toBeFocused();
+    expect(await events(page, 'quiz-answer')).toMatchObject([{ choice: 1 }]);
+    expect(await page.evaluate(() => window.blank)).toBe(0);
+  });
+
+  test(`CPU ÷ ${rate}: focus, open explanations and place stay`, async ({ page }) => {
+    await watched(page);
+    const letGo = await hold(page, WASM);
+    await page.goto('/host/two.html');
+    await slow(page, rate);
+    const two = page.locator('#two');
+    await choose(two, 0);
+    const others = part(two, 'other').filter({ visible: true });
+    await expect(others).toHaveCount(2);
+    await others.first().locator('summary').click();
+    await others.last().locator('summary').focus();
+    const before = await seen(two);
+    const opened = () => others.evaluateAll((all) => all.map(({ open }) => open));
+    expect(await opened()).toEqual([true, false]);
+    const place = (await part(two, 'next').boundingBox()).y;
+    letGo();
+    await expect.poll(async () => (await events(page, 'quiz-ready')).length, { timeout: 20_000 }).toBe(2);
+    expect(await seen(two)).toMatchObject({ ...before, taken: 0 });
+    expect(await opened()).toEqual([true, false]);
+    await expect(others.last().locator('summary')).toBeFocused();
+    expect((await part(two, 'next').boundingBox()).y).toBeCloseTo(place, 0);
+    // The small deck above has no first card of its own before it comes: only what is below it may move.
+    expect(await page.evaluate(() => window.blank)).toBe(0);
+  });
+}
+
+test('an attribute that changes while the quiz is being drawn is taken up', async ({ page }) => {
+  const letGo = await hold(page, WASM);
+  await page.goto('/quiz/');
+  const quiz = page.locator('leader-quiz');
+  await expect(part(quiz, 'choice').first()).toBeVisible();
+  letGo();
+  for (const cards of ['7', '5', '3']) await quiz.evaluate((quiz, cards) => quiz.setAttribute('cards', cards), cards);
+  await ready(page);
+  await expect(part(quiz, 'progress')).toContainText('3');
+});
+
+test('removed while it is being drawn, it says nothing, and comes back whole', async ({ page }) => {
+  const letGo = await hold(page, WASM);
+  await page.goto('/host/post.html');
+  await choose(page.locator('leader-quiz'), 1);
+  await page.evaluate(() => {
+    window.quiz = document.querySelector('leader-quiz');
+    window.place = window.quiz.parentElement;
+    window.quiz.remove();
+  });
+  letGo();
+  await page.evaluate(() => fetch('/quiz/handout.html'));
+  expect(await events(page, 'quiz-ready')).toEqual([]);
+  await page.evaluate(() => window.place.append(window.quiz));
+  await ready(page);
+  await expect(part(page.locator('leader-quiz'), 'choice').nth(1)).toHaveAttribute('aria-pressed', 'true');
+});
+
+test.describe('which first card is hidden until the quiz runs', () => {
+  /** What is asked of storage with the first card: loading, which comes a moment later, never begins. */
+  const asks = (page) =>
+    page.addInitScript(() => {
+      window.asked = [];
+      const { setTimeout } = window;
+      window.setTimeout = (work, time, ...rest) => (time >= 200 ? 0 : setTimeout(work, time, ...rest));
+      const { getItem } = Storage.prototype;
+      Storage.prototype.getItem = function (key) {
+        window.asked.push(key);
+        return getItem.call(this, key);
+      };
+    });
+
+  for (const address of ['/quiz/', '/quiz/?cards=6', '/quiz/?cards=6&lang=en&theme=dark']) {
+    test(`${address}: somebody new sees it at once, and the device is not asked`, async ({ page }) => {
+      await asks(page);
+      await page.goto(address);
+      await expect(part(page, 'choice').first()).toBeVisible();
+      expect(await page.evaluate(() => window.asked)).toEqual([]);
+    });
+  }
+
+  test('whoever has started again sees it at once the next time', async ({ page }) => {
+    const quiz = await open(page, '/quiz/?cards=3');
+    await choose(quiz);
+    await next(quiz);
+    await choose(quiz);
+    await next(quiz);
+    await choose(quiz);
+    await next(quiz);
+    await part(quiz, 'restart').click();
+    await expect(part(quiz, 'card')).toBeVisible();
+    await hold(page, WASM);
+    await page.reload();
+    await expect(part(quiz, 'choice').first()).toBeVisible();
+  });
+
+  test('whoever has answers of other cards by now sees it at once', async ({ page }) => {
+    await embed(page, { cards: '3' });
+    await page.evaluate(() => localStorage.setItem('leader-quiz:leader-or-manager:3', '2.0.1.3.b.01.0000'));
+    await hold(page, WASM);
+    await page.reload();
+    await expect(part(page.locator('leader-quiz'), 'choice').first()).toBeVisible();
+  });
+});
