@@ -120,9 +120,17 @@ class Framed {
   /** What is set on the element, as a page elsewhere reads it: addresses are from here. */
   #options() {
     const names = this.#element.constructor.observedAttributes.filter((name) => name !== "mode");
-    const values = names.map((name) => [name, this.#element.getAttribute(name)]).filter(([, value]) => value);
-    const elsewhere = { deck: () => this.#deck, article: absolute };
+    const elsewhere = { deck: () => this.#deck, article: (value) => value && absolute(value), theme: (value) => this.#theme(value) };
+    const values = names.map((name) => [name, this.#element.getAttribute(name)]);
     return values.map(([name, value]) => [name, elsewhere[name] ? elsewhere[name](value) : value]).filter(([, value]) => value);
+  }
+
+  /** A page that is always light, or always dark, has such a quiz: in a frame the device would decide. */
+  #theme(set) {
+    if (set === "light" || set === "dark") return set;
+    const scheme = getComputedStyle(this.#element).colorScheme;
+    if (!scheme.includes("dark")) return "light";
+    return scheme.includes("light") ? set : "dark";
   }
 }
 

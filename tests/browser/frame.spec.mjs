@@ -158,6 +158,92 @@ test.describe('mode="frame"', () => {
   });
 });
 
+test.describe('a frame that does not come', () => {
+  const WAYS = {
+    'a page that is not there': (route) => route.fulfill({ status: 404, contentType: 'text/html', body: '<p>Not here.</p>' }),
+    'a site that may not be framed': async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), 'x-frame-options': 'DENY' } });
+    },
+    'a policy of its own against frames': async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': "frame-ancestors 'none'" } });
+    },
+    'no connection': (route) => route.abort(),
+    'no answer at all': () => {},
+  };
+  const error = (quiz) => part(quiz, 'error');
+
+  /** A post with the quiz in a frame that `serve` answers for; its clock stands still until it is moved on. */
+  async function openCut(page, serve) {
+    await page.clock.install();
+    await paste(page, FRAME);
+    await page.route(/\/quiz\/index\.html/, serve);
+    await page.goto('/host/pasted.html');
+    const quiz = page.locator('leader-quiz');
+    await expect(quiz.locator('iframe')).toBeAttached();
+    return quiz;
+  }
+
+  for (const [what, serve] of Object.entries(WAYS)) {
+    test(`${what}: a sentence says so, with the author’s link, and trying again helps`, async ({ page, foreseen }) => {
+      if (!/no answer|no connection/.test(what)) foreseen(/404|frame|Refused/i);
+      const quiz = await openCut(page, serve);
+      await expect.poll(async () => {
+        await page.clock.runFor(10_000);
+        return error(quiz).count();
+      }).toBe(1);
+      await expect(quiz.locator(':scope > a')).toBeVisible();
+      const [{ message }] = await events(page, 'quiz-error');
+      await expect(error(quiz)).toContainText(message);
+      await page.unroute(/\/quiz\/index\.html/);
+      await error(quiz).getByRole('button').click();
+      await ready(page);
+      await expect(error(quiz)).toHaveCount(0);
+      await answer(inside(page));
+      expect(await events(page, 'quiz-error')).toHaveLength(1);
+    });
+  }
+
+  test('one that comes later all the same takes its place', async ({ page }) => {
+    let letGo;
+    const held = new Promise((resolve) => (letGo = resolve));
+    const quiz = await openCut(page, (route) => held.then(() => route.continue()));
+    await page.clock.runFor(31_000);
+    await expect(error(quiz)).toBeVisible();
+    letGo();
+    await ready(page);
+    await expect(error(quiz)).toHaveCount(0);
+    await answer(inside(page));
+  });
+
+  test('one that comes in time is never said to be missing', async ({ page }) => {
+    const quiz = await openCut(page, (route) => route.continue());
+    await ready(page);
+    await page.clock.runFor(60_000);
+    await expect(error(quiz)).toHaveCount(0);
+    expect(await events(page, 'quiz-error')).toEqual([]);
+  });
+});
+
+test('what is set before the frame listens reaches it', async ({ page }) => {
+  let letGo;
+  const held = new Promise((resolve) => (letGo = resolve));
+  await paste(page, { ...FRAME, theme: 'light' });
+  await page.route(/frame-\w+\.js/, (route) => (page.frames().length > 1 ? held.then(() => route.continue()) : route.continue()));
+  await page.goto('/host/pasted.html');
+  const quiz = page.locator('leader-quiz');
+  await expect(quiz.locator('iframe')).toBeAttached();
+  await expect(part(inside(page), 'choice').first()).toBeVisible();
+  for (const [name, value] of [['theme', 'dark'], ['lang', 'de'], ['cards', '4']]) {
+    await quiz.evaluate((quiz, [name, value]) => quiz.setAttribute(name, value), [name, value]);
+  }
+  letGo();
+  await ready(page);
+  await expect(part(inside(page), 'quiz')).toHaveCSS('color-scheme', 'dark');
+  await expect(part(inside(page), 'progress')).toHaveText(/Karte 1 von 4/);
+});
+
 test('in a sandbox of another site it plays, and keeps nothing', async ({ page, foreseen }) => {
   foreseen(/request: http:\/\/localhost/);
   await page.goto('/host/plain-frame.html');

@@ -75,16 +75,17 @@ test('the full page follows the device, and its address', async ({ page }) => {
   }
 });
 
-test('in a frame it follows what the frame is told of the device, and the author', async ({ page }) => {
+test('in a frame it is as the page around it says of itself, unless its author decides', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
-  const element = await embed(page, { mode: 'frame' });
-  const inside = page.frames().at(-1);
-  await ready(inside);
-  const quiz = inside.locator('leader-quiz');
-  const dark = await inside.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
-  expect(await surface(quiz)).toBe(dark ? DARK : LIGHT);
-  for (const [theme, colour] of [['dark', DARK], ['light', LIGHT]]) {
-    await element.evaluate((element, theme) => element.setAttribute('theme', theme), theme);
-    await expect.poll(() => surface(quiz)).toBe(colour);
+  for (const [scheme, colour] of [['normal', LIGHT], ['dark', DARK], ['light dark', DARK], ['light', LIGHT]]) {
+    const element = await embed(page, { mode: 'frame', style: `color-scheme: ${scheme}` });
+    const inside = page.frames().at(-1);
+    await ready(inside);
+    const quiz = inside.locator('leader-quiz');
+    expect(await surface(quiz), scheme).toBe(colour);
+    for (const [theme, colour] of [['dark', DARK], ['light', LIGHT]]) {
+      await element.evaluate((element, theme) => element.setAttribute('theme', theme), theme);
+      await expect.poll(() => surface(quiz)).toBe(colour);
+    }
   }
 });
