@@ -235,3 +235,27 @@ test('a ring that the page draws around what has the focus is not drawn around t
   expect(await quiz.evaluate((quiz) => quiz.matches(':focus'))).toBe(true);
   await expect(quiz).toHaveCSS('outline-style', 'none');
 });
+
+test('a header that stays at the top of the page covers nothing of the next card', async ({ page }) => {
+  const HEADER = 96;
+  await page.setViewportSize({ width: 390, height: 500 });
+  await page.addInitScript((height) => {
+    addEventListener('DOMContentLoaded', () => {
+      const header = document.createElement('header');
+      header.textContent = 'A header';
+      header.style = `position: sticky; inset-block-start: 0; block-size: ${height}px; z-index: 1; background: silver`;
+      document.body.prepend(header);
+      document.body.style.paddingBlockEnd = '2000px';
+    });
+  }, HEADER);
+  const quiz = await embed(page, { cards: '3', style: `--quiz-scroll-margin: ${HEADER}px` });
+  await choose(quiz);
+  const top = (name) => part(quiz, name).evaluate((it) => it.getBoundingClientRect().top);
+  await page.evaluate((by) => scrollBy(0, by), (await top('next')) - HEADER - 20);
+  expect(await top('theme')).toBeLessThan(0);
+  await next(quiz);
+  await expect(part(quiz, 'explanation')).toHaveCount(0);
+  await expect.poll(() => top('theme')).toBeGreaterThanOrEqual(HEADER);
+  expect(await top('theme')).toBeLessThan(HEADER + 80);
+  expect(await top('progress')).toBeGreaterThanOrEqual(HEADER);
+});

@@ -40,7 +40,7 @@ fn deck() -> Part {
         ("$schema", Part::default().says(here).optional()),
     ];
     object("A quiz deck, format 1", fields::DECK, deck)
-        .says("Cards for a leader-or-manager quiz. docs/deck-format.md teaches this by example.")
+        .says("Cards for a leader-or-manager quiz. docs/deck-format.md teaches this by example. All texts are plain text; a line break in one is shown.")
 }
 
 fn lang() -> Part {
