@@ -253,7 +253,8 @@ test('a header that stays at the top of the page covers nothing of the next card
   const top = (name) => part(quiz, name).evaluate((it) => it.getBoundingClientRect().top);
   await page.evaluate((by) => scrollBy(0, by), (await top('next')) - HEADER - 20);
   expect(await top('theme')).toBeLessThan(0);
-  await next(quiz);
+  // Playwright's own click might scroll before it.
+  await part(quiz, 'next').evaluate((button) => button.click());
   await expect(part(quiz, 'explanation')).toHaveCount(0);
   await expect.poll(() => top('theme')).toBeGreaterThanOrEqual(HEADER);
   expect(await top('theme')).toBeLessThan(HEADER + 80);
