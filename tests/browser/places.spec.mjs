@@ -14,6 +14,7 @@ const GIVEN = {
   'a column of text': QUIZ,
   'a column of boxes': within('display: flex; flex-direction: column'),
   'a box that grows': within('display: flex').replace('<leader-quiz', '<leader-quiz style="flex: 1"'),
+  'a row of boxes itself': styled('display: flex'),
   'a grid': within('display: grid'),
   'a grid of one fraction': within('display: grid; grid-template-columns: 1fr'),
 };
@@ -25,6 +26,7 @@ const SHRINKING = {
   'a grid, centred': within('display: grid; place-items: center'),
   'a grid of automatic columns': within('display: grid; grid-template-columns: auto; justify-content: start'),
   'an inline grid': within('display: inline-grid'),
+  'an inline row of boxes itself': styled('display: inline-flex'),
   'a float': styled('float: left'),
   'in a float': within('float: left'),
   'an inline block': styled('display: inline-block'),
@@ -95,6 +97,14 @@ for (const name of ['a row of boxes', 'a column of boxes, centred', 'a table', '
     expect(await measured(page)).toEqual(expected(WELL));
   });
 }
+
+test('where a page hides the gaps between its boxes by a font size of nothing, the quiz can be read', async ({ page }) => {
+  await show(page, within('font-size: 0; line-height: 0'));
+  const size = () => part(page, 'scenario').evaluate((text) => Number.parseFloat(getComputedStyle(text).fontSize));
+  expect(await size()).toBeGreaterThanOrEqual(12);
+  await ready(page);
+  expect(await size()).toBeGreaterThanOrEqual(12);
+});
 
 test('a dialog: as much as it leaves', async ({ page }) => {
   await show(page, `<dialog open>${QUIZ}</dialog>`);
