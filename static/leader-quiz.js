@@ -26,7 +26,7 @@ const KIT = { BUILT, Trouble, address, coming, here, language, pause, spoiled, s
  * the page is kept from scrolling for less long. A link, or going back, leads to any place of a page.
  */
 const isFar = (quiz) =>
-  quiz.getBoundingClientRect().top > innerHeight && !location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate";
+  quiz.getBoundingClientRect().top > innerHeight && !location.hash && /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"))[0]?.type === "navigate";
 
 export class LeaderQuizElement extends HTMLElement {
   static observedAttributes = OPTIONS;
@@ -148,7 +148,7 @@ export class LeaderQuizElement extends HTMLElement {
    * one are asked for. Looked up at the first and the last try; those between are for a bad line.
    */
   async #renew() {
-    const newer = !(this.#tries % TRIES) && (await import(here(`leader-quiz.js?${Date.now()}`)).catch(() => {}));
+    const newer = !(this.#tries % TRIES) && (await import(/** @type {any} */ (here(`leader-quiz.js?${Date.now()}`))).catch(() => {}));
     if (!newer || ["glue", "wasm", "frame"].every((name) => newer.BUILT[name] === BUILT[name])) return false;
     Object.assign(BUILT, newer.BUILT, { words: BUILT.words });
     return true;

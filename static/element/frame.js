@@ -15,7 +15,7 @@ const LOADED = 10_000;
 const LOADING = 30_000;
 
 /** Puts a frame where the stage keeps its place. `fail` is told if nothing comes of it. */
-export function run({ BUILT, Trouble, here }, stage, stale, fail) {
+export function run({ BUILT, Trouble, here }, stage, _stale, fail) {
   Object.assign(BUILT.words, FRAMED);
   stage.end();
   const url = here("index.html");
@@ -50,7 +50,7 @@ class Framed {
     [this.#deck, this.#refused, this.#silent] = [deck, refused, silent];
     for (const [name, value] of this.#options()) url.searchParams.set(name, value);
     // What a frame of another origin may otherwise not do, as far as the browser knows it: others complain.
-    const known = document.featurePolicy?.features();
+    const known = /** @type {any} */ (document).featurePolicy?.features();
     frame.allow = ["web-share", "clipboard-write"].filter((name) => known?.includes(name) ?? true).join("; ");
     frame.className = "frame";
     frame.part = "frame";

@@ -1,7 +1,7 @@
 // What comes over the line once the quiz is near, and why it may not. The line may be bad: what fails is asked
 // for again, with patience.
 
-import { BUILT, here } from "./built.js";
+import { here } from "./built.js";
 import { Trouble } from "./trouble.js";
 
 /** So often it is tried again before a person is asked to. */
@@ -33,7 +33,7 @@ function tried() {
  * the browser had kept, or had confirmed, is smaller on the line than it is.
  */
 export function isFresh() {
-  const [script] = performance.getEntriesByName(import.meta.url);
+  const [script] = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByName(import.meta.url));
   return script?.transferSize > script?.encodedBodySize;
 }
 
@@ -54,7 +54,7 @@ const scripts = new Map();
 /** A script of the built site, for all quizzes of the page. What it will want is asked for together with it. */
 export function load(file, ...wanted) {
   if (!scripts.has(file)) {
-    const script = import(address(file)).catch((error) => {
+    const script = import(/** @type {any} */ (address(file))).catch((error) => {
       scripts.delete(file);
       spoiled(file);
       // What did come is not asked for again.

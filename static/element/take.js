@@ -142,6 +142,6 @@ function painted(shapes) {
     pen.stroke();
   }
   // Not toBlob: on a busy page it waits for seconds, and then the tap no longer allows the system's sheet.
-  const bytes = Uint8Array.from(atob(canvas.toDataURL().split(",")[1]), (letter) => letter.charCodeAt());
+  const bytes = Uint8Array.from(atob(canvas.toDataURL().split(",")[1]), (letter) => letter.charCodeAt(0));
   return new Blob([bytes], { type: "image/png" });
 }

@@ -32,7 +32,7 @@ const CALLED_OFF = ["AbortError", "InvalidStateError"];
 /** As `element/take.js` does it. */
 async function fetched(what) {
   // Browsers remember a failure by its address.
-  late ??= import(new URL(lost ? `${TAKE}?${lost}` : TAKE, import.meta.url));
+  late ??= import(/** @type {any} */ (new URL(lost ? `${TAKE}?${lost}` : TAKE, import.meta.url)));
   try {
     await late;
   } catch (error) {
@@ -46,7 +46,7 @@ async function fetched(what) {
 async function copy({ text, root }) {
   try {
     // Asked in vain, a browser complains in the page's console.
-    if (document.featurePolicy?.allowsFeature("clipboard-write") === false) throw new Error("not allowed");
+    if (/** @type {any} */ (document).featurePolicy?.allowsFeature("clipboard-write") === false) throw new Error("not allowed");
     await navigator.clipboard.writeText(text);
   } catch {
     if (!copySelected(text, root)) throw new Error("not copied");
@@ -74,7 +74,7 @@ async function send({ title, text }) {
 
 /** Where others find the quiz: in the article, or on this page. A fragment may hold progress, so it goes. */
 function whereabouts(article) {
-  const canonical = document.querySelector("link[rel=canonical]")?.href;
+  const canonical = /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=canonical]"))?.href;
   const found = [article, canonical, location.href.split("#")[0]].find((address) => address && is_address(address));
   const { protocol, href } = new URL(found ?? "about:blank", document.baseURI);
   return protocol.startsWith("http") ? href : "";
@@ -100,7 +100,7 @@ export function has_sheet() {
  */
 export function is_closed() {
   try {
-    const { sandbox } = frameElement;
+    const { sandbox } = /** @type {HTMLIFrameElement} */ (frameElement);
     return sandbox.length > 0 && !sandbox.contains("allow-downloads");
   } catch {
     return origin === "null" && location.hash.includes("secret=");

@@ -111,7 +111,10 @@ export function sign({ key, code }) {
 function swipes(root) {
   let touch;
   const on = (kind, act) => root.addEventListener(kind, act);
-  const end = () => show((touch = undefined));
+  const end = () => {
+    touch = undefined;
+    show();
+  };
 
   // A finger on a card with two answers side by side shows where it is heading, and answers when it lets go.
   const show = () => {

@@ -1,6 +1,5 @@
 // Swiping on cards with two answers, by touch as the browser itself would send it: what answers, what is shown
 // on the way, and what is left to the page and to the system.
-import { begun, moved } from '../../static/glue/hands.js';
 import { faults, serveDeck } from './access.mjs';
 import { embed, events, expect, fixture, part, test } from './quiz.mjs';
 
@@ -160,27 +159,4 @@ test('where the two answers stand one above the other there is no side to swipe 
   expect(await toward(quiz)).not.toContain('there');
   await touch('touchEnd');
   expect(await answers()).toEqual([]);
-});
-
-// From movements to a verdict, without a browser: x and y of each move, from 100, 100 on a screen 390 wide.
-const verdict = (moves, start = [100, 100]) =>
-  moves.reduce((touch, [x, y]) => touch && moved(touch, x, y), begun(...start, 390))?.reach;
-
-for (const [what, moves, reach] of [
-  ['a tap that trembles', [[103, 98], [97, 105]], undefined],
-  ['a little to the left', [[80, 102]], -0.25],
-  ['all the way left', [[60, 100], [20, 104]], -1],
-  ['all the way right and further', [[150, 100], [300, 100]], 1],
-  ['there and back', [[20, 100], [100, 100]], 0],
-  ['there and over to the other side', [[20, 100], [180, 100]], 1],
-  ['sideways first, then down', [[130, 104], [140, 300]], 0.5],
-  ['down first, then sideways', [[101, 120], [20, 125]], undefined],
-  ['across at an angle', [[88, 112], [20, 150]], undefined],
-]) {
-  test(`the verdict on ${what}`, () => expect(verdict(moves)).toBe(reach));
-}
-
-test('the verdict on what begins at an edge', () => {
-  for (const x of [0, 23, 367, 390]) expect(begun(x, 100, 390)).toBeUndefined();
-  for (const x of [24, 366]) expect(begun(x, 100, 390)).toEqual({ x, y: 100 });
 });

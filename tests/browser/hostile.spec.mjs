@@ -1,6 +1,6 @@
 // Whatever a page has done to the browser, or its author's tools to the markup: a reader sees the card, or a sentence
 // with the author's link. Never a box with nothing in it, and the page is told.
-import { answer, choose, events, expect, open, part, paste, ready, test } from './quiz.mjs';
+import { answer, events, expect, open, part, paste, ready, test } from './quiz.mjs';
 
 /** What scripts that run before the quiz have replaced: each throws a plain error when the quiz uses it. */
 const PAGES = {

@@ -261,7 +261,7 @@ test('a file that could not be fetched: the text is there, and the next tap asks
   const quiz = await atTheEnd(page);
   await take(quiz, 'plain').click();
   await expect(told(quiz)).toContainText('did not work');
-  await expect(byHand(quiz)).toHaveValue(new RegExp('A small deck'));
+  await expect(byHand(quiz)).toHaveValue(/A small deck/);
   broken = false;
   const [download] = await Promise.all([page.waitForEvent('download'), take(quiz, 'plain').click()]);
   expect(await download.failure()).toBeNull();

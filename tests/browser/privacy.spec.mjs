@@ -8,7 +8,7 @@ const KEPT = [
   // Progress: version, deck, seed, cards, place, answers, second thoughts, check.
   [/^leader-quiz:leader-or-manager:3$/, /^2\.[0-9a-f]{1,16}\.[0-9a-f]{1,8}\.3\.(a|e\d|f)\.\d{0,3}\.\d{0,3}\.[0-9a-f]{4}$/],
   // What a reader writes down at the end, and earlier results.
-  [/^leader-quiz:leader-or-manager:(audit|history)$/, /^[^]*$/],
+  [/^leader-quiz:leader-or-manager:(audit|history)$/, /^[\s\S]*$/],
 ];
 
 /** Everything this origin keeps in the browser, but for files. */

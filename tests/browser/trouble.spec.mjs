@@ -139,7 +139,7 @@ test.describe('a deck that cannot be used', () => {
       expect(found, `${place} ${about} in ${problems.join('\n')}`).toHaveLength(1);
     }
     expect(problems).toHaveLength(4);
-    expect(await markupFrom(page, quiz)).toEqual([]);
+    expect(await markupFrom(quiz)).toEqual([]);
   });
 });
 
@@ -160,16 +160,16 @@ test('markup in a deck is shown as text and runs nothing', async ({ page }) => {
   await choose(quiz, 0);
   await expect(part(quiz, 'choice').nth(0)).toContainText(deck.cards[0].choices[0].text);
   await expect(part(quiz, 'explanation')).toContainText(deck.cards[0].choices[0].explanation);
-  expect(await markupFrom(page, quiz)).toEqual([]);
+  expect(await markupFrom(quiz)).toEqual([]);
   await part(quiz, 'next').click();
   await finish(quiz);
   for (const { name } of deck.themes) await expect(part(quiz, 'profile')).toContainText(name);
   await expect(part(quiz, 'audit')).toContainText(deck.audit[0].prompt);
-  expect(await markupFrom(page, quiz)).toEqual([]);
+  expect(await markupFrom(quiz)).toEqual([]);
 });
 
 /** Elements that only markup in a text could have made, and whether any of it ran. */
-const markupFrom = (page, quiz) =>
+const markupFrom = (quiz) =>
   quiz.evaluate((quiz) => [
     ...quiz.shadowRoot.querySelectorAll('img, script, b:not(ul[role] b), iframe, [onerror]'),
     ...('ran' in window ? ['it ran'] : []),

@@ -18,12 +18,13 @@ pub struct Step {
 }
 
 /// All of them: cheap ones first, and what reads `dist/` after what builds it.
-pub const STEPS: [Step; 8] = [
+pub const STEPS: [Step; 9] = [
     step("fmt", "format", &[Need::Toolchain], fmt),
     step("clippy", "lints, native and Wasm", &[Need::Toolchain], clippy),
     step("native", "native tests", &[Need::Toolchain], native),
     step("deny", "licences, sources, advisories", &[Need::CargoDeny], deny),
     step("decks", "the decks that ship", &[], decks),
+    step("js", "scripts: format, lints, types, unit tests", &[Need::NodePackages], js),
     step("build", "the release site", build::NEEDS, site),
     step("budget", "size budgets", &[Need::Node], budget::check),
     step("browser", "browser tests", &[Need::NodePackages, Need::Chromium], browser),
@@ -62,6 +63,14 @@ fn deny(bench: &Workbench) -> Outcome {
         return Ok(());
     }
     cargo(bench, "deny check advisories")
+}
+
+/// What `cargo` does for Rust, for the scripts that are written by hand.
+fn js(bench: &Workbench) -> Outcome {
+    let node = |words: &str| run::shown(bench.command("node").args(words.split(' ')));
+    node("node_modules/@biomejs/biome/bin/biome ci")?;
+    node("node_modules/typescript/bin/tsc --project jsconfig.json")?;
+    node("--test tests/unit/")
 }
 
 fn decks(_: &Workbench) -> Outcome {
