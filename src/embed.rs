@@ -32,7 +32,7 @@ thread_local! {
 ///
 /// # Errors
 /// An array of sentences: every problem of the deck.
-#[wasm_bindgen]
+#[wasm_bindgen(js_name = readDeck)]
 pub fn read(text: &str) -> Result<usize, Array> {
     let deck = Deck::parse(text).map_err(|problems| {
         problems.iter().map(|problem| JsValue::from(problem.to_string())).collect::<Array>()
@@ -47,7 +47,7 @@ pub fn read(text: &str) -> Result<usize, Array> {
 /// sends its events from `host`. `options` is an object of texts; `words` one of sentences in the quiz's
 /// language, or undefined for English. The number is the quiz's from now on. `drawn` is called when it is drawn
 /// for the first time, and says whether it has been put into the page; if not, it stays silent.
-#[wasm_bindgen]
+#[wasm_bindgen(js_name = mountQuiz)]
 pub fn mount(
     number: usize,
     root: Element,
@@ -65,7 +65,7 @@ pub fn mount(
 }
 
 /// Takes up changed options; what has been answered stays.
-#[wasm_bindgen]
+#[wasm_bindgen(js_name = updateQuiz)]
 pub fn update(number: usize, options: &JsValue) {
     let Known::Quiz(mut app, mut setting) = change(number, Known::Gone) else { return };
     setting.options = settings(options);
@@ -74,7 +74,7 @@ pub fn update(number: usize, options: &JsValue) {
 }
 
 /// Removes a quiz from its element, with all its listeners; or cards that nobody will show.
-#[wasm_bindgen]
+#[wasm_bindgen(js_name = destroyQuiz)]
 pub fn destroy(number: usize) {
     if let Known::Quiz(app, _) = change(number, Known::Gone) {
         app.destroy();
@@ -107,10 +107,14 @@ pub fn tell_others(root: &Element, forgotten: bool) {
     });
 }
 
-#[wasm_bindgen]
+#[wasm_bindgen(raw_module = "./hands.js")]
 extern "C" {
     /// Keys and swipes, in `static/glue/hands.js`: as Rust they would weigh several times as much.
     fn hands(root: &Element);
+}
+
+#[wasm_bindgen(raw_module = "./along.js")]
+extern "C" {
     /// Whether an address can be read, seen from the page; in `static/glue/along.js`.
     fn is_address(address: &str) -> bool;
 }

@@ -6,7 +6,7 @@ use super::report::object;
 use crate::own::{Carried, Outcome, Take};
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen]
+#[wasm_bindgen(raw_module = "./along.js")]
 extern "C" {
     /// In `static/glue/along.js`, as are the others.
     fn take_along(what: &JsValue, tell: &JsValue);

@@ -2,7 +2,8 @@
 // itself, so that is part of the glue. What else there is comes in a file of its own on the first tap that wants
 // it. Nothing is drawn here: what came of it is given back in a word.
 
-const TAKE = "element/take.js";
+import { takeFile } from "./filled.js";
+
 // What came of a tap is told this much later, in ms: in a region that has been empty for a moment, the same
 // sentence is heard again.
 const HEARD = 100;
@@ -32,7 +33,7 @@ const CALLED_OFF = ["AbortError", "InvalidStateError"];
 /** As `element/take.js` does it. */
 async function fetched(what) {
   // Browsers remember a failure by its address.
-  late ??= import(/** @type {any} */ (new URL(lost ? `${TAKE}?${lost}` : TAKE, import.meta.url)));
+  late ??= import(`${takeFile()}${lost ? `?${lost}` : ""}`);
   try {
     await late;
   } catch (error) {
@@ -91,7 +92,7 @@ export function is_address(text) {
 
 /** Whether the system has a sheet to share by, and the page around a frame allows it. */
 export function has_sheet() {
-  return Boolean(navigator.canShare?.({ text: TAKE }));
+  return Boolean(navigator.canShare?.({ text: "." }));
 }
 
 /**

@@ -1,18 +1,21 @@
-// How the Wasm begins. The build makes this part of the glue, which has imports and a start of its own, but
-// would bring along ways to load that nobody here goes.
+// How the Wasm begins: compiled while it comes, and watched.
+
+import { __wbg_set_wasm } from "./bindings_bg.js";
+import { IMPORTS } from "./imports.js";
 
 /** Starts the Wasm that comes with this response (or the promise of one); `stopped` is called once it cannot go on. */
 export async function begin(answer, stopped) {
   const file = await answer;
   if (!file.ok) throw new Error(`${file.status} ${file.statusText}`.trim());
-  const imports = __wbg_get_imports();
   // While it comes, unless a host calls the file something else.
   const streams = file.headers.get("Content-Type") === "application/wasm";
-  const wasm = streams ? WebAssembly.instantiateStreaming(file, imports) : WebAssembly.instantiate(await file.arrayBuffer(), imports);
+  const wasm = streams ? WebAssembly.instantiateStreaming(file, IMPORTS) : WebAssembly.instantiate(await file.arrayBuffer(), IMPORTS);
   const { exports } = (await wasm).instance;
+  /** @type {Record<string, any>} */
   const watched = {};
-  for (const name in exports) watched[name] = exports[name].call ? watch(exports[name], stopped) : exports[name];
-  __wbg_finalize_init({ exports: watched });
+  for (const [name, value] of Object.entries(exports)) watched[name] = typeof value === "function" ? watch(value, stopped) : value;
+  __wbg_set_wasm(watched);
+  watched.__wbindgen_start();
 }
 
 /**

@@ -1,11 +1,13 @@
 // Decks and words, fetched once for all quizzes of the page that show them.
 
+import { BUILT, Trouble, coming, here, language, spoken } from "./kit.js";
+
 const decks = new Map();
 // Addresses whose last answer was of no use: browsers may have kept it.
-const renewed = new Set();
+export const renewed = new Set();
 
 /** The deck at an address, as `fetchDeck` gives it; the same one for all quizzes that ask for it. */
-function loadDeck(url) {
+export function loadDeck(url) {
   if (!decks.has(url)) {
     const deck = fetchDeck(url);
     decks.set(url, deck);
@@ -39,7 +41,7 @@ async function fetchDeck(url) {
 }
 
 /** The answer that is coming already, or one that is asked for now. */
-function answer(url) {
+export function answer(url) {
   const asked = coming.get(url) ?? fetch(url, renewed.has(url) ? { cache: "reload" } : {});
   coming.delete(url);
   return asked;
@@ -54,9 +56,9 @@ async function got(url) {
 }
 
 /** The cards of a deck, as the instance knows them; what is wrong with them is told in `words`. */
-function readDeck(glue, url, text, words) {
+export function readDeck(glue, url, text, words) {
   try {
-    return glue.read(text);
+    return glue.readDeck(text);
   } catch (problems) {
     if (!Array.isArray(problems)) throw new Trouble("stopped");
     forgetDeck(url);
@@ -67,7 +69,7 @@ function readDeck(glue, url, text, words) {
 }
 
 /** The sentences of a language, as far as there are any; without them English is spoken. */
-async function loadWords(tag) {
+export async function loadWords(tag) {
   const lang = language(tag);
   if (!spoken.get(lang)?.all && Object.hasOwn(BUILT.languages, lang)) {
     try {

@@ -1,6 +1,6 @@
 // What hands can do besides pressing a button: single keys while the focus is in the quiz, and a swipe on
 // a card with two answers. Both only press a button that is there; they know nothing of decks or scores.
-// The build makes it part of the glue, which calls `hands` with the element that a quiz is drawn into.
+// The Wasm calls `hands` with the element that a quiz is drawn into.
 
 const STEPS = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -1, ArrowRight: 1 };
 const KINDS = ["keydown", "keypress", "keyup"];

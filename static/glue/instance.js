@@ -1,12 +1,15 @@
 // The Wasm instance: one for all quizzes of the page.
 
+import { answer, renewed } from "./decks.js";
+import { BUILT, Trouble, address, here, spoiled } from "./kit.js";
+
 let instance;
 
 /** What is drawn by an instance, with its glue, its stage, and what to do when it cannot go on: by root element. */
-const running = new Map();
+export const running = new Map();
 
 /** The instance, loaded on the first call. */
-function loadInstance() {
+export function loadInstance() {
   return (instance ??= startInstance().catch((error) => {
     instance = undefined;
     throw error;
@@ -21,8 +24,9 @@ async function startInstance() {
     wasm.catch(() => {});
     // This very script, unless what it has begun has stopped.
     glue = await import(address(BUILT.glue));
-    await glue.begin(wasm, () => stop(glue));
-    return glue;
+    const { begin, calls } = glue;
+    await begin(wasm, () => stop(calls));
+    return calls;
   } catch (error) {
     if (glue) renewed.add(href);
     else spoiled(BUILT.glue);

@@ -286,7 +286,7 @@ test.describe('an article whose address cannot be read is none', () => {
 
   test('in a frame, too', async ({ page }) => {
     const quiz = await embed(page, { mode: 'frame', cards: '2', article: 'http://[' });
-    await expect(part(quiz, 'frame')).toHaveAttribute('src', /\/quiz\/index\.html\?cards=2$/);
+    await expect(part(quiz, 'frame')).toHaveAttribute('src', /\/quiz\/index\.html\?cards=2&theme=light$/);
   });
 
   test('so is a canonical address of the page that cannot be read', async ({ page, context, baseURL }) => {

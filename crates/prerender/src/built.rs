@@ -1,6 +1,7 @@
 //! The constants of the scripts: what they can only know once the site is built.
 
 use crate::deck::Chosen;
+use crate::glue::Glue;
 use crate::site::Site;
 use crate::{card, page, shrink, words};
 use serde_json::{Map, Value, json};
@@ -13,6 +14,7 @@ pub fn into_script(
     deck: &str,
     first: Option<(&Chosen, &str)>,
     styles: &str,
+    glue: &Glue,
 ) -> Result<(), String> {
     let lang = first.map_or("en", |(chosen, _)| chosen.deck.lang());
     fill(site, "element/frame.js", "FRAMED", &words::for_frame(lang))?;
@@ -20,8 +22,8 @@ pub fn into_script(
     fill(site, "element/query.js", "PAGE", &json!({ "home": home(site)? }))?;
     let mut built = json!({
         "root": root(),
-        "glue": site.hashed(".js")?,
-        "wasm": site.hashed("_bg.wasm")?,
+        "glue": glue.script,
+        "wasm": glue.wasm,
         "deck": format!("decks/{deck}"),
         "styles": styles,
         "frame": frame,
@@ -59,12 +61,12 @@ const FIRST_HALF: [&str; 8] =
     ["load", "options", "stage", "still", "styles", "tree", "trouble", "words"];
 
 /// What leads from a script to the site's own folder: one that is not yet in one file lies in `element/`.
-fn root() -> &'static str {
+pub fn root() -> &'static str {
     if shrink::wanted() { "" } else { "../" }
 }
 
 /// Replaces the line of a script that leaves a constant empty.
-fn fill(site: &Site, file: &str, constant: &str, value: &Value) -> Result<(), String> {
+pub fn fill(site: &Site, file: &str, constant: &str, value: &Value) -> Result<(), String> {
     let empty = format!("export const {constant} = {{}};");
     site.change(file, |script| {
         if !script.contains(&empty) {

@@ -20,6 +20,7 @@ mod worker;
 
 use address::Address;
 use deck::Chosen;
+use glue::Glue;
 use site::Site;
 use std::process::ExitCode;
 
@@ -36,22 +37,20 @@ fn main() -> ExitCode {
 fn finish(site: &Site) -> Result<(), String> {
     let mut styles = site.source("static/leader-quiz.css")?;
     let chosen = deck::chosen(site);
-    glue::with_ours(site, chosen.as_ref().map_or("en", |chosen| chosen.deck.lang()))?;
+    let glue = glue::into_site(site, chosen.as_ref().map_or("en", |chosen| chosen.deck.lang()))?;
     if shrink::wanted() {
-        shrink::wasm(site)?;
         styles = shrink::styles(&styles)?;
     }
-    glue::named_anew(site)?;
     match chosen {
-        Ok(chosen) => with_deck(site, &chosen, &styles),
+        Ok(chosen) => with_deck(site, &chosen, &styles, &glue),
         Err(sentence) if shrink::wanted() => Err(sentence),
-        Err(sentence) => without_deck(site, &sentence, &styles),
+        Err(sentence) => without_deck(site, &sentence, &styles, &glue),
     }
 }
 
-fn with_deck(site: &Site, chosen: &Chosen, styles: &str) -> Result<(), String> {
+fn with_deck(site: &Site, chosen: &Chosen, styles: &str, glue: &Glue) -> Result<(), String> {
     let markup = card::markup(&chosen.deck)?;
-    built::into_script(site, &chosen.file, Some((chosen, &markup)), styles)?;
+    built::into_script(site, &chosen.file, Some((chosen, &markup)), styles, glue)?;
     site.write("handout.html", &handout::page(&chosen.deck)?)?;
     site.change("index.html", |page| page::named_after(page, &chosen.deck))?;
     let shadow = page::shadow(&markup, styles);
@@ -71,7 +70,7 @@ fn to_be_found(site: &Site, chosen: &Chosen, address: &Address) -> Result<(), St
 }
 
 /// While an author is at work on a deck: the page itself shows what is wrong with it.
-fn without_deck(site: &Site, sentence: &str, styles: &str) -> Result<(), String> {
+fn without_deck(site: &Site, sentence: &str, styles: &str, glue: &Glue) -> Result<(), String> {
     eprintln!("prerender: {sentence}");
-    built::into_script(site, &deck::file_name(), None, styles)
+    built::into_script(site, &deck::file_name(), None, styles, glue)
 }

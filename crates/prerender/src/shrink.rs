@@ -5,8 +5,11 @@ mod cut;
 
 use crate::site::Site;
 use serde::Deserialize;
+use serde_json::{Map, Value};
 use std::env;
+use std::fmt::Write as _;
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// The oldest browsers that run the quiz: the first with declarative shadow roots, constructed
@@ -34,8 +37,7 @@ pub fn bundle(site: &Site) -> Result<(), String> {
 /// A script with the modules it imports.
 pub fn bundled(site: &Site, name: &str) -> Result<String, String> {
     let path = site.path(name);
-    let path = path.to_str().ok_or("the staging folder's name is not UTF-8")?;
-    let bundle = ["--bundle", "--format=esm", "--charset=utf8", FLOOR, path];
+    let bundle = ["--bundle", "--format=esm", "--charset=utf8", FLOOR, text(&path)?];
     script(&through("esbuild", &bundle, "")?)
 }
 
@@ -94,20 +96,19 @@ const WASM_OPT: &[&str] = &[
     "--minify-imports-and-exports-and-modules",
 ];
 
-/// The Wasm file and its glue, in place.
-pub fn wasm(site: &Site) -> Result<(), String> {
-    let path = site.path(&site.hashed("_bg.wasm")?);
-    let path = path.to_str().ok_or("the staging folder's name is not UTF-8")?;
+/// The Wasm file, in place; gives the names that it has now.
+pub fn wasm(site: &Site, name: &str) -> Result<Names, String> {
+    let path = site.path(name);
+    let path = text(&path)?;
     cut::unused(site, path)?;
     let names = through("wasm-opt", &[WASM_OPT, &[path, "-o", path]].concat(), "")?;
-    let names: Names = serde_json::from_str(&names)
-        .map_err(|why| format!("wasm-opt's list of new names cannot be read: {why}"))?;
-    site.change(&site.hashed(".js")?, |glue| script(&names.in_glue(glue)?))
+    serde_json::from_str(&names)
+        .map_err(|why| format!("wasm-opt's list of new names cannot be read: {why}"))
 }
 
 /// What wasm-opt says it has renamed.
 #[derive(Deserialize)]
-struct Names {
+pub struct Names {
     /// Module, old and new name.
     imports: Vec<(String, String, String)>,
     /// Old and new name.
@@ -115,54 +116,46 @@ struct Names {
 }
 
 impl Names {
-    /// The glue with the new names: imports are keys of an object, exports fields of `wasm`.
-    fn in_glue(&self, glue: &str) -> Result<String, String> {
-        let glue = self.imports_in(glue)?.replace("\"./leader-quiz_bg.js\":", "\"a\":");
-        let mut exports: Vec<_> = self.exports.iter().collect();
-        // The longest first: no name is then changed within a longer one.
-        exports.sort_by_key(|(old, _)| std::cmp::Reverse(old.len()));
-        Ok(exports.iter().fold(glue, |glue, (old, new)| {
-            glue.replace(&format!("wasm.{old}"), &format!("wasm.{new}"))
-        }))
-    }
-}
-
-/// How the glue begins and ends a function that it gives to the Wasm; inside, everything stands further
-/// to the right.
-const IMPORT: &str = "\n        __wb";
-const END: &str = "\n        },";
-
-impl Names {
-    /// The glue with the new names of what the Wasm still asks for, and without the rest: wasm-bindgen
-    /// wrote it before anything was cut out.
-    fn imports_in(&self, glue: &str) -> Result<String, String> {
-        let mut pieces = glue.split(IMPORT);
-        let mut whole = pieces.next().unwrap_or_default().to_owned();
-        let mut named = 0;
-        for piece in pieces {
-            let (name, function) = piece.split_once(':').unwrap_or((piece, ""));
-            let asked =
-                self.imports.iter().find(|(_, old, _)| old.strip_prefix("__wb") == Some(name));
-            if let Some((_, _, new)) = asked {
-                whole += &format!("\n        {new}:{function}");
-                named += 1;
-            } else {
-                let (_, after) =
-                    function.split_once(END).ok_or("the glue's imports end otherwise now")?;
-                whole += after;
+    /// `static/glue/imports.js` anew. `--minify-imports-and-exports-and-modules` makes one module of all, called `a`.
+    pub fn imports(&self) -> String {
+        let mut modules: Vec<&str> = Vec::new();
+        let mut each = String::new();
+        for (module, old, new) in &self.imports {
+            let at = modules.iter().position(|known| known == module).unwrap_or(modules.len());
+            if at == modules.len() {
+                modules.push(module);
             }
+            let _ = write!(each, "{new}: from{at}.{old}, ");
         }
-        if named == self.imports.len() {
-            return Ok(whole);
+        let mut script = String::new();
+        for (at, module) in modules.iter().enumerate() {
+            let _ = writeln!(script, "import * as from{at} from {};", Value::from(*module));
         }
-        Err(format!(
-            "the glue has {named} of {} imports; wasm-bindgen writes them differently",
-            self.imports.len()
-        ))
+        let _ = writeln!(script, "export const IMPORTS = {{ a: {{ {each}}} }};");
+        script
     }
 }
 
-fn through(tool: &str, arguments: &[&str], input: &str) -> Result<String, String> {
+/// The glue as one file. Its bindings call the Wasm by the names that this has now: esbuild renames the properties.
+pub fn glue(site: &Site, name: &str, names: &Names) -> Result<String, String> {
+    let cache: Map<String, Value> =
+        names.exports.iter().map(|(old, new)| (old.clone(), new.as_str().into())).collect();
+    let old: Vec<&str> = names.exports.iter().map(|(old, _)| old.as_str()).collect();
+    site.write("glue/names.json", &Value::from(cache).to_string())?;
+    let (path, cache) = (site.path(name), site.path("glue/names.json"));
+    let renamed = format!("--mangle-props=^({})$", old.join("|"));
+    let cache = format!("--mangle-cache={}", text(&cache)?);
+    let bundle =
+        ["--bundle", "--format=esm", "--charset=utf8", FLOOR, &renamed, &cache, text(&path)?];
+    script(&through("esbuild", &bundle, "")?)
+}
+
+/// A path as an argument.
+pub fn text(path: &Path) -> Result<&str, String> {
+    path.to_str().ok_or_else(|| format!("{} is not UTF-8; use another folder", path.display()))
+}
+
+pub fn through(tool: &str, arguments: &[&str], input: &str) -> Result<String, String> {
     let failed = |why: String| format!("{tool} failed: {why}. `cargo xtask build` installs it");
     let mut child = Command::new(tool)
         .args(arguments)
@@ -178,4 +171,28 @@ fn through(tool: &str, arguments: &[&str], input: &str) -> Result<String, String
         return Err(failed(output.status.to_string()));
     }
     String::from_utf8(output.stdout).map_err(|why| failed(why.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+
+    #[test]
+    fn imports_come_from_their_modules_under_their_new_names() {
+        let import = |module: &str, old: &str, new: &str| (module.into(), old.into(), new.into());
+        let names = Names {
+            imports: vec![
+                import("./bindings_bg.js", "__wbg_focus_1", "b"),
+                import("./hands.js", "hands", "c"),
+                import("./bindings_bg.js", "__wbg_now_2", "d"),
+            ],
+            exports: Vec::new(),
+        };
+        assert_eq!(
+            names.imports(),
+            "import * as from0 from \"./bindings_bg.js\";\n\
+             import * as from1 from \"./hands.js\";\n\
+             export const IMPORTS = { a: { b: from0.__wbg_focus_1, c: from1.hands, d: from0.__wbg_now_2, } };\n"
+        );
+    }
 }

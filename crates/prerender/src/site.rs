@@ -23,12 +23,6 @@ impl Site {
         Ok(Site { staged: folder("TRUNK_STAGING_DIR")?, source: folder("TRUNK_SOURCE_DIR")? })
     }
 
-    /// A folder that is staged and source at once.
-    #[cfg(test)]
-    pub fn at(folder: &Path) -> Site {
-        Site { staged: folder.to_owned(), source: folder.to_owned() }
-    }
-
     /// A source file as text.
     pub fn source(&self, path: &str) -> Result<String, String> {
         read(&self.source.join(path))
@@ -81,13 +75,10 @@ impl Site {
         self.write(name, &changed)
     }
 
-    /// Takes a staged file away, and gives its text.
-    pub fn take(&self, name: &str) -> Result<String, String> {
+    /// Removes a staged file.
+    pub fn remove(&self, name: &str) -> Result<(), String> {
         let path = self.staged.join(name);
-        let text = read(&path)?;
-        fs::remove_file(&path)
-            .map_err(|why| format!("{} cannot be removed: {why}", path.display()))?;
-        Ok(text)
+        fs::remove_file(&path).map_err(|why| format!("{} cannot be removed: {why}", path.display()))
     }
 
     /// Gives a staged file another name.

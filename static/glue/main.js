@@ -1,23 +1,24 @@
 // A quiz as it runs: what it needs is loaded, it is drawn out of sight, and takes the place of what stands there.
-// The build makes this part of the Wasm's glue, which the element's script loads once the quiz is near.
+// The build makes one file of this and what it imports, the Wasm's bindings among it, which the element's script
+// loads once the quiz is near.
 
-// Filled in by the build: the styles of all that comes after the first card.
-const STYLES = "";
+import { begin } from "./begin.js";
+import { destroyQuiz, mountQuiz, readDeck as read, updateQuiz } from "./bindings_bg.js";
+import { loadDeck, loadWords, readDeck } from "./decks.js";
+import { FILLED } from "./filled.js";
+import { loadInstance, running } from "./instance.js";
+import { BUILT, Trouble, handOver, pause, wear } from "./kit.js";
 
-// Filled in by the build: what is said of decks, and once a quiz has run, in the language of the built-in deck.
-const LATER = {};
+export { begin };
 
-// Filled in by the build: the element's script that this one is made for.
-const HALF = "";
-
-// What the element's script has, and hands over.
-let BUILT, Trouble, address, coming, here, language, pause, spoiled, spoken, wear;
+/** What the Wasm can be asked for. A script that is imported anew, by another address, has another instance. */
+export const calls = { destroyQuiz, mountQuiz, readDeck: read, updateQuiz };
 
 /** Draws the quiz on its stage, unless it is `stale` by then. `fail` is told what happens later. */
 export async function run(kit, stage, stale, fail) {
-  ({ BUILT, Trouble, address, coming, here, language, pause, spoiled, spoken, wear } = kit);
-  Object.assign(BUILT.words, LATER);
-  if (kit.half !== HALF) {
+  handOver(kit);
+  Object.assign(BUILT.words, FILLED.words);
+  if (kit.half !== FILLED.half) {
     // The site has been built anew, with other scripts. Only the reader may have the page loaded again.
     if (stage.root.querySelector(".trouble [aria-busy]")) location.reload();
     throw new Trouble("outdated");
@@ -50,12 +51,12 @@ async function draw(stage, url, { glue, number }, words, stale, fail) {
   let taken = false;
   try {
     if (stale()) return taken;
-    wear(stage.shadow, STYLES);
+    wear(stage.shadow, FILLED.styles);
     const set = options(stage, url);
     await new Promise((done, failed) => {
       running.set(root, { glue, stage, fail: failed });
       // Called from within the first drawing: there is a whole card by then, however long that took.
-      glue.mount(number, root, stage.element, set, words, () => {
+      glue.mountQuiz(number, root, stage.element, set, words, () => {
         try {
           taken = !stale() && JSON.stringify(set) === JSON.stringify(options(stage, url));
           if (taken) takeOver(stage, root, { change: (changed) => change(stage, url, glue, number, changed), end });
@@ -76,7 +77,7 @@ async function draw(stage, url, { glue, number }, words, stale, fail) {
   function end() {
     running.delete(root);
     try {
-      glue.destroy(number);
+      glue.destroyQuiz(number);
     } catch {
       // It has stopped already: nothing is left to remove.
     }
@@ -117,7 +118,7 @@ function isTaken(before, root, early) {
 function change(stage, url, glue, number, changed) {
   if (["deck", "lang", "mode"].some((name) => changed.has(name))) return false;
   try {
-    glue.update(number, options(stage, url));
+    glue.updateQuiz(number, options(stage, url));
   } catch {
     // It has stopped, and that has been told.
   }

@@ -1,0 +1,15 @@
+// What wasm-bindgen makes of `src/embed.rs`, as far as the scripts here use it.
+
+export function readDeck(text: string): number;
+export function mountQuiz(
+  number: number,
+  root: Element,
+  host: EventTarget,
+  options: Record<string, unknown>,
+  words: unknown[] | undefined,
+  drawn: () => boolean,
+): void;
+export function updateQuiz(number: number, options: Record<string, unknown>): void;
+export function destroyQuiz(number: number): void;
+/** Gives the functions above the instance that they call. */
+export function __wbg_set_wasm(exports: Record<string, unknown>): void;
