@@ -11,7 +11,9 @@ const both = [...first].filter(([name]) => second.has(name)).map(([name, one]) =
 const apart = both.filter(({ one, other }) => one.low > other.high || other.low > one.high);
 const within = ({ one, other }) => (one.low <= other.middle && other.middle <= one.high) || (other.low <= one.middle && one.middle <= other.high);
 for (const { name, one, other } of apart) console.log(`apart: ${name}: ${one.middle} and ${other.middle}`);
-console.log(`${both.length} ratios in both: the spreads of ${both.length - apart.length} overlap; of ${both.filter(within).length} the middle of one lies within the other.`);
+console.log(
+  `${both.length} ratios in both: the spreads of ${both.length - apart.length} overlap; of ${both.filter(within).length} the middle of one lies within the other.`,
+);
 
 /** Each ratio by its table, row and column. */
 function ratios(text) {
@@ -20,7 +22,10 @@ function ratios(text) {
   for (const line of text.split('\n')) {
     if (line.startsWith('### ')) title = line;
     if (!line.startsWith('|')) continue;
-    const [row, ...cells] = line.slice(1, -1).split('|').map((cell) => cell.trim());
+    const [row, ...cells] = line
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim());
     if (!row) columns = cells;
     cells.forEach((cell, at) => {
       const [, middle, low = middle, high = middle] = RATIO.exec(cell) ?? [];

@@ -22,7 +22,15 @@ const untouched = (world, subject) =>
     const start = await inPage(visited, 'performance.timeOrigin');
     const visible = (await inQuiz(visited, 'window.bench.visible')) - start;
     const work = (await worked(targets)) * 1000;
-    return { visible, work, shift: await inAll(targets, 'shift'), blocked: await inAll(targets, 'blocked'), kB: line.bytes / 1000, requests: line.requests, sent: sent.bytes / 1000 };
+    return {
+      visible,
+      work,
+      shift: await inAll(targets, 'shift'),
+      blocked: await inAll(targets, 'blocked'),
+      kB: line.bytes / 1000,
+      requests: line.requests,
+      sent: sent.bytes / 1000,
+    };
   });
 
 /** Plays it from the first moment. */
@@ -33,7 +41,14 @@ const touched = (world, subject) =>
     const answered = (await inQuiz(visited, 'window.bench.answered')) - start;
     const { targets } = visited;
     const memory = ((await held(targets)) + (await inQuiz(visited, 'window.bench.wasm()'))) / 1e6;
-    return { answered, memory, explain: median(explain), next: median(next), worst: await inQuiz(visited, 'window.bench.worst'), shift: await inAll(targets, 'shift') };
+    return {
+      answered,
+      memory,
+      explain: median(explain),
+      next: median(next),
+      worst: await inQuiz(visited, 'window.bench.worst'),
+      shift: await inAll(targets, 'shift'),
+    };
   });
 
 /** Answers the first card as early as possible, and five more once everything has loaded. */

@@ -12,8 +12,22 @@ const quiz = {
   rows: [fullPage, ...quizzes.map((one) => ({ ...one, path: `/alone/${one.folder}/` }))],
   run: answered,
   tables: [
-    [['first card visible, ms', 'visible'], ['first tap answered, ms', 'answered'], ['tap → explanation, ms', 'explain'], ['next → card, ms', 'next'], ['worst interaction, ms', 'worst']],
-    [['kB', 'kB', 1], ['kB, with what comes for later', 'sent', 1], ['requests', 'requests'], ['layout shift', 'shift', 3], ['blocking time, ms', 'blocked'], ['main thread at work, ms', 'work'], ['memory, MB', 'memory', 1]],
+    [
+      ['first card visible, ms', 'visible'],
+      ['first tap answered, ms', 'answered'],
+      ['tap → explanation, ms', 'explain'],
+      ['next → card, ms', 'next'],
+      ['worst interaction, ms', 'worst'],
+    ],
+    [
+      ['kB', 'kB', 1],
+      ['kB, with what comes for later', 'sent', 1],
+      ['requests', 'requests'],
+      ['layout shift', 'shift', 3],
+      ['blocking time, ms', 'blocked'],
+      ['main thread at work, ms', 'work'],
+      ['memory, MB', 'memory', 1],
+    ],
   ],
 };
 
@@ -24,8 +38,19 @@ const post = {
   rows: [{ name: 'the post alone', path: '/posts/none/', base: true }, ...quizzes.map(({ base, ...one }) => ({ ...one, path: `/posts/${one.folder}/` }))],
   run: read,
   tables: [
-    [['first paint, ms', 'paint'], ['largest paint, ms', 'largest'], ['blocking time, ms', 'blocked'], ['main thread at work, ms', 'work'], ['kB before the reader comes near', 'kB', 1], ['requests', 'requests']],
-    [['layout shift', 'shift', 3], ['… when the reader jumps to the quiz', 'jump', 3], ['… when a link leads straight to it', 'straight', 3]],
+    [
+      ['first paint, ms', 'paint'],
+      ['largest paint, ms', 'largest'],
+      ['blocking time, ms', 'blocked'],
+      ['main thread at work, ms', 'work'],
+      ['kB before the reader comes near', 'kB', 1],
+      ['requests', 'requests'],
+    ],
+    [
+      ['layout shift', 'shift', 3],
+      ['… when the reader jumps to the quiz', 'jump', 3],
+      ['… when a link leads straight to it', 'straight', 3],
+    ],
   ],
 };
 
@@ -38,7 +63,17 @@ const growth = {
     { name: `Preact, ${size} cards`, path: `/growth/preact-${size}/`, find: theirs },
   ]),
   run: answered,
-  tables: [[['kB', 'kB', 1], ['first card visible, ms', 'visible'], ['first tap answered, ms', 'answered'], ['tap → explanation, ms', 'explain'], ['next → card, ms', 'next'], ['main thread at work, ms', 'work'], ['memory, MB', 'memory', 1]]],
+  tables: [
+    [
+      ['kB', 'kB', 1],
+      ['first card visible, ms', 'visible'],
+      ['first tap answered, ms', 'answered'],
+      ['tap → explanation, ms', 'explain'],
+      ['next → card, ms', 'next'],
+      ['main thread at work, ms', 'work'],
+      ['memory, MB', 'memory', 1],
+    ],
+  ],
 };
 
 const lighthouse = {
@@ -48,7 +83,14 @@ const lighthouse = {
   rows: [fullPage],
   // Loaded only when it is wanted: it is large.
   run: async (world, row) => (await import('./lighthouse.mjs')).scored(world, row),
-  tables: [[['performance', 'performance'], ['accessibility', 'accessibility'], ['best practices', 'best-practices'], ['SEO', 'seo']]],
+  tables: [
+    [
+      ['performance', 'performance'],
+      ['accessibility', 'accessibility'],
+      ['best practices', 'best-practices'],
+      ['SEO', 'seo'],
+    ],
+  ],
 };
 
 export const parts = [quiz, post, growth, lighthouse];

@@ -3,7 +3,14 @@
 import { readFileSync } from 'node:fs';
 
 const part = (name) => `[part~="${name}"]`;
-export const ours = { host: 'leader-quiz', ready: true, choice: part('choice'), explanation: part('explanation'), next: part('next'), scenario: part('scenario') };
+export const ours = {
+  host: 'leader-quiz',
+  ready: true,
+  choice: part('choice'),
+  explanation: part('explanation'),
+  next: part('next'),
+  scenario: part('scenario'),
+};
 export const theirs = { choice: '.choice', explanation: '.explanation', next: '.next', scenario: '.scenario' };
 const survey = { choice: '.sd-selectbase__label', explanation: '.sd-html', next: '.sd-navigation__next-btn', scenario: '.sd-question__title' };
 const quizdown = { host: '.quizdown', choice: 'label > span', explanation: '.hint', press: '[title="Show hint"]', next: '[title="Next"]', scenario: 'h3' };

@@ -11,20 +11,32 @@ export function median(numbers) {
 export function table(columns, results) {
   const base = [...results].find(([row]) => row.base)?.[1];
   const rows = [...results].map(([row, runs]) => [row.name, ...columns.map((column) => cell(column, runs, base))]);
-  const head = [['', ...columns.map(([name]) => name)], ['---', ...columns.map(() => '--:')]];
+  const head = [
+    ['', ...columns.map(([name]) => name)],
+    ['---', ...columns.map(() => '--:')],
+  ];
   return [...head, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
 function cell([, figure, digits = 0], runs, base) {
   const values = runs.map((run) => run[figure]);
-  const beside = base && base !== runs ? times(values, base.map((run) => run[figure])) : '';
+  const beside =
+    base && base !== runs
+      ? times(
+          values,
+          base.map((run) => run[figure]),
+        )
+      : '';
   return `${spread(values, digits)}${beside}`;
 }
 
 /** How many times the base's, in each run by itself: what slowed one run down slowed both. Nothing beside nothing. */
 function times(values, base) {
   if (!base.every(Boolean)) return '';
-  return ` · ${spread(values.map((value, run) => value / base[run]), 2)} ×`;
+  return ` · ${spread(
+    values.map((value, run) => value / base[run]),
+    2,
+  )} ×`;
 }
 
 /** The middle one, the lowest and the highest. */

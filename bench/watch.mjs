@@ -50,7 +50,11 @@ export function watch(find) {
     const clicked = ({ timeStamp }) => {
       performance.mark(`bench-${until}-asked`, { startTime: timeStamp });
       when(holds, (at) => shown(at, timeStamp));
-      if (until === 'explanation') when(() => there(until), () => mark('explanation-there'));
+      if (until === 'explanation')
+        when(
+          () => there(until),
+          () => mark('explanation-there'),
+        );
     };
     addEventListener('click', clicked, { capture: true, once: true });
   };
@@ -81,7 +85,17 @@ export function watch(find) {
   const observe = (type, take, more) => new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true, ...more });
   observe('paint', ({ startTime }) => (bench.paint ??= startTime));
   observe('largest-contentful-paint', ({ startTime }) => (bench.largest = startTime));
-  observe('layout-shift', ({ value, hadRecentInput }) => { if (!hadRecentInput) bench.shift += value; });
-  observe('longtask', ({ duration }) => { bench.blocked += Math.max(0, duration - 50); });
-  observe('event', ({ duration, interactionId }) => { if (interactionId) bench.worst = Math.max(bench.worst, duration); }, { durationThreshold: 16 });
+  observe('layout-shift', ({ value, hadRecentInput }) => {
+    if (!hadRecentInput) bench.shift += value;
+  });
+  observe('longtask', ({ duration }) => {
+    bench.blocked += Math.max(0, duration - 50);
+  });
+  observe(
+    'event',
+    ({ duration, interactionId }) => {
+      if (interactionId) bench.worst = Math.max(bench.worst, duration);
+    },
+    { durationThreshold: 16 },
+  );
 }

@@ -26,7 +26,9 @@ const KIT = { BUILT, Trouble, address, coming, here, language, pause, spoiled, s
  * the page is kept from scrolling for less long. A link, or going back, leads to any place of a page.
  */
 const isFar = (quiz) =>
-  quiz.getBoundingClientRect().top > innerHeight && !location.hash && /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"))[0]?.type === "navigate";
+  quiz.getBoundingClientRect().top > innerHeight &&
+  !location.hash &&
+  /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"))[0]?.type === "navigate";
 
 export class LeaderQuizElement extends HTMLElement {
   static observedAttributes = OPTIONS;

@@ -50,5 +50,4 @@ function completed({ profile, band }, deck) {
 const verb = (name) => ({ id: VERBS + name, display: { en: name } });
 
 /** Their names have to be addresses: they are the quiz's own. */
-const extensions = (deck, values) =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [`${deck}/extensions/${name}`, value]));
+const extensions = (deck, values) => Object.fromEntries(Object.entries(values).map(([name, value]) => [`${deck}/extensions/${name}`, value]));

@@ -18,7 +18,10 @@ export const embeds = (floor, markdown, card) => ({
   card: { head: '', body: card.replace('src="', 'src="/quiz/').replaceAll('href="handout', 'href="/quiz/handout').replace('href="./"', 'href="/quiz/"') },
   frame: { head: '', body: `${OURS}\n<leader-quiz mode="frame">${LINK}</leader-quiz>`.replaceAll('"/quiz/', '"%OTHER%/quiz/') },
   surveyjs: {
-    head: ['<link href="/surveyjs/survey-core.min.css" rel="stylesheet" />', ...['survey.core.min', 'survey-js-ui.min', 'quiz'].map((file) => `<script src="/surveyjs/${file}.js"></script>`)].join('\n'),
+    head: [
+      '<link href="/surveyjs/survey-core.min.css" rel="stylesheet" />',
+      ...['survey.core.min', 'survey-js-ui.min', 'quiz'].map((file) => `<script src="/surveyjs/${file}.js"></script>`),
+    ].join('\n'),
     body: '<div id="quiz"></div>',
   },
   quizdown: {

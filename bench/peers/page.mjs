@@ -1,7 +1,8 @@
 // The pages that quizzes stand in: one with nothing else, and a long post with the quiz far below the fold.
 import { cards } from './deck.mjs';
 
-const STYLE = 'body { margin: 0; font: 1.0625rem/1.5 Georgia, serif; color: #211e1a; background: #fffdf8; } main { max-width: 42rem; margin: 0 auto; padding: 1.25rem; }';
+const STYLE =
+  'body { margin: 0; font: 1.0625rem/1.5 Georgia, serif; color: #211e1a; background: #fffdf8; } main { max-width: 42rem; margin: 0 auto; padding: 1.25rem; }';
 
 const page = (title, head, main) => `<!doctype html>
 <html lang="en">

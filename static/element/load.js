@@ -58,7 +58,11 @@ export function load(file, ...wanted) {
       scripts.delete(file);
       spoiled(file);
       // What did come is not asked for again.
-      for (const url of wanted) coming.get(url)?.then(({ ok }) => ok || coming.delete(url), () => coming.delete(url));
+      for (const url of wanted)
+        coming.get(url)?.then(
+          ({ ok }) => ok || coming.delete(url),
+          () => coming.delete(url),
+        );
       throw new Trouble("not_loaded", { why: error.message, passing: true });
     });
     scripts.set(file, script);
@@ -69,7 +73,12 @@ export function load(file, ...wanted) {
       coming.set(url, answer);
     }
     // Whoever wants them reads them at once.
-    script.then(() => pause()).then(() => coming.clear(), () => {});
+    script
+      .then(() => pause())
+      .then(
+        () => coming.clear(),
+        () => {},
+      );
   }
   return scripts.get(file);
 }

@@ -22,7 +22,8 @@ const framed = parent !== window;
  * What stands beside the quiz, or passes its events on to the page around this one. Without it the quiz still runs.
  * @param {{ detail?: unknown }} event
  */
-const beside = ({ detail } = {}) => import(/** @type {any} */ (here(framed ? BUILT.frame : PAGE.home))).then(({ begin }) => begin(quiz, detail)).catch(() => {});
+const beside = ({ detail } = {}) =>
+  import(/** @type {any} */ (here(framed ? BUILT.frame : PAGE.home))).then(({ begin }) => begin(quiz, detail)).catch(() => {});
 
 // It comes after the quiz; but a link may carry the progress to begin with, and a frame is listened to from the start:
 // then the quiz is drawn once this promise is settled.

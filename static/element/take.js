@@ -119,7 +119,11 @@ function linesOf(text, pen, most) {
 }
 
 function written(shapes) {
-  const picture = tree(["svg", { width: WIDTH, height: HEIGHT, viewBox: `0 0 ${WIDTH} ${HEIGHT}` }, ...shapes.map(([tag, attributes, text = ""]) => [tag, attributes, text])]);
+  const picture = tree([
+    "svg",
+    { width: WIDTH, height: HEIGHT, viewBox: `0 0 ${WIDTH} ${HEIGHT}` },
+    ...shapes.map(([tag, attributes, text = ""]) => [tag, attributes, text]),
+  ]);
   return new Blob([new XMLSerializer().serializeToString(picture)], { type: "image/svg+xml" });
 }
 

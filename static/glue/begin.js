@@ -22,11 +22,13 @@ export async function begin(answer, stopped) {
  * A function of the Wasm that tells what is thrown out of it: by a panic, or by the page. Nothing of it was put in
  * order then, so that it must not be called again.
  */
-const watch = (call, stopped) => (...given) => {
-  try {
-    return call(...given);
-  } catch (error) {
-    stopped();
-    throw error;
-  }
-};
+const watch =
+  (call, stopped) =>
+  (...given) => {
+    try {
+      return call(...given);
+    } catch (error) {
+      stopped();
+      throw error;
+    }
+  };

@@ -91,7 +91,11 @@ function takeOver(stage, root, quiz) {
   const focused = shadow.activeElement;
   const focusable = (within) => [...within.querySelectorAll(".choice, .why > summary, .next")];
   // Asking for boxes costs a layout: only where there is a focus to keep.
-  const place = focused ? focusable(before).filter((one) => one.getClientRects().length).indexOf(focused) : -1;
+  const place = focused
+    ? focusable(before)
+        .filter((one) => one.getClientRects().length)
+        .indexOf(focused)
+    : -1;
   const open = [...before.querySelectorAll(".pick:not([open]) + .why")].map((why) => why.open);
   stage.show(root);
   stage.end();

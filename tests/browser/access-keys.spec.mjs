@@ -14,7 +14,12 @@ const enter = (quiz) => part(quiz, 'scenario').focus();
 test('a whole run with nothing but single keys', async ({ page }) => {
   const quiz = await embed(page, SMALL);
   await enter(quiz);
-  for (const [key, shown] of [['2', 1], ['e', 4], ['1', 0], ['b', 1]]) {
+  for (const [key, shown] of [
+    ['2', 1],
+    ['e', 4],
+    ['1', 0],
+    ['b', 1],
+  ]) {
     await page.keyboard.press(key);
     await expect(choice(quiz, shown)).toHaveAttribute('aria-pressed', 'true');
     await expect(choice(quiz, shown)).toBeFocused();
@@ -28,7 +33,14 @@ test('a whole run with nothing but single keys', async ({ page }) => {
 test('arrows lead from choice to choice until one is taken, and stop at the ends', async ({ page }) => {
   const quiz = await embed(page, SMALL);
   await choice(quiz, 0).focus();
-  for (const [key, shown] of [['ArrowDown', 1], ['ArrowRight', 2], ['ArrowDown', 2], ['ArrowUp', 1], ['ArrowLeft', 0], ['ArrowUp', 0]]) {
+  for (const [key, shown] of [
+    ['ArrowDown', 1],
+    ['ArrowRight', 2],
+    ['ArrowDown', 2],
+    ['ArrowUp', 1],
+    ['ArrowLeft', 0],
+    ['ArrowUp', 0],
+  ]) {
     await page.keyboard.press(key);
     await expect(choice(quiz, shown)).toBeFocused();
   }
@@ -41,7 +53,12 @@ test('arrows lead from choice to choice until one is taken, and stop at the ends
 test('right to left, the arrows to the sides are mirrored', async ({ page }) => {
   const quiz = await embed(page, await serveDeck(page, 'mirrored', { lang: 'ar' }));
   await choice(quiz, 0).focus();
-  for (const [key, shown] of [['ArrowLeft', 1], ['ArrowDown', 2], ['ArrowRight', 1], ['ArrowUp', 0]]) {
+  for (const [key, shown] of [
+    ['ArrowLeft', 1],
+    ['ArrowDown', 2],
+    ['ArrowRight', 1],
+    ['ArrowUp', 0],
+  ]) {
     await page.keyboard.press(key);
     await expect(choice(quiz, shown)).toBeFocused();
   }
@@ -71,7 +88,10 @@ test('nothing on the result, where cards can be answered again', async ({ page }
   const quiz = await embed(page, SMALL);
   await finish(quiz);
   await part(quiz, 'review').locator('details > summary').first().click();
-  const pressed = () => part(quiz, 'review').locator('button').evaluateAll((all) => all.map((button) => button.ariaPressed));
+  const pressed = () =>
+    part(quiz, 'review')
+      .locator('button')
+      .evaluateAll((all) => all.map((button) => button.ariaPressed));
   const before = await pressed();
   for (const key of ['1', '2', '3', 'a', 'b', 'c', 'n']) await page.keyboard.press(key);
   expect(await pressed()).toEqual(before);

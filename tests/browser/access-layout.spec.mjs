@@ -46,7 +46,10 @@ test('every target is at least 44 px high and wide', async ({ page }) => {
   await others(page, stop);
 });
 
-for (const [where, way] of [['', undefined], [', right to left', MIRRORED]]) {
+for (const [where, way] of [
+  ['', undefined],
+  [', right to left', MIRRORED],
+]) {
   test(`from 280 to 640 px nothing is cut off and nothing scrolls sideways${where}`, async ({ page }) => {
     const stop = async (state) => {
       for (let width = 280; width <= 640; width += 40) {
@@ -122,7 +125,12 @@ function obscured() {
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   if (!element || element === document.body) return undefined;
   const { left, right, top, bottom } = element.getBoundingClientRect();
-  const corners = { 'top left': [left + 8, top + 8], 'top right': [right - 8, top + 8], 'bottom left': [left + 8, bottom - 8], 'bottom right': [right - 8, bottom - 8] };
+  const corners = {
+    'top left': [left + 8, top + 8],
+    'top right': [right - 8, top + 8],
+    'bottom left': [left + 8, bottom - 8],
+    'bottom right': [right - 8, bottom - 8],
+  };
   const isAt = ([x, y]) => element.contains(element.getRootNode().elementFromPoint(x, y));
   return { name: element.textContent, covered: Object.keys(corners).filter((corner) => !isAt(corners[corner])) };
 }

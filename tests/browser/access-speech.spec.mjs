@@ -129,7 +129,11 @@ test('what a screen reader says on one card stands in docs/accessibility.md', as
   const report = new URL('../../docs/accessibility.md', import.meta.url);
   const told = readFileSync(report, 'utf8');
   // As with the native tests: BLESS=1 writes down what is heard now.
-  if (process.env.BLESS) writeFileSync(report, told.replace(/```transcript\n.*?\n```/s, () => heard));
+  if (process.env.BLESS)
+    writeFileSync(
+      report,
+      told.replace(/```transcript\n.*?\n```/s, () => heard),
+    );
   else expect(told.match(/```transcript\n.*?\n```/s)?.[0]).toBe(heard);
 });
 

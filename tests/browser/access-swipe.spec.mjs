@@ -24,7 +24,12 @@ async function open(page, changed = {}) {
 
 const toward = (quiz) => part(quiz, 'choice').evaluateAll((all) => all.map(({ dataset }) => dataset.toward ?? ''));
 
-for (const [lang, side, choice] of [['en', -1, 0], ['en', 1, 1], ['ar', -1, 1], ['ar', 1, 0]]) {
+for (const [lang, side, choice] of [
+  ['en', -1, 0],
+  ['en', 1, 1],
+  ['ar', -1, 1],
+  ['ar', 1, 0],
+]) {
   test(`in ${lang}, a swipe to the ${side < 0 ? 'left' : 'right'} answers with what lies there, when it is let go`, async ({ page }) => {
     const { quiz, touch, drag, x, y, answers } = await open(page, { lang });
     const shown = (what) => (choice ? ['', what] : [what, '']);

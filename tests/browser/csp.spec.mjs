@@ -5,9 +5,7 @@ import { answer, events, expect, givenUp, hold, part, ready, test } from './quiz
 
 const docs = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
 const [, rules] = docs.match(/\n## Rules of the page\n(.*?)\n## /s);
-const recipes = new Map(
-  [...rules.matchAll(/\n### ([^\n]+)\n.*?```http\nContent-Security-Policy: ([^\n]+)\n```/gs)].map(([, name, policy]) => [name, policy]),
-);
+const recipes = new Map([...rules.matchAll(/\n### ([^\n]+)\n.*?```http\nContent-Security-Policy: ([^\n]+)\n```/gs)].map(([, name, policy]) => [name, policy]));
 
 /** The quiz of the page is on the other of the two origins. */
 const served = (policy, baseURL) => policy.replaceAll('https://example.org', baseURL.replace('127.0.0.1', 'localhost'));

@@ -119,26 +119,38 @@ test('a copy is a quiz of its own', async ({ page }) => {
 
 test.describe('made by script', () => {
   for (const [when, make] of [
-    ['before it is put in', () => {
-      const quiz = document.createElement('leader-quiz');
-      quiz.setAttribute('deck', '/fixtures/small.json');
-      quiz.setAttribute('cards', '2');
-      document.querySelector('main').append(quiz);
-    }],
-    ['after it is put in', () => {
-      const quiz = document.createElement('leader-quiz');
-      document.querySelector('main').append(quiz);
-      quiz.setAttribute('deck', '/fixtures/small.json');
-      quiz.setAttribute('cards', '2');
-    }],
-    ['by innerHTML', () => {
-      document.querySelector('main').innerHTML = '<leader-quiz deck="/fixtures/small.json" cards="2"></leader-quiz>';
-    }],
-    ['before the element is known', () => {
-      const known = document.createElement('template');
-      known.innerHTML = '<leader-quiz deck="/fixtures/small.json" cards="2"></leader-quiz>';
-      document.querySelector('main').append(known.content);
-    }],
+    [
+      'before it is put in',
+      () => {
+        const quiz = document.createElement('leader-quiz');
+        quiz.setAttribute('deck', '/fixtures/small.json');
+        quiz.setAttribute('cards', '2');
+        document.querySelector('main').append(quiz);
+      },
+    ],
+    [
+      'after it is put in',
+      () => {
+        const quiz = document.createElement('leader-quiz');
+        document.querySelector('main').append(quiz);
+        quiz.setAttribute('deck', '/fixtures/small.json');
+        quiz.setAttribute('cards', '2');
+      },
+    ],
+    [
+      'by innerHTML',
+      () => {
+        document.querySelector('main').innerHTML = '<leader-quiz deck="/fixtures/small.json" cards="2"></leader-quiz>';
+      },
+    ],
+    [
+      'before the element is known',
+      () => {
+        const known = document.createElement('template');
+        known.innerHTML = '<leader-quiz deck="/fixtures/small.json" cards="2"></leader-quiz>';
+        document.querySelector('main').append(known.content);
+      },
+    ],
   ]) {
     test(`with attributes set ${when}`, async ({ page }) => {
       await page.goto('/host/app.html');

@@ -24,9 +24,7 @@ test('events come in turn, from the element, bubbling out of it, each with the i
   await next(quiz);
   await expect(part(quiz, 'result')).toBeVisible();
   const common = { bubbles: true, composed: true, deck: 'small', from: 'leader-quiz' };
-  expect(await page.evaluate(() => window.heard)).toEqual(
-    ['quiz-ready', 'quiz-answer', 'quiz-answer', 'quiz-complete'].map((name) => ({ name, ...common })),
-  );
+  expect(await page.evaluate(() => window.heard)).toEqual(['quiz-ready', 'quiz-answer', 'quiz-answer', 'quiz-complete'].map((name) => ({ name, ...common })));
 });
 
 test('looking back and forth is no answer', async ({ page }) => {

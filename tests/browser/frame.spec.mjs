@@ -79,7 +79,11 @@ test.describe('mode="frame"', () => {
     await expect(part(inside, 'quiz')).toHaveCSS('color-scheme', 'dark');
     const words = await part(inside, 'progress').textContent();
     await choose(inside);
-    for (const [name, value] of [['theme', 'light'], ['lang', 'de'], ['cards', '6']]) {
+    for (const [name, value] of [
+      ['theme', 'light'],
+      ['lang', 'de'],
+      ['cards', '6'],
+    ]) {
       await quiz.evaluate((quiz, [name, value]) => quiz.setAttribute(name, value), [name, value]);
     }
     await expect(part(inside, 'quiz')).toHaveCSS('color-scheme', 'light');
@@ -118,7 +122,10 @@ test.describe('mode="frame"', () => {
       const sender = what === 'from another window' ? page : page.frames().at(-1);
       await sender.evaluate((message) => parent.postMessage(message, '*'), message);
       // Messages come in turn: after this one, the other has been heard or never will be.
-      await page.frames().at(-1).evaluate(() => parent.postMessage({ channel: 'leader-quiz:1', event: 'quiz-error', detail: {} }, '*'));
+      await page
+        .frames()
+        .at(-1)
+        .evaluate(() => parent.postMessage({ channel: 'leader-quiz:1', event: 'quiz-error', detail: {} }, '*'));
       await expect.poll(async () => (await events(page, 'quiz-error')).length).toBe(1);
       expect(await page.evaluate(() => window.quizEvents.map(({ type }) => type))).toEqual(['quiz-ready', 'quiz-error']);
     });
@@ -126,10 +133,13 @@ test.describe('mode="frame"', () => {
 
   test('what a message carries is cut down to plain, short, finite values', async ({ page }) => {
     await openFramed(page);
-    await page.frames().at(-1).evaluate(() => {
-      const detail = { long: 'x'.repeat(9999), not: Number.NaN, far: Infinity, many: Array(999).fill(1), date: new Date(0) };
-      parent.postMessage({ channel: 'leader-quiz:1', event: 'quiz-answer', detail }, '*');
-    });
+    await page
+      .frames()
+      .at(-1)
+      .evaluate(() => {
+        const detail = { long: 'x'.repeat(9999), not: Number.NaN, far: Infinity, many: Array(999).fill(1), date: new Date(0) };
+        parent.postMessage({ channel: 'leader-quiz:1', event: 'quiz-answer', detail }, '*');
+      });
     await expect.poll(async () => (await events(page, 'quiz-answer')).length).toBe(1);
     const [{ long, not, far, many, date }] = await events(page, 'quiz-answer');
     expect([long.length, not, far, many.length, date]).toEqual([2000, 0, 0, 200, {}]);
@@ -189,10 +199,12 @@ test.describe('a frame that does not come', () => {
     test(`${what}: a sentence says so, with the author’s link, and trying again helps`, async ({ page, foreseen }) => {
       if (!/no answer|no connection/.test(what)) foreseen(/404|frame|Refused/i);
       const quiz = await openCut(page, serve);
-      await expect.poll(async () => {
-        await page.clock.runFor(10_000);
-        return error(quiz).count();
-      }).toBe(1);
+      await expect
+        .poll(async () => {
+          await page.clock.runFor(10_000);
+          return error(quiz).count();
+        })
+        .toBe(1);
       await expect(quiz.locator(':scope > a')).toBeVisible();
       const [{ message }] = await events(page, 'quiz-error');
       await expect(error(quiz)).toContainText(message);
@@ -235,7 +247,11 @@ test('what is set before the frame listens reaches it', async ({ page }) => {
   const quiz = page.locator('leader-quiz');
   await expect(quiz.locator('iframe')).toBeAttached();
   await expect(part(inside(page), 'choice').first()).toBeVisible();
-  for (const [name, value] of [['theme', 'dark'], ['lang', 'de'], ['cards', '4']]) {
+  for (const [name, value] of [
+    ['theme', 'dark'],
+    ['lang', 'de'],
+    ['cards', '4'],
+  ]) {
     await quiz.evaluate((quiz, [name, value]) => quiz.setAttribute(name, value), [name, value]);
   }
   letGo();

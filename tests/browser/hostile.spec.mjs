@@ -57,10 +57,15 @@ for (const [what, change] of Object.entries(PAGES)) {
     await page.goto('/host/pasted.html');
     const quiz = page.locator('leader-quiz');
     // It goes on trying where the connection may be at fault; each "online" is a try more.
-    await expect.poll(async () => {
-      await page.evaluate(() => dispatchEvent(new Event('online')));
-      return [...(await events(page, 'quiz-error')), ...(await events(page, 'quiz-ready'))].length;
-    }, { intervals: [100] }).toBeGreaterThan(0);
+    await expect
+      .poll(
+        async () => {
+          await page.evaluate(() => dispatchEvent(new Event('online')));
+          return [...(await events(page, 'quiz-error')), ...(await events(page, 'quiz-ready'))].length;
+        },
+        { intervals: [100] },
+      )
+      .toBeGreaterThan(0);
     const [failed] = await events(page, 'quiz-error');
     if (failed) {
       expect(failed.message).not.toMatch(/[{}]/);
@@ -76,7 +81,12 @@ test.describe('a page whose scripts have removed what the quiz can do without', 
     'style sheets made by script': () => delete window.CSSStyleSheet,
     'adopted style sheets': () => Object.defineProperty(Document.prototype, 'adoptedStyleSheets', { value: Object.freeze([]) }),
     'idle callbacks': () => delete window.requestIdleCallback,
-    'storage': () => Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('No.', 'SecurityError'); } }),
+    storage: () =>
+      Object.defineProperty(window, 'localStorage', {
+        get() {
+          throw new DOMException('No.', 'SecurityError');
+        },
+      }),
   })) {
     test(`${what}: it plays, and looks as it should`, async ({ page }) => {
       await page.addInitScript(change);

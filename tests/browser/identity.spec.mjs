@@ -87,7 +87,13 @@ test('a second question, answered before the first', async ({ page }) => {
 });
 
 test('a question that the deck no longer has, its answer emptied and written anew', async ({ page }) => {
-  const earlier = { ...DECK, audit: [{ theme: 'one', prompt: 'Asked earlier?' }, { theme: 'two', prompt: 'And this?' }] };
+  const earlier = {
+    ...DECK,
+    audit: [
+      { theme: 'one', prompt: 'Asked earlier?' },
+      { theme: 'two', prompt: 'And this?' },
+    ],
+  };
   await page.route('/fixtures/earlier.json', (route) => route.fulfill({ json: earlier }));
   const quiz = await atTheEnd(page, { deck: '/fixtures/earlier.json', storage: 'off' });
   for (const at of [0, 1]) {
@@ -131,7 +137,11 @@ test('second thoughts and what they change leave focus, filter, words and unfold
   await page.keyboard.type('a b');
   await page.keyboard.press('ArrowLeft');
   // As by a script of the page, while the cursor is in the field.
-  const think = () => folded(quiz, 1).locator('.choice').last().evaluate((button) => button.click());
+  const think = () =>
+    folded(quiz, 1)
+      .locator('.choice')
+      .last()
+      .evaluate((button) => button.click());
   await undisturbed(quiz, think, 'with the cursor in a field');
   await expect(field(quiz)).toHaveValue('a b');
 });
@@ -201,7 +211,8 @@ test.describe('a translator has put elements of its own in the place of every te
       const all = () => {
         const texts = [];
         const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-        while (walker.nextNode()) if (walker.currentNode.data.trim() && !walker.currentNode.parentNode.closest('font, textarea')) texts.push(walker.currentNode);
+        while (walker.nextNode())
+          if (walker.currentNode.data.trim() && !walker.currentNode.parentNode.closest('font, textarea')) texts.push(walker.currentNode);
         texts.forEach(wrap);
       };
       all();
@@ -212,7 +223,10 @@ test.describe('a translator has put elements of its own in the place of every te
   const read = (quiz) =>
     quiz.evaluate(({ shadowRoot }) => {
       const text = (node) => (node.nodeType === 3 ? node.data : node.localName === 'textarea' ? node.value : [...node.childNodes].map(text).join('|'));
-      return text(shadowRoot.querySelector('.root')).toUpperCase().split('|').filter((text) => text.trim());
+      return text(shadowRoot.querySelector('.root'))
+        .toUpperCase()
+        .split('|')
+        .filter((text) => text.trim());
     });
 
   test('nothing stands twice or still, from the first card to second thoughts and words', async ({ page, browser }) => {
@@ -220,7 +234,9 @@ test.describe('a translator has put elements of its own in the place of every te
     // The same, untranslated, to compare with.
     const context = await browser.newContext({ baseURL: new URL(page.url()).origin });
     const plain = await context.newPage();
-    await plain.addInitScript(() => (window.quizEvents = []) && document.addEventListener('quiz-ready', ({ type, detail }) => window.quizEvents.push({ type, detail })));
+    await plain.addInitScript(
+      () => (window.quizEvents = []) && document.addEventListener('quiz-ready', ({ type, detail }) => window.quizEvents.push({ type, detail })),
+    );
     const other = await embed(plain, { ...SMALL, storage: 'off' });
     await translate(page);
     const both = async (act, what) => {
@@ -236,7 +252,15 @@ test.describe('a translator has put elements of its own in the place of every te
     await both(next, 'the result again');
     for (const at of [0, 1]) {
       await both((quiz) => folded(quiz, at).locator('summary').click(), 'unfolded');
-      for (const choice of [2, 1, 0]) await both((quiz) => folded(quiz, at).locator('.choice').nth(choice % DECK.cards[at].choices.length).click(), 'a second thought');
+      for (const choice of [2, 1, 0])
+        await both(
+          (quiz) =>
+            folded(quiz, at)
+              .locator('.choice')
+              .nth(choice % DECK.cards[at].choices.length)
+              .click(),
+          'a second thought',
+        );
     }
     await both((quiz) => field(quiz).click(), 'the field');
     for (const key of 'no x') await both((quiz) => quiz.page().keyboard.type(key), `typed ${key}`);

@@ -33,7 +33,10 @@ const overlapping = (page) =>
       .map((element) => ({ text: element.textContent.slice(0, 40), box: element.getBoundingClientRect() }));
     const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
     return boxes.flatMap((one, at) =>
-      boxes.slice(at + 1).filter(({ box }) => meet(one.box, box)).map(({ text }) => `${one.text} / ${text}`),
+      boxes
+        .slice(at + 1)
+        .filter(({ box }) => meet(one.box, box))
+        .map(({ text }) => `${one.text} / ${text}`),
     );
   });
 

@@ -45,7 +45,10 @@ test('a frame from before a new build goes on with the new files', async ({ page
 
 test('a script whose later half is another one by now says so, and one tap loads the page again', async ({ page, host }) => {
   const other = secondBuild();
-  const [half] = other.get('leader-quiz.js').toString().match(/(?<=half:")\w+/);
+  const [half] = other
+    .get('leader-quiz.js')
+    .toString()
+    .match(/(?<=half:")\w+/);
   for (const [name, bytes] of other) {
     if (GLUE.test(name)) other.set(name, Buffer.from(bytes.toString().replaceAll(half, 'another')));
   }
@@ -71,10 +74,12 @@ test('where the files are gone and nothing newer is there, the reader is told an
   host.build = new Map([...whole].filter(([name]) => !GLUE.test(name)));
   await choose(quiz, 1);
   await next(quiz);
-  await expect.poll(async () => {
-    await page.evaluate(() => dispatchEvent(new Event('online')));
-    return part(quiz, 'error').count();
-  }).toBe(1);
+  await expect
+    .poll(async () => {
+      await page.evaluate(() => dispatchEvent(new Event('online')));
+      return part(quiz, 'error').count();
+    })
+    .toBe(1);
   await expect(part(quiz, 'next')).toHaveAttribute('aria-busy', 'false');
   host.build = whole;
   await part(quiz, 'error').getByRole('button').click();

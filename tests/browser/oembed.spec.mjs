@@ -23,7 +23,10 @@ test('the page leads to an oEmbed answer: a titled frame and no script', async (
 test('a bare link has what a card is made of', async ({ page }) => {
   const { title, intro } = await builtIn(page);
   await page.goto('/quiz/');
-  for (const [name, value] of [['og:title', title], ['og:description', intro]]) {
+  for (const [name, value] of [
+    ['og:title', title],
+    ['og:description', intro],
+  ]) {
     expect(await head(page, `meta[property="${name}"]`, 'content')).toBe(value);
   }
   expect(await head(page, 'meta[name="twitter:card"]', 'content')).toBe('summary_large_image');

@@ -291,7 +291,9 @@ test.describe('an article whose address cannot be read is none', () => {
 
   test('so is a canonical address of the page that cannot be read', async ({ page, context, baseURL }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.addInitScript(() => addEventListener('DOMContentLoaded', () => document.head.append(Object.assign(document.createElement('link'), { rel: 'canonical', href: 'http://[' }))));
+    await page.addInitScript(() =>
+      addEventListener('DOMContentLoaded', () => document.head.append(Object.assign(document.createElement('link'), { rel: 'canonical', href: 'http://[' }))),
+    );
     const quiz = await atTheEnd(page);
     await take(quiz, 'copy', 'share').click();
     await expect(told(quiz, 'share')).toHaveText('Copied.');

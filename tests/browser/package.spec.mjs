@@ -18,8 +18,13 @@ test('it holds the element, its types and the site, and nothing else', () => {
   expect(named.filter((path) => !path.startsWith('site/'))).toEqual(own);
   expect(named).toEqual(
     expect.arrayContaining([
-      'site/decks/leader-or-manager.json', 'site/handout.html', 'site/index.html', 'site/leader-quiz-HASH.js',
-      'site/leader-quiz-HASH_bg.wasm', 'site/leader-quiz.js', 'site/words-de-HASH.json',
+      'site/decks/leader-or-manager.json',
+      'site/handout.html',
+      'site/index.html',
+      'site/leader-quiz-HASH.js',
+      'site/leader-quiz-HASH_bg.wasm',
+      'site/leader-quiz.js',
+      'site/words-de-HASH.json',
     ]),
   );
 });

@@ -36,7 +36,7 @@ const SHRINKING = {
   'fit-content': styled('width: fit-content'),
   'in max-content': within('width: max-content'),
   'max-content': styled('width: max-content'),
-  'absolute': styled('position: absolute'),
+  absolute: styled('position: absolute'),
   'in something fixed': within('position: fixed; inset-block-start: 0; inset-inline-end: 8px'),
   'a place without line breaks': `<div style="display: flex; white-space: nowrap">${QUIZ}</div>`,
 };
@@ -68,7 +68,10 @@ async function measured(page) {
 
 const expected = (most) => Object.fromEntries(WIDTHS.map((width) => [width, { width: Math.min(width - 16, most), over: 0 }]));
 
-for (const [places, most] of [[GIVEN, Infinity], [SHRINKING, WELL]]) {
+for (const [places, most] of [
+  [GIVEN, Infinity],
+  [SHRINKING, WELL],
+]) {
   for (const [name, quiz] of Object.entries(places)) {
     test(`${name}: the first card, and the quiz that takes its place`, async ({ page }) => {
       const letGo = await hold(page, /_bg\.wasm/);
@@ -85,7 +88,11 @@ for (const name of ['a row of boxes', 'a column of boxes, centred', 'a table', '
   test(`${name}: a card that came with the post, and the script that takes over`, async ({ page }) => {
     const card = await (await page.request.get('/quiz/first-card.html')).text();
     const letGo = await hold(page, /leader-quiz\.js$/);
-    await show(page, SHRINKING[name].replace(/<leader-quiz([^>]*)>.*<\/leader-quiz>/, (_, style) => card.replace('<leader-quiz', `<leader-quiz${style}`)), false);
+    await show(
+      page,
+      SHRINKING[name].replace(/<leader-quiz([^>]*)>.*<\/leader-quiz>/, (_, style) => card.replace('<leader-quiz', `<leader-quiz${style}`)),
+      false,
+    );
     expect(await measured(page)).toEqual(expected(WELL));
     await page.evaluate(() => {
       window.shifted = 0;
@@ -129,7 +136,7 @@ test('beside something else it takes what that leaves, and never less than can b
 
 for (const name of ['a row of boxes', 'a column of boxes, centred', 'a float', 'absolute', 'a column of text']) {
   test(`${name}: in a frame`, async ({ page }) => {
-    const quiz = ({ ...GIVEN, ...SHRINKING })[name].replace('<leader-quiz', '<leader-quiz mode="frame"');
+    const quiz = { ...GIVEN, ...SHRINKING }[name].replace('<leader-quiz', '<leader-quiz mode="frame"');
     const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title><script type="module" src="/quiz/leader-quiz.js"></script><body style="margin: 8px">${quiz}</body></html>`;
     await page.route('/host/place.html', (route) => route.fulfill({ contentType: 'text/html', body }));
     await page.goto('/host/place.html');

@@ -75,7 +75,7 @@ test('the full page: nothing but progress, and files that are the same for every
   expect(name).toMatch(new RegExp(`^leader-quiz ${host.origin}/quiz/ [0-9a-f]{16}$`));
   // Each is a file of the build, and the same file.
   for (const url of held) {
-    const own = await page.evaluate(async (url) => (await (await caches.match(url)).text()), url);
+    const own = await page.evaluate(async (url) => await (await caches.match(url)).text(), url);
     expect(own === host.build.get(new URL(url).pathname.slice('/quiz/'.length)).toString(), url).toBe(true);
   }
 });

@@ -51,8 +51,7 @@ export const fixture = (name) => JSON.parse(readFileSync(new URL(`fixtures/${nam
 export const builtIn = async (page) => (await page.request.get('/quiz/decks/leader-or-manager.json')).json();
 
 /** What the quizzes of a page (or a frame) have reported under this name: `detail` of each event. */
-export const events = (page, name) =>
-  page.evaluate((name) => window.quizEvents.filter(({ type }) => type === name).map(({ detail }) => detail), name);
+export const events = (page, name) => page.evaluate((name) => window.quizEvents.filter(({ type }) => type === name).map(({ detail }) => detail), name);
 
 /** Opens a page and gives its only quiz, once that can be answered. */
 export async function open(page, address) {
@@ -89,10 +88,12 @@ export async function hold(page, address) {
 
 /** Has a quiz that cannot be loaded come to the end of its patience: each "online" is a try more, at once. */
 export async function givenUp(page, quiz = page.locator('leader-quiz')) {
-  await expect.poll(async () => {
-    await page.evaluate(() => dispatchEvent(new Event('online')));
-    return part(quiz, 'error').count();
-  }).toBe(1);
+  await expect
+    .poll(async () => {
+      await page.evaluate(() => dispatchEvent(new Event('online')));
+      return part(quiz, 'error').count();
+    })
+    .toBe(1);
 }
 
 /** The quiz of a page (or a frame), once it has said that it is ready for the `times`-th time. */
@@ -139,8 +140,6 @@ export async function cardShown(quiz, deck) {
   const { scenario, choices } = await seen(quiz);
   const card = deck.cards.find((card) => card.scenario === scenario);
   // A spot card shows leader, then manager.
-  const places = choices.map((text, shown) =>
-    card.kind === 'spot' ? shown : card.choices.findIndex((choice) => text.includes(choice.text)),
-  );
+  const places = choices.map((text, shown) => (card.kind === 'spot' ? shown : card.choices.findIndex((choice) => text.includes(choice.text))));
   return { card, places };
 }

@@ -24,7 +24,9 @@ async function another(quiz, at) {
 }
 
 const shown = (quiz) =>
-  part(quiz, 'review').locator('details').evaluateAll((all) => all.map((one) => one.getClientRects().length > 0));
+  part(quiz, 'review')
+    .locator('details')
+    .evaluateAll((all) => all.map((one) => one.getClientRects().length > 0));
 
 test('a second thought stands beside the first answer, in the picture and in words, also after a reload', async ({ page }) => {
   const quiz = await embed(page, SMALL);
@@ -60,7 +62,10 @@ test('choosing as at first takes a second thought back', async ({ page }) => {
   const first = await card(quiz, 1).locator('[aria-pressed=true]').textContent();
   await reconsider(quiz, 1, await another(quiz, 1));
   await expect(part(quiz, 'result')).not.toHaveText(before);
-  await card(quiz, 1).getByRole('button').filter({ hasText: first.slice(1) }).click();
+  await card(quiz, 1)
+    .getByRole('button')
+    .filter({ hasText: first.slice(1) })
+    .click();
   await expect(part(quiz, 'result')).toHaveText(before);
 });
 
@@ -100,7 +105,9 @@ test('the cards can be filtered by theme, and by where one would decide differen
   await expect(none).toBeHidden();
 
   // Back to the first answer: the card stays while it is open, or the focus would fall out of it.
-  const back = card(quiz, 1).getByRole('button').filter({ hasText: first.slice(1) });
+  const back = card(quiz, 1)
+    .getByRole('button')
+    .filter({ hasText: first.slice(1) });
   await back.click();
   await expect(back).toBeFocused();
   await card(quiz, 1).locator('summary').click();

@@ -93,9 +93,7 @@ async function expectExplained(quiz, card, places, shown) {
   await expect(part(quiz, 'explanation')).toHaveCount(1);
   await expect(part(quiz, 'explanation')).toContainText(all[places[shown]].explanation);
   const states = (found) => found.map((one) => [one.getAttribute('data-lean'), one.getAttribute('aria-pressed')]);
-  expect(await part(quiz, 'choice').evaluateAll(states)).toEqual(
-    places.map((place, at) => [all[place].lean, at === shown ? 'true' : null]),
-  );
+  expect(await part(quiz, 'choice').evaluateAll(states)).toEqual(places.map((place, at) => [all[place].lean, at === shown ? 'true' : null]));
 }
 
 /** The result on the page and in the events is what the test itself makes of the answers. */

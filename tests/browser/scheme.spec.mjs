@@ -4,7 +4,10 @@ import { embed, expect, hold, open, part, ready, test } from './quiz.mjs';
 
 const LIGHT = 'rgb(255, 253, 248)';
 const DARK = 'rgb(28, 26, 23)';
-const surface = (quiz) => part(quiz, 'quiz').first().evaluate((quiz) => getComputedStyle(quiz).backgroundColor);
+const surface = (quiz) =>
+  part(quiz, 'quiz')
+    .first()
+    .evaluate((quiz) => getComputedStyle(quiz).backgroundColor);
 
 /** What stands in a page's head, the attributes of the quiz, and how it looks on a light and on a dark device. */
 const PAGES = [
@@ -63,12 +66,18 @@ test('colours of the page may be two in one', async ({ page }) => {
 test('the full page follows the device, and its address', async ({ page }) => {
   const quiz = await open(page, '/quiz/');
   const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
-  for (const [colorScheme, colour] of [['dark', DARK], ['light', LIGHT]]) {
+  for (const [colorScheme, colour] of [
+    ['dark', DARK],
+    ['light', LIGHT],
+  ]) {
     await page.emulateMedia({ colorScheme });
     expect(await surface(quiz)).toBe(colour);
   }
   expect(await ground()).toBe('light dark');
-  for (const [theme, colour] of [['dark', DARK], ['light', LIGHT]]) {
+  for (const [theme, colour] of [
+    ['dark', DARK],
+    ['light', LIGHT],
+  ]) {
     await open(page, `/quiz/?theme=${theme}`);
     expect(await surface(quiz)).toBe(colour);
     expect(await ground()).toBe(theme);
@@ -77,13 +86,21 @@ test('the full page follows the device, and its address', async ({ page }) => {
 
 test('in a frame it is as the page around it says of itself, unless its author decides', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
-  for (const [scheme, colour] of [['normal', LIGHT], ['dark', DARK], ['light dark', DARK], ['light', LIGHT]]) {
+  for (const [scheme, colour] of [
+    ['normal', LIGHT],
+    ['dark', DARK],
+    ['light dark', DARK],
+    ['light', LIGHT],
+  ]) {
     const element = await embed(page, { mode: 'frame', style: `color-scheme: ${scheme}` });
     const inside = page.frames().at(-1);
     await ready(inside);
     const quiz = inside.locator('leader-quiz');
     expect(await surface(quiz), scheme).toBe(colour);
-    for (const [theme, colour] of [['dark', DARK], ['light', LIGHT]]) {
+    for (const [theme, colour] of [
+      ['dark', DARK],
+      ['light', LIGHT],
+    ]) {
       await element.evaluate((element, theme) => element.setAttribute('theme', theme), theme);
       await expect.poll(() => surface(quiz)).toBe(colour);
     }

@@ -98,7 +98,11 @@ async function packed({ file, ending, state }, headers, request) {
   const wanted = /\bbr\b/.test(request.headers['accept-encoding'] ?? '');
   if (!wanted || packedAlready.has(ending)) return { headers, body: await readFile(file) };
   const version = `${file} ${state.mtimeMs} ${state.size}`;
-  if (!kept.has(version)) kept.set(version, readFile(file).then((bytes) => compress(bytes)));
+  if (!kept.has(version))
+    kept.set(
+      version,
+      readFile(file).then((bytes) => compress(bytes)),
+    );
   const encoded = { ...headers, 'Content-Encoding': 'br', Vary: 'Accept-Encoding' };
   return { headers: encoded, body: await kept.get(version) };
 }

@@ -99,7 +99,14 @@ test('what the quiz does not handle travels on as before', async ({ page }) => {
   // On a heading there is nothing for Space, Enter and arrows to do.
   await part(quiz, 'scenario').focus();
   for (const key of [' ', 'Enter', 'ArrowRight']) await page.keyboard.press(key);
-  expect(await heard(page)).toEqual(['keydown', 'keypress', 'keyup'].flatMap((kind) => [1, 3].map((phase) => `${kind}   ${phase}`)).concat(['keydown', 'keypress', 'keyup'].flatMap((kind) => [1, 3].map((phase) => `${kind} Enter ${phase}`)), ['keydown', 'keyup'].flatMap((kind) => [1, 3].map((phase) => `${kind} ArrowRight ${phase}`))));
+  expect(await heard(page)).toEqual(
+    ['keydown', 'keypress', 'keyup']
+      .flatMap((kind) => [1, 3].map((phase) => `${kind}   ${phase}`))
+      .concat(
+        ['keydown', 'keypress', 'keyup'].flatMap((kind) => [1, 3].map((phase) => `${kind} Enter ${phase}`)),
+        ['keydown', 'keyup'].flatMap((kind) => [1, 3].map((phase) => `${kind} ArrowRight ${phase}`)),
+      ),
+  );
   await next(quiz);
   await finish(quiz);
   await heard(page);
@@ -311,8 +318,17 @@ test('while a character is being composed, no key is single', async ({ page }) =
   const quiz = await embed(page, SMALL);
   await part(quiz, 'scenario').focus();
   const press = (how) =>
-    part(quiz, 'scenario').evaluate((heading, how) => heading.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, composed: true, cancelable: true, ...how })), how);
-  for (const how of [{ key: 'a', code: 'KeyA', isComposing: true }, { key: 'Process', code: 'KeyA', keyCode: 229 }, { key: 'a', code: 'KeyA', keyCode: 229 }, { key: 'Unidentified', code: '' }, { key: 'Dead', code: 'Digit1' }]) {
+    part(quiz, 'scenario').evaluate(
+      (heading, how) => heading.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, composed: true, cancelable: true, ...how })),
+      how,
+    );
+  for (const how of [
+    { key: 'a', code: 'KeyA', isComposing: true },
+    { key: 'Process', code: 'KeyA', keyCode: 229 },
+    { key: 'a', code: 'KeyA', keyCode: 229 },
+    { key: 'Unidentified', code: '' },
+    { key: 'Dead', code: 'Digit1' },
+  ]) {
     expect(await press(how), JSON.stringify(how)).toBe(true);
   }
   await expect(taken(quiz)).toHaveCount(0);
@@ -324,7 +340,9 @@ test('while a character is being composed, no key is single', async ({ page }) =
 test('two quizzes, each with its own keys', async ({ page }) => {
   await paste(page, SMALL);
   await page.goto('/host/pasted.html');
-  await page.evaluate(() => document.querySelector('leader-quiz').after(Object.assign(document.querySelector('leader-quiz').cloneNode(true), { id: 'second' })));
+  await page.evaluate(() =>
+    document.querySelector('leader-quiz').after(Object.assign(document.querySelector('leader-quiz').cloneNode(true), { id: 'second' })),
+  );
   await ready(page, 2);
   const [one, two] = [page.locator('leader-quiz').first(), page.locator('#second')];
   await part(two, 'scenario').focus();
@@ -339,7 +357,10 @@ test('two quizzes, each with its own keys', async ({ page }) => {
 test('the window is listened to for keys only while the focus is in the quiz', async ({ page }) => {
   await page.addInitScript(() => {
     window.listeners = 0;
-    for (const [name, by] of [['addEventListener', 1], ['removeEventListener', -1]]) {
+    for (const [name, by] of [
+      ['addEventListener', 1],
+      ['removeEventListener', -1],
+    ]) {
       const before = EventTarget.prototype[name];
       EventTarget.prototype[name] = function (kind, ...rest) {
         if ((this ?? window) === window && /^key/.test(kind)) window.listeners += by;

@@ -1,8 +1,6 @@
 // What a reader meets when something fails: a sentence, a way to try again, and the link that stood there
 // before. Nothing that has been answered is lost.
-import {
-  answer, choose, embed, events, expect, finish, fixture, givenUp, hold, part, paste, ready, seen, test,
-} from './quiz.mjs';
+import { answer, choose, embed, events, expect, finish, fixture, givenUp, hold, part, paste, ready, seen, test } from './quiz.mjs';
 
 const DECK = '/fixtures/small.json';
 const SMALL = { deck: DECK };
@@ -170,10 +168,9 @@ test('markup in a deck is shown as text and runs nothing', async ({ page }) => {
 
 /** Elements that only markup in a text could have made, and whether any of it ran. */
 const markupFrom = (quiz) =>
-  quiz.evaluate((quiz) => [
-    ...quiz.shadowRoot.querySelectorAll('img, script, b:not(ul[role] b), iframe, [onerror]'),
-    ...('ran' in window ? ['it ran'] : []),
-  ].map(String));
+  quiz.evaluate((quiz) =>
+    [...quiz.shadowRoot.querySelectorAll('img, script, b:not(ul[role] b), iframe, [onerror]'), ...('ran' in window ? ['it ran'] : [])].map(String),
+  );
 
 test.describe('WebAssembly', () => {
   test('is not there: the link shows and works', async ({ page }) => {

@@ -54,14 +54,21 @@ test('the handout on paper is no wider than the paper', async ({ page }) => {
 test.describe('a line break in a text is one on the screen', () => {
   /** All that is read in the quiz, as it is broken into lines by its author. */
   const read = (quiz) => quiz.evaluate(({ shadowRoot }) => shadowRoot.querySelector('.quiz').innerText);
-  const lines = (text) => text.split('\n').map((line) => line.trim()).join('\n');
+  const lines = (text) =>
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .join('\n');
 
   test('on cards, in explanations, in the result and in the review', async ({ page }) => {
     const quiz = await open(page, UGLY.address);
     const [card] = DECK.cards;
     for (const text of [DECK.intro, card.scenario, ...card.choices.map(({ text }) => text)]) expect(await read(quiz)).toContain(lines(text));
     const taken = await part(quiz, 'choice').allTextContents();
-    await choose(quiz, taken.findIndex((text) => text.endsWith(card.choices[0].text)));
+    await choose(
+      quiz,
+      taken.findIndex((text) => text.endsWith(card.choices[0].text)),
+    );
     expect(await read(quiz)).toContain(lines(card.choices[0].explanation));
     await next(quiz);
     for (const _ of DECK.cards.slice(1)) {
@@ -85,7 +92,11 @@ test.describe('a line break in a text is one on the screen', () => {
     await expect(part(page, 'choice').first()).toBeVisible();
     await replace(page, 'one\ntwo');
     for (const name of ['title', 'intro', 'theme', 'scenario', 'choice']) {
-      expect(await part(page, name).first().evaluate((text) => text.innerText)).toContain('one\ntwo');
+      expect(
+        await part(page, name)
+          .first()
+          .evaluate((text) => text.innerText),
+      ).toContain('one\ntwo');
     }
     await openHandout(page);
     await replace(page, 'one\ntwo');

@@ -5,16 +5,46 @@ import { sign } from '../../static/glue/hands.js';
 
 test('what a key is, on keyboards of many kinds', () => {
   for (const [key, code, is] of [
-    ['a', 'KeyA', 'a'], ['A', 'KeyA', 'a'], ['1', 'Digit1', '1'], ['3', 'Numpad3', '3'],
+    ['a', 'KeyA', 'a'],
+    ['A', 'KeyA', 'a'],
+    ['1', 'Digit1', '1'],
+    ['3', 'Numpad3', '3'],
     // French: digits with Shift, A where others have Q.
-    ['&', 'Digit1', '1'], ['é', 'Digit2', '2'], ['"', 'Digit3', '3'], ['1', 'Digit1', '1'], ['a', 'KeyQ', 'a'], ['q', 'KeyA', 'q'],
+    ['&', 'Digit1', '1'],
+    ['é', 'Digit2', '2'],
+    ['"', 'Digit3', '3'],
+    ['1', 'Digit1', '1'],
+    ['a', 'KeyQ', 'a'],
+    ['q', 'KeyA', 'q'],
     // Czech, Dvorak, Turkish F: what a Latin key types, it is.
-    ['ě', 'Digit2', '2'], ['e', 'KeyD', 'e'], ['n', 'KeyL', 'n'], ['ç', 'KeyB', undefined], ['ü', 'KeyE', undefined],
+    ['ě', 'Digit2', '2'],
+    ['e', 'KeyD', 'e'],
+    ['n', 'KeyL', 'n'],
+    ['ç', 'KeyB', undefined],
+    ['ü', 'KeyE', undefined],
     // Russian, Greek, Hebrew, Arabic, Thai, Hindi, Korean.
-    ['ф', 'KeyA', 'a'], ['и', 'KeyB', 'b'], ['т', 'KeyN', 'n'], ['α', 'KeyA', 'a'], ['ν', 'KeyN', 'n'], ['ש', 'KeyA', 'a'], ['מ', 'KeyN', 'n'],
-    ['لا', 'KeyB', 'b'], ['١', 'Digit1', '1'], ['٢', 'Numpad2', '2'], ['ฟ', 'KeyA', 'a'], ['ิ', 'KeyB', 'b'], ['ๅ', 'Digit1', '1'], ['ो', 'KeyA', 'a'], ['ㅁ', 'KeyA', 'a'],
+    ['ф', 'KeyA', 'a'],
+    ['и', 'KeyB', 'b'],
+    ['т', 'KeyN', 'n'],
+    ['α', 'KeyA', 'a'],
+    ['ν', 'KeyN', 'n'],
+    ['ש', 'KeyA', 'a'],
+    ['מ', 'KeyN', 'n'],
+    ['لا', 'KeyB', 'b'],
+    ['١', 'Digit1', '1'],
+    ['٢', 'Numpad2', '2'],
+    ['ฟ', 'KeyA', 'a'],
+    ['ิ', 'KeyB', 'b'],
+    ['ๅ', 'Digit1', '1'],
+    ['ो', 'KeyA', 'a'],
+    ['ㅁ', 'KeyA', 'a'],
     // No letters: keys with names.
-    ['End', 'Numpad1', undefined], ['Process', 'KeyA', undefined], ['Dead', 'KeyA', undefined], ['Unidentified', '', undefined], ['Enter', 'Enter', undefined], [undefined, undefined, undefined],
+    ['End', 'Numpad1', undefined],
+    ['Process', 'KeyA', undefined],
+    ['Dead', 'KeyA', undefined],
+    ['Unidentified', '', undefined],
+    ['Enter', 'Enter', undefined],
+    [undefined, undefined, undefined],
   ]) {
     assert.equal(sign({ key, code }), is, `${key} at ${code}`);
   }

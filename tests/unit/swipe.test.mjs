@@ -4,19 +4,74 @@ import { test } from 'node:test';
 import { begun, moved } from '../../static/glue/hands.js';
 
 // x and y of each move, from 100, 100 on a screen 390 wide.
-const verdict = (moves, start = [100, 100]) =>
-  moves.reduce((touch, [x, y]) => touch && moved(touch, x, y), begun(...start, 390))?.reach;
+const verdict = (moves, start = [100, 100]) => moves.reduce((touch, [x, y]) => touch && moved(touch, x, y), begun(...start, 390))?.reach;
 
 for (const [what, moves, reach] of [
-  ['a tap that trembles', [[103, 98], [97, 105]], undefined],
+  [
+    'a tap that trembles',
+    [
+      [103, 98],
+      [97, 105],
+    ],
+    undefined,
+  ],
   ['a little to the left', [[80, 102]], -0.25],
-  ['all the way left', [[60, 100], [20, 104]], -1],
-  ['all the way right and further', [[150, 100], [300, 100]], 1],
-  ['there and back', [[20, 100], [100, 100]], 0],
-  ['there and over to the other side', [[20, 100], [180, 100]], 1],
-  ['sideways first, then down', [[130, 104], [140, 300]], 0.5],
-  ['down first, then sideways', [[101, 120], [20, 125]], undefined],
-  ['across at an angle', [[88, 112], [20, 150]], undefined],
+  [
+    'all the way left',
+    [
+      [60, 100],
+      [20, 104],
+    ],
+    -1,
+  ],
+  [
+    'all the way right and further',
+    [
+      [150, 100],
+      [300, 100],
+    ],
+    1,
+  ],
+  [
+    'there and back',
+    [
+      [20, 100],
+      [100, 100],
+    ],
+    0,
+  ],
+  [
+    'there and over to the other side',
+    [
+      [20, 100],
+      [180, 100],
+    ],
+    1,
+  ],
+  [
+    'sideways first, then down',
+    [
+      [130, 104],
+      [140, 300],
+    ],
+    0.5,
+  ],
+  [
+    'down first, then sideways',
+    [
+      [101, 120],
+      [20, 125],
+    ],
+    undefined,
+  ],
+  [
+    'across at an angle',
+    [
+      [88, 112],
+      [20, 150],
+    ],
+    undefined,
+  ],
 ]) {
   test(`the verdict on ${what}`, () => assert.equal(verdict(moves), reach));
 }
