@@ -1,9 +1,9 @@
 // Reading and answering a quiz: how soon its first card is there and answers, and how soon it does once warm.
 // Each run visits it twice: untouched, and with a finger on it as soon as there is something to press.
 import { setTimeout as pause } from 'node:timers/promises';
+import { median } from './table.mjs';
 import { ask, held, worked } from './targets.mjs';
 import { inPage, inQuiz, loaded, until, visit } from './visit.mjs';
-import { median } from './table.mjs';
 
 const WARM_CARDS = 5;
 

@@ -1,8 +1,9 @@
 // Builds the peers into bench/dist/, minified and for production, as their own guides recommend, and the pages
 // that all quizzes are measured in: `node build.mjs`.
-import { build } from 'esbuild';
+
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { build } from 'esbuild';
 import { compile } from 'svelte/compiler';
 import { embeds } from './peers/embed.mjs';
 import { grown } from './peers/grown.mjs';

@@ -1,8 +1,8 @@
 // The one server of all that is measured: every file packed with brotli 11 beforehand, and kept in memory. It
 // counts what it sends, also what no page is told of: what a service worker fetches for later.
 import { createHash } from 'node:crypto';
-import { createServer } from 'node:http';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';

@@ -61,6 +61,8 @@ pub struct App {
     told: Cell<Option<&'static str>>,
     /// Whether a text to copy by hand is to be marked, by getting the focus.
     by_hand: bool,
+    /// How often something was to be taken along: an answer to an earlier tap is no news.
+    takes: usize,
     /// While they are held, this quiz hears of what other pages have stored, also when its own page comes
     /// back from the back/forward cache.
     _listeners: [EventListener; 2],
@@ -76,7 +78,8 @@ impl Component for App {
         let _listeners = ["storage", "pageshow"].map(|event| listen(ctx, event));
         let (after_render, told) = (Vec::new(), Cell::new(None));
         let mut app =
-            App { visit, own, ready: false, after_render, told, by_hand: false, _listeners };
+            App { visit, own, ready: false, after_render, told, by_hand: false,
+            takes: 0, _listeners };
         app.run(ctx.props(), effects);
         app
     }
@@ -128,7 +131,7 @@ impl Component for App {
             effects::ready(&self.world(ctx.props()));
             self.ready = true;
         }
-        if std::mem::take(&mut self.by_hand) {
+        if std::mem::take(&mut self.by_hand) && !focus::is_in_field(&ctx.props().root) {
             focus::heading(".by-hand textarea", &self.world(ctx.props()));
         }
         for effect in std::mem::take(&mut self.after_render) {

@@ -25,8 +25,8 @@ pub enum Did {
     /// Wants to have something elsewhere.
     Took(Take),
     Forgot(Forget),
-    /// That has come to an end; to none that has to be told, if it was called off.
-    Carried(Option<Carried>),
+    /// What came of the tap of this number: nothing that has to be told, if it was called off.
+    Carried(usize, Option<Carried>),
 }
 
 /// What can be taken along, and how.

@@ -4,7 +4,7 @@
 // what it imports; it is all that stands between a post and its first card, so every byte of it counts.
 
 import { BUILT, here } from "./element/built.js";
-import { TRIES, address, coming, isFresh, load, obstacle, patience, pause, spoiled } from "./element/load.js";
+import { address, coming, isFresh, load, obstacle, patience, pause, spoiled, TRIES } from "./element/load.js";
 import { OPTIONS } from "./element/options.js";
 import { Stage } from "./element/stage.js";
 import { wear } from "./element/styles.js";
@@ -18,6 +18,8 @@ export { BUILT };
 const NEAR = "800px";
 // How long it leaves the browser to a card that has just come or been answered, in ms.
 const MOMENT = 200;
+// What takes longer than this is said to be slow, in ms.
+const SLOW = 8000;
 // What is here already, for the scripts that come later.
 const KIT = { BUILT, Trouble, address, coming, here, language, pause, spoiled, spoken, wear, half: BUILT.half };
 
@@ -101,12 +103,14 @@ export class LeaderQuizElement extends HTMLElement {
     const start = (this.#start = {});
     const stale = () => this.#start !== start || !this.isConnected;
     const stage = this.#stage;
+    let slow;
     try {
       this.#waiting?.abort();
       stage.prepare();
       const framed = stage.isFramed();
       const unable = !framed && obstacle();
       if (unable) throw unable;
+      slow = setTimeout(() => stale() || stage.wait(), SLOW);
       const late = await (framed ? load(BUILT.frame) : load(BUILT.glue, here(BUILT.wasm).href, stage.deckUrl()));
       if (stale()) return;
       await late.run(KIT, stage, stale, (error) => this.#fail(error));
@@ -121,6 +125,8 @@ export class LeaderQuizElement extends HTMLElement {
       if (renewed) this.start();
       else if (passing && this.#tries < TRIES) this.#wait();
       else this.#fail(error);
+    } finally {
+      clearTimeout(slow);
     }
   }
 

@@ -21,7 +21,8 @@ impl App {
                 return self.apply(ctx.props(), Msg::Forgot { what, seed: chance() });
             }
             Did::Took(what) => self.take(ctx, what),
-            Did::Carried(carried) => self.carried(carried),
+            Did::Carried(tap, carried) if tap == self.takes => self.carried(carried),
+            Did::Carried(..) => return false,
         }
         true
     }
@@ -29,12 +30,14 @@ impl App {
     /// Has something taken out of the quiz. What was said of the last is said no more.
     fn take(&mut self, ctx: &Context<App>, what: Take) {
         self.own.carried = None;
+        self.takes += 1;
+        let tap = self.takes;
         let setting = ctx.props();
         let (session, world) = (self.visit.session(), self.world(setting));
         let Phase::Finished { profile } = session.phase() else { return };
         let (words, deck) = (setting.words, session.deck());
         let did = ctx.link().callback(Happened::Own);
-        let tell = move |carried| did.emit(Did::Carried(carried));
+        let tell = move |carried| did.emit(Did::Carried(tap, carried));
         if what.shares() {
             let article = setting.options.article.as_deref().unwrap_or_default();
             let text = share::text(words, deck, profile);

@@ -4,7 +4,7 @@
 use super::{World, announce};
 use quiz::Target;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ShadowRoot};
+use web_sys::{Element, HtmlElement, HtmlTextAreaElement, ShadowRoot};
 
 /// Focuses the heading of the card or of the result.
 pub fn on(target: Target, world: &World<'_>) {
@@ -32,6 +32,14 @@ pub fn heading(heading: &str, world: &World<'_>) {
 
 /// Whether the focus is in a quiz.
 pub fn is_inside(root: &Element) -> bool {
-    let shadow = root.get_root_node().dyn_into::<ShadowRoot>();
-    shadow.is_ok_and(|shadow| shadow.active_element().is_some())
+    focused(root).is_some()
+}
+
+/// Whether somebody is about to write.
+pub fn is_in_field(root: &Element) -> bool {
+    focused(root).is_some_and(|focused| focused.is_instance_of::<HtmlTextAreaElement>())
+}
+
+fn focused(root: &Element) -> Option<Element> {
+    root.get_root_node().dyn_into::<ShadowRoot>().ok()?.active_element()
 }

@@ -46,29 +46,32 @@ pub fn clear(record: Record, world: &World<'_>) {
 }
 
 /// Removes records from page and device, progress whatever the number of cards; tells whether none is left.
-pub fn forget(what: Forget, world: &World<'_>) -> bool {
-    let mut gone = true;
+///
+/// # Errors
+/// [`Refused`], where the browser does not let it be read.
+pub fn forget(what: Forget, world: &World<'_>) -> Result<bool, Refused> {
+    let mut gone = Ok(true);
     for record in Record::EACH {
         if what.includes(record) {
             clear(record, world);
-            gone &= remove(&key(record, world.session));
+            gone = remove(gone, &key(record, world.session));
         }
     }
     if what == Forget::Everything {
         for cards in 1..=MOST_CARDS {
-            gone &= remove(&name(world.session, &cards.to_string()));
+            gone = remove(gone, &name(world.session, &cards.to_string()));
         }
     }
     embed::tell_others(world.root, true);
     gone
 }
 
-/// Without any storage there is nothing left in it.
-fn remove(key: &str) -> bool {
-    on_device().is_none_or(|storage| {
-        let _ = storage.remove_item(key);
-        matches!(storage.get_item(key), Ok(None))
-    })
+/// Whether this is gone, and all that was to go `before`.
+fn remove(before: Result<bool, Refused>, key: &str) -> Result<bool, Refused> {
+    let storage = on_device().ok_or(Refused)?;
+    let _ = storage.remove_item(key);
+    let left = storage.get_item(key).map_err(|_| Refused)?;
+    Ok(before? && left.is_none())
 }
 
 fn put(record: Record, text: Option<&str>, key: &str, world: &World<'_>) {

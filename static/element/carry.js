@@ -12,7 +12,7 @@ export function offerLink(quiz, ready) {
   const said = words(quiz);
   const link = make("input", { readOnly: true, ariaLabel: said.carry_link, onfocus: () => link.select() });
   const state = make("p", { role: "status" });
-  const fresh = () => (link.value = linkTo(progress(quiz, ready)));
+  const fresh = () => (link.value = linkTo(progress(quiz)));
   const copy = button(said.copy, async () => {
     fresh();
     say(state, (await copied(link, copy)) ? said.copied : said.copy_by_hand);
@@ -31,7 +31,7 @@ export function offerLink(quiz, ready) {
   const parts = [make("p", {}, said.carry_how), link, copy, ...(shares ? [send] : []), state];
   const box = make("details", { className: "carry", lang: said.lang, ontoggle: fresh }, make("summary", {}, said.carry), ...parts);
   const show = () => {
-    box.hidden = !progress(quiz, ready);
+    box.hidden = !progress(quiz);
     fresh();
   };
   // With every answer, and without any once they are forgotten.
@@ -50,7 +50,12 @@ async function copied(link, from) {
     return true;
   } catch {
     link.focus();
-    if (!document.execCommand("copy")) return false;
+    let allowed = false;
+    const look = (event) => (allowed = !event.defaultPrevented);
+    addEventListener("copy", look);
+    const done = document.execCommand("copy");
+    removeEventListener("copy", look);
+    if (!done || !allowed) return false;
     from.focus();
     return true;
   }
@@ -67,9 +72,7 @@ export function takeUpLink(quiz, ready) {
   if (!location.hash.startsWith(MARK)) return;
   const token = location.hash.slice(MARK.length);
   const there = read(token);
-  // Progress that this page could not use itself is none.
-  const lost = quiz.shadowRoot.querySelector("[part~=notice]");
-  const here = lost ? undefined : read(progress(quiz, ready));
+  const here = read(progress(quiz));
   const said = words(quiz);
   const take = () => goOn(quiz, ready, token);
   if (!there) return tell(quiz, said.link_broken);
@@ -100,6 +103,8 @@ function read(token) {
   return VERSIONS.includes(version) ? { deck, seed, cards: Number(cards), answers, now } : {};
 }
 
+const isLater = (token) => !VERSIONS.includes(token?.match(/^(\d+)\./)?.[1] ?? VERSIONS[0]);
+
 /** The last 16 bits of 64-bit FNV-1a need no more than these. */
 function check(body) {
   const bytes = [...new TextEncoder().encode(body), 0xff];
@@ -107,21 +112,15 @@ function check(body) {
   return hash.toString(16).padStart(4, "0");
 }
 
-/** The running quiz keeps its token on its root element, and on the device where it may. */
-function progress(quiz, ready) {
-  const { progress } = root(quiz).dataset;
-  if (progress || quiz.getAttribute("storage") === "off") return progress;
-  try {
-    return localStorage.getItem(key(ready));
-  } catch {
-    return undefined;
-  }
-}
+/** The token of the running quiz, once there is an answer: it stands on the root element. */
+const progress = (quiz) => root(quiz).dataset.progress;
 
 function goOn(quiz, ready, token) {
   root(quiz).dataset.progress = token;
   try {
-    if (quiz.getAttribute("storage") !== "off") localStorage.setItem(key(ready), token);
+    const stored = localStorage.getItem(key(ready));
+    // What a later version has stored is not this one's to replace.
+    if (quiz.getAttribute("storage") !== "off" && !isLater(stored)) localStorage.setItem(key(ready), token);
   } catch {
     // It goes on in this tab alone.
   }

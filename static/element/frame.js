@@ -98,7 +98,8 @@ class Framed {
   handleEvent(event) {
     if (event.type === "message") this.#pass(event);
     // The page's rules have refused something: was it the frame?
-    else if (event.effectiveDirective === "frame-src" && event.blockedURI && this.#frame.src.startsWith(event.blockedURI)) this.#refused();
+    else if (event.disposition === "enforce" && event.effectiveDirective === "frame-src" && event.blockedURI && this.#frame.src.startsWith(event.blockedURI))
+      this.#refused();
   }
 
   /** An event of the quiz in the frame becomes one of the element. What comes in has to come from the frame itself. */

@@ -3,10 +3,10 @@
 
 import { BUILT, here } from "./built.js";
 import { obstacle } from "./load.js";
-import { StillCard, dealt, isElsewhere } from "./still.js";
+import { dealt, isElsewhere, StillCard } from "./still.js";
 import { wear } from "./styles.js";
 import { fill, tree } from "./tree.js";
-import { Trouble, box } from "./trouble.js";
+import { box, Trouble } from "./trouble.js";
 import { language, wordsFor } from "./words.js";
 
 export class Stage {
@@ -90,6 +90,8 @@ export class Stage {
   show(content) {
     const { element } = this;
     content.classList.add("root");
+    // The keys of a control are no shortcuts of the page around it.
+    for (const kind of ["keydown", "keyup"]) content.addEventListener(kind, (event) => /^( |Enter)$/.test(event.key) && event.stopPropagation());
     if (this.root?.parentNode) this.root.replaceWith(content);
     else {
       const shadow = this.shadow ?? element.attachShadow({ mode: "open" });
@@ -103,8 +105,7 @@ export class Stage {
   end(seen) {
     const { quiz } = this;
     this.quiz = undefined;
-    if (quiz && seen) this.show(this.root.cloneNode(true));
-    quiz?.end();
+    quiz?.end(seen);
   }
 
   /** Says that the line is slow. */
@@ -116,15 +117,16 @@ export class Stage {
 
   /** Says what went wrong; `again` is what a person can do about it. */
   trouble(error, again) {
-    const trouble = error instanceof Trouble ? error : new Trouble("not_loaded", { why: `${error}` });
-    const words = this.words();
-    const message = fill(words[trouble.message], trouble.values);
+    const { message: name, values, problems } = error instanceof Trouble ? error : new Trouble("not_loaded", { why: `${error}` });
+    let message = name;
     try {
-      this.#tell(box(message, trouble.problems, words, again));
+      const words = this.words();
+      message = fill(words[name] ?? name, values);
+      this.#tell(box(message, problems, words, again));
     } catch {
       // Nothing more can be made in this page: what is there stays, and be it the author's link.
     }
-    const detail = { deck: this.deck, message, problems: trouble.problems };
+    const detail = { deck: this.deck, message, problems };
     this.element.dispatchEvent(new CustomEvent("quiz-error", { bubbles: true, composed: true, detail }));
   }
 

@@ -30,8 +30,6 @@ export class StillCard {
       if (pick) this.#pick(pick, event);
       else if (event.target.closest("a.next")) this.#next(event);
     });
-    // The keys of a control are no shortcuts of the page around it.
-    root.addEventListener("keydown", (event) => /^( |Enter)$/.test(event.key) && event.stopPropagation());
   }
 
   /** As the quiz will count its cards, and hidden where the reader is `elsewhere`. */

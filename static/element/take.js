@@ -104,13 +104,16 @@ function shapesOf(root, link) {
 
 /** A text in lines between the margins. What goes beyond the last is left out. */
 function linesOf(text, pen, most) {
-  const lines = [""];
+  const lines = [];
   const fits = (line) => pen.measureText(line).width <= WIDTH - 2 * MARGIN;
   // Where a language writes no spaces, a line may end at any letter; so may a word that is too long.
-  for (const word of text.trim().split(/(?<=\s)|(?<=[\u2e80-\uffdc])/u)) {
-    for (const piece of fits(word) ? [word] : word) {
-      if (fits(lines.at(-1) + piece.trimEnd())) lines.push(lines.pop() + piece);
-      else lines.push(piece);
+  for (const line of text.trim().split("\n")) {
+    lines.push("");
+    for (const word of line.split(/(?<=\s)|(?<=[\u2e80-\uffdc])/u)) {
+      for (const piece of fits(word) ? [word] : word) {
+        if (fits(lines.at(-1) + piece.trimEnd())) lines.push(lines.pop() + piece);
+        else lines.push(piece);
+      }
     }
   }
   const shown = lines.slice(0, Math.max(most, 1)).map((line) => line.trim());

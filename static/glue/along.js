@@ -55,17 +55,21 @@ async function copy({ text, root }) {
   return "copied";
 }
 
-/** The old way, which frames are still allowed. */
+/** The old way, which frames are still allowed. A page may prevent it, to protect its own text. */
 function copySelected(text, root) {
   const focused = root.getRootNode().activeElement;
   const field = Object.assign(document.createElement("textarea"), { value: text, readOnly: true, className: "unseen" });
   root.append(field);
   field.focus({ preventScroll: true });
   field.select();
-  const copied = document.execCommand("copy");
+  let copied = false;
+  const look = (event) => (copied = !event.defaultPrevented);
+  addEventListener("copy", look);
+  const allowed = document.execCommand("copy");
+  removeEventListener("copy", look);
   field.remove();
   focused?.focus({ preventScroll: true });
-  return copied;
+  return allowed && copied;
 }
 
 async function send({ title, text }) {

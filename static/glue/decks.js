@@ -1,6 +1,6 @@
 // Decks and words, fetched once for all quizzes of the page that show them.
 
-import { BUILT, Trouble, coming, here, language, spoken } from "./kit.js";
+import { BUILT, coming, here, language, spoken, Trouble } from "./kit.js";
 
 const decks = new Map();
 // Addresses whose last answer was of no use: browsers may have kept it.
@@ -37,7 +37,9 @@ async function fetchDeck(url) {
   } catch {
     // The core says what is wrong.
   }
-  return { text, id: `${deck?.id ?? ""}`, lang: `${deck?.lang}` };
+  // Nobody has looked at these yet: they may be anything.
+  const [id, lang] = [deck?.id, deck?.lang].map((value) => (typeof value === "string" ? value : ""));
+  return { text, id, lang };
 }
 
 /** The answer that is coming already, or one that is asked for now. */

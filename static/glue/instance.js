@@ -1,7 +1,7 @@
 // The Wasm instance: one for all quizzes of the page.
 
 import { answer, renewed } from "./decks.js";
-import { BUILT, Trouble, address, here, spoiled } from "./kit.js";
+import { address, BUILT, here, spoiled, Trouble } from "./kit.js";
 
 let instance;
 

@@ -7,12 +7,17 @@ import { destroyQuiz, mountQuiz, readDeck as read, updateQuiz } from "./bindings
 import { loadDeck, loadWords, readDeck } from "./decks.js";
 import { FILLED } from "./filled.js";
 import { loadInstance, running } from "./instance.js";
-import { BUILT, Trouble, handOver, pause, wear } from "./kit.js";
+import { BUILT, handOver, pause, Trouble, wear } from "./kit.js";
 
 export { begin };
 
 /** What the Wasm can be asked for. A script that is imported anew, by another address, has another instance. */
 export const calls = { destroyQuiz, mountQuiz, readDeck: read, updateQuiz };
+
+// So long the quiz waits for what stands beside it, in ms.
+const PATIENCE = 5000;
+// And so often it looks whether something is still pressed.
+const PRESSED = 30;
 
 /** Draws the quiz on its stage, unless it is `stale` by then. `fail` is told what happens later. */
 export async function run(kit, stage, stale, fail) {
@@ -31,7 +36,8 @@ export async function run(kit, stage, stale, fail) {
   stage.deck = deck.id;
   const words = await loadWords(stage.element.getAttribute("lang") || deck.lang);
   await instance;
-  await stage.element.told;
+  // What stands beside the quiz may not come at all.
+  await Promise.race([stage.element.told, pause(PATIENCE)]);
   // What is answered or set while it is being drawn has to be in it: then it is drawn again.
   for (let taken = false; !taken && !stale(); ) {
     // In short steps: a page that is being read must not be kept from scrolling.
@@ -40,9 +46,14 @@ export async function run(kit, stage, stale, fail) {
     const glue = await loadInstance();
     const number = readDeck(glue, url, deck.text, stage.words());
     await pause();
+    // What is pressed has to be there when it is let go.
+    while (!stale() && isPressed(stage)) await pause(PRESSED);
     taken = await draw(stage, url, { glue, number }, words, stale, fail);
   }
 }
+
+/** Whether a finger, a mouse or a key is down on something in the quiz. */
+const isPressed = ({ root }) => root.querySelector("summary:active, button:active, a:active");
 
 /** Draws out of sight and, once that is done, takes the place of what was there; tells whether it has. */
 async function draw(stage, url, { glue, number }, words, stale, fail) {
@@ -58,7 +69,7 @@ async function draw(stage, url, { glue, number }, words, stale, fail) {
       // Called from within the first drawing: there is a whole card by then, however long that took.
       glue.mountQuiz(number, root, stage.element, set, words, () => {
         try {
-          taken = !stale() && JSON.stringify(set) === JSON.stringify(options(stage, url));
+          taken = !stale() && !isPressed(stage) && JSON.stringify(set) === JSON.stringify(options(stage, url));
           if (taken) takeOver(stage, root, { change: (changed) => change(stage, url, glue, number, changed), end });
         } catch (error) {
           taken = false;
@@ -74,14 +85,28 @@ async function draw(stage, url, { glue, number }, words, stale, fail) {
     if (!taken) end();
   }
 
-  function end() {
+  function end(seen) {
     running.delete(root);
+    if (seen) stage.show(picture(root));
     try {
       glue.destroyQuiz(number);
     } catch {
       // It has stopped already: nothing is left to remove.
     }
   }
+}
+
+/**
+ * What is seen of a quiz that ends while its element is out of the page. What is pressed on it once the element is
+ * back, before the quiz is, is pressed then.
+ */
+function picture(root) {
+  const picture = /** @type {HTMLElement & { pressed?: number }} */ (root.cloneNode(true));
+  const buttons = [...picture.querySelectorAll("button")];
+  picture.addEventListener("click", ({ target }) => {
+    picture.pressed = buttons.findIndex((button) => button.contains(/** @type {Node} */ (target)));
+  });
+  return picture;
 }
 
 /** Puts the running quiz where the still card was: focus, open choice and scroll stay. */
@@ -109,6 +134,7 @@ function takeOver(stage, root, quiz) {
   if (place >= 0) focusable(root)[place]?.focus({ preventScroll: true });
   // Whoever has tried again by a button goes on in the quiz.
   else if (focused) root.querySelector("[part~=scenario], [part~=result] h2")?.focus();
+  root.querySelectorAll("button")[before.pressed]?.click();
   if (still?.onward && isTaken(before, root, still.early)) root.querySelector(".next")?.click();
 }
 

@@ -1,5 +1,5 @@
 // axe-core finds nothing in any state: no rule is switched off, and what axe cannot decide counts as found.
-import { MIRRORED, faults, openBroken, openHandout, tour } from './access.mjs';
+import { faults, MIRRORED, openBroken, openHandout, tour } from './access.mjs';
 import { embed, expect, part, ready, test } from './quiz.mjs';
 
 test.use({ viewport: { width: 390, height: 844 } });

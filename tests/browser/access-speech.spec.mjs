@@ -1,7 +1,8 @@
 // What reaches people who listen: names, roles and states of every card in full, the ones that matter of the
 // result, and what a (virtual) screen reader says from a card's heading to the next one's.
-import { createRequire } from 'node:module';
+
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { openBroken } from './access.mjs';
 import { choose, embed, expect, finish, next, part, test } from './quiz.mjs';
 

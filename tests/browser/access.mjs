@@ -1,7 +1,8 @@
 // What the accessibility tests share: the states a reader can meet, one after the other on one page, and
 // axe to look at each.
-import { createRequire } from 'node:module';
+
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { choose, expect, fixture, hold, next, part, paste, ready } from './quiz.mjs';
 
 const { resolve } = createRequire(import.meta.url);

@@ -1,11 +1,12 @@
 // A host of its own for tests in which the site changes while readers have it open: it serves a build out
 // of memory, at any path, and can be given another. The second build is the first with a mark in every part.
-import { test as base } from './quiz.mjs';
+
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { test as base } from './quiz.mjs';
 
 const dist = process.env.QUIZ_TEST_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 const types = {

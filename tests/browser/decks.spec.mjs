@@ -1,7 +1,7 @@
 // Broken decks in a page: each file gets the very problems that `cargo xtask deck` has for it. What is expected
 // stands beside the files in crates/quiz/tests, where the core's own tests write it.
-import { readFileSync, readdirSync } from 'node:fs';
-import { expect, paste, part, test } from './quiz.mjs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, part, paste, test } from './quiz.mjs';
 
 const tests = new URL('../../crates/quiz/tests/', import.meta.url);
 const read = (name, encoding) => readFileSync(new URL(name, tests), encoding);

@@ -1,8 +1,9 @@
 // The full page without a line, and what happens when the site is built anew while readers have it open:
 // one version of everything, never a mixture, and never a reload that nobody asked for.
+
+import { readFileSync } from 'node:fs';
 import { firstBuild, secondBuild, test } from './builds.mjs';
 import { answer, choose, expect, finish, next, open, part, ready, seen } from './quiz.mjs';
-import { readFileSync } from 'node:fs';
 
 /** Opens the full page and waits until its worker holds everything, and answers for it. */
 async function visit(page, address = '/quiz/') {

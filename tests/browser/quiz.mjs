@@ -1,7 +1,8 @@
 // What the browser tests share: a page that must stay clean, and a few ways to play a quiz on it. Tests
 // find things by the parts and events of the element, never by its classes or its sentences.
-import { test as base, expect } from '@playwright/test';
+
 import { readFileSync } from 'node:fs';
+import { test as base, expect } from '@playwright/test';
 
 export { expect };
 

@@ -11,8 +11,9 @@
 // /host/, `%ELSEWHERE%` becomes the other of the two: the quiz there is one from another site.
 // On any address, `?__csp=POLICY` sends that Content-Security-Policy with the answer, and `?__tt=1` demands
 // Trusted Types and allows no policy. It knows nothing of the quiz itself.
-import { createServer } from 'node:http';
+
 import { readFile, stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';

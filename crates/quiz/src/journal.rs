@@ -49,10 +49,10 @@ impl Journal {
         }
         for (prompt, stored) in &theirs.texts {
             let (mine, before) = (self.text(prompt), base.text(prompt));
-            if stored == before || mine.contains(&**stored) {
+            if stored == before || has(mine, stored) {
                 continue;
             }
-            if mine == before || stored.contains(mine) {
+            if mine == before || has(stored, mine) {
                 self.write(prompt, stored);
             } else {
                 let both = [stored, "\n\n", mine].concat();
@@ -110,6 +110,13 @@ impl Journal {
         }
         Ok(journal)
     }
+}
+
+/// Whether a text begins with another, or has it as paragraphs of its own.
+fn has(text: &str, other: &str) -> bool {
+    text.starts_with(other)
+        || text.split("\n\n").any(|paragraph| paragraph == other)
+        || text.ends_with(&["\n\n", other].concat())
 }
 
 /// The places of the deck's questions in its audit: first those on themes where the reader leaned

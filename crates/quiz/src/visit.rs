@@ -42,8 +42,8 @@ pub enum Msg {
     Found(Record, Stored),
     /// Outcome of [`Effect::Keep`], where that was to reach the device: whether it did.
     Kept(Record, bool),
-    /// Outcome of [`Effect::Forget`]: whether it is gone from the device.
-    Gone(Forget, bool),
+    /// Outcome of [`Effect::Forget`]: whether it is gone from the device, or that this cannot be read.
+    Gone(Forget, Result<bool, Refused>),
     /// Another quiz of the page has stored or removed a record.
     Changed(Record),
     /// Storage was changed by another page, or this page is back from the cache.
@@ -63,7 +63,7 @@ pub enum Effect {
     Keep { record: Record, text: String, device: bool },
     /// Remove what the page keeps.
     Clear(Record),
-    /// If the focus is in the quiz, what has it is about to go: move it to what is shown instead.
+    /// Another card is shown, or the result: if the focus is in the quiz, move it there.
     Refocus,
     /// Remove it from page and device and send [`Msg::Gone`]. Everything is progress of any number of
     /// cards as well.
@@ -104,6 +104,8 @@ struct Slot {
     known: Option<String>,
     /// Whether it waits for [`Msg::Found`] to write.
     pending: bool,
+    /// Whether the author has allowed storage again, and nobody has read it since.
+    allowed: bool,
 }
 
 impl Visit {
@@ -146,7 +148,12 @@ impl Visit {
         for (record, stored) in Record::EACH.into_iter().zip(found) {
             effects.extend(self.found_first(record, stored));
         }
-        let Some((print, choice)) = early else { return effects };
+        let Some((print, choice)) = early else {
+            if self.session.choice(0).is_some() {
+                effects.push(self.keep(Record::Progress, false));
+            }
+            return effects;
+        };
         if print != self.session.deck().fingerprint() {
             self.records.notice = Some(Notice::Lost(TokenProblem::DeckChanged));
         } else if self.session.choice(0).is_some_and(|first| first != choice) {
@@ -240,8 +247,13 @@ impl Visit {
         if !storage {
             return Vec::new();
         }
-        self.slot(Record::Progress).pending = self.session.choice(0).is_some();
-        self.slot(Record::Notebook).pending = !self.records.journal.is_empty();
+        let any = [self.session.choice(0).is_some(), !self.records.journal.is_empty(), false];
+        for (record, any) in Record::EACH.into_iter().zip(any) {
+            let text = any.then(|| self.text(record));
+            let slot = self.slot(record);
+            slot.allowed = true;
+            slot.pending = any && text != slot.known;
+        }
         Record::EACH.map(Effect::Look).into()
     }
 

@@ -2,8 +2,8 @@
 // names on standard input. Each that fits becomes a single trap, so that wasm-opt can remove what they alone
 // called. Prints, as JSON, the parts that no name has: the list would then be out of date.
 
-import binaryen from "binaryen";
 import { readFileSync, writeFileSync } from "node:fs";
+import binaryen from "binaryen";
 
 const [file] = process.argv.slice(2);
 const parts = JSON.parse(readFileSync(0, "utf8"));

@@ -1,7 +1,7 @@
 //! Two runs through the same cards, side by side: which of them goes on from the other.
 
-use super::Session;
 use super::saved::TokenProblem;
+use super::{Phase, Session};
 
 impl Session {
     /// The session of a token, if it is one through the same cards.
@@ -21,6 +21,15 @@ impl Session {
     /// Whether both runs have the same answers and second thoughts, wherever their readers are.
     pub fn same_answers(&self, other: &Session) -> bool {
         self.answers == other.answers && self.now == other.now
+    }
+
+    /// Whether both show the same card, or both the result.
+    pub fn shows_the_same(&self, other: &Session) -> bool {
+        let card = |session: &Session| match session.phase {
+            Phase::Asking { card } | Phase::Explained { card, .. } => Some(card),
+            Phase::Finished { .. } => None,
+        };
+        card(self) == card(other)
     }
 
     /// How many cards have a first answer.

@@ -1,12 +1,17 @@
 //! What is left of a visit once its reader has had something forgotten.
 
-use super::{Effect, Forget, Notice, Place, Record, Visit};
+use super::{Effect, Forget, Notice, Place, Record, Refused, Visit};
 use crate::history::History;
 use crate::journal::Journal;
 
 impl Visit {
     /// The reader's wish has been carried out, as far as the browser lets it.
-    pub(super) fn gone(&mut self, what: Forget, gone: bool) -> Vec<Effect> {
+    pub(super) fn gone(&mut self, what: Forget, gone: Result<bool, Refused>) -> Vec<Effect> {
+        // Where nothing can be read, what was known to be stored is still there.
+        let known = |record: &Record| {
+            what.includes(*record) && self.slots[*record as usize].known.is_some()
+        };
+        let gone = gone.unwrap_or_else(|Refused| !Record::EACH.iter().any(known));
         for record in Record::EACH {
             if what.includes(record) {
                 self.slot(record).known = None;

@@ -20,7 +20,7 @@ impl Visit {
             let known = (problem != TokenProblem::Version).then(|| text.clone());
             let place = if known.is_some() { Place::Device } else { Place::Unreadable };
             self.records.places[record as usize] = place;
-            *self.slot(record) = Slot { known, pending: false };
+            *self.slot(record) = Slot { known, ..Slot::default() };
             return Vec::new();
         }
         self.found(record, stored).unwrap_or_default()
@@ -33,6 +33,7 @@ impl Visit {
         stored: Stored,
     ) -> Result<Vec<Effect>, OutOfTurn> {
         let pending = mem::take(&mut self.slot(record).pending);
+        let allowed = mem::take(&mut self.slot(record).allowed);
         if !self.storage {
             return Err(OutOfTurn);
         }
@@ -41,8 +42,9 @@ impl Visit {
         match stored {
             stored if stored == known => self.settle(record, pending),
             // The page around the quiz has cleared its storage: a visit that is told of it lets go, and one
-            // whose reader is in the middle of something stores it again.
-            None if pending => self.settle(record, pending),
+            // whose reader is in the middle of something stores it again. While nothing might be stored, the
+            // reader has forgotten it elsewhere.
+            None if pending && !allowed => self.settle(record, pending),
             None => Ok(self.vanished(record)),
             Some(text) => match record {
                 Record::Progress => self.progress_found(&text, known, pending),
@@ -99,7 +101,11 @@ impl Visit {
         }
         self.records.forgotten += 1;
         self.records.notice = Some(Notice::Elsewhere);
-        vec![Effect::Clear(record), Effect::Refocus, Effect::Tell(None)]
+        let mut effects = vec![Effect::Clear(record), Effect::Tell(None)];
+        if record == Record::Progress {
+            effects.push(Effect::Refocus);
+        }
+        effects
     }
 
     pub(super) fn notebook_found(
@@ -143,7 +149,7 @@ impl Visit {
 
     /// The device has this text; tells whether the record was elsewhere before.
     pub(super) fn stored(&mut self, record: Record, text: String) -> bool {
-        *self.slot(record) = Slot { known: Some(text), pending: false };
+        *self.slot(record) = Slot { known: Some(text), ..Slot::default() };
         let before = mem::take(&mut self.records.places[record as usize]);
         before != Place::Device
     }

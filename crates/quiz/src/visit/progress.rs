@@ -44,9 +44,14 @@ impl Visit {
 
     /// Goes on with the stored run.
     fn follow(&mut self, theirs: Session, text: &str) -> Vec<Effect> {
+        let moved = !theirs.shows_the_same(&self.session);
         self.session = theirs;
         self.reseed();
         self.stored(Record::Progress, text.to_owned());
-        vec![self.keep(Record::Progress, false), Effect::Refocus]
+        let mut effects = vec![self.keep(Record::Progress, false)];
+        if moved {
+            effects.push(Effect::Refocus);
+        }
+        effects
     }
 }

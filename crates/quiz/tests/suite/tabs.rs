@@ -96,12 +96,13 @@ impl World {
                     self.tabs[at].page.remove(&key);
                 }
                 Effect::Forget(what) => {
-                    let gone = !self.storage.blocked;
-                    for record in Record::EACH.into_iter().filter(|one| gone && what.includes(*one))
+                    let blocked = self.storage.blocked;
+                    for record in Record::EACH.into_iter().filter(|one| !blocked && what.includes(*one))
                     {
                         let key = self.key(at, record);
                         self.storage.texts.remove(&key);
                     }
+                    let gone = if blocked { Err(Refused) } else { Ok(true) };
                     self.send(at, Msg::Gone(what, gone));
                 }
                 Effect::Session(_) | Effect::Refocus | Effect::Tell(_) => {}
