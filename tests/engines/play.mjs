@@ -1,0 +1,78 @@
+// Plays the journeys in one engine, one after the other in one browser, each with a host of its own. Whatever a
+// journey is about, afterwards the quiz must never have been without something to see, and the console be clean.
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { after, test } from 'node:test';
+import { Browser } from './browser.mjs';
+import { Host } from './host.mjs';
+import firstCard from './journeys/first-card.mjs';
+import looks from './journeys/looks.mjs';
+import result from './journeys/result.mjs';
+import rules from './journeys/rules.mjs';
+import run from './journeys/run.mjs';
+
+const JOURNEYS = [...firstCard, ...run, ...result, ...rules, ...looks];
+const WINDOW = [1000, 900];
+const PICTURES = new URL('../../test-results/engines/', import.meta.url);
+
+/** Registers every journey as a test of this engine; `launch` starts it. */
+export function play(engine, launch) {
+  let [usual, passed, failed] = [undefined, 0, 0];
+
+  /** The browser of this journey: the usual one, or one of its own. */
+  const browserFor = async ({ dark }) => {
+    if (dark) return new Browser(await launch({ dark }));
+    usual ??= new Browser(await launch());
+    return usual;
+  };
+  const end = async (browser) => {
+    if (browser === usual) usual = undefined;
+    await browser?.end();
+  };
+
+  for (const journey of JOURNEYS) {
+    test(`${engine}: ${journey.name}`, async () => {
+      const [host, browser] = [await Host.open(), await browserFor(journey)];
+      try {
+        await browser.resize(...WINDOW);
+        await browser.console();
+        await journey.play({ browser, host });
+        await isClean(browser, journey.foreseen ?? []);
+        passed += 1;
+      } catch (error) {
+        failed += 1;
+        await picture(browser, `${engine}-${journey.name}`);
+        // What it has left behind is nobody else's.
+        await end(browser);
+        throw error;
+      } finally {
+        if (browser !== usual) await end(browser).catch(() => {});
+        await host.close();
+      }
+    });
+  }
+
+  after(async () => {
+    await end(usual);
+    console.log(`${engine}: ${passed} passed, ${failed} failed`);
+  });
+}
+
+async function isClean(browser, foreseen) {
+  await browser.top();
+  const { blank, quizzes, empty } = await browser.evaluate(({ shows }) => {
+    const quizzes = [...document.querySelectorAll('leader-quiz').keys()];
+    return { blank: window.blank ?? 0, quizzes: quizzes.length, empty: quizzes.filter((at) => !shows(at)) };
+  });
+  assert.deepEqual(empty, [], `of ${quizzes} quizzes, these show nothing`);
+  assert.equal(blank, 0, 'frames in which a quiz that had shown something showed nothing');
+  const messages = (await browser.console()).filter((message) => !foreseen.some((pattern) => pattern.test(message)));
+  assert.deepEqual(messages, [], 'the console is clean');
+}
+
+async function picture(browser, name) {
+  mkdirSync(PICTURES, { recursive: true });
+  const file = new URL(`${name.replaceAll(/[^\w]+/g, '-').slice(0, 80)}.png`, PICTURES);
+  // A browser that has ended gives no picture, and the failure is what counts.
+  await browser.picture().then((bytes) => writeFileSync(file, bytes), () => {});
+}
