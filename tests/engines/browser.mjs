@@ -48,8 +48,14 @@ export class Browser {
   }
 
   /** What a function gives in the page: it is called with what page.mjs has, and these values. */
-  evaluate(work, ...values) {
-    return this.#engine.send('run', { script: `return (${work})((${inPage})(), ...arguments);`, args: values });
+  async evaluate(work, ...values) {
+    try {
+      return await this.#engine.send('run', { script: `return (${work})((${inPage})(), ...arguments);`, args: values });
+    } catch (error) {
+      // A frame that has gone on to another document is another window to some engines.
+      if (this.#frame && error.code === 'no such window') await this.#enter();
+      throw error;
+    }
   }
 
   /** Asks the page until the answer is yes, and gives it. */
@@ -78,13 +84,19 @@ export class Browser {
 
   /** Looks into a frame of the page: what follows is about the document in it. */
   async into(css) {
-    this.#frame = css;
-    await until(`the frame ${css} can be looked into`, async () => {
-      await this.#engine.send('frame', { id: null });
-      const frame = await this.evaluate(({ all }, css) => all(css)[0], css);
-      await this.#engine.send('frame', { id: frame });
-      return true;
+    await until(`the frame ${css} can be looked into`, () => {
+      this.#frame = css;
+      return this.#enter();
     });
+  }
+
+  async #enter() {
+    const css = this.#frame;
+    await this.top();
+    const frame = await this.evaluate(({ all }, css) => all(css)[0], css);
+    await this.#engine.send('frame', { id: frame });
+    this.#frame = css;
+    return true;
   }
 
   /** Looks at the page itself again. */

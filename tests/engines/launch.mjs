@@ -9,6 +9,11 @@ import { join } from 'node:path';
 const LIMIT = 40_000;
 const BETWEEN = 25;
 
+// Whatever ends this process, what it has started ends with it.
+const running = new Set();
+process.on('exit', () => running.forEach(({ end }) => end()));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
+
 /** Asks until the answer is neither empty nor an error, and gives it; `said` is what a failure says was waited for. */
 export async function until(said, ask, limit = LIMIT) {
   const end = Date.now() + limit;
@@ -44,7 +49,9 @@ export function start(program, words, { env = {}, folder, stdio = [] } = {}) {
   const started = { child, said: '' };
   for (const stream of child.stdio.slice(1)) stream.on('data', (text) => (started.said += text));
   child.on('error', (error) => (started.said += error.message));
+  running.add(started);
   started.end = () => {
+    running.delete(started);
     try {
       process.kill(-child.pid);
     } catch {

@@ -10,9 +10,12 @@ export async function open(browser, address) {
   await runs(browser);
 }
 
-/** Waits until a choice is explained, and nothing moves any more. */
+/** Waits until a choice is explained, and nothing that is seen moves any more. */
 export const explained = (browser) =>
-  browser.until('one choice is explained', ({ seen, quiz }) => seen('explanation').length === 1 && quiz().shadowRoot.getAnimations().length === 0);
+  browser.until('one choice is explained', ({ seen, isSeen, quiz }) => {
+    const moving = quiz().shadowRoot.getAnimations().filter(({ effect }) => isSeen(effect.target));
+    return seen('explanation').length === 1 && !moving.length;
+  });
 
 /** Takes the choice that is shown at this place, from 0. */
 export async function choose(browser, at = 0) {

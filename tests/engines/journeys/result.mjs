@@ -63,8 +63,11 @@ export default [
       await browser.tap(take('share', 'copy'));
       const done = await told(browser, 'share');
       await pasted('A small deck');
-      await browser.tap(FIELD);
-      await browser.type('I asked.');
+      await browser.evaluate(({ all }, css) => {
+        const [field] = all(css);
+        field.value = 'I asked.';
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      }, FIELD.css);
       await browser.tap(take('audit', 'copy'));
       assert.equal(await told(browser, 'audit'), done);
       await pasted('I asked.');

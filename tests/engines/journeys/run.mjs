@@ -1,6 +1,6 @@
 // Whole runs: by finger (or mouse), by keyboard, again after a reload, in two tabs, and where nothing may be kept.
 import assert from 'node:assert/strict';
-import { part } from '../browser.mjs';
+import { found, part } from '../browser.mjs';
 import { builtIn, fixture } from '../host.mjs';
 import { choose, explained, hurry, next, open, runs } from '../quiz.mjs';
 
@@ -22,14 +22,15 @@ async function tabTo(browser, name) {
 
 export default [
   {
-    name: 'a whole run by finger on a phone: each tap counts at once, and what was tapped stays where it is',
+    name: 'a whole run by finger on a phone: each tap counts at once, and scene and first choice stay where they are',
     async play({ browser, host }) {
       const { cards } = builtIn();
       await browser.resize(...PHONE);
       await open(browser, `${host.origin}/quiz/?seed=1`);
       for (const card of cards.keys()) {
         const at = card % 2;
-        const place = () => browser.evaluate(({ places }, at) => places('choice')[at].split(' ').slice(0, 3), at);
+        // Between the choices, what is said to them comes.
+        const place = () => browser.evaluate(({ places }) => places('scenario', 'choice').slice(0, 2).map((place) => place.split(' ').slice(0, 3).join(' ')));
         const [before, text] = [await place(), await browser.evaluate(({ text }) => text('scenario'))];
         await choose(browser, at);
         assert.deepEqual(await place(), before, `card ${card + 1}: ${text}`);
@@ -125,9 +126,10 @@ export default [
       await choose(browser);
       await next(browser);
       await hurry(browser);
-      await browser.tap({ css: '[part~="audit"] textarea', at: 0 });
-      await browser.type('ok');
-      await browser.until('it is in the field', ({ focused }) => focused().value === 'ok');
+      const field = found('[part~="audit"] textarea');
+      await browser.tap(field);
+      await browser.type('k');
+      await browser.until('it is in the field', ({ all }, css) => all(css)[0].value === 'k', field.css);
     },
   },
 ];
