@@ -125,27 +125,22 @@ export class Browser {
 
   /** A point of a thing that is seen, brought into sight; nothing where another thing lies above it. */
   async #placeOf(css, at) {
-    const inside = await this.evaluate(pointOf, css, at);
+    const point = await this.evaluate(pointOf, css, at);
     const frame = this.#frame;
-    if (!inside || !frame) return inside;
-    return this.#outside(() =>
-      this.evaluate(({ all }, css, [x, y]) => {
-        const [frame] = all(css);
-        scrollTo({ top: frame.getBoundingClientRect().top + scrollY + y - innerHeight / 2, behavior: 'instant' });
-        const { left, top } = frame.getBoundingClientRect();
-        return [left + frame.clientLeft + x, top + frame.clientTop + y].map(Math.round);
-      }, frame, inside),
-    );
+    if (!point || !frame) return point;
+    await this.top();
+    const around = await this.evaluate(pointAround, frame, point);
+    await this.into(frame);
+    return this.#engine.actsInFrames ? point : around;
   }
 
-  /** Does something in the page around the frame that is looked into. */
+  /** Does something where the engine takes points from: in the page around a frame that is looked into, as a rule. */
   async #outside(work) {
     const frame = this.#frame;
-    if (!frame) return work();
+    if (!frame || this.#engine.actsInFrames) return work();
     await this.top();
-    const done = await work();
+    await work();
     await this.into(frame);
-    return done;
   }
 
   /** Presses keys, one after the other; `Control+a` holds one while it presses the other. */
@@ -206,4 +201,12 @@ function pointOf({ all, isSeen }, css, at) {
   const point = [left + Math.min(width / 2, 60), top + Math.min(height / 2, 24)].map(Math.round);
   const hit = element.getRootNode().elementFromPoint(...point);
   return element.contains(hit) ? point : undefined;
+}
+
+/** The point of a frame, brought into sight, as one of the page around it. */
+function pointAround({ all }, css, [x, y]) {
+  const [frame] = all(css);
+  scrollTo({ top: frame.getBoundingClientRect().top + scrollY + y - innerHeight / 2, behavior: 'instant' });
+  const { left, top } = frame.getBoundingClientRect();
+  return [left + frame.clientLeft + x, top + frame.clientTop + y].map(Math.round);
 }

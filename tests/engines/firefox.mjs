@@ -45,6 +45,7 @@ export async function launch({ dark = false } = {}) {
     ...session,
     folder,
     finger: 'touch',
+    actsInFrames: true,
     // A window is at least 450 px wide; what it shows is not.
     resize: (width, height) => inBrowser(RESIZE, width, height),
     print: async () => Buffer.from(await session.send('paper', {}), 'base64'),

@@ -16,16 +16,17 @@ export const pagesOf = (pdf) => words(pdf).length;
 /** Letters and digits alone: lines, hyphens and ligatures are the printer's. */
 export const plain = (text) => text.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]/gu, '');
 
-/** The pairs of words that lie over each other: a third of the lower one's height, and more than a hair wide. */
+/** The first pairs of words that lie over each other: by a third of the lower one's height, and more than a hair wide. */
 export function crossings(pdf) {
   const meet = (a, b) => {
     const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
     const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
     return across > 1 && down > Math.min(a.bottom - a.top, b.bottom - b.top) / 3;
   };
-  return words(pdf).flatMap((page, number) =>
+  const found = words(pdf).flatMap((page, number) =>
     page.flatMap((one, at) => page.slice(at + 1).filter((other) => meet(one, other)).map((other) => `page ${number + 1}: ${one.text} / ${other.text}`)),
   );
+  return found.slice(0, 8);
 }
 
 /** The words of each page, with their boxes. */

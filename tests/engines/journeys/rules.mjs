@@ -38,8 +38,8 @@ export default [
   },
   {
     name: 'where the page refuses WebAssembly, the quiz opens a frame by itself',
-    // It is tried, and the browser says so.
-    foreseen: [/Content.Security.Policy|Refused to|WebAssembly/i],
+    // It is tried, and the browser says so; and that a frame of another site has a storage of its own.
+    foreseen: [/Content.Security.Policy|Refused to|WebAssembly|Partitioned/i],
     async play({ browser, host }) {
       await browser.goto(ruled(host, policyOf('In a frame', host.elsewhere)));
       await playsInFrame(browser);
@@ -48,7 +48,7 @@ export default [
   {
     name: 'where the page allows the least there has to be, no styles and no Trusted Types, the quiz has its looks and plays',
     // What this tries itself, to see whether the policy holds.
-    foreseen: [/Trusted/],
+    foreseen: [/trusted/i],
     async play({ browser, host }) {
       const policy = `${policyOf('Inline', host.elsewhere)}; ${policyOf('Trusted Types', host.elsewhere)}`;
       await open(browser, ruled(host, policy));
@@ -69,7 +69,7 @@ export default [
     },
   },
   {
-    name: 'a page in a sandbox frame of another site plays',
+    name: 'the full page in a sandbox frame of another site plays',
     async play({ browser, host }) {
       const frame = `<iframe id="plain" sandbox="allow-scripts" src="${host.elsewhere}/quiz/?cards=3" title="A quiz" width="100%" height="1000"></iframe>`;
       await browser.goto(host.page(frame));
