@@ -32,10 +32,6 @@ export async function launch({ dark = false } = {}) {
       const messages = await session.send('log', { type: 'browser' });
       return messages.filter(({ level }) => ['WARNING', 'SEVERE'].includes(level)).map(({ message }) => message);
     },
-    end: async () => {
-      await session.end();
-      driver.end();
-      remove(folder);
-    },
+    end: () => session.end().catch(() => {}).finally(() => (driver.end(), remove(folder))),
   };
 }

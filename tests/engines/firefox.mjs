@@ -51,11 +51,7 @@ export async function launch({ dark = false } = {}) {
     print: async () => Buffer.from(await session.send('paper', {}), 'base64'),
     /** Warnings and errors since the last call. */
     console: () => inBrowser(CONSOLE),
-    end: async () => {
-      await session.end().catch(() => {});
-      firefox.end();
-      remove(folder);
-    },
+    end: () => session.end().catch(() => {}).finally(() => (firefox.end(), remove(folder))),
   };
 }
 

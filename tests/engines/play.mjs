@@ -17,7 +17,7 @@ const PICTURES = new URL('../../test-results/engines/', import.meta.url);
 
 /** Registers every journey as a test of this engine; `launch` starts it. */
 export function play(engine, launch) {
-  let [usual, passed, failed] = [undefined, 0, 0];
+  let usual;
 
   /** The browser of this journey: the usual one, or one of its own. */
   const browserFor = async ({ dark }) => {
@@ -25,11 +25,6 @@ export function play(engine, launch) {
     usual ??= new Browser(await launch());
     return usual;
   };
-  const end = async (browser) => {
-    if (browser === usual) usual = undefined;
-    await browser?.end();
-  };
-
   for (const journey of JOURNEYS) {
     test(`${engine}: ${journey.name}`, async () => {
       const [host, browser] = [await Host.open(), await browserFor(journey)];
@@ -38,24 +33,19 @@ export function play(engine, launch) {
         await browser.console();
         await journey.play({ browser, host });
         await isClean(browser, journey.foreseen ?? []);
-        passed += 1;
       } catch (error) {
-        failed += 1;
         await picture(browser, `${engine}-${journey.name}`);
         // What it has left behind is nobody else's.
-        await end(browser);
+        if (browser === usual) usual = undefined;
         throw error;
       } finally {
-        if (browser !== usual) await end(browser).catch(() => {});
+        if (browser !== usual) await browser.end();
         await host.close();
       }
     });
   }
 
-  after(async () => {
-    await end(usual);
-    console.log(`${engine}: ${passed} passed, ${failed} failed`);
-  });
+  after(() => usual?.end());
 }
 
 async function isClean(browser, foreseen) {

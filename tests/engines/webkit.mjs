@@ -32,11 +32,6 @@ export async function launch({ dark = false } = {}) {
     },
     /** Warnings and errors since the last call. */
     console: async () => lines().filter((line) => /CONSOLE (\w+ )?(WARN|ERROR)/.test(line)),
-    end: async () => {
-      await session.end();
-      driver.end();
-      screen.end();
-      remove(folder);
-    },
+    end: () => session.end().catch(() => {}).finally(() => (driver.end(), screen.end(), remove(folder))),
   };
 }

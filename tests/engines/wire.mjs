@@ -25,6 +25,9 @@ const COMMANDS = {
   context: [, , 'Marionette:SetContext'],
 };
 
+/** No command takes as long: an engine that has not answered by then never will. */
+const LIMIT = 90_000;
+
 /** What an engine answers where it refuses a command; `code` is the standard's word for it. */
 export class Refused extends Error {
   constructor(command, { error, message }) {
@@ -36,7 +39,7 @@ export class Refused extends Error {
 /** A session of the driver that listens on a port of this machine: a function that sends a command. */
 export async function overHttp(port, capabilities) {
   const ask = async (method, path, body) => {
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(LIMIT) });
     const { value } = await answer.json();
     if (!answer.ok) throw new Refused(`${method} ${path}`, value);
     return value;
@@ -71,6 +74,7 @@ export async function overMarionette(port, capabilities) {
   let last = 0;
   const ask = (name, body) =>
     new Promise((done, failed) => {
+      AbortSignal.timeout(LIMIT).addEventListener('abort', () => failed(new Error(`${name}: no answer`)));
       const text = JSON.stringify([0, ++last, name, body]);
       waiting.set(last, { done, failed, name });
       socket.write(`${Buffer.byteLength(text)}:${text}`);
