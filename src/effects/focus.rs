@@ -4,7 +4,7 @@
 use super::{World, announce};
 use quiz::Target;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement, ShadowRoot};
 
 /// Focuses the heading of the card or of the result.
 pub fn on(target: Target, world: &World<'_>) {
@@ -13,8 +13,9 @@ pub fn on(target: Target, world: &World<'_>) {
         Target::Card => "[part~=scenario]",
         Target::Result => "[part~=result] h2",
     };
-    let above_view = world.root.get_bounding_client_rect().top() < 0.0;
-    if above_view {
+    // The status region stands as far above the card as the page's own header is high.
+    let top = world.root.query_selector("[role=status]").ok().flatten();
+    if top.is_some_and(|top| top.get_bounding_client_rect().top() < 0.0) {
         world.root.scroll_into_view();
     }
     self::heading(heading, world);
@@ -27,4 +28,10 @@ pub fn heading(heading: &str, world: &World<'_>) {
     {
         let _ = heading.focus();
     }
+}
+
+/// Whether the focus is in a quiz.
+pub fn is_inside(root: &Element) -> bool {
+    let shadow = root.get_root_node().dyn_into::<ShadowRoot>();
+    shadow.is_ok_and(|shadow| shadow.active_element().is_some())
 }

@@ -16,22 +16,23 @@ struct Budget {
 
 /// The limits of docs and contract; a change here needs a reason in its commit.
 const BUDGETS: &[Budget] = &[
-    Budget { what: "leader-quiz.js", limit: 7_000, counts: |path| path == "leader-quiz.js" },
+    Budget { what: "leader-quiz.js", limit: 7_200, counts: |path| path == "leader-quiz.js" },
     Budget {
         what: "the whole quiz (Wasm, scripts with styles, deck)",
-        limit: 80_000,
+        limit: 88_000,
         counts: of_the_quiz,
     },
     Budget {
         what: "what a frame needs besides",
-        limit: 1_300,
+        limit: 1_700,
         counts: |path| path.starts_with("frame-"),
     },
     Budget {
-        what: "what the full page fetches once the quiz runs",
-        limit: 6_000,
-        counts: after_the_quiz,
+        what: "page.js, which the full page has instead",
+        limit: 7_500,
+        counts: |path| path == "page.js",
     },
+    Budget { what: "what the full page has beside the quiz", limit: 6_000, counts: of_the_page },
     Budget {
         what: "what a reader fetches to take something along",
         limit: 2_500,
@@ -40,13 +41,13 @@ const BUDGETS: &[Budget] = &[
 ];
 
 /// Offline use, and links to other devices.
-fn after_the_quiz(path: &str) -> bool {
+fn of_the_page(path: &str) -> bool {
     path == "sw.js" || path.starts_with("home-")
 }
 
 fn of_the_quiz(path: &str) -> bool {
     let elsewhere = ["take-", "frame-"].iter().any(|stem| path.starts_with(stem));
-    let asked_for = after_the_quiz(path) || elsewhere || path == "xapi.js";
+    let asked_for = of_the_page(path) || elsewhere || ["page.js", "xapi.js"].contains(&path);
     let script = path.ends_with(".js") && !asked_for;
     script || path.ends_with(".wasm") || path == "decks/leader-or-manager.json"
 }
@@ -160,6 +161,7 @@ mod tests {
         let site = [
             file("leader-quiz.js", script),
             file("leader-quiz-1a_bg.wasm", wasm),
+            file("page.js", 7_300),
             file("frame-1a.js", 900),
             file("take-1a.js", 1_000),
             file("sw.js", 5_900),
@@ -171,20 +173,20 @@ mod tests {
 
     #[test]
     fn a_file_at_its_limit_is_within_it() {
-        check(7_000, 73_000, "within");
+        check(7_200, 78_800, "within");
     }
 
     #[test]
     fn what_is_too_big_is_named_with_size_and_limit() {
         check(
-            7_001,
+            7_201,
             0,
-            "leader-quiz.js is 7.1 kB, above its limit of 7.0 kB (brotli): leader-quiz.js.",
+            "leader-quiz.js is 7.3 kB, above its limit of 7.2 kB (brotli): leader-quiz.js.",
         );
         check(
             7_000,
-            74_500,
-            "the whole quiz (Wasm, scripts with styles, deck) is 81.5 kB, above its limit of 80.0 kB",
+            81_500,
+            "the whole quiz (Wasm, scripts with styles, deck) is 88.5 kB, above its limit of 88.0 kB",
         );
     }
 }

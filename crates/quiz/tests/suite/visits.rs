@@ -1,0 +1,199 @@
+//! Laws of what is stored of a reader, with several visits on one storage: other tabs, other quizzes of a
+//! page, pages from the cache. Whatever they do in whatever order, no answer and no word is lost unless the
+//! reader is told, nothing forgotten comes back, and nothing that cannot be read is overwritten.
+
+use crate::given;
+use crate::tabs::{LATER, Step, TODAY, World, step, wrote};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use quiz::visit::{Forget, Msg, Notice, Place, Record, Visit};
+use quiz::{Phase, Session};
+
+/// Whether the reader of this visit can see that it is not, or no more, what is stored.
+fn is_told(visit: &Visit) -> bool {
+    visit.records().place(Record::Progress) != Place::Device || visit.records().notice.is_some()
+}
+
+proptest! {
+    /// Whatever several visits do: what one shows is stored, or it says so.
+    #[test]
+    fn no_answer_is_lost_without_a_word(deck in given::deck(), steps in vec(step(true), 0..40)) {
+        let mut world = World::new(deck, 3);
+        for step in &steps {
+            if let Step::Act(at, _) | Step::Write(at, _) | Step::Forget(at, _) = step {
+                let before = world.tabs[*at].visit.session().clone();
+                world.wake(*at);
+                let visit = &world.tabs[*at].visit;
+                prop_assert!(visit.session().goes_on_from(&before) || visit.records().notice.is_some());
+            }
+            let before: Vec<Session> = world.tabs.iter().map(|tab| tab.visit.session().clone()).collect();
+            world.take(step);
+            if matches!(step, Step::Blocked | Step::Open | Step::Reopen(_) | Step::Sleep(_)) {
+                continue;
+            }
+            for (tab, before) in world.tabs.iter().zip(&before).filter(|(tab, _)| !tab.asleep) {
+                let session = tab.visit.session();
+                let gone = !session.goes_on_from(before);
+                let own = matches!(step, Step::Act(_, quiz::Msg::Restarted { .. }) | Step::Forget(_, _));
+                prop_assert!(!gone || own || tab.visit.records().notice.is_some(), "{step:?}: answers gone");
+                let stored = world.stored().is_some_and(|stored| stored.goes_on_from(session));
+                let nothing = session.answered_so_far() == 0;
+                prop_assert!(stored || nothing || is_told(&tab.visit), "{step:?}: not stored, not told");
+            }
+        }
+    }
+
+    /// A run that is stored is only followed by one that goes on from it, by a longer one that says so, or
+    /// after the reader has begun again.
+    #[test]
+    fn a_longer_run_is_not_replaced_without_a_word(deck in given::deck(), steps in vec(step(false), 0..40)) {
+        let mut world = World::new(deck, 3);
+        for step in &steps {
+            let before = world.stored();
+            world.take(step);
+            let own = matches!(step, Step::Act(_, quiz::Msg::Restarted { .. }) | Step::Forget(_, _));
+            if let (Some(before), false) = (before, own) {
+                let now = world.stored().expect("what is stored stays");
+                let said = world.tabs.iter().any(|tab| tab.visit.records().notice == Some(Notice::Replaced));
+                let longer = now.answered_so_far() > before.answered_so_far() && said;
+                prop_assert!(now.goes_on_from(&before) || longer, "{step:?}");
+            }
+        }
+    }
+
+    /// Answers and words that were forgotten in one visit are found nowhere afterwards.
+    #[test]
+    fn nothing_forgotten_comes_back(
+        deck in given::deck(),
+        before in vec(step(false), 0..25),
+        at in 0..3_usize,
+        after in vec(step(false), 0..25),
+    ) {
+        let mut world = World::new(deck, 3);
+        for step in &before {
+            let step = match step {
+                Step::Write(at, text) => Step::Write(*at, text.to_uppercase()),
+                other => other.clone(),
+            };
+            world.take(&step);
+        }
+        world.take(&Step::Forget(at, Forget::Everything));
+        let answered = |world: &World| world.stored().map_or(0, |stored| stored.answered_so_far());
+        prop_assert_eq!(answered(&world), 0);
+        let mut answers = 0;
+        for step in &after {
+            answers += usize::from(matches!(step, Step::Act(_, quiz::Msg::Chose(_))));
+            world.take(step);
+            let words = world.notebook().text("Why?").to_owned();
+            prop_assert!(!words.contains(|c: char| c.is_uppercase()), "{words}");
+            prop_assert!(answered(&world) <= answers, "old answers are back");
+        }
+        world.wake_all();
+        for tab in &world.tabs {
+            prop_assert!(!tab.visit.records().journal.text("Why?").contains(|c: char| c.is_uppercase()));
+            prop_assert!(tab.visit.session().answered_so_far() <= answers);
+        }
+    }
+
+    /// Words to one question, written in several visits, are all kept, unless a writer saw them and took
+    /// them out.
+    #[test]
+    fn no_words_are_lost_to_another_writer(deck in given::deck(), texts in vec("[a-z]{4}", 2..4)) {
+        let mut world = World::new(deck, texts.len());
+        // None of them hears of the others.
+        for (at, text) in texts.iter().enumerate() {
+            world.send(at, wrote(text));
+        }
+        let words = world.notebook().text("Why?").to_owned();
+        for text in &texts {
+            prop_assert!(words.contains(text), "{text} is not in {words}");
+        }
+    }
+
+    /// What a later version has stored is never touched, and that it is in the way is told.
+    #[test]
+    fn what_cannot_be_read_is_left_as_it_is(
+        deck in given::deck(),
+        when in 0..20_usize,
+        steps in vec(step(true), 0..40),
+    ) {
+        let mut world = World::new(deck, 3);
+        let kept = |step: &&Step| !matches!(step, Step::Forget(_, _));
+        for (at, step) in steps.iter().filter(kept).enumerate() {
+            if at == when {
+                for record in Record::EACH {
+                    world.storage.texts.insert(world.key(0, record), LATER.into());
+                }
+                world.wake_all();
+            }
+            world.take(step);
+            if at >= when {
+                for record in Record::EACH {
+                    prop_assert_eq!(world.storage.texts.get(&world.key(0, record)).map(String::as_str), Some(LATER));
+                }
+            }
+        }
+    }
+
+    /// Where only one visit is open and storage works, it says that its answers are on the device, and a
+    /// new visit goes on from there.
+    #[test]
+    fn a_visit_alone_is_resumed_where_it_was(deck in given::deck(), messages in given::messages()) {
+        let mut world = World::new(deck, 1);
+        for message in messages {
+            world.act(0, Msg::Quiz(message));
+        }
+        prop_assert_eq!(world.tabs[0].visit.records().place(Record::Progress), Place::Device);
+        world.open(9);
+        let (old, new) = (world.tabs[0].visit.session(), world.tabs[1].visit.session());
+        prop_assert!(new.same_answers(old));
+        if old.answered_so_far() > 0 {
+            prop_assert_eq!(old.phase(), new.phase());
+        }
+    }
+
+    #[test]
+    fn an_early_answer_counts_for_the_deck_it_was_given_to(deck in given::deck(), other in any::<u64>()) {
+        let early = |print| {
+            let mut world = World::new(deck.clone(), 1);
+            let found = Record::EACH.map(|_| Ok(None));
+            world.tabs[0].visit.open(found, Some((print, 0)), TODAY);
+            world.tabs.remove(0).visit
+        };
+        prop_assert_eq!(early(deck.fingerprint()).session().choice(0), Some(0));
+        prop_assume!(other != deck.fingerprint());
+        let visit = early(other);
+        prop_assert_eq!(visit.session().choice(0), None);
+        prop_assert!(visit.records().notice.is_some());
+    }
+
+    /// A completed run is in the history once, and only where it could be stored.
+    #[test]
+    fn a_completed_run_is_in_the_history_once(deck in given::deck(), blocked in any::<bool>()) {
+        let mut world = World::new(deck, 1);
+        world.storage.blocked = blocked;
+        while !matches!(world.tabs[0].visit.session().phase(), Phase::Finished { .. }) {
+            world.act(0, Msg::Quiz(quiz::Msg::Chose(0)));
+            world.act(0, Msg::Quiz(quiz::Msg::MovedOn));
+        }
+        world.act(0, Msg::Quiz(quiz::Msg::WentBack));
+        world.act(0, Msg::Quiz(quiz::Msg::MovedOn));
+        let runs = world.tabs[0].visit.records().history.as_ref().map(|history| history.runs().len());
+        prop_assert_eq!(runs, (!blocked).then_some(1));
+    }
+
+    /// A quiz that is drawn again in its page goes on from there, also where storage has something unreadable
+    /// by then; it does not say that it starts afresh.
+    #[test]
+    fn what_the_page_has_goes_on_beside_an_unreadable_record(deck in given::deck()) {
+        let mut world = World::new(deck, 2);
+        world.act(0, Msg::Quiz(quiz::Msg::Chose(0)));
+        let token = world.tabs[0].visit.session().token();
+        let visit = &mut world.tabs[1].visit;
+        visit.go_on(vec![token], None);
+        visit.open([Ok(Some(LATER.into())), Ok(None), Ok(None)], None, TODAY);
+        prop_assert_eq!(visit.session().choice(0), Some(0));
+        prop_assert_eq!(visit.records().notice, None);
+        prop_assert_eq!(visit.records().place(Record::Progress), Place::Unreadable);
+    }
+}
