@@ -46,7 +46,8 @@ function watch(page) {
   }
   const began = new Set();
   const look = () => {
-    document.querySelectorAll('leader-quiz').forEach((_, at) => {
+    // Before its script has come, another quiz may be in the markup than the one that is wanted.
+    document.querySelectorAll('leader-quiz:defined').forEach((_, at) => {
       if (page.stands(at)) began.add(at);
       else if (began.has(at)) window.blank += 1;
     });

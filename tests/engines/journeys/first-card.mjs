@@ -20,7 +20,7 @@ async function isAnswered(browser, at) {
 const without = (where, open) => ({
   name: `without a script, ${where}: a choice opens, the others explain themselves, and Next leads on`,
   // That scripts are refused is said of each.
-  foreseen: [/Content.Security.Policy|Refused to/i],
+  foreseen: [/Content.Security.Policy|Refused to|Loading failed for the (<script>|module)/i],
   async play({ browser, host }) {
     await browser.goto(open(host));
     await browser.until('the first card is there', ({ seen }) => seen('choice').length > 1);
