@@ -100,7 +100,8 @@ export function has_sheet() {
  */
 export function is_closed() {
   try {
-    const { sandbox } = frameElement;
+    // Asked from another origin, WebKit complains in the page's console.
+    const { sandbox } = (location.ancestorOrigins?.[0] ?? origin) === origin && frameElement;
     return sandbox.length > 0 && !sandbox.contains("allow-downloads");
   } catch {
     return origin === "null" && location.hash.includes("secret=");
