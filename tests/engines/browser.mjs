@@ -108,11 +108,12 @@ export class Browser {
 
   // --- Hands ---
 
-  /** Puts a finger (or the mouse) on a thing that is seen, once it lies still, and lets go. */
-  async tap({ css, at }, { with: pointerType = this.#engine.finger } = {}) {
+  /** Puts a finger (or the mouse) on a thing that is seen, once it lies still, and lets go; `anyway`, where it takes no taps. */
+  async tap({ css, at }, { anyway = false } = {}) {
+    const pointerType = this.#engine.finger;
     let before;
     const place = await until(`${css} (${at}) lies still in sight`, async () => {
-      const place = await this.#placeOf(css, at);
+      const place = await this.#placeOf(css, at, anyway);
       const still = place && before && place.join() === before.join();
       before = place;
       return still && place;
@@ -124,8 +125,8 @@ export class Browser {
   }
 
   /** A point of a thing that is seen, brought into sight; nothing where another thing lies above it. */
-  async #placeOf(css, at) {
-    const point = await this.evaluate(pointOf, css, at);
+  async #placeOf(css, at, anyway) {
+    const point = await this.evaluate(pointOf, css, at, anyway);
     const frame = this.#frame;
     if (!point || !frame) return point;
     await this.top();
@@ -193,14 +194,14 @@ export class Browser {
   }
 }
 
-function pointOf({ all, isSeen }, css, at) {
+function pointOf({ all, isSeen }, css, at, anyway) {
   const element = all(css).filter(isSeen)[at];
   if (!element) return undefined;
   element.scrollIntoView({ block: 'center', behavior: 'instant' });
   const { left, top, width, height } = element.getBoundingClientRect();
   const point = [left + Math.min(width / 2, 60), top + Math.min(height / 2, 24)].map(Math.round);
   const hit = element.getRootNode().elementFromPoint(...point);
-  return element.contains(hit) ? point : undefined;
+  return anyway || element.contains(hit) ? point : undefined;
 }
 
 /** The point of a frame, brought into sight, as one of the page around it. */

@@ -3,16 +3,15 @@
 
 const BY_WHAT_HAPPENS = {
   'The page is drawn before its card is whole, as any page is': ['html.elements.link.rel.expect', 'html.elements.link.blocking'],
-  'Without a script, two choices of the first card can be open at once; with one, the first opened counts': ['html.elements.details.name'],
+  'As long as one choice of the first card is open, no other can be tapped': ['html.elements.details.name'],
   'The page around the quiz has no ground of its own: the colours of the device, legible': ['css.types.color.light-dark'],
   'Lines break where they may, not where it is prettiest': ['css.properties.text-wrap'],
   'The field has as many rows as its text has lines, and can be scrolled': ['css.properties.field-sizing'],
-  'A folded card of the review stays folded on paper, and says no more than its scene': ['css.selectors.details-content', 'css.properties.content-visibility'],
+  'A script opens the cards of the review while they are printed': ['css.selectors.details-content', 'css.properties.content-visibility'],
   'Paper has the margins of the browser': ['css.at-rules.page'],
   'A page may end behind a heading': ['css.properties.break-after.avoid'],
   'The ruled lines to write on are printed only where the reader prints backgrounds': ['css.properties.print-color-adjust'],
   'The arrow of the folded link to another device points left in a page from right to left, too': ['css.selectors.dir'],
-  'The build writes the prefixed name beside the plain one: each browser takes the one it knows': ['css.properties.-webkit-hyphens', 'css.properties.hyphens'],
   'The triangle of a disclosure: Safari knows this name alone, the others another': ['css.selectors.-webkit-details-marker'],
   'A tap is seen twice: by the colour of the browser, too': ['css.properties.-webkit-tap-highlight-color'],
   'Phones and tablets have no mouse that could show a cursor, and no corner to drag': ['css.properties.cursor.default', 'css.properties.cursor.pointer', 'css.properties.resize'],
@@ -23,6 +22,9 @@ const BY_WHAT_HAPPENS = {
   'It is asked for; without it, what can wait comes a moment earlier': ['api.Window.requestIdleCallback'],
   'Reads as undefined, which wasm-bindgen takes for "look at the memory anew"': ['javascript.builtins.ArrayBuffer.detached'],
   'Safari has it, but not for built-in elements that are extended': ['api.CustomElementRegistry.get'],
+  'Chromium alone tells what a frame may; where it is not told, it is tried': ['api.Document.featurePolicy', 'api.FeaturePolicy.allowsFeature', 'api.FeaturePolicy.features'],
+  'The page around a frame is asked, whatever its origin': ['api.Location.ancestorOrigins'],
+  'Safari sends the key that ends a composition too late; it bears the code 229, which is looked at as well': ['api.InputEvent.isComposing'],
   'A field of Yew’s own listeners that bears the same name': ['api.HTMLInputElement.capture'],
 };
 

@@ -61,6 +61,20 @@ export default [
     return `${host.origin}/quiz/`;
   }),
   without('pasted into a post', (host) => host.page(pasted(), { headers: WITHOUT })),
+  {
+    name: 'before <details name>, the first choice that is tapped counts, whatever is tapped before the script has come',
+    async play({ browser, host }) {
+      const letScript = host.hold(/\/leader-quiz\.js$/);
+      const older = pasted().replaceAll(/<details([^>]*) name="[^"]*"/g, '<details$1').replaceAll(/@supports not selector\([^{]*\)\s*\{/g, '@media all{');
+      await browser.goto(host.page(older));
+      await choose(browser, 2);
+      await browser.tap(part('choice', 0), { anyway: true });
+      letScript();
+      await runs(browser);
+      assert.equal(await browser.evaluate(({ taken }) => taken()), 2);
+      assert.deepEqual(await browser.evaluate(({ heard }) => heard('quiz-answer').map(({ choice }) => choice)), [2]);
+    },
+  },
   takenOver('the full page', (host) => `${host.origin}/quiz/?cards=5`),
   takenOver('a post of two lines', (host) => host.post({ cards: '5' })),
   takenOver('a post with the card in it', (host) => host.page(pasted())),

@@ -84,7 +84,7 @@ export default [
       assert.ok(bytes.length > 10_000);
       await browser.tap(take('share', 'save-svg'));
       assert.ok((await browser.saved(/\.svg$/)).bytes.toString().includes('A small deck'));
-      assert.equal(await told(browser, 'share'), done);
+      await browser.until('it is said that it is being saved', ({ all }, done) => all('[part~="share"] .told')[0]?.textContent && all('[part~="share"] .told')[0].textContent !== done, done);
     },
   },
   {
@@ -99,8 +99,12 @@ export default [
           select.value = value;
           for (const type of ['input', 'change']) select.dispatchEvent(new Event(type, { bubbles: true }));
         }, value);
-        await browser.until(`filtered by ${value}, ${count} cards are seen`, ({ all, isSeen }, count) => all('[part~="review"] > details').filter(isSeen).length === count, count);
+        await shown(value, count);
       };
+      const shown = (value, count) =>
+        browser.until(`filtered by ${value}, ${count} cards are seen`, ({ all, isSeen }, count) => all('[part~="review"] > details').filter(isSeen).length === count, count);
+      await shown('nothing yet', cards.length);
+      assert.equal(await browser.evaluate(({ all }) => all('[part~="review"] select')[0].value), 'all');
       for (const [at, { id }] of themes.entries()) await filter(String(at), cards.filter(({ theme }) => theme === id).length);
       await filter('all', cards.length);
       await filter('now', 0);
@@ -124,6 +128,32 @@ export default [
       }
       assert.deepEqual(crossings(pdf), []);
       assert.ok(pagesOf(pdf) <= 5, `${pagesOf(pdf)} pages`);
+    },
+  },
+  {
+    name: 'before ::details-content, the cards that the filter shows are open while they are printed',
+    async play({ browser, host }) {
+      const head = `<script>{ const knows = CSS.supports; CSS.supports = (...words) => !/details-content/.test(words) && knows.call(CSS, ...words); }</script>`;
+      await atTheEnd(browser, host, { head });
+      const printed = () =>
+        browser.evaluate(({ all, isSeen }) => {
+          const cards = all('[part~="review"] > details');
+          const open = () => cards.map((card) => card.open && isSeen(card));
+          cards[1].open = true;
+          dispatchEvent(new Event('beforeprint'));
+          const during = open();
+          dispatchEvent(new Event('afterprint'));
+          return [during, open()];
+        });
+      const { cards } = fixture('small');
+      const alone = cards.map((_, at) => at === 1);
+      assert.deepEqual(await printed(), [cards.map(() => true), alone]);
+      await browser.evaluate(({ all }) => {
+        const [select] = all('[part~="review"] select');
+        select.value = 'now';
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+      assert.deepEqual(await printed(), [alone, alone]);
     },
   },
   {
