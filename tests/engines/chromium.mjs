@@ -5,8 +5,8 @@ import { overHttp } from './wire.mjs';
 
 const ARGS = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--hide-scrollbars'];
 
-/** `dark`: the device asks for dark colours. */
-export async function launch({ dark = false } = {}) {
+/** `dark`: the device asks for dark colours; `phone`: its screen is as narrow as one. */
+export async function launch({ dark = false, phone = false } = {}) {
   const folder = folderFor('chromium');
   const driver = start(process.env.CHROMEDRIVER ?? 'chromedriver', ['--port=0'], { folder });
   const [, port] = await says(driver, /started successfully on port (\d+)/);
@@ -25,7 +25,7 @@ export async function launch({ dark = false } = {}) {
     folder,
     finger: 'touch',
     // A window is at least 500 px wide; a screen is not.
-    resize: (width, height) => devtools('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false }),
+    resize: (width, height) => devtools('Emulation.setDeviceMetricsOverride', { width, height, screenWidth: phone ? width : 1600, screenHeight: height, deviceScaleFactor: 1, mobile: false }),
     print: async () => Buffer.from(await session.send('paper', {}), 'base64'),
     /** Warnings and errors since the last call. */
     console: async () => {

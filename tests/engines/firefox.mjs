@@ -4,8 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { folderFor, remove, start, until } from './launch.mjs';
 import { overMarionette } from './wire.mjs';
 
-/** `dark`: the device asks for dark colours. */
-export async function launch({ dark = false } = {}) {
+/** `dark`: the device asks for dark colours; `phone`: its screen is as narrow as one. */
+export async function launch({ dark = false, phone = false } = {}) {
   const folder = folderFor('firefox');
   const prefs = {
     'marionette.port': 0,
@@ -26,7 +26,7 @@ export async function launch({ dark = false } = {}) {
   const lines = Object.entries(prefs).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`);
   writeFileSync(`${folder}/user.js`, lines.join(''));
   const words = ['--marionette', '--remote-allow-system-access', '--headless', '--no-remote', '--profile', folder];
-  const firefox = start(process.env.FIREFOX ?? 'firefox-esr', words, { folder, env: { MOZ_CRASHREPORTER_DISABLE: '1' } });
+  const firefox = start(process.env.FIREFOX ?? 'firefox-esr', words, { folder, env: { MOZ_CRASHREPORTER_DISABLE: '1', MOZ_HEADLESS_WIDTH: phone ? '500' : '1600', MOZ_HEADLESS_HEIGHT: '1200' } });
   const port = await until('Firefox listens', () => {
     if (firefox.child.exitCode !== null) throw new Error(firefox.said);
     return Number(readFileSync(`${folder}/MarionetteActivePort`, 'utf8'));

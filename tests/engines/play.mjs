@@ -13,39 +13,38 @@ import run from './journeys/run.mjs';
 
 const JOURNEYS = [...firstCard, ...run, ...result, ...rules, ...looks];
 const WINDOW = [1000, 900];
+const PHONE = [390, 844];
 const PICTURES = new URL('../../test-results/engines/', import.meta.url);
 
 /** Registers every journey as a test of this engine; `launch` starts it. */
 export function play(engine, launch) {
-  let usual;
-
-  /** The browser of this journey: the usual one, or one of its own. */
-  const browserFor = async ({ dark }) => {
-    if (dark) return new Browser(await launch({ dark }));
-    usual ??= new Browser(await launch());
-    return usual;
+  /** One browser for each kind of device, until one of its journeys fails: what that has left behind is nobody else's. */
+  const browsers = new Map();
+  const browserFor = async ({ dark, phone }) => {
+    const device = phone ? 'phone' : dark ? 'dark' : 'usual';
+    if (!browsers.has(device)) browsers.set(device, new Browser(await launch({ dark, phone })));
+    return { device, browser: browsers.get(device) };
   };
   for (const journey of JOURNEYS) {
     test(`${engine}: ${journey.name}`, async () => {
-      const [host, browser] = [await Host.open(), await browserFor(journey)];
+      const [host, { device, browser }] = [await Host.open(), await browserFor(journey)];
       try {
-        await browser.resize(...WINDOW);
+        await browser.resize(...(journey.phone ? PHONE : WINDOW));
         await browser.console();
         await journey.play({ browser, host });
         await isClean(browser, journey.foreseen ?? []);
       } catch (error) {
         await picture(browser, `${engine}-${journey.name}`);
-        // What it has left behind is nobody else's.
-        if (browser === usual) usual = undefined;
+        browsers.delete(device);
+        await browser.end();
         throw error;
       } finally {
-        if (browser !== usual) await browser.end();
         await host.close();
       }
     });
   }
 
-  after(() => usual?.end());
+  after(() => Promise.all([...browsers.values()].map((browser) => browser.end())));
 }
 
 async function isClean(browser, foreseen) {

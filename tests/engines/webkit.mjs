@@ -6,10 +6,10 @@ import { overHttp } from './wire.mjs';
 
 const WINDOW = fileURLToPath(new URL('webkit.py', import.meta.url));
 
-/** `dark`: the device asks for dark colours. */
-export async function launch({ dark = false } = {}) {
+/** `dark`: the device asks for dark colours; `phone`: its screen is as narrow as one. */
+export async function launch({ dark = false, phone = false } = {}) {
   const folder = folderFor('webkit');
-  const screen = start('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x4000x24', '-nolisten', 'tcp'], { folder, stdio: ['pipe'] });
+  const screen = start('Xvfb', ['-displayfd', '3', '-screen', '0', `${phone ? 500 : 1600}x4000x24`, '-nolisten', 'tcp'], { folder, stdio: ['pipe'] });
   const [, display] = await says(screen, /^(\d+)\n/m);
   const port = await freePort();
   const env = { DISPLAY: `:${display}`, ENGINE_DARK: dark ? '1' : '0', GDK_BACKEND: 'x11' };

@@ -5,7 +5,6 @@ import { builtIn, fixture } from '../host.mjs';
 import { choose, explained, hurry, next, open, runs } from '../quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
-const PHONE = [390, 844];
 
 /** The scene and the taken choice. */
 const shown = (browser) => browser.evaluate(({ text, taken }) => [text('scenario'), taken()]);
@@ -23,9 +22,9 @@ async function tabTo(browser, name) {
 export default [
   {
     name: 'a whole run by finger on a phone: each tap counts at once, and scene and first choice stay where they are',
+    phone: true,
     async play({ browser, host }) {
       const { cards } = builtIn();
-      await browser.resize(...PHONE);
       await open(browser, `${host.origin}/quiz/?seed=1`);
       for (const card of cards.keys()) {
         const at = card % 2;
