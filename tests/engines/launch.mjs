@@ -88,5 +88,9 @@ export function addedLines(file) {
   };
 }
 
-/** Removes a browser's folder: what is still writing to it is given a moment to end. */
-export const remove = (folder) => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+/** Removes a browser's folder: what is still writing to it is given time to end. */
+export const remove = (folder) =>
+  until(`${folder} is removed`, () => {
+    rmSync(folder, { recursive: true, force: true });
+    return true;
+  });

@@ -27,6 +27,8 @@ const COMMANDS = {
 
 /** No command takes as long: an engine that has not answered by then never will. */
 const LIMIT = 90_000;
+/** WebKitWebDriver forgets a script that was sent while a document came: it has to be sent again. */
+const RUN_LIMIT = 10_000;
 
 /** What an engine answers where it refuses a command; `code` is the standard's word for it. */
 export class Refused extends Error {
@@ -38,8 +40,8 @@ export class Refused extends Error {
 
 /** A session of the driver that listens on a port of this machine: a function that sends a command. */
 export async function overHttp(port, capabilities) {
-  const ask = async (method, path, body) => {
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(LIMIT) });
+  const ask = async (method, path, body, limit = LIMIT) => {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(limit) });
     const { value } = await answer.json();
     if (!answer.ok) throw new Refused(`${method} ${path}`, value);
     return value;
@@ -47,7 +49,7 @@ export async function overHttp(port, capabilities) {
   const { sessionId } = await ask('POST', '/session', { capabilities: { alwaysMatch: capabilities } });
   const send = (name, body = {}) => {
     const [method, path] = COMMANDS[name];
-    return ask(method, `/session/${sessionId}/${path}`, method === 'POST' ? body : undefined);
+    return ask(method, `/session/${sessionId}/${path}`, method === 'POST' ? body : undefined, name === 'run' ? RUN_LIMIT : LIMIT);
   };
   return { send, end: () => ask('DELETE', `/session/${sessionId}`) };
 }
