@@ -14,6 +14,9 @@ const types = {
   '.svg': 'image/svg+xml', '.wasm': 'application/wasm', '.webmanifest': 'application/manifest+json',
 };
 
+/** How long the built files ask to be kept, by path. */
+const kept = new Map([...readFileSync(join(dist, '_headers'), 'utf8').matchAll(/^(\/\S*)\n {2}Cache-Control: (.+)$/gm)].map(([, path, keep]) => [`/quiz${path}`, keep]));
+
 /** A deck of the tests. */
 export const fixture = (name) => JSON.parse(readFileSync(join(fixtures, `${name}.json`), 'utf8'));
 
@@ -39,6 +42,8 @@ export class Host {
   watched = true;
   /** What is sent along with the full page. */
   headers = {};
+  /** What stands in the head of the full page, too: it tells one build from the next. */
+  mark = '';
 
   static async open() {
     const host = new Host();
@@ -106,7 +111,7 @@ export class Host {
     if (pathname === '/favicon.ico') return response.writeHead(204).end();
     const { body, headers } = this.#find(pathname);
     const type = types[extname(pathname.endsWith('/') ? 'index.html' : pathname)];
-    const common = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'max-age=300' };
+    const common = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': kept.get(pathname) ?? 'max-age=300' };
     response.writeHead(body ? 200 : 404, { 'Content-Type': type ?? 'text/plain', ...common, ...headers }).end(body);
   }
 
@@ -119,7 +124,7 @@ export class Host {
     const body = fileIn(dist, name);
     if (name !== 'index.html') return { body };
     if (!this.watched) return { body, headers: this.headers };
-    return { headers: this.headers, body: body.toString().replace(/<head>/, '$&<script src="/watch.js"></script>') };
+    return { headers: this.headers, body: body.toString().replace(/<head>/, `$&<script src="/watch.js"></script>${this.mark}`) };
   }
 }
 

@@ -106,6 +106,18 @@ export default [
     },
   },
   {
+    name: 'after an update the address opens the new page, whatever the browser has kept of the old',
+    async play({ browser, host }) {
+      const address = `${host.origin}/quiz/`;
+      host.mark = '<meta name="build" content="first">';
+      await open(browser, address);
+      host.mark = '<meta name="build" content="second">';
+      await browser.goto(host.page('<p>Elsewhere.</p>'));
+      await open(browser, address);
+      assert.equal(await browser.evaluate(() => document.querySelector('[name="build"]').content), 'second');
+    },
+  },
+  {
     name: 'a file that never comes: the card stays, a sentence says so, and it goes on once it comes',
     async play({ browser, host }) {
       const letGo = host.hold(/leader-quiz-\w+\.js$/);
