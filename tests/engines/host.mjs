@@ -42,6 +42,8 @@ export class Host {
   watched = true;
   /** What is sent along with the full page. */
   headers = {};
+  /** What becomes of scripts and pages of the build on their way: as for a browser that does not know a word in them. */
+  rewrite = (text) => text;
   /** What stands in the head of the full page, too: it tells one build from the next. */
   mark = '';
 
@@ -121,10 +123,11 @@ export class Host {
     if (pathname.startsWith('/fixtures/')) return { body: fileIn(fixtures, pathname.slice(10)) };
     if (!pathname.startsWith('/quiz/')) return {};
     const name = pathname.slice(6) || 'index.html';
-    const body = fileIn(dist, name);
+    const file = fileIn(dist, name);
+    const body = file && /\.(js|html)$/.test(name) ? this.rewrite(file.toString()) : file;
     if (name !== 'index.html') return { body };
     if (!this.watched) return { body, headers: this.headers };
-    return { headers: this.headers, body: body.toString().replace(/<head>/, `$&<script src="/watch.js"></script>${this.mark}`) };
+    return { headers: this.headers, body: body.replace(/<head>/, `$&<script src="/watch.js"></script>${this.mark}`) };
   }
 }
 

@@ -104,6 +104,28 @@ export default [
     },
   },
   {
+    name: 'before light-dark(), what can be pressed and what has the focus keep their lines',
+    async play({ browser, host }) {
+      host.rewrite = (text) => text.replaceAll('light-dark(', 'unknown(');
+      await open(browser, host.post({ deck: '/fixtures/small.json' }));
+      const lines = (css) =>
+        browser.evaluate(({ all, isSeen }, css) => all(css).filter(isSeen).map((element) => [getComputedStyle(element).borderTopStyle, getComputedStyle(element).borderTopWidth !== '0px'].join()), css);
+      const areThere = async (css) => {
+        const found = await lines(css);
+        assert.ok(found.length, css);
+        assert.deepEqual([...new Set(found)], ['solid,true'], css);
+      };
+      await areThere('[part~="choice"]');
+      await browser.press('Tab');
+      const outline = await browser.evaluate(({ focused }) => [focused().localName, getComputedStyle(focused()).outlineStyle]);
+      assert.deepEqual(outline, ['button', 'solid']);
+      await choose(browser);
+      await areThere('[part~="next"]');
+      await hurry(browser);
+      await areThere('textarea, select, [data-take]');
+    },
+  },
+  {
     name: 'on a dark device it is dark, and light where the author says so',
     dark: true,
     async play({ browser, host }) {
