@@ -4,7 +4,7 @@
 const BY_WHAT_HAPPENS = {
   'The page is drawn before its card is whole, as any page is': ['html.elements.link.rel.expect', 'html.elements.link.blocking'],
   'As long as one choice of the first card is open, no other can be tapped': ['html.elements.details.name'],
-  'The page around the quiz has no ground of its own: the colours of the device, legible': ['css.types.color.light-dark'],
+  'The quiz has the colours of the page around it; what can be pressed and what has the focus keep their lines': ['css.types.color.light-dark'],
   'Lines break where they may, not where it is prettiest': ['css.properties.text-wrap'],
   'The field has as many rows as its text has lines, and can be scrolled': ['css.properties.field-sizing'],
   'A script opens the cards of the review while they are printed': ['css.selectors.details-content', 'css.properties.content-visibility'],
