@@ -37,15 +37,21 @@ def opened():
     views.append(view)
     window.add(view)
     window.show_all()
-    # No window manager gives it the focus.
-    window.get_window().focus(Gdk.CURRENT_TIME)
-    view.grab_focus()
+    focus(view)
     return view
+
+
+# No window manager does; and without it, nothing in the page matches `:focus`.
+def focus(view):
+    view.get_toplevel().get_window().focus(Gdk.CURRENT_TIME)
+    view.grab_focus()
 
 
 def closed(view, window):
     views.remove(view)
     window.destroy()
+    if views:
+        focus(views[-1])
 
 
 def decide(download, name):
