@@ -49,9 +49,10 @@ class Framed {
     [this.#stage, this.#element, this.#frame, this.#origin] = [stage, stage.element, frame, url.origin];
     [this.#deck, this.#refused, this.#silent] = [deck, refused, silent];
     for (const [name, value] of this.#options()) url.searchParams.set(name, value);
-    // What a frame of another origin may otherwise not do, as far as the browser knows it: others complain.
-    const known = /** @type {any} */ (document).featurePolicy?.features();
-    frame.allow = ["web-share", "clipboard-write"].filter((name) => known?.includes(name) ?? true).join("; ");
+    // What a frame of another origin may otherwise not do. Browsers complain of what they do not know: Chromium alone
+    // tells what that is, and it alone has the second.
+    const known = /** @type {any} */ (document).featurePolicy?.features() ?? ["web-share"];
+    frame.allow = ["web-share", "clipboard-write"].filter((name) => known.includes(name)).join("; ");
     frame.className = "frame";
     frame.part = "frame";
     frame.title = stage.element.textContent.trim() || stage.words().frame;

@@ -105,7 +105,9 @@ export function has_sheet() {
  */
 export function is_closed() {
   try {
-    const { sandbox } = /** @type {HTMLIFrameElement} */ (frameElement);
+    // Asked from another origin, WebKit complains in the page's console.
+    const frame = (location.ancestorOrigins?.[0] ?? origin) === origin && frameElement;
+    const { sandbox } = /** @type {HTMLIFrameElement} */ (frame);
     return sandbox.length > 0 && !sandbox.contains("allow-downloads");
   } catch {
     return origin === "null" && location.hash.includes("secret=");

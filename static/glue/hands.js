@@ -1,5 +1,6 @@
-// What hands can do besides pressing a button: single keys while the focus is in the quiz, and a swipe on
-// a card with two answers. Both only press a button that is there; they know nothing of decks or scores.
+// What hands can do besides pressing a button: single keys while the focus is in the quiz, and a swipe on a card with
+// two answers, which both only press a button that is there; and the filter of the review. Nothing here knows of decks
+// or scores.
 // The Wasm calls `hands` with the element that a quiz is drawn into.
 
 const STEPS = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -1, ArrowRight: 1 };
@@ -16,6 +17,8 @@ const FAR = 80;
 export function hands(root) {
   keys(root);
   swipes(root);
+  // The styles show the cards that the filter asks for.
+  root.addEventListener("change", ({ target }) => target.closest(".filter") && (target.closest(".review").dataset.shown = target.value));
 }
 
 /** The choices of the card that is shown, until one is taken. */

@@ -59,6 +59,7 @@ const isPressed = ({ root }) => root.querySelector("summary:active, button:activ
 async function draw(stage, url, { glue, number }, words, stale, fail) {
   const root = document.createElement("div");
   root.dataset.deck = url;
+  const fold = unfolded(root);
   let taken = false;
   try {
     if (stale()) return taken;
@@ -86,6 +87,7 @@ async function draw(stage, url, { glue, number }, words, stale, fail) {
   }
 
   function end(seen) {
+    fold();
     running.delete(root);
     if (seen) stage.show(picture(root));
     try {
@@ -107,6 +109,24 @@ function picture(root) {
     picture.pressed = buttons.findIndex((button) => button.contains(/** @type {Node} */ (target)));
   });
   return picture;
+}
+
+/**
+ * Before `::details-content`, styles cannot show on paper what is folded: the cards of the review are open while the page
+ * is printed. Gives what ends that.
+ */
+function unfolded(root) {
+  const [printing, folded] = [new AbortController(), []];
+  const on = (kind, act) => addEventListener(kind, act, printing);
+  if (!CSS.supports("selector(::details-content)")) {
+    on("beforeprint", () => {
+      // Without those that the filter hides: an open card may be shown for that alone.
+      folded.push(...[...root.querySelectorAll(".again:not([open])")].filter((card) => card.getClientRects().length));
+      folded.forEach((card) => (card.open = true));
+    });
+    on("afterprint", () => folded.splice(0).forEach((card) => (card.open = false)));
+  }
+  return () => printing.abort();
 }
 
 /** Puts the running quiz where the still card was: focus, open choice and scroll stay. */

@@ -46,8 +46,9 @@ test('the headers name every file that is asked for', async ({ page }) => {
   const rules = new Map([...headers.matchAll(/^(\/\S*)\n((?: {2}.+\n)+)/gm)].map(([, path, lines]) => [path, lines]));
   expect(rules.get('/*')).toContain('Access-Control-Allow-Origin: *');
   for (const path of asked) {
-    const keep = rules.get(path === '/' ? '/index.html' : path);
-    expect(keep, path).toContain(/-[0-9a-f]{10,16}[._]/.test(path) ? 'immutable' : 'max-age=300');
+    const keep = rules.get(path);
+    const asked = path === '/' ? 'no-cache' : 'max-age=300';
+    expect(keep, path).toContain(/-[0-9a-f]{10,16}[._]/.test(path) ? 'immutable' : asked);
     if (path.endsWith('.wasm')) expect(keep).toContain('Content-Type: application/wasm');
   }
 });

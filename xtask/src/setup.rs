@@ -3,6 +3,8 @@
 
 mod cargo_tool;
 mod chromium;
+mod debian;
+pub mod engine;
 mod node;
 mod toolchain;
 
@@ -28,6 +30,8 @@ pub enum Need {
     NodePackages,
     /// A Chromium for the browser tests.
     Chromium,
+    /// As many of the three engines as can be had, with what steers them.
+    Engines,
 }
 
 /// One thing that is there or can be installed.
@@ -44,6 +48,9 @@ trait Tool {
 pub fn ensure(needs: &[Need]) -> Outcome<Workbench> {
     let mut bench = Workbench::default();
     for need in needs {
+        if *need == Need::Engines {
+            engine::provide_each(&mut bench)?;
+        }
         for tool in tools(*need)? {
             provide(tool.as_ref(), &mut bench)?;
         }
@@ -60,6 +67,7 @@ fn tools(need: Need) -> Outcome<Vec<Box<dyn Tool>>> {
         Need::Node => vec![Box::new(node::Node)],
         Need::NodePackages => vec![Box::new(node::Node), Box::new(node::Packages)],
         Need::Chromium => vec![Box::new(chromium::Chromium)],
+        Need::Engines => Vec::new(),
     })
 }
 

@@ -8,7 +8,8 @@ use std::fmt::Write;
 const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 /// Looked up again after five minutes.
 const FOR_NOW: &str = "public, max-age=300";
-/// Asked for each time: a worker that is kept keeps everything else old.
+/// Asked for each time: a worker that is kept keeps everything else old, and a page that is kept has
+/// another build than its scripts.
 const NEVER: &str = "no-cache";
 
 /// Puts both files into the site.
@@ -20,9 +21,10 @@ pub fn write(site: &Site) -> Result<(), String> {
 /// Every file by its name: rules that both match would be joined, not chosen between.
 fn for_pages(files: &[String]) -> String {
     let mut text = "/*\n  Access-Control-Allow-Origin: *\n  Timing-Allow-Origin: *\n  X-Content-Type-Options: nosniff\n".to_owned();
+    let _ = writeln!(text, "/\n  Cache-Control: {NEVER}");
     for file in files {
         let keep = match file.as_str() {
-            "sw.js" => NEVER,
+            "sw.js" | "index.html" => NEVER,
             file if is_hashed(file) => FOR_GOOD,
             _ => FOR_NOW,
         };
@@ -51,9 +53,9 @@ AddType application/manifest+json .webmanifest
   Header set Timing-Allow-Origin "*"
   Header set X-Content-Type-Options "nosniff"
   Header set Cache-Control "public, max-age=300"
-  <Files "sw.js">
+  <FilesMatch "^(sw\.js|index\.html)$">
     Header set Cache-Control "no-cache"
-  </Files>
+  </FilesMatch>
   <FilesMatch "-[0-9a-f]{10,16}(_bg)?\.(js|json|css|wasm)$">
     Header set Cache-Control "public, max-age=31536000, immutable"
   </FilesMatch>
@@ -79,12 +81,15 @@ mod tests {
     #[test]
     fn a_file_is_named_once() {
         let text = for_pages(&[
+            "index.html".into(),
             "sw.js".into(),
             "leader-quiz.js".into(),
             "a-1d2b4d9dade048e4_bg.wasm".into(),
         ]);
         assert!(text.ends_with(
-            "/sw.js\n  Cache-Control: no-cache\n\
+            "/\n  Cache-Control: no-cache\n\
+             /index.html\n  Cache-Control: no-cache\n\
+             /sw.js\n  Cache-Control: no-cache\n\
              /leader-quiz.js\n  Cache-Control: public, max-age=300\n\
              /a-1d2b4d9dade048e4_bg.wasm\n  Cache-Control: public, max-age=31536000, immutable\n  \
              Content-Type: application/wasm\n"

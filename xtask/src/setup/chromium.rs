@@ -2,10 +2,9 @@
 //! install one. Playwright's own download is never used.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::{Tool, say_installing};
-use crate::run;
+use super::{Tool, debian};
 use crate::stop::{Outcome, Stop};
 use crate::workbench::Workbench;
 
@@ -37,26 +36,14 @@ impl Tool for Chromium {
         if let Some(path) = env::var_os("CHROMIUM") {
             return Err(Stop::failed(format!("CHROMIUM names no file: {}.", path.display())));
         }
-        if !Path::new("/usr/bin/apt-get").exists() || !is_root(bench) {
-            return Err(Stop::failed(
-                "Chromium is missing: install it (on Debian: `sudo apt-get install chromium`), or name \
-                 one in the environment variable CHROMIUM, then run this again.",
-            ));
-        }
-        say_installing("Chromium", "about half a minute");
-        run::shown(bench.command("apt-get").arg("update"))?;
-        run::shown(
-            bench
-                .command("apt-get")
-                .args(["install", "-y", "--no-install-recommends"])
-                .args(DEBIAN),
+        debian::install(
+            bench,
+            "Chromium",
+            &DEBIAN,
+            ", or name one in the environment variable CHROMIUM",
         )
     }
 }
 
 /// With a font: the recommended packages, which would bring one, are left out.
 const DEBIAN: [&str; 2] = ["chromium", "fonts-liberation"];
-
-fn is_root(bench: &Workbench) -> bool {
-    run::answer(bench.command("id").arg("-u")).is_some_and(|id| id == "0")
-}

@@ -6,6 +6,7 @@ use crate::deck;
 use crate::run;
 use crate::say;
 use crate::setup::Need;
+use crate::setup::engine::ENGINES;
 use crate::stop::{Outcome, Stop};
 use crate::workbench::{Workbench, dist};
 
@@ -18,7 +19,7 @@ pub struct Step {
 }
 
 /// All of them: cheap ones first, and what reads `dist/` after what builds it.
-pub const STEPS: [Step; 9] = [
+pub const STEPS: [Step; 11] = [
     step("fmt", "format", &[Need::Toolchain], fmt),
     step("clippy", "lints, native and Wasm", &[Need::Toolchain], clippy),
     step("native", "native tests", &[Need::Toolchain], native),
@@ -27,7 +28,9 @@ pub const STEPS: [Step; 9] = [
     step("js", "scripts: format, lints, types, unit tests", &[Need::NodePackages], js),
     step("build", "the release site", build::NEEDS, site),
     step("budget", "size budgets", &[Need::Node], budget::check),
+    step("floor", "the oldest browsers, against what is built", &[Need::NodePackages], floor),
     step("browser", "browser tests", &[Need::NodePackages, Need::Chromium], browser),
+    step("engines", "journeys in three engines", &[Need::Node, Need::Engines], engines),
 ];
 
 type Run = fn(&Workbench) -> Outcome;
@@ -81,9 +84,31 @@ fn site(bench: &Workbench) -> Outcome {
     build::site(bench, &build::Wish::default())
 }
 
+fn floor(bench: &Workbench) -> Outcome {
+    built()?;
+    run::shown(bench.command("node").arg("tests/floor/check.mjs"))
+}
+
 fn browser(bench: &Workbench) -> Outcome {
-    if !dist().join("index.html").is_file() {
-        return Err(Stop::failed("dist/ holds no site: run `cargo xtask build` first."));
-    }
+    built()?;
     run::shown(bench.command("node").args(["node_modules/@playwright/test/cli.js", "test"]))
+}
+
+/// In each engine that is here: the set-up has told which are not.
+fn engines(bench: &Workbench) -> Outcome {
+    built()?;
+    let here = ENGINES.iter().filter(|engine| engine.is_there(bench)).map(|engine| engine.name);
+    let here: Vec<_> = here.collect();
+    if here.is_empty() {
+        say::line("engines: none of them is here, nothing was played");
+        return Ok(());
+    }
+    run::shown(bench.command("node").arg("tests/engines/run.mjs").args(here))
+}
+
+fn built() -> Outcome {
+    if dist().join("index.html").is_file() {
+        return Ok(());
+    }
+    Err(Stop::failed("dist/ holds no site: run `cargo xtask build` first."))
 }

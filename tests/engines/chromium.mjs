@@ -1,0 +1,39 @@
+// Starts Chromium for the journeys, steered by chromedriver. The variable CHROMIUM names another browser,
+// CHROMEDRIVER another driver.
+import { folderFor, remove, says, start } from './launch.mjs';
+import { overHttp } from './wire.mjs';
+
+const ARGS = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--hide-scrollbars'];
+
+/** `dark`: the device asks for dark colours; `phone`: its screen is as narrow as one. */
+export async function launch({ dark = false, phone = false } = {}) {
+  const folder = folderFor('chromium');
+  const driver = start(process.env.CHROMEDRIVER ?? 'chromedriver', ['--port=0'], { folder });
+  const [, port] = await says(driver, /started successfully on port (\d+)/);
+  const session = await overHttp(port, {
+    pageLoadStrategy: 'none',
+    'goog:loggingPrefs': { browser: 'ALL' },
+    'goog:chromeOptions': {
+      binary: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: [...ARGS, `--user-data-dir=${folder}/profile`, `--blink-settings=preferredColorScheme=${dark ? 0 : 1}`],
+      prefs: { 'download.default_directory': `${folder}/downloads`, 'download.prompt_for_download': false },
+    },
+  });
+  const devtools = (cmd, params) => session.send('devtools', { cmd, params });
+  return {
+    ...session,
+    folder,
+    finger: 'touch',
+    // A window is at least 500 px wide; a screen is not.
+    resize: (width, height) => devtools('Emulation.setDeviceMetricsOverride', { width, height, screenWidth: phone ? width : 1600, screenHeight: height, deviceScaleFactor: 1, mobile: false }),
+    print: async () => Buffer.from(await session.send('paper', {}), 'base64'),
+    /** Warnings and errors since the last call. */
+    console: async () => {
+      const messages = await session.send('log', { type: 'browser' });
+      const said = messages.filter(({ level }) => ['WARNING', 'SEVERE'].includes(level)).map(({ message }) => message);
+      // Of the worker of an earlier journey, whose host has gone: it is looked for late.
+      return said.filter((message) => !message.includes('error occurred when fetching the script'));
+    },
+    end: () => session.end().catch(() => {}).finally(() => (driver.end(), remove(folder))),
+  };
+}

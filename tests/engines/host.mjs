@@ -1,0 +1,145 @@
+// The host of one journey: the built site at /quiz/, and the pages that the journey makes, on a port of its own. So
+// nothing that an earlier journey kept in the browser is there. It can hold answers back, refuse them, and go away.
+import { readFileSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { WATCH } from './page.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const dist = join(root, process.env.QUIZ_TEST_DIST ?? 'dist');
+const fixtures = join(root, 'tests/browser/fixtures');
+const types = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.json': 'application/json', '.png': 'image/png',
+  '.svg': 'image/svg+xml', '.wasm': 'application/wasm', '.webmanifest': 'application/manifest+json',
+};
+
+/** How long the built files ask to be kept, by path. */
+const kept = new Map([...readFileSync(join(dist, '_headers'), 'utf8').matchAll(/^(\/\S*)\n {2}Cache-Control: (.+)$/gm)].map(([, path, keep]) => [`/quiz${path}`, keep]));
+
+/** A deck of the tests. */
+export const fixture = (name) => JSON.parse(readFileSync(join(fixtures, `${name}.json`), 'utf8'));
+
+/** The deck that ships. */
+export const builtIn = () => JSON.parse(readFileSync(join(dist, 'decks/leader-or-manager.json'), 'utf8'));
+
+/** The two lines with the first card in them, as the build writes them, seen from a page of the host. */
+export const firstCard = () => readFileSync(join(dist, 'first-card.html'), 'utf8');
+
+/** The policy in docs/embedding.md under this heading, with its quiz at another address. */
+export function policyOf(heading, address) {
+  const docs = readFileSync(join(root, 'docs/embedding.md'), 'utf8');
+  const [, after] = docs.split(`\n### ${heading}\n`);
+  return after.match(/Content-Security-Policy: ([^\n]+)/)[1].replaceAll('https://example.org', address);
+}
+
+export class Host {
+  #server;
+  #twin;
+  #pages = new Map();
+  #held = [];
+  /** Whether the full page is watched, as those made here are; not where its worker compares checksums. */
+  watched = true;
+  /** What is sent along with the full page. */
+  headers = {};
+  /** What becomes of scripts and pages of the build on their way: as for a browser that does not know a word in them. */
+  rewrite = (text) => text;
+  /** What stands in the head of the full page, too: it tells one build from the next. */
+  mark = '';
+
+  static async open() {
+    const host = new Host();
+    host.#server = await listen((request, response) => host.#answer(request, response), 0, '127.0.0.1');
+    const { port } = host.#server.address();
+    host.origin = `http://127.0.0.1:${port}`;
+    // The same files, on what is another origin to a browser.
+    host.elsewhere = `http://localhost:${port}`;
+    host.#twin = await listen((request, response) => host.#answer(request, response), port, '::1').catch(() => undefined);
+    return host;
+  }
+
+  /** Makes a page with this in its body, and gives its address. */
+  page(body, { headers = {}, head = '', lang = 'en' } = {}) {
+    const path = `/page-${this.#pages.size}.html`;
+    const start = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A post</title>`;
+    this.#pages.set(path, { headers, body: `${start}<script src="/watch.js"></script>${head}</head><body>${body}</body></html>` });
+    return this.origin + path;
+  }
+
+  /** Makes a post with the two lines in it. */
+  post(attributes = {}, options = {}) {
+    const site = options.site ?? '';
+    const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${value}"`).join('');
+    const lines = `<script type="module" src="${site}/quiz/leader-quiz.js"></script>
+<leader-quiz${written}><a href="${site}/quiz/">Leader or manager? Take the quiz</a></leader-quiz>`;
+    return this.page(`<h1>A post</h1><p>Before.</p>${lines}<p>After.</p>`, options);
+  }
+
+  /** Serves a deck and gives its path. */
+  deck(deck) {
+    const path = `/deck-${this.#pages.size}.json`;
+    this.#pages.set(path, { headers: {}, body: JSON.stringify(deck) });
+    return path;
+  }
+
+  /** Holds back every answer whose path fits, until the function it gives is called. */
+  hold(pattern) {
+    const held = { pattern, waiting: [] };
+    this.#held.push(held);
+    return () => {
+      this.#held.splice(this.#held.indexOf(held), 1);
+      held.waiting.forEach((goOn) => goOn());
+    };
+  }
+
+  /** Goes away, as a network does: whoever asks from now on finds nobody. */
+  async close() {
+    for (const server of [this.#server, this.#twin]) {
+      server?.closeAllConnections();
+      if (server?.listening) await new Promise((done) => server.close(done));
+    }
+  }
+
+  #answer(request, response) {
+    const { pathname } = new URL(request.url, this.origin);
+    const goOn = () => this.#give(pathname, response);
+    const held = this.#held.find(({ pattern }) => pattern.test(pathname));
+    if (held) held.waiting.push(goOn);
+    else goOn();
+  }
+
+  #give(pathname, response) {
+    // Browsers ask for it by themselves.
+    if (pathname === '/favicon.ico') return response.writeHead(204).end();
+    const { body, headers } = this.#find(pathname);
+    const type = types[extname(pathname.endsWith('/') ? 'index.html' : pathname)];
+    const common = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': kept.get(pathname) ?? 'max-age=300' };
+    response.writeHead(body ? 200 : 404, { 'Content-Type': type ?? 'text/plain', ...common, ...headers }).end(body);
+  }
+
+  #find(pathname) {
+    if (pathname === '/watch.js') return { body: WATCH };
+    if (this.#pages.has(pathname)) return this.#pages.get(pathname);
+    if (pathname.startsWith('/fixtures/')) return { body: fileIn(fixtures, pathname.slice(10)) };
+    if (!pathname.startsWith('/quiz/')) return {};
+    const name = pathname.slice(6) || 'index.html';
+    const file = fileIn(dist, name);
+    const body = file && /\.(js|html)$/.test(name) ? this.rewrite(file.toString()) : file;
+    if (name !== 'index.html') return { body };
+    if (!this.watched) return { body, headers: this.headers };
+    return { headers: this.headers, body: body.replace(/<head>/, `$&<script src="/watch.js"></script>${this.mark}`) };
+  }
+}
+
+/** A file, if the folder has it: asked for by its name, never by a path out of it. */
+function fileIn(folder, name) {
+  const known = readdirSync(folder, { recursive: true });
+  return known.includes(name) ? readFileSync(join(folder, name)) : undefined;
+}
+
+const listen = (answer, port, address) =>
+  new Promise((done, failed) => {
+    const server = createServer(answer);
+    server.on('error', failed);
+    server.listen(port, address, () => done(server));
+  });

@@ -1,0 +1,125 @@
+// The first card, before and without the quiz: its looks after a tap are a matter of styles alone, which engines
+// bring up to date in their own ways; and when the quiz takes over, nobody may notice.
+import assert from 'node:assert/strict';
+import { part } from '../browser.mjs';
+import { builtIn, firstCard } from '../host.mjs';
+import { choose, explained, next, runs } from '../quiz.mjs';
+
+const WITHOUT = { 'Content-Security-Policy': "script-src 'none'" };
+const pasted = () => firstCard().replaceAll(/(src|href)="(?!http)/g, '$1="/quiz/');
+
+/** Answers by hand, and looks at what is said to every choice. */
+async function isAnswered(browser, at) {
+  const { choices } = builtIn().cards[0];
+  await browser.tap(part('choice', at));
+  await explained(browser);
+  assert.ok((await browser.evaluate(({ text }) => text('explanation'))).includes(choices[at].explanation));
+  await browser.until('the other choices offer their explanations, and Next is there', ({ seen }, count) => seen('other').length === count && seen('next').length === 1, choices.length - 1);
+}
+
+const without = (where, open) => ({
+  name: `without a script, ${where}: a choice opens, the others explain themselves, and Next leads on`,
+  // That scripts are refused is said of each.
+  foreseen: [/Content.Security.Policy|Refused to|Loading failed for the (<script>|module)/i],
+  async play({ browser, host }) {
+    await browser.goto(open(host));
+    await browser.until('the first card is there', ({ seen }) => seen('choice').length > 1);
+    assert.equal(await browser.evaluate(({ seen }) => seen('next').length), 0);
+    await isAnswered(browser, 1);
+    await browser.tap(part('next'));
+    await browser.until('the next card of the handout is there', (_, id) => location.pathname.endsWith('/handout.html') && location.hash === `#${id}` && document.getElementById(id), builtIn().cards[1].id);
+  },
+});
+
+const takenOver = (where, address) => ({
+  name: `${where}: what is answered before the quiz runs counts once, and nothing moves when it takes over`,
+  async play({ browser, host }) {
+    const letGo = host.hold(/_bg\.wasm$/);
+    await browser.goto(address(host));
+    await browser.until('the first card is there', ({ quiz, seen }) => quiz().matches(':defined') && seen('choice').length > 1);
+    await isAnswered(browser, 1);
+    const places = () => browser.evaluate(({ places }) => places('scenario', 'choice', 'explanation', 'next'));
+    const [before, scene] = [await places(), await browser.evaluate(({ text }) => text('scenario'))];
+    letGo();
+    await runs(browser);
+    assert.deepEqual(await places(), before);
+    assert.equal(await browser.evaluate(({ taken }) => taken()), 1);
+    const answers = await browser.evaluate(({ heard }) => heard('quiz-answer'));
+    assert.deepEqual(answers.map(({ choice }) => choice), [1]);
+    assert.notEqual(await next(browser), scene);
+    await browser.reload();
+    await runs(browser);
+    assert.notEqual(await browser.evaluate(({ text }) => text('scenario')), scene);
+    await browser.tap(part('back'));
+    await browser.until('the first answer is still there', ({ text, taken }, scene) => text('scenario') === scene && taken() === 1, scene);
+  },
+});
+
+export default [
+  without('on the full page', (host) => {
+    host.headers = WITHOUT;
+    return `${host.origin}/quiz/`;
+  }),
+  without('pasted into a post', (host) => host.page(pasted(), { headers: WITHOUT })),
+  {
+    name: 'before <details name>, the first choice that is tapped counts, whatever is tapped before the script has come',
+    async play({ browser, host }) {
+      const letScript = host.hold(/\/leader-quiz\.js$/);
+      const older = pasted().replaceAll(/<details([^>]*) name="[^"]*"/g, '<details$1').replaceAll(/@supports not selector\([^{]*\)\s*\{/g, '@media all{');
+      await browser.goto(host.page(older));
+      await choose(browser, 2);
+      await browser.tap(part('choice', 0), { anyway: true });
+      letScript();
+      await runs(browser);
+      assert.equal(await browser.evaluate(({ taken }) => taken()), 2);
+      assert.deepEqual(await browser.evaluate(({ heard }) => heard('quiz-answer').map(({ choice }) => choice)), [2]);
+    },
+  },
+  takenOver('the full page', (host) => `${host.origin}/quiz/?cards=5`),
+  takenOver('a post of two lines', (host) => host.post({ cards: '5' })),
+  takenOver('a post with the card in it', (host) => host.page(pasted())),
+  {
+    name: 'a tap and Next before even the script has come lead to the second card',
+    async play({ browser, host }) {
+      const [letScript, letWasm] = [host.hold(/\/leader-quiz\.js$/), host.hold(/_bg\.wasm$/)];
+      await browser.goto(`${host.origin}/quiz/?cards=5`);
+      await choose(browser, 2);
+      const scene = await browser.evaluate(({ text }) => text('scenario'));
+      letScript();
+      await browser.until('the script is there', ({ quiz }) => quiz().matches(':defined'));
+      await browser.tap(part('next'));
+      letWasm();
+      await browser.until('the second card is there', ({ runs, text }, scene) => runs() && text('scenario') !== scene, scene);
+      assert.equal(await browser.evaluate(({ heard }) => heard('quiz-answer').length), 1);
+    },
+  },
+  {
+    name: 'two quizzes on a page: an early answer and Next on the second are not lost',
+    async play({ browser, host }) {
+      const letGo = host.hold(/_bg\.wasm$/);
+      const quiz = '<leader-quiz cards="5" storage="off"></leader-quiz>';
+      await browser.goto(host.page(`<script type="module" src="/quiz/leader-quiz.js"></script>${quiz}<p>And again.</p>${quiz}`));
+      await browser.until('both first cards are there', ({ seen }) => seen('choice', 0).length > 1 && seen('choice', 1).length > 1);
+      // Where it lies on the page, a finger does not ask which quiz it is in.
+      const early = (name) => browser.evaluate(({ seen }, name) => seen(name, 1)[0].click(), name);
+      await early('choice');
+      await browser.until('it is explained', ({ seen }) => seen('explanation', 1).length === 1);
+      await early('next');
+      const scene = await browser.evaluate(({ text }) => text('scenario', 1));
+      letGo();
+      await browser.until('the second has gone on, and the first has not', ({ runs, text }, scene) => runs(0) && runs(1) && text('scenario', 0) === scene && text('scenario', 1) !== scene, scene);
+      assert.equal(await browser.evaluate(({ heard }) => heard('quiz-answer').length), 1);
+    },
+  },
+  {
+    name: 'without WebAssembly the card answers, and a sentence and a link say how to go on',
+    async play({ browser, host }) {
+      const head = '<script>delete window.WebAssembly</script>';
+      await browser.goto(host.post({}, { head }));
+      await browser.until('it is told', ({ seen }) => seen('error').length === 1);
+      await isAnswered(browser, 0);
+      await browser.tap(part('next'));
+      await browser.until('the handout is there', () => location.pathname.endsWith('/handout.html'));
+    },
+  },
+];

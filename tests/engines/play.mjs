@@ -1,0 +1,74 @@
+// Plays the journeys in one engine, one after the other in one browser, each with a host of its own. Whatever a
+// journey is about, afterwards the quiz must never have been without something to see, and the console be clean.
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { after, test } from 'node:test';
+import { Browser } from './browser.mjs';
+import { Host } from './host.mjs';
+import firstCard from './journeys/first-card.mjs';
+import looks from './journeys/looks.mjs';
+import result from './journeys/result.mjs';
+import rules from './journeys/rules.mjs';
+import run from './journeys/run.mjs';
+
+const JOURNEYS = [...firstCard, ...run, ...result, ...rules, ...looks];
+const WINDOW = [1000, 900];
+const PHONE = [390, 844];
+const PICTURES = new URL('../../test-results/engines/', import.meta.url);
+
+/** Registers every journey as a test of this engine; `launch` starts it. */
+export function play(engine, launch) {
+  /** One browser for each kind of device, until one of its journeys fails: what that has left behind is nobody else's. */
+  const browsers = new Map();
+  const browserFor = async ({ dark, phone }) => {
+    const device = phone ? 'phone' : dark ? 'dark' : 'usual';
+    if (!browsers.has(device)) browsers.set(device, new Browser(await launch({ dark, phone })));
+    return { device, browser: browsers.get(device) };
+  };
+  for (const journey of JOURNEYS) {
+    test(`${engine}: ${journey.name}`, async () => {
+      const [host, { device, browser }] = [await Host.open(), await browserFor(journey)];
+      try {
+        await browser.resize(...(journey.phone ? PHONE : WINDOW));
+        await browser.console();
+        await journey.play({ browser, host });
+        await isClean(browser, host, journey.foreseen ?? []);
+      } catch (error) {
+        await picture(browser, `${engine}-${journey.name}`);
+        browsers.delete(device);
+        await browser.end();
+        throw error;
+      } finally {
+        await host.close();
+      }
+    });
+  }
+
+  after(() => Promise.all([...browsers.values()].map((browser) => browser.end())));
+}
+
+async function isClean(browser, host, foreseen) {
+  await browser.top();
+  const { blank, quizzes, empty } = await browser.evaluate(({ shows }) => {
+    const quizzes = [...document.querySelectorAll('leader-quiz').keys()];
+    return { blank: window.blank ?? 0, quizzes: quizzes.length, empty: quizzes.filter((at) => !shows(at)) };
+  });
+  assert.deepEqual(empty, [], `of ${quizzes} quizzes, these show nothing`);
+  assert.equal(blank, 0, 'frames in which a quiz that had shown something showed nothing');
+  const said = (await browser.console()).filter((message) => !isOfAnother(host, message));
+  const messages = said.filter((message) => !foreseen.some((pattern) => pattern.test(message)));
+  assert.deepEqual(messages, [], 'the console is clean');
+}
+
+/** Whether a message is about the host of an earlier journey: its worker may complain late that nobody is there. */
+function isOfAnother(host, message) {
+  const ports = [...message.matchAll(/\/\/(?:127\.0\.0\.1|localhost):(\d+)/g)].map(([, port]) => port);
+  return ports.length > 0 && !ports.includes(new URL(host.origin).port);
+}
+
+async function picture(browser, name) {
+  mkdirSync(PICTURES, { recursive: true });
+  const file = new URL(`${name.replaceAll(/[^\w]+/g, '-').slice(0, 80)}.png`, PICTURES);
+  // A browser that has ended gives no picture, and the failure is what counts.
+  await browser.picture().then((bytes) => writeFileSync(file, bytes), () => {});
+}

@@ -1,0 +1,32 @@
+// What the built files use although not all of the oldest browsers have it, by what happens where it is missing. A
+// feature that is not used any more, or that all of them have, has to leave: the check says so.
+
+const BY_WHAT_HAPPENS = {
+  'The page is drawn before its card is whole, as any page is': ['html.elements.link.rel.expect', 'html.elements.link.blocking'],
+  'As long as one choice of the first card is open, no other can be tapped': ['html.elements.details.name'],
+  'The quiz has the colours of the page around it; what can be pressed and what has the focus keep their lines': ['css.types.color.light-dark'],
+  'Lines break where they may, not where it is prettiest': ['css.properties.text-wrap'],
+  'The field has as many rows as its text has lines, and can be scrolled': ['css.properties.field-sizing'],
+  'A script opens the cards of the review while they are printed': ['css.selectors.details-content', 'css.properties.content-visibility'],
+  'Paper has the margins of the browser': ['css.at-rules.page'],
+  'A page may end behind a heading': ['css.properties.break-after.avoid'],
+  'The ruled lines to write on are printed only where the reader prints backgrounds': ['css.properties.print-color-adjust'],
+  'The arrow of the folded link to another device points left in a page from right to left, too': ['css.selectors.dir'],
+  'The triangle of a disclosure: Safari knows this name alone, the others another': ['css.selectors.-webkit-details-marker'],
+  'A tap is seen twice: by the colour of the browser, too': ['css.properties.-webkit-tap-highlight-color'],
+  'Phones and tablets have no mouse that could show a cursor, and no corner to drag': ['css.properties.cursor.default', 'css.properties.cursor.pointer', 'css.properties.resize'],
+  'Safari has no forced colours': ['css.properties.forced-color-adjust'],
+  'The browser shows an icon or a colour of its own around the page, and cannot install it': ['html.elements.link.rel.icon', 'html.elements.link.rel.manifest', 'html.elements.meta.name.theme-color'],
+  'Only phones have a viewport to be set; what they lack of it is younger still and not used': ['html.elements.meta.name.viewport'],
+  'There is no button that shares by the system': ['api.Navigator.canShare', 'api.Navigator.share'],
+  'It is asked for; without it, what can wait comes a moment earlier': ['api.Window.requestIdleCallback'],
+  'Reads as undefined, which wasm-bindgen takes for "look at the memory anew"': ['javascript.builtins.ArrayBuffer.detached'],
+  'Safari has it, but not for built-in elements that are extended': ['api.CustomElementRegistry.get'],
+  'Chromium alone tells what a frame may; where it is not told, it is tried': ['api.Document.featurePolicy', 'api.FeaturePolicy.allowsFeature', 'api.FeaturePolicy.features'],
+  'The page around a frame is asked, whatever its origin': ['api.Location.ancestorOrigins'],
+  'Safari sends the key that ends a composition too late; it bears the code 229, which is looked at as well': ['api.InputEvent.isComposing'],
+  'A field of Yew’s own listeners that bears the same name': ['api.HTMLInputElement.capture'],
+};
+
+/** What happens without it, by feature. */
+export const ALLOWED = Object.fromEntries(Object.entries(BY_WHAT_HAPPENS).flatMap(([happens, features]) => features.map((feature) => [feature, happens])));

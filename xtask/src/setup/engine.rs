@@ -1,0 +1,148 @@
+//! The engines of the journeys (`tests/engines/`), each with what steers it. One that cannot be had
+//! here is left out, with a line that says so; where the variable CI is set, it has to be there.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use super::chromium::Chromium;
+use super::{Tool, debian, provide};
+use crate::run;
+use crate::say;
+use crate::stop::{Outcome, Stop};
+use crate::workbench::Workbench;
+
+/// One engine, as the journeys name it.
+pub struct Engine {
+    pub name: &'static str,
+    programs: &'static [Program],
+    packages: &'static [&'static str],
+    /// What has to be there besides.
+    also: fn(&Workbench) -> bool,
+}
+
+/// A program under one of its names, the first that is on PATH; or the one that an environment
+/// variable names.
+struct Program {
+    names: &'static [&'static str],
+    variable: Option<&'static str>,
+}
+
+/// What reads the paper that each of them prints.
+const PAPER: Program = program(&["pdftotext"]);
+
+/// The slowest first: two play at a time.
+pub const ENGINES: [Engine; 3] = [
+    Engine {
+        name: "webkit",
+        programs: &[
+            program(&["WebKitWebDriver"]),
+            program(&["Xvfb"]),
+            program(&["/usr/bin/python3"]),
+            PAPER,
+        ],
+        packages: &[
+            "webkit2gtk-driver",
+            "gir1.2-webkit2-4.1",
+            "python3-gi",
+            "xvfb",
+            "fonts-liberation",
+            "poppler-utils",
+        ],
+        also: has_window,
+    },
+    Engine {
+        name: "firefox",
+        programs: &[named_by("FIREFOX", &["firefox-esr", "firefox"]), PAPER],
+        packages: &["firefox-esr", "fonts-liberation", "poppler-utils"],
+        also: |_| true,
+    },
+    Engine {
+        name: "chromium",
+        programs: &[named_by("CHROMEDRIVER", &["chromedriver"]), PAPER],
+        packages: &["chromium", "chromium-driver", "fonts-liberation", "poppler-utils"],
+        also: |_| Chromium.lay_out(&mut Workbench::default()),
+    },
+];
+
+const fn program(names: &'static [&'static str]) -> Program {
+    Program { names, variable: None }
+}
+
+const fn named_by(variable: &'static str, names: &'static [&'static str]) -> Program {
+    Program { names, variable: Some(variable) }
+}
+
+impl Engine {
+    pub fn is_there(&self, bench: &Workbench) -> bool {
+        self.programs.iter().all(|program| program.found().is_some()) && (self.also)(bench)
+    }
+}
+
+impl Program {
+    fn found(&self) -> Option<PathBuf> {
+        match self.asked() {
+            Some((_, path)) => path.is_file().then_some(path),
+            None => self.names.iter().map(PathBuf::from).find(|name| is_on_path(name)),
+        }
+    }
+
+    /// The variable that names it, where that is set.
+    fn asked(&self) -> Option<(&'static str, PathBuf)> {
+        let variable = self.variable?;
+        Some((variable, env::var_os(variable)?.into()))
+    }
+}
+
+impl Tool for Engine {
+    fn name(&self) -> String {
+        self.name.into()
+    }
+
+    fn lay_out(&self, bench: &mut Workbench) -> bool {
+        if self.name == "chromium" {
+            Chromium.lay_out(bench);
+        }
+        for program in self.programs {
+            if let (Some(variable), Some(path)) = (program.variable, program.found()) {
+                bench.set(variable, path);
+            }
+        }
+        self.is_there(bench)
+    }
+
+    fn install(&self, bench: &Workbench) -> Outcome {
+        let mut asked = self.programs.iter().filter_map(Program::asked);
+        if let Some((variable, path)) = asked.find(|(_, path)| !path.is_file()) {
+            return Err(Stop::failed(format!("{variable} names no file: {}.", path.display())));
+        }
+        let what = format!("{} with what steers it", self.name);
+        debian::install(bench, &what, self.packages, "")
+    }
+}
+
+/// Sees to each engine. What cannot be had is told, and is a reason to stop in CI alone.
+pub fn provide_each(bench: &mut Workbench) -> Outcome {
+    for engine in &ENGINES {
+        match provide(engine, bench) {
+            Err(stop) if is_ci() => return Err(stop),
+            Err(stop) => say::line(format_args!("{}: left out. {stop}", engine.name)),
+            Ok(()) => {}
+        }
+    }
+    Ok(())
+}
+
+fn is_ci() -> bool {
+    env::var_os("CI").is_some_and(|value| !value.is_empty())
+}
+
+/// `webkit.py` opens a window of WebKit by the bindings of Debian's own Python.
+fn has_window(bench: &Workbench) -> bool {
+    let import = "import gi; gi.require_version('WebKit2', '4.1')";
+    run::answer(bench.command("/usr/bin/python3").args(["-c", import])).is_some()
+}
+
+fn is_on_path(program: &Path) -> bool {
+    let folders = env::var_os("PATH").unwrap_or_default();
+    program.is_file() || env::split_paths(&folders).any(|folder| folder.join(program).is_file())
+}
