@@ -1,16 +1,20 @@
-//! The only component with state: it holds the [`Session`], moves it by messages, and hands the
-//! effects to `effects`. It must not decide what a message does (the core) or how things look (the
-//! views).
+//! The only component with state: it holds the [`Visit`], moves it by messages, and hands the effects to
+//! `effects`, whose outcomes are messages again. It must not decide what a message does (the core) or how
+//! things look (the views).
 
 mod own;
 
 use crate::days;
-use crate::effects::{self, World};
+use crate::effects::{self, World, focus, store, take};
 use crate::options::Options;
 use crate::own::{Did, Own};
 use crate::views::{self, Scene};
 use crate::words::Words;
-use quiz::{Deck, Effect, Msg, Report, Session, TokenProblem};
+use gloo::events::EventListener;
+use gloo::utils::window;
+use quiz::visit::{Effect, Msg, Record, Start};
+use quiz::{Deck, Visit};
+use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 use web_sys::{Element, EventTarget, HtmlTextAreaElement};
@@ -37,22 +41,25 @@ impl PartialEq for Setting {
 
 /// What the app is told.
 pub enum Happened {
-    /// Something in the quiz itself.
-    Moved(Msg),
+    Visit(Msg),
     /// Something with what is the reader's own.
     Own(Did),
 }
 
 /// One quiz.
 pub struct App {
-    session: Session,
-    /// Why earlier progress could not be taken up.
-    lost: Option<TokenProblem>,
+    visit: Visit,
+    own: Own,
+    /// Whether the page has been told that the quiz is ready; nothing is reported before.
+    ready: bool,
     /// What has to wait until the new state is drawn.
     after_render: Vec<Effect>,
-    own: Own,
-    /// What has to be said then, and what it puts the focus on.
-    to_tell: Option<(&'static str, &'static str)>,
+    told: Cell<Option<&'static str>>,
+    /// Whether a text to copy by hand is to be marked, by getting the focus.
+    by_hand: bool,
+    /// While they are held, this quiz hears of what other pages have stored, also when its own page comes
+    /// back from the back/forward cache.
+    _listeners: [EventListener; 2],
 }
 
 impl Component for App {
@@ -60,43 +67,49 @@ impl Component for App {
     type Properties = Setting;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let (mut session, lost) = begin(ctx.props());
-        let early = ctx.props().options.early.filter(|_| session.choice(0).is_none());
-        let effects = early.and_then(|choice| session.apply(Msg::Chose(choice)).ok());
-        // The still card has said the verdict already.
-        let unsaid = effects.unwrap_or_default().into_iter().filter(|e| *e != Effect::Announce);
-        let own = own::found(&world(&session, ctx.props()));
-        App { session, lost, after_render: unsaid.collect(), own, to_tell: None }
+        let own = Own { sheet: take::sheet(), closed: take::closed(), carried: None };
+        let (visit, effects) = begin(ctx.props());
+        let _listeners = ["storage", "pageshow"].map(|event| listen(ctx, event));
+        let (after_render, told) = (Vec::new(), Cell::new(None));
+        let mut app =
+            App { visit, own, ready: false, after_render, told, by_hand: false, _listeners };
+        app.run(ctx.props(), effects);
+        app
     }
 
     fn update(&mut self, ctx: &Context<Self>, happened: Happened) -> bool {
         match happened {
-            Happened::Moved(msg) => return self.moved(ctx, msg),
+            Happened::Visit(msg) => {
+                let moved = matches!(msg, Msg::Quiz(_)) && self.own.carried.take().is_some();
+                self.apply(ctx.props(), msg) || moved
+            }
             Happened::Own(did) => self.did(ctx, did),
         }
-        true
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Setting) -> bool {
         let (new, old) = (&ctx.props().options, &old.options);
         if new.cards != old.cards {
-            (self.session, self.lost) = begin(ctx.props());
+            let (visit, effects) = begin(ctx.props());
+            self.visit = visit;
+            self.run(ctx.props(), effects);
         } else if let Some(seed) = new.seed.filter(|seed| Some(*seed) != old.seed) {
-            self.session.reseed(seed);
+            self.visit.fix(seed);
         }
+        self.apply(ctx.props(), Msg::StorageSet(new.storage));
         true
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         views::quiz(&Scene {
-            session: &self.session,
+            session: self.visit.session(),
+            records: self.visit.records(),
             words: ctx.props().words,
             article: ctx.props().options.article.as_deref(),
-            lost: self.lost,
             day: days::local,
             typed,
             own: &self.own,
-            send: ctx.link().callback(Happened::Moved),
+            send: ctx.link().callback(|msg| Happened::Visit(Msg::Quiz(msg))),
             did: ctx.link().callback(Happened::Own),
             restart: restart(ctx),
         })
@@ -105,48 +118,56 @@ impl Component for App {
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first {
             effects::ready(&self.world(ctx.props()));
+            self.ready = true;
         }
-        let effects = std::mem::take(&mut self.after_render);
-        self.run(ctx, &effects);
-        if let Some((focus, sentence)) = self.to_tell.take() {
-            effects::heading(focus, &self.world(ctx.props()));
-            effects::tell(&self.world(ctx.props()), sentence);
+        if std::mem::take(&mut self.by_hand) {
+            focus::heading(".by-hand textarea", &self.world(ctx.props()));
+        }
+        for effect in std::mem::take(&mut self.after_render) {
+            effects::run(effect, &self.world(ctx.props()));
         }
     }
 }
 
 impl App {
-    /// Moves the session; tells whether it has moved.
-    fn moved(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        let Ok(effects) = self.session.apply(msg) else { return false };
-        (self.lost, self.own.told) = (None, None);
-        let (later, now): (Vec<_>, Vec<_>) =
-            effects.into_iter().partition(|effect| matches!(effect, Effect::Focus(_)));
-        self.run(ctx, &now);
-        if now.contains(&Effect::Report(Report::Completed)) {
-            self.completed(ctx.props());
-        }
-        self.after_render = later;
+    /// Moves the visit and carries out what it asks for; tells whether anything has changed.
+    fn apply(&mut self, setting: &Setting, msg: Msg) -> bool {
+        let Ok(effects) = self.visit.apply(msg, days::today()) else { return false };
+        self.run(setting, effects);
         true
     }
 
-    fn run(&self, ctx: &Context<Self>, effects: &[Effect]) {
-        let world = self.world(ctx.props());
-        effects.iter().for_each(|effect| effects::run(*effect, &world));
+    /// Carries effects out in their order, each with what comes of it.
+    fn run(&mut self, setting: &Setting, effects: Vec<Effect>) {
+        for effect in effects {
+            let effect = match effect {
+                Effect::Refocus if focus::is_inside(&setting.root) => {
+                    Effect::Session(self.visit.focus())
+                }
+                other => other,
+            };
+            let waits = match effect {
+                Effect::Tell(_) | Effect::Session(quiz::Effect::Focus(_)) => true,
+                Effect::Session(quiz::Effect::Report(_)) => !self.ready,
+                _ => false,
+            };
+            if waits {
+                self.after_render.push(effect);
+            } else if let Some(outcome) = effects::run(effect, &self.world(setting)) {
+                self.apply(setting, outcome);
+            }
+        }
     }
 
     fn world<'a>(&'a self, setting: &'a Setting) -> World<'a> {
-        world(&self.session, setting)
-    }
-}
-
-fn world<'a>(session: &'a Session, setting: &'a Setting) -> World<'a> {
-    World {
-        session,
-        words: setting.words,
-        root: &setting.root,
-        host: &setting.host,
-        storage: setting.options.storage,
+        World {
+            session: self.visit.session(),
+            records: self.visit.records(),
+            words: setting.words,
+            root: &setting.root,
+            host: &setting.host,
+            told: &self.told,
+        }
     }
 }
 
@@ -155,30 +176,36 @@ fn typed(event: &InputEvent) -> String {
     event.target_dyn_into::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default()
 }
 
-/// Goes on from earlier progress where there is some that fits, or begins.
-fn begin(setting: &Setting) -> (Session, Option<TokenProblem>) {
-    let Setting { deck, options, .. } = setting;
+/// Goes on from what is kept, where there is something that fits, or begins.
+fn begin(setting: &Setting) -> (Visit, Vec<Effect>) {
+    let Setting { deck, options, host, .. } = setting;
     let seed = options.seed.unwrap_or_else(effects::chance);
-    let fresh = Session::new(deck.clone(), seed, options.cards);
-    let kept = options.storage.then(|| effects::load(&fresh)).flatten();
-    let Some(token) = options.progress.clone().or(kept) else { return (fresh, None) };
-    match Session::restore(deck.clone(), &token) {
-        Ok(mut session) if session.len() == fresh.len() => {
-            if let Some(seed) = options.seed {
-                session.reseed(seed);
-            }
-            (session, None)
-        }
-        // Another number of cards: other progress, kept under another key.
-        Ok(_) => (fresh, None),
-        Err(problem) => (fresh, Some(problem)),
-    }
+    let mut visit = Visit::new(Start {
+        deck: deck.clone(),
+        seed,
+        fixed: options.seed.is_some(),
+        cards: options.cards,
+        storage: options.storage,
+    });
+    let in_page = |record| store::in_page(record, visit.session(), host);
+    let tokens = options.progress.iter().cloned().chain(in_page(Record::Progress)).collect();
+    let notebook = in_page(Record::Notebook);
+    let found = Record::EACH.map(|record| store::look(record, visit.session()));
+    visit.go_on(tokens, notebook);
+    let effects = visit.open(found, options.early, days::today());
+    (visit, effects)
+}
+
+fn listen(ctx: &Context<App>, event: &'static str) -> EventListener {
+    let link = ctx.link().clone();
+    EventListener::new(&window(), event, move |_| link.send_message(Happened::Visit(Msg::Returned)))
 }
 
 /// Begins again, in a new order of choices unless the author has fixed one.
 fn restart(ctx: &Context<App>) -> Callback<()> {
     let fixed = ctx.props().options.seed;
     ctx.link().callback(move |()| {
-        Happened::Moved(Msg::Restarted { seed: fixed.unwrap_or_else(effects::chance) })
+        let seed = fixed.unwrap_or_else(effects::chance);
+        Happened::Visit(Msg::Quiz(quiz::Msg::Restarted { seed }))
     })
 }

@@ -1,41 +1,57 @@
 //! What the quiz does to the outside: one match, a file per effect. Effects never draw and never
-//! change the session.
+//! change the visit; what comes of them is a message.
 
 mod announce;
 mod chance;
-mod focus;
+pub mod focus;
 mod report;
 pub mod store;
 pub mod take;
 
-pub use announce::tell;
 pub use chance::chance;
-pub use focus::heading;
 pub use report::ready;
-pub use store::load;
 
 use crate::words::Words;
-use quiz::{Effect, Session};
+use quiz::Session;
+use quiz::visit::{Effect, Msg, Records};
+use std::cell::Cell;
 use web_sys::{Element, EventTarget};
 
 /// What effects may look at and touch.
 pub struct World<'a> {
     pub session: &'a Session,
+    pub records: &'a Records,
     pub words: &'static Words,
     /// The element the quiz is drawn into.
     pub root: &'a Element,
     /// Where events are sent from.
     pub host: &'a EventTarget,
-    /// Whether progress may be kept on the device.
-    pub storage: bool,
+    /// What was last said of where answers are kept: it is not said with every answer.
+    pub told: &'a Cell<Option<&'static str>>,
 }
 
-/// Carries out one effect. What the browser refuses (storage, say) is left undone: the quiz goes on.
-pub fn run(effect: Effect, world: &World<'_>) {
+/// Carries out one effect, and tells what came of it where the core asks for that.
+pub fn run(effect: Effect, world: &World<'_>) -> Option<Msg> {
     match effect {
-        Effect::Save => store::save(world),
-        Effect::Announce => announce::verdict(world),
-        Effect::Focus(target) => focus::on(target, world),
-        Effect::Report(report) => report::send(report, world),
+        Effect::Look(record) => {
+            return Some(Msg::Found(record, store::look(record, world.session)));
+        }
+        Effect::Keep { record, text, device } => {
+            let kept = store::keep(record, &text, device, world);
+            return device.then_some(Msg::Kept(record, kept));
+        }
+        Effect::Drop(record) => store::drop(record, world),
+        Effect::Forget(what) => return Some(Msg::Gone(what, store::forget(what, world))),
+        // The app turns it into a focus, where there is one to keep.
+        Effect::Refocus => {}
+        Effect::Tell(what) => announce::notice(what, world),
+        Effect::Session(effect) => match effect {
+            // The visit keeps it.
+            quiz::Effect::Save => {}
+            quiz::Effect::Announce => announce::verdict(world),
+            quiz::Effect::Focus(target) => focus::on(target, world),
+            quiz::Effect::Report(report) => report::send(report, world),
+        },
     }
+    None
 }

@@ -2,12 +2,12 @@
 //! and `destroy` change and remove it. Nothing here decides anything about the quiz. A panic is a trap,
 //! which the script sees as an error of the window.
 
-use crate::app::{App, Setting};
-use crate::json;
+use crate::app::{App, Happened, Setting};
 use crate::options::Options;
 use crate::words::{ENGLISH, Words};
 use js_sys::{Array, Reflect};
 use quiz::Deck;
+use quiz::visit::{Msg, Record};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -27,15 +27,14 @@ thread_local! {
     static KNOWN: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Reads a deck, the outcome of `JSON.parse`, and gives it a number. A step of its own, so that a page is
-/// never kept busy for long.
+/// Reads the text of a deck's file, and gives the deck a number. A step of its own, so that a page is never
+/// kept busy for long.
 ///
 /// # Errors
 /// An array of sentences: every problem of the deck.
 #[wasm_bindgen]
-pub fn read(deck: &JsValue) -> Result<usize, Array> {
-    let json = json::from_js(deck).map_err(|why| Array::of1(&why.to_string().into()))?;
-    let deck = Deck::read(&json).map_err(|problems| {
+pub fn read(text: &str) -> Result<usize, Array> {
+    let deck = Deck::parse(text).map_err(|problems| {
         problems.iter().map(|problem| JsValue::from(problem.to_string())).collect::<Array>()
     })?;
     Ok(KNOWN.with_borrow_mut(|known| {
@@ -89,14 +88,36 @@ fn change(number: usize, new: Known) -> Known {
     })
 }
 
+/// Lets the other quizzes of the page look at what is stored, as the browser does with other pages. Progress
+/// only where it was `forgotten`: two quizzes of one deck are played side by side without disturbing each other.
+pub fn tell_others(root: &Element, forgotten: bool) {
+    KNOWN.with_borrow(|known| {
+        for known in known {
+            if let Known::Quiz(app, setting) = known
+                && setting.root != *root
+            {
+                let looks = if forgotten { &Record::EACH[..] } else { &Record::EACH[1..] };
+                for record in looks {
+                    app.send_message(Happened::Visit(Msg::Changed(*record)));
+                }
+            }
+        }
+    });
+}
+
 #[wasm_bindgen]
 extern "C" {
     /// Keys and swipes, in `static/glue/hands.js`: as Rust they would weigh several times as much.
     fn hands(root: &Element);
+    /// Whether an address can be read, seen from the page; in `static/glue/along.js`.
+    fn is_address(address: &str) -> bool;
 }
 
+/// An article whose address no browser can read is none.
 fn settings(options: &JsValue) -> Rc<Options> {
-    Rc::new(Options::read(|name| text(options, name)))
+    Rc::new(Options::read(|name| {
+        text(options, name).filter(|value| name != "article" || is_address(value))
+    }))
 }
 
 thread_local! {

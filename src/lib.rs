@@ -6,7 +6,6 @@
 //! | the door for JavaScript | [`embed`] |
 //! | days as languages write them | [`days`] |
 //! | attributes and their fallbacks | [`options`] |
-//! | `JSON.parse` values into the core's | [`json`] |
 //! | the only component with state | [`app`] |
 //! | what is the reader's own | [`own`] |
 //! | what is seen | [`views`], a file per thing |
@@ -17,7 +16,6 @@ pub mod app;
 pub mod days;
 pub mod effects;
 pub mod embed;
-pub mod json;
 pub mod options;
 pub mod own;
 pub mod views;

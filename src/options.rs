@@ -18,8 +18,9 @@ pub struct Options {
     pub seed: Option<u32>,
     /// A token of progress to go on from, before anything kept on the device.
     pub progress: Option<String>,
-    /// The choice taken on the first card before the quiz ran, as a place of the card's choices.
-    pub early: Option<usize>,
+    /// The choice taken on the first card before the quiz ran: the fingerprint of the deck it was given to, and
+    /// the place of the choice among the card's.
+    pub early: Option<(u64, usize)>,
 }
 
 impl Options {
@@ -33,7 +34,10 @@ impl Options {
             storage: text("storage").as_deref() != Some("off"),
             seed: text("seed").and_then(|n| number(&n, 10)),
             progress: text("progress"),
-            early: text("early").and_then(|n| number(&n, 10)),
+            early: text("early").and_then(|early| {
+                let (print, place) = early.split_once('.')?;
+                Some((number(print, 16)?, number(place, 10)?))
+            }),
         }
     }
 }

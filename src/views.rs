@@ -10,6 +10,7 @@ mod explanation;
 mod history;
 pub mod mark;
 mod moves;
+pub mod notice;
 mod profile;
 mod progress;
 mod result;
@@ -22,7 +23,9 @@ pub mod verdict;
 use crate::own::{Did, Own};
 use crate::words::Words;
 use el::{El, Name, el};
-use quiz::{Msg, Phase, Session, TokenProblem};
+pub use quiz::language::direction;
+use quiz::visit::Records;
+use quiz::{Msg, Phase, Session};
 use yew::{Callback, Html, InputEvent, MouseEvent};
 
 /// All that a view may look at.
@@ -31,13 +34,12 @@ pub struct Scene<'a> {
     pub words: &'static Words,
     /// Address of the post that source links point to.
     pub article: Option<&'a str>,
-    /// Why earlier progress could not be taken up.
-    pub lost: Option<TokenProblem>,
     /// Writes a day (since 1 January 1970) as a language does.
     pub day: fn(u32, &str) -> String,
     /// What stands in the field of an event.
     pub typed: fn(&InputEvent) -> String,
     /// What is the reader's own.
+    pub records: &'a Records,
     pub own: &'a Own,
     pub send: Callback<Msg>,
     pub did: Callback<Did>,
@@ -89,15 +91,4 @@ fn whole(scene: &Scene<'_>, seen: Option<El>) -> El {
         .set(Name::Dir, direction(lang))
         .maybe(seen)
         .child(status)
-}
-
-/// Languages written from right to left, by their subtags (Unicode CLDR, script Arab, Hebr, Thaa,
-/// Nkoo, Syrc, as far as they are written in those by default).
-const RIGHT_TO_LEFT: &[&str] =
-    &["ar", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"];
-
-/// Which way a language is written, as the `dir` attribute says it.
-pub fn direction(lang: &str) -> &'static str {
-    let language = lang.split('-').next().unwrap_or_default();
-    if RIGHT_TO_LEFT.contains(&language.to_ascii_lowercase().as_str()) { "rtl" } else { "ltr" }
 }

@@ -6,7 +6,7 @@ mod german;
 
 pub use english::ENGLISH;
 
-use quiz::{Lean, Role, TokenProblem};
+use quiz::{Lean, Role, TokenProblem, language};
 
 /// A struct of sentences, one `&'static str` a field, that can be gone through by name.
 macro_rules! sentences {
@@ -117,8 +117,15 @@ sentences! {
     take_send,
     take_picture,
     take_svg,
-    carried,
-    not_carried,
+    took_copied,
+    took_shared,
+    /// What no browser tells: whether a file has come.
+    took_saving,
+    /// Likewise, whether there is a window to print from.
+    took_printing,
+    took_by_hand,
+    /// The name of the field it stands in.
+    text_to_copy,
     share,
     share_lead,
     share_at_home,
@@ -144,6 +151,14 @@ sentences! {
     /// `{source}`.
     drawn_from,
     in_article,
+    /// What became of stored answers, and where they are kept if not on the device.
+    resumed,
+    elsewhere,
+    replaced,
+    not_kept,
+    unreadable,
+    behind,
+    not_forgotten,
     lost_version,
     lost_corrupt,
     lost_changed,
@@ -157,9 +172,7 @@ sentences! {
     title,
     /// `{url}` and `{why}`.
     deck_unreachable,
-    /// `{url}` and `{why}`.
-    deck_not_json,
-    /// `{count}`; a sentence per plural form (`Intl.PluralRules`).
+    /// `{url}` and `{count}`; a sentence per plural form (`Intl.PluralRules`).
     deck_invalid_one,
     deck_invalid_other,
     no_wasm,
@@ -193,8 +206,12 @@ sentences! {
     copied,
     copy_by_hand,
     send,
+    sent,
+    not_sent,
     /// `{there}` (in the link), `{here}` (on this device) and `{of}`.
     link_ask,
+    /// Where the answers are the same, and their second thoughts are not.
+    link_ask_now,
     link_take,
     link_stay,
     link_behind,
@@ -217,8 +234,7 @@ pub struct Language {
 /// The language of a BCP 47 tag, by its first part alone, or English. For native programs: it
 /// knows all languages, which the Wasm must not.
 pub fn of(tag: &str) -> Language {
-    let language = tag.split(['-', '_']).next().unwrap_or_default();
-    let found = EACH.iter().find(|each| each.words.lang.eq_ignore_ascii_case(language));
+    let found = EACH.iter().find(|each| language::is(tag, each.words.lang));
     found.copied().unwrap_or(EACH[0])
 }
 

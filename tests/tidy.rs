@@ -50,12 +50,12 @@ fn views_draw_elements_and_texts_alone() {
 
 #[test]
 fn effects_draw_nothing() {
-    absent(EFFECTS, &["views", "html!", "yew::"], &["crate::views::verdict"]);
+    absent(EFFECTS, &["views", "html!", "yew::"], &["crate::views::{notice, verdict}"]);
 }
 
 #[test]
 fn effects_move_no_session() {
-    absent(EFFECTS, &["&mut Session", ".apply(", "Msg::"], &[]);
+    absent(EFFECTS, &["&mut Session", "&mut Visit", ".apply("], &[]);
 }
 
 #[test]

@@ -1,27 +1,42 @@
-//! Says the verdict through the status region, once. The region is drawn empty and never redrawn;
-//! only this file and `focus` write to it.
+//! Says the verdict, and what has become of the reader's answers and words, through the status region. The
+//! region is drawn empty and never redrawn; only this file and `focus` write to it.
 
 use super::World;
-use crate::views::verdict;
+use super::focus::heading;
+use crate::views::{notice, verdict};
 use quiz::Phase;
+use quiz::visit::Forget;
 
-/// Says which way the choice just taken leans.
+/// Says which way the choice just taken leans, and whether it could not be stored.
 pub fn verdict(world: &World<'_>) {
     if let Phase::Explained { card, choice } = *world.session.phase()
         && let Some(card) = world.session.card(card)
     {
-        say(world, &verdict::sentence(world.words, card, choice));
+        let verdict = verdict::sentence(world.words, card, choice);
+        let notice = notice::sentence(world.words, world.records);
+        match notice.filter(|_| world.told.replace(notice) != notice) {
+            Some(notice) => say(world, &[&verdict, " ", notice].concat()),
+            None => say(world, &verdict),
+        }
     }
+}
+
+/// Says that something was forgotten, at a heading that is still there, or what has happened elsewhere.
+pub fn notice(forgot: Option<Forget>, world: &World<'_>) {
+    let (at, done) = match forgot {
+        Some(Forget::Notebook) => ("[part~=audit] h3", world.words.forgot),
+        Some(Forget::History) => ("[part~=result] h2", world.words.forgot),
+        _ => ("[part~=scenario]", ""),
+    };
+    if forgot.is_some() {
+        heading(at, world);
+    }
+    say(world, notice::sentence(world.words, world.records).unwrap_or(done));
 }
 
 /// Empties the region, so that the same verdict is heard again on the next card.
 pub fn clear(world: &World<'_>) {
     say(world, "");
-}
-
-/// Says that something was done.
-pub fn tell(world: &World<'_>, sentence: &str) {
-    say(world, sentence);
 }
 
 fn say(world: &World<'_>, text: &str) {

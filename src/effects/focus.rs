@@ -4,7 +4,7 @@
 use super::{World, announce};
 use quiz::Target;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement, ShadowRoot};
 
 /// Focuses the heading of the card or of the result.
 pub fn on(target: Target, world: &World<'_>) {
@@ -27,4 +27,10 @@ pub fn heading(heading: &str, world: &World<'_>) {
     {
         let _ = heading.focus();
     }
+}
+
+/// Whether the focus is in a quiz.
+pub fn is_inside(root: &Element) -> bool {
+    let shadow = root.get_root_node().dyn_into::<ShadowRoot>();
+    shadow.is_ok_and(|shadow| shadow.active_element().is_some())
 }

@@ -1,104 +1,102 @@
-//! Keeps what is the reader's: in the page first (progress on the root element, the rest on the
-//! quiz's own, where both outlive this Wasm instance), and on the device where that is allowed.
-//! `localStorage` may throw on being looked at.
+//! Reads and writes what is the reader's: in the page first (on the quiz's own element, where it outlives this
+//! Wasm instance; the progress also on the root element, for the scripts), and in `localStorage`, which may
+//! throw on being looked at. What is written and what wins is the core's decision (`quiz::visit`).
 
 use super::World;
+use crate::embed;
 use gloo::utils::window;
 use js_sys::Reflect;
 use quiz::Session;
+use quiz::visit::{Forget, Record, Refused, Stored};
 use wasm_bindgen::JsValue;
-use web_sys::Storage;
+use web_sys::{EventTarget, Storage};
 
 /// The attribute of the root element that holds the token.
 const IN_PAGE: &str = "data-progress";
 /// As in the core: a deck has at most so many cards.
 const MOST_CARDS: usize = 200;
 
-/// All that is kept beside progress. Progress has the number of cards in this place: quizzes of the
-/// same deck with other numbers of cards are kept apart.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Thing {
-    Words,
-    Results,
-}
-
-/// Why there is nothing to be had from the device.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Refused;
-
-/// Keeps the session's token.
-pub fn save(world: &World<'_>) {
-    let token = world.session.token();
-    let _ = world.root.set_attribute(IN_PAGE, &token);
-    if let Some(storage) = world.storage.then(on_device).flatten() {
-        let _ = storage.set_item(&progress(world.session), &token);
-    }
-}
-
-/// The token kept on the device for sessions like this one.
-pub fn load(session: &Session) -> Option<String> {
-    on_device()?.get_item(&progress(session)).ok()?
-}
-
-/// Keeps something in the page; tells whether it is on the device, too, if it may be.
-pub fn keep(thing: Thing, text: &str, device: bool, world: &World<'_>) -> bool {
-    let key = thing.key(world);
-    let _ = Reflect::set(world.host, &JsValue::from(&key), &JsValue::from(text));
-    let storage = (device && world.storage).then(on_device).flatten();
-    storage.is_some_and(|storage| storage.set_item(&key, text).is_ok())
-}
-
-/// What the page has kept: it is newer than what the device has.
-pub fn kept_in_page(thing: Thing, world: &World<'_>) -> Option<String> {
-    Reflect::get(world.host, &JsValue::from(thing.key(world))).ok()?.as_string()
-}
-
-/// What the device has kept.
+/// What is stored of a session's reader.
 ///
 /// # Errors
-/// [`Refused`], where the browser does not let us look.
-pub fn kept(thing: Thing, world: &World<'_>) -> Result<Option<String>, Refused> {
-    on_device().ok_or(Refused)?.get_item(&thing.key(world)).map_err(|_| Refused)
+/// [`Refused`], where the browser does not let it be read.
+pub fn look(record: Record, session: &Session) -> Stored {
+    on_device().ok_or(Refused)?.get_item(&key(record, session)).map_err(|_| Refused)
 }
 
-/// Removes something from page and device.
-pub fn forget(thing: Thing, world: &World<'_>) {
-    let key = thing.key(world);
-    let _ = Reflect::set(world.host, &JsValue::from(&key), &JsValue::UNDEFINED);
-    if let Some(storage) = on_device() {
-        let _ = storage.remove_item(&key);
+/// What the page has kept.
+pub fn in_page(record: Record, session: &Session, host: &EventTarget) -> Option<String> {
+    Reflect::get(host, &JsValue::from(key(record, session))).ok()?.as_string()
+}
+
+/// Keeps a text in the page and, where `device` is set, in storage; tells whether it is there.
+pub fn keep(record: Record, text: &str, device: bool, world: &World<'_>) -> bool {
+    let key = key(record, world.session);
+    put(record, Some(text), &key, world);
+    let kept = device && on_device().is_some_and(|storage| storage.set_item(&key, text).is_ok());
+    if kept && record != Record::Progress {
+        embed::tell_others(world.root, false);
+    }
+    kept
+}
+
+/// Removes a record from the page.
+pub fn drop(record: Record, world: &World<'_>) {
+    put(record, None, &key(record, world.session), world);
+}
+
+/// Removes records from page and device, progress whatever the number of cards; tells whether none is left.
+pub fn forget(what: Forget, world: &World<'_>) -> bool {
+    let mut gone = true;
+    for record in Record::EACH {
+        let only = match record {
+            Record::Progress => Forget::Everything,
+            Record::Notebook => Forget::Notebook,
+            Record::History => Forget::History,
+        };
+        if what == Forget::Everything || what == only {
+            drop(record, world);
+            gone &= remove(&key(record, world.session));
+        }
+    }
+    if what == Forget::Everything {
+        for cards in 1..=MOST_CARDS {
+            gone &= remove(&name(world.session, &cards.to_string()));
+        }
+    }
+    embed::tell_others(world.root, true);
+    gone
+}
+
+/// Without any storage there is nothing left in it.
+fn remove(key: &str) -> bool {
+    on_device().is_none_or(|storage| {
+        let _ = storage.remove_item(key);
+        matches!(storage.get_item(key), Ok(None))
+    })
+}
+
+fn put(record: Record, text: Option<&str>, key: &str, world: &World<'_>) {
+    let value = text.map_or(JsValue::UNDEFINED, JsValue::from);
+    let _ = Reflect::set(world.host, &JsValue::from(key), &value);
+    if record == Record::Progress {
+        let _ = match text {
+            Some(text) => world.root.set_attribute(IN_PAGE, text),
+            None => world.root.remove_attribute(IN_PAGE),
+        };
     }
 }
 
-/// Removes all there is of this deck, whatever the number of cards.
-pub fn forget_all(world: &World<'_>) {
-    let _ = world.root.remove_attribute(IN_PAGE);
-    for thing in [Thing::Words, Thing::Results] {
-        forget(thing, world);
-    }
-    let Some(storage) = on_device() else { return };
-    for cards in 1..=MOST_CARDS {
-        let _ = storage.remove_item(&key(world.session, &cards.to_string()));
+/// The name of a record in storage. Quizzes of the same deck with other numbers of cards are kept apart.
+fn key(record: Record, session: &Session) -> String {
+    match record {
+        Record::Progress => name(session, &session.len().to_string()),
+        Record::Notebook => name(session, "audit"),
+        Record::History => name(session, "history"),
     }
 }
 
-impl Thing {
-    fn key(self, world: &World<'_>) -> String {
-        key(
-            world.session,
-            match self {
-                Thing::Words => "audit",
-                Thing::Results => "history",
-            },
-        )
-    }
-}
-
-fn progress(session: &Session) -> String {
-    key(session, &session.len().to_string())
-}
-
-fn key(session: &Session, last: &str) -> String {
+fn name(session: &Session, last: &str) -> String {
     ["leader-quiz:", session.deck().id(), ":", last].concat()
 }
 

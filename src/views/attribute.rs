@@ -46,6 +46,7 @@ attributes! {
     Placeholder "placeholder"
     PreserveAspectRatio "preserveAspectRatio"
     R "r"
+    Readonly "readonly"
     Rows "rows"
     Selected "selected"
     Spellcheck "spellcheck"

@@ -3,23 +3,22 @@
 
 use super::el::{El, Name, el};
 use super::{Scene, take};
-use crate::own::{Did, Place, Take};
+use crate::own::{Did, Take};
 use crate::words::fill;
 use quiz::Profile;
 use quiz::journal::{MAX_TEXT, words};
+use quiz::visit::{Forget, Place, Record};
 
 /// The audit, if there is anything to ask or to read.
 pub fn view(scene: &Scene<'_>, profile: &Profile) -> Option<El> {
-    let prompts = scene.own.journal.prompts(scene.session.deck(), profile);
-    let mut questions = el("ol");
-    for (at, prompt) in prompts.iter().enumerate() {
-        questions = questions.child(question(scene, at, prompt));
-    }
+    let prompts = scene.records.journal.prompts(scene.session.deck(), profile);
+    let questions =
+        prompts.iter().enumerate().map(|(at, prompt)| question(scene, at, prompt)).collect();
     let audit = el("section")
         .named("audit")
         .child(scene.interface("h3").set(Name::Tabindex, "-1").text(scene.words.audit))
         .child(scene.interface("p").class("lead").text(scene.words.audit_lead))
-        .child(questions)
+        .child(el("ol").growing(questions))
         .child(scene.interface("p").class("soft").text(&progress(scene, &prompts)))
         .child(takes(scene))
         .child(scene.interface("p").class("soft").text(kept(scene)))
@@ -29,7 +28,7 @@ pub fn view(scene: &Scene<'_>, profile: &Profile) -> Option<El> {
 
 /// One question; its answer takes the room that it needs.
 fn question(scene: &Scene<'_>, at: usize, prompt: &str) -> El {
-    let text = scene.own.journal.text(prompt);
+    let text = scene.records.journal.text(prompt);
     let (id, typed, asked) = (format!("audit-{at}"), scene.typed, prompt.to_owned());
     let wrote =
         scene.did.reform(move |event| Did::Wrote { prompt: asked.clone(), text: typed(&event) });
@@ -64,7 +63,8 @@ fn count(scene: &Scene<'_>, words: usize) -> String {
 
 /// How far one has come, in words. Nobody has to answer all of them.
 fn progress(scene: &Scene<'_>, prompts: &[&str]) -> String {
-    let begun = prompts.iter().filter(|prompt| words(scene.own.journal.text(prompt)) > 0).count();
+    let begun =
+        prompts.iter().filter(|prompt| words(scene.records.journal.text(prompt)) > 0).count();
     let (begun, all) = (begun.to_string(), prompts.len().to_string());
     fill(scene.words.audit_progress, &[("count", &begun), ("of", &all)])
 }
@@ -84,16 +84,19 @@ fn takes(scene: &Scene<'_>) -> El {
 }
 
 fn kept(scene: &Scene<'_>) -> &'static str {
-    match scene.own.place {
+    match scene.records.place(Record::Notebook) {
         Place::Device => scene.words.audit_device,
         Place::Page => scene.words.audit_page,
-        Place::Refused => scene.words.audit_refused,
+        Place::Refused | Place::Behind => scene.words.audit_refused,
         Place::Unreadable => scene.words.audit_unreadable,
     }
 }
 
 fn forget(scene: &Scene<'_>) -> Option<El> {
     let words = scene.words;
-    let any = !scene.own.journal.is_empty() || scene.own.place == Place::Unreadable;
-    any.then(|| take::forget(scene, words.forget_words, words.forget_sure, Did::ForgotWords))
+    let any = !scene.records.journal.is_empty()
+        || scene.records.place(Record::Notebook) == Place::Unreadable;
+    any.then(|| {
+        take::forget(scene, words.forget_words, words.forget_sure, Did::Forgot(Forget::Notebook))
+    })
 }

@@ -1,7 +1,7 @@
 //! One card: its scenario as the question of a group, its choices, and the moves.
 
 use super::el::{El, Name, el};
-use super::{Scene, choices, moves, progress};
+use super::{Scene, choices, moves, notice, progress};
 use quiz::{Card, Kind};
 
 /// The card at a place of the deal, asked (`taken` none) or explained.
@@ -27,6 +27,12 @@ pub fn frame(scene: &Scene<'_>, at: usize, card: &Card, choices: El, moves: El) 
         .child(progress::view(scene, at, card))
         .child(el("fieldset").child(question).child(choices))
         .child(moves)
+        .maybe(notice::view(scene).filter(|_| !tells_at_the_top(scene, at)))
+}
+
+/// Why it begins here stands above the first card; anything later does not move what is being read.
+fn tells_at_the_top(scene: &Scene<'_>, at: usize) -> bool {
+    at == 0 && scene.records.notice.is_some()
 }
 
 /// The deck's title and what it is about, above its first card.
@@ -37,13 +43,7 @@ fn opening(scene: &Scene<'_>) -> El {
         .named("opening")
         .child(title(scene).named("title"))
         .maybe(intro.map(|intro| el("p").named("intro").text(intro)))
-        .maybe(notice(scene).map(|said| scene.interface("p").named("notice").text(said)))
-}
-
-/// Why it begins here.
-fn notice(scene: &Scene<'_>) -> Option<&'static str> {
-    let lost = scene.lost.map(|problem| scene.words.lost(problem));
-    lost.or(scene.own.told)
+        .maybe(notice::view(scene).filter(|_| tells_at_the_top(scene, 0)))
 }
 
 /// The heading that those of the cards stand under; on later cards for screen readers alone.

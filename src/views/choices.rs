@@ -10,9 +10,7 @@ pub fn view(scene: &Scene<'_>, at: usize, card: &Card, taken: Option<usize>) -> 
     let items = scene.session.order(at).into_iter().enumerate().map(|(shown, place)| {
         let explained =
             taken.and_then(|taken| explanation::view(scene, card, place, taken == place));
-        // Keys: without, the explanation would be taken for the choice, and the choice lose the focus.
-        let choice = choice(scene, card, place, shown, taken).map(|choice| choice.key(0));
-        el("li").maybe(choice).maybe(explained.map(|explained| explained.key(1)))
+        el("li").maybe(choice(scene, card, place, shown, taken)).maybe(explained)
     });
     list().each(items)
 }

@@ -1,14 +1,18 @@
 //! Elements of Yew's virtual DOM, made by small calls. `html!` writes each element out in place,
 //! which for this quiz is some 4 kB more Wasm on the line; docs/decisions/0002-size.md weighs it.
 //! What is made is the same: `el("p").class("lean").text(words.next)`.
+//!
+//! An element is told from its siblings by the call that made it, counted from the first: one that comes or goes
+//! leaves the others as they are, with focus, cursor and what is unfolded in them.
 
 use super::attribute::NAMES;
 use std::rc::Rc;
-use yew::html::{NodeRef, onclick, oninput, onkeydown};
+use yew::html::{NodeRef, onclick, oninput};
 use yew::virtual_dom::{
-    AttrValue, AttributeOrProperty, Attributes, Key, Listener, Listeners, VList, VNode, VTag, VText,
+    AttrValue, AttributeOrProperty, Attributes, FullyKeyedState, Key, Listener, Listeners, VList,
+    VNode, VTag, VText,
 };
-use yew::{Callback, Html, InputEvent, KeyboardEvent, MouseEvent};
+use yew::{Callback, Html, InputEvent, MouseEvent};
 
 pub use super::attribute::Name;
 
@@ -92,41 +96,60 @@ impl El {
         self
     }
 
-    /// A `textarea`, with what stands in it. What is typed there is no business of a page that listens
-    /// for keys: it may take them for its own.
+    /// A `textarea`, with what stands in it.
     pub fn field(mut self, text: &str, wrote: Callback<InputEvent>) -> El {
-        let kept = |event: KeyboardEvent| event.stop_propagation();
         self.0.written = Some(AttrValue::Rc(Rc::from(text)));
         self.0.listeners.push(Some(Rc::new(oninput::Wrapper::new(wrote))));
-        self.0.listeners.push(Some(Rc::new(onkeydown::Wrapper::new(Callback::from(kept)))));
         self
     }
 
-    /// Text, as text and nothing else.
+    /// Text, as text and nothing else. Another text makes another element: by then a translator may have put
+    /// something of its own in the place of the first. What is read out when it changes has to stay, though,
+    /// so there the text has an element to itself.
     #[inline(never)]
     pub fn text(mut self, text: &str) -> El {
-        self.0.children.push(VNode::from(VText::new(Rc::<str>::from(text))));
+        if self.0.attributes.get(Name::AriaLive as usize).is_some_and(Option::is_some) {
+            return self.child(el("span").text(text));
+        }
+        let text = Rc::<str>::from(text);
+        self.0.key.get_or_insert(Key::from(text.clone()));
+        self.0.children.push(VNode::from(VText::new(text)));
         self
     }
 
     #[inline(never)]
-    pub fn child(mut self, child: El) -> El {
-        self.0.children.push(child.into());
-        self
+    pub fn child(self, child: El) -> El {
+        self.put_child(child.into())
     }
 
-    /// A child that is there only sometimes.
+    /// A child that is there only sometimes; its place is kept.
+    #[inline(never)]
     pub fn maybe(self, child: Option<El>) -> El {
-        match child {
-            Some(child) => self.child(child),
-            None => self,
-        }
+        self.put_child(child.map(VNode::from).unwrap_or_default())
     }
 
-    /// A child for each item.
+    /// A child for each item, of which there are always as many.
     pub fn each(self, children: impl IntoIterator<Item = El>) -> El {
         children.into_iter().fold(self, El::child)
     }
+
+    /// A child for each item. Items may come and go at the end: those before stay the elements they are, since
+    /// each stands in a list with all that follows it.
+    pub fn growing(self, children: Vec<El>) -> El {
+        let all = |after, child: El| list(vec![child.into(), after]);
+        self.put_child(children.into_iter().rev().fold(VNode::default(), all))
+    }
+
+    fn put_child(mut self, child: VNode) -> El {
+        self.0.children.push(child);
+        self
+    }
+}
+
+/// Children that are told apart by their places alone.
+#[inline(never)]
+fn list(children: Vec<VNode>) -> VNode {
+    VNode::from(VList::__macro_new(children, None, FullyKeyedState::KnownMissingKeys))
 }
 
 /// By the same ways as `html!`: `VTag::new` would look at each tag letter by letter.
@@ -142,7 +165,7 @@ impl From<El> for Html {
         VNode::from(match written {
             Some(_) => VTag::__new_textarea(written, None, place, key, attributes, listeners),
             None => {
-                let children = VNode::from(VList::with_children(children, None));
+                let children = list(children);
                 VTag::__new_other(tag.into(), place, key, attributes, listeners, children)
             }
         })

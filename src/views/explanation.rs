@@ -33,8 +33,9 @@ pub fn view(scene: &Scene<'_>, card: &Card, place: usize, taken: bool) -> Option
 
 /// A link to the passage the card's theme came from, where the page has it.
 fn source(scene: &Scene<'_>, card: &Card) -> Option<El> {
-    let anchor = scene.session.deck().theme_of(card).anchor.as_deref()?;
+    let fragment = scene.session.deck().theme_of(card).fragment()?;
     let page = scene.article?.split('#').next().unwrap_or_default();
-    let link = el("a").set_to(Name::Href, &format!("{page}#{anchor}")).text(scene.words.in_article);
+    let link =
+        el("a").set_to(Name::Href, &format!("{page}#{fragment}")).text(scene.words.in_article);
     Some(scene.interface("p").class("source").child(link))
 }

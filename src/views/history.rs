@@ -5,23 +5,27 @@ use super::{Scene, profile, take};
 use crate::own::Did;
 use crate::words::fill;
 use quiz::history::moved;
+use quiz::visit::Forget;
 use quiz::{Moved, Run};
 
 /// The history, once there is an earlier result.
 pub fn view(scene: &Scene<'_>) -> Option<El> {
     let words = scene.words;
-    let runs = scene.own.history.as_ref()?.runs();
-    let mut rows = scene.interface("ol").class("runs").set(Name::Role, "list");
-    for run in runs.iter().rev() {
-        rows = rows.child(row(scene, run));
-    }
+    let runs = scene.records.history.as_ref()?.runs();
+    let rows = scene.interface("ol").class("runs").set(Name::Role, "list");
+    let rows = rows.each(runs.iter().rev().map(|run| row(scene, run)));
     let history = el("section")
         .named("history")
         .child(scene.interface("h3").text(words.history))
         .maybe(since(scene))
         .child(scene.interface("h4").text(words.history_all))
         .child(rows)
-        .child(take::forget(scene, words.forget_history, words.forget_sure, Did::ForgotResults));
+        .child(take::forget(
+            scene,
+            words.forget_history,
+            words.forget_sure,
+            Did::Forgot(Forget::History),
+        ));
     (runs.len() > 1).then_some(history)
 }
 
@@ -34,16 +38,13 @@ fn row(scene: &Scene<'_>, run: &Run) -> El {
 
 /// What stands elsewhere than in the last run of as many cards.
 fn since(scene: &Scene<'_>) -> Option<El> {
-    let (then, now) = scene.own.history.as_ref()?.last_two(scene.session.len())?;
+    let (then, now) = scene.records.history.as_ref()?.last_two(scene.session.len())?;
     let moves = moved(scene.session.deck(), then, now);
     let day = (scene.day)(then.day, scene.words.lang);
     let sentence =
         if moves.is_empty() { scene.words.moved_nothing } else { scene.words.moved_since };
     let lead = scene.interface("p").text(&fill(sentence, &[("day", &day)]));
-    let mut list = el("ul").class("moved");
-    for moved in &moves {
-        list = list.maybe(line(scene, moved));
-    }
+    let list = el("ul").class("moved").each(moves.iter().filter_map(|moved| line(scene, moved)));
     Some(el("div").child(lead).maybe((!moves.is_empty()).then_some(list)))
 }
 

@@ -2,7 +2,7 @@
 //! card to read again.
 
 use super::el::{El, Name, el};
-use super::{Scene, audit, history, moves, profile, review, share, take};
+use super::{Scene, audit, history, moves, notice, profile, review, share, take};
 use crate::words::fill;
 use quiz::profile::FEW;
 use quiz::{Profile, Theme};
@@ -20,6 +20,7 @@ pub fn view(scene: &Scene<'_>, profile: &Profile) -> El {
         .maybe(band.map(|_| scene.interface("p").class("theme").text(today)))
         .child(heading.class("band").set(Name::Tabindex, "-1"))
         .maybe(band.map(|band| el("p").class("band-text").text(&band.text)))
+        .maybe(notice::view(scene))
         .child(profile::view(scene, profile))
         .maybe(habit(scene, profile))
         .maybe(history::view(scene))

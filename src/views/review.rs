@@ -34,16 +34,21 @@ fn filter(scene: &Scene<'_>) -> El {
         |theme| cards.clone().any(|at| session.card(at).is_some_and(|card| card.theme == theme));
     let themes = deck.themes().iter().enumerate().take(THEMES).filter(|(at, _)| dealt(*at));
     let theme = |(at, theme): (usize, &quiz::Theme)| {
-        let option = el("option").set_to(Name::Value, &at.to_string());
-        option.set_to(Name::Lang, deck.lang()).text(&theme.name)
+        let value = at.to_string();
+        option(&theme.name).set_to(Name::Value, &value).set_to(Name::Lang, deck.lang())
     };
     // Said to be selected: Yew puts in the last option first, and browsers then keep to that.
-    let all = el("option").set(Name::Value, "all").set(Name::Selected, "");
+    let all = option(words.all_cards).set(Name::Value, "all").set(Name::Selected, "");
     let select = el("select")
-        .child(all.text(words.all_cards))
-        .child(el("option").set(Name::Value, "now").text(&changed))
+        .child(all)
+        .child(option(&changed).set(Name::Value, "now"))
         .each(themes.map(theme));
     scene.interface("label").class("filter").child(el("span").text(words.filter)).child(select)
+}
+
+/// With its text in an element of its own: with another text it stays the one that is chosen.
+fn option(text: &str) -> El {
+    el("option").child(el("span").text(text))
 }
 
 fn again(scene: &Scene<'_>, at: usize) -> Option<El> {

@@ -6,7 +6,8 @@ use super::el::{El, el};
 use super::{Scene, take};
 use crate::own::Take;
 use crate::words::{Words, fill};
-use quiz::{Deck, Profile, Theme};
+use quiz::journal::export::Sheet;
+use quiz::{Deck, Journal, Profile, Theme};
 
 /// The card as it will be, and the ways to pass it on.
 pub fn view(scene: &Scene<'_>, profile: &Profile) -> El {
@@ -36,6 +37,21 @@ pub fn text(words: &Words, deck: &Deck, profile: &Profile) -> String {
         said += &[" ", words.this_week, ": ", &theme.habit].concat();
     }
     said
+}
+
+/// The notebook as a sheet to take along. `about` says of what deck, and when.
+pub fn written<'a>(
+    journal: &'a Journal,
+    words: &'a Words,
+    deck: &'a Deck,
+    profile: &Profile,
+    about: &'a str,
+) -> Sheet<'a> {
+    let mut sheet = Sheet { title: words.audit, about, entries: Vec::new() };
+    for prompt in journal.prompts(deck, profile) {
+        sheet.entries.push((prompt, journal.text(prompt)));
+    }
+    sheet
 }
 
 /// The theme one is most at home in, and the one whose habit is for this week.

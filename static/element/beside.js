@@ -7,6 +7,9 @@ export const BESIDE = {};
 /** A file of the built site. */
 export const site = (path) => new URL(BESIDE.root + path, import.meta.url);
 
+// For how long, in ms.
+const HEARD = 100;
+
 const STYLES = `
   .beside { max-inline-size: 42rem; margin-inline: auto; padding: 0 1.125rem; font-size: 0.9375rem; color: light-dark(#4c463e, #c4bbad); }
   .beside:empty { display: none; }
@@ -22,7 +25,7 @@ const STYLES = `
   .beside button { min-block-size: 3rem; padding-inline: 1.125rem; margin-block: 0.5rem; margin-inline-end: 0.5rem; cursor: pointer; }
   .beside :is(input, button) { font: inherit; color: light-dark(#211e1a, #efe9df); background: light-dark(#fffdf8, #1c1a17); border: 1px solid light-dark(#8f887f, #85796b); border-radius: 0.5rem; }
   .beside :focus-visible { outline: 3px solid light-dark(#26466d, #a8c7f0); outline-offset: 2px; }
-  .beside [role="status"]:empty { display: none; }
+  .beside [role="status"]:empty { margin: 0; }
   @media (prefers-reduced-motion: reduce) { .beside summary::before { transition: none; } }
   @media print { .beside { display: none; } }`;
 
@@ -44,6 +47,22 @@ export function make(tag, properties = {}, ...children) {
   element.append(...children);
   return element;
 }
+
+/**
+ * Says it in a status region that has been there, and empty, for a moment: what comes with its text is not read out
+ * everywhere, nor is the same text again.
+ */
+export function say(line, sentence, then) {
+  line.textContent = "";
+  clearTimeout(line.said);
+  line.said = setTimeout(() => {
+    line.textContent = sentence;
+    then?.();
+  }, HEARD);
+}
+
+/** The heading of what the quiz shows: it takes the focus when what had it has done its work. */
+export const heading = (quiz) => quiz.shadowRoot.querySelector("[part~=scenario], [part~=result] h2");
 
 /** A button that says what it does. */
 export const button = (text, onclick) => make("button", { type: "button", onclick }, text);

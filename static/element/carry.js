@@ -1,7 +1,7 @@
 // Progress in a link, to go on from on another device. It stands in the address's fragment, which is
 // sent to no server. Progress that is on this device already is never overwritten unasked.
 
-import { button, make, place, words } from "./beside.js";
+import { button, heading, make, place, say, words } from "./beside.js";
 import { fill } from "./tree.js";
 
 const MARK = "#p=";
@@ -15,10 +15,20 @@ export function offerLink(quiz, ready) {
   const fresh = () => (link.value = linkTo(progress(quiz, ready)));
   const copy = button(said.copy, async () => {
     fresh();
-    state.textContent = (await copied(link)) ? said.copied : said.copy_by_hand;
+    say(state, (await copied(link, copy)) ? said.copied : said.copy_by_hand);
   });
-  const send = button(said.send, () => navigator.share({ url: fresh(), title: document.title }).catch(() => {}));
-  const parts = [make("p", {}, said.carry_how), link, copy, ...(navigator.share ? [send] : []), state];
+  const send = button(said.send, async () => {
+    state.textContent = "";
+    try {
+      await navigator.share({ url: fresh(), title: document.title });
+      say(state, said.sent);
+    } catch ({ name }) {
+      // Called off, or open already: the reader knows.
+      if (name !== "AbortError" && name !== "InvalidStateError") say(state, said.not_sent);
+    }
+  });
+  const shares = navigator.canShare?.({ url: location.href });
+  const parts = [make("p", {}, said.carry_how), link, copy, ...(shares ? [send] : []), state];
   const box = make("details", { className: "carry", lang: said.lang, ontoggle: fresh }, make("summary", {}, said.carry), ...parts);
   const show = () => {
     box.hidden = !progress(quiz, ready);
@@ -30,14 +40,19 @@ export function offerLink(quiz, ready) {
   place(quiz).append(box);
 }
 
-/** Where a page may not write to the clipboard (no secure address), the older way often works. */
-async function copied(link) {
+/**
+ * Where a page may not write to the clipboard (no secure address), the older way often works. Else the link is left
+ * marked, with the focus on it.
+ */
+async function copied(link, from) {
   try {
     await navigator.clipboard.writeText(link.value);
     return true;
   } catch {
     link.focus();
-    return document.execCommand("copy");
+    if (!document.execCommand("copy")) return false;
+    from.focus();
+    return true;
   }
 }
 
@@ -61,12 +76,20 @@ export function takeUpLink(quiz, ready) {
   if (there.cards !== ready.cards || (here && here.deck !== there.deck)) return tell(quiz, said.link_other);
   if (!here || holds(there, here)) return take();
   if (holds(here, there)) return tell(quiz, said.link_behind);
-  ask(quiz, said, { there: there.answers.length, here: here.answers.length, of: ready.cards }, take);
+  const same = here.seed === there.seed && here.answers === there.answers;
+  const counts = { there: there.answers.length, here: here.answers.length, of: ready.cards };
+  ask(quiz, fill(same ? said.link_ask_now : said.link_ask, counts), () => {
+    // The heading of the quiz that comes: this one goes.
+    quiz.addEventListener("quiz-ready", () => requestAnimationFrame(() => heading(quiz)?.focus()), { once: true });
+    take();
+  });
 }
 
 /** Whether the one way through the deck is the other, or goes on from it. */
-const holds = (one, other) =>
-  !other.answers || (one.seed === other.seed && one.answers.startsWith(other.answers) && [one.now, ""].includes(other.now));
+const holds = (one, other) => !other.answers || (one.seed === other.seed && one.answers.startsWith(other.answers) && thinks(one, other));
+
+/** The same of second thoughts. Once there is a result, `now` has a choice for each card, at first the answer. */
+const thinks = (one, other) => [...other.now].every((choice, at) => choice === other.answers[at] || choice === one.now[at]);
 
 /** What a token says, if it is whole: crates/quiz/src/session/saved.rs writes it. */
 function read(token) {
@@ -117,9 +140,14 @@ function tell(quiz, sentence) {
   box(quiz, sentence, []);
 }
 
-function ask(quiz, said, counts, take) {
+function ask(quiz, question, take) {
+  const said = words(quiz);
   const answer = (text, then) => button(text, () => [away(quiz), then()]);
-  box(quiz, fill(said.link_ask, counts, said.lang), [answer(said.link_take, take), answer(said.link_stay, leaveLink)]);
+  const stay = () => {
+    leaveLink();
+    heading(quiz)?.focus();
+  };
+  box(quiz, question, [answer(said.link_take, take), answer(said.link_stay, stay)]);
 }
 
 const away = (quiz) => quiz.parentElement.querySelector(".link")?.remove();
@@ -131,9 +159,5 @@ function box(quiz, sentence, buttons) {
   const line = make("p", { role: "status" });
   const told = make("div", { className: "beside link", lang: words(quiz).lang }, make("div", {}, line, ...buttons));
   quiz.before(told);
-  // A status is read out when it changes: it has to be there before.
-  requestAnimationFrame(() => {
-    line.textContent = sentence;
-    told.scrollIntoView({ block: "nearest" });
-  });
+  say(line, sentence, () => told.scrollIntoView({ block: "nearest" }));
 }

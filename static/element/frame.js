@@ -37,6 +37,9 @@ class Framed {
   constructor(element, frame, url, deck, refused) {
     [this.#element, this.#frame, this.#origin, this.#deck, this.#refused] = [element, frame, url.origin, deck, refused];
     for (const [name, value] of this.#options()) url.searchParams.set(name, value);
+    // What a frame of another origin may otherwise not do, as far as the browser knows it: others complain.
+    const known = document.featurePolicy?.features();
+    frame.allow = ["web-share", "clipboard-write"].filter((name) => known?.includes(name) ?? true).join("; ");
     frame.addEventListener("load", () => this.#tell());
     this.#listen("addEventListener");
     frame.src = url;
@@ -81,7 +84,7 @@ class Framed {
     const names = this.#element.constructor.observedAttributes.filter((name) => name !== "mode");
     const values = names.map((name) => [name, this.#element.getAttribute(name)]).filter(([, value]) => value);
     const elsewhere = { deck: () => this.#deck, article: absolute };
-    return values.map(([name, value]) => [name, elsewhere[name]?.(value) ?? value]);
+    return values.map(([name, value]) => [name, elsewhere[name] ? elsewhere[name](value) : value]).filter(([, value]) => value);
   }
 }
 

@@ -1,7 +1,7 @@
 // Offline use of the full page: installs the worker (static/sw.js), and says when a newer version of
 // the quiz waits. It never reloads the page unasked.
 
-import { BESIDE, button, make, place, site, words } from "./beside.js";
+import { BESIDE, button, make, place, say, site, words } from "./beside.js";
 
 /** Installs the worker. Where that cannot be (no secure address, a sandbox), nothing is said. */
 export async function keepForLater(quiz) {
@@ -27,17 +27,21 @@ function whenNewer(registration, tell) {
 }
 
 function offer(quiz, registration) {
-  place(quiz).querySelector(".newer")?.remove();
   const said = words(quiz);
-  const line = make("div", { className: "newer", lang: said.lang }, make("p", { role: "status" }, said.newer));
-  line.append(button(said.newer_now, () => change(registration, line, said)));
-  place(quiz).append(line);
+  // What is there stays: its button may have the focus.
+  const there = place(quiz).querySelector(".newer");
+  const line = there?.firstChild ?? make("p", { role: "status" });
+  const now = button(said.newer_now, () => change(registration, line, said));
+  if (!there) place(quiz).append(make("div", { className: "newer", lang: said.lang }, line, now));
+  say(line, said.newer);
 }
 
 /** Only the worker knows whether another tab still shows the older version. */
-function change(registration, line, said) {
+function change({ waiting }, line, said) {
   const workers = navigator.serviceWorker;
+  // Another tab has seen to it already.
+  if (!waiting) return location.reload();
   workers.addEventListener("controllerchange", () => location.reload(), { once: true });
-  workers.onmessage = ({ data }) => data === "others" && (line.firstChild.textContent = said.newer_tabs);
-  registration.waiting?.postMessage("take-over");
+  workers.onmessage = ({ data }) => data === "others" && say(line, said.newer_tabs);
+  waiting.postMessage("take-over");
 }

@@ -1,29 +1,20 @@
-// Takes words or a picture out of the quiz: by clipboard, file, printer, or the system's sheet. Fetched
-// on the first tap that wants one of these. Nothing here goes anywhere that the reader did not choose.
+// Takes words or a picture out of the quiz: as a file, on paper, or by the system's sheet. Fetched on the first
+// tap that wants one of these. Nothing here goes anywhere that the reader did not choose, and nothing is drawn: what
+// came of it is given back in a word (static/glue/along.js has them all).
 
 import { tree } from "./tree.js";
 
 const ACTS = {
-  copy: ({ text, link, root }) => copy(withLink(text, link), root),
   markdown: ({ title, text }) => save(new Blob([text], { type: "text/markdown" }), `${dated(title)}.md`),
   plain: ({ title, text }) => save(new Blob([text], { type: "text/plain" }), `${dated(title)}.txt`),
   print,
-  send: ({ title, text }) => navigator.share({ title, text }),
   "send-picture": sendPicture,
   "save-picture": async ({ title, link, root }) => save(await painted(shapesOf(root, link)), `${dated(title)}.png`),
   "save-svg": ({ title, link, root }) => save(written(shapesOf(root, link)), `${dated(title)}.svg`),
 };
 
-/** Does as asked, and says what came of it; nothing, if the reader called it off. */
-export async function take(what) {
-  const { told, done, failed } = what;
-  try {
-    await ACTS[what.act](what);
-    told.append(done);
-  } catch (error) {
-    if (error.name !== "AbortError") told.append(failed);
-  }
-}
+/** Does as asked, and gives what came of it; fails where that is not possible. */
+export const take = async (what) => ACTS[what.act](what);
 
 /** "The Fearless Audit" as "The-Fearless-Audit-2026-11-24": the day is the reader's. */
 function dated(title) {
@@ -38,29 +29,7 @@ function save(blob, name) {
   link.download = name;
   link.click();
   later(() => URL.revokeObjectURL(link.href));
-}
-
-async function copy(text, root) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    if (!copySelected(text, root)) throw new Error("not copied");
-  }
-}
-
-/** The old way, which frames are still allowed. */
-function copySelected(text, root) {
-  const focused = root.getRootNode().activeElement;
-  const field = document.createElement("textarea");
-  field.value = text;
-  field.className = "unseen";
-  root.append(field);
-  field.focus({ preventScroll: true });
-  field.select();
-  const copied = document.execCommand("copy");
-  field.remove();
-  focused?.focus({ preventScroll: true });
-  return copied;
+  return "saving";
 }
 
 /** A sheet of its own: the page around the quiz is not what somebody wants on paper. */
@@ -71,6 +40,8 @@ async function print({ title, text, root }) {
   const loaded = new Promise((resolve) => (frame.onload = resolve));
   root.append(frame);
   await loaded;
+  later(() => frame.remove());
+  // In a sandbox without an origin there is no looking into it, and so no printing.
   const page = frame.contentDocument;
   const sheet = page.createElement("pre");
   Object.assign(sheet.style, { font: "12pt/1.5 serif", whiteSpace: "pre-wrap" });
@@ -79,28 +50,19 @@ async function print({ title, text, root }) {
   page.title = title;
   page.body.append(sheet);
   frame.contentWindow.print();
-  later(() => frame.remove());
+  return "printing";
 }
 
 async function sendPicture({ title, text, link, root }) {
   const picture = await painted(shapesOf(root, link));
-  const files = [new File([picture], `${dated(title)}.png`, { type: picture.type })];
-  const words = { title, text: withLink(text, link) };
-  const both = { ...words, files };
+  const words = { title, text };
+  const both = { ...words, files: [new File([picture], `${dated(title)}.png`, { type: picture.type })] };
   await navigator.share(navigator.canShare(both) ? both : words);
+  return "shared";
 }
 
 /** When whatever was started has had its time. */
 const later = (tidy) => setTimeout(tidy, 60_000);
-
-const withLink = (text, link) => (link === undefined ? text : `${text} ${address(link)}`.trim());
-
-/** Where others find the quiz: in the article, or on this page. A fragment may hold progress, so it goes. */
-function address(article) {
-  const canonical = document.querySelector("link[rel=canonical]")?.href;
-  const address = new URL(article || canonical || location.href.split("#")[0], document.baseURI);
-  return address.protocol.startsWith("http") ? address.href : "";
-}
 
 // A share card, as networks show them. Its colours are those of the light quiz, wherever it is looked at.
 const [WIDTH, HEIGHT] = [1200, 630];
@@ -136,7 +98,7 @@ function shapesOf(root, link) {
       y += size * 1.3;
     }
   }
-  write(address(link).replace(/^\w+:\/\/|[?#].*|\/$/g, "").slice(0, 64), 542, 24, 400, "#57514a");
+  write(link.replace(/^\w+:\/\/|[?#].*|\/$/g, "").slice(0, 64), 542, 24, 400, "#57514a");
   return shapes;
 }
 

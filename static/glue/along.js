@@ -1,17 +1,108 @@
-// What takes words or a picture along is fetched when a reader first wants it. The build makes this part of
-// the glue, which calls `take_along`, and fills in where the file is.
+// Takes words out of the quiz by the clipboard and by the system's sheet: browsers allow both only within the tap
+// itself, so that is part of the glue. What else there is comes in a file of its own on the first tap that wants
+// it. Nothing is drawn here: what came of it is given back in a word.
 
 const TAKE = "element/take.js";
+// What came of a tap is told this much later, in ms: in a region that has been empty for a moment, the same
+// sentence is heard again.
+const HEARD = 100;
 
-/** Does what `element/take.js` says, or tells that it could not come. */
-export function take_along(what) {
-  import(new URL(TAKE, import.meta.url)).then(
-    (late) => late.take(what),
-    () => what.told.append(what.failed),
-  );
+let late;
+let lost = 0;
+
+/**
+ * Does as asked and calls `tell`, once, with the text that it was about, and with what came of it in a word. `copied`
+ * and `shared` are known to be done; `saving` and `printing` are begun, and no browser tells more of them.
+ * `cancelled` is the reader's own wish; `by-hand` is what is left where nothing works.
+ */
+export function take_along(what, tell) {
+  if (what.link !== undefined) {
+    what.link = whereabouts(what.link);
+    what.text = `${what.text} ${what.link}`.trim();
+  }
+  const act = { copy, send }[what.act] ?? fetched;
+  const done = act(what).catch(({ name }) => (CALLED_OFF.includes(name) ? "cancelled" : "by-hand"));
+  const heard = new Promise((resolve) => setTimeout(resolve, HEARD));
+  Promise.all([done, heard]).then(([outcome]) => tell(outcome, what.text));
 }
 
-/** Whether the system has a sheet to share by. */
+// The second: the sheet is open already.
+const CALLED_OFF = ["AbortError", "InvalidStateError"];
+
+/** As `element/take.js` does it. */
+async function fetched(what) {
+  // Browsers remember a failure by its address.
+  late ??= import(new URL(lost ? `${TAKE}?${lost}` : TAKE, import.meta.url));
+  try {
+    await late;
+  } catch (error) {
+    late = undefined;
+    lost += 1;
+    throw error;
+  }
+  return (await late).take(what);
+}
+
+async function copy({ text, root }) {
+  try {
+    // Asked in vain, a browser complains in the page's console.
+    if (document.featurePolicy?.allowsFeature("clipboard-write") === false) throw new Error("not allowed");
+    await navigator.clipboard.writeText(text);
+  } catch {
+    if (!copySelected(text, root)) throw new Error("not copied");
+  }
+  return "copied";
+}
+
+/** The old way, which frames are still allowed. */
+function copySelected(text, root) {
+  const focused = root.getRootNode().activeElement;
+  const field = Object.assign(document.createElement("textarea"), { value: text, readOnly: true, className: "unseen" });
+  root.append(field);
+  field.focus({ preventScroll: true });
+  field.select();
+  const copied = document.execCommand("copy");
+  field.remove();
+  focused?.focus({ preventScroll: true });
+  return copied;
+}
+
+async function send({ title, text }) {
+  await navigator.share({ title, text });
+  return "shared";
+}
+
+/** Where others find the quiz: in the article, or on this page. A fragment may hold progress, so it goes. */
+function whereabouts(article) {
+  const canonical = document.querySelector("link[rel=canonical]")?.href;
+  const found = [article, canonical, location.href.split("#")[0]].find((address) => address && is_address(address));
+  const { protocol, href } = new URL(found ?? "about:blank", document.baseURI);
+  return protocol.startsWith("http") ? href : "";
+}
+
+/** Whether an address can be read at all, seen from this page. */
+export function is_address(text) {
+  try {
+    return Boolean(new URL(text, document.baseURI));
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the system has a sheet to share by, and the page around a frame allows it. */
 export function has_sheet() {
-  return Boolean(navigator.canShare);
+  return Boolean(navigator.canShare?.({ text: TAKE }));
+}
+
+/**
+ * Whether the frame around the quiz is known to let no file out. No browser tells a frame of another origin; but
+ * WordPress, which puts a secret into the address, allows none.
+ */
+export function is_closed() {
+  try {
+    const { sandbox } = frameElement;
+    return sandbox.length > 0 && !sandbox.contains("allow-downloads");
+  } catch {
+    return origin === "null" && location.hash.includes("secret=");
+  }
 }

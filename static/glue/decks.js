@@ -1,11 +1,8 @@
 // Decks and words, fetched once for all quizzes of the page that show them.
 
-// As in the core; checked here so that no larger file is even parsed.
-const MAX_DECK_BYTES = 1 << 20;
-
 const decks = new Map();
 
-/** The parsed deck at an address; the same one for all quizzes that ask for it. */
+/** The deck at an address, as `fetchDeck` gives it; the same one for all quizzes that ask for it. */
 function loadDeck(url) {
   if (!decks.has(url)) {
     const deck = fetchDeck(url);
@@ -22,12 +19,15 @@ async function fetchDeck(url) {
   } catch ({ message, final }) {
     throw new Trouble("deck_unreachable", { url, why: message, passing: !final });
   }
+  // With so much of it, the core says that there is more than it reads.
+  const text = new TextDecoder().decode(bytes.slice(0, (1 << 20) + 4));
+  let deck;
   try {
-    if (bytes.byteLength > MAX_DECK_BYTES) throw new Error("more than 1 MiB");
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch (error) {
-    throw new Trouble("deck_not_json", { url, why: error.message });
+    deck = JSON.parse(text);
+  } catch {
+    // The core says what is wrong.
   }
+  return { text, id: `${deck?.id ?? ""}`, lang: `${deck?.lang}` };
 }
 
 /** The answer that is coming already, or one that is asked for now. */
@@ -45,15 +45,15 @@ async function got(url) {
   return response;
 }
 
-/** The cards of a parsed deck, as the instance knows them; what is wrong with them is told in `words`. */
-function readDeck(glue, deck, words) {
+/** The cards of a deck, as the instance knows them; what is wrong with them is told in `words`. */
+function readDeck(glue, url, text, words) {
   try {
-    return glue.read(deck);
+    return glue.read(text);
   } catch (problems) {
     if (!Array.isArray(problems)) throw problems;
     const count = problems.length;
     const name = `deck_invalid_${new Intl.PluralRules(words.lang).select(count)}`;
-    throw new Trouble(name in words ? name : "deck_invalid_other", { count }, problems);
+    throw new Trouble(name in words ? name : "deck_invalid_other", { count, url }, problems);
   }
 }
 

@@ -3,6 +3,7 @@
 // The build makes it part of the glue, which calls `hands` with the element that a quiz is drawn into.
 
 const STEPS = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -1, ArrowRight: 1 };
+const KINDS = ["keydown", "keypress", "keyup"];
 
 // In px. What begins nearer to an edge of the screen is the system's own swipe.
 const EDGE = 24;
@@ -13,36 +14,114 @@ const FAR = 80;
 
 /** Listens on this element; what listens goes when the element goes. */
 export function hands(root) {
+  keys(root);
+  swipes(root);
+}
+
+/** The choices of the card that is shown, until one is taken. */
+const choosable = (root) => [...root.querySelectorAll(".card .choice:not([aria-disabled])")];
+
+/**
+ * While the focus is in the quiz, its keys are caught at the window, before the page around it hears them: the
+ * page may have shortcuts of its own, or prevent what a button needs.
+ */
+function keys(root) {
+  // The keys that are down and belong to the quiz.
+  const held = new Set();
+  let listens = false;
+  const listen = (wanted) => {
+    if (listens === wanted) return;
+    listens = wanted;
+    for (const kind of KINDS) globalThis[wanted ? "addEventListener" : "removeEventListener"](kind, pass, true);
+  };
+  const pass = (event) => {
+    const { type, code, repeat } = event;
+    const path = event.composedPath();
+    const inside = path.includes(root);
+    if (type === "keydown") {
+      const continued = repeat && held.has(code);
+      if (!inside && !repeat) held.clear();
+      // Held first: what the key does may move the focus out of the quiz, and it still has to come up.
+      held.add(code);
+      if (!(inside && isOurs(root, event, path[0])) && !continued) held.delete(code);
+    }
+    if (held.has(code)) event.stopImmediatePropagation();
+    if (type === "keyup") held.delete(code);
+    if (!inside && !held.size) listen(false);
+  };
+  root.addEventListener("focusin", ({ target }) => {
+    listen(true);
+    // A text that is there to be copied by hand.
+    if (target.readOnly) target.select();
+  });
+  root.addEventListener("focusout", () => listen(held.size > 0));
+  // In a closed shadow tree of the page the window is not told where a key was pressed.
+  for (const kind of KINDS) root.addEventListener(kind, pass);
+}
+
+/** Whether a key is the business of the quiz or of one of its controls. What it does in the quiz is done here. */
+function isOurs(root, event, target) {
+  const { key, repeat } = event;
+  if (/^(Tab|F\d+)$/.test(key)) return false;
+  if (target.matches("input, textarea")) return true;
+  if (event.ctrlKey || event.metaKey || event.isComposing || event.keyCode === 229) return false;
+  if (target.matches("select")) return true;
+  if (event.altKey) return false;
+  const control = target.closest("button, summary, a");
+  if (control && (key === "Enter" || key === " ")) {
+    // Held down, Enter would press again and again. What the page has prevented is done all the same.
+    if (repeat && key === "Enter") event.preventDefault();
+    if (!repeat && event.defaultPrevented) control.click();
+    return true;
+  }
+  // On some layouts a digit takes Shift.
+  if (event.shiftKey && !/^\d$/.test(key)) return false;
+  const choices = choosable(root);
+  const pressed = sign(event);
+  const at = "1a2b3c4d5e".indexOf(pressed) >> 1;
+  if (root.querySelector(".card") && (pressed === "n" || at >= 0)) {
+    const button = at < 0 ? root.querySelector(".card .next") : choices[at];
+    if (button && !repeat) {
+      event.preventDefault();
+      button.focus();
+      button.click();
+    }
+    return true;
+  }
+  const step = STEPS[key] * (target.closest("[dir=rtl]") && /[LR]/.test(key) ? -1 : 1);
+  const from = choices.indexOf(target);
+  if (!step || from < 0) return false;
+  if (choices[from + step]) event.preventDefault();
+  choices[from + step]?.focus();
+  return true;
+}
+
+/**
+ * The letter or digit that a key stands for: what it types, on Latin layouts; else what stands at its place on one.
+ * The row of digits counts by its place wherever it types something else without Shift, as on French keyboards.
+ */
+export function sign({ key, code }) {
+  if (/^[a-z\d]$/i.test(key)) return key.toLowerCase();
+  const [, letter, digit] = /^(?:Key(.)|(?:Digit|Numpad)(\d))$/.exec(code) ?? [];
+  if (letter && /^[^\p{ASCII}\p{sc=Latn}]/u.test(key)) return letter.toLowerCase();
+  return /^.$/u.test(key) ? digit : undefined;
+}
+
+/** Listens for a swipe on a card with two answers. */
+function swipes(root) {
   let touch;
   const on = (kind, act) => root.addEventListener(kind, act);
-  const open = () => [...root.querySelectorAll(".card .choice:not([aria-disabled])")];
   const end = () => show((touch = undefined));
-
-  // Until a choice is taken, digits and letters take one, and arrows lead from one to another; then N is next.
-  on("keydown", (event) => {
-    const { key, target } = event;
-    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || target.matches("input, textarea, select")) return;
-    const choices = open();
-    const step = STEPS[key] * (target.closest("[dir=rtl]") && /[LR]/.test(key) ? -1 : 1);
-    const beside = target.matches(".choice") ? choices[choices.indexOf(target) + step] : undefined;
-    const pressed = /^n$/i.test(key)
-      ? root.querySelector(".card .next")
-      : choices.find((_, at) => key === "12345"[at] || key.toLowerCase() === "abcde"[at]);
-    const there = pressed ?? beside;
-    if (there) event.preventDefault();
-    there?.focus();
-    pressed?.click();
-  });
 
   // A finger on a card with two answers side by side shows where it is heading, and answers when it lets go.
   const show = () => {
     const toward = heading();
     root.style.setProperty("--reach", toward ? touch.reach : 0);
-    for (const choice of open()) choice.dataset.toward = choice !== toward ? "" : isThere() ? "there" : "near";
+    for (const choice of choosable(root)) choice.dataset.toward = choice !== toward ? "" : isThere() ? "there" : "near";
   };
   const isThere = () => Math.abs(touch.reach) === 1;
   const heading = () => {
-    const two = root.querySelector("[data-kind=spot]") ? open() : [];
+    const two = root.querySelector("[data-kind=spot]") ? choosable(root) : [];
     return two.find((choice, at) => (choice.offsetLeft - two[1 - at].offsetLeft) * touch?.reach > 0);
   };
   on("pointerdown", ({ pointerType, clientX, clientY }) => {

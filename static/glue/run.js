@@ -26,15 +26,15 @@ export async function run(kit, stage, stale, fail) {
   instance.catch(() => {}); // what fails is told where it is awaited
   const deck = await loadDeck(url);
   if (stale()) return;
-  stage.deck = `${deck?.id ?? ""}`;
-  const words = await loadWords(stage.element.getAttribute("lang") || `${deck?.lang}`);
+  stage.deck = deck.id;
+  const words = await loadWords(stage.element.getAttribute("lang") || deck.lang);
   await instance;
   await stage.told;
   // In short steps: a page that is being read must not be kept from scrolling.
   await pause();
   // Asked for again: the one that was awaited may have stopped meanwhile.
   const glue = await loadInstance();
-  const number = readDeck(glue, deck, stage.words());
+  const number = readDeck(glue, url, deck.text, stage.words());
   await pause();
   if (stale()) return glue.destroy(number);
   const sheets = stage.shadow.adoptedStyleSheets;
@@ -71,7 +71,8 @@ function takeOver(stage, root) {
     for (const animation of root.getAnimations({ subtree: true })) animation.cancel();
   }
   if (place >= 0) focusable(root)[place]?.focus({ preventScroll: true });
-  if (still?.onward) root.querySelector(".next")?.click();
+  // Only past the answer that was given.
+  if (still?.onward) root.querySelector(".card:has([aria-pressed]) .next")?.click();
 }
 
 /** Takes up changed attributes, or says that the quiz has to start anew. */
@@ -95,7 +96,8 @@ function end(stage, glue, number) {
 function options(stage) {
   const { element, still } = stage;
   const options = { progress: stage.kept()["data-progress"] };
-  if (still?.early !== undefined && stage.isBuiltIn()) options.early = `${still.early}`;
+  // With the deck it was given to: this script may be older than the deck that has come.
+  if (still?.early !== undefined && stage.isBuiltIn()) options.early = `${BUILT.print}.${still.early}`;
   for (const name of element.constructor.observedAttributes) options[name] = element.getAttribute(name);
   return options;
 }

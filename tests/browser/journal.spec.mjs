@@ -197,9 +197,9 @@ test.describe('taking the words along', () => {
 
   test('what it takes is fetched on the first tap, and its loss is told', async ({ page, foreseen }) => {
     foreseen(/ERR_FAILED/);
-    await page.route(/\/take-/, (route) => route.abort());
+    await page.route(/\/take\b/, (route) => route.abort());
     const { quiz } = await atTheEnd(page);
-    await take(quiz, 'copy').click();
+    await take(quiz, 'plain').click();
     await expect(part(quiz, 'audit').locator('.told')).toContainText('did not work');
   });
 });

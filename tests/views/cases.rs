@@ -1,7 +1,6 @@
 //! Every state of the quiz that has an outline: which deck, what the reader did, and what is set.
 
-use leader_quiz::own::{Own, Place};
-use leader_quiz::words::ENGLISH;
+use quiz::visit::{Notice, Place, Records};
 use quiz::{History, Journal, Run, Standing, Tally, TokenProblem};
 use serde_json::{Value, json};
 
@@ -20,9 +19,10 @@ pub struct Case {
     /// The interface's language, where it is not the deck's.
     pub words: Option<&'static str>,
     pub article: Option<&'static str>,
-    pub lost: Option<TokenProblem>,
     /// What is the reader's own.
-    pub own: fn() -> Own,
+    pub records: fn() -> Records,
+    /// Whether the system has a sheet to share by.
+    pub sheet: bool,
     /// The first card as it is before any script.
     pub still: bool,
     /// Whether the outline shows what closed disclosures hold, too.
@@ -38,8 +38,8 @@ pub const USUAL: Case = Case {
     cards: None,
     words: None,
     article: None,
-    lost: None,
-    own: Own::default,
+    records: Records::default,
+    sheet: false,
     still: false,
     opened: false,
 };
@@ -69,12 +69,12 @@ pub const CASES: &[Case] = &[
     Case { name: "result-second-thoughts", after: SECOND, opened: true, ..USUAL },
     Case { name: "result-second-thoughts-back", after: TAKEN_BACK, ..USUAL },
     // What is the reader's own.
-    Case { name: "result-with-words", own: with_words, after: UNEVEN, ..USUAL },
-    Case { name: "result-words-not-kept", own: not_kept, after: EVEN, ..USUAL },
-    Case { name: "result-words-unreadable", own: unreadable, after: EVEN, ..USUAL },
-    Case { name: "result-over-time", own: over_time, after: UNEVEN, ..USUAL },
-    Case { name: "result-nothing-moved", own: nothing_moved, after: UNEVEN, ..USUAL },
-    Case { name: "begun-afresh", own: begun_afresh, ..USUAL },
+    Case { name: "result-with-words", records: with_words, sheet: true, after: UNEVEN, ..USUAL },
+    Case { name: "result-words-not-kept", records: not_kept, after: EVEN, ..USUAL },
+    Case { name: "result-words-unreadable", records: unreadable, after: EVEN, ..USUAL },
+    Case { name: "result-over-time", records: over_time, after: UNEVEN, ..USUAL },
+    Case { name: "result-nothing-moved", records: nothing_moved, after: UNEVEN, ..USUAL },
+    Case { name: "begun-afresh", records: begun_afresh, ..USUAL },
     // What a deck may leave out, and what it or the page may add.
     Case { name: "bare-first-card", edit: bare, ..USUAL },
     Case { name: "bare-result", edit: bare, after: UNEVEN, ..USUAL },
@@ -83,9 +83,28 @@ pub const CASES: &[Case] = &[
     Case { name: "article-no-passage", article: POST, after: "leader", ..USUAL },
     Case { name: "article-result", edit: with_addresses, article: POST, after: EVEN, ..USUAL },
     // Progress that could not be taken up.
-    Case { name: "lost-version", lost: Some(TokenProblem::Version), ..USUAL },
-    Case { name: "lost-corrupt", lost: Some(TokenProblem::Corrupt), ..USUAL },
-    Case { name: "lost-deck-changed", lost: Some(TokenProblem::DeckChanged), ..USUAL },
+    Case { name: "lost-version", records: || told(Notice::Lost(TokenProblem::Version)), ..USUAL },
+    Case { name: "lost-corrupt", records: || told(Notice::Lost(TokenProblem::Corrupt)), ..USUAL },
+    Case {
+        name: "lost-deck-changed",
+        records: || told(Notice::Lost(TokenProblem::DeckChanged)),
+        ..USUAL
+    },
+    // Answers that are not on the device, and what else is told of them.
+    Case {
+        name: "answered-not-stored",
+        after: "leader",
+        records: || kept(Place::Refused),
+        ..USUAL
+    },
+    Case {
+        name: "answered-behind",
+        after: "leader on mixed",
+        records: || kept(Place::Behind),
+        ..USUAL
+    },
+    Case { name: "result-behind", after: EVEN, records: || kept(Place::Behind), ..USUAL },
+    Case { name: "elsewhere", records: || told(Notice::Elsewhere), ..USUAL },
     // Languages: the deck's on the whole, the interface's on its own words.
     Case { name: "german-first-card", deck: FUEHREN, ..USUAL },
     Case { name: "german-answered", deck: FUEHREN, after: "leader", ..USUAL },
@@ -136,39 +155,50 @@ fn spots_only(deck: &mut Value) {
 /// The source and its passages can be linked to.
 fn with_addresses(deck: &mut Value) {
     deck["source"]["url"] = json!("https://example.org/notes");
-    deck["themes"][0]["anchor"] = json!("sharing-work");
+    // The sign is left out of the link, where there is one already.
+    deck["themes"][0]["anchor"] = json!("#sharing-work");
 }
 
 fn right_to_left(deck: &mut Value) {
     deck["lang"] = json!("ar-EG");
 }
 
-fn with_words() -> Own {
+fn with_words() -> Records {
     let mut journal = Journal::default();
     journal.write("A question that the deck had once?", "Two words");
-    Own { journal, history: Some(History::default()), sheet: true, ..Own::default() }
+    Records { journal, history: Some(History::default()), ..Records::default() }
 }
 
-fn not_kept() -> Own {
-    Own { place: Place::Page, ..Own::default() }
+fn not_kept() -> Records {
+    Records { places: [Place::Page; 3], ..Records::default() }
 }
 
-fn unreadable() -> Own {
-    Own { place: Place::Unreadable, ..Own::default() }
+fn unreadable() -> Records {
+    Records { places: [Place::Device, Place::Unreadable, Place::Device], ..Records::default() }
+}
+
+/// Progress is kept there.
+fn kept(progress: Place) -> Records {
+    Records { places: [progress, Place::Device, Place::Device], ..Records::default() }
+}
+
+fn told(notice: Notice) -> Records {
+    Records { notice: Some(notice), ..Records::default() }
 }
 
 /// Days are written as their numbers here.
-fn over_time() -> Own {
+fn over_time() -> Records {
     let runs = [run(20_000, 3, 0, 0), run(20_100, 2, 1, 1), run(20_200, 3, 3, 1)];
-    Own { history: Some(history(&runs)), ..Own::default() }
+    Records { history: Some(history(&runs)), ..Records::default() }
 }
 
-fn nothing_moved() -> Own {
-    Own { history: Some(history(&[run(20_000, 3, 1, 1), run(20_007, 3, 1, 1)])), ..Own::default() }
+fn nothing_moved() -> Records {
+    let runs = [run(20_000, 3, 1, 1), run(20_007, 3, 1, 1)];
+    Records { history: Some(history(&runs)), ..Records::default() }
 }
 
-fn begun_afresh() -> Own {
-    Own { told: Some(ENGLISH.forgot_all), ..Own::default() }
+fn begun_afresh() -> Records {
+    told(Notice::Forgot)
 }
 
 fn history(runs: &[Run]) -> History {

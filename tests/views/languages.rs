@@ -6,6 +6,7 @@ use crate::scene;
 use crate::tree::{Element, Node};
 use leader_quiz::words;
 use quiz::TokenProblem;
+use quiz::visit::{Notice, Records};
 
 /// States that between them show everything the quiz says.
 const STATES: [&str; 6] = [
@@ -23,8 +24,9 @@ fn each_text_is_marked_with_its_language() {
         check(&Case { name: "live", words: Some("de"), after, ..USUAL });
     }
     check(&Case { name: "still", words: Some("de"), still: true, ..USUAL });
-    let lost = Some(TokenProblem::Corrupt);
-    check(&Case { name: "with a notice", words: Some("de"), lost, ..USUAL });
+    let told =
+        || Records { notice: Some(Notice::Lost(TokenProblem::Corrupt)), ..Records::default() };
+    check(&Case { name: "with a notice", words: Some("de"), records: told, ..USUAL });
 }
 
 fn check(case: &Case) {

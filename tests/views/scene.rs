@@ -2,6 +2,7 @@
 
 use crate::cases::Case;
 use crate::tree::{self, Element};
+use leader_quiz::own::Own;
 use leader_quiz::views::{self, Scene, still};
 use leader_quiz::words;
 use quiz::{Deck, Lean, Msg, Phase, Session};
@@ -17,15 +18,15 @@ pub fn drawn(case: &Case) -> Element {
 
 /// What is drawn of a session, with the other settings of a case.
 pub fn draw(session: &Session, case: &Case) -> Element {
-    let own = (case.own)();
+    let records = (case.records)();
     let scene = Scene {
         session,
         words: words::of(case.words.unwrap_or(session.deck().lang())).words,
         article: case.article,
-        lost: case.lost,
         day: |day, _| day.to_string(),
         typed: |_| String::new(),
-        own: &own,
+        records: &records,
+        own: &Own { sheet: case.sheet, ..Own::default() },
         send: Callback::noop(),
         did: Callback::noop(),
         restart: Callback::noop(),
@@ -48,10 +49,10 @@ pub fn session(case: &Case) -> Session {
 fn deck(case: &Case) -> Arc<Deck> {
     let file = format!("static/decks/{}.json", case.deck);
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
-    let mut json = serde_json::from_str(&text).unwrap();
+    let mut json: serde_json::Value = serde_json::from_str(&text).unwrap();
     (case.edit)(&mut json);
-    let json = serde_json::from_value(json).unwrap();
-    Arc::new(Deck::read(&json).unwrap_or_else(|problems| panic!("{}: {problems:?}", case.name)))
+    let deck = Deck::parse(&json.to_string());
+    Arc::new(deck.unwrap_or_else(|problems| panic!("{}: {problems:?}", case.name)))
 }
 
 fn message(session: &Session, word: &str) -> Msg {

@@ -16,10 +16,10 @@ struct Budget {
 
 /// The limits of docs and contract; a change here needs a reason in its commit.
 const BUDGETS: &[Budget] = &[
-    Budget { what: "leader-quiz.js", limit: 7_000, counts: |path| path == "leader-quiz.js" },
+    Budget { what: "leader-quiz.js", limit: 7_200, counts: |path| path == "leader-quiz.js" },
     Budget {
         what: "the whole quiz (Wasm, scripts with styles, deck)",
-        limit: 80_000,
+        limit: 86_000,
         counts: of_the_quiz,
     },
     Budget {
@@ -171,20 +171,20 @@ mod tests {
 
     #[test]
     fn a_file_at_its_limit_is_within_it() {
-        check(7_000, 73_000, "within");
+        check(7_200, 78_800, "within");
     }
 
     #[test]
     fn what_is_too_big_is_named_with_size_and_limit() {
         check(
-            7_001,
+            7_201,
             0,
-            "leader-quiz.js is 7.1 kB, above its limit of 7.0 kB (brotli): leader-quiz.js.",
+            "leader-quiz.js is 7.3 kB, above its limit of 7.2 kB (brotli): leader-quiz.js.",
         );
         check(
             7_000,
-            74_500,
-            "the whole quiz (Wasm, scripts with styles, deck) is 81.5 kB, above its limit of 80.0 kB",
+            79_500,
+            "the whole quiz (Wasm, scripts with styles, deck) is 86.5 kB, above its limit of 86.0 kB",
         );
     }
 }

@@ -41,7 +41,8 @@ fn waivers_beside_a_deck_are_read_with_it() {
     write("waived.waivers.json", "[{}]");
     check(&[&deck], 1, &["waiver 1\n  problem  no card\n  problem  no rule\n  problem  no reason"]);
     write("waived.waivers.json", "[");
-    check(&[&deck], 1, &["waivers\n  problem  this is not JSON (EOF"]);
+    let says = "waivers\n  problem  this is not JSON (expected a value at line 1 column 2)";
+    check(&[&deck], 1, &[says]);
 }
 
 #[test]
@@ -60,14 +61,52 @@ fn files_that_cannot_be_read_are_told_and_do_not_hide_the_others() {
         1,
         &[
             "there is no such file; check the path",
-            "the file is not UTF-8 (from byte 13 on); save it as UTF-8",
-            "the file has 1048583 bytes; at most 1,048,576 (1 MiB) are read",
-            "this is not JSON (expected `,` or `}` at line 6 column 3)",
+            "a character at line 1 column 14 cannot be read; write it anew, and save the file as UTF-8",
+            "the file is larger than 1 MiB (1,048,576 bytes)",
+            "this is not JSON (expected a comma or a closing bracket at line 6 column 3)",
             "the file cannot be read (",
             "4 cards: no problems, no findings",
             "6 decks: 4 cards: 5 problems, no findings",
         ],
     );
+}
+
+/// The same two lists hold for a quiz in a page (`tests/browser/decks.spec.mjs`).
+#[test]
+fn files_get_the_problems_that_the_core_has_for_them() {
+    let tests = root().join("crates/quiz/tests");
+    let table = fs::read_to_string(tests.join("files.txt")).unwrap();
+    let mut expected: Vec<(String, Vec<String>)> = Vec::new();
+    for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        if let Some(file) = line.strip_prefix("> ") {
+            let file: String = serde_json::from_str(file).unwrap();
+            let bytes: Vec<u8> = file.chars().map(|c| u8::try_from(c).unwrap()).collect();
+            let name = format!("file-{}.json", expected.len());
+            expected.push((write_bytes(&name, &bytes), Vec::new()));
+        } else {
+            expected.last_mut().unwrap().1.push(line.to_owned());
+        }
+    }
+    for entry in tests.join("broken").read_dir().unwrap() {
+        let file = entry.unwrap().path();
+        if file.extension().is_some_and(|ending| ending == "json") {
+            let problems = fs::read_to_string(file.with_extension("txt")).unwrap();
+            let problems = problems.lines().map(str::to_owned).collect();
+            expected.push((file.to_string_lossy().into_owned(), problems));
+        }
+    }
+    let files: Vec<&str> = expected.iter().map(|(file, _)| file.as_str()).collect();
+    let (code, said) = run(&[&["--json"][..], &files].concat());
+    let report: serde_json::Value = serde_json::from_str(&said.stdout).unwrap();
+    for (deck, (file, problems)) in report["decks"].as_array().unwrap().iter().zip(&expected) {
+        let told = deck["problems"].as_array().unwrap().iter().map(|problem| {
+            let text = |field: &str| problem[field].as_str().unwrap().to_owned();
+            format!("{}: {}", text("place"), text("says"))
+        });
+        assert_eq!(told.collect::<Vec<_>>(), *problems, "{file}");
+    }
+    assert_eq!((code, report["decks"].as_array().unwrap().len()), (1, expected.len()));
+    assert!(expected.len() > 100);
 }
 
 #[test]

@@ -31,6 +31,7 @@ pub fn into_script(
         let deck = &chosen.deck;
         built["id"] = deck.id().into();
         built["lang"] = deck.lang().into();
+        built["print"] = format!("{:x}", deck.fingerprint()).into();
         built["count"] = deck.cards().len().into();
         built["card"] = card::tree(markup)?;
         built["made"] = page::made(markup, styles).into();

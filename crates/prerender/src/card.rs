@@ -4,6 +4,7 @@
 use leader_quiz::own::Own;
 use leader_quiz::views::{Scene, still};
 use leader_quiz::words;
+use quiz::visit::Records;
 use quiz::{Deck, Session};
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -17,9 +18,9 @@ pub fn markup(deck: &Arc<Deck>) -> Result<String, String> {
         session: &session,
         words: words::of(deck.lang()).words,
         article: None,
-        lost: None,
         day: |day, _| day.to_string(),
         typed: |_| String::new(),
+        records: &Records::default(),
         own: &Own::default(),
         send: Callback::noop(),
         did: Callback::noop(),

@@ -25,19 +25,19 @@ pub fn chosen(site: &Site) -> Result<Chosen, String> {
         if shrink::wanted() {
             site.write(&format!("decks/{BUILT_IN}"), &closely_set(&text)?)?;
         }
-        return Ok(Chosen { deck: read(BUILT_IN, &text)?, file: BUILT_IN.to_owned() });
+        return Ok(Chosen { deck: read(BUILT_IN, text.as_bytes())?, file: BUILT_IN.to_owned() });
     };
     let (path, name) = (Path::new(&own), file_name());
-    let text = fs::read_to_string(path)
-        .map_err(|why| format!("{} cannot be read: {why}", path.display()))?;
+    let bytes =
+        fs::read(path).map_err(|why| format!("{} cannot be read: {why}", path.display()))?;
     // Into the site first: while serving, the page then shows the deck's problems itself.
-    site.write(&format!("decks/{name}"), &text)?;
-    Ok(Chosen { deck: read(&name, &text)?, file: name })
+    site.put(&format!("decks/{name}"), &bytes)?;
+    Ok(Chosen { deck: read(&name, &bytes)?, file: name })
 }
 
 /// A deck as it travels: without the spaces that only people read. An author's own stays as it is.
 fn closely_set(text: &str) -> Result<String, String> {
-    let json: Json = parsed(BUILT_IN, text)?;
+    let json = Json::parse(text).map_err(|fault| format!("{BUILT_IN}: {fault}"))?;
     serde_json::to_string(&json).map_err(|why| format!("{BUILT_IN} cannot be written: {why}"))
 }
 
@@ -48,14 +48,9 @@ pub fn file_name() -> String {
     name.map_or(BUILT_IN.to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
-fn read(name: &str, text: &str) -> Result<Arc<Deck>, String> {
-    let json = parsed(name, text)?;
-    Deck::read(&json).map(Arc::new).map_err(|problems| {
+fn read(name: &str, bytes: &[u8]) -> Result<Arc<Deck>, String> {
+    Deck::from_file(bytes).map(Arc::new).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(|problem| format!("  {problem}")).collect();
         format!("{name} is not a valid deck:\n{}", lines.join("\n"))
     })
-}
-
-fn parsed(name: &str, text: &str) -> Result<Json, String> {
-    serde_json::from_str(text).map_err(|why| format!("{name} is not JSON: {why}"))
 }

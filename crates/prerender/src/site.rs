@@ -105,8 +105,14 @@ impl Site {
 
     /// Writes a staged file.
     pub fn write(&self, name: &str, text: &str) -> Result<(), String> {
+        self.put(name, text.as_bytes())
+    }
+
+    /// Likewise, whatever is in the file.
+    pub fn put(&self, name: &str, bytes: &[u8]) -> Result<(), String> {
         let path = self.staged.join(name);
-        fs::write(&path, text).map_err(|why| format!("{} cannot be written: {why}", path.display()))
+        fs::write(&path, bytes)
+            .map_err(|why| format!("{} cannot be written: {why}", path.display()))
     }
 }
 

@@ -2,11 +2,12 @@
 //! each further language, those of the full page, and those of the handout.
 
 use leader_quiz::words::{EACH, Language, of};
+use quiz::language;
 use serde_json::{Map, Value};
 
 /// What is said of decks that are loaded, and of a quiz that has run: by the glue, which has loaded them.
-const BY_GLUE: [&str; 5] =
-    ["deck_invalid_one", "deck_invalid_other", "deck_not_json", "deck_unreachable", "stopped"];
+const BY_GLUE: [&str; 4] =
+    ["deck_invalid_one", "deck_invalid_other", "deck_unreachable", "stopped"];
 /// What only the script of frames says.
 const BY_FRAME: [&str; 1] = ["deck_elsewhere"];
 
@@ -85,8 +86,7 @@ pub struct Handout {
 
 /// The handout's words in a language, or in English.
 pub fn handout(tag: &str) -> &'static Handout {
-    let language = tag.split('-').next().unwrap_or_default();
-    HANDOUTS.iter().find(|words| words.lang == language).unwrap_or(&HANDOUTS[0])
+    HANDOUTS.iter().find(|words| language::is(tag, words.lang)).unwrap_or(&HANDOUTS[0])
 }
 
 static HANDOUTS: [Handout; 2] = [
@@ -135,3 +135,18 @@ static HANDOUTS: [Handout; 2] = [
         ],
     },
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_handout_speaks_the_language_of_the_cards_on_it() {
+        for tag in ["de", "DE", "De-AT", "de_AT", "de-Latn-CH", "en", "EN-gb", "tlh", ""] {
+            assert_eq!(handout(tag).lang, of(tag).words.lang, "{tag}");
+        }
+        assert!(
+            EACH.iter().all(|language| handout(language.words.lang).lang == language.words.lang)
+        );
+    }
+}

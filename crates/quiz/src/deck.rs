@@ -44,7 +44,8 @@ pub struct Theme {
     pub idea: String,
     /// One thing to try this week.
     pub habit: String,
-    /// The fragment (without `#`) of the passage in the source.
+    /// The fragment of the passage in the source, as its author wrote it; [`Theme::fragment`] is
+    /// what a link needs.
     pub anchor: Option<String>,
 }
 
@@ -163,6 +164,15 @@ impl Deck {
     /// The theme a card belongs to.
     pub fn theme_of(&self, card: &Card) -> &Theme {
         &self.themes[card.theme]
+    }
+}
+
+impl Theme {
+    /// What stands after the `#` of a link to the passage in the source. Authors write the sign
+    /// along.
+    pub fn fragment(&self) -> Option<&str> {
+        let fragment = self.anchor.as_deref()?.trim_start_matches('#');
+        (!fragment.is_empty()).then_some(fragment)
     }
 }
 

@@ -39,6 +39,28 @@ impl Journal {
         }
     }
 
+    /// Takes up what another writer has stored: `theirs`, when both began from `base`. Where only one of the
+    /// two has changed a text, the change stands; where both have, both texts stay.
+    pub fn merge(&mut self, theirs: &Journal, base: &Journal) {
+        for (prompt, before) in &base.texts {
+            if theirs.text(prompt).is_empty() && self.text(prompt) == before {
+                self.write(prompt, "");
+            }
+        }
+        for (prompt, stored) in &theirs.texts {
+            let (mine, before) = (self.text(prompt), base.text(prompt));
+            if stored == before || mine.contains(&**stored) {
+                continue;
+            }
+            if mine == before || stored.contains(mine) {
+                self.write(prompt, stored);
+            } else {
+                let both = [stored, "\n\n", mine].concat();
+                self.write(prompt, &both);
+            }
+        }
+    }
+
     /// The text to a question; empty, if there is none.
     pub fn text(&self, prompt: &str) -> &str {
         self.texts.iter().find(|(known, _)| known == prompt).map_or("", |(_, text)| text)
@@ -50,14 +72,15 @@ impl Journal {
     }
 
     /// The questions to show: those of the deck in the order of [`order()`], then those it no
-    /// longer has and that were answered.
+    /// longer has and that were answered. An answer that was emptied since still has its question: that
+    /// is where somebody writes.
     pub fn prompts<'a>(&'a self, deck: &'a Deck, profile: &Profile) -> Vec<&'a str> {
         let mut prompts: Vec<&str> = Vec::new();
         for at in order(deck, profile) {
             prompts.push(&deck.audit()[at].prompt);
         }
-        for (prompt, text) in &self.texts {
-            if !text.is_empty() && !prompts.contains(&prompt.as_str()) {
+        for (prompt, _) in &self.texts {
+            if !prompts.contains(&prompt.as_str()) {
                 prompts.push(prompt);
             }
         }

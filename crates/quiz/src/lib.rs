@@ -16,16 +16,20 @@
 //! | what a reader writes at the end, and files of it | [`journal`], [`journal::export`] |
 //! | earlier results, and what has moved | [`history`] |
 //! | the form in which both are kept | [`rows`] |
+//! | all that is stored of a reader, and what wins where several write it | [`visit`] |
+//! | what a language tag says | [`language`] |
 //! | how texts become numbers | [`number`] |
 
 pub mod deck;
 pub mod history;
 pub mod journal;
+pub mod language;
 pub mod number;
 pub mod order;
 pub mod profile;
 pub mod rows;
 pub mod session;
+pub mod visit;
 
 pub use deck::file::{Json, MAX_FILE_BYTES};
 pub use deck::problem::{Fault, Place, Problem};
@@ -35,3 +39,4 @@ pub use journal::Journal;
 pub use profile::{Gap, Profile, Standing, Tally};
 pub use session::saved::TokenProblem;
 pub use session::{Effect, Msg, OutOfTurn, Phase, Report, Session, Target};
+pub use visit::Visit;

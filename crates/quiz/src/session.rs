@@ -2,6 +2,7 @@
 //! (a fact) goes in, effects (wishes to the outside) come out. Moved by nothing else; a new seed
 //! only changes in which order choices are shown.
 
+mod compare;
 pub mod saved;
 
 use crate::deck::{Card, Deck};

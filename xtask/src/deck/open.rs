@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use quiz::deck::lint::{self, Finding, Report, Waiver, waivers};
-use quiz::{Deck, Fault, Json, MAX_FILE_BYTES, Place, Problem};
+use quiz::{Deck, Json, MAX_FILE_BYTES, Place, Problem};
 
 /// A deck's file, and all that is to be said of it.
 pub struct Opened {
@@ -61,26 +61,15 @@ fn waived(deck: &Path) -> Result<Vec<Waiver>, Vec<Trouble>> {
 }
 
 fn read(file: &Path) -> Result<Json, Vec<Trouble>> {
-    let whole = |fault| vec![Trouble::Deck(Problem { place: Place::Deck, fault })];
     let bytes = bytes(file).map_err(|error| vec![Trouble::File(cause(&error))])?;
-    if bytes.len() > MAX_FILE_BYTES {
-        let bytes =
-            file.metadata().map_or(bytes.len(), |m| usize::try_from(m.len()).unwrap_or(usize::MAX));
-        return Err(whole(Fault::FileTooLarge { bytes }));
-    }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        vec![Trouble::File(format!("the file is not UTF-8 (from byte {at} on); save it as UTF-8"))]
-    })?;
-    // Some editors put a byte order mark in front; browsers leave it out, and so does this.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    serde_json::from_str(text).map_err(|error| whole(Fault::NotJson(error.to_string())))
+    let whole = |fault| vec![Trouble::Deck(Problem { place: Place::Deck, fault })];
+    Json::from_file(&bytes).map_err(whole)
 }
 
-/// As much of the file as there may be, and one byte more.
+/// As much of the file as tells whether it is too large.
 fn bytes(file: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(file)?.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    File::open(file)?.take(MAX_FILE_BYTES as u64 + 4).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -48,6 +48,10 @@ const UNUSED: &[Unused] = &[
         because: "what was drawn is used once",
     },
     Unused {
+        names: &["KeyedEntry"],
+        because: "children are told apart by their places (src/views/el.rs)",
+    },
+    Unused {
         names: &["::jspi::spawn_promising", "::jspi::SpawnedTask", "::jspi::task_waker"],
         because: "no call into the Wasm stops half-way to wait",
     },

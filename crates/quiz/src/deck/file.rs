@@ -1,14 +1,16 @@
 //! The door for deck files: JSON in, a valid [`Deck`] or *all* its problems out. The only place
-//! where a deck is made. The text itself is parsed outside (by the browser's `JSON.parse`, or by
-//! `serde_json` in native programs), into [`Json`].
+//! where a deck is made. Both halves of the way, [`Json::parse`] and [`Deck::read`], are the same in
+//! browsers and in native programs.
 
 mod card;
 mod check;
 mod json;
+mod parse;
 pub(super) mod read;
 pub(crate) mod write;
 
-pub use json::{Json, MAX_DEPTH};
+pub use json::Json;
+pub use parse::MAX_DEPTH;
 pub use read::MAX_PROBLEMS;
 
 use super::problem::{Fault, Place, Problem};
@@ -49,6 +51,29 @@ pub(super) mod fields {
 }
 
 impl Deck {
+    /// Reads the bytes of a deck's file, as [`Json::from_file`] does.
+    ///
+    /// # Errors
+    /// What is wrong with the file, or every problem of its deck.
+    pub fn from_file(bytes: &[u8]) -> Result<Deck, Vec<Problem>> {
+        Deck::of(Json::from_file(bytes))
+    }
+
+    /// Reads the text of a deck's file, as [`Json::parse`] does.
+    ///
+    /// # Errors
+    /// What is wrong with the file, or every problem of its deck.
+    pub fn parse(text: &str) -> Result<Deck, Vec<Problem>> {
+        Deck::of(Json::parse(text))
+    }
+
+    fn of(json: Result<Json, Fault>) -> Result<Deck, Vec<Problem>> {
+        match json {
+            Ok(json) => Deck::read(&json),
+            Err(fault) => Err(vec![Problem { place: Place::Deck, fault }]),
+        }
+    }
+
     /// Reads a deck.
     ///
     /// # Errors
@@ -100,6 +125,7 @@ impl Reader {
             for (n, json) in self.list(&top, "audit").iter().enumerate() {
                 deck.audit.push(self.prompt(n + 1, json, &deck.themes));
             }
+            self.prompts_differ(&deck.audit);
         }
         deck
     }

@@ -43,13 +43,22 @@ pub enum Place<Id = String> {
     Waiver(usize),
 }
 
+/// Where in a file, counted from 1; columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    pub line: usize,
+    pub column: usize,
+}
+
 /// What is wrong there. [`Fault::name`] is stable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    NotJson(String),
-    FileTooLarge {
-        bytes: usize,
-    },
+    FileTooLarge,
+    /// What the parser expected, and where.
+    NotJson(&'static str, Position),
+    TooDeep(Position),
+    /// A character whose bytes are no UTF-8, or half of a surrogate pair.
+    Unreadable(Position),
     WrongType {
         field: String,
         want: &'static str,
@@ -101,6 +110,8 @@ pub enum Fault {
     /// The two explanations of a `spot` card are one text.
     LikeExplanations,
     AllOrNone(String),
+    /// Of the audit question of this number.
+    SamePrompt(usize),
     FirstBandNotZero,
     BandsDoNotRise,
 }
@@ -121,8 +132,10 @@ impl Fault {
     /// A short name that tests, tools and documents may rely on.
     pub fn name(&self) -> &'static str {
         match self {
-            Fault::NotJson(_) => "not-json",
-            Fault::FileTooLarge { .. } => "file-too-large",
+            Fault::FileTooLarge => "file-too-large",
+            Fault::NotJson(..) => "not-json",
+            Fault::TooDeep(_) => "too-deep",
+            Fault::Unreadable(_) => "unreadable-character",
             Fault::WrongType { .. } => "wrong-type",
             Fault::Missing(_) => "missing",
             Fault::Empty(_) => "empty",
@@ -147,6 +160,7 @@ impl Fault {
             Fault::SameExplanation(_) => "same-explanation",
             Fault::LikeExplanations => "like-explanations",
             Fault::AllOrNone(_) => "all-or-none",
+            Fault::SamePrompt(_) => "same-prompt",
             Fault::FirstBandNotZero => "first-band-not-zero",
             Fault::BandsDoNotRise => "bands-do-not-rise",
         }

@@ -10,8 +10,13 @@ pub fn path(below: &str) -> PathBuf {
 
 /// The text of a file below `crates/quiz`.
 pub fn read(below: &str) -> String {
+    String::from_utf8(bytes(below)).unwrap_or_else(|error| panic!("{below}: {error}"))
+}
+
+/// The bytes of a file below `crates/quiz`.
+pub fn bytes(below: &str) -> Vec<u8> {
     let path = path(below);
-    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// The names (without ending) of the files in a folder that end in `ending`, in order.

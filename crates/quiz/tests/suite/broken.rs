@@ -3,14 +3,14 @@
 
 use crate::bless;
 use quiz::deck::file::{MAX_CARDS, MAX_FILE_BYTES, MAX_ITEMS, MAX_TEXT};
-use quiz::{Deck, Fault, Json, Place, Problem};
+use quiz::{Deck, Problem};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
 #[test]
 fn every_broken_deck_gets_its_complaints() {
-    for (name, text) in decks() {
-        let said: Vec<String> = complaints(&text).iter().map(Problem::to_string).collect();
+    for (name, file) in decks() {
+        let said: Vec<String> = complaints(&file).iter().map(Problem::to_string).collect();
         bless::same(&format!("tests/broken/{name}.txt"), &(said.join("\n") + "\n"));
     }
 }
@@ -18,8 +18,8 @@ fn every_broken_deck_gets_its_complaints() {
 #[test]
 fn every_fault_has_a_deck_that_shows_it() {
     let mut shown = BTreeSet::new();
-    for (_, text) in decks() {
-        shown.extend(complaints(&text).iter().map(|problem| problem.fault.name()));
+    for (_, file) in decks() {
+        shown.extend(complaints(&file).iter().map(|problem| problem.fault.name()));
     }
     let all: BTreeSet<&str> = names_of_faults().collect();
     assert_eq!(shown, all);
@@ -33,27 +33,20 @@ pub fn names_of_faults() -> impl Iterator<Item = &'static str> {
     names.lines().filter_map(|line| line.split_once("=> \"")?.1.strip_suffix("\","))
 }
 
-/// What whoever opens a file has to say of it: too large, not JSON, or what the core says.
-fn complaints(text: &str) -> Vec<Problem> {
-    let whole = |fault| vec![Problem { place: Place::Deck, fault }];
-    if text.len() > MAX_FILE_BYTES {
-        return whole(Fault::FileTooLarge { bytes: text.len() });
-    }
-    match serde_json::from_str::<Json>(text) {
-        Ok(json) => Deck::read(&json).expect_err("a broken deck was read"),
-        Err(error) => whole(Fault::NotJson(error.to_string())),
-    }
+fn complaints(file: &[u8]) -> Vec<Problem> {
+    Deck::from_file(file).expect_err("a broken deck was read")
 }
 
-fn decks() -> Vec<(String, String)> {
+fn decks() -> Vec<(String, Vec<u8>)> {
     let kept = bless::names("tests/broken", ".json").into_iter().map(|name| {
-        let text = bless::read(&format!("tests/broken/{name}.json"));
-        (name, text)
+        let file = bless::bytes(&format!("tests/broken/{name}.json"));
+        (name, file)
     });
-    kept.chain(made()).collect()
+    let made = made().map(|(name, text)| (name.to_owned(), text.into_bytes()));
+    kept.chain(made).collect()
 }
 
-fn made() -> [(String, String); 4] {
+fn made() -> [(&'static str, String); 4] {
     let many = |field: &'static str, count: usize| {
         with(field, |items| {
             let one = items[0].clone();
@@ -67,7 +60,6 @@ fn made() -> [(String, String); 4] {
         ("too-many-items", many("audit", MAX_ITEMS + 1)),
         ("too-many-cards", many("cards", MAX_CARDS + 1)),
     ]
-    .map(|(name, text)| (name.to_owned(), text))
 }
 
 /// A sound deck with one of its lists changed.
@@ -80,8 +72,10 @@ fn with(field: &str, change: impl FnOnce(&mut Vec<Value>)) -> String {
 
 fn numbered(item: &Value, n: usize) -> Value {
     let mut item = item.clone();
-    if item.get("id").is_some() {
-        item["id"] = n.to_string().into();
+    for field in ["id", "prompt"] {
+        if item.get(field).is_some() {
+            item[field] = n.to_string().into();
+        }
     }
     item
 }

@@ -2,10 +2,10 @@
 //! limits and rules are those of the code.
 
 use crate::{bless, broken};
-use quiz::Deck;
 use quiz::deck::file::{CHOICES, MAX_CARDS, MAX_DEPTH, MAX_ITEMS, MAX_TEXT};
 use quiz::deck::lint::{RULES, limits, waivers};
 use quiz::deck::schema::schema;
+use quiz::{Deck, Json};
 use serde_json::{Map, Value};
 
 const GUIDE: &str = "../../docs/deck-format.md";
@@ -20,7 +20,7 @@ fn examples_are_decks_or_parts_of_one() {
             "json fragment" => drop(spliced(text)),
             "json example" => check_part_of_the_example(text),
             "json waivers" => {
-                assert!(waivers::read(&serde_json::from_str(text).unwrap()).is_ok(), "{text}");
+                assert!(waivers::read(&Json::parse(text).unwrap()).is_ok(), "{text}");
             }
             other => panic!("a block of the kind \"{other}\" is not checked"),
         }
@@ -85,7 +85,7 @@ fn check(text: &str) {
 }
 
 fn check_deck(text: &str) {
-    let deck = Deck::read(&serde_json::from_str(text).unwrap());
+    let deck = Deck::parse(text);
     assert!(deck.is_ok(), "{deck:#?}\n{text}");
 }
 

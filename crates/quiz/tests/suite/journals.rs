@@ -120,6 +120,16 @@ fn what_was_written_to_a_question_that_is_gone_is_still_shown() {
 }
 
 #[test]
+fn an_answer_that_is_emptied_keeps_its_question_until_it_is_read_again() {
+    let (deck, mut journal) = (shipped(), Journal::default());
+    journal.write("An earlier question?", "Yes.");
+    journal.write("An earlier question?", "");
+    assert_eq!(journal.prompts(&deck, &profile([None; 5])).len(), 4);
+    let journal = Journal::restore(&journal.save()).unwrap();
+    assert_eq!(journal.prompts(&deck, &profile([None; 5])).len(), 3);
+}
+
+#[test]
 fn files_read_as_they_should() {
     let sheet = Sheet {
         title: "The Fearless Audit",
@@ -221,7 +231,6 @@ fn profile(percents: [Option<u32>; 5]) -> Profile {
 }
 
 fn shipped() -> Arc<Deck> {
-    let json =
-        serde_json::from_str(&bless::read("../../static/decks/leader-or-manager.json")).unwrap();
-    Arc::new(Deck::read(&json).unwrap())
+    let text = bless::read("../../static/decks/leader-or-manager.json");
+    Arc::new(Deck::parse(&text).unwrap())
 }

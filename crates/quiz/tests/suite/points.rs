@@ -133,8 +133,7 @@ fn check(answers: &[(usize, usize)], band: Option<usize>, themes: [Option<(u32, 
 }
 
 fn deck() -> Deck {
-    let json = serde_json::from_str(&bless::read("tests/transcripts/deck.json")).unwrap();
-    Deck::read(&json).unwrap()
+    Deck::parse(&bless::read("tests/transcripts/deck.json")).unwrap()
 }
 
 /// Cards whose choices lean leader, manager, mixed, with the bands of `deck.json`.
@@ -156,5 +155,5 @@ fn one_theme_deck(cards: usize) -> Deck {
         "cards": (0..cards).map(card).collect::<Vec<_>>(),
         "bands": [band(0), band(50), band(75)],
     });
-    Deck::read(&serde_json::from_value(json).unwrap()).unwrap()
+    Deck::parse(&json.to_string()).unwrap()
 }

@@ -172,8 +172,8 @@ fn forged(session: &Session, version: &str, end: &str) -> String {
 }
 
 fn session() -> Session {
-    let json = serde_json::from_str(&crate::bless::read("tests/transcripts/deck.json")).unwrap();
-    let session = Session::new(Arc::new(Deck::read(&json).unwrap()), 0xbeef, None);
+    let deck = Deck::parse(&crate::bless::read("tests/transcripts/deck.json")).unwrap();
+    let session = Session::new(Arc::new(deck), 0xbeef, None);
     given::after(session, &[quiz::Msg::Chose(1), quiz::Msg::MovedOn, quiz::Msg::Chose(0)])
 }
 

@@ -15,12 +15,15 @@ pub fn deck() -> impl Strategy<Value = Json> {
 
 /// Any JSON value, with words of the format here and there.
 pub fn json() -> impl Strategy<Value = Json> {
-    let name = prop_oneof!["id|kind|theme|text|lean|cards|from|choices", "\\PC{0,4}"];
+    let name =
+        prop_oneof!["id|kind|theme|text|lean|cards|from|choices", "\\PC{0,4}"].prop_map(legible);
     let leaf = prop_oneof![
         Just(Json::Null),
         any::<bool>().prop_map(Json::Bool),
         prop_oneof![(-5..75_i32).prop_map(|n| n * 4), any::<i32>()].prop_map(number),
-        prop_oneof!["", " ", "leader|choose|spot|0", "\\PC{0,20}"].prop_map(Json::Text),
+        prop_oneof!["", " ", "leader|choose|spot|0", "\\PC{0,20}"]
+            .prop_map(legible)
+            .prop_map(Json::Text),
     ];
     leaf.prop_recursive(4, 40, 6, move |inner| {
         prop_oneof![
@@ -28,6 +31,11 @@ pub fn json() -> impl Strategy<Value = Json> {
             prop::collection::vec((name.clone(), inner), 0..6).prop_map(Json::Object),
         ]
     })
+}
+
+/// What stands for lost characters is no part of any text.
+fn legible(text: String) -> String {
+    text.replace('\u{fffd}', "?")
 }
 
 /// Quarters, which text holds exactly.

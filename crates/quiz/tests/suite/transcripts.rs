@@ -35,8 +35,7 @@ fn begin(head: &str) -> Session {
         let value = head.lines().find_map(|line| line.strip_prefix(name))?;
         Some(value.trim().parse::<u32>().expect("a number"))
     };
-    let json = serde_json::from_str(&bless::read("tests/transcripts/deck.json")).unwrap();
-    let deck = Arc::new(Deck::read(&json).unwrap());
+    let deck = Arc::new(Deck::parse(&bless::read("tests/transcripts/deck.json")).unwrap());
     Session::new(deck, number("seed ").expect("a seed"), number("cards ").map(|n| n as usize))
 }
 

@@ -2,7 +2,7 @@
 //! read was complained of already, and is left aside here.
 
 use super::read::{Reader, shown};
-use super::{Band, CHOICES, Choice, Lean, MAX_FROM};
+use super::{Band, CHOICES, Choice, Lean, MAX_FROM, Prompt};
 use crate::deck::problem::{Fault, Place};
 
 /// Choices that speak of the other choices make no sense once the order is drawn, and give the
@@ -68,6 +68,16 @@ impl Reader {
         for choice in choices {
             if known(&mut explanations, folded(&choice.explanation)).is_some() {
                 self.say(place, Fault::LikeExplanations);
+            }
+        }
+    }
+
+    /// What is written to a question is kept under its wording: two of one wording would be one.
+    pub fn prompts_differ(&mut self, prompts: &[Prompt]) {
+        let mut before = Vec::new();
+        for (n, prompt) in prompts.iter().enumerate() {
+            if let Some(same) = known(&mut before, folded(&prompt.prompt)) {
+                self.say(Place::Audit(n + 1), Fault::SamePrompt(same));
             }
         }
     }

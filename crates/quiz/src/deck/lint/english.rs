@@ -5,6 +5,7 @@ mod lists;
 
 use super::words::{stem, words};
 use crate::deck::Deck;
+use crate::language;
 use lists::*;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -14,8 +15,7 @@ pub const LANG: &str = "en";
 
 /// Whether the deck is in English.
 pub fn is(deck: &Deck) -> bool {
-    let lang = deck.lang().to_lowercase();
-    lang.split('-').next() == Some(LANG)
+    language::is(deck.lang(), LANG)
 }
 
 type Words = HashSet<&'static str>;

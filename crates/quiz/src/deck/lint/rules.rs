@@ -5,6 +5,7 @@ use super::seen::{At, Question, Seen};
 use super::{cues, english, form, lengths, whole};
 use crate::deck::Deck;
 use crate::deck::problem::Place;
+use crate::language;
 
 /// A rule. Its name is stable: waivers and documents rely on it.
 #[derive(Debug, PartialEq)]
@@ -51,12 +52,10 @@ const UNSPACED: &[&str] = &["zh", "yue", "ja", "th", "lo", "km", "my", "bo"];
 impl Rule {
     /// Whether the rule can be applied to the deck's language.
     pub fn fits(&self, deck: &Deck) -> bool {
-        let lang = deck.lang().to_lowercase();
-        let lang = lang.split('-').next().unwrap_or_default();
         match self.needs {
             Needs::Nothing => true,
-            Needs::Spaces => !UNSPACED.contains(&lang),
-            Needs::English => lang == english::LANG,
+            Needs::Spaces => !UNSPACED.iter().any(|unspaced| language::is(deck.lang(), unspaced)),
+            Needs::English => english::is(deck),
         }
     }
 

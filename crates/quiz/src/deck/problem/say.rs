@@ -1,6 +1,6 @@
 //! Places and faults in an author's words. Here are sentences and nothing that decides.
 
-use super::{Fault, Place, Problem};
+use super::{Fault, Place, Position, Problem};
 use crate::deck::file::{CHOICES, MAX_CARDS};
 use std::fmt;
 
@@ -33,6 +33,12 @@ impl fmt::Display for Place {
     }
 }
 
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {} column {}", self.line, self.column)
+    }
+}
+
 fn item(f: &mut fmt::Formatter<'_>, what: &str, number: usize, id: &str) -> fmt::Result {
     write!(f, "{what} {number}")?;
     if id.is_empty() { Ok(()) } else { write!(f, " \"{id}\"") }
@@ -41,9 +47,16 @@ fn item(f: &mut fmt::Formatter<'_>, what: &str, number: usize, id: &str) -> fmt:
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Fault::NotJson(why) => write!(f, "this is not JSON ({why})"),
-            Fault::FileTooLarge { bytes } => {
-                write!(f, "the file has {bytes} bytes; at most 1,048,576 (1 MiB) are read")
+            Fault::FileTooLarge => f.write_str("the file is larger than 1 MiB (1,048,576 bytes)"),
+            Fault::NotJson(what, at) => write!(f, "this is not JSON (expected {what} at {at})"),
+            Fault::TooDeep(at) => {
+                write!(f, "lists and objects stand more than 16 deep at {at}")
+            }
+            Fault::Unreadable(at) => {
+                write!(
+                    f,
+                    "a character at {at} cannot be read; write it anew, and save the file as UTF-8"
+                )
             }
             Fault::WrongType { field, want } if field.is_empty() => write!(f, "should be {want}"),
             Fault::WrongType { field, want } => write!(f, "{field} should be {want}"),
@@ -105,6 +118,7 @@ impl fmt::Display for Fault {
                     "\"{text}\" refers to the other choices, whose order changes; say what it means"
                 )
             }
+            Fault::SamePrompt(other) => write!(f, "the same question as audit question {other}"),
             Fault::FirstBandNotZero => f.write_str("the first band should be from 0"),
             Fault::BandsDoNotRise => f.write_str("from should be higher than in the band before"),
         }

@@ -1,0 +1,280 @@
+//! The text of a deck file as [`Json`]. Browsers and native programs read decks by this one parser,
+//! so that a file has the same problems, in the same words, for its author and for a reader. It
+//! takes what `JSON.parse` takes, except for characters that cannot be read and deep nesting.
+
+use super::{Json, MAX_FILE_BYTES};
+use crate::deck::problem::{Fault, Position};
+
+/// How deep lists and objects may stand in each other: a deck needs 5, and a file of brackets alone
+/// must not use up the stack, least of all in Wasm.
+pub const MAX_DEPTH: usize = 16;
+
+/// What stands for bytes that are no UTF-8, and is put for half of a surrogate pair.
+const UNREADABLE: &str = "\u{fffd}";
+
+/// Why the parser has stopped.
+#[derive(Clone, Copy)]
+enum Wrong {
+    Expected(&'static str),
+    TooDeep,
+    Unreadable,
+}
+
+use Wrong::Expected;
+
+impl Json {
+    /// Reads the bytes of a file, of which the first [`MAX_FILE_BYTES`]` + 4` are enough: the four
+    /// may be a byte order mark, and one byte too many.
+    ///
+    /// # Errors
+    /// What is wrong with the file as a whole; no more can be said of its deck then.
+    pub fn from_file(bytes: &[u8]) -> Result<Json, Fault> {
+        let text = String::from_utf8_lossy(bytes);
+        Json::parse(text.strip_prefix('\u{feff}').unwrap_or(&text))
+    }
+
+    /// Reads the text of a file as browsers decode it: without its byte order mark, and with U+FFFD
+    /// for bytes that are no UTF-8.
+    ///
+    /// # Errors
+    /// As [`Json::from_file`].
+    pub fn parse(text: &str) -> Result<Json, Fault> {
+        if text.len() > MAX_FILE_BYTES {
+            return Err(Fault::FileTooLarge);
+        }
+        let mut parser = Parser { text, at: 0, wrong: Wrong::Unreadable };
+        parser.whole().ok_or_else(|| {
+            let at = parser.position();
+            match parser.wrong {
+                Expected(what) => Fault::NotJson(what, at),
+                Wrong::TooDeep => Fault::TooDeep(at),
+                Wrong::Unreadable => Fault::Unreadable(at),
+            }
+        })
+    }
+}
+
+struct Parser<'t> {
+    text: &'t str,
+    /// The byte to be read next; once something is wrong, where it is.
+    at: usize,
+    wrong: Wrong,
+}
+
+impl Parser<'_> {
+    fn whole(&mut self) -> Option<Json> {
+        let json = self.value(MAX_DEPTH)?;
+        self.sign();
+        if self.at < self.text.len() { self.stop(Expected("nothing more")) } else { Some(json) }
+    }
+
+    /// Nothing can be read here.
+    fn stop<T>(&mut self, wrong: Wrong) -> Option<T> {
+        self.wrong = if self.lost() { Wrong::Unreadable } else { wrong };
+        None
+    }
+
+    /// A value in which others may stand so many deep.
+    fn value(&mut self, deep: usize) -> Option<Json> {
+        let (word, value) = match self.sign() {
+            b'"' => return self.string().map(Json::Text),
+            open @ (b'{' | b'[') => return self.items(deep, open == b'{'),
+            b'-' | b'0'..=b'9' => return self.number(),
+            b't' => ("true", Json::Bool(true)),
+            b'f' => ("false", Json::Bool(false)),
+            _ => ("null", Json::Null),
+        };
+        if !self.rest().starts_with(word.as_bytes()) {
+            return self.stop(Expected("a value"));
+        }
+        self.at += word.len();
+        Some(value)
+    }
+
+    fn items(&mut self, deep: usize, object: bool) -> Option<Json> {
+        if deep == 0 {
+            return self.stop(Wrong::TooDeep);
+        }
+        let close = if object { b'}' } else { b']' };
+        let (mut fields, mut items) = (Vec::new(), Vec::new());
+        self.at += 1;
+        let mut more = !self.take(close);
+        while more {
+            if object {
+                if self.sign() != b'"' {
+                    return self.stop(Expected("a name in double quotes"));
+                }
+                let name = self.string()?;
+                if !self.take(b':') {
+                    return self.stop(Expected("a colon"));
+                }
+                fields.push((name, self.value(deep - 1)?));
+            } else {
+                items.push(self.value(deep - 1)?);
+            }
+            more = self.take(b',');
+            if !more && !self.take(close) {
+                return self.stop(Expected("a comma or a closing bracket"));
+            }
+        }
+        Some(if object { Json::Object(fields) } else { Json::List(items) })
+    }
+
+    /// Exact where it matters: the numbers of a deck are small and whole.
+    fn number(&mut self) -> Option<Json> {
+        let minus = self.is(b'-');
+        let (mut number, mut tens) = (0.0, 0.0);
+        // Nothing stands between a first 0 and the point.
+        if !self.is(b'0') {
+            self.digits(&mut number)?;
+        }
+        let places = if self.is(b'.') { self.digits(&mut number)? } else { 0.0 };
+        if self.is(b'e') || self.is(b'E') {
+            let down = self.is(b'-');
+            let _ = down || self.is(b'+');
+            self.digits(&mut tens)?;
+            tens = if down { -tens } else { tens };
+        }
+        tens -= places;
+        // No number is larger than so many tens multiplied, and none smaller.
+        for _ in 0..400 {
+            if tens > 0.0 {
+                (number, tens) = (number * 10.0, tens - 1.0);
+            } else if tens < 0.0 {
+                (number, tens) = (number / 10.0, tens + 1.0);
+            }
+        }
+        Some(Json::Number(if minus { -number } else { number }))
+    }
+
+    /// Adds the digits that come now to a number; how many there are.
+    fn digits(&mut self, number: &mut f64) -> Option<f64> {
+        let mut count = 0.0;
+        while let digit @ b'0'..=b'9' = self.byte() {
+            *number = *number * 10.0 + f64::from(digit - b'0');
+            count += 1.0;
+            self.at += 1;
+        }
+        if count > 0.0 { Some(count) } else { self.stop(Expected("a digit")) }
+    }
+
+    fn string(&mut self) -> Option<String> {
+        let mut string = String::new();
+        self.at += 1;
+        loop {
+            let begin = self.at;
+            loop {
+                match self.byte() {
+                    b'"' | b'\\' | 0..b' ' => break,
+                    0xef if self.lost() => break,
+                    _ => self.at += 1,
+                }
+            }
+            string.push_str(self.text.get(begin..self.at).unwrap_or_default());
+            if self.is(b'"') {
+                return Some(string);
+            }
+            if self.byte() != b'\\' {
+                return self.stop(Expected("a closing quote or an escape such as \\n"));
+            }
+            string.push(self.escaped()?);
+        }
+    }
+
+    /// A character written by a backslash.
+    fn escaped(&mut self) -> Option<char> {
+        let begin = self.at;
+        self.at += 1;
+        let sign = self.byte();
+        self.at += 1;
+        let mut code = match sign {
+            b'"' | b'\\' | b'/' => sign.into(),
+            b'n' => 10,
+            b't' => 9,
+            b'r' => 13,
+            b'b' => 8,
+            b'f' => 12,
+            b'u' => self.unit()?,
+            _ => {
+                self.at = begin;
+                return self.stop(Expected("\\\\ for a backslash"));
+            }
+        };
+        if code & 0xfc00 == 0xd800 && self.is(b'\\') && self.is(b'u') {
+            let low = self.unit()?;
+            // Else the code stays one that no character has.
+            if low & 0xfc00 == 0xdc00 {
+                code = 0x1_0000 + ((code & 0x3ff) << 10 | low & 0x3ff);
+            }
+        }
+        let character = char::from_u32(code);
+        if character.is_none() {
+            self.at = begin;
+            return self.stop(Wrong::Unreadable);
+        }
+        character
+    }
+
+    /// Four hexadecimal digits.
+    fn unit(&mut self) -> Option<u32> {
+        let mut unit = 0;
+        for _ in 0..4 {
+            let Some(digit) = char::from(self.byte()).to_digit(16) else {
+                return self.stop(Expected("four hexadecimal digits"));
+            };
+            unit = unit << 4 | digit;
+            self.at += 1;
+        }
+        Some(unit)
+    }
+
+    /// Whether this sign comes next, after white space; then it is passed.
+    fn take(&mut self, sign: u8) -> bool {
+        self.sign();
+        self.is(sign)
+    }
+
+    /// Whether this byte is next; then it is passed.
+    #[inline(never)]
+    fn is(&mut self, byte: u8) -> bool {
+        let is = self.byte() == byte;
+        self.at += usize::from(is);
+        is
+    }
+
+    /// Passes white space; what comes next.
+    fn sign(&mut self) -> u8 {
+        while let b' ' | b'\n' | b'\r' | b'\t' = self.byte() {
+            self.at += 1;
+        }
+        self.byte()
+    }
+
+    /// The next byte, or 0 at the end: no text has one outside of escapes.
+    #[inline(never)]
+    fn byte(&self) -> u8 {
+        self.rest().first().copied().unwrap_or_default()
+    }
+
+    fn rest(&self) -> &[u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+
+    /// Whether what comes next was a character once: a zero byte is half of a letter in UTF-16.
+    fn lost(&self) -> bool {
+        self.rest().starts_with(UNREADABLE.as_bytes()) || self.rest().starts_with(b"\0")
+    }
+
+    /// The line and column of what is next.
+    fn position(&self) -> Position {
+        let mut position = Position { line: 1, column: 1 };
+        for byte in self.text.bytes().take(self.at) {
+            if byte == b'\n' {
+                position = Position { line: position.line + 1, column: 1 };
+            } else if byte & 0xc0 != 0x80 {
+                position.column += 1;
+            }
+        }
+        position
+    }
+}

@@ -1,0 +1,52 @@
+//! What becomes of progress when another visit has stored some: the part of [`Visit::apply`] that compares
+//! two runs.
+
+use super::{Effect, Notice, OutOfTurn, Place, Record, Session, Visit};
+
+impl Visit {
+    /// The stored token is not the `known` one.
+    pub(super) fn progress_found(
+        &mut self,
+        text: &str,
+        known: Option<String>,
+        pending: bool,
+    ) -> Result<Vec<Effect>, OutOfTurn> {
+        let record = Record::Progress;
+        let Ok(theirs) = self.session.restored(text) else {
+            return self.lost_place(record, Place::Unreadable, pending);
+        };
+        let known = known.and_then(|known| self.session.restored(&known).ok());
+        if known.is_some_and(|known| !theirs.goes_on_from(&known)) {
+            self.records.notice = Some(Notice::Elsewhere);
+            let mut effects = self.follow(theirs, text);
+            effects.push(Effect::Tell(None));
+            return Ok(effects);
+        }
+        if !pending && theirs.goes_on_from(&self.session) {
+            if theirs.same_answers(&self.session) {
+                self.slot(record).known = Some(text.to_owned());
+                return Err(OutOfTurn);
+            }
+            return Ok(self.follow(theirs, text));
+        }
+        self.session.adopt_second_thoughts(&theirs);
+        if self.session.goes_on_from(&theirs) {
+            return self.settle(record, pending);
+        }
+        if self.session.answered_so_far() <= theirs.answered_so_far() {
+            return self.lost_place(record, Place::Behind, pending);
+        }
+        if pending {
+            self.records.notice = Some(Notice::Replaced);
+        }
+        self.settle(record, pending)
+    }
+
+    /// Goes on with the stored run.
+    fn follow(&mut self, theirs: Session, text: &str) -> Vec<Effect> {
+        self.session = theirs;
+        self.reseed();
+        self.stored(Record::Progress, text.to_owned());
+        vec![self.keep(Record::Progress, false), Effect::Refocus]
+    }
+}

@@ -1,0 +1,300 @@
+// Nothing is said to be copied, saved or shared before it is: what is said of each way to take something along,
+// where browsers and pages allow it and where they do not; and that it is said so that it is heard.
+import { embed, expect, finish, fixture, part, ready, test } from './quiz.mjs';
+
+const SMALL = { deck: '/fixtures/small.json', storage: 'off' };
+// What Chromium says of a sandbox with both.
+const BOTH = /allow-scripts and allow-same-origin/;
+const SAVES = ['markdown', 'plain', 'save-picture', 'save-svg'];
+
+const take = (quiz, what, section = 'audit') => part(quiz, section).locator(`[data-take="${what}"]`);
+const told = (quiz, section = 'audit') => part(quiz, section).locator('.told');
+const section = (what) => (what.includes('-') ? 'share' : 'audit');
+const byHand = (quiz) => quiz.getByLabel('Text to copy');
+const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
+
+async function atTheEnd(page, attributes = {}) {
+  const quiz = await embed(page, { ...SMALL, ...attributes });
+  await finish(quiz);
+  return quiz;
+}
+
+/** The result of a full page in a frame with these attributes. */
+async function inAFrame(page, attributes, address = '/quiz/?deck=/fixtures/small.json') {
+  const body = `<!doctype html><html lang="en"><title>A post</title><iframe src="${address}" title="The quiz" width="600" height="900" ${attributes}></iframe></html>`;
+  await page.route('/host/framed.html', (route) => route.fulfill({ contentType: 'text/html', body }));
+  await page.goto('/host/framed.html');
+  const frame = await (await page.locator('iframe').elementHandle()).contentFrame();
+  const quiz = await ready(frame);
+  await finish(quiz);
+  return quiz;
+}
+
+test.describe('in a sandbox that lets no file out', () => {
+  for (const what of SAVES) {
+    test(`${what}: it says what was asked for, and what to do if nothing comes`, async ({ page, foreseen }) => {
+      // The browser tells the console, and nobody else.
+      foreseen(/Download is disallowed/);
+      const downloads = [];
+      page.on('download', (download) => downloads.push(download));
+      const quiz = await inAFrame(page, 'sandbox="allow-scripts"');
+      const refused = page.waitForEvent('console', (message) => /Download is disallowed/.test(message.text()));
+      await take(quiz, what, section(what)).click();
+      await refused;
+      await expect(told(quiz, section(what))).toContainText('was asked to save');
+      await expect(told(quiz, section(what))).toContainText('“Copy”');
+      expect(downloads).toEqual([]);
+    });
+  }
+
+  test('the way out works: copying does, and is said once it is done', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const quiz = await inAFrame(page, 'sandbox="allow-scripts"');
+    await take(quiz, 'copy').click();
+    await expect(told(quiz)).toHaveText('Copied.');
+    await page.bringToFront();
+    expect(await clipboard(page)).toContain(fixture('small').audit[0].prompt);
+  });
+
+  test('printing is not possible in one without an origin: the text is there to be copied', async ({ page }) => {
+    const quiz = await inAFrame(page, 'sandbox="allow-scripts allow-modals"');
+    await take(quiz, 'print').click();
+    await expect(told(quiz)).toContainText('did not work');
+    await expect(byHand(quiz)).toHaveValue(new RegExp(fixture('small').audit[0].prompt.replace(/[?]/g, '[?]')));
+  });
+
+  for (const [whose, attributes, address] of [
+    ['WordPress’s, by its secret', 'sandbox="allow-scripts"', '/quiz/?deck=/fixtures/small.json#?secret=kX3p09AbCd'],
+    ['one of the same origin, which can be asked', 'sandbox="allow-scripts allow-same-origin"'],
+  ]) {
+    test(`where that is known, no file is offered: ${whose}`, async ({ page, foreseen }) => {
+      if (/same-origin/.test(attributes)) foreseen(BOTH);
+      const quiz = await inAFrame(page, attributes, address);
+      await expect(take(quiz, 'copy')).toBeVisible();
+      await expect(take(quiz, 'copy', 'share')).toBeVisible();
+      for (const what of [...SAVES, 'print']) await expect(take(quiz, what, section(what))).toHaveCount(0);
+    });
+  }
+});
+
+for (const attributes of ['', 'sandbox="allow-scripts allow-downloads"', 'sandbox="allow-scripts allow-same-origin allow-downloads"']) {
+  test(`a frame that lets files out (${attributes || 'no sandbox'}): the file comes`, async ({ page, foreseen }) => {
+    if (/same-origin/.test(attributes)) foreseen(BOTH);
+    const quiz = await inAFrame(page, attributes);
+    for (const what of SAVES) {
+      const [download] = await Promise.all([page.waitForEvent('download'), take(quiz, what, section(what)).click()]);
+      expect(await download.failure()).toBeNull();
+      await expect(told(quiz, section(what))).toContainText('was asked to save');
+    }
+  });
+}
+
+test('mode="frame" passes on what a frame of another origin may not do by itself', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const quiz = await embed(page, { mode: 'frame', cards: '2' });
+  await expect(part(quiz, 'frame')).toHaveAttribute('allow', /clipboard-write/);
+  const inside = quiz.frameLocator('[part=frame]').locator('leader-quiz');
+  await finish(inside);
+  await take(inside, 'copy', 'share').click();
+  await expect(told(inside, 'share')).toHaveText('Copied.');
+});
+
+test.describe('copying', () => {
+  /** Neither way leads to the clipboard. */
+  const refuse = (page) =>
+    page.addInitScript(() => {
+      navigator.clipboard.writeText = async () => {
+        throw new DOMException('No.', 'NotAllowedError');
+      };
+      document.execCommand = () => false;
+    });
+
+  test('is said only once it is done', async ({ page }) => {
+    await page.addInitScript(() => (navigator.clipboard.writeText = () => new Promise((resolve) => (window.copied = resolve))));
+    const quiz = await atTheEnd(page);
+    await take(quiz, 'copy').click();
+    await expect.poll(() => page.evaluate(() => typeof window.copied)).toBe('function');
+    await expect(told(quiz)).toBeEmpty();
+    await page.evaluate(() => window.copied());
+    await expect(told(quiz)).toHaveText('Copied.');
+  });
+
+  // Safari copies within the tap alone.
+  test('waits for no file', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const quiz = await atTheEnd(page);
+    const asked = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await take(quiz, 'copy').click();
+    await expect(told(quiz)).toHaveText('Copied.');
+    expect(asked).toEqual([]);
+  });
+
+  for (const where of ['audit', 'share']) {
+    test(`refused either way, the text is there, marked, with the focus on it: ${where}`, async ({ page }) => {
+      await refuse(page);
+      const quiz = await atTheEnd(page);
+      await take(quiz, 'copy', where).click();
+      await expect(told(quiz, where)).toContainText('did not work');
+      await expect(part(quiz, where).getByLabel('Text to copy')).toBeFocused();
+      const [text, marked] = await byHand(quiz).evaluate((field) => [field.value, field.value.slice(field.selectionStart, field.selectionEnd)]);
+      expect(text).toContain(where === 'share' ? '/host/pasted.html' : fixture('small').audit[0].prompt);
+      expect(marked).toBe(text);
+      // It is there to be copied, not to be written in.
+      await page.keyboard.press('x');
+      await expect(byHand(quiz)).toHaveValue(text);
+      // What works next takes its place.
+      await page.evaluate(() => (navigator.clipboard.writeText = async () => {}));
+      await take(quiz, 'copy', where).click();
+      await expect(told(quiz, where)).toHaveText('Copied.');
+      await expect(byHand(quiz)).toHaveCount(0);
+      await expect(take(quiz, 'copy', where)).toBeFocused();
+    });
+  }
+
+  test('what came of it is said of the last thing asked for, and no more once the result is left', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-write']);
+    const quiz = await atTheEnd(page);
+    await take(quiz, 'copy').click();
+    await expect(told(quiz)).toHaveText('Copied.');
+    await take(quiz, 'copy', 'share').click();
+    await expect(told(quiz, 'share')).toHaveText('Copied.');
+    await expect(told(quiz)).toBeEmpty();
+    await part(quiz, 'back').click();
+    await part(quiz, 'next').click();
+    await expect(part(quiz, 'result')).toBeVisible();
+    await expect(told(quiz, 'share')).toBeEmpty();
+  });
+
+  test('an answer that comes when the quiz is gone, or elsewhere, is no trouble', async ({ page }) => {
+    await page.addInitScript(() => (navigator.clipboard.writeText = () => new Promise((resolve) => (window.copied = resolve))));
+    const quiz = await atTheEnd(page);
+    await take(quiz, 'copy').click();
+    await part(quiz, 'back').click();
+    await page.evaluate(() => window.copied());
+    await part(quiz, 'next').click();
+    await expect(told(quiz)).toBeEmpty();
+    await take(quiz, 'copy').click();
+    await quiz.evaluate((quiz) => quiz.remove());
+    await page.evaluate(() => window.copied());
+    await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<leader-quiz cards="2"></leader-quiz>'));
+    await finish(await ready(page, 2));
+  });
+});
+
+test.describe('sharing', () => {
+  test('is not offered where it would be refused', async ({ page }) => {
+    await page.addInitScript(() => {
+      navigator.canShare = () => false;
+      navigator.share = async () => {
+        throw new DOMException('No.', 'NotAllowedError');
+      };
+    });
+    const quiz = await atTheEnd(page);
+    await expect(take(quiz, 'copy')).toBeVisible();
+    await expect(take(quiz, 'send')).toHaveCount(0);
+    await expect(take(quiz, 'send-picture', 'share')).toHaveCount(0);
+  });
+
+  for (const what of ['send', 'send-picture']) {
+    test(`${what}: done, called off, open already, refused`, async ({ page }) => {
+      await page.addInitScript(() => {
+        const names = ['', 'AbortError', 'InvalidStateError', 'NotAllowedError', 'DataError'];
+        navigator.canShare = () => true;
+        navigator.share = async () => {
+          window.shares = (window.shares ?? 0) + 1;
+          const name = names.shift();
+          if (name) throw new DOMException('No.', name);
+        };
+      });
+      const quiz = await atTheEnd(page);
+      for (const [at, said] of ['Shared.', '', '', /did not work/, /did not work/].entries()) {
+        await take(quiz, what, section(what)).click();
+        await expect.poll(() => page.evaluate(() => window.shares)).toBe(at + 1);
+        await expect(told(quiz, section(what))).toHaveText(said);
+      }
+    });
+  }
+});
+
+test('what is said comes into an empty line, later, also the second time', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-write']);
+  const quiz = await atTheEnd(page);
+  const line = told(quiz);
+  await expect(line).toBeEmpty();
+  await expect(line).toHaveAttribute('aria-live', 'polite');
+  const log = await line.evaluateHandle((line) => {
+    const log = [];
+    let frame = 0;
+    const count = () => requestAnimationFrame(() => [(frame += 1), count()]);
+    count();
+    new MutationObserver(() => log.push([line.textContent, frame])).observe(line, { childList: true, characterData: true, subtree: true });
+    return log;
+  });
+  const same = await line.elementHandle();
+  for (const time of [1, 2, 3]) {
+    await take(quiz, 'copy').click();
+    await expect.poll(async () => (await log.jsonValue()).filter(([text]) => text === 'Copied.').length).toBe(time);
+  }
+  const entries = await log.jsonValue();
+  for (const [at, [text, frame]] of entries.entries()) {
+    if (at && text) expect(entries[at - 1][0], 'emptied before').toBe('');
+    if (at && text) expect(frame - entries[at - 1][1], 'frames between').toBeGreaterThan(1);
+  }
+  expect(await line.evaluate((line, same) => line === same, same)).toBe(true);
+});
+
+test('the button that was pressed keeps the focus, and stays the same', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-write']);
+  const quiz = await atTheEnd(page);
+  const button = await take(quiz, 'copy').elementHandle();
+  await button.press('Enter');
+  await expect(told(quiz)).toHaveText('Copied.');
+  await expect(take(quiz, 'copy')).toBeFocused();
+  expect(await take(quiz, 'copy').evaluate((one, other) => one === other, button)).toBe(true);
+});
+
+test('a file that could not be fetched: the text is there, and the next tap asks for it again', async ({ page, foreseen }) => {
+  foreseen(/ERR_FAILED/);
+  let broken = true;
+  await page.route(/\/take\b/, (route) => (broken ? route.abort() : route.continue()));
+  const quiz = await atTheEnd(page);
+  await take(quiz, 'plain').click();
+  await expect(told(quiz)).toContainText('did not work');
+  await expect(byHand(quiz)).toHaveValue(new RegExp('A small deck'));
+  broken = false;
+  const [download] = await Promise.all([page.waitForEvent('download'), take(quiz, 'plain').click()]);
+  expect(await download.failure()).toBeNull();
+});
+
+test.describe('an article whose address cannot be read is none', () => {
+  for (const article of ['http://[', 'http://', 'https://[::1/', '//[', 'http://example.org:99999/', 'http://%/', 'https://a^b/']) {
+    test(article, async ({ page, context, baseURL }) => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      const quiz = await atTheEnd(page, { article });
+      await take(quiz, 'copy', 'share').click();
+      await expect(told(quiz, 'share')).toHaveText('Copied.');
+      expect(await clipboard(page)).toContain(` ${baseURL}/host/pasted.html`);
+      for (const what of ['save-picture', 'save-svg']) {
+        const [download] = await Promise.all([page.waitForEvent('download'), take(quiz, what, 'share').click()]);
+        expect(await download.failure()).toBeNull();
+      }
+      // Nor does a link lead there.
+      await expect(quiz.locator(`a[href="${article}"]`)).toHaveCount(0);
+    });
+  }
+
+  test('in a frame, too', async ({ page }) => {
+    const quiz = await embed(page, { mode: 'frame', cards: '2', article: 'http://[' });
+    await expect(part(quiz, 'frame')).toHaveAttribute('src', /\/quiz\/index\.html\?cards=2$/);
+  });
+
+  test('so is a canonical address of the page that cannot be read', async ({ page, context, baseURL }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.addInitScript(() => addEventListener('DOMContentLoaded', () => document.head.append(Object.assign(document.createElement('link'), { rel: 'canonical', href: 'http://[' }))));
+    const quiz = await atTheEnd(page);
+    await take(quiz, 'copy', 'share').click();
+    await expect(told(quiz, 'share')).toHaveText('Copied.');
+    expect(await clipboard(page)).toContain(` ${baseURL}/host/pasted.html`);
+  });
+});

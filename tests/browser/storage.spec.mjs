@@ -1,0 +1,218 @@
+// Storage as several quizzes share it: other tabs, another quiz of the page, a page from the back/forward
+// cache, a full disk, another version. Nothing is lost without a word, nothing forgotten comes back, and
+// nothing that cannot be read is overwritten.
+import { answer, choose, embed, expect, finish, fixture, next, part, paste, ready, seen, test } from './quiz.mjs';
+
+const SMALL = { deck: '/fixtures/small.json' };
+const NAME = 'leader-quiz:small:';
+const fields = (quiz) => part(quiz, 'audit').getByRole('textbox');
+const kept = (page) => page.evaluate(() => ({ ...localStorage }));
+/** The answers of a token, a digit each. */
+const answers = async (page) => (await kept(page))[`${NAME}4`]?.split('.')[5] ?? '';
+
+/** A second tab of the same browser. */
+async function secondTab(page, attributes = SMALL) {
+  const tab = await page.context().newPage();
+  await tab.addInitScript(() => {
+    window.quizEvents = [];
+    for (const name of ['quiz-ready', 'quiz-answer', 'quiz-complete', 'quiz-error']) {
+      document.addEventListener(name, ({ type, detail }) => window.quizEvents.push({ type, detail }));
+    }
+  });
+  await paste(tab, attributes);
+  await tab.goto('/host/pasted.html');
+  return { tab, quiz: await ready(tab) };
+}
+
+/** Two quizzes of the same deck on one page. */
+async function both(page) {
+  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Two</title>
+<script type="module" src="/quiz/leader-quiz.js"></script>
+<leader-quiz id="one" deck="/fixtures/small.json"></leader-quiz><leader-quiz id="two" deck="/fixtures/small.json"></leader-quiz></html>`;
+  await page.route('/host/both.html', (route) => route.fulfill({ contentType: 'text/html', body }));
+  await page.goto('/host/both.html');
+  await ready(page, 2);
+  return [page.locator('#one'), page.locator('#two')];
+}
+
+async function forget(place) {
+  await place.locator('details > summary').click();
+  await place.getByRole('button', { name: 'Yes, forget' }).click();
+}
+
+test('a tab that has answered nothing follows one that has', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  const second = await secondTab(page);
+  await answer(quiz);
+  await choose(quiz);
+  const before = await seen(quiz);
+  await expect.poll(() => seen(second.quiz)).toEqual(before);
+  await next(second.quiz);
+  await choose(second.quiz);
+  await expect.poll(() => answers(page)).toHaveLength(3);
+  await page.reload();
+  await ready(page);
+  await expect(part(quiz, 'explanation')).toBeVisible();
+});
+
+test('a shorter run on the same page does not take the place of a longer one, and says so', async ({ page }) => {
+  const [one, two] = await both(page);
+  await answer(one);
+  await answer(one);
+  await choose(two, 1);
+  expect(await answers(page)).toHaveLength(2);
+  await expect(part(two, 'notice')).toContainText('further on');
+  await expect(part(one, 'notice')).toHaveCount(0);
+  await expect(two.locator('.quiz > [role=status]')).toContainText('further on');
+  await page.reload();
+  await ready(page, 2);
+  await expect.poll(async () => (await seen(one)).scenario).toBe(fixture('small').cards[2].scenario);
+});
+
+test('a page from the back/forward cache goes on from what was stored meanwhile', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await answer(quiz);
+  await page.evaluate(() => {
+    // As the cache does: the page hears of nothing, and then that it is back.
+    const stop = (event) => event.stopImmediatePropagation();
+    addEventListener('storage', stop, { capture: true, once: true });
+  });
+  const second = await secondTab(page);
+  await choose(second.quiz);
+  const before = await seen(second.quiz);
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await expect.poll(() => seen(quiz)).toEqual(before);
+});
+
+test('what is forgotten in one tab is gone in the other, and typing there brings nothing back', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await finish(quiz);
+  await fields(quiz).first().pressSequentially('secret');
+  const second = await secondTab(page);
+  await expect(fields(second.quiz).first()).toHaveValue('secret');
+  await forget(part(quiz, 'audit'));
+  await expect(fields(second.quiz).first()).toHaveValue('');
+  await fields(second.quiz).first().pressSequentially('x');
+  await expect.poll(async () => (await kept(page))[`${NAME}audit`]).toContain('x');
+  expect((await kept(page))[`${NAME}audit`]).not.toContain('secret');
+  await forget(part(second.quiz, 'kept'));
+  await expect(part(quiz, 'notice')).toContainText('another window');
+  expect(await kept(page)).toEqual({});
+});
+
+test('what is forgotten in one quiz of a page is gone in the other', async ({ page }) => {
+  const [one, two] = await both(page);
+  await finish(one);
+  await finish(two);
+  await fields(one).first().pressSequentially('secret');
+  await expect(fields(two).first()).toHaveValue('secret');
+  await forget(part(one, 'audit'));
+  await expect(fields(two).first()).toHaveValue('');
+  await fields(two).first().pressSequentially('x');
+  expect(JSON.stringify(await kept(page))).not.toContain('secret');
+});
+
+test('words typed to one question in two tabs are both kept', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await finish(quiz);
+  const second = await secondTab(page);
+  await second.tab.evaluate(() => addEventListener('storage', (event) => event.stopImmediatePropagation(), true));
+  await fields(quiz).first().pressSequentially('one');
+  await fields(second.quiz).first().pressSequentially('two');
+  const words = (await kept(page))[`${NAME}audit`];
+  expect(words).toContain('one');
+  expect(words).toContain('two');
+});
+
+for (const [record, name] of [
+  ['results', `${NAME}history`],
+  ['words', `${NAME}audit`],
+  ['answers', `${NAME}4`],
+]) {
+  test(`${record} of a later version are left as they are`, async ({ page }) => {
+    const later = '9\tof a later version';
+    const quiz = await embed(page, SMALL);
+    const value = record === 'answers' ? '999.of.a.later.version' : later;
+    await page.evaluate(([name, value]) => localStorage.setItem(name, value), [name, value]);
+    await page.reload();
+    await ready(page);
+    await answer(quiz);
+    await finish(quiz);
+    await fields(quiz).first().pressSequentially('new');
+    expect((await kept(page))[name]).toBe(value);
+  });
+}
+
+test('answers to another number of cards are found again', async ({ page }) => {
+  const quiz = await embed(page, { ...SMALL, cards: '3' });
+  await answer(quiz);
+  await answer(quiz);
+  const set = (cards) => quiz.evaluate((quiz, cards) => quiz.setAttribute('cards', cards), cards);
+  await set('2');
+  await expect(part(quiz, 'progress')).toContainText('1 of 2');
+  await choose(quiz);
+  await set('3');
+  await expect(part(quiz, 'progress')).toContainText('3 of 3');
+  await set('2');
+  await expect(part(quiz, 'explanation')).toBeVisible();
+});
+
+test('storage that fills up in the middle is told at once, and a later place for it is used', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await answer(quiz);
+  await page.evaluate(() => {
+    window.set = Storage.prototype.setItem;
+    Storage.prototype.setItem = () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    };
+  });
+  await choose(quiz);
+  await expect(part(quiz, 'notice')).toContainText('keeps nothing more');
+  expect(await answers(page)).toHaveLength(1);
+  await page.evaluate(() => (Storage.prototype.setItem = window.set));
+  await next(quiz);
+  await expect(part(quiz, 'notice')).toHaveCount(0);
+  expect(await answers(page)).toHaveLength(2);
+});
+
+test('storage switched off while it runs is said so, and switched on again takes everything up', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await finish(quiz);
+  await fields(quiz).first().pressSequentially('one');
+  await quiz.evaluate((quiz) => quiz.setAttribute('storage', 'off'));
+  await expect(part(quiz, 'audit')).toContainText('until this page is closed');
+  await fields(quiz).first().press('End');
+  await fields(quiz).first().pressSequentially(' zwei');
+  expect((await kept(page))[`${NAME}audit`]).not.toContain('zwei');
+  await quiz.evaluate((quiz) => quiz.removeAttribute('storage'));
+  await expect(part(quiz, 'audit')).toContainText('kept in this browser');
+  expect((await kept(page))[`${NAME}audit`]).toContain('one zwei');
+});
+
+test('storage that the page clears in the middle is filled again with the next answer', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await answer(quiz);
+  await page.evaluate(() => localStorage.clear());
+  await choose(quiz);
+  expect(await answers(page)).toHaveLength(2);
+});
+
+test('an early answer to a card that has been edited since is asked again', async ({ page }) => {
+  const deck = await (await page.request.get('/quiz/decks/leader-or-manager.json')).json();
+  for (const choice of deck.cards[0].choices) choice.text += ' Edited.';
+  let letGo;
+  const held = new Promise((resolve) => (letGo = resolve));
+  await page.route('**/decks/leader-or-manager.json', async (route) => {
+    await held;
+    await route.fulfill({ json: deck });
+  });
+  await page.goto('/quiz/');
+  const quiz = page.locator('leader-quiz');
+  await part(quiz, 'choice').nth(1).click();
+  await part(quiz, 'next').click();
+  letGo();
+  await ready(page);
+  await expect.poll(() => seen(quiz)).toMatchObject({ scenario: deck.cards[0].scenario, taken: -1 });
+  await expect(part(quiz, 'notice')).toContainText('changed');
+  expect(await page.evaluate(() => window.quizEvents.filter(({ type }) => type === 'quiz-answer'))).toEqual([]);
+});
