@@ -101,10 +101,11 @@ export function open(EVENTS) {
       node = inner;
     }
   };
+  /** The quiz of this page that something is in, be it in a frame there. */
   const inQuiz = (node) => {
-    for (let host = node; host; host = host.getRootNode().host ?? host.ownerDocument.defaultView?.frameElement) {
-      if (host.localName === 'leader-quiz' && host.ownerDocument === document) return number(host);
-      if (host.getRootNode() === document && host !== node) return undefined;
+    for (let at = node; at; at = at.getRootNode().host ?? at.ownerDocument.defaultView?.frameElement) {
+      const quiz = at.closest('leader-quiz');
+      if (quiz?.ownerDocument === document) return number(quiz);
     }
     return undefined;
   };
