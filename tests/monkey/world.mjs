@@ -2,6 +2,7 @@
 // may be spoiled. It knows nothing of what is right.
 import { EMPTY, watch } from '../browser/watch.mjs';
 import { open } from './eyes.mjs';
+import { aim } from './targets.mjs';
 
 export const EVENTS = ['quiz-ready', 'quiz-answer', 'quiz-complete', 'quiz-error'];
 
@@ -40,7 +41,7 @@ export class World {
     const { context } = world;
     context.setDefaultTimeout(5000);
     await context.addInitScript(watch, EMPTY);
-    await context.addInitScript(open, EVENTS);
+    await context.addInitScript(`(${open})(${JSON.stringify(EVENTS)}); (${aim})()`);
     await context.route('**/host/monkey.html*', (route) => route.fulfill({ contentType: 'text/html', body: world.#post() }));
     await context.route('**/host/elsewhere', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Elsewhere</title><p>Another page.' }));
     for (const [kind, address] of Object.entries(FILES)) await context.route(address, (route) => world.#answer(kind, route));
