@@ -122,6 +122,7 @@ export function open(EVENTS) {
     const name = (node) => `${node.localName} ${node.part?.value ?? ''} ${text(node).slice(0, 30)}`.trim();
     return {
       quiz: inQuiz(node),
+      body: !node || ['body', 'html'].includes(node.localName),
       lost: Boolean(had) && (!node || ['body', 'html'].includes(node.localName)),
       had: had && { quiz: had.quiz, name: name(had.node), there: had.node.isConnected, seen: had.node.isConnected && shown(had.node) },
     };

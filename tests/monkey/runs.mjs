@@ -37,42 +37,42 @@ const fits = (answers, seen) => {
 };
 
 /**
- * The answers of a quiz after its `events`. `before` is what it had; `others` are runs that it may have taken up, each
- * `{ answers, free, start }`: `free` without a word, `start` at its start alone. Gives the answers, or a fault.
+ * The answers of a quiz after its `events`. `before` is what it had, `memory` what the page has of the deal that it
+ * starts with; `others` are runs that it may have taken up, each `{ answers, free }`: `free` without a word. Gives the
+ * answers, or a fault.
  */
-export function settle({ before, others, begunAgain, events, seen, notices, key, memory }) {
+export function settle({ before, memory, others, begunAgain, events, seen, notices, deck, key }) {
   let candidates = [];
-  const add = (answers, free) => candidates.push({ answers, free });
-  const grow = (card, choice) => {
-    // Which card it was is told by what is seen: here counts that cards are answered in turn, each once.
-    for (const candidate of candidates) candidate.answers = [...candidate.answers, choice];
-    candidates = candidates.filter(({ answers }) => answers.length <= key.cards);
-    return card;
-  };
+  const add = (answers, free) => answers && candidates.push({ answers, free });
   if (begunAgain !== 'surely') add(before, true);
   if (begunAgain) add([], true);
-  for (const event of events) {
-    if (event.type === 'quiz-ready') {
-      // It goes on with the longest that there is.
-      const known = [...candidates.map(({ answers }) => answers), memory, ...others.map(({ answers }) => answers)];
-      const free = others.filter(({ free }) => free).map(({ answers }) => answers);
-      const longest = Math.max(...known.map(({ length }) => length));
-      candidates = known.map((answers) => ({ answers, free: answers.length === longest || free.includes(answers) }));
-      if (!known.some(({ length }) => !length)) add([], false);
+  for (const { type, detail } of events) {
+    if (type === 'quiz-ready') {
+      // It goes on with the longest that there is; with another one, it says so.
+      const known = [...candidates, { answers: memory ?? [], free: true }, ...others];
+      const longest = Math.max(...known.map(({ answers }) => answers.length));
+      candidates = known.map(({ answers, free }) => ({ answers, free: answers.length === longest || (free && begunAgain) }));
+      for (const { answers, free } of others) if (free) add(answers, true);
+      add([], false);
     }
-    if (event.type === 'quiz-answer') {
-      if (begunAgain) candidates.push({ answers: [], free: true });
-      grow(event.detail.card, event.detail.choice);
+    if (type === 'quiz-answer') {
+      if (begunAgain) add([], true);
+      // Cards are answered in turn, each once.
+      const at = key.cards === deck.cards.length ? deck.cards.findIndex(({ id }) => id === detail.card) : undefined;
+      const inTurn = candidates.filter(({ answers }) => (at ?? answers.length) === answers.length && answers.length < key.cards);
+      if (!inTurn.length) return { fault: ['answer-out-of-turn', `card ${detail.card} after ${told(candidates)}`] };
+      candidates = inTurn.map(({ answers, free }) => ({ answers: [...answers, detail.choice], free }));
     }
   }
   for (const { answers, free } of others) add(answers, free);
-  const fit = candidates.filter(({ answers }) => fits(answers, seen)).sort((one, other) => other.free - one.free || other.answers.length - one.answers.length);
-  const [best] = fit;
-  const tell = () => `shows ${JSON.stringify(seen)}, after ${candidates.map(({ answers, free }) => `${answers.join('') || 'nothing'}${free ? '' : ' (with a word)'}`).join(' or ')}`;
+  const fit = candidates.filter(({ answers }) => fits(answers, seen));
+  const [best] = fit.sort((one, other) => other.free - one.free || other.answers.length - one.answers.length);
+  const tell = () => `shows ${JSON.stringify(seen)} after ${told(candidates)}`;
   if (!best) return { fault: ['answers-lost', tell()] };
-  if (!best.free && !notices.length) return { answers: best.answers, fault: ['answers-lost-unsaid', tell()] };
-  return { answers: best.answers };
+  return { answers: best.answers, fault: best.free || notices.length ? undefined : ['answers-lost-unsaid', tell()] };
 }
+
+const told = (candidates) => [...new Set(candidates.map(({ answers, free }) => `${answers.join('') || 'none'}${free ? '' : ' (if said)'}`))].join(' or ');
 
 /** Whether a quiz should have gone on to what is stored. */
 export const isBehind = (answers, stored) => stored && answers.length < stored.answers.length && begins(answers, stored.answers);

@@ -51,15 +51,15 @@ export const STEPS = {
   async tap({ page }, { quiz, a }) {
     const found = await handled(page, 'target', quiz, a);
     if (!found) return undefined;
-    await found.node.click({ force: true, timeout: 1500, noWaitAfter: true }).catch(() => {});
-    return { kind: 'tap', ...found.about, target: found.about.kind };
+    const clicked = await found.node.click({ force: true, timeout: 1500, noWaitAfter: true }).then(() => true, () => false);
+    return { ...found.about, kind: 'tap', target: found.about.kind, clicked };
   },
 
   async key({ page }, { a }) {
     const about = await page.evaluate(() => ({ ...window.monkey.about(window.monkey.focused()), quiz: window.monkey.had?.quiz }));
     const key = about.quiz ? pick(KEYS, a) : 'Tab';
     await page.keyboard.press(key);
-    return { kind: 'key', ...about, target: about.kind, key };
+    return { ...about, kind: 'key', target: about.kind, key };
   },
 
   async type({ page }, { quiz, a, b, c, word }) {
