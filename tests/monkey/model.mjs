@@ -9,7 +9,7 @@ export const begin = () => ({ tabs: {}, stored: {}, kind: undefined, words: [], 
 
 const PRESSED = ['Enter', 'Space'];
 /** Whether something was done by pressing this. */
-const pressed = (did, target) => did.target === target && (did.kind === 'tap' || (did.kind === 'key' && PRESSED.includes(did.key)));
+const pressed = (did, target) => did.target === target && ((did.kind === 'tap' && did.clicked) || (did.kind === 'key' && PRESSED.includes(did.key)));
 /** Changes of these begin anew. */
 const ANEW = ['deck', 'lang', 'mode'];
 const OWN = /\/fixtures\/(broken|none)/;
