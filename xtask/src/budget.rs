@@ -19,7 +19,7 @@ const BUDGETS: &[Budget] = &[
     Budget { what: "leader-quiz.js", limit: 7_200, counts: |path| path == "leader-quiz.js" },
     Budget {
         what: "the whole quiz (Wasm, scripts with styles, deck)",
-        limit: 86_000,
+        limit: 88_000,
         counts: of_the_quiz,
     },
     Budget {
@@ -183,8 +183,8 @@ mod tests {
         );
         check(
             7_000,
-            79_500,
-            "the whole quiz (Wasm, scripts with styles, deck) is 86.5 kB, above its limit of 86.0 kB",
+            81_500,
+            "the whole quiz (Wasm, scripts with styles, deck) is 88.5 kB, above its limit of 88.0 kB",
         );
     }
 }
