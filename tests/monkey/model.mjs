@@ -47,7 +47,7 @@ export function judge(before, dids, looks, { decks, bad, noise }) {
       const mine = events.filter((event) => event.quiz === quiz.quiz);
       shown.push({ tab, page, quiz, mine, back });
     }
-    checkFocus(dids, tab, look, fault);
+    checkFocus(dids, tab, look, page.renewing, fault);
   }
   for (const one of shown) meet(one, context);
   const live = shown.map((one) => one.known).filter(Boolean);
@@ -101,6 +101,8 @@ function meet(one, { dids, fault, bad, noise }) {
   const last = one.readies.at(-1)?.detail;
   if (last) known.key = { deck: last.deck, cards: last.cards };
   one.otherDeck = before && last && before.deck !== last.deck;
+  one.otherKey = one.otherDeck || (before && last && before.cards !== last.cards);
+  page.renewing = !one.readies.length && (page.renewing || own.some((did) => isRenewal(did, framed)));
   if (quiz.state === 'still') known.early ??= quiz.choices.find(({ taken }) => taken)?.text ?? null;
   const near = quiz.seen && quiz.box.top < 1600 && quiz.box.bottom > -800;
   const spoilt = OWN.test(quiz.attributes.deck ?? '');
@@ -128,12 +130,17 @@ function forgetAll({ state, dids, usable }) {
 /** The answers of a quiz that runs, and what it says of them. */
 function play(one, { state, dids, stored, usable, spoiled, decks, fault }, shown) {
   const { tab, quiz, mine, known, own } = one;
-  const { key } = known;
-  const deck = decks[key?.deck];
+  const deck = decks[known.key?.deck];
   const where = `quiz ${quiz.quiz} of tab ${tab}`;
   if (!deck) return;
   const seen = observe(deck, quiz);
-  if (!seen.result && seen.of !== key.cards) fault('progress-wrong', `${where} says ${quiz.progress} of ${key.cards} cards`);
+  // Another number of cards is another run, taken up without an event.
+  known.dealt ||= own.some(({ kind, name }) => kind === 'attribute' && name === 'cards');
+  const dealt = known.dealt && seen.of !== known.key.cards;
+  if (dealt) known.key = { deck: known.key.deck, cards: seen.of };
+  known.dealt &&= dealt || dids.length === 0;
+  const { key } = known;
+  if (seen.of !== key.cards) fault('progress-wrong', `${where} says ${quiz.progress} of ${key.cards} cards`);
   const name = `leader-quiz:${key.deck}:${key.cards}`;
   const [earlier, now] = [run(state.stored[name]), run(stored[name])];
   const again = (did) => pressed(did, 'restart') || (pressed(did, 'forget') && did.what === 'everything');
@@ -141,23 +148,32 @@ function play(one, { state, dids, stored, usable, spoiled, decks, fault }, shown
   const elsewhere = dids.some((did) => again(did) && !own.includes(did) && state.tabs[did.tab]?.quizzes[did.quiz]?.key?.deck === key.deck);
   const shared = !known.off && usable;
   const loose = spoiled(name) || !usable || known.reframed || (known.off && one.otherDeck);
-  const others = [];
-  if (!known.off) for (const other of [earlier, now]) if (other) others.push({ answers: other.answers, free: elsewhere || begins(known.answers, other.answers) });
-  const begunAgain = mineAgain ? (dids.length > 1 ? 'perhaps' : 'surely') : elsewhere || loose || known.loose ? 'perhaps' : undefined;
-  const changed = own.some(({ kind, name }) => kind === 'attribute' && name === 'cards');
-  // Another number of cards is another run, with no event of its own.
-  if (changed && !one.readies.length && seen.of && seen.of !== key.cards) known.key = { deck: key.deck, cards: seen.of };
-  const { answers, fault: wrong } = settle({ before: known.answers, memory: known.memory[name], others, begunAgain, events: mine, seen, notices: quiz.notices, deck, key });
+  known.loose ||= elsewhere;
+  const begunAgain = mineAgain ? (dids.length > 1 ? 'perhaps' : 'surely') : loose || known.loose ? 'perhaps' : undefined;
+  const anew = dealt || one.otherKey;
+  const { answers, fault: wrong } = settle({
+    before: anew ? [] : known.answers,
+    memory: known.memory[name],
+    // Events name the deal they are of; another number of cards is taken up without one.
+    events: dealt ? [{ type: 'quiz-ready', detail: key }, ...mine] : mine,
+    earlier: known.off ? undefined : earlier?.answers,
+    now: known.off ? undefined : now?.answers,
+    free: known.loose || anew,
+    notices: quiz.notices,
+    key,
+    begunAgain, seen, deck,
+  });
   if (wrong) fault(wrong[0], `${where} ${wrong[1]}`);
   checkAnswers(one, dids, deck, fault);
   if (answers) {
     known.answers = answers;
-    if (shared && !spoiled(name) && isBehind(answers, now)) fault('does-not-follow', `${where} has ${answers.join('') || 'none'}, and ${now.answers.join('')} is stored`);
+    const beside = shown.some((other) => other !== one && other.tab === tab && other.quiz.state === 'live' && other.known.key?.deck === key.deck);
+    if (shared && !beside && !spoiled(name) && !known.loose && isBehind(answers, now)) fault('does-not-follow', `${where} has ${answers.join('') || 'none'}, and ${now.answers.join('')} is stored`);
     const kept = now && now.answers.length >= answers.length;
-    if (!known.off && answers.length && !kept && !spoiled(name) && !quiz.notices.length) fault(usable ? 'not-stored' : 'not-stored-unsaid', `${where} has ${answers.join('')}, and ${stored[name] ?? 'nothing'} is stored`);
+    if (!known.off && answers.length && !kept && !spoiled(name) && !known.loose && !quiz.notices.length) fault(usable ? 'not-stored' : 'not-stored-unsaid', `${where} has ${answers.join('')}, and ${stored[name] ?? 'nothing'} is stored`);
   } else if (seen.result) known.answers = seen.firsts;
   known.memory[name] = known.answers;
-  known.loose = elsewhere && !wrong && answers === undefined;
+  if (mine.length || mineAgain) known.loose = false;
   if (known.early && one.readies.length) {
     const place = placeOf(deck, known.early);
     if (place !== undefined && !known.answers.length && !quiz.notices.length && !mineAgain && !elsewhere) fault('early-lost', `${where}: "${known.early}" was answered before it ran`);
@@ -235,16 +251,20 @@ function checkHistory({ state, dids, stored, spoiled, fault }, shown) {
   }
 }
 
+const LIVE = ['theme', 'lang', 'cards', 'seed'];
+/** Whether a change of an attribute removes all that is shown. A frame is opened anew for most. */
+const isRenewal = (did, framed) => did.kind === 'attribute' && (['deck', 'mode'].includes(did.name) || (framed && !LIVE.includes(did.name)));
+
 const MOVES_FOCUS = ['reload', 'back', 'leave', 'tab', 'out', 'into', 'move', 'failed', 'erase'];
 const STAYS = ['choice', 'next', 'back', 'restart', 'forget', 'again', 'retry', 'summary'];
 
 /** The focus stays, or goes to something else in the quiz. */
-function checkFocus(dids, name, { focus }, fault) {
+function checkFocus(dids, name, { focus, quizzes }, renewing, fault) {
   const own = dids.filter(({ tab }) => tab === name);
   const excused = own.some(
-    (did) => MOVES_FOCUS.includes(did.kind) || did.hides || (did.kind === 'attribute' && ['deck', 'mode'].includes(did.name)) || (did.kind === 'key' && /Tab|Escape/.test(did.key)) || (did.kind === 'tap' && !STAYS.includes(did.target)),
+    (did) => MOVES_FOCUS.includes(did.kind) || did.hides || isRenewal(did, quizzes.some(({ quiz, framed }) => quiz === did.quiz && framed)) || (did.kind === 'key' && /Tab|Escape/.test(did.key)) || (did.kind === 'tap' && !STAYS.includes(did.target)),
   );
-  if (excused) return;
+  if (excused || renewing) return;
   const after = own.map((did) => did.kind + (did.name ? ` ${did.name}` : '') + (did.target ? ` ${did.target}` : '')).join(', ') || 'something in another tab';
   if (focus.lost) fault('focus-lost', `of ${focus.had.name} in quiz ${focus.had.quiz} of tab ${name}, after ${after}`);
   else if (focus.body && own.some((did) => did.clicked && STAYS.includes(did.target))) fault('focus-lost', `of what was tapped in tab ${name}: ${after}`);

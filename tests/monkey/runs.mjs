@@ -15,7 +15,7 @@ export function observe(deck, seen) {
   };
   if (seen.result) {
     const read = (which) => seen.review.map(({ scenario, choices }) => placed(scenario, choices, (choice) => choice[which]));
-    return { result: true, firsts: read('first'), now: read('now') };
+    return { result: true, of: seen.review.length, firsts: read('first'), now: read('now') };
   }
   const [number, of] = seen.progress;
   return { at: number - 1, of, taken: placed(seen.scenario, seen.choices, ({ taken }) => taken) };
@@ -38,22 +38,23 @@ const fits = (answers, seen) => {
 
 /**
  * The answers of a quiz after its `events`. `before` is what it had, `memory` what the page has of the deal that it
- * starts with; `others` are runs that it may have taken up, each `{ answers, free }`: `free` without a word. Gives the
- * answers, or a fault.
+ * may start with; `earlier` is the run that was stored, `now` the one that is, and `free` says whether the quiz may
+ * take that up without a word. Gives the answers, or a fault.
  */
-export function settle({ before, memory, others, begunAgain, events, seen, notices, deck, key }) {
+export function settle({ before, memory = [], earlier, now, free, begunAgain, events, seen, notices, deck, key }) {
   let candidates = [];
-  const add = (answers, free) => answers && candidates.push({ answers, free });
+  const add = (answers, free) => answers && candidates.push({ answers, free: Boolean(free) });
   if (begunAgain !== 'surely') add(before, true);
   if (begunAgain) add([], true);
   for (const { type, detail } of events) {
     if (type === 'quiz-ready') {
       // It goes on with the longest that there is; with another one, it says so.
-      const known = [...candidates, { answers: memory ?? [], free: true }, ...others];
-      const longest = Math.max(...known.map(({ answers }) => answers.length));
-      candidates = known.map(({ answers, free }) => ({ answers, free: answers.length === longest || (free && begunAgain) }));
-      for (const { answers, free } of others) if (free) add(answers, true);
-      add([], false);
+      if (detail.deck !== key.deck || detail.cards !== key.cards) candidates = [];
+      add(memory, true);
+      add(earlier, true);
+      const longest = Math.max(...candidates.map(({ answers }) => answers.length));
+      candidates = candidates.map(({ answers, free }) => ({ answers, free: answers.length === longest || Boolean(free && begunAgain) }));
+      add([], longest === 0 || begunAgain);
     }
     if (type === 'quiz-answer') {
       if (begunAgain) add([], true);
@@ -64,9 +65,10 @@ export function settle({ before, memory, others, begunAgain, events, seen, notic
       candidates = inTurn.map(({ answers, free }) => ({ answers: [...answers, detail.choice], free }));
     }
   }
-  for (const { answers, free } of others) add(answers, free);
+  add(now, free || candidates.some(({ answers }) => begins(answers, now ?? [])));
   const fit = candidates.filter(({ answers }) => fits(answers, seen));
-  const [best] = fit.sort((one, other) => other.free - one.free || other.answers.length - one.answers.length);
+  const rank = ({ answers, free }) => (free ? 1000 : 0) + (now && same(answers, now) ? 500 : 0) + answers.length;
+  const [best] = fit.sort((one, other) => rank(other) - rank(one));
   const tell = () => `shows ${JSON.stringify(seen)} after ${told(candidates)}`;
   if (!best) return { fault: ['answers-lost', tell()] };
   return { answers: best.answers, fault: best.free || notices.length ? undefined : ['answers-lost-unsaid', tell()] };

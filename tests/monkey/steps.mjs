@@ -247,7 +247,6 @@ export async function perform(world, step) {
   const { page } = tab;
   const away = tab.away || !/\/(host\/monkey\.html|quiz\/)$/.test(new URL(page.url()).pathname);
   if (away && step.roll > 0.5 && step.do !== 'tab') return undefined;
-  await page.evaluate(() => window.monkey?.remember()).catch(() => {});
   const act = away ? back : STEPS[step.do];
   const did = await act({ world, tab, page }, step).catch((error) => ({ kind: 'failed', error: `${error}`.split('\n')[0] }));
   return did && { ...did, tab: tab.name };

@@ -44,8 +44,8 @@ export function plan(seed) {
   return { seed, where, steps };
 }
 
-/** Plays a walk; gives the first fault with the steps up to it, or nothing. `without` are kinds of faults not to mind. */
-export async function walk(browser, base, { where, steps }, { without = [], note = () => {} } = {}) {
+/** Plays a walk; gives the first fault with the steps up to it, or nothing. `without` is a pattern of faults not to mind. */
+export async function walk(browser, base, { where, steps }, { without, note = () => {} } = {}) {
   const world = await World.begin(browser, base, where);
   let state = begin();
   let dids = [];
@@ -79,15 +79,17 @@ const looks = (world) => Promise.all(world.tabs.map(async (tab) => ({ tab: tab.n
 /** Lets everything settle, and judges it; what is wrong may come right for a while. */
 async function after(world, state, dids, without) {
   const start = Date.now();
+  const minded = (fault) => !without?.test(fault.join(': '));
   const closed = dids.filter(({ kind }) => kind === 'close').map(({ tab }) => tab);
   for (;;) {
     await Promise.all(world.tabs.filter((tab) => !isAway(tab)).map(({ page }) => painted(page)));
     const seen = [...(await looks(world)), ...closed.map((tab) => ({ tab }))];
     const judged = judge(state, dids, seen, { decks: DECKS, bad: world.isBad, noise: world.noise });
-    const faults = judged.faults.filter(([kind]) => !without.includes(kind));
+    const faults = judged.faults.filter(minded);
     const patient = faults.some(([kind]) => kind === 'never-runs') ? LOADING : PATIENCE;
     if (faults.length && Date.now() - start < patient) continue;
-    return { state: judged.state, faults: [...faults, ...overheard(world).filter(([kind]) => !without.includes(kind))] };
+    await Promise.all(world.tabs.filter((tab) => !isAway(tab)).map(({ page }) => page.evaluate(() => window.monkey?.remember()).catch(() => {})));
+    return { state: judged.state, faults: [...faults, ...overheard(world).filter(minded)] };
   }
 }
 
