@@ -110,6 +110,7 @@ export function open(EVENTS) {
     return undefined;
   };
 
+  monkey.inQuiz = inQuiz;
   /** Remembers what has the focus before a step. */
   monkey.remember = () => {
     const node = monkey.focused();

@@ -5,7 +5,7 @@ import { isBehind, observe, placeOf, settle } from './runs.mjs';
 import { begins, nameOf, results, run } from './records.mjs';
 import * as notebook from './words.mjs';
 
-export const begin = () => ({ tabs: {}, stored: {}, kind: undefined, words: [], frozen: {}, spoiled: [] });
+export const begin = () => ({ tabs: {}, stored: {}, kind: undefined, words: [], frozen: {}, spoiled: [], unseen: [] });
 
 const PRESSED = ['Enter', 'Space'];
 /** Whether something was done by pressing this. */
@@ -14,8 +14,12 @@ const pressed = (did, target) => did.target === target && ((did.kind === 'tap' &
 const ANEW = ['deck', 'lang', 'mode'];
 const OWN = /\/fixtures\/(broken|none)/;
 
-export function judge(before, dids, looks, { decks, bad, noise }) {
+export function judge(before, lately, looks, { decks, bad, noise }) {
   const state = structuredClone(before);
+  // What was done in a tab that has not been looked at since.
+  const unseen = (did) => looks.some(({ tab, look }) => tab === did.tab && !look);
+  const dids = [...state.unseen, ...lately].filter((did) => !unseen(did));
+  state.unseen = [...state.unseen, ...lately].filter(unseen);
   const faults = [];
   const fault = (kind, what) => faults.push([kind, what]);
   const seen = looks.filter(({ look }) => look?.load);
@@ -24,7 +28,7 @@ export function judge(before, dids, looks, { decks, bad, noise }) {
   const usable = !kind && !state.kind;
   const spoiled = (name) => state.spoiled.includes(name);
 
-  for (const did of dids) spoil(state, did);
+  for (const did of lately) spoil(state, did);
   const context = { state, dids, stored, usable, spoiled, decks, fault, bad, noise };
 
   const shown = [];
@@ -81,7 +85,7 @@ function spoil(state, did) {
 /** A quiz as it is found: how often it has begun, and what is set on it. */
 function meet(one, { dids, fault, bad, noise }) {
   const { tab, page, quiz, mine } = one;
-  const known = (page.quizzes[quiz.quiz] ??= { starts: 1, ready: 0, answers: [], memory: {}, early: null, framed: quiz.framed });
+  const known = (page.quizzes[quiz.quiz] ??= { starts: 1, ready: 0, options: [[]], memory: {}, early: null, framed: quiz.framed });
   one.known = known;
   one.readies = mine.filter(({ type }) => type === 'quiz-ready');
   const own = dids.filter((did) => did.tab === tab && did.quiz === quiz.quiz);
@@ -127,6 +131,8 @@ function forgetAll({ state, dids, usable }) {
   }
 }
 
+const told = (options) => options.map((answers) => answers.join('') || 'none').join(' or ');
+
 /** The answers of a quiz that runs, and what it says of them. */
 function play(one, { state, dids, stored, usable, spoiled, decks, fault }, shown) {
   const { tab, quiz, mine, known, own } = one;
@@ -151,32 +157,33 @@ function play(one, { state, dids, stored, usable, spoiled, decks, fault }, shown
   known.loose ||= elsewhere;
   const begunAgain = mineAgain ? (dids.length > 1 ? 'perhaps' : 'surely') : loose || known.loose ? 'perhaps' : undefined;
   const anew = dealt || one.otherKey;
-  const { answers, fault: wrong } = settle({
-    before: anew ? [] : known.answers,
+  const { options, fault: wrong } = settle({
+    before: anew ? [[]] : known.options,
     memory: known.memory[name],
     // Events name the deal they are of; another number of cards is taken up without one.
     events: dealt ? [{ type: 'quiz-ready', detail: key }, ...mine] : mine,
     earlier: known.off ? undefined : earlier?.answers,
     now: known.off ? undefined : now?.answers,
-    free: known.loose || anew,
+    follows: known.loose || anew,
     notices: quiz.notices,
     key,
     begunAgain, seen, deck,
   });
   if (wrong) fault(wrong[0], `${where} ${wrong[1]}`);
   checkAnswers(one, dids, deck, fault);
-  if (answers) {
-    known.answers = answers;
+  if (options) known.options = options;
+  else if (seen.result) known.options = [seen.firsts];
+  if (options && !spoiled(name) && !known.loose) {
     const beside = shown.some((other) => other !== one && other.tab === tab && other.quiz.state === 'live' && other.known.key?.deck === key.deck);
-    if (shared && !beside && !spoiled(name) && !known.loose && isBehind(answers, now)) fault('does-not-follow', `${where} has ${answers.join('') || 'none'}, and ${now.answers.join('')} is stored`);
-    const kept = now && now.answers.length >= answers.length;
-    if (!known.off && answers.length && !kept && !spoiled(name) && !known.loose && !quiz.notices.length) fault(usable ? 'not-stored' : 'not-stored-unsaid', `${where} has ${answers.join('')}, and ${stored[name] ?? 'nothing'} is stored`);
-  } else if (seen.result) known.answers = seen.firsts;
-  known.memory[name] = known.answers;
+    if (shared && !beside && options.every((answers) => isBehind(answers, now))) fault('does-not-follow', `${where} has ${told(options)}, and ${now.answers.join('')} is stored`);
+    const kept = options.some((answers) => answers.length <= (now?.answers.length ?? 0));
+    if (!known.off && !kept && !quiz.notices.length) fault(usable ? 'not-stored' : 'not-stored-unsaid', `${where} has ${told(options)}, and ${stored[name] ?? 'nothing'} is stored`);
+  }
+  known.memory[name] = known.options.toSorted((one, other) => other.length - one.length)[0];
   if (mine.length || mineAgain) known.loose = false;
   if (known.early && one.readies.length) {
     const place = placeOf(deck, known.early);
-    if (place !== undefined && !known.answers.length && !quiz.notices.length && !mineAgain && !elsewhere) fault('early-lost', `${where}: "${known.early}" was answered before it ran`);
+    if (place !== undefined && known.options.every((answers) => !answers.length) && !quiz.notices.length && !mineAgain && !elsewhere) fault('early-lost', `${where}: "${known.early}" was answered before it ran`);
     known.early = null;
   }
   think(one, seen, shown, dids, name, fault);

@@ -37,14 +37,14 @@ const fits = (answers, seen) => {
 };
 
 /**
- * The answers of a quiz after its `events`. `before` is what it had, `memory` what the page has of the deal that it
- * may start with; `earlier` is the run that was stored, `now` the one that is, and `free` says whether the quiz may
- * take that up without a word. Gives the answers, or a fault.
+ * The answers that a quiz may have after its `events`, as far as what is seen tells. `before` are those it may have
+ * had, `memory` what the page has of the deal that it may start with; `earlier` is the run that was stored, `now` the
+ * one that is, and `follows` says whether the quiz may take that up without a word. Gives the options, or a fault.
  */
-export function settle({ before, memory = [], earlier, now, free, begunAgain, events, seen, notices, deck, key }) {
+export function settle({ before, memory = [], earlier, now, follows, begunAgain, events, seen, notices, deck, key }) {
   let candidates = [];
   const add = (answers, free) => answers && candidates.push({ answers, free: Boolean(free) });
-  if (begunAgain !== 'surely') add(before, true);
+  if (begunAgain !== 'surely') for (const answers of before) add(answers, true);
   if (begunAgain) add([], true);
   for (const { type, detail } of events) {
     if (type === 'quiz-ready') {
@@ -65,13 +65,13 @@ export function settle({ before, memory = [], earlier, now, free, begunAgain, ev
       candidates = inTurn.map(({ answers, free }) => ({ answers: [...answers, detail.choice], free }));
     }
   }
-  add(now, free || candidates.some(({ answers }) => begins(answers, now ?? [])));
+  add(now, follows || candidates.some(({ answers }) => begins(answers, now ?? [])));
   const fit = candidates.filter(({ answers }) => fits(answers, seen));
-  const rank = ({ answers, free }) => (free ? 1000 : 0) + (now && same(answers, now) ? 500 : 0) + answers.length;
-  const [best] = fit.sort((one, other) => rank(other) - rank(one));
   const tell = () => `shows ${JSON.stringify(seen)} after ${told(candidates)}`;
-  if (!best) return { fault: ['answers-lost', tell()] };
-  return { answers: best.answers, fault: best.free || notices.length ? undefined : ['answers-lost-unsaid', tell()] };
+  if (!fit.length) return { fault: ['answers-lost', tell()] };
+  const free = fit.filter(({ free }) => free);
+  const options = [...new Map((free.length ? free : fit).map(({ answers }) => [answers.join(), answers])).values()];
+  return { options, fault: free.length || notices.length ? undefined : ['answers-lost-unsaid', tell()] };
 }
 
 const told = (candidates) => [...new Set(candidates.map(({ answers, free }) => `${answers.join('') || 'none'}${free ? '' : ' (if said)'}`))].join(' or ');

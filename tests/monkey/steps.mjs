@@ -56,7 +56,7 @@ export const STEPS = {
   },
 
   async key({ page }, { a }) {
-    const about = await page.evaluate(() => ({ ...window.monkey.about(window.monkey.focused()), quiz: window.monkey.had?.quiz }));
+    const about = await page.evaluate(() => ({ ...window.monkey.about(window.monkey.focused()), quiz: window.monkey.inQuiz(window.monkey.focused()) }));
     const key = about.quiz ? pick(KEYS, a) : 'Tab';
     await page.keyboard.press(key);
     return { ...about, kind: 'key', target: about.kind, key };
@@ -236,9 +236,10 @@ export const OFTENNESS = {
 
 /** A tab that is on another page comes back instead of anything else. */
 async function back({ page, tab }) {
+  const from = new URL(page.url()).pathname;
   await page.goBack({ waitUntil: 'commit' }).catch(() => {});
   tab.away = false;
-  return { kind: 'back' };
+  return { kind: 'back', from };
 }
 
 /** Does a step in the tab that it rolls for; says what came of it. */

@@ -43,7 +43,7 @@ export class World {
     await context.addInitScript(watch, EMPTY);
     await context.addInitScript(`(${open})(${JSON.stringify(EVENTS)}); (${aim})()`);
     await context.route('**/host/monkey.html*', (route) => route.fulfill({ contentType: 'text/html', body: world.#post() }));
-    await context.route('**/host/elsewhere', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Elsewhere</title><p>Another page.' }));
+    await context.route(/\/host\/elsewhere|\/post(#|$)/, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Elsewhere</title><p>Another page.' }));
     for (const [kind, address] of Object.entries(FILES)) await context.route(address, (route) => world.#answer(kind, route));
     await world.openTab();
     return world;
