@@ -12,11 +12,13 @@ use crate::views::{self, Scene};
 use crate::words::Words;
 use gloo::events::EventListener;
 use gloo::utils::window;
+use js_sys::Function;
 use quiz::visit::{Effect, Msg, Record, Start};
 use quiz::{Deck, Visit};
 use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
+use wasm_bindgen::JsValue;
 use web_sys::{Element, EventTarget, HtmlTextAreaElement};
 use yew::{Callback, Component, Context, Html, InputEvent, Properties, TargetCast};
 
@@ -30,6 +32,8 @@ pub struct Setting {
     pub root: Element,
     /// Where events are sent from.
     pub host: EventTarget,
+    /// Puts the first drawing into the page; tells whether it did.
+    pub drawn: Function,
 }
 
 /// Nothing else changes while a quiz runs.
@@ -117,6 +121,10 @@ impl Component for App {
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first {
+            let drawn = ctx.props().drawn.call0(&JsValue::UNDEFINED);
+            if drawn.ok().and_then(|put| put.as_bool()) != Some(true) {
+                return;
+            }
             effects::ready(&self.world(ctx.props()));
             self.ready = true;
         }

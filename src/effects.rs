@@ -40,7 +40,7 @@ pub fn run(effect: Effect, world: &World<'_>) -> Option<Msg> {
             let kept = store::keep(record, &text, device, world);
             return device.then_some(Msg::Kept(record, kept));
         }
-        Effect::Drop(record) => store::drop(record, world),
+        Effect::Clear(record) => store::clear(record, world),
         Effect::Forget(what) => return Some(Msg::Gone(what, store::forget(what, world))),
         // The app turns it into a focus, where there is one to keep.
         Effect::Refocus => {}

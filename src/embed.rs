@@ -1,11 +1,11 @@
 //! The door for JavaScript: `read` takes up a deck, `mount` draws a quiz of it into an element, `update`
-//! and `destroy` change and remove it. Nothing here decides anything about the quiz. A panic is a trap,
-//! which the script sees as an error of the window.
+//! and `destroy` change and remove it. Nothing here decides anything about the quiz. A panic is a trap, which
+//! the script sees, as it sees whatever else is thrown out of here (`static/glue/begin.js`).
 
 use crate::app::{App, Happened, Setting};
 use crate::options::Options;
 use crate::words::{ENGLISH, Words};
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Function, Reflect};
 use quiz::Deck;
 use quiz::visit::{Msg, Record};
 use std::cell::RefCell;
@@ -45,7 +45,8 @@ pub fn read(text: &str) -> Result<usize, Array> {
 
 /// Draws the quiz of these cards into `root` (a fresh element each time: what is in it is replaced), and
 /// sends its events from `host`. `options` is an object of texts; `words` one of sentences in the quiz's
-/// language, or undefined for English. The number is the quiz's from now on.
+/// language, or undefined for English. The number is the quiz's from now on. `drawn` is called when it is drawn
+/// for the first time, and says whether it has been put into the page; if not, it stays silent.
 #[wasm_bindgen]
 pub fn mount(
     number: usize,
@@ -53,10 +54,11 @@ pub fn mount(
     host: EventTarget,
     options: &JsValue,
     words: Option<Array>,
+    drawn: Function,
 ) {
     let Known::Cards(deck) = change(number, Known::Gone) else { return };
     let (options, words) = (settings(options), speak(words));
-    let setting = Setting { deck, options, words, root: root.clone(), host };
+    let setting = Setting { deck, options, words, root: root.clone(), host, drawn };
     hands(&root);
     let app = Renderer::<App>::with_root_and_props(root, setting.clone()).render();
     change(number, Known::Quiz(app, setting));

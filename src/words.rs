@@ -179,8 +179,12 @@ sentences! {
     /// `{why}`.
     not_loaded,
     stopped,
+    /// The page has an older script than the site.
+    outdated,
     /// `{url}`
     deck_elsewhere,
+    /// Nothing has been heard from the frame.
+    frame_silent,
     /// The page's rules allow neither the quiz nor a frame.
     refused,
     again,

@@ -5,16 +5,21 @@
 
 import { BUILT, here } from "./element/built.js";
 import { TRIES, address, coming, isFresh, load, obstacle, patience, pause, spoiled } from "./element/load.js";
-import { OPTIONS, Stage } from "./element/stage.js";
+import { OPTIONS } from "./element/options.js";
+import { Stage } from "./element/stage.js";
+import { wear } from "./element/styles.js";
 import { Trouble } from "./element/trouble.js";
 import { language, spoken } from "./element/words.js";
+
+// For a page that has an older build of this script (`#renew`).
+export { BUILT };
 
 // Loading begins when the quiz is within about a screen of being seen.
 const NEAR = "800px";
 // How long it leaves the browser to a card that has just come or been answered, in ms.
 const MOMENT = 200;
 // What is here already, for the scripts that come later.
-const KIT = { BUILT, Trouble, address, coming, here, language, pause, spoiled, spoken };
+const KIT = { BUILT, Trouble, address, coming, here, language, pause, spoiled, spoken, wear, half: BUILT.half };
 
 /**
  * Whether nobody can see the element in the next moment: then its card is made in a task of its own, and
@@ -27,7 +32,7 @@ export class LeaderQuizElement extends HTMLElement {
   static observedAttributes = OPTIONS;
 
   #stage = new Stage(this, () => this.#soon());
-  #there = false; // in a page, and not about to leave it
+  #there; // in a page, and not about to leave it
   #near; // the observer that waits for the quiz to come near
   #start; // this start; a later one makes it stale
   #tries = 0; // how often loading has failed in a row
@@ -36,10 +41,11 @@ export class LeaderQuizElement extends HTMLElement {
 
   connectedCallback() {
     if (this.#there) return;
-    this.#there = true;
-    if (this.hasAttribute("query")) this.#beThePage();
-    if (isFar(this)) pause().then(() => this.#there && this.#begin());
-    else this.#begin();
+    this.#safely(async () => {
+      this.#there = true;
+      if (isFar(this)) await pause();
+      if (this.#there) this.#begin();
+    });
   }
 
   #begin() {
@@ -51,63 +57,55 @@ export class LeaderQuizElement extends HTMLElement {
 
   /** A card that is being read, or has just been answered, is not held up by what is loaded for later. */
   #soon() {
-    pause(this.#stage.isRead() ? MOMENT : 0).then(() => this.#there && (this.#start ?? this.#stage.quiz ?? this.start()));
-  }
-
-  /** An element that is moved leaves and returns within one task: only one that stays away ends. */
-  disconnectedCallback() {
-    queueMicrotask(() => {
-      if (this.isConnected || !this.#there) return;
-      this.#there = false;
-      this.#near?.disconnect();
-      this.#waiting?.abort();
-      this.#start = undefined;
-      this.#stage.end();
+    this.#safely(async () => {
+      await pause(this.#stage.isRead() ? MOMENT : 0);
+      if (this.#there) this.#start ?? this.#stage.quiz ?? this.start();
     });
   }
 
-  attributeChangedCallback(name, before, after) {
+  /** An element that is moved leaves and returns within one task: only one that stays away ends. */
+  async disconnectedCallback() {
+    await null;
+    if (this.isConnected || !this.#there) return;
+    this.#there = false;
+    this.#near?.disconnect();
+    this.#waiting?.abort();
+    this.#start = undefined;
+    this.#stage.end(true);
+  }
+
+  async attributeChangedCallback(name, before, after) {
     if (before === after || !this.#there) return;
-    if (!this.#changed.size) queueMicrotask(() => this.#change());
     this.#changed.add(name);
+    await null;
+    this.#safely(() => this.#change());
   }
 
   /** Takes up all attributes changed in a task at once. */
   #change() {
     const changed = this.#changed;
+    if (!changed.size || !this.isConnected) return;
     this.#changed = new Set();
     const stage = this.#stage;
     // A matter of styles alone, but where a frame has to be told.
     const styles = changed.size === 1 && changed.has("theme") && !stage.isFramed();
-    if (!this.isConnected || styles || stage.quiz?.change(changed)) return;
+    if (styles || stage.quiz?.change(changed)) return;
     if (stage.quiz || this.#start) this.start();
     else stage.prepare();
   }
 
-  /** The element on the quiz's own page: its address sets what attributes set elsewhere. */
-  #beThePage() {
-    const query = new URLSearchParams(location.search);
-    for (const name of OPTIONS) if (query.get(name)) this.setAttribute(name, query.get(name));
-    const framed = parent !== window;
-    const then = ({ detail }) => import(here(framed ? BUILT.frame : BUILT.home)).then(({ begin }) => begin(this, detail)).catch(() => {});
-    // What stands beside the quiz comes after it; but a link may carry the progress to begin with.
-    if (framed || location.hash.startsWith("#p=")) this.#stage.told = then({});
-    else this.addEventListener("quiz-ready", then, { once: true });
-  }
-
   /** Loads what is needed and draws the quiz; also how it goes on after trouble. */
   async start() {
-    this.#near?.disconnect();
-    this.#waiting?.abort();
     const start = (this.#start = {});
     const stale = () => this.#start !== start || !this.isConnected;
     const stage = this.#stage;
-    stage.prepare();
     try {
+      this.#waiting?.abort();
+      stage.prepare();
       const framed = stage.isFramed();
       const unable = !framed && obstacle();
       if (unable) throw unable;
-      const late = await (framed ? load(BUILT.frame) : load(BUILT.glue, address(BUILT.wasm).href, stage.deckUrl()));
+      const late = await (framed ? load(BUILT.frame) : load(BUILT.glue, here(BUILT.wasm).href, stage.deckUrl()));
       if (stale()) return;
       await late.run(KIT, stage, stale, (error) => this.#fail(error));
       if (stale()) return;
@@ -115,8 +113,21 @@ export class LeaderQuizElement extends HTMLElement {
       this.#tries = 0;
     } catch (error) {
       if (stale()) return;
-      if (error.values?.passing && this.#tries < TRIES) this.#wait();
+      const passing = error?.values?.passing;
+      const renewed = passing && (await this.#renew());
+      if (stale()) return;
+      if (renewed) this.start();
+      else if (passing && this.#tries < TRIES) this.#wait();
       else this.#fail(error);
+    }
+  }
+
+  /** Whatever is thrown, by a page that has changed what browsers have, too: there is something to be read. */
+  async #safely(act) {
+    try {
+      await act();
+    } catch (error) {
+      this.#fail(error);
     }
   }
 
@@ -130,6 +141,17 @@ export class LeaderQuizElement extends HTMLElement {
     this.#start = undefined;
     this.#waiting = patience(this.#tries++, () => this.start());
     this.#stage.wait();
+  }
+
+  /**
+   * Whether the site has been built anew since, and the files of this build may be gone: then those of the other
+   * one are asked for. Looked up at the first and the last try; those between are for a bad line.
+   */
+  async #renew() {
+    const newer = !(this.#tries % TRIES) && (await import(here(`leader-quiz.js?${Date.now()}`)).catch(() => {}));
+    if (!newer || ["glue", "wasm", "frame"].every((name) => newer.BUILT[name] === BUILT[name])) return false;
+    Object.assign(BUILT, newer.BUILT, { words: BUILT.words });
+    return true;
   }
 }
 

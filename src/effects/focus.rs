@@ -13,8 +13,9 @@ pub fn on(target: Target, world: &World<'_>) {
         Target::Card => "[part~=scenario]",
         Target::Result => "[part~=result] h2",
     };
-    let above_view = world.root.get_bounding_client_rect().top() < 0.0;
-    if above_view {
+    // The status region stands as far above the card as the page's own header is high.
+    let top = world.root.query_selector("[role=status]").ok().flatten();
+    if top.is_some_and(|top| top.get_bounding_client_rect().top() < 0.0) {
         world.root.scroll_into_view();
     }
     self::heading(heading, world);

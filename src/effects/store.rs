@@ -41,7 +41,7 @@ pub fn keep(record: Record, text: &str, device: bool, world: &World<'_>) -> bool
 }
 
 /// Removes a record from the page.
-pub fn drop(record: Record, world: &World<'_>) {
+pub fn clear(record: Record, world: &World<'_>) {
     put(record, None, &key(record, world.session), world);
 }
 
@@ -49,13 +49,8 @@ pub fn drop(record: Record, world: &World<'_>) {
 pub fn forget(what: Forget, world: &World<'_>) -> bool {
     let mut gone = true;
     for record in Record::EACH {
-        let only = match record {
-            Record::Progress => Forget::Everything,
-            Record::Notebook => Forget::Notebook,
-            Record::History => Forget::History,
-        };
-        if what == Forget::Everything || what == only {
-            drop(record, world);
+        if what.includes(record) {
+            clear(record, world);
             gone &= remove(&key(record, world.session));
         }
     }

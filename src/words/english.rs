@@ -111,16 +111,18 @@ pub static TROUBLE: Trouble = Trouble {
     deck_unreachable: "Its cards could not be loaded from {url} ({why}). Check the connection and try again.",
     deck_invalid_one: "The deck at {url} has a problem. Whoever wrote it can mend it:",
     deck_invalid_other: "The deck at {url} has {count} problems. Whoever wrote it can mend them:",
-    no_wasm: "This browser has WebAssembly switched off, which the quiz needs. All its cards can be read without it:",
+    no_wasm: "WebAssembly, which the quiz needs, is switched off or not allowed here. All its cards can be read without it:",
     not_loaded: "Part of the quiz could not be loaded ({why}). Check the connection and try again.",
     stopped: "Something in the quiz went wrong and it stopped. Your answers are kept: try again to go on.",
+    outdated: "The quiz has been updated since this page was opened. To go on with it, the page has to be loaded again: “Try again” does that.",
     deck_elsewhere: "In a frame the quiz can only show decks from its own site, and {url} is not. Whoever runs this page can move the deck there.",
+    frame_silent: "The quiz has not appeared in its frame. The connection may be down, or this page or the site of the quiz does not allow the frame. Try again, or use one of the links.",
     refused: "The rules of this page do not allow the quiz to run in it.",
     again: "Try again",
     handout: "Read all the cards on one page",
     frame: "Leader or manager? The quiz",
     wait: "One moment …",
-    slow: "Still loading: the line is slow or broken, so it is tried again by itself. What is answered is kept.",
+    slow: "The connection is slow or broken, so loading is tried again by itself.",
 };
 
 /// What the full page says beside the quiz.

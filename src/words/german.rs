@@ -111,16 +111,18 @@ pub static TROUBLE: Trouble = Trouble {
     deck_unreachable: "Die Karten konnten nicht von {url} geladen werden ({why}). Bitte die Verbindung prüfen und es noch einmal versuchen.",
     deck_invalid_one: "Der Kartensatz unter {url} hat ein Problem. Wer ihn geschrieben hat, kann es beheben:",
     deck_invalid_other: "Der Kartensatz unter {url} hat {count} Probleme. Wer ihn geschrieben hat, kann sie beheben:",
-    no_wasm: "In diesem Browser ist WebAssembly abgeschaltet, und ohne das läuft das Quiz nicht. Lesen lassen sich alle Karten trotzdem:",
+    no_wasm: "WebAssembly ist hier abgeschaltet oder nicht erlaubt, und ohne das läuft das Quiz nicht. Lesen lassen sich alle Karten trotzdem:",
     not_loaded: "Ein Teil des Quiz konnte nicht geladen werden ({why}). Bitte die Verbindung prüfen und es noch einmal versuchen.",
     stopped: "Im Quiz ist ein Fehler aufgetreten, und es wurde angehalten. Die Antworten sind gesichert: Ein neuer Versuch macht dort weiter.",
+    outdated: "Das Quiz ist aktualisiert worden, seit diese Seite geöffnet wurde. Damit es weitergeht, muss die Seite neu geladen werden: „Noch einmal versuchen“ tut das.",
     deck_elsewhere: "In einem Rahmen zeigt das Quiz nur Kartensätze von seiner eigenen Website, und {url} gehört nicht dazu. Wer diese Seite betreibt, kann den Kartensatz dorthin legen.",
+    frame_silent: "Das Quiz ist in seinem Rahmen nicht erschienen. Vielleicht fehlt die Verbindung, oder diese Seite oder die Website des Quiz lässt den Rahmen nicht zu. Ein neuer Versuch hilft vielleicht, sonst einer der Links.",
     refused: "Die Regeln dieser Seite lassen das Quiz hier nicht zu.",
     again: "Noch einmal versuchen",
     handout: "Alle Karten auf einer Seite lesen",
     frame: "Führen oder verwalten? Das Quiz",
     wait: "Einen Moment …",
-    slow: "Es lädt noch: Die Verbindung ist langsam oder unterbrochen, darum wird es von selbst noch einmal versucht. Was beantwortet ist, bleibt erhalten.",
+    slow: "Die Verbindung ist langsam oder unterbrochen, darum wird das Laden von selbst noch einmal versucht.",
 };
 
 /// What the full page says beside the quiz.

@@ -2,58 +2,93 @@
 // there is one. Messages name their channel, their sender is checked, and what they carry is cut down
 // to plain short values.
 
-// Filled in by the build: what is said of a deck that the frame could not show, in the language of the built-in deck.
+// Filled in by the build: what is said of a frame, in the language of the built-in deck.
 export const FRAMED = {};
 
 const EVENTS = ["quiz-ready", "quiz-answer", "quiz-complete", "quiz-error"];
 const CHANNEL = "leader-quiz:1";
 /** What a frame takes up while it runs; anything else opens it anew. */
 const LIVE = ["theme", "lang", "cards", "seed"];
+// How long nothing may be heard from a frame, in ms: once something has come into it, and until then. What is
+// heard later still counts.
+const LOADED = 10_000;
+const LOADING = 30_000;
 
-/** Fills the frame whose place the stage keeps. `fail` is told if the page's rules refuse even that. */
+/** Puts a frame where the stage keeps its place. `fail` is told if nothing comes of it. */
 export function run({ BUILT, Trouble, here }, stage, stale, fail) {
   Object.assign(BUILT.words, FRAMED);
+  stage.end();
   const url = here("index.html");
   const deck = stage.element.hasAttribute("deck") && stage.deckUrl();
   if (deck && new URL(deck).origin !== url.origin) throw new Trouble("deck_elsewhere", { url: deck });
-  stage.quiz = new Framed(stage.element, stage.root.querySelector("iframe"), url, deck, () => {
+  const refused = () => {
     stage.end();
     stage.root.remove();
     stage.root = undefined;
     stage.prepare(false, false);
     fail(new Trouble("refused"));
-  });
+  };
+  stage.quiz = new Framed(stage, url, deck, refused, () => fail(new Trouble("frame_silent")));
 }
 
 /** The frame, as seen by the element around it. */
 class Framed {
+  #stage;
   #element;
   #frame;
   #origin;
   #deck;
   #refused;
+  #silent;
+  #heard = false;
+  #timer;
 
-  /** Opens the quiz's page at `url` in `frame`; `deck` is the address of another deck, if there is one. */
-  constructor(element, frame, url, deck, refused) {
-    [this.#element, this.#frame, this.#origin, this.#deck, this.#refused] = [element, frame, url.origin, deck, refused];
+  /** Opens the quiz's page at `url` in the frame; `deck` is the address of another deck, if there is one. */
+  constructor(stage, url, deck, refused, silent) {
+    const frame = document.createElement("iframe");
+    [this.#stage, this.#element, this.#frame, this.#origin] = [stage, stage.element, frame, url.origin];
+    [this.#deck, this.#refused, this.#silent] = [deck, refused, silent];
     for (const [name, value] of this.#options()) url.searchParams.set(name, value);
     // What a frame of another origin may otherwise not do, as far as the browser knows it: others complain.
     const known = document.featurePolicy?.features();
     frame.allow = ["web-share", "clipboard-write"].filter((name) => known?.includes(name) ?? true).join("; ");
-    frame.addEventListener("load", () => this.#tell());
+    frame.className = "frame";
+    frame.part = "frame";
+    frame.title = stage.element.textContent.trim() || stage.words().frame;
+    // What comes may be an error page of the browser's or the host's: only the quiz itself says that it is there.
+    frame.addEventListener("load", () => this.#wait(LOADED));
     this.#listen("addEventListener");
+    this.#wait(LOADING);
     frame.src = url;
+    stage.root.querySelector(".frame").replaceWith(frame);
   }
 
   /** Takes up changed attributes, or says that the frame has to be opened anew. */
   change(names) {
     const live = [...names].every((name) => LIVE.includes(name));
-    if (live) this.#tell();
+    // A frame that does not listen yet asks once it does.
+    if (live && this.#heard) this.#tell();
     return live;
   }
 
   end() {
+    clearTimeout(this.#timer);
     this.#listen("removeEventListener");
+  }
+
+  #wait(time) {
+    clearTimeout(this.#timer);
+    if (!this.#heard) this.#timer = setTimeout(this.#silent, time);
+  }
+
+  /** The quiz is there: what was said of its absence goes. */
+  #hear() {
+    this.#heard = true;
+    clearTimeout(this.#timer);
+    const { root, shadow } = this.#stage;
+    const focused = shadow.activeElement;
+    for (const told of root.querySelectorAll(".trouble")) told.remove();
+    if (focused && !focused.isConnected) this.#frame.focus();
   }
 
   #listen(change) {
@@ -69,7 +104,10 @@ class Framed {
   /** An event of the quiz in the frame becomes one of the element. What comes in has to come from the frame itself. */
   #pass({ source, origin, data }) {
     if (source !== this.#frame.contentWindow || origin !== this.#origin) return;
-    if (data?.channel !== CHANNEL || !EVENTS.includes(data.event)) return;
+    if (data?.channel !== CHANNEL) return;
+    if (!this.#heard) this.#hear();
+    if (data.ask === "options") this.#tell();
+    if (!EVENTS.includes(data.event)) return;
     const detail = plain(data.detail) ?? {};
     this.#element.dispatchEvent(new CustomEvent(data.event, { bubbles: true, composed: true, detail }));
   }
@@ -88,8 +126,10 @@ class Framed {
   }
 }
 
-/** Passes the quiz's events out, and takes the theme and the like in. */
+/** Passes the quiz's events out, and takes the theme and the like in. Once: an element may be taken out and put back. */
 export function begin(quiz) {
+  if (quiz.begun) return;
+  quiz.begun = true;
   const tell = (message) => parent.postMessage(message, "*");
   for (const event of EVENTS) {
     quiz.addEventListener(event, ({ detail }) => tell({ channel: CHANNEL, event, detail }));
@@ -102,6 +142,7 @@ export function begin(quiz) {
       else quiz.removeAttribute(name);
     }
   });
+  tell({ channel: CHANNEL, ask: "options" });
   // WordPress hides a frame until it has told its height, with the secret from its address.
   const secret = location.hash.match(/secret=(\w+)/)?.[1];
   if (secret) tell({ message: "height", value: 1000, secret });

@@ -4,15 +4,20 @@
 import { offerLink, takeUpLink } from "./carry.js";
 import { keepForLater } from "./offline.js";
 
-/** Begins with a quiz that has said it is ready, or will; `ready` is the `detail` of that event. */
+/**
+ * Begins with a quiz that has said it is ready, or will; `ready` is the `detail` of that event. Once: an element may
+ * be taken out and put back.
+ */
 export function begin(quiz, ready) {
+  if (quiz.begun) return;
+  quiz.begun = true;
   if (ready) return onReady(quiz, ready);
   quiz.addEventListener("quiz-ready", ({ detail }) => onReady(quiz, detail), { once: true });
 }
 
 function onReady(quiz, ready) {
   offerLink(quiz, ready);
-  // In the next frame the quiz has taken its place.
+  // Not while the quiz is telling of it.
   requestAnimationFrame(() => takeUpLink(quiz, ready));
   addEventListener("hashchange", () => takeUpLink(quiz, ready));
   if (quiz.getAttribute("storage") !== "off") whenIdle(() => keepForLater(quiz));

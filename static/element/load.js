@@ -21,9 +21,10 @@ export const obstacle = () => (unable ??= tried());
 function tried() {
   if (typeof WebAssembly !== "object") return new Trouble("no_wasm");
   try {
-    return !new WebAssembly.Module(NOTHING);
+    // Safari compiles even where it may not run what it has compiled.
+    return !new WebAssembly.Instance(new WebAssembly.Module(NOTHING));
   } catch {
-    return new Trouble("refused");
+    return new Trouble("no_wasm", { refused: true });
   }
 }
 
@@ -36,14 +37,14 @@ export function isFresh() {
   return script?.transferSize > script?.encodedBodySize;
 }
 
-// What has stopped, or came by halves, is not used again: another address makes another one.
-let spoilt = 0;
+// What has stopped, or did not come, is not had again by its old address: browsers keep that, too.
+const spoilt = new Map();
 
-/** What was loaded last cannot be used any more. */
-export const spoiled = () => (spoilt += 1);
+/** A script that cannot be used any more. */
+export const spoiled = (file) => spoilt.set(file, (spoilt.get(file) ?? 0) + 1);
 
 /** Where a file of the built site is to be asked for now. */
-export const address = (file) => here(spoilt ? `${file}?${spoilt}` : file);
+export const address = (file) => here(spoilt.has(file) ? `${file}?${spoilt.get(file)}` : file);
 
 /** Answers that were asked for before the script that reads them was there: by address, each to be read once. */
 export const coming = new Map();
@@ -55,15 +56,20 @@ export function load(file, ...wanted) {
   if (!scripts.has(file)) {
     const script = import(address(file)).catch((error) => {
       scripts.delete(file);
-      spoiled();
+      spoiled(file);
+      // What did come is not asked for again.
+      for (const url of wanted) coming.get(url)?.then(({ ok }) => ok || coming.delete(url), () => coming.delete(url));
       throw new Trouble("not_loaded", { why: error.message, passing: true });
     });
     scripts.set(file, script);
     for (const url of wanted) {
+      if (coming.has(url)) continue;
       const answer = fetch(url);
       answer.catch(() => {});
       coming.set(url, answer);
     }
+    // Whoever wants them reads them at once.
+    script.then(() => pause()).then(() => coming.clear(), () => {});
   }
   return scripts.get(file);
 }

@@ -27,12 +27,12 @@ function whenNewer(registration, tell) {
 }
 
 function offer(quiz, registration) {
+  // Offered already: what was said since, and the focus on its button, stay.
+  if (place(quiz).querySelector(".newer")) return;
   const said = words(quiz);
-  // What is there stays: its button may have the focus.
-  const there = place(quiz).querySelector(".newer");
-  const line = there?.firstChild ?? make("p", { role: "status" });
+  const line = make("p", { role: "status" });
   const now = button(said.newer_now, () => change(registration, line, said));
-  if (!there) place(quiz).append(make("div", { className: "newer", lang: said.lang }, line, now));
+  place(quiz).append(make("div", { className: "newer", lang: said.lang }, line, now));
   say(line, said.newer);
 }
 

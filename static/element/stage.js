@@ -3,14 +3,11 @@
 
 import { BUILT, here } from "./built.js";
 import { obstacle } from "./load.js";
-import { StillCard, dealt, keptToken } from "./still.js";
-import { firstStyles } from "./styles.js";
+import { StillCard, dealt, isElsewhere } from "./still.js";
+import { wear } from "./styles.js";
 import { fill, tree } from "./tree.js";
 import { Trouble, box } from "./trouble.js";
 import { language, wordsFor } from "./words.js";
-
-/** What an author sets. */
-export const OPTIONS = ["deck", "cards", "lang", "article", "storage", "seed", "mode", "theme"];
 
 export class Stage {
   /** What is shown, in the shadow root; a fresh element for each start of a quiz. */
@@ -21,8 +18,6 @@ export class Stage {
   quiz;
   /** The id of the deck, once it is known. */
   deck = "";
-  /** On the quiz's own page: when the page around it can be told of events. */
-  told;
 
   /** `tapped` is called on an answer and on "Next" of the first card: now the quiz is wanted. */
   constructor(element, tapped) {
@@ -30,30 +25,39 @@ export class Stage {
     this.tapped = tapped;
   }
 
+  /** None before there is something to show: so long the author's link is seen. */
   get shadow() {
-    return this.element.shadowRoot ?? this.element.attachShadow({ mode: "open" });
+    return this.element.shadowRoot;
   }
 
   /** Where a page's rules refuse Wasm, they still allow a frame that has rules of its own. */
   isFramed() {
-    return !this.#has("query") && (this.#set("mode") === "frame" || obstacle()?.message === "refused");
+    return !this.#has("query") && (this.#set("mode") === "frame" || obstacle()?.values?.refused);
   }
 
   /** Shows what is there before the quiz; what runs already, or went wrong, stays. `fresh`: nobody was here before. */
   prepare(fresh = false, framed = this.isFramed()) {
-    const { shadow } = this;
-    // A page's own markup may have brought the card along: of an earlier build, perhaps.
-    if (!this.root && shadow.querySelector(".root")?.dataset.made !== BUILT.made) shadow.replaceChildren();
-    // It may have brought the styles along, and a strict page refused them.
-    if (!shadow.querySelector("style")?.sheet && !shadow.adoptedStyleSheets.length) shadow.adoptedStyleSheets = [firstStyles()];
-    this.root ??= shadow.querySelector(".root");
+    if (!this.root && this.shadow) this.#takeUp();
     if (framed) return this.#prepareFrame();
     // Only what waits is changed here.
-    const waits = !this.root || this.root.querySelector(".pick, .quiz > slot, .frame:not([src])");
+    const waits = !this.root || this.root.querySelector(".pick, .quiz > slot, div.frame");
     if (this.quiz || !waits || this.root?.querySelector(".trouble")) return;
     if (BUILT.card && this.isBuiltIn() && this.#speaks(BUILT.lang)) return this.#showStill(fresh);
     this.still = undefined;
     this.show(tree(["div", {}, ["div", { class: "quiz", part: "quiz" }, ["slot", {}]]]));
+  }
+
+  /** A page's own markup may have brought the card along: of an earlier build, or not as it was written. */
+  #takeUp() {
+    const { shadow } = this;
+    const root = shadow.querySelector(".root");
+    if (root?.dataset.made !== BUILT.made || root.querySelectorAll("*").length !== BUILT.parts) return;
+    this.root = root;
+    const style = shadow.querySelector("style");
+    // A strict page refuses styles that stand in markup, and some programs change them on the way.
+    if (style?.sheet && style.textContent === BUILT.styles) return;
+    wear(shadow, BUILT.styles);
+    style?.remove();
   }
 
   #showStill(fresh) {
@@ -63,10 +67,10 @@ export class Stage {
       this.still = new StillCard(this, left);
     }
     const count = dealt(this.#set("cards"));
-    const linked = this.told && parent === window;
+    const linked = this.element.told && parent === window;
     // To ask the device takes a moment: where nobody was here before, that is later.
     const asked = !fresh && this.#set("storage") !== "off";
-    this.still.of(count, linked || (asked && keptToken(count)));
+    this.still.of(count, linked || (asked && isElsewhere(count)));
   }
 
   /** Whether a first card is there to be read. */
@@ -76,23 +80,30 @@ export class Stage {
 
   /** Takes the frame's place at once, so that nothing jumps; it is filled once it is near. */
   #prepareFrame() {
-    if (this.root?.querySelector(".frame:not([src])")) return;
+    // What went wrong with the last one is told until the next one is heard from.
+    if (this.root?.querySelector("div.frame, .trouble + .frame")) return;
     this.end();
     this.still = undefined;
-    const title = this.element.textContent.trim() || this.words().frame;
-    this.show(tree(["div", {}, ["iframe", { class: "frame", part: "frame", title }]]));
+    this.show(tree(["div", {}, ["div", { class: "frame", part: "frame" }]]));
   }
 
   show(content) {
+    const { element } = this;
     content.classList.add("root");
-    if (this.root?.isConnected) this.root.replaceWith(content);
-    else this.shadow.append(content);
+    if (this.root?.parentNode) this.root.replaceWith(content);
+    else {
+      const shadow = this.shadow ?? element.attachShadow({ mode: "open" });
+      shadow.replaceChildren(content);
+      wear(shadow, BUILT.styles);
+    }
     this.root = content;
   }
 
-  end() {
+  /** Ends what runs; `seen`: what was seen of it stays, until it is wanted again. */
+  end(seen) {
     const { quiz } = this;
     this.quiz = undefined;
+    if (quiz && seen) this.show(this.root.cloneNode(true));
     quiz?.end();
   }
 
@@ -108,19 +119,29 @@ export class Stage {
     const trouble = error instanceof Trouble ? error : new Trouble("not_loaded", { why: `${error}` });
     const words = this.words();
     const message = fill(words[trouble.message], trouble.values);
-    const focused = this.shadow.activeElement?.matches(".trouble button");
-    const said = box(message, trouble.problems, words, again);
-    this.root.querySelector(".trouble")?.remove();
-    // A still first card can be read and answered meanwhile: what went wrong stands below it.
-    if (!this.still) {
-      this.end();
-      this.show(this.ground());
+    try {
+      this.#tell(box(message, trouble.problems, words, again));
+    } catch {
+      // Nothing more can be made in this page: what is there stays, and be it the author's link.
     }
-    this.root.append(said);
-    this.still?.stay(obstacle());
-    if (focused) said.querySelector("button").focus({ preventScroll: true });
     const detail = { deck: this.deck, message, problems: trouble.problems };
     this.element.dispatchEvent(new CustomEvent("quiz-error", { bubbles: true, composed: true, detail }));
+  }
+
+  #tell(said) {
+    const { root, still } = this;
+    const focused = this.shadow?.activeElement;
+    still?.stay();
+    root?.querySelector(".trouble")?.remove();
+    // A frame may still come, and takes its place again then.
+    const framed = root?.querySelector(".frame");
+    // A still first card can be read and answered meanwhile: what went wrong stands below it.
+    if (!still && !framed) {
+      this.end();
+      this.show(tree(["div", {}]));
+    }
+    this.root[framed ? "prepend" : "append"](said);
+    if (focused && !focused.isConnected) said.querySelector("button").focus({ preventScroll: true });
   }
 
   // --- What the author has set ---
@@ -133,17 +154,6 @@ export class Stage {
     return this.element.hasAttribute(name);
   }
 
-  /** An element to draw a quiz into, with the progress that there is. */
-  ground(url) {
-    return tree(["div", this.kept(url)]);
-  }
-
-  /** The attributes in which a root keeps its progress, as far as it is one with this deck. */
-  kept(url = this.deckUrl()) {
-    const { deck, progress } = this.root?.dataset ?? {};
-    return deck === url && progress ? { "data-deck": url, "data-progress": progress } : { "data-deck": url };
-  }
-
   isBuiltIn() {
     return !this.#has("deck") || this.deckUrl() === here(BUILT.deck).href;
   }
@@ -151,10 +161,7 @@ export class Stage {
   deckUrl() {
     const own = here(BUILT.deck);
     try {
-      const url = new URL(this.#set("deck") || own, document.baseURI);
-      // An address handed around must not bring cards from elsewhere into this page.
-      const foreign = this.#has("query") && url.origin !== location.origin;
-      return (foreign ? own : url).href;
+      return new URL(this.#set("deck") || own, document.baseURI).href;
     } catch {
       return own.href;
     }

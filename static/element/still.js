@@ -2,16 +2,16 @@
 // was answered early counts, and nothing is asked twice.
 
 import { BUILT } from "./built.js";
-import { pause } from "./load.js";
+import { obstacle, pause } from "./load.js";
 import { fill, tree } from "./tree.js";
 
 export class StillCard {
+  /** What tells the cards it is of from others: its deck may be another one when the quiz comes. */
+  print = BUILT.print;
   /** The place of the choice opened first: the answer. */
   early;
   /** Whether "Next" was pressed, too. */
   onward = false;
-  /** No way to run here: the card's own link leads on. */
-  stuck = false;
 
   #stage;
   #left;
@@ -30,22 +30,26 @@ export class StillCard {
       if (pick) this.#pick(pick, event);
       else if (event.target.closest("a.next")) this.#next(event);
     });
+    // The keys of a control are no shortcuts of the page around it.
+    root.addEventListener("keydown", (event) => /^( |Enter)$/.test(event.key) && event.stopPropagation());
   }
 
-  /** As the quiz will count its cards, and hidden where `token` says the reader is elsewhere. */
-  of(count, token) {
+  /** As the quiz will count its cards, and hidden where the reader is `elsewhere`. */
+  of(count, elsewhere) {
+    const { root } = this.#stage;
     if (count !== this.#count) {
       this.#count = count;
-      this.#stage.root.querySelector("[part=progress]").textContent = fill(this.#stage.words().progress, { card: 1, count });
-      this.#stage.root.querySelector(".gone").setAttribute("width", Math.floor(100 / count));
-      this.#stage.root.querySelector("a.next").textContent = this.#stage.words()[count > 1 ? "next" : "see_result"];
+      root.querySelector("[part=progress]").textContent = fill(this.#stage.words().progress, { card: 1, count });
+      root.querySelector(".gone").setAttribute("width", Math.floor(100 / count));
+      if (!this.onward) this.#rest();
     }
-    this.#stage.root.classList.toggle("elsewhere", Boolean(token) && this.early === undefined);
+    root.classList.toggle("elsewhere", Boolean(elsewhere) && this.early === undefined);
   }
 
-  /** The quiz cannot run: the card is all there is. */
-  stay(stuck) {
-    this.stuck = stuck;
+  /** The quiz does not run, for now at least: the card is all there is. */
+  stay() {
+    this.onward = false;
+    this.#rest();
     this.#stage.root.classList.remove("elsewhere");
   }
 
@@ -56,11 +60,11 @@ export class StillCard {
   }
 
   #take(pick) {
+    this.early = [...this.#stage.root.querySelectorAll(".pick")].indexOf(pick);
     // Of each choice one of two explanations: the taken one's own now, the others' to unfold after its frame.
     const add = (where) => this.#left.forEach(([parent, why]) => where(parent) && parent.append(tree(why)));
     add((parent) => parent === pick);
     requestAnimationFrame(() => pause().then(() => add((parent) => !parent.contains(pick) && !parent.matches(".pick"))));
-    this.early = [...this.#stage.root.querySelectorAll(".pick")].indexOf(pick);
     // As in the running quiz, only what is said to the answer has this name.
     for (const why of this.#stage.root.querySelectorAll("[part=explanation]")) {
       if (!pick.contains(why)) why.removeAttribute("part");
@@ -68,15 +72,26 @@ export class StillCard {
     this.#stage.root.querySelector("[role=status]").textContent = pick.querySelector(".lean").textContent;
   }
 
-  /** "Next" is remembered until there is a next; with no script at all it leads to the handout. */
+  /** "Next" is remembered until there is a next; where there cannot be one, its link leads to the handout. */
   #next(event) {
-    if (this.stuck) return;
+    if (obstacle()) return;
     event.preventDefault();
     this.onward = true;
+    this.#say("wait");
+    // Where the quiz has been given up, that is what there is to press.
+    const again = this.#stage.root.querySelector(".trouble button");
+    if (again) again.click();
+    else this.#stage.tapped();
+  }
+
+  #rest() {
+    this.#say(this.#count > 1 ? "next" : "see_result");
+  }
+
+  #say(name) {
     const next = this.#stage.root.querySelector("a.next");
-    next.textContent = this.#stage.words().wait;
-    next.setAttribute("aria-busy", "true");
-    this.#stage.tapped();
+    next.textContent = this.#stage.words()[name];
+    next.ariaBusy = `${this.onward}`;
   }
 }
 
@@ -86,11 +101,12 @@ export function dealt(cards) {
   return asked > 0 ? Math.min(asked, BUILT.count) : BUILT.count;
 }
 
-/** The token the quiz has kept on this device, where it may look. */
-export function keptToken(count) {
+/** Whether what the quiz has kept on this device leads past the first card: of these cards, and with answers. */
+export function isElsewhere(count) {
   try {
-    return localStorage.getItem(`leader-quiz:${BUILT.id}:${count}`);
+    const [, print, , , place, answers] = localStorage.getItem(`leader-quiz:${BUILT.id}:${count}`).split(".");
+    return print === BUILT.print && place + answers !== "a";
   } catch {
-    return null;
+    return false;
   }
 }

@@ -1,11 +1,22 @@
-// The first card's styles, shared by all quizzes of the page. Nothing is added to the page itself.
+// Styles in a quiz's shadow root, shared by all quizzes of the page. Nothing is added to the page itself.
 
-import { BUILT } from "./built.js";
+import { tree } from "./tree.js";
 
-let first;
+const sheets = new Map();
 
-/** What the first card needs, at once; what comes after it brings its own. */
-export function firstStyles() {
-  if (!first) (first = new CSSStyleSheet()).replaceSync(BUILT.styles);
-  return first;
+/** Puts styles on, once. */
+export function wear(shadow, styles) {
+  try {
+    if (!sheets.has(styles)) {
+      const made = new CSSStyleSheet();
+      made.replaceSync(styles);
+      sheets.set(styles, made);
+    }
+    const sheet = sheets.get(styles);
+    const worn = shadow.adoptedStyleSheets;
+    if (!worn.includes(sheet)) shadow.adoptedStyleSheets = [...worn, sheet];
+  } catch {
+    // A page may have put something else in the place of sheets that are made by script.
+    if (!shadow.textContent.includes(styles)) shadow.append(tree(["style", {}, styles]));
+  }
 }

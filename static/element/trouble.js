@@ -25,6 +25,8 @@ export function box(message, problems, words, again) {
   ]);
   box.querySelector("button").addEventListener("click", ({ target }) => {
     if (target.ariaBusy) return;
+    // Safari leaves it where it was, and then nobody knows where to go on.
+    target.focus();
     target.ariaBusy = "true";
     target.textContent = words.wait;
     again();

@@ -1,15 +1,23 @@
 // Decks and words, fetched once for all quizzes of the page that show them.
 
 const decks = new Map();
+// Addresses whose last answer was of no use: browsers may have kept it.
+const renewed = new Set();
 
 /** The deck at an address, as `fetchDeck` gives it; the same one for all quizzes that ask for it. */
 function loadDeck(url) {
   if (!decks.has(url)) {
     const deck = fetchDeck(url);
     decks.set(url, deck);
-    deck.catch(() => decks.delete(url));
+    deck.catch(() => forgetDeck(url));
   }
   return decks.get(url);
+}
+
+/** It is asked for again the next time: whoever wrote it may have mended it. */
+function forgetDeck(url) {
+  decks.delete(url);
+  renewed.add(url);
 }
 
 async function fetchDeck(url) {
@@ -32,7 +40,7 @@ async function fetchDeck(url) {
 
 /** The answer that is coming already, or one that is asked for now. */
 function answer(url) {
-  const asked = coming.get(url) ?? fetch(url);
+  const asked = coming.get(url) ?? fetch(url, renewed.has(url) ? { cache: "reload" } : {});
   coming.delete(url);
   return asked;
 }
@@ -50,7 +58,8 @@ function readDeck(glue, url, text, words) {
   try {
     return glue.read(text);
   } catch (problems) {
-    if (!Array.isArray(problems)) throw problems;
+    if (!Array.isArray(problems)) throw new Trouble("stopped");
+    forgetDeck(url);
     const count = problems.length;
     const name = `deck_invalid_${new Intl.PluralRules(words.lang).select(count)}`;
     throw new Trouble(name in words ? name : "deck_invalid_other", { count, url }, problems);

@@ -1,18 +1,13 @@
 // What axe cannot see of how the quiz lies on a screen: targets a thumb can hit, narrow screens, large and
 // widely spaced text, focus that stays in sight, and no movement for those who want none.
 import { MIRRORED, openBroken, openHandout, tour } from './access.mjs';
+import { inSight, whole } from './layout.mjs';
 import { choose, expect, open, part, test } from './quiz.mjs';
 
 const PHONE = { width: 390, height: 844 };
 test.use({ viewport: PHONE, contextOptions: { reducedMotion: 'reduce' } });
 
-// In the page: all its elements and those of its quizzes, as far as they can be seen.
-test.beforeEach(({ page }) =>
-  page.addInitScript(() => {
-    const all = (root) => [...root.querySelectorAll('*')].flatMap((element) => [element, ...(element.shadowRoot ? all(element.shadowRoot) : [])]);
-    window.seen = () => all(document.body).filter((element) => element.checkVisibility() && !element.closest('.unseen'));
-  }),
-);
+test.beforeEach(({ page }) => inSight(page));
 
 /** Everything that can be pressed and is smaller than 44 by 44 px (WCAG 2.5.5). */
 const small = (page) =>
@@ -28,34 +23,6 @@ const small = (page) =>
       .map(({ element, box: { width, height } }) => `${element.outerHTML.slice(0, 80)} ${width} × ${height}`);
   });
 
-/** Everything that is cut off, or sticks out of the page. */
-const cut = (page) =>
-  page.evaluate(() => {
-    const sticksOut = ({ left, right }) => left < -0.5 || right > innerWidth + 0.5;
-    const isCut = (element) => {
-      const { overflowX, overflowY, webkitLineClamp } = getComputedStyle(element);
-      // A folded card of the review begins its scene, and is opened for the rest.
-      if (webkitLineClamp !== 'none' || element.ownerSVGElement) return false;
-      const wide = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
-      return wide || (['hidden', 'clip'].includes(overflowY) && element.scrollHeight > element.clientHeight + 1);
-    };
-    const found = seen().filter((element) => sticksOut(element.getBoundingClientRect()) || isCut(element));
-    const wide = document.documentElement.scrollWidth;
-    return [...found.map(({ outerHTML }) => outerHTML.slice(0, 120)), ...(wide > innerWidth ? [`the page is ${wide} px wide`] : [])];
-  });
-
-/** Buttons that lie over each other. */
-const overlapping = (page) =>
-  page.evaluate(() => {
-    const boxes = seen()
-      .filter((element) => element.matches('button, summary'))
-      .map((element) => ({ text: element.textContent.slice(0, 40), box: element.getBoundingClientRect() }));
-    const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
-    return boxes.flatMap((one, at) =>
-      boxes.slice(at + 1).filter(({ box }) => meet(one.box, box)).map(({ text }) => `${one.text} / ${text}`),
-    );
-  });
-
 /** Adds styles to the page and to all its quizzes, as a reader's own style sheet would be. */
 const restyle = (page, styles) =>
   page.evaluate((styles) => {
@@ -64,11 +31,6 @@ const restyle = (page, styles) =>
     const roots = [document, ...[...document.querySelectorAll('leader-quiz')].map((quiz) => quiz.shadowRoot)];
     for (const root of roots) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   }, styles);
-
-const whole = async (page, state) => {
-  expect(await cut(page), state).toEqual([]);
-  expect(await overlapping(page), state).toEqual([]);
-};
 
 /** The states outside a running quiz. */
 async function others(page, stop) {

@@ -86,6 +86,7 @@ test('the sheet of the system gets the picture where it takes files, and else th
   const quiz = await atTheEnd(page);
   await take(quiz, 'send-picture').click();
   await expect.poll(() => page.evaluate(() => window.shared?.files?.[0][1])).toBe('image/png');
+  await expect(quiz.getByText('Shared.')).toBeVisible();
   await page.evaluate(() => {
     window.files = false;
     window.shared = undefined;

@@ -28,7 +28,7 @@ export function secondBuild(first = firstBuild()) {
   const renamed = 'leader-quiz-2222222222222222.js';
   const mark = (what) => `document.documentElement.dataset.${what} = "second";`;
   change('index.html', (html) => html.replace('<html ', '<html data-page="second" '));
-  change('leader-quiz.js', (script) => mark('script') + script.replace(glue, renamed));
+  for (const name of ['leader-quiz.js', 'page.js']) change(name, (script) => mark('script') + script.replace(glue, renamed));
   change(glue, (script) => mark('glue') + script);
   change('decks/leader-or-manager.json', (deck) => JSON.stringify({ ...JSON.parse(deck), title: 'Second deck' }));
   change('sw.js', (worker) => worker.replace(/\b[0-9a-f]{16}\b/, '2222222222222222').replace(glue, renamed));

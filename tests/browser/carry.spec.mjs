@@ -138,6 +138,7 @@ test.describe('a device that has answers of its own', () => {
     await expect.poll(() => seen(quiz)).toMatchObject({ taken: 1 });
     await expect(part(quiz, 'progress')).toContainText('3');
     await expect(asked(page)).toHaveCount(0);
+    await expect(part(quiz, 'scenario')).toBeFocused();
     await page.reload();
     await ready(page);
     await expect(part(quiz, 'progress')).toContainText('3');
@@ -153,7 +154,40 @@ test.describe('a device that has answers of its own', () => {
     await asked(page).getByRole('button').last().click();
     await expect(asked(page)).toHaveCount(0);
     await expect.poll(() => seen(quiz)).toEqual(here);
+    await expect(part(quiz, 'scenario')).toBeFocused();
     expect(new URL(page.url()).hash).toBe('');
+  });
+
+  /** Has a second thought about a card of the result: the first choice that is not the one taken. */
+  const reconsider = async (quiz, card) => {
+    const again = part(quiz, 'review').locator('details').nth(card);
+    await again.locator('summary').click();
+    await again.locator('button:not([aria-pressed])').first().click();
+    await expect(again).toHaveAttribute('data-now', '');
+  };
+
+  test('is not asked where the link only adds a second thought', async ({ page, browser, baseURL }) => {
+    const quiz = await open(page, PAGE);
+    await finish(quiz);
+    const other = await elsewhere(browser, baseURL);
+    await other.goto(await linkOf(page));
+    const there = other.locator('leader-quiz');
+    await expect(part(there, 'result')).toBeVisible();
+    await reconsider(there, 0);
+    const link = await linkOf(other);
+    await page.goto(link);
+    await expect(part(quiz, 'review').locator('details').first()).toHaveAttribute('data-now', '');
+    await expect(asked(page)).toHaveCount(0);
+    // With one more here, this device is further on.
+    await reconsider(quiz, 1);
+    await page.goto(link);
+    await expect(asked(page)).toContainText('as far as the link');
+    // With different ones on both sides, that is what is asked about.
+    await reconsider(there, 2);
+    await page.goto(await linkOf(other));
+    await other.context().close();
+    await expect(asked(page)).toContainText('second thoughts');
+    await expect(asked(page)).not.toContainText('4 of 4');
   });
 
   test('is not asked where the link goes on from them', async ({ page, browser, baseURL }) => {

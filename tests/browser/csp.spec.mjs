@@ -91,7 +91,7 @@ test.describe('a page that is served with the policy', () => {
     const letGo = await hold(page, /\/quiz\/index\.html/);
     const address = `/host/elsewhere.html?__csp=${encodeURIComponent(served(recipes.get('In a frame'), baseURL))}`;
     await page.goto(address, { waitUntil: 'commit' });
-    const frame = part(page.locator('leader-quiz'), 'frame');
+    const frame = page.locator('leader-quiz iframe');
     await expect(frame).toBeVisible();
     const size = () => frame.evaluate((frame) => [frame.offsetTop, frame.offsetWidth, frame.offsetHeight]);
     const [before, sofar] = [await size(), await page.evaluate(() => window.shifts.length)];

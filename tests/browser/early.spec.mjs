@@ -187,7 +187,7 @@ test('moving on before there is a next card leads there once there is one', asyn
 });
 
 test('a tap before even the script has come is an answer', async ({ page }) => {
-  const letGo = await hold(page, /\/leader-quiz\.js/);
+  const letGo = await hold(page, /\/page\.js/);
   await page.goto('/quiz/', { waitUntil: 'commit' });
   const quiz = page.locator('leader-quiz');
   await part(quiz, 'choice').nth(2).click();

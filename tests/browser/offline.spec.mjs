@@ -139,7 +139,7 @@ test.describe('the site is built anew', () => {
   test('while it is being put there, half of it is not taken', async ({ page, host }) => {
     await visit(page);
     const half = secondBuild();
-    half.set('leader-quiz.js', firstBuild().get('leader-quiz.js'));
+    half.set('page.js', firstBuild().get('page.js'));
     host.build = half;
     expect(await update(page)).toBe('redundant');
     expect(await caches(page)).toHaveLength(1);

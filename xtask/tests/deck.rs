@@ -61,7 +61,7 @@ fn files_that_cannot_be_read_are_told_and_do_not_hide_the_others() {
         1,
         &[
             "there is no such file; check the path",
-            "a character at line 1 column 14 cannot be read; write it anew, and save the file as UTF-8",
+            "a character at line 1 column 14 cannot be read; type it again, and save the file as UTF-8",
             "the file is larger than 1 MiB (1,048,576 bytes)",
             "this is not JSON (expected a comma or a closing bracket at line 6 column 3)",
             "the file cannot be read (",

@@ -16,14 +16,15 @@ pub fn into_script(
 ) -> Result<(), String> {
     let lang = first.map_or("en", |(chosen, _)| chosen.deck.lang());
     fill(site, "element/frame.js", "FRAMED", &words::for_frame(lang))?;
+    let frame = alone(site, "frame")?;
+    fill(site, "element/query.js", "PAGE", &json!({ "home": home(site)? }))?;
     let mut built = json!({
         "root": root(),
         "glue": site.hashed(".js")?,
         "wasm": site.hashed("_bg.wasm")?,
         "deck": format!("decks/{deck}"),
         "styles": styles,
-        "frame": alone(site, "frame")?,
-        "home": home(site)?,
+        "frame": frame,
         "words": words::for_script(lang),
         "languages": languages(site)?,
     });
@@ -31,14 +32,31 @@ pub fn into_script(
         let deck = &chosen.deck;
         built["id"] = deck.id().into();
         built["lang"] = deck.lang().into();
-        built["print"] = format!("{:x}", deck.fingerprint()).into();
         built["count"] = deck.cards().len().into();
-        built["card"] = card::tree(markup)?;
+        built["print"] = format!("{:x}", deck.fingerprint()).into();
+        let card = card::tree(markup)?;
+        // Markup that has lost or gained one on its way into a post is not used.
+        built["parts"] = card::elements(&card).into();
+        built["card"] = card;
         built["made"] = page::made(markup, styles).into();
     }
+    built["half"] = first_half(site)?.into();
     fill(site, "element/built.js", "BUILT", &built)?;
     if shrink::wanted() { shrink::bundle(site) } else { Ok(()) }
 }
+
+/// Tells the scripts of this build apart from others: those that come later are made for these.
+pub fn first_half(site: &Site) -> Result<String, String> {
+    let mut scripts = site.source("static/leader-quiz.js")?;
+    for stem in FIRST_HALF {
+        scripts += &site.source(&format!("static/element/{stem}.js"))?;
+    }
+    Ok(hash(scripts))
+}
+
+/// What `static/leader-quiz.js` is made of, beside what the build fills in.
+const FIRST_HALF: [&str; 8] =
+    ["load", "options", "stage", "still", "styles", "tree", "trouble", "words"];
 
 /// What leads from a script to the site's own folder: one that is not yet in one file lies in `element/`.
 fn root() -> &'static str {

@@ -64,6 +64,11 @@ pub fn tree(markup: &str) -> Result<Value, String> {
     Ok(node(document.root_element()))
 }
 
+/// How many elements a tree is of.
+pub fn elements(tree: &Value) -> usize {
+    tree.as_array().map_or(0, |node| 1 + node.iter().map(elements).sum::<usize>())
+}
+
 fn node(element: roxmltree::Node<'_, '_>) -> Value {
     let attributes: Map<String, Value> = element
         .attributes()

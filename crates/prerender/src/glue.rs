@@ -19,6 +19,8 @@ const OURS: [(&str, &str); 6] = [
 const STYLES: &str = "const STYLES = \"\";";
 /// And where the sentences.
 const LATER: &str = "const LATER = {};";
+/// And where it says what it is made for.
+const HALF: &str = "const HALF = \"\";";
 /// How the glue itself would be started.
 const STARTS: &str = "export { initSync, __wbg_init as default };";
 
@@ -62,9 +64,12 @@ pub fn with_ours(site: &Site, lang: &str) -> Result<(), String> {
     }
     let styles = format!("const STYLES = {};", Value::from(styles(site)?));
     let later = format!("const LATER = {};", words::for_glue(lang));
+    let half = format!("const HALF = \"{}\";", built::first_half(site)?);
     site.change(&site.hashed(".js")?, |glue| {
         let glue = replaced(glue, STYLES, &styles, "static/glue/run.js has the styles there")?;
         let glue = replaced(&glue, LATER, &later, "static/glue/run.js has the sentences there")?;
+        let glue =
+            replaced(&glue, HALF, &half, "static/glue/run.js has what it is made for there")?;
         let glue = replaced(
             &glue,
             STARTS,

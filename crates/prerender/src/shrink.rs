@@ -22,9 +22,11 @@ pub fn wanted() -> bool {
 /// skip it and then to compile it (docs/decisions/0006-time.md has what that buys).
 const ALL_IS_USED: &str = "//# allFunctionsCalledOnLoad\n";
 
-/// The element's script and its modules, as one file.
+/// The element's script with its modules as one file, and the same again with what the full page has first.
 pub fn bundle(site: &Site) -> Result<(), String> {
+    let page = bundled(site, "page.js")?;
     let script = bundled(site, "leader-quiz.js")?;
+    site.write("page.js", &format!("{ALL_IS_USED}{page}"))?;
     site.write("leader-quiz.js", &format!("{ALL_IS_USED}{script}"))?;
     site.remove_folder("element")
 }

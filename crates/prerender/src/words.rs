@@ -6,10 +6,10 @@ use quiz::language;
 use serde_json::{Map, Value};
 
 /// What is said of decks that are loaded, and of a quiz that has run: by the glue, which has loaded them.
-const BY_GLUE: [&str; 4] =
-    ["deck_invalid_one", "deck_invalid_other", "deck_unreachable", "stopped"];
+const BY_GLUE: [&str; 5] =
+    ["deck_invalid_one", "deck_invalid_other", "deck_unreachable", "outdated", "stopped"];
 /// What only the script of frames says.
-const BY_FRAME: [&str; 1] = ["deck_elsewhere"];
+const BY_FRAME: [&str; 4] = ["deck_elsewhere", "frame", "frame_silent", "refused"];
 
 /// What the script says in the language of the deck: `{ "lang": …, "title": … }`.
 pub fn for_script(tag: &str) -> Value {

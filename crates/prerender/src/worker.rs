@@ -42,6 +42,7 @@ fn is_needed(name: &str) -> bool {
     let for_others = [
         "_headers",
         "first-card.html",
+        "leader-quiz.js",
         "manifest.webmanifest",
         "oembed.json",
         "share.png",
@@ -92,7 +93,7 @@ mod tests {
     fn what_a_reader_needs_is_kept() {
         for name in [
             "index.html",
-            "leader-quiz.js",
+            "page.js",
             "handout.html",
             "icon.svg",
             "decks/a.json",

@@ -62,7 +62,7 @@ pub enum Effect {
     /// Keep the text in the page; with `device`, also store it and send [`Msg::Kept`].
     Keep { record: Record, text: String, device: bool },
     /// Remove what the page keeps.
-    Drop(Record),
+    Clear(Record),
     /// If the focus is in the quiz, what has it is about to go: move it to what is shown instead.
     Refocus,
     /// Remove it from page and device and send [`Msg::Gone`]. Everything is progress of any number of

@@ -7,14 +7,8 @@ use crate::journal::Journal;
 impl Visit {
     /// The reader's wish has been carried out, as far as the browser lets it.
     pub(super) fn gone(&mut self, what: Forget, gone: bool) -> Vec<Effect> {
-        let all = what == Forget::Everything;
         for record in Record::EACH {
-            let meant = match record {
-                Record::Progress => all,
-                Record::Notebook => all || what == Forget::Notebook,
-                Record::History => all || what == Forget::History,
-            };
-            if meant {
+            if what.includes(record) {
                 self.slot(record).known = None;
                 let place = &mut self.records.places[record as usize];
                 if *place != Place::Refused {
@@ -32,7 +26,7 @@ impl Visit {
         }
         self.records.forgotten += 1;
         self.records.notice = match gone {
-            true => all.then_some(Notice::Forgot),
+            true => (what == Forget::Everything).then_some(Notice::Forgot),
             false => Some(Notice::NotForgotten),
         };
         vec![Effect::Tell(Some(what))]

@@ -12,7 +12,8 @@ impl Visit {
     /// When the visit begins there is nobody's run to protect: progress that no version can read makes
     /// room, once that has been said.
     pub(super) fn found_first(&mut self, record: Record, stored: Stored) -> Vec<Effect> {
-        if let (Record::Progress, true, Ok(Some(text))) = (record, self.storage, &stored)
+        let begins = self.storage && self.session.choice(0).is_none();
+        if let (Record::Progress, true, Ok(Some(text))) = (record, begins, &stored)
             && let Err(problem) = self.session.restored(text)
         {
             self.records.notice = Some(Notice::Lost(problem));
@@ -98,7 +99,7 @@ impl Visit {
         }
         self.records.forgotten += 1;
         self.records.notice = Some(Notice::Elsewhere);
-        vec![Effect::Drop(record), Effect::Refocus, Effect::Tell(None)]
+        vec![Effect::Clear(record), Effect::Refocus, Effect::Tell(None)]
     }
 
     pub(super) fn notebook_found(

@@ -66,6 +66,17 @@ pub enum Forget {
     Everything,
 }
 
+impl Forget {
+    /// Whether this record is meant.
+    pub fn includes(self, record: Record) -> bool {
+        match self {
+            Forget::Everything => true,
+            Forget::Notebook => record == Record::Notebook,
+            Forget::History => record == Record::History,
+        }
+    }
+}
+
 /// What a visit has beside the session.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Records {

@@ -25,6 +25,7 @@ mod schema;
 mod sessions;
 mod shipped;
 mod spoilt;
+mod tabs;
 mod transcripts;
 mod validator;
 mod visits;

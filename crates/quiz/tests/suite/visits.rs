@@ -3,244 +3,11 @@
 //! reader is told, nothing forgotten comes back, and nothing that cannot be read is overwritten.
 
 use crate::given;
+use crate::tabs::{LATER, Step, TODAY, World, step, wrote};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use quiz::visit::{Effect, Forget, Msg, Notice, Place, Record, Refused, Start, Stored, Visit};
-use quiz::{Deck, Journal, Phase, Session};
-use std::collections::HashMap;
-use std::sync::Arc;
-
-/// A later version's records, which this one must leave alone.
-const LATER: &str = "999.of.a.later.version";
-/// Any day will do.
-const TODAY: u32 = 20_000;
-
-/// Storage as pages of one origin share it.
-#[derive(Default)]
-struct Storage {
-    texts: HashMap<String, String>,
-    /// How many further writes it takes.
-    room: Option<usize>,
-    blocked: bool,
-}
-
-/// A visit in a page of its own.
-struct Tab {
-    visit: Visit,
-    /// Whether other pages' changes have reached it.
-    asleep: bool,
-    page: HashMap<String, String>,
-}
-
-struct World {
-    deck: Arc<Deck>,
-    storage: Storage,
-    tabs: Vec<Tab>,
-}
-
-impl World {
-    fn new(deck: Arc<Deck>, tabs: usize) -> World {
-        let mut world = World { deck, storage: Storage::default(), tabs: Vec::new() };
-        (0..tabs).for_each(|seed| world.open(seed));
-        world
-    }
-
-    fn open(&mut self, seed: usize) {
-        let start = Start {
-            deck: self.deck.clone(),
-            seed: u32::try_from(seed).unwrap(),
-            fixed: false,
-            cards: None,
-            storage: true,
-        };
-        let visit = Visit::new(start);
-        self.tabs.push(Tab { visit, asleep: false, page: HashMap::new() });
-        let at = self.tabs.len() - 1;
-        let found = Record::EACH.map(|record| self.look(at, record));
-        let effects = self.tabs[at].visit.open(found, None, TODAY);
-        self.run(at, effects);
-    }
-
-    /// What the reader does in a tab. A page that comes back hears first of what happened elsewhere, and its
-    /// reader sees what came of it.
-    fn act(&mut self, at: usize, msg: Msg) {
-        self.wake(at);
-        self.send(at, msg);
-        for other in 0..self.tabs.len() {
-            if other != at && !self.tabs[other].asleep {
-                self.send(other, Msg::Returned);
-            }
-        }
-    }
-
-    fn send(&mut self, at: usize, msg: Msg) {
-        let effects = self.tabs[at].visit.apply(msg, TODAY).unwrap_or_default();
-        self.run(at, effects);
-    }
-
-    /// As the browser carries effects out: each at once, with its outcome.
-    fn run(&mut self, at: usize, effects: Vec<Effect>) {
-        for effect in effects {
-            match effect {
-                Effect::Look(record) => {
-                    let found = self.look(at, record);
-                    self.send(at, Msg::Found(record, found));
-                }
-                Effect::Keep { record, text, device } => {
-                    let key = self.key(at, record);
-                    self.tabs[at].page.insert(key.clone(), text.clone());
-                    if device {
-                        let kept = self.storage.set(key, text);
-                        self.send(at, Msg::Kept(record, kept));
-                    }
-                }
-                Effect::Drop(record) => {
-                    let key = self.key(at, record);
-                    self.tabs[at].page.remove(&key);
-                }
-                Effect::Forget(what) => {
-                    let all = what == Forget::Everything;
-                    let gone = !self.storage.blocked;
-                    if gone {
-                        for record in Record::EACH {
-                            let one = match record {
-                                Record::Progress => false,
-                                Record::Notebook => what == Forget::Notebook,
-                                Record::History => what == Forget::History,
-                            };
-                            if one || all {
-                                let key = self.key(at, record);
-                                self.storage.texts.remove(&key);
-                            }
-                        }
-                    }
-                    self.send(at, Msg::Gone(what, gone));
-                }
-                Effect::Session(_) | Effect::Refocus | Effect::Tell(_) => {}
-            }
-        }
-    }
-
-    fn look(&self, at: usize, record: Record) -> Stored {
-        if self.storage.blocked {
-            return Err(Refused);
-        }
-        Ok(self.storage.texts.get(&self.key(at, record)).cloned())
-    }
-
-    fn key(&self, at: usize, record: Record) -> String {
-        match record {
-            Record::Progress => self.tabs[at].visit.session().len().to_string(),
-            other => format!("{other:?}"),
-        }
-    }
-
-    /// The stored run.
-    fn stored(&self) -> Option<Session> {
-        let text = self.storage.texts.get(&self.key(0, Record::Progress))?;
-        self.tabs[0].visit.session().restored(text).ok()
-    }
-
-    fn notebook(&self) -> Journal {
-        let text = self.storage.texts.get("Notebook");
-        text.and_then(|text| Journal::restore(text).ok()).unwrap_or_default()
-    }
-
-    fn wake(&mut self, at: usize) {
-        if std::mem::take(&mut self.tabs[at].asleep) {
-            self.send(at, Msg::Returned);
-        }
-    }
-
-    /// Everybody hears of everything.
-    fn wake_all(&mut self) {
-        for _ in 0..2 {
-            for at in 0..self.tabs.len() {
-                self.tabs[at].asleep = false;
-                self.send(at, Msg::Returned);
-            }
-        }
-    }
-}
-
-impl Storage {
-    fn set(&mut self, key: String, text: String) -> bool {
-        let full = self.room == Some(0);
-        if self.blocked || full && self.texts.get(&key).is_none_or(|old| old.len() < text.len()) {
-            return false;
-        }
-        self.room = self.room.map(|room| room.saturating_sub(1));
-        self.texts.insert(key, text);
-        true
-    }
-}
-
-/// What happens next.
-#[derive(Clone, Debug)]
-enum Step {
-    Act(usize, quiz::Msg),
-    Write(usize, String),
-    Forget(usize, Forget),
-    /// A page that hears of nothing until its reader comes back to it.
-    Sleep(usize),
-    Reopen(usize),
-    Full,
-    Room,
-    Blocked,
-    Open,
-}
-
-fn step(faults: bool) -> BoxedStrategy<Step> {
-    let tab = 0..3_usize;
-    let quiz = prop_oneof![
-        6 => (0..6_usize).prop_map(quiz::Msg::Chose),
-        6 => Just(quiz::Msg::MovedOn),
-        2 => Just(quiz::Msg::WentBack),
-        2 => (0..4_usize, 0..4_usize).prop_map(|(card, choice)| quiz::Msg::Reconsidered { card, choice }),
-        1 => any::<u32>().prop_map(|seed| quiz::Msg::Restarted { seed }),
-    ];
-    let forget =
-        prop_oneof![Just(Forget::Everything), Just(Forget::Notebook), Just(Forget::History)];
-    let usual = prop_oneof![
-        12 => (tab.clone(), quiz).prop_map(|(tab, msg)| Step::Act(tab, msg)),
-        4 => (tab.clone(), "[a-z]{0,3}").prop_map(|(tab, text)| Step::Write(tab, text)),
-        1 => (tab.clone(), forget).prop_map(|(tab, what)| Step::Forget(tab, what)),
-        2 => tab.clone().prop_map(Step::Sleep),
-        1 => tab.prop_map(Step::Reopen),
-    ];
-    if !faults {
-        return usual.boxed();
-    }
-    prop_oneof![
-        8 => usual,
-        1 => prop_oneof![Just(Step::Full), Just(Step::Room), Just(Step::Blocked), Just(Step::Open)],
-    ]
-    .boxed()
-}
-
-impl World {
-    fn take(&mut self, step: &Step) {
-        match step.clone() {
-            Step::Act(at, msg) => self.act(at, Msg::Quiz(msg)),
-            Step::Write(at, text) => self.act(at, wrote(&text)),
-            Step::Forget(at, what) => self.act(at, Msg::Forgot { what, seed: 7 }),
-            Step::Sleep(at) => self.tabs[at].asleep = true,
-            Step::Reopen(at) => {
-                self.open(at);
-                let tab = self.tabs.pop().unwrap();
-                self.tabs[at] = tab;
-            }
-            Step::Full => self.storage.room = Some(0),
-            Step::Room => self.storage.room = None,
-            Step::Blocked => self.storage.blocked = true,
-            Step::Open => self.storage.blocked = false,
-        }
-    }
-}
-
-fn wrote(text: &str) -> Msg {
-    Msg::Wrote { prompt: "Why?".into(), text: text.into() }
-}
+use quiz::visit::{Forget, Msg, Notice, Place, Record, Visit};
+use quiz::{Phase, Session};
 
 /// Whether the reader of this visit can see that it is not, or no more, what is stored.
 fn is_told(visit: &Visit) -> bool {
@@ -413,5 +180,20 @@ proptest! {
         world.act(0, Msg::Quiz(quiz::Msg::MovedOn));
         let runs = world.tabs[0].visit.records().history.as_ref().map(|history| history.runs().len());
         prop_assert_eq!(runs, (!blocked).then_some(1));
+    }
+
+    /// A quiz that is drawn again in its page goes on from there, also where storage has something unreadable
+    /// by then; it does not say that it starts afresh.
+    #[test]
+    fn what_the_page_has_goes_on_beside_an_unreadable_record(deck in given::deck()) {
+        let mut world = World::new(deck, 2);
+        world.act(0, Msg::Quiz(quiz::Msg::Chose(0)));
+        let token = world.tabs[0].visit.session().token();
+        let visit = &mut world.tabs[1].visit;
+        visit.go_on(vec![token], None);
+        visit.open([Ok(Some(LATER.into())), Ok(None), Ok(None)], None, TODAY);
+        prop_assert_eq!(visit.session().choice(0), Some(0));
+        prop_assert_eq!(visit.records().notice, None);
+        prop_assert_eq!(visit.records().place(Record::Progress), Place::Unreadable);
     }
 }

@@ -2,7 +2,7 @@
 //! beside this one.
 
 use super::seen::{At, Question, Seen};
-use super::{cues, english, form, lengths, whole};
+use super::{cues, english, form, lengths, names, signs, whole};
 use crate::deck::Deck;
 use crate::deck::problem::Place;
 use crate::language;
@@ -54,7 +54,7 @@ impl Rule {
     pub fn fits(&self, deck: &Deck) -> bool {
         match self.needs {
             Needs::Nothing => true,
-            Needs::Spaces => !UNSPACED.iter().any(|unspaced| language::is(deck.lang(), unspaced)),
+            Needs::Spaces => spaced(deck),
             Needs::English => english::is(deck),
         }
     }
@@ -63,6 +63,11 @@ impl Rule {
     pub fn named(name: &str) -> Option<&'static Rule> {
         RULES.iter().copied().find(|rule| rule.name == name)
     }
+}
+
+/// Whether the deck's language puts spaces between words.
+pub(super) fn spaced(deck: &Deck) -> bool {
+    !UNSPACED.iter().any(|unspaced| language::is(deck.lang(), unspaced))
 }
 
 /// Every rule there is.
@@ -80,6 +85,13 @@ pub const RULES: &[&Rule] = &[
     &NEGATIVE_QUESTION,
     &READING_GRADE,
     &STRAY_SPACE,
+    &LINE_BREAK,
+    &ODD_CHARACTER,
+    &TEXT_DIRECTION,
+    &ODD_LANG,
+    &ODD_ID,
+    &ODD_ADDRESS,
+    &REPEATED_NAME,
     &REPEATED_EXPLANATION,
     &THEME_WITHOUT_BOTH_KINDS,
     &ONE_SIDED_SPOTS,
@@ -104,7 +116,14 @@ pub(super) const CARD_RULES: &[(&Rule, Check)] = &[
 ];
 
 pub(super) const DECK_RULES: &[(&Rule, DeckCheck)] = &[
-    (&STRAY_SPACE, whole::stray_space),
+    (&STRAY_SPACE, signs::stray_space),
+    (&LINE_BREAK, signs::line_break),
+    (&ODD_CHARACTER, signs::odd_character),
+    (&TEXT_DIRECTION, signs::text_direction),
+    (&ODD_LANG, names::odd_lang),
+    (&ODD_ID, names::odd_id),
+    (&ODD_ADDRESS, names::odd_address),
+    (&REPEATED_NAME, names::repeated_name),
     (&REPEATED_EXPLANATION, whole::repeated_explanation),
     (&THEME_WITHOUT_BOTH_KINDS, whole::theme_without_both_kinds),
     (&ONE_SIDED_SPOTS, whole::one_sided_spots),
@@ -183,6 +202,27 @@ static STRAY_SPACE: Rule = deck(
     "stray-space",
     "Space at the ends of a text or doubled inside it is left over from editing.",
 );
+static LINE_BREAK: Rule = deck(
+    "line-break",
+    "Line breaks are shown, and in a choice, a name or a question they look like a slip.",
+);
+static ODD_CHARACTER: Rule = deck(
+    "odd-character",
+    "Nobody sees it, or it is a box, and screen readers may spell it; it came along by copying.",
+);
+static TEXT_DIRECTION: Rule = deck(
+    "text-direction",
+    "A direction that is not ended turns round what comes after it, or makes a text read as another.",
+);
+static ODD_LANG: Rule = deck(
+    "odd-lang",
+    "Screen readers choose their voice by it, and the quiz its words; an odd one means English.",
+);
+static ODD_ID: Rule =
+    deck("odd-id", "Ids name cards in problems, events and waivers, where other signs get lost.");
+static ODD_ADDRESS: Rule = deck("odd-address", "The link to the source would lead nowhere.");
+static REPEATED_NAME: Rule =
+    deck("repeated-name", "Readers cannot tell two themes of one name apart, nor two results.");
 static REPEATED_EXPLANATION: Rule =
     deck("repeated-explanation", "An explanation that fits two choices explains neither.");
 static THEME_WITHOUT_BOTH_KINDS: Rule = deck(

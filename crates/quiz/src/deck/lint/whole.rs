@@ -1,7 +1,7 @@
 //! Rules about the deck as a whole.
 
 use super::limits;
-use super::seen::{At, explanations, place};
+use super::seen::{explanations, place};
 use super::words::words;
 use crate::deck::problem::Place;
 use crate::deck::{Deck, Kind, Role};
@@ -72,32 +72,4 @@ pub fn repeated_explanation(deck: &Deck) -> Notes {
         }
     }
     notes
-}
-
-pub fn stray_space(deck: &Deck) -> Notes {
-    let stray = |text: &str| text != text.trim() || text.contains("  ");
-    let says = "a text has space at an end, or two spaces inside; take them out";
-    let texts = texts(deck).into_iter().filter(|(_, text)| stray(text));
-    texts.map(|(place, _)| (place, says.to_owned())).collect()
-}
-
-fn texts(deck: &Deck) -> Vec<(Place, &str)> {
-    let mut texts = vec![(Place::Deck, deck.title()), (Place::Deck, deck.intro())];
-    texts.push((Place::Source, &deck.source().title));
-    for (n, theme) in deck.themes().iter().enumerate() {
-        let place = || Place::Theme { number: n + 1, id: theme.id.clone() };
-        texts.extend([&theme.name, &theme.idea, &theme.habit].map(|text| (place(), text.as_str())));
-    }
-    for (n, card) in deck.cards().iter().enumerate() {
-        texts.push((place(n + 1, card, At::Card), &card.scenario));
-        let choices = card.choices.iter().enumerate();
-        texts.extend(choices.map(|(at, c)| (place(n + 1, card, At::Choice(at)), c.text.as_str())));
-        texts.extend(explanations(card).map(|(at, text)| (place(n + 1, card, at), text)));
-    }
-    for (n, band) in deck.bands().iter().enumerate() {
-        texts.extend([&band.name, &band.text].map(|text| (Place::Band(n + 1), text.as_str())));
-    }
-    let audit = deck.audit().iter().enumerate();
-    texts.extend(audit.map(|(n, prompt)| (Place::Audit(n + 1), prompt.prompt.as_str())));
-    texts
 }

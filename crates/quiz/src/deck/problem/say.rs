@@ -55,7 +55,7 @@ impl fmt::Display for Fault {
             Fault::Unreadable(at) => {
                 write!(
                     f,
-                    "a character at {at} cannot be read; write it anew, and save the file as UTF-8"
+                    "a character at {at} cannot be read; type it again, and save the file as UTF-8"
                 )
             }
             Fault::WrongType { field, want } if field.is_empty() => write!(f, "should be {want}"),

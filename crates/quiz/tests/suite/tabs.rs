@@ -1,0 +1,231 @@
+//! A browser in small: several pages with a visit each, on one storage, and what their readers do. Storage may be
+//! full or blocked, and a page may hear nothing of the others for a while.
+
+use proptest::prelude::*;
+use quiz::visit::{Effect, Forget, Msg, Record, Refused, Start, Stored, Visit};
+use quiz::{Deck, Journal, Session};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A later version's records, which this one must leave alone.
+pub const LATER: &str = "999.of.a.later.version";
+/// Any day will do.
+pub const TODAY: u32 = 20_000;
+
+/// Storage as pages of one origin share it.
+#[derive(Default)]
+pub struct Storage {
+    pub texts: HashMap<String, String>,
+    /// How many further writes it takes.
+    pub room: Option<usize>,
+    pub blocked: bool,
+}
+
+/// A visit in a page of its own.
+pub struct Tab {
+    pub visit: Visit,
+    /// Whether other pages' changes have reached it.
+    pub asleep: bool,
+    pub page: HashMap<String, String>,
+}
+
+pub struct World {
+    pub deck: Arc<Deck>,
+    pub storage: Storage,
+    pub tabs: Vec<Tab>,
+}
+
+impl World {
+    pub fn new(deck: Arc<Deck>, tabs: usize) -> World {
+        let mut world = World { deck, storage: Storage::default(), tabs: Vec::new() };
+        (0..tabs).for_each(|seed| world.open(seed));
+        world
+    }
+
+    pub fn open(&mut self, seed: usize) {
+        let start = Start {
+            deck: self.deck.clone(),
+            seed: u32::try_from(seed).unwrap(),
+            fixed: false,
+            cards: None,
+            storage: true,
+        };
+        let visit = Visit::new(start);
+        self.tabs.push(Tab { visit, asleep: false, page: HashMap::new() });
+        let at = self.tabs.len() - 1;
+        let found = Record::EACH.map(|record| self.look(at, record));
+        let effects = self.tabs[at].visit.open(found, None, TODAY);
+        self.run(at, effects);
+    }
+
+    /// What the reader does in a tab. A page that comes back hears first of what happened elsewhere, and its
+    /// reader sees what came of it.
+    pub fn act(&mut self, at: usize, msg: Msg) {
+        self.wake(at);
+        self.send(at, msg);
+        for other in 0..self.tabs.len() {
+            if other != at && !self.tabs[other].asleep {
+                self.send(other, Msg::Returned);
+            }
+        }
+    }
+
+    pub fn send(&mut self, at: usize, msg: Msg) {
+        let effects = self.tabs[at].visit.apply(msg, TODAY).unwrap_or_default();
+        self.run(at, effects);
+    }
+
+    /// As the browser carries effects out: each at once, with its outcome.
+    pub fn run(&mut self, at: usize, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Look(record) => {
+                    let found = self.look(at, record);
+                    self.send(at, Msg::Found(record, found));
+                }
+                Effect::Keep { record, text, device } => {
+                    let key = self.key(at, record);
+                    self.tabs[at].page.insert(key.clone(), text.clone());
+                    if device {
+                        let kept = self.storage.set(key, text);
+                        self.send(at, Msg::Kept(record, kept));
+                    }
+                }
+                Effect::Clear(record) => {
+                    let key = self.key(at, record);
+                    self.tabs[at].page.remove(&key);
+                }
+                Effect::Forget(what) => {
+                    let gone = !self.storage.blocked;
+                    for record in Record::EACH.into_iter().filter(|one| gone && what.includes(*one))
+                    {
+                        let key = self.key(at, record);
+                        self.storage.texts.remove(&key);
+                    }
+                    self.send(at, Msg::Gone(what, gone));
+                }
+                Effect::Session(_) | Effect::Refocus | Effect::Tell(_) => {}
+            }
+        }
+    }
+
+    pub fn look(&self, at: usize, record: Record) -> Stored {
+        if self.storage.blocked {
+            return Err(Refused);
+        }
+        Ok(self.storage.texts.get(&self.key(at, record)).cloned())
+    }
+
+    pub fn key(&self, at: usize, record: Record) -> String {
+        match record {
+            Record::Progress => self.tabs[at].visit.session().len().to_string(),
+            other => format!("{other:?}"),
+        }
+    }
+
+    /// The stored run.
+    pub fn stored(&self) -> Option<Session> {
+        let text = self.storage.texts.get(&self.key(0, Record::Progress))?;
+        self.tabs[0].visit.session().restored(text).ok()
+    }
+
+    pub fn notebook(&self) -> Journal {
+        let text = self.storage.texts.get("Notebook");
+        text.and_then(|text| Journal::restore(text).ok()).unwrap_or_default()
+    }
+
+    pub fn wake(&mut self, at: usize) {
+        if std::mem::take(&mut self.tabs[at].asleep) {
+            self.send(at, Msg::Returned);
+        }
+    }
+
+    /// Everybody hears of everything.
+    pub fn wake_all(&mut self) {
+        for _ in 0..2 {
+            for at in 0..self.tabs.len() {
+                self.tabs[at].asleep = false;
+                self.send(at, Msg::Returned);
+            }
+        }
+    }
+}
+
+impl Storage {
+    pub fn set(&mut self, key: String, text: String) -> bool {
+        let full = self.room == Some(0);
+        if self.blocked || full && self.texts.get(&key).is_none_or(|old| old.len() < text.len()) {
+            return false;
+        }
+        self.room = self.room.map(|room| room.saturating_sub(1));
+        self.texts.insert(key, text);
+        true
+    }
+}
+
+/// What happens next.
+#[derive(Clone, Debug)]
+pub enum Step {
+    Act(usize, quiz::Msg),
+    Write(usize, String),
+    Forget(usize, Forget),
+    /// A page that hears of nothing until its reader comes back to it.
+    Sleep(usize),
+    Reopen(usize),
+    Full,
+    Room,
+    Blocked,
+    Open,
+}
+
+pub fn step(faults: bool) -> BoxedStrategy<Step> {
+    let tab = 0..3_usize;
+    let quiz = prop_oneof![
+        6 => (0..6_usize).prop_map(quiz::Msg::Chose),
+        6 => Just(quiz::Msg::MovedOn),
+        2 => Just(quiz::Msg::WentBack),
+        2 => (0..4_usize, 0..4_usize).prop_map(|(card, choice)| quiz::Msg::Reconsidered { card, choice }),
+        1 => any::<u32>().prop_map(|seed| quiz::Msg::Restarted { seed }),
+    ];
+    let forget =
+        prop_oneof![Just(Forget::Everything), Just(Forget::Notebook), Just(Forget::History)];
+    let usual = prop_oneof![
+        12 => (tab.clone(), quiz).prop_map(|(tab, msg)| Step::Act(tab, msg)),
+        4 => (tab.clone(), "[a-z]{0,3}").prop_map(|(tab, text)| Step::Write(tab, text)),
+        1 => (tab.clone(), forget).prop_map(|(tab, what)| Step::Forget(tab, what)),
+        2 => tab.clone().prop_map(Step::Sleep),
+        1 => tab.prop_map(Step::Reopen),
+    ];
+    if !faults {
+        return usual.boxed();
+    }
+    prop_oneof![
+        8 => usual,
+        1 => prop_oneof![Just(Step::Full), Just(Step::Room), Just(Step::Blocked), Just(Step::Open)],
+    ]
+    .boxed()
+}
+
+impl World {
+    pub fn take(&mut self, step: &Step) {
+        match step.clone() {
+            Step::Act(at, msg) => self.act(at, Msg::Quiz(msg)),
+            Step::Write(at, text) => self.act(at, wrote(&text)),
+            Step::Forget(at, what) => self.act(at, Msg::Forgot { what, seed: 7 }),
+            Step::Sleep(at) => self.tabs[at].asleep = true,
+            Step::Reopen(at) => {
+                self.open(at);
+                let tab = self.tabs.pop().unwrap();
+                self.tabs[at] = tab;
+            }
+            Step::Full => self.storage.room = Some(0),
+            Step::Room => self.storage.room = None,
+            Step::Blocked => self.storage.blocked = true,
+            Step::Open => self.storage.blocked = false,
+        }
+    }
+}
+
+pub fn wrote(text: &str) -> Msg {
+    Msg::Wrote { prompt: "Why?".into(), text: text.into() }
+}

@@ -1,0 +1,44 @@
+// What the tests of the layout look at in a page: what is cut off, sticks out, or lies over another.
+import { expect } from './quiz.mjs';
+
+/** Puts `seen()` into the page: all its elements and those of its quizzes, as far as they can be seen. */
+export const inSight = (page) =>
+  page.addInitScript(() => {
+    const all = (root) => [...root.querySelectorAll('*')].flatMap((element) => [element, ...(element.shadowRoot ? all(element.shadowRoot) : [])]);
+    window.seen = () => all(document.body).filter((element) => element.checkVisibility() && !element.closest('.unseen'));
+  });
+
+/** Everything that is cut off, or sticks out of the page. */
+const cut = (page) =>
+  page.evaluate(() => {
+    const sticksOut = ({ left, right }) => left < -0.5 || right > innerWidth + 0.5;
+    const isCut = (element) => {
+      const { overflowX, overflowY, webkitLineClamp } = getComputedStyle(element);
+      // A folded card of the review begins its scene, and is opened for the rest.
+      if (webkitLineClamp !== 'none' || element.ownerSVGElement) return false;
+      // Also what sticks out of its own box alone, and not of the page.
+      const wide = overflowX !== 'clip' && element.clientWidth > 0 && element.localName !== 'svg' && element.scrollWidth > element.clientWidth + 1;
+      return wide || (['hidden', 'clip'].includes(overflowY) && element.scrollHeight > element.clientHeight + 1);
+    };
+    const found = seen().filter((element) => sticksOut(element.getBoundingClientRect()) || isCut(element));
+    const wide = document.documentElement.scrollWidth;
+    return [...found.slice(0, 9).map(({ outerHTML }) => outerHTML.slice(0, 120)), ...(wide > innerWidth ? [`the page is ${wide} px wide`] : [])];
+  });
+
+/** Buttons that lie over each other. */
+const overlapping = (page) =>
+  page.evaluate(() => {
+    const boxes = seen()
+      .filter((element) => element.matches('button, summary'))
+      .map((element) => ({ text: element.textContent.slice(0, 40), box: element.getBoundingClientRect() }));
+    const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    return boxes.flatMap((one, at) =>
+      boxes.slice(at + 1).filter(({ box }) => meet(one.box, box)).map(({ text }) => `${one.text} / ${text}`),
+    );
+  });
+
+/** Nothing of what is seen is cut off, sticks out, or lies over another. `state` is named where something is. */
+export const whole = async (page, state) => {
+  expect(await cut(page), state).toEqual([]);
+  expect(await overlapping(page), state).toEqual([]);
+};

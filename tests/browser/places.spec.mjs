@@ -1,0 +1,139 @@
+// Wherever an author puts the quiz, it is as wide as its place up to a width that reads well, never wider than the
+// screen, and stays so when the script, and then the quiz, takes over.
+import { embed, expect, hold, part, ready, test } from './quiz.mjs';
+
+// As wide as reads well, in px.
+const WELL = 672;
+const WIDTHS = [320, 360, 800, 1280];
+const QUIZ = '<leader-quiz><a href="/quiz/">Take the quiz</a></leader-quiz>';
+const within = (style) => `<div style="${style}">${QUIZ}</div>`;
+const styled = (style) => QUIZ.replace('<leader-quiz', `<leader-quiz style="${style}"`);
+
+/** Places that give the quiz their own width, and those that go by what is in them: these, if alone, leave it `WELL`. */
+const GIVEN = {
+  'a column of text': QUIZ,
+  'a column of boxes': within('display: flex; flex-direction: column'),
+  'a box that grows': within('display: flex').replace('<leader-quiz', '<leader-quiz style="flex: 1"'),
+  'a grid': within('display: grid'),
+  'a grid of one fraction': within('display: grid; grid-template-columns: 1fr'),
+};
+const SHRINKING = {
+  'a row of boxes': within('display: flex'),
+  'a row of boxes, centred': within('display: flex; justify-content: center; align-items: center'),
+  'a row of boxes that wraps': within('display: flex; flex-wrap: wrap'),
+  'a column of boxes, centred': within('display: flex; flex-direction: column; align-items: center'),
+  'a grid, centred': within('display: grid; place-items: center'),
+  'a grid of automatic columns': within('display: grid; grid-template-columns: auto; justify-content: start'),
+  'an inline grid': within('display: inline-grid'),
+  'a float': styled('float: left'),
+  'in a float': within('float: left'),
+  'an inline block': styled('display: inline-block'),
+  'in an inline block': within('display: inline-block'),
+  'a table': `<table style="border-spacing: 0"><tr><td style="padding: 0">${QUIZ}</td></tr></table>`,
+  'in fit-content': within('width: fit-content'),
+  'fit-content': styled('width: fit-content'),
+  'in max-content': within('width: max-content'),
+  'max-content': styled('width: max-content'),
+  'absolute': styled('position: absolute'),
+  'in something fixed': within('position: fixed; inset-block-start: 0; inset-inline-end: 8px'),
+  'a place without line breaks': `<div style="display: flex; white-space: nowrap">${QUIZ}</div>`,
+};
+
+async function show(page, quiz, script = true) {
+  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A post</title>
+${script ? '<script type="module" src="/quiz/leader-quiz.js"></script>' : ''}<body style="margin: 8px">${quiz}</body></html>`;
+  await page.route('**/quiz/place.html', (route) => route.fulfill({ contentType: 'text/html', body }));
+  await page.goto('/quiz/place.html', { waitUntil: 'commit' });
+  await expect(part(page, 'choice').first()).toBeAttached();
+}
+
+/** In the page: how wide the quiz is, and by how much the page is wider than the screen. */
+const measure = (page) =>
+  page.evaluate(() => {
+    const { width, right } = document.querySelector('leader-quiz').getBoundingClientRect();
+    return { width: Math.round(width), over: Math.max(0, Math.round(right) - innerWidth, document.documentElement.scrollWidth - innerWidth) };
+  });
+
+/** The same at all widths of the screen. */
+async function measured(page) {
+  const found = {};
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    found[width] = await measure(page);
+  }
+  return found;
+}
+
+const expected = (most) => Object.fromEntries(WIDTHS.map((width) => [width, { width: Math.min(width - 16, most), over: 0 }]));
+
+for (const [places, most] of [[GIVEN, Infinity], [SHRINKING, WELL]]) {
+  for (const [name, quiz] of Object.entries(places)) {
+    test(`${name}: the first card, and the quiz that takes its place`, async ({ page }) => {
+      const letGo = await hold(page, /_bg\.wasm/);
+      await show(page, quiz);
+      expect(await measured(page)).toEqual(expected(most));
+      letGo();
+      await ready(page);
+      expect(await measured(page)).toEqual(expected(most));
+    });
+  }
+}
+
+for (const name of ['a row of boxes', 'a column of boxes, centred', 'a table', 'absolute']) {
+  test(`${name}: a card that came with the post, and the script that takes over`, async ({ page }) => {
+    const card = await (await page.request.get('/quiz/first-card.html')).text();
+    const letGo = await hold(page, /leader-quiz\.js$/);
+    await show(page, SHRINKING[name].replace(/<leader-quiz([^>]*)>.*<\/leader-quiz>/, (_, style) => card.replace('<leader-quiz', `<leader-quiz${style}`)), false);
+    expect(await measured(page)).toEqual(expected(WELL));
+    await page.evaluate(() => {
+      window.shifted = 0;
+      new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (window.shifted += value))).observe({ type: 'layout-shift' });
+    });
+    letGo();
+    await ready(page);
+    expect(await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(window.shifted)))))).toBe(0);
+    expect(await measured(page)).toEqual(expected(WELL));
+  });
+}
+
+test('a dialog: as much as it leaves', async ({ page }) => {
+  await show(page, `<dialog open>${QUIZ}</dialog>`);
+  for (const [width, { width: found, over }] of Object.entries(await measured(page))) {
+    expect(found, width).toBeGreaterThanOrEqual(Math.min(WELL, width - 40));
+    expect(over).toBe(0);
+  }
+});
+
+test('beside something else it takes what that leaves, and never less than can be read', async ({ page }) => {
+  const beside = '<p style="margin: 0; flex: none; inline-size: 40px">Side</p>';
+  await show(page, `<div style="display: flex">${QUIZ}${beside}</div>`);
+  const found = await measured(page);
+  for (const width of WIDTHS) expect(found[width]).toEqual({ width: Math.min(width - 16 - 40, WELL), over: 0 });
+  const words = 'Some words that stand in another cell of the table, and would like to be one line. '.repeat(9);
+  await show(page, `<table><tr><td>${QUIZ}</td><td>${words}</td></tr></table>`);
+  for (const [width, { width: found, over }] of Object.entries(await measured(page))) {
+    expect(found, width).toBeGreaterThanOrEqual(0.6 * Math.min(width, 373));
+    expect(over).toBe(0);
+  }
+});
+
+for (const name of ['a row of boxes', 'a column of boxes, centred', 'a float', 'absolute', 'a column of text']) {
+  test(`${name}: in a frame`, async ({ page }) => {
+    const quiz = ({ ...GIVEN, ...SHRINKING })[name].replace('<leader-quiz', '<leader-quiz mode="frame"');
+    const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title><script type="module" src="/quiz/leader-quiz.js"></script><body style="margin: 8px">${quiz}</body></html>`;
+    await page.route('/host/place.html', (route) => route.fulfill({ contentType: 'text/html', body }));
+    await page.goto('/host/place.html');
+    await expect(part(page, 'frame')).toBeAttached();
+    expect(await measured(page)).toEqual(expected(name in GIVEN ? Infinity : WELL));
+    const frame = () => part(page, 'frame').evaluate((frame) => Math.round(frame.getBoundingClientRect().width));
+    expect(await frame()).toBe(name in GIVEN ? 1280 - 16 : WELL);
+  });
+}
+
+test('what went wrong is told in the same place', async ({ page }) => {
+  const quiz = await embed(page, { style: 'float: left' });
+  const before = await measure(page);
+  await quiz.evaluate((quiz) => quiz.setAttribute('deck', '/fixtures/broken.json'));
+  await expect(part(quiz, 'error')).toBeVisible();
+  expect(await measure(page)).toEqual(before);
+});

@@ -1,0 +1,382 @@
+// The keys of the quiz and those of the page around it: a page with shortcuts of its own hears none of the
+// quiz's keys, cannot prevent what its controls need, and hears all others. Single keys on all keyboards.
+import { sign } from '../../static/glue/hands.js';
+import { choose, embed, events, expect, finish, fixture, hold, next, part, paste, ready, test } from './quiz.mjs';
+
+const SMALL = { deck: '/fixtures/small.json', seed: '1', storage: 'off' };
+const KINDS = ['keydown', 'keypress', 'keyup'];
+
+const choice = (quiz, shown) => part(quiz, 'choice').nth(shown);
+const taken = (quiz) => quiz.locator('[aria-pressed=true]');
+
+/** A page that keeps down every key that it hears, wherever and however it listens. */
+async function listening(page, attributes = {}) {
+  await page.addInitScript((kinds) => {
+    if (parent !== window) return;
+    window.heard = [];
+    const hear = ({ type, key, eventPhase }) => window.heard.push(`${type} ${key} ${eventPhase}`);
+    for (const kind of kinds) {
+      document.addEventListener(kind, hear);
+      document.addEventListener(kind, hear, true);
+      window.addEventListener(kind, hear);
+    }
+  }, KINDS);
+  return embed(page, { ...SMALL, ...attributes });
+}
+
+/** What it has heard since it was last asked: keys that went down. */
+const heard = (page) =>
+  page.evaluate(() => {
+    const { heard } = window;
+    window.heard = [];
+    return [...new Set(heard)];
+  });
+const went = async (page) => [...new Set((await heard(page)).filter((entry) => entry.startsWith('keydown')).map((entry) => entry.split(' ')[1]))];
+
+test('a page hears nothing of the keys that the quiz handles, on any card', async ({ page }) => {
+  const quiz = await listening(page);
+  await part(quiz, 'scenario').focus();
+  // Also those for which there is no choice, or none any more, or no next yet.
+  for (const key of ['n', '5', 'd', 'e', '2', '2', 'b', 'a', 'n', '4', 'e']) await page.keyboard.press(key);
+  await expect(taken(quiz)).toHaveCount(1);
+  expect(await heard(page)).toEqual([]);
+  await page.keyboard.press('n');
+  await choice(quiz, 0).focus();
+  for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowDown', 'ArrowUp', 'ArrowUp']) await page.keyboard.press(key);
+  await expect(choice(quiz, 0)).toBeFocused();
+  expect(await heard(page)).toEqual([]);
+});
+
+test('nor of Enter and Space on what is pressed by them', async ({ page }) => {
+  const quiz = await listening(page);
+  await choice(quiz, 0).focus();
+  await page.keyboard.press('Space');
+  await expect(taken(quiz)).toHaveCount(1);
+  await page.keyboard.press('Space');
+  const other = quiz.locator('.why > summary').first();
+  await other.press('Enter');
+  await other.press('Space');
+  await other.press('Shift+Space');
+  await expect(other.locator('..')).toHaveAttribute('open', '');
+  await part(quiz, 'next').press('Enter');
+  await expect(part(quiz, 'scenario')).toBeFocused();
+  await part(quiz, 'back').press('Space');
+  await expect(part(quiz, 'scenario')).toHaveText(fixture('small').cards[0].scenario);
+  expect((await heard(page)).filter((entry) => !entry.includes('Shift'))).toEqual([]);
+});
+
+test('nor of what is typed and chosen in fields, but of Tab and the F keys', async ({ page }) => {
+  const quiz = await listening(page);
+  await finish(quiz);
+  await heard(page);
+  const field = part(quiz, 'audit').getByRole('textbox').first();
+  await field.fill('-');
+  await field.press('End');
+  await page.keyboard.type('b1 n.');
+  for (const key of ['Enter', 'Escape', 'ArrowLeft', 'Home', 'PageDown', 'Control+b', 'Backspace']) await page.keyboard.press(key);
+  await expect(field).toHaveValue('-b1 n.');
+  const filter = quiz.getByRole('combobox');
+  await filter.focus();
+  for (const key of ['ArrowDown', 'ArrowDown', 'a', 'ArrowDown', 'Home', 'End', 'Escape']) await page.keyboard.press(key);
+  expect(await filter.evaluate((select) => select.selectedIndex)).toBeGreaterThan(1);
+  expect(await heard(page)).toEqual([]);
+  await page.keyboard.press('F2');
+  await filter.press('Control+k');
+  await field.press('Tab');
+  expect(await went(page)).toEqual(['F2', 'Control', 'k', 'Tab']);
+});
+
+test('what the quiz does not handle travels on as before', async ({ page }) => {
+  const quiz = await listening(page);
+  const others = ['Tab', 'Shift+Tab', 'Escape', 'PageDown', 'Home', 'F2', 'x', 'f', '7', '0', '?', '.', 'Control+b', 'Alt+1', 'Meta+n', 'Shift+B', 'Shift+N'];
+  const keys = (pressed) => pressed.flatMap((key) => key.split('+'));
+  for (const where of [() => choice(quiz, 0).focus(), () => part(quiz, 'next').focus()]) {
+    await where();
+    for (const key of others) await page.keyboard.press(key);
+    expect(new Set(await went(page))).toEqual(new Set(keys(others)));
+    await expect(part(quiz, 'scenario')).toHaveText(fixture('small').cards[0].scenario);
+    if (!(await taken(quiz).count())) await choose(quiz);
+  }
+  // On a heading there is nothing for Space, Enter and arrows to do.
+  await part(quiz, 'scenario').focus();
+  for (const key of [' ', 'Enter', 'ArrowRight']) await page.keyboard.press(key);
+  expect(await heard(page)).toEqual(['keydown', 'keypress', 'keyup'].flatMap((kind) => [1, 3].map((phase) => `${kind}   ${phase}`)).concat(['keydown', 'keypress', 'keyup'].flatMap((kind) => [1, 3].map((phase) => `${kind} Enter ${phase}`)), ['keydown', 'keyup'].flatMap((kind) => [1, 3].map((phase) => `${kind} ArrowRight ${phase}`))));
+  await next(quiz);
+  await finish(quiz);
+  await heard(page);
+  for (const key of ['1', 'b', 'n']) await page.keyboard.press(key);
+  expect(await went(page)).toEqual(['1', 'b', 'n']);
+});
+
+test('with the focus elsewhere all keys are the page’s', async ({ page }) => {
+  const quiz = await listening(page);
+  await choice(quiz, 0).focus();
+  await quiz.evaluate((quiz) => {
+    const button = document.createElement('button');
+    quiz.after(button);
+    button.focus();
+  });
+  await heard(page);
+  const all = ['1', 'a', 'n', 'ArrowDown', 'Enter', ' '];
+  for (const key of all) await page.keyboard.press(key);
+  expect(await went(page)).toEqual(all.map((key) => key.trim()));
+  await expect(taken(quiz)).toHaveCount(0);
+});
+
+test('a key that goes down in the quiz and comes up elsewhere is none of the page’s', async ({ page }) => {
+  const quiz = await listening(page);
+  await page.evaluate(() => {
+    document.body.append(Object.assign(document.createElement('button'), { id: 'other' }));
+    document.addEventListener('quiz-answer', () => document.querySelector('#other').focus());
+  });
+  await choice(quiz, 0).focus();
+  for (const key of ['1', 'Enter']) {
+    await page.keyboard.press(key);
+    await expect(page.locator('#other')).toBeFocused();
+    expect(await heard(page)).toEqual([]);
+    await page.keyboard.press('b');
+    expect(await went(page)).toEqual(['b']);
+    await next(quiz);
+    await choice(quiz, 0).focus();
+  }
+});
+
+// As reveal.js, impress.js and others have them.
+for (const [how, target, capture] of [
+  ['document', 'document', false],
+  ['document, on their way in', 'document', true],
+  ['window', 'window', false],
+]) {
+  test(`slides that listen on ${how}: the quiz is played by keys, and no slide changes`, async ({ page }) => {
+    await page.addInitScript(
+      ([target, capture]) => {
+        window.slides = [];
+        for (const kind of ['keydown', 'keyup', 'keypress']) {
+          globalThis[target].addEventListener(
+            kind,
+            (event) => {
+              if (!/^([ bnBN?f]|Enter|Arrow.*|Escape)$/.test(event.key) || event.target.matches('input, textarea')) return;
+              window.slides.push(event.key);
+              event.preventDefault();
+            },
+            capture,
+          );
+        }
+      },
+      [target, capture],
+    );
+    const quiz = await embed(page, SMALL);
+    await choice(quiz, 0).focus();
+    for (const press of ['b', 'ArrowDown Space', '2', 'ArrowDown Enter']) {
+      if (press.includes(' ')) await choice(quiz, 0).focus();
+      for (const key of press.split(' ')) await page.keyboard.press(key);
+      await expect(taken(quiz)).toHaveCount(1);
+      await (press === 'b' ? page.keyboard.press('n') : part(quiz, 'next').press(press === '2' ? 'Enter' : 'Space'));
+      await expect(part(quiz, 'explanation')).toHaveCount(0);
+    }
+    await expect(part(quiz, 'result')).toBeVisible();
+    expect(await events(page, 'quiz-answer')).toHaveLength(4);
+    const field = part(quiz, 'audit').getByRole('textbox').first();
+    await field.fill('-');
+    await field.press('End');
+    await page.keyboard.type('a b n?');
+    await page.keyboard.press('Escape');
+    await expect(field).toHaveValue('-a b n?');
+    await part(quiz, 'review').locator('details > summary').first().press('Enter');
+    await expect(part(quiz, 'review').locator('details').first()).toHaveAttribute('open', '');
+    expect(await page.evaluate(() => window.slides)).toEqual([]);
+    await page.evaluate(() => document.querySelector('leader-quiz').shadowRoot.activeElement.blur());
+    await page.keyboard.press('n');
+    expect(await page.evaluate(() => new Set(window.slides).has('n'))).toBe(true);
+  });
+}
+
+test('before the quiz runs, a choice opens by Space and Enter, and the page hears nothing of it', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.heard = [];
+    document.addEventListener('keydown', (event) => [window.heard.push(event.key), event.preventDefault()]);
+  });
+  const letGo = await hold(page, /_bg\.wasm/);
+  await paste(page, { cards: '2' });
+  await page.goto('/host/pasted.html');
+  const quiz = page.locator('leader-quiz');
+  await choice(quiz, 1).press('Space');
+  await expect(part(quiz, 'explanation').filter({ visible: true })).toHaveCount(1);
+  await part(quiz, 'next').press('Enter');
+  expect(await page.evaluate(() => window.heard)).toEqual([]);
+  letGo();
+  await ready(page);
+  await expect(part(quiz, 'progress')).toContainText('2');
+});
+
+// Who listened on the window first hears all keys first. What it prevents is done all the same.
+test('a page that prevents every key before anybody else hears of it', async ({ page }) => {
+  await page.addInitScript((kinds) => {
+    for (const kind of kinds) window.addEventListener(kind, (event) => event.preventDefault(), true);
+  }, KINDS);
+  const quiz = await embed(page, SMALL);
+  for (const key of ['Space', 'Enter', '1', 'b']) {
+    await choice(quiz, 0).focus();
+    await page.keyboard.press(key);
+    await expect(taken(quiz)).toHaveCount(1);
+    const other = quiz.locator('.why > summary');
+    if (await other.count()) {
+      await other.first().press('Space');
+      await expect(quiz.locator('details.why').first()).toHaveAttribute('open', '');
+    }
+    await (key === 'b' ? page.keyboard.press('n') : part(quiz, 'next').press(key === '1' ? 'Enter' : key));
+    await expect(part(quiz, 'explanation')).toHaveCount(0);
+  }
+  await expect(part(quiz, 'result')).toBeVisible();
+});
+
+test('in a closed shadow tree of the page they do what they do, and go no further', async ({ page }) => {
+  await page.addInitScript(() => {
+    const attach = Element.prototype.attachShadow;
+    window.heard = [];
+    for (const kind of ['keydown', 'keyup']) document.addEventListener(kind, ({ key }) => window.heard.push(key));
+    window.inClosed = (make) => {
+      const host = document.createElement('div');
+      document.body.append(host);
+      const shadow = attach.call(host, { mode: 'closed' });
+      window.tree = shadow;
+      make(shadow);
+    };
+  });
+  await page.goto('/host/app.html');
+  await page.evaluate(() => {
+    window.inClosed((shadow) => {
+      const script = Object.assign(document.createElement('script'), { type: 'module', src: '/quiz/leader-quiz.js' });
+      const quiz = document.createElement('leader-quiz');
+      quiz.setAttribute('deck', '/fixtures/small.json');
+      shadow.append(quiz, script);
+    });
+  });
+  await ready(page);
+  await page.evaluate(() => window.tree.querySelector('leader-quiz').shadowRoot.querySelector('[part~=scenario]').focus());
+  for (const key of ['b', 'n', 'a']) await page.keyboard.press(key);
+  expect(await events(page, 'quiz-answer')).toHaveLength(2);
+  await page.keyboard.press('x');
+  expect(await page.evaluate(() => new Set(window.heard).size)).toBe(1);
+});
+
+test('in a frame no key reaches the page', async ({ page }) => {
+  const quiz = await listening(page, { mode: 'frame', deck: '/quiz/decks/leader-or-manager.json' });
+  const inside = quiz.frameLocator('[part=frame]').locator('leader-quiz');
+  await choose(inside);
+  await inside.locator('[aria-pressed=true]').focus();
+  for (const key of ['n', '1', 'Escape', 'x', ' ']) await page.keyboard.press(key);
+  await expect(part(inside, 'progress')).toContainText('2');
+  expect(await heard(page)).toEqual([]);
+});
+
+test.describe('held down', () => {
+  test('a digit or N does what it does once', async ({ page }) => {
+    const quiz = await listening(page);
+    await part(quiz, 'scenario').focus();
+    for (let time = 0; time < 3; time += 1) await page.keyboard.down('1');
+    await part(quiz, 'next').click();
+    await page.keyboard.down('1');
+    await expect(taken(quiz)).toHaveCount(0);
+    await page.keyboard.up('1');
+    await page.keyboard.press('1');
+    await page.keyboard.press('n');
+    await part(quiz, 'back').click();
+    await part(quiz, 'back').click();
+    // Two cards are answered: held, N leads on by one.
+    for (let time = 0; time < 4; time += 1) await page.keyboard.down('n');
+    await page.keyboard.up('n');
+    await expect(part(quiz, 'progress')).toContainText('2');
+    expect(await heard(page)).toEqual([]);
+  });
+
+  test('Enter presses once, and leaves the next card alone', async ({ page }) => {
+    const quiz = await listening(page);
+    await choice(quiz, 0).focus();
+    await page.keyboard.press('Enter');
+    const other = quiz.locator('.why > summary').first();
+    await other.focus();
+    for (let time = 0; time < 4; time += 1) await page.keyboard.down('Enter');
+    await page.keyboard.up('Enter');
+    await expect(quiz.locator('details.why').first()).toHaveAttribute('open', '');
+    await part(quiz, 'next').focus();
+    for (let time = 0; time < 4; time += 1) await page.keyboard.down('Enter');
+    await page.keyboard.up('Enter');
+    await expect(part(quiz, 'progress')).toContainText('2');
+    await expect(taken(quiz)).toHaveCount(0);
+    expect(await heard(page)).toEqual([]);
+  });
+});
+
+test('while a character is being composed, no key is single', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await part(quiz, 'scenario').focus();
+  const press = (how) =>
+    part(quiz, 'scenario').evaluate((heading, how) => heading.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, composed: true, cancelable: true, ...how })), how);
+  for (const how of [{ key: 'a', code: 'KeyA', isComposing: true }, { key: 'Process', code: 'KeyA', keyCode: 229 }, { key: 'a', code: 'KeyA', keyCode: 229 }, { key: 'Unidentified', code: '' }, { key: 'Dead', code: 'Digit1' }]) {
+    expect(await press(how), JSON.stringify(how)).toBe(true);
+  }
+  await expect(taken(quiz)).toHaveCount(0);
+  // The same by its place on another keyboard.
+  expect(await press({ key: 'ф', code: 'KeyA' })).toBe(false);
+  await expect(taken(quiz)).toHaveCount(1);
+});
+
+test('what a key is, on keyboards of many kinds', () => {
+  for (const [key, code, is] of [
+    ['a', 'KeyA', 'a'], ['A', 'KeyA', 'a'], ['1', 'Digit1', '1'], ['3', 'Numpad3', '3'],
+    // French: digits with Shift, A where others have Q.
+    ['&', 'Digit1', '1'], ['é', 'Digit2', '2'], ['"', 'Digit3', '3'], ['1', 'Digit1', '1'], ['a', 'KeyQ', 'a'], ['q', 'KeyA', 'q'],
+    // Czech, Dvorak, Turkish F: what a Latin key types, it is.
+    ['ě', 'Digit2', '2'], ['e', 'KeyD', 'e'], ['n', 'KeyL', 'n'], ['ç', 'KeyB', undefined], ['ü', 'KeyE', undefined],
+    // Russian, Greek, Hebrew, Arabic, Thai, Hindi, Korean.
+    ['ф', 'KeyA', 'a'], ['и', 'KeyB', 'b'], ['т', 'KeyN', 'n'], ['α', 'KeyA', 'a'], ['ν', 'KeyN', 'n'], ['ש', 'KeyA', 'a'], ['מ', 'KeyN', 'n'],
+    ['لا', 'KeyB', 'b'], ['١', 'Digit1', '1'], ['٢', 'Numpad2', '2'], ['ฟ', 'KeyA', 'a'], ['ิ', 'KeyB', 'b'], ['ๅ', 'Digit1', '1'], ['ो', 'KeyA', 'a'], ['ㅁ', 'KeyA', 'a'],
+    // No letters: keys with names.
+    ['End', 'Numpad1', undefined], ['Process', 'KeyA', undefined], ['Dead', 'KeyA', undefined], ['Unidentified', '', undefined], ['Enter', 'Enter', undefined], [undefined, undefined, undefined],
+  ]) {
+    expect(sign({ key, code }), `${key} at ${code}`).toBe(is);
+  }
+});
+
+test('two quizzes, each with its own keys', async ({ page }) => {
+  await paste(page, SMALL);
+  await page.goto('/host/pasted.html');
+  await page.evaluate(() => document.querySelector('leader-quiz').after(Object.assign(document.querySelector('leader-quiz').cloneNode(true), { id: 'second' })));
+  await ready(page, 2);
+  const [one, two] = [page.locator('leader-quiz').first(), page.locator('#second')];
+  await part(two, 'scenario').focus();
+  await page.keyboard.press('b');
+  await expect(taken(two)).toHaveCount(1);
+  await expect(taken(one)).toHaveCount(0);
+  await part(one, 'scenario').focus();
+  await page.keyboard.press('a');
+  await expect(taken(one)).toHaveCount(1);
+});
+
+test('the window is listened to for keys only while the focus is in the quiz', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.listeners = 0;
+    for (const [name, by] of [['addEventListener', 1], ['removeEventListener', -1]]) {
+      const before = EventTarget.prototype[name];
+      EventTarget.prototype[name] = function (kind, ...rest) {
+        if ((this ?? window) === window && /^key/.test(kind)) window.listeners += by;
+        return before.call(this ?? window, kind, ...rest);
+      };
+    }
+  });
+  const listeners = () => page.evaluate(() => window.listeners);
+  const quiz = await embed(page, SMALL);
+  expect(await listeners()).toBe(0);
+  await choice(quiz, 0).focus();
+  await page.keyboard.press('1');
+  await page.keyboard.press('n');
+  expect(await listeners()).toBe(3);
+  await page.evaluate(() => document.querySelector('leader-quiz').shadowRoot.activeElement.blur());
+  expect(await listeners()).toBe(0);
+  // Taken out with the focus in it: the next key, wherever, ends it.
+  await choice(quiz, 0).focus();
+  await quiz.evaluate((quiz) => quiz.remove());
+  await page.keyboard.press('x');
+  expect(await listeners()).toBe(0);
+});
