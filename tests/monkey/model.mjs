@@ -5,7 +5,7 @@ import { isBehind, observe, placeOf, settle } from './runs.mjs';
 import { begins, nameOf, results, run } from './records.mjs';
 import * as notebook from './words.mjs';
 
-export const begin = () => ({ tabs: {}, stored: {}, kind: undefined, words: [], frozen: {}, spoiled: [], unseen: [] });
+export const begin = () => ({ tabs: {}, left: {}, stored: {}, kind: undefined, words: [], frozen: {}, spoiled: [], unseen: [] });
 
 const PRESSED = ['Enter', 'Space'];
 /** Whether something was done by pressing this. */
@@ -40,7 +40,9 @@ export function judge(before, lately, looks, { decks, bad, noise }) {
     }
     if (known?.load !== look.load) {
       if (known) notebook.loosen(state.words, (word) => word.tab === tab && word.place === 'page');
-      state.tabs[tab] = { load: look.load, events: 0, returns: 0, quizzes: {} };
+      // A page that was left may come back as it was.
+      if (known) state.left[known.load] = known;
+      state.tabs[tab] = state.left[look.load] ?? { load: look.load, events: 0, returns: 0, quizzes: {} };
     }
     const page = state.tabs[tab];
     const events = look.events.slice(page.events);
@@ -51,9 +53,9 @@ export function judge(before, lately, looks, { decks, bad, noise }) {
       const mine = events.filter((event) => event.quiz === quiz.quiz);
       shown.push({ tab, page, quiz, mine, back });
     }
-    checkFocus(dids, tab, look, page.renewing, fault);
   }
   for (const one of shown) meet(one, context);
+  for (const { tab, look } of seen) checkFocus(dids, tab, look, state.tabs[tab].quizzes[look.focus.had?.quiz]?.renews, fault);
   const live = shown.map((one) => one.known).filter(Boolean);
   forgetAll(context, live);
   for (const one of shown) if (one.quiz.state === 'live') play(one, context, shown);
@@ -106,7 +108,8 @@ function meet(one, { dids, fault, bad, noise }) {
   if (last) known.key = { deck: last.deck, cards: last.cards };
   one.otherDeck = before && last && before.deck !== last.deck;
   one.otherKey = one.otherDeck || (before && last && before.cards !== last.cards);
-  page.renewing = !one.readies.length && (page.renewing || own.some((did) => isRenewal(did, framed)));
+  known.renews = known.renewing || own.some((did) => isRenewal(did, framed));
+  known.renewing = known.renews && !one.readies.length;
   if (quiz.state === 'still') known.early ??= quiz.choices.find(({ taken }) => taken)?.text ?? null;
   const near = quiz.seen && quiz.box.top < 1600 && quiz.box.bottom > -800;
   const spoilt = OWN.test(quiz.attributes.deck ?? '');

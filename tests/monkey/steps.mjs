@@ -234,19 +234,22 @@ export const OFTENNESS = {
   layout: 2, storage: 1.5, spoil: 2, connection: 2, offline: 1.2, slow: 0.5, jump: 1, front: 0.5,
 };
 
+/** Pages with a quiz. */
+export const HOSTS = /\/(host\/monkey\.html|quiz\/)$/;
+
 /** A tab that is on another page comes back instead of anything else. */
 async function back({ page, tab }) {
   const from = new URL(page.url()).pathname;
-  await page.goBack({ waitUntil: 'commit' }).catch(() => {});
-  tab.away = false;
-  return { kind: 'back', from };
+  const failed = await page.goBack({ waitUntil: 'commit' }).then(() => undefined, (error) => `${error}`.split('\n')[0]);
+  tab.away = !HOSTS.test(new URL(page.url()).pathname);
+  return { kind: 'back', from, to: new URL(page.url()).pathname, failed };
 }
 
 /** Does a step in the tab that it rolls for; says what came of it. */
 export async function perform(world, step) {
   const tab = pick(world.tabs, step.tab);
   const { page } = tab;
-  const away = tab.away || !/\/(host\/monkey\.html|quiz\/)$/.test(new URL(page.url()).pathname);
+  const away = tab.away || !HOSTS.test(new URL(page.url()).pathname);
   if (away && step.roll > 0.5 && step.do !== 'tab') return undefined;
   const act = away ? back : STEPS[step.do];
   const did = await act({ world, tab, page }, step).catch((error) => ({ kind: 'failed', error: `${error}`.split('\n')[0] }));

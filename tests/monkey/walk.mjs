@@ -4,7 +4,7 @@ import { EMPTY } from '../browser/watch.mjs';
 import { chance, pick, weighed } from './chance.mjs';
 import { look } from './eyes.mjs';
 import { begin, judge } from './model.mjs';
-import { OFTENNESS, perform } from './steps.mjs';
+import { HOSTS, OFTENNESS, perform } from './steps.mjs';
 import { World } from './world.mjs';
 
 const LENGTH = 60;
@@ -71,7 +71,7 @@ export async function walk(browser, base, { where, steps }, { without, note = ()
   }
 }
 
-const isAway = ({ away, page }) => away || page.isClosed();
+const isAway = ({ away, page }) => away || page.isClosed() || !HOSTS.test(new URL(page.url()).pathname);
 
 /** What is seen of all tabs. */
 const looks = (world) => Promise.all(world.tabs.map(async (tab) => ({ tab: tab.name, look: isAway(tab) ? undefined : await look(tab.page) })));
