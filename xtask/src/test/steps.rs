@@ -3,11 +3,12 @@
 use crate::budget;
 use crate::build;
 use crate::deck;
+use crate::monkey;
 use crate::run;
 use crate::say;
 use crate::setup::Need;
-use crate::stop::{Outcome, Stop};
-use crate::workbench::{Workbench, dist};
+use crate::stop::Outcome;
+use crate::workbench::{Workbench, built};
 
 /// One check that can be run by itself.
 pub struct Step {
@@ -18,7 +19,7 @@ pub struct Step {
 }
 
 /// All of them: cheap ones first, and what reads `dist/` after what builds it.
-pub const STEPS: [Step; 8] = [
+pub const STEPS: [Step; 9] = [
     step("fmt", "format", &[Need::Toolchain], fmt),
     step("clippy", "lints, native and Wasm", &[Need::Toolchain], clippy),
     step("native", "native tests", &[Need::Toolchain], native),
@@ -27,6 +28,7 @@ pub const STEPS: [Step; 8] = [
     step("build", "the release site", build::NEEDS, site),
     step("budget", "size budgets", &[Need::Node], budget::check),
     step("browser", "browser tests", &[Need::NodePackages, Need::Chromium], browser),
+    step("monkey", "random walks in a browser", monkey::NEEDS, monkey::check),
 ];
 
 type Run = fn(&Workbench) -> Outcome;
@@ -73,8 +75,6 @@ fn site(bench: &Workbench) -> Outcome {
 }
 
 fn browser(bench: &Workbench) -> Outcome {
-    if !dist().join("index.html").is_file() {
-        return Err(Stop::failed("dist/ holds no site: run `cargo xtask build` first."));
-    }
+    built()?;
     run::shown(bench.command("node").args(["node_modules/@playwright/test/cli.js", "test"]))
 }
