@@ -32,8 +32,9 @@ export function watch(said) {
   };
 
   const isShown = (quiz) => hasSize(quiz.getBoundingClientRect()) && ([...(quiz.shadowRoot?.querySelectorAll(shows) ?? [])].some(has) || hasFallback(quiz));
-  // While a later card, or another deck, is fetched, the place of the first card is kept, with nothing in it.
-  const isKept = (quiz) => [...(quiz.shadowRoot?.querySelectorAll('[part~="quiz"]:has(.pick, slot)') ?? [])].some((kept) => visible(kept) && hasSize(kept.getBoundingClientRect()));
+  // While a later card, another deck or a frame is fetched, its place is kept, with nothing in it.
+  const places = '[part~="quiz"]:has(.pick, slot), div[part~="frame"]';
+  const isKept = (quiz) => [...(quiz.shadowRoot?.querySelectorAll(places) ?? [])].some((kept) => visible(kept) && hasSize(kept.getBoundingClientRect()));
   // A quiz that the page itself hides has nothing to show.
   const quizzes = () => [...document.querySelectorAll('leader-quiz')].filter(visible);
   const tell = (quiz) => `${said}: #${quiz.id} with ${[...(quiz.shadowRoot?.children ?? [])].filter((one) => !one.matches("style")).map((one) => one.outerHTML.slice(0, 200))}`;

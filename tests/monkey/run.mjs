@@ -1,11 +1,12 @@
 // The monkey: random walks through quizzes in a browser, each of which can be repeated by its seed.
 //
-//   node tests/monkey/run.mjs [--minutes N] [--seed N] [--without PATTERN] [--all] [--port N] [--verbose]
+//   node tests/monkey/run.mjs [--minutes N] [--seed N [--steps N,N…]] [--all] [--without PATTERN] [--verbose]
 //
-// Without a seed it plays some fixed ones, then others that begin with the time, for as many minutes as are given
-// (0.8, if none). It serves dist/ as the browser tests do, and builds nothing. The first fault ends it: seed and steps
-// are printed, then a shorter way to the same kind of fault, if one is found. `--without` leaves faults out whose
-// "kind: text" it matches; with `--all` it goes on after a fault.
+// Without options it plays the seeds from 1 on for three quarters of a minute: the same walks each time. `--minutes`
+// plays others, which begin with the time. `--seed` plays one walk, `--steps` some of its steps. It serves dist/ as the
+// browser tests do, and builds nothing. The first fault ends it: the walk is printed, then the fewest of its steps that
+// were found to lead to the same kind of fault, each time with the options that play it again. With `--all` it goes on
+// after a fault; `--without` leaves faults out whose "kind: text" it matches; `--verbose` prints each step.
 import { chromium } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -13,23 +14,25 @@ import { parseArgs } from 'node:util';
 import { shrink } from './shrink.mjs';
 import { plan, walk } from './walk.mjs';
 
-const FIXED = [1, 2, 3, 4];
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const AT_ONCE = 2;
+/** How long the run without options takes. */
+const SHORT = 0.75;
+/** How long a failing walk is made shorter, in ms. */
+const SHRINKING = 60_000;
 
 const { values } = parseArgs({
   options: {
-    minutes: { type: 'string', default: '0.8' },
-    seed: { type: 'string', multiple: true },
+    minutes: { type: 'string' },
+    seed: { type: 'string' },
+    steps: { type: 'string' },
     without: { type: 'string' },
-    port: { type: 'string', default: process.env.QUIZ_TEST_PORT ?? '4173' },
-    shrink: { type: 'string', default: '60' },
     all: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
   },
 });
 const without = values.without && new RegExp(values.without);
-const port = Number(values.port);
+const port = Number(process.env.QUIZ_TEST_PORT ?? 4173);
 const base = `http://127.0.0.1:${port}`;
 
 const server = spawn(process.execPath, [fileURLToPath(new URL('../browser/server.mjs', import.meta.url)), `${port}`], { stdio: ['ignore', 'inherit', 'inherit'] });
@@ -44,25 +47,29 @@ async function up() {
   }
 }
 
-/** The seeds to play, one after the other. */
-function* seeds(end) {
-  if (values.seed) return yield* values.seed.map(Number);
-  yield* FIXED;
-  const first = Math.floor(Date.now() / 1000);
+/** The walks to play, one after the other. */
+function* walks() {
+  if (values.seed) return yield only(plan(Number(values.seed)), values.steps?.split(',').map(Number));
+  const end = Date.now() + Number(values.minutes ?? SHORT) * 60_000;
+  const first = values.minutes ? Math.floor(Date.now() / 1000) : 1;
   console.log(`seeds from ${first} on`);
-  for (let seed = first; Date.now() < end; seed += 1) yield seed;
+  for (let seed = first; Date.now() < end; seed += 1) yield plan(seed);
 }
+
+/** A walk with no steps but those of some numbers, if there are any. */
+const only = (walk, numbers) => (numbers ? { ...walk, steps: walk.steps.filter(({ at }) => numbers.includes(at)) } : walk);
+
+const list = (told) => told.map((step) => `  ${step}`).join('\n');
 
 async function report(browser, failing, found) {
   console.log(`\nThe walk of seed ${failing.seed}, in ${failing.where.page} with ${JSON.stringify(failing.where.quizzes)}${failing.where.clock ? ' and a clock' : ''}, has failed:`);
   for (const [kind, what] of found.faults) console.log(`  ${kind}: ${what}`);
-  console.log(`after\n${found.told.map((step, at) => `  ${at + 1}. ${step}`).join('\n')}`);
-  console.log(`Again: node tests/monkey/run.mjs --seed ${failing.seed}`);
-  if (!Number(values.shrink)) return;
-  const short = await shrink(browser, base, failing, found, { without, time: Number(values.shrink) * 1000 });
-  if (short.walk.steps.length === found.at + 1) return;
-  console.log(`A shorter way to it:\n${short.found.told.map((step, at) => `  ${at + 1}. ${step}`).join('\n')}`);
+  console.log(`after\n${list(found.told)}\nAgain: cargo xtask test monkey --seed ${failing.seed}${values.steps ? ` --steps ${values.steps}` : ''}`);
+  const short = await shrink(browser, base, failing, found, { without, time: SHRINKING });
+  if (short.walk.steps.length >= found.at + 1) return;
+  console.log(`The same kind of fault, with fewer steps:`);
   for (const [kind, what] of short.found.faults) console.log(`  ${kind}: ${what}`);
+  console.log(`after\n${list(short.found.told)}\nAgain: cargo xtask test monkey --seed ${failing.seed} --steps ${short.walk.steps.map(({ at }) => at).join()}`);
 }
 
 let browser;
@@ -71,14 +78,16 @@ try {
   await Promise.race([up(), gone]);
   // Pages that are left are kept, as readers' browsers keep them.
   browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
-  const end = Date.now() + Number(values.minutes) * 60_000;
-  const queue = seeds(end);
-  let played = 0;
+  const queue = walks();
+  let [played, steps] = [0, 0];
   const work = async () => {
-    for (const seed of queue) {
+    for (const planned of queue) {
       if (failed && !values.all) return;
-      const planned = plan(seed);
-      const found = await walk(browser, base, planned, { without, note: values.verbose ? (step) => console.log(`${seed}: ${step}`) : undefined });
+      const note = (step) => {
+        steps += 1;
+        if (values.verbose) console.log(`${planned.seed}: ${step}`);
+      };
+      const found = await walk(browser, base, planned, { without, note });
       played += 1;
       if (!found || (failed && !values.all)) continue;
       failed += 1;
@@ -86,7 +95,7 @@ try {
     }
   };
   await Promise.all(Array.from({ length: values.seed ? 1 : AT_ONCE }, work));
-  console.log(`monkey: ${played} walks, ${failed} failed`);
+  console.log(`monkey: ${played} walks, ${steps} steps, ${failed} failed`);
 } finally {
   await browser?.close();
   server.kill();

@@ -1,7 +1,7 @@
 // What the monkey does. A step is plain data: what to do, and rolls (0 to less than 1) that say where and how, so that
 // it can be written down and done again. Each of these does one and says what it was, or nothing if it could not be.
 import { pick } from './chance.mjs';
-import { LAYOUTS } from './world.mjs';
+import { LAYOUTS, WAYS } from './world.mjs';
 
 /** Values of attributes, sensible and not; null takes one off. */
 const ATTRIBUTES = {
@@ -198,14 +198,22 @@ export const STEPS = {
 
   async connection({ world }, { a, b }) {
     const kind = pick(['glue', 'wasm', 'deck', 'words', 'frame', 'take', 'script'], a);
-    const way = pick([undefined, undefined, 'abort', 'gone', 'broken', 'held'], b);
+    const way = pick(WAYS, b);
     world.connect(kind, way);
     return { kind: 'connection', file: kind, way };
   },
 
-  async offline({ world }, { a }) {
-    await world.setOffline(a < 0.4);
-    return { kind: 'offline', value: world.offline };
+  async offline({ world }) {
+    await world.setOffline(true);
+    return { kind: 'offline' };
+  },
+
+  /** The connection is well again; a few steps after each time that it was made worse. */
+  async mend({ world }) {
+    if (!world.isBad) return undefined;
+    await world.setOffline(false);
+    world.mend();
+    return { kind: 'mend' };
   },
 
   async slow({ page, world }, { a }) {

@@ -8,6 +8,8 @@ import { HOSTS, OFTENNESS, perform } from './steps.mjs';
 import { World } from './world.mjs';
 
 const LENGTH = 60;
+/** What is mended a few steps later. */
+const WORSE = ['connection', 'offline'];
 /** How long what is said by one tab may take to reach another, and how long a quiz may take to run; in ms. */
 const PATIENCE = 3000;
 const LOADING = 10_000;
@@ -37,9 +39,12 @@ const PLACES = [
 export function plan(seed) {
   const roll = chance(seed);
   const where = { page: '/host/monkey.html', quizzes: [], ...pick(PLACES, roll()), clock: roll() < 0.15 };
-  const steps = Array.from({ length: LENGTH }, () => {
+  let mending;
+  const steps = Array.from({ length: LENGTH }, (_, at) => {
     const [which, tab, quiz, a, b, c, hasty, aside] = Array.from({ length: 8 }, roll);
-    return { do: weighed(OFTENNESS, which), tab, quiz, a, b, c, hasty: hasty < 0.15, roll: aside };
+    const doing = weighed(OFTENNESS, which);
+    mending = WORSE.includes(doing) ? at + 2 + Math.floor(aside * 6) : mending;
+    return { at, do: at === mending ? 'mend' : doing, tab, quiz, a, b, c, hasty: hasty < 0.15, roll: aside };
   });
   return { seed, where, steps };
 }
@@ -58,8 +63,8 @@ export async function walk(browser, base, { where, steps }, { without, note = ()
       const did = await perform(world, step);
       if (!did) continue;
       dids.push(did);
-      told.push(describe(did));
-      note(describe(did));
+      told.push(`${step.at}. ${describe(did)}`);
+      note(told.at(-1));
       if (step.hasty && dids.length < 4 && at + 1 < steps.length) continue;
       const { state: next, faults } = await after(world, state, dids, without);
       if (faults.length) return { at, faults, told };

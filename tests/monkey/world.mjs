@@ -16,7 +16,8 @@ export const FILES = {
   frame: /\/frame-/,
   take: /\/take-/,
 };
-const BAD = ['abort', 'gone', 'broken', 'held'];
+/** How they may come, where it is not well. */
+export const WAYS = ['abort', 'gone', 'broken', 'held'];
 
 /** Ways in which a page may lay the element out. */
 export const LAYOUTS = ['', 'display: flex', 'display: grid; justify-items: center', 'float: left', 'inline-size: 200px', 'font-size: 32px', 'direction: rtl', 'columns: 2', 'zoom: 1.5', 'position: absolute', 'overflow: auto; block-size: 300px'];
@@ -64,12 +65,16 @@ export class World {
     return route.continue().catch(() => {});
   }
 
-  /** From now on files of a kind come badly, or well. */
+  /** From now on files of a kind come badly. */
   connect(kind, way) {
-    if (way && BAD.includes(way)) this.connection[kind] = way;
-    else delete this.connection[kind];
-    if (way !== 'held') for (const go of this.#held.splice(0)) go();
-    if (way) this.noise = true;
+    this.connection[kind] = way;
+    this.noise = true;
+  }
+
+  /** All files come well, also those that were held back. */
+  mend() {
+    this.connection = {};
+    for (const go of this.#held.splice(0)) go();
   }
 
   /** Whether anything may be late or missing. */
@@ -116,7 +121,7 @@ export class World {
   }
 
   async end() {
-    for (const go of this.#held.splice(0)) go();
+    this.mend();
     await this.context.close().catch(() => {});
   }
 }
