@@ -141,6 +141,8 @@ export function open(EVENTS) {
   monkey.look = () => ({
     load: monkey.load,
     url: location.pathname,
+    // Where it could not be fetched, no quiz will ever run.
+    hasScript: Boolean(customElements.get('leader-quiz')),
     height: innerHeight,
     returns: monkey.returns,
     events: monkey.events,

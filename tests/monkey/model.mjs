@@ -51,7 +51,7 @@ export function judge(before, lately, looks, { decks, bad, noise }) {
     // Those whose reader has begun again come last: the others may still show what they had.
     for (const quiz of look.quizzes) {
       const mine = events.filter((event) => event.quiz === quiz.quiz);
-      shown.push({ tab, page, quiz, mine, back });
+      shown.push({ tab, page, quiz, mine, back, hasScript: look.hasScript });
     }
   }
   for (const one of shown) meet(one, context);
@@ -113,7 +113,7 @@ function meet(one, { dids, fault, bad, noise }) {
   if (quiz.state === 'still') known.early ??= quiz.choices.find(({ taken }) => taken)?.text ?? null;
   const near = quiz.seen && quiz.box.top < 1600 && quiz.box.bottom > -800;
   const spoilt = OWN.test(quiz.attributes.deck ?? '');
-  if (near && !bad && !quiz.waiting && !['live', 'trouble'].includes(quiz.state)) fault('never-runs', `quiz ${quiz.quiz} of tab ${tab} is ${quiz.state}`);
+  if (near && !bad && !quiz.waiting && (one.hasScript || !noise) && !['live', 'trouble'].includes(quiz.state)) fault('never-runs', `quiz ${quiz.quiz} of tab ${tab} is ${quiz.state}`);
   if (quiz.state === 'trouble' && !noise && !spoilt) fault('trouble', `quiz ${quiz.quiz} of tab ${tab}: ${quiz.error}`);
 }
 
@@ -160,11 +160,10 @@ function play(one, { state, dids, stored, usable, spoiled, decks, fault }, shown
   known.loose ||= elsewhere;
   const begunAgain = mineAgain ? (dids.length > 1 ? 'perhaps' : 'surely') : loose || known.loose ? 'perhaps' : undefined;
   const anew = dealt || one.otherKey;
-  const { options, fault: wrong } = settle({
+  const settled = (events) => settle({
     before: anew ? [[]] : known.options,
     memory: known.memory[name],
-    // Events name the deal they are of; another number of cards is taken up without one.
-    events: dealt ? [{ type: 'quiz-ready', detail: key }, ...mine] : mine,
+    events,
     earlier: known.off ? undefined : earlier?.answers,
     now: known.off ? undefined : now?.answers,
     follows: known.loose || anew,
@@ -172,6 +171,10 @@ function play(one, { state, dids, stored, usable, spoiled, decks, fault }, shown
     key,
     begunAgain, seen, deck,
   });
+  // Another number of cards is taken up without an event; what was answered just before is of the deal before.
+  const begun = { type: 'quiz-ready', detail: key };
+  const ways = dealt ? [[begun, ...mine], [begun]].map(settled) : [settled(mine)];
+  const { options, fault: wrong } = ways.find(({ fault }) => !fault) ?? ways[0];
   if (wrong) fault(wrong[0], `${where} ${wrong[1]}`);
   checkAnswers(one, dids, deck, fault);
   if (options) known.options = options;

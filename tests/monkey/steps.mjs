@@ -47,6 +47,9 @@ const element = (page, at, change, given) =>
     [at, String(change), given],
   );
 
+/** Puts the cursor into a field, if nothing lies over it. */
+const reach = (node) => node.click({ timeout: 1500, noWaitAfter: true }).then(() => true, () => false);
+
 export const STEPS = {
   async tap({ page }, { quiz, a }) {
     const found = await handled(page, 'target', quiz, a);
@@ -65,7 +68,7 @@ export const STEPS = {
   async type({ page }, { quiz, a, b, c, word }) {
     const found = await handled(page, 'field', quiz, a);
     if (!found) return undefined;
-    await found.node.click({ timeout: 1500, noWaitAfter: true }).catch(() => {});
+    if (!(await reach(found.node))) return undefined;
     const token = word ?? `w${Math.floor(b * 2 ** 32).toString(36)}`;
     await page.keyboard.press(c < 0.5 ? 'Control+End' : 'Control+Home');
     if (c > 0.9) await page.keyboard.insertText(`${token} `);
@@ -77,7 +80,7 @@ export const STEPS = {
   async erase({ page }, { quiz, a, b }) {
     const found = await handled(page, 'field', quiz, a);
     if (!found) return undefined;
-    await found.node.click({ timeout: 1500, noWaitAfter: true }).catch(() => {});
+    if (!(await reach(found.node))) return undefined;
     if (b < 0.5) await page.keyboard.press('Control+A');
     for (let time = 0; time < (b < 0.5 ? 1 : 3); time += 1) await page.keyboard.press('Backspace');
     return { kind: 'erase', ...found.about };
@@ -230,8 +233,8 @@ export const STEPS = {
     return { kind: 'jump', seconds };
   },
 
-  async front({ page }) {
-    await page.bringToFront();
+  async front({ world, tab }) {
+    await world.toFront(tab);
     return { kind: 'front' };
   },
 };
@@ -253,6 +256,9 @@ async function back({ page, tab }) {
   return { kind: 'back', from, to: new URL(page.url()).pathname, failed };
 }
 
+/** What readers do with their hands. */
+const HANDS = ['tap', 'key', 'type', 'erase'];
+
 /** Does a step in the tab that it rolls for; says what came of it. */
 export async function perform(world, step) {
   const tab = pick(world.tabs, step.tab);
@@ -260,6 +266,8 @@ export async function perform(world, step) {
   const away = tab.away || !HOSTS.test(new URL(page.url()).pathname);
   if (away && step.roll > 0.5 && step.do !== 'tab') return undefined;
   const act = away ? back : STEPS[step.do];
+  // Readers do something only where they look.
+  if (HANDS.includes(step.do)) await world.toFront(tab);
   const did = await act({ world, tab, page }, step).catch((error) => ({ kind: 'failed', error: `${error}`.split('\n')[0] }));
   return did && { ...did, tab: tab.name };
 }

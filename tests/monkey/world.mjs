@@ -93,8 +93,14 @@ export class World {
     page.on('crash', () => tab.faults.push('uncaught: the page has crashed'));
     if (this.clock) await page.clock.install();
     this.tabs.push(tab);
+    this.front = tab;
     await this.visit(tab);
     return tab;
+  }
+
+  async toFront(tab) {
+    if (this.front !== tab) await tab.page.bringToFront();
+    this.front = tab;
   }
 
   async closeTab(tab) {
