@@ -30,7 +30,7 @@ export function open(EVENTS) {
   const numbers = new WeakMap();
   let count = 0;
   const number = (quiz) => numbers.get(quiz) ?? (numbers.set(quiz, (count += 1)), count);
-  const monkey = (window.monkey = { device, kind, events: [], load: `${Math.random()}`.slice(2, 10), away: [], number, returns: 0 });
+  const monkey = (window.monkey = { device, kind, events: [], load: crypto.randomUUID(), away: [], number, returns: 0 });
   const keep = ({ type, detail, target }) => monkey.events.push({ type, detail: JSON.parse(JSON.stringify(detail ?? null)), quiz: number(target) });
   for (const name of EVENTS) document.addEventListener(name, keep);
   addEventListener('pageshow', ({ persisted }) => persisted && (monkey.returns += 1));

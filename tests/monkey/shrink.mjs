@@ -5,7 +5,9 @@ import { walk } from './walk.mjs';
 export async function shrink(browser, base, failing, found, { without, time }) {
   const end = Date.now() + time;
   const kind = found.faults[0][0];
-  let best = { walk: { ...failing, steps: failing.steps.slice(0, found.at + 1) }, found };
+  // Steps that could not be done have changed nothing.
+  const done = failing.steps.slice(0, found.at + 1).filter(({ at }) => found.done.includes(at));
+  let best = { walk: { ...failing, steps: done }, found };
   for (let size = Math.ceil(best.walk.steps.length / 2); size >= 1 && Date.now() < end; size = size === 1 ? 0 : Math.ceil(size / 2)) {
     for (let from = 0; from < best.walk.steps.length && Date.now() < end; ) {
       const steps = best.walk.steps.toSpliced(from, size);

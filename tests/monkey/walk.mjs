@@ -50,24 +50,25 @@ export function plan(seed) {
 }
 
 /** Plays a walk; gives the first fault with the steps up to it, or nothing. `without` is a pattern of faults not to mind. */
-export async function walk(browser, base, { where, steps }, { without, note = () => {} } = {}) {
-  const world = await World.begin(browser, base, where);
+export async function walk(browser, base, { seed, where, steps }, { without, note = () => {} } = {}) {
+  const world = await World.begin(browser, base, where, seed);
   let state = begin();
   let dids = [];
-  const told = [];
+  const [told, done] = [[], []];
   try {
     const first = await after(world, state, [{ kind: 'tab', tab: world.tabs[0].name }], without);
-    if (first.faults.length) return { at: -1, faults: first.faults, told };
+    if (first.faults.length) return { at: -1, faults: first.faults, told, done };
     state = first.state;
     for (const [at, step] of steps.entries()) {
       const did = await perform(world, step);
       if (!did) continue;
       dids.push(did);
+      done.push(step.at);
       told.push(`${step.at}. ${describe(did)}`);
       note(told.at(-1));
       if (step.hasty && dids.length < 4 && at + 1 < steps.length) continue;
       const { state: next, faults } = await after(world, state, dids, without);
-      if (faults.length) return { at, faults, told };
+      if (faults.length) return { at, faults, told, done };
       [state, dids] = [next, []];
     }
     return undefined;

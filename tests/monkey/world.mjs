@@ -1,6 +1,7 @@
 // The world of one walk: a browser context, its tabs, the pages that hold quizzes, the connection, and storage as it
 // may be spoiled. It knows nothing of what is right.
 import { EMPTY, watch } from '../browser/watch.mjs';
+import { chance } from './chance.mjs';
 import { open } from './eyes.mjs';
 import { aim } from './targets.mjs';
 
@@ -35,13 +36,15 @@ export class World {
   #held = [];
   #made = 0;
 
-  static async begin(browser, base, { quizzes, page, clock }) {
+  static async begin(browser, base, { quizzes, page, clock }, seed) {
     const world = new World();
     Object.assign(world, { base, quizzes, path: page, clock });
     world.context = await browser.newContext({ baseURL: base, serviceWorkers: 'block', viewport: { width: 700, height: 800 }, permissions: ['clipboard-write'] });
     const { context } = world;
     context.setDefaultTimeout(5000);
     await context.addInitScript(watch, EMPTY);
+    // The order of choices is left to chance, which has to repeat itself.
+    await context.addInitScript(`Math.random = (${chance})(${seed})`);
     await context.addInitScript(`(${open})(${JSON.stringify(EVENTS)}); (${aim})()`);
     await context.route('**/host/monkey.html*', (route) => route.fulfill({ contentType: 'text/html', body: world.#post() }));
     await context.route(/\/host\/elsewhere|\/post(#|$)/, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Elsewhere</title><p>Another page.' }));
