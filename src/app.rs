@@ -94,8 +94,9 @@ impl Component for App {
     fn changed(&mut self, ctx: &Context<Self>, old: &Setting) -> bool {
         let (new, old) = (&ctx.props().options, &old.options);
         if new.cards != old.cards {
-            let (visit, effects) = begin(ctx.props());
+            let (visit, mut effects) = begin(ctx.props());
             self.visit = visit;
+            effects.push(Effect::Refocus);
             self.run(ctx.props(), effects);
         } else if let Some(seed) = new.seed.filter(|seed| Some(*seed) != old.seed) {
             self.visit.fix(seed);

@@ -1,5 +1,5 @@
 // What random walks (tests/monkey/) have found: for each fault the shortest way to it.
-import { answer, choose, embed, expect, part, test } from './quiz.mjs';
+import { answer, choose, embed, expect, finish, hold, paste, part, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const scenario = (quiz) => part(quiz, 'scenario');
@@ -25,4 +25,43 @@ test('another number of cards leaves the focus alone that is elsewhere on the pa
   await set(quiz, 'cards', '2');
   await expect(part(quiz, 'progress')).toContainText('2');
   await expect(page.locator('body')).toBeFocused();
+});
+
+test('another language: who was in a card of the review goes on at the result', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await finish(quiz);
+  const card = part(quiz, 'review').locator('details').first();
+  await card.locator('summary').click();
+  await part(card, 'again').last().click();
+  await set(quiz, 'lang', 'de');
+  await ready(page, 2);
+  await expect(part(quiz, 'result').getByRole('heading').first()).toBeFocused();
+});
+
+test('who is on the link that stands in for the quiz goes on in the quiz once it is there', async ({ page }) => {
+  const letGo = await hold(page, /small\.json/);
+  await paste(page, SMALL);
+  await page.goto('/host/pasted.html');
+  const link = page.locator('leader-quiz a');
+  await expect(page.locator('leader-quiz .quiz')).toBeVisible();
+  await link.focus();
+  await expect(link).toBeFocused();
+  letGo();
+  const quiz = await ready(page);
+  await expect(scenario(quiz)).toBeFocused();
+});
+
+test('another language: that answers and words are not stored is said as before', async ({ page }) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    };
+  });
+  const quiz = await embed(page, SMALL);
+  await choose(quiz);
+  await expect(part(quiz, 'notice')).toBeVisible();
+  await set(quiz, 'lang', 'de');
+  await ready(page, 2);
+  await expect(part(quiz, 'explanation')).toBeVisible();
+  await expect(part(quiz, 'notice')).toBeVisible();
 });

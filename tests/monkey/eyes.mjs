@@ -30,7 +30,7 @@ export function open(EVENTS) {
   const numbers = new WeakMap();
   let count = 0;
   const number = (quiz) => numbers.get(quiz) ?? (numbers.set(quiz, (count += 1)), count);
-  const monkey = (window.monkey = { device, kind, events: [], load: crypto.randomUUID(), away: [], number, returns: 0 });
+  const monkey = (window.monkey = { device, kind, events: [], load: crypto.getRandomValues(new Uint32Array(2)).join(), away: [], number, returns: 0 });
   const keep = ({ type, detail, target }) => monkey.events.push({ type, detail: JSON.parse(JSON.stringify(detail ?? null)), quiz: number(target) });
   for (const name of EVENTS) document.addEventListener(name, keep);
   addEventListener('pageshow', ({ persisted }) => persisted && (monkey.returns += 1));
@@ -61,6 +61,16 @@ export function open(EVENTS) {
     return all(root, '[part~="quiz"] > slot').length ? 'link' : 'nothing';
   };
 
+  /** Whether an ancestor that scrolls has it out of sight. */
+  const isClipped = (node) => {
+    const { top, bottom } = node.getBoundingClientRect();
+    for (let at = node.parentElement; at && at !== document.body; at = at.parentElement) {
+      const box = at.getBoundingClientRect();
+      if (getComputedStyle(at).overflowY === 'auto' && (top >= box.bottom || bottom <= box.top)) return true;
+    }
+    return false;
+  };
+
   /** A card's choices, each with what it says without its letter, and whether it is taken. */
   const choice = (node) => ({ text: text(node.querySelector('.say') ?? node), taken: node.ariaPressed === 'true' || Boolean(node.closest('details.pick[open]')) });
 
@@ -75,7 +85,7 @@ export function open(EVENTS) {
       quiz: number(element),
       state,
       framed: Boolean(frame),
-      seen: shown(element),
+      seen: shown(element) && !isClipped(element),
       box: element.getBoundingClientRect().toJSON(),
       attributes: Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value])),
       result: part(root, 'result').length > 0,

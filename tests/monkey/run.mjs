@@ -35,7 +35,11 @@ const without = values.without && new RegExp(values.without);
 const port = Number(process.env.QUIZ_TEST_PORT ?? 4173);
 const base = `http://127.0.0.1:${port}`;
 
+// Another server would serve another build.
+if (await fetch(base).catch(() => undefined)) throw new Error(`port ${port} is in use: set QUIZ_TEST_PORT to another`);
 const server = spawn(process.execPath, [fileURLToPath(new URL('../browser/server.mjs', import.meta.url)), `${port}`], { stdio: ['ignore', 'inherit', 'inherit'] });
+process.once('exit', () => server.kill());
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 const gone = new Promise((_, refuse) => server.once('exit', () => refuse(new Error('the test server has ended'))));
 gone.catch(() => {});
 
