@@ -65,3 +65,17 @@ test('another language: that answers and words are not stored is said as before'
   await expect(part(quiz, 'explanation')).toBeVisible();
   await expect(part(quiz, 'notice')).toBeVisible();
 });
+
+test('in a frame: answers stay when the page has storage switched off, or on again', async ({ page }) => {
+  const quiz = await embed(page, { ...SMALL, mode: 'frame', storage: 'off' });
+  const inner = quiz.frameLocator('iframe').locator('leader-quiz');
+  await answer(inner);
+  await choose(inner);
+  await quiz.evaluate((quiz) => quiz.removeAttribute('storage'));
+  const stored = () => page.evaluate(() => localStorage.getItem('leader-quiz:small:4'));
+  await expect.poll(stored).toBeTruthy();
+  await set(quiz, 'storage', 'off');
+  await set(quiz, 'lang', 'de');
+  await expect(part(inner, 'progress')).toContainText('Karte 2');
+  await expect(part(inner, 'explanation')).toBeVisible();
+});

@@ -207,7 +207,9 @@ function checkAnswers({ tab, quiz, mine, own, known }, dids, deck, fault) {
 }
 
 /** A second thought stays, where nobody else has one. */
-function think({ tab, quiz, known, own, readies }, seen, shown, dids, name, fault) {
+function think({ tab, quiz, mine, known, own, readies }, seen, shown, dids, name, fault) {
+  // Those of a run before count no more.
+  if (mine.some(({ type }) => type === 'quiz-answer') || readies.length) known.now = undefined;
   if (!seen.result) return;
   const alone = shown.filter((other) => other.known.key && `leader-quiz:${other.known.key.deck}:${other.known.key.cards}` === name).length === 1;
   const quiet = alone && dids.length === 1 && !readies.length && !own.some(({ kind }) => kind === 'attribute');
@@ -264,7 +266,7 @@ function checkHistory({ state, dids, stored, spoiled, fault }, shown) {
   }
 }
 
-const LIVE = ['theme', 'lang', 'cards', 'seed'];
+const LIVE = ['theme', 'lang', 'cards', 'seed', 'storage'];
 /** Whether a change of an attribute removes all that is shown. A frame is opened anew for most. */
 const isRenewal = (did, framed) => did.kind === 'attribute' && (['deck', 'mode'].includes(did.name) || (framed && !LIVE.includes(did.name)));
 
