@@ -222,21 +222,6 @@ impl Visit {
         Effect::Look(record)
     }
 
-    /// Stores what only the page has: whether the device takes it decides what is said of it.
-    fn save_page(&mut self) -> Vec<Effect> {
-        let answered = self.session.choice(0).is_some();
-        let wrote = !self.records.journal.is_empty();
-        let mut effects = Vec::new();
-        for (record, has) in [(Record::Progress, answered), (Record::Notebook, wrote)] {
-            let slot = &self.slots[record as usize];
-            let on_device = self.records.places[record as usize] == Place::Device;
-            if has && on_device && slot.known.is_none() {
-                effects.push(self.save(record));
-            }
-        }
-        effects
-    }
-
     fn keep(&self, record: Record, device: bool) -> Effect {
         Effect::Keep { record, text: self.text(record), device }
     }
