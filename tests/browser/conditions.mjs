@@ -3,7 +3,7 @@
 // conditions.spec.mjs are played. A condition is a plain object:
 //
 //   about        what it is, for the names of tests
-//   journeys     the journeys to play; all of them, if not given. playwright.config.mjs reads it
+//   journeys     the journeys to play, where the condition may make a difference. playwright.config.mjs reads it
 //   deck         address of the deck, if it is not the small one
 //   host(quiz)   what the page has around the element, as HTML
 //   sandboxed    whether the quiz is its own page, in a frame with an origin of its own
@@ -13,23 +13,24 @@
 //   tells        whether a notice says that answers are not stored
 import { test as base, events, expect, part, ready, seen } from './quiz.mjs';
 
-const SIZED = ['early', 'click', 'notebook'];
+const SIZED = ['click'];
+const STORED = ['early', 'click', 'notebook', 'forget', 'reload'];
 const wrap = (style) => ({ journeys: SIZED, look: fits, host: (quiz) => `<div style="${style}">${quiz}</div>` });
 
 export const CONDITIONS = {
-  cpu6: { about: 'a processor six times as slow', prepare: slow },
-  sandbox: { about: 'a frame with an origin of its own', sandboxed: true, keeps: false },
-  tabs: { about: 'a second tab with the same quiz', prepare: alsoOpen, look: follows },
-  keys: { about: 'a page that hears and takes every key', host: hearing, look: heardNothing },
+  cpu6: { about: 'a processor six times as slow', journeys: ['early', 'keyboard', 'notebook'], prepare: slow },
+  sandbox: { about: 'a frame with an origin of its own', journeys: ['early', 'keyboard', 'notebook', 'reload'], sandboxed: true, keeps: false },
+  tabs: { about: 'a second tab with the same quiz', journeys: [...STORED, 'again'], prepare: alsoOpen, look: follows },
+  keys: { about: 'a page that hears and takes every key', journeys: ['keyboard', 'notebook', 'again'], host: hearing, look: heardNothing },
   ugly: {
     about: 'long words, line breaks, emoji and both directions',
     deck: '/fixtures/ugly.json',
     // Only the built-in deck has a card to be answered early.
-    journeys: ['click', 'keyboard', 'back', 'again', 'notebook', 'forget', 'reload', 'language'],
+    journeys: ['click', 'back', 'notebook', 'language'],
     look: fits,
   },
-  blocked: { about: 'a browser that lets nobody look at its storage', prepare: (page) => page.addInitScript(block), keeps: false },
-  full: { about: 'a storage with no room', prepare: (page) => page.addInitScript(fill), keeps: false, tells: true },
+  blocked: { about: 'a browser that lets nobody look at its storage', journeys: STORED, prepare: (page) => page.addInitScript(block), keeps: false },
+  full: { about: 'a storage with no room', journeys: [...STORED, 'language'], prepare: (page) => page.addInitScript(fill), keeps: false, tells: true },
   flex: { about: 'an item of a flex row', ...wrap('display: flex') },
   column: { about: 'a centred item of a flex column', ...wrap('display: flex; flex-direction: column; align-items: center') },
   grid: { about: 'a centred item of a grid', ...wrap('display: grid; justify-items: center') },

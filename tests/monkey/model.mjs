@@ -146,6 +146,7 @@ function play(one, { state, dids, stored, usable, spoiled, decks, fault }, shown
   // Another number of cards is another run, taken up without an event.
   known.dealt ||= own.some(({ kind, name }) => kind === 'attribute' && name === 'cards');
   const dealt = known.dealt && seen.of !== known.key.cards;
+  const dealtBefore = `leader-quiz:${known.key.deck}:${known.key.cards}`;
   if (dealt) known.key = { deck: known.key.deck, cards: seen.of };
   known.dealt &&= dealt || dids.length === 0;
   const { key } = known;
@@ -173,8 +174,10 @@ function play(one, { state, dids, stored, usable, spoiled, decks, fault }, shown
   });
   // Another number of cards is taken up without an event; what was answered just before is of the deal before.
   const begun = { type: 'quiz-ready', detail: key };
-  const ways = dealt ? [[begun, ...mine], [begun]].map(settled) : [settled(mine)];
-  const { options, fault: wrong } = ways.find(({ fault }) => !fault) ?? ways[0];
+  const splits = dealt ? [...mine.keys(), mine.length] : [0];
+  const ways = splits.map((at) => ({ ...settled(dealt ? [begun, ...mine.slice(at)] : mine), earlier: mine.slice(0, at) }));
+  const { options, fault: wrong, earlier: answered } = ways.find(({ fault }) => !fault) ?? ways[0];
+  if (answered.length) known.memory[dealtBefore] = [...(known.memory[dealtBefore] ?? []), ...answered.map(({ detail }) => detail.choice)];
   if (wrong) fault(wrong[0], `${where} ${wrong[1]}`);
   checkAnswers(one, dids, deck, fault);
   if (options) known.options = options;
