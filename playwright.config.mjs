@@ -1,6 +1,8 @@
 // The browser tests: one Chromium, the one already on the machine, against the built site in dist/.
-// `cargo xtask test browser` calls this; nothing here builds.
+// `cargo xtask test browser` calls this; nothing here builds. The project `specs` has all specs but one, whose
+// journeys are played in a project for each condition.
 import { defineConfig } from '@playwright/test';
+import { CONDITIONS } from './tests/browser/conditions.mjs';
 
 // Another port lets two clones test at the same time.
 const port = Number(process.env.QUIZ_TEST_PORT ?? 4173);
@@ -32,6 +34,15 @@ export default defineConfig({
       ],
     },
   },
+  projects: [
+    { name: 'specs', testIgnore: /conditions/ },
+    ...Object.entries(CONDITIONS).map(([condition, { journeys }]) => ({
+      name: condition,
+      testMatch: /conditions\.spec/,
+      grep: new RegExp(`(${journeys.join('|')}): `),
+      use: { condition },
+    })),
+  ],
   webServer: {
     command: `node tests/browser/server.mjs ${port}`,
     url: `http://127.0.0.1:${port}/`,

@@ -77,9 +77,16 @@ impl Component for App {
         let (visit, effects) = begin(ctx.props());
         let _listeners = ["storage", "pageshow"].map(|event| listen(ctx, event));
         let (after_render, told) = (Vec::new(), Cell::new(None));
-        let mut app =
-            App { visit, own, ready: false, after_render, told, by_hand: false,
-            takes: 0, _listeners };
+        let mut app = App {
+            visit,
+            own,
+            ready: false,
+            after_render,
+            told,
+            by_hand: false,
+            takes: 0,
+            _listeners,
+        };
         app.run(ctx.props(), effects);
         app
     }
@@ -97,8 +104,9 @@ impl Component for App {
     fn changed(&mut self, ctx: &Context<Self>, old: &Setting) -> bool {
         let (new, old) = (&ctx.props().options, &old.options);
         if new.cards != old.cards {
-            let (visit, effects) = begin(ctx.props());
+            let (visit, mut effects) = begin(ctx.props());
             self.visit = visit;
+            effects.push(Effect::Refocus);
             self.run(ctx.props(), effects);
         } else if let Some(seed) = new.seed.filter(|seed| Some(*seed) != old.seed) {
             self.visit.fix(seed);

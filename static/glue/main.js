@@ -133,7 +133,8 @@ function unfolded(root) {
 function takeOver(stage, root, quiz) {
   const { still, shadow } = stage;
   const before = stage.root;
-  const focused = shadow.activeElement;
+  // Also the link that was there until now.
+  const focused = shadow.activeElement ?? stage.element.querySelector(":focus");
   const focusable = (within) => [...within.querySelectorAll(".choice, .why > summary, .next")];
   // Asking for boxes costs a layout: only where there is a focus to keep.
   const place = focused
@@ -152,8 +153,8 @@ function takeOver(stage, root, quiz) {
     for (const animation of root.getAnimations({ subtree: true })) animation.cancel();
   }
   if (place >= 0) focusable(root)[place]?.focus({ preventScroll: true });
-  // Whoever has tried again by a button goes on in the quiz.
-  else if (focused) root.querySelector("[part~=scenario], [part~=result] h2")?.focus();
+  // Whoever has tried again by a button goes on in the quiz, and so does who was in what is closed again.
+  if (focused && !shadow.activeElement) root.querySelector("[part~=scenario], [part~=result] h2")?.focus();
   root.querySelectorAll("button")[before.pressed]?.click();
   if (still?.onward && isTaken(before, root, still.early)) root.querySelector(".next")?.click();
 }

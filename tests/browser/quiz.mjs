@@ -3,6 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { test as base, expect } from '@playwright/test';
+import { EMPTY, emptyOnes, watch } from './watch.mjs';
 
 export { expect };
 
@@ -11,8 +12,9 @@ const BLOCKED = /^Service Worker registration blocked by Playwright/;
 const EVENTS = ['quiz-ready', 'quiz-answer', 'quiz-complete', 'quiz-error'];
 
 /**
- * A test whose page fails it on any error or warning in the console, on any uncaught error, and on any
- * request to another origin. `foreseen(/pattern/)` allows what a test brings about itself, which must then come.
+ * A test whose page fails it on any error or warning in the console, on any uncaught error, on any request to
+ * another origin, and on a quiz that shows nothing, be it for one frame (watch.mjs). `foreseen(/pattern/)` allows
+ * what a test brings about itself, which must then come.
  */
 export const test = base.extend({
   foreseen: async ({ context, baseURL }, use) => {
@@ -27,7 +29,9 @@ export const test = base.extend({
       const { protocol, origin } = new URL(request.url());
       if (protocol.startsWith('http') && origin !== baseURL) faults.push(`request: ${request.url()}`);
     });
+    await context.addInitScript(watch, EMPTY);
     await use((pattern) => patterns.push(pattern));
+    faults.push(...(await emptyOnes(context)));
     expect(faults.filter((fault) => !patterns.some((pattern) => pattern.test(fault)))).toEqual([]);
     expect(patterns.filter((pattern) => !faults.some((fault) => pattern.test(fault)))).toEqual([]);
   },

@@ -7,6 +7,7 @@ mod budget;
 mod build;
 mod deck;
 mod lan;
+mod monkey;
 mod options;
 mod package;
 mod qr;
@@ -56,6 +57,7 @@ cargo xtask COMMAND
   serve [--port N] [--release] [--deck FILE]   build the quiz and serve it on this machine
   serve --lan [--address A] [--port N]         serve the release build to the phones in this network
   test [STEP…]                                 every check there is, or only the steps named
+  test monkey [--minutes N] [--seed N]         random walks for longer, or one of them again
   build [--deck FILE] [--url ADDRESS]          the release site in dist/, ready for any static host
   deck FILE…                                   check decks: every problem, each with its place
   bench [--runs N] [--only PART]…              sizes and speed beside the peers

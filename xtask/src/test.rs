@@ -5,14 +5,21 @@ mod steps;
 
 use std::time::Instant;
 
+use crate::monkey;
 use crate::say;
 use crate::setup::{self, Need};
 use crate::stop::{Outcome, Stop};
 use crate::workbench::Workbench;
 use steps::{STEPS, Step};
 
-/// Runs the steps named, or all of them.
+/// Runs the steps named, or all of them; the monkey alone, where it is asked for with options.
 pub fn command(words: &[String]) -> Outcome {
+    if let [name, options @ ..] = words
+        && name == monkey::STEP
+        && options.first().is_some_and(|option| option.starts_with("--"))
+    {
+        return monkey::command(options);
+    }
     let chosen = choose(words)?;
     let bench = setup::ensure(&needs(&chosen))?;
     for (passed, step) in chosen.iter().enumerate() {

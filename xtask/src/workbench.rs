@@ -54,6 +54,14 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// Fails where there is no release site; what tests it builds none.
+pub fn built() -> Outcome {
+    if dist().join("index.html").is_file() {
+        return Ok(());
+    }
+    Err(Stop::failed("dist/ holds no site: run `cargo xtask build` first."))
+}
+
 /// Reads a text file of the repository.
 ///
 /// # Errors

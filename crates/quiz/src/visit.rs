@@ -148,12 +148,8 @@ impl Visit {
         for (record, stored) in Record::EACH.into_iter().zip(found) {
             effects.extend(self.found_first(record, stored));
         }
-        let Some((print, choice)) = early else {
-            if self.session.choice(0).is_some() {
-                effects.push(self.keep(Record::Progress, false));
-            }
-            return effects;
-        };
+        effects.extend(self.save_page());
+        let Some((print, choice)) = early else { return effects };
         if print != self.session.deck().fingerprint() {
             self.records.notice = Some(Notice::Lost(TokenProblem::DeckChanged));
         } else if self.session.choice(0).is_some_and(|first| first != choice) {

@@ -3,12 +3,13 @@
 use crate::budget;
 use crate::build;
 use crate::deck;
+use crate::monkey;
 use crate::run;
 use crate::say;
 use crate::setup::Need;
 use crate::setup::engine::ENGINES;
-use crate::stop::{Outcome, Stop};
-use crate::workbench::{Workbench, dist};
+use crate::stop::Outcome;
+use crate::workbench::{Workbench, built};
 
 /// One check that can be run by itself.
 pub struct Step {
@@ -19,7 +20,7 @@ pub struct Step {
 }
 
 /// All of them: cheap ones first, and what reads `dist/` after what builds it.
-pub const STEPS: [Step; 11] = [
+pub const STEPS: [Step; 12] = [
     step("fmt", "format", &[Need::Toolchain], fmt),
     step("clippy", "lints, native and Wasm", &[Need::Toolchain], clippy),
     step("native", "native tests", &[Need::Toolchain], native),
@@ -31,6 +32,7 @@ pub const STEPS: [Step; 11] = [
     step("floor", "the oldest browsers, against what is built", &[Need::NodePackages], floor),
     step("browser", "browser tests", &[Need::NodePackages, Need::Chromium], browser),
     step("engines", "journeys in three engines", &[Need::Node, Need::Engines], engines),
+    step("monkey", "random walks in a browser", monkey::NEEDS, monkey::check),
 ];
 
 type Run = fn(&Workbench) -> Outcome;
@@ -104,11 +106,4 @@ fn engines(bench: &Workbench) -> Outcome {
         return Ok(());
     }
     run::shown(bench.command("node").arg("tests/engines/run.mjs").args(here))
-}
-
-fn built() -> Outcome {
-    if dist().join("index.html").is_file() {
-        return Ok(());
-    }
-    Err(Stop::failed("dist/ holds no site: run `cargo xtask build` first."))
 }

@@ -26,6 +26,23 @@ impl Visit {
         self.found(record, stored).unwrap_or_default()
     }
 
+    /// Stores what only the page has: whether the device takes it decides what is said of it.
+    pub(super) fn save_page(&mut self) -> Vec<Effect> {
+        let answered = self.session.choice(0).is_some();
+        let wrote = !self.records.journal.is_empty();
+        let mut effects = Vec::new();
+        for (record, has) in [(Record::Progress, answered), (Record::Notebook, wrote)] {
+            let slot = &self.slots[record as usize];
+            let on_device = self.records.places[record as usize] == Place::Device;
+            if has && on_device && slot.known.is_none() {
+                effects.push(self.save(record));
+            } else if has && !on_device {
+                effects.push(self.keep(record, false));
+            }
+        }
+        effects
+    }
+
     /// Something is stored: this is the rule of what wins.
     pub(super) fn found(
         &mut self,

@@ -97,7 +97,8 @@ impl World {
                 }
                 Effect::Forget(what) => {
                     let blocked = self.storage.blocked;
-                    for record in Record::EACH.into_iter().filter(|one| !blocked && what.includes(*one))
+                    for record in
+                        Record::EACH.into_iter().filter(|one| !blocked && what.includes(*one))
                     {
                         let key = self.key(at, record);
                         self.storage.texts.remove(&key);

@@ -182,6 +182,27 @@ proptest! {
         prop_assert_eq!(runs, (!blocked).then_some(1));
     }
 
+    /// A quiz that is drawn again in its page stores what only the page has, or says that it cannot.
+    #[test]
+    fn what_only_the_page_has_is_stored_or_said(deck in given::deck(), full in any::<bool>()) {
+        let mut world = World::new(deck, 2);
+        world.storage.room = Some(0);
+        world.act(0, Msg::Quiz(quiz::Msg::Chose(0)));
+        world.act(0, wrote("a"));
+        world.storage.room = full.then_some(0);
+        let old = &world.tabs[0].visit;
+        let (token, words) = (old.session().token(), old.records().journal.save());
+        let visit = &mut world.tabs[1].visit;
+        visit.go_on(vec![token], Some(words));
+        let effects = visit.open(Record::EACH.map(|_| Ok(None)), None, TODAY);
+        world.run(1, effects);
+        let place = if full { Place::Refused } else { Place::Device };
+        for record in [Record::Progress, Record::Notebook] {
+            prop_assert_eq!(world.tabs[1].visit.records().place(record), place);
+            prop_assert_eq!(world.look(1, record).unwrap().is_some(), !full);
+        }
+    }
+
     /// A quiz that is drawn again in its page goes on from there, also where storage has something unreadable
     /// by then; it does not say that it starts afresh.
     #[test]

@@ -1,0 +1,146 @@
+// Conditions that a quiz meets in the wild: slow processors, pages that lay it out in their own ways, listen to every
+// key or keep nothing. Each is a Playwright project (`npx playwright test --project=cpu6`), in which the journeys of
+// conditions.spec.mjs are played. A condition is a plain object:
+//
+//   about        what it is, for the names of tests
+//   journeys     the journeys to play, where the condition may make a difference. playwright.config.mjs reads it
+//   deck         address of the deck, if it is not the small one
+//   host(quiz)   what the page has around the element, as HTML
+//   sandboxed    whether the quiz is its own page, in a frame with an origin of its own
+//   keeps        whether a reload finds what was stored (yes, unless it says false)
+//   prepare      what is done to a page before it is opened
+//   look         what must hold after each stage of a journey, beside what holds everywhere
+//   tells        whether a notice says that answers are not stored
+import { test as base, events, expect, part, ready, seen } from './quiz.mjs';
+
+const SIZED = ['click'];
+const STORED = ['early', 'click', 'notebook', 'forget', 'reload'];
+const wrap = (style) => ({ journeys: SIZED, look: fits, host: (quiz) => `<div style="${style}">${quiz}</div>` });
+
+export const CONDITIONS = {
+  cpu6: { about: 'a processor six times as slow', journeys: ['early', 'keyboard', 'notebook'], prepare: slow },
+  sandbox: { about: 'a frame with an origin of its own', journeys: ['early', 'keyboard', 'notebook', 'reload'], sandboxed: true, keeps: false },
+  tabs: { about: 'a second tab with the same quiz', journeys: [...STORED, 'again'], prepare: alsoOpen, look: follows },
+  keys: { about: 'a page that hears and takes every key', journeys: ['keyboard', 'notebook', 'again'], host: hearing, look: heardNothing },
+  ugly: {
+    about: 'long words, line breaks, emoji and both directions',
+    deck: '/fixtures/ugly.json',
+    // Only the built-in deck has a card to be answered early.
+    journeys: ['click', 'back', 'notebook', 'language'],
+    look: fits,
+  },
+  blocked: { about: 'a browser that lets nobody look at its storage', journeys: STORED, prepare: (page) => page.addInitScript(block), keeps: false },
+  full: { about: 'a storage with no room', journeys: [...STORED, 'language'], prepare: (page) => page.addInitScript(fill), keeps: false, tells: true },
+  flex: { about: 'an item of a flex row', ...wrap('display: flex') },
+  column: { about: 'a centred item of a flex column', ...wrap('display: flex; flex-direction: column; align-items: center') },
+  grid: { about: 'a centred item of a grid', ...wrap('display: grid; justify-items: center') },
+  float: { about: 'in a float', ...wrap('float: left') },
+  'inline-block': { about: 'in an inline block', ...wrap('display: inline-block') },
+  cell: { about: 'in a cell of a table', journeys: SIZED, look: fits, host: (quiz) => `<table><tr><td>${quiz}</td></tr></table>` },
+  dialog: { about: 'in a dialog', journeys: SIZED, look: fits, host: (quiz) => `<dialog>${quiz}</dialog><script>document.querySelector('dialog').showModal()</script>` },
+  'fit-content': { about: 'in a box as wide as its content', ...wrap('inline-size: fit-content') },
+  absolute: { about: 'in a box taken out of the flow', ...wrap('position: absolute') },
+};
+
+export const test = base.extend({
+  /** The name of the condition; the project says it. */
+  condition: ['', { option: true }],
+
+  /** The page of the condition: `open` it, then play on `quiz`. `where` is what has the quiz, a page or a frame. */
+  scene: async ({ page, condition }, use) => {
+    const { sandboxed, host = (quiz) => quiz, deck = '/fixtures/small.json', keeps = true, prepare, look, tells } = CONDITIONS[condition];
+    const quiz = (sandboxed ? page.frameLocator('iframe') : page).locator('leader-quiz');
+    const where = () => (sandboxed ? page.frames().at(-1) : page);
+    const scene = { page, deck, keeps, tells, quiz };
+    scene.ready = () => ready(where());
+    scene.events = (name) => events(where(), name);
+    scene.look = async () => look?.(scene);
+    // The quiz need not run yet.
+    scene.open = async (attributes = { deck }) => {
+      const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${value}"`).join('');
+      const body = host(`<leader-quiz${written}><a href="/quiz/">Take the quiz</a></leader-quiz>`);
+      await page.context().route('/host/condition.html', (route) => route.fulfill(post(body)));
+      await prepare?.(page, scene);
+      await page.goto(sandboxed ? `/host/sandbox.html?${new URLSearchParams(attributes)}` : '/host/condition.html');
+      await expect(quiz).toBeVisible();
+    };
+    scene.reload = async () => {
+      // In a frame of another origin the quiz loads once its top is in sight: no margin counts there.
+      if (sandboxed) await page.evaluate(() => scrollTo(0, 0));
+      await page.reload();
+      await expect(quiz).toBeVisible();
+      await scene.ready();
+    };
+    await use(scene);
+  },
+});
+
+const post = (body) => ({
+  contentType: 'text/html',
+  body: `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A post</title>
+<main><h1>A post</h1>${body}</main><script type="module" src="/quiz/leader-quiz.js"></script></html>`,
+});
+
+async function slow(page) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+}
+
+/** A second tab, opened first and left to itself. */
+async function alsoOpen(page, scene) {
+  scene.other = await page.context().newPage();
+  await scene.other.goto('/host/condition.html');
+  await page.bringToFront();
+}
+
+/** What is stored by the one tab is shown by the other, which has nothing of its own to lose. */
+async function follows({ quiz, other }) {
+  const shown = async (quiz) => ({
+    result: await part(quiz, 'result').count(),
+    card: (await part(quiz, 'card').count()) ? await seen(quiz) : undefined,
+    words: await part(quiz, 'audit').getByRole('textbox').evaluateAll((fields) => fields.map(({ value }) => value)),
+  });
+  await expect.poll(() => shown(other.locator('leader-quiz'))).toEqual(await shown(quiz));
+}
+
+/** The keys of a slide show: whatever bubbles up to the document does something else there. */
+function hearing(quiz) {
+  return `${quiz}<script>
+    window.heard = [];
+    document.addEventListener('keydown', (event) => {
+      if (['Tab', 'Shift', 'Control'].includes(event.key)) return;
+      heard.push(event.key);
+      event.preventDefault();
+    });
+  </script>`;
+}
+
+async function heardNothing({ page }) {
+  expect(await page.evaluate(() => window.heard)).toEqual([]);
+}
+
+/** Wide enough to be read, and never wider than the screen, on a desk and on a phone. */
+async function fits({ page, quiz }) {
+  const before = page.viewportSize();
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    const { left, right } = await quiz.evaluate((quiz) => quiz.getBoundingClientRect().toJSON());
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect.soft(right - left, `how wide the quiz is at ${width} px`).toBeGreaterThan(250);
+    expect.soft(wide, `how wide the page is at ${width} px`).toBeLessThanOrEqual(width);
+  }
+  await page.setViewportSize(before);
+}
+
+function block() {
+  const refuse = () => {
+    throw new DOMException('Access is denied for this document.', 'SecurityError');
+  };
+  Object.defineProperty(window, 'localStorage', { get: refuse });
+}
+
+function fill() {
+  Storage.prototype.setItem = () => {
+    throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+  };
+}

@@ -1,0 +1,168 @@
+// What the monkey sees of a page: runs in each page before its own scripts (`open`), and is asked after every step
+// (`look`). It touches nothing of a quiz, and knows nothing of what it should show.
+
+/**
+ * Gives a page `window.monkey`. Storage is of the kind that the cookie "storage" names: `full` stores nothing more,
+ * `blocked` lets nobody look. Each element has a number of its own, in the order in which they are met.
+ */
+export function open(EVENTS) {
+  const device = (() => {
+    try {
+      return window.localStorage;
+    } catch {
+      return undefined;
+    }
+  })();
+  const kind = () => document.cookie.match(/\bstorage=(\w+)/)?.[1];
+  if (device) {
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (name, value) {
+      if (kind() === 'full') throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+      return setItem.call(this, name, value);
+    };
+    const denied = () => {
+      throw new DOMException('Access is denied for this document.', 'SecurityError');
+    };
+    Object.defineProperty(window, 'localStorage', { get: () => (kind() === 'blocked' ? denied() : device), configurable: true });
+  }
+  window.print = () => {};
+
+  const numbers = new WeakMap();
+  let count = 0;
+  const number = (quiz) => numbers.get(quiz) ?? (numbers.set(quiz, (count += 1)), count);
+  const monkey = (window.monkey = { device, kind, events: [], load: crypto.getRandomValues(new Uint32Array(2)).join(), away: [], number, returns: 0 });
+  const keep = ({ type, detail, target }) => monkey.events.push({ type, detail: JSON.parse(JSON.stringify(detail ?? null)), quiz: number(target) });
+  for (const name of EVENTS) document.addEventListener(name, keep);
+  addEventListener('pageshow', ({ persisted }) => persisted && (monkey.returns += 1));
+
+  const all = (root, selector) => [...(root?.querySelectorAll(selector) ?? [])];
+  const part = (root, name) => all(root, `[part~="${name}"]`);
+  const shown = (node) => node.checkVisibility({ visibilityProperty: true });
+  const text = (node) => node?.textContent ?? '';
+
+  /** The quizzes of the page; one in a frame of this origin is looked at in there. */
+  monkey.quizzes = () =>
+    all(document, 'leader-quiz').map((element) => {
+      const frame = part(element.shadowRoot, 'frame')[0];
+      let inner;
+      try {
+        inner = frame?.contentDocument?.querySelector('leader-quiz');
+      } catch {
+        inner = undefined;
+      }
+      return { element, frame, root: (frame ? inner : element)?.shadowRoot };
+    });
+
+  const stateOf = (root, frame) => {
+    if (!root) return frame ? 'frame' : 'link';
+    if (part(root, 'result').length || all(root, 'button[part~="choice"]').length) return 'live';
+    if (part(root, 'error').length) return 'trouble';
+    if (all(root, '.pick').length) return all(root, '.elsewhere').length ? 'kept' : 'still';
+    return all(root, '[part~="quiz"] > slot').length ? 'link' : 'nothing';
+  };
+
+  /** Whether an ancestor that scrolls has it out of sight. */
+  const isClipped = (node) => {
+    const { top, bottom } = node.getBoundingClientRect();
+    for (let at = node.parentElement; at && at !== document.body; at = at.parentElement) {
+      const box = at.getBoundingClientRect();
+      if (getComputedStyle(at).overflowY === 'auto' && (top >= box.bottom || bottom <= box.top)) return true;
+    }
+    return false;
+  };
+
+  /** A card's choices, each with what it says without its letter, and whether it is taken. */
+  const choice = (node) => ({ text: text(node.querySelector('.say') ?? node), taken: node.ariaPressed === 'true' || Boolean(node.closest('details.pick[open]')) });
+
+  const one = ({ element, frame, root }) => {
+    const state = stateOf(root, frame);
+    const numbers = text(part(root, 'progress')[0]).match(/\d+/g)?.map(Number) ?? [];
+    const cards = all(root, '[part~="review"] details').map((card) => ({
+      scenario: text(card.querySelector('.scene')),
+      choices: all(card, 'li').map((li) => ({ text: text(li.querySelector('.say')), first: 'taken' in li.dataset, now: 'stands' in li.dataset })),
+    }));
+    return {
+      quiz: number(element),
+      state,
+      framed: Boolean(frame),
+      seen: shown(element) && !isClipped(element),
+      box: element.getBoundingClientRect().toJSON(),
+      attributes: Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value])),
+      result: part(root, 'result').length > 0,
+      progress: numbers,
+      scenario: text(part(root, 'scenario')[0]),
+      choices: part(root, 'choice').map(choice),
+      review: cards,
+      fields: all(root, '[part~="audit"] textarea').map((field) => ({ prompt: text(root.querySelector(`label[for="${field.id}"]`)), text: field.value })),
+      notices: [...part(root, 'notice'), ...part(root, 'error')].filter(shown).map(text),
+      soft: all(root, '[part~="audit"] .soft').map(text),
+      waiting: all(root, '.trouble[part~="notice"]').length > 0,
+      error: text(part(root, 'error')[0]),
+      rows: all(root, '[part~="history"] .runs li').length,
+    };
+  };
+
+  /** What has the focus, inside all shadow roots and frames. */
+  monkey.focused = () => {
+    let node = document.activeElement;
+    for (;;) {
+      const inner = node?.shadowRoot?.activeElement ?? (node?.localName === 'iframe' ? node.contentDocument?.activeElement : undefined);
+      if (!inner || inner.localName === 'body') return node;
+      node = inner;
+    }
+  };
+  /** The quiz of this page that something is in, be it in a frame there. */
+  const inQuiz = (node) => {
+    for (let at = node; at; at = at.getRootNode().host ?? at.ownerDocument.defaultView?.frameElement) {
+      const quiz = at.closest('leader-quiz');
+      if (quiz?.ownerDocument === document) return number(quiz);
+    }
+    return undefined;
+  };
+
+  monkey.inQuiz = inQuiz;
+  /** Remembers what has the focus before a step. */
+  monkey.remember = () => {
+    const node = monkey.focused();
+    monkey.had = inQuiz(node) ? { node, quiz: inQuiz(node) } : undefined;
+  };
+
+  const focus = () => {
+    const node = monkey.focused();
+    const { had } = monkey;
+    const name = (node) => `${node.localName} ${node.part?.value ?? ''} ${text(node).slice(0, 30)}`.trim();
+    return {
+      quiz: inQuiz(node),
+      body: !node || ['body', 'html'].includes(node.localName),
+      lost: Boolean(had) && (!node || ['body', 'html'].includes(node.localName)),
+      had: had && { quiz: had.quiz, name: name(had.node), there: had.node.isConnected, seen: had.node.isConnected && shown(had.node) },
+    };
+  };
+
+  const stored = () => {
+    const found = {};
+    for (let at = 0; at < (device?.length ?? 0); at += 1) {
+      const name = device.key(at);
+      if (name.startsWith('leader-quiz:')) found[name] = device.getItem(name);
+    }
+    return found;
+  };
+
+  monkey.look = () => ({
+    load: monkey.load,
+    url: location.pathname,
+    // Where it could not be fetched, no quiz will ever run.
+    hasScript: Boolean(customElements.get('leader-quiz')),
+    height: innerHeight,
+    returns: monkey.returns,
+    events: monkey.events,
+    quizzes: monkey.quizzes().map(one),
+    away: monkey.away.length,
+    focus: focus(),
+    stored: stored(),
+    kind: kind(),
+  });
+}
+
+/** What is seen of a page now; nothing, while it is being left. */
+export const look = (page) => page.evaluate(() => window.monkey?.look()).catch(() => undefined);

@@ -1,0 +1,107 @@
+// The monkey: random walks through quizzes in a browser, each of which can be repeated by its seed.
+//
+//   node tests/monkey/run.mjs [--minutes N] [--seed N [--steps N,N…]] [--all] [--without PATTERN] [--verbose]
+//
+// Without options it plays the seeds from 1 on for three quarters of a minute: the same walks each time. `--minutes`
+// plays others, which begin with the time. `--seed` plays one walk, `--steps` some of its steps. It serves dist/ as the
+// browser tests do, and builds nothing. The first fault ends it: the walk is printed, then the fewest of its steps that
+// were found to lead to the same kind of fault, each time with the options that play it again. With `--all` it goes on
+// after a fault; `--without` leaves faults out whose "kind: text" it matches; `--verbose` prints each step.
+import { chromium } from '@playwright/test';
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { shrink } from './shrink.mjs';
+import { plan, walk } from './walk.mjs';
+
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const AT_ONCE = 2;
+/** How long the run without options takes. */
+const SHORT = 0.75;
+/** How long a failing walk is made shorter, in ms. */
+const SHRINKING = 60_000;
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string' },
+    seed: { type: 'string' },
+    steps: { type: 'string' },
+    without: { type: 'string' },
+    all: { type: 'boolean', default: false },
+    verbose: { type: 'boolean', default: false },
+  },
+});
+const without = values.without && new RegExp(values.without);
+const port = Number(process.env.QUIZ_TEST_PORT ?? 4173);
+const base = `http://127.0.0.1:${port}`;
+
+// Another server would serve another build.
+if (await fetch(base).catch(() => undefined)) throw new Error(`port ${port} is in use: set QUIZ_TEST_PORT to another`);
+const server = spawn(process.execPath, [fileURLToPath(new URL('../browser/server.mjs', import.meta.url)), `${port}`], { stdio: ['ignore', 'inherit', 'inherit'] });
+process.once('exit', () => server.kill());
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+const gone = new Promise((_, refuse) => server.once('exit', () => refuse(new Error('the test server has ended'))));
+gone.catch(() => {});
+
+async function up() {
+  for (;;) {
+    const answer = await fetch(base).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+/** The walks to play, one after the other. */
+function* walks() {
+  if (values.seed) return yield only(plan(Number(values.seed)), values.steps?.split(',').map(Number));
+  const end = Date.now() + Number(values.minutes ?? SHORT) * 60_000;
+  const first = values.minutes ? Math.floor(Date.now() / 1000) : 1;
+  console.log(`seeds from ${first} on`);
+  for (let seed = first; Date.now() < end; seed += 1) yield plan(seed);
+}
+
+/** A walk with no steps but those of some numbers, if there are any. */
+const only = (walk, numbers) => (numbers ? { ...walk, steps: walk.steps.filter(({ at }) => numbers.includes(at)) } : walk);
+
+const list = (told) => told.map((step) => `  ${step}`).join('\n');
+
+async function report(browser, failing, found) {
+  console.log(`\nThe walk of seed ${failing.seed}, in ${failing.where.page} with ${JSON.stringify(failing.where.quizzes)}${failing.where.clock ? ' and a clock' : ''}, has failed:`);
+  for (const [kind, what] of found.faults) console.log(`  ${kind}: ${what}`);
+  console.log(`after\n${list(found.told)}\nAgain: cargo xtask test monkey --seed ${failing.seed}${values.steps ? ` --steps ${values.steps}` : ''}`);
+  const short = await shrink(browser, base, failing, found, { without, time: SHRINKING });
+  if (short.walk.steps.length >= found.at + 1) return;
+  console.log(`The same kind of fault, with fewer steps:`);
+  for (const [kind, what] of short.found.faults) console.log(`  ${kind}: ${what}`);
+  console.log(`after\n${list(short.found.told)}\nAgain: cargo xtask test monkey --seed ${failing.seed} --steps ${short.walk.steps.map(({ at }) => at).join()}`);
+}
+
+let browser;
+let failed = 0;
+try {
+  await Promise.race([up(), gone]);
+  // Pages that are left are kept, as readers' browsers keep them.
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+  const queue = walks();
+  let [played, steps] = [0, 0];
+  const work = async () => {
+    for (const planned of queue) {
+      if (failed && !values.all) return;
+      const note = (step) => {
+        steps += 1;
+        if (values.verbose) console.log(`${planned.seed}: ${step}`);
+      };
+      const found = await walk(browser, base, planned, { without, note });
+      played += 1;
+      if (!found || (failed && !values.all)) continue;
+      failed += 1;
+      await report(browser, planned, found);
+    }
+  };
+  await Promise.all(Array.from({ length: values.seed ? 1 : AT_ONCE }, work));
+  console.log(`monkey: ${played} walks, ${steps} steps, ${failed} failed`);
+} finally {
+  await browser?.close();
+  server.kill();
+}
+process.exitCode = failed ? 1 : 0;

@@ -1,0 +1,47 @@
+// What must become of words in the notebook, told apart by a token in each: they are kept where they were typed and,
+// if it may be, on the device; what is forgotten comes back nowhere.
+
+/** Takes down what was done to words; `place` says of a quiz where its words are kept. */
+export function write(words, did, { deck, place, tab }) {
+  if (did.kind === 'type') words.push({ token: did.token, deck, prompt: did.prompt, place, tab: did.tab, load: tab.load, quiz: did.quiz, state: 'alive' });
+  // What is erased may still stand in another window.
+  if (did.kind === 'erase') loosen(words, (word) => word.deck === deck && word.prompt === did.prompt);
+}
+
+/** Words that the reader has had forgotten. */
+export function forget(words, { deck, tab, quiz, sure }) {
+  for (const word of words) {
+    if (word.deck !== deck || word.state === 'dead') continue;
+    const meant = word.place === 'device' || (word.tab === tab && word.quiz === quiz);
+    word.state = meant && sure ? 'dead' : 'loose';
+  }
+}
+
+/** Words that may be there or not. */
+export function loosen(words, which) {
+  for (const word of words) if (word.state === 'alive' && which(word)) word.state = 'loose';
+}
+
+/** What is wrong with words, as they are stored and shown. */
+export function check(words, { stored, quizzes, usable }) {
+  const faults = [];
+  const everything = JSON.stringify(stored);
+  const holds = ({ fields }, { token }) => fields.some(({ text }) => text.includes(token));
+  for (const word of words) {
+    const { token, deck, state, place } = word;
+    const where = `"${token}" to "${word.prompt}" of ${deck}`;
+    if (state === 'dead') {
+      if (everything.includes(token)) faults.push(['forgotten-stored', where]);
+      for (const quiz of quizzes) if (holds(quiz, word)) faults.push(['forgotten-shown', `${where} in quiz ${quiz.quiz} of tab ${quiz.tab}`]);
+    }
+    if (state !== 'alive') continue;
+    const isStored = (stored[`leader-quiz:${deck}:audit`] ?? '').includes(token);
+    if (place === 'device' && !isStored) faults.push(['words-lost', `${where} is not stored`]);
+    for (const quiz of quizzes.filter((quiz) => quiz.deck === deck && quiz.fields.length)) {
+      const own = quiz.tab === word.tab && quiz.quiz === word.quiz && quiz.load === word.load;
+      const shared = place === 'device' && usable && !quiz.off;
+      if ((own || shared) && !holds(quiz, word)) faults.push(['words-lost', `${where} is not in quiz ${quiz.quiz} of tab ${quiz.tab}`]);
+    }
+  }
+  return faults;
+}

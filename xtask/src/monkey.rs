@@ -1,0 +1,71 @@
+//! The monkey: random walks through quizzes in a browser, against the site in `dist/`. Walks are made, played
+//! and judged in `tests/monkey/`; here is how they are asked for.
+
+use crate::options::Options;
+use crate::run;
+use crate::setup::{self, Need};
+use crate::stop::Outcome;
+use crate::workbench::{Workbench, built};
+
+/// What the step is called; with options behind it, it is run alone.
+pub const STEP: &str = "monkey";
+
+/// What a walk needs beside the built site.
+pub const NEEDS: &[Need] = &[Need::NodePackages, Need::Chromium];
+
+const USAGE: &str = "cargo xtask test monkey [--minutes N] [--seed N [--steps N,N…]] [--all]";
+
+/// The short run that is one of the checks: the same seeds each time.
+pub fn check(bench: &Workbench) -> Outcome {
+    walk(bench, &[])
+}
+
+/// A longer run with other seeds, or one walk again.
+pub fn command(words: &[String]) -> Outcome {
+    let asked = read(words)?;
+    walk(&setup::ensure(NEEDS)?, &asked)
+}
+
+fn walk(bench: &Workbench, asked: &[String]) -> Outcome {
+    built()?;
+    run::shown(bench.command("node").arg("tests/monkey/run.mjs").args(asked))
+}
+
+fn read(words: &[String]) -> Outcome<Vec<String>> {
+    let mut options = Options::new(words, USAGE);
+    let mut asked = Vec::new();
+    while let Some(word) = options.next() {
+        match word.as_str() {
+            "--all" => asked.push(word),
+            "--minutes" | "--seed" | "--steps" => {
+                let value = options.value(&word)?;
+                asked.extend([word, value]);
+            }
+            _ => return Err(options.unknown(&word)),
+        }
+    }
+    Ok(asked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    fn check(words: &str, expected: &str) {
+        let words: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
+        let answer = read(&words).map_or_else(|stop| stop.to_string(), |asked| asked.join(" "));
+        assert_eq!(answer, expected);
+    }
+
+    #[test]
+    fn what_is_asked_for_is_handed_on() {
+        check("--minutes=60 --all", "--minutes 60 --all");
+        check("--seed 7 --steps 0,4", "--seed 7 --steps 0,4");
+    }
+
+    #[test]
+    fn what_is_not_known_is_told_here() {
+        check("--sed 7", &format!("unknown option `--sed`. Usage: {}", super::USAGE));
+        check("--seed", &format!("--seed needs a value. Usage: {}", super::USAGE));
+    }
+}
