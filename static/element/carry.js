@@ -8,7 +8,7 @@ const MARK = "#p=";
 const VERSIONS = ["1", "2"];
 
 /** Below the quiz, as soon as there is progress: a link that carries it. */
-export function offerLink(quiz, ready) {
+export function offerLink(quiz) {
   const said = words(quiz);
   const link = make("input", { readOnly: true, ariaLabel: said.carry_link, onfocus: () => link.select() });
   const state = make("p", { role: "status" });

@@ -16,7 +16,7 @@ export function begin(quiz, ready) {
 }
 
 function onReady(quiz, ready) {
-  offerLink(quiz, ready);
+  offerLink(quiz);
   // Not while the quiz is telling of it.
   requestAnimationFrame(() => takeUpLink(quiz, ready));
   addEventListener("hashchange", () => takeUpLink(quiz, ready));

@@ -91,7 +91,9 @@ export class Stage {
     const { element } = this;
     content.classList.add("root");
     // The keys of a control are no shortcuts of the page around it.
-    for (const kind of ["keydown", "keyup"]) content.addEventListener(kind, (event) => /^( |Enter)$/.test(event.key) && event.stopPropagation());
+    content.onkeydown = content.onkeyup = (event) => {
+      if (/^( |Enter)$/.test(event.key)) event.stopPropagation();
+    };
     if (this.root?.parentNode) this.root.replaceWith(content);
     else {
       const shadow = this.shadow ?? element.attachShadow({ mode: "open" });
@@ -121,7 +123,7 @@ export class Stage {
     let message = name;
     try {
       const words = this.words();
-      message = fill(words[name] ?? name, values);
+      message = fill(words[name], values);
       this.#tell(box(message, problems, words, again));
     } catch {
       // Nothing more can be made in this page: what is there stays, and be it the author's link.

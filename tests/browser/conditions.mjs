@@ -37,7 +37,12 @@ export const CONDITIONS = {
   float: { about: 'in a float', ...wrap('float: left') },
   'inline-block': { about: 'in an inline block', ...wrap('display: inline-block') },
   cell: { about: 'in a cell of a table', journeys: SIZED, look: fits, host: (quiz) => `<table><tr><td>${quiz}</td></tr></table>` },
-  dialog: { about: 'in a dialog', journeys: SIZED, look: fits, host: (quiz) => `<dialog>${quiz}</dialog><script>document.querySelector('dialog').showModal()</script>` },
+  dialog: {
+    about: 'in a dialog',
+    journeys: SIZED,
+    look: fits,
+    host: (quiz) => `<dialog>${quiz}</dialog><script>document.querySelector('dialog').showModal()</script>`,
+  },
   'fit-content': { about: 'in a box as wide as its content', ...wrap('inline-size: fit-content') },
   absolute: { about: 'in a box taken out of the flow', ...wrap('position: absolute') },
 };
@@ -57,7 +62,9 @@ export const test = base.extend({
     scene.look = async () => look?.(scene);
     // The quiz need not run yet.
     scene.open = async (attributes = { deck }) => {
-      const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${value}"`).join('');
+      const written = Object.entries(attributes)
+        .map(([name, value]) => ` ${name}="${value}"`)
+        .join('');
       const body = host(`<leader-quiz${written}><a href="/quiz/">Take the quiz</a></leader-quiz>`);
       await page.context().route('/host/condition.html', (route) => route.fulfill(post(body)));
       await prepare?.(page, scene);
@@ -98,7 +105,9 @@ async function follows({ quiz, other }) {
   const shown = async (quiz) => ({
     result: await part(quiz, 'result').count(),
     card: (await part(quiz, 'card').count()) ? await seen(quiz) : undefined,
-    words: await part(quiz, 'audit').getByRole('textbox').evaluateAll((fields) => fields.map(({ value }) => value)),
+    words: await part(quiz, 'audit')
+      .getByRole('textbox')
+      .evaluateAll((fields) => fields.map(({ value }) => value)),
   });
   await expect.poll(() => shown(other.locator('leader-quiz'))).toEqual(await shown(quiz));
 }

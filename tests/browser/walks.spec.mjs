@@ -1,5 +1,5 @@
 // What random walks (tests/monkey/) have found: for each fault the shortest way to it.
-import { answer, choose, embed, expect, finish, hold, paste, part, ready, test } from './quiz.mjs';
+import { answer, choose, embed, expect, finish, hold, part, paste, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const scenario = (quiz) => part(quiz, 'scenario');

@@ -37,7 +37,8 @@ export function watch(said) {
   const isKept = (quiz) => [...(quiz.shadowRoot?.querySelectorAll(places) ?? [])].some((kept) => visible(kept) && hasSize(kept.getBoundingClientRect()));
   // A quiz that the page itself hides has nothing to show.
   const quizzes = () => [...document.querySelectorAll('leader-quiz')].filter(visible);
-  const tell = (quiz) => `${said}: #${quiz.id} with ${[...(quiz.shadowRoot?.children ?? [])].filter((one) => !one.matches("style")).map((one) => one.outerHTML.slice(0, 200))}`;
+  const tell = (quiz) =>
+    `${said}: #${quiz.id} with ${[...(quiz.shadowRoot?.children ?? [])].filter((one) => !one.matches('style')).map((one) => one.outerHTML.slice(0, 200))}`;
 
   const look = () => {
     for (const quiz of quizzes()) {
@@ -61,7 +62,10 @@ export function watch(said) {
     again(frame);
   };
   frame();
-  window.emptyQuizzes = () => quizzes().filter((quiz) => !isShown(quiz)).map(tell);
+  window.emptyQuizzes = () =>
+    quizzes()
+      .filter((quiz) => !isShown(quiz))
+      .map(tell);
 }
 
 /** Which quizzes of all open pages of a context show nothing now. */

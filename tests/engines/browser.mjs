@@ -1,6 +1,6 @@
 // The words in which journeys are written: go to, tap, press, type, evaluate, wait until. One browser of any engine;
 // what the engines do differently is in their launchers. Nothing is waited for by the clock.
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from './launch.mjs';
 import { inPage } from './page.mjs';
@@ -120,7 +120,11 @@ export class Browser {
     });
     const [x, y] = place;
     const held = { type: 'pointer', id: pointerType, parameters: { pointerType } };
-    const actions = [{ type: 'pointerMove', origin: 'viewport', duration: 0, x, y }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }];
+    const actions = [
+      { type: 'pointerMove', origin: 'viewport', duration: 0, x, y },
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ];
     await this.#outside(() => this.#engine.send('act', { actions: [{ ...held, actions }] }));
   }
 
@@ -150,7 +154,10 @@ export class Browser {
     for (const key of keys) {
       const [, held, last] = key.match(/^(Control\+)?(.+)$/s);
       const value = KEYS[last] ?? last;
-      const stroke = [{ type: 'keyDown', value }, { type: 'keyUp', value }];
+      const stroke = [
+        { type: 'keyDown', value },
+        { type: 'keyUp', value },
+      ];
       const actions = held ? [{ type: 'keyDown', value: CONTROL }, ...stroke, { type: 'keyUp', value: CONTROL }] : stroke;
       await this.#engine.send('act', { actions: [{ type: 'key', id: 'keys', actions }] });
     }

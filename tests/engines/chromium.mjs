@@ -3,7 +3,17 @@
 import { folderFor, remove, says, start } from './launch.mjs';
 import { overHttp } from './wire.mjs';
 
-const ARGS = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--hide-scrollbars'];
+const ARGS = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--hide-scrollbars',
+];
 
 /** `dark`: the device asks for dark colours; `phone`: its screen is as narrow as one. */
 export async function launch({ dark = false, phone = false } = {}) {
@@ -25,7 +35,15 @@ export async function launch({ dark = false, phone = false } = {}) {
     folder,
     finger: 'touch',
     // A window is at least 500 px wide; a screen is not.
-    resize: (width, height) => devtools('Emulation.setDeviceMetricsOverride', { width, height, screenWidth: phone ? width : 1600, screenHeight: height, deviceScaleFactor: 1, mobile: false }),
+    resize: (width, height) =>
+      devtools('Emulation.setDeviceMetricsOverride', {
+        width,
+        height,
+        screenWidth: phone ? width : 1600,
+        screenHeight: height,
+        deviceScaleFactor: 1,
+        mobile: false,
+      }),
     print: async () => Buffer.from(await session.send('paper', {}), 'base64'),
     /** Warnings and errors since the last call. */
     console: async () => {
@@ -34,6 +52,10 @@ export async function launch({ dark = false, phone = false } = {}) {
       // Of the worker of an earlier journey, whose host has gone: it is looked for late.
       return said.filter((message) => !message.includes('error occurred when fetching the script'));
     },
-    end: () => session.end().catch(() => {}).finally(() => (driver.end(), remove(folder))),
+    end: () =>
+      session
+        .end()
+        .catch(() => {})
+        .finally(() => (driver.end(), remove(folder))),
   };
 }

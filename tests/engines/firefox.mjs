@@ -26,7 +26,10 @@ export async function launch({ dark = false, phone = false } = {}) {
   const lines = Object.entries(prefs).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`);
   writeFileSync(`${folder}/user.js`, lines.join(''));
   const words = ['--marionette', '--remote-allow-system-access', '--headless', '--no-remote', '--profile', folder];
-  const firefox = start(process.env.FIREFOX ?? 'firefox-esr', words, { folder, env: { MOZ_CRASHREPORTER_DISABLE: '1', MOZ_HEADLESS_WIDTH: phone ? '500' : '1600', MOZ_HEADLESS_HEIGHT: '1200' } });
+  const firefox = start(process.env.FIREFOX ?? 'firefox-esr', words, {
+    folder,
+    env: { MOZ_CRASHREPORTER_DISABLE: '1', MOZ_HEADLESS_WIDTH: phone ? '500' : '1600', MOZ_HEADLESS_HEIGHT: '1200' },
+  });
   const port = await until('Firefox listens', () => {
     if (firefox.child.exitCode !== null) throw new Error(firefox.said);
     return Number(readFileSync(`${folder}/MarionetteActivePort`, 'utf8'));
@@ -51,7 +54,11 @@ export async function launch({ dark = false, phone = false } = {}) {
     print: async () => Buffer.from(await session.send('paper', {}), 'base64'),
     /** Warnings and errors since the last call. */
     console: () => inBrowser(CONSOLE),
-    end: () => session.end().catch(() => {}).finally(() => (firefox.end(), remove(folder))),
+    end: () =>
+      session
+        .end()
+        .catch(() => {})
+        .finally(() => (firefox.end(), remove(folder))),
   };
 }
 

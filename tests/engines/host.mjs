@@ -1,6 +1,6 @@
 // The host of one journey: the built site at /quiz/, and the pages that the journey makes, on a port of its own. So
 // nothing that an earlier journey kept in the browser is there. It can hold answers back, refuse them, and go away.
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,12 +10,19 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = join(root, process.env.QUIZ_TEST_DIST ?? 'dist');
 const fixtures = join(root, 'tests/browser/fixtures');
 const types = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.json': 'application/json', '.png': 'image/png',
-  '.svg': 'image/svg+xml', '.wasm': 'application/wasm', '.webmanifest': 'application/manifest+json',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
 };
 
 /** How long the built files ask to be kept, by path. */
-const kept = new Map([...readFileSync(join(dist, '_headers'), 'utf8').matchAll(/^(\/\S*)\n {2}Cache-Control: (.+)$/gm)].map(([, path, keep]) => [`/quiz${path}`, keep]));
+const kept = new Map(
+  [...readFileSync(join(dist, '_headers'), 'utf8').matchAll(/^(\/\S*)\n {2}Cache-Control: (.+)$/gm)].map(([, path, keep]) => [`/quiz${path}`, keep]),
+);
 
 /** A deck of the tests. */
 export const fixture = (name) => JSON.parse(readFileSync(join(fixtures, `${name}.json`), 'utf8'));
@@ -69,7 +76,9 @@ export class Host {
   /** Makes a post with the two lines in it. */
   post(attributes = {}, options = {}) {
     const site = options.site ?? '';
-    const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${value}"`).join('');
+    const written = Object.entries(attributes)
+      .map(([name, value]) => ` ${name}="${value}"`)
+      .join('');
     const lines = `<script type="module" src="${site}/quiz/leader-quiz.js"></script>
 <leader-quiz${written}><a href="${site}/quiz/">Leader or manager? Take the quiz</a></leader-quiz>`;
     return this.page(`<h1>A post</h1><p>Before.</p>${lines}<p>After.</p>`, options);

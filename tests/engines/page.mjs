@@ -29,10 +29,12 @@ export function inPage() {
   };
   /** Where things stand, in whole pixels of the document. */
   const places = (...names) =>
-    names.flatMap((name) => seen(name)).map((element) => {
-      const { x, y, width, height } = element.getBoundingClientRect();
-      return [element.part.value, ...[x + scrollX, y + scrollY, width, height].map(Math.round)].join(' ');
-    });
+    names
+      .flatMap((name) => seen(name))
+      .map((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return [element.part.value, ...[x + scrollX, y + scrollY, width, height].map(Math.round)].join(' ');
+      });
   const heard = (name) => (window.heard ?? []).filter(({ type }) => type === name).map(({ detail }) => detail);
   return { quiz, all, isSeen, part, seen, text, shows, stands, runs, taken, focused, places, heard };
 }

@@ -24,7 +24,12 @@ export function crossings(pdf) {
     return across > 1 && down > Math.min(a.bottom - a.top, b.bottom - b.top) / 3;
   };
   const found = words(pdf).flatMap((page, number) =>
-    page.flatMap((one, at) => page.slice(at + 1).filter((other) => meet(one, other)).map((other) => `page ${number + 1}: ${one.text} / ${other.text}`)),
+    page.flatMap((one, at) =>
+      page
+        .slice(at + 1)
+        .filter((other) => meet(one, other))
+        .map((other) => `page ${number + 1}: ${one.text} / ${other.text}`),
+    ),
   );
   return found.slice(0, 8);
 }
@@ -33,5 +38,7 @@ export function crossings(pdf) {
 function words(pdf) {
   const [, ...pages] = pdftotext(pdf, '-bbox').split('<page ');
   const word = /<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<\/word>/g;
-  return pages.map((page) => [...page.matchAll(word)].map(([, left, top, right, bottom, text]) => ({ left: +left, top: +top, right: +right, bottom: +bottom, text })));
+  return pages.map((page) =>
+    [...page.matchAll(word)].map(([, left, top, right, bottom, text]) => ({ left: +left, top: +top, right: +right, bottom: +bottom, text })),
+  );
 }

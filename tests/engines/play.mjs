@@ -70,5 +70,8 @@ async function picture(browser, name) {
   mkdirSync(PICTURES, { recursive: true });
   const file = new URL(`${name.replaceAll(/[^\w]+/g, '-').slice(0, 80)}.png`, PICTURES);
   // A browser that has ended gives no picture, and the failure is what counts.
-  await browser.picture().then((bytes) => writeFileSync(file, bytes), () => {});
+  await browser.picture().then(
+    (bytes) => writeFileSync(file, bytes),
+    () => {},
+  );
 }

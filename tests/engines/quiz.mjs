@@ -13,7 +13,9 @@ export async function open(browser, address) {
 /** Waits until a choice is explained, and nothing that is seen moves any more. */
 export const explained = (browser) =>
   browser.until('one choice is explained', ({ seen, isSeen, quiz }) => {
-    const moving = quiz().shadowRoot.getAnimations().filter(({ effect }) => isSeen(effect.target));
+    const moving = quiz()
+      .shadowRoot.getAnimations()
+      .filter(({ effect }) => isSeen(effect.target));
     return seen('explanation').length === 1 && !moving.length;
   });
 
@@ -27,7 +29,11 @@ export async function choose(browser, at = 0) {
 export async function next(browser) {
   const before = await browser.evaluate(({ text }) => text('scenario'));
   await browser.tap(part('next'));
-  await browser.until('the next card or the result is there', ({ text, seen }, before) => (text('scenario') ? text('scenario') !== before : seen('result').length > 0), before);
+  await browser.until(
+    'the next card or the result is there',
+    ({ text, seen }, before) => (text('scenario') ? text('scenario') !== before : seen('result').length > 0),
+    before,
+  );
   return browser.evaluate(({ text }) => text('scenario') ?? '');
 }
 

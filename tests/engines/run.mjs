@@ -22,10 +22,12 @@ const files = engines.map((engine) => fileURLToPath(new URL(`${engine}.test.mjs`
 const patterns = only && [new RegExp(only.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))];
 const counts = new Map(engines.map((engine) => [engine, { passed: 0, failed: 0 }]));
 
-const count = (what) => ({ name, skip }) => {
-  const engine = engines.find((engine) => name.startsWith(`${engine}: `) || name.endsWith(`${engine}.test.mjs`));
-  if (!skip) counts.get(engine)[what] += 1;
-};
+const count =
+  (what) =>
+  ({ name, skip }) => {
+    const engine = engines.find((engine) => name.startsWith(`${engine}: `) || name.endsWith(`${engine}.test.mjs`));
+    if (!skip) counts.get(engine)[what] += 1;
+  };
 const tests = run({ files, concurrency: 2, testNamePatterns: patterns });
 tests.on('test:pass', count('passed')).on('test:fail', count('failed'));
 tests.compose(new spec()).pipe(process.stdout);

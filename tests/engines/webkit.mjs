@@ -32,6 +32,10 @@ export async function launch({ dark = false, phone = false } = {}) {
     },
     /** Warnings and errors since the last call. */
     console: async () => lines().filter((line) => /CONSOLE (\w+ )?(WARN|ERROR)/.test(line)),
-    end: () => session.end().catch(() => {}).finally(() => (driver.end(), screen.end(), remove(folder))),
+    end: () =>
+      session
+        .end()
+        .catch(() => {})
+        .finally(() => (driver.end(), screen.end(), remove(folder))),
   };
 }

@@ -1,5 +1,6 @@
 // The journeys in WebKit.
-import { launch } from './webkit.mjs';
+
 import { play } from './play.mjs';
+import { launch } from './webkit.mjs';
 
 play('webkit', launch);

@@ -22,7 +22,7 @@ const COMMANDS = {
   // Not of the standard, and each known to one engine only.
   devtools: ['POST', 'goog/cdp/execute'],
   log: ['POST', 'se/log'],
-  context: [, , 'Marionette:SetContext'],
+  context: [undefined, undefined, 'Marionette:SetContext'],
 };
 
 /** No command takes as long: an engine that has not answered by then never will. */

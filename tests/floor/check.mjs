@@ -1,6 +1,6 @@
 // Compares what the built files use with the oldest browsers that the quiz is for: `node tests/floor/check.mjs`, against
 // dist/. What is younger has to stand in allowed.mjs, with what happens without it; and what stands there has to be used.
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ALLOWED } from './allowed.mjs';
@@ -54,7 +54,9 @@ for (const name of young.keys()) if (young.has(name.replace(/\.[^.]+$/, ''))) yo
 const faults = [];
 for (const [name, { files, more }] of young) if (!ALLOWED[name]) faults.push(`${name} (${[...files].join(', ')}) is younger than the oldest browsers: ${more}`);
 for (const [name, { files }] of unknown) if (!ALLOWED[name]) faults.push(`${name} (${[...files].join(', ')}) is not known to the data of MDN`);
-for (const name of Object.keys(ALLOWED)) if (!young.has(name) && !unknown.has(name)) faults.push(`${name} is allowed but not used any more, or old enough by now: take it out of tests/floor/allowed.mjs`);
+for (const name of Object.keys(ALLOWED))
+  if (!young.has(name) && !unknown.has(name))
+    faults.push(`${name} is allowed but not used any more, or old enough by now: take it out of tests/floor/allowed.mjs`);
 
 const oldest = `Chromium ${FLOOR.chrome}, Firefox ${FLOOR.firefox}, Safari ${FLOOR.safari}`;
 faults.forEach((fault) => console.error(fault));

@@ -11,7 +11,11 @@ export function pageFeatures(text, use, { onSheet, onScript }) {
     .replaceAll(/(<script[^>]*>)(.*?)<\/script>/gs, (_, tag, script) => (script.trim() && onScript(script), tag));
   for (const [, name, attributes] of rest.matchAll(/<([a-z][\w-]*)((?:\s+[^\s=>]+(?:=(?:"[^"]*"|'[^']*'|[^\s>]+))?)*)\s*\/?>/g)) {
     const pairs = [...attributes.matchAll(/\s+([^\s=>/]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?/g)];
-    elementFeatures(name, pairs.map(([, name, ...values]) => [name, values.find((value) => value !== undefined) ?? '']), use);
+    elementFeatures(
+      name,
+      pairs.map(([, name, ...values]) => [name, values.find((value) => value !== undefined) ?? '']),
+      use,
+    );
   }
 }
 

@@ -5,8 +5,19 @@ import { BCD, entry } from './support.mjs';
 
 /** What the best-known globals are instances of. */
 const INSTANCES = {
-  window: 'Window', globalThis: 'Window', self: 'Window', parent: 'Window', document: 'Document', navigator: 'Navigator', location: 'Location',
-  history: 'History', performance: 'Performance', crypto: 'Crypto', caches: 'CacheStorage', localStorage: 'Storage', customElements: 'CustomElementRegistry',
+  window: 'Window',
+  globalThis: 'Window',
+  self: 'Window',
+  parent: 'Window',
+  document: 'Document',
+  navigator: 'Navigator',
+  location: 'Location',
+  history: 'History',
+  performance: 'Performance',
+  crypto: 'Crypto',
+  caches: 'CacheStorage',
+  localStorage: 'Storage',
+  customElements: 'CustomElementRegistry',
 };
 const SYNTAX = {
   ArrowFunctionExpression: 'functions.arrow_functions',
@@ -20,11 +31,20 @@ const SYNTAX = {
   StaticBlock: 'classes.static.initialization_blocks',
   TemplateLiteral: 'grammar.template_literals',
 };
-const OPERATORS = { '??': 'nullish_coalescing', '??=': 'nullish_coalescing_assignment', '||=': 'logical_or_assignment', '&&=': 'logical_and_assignment', '**': 'exponentiation' };
+const OPERATORS = {
+  '??': 'nullish_coalescing',
+  '??=': 'nullish_coalescing_assignment',
+  '||=': 'logical_or_assignment',
+  '&&=': 'logical_and_assignment',
+  '**': 'exponentiation',
+};
 
 /** Members by name: every interface and object that has one. */
 const MEMBERS = new Map();
-for (const [place, owners] of [['javascript.builtins', BCD.javascript.builtins], ['api', BCD.api]]) {
+for (const [place, owners] of [
+  ['javascript.builtins', BCD.javascript.builtins],
+  ['api', BCD.api],
+]) {
   for (const [owner, members] of Object.entries(owners)) {
     for (const name of Object.keys(members)) {
       if (name.startsWith('__') || name.includes('_')) continue;
@@ -42,7 +62,8 @@ export function ownNames(text) {
     if (/^(Property|MethodDefinition|PropertyDefinition)$/.test(node.type) && !node.computed) own.add(node.key.name ?? node.key.value);
     if (node.type === 'ExportSpecifier') own.add(node.exported.name);
     if (/^Export/.test(node.type)) own.add(node.declaration?.id?.name);
-    if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression' && node.left.object.type === 'ThisExpression') own.add(node.left.property.name);
+    if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression' && node.left.object.type === 'ThisExpression')
+      own.add(node.left.property.name);
   });
   return own;
 }
@@ -56,7 +77,7 @@ export function scriptFeatures(text, { own, use, useAny, onText, onList }) {
   const [declared, referred] = [new Set(), []];
   visit(tree, undefined, (node, parent) => {
     syntax(node, use);
-    if (node.type === 'Identifier') (declares(node, parent) ? declared.add(node.name) : refers(node, parent) && referred.push({ node, parent }));
+    if (node.type === 'Identifier') declares(node, parent) ? declared.add(node.name) : refers(node, parent) && referred.push({ node, parent });
     if (node.type === 'Literal' && typeof node.value === 'string') onText(node.value);
     if (node.type === 'TemplateElement') onText(node.value.cooked ?? '');
     if (node.type === 'ArrayExpression') onList(node);
@@ -95,11 +116,16 @@ function regex({ pattern, flags }, own) {
 
 // A name that is declared anywhere in a file is taken for the file's own everywhere in it.
 const declares = (node, parent) =>
-  (/^(Function|Class)/.test(parent.type) && parent.id === node) || (parent.type === 'VariableDeclarator' && parent.id === node) ||
-  /^(ArrayPattern|RestElement|Import\w*Specifier|CatchClause)$/.test(parent.type) || (parent.type === 'AssignmentPattern' && parent.left === node) ||
-  (/Function/.test(parent.type) && parent.params.includes(node)) || (parent.type === 'Property' && parent.value === node && parent.shorthand);
+  (/^(Function|Class)/.test(parent.type) && parent.id === node) ||
+  (parent.type === 'VariableDeclarator' && parent.id === node) ||
+  /^(ArrayPattern|RestElement|Import\w*Specifier|CatchClause)$/.test(parent.type) ||
+  (parent.type === 'AssignmentPattern' && parent.left === node) ||
+  (/Function/.test(parent.type) && parent.params.includes(node)) ||
+  (parent.type === 'Property' && parent.value === node && parent.shorthand);
 const refers = (node, parent) =>
-  !(parent.type === 'MemberExpression' && parent.property === node && !parent.computed) && !(/^(Property|MethodDefinition|PropertyDefinition)$/.test(parent.type) && parent.key === node && !parent.computed) && !/^(Export|Label|Break|Continue|MetaProperty)/.test(parent.type);
+  !(parent.type === 'MemberExpression' && parent.property === node && !parent.computed) &&
+  !(/^(Property|MethodDefinition|PropertyDefinition)$/.test(parent.type) && parent.key === node && !parent.computed) &&
+  !/^(Export|Label|Break|Continue|MetaProperty)/.test(parent.type);
 
 function global(name, use) {
   for (const place of ['javascript.builtins', 'api', 'api.Window', 'webassembly.api']) {
@@ -125,7 +151,11 @@ function options({ callee, arguments: given }, useAny) {
   const name = callee.type === 'MemberExpression' && callee.property.name;
   for (const object of given.filter(({ type }) => name && type === 'ObjectExpression')) {
     for (const key of object.properties.map(({ key }) => key?.name)) {
-      const paths = (MEMBERS.get(name) ?? []).flatMap((path) => [`${path}.options_${key}_parameter`, `${path}.${key}_parameter`, `${path}.options_parameter.options_${key}_parameter`]);
+      const paths = (MEMBERS.get(name) ?? []).flatMap((path) => [
+        `${path}.options_${key}_parameter`,
+        `${path}.${key}_parameter`,
+        `${path}.options_parameter.options_${key}_parameter`,
+      ]);
       const known = paths.filter((path) => entry(path)?.__compat);
       if (known.length) useAny(known);
     }

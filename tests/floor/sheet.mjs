@@ -2,9 +2,37 @@
 import { parse, walk } from 'css-tree';
 import { entry } from './support.mjs';
 
-const UNITS = [[/^cq/, 'container_query_length_units'], [/^dv/, 'viewport_percentage_units_dynamic'], [/^sv/, 'viewport_percentage_units_small'], [/^lv/, 'viewport_percentage_units_large']];
+const UNITS = [
+  [/^cq/, 'container_query_length_units'],
+  [/^dv/, 'viewport_percentage_units_dynamic'],
+  [/^sv/, 'viewport_percentage_units_small'],
+  [/^lv/, 'viewport_percentage_units_large'],
+];
 // What every data set takes for granted.
-const PLAIN = new Set(['px', 'em', 'rem', 'ex', 'ch', 'pt', 'cm', 'mm', 'in', 'pc', 's', 'ms', 'deg', 'rad', 'turn', 'fr', 'vw', 'vh', 'vmin', 'vmax', 'dpi', 'x']);
+const PLAIN = new Set([
+  'px',
+  'em',
+  'rem',
+  'ex',
+  'ch',
+  'pt',
+  'cm',
+  'mm',
+  'in',
+  'pc',
+  's',
+  'ms',
+  'deg',
+  'rad',
+  'turn',
+  'fr',
+  'vw',
+  'vh',
+  'vmin',
+  'vmax',
+  'dpi',
+  'x',
+]);
 
 /** Calls `use(path)` for each feature, named as in the data of MDN. */
 export function sheetFeatures(text, use, fail) {

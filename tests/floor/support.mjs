@@ -34,6 +34,8 @@ export function lacking(path) {
 
 /** The version that brought a feature for good and for everybody: with no flag, and under this name. */
 function sinceOf(statements, prefix) {
-  const kept = statements.filter((one) => one.version_added && !one.version_removed && !one.flags && !one.partial_implementation && (one.prefix ?? '') === prefix && !one.alternative_name);
+  const kept = statements.filter(
+    (one) => one.version_added && !one.version_removed && !one.flags && !one.partial_implementation && (one.prefix ?? '') === prefix && !one.alternative_name,
+  );
   return Math.min(Infinity, ...kept.map(({ version_added }) => (version_added === 'preview' ? Infinity : parseFloat(version_added.replace('≤', '')))));
 }

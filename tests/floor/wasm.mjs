@@ -30,7 +30,14 @@ export function moduleFeatures(file, use) {
   if (!isValid(file, names)) throw new Error(`${file} is not valid with all features that wasm-opt knows: add to FEATURES in tests/floor/wasm.mjs`);
   const old = names.filter((name) => lacking(['webassembly', FEATURES[name]])?.length === 0);
   if (isValid(file, old)) return old.forEach((name) => use('webassembly', FEATURES[name]));
-  for (const name of names) if (!isValid(file, names.filter((other) => other !== name))) use('webassembly', FEATURES[name]);
+  for (const name of names)
+    if (
+      !isValid(
+        file,
+        names.filter((other) => other !== name),
+      )
+    )
+      use('webassembly', FEATURES[name]);
 }
 
 function isValid(file, names) {

@@ -72,7 +72,10 @@ export function open(EVENTS) {
   };
 
   /** A card's choices, each with what it says without its letter, and whether it is taken. */
-  const choice = (node) => ({ text: text(node.querySelector('.say') ?? node), taken: node.ariaPressed === 'true' || Boolean(node.closest('details.pick[open]')) });
+  const choice = (node) => ({
+    text: text(node.querySelector('.say') ?? node),
+    taken: node.ariaPressed === 'true' || Boolean(node.closest('details.pick[open]')),
+  });
 
   const one = ({ element, frame, root }) => {
     const state = stateOf(root, frame);

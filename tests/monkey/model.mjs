@@ -1,8 +1,9 @@
 // What must hold after every step, whatever was done: answers and words are kept or their loss is said, what is
 // forgotten stays so, nothing that this version cannot read is overwritten, the focus is not lost, each start is said
 // once. The state is plain data: `judge` gives the next one and what is wrong, and changes nothing.
-import { isBehind, observe, placeOf, settle } from './runs.mjs';
+
 import { begins, nameOf, results, run } from './records.mjs';
+import { isBehind, observe, placeOf, settle } from './runs.mjs';
 import * as notebook from './words.mjs';
 
 export const begin = () => ({ tabs: {}, left: {}, stored: {}, kind: undefined, words: [], frozen: {}, spoiled: [], unseen: [] });
@@ -113,7 +114,8 @@ function meet(one, { dids, fault, bad, noise }) {
   if (quiz.state === 'still') known.early ??= quiz.choices.find(({ taken }) => taken)?.text ?? null;
   const near = quiz.seen && quiz.box.top < 1600 && quiz.box.bottom > -800;
   const spoilt = OWN.test(quiz.attributes.deck ?? '');
-  if (near && !bad && !quiz.waiting && (one.hasScript || !noise) && !['live', 'trouble'].includes(quiz.state)) fault('never-runs', `quiz ${quiz.quiz} of tab ${tab} is ${quiz.state}`);
+  if (near && !bad && !quiz.waiting && (one.hasScript || !noise) && !['live', 'trouble'].includes(quiz.state))
+    fault('never-runs', `quiz ${quiz.quiz} of tab ${tab} is ${quiz.state}`);
   if (quiz.state === 'trouble' && !noise && !spoilt) fault('trouble', `quiz ${quiz.quiz} of tab ${tab}: ${quiz.error}`);
 }
 
@@ -130,7 +132,8 @@ function forgetAll({ state, dids, usable }) {
     }
     if (scope.includes('audit')) notebook.forget(state.words, { deck, tab: did.tab, quiz: did.quiz, sure: usable });
     if (scope.includes('history')) (state.forgotResults ??= {})[deck] = true;
-    if (did.what === 'everything') for (const tab of Object.values(state.tabs)) for (const one of Object.values(tab.quizzes)) one.memory = one.key?.deck === deck ? {} : one.memory;
+    if (did.what === 'everything')
+      for (const tab of Object.values(state.tabs)) for (const one of Object.values(tab.quizzes)) one.memory = one.key?.deck === deck ? {} : one.memory;
   }
 }
 
@@ -161,17 +164,20 @@ function play(one, { state, dids, stored, usable, spoiled, decks, fault }, shown
   known.loose ||= elsewhere;
   const begunAgain = mineAgain ? (dids.length > 1 ? 'perhaps' : 'surely') : loose || known.loose ? 'perhaps' : undefined;
   const anew = dealt || one.otherKey;
-  const settled = (events) => settle({
-    before: anew ? [[]] : known.options,
-    memory: known.memory[name],
-    events,
-    earlier: known.off ? undefined : earlier?.answers,
-    now: known.off ? undefined : now?.answers,
-    follows: known.loose || anew,
-    notices: quiz.notices,
-    key,
-    begunAgain, seen, deck,
-  });
+  const settled = (events) =>
+    settle({
+      before: anew ? [[]] : known.options,
+      memory: known.memory[name],
+      events,
+      earlier: known.off ? undefined : earlier?.answers,
+      now: known.off ? undefined : now?.answers,
+      follows: known.loose || anew,
+      notices: quiz.notices,
+      key,
+      begunAgain,
+      seen,
+      deck,
+    });
   // Another number of cards is taken up without an event; what was answered just before is of the deal before.
   const begun = { type: 'quiz-ready', detail: key };
   const splits = dealt ? [...mine.keys(), mine.length] : [0];
@@ -179,33 +185,37 @@ function play(one, { state, dids, stored, usable, spoiled, decks, fault }, shown
   const { options, fault: wrong, earlier: answered } = ways.find(({ fault }) => !fault) ?? ways[0];
   if (answered.length) known.memory[dealtBefore] = [...(known.memory[dealtBefore] ?? []), ...answered.map(({ detail }) => detail.choice)];
   if (wrong) fault(wrong[0], `${where} ${wrong[1]}`);
-  checkAnswers(one, dids, deck, fault);
+  checkAnswers(one, deck, fault);
   if (options) known.options = options;
   else if (seen.result) known.options = [seen.firsts];
   if (options && !spoiled(name) && !known.loose) {
     const beside = shown.some((other) => other !== one && other.tab === tab && other.quiz.state === 'live' && other.known.key?.deck === key.deck);
-    if (shared && !beside && options.every((answers) => isBehind(answers, now))) fault('does-not-follow', `${where} has ${told(options)}, and ${now.answers.join('')} is stored`);
+    if (shared && !beside && options.every((answers) => isBehind(answers, now)))
+      fault('does-not-follow', `${where} has ${told(options)}, and ${now.answers.join('')} is stored`);
     const kept = options.some((answers) => answers.length <= (now?.answers.length ?? 0));
-    if (!known.off && !kept && !quiz.notices.length) fault(usable ? 'not-stored' : 'not-stored-unsaid', `${where} has ${told(options)}, and ${stored[name] ?? 'nothing'} is stored`);
+    if (!known.off && !kept && !quiz.notices.length)
+      fault(usable ? 'not-stored' : 'not-stored-unsaid', `${where} has ${told(options)}, and ${stored[name] ?? 'nothing'} is stored`);
   }
   known.memory[name] = known.options.toSorted((one, other) => other.length - one.length)[0];
   if (mine.length || mineAgain) known.loose = false;
   if (known.early && one.readies.length) {
     const place = placeOf(deck, known.early);
-    if (place !== undefined && known.options.every((answers) => !answers.length) && !quiz.notices.length && !mineAgain && !elsewhere) fault('early-lost', `${where}: "${known.early}" was answered before it ran`);
+    if (place !== undefined && known.options.every((answers) => !answers.length) && !quiz.notices.length && !mineAgain && !elsewhere)
+      fault('early-lost', `${where}: "${known.early}" was answered before it ran`);
     known.early = null;
   }
   think(one, seen, shown, dids, name, fault);
 }
 
 /** An answer is what the reader has tapped. */
-function checkAnswers({ tab, quiz, mine, own, known }, dids, deck, fault) {
+function checkAnswers({ tab, quiz, mine, own, known }, deck, fault) {
   for (const { detail } of mine.filter(({ type }) => type === 'quiz-answer')) {
     const taps = own.filter(({ target }) => target === 'choice').map(({ place }) => placeOf(deck, place));
     if (known.early) taps.push(placeOf(deck, known.early));
     const keys = own.some(({ kind }) => kind === 'key');
     const spot = deck.cards.find(({ id }) => id === detail.card)?.kind === 'spot';
-    if (!keys && !spot && !taps.includes(detail.choice) && !taps.includes(undefined)) fault('answer-not-tapped', `quiz ${quiz.quiz} of tab ${tab} has answered ${detail.card} with ${detail.choice}, after ${JSON.stringify(own)}`);
+    if (!keys && !spot && !taps.includes(detail.choice) && !taps.includes(undefined))
+      fault('answer-not-tapped', `quiz ${quiz.quiz} of tab ${tab} has answered ${detail.card} with ${detail.choice}, after ${JSON.stringify(own)}`);
   }
 }
 
@@ -240,7 +250,8 @@ function checkStored({ state, dids, stored, spoiled, fault }, shown) {
   for (const [name, text] of Object.entries(state.frozen)) {
     if (stored[name] !== text) fault('later-overwritten', `${name} was ${JSON.stringify(text)}, and is ${JSON.stringify(stored[name])}`);
   }
-  const began = (deck) => dids.some((did) => (pressed(did, 'restart') || pressed(did, 'forget')) && (state.tabs[did.tab]?.quizzes[did.quiz]?.key?.deck ?? deck) === deck);
+  const began = (deck) =>
+    dids.some((did) => (pressed(did, 'restart') || pressed(did, 'forget')) && (state.tabs[did.tab]?.quizzes[did.quiz]?.key?.deck ?? deck) === deck);
   for (const [name, text] of Object.entries(state.stored)) {
     const [deck] = nameOf(name);
     const [one, other] = [run(text), run(stored[name])];
@@ -248,7 +259,8 @@ function checkStored({ state, dids, stored, spoiled, fault }, shown) {
     if (stored[name] === undefined) fault('stored-run-gone', `${name} was ${text}`);
     else if (other && !begins(one.answers, other.answers)) {
       const told = shown.some(({ known, quiz }) => known.key?.deck === deck && quiz.notices.length);
-      if (other.answers.length <= one.answers.length && !told) fault('stored-run-replaced', `${name} was ${one.answers.join('')}, and is ${other.answers.join('')}`);
+      if (other.answers.length <= one.answers.length && !told)
+        fault('stored-run-replaced', `${name} was ${one.answers.join('')}, and is ${other.answers.join('')}`);
     }
   }
   // What the quiz has written since is its own again.
@@ -261,7 +273,10 @@ function checkHistory({ state, dids, stored, spoiled, fault }, shown) {
   for (const name of names) {
     const [deck] = nameOf(name);
     const [then, now] = [results(state.stored[name]) ?? 0, results(stored[name]) ?? 0];
-    const completed = shown.filter(({ known }) => known.key?.deck === deck).flatMap(({ mine }) => mine).filter(({ type }) => type === 'quiz-complete').length;
+    const completed = shown
+      .filter(({ known }) => known.key?.deck === deck)
+      .flatMap(({ mine }) => mine)
+      .filter(({ type }) => type === 'quiz-complete').length;
     const forgot = dids.some((did) => pressed(did, 'forget') && ['results', 'everything'].includes(did.what));
     if (spoiled(name) || state.frozen[name]) continue;
     if (now > then + completed) fault('results-came-back', `${name}: ${then} and ${completed} more have become ${now}`);
@@ -280,7 +295,15 @@ const STAYS = ['choice', 'next', 'back', 'restart', 'forget', 'again', 'retry', 
 function checkFocus(dids, name, { focus, quizzes }, renewing, fault) {
   const own = dids.filter(({ tab }) => tab === name);
   const excused = own.some(
-    (did) => MOVES_FOCUS.includes(did.kind) || did.hides || isRenewal(did, quizzes.some(({ quiz, framed }) => quiz === did.quiz && framed)) || (did.kind === 'key' && /Tab|Escape/.test(did.key)) || (did.kind === 'tap' && !STAYS.includes(did.target)),
+    (did) =>
+      MOVES_FOCUS.includes(did.kind) ||
+      did.hides ||
+      isRenewal(
+        did,
+        quizzes.some(({ quiz, framed }) => quiz === did.quiz && framed),
+      ) ||
+      (did.kind === 'key' && /Tab|Escape/.test(did.key)) ||
+      (did.kind === 'tap' && !STAYS.includes(did.target)),
   );
   if (excused || renewing) return;
   const after = own.map((did) => did.kind + (did.name ? ` ${did.name}` : '') + (did.target ? ` ${did.target}` : '')).join(', ') || 'something in another tab';

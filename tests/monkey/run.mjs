@@ -7,14 +7,23 @@
 // browser tests do, and builds nothing. The first fault ends it: the walk is printed, then the fewest of its steps that
 // were found to lead to the same kind of fault, each time with the options that play it again. With `--all` it goes on
 // after a fault; `--without` leaves faults out whose "kind: text" it matches; `--verbose` prints each step.
-import { chromium } from '@playwright/test';
+
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
 import { shrink } from './shrink.mjs';
 import { plan, walk } from './walk.mjs';
 
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 const AT_ONCE = 2;
 /** How long the run without options takes. */
 const SHORT = 0.75;
@@ -37,7 +46,9 @@ const base = `http://127.0.0.1:${port}`;
 
 // Another server would serve another build.
 if (await fetch(base).catch(() => undefined)) throw new Error(`port ${port} is in use: set QUIZ_TEST_PORT to another`);
-const server = spawn(process.execPath, [fileURLToPath(new URL('../browser/server.mjs', import.meta.url)), `${port}`], { stdio: ['ignore', 'inherit', 'inherit'] });
+const server = spawn(process.execPath, [fileURLToPath(new URL('../browser/server.mjs', import.meta.url)), `${port}`], {
+  stdio: ['ignore', 'inherit', 'inherit'],
+});
 process.once('exit', () => server.kill());
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 const gone = new Promise((_, refuse) => server.once('exit', () => refuse(new Error('the test server has ended'))));
@@ -66,7 +77,9 @@ const only = (walk, numbers) => (numbers ? { ...walk, steps: walk.steps.filter((
 const list = (told) => told.map((step) => `  ${step}`).join('\n');
 
 async function report(browser, failing, found) {
-  console.log(`\nThe walk of seed ${failing.seed}, in ${failing.where.page} with ${JSON.stringify(failing.where.quizzes)}${failing.where.clock ? ' and a clock' : ''}, has failed:`);
+  console.log(
+    `\nThe walk of seed ${failing.seed}, in ${failing.where.page} with ${JSON.stringify(failing.where.quizzes)}${failing.where.clock ? ' and a clock' : ''}, has failed:`,
+  );
   for (const [kind, what] of found.faults) console.log(`  ${kind}: ${what}`);
   console.log(`after\n${list(found.told)}\nAgain: cargo xtask test monkey --seed ${failing.seed}${values.steps ? ` --steps ${values.steps}` : ''}`);
   const short = await shrink(browser, base, failing, found, { without, time: SHRINKING });
@@ -81,7 +94,11 @@ let failed = 0;
 try {
   await Promise.race([up(), gone]);
   // Pages that are left are kept, as readers' browsers keep them.
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ARGS,
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  });
   const queue = walks();
   let [played, steps] = [0, 0];
   const work = async () => {

@@ -5,7 +5,17 @@ import { LAYOUTS, WAYS } from './world.mjs';
 
 /** Values of attributes, sensible and not; null takes one off. */
 const ATTRIBUTES = {
-  deck: [null, '/fixtures/small.json', '/fixtures/small.json', '/fixtures/ugly.json', '/quiz/decks/fuehren-oder-verwalten.json', '/fixtures/broken.json', '/fixtures/none.json', 'http://[', ''],
+  deck: [
+    null,
+    '/fixtures/small.json',
+    '/fixtures/small.json',
+    '/fixtures/ugly.json',
+    '/quiz/decks/fuehren-oder-verwalten.json',
+    '/fixtures/broken.json',
+    '/fixtures/none.json',
+    'http://[',
+    '',
+  ],
   cards: [null, '2', '3', '4', '1', '0', '-1', 'many', '2.5', '99999999999', ''],
   lang: [null, 'en', 'de', 'de', 'de-AT', 'tlh', '???', 'constructor', ''],
   article: [null, '/post', 'post.html#a', 'http://[', 'javascript:alert(1)'],
@@ -15,7 +25,34 @@ const ATTRIBUTES = {
   theme: [null, 'dark', 'light', 'auto', 'sepia'],
 };
 const OFTEN = ['deck', 'cards', 'lang', 'storage', 'seed', 'mode', 'theme', 'article', 'lang', 'cards', 'theme'];
-const KEYS = ['1', '2', '3', 'a', 'b', 'c', 'e', 'n', 'n', 'n', 'N', 'ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight', 'Enter', 'Enter', 'Space', 'Tab', 'Tab', 'Tab', 'Shift+Tab', 'Escape', 'Backspace', 'PageDown', 'Home'];
+const KEYS = [
+  '1',
+  '2',
+  '3',
+  'a',
+  'b',
+  'c',
+  'e',
+  'n',
+  'n',
+  'n',
+  'N',
+  'ArrowDown',
+  'ArrowUp',
+  'ArrowLeft',
+  'ArrowRight',
+  'Enter',
+  'Enter',
+  'Space',
+  'Tab',
+  'Tab',
+  'Tab',
+  'Shift+Tab',
+  'Escape',
+  'Backspace',
+  'PageDown',
+  'Home',
+];
 const WIDTHS = [320, 360, 700, 1280];
 /** Names of records, behind that of the deck. */
 const RECORDS = ['4', '2', '3', '18', 'audit', 'audit', 'history'];
@@ -48,13 +85,20 @@ const element = (page, at, change, given) =>
   );
 
 /** Puts the cursor into a field, if nothing lies over it. */
-const reach = (node) => node.click({ timeout: 1500, noWaitAfter: true }).then(() => true, () => false);
+const reach = (node) =>
+  node.click({ timeout: 1500, noWaitAfter: true }).then(
+    () => true,
+    () => false,
+  );
 
 export const STEPS = {
   async tap({ page }, { quiz, a }) {
     const found = await handled(page, 'target', quiz, a);
     if (!found) return undefined;
-    const clicked = await found.node.click({ force: true, timeout: 1500, noWaitAfter: true }).then(() => true, () => false);
+    const clicked = await found.node.click({ force: true, timeout: 1500, noWaitAfter: true }).then(
+      () => true,
+      () => false,
+    );
     return { ...found.about, kind: 'tap', target: found.about.kind, clicked };
   },
 
@@ -89,12 +133,17 @@ export const STEPS = {
   async attribute({ page, world }, { quiz, a, b }) {
     const name = pick(OFTEN, a);
     const value = pick(ATTRIBUTES[name], b);
-    const changed = await element(page, quiz, (quiz, [name, value]) => {
-      const before = quiz.getAttribute(name);
-      if (value === null) quiz.removeAttribute(name);
-      else quiz.setAttribute(name, value);
-      return before;
-    }, [name, value]);
+    const changed = await element(
+      page,
+      quiz,
+      (quiz, [name, value]) => {
+        const before = quiz.getAttribute(name);
+        if (value === null) quiz.removeAttribute(name);
+        else quiz.setAttribute(name, value);
+        return before;
+      },
+      [name, value],
+    );
     if (name === 'deck' && /broken|none/.test(value)) world.noise = true;
     return changed && { kind: 'attribute', quiz: changed.quiz, name, value, before: changed.found };
   },
@@ -123,19 +172,29 @@ export const STEPS = {
   },
 
   async move({ page }, { quiz, a }) {
-    const moved = await element(page, quiz, (quiz, a) => {
-      const to = a < 0.5 ? document.querySelector('aside') ?? document.body : document.querySelector('main') ?? document.body;
-      if (a > 0.8 && to.moveBefore) to.moveBefore(quiz, null);
-      else to.append(quiz);
-    }, a);
+    const moved = await element(
+      page,
+      quiz,
+      (quiz, a) => {
+        const to = a < 0.5 ? (document.querySelector('aside') ?? document.body) : (document.querySelector('main') ?? document.body);
+        if (a > 0.8 && to.moveBefore) to.moveBefore(quiz, null);
+        else to.append(quiz);
+      },
+      a,
+    );
     return moved && { kind: 'move', quiz: moved.quiz };
   },
 
   async out({ page }, { quiz, a }) {
-    const out = await element(page, quiz, (quiz, a) => {
-      quiz.remove();
-      if (a < 0.8) window.monkey.away.push(quiz);
-    }, a);
+    const out = await element(
+      page,
+      quiz,
+      (quiz, a) => {
+        quiz.remove();
+        if (a < 0.8) window.monkey.away.push(quiz);
+      },
+      a,
+    );
     return out && { kind: 'out', quiz: out.quiz };
   },
 
@@ -149,12 +208,17 @@ export const STEPS = {
   },
 
   async make({ page }, { quiz, a }) {
-    const made = await element(page, quiz, (quiz, a) => {
-      if (document.querySelectorAll('leader-quiz').length > 2) return undefined;
-      const other = a < 0.5 ? quiz.cloneNode(true) : document.createElement('leader-quiz');
-      quiz.after(other);
-      return window.monkey.number(other);
-    }, a);
+    const made = await element(
+      page,
+      quiz,
+      (quiz, a) => {
+        if (document.querySelectorAll('leader-quiz').length > 2) return undefined;
+        const other = a < 0.5 ? quiz.cloneNode(true) : document.createElement('leader-quiz');
+        quiz.after(other);
+        return window.monkey.number(other);
+      },
+      a,
+    );
     return made?.found && { kind: 'make', quiz: made.found };
   },
 
@@ -185,17 +249,20 @@ export const STEPS = {
     const way = pick(['later', 'later', 'nonsense', 'empty', 'cut', 'gone', 'cleared'], b);
     const before = await page.evaluate((name) => window.monkey.device?.getItem(name), name);
     const value = FOREIGN[way]?.(name, before);
-    const done = await page.evaluate(([way, name, value]) => {
-      const { device } = window.monkey;
-      try {
-        if (way === 'cleared') device.clear();
-        else if (way === 'gone') device.removeItem(name);
-        else device.setItem(name, value);
-        return true;
-      } catch {
-        return false;
-      }
-    }, [way, name, value]);
+    const done = await page.evaluate(
+      ([way, name, value]) => {
+        const { device } = window.monkey;
+        try {
+          if (way === 'cleared') device.clear();
+          else if (way === 'gone') device.removeItem(name);
+          else device.setItem(name, value);
+          return true;
+        } catch {
+          return false;
+        }
+      },
+      [way, name, value],
+    );
     return done ? { kind: 'spoil', way, name, value } : undefined;
   },
 
@@ -241,8 +308,27 @@ export const STEPS = {
 
 /** How often each is done. */
 export const OFTENNESS = {
-  tap: 60, key: 14, type: 9, erase: 2, attribute: 9, reload: 4, leave: 1.5, tab: 2, close: 0.7, move: 1.5, out: 1, into: 1.5, make: 0.7,
-  layout: 2, storage: 1.5, spoil: 2, connection: 2, offline: 1.2, slow: 0.5, jump: 1, front: 0.5,
+  tap: 60,
+  key: 14,
+  type: 9,
+  erase: 2,
+  attribute: 9,
+  reload: 4,
+  leave: 1.5,
+  tab: 2,
+  close: 0.7,
+  move: 1.5,
+  out: 1,
+  into: 1.5,
+  make: 0.7,
+  layout: 2,
+  storage: 1.5,
+  spoil: 2,
+  connection: 2,
+  offline: 1.2,
+  slow: 0.5,
+  jump: 1,
+  front: 0.5,
 };
 
 /** Pages with a quiz. */
@@ -251,7 +337,10 @@ export const HOSTS = /\/(host\/monkey\.html|quiz\/)$/;
 /** A tab that is on another page comes back instead of anything else. */
 async function back({ page, tab }) {
   const from = new URL(page.url()).pathname;
-  const failed = await page.goBack({ waitUntil: 'commit' }).then(() => undefined, (error) => `${error}`.split('\n')[0]);
+  const failed = await page.goBack({ waitUntil: 'commit' }).then(
+    () => undefined,
+    (error) => `${error}`.split('\n')[0],
+  );
   tab.away = !HOSTS.test(new URL(page.url()).pathname);
   return { kind: 'back', from, to: new URL(page.url()).pathname, failed };
 }

@@ -42,7 +42,12 @@ export function aim() {
     const found = [...(quiz.root?.querySelectorAll(`${pressable}, h3, p`) ?? []), ...quiz.element.querySelectorAll('a')].filter(shown);
     const weighed = found.map((node) => ({ node, about: monkey.about(node) })).map((one) => ({ ...one, weight: WEIGHTS[one.about.kind] ?? 0.2 }));
     // Where there is hardly anything, it is mostly left alone.
-    let left = roll * Math.max(1, weighed.reduce((sum, { weight }) => sum + weight, 0));
+    let left =
+      roll *
+      Math.max(
+        1,
+        weighed.reduce((sum, { weight }) => sum + weight, 0),
+      );
     const one = weighed.find(({ weight }) => (left -= weight) < 0);
     return one && { node: one.node, about: { ...one.about, quiz: monkey.number(quiz.element) } };
   };

@@ -21,9 +21,24 @@ export const FILES = {
 export const WAYS = ['abort', 'gone', 'broken', 'held'];
 
 /** Ways in which a page may lay the element out. */
-export const LAYOUTS = ['', 'display: flex', 'display: grid; justify-items: center', 'float: left', 'inline-size: 200px', 'font-size: 32px', 'direction: rtl', 'columns: 2', 'zoom: 1.5', 'position: absolute', 'overflow: auto; block-size: 300px'];
+export const LAYOUTS = [
+  '',
+  'display: flex',
+  'display: grid; justify-items: center',
+  'float: left',
+  'inline-size: 200px',
+  'font-size: 32px',
+  'direction: rtl',
+  'columns: 2',
+  'zoom: 1.5',
+  'position: absolute',
+  'overflow: auto; block-size: 300px',
+];
 
-const written = (attributes) => Object.entries(attributes).map(([name, value]) => ` ${name}="${value.replaceAll('"', '&quot;')}"`).join('');
+const written = (attributes) =>
+  Object.entries(attributes)
+    .map(([name, value]) => ` ${name}="${value.replaceAll('"', '&quot;')}"`)
+    .join('');
 
 export class World {
   /** Each tab: its page, what was found in its console, and how often it was made. */
@@ -39,7 +54,12 @@ export class World {
   static async begin(browser, base, { quizzes, page, clock }, seed) {
     const world = new World();
     Object.assign(world, { base, quizzes, path: page, clock });
-    world.context = await browser.newContext({ baseURL: base, serviceWorkers: 'block', viewport: { width: 700, height: 800 }, permissions: ['clipboard-write'] });
+    world.context = await browser.newContext({
+      baseURL: base,
+      serviceWorkers: 'block',
+      viewport: { width: 700, height: 800 },
+      permissions: ['clipboard-write'],
+    });
     const { context } = world;
     context.setDefaultTimeout(5000);
     await context.addInitScript(watch, EMPTY);
@@ -47,14 +67,18 @@ export class World {
     await context.addInitScript(`Math.random = (${chance})(${seed})`);
     await context.addInitScript(`(${open})(${JSON.stringify(EVENTS)}); (${aim})()`);
     await context.route('**/host/monkey.html*', (route) => route.fulfill({ contentType: 'text/html', body: world.#post() }));
-    await context.route(/\/host\/elsewhere|\/post(#|$)/, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Elsewhere</title><p>Another page.' }));
+    await context.route(/\/host\/elsewhere|\/post(#|$)/, (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Elsewhere</title><p>Another page.' }),
+    );
     for (const [kind, address] of Object.entries(FILES)) await context.route(address, (route) => world.#answer(kind, route));
     await world.openTab();
     return world;
   }
 
   #post() {
-    const all = this.quizzes.map((attributes) => `<p>Some text.</p><div><leader-quiz${written(attributes)}><a href="/quiz/">Take the quiz</a></leader-quiz></div>`);
+    const all = this.quizzes.map(
+      (attributes) => `<p>Some text.</p><div><leader-quiz${written(attributes)}><a href="/quiz/">Take the quiz</a></leader-quiz></div>`,
+    );
     return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A post</title>
 <script type="module" src="/quiz/leader-quiz.js"></script><main>${all.join('\n')}</main><aside></aside></html>`;
   }

@@ -19,7 +19,7 @@ const BUDGETS: &[Budget] = &[
     Budget { what: "leader-quiz.js", limit: 7_200, counts: |path| path == "leader-quiz.js" },
     Budget {
         what: "the whole quiz (Wasm, scripts with styles, deck)",
-        limit: 88_000,
+        limit: 89_000,
         counts: of_the_quiz,
     },
     Budget {
@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_file_at_its_limit_is_within_it() {
-        check(7_200, 78_800, "within");
+        check(7_200, 79_800, "within");
     }
 
     #[test]
@@ -185,8 +185,8 @@ mod tests {
         );
         check(
             7_000,
-            81_500,
-            "the whole quiz (Wasm, scripts with styles, deck) is 88.5 kB, above its limit of 88.0 kB",
+            82_500,
+            "the whole quiz (Wasm, scripts with styles, deck) is 89.5 kB, above its limit of 89.0 kB",
         );
     }
 }

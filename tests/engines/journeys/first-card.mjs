@@ -14,7 +14,11 @@ async function isAnswered(browser, at) {
   await browser.tap(part('choice', at));
   await explained(browser);
   assert.ok((await browser.evaluate(({ text }) => text('explanation'))).includes(choices[at].explanation));
-  await browser.until('the other choices offer their explanations, and Next is there', ({ seen }, count) => seen('other').length === count && seen('next').length === 1, choices.length - 1);
+  await browser.until(
+    'the other choices offer their explanations, and Next is there',
+    ({ seen }, count) => seen('other').length === count && seen('next').length === 1,
+    choices.length - 1,
+  );
 }
 
 const without = (where, open) => ({
@@ -27,7 +31,11 @@ const without = (where, open) => ({
     assert.equal(await browser.evaluate(({ seen }) => seen('next').length), 0);
     await isAnswered(browser, 1);
     await browser.tap(part('next'));
-    await browser.until('the next card of the handout is there', (_, id) => location.pathname.endsWith('/handout.html') && location.hash === `#${id}` && document.getElementById(id), builtIn().cards[1].id);
+    await browser.until(
+      'the next card of the handout is there',
+      (_, id) => location.pathname.endsWith('/handout.html') && location.hash === `#${id}` && document.getElementById(id),
+      builtIn().cards[1].id,
+    );
   },
 });
 
@@ -45,7 +53,10 @@ const takenOver = (where, address) => ({
     assert.deepEqual(await places(), before);
     assert.equal(await browser.evaluate(({ taken }) => taken()), 1);
     const answers = await browser.evaluate(({ heard }) => heard('quiz-answer'));
-    assert.deepEqual(answers.map(({ choice }) => choice), [1]);
+    assert.deepEqual(
+      answers.map(({ choice }) => choice),
+      [1],
+    );
     assert.notEqual(await next(browser), scene);
     await browser.reload();
     await runs(browser);
@@ -65,7 +76,9 @@ export default [
     name: 'before <details name>, the first choice that is tapped counts, whatever is tapped before the script has come',
     async play({ browser, host }) {
       const letScript = host.hold(/\/leader-quiz\.js$/);
-      const older = pasted().replaceAll(/<details([^>]*) name="[^"]*"/g, '<details$1').replaceAll(/@supports not selector\([^{]*\)\s*\{/g, '@media all{');
+      const older = pasted()
+        .replaceAll(/<details([^>]*) name="[^"]*"/g, '<details$1')
+        .replaceAll(/@supports not selector\([^{]*\)\s*\{/g, '@media all{');
       await browser.goto(host.page(older));
       await choose(browser, 2);
       await browser.tap(part('choice', 0), { anyway: true });
@@ -107,7 +120,11 @@ export default [
       await early('next');
       const scene = await browser.evaluate(({ text }) => text('scenario', 1));
       letGo();
-      await browser.until('the second has gone on, and the first has not', ({ runs, text }, scene) => runs(0) && runs(1) && text('scenario', 0) === scene && text('scenario', 1) !== scene, scene);
+      await browser.until(
+        'the second has gone on, and the first has not',
+        ({ runs, text }, scene) => runs(0) && runs(1) && text('scenario', 0) === scene && text('scenario', 1) !== scene,
+        scene,
+      );
       assert.equal(await browser.evaluate(({ heard }) => heard('quiz-answer').length), 1);
     },
   },

@@ -8,7 +8,8 @@ import { choose, hurry, next, open } from '../quiz.mjs';
 const faults = (browser) =>
   browser.evaluate(({ all, isSeen }) => {
     const targets = all('button, summary, a, textarea, select').filter((element) => isSeen(element) && !element.closest('.unseen'));
-    const inSentence = (element) => element.localName === 'a' && [...element.parentNode.childNodes].some(({ nodeName, data }) => nodeName === '#text' && data.trim());
+    const inSentence = (element) =>
+      element.localName === 'a' && [...element.parentNode.childNodes].some(({ nodeName, data }) => nodeName === '#text' && data.trim());
     const name = (element) => `<${element.localName} class="${element.className}"> ${element.textContent.slice(0, 30)}`;
     const boxes = targets.map((element) => ({ element, box: element.getBoundingClientRect() }));
     const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
@@ -16,8 +17,15 @@ const faults = (browser) =>
       ...(document.scrollingElement.scrollWidth > innerWidth ? [`the page is ${document.scrollingElement.scrollWidth} px wide, its window ${innerWidth}`] : []),
       ...boxes.filter(({ box }) => box.left < 0 || box.right > innerWidth).map(({ element }) => `sticks out: ${name(element)}`),
       // Buttons are 48 px high; disclosures and links, which are read before they are pressed, 44 px.
-      ...boxes.filter(({ element, box }) => !inSentence(element) && box.height < (element.matches('button, [part~="choice"], [part~="next"]') ? 48 : 44)).map(({ element, box }) => `${box.height} px high: ${name(element)}`),
-      ...boxes.flatMap((one, at) => boxes.slice(at + 1).filter(({ element, box }) => meet(one.box, box) && !one.element.contains(element)).map(({ element }) => `lies over: ${name(one.element)} / ${name(element)}`)),
+      ...boxes
+        .filter(({ element, box }) => !inSentence(element) && box.height < (element.matches('button, [part~="choice"], [part~="next"]') ? 48 : 44))
+        .map(({ element, box }) => `${box.height} px high: ${name(element)}`),
+      ...boxes.flatMap((one, at) =>
+        boxes
+          .slice(at + 1)
+          .filter(({ element, box }) => meet(one.box, box) && !one.element.contains(element))
+          .map(({ element }) => `lies over: ${name(one.element)} / ${name(element)}`),
+      ),
     ];
   });
 
@@ -61,9 +69,16 @@ export default [
     name: 'on a phone a card that fits fills the screen, one that does not ends where its buttons end, and a tap moves no choice',
     phone: true,
     async play({ browser, host }) {
-      for (const [width, height] of [[375, 553], [390, 664], [393, 852]]) {
+      for (const [width, height] of [
+        [375, 553],
+        [390, 664],
+        [393, 852],
+      ]) {
         await browser.resize(width, height);
-        for (const [deck, fits] of [['&deck=/fixtures/small.json', true], ['', false]]) {
+        for (const [deck, fits] of [
+          ['&deck=/fixtures/small.json', true],
+          ['', false],
+        ]) {
           await open(browser, `${host.origin}/quiz/?seed=1&storage=off${deck}`);
           const stand = () =>
             browser.evaluate(({ seen }) => {
@@ -89,14 +104,18 @@ export default [
       const sides = () =>
         browser.evaluate(({ all, isSeen }) => {
           const box = (element) => element.getBoundingClientRect();
-          const wrong = all('.letter + .say').filter(isSeen).filter((say) => box(say.previousSibling).left < box(say).left);
+          const wrong = all('.letter + .say')
+            .filter(isSeen)
+            .filter((say) => box(say.previousSibling).left < box(say).left);
           // A mark may not lie on one side of the line, and its words begin on the other.
-          const apart = all('.lean').filter((line) => isSeen(line) && line.querySelector('svg')).filter((line) => {
-            const words = document.createRange();
-            words.selectNodeContents(line.querySelector('span') ?? line);
-            const [mark, text] = [box(line.querySelector('svg')), words.getBoundingClientRect()];
-            return Math.min(Math.abs(mark.left - text.right), Math.abs(text.left - mark.right)) > 24;
-          });
+          const apart = all('.lean')
+            .filter((line) => isSeen(line) && line.querySelector('svg'))
+            .filter((line) => {
+              const words = document.createRange();
+              words.selectNodeContents(line.querySelector('span') ?? line);
+              const [mark, text] = [box(line.querySelector('svg')), words.getBoundingClientRect()];
+              return Math.min(Math.abs(mark.left - text.right), Math.abs(text.left - mark.right)) > 24;
+            });
           return [...wrong, ...apart].map((element) => element.textContent);
         });
       assert.equal(await browser.evaluate(({ part }) => getComputedStyle(part('quiz')[0]).direction), 'rtl');
@@ -109,7 +128,13 @@ export default [
       host.rewrite = (text) => text.replaceAll('light-dark(', 'unknown(');
       await open(browser, host.post({ deck: '/fixtures/small.json' }));
       const lines = (css) =>
-        browser.evaluate(({ all, isSeen }, css) => all(css).filter(isSeen).map((element) => [getComputedStyle(element).borderTopStyle, getComputedStyle(element).borderTopWidth !== '0px'].join()), css);
+        browser.evaluate(
+          ({ all, isSeen }, css) =>
+            all(css)
+              .filter(isSeen)
+              .map((element) => [getComputedStyle(element).borderTopStyle, getComputedStyle(element).borderTopWidth !== '0px'].join()),
+          css,
+        );
       const areThere = async (css) => {
         const found = await lines(css);
         assert.ok(found.length, css);
@@ -117,7 +142,10 @@ export default [
       };
       await areThere('[part~="choice"]');
       await browser.press('Tab');
-      await browser.until('a choice has the focus, and a ring', ({ focused }) => focused().matches('[part~="choice"]') && getComputedStyle(focused()).outlineStyle === 'solid');
+      await browser.until(
+        'a choice has the focus, and a ring',
+        ({ focused }) => focused().matches('[part~="choice"]') && getComputedStyle(focused()).outlineStyle === 'solid',
+      );
       await choose(browser);
       await areThere('[part~="next"]');
       await hurry(browser);

@@ -33,7 +33,11 @@ export default [
       await browser.tap(FIELD);
       await browser.until('the field has the focus', ({ focused, all }, css) => focused() === all(css)[0] && (window.field = focused()), FIELD.css);
       const holds = (words) =>
-        browser.until(`the field holds "${words}", and is still the same`, ({ focused }, words) => focused() === window.field && window.field.value === words, words);
+        browser.until(
+          `the field holds "${words}", and is still the same`,
+          ({ focused }, words) => focused() === window.field && window.field.value === words,
+          words,
+        );
       await browser.type('no');
       await holds('no');
       await browser.press('Control+a', 'Backspace');
@@ -53,7 +57,10 @@ export default [
     name: 'words and picture can be taken along: the first tap on Copy copies, and each file is whole',
     async play({ browser, host }) {
       const paste = '<textarea id="paste" rows="9"></textarea>';
-      await open(browser, host.page(`<script type="module" src="/quiz/leader-quiz.js"></script><leader-quiz deck="/fixtures/small.json"></leader-quiz>${paste}`));
+      await open(
+        browser,
+        host.page(`<script type="module" src="/quiz/leader-quiz.js"></script><leader-quiz deck="/fixtures/small.json"></leader-quiz>${paste}`),
+      );
       await hurry(browser);
       const pasted = async (wanted) => {
         await browser.tap(found('#paste'));
@@ -71,7 +78,10 @@ export default [
       await browser.tap(take('audit', 'copy'));
       assert.equal(await told(browser, 'audit'), done);
       await pasted('I asked.');
-      for (const [what, ending] of [['markdown', /\.md$/], ['plain', /\.txt$/]]) {
+      for (const [what, ending] of [
+        ['markdown', /\.md$/],
+        ['plain', /\.txt$/],
+      ]) {
         await browser.tap(take('audit', what));
         const text = (await browser.saved(ending)).bytes.toString();
         for (const words of ['I asked.', fixture('small').audit[0].prompt]) assert.ok(text.includes(words), text);
@@ -84,7 +94,11 @@ export default [
       assert.ok(bytes.length > 10_000);
       await browser.tap(take('share', 'save-svg'));
       assert.ok((await browser.saved(/\.svg$/)).bytes.toString().includes('A small deck'));
-      await browser.until('it is said that it is being saved', ({ all }, done) => all('[part~="share"] .told')[0]?.textContent && all('[part~="share"] .told')[0].textContent !== done, done);
+      await browser.until(
+        'it is said that it is being saved',
+        ({ all }, done) => all('[part~="share"] .told')[0]?.textContent && all('[part~="share"] .told')[0].textContent !== done,
+        done,
+      );
     },
   },
   {
@@ -102,7 +116,11 @@ export default [
         await shown(value, count);
       };
       const shown = (value, count) =>
-        browser.until(`filtered by ${value}, ${count} cards are seen`, ({ all, isSeen }, count) => all('[part~="review"] > details').filter(isSeen).length === count, count);
+        browser.until(
+          `filtered by ${value}, ${count} cards are seen`,
+          ({ all, isSeen }, count) => all('[part~="review"] > details').filter(isSeen).length === count,
+          count,
+        );
       await shown('nothing yet', cards.length);
       assert.equal(await browser.evaluate(({ all }) => all('[part~="review"] select')[0].value), 'all');
       for (const [at, { id }] of themes.entries()) await filter(String(at), cards.filter(({ theme }) => theme === id).length);
@@ -117,7 +135,10 @@ export default [
       await open(browser, `${host.origin}/quiz/?theme=dark&seed=1`);
       await hurry(browser, 1);
       const review = await browser.evaluate(({ all }) =>
-        all('[part~="review"] > details').map((card) => [card.querySelector('summary .scene').textContent, card.querySelector('[data-taken] .said').textContent]),
+        all('[part~="review"] > details').map((card) => [
+          card.querySelector('summary .scene').textContent,
+          card.querySelector('[data-taken] .said').textContent,
+        ]),
       );
       assert.equal(review.length, builtIn().cards.length);
       const pdf = await browser.print();
@@ -164,7 +185,10 @@ export default [
       await browser.until('it is whole', () => document.readyState === 'complete');
       const pdf = await browser.print();
       const text = plain(textOf(pdf));
-      const words = cards.flatMap(({ scenario, choices, explanations }) => [scenario, ...(choices?.map(({ explanation }) => explanation) ?? Object.values(explanations))]);
+      const words = cards.flatMap(({ scenario, choices, explanations }) => [
+        scenario,
+        ...(choices?.map(({ explanation }) => explanation) ?? Object.values(explanations)),
+      ]);
       for (const each of words) assert.ok(text.includes(plain(each.slice(0, 30))), `not on paper: ${each}`);
       assert.deepEqual(crossings(pdf), []);
       assert.ok(pagesOf(pdf) <= 11, `${pagesOf(pdf)} pages`);

@@ -13,7 +13,10 @@ const shown = (browser) => browser.evaluate(({ text, taken }) => [text('scenario
 async function tabTo(browser, name) {
   for (;;) {
     await browser.press('Tab');
-    const at = await browser.evaluate(({ focused }, name) => (focused() === document.body ? 'outside' : focused().part.contains(name) ? 'there' : 'inside'), name);
+    const at = await browser.evaluate(
+      ({ focused }, name) => (focused() === document.body ? 'outside' : focused().part.contains(name) ? 'there' : 'inside'),
+      name,
+    );
     if (at === 'there') return;
     assert.equal(at, 'inside', `Tab comes to ${name} before it leaves the quiz`);
   }
@@ -29,7 +32,12 @@ export default [
       for (const card of cards.keys()) {
         const at = card % 2;
         // Between the choices, what is said to them comes.
-        const place = () => browser.evaluate(({ places }) => places('scenario', 'choice').slice(0, 2).map((place) => place.split(' ').slice(0, 3).join(' ')));
+        const place = () =>
+          browser.evaluate(({ places }) =>
+            places('scenario', 'choice')
+              .slice(0, 2)
+              .map((place) => place.split(' ').slice(0, 3).join(' ')),
+          );
         const [before, text] = [await place(), await browser.evaluate(({ text }) => text('scenario'))];
         await choose(browser, at);
         assert.deepEqual(await place(), before, `card ${card + 1}: ${text}`);
@@ -58,9 +66,17 @@ export default [
         await tabTo(browser, 'next');
         await browser.press(turn % 2 ? 'Enter' : 'Space');
         const following = cards[turn + 1]?.scenario;
-        if (following) await browser.until('the focus is on the next scene', ({ focused }, scene) => focused().part.contains('scenario') && focused().textContent === scene, following);
+        if (following)
+          await browser.until(
+            'the focus is on the next scene',
+            ({ focused }, scene) => focused().part.contains('scenario') && focused().textContent === scene,
+            following,
+          );
       }
-      await browser.until('the focus is on the heading of the result', ({ focused, seen }) => seen('result')[0]?.contains(focused()) && focused().matches('h2, h3'));
+      await browser.until(
+        'the focus is on the heading of the result',
+        ({ focused, seen }) => seen('result')[0]?.contains(focused()) && focused().matches('h2, h3'),
+      );
       await tabTo(browser, 'restart');
       await browser.press('Enter');
       await browser.until('the first scene has the focus', ({ focused }, scene) => focused().textContent === scene, cards[0].scenario);
