@@ -130,7 +130,7 @@ class Framed {
   /** A page that is always light, or always dark, has such a quiz: in a frame the device would decide. */
   #theme(set) {
     if (set === "light" || set === "dark") return set;
-    const scheme = getComputedStyle(this.#element).colorScheme;
+    const scheme = getComputedStyle(this.#element).getPropertyValue("color-scheme");
     if (!scheme.includes("dark")) return "light";
     return scheme.includes("light") ? set : "dark";
   }

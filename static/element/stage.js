@@ -92,7 +92,7 @@ export class Stage {
     content.classList.add("root");
     // The keys of a control are no shortcuts of the page around it.
     content.onkeydown = content.onkeyup = (event) => {
-      if (/^( |Enter)$/.test(event.key)) event.stopPropagation();
+      if (/^( |Enter)$/.test(event.key) && event.target.closest("a,button,summary")) event.stopPropagation();
     };
     if (this.root?.parentNode) this.root.replaceWith(content);
     else {

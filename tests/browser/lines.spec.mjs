@@ -22,14 +22,18 @@ async function spoil(page, address, times = Infinity, fail = (route) => route.ab
   return asked;
 }
 
-/** What takes longer than half a second takes so long instead; `window.waits` is what it would have taken. */
+/**
+ * A pause before a further try takes so long instead; `window.waits` is what it would have taken. The limits after which
+ * something is said to be slow stay as they are.
+ */
 const waiting = (page, time) =>
   page.addInitScript((instead) => {
     const { setTimeout } = window;
     window.waits = [];
     window.setTimeout = (work, time, ...rest) => {
-      if (time > 500) window.waits.push(time);
-      return setTimeout(work, time > 500 ? instead : time, ...rest);
+      const isPause = time > 500 && ![5000, 8000].includes(time);
+      if (isPause) window.waits.push(time);
+      return setTimeout(work, isPause ? instead : time, ...rest);
     };
   }, time);
 const NO_TIME = 0;

@@ -110,7 +110,10 @@ test('the cards can be filtered by theme, and by where one would decide differen
     .filter({ hasText: first.slice(1) });
   await back.click();
   await expect(back).toBeFocused();
+  // It stays while the focus is in it.
   await card(quiz, 1).locator('summary').click();
+  expect(await shown(quiz)).toEqual(DECK.cards.map((_, at) => at === 1));
+  await part(quiz, 'review').locator('select').focus();
   expect(await shown(quiz)).toEqual(DECK.cards.map(() => false));
 });
 

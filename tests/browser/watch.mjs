@@ -13,7 +13,7 @@ export function watch(said) {
   const { ResizeObserver, requestAnimationFrame, console, WeakSet } = window;
   const error = console.error.bind(console);
   const again = requestAnimationFrame.bind(window);
-  const shows = ['card', 'result', 'error', 'frame'].map((part) => `[part~="${part}"]`).join();
+  const shows = ['card', 'result', 'error', 'notice', 'frame'].map((part) => `[part~="${part}"]`).join();
   const seen = new WeakSet();
   const told = new WeakSet();
 

@@ -1,0 +1,323 @@
+// What happens elsewhere, late, or not at all, while a reader is at something: another tab, a file that fails, a press
+// that is held. Nobody loses their place, and nothing is said that is not so.
+import { answer, choose, embed, events, expect, finish, fixture, hold, next, open, part, paste, ready, test } from './quiz.mjs';
+
+const SMALL = { deck: '/fixtures/small.json' };
+const PAGE = '/quiz/?cards=4';
+const WASM = /_bg\.wasm/;
+const fields = (quiz) => part(quiz, 'audit').getByRole('textbox');
+const kept = (page) => page.evaluate(() => ({ ...localStorage }));
+const token = (page) => page.evaluate(() => document.querySelector('leader-quiz').shadowRoot.querySelector('.root').dataset.progress);
+const take = (quiz, what) => part(quiz, 'audit').locator(`[data-take="${what}"]`);
+const told = (quiz) => part(quiz, 'audit').locator('[aria-live]');
+
+async function secondTab(page, attributes = SMALL) {
+  const tab = await page.context().newPage();
+  await tab.addInitScript(() => {
+    window.quizEvents = [];
+    document.addEventListener('quiz-ready', ({ type, detail }) => window.quizEvents.push({ type, detail }));
+  });
+  await paste(tab, attributes);
+  await tab.goto('/host/pasted.html');
+  return { tab, quiz: await ready(tab) };
+}
+
+async function forget(quiz) {
+  await part(quiz, 'kept').locator('details > summary').click();
+  await part(quiz, 'kept').getByRole('button', { name: 'Yes, forget' }).click();
+}
+
+test.describe('while somebody writes in the notebook', () => {
+  test('a second thought in another tab leaves the caret where it is', async ({ page }) => {
+    const quiz = await embed(page, SMALL);
+    await finish(quiz);
+    const { quiz: second } = await secondTab(page);
+    await fields(quiz).first().click();
+    await page.keyboard.type('I was thin');
+    const card = part(second, 'review').locator('details').first();
+    await card.locator('summary').click();
+    await card.locator('[part~=again]').nth(1).click();
+    await expect(part(quiz, 'review').getByText(/Where I would decide differently now \(1\)/)).toBeAttached();
+    await page.keyboard.type('king');
+    await expect(fields(quiz).first()).toBeFocused();
+    await expect(fields(quiz).first()).toHaveValue('I was thinking');
+  });
+
+  test('a file that fails to come later does not take the caret away', async ({ page, foreseen }) => {
+    foreseen(/ERR_FAILED/);
+    let letGo;
+    const held = new Promise((resolve) => (letGo = resolve));
+    await page.route(/take-\w+\.js/, (route) => held.then(() => route.abort()));
+    const quiz = await embed(page, SMALL);
+    await finish(quiz);
+    await take(quiz, 'plain').click();
+    await fields(quiz).first().click();
+    await page.keyboard.type('I would ');
+    letGo();
+    await expect(told(quiz)).toContainText('did not work');
+    await page.keyboard.type('write');
+    await expect(fields(quiz).first()).toHaveValue('I would write');
+  });
+
+  test('what came of an earlier tap is not said of a later one', async ({ page, foreseen, context }) => {
+    foreseen(/ERR_FAILED/);
+    await context.grantPermissions(['clipboard-write']);
+    let letGo;
+    const held = new Promise((resolve) => (letGo = resolve));
+    await page.route(/take-\w+\.js/, (route) => held.then(() => route.abort()));
+    const quiz = await embed(page, SMALL);
+    await finish(quiz);
+    const failed = page.waitForEvent('requestfailed', (request) => /take-/.test(request.url()));
+    await take(quiz, 'plain').click();
+    await take(quiz, 'copy').click();
+    await expect(told(quiz)).toHaveText('Copied.');
+    letGo();
+    await failed;
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+    await expect(told(quiz)).toHaveText('Copied.');
+  });
+});
+
+test.describe('a link with progress', () => {
+  /** A token of one answer on another device. */
+  async function elsewhere(browser, baseURL) {
+    const other = await (await browser.newContext({ baseURL, serviceWorkers: 'block' })).newPage();
+    await other.addInitScript(() => {
+      window.quizEvents = [];
+      document.addEventListener('quiz-ready', ({ type, detail }) => window.quizEvents.push({ type, detail }));
+    });
+    const quiz = await open(other, PAGE);
+    await choose(quiz, 2);
+    const link = await token(other);
+    await other.context().close();
+    return link;
+  }
+
+  test('is asked about also while the quiz says something else', async ({ page, browser, baseURL }) => {
+    const link = await elsewhere(browser, baseURL);
+    const full = () => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    };
+    const quiz = await open(page, PAGE);
+    await answer(quiz, 0);
+    await answer(quiz, 0);
+    await page.evaluate(full);
+    await choose(quiz, 0);
+    await expect(part(quiz, 'notice')).toBeVisible();
+    const before = await part(quiz, 'progress').textContent();
+    await page.evaluate((link) => (location.hash = `p=${link}`), link);
+    await expect(page.locator('.link').getByRole('button').first()).toBeVisible();
+    await expect(part(quiz, 'progress')).toHaveText(before);
+  });
+
+  test('leaves alone what a later version has stored', async ({ page, browser, baseURL }) => {
+    const link = await elsewhere(browser, baseURL);
+    const later = '3.abc.def.4.zz.0123.beef';
+    await page.addInitScript((later) => localStorage.setItem('leader-quiz:leader-or-manager:4', later), later);
+    await page.goto(`${PAGE}#p=${link}`);
+    await expect.poll(() => token(page)).toBe(link);
+    await expect(part(page.locator('leader-quiz'), 'choice').nth(2)).toHaveAttribute('aria-pressed', 'true');
+    expect((await kept(page))['leader-quiz:leader-or-manager:4']).toBe(later);
+  });
+
+  test('goes on after a change of language, also where nothing may be stored', async ({ page, browser, baseURL }) => {
+    const link = await elsewhere(browser, baseURL);
+    await page.goto(`${PAGE}&storage=off#p=${link}`);
+    const quiz = page.locator('leader-quiz');
+    await expect(part(quiz, 'choice').nth(2)).toHaveAttribute('aria-pressed', 'true');
+    await quiz.evaluate((quiz) => quiz.setAttribute('lang', 'de'));
+    await expect(part(quiz, 'progress')).toContainText('Karte');
+    await expect(part(quiz, 'choice').nth(2)).toHaveAttribute('aria-pressed', 'true');
+  });
+});
+
+test.describe('storage that is switched off, and on again', () => {
+  test('what was forgotten elsewhere meanwhile stays forgotten', async ({ page }) => {
+    const quiz = await embed(page, SMALL);
+    await finish(quiz);
+    await fields(quiz).first().click();
+    await page.keyboard.type('secret words');
+    await quiz.evaluate((quiz) => quiz.setAttribute('storage', 'off'));
+    const { quiz: second } = await secondTab(page);
+    await forget(second);
+    await expect.poll(() => kept(page)).toEqual({});
+    await quiz.evaluate((quiz) => quiz.setAttribute('storage', 'on'));
+    await expect(part(quiz, 'card')).toBeVisible();
+    expect(JSON.stringify(await kept(page))).not.toContain('secret');
+  });
+
+  test('a visit that has added nothing follows what has been answered elsewhere', async ({ page }) => {
+    const quiz = await embed(page, SMALL);
+    await answer(quiz);
+    await quiz.evaluate((quiz) => quiz.setAttribute('storage', 'off'));
+    const { quiz: second } = await secondTab(page);
+    await answer(second);
+    await choose(second);
+    await quiz.evaluate((quiz) => quiz.setAttribute('storage', 'on'));
+    await expect(part(quiz, 'progress')).toContainText('3');
+    await expect(part(quiz, 'notice')).toHaveCount(0);
+  });
+
+  test('storage that can no longer be reached is not said to be empty', async ({ page }) => {
+    const quiz = await embed(page, SMALL);
+    await finish(quiz);
+    await page.evaluate(() => {
+      Object.defineProperty(window, 'localStorage', {
+        configurable: true,
+        get() {
+          throw new DOMException('no', 'SecurityError');
+        },
+      });
+    });
+    await forget(quiz);
+    await expect(part(quiz, 'notice')).toContainText('did not let it be removed');
+  });
+});
+
+test.describe('what is pressed while the quiz takes over', () => {
+  test('a mouse that is down on a choice, and let go after the quiz has come', async ({ page }) => {
+    const letGo = await hold(page, WASM);
+    await page.goto('/quiz/?cards=3');
+    const quiz = page.locator('leader-quiz');
+    await expect(part(quiz, 'choice').nth(1)).toBeVisible();
+    const { x, y, width, height } = await part(quiz, 'choice').nth(1).boundingBox();
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.down();
+    const came = page.waitForResponse(WASM);
+    letGo();
+    await (await came).finished();
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 500)));
+    await page.mouse.up();
+    await ready(page);
+    await expect(part(quiz, 'choice').nth(1)).toHaveAttribute('aria-pressed', 'true');
+    expect(await events(page, 'quiz-answer')).toHaveLength(1);
+  });
+
+  test('a tap on a quiz that has just been put back', async ({ page }) => {
+    const quiz = await embed(page, SMALL);
+    await answer(quiz);
+    await page.evaluate(async () => {
+      const quiz = document.querySelector('leader-quiz');
+      const place = quiz.parentElement;
+      quiz.remove();
+      await new Promise((done) => setTimeout(done, 50));
+      place.append(quiz);
+      quiz.shadowRoot.querySelectorAll('[part~=choice]')[1].click();
+    });
+    await ready(page, 2);
+    await expect(part(quiz, 'choice').nth(1)).toHaveAttribute('aria-pressed', 'true');
+    await next(quiz);
+    await expect(part(quiz, 'progress')).toContainText('3');
+  });
+});
+
+test.describe('a file that neither comes nor fails', () => {
+  for (const [what, address, path] of [
+    ['the Wasm', WASM, '/quiz/?cards=3'],
+    ['the deck', /leader-or-manager\.json/, '/quiz/?cards=3'],
+    ['the script beside it', /\/leader-quiz-[0-9a-f]{10,16}\.js/, '/quiz/?cards=3'],
+  ]) {
+    test(`${what}: somebody who was here before is told`, async ({ page }) => {
+      const quiz = await open(page, path);
+      await answer(quiz);
+      await page.clock.install();
+      await page.route(address, () => {});
+      await page.reload();
+      await expect
+        .poll(async () => {
+          await page.clock.runFor(1000);
+          return part(quiz, 'notice').filter({ visible: true }).count();
+        })
+        .toBe(1);
+      await expect(part(quiz, 'notice')).toContainText('slow');
+    });
+  }
+
+  test('what stands beside the full page: the quiz plays without', async ({ page }) => {
+    const quiz = await open(page, '/quiz/?cards=3');
+    await choose(quiz, 1);
+    const link = await token(page);
+    await page.route(/home-\w+\.js/, () => {});
+    await page.clock.install();
+    await page.goto('/host/post.html');
+    await page.goto(`/quiz/?cards=3#p=${link}`);
+    await expect
+      .poll(async () => {
+        await page.clock.runFor(1000);
+        return (await events(page, 'quiz-ready')).length;
+      })
+      .toBe(1);
+    await expect(part(quiz, 'card')).toBeVisible();
+  });
+});
+
+test('rules that are only reported do not take an allowed frame away', async ({ page, foreseen }) => {
+  foreseen(/report-only|Report Only|frame-src/i);
+  await page.route('/host/reported.html', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      headers: { 'Content-Security-Policy-Report-Only': "frame-src 'none'" },
+      body: '<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title><script type="module" src="/quiz/leader-quiz.js"></script><leader-quiz mode="frame" cards="3"><a href="/quiz/">Quiz</a></leader-quiz></html>',
+    }),
+  );
+  await page.goto('/host/reported.html');
+  await ready(page);
+  await answer(page.frameLocator('leader-quiz iframe').locator('leader-quiz'));
+  expect(await events(page, 'quiz-error')).toEqual([]);
+});
+
+test('the keys of "Try again" are no shortcuts of the page', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.slides = 0;
+    document.addEventListener('keydown', (event) => {
+      if (event.key === ' ' || event.key === 'Enter') {
+        window.slides += 1;
+        event.preventDefault();
+      }
+    });
+  });
+  await paste(page, { deck: '/fixtures/broken.json' });
+  await page.goto('/host/pasted.html');
+  const quiz = page.locator('leader-quiz');
+  const button = part(quiz, 'error').getByRole('button');
+  for (const [at, key] of ['Space', 'Enter'].entries()) {
+    await button.focus();
+    await page.keyboard.press(key);
+    await expect.poll(async () => (await events(page, 'quiz-error')).length).toBe(at + 2);
+  }
+  expect(await page.evaluate(() => window.slides)).toBe(0);
+});
+
+test('a deck whose id is no text is told its problems', async ({ page }) => {
+  await page.route('/fixtures/odd.json', (route) => route.fulfill({ json: { ...fixture('small'), id: { toString: 1 }, lang: [] } }));
+  await paste(page, { deck: '/fixtures/odd.json' });
+  await page.goto('/host/pasted.html');
+  await expect(part(page.locator('leader-quiz'), 'error')).toContainText('problems');
+});
+
+test('a page that forbids copying: nothing is said to be copied', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    document.addEventListener('copy', (event) => event.preventDefault());
+  });
+  const quiz = await embed(page, SMALL);
+  await finish(quiz);
+  await take(quiz, 'copy').click();
+  await expect(told(quiz)).toContainText('did not work');
+});
+
+test('a card that is closed while the filter no longer fits it keeps the focus', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await finish(quiz);
+  const review = part(quiz, 'review');
+  const card = review.locator('details').first();
+  await card.locator('summary').click();
+  await card.locator('[part~=again]').nth(1).click();
+  await review.locator('select').selectOption('now');
+  await card.locator('[part~=again]').nth(0).click();
+  await card.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  await expect(card.locator('summary')).toBeFocused();
+});
