@@ -16,8 +16,9 @@ export const calls = { destroyQuiz, mountQuiz, readDeck: read, updateQuiz };
 
 // So long the quiz waits for what stands beside it, in ms.
 const PATIENCE = 5000;
-// And so often it looks whether something is still pressed.
+// So often it looks whether something is still pressed, in ms, and so many times.
 const PRESSED = 30;
+const LOOKS = 100;
 
 /** Draws the quiz on its stage, unless it is `stale` by then. `fail` is told what happens later. */
 export async function run(kit, stage, stale, fail) {
@@ -39,16 +40,16 @@ export async function run(kit, stage, stale, fail) {
   // What stands beside the quiz may not come at all.
   await Promise.race([stage.element.told, pause(PATIENCE)]);
   // What is answered or set while it is being drawn has to be in it: then it is drawn again.
-  for (let taken = false; !taken && !stale(); ) {
+  for (let [taken, looks] = [false, 0]; !taken && !stale(); ) {
     // In short steps: a page that is being read must not be kept from scrolling.
     await pause();
     // Asked for again: the one that was awaited may have stopped meanwhile.
     const glue = await loadInstance();
     const number = readDeck(glue, url, deck.text, stage.words());
     await pause();
-    // What is pressed has to be there when it is let go.
-    while (!stale() && isPressed(stage)) await pause(PRESSED);
-    taken = await draw(stage, url, { glue, number }, words, stale, fail);
+    // What is pressed has to be there when it is let go. Browsers have been seen to forget that it was.
+    for (; looks < LOOKS && !stale() && isPressed(stage); looks += 1) await pause(PRESSED);
+    taken = await draw(stage, url, { glue, number }, words, () => stale() || (looks < LOOKS && isPressed(stage)), fail);
   }
 }
 
@@ -70,7 +71,7 @@ async function draw(stage, url, { glue, number }, words, stale, fail) {
       // Called from within the first drawing: there is a whole card by then, however long that took.
       glue.mountQuiz(number, root, stage.element, set, words, () => {
         try {
-          taken = !stale() && !isPressed(stage) && JSON.stringify(set) === JSON.stringify(options(stage, url));
+          taken = !stale() && JSON.stringify(set) === JSON.stringify(options(stage, url));
           if (taken) takeOver(stage, root, { change: (changed) => change(stage, url, glue, number, changed), end });
         } catch (error) {
           taken = false;

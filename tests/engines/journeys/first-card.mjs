@@ -94,7 +94,7 @@ export default [
   {
     name: 'a tap and Next before even the script has come lead to the second card',
     async play({ browser, host }) {
-      const [letScript, letWasm] = [host.hold(/\/leader-quiz\.js$/), host.hold(/_bg\.wasm$/)];
+      const [letScript, letWasm] = [host.hold(/\/page\.js$/), host.hold(/_bg\.wasm$/)];
       await browser.goto(`${host.origin}/quiz/?cards=5`);
       await choose(browser, 2);
       const scene = await browser.evaluate(({ text }) => text('scenario'));
