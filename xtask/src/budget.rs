@@ -16,7 +16,8 @@ struct Budget {
 
 /// The limits of docs and contract; a change here needs a reason in its commit.
 const BUDGETS: &[Budget] = &[
-    Budget { what: "leader-quiz.js", limit: 7_200, counts: |path| path == "leader-quiz.js" },
+    // The hashes in it alone make it up to 40 bytes larger or smaller.
+    Budget { what: "leader-quiz.js", limit: 7_230, counts: |path| path == "leader-quiz.js" },
     Budget {
         what: "the whole quiz (Wasm, scripts with styles, deck)",
         limit: 89_000,
@@ -173,15 +174,15 @@ mod tests {
 
     #[test]
     fn a_file_at_its_limit_is_within_it() {
-        check(7_200, 79_800, "within");
+        check(7_230, 79_770, "within");
     }
 
     #[test]
     fn what_is_too_big_is_named_with_size_and_limit() {
         check(
-            7_201,
+            7_231,
             0,
-            "leader-quiz.js is 7.3 kB, above its limit of 7.2 kB (brotli): leader-quiz.js.",
+            "leader-quiz.js is 7.3 kB, above its limit of 7.3 kB (brotli): leader-quiz.js.",
         );
         check(
             7_000,
