@@ -1,8 +1,10 @@
 // The browser tests: one Chromium, the one already on the machine, against the built site in dist/.
 // `cargo xtask test browser` calls this; nothing here builds. The project `specs` has all specs but one, whose
 // journeys are played in a project for each condition.
+
 import { defineConfig } from '@playwright/test';
 import { CONDITIONS } from './tests/browser/conditions.mjs';
+import { ARGS, CHROMIUM } from './tests/chromium.mjs';
 
 // Another port lets two clones test at the same time.
 const port = Number(process.env.QUIZ_TEST_PORT ?? 4173);
@@ -21,17 +23,8 @@ export default defineConfig({
     // What a worker answers cannot be held back or spoiled: the tests of offline use allow it again.
     serviceWorkers: 'block',
     launchOptions: {
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      // As root there is no sandbox; the rest keeps the browser from talking to anyone but the test server.
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      executablePath: CHROMIUM,
+      args: ARGS,
     },
   },
   projects: [

@@ -3,22 +3,14 @@
 // own into it, and that would be measured as well.
 import { createRequire } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
+import { ARGS, CHROMIUM } from '../tests/chromium.mjs';
 import { isIcon } from './server.mjs';
 import { ask, targets } from './targets.mjs';
 import { watch } from './watch.mjs';
 
 const { chromium } = createRequire(new URL('../package.json', import.meta.url))('@playwright/test');
 
-export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-export const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+export { ARGS, CHROMIUM };
 export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
 // Nothing under way for so long: everything has loaded.

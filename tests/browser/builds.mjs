@@ -6,19 +6,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { TYPES } from '../mime.mjs';
 import { test as base } from './quiz.mjs';
 
 const dist = process.env.QUIZ_TEST_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
-const types = {
-  '.css': 'text/css',
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.json': 'application/json',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
-  '.webmanifest': 'application/manifest+json',
-};
 
 /** The built site: its files by name. */
 export function firstBuild() {
@@ -65,7 +56,7 @@ export const test = base.extend({
       host.asked.push(pathname);
       const name = pathname.replace(/^\/quiz\//, '').replace(/^$|\/$/, 'index.html');
       const body = host.pages.get(pathname) ?? (pathname.startsWith('/quiz/') ? host.build.get(name) : undefined);
-      const type = types[extname(pathname.endsWith('/') ? 'index.html' : pathname)] ?? 'text/plain';
+      const type = TYPES[extname(pathname.endsWith('/') ? 'index.html' : pathname)] ?? 'text/plain';
       // Browsers ask for it by themselves.
       if (pathname === '/favicon.ico') return response.writeHead(204).end();
       if (body && host.cut?.(pathname)) {

@@ -18,6 +18,7 @@ import { extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
+import { TYPES } from '../mime.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -33,19 +34,6 @@ const mounts = [
   { at: '/host/', folder: 'tests/browser/host', headers: {}, elsewhere: true },
 ];
 
-const types = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.ico': 'image/x-icon',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8',
-  '.wasm': 'application/wasm',
-  '.webmanifest': 'application/manifest+json',
-};
 const packedAlready = new Set(['.ico', '.png']);
 
 async function answer(request) {
@@ -75,7 +63,7 @@ async function find(path) {
   if (!state) return undefined;
   const ending = extname(file);
   const elsewhere = mount.elsewhere && ending === '.html';
-  return { file, ending, state, elsewhere, headers: mount.headers, type: types[ending] ?? 'application/octet-stream' };
+  return { file, ending, state, elsewhere, headers: mount.headers, type: TYPES[ending] ?? 'application/octet-stream' };
 }
 
 // A page with the address of the origin that it is not on.

@@ -1,19 +1,10 @@
 // Starts Chromium for the journeys, steered by chromedriver. The variable CHROMIUM names another browser,
 // CHROMEDRIVER another driver.
+import { ARGS, CHROMIUM } from '../chromium.mjs';
 import { folderFor, remove, says, start } from './launch.mjs';
 import { overHttp } from './wire.mjs';
 
-const ARGS = [
-  '--headless=new',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--hide-scrollbars',
-];
+const HEADLESS = ['--headless=new', ...ARGS, '--hide-scrollbars'];
 
 /** `dark`: the device asks for dark colours; `phone`: its screen is as narrow as one. */
 export async function launch({ dark = false, phone = false } = {}) {
@@ -24,8 +15,8 @@ export async function launch({ dark = false, phone = false } = {}) {
     pageLoadStrategy: 'none',
     'goog:loggingPrefs': { browser: 'ALL' },
     'goog:chromeOptions': {
-      binary: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: [...ARGS, `--user-data-dir=${folder}/profile`, `--blink-settings=preferredColorScheme=${dark ? 0 : 1}`],
+      binary: CHROMIUM,
+      args: [...HEADLESS, `--user-data-dir=${folder}/profile`, `--blink-settings=preferredColorScheme=${dark ? 0 : 1}`],
       prefs: { 'download.default_directory': `${folder}/downloads`, 'download.prompt_for_download': false },
     },
   });

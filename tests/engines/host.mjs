@@ -4,20 +4,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { TYPES } from '../mime.mjs';
 import { WATCH } from './page.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = join(root, process.env.QUIZ_TEST_DIST ?? 'dist');
 const fixtures = join(root, 'tests/browser/fixtures');
-const types = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.json': 'application/json',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
-  '.webmanifest': 'application/manifest+json',
-};
 
 /** How long the built files ask to be kept, by path. */
 const kept = new Map(
@@ -121,7 +113,7 @@ export class Host {
     // Browsers ask for it by themselves.
     if (pathname === '/favicon.ico') return response.writeHead(204).end();
     const { body, headers } = this.#find(pathname);
-    const type = types[extname(pathname.endsWith('/') ? 'index.html' : pathname)];
+    const type = TYPES[extname(pathname.endsWith('/') ? 'index.html' : pathname)];
     const common = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': kept.get(pathname) ?? 'max-age=300' };
     response.writeHead(body ? 200 : 404, { 'Content-Type': type ?? 'text/plain', ...common, ...headers }).end(body);
   }

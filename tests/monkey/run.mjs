@@ -12,18 +12,10 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
+import { ARGS, CHROMIUM } from '../chromium.mjs';
 import { shrink } from './shrink.mjs';
 import { plan, walk } from './walk.mjs';
 
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const AT_ONCE = 2;
 /** How long the run without options takes. */
 const SHORT = 0.75;
@@ -95,7 +87,7 @@ try {
   await Promise.race([up(), gone]);
   // Pages that are left are kept, as readers' browsers keep them.
   browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: CHROMIUM,
     args: ARGS,
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });
