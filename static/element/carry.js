@@ -2,6 +2,7 @@
 // sent to no server. Progress that is on this device already is never overwritten unasked.
 
 import { button, heading, make, place, say, words } from "./beside.js";
+import { copySelection } from "./copy.js";
 import { fill } from "./tree.js";
 
 const MARK = "#p=";
@@ -50,12 +51,7 @@ async function copied(link, from) {
     return true;
   } catch {
     link.focus();
-    let allowed = false;
-    const look = (event) => (allowed = !event.defaultPrevented);
-    addEventListener("copy", look);
-    const done = document.execCommand("copy");
-    removeEventListener("copy", look);
-    if (!done || !allowed) return false;
+    if (!copySelection()) return false;
     from.focus();
     return true;
   }

@@ -27,7 +27,7 @@ const beside = ({ detail } = {}) =>
 
 // It comes after the quiz; but a link may carry the progress to begin with, and a frame is listened to from the start:
 // then the quiz is drawn once this promise is settled.
-if (framed || location.hash.startsWith("#p=")) quiz.told = beside();
+if (framed || location.hash.startsWith("#p=")) quiz.pageReady = beside();
 else quiz.addEventListener("quiz-ready", beside, { once: true });
 
 /** An address that is handed around must not bring cards from elsewhere into this page. */

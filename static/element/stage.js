@@ -67,7 +67,7 @@ export class Stage {
       this.still = new StillCard(this, left);
     }
     const count = dealt(this.#set("cards"));
-    const linked = this.element.told && parent === window;
+    const linked = this.element.pageReady && parent === window;
     // To ask the device takes a moment: where nobody was here before, that is later.
     const asked = !fresh && this.#set("storage") !== "off";
     this.still.of(count, linked || (asked && isElsewhere(count)));

@@ -2,6 +2,7 @@
 // itself, so that is part of the glue. What else there is comes in a file of its own on the first tap that wants
 // it. Nothing is drawn here: what came of it is given back in a word.
 
+import { copySelection } from "../element/copy.js";
 import { takeFile } from "./filled.js";
 
 // What came of a tap is told this much later, in ms: in a region that has been empty for a moment, the same
@@ -55,21 +56,17 @@ async function copy({ text, root }) {
   return "copied";
 }
 
-/** The old way, which frames are still allowed. A page may prevent it, to protect its own text. */
+/** The old way, which frames are still allowed. */
 function copySelected(text, root) {
   const focused = root.getRootNode().activeElement;
   const field = Object.assign(document.createElement("textarea"), { value: text, readOnly: true, className: "unseen" });
   root.append(field);
   field.focus({ preventScroll: true });
   field.select();
-  let copied = false;
-  const look = (event) => (copied = !event.defaultPrevented);
-  addEventListener("copy", look);
-  const allowed = document.execCommand("copy");
-  removeEventListener("copy", look);
+  const copied = copySelection();
   field.remove();
   focused?.focus({ preventScroll: true });
-  return allowed && copied;
+  return copied;
 }
 
 async function send({ title, text }) {

@@ -14,11 +14,11 @@ export { begin };
 /** What the Wasm can be asked for. A script that is imported anew, by another address, has another instance. */
 export const calls = { destroyQuiz, mountQuiz, readDeck: read, updateQuiz };
 
-// So long the quiz waits for what stands beside it, in ms.
-const PATIENCE = 5000;
-// So often it looks whether something is still pressed, in ms, and so many times.
-const PRESSED = 30;
-const LOOKS = 100;
+// How long the quiz waits for the script of the full page, in ms.
+const PAGE_TIMEOUT = 5000;
+// While a pointer or a key is down, that is checked again after so many ms, and so many times at most.
+const POLL_INTERVAL = 30;
+const MAX_POLLS = 100;
 
 /** Draws the quiz on its stage, unless it is `stale` by then. `fail` is told what happens later. */
 export async function run(kit, stage, stale, fail) {
@@ -37,23 +37,23 @@ export async function run(kit, stage, stale, fail) {
   stage.deck = deck.id;
   const words = await loadWords(stage.element.getAttribute("lang") || deck.lang);
   await instance;
-  // What stands beside the quiz may not come at all.
-  await Promise.race([stage.element.told, pause(PATIENCE)]);
+  // The script of the full page may never arrive.
+  await Promise.race([stage.element.pageReady, pause(PAGE_TIMEOUT)]);
   // What is answered or set while it is being drawn has to be in it: then it is drawn again.
-  for (let [taken, looks] = [false, 0]; !taken && !stale(); ) {
+  for (let [taken, polls] = [false, 0]; !taken && !stale(); ) {
     // In short steps: a page that is being read must not be kept from scrolling.
     await pause();
     // Asked for again: the one that was awaited may have stopped meanwhile.
     const glue = await loadInstance();
     const number = readDeck(glue, url, deck.text, stage.words());
     await pause();
-    // What is pressed has to be there when it is let go. Browsers have been seen to forget that it was.
-    for (; looks < LOOKS && !stale() && isPressed(stage); looks += 1) await pause(PRESSED);
-    taken = await draw(stage, url, { glue, number }, words, () => stale() || (looks < LOOKS && isPressed(stage)), fail);
+    // A click needs the same element when it is released. Some browsers leave :active set: hence the maximum.
+    for (; polls < MAX_POLLS && !stale() && isPressed(stage); polls += 1) await pause(POLL_INTERVAL);
+    taken = await draw(stage, url, { glue, number }, words, () => stale() || (polls < MAX_POLLS && isPressed(stage)), fail);
   }
 }
 
-/** Whether a finger, a mouse or a key is down on something in the quiz. */
+/** Whether a pointer or a key is down on a control of the quiz. */
 const isPressed = ({ root }) => root.querySelector("summary:active, button:active, a:active");
 
 /** Draws out of sight and, once that is done, takes the place of what was there; tells whether it has. */

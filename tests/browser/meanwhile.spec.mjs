@@ -5,6 +5,8 @@ import { answer, choose, embed, events, expect, finish, fixture, hold, next, ope
 const SMALL = { deck: '/fixtures/small.json' };
 const PAGE = '/quiz/?cards=4';
 const WASM = /_bg\.wasm/;
+// As in static/glue/main.js, in ms.
+const POLL_INTERVAL = 30;
 const fields = (quiz) => part(quiz, 'audit').getByRole('textbox');
 const kept = (page) => page.evaluate(() => ({ ...localStorage }));
 const token = (page) => page.evaluate(() => document.querySelector('leader-quiz').shadowRoot.querySelector('.root').dataset.progress);
@@ -67,14 +69,21 @@ test.describe('while somebody writes in the notebook', () => {
     await page.route(/take-\w+\.js/, (route) => held.then(() => route.abort()));
     const quiz = await embed(page, SMALL);
     await finish(quiz);
-    const failed = page.waitForEvent('requestfailed', (request) => /take-/.test(request.url()));
     await take(quiz, 'plain').click();
     await take(quiz, 'copy').click();
     await expect(told(quiz)).toHaveText('Copied.');
+    const said = await told(quiz).evaluateHandle((line) => {
+      const said = [];
+      new MutationObserver(() => said.push(line.textContent)).observe(line, { childList: true, characterData: true, subtree: true });
+      return said;
+    });
+    const failed = page.waitForEvent('requestfailed', (request) => /take-/.test(request.url()));
     letGo();
     await failed;
-    await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
-    await expect(told(quiz)).toHaveText('Copied.');
+    // What is said of this tap comes later than what would have been said of the first.
+    await take(quiz, 'copy').click();
+    await expect.poll(() => said.evaluate((said) => said.at(-1))).toBe('Copied.');
+    expect(await said.evaluate((said) => said.filter((text) => /did not work/.test(text)))).toEqual([]);
   });
 });
 
@@ -178,6 +187,15 @@ test.describe('storage that is switched off, and on again', () => {
 
 test.describe('what is pressed while the quiz takes over', () => {
   test('a mouse that is down on a choice, and let go after the quiz has come', async ({ page }) => {
+    // Each time the quiz waits for the release.
+    await page.addInitScript((interval) => {
+      const { setTimeout } = window;
+      window.polls = 0;
+      window.setTimeout = (work, time, ...rest) => {
+        if (time === interval) window.polls += 1;
+        return setTimeout(work, time, ...rest);
+      };
+    }, POLL_INTERVAL);
     const letGo = await hold(page, WASM);
     await page.goto('/quiz/?cards=3');
     const quiz = page.locator('leader-quiz');
@@ -185,10 +203,8 @@ test.describe('what is pressed while the quiz takes over', () => {
     const { x, y, width, height } = await part(quiz, 'choice').nth(1).boundingBox();
     await page.mouse.move(x + width / 2, y + height / 2);
     await page.mouse.down();
-    const came = page.waitForResponse(WASM);
     letGo();
-    await (await came).finished();
-    await page.evaluate(() => new Promise((done) => setTimeout(done, 500)));
+    await expect.poll(() => page.evaluate(() => window.polls)).toBeGreaterThan(2);
     await page.mouse.up();
     await ready(page);
     await expect(part(quiz, 'choice').nth(1)).toHaveAttribute('aria-pressed', 'true');
@@ -202,7 +218,8 @@ test.describe('what is pressed while the quiz takes over', () => {
       const quiz = document.querySelector('leader-quiz');
       const place = quiz.parentElement;
       quiz.remove();
-      await new Promise((done) => setTimeout(done, 50));
+      // In a later task: only then the quiz ends.
+      await new Promise((done) => setTimeout(done));
       place.append(quiz);
       quiz.shadowRoot.querySelectorAll('[part~=choice]')[1].click();
     });

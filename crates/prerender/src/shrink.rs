@@ -116,7 +116,7 @@ pub struct Names {
 }
 
 impl Names {
-    /// `static/glue/imports.js` anew. `--minify-imports-and-exports-and-modules` makes one module of all, called `a`.
+    /// The text of `static/glue/imports.js` for release. wasm-opt merges all imported modules into one, named `a`.
     pub fn imports(&self) -> String {
         let mut modules: Vec<&str> = Vec::new();
         let mut each = String::new();

@@ -61,7 +61,7 @@ fn anchor(anchor: &str) -> Option<&'static str> {
     } else if anchor.starts_with('#') {
         Some("anchor begins with \"#\", which the link has already; take it out")
     } else if anchor.contains(char::is_whitespace) {
-        Some("anchor has white space, which the name of no passage has; copy the name anew")
+        Some("anchor has white space; copy it again from the address of the passage")
     } else {
         None
     }
@@ -113,8 +113,8 @@ pub fn odd_lang(deck: &Deck) -> Notes {
     vec![(Place::Deck, says)]
 }
 
-/// By RFC 5646, section 2.1, as far as tags are in use: a language of two or three letters, then a
-/// script, a region, variants, extensions. Longer languages were reserved, and none was ever given.
+/// RFC 5646, section 2.1, without its reserved forms: a language of two or three letters, then
+/// optional script, region, variants and extensions.
 fn well_formed(tag: &str) -> bool {
     let mut rest: Vec<&str> = tag.split('-').collect();
     let letters = |part: &str, count: usize| {

@@ -78,8 +78,8 @@ pub fn odd_character(deck: &Deck) -> Notes {
 
 const TAG: &str = "a tag";
 
-/// What a character is that no text for people has, as far as Unicode calls it so. Joiners, soft
-/// hyphens and marks of direction are not odd: some languages need them.
+/// Names a character that has no place in a text for readers, by its Unicode category or block. Joiners,
+/// soft hyphens and direction marks are allowed: some languages need them.
 fn odd(sign: char) -> Option<&'static str> {
     Some(match sign {
         '\t' => return None,
@@ -88,7 +88,7 @@ fn odd(sign: char) -> Option<&'static str> {
         '\u{feff}' => "a byte order mark",
         '\u{180e}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' => "an invisible sign",
         '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => "an invisible letter",
-        '\u{fff9}'..='\u{fffc}' => "a sign that stands for something else",
+        '\u{fff9}'..='\u{fffc}' => "an annotation or placeholder character",
         '\u{e0000}'..='\u{e007f}' => TAG,
         '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => "a character without a meaning of its own",
         '\u{fdd0}'..='\u{fdef}' => "a code that is no character",
