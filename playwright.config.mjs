@@ -15,6 +15,9 @@ export default defineConfig({
   reporter: 'list',
   // A test that needs a second attempt is a fault to be found.
   retries: 0,
+  // Twice Playwright's own limits: a machine shared with others is at times half as fast, and only a hang is a fault.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,

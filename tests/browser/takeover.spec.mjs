@@ -26,17 +26,19 @@ const watched = (page) =>
 
 for (const rate of [1, 4, 12]) {
   test(`CPU ÷ ${rate}, two quizzes near each other: an answer and Next on the second before the quiz runs`, async ({ page }) => {
+    test.setTimeout(120_000);
     await watched(page);
     const letGo = await hold(page, WASM);
     await page.goto('/host/two.html');
-    await slow(page, rate);
     const two = page.locator('#two');
     await choose(two, 1);
     await part(two, 'choice').nth(1).focus();
     await next(two);
     const first = await part(two, 'scenario').textContent();
+    await slow(page, rate);
     letGo();
-    await expect.poll(async () => (await events(page, 'quiz-ready')).length, { timeout: 20_000 }).toBe(2);
+    await expect.poll(async () => (await events(page, 'quiz-ready')).length, { timeout: 100_000 }).toBe(2);
+    await slow(page, 1);
     await expect(part(two, 'progress')).toContainText('2');
     await expect(part(two, 'scenario')).not.toHaveText(first);
     await expect(part(two, 'scenario')).toBeFocused();
@@ -45,10 +47,10 @@ for (const rate of [1, 4, 12]) {
   });
 
   test(`CPU ÷ ${rate}: focus, open explanations and place stay`, async ({ page }) => {
+    test.setTimeout(120_000);
     await watched(page);
     const letGo = await hold(page, WASM);
     await page.goto('/host/two.html');
-    await slow(page, rate);
     const two = page.locator('#two');
     await choose(two, 0);
     const others = part(two, 'other').filter({ visible: true });
@@ -59,8 +61,10 @@ for (const rate of [1, 4, 12]) {
     const opened = () => others.evaluateAll((all) => all.map(({ open }) => open));
     expect(await opened()).toEqual([true, false]);
     const place = (await part(two, 'next').boundingBox()).y;
+    await slow(page, rate);
     letGo();
-    await expect.poll(async () => (await events(page, 'quiz-ready')).length, { timeout: 20_000 }).toBe(2);
+    await expect.poll(async () => (await events(page, 'quiz-ready')).length, { timeout: 100_000 }).toBe(2);
+    await slow(page, 1);
     expect(await seen(two)).toMatchObject({ ...before, taken: 0 });
     expect(await opened()).toEqual([true, false]);
     await expect(others.last().locator('summary')).toBeFocused();
