@@ -2,14 +2,11 @@
 //! `effects`, whose outcomes are messages again. It must not decide what a message does (the core) or how
 //! things look (the views).
 
-mod own;
+mod actions;
 
 use crate::days;
-use crate::effects::{self, World, focus, store, take};
+use crate::effects::{self, World, export, focus, store};
 use crate::options::Options;
-use crate::own::{Did, Own};
-use crate::views::{self, Scene};
-use crate::words::Words;
 use gloo::events::EventListener;
 use gloo::utils::window;
 use js_sys::Function;
@@ -18,9 +15,12 @@ use quiz::{Deck, Visit};
 use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
+use views::export::{Action, Exported, Exports};
+use views::words::Words;
+use views::{Callbacks, Context as ViewContext, Scene};
 use wasm_bindgen::JsValue;
 use web_sys::{Element, EventTarget, HtmlTextAreaElement};
-use yew::{Callback, Component, Context, Html, InputEvent, Properties, TargetCast};
+use yew::{Component, Context, Html, InputEvent, Properties, TargetCast};
 
 /// What a quiz is given from outside.
 #[derive(Clone, Properties)]
@@ -44,60 +44,75 @@ impl PartialEq for Setting {
 }
 
 /// What the app is told.
-pub enum Happened {
+pub enum Message {
     Visit(Msg),
-    /// Something with what is the reader's own.
-    Own(Did),
+    /// Begin again, in a new order of choices unless the author has fixed one.
+    Restart,
+    /// The reader did something with their own data.
+    Action(Action),
+    /// The export of this number is over; none if there is nothing to say, since the reader cancelled it.
+    ExportEnded(usize, Option<Exported>),
 }
 
 /// One quiz.
 pub struct App {
     visit: Visit,
-    own: Own,
+    exports: Exports,
+    callbacks: Callbacks,
     /// Whether the page has been told that the quiz is ready; nothing is reported before.
     ready: bool,
     /// What has to wait until the new state is drawn.
     after_render: Vec<Effect>,
-    told: Cell<Option<&'static str>>,
-    /// Whether a text to copy by hand is to be marked, by getting the focus.
-    by_hand: bool,
-    /// How often something was to be taken along: an answer to an earlier tap is no news.
-    takes: usize,
+    /// The last sentence announced about where answers are stored, so that it is not repeated with each answer.
+    last_notice: Cell<Option<&'static str>>,
+    /// Whether the field with a text to copy by hand is to get the focus, which selects the text.
+    focus_copy_field: bool,
+    /// How many exports were asked for: the outcome of an earlier one is ignored.
+    export_count: usize,
     /// While they are held, this quiz hears of what other pages have stored, also when its own page comes
     /// back from the back/forward cache.
     _listeners: [EventListener; 2],
 }
 
 impl Component for App {
-    type Message = Happened;
+    type Message = Message;
     type Properties = Setting;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let own = Own { sheet: take::sheet(), closed: take::closed(), carried: None };
+        let exports = Exports {
+            share_sheet: export::has_share_sheet(),
+            downloads_blocked: export::are_downloads_blocked(),
+            last: None,
+        };
         let (visit, effects) = begin(ctx.props());
         let _listeners = ["storage", "pageshow"].map(|event| listen(ctx, event));
-        let (after_render, told) = (Vec::new(), Cell::new(None));
         let mut app = App {
             visit,
-            own,
+            exports,
+            callbacks: callbacks(ctx),
             ready: false,
-            after_render,
-            told,
-            by_hand: false,
-            takes: 0,
+            after_render: Vec::new(),
+            last_notice: Cell::new(None),
+            focus_copy_field: false,
+            export_count: 0,
             _listeners,
         };
         app.run(ctx.props(), effects);
         app
     }
 
-    fn update(&mut self, ctx: &Context<Self>, happened: Happened) -> bool {
-        match happened {
-            Happened::Visit(msg) => {
-                let moved = matches!(msg, Msg::Quiz(_)) && self.own.carried.take().is_some();
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Visit(msg) => {
+                let moved = matches!(msg, Msg::Quiz(_)) && self.exports.last.take().is_some();
                 self.apply(ctx.props(), msg) || moved
             }
-            Happened::Own(did) => self.did(ctx, did),
+            Message::Restart => {
+                let seed = ctx.props().options.seed.unwrap_or_else(effects::chance);
+                self.update(ctx, Message::Visit(Msg::Quiz(quiz::Msg::Restarted { seed })))
+            }
+            Message::Action(action) => self.act(ctx, action),
+            Message::ExportEnded(number, exported) => self.export_ended(number, exported),
         }
     }
 
@@ -116,17 +131,17 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
+        let (setting, session) = (ctx.props(), self.visit.session());
         views::quiz(&Scene {
-            session: self.visit.session(),
+            context: ViewContext {
+                words: setting.words,
+                deck: session.deck(),
+                article: setting.options.article.as_deref(),
+            },
+            session,
             records: self.visit.records(),
-            words: ctx.props().words,
-            article: ctx.props().options.article.as_deref(),
-            day: days::local,
-            typed,
-            own: &self.own,
-            send: ctx.link().callback(|msg| Happened::Visit(Msg::Quiz(msg))),
-            did: ctx.link().callback(Happened::Own),
-            restart: restart(ctx),
+            exports: &self.exports,
+            callbacks: &self.callbacks,
         })
     }
 
@@ -139,7 +154,7 @@ impl Component for App {
             effects::ready(&self.world(ctx.props()));
             self.ready = true;
         }
-        if std::mem::take(&mut self.by_hand) && !focus::is_in_field(&ctx.props().root) {
+        if std::mem::take(&mut self.focus_copy_field) && !focus::is_in_field(&ctx.props().root) {
             focus::heading(".by-hand textarea", &self.world(ctx.props()));
         }
         for effect in std::mem::take(&mut self.after_render) {
@@ -185,7 +200,7 @@ impl App {
             words: setting.words,
             root: &setting.root,
             host: &setting.host,
-            told: &self.told,
+            last_notice: &self.last_notice,
         }
     }
 }
@@ -217,14 +232,16 @@ fn begin(setting: &Setting) -> (Visit, Vec<Effect>) {
 
 fn listen(ctx: &Context<App>, event: &'static str) -> EventListener {
     let link = ctx.link().clone();
-    EventListener::new(&window(), event, move |_| link.send_message(Happened::Visit(Msg::Returned)))
+    EventListener::new(&window(), event, move |_| link.send_message(Message::Visit(Msg::Returned)))
 }
 
-/// Begins again, in a new order of choices unless the author has fixed one.
-fn restart(ctx: &Context<App>) -> Callback<()> {
-    let fixed = ctx.props().options.seed;
-    ctx.link().callback(move |()| {
-        let seed = fixed.unwrap_or_else(effects::chance);
-        Happened::Visit(Msg::Quiz(quiz::Msg::Restarted { seed }))
-    })
+fn callbacks(ctx: &Context<App>) -> Callbacks {
+    let link = ctx.link();
+    Callbacks {
+        session: link.callback(|msg| Message::Visit(Msg::Quiz(msg))),
+        action: link.callback(Message::Action),
+        restart: link.callback(|()| Message::Restart),
+        day: days::local,
+        typed,
+    }
 }

@@ -3,18 +3,18 @@
 
 mod announce;
 mod chance;
+pub mod export;
 pub mod focus;
 mod report;
 pub mod store;
-pub mod take;
 
 pub use chance::chance;
 pub use report::ready;
 
-use crate::words::Words;
 use quiz::Session;
 use quiz::visit::{Effect, Msg, Records};
 use std::cell::Cell;
+use views::words::Words;
 use web_sys::{Element, EventTarget};
 
 /// What effects may look at and touch.
@@ -26,8 +26,8 @@ pub struct World<'a> {
     pub root: &'a Element,
     /// Where events are sent from.
     pub host: &'a EventTarget,
-    /// What was last said of where answers are kept: it is not said with every answer.
-    pub told: &'a Cell<Option<&'static str>>,
+    /// The last sentence announced about where answers are stored.
+    pub last_notice: &'a Cell<Option<&'static str>>,
 }
 
 /// Carries out one effect, and tells what came of it where the core asks for that.

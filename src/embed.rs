@@ -1,16 +1,16 @@
 //! The door for JavaScript: `read` takes up a deck, `mount` draws a quiz of it into an element, `update`
 //! and `destroy` change and remove it. Nothing here decides anything about the quiz. A panic is a trap, which
-//! the script sees, as it sees whatever else is thrown out of here (`static/glue/begin.js`).
+//! the script sees, as it sees whatever else is thrown out of here (`static/glue/start.js`).
 
-use crate::app::{App, Happened, Setting};
+use crate::app::{App, Message, Setting};
 use crate::options::Options;
-use crate::words::{ENGLISH, Words};
 use js_sys::{Array, Function, Reflect};
 use quiz::Deck;
 use quiz::visit::{Msg, Record};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
+use views::words::{ENGLISH, Words};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, EventTarget};
 use yew::{AppHandle, Renderer};
@@ -59,7 +59,7 @@ pub fn mount(
     let Known::Cards(deck) = change(number, Known::Gone) else { return };
     let (options, words) = (settings(options), speak(words));
     let setting = Setting { deck, options, words, root: root.clone(), host, drawn };
-    hands(&root);
+    add_controls(&root);
     let app = Renderer::<App>::with_root_and_props(root, setting.clone()).render();
     change(number, Known::Quiz(app, setting));
 }
@@ -100,22 +100,24 @@ pub fn tell_others(root: &Element, forgotten: bool) {
             {
                 let looks = if forgotten { &Record::EACH[..] } else { &Record::EACH[1..] };
                 for record in looks {
-                    app.send_message(Happened::Visit(Msg::Changed(*record)));
+                    app.send_message(Message::Visit(Msg::Changed(*record)));
                 }
             }
         }
     });
 }
 
-#[wasm_bindgen(raw_module = "./hands.js")]
+#[wasm_bindgen(raw_module = "./controls.js")]
 extern "C" {
-    /// Keys and swipes, in `static/glue/hands.js`: as Rust they would weigh several times as much.
-    fn hands(root: &Element);
+    /// Keys and swipes, in `static/glue/controls.js`: as Rust they would weigh several times as much.
+    #[wasm_bindgen(js_name = addControls)]
+    fn add_controls(root: &Element);
 }
 
-#[wasm_bindgen(raw_module = "./along.js")]
+#[wasm_bindgen(raw_module = "./export.js")]
 extern "C" {
-    /// Whether an address can be read, seen from the page; in `static/glue/along.js`.
+    /// Whether an address can be read, seen from the page; in `static/glue/export.js`.
+    #[wasm_bindgen(js_name = isAddress)]
     fn is_address(address: &str) -> bool;
 }
 

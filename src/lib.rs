@@ -1,5 +1,5 @@
-//! The widget: everything of leader-quiz that touches a browser, drawn with Yew over the pure core
-//! in `crates/quiz`.
+//! The widget: everything of leader-quiz that touches a browser. It draws `crates/views` with Yew, over the pure
+//! core in `crates/quiz`.
 //!
 //! | to find | look in |
 //! | --- | --- |
@@ -7,19 +7,13 @@
 //! | days as languages write them | [`days`] |
 //! | attributes and their fallbacks | [`options`] |
 //! | the only component with state | [`app`] |
-//! | what is the reader's own | [`own`] |
-//! | what is seen | [`views`], a file per thing |
 //! | what is done to the outside | [`effects`], a file per effect |
-//! | every sentence the interface says | [`words`], a file per language |
 
 pub mod app;
 pub mod days;
 pub mod effects;
 pub mod embed;
 pub mod options;
-pub mod own;
-pub mod views;
-pub mod words;
 
 /// Smaller than the allocator that Rust brings along for Wasm, and quicker.
 #[cfg(target_family = "wasm")]

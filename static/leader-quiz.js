@@ -1,15 +1,15 @@
 // The <leader-quiz> element: its life in a page, and its attributes. What it shows before and beside the
-// quiz is `element/stage.js`; the quiz itself is Rust and comes with `glue/run.js`, once it is near. Nothing here
+// quiz is `element/shell.js`; the quiz itself is Rust and comes with `glue/run.js`, once it is near. Nothing here
 // touches the page around the element, or knows what an answer is worth. The build makes one file of this and
 // what it imports; it is all that stands between a post and its first card, so every byte of it counts.
 
 import { BUILT, here } from "./element/built.js";
-import { address, coming, isFresh, load, obstacle, patience, pause, spoiled, TRIES } from "./element/load.js";
+import { fileUrl, isFresh, load, markFailed, obstacle, patience, pause, prefetched, TRIES } from "./element/load.js";
 import { OPTIONS } from "./element/options.js";
-import { Stage } from "./element/stage.js";
-import { wear } from "./element/styles.js";
+import { Shell } from "./element/shell.js";
+import { adoptStyles } from "./element/styles.js";
 import { Trouble } from "./element/trouble.js";
-import { language, spoken } from "./element/words.js";
+import { language, sentences } from "./element/words.js";
 
 // For a page that has an older build of this script (`#renew`).
 export { BUILT };
@@ -21,7 +21,7 @@ const MOMENT = 200;
 // What takes longer than this is said to be slow, in ms.
 const SLOW = 8000;
 // What is here already, for the scripts that come later.
-const KIT = { BUILT, Trouble, address, coming, here, language, pause, spoiled, spoken, wear, half: BUILT.half };
+const SHARED = { BUILT, Trouble, fileUrl, prefetched, here, language, pause, markFailed, sentences, adoptStyles, version: BUILT.version };
 
 /**
  * Whether nobody can see the element in the next moment: then its card is made in a task of its own, and
@@ -35,7 +35,7 @@ const isFar = (quiz) =>
 export class LeaderQuizElement extends HTMLElement {
   static observedAttributes = OPTIONS;
 
-  #stage = new Stage(this, () => this.#soon());
+  #shell = new Shell(this, () => this.#soon());
   #there; // in a page, and not about to leave it
   #near; // the observer that waits for the quiz to come near
   #start; // this start; a later one makes it stale
@@ -53,7 +53,7 @@ export class LeaderQuizElement extends HTMLElement {
   }
 
   #begin() {
-    this.#stage.prepare(isFresh());
+    this.#shell.prepare(isFresh());
     this.#near?.disconnect();
     this.#near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#soon(), { rootMargin: NEAR });
     this.#near.observe(this);
@@ -62,8 +62,8 @@ export class LeaderQuizElement extends HTMLElement {
   /** A card that is being read, or has just been answered, is not held up by what is loaded for later. */
   #soon() {
     this.#safely(async () => {
-      await pause(this.#stage.isRead() ? MOMENT : 0);
-      if (this.#there) this.#start ?? this.#stage.quiz ?? this.start();
+      await pause(this.#shell.isRead() ? MOMENT : 0);
+      if (this.#there) this.#start ?? this.#shell.quiz ?? this.start();
     });
   }
 
@@ -75,7 +75,7 @@ export class LeaderQuizElement extends HTMLElement {
     this.#near?.disconnect();
     this.#waiting?.abort();
     this.#start = undefined;
-    this.#stage.end(true);
+    this.#shell.end(true);
   }
 
   async attributeChangedCallback(name, before, after) {
@@ -90,30 +90,30 @@ export class LeaderQuizElement extends HTMLElement {
     const changed = this.#changed;
     if (!changed.size || !this.isConnected) return;
     this.#changed = new Set();
-    const stage = this.#stage;
+    const shell = this.#shell;
     // A matter of styles alone, but where a frame has to be told.
-    const styles = changed.size === 1 && changed.has("theme") && !stage.isFramed();
-    if (styles || stage.quiz?.change(changed)) return;
-    if (stage.quiz || this.#start) this.start();
-    else stage.prepare();
+    const styles = changed.size === 1 && changed.has("theme") && !shell.isFramed();
+    if (styles || shell.quiz?.change(changed)) return;
+    if (shell.quiz || this.#start) this.start();
+    else shell.prepare();
   }
 
   /** Loads what is needed and draws the quiz; also how it goes on after trouble. */
   async start() {
     const start = (this.#start = {});
     const stale = () => this.#start !== start || !this.isConnected;
-    const stage = this.#stage;
+    const shell = this.#shell;
     let slow;
     try {
       this.#waiting?.abort();
-      stage.prepare();
-      const framed = stage.isFramed();
+      shell.prepare();
+      const framed = shell.isFramed();
       const unable = !framed && obstacle();
       if (unable) throw unable;
-      slow = setTimeout(() => stale() || stage.wait(), SLOW);
-      const late = await (framed ? load(BUILT.frame) : load(BUILT.glue, here(BUILT.wasm).href, stage.deckUrl()));
+      slow = setTimeout(() => stale() || shell.wait(), SLOW);
+      const late = await (framed ? load(BUILT.frame) : load(BUILT.glue, here(BUILT.wasm).href, shell.deckUrl()));
       if (stale()) return;
-      await late.run(KIT, stage, stale, (error) => this.#fail(error));
+      await late.run(SHARED, shell, stale, (error) => this.#fail(error));
       if (stale()) return;
       this.#start = undefined;
       this.#tries = 0;
@@ -141,19 +141,19 @@ export class LeaderQuizElement extends HTMLElement {
 
   #fail(error) {
     this.#start = {};
-    this.#stage.trouble(error, () => this.start());
+    this.#shell.trouble(error, () => this.start());
   }
 
-  /** It may be the line alone: says so, and tries again by itself, or when the reader wants to go on. */
+  /** It may be the connection alone: says so, and retries by itself, or when the reader wants to go on. */
   #wait() {
     this.#start = undefined;
     this.#waiting = patience(this.#tries++, () => this.start());
-    this.#stage.wait();
+    this.#shell.wait();
   }
 
   /**
    * Whether the site has been built anew since, and the files of this build may be gone: then those of the other
-   * one are asked for. Looked up at the first and the last try; those between are for a bad line.
+   * one are asked for. Looked up at the first and the last try; those between are for a bad connection.
    */
   async #renew() {
     const newer = !(this.#tries % TRIES) && (await import(/** @type {any} */ (here(`leader-quiz.js?${Date.now()}`))).catch(() => {}));

@@ -1,4 +1,4 @@
-// The worker that lets the full page open without a line. It holds one build of the site, whole or not
+// The service worker that lets the full page open offline. It holds one build of the site, whole or not
 // at all, and answers for the quiz's own pages at the top of a window alone: never for a post that has
 // the quiz in it, nor for a frame.
 
@@ -27,7 +27,7 @@ self.addEventListener("fetch", (event) => {
   else if (request.destination === "document") event.respondWith(kept(name, request));
 });
 
-/** A version that is not whole is none: a full disk, a file of another build, a line that breaks. */
+/** A version that is not whole is none: a full disk, a file of another build, a connection that breaks. */
 async function install() {
   try {
     const cache = await caches.open(CACHE);

@@ -5,7 +5,7 @@ const VERBS = "http://adlnet.gov/expapi/verbs/";
 const ACTIVITIES = "http://adlnet.gov/expapi/activities/";
 
 /**
- * Makes a statement of each answer and of each run that came to its end, and hands it to `send`.
+ * Makes a statement of each answer and of each run that came to its end, and addControls it to `send`.
  *
  * `target` is a quiz, or anything its events bubble to, such as `document`. `actor` is an xAPI agent: who
  * answers, by whatever name you may keep. `activity` is the address that names the quiz in statements; the

@@ -3,9 +3,9 @@
 
 use super::World;
 use super::focus::heading;
-use crate::views::{notice, verdict};
 use quiz::Phase;
 use quiz::visit::Forget;
+use views::{notice, verdict};
 
 /// Says which way the choice just taken leans, and whether it could not be stored.
 pub fn verdict(world: &World<'_>) {
@@ -14,7 +14,7 @@ pub fn verdict(world: &World<'_>) {
     {
         let verdict = verdict::sentence(world.words, card, choice);
         let notice = notice::sentence(world.words, world.records);
-        match notice.filter(|_| world.told.replace(notice) != notice) {
+        match notice.filter(|_| world.last_notice.replace(notice) != notice) {
             Some(notice) => say(world, &[&verdict, " ", notice].concat()),
             None => say(world, &verdict),
         }

@@ -3,7 +3,7 @@
 // to plain short values.
 
 // Filled in by the build: what is said of a frame, in the language of the built-in deck.
-export const FRAMED = {};
+export const VALUES = {};
 
 const EVENTS = ["quiz-ready", "quiz-answer", "quiz-complete", "quiz-error"];
 const CHANNEL = "leader-quiz:1";
@@ -14,26 +14,26 @@ const LIVE = ["theme", "lang", "cards", "seed", "storage"];
 const LOADED = 10_000;
 const LOADING = 30_000;
 
-/** Puts a frame where the stage keeps its place. `fail` is told if nothing comes of it. */
-export function run({ BUILT, Trouble, here }, stage, _stale, fail) {
-  Object.assign(BUILT.words, FRAMED);
-  stage.end();
+/** Puts a frame where the shell keeps its place. `fail` is told if nothing comes of it. */
+export function run({ BUILT, Trouble, here }, shell, _stale, fail) {
+  Object.assign(BUILT.words, VALUES);
+  shell.end();
   const url = here("index.html");
-  const deck = stage.element.hasAttribute("deck") && stage.deckUrl();
+  const deck = shell.element.hasAttribute("deck") && shell.deckUrl();
   if (deck && new URL(deck).origin !== url.origin) throw new Trouble("deck_elsewhere", { url: deck });
   const refused = () => {
-    stage.end();
-    stage.root.remove();
-    stage.root = undefined;
-    stage.prepare(false, false);
+    shell.end();
+    shell.root.remove();
+    shell.root = undefined;
+    shell.prepare(false, false);
     fail(new Trouble("refused"));
   };
-  stage.quiz = new Framed(stage, url, deck, refused, () => fail(new Trouble("frame_silent")));
+  shell.quiz = new Framed(shell, url, deck, refused, () => fail(new Trouble("frame_silent")));
 }
 
 /** The frame, as seen by the element around it. */
 class Framed {
-  #stage;
+  #shell;
   #element;
   #frame;
   #origin;
@@ -44,9 +44,9 @@ class Framed {
   #timer;
 
   /** Opens the quiz's page at `url` in the frame; `deck` is the address of another deck, if there is one. */
-  constructor(stage, url, deck, refused, silent) {
+  constructor(shell, url, deck, refused, silent) {
     const frame = document.createElement("iframe");
-    [this.#stage, this.#element, this.#frame, this.#origin] = [stage, stage.element, frame, url.origin];
+    [this.#shell, this.#element, this.#frame, this.#origin] = [shell, shell.element, frame, url.origin];
     [this.#deck, this.#refused, this.#silent] = [deck, refused, silent];
     for (const [name, value] of this.#options()) url.searchParams.set(name, value);
     // What a frame of another origin may otherwise not do. Browsers complain of what they do not know: Chromium alone
@@ -55,13 +55,13 @@ class Framed {
     frame.allow = ["web-share", "clipboard-write"].filter((name) => known.includes(name)).join("; ");
     frame.className = "frame";
     frame.part = "frame";
-    frame.title = stage.element.textContent.trim() || stage.words().frame;
+    frame.title = shell.element.textContent.trim() || shell.words().frame;
     // What comes may be an error page of the browser's or the host's: only the quiz itself says that it is there.
     frame.addEventListener("load", () => this.#wait(LOADED));
     this.#listen("addEventListener");
     this.#wait(LOADING);
     frame.src = url;
-    stage.root.querySelector(".frame").replaceWith(frame);
+    shell.root.querySelector(".frame").replaceWith(frame);
   }
 
   /** Takes up changed attributes, or says that the frame has to be opened anew. */
@@ -86,7 +86,7 @@ class Framed {
   #hear() {
     this.#heard = true;
     clearTimeout(this.#timer);
-    const { root, shadow } = this.#stage;
+    const { root, shadow } = this.#shell;
     const focused = shadow.activeElement;
     for (const told of root.querySelectorAll(".trouble")) told.remove();
     if (focused && !focused.isConnected) this.#frame.focus();

@@ -1,5 +1,5 @@
-// What comes over the line once the quiz is near, and why it may not. The line may be bad: what fails is asked
-// for again, with patience.
+// What is fetched once the quiz is near, and why that may fail. The connection may be bad: a failed request is retried,
+// with backoff.
 
 import { here } from "./built.js";
 import { Trouble } from "./trouble.js";
@@ -29,8 +29,8 @@ function tried() {
 }
 
 /**
- * Whether this script has only now come over the line: then the reader is new here, as a rule. A script that
- * the browser had kept, or had confirmed, is smaller on the line than it is.
+ * Whether this script was downloaded just now: then the reader is new here, as a rule. Of a script from the cache,
+ * revalidated or not, less is transferred than its size.
  */
 export function isFresh() {
   const [script] = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByName(import.meta.url));
@@ -38,45 +38,45 @@ export function isFresh() {
 }
 
 // What has stopped, or did not come, is not had again by its old address: browsers keep that, too.
-const spoilt = new Map();
+const failures = new Map();
 
 /** A script that cannot be used any more. */
-export const spoiled = (file) => spoilt.set(file, (spoilt.get(file) ?? 0) + 1);
+export const markFailed = (file) => failures.set(file, (failures.get(file) ?? 0) + 1);
 
 /** Where a file of the built site is to be asked for now. */
-export const address = (file) => here(spoilt.has(file) ? `${file}?${spoilt.get(file)}` : file);
+export const fileUrl = (file) => here(failures.has(file) ? `${file}?${failures.get(file)}` : file);
 
 /** Answers that were asked for before the script that reads them was there: by address, each to be read once. */
-export const coming = new Map();
+export const prefetched = new Map();
 
 const scripts = new Map();
 
 /** A script of the built site, for all quizzes of the page. What it will want is asked for together with it. */
 export function load(file, ...wanted) {
   if (!scripts.has(file)) {
-    const script = import(/** @type {any} */ (address(file))).catch((error) => {
+    const script = import(/** @type {any} */ (fileUrl(file))).catch((error) => {
       scripts.delete(file);
-      spoiled(file);
+      markFailed(file);
       // What did come is not asked for again.
       for (const url of wanted)
-        coming.get(url)?.then(
-          ({ ok }) => ok || coming.delete(url),
-          () => coming.delete(url),
+        prefetched.get(url)?.then(
+          ({ ok }) => ok || prefetched.delete(url),
+          () => prefetched.delete(url),
         );
       throw new Trouble("not_loaded", { why: error.message, passing: true });
     });
     scripts.set(file, script);
     for (const url of wanted) {
-      if (coming.has(url)) continue;
+      if (prefetched.has(url)) continue;
       const answer = fetch(url);
       answer.catch(() => {});
-      coming.set(url, answer);
+      prefetched.set(url, answer);
     }
     // Whoever wants them reads them at once.
     script
       .then(() => pause())
       .then(
-        () => coming.clear(),
+        () => prefetched.clear(),
         () => {},
       );
   }
@@ -84,13 +84,13 @@ export function load(file, ...wanted) {
 }
 
 /**
- * Calls `again` when it is time: later each time, but at once when the line or the reader is back.
+ * Calls `again` when it is time: later each time, but at once when the connection or the reader is back.
  * Whoever aborts what is given back ends the waiting.
  */
 export function patience(tries, again) {
   const waiting = new AbortController();
   const { signal } = waiting;
-  // Not all at once: many readers may have lost the same line.
+  // With jitter: many readers may have lost the same connection.
   const timer = setTimeout(again, 2 ** tries * (750 + 500 * Math.random()));
   signal.onabort = () => clearTimeout(timer);
   addEventListener("online", again, { signal });

@@ -1,14 +1,14 @@
 // Offline use of the full page: installs the worker (static/sw.js), and says when a newer version of
 // the quiz waits. It never reloads the page unasked.
 
-import { BESIDE, button, make, place, say, site, words } from "./beside.js";
+import { button, make, PANEL, place, say, site, words } from "./panel.js";
 
 /** Installs the worker. Where that cannot be (no secure address, a sandbox), nothing is said. */
 export async function keepForLater(quiz) {
   try {
     // Even looking at it may throw.
     const workers = navigator.serviceWorker;
-    if (!BESIDE.worker || !workers) return;
+    if (!PANEL.worker || !workers) return;
     const scope = site("./").pathname;
     const registration = await workers.register(site("sw.js"), { scope, updateViaCache: "none" });
     whenNewer(registration, () => offer(quiz, registration));

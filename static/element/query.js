@@ -23,7 +23,7 @@ const framed = parent !== window;
  * @param {{ detail?: unknown }} event
  */
 const beside = ({ detail } = {}) =>
-  import(/** @type {any} */ (here(framed ? BUILT.frame : PAGE.home))).then(({ begin }) => begin(quiz, detail)).catch(() => {});
+  import(/** @type {any} */ (here(framed ? BUILT.frame : PAGE.fullPage))).then(({ begin }) => begin(quiz, detail)).catch(() => {});
 
 // It comes after the quiz; but a link may carry the progress to begin with, and a frame is listened to from the start:
 // then the quiz is drawn once this promise is settled.

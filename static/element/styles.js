@@ -5,7 +5,7 @@ import { tree } from "./tree.js";
 const sheets = new Map();
 
 /** Puts styles on, once. */
-export function wear(shadow, styles) {
+export function adoptStyles(shadow, styles) {
   try {
     if (!sheets.has(styles)) {
       const made = new CSSStyleSheet();

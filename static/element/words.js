@@ -3,10 +3,10 @@
 import { BUILT } from "./built.js";
 
 // A map: a tag may be any text, "constructor" too.
-export const spoken = new Map([[BUILT.words?.lang, BUILT.words]]);
+export const sentences = new Map([[BUILT.words?.lang, BUILT.words]]);
 
 /** "de" of "de-AT". */
 export const language = (tag) => tag.toLowerCase().split(/[-_]/)[0];
 
 /** The script's own sentences in a language, as far as they are here; else the deck's language. */
-export const wordsFor = (tag) => spoken.get(language(tag)) ?? BUILT.words;
+export const wordsFor = (tag) => sentences.get(language(tag)) ?? BUILT.words;

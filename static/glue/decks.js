@@ -1,6 +1,6 @@
 // Decks and words, fetched once for all quizzes of the page that show them.
 
-import { BUILT, coming, here, language, spoken, Trouble } from "./kit.js";
+import { BUILT, here, language, prefetched, sentences, Trouble } from "./shared.js";
 
 const decks = new Map();
 // Addresses whose last answer was of no use: browsers may have kept it.
@@ -42,10 +42,10 @@ async function fetchDeck(url) {
   return { text, id, lang };
 }
 
-/** The answer that is coming already, or one that is asked for now. */
+/** The answer that is prefetched already, or one that is asked for now. */
 export function answer(url) {
-  const asked = coming.get(url) ?? fetch(url, renewed.has(url) ? { cache: "reload" } : {});
-  coming.delete(url);
+  const asked = prefetched.get(url) ?? fetch(url, renewed.has(url) ? { cache: "reload" } : {});
+  prefetched.delete(url);
   return asked;
 }
 
@@ -70,15 +70,15 @@ export function readDeck(glue, url, text, words) {
   }
 }
 
-/** The sentences of a language, as far as there are any; without them English is spoken. */
+/** The sentences of a language, as far as there are any; without them English is sentences. */
 export async function loadWords(tag) {
   const lang = language(tag);
-  if (!spoken.get(lang)?.all && Object.hasOwn(BUILT.languages, lang)) {
+  if (!sentences.get(lang)?.all && Object.hasOwn(BUILT.languages, lang)) {
     try {
-      spoken.set(lang, await (await fetch(here(BUILT.languages[lang]))).json());
+      sentences.set(lang, await (await fetch(here(BUILT.languages[lang]))).json());
     } catch {
       return undefined;
     }
   }
-  return spoken.get(lang)?.all;
+  return sentences.get(lang)?.all;
 }

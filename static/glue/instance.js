@@ -1,11 +1,11 @@
 // The Wasm instance: one for all quizzes of the page.
 
 import { answer, renewed } from "./decks.js";
-import { address, BUILT, here, spoiled, Trouble } from "./kit.js";
+import { BUILT, fileUrl, here, markFailed, Trouble } from "./shared.js";
 
 let instance;
 
-/** What is drawn by an instance, with its glue, its stage, and what to do when it cannot go on: by root element. */
+/** What is drawn by an instance, with its glue, its shell, and what to do when it cannot go on: by root element. */
 export const running = new Map();
 
 /** The instance, loaded on the first call. */
@@ -23,13 +23,13 @@ async function startInstance() {
     const wasm = answer(href);
     wasm.catch(() => {});
     // This very script, unless what it has begun has stopped.
-    glue = await import(address(BUILT.glue));
-    const { begin, calls } = glue;
-    await begin(wasm, () => stop(calls));
+    glue = await import(fileUrl(BUILT.glue));
+    const { startWasm, calls } = glue;
+    await startWasm(wasm, () => stop(calls));
     return calls;
   } catch (error) {
     if (glue) renewed.add(href);
-    else spoiled(BUILT.glue);
+    else markFailed(BUILT.glue);
     throw new Trouble("not_loaded", { why: error.message, passing: true });
   }
 }
@@ -39,11 +39,11 @@ function stop(glue) {
   if (stopped.has(glue)) return;
   stopped.add(glue);
   instance = undefined;
-  spoiled(BUILT.glue);
+  markFailed(BUILT.glue);
   for (const [root, one] of running) {
     if (one.glue !== glue) continue;
     running.delete(root);
-    one.stage.quiz = undefined; // not ours to destroy any more
+    one.shell.quiz = undefined; // not ours to destroy any more
     one.fail(new Trouble("stopped"));
   }
 }

@@ -2,14 +2,14 @@
 // The build makes one file of this and what it imports, the Wasm's bindings among it, which the element's script
 // loads once the quiz is near.
 
-import { begin } from "./begin.js";
 import { destroyQuiz, mountQuiz, readDeck as read, updateQuiz } from "./bindings_bg.js";
 import { loadDeck, loadWords, readDeck } from "./decks.js";
-import { FILLED } from "./filled.js";
 import { loadInstance, running } from "./instance.js";
-import { BUILT, handOver, pause, Trouble, wear } from "./kit.js";
+import { adoptStyles, BUILT, pause, Trouble, takeShared } from "./shared.js";
+import { startWasm } from "./start.js";
+import { VALUES } from "./values.js";
 
-export { begin };
+export { startWasm };
 
 /** What the Wasm can be asked for. A script that is imported anew, by another address, has another instance. */
 export const calls = { destroyQuiz, mountQuiz, readDeck: read, updateQuiz };
@@ -20,36 +20,36 @@ const PAGE_TIMEOUT = 5000;
 const POLL_INTERVAL = 30;
 const MAX_POLLS = 100;
 
-/** Draws the quiz on its stage, unless it is `stale` by then. `fail` is told what happens later. */
-export async function run(kit, stage, stale, fail) {
-  handOver(kit);
-  Object.assign(BUILT.words, FILLED.words);
-  if (kit.half !== FILLED.half) {
+/** Draws the quiz on its shell, unless it is `stale` by then. `fail` is told what happens later. */
+export async function run(shared, shell, stale, fail) {
+  takeShared(shared);
+  Object.assign(BUILT.words, VALUES.words);
+  if (shared.version !== VALUES.version) {
     // The site has been built anew, with other scripts. Only the reader may have the page loaded again.
-    if (stage.root.querySelector(".trouble [aria-busy]")) location.reload();
+    if (shell.root.querySelector(".trouble [aria-busy]")) location.reload();
     throw new Trouble("outdated");
   }
-  const url = stage.deckUrl();
+  const url = shell.deckUrl();
   const instance = loadInstance();
   instance.catch(() => {}); // what fails is told where it is awaited
   const deck = await loadDeck(url);
   if (stale()) return;
-  stage.deck = deck.id;
-  const words = await loadWords(stage.element.getAttribute("lang") || deck.lang);
+  shell.deck = deck.id;
+  const words = await loadWords(shell.element.getAttribute("lang") || deck.lang);
   await instance;
   // The script of the full page may never arrive.
-  await Promise.race([stage.element.pageReady, pause(PAGE_TIMEOUT)]);
+  await Promise.race([shell.element.pageReady, pause(PAGE_TIMEOUT)]);
   // What is answered or set while it is being drawn has to be in it: then it is drawn again.
   for (let [taken, polls] = [false, 0]; !taken && !stale(); ) {
     // In short steps: a page that is being read must not be kept from scrolling.
     await pause();
     // Asked for again: the one that was awaited may have stopped meanwhile.
     const glue = await loadInstance();
-    const number = readDeck(glue, url, deck.text, stage.words());
+    const number = readDeck(glue, url, deck.text, shell.words());
     await pause();
     // A click needs the same element when it is released. Some browsers leave :active set: hence the maximum.
-    for (; polls < MAX_POLLS && !stale() && isPressed(stage); polls += 1) await pause(POLL_INTERVAL);
-    taken = await draw(stage, url, { glue, number }, words, () => stale() || (polls < MAX_POLLS && isPressed(stage)), fail);
+    for (; polls < MAX_POLLS && !stale() && isPressed(shell); polls += 1) await pause(POLL_INTERVAL);
+    taken = await draw(shell, url, { glue, number }, words, () => stale() || (polls < MAX_POLLS && isPressed(shell)), fail);
   }
 }
 
@@ -57,22 +57,22 @@ export async function run(kit, stage, stale, fail) {
 const isPressed = ({ root }) => root.querySelector("summary:active, button:active, a:active");
 
 /** Draws out of sight and, once that is done, takes the place of what was there; tells whether it has. */
-async function draw(stage, url, { glue, number }, words, stale, fail) {
+async function draw(shell, url, { glue, number }, words, stale, fail) {
   const root = document.createElement("div");
   root.dataset.deck = url;
   const fold = unfolded(root);
   let taken = false;
   try {
     if (stale()) return taken;
-    wear(stage.shadow, FILLED.styles);
-    const set = options(stage, url);
+    adoptStyles(shell.shadow, VALUES.styles);
+    const set = options(shell, url);
     await new Promise((done, failed) => {
-      running.set(root, { glue, stage, fail: failed });
+      running.set(root, { glue, shell, fail: failed });
       // Called from within the first drawing: there is a whole card by then, however long that took.
-      glue.mountQuiz(number, root, stage.element, set, words, () => {
+      glue.mountQuiz(number, root, shell.element, set, words, () => {
         try {
-          taken = !stale() && JSON.stringify(set) === JSON.stringify(options(stage, url));
-          if (taken) takeOver(stage, root, { change: (changed) => change(stage, url, glue, number, changed), end });
+          taken = !stale() && JSON.stringify(set) === JSON.stringify(options(shell, url));
+          if (taken) takeOver(shell, root, { change: (changed) => change(shell, url, glue, number, changed), end });
         } catch (error) {
           taken = false;
           failed(error);
@@ -81,7 +81,7 @@ async function draw(stage, url, { glue, number }, words, stale, fail) {
         return taken;
       });
     });
-    running.set(root, { glue, stage, fail });
+    running.set(root, { glue, shell, fail });
     return taken;
   } finally {
     if (!taken) end();
@@ -90,7 +90,7 @@ async function draw(stage, url, { glue, number }, words, stale, fail) {
   function end(seen) {
     fold();
     running.delete(root);
-    if (seen) stage.show(picture(root));
+    if (seen) shell.show(picture(root));
     try {
       glue.destroyQuiz(number);
     } catch {
@@ -131,11 +131,11 @@ function unfolded(root) {
 }
 
 /** Puts the running quiz where the still card was: focus, open choice and scroll stay. */
-function takeOver(stage, root, quiz) {
-  const { still, shadow } = stage;
-  const before = stage.root;
+function takeOver(shell, root, quiz) {
+  const { firstCard, shadow } = shell;
+  const before = shell.root;
   // Also the link that was there until now.
-  const focused = shadow.activeElement ?? stage.element.querySelector(":focus");
+  const focused = shadow.activeElement ?? shell.element.querySelector(":focus");
   const focusable = (within) => [...within.querySelectorAll(".choice, .why > summary, .next")];
   // Asking for boxes costs a layout: only where there is a focus to keep.
   const place = focused
@@ -144,12 +144,12 @@ function takeOver(stage, root, quiz) {
         .indexOf(focused)
     : -1;
   const open = [...before.querySelectorAll(".pick:not([open]) + .why")].map((why) => why.open);
-  stage.show(root);
-  stage.end();
-  stage.still = undefined;
-  stage.quiz = quiz;
+  shell.show(root);
+  shell.end();
+  shell.firstCard = undefined;
+  shell.quiz = quiz;
   // What has been open for a while neither folds nor moves in again.
-  if (still?.early !== undefined) {
+  if (firstCard?.early !== undefined) {
     root.querySelectorAll("details.why").forEach((why, at) => (why.open = open[at]));
     for (const animation of root.getAnimations({ subtree: true })) animation.cancel();
   }
@@ -157,7 +157,7 @@ function takeOver(stage, root, quiz) {
   // Whoever has tried again by a button goes on in the quiz, and so does who was in what is closed again.
   if (focused && !shadow.activeElement) root.querySelector("[part~=scenario], [part~=result] h2")?.focus();
   root.querySelectorAll("button")[before.pressed]?.click();
-  if (still?.onward && isTaken(before, root, still.early)) root.querySelector(".next")?.click();
+  if (firstCard?.onward && isTaken(before, root, firstCard.early)) root.querySelector(".next")?.click();
 }
 
 /** Whether the answer to the still card `before` is the one on the card in `root`. */
@@ -167,10 +167,10 @@ function isTaken(before, root, early) {
 }
 
 /** Takes up changed attributes, or says that the quiz has to start anew. */
-function change(stage, url, glue, number, changed) {
+function change(shell, url, glue, number, changed) {
   if (["deck", "lang", "mode"].some((name) => changed.has(name))) return false;
   try {
-    glue.updateQuiz(number, options(stage, url));
+    glue.updateQuiz(number, options(shell, url));
   } catch {
     // It has stopped, and that has been told.
   }
@@ -178,9 +178,9 @@ function change(stage, url, glue, number, changed) {
 }
 
 /** What is set on the element, and what has been answered: a root keeps the progress of its deck. */
-function options({ element, still, root }, url) {
+function options({ element, firstCard, root }, url) {
   const options = { progress: root.dataset.deck === url ? root.dataset.progress : undefined };
-  if (still?.early !== undefined) options.early = `${still.print}.${still.early}`;
+  if (firstCard?.early !== undefined) options.early = `${firstCard.print}.${firstCard.early}`;
   for (const name of element.constructor.observedAttributes) options[name] = element.getAttribute(name);
   return options;
 }

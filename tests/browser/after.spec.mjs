@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { embed, expect, finish, fixture, next, part, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json', article: '/host/post.html#top' };
-const take = (quiz, what) => part(quiz, 'share').locator(`[data-take="${what}"]`);
+const take = (quiz, what) => part(quiz, 'share').locator(`[data-export="${what}"]`);
 
 async function atTheEnd(page, shown = 1) {
   const quiz = await embed(page, SMALL);

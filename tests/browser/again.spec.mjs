@@ -121,7 +121,7 @@ test('a quiz whose instance has stopped goes on where it was, with the focus in 
 test('the full page’s quiz, taken out and put back: what stands beside it is there once', async ({ page }) => {
   const quiz = await open(page, '/quiz/?cards=3');
   await answer(quiz);
-  const carry = page.locator('details.carry');
+  const carry = page.locator('details.progress-link');
   await expect(carry).toHaveCount(1);
   for (const times of [2, 3]) {
     await page.evaluate(async () => {

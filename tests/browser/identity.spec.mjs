@@ -155,7 +155,7 @@ test('asking to forget and thinking better of it keeps the words, and what comes
   await forget.click();
   await sameField(quiz, () => page.keyboard.press('Enter'), 'folded again');
   await folded(quiz, 0).locator('summary').click();
-  const copy = part(quiz, 'audit').locator('[data-take=copy]');
+  const copy = part(quiz, 'audit').locator('[data-export=copy]');
   await copy.focus();
   const done = part(quiz, 'audit').locator('.told');
   await undisturbed(quiz, async () => (await page.keyboard.press('Enter'), expect(done).not.toBeEmpty()), 'copied');

@@ -114,7 +114,7 @@ test.describe('taking the words along', () => {
   test.beforeEach(({ page }) => page.clock.setFixedTime(NOON));
 
   const WORDS = 'I asked *three* questions:\n- one\n- two\n\n# No heading & no <b>bold</b>';
-  const take = (quiz, what) => part(quiz, 'audit').locator(`[data-take="${what}"]`);
+  const take = (quiz, what) => part(quiz, 'audit').locator(`[data-export="${what}"]`);
   const golden = async (name) => readFile(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
 
   for (const [what, ending] of [

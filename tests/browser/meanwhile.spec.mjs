@@ -10,7 +10,7 @@ const POLL_INTERVAL = 30;
 const fields = (quiz) => part(quiz, 'audit').getByRole('textbox');
 const kept = (page) => page.evaluate(() => ({ ...localStorage }));
 const token = (page) => page.evaluate(() => document.querySelector('leader-quiz').shadowRoot.querySelector('.root').dataset.progress);
-const take = (quiz, what) => part(quiz, 'audit').locator(`[data-take="${what}"]`);
+const take = (quiz, what) => part(quiz, 'audit').locator(`[data-export="${what}"]`);
 const told = (quiz) => part(quiz, 'audit').locator('[aria-live]');
 
 async function secondTab(page, attributes = SMALL) {
@@ -49,7 +49,7 @@ test.describe('while somebody writes in the notebook', () => {
     foreseen(/ERR_FAILED/);
     let letGo;
     const held = new Promise((resolve) => (letGo = resolve));
-    await page.route(/take-\w+\.js/, (route) => held.then(() => route.abort()));
+    await page.route(/files-\w+\.js/, (route) => held.then(() => route.abort()));
     const quiz = await embed(page, SMALL);
     await finish(quiz);
     await take(quiz, 'plain').click();
@@ -66,7 +66,7 @@ test.describe('while somebody writes in the notebook', () => {
     await context.grantPermissions(['clipboard-write']);
     let letGo;
     const held = new Promise((resolve) => (letGo = resolve));
-    await page.route(/take-\w+\.js/, (route) => held.then(() => route.abort()));
+    await page.route(/files-\w+\.js/, (route) => held.then(() => route.abort()));
     const quiz = await embed(page, SMALL);
     await finish(quiz);
     await take(quiz, 'plain').click();
@@ -77,7 +77,7 @@ test.describe('while somebody writes in the notebook', () => {
       new MutationObserver(() => said.push(line.textContent)).observe(line, { childList: true, characterData: true, subtree: true });
       return said;
     });
-    const failed = page.waitForEvent('requestfailed', (request) => /take-/.test(request.url()));
+    const failed = page.waitForEvent('requestfailed', (request) => /files-/.test(request.url()));
     letGo();
     await failed;
     // What is said of this tap comes later than what would have been said of the first.
@@ -256,7 +256,7 @@ test.describe('a file that neither comes nor fails', () => {
     const quiz = await open(page, '/quiz/?cards=3');
     await choose(quiz, 1);
     const link = await token(page);
-    await page.route(/home-\w+\.js/, () => {});
+    await page.route(/full-page-\w+\.js/, () => {});
     await page.clock.install();
     await page.goto('/host/post.html');
     await page.goto(`/quiz/?cards=3#p=${link}`);

@@ -170,7 +170,7 @@ test.describe('nothing is installed', () => {
     host.pages.set('/pages/post.html', post('<script type="module" src="/quiz/leader-quiz.js"></script><leader-quiz cards="3"></leader-quiz>'));
     await finish(await open(page, '/pages/post.html'));
     expect(await installed(page)).toBe(0);
-    expect(host.asked.filter((path) => /home-|sw\.js/.test(path))).toEqual([]);
+    expect(host.asked.filter((path) => /full-page-|sw\.js/.test(path))).toEqual([]);
   });
 
   test('by the full page in a frame', async ({ page, host }) => {
@@ -179,7 +179,7 @@ test.describe('nothing is installed', () => {
     const frame = await (await page.locator('iframe').elementHandle()).contentFrame();
     await finish(await ready(frame));
     expect(await installed(page)).toBe(0);
-    expect(host.asked.filter((path) => /home-|sw\.js/.test(path))).toEqual([]);
+    expect(host.asked.filter((path) => /full-page-|sw\.js/.test(path))).toEqual([]);
   });
 
   test('in a sandbox, where even looking throws', async ({ page, host }) => {
@@ -187,7 +187,7 @@ test.describe('nothing is installed', () => {
     const quiz = await open(page, '/quiz/?cards=3');
     await choose(quiz, 1);
     // The link to another device is there, so the rest has been through, too.
-    await expect(page.locator('.carry')).toBeVisible();
+    await expect(page.locator('.progress-link')).toBeVisible();
     await next(quiz);
     await finish(quiz);
     expect(host.asked.filter((path) => /sw\.js/.test(path))).toEqual([]);
@@ -195,7 +195,7 @@ test.describe('nothing is installed', () => {
 
   test('where nothing may be kept', async ({ page, host }) => {
     const quiz = await open(page, '/quiz/?cards=3&storage=off');
-    await expect.poll(() => host.asked.some((path) => /home-/.test(path))).toBe(true);
+    await expect.poll(() => host.asked.some((path) => /full-page-/.test(path))).toBe(true);
     await finish(quiz);
     expect(await installed(page)).toBe(0);
     expect(host.asked.filter((path) => /sw\.js/.test(path))).toEqual([]);
@@ -238,7 +238,7 @@ test('the rules for the full page in docs/embedding.md allow all of it', async (
   await page.context().setOffline(true);
   await page.reload();
   await finish(await ready(page));
-  await expect(page.locator('.carry')).toBeVisible();
+  await expect(page.locator('.progress-link')).toBeVisible();
 });
 
 test('while developing, a worker that a release has left goes, with all it kept', async ({ page, host }) => {
@@ -248,7 +248,7 @@ test('while developing, a worker that a release has left goes, with all it kept'
   host.build = secondBuild();
   host.build.set('sw.js', readFileSync(new URL('../../static/no-worker.js', import.meta.url)));
   // Nor does a build for developing install one.
-  const home = [...host.build.keys()].find((name) => name.startsWith('home-'));
+  const home = [...host.build.keys()].find((name) => name.startsWith('full-page-'));
   const script = host.build.get(home).toString();
   expect(script).toContain('worker:!0');
   host.build.set(home, Buffer.from(script.replace('worker:!0', 'worker:!1')));

@@ -7,7 +7,7 @@ const SMALL = { deck: '/fixtures/small.json', storage: 'off' };
 const BOTH = /allow-scripts and allow-same-origin/;
 const SAVES = ['markdown', 'plain', 'save-picture', 'save-svg'];
 
-const take = (quiz, what, section = 'audit') => part(quiz, section).locator(`[data-take="${what}"]`);
+const take = (quiz, what, section = 'audit') => part(quiz, section).locator(`[data-export="${what}"]`);
 const told = (quiz, section = 'audit') => part(quiz, section).locator('.told');
 const section = (what) => (what.includes('-') ? 'share' : 'audit');
 const byHand = (quiz) => quiz.getByLabel('Text to copy');

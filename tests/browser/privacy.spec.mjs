@@ -62,7 +62,7 @@ test('the full page: nothing but progress, and files that are the same for every
   const quiz = await open(page, '/quiz/?cards=3');
   await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller))).toBe(true);
   await choose(quiz, 1);
-  await page.locator('.carry summary').click();
+  await page.locator('.progress-link summary').click();
   await next(quiz);
   await page.context().setOffline(true);
   await page.reload();

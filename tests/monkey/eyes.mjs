@@ -57,7 +57,7 @@ export function open(EVENTS) {
     if (!root) return frame ? 'frame' : 'link';
     if (part(root, 'result').length || all(root, 'button[part~="choice"]').length) return 'live';
     if (part(root, 'error').length) return 'trouble';
-    if (all(root, '.pick').length) return all(root, '.elsewhere').length ? 'kept' : 'still';
+    if (all(root, '.pick').length) return all(root, '.resuming').length ? 'kept' : 'still';
     return all(root, '[part~="quiz"] > slot').length ? 'link' : 'nothing';
   };
 

@@ -15,7 +15,7 @@ export const FILES = {
   deck: /\/(fixtures|decks)\/[^/]+\.json/,
   words: /\/words-/,
   frame: /\/frame-/,
-  take: /\/take-/,
+  take: /\/files-/,
 };
 /** How they may come, where it is not well. */
 export const WAYS = ['abort', 'gone', 'broken', 'held'];

@@ -1,7 +1,7 @@
 // Which shortcut a key is, on any keyboard layout.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sign } from '../../static/glue/hands.js';
+import { sign } from '../../static/glue/controls.js';
 
 test('what a key is, on keyboards of many kinds', () => {
   for (const [key, code, is] of [

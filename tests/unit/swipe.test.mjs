@@ -1,7 +1,7 @@
 // When a movement of a finger is a swipe, and how far it has come.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { begun, moved } from '../../static/glue/hands.js';
+import { begun, moved } from '../../static/glue/controls.js';
 
 // x and y of each move, from 100, 100 on a screen 390 wide.
 const verdict = (moves, start = [100, 100]) => moves.reduce((touch, [x, y]) => touch && moved(touch, x, y), begun(...start, 390))?.reach;

@@ -35,19 +35,19 @@ const BUDGETS: &[Budget] = &[
     },
     Budget { what: "what the full page has beside the quiz", limit: 6_000, counts: of_the_page },
     Budget {
-        what: "what a reader fetches to take something along",
+        what: "what a reader fetches for the first file or picture they export",
         limit: 2_500,
-        counts: |path| path.starts_with("take-"),
+        counts: |path| path.starts_with("files-"),
     },
 ];
 
 /// Offline use, and links to other devices.
 fn of_the_page(path: &str) -> bool {
-    path == "sw.js" || path.starts_with("home-")
+    path == "sw.js" || path.starts_with("full-page-")
 }
 
 fn of_the_quiz(path: &str) -> bool {
-    let elsewhere = ["take-", "frame-"].iter().any(|stem| path.starts_with(stem));
+    let elsewhere = ["files-", "frame-"].iter().any(|stem| path.starts_with(stem));
     let asked_for = of_the_page(path) || elsewhere || ["page.js", "xapi.js"].contains(&path);
     let script = path.ends_with(".js") && !asked_for;
     script || path.ends_with(".wasm") || path == "decks/leader-or-manager.json"
@@ -164,7 +164,7 @@ mod tests {
             file("leader-quiz-1a_bg.wasm", wasm),
             file("page.js", 7_300),
             file("frame-1a.js", 900),
-            file("take-1a.js", 1_000),
+            file("files-1a.js", 1_000),
             file("sw.js", 5_900),
         ];
         let answer = BUDGETS.iter().try_for_each(|budget| budget.check(&site));

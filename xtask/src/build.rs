@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::ErrorKind;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::budget;
@@ -15,7 +15,7 @@ use crate::stop::{Outcome, Stop};
 use crate::trunk;
 use crate::workbench::{Workbench, dist};
 
-const USAGE: &str = "cargo xtask build [--deck FILE] [--url ADDRESS]";
+const USAGE: &str = "cargo xtask build [--deck FILE] [--url ADDRESS] [--plain]";
 
 /// What has to be there before a release build.
 pub const NEEDS: &[Need] = &[Need::Toolchain, Need::Trunk, Need::WasmBindgen, Need::NodePackages];
@@ -34,6 +34,8 @@ pub fn command(words: &[String]) -> Outcome {
 pub struct Wish {
     deck: Option<PathBuf>,
     url: Option<String>,
+    /// Without unstable features of the compiler: what ships if these ever fail.
+    plain: bool,
 }
 
 /// The line for pages that pin the script; docs/embedding.md says what that covers.
@@ -68,24 +70,33 @@ console.log(createHash('sha384').update(bytes).digest('base64'));
 
 /// Fills `dist/`, and `target/npm/` from it.
 pub fn site(bench: &Workbench, wish: &Wish) -> Outcome {
+    into(&dist(), bench, wish)?;
+    package::assemble()
+}
+
+/// Fills a folder with a release that needs no unstable features of the compiler.
+pub fn plain_site(folder: &Path, bench: &Workbench) -> Outcome {
+    into(folder, bench, &Wish { plain: true, ..Wish::default() })
+}
+
+fn into(folder: &Path, bench: &Workbench, wish: &Wish) -> Outcome {
     let mut trunk = trunk::call(bench, wish.deck.as_deref());
     if let Some(url) = &wish.url {
         trunk.env("LEADER_QUIZ_URL", url);
     }
-    trunk.args(["build", "--release"]).env("LEADER_QUIZ_SHRINK", "1");
-    build_std_for_size(&mut trunk);
+    trunk.args(["build", "--release", "--dist"]).arg(folder).env("LEADER_QUIZ_SHRINK", "1");
+    if !wish.plain {
+        build_std_for_size(&mut trunk);
+    }
     run::shown(&mut trunk)?;
-    remove_lock()?;
-    package::assemble()
+    remove_lock(folder)
 }
 
 /// Builds the standard library along with the Wasm, so that a panic is one trap instead of a message
-/// with all the code that formats it, and names no file of the machine it was built on: 9 kB less on
-/// the line. Unstable in Cargo, hence the bootstrap switch on the pinned toolchain. A little more
+/// with all the code that formats it, and names no file of the machine it was built on: 9 kB less to
+/// download. Unstable in Cargo, hence the bootstrap switch on the pinned toolchain. A little more
 /// inlining than opt-level "z" does by itself makes the Wasm both smaller and faster.
-/// Like functions are not merged: some are cut out by their names afterwards
-/// (`crates/prerender/src/shrink/cut.rs`), and each has to go by its own.
-/// docs/decisions/0002-size.md weighs all of it.
+/// docs/decisions/0002-size.md weighs all of it; `--plain` builds without.
 fn build_std_for_size(trunk: &mut Command) {
     trunk
         .env("RUSTC_BOOTSTRAP", "1")
@@ -94,18 +105,18 @@ fn build_std_for_size(trunk: &mut Command) {
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
             "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none \
-             -Zmir-opt-level=3 -Zmerge-functions=disabled -Cllvm-args=-inline-threshold=30 \
+             -Zmir-opt-level=3 -Cllvm-args=-inline-threshold=30 \
              -Cllvm-args=-sink-common-insts \
              -Clink-arg=-zstack-size=131072",
         );
 }
 
 /// Trunk leaves its lock file in the folder; a static host has no use for it.
-fn remove_lock() -> Outcome {
-    let lock = dist().join(".trunk-lock");
+fn remove_lock(folder: &Path) -> Outcome {
+    let lock = folder.join(".trunk-lock");
     match fs::remove_file(&lock) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(Stop::failed(format!(
-            "{} cannot be removed: {error}. Remove it before publishing dist/.",
+            "{} cannot be removed: {error}. Remove it before publishing the folder.",
             lock.display()
         ))),
         _ => Ok(()),
@@ -120,6 +131,7 @@ impl Wish {
             match word.as_str() {
                 "--deck" => wish.deck = Some(options.file(&word)?),
                 "--url" => wish.url = Some(options.value(&word)?),
+                "--plain" => wish.plain = true,
                 _ => return Err(options.unknown(&word)),
             }
         }

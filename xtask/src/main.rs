@@ -59,6 +59,7 @@ cargo xtask COMMAND
   test [STEP…]                                 every check there is, or only the steps named
   test monkey [--minutes N] [--seed N]         random walks for longer, or one of them again
   build [--deck FILE] [--url ADDRESS]          the release site in dist/, ready for any static host
+  build --plain                                the same without unstable features of the compiler; larger
   deck FILE…                                   check decks: every problem, each with its place
   bench [--runs N] [--only PART]…              sizes and speed beside the peers
 

@@ -1,17 +1,25 @@
 //! Where the site will be: `cargo xtask build --url …` says so. Without it all addresses are relative.
 
-use std::env;
-
 /// The site's address, ending in a slash; empty where it is not known.
+#[derive(Default)]
 pub struct Address(String);
 
 impl Address {
-    /// As given in the environment.
+    /// The address of a folder on the web.
     ///
     /// # Errors
-    /// A sentence, if it is no address of a folder on the web.
-    pub fn given() -> Result<Address, String> {
-        env::var("LEADER_QUIZ_URL").map_or_else(|_| Ok(Address(String::new())), |url| read(&url))
+    /// A sentence, if it is none.
+    pub fn read(url: &str) -> Result<Address, String> {
+        let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+        let plain = |c: char| c.is_ascii_graphic() && !"\"'<>?#\\`".contains(c);
+        match rest {
+            Some(rest) if !rest.is_empty() && !rest.starts_with('/') && rest.chars().all(plain) => {
+                Ok(Address(format!("{}/", url.trim_end_matches('/'))))
+            }
+            _ => Err(format!(
+                "`{url}` is not the address of a folder on the web, such as https://example.org/quiz/"
+            )),
+        }
     }
 
     pub fn is_known(&self) -> bool {
@@ -27,19 +35,6 @@ impl Address {
     }
 }
 
-fn read(url: &str) -> Result<Address, String> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let plain = |c: char| c.is_ascii_graphic() && !"\"'<>?#\\`".contains(c);
-    match rest {
-        Some(rest) if !rest.is_empty() && !rest.starts_with('/') && rest.chars().all(plain) => {
-            Ok(Address(format!("{}/", url.trim_end_matches('/'))))
-        }
-        _ => Err(format!(
-            "`{url}` is not the address of a folder on the web, such as https://example.org/quiz/"
-        )),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,7 +42,7 @@ mod tests {
     #[test]
     fn an_address_ends_in_one_slash() {
         for url in ["https://example.org/quiz", "https://example.org/quiz/"] {
-            let of = |file| read(url).map(|address| address.of(file));
+            let of = |file| Address::read(url).map(|address| address.of(file));
             assert_eq!(of(""), Ok("https://example.org/quiz/".into()));
             assert_eq!(of("share.png"), Ok("https://example.org/quiz/share.png".into()));
         }
@@ -55,7 +50,7 @@ mod tests {
 
     #[test]
     fn without_one_addresses_are_relative() {
-        let nowhere = Address(String::new());
+        let nowhere = Address::default();
         assert_eq!((nowhere.of(""), nowhere.of("share.png")), ("./".into(), "share.png".into()));
     }
 
@@ -71,7 +66,7 @@ mod tests {
             "https://a/?b",
             "https://a/\"b",
         ] {
-            assert!(read(url).is_err(), "{url}");
+            assert!(Address::read(url).is_err(), "{url}");
         }
     }
 }

@@ -1,30 +1,25 @@
 //! The first card of a deck as markup, drawn by the widget's own views, and the same as a tree for
 //! the script (which may not make elements of markup under Trusted Types).
 
-use leader_quiz::own::Own;
-use leader_quiz::views::{Scene, still};
-use leader_quiz::words;
 use quiz::visit::Records;
 use quiz::{Deck, Session};
 use serde_json::{Map, Value};
 use std::sync::Arc;
-use yew::{Callback, Html, LocalServerRenderer, Properties, component};
+use views::export::Exports;
+use views::words;
+use views::{Callbacks, Context, Scene, still};
+use yew::{Html, LocalServerRenderer, Properties, component};
 
 /// The markup of the first card. Any seed will do: the first card keeps the author's order.
 pub fn markup(deck: &Arc<Deck>) -> Result<String, String> {
     let session = Session::new(deck.clone(), 0, None);
     let second = deck.cards().get(1).map_or(String::new(), |card| format!("#{}", card.id));
     let scene = Scene {
+        context: Context { words: words::of(deck.lang()).words, deck, article: None },
         session: &session,
-        words: words::of(deck.lang()).words,
-        article: None,
-        day: |day, _| day.to_string(),
-        typed: |_| String::new(),
         records: &Records::default(),
-        own: &Own::default(),
-        send: Callback::noop(),
-        did: Callback::noop(),
-        restart: Callback::noop(),
+        exports: &Exports::default(),
+        callbacks: &Callbacks::default(),
     };
     drawn(still::view(&scene, &format!("handout.html{second}")))
 }

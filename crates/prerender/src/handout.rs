@@ -8,9 +8,9 @@ mod tally;
 use crate::card::drawn;
 use crate::page::escaped;
 use crate::words::{Handout, handout};
-use leader_quiz::views::{direction, mark, verdict};
-use leader_quiz::words::{self, Words, fill};
 use quiz::{Card, Deck, Kind};
+use views::words::{self, Words, fill};
+use views::{direction, mark, verdict};
 use yew::{Html, html};
 
 /// What the document looks like; the quiz's own tokens are in its shadow root, out of reach here.

@@ -14,7 +14,7 @@ pub fn manifest(deck: &Deck) -> Value {
         "short_name": deck.title(),
         "description": deck.intro(),
         "lang": deck.lang(),
-        "dir": leader_quiz::views::direction(deck.lang()),
+        "dir": views::direction(deck.lang()),
         "start_url": "./",
         "scope": "./",
         "display": "standalone",

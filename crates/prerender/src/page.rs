@@ -2,7 +2,6 @@
 //! the page, before any script.
 
 use crate::address::Address;
-use crate::built;
 use quiz::Deck;
 
 /// The tag the card is put behind.
@@ -13,19 +12,13 @@ pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
-/// What the element draws into, with the card and its styles. The script leaves it alone if it knows it
-/// as of the same build.
-pub fn shadow(markup: &str, styles: &str) -> String {
+/// What the element draws into, with the card and its styles. `made` tells one first card and its looks from
+/// another: the script keeps the card if it knows it as of the same build.
+pub fn shadow(markup: &str, styles: &str, made: &str) -> String {
     format!(
         "<template shadowrootmode=\"open\"><style>{styles}</style>\
-         <div class=\"root\" data-made=\"{}\">{markup}</div></template>",
-        made(markup, styles)
+         <div class=\"root\" data-made=\"{made}\">{markup}</div></template>"
     )
-}
-
-/// Tells one first card and its looks from another.
-pub fn made(markup: &str, styles: &str) -> String {
-    built::hash(format!("{styles}{markup}"))
 }
 
 /// The page with the card in its element.

@@ -1,9 +1,9 @@
 //! The sentences that leave Rust when the site is built: those the script says itself, a file of
 //! each further language, those of the full page, and those of the handout.
 
-use leader_quiz::words::{EACH, Language, of};
 use quiz::language;
 use serde_json::{Map, Value};
+use views::words::{EACH, Language, of};
 
 /// What is said of decks that are loaded, and of a quiz that has run: by the glue, which has loaded them.
 const BY_GLUE: [&str; 5] =
@@ -50,10 +50,10 @@ pub fn further() -> impl Iterator<Item = (&'static str, Value)> {
 }
 
 /// What the full page says beside the quiz, in every language: `{ "en": { "lang": "en", … } }`.
-pub fn beside() -> Value {
-    let each = EACH.iter().map(|Language { words, beside, .. }| {
+pub fn panel() -> Value {
+    let each = EACH.iter().map(|Language { words, panel, .. }| {
         let own = [("lang", words.lang)];
-        (words.lang.to_owned(), object(own.into_iter().chain(beside.each())))
+        (words.lang.to_owned(), object(own.into_iter().chain(panel.each())))
     });
     Value::Object(each.collect())
 }

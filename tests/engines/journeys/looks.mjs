@@ -149,7 +149,7 @@ export default [
       await choose(browser);
       await areThere('[part~="next"]');
       await hurry(browser);
-      await areThere('textarea, select, [data-take]');
+      await areThere('textarea, select, [data-export]');
     },
   },
   {

@@ -15,7 +15,7 @@ async function atTheEnd(browser, host, options) {
   await hurry(browser);
 }
 
-const take = (part, what) => found(`[part~="${part}"] [data-take="${what}"]`);
+const take = (part, what) => found(`[part~="${part}"] [data-export="${what}"]`);
 
 /** Waits until something is said of what was taken, and gives it. */
 async function told(browser, name) {

@@ -20,7 +20,7 @@ pub struct Step {
 }
 
 /// All of them: cheap ones first, and what reads `dist/` after what builds it.
-pub const STEPS: [Step; 12] = [
+pub const STEPS: [Step; 13] = [
     step("fmt", "format", &[Need::Toolchain], fmt),
     step("clippy", "lints, native and Wasm", &[Need::Toolchain], clippy),
     step("native", "native tests", &[Need::Toolchain], native),
@@ -31,6 +31,7 @@ pub const STEPS: [Step; 12] = [
     step("budget", "size budgets", &[Need::Node], budget::check),
     step("floor", "the oldest browsers, against what is built", &[Need::NodePackages], floor),
     step("browser", "browser tests", &[Need::NodePackages, Need::Chromium], browser),
+    step("plain", "a release without unstable features, played", PLAIN, plain),
     step("engines", "journeys in three engines", &[Need::Node, Need::Engines], engines),
     step("monkey", "random walks in a browser", monkey::NEEDS, monkey::check),
 ];
@@ -100,6 +101,20 @@ fn floor(bench: &Workbench) -> Outcome {
 fn browser(bench: &Workbench) -> Outcome {
     built()?;
     run::shown(bench.command("node").args(["node_modules/@playwright/test/cli.js", "test"]))
+}
+
+const PLAIN: &[Need] =
+    &[Need::Toolchain, Need::Trunk, Need::WasmBindgen, Need::NodePackages, Need::Chromium];
+
+/// Builds what could ship if the unstable features that make the Wasm small were gone, and plays some journeys with
+/// it: those of the projects `tabs` and `keys`.
+fn plain(bench: &Workbench) -> Outcome {
+    let folder = root().join("target/plain");
+    build::plain_site(&folder, bench)?;
+    let projects = ["--project=tabs", "--project=keys"];
+    let mut playwright = bench.command("node");
+    playwright.args(["node_modules/@playwright/test/cli.js", "test"]).args(projects);
+    run::shown(playwright.env("QUIZ_TEST_DIST", folder))
 }
 
 /// In each engine that is here: the set-up has told which are not.

@@ -3,9 +3,9 @@
 
 use super::letters;
 use crate::words::Handout;
-use leader_quiz::views::{mark, verdict};
-use leader_quiz::words::{Words, fill};
 use quiz::{Card, Deck};
+use views::words::{Words, fill};
+use views::{mark, verdict};
 use yew::{Html, html};
 
 /// All cards' explanations, under the letters of their choices.

@@ -3,8 +3,8 @@
 
 use super::letters;
 use crate::words::Handout;
-use leader_quiz::words::{Words, fill};
 use quiz::{Card, Deck, Kind};
+use views::words::{Words, fill};
 use yew::{Html, html};
 
 /// Where a reader writes a number.

@@ -1,0 +1,78 @@
+//! The glue between the page and the Wasm: the bindings that wasm-bindgen writes, and `static/glue/`. While
+//! developing they are files as they are; what is shipped is one file, since a file more is a request more.
+
+use crate::built::{self, kept_for_good};
+use crate::shrink;
+use crate::site::Site;
+use prerender::words;
+use serde_json::json;
+use std::env;
+use std::path::PathBuf;
+
+/// The names of the two files that a page loads once the quiz is near.
+pub struct Glue {
+    pub script: String,
+    pub wasm: String,
+}
+
+/// Puts both into the site. `lang` is the language of the deck.
+pub fn into_site(site: &Site, lang: &str) -> Result<Glue, String> {
+    bind(site)?;
+    let filled = json!({
+        "root": built::root(),
+        "version": built::element_version(site)?,
+        "styles": styles(site)?,
+        "files": built::alone(site, "files")?,
+        "words": words::for_glue(lang),
+    });
+    built::fill(site, "glue/values.js", "VALUES", &filled)?;
+    let script = if shrink::wanted() {
+        let names = shrink::wasm(site, WASM)?;
+        site.write("glue/imports.js", &names.imports())?;
+        let script = shrink::glue(site, "glue/main.js", &names)?;
+        Some(kept_for_good(site, "leader-quiz", "js", &script)?)
+    } else {
+        None
+    };
+    let wasm = format!("leader-quiz-{}_bg.wasm", built::hash(site.bytes(WASM)?));
+    site.rename(WASM, &wasm)?;
+    if script.is_some() {
+        site.remove_folder("glue")?;
+    }
+    Ok(Glue { script: script.unwrap_or_else(|| "glue/main.js".into()), wasm })
+}
+
+/// What `wasm-bindgen` calls the Wasm, in `static/glue/imports.js` too.
+const WASM: &str = "glue/bindings_bg.wasm";
+
+/// Has wasm-bindgen write its bindings as a module of functions that can be started with an instance of our own.
+/// Trunk has it write them for `--target web`, which start themselves: those go.
+fn bind(site: &Site) -> Result<(), String> {
+    let folder = site.path("glue");
+    let (folder, wasm) = (shrink::text(&folder)?, compiled()?);
+    let options = ["--target", "bundler", "--no-typescript", "--out-name", "bindings"];
+    let paths = ["--out-dir", folder, shrink::text(&wasm)?];
+    shrink::through("wasm-bindgen", &[&options[..], &paths].concat(), "")?;
+    for name in [site.hashed(".js")?, site.hashed("_bg.wasm")?] {
+        site.remove(&name)?;
+    }
+    site.remove("glue/bindings.js")?;
+    site.remove("glue/bindings_bg.d.ts")
+}
+
+/// What cargo has compiled for this build: this program lies in the same target folder.
+fn compiled() -> Result<PathBuf, String> {
+    let own =
+        env::current_exe().map_err(|why| format!("this program's folder is unknown: {why}"))?;
+    let target = own.ancestors().nth(2).ok_or("this program is in no target folder")?;
+    // As in the attribute data-cargo-profile-release in index.html.
+    let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    let profile = if release { "wasm-release" } else { "debug" };
+    Ok(target.join("wasm32-unknown-unknown").join(profile).join("leader_quiz.wasm"))
+}
+
+/// The styles of what comes after the first card. As a file of their own they would be a request more.
+fn styles(site: &Site) -> Result<String, String> {
+    let styles = site.source("static/result.css")? + &site.source("static/controls.css")?;
+    if shrink::wanted() { shrink::styles(&styles) } else { Ok(styles) }
+}

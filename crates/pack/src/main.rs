@@ -1,0 +1,73 @@
+//! Finishes the built site: run by Trunk after everything else is in its staging folder. Puts what
+//! `crates/prerender` has drawn, the styles, the sentences and the names of hashed files where they belong, has
+//! wasm-bindgen write the bindings, and makes small what is shipped.
+
+mod built;
+mod deck;
+mod glue;
+mod headers;
+mod shrink;
+mod site;
+mod worker;
+
+use deck::Chosen;
+use glue::Glue;
+use prerender::address::Address;
+use prerender::{card, handout, manifest, meta, oembed, page};
+use site::Site;
+use std::env;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match Site::staged().and_then(|site| finish(&site)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("pack: {sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn finish(site: &Site) -> Result<(), String> {
+    let mut styles = site.source("static/leader-quiz.css")?;
+    let chosen = deck::chosen(site);
+    let glue = glue::into_site(site, chosen.as_ref().map_or("en", |chosen| chosen.deck.lang()))?;
+    if shrink::wanted() {
+        styles = shrink::styles(&styles)?;
+    }
+    match chosen {
+        Ok(chosen) => with_deck(site, &chosen, &styles, &glue),
+        Err(sentence) if shrink::wanted() => Err(sentence),
+        Err(sentence) => without_deck(site, &sentence, &styles, &glue),
+    }
+}
+
+fn with_deck(site: &Site, chosen: &Chosen, styles: &str, glue: &Glue) -> Result<(), String> {
+    let markup = card::markup(&chosen.deck)?;
+    built::into_script(site, &chosen.file, Some((chosen, &markup)), styles, glue)?;
+    site.write("handout.html", &handout::page(&chosen.deck)?)?;
+    site.change("index.html", |page| page::named_after(page, &chosen.deck))?;
+    let shadow = page::shadow(&markup, styles, &built::made(&markup, styles));
+    site.change("index.html", |page| page::with_card(page, &shadow))?;
+    let address = match env::var("LEADER_QUIZ_URL") {
+        Ok(url) => Address::read(&url)?,
+        Err(_) => Address::default(),
+    };
+    site.write("first-card.html", &page::for_posts(&chosen.deck, &shadow, &address))?;
+    to_be_found(site, chosen, &address)
+}
+
+/// What hosts, blog systems and other programs read.
+fn to_be_found(site: &Site, chosen: &Chosen, address: &Address) -> Result<(), String> {
+    site.write("oembed.json", &format!("{:#}\n", oembed::answer(&chosen.deck, address)))?;
+    site.write("manifest.webmanifest", &format!("{:#}\n", manifest::manifest(&chosen.deck)))?;
+    site.change("index.html", |page| meta::with_meta(page, &chosen.deck, address))?;
+    worker::write(site)?;
+    headers::write(site)
+}
+
+/// While an author is at work on a deck: the page itself shows what is wrong with it.
+fn without_deck(site: &Site, sentence: &str, styles: &str, glue: &Glue) -> Result<(), String> {
+    eprintln!("pack: {sentence}");
+    built::into_script(site, &deck::file_name(), None, styles, glue)
+}

@@ -1,0 +1,195 @@
+//! Makes what is shipped small, with the npm tools that `cargo xtask build` puts first on PATH. While
+//! developing (`cargo xtask serve`) nothing is shrunk, and no Node is needed.
+
+use crate::site::Site;
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use std::env;
+use std::fmt::Write as _;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// The oldest browsers that run the quiz: the first with declarative shadow roots, constructed
+/// stylesheets and WebAssembly reference types.
+const FLOOR: &str = "--target=chrome111,firefox128,safari16.4";
+
+/// Whether this is a build to be shipped.
+pub fn wanted() -> bool {
+    env::var_os("LEADER_QUIZ_SHRINK").is_some()
+}
+
+/// Tells a browser that nearly all of a script is used at once: it need not read each function twice, first to
+/// skip it and then to compile it (docs/decisions/0006-time.md has what that buys).
+const ALL_IS_USED: &str = "//# allFunctionsCalledOnLoad\n";
+
+/// The element's script with its modules as one file, and the same again with what the full page has first.
+pub fn bundle(site: &Site) -> Result<(), String> {
+    let page = bundled(site, "page.js")?;
+    let script = bundled(site, "leader-quiz.js")?;
+    site.write("page.js", &format!("{ALL_IS_USED}{page}"))?;
+    site.write("leader-quiz.js", &format!("{ALL_IS_USED}{script}"))?;
+    site.remove_folder("element")
+}
+
+/// A script with the modules it imports.
+pub fn bundled(site: &Site, name: &str) -> Result<String, String> {
+    let path = site.path(name);
+    let bundle = ["--bundle", "--format=esm", "--charset=utf8", FLOOR, text(&path)?];
+    script(&through("esbuild", &bundle, "")?)
+}
+
+/// What esbuild leaves of our scripts gets 3 % smaller yet after compression. "Unsafe" are these two for functions that
+/// are called with `new`, which no function here is.
+const TERSER: &[&str] =
+    &["--module", "--ecma=2020", "--mangle", "--compress=passes=3,unsafe_arrows,unsafe_methods"];
+
+/// A script, without what only people read and what nobody calls.
+pub fn script(script: &str) -> Result<String, String> {
+    let kept = "--tree-shaking=true";
+    let smaller =
+        through("esbuild", &["--minify", kept, "--format=esm", "--charset=utf8", FLOOR], script)?;
+    Ok(through("terser", TERSER, &smaller)? + "\n")
+}
+
+/// A style sheet, likewise.
+pub fn styles(styles: &str) -> Result<String, String> {
+    let styles =
+        through("esbuild", &["--minify", "--loader=css", "--charset=utf8", FLOOR], styles)?;
+    Ok(styles.trim_end().to_owned())
+}
+
+/// For wasm-opt. A pass more of -Oz makes the file smaller, but not the download: brotli
+/// does better with what -O1 leaves (70 kB instead of 71).
+const WASM_OPT: &[&str] = &[
+    // Calls of what was cut out become the trap itself, so that what came after them goes, too; the same
+    // later takes in functions that are no longer than a call (1.4 kB together).
+    "--always-inline-max-function-size=5",
+    "--one-caller-inline-max-function-size=15",
+    "--flexible-inline-max-function-size=0",
+    "--inlining",
+    "--dce",
+    "--vacuum",
+    "--coalesce-locals",
+    "--precompute-propagate",
+    // What is said of alignment is for machines that nobody has; values get names of their own, and what
+    // is then set twice goes (0.5 kB together).
+    "--dealign",
+    "--ssa-nomerge",
+    "--rse",
+    "-O1",
+    // Parameters that are always the same go (0.3 kB), and functions of one generic stand together (0.1 kB).
+    "--dae-optimizing",
+    "-O1",
+    "--inlining",
+    "--dce",
+    "-O1",
+    "--reorder-functions-by-name",
+    "--low-memory-unused",
+    "--duplicate-function-elimination",
+    "--reorder-locals",
+    "--strip-debug",
+    "--strip-producers",
+    // The names between Wasm and glue are long and end in hashes: 3 kB of download.
+    "--minify-imports-and-exports-and-modules",
+];
+
+/// The Wasm file, in place; gives the names that it has now.
+pub fn wasm(site: &Site, name: &str) -> Result<Names, String> {
+    let path = site.path(name);
+    let path = text(&path)?;
+    let names = through("wasm-opt", &[WASM_OPT, &[path, "-o", path]].concat(), "")?;
+    serde_json::from_str(&names)
+        .map_err(|why| format!("wasm-opt's list of new names cannot be read: {why}"))
+}
+
+/// What wasm-opt says it has renamed.
+#[derive(Deserialize)]
+pub struct Names {
+    /// Module, old and new name.
+    imports: Vec<(String, String, String)>,
+    /// Old and new name.
+    exports: Vec<(String, String)>,
+}
+
+impl Names {
+    /// The text of `static/glue/imports.js` for release. wasm-opt merges all imported modules into one, named `a`.
+    pub fn imports(&self) -> String {
+        let mut modules: Vec<&str> = Vec::new();
+        let mut each = String::new();
+        for (module, old, new) in &self.imports {
+            let at = modules.iter().position(|known| known == module).unwrap_or(modules.len());
+            if at == modules.len() {
+                modules.push(module);
+            }
+            let _ = write!(each, "{new}: from{at}.{old}, ");
+        }
+        let mut script = String::new();
+        for (at, module) in modules.iter().enumerate() {
+            let _ = writeln!(script, "import * as from{at} from {};", Value::from(*module));
+        }
+        let _ = writeln!(script, "export const IMPORTS = {{ a: {{ {each}}} }};");
+        script
+    }
+}
+
+/// The glue as one file. Its bindings call the Wasm by the names that this has now: esbuild renames the properties.
+pub fn glue(site: &Site, name: &str, names: &Names) -> Result<String, String> {
+    let cache: Map<String, Value> =
+        names.exports.iter().map(|(old, new)| (old.clone(), new.as_str().into())).collect();
+    let old: Vec<&str> = names.exports.iter().map(|(old, _)| old.as_str()).collect();
+    site.write("glue/names.json", &Value::from(cache).to_string())?;
+    let (path, cache) = (site.path(name), site.path("glue/names.json"));
+    let renamed = format!("--mangle-props=^({})$", old.join("|"));
+    let cache = format!("--mangle-cache={}", text(&cache)?);
+    let bundle =
+        ["--bundle", "--format=esm", "--charset=utf8", FLOOR, &renamed, &cache, text(&path)?];
+    script(&through("esbuild", &bundle, "")?)
+}
+
+/// A path as an argument.
+pub fn text(path: &Path) -> Result<&str, String> {
+    path.to_str().ok_or_else(|| format!("{} is not UTF-8; use another folder", path.display()))
+}
+
+pub fn through(tool: &str, arguments: &[&str], input: &str) -> Result<String, String> {
+    let failed = |why: String| format!("{tool} failed: {why}. `cargo xtask build` installs it");
+    let mut child = Command::new(tool)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(|why| failed(why.to_string()))?;
+    if let Some(mut stdin) = child.stdin.take() {
+        stdin.write_all(input.as_bytes()).map_err(|why| failed(why.to_string()))?;
+    }
+    let output = child.wait_with_output().map_err(|why| failed(why.to_string()))?;
+    if !output.status.success() {
+        return Err(failed(output.status.to_string()));
+    }
+    String::from_utf8(output.stdout).map_err(|why| failed(why.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+
+    #[test]
+    fn imports_come_from_their_modules_under_their_new_names() {
+        let import = |module: &str, old: &str, new: &str| (module.into(), old.into(), new.into());
+        let names = Names {
+            imports: vec![
+                import("./bindings_bg.js", "__wbg_focus_1", "b"),
+                import("./controls.js", "addControls", "c"),
+                import("./bindings_bg.js", "__wbg_now_2", "d"),
+            ],
+            exports: Vec::new(),
+        };
+        assert_eq!(
+            names.imports(),
+            "import * as from0 from \"./bindings_bg.js\";\n\
+             import * as from1 from \"./controls.js\";\n\
+             export const IMPORTS = { a: { b: from0.__wbg_focus_1, c: from1.addControls, d: from0.__wbg_now_2, } };\n"
+        );
+    }
+}

@@ -1,0 +1,116 @@
+//! `sw.js`: the worker of the full page, told which files make up this build. Written last, when every
+//! file is what it will be.
+
+use crate::shrink;
+use crate::site::Site;
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+
+/// The line of the worker that is replaced.
+const HOLE: &str = "const BUILD = {};";
+
+/// Writes the worker; while developing, one that removes what a release has left in the browser.
+pub fn write(site: &Site) -> Result<(), String> {
+    if !shrink::wanted() {
+        return site.write("sw.js", &site.source("static/no-worker.js")?);
+    }
+    let worker = site.source("static/sw.js")?;
+    if !worker.contains(HOLE) {
+        return Err(format!("static/sw.js has no line `{HOLE}` to fill in; put it back"));
+    }
+    let filled = worker.replacen(HOLE, &format!("const BUILD = {};", build(site, &worker)?), 1);
+    site.write("sw.js", &shrink::script(&filled)?)
+}
+
+/// The version, and each file with its checksum as `fetch` takes it. Another worker is another version
+/// too: it must not write into the cache of one that runs.
+fn build(site: &Site, worker: &str) -> Result<Value, String> {
+    let names = site.files()?.into_iter().filter(|name| is_needed(name));
+    let sums = names.map(|name| Ok((checksum(&site.bytes(&name)?), name)));
+    let files: Map<String, Value> = sums
+        .map(|each: Result<_, String>| each.map(|(sum, name)| (name, sum.into())))
+        .collect::<Result<_, _>>()?;
+    let all = format!("{worker}{}", Value::from(files.clone()));
+    let version =
+        Sha256::digest(all).iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>();
+    Ok(json!({ "version": version, "files": files }))
+}
+
+/// Whether a reader who is offline has a use for it. The system keeps the icons of what it installs,
+/// and nobody but other sites reads the rest.
+fn is_needed(name: &str) -> bool {
+    let for_others = [
+        "_headers",
+        "first-card.html",
+        "leader-quiz.js",
+        "manifest.webmanifest",
+        "oembed.json",
+        "share.png",
+        "sw.js",
+        "xapi.js",
+    ];
+    let folders = ["icons/", "frame-"];
+    !for_others.contains(&name)
+        && !folders.iter().any(|start| name.starts_with(start))
+        && !name.ends_with(".schema.json")
+}
+
+/// `sha256-…`, as in an `integrity` attribute.
+fn checksum(bytes: &[u8]) -> String {
+    format!("sha256-{}", base64(&Sha256::digest(bytes)))
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for chunk in bytes.chunks(3) {
+        let at = |place: usize| u32::from(chunk.get(place).copied().unwrap_or_default());
+        let group = at(0) << 16 | at(1) << 8 | at(2);
+        for place in 0..4_usize {
+            let digit = DIGITS[(group >> (18 - 6 * place)) as usize & 63];
+            text.push(if place <= chunk.len() { char::from(digit) } else { '=' });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_checksum_is_what_browsers_compute() {
+        // From RFC 4648 and from `openssl dgst -sha256 -binary | base64`.
+        let check = |text: &str, want| assert_eq!(base64(text.as_bytes()), want, "{text}");
+        check("", "");
+        check("f", "Zg==");
+        check("fo", "Zm8=");
+        check("foobar", "Zm9vYmFy");
+        assert_eq!(checksum(b"abc"), "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+    }
+
+    #[test]
+    fn what_a_reader_needs_is_kept() {
+        for name in [
+            "index.html",
+            "page.js",
+            "handout.html",
+            "icon.svg",
+            "decks/a.json",
+            "words-de-1d2b4d9dade048e4.json",
+        ] {
+            assert!(is_needed(name), "{name}");
+        }
+        for name in [
+            "sw.js",
+            "xapi.js",
+            "_headers",
+            "share.png",
+            "icons/512.png",
+            "decks/deck.schema.json",
+            "frame-1d2b4d9dade048e4.js",
+        ] {
+            assert!(!is_needed(name), "{name}");
+        }
+    }
+}

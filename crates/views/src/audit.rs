@@ -1,0 +1,113 @@
+//! The questions that close the quiz, with room to write. What is written stays with its writer, and
+//! this says where.
+
+use crate::el::{El, Name, el};
+use crate::export::{Action, Export};
+use crate::words::fill;
+use crate::{Context, Scene, reader_data};
+use quiz::Profile;
+use quiz::journal::{MAX_TEXT, words};
+use quiz::visit::{Forget, Place, Record};
+
+/// The audit, if there is anything to ask or to read.
+pub fn view(scene: &Scene<'_>, profile: &Profile) -> Option<El> {
+    let prompts = scene.records.journal.prompts(scene.context.deck, profile);
+    let questions =
+        prompts.iter().enumerate().map(|(at, prompt)| question(scene, at, prompt)).collect();
+    let audit = el("section")
+        .named("audit")
+        .child(
+            scene.context.interface("h3").set(Name::Tabindex, "-1").text(scene.context.words.audit),
+        )
+        .child(scene.context.interface("p").class("lead").text(scene.context.words.audit_lead))
+        .child(el("ol").growing(questions))
+        .child(scene.context.interface("p").class("soft").text(&progress(scene, &prompts)))
+        .child(takes(scene))
+        .child(scene.context.interface("p").class("soft").text(kept(scene)))
+        .maybe(forget(scene));
+    (!prompts.is_empty()).then_some(audit)
+}
+
+/// One question; its answer takes the room that it needs.
+fn question(scene: &Scene<'_>, at: usize, prompt: &str) -> El {
+    let text = scene.records.journal.text(prompt);
+    let (id, typed, asked) = (format!("audit-{at}"), scene.callbacks.typed, prompt.to_owned());
+    let wrote = scene
+        .callbacks
+        .action
+        .reform(move |event| Action::Wrote { prompt: asked.clone(), text: typed(&event) });
+    let field = el("textarea")
+        .set_to(Name::Id, &id)
+        .set(Name::Dir, "auto")
+        // Neither may the browser keep the words elsewhere, nor send them to a speller.
+        .set(Name::Autocomplete, "off")
+        .set(Name::Spellcheck, "false")
+        // So that styles can tell an empty field: on paper it would take a page.
+        .set(Name::Placeholder, " ")
+        .set_to(Name::Maxlength, &MAX_TEXT.to_string())
+        .set_to(Name::Rows, &rows(text).to_string());
+    el("li")
+        .child(el("label").set_to(Name::For, &id).text(prompt))
+        .child(field.field(text, wrote))
+        .child(
+            scene.context.interface("p").class("count").text(&count(&scene.context, words(text))),
+        )
+}
+
+/// For browsers whose fields do not grow by themselves.
+fn rows(text: &str) -> usize {
+    let breaks = text.bytes().filter(|byte| *byte == b'\n').count();
+    (2 + breaks + text.len() / 48).clamp(4, 24)
+}
+
+fn count(context: &Context<'_>, words: usize) -> String {
+    match words {
+        0 => String::new(),
+        words => fill(context.words.audit_words, &[("count", &words.to_string())]),
+    }
+}
+
+/// How far one has come, in words. Nobody has to answer all of them.
+fn progress(scene: &Scene<'_>, prompts: &[&str]) -> String {
+    let begun =
+        prompts.iter().filter(|prompt| words(scene.records.journal.text(prompt)) > 0).count();
+    let (begun, all) = (begun.to_string(), prompts.len().to_string());
+    fill(scene.context.words.audit_progress, &[("count", &begun), ("of", &all)])
+}
+
+fn takes(scene: &Scene<'_>) -> El {
+    let words = scene.context.words;
+    reader_data::row(
+        scene,
+        &[
+            (Export::Copy, words.take_copy),
+            (Export::Markdown, words.take_markdown),
+            (Export::Plain, words.take_plain),
+            (Export::Print, words.take_print),
+            (Export::Send, words.take_send),
+        ],
+    )
+}
+
+fn kept(scene: &Scene<'_>) -> &'static str {
+    match scene.records.place(Record::Notebook) {
+        Place::Device => scene.context.words.audit_device,
+        Place::Page => scene.context.words.audit_page,
+        Place::Refused | Place::Behind => scene.context.words.audit_refused,
+        Place::Unreadable => scene.context.words.audit_unreadable,
+    }
+}
+
+fn forget(scene: &Scene<'_>) -> Option<El> {
+    let words = scene.context.words;
+    let any = !scene.records.journal.is_empty()
+        || scene.records.place(Record::Notebook) == Place::Unreadable;
+    any.then(|| {
+        reader_data::forget(
+            scene,
+            words.forget_words,
+            words.forget_sure,
+            Action::Forgot(Forget::Notebook),
+        )
+    })
+}

@@ -1,0 +1,62 @@
+//! Earlier results on this device, and what has moved since the last one: reported, not judged.
+
+use crate::el::{El, Name, el};
+use crate::export::Action;
+use crate::words::fill;
+use crate::{Scene, profile, reader_data};
+use quiz::history::moved;
+use quiz::visit::Forget;
+use quiz::{Moved, Run};
+
+/// The history, once there is an earlier result.
+pub fn view(scene: &Scene<'_>) -> Option<El> {
+    let words = scene.context.words;
+    let runs = scene.records.history.as_ref()?.runs();
+    let rows = scene.context.interface("ol").class("runs").set(Name::Role, "list");
+    let rows = rows.each(runs.iter().rev().map(|run| row(scene, run)));
+    let history = el("section")
+        .named("history")
+        .child(scene.context.interface("h3").text(words.history))
+        .maybe(since(scene))
+        .child(scene.context.interface("h4").text(words.history_all))
+        .child(rows)
+        .child(reader_data::forget(
+            scene,
+            words.forget_history,
+            words.forget_sure,
+            Action::Forgot(Forget::History),
+        ));
+    (runs.len() > 1).then_some(history)
+}
+
+fn row(scene: &Scene<'_>, run: &Run) -> El {
+    let facts = profile::facts(&scene.context, &run.total(), None);
+    el("li").child(el("b").text(&scene.day(run.day))).child(el("span").class("facts").text(&facts))
+}
+
+/// What stands elsewhere than in the last run of as many cards.
+fn since(scene: &Scene<'_>) -> Option<El> {
+    let (then, now) = scene.records.history.as_ref()?.last_two(scene.session.len())?;
+    let moves = moved(scene.context.deck, then, now);
+    let day = scene.day(then.day);
+    let sentence = if moves.is_empty() {
+        scene.context.words.moved_nothing
+    } else {
+        scene.context.words.moved_since
+    };
+    let lead = scene.context.interface("p").text(&fill(sentence, &[("day", &day)]));
+    let list = el("ul").class("moved").each(moves.iter().filter_map(|moved| line(scene, moved)));
+    Some(el("div").child(lead).maybe((!moves.is_empty()).then_some(list)))
+}
+
+fn line(scene: &Scene<'_>, Moved { theme, then, now }: &Moved) -> Option<El> {
+    let facts = |one, other| profile::facts(&scene.context, one, Some(other));
+    let values = [("then", &*facts(then, now)), ("now", &*facts(now, then))];
+    let facts = scene
+        .context
+        .interface("span")
+        .class("facts")
+        .text(&fill(scene.context.words.moved, &values));
+    let theme = scene.context.deck.themes().get(*theme)?;
+    Some(el("li").child(el("b").text(&theme.name)).child(facts))
+}

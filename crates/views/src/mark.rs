@@ -1,0 +1,36 @@
+//! A shape per lean, so that none is told by colour alone: a ring that opens outwards for leader, a
+//! closed square for manager, half of each between.
+
+use crate::el::{El, Name, el};
+use quiz::Lean;
+
+/// The mark of a lean; the word always stands beside it.
+pub fn view(lean: Lean) -> El {
+    let mark = icon("mark").set(Name::DataLean, lean.as_str());
+    match lean {
+        Lean::Leader => mark.child(circle("", "3")).child(path("", RAYS)),
+        Lean::Mixed => mark.child(circle("open", "6")).child(path("full", "M8 2a6 6 0 0 0 0 12z")),
+        Lean::Manager => mark.child(path("full", "M2 2h12v12H2z")),
+    }
+}
+
+const RAYS: &str = "M8 0v3M8 13v3M0 8h3M13 8h3M2.3 2.3l2.2 2.2M11.5 11.5l2.2 2.2M2.3 13.7l2.2-2.2M11.5 4.5l2.2-2.2";
+
+/// A drawing of 16 by 16 that says nothing to those who cannot see it.
+pub fn icon(class: &'static str) -> El {
+    el("svg")
+        .class(class)
+        .set(Name::ViewBox, "0 0 16 16")
+        .set(Name::Width, "16")
+        .set(Name::Height, "16")
+        .set(Name::AriaHidden, "true")
+}
+
+/// A circle in the middle of an icon.
+pub fn circle(class: &'static str, r: &'static str) -> El {
+    el("circle").class(class).set(Name::Cx, "8").set(Name::Cy, "8").set(Name::R, r)
+}
+
+fn path(class: &'static str, d: &'static str) -> El {
+    el("path").class(class).set(Name::D, d)
+}

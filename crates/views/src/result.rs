@@ -1,0 +1,71 @@
+//! What a finished quiz comes to: the band, the profile, a habit for the week, the audit, and every
+//! card to read again.
+
+use crate::el::{El, Name, el};
+use crate::words::fill;
+use crate::{Context, Scene, audit, history, moves, notice, profile, reader_data, review, share};
+use quiz::profile::FEW;
+use quiz::{Profile, Theme};
+
+/// The result of a finished session.
+pub fn view(scene: &Scene<'_>, profile: &Profile) -> El {
+    let band = profile.band.and_then(|band| scene.context.deck.bands().get(band));
+    let today = scene.context.words.result;
+    let heading = match band {
+        Some(band) => el("h2").text(&band.name),
+        None => scene.context.interface("h2").text(today),
+    };
+    el("section")
+        .named("result")
+        .maybe(band.map(|_| scene.context.interface("p").class("theme").text(today)))
+        .child(heading.class("band").set(Name::Tabindex, "-1"))
+        .maybe(band.map(|band| el("p").class("band-text").text(&band.text)))
+        .maybe(notice::view(scene))
+        .child(profile::view(scene, profile))
+        .maybe(habit(&scene.context, profile))
+        .maybe(history::view(scene))
+        .maybe(audit::view(scene, profile))
+        .child(share::view(scene, profile))
+        .child(review::view(scene))
+        .maybe(source(&scene.context))
+        .child(moves::row(&scene.context).child(moves::back(scene)).child(restart(scene)))
+        .child(reader_data::everything(scene))
+}
+
+fn restart(scene: &Scene<'_>) -> El {
+    let tapped = scene.callbacks.restart.reform(|_| ());
+    moves::button("restart").on_click(tapped).text(scene.context.words.restart)
+}
+
+/// The strongest theme, the one worth a closer look, and its habit for the week.
+fn habit(context: &Context<'_>, profile: &Profile) -> Option<El> {
+    let words = context.words;
+    let theme = |at: usize| context.deck.themes().get(at);
+    let line = |sentence, theme: &Theme| fill(sentence, &[("theme", &theme.name)]);
+    let (strongest, look_at) = (profile.strongest()?, profile.to_work_on()?);
+    let few = [strongest, look_at]
+        .iter()
+        .any(|at| profile.themes.get(*at).is_some_and(|theme| theme.cards() < FEW));
+    let (strongest, look_at) = (line(words.strongest, theme(strongest)?), theme(look_at)?);
+    let habit = el("section")
+        .class("habit")
+        .child(context.interface("p").class("strongest").text(&strongest))
+        .child(context.interface("h3").text(&line(words.to_work_on, look_at)))
+        .maybe(few.then(|| context.interface("p").class("hint").text(words.few)))
+        .child(el("p").text(&look_at.idea))
+        .child(context.interface("h4").text(words.this_week))
+        .child(el("p").class("try").text(&look_at.habit));
+    Some(habit)
+}
+
+/// Where the cards come from, as a link if there is somewhere to go.
+fn source(context: &Context<'_>) -> Option<El> {
+    let source = context.deck.source();
+    let text = fill(context.words.drawn_from, &[("source", &source.title)]);
+    let line = context.interface("p").class("source");
+    let line = match context.article.or(source.url.as_deref()) {
+        Some(address) => line.child(el("a").set_to(Name::Href, address).text(&text)),
+        None => line.text(&text),
+    };
+    (!source.title.is_empty()).then_some(line)
+}

@@ -1,0 +1,89 @@
+//! Each language says everything itself, with the holes that are filled.
+
+use super::*;
+
+/// Sentences that are rightly the same in a language and in English: `("de", "tally")`.
+const SAME_AS_ENGLISH: &[(&str, &str)] = &[];
+
+#[test]
+fn a_tag_finds_its_language_whatever_the_region() {
+    let check = |tag, lang| assert_eq!(of(tag).words.lang, lang, "{tag}");
+    for tag in ["en", "EN-gb", "en_US", "tlh", ""] {
+        check(tag, "en");
+    }
+    for tag in ["de", "de-AT", "DE_ch", "de-1996"] {
+        check(tag, "de");
+    }
+}
+
+#[test]
+fn a_shipped_language_says_everything_itself() {
+    for (lang, field, sentence, english) in translated() {
+        let allowed = SAME_AS_ENGLISH.contains(&(lang, field));
+        assert_eq!(sentence == english, allowed, "{lang}: {field} is {sentence:?}");
+    }
+}
+
+#[test]
+fn a_translation_has_the_holes_of_the_english_sentence() {
+    for (lang, field, sentence, english) in translated() {
+        assert_eq!(holes(sentence), holes(english), "{lang}: {field}");
+    }
+}
+
+#[test]
+fn the_holes_are_the_ones_that_are_filled() {
+    let check = |sentence, want: &[&str]| assert_eq!(holes(sentence), want, "{sentence}");
+    check(ENGLISH.progress, &["card", "count"]);
+    check(ENGLISH.tally, &["got", "of"]);
+    check(ENGLISH.read_same, &["role"]);
+    check(EACH[0].trouble.deck_unreachable, &["url", "why"]);
+}
+
+#[test]
+fn a_language_from_outside_borrows_what_it_lacks() {
+    let begun = ENGLISH.with(&mut ["fr", "Carte {card} sur {count}"].map(String::from).into_iter());
+    assert_eq!((begun.lang, begun.progress), ("fr", "Carte {card} sur {count}"));
+    assert_eq!(begun.back, "Back");
+}
+
+#[test]
+fn a_language_goes_over_whole_in_the_order_of_its_fields() {
+    let texts = |words: &Words| words.each().into_iter().map(|(_, text)| text).collect::<Vec<_>>();
+    let sent = texts(EACH[1].words);
+    let arrived = ENGLISH.with(&mut sent.iter().map(|text| (*text).to_owned()));
+    assert_eq!(texts(&arrived), sent);
+    assert_eq!(ENGLISH.each()[0].0, "lang", "which language it is, `mount` reads from the first");
+}
+
+#[test]
+fn sentences_are_filled_and_never_lose_text() {
+    let check = |sentence, want| {
+        assert_eq!(fill(sentence, &[("card", "3"), ("count", "18")]), want, "{sentence}");
+    };
+    check("Card {card} of {count}", "Card 3 of 18");
+    check("{count}: {card}", "18: 3");
+    check("{unknown}!", "!");
+    check("no hole", "no hole");
+    check("open {card", "open 3");
+}
+
+/// Every sentence of every language but English: language, field, text, and the English text.
+fn translated() -> Vec<(&'static str, &'static str, &'static str, &'static str)> {
+    let all = |Language { words, trouble, panel }: Language| {
+        [words.each(), trouble.each(), panel.each()].concat()
+    };
+    let each = EACH.iter().skip(1).flat_map(|language| {
+        let pairs = all(*language).into_iter().zip(all(EACH[0]));
+        pairs.map(|((field, text), (_, english))| (language.words.lang, field, text, english))
+    });
+    each.filter(|(_, field, ..)| *field != "lang").collect()
+}
+
+/// The names of a sentence's holes, in order of the alphabet: languages order them differently.
+fn holes(sentence: &str) -> Vec<&str> {
+    let mut names: Vec<&str> =
+        sentence.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect();
+    names.sort_unstable();
+    names
+}

@@ -1,0 +1,97 @@
+//! From a case to what the views draw for it.
+
+use crate::cases::Case;
+use crate::tree::{self, Element};
+use quiz::{Deck, Lean, Msg, Phase, Session};
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use views::export::Exports;
+use views::words;
+use views::{Callbacks, Context, Scene, still};
+use yew::{Html, LocalServerRenderer, Properties, component};
+
+/// What is drawn in the state a case describes.
+pub fn drawn(case: &Case) -> Element {
+    draw(&session(case), case)
+}
+
+/// What is drawn of a session, with the other settings of a case.
+pub fn draw(session: &Session, case: &Case) -> Element {
+    let records = (case.records)();
+    let scene = Scene {
+        context: Context {
+            words: words::of(case.words.unwrap_or(session.deck().lang())).words,
+            deck: session.deck(),
+            article: case.article,
+        },
+        session,
+        records: &records,
+        exports: &Exports { share_sheet: case.share_sheet, ..Exports::default() },
+        callbacks: &Callbacks::default(),
+    };
+    let still = case.still.then(|| still::view(&scene, "handout.html#second"));
+    tree::read(&markup(still.unwrap_or_else(|| views::quiz(&scene))))
+}
+
+/// The session of a case, after what the reader did.
+pub fn session(case: &Case) -> Session {
+    // Any seed: this one puts no second card into the author's order.
+    let mut session = Session::new(deck(case), 3, case.cards);
+    for word in case.after.split_whitespace() {
+        let message = message(&session, word);
+        session.apply(message).unwrap_or_else(|_| panic!("{}: `{word}` is out of turn", case.name));
+    }
+    session
+}
+
+fn deck(case: &Case) -> Arc<Deck> {
+    let file = format!("static/decks/{}.json", case.deck);
+    let text =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(file)).unwrap();
+    let mut json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    (case.edit)(&mut json);
+    let deck = Deck::parse(&json.to_string());
+    Arc::new(deck.unwrap_or_else(|problems| panic!("{}: {problems:?}", case.name)))
+}
+
+fn message(session: &Session, word: &str) -> Msg {
+    match word {
+        "on" => Msg::MovedOn,
+        "back" => Msg::WentBack,
+        _ if matches!(session.phase(), Phase::Finished { .. }) => reconsidered(session, word),
+        _ => {
+            let &Phase::Asking { card } = session.phase() else {
+                panic!("nothing is asked: {word}")
+            };
+            let lean = Lean::EACH.into_iter().find(|lean| lean.as_str() == word).expect("a lean");
+            let choices = &session.card(card).unwrap().choices;
+            Msg::Chose(choices.iter().position(|choice| choice.lean == lean).expect("a choice"))
+        }
+    }
+}
+
+/// `2:leader`: now the second card's choice that leans so.
+fn reconsidered(session: &Session, word: &str) -> Msg {
+    let (card, lean) = word.split_once(':').expect("a card and a lean");
+    let card = card.parse::<usize>().expect("a card") - 1;
+    let choices = &session.card(card).unwrap().choices;
+    let place = choices.iter().position(|choice| choice.lean.as_str() == lean);
+    Msg::Reconsidered { card, choice: place.expect("a choice") }
+}
+
+fn markup(html: Html) -> String {
+    let renderer = LocalServerRenderer::<Drawing>::with_props(DrawingProps { html });
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    runtime.block_on(renderer.hydratable(false).render())
+}
+
+#[derive(PartialEq, Properties)]
+struct DrawingProps {
+    html: Html,
+}
+
+#[component]
+fn Drawing(props: &DrawingProps) -> Html {
+    props.html.clone()
+}

@@ -1,0 +1,59 @@
+//! What the reader does with their own data. The core decides what becomes of it; here it gets what only the
+//! browser has: a seed by chance, or a text to export.
+
+use super::{App, Message};
+use crate::days;
+use crate::effects::{chance, export};
+use quiz::Phase;
+use quiz::visit::Msg;
+use views::export::{Action, Export, Exported, Outcome};
+use views::share;
+use yew::Context;
+
+impl App {
+    /// Does what the reader asked for; tells whether anything to be seen has changed.
+    pub fn act(&mut self, ctx: &Context<App>, action: Action) -> bool {
+        match action {
+            Action::Wrote { prompt, text } => self.apply(ctx.props(), Msg::Wrote { prompt, text }),
+            Action::Forgot(what) => self.apply(ctx.props(), Msg::Forgot { what, seed: chance() }),
+            Action::Exported(what) => self.export(ctx, what),
+        }
+    }
+
+    /// Starts an export. What was said of the last one is removed.
+    fn export(&mut self, ctx: &Context<App>, what: Export) -> bool {
+        self.exports.last = None;
+        self.export_count += 1;
+        let number = self.export_count;
+        let setting = ctx.props();
+        let (session, world) = (self.visit.session(), self.world(setting));
+        let Phase::Finished { profile } = session.phase() else { return true };
+        let (words, deck) = (setting.words, session.deck());
+        let ended = ctx.link().callback(move |exported| Message::ExportEnded(number, exported));
+        let ended = move |exported| ended.emit(exported);
+        if what.shares() {
+            let article = setting.options.article.as_deref().unwrap_or_default();
+            let text = share::text(words, deck, profile);
+            export::start(what, deck.title(), &text, Some(article), &world, ended);
+            return true;
+        }
+        let about = [deck.title(), " · ", &days::local(days::today(), words.lang)].concat();
+        let sheet = share::written(&self.visit.records().journal, words, deck, profile, &about);
+        let text = if what == Export::Markdown { sheet.markdown() } else { sheet.plain() };
+        export::start(what, words.audit, &text, None, &world, ended);
+        true
+    }
+
+    /// Takes up what came of an export; tells whether anything to be seen has changed.
+    pub fn export_ended(&mut self, number: usize, exported: Option<Exported>) -> bool {
+        if number != self.export_count {
+            return false;
+        }
+        // Once the reader has left the result, there is no place to say it.
+        let there = matches!(self.visit.session().phase(), Phase::Finished { .. });
+        self.exports.last = exported.filter(|_| there);
+        self.focus_copy_field =
+            matches!(self.exports.last, Some(Exported { outcome: Outcome::ByHand(_), .. }));
+        true
+    }
+}

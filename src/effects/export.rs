@@ -1,0 +1,44 @@
+//! Exports a text or a picture: by clipboard, file, printer or the system's share sheet. What the browser does
+//! for that stands in `static/glue/export.js`, which calls back with what came of it.
+
+use super::World;
+use super::report::object;
+use views::export::{Export, Exported, Outcome};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(raw_module = "./export.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = startExport)]
+    fn start_export(what: &JsValue, ended: &JsValue);
+    /// Whether there is a system share sheet.
+    #[wasm_bindgen(js_name = hasShareSheet)]
+    pub fn has_share_sheet() -> bool;
+    /// Whether the quiz is in a frame that is known to block downloads.
+    #[wasm_bindgen(js_name = areDownloadsBlocked)]
+    pub fn are_downloads_blocked() -> bool;
+}
+
+/// Exports a text, or the picture; `ended` is called with what came of it. `link` is the article's address
+/// where one belongs to it.
+pub fn start(
+    export: Export,
+    title: &str,
+    text: &str,
+    link: Option<&str>,
+    world: &World<'_>,
+    ended: impl FnOnce(Option<Exported>) + 'static,
+) {
+    let what = object(&[
+        ("act", export.as_str().into()),
+        ("title", title.into()),
+        ("text", text.into()),
+        ("link", link.into()),
+        ("root", world.root.into()),
+    ]);
+    let ended = move |word: JsValue, text: JsValue| {
+        let text = text.as_string().unwrap_or_default();
+        let outcome = Outcome::read(&word.as_string().unwrap_or_default(), text);
+        ended(outcome.map(|outcome| Exported { export, outcome }));
+    };
+    start_export(&what, &Closure::once_into_js(ended));
+}

@@ -1,0 +1,154 @@
+// Exports a text or a picture: as a file, on paper, or by the system's share sheet. Fetched on the first tap that
+// wants one of these. Nothing here goes anywhere that the reader did not choose, and nothing is drawn: what came of
+// it is returned as a word (static/glue/export.js lists them).
+
+import { tree } from "./tree.js";
+
+const ACTS = {
+  markdown: ({ title, text }) => save(new Blob([text], { type: "text/markdown" }), `${dated(title)}.md`),
+  plain: ({ title, text }) => save(new Blob([text], { type: "text/plain" }), `${dated(title)}.txt`),
+  print,
+  "send-picture": sendPicture,
+  "save-picture": ({ title, link, root }) => save(painted(shapesOf(root, link)), `${dated(title)}.png`),
+  "save-svg": ({ title, link, root }) => save(written(shapesOf(root, link)), `${dated(title)}.svg`),
+};
+
+/** Does as asked, and gives what came of it; fails where that is not possible. */
+export const run = async (what) => ACTS[what.act](what);
+
+/** "The Fearless Audit" as "The-Fearless-Audit-2026-11-24": the day is the reader's. */
+function dated(title) {
+  const now = new Date();
+  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => `${part}`.padStart(2, "0"));
+  return `${title} ${day.join("-")}`.replace(/[^\p{L}\p{N}]+/gu, "-");
+}
+
+function save(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  later(() => URL.revokeObjectURL(link.href));
+  return "saving";
+}
+
+/** A sheet of its own: the page around the quiz is not what somebody wants on paper. */
+async function print({ title, text, root }) {
+  const frame = document.createElement("iframe");
+  frame.className = "unseen";
+  frame.ariaHidden = "true";
+  const loaded = new Promise((resolve) => (frame.onload = resolve));
+  root.append(frame);
+  await loaded;
+  later(() => frame.remove());
+  // In a sandbox without an origin there is no looking into it, and so no printing.
+  const page = frame.contentDocument;
+  const sheet = page.createElement("pre");
+  Object.assign(sheet.style, { font: "12pt/1.5 serif", whiteSpace: "pre-wrap" });
+  sheet.dir = "auto";
+  sheet.textContent = text;
+  page.title = title;
+  page.body.append(sheet);
+  frame.contentWindow.print();
+  return "printing";
+}
+
+async function sendPicture({ title, text, link, root }) {
+  const picture = painted(shapesOf(root, link));
+  const words = { title, text };
+  const both = { ...words, files: [new File([picture], `${dated(title)}.png`, { type: picture.type })] };
+  await navigator.share(navigator.canShare(both) ? both : words);
+  return "shared";
+}
+
+/** When whatever was started has had its time. */
+const later = (tidy) => setTimeout(tidy, 60_000);
+
+// A share card, as networks show them. Its colours are those of the light quiz, wherever it is looked at.
+const [WIDTH, HEIGHT] = [1200, 630];
+const FONT = "Iowan Old Style, Palatino, Georgia, 'DejaVu Serif', serif";
+/** The typography of each text on the card: size in px, weight, colour, space above in px, lines at most. */
+const TYPOGRAPHY = {
+  title: [40, 600, "#26466d", 0, 1],
+  label: [27, 400, "#57514a", 34, 1],
+  name: [62, 600, "#211e1a", 2, 2],
+  text: [33, 400, "#211e1a", 6, 9],
+};
+const MARGIN = 126;
+const FLOOR = 520;
+
+/** The card that the quiz shows, as shapes: names of elements with their attributes and text. */
+function shapesOf(root, link) {
+  const to_left = root.querySelector(".quiz").dir === "rtl";
+  const [x, direction] = to_left ? [WIDTH - MARGIN, "rtl"] : [MARGIN, "ltr"];
+  const pen = document.createElement("canvas").getContext("2d");
+  const shapes = [
+    ["rect", { x: 0, y: 0, width: WIDTH, height: HEIGHT, fill: "#f3eee5" }],
+    ["rect", { x: 70, y: 64, width: 1060, height: 502, rx: 26, fill: "#fffdf8", stroke: "#d8d0c3" }],
+  ];
+  const write = (text, y, size, weight, fill) =>
+    shapes.push(["text", { x, y, direction, fill, "font-size": size, "font-weight": weight, "font-family": FONT }, text]);
+  let y = 100;
+  for (const { className, textContent } of root.querySelectorAll(".postcard > p")) {
+    const [size, weight, fill, above, most] = TYPOGRAPHY[className];
+    y += above;
+    pen.font = `${weight} ${size}px ${FONT}`;
+    for (const line of linesOf(textContent, pen, Math.min(most, Math.floor((FLOOR - y) / (size * 1.3))))) {
+      write(line, Math.round(y + size), size, weight, fill);
+      y += size * 1.3;
+    }
+  }
+  write(link.replace(/^\w+:\/\/|[?#].*|\/$/g, "").slice(0, 64), 542, 24, 400, "#57514a");
+  return shapes;
+}
+
+/** A text in lines between the margins. What goes beyond the last is left out. */
+function linesOf(text, pen, most) {
+  const lines = [];
+  const fits = (line) => pen.measureText(line).width <= WIDTH - 2 * MARGIN;
+  // Where a language writes no spaces, a line may end at any letter; so may a word that is too long.
+  for (const line of text.trim().split("\n")) {
+    lines.push("");
+    for (const word of line.split(/(?<=\s)|(?<=[\u2e80-\uffdc])/u)) {
+      for (const piece of fits(word) ? [word] : word) {
+        if (fits(lines.at(-1) + piece.trimEnd())) lines.push(lines.pop() + piece);
+        else lines.push(piece);
+      }
+    }
+  }
+  const shown = lines.slice(0, Math.max(most, 1)).map((line) => line.trim());
+  if (lines.length > shown.length) shown.push(`${shown.pop()}…`);
+  return shown;
+}
+
+function written(shapes) {
+  const picture = tree([
+    "svg",
+    { width: WIDTH, height: HEIGHT, viewBox: `0 0 ${WIDTH} ${HEIGHT}` },
+    ...shapes.map(([tag, attributes, text = ""]) => [tag, attributes, text]),
+  ]);
+  return new Blob([new XMLSerializer().serializeToString(picture)], { type: "image/svg+xml" });
+}
+
+/** Painted shape by shape: to load it as an image, a page's rules would have to allow that. */
+function painted(shapes) {
+  const canvas = Object.assign(document.createElement("canvas"), { width: WIDTH, height: HEIGHT });
+  const pen = canvas.getContext("2d");
+  for (const [tag, shape, text] of shapes) {
+    pen.fillStyle = shape.fill;
+    if (tag === "text") {
+      pen.font = `${shape["font-weight"]} ${shape["font-size"]}px ${FONT}`;
+      pen.direction = shape.direction;
+      pen.fillText(text, shape.x, shape.y);
+      continue;
+    }
+    pen.beginPath();
+    pen.roundRect(shape.x, shape.y, shape.width, shape.height, shape.rx ?? 0);
+    pen.fill();
+    pen.strokeStyle = shape.stroke ?? "transparent";
+    pen.stroke();
+  }
+  // Not toBlob: on a busy page it waits for seconds, and then the tap no longer allows the share sheet.
+  const bytes = Uint8Array.from(atob(canvas.toDataURL().split(",")[1]), (letter) => letter.charCodeAt(0));
+  return new Blob([bytes], { type: "image/png" });
+}

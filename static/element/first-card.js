@@ -1,0 +1,110 @@
+// The first card before the quiz runs. It opens by itself; here it is only listened to, so that what
+// was answered early counts, and nothing is asked twice.
+
+import { BUILT } from "./built.js";
+import { obstacle, pause } from "./load.js";
+import { fill, tree } from "./tree.js";
+
+export class FirstCard {
+  /** What tells the cards it is of from others: its deck may be another one when the quiz comes. */
+  print = BUILT.print;
+  /** The place of the choice opened first: the answer. */
+  early;
+  /** Whether "Next" was pressed, too. */
+  onward = false;
+
+  #shell;
+  #left;
+  #count = BUILT.count;
+
+  /** `left` is what `tree` has left out: a card is sooner there without what nobody has asked for. */
+  constructor(shell, left) {
+    const { root } = shell;
+    this.#shell = shell;
+    this.#left = left;
+    // Whoever was quicker than this script has answered already.
+    const open = root.querySelector(".pick[open]");
+    if (open) this.#take(open);
+    root.addEventListener("click", (event) => {
+      const pick = event.target.closest("summary.choice")?.parentElement;
+      if (pick) this.#pick(pick, event);
+      else if (event.target.closest("a.next")) this.#next(event);
+    });
+  }
+
+  /** As the quiz will count its cards, and hidden where the reader is `resuming` at a later card. */
+  of(count, resuming) {
+    const { root } = this.#shell;
+    if (count !== this.#count) {
+      this.#count = count;
+      root.querySelector("[part=progress]").textContent = fill(this.#shell.words().progress, { card: 1, count });
+      root.querySelector(".gone").setAttribute("width", Math.floor(100 / count));
+      if (!this.onward) this.#rest();
+    }
+    root.classList.toggle("resuming", Boolean(resuming) && this.early === undefined);
+  }
+
+  /** The quiz does not run, for now at least: the card is all there is. */
+  stay() {
+    this.onward = false;
+    this.#rest();
+    this.#shell.root.classList.remove("resuming");
+  }
+
+  #pick(pick, event) {
+    if (this.early !== undefined) return event.preventDefault();
+    this.#take(pick);
+    this.#shell.tapped();
+  }
+
+  #take(pick) {
+    this.early = [...this.#shell.root.querySelectorAll(".pick")].indexOf(pick);
+    // Of each choice one of two explanations: the taken one's own now, the others' to unfold after its frame.
+    const add = (where) => this.#left.forEach(([parent, why]) => where(parent) && parent.append(tree(why)));
+    add((parent) => parent === pick);
+    requestAnimationFrame(() => pause().then(() => add((parent) => !parent.contains(pick) && !parent.matches(".pick"))));
+    // As in the running quiz, only what is said to the answer has this name.
+    for (const why of this.#shell.root.querySelectorAll("[part=explanation]")) {
+      if (!pick.contains(why)) why.removeAttribute("part");
+    }
+    this.#shell.root.querySelector("[role=status]").textContent = pick.querySelector(".lean").textContent;
+  }
+
+  /** "Next" is remembered until there is a next; where there cannot be one, its link leads to the handout. */
+  #next(event) {
+    if (obstacle()) return;
+    event.preventDefault();
+    this.onward = true;
+    this.#say("wait");
+    // Where the quiz has been given up, that is what there is to press.
+    const again = this.#shell.root.querySelector(".trouble button");
+    if (again) again.click();
+    else this.#shell.tapped();
+  }
+
+  #rest() {
+    this.#say(this.#count > 1 ? "next" : "see_result");
+  }
+
+  #say(name) {
+    const next = this.#shell.root.querySelector("a.next");
+    next.textContent = this.#shell.words()[name];
+    next.ariaBusy = `${this.onward}`;
+  }
+}
+
+/** How many cards will be dealt, read as the quiz reads it. */
+export function dealt(cards) {
+  const asked = /^\s*\+?\d+\s*$/.test(cards ?? "") ? Number(cards) : 0;
+  return asked > 0 ? Math.min(asked, BUILT.count) : BUILT.count;
+}
+
+/** Whether what the quiz has kept on this device leads past the first card: of these cards, and with answers. */
+export function hasProgress(count) {
+  try {
+    const [, print, , , place, answers] = localStorage.getItem(`leader-quiz:${BUILT.id}:${count}`).split(".");
+    return print === BUILT.print && place + answers !== "a";
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,74 @@
+// What the full page shows beside the quiz: made of text alone, in the quiz's language, and looked up in
+// what the build fills in. Nothing of it is there in posts and frames.
+
+// Filled in by the build: where the site's root lies from here, whether it has a worker, and the sentences.
+export const PANEL = {};
+
+/** A file of the built site. */
+export const site = (path) => new URL(PANEL.root + path, import.meta.url);
+
+// For how long, in ms.
+const HEARD = 100;
+
+const STYLES = `
+  .panel { max-inline-size: 42rem; margin-inline: auto; padding: 0 1.125rem; font-size: 0.9375rem; color: light-dark(#4c463e, #c4bbad); }
+  .panel:empty { display: none; }
+  .panel > * { padding-block: 0.375rem; }
+  @media (max-width: 45.99rem) { .panel.below > * { border-block-start: 1px solid light-dark(#d8d0c3, #413b33); } }
+  .panel p { margin: 0.375rem 0; }
+  .panel summary { display: flex; align-items: center; gap: 0.5rem; min-block-size: 3rem; cursor: pointer; list-style: none; }
+  .panel summary::-webkit-details-marker { display: none; }
+  .panel summary::before { content: ""; flex: none; inline-size: 0.45rem; block-size: 0.45rem; margin-inline: 0.125rem 0.25rem; border: solid currentColor; border-width: 0 2px 2px 0; transform: rotate(-45deg); transition: transform 120ms; }
+  .panel summary:dir(rtl)::before { transform: rotate(135deg); }
+  .panel [open] > summary::before { transform: rotate(45deg); }
+  .panel input { box-sizing: border-box; inline-size: 100%; min-block-size: 3rem; padding-inline: 0.75rem; }
+  .panel button { min-block-size: 3rem; padding-inline: 1.125rem; margin-block: 0.5rem; margin-inline-end: 0.5rem; cursor: pointer; }
+  .panel :is(input, button) { font: inherit; color: light-dark(#211e1a, #efe9df); background: light-dark(#fffdf8, #1c1a17); border: 1px solid light-dark(#8f887f, #85796b); border-radius: 0.5rem; }
+  .panel :focus-visible { outline: 3px solid light-dark(#26466d, #a8c7f0); outline-offset: 2px; }
+  .panel [role="status"]:empty { margin: 0; }
+  @media (prefers-reduced-motion: reduce) { .panel summary::before { transition: none; } }
+  @media print { .panel { display: none; } }`;
+
+/** The place for it, below the quiz; the same for everybody who asks. */
+export function place(quiz) {
+  const there = document.querySelector(".panel.below");
+  if (there) return there;
+  const styles = new CSSStyleSheet();
+  styles.replaceSync(STYLES);
+  document.adoptedStyleSheets.push(styles);
+  const below = make("div", { className: "panel below" });
+  quiz.after(below);
+  return below;
+}
+
+/** An element with properties; texts are text and nothing else. */
+export function make(tag, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * Says it in a status region that has been there, and empty, for a moment: what comes with its text is not read out
+ * everywhere, nor is the same text again.
+ */
+export function say(line, sentence, then) {
+  line.textContent = "";
+  clearTimeout(line.said);
+  line.said = setTimeout(() => {
+    line.textContent = sentence;
+    then?.();
+  }, HEARD);
+}
+
+/** The heading of what the quiz shows: it takes the focus when what had it has done its work. */
+export const heading = (quiz) => quiz.shadowRoot.querySelector("[part~=scenario], [part~=result] h2");
+
+/** A button that says what it does. */
+export const button = (text, onclick) => make("button", { type: "button", onclick }, text);
+
+/** The sentences in the language the quiz speaks, or in English. */
+export function words(quiz) {
+  const sentences = quiz.shadowRoot.querySelector("[role=status][lang]")?.lang ?? "en";
+  return PANEL.words[sentences] ?? PANEL.words.en;
+}

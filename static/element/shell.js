@@ -1,0 +1,182 @@
+// What the element shows before the quiz and beside it: the first card, a frame's place, what stands
+// between the tags, and what went wrong. The running quiz takes its place here.
+
+import { BUILT, here } from "./built.js";
+import { dealt, FirstCard, hasProgress } from "./first-card.js";
+import { obstacle } from "./load.js";
+import { adoptStyles } from "./styles.js";
+import { fill, tree } from "./tree.js";
+import { box, Trouble } from "./trouble.js";
+import { language, wordsFor } from "./words.js";
+
+export class Shell {
+  /** What is shown, in the shadow root; a fresh element for each start of a quiz. */
+  root;
+  /** The first card, until the quiz runs. */
+  firstCard;
+  /** The running quiz, or the frame it runs in: `change(names)` takes changed attributes up or says no, `end()`. */
+  quiz;
+  /** The id of the deck, once it is known. */
+  deck = "";
+
+  /** `tapped` is called on an answer and on "Next" of the first card: now the quiz is wanted. */
+  constructor(element, tapped) {
+    this.element = element;
+    this.tapped = tapped;
+  }
+
+  /** None before there is something to show: so long the author's link is seen. */
+  get shadow() {
+    return this.element.shadowRoot;
+  }
+
+  /** Where a page's rules refuse Wasm, they still allow a frame that has rules of its own. */
+  isFramed() {
+    return !this.#has("query") && (this.#set("mode") === "frame" || obstacle()?.values?.refused);
+  }
+
+  /** Shows what is there before the quiz; what runs already, or went wrong, stays. `fresh`: nobody was here before. */
+  prepare(fresh = false, framed = this.isFramed()) {
+    if (!this.root && this.shadow) this.#takeUp();
+    if (framed) return this.#prepareFrame();
+    // Only what waits is changed here.
+    const waits = !this.root || this.root.querySelector(".pick, .quiz > slot, div.frame");
+    if (this.quiz || !waits || this.root?.querySelector(".trouble")) return;
+    if (BUILT.card && this.isBuiltIn() && this.#speaks(BUILT.lang)) return this.#showStill(fresh);
+    this.firstCard = undefined;
+    this.show(tree(["div", {}, ["div", { class: "quiz", part: "quiz" }, ["slot", {}]]]));
+  }
+
+  /** A page's own markup may have brought the card along: of an earlier build, or not as it was written. */
+  #takeUp() {
+    const { shadow } = this;
+    const root = shadow.querySelector(".root");
+    if (root?.dataset.made !== BUILT.made || root.querySelectorAll("*").length !== BUILT.parts) return;
+    this.root = root;
+    const style = shadow.querySelector("style");
+    // A strict page refuses styles that stand in markup, and some programs change them on the way.
+    if (style?.sheet && style.textContent === BUILT.styles) return;
+    adoptStyles(shadow, BUILT.styles);
+    style?.remove();
+  }
+
+  #showStill(fresh) {
+    if (!this.firstCard) {
+      const left = [];
+      if (!this.root?.querySelector(".pick")) this.show(tree(["div", {}, BUILT.card], left));
+      this.firstCard = new FirstCard(this, left);
+    }
+    const count = dealt(this.#set("cards"));
+    const linked = this.element.pageReady && parent === window;
+    // To ask the device takes a moment: where nobody was here before, that is later.
+    const asked = !fresh && this.#set("storage") !== "off";
+    this.firstCard.of(count, linked || (asked && hasProgress(count)));
+  }
+
+  /** Whether a first card is there to be read. */
+  isRead() {
+    return this.firstCard && !this.root.matches(".resuming");
+  }
+
+  /** Takes the frame's place at once, so that nothing jumps; it is filled once it is near. */
+  #prepareFrame() {
+    // What went wrong with the last one is told until the next one is heard from.
+    if (this.root?.querySelector("div.frame, .trouble + .frame")) return;
+    this.end();
+    this.firstCard = undefined;
+    this.show(tree(["div", {}, ["div", { class: "frame", part: "frame" }]]));
+  }
+
+  show(content) {
+    const { element } = this;
+    content.classList.add("root");
+    // The keys of a control are no shortcuts of the page around it.
+    content.onkeydown = content.onkeyup = (event) => {
+      if (/^( |Enter)$/.test(event.key) && event.target.closest("a,button,summary")) event.stopPropagation();
+    };
+    if (this.root?.parentNode) this.root.replaceWith(content);
+    else {
+      const shadow = this.shadow ?? element.attachShadow({ mode: "open" });
+      shadow.replaceChildren(content);
+      adoptStyles(shadow, BUILT.styles);
+    }
+    this.root = content;
+  }
+
+  /** Ends what runs; `seen`: what was seen of it stays, until it is wanted again. */
+  end(seen) {
+    const { quiz } = this;
+    this.quiz = undefined;
+    quiz?.end(seen);
+  }
+
+  /** Says that the connection is slow. */
+  wait() {
+    if (this.root.querySelector(".trouble")) return;
+    const { slow, lang } = this.words();
+    this.root.append(tree(["p", { class: "quiz trouble", part: "quiz notice", role: "status", lang }, slow]));
+  }
+
+  /** Says what went wrong; `again` is what a person can do about it. */
+  trouble(error, again) {
+    const { message: name, values, problems } = error instanceof Trouble ? error : new Trouble("not_loaded", { why: `${error}` });
+    let message = name;
+    try {
+      const words = this.words();
+      message = fill(words[name], values);
+      this.#tell(box(message, problems, words, again));
+    } catch {
+      // Nothing more can be made in this page: what is there stays, and be it the author's link.
+    }
+    const detail = { deck: this.deck, message, problems };
+    this.element.dispatchEvent(new CustomEvent("quiz-error", { bubbles: true, composed: true, detail }));
+  }
+
+  #tell(said) {
+    const { root, firstCard } = this;
+    const focused = this.shadow?.activeElement;
+    firstCard?.stay();
+    root?.querySelector(".trouble")?.remove();
+    // A frame may still come, and takes its place again then.
+    const framed = root?.querySelector(".frame");
+    // A still first card can be read and answered meanwhile: what went wrong stands below it.
+    if (!firstCard && !framed) {
+      this.end();
+      this.show(tree(["div", {}]));
+    }
+    this.root[framed ? "prepend" : "append"](said);
+    if (focused && !focused.isConnected) said.querySelector("button").focus({ preventScroll: true });
+  }
+
+  // --- What the author has set ---
+
+  #set(name) {
+    return this.element.getAttribute(name);
+  }
+
+  #has(name) {
+    return this.element.hasAttribute(name);
+  }
+
+  isBuiltIn() {
+    return !this.#has("deck") || this.deckUrl() === here(BUILT.deck).href;
+  }
+
+  deckUrl() {
+    const own = here(BUILT.deck);
+    try {
+      return new URL(this.#set("deck") || own, document.baseURI).href;
+    } catch {
+      return own.href;
+    }
+  }
+
+  /** Whether the interface speaks this language. */
+  #speaks(lang) {
+    return language(this.#set("lang") || lang) === language(lang);
+  }
+
+  words() {
+    return wordsFor(this.#set("lang") ?? this.element.closest("[lang]")?.lang ?? "");
+  }
+}

@@ -1,0 +1,167 @@
+// Keyboard and swipe: single keys while the focus is in the quiz, and a swipe on a card with
+// two answers, which both only press a button that is there; and the filter of the review. Nothing here knows of decks
+// or scores.
+// The Wasm calls `addControls` with the element that a quiz is drawn into.
+
+const STEPS = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -1, ArrowRight: 1 };
+const KINDS = ["keydown", "keypress", "keyup"];
+
+// In px. What begins nearer to an edge of the screen is the system's own swipe.
+const EDGE = 24;
+// What stays within this may be a tap.
+const SLACK = 10;
+// As far as this answers: some two fingers' breadths.
+const FAR = 80;
+
+/** Listens on this element; what listens goes when the element goes. */
+export function addControls(root) {
+  keys(root);
+  swipes(root);
+  // The styles show the cards that the filter asks for.
+  root.addEventListener("change", ({ target }) => target.closest(".filter") && (target.closest(".review").dataset.shown = target.value));
+}
+
+/** The choices of the card that is shown, until one is taken. */
+const choosable = (root) => [...root.querySelectorAll(".card .choice:not([aria-disabled])")];
+
+/**
+ * While the focus is in the quiz, its keys are caught at the window, before the page around it hears them: the
+ * page may have shortcuts of its own, or prevent what a button needs.
+ */
+function keys(root) {
+  // The keys that are down and belong to the quiz.
+  const held = new Set();
+  let listens = false;
+  const listen = (wanted) => {
+    if (listens === wanted) return;
+    listens = wanted;
+    for (const kind of KINDS) globalThis[wanted ? "addEventListener" : "removeEventListener"](kind, pass, true);
+  };
+  const pass = (event) => {
+    const { type, code, repeat } = event;
+    const path = event.composedPath();
+    const inside = path.includes(root);
+    if (type === "keydown") {
+      const continued = repeat && held.has(code);
+      if (!inside && !repeat) held.clear();
+      // Held first: what the key does may move the focus out of the quiz, and it still has to come up.
+      held.add(code);
+      if (!(inside && isOurs(root, event, path[0])) && !continued) held.delete(code);
+    }
+    if (held.has(code)) event.stopImmediatePropagation();
+    if (type === "keyup") held.delete(code);
+    if (!inside && !held.size) listen(false);
+  };
+  root.addEventListener("focusin", ({ target }) => {
+    listen(true);
+    // A text that is there to be copied by hand.
+    if (target.readOnly) target.select();
+  });
+  root.addEventListener("focusout", () => listen(held.size > 0));
+  // In a closed shadow tree of the page the window is not told where a key was pressed.
+  for (const kind of KINDS) root.addEventListener(kind, pass);
+}
+
+/** Whether a key is the business of the quiz or of one of its controls. What it does in the quiz is done here. */
+function isOurs(root, event, target) {
+  const { key, repeat } = event;
+  if (/^(Tab|F\d+)$/.test(key)) return false;
+  if (target.matches("input, textarea")) return true;
+  if (event.ctrlKey || event.metaKey || event.isComposing || event.keyCode === 229) return false;
+  if (target.matches("select")) return true;
+  if (event.altKey) return false;
+  const control = target.closest("button, summary, a");
+  if (control && (key === "Enter" || key === " ")) {
+    // Held down, Enter would press again and again. What the page has prevented is done all the same.
+    if (repeat && key === "Enter") event.preventDefault();
+    if (!repeat && event.defaultPrevented) control.click();
+    return true;
+  }
+  // On some layouts a digit takes Shift.
+  if (event.shiftKey && !/^\d$/.test(key)) return false;
+  const choices = choosable(root);
+  const pressed = sign(event);
+  const at = "1a2b3c4d5e".indexOf(pressed) >> 1;
+  if (root.querySelector(".card") && (pressed === "n" || at >= 0)) {
+    const button = at < 0 ? root.querySelector(".card .next") : choices[at];
+    if (button && !repeat) {
+      event.preventDefault();
+      button.focus();
+      button.click();
+    }
+    return true;
+  }
+  const step = STEPS[key] * (target.closest("[dir=rtl]") && /[LR]/.test(key) ? -1 : 1);
+  const from = choices.indexOf(target);
+  if (!step || from < 0) return false;
+  if (choices[from + step]) event.preventDefault();
+  choices[from + step]?.focus();
+  return true;
+}
+
+/**
+ * The letter or digit that a key stands for: what it types, on Latin layouts; else what stands at its place on one.
+ * The row of digits counts by its place wherever it types something else without Shift, as on French keyboards.
+ */
+export function sign({ key, code }) {
+  if (/^[a-z\d]$/i.test(key)) return key.toLowerCase();
+  const [, letter, digit] = /^(?:Key(.)|(?:Digit|Numpad)(\d))$/.exec(code) ?? [];
+  if (letter && /^[^\p{ASCII}\p{sc=Latn}]/u.test(key)) return letter.toLowerCase();
+  return /^.$/u.test(key) ? digit : undefined;
+}
+
+/** Listens for a swipe on a card with two answers. */
+function swipes(root) {
+  let touch;
+  const on = (kind, act) => root.addEventListener(kind, act);
+  const end = () => {
+    touch = undefined;
+    show();
+  };
+
+  // A finger on a card with two answers side by side shows where it is heading, and answers when it lets go.
+  const show = () => {
+    const toward = heading();
+    root.style.setProperty("--reach", toward ? touch.reach : 0);
+    for (const choice of choosable(root)) choice.dataset.toward = choice !== toward ? "" : isThere() ? "there" : "near";
+  };
+  const isThere = () => Math.abs(touch.reach) === 1;
+  const heading = () => {
+    const two = root.querySelector("[data-kind=spot]") ? choosable(root) : [];
+    return two.find((choice, at) => (choice.offsetLeft - two[1 - at].offsetLeft) * touch?.reach > 0);
+  };
+  on("pointerdown", ({ pointerType, clientX, clientY }) => {
+    // Somebody who has zoomed in moves the page sideways; a second finger is about to zoom.
+    const zoomed = root.toggleAttribute("data-zoomed", visualViewport.scale > 1);
+    const swipes = !touch && !zoomed && pointerType !== "mouse";
+    end();
+    if (swipes) touch = begun(clientX, clientY, innerWidth);
+  });
+  on("pointermove", ({ clientX, clientY }) => {
+    if (!touch) return;
+    touch = moved(touch, clientX, clientY);
+    show();
+  });
+  on("pointerup", () => {
+    const answer = touch && isThere() && heading();
+    end();
+    answer?.focus?.({ preventScroll: true });
+    answer?.click?.();
+  });
+  on("pointercancel", end);
+}
+
+/** A touch at its beginning, unless that is the system's. */
+export const begun = (x, y, screen) => (x < EDGE || x > screen - EDGE ? undefined : { x, y });
+
+/**
+ * The touch, now at `x`, `y`. As a swipe it has a `reach`: -1 where it would answer with what lies left, 1
+ * with what lies right, and in between on the way there or back. Undefined once it turns out to be none.
+ */
+export function moved(touch, x, y) {
+  const [across, along] = [x - touch.x, Math.abs(y - touch.y)];
+  const far = Math.abs(across);
+  if (touch.reach === undefined && far < SLACK && along < SLACK) return touch;
+  if (touch.reach === undefined && far < 1.5 * along) return undefined;
+  return { ...touch, reach: Math.max(-1, Math.min(1, across / FAR)) };
+}

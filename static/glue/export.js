@@ -1,0 +1,112 @@
+// Exports a text by the clipboard and by the system's share sheet: browsers allow both only within the tap itself, so
+// that is part of the glue. Other exports are in a file of their own (element/files.js), fetched on the first tap that
+// wants one. Nothing is drawn here: the outcome is passed back as a word.
+
+import { copySelection } from "../element/copy.js";
+import { filesUrl } from "./values.js";
+
+// What came of a tap is told this much later, in ms: in a region that has been empty for a moment, the same
+// sentence is heard again.
+const HEARD = 100;
+
+let late;
+let lost = 0;
+
+/**
+ * Does as asked and calls `ended`, once, with the text that it was about, and with what came of it in a word. `copied`
+ * and `shared` are known to be done; `saving` and `printing` are begun, and no browser tells more of them.
+ * `cancelled` is the reader's own wish; `by-hand` is what is left where nothing works.
+ */
+export function startExport(what, ended) {
+  if (what.link !== undefined) {
+    what.link = whereabouts(what.link);
+    what.text = `${what.text} ${what.link}`.trim();
+  }
+  const act = { copy, send }[what.act] ?? fetched;
+  const done = act(what).catch(({ name }) => (CALLED_OFF.includes(name) ? "cancelled" : "by-hand"));
+  const heard = new Promise((resolve) => setTimeout(resolve, HEARD));
+  Promise.all([done, heard]).then(([outcome]) => ended(outcome, what.text));
+}
+
+// The second: the sheet is open already.
+const CALLED_OFF = ["AbortError", "InvalidStateError"];
+
+/** As `element/files.js` does it. */
+async function fetched(what) {
+  // Browsers remember a failure by its address.
+  late ??= import(`${filesUrl()}${lost ? `?${lost}` : ""}`);
+  try {
+    await late;
+  } catch (error) {
+    late = undefined;
+    lost += 1;
+    throw error;
+  }
+  return (await late).run(what);
+}
+
+async function copy({ text, root }) {
+  try {
+    // Asked in vain, a browser complains in the page's console.
+    if (/** @type {any} */ (document).featurePolicy?.allowsFeature("clipboard-write") === false) throw new Error("not allowed");
+    await navigator.clipboard.writeText(text);
+  } catch {
+    if (!copySelected(text, root)) throw new Error("not copied");
+  }
+  return "copied";
+}
+
+/** The old way, which frames are still allowed. */
+function copySelected(text, root) {
+  const focused = root.getRootNode().activeElement;
+  const field = Object.assign(document.createElement("textarea"), { value: text, readOnly: true, className: "unseen" });
+  root.append(field);
+  field.focus({ preventScroll: true });
+  field.select();
+  const copied = copySelection();
+  field.remove();
+  focused?.focus({ preventScroll: true });
+  return copied;
+}
+
+async function send({ title, text }) {
+  await navigator.share({ title, text });
+  return "shared";
+}
+
+/** Where others find the quiz: in the article, or on this page. A fragment may hold progress, so it goes. */
+function whereabouts(article) {
+  const canonical = /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=canonical]"))?.href;
+  const found = [article, canonical, location.href.split("#")[0]].find((address) => address && isAddress(address));
+  const { protocol, href } = new URL(found ?? "about:blank", document.baseURI);
+  return protocol.startsWith("http") ? href : "";
+}
+
+/** Whether an address can be read at all, seen from this page. */
+export function isAddress(text) {
+  try {
+    return Boolean(new URL(text, document.baseURI));
+  } catch {
+    return false;
+  }
+}
+
+/** Whether there is a system share sheet, and the page around a frame allows it. */
+export function hasShareSheet() {
+  return Boolean(navigator.canShare?.({ text: "." }));
+}
+
+/**
+ * Whether the frame around the quiz is known to let no file out. No browser tells a frame of another origin; but
+ * WordPress, which puts a secret into the address, allows none.
+ */
+export function areDownloadsBlocked() {
+  try {
+    // Asked from another origin, WebKit complains in the page's console.
+    const frame = (location.ancestorOrigins?.[0] ?? origin) === origin && frameElement;
+    const { sandbox } = /** @type {HTMLIFrameElement} */ (frame);
+    return sandbox.length > 0 && !sandbox.contains("allow-downloads");
+  } catch {
+    return origin === "null" && location.hash.includes("secret=");
+  }
+}

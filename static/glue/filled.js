@@ -1,8 +1,0 @@
-// What is known only once the site is built. Filled in by the build: the styles of all that comes after the first
-// card, sentences about decks and about a quiz that has run, the element's script that this one is made for (`half`),
-// and the file that saves and prints.
-
-export const FILLED = {};
-
-/** The address of that file, as it lies beside this one. */
-export const takeFile = () => new URL(FILLED.root + FILLED.take, import.meta.url);

@@ -1,0 +1,8 @@
+// What is known only once the site is built. Filled in by the build: the styles of all that comes after the first
+// card, sentences about decks and about a quiz that has run, the element's script that this one is made for (`version`),
+// and the file that saves and prints.
+
+export const VALUES = {};
+
+/** The address of that file, as it lies beside this one. */
+export const filesUrl = () => new URL(VALUES.root + VALUES.files, import.meta.url);

@@ -1,0 +1,338 @@
+// Going on from on another device, by a link that carries the answers so far. What is on a device already
+// is never overwritten unasked, and a link that says nothing usable is told in words.
+import { faults } from './access.mjs';
+import { answer, choose, embed, expect, finish, hold, next, open, part, ready, seen, test } from './quiz.mjs';
+
+const PAGE = '/quiz/?cards=4';
+const carry = (page) => page.locator('.progress-link');
+const asked = (page) => page.locator('.link');
+
+/** The link that the full page offers. */
+async function linkOf(page) {
+  await carry(page).locator('summary').click();
+  const link = await carry(page).getByRole('textbox').inputValue();
+  await carry(page).locator('summary').click();
+  return link;
+}
+
+/** Answers these choices of the four cards, each given by its place, and stays on the last of them. */
+async function answers(quiz, places) {
+  for (const [at, place] of places.entries()) {
+    if (at) await next(quiz);
+    await choose(quiz, place);
+  }
+}
+
+/** Another device: nothing of this one is there. */
+async function elsewhere(browser, baseURL, watch) {
+  const context = await browser.newContext({ baseURL, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    window.quizEvents = [];
+    document.addEventListener('quiz-ready', ({ type, detail }) => window.quizEvents.push({ type, detail }));
+  });
+  watch?.(page);
+  return page;
+}
+
+test('there is no link before there is an answer', async ({ page }) => {
+  const quiz = await open(page, PAGE);
+  await expect(carry(page)).toHaveCount(1);
+  await expect(carry(page)).toBeHidden();
+  await choose(quiz);
+  await expect(carry(page)).toBeVisible();
+});
+
+test('there is none either once everything is forgotten', async ({ page }) => {
+  const quiz = await open(page, PAGE);
+  await finish(quiz);
+  await expect(carry(page)).toBeVisible();
+  await part(quiz, 'kept').locator('details > summary').click();
+  await part(quiz, 'kept').getByRole('button', { name: 'Yes, forget' }).click();
+  await expect(carry(page)).toBeHidden();
+});
+
+test('another device goes on where this one is, and then keeps it by itself', async ({ page, browser, baseURL }) => {
+  const quiz = await open(page, PAGE);
+  await answers(quiz, [1, 0, 2]);
+  const before = await seen(quiz);
+  const link = await linkOf(page);
+  expect(link).toMatch(/\/quiz\/\?cards=4#p=[\w.]+$/);
+
+  const other = await elsewhere(browser, baseURL);
+  await other.goto(link);
+  const there = other.locator('leader-quiz');
+  await expect.poll(() => seen(there)).toEqual(before);
+  expect(new URL(other.url()).hash).toBe('');
+  await expect(asked(other)).toHaveCount(0);
+  await other.reload();
+  await expect.poll(() => seen(there)).toEqual(before);
+  await next(there);
+  await finish(there);
+  await other.context().close();
+});
+
+test('until the quiz is there, the first card is not shown for the one the link leads to', async ({ page, browser, baseURL }) => {
+  const quiz = await open(page, PAGE);
+  await answers(quiz, [1, 0]);
+  const other = await elsewhere(browser, baseURL);
+  const letGo = await hold(other, /_bg\.wasm/);
+  await other.goto(await linkOf(page));
+  const there = other.locator('leader-quiz');
+  await expect(part(there, 'scenario')).toBeHidden();
+  letGo();
+  await expect.poll(() => seen(there)).toEqual(await seen(quiz));
+  await other.context().close();
+});
+
+test('a finished quiz shows its result there', async ({ page, browser, baseURL }) => {
+  const quiz = await open(page, PAGE);
+  await finish(quiz);
+  const result = await part(quiz, 'profile').textContent();
+  const other = await elsewhere(browser, baseURL);
+  await other.goto(await linkOf(page));
+  await expect(part(other.locator('leader-quiz'), 'profile')).toHaveText(result);
+  await other.context().close();
+});
+
+test('what the link carries is sent to no server, and nothing is asked for but the page', async ({ page, browser, baseURL }) => {
+  const quiz = await open(page, PAGE);
+  await answers(quiz, [1]);
+  const link = await linkOf(page);
+  const urls = [];
+  const other = await elsewhere(browser, baseURL, (page) => page.on('request', (request) => urls.push(request)));
+  await other.goto(link);
+  await expect.poll(() => seen(other.locator('leader-quiz'))).toMatchObject({ taken: 1 });
+  const token = link.split('#p=')[1];
+  for (const request of urls) {
+    const sent = JSON.stringify([request.url().split('#')[0], await request.allHeaders(), request.postData()]);
+    expect(sent).not.toContain(token);
+  }
+  await other.context().close();
+});
+
+test.describe('a device that has answers of its own', () => {
+  /** A link with these answers, made elsewhere. */
+  async function linkWith(browser, baseURL, places) {
+    const other = await elsewhere(browser, baseURL);
+    const quiz = await open(other, PAGE);
+    await answers(quiz, places);
+    const link = await linkOf(other);
+    await other.context().close();
+    return link;
+  }
+
+  test('is asked, and can take the link’s', async ({ page, browser, baseURL }) => {
+    const link = await linkWith(browser, baseURL, [2, 0, 1]);
+    const quiz = await open(page, PAGE);
+    await answers(quiz, [1]);
+    const here = await seen(quiz);
+    await page.goto('about:blank');
+    await page.goto(link);
+    await expect(asked(page)).toContainText('3 of 4');
+    await expect(asked(page)).toContainText('1 of 4');
+    // Until it is decided, nothing is lost: not here, and not in the link.
+    await expect.poll(() => seen(quiz)).toEqual(here);
+    await page.reload();
+    await asked(page).getByRole('button').first().click();
+    await expect.poll(() => seen(quiz)).toMatchObject({ taken: 1 });
+    await expect(part(quiz, 'progress')).toContainText('3');
+    await expect(asked(page)).toHaveCount(0);
+    await expect(part(quiz, 'scenario')).toBeFocused();
+    await page.reload();
+    await ready(page);
+    await expect(part(quiz, 'progress')).toContainText('3');
+    await expect(asked(page)).toHaveCount(0);
+  });
+
+  test('can keep its own', async ({ page, browser, baseURL }) => {
+    const link = await linkWith(browser, baseURL, [2, 0, 1]);
+    const quiz = await open(page, PAGE);
+    await answers(quiz, [1]);
+    const here = await seen(quiz);
+    await page.goto(link);
+    await asked(page).getByRole('button').last().click();
+    await expect(asked(page)).toHaveCount(0);
+    await expect.poll(() => seen(quiz)).toEqual(here);
+    await expect(part(quiz, 'scenario')).toBeFocused();
+    expect(new URL(page.url()).hash).toBe('');
+  });
+
+  /** Has a second thought about a card of the result: the first choice that is not the one taken. */
+  const reconsider = async (quiz, card) => {
+    const again = part(quiz, 'review').locator('details').nth(card);
+    await again.locator('summary').click();
+    await again.locator('button:not([aria-pressed])').first().click();
+    await expect(again).toHaveAttribute('data-now', '');
+  };
+
+  test('is not asked where the link only adds a second thought', async ({ page, browser, baseURL }) => {
+    const quiz = await open(page, PAGE);
+    await finish(quiz);
+    const other = await elsewhere(browser, baseURL);
+    await other.goto(await linkOf(page));
+    const there = other.locator('leader-quiz');
+    await expect(part(there, 'result')).toBeVisible();
+    await reconsider(there, 0);
+    const link = await linkOf(other);
+    await page.goto(link);
+    await expect(part(quiz, 'review').locator('details').first()).toHaveAttribute('data-now', '');
+    await expect(asked(page)).toHaveCount(0);
+    // With one more here, this device is further on.
+    await reconsider(quiz, 1);
+    await page.goto(link);
+    await expect(asked(page)).toContainText('as far as the link');
+    // With different ones on both sides, that is what is asked about.
+    await reconsider(there, 2);
+    await page.goto(await linkOf(other));
+    await other.context().close();
+    await expect(asked(page)).toContainText('second thoughts');
+    await expect(asked(page)).not.toContainText('4 of 4');
+  });
+
+  test('is not asked where the link goes on from them', async ({ page, browser, baseURL }) => {
+    const quiz = await open(page, PAGE);
+    await answers(quiz, [1]);
+    // There, one card more, and back again.
+    const other = await elsewhere(browser, baseURL);
+    await other.goto(await linkOf(page));
+    const there = other.locator('leader-quiz');
+    await expect.poll(() => seen(there)).toMatchObject({ taken: 1 });
+    await next(there);
+    await choose(there, 0);
+    await page.goto(await linkOf(other));
+    await other.context().close();
+    await expect(part(quiz, 'progress')).toContainText('2');
+    await expect.poll(() => seen(quiz)).toMatchObject({ taken: 0 });
+    await expect(asked(page)).toHaveCount(0);
+  });
+
+  test('is told where it is as far already', async ({ page }) => {
+    const quiz = await open(page, PAGE);
+    await answers(quiz, [1]);
+    const link = await linkOf(page);
+    await next(quiz);
+    await choose(quiz, 0);
+    const here = await seen(quiz);
+    await page.goto(link);
+    await expect(asked(page)).toContainText('as far as the link');
+    expect(await seen(quiz)).toEqual(here);
+    expect(new URL(page.url()).hash).toBe('');
+  });
+});
+
+for (const [what, spoil, said] of [
+  ['cut off', (link) => link.slice(0, -3), 'could not be read'],
+  ['mistyped', (link) => link.replace(/.$/, (last) => (last === '0' ? '1' : '0')), 'could not be read'],
+  ['empty', (link) => link.replace(/p=.*/, 'p='), 'could not be read'],
+  ['no token at all', (link) => link.replace(/p=.*/, 'p=<img src=x onerror=alert(1)>'), 'could not be read'],
+  ['for another number of cards', (link) => link.replace('cards=4', 'cards=5'), 'other cards'],
+]) {
+  test(`a link that is ${what}: a sentence says so, and nothing is lost`, async ({ page }) => {
+    const quiz = await open(page, PAGE);
+    await answers(quiz, [1]);
+    const link = await linkOf(page);
+    await page.goto('about:blank');
+    await page.goto(spoil(link));
+    await ready(page);
+    await expect(asked(page)).toContainText(said);
+    expect(new URL(page.url()).hash).toBe('');
+    await page.goto('about:blank');
+    await page.goto(PAGE);
+    await expect.poll(() => seen(quiz)).toMatchObject({ taken: 1 });
+  });
+}
+
+test('a link for cards that have changed since: a sentence says so, and the quiz starts', async ({ page, browser, baseURL }) => {
+  const quiz = await open(page, PAGE);
+  await answers(quiz, [1]);
+  const link = await linkOf(page);
+  const deck = await (await page.request.get('/quiz/decks/leader-or-manager.json')).json();
+  deck.cards[0].scenario = 'Another scene.';
+  const other = await elsewhere(browser, baseURL);
+  await other.route('**/leader-or-manager.json', (route) => route.fulfill({ json: deck }));
+  await other.goto(link);
+  await expect(part(other.locator('leader-quiz'), 'notice')).toContainText('cards have changed');
+  await expect.poll(() => seen(other.locator('leader-quiz'))).toMatchObject({ scenario: 'Another scene.', taken: -1 });
+  expect(new URL(other.url()).hash).toBe('');
+  await other.context().close();
+});
+
+test('where nothing may be kept, the link still goes on', async ({ page, browser, baseURL }) => {
+  const quiz = await open(page, PAGE);
+  await answers(quiz, [1, 0]);
+  const other = await elsewhere(browser, baseURL);
+  await other.addInitScript(() => {
+    const refuse = () => {
+      throw new DOMException('Access is denied for this document.', 'SecurityError');
+    };
+    Object.defineProperty(window, 'localStorage', { get: refuse });
+  });
+  await other.goto(await linkOf(page));
+  const there = other.locator('leader-quiz');
+  await expect.poll(() => seen(there)).toEqual(await seen(quiz));
+  await next(there);
+  await choose(there, 1);
+  await expect(part(there, 'progress')).toContainText('3');
+  await other.context().close();
+});
+
+test('copying puts the link on the clipboard, and says so', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const quiz = await open(page, PAGE);
+  await answers(quiz, [1]);
+  await carry(page).locator('summary').click();
+  await carry(page).getByRole('button', { name: 'Copy' }).click();
+  await expect(carry(page).getByRole('status')).toHaveText('Copied.');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await carry(page).getByRole('textbox').inputValue());
+});
+
+test('a post’s own fragment is its own', async ({ page }) => {
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const quiz = await embed(page, { cards: '4' }, '/host/pasted.html');
+  await answer(quiz, 1);
+  await page.goto('/host/pasted.html#p=1.2.3.4.a.0.ffff');
+  await page.reload();
+  await ready(page);
+  expect(new URL(page.url()).hash).toBe('#p=1.2.3.4.a.0.ffff');
+  await expect(part(quiz, 'progress')).toContainText('2');
+  expect(asked.filter((path) => /full-page-/.test(path))).toEqual([]);
+});
+
+test('in German it is said in German', async ({ page }) => {
+  const quiz = await open(page, `${PAGE}&lang=de`);
+  await choose(quiz);
+  await expect(carry(page)).toContainText('Auf einem anderen Gerät');
+  await expect(carry(page)).toHaveAttribute('lang', 'de');
+});
+
+for (const [how, settings] of [
+  ['in light colours', { colorScheme: 'light' }],
+  ['in dark colours', { colorScheme: 'dark' }],
+  ['in forced colours', { forcedColors: 'active' }],
+]) {
+  test(`what stands beside the quiz, ${how}: axe finds nothing, targets are large, and nothing is cut at 320 px`, async ({ page }) => {
+    await page.emulateMedia(settings);
+    await page.setViewportSize({ width: 320, height: 568 });
+    const quiz = await open(page, PAGE);
+    await answers(quiz, [1]);
+    const link = await linkOf(page);
+    await part(quiz, 'next').click();
+    // Another way through the same deck, so that the link has to ask.
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
+    await ready(page);
+    await choose(quiz, 2);
+    await carry(page).locator('summary').click();
+    await page.goto(link);
+    await expect(asked(page).getByRole('button')).toHaveCount(2);
+    await expect(asked(page)).toContainText('1 of 4');
+    expect(await faults(page)).toEqual([]);
+    for (const target of await page.locator('.panel :is(button, input, summary)').all()) {
+      const { width, height } = await target.boundingBox();
+      expect(Math.min(width, height), await target.textContent()).toBeGreaterThanOrEqual(44);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  });
+}

@@ -1,0 +1,63 @@
+// What the element's script knows of progress before the quiz runs: how many cards are dealt, and whether a
+// stored token leads past the first card.
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { BUILT } from '../../static/element/built.js';
+import { dealt, hasProgress } from '../../static/element/first-card.js';
+
+Object.assign(BUILT, { id: 'garden', count: 18, print: 'abc' });
+
+test('the attribute `cards` is read as the quiz reads it', () => {
+  for (const [cards, expected] of [
+    ['6', 6],
+    [' 6 ', 6],
+    ['+6', 6],
+    ['006', 6],
+    ['18', 18],
+    ['19', 18],
+    ['99999999999999999999999', 18],
+    ['0', 18],
+    ['-3', 18],
+    ['6.5', 18],
+    ['1e1', 18],
+    ['six', 18],
+    ['', 18],
+    [null, 18],
+  ]) {
+    assert.equal(dealt(cards), expected, `cards="${cards}"`);
+  }
+});
+
+let stored;
+beforeEach(() => {
+  stored = {};
+  globalThis.localStorage = { getItem: (key) => stored[key] ?? null };
+});
+
+test('a stored token of the same cards that has answers leads past the first card', () => {
+  const token = (place, answers, print = 'abc') => `2.${print}.1.6.${place}.${answers}..0000`;
+  for (const [what, expected] of [
+    [token('e0', '1'), true],
+    [token('a', '1'), true],
+    [token('f', '110011'), true],
+    [token('a', ''), false],
+    [token('e0', '1', 'other'), false],
+    ['', false],
+    ['something else', false],
+  ]) {
+    stored['leader-quiz:garden:6'] = what;
+    assert.equal(hasProgress(6), expected, what);
+  }
+});
+
+test('nothing stored, another number of cards, and a browser that refuses: the first card is shown', () => {
+  assert.equal(hasProgress(6), false);
+  stored['leader-quiz:garden:5'] = '2.abc.1.5.e0.1..0000';
+  assert.equal(hasProgress(6), false);
+  globalThis.localStorage = {
+    getItem() {
+      throw new Error('refused');
+    },
+  };
+  assert.equal(hasProgress(6), false);
+});
