@@ -10,8 +10,9 @@ use crate::options::Options;
 use gloo::events::EventListener;
 use gloo::utils::window;
 use js_sys::Function;
+use quiz::order::Deal;
 use quiz::visit::{Effect, Msg, Record, Start};
-use quiz::{Deck, Visit};
+use quiz::{Deck, Session, Visit};
 use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -118,7 +119,7 @@ impl Component for App {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Setting) -> bool {
         let (new, old) = (&ctx.props().options, &old.options);
-        if new.cards != old.cards {
+        if (new.cards, &new.set) != (old.cards, &old.set) {
             let (visit, mut effects) = begin(ctx.props());
             self.visit = visit;
             effects.push(Effect::Refocus);
@@ -164,6 +165,10 @@ impl Component for App {
 }
 
 impl App {
+    pub fn session(&self) -> &Session {
+        self.visit.session()
+    }
+
     /// Moves the visit and carries out what it asks for; tells whether anything has changed.
     fn apply(&mut self, setting: &Setting, msg: Msg) -> bool {
         let Ok(effects) = self.visit.apply(msg, days::today()) else { return false };
@@ -210,6 +215,24 @@ fn typed(event: &InputEvent) -> String {
     event.target_dyn_into::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default()
 }
 
+/// Which cards are dealt. Where the author has not said, a reader goes on with the cards of an older token: of the
+/// whole deck, from before it had sets.
+fn deal(Setting { deck, options, .. }: &Setting) -> Deal {
+    let asked = Deal::asked(deck, options.set.as_deref(), options.cards);
+    if options.set.is_some() || options.cards.is_some() {
+        return asked;
+    }
+    let stored = |deal| {
+        let session = Session::new(deck.clone(), 0, deal);
+        let token = store::look(Record::Progress, &session).ok()??;
+        Some(token).filter(|_| options.storage)
+    };
+    let all = Deal::Count(deck.cards().len());
+    let mut tokens = [options.progress.clone(), stored(asked), stored(all)].into_iter().flatten();
+    let begun = tokens.find_map(|token| Session::restore(deck.clone(), &token).ok());
+    begun.map_or(asked, |session| session.begun())
+}
+
 /// Goes on from what is kept, where there is something that fits, or begins.
 fn begin(setting: &Setting) -> (Visit, Vec<Effect>) {
     let Setting { deck, options, host, .. } = setting;
@@ -218,7 +241,7 @@ fn begin(setting: &Setting) -> (Visit, Vec<Effect>) {
         deck: deck.clone(),
         seed,
         fixed: options.seed.is_some(),
-        cards: options.cards,
+        deal: deal(setting),
         storage: options.storage,
     });
     let in_page = |record| store::in_page(record, visit.session(), host);

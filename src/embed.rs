@@ -6,6 +6,7 @@ use crate::app::{App, Message, Setting};
 use crate::options::Options;
 use js_sys::{Array, Function, Reflect};
 use quiz::Deck;
+use quiz::session::compare::Compared;
 use quiz::visit::{Msg, Record};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -71,6 +72,37 @@ pub fn update(number: usize, options: &JsValue) {
     setting.options = settings(options);
     app.update(setting.clone());
     change(number, Known::Quiz(app, setting));
+}
+
+/// How progress from another device compares with what is here: a word, and how many cards are answered there, here,
+/// and dealt. None where there is no such quiz.
+#[wasm_bindgen(js_name = compareProgress)]
+pub fn compare(number: usize, token: &str) -> Option<Array> {
+    let session = KNOWN.with_borrow(|known| match known.get(number) {
+        Some(Known::Quiz(app, _)) => Some(app.get_component()?.session().clone()),
+        _ => None,
+    })?;
+    let count = |count: usize| JsValue::from(u32::try_from(count).unwrap_or(u32::MAX));
+    let (word, there) = match session.compare(token) {
+        Compared::Broken => ("broken", 0),
+        Compared::Other => ("other", 0),
+        Compared::Ahead => ("ahead", 0),
+        Compared::Behind => ("behind", 0),
+        Compared::Apart(there) if there.has_same_answers(&session) => ("thoughts", 0),
+        Compared::Apart(there) => ("apart", there.answered_so_far()),
+    };
+    let here = session.answered_so_far();
+    Some(Array::of4(&word.into(), &count(there), &count(here), &count(session.len())))
+}
+
+/// Goes on from that progress, in the place of what is here.
+#[wasm_bindgen(js_name = takeProgress)]
+pub fn take_progress(number: usize, token: String, focus: bool) {
+    KNOWN.with_borrow(|known| {
+        if let Some(Known::Quiz(app, _)) = known.get(number) {
+            app.send_message(Message::Visit(Msg::TookUp { token, focus }));
+        }
+    });
 }
 
 /// Removes a quiz from its element, with all its listeners; or cards that nobody will show.

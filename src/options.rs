@@ -6,8 +6,10 @@ use quiz::number::number;
 /// The settings of one quiz.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
-    /// How many cards to deal; all, if none.
+    /// How many cards to deal.
     pub cards: Option<usize>,
+    /// The id of the set to deal; `all` for every card.
+    pub set: Option<String>,
     /// BCP 47 tag for the interface; the deck's, if none.
     pub lang: Option<String>,
     /// Address of the post that links to the source point to.
@@ -29,6 +31,7 @@ impl Options {
         let text = |name| get(name).map(|text| text.trim().to_owned()).filter(|t| !t.is_empty());
         Options {
             cards: text("cards").and_then(|n| number(&n, 10)).filter(|n| *n > 0),
+            set: text("set"),
             lang: text("lang"),
             article: text("article").filter(|url| is_link(url)),
             storage: text("storage").as_deref() != Some("off"),

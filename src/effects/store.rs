@@ -61,6 +61,9 @@ pub fn forget(what: Forget, world: &World<'_>) -> Result<bool, Refused> {
         for cards in 1..=MOST_CARDS {
             gone = remove(gone, &name(world.session, &cards.to_string()));
         }
+        for set in world.session.deck().sets() {
+            gone = remove(gone, &name(world.session, &set.id));
+        }
     }
     embed::tell_others(world.root, true);
     gone
@@ -85,10 +88,10 @@ fn put(record: Record, text: Option<&str>, key: &str, world: &World<'_>) {
     }
 }
 
-/// The name of a record in storage. Quizzes of the same deck with other numbers of cards are kept apart.
+/// The name of a record in storage. Quizzes of the same deck that deal other cards are kept apart.
 fn key(record: Record, session: &Session) -> String {
     match record {
-        Record::Progress => name(session, &session.len().to_string()),
+        Record::Progress => name(session, &session.begun_with()),
         Record::Notebook => name(session, "audit"),
         Record::History => name(session, "history"),
     }

@@ -37,7 +37,10 @@ export class FirstCard {
     const { root } = this.#shell;
     if (count !== this.#count) {
       this.#count = count;
-      root.querySelector("[part=progress]").textContent = fill(this.#shell.words().progress, { card: 1, count });
+      const { progress, length } = this.#shell.words();
+      const minutes = Math.round((count * BUILT.pace) / 60);
+      root.querySelector("[part=progress]").textContent = fill(progress, { card: 1, count });
+      root.querySelector(".length").textContent = count > 1 && minutes > 1 ? fill(length, { count, minutes }) : "";
       root.querySelector(".gone").setAttribute("width", Math.floor(100 / count));
       if (!this.onward) this.#rest();
     }
@@ -93,16 +96,18 @@ export class FirstCard {
   }
 }
 
-/** How many cards will be dealt, read as the quiz reads it. */
-export function dealt(cards) {
+/** How many cards will be dealt, and the name by which progress with them is stored: read as the quiz reads it. */
+export function dealt(cards, set) {
   const asked = /^\s*\+?\d+\s*$/.test(cards ?? "") ? Number(cards) : 0;
-  return asked > 0 ? Math.min(asked, BUILT.count) : BUILT.count;
+  if (set === BUILT.set || !(asked || set)) return [BUILT.count, BUILT.set];
+  const count = Math.min(asked || BUILT.all, BUILT.all);
+  return [count, count];
 }
 
-/** Whether what the quiz has kept on this device leads past the first card: of these cards, and with answers. */
-export function hasProgress(count) {
+/** Whether what is stored on this device leads past the first card: of these cards, and with answers. */
+export function hasProgress(name) {
   try {
-    const [, print, , , place, answers] = localStorage.getItem(`leader-quiz:${BUILT.id}:${count}`).split(".");
+    const [, print, , , place, answers] = localStorage.getItem(`leader-quiz:${BUILT.id}:${name}`).split(".");
     return print === BUILT.print && place + answers !== "a";
   } catch {
     return false;

@@ -8,7 +8,7 @@ export const VALUES = {};
 const EVENTS = ["quiz-ready", "quiz-answer", "quiz-complete", "quiz-error"];
 const CHANNEL = "leader-quiz:1";
 /** What a frame takes up while it runs; anything else opens it anew. */
-const LIVE = ["theme", "lang", "cards", "seed", "storage"];
+const LIVE = ["theme", "lang", "cards", "set", "seed", "storage"];
 // How long nothing may be heard from a frame, in ms: once something has come into it, and until then. What is
 // heard later still counts.
 const LOADED = 10_000;

@@ -5,21 +5,20 @@ import { keepForLater } from "./offline.js";
 import { offerLink, takeUpLink } from "./progress-link.js";
 
 /**
- * Begins with a quiz that has said it is ready, or will; `ready` is the `detail` of that event. Once: an element may
- * be taken out and put back.
+ * Begins with a quiz that has said it is `ready`, or will. Once: an element may be taken out and put back.
  */
 export function begin(quiz, ready) {
   if (quiz.begun) return;
   quiz.begun = true;
-  if (ready) return onReady(quiz, ready);
-  quiz.addEventListener("quiz-ready", ({ detail }) => onReady(quiz, detail), { once: true });
+  if (ready) return onReady(quiz);
+  quiz.addEventListener("quiz-ready", () => onReady(quiz), { once: true });
 }
 
-function onReady(quiz, ready) {
+function onReady(quiz) {
   offerLink(quiz);
   // Not while the quiz is telling of it.
-  requestAnimationFrame(() => takeUpLink(quiz, ready));
-  addEventListener("hashchange", () => takeUpLink(quiz, ready));
+  requestAnimationFrame(() => takeUpLink(quiz));
+  addEventListener("hashchange", () => takeUpLink(quiz));
   if (quiz.getAttribute("storage") !== "off") whenIdle(() => keepForLater(quiz));
 }
 

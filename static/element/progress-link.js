@@ -6,7 +6,6 @@ import { button, heading, make, place, say, words } from "./panel.js";
 import { fill } from "./tree.js";
 
 const MARK = "#p=";
-const VERSIONS = ["1", "2"];
 
 /** Below the quiz, as soon as there is progress: a link that carries it. */
 export function offerLink(quiz) {
@@ -64,68 +63,25 @@ function linkTo(token) {
 }
 
 /** Takes up what the address carries, or asks, or says why not. */
-export function takeUpLink(quiz, ready) {
+export function takeUpLink(quiz) {
   if (!location.hash.startsWith(MARK)) return;
   const token = location.hash.slice(MARK.length);
-  const there = read(token);
-  const here = read(progress(quiz));
+  const [compared, there, here, of] = root(quiz).compareToken?.(token) ?? ["broken"];
   const said = words(quiz);
-  const take = () => goOn(quiz, ready, token);
-  if (!there) return tell(quiz, said.link_broken);
-  if (there.cards !== ready.cards || (here && here.deck !== there.deck)) return tell(quiz, said.link_other);
-  if (!here || holds(there, here)) return take();
-  if (holds(here, there)) return tell(quiz, said.link_behind);
-  const same = here.seed === there.seed && here.answers === there.answers;
-  const counts = { there: there.answers.length, here: here.answers.length, of: ready.cards };
-  ask(quiz, fill(same ? said.link_ask_now : said.link_ask, counts), () => {
-    // The heading of the quiz that comes: this one goes.
-    quiz.addEventListener("quiz-ready", () => requestAnimationFrame(() => heading(quiz)?.focus()), { once: true });
-    take();
-  });
-}
-
-/** Whether the one way through the deck is the other, or goes on from it. */
-const holds = (one, other) => !other.answers || (one.seed === other.seed && one.answers.startsWith(other.answers) && thinks(one, other));
-
-/** The same of second thoughts. Once there is a result, `now` has a choice for each card, at first the answer. */
-const thinks = (one, other) => [...other.now].every((choice, at) => choice === other.answers[at] || choice === one.now[at]);
-
-/** What a token says, if it is whole: crates/quiz/src/session/saved.rs writes it. */
-function read(token) {
-  const [, body, sum] = token?.match(/^(\d+\.[\w.]*)\.([0-9a-f]{4})$/) ?? [];
-  if (!body || check(body) !== sum) return undefined;
-  const [version, deck, seed, cards, , answers, now = ""] = body.split(".");
-  // Of a later version nothing is known but that it is not for these cards.
-  return VERSIONS.includes(version) ? { deck, seed, cards: Number(cards), answers, now } : {};
-}
-
-const isLater = (token) => !VERSIONS.includes(token?.match(/^(\d+)\./)?.[1] ?? VERSIONS[0]);
-
-/** The last 16 bits of 64-bit FNV-1a need no more than these. */
-function check(body) {
-  const bytes = [...new TextEncoder().encode(body), 0xff];
-  const hash = bytes.reduce((hash, byte) => ((hash ^ byte) * 0x1b3) & 0xffff, 0x2325);
-  return hash.toString(16).padStart(4, "0");
+  const take = (focus) => {
+    leaveLink();
+    root(quiz).takeToken(token, focus);
+  };
+  const refusal = { broken: said.link_broken, other: said.link_other, behind: said.link_behind }[compared];
+  if (refusal) tell(quiz, refusal);
+  else if (compared === "ahead") take(false);
+  else ask(quiz, fill(compared === "thoughts" ? said.link_ask_now : said.link_ask, { there, here, of }), () => take(true));
 }
 
 /** The token of the running quiz, once there is an answer: it stands on the root element. */
 const progress = (quiz) => root(quiz).dataset.progress;
 
-function goOn(quiz, ready, token) {
-  root(quiz).dataset.progress = token;
-  try {
-    const stored = localStorage.getItem(key(ready));
-    // What a later version has stored is not this one's to replace.
-    if (quiz.getAttribute("storage") !== "off" && !isLater(stored)) localStorage.setItem(key(ready), token);
-  } catch {
-    // It goes on in this tab alone.
-  }
-  leaveLink();
-  quiz.start();
-}
-
 const root = (quiz) => quiz.shadowRoot.querySelector(".root");
-const key = ({ deck, cards }) => `leader-quiz:${deck}:${cards}`;
 
 /** The link has done its work: a reload, or a bookmark, is of the quiz alone. */
 const leaveLink = () => history.replaceState(history.state, "", location.pathname + location.search);

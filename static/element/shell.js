@@ -42,7 +42,8 @@ export class Shell {
     // Only what waits is changed here.
     const waits = !this.root || this.root.querySelector(".pick, .quiz > slot, div.frame");
     if (this.quiz || !waits || this.root?.querySelector(".trouble")) return;
-    if (BUILT.card && this.isBuiltIn() && this.#speaks(BUILT.lang)) return this.#showStill(fresh);
+    const first = [null, "", "all", BUILT.set].includes(this.#set("set"));
+    if (BUILT.card && first && this.isBuiltIn() && this.#speaks(BUILT.lang)) return this.#showStill(fresh);
     this.firstCard = undefined;
     this.show(tree(["div", {}, ["div", { class: "quiz", part: "quiz" }, ["slot", {}]]]));
   }
@@ -66,11 +67,11 @@ export class Shell {
       if (!this.root?.querySelector(".pick")) this.show(tree(["div", {}, BUILT.card], left));
       this.firstCard = new FirstCard(this, left);
     }
-    const count = dealt(this.#set("cards"));
+    const [count, name] = dealt(this.#set("cards"), this.#set("set"));
     const linked = this.element.pageReady && parent === window;
     // To ask the device takes a moment: where nobody was here before, that is later.
     const asked = !fresh && this.#set("storage") !== "off";
-    this.firstCard.of(count, linked || (asked && hasProgress(count)));
+    this.firstCard.of(count, linked || (asked && hasProgress(name)));
   }
 
   /** Whether a first card is there to be read. */

@@ -10,6 +10,8 @@ export function mountQuiz(
   drawn: () => boolean,
 ): void;
 export function updateQuiz(number: number, options: Record<string, unknown>): void;
+export function compareProgress(number: number, token: string): [string, number, number, number] | undefined;
+export function takeProgress(number: number, token: string, focus: boolean): void;
 export function destroyQuiz(number: number): void;
 /** Gives the functions above the instance that they call. */
 export function __wbg_set_wasm(exports: Record<string, unknown>): void;

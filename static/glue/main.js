@@ -2,7 +2,7 @@
 // The build makes one file of this and what it imports, the Wasm's bindings among it, which the element's script
 // loads once the quiz is near.
 
-import { destroyQuiz, mountQuiz, readDeck as read, updateQuiz } from "./bindings_bg.js";
+import { compareProgress, destroyQuiz, mountQuiz, readDeck as read, takeProgress, updateQuiz } from "./bindings_bg.js";
 import { loadDeck, loadWords, readDeck } from "./decks.js";
 import { loadInstance, running } from "./instance.js";
 import { adoptStyles, BUILT, pause, Trouble, takeShared } from "./shared.js";
@@ -12,7 +12,7 @@ import { VALUES } from "./values.js";
 export { startWasm };
 
 /** What the Wasm can be asked for. A script that is imported anew, by another address, has another instance. */
-export const calls = { destroyQuiz, mountQuiz, readDeck: read, updateQuiz };
+export const calls = { compareProgress, destroyQuiz, mountQuiz, readDeck: read, takeProgress, updateQuiz };
 
 // How long the quiz waits for the script of the full page, in ms.
 const PAGE_TIMEOUT = 5000;
@@ -61,6 +61,12 @@ async function draw(shell, url, { glue, number }, words, stale, fail) {
   const root = document.createElement("div");
   root.dataset.deck = url;
   const fold = unfolded(root);
+  // For the script of the full page (element/progress-link.js). The names differ from those of the Wasm: the build
+  // shortens these.
+  Object.assign(root, {
+    compareToken: (token) => glue.compareProgress(number, token),
+    takeToken: (token, focus) => glue.takeProgress(number, token, focus),
+  });
   let taken = false;
   try {
     if (stale()) return taken;

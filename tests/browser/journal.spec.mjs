@@ -197,7 +197,7 @@ test.describe('taking the words along', () => {
 
   test('what it takes is fetched on the first tap, and its loss is told', async ({ page, foreseen }) => {
     foreseen(/ERR_FAILED/);
-    await page.route(/\/take\b/, (route) => route.abort());
+    await page.route(/\/files-/, (route) => route.abort());
     const { quiz } = await atTheEnd(page);
     await take(quiz, 'plain').click();
     await expect(part(quiz, 'audit').locator('.told')).toContainText('did not work');

@@ -45,12 +45,12 @@ test('a frame from before a new build goes on with the new files', async ({ page
 
 test('a script whose later half is another one by now says so, and one tap loads the page again', async ({ page, host }) => {
   const other = secondBuild();
-  const [half] = other
+  const [version] = other
     .get('leader-quiz.js')
     .toString()
-    .match(/(?<=half:")\w+/);
+    .match(/(?<=version:")\w+/);
   for (const [name, bytes] of other) {
-    if (GLUE.test(name)) other.set(name, Buffer.from(bytes.toString().replaceAll(half, 'another')));
+    if (GLUE.test(name)) other.set(name, Buffer.from(bytes.toString().replaceAll(version, 'another')));
   }
   const quiz = await openPost(page, host);
   // The old script, which asks for the glue by a name that is another's now.

@@ -52,8 +52,11 @@ export const part = (quiz, name) => quiz.locator(`[part~="${name}"]`);
 /** A deck of the tests; `fixture('small')` is served at /fixtures/small.json. */
 export const fixture = (name) => JSON.parse(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8'));
 
-/** The deck that ships. */
-export const builtIn = async (page) => (await page.request.get('/quiz/decks/leader-or-manager.json')).json();
+/** The deck that ships, with the cards of its first set: those that are dealt. */
+export const builtIn = async (page) => {
+  const deck = await (await page.request.get('/quiz/decks/leader-or-manager.json')).json();
+  return { ...deck, cards: deck.sets[0].cards.map((id) => deck.cards.find((card) => card.id === id)) };
+};
 
 /** What the quizzes of a page (or a frame) have reported under this name: `detail` of each event. */
 export const events = (page, name) => page.evaluate((name) => window.quizEvents.filter(({ type }) => type === name).map(({ detail }) => detail), name);

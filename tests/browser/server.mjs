@@ -47,7 +47,7 @@ async function answer(request) {
   if (!found) return text(404, `There is nothing at ${url.pathname}.`);
   if (found.moved) return { status: 301, headers: { Location: found.moved + url.search } };
   const headers = { ...found.headers, ...policies(url.searchParams), 'Content-Type': found.type };
-  if (found.resuming) return { status: 200, headers, body: await filled(found.file, request.headers.host) };
+  if (found.elsewhere) return { status: 200, headers, body: await filled(found.file, request.headers.host) };
   return { status: 200, ...(await packed(found, headers, request)) };
 }
 
@@ -62,7 +62,7 @@ async function find(path) {
   if (state?.isDirectory()) return { moved: `${path}/` };
   if (!state) return undefined;
   const ending = extname(file);
-  const elsewhere = mount.resuming && ending === '.html';
+  const elsewhere = mount.elsewhere && ending === '.html';
   return { file, ending, state, elsewhere, headers: mount.headers, type: TYPES[ending] ?? 'application/octet-stream' };
 }
 

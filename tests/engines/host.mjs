@@ -52,7 +52,7 @@ export class Host {
     const { port } = host.#server.address();
     host.origin = `http://127.0.0.1:${port}`;
     // The same files, on what is another origin to a browser.
-    host.resuming = `http://localhost:${port}`;
+    host.elsewhere = `http://localhost:${port}`;
     host.#twin = await listen((request, response) => host.#answer(request, response), port, '::1').catch(() => undefined);
     return host;
   }

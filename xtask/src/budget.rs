@@ -16,11 +16,11 @@ struct Budget {
 
 /// The limits of docs and contract; a change here needs a reason in its commit.
 const BUDGETS: &[Budget] = &[
-    // The hashes in it alone make it up to 40 bytes larger or smaller.
-    Budget { what: "leader-quiz.js", limit: 7_230, counts: |path| path == "leader-quiz.js" },
+    // The first card's text is part of it. The hashes alone make it up to 40 bytes larger or smaller.
+    Budget { what: "leader-quiz.js", limit: 7_450, counts: |path| path == "leader-quiz.js" },
     Budget {
         what: "the whole quiz (Wasm, scripts with styles, deck)",
-        limit: 89_000,
+        limit: 96_000,
         counts: of_the_quiz,
     },
     Budget {
@@ -30,7 +30,7 @@ const BUDGETS: &[Budget] = &[
     },
     Budget {
         what: "page.js, which the full page has instead",
-        limit: 7_500,
+        limit: 7_700,
         counts: |path| path == "page.js",
     },
     Budget { what: "what the full page has beside the quiz", limit: 6_000, counts: of_the_page },

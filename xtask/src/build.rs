@@ -94,8 +94,7 @@ fn into(folder: &Path, bench: &Workbench, wish: &Wish) -> Outcome {
 
 /// Builds the standard library along with the Wasm, so that a panic is one trap instead of a message
 /// with all the code that formats it, and names no file of the machine it was built on: 9 kB less to
-/// download. Unstable in Cargo, hence the bootstrap switch on the pinned toolchain. A little more
-/// inlining than opt-level "z" does by itself makes the Wasm both smaller and faster.
+/// download. Unstable in Cargo, hence the bootstrap switch on the pinned toolchain.
 /// docs/decisions/0002-size.md weighs all of it; `--plain` builds without.
 fn build_std_for_size(trunk: &mut Command) {
     trunk
@@ -105,8 +104,6 @@ fn build_std_for_size(trunk: &mut Command) {
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
             "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none \
-             -Zmir-opt-level=3 -Cllvm-args=-inline-threshold=30 \
-             -Cllvm-args=-sink-common-insts \
              -Clink-arg=-zstack-size=131072",
         );
 }

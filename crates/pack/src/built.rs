@@ -5,6 +5,7 @@ use crate::glue::Glue;
 use crate::shrink;
 use crate::site::Site;
 use prerender::{card, words};
+use quiz::reading;
 use serde_json::{Map, Value, json};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -35,7 +36,13 @@ pub fn into_script(
         let deck = &chosen.deck;
         built["id"] = deck.id().into();
         built["lang"] = deck.lang().into();
-        built["count"] = deck.cards().len().into();
+        let set = deck.sets().first();
+        let all = deck.cards().len();
+        built["count"] = set.map_or(all, |set| set.cards.len()).into();
+        // How the deal is called in storage, as in `Session::begun_with`.
+        built["set"] = set.map_or(all.into(), |set| set.id.as_str().into());
+        built["all"] = all.into();
+        built["pace"] = reading::seconds_a_card(deck).into();
         built["print"] = format!("{:x}", deck.fingerprint()).into();
         let card = card::tree(markup)?;
         // Markup that has lost or gained one on its way into a post is not used.

@@ -1,6 +1,7 @@
 //! The first card of a deck as markup, drawn by the widget's own views, and the same as a tree for
 //! the script (which may not make elements of markup under Trusted Types).
 
+use quiz::order::Deal;
 use quiz::visit::Records;
 use quiz::{Deck, Session};
 use serde_json::{Map, Value};
@@ -12,8 +13,8 @@ use yew::{Html, LocalServerRenderer, Properties, component};
 
 /// The markup of the first card. Any seed will do: the first card keeps the author's order.
 pub fn markup(deck: &Arc<Deck>) -> Result<String, String> {
-    let session = Session::new(deck.clone(), 0, None);
-    let second = deck.cards().get(1).map_or(String::new(), |card| format!("#{}", card.id));
+    let session = Session::new(deck.clone(), 0, Deal::asked(deck, None, None));
+    let second = session.card(1).map_or(String::new(), |card| format!("#{}", card.id));
     let scene = Scene {
         context: Context { words: words::of(deck.lang()).words, deck, article: None },
         session: &session,

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 /// As wide as a column of text; as high as the longest card with its explanation is there.
 const WIDTH: u32 = 640;
-const HEIGHT: u32 = 1000;
+const HEIGHT: u32 = 1130;
 
 /// The answer for a deck.
 pub fn answer(deck: &Deck, address: &Address) -> Value {

@@ -32,6 +32,7 @@ fn said(tag: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let own = [
         ("lang", words.lang),
         ("progress", words.progress),
+        ("length", words.length),
         ("next", words.next),
         ("see_result", words.see_result),
     ];

@@ -1,6 +1,7 @@
 //! What opening a deck and one tap cost, natively: `cargo bench -p quiz`. No crate for it: medians
 //! of many rounds are steady enough to see whether a tap grows with the deck.
 
+use quiz::order::Deal;
 use quiz::{Deck, Json, Msg, Session};
 use std::hint::black_box;
 use std::sync::Arc;
@@ -36,7 +37,7 @@ fn move_on(mut session: Session) -> Session {
 
 /// All cards answered but the last, which is being asked.
 fn at_the_last(deck: &Arc<Deck>) -> Session {
-    let mut session = Session::new(deck.clone(), 7, None);
+    let mut session = Session::new(deck.clone(), 7, Deal::Count(usize::MAX));
     while session.choice(session.len().saturating_sub(2)).is_none() {
         session = move_on(tap(session));
     }

@@ -25,6 +25,7 @@ pub struct Deck {
     cards: Vec<Card>,
     bands: Vec<Band>,
     audit: Vec<Prompt>,
+    sets: Vec<Set>,
     fingerprint: u64,
 }
 
@@ -103,6 +104,16 @@ pub struct Band {
     pub text: String,
 }
 
+/// Some of the cards, under a name of their own: a quiz in itself, from which a reader can go on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Set {
+    /// A letter, then letters, digits and hyphens; not `all`, `audit` or `history`.
+    pub id: String,
+    pub name: String,
+    /// Places in [`Deck::cards`], in the order in which they are dealt; each once, and at least one.
+    pub cards: Vec<usize>,
+}
+
 /// A question for the reader's journal.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Prompt {
@@ -155,8 +166,13 @@ impl Deck {
         &self.audit
     }
 
-    /// A number that changes with the deck's id and with anything of its cards: saved progress is
-    /// tied to it. Bands, ideas and habits may be reworded while somebody is half way through.
+    /// May be empty. The first is what is dealt where nothing else is asked for.
+    pub fn sets(&self) -> &[Set] {
+        &self.sets
+    }
+
+    /// A number that changes with the deck's id, with anything of its cards, and with its sets: saved
+    /// progress is tied to it. Bands, ideas and habits may be reworded while somebody is half way through.
     pub fn fingerprint(&self) -> u64 {
         self.fingerprint
     }

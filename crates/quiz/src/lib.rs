@@ -13,6 +13,7 @@
 //! | progress as one short token | [`session::saved`] |
 //! | scores, bands and gaps | [`profile`] |
 //! | which cards are dealt, and the order of choices | [`order`] |
+//! | how long cards take | [`reading`] |
 //! | what a reader writes at the end, and files of it | [`journal`], [`journal::export`] |
 //! | earlier results, and what has moved | [`history`] |
 //! | the form in which both are kept | [`rows`] |
@@ -27,6 +28,7 @@ pub mod language;
 pub mod number;
 pub mod order;
 pub mod profile;
+pub mod reading;
 pub mod rows;
 pub mod session;
 pub mod visit;

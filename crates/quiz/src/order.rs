@@ -1,17 +1,51 @@
-//! Which cards are dealt and in which order their choices stand. Chance is a seed: the same seed
+//! Which cards are dealt, and in which order their choices stand. Chance is a seed: the same seed
 //! gives the same order on every device, which live rooms rely on.
 
+use crate::deck::file::ALL;
 use crate::deck::{Card, Deck, Kind};
 
-/// The places (from 0, rising) of the cards to deal: `count` of them, spread over the themes, or
-/// all.
+/// Which cards a quiz begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deal {
+    /// So many, spread over the themes; every card, if there are no more.
+    Count(usize),
+    /// Those of the set at this place of [`Deck::sets`].
+    Set(usize),
+}
+
+impl Deal {
+    /// What an author asks for by a set's id and a number of cards. A set counts before a number; without either,
+    /// the deck's first set is dealt, and without sets every card. What the deck does not know is not asked for.
+    pub fn asked(deck: &Deck, set: Option<&str>, cards: Option<usize>) -> Deal {
+        let known = deck.sets().iter().position(|known| Some(known.id.as_str()) == set);
+        match (known, cards) {
+            (Some(at), _) => Deal::Set(at),
+            (None, Some(cards)) => Deal::Count(cards),
+            (None, None) if set != Some(ALL) && !deck.sets().is_empty() => Deal::Set(0),
+            (None, None) => Deal::Count(usize::MAX),
+        }
+    }
+
+    /// The places (from 0) in the deck of the cards to deal.
+    pub fn places(self, deck: &Deck) -> Vec<usize> {
+        match self {
+            Deal::Count(count) => spread(deck, count),
+            Deal::Set(at) => match deck.sets().get(at) {
+                Some(set) => set.cards.clone(),
+                None => spread(deck, usize::MAX),
+            },
+        }
+    }
+}
+
+/// The places (from 0, rising) of `count` cards, spread over the themes.
 ///
 /// Themes take turns in the order in which the deck first meets them, each giving its cards from
 /// first to last; so the deck's first card is always dealt, and everybody with the same `count`
 /// gets the same cards. `count` is clamped to 1 and the size of the deck.
-pub fn deal(deck: &Deck, count: Option<usize>) -> Vec<usize> {
+fn spread(deck: &Deck, count: usize) -> Vec<usize> {
     let cards = deck.cards();
-    let count = count.unwrap_or(cards.len()).max(1).min(cards.len());
+    let count = count.max(1).min(cards.len());
     let themes = by_meeting(cards);
     let (mut dealt, mut round) = (Vec::new(), 0);
     while dealt.len() < count {

@@ -2,11 +2,11 @@
 //! (a fact) goes in, effects (wishes to the outside) come out. Moved by nothing else; a new seed
 //! only changes in which order choices are shown.
 
-mod compare;
+pub mod compare;
 pub mod saved;
 
 use crate::deck::{Card, Deck};
-use crate::order;
+use crate::order::{self, Deal};
 use crate::profile::Profile;
 use std::sync::Arc;
 
@@ -15,12 +15,14 @@ use std::sync::Arc;
 pub struct Session {
     deck: Arc<Deck>,
     seed: u32,
-    /// Places in the deck of the cards dealt; never empty.
+    /// What the session began with.
+    begun: Deal,
+    /// Places in the deck of the cards dealt; never empty. Whoever goes on after a set has every card in it.
     deal: Vec<usize>,
     /// The choice taken on each card of the deal, from the first; cards are answered in turn.
     answers: Vec<u8>,
     /// What the reader would choose now: their answers, and then their second thoughts. Empty until
-    /// the result is first reached.
+    /// the result is first reached; then as many as were answered when it was last seen.
     now: Vec<u8>,
     phase: Phase,
 }
@@ -46,6 +48,10 @@ pub enum Msg {
         card: usize,
         choice: usize,
     },
+    /// After the result of a set: on to the cards that are not answered yet.
+    WentOn,
+    /// On the way through these: to the result so far.
+    ShowedResult,
     /// Begin again, with the choices in the order of a new seed.
     Restarted {
         seed: u32,
@@ -82,11 +88,15 @@ pub enum Report {
 pub struct OutOfTurn;
 
 impl Session {
-    /// Deals `cards` cards (all, if none is given) and asks the first.
-    pub fn new(deck: Arc<Deck>, seed: u32, cards: Option<usize>) -> Session {
-        let deal = order::deal(&deck, cards);
+    /// Deals the cards and asks the first.
+    pub fn new(deck: Arc<Deck>, seed: u32, begun: Deal) -> Session {
+        let deal = begun.places(&deck);
+        let begun = match begun {
+            Deal::Set(at) if at < deck.sets().len() => begun,
+            _ => Deal::Count(deal.len()),
+        };
         let (answers, now) = (Vec::new(), Vec::new());
-        Session { deck, seed, deal, answers, now, phase: Phase::Asking { card: 0 } }
+        Session { deck, seed, begun, deal, answers, now, phase: Phase::Asking { card: 0 } }
     }
 
     /// Moves the session by one message.
@@ -108,7 +118,17 @@ impl Session {
             }
             (Phase::Finished { .. }, Msg::WentBack) => {
                 effects.push(Effect::Focus(Target::Card));
-                self.answered(self.deal.len().checked_sub(1)).ok_or(OutOfTurn)?
+                self.answered(self.answers.len().checked_sub(1)).ok_or(OutOfTurn)?
+            }
+            (Phase::Finished { .. }, Msg::WentOn) if self.left() > 0 => {
+                effects.push(Effect::Focus(Target::Card));
+                self.deal_the_rest();
+                Phase::Asking { card: self.answers.len() }
+            }
+            (Phase::Asking { .. } | Phase::Explained { .. }, Msg::ShowedResult)
+                if self.has_result() =>
+            {
+                self.finish(&mut effects)
             }
             (Phase::Finished { .. }, Msg::Reconsidered { card, choice }) => {
                 self.reconsider(card, choice)?;
@@ -116,6 +136,7 @@ impl Session {
             }
             (_, Msg::Restarted { seed }) => {
                 self.seed = seed;
+                self.deal = self.begun.places(&self.deck);
                 self.answers.clear();
                 self.now.clear();
                 effects.push(Effect::Focus(Target::Card));
@@ -153,6 +174,10 @@ impl Session {
             effects.push(Effect::Focus(Target::Card));
             return self.answered(Some(next)).unwrap_or(Phase::Asking { card: next });
         }
+        self.finish(effects)
+    }
+
+    fn finish(&mut self, effects: &mut Vec<Effect>) -> Phase {
         effects.push(Effect::Focus(Target::Result));
         if self.complete() {
             effects.push(Effect::Report(Report::Completed));
@@ -163,11 +188,19 @@ impl Session {
     /// A run is complete when its last card is left for the first time; whoever goes back and comes
     /// to the result again completes nothing more. Tells whether this completes it.
     fn complete(&mut self) -> bool {
-        let first = self.now.is_empty();
-        if first {
-            self.now.clone_from(&self.answers);
-        }
+        let all = self.deal.len();
+        let first = self.now.len() < all && self.answers.len() == all;
+        self.now.extend(self.answers.iter().skip(self.now.len()));
         first
+    }
+
+    /// Deals the cards that the set has left out, in the deck's order.
+    fn deal_the_rest(&mut self) {
+        for at in 0..self.deck.cards().len() {
+            if !self.deal.contains(&at) {
+                self.deal.push(at);
+            }
+        }
     }
 
     /// The phase that shows an answered card again.
@@ -189,8 +222,9 @@ impl Session {
 
     /// The score with second thoughts in the place of first answers, if there are any.
     pub fn reconsidered(&self) -> Option<Profile> {
-        let any = !self.now.is_empty() && self.now != self.answers;
-        any.then(|| self.score(&self.now))
+        let any = (0..self.now.len()).any(|at| self.second(at).is_some());
+        let rest = self.answers.get(self.now.len()..).unwrap_or_default();
+        any.then(|| self.score(&[&self.now, rest].concat()))
     }
 
     fn score(&self, answers: &[u8]) -> Profile {
@@ -204,6 +238,32 @@ impl Session {
 
     pub fn phase(&self) -> &Phase {
         &self.phase
+    }
+
+    /// How many cards are left to go on to after the result of a set; 0 if the session did not begin with one.
+    pub fn left(&self) -> usize {
+        match self.begun {
+            Deal::Set(_) => self.deck.cards().len() - self.answers.len(),
+            Deal::Count(_) => 0,
+        }
+    }
+
+    /// Whether the result has been reached, if only of some of the cards.
+    pub fn has_result(&self) -> bool {
+        !self.now.is_empty()
+    }
+
+    /// What the session began with.
+    pub fn begun(&self) -> Deal {
+        self.begun
+    }
+
+    /// The set's id, or the number of cards. Progress of different deals is stored apart.
+    pub fn begun_with(&self) -> String {
+        match self.begun {
+            Deal::Set(at) => self.deck.sets().get(at).map(|set| set.id.clone()).unwrap_or_default(),
+            Deal::Count(_) => self.deal.len().to_string(),
+        }
     }
 
     /// Fixes the order of choices.

@@ -25,6 +25,7 @@ pub use records::{Forget, Notice, Place, Record, Records, Refused, Stored};
 use crate::deck::Deck;
 use crate::history::{History, Run};
 use crate::journal::Journal;
+use crate::order::Deal;
 use crate::session::saved::TokenProblem;
 use crate::session::{self, OutOfTurn, Phase, Report, Session};
 use std::sync::Arc;
@@ -34,6 +35,9 @@ use std::sync::Arc;
 pub enum Msg {
     /// The reader moved the session.
     Quiz(session::Msg),
+    /// The reader goes on from a token of another device, in the place of what is here. `focus`: they asked for it
+    /// just now.
+    TookUp { token: String, focus: bool },
     /// The reader wrote to a question.
     Wrote { prompt: String, text: String },
     /// The reader wants something forgotten. `seed` orders the choices of a new run.
@@ -80,7 +84,7 @@ pub struct Start {
     pub seed: u32,
     /// Whether the author has fixed the seed: then it also orders those of stored runs.
     pub fixed: bool,
-    pub cards: Option<usize>,
+    pub deal: Deal,
     /// Whether anything may be stored.
     pub storage: bool,
 }
@@ -111,9 +115,9 @@ struct Slot {
 impl Visit {
     /// A visit that knows nothing of storage yet: [`Visit::open`] comes next.
     pub fn new(start: Start) -> Visit {
-        let Start { deck, seed, cards, storage, fixed } = start;
+        let Start { deck, seed, deal, storage, fixed } = start;
         let mut visit = Visit {
-            session: Session::new(deck, seed, cards),
+            session: Session::new(deck, seed, deal),
             records: Records { history: storage.then(History::default), ..Records::default() },
             slots: Default::default(),
             storage,
@@ -174,6 +178,7 @@ impl Visit {
     pub fn apply(&mut self, msg: Msg, today: u32) -> Result<Vec<Effect>, OutOfTurn> {
         match msg {
             Msg::Quiz(msg) => self.moved(msg, today),
+            Msg::TookUp { token, focus } => self.took_up(&token, focus),
             Msg::Wrote { prompt, text } => {
                 self.records.journal.write(&prompt, &text);
                 Ok(vec![self.save(Record::Notebook)])
@@ -193,6 +198,20 @@ impl Visit {
             Msg::StorageSet(storage) if storage != self.storage => Ok(self.storage_set(storage)),
             Msg::Changed(_) | Msg::Returned | Msg::StorageSet(_) => Err(OutOfTurn),
         }
+    }
+
+    /// What is stored makes room for it, unless it is of a later version.
+    fn took_up(&mut self, token: &str, focus: bool) -> Result<Vec<Effect>, OutOfTurn> {
+        self.session = self.session.restored(token).map_err(|_| OutOfTurn)?;
+        self.reseed();
+        self.records.notice = None;
+        let place = self.records.place(Record::Progress);
+        let device = self.storage && place != Place::Unreadable;
+        let mut effects = vec![self.keep(Record::Progress, device)];
+        if focus {
+            effects.push(Effect::Session(self.focus()));
+        }
+        Ok(effects)
     }
 
     fn moved(&mut self, msg: session::Msg, today: u32) -> Result<Vec<Effect>, OutOfTurn> {

@@ -1,8 +1,9 @@
 //! One card: its scenario as the question of a group, its choices, and the moves.
 
 use crate::el::{El, Name, el};
+use crate::words::fill;
 use crate::{Context, Scene, choices, moves, notice, progress};
-use quiz::{Card, Kind};
+use quiz::{Card, Kind, reading};
 
 /// The card at a place of the deal, asked (`taken` none) or explained.
 pub fn view(scene: &Scene<'_>, at: usize, taken: Option<usize>) -> Option<El> {
@@ -43,7 +44,16 @@ fn opening(scene: &Scene<'_>) -> El {
         .named("opening")
         .child(title(&scene.context).named("title"))
         .maybe(intro.map(|intro| el("p").named("intro").text(intro)))
+        .maybe(length(&scene.context, scene.session.len()))
         .maybe(notice::view(scene).filter(|_| tells_at_the_top(scene, 0)))
+}
+
+/// How long so many cards take.
+fn length(context: &Context<'_>, cards: usize) -> Option<El> {
+    let minutes = reading::minutes(context.deck, cards);
+    let values = [("count", &*cards.to_string()), ("minutes", &*minutes.to_string())];
+    let text = fill(context.words.length, &values);
+    (cards > 1 && minutes > 1).then(|| context.interface("p").named("length").text(&text))
 }
 
 /// The heading that those of the cards stand under; on later cards for screen readers alone.

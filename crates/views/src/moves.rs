@@ -8,7 +8,9 @@ use quiz::{Card, Kind, Msg};
 pub fn view(scene: &Scene<'_>, at: usize, card: &Card, taken: Option<usize>) -> El {
     let last = at + 1 == scene.session.len();
     let next = if last { scene.context.words.see_result } else { scene.context.words.next };
-    row(&scene.context).maybe((at > 0).then(|| back(scene))).child(match taken {
+    let so_far = scene.session.has_result() && scene.session.left() > 0;
+    let row = row(&scene.context).maybe((at > 0).then(|| back(scene)));
+    row.maybe(so_far.then(|| result_so_far(scene))).child(match taken {
         Some(_) => button("next")
             .set(Name::AriaKeyshortcuts, "N")
             .on_click(scene.on(Msg::MovedOn))
@@ -33,6 +35,13 @@ pub fn row(context: &Context<'_>) -> El {
 /// The button back to the card before.
 pub fn back(scene: &Scene<'_>) -> El {
     button("back").on_click(scene.on(Msg::WentBack)).text(scene.context.words.back)
+}
+
+/// The button to the result, for whoever has seen one already.
+fn result_so_far(scene: &Scene<'_>) -> El {
+    button("result-so-far")
+        .on_click(scene.on(Msg::ShowedResult))
+        .text(scene.context.words.result_so_far)
 }
 
 /// A button of which there is one.

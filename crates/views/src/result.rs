@@ -5,7 +5,7 @@ use crate::el::{El, Name, el};
 use crate::words::fill;
 use crate::{Context, Scene, audit, history, moves, notice, profile, reader_data, review, share};
 use quiz::profile::FEW;
-use quiz::{Profile, Theme};
+use quiz::{Msg, Profile, Theme, reading};
 
 /// The result of a finished session.
 pub fn view(scene: &Scene<'_>, profile: &Profile) -> El {
@@ -23,6 +23,7 @@ pub fn view(scene: &Scene<'_>, profile: &Profile) -> El {
         .maybe(notice::view(scene))
         .child(profile::view(scene, profile))
         .maybe(habit(&scene.context, profile))
+        .maybe(more(scene))
         .maybe(history::view(scene))
         .maybe(audit::view(scene, profile))
         .child(share::view(scene, profile))
@@ -35,6 +36,21 @@ pub fn view(scene: &Scene<'_>, profile: &Profile) -> El {
 fn restart(scene: &Scene<'_>) -> El {
     let tapped = scene.callbacks.restart.reform(|_| ());
     moves::button("restart").on_click(tapped).text(scene.context.words.restart)
+}
+
+/// After a set: the way to the cards that are not answered yet.
+fn more(scene: &Scene<'_>) -> Option<El> {
+    let (context, left) = (&scene.context, scene.session.left());
+    let minutes = reading::minutes(context.deck, left).to_string();
+    let values = [("count", &*left.to_string()), ("minutes", &*minutes)];
+    let said = match left {
+        0 => return None,
+        1 => context.words.more_one.to_owned(),
+        _ => fill(context.words.more_length, &values),
+    };
+    let on = moves::button("go-on").on_click(scene.on(Msg::WentOn)).text(context.words.go_on);
+    let more = context.interface("section").named("more");
+    Some(more.child(el("h3").text(context.words.more)).child(el("p").text(&said)).child(on))
 }
 
 /// The strongest theme, the one worth a closer look, and its habit for the week.

@@ -42,6 +42,8 @@ sentences! {
     lang,
     /// `{card}` and `{count}`.
     progress,
+    /// `{count}` and `{minutes}`; both are more than one.
+    length,
     hint_choose,
     hint_spot,
     /// Which keys there are; shown where there is a mouse, and so a keyboard.
@@ -61,6 +63,8 @@ sentences! {
     why_role,
     next,
     see_result,
+    /// Back to the result, on the way through the cards after a set.
+    result_so_far,
     back,
     restart,
     result,
@@ -71,6 +75,13 @@ sentences! {
     /// `{got}` and `{of}`.
     tally,
     not_asked,
+    /// After a set: that there are more cards.
+    more,
+    /// `{count}` and `{minutes}`.
+    more_length,
+    /// Of one card.
+    more_one,
+    go_on,
     profile,
     /// What seeing and doing came to over all cards.
     sees_more,

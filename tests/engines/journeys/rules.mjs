@@ -25,7 +25,7 @@ async function playsInFrame(browser) {
 /** A post with a policy for its scripts, its own watcher apart, and the quiz on another origin. */
 function ruled(host, policy) {
   const rules = policy.replace('script-src', `script-src ${host.origin}/watch.js`);
-  return host.post({ cards: '5' }, { site: host.resuming, headers: { 'Content-Security-Policy': rules } });
+  return host.post({ cards: '5' }, { site: host.elsewhere, headers: { 'Content-Security-Policy': rules } });
 }
 
 export default [
@@ -41,7 +41,7 @@ export default [
     // It is tried, and the browser says so; and that a frame of another site has a storage of its own.
     foreseen: [/Content.Security.Policy|Refused to|WebAssembly|Partitioned/i],
     async play({ browser, host }) {
-      await browser.goto(ruled(host, policyOf('In a frame', host.resuming)));
+      await browser.goto(ruled(host, policyOf('In a frame', host.elsewhere)));
       await playsInFrame(browser);
     },
   },
@@ -50,7 +50,7 @@ export default [
     // What this tries itself, to see whether the policy holds.
     foreseen: [/trusted/i],
     async play({ browser, host }) {
-      const policy = `${policyOf('Inline', host.resuming)}; ${policyOf('Trusted Types', host.resuming)}`;
+      const policy = `${policyOf('Inline', host.elsewhere)}; ${policyOf('Trusted Types', host.elsewhere)}`;
       await open(browser, ruled(host, policy));
       assert.equal(await browser.evaluate(({ part }) => getComputedStyle(part('card')[0]).display), 'grid');
       await choose(browser);
@@ -71,7 +71,7 @@ export default [
   {
     name: 'the full page in a sandbox frame of another site plays, with its buttons below its choices',
     async play({ browser, host }) {
-      const frame = `<iframe id="plain" sandbox="allow-scripts" src="${host.resuming}/quiz/?cards=3" title="A quiz" width="100%" height="950"></iframe>`;
+      const frame = `<iframe id="plain" sandbox="allow-scripts" src="${host.elsewhere}/quiz/?cards=3" title="A quiz" width="100%" height="950"></iframe>`;
       await browser.goto(host.page(`<div style="max-width: 660px">${frame}</div>`));
       await browser.into('#plain');
       await runs(browser);

@@ -14,7 +14,7 @@ pub use parse::MAX_DEPTH;
 pub use read::MAX_PROBLEMS;
 
 use super::problem::{Fault, Place, Problem};
-use super::{Band, Card, Choice, Deck, FORMAT, Kind, Lean, Prompt, Role, Source, Theme};
+use super::{Band, Card, Choice, Deck, FORMAT, Kind, Lean, Prompt, Role, Set, Source, Theme};
 use read::{Fields, Need, Reader, shown};
 
 /// Longest deck file, in bytes (1 MiB).
@@ -28,6 +28,10 @@ pub const MAX_ITEMS: usize = 200;
 pub const CHOICES: std::ops::RangeInclusive<usize> = 2..=5;
 /// Longest text, in characters.
 pub const MAX_TEXT: usize = 2_000;
+/// What asks for every card, and so can be no set's id.
+pub const ALL: &str = "all";
+/// Names that mean something else, in the attribute `set` or in storage.
+const TAKEN: [&str; 3] = [ALL, "audit", "history"];
 /// Highest `from` of a band, in per cent.
 pub const MAX_FROM: u8 = 100;
 
@@ -35,7 +39,7 @@ pub const MAX_FROM: u8 = 100;
 pub(super) mod fields {
     pub const DECK: &[&str] = &[
         "format", "id", "lang", "title", "intro", "source", "themes", "cards", "bands", "audit",
-        "$schema",
+        "sets", "$schema",
     ];
     pub const SOURCE: &[&str] = &["title", "url"];
     pub const THEME: &[&str] = &["id", "name", "idea", "habit", "anchor"];
@@ -48,6 +52,7 @@ pub(super) mod fields {
     pub const EXPLANATIONS: &[&str] = &["leader", "manager"];
     pub const BAND: &[&str] = &["from", "name", "text"];
     pub const PROMPT: &[&str] = &["theme", "prompt"];
+    pub const SET: &[&str] = &["id", "name", "cards"];
 }
 
 impl Deck {
@@ -105,6 +110,7 @@ impl Reader {
             cards: Vec::new(),
             bands: Vec::new(),
             audit: Vec::new(),
+            sets: Vec::new(),
             fingerprint: 0,
         };
         for (n, json) in self.some(&top, "themes").iter().enumerate() {
@@ -126,6 +132,18 @@ impl Reader {
                 deck.audit.push(self.prompt(n + 1, json, &deck.themes));
             }
             self.prompts_differ(&deck.audit);
+        }
+        if top.get("sets").is_some() {
+            for (n, json) in self.list(&top, "sets").iter().enumerate() {
+                deck.sets.push(self.set(n + 1, json, &deck.cards));
+            }
+            let ids: Vec<&str> = deck.sets.iter().map(|set| set.id.as_str()).collect();
+            self.ids_stand_once(&ids, |number, id| Place::Set { number, id });
+            if let Some(set) = deck.sets.first()
+                && set.cards.first().is_some_and(|first| *first != 0)
+            {
+                self.say(Place::Set { number: 1, id: &set.id }, Fault::FirstSet);
+            }
         }
         deck
     }
@@ -184,6 +202,33 @@ impl Reader {
             name: self.text(&fields, "name", Need::Text),
             text: self.text(&fields, "text", Need::Text),
         }
+    }
+
+    fn set(&mut self, number: usize, json: &Json, cards: &[Card]) -> Set {
+        let fields = self.fields(json, Place::Set { number, id: json.id() }, fields::SET);
+        let id = self.text(&fields, "id", Need::Text);
+        let plain = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        let begins = id.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
+        if !id.trim().is_empty() && !(plain && begins && !TAKEN.contains(&id.as_str())) {
+            self.say(fields.place, Fault::BadSetId(shown(&id)));
+        }
+        let name = self.text(&fields, "name", Need::Text);
+        let mut set = Set { id, name, cards: Vec::new() };
+        for json in self.some(&fields, "cards") {
+            let Json::Text(id) = json else {
+                self.wrong_type(fields.place, "cards", "a list of the ids of cards");
+                continue;
+            };
+            match cards.iter().position(|card| card.id == *id) {
+                Some(at) if set.cards.contains(&at) => {
+                    self.say(fields.place, Fault::CardTwice(shown(id)));
+                }
+                Some(at) => set.cards.push(at),
+                None if id.trim().is_empty() => self.say(fields.place, Fault::Empty("cards")),
+                None => self.say(fields.place, Fault::UnknownCard(shown(id))),
+            }
+        }
+        set
     }
 
     fn prompt(&mut self, number: usize, json: &Json, themes: &[Theme]) -> Prompt {

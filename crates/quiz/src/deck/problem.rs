@@ -37,6 +37,10 @@ pub enum Place<Id = String> {
     },
     Band(usize),
     Audit(usize),
+    Set {
+        number: usize,
+        id: Id,
+    },
     /// The file of waivers beside the deck …
     Waivers,
     /// … and one of them.
@@ -114,6 +118,12 @@ pub enum Fault {
     SamePrompt(usize),
     FirstBandNotZero,
     BandsDoNotRise,
+    BadSetId(String),
+    /// Of a set.
+    UnknownCard(String),
+    CardTwice(String),
+    /// The first set does not begin with the first card.
+    FirstSet,
 }
 
 impl Place {
@@ -163,6 +173,10 @@ impl Fault {
             Fault::SamePrompt(_) => "same-prompt",
             Fault::FirstBandNotZero => "first-band-not-zero",
             Fault::BandsDoNotRise => "bands-do-not-rise",
+            Fault::BadSetId(_) => "bad-set-id",
+            Fault::UnknownCard(_) => "unknown-card",
+            Fault::CardTwice(_) => "card-twice",
+            Fault::FirstSet => "first-set",
         }
     }
 }

@@ -24,6 +24,7 @@ fn deck() -> Part {
     let themes = "The ideas the cards are about. The result shows them side by side.";
     let cards = "The cards, in the order in which they are dealt. The first is always dealt.";
     let audit = "Questions for the reader's journal, after the result.";
+    let sets = "Some of the cards under a name. Without an attribute that says otherwise, the first is dealt.";
     let here = "Where this schema is, for editors: \"./deck.schema.json\".";
     let deck = vec![
         ("format", format.with("const", f64::from(FORMAT))),
@@ -36,6 +37,7 @@ fn deck() -> Part {
         ("cards", list(one_of([choose(), spot()]), 1, MAX_CARDS, cards)),
         ("bands", bands()),
         ("audit", list(prompt(), 0, MAX_ITEMS, audit).optional()),
+        ("sets", list(set(), 0, MAX_ITEMS, sets).optional()),
         // Whatever stands there is left alone.
         ("$schema", Part::default().says(here).optional()),
     ];
@@ -129,6 +131,17 @@ fn bands() -> Part {
 fn prompt() -> Part {
     let prompt = vec![("theme", theme_id()), ("prompt", text("A question to write about."))];
     object("Audit question", fields::PROMPT, prompt)
+}
+
+fn set() -> Part {
+    let id = "The name in the attribute `set`: letters, digits and hyphens, a letter first; not \"all\", \"audit\" or \"history\".";
+    let cards = "The ids of its cards, in the order in which they are dealt.";
+    let set = vec![
+        ("id", text(id).with("pattern", "^(?!(all|audit|history)$)[A-Za-z][A-Za-z0-9-]*$")),
+        ("name", text("What it is for, in a few words.")),
+        ("cards", list(text("The id of a card."), 1, MAX_CARDS, cards)),
+    ];
+    object("Set", fields::SET, set)
 }
 
 fn card_id() -> Part {

@@ -3,14 +3,57 @@
 use super::saved::TokenProblem;
 use super::{Phase, Session};
 
+/// How the run of a token from another device compares with one here.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Compared {
+    /// It is no token, or not a whole one.
+    Broken,
+    /// It is of another deck, of other cards, or of another version.
+    Other,
+    /// It has all that is here, and can be taken up without asking. There may be nothing here.
+    Ahead,
+    /// All of it is here.
+    Behind,
+    /// Each has something that the other has not.
+    Apart(Session),
+}
+
 impl Session {
+    /// Compares this run with that of a token.
+    pub fn compare(&self, token: &str) -> Compared {
+        match Session::restore(self.deck.clone(), token) {
+            Err(TokenProblem::Corrupt) => Compared::Broken,
+            Ok(there) if there.begun_with() == self.begun_with() => {
+                if there.has_all_of(self) {
+                    Compared::Ahead
+                } else if self.has_all_of(&there) {
+                    Compared::Behind
+                } else {
+                    Compared::Apart(there)
+                }
+            }
+            _ => Compared::Other,
+        }
+    }
+
+    /// Whether nothing of the other run would be lost with this one.
+    fn has_all_of(&self, other: &Session) -> bool {
+        let kept = |(at, now): (usize, &u8)| {
+            other.answers.get(at) == Some(now) || self.now.get(at) == Some(now)
+        };
+        other.answers.is_empty()
+            || self.seed == other.seed
+                && self.goes_on_from(other)
+                && other.now.iter().enumerate().all(kept)
+    }
+
     /// The session of a token, if it is one through the same cards.
     ///
     /// # Errors
     /// Why the token cannot be used here.
     pub fn restored(&self, token: &str) -> Result<Session, TokenProblem> {
         let other = Session::restore(self.deck.clone(), token)?;
-        if other.deal == self.deal { Ok(other) } else { Err(TokenProblem::Corrupt) }
+        if other.begun_with() == self.begun_with() { Ok(other) } else { Err(TokenProblem::Corrupt) }
     }
 
     /// Whether this run has all first answers of the other one, in a run that goes on from them or ends there.
@@ -21,6 +64,11 @@ impl Session {
     /// Whether both runs have the same answers and second thoughts, wherever their readers are.
     pub fn same_answers(&self, other: &Session) -> bool {
         self.answers == other.answers && self.now == other.now
+    }
+
+    /// Whether both have the same first answers, under the same letters.
+    pub fn has_same_answers(&self, other: &Session) -> bool {
+        self.seed == other.seed && self.answers == other.answers
     }
 
     /// Whether both show the same card, or both the result.

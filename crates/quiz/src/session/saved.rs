@@ -1,19 +1,24 @@
-//! Progress as one short token: `2.<deck>.<seed>.<cards>.<where>.<answers>.<now>.<check>`, in
-//! letters and digits and dots alone, so that it fits storage, a link, and later the wire.
+//! Progress as one short token: `3.<deck>.<seed>.<deal>.<where>.<answers>.<now>.<check>`, in letters,
+//! digits, dots and `-`, so that it fits storage, a link, and later the wire.
 //!
-//! `deck` is the fingerprint of the deck's content, `where` is `a` (asking), `e<place>` (explained)
+//! `deck` is the fingerprint of the deck's content. `deal` is the number of cards, or the id of a set;
+//! `_` behind it says that the reader has gone on to the rest. `where` is `a` (asking), `e<place>` (explained)
 //! or `f` (finished), `answers` a digit per answered card, and `now` the same with second thoughts,
-//! once the result has been reached. Version 1 had no `now`; its tokens are still taken up.
+//! once the result has been reached. Version 2 knew no sets, and version 1 no `now`; both are still read.
 
 use super::{Phase, Session};
 use crate::deck::Deck;
 use crate::deck::file::write::Fnv;
 use crate::number::number;
+use crate::order::Deal;
 use std::fmt;
 use std::sync::Arc;
 
-const VERSION: &str = "2";
-const BEFORE: &str = "1";
+const VERSION: &str = "3";
+const WITHOUT_SETS: &str = "2";
+const WITHOUT_NOW: &str = "1";
+/// Behind the id of a set: every card has been dealt.
+const ALL: char = '_';
 
 /// Why a token was not taken up. The reader starts afresh and is told this sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +43,7 @@ impl Session {
             "{VERSION}.{:x}.{:x}.{}.{position}.{}.{}",
             self.deck.fingerprint(),
             self.seed,
-            self.deal.len(),
+            self.deal_name(),
             digits(&self.answers),
             digits(&self.now),
         );
@@ -53,15 +58,15 @@ impl Session {
     pub fn restore(deck: Arc<Deck>, token: &str) -> Result<Session, TokenProblem> {
         let parts: Vec<&str> = token.split('.').collect();
         let (rest, now, sum) = match parts[..] {
-            [VERSION, ref rest @ .., now, sum] => (rest, now, sum),
-            [BEFORE, ref rest @ .., sum] => (rest, "", sum),
-            [VERSION | BEFORE, ..] => return Err(TokenProblem::Corrupt),
+            [VERSION | WITHOUT_SETS, ref rest @ .., now, sum] => (rest, now, sum),
+            [WITHOUT_NOW, ref rest @ .., sum] => (rest, "", sum),
+            [VERSION | WITHOUT_SETS | WITHOUT_NOW, ..] => return Err(TokenProblem::Corrupt),
             [version, ..] if number::<u32>(version, 10).is_some() => {
                 return Err(TokenProblem::Version);
             }
             _ => return Err(TokenProblem::Corrupt),
         };
-        let &[print, seed, cards, position, answers] = rest else {
+        let &[print, seed, deal, position, answers] = rest else {
             return Err(TokenProblem::Corrupt);
         };
         let body = token.strip_suffix(sum).and_then(|body| body.strip_suffix('.'));
@@ -71,7 +76,7 @@ impl Session {
         if number(print, 16) != Some(deck.fingerprint()) {
             return Err(TokenProblem::DeckChanged);
         }
-        resume(deck, seed, cards)
+        begun(deck, seed, deal)
             .and_then(|session| session.at(position, answers, now))
             .ok_or(TokenProblem::Corrupt)
     }
@@ -84,13 +89,37 @@ impl Session {
         self.phase = match position.split_at_checked(1)? {
             ("a", "") if done < all => Phase::Asking { card: done },
             ("e", card) => self.answered(number(card, 10))?,
-            ("f", "") if done == all => Phase::Finished { profile: self.profile() },
+            ("f", "") if done == all || self.has_gone_on() => {
+                Phase::Finished { profile: self.profile() }
+            }
             _ => return None,
         };
-        if position == "f" && now.is_empty() {
+        // How many answers the reader has seen a result of.
+        let sound = match self.now.len() {
+            0 => !self.has_gone_on(),
+            seen if self.has_gone_on() => (self.begun_len()..=done).contains(&seen),
+            seen => seen == done && done == all,
+        };
+        if position == "f" {
             self.complete();
         }
-        (self.now.is_empty() || self.now.len() == done && done == all).then_some(self)
+        sound.then_some(self)
+    }
+
+    fn begun_len(&self) -> usize {
+        self.begun.places(&self.deck).len()
+    }
+
+    fn has_gone_on(&self) -> bool {
+        matches!(self.begun, Deal::Set(_)) && self.deal.len() > self.begun_len()
+    }
+
+    fn deal_name(&self) -> String {
+        let mut name = self.begun_with();
+        if self.has_gone_on() {
+            name.push(ALL);
+        }
+        name
     }
 
     /// A choice for each digit, as far as the cards have them.
@@ -103,11 +132,20 @@ impl Session {
     }
 }
 
-/// A session of so many cards, not begun.
-fn resume(deck: Arc<Deck>, seed: &str, cards: &str) -> Option<Session> {
-    let cards = number(cards, 10)?;
-    let session = Session::new(deck, number(seed, 16)?, Some(cards));
-    (session.len() == cards).then_some(session)
+/// A session of a deal, without answers.
+fn begun(deck: Arc<Deck>, seed: &str, deal: &str) -> Option<Session> {
+    let seed = number(seed, 16)?;
+    if let Some(cards) = number(deal, 10) {
+        let session = Session::new(deck, seed, Deal::Count(cards));
+        return (session.len() == cards).then_some(session);
+    }
+    let id = deal.strip_suffix(ALL).unwrap_or(deal);
+    let set = deck.sets().iter().position(|set| set.id == id)?;
+    let mut session = Session::new(deck, seed, Deal::Set(set));
+    if id != deal {
+        session.deal_the_rest();
+    }
+    Some(session)
 }
 
 /// A digit for each choice: no card has ten.

@@ -2,12 +2,13 @@
 
 use crate::given;
 use proptest::prelude::*;
-use quiz::{Deck, Kind, order};
+use quiz::order::{self, Deal};
+use quiz::{Deck, Kind};
 
 proptest! {
     #[test]
     fn as_many_cards_as_asked_for_in_rising_order(deck in given::deck(), count in 0..20_usize) {
-        let deal = order::deal(&deck, Some(count));
+        let deal = Deal::Count(count).places(&deck);
         prop_assert_eq!(deal.len(), count.clamp(1, deck.cards().len()));
         prop_assert!(deal.is_sorted_by(|a, b| a < b));
         prop_assert!(deal.iter().all(|card| *card < deck.cards().len()));
@@ -15,18 +16,32 @@ proptest! {
 
     #[test]
     fn all_cards_if_no_number_is_given(deck in given::deck()) {
-        prop_assert_eq!(order::deal(&deck, None), (0..deck.cards().len()).collect::<Vec<_>>());
+        prop_assert_eq!(Deal::Count(usize::MAX).places(&deck), (0..deck.cards().len()).collect::<Vec<_>>());
     }
 
     #[test]
     fn the_first_card_is_always_dealt(deck in given::deck(), count in 0..20_usize) {
-        prop_assert_eq!(order::deal(&deck, Some(count))[0], 0);
+        prop_assert_eq!(Deal::Count(count).places(&deck)[0], 0);
+    }
+
+    #[test]
+    fn a_set_deals_its_own_cards_in_its_own_order(deck in given::deck()) {
+        for (at, set) in deck.sets().iter().enumerate() {
+            prop_assert_eq!(&Deal::Set(at).places(&deck), &set.cards);
+            prop_assert_eq!(Deal::asked(&deck, Some(&set.id), Some(3)), Deal::Set(at));
+        }
+        let first = if deck.sets().is_empty() { Deal::Count(usize::MAX) } else { Deal::Set(0) };
+        for unknown in [None, Some("nowhere"), Some("")] {
+            prop_assert_eq!(Deal::asked(&deck, unknown, None), first);
+            prop_assert_eq!(Deal::asked(&deck, unknown, Some(3)), Deal::Count(3));
+        }
+        prop_assert_eq!(Deal::asked(&deck, Some("all"), None), Deal::Count(usize::MAX));
     }
 
     #[test]
     fn themes_get_equal_shares_while_they_last(deck in given::deck(), count in 0..20_usize) {
-        let all = shares(&deck, &order::deal(&deck, None));
-        let dealt = shares(&deck, &order::deal(&deck, Some(count)));
+        let all = shares(&deck, &Deal::Count(usize::MAX).places(&deck));
+        let dealt = shares(&deck, &Deal::Count(count).places(&deck));
         let most = dealt.iter().copied().max().unwrap();
         for (theme, share) in dealt.iter().enumerate() {
             prop_assert!(*share + 1 >= most || *share == all[theme], "{:?} of {:?}", dealt, all);
@@ -35,8 +50,8 @@ proptest! {
 
     #[test]
     fn one_card_more_keeps_the_others(deck in given::deck(), count in 1..20_usize) {
-        let more = order::deal(&deck, Some(count + 1));
-        prop_assert!(order::deal(&deck, Some(count)).iter().all(|card| more.contains(card)));
+        let more = Deal::Count(count + 1).places(&deck);
+        prop_assert!(Deal::Count(count).places(&deck).iter().all(|card| more.contains(card)));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use quiz::order::Deal;
 use quiz::{Deck, Json, Msg, Session};
 use std::sync::Arc;
 
@@ -15,9 +16,11 @@ pub fn deck() -> impl Strategy<Value = Arc<Deck>> {
 pub fn deck_json() -> impl Strategy<Value = Json> {
     (1..=4_usize)
         .prop_flat_map(|themes| {
-            (vec(theme(), themes), vec(card(themes), 1..=12), bands(), any::<bool>())
+            let sets = vec(vec(any::<prop::sample::Index>(), 1..6), 0..3);
+            (vec(theme(), themes), vec(card(themes), 1..=12), bands(), any::<bool>(), sets)
         })
-        .prop_map(|(mut themes, mut cards, bands, audit)| {
+        .prop_map(|(mut themes, mut cards, bands, audit, sets)| {
+            let sets = sets.iter().enumerate().map(|(n, of)| set(n, of, cards.len())).collect();
             number_ids(&mut themes);
             number_ids(&mut cards);
             let question = object([("theme", text("0")), ("prompt", text("Why?"))]);
@@ -30,20 +33,33 @@ pub fn deck_json() -> impl Strategy<Value = Json> {
                 ("cards", Json::List(cards)),
                 ("bands", Json::List(bands)),
                 ("audit", Json::List(if audit { vec![question] } else { Vec::new() })),
+                ("sets", Json::List(sets)),
             ])
         })
 }
 
 /// A session on a made-up deck, somewhere on its way.
 pub fn session() -> impl Strategy<Value = Session> {
-    (deck(), any::<u32>(), proptest::option::of(0..15_usize), messages())
-        .prop_map(|(deck, seed, cards, messages)| after(Session::new(deck, seed, cards), &messages))
+    (deck(), any::<u32>(), deal(), messages())
+        .prop_map(|(deck, seed, deal, messages)| after(Session::new(deck, seed, deal), &messages))
+}
+
+/// What is dealt: a set that may be there or not, a number of cards, or every card.
+pub fn deal() -> impl Strategy<Value = Deal> {
+    prop_oneof![
+        (0..15_usize).prop_map(Deal::Count),
+        Just(Deal::Count(usize::MAX)),
+        (0..2_usize).prop_map(Deal::Set),
+    ]
 }
 
 /// A session that has reached its result, perhaps with second thoughts.
 pub fn finished() -> impl Strategy<Value = Session> {
     let thoughts = vec((0..12_usize, 0..6_usize), 0..20);
     (session(), vec(0..6_usize, 12), thoughts).prop_map(|(mut session, choices, thoughts)| {
+        if session.answered_so_far() < session.len() {
+            let _ = session.apply(Msg::WentOn);
+        }
         for choice in choices {
             // A choice the card does not have is out of turn: then its first.
             let _ = session.apply(Msg::Chose(choice)).or_else(|_| session.apply(Msg::Chose(0)));
@@ -74,6 +90,8 @@ fn message() -> impl Strategy<Value = Msg> {
         10 => Just(Msg::MovedOn),
         3 => Just(Msg::WentBack),
         3 => (0..12_usize, 0..6_usize).prop_map(|(card, choice)| Msg::Reconsidered { card, choice }),
+        2 => Just(Msg::WentOn),
+        1 => Just(Msg::ShowedResult),
         1 => any::<u32>().prop_map(|seed| Msg::Restarted { seed }),
         1 => any::<usize>().prop_map(Msg::Chose),
     ]
@@ -160,6 +178,21 @@ fn words() -> impl Strategy<Value = String> {
         " \u{feff}x\u{202e} ",
     ];
     (prop::sample::select(&WORDS[..]), 0..30_u8).prop_map(|(words, n)| format!("{words}{n}"))
+}
+
+/// A set of some of so many cards, each once.
+fn set(n: usize, of: &[prop::sample::Index], cards: usize) -> Json {
+    // The first set begins with the first card.
+    let mut places: Vec<usize> = if n == 0 { vec![0] } else { Vec::new() };
+    for index in of {
+        let at = index.index(cards);
+        if !places.contains(&at) {
+            places.push(at);
+        }
+    }
+    let ids = places.iter().map(|at| text(&at.to_string())).collect();
+    let id = text(&format!("set-{n}"));
+    object([("id", id), ("name", text("Some")), ("cards", Json::List(ids))])
 }
 
 fn number_ids(items: &mut [Json]) {

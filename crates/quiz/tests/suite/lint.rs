@@ -4,7 +4,7 @@
 //! | line | does |
 //! | --- | --- |
 //! | `> cards/pruning/choices/2/text = …` | puts a text; items go by id or by number from 1 |
-//! | `> title = "Two\nlines"` | puts a text with escapes, as JSON |
+//! | `> title = "Two\nlines"` | puts a text with escapes, or anything else, as JSON |
 //! | `> remove cards/pruning` | takes an item out |
 //! | `> sort choices by leader` | puts the best choice of every card first |
 //! | `> times 4` | as many decks in one, choices moved round by one place each time |
@@ -116,7 +116,7 @@ fn edit(deck: &mut Value, waived: &mut Vec<Value>, line: &str) {
         waived.push(json!({ "card": card, "rule": rule, "reason": reason }));
     } else {
         let (path, text) = line.split_once(" = ").unwrap();
-        *at(deck, path) = serde_json::from_str::<String>(text).unwrap_or(text.to_owned()).into();
+        *at(deck, path) = serde_json::from_str(text).unwrap_or(text.into());
     }
 }
 

@@ -9,15 +9,18 @@ use serde_json::Value;
 use std::sync::LazyLock;
 
 /// What no schema can say, by the names of the faults. Files with other problems it has to refuse.
-const UNSAID: [&str; 9] = [
+const UNSAID: [&str; 12] = [
     "all-or-none",
     "bands-do-not-rise",
+    "card-twice",
     "field-twice",
+    "first-set",
     "like-explanations",
     "repeated-id",
     "same-choice",
     "same-explanation",
     "same-prompt",
+    "unknown-card",
     "unknown-theme",
 ];
 

@@ -2,6 +2,7 @@
 //! full or blocked, and a page may hear nothing of the others for a while.
 
 use proptest::prelude::*;
+use quiz::order::Deal;
 use quiz::visit::{Effect, Forget, Msg, Record, Refused, Start, Stored, Visit};
 use quiz::{Deck, Journal, Session};
 use std::collections::HashMap;
@@ -47,7 +48,7 @@ impl World {
             deck: self.deck.clone(),
             seed: u32::try_from(seed).unwrap(),
             fixed: false,
-            cards: None,
+            deal: Deal::asked(&self.deck, None, None),
             storage: true,
         };
         let visit = Visit::new(start);
@@ -120,7 +121,7 @@ impl World {
 
     pub fn key(&self, at: usize, record: Record) -> String {
         match record {
-            Record::Progress => self.tabs[at].visit.session().len().to_string(),
+            Record::Progress => self.tabs[at].visit.session().begun_with(),
             other => format!("{other:?}"),
         }
     }

@@ -4,6 +4,7 @@
 //! A reader chooses by the letter shown (`> chose b`), so the seed decides what that is.
 
 use crate::bless;
+use quiz::order::Deal;
 use quiz::{Deck, Effect, Msg, Phase, Profile, Report, Session, Target};
 use std::fmt::Write;
 use std::sync::Arc;
@@ -29,14 +30,17 @@ fn check(file: &str) {
     bless::same(file, &told);
 }
 
-/// The head: lines of remarks (`# …`), then `seed 7` and perhaps `cards 2`.
+/// The head: lines of remarks (`# …`), then `seed 7` and perhaps `cards 2` or `set short`.
 fn begin(head: &str) -> Session {
     let number = |name: &str| {
         let value = head.lines().find_map(|line| line.strip_prefix(name))?;
         Some(value.trim().parse::<u32>().expect("a number"))
     };
     let deck = Arc::new(Deck::parse(&bless::read("tests/transcripts/deck.json")).unwrap());
-    Session::new(deck, number("seed ").expect("a seed"), number("cards ").map(|n| n as usize))
+    let set = head.lines().find_map(|line| line.strip_prefix("set "));
+    let cards = number("cards ").map(|n| n as usize);
+    let deal = Deal::asked(&deck, set.or(Some("all")), cards);
+    Session::new(deck, number("seed ").expect("a seed"), deal)
 }
 
 fn tell(session: &mut Session, line: &str) -> String {
@@ -55,6 +59,8 @@ fn message(session: &Session, line: &str) -> Msg {
         ("chose", letter) => Msg::Chose(shown(session, letter)),
         ("moved", "on") => Msg::MovedOn,
         ("went", "back") => Msg::WentBack,
+        ("went", "on") => Msg::WentOn,
+        ("showed", "result") => Msg::ShowedResult,
         ("reconsidered", which) => reconsidered(session, which),
         ("restarted", seed) => Msg::Restarted { seed: seed.parse().expect("a seed") },
         _ => panic!("a reader cannot say: {line}"),

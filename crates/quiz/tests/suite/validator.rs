@@ -121,6 +121,11 @@ fn matches(pattern: &str, text: &str) -> bool {
                 && first.bytes().all(|b| b.is_ascii_alphabetic())
                 && text.split('-').all(|part| !part.is_empty() && fits(part))
         }
+        "^(?!(all|audit|history)$)[A-Za-z][A-Za-z0-9-]*$" => {
+            text.starts_with(|first: char| first.is_ascii_alphabetic())
+                && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+                && !["all", "audit", "history"].contains(&text)
+        }
         _ => panic!("teach this validator the pattern {pattern}"),
     }
 }

@@ -13,9 +13,11 @@ pub struct Case {
     /// What is changed in it before it is read.
     pub edit: fn(&mut Value),
     /// What the reader did: `leader`, `mixed`, `manager` (a choice that leans so), `on`, `back`, and
-    /// at the result `2:leader` (now the second card's choice that leans so).
+    /// at the result `2:leader` (now the second card's choice that leans so). After a set, `further` goes
+    /// on, and `result` shows the result so far.
     pub after: &'static str,
     pub cards: Option<usize>,
+    pub set: Option<&'static str>,
     /// The interface's language, where it is not the deck's.
     pub words: Option<&'static str>,
     pub article: Option<&'static str>,
@@ -36,6 +38,7 @@ pub const USUAL: Case = Case {
     edit: |_| {},
     after: "",
     cards: None,
+    set: None,
     words: None,
     article: None,
     records: Records::default,
@@ -114,8 +117,28 @@ pub const CASES: &[Case] = &[
     // Languages: the deck's on the whole, the interface's on its own words.
     Case { name: "german-first-card", deck: FUEHREN, ..USUAL },
     Case { name: "german-answered", deck: FUEHREN, after: "leader", ..USUAL },
-    Case { name: "german-spot", deck: FUEHREN, after: "leader on leader", ..USUAL },
-    Case { name: "german-result", deck: FUEHREN, cards: Some(3), after: THREE, ..USUAL },
+    Case { name: "german-spot", deck: FUEHREN, set: Some("all"), after: TO_A_SPOT, ..USUAL },
+    Case { name: "german-result", deck: FUEHREN, after: POST_SET, ..USUAL },
+    Case { name: "set-result", edit: with_set, after: "leader on mixed on", ..USUAL },
+    Case { name: "set-gone-on", edit: with_set, after: "leader on mixed on further", ..USUAL },
+    Case {
+        name: "set-gone-on-answered",
+        edit: with_set,
+        after: "leader on mixed on further leader",
+        ..USUAL
+    },
+    Case {
+        name: "set-result-so-far",
+        edit: with_two_left,
+        after: "leader on further mixed result",
+        ..USUAL
+    },
+    Case {
+        name: "set-whole",
+        edit: with_set,
+        after: "leader on mixed on further leader on",
+        ..USUAL
+    },
     Case {
         name: "german-deck-in-english",
         deck: FUEHREN,
@@ -136,8 +159,10 @@ const SECOND: &str = "leader on manager on manager on 2:leader 3:leader";
 const TAKEN_BACK: &str = "leader on manager on manager on 2:leader 3:leader 2:manager";
 /// … or both alike.
 const EVEN: &str = "mixed on mixed on leader on";
-/// Through three cards of the German deck: the second is a spot.
-const THREE: &str = "leader on leader on mixed on";
+/// To the fifth card of the German deck, which is a spot, and an answer to it.
+const TO_A_SPOT: &str = "leader on leader on leader on leader on leader";
+/// Through the first set of the German deck.
+const POST_SET: &str = "leader on mixed on leader on manager on leader on manager on leader on";
 const FUEHREN: &str = "fuehren-oder-verwalten";
 const POST: Option<&str> = Some("https://example.org/post?p=1#top");
 
@@ -146,6 +171,17 @@ fn bare(deck: &mut Value) {
     for field in ["intro", "source", "audit"] {
         deck.as_object_mut().unwrap().remove(field);
     }
+}
+
+/// With a set of the first two cards.
+fn with_set(deck: &mut Value) {
+    let cards = [&deck["cards"][0]["id"], &deck["cards"][1]["id"]];
+    deck["sets"] = json!([{ "id": "short", "name": "In short", "cards": cards }]);
+}
+
+/// With a set of the first card.
+fn with_two_left(deck: &mut Value) {
+    deck["sets"] = json!([{ "id": "one", "name": "One", "cards": [deck["cards"][0]["id"]] }]);
 }
 
 /// The spot is the first card.

@@ -7,7 +7,7 @@ use quiz::{Card, Gap, Kind, Lean, Msg, Session, Standing};
 use serde_json::Value;
 use views::words::{EACH, ENGLISH, fill};
 
-const SHIPPED: Case = Case { deck: "leader-or-manager", ..USUAL };
+const SHIPPED: Case = Case { deck: "leader-or-manager", set: Some("all"), ..USUAL };
 
 /// Answers every `choose` card by a lean, and reads every `spot` rightly or not.
 type Way = (Lean, bool);

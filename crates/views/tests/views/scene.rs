@@ -2,6 +2,7 @@
 
 use crate::cases::Case;
 use crate::tree::{self, Element};
+use quiz::order::Deal;
 use quiz::{Deck, Lean, Msg, Phase, Session};
 use std::fs;
 use std::path::Path;
@@ -37,7 +38,9 @@ pub fn draw(session: &Session, case: &Case) -> Element {
 /// The session of a case, after what the reader did.
 pub fn session(case: &Case) -> Session {
     // Any seed: this one puts no second card into the author's order.
-    let mut session = Session::new(deck(case), 3, case.cards);
+    let deck = deck(case);
+    let deal = Deal::asked(&deck, case.set, case.cards);
+    let mut session = Session::new(deck, 3, deal);
     for word in case.after.split_whitespace() {
         let message = message(&session, word);
         session.apply(message).unwrap_or_else(|_| panic!("{}: `{word}` is out of turn", case.name));
@@ -59,6 +62,8 @@ fn message(session: &Session, word: &str) -> Msg {
     match word {
         "on" => Msg::MovedOn,
         "back" => Msg::WentBack,
+        "further" => Msg::WentOn,
+        "result" => Msg::ShowedResult,
         _ if matches!(session.phase(), Phase::Finished { .. }) => reconsidered(session, word),
         _ => {
             let &Phase::Asking { card } = session.phase() else {

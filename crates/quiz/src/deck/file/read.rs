@@ -166,6 +166,7 @@ fn told(place: Place<&str>) -> Place {
         Place::Card { number, id } => Place::Card { number, id: shown(id) },
         Place::Choice { number, id, choice } => Place::Choice { number, id: shown(id), choice },
         Place::Explanations { number, id } => Place::Explanations { number, id: shown(id) },
+        Place::Set { number, id } => Place::Set { number, id: shown(id) },
         Place::Band(number) => Place::Band(number),
         Place::Audit(number) => Place::Audit(number),
         Place::Waivers => Place::Waivers,

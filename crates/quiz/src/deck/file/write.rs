@@ -41,6 +41,17 @@ impl From<&Deck> for Json {
                     object([("theme", theme(a.theme)), ("prompt", text(&a.prompt))])
                 }),
             ),
+            (
+                "sets",
+                list(&deck.sets, |set| {
+                    let id = |at: &usize| deck.cards.get(*at).map_or("", |card| &card.id);
+                    object([
+                        ("id", text(&set.id)),
+                        ("name", text(&set.name)),
+                        ("cards", list(&set.cards, |at| text(id(at)))),
+                    ])
+                }),
+            ),
         ])
     }
 }
@@ -104,7 +115,8 @@ fn nullable(value: Option<&String>) -> Json {
     value.map_or(Json::Null, |value| text(value))
 }
 
-/// 64-bit FNV-1a over everything a reader's answers depend on: cards, their themes and choices.
+/// 64-bit FNV-1a over everything a reader's answers depend on: cards, their themes and choices, and which of them
+/// are dealt.
 /// Not a defence against forgery; it tells a changed deck from an unchanged one.
 pub(super) fn fingerprint(deck: &Deck) -> u64 {
     let mut hash = Fnv::default();
@@ -120,6 +132,12 @@ pub(super) fn fingerprint(deck: &Deck) -> u64 {
             hash.text(&choice.text);
             hash.text(choice.lean.as_str());
             hash.text(&choice.explanation);
+        }
+    }
+    for set in &deck.sets {
+        hash.text(&set.id);
+        for at in &set.cards {
+            hash.text(deck.cards.get(*at).map_or("", |card| &card.id));
         }
     }
     hash.0

@@ -95,6 +95,7 @@ pub const RULES: &[&Rule] = &[
     &REPEATED_EXPLANATION,
     &THEME_WITHOUT_BOTH_KINDS,
     &ONE_SIDED_SPOTS,
+    &LOPSIDED_SET,
     &BLIND_PLAYER,
     &PLACE_SPREAD,
     &UNUSED_WAIVER,
@@ -127,6 +128,7 @@ pub(super) const DECK_RULES: &[(&Rule, DeckCheck)] = &[
     (&REPEATED_EXPLANATION, whole::repeated_explanation),
     (&THEME_WITHOUT_BOTH_KINDS, whole::theme_without_both_kinds),
     (&ONE_SIDED_SPOTS, whole::one_sided_spots),
+    (&LOPSIDED_SET, whole::lopsided_set),
 ];
 
 const fn card(name: &'static str, needs: Needs, why: &'static str) -> Rule {
@@ -232,6 +234,10 @@ static THEME_WITHOUT_BOTH_KINDS: Rule = deck(
 static ONE_SIDED_SPOTS: Rule = deck(
     "one-sided-spots",
     "Whoever always gives the same answer should not be right much more than half the time.",
+);
+static LOPSIDED_SET: Rule = deck(
+    "lopsided-set",
+    "A set is a quiz of its own: its result should say something of every theme and of both kinds, and no place should be right by itself.",
 );
 /// Set by the players themselves, as the gate needs all their scores.
 pub(super) static BLIND_PLAYER: Rule = gate(

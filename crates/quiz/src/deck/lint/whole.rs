@@ -4,7 +4,7 @@ use super::limits;
 use super::seen::{explanations, place};
 use super::words::words;
 use crate::deck::problem::Place;
-use crate::deck::{Deck, Kind, Role};
+use crate::deck::{Card, Deck, Kind, Role};
 use std::collections::HashMap;
 
 type Notes = Vec<(Place, String)>;
@@ -53,6 +53,44 @@ pub fn one_sided_spots(deck: &Deck) -> Notes {
         )
     };
     Role::EACH.into_iter().filter(one_sided).map(|role| (Place::Deck, says(role))).collect()
+}
+
+/// A set that could have them has a card of every theme and of both kinds, and its best choices do not stand in
+/// one place in more than half of [`limits::SET_CARDS`] `choose` cards or more.
+pub fn lopsided_set(deck: &Deck) -> Notes {
+    let mut notes = Vec::new();
+    for (n, set) in deck.sets().iter().enumerate() {
+        let place = Place::Set { number: n + 1, id: set.id.clone() };
+        let mut note = |says: String| notes.push((place.clone(), says));
+        let cards = || set.cards.iter().filter_map(|at| deck.cards().get(*at));
+        let missing =
+            (0..deck.themes().len()).find(|theme| cards().all(|card| card.theme != *theme));
+        if let Some(theme) = missing.filter(|_| set.cards.len() >= deck.themes().len()) {
+            let name = deck.themes().get(theme).map_or("", |theme| &theme.name);
+            note(format!("no card is about \"{name}\"; put one in the place of another"));
+        }
+        let choose = |card: &&Card| card.kind == Kind::Choose;
+        for (kind, of_kind) in
+            [("choose", cards().any(|c| choose(&c))), ("spot", cards().any(|c| !choose(&c)))]
+        {
+            if !of_kind
+                && set.cards.len() > 1
+                && deck.cards().iter().any(|c| c.kind.as_str() == kind)
+            {
+                note(format!("no \"{kind}\" card; put one in the place of another"));
+            }
+        }
+        let best: Vec<usize> = cards().filter(choose).map(Card::best).collect();
+        let at = |place: usize| best.iter().filter(|best| **best == place).count();
+        if let Some(place) = (0..5)
+            .find(|place| at(*place) * 2 > best.len())
+            .filter(|_| best.len() >= limits::SET_CARDS)
+        {
+            let (count, all) = (at(place), best.len());
+            note(format!("{count} of {all} best choices stand in place {}; move some", place + 1));
+        }
+    }
+    notes
 }
 
 /// The same words in two explanations, wherever they stand.

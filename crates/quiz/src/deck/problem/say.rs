@@ -29,6 +29,7 @@ impl fmt::Display for Place {
             Place::Waivers => f.write_str("waivers"),
             Place::Waiver(number) => write!(f, "waiver {number}"),
             Place::Audit(number) => write!(f, "audit question {number}"),
+            Place::Set { number, id } => item(f, "set", *number, id),
         }
     }
 }
@@ -121,6 +122,15 @@ impl fmt::Display for Fault {
             Fault::SamePrompt(other) => write!(f, "the same question as audit question {other}"),
             Fault::FirstBandNotZero => f.write_str("the first band should be from 0"),
             Fault::BandsDoNotRise => f.write_str("from should be higher than in the band before"),
+            Fault::BadSetId(id) => write!(
+                f,
+                "the id \"{id}\" should be letters, digits and hyphens, begin with a letter, and not be \"all\", \"audit\" or \"history\""
+            ),
+            Fault::UnknownCard(id) => write!(f, "no card has the id \"{id}\""),
+            Fault::FirstSet => f.write_str(
+                "the first set should begin with the deck's first card, which stands in the page before any script runs",
+            ),
+            Fault::CardTwice(id) => write!(f, "the card \"{id}\" stands here twice; keep one"),
         }
     }
 }
