@@ -224,8 +224,7 @@ fn deal(Setting { deck, options, .. }: &Setting) -> Deal {
     }
     let stored = |deal| {
         let session = Session::new(deck.clone(), 0, deal);
-        let token = store::look(Record::Progress, &session).ok()??;
-        Some(token).filter(|_| options.storage)
+        if options.storage { store::look(Record::Progress, &session).ok()? } else { None }
     };
     let all = Deal::Count(deck.cards().len());
     let mut tokens = [options.progress.clone(), stored(asked), stored(all)].into_iter().flatten();

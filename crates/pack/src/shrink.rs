@@ -62,8 +62,7 @@ pub fn styles(styles: &str) -> Result<String, String> {
 /// For wasm-opt. A pass more of -Oz makes the file smaller, but not the download: brotli
 /// does better with what -O1 leaves (70 kB instead of 71).
 const WASM_OPT: &[&str] = &[
-    // Calls of what was cut out become the trap itself, so that what came after them goes, too; the same
-    // later takes in functions that are no longer than a call (1.4 kB together).
+    // Functions that are no longer than a call are put in its place.
     "--always-inline-max-function-size=5",
     "--one-caller-inline-max-function-size=15",
     "--flexible-inline-max-function-size=0",

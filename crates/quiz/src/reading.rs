@@ -10,8 +10,9 @@ use crate::language;
 const LETTERS: usize = 950;
 /// Letters a minute of scripts that say more, or are read more slowly, letter by letter.
 const OTHERS: [(&str, usize); 3] = [("zh", 255), ("ja", 357), ("ar", 612)];
-/// Seconds to decide on a card, beside reading it: an estimate.
-const DECIDING: usize = 8;
+/// Seconds to decide on a card, and to look into another explanation now and then: an estimate. (An earlier deck of 18
+/// cards took ten minutes to read aloud in one's head, and thirteen to answer.)
+const DECIDING: usize = 15;
 
 /// Seconds that a card of the deck takes on average: its scenario, its choices, one explanation, and the decision.
 pub fn seconds_a_card(deck: &Deck) -> usize {

@@ -3,6 +3,7 @@
 //! only changes in which order choices are shown.
 
 pub mod compare;
+mod further;
 pub mod saved;
 
 use crate::deck::{Card, Deck};
@@ -194,15 +195,6 @@ impl Session {
         first
     }
 
-    /// Deals the cards that the set has left out, in the deck's order.
-    fn deal_the_rest(&mut self) {
-        for at in 0..self.deck.cards().len() {
-            if !self.deal.contains(&at) {
-                self.deal.push(at);
-            }
-        }
-    }
-
     /// The phase that shows an answered card again.
     fn answered(&self, card: Option<usize>) -> Option<Phase> {
         let card = card?;
@@ -238,32 +230,6 @@ impl Session {
 
     pub fn phase(&self) -> &Phase {
         &self.phase
-    }
-
-    /// How many cards are left to go on to after the result of a set; 0 if the session did not begin with one.
-    pub fn left(&self) -> usize {
-        match self.begun {
-            Deal::Set(_) => self.deck.cards().len() - self.answers.len(),
-            Deal::Count(_) => 0,
-        }
-    }
-
-    /// Whether the result has been reached, if only of some of the cards.
-    pub fn has_result(&self) -> bool {
-        !self.now.is_empty()
-    }
-
-    /// What the session began with.
-    pub fn begun(&self) -> Deal {
-        self.begun
-    }
-
-    /// The set's id, or the number of cards. Progress of different deals is stored apart.
-    pub fn begun_with(&self) -> String {
-        match self.begun {
-            Deal::Set(at) => self.deck.sets().get(at).map(|set| set.id.clone()).unwrap_or_default(),
-            Deal::Count(_) => self.deal.len().to_string(),
-        }
     }
 
     /// Fixes the order of choices.

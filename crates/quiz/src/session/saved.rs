@@ -106,14 +106,6 @@ impl Session {
         sound.then_some(self)
     }
 
-    fn begun_len(&self) -> usize {
-        self.begun.places(&self.deck).len()
-    }
-
-    fn has_gone_on(&self) -> bool {
-        matches!(self.begun, Deal::Set(_)) && self.deal.len() > self.begun_len()
-    }
-
     fn deal_name(&self) -> String {
         let mut name = self.begun_with();
         if self.has_gone_on() {

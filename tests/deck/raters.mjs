@@ -1,0 +1,89 @@
+// Packets for people or programs that rate a deck without knowing its key, and what their answers come to.
+//
+//   node tests/deck/raters.mjs packet DECK SEED [--scenes]     the cards, choices in an order that the seed draws
+//   node tests/deck/raters.mjs score DECK SEED ANSWERS         how the answers to that packet compare with the key
+//
+// Without `--scenes` raters see the choices of each `choose` card alone: whoever can rank them does not need the scene.
+// An answer is a line: `12: b a c`, best to worst, or `20: leader` for a `spot` card. docs/deck.md has what it found.
+
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+
+const LETTERS = ['a', 'b', 'c', 'd', 'e'];
+const VALUE = { leader: 2, mixed: 1, manager: 0 };
+
+/** The cards as a rater gets them: `number`, and the choices of a `choose` card in drawn order. */
+export function packet(deck, seed) {
+  const chance = mulberry(seed);
+  return deck.cards.map((card, at) => ({ number: at + 1, card, choices: card.choices && shuffled(card.choices, chance) }));
+}
+
+export function printed(items, scenes) {
+  const head = scenes
+    ? 'Situations at work. Rank the choices from best to worst for the people, the work and what people can do and dare next time: `12: b a c`. Where no choices follow, say whether the person in charge acts more as a leader (builds what people can do and dare to say) or as a manager (gets this case dealt with): `20: leader`.'
+    : 'For each number, things that somebody in charge might do in one and the same situation, which you do not see. Rank them, best to worst: `12: b a c`. Guess where you are not sure.';
+  const texts = items
+    .filter(({ choices }) => scenes || choices)
+    .map(({ number, card, choices = [] }) => [
+      `${number}. ${scenes ? card.scenario : ''}`.trim(),
+      ...choices.map(({ text }, at) => `   ${LETTERS[at]}) ${text}`),
+    ]);
+  return [head, ...texts.map((lines) => lines.join('\n'))].join('\n\n');
+}
+
+/** Shares in per cent: best choice found, whole order as keyed, spots as keyed; `missed` has the numbers of wrong ones. */
+export function score(items, answers) {
+  const said = new Map([...answers.matchAll(/^\s*(\d+):\s*(.+?)\s*$/gm)].map(([, number, answer]) => [Number(number), answer]));
+  const tally = { best: [0, 0], order: [0, 0], spots: [0, 0], missed: [] };
+  const count = (name, right) => {
+    tally[name][0] += right ? 1 : 0;
+    tally[name][1] += 1;
+  };
+  for (const { number, card, choices } of items) {
+    const answer = said.get(number);
+    if (answer === undefined) continue;
+    if (!choices) {
+      count('spots', answer === card.answer);
+      if (answer !== card.answer) tally.missed.push(number);
+      continue;
+    }
+    const values = answer.split(/\s+/).map((letter) => VALUE[choices[LETTERS.indexOf(letter)]?.lean]);
+    count('best', values[0] === VALUE.leader);
+    count('order', values.length === choices.length && values.every((value, at) => at === 0 || value <= values[at - 1]));
+    if (values[0] !== VALUE.leader) tally.missed.push(number);
+  }
+  const share = ([right, all]) => (all ? Math.round((100 * right) / all) : undefined);
+  return { best: share(tally.best), order: share(tally.order), spots: share(tally.spots), missed: tally.missed };
+}
+
+function shuffled(items, chance) {
+  const drawn = [...items];
+  for (let last = drawn.length - 1; last > 0; last -= 1) {
+    const at = Math.floor(chance() * (last + 1));
+    [drawn[last], drawn[at]] = [drawn[at], drawn[last]];
+  }
+  return drawn;
+}
+
+/** Mulberry32: a packet can be drawn again. */
+function mulberry(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const [what, file, seed, third] = process.argv.slice(2);
+  const usage = 'node tests/deck/raters.mjs packet DECK SEED [--scenes] | score DECK SEED ANSWERS';
+  if (!['packet', 'score'].includes(what) || !file || !/^\d+$/.test(seed ?? '') || (what === 'score' && !third)) {
+    console.error(`Usage: ${usage}`);
+    process.exit(2);
+  }
+  const items = packet(JSON.parse(readFileSync(file, 'utf8')), Number(seed));
+  if (what === 'packet') console.log(printed(items, third === '--scenes'));
+  else console.log(score(items, readFileSync(third, 'utf8')));
+}
