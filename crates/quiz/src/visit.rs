@@ -200,20 +200,6 @@ impl Visit {
         }
     }
 
-    /// What is stored makes room for it, unless it is of a later version.
-    fn took_up(&mut self, token: &str, focus: bool) -> Result<Vec<Effect>, OutOfTurn> {
-        self.session = self.session.restored(token).map_err(|_| OutOfTurn)?;
-        self.reseed();
-        self.records.notice = None;
-        let place = self.records.place(Record::Progress);
-        let device = self.storage && place != Place::Unreadable;
-        let mut effects = vec![self.keep(Record::Progress, device)];
-        if focus {
-            effects.push(Effect::Session(self.focus()));
-        }
-        Ok(effects)
-    }
-
     fn moved(&mut self, msg: session::Msg, today: u32) -> Result<Vec<Effect>, OutOfTurn> {
         let moved = self.session.apply(msg)?;
         self.records.notice = None;

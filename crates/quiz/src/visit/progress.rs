@@ -42,6 +42,20 @@ impl Visit {
         self.settle(record, pending)
     }
 
+    /// Goes on from the token of a link. What is stored makes room for it, unless it is of a later version.
+    pub(super) fn took_up(&mut self, token: &str, focus: bool) -> Result<Vec<Effect>, OutOfTurn> {
+        self.session = self.session.restored(token).map_err(|_| OutOfTurn)?;
+        self.reseed();
+        self.records.notice = None;
+        let place = self.records.place(Record::Progress);
+        let device = self.storage && place != Place::Unreadable;
+        let mut effects = vec![self.keep(Record::Progress, device)];
+        if focus {
+            effects.push(Effect::Session(self.focus()));
+        }
+        Ok(effects)
+    }
+
     /// Goes on with the stored run.
     fn follow(&mut self, theirs: Session, text: &str) -> Vec<Effect> {
         let moved = !theirs.shows_the_same(&self.session);
