@@ -5,7 +5,10 @@ import { beforeEach, test } from 'node:test';
 import { BUILT } from '../../static/element/built.js';
 import { dealt, hasProgress } from '../../static/element/first-card.js';
 
-Object.assign(BUILT, { id: 'garden', count: 18, print: 'abc' });
+/** A deck of 18 cards; with a set, as the build fills in the first one. */
+const built = (count = 18, set = 18) => Object.assign(BUILT, { id: 'garden', all: 18, count, set, print: 'abc' });
+
+beforeEach(() => built());
 
 test('the attribute `cards` is read as the quiz reads it', () => {
   for (const [cards, expected] of [
@@ -24,7 +27,23 @@ test('the attribute `cards` is read as the quiz reads it', () => {
     ['', 18],
     [null, 18],
   ]) {
-    assert.equal(dealt(cards), expected, `cards="${cards}"`);
+    assert.deepEqual(dealt(cards, null), [expected, expected], `cards="${cards}"`);
+  }
+});
+
+test('of a deck with sets the first is dealt, unless something else is asked for', () => {
+  built(7, 'post');
+  for (const [cards, set, expected] of [
+    [null, null, [7, 'post']],
+    ['', '', [7, 'post']],
+    ['six', null, [7, 'post']],
+    [null, 'post', [7, 'post']],
+    ['5', 'post', [7, 'post']],
+    ['5', null, [5, 5]],
+    [null, 'all', [18, 18]],
+    ['5', 'all', [5, 5]],
+  ]) {
+    assert.deepEqual(dealt(cards, set), expected, `cards="${cards}" set="${set}"`);
   }
 });
 
@@ -47,6 +66,8 @@ test('a stored token of the same cards that has answers leads past the first car
   ]) {
     stored['leader-quiz:garden:6'] = what;
     assert.equal(hasProgress(6), expected, what);
+    stored['leader-quiz:garden:post'] = what;
+    assert.equal(hasProgress('post'), expected, what);
   }
 });
 
