@@ -40,6 +40,7 @@ fn body(deck: &Deck, words: &'static Words, own: &'static Handout) -> Html {
                 <p class="how screen">{ own.how }{ " " }<a href="./">{ own.play }</a></p>
                 <p class="how paper">{ own.how_on_paper }</p>
             </header>
+            { sets(deck, own) }
             <ol class="cards">
                 for (at, card) in deck.cards().iter().enumerate() {
                     { self::card(deck, words, at, card) }
@@ -94,6 +95,24 @@ fn choice(words: &'static Words, card: &Card, place: usize, letter: &'static str
             </p>
             <p>{ &choice.explanation }</p>
         </details>
+    }
+}
+
+/// Which cards make a shorter quiz by themselves.
+fn sets(deck: &Deck, own: &'static Handout) -> Html {
+    let number = |at: &usize| {
+        let id = deck.cards().get(*at).map_or("", |card| &card.id);
+        html! { <>{ " " }<a href={format!("#{id}")}>{ at + 1 }</a></> }
+    };
+    html! {
+        if !deck.sets().is_empty() {
+            <div class="sets">
+                <p>{ own.sets }</p>
+                for set in deck.sets() {
+                    <p><b>{ &set.name }</b>{ ":" }for at in &set.cards { { number(at) } }</p>
+                }
+            </div>
+        }
     }
 }
 

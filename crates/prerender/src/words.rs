@@ -74,6 +74,8 @@ pub struct Handout {
     /// `{card}`: its number.
     pub card: &'static str,
     pub answers: &'static str,
+    /// Before the lists of sets.
+    pub sets: &'static str,
     pub key: &'static str,
     pub key_text: &'static str,
     /// `{points}` and `{most}`.
@@ -99,6 +101,7 @@ static HANDOUTS: [Handout; 2] = [
         play: "Take the quiz",
         card: "Card {card}",
         answers: "What each choice does",
+        sets: "Shorter ways through, by the numbers of their cards:",
         key: "Scoring key",
         key_text: "Each letter has its points. Write yours beside the card, and add them up theme by theme. The cards that ask what you would do add up to one number, those that ask what you see to another. The two stay apart: where they differ most, there is most to talk about.",
         from: "Respond, from {points} of {most} points",
@@ -121,6 +124,7 @@ static HANDOUTS: [Handout; 2] = [
         play: "Zum Quiz",
         card: "Karte {card}",
         answers: "Was jede Antwort bewirkt",
+        sets: "Kürzere Wege, mit den Nummern ihrer Karten:",
         key: "Auswertung",
         key_text: "Jeder Buchstabe hat seine Punkte. Die eigenen neben die Karte schreiben und für jedes Thema zusammenzählen. Die Karten, die fragen, was man tun würde, ergeben eine Zahl; die Karten, die fragen, was zu sehen ist, eine andere. Beide bleiben für sich: Wo sie am weitesten auseinanderliegen, gibt es am meisten zu besprechen.",
         from: "Handeln, ab {points} von {most} Punkten",

@@ -56,6 +56,13 @@ pub fn virtue(text: &str) -> usize {
     words(text).iter().filter(|word| VIRTUE_STEMS.contains(&stem(word))).count()
 }
 
+/// How many reasons stand in a text: words that begin one.
+pub fn reasons(text: &str) -> usize {
+    let words = words(text);
+    let so_that = words.windows(2).filter(|pair| *pair == ["so", "that"] || *pair == ["who", "is"]);
+    so_that.count() + words.iter().filter(|word| REASONS.split(' ').any(|one| one == *word)).count()
+}
+
 pub fn is_negative(word: &str) -> bool {
     word.ends_with("n't") || NEGATIVES.split(' ').any(|negative| negative == word)
 }

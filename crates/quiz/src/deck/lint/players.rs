@@ -1,17 +1,18 @@
 //! Players who read nothing but one outward sign of a choice. A fair deck gives them what chance
 //! gives; one that gives them more can be answered without thinking.
 
-use super::english::{hedges, virtue};
+use super::english::{hedges, reasons, virtue};
 use super::rules::{BLIND_PLAYER, PLACE_SPREAD};
+use super::words::words;
 use super::{Finding, Needs, Report, english, limits};
 use crate::deck::problem::Place;
-use crate::deck::{Card, Deck, Kind};
+use crate::deck::{Card, Deck, Kind, Role};
 
 /// A player, and what it gets.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Player {
     pub name: &'static str,
-    /// Per cent of the points of all `choose` cards; where several choices show the sign alike, the
+    /// Per cent of the points of all `choose` cards (of the `spot` cards for `longer-scene`); where several choices show the sign alike, the
     /// average of theirs.
     pub score: f64,
     /// Whether the gate holds it to chance. The others are the same players turned round: a deck
@@ -27,7 +28,7 @@ struct Sign {
     of: fn(usize, &str) -> i64,
 }
 
-const SIGNS: [Sign; 7] = [
+const SIGNS: [Sign; 8] = [
     Sign { player: "longest-choice", needs: Needs::Nothing, gated: true, of: |_, t| length(t) },
     Sign { player: "most-hedges", needs: Needs::English, gated: true, of: |_, t| count(hedges(t)) },
     Sign {
@@ -41,6 +42,13 @@ const SIGNS: [Sign; 7] = [
         needs: Needs::Nothing,
         gated: true,
         of: |place, _| -count(place),
+    },
+    // A reason that is attached excuses a choice, and so marks a weak one.
+    Sign {
+        player: "fewest-reasons",
+        needs: Needs::English,
+        gated: true,
+        of: |_, t| -count(reasons(t)),
     },
     Sign { player: "shortest-choice", needs: Needs::Nothing, gated: false, of: |_, t| -length(t) },
     Sign {
@@ -66,6 +74,7 @@ pub fn play(deck: &Deck, report: &mut Report) {
     let signs = SIGNS.iter().filter(|sign| sign.needs != Needs::English || english::is(deck));
     report.chance = mean(cards.iter().map(|card| score(card, |_, _| 0)));
     report.players = signs.map(|sign| player(&cards, sign)).collect();
+    report.players.extend([first_word(&cards)].into_iter().chain(longer_scene(deck)));
     report.places = places(&cards);
     report.gate = cards.len() >= limits::GATE_CARDS;
     if report.gate {
@@ -77,6 +86,45 @@ pub fn play(deck: &Deck, report: &mut Report) {
 fn player(cards: &[&Card], sign: &Sign) -> Player {
     let score = mean(cards.iter().map(|card| score(card, sign.of)));
     Player { name: sign.player, score, gated: sign.gated }
+}
+
+/// Takes the choice whose first word has done best on the deck's other cards: a recipe shows in it.
+fn first_word(cards: &[&Card]) -> Player {
+    let first = |text: &str| words(text).into_iter().next().unwrap_or_default();
+    let got = |card: &Card, at: usize| f64::from(card.points(at).0);
+    let score = mean(cards.iter().map(|card| {
+        let known = |text: &str| {
+            let others = cards.iter().filter(|other| other.id != card.id);
+            let choices =
+                others.flat_map(|other| other.choices.iter().enumerate().map(move |c| (*other, c)));
+            let same = choices.filter(|(_, (_, choice))| first(&choice.text) == first(text));
+            let values: Vec<f64> = same.map(|(other, (at, _))| got(other, at)).collect();
+            // What has not been seen is worth what chance gives.
+            if values.is_empty() { 1.0 } else { mean(values.into_iter()) }
+        };
+        self::score(card, |_, text| (known(text) * 1e6) as i64)
+    }));
+    Player { name: "first-word", score, gated: false }
+}
+
+/// Says leader of every `spot` scene that is longer than the median one, and manager of the others.
+fn longer_scene(deck: &Deck) -> Option<Player> {
+    let spots = deck.cards().iter().filter_map(|card| match card.kind {
+        Kind::Spot { answer } => Some((length(&card.scenario), answer)),
+        Kind::Choose => None,
+    });
+    let spots: Vec<(i64, Role)> = spots.collect();
+    let mut lengths: Vec<i64> = spots.iter().map(|(length, _)| *length).collect();
+    lengths.sort_unstable();
+    let median = *lengths.get(lengths.len() / 2)?;
+    let said = |length: i64| if length > median { Role::Leader } else { Role::Manager };
+    let right = spots.iter().map(|(length, answer)| f64::from(u8::from(said(*length) == *answer)));
+    let score = 100.0 * mean(right);
+    (spots.len() >= limits::SPOT_CARDS).then_some(Player {
+        name: "longer-scene",
+        score,
+        gated: false,
+    })
 }
 
 /// Per cent of the card's points for whoever takes the choice that shows the sign most.

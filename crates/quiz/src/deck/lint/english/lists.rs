@@ -21,6 +21,9 @@ pub const VIRTUE: &str = "\
     explain discuss understand respect honest honestly open openly team offer mentor teach \
     practise practice develop grow empower reflect feedback appreciate care kind kindly talk";
 
+/// Words that begin a reason, beside "so that" and "who is".
+pub const REASONS: &str = "because since as otherwise therefore";
+
 /// Words that turn a question round, beside those that end in n't.
 pub const NEGATIVES: &str = "\
     not never except least worst avoid cannot neither nor";
