@@ -24,6 +24,8 @@ export class LeaderQuizElement extends HTMLElement {
 export interface LeaderQuizAttributes {
   /** Address of a deck, seen from the page. */
   deck?: string;
+  /** The id of a set of the deck, or `all`. */
+  set?: string;
   /** How many cards to deal. */
   cards?: string | number;
   /** Language of the buttons and notes. */

@@ -271,3 +271,22 @@ test('a header that stays at the top of the page covers nothing of the next card
   expect(await top('theme')).toBeLessThan(HEADER + 80);
   expect(await top('progress')).toBeGreaterThanOrEqual(HEADER);
 });
+
+test('a page defines the element under a name of its own', async ({ page }) => {
+  await page.route('/host/named.html', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><html lang="en"><title>A post</title><our-quiz deck="/fixtures/small.json"><a href="/quiz/">Take the quiz</a></our-quiz>
+        <script type="module">
+          import { LeaderQuizElement } from '/quiz/element.js';
+          customElements.define('our-quiz', class extends LeaderQuizElement {});
+        </script></html>`,
+    }),
+  );
+  await page.goto('/host/named.html');
+  const quiz = page.locator('our-quiz');
+  await expect(part(quiz, 'choice').first()).toBeVisible();
+  await finish(quiz);
+  await expect(part(quiz, 'result')).toBeVisible();
+  expect(await page.evaluate(() => customElements.get('leader-quiz'))).toBeUndefined();
+});

@@ -23,12 +23,15 @@ pub fn wanted() -> bool {
 /// skip it and then to compile it (docs/decisions/0006-time.md has what that buys).
 const ALL_IS_USED: &str = "//# allFunctionsCalledOnLoad\n";
 
-/// The element's script with its modules as one file, and the same again with what the full page has first.
+/// The element's script with its modules as one file; the same without a definition; and with what the full page
+/// has first.
 pub fn bundle(site: &Site) -> Result<(), String> {
-    let page = bundled(site, "page.js")?;
-    let script = bundled(site, "leader-quiz.js")?;
-    site.write("page.js", &format!("{ALL_IS_USED}{page}"))?;
-    site.write("leader-quiz.js", &format!("{ALL_IS_USED}{script}"))?;
+    let entries = ["element.js", "leader-quiz.js", "page.js"];
+    let scripts: Vec<String> =
+        entries.iter().map(|entry| bundled(site, entry)).collect::<Result<_, _>>()?;
+    for (entry, script) in entries.iter().zip(scripts) {
+        site.write(entry, &format!("{ALL_IS_USED}{script}"))?;
+    }
     site.remove_folder("element")
 }
 

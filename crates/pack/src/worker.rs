@@ -41,6 +41,7 @@ fn build(site: &Site, worker: &str) -> Result<Value, String> {
 fn is_needed(name: &str) -> bool {
     let for_others = [
         "_headers",
+        "element.js",
         "first-card.html",
         "leader-quiz.js",
         "manifest.webmanifest",

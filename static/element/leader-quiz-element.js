@@ -1,0 +1,161 @@
+// The element: its life in a page, and its attributes. What it shows before and beside the
+// quiz is `shell.js`; the quiz itself is Rust and comes with `glue/main.js`, once it is near. Nothing here
+// touches the page around the element, or knows what an answer is worth. The build makes one file of this and
+// what it imports; it is all that stands between a post and its first card, so every byte of it counts.
+
+import { BUILT, here } from "./built.js";
+import { fileUrl, isFresh, load, markFailed, obstacle, patience, pause, prefetched, TRIES } from "./load.js";
+import { OPTIONS } from "./options.js";
+import { Shell } from "./shell.js";
+import { adoptStyles } from "./styles.js";
+import { Trouble } from "./trouble.js";
+import { language, sentences } from "./words.js";
+
+// Loading begins when the quiz is within about a screen of being seen.
+const NEAR = "800px";
+// How long it leaves the browser to a card that has just come or been answered, in ms.
+const MOMENT = 200;
+// What takes longer than this is said to be slow, in ms.
+const SLOW = 8000;
+// What is here already, for the scripts that come later.
+const SHARED = { BUILT, Trouble, fileUrl, prefetched, here, language, pause, markFailed, sentences, adoptStyles, version: BUILT.version };
+
+/**
+ * Whether nobody can see the element in the next moment: then its card is made in a task of its own, and
+ * the page is kept from scrolling for less long. A link, or going back, leads to any place of a page.
+ */
+const isFar = (quiz) =>
+  quiz.getBoundingClientRect().top > innerHeight &&
+  !location.hash &&
+  /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"))[0]?.type === "navigate";
+
+export class LeaderQuizElement extends HTMLElement {
+  static observedAttributes = OPTIONS;
+
+  #shell = new Shell(this, () => this.#soon());
+  #there; // in a page, and not about to leave it
+  #near; // the observer that waits for the quiz to come near
+  #start; // this start; a later one makes it stale
+  #tries = 0; // how often loading has failed in a row
+  #waiting; // for a further try
+  #changed = new Set(); // attributes changed in this task
+
+  connectedCallback() {
+    if (this.#there) return;
+    this.#safely(async () => {
+      this.#there = true;
+      if (isFar(this)) await pause();
+      if (this.#there) this.#begin();
+    });
+  }
+
+  #begin() {
+    this.#shell.prepare(isFresh());
+    this.#near?.disconnect();
+    this.#near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#soon(), { rootMargin: NEAR });
+    this.#near.observe(this);
+  }
+
+  /** A card that is being read, or has just been answered, is not held up by what is loaded for later. */
+  #soon() {
+    this.#safely(async () => {
+      await pause(this.#shell.isRead() ? MOMENT : 0);
+      if (this.#there) this.#start ?? this.#shell.quiz ?? this.start();
+    });
+  }
+
+  /** An element that is moved leaves and returns within one task: only one that stays away ends. */
+  async disconnectedCallback() {
+    await null;
+    if (this.isConnected || !this.#there) return;
+    this.#there = false;
+    this.#near?.disconnect();
+    this.#waiting?.abort();
+    this.#start = undefined;
+    this.#shell.end(true);
+  }
+
+  async attributeChangedCallback(name, before, after) {
+    if (before === after || !this.#there) return;
+    this.#changed.add(name);
+    await null;
+    this.#safely(() => this.#change());
+  }
+
+  /** Takes up all attributes changed in a task at once. */
+  #change() {
+    const changed = this.#changed;
+    if (!changed.size || !this.isConnected) return;
+    this.#changed = new Set();
+    const shell = this.#shell;
+    // A matter of styles alone, but where a frame has to be told.
+    const styles = changed.size === 1 && changed.has("theme") && !shell.isFramed();
+    if (styles || shell.quiz?.change(changed)) return;
+    if (shell.quiz || this.#start) this.start();
+    else shell.prepare();
+  }
+
+  /** Loads what is needed and draws the quiz; also how it goes on after trouble. */
+  async start() {
+    const start = (this.#start = {});
+    const stale = () => this.#start !== start || !this.isConnected;
+    const shell = this.#shell;
+    let slow;
+    try {
+      this.#waiting?.abort();
+      shell.prepare();
+      const framed = shell.isFramed();
+      const unable = !framed && obstacle();
+      if (unable) throw unable;
+      slow = setTimeout(() => stale() || shell.wait(), SLOW);
+      const late = await (framed ? load(BUILT.frame) : load(BUILT.glue, here(BUILT.wasm).href, shell.deckUrl()));
+      if (stale()) return;
+      await late.run(SHARED, shell, stale, (error) => this.#fail(error));
+      if (stale()) return;
+      this.#start = undefined;
+      this.#tries = 0;
+    } catch (error) {
+      if (stale()) return;
+      const passing = error?.values?.passing;
+      const renewed = passing && (await this.#renew());
+      if (stale()) return;
+      if (renewed) this.start();
+      else if (passing && this.#tries < TRIES) this.#wait();
+      else this.#fail(error);
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  /** Whatever is thrown, by a page that has changed what browsers have, too: there is something to be read. */
+  async #safely(act) {
+    try {
+      await act();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error) {
+    this.#start = {};
+    this.#shell.trouble(error, () => this.start());
+  }
+
+  /** It may be the connection alone: says so, and retries by itself, or when the reader wants to go on. */
+  #wait() {
+    this.#start = undefined;
+    this.#waiting = patience(this.#tries++, () => this.start());
+    this.#shell.wait();
+  }
+
+  /**
+   * Whether the site has been built anew since, and the files of this build may be gone: then those of the other
+   * one are asked for. Looked up at the first and the last try; those between are for a bad connection.
+   */
+  async #renew() {
+    const newer = !(this.#tries % TRIES) && (await import(/** @type {any} */ (here(`leader-quiz.js?${Date.now()}`))).catch(() => {}));
+    if (!newer || ["glue", "wasm", "frame"].every((name) => newer.BUILT[name] === BUILT[name])) return false;
+    Object.assign(BUILT, newer.BUILT, { words: BUILT.words });
+    return true;
+  }
+}
