@@ -6,7 +6,7 @@ import { choose, expect, finish, next, open, part, ready } from './quiz.mjs';
 /** All that a quiz may keep under its name, and what that is. */
 const KEPT = [
   // Progress: version, deck, seed, cards, place, answers, second thoughts, check.
-  [/^leader-quiz:leader-or-manager:3$/, /^2\.[0-9a-f]{1,16}\.[0-9a-f]{1,8}\.3\.(a|e\d|f)\.\d{0,3}\.\d{0,3}\.[0-9a-f]{4}$/],
+  [/^leader-quiz:leader-or-manager:3$/, /^3\.[0-9a-f]{1,16}\.[0-9a-f]{1,8}\.3\.(a|e\d|f)\.\d{0,3}\.\d{0,3}\.[0-9a-f]{4}$/],
   // What a reader writes down at the end, and earlier results.
   [/^leader-quiz:leader-or-manager:(audit|history)$/, /^[\s\S]*$/],
 ];

@@ -2,7 +2,7 @@
 // forgotten stays so, nothing that this version cannot read is overwritten, the focus is not lost, each start is said
 // once. The state is plain data: `judge` gives the next one and what is wrong, and changes nothing.
 
-import { begins, nameOf, results, run } from './records.mjs';
+import { begins, nameOf, progressKey, results, run } from './records.mjs';
 import { isBehind, observe, placeOf, settle } from './runs.mjs';
 import * as notebook from './words.mjs';
 
@@ -149,12 +149,12 @@ function play(one, { state, dids, stored, usable, spoiled, decks, fault }, shown
   // Another number of cards is another run, taken up without an event.
   known.dealt ||= own.some(({ kind, name }) => kind === 'attribute' && name === 'cards');
   const dealt = known.dealt && seen.of !== known.key.cards;
-  const dealtBefore = `leader-quiz:${known.key.deck}:${known.key.cards}`;
+  const dealtBefore = progressKey(known.key);
   if (dealt) known.key = { deck: known.key.deck, cards: seen.of };
   known.dealt &&= dealt || dids.length === 0;
   const { key } = known;
   if (seen.of !== key.cards) fault('progress-wrong', `${where} says ${quiz.progress} of ${key.cards} cards`);
-  const name = `leader-quiz:${key.deck}:${key.cards}`;
+  const name = progressKey(key);
   const [earlier, now] = [run(state.stored[name]), run(stored[name])];
   const again = (did) => pressed(did, 'restart') || (pressed(did, 'forget') && did.what === 'everything');
   const mineAgain = own.some(again);
@@ -224,7 +224,7 @@ function think({ tab, quiz, mine, known, own, readies }, seen, shown, dids, name
   // Those of a run before count no more.
   if (mine.some(({ type }) => type === 'quiz-answer') || readies.length) known.now = undefined;
   if (!seen.result) return;
-  const alone = shown.filter((other) => other.known.key && `leader-quiz:${other.known.key.deck}:${other.known.key.cards}` === name).length === 1;
+  const alone = shown.filter((other) => other.known.key && progressKey(other.known.key) === name).length === 1;
   const quiet = alone && dids.length === 1 && !readies.length && !own.some(({ kind }) => kind === 'attribute');
   if (quiet && known.now?.length === seen.now.length) {
     const did = own.find((did) => pressed(did, 'again'));

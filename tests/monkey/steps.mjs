@@ -55,7 +55,7 @@ const KEYS = [
 ];
 const WIDTHS = [320, 360, 700, 1280];
 /** Names of records, behind that of the deck. */
-const RECORDS = ['4', '2', '3', '18', 'audit', 'audit', 'history'];
+const RECORDS = ['4', '2', '3', 'post', 'audit', 'audit', 'history'];
 /** What is found in storage that this version has not written. */
 const FOREIGN = {
   later: (name) => (/\d$/.test(name) ? '999.of.a.later.version' : '9\tof a later version'),

@@ -3,7 +3,8 @@
 /** Adds `targets`, `about` and `field` to `window.monkey`. */
 export function aim() {
   const { monkey } = window;
-  const pressable = 'button, summary, a, select, textarea, input';
+  // The model knows nothing of going on after a set: its own tests are in tests/browser/sets.spec.mjs.
+  const pressable = 'button:not([part~="go-on"]), summary, a, select, textarea, input';
   const shown = (node) => node.checkVisibility({ visibilityProperty: true }) && node.getClientRects().length > 0;
 
   const FORGET = [
