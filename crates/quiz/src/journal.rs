@@ -49,12 +49,13 @@ impl Journal {
         }
         for (prompt, stored) in &theirs.texts {
             let (mine, before) = (self.text(prompt), base.text(prompt));
-            if stored == before || has(mine, stored) {
+            if stored == before {
                 continue;
             }
+            // Also where it is the beginning of mine: then something has been deleted elsewhere.
             if mine == before || has(stored, mine) {
                 self.write(prompt, stored);
-            } else {
+            } else if !has(mine, stored) {
                 let both = [stored, "\n\n", mine].concat();
                 self.write(prompt, &both);
             }

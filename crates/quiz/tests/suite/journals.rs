@@ -21,6 +21,22 @@ proptest! {
         prop_assert_eq!(restored.save(), journal.save());
     }
 
+    /// A tab that hears late of what another one does may miss any of the texts between.
+    #[test]
+    fn whoever_has_changed_nothing_takes_what_the_other_has(
+        before in typed(),
+        theirs in typed(),
+        rest in typed(),
+    ) {
+        let journal = |text: &str| written(&[("Why?".to_owned(), text.to_owned())]);
+        let longer = [before.as_str(), &rest].concat();
+        for (before, theirs) in [(&before, &theirs), (&longer, &before), (&before, &longer)] {
+            let (mut mine, theirs) = (journal(before), journal(theirs));
+            mine.merge(&theirs, &journal(before));
+            prop_assert_eq!(mine.text("Why?"), theirs.text("Why?"));
+        }
+    }
+
     #[test]
     fn the_last_text_to_a_question_is_the_one_that_stands(
         texts in vec((typed(), typed()), 1..8),
