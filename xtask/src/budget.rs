@@ -48,7 +48,8 @@ fn of_the_page(path: &str) -> bool {
 
 fn of_the_quiz(path: &str) -> bool {
     let elsewhere = ["files-", "frame-"].iter().any(|stem| path.starts_with(stem));
-    let asked_for = of_the_page(path) || elsewhere || ["element.js", "page.js", "xapi.js"].contains(&path);
+    let asked_for =
+        of_the_page(path) || elsewhere || ["element.js", "page.js", "xapi.js"].contains(&path);
     let script = path.ends_with(".js") && !asked_for;
     script || path.ends_with(".wasm") || path == "decks/leader-or-manager.json"
 }

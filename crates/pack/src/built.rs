@@ -65,8 +65,17 @@ pub fn element_version(site: &Site) -> Result<String, String> {
 }
 
 /// What `static/leader-quiz.js` is made of, beside what the build fills in.
-const ELEMENT_SCRIPTS: [&str; 9] =
-    ["first-card", "leader-quiz-element", "load", "options", "shell", "styles", "tree", "trouble", "words"];
+const ELEMENT_SCRIPTS: [&str; 9] = [
+    "first-card",
+    "leader-quiz-element",
+    "load",
+    "options",
+    "shell",
+    "styles",
+    "tree",
+    "trouble",
+    "words",
+];
 
 /// What leads from a script to the site's own folder: one that is not yet in one file lies in `element/`.
 pub fn root() -> &'static str {

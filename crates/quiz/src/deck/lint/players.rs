@@ -92,7 +92,7 @@ fn player(cards: &[&Card], sign: &Sign) -> Player {
 fn first_word(cards: &[&Card]) -> Player {
     let first = |text: &str| words(text).into_iter().next().unwrap_or_default();
     let got = |card: &Card, at: usize| f64::from(card.points(at).0);
-    let score = mean(cards.iter().map(|card| {
+    let points = mean(cards.iter().map(|card| {
         let known = |text: &str| {
             let others = cards.iter().filter(|other| other.id != card.id);
             let choices =
@@ -102,9 +102,9 @@ fn first_word(cards: &[&Card]) -> Player {
             // What has not been seen is worth what chance gives.
             if values.is_empty() { 1.0 } else { mean(values.into_iter()) }
         };
-        self::score(card, |_, text| (known(text) * 1e6) as i64)
+        score(card, |_, text| (known(text) * 1e6) as i64)
     }));
-    Player { name: "first-word", score, gated: false }
+    Player { name: "first-word", score: points, gated: false }
 }
 
 /// Says leader of every `spot` scene that is longer than the median one, and manager of the others.
