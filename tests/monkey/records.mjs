@@ -3,8 +3,10 @@
 /** Deck and last part of a record's name. */
 export const nameOf = (name) => name.match(/^leader-quiz:(.*):([^:]*)$/)?.slice(1) ?? [];
 
-/** The name of a run in storage. Of the built-in deck, seven cards are its first set: no walk asks for as many. */
-export const progressKey = ({ deck, cards }) => `leader-quiz:${deck}:${deck === 'leader-or-manager' && cards === 7 ? 'post' : cards}`;
+const WITH_SETS = ['leader-or-manager', 'fuehren-oder-verwalten'];
+
+/** The name of a run in storage. Of a deck with sets, seven cards are the first of them: no walk asks for as many. */
+export const progressKey = ({ deck, cards }) => `leader-quiz:${deck}:${cards === 7 && WITH_SETS.includes(deck) ? 'post' : cards}`;
 
 /** The run in a token, if this version could have written it. */
 export function run(token) {
