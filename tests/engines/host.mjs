@@ -20,7 +20,13 @@ const kept = new Map(
 export const fixture = (name) => JSON.parse(readFileSync(join(fixtures, `${name}.json`), 'utf8'));
 
 /** The deck that ships. */
-export const builtIn = () => JSON.parse(readFileSync(join(dist, 'decks/leader-or-manager.json'), 'utf8'));
+export const wholeDeck = () => JSON.parse(readFileSync(join(dist, 'decks/leader-or-manager.json'), 'utf8'));
+
+/** The same with the cards of its first set: those that are dealt. */
+export function builtIn() {
+  const deck = wholeDeck();
+  return { ...deck, cards: deck.sets[0].cards.map((id) => deck.cards.find((card) => card.id === id)) };
+}
 
 /** The two lines with the first card in them, as the build writes them, seen from a page of the host. */
 export const firstCard = () => readFileSync(join(dist, 'first-card.html'), 'utf8');

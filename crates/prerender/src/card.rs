@@ -14,7 +14,8 @@ use yew::{Html, LocalServerRenderer, Properties, component};
 /// The markup of the first card. Any seed will do: the first card keeps the author's order.
 pub fn markup(deck: &Arc<Deck>) -> Result<String, String> {
     let session = Session::new(deck.clone(), 0, Deal::asked(deck, None, None));
-    let second = session.card(1).map_or(String::new(), |card| format!("#{}", card.id));
+    // The handout has every card, in the order of the deck.
+    let second = deck.cards().get(1).map_or(String::new(), |card| format!("#{}", card.id));
     let scene = Scene {
         context: Context { words: words::of(deck.lang()).words, deck, article: None },
         session: &session,

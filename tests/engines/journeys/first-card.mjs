@@ -2,7 +2,7 @@
 // bring up to date in their own ways; and when the quiz takes over, nobody may notice.
 import assert from 'node:assert/strict';
 import { part } from '../browser.mjs';
-import { builtIn, firstCard } from '../host.mjs';
+import { builtIn, firstCard, wholeDeck } from '../host.mjs';
 import { choose, explained, next, runs } from '../quiz.mjs';
 
 const WITHOUT = { 'Content-Security-Policy': "script-src 'none'" };
@@ -34,7 +34,7 @@ const without = (where, open) => ({
     await browser.until(
       'the next card of the handout is there',
       (_, id) => location.pathname.endsWith('/handout.html') && location.hash === `#${id}` && document.getElementById(id),
-      builtIn().cards[1].id,
+      wholeDeck().cards[1].id,
     );
   },
 });
