@@ -8,14 +8,15 @@
 
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { chance } from '../chance.mjs';
 
 const LETTERS = ['a', 'b', 'c', 'd', 'e'];
 const VALUE = { leader: 2, mixed: 1, manager: 0 };
 
 /** The cards as a rater gets them: `number`, and the choices of a `choose` card in drawn order. */
 export function packet(deck, seed) {
-  const chance = mulberry(seed);
-  return deck.cards.map((card, at) => ({ number: at + 1, card, choices: card.choices && shuffled(card.choices, chance) }));
+  const numbers = chance(seed);
+  return deck.cards.map((card, at) => ({ number: at + 1, card, choices: card.choices && shuffled(card.choices, numbers) }));
 }
 
 export function printed(items, scenes) {
@@ -56,24 +57,13 @@ export function score(items, answers) {
   return { best: share(tally.best), order: share(tally.order), spots: share(tally.spots), missed: tally.missed };
 }
 
-function shuffled(items, chance) {
+function shuffled(items, numbers) {
   const drawn = [...items];
   for (let last = drawn.length - 1; last > 0; last -= 1) {
-    const at = Math.floor(chance() * (last + 1));
+    const at = Math.floor(numbers() * (last + 1));
     [drawn[last], drawn[at]] = [drawn[at], drawn[last]];
   }
   return drawn;
-}
-
-/** Mulberry32: a packet can be drawn again. */
-function mulberry(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

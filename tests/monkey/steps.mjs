@@ -1,6 +1,6 @@
 // What the monkey does. A step is plain data: what to do, and rolls (0 to less than 1) that say where and how, so that
 // it can be written down and done again. Each of these does one and says what it was, or nothing if it could not be.
-import { pick } from './chance.mjs';
+import { pick } from '../chance.mjs';
 import { LAYOUTS, WAYS } from './world.mjs';
 
 /** Values of attributes, sensible and not; null takes one off. */

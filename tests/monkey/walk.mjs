@@ -1,7 +1,7 @@
 // One walk: where it begins, its steps, and after each of them the look at everything that the model judges.
 import { readFileSync } from 'node:fs';
 import { EMPTY } from '../browser/watch.mjs';
-import { chance, pick, weighed } from './chance.mjs';
+import { chance, pick, weighed } from '../chance.mjs';
 import { look } from './eyes.mjs';
 import { begin, judge } from './model.mjs';
 import { HOSTS, OFTENNESS, perform } from './steps.mjs';

@@ -1,7 +1,7 @@
 // The world of one walk: a browser context, its tabs, the pages that hold quizzes, the connection, and storage as it
 // may be spoiled. It knows nothing of what is right.
 import { EMPTY, watch } from '../browser/watch.mjs';
-import { chance } from './chance.mjs';
+import { chance } from '../chance.mjs';
 import { open } from './eyes.mjs';
 import { aim } from './targets.mjs';
 
