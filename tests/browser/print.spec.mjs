@@ -1,6 +1,6 @@
 // On paper: the result, the audit and the cards as they were answered, on two or three pages, with
 // nothing on them that can only be pressed. The page around the quiz prints as it would without it.
-import { builtIn, embed, expect, finish, open, part, test } from './quiz.mjs';
+import { builtIn, embed, expect, finish, open, part, test, wholeDeck } from './quiz.mjs';
 
 /** How many pages a PDF of Chromium has. */
 const pages = (pdf) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).length;
@@ -39,7 +39,7 @@ test('a page around the quiz prints in its own way', async ({ page }) => {
 });
 
 test('the handout on paper: cards that give nothing away, then what each choice does, and points to add up by hand', async ({ page }) => {
-  const deck = await (await page.request.get('/quiz/decks/leader-or-manager.json')).json();
+  const deck = await wholeDeck(page);
   await page.goto('/quiz/handout.html');
   expect(pages(await page.pdf({ format: 'A4' }))).toBeLessThanOrEqual(14);
   await page.emulateMedia({ media: 'print' });

@@ -52,9 +52,12 @@ export const part = (quiz, name) => quiz.locator(`[part~="${name}"]`);
 /** A deck of the tests; `fixture('small')` is served at /fixtures/small.json. */
 export const fixture = (name) => JSON.parse(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8'));
 
-/** The deck that ships, with the cards of its first set: those that are dealt. */
+/** The deck that ships, with every card: as the handout has them. */
+export const wholeDeck = async (page) => (await page.request.get('/quiz/decks/leader-or-manager.json')).json();
+
+/** The same with the cards of its first set: those that are dealt. */
 export const builtIn = async (page) => {
-  const deck = await (await page.request.get('/quiz/decks/leader-or-manager.json')).json();
+  const deck = await wholeDeck(page);
   return { ...deck, cards: deck.sets[0].cards.map((id) => deck.cards.find((card) => card.id === id)) };
 };
 

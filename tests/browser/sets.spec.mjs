@@ -1,8 +1,7 @@
 // Sets: what is dealt where a deck has them, going on after the result of one, and what is told of the time.
-import { builtIn, choose, embed, events, expect, finish, next, open, part, ready, seen, test } from './quiz.mjs';
+import { builtIn, choose, embed, events, expect, finish, next, open, part, ready, seen, test, wholeDeck } from './quiz.mjs';
 
-const ids = async (page) => (await (await page.request.get('/quiz/decks/leader-or-manager.json')).json()).sets;
-const wholeDeck = async (page) => (await page.request.get('/quiz/decks/leader-or-manager.json')).json();
+const ids = async (page) => (await wholeDeck(page)).sets;
 
 test('a reader comes from the first set to its result, on to the end, and reloads between', async ({ page }) => {
   const [{ cards: post }] = await ids(page);
