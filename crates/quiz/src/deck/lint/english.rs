@@ -56,7 +56,7 @@ pub fn virtue(text: &str) -> usize {
     words(text).iter().filter(|word| VIRTUE_STEMS.contains(&stem(word))).count()
 }
 
-/// How many reasons stand in a text: words that begin one.
+/// Counts the reasons in a text, by the words that begin one.
 pub fn reasons(text: &str) -> usize {
     let words = words(text);
     let so_that = words.windows(2).filter(|pair| *pair == ["so", "that"] || *pair == ["who", "is"]);

@@ -32,7 +32,7 @@ pub const SPOT_SHARE: f64 = 2.0 / 3.0;
 /// Fewest `spot` cards of which a share can be asked for.
 pub const SPOT_CARDS: usize = 4;
 
-/// Fewest `choose` cards of a set for its best choices to be asked to stand in several places.
+/// Smallest number of `choose` cards in a set for which the positions of the best choices are checked.
 pub const SET_CARDS: usize = 4;
 
 /// How far above chance a player who reads nothing may come, in points of a hundred. On 12 cards,

@@ -55,8 +55,8 @@ pub fn one_sided_spots(deck: &Deck) -> Notes {
     Role::EACH.into_iter().filter(one_sided).map(|role| (Place::Deck, says(role))).collect()
 }
 
-/// A set that could have them has a card of every theme and of both kinds, and its best choices do not stand in
-/// one place in more than half of [`limits::SET_CARDS`] `choose` cards or more.
+/// Checks each set as a quiz of its own. If it has enough cards, it covers every theme and both kinds. If it has
+/// [`limits::SET_CARDS`] `choose` cards or more, at most half of their best choices share a position.
 pub fn lopsided_set(deck: &Deck) -> Notes {
     let mut notes = Vec::new();
     for (n, set) in deck.sets().iter().enumerate() {
