@@ -16,15 +16,15 @@
 mod attribute;
 mod audit;
 mod card;
-mod choices;
+pub mod choices;
 pub mod el;
-mod explanation;
+pub mod explanation;
 pub mod export;
 mod history;
 pub mod mark;
 mod moves;
 pub mod notice;
-mod profile;
+pub mod profile;
 mod progress;
 mod reader_data;
 mod result;

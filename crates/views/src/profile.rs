@@ -2,31 +2,25 @@
 //! one would do and an open one for what one can spot, and the gap between them. Second thoughts are
 //! small marks below the line. The same facts stand beside it as text.
 
+use crate::Context;
 use crate::el::{El, Name, el};
 use crate::mark::{self, circle, icon};
 use crate::words::{Words, fill};
-use crate::{Context, Scene};
 use quiz::{Gap, Lean, Profile, Standing, Tally};
 
-/// The profile: what the gap says, and the picture as a list of themes.
-pub fn view(scene: &Scene<'_>, profile: &Profile) -> El {
-    let now = scene.session.reconsidered();
-    let said = profile.total.gap().map(|gap| over_all(scene.context.words, gap));
+/// The profile: what the gap says, and the picture as a list of themes. `now` has the second thoughts in it.
+pub fn view(context: &Context<'_>, profile: &Profile, now: Option<Profile>) -> El {
+    let words = context.words;
+    let said = profile.total.gap().map(|gap| over_all(words, gap));
+    let dotted = || context.interface("p").class("hint").text(words.dotted);
+    let rows = || rows(context, profile, now.as_ref());
     el("section")
         .named("profile")
-        .child(scene.context.interface("h3").text(scene.context.words.profile))
-        .maybe(said.map(|said| scene.context.interface("p").text(&said)))
-        .child(legend(&scene.context, now.is_some()))
-        .child(el("div").class("picture").child(ends(&scene.context)).child(rows(
-            &scene.context,
-            profile,
-            now,
-        )))
-        .maybe(
-            profile.themes.iter().any(turns).then(|| {
-                scene.context.interface("p").class("hint").text(scene.context.words.dotted)
-            }),
-        )
+        .child(context.interface("h3").text(words.profile))
+        .maybe(said.map(|said| context.interface("p").text(&said)))
+        .child(legend(context, now.is_some()))
+        .child(el("div").class("picture").child(ends(context)).child(rows()))
+        .maybe(profile.themes.iter().any(turns).then(dotted))
 }
 
 /// What seeing and doing came to over all cards.
@@ -66,8 +60,8 @@ fn ends(context: &Context<'_>) -> El {
 }
 
 /// A row for each theme that was asked for, and one for all cards of several.
-fn rows(context: &Context<'_>, profile: &Profile, now: Option<Profile>) -> El {
-    let (words, total, now) = (context.words, &profile.total, now.as_ref().unwrap_or(profile));
+fn rows(context: &Context<'_>, profile: &Profile, now: Option<&Profile>) -> El {
+    let (words, total, now) = (context.words, &profile.total, now.unwrap_or(profile));
     let themes = context.deck.themes().iter();
     let themes = themes.zip(profile.themes.iter().zip(&now.themes));
     let asked = |standing: &Standing| standing.cards() > 0;

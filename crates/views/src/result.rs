@@ -21,7 +21,7 @@ pub fn view(scene: &Scene<'_>, profile: &Profile) -> El {
         .child(heading.class("band").set(Name::Tabindex, "-1"))
         .maybe(band.map(|band| el("p").class("band-text").text(&band.text)))
         .maybe(notice::view(scene))
-        .child(profile::view(scene, profile))
+        .child(profile::view(&scene.context, profile, scene.session.reconsidered()))
         .maybe(habit(&scene.context, profile))
         .maybe(more(scene))
         .maybe(history::view(scene))

@@ -1,0 +1,60 @@
+//! What the remote control of a room needs beside what everybody is told. Nothing in it depends on anybody's answers
+//! but the advice, which participants are told of.
+
+use crate::advice::Advice;
+use crate::record::Move;
+use crate::room::{Phase, Room};
+use serde::{Deserialize, Serialize};
+
+/// For whoever has a facilitator's key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Control {
+    /// The turn of the room that this was made on.
+    pub turn: u32,
+    /// The one next step to offer first; none at the end.
+    pub next: Option<Move>,
+    /// All moves that fit now.
+    pub moves: Vec<Move>,
+    pub advice: Option<Advice>,
+    /// Numbers of the facilitators' keys that are not revoked.
+    pub hosts: Vec<usize>,
+    /// Numbers of the seats that were removed, from 1.
+    pub removed: Vec<usize>,
+}
+
+impl Room {
+    /// What the remote control shows now.
+    pub fn control(&self) -> Control {
+        let moves = self.moves();
+        let advice = self.advice();
+        let people = self.people().iter().enumerate();
+        Control {
+            turn: self.turn(),
+            next: self.next_step(advice).filter(|next| moves.contains(next)),
+            moves,
+            advice,
+            hosts: self.hosts(),
+            removed: people.filter(|(_, p)| p.removed).map(|(at, _)| at + 1).collect(),
+        }
+    }
+
+    fn next_step(&self, advice: Option<Advice>) -> Option<Move> {
+        let ask = || self.unasked().map(|card| Move::Ask { card });
+        let reveal = Move::Reveal { card: None };
+        match self.phase() {
+            Phase::Lobby => ask(),
+            Phase::Asking { .. } => Some(Move::Close),
+            Phase::Closed { round: 1, .. } => match advice {
+                Some(Advice::Explain | Advice::Pairs) => Some(Move::Discuss),
+                Some(Advice::Reveal) | None => Some(reveal),
+            },
+            Phase::Closed { .. } => Some(reveal),
+            Phase::Discussing { round: 1, shown: false, .. } => Some(Move::Again),
+            Phase::Discussing { shown: false, .. } => Some(reveal),
+            Phase::Discussing { .. } | Phase::Revealed { .. } => ask().or(Some(Move::Finish)),
+            Phase::OwnPace { open: true, .. } => Some(Move::Close),
+            Phase::OwnPace { .. } => Some(Move::Finish),
+            Phase::Finished => None,
+        }
+    }
+}

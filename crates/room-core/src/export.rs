@@ -1,0 +1,232 @@
+//! Files of a room's result, for the facilitator. They are made of [`Seen`] alone: never a row for a person.
+
+use crate::seen::{CardSeen, Level, Seen, Shown, Step};
+use quiz::{Card, Deck, Kind, Role};
+use serde::Serialize;
+use std::fmt::Write;
+
+/// What an export is made of.
+#[derive(Clone, Copy)]
+pub struct Export<'a> {
+    pub deck: &'a Deck,
+    /// Places in the deck of the cards dealt.
+    pub deal: &'a [usize],
+    pub seen: &'a Seen,
+    pub minimum: u32,
+    pub numbers: u32,
+}
+
+/// One choice of one round.
+struct Row<'a> {
+    card: &'a Card,
+    theme: &'a str,
+    round: usize,
+    known: bool,
+    choice: usize,
+    answers: String,
+    hands: String,
+}
+
+#[derive(Serialize)]
+struct Whole<'a> {
+    format: u32,
+    deck: &'a str,
+    minimum: u32,
+    numbers: u32,
+    cards: Vec<Named<'a>>,
+    themes: Vec<ThemeNamed<'a>>,
+}
+
+#[derive(Serialize)]
+struct Named<'a> {
+    id: &'a str,
+    #[serde(flatten)]
+    seen: &'a CardSeen,
+}
+
+#[derive(Serialize)]
+struct ThemeNamed<'a> {
+    id: &'a str,
+    respond: Option<Level>,
+    recognise: Option<Level>,
+}
+
+impl Export<'_> {
+    /// Values for a JSON file.
+    pub fn json(&self) -> impl Serialize + '_ {
+        let cards = self.seen.cards.iter();
+        let cards = cards.filter_map(|seen| Some(Named { id: &self.card(seen.card)?.id, seen }));
+        let themes = self.seen.themes.iter().filter_map(|seen| {
+            let id = &self.deck.themes().get(seen.theme)?.id;
+            Some(ThemeNamed { id, respond: seen.respond, recognise: seen.recognise })
+        });
+        Whole {
+            format: 1,
+            deck: self.deck.id(),
+            minimum: self.minimum,
+            numbers: self.numbers,
+            cards: cards.collect(),
+            themes: themes.collect(),
+        }
+    }
+
+    /// A table for a spreadsheet (RFC 4180), a row for each choice of each round.
+    pub fn csv(&self) -> String {
+        let mut csv = "card,theme,kind,round,result known,choice,lean,answers,hands\r\n".to_owned();
+        for row in self.rows() {
+            let lean = row.card.choices.get(row.choice).map_or("", |choice| choice.lean.as_str());
+            let fields = [
+                &*row.card.id,
+                row.theme,
+                row.card.kind.as_str(),
+                &row.round.to_string(),
+                if row.known { "yes" } else { "no" },
+                &said(row.card, row.choice),
+                lean,
+                &row.answers,
+                &row.hands,
+            ];
+            let fields: Vec<String> = fields.iter().map(|field| quoted(field)).collect();
+            let _ = write!(csv, "{}\r\n", fields.join(","));
+        }
+        csv
+    }
+
+    /// A report to read, in Markdown.
+    pub fn markdown(&self) -> String {
+        let mut text = format!("# {}\n", plain(self.deck.title()));
+        let _ = writeln!(
+            text,
+            "\nResults of a live room. Of fewer than {} answers nothing is shown, of fewer than {} words.",
+            self.minimum, self.numbers
+        );
+        for seen in &self.seen.cards {
+            let Some(card) = self.card(seen.card) else { continue };
+            let _ = writeln!(text, "\n## {}. {}\n", seen.card + 1, plain(&card.scenario));
+            let rounds: Vec<usize> = (1..=seen.answered.len()).collect();
+            let heads: String = rounds.iter().map(|round| format!(" Round {round} |")).collect();
+            let _ = writeln!(
+                text,
+                "| Choice | Lean |{heads}\n|---|---|{}",
+                "---|".repeat(rounds.len())
+            );
+            for (at, choice) in card.choices.iter().enumerate() {
+                let _ = write!(text, "| {} | {} |", plain(&said(card, at)), choice.lean);
+                for round in &rounds {
+                    let (answers, hands) = (answers(seen, *round, at), hands(seen, *round, at));
+                    let more = if hands.is_empty() { hands } else { format!(" + {hands} hands") };
+                    let _ = write!(text, " {answers}{more} |");
+                }
+                text.push('\n');
+            }
+        }
+        if !self.seen.themes.is_empty() {
+            text.push_str("\n## Themes\n\n| Theme | Respond | Recognise |\n|---|---|---|\n");
+        }
+        for seen in &self.seen.themes {
+            let name = self.deck.themes().get(seen.theme).map_or("", |theme| theme.name.as_str());
+            let (respond, recognise) = (level(seen.respond), level(seen.recognise));
+            let _ = writeln!(text, "| {} | {respond} | {recognise} |", plain(name));
+        }
+        text
+    }
+
+    fn rows(&self) -> Vec<Row<'_>> {
+        let mut rows = Vec::new();
+        for seen in &self.seen.cards {
+            let Some(card) = self.card(seen.card) else { continue };
+            for round in 1..=seen.answered.len() {
+                for choice in 0..card.choices.len() {
+                    rows.push(Row {
+                        card,
+                        theme: &self.deck.theme_of(card).id,
+                        round,
+                        known: seen.known_from.is_some_and(|from| round >= usize::from(from)),
+                        choice,
+                        answers: answers(seen, round, choice),
+                        hands: hands(seen, round, choice),
+                    });
+                }
+            }
+        }
+        rows
+    }
+
+    fn card(&self, at: usize) -> Option<&Card> {
+        self.deck.cards().get(*self.deal.get(at)?)
+    }
+}
+
+/// The text of a choice; on a `spot` card the role.
+fn said(card: &Card, choice: usize) -> String {
+    let Some(found) = card.choices.get(choice) else { return String::new() };
+    match card.kind {
+        Kind::Choose => found.text.clone(),
+        Kind::Spot { .. } => {
+            let role = Role::EACH.into_iter().find(|role| role.lean() == found.lean);
+            role.map_or("", Role::as_str).to_owned()
+        }
+    }
+}
+
+fn answers(seen: &CardSeen, round: usize, choice: usize) -> String {
+    let few = || "too few".to_owned();
+    match &seen.shown {
+        Shown::Few { .. } => few(),
+        Shown::Words { rounds, .. } => rounds
+            .get(round - 1)
+            .and_then(Option::as_ref)
+            .map_or_else(few, |steps| steps.get(choice).map_or("", |step| word(*step)).to_owned()),
+        Shown::Numbers { rounds, .. } => rounds
+            .get(round - 1)
+            .and_then(Option::as_ref)
+            .map_or_else(few, |counts| counts.get(choice).map(u32::to_string).unwrap_or_default()),
+    }
+}
+
+fn hands(seen: &CardSeen, round: usize, choice: usize) -> String {
+    let counts = seen.shown.hands().get(round - 1).and_then(Option::as_ref);
+    counts.and_then(|counts| counts.get(choice)).map(u32::to_string).unwrap_or_default()
+}
+
+fn level(level: Option<Level>) -> String {
+    match level {
+        None => "not asked".to_owned(),
+        Some(Level::Step(step)) => word(step).to_owned(),
+        Some(Level::Percent(percent)) => format!("{percent} %"),
+    }
+}
+
+fn word(step: Step) -> &'static str {
+    match step {
+        Step::None => "none",
+        Step::Few => "few",
+        Step::Some => "some",
+        Step::Many => "many",
+        Step::Most => "most",
+    }
+}
+
+/// A field of a table. A sign at its start that a spreadsheet would calculate with is made text (OWASP, CSV injection).
+fn quoted(field: &str) -> String {
+    let guard = if field.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    match field.contains([',', '"', '\n', '\r']) || !guard.is_empty() {
+        true => format!("\"{guard}{}\"", field.replace('"', "\"\"")),
+        false => field.to_owned(),
+    }
+}
+
+/// One line of Markdown in which nothing is a sign.
+fn plain(text: &str) -> String {
+    let mut plain = String::new();
+    for sign in text.chars() {
+        match sign {
+            '\n' | '\r' => plain.push(' '),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' => {
+                plain.extend(['\\', sign])
+            }
+            _ => plain.push(sign),
+        }
+    }
+    plain
+}

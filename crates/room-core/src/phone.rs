@@ -1,0 +1,282 @@
+//! What a phone knows, keeps and sends. An answer stands in the outbox until the server has said that it counts or
+//! why it does not; whatever fails in between is tried again for as long as the page is open, and after the next
+//! visit. The world outside is messages in and effects out.
+
+use crate::room::Mine;
+use crate::state::{State, Word};
+use serde::{Deserialize, Serialize};
+
+/// Seconds before an attempt is repeated; the last is used from there on.
+const WAITS: [u32; 5] = [1, 2, 4, 8, 15];
+
+/// A participant's phone at one moment.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Phone {
+    /// The newest the room has told.
+    state: Option<State>,
+    seating: Seating,
+    kept: Kept,
+    /// What could not be taken: the last refusal of an answer.
+    refused: Option<(Place, Why)>,
+    failures: usize,
+    sending: Option<Mine>,
+}
+
+/// A card and a round of it.
+pub type Place = (usize, u8);
+
+/// What is stored on the phone, for this room.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// What the server has said that it counts.
+    pub mine: Vec<Mine>,
+    /// What it has not answered to yet.
+    pub outbox: Vec<Mine>,
+}
+
+/// Whether this phone has a seat.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Seating {
+    #[default]
+    Asking,
+    /// The seat's number, in the order of joining.
+    Seated(usize),
+    Refused(Why),
+}
+
+/// Why the server did not take something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Why {
+    Closed,
+    NotAsked,
+    NoSuchChoice,
+    NoSeat,
+    Removed,
+    Locked,
+    Full,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    /// What was found on the phone when the page opened.
+    Opened(Kept),
+    Told(State),
+    Seated {
+        seat: usize,
+        mine: Vec<Mine>,
+    },
+    NoSeat(Why),
+    Chose {
+        card: usize,
+        choice: u8,
+    },
+    /// The server's answer to what was sent last: the choice that counts.
+    Counted {
+        choice: u8,
+    },
+    NotCounted(Why),
+    /// No answer came, or one that says that it was not kept.
+    Failed,
+    /// It is time to try again, or something gives reason to: the connection or the reader is back.
+    Woke,
+}
+
+/// What the outside should do now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Store [`Phone::kept`] on the phone.
+    Keep,
+    Join,
+    Send(Mine),
+    /// [`Msg::Woke`] after about so many seconds.
+    Wake(u32),
+}
+
+/// What is said of one's own answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    NotSentYet,
+    Counted,
+    Refused(Why),
+}
+
+impl Phone {
+    /// Moves the phone by one message.
+    pub fn apply(&mut self, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Opened(kept) => {
+                self.kept = kept;
+                self.sending = None;
+                vec![Effect::Join]
+            }
+            Msg::Told(state) => {
+                if self.state.as_ref().is_none_or(|known| known.n <= state.n) {
+                    self.state = Some(state);
+                }
+                Vec::new()
+            }
+            Msg::Seated { seat, mine } => self.sat_down(seat, mine),
+            Msg::NoSeat(why) => {
+                self.seating = Seating::Refused(why);
+                self.failures = 0;
+                Vec::new()
+            }
+            Msg::Chose { card, choice } => self.chose(card, choice),
+            Msg::Counted { choice } => self.counted(choice),
+            Msg::NotCounted(why) => self.not_counted(why),
+            Msg::Failed => {
+                self.sending = None;
+                let wait = WAITS.get(self.failures).or(WAITS.last()).copied().unwrap_or(15);
+                self.failures += 1;
+                vec![Effect::Wake(wait)]
+            }
+            Msg::Woke if self.seating == Seating::Asking => vec![Effect::Join],
+            Msg::Woke => self.send(),
+        }
+    }
+
+    fn sat_down(&mut self, seat: usize, mine: Vec<Mine>) -> Vec<Effect> {
+        self.seating = Seating::Seated(seat);
+        self.failures = 0;
+        // A sealed room no longer knows anybody's answers; the phone does.
+        for answer in mine {
+            put(&mut self.kept.mine, answer);
+        }
+        let known = &self.kept.mine;
+        self.kept.outbox.retain(|waiting| {
+            known.iter().all(|known| place(known) != place(waiting) || known.turn < waiting.turn)
+        });
+        let mut effects = vec![Effect::Keep];
+        effects.extend(self.send());
+        effects
+    }
+
+    fn chose(&mut self, card: usize, choice: u8) -> Vec<Effect> {
+        let Some(round) = self.round(card) else { return Vec::new() };
+        if self.choice(card, round) == Some(choice) {
+            return Vec::new();
+        }
+        let turn = self.turns().max().unwrap_or(0) + 1;
+        put(&mut self.kept.outbox, Mine { card, round, choice, turn });
+        self.refused = None;
+        self.failures = 0;
+        let mut effects = vec![Effect::Keep];
+        effects.extend(self.send());
+        effects
+    }
+
+    fn counted(&mut self, choice: u8) -> Vec<Effect> {
+        let Some(sent) = self.sending.take() else { return Vec::new() };
+        self.failures = 0;
+        put(&mut self.kept.mine, Mine { choice, ..sent });
+        self.kept.outbox.retain(|waiting| *waiting != sent);
+        let mut effects = vec![Effect::Keep];
+        effects.extend(self.send());
+        effects
+    }
+
+    fn not_counted(&mut self, why: Why) -> Vec<Effect> {
+        let Some(sent) = self.sending.take() else { return Vec::new() };
+        if why == Why::NoSeat {
+            self.seating = Seating::Asking;
+            return vec![Effect::Join];
+        }
+        if why == Why::Removed {
+            self.seating = Seating::Refused(why);
+        }
+        self.refused = Some((place(&sent), why));
+        self.kept.outbox.retain(|waiting| *waiting != sent);
+        let mut effects = vec![Effect::Keep];
+        effects.extend(self.send());
+        effects
+    }
+
+    /// One after the other: the next goes when there is an answer to the last.
+    fn send(&mut self) -> Vec<Effect> {
+        let ready = self.sending.is_none() && matches!(self.seating, Seating::Seated(_));
+        let Some(next) = self.kept.outbox.first().filter(|_| ready) else { return Vec::new() };
+        self.sending = Some(*next);
+        vec![Effect::Send(*next)]
+    }
+
+    fn turns(&self) -> impl Iterator<Item = u32> {
+        self.kept.mine.iter().chain(&self.kept.outbox).map(|answer| answer.turn)
+    }
+
+    /// The round in which the card can be answered now, as far as the phone knows.
+    pub fn round(&self, card: usize) -> Option<u8> {
+        let state = self.state.as_ref()?;
+        let round = if state.phase == Word::OwnPace { 1 } else { state.round? };
+        state.asks(card, round).then_some(round)
+    }
+
+    pub fn state(&self) -> Option<&State> {
+        self.state.as_ref()
+    }
+
+    pub fn seating(&self) -> Seating {
+        self.seating
+    }
+
+    /// What is to be stored.
+    pub fn kept(&self) -> &Kept {
+        &self.kept
+    }
+
+    /// The choice made in a round, whether or not it has reached the server.
+    pub fn choice(&self, card: usize, round: u8) -> Option<u8> {
+        let here = |answer: &&Mine| place(answer) == (card, round);
+        let waiting = self.kept.outbox.iter().find(here);
+        waiting.or_else(|| self.kept.mine.iter().find(here)).map(|answer| answer.choice)
+    }
+
+    /// What is to be said of the answer to a round, if there is one.
+    pub fn standing(&self, card: usize, round: u8) -> Option<Standing> {
+        let here = |answer: &Mine| place(answer) == (card, round);
+        if self.kept.outbox.iter().any(here) {
+            return Some(Standing::NotSentYet);
+        }
+        if let Some((_, why)) = self.refused.filter(|(at, _)| *at == (card, round)) {
+            return Some(Standing::Refused(why));
+        }
+        self.kept.mine.iter().any(here).then_some(Standing::Counted)
+    }
+
+    /// Whether something has failed, and is being tried again.
+    pub fn is_troubled(&self) -> bool {
+        self.failures > 0
+    }
+
+    /// The last choice on a card in any round, for the explanation that opens.
+    pub fn last_choice(&self, card: usize) -> Option<u8> {
+        (1..=crate::MOST_ROUNDS).rev().find_map(|round| self.choice(card, round))
+    }
+
+    /// Cards with the first choice made on each: places in the deal, for the personal profile.
+    pub fn firsts(&self) -> Vec<(usize, usize)> {
+        let mut firsts: Vec<&Mine> = Vec::new();
+        for answer in &self.kept.mine {
+            match firsts.iter_mut().find(|known| known.card == answer.card) {
+                Some(known) if known.round > answer.round => *known = answer,
+                Some(_) => {}
+                None => firsts.push(answer),
+            }
+        }
+        firsts.iter().map(|answer| (answer.card, usize::from(answer.choice))).collect()
+    }
+}
+
+fn place(answer: &Mine) -> Place {
+    (answer.card, answer.round)
+}
+
+/// Of two answers to one round the one with the higher turn stays.
+fn put(answers: &mut Vec<Mine>, answer: Mine) {
+    match answers.iter_mut().find(|known| place(known) == place(&answer)) {
+        Some(known) if known.turn <= answer.turn => *known = answer,
+        Some(_) => {}
+        None => answers.push(answer),
+    }
+}

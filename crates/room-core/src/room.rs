@@ -1,0 +1,377 @@
+//! A room: the deck it is about, who has a seat, what they answered, and where the session stands. It changes in
+//! [`Room::apply`] alone. Answers are private to this module and its children; [`crate::seen`] is the one door.
+
+pub(crate) mod answers;
+mod moves;
+
+use crate::record::{KeyHash, Move, Record};
+use crate::rules::{Pace, Rules};
+use answers::{Asked, Person};
+use quiz::Deck;
+use quiz::order::{self, Deal};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Most rounds a card is asked in.
+pub const MOST_ROUNDS: u8 = 4;
+/// Most keys of facilitators, revoked ones included.
+pub const MOST_HOSTS: usize = 50;
+
+/// A room at one moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Room {
+    deck: Arc<Deck>,
+    /// Places in the deck of the cards dealt.
+    deal: Vec<usize>,
+    rules: Rules,
+    seed: u32,
+    /// Place of the last record that was read; records count from 1.
+    place: u64,
+    /// Place of the last record that changed what everybody is told.
+    changed: u64,
+    /// How many moves have counted.
+    turn: u32,
+    phase: Phase,
+    locked: bool,
+    blank: bool,
+    host_here: bool,
+    hosts: Vec<Option<KeyHash>>,
+    seats: HashMap<KeyHash, usize>,
+    people: Vec<Person>,
+    /// One for each card of the deal.
+    asked: Vec<Asked>,
+}
+
+/// Where the session stands. `card` is the place in the deal, from 0; `round` counts from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    Lobby,
+    Asking {
+        card: usize,
+        round: u8,
+    },
+    Closed {
+        card: usize,
+        round: u8,
+    },
+    /// People talk in pairs. `shown`: the result of the card has been revealed before.
+    Discussing {
+        card: usize,
+        round: u8,
+        shown: bool,
+    },
+    Revealed {
+        card: usize,
+        round: u8,
+    },
+    /// Everybody answers any card. `card` is the one revealed last.
+    OwnPace {
+        open: bool,
+        card: Option<usize>,
+    },
+    Finished,
+}
+
+/// What a record did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It counts.
+    Changed,
+    /// It was here before, or something later of the same seat was: nothing changed, and whoever sent it is told
+    /// what counts.
+    Repeated,
+    Refused(Refusal),
+}
+
+/// Why a record does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The round was asked, and is closed.
+    Closed,
+    /// The card has not been asked in this round.
+    NotAsked,
+    NoSuchChoice,
+    /// No seat belongs to this secret.
+    NoSeat,
+    Removed,
+    Locked,
+    Full,
+    /// The room has moved on since the facilitator looked.
+    Moved,
+    /// The move does not fit the phase.
+    DoesNotFit,
+    NoSuchSeat,
+    NoSuchHost,
+    /// The show of hands names more or fewer choices than the card has.
+    WrongCounts,
+    TooManyHosts,
+}
+
+impl Room {
+    /// An empty room. `host` is the first facilitator's key; `seed` decides in which order choices stand.
+    pub fn new(deck: Arc<Deck>, deal: Deal, rules: Rules, seed: u32, host: KeyHash) -> Room {
+        let deal = deal.places(&deck);
+        let choices = |at: &usize| deck.cards().get(*at).map_or(0, |card| card.choices.len());
+        let rounds = u8::from(rules.pace == Pace::Own);
+        let asked = deal.iter().map(|at| Asked::new(choices(at), rounds)).collect();
+        let phase = match rules.pace {
+            Pace::Together => Phase::Lobby,
+            Pace::Own => Phase::OwnPace { open: true, card: None },
+        };
+        Room {
+            deck,
+            deal,
+            rules,
+            seed,
+            place: 0,
+            changed: 0,
+            turn: 0,
+            phase,
+            locked: false,
+            blank: false,
+            host_here: false,
+            hosts: vec![Some(host)],
+            seats: HashMap::new(),
+            people: Vec::new(),
+            asked,
+        }
+    }
+
+    /// Reads the next record of the room's list. Whatever it says, it takes a place.
+    pub fn apply(&mut self, record: &Record) -> Outcome {
+        self.place += 1;
+        let outcome = self.would(record);
+        if outcome == Outcome::Changed {
+            self.take(record);
+        }
+        outcome
+    }
+
+    /// What a record would do if it came next.
+    pub fn would(&self, record: &Record) -> Outcome {
+        let found = |there: bool, why| if there { Outcome::Changed } else { Outcome::Refused(why) };
+        match record {
+            Record::Joined { seat } => self.would_join(seat),
+            Record::Answered { seat, card, round, choice, turn } => {
+                self.would_answer(seat, usize::from(*card), *round, *choice, *turn)
+            }
+            Record::Hands { card, round, counts, turn } => {
+                self.would_count(usize::from(*card), *round, counts, *turn)
+            }
+            Record::Moved { on, .. } if *on != self.turn => Outcome::Refused(Refusal::Moved),
+            Record::Moved { step, .. } => found(self.fits(*step), Refusal::DoesNotFit),
+            Record::HostAdded { key } if self.hosts.contains(&Some(*key)) => Outcome::Repeated,
+            Record::HostAdded { .. } => found(self.hosts.len() < MOST_HOSTS, Refusal::TooManyHosts),
+            // The first key opened the room, and closes it.
+            Record::HostRevoked { host: 0 } => Outcome::Refused(Refusal::NoSuchHost),
+            Record::HostRevoked { host } => match self.hosts.get(at(*host)) {
+                None => Outcome::Refused(Refusal::NoSuchHost),
+                Some(None) => Outcome::Repeated,
+                Some(Some(_)) => Outcome::Changed,
+            },
+            Record::Removed { seat } => self.would_remove(*seat, true),
+            Record::Restored { seat } => self.would_remove(*seat, false),
+            Record::HostSeen { here } if *here == self.host_here => Outcome::Repeated,
+            Record::HostSeen { .. } => Outcome::Changed,
+        }
+    }
+
+    /// Only what [`Room::would`] lets through.
+    fn take(&mut self, record: &Record) {
+        match record {
+            Record::Joined { seat } => {
+                self.seats.insert(*seat, self.people.len());
+                self.people.push(Person::default());
+            }
+            Record::Answered { seat, card, round, choice, turn } => {
+                if let Some(person) = self.seats.get(seat).and_then(|at| self.people.get_mut(*at)) {
+                    person.answer(usize::from(*card), *round, *choice, *turn);
+                }
+            }
+            Record::Hands { card, round, counts, turn } => {
+                if let Some(asked) = self.asked.get_mut(usize::from(*card)) {
+                    asked.count_hands(*round, counts, *turn);
+                }
+            }
+            Record::Moved { step, .. } => {
+                self.turn += 1;
+                self.changed = self.place;
+                self.make(*step);
+            }
+            Record::HostAdded { key } => self.hosts.push(Some(*key)),
+            Record::HostRevoked { host } => {
+                if let Some(key) = self.hosts.get_mut(at(*host)) {
+                    *key = None;
+                }
+            }
+            Record::Removed { seat } => self.remove(*seat, true),
+            Record::Restored { seat } => self.remove(*seat, false),
+            Record::HostSeen { here } => {
+                self.host_here = *here;
+                self.changed = self.place;
+            }
+        }
+    }
+
+    fn would_join(&self, seat: &KeyHash) -> Outcome {
+        match self.person(seat) {
+            Some(person) if person.removed => Outcome::Refused(Refusal::Removed),
+            Some(_) => Outcome::Repeated,
+            None if self.locked || self.phase == Phase::Finished => {
+                Outcome::Refused(Refusal::Locked)
+            }
+            None if self.people.len() >= at(self.rules.seats) => Outcome::Refused(Refusal::Full),
+            None => Outcome::Changed,
+        }
+    }
+
+    fn would_answer(
+        &self,
+        seat: &KeyHash,
+        card: usize,
+        round: u8,
+        choice: u8,
+        turn: u32,
+    ) -> Outcome {
+        let Some(person) = self.person(seat) else { return Outcome::Refused(Refusal::NoSeat) };
+        if person.removed {
+            return Outcome::Refused(Refusal::Removed);
+        }
+        let Some(asked) = self.asked.get(card) else { return Outcome::Refused(Refusal::NotAsked) };
+        if usize::from(choice) >= asked.choices() {
+            return Outcome::Refused(Refusal::NoSuchChoice);
+        }
+        // A repeat is answered whatever the phase: whoever lost the first reply must not be told that it was too late.
+        if person.turn(card, round).is_some_and(|counted| turn <= counted) {
+            return Outcome::Repeated;
+        }
+        match self.asks(card, round) {
+            true => Outcome::Changed,
+            false if (1..=asked.rounds()).contains(&round) => Outcome::Refused(Refusal::Closed),
+            false => Outcome::Refused(Refusal::NotAsked),
+        }
+    }
+
+    fn would_count(&self, card: usize, round: u8, counts: &[u16], turn: u32) -> Outcome {
+        let Some(asked) = self.asked.get(card) else { return Outcome::Refused(Refusal::NotAsked) };
+        if counts.len() != asked.choices() {
+            return Outcome::Refused(Refusal::WrongCounts);
+        }
+        if asked.hands_turn(round).is_some_and(|counted| turn <= counted) {
+            return Outcome::Repeated;
+        }
+        if !(1..=asked.rounds()).contains(&round) {
+            return Outcome::Refused(Refusal::NotAsked);
+        }
+        match asked.is_revealed(round) {
+            true => Outcome::Refused(Refusal::Closed),
+            false => Outcome::Changed,
+        }
+    }
+
+    fn would_remove(&self, seat: u32, removed: bool) -> Outcome {
+        match self.people.get(at(seat).wrapping_sub(1)) {
+            None => Outcome::Refused(Refusal::NoSuchSeat),
+            Some(person) if person.removed == removed => Outcome::Repeated,
+            Some(_) => Outcome::Changed,
+        }
+    }
+
+    fn remove(&mut self, seat: u32, removed: bool) {
+        if let Some(person) = self.people.get_mut(at(seat).wrapping_sub(1)) {
+            person.removed = removed;
+        }
+    }
+
+    /// Whether answers to this round of the card count now.
+    pub fn asks(&self, card: usize, round: u8) -> bool {
+        match self.phase {
+            Phase::Asking { card: asked, round: now } => (asked, now) == (card, round),
+            Phase::OwnPace { open, .. } => {
+                let revealed = self.asked.get(card).is_none_or(|asked| asked.is_revealed(1));
+                open && round == 1 && !revealed
+            }
+            _ => false,
+        }
+    }
+
+    fn person(&self, seat: &KeyHash) -> Option<&Person> {
+        self.people.get(*self.seats.get(seat)?)
+    }
+}
+
+fn at(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+/// Questions about a room that give away nothing of anybody's answers, but to themselves.
+impl Room {
+    pub fn deck(&self) -> &Arc<Deck> {
+        &self.deck
+    }
+
+    /// Places in the deck of the cards dealt.
+    pub fn deal(&self) -> &[usize] {
+        &self.deal
+    }
+
+    pub fn rules(&self) -> Rules {
+        self.rules
+    }
+
+    pub fn seed(&self) -> u32 {
+        self.seed
+    }
+
+    /// Place of the last record that was read, from 1; 0 before the first.
+    pub fn place(&self) -> u64 {
+        self.place
+    }
+
+    pub fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    pub fn turn(&self) -> u32 {
+        self.turn
+    }
+
+    /// The card at a place of the deal.
+    pub fn card(&self, at: usize) -> Option<&quiz::Card> {
+        self.deck.cards().get(*self.deal.get(at)?)
+    }
+
+    /// The order in which the choices of that card stand: places in the deck.
+    pub fn order(&self, at: usize) -> Vec<usize> {
+        self.card(at).map(|card| order::order(self.seed, at, card)).unwrap_or_default()
+    }
+
+    /// Whether this is a facilitator's key that has not been revoked.
+    pub fn is_host(&self, key: &KeyHash) -> bool {
+        self.hosts.contains(&Some(*key))
+    }
+
+    /// The numbers of the facilitators' keys that are not revoked; 0 is the first.
+    pub fn hosts(&self) -> Vec<usize> {
+        (0..self.hosts.len()).filter(|at| self.hosts[*at].is_some()).collect()
+    }
+
+    /// The number of a seat, in the order in which they were taken, from 1.
+    pub fn seat(&self, key: &KeyHash) -> Option<usize> {
+        self.seats.get(key).map(|at| at + 1)
+    }
+
+    /// What counts of a seat: for itself alone.
+    pub fn mine(&self, key: &KeyHash) -> Vec<Mine> {
+        self.person(key).map(Person::mine).unwrap_or_default()
+    }
+}
+
+/// An answer of one's own, as it counts. `card` is the place in the deal, `choice` that in the deck.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Mine {
+    pub card: usize,
+    pub round: u8,
+    pub choice: u8,
+    pub turn: u32,
+}

@@ -1,0 +1,149 @@
+//! What people answered, and what is known of each card. Only [`crate::seen`] turns any of it into something that
+//! others see.
+
+use super::{MOST_ROUNDS, Mine, Room};
+
+/// Who has a seat. Kept in the order of joining, which nothing that is shown depends on.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Person {
+    pub removed: bool,
+    answers: Vec<Mine>,
+}
+
+impl Person {
+    pub fn answer(&mut self, card: usize, round: u8, choice: u8, turn: u32) {
+        let answer = Mine { card, round, choice, turn };
+        match self.answers.iter_mut().find(|known| (known.card, known.round) == (card, round)) {
+            Some(known) => *known = answer,
+            None => self.answers.push(answer),
+        }
+    }
+
+    pub fn turn(&self, card: usize, round: u8) -> Option<u32> {
+        self.find(card, round).map(|answer| answer.turn)
+    }
+
+    pub fn choice(&self, card: usize, round: u8) -> Option<usize> {
+        self.find(card, round).map(|answer| usize::from(answer.choice))
+    }
+
+    /// The first answer to a card that was given before its result was known.
+    pub fn first(&self, card: usize, rounds_before_reveal: u8) -> Option<usize> {
+        (1..=rounds_before_reveal).find_map(|round| self.choice(card, round))
+    }
+
+    pub fn mine(&self) -> Vec<Mine> {
+        self.answers.clone()
+    }
+
+    fn find(&self, card: usize, round: u8) -> Option<&Mine> {
+        self.answers.iter().find(|answer| (answer.card, answer.round) == (card, round))
+    }
+}
+
+/// What is known of one card of the deal.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Asked {
+    choices: usize,
+    /// How many rounds have been asked.
+    rounds: u8,
+    /// Up to which round the result has been revealed.
+    revealed: u8,
+    /// How many rounds were over when the result was first revealed.
+    before_reveal: Option<u8>,
+    /// A show of hands for each round, with its turn.
+    hands: [Option<(u32, Vec<u32>)>; MOST_ROUNDS as usize],
+}
+
+impl Asked {
+    pub fn new(choices: usize, rounds: u8) -> Asked {
+        Asked { choices, rounds, revealed: 0, before_reveal: None, hands: Default::default() }
+    }
+
+    pub fn choices(&self) -> usize {
+        self.choices
+    }
+
+    pub fn rounds(&self) -> u8 {
+        self.rounds
+    }
+
+    /// How many rounds have been revealed.
+    pub fn revealed(&self) -> u8 {
+        self.revealed
+    }
+
+    /// How many rounds were asked before anybody knew the result.
+    pub fn before_reveal(&self) -> u8 {
+        self.before_reveal.unwrap_or(self.rounds)
+    }
+
+    pub fn is_revealed(&self, round: u8) -> bool {
+        round <= self.revealed
+    }
+
+    /// Whether there can be another round.
+    pub fn may_ask(&self) -> bool {
+        self.rounds < MOST_ROUNDS
+    }
+
+    pub fn ask(&mut self) -> u8 {
+        self.rounds = (self.rounds + 1).min(MOST_ROUNDS);
+        self.rounds
+    }
+
+    pub fn reveal(&mut self) {
+        self.revealed = self.rounds;
+        self.before_reveal.get_or_insert(self.rounds);
+    }
+
+    pub fn hands_turn(&self, round: u8) -> Option<u32> {
+        self.hands.get(index(round)?)?.as_ref().map(|(turn, _)| *turn)
+    }
+
+    pub fn count_hands(&mut self, round: u8, counts: &[u16], turn: u32) {
+        let place = index(round).and_then(|at| self.hands.get_mut(at));
+        if let Some(place) = place {
+            *place = Some((turn, counts.iter().map(|count| u32::from(*count)).collect()));
+        }
+    }
+
+    /// The hands counted in a round, by choice; none if nobody counted.
+    pub fn hands(&self, round: u8) -> Option<&[u32]> {
+        self.hands.get(index(round)?)?.as_ref().map(|(_, counts)| counts.as_slice())
+    }
+}
+
+fn index(round: u8) -> Option<usize> {
+    usize::from(round).checked_sub(1)
+}
+
+/// The inside of a room, for [`crate::seen`] and [`crate::advice`] alone.
+impl Room {
+    pub(crate) fn people(&self) -> &[Person] {
+        &self.people
+    }
+
+    pub(crate) fn asked(&self, card: usize) -> Option<&Asked> {
+        self.asked.get(card)
+    }
+
+    pub(crate) fn changed_at(&self) -> u64 {
+        self.changed
+    }
+
+    pub(crate) fn flags(&self) -> (bool, bool, bool) {
+        (self.locked, self.blank, self.host_here)
+    }
+
+    /// How many seats chose each choice in a round.
+    pub(crate) fn counts(&self, card: usize, round: u8) -> Vec<u32> {
+        let mut counts = vec![0; self.asked(card).map_or(0, Asked::choices)];
+        for choice in self.people.iter().filter_map(|person| person.choice(card, round)) {
+            if let Some(count) = counts.get_mut(choice) {
+                *count += 1;
+            }
+        }
+        counts
+    }
+}

@@ -1,0 +1,185 @@
+//! The facilitator's moves: which fit which phase, and where they lead.
+
+use super::{Move, Phase, Room};
+
+impl Room {
+    /// Whether a move fits the phase.
+    pub(super) fn fits(&self, step: Move) -> bool {
+        match step {
+            Move::Lock => !self.locked,
+            Move::Unlock => self.locked,
+            Move::Blank => !self.blank,
+            Move::Unblank => self.blank,
+            _ => self.next(step).is_some(),
+        }
+    }
+
+    /// The moves that fit now, [`Move::Ask`] with the card that comes next in the deal, if there is one.
+    pub fn moves(&self) -> Vec<Move> {
+        let card = match self.phase {
+            Phase::OwnPace { .. } => (0..self.deal.len()).find(|at| !self.is_revealed(*at)),
+            _ => None,
+        };
+        let ask = self.unasked().map(|card| Move::Ask { card });
+        let others = [
+            Move::Close,
+            Move::Reopen,
+            Move::Discuss,
+            Move::Again,
+            Move::Reveal { card },
+            Move::Finish,
+            Move::Lock,
+            Move::Unlock,
+            Move::Blank,
+            Move::Unblank,
+        ];
+        ask.into_iter().chain(others).filter(|step| self.fits(*step)).collect()
+    }
+
+    /// The first card of the deal after the one being looked at that has not been asked; else the first of all.
+    pub(crate) fn unasked(&self) -> Option<usize> {
+        let from = self.phase.card().unwrap_or(0);
+        let fresh = |at: &usize| self.asked.get(*at).is_some_and(|asked| asked.rounds() == 0);
+        (from..self.deal.len()).find(fresh).or_else(|| (0..from).find(fresh))
+    }
+
+    fn is_revealed(&self, card: usize) -> bool {
+        self.asked.get(card).is_some_and(|asked| asked.revealed() > 0)
+    }
+
+    /// The phase that a move leads to; none if it does not fit.
+    fn next(&self, step: Move) -> Option<Phase> {
+        let may_ask = |card: usize| self.asked.get(card).is_some_and(super::Asked::may_ask);
+        let again = |card, round| may_ask(card).then_some(Phase::Asking { card, round: round + 1 });
+        match (self.phase, step) {
+            (Phase::Finished, _) => None,
+            (Phase::OwnPace { card, .. }, Move::Close) => {
+                self.is_open().then_some(Phase::OwnPace { open: false, card })
+            }
+            (Phase::OwnPace { open: false, card }, Move::Reopen) => {
+                Some(Phase::OwnPace { open: true, card })
+            }
+            (Phase::OwnPace { open, .. }, Move::Reveal { card: Some(card) }) => {
+                let fresh = card < self.deal.len() && !self.is_revealed(card);
+                fresh.then_some(Phase::OwnPace { open, card: Some(card) })
+            }
+            (Phase::OwnPace { .. }, Move::Finish) => Some(Phase::Finished),
+            (Phase::OwnPace { .. }, _) => None,
+            (
+                Phase::Lobby
+                | Phase::Asking { .. }
+                | Phase::Revealed { .. }
+                | Phase::Discussing { shown: true, .. },
+                Move::Ask { card },
+            ) => self.asking(card),
+            (Phase::Asking { card, round }, Move::Close) => Some(Phase::Closed { card, round }),
+            (Phase::Closed { card, round }, Move::Reopen) => Some(Phase::Asking { card, round }),
+            (Phase::Closed { card, round }, Move::Discuss) => {
+                Some(Phase::Discussing { card, round, shown: self.is_revealed(card) })
+            }
+            (
+                Phase::Closed { card, round } | Phase::Discussing { card, round, .. },
+                Move::Reveal { card: None },
+            ) => Some(Phase::Revealed { card, round }),
+            (
+                Phase::Discussing { card, round, .. } | Phase::Revealed { card, round },
+                Move::Again,
+            ) => again(card, round),
+            (Phase::Revealed { card, round }, Move::Discuss) => {
+                Some(Phase::Discussing { card, round, shown: true })
+            }
+            (Phase::Revealed { .. } | Phase::Discussing { shown: true, .. }, Move::Finish) => {
+                Some(Phase::Finished)
+            }
+            _ => None,
+        }
+    }
+
+    /// Asking a card: in its first round; in the one that was left open; or, once it is revealed, in a further one.
+    fn asking(&self, card: usize) -> Option<Phase> {
+        if self.phase.asked_card() == Some(card) {
+            return None;
+        }
+        let asked = self.asked.get(card)?;
+        let open = asked.rounds() > 0 && !asked.is_revealed(asked.rounds());
+        let round = if open { asked.rounds() } else { asked.rounds() + 1 };
+        (open || asked.may_ask()).then_some(Phase::Asking { card, round })
+    }
+
+    fn is_open(&self) -> bool {
+        matches!(self.phase, Phase::OwnPace { open: true, .. })
+    }
+
+    /// Only what [`Room::fits`] lets through.
+    pub(super) fn make(&mut self, step: Move) {
+        match step {
+            Move::Lock => self.locked = true,
+            Move::Unlock => self.locked = false,
+            Move::Blank => self.blank = true,
+            Move::Unblank => self.blank = false,
+            _ => {
+                if let Some(next) = self.next(step) {
+                    self.enter(next);
+                }
+            }
+        }
+    }
+
+    fn enter(&mut self, next: Phase) {
+        match next {
+            Phase::Asking { card, round } => {
+                if let Some(asked) = self.asked.get_mut(card).filter(|asked| asked.rounds() < round)
+                {
+                    asked.ask();
+                }
+            }
+            Phase::Revealed { card, .. } => {
+                if let Some(asked) = self.asked.get_mut(card) {
+                    asked.reveal();
+                }
+            }
+            Phase::OwnPace { card: Some(card), .. } => {
+                if let Some(asked) = self.asked.get_mut(card) {
+                    asked.reveal();
+                }
+            }
+            // Nobody looked at cards together: the end shows them all.
+            Phase::Finished if matches!(self.phase, Phase::OwnPace { .. }) => {
+                self.asked.iter_mut().for_each(super::Asked::reveal);
+            }
+            _ => {}
+        }
+        self.phase = next;
+    }
+}
+
+impl Phase {
+    /// The card that is asked, closed, talked about or revealed.
+    pub fn card(self) -> Option<usize> {
+        match self {
+            Phase::Asking { card, .. }
+            | Phase::Closed { card, .. }
+            | Phase::Discussing { card, .. }
+            | Phase::Revealed { card, .. } => Some(card),
+            Phase::OwnPace { card, .. } => card,
+            Phase::Lobby | Phase::Finished => None,
+        }
+    }
+
+    fn asked_card(self) -> Option<usize> {
+        match self {
+            Phase::Asking { card, .. } => Some(card),
+            _ => None,
+        }
+    }
+
+    pub fn round(self) -> Option<u8> {
+        match self {
+            Phase::Asking { round, .. }
+            | Phase::Closed { round, .. }
+            | Phase::Discussing { round, .. }
+            | Phase::Revealed { round, .. } => Some(round),
+            Phase::Lobby | Phase::OwnPace { .. } | Phase::Finished => None,
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! What anybody may see of the answers. Phones, projector, remote control and export all ask here, so the
+//! facilitator sees no more than the room:
+//!
+//! - before a result is revealed, nothing but how many have answered;
+//! - of fewer answers than the room's minimum, nothing;
+//! - of fewer than [`crate::Rules::numbers`], words in quarters; from there on, numbers;
+//! - of a theme, something only if enough seats answered every dealt card of it.
+//!
+//! A show of hands is told apart and never helps a round over the minimum: else a facilitator could make up hands
+//! around a single answer.
+
+use crate::room::{Phase, Room};
+use quiz::{Kind, Profile};
+use serde::{Deserialize, Serialize};
+
+/// All that is shown of a room's answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// The cards whose result has been revealed, in the order of the deal.
+    pub cards: Vec<CardSeen>,
+    /// At the end, the themes of which every dealt card was revealed and answered by enough seats.
+    pub themes: Vec<ThemeSeen>,
+}
+
+/// What is shown of one card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardSeen {
+    /// Place in the deal, from 0.
+    pub card: usize,
+    #[serde(flatten)]
+    pub shown: Shown,
+    /// How many seats answered, a number for each round that was revealed.
+    pub answered: Vec<u32>,
+    /// The rounds from this one on (from 1) were asked when people knew the result of the first.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub known_from: Option<u8>,
+}
+
+/// A card's result, round by round; choices stand in the deck's order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Shown {
+    /// Too few answers in every round.
+    Few {
+        hands: Vec<Option<Vec<u32>>>,
+    },
+    /// A round with too few answers is none.
+    Words {
+        rounds: Vec<Option<Vec<Step>>>,
+        hands: Vec<Option<Vec<u32>>>,
+    },
+    Numbers {
+        rounds: Vec<Option<Vec<u32>>>,
+        hands: Vec<Option<Vec<u32>>>,
+    },
+}
+
+/// How much of a whole: none, up to a quarter, up to a half, up to three quarters, more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Step {
+    None,
+    Few,
+    Some,
+    Many,
+    Most,
+}
+
+/// What is shown of a theme: of the seats that answered every dealt card of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ThemeSeen {
+    /// Place in the deck's themes.
+    pub theme: usize,
+    pub respond: Option<Level>,
+    pub recognise: Option<Level>,
+}
+
+/// How much of what there was to get.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    Step(Step),
+    /// 0 to 100.
+    Percent(u32),
+}
+
+impl Step {
+    /// `part` of `whole`, in quarters.
+    pub fn of(part: u32, whole: u32) -> Step {
+        let quarters = |count: u64| u64::from(part) * 4 <= u64::from(whole) * count;
+        match part {
+            0 => Step::None,
+            _ if quarters(1) => Step::Few,
+            _ if quarters(2) => Step::Some,
+            _ if quarters(3) => Step::Many,
+            _ => Step::Most,
+        }
+    }
+
+    /// 0 to 4: how many quarters a bar has.
+    pub fn quarters(self) -> u8 {
+        self as u8
+    }
+}
+
+impl Shown {
+    /// The hands counted in each round; none where nobody counted.
+    pub fn hands(&self) -> &[Option<Vec<u32>>] {
+        match self {
+            Shown::Few { hands } | Shown::Words { hands, .. } | Shown::Numbers { hands, .. } => {
+                hands
+            }
+        }
+    }
+}
+
+impl Room {
+    /// All that may be seen of the answers now.
+    pub fn seen(&self) -> Seen {
+        let cards = (0..self.deal().len()).filter_map(|card| self.card_seen(card)).collect();
+        let themes = match self.phase() {
+            Phase::Finished => self.themes_seen(),
+            _ => Vec::new(),
+        };
+        Seen { cards, themes }
+    }
+
+    /// What may be seen of one card of the deal: nothing before its result has been revealed.
+    pub fn card_seen(&self, card: usize) -> Option<CardSeen> {
+        let asked = self.asked(card).filter(|asked| asked.revealed() > 0)?;
+        let rounds = 1..=asked.revealed();
+        let counts: Vec<Vec<u32>> = rounds.clone().map(|round| self.counts(card, round)).collect();
+        let answered: Vec<u32> = counts.iter().map(|counts| counts.iter().sum()).collect();
+        let hands = rounds.map(|round| asked.hands(round).map(<[u32]>::to_vec)).collect();
+        let rules = self.rules();
+        let enough = |number: &u32| *number >= rules.minimum;
+        let rounds = counts.into_iter().zip(&answered);
+        let shown = if !answered.iter().any(enough) {
+            Shown::Few { hands }
+        } else if answered.iter().filter(|number| enough(number)).all(|n| *n >= rules.numbers) {
+            let rounds = rounds.map(|(counts, number)| enough(number).then_some(counts)).collect();
+            Shown::Numbers { rounds, hands }
+        } else {
+            let words = |counts: Vec<u32>, whole| {
+                counts.into_iter().map(|part| Step::of(part, whole)).collect()
+            };
+            let rounds = rounds
+                .map(|(counts, number)| enough(number).then(|| words(counts, *number)))
+                .collect();
+            Shown::Words { rounds, hands }
+        };
+        let known_from =
+            (asked.revealed() > asked.before_reveal()).then(|| asked.before_reveal() + 1);
+        Some(CardSeen { card, shown, answered, known_from })
+    }
+
+    /// How many seats have answered the card in this round.
+    pub fn answered(&self, card: usize, round: u8) -> usize {
+        self.people().iter().filter(|person| person.choice(card, round).is_some()).count()
+    }
+
+    /// How many seats have answered any card: what is told where everybody goes at their own pace.
+    pub fn began(&self) -> usize {
+        self.people().iter().filter(|person| !person.mine().is_empty()).count()
+    }
+
+    /// How many seats there are that have not been removed.
+    pub fn seats(&self) -> usize {
+        self.people().iter().filter(|person| !person.removed).count()
+    }
+
+    fn themes_seen(&self) -> Vec<ThemeSeen> {
+        let themes = 0..self.deck().themes().len();
+        themes.filter_map(|theme| self.theme_seen(theme)).collect()
+    }
+
+    fn theme_seen(&self, theme: usize) -> Option<ThemeSeen> {
+        let of_theme = |at: &usize| self.card(*at).is_some_and(|card| card.theme == theme);
+        let cards: Vec<usize> = (0..self.deal().len()).filter(of_theme).collect();
+        let revealed = |at: &usize| self.asked(*at).is_some_and(|asked| asked.revealed() > 0);
+        if cards.is_empty() || !cards.iter().all(revealed) {
+            return None;
+        }
+        let answers = |person: &crate::room::answers::Person| -> Option<Vec<(usize, usize)>> {
+            let first = |at: &usize| {
+                let choice = person.first(*at, self.asked(*at)?.before_reveal())?;
+                Some((*self.deal().get(*at)?, choice))
+            };
+            cards.iter().map(first).collect()
+        };
+        let whole: Vec<_> = self.people().iter().filter_map(answers).collect();
+        let (seats, rules) = (u32::try_from(whole.len()).unwrap_or(u32::MAX), self.rules());
+        if seats < rules.minimum {
+            return None;
+        }
+        let standing = Profile::of(self.deck(), whole.into_iter().flatten()).total;
+        let level = |tally: quiz::Tally| {
+            let percent = tally.percent()?;
+            Some(match seats >= rules.numbers {
+                true => Level::Percent(percent),
+                false => Level::Step(Step::of(tally.got, tally.of)),
+            })
+        };
+        Some(ThemeSeen {
+            theme,
+            respond: level(standing.respond),
+            recognise: level(standing.recognise),
+        })
+    }
+
+    /// Whether a card asks what one would do; else whether one can tell leader from manager.
+    pub fn is_choose(&self, at: usize) -> bool {
+        self.card(at).is_some_and(|card| card.kind == Kind::Choose)
+    }
+}

@@ -1,0 +1,22 @@
+//! What a live room looks like: on a phone, on the wall, and on the remote control. Functions of the public state
+//! that return Yew's virtual DOM; they hold no state and know nothing of the browser or the server. The server draws
+//! pages with them as text, the Wasm draws the same ones in the browser.
+//!
+//! | to find | look in |
+//! | --- | --- |
+//! | what views are given | [`scene`] |
+//! | the phone of a participant | [`phone`] |
+//! | the page on the wall | [`screen`] |
+//! | the facilitator's remote control | [`remote`] |
+//! | results as a table with bars | `result` |
+//! | every sentence of rooms | [`words`], a file per language |
+
+pub mod phone;
+pub mod remote;
+pub mod result;
+pub mod scene;
+pub mod screen;
+pub mod words;
+
+pub use scene::{Connection, PhoneCalls, RemoteCalls, Scene};
+pub use words::Words;

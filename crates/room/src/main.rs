@@ -1,0 +1,3 @@
+//! `leader-quiz-room`.
+
+fn main() {}
