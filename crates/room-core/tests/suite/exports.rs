@@ -1,0 +1,87 @@
+//! The three exports of a room as files that a person can read, and what none of them may do.
+
+use crate::bless;
+use crate::given::{answered, deck, joined, moved, room, rules};
+use room_core::export::Export;
+use room_core::record::{Move, Record};
+use room_core::{Pace, Room};
+
+/// The three files of a room, one after the other.
+pub fn all(room: &Room) -> [String; 3] {
+    let (seen, rules) = (room.seen(), room.rules());
+    let export = Export {
+        deck: room.deck(),
+        deal: room.deal(),
+        seen: &seen,
+        minimum: rules.minimum,
+        numbers: rules.numbers,
+    };
+    let json = serde_json::to_string_pretty(&export.json()).unwrap();
+    [export.csv(), json + "\n", export.markdown()]
+}
+
+/// A room of so many that answers all cards: the first in two rounds, the second once more after the reveal.
+fn played(seats: usize) -> Room {
+    let mut room = room(rules(Pace::Together));
+    for number in 0..seats {
+        room.apply(&joined(number));
+    }
+    let round = |room: &mut Room, card: u16, round: u8, begin: Move| {
+        assert!(moved(room, begin));
+        for number in 0..seats {
+            let choice = u8::from(number % 3 == 0 && round == 1);
+            room.apply(&answered(number, card, round, choice, 1));
+        }
+    };
+    round(&mut room, 0, 1, Move::Ask { card: 0 });
+    room.apply(&Record::Hands { card: 0, round: 1, counts: vec![1, 0, 2], turn: 1 });
+    assert!(moved(&mut room, Move::Close) && moved(&mut room, Move::Discuss));
+    round(&mut room, 0, 2, Move::Again);
+    assert!(moved(&mut room, Move::Close) && moved(&mut room, Move::Reveal { card: None }));
+    round(&mut room, 1, 1, Move::Ask { card: 1 });
+    assert!(moved(&mut room, Move::Close) && moved(&mut room, Move::Reveal { card: None }));
+    round(&mut room, 1, 2, Move::Again);
+    assert!(moved(&mut room, Move::Close) && moved(&mut room, Move::Reveal { card: None }));
+    round(&mut room, 2, 1, Move::Ask { card: 2 });
+    assert!(moved(&mut room, Move::Close) && moved(&mut room, Move::Reveal { card: None }));
+    assert!(moved(&mut room, Move::Finish));
+    room
+}
+
+#[test]
+fn a_room_of_numbers_is_exported_as_before() {
+    for (ending, text) in ["csv", "json", "md"].iter().zip(all(&played(12))) {
+        bless::same(&format!("tests/exports/numbers.{ending}"), &text);
+    }
+}
+
+#[test]
+fn a_room_of_words_is_exported_as_before() {
+    for (ending, text) in ["csv", "json", "md"].iter().zip(all(&played(7))) {
+        bless::same(&format!("tests/exports/words.{ending}"), &text);
+    }
+}
+
+/// Before the reveal there is nothing to export but the heading.
+#[test]
+fn what_is_not_revealed_is_not_exported() {
+    let mut room = room(rules(Pace::Together));
+    let empty = all(&room);
+    for number in 0..12 {
+        room.apply(&joined(number));
+    }
+    moved(&mut room, Move::Ask { card: 0 });
+    for number in 0..12 {
+        room.apply(&answered(number, 0, 1, 1, 1));
+    }
+    moved(&mut room, Move::Close);
+    assert_eq!(all(&room), empty);
+}
+
+#[test]
+fn a_deck_s_texts_are_only_texts_in_a_spreadsheet() {
+    let [csv, ..] = all(&played(12));
+    assert!(deck().cards()[1].choices[0].text.starts_with('='));
+    assert!(csv.contains(",\"'=Whoever is near\","));
+    assert!(csv.contains("\"We watch, and \"\"learn\"\".\""));
+}

@@ -1,0 +1,134 @@
+//! Laws of rooms, whatever is recorded.
+
+use crate::given::{any_record, any_rules, any_story, room};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use room_core::record::{Move, Record};
+use room_core::{Outcome, Phase, Room, State};
+
+proptest! {
+    #[test]
+    fn nothing_recorded_makes_a_room_panic(
+        rules in any_rules(), records in vec(any_record(), 0..200)
+    ) {
+        let mut room = room(rules);
+        for record in &records {
+            room.apply(record);
+            let (state, seen) = (room.state(), room.seen());
+            prop_assert!(seen.cards.len() <= room.deal().len());
+            prop_assert!(state.n <= room.place());
+            let _ = room.control();
+        }
+    }
+
+    #[test]
+    fn records_survive_being_written(record in any_record()) {
+        let text = serde_json::to_string(&record).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Record>(&text).unwrap(), record);
+    }
+
+    #[test]
+    fn the_state_survives_the_way_to_a_phone((rules, records) in any_story()) {
+        let state = crate::given::after(rules, &records).state();
+        let text = serde_json::to_string(&state).unwrap();
+        prop_assert_eq!(serde_json::from_str::<State>(&text).unwrap(), state);
+        prop_assert!(text.len() <= 2_048, "{} bytes", text.len());
+    }
+
+    /// The list of records is the room: read again from anywhere it was written down.
+    #[test]
+    fn replay_is_live((rules, records) in any_story()) {
+        let mut live = room(rules);
+        for record in &records {
+            let foretold = live.would(record);
+            prop_assert_eq!(live.apply(record), foretold);
+        }
+        let written: Vec<String> =
+            records.iter().map(|record| serde_json::to_string(record).unwrap()).collect();
+        let mut replayed = room(rules);
+        for text in &written {
+            replayed.apply(&serde_json::from_str(text).unwrap());
+        }
+        prop_assert_eq!(replayed, live);
+    }
+
+    /// A record that arrives a second time changes nothing but the place, and is not refused if the first counted.
+    #[test]
+    fn a_repeat_changes_nothing((rules, records) in any_story(), last in any_record()) {
+        let mut room = crate::given::after(rules, &records);
+        let first = room.apply(&last);
+        let before = (room.state(), room.seen(), room.control());
+        let second = room.apply(&last);
+        prop_assert_eq!((room.state(), room.seen(), room.control()), before);
+        match (first, &last) {
+            // Each move is on a turn of its own.
+            (_, Record::Moved { .. }) => prop_assert_ne!(second, Outcome::Changed),
+            (Outcome::Changed | Outcome::Repeated, _) => prop_assert_eq!(second, Outcome::Repeated),
+            (Outcome::Refused(_), _) => prop_assert_eq!(second, first),
+        }
+    }
+
+    #[test]
+    fn what_does_not_count_changes_nothing((rules, records) in any_story(), last in any_record()) {
+        let room = crate::given::after(rules, &records);
+        let mut after = room.clone();
+        if after.apply(&last) != Outcome::Changed {
+            prop_assert_eq!((after.state(), after.seen()), (room.state(), room.seen()));
+        }
+    }
+
+    /// Whatever happened, a facilitator can go on to the end.
+    #[test]
+    fn every_phase_has_a_way_on((rules, records) in any_story()) {
+        let mut room = crate::given::after(rules, &records);
+        for _ in 0..200 {
+            if room.phase() == Phase::Finished {
+                return Ok(());
+            }
+            let next = room.control().next;
+            prop_assert!(next.is_some(), "no next step in {:?}", room.phase());
+            prop_assert!(make(&mut room, next.unwrap()));
+        }
+        prop_assert!(false, "the next steps never end");
+    }
+
+    #[test]
+    fn every_move_that_is_offered_counts((rules, records) in any_story()) {
+        let room = crate::given::after(rules, &records);
+        for step in room.control().moves {
+            prop_assert!(make(&mut room.clone(), step), "{step:?} in {:?}", room.phase());
+        }
+    }
+
+    /// Two remote controls press at once: the room moves once.
+    #[test]
+    fn two_moves_on_one_turn_are_one((rules, records) in any_story()) {
+        let mut room = crate::given::after(rules, &records);
+        let moves = room.control().moves;
+        let on = room.turn();
+        for (at, step) in moves.iter().enumerate() {
+            let outcome = room.apply(&Record::Moved { on, step: *step });
+            prop_assert_eq!(outcome == Outcome::Changed, at == 0);
+        }
+    }
+
+    /// A seat's answer is the one with the highest turn that came while the round was open.
+    #[test]
+    fn the_highest_turn_counts(turns in vec((1..9_u32, 0..3_u8), 1..12)) {
+        let mut room = room(crate::given::rules(room_core::Pace::Together));
+        room.apply(&crate::given::joined(1));
+        let asked = make(&mut room, Move::Ask { card: 0 });
+        prop_assert!(asked);
+        for (turn, choice) in &turns {
+            room.apply(&crate::given::answered(1, 0, 1, *choice, *turn));
+        }
+        let highest = turns.iter().rev().max_by_key(|(turn, _)| *turn).unwrap().0;
+        let first = turns.iter().find(|(turn, _)| *turn == highest).unwrap();
+        let mine = room.mine(&crate::given::seat(1));
+        prop_assert_eq!((mine[0].turn, mine[0].choice), *first);
+    }
+}
+
+fn make(room: &mut Room, step: Move) -> bool {
+    crate::given::moved(room, step)
+}

@@ -1,0 +1,18 @@
+//! The tests of the room's core, as one program: laws on made-up rooms, and stories as files that a person can read
+//! (`BLESS=1 cargo test -p room-core` rewrites what rooms answer in them).
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod bless;
+mod exports;
+mod given;
+mod guides;
+mod laws;
+mod phones;
+mod secrecy;
+mod stories;

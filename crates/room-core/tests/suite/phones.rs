@@ -1,0 +1,207 @@
+//! What a phone keeps and sends: whatever fails, and in whatever order, no answer is lost without a word.
+
+use crate::given::{answered, joined, moved, room, rules, seat};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use room_core::phone::{Effect, Kept, Msg, Phone, Seating, Standing, Why};
+use room_core::record::Move;
+use room_core::room::Mine;
+use room_core::{Outcome, Pace, Record, Refusal, Room};
+
+/// What the way between a phone and the room does with one request.
+#[derive(Clone, Copy, Debug)]
+enum Way {
+    Fine,
+    /// The request does not arrive.
+    Lost,
+    /// The request arrives; the answer does not.
+    Answerless,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Choose(u8),
+    Move(u8),
+    Look,
+    Reload,
+    Wake,
+}
+
+fn way() -> impl Strategy<Value = Way> {
+    prop_oneof![3 => Just(Way::Fine), 1 => Just(Way::Lost), 1 => Just(Way::Answerless)]
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        4 => (0..3_u8).prop_map(Step::Choose),
+        2 => any::<u8>().prop_map(Step::Move),
+        3 => Just(Step::Look),
+        1 => Just(Step::Reload),
+        2 => Just(Step::Wake),
+    ]
+}
+
+/// The server's side of one request.
+fn asked(room: &mut Room, effect: &Effect) -> Option<Msg> {
+    let me = seat(1);
+    match effect {
+        Effect::Join => Some(match room.apply(&joined(1)) {
+            Outcome::Refused(why) => Msg::NoSeat(told(why)),
+            _ => Msg::Seated { seat: room.seat(&me).unwrap(), mine: room.mine(&me) },
+        }),
+        Effect::Send(Mine { card, round, choice, turn }) => {
+            let record = answered(1, u16::try_from(*card).unwrap(), *round, *choice, *turn);
+            Some(match room.apply(&record) {
+                Outcome::Refused(why) => Msg::NotCounted(told(why)),
+                _ => {
+                    let mine = room.mine(&me);
+                    let counts = mine.iter().find(|own| (own.card, own.round) == (*card, *round));
+                    Msg::Counted { choice: counts.unwrap().choice }
+                }
+            })
+        }
+        Effect::Keep | Effect::Wake(_) => None,
+    }
+}
+
+fn told(why: Refusal) -> Why {
+    match why {
+        Refusal::Closed => Why::Closed,
+        Refusal::NotAsked => Why::NotAsked,
+        Refusal::NoSuchChoice => Why::NoSuchChoice,
+        Refusal::NoSeat => Why::NoSeat,
+        Refusal::Removed => Why::Removed,
+        Refusal::Locked => Why::Locked,
+        _ => Why::Full,
+    }
+}
+
+/// A phone with its storage, beside the room.
+struct World {
+    room: Room,
+    phone: Phone,
+    stored: Kept,
+}
+
+impl World {
+    fn tell(&mut self, msg: Msg, ways: &mut impl Iterator<Item = Way>) {
+        let mut waiting = vec![msg];
+        while let Some(msg) = waiting.pop() {
+            for effect in self.phone.apply(msg) {
+                if effect == Effect::Keep {
+                    self.stored = self.phone.kept().clone();
+                }
+                let reply = match ways.next().unwrap_or(Way::Fine) {
+                    _ if matches!(effect, Effect::Keep | Effect::Wake(_)) => None,
+                    Way::Fine => asked(&mut self.room, &effect),
+                    Way::Lost => Some(Msg::Failed),
+                    Way::Answerless => {
+                        asked(&mut self.room, &effect);
+                        Some(Msg::Failed)
+                    }
+                };
+                waiting.extend(reply);
+            }
+        }
+    }
+}
+
+proptest! {
+    /// After any bad connection: each choice that the phone made counts in the room, is still being sent, or the
+    /// phone says why not.
+    #[test]
+    fn no_answer_is_lost_without_a_word(
+        steps in vec(step(), 0..60), ways in vec(way(), 0..80)
+    ) {
+        let mut world = World {
+            room: room(rules(Pace::Together)), phone: Phone::default(), stored: Kept::default(),
+        };
+        let mut ways = ways.into_iter();
+        world.tell(Msg::Opened(Kept::default()), &mut ways);
+        let mut wanted: Option<(usize, u8, u8)> = None;
+        for step in steps {
+            match step {
+                Step::Choose(choice) => {
+                    let card = world.phone.state().and_then(|state| state.card).unwrap_or(0);
+                    let choices = world.room.card(card).unwrap().choices.len();
+                    let choice = choice % u8::try_from(choices).unwrap();
+                    if let Some(round) = world.phone.round(card) {
+                        wanted = Some((card, round, choice));
+                    }
+                    world.tell(Msg::Chose { card, choice }, &mut ways);
+                }
+                Step::Move(number) => {
+                    let moves = world.room.control().moves;
+                    if let Some(step) = moves.get(usize::from(number) % moves.len().max(1)) {
+                        moved(&mut world.room, *step);
+                    }
+                }
+                Step::Look => world.tell(Msg::Told(world.room.state()), &mut ways),
+                Step::Reload => {
+                    world.phone = Phone::default();
+                    world.tell(Msg::Opened(world.stored.clone()), &mut ways);
+                    world.tell(Msg::Told(world.room.state()), &mut ways);
+                }
+                Step::Wake => world.tell(Msg::Woke, &mut ways),
+            }
+            let Some((card, round, choice)) = wanted else { continue };
+            let counts = world.room.mine(&seat(1)).iter()
+                .any(|own| (own.card, own.round, own.choice) == (card, round, choice));
+            let standing = world.phone.standing(card, round);
+            let said = matches!(standing, Some(Standing::NotSentYet | Standing::Refused(_)));
+            let gone = matches!(world.phone.seating(), Seating::Refused(_) | Seating::Asking);
+            let waits = world.stored.outbox.iter().any(|own| (own.card, own.round) == (card, round));
+            // A reload forgets why something was refused; then the phone shows what counts.
+            let shows_truth = world.phone.choice(card, round) != Some(choice);
+            prop_assert!(counts || said || gone || waits || shows_truth, "{standing:?}");
+            if standing == Some(Standing::Counted) {
+                let counted = world.room.mine(&seat(1)).iter()
+                    .any(|own| (own.card, own.round) == (card, round)
+                        && Some(own.choice) == world.phone.choice(card, round));
+                prop_assert!(counted, "said to be kept, and is not");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_comes_too_late_is_said_and_what_counted_stays() {
+    let mut room = room(rules(Pace::Together));
+    let mut phone = Phone::default();
+    room.apply(&joined(1));
+    moved(&mut room, Move::Ask { card: 0 });
+    phone.apply(Msg::Told(room.state()));
+    phone.apply(Msg::Seated { seat: 1, mine: Vec::new() });
+    let effects = phone.apply(Msg::Chose { card: 0, choice: 1 });
+    assert!(effects.contains(&Effect::Keep));
+    assert_eq!(phone.standing(0, 1), Some(Standing::NotSentYet));
+    phone.apply(Msg::Counted { choice: 1 });
+    assert_eq!(phone.standing(0, 1), Some(Standing::Counted));
+    phone.apply(Msg::Chose { card: 0, choice: 2 });
+    phone.apply(Msg::NotCounted(Why::Closed));
+    assert_eq!(phone.standing(0, 1), Some(Standing::Refused(Why::Closed)));
+    assert_eq!(phone.choice(0, 1), Some(1));
+}
+
+#[test]
+fn attempts_come_less_often_and_never_end() {
+    let mut phone = Phone::default();
+    let mut waits = Vec::new();
+    for _ in 0..8 {
+        waits.extend(phone.apply(Msg::Failed));
+    }
+    let seconds = [1, 2, 4, 8, 15, 15, 15, 15].map(Effect::Wake);
+    assert_eq!(waits, seconds);
+    assert!(phone.is_troubled());
+    assert_eq!(phone.apply(Msg::Woke), [Effect::Join]);
+}
+
+#[test]
+fn a_sealed_room_does_not_take_away_what_the_phone_knows() {
+    let mine = Mine { card: 0, round: 1, choice: 1, turn: 1 };
+    let mut phone = Phone::default();
+    phone.apply(Msg::Opened(Kept { mine: vec![mine], outbox: Vec::new() }));
+    phone.apply(Msg::Seated { seat: 1, mine: Vec::new() });
+    assert_eq!(phone.firsts(), [(0, 1)]);
+    let _ = Record::Joined { seat: seat(1) };
+}
