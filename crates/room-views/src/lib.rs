@@ -18,5 +18,5 @@ pub mod scene;
 pub mod screen;
 pub mod words;
 
-pub use scene::{Connection, PhoneCalls, RemoteCalls, Scene};
+pub use scene::{Connection, File, PhoneCalls, RemoteCalls, Scene};
 pub use words::Words;

@@ -1,9 +1,9 @@
 //! What the views of a room are given to look at, and what they call when somebody taps.
 
 use crate::words::Words;
-use room_core::{Code, Move, State};
+use room_core::{Code, Move, Seen, State};
 use views::Context;
-use yew::Callback;
+use yew::{AttrValue, Callback, SubmitEvent};
 
 /// A room at one moment.
 #[derive(Clone, Copy)]
@@ -15,6 +15,13 @@ pub struct Scene<'a> {
     /// Places in the deck of the cards dealt.
     pub deal: &'a [usize],
     pub state: &'a State,
+    /// All that may be seen of the answers, where the page knows it. Without it a phone has the result of one card
+    /// (that of the state) and no result of the room at the end.
+    pub seen: Option<&'a Seen>,
+    /// How many days the results that were shown are kept.
+    pub keep: u32,
+    /// Whether the deck comes with the quiz: then there is a link to go on alone.
+    pub shipped: bool,
     /// Whether the page is drawn by the server, and works by forms and links alone.
     pub still: bool,
 }
@@ -29,7 +36,7 @@ pub enum Connection {
     Lost,
 }
 
-/// What a participant's phone asks of the app.
+/// What a participant's phone asks of the app. The default of the event has been prevented by then.
 #[derive(Clone, Default)]
 pub struct PhoneCalls {
     /// A card's place in the deal, and a choice's place in the deck.
@@ -38,18 +45,63 @@ pub struct PhoneCalls {
     pub turned_to: Callback<usize>,
 }
 
-/// What a remote control asks of the app.
-#[derive(Clone, Default)]
+/// A file of the result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum File {
+    Csv,
+    Json,
+    Markdown,
+}
+
+/// What a remote control asks of the app. The default of the event has been prevented by then.
+#[derive(Clone)]
 pub struct RemoteCalls {
     pub moves: Callback<Move>,
-    /// A show of hands: by choice, in the deck's order.
+    /// A show of hands for the card and round of the state: by choice, in the deck's order.
     pub hands: Callback<Vec<u16>>,
-    /// Remove the seat with this number, or take it back.
+    /// Remove the seat with this number (true), or take it back.
     pub remove: Callback<(usize, bool)>,
     pub add_host: Callback<()>,
     pub revoke_host: Callback<usize>,
+    pub save: Callback<File>,
     /// Delete the room and all that is kept of it.
     pub forget: Callback<()>,
+    /// Only a browser can tell: names and values of the fields of the form that was sent.
+    pub fields: fn(&SubmitEvent) -> Vec<(String, String)>,
+    /// What the last call came to, as a sentence, if it has to be told: one of [`Words`].
+    pub told: Option<&'static str>,
+    /// The address of the remote control that was added last: shown once.
+    pub added: Option<AttrValue>,
+}
+
+impl Default for RemoteCalls {
+    fn default() -> Self {
+        RemoteCalls {
+            moves: Callback::noop(),
+            hands: Callback::noop(),
+            remove: Callback::noop(),
+            add_host: Callback::noop(),
+            revoke_host: Callback::noop(),
+            save: Callback::noop(),
+            forget: Callback::noop(),
+            fields: |_| Vec::new(),
+            told: None,
+            added: None,
+        }
+    }
+}
+
+impl File {
+    pub const EACH: [File; 3] = [File::Csv, File::Json, File::Markdown];
+
+    /// Its address, from the remote control.
+    pub fn address(self) -> &'static str {
+        match self {
+            File::Csv => "export.csv",
+            File::Json => "export.json",
+            File::Markdown => "export.md",
+        }
+    }
 }
 
 impl Scene<'_> {

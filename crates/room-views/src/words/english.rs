@@ -1,0 +1,5 @@
+//! English.
+
+use super::Words;
+
+pub static ENGLISH: Words = Words { lang: "en" };

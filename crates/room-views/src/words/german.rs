@@ -1,0 +1,5 @@
+//! German.
+
+use super::Words;
+
+pub static GERMAN: Words = Words { lang: "de" };
