@@ -40,6 +40,8 @@ pub enum Record {
     Restored { seat: u32 },
     /// Whether a facilitator's remote control is connected.
     HostSeen { here: bool },
+    /// Nobody has been here for long: the room is over, and nothing more is revealed.
+    Expired,
 }
 
 /// What a facilitator does.

@@ -103,6 +103,8 @@ pub fn any_record() -> impl Strategy<Value = Record> {
         1 => any::<u8>().prop_map(|key| Record::HostAdded { key: KeyHash([key; 16]) }),
         1 => (0..4_u32).prop_map(|host| Record::HostRevoked { host }),
         1 => any::<bool>().prop_map(|here| Record::HostSeen { here }),
+        // Rarely, or no story would get anywhere.
+        1 => prop_oneof![30 => Just(Record::HostSeen { here: true }), 1 => Just(Record::Expired)],
     ]
 }
 

@@ -1,0 +1,139 @@
+//! Whether a record counts, and why not.
+
+use super::answers::Person;
+use super::{KeyHash, MOST_HOSTS, Phase, Record, Room, at};
+
+/// What a record did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It counts.
+    Changed,
+    /// It was here before, or something later of the same seat was: nothing changed, and whoever sent it is told
+    /// what counts.
+    Repeated,
+    Refused(Refusal),
+}
+
+/// Why a record does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The round was asked, and is closed.
+    Closed,
+    /// The card has not been asked in this round.
+    NotAsked,
+    NoSuchChoice,
+    /// No seat belongs to this secret.
+    NoSeat,
+    Removed,
+    Locked,
+    Full,
+    /// The room has moved on since the facilitator looked.
+    Moved,
+    /// The move does not fit the phase.
+    DoesNotFit,
+    NoSuchSeat,
+    NoSuchHost,
+    /// The show of hands names more or fewer choices than the card has.
+    WrongCounts,
+    TooManyHosts,
+}
+
+impl Room {
+    /// What a record would do if it came next.
+    pub fn would(&self, record: &Record) -> Outcome {
+        let found = |there: bool, why| if there { Outcome::Changed } else { Outcome::Refused(why) };
+        match record {
+            Record::Joined { seat } => self.would_join(seat),
+            Record::Answered { seat, card, round, choice, turn } => {
+                self.would_answer(seat, usize::from(*card), *round, *choice, *turn)
+            }
+            Record::Hands { card, round, counts, turn } => {
+                self.would_count(usize::from(*card), *round, counts, *turn)
+            }
+            Record::Moved { on, .. } if *on != self.turn => Outcome::Refused(Refusal::Moved),
+            Record::Moved { step, .. } => found(self.fits(*step), Refusal::DoesNotFit),
+            Record::HostAdded { key } if self.hosts.contains(&Some(*key)) => Outcome::Repeated,
+            Record::HostAdded { .. } => found(self.hosts.len() < MOST_HOSTS, Refusal::TooManyHosts),
+            // The first key opened the room, and closes it.
+            Record::HostRevoked { host: 0 } => Outcome::Refused(Refusal::NoSuchHost),
+            Record::HostRevoked { host } => match self.hosts.get(at(*host)) {
+                None => Outcome::Refused(Refusal::NoSuchHost),
+                Some(None) => Outcome::Repeated,
+                Some(Some(_)) => Outcome::Changed,
+            },
+            Record::Removed { seat } => self.would_remove(*seat, true),
+            Record::Restored { seat } => self.would_remove(*seat, false),
+            Record::HostSeen { here } if *here == self.host_here => Outcome::Repeated,
+            Record::Expired if self.phase == Phase::Finished => Outcome::Repeated,
+            Record::HostSeen { .. } | Record::Expired => Outcome::Changed,
+        }
+    }
+
+    fn would_join(&self, seat: &KeyHash) -> Outcome {
+        match self.person(seat) {
+            Some(person) if person.removed => Outcome::Refused(Refusal::Removed),
+            Some(_) => Outcome::Repeated,
+            None if self.locked || self.phase == Phase::Finished => {
+                Outcome::Refused(Refusal::Locked)
+            }
+            None if self.people.len() >= at(self.rules.seats) => Outcome::Refused(Refusal::Full),
+            None => Outcome::Changed,
+        }
+    }
+
+    fn would_answer(
+        &self,
+        seat: &KeyHash,
+        card: usize,
+        round: u8,
+        choice: u8,
+        turn: u32,
+    ) -> Outcome {
+        let Some(person) = self.person(seat) else { return Outcome::Refused(Refusal::NoSeat) };
+        if person.removed {
+            return Outcome::Refused(Refusal::Removed);
+        }
+        let Some(asked) = self.asked.get(card) else { return Outcome::Refused(Refusal::NotAsked) };
+        if usize::from(choice) >= asked.choices() {
+            return Outcome::Refused(Refusal::NoSuchChoice);
+        }
+        // A repeat is answered whatever the phase: whoever lost the first reply must not be told that it was too late.
+        if person.turn(card, round).is_some_and(|counted| turn <= counted) {
+            return Outcome::Repeated;
+        }
+        match self.asks(card, round) {
+            true => Outcome::Changed,
+            false if (1..=asked.rounds()).contains(&round) => Outcome::Refused(Refusal::Closed),
+            false => Outcome::Refused(Refusal::NotAsked),
+        }
+    }
+
+    fn would_count(&self, card: usize, round: u8, counts: &[u16], turn: u32) -> Outcome {
+        let Some(asked) = self.asked.get(card) else { return Outcome::Refused(Refusal::NotAsked) };
+        if counts.len() != asked.choices() {
+            return Outcome::Refused(Refusal::WrongCounts);
+        }
+        if asked.hands_turn(round).is_some_and(|counted| turn <= counted) {
+            return Outcome::Repeated;
+        }
+        if !(1..=asked.rounds()).contains(&round) {
+            return Outcome::Refused(Refusal::NotAsked);
+        }
+        match asked.is_revealed(round) {
+            true => Outcome::Refused(Refusal::Closed),
+            false => Outcome::Changed,
+        }
+    }
+
+    fn would_remove(&self, seat: u32, removed: bool) -> Outcome {
+        match self.people.get(at(seat).wrapping_sub(1)) {
+            None => Outcome::Refused(Refusal::NoSuchSeat),
+            Some(person) if person.removed == removed => Outcome::Repeated,
+            Some(_) => Outcome::Changed,
+        }
+    }
+
+    pub(super) fn person(&self, seat: &KeyHash) -> Option<&Person> {
+        self.people.get(*self.seats.get(seat)?)
+    }
+}
