@@ -1,0 +1,140 @@
+//! The log that forgets everything when the program ends: for tests, and to try things out.
+
+use super::follow::{self, Live, Page, Source};
+use super::{
+    CODE_BLOCKED, Kept, Log, MOST_RECORDS, NotKept, NotRead, Opening, Place, RoomId, size,
+};
+use futures_util::stream::BoxStream;
+use room_core::Record;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// A log in memory. Clones are the same log.
+#[derive(Clone, Default)]
+pub struct MemoryLog(Arc<Shared>);
+
+#[derive(Default)]
+struct Shared {
+    state: Mutex<State>,
+    live: Live,
+}
+
+#[derive(Default)]
+struct State {
+    /// The number of the last room opened.
+    last: RoomId,
+    rooms: BTreeMap<RoomId, Stored>,
+    /// Codes of forgotten rooms, and until when nobody else gets them.
+    blocked: HashMap<String, u64>,
+}
+
+struct Stored {
+    kept: Kept,
+    records: Vec<Record>,
+}
+
+impl MemoryLog {
+    /// A log without rooms.
+    pub fn new() -> MemoryLog {
+        MemoryLog::default()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Log for MemoryLog {
+    async fn open(&self, opening: Opening) -> Result<RoomId, NotKept> {
+        size::opening(&opening)?;
+        let mut state = self.state();
+        state.blocked.retain(|_, until| *until > opening.made);
+        let taken = state.rooms.values().any(|room| room.kept.opening.code == opening.code);
+        if taken || state.blocked.contains_key(&opening.code) {
+            return Err(NotKept::CodeTaken);
+        }
+        state.last += 1;
+        let room = state.last;
+        let ends = opening.made.saturating_add(CODE_BLOCKED);
+        let kept = Kept { opening, ends, sealed: None };
+        state.rooms.insert(room, Stored { kept, records: Vec::new() });
+        Ok(room)
+    }
+
+    async fn append(&self, room: RoomId, records: Vec<Record>) -> Result<Place, NotKept> {
+        if records.len() > MOST_RECORDS {
+            return Err(NotKept::TooLarge);
+        }
+        records.iter().try_for_each(|record| size::record(record).map(drop))?;
+        let mut state = self.state();
+        let stored = state.rooms.get_mut(&room).filter(|stored| stored.kept.sealed.is_none());
+        let stored = stored.ok_or(NotKept::NoSuchRoom)?;
+        let before = stored.records.len();
+        stored.records.extend(records.iter().cloned());
+        // Told while nobody else can append: followers hear of records in the order of their places.
+        self.0.live.tell(room, (place(before) + 1..).zip(records).collect());
+        Ok(place(stored.records.len()))
+    }
+
+    async fn read(
+        &self,
+        room: RoomId,
+        after: Place,
+        most: usize,
+    ) -> Result<Vec<(Place, Record)>, NotRead> {
+        Ok(self.page(room, after, most).await?.records)
+    }
+
+    fn follow(
+        &self,
+        room: RoomId,
+        after: Place,
+    ) -> BoxStream<'static, Result<(Place, Record), NotRead>> {
+        follow::follow(self.clone(), room, after)
+    }
+
+    async fn rooms(&self) -> Result<Vec<(RoomId, Kept)>, NotRead> {
+        Ok(self.state().rooms.iter().map(|(room, stored)| (*room, stored.kept.clone())).collect())
+    }
+
+    async fn seal(&self, room: RoomId, body: String, ends: u64) -> Result<(), NotKept> {
+        size::sealed(&body)?;
+        let mut state = self.state();
+        let stored = state.rooms.get_mut(&room).ok_or(NotKept::NoSuchRoom)?;
+        stored.records = Vec::new();
+        stored.kept.sealed = Some(body);
+        stored.kept.ends = ends;
+        self.0.live.end(room);
+        Ok(())
+    }
+
+    async fn forget(&self, room: RoomId) -> Result<(), NotKept> {
+        let mut state = self.state();
+        let stored = state.rooms.remove(&room).ok_or(NotKept::NoSuchRoom)?;
+        let until = super::now().saturating_add(CODE_BLOCKED);
+        state.blocked.insert(stored.kept.opening.code, until);
+        self.0.live.end(room);
+        Ok(())
+    }
+
+    async fn close(&self) {}
+}
+
+impl Source for MemoryLog {
+    async fn page(&self, room: RoomId, after: Place, most: usize) -> Result<Page, NotRead> {
+        let state = self.state();
+        let stored = state.rooms.get(&room).ok_or(NotRead::NoSuchRoom)?;
+        let skip = usize::try_from(after).unwrap_or(usize::MAX);
+        let records = stored.records.iter().enumerate().skip(skip).take(most);
+        let records = records.map(|(at, record)| (place(at) + 1, record.clone())).collect();
+        Ok(Page { records, sealed: stored.kept.sealed.is_some() })
+    }
+
+    fn live(&self) -> &Live {
+        &self.0.live
+    }
+}
+
+fn place(number: usize) -> Place {
+    Place::try_from(number).unwrap_or(Place::MAX)
+}

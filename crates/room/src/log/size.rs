@@ -1,0 +1,34 @@
+//! What is too large to be kept: the same for all logs.
+
+use super::{MOST_DECK_BYTES, MOST_OPENING_BYTES, MOST_RECORD_BYTES, NotKept, Opening};
+use room_core::{Record, record::VERSION};
+use serde::Serialize;
+
+/// A record in the form in which it is stored.
+#[derive(Serialize)]
+struct Body<'a> {
+    v: u32,
+    #[serde(flatten)]
+    record: &'a Record,
+}
+
+/// The record as versioned JSON.
+pub(super) fn record(record: &Record) -> Result<String, NotKept> {
+    let body = serde_json::to_string(&Body { v: VERSION, record });
+    body.ok().filter(|body| body.len() <= MOST_RECORD_BYTES).ok_or(NotKept::TooLarge)
+}
+
+pub(super) fn opening(opening: &Opening) -> Result<(), NotKept> {
+    let Opening { code, deck, deal, lang, door, .. } = opening;
+    let set = deal.set.as_ref().map_or(0, String::len);
+    let rest = code.len() + set + lang.as_ref().map_or(0, String::len) + door.len();
+    match deck.len() <= MOST_DECK_BYTES && rest <= MOST_OPENING_BYTES {
+        true => Ok(()),
+        false => Err(NotKept::TooLarge),
+    }
+}
+
+/// What replaces the records of a room.
+pub(super) fn sealed(body: &str) -> Result<(), NotKept> {
+    if body.len() <= MOST_DECK_BYTES { Ok(()) } else { Err(NotKept::TooLarge) }
+}
