@@ -8,10 +8,14 @@
 //! | the phone of a participant | [`phone`] |
 //! | the page on the wall | [`screen`] |
 //! | the facilitator's remote control | [`remote`] |
-//! | results as a table with bars | `result` |
+//! | results as a table with bars | [`result`] |
+//! | what all pages show of a card | [`card`] |
+//! | what becomes of answers, as participants read it | [`privacy`] |
 //! | every sentence of rooms | [`words`], a file per language |
 
+pub mod card;
 pub mod phone;
+pub mod privacy;
 pub mod remote;
 pub mod result;
 pub mod scene;

@@ -1,8 +1,29 @@
-//! The phone of a participant.
+//! The phone of a participant: the card as in the quiz, what became of one's answer in a sentence, and at the end a
+//! result of one's own.
+//!
+//! Still, choices are a form that posts `seat`, `card`, `round`, `turn` and `choice` to `CODE/answers`; looking at
+//! another card, or again, is a form that asks for `CODE` with `seat` and `card`.
 
-use crate::{Connection, PhoneCalls, Scene};
-use room_core::phone::Phone;
+mod asked;
+mod finished;
+mod own_pace;
+mod status;
+
+use crate::words::fill;
+use crate::{Connection, PhoneCalls, Scene, privacy};
+use room_core::phone::{Phone, Seating, Why};
+use room_core::state::Word;
 use yew::{Html, html};
+
+/// A phone at one moment.
+#[derive(Clone, Copy)]
+struct Hand<'a> {
+    scene: &'a Scene<'a>,
+    phone: &'a Phone,
+    connection: Connection,
+    seat: Option<&'a str>,
+    calls: &'a PhoneCalls,
+}
 
 /// The page of a participant. `seat` is the seat's secret, only where the page is drawn still; `own` is the card looked
 /// at in a room at one's own pace, its place in the deal.
@@ -14,6 +35,118 @@ pub fn view(
     own: Option<usize>,
     calls: &PhoneCalls,
 ) -> Html {
-    let _ = (scene, phone, connection, seat, own, calls);
-    html! {}
+    let hand = Hand { scene, phone, connection, seat, calls };
+    let state = scene.state;
+    let at = match state.phase {
+        Word::Lobby | Word::Finished => None,
+        Word::OwnPace => own_pace::looked_at(&hand, own),
+        _ => state.card,
+    };
+    let content = match (refusal(&hand), state.phase, at) {
+        (_, Word::Finished, _) => finished::view(&hand),
+        (Some(_), ..) => refused(&hand),
+        (None, Word::OwnPace, Some(at)) => own_pace::view(&hand, at),
+        (None, _, Some(at)) => asked::view(&hand, at),
+        (None, ..) => lobby(&hand),
+    };
+    let name = match state.phase {
+        Word::Lobby => None,
+        _ => Some(html! {
+            <h1 class="unseen" lang={scene.deck_lang()} dir={scene.deck_dir()}>{scene.context.deck.title().to_owned()}</h1>
+        }),
+    };
+    html! {
+        <main class="room phone" lang={scene.words.lang} dir={scene.own_dir()}>
+            {name.unwrap_or_default()}
+            {content}
+            {foot(&hand)}
+            {status::view(&hand, at)}
+        </main>
+    }
+}
+
+/// Why this phone has no seat.
+fn refusal(hand: &Hand<'_>) -> Option<Why> {
+    match hand.phone.seating() {
+        Seating::Refused(why) => Some(why),
+        Seating::Asking | Seating::Seated(_) => None,
+    }
+}
+
+fn lobby(hand: &Hand<'_>) -> Html {
+    let (scene, deck) = (hand.scene, hand.scene.context.deck);
+    html! {
+        <section class="lobby" key="lobby">
+            <div lang={scene.deck_lang()} dir={scene.deck_dir()}>
+                <h1 id="card-title" class="title" tabindex="-1">{deck.title().to_owned()}</h1>
+                <p class="intro">{deck.intro().to_owned()}</p>
+            </div>
+            <h2>{scene.words.privacy}</h2>
+            {privacy::view(scene)}
+        </section>
+    }
+}
+
+/// Without a seat one can still go on alone; why there is none is told below.
+fn refused(hand: &Hand<'_>) -> Html {
+    let (scene, deck) = (hand.scene, hand.scene.context.deck);
+    html! {
+        <section class="lobby" key="refused">
+            <div lang={scene.deck_lang()} dir={scene.deck_dir()}>
+                <h2 id="card-title" class="title" tabindex="-1">{deck.title().to_owned()}</h2>
+            </div>
+            {finished::alone(scene)}
+        </section>
+    }
+}
+
+/// Room and seat, what becomes of answers once it no longer stands above, and on a still page a way to look again.
+fn foot(hand: &Hand<'_>) -> Html {
+    let scene = hand.scene;
+    let words = scene.words;
+    let seat = match hand.phone.seating() {
+        Seating::Seated(number) => Some(fill(words.your_seat, &[("seat", &number.to_string())])),
+        Seating::Asking | Seating::Refused(_) => None,
+    };
+    let told = tells_above(hand);
+    html! {
+        <footer class="foot">
+            if !told {
+                <details class="fold">
+                    <summary>{words.privacy}</summary>
+                    {privacy::view(scene)}
+                </details>
+            }
+            <p class="soft">
+                {fill(words.room, &[("code", &scene.code.to_string())])}
+                if let Some(seat) = seat { {" · "}{seat} }
+            </p>
+            if scene.still {
+                <form method="get" action={scene.code.plain()}>
+                    {hidden_seat(hand)}
+                    <button id="look-again" type="submit" class="small">{words.look_again}</button>
+                </form>
+            }
+        </footer>
+    }
+}
+
+/// Whether what becomes of answers stands above the card: until the first card has been answered, and then for as long
+/// as that card is there, so that nothing moves below the thumb.
+fn tells_above(hand: &Hand<'_>) -> bool {
+    let (kept, state) = (hand.phone.kept(), hand.scene.state);
+    let mut answered = kept.mine.iter().chain(&kept.outbox);
+    match state.phase {
+        Word::Lobby => true,
+        Word::Asking => answered.all(|answer| Some(answer.card) == state.card && answer.round == 1),
+        Word::OwnPace => answered.next().is_none(),
+        _ => false,
+    }
+}
+
+fn hidden_seat(hand: &Hand<'_>) -> Html {
+    match hand.seat {
+        Some(seat) => html! { <input type="hidden" name="seat" value={seat.to_owned()} /> },
+        None => Html::default(),
+    }
 }

@@ -1,9 +1,37 @@
-//! The facilitator's remote control.
+//! The facilitator's remote control, for one thumb: where the room is, the one next step at the foot of the page, and
+//! everything else behind a tap. Nothing on it depends on anybody's answers but what the room sees, and the advice,
+//! which participants are told of.
+//!
+//! Still, every button is in a form of its own that posts `host`, and beside it: to `moves` `on`, `move` and where it
+//! is needed `card`; to `hands` `card`, `round` and, for the choice at place N of the deck, `hands-N` (its turn is the
+//! server's); to `export.csv`, `export.json` and `export.md` nothing more. What has no form in HTML (taking seats and
+//! remote controls away, forgetting) is there once the page is live.
 
-use crate::{Connection, RemoteCalls, Scene};
+mod guide;
+mod hands;
+mod moves;
+mod sections;
+
+use crate::result::{self, Rows};
+use crate::words::fill;
+use crate::{Connection, RemoteCalls, Scene, card};
 use room_core::guide::Note;
+use room_core::state::Word;
 use room_core::{Control, Seen};
 use yew::{Html, html};
+
+/// A remote control at one moment.
+#[derive(Clone, Copy)]
+struct Desk<'a> {
+    scene: &'a Scene<'a>,
+    control: Option<&'a Control>,
+    seen: &'a Seen,
+    note: Option<&'a Note>,
+    connection: Connection,
+    busy: bool,
+    key: Option<&'a str>,
+    calls: &'a RemoteCalls,
+}
 
 /// The remote control. `control` is none until it is known; `busy`: a move is on its way; `key` is the facilitator's
 /// secret, only where the page is drawn still.
@@ -18,6 +46,117 @@ pub fn view(
     key: Option<&str>,
     calls: &RemoteCalls,
 ) -> Html {
-    let _ = (scene, control, seen, note, connection, busy, key, calls);
-    html! {}
+    let desk = Desk { scene, control, seen, note, connection, busy, key, calls };
+    let words = scene.words;
+    html! {
+        <main class="room remote" lang={words.lang} dir={scene.own_dir()}>
+            <header class="top">
+                <p class="soft">{words.remote}{" · "}{fill(words.room, &[("code", &scene.code.to_string())])}</p>
+                <h1 id="card-title" tabindex="-1">{state(&desk)}</h1>
+                {counted(scene)}
+                {flags(scene)}
+            </header>
+            {status(&desk)}
+            {moves::advice(&desk)}
+            {moves::others(&desk)}
+            {on_card(&desk)}
+            {hands::view(&desk)}
+            {sections::cards(&desk)}
+            {sections::view(&desk)}
+            {moves::next(&desk)}
+        </main>
+    }
+}
+
+fn state(desk: &Desk<'_>) -> &'static str {
+    let words = desk.scene.words;
+    match desk.scene.state.phase {
+        Word::Lobby => words.is_lobby,
+        Word::Asking => words.is_asking,
+        Word::Closed => words.is_closed,
+        Word::Discussing => words.is_talking,
+        Word::Revealed => words.is_revealed,
+        Word::OwnPace if desk.scene.state.open => words.is_own_open,
+        Word::OwnPace => words.is_own_closed,
+        Word::Finished => words.is_finished,
+    }
+}
+
+/// How many are here, or have answered.
+fn counted(scene: &Scene<'_>) -> Html {
+    let (words, state) = (scene.words, scene.state);
+    let (answered, seats) = (state.answered, state.seats.max(state.answered));
+    let sentence = match state.phase {
+        Word::Asking | Word::Closed => words.have_answered,
+        Word::OwnPace => words.have_begun,
+        _ => {
+            let said = match state.seats {
+                0 => words.here_none.to_owned(),
+                1 => words.here_one.to_owned(),
+                seats => fill(words.here_many, &[("count", &seats.to_string())]),
+            };
+            return html! { <p class="counted">{said}</p> };
+        }
+    };
+    let said = fill(sentence, &[("answered", &answered.to_string()), ("of", &seats.to_string())]);
+    html! {
+        <div class="counted">
+            <p>{said}</p>
+            {card::bar((answered * 100).checked_div(seats).unwrap_or(0))}
+        </div>
+    }
+}
+
+fn flags(scene: &Scene<'_>) -> Html {
+    let (words, state) = (scene.words, scene.state);
+    html! {<>
+        if state.locked { <p class="flag">{words.locked_now}</p> }
+        if state.blank { <p class="flag">{words.dark_now}</p> }
+    </>}
+}
+
+/// What the last call came to, and what is wrong with the connection: read out when it changes.
+fn status(desk: &Desk<'_>) -> Html {
+    let words = desk.scene.words;
+    let connection = match desk.connection {
+        _ if desk.scene.still => None,
+        Connection::Connected => None,
+        Connection::Connecting => Some(words.connecting),
+        Connection::Lost => Some(words.lost),
+    };
+    html! {
+        <div id="status" class="told" role="status" aria-atomic="false">
+            if let Some(told) = desk.calls.told { <p key={told}>{told}</p> }
+            if let Some(said) = connection { <p key={said}>{said}</p> }
+        </div>
+    }
+}
+
+/// The card, its result where the room sees it, and the notes to it.
+fn on_card(desk: &Desk<'_>) -> Html {
+    let (scene, state) = (desk.scene, desk.scene.state);
+    if state.phase == Word::Finished {
+        return html! {
+            <section class="of-room" key="finished">
+                <h2>{scene.words.themes}</h2>
+                {result::themes(scene, desk.seen)}
+                {result::cards(scene, desk.seen, |_| None)}
+            </section>
+        };
+    }
+    let Some((at, card)) = state.card.and_then(|at| Some((at, scene.card(at)?))) else {
+        return Html::default();
+    };
+    let shown = matches!(state.phase, Word::Revealed | Word::Discussing | Word::OwnPace);
+    html! {
+        <section class="card" key={at} data-kind={card.kind.as_str()} lang={scene.deck_lang()} dir={scene.deck_dir()}>
+            {card::head(scene, at, card)}
+            {card::question(scene, card)}
+            {card::choices(scene, at, card)}
+            if let Some(seen) = state.shown.as_ref().filter(|_| shown) {
+                {result::table(scene, seen, None, Rows::Letters)}
+            }
+            {guide::view(desk)}
+        </section>
+    }
 }

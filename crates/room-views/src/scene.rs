@@ -1,6 +1,8 @@
 //! What the views of a room are given to look at, and what they call when somebody taps.
 
 use crate::words::Words;
+use quiz::language::direction;
+use room_core::seen::CardSeen;
 use room_core::{Code, Move, Seen, State};
 use views::Context;
 use yew::{AttrValue, Callback, SubmitEvent};
@@ -113,5 +115,27 @@ impl Scene<'_> {
     pub fn order(&self, at: usize) -> Vec<usize> {
         let order = |card| quiz::order::order(self.state.seed, at, card);
         self.card(at).map(order).unwrap_or_default()
+    }
+}
+
+/// In which languages and directions a page is written: around everything stands that of the interface, and texts of
+/// the deck say their own.
+impl Scene<'_> {
+    pub fn deck_lang(&self) -> AttrValue {
+        AttrValue::from(self.context.deck.lang().to_owned())
+    }
+
+    pub fn deck_dir(&self) -> &'static str {
+        direction(self.context.deck.lang())
+    }
+
+    pub fn own_dir(&self) -> &'static str {
+        direction(self.words.lang)
+    }
+
+    /// The result of a card, as far as the page knows it.
+    pub fn result(&self, at: usize) -> Option<&CardSeen> {
+        let now = self.state.shown.as_ref().filter(|shown| shown.card == at);
+        now.or_else(|| self.seen?.cards.iter().find(|seen| seen.card == at))
     }
 }

@@ -1,7 +1,14 @@
-//! The page on the wall.
+//! The page on the wall. Whoever comes late still finds address, code and QR code on it; whoever looks up finds what
+//! there is to do now. It is sized by the height of the wall, so that the last row can read it.
 
-use crate::Scene;
-use room_core::Seen;
+mod lobby;
+
+use crate::result::{self, Rows};
+use crate::words::fill;
+use crate::{Scene, card};
+use quiz::Card;
+use room_core::state::Word;
+use room_core::{Seen, State};
 use yew::{Html, html};
 
 /// How people come in.
@@ -17,6 +24,149 @@ pub struct Join<'a> {
 
 /// The page on the wall.
 pub fn view(scene: &Scene<'_>, seen: &Seen, join: &Join<'_>) -> Html {
-    let _ = (scene, seen, join);
-    html! {}
+    let (words, state) = (scene.words, scene.state);
+    if state.blank {
+        return page(scene, "blank", words.wall_dark, Html::default());
+    }
+    let at = state.card.filter(|_| !matches!(state.phase, Word::Lobby | Word::Finished));
+    let content = match at.and_then(|at| Some((at, scene.card(at)?))) {
+        Some((at, card)) => on_card(scene, at, card),
+        None if state.phase == Word::Finished => finished(scene, seen),
+        None => lobby::view(scene, join),
+    };
+    let foot = match state.phase {
+        Word::Lobby => Html::default(),
+        Word::OwnPace if at.is_none() => Html::default(),
+        _ => foot(scene, join),
+    };
+    let content = html! {<>{content}{foot}</>};
+    page(scene, name(state), status(scene), content)
+}
+
+/// What stands around everything; what changes is read out by its region.
+fn page(scene: &Scene<'_>, phase: &'static str, said: &'static str, content: Html) -> Html {
+    html! {
+        <main class="room screen" data-phase={phase} lang={scene.words.lang} dir={scene.own_dir()}>
+            <p id="status" class="unseen" role="status"><span key={said}>{said}</span></p>
+            {content}
+        </main>
+    }
+}
+
+fn name(state: &State) -> &'static str {
+    match state.phase {
+        Word::Lobby => "lobby",
+        Word::Asking => "asking",
+        Word::Closed => "closed",
+        Word::Discussing => "discussing",
+        Word::Revealed => "revealed",
+        Word::OwnPace => "own-pace",
+        Word::Finished => "finished",
+    }
+}
+
+fn status(scene: &Scene<'_>) -> &'static str {
+    let words = scene.words;
+    match scene.state.phase {
+        Word::Lobby => words.is_lobby,
+        Word::Asking => words.is_asking,
+        Word::Closed => words.is_closed,
+        Word::Discussing => words.is_talking,
+        Word::Revealed => words.is_revealed,
+        Word::OwnPace if scene.state.open => words.is_own_open,
+        Word::OwnPace => words.is_own_closed,
+        Word::Finished => words.finished,
+    }
+}
+
+/// A card with its choices, or with its result where that is shown.
+fn on_card(scene: &Scene<'_>, at: usize, card: &Card) -> Html {
+    let state = scene.state;
+    let open = matches!(state.phase, Word::Revealed | Word::Discussing | Word::OwnPace);
+    let result = scene.result(at).filter(|_| open && state.shown.is_some());
+    html! {
+        <section
+            class="card"
+            key={at}
+            data-kind={card.kind.as_str()}
+            data-size={size(card)}
+            lang={scene.deck_lang()}
+            dir={scene.deck_dir()}
+        >
+            <h1 class="unseen">{scene.context.deck.title().to_owned()}</h1>
+            {card::head(scene, at, card)}
+            <div class="question">{card::question(scene, card)}</div>
+            if let Some(seen) = result {
+                {result::table(scene, seen, None, Rows::Texts)}
+            } else {
+                {card::choices(scene, at, card)}
+            }
+        </section>
+    }
+}
+
+/// How much there is to read: shorter texts are set larger.
+fn size(card: &Card) -> &'static str {
+    let length = |text: &str| text.chars().count();
+    let choices: usize = card.choices.iter().map(|choice| length(&choice.text)).sum();
+    match length(&card.scenario) + choices + card.choices.len() * 20 {
+        0..=420 => "short",
+        421..=560 => "middle",
+        561..=720 => "long",
+        _ => "very-long",
+    }
+}
+
+fn finished(scene: &Scene<'_>, seen: &Seen) -> Html {
+    html! {
+        <section class="card" key="finished" data-size="short">
+            <div lang={scene.deck_lang()} dir={scene.deck_dir()}>
+                <p class="theme">{scene.context.deck.title().to_owned()}</p>
+            </div>
+            <h1 id="card-title" class="title" tabindex="-1">{scene.words.thanks}</h1>
+            <h2>{scene.words.themes}</h2>
+            {result::themes(scene, seen)}
+        </section>
+    }
+}
+
+/// What there is to do now, and how to come in.
+fn foot(scene: &Scene<'_>, join: &Join<'_>) -> Html {
+    let (words, state) = (scene.words, scene.state);
+    let now = match state.phase {
+        Word::Asking => count(scene, words.have_answered),
+        Word::Closed => html! {<><p>{words.round_closed}</p>{count(scene, words.have_answered)}</>},
+        Word::Discussing if state.shown.is_some() => {
+            html! { <p class="talk">{words.wall_talk_shown}</p> }
+        }
+        Word::Discussing => html! { <p class="talk">{words.wall_talk}</p> },
+        Word::Revealed => html! { <p>{words.wall_why}</p> },
+        Word::OwnPace => count(scene, words.have_begun),
+        Word::Finished | Word::Lobby => Html::default(),
+    };
+    html! {
+        <footer class="foot">
+            <div class="now">{now}</div>
+            <div class="join">
+                <p>
+                    <span class="address">{join.address.to_owned()}</span>
+                    <b class="code">{scene.code.to_string()}</b>
+                </p>
+                <img class="qr" src={join.qr.to_owned()} alt="" width="100" height="100" />
+            </div>
+        </footer>
+    }
+}
+
+/// "17 of 23 have answered", and a quiet bar.
+fn count(scene: &Scene<'_>, sentence: &str) -> Html {
+    let state = scene.state;
+    let (answered, seats) = (state.answered, state.seats.max(state.answered));
+    let said = fill(sentence, &[("answered", &answered.to_string()), ("of", &seats.to_string())]);
+    html! {
+        <div class="counted">
+            <p>{said}</p>
+            {card::bar((answered * 100).checked_div(seats).unwrap_or(0))}
+        </div>
+    }
 }

@@ -1,18 +1,307 @@
-//! Every sentence of rooms, a file per language.
+//! Every sentence of rooms, a file per language. What the quiz says itself (cards, leans, profile) is in `views::words`.
 
 mod english;
 mod german;
 
-use quiz::language;
+pub use views::words::fill;
 
-/// Sentences.
-#[derive(Clone, Copy, Debug)]
-pub struct Words {
+use quiz::language;
+use room_core::phone::Why;
+use room_core::{Advice, Step};
+
+/// A struct of sentences, one `&'static str` a field, that can be gone through by name.
+macro_rules! sentences {
+    ($(#[$about:meta])* $name:ident { $($(#[$hint:meta])* $field:ident,)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name { $($(#[$hint])* pub $field: &'static str,)* }
+
+        impl $name {
+            /// Every field's name with its sentence.
+            pub fn each(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($field), self.$field),)*]
+            }
+        }
+    };
+}
+
+sentences! {
+    /// What rooms say in one language. `{…}` is filled in by [`fill`].
+    Words {
     /// BCP 47 tag.
-    pub lang: &'static str,
+    lang,
+    // All three pages.
+    /// `{code}`.
+    room,
+    first_round,
+    second_round,
+    third_round,
+    fourth_round,
+    connecting,
+    lost,
+    away,
+    // What participants read before they answer.
+    privacy,
+    sent,
+    sent_long,
+    seen,
+    /// `{minimum}` and `{numbers}`.
+    seen_words,
+    /// `{minimum}`: where words are never used.
+    seen_numbers,
+    advised,
+    deleted,
+    /// `{days}`; `deleted_day` for one.
+    deleted_long,
+    deleted_day,
+    // The phone.
+    /// `{seat}`.
+    your_seat,
+    joining,
+    lobby,
+    choose,
+    choose_again,
+    choose_known,
+    choose_own,
+    not_sent,
+    counted,
+    counted_own,
+    closed_counted,
+    closed_none,
+    talk,
+    talk_shown,
+    revealed,
+    revealed_none,
+    own_closed,
+    own_cards,
+    own_answered,
+    own_shown,
+    own_previous,
+    own_next,
+    finished,
+    finished_none,
+    finished_guest,
+    your_result,
+    room_result,
+    /// `{card}`.
+    result_of,
+    go_alone,
+    go_alone_lead,
+    look_again,
+    // Refusals.
+    why_closed,
+    why_closed_none,
+    why_not_asked,
+    why_no_such_choice,
+    why_no_seat,
+    why_removed,
+    why_locked,
+    why_full,
+    // The wall.
+    open_address,
+    type_code,
+    or_camera,
+    qr,
+    here_none,
+    here_one,
+    /// `{count}`.
+    here_many,
+    /// `{answered}` and `{of}`.
+    have_answered,
+    /// `{answered}` and `{of}`.
+    have_begun,
+    round_closed,
+    wall_talk,
+    wall_talk_shown,
+    wall_why,
+    wall_own,
+    wall_dark,
+    thanks,
+    lonely,
+    lonely_why,
+    lonely_do,
+    // The remote control.
+    remote,
+    is_lobby,
+    is_asking,
+    is_closed,
+    is_talking,
+    is_revealed,
+    is_own_open,
+    is_own_closed,
+    is_finished,
+    locked_now,
+    dark_now,
+    wait,
+    /// `{card}`.
+    ask,
+    close,
+    reopen,
+    discuss,
+    again,
+    reveal,
+    /// `{card}`.
+    reveal_card,
+    close_own,
+    reopen_own,
+    lock,
+    unlock,
+    blank,
+    unblank,
+    finish,
+    finish_sure,
+    finish_yes,
+    other_moves,
+    keys,
+    advice,
+    advice_explain,
+    advice_pairs,
+    advice_reveal,
+    because_explain,
+    because_pairs,
+    because_reveal,
+    advice_from,
+    /// `{minimum}`.
+    advice_none,
+    guide,
+    aim,
+    /// `{minutes}`.
+    minutes,
+    listen,
+    questions,
+    minority,
+    if_right,
+    if_split,
+    if_wrong,
+    trap,
+    bridge,
+    cards,
+    cards_not_now,
+    is_asked,
+    is_shown,
+    is_now,
+    hands,
+    hands_lead,
+    hands_save,
+    seats,
+    seats_lead,
+    seat_number,
+    remove,
+    restore,
+    /// `{seats}`.
+    removed,
+    hosts,
+    hosts_lead,
+    host_add,
+    host_added,
+    host_first,
+    /// `{number}`.
+    host_number,
+    /// `{number}`.
+    host_revoke,
+    files,
+    files_lead,
+    file_csv,
+    file_json,
+    file_markdown,
+    wall,
+    forget,
+    forget_sure,
+    forget_yes,
+    // What a call of the remote control came to.
+    told_moved,
+    told_not_kept,
+    told_refused,
+    told_hands,
+    told_hands_late,
+    told_no_seat,
+    told_forgot,
+    told_key,
+    // Results.
+    choice,
+    change,
+    /// `{round}`: a round's name.
+    hands_in,
+    known,
+    none,
+    few,
+    some,
+    many,
+    most,
+    more,
+    fewer,
+    same,
+    too_few,
+    /// `{count}`.
+    answered,
+    /// `{minimum}`.
+    answered_few,
+    answered_words,
+    /// `{role}`: how the cards read what somebody did.
+    read,
+    /// `{choice}`.
+    half_chose,
+    /// `{choice}`.
+    often_chose,
+    yours,
+    themes,
+    themes_lead,
+    themes_none,
+    theme,
+    }
 }
 
 /// The sentences in the language of a BCP 47 tag, or English.
 pub fn of(lang: &str) -> &'static Words {
     if language::is(lang, "de") { &german::GERMAN } else { &english::ENGLISH }
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        self.lang == other.lang
+    }
+}
+
+impl Words {
+    /// Why the server did not take something, and what to do now.
+    pub fn why(&self, why: Why) -> &'static str {
+        match why {
+            Why::Closed => self.why_closed,
+            Why::NotAsked => self.why_not_asked,
+            Why::NoSuchChoice => self.why_no_such_choice,
+            Why::NoSeat => self.why_no_seat,
+            Why::Removed => self.why_removed,
+            Why::Locked => self.why_locked,
+            Why::Full => self.why_full,
+        }
+    }
+
+    pub fn step(&self, step: Step) -> &'static str {
+        match step {
+            Step::None => self.none,
+            Step::Few => self.few,
+            Step::Some => self.some,
+            Step::Many => self.many,
+            Step::Most => self.most,
+        }
+    }
+
+    /// The name of a round, from 1.
+    pub fn round(&self, round: usize) -> &'static str {
+        match round {
+            0 | 1 => self.first_round,
+            2 => self.second_round,
+            3 => self.third_round,
+            _ => self.fourth_round,
+        }
+    }
+
+    /// What is advised, and on what ground.
+    pub fn advice(&self, advice: Advice) -> (&'static str, &'static str) {
+        match advice {
+            Advice::Explain => (self.advice_explain, self.because_explain),
+            Advice::Pairs => (self.advice_pairs, self.because_pairs),
+            Advice::Reveal => (self.advice_reveal, self.because_reveal),
+        }
+    }
 }

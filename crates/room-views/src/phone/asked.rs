@@ -1,0 +1,130 @@
+//! A card on the phone: asked, closed, talked about or revealed. Its choices stay the elements they are throughout.
+
+use super::{Hand, hidden_seat, tells_above};
+use crate::result::{self, Rows};
+use crate::{card, privacy};
+use quiz::Card;
+use room_core::phone::Phone;
+use room_core::state::Word;
+use views::el::{El, Name, el};
+use views::{choices, explanation};
+use yew::{Callback, Html, MouseEvent, html};
+
+/// What of a card's result may be looked at now.
+pub fn is_open(hand: &Hand<'_>, at: usize) -> bool {
+    let state = hand.scene.state;
+    match state.phase {
+        Word::Revealed => true,
+        Word::Discussing => state.shown.is_some(),
+        Word::OwnPace => state.revealed.contains(&at),
+        _ => false,
+    }
+}
+
+/// The card at a place of the deal.
+pub fn view(hand: &Hand<'_>, at: usize) -> Html {
+    let scene = hand.scene;
+    let Some(card) = scene.card(at) else { return Html::default() };
+    let own = hand.phone.last_choice(at).map(usize::from);
+    let result = scene.result(at).filter(|_| is_open(hand, at));
+    html! {
+        <section class="card" key={at} data-kind={card.kind.as_str()} lang={scene.deck_lang()} dir={scene.deck_dir()}>
+            if tells_above(hand) {
+                <div class="before" lang={scene.words.lang} dir={scene.own_dir()}>
+                    <h2>{scene.words.privacy}</h2>
+                    {privacy::view(scene)}
+                </div>
+            }
+            {card::head(scene, at, card)}
+            <form method="post" action={[&*scene.code.plain(), "/answers"].concat()}>
+                {hidden(hand, at)}
+                <fieldset>
+                    <legend>{card::question(scene, card)}</legend>
+                    {list(hand, at, card)}
+                </fieldset>
+            </form>
+            if let Some(seen) = result {
+                <div class="of-room" lang={scene.words.lang} dir={scene.own_dir()}>
+                    <h3>{scene.words.room_result}</h3>
+                    {result::table(scene, seen, own, Rows::Letters)}
+                </div>
+            }
+        </section>
+    }
+}
+
+/// What a form needs that no script sends.
+fn hidden(hand: &Hand<'_>, at: usize) -> Html {
+    if !hand.scene.still {
+        return Html::default();
+    }
+    let field = |name: &'static str, value: String| {
+        html! { <input type="hidden" name={name} value={value} /> }
+    };
+    let round = hand.phone.round(at).unwrap_or(1);
+    html! {<>
+        {hidden_seat(hand)}
+        {field("card", at.to_string())}
+        {field("round", round.to_string())}
+        {field("turn", next_turn(hand.phone).to_string())}
+    </>}
+}
+
+/// One more than any answer that this phone knows of.
+fn next_turn(phone: &Phone) -> u32 {
+    let kept = phone.kept();
+    kept.mine.iter().chain(&kept.outbox).map(|answer| answer.turn).max().unwrap_or(0) + 1
+}
+
+fn list(hand: &Hand<'_>, at: usize, card: &Card) -> Html {
+    let scene = hand.scene;
+    let open = hand.phone.round(at);
+    let shown = is_open(hand, at);
+    let taken = match open.or(scene.state.round) {
+        Some(round) if !shown => hand.phone.choice(at, round),
+        _ => hand.phone.last_choice(at),
+    };
+    let taken = taken.map(usize::from);
+    let items = scene.order(at).into_iter().enumerate().map(|(nth, place)| {
+        let explained =
+            shown.then(|| explanation::view(&scene.context, card, place, taken == Some(place)));
+        let button = button(hand, at, card, place, open.is_some(), taken, shown);
+        let choice = card.choices.get(place);
+        let face = choice.map(|choice| choices::face(button, &scene.context, card, choice, nth));
+        el("li").maybe(face).maybe(explained.flatten())
+    });
+    choices::list().each(items).into()
+}
+
+fn button(
+    hand: &Hand<'_>,
+    at: usize,
+    card: &Card,
+    place: usize,
+    open: bool,
+    taken: Option<usize>,
+    shown: bool,
+) -> El {
+    let button = el("button")
+        .named("choice")
+        .set_to(Name::Id, &format!("choice-{at}-{place}"))
+        .set_if(taken == Some(place), Name::AriaPressed, "true");
+    if open {
+        let tapped: Callback<MouseEvent> = hand.calls.chose.reform(move |event: MouseEvent| {
+            event.prevent_default();
+            (at, place)
+        });
+        let button =
+            button.set_if(taken.is_some_and(|taken| taken != place), Name::AriaPressed, "false");
+        return button
+            .set(Name::Type, "submit")
+            .set(Name::Name, "choice")
+            .set_to(Name::Value, &place.to_string())
+            .on_click(tapped);
+    }
+    let button = button.set(Name::Type, "button").set(Name::AriaDisabled, "true");
+    match card.choices.get(place).filter(|_| shown) {
+        Some(choice) => button.set(Name::DataLean, choice.lean.as_str()),
+        None => button,
+    }
+}

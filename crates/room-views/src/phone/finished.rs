@@ -1,0 +1,88 @@
+//! The end on a phone: a result of one's own, which nobody else has; questions to take home; the room's result; and the
+//! way to the rest of the cards.
+
+use super::Hand;
+use crate::{Scene, result};
+use quiz::Profile;
+use room_core::phone::Phone;
+use yew::{Html, html};
+
+pub fn view(hand: &Hand<'_>) -> Html {
+    let (scene, words) = (hand.scene, hand.scene.words);
+    let own = |at: usize| hand.phone.last_choice(at).map(usize::from);
+    html! {
+        <section class="result" key="finished">
+            {yours(scene, hand.phone)}
+            if let Some(seen) = scene.seen {
+                <section class="of-room">
+                    <h3>{words.themes}</h3>
+                    {result::themes(scene, seen)}
+                    {result::cards(scene, seen, own)}
+                </section>
+            }
+            {audit(scene)}
+            {alone(scene)}
+        </section>
+    }
+}
+
+/// Band and profile of the answers first given; places in the deal become places in the deck.
+fn yours(scene: &Scene<'_>, phone: &Phone) -> Html {
+    let words = scene.words;
+    let pairs = phone.firsts().into_iter();
+    let pairs: Vec<(usize, usize)> =
+        pairs.filter_map(|(at, choice)| Some((*scene.deal.get(at)?, choice))).collect();
+    if pairs.is_empty() {
+        return html! {
+            <div class="yours">
+                <h2 id="card-title" class="title" tabindex="-1">{words.your_result}</h2>
+                <p>{words.finished_none}</p>
+            </div>
+        };
+    }
+    let profile = Profile::of(scene.context.deck, pairs);
+    let band = profile.band.and_then(|band| scene.context.deck.bands().get(band));
+    html! {<>
+        <div class="yours">
+            <h2 id="card-title" class="theme" tabindex="-1">{words.your_result}</h2>
+            if let Some(band) = band {
+                <div lang={scene.deck_lang()} dir={scene.deck_dir()}>
+                    <p class="band">{band.name.clone()}</p>
+                    <p class="band-text">{band.text.clone()}</p>
+                </div>
+            }
+        </div>
+        <div lang={scene.deck_lang()} dir={scene.deck_dir()}>
+            {Html::from(views::profile::view(&scene.context, &profile, None))}
+        </div>
+    </>}
+}
+
+fn audit(scene: &Scene<'_>) -> Html {
+    let (deck, quiz) = (scene.context.deck, scene.context.words);
+    if deck.audit().is_empty() {
+        return Html::default();
+    }
+    let item = |asked: &quiz::Prompt| html! { <li>{asked.prompt.clone()}</li> };
+    html! {
+        <section class="audit">
+            <h3>{quiz.audit}</h3>
+            <p class="soft">{quiz.audit_lead}</p>
+            <ul lang={scene.deck_lang()} dir={scene.deck_dir()}>{for deck.audit().iter().map(item)}</ul>
+        </section>
+    }
+}
+
+/// The way to all the cards, where the quiz has this deck.
+pub fn alone(scene: &Scene<'_>) -> Html {
+    if !scene.shipped {
+        return Html::default();
+    }
+    let address = ["../?deck=decks/", &*scene.state.deck, ".json&set=all"].concat();
+    html! {
+        <section class="alone">
+            <p>{scene.words.go_alone_lead}</p>
+            <a id="alone" class="go-on" href={address}>{scene.words.go_alone}</a>
+        </section>
+    }
+}

@@ -1,0 +1,83 @@
+//! A room at one's own pace: any card in any order, and the list of all of them.
+
+use super::{Hand, asked, hidden_seat};
+use crate::card;
+use room_core::phone::Phone;
+use yew::{Html, MouseEvent, html};
+
+/// The card that is looked at: the one asked for, or the first that has no answer yet.
+pub fn looked_at(hand: &Hand<'_>, own: Option<usize>) -> Option<usize> {
+    let of = hand.scene.deal.len();
+    let fresh = || (0..of).find(|at| !is_answered(hand.phone, *at));
+    own.filter(|at| *at < of).or_else(fresh).or_else(|| of.checked_sub(1))
+}
+
+fn is_answered(phone: &Phone, at: usize) -> bool {
+    phone.last_choice(at).is_some()
+}
+
+/// The card, the ways to its neighbours, and all cards.
+pub fn view(hand: &Hand<'_>, at: usize) -> Html {
+    let (scene, words) = (hand.scene, hand.scene.words);
+    let next = Some(at + 1).filter(|next| *next < scene.deal.len());
+    html! {<>
+        {asked::view(hand, at)}
+        <form class="moves" method="get" action={scene.code.plain()}>
+            {hidden_seat(hand)}
+            {turn(hand, "previous", at.checked_sub(1), html! { {words.own_previous} })}
+            {turn(hand, "next", next, html! { {words.own_next} })}
+        </form>
+        <details class="fold" id="cards">
+            <summary>{words.own_cards}</summary>
+            <form method="get" action={scene.code.plain()}>
+                {hidden_seat(hand)}
+                <ol class="cards" role="list">{for (0..scene.deal.len()).map(|to| entry(hand, at, to))}</ol>
+            </form>
+        </details>
+    </>}
+}
+
+fn turn(hand: &Hand<'_>, id: &'static str, to: Option<usize>, label: Html) -> Html {
+    let Some(to) = to else { return Html::default() };
+    let tapped = hand.calls.turned_to.reform(move |event: MouseEvent| {
+        event.prevent_default();
+        to
+    });
+    html! {
+        <button type="submit" id={id} class={id} name="card" value={to.to_string()} onclick={tapped}>{label}</button>
+    }
+}
+
+fn entry(hand: &Hand<'_>, at: usize, to: usize) -> Html {
+    let (scene, words) = (hand.scene, hand.scene.words);
+    let Some(card) = scene.card(to) else { return Html::default() };
+    let answered = is_answered(hand.phone, to);
+    let shown = scene.state.revealed.contains(&to);
+    let tapped = hand.calls.turned_to.reform(move |event: MouseEvent| {
+        event.prevent_default();
+        to
+    });
+    let said = match (answered, shown) {
+        (true, true) => [words.own_answered, words.own_shown].join(" · "),
+        (true, false) => words.own_answered.to_owned(),
+        (false, true) => words.own_shown.to_owned(),
+        (false, false) => String::new(),
+    };
+    html! {
+        <li>
+            <button
+                type="submit"
+                class="entry"
+                id={format!("card-{to}")}
+                name="card"
+                value={to.to_string()}
+                aria-current={(to == at).then_some("true")}
+                onclick={tapped}
+            >
+                <span class="number">{to + 1}</span>
+                {card::gist(scene, card)}
+                <span class="soft">{said}</span>
+            </button>
+        </li>
+    }
+}

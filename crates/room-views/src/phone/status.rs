@@ -1,0 +1,87 @@
+//! Where one stands, in a sentence: always there, so that it is read out when it changes. What is wrong with the
+//! connection comes behind it.
+
+use super::{Hand, refusal};
+use crate::Connection;
+use room_core::phone::{Seating, Standing, Why};
+use room_core::state::{Host, Word};
+use yew::{Html, html};
+
+/// The region at the foot of the page. A new sentence is a new element: by then a translator may have put something of
+/// its own in the place of the first.
+pub fn view(hand: &Hand<'_>, at: Option<usize>) -> Html {
+    let (said, tone) = sentence(hand, at);
+    let beside = beside(hand);
+    html! {
+        <div id="status" class="status" role="status" aria-atomic="false" data-tone={tone}>
+            <p key={said}>{said}</p>
+            if let Some(beside) = beside { <p class="soft" key={beside}>{beside}</p> }
+        </div>
+    }
+}
+
+/// What to say, and how it is marked: `kept`, `waits` or nothing.
+fn sentence(hand: &Hand<'_>, at: Option<usize>) -> (&'static str, Option<&'static str>) {
+    let (words, state, phone) = (hand.scene.words, hand.scene.state, hand.phone);
+    let plain = |said| (said, None);
+    match (refusal(hand), state.phase, at) {
+        (None, Word::Finished, _) => return plain(words.finished),
+        (Some(Why::Locked), Word::Finished, _) => return plain(words.finished_guest),
+        (Some(why), ..) => return (words.why(why), Some("waits")),
+        (None, ..) => {}
+    }
+    if phone.seating() == Seating::Asking && !hand.scene.still {
+        return plain(words.joining);
+    }
+    let Some(at) = at else { return plain(words.lobby) };
+    let round = if state.phase == Word::OwnPace { 1 } else { state.round.unwrap_or(1) };
+    let standing = phone.standing(at, round);
+    let shown = state.revealed.contains(&at);
+    if standing == Some(Standing::NotSentYet) {
+        return (words.not_sent, Some("waits"));
+    }
+    let refused = match standing {
+        Some(Standing::Refused(Why::Closed)) if phone.choice(at, round).is_none() => {
+            Some(words.why_closed_none)
+        }
+        Some(Standing::Refused(why)) => Some(words.why(why)),
+        _ => None,
+    };
+    let counted = standing == Some(Standing::Counted);
+    match state.phase {
+        Word::Discussing if state.shown.is_some() => plain(words.talk_shown),
+        Word::Discussing => plain(words.talk),
+        Word::Revealed => revealed(hand, at),
+        Word::OwnPace if shown => revealed(hand, at),
+        _ if refused.is_some() => (refused.unwrap_or_default(), Some("waits")),
+        Word::OwnPace if !state.open => plain(words.own_closed),
+        Word::OwnPace if counted => (words.counted_own, Some("kept")),
+        Word::Closed if counted => (words.closed_counted, Some("kept")),
+        Word::Closed => plain(words.closed_none),
+        _ if counted => (words.counted, Some("kept")),
+        Word::OwnPace => plain(words.choose_own),
+        _ if round == 1 => plain(words.choose),
+        _ if shown => plain(words.choose_known),
+        _ => plain(words.choose_again),
+    }
+}
+
+fn revealed(hand: &Hand<'_>, at: usize) -> (&'static str, Option<&'static str>) {
+    let words = hand.scene.words;
+    match hand.phone.last_choice(at) {
+        Some(_) => (words.revealed, None),
+        None => (words.revealed_none, None),
+    }
+}
+
+/// What holds things up, if anything does.
+fn beside(hand: &Hand<'_>) -> Option<&'static str> {
+    let (words, state) = (hand.scene.words, hand.scene.state);
+    match hand.connection {
+        _ if hand.scene.still => None,
+        Connection::Lost => Some(words.lost),
+        Connection::Connecting => None,
+        Connection::Connected if state.phase == Word::Finished => None,
+        Connection::Connected => (state.host == Host::Away).then_some(words.away),
+    }
+}

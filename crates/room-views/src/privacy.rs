@@ -1,0 +1,25 @@
+//! What participants read before they answer: what is sent, who sees what, and when it is deleted. It follows the
+//! rules of the room, which never change once it is open.
+
+use crate::Scene;
+use crate::words::fill;
+use yew::{Html, html};
+
+/// The three sentences, and a fourth where the facilitator is advised.
+pub fn view(scene: &Scene<'_>) -> Html {
+    let (words, state) = (scene.words, scene.state);
+    let (minimum, numbers) = (state.minimum.to_string(), state.numbers.to_string());
+    let days = scene.keep.to_string();
+    let seen = if state.minimum < state.numbers { words.seen_words } else { words.seen_numbers };
+    let seen = fill(seen, &[("minimum", &minimum), ("numbers", &numbers)]);
+    let deleted = if scene.keep == 1 { words.deleted_day } else { words.deleted_long };
+    let deleted = fill(deleted, &[("days", &days)]);
+    let advised = state.coach.then(|| [" ", words.advised].concat());
+    html! {
+        <ul class="privacy" role="list">
+            <li><b>{words.sent}</b>{" "}{words.sent_long}</li>
+            <li><b>{words.seen}</b>{" "}{seen}{advised.unwrap_or_default()}</li>
+            <li><b>{words.deleted}</b>{" "}{deleted}</li>
+        </ul>
+    }
+}

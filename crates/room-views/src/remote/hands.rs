@@ -1,0 +1,69 @@
+//! A show of hands of those without a phone, by choice.
+
+use super::{Desk, moves};
+use crate::card;
+use room_core::state::Word;
+use yew::{Callback, Html, SubmitEvent, html};
+
+/// Most hands that can be entered for a choice.
+const MOST: u16 = 999;
+
+/// There while the round's result is not shown.
+pub fn view(desk: &Desk<'_>) -> Html {
+    let (scene, words, state) = (desk.scene, desk.scene.words, desk.scene.state);
+    let asks = matches!(state.phase, Word::Asking | Word::Closed | Word::Discussing);
+    let place = state.card.zip(state.round).filter(|_| asks);
+    let Some((at, round)) = place else { return Html::default() };
+    let known =
+        state.shown.as_ref().is_some_and(|shown| shown.answered.len() >= usize::from(round));
+    let Some(card) = scene.card(at).filter(|_| !known) else { return Html::default() };
+    let field = |(shown, place): (usize, usize)| {
+        let id = format!("hands-{place}");
+        html! {
+            <p class="field">
+                <label for={id.clone()}>{card::name(scene, card, place, shown)}</label>
+                <input
+                    type="number"
+                    id={id.clone()}
+                    name={id}
+                    inputmode="numeric"
+                    min="0"
+                    max={MOST.to_string()}
+                    step="1"
+                    autocomplete="off"
+                    placeholder="0"
+                />
+            </p>
+        }
+    };
+    html! {
+        <details class="fold" id="hands" key={format!("hands {at} {round}")}>
+            <summary>{words.hands}</summary>
+            <p class="soft">{words.hands_lead}</p>
+            <form method="post" action="hands" onsubmit={sent(desk, card.choices.len())}>
+                if scene.still {
+                    {moves::host(desk)}
+                    <input type="hidden" name="card" value={at.to_string()} />
+                    <input type="hidden" name="round" value={round.to_string()} />
+                }
+                <div class="fields">{for scene.order(at).into_iter().enumerate().map(field)}</div>
+                <button type="submit" id="hands-save" class="small">{words.hands_save}</button>
+            </form>
+        </details>
+    }
+}
+
+/// Reads the fields by their names; an empty one is none.
+fn sent(desk: &Desk<'_>, choices: usize) -> Callback<SubmitEvent> {
+    let fields = desk.calls.fields;
+    desk.calls.hands.reform(move |event: SubmitEvent| {
+        event.prevent_default();
+        let fields = fields(&event);
+        let count = |place: usize| {
+            let name = format!("hands-{place}");
+            let text = fields.iter().find(|(known, _)| *known == name).map(|(_, text)| text.trim());
+            text.and_then(|text| text.parse().ok()).unwrap_or(0).min(MOST)
+        };
+        (0..choices).map(count).collect()
+    })
+}

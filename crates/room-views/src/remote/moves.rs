@@ -1,0 +1,180 @@
+//! The moves of a facilitator: one large step at the foot of the page, the others above, and what is advised.
+
+use super::Desk;
+use crate::words::fill;
+use room_core::Move;
+use room_core::state::Word;
+use yew::{Html, MouseEvent, html};
+
+/// What is advised once a round is closed, with its reason; or why there is no advice.
+pub fn advice(desk: &Desk<'_>) -> Html {
+    let (words, state) = (desk.scene.words, desk.scene.state);
+    let Some(control) = desk.control.filter(|_| state.phase == Word::Closed && state.coach) else {
+        return Html::default();
+    };
+    let Some(advice) = control.advice else {
+        let none = fill(words.advice_none, &[("minimum", &state.minimum.to_string())]);
+        return html! { <p class="advice soft">{none}</p> };
+    };
+    let (said, because) = words.advice(advice);
+    html! {
+        <section class="advice">
+            <h2>{words.advice}</h2>
+            <p>{said}</p>
+            <p class="soft">{because}</p>
+            <p class="soft">{words.advice_from}</p>
+        </section>
+    }
+}
+
+/// The one next step.
+pub fn next(desk: &Desk<'_>) -> Html {
+    let words = desk.scene.words;
+    match desk.control {
+        None => html! { <div class="next"><p class="soft">{words.wait}</p></div> },
+        Some(control) => match control.next {
+            None => Html::default(),
+            Some(Move::Finish) => html! { <div class="next">{finish(desk, "go")}</div> },
+            Some(step) => html! { <div class="next">{button(desk, step, "go")}</div> },
+        },
+    }
+}
+
+/// All other moves that fit now.
+pub fn others(desk: &Desk<'_>) -> Html {
+    let Some(control) = desk.control else { return Html::default() };
+    let others = control.moves.iter().filter(|step| Some(**step) != control.next);
+    let buttons = others.map(|step| match step {
+        Move::Finish => finish(desk, "small"),
+        _ => button(desk, *step, "small"),
+    });
+    let buttons: Vec<Html> = buttons.collect();
+    if buttons.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="others">
+            <h2 class="unseen">{desk.scene.words.other_moves}</h2>
+            {for buttons}
+            if !desk.scene.still { <p class="soft keys">{desk.scene.words.keys}</p> }
+        </section>
+    }
+}
+
+/// A move as a form with one button.
+pub fn button(desk: &Desk<'_>, step: Move, class: &'static str) -> Html {
+    form(desk, step, class, label(desk, step), id(step).to_owned())
+}
+
+/// The same, under another name and in another place.
+pub fn form(desk: &Desk<'_>, step: Move, class: &'static str, label: String, id: String) -> Html {
+    let busy = desk.busy;
+    let moves = desk.calls.moves.clone();
+    let tapped = move |event: MouseEvent| {
+        event.prevent_default();
+        if !busy {
+            moves.emit(step);
+        }
+    };
+    let card = match step {
+        Move::Ask { card } | Move::Reveal { card: Some(card) } => Some(card.to_string()),
+        _ => None,
+    };
+    let on = desk.control.map_or(desk.scene.state.turn, |control| control.turn).to_string();
+    html! {
+        <form method="post" action="moves" key={id.clone()}>
+            if desk.scene.still {
+                {host(desk)}
+                <input type="hidden" name="on" value={on} />
+                if let Some(card) = card { <input type="hidden" name="card" value={card} /> }
+            }
+            <button
+                type="submit"
+                id={id}
+                class={class}
+                name="move"
+                value={value(step)}
+                aria-disabled={busy.then_some("true")}
+                onclick={tapped}
+            >
+                {label}
+            </button>
+        </form>
+    }
+}
+
+/// The end cannot be taken back, so it takes two taps.
+fn finish(desk: &Desk<'_>, class: &'static str) -> Html {
+    let words = desk.scene.words;
+    html! {
+        <details class="sure" key="finish">
+            <summary class={class}>{words.finish}</summary>
+            <p>{words.finish_sure}</p>
+            {form(desk, Move::Finish, "small", words.finish_yes.to_owned(), id(Move::Finish).to_owned())}
+        </details>
+    }
+}
+
+/// The facilitator's secret, where no script sends it.
+pub fn host(desk: &Desk<'_>) -> Html {
+    match desk.key {
+        Some(key) => html! { <input type="hidden" name="host" value={key.to_owned()} /> },
+        None => Html::default(),
+    }
+}
+
+fn label(desk: &Desk<'_>, step: Move) -> String {
+    let words = desk.scene.words;
+    let own = desk.scene.state.phase == Word::OwnPace;
+    let numbered = |sentence, at: usize| fill(sentence, &[("card", &(at + 1).to_string())]);
+    let plain = match step {
+        Move::Ask { card } => return numbered(words.ask, card),
+        Move::Reveal { card: Some(card) } => return numbered(words.reveal_card, card),
+        Move::Reveal { card: None } => words.reveal,
+        Move::Close if own => words.close_own,
+        Move::Close => words.close,
+        Move::Reopen if own => words.reopen_own,
+        Move::Reopen => words.reopen,
+        Move::Discuss => words.discuss,
+        Move::Again => words.again,
+        Move::Lock => words.lock,
+        Move::Unlock => words.unlock,
+        Move::Blank => words.blank,
+        Move::Unblank => words.unblank,
+        Move::Finish => words.finish,
+    };
+    plain.to_owned()
+}
+
+/// The move's name on the wire.
+fn value(step: Move) -> &'static str {
+    match step {
+        Move::Ask { .. } => "ask",
+        Move::Close => "close",
+        Move::Reopen => "reopen",
+        Move::Discuss => "discuss",
+        Move::Again => "again",
+        Move::Reveal { .. } => "reveal",
+        Move::Lock => "lock",
+        Move::Unlock => "unlock",
+        Move::Blank => "blank",
+        Move::Unblank => "unblank",
+        Move::Finish => "finish",
+    }
+}
+
+fn id(step: Move) -> &'static str {
+    match step {
+        Move::Ask { .. } => "move-ask",
+        Move::Close => "move-close",
+        Move::Reopen => "move-reopen",
+        Move::Discuss => "move-discuss",
+        Move::Again => "move-again",
+        Move::Reveal { .. } => "move-reveal",
+        Move::Lock => "move-lock",
+        Move::Unlock => "move-unlock",
+        Move::Blank => "move-blank",
+        Move::Unblank => "move-unblank",
+        Move::Finish => "move-finish",
+    }
+}

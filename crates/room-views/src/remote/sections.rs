@@ -1,0 +1,189 @@
+//! What a facilitator needs now and then, folded: another card, seats, further remote controls, files, the page for
+//! the wall, and forgetting the room.
+
+use super::{Desk, moves};
+use crate::card;
+use crate::scene::File;
+use crate::words::fill;
+use room_core::Move;
+use room_core::state::Word;
+use yew::{Callback, Html, MouseEvent, SubmitEvent, html};
+
+/// All cards of the deal, each with the way to it.
+pub fn cards(desk: &Desk<'_>) -> Html {
+    let (scene, words, state) = (desk.scene, desk.scene.words, desk.scene.state);
+    if state.phase == Word::Finished || desk.control.is_none() {
+        return Html::default();
+    }
+    let own = state.phase == Word::OwnPace;
+    let free = match state.phase {
+        Word::Lobby | Word::Asking | Word::Revealed => true,
+        Word::Discussing => state.shown.is_some(),
+        _ => false,
+    };
+    html! {
+        <details class="fold" id="cards">
+            <summary>{words.cards}</summary>
+            if !free && !own { <p class="soft">{words.cards_not_now}</p> }
+            <ol class="cards" role="list">
+                {for (0..scene.deal.len()).map(|at| entry(desk, at, free, own))}
+            </ol>
+        </details>
+    }
+}
+
+fn entry(desk: &Desk<'_>, at: usize, free: bool, own: bool) -> Html {
+    let (scene, words, state) = (desk.scene, desk.scene.words, desk.scene.state);
+    let Some(card) = scene.card(at) else { return Html::default() };
+    let (shown, now) = (state.revealed.contains(&at), state.card == Some(at));
+    let said = match () {
+        () if now => words.is_now,
+        () if shown => words.is_shown,
+        () if state.asked.contains(&at) && !own => words.is_asked,
+        () => "",
+    };
+    let number = (at + 1).to_string();
+    let asking = now && state.phase == Word::Asking;
+    let (step, sentence) = match own {
+        true => (Move::Reveal { card: Some(at) }, words.reveal_card),
+        false => (Move::Ask { card: at }, words.ask),
+    };
+    let there = if own { !shown } else { free && !asking };
+    html! {
+        <li class="entry">
+            <span class="number">{number.clone()}</span>
+            {card::gist(scene, card)}
+            <span class="soft">{said}</span>
+            if there {
+                {moves::form(desk, step, "small", fill(sentence, &[("card", &number)]), format!("card-{at}"))}
+            }
+        </li>
+    }
+}
+
+/// Everything else. Nobody takes seats or remote controls away from a page without a script.
+pub fn view(desk: &Desk<'_>) -> Html {
+    let (scene, words) = (desk.scene, desk.scene.words);
+    html! {<>
+        if !scene.still && desk.control.is_some() {
+            {seats(desk)}
+            {hosts(desk)}
+        }
+        {files(desk)}
+        <p><a id="wall" class="small" href="screen" target="_blank" rel="noopener">{words.wall}</a></p>
+        if !scene.still && desk.control.is_some() { {forget(desk)} }
+    </>}
+}
+
+fn seats(desk: &Desk<'_>) -> Html {
+    let words = desk.scene.words;
+    let removed: &[usize] = desk.control.map_or(&[], |control| &control.removed);
+    let fields = desk.calls.fields;
+    let remove = desk.calls.remove.clone();
+    let sent = Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let fields = fields(&event);
+        let text = fields.iter().find(|(name, _)| name == "seat").map(|(_, text)| text.trim());
+        if let Some(seat) = text.and_then(|text| text.parse().ok()) {
+            remove.emit((seat, true));
+        }
+    });
+    let back = |seat: &usize| {
+        let seat = *seat;
+        let tapped = desk.calls.remove.reform(move |_: MouseEvent| (seat, false));
+        let label =
+            [&*fill(words.your_seat, &[("seat", &seat.to_string())]), ": ", words.restore].concat();
+        html! { <button type="button" class="small" key={seat} onclick={tapped}>{label}</button> }
+    };
+    let numbers: Vec<String> = removed.iter().map(usize::to_string).collect();
+    html! {
+        <details class="fold" id="seats">
+            <summary>{words.seats}</summary>
+            <p class="soft">{words.seats_lead}</p>
+            <form class="fields" onsubmit={sent}>
+                <p class="field">
+                    <label for="seat">{words.seat_number}</label>
+                    <input type="number" id="seat" name="seat" inputmode="numeric" min="1" step="1" required=true autocomplete="off" />
+                </p>
+                <button type="submit" id="seat-remove" class="small">{words.remove}</button>
+            </form>
+            if !numbers.is_empty() {
+                <p>{fill(words.removed, &[("seats", &numbers.join(", "))])}</p>
+                <div class="others">{for removed.iter().map(back)}</div>
+            }
+        </details>
+    }
+}
+
+fn hosts(desk: &Desk<'_>) -> Html {
+    let (words, calls) = (desk.scene.words, desk.calls);
+    let hosts: &[usize] = desk.control.map_or(&[], |control| &control.hosts);
+    let add = calls.add_host.reform(|_: MouseEvent| ());
+    let entry = |host: &usize| {
+        let (host, number) = (*host, (host + 1).to_string());
+        let tapped = calls.revoke_host.reform(move |_: MouseEvent| host);
+        let label = fill(words.host_revoke, &[("number", &number)]);
+        html! {
+            <li key={host}>
+                if host == 0 {
+                    <span>{words.host_first}</span>
+                } else {
+                    <span>{fill(words.host_number, &[("number", &number)])}</span>
+                    <button type="button" class="small" id={format!("host-{host}")} onclick={tapped}>{label}</button>
+                }
+            </li>
+        }
+    };
+    html! {
+        <details class="fold" id="hosts">
+            <summary>{words.hosts}</summary>
+            <p class="soft">{words.hosts_lead}</p>
+            <ul class="hosts" role="list">{for hosts.iter().map(entry)}</ul>
+            <button type="button" id="host-add" class="small" onclick={add}>{words.host_add}</button>
+            if let Some(added) = calls.added.clone() {
+                <p>{words.host_added}</p>
+                <p class="link" dir="ltr"><a href={added.clone()} target="_blank" rel="noopener">{added}</a></p>
+            }
+        </details>
+    }
+}
+
+fn files(desk: &Desk<'_>) -> Html {
+    let words = desk.scene.words;
+    let entry = |file: File| {
+        let label = match file {
+            File::Csv => words.file_csv,
+            File::Json => words.file_json,
+            File::Markdown => words.file_markdown,
+        };
+        let tapped = desk.calls.save.reform(move |event: MouseEvent| {
+            event.prevent_default();
+            file
+        });
+        html! {
+            <form method="post" action={file.address()} key={file.address()}>
+                if desk.scene.still { {moves::host(desk)} }
+                <button type="submit" class="small" onclick={tapped}>{label}</button>
+            </form>
+        }
+    };
+    html! {
+        <details class="fold" id="files">
+            <summary>{words.files}</summary>
+            <p class="soft">{words.files_lead}</p>
+            <div class="others">{for File::EACH.into_iter().map(entry)}</div>
+        </details>
+    }
+}
+
+fn forget(desk: &Desk<'_>) -> Html {
+    let words = desk.scene.words;
+    let tapped = desk.calls.forget.reform(|_: MouseEvent| ());
+    html! {
+        <details class="fold sure" id="forget">
+            <summary>{words.forget}</summary>
+            <p>{words.forget_sure}</p>
+            <button type="button" id="forget-yes" class="small" onclick={tapped}>{words.forget_yes}</button>
+        </details>
+    }
+}

@@ -1,0 +1,60 @@
+//! What the room came to over all cards: its themes, and the cards one by one.
+
+use super::{Rows, share, table};
+use crate::words::fill;
+use crate::{Scene, card};
+use room_core::Seen;
+use room_core::seen::{CardSeen, ThemeSeen};
+use yew::{Html, html};
+
+/// A row for each theme of which something is shown.
+pub fn themes(scene: &Scene<'_>, seen: &Seen) -> Html {
+    let (words, quiz) = (scene.words, scene.context.words);
+    if seen.themes.is_empty() {
+        return html! { <p class="soft">{words.themes_none}</p> };
+    }
+    let row = |seen: &ThemeSeen| {
+        let theme = scene.context.deck.themes().get(seen.theme);
+        let name = theme.map(|theme| theme.name.clone()).unwrap_or_default();
+        html! {
+            <tr>
+                <th scope="row" lang={scene.deck_lang()} dir={scene.deck_dir()}>{name}</th>
+                {share::level(scene, seen.respond)}
+                {share::level(scene, seen.recognise)}
+            </tr>
+        }
+    };
+    html! {
+        <table class="outcome rooms-themes">
+            <caption>{words.themes_lead}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{words.theme}</th>
+                    <th scope="col">{quiz.respond}<small>{quiz.respond_long}</small></th>
+                    <th scope="col">{quiz.recognise}<small>{quiz.recognise_long}</small></th>
+                </tr>
+            </thead>
+            <tbody>{for seen.themes.iter().map(row)}</tbody>
+        </table>
+    }
+}
+
+/// The results of all cards that were revealed, folded; `own` is one's own choice on each.
+pub fn cards(scene: &Scene<'_>, seen: &Seen, own: impl Fn(usize) -> Option<usize>) -> Html {
+    let item = |seen: &CardSeen| {
+        let at = seen.card;
+        let number = (at + 1).to_string();
+        let card = scene.card(at)?;
+        Some(html! {
+            <details class="fold" key={at}>
+                <summary>{fill(scene.words.result_of, &[("card", &number)])}</summary>
+                <div lang={scene.deck_lang()} dir={scene.deck_dir()}>
+                    <p class="scene">{card.scenario.clone()}</p>
+                    {card::choices(scene, at, card)}
+                    {table(scene, seen, own(at), Rows::Letters)}
+                </div>
+            </details>
+        })
+    };
+    html! { <>{for seen.cards.iter().filter_map(item)}</> }
+}

@@ -1,0 +1,99 @@
+//! How much of a round went to one choice, as a cell with a bar.
+
+use crate::Scene;
+use room_core::Step;
+use room_core::seen::Level;
+use yew::{Html, html};
+
+/// Part of a whole, as far as it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    Step(Step),
+    Count { part: u32, whole: u32 },
+}
+
+/// A cell with what is told, or with why nothing is.
+pub fn cell(scene: &Scene<'_>, share: Option<&Share>) -> Html {
+    match share {
+        None => html! { <td class="none">{scene.words.too_few}</td> },
+        Some(Share::Step(step)) => {
+            html! { <td><span class="count">{scene.words.step(*step)}</span>{quarters(*step)}</td> }
+        }
+        Some(Share::Count { part, whole }) => {
+            let percent = (part * 100).checked_div(*whole).unwrap_or(0);
+            html! { <td><span class="count">{part}</span>{line(percent)}</td> }
+        }
+    }
+}
+
+/// The same of a theme.
+pub fn level(scene: &Scene<'_>, level: Option<Level>) -> Html {
+    match level {
+        None => html! { <td class="none">{scene.context.words.not_asked}</td> },
+        Some(Level::Step(step)) => cell(scene, Some(&Share::Step(step))),
+        Some(Level::Percent(percent)) => {
+            html! { <td><span class="count">{percent}{"\u{a0}%"}</span>{line(percent)}</td> }
+        }
+    }
+}
+
+pub fn hands_cell(hands: Option<u32>) -> Html {
+    html! { <td class="hands">{hands.unwrap_or(0)}</td> }
+}
+
+/// What changed from one round to another: by numbers if there are any, else by whether the word is another.
+pub fn change(scene: &Scene<'_>, from: Option<&Share>, to: Option<&Share>) -> String {
+    let words = scene.words;
+    match (from, to) {
+        (Some(Share::Count { part: from, .. }), Some(Share::Count { part: to, .. })) => {
+            match to.abs_diff(*from) {
+                0 => "±0".to_owned(),
+                by if to > from => format!("+{by}"),
+                by => format!("−{by}"),
+            }
+        }
+        (Some(Share::Step(from)), Some(Share::Step(to))) if to > from => words.more.to_owned(),
+        (Some(Share::Step(from)), Some(Share::Step(to))) if to < from => words.fewer.to_owned(),
+        (Some(Share::Step(_)), Some(Share::Step(_))) => words.same.to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// The choice that more took than any other, as far as that is told, and whether it was more than half.
+pub fn leading(shares: &[Share]) -> Option<(usize, bool)> {
+    let size = |share: &Share| match share {
+        Share::Step(step) => u32::from(step.quarters()),
+        Share::Count { part, .. } => *part,
+    };
+    let most = shares.iter().map(size).max().filter(|most| *most > 0)?;
+    let mut leading = shares.iter().enumerate().filter(|(_, share)| size(share) == most);
+    let (place, share) = leading.next()?;
+    let half = match share {
+        Share::Step(step) => *step >= Step::Many,
+        Share::Count { part, whole } => part * 2 > *whole,
+    };
+    leading.next().is_none().then_some((place, half))
+}
+
+fn line(percent: u32) -> Html {
+    html! {
+        <svg class="share" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+            <rect class="way" width="100" height="1" />
+            <rect class="gone" width={percent.min(100).to_string()} height="1" />
+        </svg>
+    }
+}
+
+/// Four quarters, of which as many are full as the word says.
+fn quarters(step: Step) -> Html {
+    let quarter = |at: u8| {
+        let class = if at < step.quarters() { "gone" } else { "way" };
+        let x = ["0", "25.5", "51", "76.5"].get(usize::from(at)).copied();
+        html! { <rect class={class} x={x} width="23.5" height="1" /> }
+    };
+    html! {
+        <svg class="share" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+            {for (0..4).map(quarter)}
+        </svg>
+    }
+}
