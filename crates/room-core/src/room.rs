@@ -211,6 +211,16 @@ impl Room {
         self.turn
     }
 
+    /// [`crate::State::n`] of the state that is told now.
+    pub fn state_number(&self) -> u64 {
+        self.changed
+    }
+
+    /// Whether a facilitator's remote control is connected.
+    pub fn host_here(&self) -> bool {
+        self.host_here
+    }
+
     /// The card at a place of the deal.
     pub fn card(&self, at: usize) -> Option<&quiz::Card> {
         self.deck.cards().get(*self.deal.get(at)?)

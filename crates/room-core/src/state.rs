@@ -68,13 +68,13 @@ impl Room {
     /// What everybody is told now.
     pub fn state(&self) -> State {
         let (phase, rules) = (self.phase(), self.rules());
-        let (locked, blank, host_here) = self.flags();
+        let (locked, blank) = self.flags();
         let (card, round) = (phase.card(), phase.round());
         let cards = 0..self.deal().len();
         let revealed = |at: &usize| self.asked(*at).is_some_and(|asked| asked.revealed() > 0);
         let asked = |at: &usize| self.asked(*at).is_some_and(|asked| asked.rounds() > 0);
         State {
-            n: self.changed_at(),
+            n: self.state_number(),
             turn: self.turn(),
             phase: Word::of(phase),
             card,
@@ -86,7 +86,7 @@ impl Room {
             coach: rules.coach,
             locked,
             blank,
-            host: if host_here { Host::Here } else { Host::Away },
+            host: if self.host_here() { Host::Here } else { Host::Away },
             seats: self.seats(),
             answered: match (card, round) {
                 (Some(card), Some(round)) => self.answered(card, round),

@@ -1,4 +1,28 @@
 //! Live workshop rooms over HTTP. The core (`room-core`) decides what happens in a room; this crate keeps its
 //! records, carries them, and draws its pages.
+//!
+//! | to find | look in |
+//! | --- | --- |
+//! | what the program can be told | [`options`] |
+//! | the program: start, accept connections, stop | [`server`] |
+//! | where records are kept | [`log`] |
+//! | all rooms of this server; opening, sealing and forgetting them | [`rooms`] |
+//! | one room at work: records in, states out | [`live`] |
+//! | every address, and what is answered there | [`http`] |
+//! | pages drawn on the server | [`pages`] |
+//! | files inside the program: the quiz's site, decks, guides | [`site`] |
+//! | secrets and their hashes | [`keys`] |
+//! | numbers for monitoring | [`metrics`] |
 
+pub mod http;
+pub mod keys;
+pub mod lan;
+pub mod live;
 pub mod log;
+pub mod metrics;
+pub mod options;
+pub mod pages;
+pub mod qr;
+pub mod rooms;
+pub mod server;
+pub mod site;

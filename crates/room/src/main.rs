@@ -1,3 +1,85 @@
-//! `leader-quiz-room`.
+//! `leader-quiz-room`: reads the options, says where it is, and serves until it is told to stop.
 
-fn main() {}
+use clap::Parser;
+use room::options::Options;
+use room::server::{self, Server};
+use room::{lan, qr};
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use tokio::net::TcpListener;
+
+/// As for every program that was called in a way it does not know.
+const BAD_OPTIONS: u8 = 2;
+
+fn main() -> ExitCode {
+    let options = Options::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(why) => return stopped(1, &format!("The program cannot start: {why}.")),
+    };
+    match runtime.block_on(run(options)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err((code, sentence)) => stopped(code, &sentence),
+    }
+}
+
+fn stopped(code: u8, sentence: &str) -> ExitCode {
+    eprintln!("{sentence}");
+    ExitCode::from(code)
+}
+
+async fn run(mut options: Options) -> Result<(), (u8, String)> {
+    let bad = |sentence: String| (BAD_OPTIONS, sentence);
+    if options.lan {
+        let address = lan::address().map_err(bad)?;
+        options.listen = SocketAddr::new(address.into(), options.listen.port());
+    }
+    let listener = TcpListener::bind(options.listen).await.map_err(|why| {
+        bad(format!("{} cannot be served: {why}. Choose another with --listen.", options.listen))
+    })?;
+    let here = listener.local_addr().map_err(|why| (1, why.to_string()))?;
+    let public =
+        options.address.clone().map(|address| format!("{}/", address.trim_end_matches('/')));
+    let public = public.or_else(|| options.lan.then(|| format!("http://{here}/")));
+    let base = public.clone().unwrap_or_else(|| format!("http://{here}/"));
+    let metrics = options.metrics;
+    let is_lan = options.lan;
+    let server = Server::start(options, public).await.map_err(bad)?;
+    if let Some(at) = metrics {
+        let monitored = TcpListener::bind(at)
+            .await
+            .map_err(|why| bad(format!("{at} cannot be served: {why}. Choose another.")))?;
+        tokio::spawn(server::monitor(monitored, server.app.clone()));
+        println!("monitoring on http://{at}/metrics");
+    }
+    println!("listening on {base}");
+    let key = server.creator.as_ref().map(|key| format!("#key={key}")).unwrap_or_default();
+    println!("facilitator: {base}rooms{key}");
+    println!("participants: {base}r");
+    if !room::site::is_whole() {
+        println!("This build has no pages inside: `cargo xtask room` builds the whole program.");
+    }
+    if is_lan {
+        println!("{}", qr::terminal(&format!("{base}r")).unwrap_or_else(|why| why));
+        println!("{}", lan::WHO);
+    }
+    server.run(listener, interrupted()).await;
+    Ok(())
+}
+
+/// Ready when somebody presses Ctrl-C, or the system asks the program to end.
+async fn interrupted() {
+    let pressed = async {
+        // Without a handler Ctrl-C ends the program at once, which is the same but for the farewell.
+        let _ = tokio::signal::ctrl_c().await;
+    };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut asked) = signal(SignalKind::terminate()) {
+            tokio::select! { () = pressed => {}, _ = asked.recv() => {} }
+            return;
+        }
+    }
+    pressed.await;
+}

@@ -128,12 +128,8 @@ impl Room {
         self.asked.get(card)
     }
 
-    pub(crate) fn changed_at(&self) -> u64 {
-        self.changed
-    }
-
-    pub(crate) fn flags(&self) -> (bool, bool, bool) {
-        (self.locked, self.blank, self.host_here)
+    pub(crate) fn flags(&self) -> (bool, bool) {
+        (self.locked, self.blank)
     }
 
     /// How many seats chose each choice in a round.

@@ -1,0 +1,89 @@
+//! Every address of the server. All are relative to where it stands, so that it works below a path prefix.
+
+pub mod answers;
+pub mod control;
+pub mod error;
+pub mod events;
+pub mod export;
+pub mod files;
+pub mod forms;
+pub mod guard;
+pub mod open;
+pub mod views;
+
+use crate::metrics::Metrics;
+use crate::options::Options;
+use crate::rooms::Rooms;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware;
+use axum::routing::{delete, get, post, put};
+use guard::Limits;
+use quiz::Deck;
+use room_core::KeyHash;
+use std::sync::Arc;
+use tokio::sync::watch;
+
+/// Longest body of a request, in bytes.
+const MOST_BODY: usize = 2 * 1024;
+/// Longest body with a deck in it: the deck's file, and a little around it.
+const MOST_OPENING: usize = quiz::MAX_FILE_BYTES + 64 * 1024;
+
+/// What every request may need.
+pub struct Shared {
+    pub rooms: Arc<Rooms>,
+    pub options: Options,
+    /// Where participants find the server, if that is known: with a slash at its end.
+    pub address: Option<String>,
+    /// The key of whoever may open rooms; none if anybody may.
+    pub creators: Option<KeyHash>,
+    /// Decks from files beside those that are shipped, each with its JSON.
+    pub decks: Vec<(Deck, String)>,
+    pub limits: Limits,
+    pub metrics: Metrics,
+    /// Becomes true when the program is about to end.
+    pub stop: watch::Receiver<bool>,
+}
+
+/// What handlers are given.
+pub type App = Arc<Shared>;
+
+/// All addresses.
+pub fn routes(app: App) -> Router {
+    let room = Router::new()
+        .route("/", get(views::phone).delete(control::forget))
+        .route("/screen", get(views::screen))
+        .route("/remote", get(views::remote))
+        .route("/qr.svg", get(views::qr))
+        .route("/room.json", get(views::description))
+        .route("/state", get(events::state))
+        .route("/seen", get(events::seen))
+        .route("/events", get(events::events))
+        .route("/seats", post(answers::join))
+        .route("/seats/{seat}", delete(control::remove))
+        .route("/seats/{seat}/undo", post(control::restore))
+        .route("/answers/{card}/{round}", put(answers::answer))
+        .route("/answers", post(forms::answer))
+        .route("/moves", post(control::moves))
+        .route("/hands", post(control::hands))
+        .route("/control", get(control::control))
+        .route("/guide.json", get(control::guide))
+        .route("/hosts", post(control::add_host))
+        .route("/hosts/{host}", delete(control::revoke_host))
+        .route("/export.csv", get(export::csv))
+        .route("/export.json", get(export::json))
+        .route("/export.md", get(export::markdown));
+    let room = Router::new().nest("/r/{code}", room.layer(DefaultBodyLimit::max(MOST_BODY)));
+    let open = Router::new()
+        .route("/rooms", get(views::open).post(open::open))
+        .layer(DefaultBodyLimit::max(MOST_OPENING));
+    Router::new()
+        .merge(room)
+        .merge(open)
+        .route("/r", get(views::door))
+        .route("/r/", get(views::door))
+        .route("/room/{file}", get(files::room))
+        .fallback(get(files::quiz))
+        .layer(middleware::from_fn_with_state(app.clone(), guard::guard))
+        .with_state(app)
+}

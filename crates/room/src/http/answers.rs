@@ -1,0 +1,91 @@
+//! What phones send: they take a seat, and answer.
+
+use super::App;
+use super::error::Refused;
+use super::guard::{InRoom, Seat};
+use crate::live::Live;
+use crate::metrics::Metrics;
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use room_core::room::Mine;
+use room_core::{KeyHash, Outcome, Record};
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize)]
+pub struct Seated {
+    n: u64,
+    /// The seat's number, in the order of joining; 0 once the room is over.
+    seat: usize,
+    mine: Vec<Mine>,
+}
+
+#[derive(Deserialize)]
+pub struct Chosen {
+    choice: u8,
+    turn: u32,
+}
+
+#[derive(Serialize)]
+pub struct Counted {
+    n: u64,
+    choice: u8,
+}
+
+/// `POST seats`
+pub async fn join(
+    State(app): State<App>,
+    InRoom(room): InRoom,
+    Seat(seat): Seat,
+) -> Result<Json<Seated>, Refused> {
+    if !room.is_sealed() {
+        take_seat(&room, seat).await?;
+    }
+    Metrics::count(&app.metrics.joins);
+    let number = room.read(|room| (room.seat(&seat), room.mine(&seat)));
+    let (number, mine) = number.unwrap_or_default();
+    Ok(Json(Seated { n: room.state().n, seat: number.unwrap_or(0), mine }))
+}
+
+/// Takes a seat for a key, or finds the one it has.
+pub async fn take_seat(room: &Live, seat: KeyHash) -> Result<(), Refused> {
+    let joined = room.submit(Record::Joined { seat }).await;
+    match joined.map_err(|why| Refused::not_kept(&why))? {
+        Outcome::Refused(why) => Err(Refused::of(why)),
+        Outcome::Changed | Outcome::Repeated => Ok(()),
+    }
+}
+
+/// `PUT answers/CARD/ROUND`
+pub async fn answer(
+    State(app): State<App>,
+    InRoom(room): InRoom,
+    Seat(seat): Seat,
+    Path((_, card, round)): Path<(String, u16, u8)>,
+    Json(Chosen { choice, turn }): Json<Chosen>,
+) -> Result<Json<Counted>, Refused> {
+    if !app.limits.may_answer(room.id, seat) {
+        let say = "These are more answers than a hand gives. Wait some seconds.";
+        return Err(Refused::new(StatusCode::TOO_MANY_REQUESTS, "too-many", say));
+    }
+    let choice = give(&app, &room, Record::Answered { seat, card, round, choice, turn }).await?;
+    Ok(Json(Counted { n: room.state_number(), choice }))
+}
+
+/// Records an answer; the choice that counts.
+pub async fn give(app: &App, room: &Live, record: Record) -> Result<u8, Refused> {
+    let Record::Answered { seat, card, round, choice, .. } = record else {
+        return Err(Refused::invalid("This is no answer."));
+    };
+    let outcome = room.submit(record).await.map_err(|why| {
+        Metrics::count(&app.metrics.not_kept);
+        Refused::not_kept(&why)
+    })?;
+    if let Outcome::Refused(why) = outcome {
+        return Err(Refused::of(why));
+    }
+    Metrics::count(&app.metrics.answers);
+    let mine = room.read(|room| room.mine(&seat)).unwrap_or_default();
+    let here = |own: &&Mine| (own.card, own.round) == (usize::from(card), round);
+    Ok(mine.iter().find(here).map_or(choice, |own| own.choice))
+}

@@ -1,0 +1,176 @@
+//! What facilitators send and ask for.
+
+use super::App;
+use super::error::Refused;
+use super::guard::Host;
+use crate::keys;
+use crate::live::Live;
+use crate::site;
+use axum::Json;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use room_core::guide::Note;
+use room_core::{Control, Move, Outcome, Record, Refusal, Seen};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// How long a request for the next control waits at most, in seconds: shorter than after which a facilitator is
+/// taken to be away.
+const MOST_WAIT: u64 = 20;
+
+#[derive(Serialize)]
+pub struct Moved {
+    n: u64,
+}
+
+/// `{on: TURN, move: "ask", card: 3}`
+#[derive(Deserialize)]
+pub struct Step {
+    on: u32,
+    #[serde(flatten)]
+    step: Move,
+}
+
+/// `POST moves`
+pub async fn moves(Host(room): Host, Json(Step { on, step }): Json<Step>) -> Response {
+    match submit(&room, Record::Moved { on, step }).await {
+        Ok(()) => Json(Moved { n: room.state_number() }).into_response(),
+        Err(refused) if refused.why == "moved" => {
+            let state = room.state();
+            let body =
+                serde_json::json!({ "why": refused.why, "say": refused.say, "state": state });
+            (StatusCode::CONFLICT, Json(body)).into_response()
+        }
+        Err(refused) => refused.into_response(),
+    }
+}
+
+/// Records what a facilitator wants.
+pub async fn submit(room: &Live, record: Record) -> Result<(), Refused> {
+    if room.is_sealed() {
+        return Err(Refused::of(Refusal::DoesNotFit));
+    }
+    match room.submit(record).await.map_err(|why| Refused::not_kept(&why))? {
+        Outcome::Refused(why) => Err(Refused::of(why)),
+        Outcome::Changed | Outcome::Repeated => Ok(()),
+    }
+}
+
+#[derive(Deserialize)]
+pub struct Hands {
+    card: u16,
+    round: u8,
+    counts: Vec<u16>,
+    turn: u32,
+}
+
+/// `POST hands`
+pub async fn hands(
+    Host(room): Host,
+    Json(Hands { card, round, counts, turn }): Json<Hands>,
+) -> Result<Json<Moved>, Refused> {
+    submit(&room, Record::Hands { card, round, counts, turn }).await?;
+    Ok(Json(Moved { n: room.state_number() }))
+}
+
+/// `DELETE seats/ID`
+pub async fn remove(
+    Host(room): Host,
+    Path((_, seat)): Path<(String, u32)>,
+) -> Result<StatusCode, Refused> {
+    submit(&room, Record::Removed { seat }).await.map(|()| StatusCode::NO_CONTENT)
+}
+
+/// `POST seats/ID/undo`
+pub async fn restore(
+    Host(room): Host,
+    Path((_, seat)): Path<(String, u32)>,
+) -> Result<StatusCode, Refused> {
+    submit(&room, Record::Restored { seat }).await.map(|()| StatusCode::NO_CONTENT)
+}
+
+#[derive(Serialize)]
+pub struct Added {
+    host: String,
+}
+
+/// `POST hosts`: a further remote's key, told this once.
+pub async fn add_host(Host(room): Host) -> Result<(StatusCode, Json<Added>), Refused> {
+    let broken = |say| Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "broken", say);
+    let host = keys::secret().map_err(broken)?;
+    let Some(key) = keys::hash(&host) else { return Err(Refused::invalid("This is no key.")) };
+    submit(&room, Record::HostAdded { key }).await?;
+    Ok((StatusCode::CREATED, Json(Added { host })))
+}
+
+/// `DELETE hosts/ID`
+pub async fn revoke_host(
+    Host(room): Host,
+    Path((_, host)): Path<(String, u32)>,
+) -> Result<StatusCode, Refused> {
+    submit(&room, Record::HostRevoked { host }).await.map(|()| StatusCode::NO_CONTENT)
+}
+
+/// `DELETE r/CODE`
+pub async fn forget(State(app): State<App>, Host(room): Host) -> Result<StatusCode, Refused> {
+    app.rooms.forget(&room).await.map_err(|why| Refused::not_kept(&why))?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+#[derive(Deserialize)]
+pub struct Wish {
+    #[serde(default)]
+    after: u64,
+    /// How many had answered and how many seats there were when the remote control last looked.
+    #[serde(default)]
+    answered: usize,
+    #[serde(default)]
+    seats: usize,
+    #[serde(default)]
+    wait: u64,
+}
+
+/// Everything a remote control shows.
+#[derive(Serialize)]
+pub struct Whole {
+    state: room_core::State,
+    /// None once the room is over.
+    control: Option<Control>,
+    seen: Seen,
+}
+
+/// `GET control?after=N&answered=A&seats=S&wait=20`: at once if anything is newer, else when it is, or after the
+/// wait. Whoever asks is a facilitator who is here.
+pub async fn control(Host(room): Host, Query(wish): Query<Wish>) -> Result<Json<Whole>, Refused> {
+    if room.host_seen() {
+        // Only a sign: if it cannot be written, the next request tries again.
+        let _ = submit(&room, Record::HostSeen { here: true }).await;
+    }
+    let (mut frames, mut progress, mut gone) = (room.frames(), room.progress(), room.gone());
+    let known = (wish.answered, wish.seats);
+    let waited = Duration::from_secs(wish.wait.min(MOST_WAIT));
+    if wish.wait > 0 {
+        tokio::select! {
+            _ = frames.wait_for(|frame| frame.n > wish.after) => {}
+            _ = progress.wait_for(|now| *now != known) => {}
+            _ = gone.wait_for(|gone| *gone) => return Err(Refused::forgotten()),
+            () = tokio::time::sleep(waited) => {}
+        }
+    }
+    room.host_seen();
+    let control = room.read(room_core::Room::control);
+    Ok(Json(Whole { state: room.state(), control, seen: room.seen() }))
+}
+
+/// `GET guide.json`: notes by card id; empty if the deck has no guide.
+pub async fn guide(Host(room): Host) -> Json<BTreeMap<String, Note>> {
+    let guide = site::guide(&room.deck);
+    let notes = room
+        .deck
+        .cards()
+        .iter()
+        .filter_map(|card| Some((card.id.clone(), guide.as_ref()?.note(&card.id)?.clone())));
+    Json(notes.collect())
+}

@@ -1,0 +1,99 @@
+//! What is told when something is refused: `{ "why": "closed", "say": "a sentence" }`.
+
+use crate::log::NotKept;
+use axum::Json;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use room_core::Refusal;
+use serde::Serialize;
+
+/// A request that was refused.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    pub status: StatusCode,
+    /// A stable word for programs.
+    pub why: &'static str,
+    /// A sentence for people: what happened, and what to do.
+    pub say: String,
+}
+
+#[derive(Serialize)]
+struct Body<'a> {
+    why: &'a str,
+    say: &'a str,
+}
+
+impl Refused {
+    pub fn new(status: StatusCode, why: &'static str, say: impl Into<String>) -> Refused {
+        Refused { status, why, say: say.into() }
+    }
+
+    pub fn no_room() -> Refused {
+        let say = "There is no room with this code. Compare it with the one on the wall.";
+        Refused::new(StatusCode::NOT_FOUND, "no-room", say)
+    }
+
+    pub fn forgotten() -> Refused {
+        let say = "This room is over and has been deleted. Nothing of it is kept.";
+        Refused::new(StatusCode::GONE, "forgotten", say)
+    }
+
+    pub fn no_key(whose: &str) -> Refused {
+        let say = format!("This needs the key of {whose}, which the link from the beginning has.");
+        Refused::new(StatusCode::FORBIDDEN, "no-key", say)
+    }
+
+    pub fn invalid(say: impl Into<String>) -> Refused {
+        Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", say)
+    }
+
+    pub fn not_kept(why: &NotKept) -> Refused {
+        match why {
+            NotKept::NoSuchRoom => Refused::of(Refusal::Closed),
+            _ => Refused::new(StatusCode::SERVICE_UNAVAILABLE, "not-kept", why.to_string()),
+        }
+    }
+
+    /// Why a record does not count.
+    pub fn of(refusal: Refusal) -> Refused {
+        let (status, why, say) = match refusal {
+            Refusal::Closed => {
+                (409, "closed", "The round is closed; what was answered before it counts.")
+            }
+            Refusal::NotAsked => (409, "not-asked", "This card is not being asked now."),
+            Refusal::NoSuchChoice => (422, "no-such-choice", "The card has no such choice."),
+            Refusal::NoSeat => (403, "no-seat", "There is no seat for this key: join first."),
+            Refusal::Removed => {
+                (403, "removed", "The facilitator has taken this seat out of the room.")
+            }
+            Refusal::Locked => (423, "locked", "The room takes nobody more. Ask the facilitator."),
+            Refusal::Full => (409, "full", "The room is full. Ask the facilitator."),
+            Refusal::Moved => (409, "moved", "The room has moved on since you looked."),
+            Refusal::DoesNotFit => (422, "does-not-fit", "This move does not fit here."),
+            Refusal::NoSuchSeat => (404, "no-such-seat", "There is no seat with this number."),
+            Refusal::NoSuchHost => {
+                (404, "no-such-host", "There is no such remote control, or it is the first one.")
+            }
+            Refusal::WrongCounts => (422, "wrong-counts", "Give one number for each choice."),
+            Refusal::TooManyHosts => (409, "too-many-hosts", "There are 50 remote controls."),
+        };
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_REQUEST);
+        Refused::new(status, why, say)
+    }
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        let body = Json(Body { why: self.why, say: &self.say });
+        let mut response =
+            (self.status, [(header::CACHE_CONTROL, "no-store")], body).into_response();
+        if self.status == StatusCode::SERVICE_UNAVAILABLE {
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, header::HeaderValue::from_static("2"));
+        }
+        // For the log of requests and for pages.
+        response.extensions_mut().insert(self);
+        response
+    }
+}

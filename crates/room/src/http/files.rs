@@ -1,0 +1,41 @@
+//! Files: of the quiz's site, and those that the pages of rooms load.
+
+use super::error::Refused;
+use crate::site;
+use axum::extract::Path;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+
+/// `GET room/FILE`. Names without a checksum: the program and its pages are always of one build.
+pub async fn room(Path(name): Path<String>, headers: HeaderMap) -> Response {
+    let Some(file) = site::room_file(&name).filter(|_| !name.ends_with(".br")) else {
+        return missing();
+    };
+    let small = site::room_file(&format!("{name}.br"));
+    site::answer(&name, &file, small, &headers, "no-cache")
+}
+
+/// Everything else: the quiz's own site.
+pub async fn quiz(uri: Uri, headers: HeaderMap) -> Response {
+    let path = uri.path().trim_start_matches('/');
+    let Some(file) = site::quiz_file(path) else { return missing() };
+    let named_by_content = path.rsplit_once('-').is_some_and(|(_, rest)| {
+        rest.split(['.', '_']).next().is_some_and(|hash| {
+            hash.len() == 10 && hash.bytes().all(|sign| sign.is_ascii_hexdigit())
+        })
+    });
+    let cache = match named_by_content {
+        true => "public, max-age=31536000, immutable",
+        false => "no-cache",
+    };
+    let mut response = site::answer(path, &file, None, &headers, cache);
+    // The element may stand in a page of another site.
+    let all = HeaderValue::from_static("*");
+    response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, all);
+    response
+}
+
+fn missing() -> Response {
+    let say = "There is nothing at this address. A room is at r/ and its code.";
+    Refused::new(StatusCode::NOT_FOUND, "no-page", say).into_response()
+}

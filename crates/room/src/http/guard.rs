@@ -1,0 +1,179 @@
+//! What stands before every address of a room: who asks from where, wrong codes, and headers that keep pages to
+//! themselves. Limits by address count failures alone: a whole workshop shares one address.
+
+use super::App;
+use super::error::Refused;
+use crate::keys;
+use crate::live::Live;
+use crate::metrics::Metrics;
+use axum::extract::{FromRequestParts, Path, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
+use room_core::{Code, KeyHash};
+use std::collections::HashMap;
+use std::net::{IpAddr, SocketAddr};
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long whoever tries too many wrong codes waits for each further one.
+const DELAY: Duration = Duration::from_secs(2);
+
+/// Nothing but what the server itself has, and no page around it.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+     img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Counters that slow down whoever fails too often.
+pub struct Limits {
+    wrong_by_network: DefaultKeyedRateLimiter<Network>,
+    wrong_by_all: DefaultDirectRateLimiter,
+    answers_by_seat: DefaultKeyedRateLimiter<(i64, KeyHash)>,
+}
+
+/// The /24 of an IPv4 address, the /64 of an IPv6 one.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Network([u8; 8]);
+
+/// Where a request comes from.
+#[derive(Clone, Copy, Debug)]
+pub struct Peer(pub SocketAddr);
+
+impl Default for Limits {
+    fn default() -> Self {
+        let number = |count| NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
+        let seat = Quota::with_period(Duration::from_secs(1));
+        let seat = seat.unwrap_or(Quota::per_second(number(1))).allow_burst(number(10));
+        Limits {
+            wrong_by_network: RateLimiter::keyed(Quota::per_minute(number(10))),
+            wrong_by_all: RateLimiter::direct(Quota::per_second(number(20))),
+            answers_by_seat: RateLimiter::keyed(seat),
+        }
+    }
+}
+
+impl Limits {
+    /// A code that no room has: the tenth in a minute is answered late, but it is answered.
+    pub async fn wrong_code(&self, peer: Option<Peer>) {
+        let network = peer.map(|Peer(peer)| Network::of(peer.ip()));
+        let own = network.is_none_or(|network| self.wrong_by_network.check_key(&network).is_ok());
+        if !own || self.wrong_by_all.check().is_err() {
+            tokio::time::sleep(DELAY).await;
+        }
+    }
+
+    /// Ten answers in ten seconds, and one a second from there on.
+    pub fn may_answer(&self, room: i64, seat: KeyHash) -> bool {
+        self.answers_by_seat.check_key(&(room, seat)).is_ok()
+    }
+
+    /// Gives back what is kept for those who have not come for long.
+    pub fn tidy(&self) {
+        self.wrong_by_network.retain_recent();
+        self.answers_by_seat.retain_recent();
+    }
+}
+
+impl Network {
+    fn of(address: IpAddr) -> Network {
+        let mut network = [0; 8];
+        match address.to_canonical() {
+            IpAddr::V4(address) => network[..3].copy_from_slice(&address.octets()[..3]),
+            IpAddr::V6(address) => network.copy_from_slice(&address.octets()[..8]),
+        }
+        Network(network)
+    }
+}
+
+/// Refuses what another site's page sends, and sets what is the same for all answers.
+pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
+    Metrics::count(&app.metrics.requests);
+    let is_room = request.uri().path().starts_with("/r");
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    if !reads && is_foreign(request.headers()) {
+        let say = "This was sent by a page of another site. Open the room itself.";
+        return Refused::new(StatusCode::FORBIDDEN, "foreign", say).into_response();
+    }
+    let mut response = next.run(request).await;
+    if response.status().is_client_error() || response.status().is_server_error() {
+        Metrics::count(&app.metrics.refused);
+    }
+    if is_room {
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+        headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+        headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        headers
+            .entry(header::CACHE_CONTROL)
+            .or_insert(HeaderValue::from_static("no-store, no-transform"));
+    }
+    response
+}
+
+/// Browsers of today say by themselves whose page sends something; older ones at least name its origin.
+fn is_foreign(headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    match (text("sec-fetch-site"), text("origin"), text("host")) {
+        (Some(site), _, _) => !matches!(site, "same-origin" | "none"),
+        (None, Some(origin), Some(host)) => {
+            origin.split_once("://").is_none_or(|(_, named)| named != host)
+        }
+        (None, _, _) => false,
+    }
+}
+
+/// The room of the address.
+pub struct InRoom(pub Arc<Live>);
+
+impl FromRequestParts<App> for InRoom {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refused> {
+        let Path(values) = Path::<HashMap<String, String>>::from_request_parts(parts, app)
+            .await
+            .map_err(|_| Refused::no_room())?;
+        let code = values.get("code").and_then(|text| Code::read(text));
+        if let Some(room) = code.and_then(|code| app.rooms.find(code)) {
+            return Ok(InRoom(room));
+        }
+        Metrics::count(&app.metrics.wrong_codes);
+        if code.is_some_and(|code| app.rooms.is_forgotten(code)) {
+            return Err(Refused::forgotten());
+        }
+        app.limits.wrong_code(parts.extensions.get().copied()).await;
+        Err(Refused::no_room())
+    }
+}
+
+/// The hash of the secret in `Authorization: Seat …`.
+pub struct Seat(pub KeyHash);
+
+/// A facilitator of the room of the address, by `Authorization: Host …`.
+pub struct Host(pub Arc<Live>);
+
+impl FromRequestParts<App> for Seat {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Refused> {
+        secret(&parts.headers, "Seat").map(Seat).ok_or_else(|| Refused::no_key("a seat"))
+    }
+}
+
+impl FromRequestParts<App> for Host {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refused> {
+        let InRoom(room) = InRoom::from_request_parts(parts, app).await?;
+        let key = secret(&parts.headers, "Host").filter(|key| room.is_host(key));
+        key.map(|_| Host(room)).ok_or_else(|| Refused::no_key("a facilitator"))
+    }
+}
+
+/// The hash of the secret that a request carries as this scheme.
+pub fn secret(headers: &HeaderMap, scheme: &str) -> Option<KeyHash> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (named, secret) = value.split_once(' ')?;
+    named.eq_ignore_ascii_case(scheme).then(|| keys::hash(secret.trim()))?
+}

@@ -1,0 +1,127 @@
+//! `POST rooms`: opens a room.
+
+use super::App;
+use super::error::Refused;
+use super::guard::secret;
+use crate::log::DealWish;
+use crate::rooms::{NotOpened, Wish};
+use crate::site;
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use quiz::{Deck, Problem};
+use room_core::{Pace, Rules};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// The deck of rooms that name none.
+const USUAL: &str = "leader-or-manager";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    /// The id of a deck that the server has, or a whole deck.
+    deck: Option<Value>,
+    set: Option<String>,
+    cards: Option<usize>,
+    #[serde(default)]
+    pace: Pace,
+    minimum: Option<u32>,
+    numbers: Option<u32>,
+    lang: Option<String>,
+    coach: Option<Coach>,
+}
+
+/// `true`, `false`, `"on"` or `"off"`.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Coach {
+    Is(bool),
+    Named(String),
+}
+
+#[derive(Serialize)]
+pub struct Opened {
+    /// As people read it: `BX4-7KQ`.
+    code: String,
+    /// The key in the link of the QR code.
+    door: String,
+    /// The facilitator's key: told this once.
+    host: String,
+}
+
+pub async fn open(
+    State(app): State<App>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<(StatusCode, Json<Opened>), Refused> {
+    if let Some(key) = app.creators
+        && secret(&headers, "Creator") != Some(key)
+    {
+        return Err(Refused::no_key("whoever may open rooms"));
+    }
+    let asked: Asked = match body.is_empty() {
+        true => serde_json::from_str("{}"),
+        false => serde_json::from_slice(&body),
+    }
+    .map_err(|why| Refused::invalid(format!("The request cannot be read: {why}.")))?;
+    let wish = wish(&app, asked)?;
+    let opened = app.rooms.open(wish).await.map_err(|why| match why {
+        NotOpened::TooMany => {
+            let say = "There are as many rooms as this server takes. End one that is not used.";
+            Refused::new(StatusCode::SERVICE_UNAVAILABLE, "too-many-rooms", say)
+        }
+        NotOpened::NotKept(why) => Refused::not_kept(&why),
+        NotOpened::Broken(say) => Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "broken", say),
+    })?;
+    let code = opened.live.code.to_string();
+    let door = opened.live.opening.door.clone();
+    Ok((StatusCode::CREATED, Json(Opened { code, door, host: opened.host })))
+}
+
+fn wish(app: &App, asked: Asked) -> Result<Wish, Refused> {
+    let (deck, json) = deck(app, asked.deck)?;
+    let known = |set: &String| set == "all" || deck.sets().iter().any(|known| known.id == *set);
+    if let Some(set) = asked.set.as_ref().filter(|set| !known(set)) {
+        return Err(Refused::invalid(format!("The deck has no set \"{set}\".")));
+    }
+    let usual = Rules::default();
+    let minimum = asked.minimum.unwrap_or(usual.minimum);
+    let rules = Rules {
+        pace: asked.pace,
+        minimum,
+        numbers: asked.numbers.unwrap_or(usual.numbers.max(minimum)),
+        coach: match asked.coach {
+            None => true,
+            Some(Coach::Is(on)) => on,
+            Some(Coach::Named(word)) => word != "off",
+        },
+        seats: app.options.seats,
+    };
+    let rules = rules.checked().map_err(Refused::invalid)?;
+    let deal = DealWish { set: asked.set, cards: asked.cards };
+    Ok(Wish { deck: json, deal, rules, lang: asked.lang.filter(|lang| lang.len() <= 35) })
+}
+
+fn deck(app: &App, asked: Option<Value>) -> Result<(Deck, String), Refused> {
+    let json = match asked {
+        None => by_id(app, USUAL)?,
+        Some(Value::String(id)) => by_id(app, &id)?,
+        Some(whole @ Value::Object(_)) => whole.to_string(),
+        Some(_) => return Err(Refused::invalid("`deck` is a deck's id or a whole deck.")),
+    };
+    match Deck::parse(&json) {
+        Ok(deck) => Ok((deck, json)),
+        Err(problems) => {
+            let all: Vec<String> = problems.iter().map(Problem::to_string).collect();
+            Err(Refused::invalid(format!("The deck has problems: {}.", all.join("; "))))
+        }
+    }
+}
+
+fn by_id(app: &App, id: &str) -> Result<String, Refused> {
+    let own = app.decks.iter().find(|(deck, _)| deck.id() == id).map(|(_, json)| json.clone());
+    own.or_else(|| site::deck(id))
+        .ok_or_else(|| Refused::invalid(format!("This server has no deck \"{id}\".")))
+}

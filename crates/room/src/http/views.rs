@@ -1,0 +1,138 @@
+//! Pages, and what they load to draw themselves.
+
+use super::App;
+use super::error::Refused;
+use super::guard::InRoom;
+use crate::live::Live;
+use crate::pages::{self, Given};
+use crate::qr;
+use axum::body::Body;
+use axum::extract::{FromRequestParts, Query, Request, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use room_core::Code;
+use serde::Deserialize;
+use serde_json::json;
+use std::sync::Arc;
+
+/// A page's room; a page says in words when there is none.
+async fn room(app: &App, request: Request<Body>) -> Result<Arc<Live>, Response> {
+    let (mut parts, _) = request.into_parts();
+    match InRoom::from_request_parts(&mut parts, app).await {
+        Ok(InRoom(room)) => Ok(room),
+        Err(refused) => Err(pages::refused(&refused, None)),
+    }
+}
+
+/// Drawing waits for nothing, but it takes a thread for some tenths of a millisecond.
+async fn drawing(draw: impl FnOnce() -> Response + Send + 'static) -> Response {
+    tokio::task::spawn_blocking(draw).await.unwrap_or_else(|why| {
+        Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "broken", why.to_string()).into_response()
+    })
+}
+
+#[derive(Deserialize)]
+pub struct Still {
+    seat: Option<String>,
+    card: Option<usize>,
+    host: Option<String>,
+    code: Option<String>,
+    at: Option<String>,
+}
+
+/// `GET r/CODE`
+pub async fn phone(
+    State(app): State<App>,
+    Query(still): Query<Still>,
+    request: Request<Body>,
+) -> Response {
+    match room(&app, request).await {
+        Ok(room) => drawing(move || Given::of(&app, &room).phone(still.seat, still.card)).await,
+        Err(page) => page,
+    }
+}
+
+/// `GET r/CODE/screen`
+pub async fn screen(State(app): State<App>, request: Request<Body>) -> Response {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    let host = host.unwrap_or_default().to_owned();
+    match room(&app, request).await {
+        Ok(room) => {
+            drawing(move || {
+                let address = app.address.clone().unwrap_or_else(|| format!("http://{host}/"));
+                Given::of(&app, &room).screen(&typed(&address), "qr.svg")
+            })
+            .await
+        }
+        Err(page) => page,
+    }
+}
+
+/// The address as people type it.
+fn typed(address: &str) -> String {
+    let bare = address.trim_start_matches("https://").trim_start_matches("http://");
+    format!("{}/r", bare.trim_end_matches('/'))
+}
+
+/// `GET r/CODE/remote`
+pub async fn remote(
+    State(app): State<App>,
+    Query(still): Query<Still>,
+    request: Request<Body>,
+) -> Response {
+    match room(&app, request).await {
+        Ok(room) => drawing(move || Given::of(&app, &room).remote(still.host.as_deref())).await,
+        Err(page) => page,
+    }
+}
+
+/// `GET r/CODE/qr.svg?at=BASE`: `at` is where the page stands, for servers that do not know.
+pub async fn qr(
+    State(app): State<App>,
+    InRoom(room): InRoom,
+    Query(still): Query<Still>,
+) -> Result<Response, Refused> {
+    let base = app.address.clone().or(still.at).unwrap_or_default();
+    if !base.starts_with("http://") && !base.starts_with("https://") || base.len() > 300 {
+        return Err(Refused::invalid("`at` is the address of the server, with http."));
+    }
+    let link =
+        format!("{}/r/{}#{}", base.trim_end_matches('/'), room.code.plain(), room.opening.door);
+    let svg = qr::svg(&link).map_err(Refused::invalid)?;
+    let headers = [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "no-store")];
+    Ok((headers, svg).into_response())
+}
+
+/// `GET r/CODE/room.json`: what never changes of a room.
+pub async fn description(State(app): State<App>, InRoom(room): InRoom) -> Response {
+    let deck: serde_json::Value = serde_json::from_str(&room.opening.deck).unwrap_or_default();
+    let lang = room.opening.lang.as_deref().unwrap_or(room.deck.lang());
+    let body = json!({
+        "code": room.code.plain(),
+        "lang": lang,
+        "deal": room.deal,
+        "keep": app.options.keep,
+        "shipped": crate::site::deck(room.deck.id()).is_some(),
+        "address": app.address.as_deref().map(typed),
+        "deck": deck,
+    });
+    let headers = [(header::CACHE_CONTROL, "private, max-age=3600")];
+    (headers, axum::Json(body)).into_response()
+}
+
+/// `GET r?code=…`
+pub async fn door(State(app): State<App>, Query(still): Query<Still>) -> Response {
+    let Some(typed) = still.code else { return drawing(|| pages::door::page(None)).await };
+    match Code::read(&typed).filter(|code| app.rooms.find(*code).is_some()) {
+        Some(code) => Redirect::to(&format!("r/{}", code.plain())).into_response(),
+        None => {
+            app.limits.wrong_code(None).await;
+            drawing(|| pages::refused(&Refused::no_room(), None)).await
+        }
+    }
+}
+
+/// `GET rooms`
+pub async fn open(State(app): State<App>) -> Response {
+    drawing(move || pages::open::page(&app)).await
+}

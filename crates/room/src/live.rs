@@ -1,0 +1,251 @@
+//! One room at work. Whatever happens in it goes to the log first; a task reads the log in order and folds each
+//! record into the room; whoever asked is answered once their record has been folded. So several servers on one log
+//! come to the same room.
+
+mod fold;
+pub mod frame;
+pub mod streams;
+
+use crate::log::{AnyLog, Kept, Log, NotKept, NotRead, Opening, Place, RoomId};
+use frame::Frame;
+use quiz::order::Deal;
+use quiz::{Deck, Json};
+use room_core::{Code, KeyHash, Outcome, Record, Refusal, Room, Seen, State};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+use tokio::sync::{oneshot, watch};
+
+/// How many outcomes are kept for those who ask after their record was folded.
+const MOST_OUTCOMES: usize = 1 << 15;
+
+/// A room of this server.
+pub struct Live {
+    pub id: RoomId,
+    pub code: Code,
+    pub opening: Opening,
+    pub deck: Arc<Deck>,
+    /// Places in the deck of the cards dealt.
+    pub deal: Vec<usize>,
+    pub log: AnyLog,
+    inner: Mutex<Inner>,
+    frame: watch::Sender<Arc<Frame>>,
+    /// How many have answered, of how many seats.
+    progress: watch::Sender<(usize, usize)>,
+    gone: watch::Sender<bool>,
+    pub streams: streams::Streams,
+    used: Mutex<Used>,
+}
+
+struct Inner {
+    at: At,
+    outcomes: VecDeque<Outcome>,
+    /// The place of the record that comes after those in `outcomes`.
+    next: Place,
+    waiting: BTreeMap<Place, oneshot::Sender<Outcome>>,
+}
+
+enum At {
+    Open(Box<Room>),
+    Sealed(Box<Sealed>),
+}
+
+/// What is left of a room when it is over.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sealed {
+    pub state: State,
+    pub seen: Seen,
+}
+
+struct Used {
+    /// When anything was last recorded.
+    recorded: Instant,
+    /// When a facilitator was last heard of.
+    host: Option<Instant>,
+}
+
+impl Live {
+    /// The room as its log has it.
+    ///
+    /// # Errors
+    /// A sentence, if what is kept of it cannot be read.
+    pub async fn load(id: RoomId, kept: Kept, log: AnyLog) -> Result<Arc<Live>, NotRead> {
+        let damaged = |what: &str| NotRead::Damaged(format!("{what} of room {id} cannot be read."));
+        let Kept { opening, sealed, .. } = kept;
+        let code = Code::read(&opening.code).ok_or_else(|| damaged("The code"))?;
+        let json = Json::parse(&opening.deck).map_err(|_| damaged("The deck"))?;
+        let deck = Arc::new(Deck::read(&json).map_err(|_| damaged("The deck"))?);
+        let wish = &opening.deal;
+        let deal = Deal::asked(&deck, wish.set.as_deref(), wish.cards);
+        let mut room = Room::new(deck.clone(), deal, opening.rules, opening.seed, opening.host);
+        let places = room.deal().to_vec();
+        let at = match sealed {
+            Some(body) => {
+                At::Sealed(serde_json::from_str(&body).map_err(|_| damaged("The result"))?)
+            }
+            None => {
+                fold::catch_up(&log, id, &mut room).await?;
+                At::Open(Box::new(room))
+            }
+        };
+        let (frame, progress) = (at.frame(), at.progress());
+        let next = at.place() + 1;
+        let inner = Inner { at, outcomes: VecDeque::new(), next, waiting: BTreeMap::new() };
+        Ok(Arc::new(Live {
+            id,
+            code,
+            opening,
+            deck,
+            deal: places,
+            log,
+            inner: Mutex::new(inner),
+            frame: watch::Sender::new(Arc::new(frame)),
+            progress: watch::Sender::new(progress),
+            gone: watch::Sender::new(false),
+            streams: streams::Streams::default(),
+            used: Mutex::new(Used { recorded: Instant::now(), host: None }),
+        }))
+    }
+
+    /// Records what somebody wants, and tells what came of it once that is durable. What would not count is not
+    /// recorded at all.
+    ///
+    /// # Errors
+    /// [`NotKept`] if it could not be recorded; then nothing has changed.
+    pub async fn submit(&self, record: Record) -> Result<Outcome, NotKept> {
+        match self.read(|room| room.would(&record)) {
+            None => return Ok(Outcome::Refused(Refusal::Closed)),
+            Some(Outcome::Changed) => {}
+            Some(other) => return Ok(other),
+        }
+        let urgent = matches!(record, Record::Moved { .. } | Record::Expired);
+        let place = match urgent {
+            true => self.log.append_urgent(self.id, vec![record]).await?,
+            false => self.log.append(self.id, vec![record]).await?,
+        };
+        self.outcome(place).await
+    }
+
+    /// What the record at a place came to, as soon as it is folded.
+    async fn outcome(&self, place: Place) -> Result<Outcome, NotKept> {
+        let folded = {
+            let mut inner = self.lock();
+            if place < inner.next {
+                let back = usize::try_from(inner.next - place).unwrap_or(usize::MAX);
+                let known = inner.outcomes.len().checked_sub(back);
+                return known
+                    .and_then(|at| inner.outcomes.get(at).copied())
+                    .ok_or(NotKept::Unknown);
+            }
+            let (tell, told) = oneshot::channel();
+            inner.waiting.insert(place, tell);
+            told
+        };
+        folded.await.map_err(|_| NotKept::Unknown)
+    }
+
+    /// Looks at the room; none if it is sealed.
+    pub fn read<T>(&self, look: impl FnOnce(&Room) -> T) -> Option<T> {
+        match &self.lock().at {
+            At::Open(room) => Some(look(room)),
+            At::Sealed(_) => None,
+        }
+    }
+
+    pub fn state(&self) -> State {
+        match &self.lock().at {
+            At::Open(room) => room.state(),
+            At::Sealed(sealed) => sealed.state.clone(),
+        }
+    }
+
+    /// All that may be seen of the answers.
+    pub fn seen(&self) -> Seen {
+        match &self.lock().at {
+            At::Open(room) => room.seen(),
+            At::Sealed(sealed) => sealed.seen.clone(),
+        }
+    }
+
+    /// [`State::n`] of the newest state.
+    pub fn state_number(&self) -> u64 {
+        self.frame.borrow().n
+    }
+
+    pub fn is_sealed(&self) -> bool {
+        matches!(self.lock().at, At::Sealed(_))
+    }
+
+    /// Whether somebody with this key may do what a facilitator does. Of a sealed room, the first key alone is known.
+    pub fn is_host(&self, key: &KeyHash) -> bool {
+        self.read(|room| room.is_host(key)).unwrap_or(*key == self.opening.host)
+    }
+
+    /// The newest state as it is sent, and each one that comes.
+    pub fn frames(&self) -> watch::Receiver<Arc<Frame>> {
+        self.frame.subscribe()
+    }
+
+    pub fn progress(&self) -> watch::Receiver<(usize, usize)> {
+        self.progress.subscribe()
+    }
+
+    /// Becomes true when the room is deleted.
+    pub fn gone(&self) -> watch::Receiver<bool> {
+        self.gone.subscribe()
+    }
+
+    pub fn leave(&self) {
+        self.gone.send_replace(true);
+    }
+
+    /// Notes that a facilitator is here; true if that was not known before.
+    pub fn host_seen(&self) -> bool {
+        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        used.host = Some(Instant::now());
+        drop(used);
+        self.read(|room| !room.host_here()).unwrap_or(false)
+    }
+
+    /// Whether a facilitator was heard of within this time.
+    pub fn heard_of_host(&self, within: Duration) -> bool {
+        let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        used.host.is_some_and(|seen| seen.elapsed() < within)
+    }
+
+    /// How long nothing has been recorded.
+    pub fn idle(&self) -> Duration {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).recorded.elapsed()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl At {
+    fn frame(&self) -> Frame {
+        match self {
+            At::Open(room) => Frame::of(&room.state()),
+            At::Sealed(sealed) => Frame::of(&sealed.state),
+        }
+    }
+
+    fn progress(&self) -> (usize, usize) {
+        match self {
+            At::Open(room) => {
+                let state = room.state();
+                (state.answered, state.seats)
+            }
+            At::Sealed(sealed) => (sealed.state.answered, sealed.state.seats),
+        }
+    }
+
+    fn place(&self) -> Place {
+        match self {
+            At::Open(room) => room.place(),
+            At::Sealed(_) => 0,
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Reading a room's log in order, and folding it into the room. The only place where a room of this server changes.
+
+use super::{At, Inner, Live, MOST_OUTCOMES, Sealed};
+use crate::log::{AnyLog, Log, NotRead, RoomId};
+use futures_util::StreamExt;
+use room_core::{Phase, Record, Room};
+use std::sync::{Arc, PoisonError};
+use std::time::{Duration, Instant};
+
+/// How many records are read, or folded, at once.
+const AT_ONCE: usize = 4_096;
+
+/// Folds all that is in the log.
+pub async fn catch_up(log: &AnyLog, id: RoomId, room: &mut Room) -> Result<(), NotRead> {
+    loop {
+        let records = log.read(id, room.place(), AT_ONCE).await?;
+        for (_, record) in &records {
+            room.apply(record);
+        }
+        if records.len() < AT_ONCE {
+            return Ok(());
+        }
+    }
+}
+
+impl Live {
+    /// Folds what comes in until the room is over. Reading that fails is tried again.
+    pub async fn follow(self: Arc<Self>, keep: Duration) {
+        let Some(mut after) = self.read(Room::place) else { return };
+        loop {
+            let stream = self.log.follow(self.id, after).ready_chunks(AT_ONCE);
+            tokio::pin!(stream);
+            while let Some(records) = stream.next().await {
+                let mut good = Vec::new();
+                for record in records {
+                    match record {
+                        Ok(record) => good.push(record),
+                        Err(why) => eprintln!("A room cannot be read on: {why}"),
+                    }
+                }
+                let Some((last, _)) = good.last() else { break };
+                after = *last;
+                if self.fold(&good) {
+                    self.seal(keep).await;
+                    return;
+                }
+            }
+            if *self.gone.borrow() || self.is_sealed() {
+                return;
+            }
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        }
+    }
+
+    /// Folds records; true if the room is over with them.
+    fn fold(&self, records: &[(u64, Record)]) -> bool {
+        let mut told = Vec::new();
+        let mut inner = self.lock();
+        let Inner { at: At::Open(room), outcomes, next, waiting } = &mut *inner else {
+            return false;
+        };
+        for (place, record) in records {
+            let outcome = room.apply(record);
+            outcomes.push_back(outcome);
+            if outcomes.len() > MOST_OUTCOMES {
+                outcomes.pop_front();
+            }
+            *next = place + 1;
+            told.extend(waiting.remove(place).map(|tell| (tell, outcome)));
+        }
+        let over = room.phase() == Phase::Finished;
+        let changed = (self.frame.borrow().n != room.state_number()).then(|| inner.at.frame());
+        let progress = inner.at.progress();
+        drop(inner);
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).recorded = Instant::now();
+        if let Some(frame) = changed {
+            self.frame.send_replace(Arc::new(frame));
+        }
+        self.progress.send_if_modified(|known| std::mem::replace(known, progress) != progress);
+        for (tell, outcome) in told {
+            // Whoever asked may have gone.
+            let _ = tell.send(outcome);
+        }
+        over
+    }
+
+    /// Puts what may be seen in the place of what everybody said. Until that is done it is tried again.
+    async fn seal(&self, keep: Duration) {
+        let Some(sealed) = self.read(|room| Sealed { state: room.state(), seen: room.seen() })
+        else {
+            return;
+        };
+        let Ok(body) = serde_json::to_string(&sealed) else { return };
+        let ends = crate::log::now() + keep.as_secs();
+        while let Err(why) = self.log.seal(self.id, body.clone(), ends).await {
+            eprintln!("A room that is over cannot be sealed yet: {why}");
+            if *self.gone.borrow() {
+                return;
+            }
+            tokio::time::sleep(Duration::from_secs(5)).await;
+        }
+        self.lock().at = At::Sealed(Box::new(sealed));
+    }
+}

@@ -1,0 +1,47 @@
+//! Numbers for monitoring, in the text form that Prometheus reads. Totals of the whole server: nothing of a room or
+//! a person.
+
+use std::fmt::Write;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Counters since the start of the program.
+#[derive(Debug, Default)]
+pub struct Metrics {
+    pub requests: AtomicU64,
+    pub refused: AtomicU64,
+    pub not_kept: AtomicU64,
+    pub answers: AtomicU64,
+    pub joins: AtomicU64,
+    pub wrong_codes: AtomicU64,
+}
+
+impl Metrics {
+    pub fn count(counter: &AtomicU64) {
+        counter.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// All of it as text, with how many rooms and streams there are now.
+    pub fn text(&self, rooms: usize, streams: usize) -> String {
+        let mut text = String::new();
+        let counters = [
+            ("requests", "Requests to rooms.", &self.requests),
+            ("refused", "Requests that were refused.", &self.refused),
+            ("not_kept", "Records that could not be written.", &self.not_kept),
+            ("answers", "Answers acknowledged.", &self.answers),
+            ("joins", "Seats taken or found again.", &self.joins),
+            ("wrong_codes", "Room codes that no room has.", &self.wrong_codes),
+        ];
+        for (name, help, counter) in counters {
+            let value = counter.load(Ordering::Relaxed);
+            let name = format!("leader_quiz_{name}_total");
+            let _ = write!(text, "# HELP {name} {help}\n# TYPE {name} counter\n{name} {value}\n");
+        }
+        for (name, help, value) in
+            [("rooms", "Rooms kept.", rooms), ("streams", "Streams open.", streams)]
+        {
+            let name = format!("leader_quiz_{name}");
+            let _ = write!(text, "# HELP {name} {help}\n# TYPE {name} gauge\n{name} {value}\n");
+        }
+        text
+    }
+}

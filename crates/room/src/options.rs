@@ -1,0 +1,89 @@
+//! What the program can be told.
+
+use clap::Parser;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// Live workshop rooms: people answer on their phones, the room sees the result and talks about it.
+///
+/// Start it on the laptop at the projector with --lan. It prints a link: open it in a browser, choose the cards, and
+/// put the page it leads to on the wall. Participants scan the code there. Nobody sees who answered what, you
+/// neither; of fewer than five answers nothing is shown at all. Ctrl-C ends it; rooms are still there when it is
+/// started again.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "leader-quiz-room", version)]
+pub struct Options {
+    /// Where it serves
+    #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:8090")]
+    pub listen: SocketAddr,
+    /// Serve the network this computer is in, and print the address with a QR code
+    #[arg(long)]
+    pub lan: bool,
+    /// The address participants type or scan, if it is another than that (behind a proxy: https://…/path/)
+    #[arg(long, value_name = "URL")]
+    pub address: Option<String>,
+    /// Folder in which rooms are kept [default: in your user's data folder]
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Where records go: `sqlite` (in the folder), or `memory` (gone when the program ends)
+    #[arg(long, value_name = "LOG", default_value = "sqlite")]
+    pub log: String,
+    /// Anybody may open rooms
+    #[arg(long)]
+    pub open: bool,
+    /// Whoever has this key may open rooms (16 to 64 letters, digits, - and _)
+    #[arg(long, value_name = "KEY", env = "LEADER_QUIZ_CREATORS", hide_env_values = true)]
+    pub creators: Option<String>,
+    /// A further deck
+    #[arg(long, value_name = "FILE")]
+    pub deck: Vec<PathBuf>,
+    /// Most seats in a room (up to 10000)
+    #[arg(long, value_name = "N", default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub seats: u32,
+    /// Most rooms that are not over
+    #[arg(long, value_name = "N", default_value_t = 200)]
+    pub rooms: usize,
+    /// How many days the results of a room are kept once it is over
+    #[arg(long, value_name = "DAYS", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=3650))]
+    pub keep: u32,
+    /// Serve healthz, readyz and metrics here [default: nowhere]
+    #[arg(long, value_name = "ADDR:PORT")]
+    pub metrics: Option<SocketAddr>,
+}
+
+impl Options {
+    /// Where rooms are kept, if nothing else was said.
+    ///
+    /// # Errors
+    /// A sentence, if this computer does not say where a user's data go.
+    pub fn folder(&self) -> Result<PathBuf, String> {
+        if let Some(folder) = &self.data {
+            return Ok(folder.clone());
+        }
+        let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+        let base = match std::env::consts::OS {
+            "windows" => set("APPDATA").map(PathBuf::from),
+            "macos" => {
+                set("HOME").map(|home| PathBuf::from(home).join("Library/Application Support"))
+            }
+            _ => set("XDG_DATA_HOME")
+                .map(PathBuf::from)
+                .or_else(|| set("HOME").map(|home| PathBuf::from(home).join(".local/share"))),
+        };
+        base.map(|base| base.join("leader-quiz-room")).ok_or_else(|| {
+            "It is not known where your data go on this computer. Name a folder: --data DIR"
+                .to_owned()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_options_fit_together() {
+        Options::command().debug_assert();
+    }
+}

@@ -1,0 +1,216 @@
+//! Pages drawn on the server, with the views that draw them in the browser: usable as they are, without script.
+
+pub mod door;
+pub mod open;
+
+use crate::http::App;
+use crate::http::error::Refused;
+use crate::live::Live;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use room_core::guide::Note;
+use room_core::phone::{Kept, Msg, Phone};
+use room_core::{KeyHash, State};
+use room_views::{Connection, PhoneCalls, RemoteCalls, Scene};
+use std::fmt::Write;
+use std::sync::Arc;
+use views::{Context, direction};
+use yew::Html;
+
+/// Seconds after which a page without script looks again: soon while something is waited for.
+const LOOK_AGAIN: u32 = 8;
+
+/// Which page it is, for the script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    Phone,
+    Screen,
+    Remote,
+    Door,
+    Open,
+}
+
+impl Page {
+    fn as_str(self) -> &'static str {
+        match self {
+            Page::Phone => "phone",
+            Page::Screen => "screen",
+            Page::Remote => "remote",
+            Page::Door => "door",
+            Page::Open => "open",
+        }
+    }
+
+    /// From the page to where the server stands.
+    fn root(self) -> &'static str {
+        match self {
+            Page::Phone => "../",
+            Page::Screen | Page::Remote => "../../",
+            Page::Door | Page::Open => "",
+        }
+    }
+}
+
+/// What stands around the drawing of a page.
+struct Frame<'a> {
+    page: Page,
+    lang: &'a str,
+    title: &'a str,
+    code: String,
+    /// Without script: look again after so many seconds.
+    again: Option<u32>,
+}
+
+impl Frame<'_> {
+    fn around(&self, drawn: &str) -> String {
+        let Frame { page, lang, title, code, again } = self;
+        let (root, kind) = (page.root(), page.as_str());
+        let mut text = String::new();
+        let _ = write!(
+            text,
+            "<!doctype html><html lang=\"{lang}\" dir=\"{}\"><head><meta charset=\"utf-8\">\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\
+             <meta name=\"color-scheme\" content=\"light dark\">\
+             <meta name=\"robots\" content=\"noindex\"><title>{}</title>\
+             <link rel=\"icon\" href=\"{root}icon.svg\">\
+             <link rel=\"stylesheet\" href=\"{root}room/room.css\">\
+             <script type=\"module\" src=\"{root}room/room.js\"></script>",
+            direction(lang),
+            escaped(title),
+        );
+        if let Some(seconds) = again {
+            let _ = write!(
+                text,
+                "<noscript><meta http-equiv=\"refresh\" content=\"{seconds}\"></noscript>"
+            );
+        }
+        let _ = write!(
+            text,
+            "</head><body class=\"{kind}\" data-page=\"{kind}\" data-code=\"{code}\" data-root=\"{root}\">\
+             <div id=\"app\">{drawn}</div></body></html>"
+        );
+        text
+    }
+}
+
+/// What a page of a room is drawn from.
+pub struct Given {
+    pub app: App,
+    pub room: Arc<Live>,
+    pub lang: String,
+    pub state: State,
+}
+
+impl Given {
+    pub fn of(app: &App, room: &Arc<Live>) -> Given {
+        let lang = room.opening.lang.clone().unwrap_or_else(|| room.deck.lang().to_owned());
+        Given { app: app.clone(), room: room.clone(), lang, state: room.state() }
+    }
+
+    fn draw(&self, page: Page, again: u32, view: impl FnOnce(&Scene<'_>) -> Html) -> Response {
+        let room = &self.room;
+        let seen = room.seen();
+        let scene = Scene {
+            context: Context {
+                words: views::words::of(&self.lang).words,
+                deck: &room.deck,
+                article: None,
+            },
+            words: room_views::words::of(&self.lang),
+            code: room.code,
+            deal: &room.deal,
+            state: &self.state,
+            seen: Some(&seen),
+            keep: self.app.options.keep,
+            shipped: crate::site::deck(room.deck.id()).is_some(),
+            still: true,
+        };
+        let title = format!("{} {}", room.deck.title(), room.code);
+        let frame = Frame {
+            page,
+            lang: scene.words.lang,
+            title: &title,
+            code: room.code.plain(),
+            again: Some(again),
+        };
+        drawn(view(&scene), &frame)
+    }
+
+    /// The phone of a seat; of a new one, if it has no secret yet.
+    pub fn phone(self, seat: Option<String>, own: Option<usize>) -> Response {
+        let secret = seat.or_else(|| crate::keys::secret().ok()).unwrap_or_default();
+        let key = crate::keys::hash(&secret);
+        let phone = phone(&self.room, &self.state, key);
+        let calls = PhoneCalls::default();
+        self.draw(Page::Phone, LOOK_AGAIN, |scene| {
+            let connected = Connection::Connected;
+            room_views::phone::view(scene, &phone, connected, Some(&secret), own, &calls)
+        })
+    }
+
+    pub fn screen(self, address: &str, qr: &str) -> Response {
+        let seen = self.room.seen();
+        let join = room_views::screen::Join { address, qr, lonely: false };
+        self.draw(Page::Screen, LOOK_AGAIN, |scene| room_views::screen::view(scene, &seen, &join))
+    }
+
+    pub fn remote(self, key: Option<&str>) -> Response {
+        let seen = self.room.seen();
+        let host = key.and_then(crate::keys::hash).filter(|key| self.room.is_host(key));
+        let control = host.and_then(|_| self.room.read(room_core::Room::control));
+        let guide = host.and_then(|_| crate::site::guide(&self.room.deck));
+        let card = self.state.card.and_then(|at| self.room.deal.get(at).copied());
+        let card = card.and_then(|at| self.room.deck.cards().get(at));
+        let note: Option<Note> = card.and_then(|card| guide?.note(&card.id).cloned());
+        let (calls, connected) = (RemoteCalls::default(), Connection::Connected);
+        self.draw(Page::Remote, LOOK_AGAIN, |scene| {
+            let (control, note) = (control.as_ref(), note.as_ref());
+            room_views::remote::view(scene, control, &seen, note, connected, false, key, &calls)
+        })
+    }
+}
+
+/// A phone as the server knows it.
+fn phone(room: &Live, state: &State, key: Option<KeyHash>) -> Phone {
+    let mut phone = Phone::default();
+    let known =
+        key.and_then(|key| room.read(|room| Some((room.seat(&key)?, room.mine(&key)))).flatten());
+    phone.apply(Msg::Opened(Kept::default()));
+    phone.apply(Msg::Told(state.clone()));
+    if let Some((seat, mine)) = known {
+        phone.apply(Msg::Seated { seat, mine });
+    }
+    phone
+}
+
+/// A page with a sentence, where there is no room to show or something was refused.
+pub fn refused(refused: &Refused, lang: Option<&str>) -> Response {
+    let words = room_views::words::of(lang.unwrap_or("en"));
+    let frame = Frame {
+        page: Page::Door,
+        lang: words.lang,
+        title: "leader-quiz",
+        code: String::new(),
+        again: None,
+    };
+    let html = door::view(Some(&refused.say));
+    (refused.status, drawn(html, &frame)).into_response()
+}
+
+fn drawn(html: Html, frame: &Frame<'_>) -> Response {
+    match prerender::card::drawn(html) {
+        Ok(text) => {
+            let headers = [
+                (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+                (header::CACHE_CONTROL, "no-store"),
+            ];
+            (headers, frame.around(&text)).into_response()
+        }
+        Err(why) => Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "broken", why).into_response(),
+    }
+}
+
+/// A text as it stands in an attribute or between tags.
+pub fn escaped(text: &str) -> String {
+    prerender::page::escaped(text)
+}

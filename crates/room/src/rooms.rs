@@ -1,0 +1,209 @@
+//! All rooms of this server: opening, finding, ending and forgetting them.
+
+use crate::keys;
+use crate::live::Live;
+use crate::log::{AnyLog, DealWish, Log, NotKept, Opening, now};
+use room_core::{Code, Outcome, Record, Rules};
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+use tokio::task::JoinSet;
+
+/// A facilitator who was not heard of for so long is away: longer than a request of theirs may wait.
+const HOST_AWAY: Duration = Duration::from_secs(30);
+/// A room in which nothing happened for so long is over.
+const IDLE: Duration = Duration::from_secs(12 * 60 * 60);
+/// How often rooms are looked after.
+pub const LOOK_AFTER: Duration = Duration::from_secs(5);
+/// How often a code is drawn before giving up: with 387 million codes a second time is rare.
+const DRAWS: usize = 20;
+
+/// The rooms of this server.
+pub struct Rooms {
+    log: AnyLog,
+    live: RwLock<HashMap<Code, Arc<Live>>>,
+    forgotten: RwLock<HashSet<Code>>,
+    most: usize,
+    /// How long the result of a room is kept once it is over.
+    keep: Duration,
+}
+
+/// What a facilitator wants.
+#[derive(Clone, Debug)]
+pub struct Wish {
+    /// The deck, as JSON; valid.
+    pub deck: String,
+    pub deal: DealWish,
+    pub rules: Rules,
+    pub lang: Option<String>,
+}
+
+/// A room that has just been opened, with the two secrets that are told only once.
+pub struct Opened {
+    pub live: Arc<Live>,
+    pub host: String,
+}
+
+/// Why no room was opened.
+#[derive(Debug)]
+pub enum NotOpened {
+    TooMany,
+    NotKept(NotKept),
+    /// A sentence.
+    Broken(String),
+}
+
+impl Rooms {
+    /// The rooms that the log has.
+    ///
+    /// # Errors
+    /// A sentence, if one of them cannot be read: a server that left it out would say that it never was.
+    pub async fn load(log: AnyLog, most: usize, keep: Duration) -> Result<Arc<Rooms>, String> {
+        let known = log.rooms().await.map_err(|why| why.to_string())?;
+        let mut loading = JoinSet::new();
+        for (id, kept) in known {
+            let log = log.clone();
+            loading.spawn(async move { Live::load(id, kept, log).await });
+        }
+        let mut live = HashMap::new();
+        while let Some(loaded) = loading.join_next().await {
+            let room = loaded.map_err(|why| why.to_string())?.map_err(|why| why.to_string())?;
+            live.insert(room.code, room);
+        }
+        let rooms =
+            Rooms { log, live: RwLock::new(live), forgotten: RwLock::default(), most, keep };
+        for room in rooms.all() {
+            tokio::spawn(room.follow(keep));
+        }
+        Ok(Arc::new(rooms))
+    }
+
+    /// Opens a room.
+    ///
+    /// # Errors
+    /// [`NotOpened`]; then there is none.
+    pub async fn open(&self, wish: Wish) -> Result<Opened, NotOpened> {
+        if self.all().iter().filter(|room| !room.is_sealed()).count() >= self.most {
+            return Err(NotOpened::TooMany);
+        }
+        let host = keys::secret().map_err(NotOpened::Broken)?;
+        let hash = keys::hash(&host).ok_or(NotOpened::Broken(String::new()))?;
+        let door = keys::secret().map_err(NotOpened::Broken)?;
+        let seed = u32::from_be_bytes(keys::random().map_err(NotOpened::Broken)?);
+        for _ in 0..DRAWS {
+            let code = code().map_err(NotOpened::Broken)?;
+            let opening = Opening {
+                code: code.plain(),
+                made: now(),
+                deck: wish.deck.clone(),
+                deal: wish.deal.clone(),
+                rules: wish.rules,
+                seed,
+                lang: wish.lang.clone(),
+                host: hash,
+                door: door.clone(),
+            };
+            match self.log.open(opening.clone()).await {
+                Err(NotKept::CodeTaken) => {}
+                Err(why) => return Err(NotOpened::NotKept(why)),
+                Ok(id) => {
+                    let kept = crate::log::Kept { opening, ends: 0, sealed: None };
+                    let live = Live::load(id, kept, self.log.clone()).await;
+                    let live = live.map_err(|why| NotOpened::Broken(why.to_string()))?;
+                    tokio::spawn(live.clone().follow(self.keep));
+                    let mut all = self.live.write().unwrap_or_else(PoisonError::into_inner);
+                    all.insert(code, live.clone());
+                    return Ok(Opened { live, host });
+                }
+            }
+        }
+        Err(NotOpened::NotKept(NotKept::CodeTaken))
+    }
+
+    pub fn find(&self, code: Code) -> Option<Arc<Live>> {
+        self.live.read().unwrap_or_else(PoisonError::into_inner).get(&code).cloned()
+    }
+
+    /// Whether a room of this code has been deleted since the program started.
+    pub fn is_forgotten(&self, code: Code) -> bool {
+        self.forgotten.read().unwrap_or_else(PoisonError::into_inner).contains(&code)
+    }
+
+    /// Deletes all that is kept of a room.
+    ///
+    /// # Errors
+    /// [`NotKept`]; then the room is still there.
+    pub async fn forget(&self, room: &Live) -> Result<(), NotKept> {
+        self.log.forget(room.id).await?;
+        self.live.write().unwrap_or_else(PoisonError::into_inner).remove(&room.code);
+        self.forgotten.write().unwrap_or_else(PoisonError::into_inner).insert(room.code);
+        room.leave();
+        Ok(())
+    }
+
+    pub fn all(&self) -> Vec<Arc<Live>> {
+        self.live.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
+    }
+
+    pub fn keep(&self) -> Duration {
+        self.keep
+    }
+
+    /// Whether records can be written.
+    pub async fn is_ready(&self) -> bool {
+        self.log.rooms().await.is_ok()
+    }
+
+    pub async fn close(&self) {
+        self.log.close().await;
+    }
+
+    /// Notes facilitators who have gone, ends rooms that nobody uses, deletes results that are too old. What cannot
+    /// be written now is tried the next time.
+    pub async fn look_after(&self) {
+        for room in self.all() {
+            let host_here = room.read(room_core::Room::host_here).unwrap_or(false);
+            if host_here && !room.heard_of_host(HOST_AWAY) {
+                self.note(&room, Record::HostSeen { here: false }).await;
+            }
+            if !room.is_sealed() && room.idle() > IDLE {
+                self.note(&room, Record::Expired).await;
+            }
+        }
+        let Ok(kept) = self.log.rooms().await else { return };
+        for (id, kept) in kept {
+            if kept.sealed.is_some() && kept.ends < now() {
+                let room = self.all().into_iter().find(|room| room.id == id);
+                if let Some(room) = room
+                    && let Err(why) = self.forget(&room).await
+                {
+                    eprintln!("A result that is too old cannot be deleted yet: {why}");
+                }
+            }
+        }
+    }
+
+    async fn note(&self, room: &Live, record: Record) -> Option<Outcome> {
+        match room.submit(record).await {
+            Ok(outcome) => Some(outcome),
+            Err(why) => {
+                eprintln!("A room cannot be written to: {why}");
+                None
+            }
+        }
+    }
+}
+
+/// A code by chance. Bytes from 243 on are drawn again: each sign is as likely as the others.
+fn code() -> Result<Code, String> {
+    let mut signs = [0; room_core::code::LENGTH];
+    for sign in &mut signs {
+        *sign = loop {
+            let [byte] = keys::random::<1>()?;
+            if byte < 243 {
+                break byte % 27;
+            }
+        };
+    }
+    Ok(Code::of(signs))
+}

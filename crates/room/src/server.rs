@@ -1,0 +1,181 @@
+//! The program: it starts, accepts connections, and stops.
+
+use crate::http::{self, App, Shared, guard};
+use crate::keys;
+use crate::log::AnyLog;
+use crate::log::memory::MemoryLog;
+use crate::log::sqlite::SqliteLog;
+use crate::metrics::Metrics;
+use crate::options::Options;
+use crate::rooms::{LOOK_AFTER, Rooms};
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::routing::get;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use quiz::{Deck, Problem};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tower::ServiceExt;
+
+/// How much of a request's head is kept in memory: with 10,000 phones every kilobyte is 10 MB. The least hyper takes.
+const BUFFER: usize = 8 * 1024;
+/// Whoever sends a head more slowly is not a browser.
+const HEAD: Duration = Duration::from_secs(10);
+/// How long streams and answers may take to end when the program stops.
+const DRAIN: Duration = Duration::from_secs(5);
+
+/// A server that is ready to accept connections.
+pub struct Server {
+    pub app: App,
+    stop: watch::Sender<bool>,
+    /// The key of whoever may open rooms, if it was made at start.
+    pub creator: Option<String>,
+}
+
+impl Server {
+    /// Reads what is kept, and gets everything ready.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong and what to do.
+    pub async fn start(options: Options, address: Option<String>) -> Result<Server, String> {
+        let log = match options.log.as_str() {
+            "memory" => AnyLog::Memory(MemoryLog::default()),
+            "sqlite" => AnyLog::Sqlite(SqliteLog::start(&options.folder()?)?),
+            other => return Err(format!("--log is sqlite or memory, not `{other}`.")),
+        };
+        let keep = Duration::from_secs(u64::from(options.keep) * 24 * 60 * 60);
+        let decks = decks(&options)?;
+        let rooms = Rooms::load(log, options.rooms, keep).await?;
+        let made = match (&options.creators, options.open) {
+            (None, false) => Some(keys::secret()?),
+            _ => None,
+        };
+        let creators = match options.creators.as_ref().or(made.as_ref()) {
+            None => None,
+            Some(key) => Some(keys::hash(key).ok_or(
+                "--creators is a key of 16 to 64 letters, digits, hyphens and underscores.",
+            )?),
+        };
+        let (stop, stopped) = watch::channel(false);
+        let app = Arc::new(Shared {
+            rooms,
+            options,
+            address,
+            creators,
+            decks,
+            limits: guard::Limits::default(),
+            metrics: Metrics::default(),
+            stop: stopped,
+        });
+        Ok(Server { app, stop, creator: made })
+    }
+
+    /// Serves until `shutdown` is there, and 5 s longer for what is under way.
+    pub async fn run(self, listener: TcpListener, shutdown: impl Future<Output = ()>) {
+        let router = http::routes(self.app.clone());
+        let graceful = GracefulShutdown::new();
+        let mut look_after = tokio::time::interval(LOOK_AFTER);
+        tokio::pin!(shutdown);
+        loop {
+            tokio::select! {
+                () = &mut shutdown => break,
+                _ = look_after.tick() => {
+                    let app = self.app.clone();
+                    app.limits.tidy();
+                    tokio::spawn(async move { app.rooms.look_after().await });
+                }
+                accepted = listener.accept() => {
+                    match accepted {
+                        Ok((stream, peer)) => {
+                            // Messages are small, and each is waited for.
+                            let _ = stream.set_nodelay(true);
+                            serve(stream, peer, &router, &graceful);
+                        }
+                        // Too many open files, for example: those that are open go on.
+                        Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+                    }
+                }
+            }
+        }
+        drop(listener);
+        self.stop.send_replace(true);
+        // Whoever is still reading then is cut off; nothing that was acknowledged is lost by that.
+        let _ = tokio::time::timeout(DRAIN, graceful.shutdown()).await;
+        self.app.rooms.close().await;
+    }
+}
+
+fn serve(
+    stream: tokio::net::TcpStream,
+    peer: std::net::SocketAddr,
+    router: &Router,
+    graceful: &GracefulShutdown,
+) {
+    let router =
+        router.clone().map_request(move |request: axum::http::Request<hyper::body::Incoming>| {
+            let mut request = request.map(axum::body::Body::new);
+            request.extensions_mut().insert(guard::Peer(peer));
+            request
+        });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD)
+        .max_buf_size(BUFFER)
+        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+    let watched = graceful.watch(connection);
+    // A connection that breaks is the phone's to notice.
+    tokio::spawn(async move { drop(watched.await) });
+}
+
+/// The decks of files.
+fn decks(options: &Options) -> Result<Vec<(Deck, String)>, String> {
+    let mut decks = Vec::new();
+    for path in &options.deck {
+        let shown = path.display();
+        let bytes = std::fs::read(path).map_err(|why| format!("{shown} cannot be read: {why}."))?;
+        let deck = Deck::from_file(&bytes).map_err(|problems| {
+            let all: Vec<String> = problems.iter().map(Problem::to_string).collect();
+            format!("{shown} is no valid deck:\n  {}", all.join("\n  "))
+        })?;
+        let text = String::from_utf8(bytes).map_err(|why| format!("{shown}: {why}."))?;
+        decks.push((deck, text.trim_start_matches('\u{feff}').to_owned()));
+    }
+    Ok(decks)
+}
+
+/// `healthz`, `readyz` and `metrics`, for a port of their own.
+pub fn monitoring(app: App) -> Router {
+    async fn ready(State(app): State<App>) -> StatusCode {
+        match !*app.stop.borrow() && app.rooms.is_ready().await {
+            true => StatusCode::OK,
+            false => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+    async fn metrics(State(app): State<App>) -> String {
+        let rooms = app.rooms.all();
+        let streams = rooms.iter().map(|room| room.streams.count()).sum();
+        app.metrics.text(rooms.len(), streams)
+    }
+    Router::new()
+        .route("/healthz", get(|| async { "ok\n" }))
+        .route("/readyz", get(ready))
+        .route("/metrics", get(metrics))
+        .with_state(app)
+}
+
+/// Serves the monitoring port until the program ends.
+pub async fn monitor(listener: TcpListener, app: App) {
+    let router = monitoring(app);
+    let graceful = GracefulShutdown::new();
+    loop {
+        if let Ok((stream, peer)) = listener.accept().await {
+            serve(stream, peer, &router, &graceful);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Files inside the program: the quiz's site, what the pages of rooms load, decks and guides. A build without the
+//! site (`cargo build` alone) has none of the first two; `cargo xtask room` builds them before.
+
+use axum::body::Body;
+use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
+use quiz::{Deck, Json};
+use room_core::guide::Guide;
+use rust_embed::{EmbeddedFile, RustEmbed};
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../../dist"]
+#[allow_missing = true]
+struct Quiz;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../../target/room-site"]
+#[allow_missing = true]
+struct RoomPages;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../../static/decks"]
+struct Decks;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../../static/guide"]
+struct Guides;
+
+/// The JSON of a shipped deck, by its id.
+pub fn deck(id: &str) -> Option<String> {
+    if matches!(id, "deck.schema" | "example") {
+        return None;
+    }
+    let file = Decks::get(&format!("{id}.json"))?;
+    String::from_utf8(file.data.into_owned()).ok()
+}
+
+/// The shipped decks, those in English first.
+pub fn decks() -> Vec<Deck> {
+    let texts = Decks::iter().filter_map(|name| deck(name.strip_suffix(".json")?));
+    let mut decks: Vec<Deck> = texts.filter_map(|text| Deck::parse(&text).ok()).collect();
+    decks.sort_by_key(|deck| (deck.lang() != "en", deck.id().to_owned()));
+    decks
+}
+
+/// The guide of a shipped deck, if it has one and is unchanged enough that the guide fits it.
+pub fn guide(deck: &Deck) -> Option<Guide> {
+    let file = Guides::get(&format!("{}.json", deck.id()))?;
+    let text = String::from_utf8(file.data.into_owned()).ok()?;
+    Guide::read(&Json::parse(&text).ok()?, deck).ok()
+}
+
+/// Whether the program has the pages' own script and styles.
+pub fn is_whole() -> bool {
+    RoomPages::get("room.js").is_some() && Quiz::get("index.html").is_some()
+}
+
+/// The name of the file that the pages load as `name`, with its checksum in it.
+pub fn room_file(name: &str) -> Option<EmbeddedFile> {
+    RoomPages::get(name)
+}
+
+/// A file of the quiz's site.
+pub fn quiz_file(path: &str) -> Option<EmbeddedFile> {
+    let path = if path.is_empty() { "index.html" } else { path };
+    // For hosts, not for readers.
+    if path == "_headers" || path.starts_with('.') {
+        return None;
+    }
+    Quiz::get(path)
+}
+
+/// Answers with a file: its checksum is its ETag, and whoever has it already gets nothing more.
+pub fn answer(
+    path: &str,
+    file: &EmbeddedFile,
+    small: Option<EmbeddedFile>,
+    asked: &HeaderMap,
+    cache: &'static str,
+) -> Response<Body> {
+    let accepts = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    let brotli = accepts.is_some_and(|accepts| {
+        accepts.split(',').any(|one| one.split(';').next().is_some_and(|one| one.trim() == "br"))
+    });
+    let small = small.filter(|_| brotli);
+    let hash = file.metadata.sha256_hash();
+    let mut etag = "\"".to_owned();
+    for byte in hash.iter().take(12) {
+        etag.push_str(&format!("{byte:02x}"));
+    }
+    etag.push_str(if small.is_some() { "-br\"" } else { "\"" });
+    let mut headers = HeaderMap::new();
+    let known = asked.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    let known = known.is_some_and(|known| known.split(',').any(|one| one.trim() == etag));
+    if let Ok(etag) = HeaderValue::from_str(&etag) {
+        headers.insert(header::ETAG, etag);
+    }
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind(path)));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    if small.is_some() {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+    }
+    let body = match (known, small) {
+        (true, _) => Body::empty(),
+        (false, Some(small)) => Body::from(small.data),
+        (false, None) => Body::from(file.data.clone()),
+    };
+    let mut response = Response::new(body);
+    *response.headers_mut() = headers;
+    if known {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+    }
+    response
+}
+
+fn kind(path: &str) -> &'static str {
+    match path.rsplit_once('.').map(|(_, ending)| ending) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("json") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        _ => "application/octet-stream",
+    }
+}
