@@ -96,8 +96,8 @@ fn into(folder: &Path, bench: &Workbench, wish: &Wish) -> Outcome {
 /// with all the code that formats it, and names no file of the machine it was built on: 9 kB less to
 /// download. Unstable in Cargo, hence the bootstrap switch on the pinned toolchain.
 /// docs/decisions/0002-size.md weighs all of it; `--plain` builds without.
-fn build_std_for_size(trunk: &mut Command) {
-    trunk
+pub fn build_std_for_size(cargo: &mut Command) {
+    cargo
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
         .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")

@@ -11,6 +11,8 @@ mod monkey;
 mod options;
 mod package;
 mod qr;
+mod room;
+mod room_site;
 mod run;
 mod say;
 mod serve;
@@ -42,6 +44,7 @@ fn hand_over(words: &[String]) -> Outcome {
         "build" => build::command(rest),
         "deck" => deck::command(rest),
         "bench" => bench::command(rest),
+        "room" => room::command(rest),
         announce::WORD => announce::command(rest),
         "help" | "--help" | "-h" => {
             say::line(HELP);
@@ -60,6 +63,7 @@ cargo xtask COMMAND
   test monkey [--minutes N] [--seed N]         random walks for longer, or one of them again
   build [--deck FILE] [--url ADDRESS]          the release site in dist/, ready for any static host
   build --plain                                the same without unstable features of the compiler; larger
+  room [--lan] [--port N] [--data DIR] [--deck FILE] [--build]   a live workshop room, from this computer
   deck FILE…                                   check decks: every problem, each with its place
   bench [--runs N] [--only PART]…              sizes and speed beside the peers
 

@@ -5,18 +5,20 @@
 //! | --- | --- |
 //! | the log that forgets everything when the program ends | [`memory`] |
 //! | the log in a folder | [`sqlite`] |
+//! | whichever of them was asked for | [`AnyLog`] |
 //! | how a room is followed, from what is stored on to what comes in | `log/follow.rs` |
+//! | what is too large to be kept | `log/size.rs` |
 
+mod any;
 mod follow;
 pub mod memory;
 mod size;
 pub mod sqlite;
 
+pub use any::AnyLog;
 use futures_util::stream::BoxStream;
-use memory::MemoryLog;
 use room_core::{KeyHash, Record, Rules};
 use serde::{Deserialize, Serialize};
-use sqlite::SqliteLog;
 use std::fmt;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -88,8 +90,8 @@ pub trait Log: Send + Sync + 'static {
     fn open(&self, opening: Opening) -> impl Future<Output = Result<RoomId, NotKept>> + Send;
 
     /// Puts records at the end of a room's list, all or none of them, and returns the place of the last once they
-    /// are durable. Of two calls for one room the one that was made first stands first. Without records: the last
-    /// place of the room, 0 if it has none.
+    /// are durable. Of two calls for one room the one that was made first stands first, whichever future is polled
+    /// first. Without records: the last place of the room, 0 if it has none.
     ///
     /// # Errors
     /// [`NotKept::TooLarge`] for more than [`MOST_RECORDS`] or one larger than [`MOST_RECORD_BYTES`];
@@ -229,67 +231,4 @@ impl std::error::Error for NotRead {}
 /// Unix seconds: for people and deletion, never for what counts.
 pub fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
-}
-
-/// One of the logs, whichever was asked for when the program started.
-#[derive(Clone)]
-pub enum AnyLog {
-    Memory(MemoryLog),
-    Sqlite(SqliteLog),
-}
-
-macro_rules! delegate {
-    ($self:ident, $log:ident => $call:expr) => {
-        match $self {
-            AnyLog::Memory($log) => $call,
-            AnyLog::Sqlite($log) => $call,
-        }
-    };
-}
-
-impl Log for AnyLog {
-    async fn open(&self, opening: Opening) -> Result<RoomId, NotKept> {
-        delegate!(self, log => log.open(opening).await)
-    }
-
-    async fn append(&self, room: RoomId, records: Vec<Record>) -> Result<Place, NotKept> {
-        delegate!(self, log => log.append(room, records).await)
-    }
-
-    async fn append_urgent(&self, room: RoomId, records: Vec<Record>) -> Result<Place, NotKept> {
-        delegate!(self, log => log.append_urgent(room, records).await)
-    }
-
-    async fn read(
-        &self,
-        room: RoomId,
-        after: Place,
-        most: usize,
-    ) -> Result<Vec<(Place, Record)>, NotRead> {
-        delegate!(self, log => log.read(room, after, most).await)
-    }
-
-    fn follow(
-        &self,
-        room: RoomId,
-        after: Place,
-    ) -> BoxStream<'static, Result<(Place, Record), NotRead>> {
-        delegate!(self, log => log.follow(room, after))
-    }
-
-    async fn rooms(&self) -> Result<Vec<(RoomId, Kept)>, NotRead> {
-        delegate!(self, log => log.rooms().await)
-    }
-
-    async fn seal(&self, room: RoomId, body: String, ends: u64) -> Result<(), NotKept> {
-        delegate!(self, log => log.seal(room, body, ends).await)
-    }
-
-    async fn forget(&self, room: RoomId) -> Result<(), NotKept> {
-        delegate!(self, log => log.forget(room).await)
-    }
-
-    async fn close(&self) {
-        delegate!(self, log => log.close().await)
-    }
 }

@@ -184,17 +184,26 @@ fn phone(room: &Live, state: &State, key: Option<KeyHash>) -> Phone {
 }
 
 /// A page with a sentence, where there is no room to show or something was refused.
-pub fn refused(refused: &Refused, lang: Option<&str>) -> Response {
-    let words = room_views::words::of(lang.unwrap_or("en"));
-    let frame = Frame {
-        page: Page::Door,
-        lang: words.lang,
-        title: "leader-quiz",
-        code: String::new(),
-        again: None,
-    };
-    let html = door::view(Some(&refused.say));
-    (refused.status, drawn(html, &frame)).into_response()
+pub async fn refused(refused: Refused, lang: Option<String>) -> Response {
+    drawing(move || {
+        let words = room_views::words::of(lang.as_deref().unwrap_or("en"));
+        let frame = Frame {
+            page: Page::Door,
+            lang: words.lang,
+            title: "leader-quiz",
+            code: String::new(),
+            again: None,
+        };
+        (refused.status, drawn(door::view(Some(&refused.say)), &frame)).into_response()
+    })
+    .await
+}
+
+/// Draws beside what serves others: it waits for nothing, but takes a thread for some tenths of a millisecond.
+pub async fn drawing(draw: impl FnOnce() -> Response + Send + 'static) -> Response {
+    tokio::task::spawn_blocking(draw).await.unwrap_or_else(|why| {
+        Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "broken", why.to_string()).into_response()
+    })
 }
 
 fn drawn(html: Html, frame: &Frame<'_>) -> Response {

@@ -8,12 +8,12 @@ use room_core::guide::Guide;
 use rust_embed::{EmbeddedFile, RustEmbed};
 
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../dist"]
+#[folder = "$CARGO_MANIFEST_DIR/../../target/room-site/quiz"]
 #[allow_missing = true]
 struct Quiz;
 
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../target/room-site"]
+#[folder = "$CARGO_MANIFEST_DIR/../../target/room-site/room"]
 #[allow_missing = true]
 struct RoomPages;
 

@@ -28,7 +28,9 @@ pub async fn quiz(uri: Uri, headers: HeaderMap) -> Response {
         true => "public, max-age=31536000, immutable",
         false => "no-cache",
     };
-    let mut response = site::answer(path, &file, None, &headers, cache);
+    let named = if path.is_empty() { "index.html" } else { path };
+    let small = site::quiz_file(&format!("{named}.br"));
+    let mut response = site::answer(named, &file, small, &headers, cache);
     // The element may stand in a page of another site.
     let all = HeaderValue::from_static("*");
     response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, all);

@@ -41,6 +41,6 @@ pub async fn answer(
         Ok(()) => {
             Redirect::to(&format!("../{}?seat={}", room.code.plain(), form.seat)).into_response()
         }
-        Err(refused) => pages::refused(&refused, room.opening.lang.as_deref()),
+        Err(why) => pages::refused(why, room.opening.lang.clone()).await,
     }
 }

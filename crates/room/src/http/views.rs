@@ -4,31 +4,21 @@ use super::App;
 use super::error::Refused;
 use super::guard::InRoom;
 use crate::live::Live;
-use crate::pages::{self, Given};
+use crate::pages::{self, Given, drawing};
 use crate::qr;
 use axum::body::Body;
 use axum::extract::{FromRequestParts, Query, Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use room_core::Code;
 use serde::Deserialize;
 use serde_json::json;
 use std::sync::Arc;
 
-/// A page's room; a page says in words when there is none.
-async fn room(app: &App, request: Request<Body>) -> Result<Arc<Live>, Response> {
+/// A page's room, or why there is none.
+async fn room(app: &App, request: Request<Body>) -> Result<Arc<Live>, Refused> {
     let (mut parts, _) = request.into_parts();
-    match InRoom::from_request_parts(&mut parts, app).await {
-        Ok(InRoom(room)) => Ok(room),
-        Err(refused) => Err(pages::refused(&refused, None)),
-    }
-}
-
-/// Drawing waits for nothing, but it takes a thread for some tenths of a millisecond.
-async fn drawing(draw: impl FnOnce() -> Response + Send + 'static) -> Response {
-    tokio::task::spawn_blocking(draw).await.unwrap_or_else(|why| {
-        Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "broken", why.to_string()).into_response()
-    })
+    InRoom::from_request_parts(&mut parts, app).await.map(|InRoom(room)| room)
 }
 
 #[derive(Deserialize)]
@@ -48,7 +38,7 @@ pub async fn phone(
 ) -> Response {
     match room(&app, request).await {
         Ok(room) => drawing(move || Given::of(&app, &room).phone(still.seat, still.card)).await,
-        Err(page) => page,
+        Err(why) => pages::refused(why, None).await,
     }
 }
 
@@ -64,7 +54,7 @@ pub async fn screen(State(app): State<App>, request: Request<Body>) -> Response 
             })
             .await
         }
-        Err(page) => page,
+        Err(why) => pages::refused(why, None).await,
     }
 }
 
@@ -82,7 +72,7 @@ pub async fn remote(
 ) -> Response {
     match room(&app, request).await {
         Ok(room) => drawing(move || Given::of(&app, &room).remote(still.host.as_deref())).await,
-        Err(page) => page,
+        Err(why) => pages::refused(why, None).await,
     }
 }
 
@@ -127,7 +117,7 @@ pub async fn door(State(app): State<App>, Query(still): Query<Still>) -> Respons
         Some(code) => Redirect::to(&format!("r/{}", code.plain())).into_response(),
         None => {
             app.limits.wrong_code(None).await;
-            drawing(|| pages::refused(&Refused::no_room(), None)).await
+            pages::refused(Refused::no_room(), None).await
         }
     }
 }

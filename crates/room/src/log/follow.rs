@@ -44,6 +44,11 @@ impl Live {
         self.rooms().remove(&room);
     }
 
+    /// No room takes any more records.
+    pub(super) fn end_all(&self) {
+        self.rooms().clear();
+    }
+
     fn rooms(&self) -> MutexGuard<'_, HashMap<RoomId, broadcast::Sender<Batch>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -4,6 +4,7 @@ use super::follow::{self, Live, Page, Source};
 use super::{
     CODE_BLOCKED, Kept, Log, MOST_RECORDS, NotKept, NotRead, Opening, Place, RoomId, size,
 };
+use futures_util::future::ready;
 use futures_util::stream::BoxStream;
 use room_core::Record;
 use std::collections::{BTreeMap, HashMap};
@@ -39,6 +40,21 @@ impl MemoryLog {
         MemoryLog::default()
     }
 
+    fn put(&self, room: RoomId, records: Vec<Record>) -> Result<Place, NotKept> {
+        if records.len() > MOST_RECORDS {
+            return Err(NotKept::TooLarge);
+        }
+        records.iter().try_for_each(|record| size::record(record).map(drop))?;
+        let mut state = self.state();
+        let stored = state.rooms.get_mut(&room).filter(|stored| stored.kept.sealed.is_none());
+        let stored = stored.ok_or(NotKept::NoSuchRoom)?;
+        let before = stored.records.len();
+        stored.records.extend(records.iter().cloned());
+        // Told while nobody else can append: followers hear of records in the order of their places.
+        self.0.live.tell(room, (place(before) + 1..).zip(records).collect());
+        Ok(place(stored.records.len()))
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -61,19 +77,12 @@ impl Log for MemoryLog {
         Ok(room)
     }
 
-    async fn append(&self, room: RoomId, records: Vec<Record>) -> Result<Place, NotKept> {
-        if records.len() > MOST_RECORDS {
-            return Err(NotKept::TooLarge);
-        }
-        records.iter().try_for_each(|record| size::record(record).map(drop))?;
-        let mut state = self.state();
-        let stored = state.rooms.get_mut(&room).filter(|stored| stored.kept.sealed.is_none());
-        let stored = stored.ok_or(NotKept::NoSuchRoom)?;
-        let before = stored.records.len();
-        stored.records.extend(records.iter().cloned());
-        // Told while nobody else can append: followers hear of records in the order of their places.
-        self.0.live.tell(room, (place(before) + 1..).zip(records).collect());
-        Ok(place(stored.records.len()))
+    fn append(
+        &self,
+        room: RoomId,
+        records: Vec<Record>,
+    ) -> impl Future<Output = Result<Place, NotKept>> + Send {
+        ready(self.put(room, records))
     }
 
     async fn read(

@@ -1,63 +1,200 @@
-//! The log in a folder: one SQLite database.
+//! The log in a folder: one SQLite database, written by one thread. What comes in while the disk is busy is written
+//! together the next time.
+//!
+//! | to find | look in |
+//! | --- | --- |
+//! | tables; making, opening and checking the file | `sqlite/schema.rs` |
+//! | the thread, and which requests are written together | `sqlite/writer.rs` |
+//! | what is written for each request | `sqlite/write.rs` |
+//! | reading | `sqlite/reader.rs` |
+//! | records and rooms as text | `sqlite/body.rs` |
+//! | one process a folder; space for a full disk | `sqlite/lock.rs`, `sqlite/reserve.rs` |
+//! | what SQLite's errors mean here | `sqlite/trouble.rs` |
 
-use super::{Kept, Log, NotKept, NotRead, Opening, Place, RoomId};
-use futures_util::stream::{self, BoxStream, StreamExt};
+mod body;
+mod lock;
+mod reader;
+mod reserve;
+mod schema;
+mod trouble;
+mod write;
+mod writer;
+
+use super::follow::{self, Live, Page, Source};
+use super::{Kept, Log, MOST_RECORDS, NotKept, NotRead, Opening, Place, RoomId, size};
+use futures_util::future::{Either, ready};
+use futures_util::stream::BoxStream;
+use reader::Readers;
+use reserve::Reserve;
 use room_core::Record;
 use std::path::Path;
+use std::sync::{Arc, mpsc};
+use std::thread::{self, JoinHandle};
+use tokio::sync::oneshot;
+use writer::{Append, Job, Writer};
 
-/// A log in a folder. Clones are the same log.
+/// A log in a folder. Clones are the same log; when the last of them goes, the folder is free for others.
+///
+/// It is to be used within a Tokio runtime.
 #[derive(Clone)]
-pub struct SqliteLog;
+pub struct SqliteLog {
+    stored: Stored,
+    hand: Arc<Hand>,
+}
 
-const NOT_YET: &str = "This log is not built yet. Use the one in memory.";
+/// What hands requests to the writing thread, and waits for it at the end.
+struct Hand {
+    queue: Option<mpsc::Sender<Job>>,
+    thread: Option<JoinHandle<()>>,
+    _lock: lock::Lock,
+}
 
 impl SqliteLog {
-    /// Opens the log of a folder; makes both if they are missing.
+    /// Opens the log of a folder; makes both if they are missing. Blocks while it reads.
     ///
     /// # Errors
-    /// A sentence that says what is wrong and what to do.
-    pub fn start(_folder: &Path) -> Result<SqliteLog, String> {
-        Err(NOT_YET.to_owned())
+    /// A sentence that names the file or the folder and says what to do: another process uses the folder, a later
+    /// version wrote it, it is damaged, or may not be written to. Nothing is deleted then.
+    pub fn start(folder: &Path) -> Result<SqliteLog, String> {
+        let lock = lock::Lock::of(folder)?;
+        let mut reserve = Reserve::of(folder);
+        let connection = match schema::open(folder) {
+            // SQLite needs a little space even to read.
+            Err(_) if reserve.is_exhausted() && reserve.spend() => schema::open(folder),
+            opened => opened,
+        }?;
+        // Without space for it the log can be read; what is not urgent is refused.
+        reserve.is_ready();
+        let live = Arc::new(Live::default());
+        let (queue, jobs) = mpsc::channel();
+        let writer = Writer::new(connection, reserve, Arc::clone(&live));
+        let thread = thread::Builder::new().name("log".to_owned()).spawn(move || writer.run(&jobs));
+        let thread = thread.map_err(|error| {
+            format!(
+                "No thread for the database could be started ({error}). Start the server again."
+            )
+        })?;
+        let hand = Hand { queue: Some(queue), thread: Some(thread), _lock: lock };
+        let stored = Stored { readers: Arc::new(Readers::of(folder)), live };
+        Ok(SqliteLog { stored, hand: Arc::new(hand) })
+    }
+
+    /// The request stands in the queue when this returns; the future only waits for the answer.
+    fn ask<T, J>(&self, job: J) -> impl Future<Output = Result<T, NotKept>> + Send + use<T, J>
+    where
+        T: Send,
+        J: FnOnce(oneshot::Sender<Result<T, NotKept>>) -> Job,
+    {
+        let (answer, answered) = oneshot::channel();
+        // If nobody takes it, it goes unanswered, and that is the answer.
+        let _ = self.hand.queue.as_ref().map(|queue| queue.send(job(answer)));
+        async { answered.await.unwrap_or(Err(NotKept::Unknown)) }
+    }
+
+    fn put(
+        &self,
+        room: RoomId,
+        records: Vec<Record>,
+        urgent: bool,
+    ) -> impl Future<Output = Result<Place, NotKept>> + Send + use<> {
+        let bodies = match records.len() {
+            0..=MOST_RECORDS => records.iter().map(size::record).collect::<Result<_, _>>(),
+            _ => Err(NotKept::TooLarge),
+        };
+        match bodies {
+            Err(trouble) => Either::Left(ready(Err(trouble))),
+            Ok(bodies) => {
+                Either::Right(self.ask(move |answer| {
+                    Job::Append(Append { room, records, bodies, urgent, answer })
+                }))
+            }
+        }
+    }
+}
+
+/// What followers hold: not the folder itself.
+#[derive(Clone)]
+struct Stored {
+    readers: Arc<Readers>,
+    live: Arc<Live>,
+}
+
+impl Source for Stored {
+    async fn page(&self, room: RoomId, after: Place, most: usize) -> Result<Page, NotRead> {
+        self.readers.run(move |connection| reader::page(connection, room, after, most)).await
+    }
+
+    fn live(&self) -> &Live {
+        &self.live
+    }
+}
+
+impl Drop for Hand {
+    fn drop(&mut self) {
+        // The thread finishes what is in the queue.
+        self.queue = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
     }
 }
 
 impl Log for SqliteLog {
-    async fn open(&self, _opening: Opening) -> Result<RoomId, NotKept> {
-        Err(NotKept::Away(NOT_YET.to_owned()))
+    async fn open(&self, opening: Opening) -> Result<RoomId, NotKept> {
+        size::opening(&opening)?;
+        let rules = body::of_opening(&opening)?;
+        let Opening { code, made, deck, .. } = opening;
+        self.ask(|answer| Job::Open { code, made, deck, rules, answer }).await
     }
 
-    async fn append(&self, _room: RoomId, _records: Vec<Record>) -> Result<Place, NotKept> {
-        Err(NotKept::Away(NOT_YET.to_owned()))
+    fn append(
+        &self,
+        room: RoomId,
+        records: Vec<Record>,
+    ) -> impl Future<Output = Result<Place, NotKept>> + Send {
+        self.put(room, records, false)
+    }
+
+    fn append_urgent(
+        &self,
+        room: RoomId,
+        records: Vec<Record>,
+    ) -> impl Future<Output = Result<Place, NotKept>> + Send {
+        self.put(room, records, true)
     }
 
     async fn read(
         &self,
-        _room: RoomId,
-        _after: Place,
-        _most: usize,
+        room: RoomId,
+        after: Place,
+        most: usize,
     ) -> Result<Vec<(Place, Record)>, NotRead> {
-        Err(NotRead::Away(NOT_YET.to_owned()))
+        Ok(self.stored.page(room, after, most).await?.records)
     }
 
     fn follow(
         &self,
-        _room: RoomId,
-        _after: Place,
+        room: RoomId,
+        after: Place,
     ) -> BoxStream<'static, Result<(Place, Record), NotRead>> {
-        stream::empty().boxed()
+        follow::follow(self.stored.clone(), room, after)
     }
 
     async fn rooms(&self) -> Result<Vec<(RoomId, Kept)>, NotRead> {
-        Err(NotRead::Away(NOT_YET.to_owned()))
+        self.stored.readers.run(reader::rooms).await
     }
 
-    async fn seal(&self, _room: RoomId, _body: String, _ends: u64) -> Result<(), NotKept> {
-        Err(NotKept::Away(NOT_YET.to_owned()))
+    async fn seal(&self, room: RoomId, body: String, ends: u64) -> Result<(), NotKept> {
+        size::sealed(&body)?;
+        self.ask(|answer| Job::Seal { room, body, ends, answer }).await
     }
 
-    async fn forget(&self, _room: RoomId) -> Result<(), NotKept> {
-        Err(NotKept::Away(NOT_YET.to_owned()))
+    async fn forget(&self, room: RoomId) -> Result<(), NotKept> {
+        self.ask(|answer| Job::Forget { room, answer }).await
     }
 
-    async fn close(&self) {}
+    async fn close(&self) {
+        // Without the checkpoint the next start reads a little more.
+        let _ = self.ask(|answer| Job::Close { answer }).await;
+    }
 }

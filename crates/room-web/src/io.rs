@@ -1,0 +1,175 @@
+//! What the script does for the apps: requests, storage, timers, the connection (`static/room/io.js`).
+
+use crate::about::About;
+use js_sys::{Array, Function, Promise};
+use room_core::State;
+use room_views::Connection;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::{Callback, Properties};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The script's side.
+    pub type Io;
+
+    /// Asks the server; the address is relative to the room. Resolves to the status (0 if no answer came) and the
+    /// text of the answer, and never rejects.
+    #[wasm_bindgen(method)]
+    fn request(this: &Io, method: &str, path: &str, body: Option<&str>) -> Promise;
+
+    /// What is stored on this device for the room.
+    #[wasm_bindgen(method)]
+    pub fn kept(this: &Io) -> Option<String>;
+
+    #[wasm_bindgen(method)]
+    pub fn keep(this: &Io, text: &str);
+
+    /// A choice that was tapped before the Wasm was there: the card's place in the deal and the choice's in the deck.
+    #[wasm_bindgen(method)]
+    fn early(this: &Io) -> Option<Array>;
+
+    /// Calls back after about so many seconds.
+    #[wasm_bindgen(method)]
+    pub fn later(this: &Io, seconds: u32, call: &Function);
+
+    /// Calls back with a word and a text whenever something comes: see [`Heard`].
+    #[wasm_bindgen(method)]
+    fn listen(this: &Io, call: &Function);
+
+    /// Has the browser save a file.
+    #[wasm_bindgen(method)]
+    pub fn save(this: &Io, name: &str, kind: &str, text: &str);
+
+    /// Something has been drawn: focus that was in what is gone goes where it belongs.
+    #[wasm_bindgen(method)]
+    pub fn drawn(this: &Io);
+
+    /// Loads the page anew: the server says what is to be seen.
+    #[wasm_bindgen(method)]
+    pub fn reload(this: &Io);
+
+    /// The address of a remote control with this key, as it is passed on.
+    #[wasm_bindgen(method, js_name = remoteAddress)]
+    pub fn remote_address(this: &Io, key: &str) -> String;
+
+    /// Where the server stands, for the picture of the QR code and the address that people type.
+    #[wasm_bindgen(method)]
+    pub fn base(this: &Io) -> String;
+}
+
+/// What every app begins with.
+#[derive(Clone, Properties)]
+pub struct Given {
+    pub about: Rc<About>,
+    pub state: State,
+    pub io: Rc<Io>,
+}
+
+/// An app is drawn once: nothing it was given ever changes.
+impl PartialEq for Given {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// What comes from the connection.
+pub enum Heard {
+    State(Box<State>),
+    /// All that a remote control shows, as JSON.
+    Control(String),
+    Progress {
+        answered: usize,
+        of: usize,
+    },
+    Connection(Connection),
+    /// The connection or the reader is back.
+    Woke,
+    /// The room is deleted.
+    Gone,
+    /// A key was pressed that means something here.
+    Key(String),
+}
+
+/// An answer of the server.
+pub struct Answer {
+    /// 0 if none came.
+    pub status: u16,
+    text: String,
+}
+
+impl Answer {
+    /// The body, if it is what is wanted.
+    pub fn read<T: DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_str(&self.text).ok()
+    }
+
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// Asks the server, and calls back with what comes of it.
+pub fn ask(io: &Rc<Io>, method: &str, path: &str, body: Option<String>, then: Callback<Answer>) {
+    let asked = io.request(method, path, body.as_deref());
+    spawn_local(async move {
+        let answer = JsFuture::from(asked).await.map(|answer| Array::from(&answer));
+        let answer = answer.unwrap_or_default();
+        let status = answer.get(0).as_f64().unwrap_or_default();
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a status")]
+        let status = status as u16;
+        then.emit(Answer { status, text: answer.get(1).as_string().unwrap_or_default() });
+    });
+}
+
+/// A value as the body of a request.
+pub fn body(value: &impl Serialize) -> Option<String> {
+    serde_json::to_string(value).ok()
+}
+
+/// Calls back after about so many seconds.
+pub fn later(io: &Io, seconds: u32, then: Callback<()>) {
+    io.later(seconds, Closure::once_into_js(move || then.emit(())).unchecked_ref());
+}
+
+/// Listens for as long as the page is there.
+pub fn listen(io: &Io, heard: Callback<Heard>) {
+    let call = Closure::<dyn Fn(String, String)>::new(move |word: String, text: String| {
+        let known = match word.as_str() {
+            "state" => serde_json::from_str(&text).ok().map(|state| Heard::State(Box::new(state))),
+            "control" => Some(Heard::Control(text)),
+            "progress" => {
+                let counts: Option<Progress> = serde_json::from_str(&text).ok();
+                counts.map(|Progress { answered, of }| Heard::Progress { answered, of })
+            }
+            "connected" => Some(Heard::Connection(Connection::Connected)),
+            "connecting" => Some(Heard::Connection(Connection::Connecting)),
+            "lost" => Some(Heard::Connection(Connection::Lost)),
+            "woke" => Some(Heard::Woke),
+            "gone" => Some(Heard::Gone),
+            "key" => Some(Heard::Key(text)),
+            _ => None,
+        };
+        if let Some(known) = known {
+            heard.emit(known);
+        }
+    });
+    io.listen(call.into_js_value().unchecked_ref());
+}
+
+#[derive(serde::Deserialize)]
+struct Progress {
+    answered: usize,
+    of: usize,
+}
+
+/// The choice that was tapped before the Wasm was there.
+pub fn early(io: &Io) -> Option<(usize, u8)> {
+    let tapped = io.early()?;
+    let number = |at| tapped.get(at).as_f64();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "places")]
+    Some((number(0)? as usize, number(1)? as u8))
+}

@@ -1,0 +1,193 @@
+//! A participant's phone: taps and what the server says go to `room_core::Phone`, and its wishes are carried out.
+
+use crate::io::{self, Answer, Given, Heard};
+use room_core::Seen;
+use room_core::phone::{Effect, Kept, Msg, Phone, Why};
+use room_core::room::Mine;
+use room_core::state::Word;
+use room_views::{Connection, PhoneCalls};
+use serde::{Deserialize, Serialize};
+use yew::{Component, Context, Html};
+
+pub struct App {
+    phone: Phone,
+    connection: Connection,
+    /// In rooms at one's own pace: the card looked at.
+    own: Option<usize>,
+    /// All results revealed so far, and how many they were when this was asked for.
+    seen: (Option<Seen>, usize),
+}
+
+pub enum Message {
+    Phone(Msg),
+    Heard(Heard),
+    Turned(usize),
+    Seen(Option<Seen>),
+}
+
+#[derive(Deserialize)]
+struct Seated {
+    seat: usize,
+    mine: Vec<Mine>,
+}
+
+#[derive(Serialize)]
+struct Chosen {
+    choice: u8,
+    turn: u32,
+}
+
+#[derive(Deserialize)]
+struct Counted {
+    choice: u8,
+}
+
+#[derive(Deserialize)]
+struct Refused {
+    why: Why,
+}
+
+impl Component for App {
+    type Message = Message;
+    type Properties = Given;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let given = ctx.props();
+        io::listen(&given.io, ctx.link().callback(Message::Heard));
+        let kept = given.io.kept().and_then(|text| serde_json::from_str::<Kept>(&text).ok());
+        let mut app = App {
+            phone: Phone::default(),
+            connection: Connection::Connecting,
+            own: None,
+            seen: (None, 0),
+        };
+        app.tell(ctx, Msg::Told(given.state.clone()));
+        app.tell(ctx, Msg::Opened(kept.unwrap_or_default()));
+        if let Some((card, choice)) = io::early(&given.io) {
+            app.tell(ctx, Msg::Chose { card, choice });
+        }
+        app.look_at_results(ctx);
+        app
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Phone(msg) => self.tell(ctx, msg),
+            Message::Turned(card) => self.own = Some(card),
+            Message::Seen(seen) => {
+                self.seen.0 = seen.or(self.seen.0.take());
+                return true;
+            }
+            Message::Heard(Heard::State(state)) => {
+                self.tell(ctx, Msg::Told(*state));
+                self.look_at_results(ctx);
+            }
+            Message::Heard(Heard::Connection(connection)) => {
+                let changed = self.connection != connection;
+                self.connection = connection;
+                return changed;
+            }
+            Message::Heard(Heard::Woke) => self.tell(ctx, Msg::Woke),
+            Message::Heard(Heard::Gone) => {
+                // What is on this phone stays to be read; otherwise the server says what has become of the room.
+                let over = self.phone.state().is_some_and(|state| state.phase == Word::Finished);
+                if !over {
+                    ctx.props().io.reload();
+                }
+                return false;
+            }
+            Message::Heard(Heard::Progress { .. } | Heard::Control(_) | Heard::Key(_)) => {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let given = ctx.props();
+        let state = self.phone.state().unwrap_or(&given.state);
+        let scene = given.about.scene(state, self.seen.0.as_ref());
+        let choice = |(card, choice): (usize, usize)| {
+            Message::Phone(Msg::Chose { card, choice: u8::try_from(choice).unwrap_or(u8::MAX) })
+        };
+        let calls = PhoneCalls {
+            chose: ctx.link().callback(choice),
+            turned_to: ctx.link().callback(Message::Turned),
+        };
+        room_views::phone::view(&scene, &self.phone, self.connection, None, self.own, &calls)
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        ctx.props().io.drawn();
+    }
+}
+
+impl App {
+    fn tell(&mut self, ctx: &Context<Self>, msg: Msg) {
+        for effect in self.phone.apply(msg) {
+            self.carry_out(ctx, effect);
+        }
+    }
+
+    fn carry_out(&self, ctx: &Context<Self>, effect: Effect) {
+        let io = &ctx.props().io;
+        match effect {
+            Effect::Keep => {
+                if let Some(text) = io::body(self.phone.kept()) {
+                    io.keep(&text);
+                }
+            }
+            Effect::Join => {
+                let then = ctx.link().callback(|answer| Message::Phone(joined(&answer)));
+                io::ask(io, "POST", "seats", None, then);
+            }
+            Effect::Send(Mine { card, round, choice, turn }) => {
+                let path = format!("answers/{card}/{round}");
+                let then = ctx.link().callback(|answer| Message::Phone(counted(&answer)));
+                io::ask(io, "PUT", &path, io::body(&Chosen { choice, turn }), then);
+            }
+            Effect::Wake(seconds) => {
+                io::later(io, seconds, ctx.link().callback(|()| Message::Phone(Msg::Woke)));
+            }
+        }
+    }
+
+    /// Results of cards that are not on the page now are asked for when there is a new one.
+    fn look_at_results(&mut self, ctx: &Context<Self>) {
+        let Some(state) = self.phone.state() else { return };
+        let wanted = match state.phase {
+            Word::Finished => state.of + 1,
+            Word::OwnPace => state.revealed.len(),
+            _ => 0,
+        };
+        if wanted > self.seen.1 {
+            self.seen.1 = wanted;
+            let then = ctx.link().callback(|answer: Answer| Message::Seen(answer.read()));
+            io::ask(&ctx.props().io, "GET", "seen", None, then);
+        }
+    }
+}
+
+fn joined(answer: &Answer) -> Msg {
+    if answer.status == 200
+        && let Some(Seated { seat, mine }) = answer.read()
+    {
+        return Msg::Seated { seat, mine };
+    }
+    refused(answer).map_or(Msg::Failed, Msg::NoSeat)
+}
+
+fn counted(answer: &Answer) -> Msg {
+    if answer.status == 200
+        && let Some(Counted { choice }) = answer.read()
+    {
+        return Msg::Counted { choice };
+    }
+    refused(answer).map_or(Msg::Failed, Msg::NotCounted)
+}
+
+/// A refusal for good; everything else is tried again.
+fn refused(answer: &Answer) -> Option<Why> {
+    let known = (400..500).contains(&answer.status) && answer.status != 429;
+    answer.read().filter(|_| known).map(|Refused { why }| why)
+}

@@ -1,0 +1,289 @@
+//! The facilitator's remote control. A move names the turn that was seen: where another remote was quicker, the room
+//! has moved once, and this page says so.
+
+use crate::io::{self, Answer, Given, Heard};
+use room_core::guide::Note;
+use room_core::{Control, Move, Seen, State};
+use room_views::scene::File;
+use room_views::{Connection, RemoteCalls, Words};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use wasm_bindgen::JsCast;
+use web_sys::{FormData, HtmlFormElement};
+use yew::{AttrValue, Component, Context, Html, SubmitEvent};
+
+pub struct App {
+    state: State,
+    control: Option<Control>,
+    seen: Seen,
+    notes: HashMap<String, Note>,
+    connection: Connection,
+    busy: bool,
+    told: Option<&'static str>,
+    added: Option<AttrValue>,
+}
+
+pub enum Message {
+    Heard(Heard),
+    Move(Move),
+    Moved(Answer),
+    Notes(Answer),
+    Hands(Vec<u16>),
+    Remove(usize, bool),
+    AddHost,
+    Added(Answer),
+    RevokeHost(usize),
+    Counted(Answer),
+    Done(Answer),
+    Save(File),
+    Saved(File, Answer),
+    Forget,
+    Forgotten(Answer),
+}
+
+#[derive(Deserialize)]
+struct Whole {
+    state: State,
+    control: Option<Control>,
+    seen: Seen,
+}
+
+#[derive(Serialize)]
+struct Step {
+    on: u32,
+    #[serde(flatten)]
+    step: Move,
+}
+
+#[derive(Serialize)]
+struct Hands {
+    card: usize,
+    round: u8,
+    counts: Vec<u16>,
+    turn: u32,
+}
+
+#[derive(Deserialize)]
+struct Host {
+    host: String,
+}
+
+impl Component for App {
+    type Message = Message;
+    type Properties = Given;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let given = ctx.props();
+        io::listen(&given.io, ctx.link().callback(Message::Heard));
+        io::ask(&given.io, "GET", "guide.json", None, ctx.link().callback(Message::Notes));
+        App {
+            state: given.state.clone(),
+            control: None,
+            seen: Seen::default(),
+            notes: HashMap::new(),
+            connection: Connection::Connecting,
+            busy: false,
+            told: None,
+            added: None,
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        let words = ctx.props().about.words();
+        match message {
+            Message::Heard(heard) => return self.hear(ctx, heard),
+            Message::Move(step) => {
+                if self.busy {
+                    return false;
+                }
+                let on = self.control.as_ref().map_or(self.state.turn, |control| control.turn);
+                (self.busy, self.told) = (true, None);
+                self.ask(ctx, "POST", "moves", io::body(&Step { on, step }), Message::Moved);
+            }
+            Message::Moved(answer) => {
+                self.busy = false;
+                self.told = failed(words, &answer);
+            }
+            Message::Notes(answer) => self.notes = answer.read().unwrap_or_default(),
+            Message::Hands(counts) => {
+                let (Some(card), Some(round)) = (self.state.card, self.state.round) else {
+                    return false;
+                };
+                // Seconds: of two counts of the same hands the later one counts.
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "till 2106"
+                )]
+                let turn = (js_sys::Date::now() / 1000.0) as u32;
+                let hands = io::body(&Hands { card, round, counts, turn });
+                self.ask(ctx, "POST", "hands", hands, Message::Counted);
+            }
+            Message::Remove(seat, true) => {
+                self.ask(ctx, "DELETE", &format!("seats/{seat}"), None, Message::Done);
+            }
+            Message::Remove(seat, false) => {
+                self.ask(ctx, "POST", &format!("seats/{seat}/undo"), None, Message::Done);
+            }
+            Message::AddHost => self.ask(ctx, "POST", "hosts", None, Message::Added),
+            Message::Added(answer) => {
+                self.added = answer
+                    .read::<Host>()
+                    .map(|Host { host }| ctx.props().io.remote_address(&host).into());
+                self.told = failed(words, &answer);
+            }
+            Message::RevokeHost(host) => {
+                self.ask(ctx, "DELETE", &format!("hosts/{host}"), None, Message::Done);
+            }
+            Message::Counted(answer) => {
+                self.told = failed(words, &answer).or(Some(words.told_hands));
+            }
+            Message::Done(answer) => self.told = failed(words, &answer),
+            Message::Save(file) => {
+                let saved = move |answer| Message::Saved(file, answer);
+                self.ask(ctx, "GET", file.address(), None, saved);
+            }
+            Message::Saved(file, answer) => {
+                self.told = failed(words, &answer);
+                if self.told.is_some() {
+                    return true;
+                }
+                let code = ctx.props().about.code();
+                let (ending, kind) = match file {
+                    File::Csv => ("csv", "text/csv"),
+                    File::Json => ("json", "application/json"),
+                    File::Markdown => ("md", "text/markdown"),
+                };
+                let name = format!("room-{code}.{ending}");
+                ctx.props().io.save(&name, kind, answer.text());
+            }
+            Message::Forget => self.ask(ctx, "DELETE", "", None, Message::Forgotten),
+            Message::Forgotten(answer) => match answer.status {
+                204 | 404 | 410 => ctx.props().io.reload(),
+                _ => self.told = failed(words, &answer),
+            },
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let about = &ctx.props().about;
+        let scene = about.scene(&self.state, Some(&self.seen));
+        let card = self.state.card.and_then(|at| scene.card(at));
+        let note = card.and_then(|card| self.notes.get(&card.id));
+        let link = ctx.link();
+        let calls = RemoteCalls {
+            moves: link.callback(Message::Move),
+            hands: link.callback(Message::Hands),
+            remove: link.callback(|(seat, out)| Message::Remove(seat, out)),
+            add_host: link.callback(|()| Message::AddHost),
+            revoke_host: link.callback(Message::RevokeHost),
+            save: link.callback(Message::Save),
+            forget: link.callback(|()| Message::Forget),
+            fields,
+            told: self.told,
+            added: self.added.clone(),
+        };
+        let control = self.control.as_ref();
+        room_views::remote::view(
+            &scene,
+            control,
+            &self.seen,
+            note,
+            self.connection,
+            self.busy,
+            None,
+            &calls,
+        )
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        ctx.props().io.drawn();
+    }
+}
+
+impl App {
+    fn hear(&mut self, ctx: &Context<Self>, heard: Heard) -> bool {
+        match heard {
+            Heard::Control(text) => {
+                let Ok(Whole { state, control, seen }) = serde_json::from_str(&text) else {
+                    return false;
+                };
+                if state.n < self.state.n {
+                    return false;
+                }
+                (self.state, self.control, self.seen) = (state, control, seen);
+            }
+            Heard::Connection(connection) => self.connection = connection,
+            Heard::Gone => {
+                ctx.props().io.reload();
+                return false;
+            }
+            Heard::Key(key) => return self.press(ctx, &key),
+            Heard::State(_) | Heard::Progress { .. } | Heard::Woke => return false,
+        }
+        true
+    }
+
+    /// Space: the next step; B: the wall dark, or not any more; R: reveal (the script has asked back).
+    fn press(&self, ctx: &Context<Self>, key: &str) -> bool {
+        let Some(control) = &self.control else { return false };
+        let fits = |step: &&Move| match key {
+            "b" => matches!(step, Move::Blank | Move::Unblank),
+            "r" => matches!(step, Move::Reveal { .. }),
+            _ => false,
+        };
+        let step = match key {
+            " " => control.next,
+            _ => control.moves.iter().find(fits).copied(),
+        };
+        if let Some(step) = step {
+            ctx.link().send_message(Message::Move(step));
+        }
+        false
+    }
+
+    fn ask(
+        &self,
+        ctx: &Context<Self>,
+        method: &str,
+        path: &str,
+        body: Option<String>,
+        then: impl Fn(Answer) -> Message + 'static,
+    ) {
+        io::ask(&ctx.props().io, method, path, body, ctx.link().callback(then));
+    }
+}
+
+#[derive(Deserialize)]
+struct Refused {
+    why: String,
+}
+
+/// What is to be said of a request that was not done.
+fn failed(words: &'static Words, answer: &Answer) -> Option<&'static str> {
+    if (200..300).contains(&answer.status) {
+        return None;
+    }
+    let refused = answer.read::<Refused>().map(|refused| refused.why).unwrap_or_default();
+    Some(match &*refused {
+        "moved" => words.told_moved,
+        "closed" => words.told_hands_late,
+        "no-such-seat" => words.told_no_seat,
+        "no-key" => words.told_key,
+        _ if answer.status == 422 => words.told_refused,
+        _ => words.told_not_kept,
+    })
+}
+
+/// Names and values of the fields of a form.
+fn fields(event: &SubmitEvent) -> Vec<(String, String)> {
+    let form = event.target().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+    let data = form.and_then(|form| FormData::new_with_form(&form).ok());
+    let entries = data.map(|data| js_sys::Array::from(&data)).unwrap_or_default();
+    let pair = |entry| {
+        let entry = js_sys::Array::from(&entry);
+        Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
+    };
+    entries.iter().filter_map(pair).collect()
+}

@@ -1,0 +1,90 @@
+//! The page on the wall.
+
+use crate::io::{self, Answer, Given, Heard};
+use room_core::state::Word;
+use room_core::{Seen, State};
+use room_views::screen::Join;
+use yew::{Component, Context, Html};
+
+/// Seconds without a phone after which the page says what may be wrong.
+const LONELY: u32 = 60;
+
+pub struct App {
+    state: State,
+    seen: Seen,
+    address: String,
+    qr: String,
+    waited: bool,
+}
+
+pub enum Message {
+    Heard(Heard),
+    Seen(Option<Seen>),
+    Waited,
+}
+
+impl Component for App {
+    type Message = Message;
+    type Properties = Given;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let given = ctx.props();
+        io::listen(&given.io, ctx.link().callback(Message::Heard));
+        io::later(&given.io, LONELY, ctx.link().callback(|()| Message::Waited));
+        let base = given.io.base();
+        let typed = base.split_once("://").map_or(&*base, |(_, rest)| rest);
+        let app = App {
+            state: given.state.clone(),
+            seen: Seen::default(),
+            address: given.about.address.clone().unwrap_or_else(|| format!("{typed}r")),
+            qr: format!("qr.svg?at={}", js_sys::encode_uri_component(&base)),
+            waited: false,
+        };
+        app.look_at_results(ctx);
+        app
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Heard(Heard::State(state)) => {
+                if state.n < self.state.n {
+                    return false;
+                }
+                self.state = *state;
+                self.look_at_results(ctx);
+            }
+            Message::Heard(Heard::Progress { answered, of }) => {
+                (self.state.answered, self.state.seats) = (answered, of);
+            }
+            Message::Heard(Heard::Gone) => {
+                ctx.props().io.reload();
+                return false;
+            }
+            Message::Heard(_) => return false,
+            Message::Seen(Some(seen)) => self.seen = seen,
+            Message::Seen(None) => return false,
+            Message::Waited => self.waited = true,
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let lonely = self.waited && self.state.seats == 0;
+        let join = Join { address: &self.address, qr: &self.qr, lonely };
+        let scene = ctx.props().about.scene(&self.state, Some(&self.seen));
+        room_views::screen::view(&scene, &self.seen, &join)
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        ctx.props().io.drawn();
+    }
+}
+
+impl App {
+    fn look_at_results(&self, ctx: &Context<Self>) {
+        if self.state.phase == Word::Finished || !self.state.revealed.is_empty() {
+            let then = ctx.link().callback(|answer: Answer| Message::Seen(answer.read()));
+            io::ask(&ctx.props().io, "GET", "seen", None, then);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Whichever log was asked for when the program started.
+
+use super::memory::MemoryLog;
+use super::sqlite::SqliteLog;
+use super::{Kept, Log, NotKept, NotRead, Opening, Place, RoomId};
+use futures_util::future::Either;
+use futures_util::stream::BoxStream;
+use room_core::Record;
+
+/// One of the logs.
+#[derive(Clone)]
+pub enum AnyLog {
+    Memory(MemoryLog),
+    Sqlite(SqliteLog),
+}
+
+macro_rules! delegate {
+    ($self:ident, $log:ident => $call:expr) => {
+        match $self {
+            AnyLog::Memory($log) => $call,
+            AnyLog::Sqlite($log) => $call,
+        }
+    };
+}
+
+impl Log for AnyLog {
+    async fn open(&self, opening: Opening) -> Result<RoomId, NotKept> {
+        delegate!(self, log => log.open(opening).await)
+    }
+
+    fn append(
+        &self,
+        room: RoomId,
+        records: Vec<Record>,
+    ) -> impl Future<Output = Result<Place, NotKept>> + Send {
+        match self {
+            AnyLog::Memory(log) => Either::Left(log.append(room, records)),
+            AnyLog::Sqlite(log) => Either::Right(log.append(room, records)),
+        }
+    }
+
+    fn append_urgent(
+        &self,
+        room: RoomId,
+        records: Vec<Record>,
+    ) -> impl Future<Output = Result<Place, NotKept>> + Send {
+        match self {
+            AnyLog::Memory(log) => Either::Left(log.append_urgent(room, records)),
+            AnyLog::Sqlite(log) => Either::Right(log.append_urgent(room, records)),
+        }
+    }
+
+    async fn read(
+        &self,
+        room: RoomId,
+        after: Place,
+        most: usize,
+    ) -> Result<Vec<(Place, Record)>, NotRead> {
+        delegate!(self, log => log.read(room, after, most).await)
+    }
+
+    fn follow(
+        &self,
+        room: RoomId,
+        after: Place,
+    ) -> BoxStream<'static, Result<(Place, Record), NotRead>> {
+        delegate!(self, log => log.follow(room, after))
+    }
+
+    async fn rooms(&self) -> Result<Vec<(RoomId, Kept)>, NotRead> {
+        delegate!(self, log => log.rooms().await)
+    }
+
+    async fn seal(&self, room: RoomId, body: String, ends: u64) -> Result<(), NotKept> {
+        delegate!(self, log => log.seal(room, body, ends).await)
+    }
+
+    async fn forget(&self, room: RoomId) -> Result<(), NotKept> {
+        delegate!(self, log => log.forget(room).await)
+    }
+
+    async fn close(&self) {
+        delegate!(self, log => log.close().await)
+    }
+}

@@ -1,0 +1,68 @@
+//! Records and rooms as the text that is stored: JSON with the number of its version.
+
+use super::trouble::damaged;
+use crate::log::{DealWish, MOST_OPENING_BYTES, NotKept, NotRead, Opening};
+use room_core::record::VERSION;
+use room_core::{KeyHash, Record, Rules};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+/// An [`Opening`] without what has a column of its own.
+#[derive(Serialize, Deserialize)]
+struct Rest {
+    deal: DealWish,
+    rules: Rules,
+    seed: u32,
+    lang: Option<String>,
+    host: KeyHash,
+    door: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Versioned<T> {
+    v: u32,
+    #[serde(flatten)]
+    body: T,
+}
+
+#[derive(Deserialize)]
+struct Version {
+    v: u32,
+}
+
+pub(super) fn of_opening(opening: &Opening) -> Result<String, NotKept> {
+    let Opening { deal, rules, seed, lang, host, door, .. } = opening.clone();
+    let body = Rest { deal, rules, seed, lang, host, door };
+    let text = serde_json::to_string(&Versioned { v: VERSION, body }).ok();
+    text.filter(|text| text.len() <= MOST_OPENING_BYTES).ok_or(NotKept::TooLarge)
+}
+
+/// The columns of a room.
+pub(super) fn opening(
+    code: String,
+    made: u64,
+    deck: String,
+    rest: &str,
+) -> Result<Opening, NotRead> {
+    let Rest { deal, rules, seed, lang, host, door } = read(rest)?;
+    Ok(Opening { code, made, deck, deal, rules, seed, lang, host, door })
+}
+
+pub(super) fn record(text: &str) -> Result<Record, NotRead> {
+    read(text)
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> Result<T, NotRead> {
+    // What another version wrote may look like ours, and mean something else.
+    let Version { v } = serde_json::from_str(text).map_err(|error| not_ours(&error))?;
+    if v > VERSION {
+        return Err(NotRead::Later(format!(
+            "A later version of this program wrote the database (form {v}; this one reads {VERSION}). Start that version."
+        )));
+    }
+    serde_json::from_str(text).map(|Versioned { body, .. }| body).map_err(|error| not_ours(&error))
+}
+
+/// Without the text itself: this may be printed.
+fn not_ours(error: &serde_json::Error) -> NotRead {
+    damaged(&format!("what is stored is not in its form, at character {}", error.column()))
+}

@@ -1,0 +1,125 @@
+//! Reading, with connections of its own: it waits for no writing.
+
+use super::trouble::{damaged, not_read};
+use super::{body, schema};
+use crate::log::follow::Page;
+use crate::log::{Kept, NotRead, Place, RoomId};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Most connections that are kept for later.
+const IDLE: usize = 4;
+
+/// The connections for reading.
+pub(super) struct Readers {
+    folder: PathBuf,
+    idle: Mutex<Vec<Connection>>,
+}
+
+impl Readers {
+    pub(super) fn of(folder: &Path) -> Readers {
+        Readers { folder: folder.to_owned(), idle: Mutex::default() }
+    }
+
+    /// Reads in one go: as if nothing were written meanwhile.
+    pub(super) async fn run<T: Send + 'static>(
+        self: &Arc<Readers>,
+        read: impl FnOnce(&Connection) -> Result<T, NotRead> + Send + 'static,
+    ) -> Result<T, NotRead> {
+        let readers = Arc::clone(self);
+        let done = tokio::task::spawn_blocking(move || {
+            let idle = readers.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+            let connection = match idle {
+                Some(connection) => connection,
+                None => schema::open_to_read(&readers.folder).map_err(|error| not_read(&error))?,
+            };
+            let snapshot = connection.unchecked_transaction().map_err(|error| not_read(&error))?;
+            let result = read(&connection);
+            snapshot.finish().map_err(|error| not_read(&error))?;
+            let mut idle = readers.idle.lock().unwrap_or_else(PoisonError::into_inner);
+            if idle.len() < IDLE {
+                idle.push(connection);
+            }
+            result
+        });
+        done.await.unwrap_or_else(|_| {
+            Err(NotRead::Away("The server is stopping. Try again later.".to_owned()))
+        })
+    }
+}
+
+pub(super) fn page(
+    connection: &Connection,
+    room: RoomId,
+    after: Place,
+    most: usize,
+) -> Result<Page, NotRead> {
+    let sealed = connection
+        .prepare_cached("select sealed from room where id = ?1")
+        .and_then(|mut find| find.query_row([room], |row| row.get::<_, bool>(0)).optional())
+        .map_err(|error| not_read(&error))?
+        .ok_or(NotRead::NoSuchRoom)?;
+    if sealed {
+        return Ok(Page { records: Vec::new(), sealed });
+    }
+    let records = records(connection, room, after, most).map_err(|error| not_read(&error))?;
+    let records = (after.saturating_add(1)..)
+        .zip(records)
+        .map(|(expected, (place, text))| match place == expected {
+            true => Ok((place, body::record(&text)?)),
+            false => Err(damaged("records are missing")),
+        })
+        .collect::<Result<_, _>>()?;
+    Ok(Page { records, sealed })
+}
+
+fn records(
+    connection: &Connection,
+    room: RoomId,
+    after: Place,
+    most: usize,
+) -> rusqlite::Result<Vec<(Place, String)>> {
+    let after = i64::try_from(after).unwrap_or(i64::MAX);
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let mut find = connection.prepare_cached(&format!(
+        "select place, body from event_{room} where place > ?1 order by place limit ?2"
+    ))?;
+    find.query_map(params![after, most], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
+
+pub(super) fn rooms(connection: &Connection) -> Result<Vec<(RoomId, Kept)>, NotRead> {
+    let rows = all(connection).map_err(|error| not_read(&error))?;
+    rows.into_iter()
+        .map(|(room, code, made, ends)| kept(connection, room, code, made, ends))
+        .collect()
+}
+
+type RoomRow = (RoomId, String, u64, u64);
+
+fn all(connection: &Connection) -> rusqlite::Result<Vec<RoomRow>> {
+    let mut find =
+        connection.prepare_cached("select id, code, made, ends from room order by id")?;
+    let row = |row: &Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+    find.query_map([], row)?.collect()
+}
+
+fn kept(
+    connection: &Connection,
+    room: RoomId,
+    code: String,
+    made: u64,
+    ends: u64,
+) -> Result<(RoomId, Kept), NotRead> {
+    let row = |row: &Row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<String>>(2)?))
+    };
+    let (deck, rest, sealed) = connection
+        .query_row(&format!("select deck, rules, sealed from room_{room}"), [], row)
+        .map_err(|error| not_read(&error))?;
+    if sealed.is_none() {
+        // The table must be there, even if it is empty.
+        records(connection, room, 0, 1).map_err(|error| not_read(&error))?;
+    }
+    Ok((room, Kept { opening: body::opening(code, made, deck, &rest)?, ends, sealed }))
+}

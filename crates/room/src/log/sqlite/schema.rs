@@ -1,0 +1,144 @@
+//! The database's file: its tables, and how it is made, opened and checked.
+//!
+//! Each room has tables of its own. A table that is dropped gives back whole pages, and these are overwritten with
+//! zeros (`secure_delete`). From a table shared by several rooms SQLite would leave copies of some rows behind, in
+//! pages from which it once moved them.
+
+use super::reader;
+use super::trouble::{damaged, not_read};
+use crate::log::{NotRead, RoomId};
+use rusqlite::{Connection, OpenFlags};
+use std::error::Error;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Marks the file as ours: "LQRM".
+const APPLICATION: i64 = 0x4C51_524D;
+/// Rises when the tables change.
+const VERSION: i64 = 1;
+/// Most prepared statements that are kept of a connection: about two for each live room.
+const STATEMENTS: usize = 512;
+/// How long another program may keep the file to itself.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+
+const TABLES: &str = "
+    create table room (id integer primary key autoincrement, code text not null unique,
+                       made integer not null, ends integer not null, sealed integer not null) strict;
+    create table blocked (code text primary key, until integer not null) strict, without rowid;
+";
+
+/// The tables of one room. `at` is when the record came in, in Unix seconds: for people only.
+pub(super) fn tables_of(room: RoomId) -> String {
+    format!(
+        "create table room_{room} (deck text not null, rules text not null, sealed text) strict;
+         create table event_{room} (place integer primary key, at integer not null, body text not null) strict;"
+    )
+}
+
+fn file(folder: &Path) -> PathBuf {
+    folder.join("rooms.db")
+}
+
+/// Opens the folder's database for writing, or makes it, and looks whether all rooms can be read.
+///
+/// # Errors
+/// A sentence that names the file.
+pub(super) fn open(folder: &Path) -> Result<Connection, String> {
+    let file = file(folder);
+    there(folder, &file)
+        .and_then(|()| {
+            let connection = open_to_write(&file).map_err(|error| not_read(&error))?;
+            check(&connection)?;
+            Ok(connection)
+        })
+        .map_err(|trouble| format!("{}: {trouble}", file.display()))
+}
+
+/// Makes the file if there is none. An empty one is not taken for none: rooms may have been in it.
+fn there(folder: &Path, file: &Path) -> Result<(), NotRead> {
+    match fs::metadata(file) {
+        Ok(found) if found.len() == 0 => Err(damaged("the file is empty")),
+        Ok(_) => Ok(()),
+        Err(_) if fs::metadata(folder.join("rooms.db-wal")).is_ok_and(|wal| wal.len() > 0) => {
+            Err(damaged("the file is missing, and what was to go into it is there"))
+        }
+        Err(_) => make(folder, file).map_err(|error| {
+            NotRead::Away(format!(
+                "The database cannot be made ({error}). Look at the disk and at who may write to it, or choose \
+                 another folder."
+            ))
+        }),
+    }
+}
+
+/// Under another name until all of it is there: a start that is cut off leaves no file without tables.
+fn make(folder: &Path, file: &Path) -> Result<(), Box<dyn Error>> {
+    let new = folder.join("rooms.new");
+    for left in [new.clone(), folder.join("rooms.new-journal")] {
+        if left.exists() {
+            fs::remove_file(left)?;
+        }
+    }
+    let connection = Connection::open(&new)?;
+    connection.execute_batch(&format!(
+        "begin; {TABLES} pragma application_id = {APPLICATION}; pragma user_version = {VERSION}; commit;"
+    ))?;
+    connection.close().map_err(|(_, error)| error)?;
+    fs::rename(&new, file)?;
+    // Windows opens no folders, and needs no sync of them.
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
+fn open_to_write(file: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open_with_flags(file, without_making())?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // Durable once COMMIT returns. What is deleted is overwritten with zeros.
+    connection.execute_batch(
+        "pragma journal_mode = wal; pragma synchronous = full; pragma fullfsync = on;
+         pragma checkpoint_fullfsync = on; pragma secure_delete = on; pragma temp_store = memory;",
+    )?;
+    Ok(connection)
+}
+
+pub(super) fn open_to_read(folder: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open_with_flags(file(folder), without_making())?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.execute_batch("pragma query_only = on; pragma temp_store = memory;")?;
+    Ok(connection)
+}
+
+/// A file that is missing is an error. Each connection is used by one thread at a time.
+fn without_making() -> OpenFlags {
+    OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX
+}
+
+fn check(connection: &Connection) -> Result<(), NotRead> {
+    let number = |pragma| {
+        let read = connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
+        read.map_err(|error| not_read(&error))
+    };
+    if number("application_id")? != APPLICATION {
+        return Err(NotRead::Away(
+            "This is not a database of this program. Move it away, or choose another folder."
+                .to_owned(),
+        ));
+    }
+    let version = number("user_version")?;
+    if version > VERSION {
+        return Err(NotRead::Later(format!(
+            "A later version of this program wrote the database (tables {version}; this one knows {VERSION}). Start \
+             that version."
+        )));
+    }
+    let found = connection.pragma_query_value(None, "quick_check", |row| row.get::<_, String>(0));
+    match found.map_err(|error| not_read(&error))?.as_str() {
+        "ok" => reader::rooms(connection).map(drop),
+        what => Err(damaged(what)),
+    }
+}

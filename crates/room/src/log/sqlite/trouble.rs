@@ -1,0 +1,77 @@
+//! What SQLite's errors mean for those who wanted something written or read.
+
+use crate::log::{NotKept, NotRead};
+use rusqlite::{Error, ErrorCode};
+
+/// Why a batch was not written. None of it was, but for `Unknown`.
+#[derive(Debug)]
+pub(super) enum Failure {
+    Full,
+    /// Nothing can be written now, whatever it is.
+    Away(String),
+    /// Something about this batch: its requests may go well one by one.
+    Odd(String),
+    /// It failed at the very end: it may be there after the next start.
+    Unknown,
+    /// For the one request that is meant.
+    Refused(NotKept),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Failure {
+        let hint = match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => return Failure::Full,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+                "Another program is using it: close that one, and try again."
+            }
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                "It is damaged: stop the server, and put a copy in its place."
+            }
+            Some(
+                ErrorCode::SystemIoFailure
+                | ErrorCode::CannotOpen
+                | ErrorCode::ReadOnly
+                | ErrorCode::PermissionDenied
+                | ErrorCode::FileLockingProtocolFailed,
+            ) => "Look at the disk and at who may write to the folder, and try again.",
+            Some(ErrorCode::OutOfMemory) => {
+                "There is no memory left: close other programs, and try again."
+            }
+            _ => return Failure::Odd(error.to_string()),
+        };
+        Failure::Away(format!("The database cannot be written to ({error}). {hint}"))
+    }
+}
+
+impl From<Failure> for NotKept {
+    fn from(failure: Failure) -> NotKept {
+        match failure {
+            Failure::Full => NotKept::Full,
+            Failure::Away(sentence) => NotKept::Away(sentence),
+            Failure::Odd(error) => NotKept::Away(format!(
+                "The database did not take this ({error}). Try again; if it happens again, start the server again."
+            )),
+            Failure::Unknown => NotKept::Unknown,
+            Failure::Refused(why) => why,
+        }
+    }
+}
+
+/// What an error means for a reader.
+pub(super) fn not_read(error: &Error) -> NotRead {
+    let code = error.sqlite_error_code();
+    let away = code.is_some_and(|code| {
+        // An unknown one is, for instance, a table that is missing.
+        !matches!(code, ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown)
+    });
+    match away {
+        true => NotRead::Away(format!("The database cannot be read now ({error}). Try again.")),
+        false => damaged(&error.to_string()),
+    }
+}
+
+pub(super) fn damaged(what: &str) -> NotRead {
+    NotRead::Damaged(format!(
+        "The database is damaged ({what}). Put a copy in its place, or move the folder away to start without rooms."
+    ))
+}

@@ -1,0 +1,217 @@
+//! The thread that writes. It ends when nobody can ask it any more, and for no other reason: whatever goes wrong is
+//! an answer to those who asked.
+
+use super::reserve::Reserve;
+use super::schema::PATIENCE;
+use super::trouble::Failure;
+use super::write;
+use crate::log::follow::Live;
+use crate::log::{MOST_RECORDS, NotKept, Place, RoomId};
+use room_core::Record;
+use rusqlite::Connection;
+use std::collections::HashMap;
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
+use tokio::sync::oneshot;
+
+pub(super) type Answer<T> = oneshot::Sender<Result<T, NotKept>>;
+
+pub(super) enum Job {
+    Append(Append),
+    Open { code: String, made: u64, deck: String, rules: String, answer: Answer<RoomId> },
+    Seal { room: RoomId, body: String, ends: u64, answer: Answer<()> },
+    Forget { room: RoomId, answer: Answer<()> },
+    Close { answer: Answer<()> },
+}
+
+pub(super) struct Append {
+    pub room: RoomId,
+    pub records: Vec<Record>,
+    /// The records as text, one for each.
+    pub bodies: Vec<String>,
+    /// Whether it may use the space in reserve.
+    pub urgent: bool,
+    pub answer: Answer<Place>,
+}
+
+pub(super) struct Writer {
+    connection: Connection,
+    reserve: Reserve,
+    live: Arc<Live>,
+    /// Last places of rooms that have been written to since the start.
+    last: HashMap<RoomId, Place>,
+    /// Whether something that was deleted may still be in the second file.
+    unclean: bool,
+}
+
+impl Writer {
+    pub(super) fn new(connection: Connection, reserve: Reserve, live: Arc<Live>) -> Writer {
+        let mut writer = Writer { connection, reserve, live, last: HashMap::new(), unclean: false };
+        // The process before may have ended between deleting and cleaning.
+        writer.clean(PATIENCE);
+        writer
+    }
+
+    pub(super) fn run(mut self, jobs: &mpsc::Receiver<Job>) {
+        let mut next = None;
+        while let Some(job) = next.take().or_else(|| jobs.recv().ok()) {
+            next = self.work(job, jobs);
+            if self.unclean {
+                self.clean(Duration::ZERO);
+            }
+        }
+        self.live.end_all();
+    }
+
+    /// Does a job, and what can be done together with it. What it took from the queue beyond that is returned.
+    fn work(&mut self, job: Job, jobs: &mpsc::Receiver<Job>) -> Option<Job> {
+        match job {
+            Job::Append(first) => {
+                let (batch, next) = gather(first, jobs);
+                self.append(batch);
+                return next;
+            }
+            Job::Open { code, made, deck, rules, answer } => {
+                let opened = match self.reserve.is_ready() {
+                    true => write::open(&mut self.connection, &code, made, &deck, &rules),
+                    false => Err(Failure::Full),
+                };
+                let _ = answer.send(opened.map_err(|failure| self.meaning(failure).into()));
+            }
+            Job::Seal { room, body, ends, answer } => {
+                let sealed = self.urgent(|connection| write::seal(connection, room, &body, ends));
+                let _ = answer.send(self.ended(room, sealed));
+            }
+            Job::Forget { room, answer } => {
+                let forgotten = self.urgent(|connection| write::forget(connection, room));
+                let _ = answer.send(self.ended(room, forgotten));
+            }
+            Job::Close { answer } => {
+                self.clean(PATIENCE);
+                let _ = answer.send(Ok(()));
+            }
+        }
+        None
+    }
+
+    fn append(&mut self, mut batch: Vec<Append>) {
+        if !self.reserve.is_ready() {
+            // The space in reserve is in use, and not for the others.
+            batch = refuse_ordinary(batch);
+        }
+        self.append_together(batch);
+    }
+
+    fn append_together(&mut self, mut batch: Vec<Append>) {
+        if batch.is_empty() {
+            return;
+        }
+        match write::append(&mut self.connection, &mut self.last, &batch) {
+            Ok(results) => self.tell(batch, results),
+            Err(failure) => match self.meaning(failure) {
+                Failure::Full => {
+                    batch = refuse_ordinary(batch);
+                    match self.reserve.spend() {
+                        true => self.append_together(batch),
+                        false => refuse(batch, &NotKept::Full),
+                    }
+                }
+                Failure::Odd(_) if batch.len() > 1 => {
+                    batch.into_iter().for_each(|append| self.append_together(vec![append]));
+                }
+                failure => refuse(batch, &failure.into()),
+            },
+        }
+    }
+
+    /// Does what may use the space in reserve.
+    fn urgent(
+        &mut self,
+        work: impl Fn(&mut Connection) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        match work(&mut self.connection).map_err(|failure| self.meaning(failure)) {
+            Err(Failure::Full) if self.reserve.spend() => work(&mut self.connection),
+            done => done,
+        }
+    }
+
+    /// After the records of a room are gone: takes their last traces out of the files.
+    fn ended(&mut self, room: RoomId, done: Result<(), Failure>) -> Result<(), NotKept> {
+        done?;
+        self.last.remove(&room);
+        self.live.end(room);
+        match self.clean(PATIENCE) {
+            true => Ok(()),
+            false => Err(NotKept::Unknown),
+        }
+    }
+
+    /// Waits so long for other programs that read the file.
+    fn clean(&mut self, patience: Duration) -> bool {
+        let _ = self.connection.busy_timeout(patience);
+        let mut cleaned = write::clean(&self.connection);
+        if matches!(cleaned, Err(Failure::Full)) && self.reserve.spend() {
+            cleaned = write::clean(&self.connection);
+        }
+        let _ = self.connection.busy_timeout(PATIENCE);
+        self.unclean = !matches!(cleaned, Ok(true));
+        !self.unclean
+    }
+
+    /// Followers hear of records before those who sent them.
+    fn tell(&self, batch: Vec<Append>, results: Vec<Result<Place, NotKept>>) {
+        let mut told: HashMap<RoomId, Vec<(Place, Record)>> = HashMap::new();
+        let mut answers = Vec::with_capacity(batch.len());
+        for (append, result) in batch.into_iter().zip(results) {
+            if let Ok(end) = result {
+                let first = append.records.iter().fold(end + 1, |place, _| place - 1);
+                told.entry(append.room).or_default().extend((first..).zip(append.records));
+            }
+            answers.push((append.answer, result));
+        }
+        told.into_iter().for_each(|(room, records)| self.live.tell(room, records));
+        for (answer, result) in answers {
+            let _ = answer.send(result);
+        }
+    }
+
+    /// What a failure is, after a look at the disk. Nothing that was noted of the file counts any more.
+    fn meaning(&mut self, failure: Failure) -> Failure {
+        self.last.clear();
+        match failure {
+            Failure::Away(_) if self.reserve.is_exhausted() => Failure::Full,
+            failure => failure,
+        }
+    }
+}
+
+/// What waits behind a request and can be written with it; and the first request that cannot, if one was met.
+fn gather(first: Append, jobs: &mpsc::Receiver<Job>) -> (Vec<Append>, Option<Job>) {
+    let mut records = first.records.len();
+    let mut batch = vec![first];
+    while batch.len() < MOST_RECORDS {
+        match jobs.try_recv() {
+            Ok(Job::Append(append)) if records + append.records.len() <= MOST_RECORDS => {
+                records += append.records.len();
+                batch.push(append);
+            }
+            Ok(job) => return (batch, Some(job)),
+            Err(_) => break,
+        }
+    }
+    (batch, None)
+}
+
+/// Leaves those that may use the space in reserve.
+fn refuse_ordinary(batch: Vec<Append>) -> Vec<Append> {
+    let (urgent, ordinary) = batch.into_iter().partition(|append| append.urgent);
+    refuse(ordinary, &NotKept::Full);
+    urgent
+}
+
+fn refuse(batch: Vec<Append>, why: &NotKept) {
+    for append in batch {
+        // Whoever does not wait for the answer any more does not get it.
+        let _ = append.answer.send(Err(why.clone()));
+    }
+}

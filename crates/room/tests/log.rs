@@ -1,0 +1,57 @@
+//! What is promised of logs: a suite that is run against each of them, and what holds for the log in a folder alone.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+#[path = "log/cases.rs"]
+mod cases;
+#[path = "log/child.rs"]
+mod child;
+#[path = "log/damage.rs"]
+mod damage;
+#[path = "log/disk.rs"]
+mod disk;
+#[path = "log/folder.rs"]
+mod folder;
+#[path = "log/given.rs"]
+mod given;
+#[path = "log/model.rs"]
+mod model;
+#[path = "log/speed.rs"]
+mod speed;
+
+/// Every case, against both logs.
+macro_rules! suite {
+    ($($case:ident)*) => {
+        mod memory {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $case() {
+                crate::cases::$case(&room::log::memory::MemoryLog::new()).await;
+            })*
+        }
+
+        mod sqlite {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $case() {
+                let folder = tempfile::tempdir().unwrap();
+                let log = room::log::sqlite::SqliteLog::start(folder.path()).unwrap();
+                crate::cases::$case(&room::log::AnyLog::Sqlite(log)).await;
+            })*
+        }
+    };
+}
+
+suite! {
+    calls_keep_their_order
+    many_writers_lose_nothing
+    all_or_nothing
+    what_is_too_large_is_refused
+    rooms_are_listed_as_opened
+    rooms_do_not_mix
+    reading_by_pages
+    following_goes_on_with_what_comes_in
+    a_slow_follower_misses_nothing
+    sealing
+    forgetting
+    codes_are_not_used_again
+    without_a_room
+}

@@ -1,0 +1,162 @@
+//! The log in a folder: what stays in the files, and what is left in them.
+
+use crate::given::{all, answer, answers, hash, moved, opening, placed};
+use futures_util::future::join_all;
+use room::log::sqlite::SqliteLog;
+use room::log::{Kept, Log, NotKept, RoomId};
+use std::fs;
+use std::path::Path;
+
+#[tokio::test]
+async fn everything_is_there_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let inner = folder.path().join("a folder/that is missing");
+    let log = SqliteLog::start(&inner).unwrap();
+    let first = log.open(opening("222222")).await.unwrap();
+    let second = log.open(opening("333333")).await.unwrap();
+    let third = log.open(opening("444444")).await.unwrap();
+    log.append(first, answers(first, 0..400)).await.unwrap();
+    log.append(second, answers(second, 0..3)).await.unwrap();
+    log.seal(second, r#"{"n":1}"#.to_owned(), 99).await.unwrap();
+    log.forget(third).await.unwrap();
+    let rooms = log.rooms().await.unwrap();
+    drop(log);
+
+    let log = SqliteLog::start(&inner).unwrap();
+    assert_eq!(log.rooms().await.unwrap(), rooms);
+    assert_eq!(all(&log, first).await, placed(answers(first, 0..400)));
+    assert_eq!(log.append(first, vec![moved(1)]).await, Ok(401));
+    assert_eq!(log.open(opening("444444")).await, Err(NotKept::CodeTaken));
+    assert_eq!(log.open(opening("555555")).await, Ok(4));
+}
+
+#[tokio::test]
+async fn what_is_in_the_queue_when_the_log_goes_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = SqliteLog::start(folder.path()).unwrap();
+    let room = log.open(opening("BX47KQ")).await.unwrap();
+    let asked: Vec<_> =
+        (0..2000).map(|number| log.append(room, vec![answer(room, number)])).collect();
+    let asked = asked.into_iter().map(Box::pin).collect::<Vec<_>>();
+    let kept = join_all(asked).await;
+    assert!(kept.iter().all(Result::is_ok));
+    drop(log);
+    let log = SqliteLog::start(folder.path()).unwrap();
+    assert_eq!(all(&log, room).await.len(), 2000);
+}
+
+/// Whether any file of the folder has a part of the text: copies may be cut.
+fn has_part(folder: &Path, text: &str) -> bool {
+    fs::read_dir(folder).unwrap().any(|file| {
+        let file = file.unwrap();
+        if file.file_name() == "reserve" {
+            return false;
+        }
+        let bytes = fs::read(file.path()).unwrap();
+        [&text[..12], &text[10..22], &text[20..]]
+            .iter()
+            .any(|part| bytes.windows(part.len()).any(|window| window == part.as_bytes()))
+    })
+}
+
+#[tokio::test]
+async fn no_byte_of_a_seat_is_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = SqliteLog::start(folder.path()).unwrap();
+    let mut rooms = Vec::new();
+    for number in 0..6 {
+        let mut opening = opening(&format!("22222{number}"));
+        opening.host = hash(number, 1_000_000);
+        opening.door = hash(number, 1_000_001).to_string();
+        opening.deck =
+            format!(r#"{{"cards":"{}"}}"#, hash(number, 1_000_002).to_string().repeat(300));
+        rooms.push(log.open(opening).await.unwrap());
+    }
+    let secrets = |room: RoomId| {
+        let seats = (0..400).step_by(7).map(move |number| hash(room, number).to_string());
+        let opening = (0..3).map(move |part| hash(room - 1, 1_000_000 + part).to_string());
+        (seats.collect::<Vec<_>>(), opening.collect::<Vec<_>>())
+    };
+    // The rooms grow together, unequally fast.
+    for step in 0..20_u32 {
+        let asked = rooms.iter().map(|room| {
+            let each = if *room == 2 { 40 } else { 20 };
+            log.append(*room, answers(*room, step * each..(step + 1) * each))
+        });
+        assert!(join_all(asked).await.iter().all(Result::is_ok));
+    }
+    let (seats, _) = secrets(rooms[1]);
+    assert!(seats.iter().all(|seat| has_part(folder.path(), seat)), "the search finds nothing");
+
+    log.seal(rooms[1], r#"{"seats":23}"#.to_owned(), 99).await.unwrap();
+    assert!(!seats.iter().any(|seat| has_part(folder.path(), seat)));
+
+    log.forget(rooms[2]).await.unwrap();
+    log.forget(rooms[4]).await.unwrap();
+    for room in [rooms[2], rooms[4]] {
+        let (seats, opening) = secrets(room);
+        assert!(!seats.iter().chain(&opening).any(|secret| has_part(folder.path(), secret)));
+    }
+    let bytes = fs::read(folder.path().join("rooms.db")).unwrap();
+    assert!(!bytes.windows(6).any(|window| window == b"222222"), "the code is left");
+    for room in [rooms[0], rooms[3], rooms[5]] {
+        assert_eq!(all(&log, room).await, placed(answers(room, 0..400)));
+    }
+}
+
+#[tokio::test]
+async fn a_folder_belongs_to_one_log() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = SqliteLog::start(folder.path()).unwrap();
+    let second = SqliteLog::start(folder.path()).map(drop).unwrap_err();
+    assert!(second.contains("Another server is using the folder"), "{second}");
+    let clone = log.clone();
+    drop(log);
+    assert!(SqliteLog::start(folder.path()).is_err());
+    drop(clone);
+    assert!(SqliteLog::start(folder.path()).is_ok());
+}
+
+/// The trigger stands for anything that is wrong with some records and not with others.
+#[tokio::test]
+async fn one_request_that_fails_takes_no_other_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = SqliteLog::start(folder.path()).unwrap();
+    let bad = log.open(opening("222222")).await.unwrap();
+    let good = log.open(opening("333333")).await.unwrap();
+    rusqlite::Connection::open(folder.path().join("rooms.db"))
+        .unwrap()
+        .execute_batch(&format!(
+            "create trigger no before insert on event_{bad} when new.body like '%\"turn\":13}}' \
+             begin select raise(abort, 'thirteen'); end"
+        ))
+        .unwrap();
+    let asked = (0..100).map(|number| {
+        let room = if number % 2 == 1 { bad } else { good };
+        // Two at a time: the second of a failed request is not there either.
+        log.append(room, vec![answer(room, number), moved(number)])
+    });
+    let results = join_all(asked).await;
+    let failed: Vec<_> = results.iter().enumerate().filter(|(_, kept)| kept.is_err()).collect();
+    let [(13, Err(NotKept::Away(sentence)))] = failed[..] else { panic!("{failed:?}") };
+    assert!(sentence.contains("thirteen"), "{sentence}");
+    assert_eq!(all(&log, good).await.len(), 100);
+    let kept = all(&log, bad).await;
+    assert_eq!(kept.len(), 98);
+    assert!(!kept.iter().any(|(_, record)| *record == answer(bad, 13) || *record == moved(13)));
+    assert_eq!(log.append(bad, vec![moved(0)]).await, Ok(99));
+}
+
+#[tokio::test]
+async fn the_deck_of_a_forgotten_room_stays_with_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = SqliteLog::start(folder.path()).unwrap();
+    let (mut first, mut second) = (opening("222222"), opening("333333"));
+    first.deck = "{}".to_owned();
+    second.deck = "{}".to_owned();
+    let room = log.open(first).await.unwrap();
+    log.open(second.clone()).await.unwrap();
+    log.forget(room).await.unwrap();
+    let Kept { opening, .. } = log.rooms().await.unwrap().remove(0).1;
+    assert_eq!(opening, second);
+}

@@ -1,0 +1,92 @@
+// What the Wasm asks of the browser (crates/room-web/src/io.rs): requests, storage, timers, files, the connection.
+
+import { tapped } from "./early.js";
+import { restoreFocus } from "./focus.js";
+import { answersOf, store, stored } from "./secrets.js";
+
+/** How long an answer may take until the request is tried again, in milliseconds. */
+const PATIENCE = 15_000;
+
+/** @param {{ base: string, root: string, code: string, key: string }} room */
+export function io({ base, root, code, key }) {
+  /** @type {((word: string, text: string) => void) | undefined} */
+  let heard;
+  /** What came before anybody listened. @type {[string, string][]} */
+  const early = [];
+  /** Without Wasm: the page that the server draws. @type {string | undefined} */
+  let still;
+  let drawn = "";
+
+  /** @param {string} word @param {string} text */
+  function hear(word, text) {
+    if (still !== undefined) {
+      // The server draws what is new; whoever is choosing is not interrupted.
+      const { n, phase } = word === "state" ? JSON.parse(text) : { n: "", phase: "" };
+      if (word === "gone" || (word === "state" && drawn && drawn !== `${n}${phase}`)) location.replace(still);
+      if (word === "state") drawn = `${n}${phase}`;
+      return;
+    }
+    if (heard) heard(word, text);
+    else early.push([word, text]);
+  }
+
+  addEventListener("keydown", (event) => {
+    const pressed = event.key.toLowerCase();
+    const target = /** @type {Element} */ (event.composedPath()[0]);
+    const typing = target?.closest?.("input, textarea, select, button, summary, a");
+    if (![" ", "b", "r"].includes(pressed) || typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (document.body.dataset.page !== "remote") return;
+    event.preventDefault();
+    const sure = document.querySelector("[data-ask-reveal]")?.getAttribute("data-ask-reveal") ?? "Reveal the result now?";
+    if (pressed !== "r" || confirm(sure)) hear("key", pressed);
+  });
+
+  return {
+    hear,
+    /** @param {string} address where the server draws the page */
+    plain(address) {
+      still = address;
+    },
+    /** @param {string} method @param {string} path @param {string | undefined} body */
+    async request(method, path, body) {
+      try {
+        const answer = await fetch(path ? `${base}/${path}` : base, {
+          method,
+          body: body ?? null,
+          headers: { Authorization: key, ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
+          signal: AbortSignal.timeout(PATIENCE),
+          // A page that is being left still sends what was tapped.
+          keepalive: method !== "GET",
+          cache: "no-store",
+        });
+        return [answer.status, await answer.text()];
+      } catch {
+        return [0, ""];
+      }
+    },
+    kept: () => stored(answersOf(code)) ?? undefined,
+    /** @param {string} text */
+    keep: (text) => store(answersOf(code), text),
+    early: () => tapped(),
+    /** @param {number} seconds @param {() => void} call */
+    later: (seconds, call) => void setTimeout(call, seconds * 1_000),
+    /** @param {(word: string, text: string) => void} call */
+    listen(call) {
+      heard = call;
+      for (const [word, text] of early.splice(0)) call(word, text);
+    },
+    /** @param {string} name @param {string} kind @param {string} text */
+    save(name, kind, text) {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([text], { type: kind }));
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    },
+    drawn: restoreFocus,
+    reload: () => location.reload(),
+    /** @param {string} host */
+    remoteAddress: (host) => `${base}/remote#host=${host}`,
+    base: () => root,
+  };
+}

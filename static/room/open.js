@@ -1,0 +1,51 @@
+// The page at which a facilitator opens a room. The key of whoever may do so is in the link's fragment, and leaves the
+// address bar at once.
+
+import { forget, store, stored } from "./secrets.js";
+
+const KEY = "leader-quiz-room:creator";
+
+/** @param {HTMLElement} app */
+export function open(app) {
+  const given = /^#key=([\w-]+)/.exec(location.hash)?.[1];
+  if (given) {
+    store(KEY, given);
+    history.replaceState(null, "", location.pathname);
+  }
+  const form = /** @type {HTMLFormElement} */ (app.querySelector("#open"));
+  const said = /** @type {HTMLElement} */ (app.querySelector("#said"));
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const button = /** @type {HTMLButtonElement} */ (form.querySelector("[type=submit]"));
+    button.disabled = true;
+    said.textContent = "";
+    try {
+      const answer = await fetch("rooms", { method: "POST", body: JSON.stringify(wish(form)), headers: headers() });
+      const told = await answer.json();
+      if (!answer.ok) {
+        if (answer.status === 403) forget(KEY);
+        said.textContent = told.say;
+        return;
+      }
+      const code = told.code.replace("-", "");
+      store(`leader-quiz-room:${code}:host`, told.host);
+      location.assign(`r/${code}/remote#host=${told.host}`);
+    } catch {
+      said.textContent = "The server does not answer. Look whether it is running, and try again.";
+    } finally {
+      button.disabled = false;
+    }
+  });
+}
+
+/** @param {HTMLFormElement} form */
+function wish(form) {
+  const data = new FormData(form);
+  const [deck, set] = String(data.get("cards")).split(" ");
+  return { deck, set, pace: data.get("pace"), minimum: Number(data.get("minimum")), coach: data.has("coach") };
+}
+
+function headers() {
+  const key = stored(KEY);
+  return { "Content-Type": "application/json", ...(key ? { Authorization: `Creator ${key}` } : {}) };
+}

@@ -1,0 +1,62 @@
+// The pages of live rooms: this file starts the one that was loaded. What the server has drawn works by itself; the
+// Wasm takes its place as soon as it is there, and where it does not come the page is loaded anew when the room moves.
+
+import { connect, poll } from "./connection.js";
+import { join } from "./door.js";
+import { early, release } from "./early.js";
+import { keepFocus } from "./focus.js";
+import { io } from "./io.js";
+import { open } from "./open.js";
+import { hostKey, seatKey } from "./secrets.js";
+
+/** How long the Wasm may take until the page goes on without it, in milliseconds. */
+const PATIENCE = 20_000;
+
+const { page, code, root } = document.body.dataset;
+const app = document.getElementById("app");
+
+/** @param {string} name @param {string} base */
+async function room(name, base) {
+  const secret = name === "remote" ? hostKey(code) : seatKey(code);
+  const key = name === "remote" ? `Host ${secret}` : `Seat ${secret}`;
+  if (name === "phone") early(app, secret);
+  if (name === "remote" && secret) for (const field of app.querySelectorAll("[name=host]")) field.setAttribute("value", secret);
+  const outside = io({ base, root: new URL(root, location.href).href, code, key });
+  /** @param {string} kind */
+  const follow = (kind) => (kind === "remote" ? poll(base, key, outside.hear) : connect(base, kind, outside.hear));
+  try {
+    const [state, about] = await Promise.all([text(`${base}/state`), text(`${base}/room.json`), wasm()]);
+    const { start } = await wasm();
+    keepFocus(app);
+    start(name, app, about, state, outside);
+    follow(name);
+  } catch (why) {
+    console.warn("leader-quiz-room goes on without Wasm:", why);
+    release(app);
+    outside.plain(name === "remote" ? `remote?host=${secret}` : name === "phone" ? `${code}?seat=${secret}` : "screen");
+    follow(name);
+  }
+}
+
+/** The Wasm, or an error if it does not come in time. */
+async function wasm() {
+  const late = new Promise((_, fail) => setTimeout(() => fail(new Error("it did not come in time")), PATIENCE));
+  const module = import(new URL("./room-web.js", import.meta.url).href);
+  await Promise.race([module.then((loaded) => loaded.default()), late]);
+  return module;
+}
+
+/** @param {string} address */
+async function text(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+  return answer.text();
+}
+
+if (page === "door") join(app);
+else if (page === "open") open(app);
+else if (code) {
+  // The room's address, whether or not the page's own ends in a slash.
+  const base = new URL(`${root}r/${code}`, location.href).href;
+  room(page, base);
+}
