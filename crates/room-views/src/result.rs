@@ -12,6 +12,7 @@ use crate::{Scene, card};
 use quiz::{Card, Kind};
 use room_core::seen::{CardSeen, Shown, Step};
 use share::Share;
+use views::mark;
 use yew::{Html, classes, html};
 
 /// Whether a row names its choice by its letter alone, or by its whole text.
@@ -26,11 +27,17 @@ pub fn table(scene: &Scene<'_>, seen: &CardSeen, own: Option<usize>, rows: Rows)
     let Some(card) = scene.card(seen.card) else { return Html::default() };
     let words = scene.words;
     let rounds = rounds(seen);
-    let hands: Vec<usize> = (0..rounds.len()).filter(|at| hands(seen, *at).is_some()).collect();
+    let whole = rows == Rows::Texts;
+    let places = places(&rounds, seen, whole);
+    let hands = (0..seen.shown.hands().len()).filter(|at| hands(seen, *at).is_some());
+    // On the wall there is room for the hands of one round.
+    let hands: Vec<usize> =
+        if whole { hands.last().into_iter().collect() } else { hands.collect() };
     let compared = compared(&rounds);
     let known = |at: usize| seen.known_from.is_some_and(|from| at + 1 >= usize::from(from));
     let numbers = matches!(seen.shown, Shown::Numbers { .. });
-    let column = |at: usize| {
+    let column = |at: &usize| {
+        let at = *at;
         let count = seen.answered.get(at).filter(|_| numbers).map(u32::to_string);
         html! {
             <th scope="col">
@@ -56,7 +63,10 @@ pub fn table(scene: &Scene<'_>, seen: &CardSeen, own: Option<usize>, rows: Rows)
                     {named(scene, card, place, shown, rows)}
                     if own == Some(place) { <small class="yours">{words.yours}</small> }
                 </th>
-                {for rounds.iter().map(|shares| share::cell(scene, shares.as_ref().and_then(|all| all.get(place))))}
+                if whole && card.kind == Kind::Choose {
+                    <td class="leans">{card::lean(scene, card, place).map(Html::from).unwrap_or_default()}</td>
+                }
+                {for places.iter().map(|at| share::cell(scene, share(&rounds, *at, place)))}
                 if let Some((first, last)) = compared {
                     <td class="change">{share::change(scene, first.get(place), last.get(place))}</td>
                 }
@@ -64,13 +74,15 @@ pub fn table(scene: &Scene<'_>, seen: &CardSeen, own: Option<usize>, rows: Rows)
             </tr>
         }
     };
+    let columns = places.len() + usize::from(compared.is_some()) + hands.len();
     html! {
-        <table class="outcome" data-rounds={rounds.len().to_string()} lang={words.lang} dir={scene.own_dir()}>
-            <caption>{caption(scene, card, seen, &rounds)}</caption>
+        <table class="outcome" data-columns={columns.to_string()} lang={words.lang} dir={scene.own_dir()}>
+            <caption>{sentence(scene, seen)}</caption>
             <thead>
                 <tr>
                     <th scope="col">{words.choice}</th>
-                    {for (0..rounds.len()).map(column)}
+                    if whole && card.kind == Kind::Choose { <td></td> }
+                    {for places.iter().map(column)}
                     if compared.is_some() { <th scope="col">{words.change}</th> }
                     {for hands.iter().map(hands_column)}
                 </tr>
@@ -98,6 +110,19 @@ fn rounds(seen: &CardSeen) -> Vec<Option<Vec<Share>>> {
     }
 }
 
+/// Which rounds have a column: where texts need the room, the first and the last of those that have something to show.
+fn places(rounds: &[Option<Vec<Share>>], seen: &CardSeen, whole: bool) -> Vec<usize> {
+    let all = 0..rounds.len().min(seen.answered.len());
+    match all.len() {
+        3.. if whole => vec![0, all.end - 1],
+        _ => all.collect(),
+    }
+}
+
+fn share(rounds: &[Option<Vec<Share>>], round: usize, place: usize) -> Option<&Share> {
+    rounds.get(round)?.as_ref()?.get(place)
+}
+
 /// The first and the last round, if there are two of which something is shown.
 fn compared(rounds: &[Option<Vec<Share>>]) -> Option<(&[Share], &[Share])> {
     match rounds {
@@ -117,24 +142,22 @@ fn hands_of(seen: &CardSeen, round: usize, place: usize) -> Option<u32> {
 fn named(scene: &Scene<'_>, card: &Card, place: usize, shown: usize, rows: Rows) -> Html {
     let Some(choice) = card.choices.get(place) else { return Html::default() };
     let text = (rows == Rows::Texts && card.kind == Kind::Choose).then(|| choice.text.clone());
-    let lean = card::lean(scene, card, place).map(Html::from);
+    let lean = (rows == Rows::Letters).then(|| card::lean(scene, card, place)).flatten();
+    let mark = (card.kind != Kind::Choose).then(|| Html::from(mark::view(choice.lean)));
     html! {<>
+        {mark.unwrap_or_default()}
         <span class="letter">{card::name(scene, card, place, shown)}</span>
         if let Some(text) = text {
             <span class="say" lang={scene.deck_lang()} dir={scene.deck_dir()}>{text}</span>
         }
-        {lean.unwrap_or_default()}
+        {lean.map(Html::from).unwrap_or_default()}
     </>}
 }
 
-/// What the table comes to, as sentences.
-fn caption(
-    scene: &Scene<'_>,
-    card: &Card,
-    seen: &CardSeen,
-    rounds: &[Option<Vec<Share>>],
-) -> String {
+/// What the table comes to.
+pub fn sentence(scene: &Scene<'_>, seen: &CardSeen) -> String {
     let words = scene.words;
+    let Some(card) = scene.card(seen.card) else { return String::new() };
     let mut said = Vec::new();
     match &seen.shown {
         Shown::Few { .. } => {
@@ -144,6 +167,7 @@ fn caption(
         Shown::Words { .. } => said.push(words.answered_words.to_owned()),
         Shown::Numbers { .. } => {}
     }
+    let rounds = rounds(seen);
     let last = rounds.iter().rev().find_map(Option::as_ref);
     if let Some((place, half)) = last.and_then(|shares| share::leading(shares)) {
         let shown = scene.order(seen.card).iter().position(|at| *at == place).unwrap_or(place);

@@ -86,7 +86,7 @@ fn on_card(scene: &Scene<'_>, at: usize, card: &Card) -> Html {
     let result = scene.result(at).filter(|_| open && state.shown.is_some());
     html! {
         <section
-            class="card"
+            class={if result.is_some() { "card of-result" } else { "card" }}
             key={at}
             data-kind={card.kind.as_str()}
             data-size={size(card)}
@@ -110,9 +110,9 @@ fn size(card: &Card) -> &'static str {
     let length = |text: &str| text.chars().count();
     let choices: usize = card.choices.iter().map(|choice| length(&choice.text)).sum();
     match length(&card.scenario) + choices + card.choices.len() * 20 {
-        0..=420 => "short",
-        421..=560 => "middle",
-        561..=720 => "long",
+        0..=400 => "short",
+        401..=500 => "middle",
+        501..=570 => "long",
         _ => "very-long",
     }
 }
@@ -140,7 +140,8 @@ fn foot(scene: &Scene<'_>, join: &Join<'_>) -> Html {
             html! { <p class="talk">{words.wall_talk_shown}</p> }
         }
         Word::Discussing => html! { <p class="talk">{words.wall_talk}</p> },
-        Word::Revealed => html! { <p>{words.wall_why}</p> },
+        Word::Revealed => result(scene),
+        Word::OwnPace if state.shown.is_some() => result(scene),
         Word::OwnPace => count(scene, words.have_begun),
         Word::Finished | Word::Lobby => Html::default(),
     };
@@ -156,6 +157,15 @@ fn foot(scene: &Scene<'_>, join: &Join<'_>) -> Html {
             </div>
         </footer>
     }
+}
+
+/// What the result comes to; the table has said so already to those who hear it.
+fn result(scene: &Scene<'_>) -> Html {
+    let said = scene.state.shown.as_ref().map(|seen| result::sentence(scene, seen));
+    html! {<>
+        <p class="came-to" aria-hidden="true">{said.unwrap_or_default()}</p>
+        <p class="step">{scene.words.wall_why}</p>
+    </>}
 }
 
 /// "17 of 23 have answered", and a quiet bar.
