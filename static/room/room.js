@@ -41,7 +41,8 @@ async function room(name, base) {
 /** The Wasm, or an error if it does not come in time. */
 async function wasm() {
   const late = new Promise((_, fail) => setTimeout(() => fail(new Error("it did not come in time")), PATIENCE));
-  const module = import(new URL("./room-web.js", import.meta.url).href);
+  const file = page === "phone" ? "./phone.js" : "./host.js";
+  const module = import(new URL(file, import.meta.url).href);
   await Promise.race([module.then((loaded) => loaded.default()), late]);
   return module;
 }

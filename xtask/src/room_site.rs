@@ -12,6 +12,19 @@ use crate::workbench::{Workbench, dist, root};
 
 /// The Wasm of the pages, as Cargo leaves it.
 const WASM: &str = "target/wasm32-unknown-unknown/wasm-release/room_web.wasm";
+/// As for the quiz (`crates/pack/src/shrink.rs` says why): brotli does better with what -O1 leaves.
+const WASM_OPT: &[&str] = &[
+    "-O1",
+    "--dae-optimizing",
+    "--inlining",
+    "--dce",
+    "-O1",
+    "--reorder-functions-by-name",
+    "--low-memory-unused",
+    "--duplicate-function-elimination",
+    "--strip-debug",
+    "--strip-producers",
+];
 /// The oldest browsers that run it: those of the quiz.
 const FLOOR: &str = "--target=chrome111,firefox128,safari16.4";
 /// Compresses every file of a folder that gets smaller by it, beside it.
@@ -41,31 +54,40 @@ pub fn build(bench: &Workbench) -> Outcome {
 }
 
 fn pages(bench: &Workbench) -> Outcome {
-    let mut cargo = bench.command("cargo");
-    cargo.args(["build", "--package", "room-web", "--target", "wasm32-unknown-unknown"]);
-    cargo.args(["--profile", "wasm-release"]);
-    build_std_for_size(&mut cargo);
-    run::shown(&mut cargo)?;
     let (room, raw) = (folder().join("room"), root().join("target/room-web"));
     emptied(&room)?;
     emptied(&raw)?;
-    let mut bindgen = bench.command("wasm-bindgen");
-    bindgen.args(["--target", "web", "--no-typescript", "--out-name", "room-web", "--out-dir"]);
-    run::shown(bindgen.arg(&raw).arg(WASM))?;
-    let mut smaller = bench.command("wasm-opt");
-    smaller.args(["-Oz", "--strip-debug", "--strip-producers", "--low-memory-unused", "-o"]);
-    run::shown(smaller.arg(room.join("room-web_bg.wasm")).arg(raw.join("room-web_bg.wasm")))?;
-    for (from, to) in [
-        (raw.join("room-web.js"), "room-web.js"),
-        (root().join("static/room/room.js"), "room.js"),
-        (root().join("static/room/room.css"), "room.css"),
-    ] {
-        let mut bundle = bench.command("esbuild");
-        bundle.args(["--bundle", "--minify", "--format=esm", "--charset=utf8", FLOOR]);
-        bundle.arg("--log-level=warning").arg(&from);
-        run::shown(bundle.arg(format!("--outfile={}", room.join(to).display())))?;
+    for part in ["phone", "host"] {
+        wasm(bench, part, &raw, &room)?;
+        bundle(bench, &raw.join(format!("{part}.js")), &room.join(format!("{part}.js")))?;
+    }
+    for file in ["room.js", "room.css"] {
+        bundle(bench, &root().join("static/room").join(file), &room.join(file))?;
     }
     Ok(())
+}
+
+/// The Wasm of the participants' page, or that of the other two, with its bindings.
+fn wasm(bench: &Workbench, part: &str, raw: &Path, room: &Path) -> Outcome {
+    let mut cargo = bench.command("cargo");
+    cargo.args(["build", "--package", "room-web", "--target", "wasm32-unknown-unknown"]);
+    cargo.args(["--profile", "wasm-release", "--no-default-features", "--features", part]);
+    build_std_for_size(&mut cargo);
+    run::shown(&mut cargo)?;
+    let mut bindgen = bench.command("wasm-bindgen");
+    bindgen.args(["--target", "web", "--no-typescript", "--out-name", part, "--out-dir"]);
+    run::shown(bindgen.arg(raw).arg(WASM))?;
+    let file = format!("{part}_bg.wasm");
+    let mut smaller = bench.command("wasm-opt");
+    smaller.args(WASM_OPT).arg("-o").arg(room.join(&file)).arg(raw.join(&file));
+    run::shown(&mut smaller)
+}
+
+fn bundle(bench: &Workbench, from: &Path, to: &Path) -> Outcome {
+    let mut esbuild = bench.command("esbuild");
+    esbuild.args(["--bundle", "--minify", "--format=esm", "--charset=utf8", FLOOR]);
+    esbuild.arg("--log-level=warning").arg(from);
+    run::shown(esbuild.arg(format!("--outfile={}", to.display())))
 }
 
 /// The quiz's own site, without what is for static hosts alone.

@@ -11,8 +11,11 @@
 
 pub mod about;
 pub mod io;
+#[cfg(feature = "phone")]
 pub mod phone;
+#[cfg(feature = "host")]
 pub mod remote;
+#[cfg(feature = "host")]
 pub mod screen;
 
 use about::About;
@@ -39,9 +42,13 @@ pub fn start(page: &str, root: Element, about: &str, state: &str, io: Io) -> Res
     let given = io::Given { about, state, io: Rc::new(io) };
     root.set_text_content(None);
     match page {
+        #[cfg(feature = "phone")]
         "phone" => drop(Renderer::<phone::App>::with_root_and_props(root, given).render()),
+        #[cfg(feature = "host")]
         "screen" => drop(Renderer::<screen::App>::with_root_and_props(root, given).render()),
-        _ => drop(Renderer::<remote::App>::with_root_and_props(root, given).render()),
+        #[cfg(feature = "host")]
+        "remote" => drop(Renderer::<remote::App>::with_root_and_props(root, given).render()),
+        other => return Err(format!("There is no page {other} here.")),
     }
     Ok(())
 }

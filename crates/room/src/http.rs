@@ -15,8 +15,11 @@ use crate::metrics::Metrics;
 use crate::options::Options;
 use crate::rooms::Rooms;
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::handler::Handler;
+use axum::http::header;
 use axum::middleware;
+use axum::response::Response;
 use axum::routing::{delete, get, post, put};
 use guard::Limits;
 use quiz::Deck;
@@ -64,15 +67,13 @@ pub fn routes(app: App) -> Router {
         .route("/seats/{seat}/undo", post(control::restore))
         .route("/answers/{card}/{round}", put(answers::answer))
         .route("/answers", post(forms::answer))
-        .route("/moves", post(control::moves))
-        .route("/hands", post(control::hands))
+        .route("/moves", post(moves))
+        .route("/hands", post(hands))
         .route("/control", get(control::control))
         .route("/guide.json", get(control::guide))
         .route("/hosts", post(control::add_host))
         .route("/hosts/{host}", delete(control::revoke_host))
-        .route("/export.csv", get(export::csv))
-        .route("/export.json", get(export::json))
-        .route("/export.md", get(export::markdown));
+        .route("/export.{file}", get(export::export).post(forms::export));
     let room = Router::new().nest("/r/{code}", room.layer(DefaultBodyLimit::max(MOST_BODY)));
     let open = Router::new()
         .route("/rooms", get(views::open).post(open::open))
@@ -86,4 +87,24 @@ pub fn routes(app: App) -> Router {
         .fallback(get(files::quiz))
         .layer(middleware::from_fn_with_state(app.clone(), guard::guard))
         .with_state(app)
+}
+
+/// Whether a request comes from a form, and not from a script.
+fn is_form(request: &Request) -> bool {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"))
+}
+
+async fn moves(State(app): State<App>, request: Request) -> Response {
+    match is_form(&request) {
+        true => forms::moves.call(request, app).await,
+        false => control::moves.call(request, app).await,
+    }
+}
+
+async fn hands(State(app): State<App>, request: Request) -> Response {
+    match is_form(&request) {
+        true => forms::hands.call(request, app).await,
+        false => control::hands.call(request, app).await,
+    }
 }

@@ -3,30 +3,58 @@
 use super::error::Refused;
 use super::guard::Host;
 use crate::live::Live;
+use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use room_core::Seen;
 use room_core::export::Export;
+use std::collections::HashMap;
 
-/// `GET export.csv`
-pub async fn csv(Host(room): Host) -> Response {
-    file(&room, "csv", "text/csv; charset=utf-8", export(&room, &room.seen()).csv())
+/// One of the files.
+#[derive(Clone, Copy)]
+pub enum File {
+    Csv,
+    Json,
+    Markdown,
 }
 
-/// `GET export.json`
-pub async fn json(Host(room): Host) -> Result<Response, Refused> {
+impl File {
+    /// `csv`, `json` or `md`.
+    pub fn named(ending: &str) -> Option<File> {
+        match ending {
+            "csv" => Some(File::Csv),
+            "json" => Some(File::Json),
+            "md" => Some(File::Markdown),
+            _ => None,
+        }
+    }
+}
+
+/// `GET export.csv`, `export.json`, `export.md`
+pub async fn export(
+    Host(room): Host,
+    Path(values): Path<HashMap<String, String>>,
+) -> Result<Response, Refused> {
+    let file = values.get("file").and_then(|name| File::named(name));
+    answer(&room, file.ok_or_else(Refused::no_room)?)
+}
+
+/// The file as it is saved.
+pub fn answer(room: &Live, kind: File) -> Result<Response, Refused> {
     let seen = room.seen();
-    let text = serde_json::to_string_pretty(&export(&room, &seen).json())
-        .map_err(|why| Refused::invalid(why.to_string()))?;
-    Ok(file(&room, "json", "application/json", text))
+    let export = of(room, &seen);
+    Ok(match kind {
+        File::Csv => file(room, "csv", "text/csv; charset=utf-8", export.csv()),
+        File::Markdown => file(room, "md", "text/markdown; charset=utf-8", export.markdown()),
+        File::Json => {
+            let text = serde_json::to_string_pretty(&export.json())
+                .map_err(|why| Refused::invalid(why.to_string()))?;
+            file(room, "json", "application/json", text)
+        }
+    })
 }
 
-/// `GET export.md`
-pub async fn markdown(Host(room): Host) -> Response {
-    file(&room, "md", "text/markdown; charset=utf-8", export(&room, &room.seen()).markdown())
-}
-
-fn export<'a>(room: &'a Live, seen: &'a Seen) -> Export<'a> {
+fn of<'a>(room: &'a Live, seen: &'a Seen) -> Export<'a> {
     let rules = room.opening.rules;
     Export {
         deck: &room.deck,

@@ -1,15 +1,21 @@
-//! Answers from pages without script: a form, and back to the page.
+//! What pages without script send: a form, and back to the page. Secrets are in its fields.
 
 use super::App;
 use super::answers::{give, take_seat};
+use super::control::submit;
 use super::error::Refused;
+use super::export::{self, File};
 use super::guard::InRoom;
 use crate::keys;
+use crate::live::Live;
 use crate::pages;
+use axum::extract::Path;
 use axum::extract::{Form, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use room_core::Record;
+use room_core::{Move, Record};
 use serde::Deserialize;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 #[derive(Deserialize)]
 pub struct Answer {
@@ -42,5 +48,82 @@ pub async fn answer(
             Redirect::to(&format!("../{}?seat={}", room.code.plain(), form.seat)).into_response()
         }
         Err(why) => pages::refused(why, room.opening.lang.clone()).await,
+    }
+}
+
+/// The fields of a facilitator's form.
+type Fields = HashMap<String, String>;
+
+/// The room of a form with a facilitator's key in it.
+fn host(room: Arc<Live>, fields: &Fields) -> Result<Arc<Live>, Refused> {
+    let key = fields.get("host").and_then(|key| keys::hash(key)).filter(|key| room.is_host(key));
+    key.map(|_| room).ok_or_else(|| Refused::no_key("a facilitator"))
+}
+
+fn number<T: std::str::FromStr>(fields: &Fields, name: &str) -> Option<T> {
+    fields.get(name)?.trim().parse().ok()
+}
+
+/// Back to the remote control, or a page that says why not.
+async fn back(room: &Live, fields: &Fields, done: Result<(), Refused>) -> Response {
+    match done {
+        // Another remote was quicker: where the room is now is the answer.
+        Err(why) if why.why != "moved" => pages::refused(why, room.opening.lang.clone()).await,
+        _ => {
+            let key = fields.get("host").map_or("", String::as_str);
+            Redirect::to(&format!("remote?host={key}")).into_response()
+        }
+    }
+}
+
+/// `POST moves` as a form: `host`, `on`, `move`, and for some `card`.
+pub async fn moves(InRoom(room): InRoom, Form(fields): Form<Fields>) -> Response {
+    let done = async {
+        let room = host(room.clone(), &fields)?;
+        let step = step(&fields).ok_or_else(|| Refused::invalid("This is no move."))?;
+        let on = number(&fields, "on").unwrap_or(0);
+        submit(&room, Record::Moved { on, step }).await
+    };
+    let done = done.await;
+    back(&room, &fields, done).await
+}
+
+fn step(fields: &Fields) -> Option<Move> {
+    let mut body = serde_json::Map::new();
+    body.insert("move".to_owned(), fields.get("move")?.clone().into());
+    if let Some(card) = number::<u64>(fields, "card") {
+        body.insert("card".to_owned(), card.into());
+    }
+    serde_json::from_value(body.into()).ok()
+}
+
+/// `POST hands` as a form: `host`, `card`, `round`, and `hands-N` for the choice at place N of the deck.
+pub async fn hands(InRoom(room): InRoom, Form(fields): Form<Fields>) -> Response {
+    let done = async {
+        let room = host(room.clone(), &fields)?;
+        let (card, round) = number(&fields, "card")
+            .zip(number(&fields, "round"))
+            .ok_or_else(|| Refused::invalid("There is no card to count hands for."))?;
+        let choices = room.read(|room| room.card(usize::from(card)).map(|card| card.choices.len()));
+        let choices = choices.flatten().unwrap_or(0);
+        let counts = (0..choices).map(|at| number(&fields, &format!("hands-{at}")).unwrap_or(0));
+        let turn = u32::try_from(crate::log::now()).unwrap_or(u32::MAX);
+        submit(&room, Record::Hands { card, round, counts: counts.collect(), turn }).await
+    };
+    let done = done.await;
+    back(&room, &fields, done).await
+}
+
+/// `POST export.csv` and the others, as a form: `host`.
+pub async fn export(
+    InRoom(room): InRoom,
+    Path(values): Path<HashMap<String, String>>,
+    Form(fields): Form<Fields>,
+) -> Response {
+    let file = values.get("file").and_then(|name| File::named(name));
+    match (host(room.clone(), &fields), file) {
+        (Ok(room), Some(file)) => export::answer(&room, file).into_response(),
+        (Err(why), _) => pages::refused(why, room.opening.lang.clone()).await,
+        (_, None) => pages::refused(Refused::no_room(), None).await,
     }
 }
