@@ -63,8 +63,10 @@ pub(super) fn page(
     if sealed {
         return Ok(Page { records: Vec::new(), sealed });
     }
+    // Numbers in the database end there.
+    let after = after.min(i64::MAX.unsigned_abs());
     let records = records(connection, room, after, most).map_err(|error| not_read(&error))?;
-    let records = (after.saturating_add(1)..)
+    let records = (after + 1..)
         .zip(records)
         .map(|(expected, (place, text))| match place == expected {
             true => Ok((place, body::record(&text)?)),
@@ -80,7 +82,6 @@ fn records(
     after: Place,
     most: usize,
 ) -> rusqlite::Result<Vec<(Place, String)>> {
-    let after = i64::try_from(after).unwrap_or(i64::MAX);
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     let mut find = connection.prepare_cached(&format!(
         "select place, body from event_{room} where place > ?1 order by place limit ?2"

@@ -111,10 +111,10 @@ impl Writer {
             Err(failure) => match self.meaning(failure) {
                 Failure::Full => {
                     batch = refuse_ordinary(batch);
-                    match self.reserve.spend() {
-                        true => self.append_together(batch),
-                        false => refuse(batch, &NotKept::Full),
+                    if !batch.is_empty() && self.reserve.spend() {
+                        return self.append_together(batch);
                     }
+                    refuse(batch, &NotKept::Full);
                 }
                 Failure::Odd(_) if batch.len() > 1 => {
                     batch.into_iter().for_each(|append| self.append_together(vec![append]));
