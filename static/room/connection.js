@@ -134,14 +134,16 @@ export function connect(base, kind, hear) {
  * @param {Hear} hear
  */
 export function poll(base, key, hear) {
-  let known = { n: 0, answered: -1, seats: -1 };
+  let known = { n: 0, answered: 0, seats: 0 };
+  /** Whether the next answer is wanted at once. */
+  let atOnce = true;
   let wait = 0;
   let over = false;
   /** @type {AbortController} */
   let asked;
   async function ask() {
     const own = (asked = new AbortController());
-    const query = `after=${known.n}&answered=${known.answered}&seats=${known.seats}&wait=${known.answered < 0 ? 0 : WAIT}`;
+    const query = `after=${known.n}&answered=${known.answered}&seats=${known.seats}&wait=${atOnce ? 0 : WAIT}`;
     try {
       const answer = await fetch(`${base}/control?${query}`, { signal: own.signal, cache: "no-store", headers: { Authorization: key } });
       if (answer.status === 404 || answer.status === 410) {
@@ -152,6 +154,7 @@ export function poll(base, key, hear) {
       const text = await answer.text();
       if (own.signal.aborted) return;
       known = JSON.parse(text).state;
+      atOnce = false;
       wait = 0;
       hear("connected", "");
       hear("control", text);
@@ -167,15 +170,10 @@ export function poll(base, key, hear) {
   onWaking(() => {
     if (over || document.hidden) return;
     asked?.abort();
-    known.answered = -1;
+    atOnce = true;
     ask();
   });
   ask();
-  return () => {
-    asked?.abort();
-    known.answered = -1;
-    ask();
-  };
 }
 
 /** @param {() => void} woke */
