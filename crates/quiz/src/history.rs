@@ -40,8 +40,9 @@ impl History {
     /// Takes down a result.
     pub fn completed(&mut self, run: Run) {
         self.runs.push(run);
-        let over = self.runs.len().saturating_sub(MOST);
-        self.runs.drain(..over);
+        if self.runs.len() > MOST {
+            self.runs.remove(0);
+        }
     }
 
     /// The oldest first.
