@@ -36,7 +36,7 @@ thread_local! {
 #[wasm_bindgen(js_name = readDeck)]
 pub fn read(text: &str) -> Result<usize, Array> {
     let deck = Deck::parse(text).map_err(|problems| {
-        problems.iter().map(|problem| JsValue::from(problem.to_string())).collect::<Array>()
+        problems.iter().map(|problem| JsValue::from(problem.sentence())).collect::<Array>()
     })?;
     Ok(KNOWN.with_borrow_mut(|known| {
         known.push(Known::Cards(Arc::new(deck)));

@@ -9,7 +9,7 @@
 use super::{Phase, Session};
 use crate::deck::Deck;
 use crate::deck::file::write::Fnv;
-use crate::number::number;
+use crate::number::{decimal, hexadecimal, number};
 use crate::order::Deal;
 use std::fmt;
 use std::sync::Arc;
@@ -36,19 +36,15 @@ impl Session {
     pub fn token(&self) -> String {
         let position = match &self.phase {
             Phase::Asking { .. } => "a".to_owned(),
-            Phase::Explained { card, .. } => format!("e{card}"),
+            Phase::Explained { card, .. } => ["e", &decimal(*card)].concat(),
             Phase::Finished { .. } => "f".to_owned(),
         };
-        let body = format!(
-            "{VERSION}.{:x}.{:x}.{}.{position}.{}.{}",
-            self.deck.fingerprint(),
-            self.seed,
-            self.deal_name(),
-            digits(&self.answers),
-            digits(&self.now),
-        );
+        let (print, seed) = (hexadecimal(self.deck.fingerprint()), hexadecimal(self.seed));
+        let (answers, now) = (digits(&self.answers), digits(&self.now));
+        let parts = [VERSION, &print, &seed, &self.deal_name(), &position, &answers, &now];
+        let body = parts.join(".");
         let check = check(&body);
-        format!("{body}.{check}")
+        [body, check].join(".")
     }
 
     /// The session a token was taken from.
@@ -149,7 +145,8 @@ fn digits(choices: &[u8]) -> String {
 fn check(body: &str) -> String {
     let mut hash = Fnv::default();
     hash.text(body);
-    format!("{:04x}", hash.0 & 0xffff)
+    // A digit in front keeps the zeros.
+    hexadecimal(0x1_0000 | hash.0 & 0xffff).split_off(1)
 }
 
 impl fmt::Display for TokenProblem {
