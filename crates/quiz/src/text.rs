@@ -9,13 +9,16 @@ pub fn contains(text: &str, part: &str) -> bool {
 /// Puts values into a sentence: `fill("Card {card}", &[("card", "3")])`.
 pub fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(sentence.len() + 16);
-    let mut rest = sentence;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
-        let (name, after) = after.split_once('}').unwrap_or((after, ""));
-        filled.push_str(values.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value));
-        rest = after;
+    for (at, part) in split(sentence, &['{', '}']).enumerate() {
+        // Every other part is a name.
+        let value = || values.iter().find(|(name, _)| *name == part).map_or("", |(_, value)| value);
+        filled.push_str(if at % 2 == 0 { part } else { value() });
     }
-    filled.push_str(rest);
     filled
+}
+
+/// The parts of a text between any of these signs. By this one way: the standard library has code of its own for
+/// each kind of what parts a text.
+pub fn split<'t>(text: &'t str, signs: &'static [char]) -> impl Iterator<Item = &'t str> {
+    text.split(signs)
 }

@@ -11,6 +11,7 @@ use crate::deck::Deck;
 use crate::deck::file::write::Fnv;
 use crate::number::{decimal, hexadecimal, number};
 use crate::order::Deal;
+use crate::text::split;
 use std::fmt;
 use std::sync::Arc;
 
@@ -52,7 +53,7 @@ impl Session {
     /// # Errors
     /// Why the token cannot be used with this deck. Never panics, whatever the token.
     pub fn restore(deck: Arc<Deck>, token: &str) -> Result<Session, TokenProblem> {
-        let parts: Vec<&str> = token.split('.').collect();
+        let parts: Vec<&str> = split(token, &['.']).collect();
         let (rest, now, sum) = match parts[..] {
             [VERSION | WITHOUT_SETS, ref rest @ .., now, sum] => (rest, now, sum),
             [WITHOUT_NOW, ref rest @ .., sum] => (rest, "", sum),
