@@ -9,7 +9,7 @@ use web_sys::{CustomEvent, CustomEventInit};
 
 /// The quiz can be answered.
 pub fn ready(world: &World<'_>) {
-    send_event(world, "quiz-ready", &[("cards", number(world.session.len()))]);
+    send_event(world, "quiz-ready", &[("cards", JsValue::from(world.session.len()))]);
 }
 
 /// Sends the event for a report.
@@ -31,7 +31,7 @@ fn answered(world: &World<'_>, at: usize, choice: usize) {
             ("card", text(&card.id)),
             ("theme", text(&world.session.deck().theme_of(card).id)),
             ("kind", text(card.kind.as_str())),
-            ("choice", number(choice)),
+            ("choice", JsValue::from(choice)),
             ("lean", text(lean)),
         ],
     );
@@ -81,9 +81,4 @@ fn put(object: &Object, fields: &[(&str, JsValue)]) {
 
 fn text(text: &str) -> JsValue {
     JsValue::from(text)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts of cards and choices are small")]
-fn number(number: usize) -> JsValue {
-    JsValue::from(number as f64)
 }
