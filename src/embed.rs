@@ -90,8 +90,8 @@ pub fn compare(number: usize, token: &str) -> Option<Array> {
             Compared::Apart(there) if there.has_same_answers(session) => ("thoughts", 0),
             Compared::Apart(there) => ("apart", there.answered_so_far()),
         };
-        let [there, here, dealt] = [there, session.answered_so_far(), session.len()]
-            .map(JsValue::from);
+        let [there, here, dealt] =
+            [there, session.answered_so_far(), session.len()].map(JsValue::from);
         Some(Array::of4(&word.into(), &there, &here, &dealt))
     })
 }

@@ -4,8 +4,14 @@
 use super::World;
 use js_sys::{Object, Reflect};
 use quiz::{Phase, Profile, Report, Tally};
-use wasm_bindgen::JsValue;
-use web_sys::{CustomEvent, CustomEventInit};
+use wasm_bindgen::prelude::*;
+use web_sys::EventTarget;
+
+#[wasm_bindgen(raw_module = "./events.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = sendEvent)]
+    fn dispatch(host: &EventTarget, name: &str, detail: &JsValue);
+}
 
 /// The quiz can be answered.
 pub fn ready(world: &World<'_>) {
@@ -53,13 +59,7 @@ fn send_event(world: &World<'_>, name: &str, further: &[(&str, JsValue)]) {
     let detail = Object::new();
     put(&detail, &[("deck", text(world.session.deck().id()))]);
     put(&detail, further);
-    let init = CustomEventInit::new();
-    init.set_bubbles(true);
-    init.set_composed(true);
-    init.set_detail(&detail);
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
-        let _ = world.host.dispatch_event(&event);
-    }
+    dispatch(world.host, name, &detail);
 }
 
 fn tally(tally: Tally) -> JsValue {

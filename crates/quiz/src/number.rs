@@ -43,7 +43,9 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_the_standard_library_writes_them() {
-        for n in [0, 1, 9, 10, 15, 16, 99, 100, 255, 256, 400, 4_294_967_295, u64::MAX - 1, u64::MAX] {
+        for n in
+            [0, 1, 9, 10, 15, 16, 99, 100, 255, 256, 400, 4_294_967_295, u64::MAX - 1, u64::MAX]
+        {
             assert_eq!((decimal(n), hexadecimal(n)), (n.to_string(), format!("{n:x}")));
             assert_eq!((number(&decimal(n), 10), number(&hexadecimal(n), 16)), (Some(n), Some(n)));
         }

@@ -32,7 +32,8 @@ pub fn view(scene: &Scene<'_>, profile: &Profile) -> Option<El> {
 /// One question; its answer takes the room that it needs.
 fn question(scene: &Scene<'_>, at: usize, prompt: &str) -> El {
     let text = scene.records.journal.text(prompt);
-    let (id, typed, asked) = (["audit-", &decimal(at)].concat(), scene.callbacks.typed, prompt.to_owned());
+    let (id, typed, asked) =
+        (["audit-", &decimal(at)].concat(), scene.callbacks.typed, prompt.to_owned());
     let wrote = scene
         .callbacks
         .action

@@ -70,10 +70,11 @@ fn again(scene: &Scene<'_>, at: usize) -> Option<El> {
     // In the order and under the letters in which they were first seen.
     let order = scene.session.order(at).into_iter().enumerate();
     let answers = order.filter_map(|(shown, place)| answer(scene, at, card, place, shown));
-    let card = el("details")
-        .class("again")
-        .set_to(Name::DataTheme, &decimal(card.theme))
-        .set_if(now.is_some(), Name::DataNow, "");
+    let card = el("details").class("again").set_to(Name::DataTheme, &decimal(card.theme)).set_if(
+        now.is_some(),
+        Name::DataNow,
+        "",
+    );
     Some(card.child(summary).child(el("ul").set(Name::Role, "list").each(answers)))
 }
 

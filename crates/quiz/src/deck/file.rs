@@ -14,8 +14,8 @@ pub use parse::MAX_DEPTH;
 pub use read::MAX_PROBLEMS;
 
 use super::problem::{Fault, Place, Problem};
-use crate::text::split;
 use super::{Band, Card, Choice, Deck, FORMAT, Kind, Lean, Prompt, Role, Set, Source, Theme};
+use crate::text::split;
 use read::{Fields, Need, Reader, shown};
 
 /// Longest deck file, in bytes (1 MiB).

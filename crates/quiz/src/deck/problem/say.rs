@@ -85,12 +85,8 @@ impl Fault {
             }
             Fault::FieldTwice(_) => "\"{0}\" stands here twice; keep one",
             Fault::UnsupportedFormat => "format should be 1, the only one there is",
-            Fault::BadLang(_) => {
-                "lang \"{0}\" is not a language tag such as \"en\" or \"pt-BR\""
-            }
-            Fault::BadUrl(_) => {
-                "url \"{0}\" should begin with https:// or http://, or be null"
-            }
+            Fault::BadLang(_) => "lang \"{0}\" is not a language tag such as \"en\" or \"pt-BR\"",
+            Fault::BadUrl(_) => "url \"{0}\" should begin with https:// or http://, or be null",
             Fault::BadNumber { .. } => "{0} should be a whole number from {1} to {2}",
             Fault::UnknownWord { .. } => "{0} \"{1}\" should be one of {2}",
             Fault::RepeatedId { .. } => {
