@@ -38,6 +38,6 @@ fn source(context: &Context<'_>, card: &Card) -> Option<El> {
     let fragment = context.deck.theme_of(card).fragment()?;
     let page = split(context.article?, &['#']).next().unwrap_or_default();
     let link =
-        el("a").set_to(Name::Href, &[page, "#", &fragment].concat()).text(context.words.in_article);
+        el("a").set_to(Name::Href, &[page, "#", fragment].concat()).text(context.words.in_article);
     Some(context.interface("p").class("source").child(link))
 }
