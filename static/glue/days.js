@@ -9,5 +9,4 @@ export function today() {
 }
 
 /** "24 November 2026", by a BCP 47 tag. */
-export const written = (day, lang) =>
-  new Date(day * MILLISECONDS).toLocaleDateString(lang, { timeZone: "UTC", dateStyle: "long" });
+export const written = (day, lang) => new Date(day * MILLISECONDS).toLocaleDateString(lang, { timeZone: "UTC", dateStyle: "long" });
