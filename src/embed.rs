@@ -36,7 +36,7 @@ thread_local! {
 #[wasm_bindgen(js_name = readDeck)]
 pub fn read(text: &str) -> Result<usize, Array> {
     let deck = Deck::parse(text).map_err(|problems| {
-        problems.iter().map(|problem| JsValue::from(problem.to_string())).collect::<Array>()
+        problems.iter().map(|problem| JsValue::from(problem.sentence())).collect::<Array>()
     })?;
     Ok(KNOWN.with_borrow_mut(|known| {
         known.push(Known::Cards(Arc::new(deck)));
@@ -78,21 +78,22 @@ pub fn update(number: usize, options: &JsValue) {
 /// and dealt. None where there is no such quiz.
 #[wasm_bindgen(js_name = compareProgress)]
 pub fn compare(number: usize, token: &str) -> Option<Array> {
-    let session = KNOWN.with_borrow(|known| match known.get(number) {
-        Some(Known::Quiz(app, _)) => Some(app.get_component()?.session().clone()),
-        _ => None,
-    })?;
-    let count = |count: usize| JsValue::from(u32::try_from(count).unwrap_or(u32::MAX));
-    let (word, there) = match session.compare(token) {
-        Compared::Broken => ("broken", 0),
-        Compared::Other => ("other", 0),
-        Compared::Ahead => ("ahead", 0),
-        Compared::Behind => ("behind", 0),
-        Compared::Apart(there) if there.has_same_answers(&session) => ("thoughts", 0),
-        Compared::Apart(there) => ("apart", there.answered_so_far()),
-    };
-    let here = session.answered_so_far();
-    Some(Array::of4(&word.into(), &count(there), &count(here), &count(session.len())))
+    KNOWN.with_borrow(|known| {
+        let Some(Known::Quiz(app, _)) = known.get(number) else { return None };
+        let app = app.get_component()?;
+        let session = app.session();
+        let (word, there) = match session.compare(token) {
+            Compared::Broken => ("broken", 0),
+            Compared::Other => ("other", 0),
+            Compared::Ahead => ("ahead", 0),
+            Compared::Behind => ("behind", 0),
+            Compared::Apart(there) if there.has_same_answers(session) => ("thoughts", 0),
+            Compared::Apart(there) => ("apart", there.answered_so_far()),
+        };
+        let [there, here, dealt] =
+            [there, session.answered_so_far(), session.len()].map(JsValue::from);
+        Some(Array::of4(&word.into(), &there, &here, &dealt))
+    })
 }
 
 /// Goes on from that progress, in the place of what is here.

@@ -2,6 +2,7 @@
 //! and never stops the quiz.
 
 use quiz::number::number;
+use quiz::text::split;
 
 /// The settings of one quiz.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,8 +39,8 @@ impl Options {
             seed: text("seed").and_then(|n| number(&n, 10)),
             progress: text("progress"),
             early: text("early").and_then(|early| {
-                let (print, place) = early.split_once('.')?;
-                Some((number(print, 16)?, number(place, 10)?))
+                let mut parts = split(&early, &['.']);
+                Some((number(parts.next()?, 16)?, number(parts.next()?, 10)?))
             }),
         }
     }

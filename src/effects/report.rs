@@ -4,12 +4,18 @@
 use super::World;
 use js_sys::{Object, Reflect};
 use quiz::{Phase, Profile, Report, Tally};
-use wasm_bindgen::JsValue;
-use web_sys::{CustomEvent, CustomEventInit};
+use wasm_bindgen::prelude::*;
+use web_sys::EventTarget;
+
+#[wasm_bindgen(raw_module = "./events.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = sendEvent)]
+    fn dispatch(host: &EventTarget, name: &str, detail: &JsValue);
+}
 
 /// The quiz can be answered.
 pub fn ready(world: &World<'_>) {
-    send_event(world, "quiz-ready", &[("cards", number(world.session.len()))]);
+    send_event(world, "quiz-ready", &[("cards", JsValue::from(world.session.len()))]);
 }
 
 /// Sends the event for a report.
@@ -31,7 +37,7 @@ fn answered(world: &World<'_>, at: usize, choice: usize) {
             ("card", text(&card.id)),
             ("theme", text(&world.session.deck().theme_of(card).id)),
             ("kind", text(card.kind.as_str())),
-            ("choice", number(choice)),
+            ("choice", JsValue::from(choice)),
             ("lean", text(lean)),
         ],
     );
@@ -53,13 +59,7 @@ fn send_event(world: &World<'_>, name: &str, further: &[(&str, JsValue)]) {
     let detail = Object::new();
     put(&detail, &[("deck", text(world.session.deck().id()))]);
     put(&detail, further);
-    let init = CustomEventInit::new();
-    init.set_bubbles(true);
-    init.set_composed(true);
-    init.set_detail(&detail);
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
-        let _ = world.host.dispatch_event(&event);
-    }
+    dispatch(world.host, name, &detail);
 }
 
 fn tally(tally: Tally) -> JsValue {
@@ -81,9 +81,4 @@ fn put(object: &Object, fields: &[(&str, JsValue)]) {
 
 fn text(text: &str) -> JsValue {
     JsValue::from(text)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts of cards and choices are small")]
-fn number(number: usize) -> JsValue {
-    JsValue::from(number as f64)
 }

@@ -7,6 +7,7 @@ use crate::embed;
 use gloo::utils::window;
 use js_sys::Reflect;
 use quiz::Session;
+use quiz::number::decimal;
 use quiz::visit::{Forget, Record, Refused, Stored};
 use wasm_bindgen::JsValue;
 use web_sys::{EventTarget, Storage};
@@ -59,7 +60,7 @@ pub fn forget(what: Forget, world: &World<'_>) -> Result<bool, Refused> {
     }
     if what == Forget::Everything {
         for cards in 1..=MOST_CARDS {
-            gone = remove(gone, &name(world.session, &cards.to_string()));
+            gone = remove(gone, &name(world.session, &decimal(cards)));
         }
         for set in world.session.deck().sets() {
             gone = remove(gone, &name(world.session, &set.id));

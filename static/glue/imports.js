@@ -3,6 +3,14 @@
 
 import * as bindings from "./bindings_bg.js";
 import * as controls from "./controls.js";
+import * as days from "./days.js";
+import * as events from "./events.js";
 import * as exporting from "./export.js";
 
-export const IMPORTS = { "./bindings_bg.js": bindings, "./controls.js": controls, "./export.js": exporting };
+export const IMPORTS = {
+  "./bindings_bg.js": bindings,
+  "./controls.js": controls,
+  "./days.js": days,
+  "./events.js": events,
+  "./export.js": exporting,
+};

@@ -62,33 +62,23 @@ pub fn styles(styles: &str) -> Result<String, String> {
     Ok(styles.trim_end().to_owned())
 }
 
-/// For wasm-opt. A pass more of -Oz makes the file smaller, but not the download: brotli
-/// does better with what -O1 leaves (70 kB instead of 71).
+/// For wasm-opt, which is told to inline less than it would: what is small is not always small after brotli.
 const WASM_OPT: &[&str] = &[
-    // Functions that are no longer than a call are put in its place.
-    "--always-inline-max-function-size=5",
+    // Functions that are hardly longer than a call are put in its place.
+    "--always-inline-max-function-size=4",
     "--one-caller-inline-max-function-size=15",
     "--flexible-inline-max-function-size=0",
-    "--inlining",
-    "--dce",
-    "--vacuum",
-    "--coalesce-locals",
-    "--precompute-propagate",
+    "--low-memory-unused",
     // What is said of alignment is for machines that nobody has; values get names of their own, and what
-    // is then set twice goes (0.5 kB together).
+    // is then set twice goes.
     "--dealign",
     "--ssa-nomerge",
     "--rse",
-    "-O1",
-    // Parameters that are always the same go (0.3 kB), and functions of one generic stand together (0.1 kB).
-    "--dae-optimizing",
-    "-O1",
-    "--inlining",
-    "--dce",
-    "-O1",
+    // A second round finds what the first has uncovered (0.1 kB).
+    "-Oz",
+    "-Oz",
+    // Functions of one generic stand together (0.5 kB).
     "--reorder-functions-by-name",
-    "--low-memory-unused",
-    "--duplicate-function-elimination",
     "--reorder-locals",
     "--strip-debug",
     "--strip-producers",

@@ -3,7 +3,7 @@
 //! history is kept.
 
 use crate::deck::Deck;
-use crate::number::number;
+use crate::number::{decimal, number};
 use crate::profile::{Profile, Standing, Tally};
 use crate::rows::{self, Rows};
 
@@ -40,8 +40,9 @@ impl History {
     /// Takes down a result.
     pub fn completed(&mut self, run: Run) {
         self.runs.push(run);
-        let over = self.runs.len().saturating_sub(MOST);
-        self.runs.drain(..over);
+        if self.runs.len() > MOST {
+            self.runs.remove(0);
+        }
     }
 
     /// The oldest first.
@@ -100,12 +101,12 @@ impl Run {
     }
 
     fn write(&self, rows: &mut Rows) {
-        rows.row(&self.day.to_string());
-        rows.text(&self.cards.to_string());
+        rows.row(&decimal(self.day));
+        rows.text(&decimal(self.cards));
         for (id, Standing { respond, recognise }) in &self.themes {
             rows.text(id);
             for number in [respond.got, respond.of, recognise.got, recognise.of] {
-                rows.text(&number.to_string());
+                rows.text(&decimal(number));
             }
         }
     }

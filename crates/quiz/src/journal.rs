@@ -7,6 +7,7 @@ pub mod export;
 use crate::deck::Deck;
 use crate::profile::Profile;
 use crate::rows::{self, Rows};
+use crate::text::contains;
 
 /// The longest text to one question, in characters: some ten pages.
 pub const MAX_TEXT: usize = 20_000;
@@ -116,8 +117,8 @@ impl Journal {
 /// Whether a text begins with another, or has it as paragraphs of its own.
 fn has(text: &str, other: &str) -> bool {
     text.starts_with(other)
-        || text.split("\n\n").any(|paragraph| paragraph == other)
         || text.ends_with(&["\n\n", other].concat())
+        || contains(text, &["\n\n", other, "\n\n"].concat())
 }
 
 /// The places of the deck's questions in its audit: first those on themes where the reader leaned

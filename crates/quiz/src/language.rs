@@ -2,6 +2,8 @@
 //! chooses words, looks or rules by a tag asks here. Tags are compared whatever their case, and an
 //! underscore parts them as well as a hyphen, since systems write `de_AT`.
 
+use crate::text::split;
+
 /// Languages written from right to left, and after them the scripts, by their subtags (Unicode CLDR).
 const RIGHT_TO_LEFT: &str = "ar arc azb ckb dv fa glk he iw ji ks lrc mzn nqo pnb ps sd skr syr ug \
     ur yi Adlm Arab Aran Hebr Mand Nkoo Rohg Samr Syrc Thaa Yezi";
@@ -20,7 +22,7 @@ pub fn is(tag: &str, language: &str) -> bool {
 /// one (`ku-Arab`), else by what is usual.
 pub fn direction(tag: &str) -> &'static str {
     let written = script(tag).unwrap_or(primary(tag));
-    let mut each = RIGHT_TO_LEFT.split(' ');
+    let mut each = split(RIGHT_TO_LEFT, &[' ']);
     if each.any(|part| part.eq_ignore_ascii_case(written)) { "rtl" } else { "ltr" }
 }
 
@@ -32,5 +34,5 @@ fn script(tag: &str) -> Option<&str> {
 }
 
 fn parts(tag: &str) -> impl Iterator<Item = &str> {
-    tag.split(['-', '_'])
+    split(tag, &['-', '_'])
 }

@@ -31,6 +31,7 @@ pub mod profile;
 pub mod reading;
 pub mod rows;
 pub mod session;
+pub mod text;
 pub mod visit;
 
 pub use deck::file::{Json, MAX_FILE_BYTES};

@@ -1,5 +1,6 @@
-//! Numbers out of texts. All of them are read as the widest kind there is: the standard library has
-//! code of its own for each kind, and all that are used would be in the Wasm.
+//! Numbers out of texts, and into them. All of them are read and written as the widest kind there is: the standard
+//! library has code of its own for each kind, and for each way to write one, and all that are used would be in
+//! the Wasm.
 
 /// The number that a text stands for in base `radix`, if it is one that fits. Never panics for a base
 /// from 2 to 36.
@@ -10,4 +11,43 @@ pub fn number<T: TryFrom<u64>>(text: &str, radix: u32) -> Option<T> {
 #[inline(never)]
 fn widest(text: &str, radix: u32) -> Option<u64> {
     u64::from_str_radix(text, radix).ok()
+}
+
+/// A number in decimal digits.
+pub fn decimal(number: impl TryInto<u64>) -> String {
+    written(number.try_into().unwrap_or(u64::MAX), 10)
+}
+
+/// A number in hexadecimal digits, none of them a capital.
+pub fn hexadecimal(number: impl Into<u64>) -> String {
+    written(number.into(), 16)
+}
+
+#[inline(never)]
+fn written(number: u64, radix: u64) -> String {
+    let (mut text, mut unit) = (String::new(), 1);
+    while number / unit >= radix {
+        unit *= radix;
+    }
+    while unit > 0 {
+        let digit = u32::try_from(number / unit % radix).unwrap_or_default();
+        text.extend(char::from_digit(digit, 16));
+        unit /= radix;
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decimal, hexadecimal, number};
+
+    #[test]
+    fn numbers_are_written_as_the_standard_library_writes_them() {
+        for n in
+            [0, 1, 9, 10, 15, 16, 99, 100, 255, 256, 400, 4_294_967_295, u64::MAX - 1, u64::MAX]
+        {
+            assert_eq!((decimal(n), hexadecimal(n)), (n.to_string(), format!("{n:x}")));
+            assert_eq!((number(&decimal(n), 10), number(&hexadecimal(n), 16)), (Some(n), Some(n)));
+        }
+    }
 }

@@ -7,6 +7,7 @@ use crate::words::fill;
 use crate::{Context, Scene, reader_data};
 use quiz::Profile;
 use quiz::journal::{MAX_TEXT, words};
+use quiz::number::decimal;
 use quiz::visit::{Forget, Place, Record};
 
 /// The audit, if there is anything to ask or to read.
@@ -31,7 +32,8 @@ pub fn view(scene: &Scene<'_>, profile: &Profile) -> Option<El> {
 /// One question; its answer takes the room that it needs.
 fn question(scene: &Scene<'_>, at: usize, prompt: &str) -> El {
     let text = scene.records.journal.text(prompt);
-    let (id, typed, asked) = (format!("audit-{at}"), scene.callbacks.typed, prompt.to_owned());
+    let (id, typed, asked) =
+        (["audit-", &decimal(at)].concat(), scene.callbacks.typed, prompt.to_owned());
     let wrote = scene
         .callbacks
         .action
@@ -44,8 +46,8 @@ fn question(scene: &Scene<'_>, at: usize, prompt: &str) -> El {
         .set(Name::Spellcheck, "false")
         // So that styles can tell an empty field: on paper it would take a page.
         .set(Name::Placeholder, " ")
-        .set_to(Name::Maxlength, &MAX_TEXT.to_string())
-        .set_to(Name::Rows, &rows(text).to_string());
+        .set_to(Name::Maxlength, &decimal(MAX_TEXT))
+        .set_to(Name::Rows, &decimal(rows(text)));
     el("li")
         .child(el("label").set_to(Name::For, &id).text(prompt))
         .child(field.field(text, wrote))
@@ -63,7 +65,7 @@ fn rows(text: &str) -> usize {
 fn count(context: &Context<'_>, words: usize) -> String {
     match words {
         0 => String::new(),
-        words => fill(context.words.audit_words, &[("count", &words.to_string())]),
+        words => fill(context.words.audit_words, &[("count", &decimal(words))]),
     }
 }
 
@@ -71,7 +73,7 @@ fn count(context: &Context<'_>, words: usize) -> String {
 fn progress(scene: &Scene<'_>, prompts: &[&str]) -> String {
     let begun =
         prompts.iter().filter(|prompt| words(scene.records.journal.text(prompt)) > 0).count();
-    let (begun, all) = (begun.to_string(), prompts.len().to_string());
+    let (begun, all) = (decimal(begun), decimal(prompts.len()));
     fill(scene.context.words.audit_progress, &[("count", &begun), ("of", &all)])
 }
 

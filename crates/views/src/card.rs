@@ -3,6 +3,7 @@
 use crate::el::{El, Name, el};
 use crate::words::fill;
 use crate::{Context, Scene, choices, moves, notice, progress};
+use quiz::number::decimal;
 use quiz::{Card, Kind, reading};
 
 /// The card at a place of the deal, asked (`taken` none) or explained.
@@ -51,7 +52,7 @@ fn opening(scene: &Scene<'_>) -> El {
 /// How long so many cards take.
 fn length(context: &Context<'_>, cards: usize) -> Option<El> {
     let minutes = reading::minutes(context.deck, cards);
-    let values = [("count", &*cards.to_string()), ("minutes", &*minutes.to_string())];
+    let values = [("count", &*decimal(cards)), ("minutes", &*decimal(minutes))];
     let text = fill(context.words.length, &values);
     (cards > 1 && minutes > 1).then(|| context.interface("p").named("length").text(&text))
 }

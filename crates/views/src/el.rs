@@ -6,6 +6,7 @@
 //! leaves the others as they are, with focus, cursor and what is unfolded in them.
 
 use crate::attribute::NAMES;
+use quiz::number::decimal;
 use std::rc::Rc;
 use yew::html::{NodeRef, onclick, oninput};
 use yew::virtual_dom::{
@@ -86,7 +87,7 @@ impl El {
     /// Tells elements in the same place apart: with another key it is another element.
     #[inline(never)]
     pub fn key(mut self, key: usize) -> El {
-        self.0.key = Some(Key::from(key));
+        self.0.key = Some(Key::from(decimal(key)));
         self
     }
 

@@ -2,6 +2,7 @@
 
 use crate::el::{El, Name, el};
 use crate::{Context, mark, verdict};
+use quiz::text::split;
 use quiz::{Card, Kind};
 
 /// The explanation of the choice at `place`: open if it was taken, folded behind its lean if not.
@@ -35,8 +36,8 @@ pub fn view(context: &Context<'_>, card: &Card, place: usize, taken: bool) -> Op
 /// A link to the passage the card's theme came from, where the page has it.
 fn source(context: &Context<'_>, card: &Card) -> Option<El> {
     let fragment = context.deck.theme_of(card).fragment()?;
-    let page = context.article?.split('#').next().unwrap_or_default();
+    let page = split(context.article?, &['#']).next().unwrap_or_default();
     let link =
-        el("a").set_to(Name::Href, &format!("{page}#{fragment}")).text(context.words.in_article);
+        el("a").set_to(Name::Href, &[page, "#", fragment].concat()).text(context.words.in_article);
     Some(context.interface("p").class("source").child(link))
 }

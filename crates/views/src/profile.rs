@@ -6,6 +6,7 @@ use crate::Context;
 use crate::el::{El, Name, el};
 use crate::mark::{self, circle, icon};
 use crate::words::{Words, fill};
+use quiz::number::decimal;
 use quiz::{Gap, Lean, Profile, Standing, Tally};
 
 /// The profile: what the gap says, and the picture as a list of themes. `now` has the second thoughts in it.
@@ -116,7 +117,7 @@ fn tally(context: &Context<'_>, tally: Tally) -> String {
     if tally.of == 0 {
         return context.words.not_asked.to_owned();
     }
-    let number = |points: u32| points.to_string();
+    let number = |points: u32| decimal(points);
     fill(context.words.tally, &[("got", &number(tally.got)), ("of", &number(tally.of))])
 }
 
@@ -160,5 +161,5 @@ fn dot(class: &'static str, at: u32, r: &'static str) -> El {
 }
 
 fn percent(of_the_way: u32) -> String {
-    format!("{of_the_way}%")
+    decimal(of_the_way) + "%"
 }

@@ -4,11 +4,12 @@ use crate::Scene;
 use crate::el::{El, Name, el};
 use crate::words::fill;
 use quiz::Card;
+use quiz::number::decimal;
 
 /// The theme's name, "Card 3 of 18", and a bar.
 pub fn view(scene: &Scene<'_>, at: usize, card: &Card) -> El {
     let (number, count) = (at + 1, scene.session.len());
-    let values = [("card", &*number.to_string()), ("count", &*count.to_string())];
+    let values = [("card", &*decimal(number)), ("count", &*decimal(count))];
     let place = scene.context.interface("p").class("place").part("progress");
     el("div")
         .class("progress")
@@ -25,5 +26,5 @@ fn bar(percent: usize) -> El {
         .set(Name::PreserveAspectRatio, "none")
         .set(Name::AriaHidden, "true")
         .child(rect().class("way").set(Name::Width, "100"))
-        .child(rect().class("gone").set_to(Name::Width, &percent.to_string()))
+        .child(rect().class("gone").set_to(Name::Width, &decimal(percent)))
 }

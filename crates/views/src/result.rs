@@ -4,6 +4,7 @@
 use crate::el::{El, Name, el};
 use crate::words::fill;
 use crate::{Context, Scene, audit, history, moves, notice, profile, reader_data, review, share};
+use quiz::number::decimal;
 use quiz::profile::FEW;
 use quiz::{Msg, Profile, Theme, reading};
 
@@ -41,8 +42,8 @@ fn restart(scene: &Scene<'_>) -> El {
 /// After a set: the way to the cards that are not answered yet.
 fn more(scene: &Scene<'_>) -> Option<El> {
     let (context, left) = (&scene.context, scene.session.left());
-    let minutes = reading::minutes(context.deck, left).to_string();
-    let values = [("count", &*left.to_string()), ("minutes", &*minutes)];
+    let minutes = decimal(reading::minutes(context.deck, left));
+    let values = [("count", &*decimal(left)), ("minutes", &*minutes)];
     let said = match left {
         0 => return None,
         1 => context.words.more_one.to_owned(),

@@ -5,6 +5,7 @@
 use crate::el::{El, Name, el};
 use crate::words::fill;
 use crate::{Context, Scene, choices, mark, verdict};
+use quiz::number::decimal;
 use quiz::{Card, Msg};
 
 /// result.css names the themes it can filter by, one by one.
@@ -29,12 +30,12 @@ fn filter(scene: &Scene<'_>) -> El {
     let (session, words) = (scene.session, scene.context.words);
     let (deck, cards) = (session.deck(), 0..session.len());
     let changed = cards.clone().filter(|at| session.second(*at).is_some()).count();
-    let changed = fill(words.filter_now, &[("count", &changed.to_string())]);
+    let changed = fill(words.filter_now, &[("count", &decimal(changed))]);
     let dealt =
         |theme| cards.clone().any(|at| session.card(at).is_some_and(|card| card.theme == theme));
     let themes = deck.themes().iter().enumerate().take(THEMES).filter(|(at, _)| dealt(*at));
     let theme = |(at, theme): (usize, &quiz::Theme)| {
-        let value = at.to_string();
+        let value = decimal(at);
         option(&theme.name).set_to(Name::Value, &value).set_to(Name::Lang, deck.lang())
     };
     // Said to be selected: Yew puts in the last option first, and browsers then keep to that.
@@ -69,10 +70,11 @@ fn again(scene: &Scene<'_>, at: usize) -> Option<El> {
     // In the order and under the letters in which they were first seen.
     let order = scene.session.order(at).into_iter().enumerate();
     let answers = order.filter_map(|(shown, place)| answer(scene, at, card, place, shown));
-    let card = el("details")
-        .class("again")
-        .set_to(Name::DataTheme, &card.theme.to_string())
-        .set_if(now.is_some(), Name::DataNow, "");
+    let card = el("details").class("again").set_to(Name::DataTheme, &decimal(card.theme)).set_if(
+        now.is_some(),
+        Name::DataNow,
+        "",
+    );
     Some(card.child(summary).child(el("ul").set(Name::Role, "list").each(answers)))
 }
 

@@ -4,6 +4,7 @@ use crate::el::{El, Name, el};
 use crate::export::{Action, Exports};
 use crate::words::Words;
 use quiz::language::direction;
+use quiz::number::decimal;
 use quiz::visit::Records;
 use quiz::{Deck, Msg, Session};
 use yew::{Callback, InputEvent, MouseEvent};
@@ -55,7 +56,7 @@ impl Default for Callbacks {
             session: Callback::noop(),
             action: Callback::noop(),
             restart: Callback::noop(),
-            day: |day, _| day.to_string(),
+            day: |day, _| decimal(day),
             typed: |_| String::new(),
         }
     }

@@ -5,6 +5,7 @@ mod english;
 mod german;
 
 pub use english::ENGLISH;
+pub use quiz::text::fill;
 
 use quiz::{Lean, Role, TokenProblem, language};
 
@@ -200,20 +201,6 @@ pub const EACH: [Language; 2] = [
     Language { words: &ENGLISH, trouble: &english::TROUBLE, panel: &english::PANEL },
     Language { words: &german::GERMAN, trouble: &german::TROUBLE, panel: &german::PANEL },
 ];
-
-/// Puts values into a sentence: `fill("Card {card}", &[("card", "3")])`.
-pub fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::with_capacity(sentence.len() + 16);
-    let mut rest = sentence;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
-        let (name, after) = after.split_once('}').unwrap_or((after, ""));
-        filled.push_str(values.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value));
-        rest = after;
-    }
-    filled.push_str(rest);
-    filled
-}
 
 impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {

@@ -15,6 +15,7 @@ pub use read::MAX_PROBLEMS;
 
 use super::problem::{Fault, Place, Problem};
 use super::{Band, Card, Choice, Deck, FORMAT, Kind, Lean, Prompt, Role, Set, Source, Theme};
+use crate::text::split;
 use read::{Fields, Need, Reader, shown};
 
 /// Longest deck file, in bytes (1 MiB).
@@ -158,10 +159,10 @@ impl Reader {
 
     fn lang(&mut self, top: &Fields<'_>) -> String {
         let tag = self.text(top, "lang", Need::Text);
-        let parts_fit = tag.split('-').all(|part| {
+        let parts_fit = split(&tag, &['-']).all(|part| {
             (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
         });
-        let begins = tag.split('-').next().is_some_and(|first| {
+        let begins = split(&tag, &['-']).next().is_some_and(|first| {
             first.len() >= 2 && first.bytes().all(|b| b.is_ascii_alphabetic())
         });
         if !tag.trim().is_empty() && !(parts_fit && begins) {

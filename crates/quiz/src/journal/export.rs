@@ -1,6 +1,8 @@
 //! A journal as a file to keep elsewhere: Markdown, in which what was typed is what shows, or plain
 //! text. Headings come from outside; this file knows no language.
 
+use crate::text::split;
+
 /// A sheet of headings and texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet<'a> {
@@ -51,7 +53,7 @@ fn heading(level: &str, text: &str, into: &mut String) {
 /// A blank line parts paragraphs; each other break stays one, by a backslash at the end of its line.
 fn block(text: &str, into: &mut String) {
     let mut before = "";
-    for line in text.split(['\n', '\r']).map(str::trim) {
+    for line in split(text, &['\n', '\r']).map(str::trim) {
         match (before.is_empty(), line.is_empty()) {
             (_, true) => {}
             (true, false) => into.push('\n'),

@@ -1,6 +1,7 @@
 //! What a session began with, and the way on after a set.
 
 use super::Session;
+use crate::number::decimal;
 use crate::order::Deal;
 
 impl Session {
@@ -26,7 +27,7 @@ impl Session {
     pub fn begun_with(&self) -> String {
         match self.begun {
             Deal::Set(at) => self.deck.sets().get(at).map(|set| set.id.clone()).unwrap_or_default(),
-            Deal::Count(_) => self.deal.len().to_string(),
+            Deal::Count(_) => decimal(self.deal.len()),
         }
     }
 

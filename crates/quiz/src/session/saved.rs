@@ -9,8 +9,9 @@
 use super::{Phase, Session};
 use crate::deck::Deck;
 use crate::deck::file::write::Fnv;
-use crate::number::number;
+use crate::number::{decimal, hexadecimal, number};
 use crate::order::Deal;
+use crate::text::split;
 use std::fmt;
 use std::sync::Arc;
 
@@ -36,19 +37,15 @@ impl Session {
     pub fn token(&self) -> String {
         let position = match &self.phase {
             Phase::Asking { .. } => "a".to_owned(),
-            Phase::Explained { card, .. } => format!("e{card}"),
+            Phase::Explained { card, .. } => ["e", &decimal(*card)].concat(),
             Phase::Finished { .. } => "f".to_owned(),
         };
-        let body = format!(
-            "{VERSION}.{:x}.{:x}.{}.{position}.{}.{}",
-            self.deck.fingerprint(),
-            self.seed,
-            self.deal_name(),
-            digits(&self.answers),
-            digits(&self.now),
-        );
+        let (print, seed) = (hexadecimal(self.deck.fingerprint()), hexadecimal(self.seed));
+        let (answers, now) = (digits(&self.answers), digits(&self.now));
+        let parts = [VERSION, &print, &seed, &self.deal_name(), &position, &answers, &now];
+        let body = parts.join(".");
         let check = check(&body);
-        format!("{body}.{check}")
+        [body, check].join(".")
     }
 
     /// The session a token was taken from.
@@ -56,7 +53,7 @@ impl Session {
     /// # Errors
     /// Why the token cannot be used with this deck. Never panics, whatever the token.
     pub fn restore(deck: Arc<Deck>, token: &str) -> Result<Session, TokenProblem> {
-        let parts: Vec<&str> = token.split('.').collect();
+        let parts: Vec<&str> = split(token, &['.']).collect();
         let (rest, now, sum) = match parts[..] {
             [VERSION | WITHOUT_SETS, ref rest @ .., now, sum] => (rest, now, sum),
             [WITHOUT_NOW, ref rest @ .., sum] => (rest, "", sum),
@@ -149,7 +146,8 @@ fn digits(choices: &[u8]) -> String {
 fn check(body: &str) -> String {
     let mut hash = Fnv::default();
     hash.text(body);
-    format!("{:04x}", hash.0 & 0xffff)
+    // A digit in front keeps the zeros.
+    hexadecimal(0x1_0000 | hash.0 & 0xffff).split_off(1)
 }
 
 impl fmt::Display for TokenProblem {

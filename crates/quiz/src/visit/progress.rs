@@ -42,14 +42,13 @@ impl Visit {
         self.settle(record, pending)
     }
 
-    /// Goes on from the token of a link. What is stored makes room for it, unless it is of a later version.
+    /// Goes on from the token of a link. What was known to be stored makes room for it; where another visit has
+    /// stored more meanwhile, the rule is that of an answer.
     pub(super) fn took_up(&mut self, token: &str, focus: bool) -> Result<Vec<Effect>, OutOfTurn> {
         self.session = self.session.restored(token).map_err(|_| OutOfTurn)?;
         self.reseed();
         self.records.notice = None;
-        let place = self.records.place(Record::Progress);
-        let device = self.storage && place != Place::Unreadable;
-        let mut effects = vec![self.keep(Record::Progress, device)];
+        let mut effects = vec![self.save(Record::Progress)];
         if focus {
             effects.push(Effect::Session(self.focus()));
         }

@@ -6,6 +6,7 @@ use crate::given;
 use crate::tabs::{LATER, Step, TODAY, World, step, wrote};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use quiz::session::compare::Compared;
 use quiz::visit::{Forget, Msg, Notice, Place, Record, Visit};
 use quiz::{Phase, Session};
 
@@ -180,6 +181,57 @@ proptest! {
         world.act(0, Msg::Quiz(quiz::Msg::MovedOn));
         let runs = world.tabs[0].visit.records().history.as_ref().map(|history| history.runs().len());
         prop_assert_eq!(runs, (!blocked).then_some(1));
+    }
+
+    /// A link with all that its page shows is taken up unasked. If another page has gone on meanwhile, the same
+    /// rule holds as for an answer.
+    #[test]
+    fn a_link_does_not_replace_what_was_stored_meanwhile(
+        deck in given::deck(),
+        before in given::messages(),
+        further in given::messages(),
+        elsewhere in given::messages(),
+    ) {
+        let mut world = World::new(deck, 2);
+        for message in before {
+            world.act(0, Msg::Quiz(message));
+        }
+        let link = given::after(world.tabs[1].visit.session().clone(), &further).token();
+        world.tabs[1].asleep = true;
+        for message in elsewhere {
+            world.act(0, Msg::Quiz(message));
+        }
+        if world.tabs[1].visit.session().compare(&link) != Compared::Ahead {
+            return Ok(());
+        }
+        let stored = world.stored();
+        world.send(1, Msg::TookUp { token: link, focus: false });
+        let (visit, now) = (&world.tabs[1].visit, world.stored());
+        let now = now.expect("a link is stored");
+        if let Some(stored) = stored {
+            let said = visit.records().notice == Some(Notice::Replaced);
+            let longer = now.answered_so_far() > stored.answered_so_far() && said;
+            prop_assert!(now.goes_on_from(&stored) || longer);
+        }
+        prop_assert!(now.goes_on_from(visit.session()) || is_told(visit));
+    }
+
+    /// A link that the reader has decided for takes the place of what is here.
+    #[test]
+    fn a_link_takes_the_place_of_what_was_known(
+        deck in given::deck(),
+        here in given::messages(),
+        there in given::messages(),
+    ) {
+        let mut world = World::new(deck, 2);
+        let link = given::after(world.tabs[1].visit.session().clone(), &there);
+        for message in here {
+            world.act(0, Msg::Quiz(message));
+        }
+        world.send(0, Msg::TookUp { token: link.token(), focus: true });
+        prop_assert_eq!(world.tabs[0].visit.session(), &link);
+        prop_assert_eq!(world.tabs[0].visit.records().place(Record::Progress), Place::Device);
+        prop_assert_eq!(world.stored(), Some(link));
     }
 
     /// A quiz that is drawn again in its page stores what only the page has, or says that it cannot.

@@ -4,6 +4,7 @@
 use super::read::{Reader, shown};
 use super::{Band, CHOICES, Choice, Lean, MAX_FROM, Prompt};
 use crate::deck::problem::{Fault, Place};
+use crate::text::contains;
 
 /// Choices that speak of the other choices make no sense once the order is drawn, and give the
 /// answer away (Haladyna, Downing & Rodriguez 2002, rules 18 and 19). These words refer anywhere …
@@ -108,16 +109,11 @@ impl Reader {
 }
 
 fn refers_to_others(folded: &str) -> Option<&'static str> {
-    // No `str::contains`, which would bring 1.3 kB of searching by two ways into the Wasm.
-    let has = |phrase: &str| {
-        let mut parts = folded.as_bytes().windows(phrase.len());
-        parts.any(|part| part == phrase.as_bytes())
-    };
     let is = |phrase: &str| {
         let rest = folded.strip_prefix(phrase);
         rest.is_some_and(|rest| rest.bytes().all(|sign| matches!(sign, b'.' | b'!' | b' ')))
     };
-    let anywhere = ABOVE.iter().find(|phrase| has(phrase));
+    let anywhere = ABOVE.iter().find(|phrase| contains(folded, phrase));
     anywhere.or_else(|| REFERS.iter().find(|phrase| is(phrase))).copied()
 }
 

@@ -177,7 +177,7 @@ fn told(place: Place<&str>) -> Place {
 /// A text short enough to be part of a sentence.
 pub fn shown(text: &str) -> String {
     match text.char_indices().nth(80) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        Some((end, _)) => [text.get(..end).unwrap_or_default(), "…"].concat(),
         None => text.to_owned(),
     }
 }
