@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::broadcast::{self, error::RecvError};
 
 /// Most records taken from what is stored at a time.
-const PAGE: usize = 512;
+const PAGE: usize = 4096;
 /// How many batches wait for a slow follower. After more it reads what is stored.
 const WAITING: usize = 64;
 

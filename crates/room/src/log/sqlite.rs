@@ -181,7 +181,7 @@ impl Log for SqliteLog {
     }
 
     async fn rooms(&self) -> Result<Vec<(RoomId, Kept)>, NotRead> {
-        self.stored.readers.run(reader::rooms).await
+        self.stored.readers.run(|connection| reader::rooms(connection)?.collect()).await
     }
 
     async fn seal(&self, room: RoomId, body: String, ends: u64) -> Result<(), NotKept> {

@@ -2,6 +2,7 @@
 
 use crate::given::{all, answer, answers, hash, moved, opening, placed};
 use futures_util::future::join_all;
+use futures_util::stream::StreamExt;
 use room::log::sqlite::SqliteLog;
 use room::log::{Kept, Log, NotKept, RoomId};
 use std::fs;
@@ -31,18 +32,21 @@ async fn everything_is_there_after_a_restart() {
 }
 
 #[tokio::test]
-async fn what_is_in_the_queue_when_the_log_goes_is_written() {
+async fn what_was_asked_for_is_written_though_nobody_waits() {
     let folder = tempfile::tempdir().unwrap();
     let log = SqliteLog::start(folder.path()).unwrap();
     let room = log.open(opening("BX47KQ")).await.unwrap();
-    let asked: Vec<_> =
-        (0..2000).map(|number| log.append(room, vec![answer(room, number)])).collect();
-    let asked = asked.into_iter().map(Box::pin).collect::<Vec<_>>();
-    let kept = join_all(asked).await;
-    assert!(kept.iter().all(Result::is_ok));
+    let follower = log.follow(room, 0);
+    for number in 0..2000 {
+        drop(log.append(room, vec![answer(room, number)]));
+    }
     drop(log);
+    // It ends with the log; what it has not read by then is not read any more.
+    let followed: Vec<_> = follower.collect().await;
+    let all_of_it = placed(answers(room, 0..2000));
+    assert!(followed.iter().zip(&all_of_it).all(|(found, record)| found.as_ref() == Ok(record)));
     let log = SqliteLog::start(folder.path()).unwrap();
-    assert_eq!(all(&log, room).await.len(), 2000);
+    assert_eq!(all(&log, room).await, all_of_it);
 }
 
 /// Whether any file of the folder has a part of the text: copies may be cut.
@@ -145,6 +149,36 @@ async fn one_request_that_fails_takes_no_other_with_it() {
     assert_eq!(kept.len(), 98);
     assert!(!kept.iter().any(|(_, record)| *record == answer(bad, 13) || *record == moved(13)));
     assert_eq!(log.append(bad, vec![moved(0)]).await, Ok(99));
+}
+
+/// Both wait for the other program as long as is allowed: some seconds.
+#[tokio::test]
+async fn another_program_that_uses_the_file_is_waited_for_and_then_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = SqliteLog::start(folder.path()).unwrap();
+    let room = log.open(opening("222222")).await.unwrap();
+    let other = log.open(opening("333333")).await.unwrap();
+    log.append(room, answers(room, 0..100)).await.unwrap();
+    let program = rusqlite::Connection::open(folder.path().join("rooms.db")).unwrap();
+
+    program.execute_batch("begin; select * from room").unwrap();
+    assert_eq!(log.seal(room, "{}".to_owned(), 1).await, Err(NotKept::Unknown));
+    assert_eq!(log.read(room, 0, 1).await, Ok(vec![]));
+    assert!(has_part(folder.path(), &hash(room, 7).to_string()));
+    program.execute_batch("commit").unwrap();
+    // What was left is removed with the next thing that is done.
+    assert_eq!(log.append(other, vec![moved(0)]).await, Ok(1));
+    log.close().await;
+    assert!(!has_part(folder.path(), &hash(room, 7).to_string()));
+
+    program.execute_batch("begin immediate").unwrap();
+    let results = join_all((0..50).map(|turn| log.append(other, vec![moved(turn)]))).await;
+    for result in results {
+        let Err(NotKept::Away(sentence)) = result else { panic!("{result:?}") };
+        assert!(sentence.contains("Another program is using it"), "{sentence}");
+    }
+    program.execute_batch("commit").unwrap();
+    assert_eq!(log.append(other, vec![moved(1)]).await, Ok(2));
 }
 
 #[tokio::test]

@@ -53,6 +53,11 @@ async fn speed() {
         log.append(room, answers(room, step * 500..(step + 1) * 500)).await.unwrap();
     }
     drop(log);
+    let file = rusqlite::Connection::open(folder.path().join("rooms.db")).unwrap();
+    let started = Instant::now();
+    file.query_row("pragma quick_check", [], |_| Ok(())).unwrap();
+    println!("of the start, checking the file: {:?}", started.elapsed());
+    drop(file);
     let started = Instant::now();
     let log = SqliteLog::start(folder.path()).unwrap();
     let opened = started.elapsed();

@@ -17,7 +17,7 @@ struct Rest {
     door: String,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Versioned<T> {
     v: u32,
     #[serde(flatten)]
@@ -53,13 +53,22 @@ pub(super) fn record(text: &str) -> Result<Record, NotRead> {
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, NotRead> {
     // What another version wrote may look like ours, and mean something else.
-    let Version { v } = serde_json::from_str(text).map_err(|error| not_ours(&error))?;
-    if v > VERSION {
-        return Err(NotRead::Later(format!(
-            "A later version of this program wrote the database (form {v}; this one reads {VERSION}). Start that version."
-        )));
+    if !is_ours(text) {
+        let Version { v } = serde_json::from_str(text).map_err(|error| not_ours(&error))?;
+        if v > VERSION {
+            return Err(NotRead::Later(format!(
+                "A later version of this program wrote the database (form {v}; this one reads {VERSION}). Start that version."
+            )));
+        }
     }
-    serde_json::from_str(text).map(|Versioned { body, .. }| body).map_err(|error| not_ours(&error))
+    // Names that are not known, as that of the version, are passed over.
+    serde_json::from_str(text).map_err(|error| not_ours(&error))
+}
+
+/// Whether it begins as this version writes: the rest need not be searched for the number then.
+fn is_ours(text: &str) -> bool {
+    let number = text.strip_prefix("{\"v\":").and_then(|rest| rest.split_once(','));
+    number.is_some_and(|(number, _)| number.parse() == Ok(VERSION))
 }
 
 /// Without the text itself: this may be printed.

@@ -5,7 +5,7 @@ use std::fs::{DirBuilder, File, OpenOptions};
 use std::path::Path;
 
 /// The folder is ours until this is dropped, or the process ends in whatever way.
-pub(super) struct Lock(#[allow(dead_code, reason = "open for as long as the lock is held")] File);
+pub(super) struct Lock(File);
 
 impl Lock {
     /// Locks a folder; makes it if it is missing, on Unix for this user alone.
@@ -35,5 +35,12 @@ impl Lock {
                 "The folder {name} cannot be locked ({error}). Choose one on a disk of this machine."
             )),
         }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing alone may come too late: a process that is just being started has a copy of the open file.
+        let _ = FileExt::unlock(&self.0);
     }
 }

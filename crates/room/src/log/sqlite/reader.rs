@@ -89,11 +89,12 @@ fn records(
     find.query_map(params![after, most], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
-pub(super) fn rooms(connection: &Connection) -> Result<Vec<(RoomId, Kept)>, NotRead> {
+/// All rooms, each read when it is asked for: decks are large.
+pub(super) fn rooms(
+    connection: &Connection,
+) -> Result<impl Iterator<Item = Result<(RoomId, Kept), NotRead>>, NotRead> {
     let rows = all(connection).map_err(|error| not_read(&error))?;
-    rows.into_iter()
-        .map(|(room, code, made, ends)| kept(connection, room, code, made, ends))
-        .collect()
+    Ok(rows.into_iter().map(|(room, code, made, ends)| kept(connection, room, code, made, ends)))
 }
 
 type RoomRow = (RoomId, String, u64, u64);

@@ -138,7 +138,7 @@ fn check(connection: &Connection) -> Result<(), NotRead> {
     }
     let found = connection.pragma_query_value(None, "quick_check", |row| row.get::<_, String>(0));
     match found.map_err(|error| not_read(&error))?.as_str() {
-        "ok" => reader::rooms(connection).map(drop),
+        "ok" => reader::rooms(connection)?.try_for_each(|room| room.map(drop)),
         what => Err(damaged(what)),
     }
 }
