@@ -48,11 +48,12 @@ pub fn view(
 ) -> Html {
     let desk = Desk { scene, control, seen, note, connection, busy, key, calls };
     let words = scene.words;
+    let asked = scene.state.card.is_some_and(|at| scene.card(at).is_some());
     html! {
-        <main class="room remote" lang={words.lang} dir={scene.own_dir()}>
+        <main class="room remote" lang={words.lang} dir={scene.own_dir()} data-ask-reveal={words.reveal_sure}>
             <header class="top">
                 <p class="soft">{words.remote}{" · "}{fill(words.room, &[("code", &scene.code.to_string())])}</p>
-                <h1 id="card-title" tabindex="-1">{state(&desk)}</h1>
+                <h1 id={if asked { "where" } else { "card-title" }} tabindex="-1">{state(&desk)}</h1>
                 {counted(scene)}
                 {flags(scene)}
             </header>

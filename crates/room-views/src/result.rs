@@ -29,12 +29,11 @@ pub fn table(scene: &Scene<'_>, seen: &CardSeen, own: Option<usize>, rows: Rows)
     let rounds = rounds(seen);
     let whole = rows == Rows::Texts;
     let places = places(&rounds, seen, whole);
-    let hands = (0..seen.shown.hands().len()).filter(|at| hands(seen, *at).is_some());
+    let mut hands = (0..seen.shown.hands().len()).filter(|at| hands(seen, *at).is_some());
     // On the wall there is room for the hands of one round.
     let hands: Vec<usize> =
-        if whole { hands.last().into_iter().collect() } else { hands.collect() };
-    let compared = compared(&rounds);
-    let known = |at: usize| seen.known_from.is_some_and(|from| at + 1 >= usize::from(from));
+        if whole { hands.next_back().into_iter().collect() } else { hands.collect() };
+    let compared = compared(&rounds).filter(|_| whole || places.len() == 2);
     let numbers = matches!(seen.shown, Shown::Numbers { .. });
     let column = |at: &usize| {
         let at = *at;
@@ -45,7 +44,6 @@ pub fn table(scene: &Scene<'_>, seen: &CardSeen, own: Option<usize>, rows: Rows)
                 if let Some(count) = count {
                     <small>{fill(words.answered, &[("count", &count)])}</small>
                 }
-                if known(at) { <small>{words.known}</small> }
             </th>
         }
     };
@@ -174,6 +172,10 @@ pub fn sentence(scene: &Scene<'_>, seen: &CardSeen) -> String {
         let choice = card::name(scene, card, place, shown);
         let sentence = if half { words.half_chose } else { words.often_chose };
         said.push(fill(sentence, &[("choice", choice)]));
+    }
+    if let Some(from) = seen.known_from {
+        let known = usize::from(from)..=seen.answered.len();
+        said.extend(known.map(|round| fill(words.known, &[("round", words.round(round))])));
     }
     if let Kind::Spot { answer } = card.kind {
         said.push(fill(words.read, &[("role", scene.context.words.role(answer))]));

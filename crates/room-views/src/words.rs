@@ -2,12 +2,11 @@
 
 mod english;
 mod german;
+mod said;
 
 pub use views::words::fill;
 
 use quiz::language;
-use room_core::phone::Why;
-use room_core::{Advice, Step};
 
 /// A struct of sentences, one `&'static str` a field, that can be gone through by name.
 macro_rules! sentences {
@@ -133,6 +132,8 @@ sentences! {
     locked_now,
     dark_now,
     wait,
+    key,
+    key_go,
     /// `{card}`.
     ask,
     close,
@@ -140,6 +141,7 @@ sentences! {
     discuss,
     again,
     reveal,
+    reveal_sure,
     /// `{card}`.
     reveal_card,
     close_own,
@@ -222,6 +224,7 @@ sentences! {
     change,
     /// `{round}`: a round's name.
     hands_in,
+    /// `{round}`.
     known,
     none,
     few,
@@ -254,54 +257,4 @@ sentences! {
 /// The sentences in the language of a BCP 47 tag, or English.
 pub fn of(lang: &str) -> &'static Words {
     if language::is(lang, "de") { &german::GERMAN } else { &english::ENGLISH }
-}
-
-impl PartialEq for Words {
-    fn eq(&self, other: &Self) -> bool {
-        self.lang == other.lang
-    }
-}
-
-impl Words {
-    /// Why the server did not take something, and what to do now.
-    pub fn why(&self, why: Why) -> &'static str {
-        match why {
-            Why::Closed => self.why_closed,
-            Why::NotAsked => self.why_not_asked,
-            Why::NoSuchChoice => self.why_no_such_choice,
-            Why::NoSeat => self.why_no_seat,
-            Why::Removed => self.why_removed,
-            Why::Locked => self.why_locked,
-            Why::Full => self.why_full,
-        }
-    }
-
-    pub fn step(&self, step: Step) -> &'static str {
-        match step {
-            Step::None => self.none,
-            Step::Few => self.few,
-            Step::Some => self.some,
-            Step::Many => self.many,
-            Step::Most => self.most,
-        }
-    }
-
-    /// The name of a round, from 1.
-    pub fn round(&self, round: usize) -> &'static str {
-        match round {
-            0 | 1 => self.first_round,
-            2 => self.second_round,
-            3 => self.third_round,
-            _ => self.fourth_round,
-        }
-    }
-
-    /// What is advised, and on what ground.
-    pub fn advice(&self, advice: Advice) -> (&'static str, &'static str) {
-        match advice {
-            Advice::Explain => (self.advice_explain, self.because_explain),
-            Advice::Pairs => (self.advice_pairs, self.because_pairs),
-            Advice::Reveal => (self.advice_reveal, self.because_reveal),
-        }
-    }
 }

@@ -30,10 +30,10 @@ pub fn view(hand: &Hand<'_>, at: usize) -> Html {
     html! {
         <section class="card" key={at} data-kind={card.kind.as_str()} lang={scene.deck_lang()} dir={scene.deck_dir()}>
             if tells_above(hand) {
-                <div class="before" lang={scene.words.lang} dir={scene.own_dir()}>
-                    <h2>{scene.words.privacy}</h2>
+                <details class="before" open=true lang={scene.words.lang} dir={scene.own_dir()}>
+                    <summary>{scene.words.privacy}</summary>
                     {privacy::view(scene)}
-                </div>
+                </details>
             }
             {card::head(scene, at, card)}
             <form method="post" action={[&*scene.code.plain(), "/answers"].concat()}>

@@ -31,7 +31,7 @@ pub fn advice(desk: &Desk<'_>) -> Html {
 pub fn next(desk: &Desk<'_>) -> Html {
     let words = desk.scene.words;
     match desk.control {
-        None => html! { <div class="next"><p class="soft">{words.wait}</p></div> },
+        None => html! { <div class="next"><p class="soft">{words.wait}</p>{key(desk)}</div> },
         Some(control) => match control.next {
             None => Html::default(),
             Some(Move::Finish) => html! { <div class="next">{finish(desk, "go")}</div> },
@@ -40,15 +40,31 @@ pub fn next(desk: &Desk<'_>) -> Html {
     }
 }
 
-/// All other moves that fit now.
+/// The secret stands behind the `#` of the address, which only a script can read.
+fn key(desk: &Desk<'_>) -> Html {
+    let words = desk.scene.words;
+    if !desk.scene.still {
+        return Html::default();
+    }
+    html! {
+        <noscript>
+            <form class="fields" method="get" action="remote">
+                <p class="field">
+                    <label for="key">{words.key}</label>
+                    <input type="password" id="key" name="host" required=true autocomplete="off" />
+                </p>
+                <button type="submit" class="small">{words.key_go}</button>
+            </form>
+        </noscript>
+    }
+}
+
+/// All other moves that fit now. The end stands apart, at the foot of everything.
 pub fn others(desk: &Desk<'_>) -> Html {
     let Some(control) = desk.control else { return Html::default() };
-    let others = control.moves.iter().filter(|step| Some(**step) != control.next);
-    let buttons = others.map(|step| match step {
-        Move::Finish => finish(desk, "small"),
-        _ => button(desk, *step, "small"),
-    });
-    let buttons: Vec<Html> = buttons.collect();
+    let others = control.moves.iter();
+    let others = others.filter(|step| Some(**step) != control.next && **step != Move::Finish);
+    let buttons: Vec<Html> = others.map(|step| button(desk, *step, "small")).collect();
     if buttons.is_empty() {
         return Html::default();
     }
@@ -58,6 +74,15 @@ pub fn others(desk: &Desk<'_>) -> Html {
             {for buttons}
             if !desk.scene.still { <p class="soft keys">{desk.scene.words.keys}</p> }
         </section>
+    }
+}
+
+/// The end, where it fits but is not the next step.
+pub fn end(desk: &Desk<'_>) -> Html {
+    let control = desk.control.filter(|control| control.next != Some(Move::Finish));
+    match control.is_some_and(|control| control.moves.contains(&Move::Finish)) {
+        true => finish(desk, ""),
+        false => Html::default(),
     }
 }
 
@@ -107,7 +132,7 @@ pub fn form(desk: &Desk<'_>, step: Move, class: &'static str, label: String, id:
 fn finish(desk: &Desk<'_>, class: &'static str) -> Html {
     let words = desk.scene.words;
     html! {
-        <details class="sure" key="finish">
+        <details id="finish" class={if class.is_empty() { "sure fold" } else { "sure" }} key="finish">
             <summary class={class}>{words.finish}</summary>
             <p>{words.finish_sure}</p>
             {form(desk, Move::Finish, "small", words.finish_yes.to_owned(), id(Move::Finish).to_owned())}
@@ -115,12 +140,10 @@ fn finish(desk: &Desk<'_>, class: &'static str) -> Html {
     }
 }
 
-/// The facilitator's secret, where no script sends it.
+/// The facilitator's secret, where no script sends it; a script that has it can fill it in.
 pub fn host(desk: &Desk<'_>) -> Html {
-    match desk.key {
-        Some(key) => html! { <input type="hidden" name="host" value={key.to_owned()} /> },
-        None => Html::default(),
-    }
+    let key = desk.key.unwrap_or_default().to_owned();
+    html! { <input type="hidden" name="host" value={key} /> }
 }
 
 fn label(desk: &Desk<'_>, step: Move) -> String {

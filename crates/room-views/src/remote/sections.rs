@@ -71,6 +71,7 @@ pub fn view(desk: &Desk<'_>) -> Html {
         }
         {files(desk)}
         <p><a id="wall" class="small" href="screen" target="_blank" rel="noopener">{words.wall}</a></p>
+        {moves::end(desk)}
         if !scene.still && desk.control.is_some() { {forget(desk)} }
     </>}
 }

@@ -1,0 +1,160 @@
+//! The phone: where one stands is told in every phase, and what there is to do.
+
+use crate::room::{Story, has_field, text};
+use room_core::phone::{Msg, Why};
+use room_core::record::Move;
+use room_core::{Pace, Rules};
+use room_views::words;
+
+fn says(story: &Story, sentence: &str) {
+    let said = text(&story.phone());
+    assert!(said.contains(sentence), "`{sentence}` is not in: {said}");
+}
+
+fn asking() -> Story {
+    Story::new(Rules::default()).joined(12).step(Move::Ask { card: 0 })
+}
+
+fn counted(choice: u8) -> Option<Msg> {
+    Some(Msg::Counted { choice })
+}
+
+#[test]
+fn before_the_first_card_one_reads_what_becomes_of_answers() {
+    let words = words::of("en");
+    for story in [Story::new(Rules::default()).joined(3), asking()] {
+        says(&story, words.privacy);
+        says(&story, words.sent_long);
+        says(&story, "in words from 5 answers on, in numbers from 10 on");
+        says(&story, words.advised);
+        says(&story, "30 days later");
+    }
+    let rules = Rules { minimum: 8, numbers: 8, coach: false, ..Rules::default() };
+    let story = Story::new(rules).joined(3);
+    says(&story, "Results from 8 answers on, below that not at all.");
+    assert!(!text(&story.phone()).contains(words.advised));
+}
+
+#[test]
+fn every_phase_has_its_sentence() {
+    let words = words::of("en");
+    let story = Story::new(Rules::default()).joined(12);
+    says(&story, words.lobby);
+    let story = story.step(Move::Ask { card: 0 });
+    says(&story, words.choose);
+    let story = story.own_answer(0, 1, None);
+    says(&story, words.not_sent);
+    let story = story.own_answer(0, 1, counted(1));
+    says(&story, words.counted);
+    let story = story.answered(0, 1, 11, &[0, 1, 2]).step(Move::Close);
+    says(&story, words.closed_counted);
+    let story = story.step(Move::Discuss);
+    says(&story, words.talk);
+    let story = story.step(Move::Again);
+    says(&story, words.choose_again);
+    let story = story.step(Move::Close);
+    says(&story, words.closed_none);
+    let story = story.step(Move::Reveal { card: None });
+    says(&story, words.revealed);
+    says(&story, words.room_result);
+    let story = story.step(Move::Discuss);
+    says(&story, words.talk_shown);
+    let story = story.step(Move::Again);
+    says(&story, words.choose_known);
+    let story = story.step(Move::Close).step(Move::Reveal { card: None }).step(Move::Finish);
+    says(&story, words.finished);
+    says(&story, words.your_result);
+    says(&story, "The Fearless Audit");
+    assert!(story.phone().contains("../?deck=decks/leader-or-manager.json&amp;set=all"));
+}
+
+#[test]
+fn every_refusal_says_how_to_go_on() {
+    let words = words::of("en");
+    let refused = |why| asking().own_answer(0, 1, Some(Msg::NotCounted(why)));
+    says(&refused(Why::Closed), words.why_closed_none);
+    says(&refused(Why::NotAsked), words.why_not_asked);
+    says(&refused(Why::NoSuchChoice), words.why_no_such_choice);
+    says(&refused(Why::Removed), words.why_removed);
+    let twice = asking().own_answer(0, 1, counted(1));
+    says(&twice.own_answer(0, 2, Some(Msg::NotCounted(Why::Closed))), words.why_closed);
+    for why in [Why::Full, Why::Locked, Why::Removed, Why::NoSeat] {
+        let mut story = asking();
+        story.phone.apply(Msg::NoSeat(why));
+        says(&story, words.why(why));
+        says(&story, words.go_alone);
+        assert!(!story.phone().contains("name=\"choice\""), "{why:?}");
+    }
+}
+
+#[test]
+fn the_explanation_of_ones_own_choice_is_open_and_the_others_are_folded() {
+    let story = asking().own_answer(0, 1, counted(1)).answered(0, 1, 11, &[0, 1]);
+    let drawn = story.step(Move::Close).step(Move::Reveal { card: None }).phone();
+    assert_eq!(drawn.matches("part=\"explanation\"").count(), 1);
+    assert_eq!(drawn.matches("part=\"other\"").count(), 2);
+    assert_eq!(drawn.matches("aria-pressed=\"true\"").count(), 1);
+}
+
+#[test]
+fn nothing_leans_before_the_result() {
+    for story in [asking(), asking().step(Move::Close)] {
+        let drawn = story.own_answer(0, 1, None).phone();
+        assert!(!drawn.contains("data-lean"), "{drawn}");
+    }
+}
+
+#[test]
+fn trouble_is_a_sentence() {
+    let mut story = asking();
+    story.connection = room_views::Connection::Lost;
+    says(&story, words::of("en").lost);
+    story.connection = room_views::Connection::Connected;
+    story.go(room_core::Record::HostSeen { here: false });
+    says(&story, words::of("en").away);
+}
+
+#[test]
+fn still_it_works_by_forms() {
+    let mut story = asking();
+    let live = story.phone();
+    assert!(!live.contains("type=\"hidden\""));
+    story.still = true;
+    let still = story.phone();
+    assert!(still.contains("action=\"BX47KQ/answers\""), "{still}");
+    for (name, value) in [("seat", "the-seat"), ("card", "0"), ("round", "1"), ("turn", "1")] {
+        assert!(has_field(&still, name, value), "{name}: {still}");
+    }
+    assert_eq!(still.matches("name=\"choice\"").count(), 3);
+    assert_eq!(live.matches("name=\"choice\"").count(), 3);
+}
+
+#[test]
+fn at_ones_own_pace_any_card_can_be_turned_to() {
+    let words = words::of("en");
+    let rules = Rules { pace: Pace::Own, ..Rules::default() };
+    let mut story = Story::new(rules).joined(12);
+    story.phone.apply(Msg::Told(story.room.state()));
+    says(&story, words.choose_own);
+    story.own = Some(2);
+    says(&story, "Card 3 of 8");
+    says(&story, words.own_previous);
+    says(&story, words.own_next);
+    let story = story.own_answer(2, 0, counted(0));
+    says(&story, words.counted_own);
+    says(&story, words.own_answered);
+    let story = story.answered(2, 1, 11, &[0, 1]).step(Move::Reveal { card: Some(2) });
+    says(&story, words.room_result);
+    let mut story = story.step(Move::Close);
+    story.own = Some(1);
+    says(&story, words.own_closed);
+    says(&story.step(Move::Finish), words.finished);
+}
+
+#[test]
+fn the_status_is_always_there() {
+    for story in [Story::new(Rules::default()), asking(), asking().step(Move::Close)] {
+        assert_eq!(story.phone().matches("role=\"status\"").count(), 1);
+        assert_eq!(story.phone().matches("id=\"card-title\"").count(), 1);
+    }
+}

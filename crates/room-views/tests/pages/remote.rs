@@ -1,0 +1,109 @@
+//! The remote control: a way on in every phase.
+
+use crate::room::{Story, has_field, text};
+use room_core::record::{Move, Record};
+use room_core::{Pace, Rules};
+use room_views::words;
+
+fn says(story: &Story, sentence: &str) {
+    let said = text(&story.remote());
+    assert!(said.contains(sentence), "`{sentence}` is not in: {said}");
+}
+
+/// The one next step.
+fn next(story: &Story) -> String {
+    let drawn = story.remote();
+    let (_, step) = drawn.split_once("<div class=\"next\">").expect("there is a next step");
+    text(step)
+}
+
+#[test]
+fn every_phase_has_its_sentence_and_one_next_step() {
+    let words = words::of("en");
+    let story = Story::new(Rules::default()).joined(12);
+    says(&story, words.is_lobby);
+    assert_eq!(next(&story), "Ask card 1");
+    let story = story.step(Move::Ask { card: 0 });
+    says(&story, words.is_asking);
+    assert_eq!(next(&story), words.close);
+    let story = story.answered(0, 1, 11, &[0, 2]).step(Move::Close);
+    says(&story, words.is_closed);
+    let (advice, because) = words.advice(story.room.advice().unwrap());
+    says(&story, advice);
+    says(&story, because);
+    assert_eq!(next(&story), words.discuss);
+    let story = story.step(Move::Discuss);
+    says(&story, words.is_talking);
+    assert_eq!(next(&story), words.again);
+    let story = story.step(Move::Reveal { card: None });
+    says(&story, words.is_revealed);
+    assert_eq!(next(&story), "Ask card 2");
+    says(&story, words.finish);
+    let story = story.step(Move::Finish);
+    says(&story, words.is_finished);
+    says(&story, words.file_csv);
+    assert!(!story.remote().contains("class=\"next\""));
+}
+
+#[test]
+fn below_the_minimum_there_is_no_advice_and_it_says_so() {
+    let story = Story::new(Rules::default()).joined(12).step(Move::Ask { card: 0 });
+    let story = story.answered(0, 1, 4, &[0]).step(Move::Close);
+    says(&story, "No advice: fewer than 5 people answered.");
+}
+
+#[test]
+fn the_notes_are_there_for_the_card() {
+    let story = Story::new(Rules::default()).joined(3).step(Move::Ask { card: 0 });
+    for label in ["Notes to this card", "Aim", "Listen for", "If the room is split", "The trap"] {
+        says(&story, label);
+    }
+}
+
+#[test]
+fn the_end_takes_two_taps() {
+    let drawn = Story::new(Rules::default()).joined(12).revealed(0, 11, &[0, 1]).remote();
+    let (before, _) = drawn.split_once("value=\"finish\"").expect("it can be ended");
+    assert!(before.rfind("<details").unwrap() > before.rfind("</details>").unwrap());
+}
+
+#[test]
+fn hands_can_be_entered_until_the_result_is_shown() {
+    let story = Story::new(Rules::default()).joined(12);
+    assert!(!story.remote().contains("id=\"hands\""));
+    let story = story.step(Move::Ask { card: 0 });
+    assert_eq!(story.remote().matches("name=\"hands-").count(), 3);
+    let story = story.step(Move::Close).step(Move::Reveal { card: None });
+    assert!(!story.remote().contains("id=\"hands\""));
+}
+
+#[test]
+fn still_it_works_by_forms() {
+    let mut story = Story::new(Rules::default()).joined(12).step(Move::Ask { card: 0 });
+    assert!(!story.remote().contains("the-key"));
+    story.still = true;
+    let drawn = story.remote();
+    for (name, value) in [("host", "the-key"), ("on", "1"), ("card", "1")] {
+        assert!(has_field(&drawn, name, value), "{name}");
+    }
+    assert!(drawn.contains("name=\"move\"") && drawn.contains("value=\"close\""));
+    assert!(drawn.contains("action=\"export.csv\""));
+}
+
+#[test]
+fn at_ones_own_pace_each_card_can_be_shown() {
+    let rules = Rules { pace: Pace::Own, ..Rules::default() };
+    let story = Story::new(rules).joined(12);
+    says(&story, "Show the result of card 8");
+    let story = story.step(Move::Close);
+    says(&story, words::of("en").is_own_closed);
+    says(&story, words::of("en").reopen_own);
+}
+
+#[test]
+fn what_was_taken_out_can_be_taken_back() {
+    let mut story = Story::new(Rules::default()).joined(12);
+    story.go(Record::Removed { seat: 4 });
+    says(&story, "Taken out: 4");
+    says(&story, "Seat 4: Take back in");
+}

@@ -1,0 +1,185 @@
+//! Rooms to look at, and their pages as text.
+
+use quiz::order::Deal;
+use quiz::{Deck, Json};
+use room_core::guide::Guide;
+use room_core::phone::{Kept, Msg, Phone};
+use room_core::record::{KeyHash, Move, Record};
+use room_core::{Code, Outcome, Room, Rules};
+use room_views::screen::Join;
+use room_views::{Connection, PhoneCalls, RemoteCalls, Scene, phone, remote, screen, words};
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use yew::{Html, LocalServerRenderer, Properties, component};
+
+/// A room, and the phone of its first seat.
+pub struct Story {
+    pub room: Room,
+    pub phone: Phone,
+    pub connection: Connection,
+    pub own: Option<usize>,
+    pub still: bool,
+    pub lonely: bool,
+    lang: &'static str,
+    turn: u32,
+}
+
+/// A deck that comes with the quiz, changed before it is read.
+pub fn deck(name: &str, edit: impl FnOnce(&mut serde_json::Value)) -> Arc<Deck> {
+    let mut json: serde_json::Value = serde_json::from_str(&file("decks", name)).unwrap();
+    edit(&mut json);
+    Arc::new(Deck::parse(&json.to_string()).unwrap())
+}
+
+fn file(folder: &str, name: &str) -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../static");
+    fs::read_to_string(root.join(folder).join(format!("{name}.json"))).unwrap()
+}
+
+fn seat(number: u8) -> KeyHash {
+    KeyHash([number; 16])
+}
+
+impl Story {
+    pub fn new(rules: Rules) -> Story {
+        Story::of(deck("leader-or-manager", |_| {}), rules, "en")
+    }
+
+    pub fn of(deck: Arc<Deck>, rules: Rules, lang: &'static str) -> Story {
+        let deal = Deal::asked(&deck, Some("workshop"), None);
+        let mut room = Room::new(deck, deal, rules, 3, seat(255));
+        room.apply(&Record::HostSeen { here: true });
+        let mut phone = Phone::default();
+        phone.apply(Msg::Opened(Kept::default()));
+        phone.apply(Msg::Seated { seat: 7, mine: Vec::new() });
+        let connection = Connection::Connected;
+        let (own, still, lonely, turn) = (None, false, false, 0);
+        Story { room, phone, connection, own, still, lonely, lang, turn }
+    }
+
+    pub fn joined(mut self, seats: u8) -> Story {
+        for number in 1..=seats {
+            self.go(Record::Joined { seat: seat(number) });
+        }
+        self
+    }
+
+    pub fn go(&mut self, record: Record) {
+        assert_eq!(self.room.apply(&record), Outcome::Changed, "{record:?}");
+        self.phone.apply(Msg::Told(self.room.state()));
+    }
+
+    pub fn step(mut self, step: Move) -> Story {
+        self.go(Record::Moved { on: self.room.turn(), step });
+        self
+    }
+
+    /// So many seats but the first answer the card, one after the other as `choices` goes round.
+    pub fn answered(mut self, card: u16, round: u8, seats: u8, choices: &[u8]) -> Story {
+        for (number, choice) in (2..seats + 2).zip(choices.iter().cycle()) {
+            self.turn += 1;
+            let (seat, choice, turn) = (seat(number), *choice, self.turn);
+            self.go(Record::Answered { seat, card, round, choice, turn });
+        }
+        self
+    }
+
+    /// The phone's own answer, and what the server says to it.
+    pub fn own_answer(mut self, card: usize, choice: u8, reply: Option<Msg>) -> Story {
+        self.phone.apply(Msg::Chose { card, choice });
+        if let Some(reply) = reply {
+            self.phone.apply(reply);
+        }
+        self
+    }
+
+    /// Asked, answered by so many, closed and revealed.
+    pub fn revealed(self, card: u16, seats: u8, choices: &[u8]) -> Story {
+        let asked = self.step(Move::Ask { card: card.into() }).answered(card, 1, seats, choices);
+        asked.step(Move::Close).step(Move::Reveal { card: None })
+    }
+
+    pub fn phone(&self) -> String {
+        self.draw(|scene| {
+            let seat = self.still.then_some("the-seat");
+            let calls = PhoneCalls::default();
+            phone::view(scene, &self.phone, self.connection, seat, self.own, &calls)
+        })
+    }
+
+    pub fn screen(&self) -> String {
+        self.draw(|scene| {
+            let join = Join { address: "example.org/r", qr: "qr.svg", lonely: self.lonely };
+            screen::view(scene, &self.room.seen(), &join)
+        })
+    }
+
+    pub fn remote(&self) -> String {
+        let guide = match self.room.deck().id() {
+            known @ ("leader-or-manager" | "fuehren-oder-verwalten") => {
+                let json = Json::parse(&file("guide", known)).unwrap();
+                Guide::read(&json, self.room.deck()).unwrap_or_default()
+            }
+            _ => Guide::default(),
+        };
+        let card = self.room.state().card.and_then(|at| self.room.card(at));
+        let note = card.and_then(|card| guide.note(&card.id));
+        self.draw(|scene| {
+            let (control, seen) = (self.room.control(), self.room.seen());
+            let (key, calls) = (self.still.then_some("the-key"), RemoteCalls::default());
+            remote::view(scene, Some(&control), &seen, note, self.connection, false, key, &calls)
+        })
+    }
+
+    fn draw(&self, view: impl FnOnce(&Scene<'_>) -> Html) -> String {
+        let (state, seen) = (self.room.state(), self.room.seen());
+        let context = views::Context {
+            words: views::words::of(self.lang).words,
+            deck: self.room.deck(),
+            article: None,
+        };
+        markup(view(&Scene {
+            context,
+            words: words::of(self.lang),
+            code: Code::read("BX47KQ").unwrap(),
+            deal: self.room.deal(),
+            state: &state,
+            seen: Some(&seen),
+            keep: 30,
+            shipped: true,
+            still: self.still,
+        }))
+    }
+}
+
+/// Whether a hidden field of this name has this value.
+pub fn has_field(markup: &str, name: &str, value: &str) -> bool {
+    let (name, value) = (format!(" name=\"{name}\""), format!(" value=\"{value}\""));
+    let mut fields = markup.split("<input").skip(1).filter_map(|rest| rest.split('>').next());
+    fields.any(|field| [" type=\"hidden\"", &name, &value].iter().all(|part| field.contains(part)))
+}
+
+/// What is read of markup: no tags, and only what is written.
+pub fn text(markup: &str) -> String {
+    let pieces =
+        markup.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
+    let words: Vec<&str> = pieces.flat_map(str::split_whitespace).collect();
+    words.join(" ").replace("&#x27;", "'").replace("&quot;", "\"")
+}
+
+#[derive(Properties, PartialEq)]
+struct Shown {
+    html: Html,
+}
+
+#[component(Show)]
+fn show(shown: &Shown) -> Html {
+    shown.html.clone()
+}
+
+fn markup(html: Html) -> String {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let renderer = LocalServerRenderer::<Show>::with_props(Shown { html });
+    runtime.block_on(renderer.hydratable(false).render())
+}

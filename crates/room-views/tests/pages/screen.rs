@@ -1,0 +1,96 @@
+//! The wall: what there is to do now, and the way in in every phase.
+
+use crate::room::{Story, text};
+use room_core::record::{Move, Record};
+use room_core::{Pace, Rules};
+use room_views::words;
+
+fn says(story: &Story, sentence: &str) {
+    let said = text(&story.screen());
+    assert!(said.contains(sentence), "`{sentence}` is not in: {said}");
+}
+
+#[test]
+fn every_phase_has_its_sentence_and_the_way_in() {
+    let words = words::of("en");
+    let way_in = |story: &Story| {
+        says(story, "example.org/r");
+        says(story, "BX4-7KQ");
+        assert!(story.screen().contains("src=\"qr.svg\""));
+    };
+    let story = Story::new(Rules::default());
+    says(&story, words.here_none);
+    let story = story.joined(12);
+    says(&story, "12 phones are here");
+    says(&story, words.open_address);
+    says(&story, words.sent_long);
+    way_in(&story);
+    let story = story.step(Move::Ask { card: 0 }).answered(0, 1, 11, &[0, 1, 2, 1]);
+    says(&story, "11 of 12 have answered");
+    way_in(&story);
+    let story = story.step(Move::Close);
+    says(&story, words.round_closed);
+    way_in(&story);
+    let story = story.step(Move::Discuss);
+    says(&story, words.wall_talk);
+    way_in(&story);
+    let story = story.step(Move::Reveal { card: None });
+    says(&story, words.wall_why);
+    says(&story, "Leans leader");
+    way_in(&story);
+    let story = story.step(Move::Discuss);
+    says(&story, words.wall_talk_shown);
+    let story = story.step(Move::Finish);
+    says(&story, words.thanks);
+    way_in(&story);
+}
+
+#[test]
+fn a_dark_wall_shows_nothing() {
+    let story = Story::new(Rules::default()).joined(12).step(Move::Ask { card: 0 });
+    let drawn = story.step(Move::Blank).screen();
+    assert_eq!(text(&drawn), words::of("en").wall_dark);
+    assert!(drawn.contains("class=\"unseen\""));
+}
+
+#[test]
+fn a_wall_without_phones_says_why_and_what_to_do() {
+    let mut story = Story::new(Rules::default());
+    assert!(!text(&story.screen()).contains(words::of("en").lonely));
+    story.lonely = true;
+    says(&story, words::of("en").lonely);
+    says(&story, words::of("en").lonely_do);
+    assert!(!text(&story.joined(1).screen()).contains(words::of("en").lonely));
+}
+
+#[test]
+fn at_ones_own_pace_it_tells_who_has_begun_and_the_result_revealed_last() {
+    let rules = Rules { pace: Pace::Own, ..Rules::default() };
+    let story = Story::new(rules).joined(12).answered(1, 1, 11, &[0, 1]);
+    says(&story, "11 of 12 have begun");
+    let story = story.step(Move::Reveal { card: Some(1) });
+    says(&story, "Answers: 11");
+}
+
+#[test]
+fn two_rounds_stand_beside_each_other_with_what_changed_and_hands_apart() {
+    let words = words::of("en");
+    let story = Story::new(Rules::default()).joined(13).step(Move::Ask { card: 0 });
+    let story = story.answered(0, 1, 12, &[0, 0, 1]).step(Move::Close).step(Move::Discuss);
+    let mut story = story.step(Move::Again).answered(0, 2, 12, &[1]).step(Move::Close);
+    story.go(Record::Hands { card: 0, round: 2, counts: vec![1, 3, 0], turn: 1 });
+    let story = story.step(Move::Reveal { card: None });
+    for said in [
+        words.first_round,
+        words.second_round,
+        words.change,
+        "Hands, Second round",
+        "−8",
+        "+8",
+        "±0",
+    ] {
+        says(&story, said);
+    }
+    let known = story.step(Move::Again).answered(0, 3, 12, &[1]).step(Move::Close);
+    says(&known.step(Move::Reveal { card: None }), "Third round: asked when the result was known.");
+}
