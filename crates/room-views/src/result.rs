@@ -58,20 +58,26 @@ pub fn table(scene: &Scene<'_>, seen: &CardSeen, own: Option<usize>, rows: Rows)
         html! {
             <tr data-lean={lean} class={classes!(best.then_some("best"), (own == Some(place)).then_some("own"))}>
                 <th scope="row">
-                    {named(scene, card, place, shown, rows)}
-                    if own == Some(place) { <small class="yours">{words.yours}</small> }
+                    <div class="named">
+                        {named(scene, card, place, shown, rows)}
+                        if own == Some(place) { <small class="yours">{words.yours}</small> }
+                    </div>
                 </th>
                 if whole && card.kind == Kind::Choose {
                     <td class="leans">{card::lean(scene, card, place).map(Html::from).unwrap_or_default()}</td>
                 }
                 {for places.iter().map(|at| share::cell(scene, share(&rounds, *at, place)))}
                 if let Some((first, last)) = compared {
-                    <td class="change">{share::change(scene, first.get(place), last.get(place))}</td>
+                    <td class="change"><bdi>{share::change(scene, first.get(place), last.get(place))}</bdi></td>
                 }
                 {for hands.iter().map(|at| share::hands_cell(hands_of(seen, *at, place)))}
             </tr>
         }
     };
+    // Letters alone would say nothing.
+    if rounds.is_empty() && hands.is_empty() && !whole {
+        return html! { <p class="came-to" lang={words.lang} dir={scene.own_dir()}>{sentence(scene, seen)}</p> };
+    }
     let columns = places.len() + usize::from(compared.is_some()) + hands.len();
     html! {
         <table class="outcome" data-columns={columns.to_string()} lang={words.lang} dir={scene.own_dir()}>

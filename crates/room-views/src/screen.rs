@@ -150,8 +150,8 @@ fn foot(scene: &Scene<'_>, join: &Join<'_>) -> Html {
             <div class="now">{now}</div>
             <div class="join">
                 <p>
-                    <span class="address">{join.address.to_owned()}</span>
-                    <b class="code">{scene.code.to_string()}</b>
+                    <span class="address" dir="ltr">{join.address.to_owned()}</span>
+                    <b class="code" dir="ltr">{scene.code.to_string()}</b>
                 </p>
                 <img class="qr" src={join.qr.to_owned()} alt="" width="100" height="100" />
             </div>
