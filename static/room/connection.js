@@ -22,7 +22,7 @@ const between = (least, most) => least + Math.random() * (most - least);
  */
 export function connect(base, kind, hear) {
   const tag = Math.random().toString(36).slice(2);
-  let known = -1;
+  let known = 0;
   /** @type {EventSource | undefined} */
   let stream;
   /** @type {AbortController | undefined} */
@@ -72,7 +72,10 @@ export function connect(base, kind, hear) {
       clearTimeout(timer);
       timer = setTimeout(failed, most);
     };
-    silent(FIRST_BYTE);
+    timer = setTimeout(() => {
+      streaming = false;
+      begin();
+    }, FIRST_BYTE);
     stream.addEventListener("state", (event) => {
       silent(SILENCE);
       told(event.data);

@@ -105,6 +105,8 @@ fn foot(hand: &Hand<'_>) -> Html {
     let scene = hand.scene;
     let words = scene.words;
     let seat = match hand.phone.seating() {
+        // A room that is over knows no seats any more.
+        Seating::Seated(_) if scene.state.phase == Word::Finished => None,
         Seating::Seated(number) => Some(fill(words.your_seat, &[("seat", &number.to_string())])),
         Seating::Asking | Seating::Refused(_) => None,
     };

@@ -64,6 +64,7 @@ impl Component for App {
         app.tell(ctx, Msg::Told(given.state.clone()));
         app.tell(ctx, Msg::Opened(kept.unwrap_or_default()));
         if let Some((card, choice)) = io::early(&given.io) {
+            app.own = Some(card);
             app.tell(ctx, Msg::Chose { card, choice });
         }
         app.look_at_results(ctx);
@@ -72,7 +73,13 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
-            Message::Phone(msg) => self.tell(ctx, msg),
+            Message::Phone(msg) => {
+                // What has been answered stays in sight until somebody turns to another card.
+                if let Msg::Chose { card, .. } = &msg {
+                    self.own = Some(*card);
+                }
+                self.tell(ctx, msg);
+            }
             Message::Turned(card) => self.own = Some(card),
             Message::Seen(seen) => {
                 self.seen.0 = seen.or(self.seen.0.take());

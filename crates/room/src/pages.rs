@@ -42,7 +42,7 @@ impl Page {
     }
 
     /// From the page to where the server stands.
-    fn root(self) -> &'static str {
+    pub fn root(self) -> &'static str {
         match self {
             Page::Phone => "../",
             Page::Screen | Page::Remote => "../../",
@@ -59,12 +59,14 @@ struct Frame<'a> {
     code: String,
     /// Without script: look again after so many seconds.
     again: Option<u32>,
+    /// From the address of the page to where the server stands.
+    root: &'static str,
 }
 
 impl Frame<'_> {
     fn around(&self, drawn: &str) -> String {
-        let Frame { page, lang, title, code, again } = self;
-        let (root, kind) = (page.root(), page.as_str());
+        let Frame { page, lang, title, code, again, root } = self;
+        let kind = page.as_str();
         let mut text = String::new();
         let _ = write!(
             text,
@@ -132,6 +134,7 @@ impl Given {
             title: &title,
             code: room.code.plain(),
             again: Some(again),
+            root: page.root(),
         };
         drawn(view(&scene), &frame)
     }
@@ -184,7 +187,8 @@ fn phone(room: &Live, state: &State, key: Option<KeyHash>) -> Phone {
 }
 
 /// A page with a sentence, where there is no room to show or something was refused.
-pub async fn refused(refused: Refused, lang: Option<String>) -> Response {
+/// `root` leads from its address to where the server stands.
+pub async fn refused(refused: Refused, lang: Option<String>, root: &'static str) -> Response {
     drawing(move || {
         let words = room_views::words::of(lang.as_deref().unwrap_or("en"));
         let frame = Frame {
@@ -193,8 +197,9 @@ pub async fn refused(refused: Refused, lang: Option<String>) -> Response {
             title: "leader-quiz",
             code: String::new(),
             again: None,
+            root,
         };
-        (refused.status, drawn(door::view(Some(&refused.say)), &frame)).into_response()
+        (refused.status, drawn(door::view(Some(&refused.say), root), &frame)).into_response()
     })
     .await
 }

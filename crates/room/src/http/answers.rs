@@ -64,10 +64,6 @@ pub async fn answer(
     Path((_, card, round)): Path<(String, u16, u8)>,
     Json(Chosen { choice, turn }): Json<Chosen>,
 ) -> Result<Json<Counted>, Refused> {
-    if !app.limits.may_answer(room.id, seat) {
-        let say = "These are more answers than a hand gives. Wait some seconds.";
-        return Err(Refused::new(StatusCode::TOO_MANY_REQUESTS, "too-many", say));
-    }
     let choice = give(&app, &room, Record::Answered { seat, card, round, choice, turn }).await?;
     Ok(Json(Counted { n: room.state_number(), choice }))
 }
@@ -77,6 +73,10 @@ pub async fn give(app: &App, room: &Live, record: Record) -> Result<u8, Refused>
     let Record::Answered { seat, card, round, choice, .. } = record else {
         return Err(Refused::invalid("This is no answer."));
     };
+    if !app.limits.may_answer(room.id, seat) {
+        let say = "These are more answers than a hand gives. Wait some seconds.";
+        return Err(Refused::new(StatusCode::TOO_MANY_REQUESTS, "too-many", say));
+    }
     let outcome = room.submit(record).await.map_err(|why| {
         Metrics::count(&app.metrics.not_kept);
         Refused::not_kept(&why)

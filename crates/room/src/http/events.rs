@@ -85,7 +85,8 @@ pub async fn events(
         let say = "This page has two streams open already.";
         return Err(Refused::new(StatusCode::TOO_MANY_REQUESTS, "too-many", say));
     };
-    let flow = Flow::new(&room, place, wish.kind != "phone", app.stop.clone());
+    let progress = matches!(wish.kind.as_str(), "screen" | "remote");
+    let flow = Flow::new(&room, place, progress, app.stop.clone());
     let body = Body::from_stream(stream::unfold(flow, Flow::next));
     let headers = [
         (header::CONTENT_TYPE.as_str(), "text/event-stream"),
@@ -148,8 +149,9 @@ impl Flow {
         let moved = async {
             match progress {
                 Some(progress) => {
-                    let changed = progress.changed().await;
+                    // Last, as it forgets what has changed: this is given up when something else comes first.
                     sleep_until(told).await;
+                    let changed = progress.changed().await;
                     let (answered, of) = *progress.borrow_and_update();
                     changed.map(|()| (answered, of))
                 }

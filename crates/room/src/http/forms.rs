@@ -17,6 +17,9 @@ use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+/// From an address below a room's to where the server stands.
+const BELOW: &str = "../../";
+
 #[derive(Deserialize)]
 pub struct Answer {
     seat: String,
@@ -47,7 +50,7 @@ pub async fn answer(
         Ok(()) => {
             Redirect::to(&format!("../{}?seat={}", room.code.plain(), form.seat)).into_response()
         }
-        Err(why) => pages::refused(why, room.opening.lang.clone()).await,
+        Err(why) => pages::refused(why, room.opening.lang.clone(), BELOW).await,
     }
 }
 
@@ -68,7 +71,9 @@ fn number<T: std::str::FromStr>(fields: &Fields, name: &str) -> Option<T> {
 async fn back(room: &Live, fields: &Fields, done: Result<(), Refused>) -> Response {
     match done {
         // Another remote was quicker: where the room is now is the answer.
-        Err(why) if why.why != "moved" => pages::refused(why, room.opening.lang.clone()).await,
+        Err(why) if why.why != "moved" => {
+            pages::refused(why, room.opening.lang.clone(), BELOW).await
+        }
         _ => {
             let key = fields.get("host").map_or("", String::as_str);
             Redirect::to(&format!("remote?host={key}")).into_response()
@@ -123,7 +128,7 @@ pub async fn export(
     let file = values.get("file").and_then(|name| File::named(name));
     match (host(room.clone(), &fields), file) {
         (Ok(room), Some(file)) => export::answer(&room, file).into_response(),
-        (Err(why), _) => pages::refused(why, room.opening.lang.clone()).await,
-        (_, None) => pages::refused(Refused::no_room(), None).await,
+        (Err(why), _) => pages::refused(why, room.opening.lang.clone(), BELOW).await,
+        (_, None) => pages::refused(Refused::no_room(), None, BELOW).await,
     }
 }

@@ -1,11 +1,12 @@
 //! What stands before every address of a room: who asks from where, wrong codes, and headers that keep pages to
 //! themselves. Limits by address count failures alone: a whole workshop shares one address.
 
-use super::App;
 use super::error::Refused;
+use super::{App, is_form};
 use crate::keys;
 use crate::live::Live;
 use crate::metrics::Metrics;
+use axum::body::to_bytes;
 use axum::extract::{FromRequestParts, Path, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
@@ -21,6 +22,9 @@ use std::time::Duration;
 
 /// How long whoever tries too many wrong codes waits for each further one.
 const DELAY: Duration = Duration::from_secs(2);
+
+/// Longest reason that is passed on, in bytes.
+const MOST_SAID: usize = 4 * 1024;
 
 /// Nothing but what the server itself has, and no page around it.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -92,11 +96,11 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     Metrics::count(&app.metrics.requests);
     let is_room = request.uri().path().starts_with("/r");
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    if !reads && is_foreign(request.headers()) {
+    if !reads && is_foreign(request.headers(), is_room && is_form(&request)) {
         let say = "This was sent by a page of another site. Open the room itself.";
         return Refused::new(StatusCode::FORBIDDEN, "foreign", say).into_response();
     }
-    let mut response = next.run(request).await;
+    let mut response = in_one_form(next.run(request).await).await;
     if response.status().is_client_error() || response.status().is_server_error() {
         Metrics::count(&app.metrics.refused);
     }
@@ -113,15 +117,50 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
 }
 
 /// Browsers of today say by themselves whose page sends something; older ones at least name its origin.
-fn is_foreign(headers: &HeaderMap) -> bool {
+///
+/// Over plain HTTP, as in a room's own network, they say neither of a form: pages without a referrer have the origin
+/// `null`. A form carries its secret in a field, which no other site knows, so that one is let in.
+fn is_foreign(headers: &HeaderMap, has_own_secret: bool) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     match (text("sec-fetch-site"), text("origin"), text("host")) {
         (Some(site), _, _) => !matches!(site, "same-origin" | "none"),
+        (None, Some("null"), _) if has_own_secret => false,
         (None, Some(origin), Some(host)) => {
             origin.split_once("://").is_none_or(|(_, named)| named != host)
         }
         (None, _, _) => false,
     }
+}
+
+/// What was refused before anything here saw it, in the form in which everything is refused.
+async fn in_one_form(response: Response) -> Response {
+    let status = response.status();
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let is_page = kind.is_some_and(|kind| kind.starts_with("text/html"));
+    let is_told = is_page || response.extensions().get::<Refused>().is_some();
+    if is_told || !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let mut told = match status {
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            Refused::new(status, "too-large", "This is more than is taken at once. Send less.")
+        }
+        StatusCode::METHOD_NOT_ALLOWED => {
+            Refused::new(status, "no-method", "This cannot be done at this address.")
+        }
+        _ => {
+            let text = to_bytes(body, MOST_SAID).await.unwrap_or_default();
+            let text = String::from_utf8_lossy(&text);
+            let say = format!("The request cannot be read: {}.", text.trim_end_matches('.'));
+            Refused::new(status, "invalid", say)
+        }
+    }
+    .into_response();
+    if let Some(allow) = parts.headers.remove(header::ALLOW) {
+        told.headers_mut().insert(header::ALLOW, allow);
+    }
+    told
 }
 
 /// The room of the address.
@@ -168,6 +207,22 @@ impl FromRequestParts<App> for Host {
         let InRoom(room) = InRoom::from_request_parts(parts, app).await?;
         let key = secret(&parts.headers, "Host").filter(|key| room.is_host(key));
         key.map(|_| Host(room)).ok_or_else(|| Refused::no_key("a facilitator"))
+    }
+}
+
+/// Somebody who may open rooms. Asked for before the body is read.
+pub struct Creator;
+
+impl FromRequestParts<App> for Creator {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refused> {
+        match app.creators {
+            Some(key) if secret(&parts.headers, "Creator") != Some(key) => {
+                Err(Refused::no_key("whoever may open rooms"))
+            }
+            _ => Ok(Creator),
+        }
     }
 }
 

@@ -2,14 +2,14 @@
 
 use super::App;
 use super::error::Refused;
-use super::guard::secret;
+use super::guard::Creator;
 use crate::log::DealWish;
 use crate::rooms::{NotOpened, Wish};
 use crate::site;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use quiz::{Deck, Problem};
 use room_core::{Pace, Rules};
 use serde::{Deserialize, Serialize};
@@ -53,14 +53,9 @@ pub struct Opened {
 
 pub async fn open(
     State(app): State<App>,
-    headers: HeaderMap,
+    _: Creator,
     body: Bytes,
 ) -> Result<(StatusCode, Json<Opened>), Refused> {
-    if let Some(key) = app.creators
-        && secret(&headers, "Creator") != Some(key)
-    {
-        return Err(Refused::no_key("whoever may open rooms"));
-    }
     let asked: Asked = match body.is_empty() {
         true => serde_json::from_str("{}"),
         false => serde_json::from_slice(&body),
@@ -95,7 +90,11 @@ fn wish(app: &App, asked: Asked) -> Result<Wish, Refused> {
         coach: match asked.coach {
             None => true,
             Some(Coach::Is(on)) => on,
-            Some(Coach::Named(word)) => word != "off",
+            Some(Coach::Named(word)) if word == "on" => true,
+            Some(Coach::Named(word)) if word == "off" => false,
+            Some(Coach::Named(_)) => {
+                return Err(Refused::invalid("`coach` is true, false, \"on\" or \"off\"."));
+            }
         },
         seats: app.options.seats,
     };

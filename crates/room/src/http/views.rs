@@ -2,10 +2,11 @@
 
 use super::App;
 use super::error::Refused;
-use super::guard::InRoom;
+use super::guard::{InRoom, Peer};
 use crate::live::Live;
-use crate::pages::{self, Given, drawing};
+use crate::pages::{self, Given, Page, drawing};
 use crate::qr;
+use axum::Extension;
 use axum::body::Body;
 use axum::extract::{FromRequestParts, Query, Request, State};
 use axum::http::header;
@@ -38,7 +39,7 @@ pub async fn phone(
 ) -> Response {
     match room(&app, request).await {
         Ok(room) => drawing(move || Given::of(&app, &room).phone(still.seat, still.card)).await,
-        Err(why) => pages::refused(why, None).await,
+        Err(why) => pages::refused(why, None, Page::Phone.root()).await,
     }
 }
 
@@ -54,7 +55,7 @@ pub async fn screen(State(app): State<App>, request: Request<Body>) -> Response 
             })
             .await
         }
-        Err(why) => pages::refused(why, None).await,
+        Err(why) => pages::refused(why, None, Page::Screen.root()).await,
     }
 }
 
@@ -72,7 +73,7 @@ pub async fn remote(
 ) -> Response {
     match room(&app, request).await {
         Ok(room) => drawing(move || Given::of(&app, &room).remote(still.host.as_deref())).await,
-        Err(why) => pages::refused(why, None).await,
+        Err(why) => pages::refused(why, None, Page::Remote.root()).await,
     }
 }
 
@@ -111,13 +112,17 @@ pub async fn description(State(app): State<App>, InRoom(room): InRoom) -> Respon
 }
 
 /// `GET r?code=…`
-pub async fn door(State(app): State<App>, Query(still): Query<Still>) -> Response {
+pub async fn door(
+    State(app): State<App>,
+    peer: Option<Extension<Peer>>,
+    Query(still): Query<Still>,
+) -> Response {
     let Some(typed) = still.code else { return drawing(|| pages::door::page(None)).await };
     match Code::read(&typed).filter(|code| app.rooms.find(*code).is_some()) {
         Some(code) => Redirect::to(&format!("r/{}", code.plain())).into_response(),
         None => {
-            app.limits.wrong_code(None).await;
-            pages::refused(Refused::no_room(), None).await
+            app.limits.wrong_code(peer.map(|Extension(peer)| peer)).await;
+            pages::refused(Refused::no_room(), None, Page::Door.root()).await
         }
     }
 }

@@ -12,19 +12,20 @@ pub fn page(said: Option<&str>) -> Response {
         title: "Join a room",
         code: String::new(),
         again: None,
+        root: "",
     };
-    drawn(view(said), &frame)
+    drawn(view(said, ""), &frame)
 }
 
 /// A form with one field.
-pub fn view(said: Option<&str>) -> Html {
+pub fn view(said: Option<&str>, root: &str) -> Html {
     html! {
         <main class="door">
             <h1>{ "Join a room" }</h1>
             if let Some(said) = said {
                 <p class="said" role="alert">{ said.to_owned() }</p>
             }
-            <form method="get" action="r" id="door">
+            <form method="get" action={format!("{root}r")} id="door">
                 <label for="code">{ "Code on the wall" }</label>
                 <input id="code" name="code" autocomplete="off" autocapitalize="characters"
                     spellcheck="false" maxlength="9" placeholder="BX4-7KQ" required=true />

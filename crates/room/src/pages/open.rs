@@ -21,6 +21,7 @@ pub fn page(app: &App) -> Response {
         title: "Open a room",
         code: String::new(),
         again: None,
+        root: "",
     };
     drawn(view(&decks), &frame)
 }

@@ -1,0 +1,67 @@
+// Without Wasm, and without any script: the pages that the server draws.
+
+import { button, choices, expect, live, test } from './room.mjs';
+
+test('no script at all: a participant answers, changes their mind and sees the result', async ({ room, device }) => {
+  await room.join(6);
+  const phone = await device(room.url, { javaScriptEnabled: false });
+  await room.move('ask', { card: 0 });
+  await phone.locator('#look-again').click();
+  await choices(phone).first().click();
+  await expect(phone.locator('#app')).toContainText('Kept');
+  await expect(choices(phone).first()).toHaveAttribute('aria-pressed', 'true');
+  await choices(phone).nth(1).click();
+  await expect(choices(phone).nth(1)).toHaveAttribute('aria-pressed', 'true');
+  expect((await room.state()).answered).toBe(1);
+  await room.choose([0, 1, 0, 1, 0, 1]);
+  await room.move('close');
+  await room.move('reveal');
+  await phone.locator('#look-again').click();
+  await expect(phone.getByRole('table')).toBeVisible();
+});
+
+test('no script at all: a facilitator leads the room by forms', async ({ room, device }) => {
+  await room.join(6);
+  const desk = await device(`${room.url}/remote?host=${room.host}`, { javaScriptEnabled: false });
+  const wall = await device(room.screen, { javaScriptEnabled: false });
+  await button(desk, 'Ask card 1').click();
+  await room.choose([0, 1, 0, 1, 0, 1]);
+  await button(desk, 'Close the round').click();
+  await button(desk, /show the result/i).click();
+  await expect(desk.getByRole('table')).toBeVisible();
+  await wall.reload();
+  await expect(wall.getByRole('table')).toBeVisible();
+});
+
+test('no Wasm: what is tapped before is sent, and the page follows the room', async ({ room, device }) => {
+  const phone = await device(`${room.url}/state`);
+  await phone.route('**/*.wasm', (route) => route.abort());
+  await room.move('ask', { card: 0 });
+  await phone.goto(room.phone);
+  await choices(phone).first().click();
+  await expect(phone.locator('#app')).toContainText('Kept');
+  expect((await room.state()).answered).toBe(1);
+  await room.move('close');
+  await expect(phone.locator('#app')).toContainText('closed', { timeout: 30_000 });
+});
+
+test('a choice tapped before the Wasm is there counts', async ({ room, device }) => {
+  const phone = await device(`${room.url}/state`);
+  let arrive;
+  const arrived = new Promise((done) => {
+    arrive = done;
+  });
+  await phone.route('**/*.wasm', async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await room.move('ask', { card: 0 });
+  await phone.goto(room.phone);
+  await choices(phone).nth(1).click();
+  await expect(choices(phone).nth(1)).toHaveAttribute('aria-pressed', 'true');
+  expect((await room.state()).answered).toBe(0);
+  arrive();
+  await live(phone);
+  await expect(phone.locator('[role=status]').first()).toContainText('Kept');
+  await expect(choices(phone).nth(1)).toHaveAttribute('aria-pressed', 'true');
+});

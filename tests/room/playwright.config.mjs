@@ -1,0 +1,19 @@
+// The tests of live rooms in a browser: each starts its own server, target/debug/leader-quiz-room, with the pages that
+// are in target/room-site/. `cargo xtask test room` builds both and calls this.
+
+import { defineConfig } from '@playwright/test';
+import { ARGS, CHROMIUM } from '../chromium.mjs';
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results/room',
+  reporter: 'list',
+  retries: 0,
+  // A room has many pages, and each has a browser context of its own.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  use: { launchOptions: { executablePath: CHROMIUM, args: ARGS } },
+});

@@ -1,0 +1,121 @@
+// A whole workshop, by taps alone: opened, asked, talked about, asked again, revealed, finished.
+
+import { readFile } from 'node:fs/promises';
+import { button, choices, expect, live, status, test } from './room.mjs';
+
+const words = JSON.parse(await readFile(new URL('../../static/decks/leader-or-manager.json', import.meta.url)));
+
+test('a workshop goes from opening to the files of its result', async ({ server, device }) => {
+  const desk = await device(`${server.address}rooms`);
+  await desk.getByRole('button', { name: 'Open the room' }).click();
+  await expect(desk).toHaveURL(/\/r\/\w{6}\/remote$/);
+  const url = desk.url().replace('/remote', '');
+  const wall = await device(`${url}/screen`, { viewport: { width: 1920, height: 1080 } });
+  const code = /r\/(\w{6})/.exec(url)[1];
+  await expect(wall.locator('#app')).toContainText(`${code.slice(0, 3)}-${code.slice(3)}`);
+
+  const phones = [];
+  for (let n = 0; n < 5; n++) {
+    const phone = await device(url);
+    await live(phone);
+    phones.push(phone);
+  }
+  await expect(wall.locator('#app')).toContainText('5 phones are here');
+  await expect(status(phones[0])).toContainText('You are in');
+
+  await button(desk, 'Ask card 1').click();
+  for (const [n, phone] of phones.entries()) {
+    await choices(phone)
+      .nth(n % 2)
+      .click();
+    await expect(status(phone)).toContainText('Kept');
+  }
+  await expect(wall.locator('#app')).toContainText('5 of 5 have answered');
+  await desk.getByRole('button', { name: 'Close the round' }).click();
+  await expect(status(phones[0])).toContainText('closed');
+  await expect(desk.locator('#app')).toContainText(/pairs|Show the result|explain/i);
+
+  // Somebody changes their mind in the second round.
+  await desk.getByRole('button', { name: /talk in pairs/i }).first().click();
+  await expect(status(phones[0])).toContainText(/neighbour|talk/i);
+  await desk.getByRole('button', { name: /card again/i }).click();
+  for (const phone of phones) {
+    await choices(phone).nth(0).click();
+    await expect(status(phone)).toContainText('Kept');
+  }
+  await desk.getByRole('button', { name: 'Close the round' }).click();
+  await desk.getByRole('button', { name: /show the result/i }).click();
+  const result = wall.getByRole('table');
+  await expect(result).toBeVisible();
+  await expect(result).toContainText('most');
+  // Fewer than ten: nowhere a number of answers.
+  for (const cell of await result.locator('td').allInnerTexts()) expect(cell).not.toMatch(/\d/);
+  await expect(phones[0].getByRole('table')).toBeVisible();
+  const texts = words.cards.flatMap((card) => (card.choices ?? []).map((choice) => choice.explanation));
+  const said = await phones[0].locator('.why .said').first().innerText();
+  expect(texts).toContain(said);
+
+  // The end takes two taps.
+  await desk.locator('details#finish > summary').click();
+  await desk.locator('details#finish button').click();
+  await expect(phones[0].locator('#app')).toContainText(/your result/i);
+  await expect(phones[0].locator('#alone')).toHaveAttribute('href', /set=all/);
+  await expect(wall.locator('#app')).toContainText(/thank/i);
+  await desk.locator('#files > summary').click();
+  const saving = desk.waitForEvent('download');
+  await desk.locator('#files a, #files button').first().click();
+  const file = await readFile(await (await saving).path(), 'utf8');
+  expect(file).toContain('most');
+});
+
+test('two remote controls that press at once move the room once', async ({ room, device }) => {
+  await room.join(1);
+  const [one, other] = [await device(room.remote), await device(room.remote)];
+  for (const desk of [one, other]) await expect(desk.getByRole('button', { name: 'Ask card 1' })).toBeVisible();
+  await Promise.all([one, other].map((desk) => desk.getByRole('button', { name: 'Ask card 1' }).first().click()));
+  for (const desk of [one, other]) await expect(desk.getByRole('button', { name: 'Close the round' })).toBeVisible();
+  const { turn, card } = await room.state();
+  expect([turn, card]).toEqual([1, 0]);
+});
+
+test('by keyboard: space goes on, B darkens the wall, R asks back and reveals', async ({ room, device }) => {
+  await room.join(6);
+  const desk = await device(room.remote);
+  const wall = await device(room.screen);
+  await expect(desk.getByRole('button', { name: 'Ask card 1' })).toBeVisible();
+  await desk.keyboard.press('Space');
+  await expect(desk.getByRole('button', { name: 'Close the round' })).toBeVisible();
+  await desk.keyboard.press('b');
+  await expect.poll(async () => (await room.state()).blank).toBe(true);
+  await expect(wall.locator('.choices, .scenario')).toHaveCount(0);
+  await expect(desk.getByRole('button', { name: /light up the wall|lighten the wall|light the wall|show the wall/i })).toBeVisible();
+  await desk.keyboard.press('b');
+  await expect.poll(async () => (await room.state()).blank).toBe(false);
+  await room.choose([0, 1, 0, 1, 0, 1]);
+  await desk.keyboard.press('Space');
+  await expect.poll(async () => (await room.state()).phase).toBe('closed');
+  await expect(desk.getByRole('button', { name: /show the result/i }).first()).toBeVisible();
+  desk.once('dialog', (asked) => asked.dismiss());
+  await desk.keyboard.press('r');
+  expect((await room.state()).phase).toBe('closed');
+  desk.once('dialog', (asked) => asked.accept());
+  await desk.keyboard.press('r');
+  await expect.poll(async () => (await room.state()).phase).toBe('revealed');
+});
+
+test('at their own pace people answer any card, and the end shows a result of their own', async ({ server, device }) => {
+  const { open } = await import('./room.mjs');
+  const room = await open(server.address, { set: 'post', pace: 'own' });
+  const phone = await device(room.phone);
+  await live(phone);
+  const { of } = await room.state();
+  for (let card = 0; card < of; card++) {
+    await expect(phone.locator('.place')).toContainText(`${card + 1} of ${of}`);
+    await choices(phone).first().click();
+    await expect(status(phone)).toContainText('Kept');
+    if (card + 1 < of) await phone.locator('button#next').click();
+  }
+  await room.move('finish');
+  await expect(phone.locator('#app')).toContainText(/your result/i);
+  await expect(phone.locator('.profile')).toBeVisible();
+});

@@ -1,0 +1,197 @@
+// What goes wrong in a hotel: phones that sleep, lose the network, reload, come late, are blocked or thrown out. Each
+// has its sentence and its way on, and no answer is lost without a word.
+
+import { choices, expect, live, open, start, status, test } from './room.mjs';
+
+test('an answer given offline is kept, told, and sent when the network is back', async ({ room, device }) => {
+  const phone = await device(room.phone);
+  await live(phone);
+  await room.move('ask', { card: 0 });
+  await expect(choices(phone).first()).toBeVisible();
+  await phone.context().setOffline(true);
+  await choices(phone).nth(1).click();
+  await expect(status(phone)).toContainText('Not sent yet');
+  expect((await room.state()).answered).toBe(0);
+  await phone.context().setOffline(false);
+  await expect(status(phone)).toContainText('Kept');
+  expect((await room.state()).answered).toBe(1);
+});
+
+test('an answer that was not sent survives the page being loaded anew', async ({ room, device }) => {
+  const phone = await device(room.phone);
+  await live(phone);
+  await room.move('ask', { card: 0 });
+  await expect(choices(phone).first()).toBeVisible();
+  await phone.route('**/answers/**', (route) => route.abort());
+  await choices(phone).nth(1).click();
+  await expect(status(phone)).toContainText('Not sent yet');
+  await phone.unroute('**/answers/**');
+  await phone.reload();
+  await expect(status(phone)).toContainText('Kept');
+  await expect(choices(phone).nth(1)).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('a phone that slept through a reveal shows it when it wakes', async ({ room, device }) => {
+  await room.join(6);
+  const phone = await device(room.phone);
+  await live(phone);
+  await room.move('ask', { card: 0 });
+  await choices(phone).first().click();
+  await expect(status(phone)).toContainText('Kept');
+  const cdp = await phone.context().newCDPSession(phone);
+  await cdp.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await room.choose([0, 1, 0, 1, 0, 1]);
+  await room.move('close');
+  await room.move('reveal');
+  await cdp.send('Page.setWebLifecycleState', { state: 'active' });
+  await expect(phone.getByRole('table')).toBeVisible();
+});
+
+for (const phase of ['lobby', 'asking', 'closed', 'discussing', 'revealed', 'finished']) {
+  test(`reloaded while ${phase}: each page shows what it showed, and the phone its own answer`, async ({ room, device }) => {
+    await room.join(6);
+    const phone = await device(room.phone);
+    await live(phone);
+    const desk = await device(room.remote);
+    const wall = await device(room.screen);
+    const steps = ['lobby', 'asking', 'closed', 'discussing', 'revealed', 'finished'];
+    const go = { asking: ['ask', { card: 0 }], closed: ['close'], discussing: ['discuss'], revealed: ['reveal'], finished: ['finish'] };
+    for (const step of steps.slice(1, steps.indexOf(phase) + 1)) {
+      await room.move(...go[step]);
+      if (step === 'asking') {
+        await choices(phone).first().click();
+        await expect(status(phone)).toContainText('Kept');
+        await room.choose([0, 1, 0, 1, 0, 1]);
+      }
+    }
+    await expect.poll(async () => (await room.state()).phase).toBe(phase);
+    for (const page of [phone, desk, wall]) {
+      // The last state has arrived; numbers of the table are the same for all.
+      await expect.poll(() => page.evaluate(() => document.querySelector('#app').innerText.length)).toBeGreaterThan(20);
+    }
+    const text = (page) => page.evaluate(() => document.querySelector('#app').innerText.replace(/\s+/g, ' ').trim());
+    if (phase !== 'lobby' && phase !== 'finished') await expect(phone.locator('button[aria-pressed=true]').first()).toBeVisible();
+    for (const page of [phone, desk, wall]) {
+      await page.waitForTimeout(0);
+      let before;
+      await expect
+        .poll(async () => {
+          const last = before;
+          before = await text(page);
+          return last === before;
+        })
+        .toBe(true);
+      await page.reload();
+      await expect.poll(() => text(page)).toBe(before);
+    }
+  });
+}
+
+test('who comes late sees the card that is asked, and may answer it', async ({ room, device }) => {
+  await room.join(6);
+  await room.move('ask', { card: 2 });
+  const late = await device(room.phone);
+  await choices(late).first().click();
+  await expect(status(late)).toContainText('Kept');
+  expect((await room.state()).seats).toBe(7);
+});
+
+test('who answers too late is told so', async ({ room, device }) => {
+  const phone = await device(room.phone);
+  await live(phone);
+  await room.move('ask', { card: 0 });
+  await expect(choices(phone).first()).toBeVisible();
+  await phone.context().setOffline(true);
+  await choices(phone).first().click();
+  await expect(status(phone)).toContainText('Not sent yet');
+  await room.move('close');
+  await phone.context().setOffline(false);
+  await expect(status(phone)).toContainText('closed');
+  await expect(status(phone)).not.toContainText('Kept');
+});
+
+test('full, locked, removed: a sentence each, and removed can be taken back', async ({ device }) => {
+  const server = await start('--seats', '2');
+  const room = await open(server.address);
+  await room.join(1);
+  const second = await device(room.phone);
+  await live(second);
+  await expect(status(second)).toContainText('You are in');
+  const third = await device(room.phone);
+  await expect(status(third)).toContainText('full');
+  const desk = await device(room.remote);
+  await desk.locator('#seats > summary').click();
+  await desk.locator('#seat').fill('2');
+  await desk.locator('#seat-remove').click();
+  await expect.poll(async () => (await room.state()).seats).toBe(1);
+  await room.move('ask', { card: 0 });
+  await choices(second).first().click();
+  await expect(status(second)).toContainText('taken this phone out');
+  await desk
+    .getByRole('button', { name: /take.*back|back in/i })
+    .first()
+    .click();
+  await expect.poll(async () => (await room.state()).seats).toBe(2);
+  await second.reload();
+  await choices(second).first().click();
+  await expect(status(second)).toContainText('Kept');
+  await room.move('lock');
+  await third.reload();
+  await expect(status(third)).toContainText(/nobody|locked|closed/i);
+  await server.stop();
+});
+
+test('where storage is blocked the seat lasts as long as the page', async ({ room, browser }) => {
+  const context = await browser.newContext();
+  await context.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('blocked', 'SecurityError');
+      },
+    });
+  });
+  const phone = await context.newPage();
+  await phone.goto(room.phone);
+  await live(phone);
+  await room.move('ask', { card: 0 });
+  await choices(phone).first().click();
+  await expect(status(phone)).toContainText('Kept');
+  await context.close();
+});
+
+test('where streams are held back the page asks and waits instead', async ({ room, device }) => {
+  const phone = await device(room.phone);
+  // A proxy that never lets the first byte through.
+  await phone.route('**/events*', () => {});
+  await phone.reload();
+  await live(phone);
+  await room.move('ask', { card: 0 });
+  await expect(choices(phone).first()).toBeVisible({ timeout: 30_000 });
+  await choices(phone).first().click();
+  await expect(status(phone)).toContainText('Kept');
+});
+
+test('the server is started again: pages come back by themselves, with every answer', async ({ device }, info) => {
+  const data = info.outputPath('rooms');
+  let server = await start('--data', data);
+  const port = new URL(server.address).port;
+  const room = await open(server.address);
+  const phone = await device(room.phone);
+  await live(phone);
+  await room.move('ask', { card: 0 });
+  await choices(phone).first().click();
+  await expect(status(phone)).toContainText('Kept');
+  await server.stop('SIGKILL');
+  server = await start('--data', data, '--listen', `127.0.0.1:${port}`);
+  expect((await room.state()).answered).toBe(1);
+  await room.move('close');
+  await expect(status(phone)).toContainText('closed', { timeout: 40_000 });
+  await server.stop();
+});
+
+test('a room that is forgotten says so', async ({ room, device }) => {
+  const phone = await device(room.phone);
+  await live(phone);
+  await fetch(room.url, { method: 'DELETE', headers: { Authorization: `Host ${room.host}` } });
+  await expect(phone.locator('#app')).toContainText('has been deleted');
+});
