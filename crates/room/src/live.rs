@@ -10,7 +10,7 @@ use crate::log::{AnyLog, Kept, Log, NotKept, NotRead, Opening, Place, RoomId};
 use frame::Frame;
 use quiz::order::Deal;
 use quiz::{Deck, Json};
-use room_core::{Code, KeyHash, Outcome, Record, Refusal, Room, Seen, State};
+use room_core::{Code, KeyHash, Outcome, Phase, Record, Refusal, Room, Seen, State};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -56,6 +56,9 @@ enum At {
 pub struct Sealed {
     pub state: State,
     pub seen: Seen,
+    /// The facilitators' keys, who can still save and delete the result.
+    #[serde(default)]
+    pub hosts: Vec<KeyHash>,
 }
 
 struct Used {
@@ -138,6 +141,9 @@ impl Live {
                     .and_then(|at| inner.outcomes.get(at).copied())
                     .ok_or(NotKept::Unknown);
             }
+            if inner.at.is_over() || *self.gone.borrow() {
+                return Ok(Outcome::Refused(Refusal::Closed));
+            }
             let (tell, told) = oneshot::channel();
             inner.waiting.insert(place, tell);
             told
@@ -177,9 +183,12 @@ impl Live {
         matches!(self.lock().at, At::Sealed(_))
     }
 
-    /// Whether somebody with this key may do what a facilitator does. Of a sealed room, the first key alone is known.
+    /// Whether somebody with this key may do what a facilitator does.
     pub fn is_host(&self, key: &KeyHash) -> bool {
-        self.read(|room| room.is_host(key)).unwrap_or(*key == self.opening.host)
+        match &self.lock().at {
+            At::Open(room) => room.is_host(key),
+            At::Sealed(sealed) => *key == self.opening.host || sealed.hosts.contains(key),
+        }
     }
 
     /// The newest state as it is sent, and each one that comes.
@@ -196,8 +205,13 @@ impl Live {
         self.gone.subscribe()
     }
 
+    /// The room is deleted: whoever looks at it or waits for it is told.
     pub fn leave(&self) {
         self.gone.send_replace(true);
+        for tell in std::mem::take(&mut self.lock().waiting).into_values() {
+            // Whoever asked may have gone.
+            let _ = tell.send(Outcome::Refused(Refusal::Closed));
+        }
     }
 
     /// Notes that a facilitator is here; true if that was not known before.
@@ -239,6 +253,14 @@ impl At {
                 (state.answered, state.seats)
             }
             At::Sealed(sealed) => (sealed.state.answered, sealed.state.seats),
+        }
+    }
+
+    /// Whether no record is folded any more.
+    fn is_over(&self) -> bool {
+        match self {
+            At::Open(room) => room.phase() == Phase::Finished,
+            At::Sealed(_) => true,
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{At, Inner, Live, MOST_OUTCOMES, Sealed};
 use crate::log::{AnyLog, Log, NotRead, RoomId};
 use futures_util::StreamExt;
-use room_core::{Phase, Record, Room};
+use room_core::{Outcome, Phase, Record, Refusal, Room};
 use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -69,6 +69,11 @@ impl Live {
             told.extend(waiting.remove(place).map(|tell| (tell, outcome)));
         }
         let over = room.phase() == Phase::Finished;
+        if over {
+            // Nothing is read from here on: what was sent meanwhile came too late.
+            let late = std::mem::take(waiting).into_values();
+            told.extend(late.map(|tell| (tell, Outcome::Refused(Refusal::Closed))));
+        }
         let changed = (self.frame.borrow().n != room.state_number()).then(|| inner.at.frame());
         let progress = inner.at.progress();
         drop(inner);
@@ -86,8 +91,11 @@ impl Live {
 
     /// Puts what may be seen in the place of what everybody said. Until that is done it is tried again.
     async fn seal(&self, keep: Duration) {
-        let Some(sealed) = self.read(|room| Sealed { state: room.state(), seen: room.seen() })
-        else {
+        let Some(sealed) = self.read(|room| Sealed {
+            state: room.state(),
+            seen: room.seen(),
+            hosts: room.host_keys(),
+        }) else {
             return;
         };
         let Ok(body) = serde_json::to_string(&sealed) else { return };
