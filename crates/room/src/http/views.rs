@@ -8,7 +8,7 @@ use crate::pages::{self, Given, Page, drawing};
 use crate::qr;
 use axum::Extension;
 use axum::body::Body;
-use axum::extract::{FromRequestParts, Query, Request, State};
+use axum::extract::{FromRequestParts, Path, Query, Request, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use room_core::Code;
@@ -41,6 +41,14 @@ pub async fn phone(
         Ok(room) => drawing(move || Given::of(&app, &room).phone(still.seat, still.card)).await,
         Err(why) => pages::refused(why, None, Page::Phone.root()).await,
     }
+}
+
+/// `GET r/CODE/`: all addresses of the page are relative to that without the slash.
+pub async fn without_slash(Path(code): Path<String>) -> Redirect {
+    Redirect::permanent(&match Code::read(&code) {
+        Some(code) => format!("../{}", code.plain()),
+        None => "../../r".to_owned(),
+    })
 }
 
 /// `GET r/CODE/screen`
