@@ -7,7 +7,6 @@ use crate::live::Live;
 use crate::metrics::Metrics;
 use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use room_core::room::Mine;
 use room_core::{KeyHash, Outcome, Record};
 use serde::{Deserialize, Serialize};
@@ -74,8 +73,7 @@ pub async fn give(app: &App, room: &Live, record: Record) -> Result<u8, Refused>
         return Err(Refused::invalid("This is no answer."));
     };
     if !app.limits.may_answer(room.id, seat) {
-        let say = "These are more answers than a hand gives. Wait some seconds.";
-        return Err(Refused::new(StatusCode::TOO_MANY_REQUESTS, "too-many", say));
+        return Err(Refused::too_many_answers());
     }
     let outcome = room.submit(record).await.map_err(|why| {
         Metrics::count(&app.metrics.not_kept);
