@@ -96,7 +96,8 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     Metrics::count(&app.metrics.requests);
     let is_room = request.uri().path().starts_with("/r");
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    if !reads && is_foreign(request.headers(), is_room && is_form(&request)) {
+    let is_form = request.uri().path().starts_with("/r/") && is_form(&request);
+    if !reads && is_foreign(request.headers(), is_form) {
         let say = "This was sent by a page of another site. Open the room itself.";
         return Refused::new(StatusCode::FORBIDDEN, "foreign", say).into_response();
     }
@@ -136,8 +137,7 @@ fn is_foreign(headers: &HeaderMap, has_own_secret: bool) -> bool {
 async fn in_one_form(response: Response) -> Response {
     let status = response.status();
     let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    let is_page = kind.is_some_and(|kind| kind.starts_with("text/html"));
-    let is_told = is_page || response.extensions().get::<Refused>().is_some();
+    let is_told = kind.is_some_and(|kind| !kind.starts_with("text/plain"));
     if is_told || !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
