@@ -58,7 +58,7 @@ test('a workshop goes from opening to the files of its result', async ({ server,
   // The end takes two taps.
   await desk.locator('details#finish > summary').click();
   await desk.locator('details#finish button').click();
-  await expect(phones[0].locator('#app')).toContainText(/your result/i);
+  await expect(phones[0].locator('#app')).toContainText(/your own result/i);
   await expect(phones[0].locator('#alone')).toHaveAttribute('href', /set=all/);
   await expect(wall.locator('#app')).toContainText(/thank/i);
   await desk.locator('#files > summary').click();
@@ -116,6 +116,6 @@ test('at their own pace people answer any card, and the end shows a result of th
     if (card + 1 < of) await phone.locator('button#next').click();
   }
   await room.move('finish');
-  await expect(phone.locator('#app')).toContainText(/your result/i);
+  await expect(phone.locator('#app')).toContainText(/your own result/i);
   await expect(phone.locator('.profile')).toBeVisible();
 });

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::build::NEEDS;
+use crate::build::{self, NEEDS};
 use crate::options::Options;
 use crate::room_site;
 use crate::run;
@@ -28,6 +28,7 @@ pub fn command(words: &[String]) -> Outcome {
         }
     }
     let bench = setup::ensure(NEEDS)?;
+    build::site(&bench, &build::Wish::default())?;
     room_site::build(&bench)?;
     let mut cargo = bench.command("cargo");
     if only_build {

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::build::{self, build_std_for_size};
+use crate::build::build_std_for_size;
 use crate::run;
 use crate::say;
 use crate::stop::{Outcome, Stop};
@@ -12,16 +12,19 @@ use crate::workbench::{Workbench, dist, root};
 
 /// The Wasm of the pages, as Cargo leaves it.
 const WASM: &str = "target/wasm32-unknown-unknown/wasm-release/room_web.wasm";
-/// As for the quiz (`crates/pack/src/shrink.rs` says why): brotli does better with what -O1 leaves.
+/// As for the quiz; `crates/pack/src/shrink.rs` says why. The names between Wasm and bindings stay.
 const WASM_OPT: &[&str] = &[
-    "-O1",
-    "--dae-optimizing",
-    "--inlining",
-    "--dce",
-    "-O1",
-    "--reorder-functions-by-name",
+    "--always-inline-max-function-size=4",
+    "--one-caller-inline-max-function-size=15",
+    "--flexible-inline-max-function-size=0",
     "--low-memory-unused",
-    "--duplicate-function-elimination",
+    "--dealign",
+    "--ssa-nomerge",
+    "--rse",
+    "-Oz",
+    "-Oz",
+    "--reorder-functions-by-name",
+    "--reorder-locals",
     "--strip-debug",
     "--strip-producers",
 ];
@@ -45,9 +48,8 @@ pub fn folder() -> PathBuf {
     root().join("target/room-site")
 }
 
-/// Builds all of it; the quiz's own site has to be in `dist/`.
+/// Builds all of it, around the quiz's own site that is in `dist/`.
 pub fn build(bench: &Workbench) -> Outcome {
-    build::site(bench, &build::Wish::default())?;
     pages(bench)?;
     quiz()?;
     run::shown(bench.command("node").args(["--eval", COMPRESS]).arg(folder()))

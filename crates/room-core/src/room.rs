@@ -236,6 +236,11 @@ impl Room {
         self.hosts.contains(&Some(*key))
     }
 
+    /// The facilitators' keys that have not been revoked.
+    pub fn host_keys(&self) -> Vec<KeyHash> {
+        self.hosts.iter().flatten().copied().collect()
+    }
+
     /// The numbers of the facilitators' keys that are not revoked; 0 is the first.
     pub fn hosts(&self) -> Vec<usize> {
         (0..self.hosts.len()).filter(|at| self.hosts[*at].is_some()).collect()

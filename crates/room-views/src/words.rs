@@ -2,6 +2,8 @@
 
 mod english;
 mod german;
+
+pub use english::ENGLISH;
 mod said;
 
 pub use views::words::fill;
@@ -19,6 +21,16 @@ macro_rules! sentences {
             /// Every field's name with its sentence.
             pub fn each(&self) -> Vec<(&'static str, &'static str)> {
                 vec![$((stringify!($field), self.$field),)*]
+            }
+
+            /// These sentences, with those given in the place of theirs, in the order of the fields. What is taken
+            /// is kept for good: call it once for a language.
+            pub fn with(&self, sentences: &mut dyn Iterator<Item = String>) -> $name {
+                let mut own = *self;
+                for (field, sentence) in [$(&mut own.$field,)*].into_iter().zip(sentences) {
+                    *field = sentence.leak();
+                }
+                own
             }
         }
     };
@@ -256,5 +268,5 @@ sentences! {
 
 /// The sentences in the language of a BCP 47 tag, or English.
 pub fn of(lang: &str) -> &'static Words {
-    if language::is(lang, "de") { &german::GERMAN } else { &english::ENGLISH }
+    if language::is(lang, "de") { &german::GERMAN } else { &ENGLISH }
 }

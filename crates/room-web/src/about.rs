@@ -13,7 +13,8 @@ pub struct About {
     code: Code,
     /// The address that people type, if the server knows it.
     pub address: Option<String>,
-    lang: String,
+    words: &'static Words,
+    quiz_words: &'static views::words::Words,
     keep: u32,
     shipped: bool,
 }
@@ -21,11 +22,12 @@ pub struct About {
 #[derive(Deserialize)]
 struct Told {
     code: String,
-    lang: String,
     deal: Vec<usize>,
     keep: u32,
     shipped: bool,
     address: Option<String>,
+    /// What rooms say, and what the quiz says, in another language than English: English is in the Wasm.
+    words: Option<[Vec<String>; 2]>,
 }
 
 impl About {
@@ -37,29 +39,35 @@ impl About {
         let told: Told = serde_json::from_str(text).map_err(|why| format!("The room: {why}."))?;
         let json = Json::parse(text).map_err(|_| "The room cannot be read.".to_owned())?;
         let deck = json.get("deck").and_then(|deck| Deck::read(deck).ok());
+        let (words, quiz_words) = match told.words {
+            None => (&room_views::words::ENGLISH, &views::words::ENGLISH),
+            Some([own, quiz]) => {
+                // For as long as the page is there.
+                let own = room_views::words::ENGLISH.with(&mut own.into_iter());
+                let quiz = views::words::ENGLISH.with(&mut quiz.into_iter());
+                (&*Box::leak(Box::new(own)), &*Box::leak(Box::new(quiz)))
+            }
+        };
         Ok(About {
             deck: deck.ok_or("The room's deck cannot be read.")?,
             deal: told.deal,
             code: Code::read(&told.code).ok_or("The room has no code.")?,
             address: told.address,
-            lang: told.lang,
+            words,
+            quiz_words,
             keep: told.keep,
             shipped: told.shipped,
         })
     }
 
     pub fn words(&self) -> &'static Words {
-        room_views::words::of(&self.lang)
+        self.words
     }
 
     /// What views are given.
     pub fn scene<'a>(&'a self, state: &'a State, seen: Option<&'a Seen>) -> Scene<'a> {
         Scene {
-            context: Context {
-                words: views::words::of(&self.lang).words,
-                deck: &self.deck,
-                article: None,
-            },
+            context: Context { words: self.quiz_words, deck: &self.deck, article: None },
             words: self.words(),
             code: self.code,
             deal: &self.deal,

@@ -19,13 +19,15 @@ use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::handler::Handler;
 use axum::http::header;
 use axum::middleware;
-use axum::response::Response;
+use axum::response::{Redirect, Response};
 use axum::routing::{delete, get, post, put};
 use guard::Limits;
 use quiz::Deck;
 use room_core::KeyHash;
 use std::sync::Arc;
 use tokio::sync::watch;
+use tower_http::CompressionLevel;
+use tower_http::compression::CompressionLayer;
 
 /// Longest body of a request, in bytes.
 const MOST_BODY: usize = 2 * 1024;
@@ -82,11 +84,18 @@ pub fn routes(app: App) -> Router {
         .merge(room)
         .merge(open)
         .route("/r", get(views::door))
-        .route("/r/", get(views::door))
+        .route("/r/", get(|| async { Redirect::permanent("../r") }))
+        .route("/r/{code}/", get(views::without_slash))
         .route("/room/{file}", get(files::room))
         .fallback(get(files::quiz))
         .layer(middleware::from_fn_with_state(app.clone(), guard::guard))
+        .layer(small())
         .with_state(app)
+}
+
+/// Pages and what they load are compressed as they are sent; a stream of events is not, since it would be held back.
+fn small() -> CompressionLayer {
+    CompressionLayer::new().quality(CompressionLevel::Precise(5))
 }
 
 /// Whether a request comes from a form, and not from a script.

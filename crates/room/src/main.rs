@@ -34,7 +34,7 @@ async fn run(mut options: Options) -> Result<(), (u8, String)> {
         let address = lan::address().map_err(bad)?;
         options.listen = SocketAddr::new(address.into(), options.listen.port());
     }
-    let listener = TcpListener::bind(options.listen).await.map_err(|why| {
+    let listener = server::listener(options.listen).map_err(|why| {
         bad(format!("{} cannot be served: {why}. Choose another with --listen.", options.listen))
     })?;
     let here = listener.local_addr().map_err(|why| (1, why.to_string()))?;

@@ -19,7 +19,7 @@ use hyper_util::service::TowerToHyperService;
 use quiz::{Deck, Problem};
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::watch;
 use tower::ServiceExt;
 
@@ -29,6 +29,26 @@ const BUFFER: usize = 8 * 1024;
 const HEAD: Duration = Duration::from_secs(10);
 /// How long streams and answers may take to end when the program stops.
 const DRAIN: Duration = Duration::from_secs(5);
+
+/// How many connections may wait to be accepted: a whole workshop comes in the same second. The system takes as many
+/// of them as it allows (4,096 on Linux); whoever finds no place tries again a second later.
+const WAITING: u32 = 16 * 1024;
+
+/// Takes an address to be served.
+///
+/// # Errors
+/// If it is taken, or may not be.
+pub fn listener(at: std::net::SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = match at.is_ipv4() {
+        true => TcpSocket::new_v4(),
+        false => TcpSocket::new_v6(),
+    }?;
+    // After an end by force the address is free again at once. Elsewhere this would let two programs share it.
+    #[cfg(unix)]
+    socket.set_reuseaddr(true)?;
+    socket.bind(at)?;
+    socket.listen(WAITING)
+}
 
 /// A server that is ready to accept connections.
 pub struct Server {

@@ -4,6 +4,7 @@ use crate::budget;
 use crate::build;
 use crate::deck;
 use crate::monkey;
+use crate::room_site;
 use crate::run;
 use crate::say;
 use crate::setup::Need;
@@ -20,7 +21,7 @@ pub struct Step {
 }
 
 /// All of them: cheap ones first, and what reads `dist/` after what builds it.
-pub const STEPS: [Step; 13] = [
+pub const STEPS: [Step; 14] = [
     step("fmt", "format", &[Need::Toolchain], fmt),
     step("clippy", "lints, native and Wasm", &[Need::Toolchain], clippy),
     step("native", "native tests", &[Need::Toolchain], native),
@@ -31,6 +32,7 @@ pub const STEPS: [Step; 13] = [
     step("budget", "size budgets", &[Need::Node], budget::check),
     step("floor", "the oldest browsers, against what is built", &[Need::NodePackages], floor),
     step("browser", "browser tests", &[Need::NodePackages, Need::Chromium], browser),
+    step("room", "live rooms, played in a browser", ROOM, room),
     step("plain", "a release without unstable features, played", PLAIN, plain),
     step("engines", "journeys in three engines", &[Need::Node, Need::Engines], engines),
     step("monkey", "random walks in a browser", monkey::NEEDS, monkey::check),
@@ -52,7 +54,8 @@ fn fmt(bench: &Workbench) -> Outcome {
 
 fn clippy(bench: &Workbench) -> Outcome {
     cargo(bench, "clippy --workspace --all-targets -- -D warnings")?;
-    cargo(bench, "clippy -p leader-quiz --target wasm32-unknown-unknown -- -D warnings")
+    cargo(bench, "clippy -p leader-quiz --target wasm32-unknown-unknown -- -D warnings")?;
+    cargo(bench, "clippy -p room-web --target wasm32-unknown-unknown -- -D warnings")
 }
 
 /// The core is built for Wasm by itself too: the widget's dependencies could hide what it leans on.
@@ -101,6 +104,18 @@ fn floor(bench: &Workbench) -> Outcome {
 fn browser(bench: &Workbench) -> Outcome {
     built()?;
     run::shown(bench.command("node").args(["node_modules/@playwright/test/cli.js", "test"]))
+}
+
+const ROOM: &[Need] = &[Need::Toolchain, Need::WasmBindgen, Need::NodePackages, Need::Chromium];
+
+/// The pages as they ship, in the server's debug build: it reads them from their folder.
+fn room(bench: &Workbench) -> Outcome {
+    built()?;
+    room_site::build(bench)?;
+    cargo(bench, "build --package room")?;
+    let config = "--config=tests/room/playwright.config.mjs";
+    let mut playwright = bench.command("node");
+    run::shown(playwright.args(["node_modules/@playwright/test/cli.js", "test", config]))
 }
 
 const PLAIN: &[Need] =

@@ -47,6 +47,11 @@ impl Refused {
         Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", say)
     }
 
+    pub fn too_many_answers() -> Refused {
+        let say = "These are more answers than a hand gives. Wait some seconds.";
+        Refused::new(StatusCode::TOO_MANY_REQUESTS, "too-many", say)
+    }
+
     pub fn not_kept(why: &NotKept) -> Refused {
         match why {
             NotKept::NoSuchRoom => Refused::of(Refusal::Closed),

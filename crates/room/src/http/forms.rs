@@ -36,6 +36,9 @@ pub async fn answer(
 ) -> Response {
     let given = async {
         let seat = keys::hash(&form.seat).ok_or_else(|| Refused::no_key("a seat"))?;
+        if !app.limits.may_answer(room.id, seat) {
+            return Err(Refused::too_many_answers());
+        }
         if !room.is_sealed() {
             take_seat(&room, seat).await?;
         }

@@ -106,7 +106,14 @@ pub async fn qr(
 pub async fn description(State(app): State<App>, InRoom(room): InRoom) -> Response {
     let deck: serde_json::Value = serde_json::from_str(&room.opening.deck).unwrap_or_default();
     let lang = room.opening.lang.as_deref().unwrap_or(room.deck.lang());
+    let words = room_views::words::of(lang);
+    let sentences = |each: Vec<(&str, &'static str)>| -> Vec<&str> {
+        each.into_iter().map(|(_, sentence)| sentence).collect()
+    };
+    let quiz = views::words::of(lang).words;
+    let words = (words.lang != "en").then(|| [sentences(words.each()), sentences(quiz.each())]);
     let body = json!({
+        "words": words,
         "code": room.code.plain(),
         "lang": lang,
         "deal": room.deal,
