@@ -36,7 +36,10 @@ test('a workshop goes from opening to the files of its result', async ({ server,
   await expect(desk.locator('#app')).toContainText(/pairs|Show the result|explain/i);
 
   // Somebody changes their mind in the second round.
-  await desk.getByRole('button', { name: /talk in pairs/i }).first().click();
+  await desk
+    .getByRole('button', { name: /talk in pairs/i })
+    .first()
+    .click();
   await expect(status(phones[0])).toContainText(/neighbour|talk/i);
   await desk.getByRole('button', { name: /card again/i }).click();
   for (const phone of phones) {

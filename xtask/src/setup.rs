@@ -5,6 +5,7 @@ mod cargo_tool;
 mod chromium;
 mod debian;
 pub mod engine;
+mod nginx;
 mod node;
 mod toolchain;
 
@@ -30,6 +31,8 @@ pub enum Need {
     NodePackages,
     /// A Chromium for the browser tests.
     Chromium,
+    /// The proxy that a test serves rooms behind.
+    Nginx,
     /// As many of the three engines as can be had, with what steers them.
     Engines,
 }
@@ -67,6 +70,7 @@ fn tools(need: Need) -> Outcome<Vec<Box<dyn Tool>>> {
         Need::Node => vec![Box::new(node::Node)],
         Need::NodePackages => vec![Box::new(node::Node), Box::new(node::Packages)],
         Need::Chromium => vec![Box::new(chromium::Chromium)],
+        Need::Nginx => vec![Box::new(nginx::Nginx)],
         Need::Engines => Vec::new(),
     })
 }

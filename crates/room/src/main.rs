@@ -52,7 +52,7 @@ async fn run(mut options: Options) -> Result<(), (u8, String)> {
         tokio::spawn(server::monitor(monitored, server.app.clone()));
         println!("monitoring on http://{at}/metrics");
     }
-    println!("listening on {base}");
+    println!("listening on http://{here}/");
     let key = server.creator.as_ref().map(|key| format!("#key={key}")).unwrap_or_default();
     println!("facilitator: {base}rooms{key}");
     println!("participants: {base}r");

@@ -106,7 +106,8 @@ fn browser(bench: &Workbench) -> Outcome {
     run::shown(bench.command("node").args(["node_modules/@playwright/test/cli.js", "test"]))
 }
 
-const ROOM: &[Need] = &[Need::Toolchain, Need::WasmBindgen, Need::NodePackages, Need::Chromium];
+const ROOM: &[Need] =
+    &[Need::Toolchain, Need::WasmBindgen, Need::NodePackages, Need::Chromium, Need::Nginx];
 
 /// The pages as they ship, in the server's debug build: it reads them from their folder.
 fn room(bench: &Workbench) -> Outcome {
