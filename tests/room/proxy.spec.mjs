@@ -66,7 +66,7 @@ test('a session behind nginx, below a path prefix', async ({ device }, info) => 
     const quiz = await device(address);
     await expect(quiz.locator('leader-quiz')).toBeVisible();
   } finally {
-    nginx.kill('SIGQUIT');
+    nginx.kill('SIGTERM');
     await ended;
     await server.stop();
   }
