@@ -58,6 +58,7 @@ pub fn view(
                 {flags(scene)}
             </header>
             {status(&desk)}
+            if sections::begins(&desk) { {sections::wall(&desk)} }
             {moves::advice(&desk)}
             {moves::others(&desk)}
             {on_card(&desk)}

@@ -63,14 +63,14 @@ fn entry(desk: &Desk<'_>, at: usize, free: bool, own: bool) -> Html {
 
 /// Everything else. Nobody takes seats or remote controls away from a page without a script.
 pub fn view(desk: &Desk<'_>) -> Html {
-    let (scene, words) = (desk.scene, desk.scene.words);
+    let scene = desk.scene;
     html! {<>
         if !scene.still && desk.control.is_some() {
             {seats(desk)}
             {hosts(desk)}
         }
         {files(desk)}
-        <p><a id="wall" class="small" href="screen" target="_blank" rel="noopener">{words.wall}</a></p>
+        if !begins(desk) { {wall(desk)} }
         {moves::end(desk)}
         if !scene.still && desk.control.is_some() { {forget(desk)} }
     </>}
@@ -186,5 +186,17 @@ fn forget(desk: &Desk<'_>) -> Html {
             <p>{words.forget_sure}</p>
             <button type="button" id="forget-yes" class="small" onclick={tapped}>{words.forget_yes}</button>
         </details>
+    }
+}
+
+/// Whether nobody is here yet who would need anything but the wall.
+pub fn begins(desk: &Desk<'_>) -> bool {
+    matches!(desk.scene.state.phase, Word::Lobby)
+}
+
+/// The way to the page for the wall: first of all before the first card, later among the rest.
+pub fn wall(desk: &Desk<'_>) -> Html {
+    html! {
+        <p><a id="wall" class="small" href="screen" target="_blank" rel="noopener">{desk.scene.words.wall}</a></p>
     }
 }

@@ -4,7 +4,7 @@ use super::{Frame, Page, drawn};
 use crate::http::App;
 use crate::site;
 use axum::response::Response;
-use quiz::{Deck, reading};
+use quiz::Deck;
 use room_core::rules::{LEAST_MINIMUM, MOST_MINIMUM};
 use yew::{Html, html};
 
@@ -33,10 +33,7 @@ fn view(decks: &[&Deck]) -> Html {
             <p>{ "Participants answer on their phones. Nobody sees who answered what, you neither: \
                   the room sees the result when you reveal it." }</p>
             <form id="open" method="post" action="rooms">
-                <fieldset>
-                    <legend>{ "Cards" }</legend>
-                    { for decks.iter().enumerate().flat_map(|(at, deck)| offers(deck, at == 0)) }
-                </fieldset>
+                { for decks.iter().enumerate().map(|(at, deck)| offers(deck, at == 0)) }
                 <fieldset>
                     <legend>{ "Pace" }</legend>
                     { choice("pace", "together", "Together: you ask one card after the other", true) }
@@ -68,23 +65,32 @@ fn view(decks: &[&Deck]) -> Html {
 }
 
 /// A deck's sets, and the whole of it.
-fn offers(deck: &Deck, first: bool) -> Vec<Html> {
+fn offers(deck: &Deck, first: bool) -> Html {
     let usual = deck.sets().iter().find(|set| set.id == USUAL_SET).or(deck.sets().first());
-    let offer = |set: &str, name: &str, cards: usize, checked: bool| {
+    let guide = site::guide(deck);
+    let offer = |set: &str, name: &str, cards: &[usize], checked: bool| {
         let value = format!("{} {set}", deck.id());
-        let minutes = reading::minutes(deck, cards);
-        let text = format!(
-            "{}: {name} ({cards} cards, {minutes} minutes to read and answer)",
-            deck.title()
-        );
+        let count = cards.len();
+        let notes = cards.iter().filter_map(|at| guide.as_ref()?.note(&deck.cards().get(*at)?.id));
+        let text = match notes.map(|note| note.minutes).sum::<u32>() {
+            0 => format!("{name}: {count} cards"),
+            minutes => format!("{name}: {count} cards, {minutes} minutes with talk"),
+        };
         choice("cards", &value, &text, checked)
     };
     let sets = deck.sets().iter().map(|set| {
         let checked = first && usual.is_some_and(|usual| usual.id == set.id);
-        offer(&set.id, &set.name, set.cards.len(), checked)
+        offer(&set.id, &set.name, &set.cards, checked)
     });
-    let whole = offer("all", "everything", deck.cards().len(), first && usual.is_none());
-    sets.chain([whole]).collect()
+    let every: Vec<usize> = (0..deck.cards().len()).collect();
+    let whole = offer("all", "All cards", &every, first && usual.is_none());
+    html! {
+        <fieldset>
+            <legend lang={deck.lang().to_owned()}>{ deck.title().to_owned() }</legend>
+            { for sets }
+            { whole }
+        </fieldset>
+    }
 }
 
 fn choice(name: &'static str, value: &str, text: &str, checked: bool) -> Html {
