@@ -55,12 +55,16 @@ pub type App = Arc<Shared>;
 
 /// All addresses.
 pub fn routes(app: App) -> Router {
-    let room = Router::new()
+    let pages = Router::new()
         .route("/", get(views::phone).delete(control::forget))
         .route("/screen", get(views::screen))
         .route("/remote", get(views::remote))
         .route("/qr.svg", get(views::qr))
         .route("/room.json", get(views::description))
+        .route("/guide.json", get(control::guide))
+        .route("/export.{file}", get(export::export).post(forms::export))
+        .layer(small());
+    let room = Router::new()
         .route("/state", get(events::state))
         .route("/seen", get(events::seen))
         .route("/events", get(events::events))
@@ -72,28 +76,28 @@ pub fn routes(app: App) -> Router {
         .route("/moves", post(moves))
         .route("/hands", post(hands))
         .route("/control", get(control::control))
-        .route("/guide.json", get(control::guide))
         .route("/hosts", post(control::add_host))
         .route("/hosts/{host}", delete(control::revoke_host))
-        .route("/export.{file}", get(export::export).post(forms::export));
+        .merge(pages);
     let room = Router::new().nest("/r/{code}", room.layer(DefaultBodyLimit::max(MOST_BODY)));
     let open = Router::new()
         .route("/rooms", get(views::open).post(open::open))
         .layer(DefaultBodyLimit::max(MOST_OPENING));
     Router::new()
-        .merge(room)
         .merge(open)
         .route("/r", get(views::door))
         .route("/r/", get(|| async { Redirect::permanent("../r") }))
         .route("/r/{code}/", get(views::without_slash))
         .route("/room/{file}", get(files::room))
         .fallback(get(files::quiz))
-        .layer(middleware::from_fn_with_state(app.clone(), guard::guard))
         .layer(small())
+        .merge(room)
+        .layer(middleware::from_fn_with_state(app.clone(), guard::guard))
         .with_state(app)
 }
 
-/// Pages and what they load are compressed as they are sent; a stream of events is not, since it would be held back.
+/// Pages and what they load are compressed as they are sent. States, answers and streams of events are not: they would
+/// not get smaller, and each stream would take 7 kB more of memory, compressed or not.
 fn small() -> CompressionLayer {
     CompressionLayer::new().quality(CompressionLevel::Precise(5))
 }

@@ -40,6 +40,8 @@ pub struct Live {
 
 struct Inner {
     at: At,
+    /// The room's state after its last record: counting it anew takes as long as there are seats.
+    state: State,
     outcomes: VecDeque<Outcome>,
     /// The place of the record that comes after those in `outcomes`.
     next: Place,
@@ -92,9 +94,9 @@ impl Live {
                 At::Open(Box::new(room))
             }
         };
-        let (frame, progress) = (at.frame(), at.progress());
-        let next = at.place() + 1;
-        let inner = Inner { at, outcomes: VecDeque::new(), next, waiting: BTreeMap::new() };
+        let (state, next) = (at.state(), at.place() + 1);
+        let (frame, progress) = (Frame::of(&state), (state.answered, state.seats));
+        let inner = Inner { at, state, outcomes: VecDeque::new(), next, waiting: BTreeMap::new() };
         Ok(Arc::new(Live {
             id,
             code,
@@ -160,10 +162,7 @@ impl Live {
     }
 
     pub fn state(&self) -> State {
-        match &self.lock().at {
-            At::Open(room) => room.state(),
-            At::Sealed(sealed) => sealed.state.clone(),
-        }
+        self.lock().state.clone()
     }
 
     /// All that may be seen of the answers.
@@ -239,20 +238,10 @@ impl Live {
 }
 
 impl At {
-    fn frame(&self) -> Frame {
+    fn state(&self) -> State {
         match self {
-            At::Open(room) => Frame::of(&room.state()),
-            At::Sealed(sealed) => Frame::of(&sealed.state),
-        }
-    }
-
-    fn progress(&self) -> (usize, usize) {
-        match self {
-            At::Open(room) => {
-                let state = room.state();
-                (state.answered, state.seats)
-            }
-            At::Sealed(sealed) => (sealed.state.answered, sealed.state.seats),
+            At::Open(room) => room.state(),
+            At::Sealed(sealed) => sealed.state.clone(),
         }
     }
 

@@ -43,7 +43,7 @@ pub async fn join(
     Metrics::count(&app.metrics.joins);
     let number = room.read(|room| (room.seat(&seat), room.mine(&seat)));
     let (number, mine) = number.unwrap_or_default();
-    Ok(Json(Seated { n: room.state().n, seat: number.unwrap_or(0), mine }))
+    Ok(Json(Seated { n: room.state_number(), seat: number.unwrap_or(0), mine }))
 }
 
 /// Takes a seat for a key, or finds the one it has.

@@ -1,5 +1,6 @@
 //! Reading a room's log in order, and folding it into the room. The only place where a room of this server changes.
 
+use super::frame::Frame;
 use super::{At, Inner, Live, MOST_OUTCOMES, Sealed};
 use crate::log::{AnyLog, Log, NotRead, RoomId};
 use futures_util::StreamExt;
@@ -56,7 +57,7 @@ impl Live {
     fn fold(&self, records: &[(u64, Record)]) -> bool {
         let mut told = Vec::new();
         let mut inner = self.lock();
-        let Inner { at: At::Open(room), outcomes, next, waiting } = &mut *inner else {
+        let Inner { at: At::Open(room), state, outcomes, next, waiting } = &mut *inner else {
             return false;
         };
         for (place, record) in records {
@@ -74,8 +75,9 @@ impl Live {
             let late = std::mem::take(waiting).into_values();
             told.extend(late.map(|tell| (tell, Outcome::Refused(Refusal::Closed))));
         }
-        let changed = (self.frame.borrow().n != room.state_number()).then(|| inner.at.frame());
-        let progress = inner.at.progress();
+        *state = room.state();
+        let changed = (self.frame.borrow().n != state.n).then(|| Frame::of(state));
+        let progress = (state.answered, state.seats);
         drop(inner);
         self.used.lock().unwrap_or_else(PoisonError::into_inner).recorded = Instant::now();
         if let Some(frame) = changed {
