@@ -75,10 +75,11 @@ impl Frame<'_> {
              <meta name=\"color-scheme\" content=\"light dark\">\
              <meta name=\"robots\" content=\"noindex\"><title>{}</title>\
              <link rel=\"icon\" href=\"{root}icon.svg\">\
-             <link rel=\"stylesheet\" href=\"{root}room/room.css\">\
+             <style>{}</style>\
              <script type=\"module\" src=\"{root}room/room.js\"></script>",
             direction(lang),
             escaped(title),
+            crate::site::styles().map_or("", |styles| &*styles.text),
         );
         if let Some(seconds) = again {
             let _ = write!(

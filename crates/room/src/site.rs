@@ -3,9 +3,12 @@
 
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
+use base64ct::{Base64, Encoding};
 use quiz::{Deck, Json};
 use room_core::guide::Guide;
 use rust_embed::{EmbeddedFile, RustEmbed};
+use sha2::{Digest, Sha256};
+use std::sync::OnceLock;
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../target/room-site/quiz"]
@@ -57,6 +60,25 @@ pub fn is_whole() -> bool {
 /// The name of the file that the pages load as `name`, with its checksum in it.
 pub fn room_file(name: &str) -> Option<EmbeddedFile> {
     RoomPages::get(name)
+}
+
+/// The pages' styles, which stand in each page: a file of their own would be a way to the server and back before the
+/// first card is seen.
+pub struct Styles {
+    pub text: String,
+    /// As a policy for content names them: `'sha256-…'`.
+    pub named: String,
+}
+
+/// The styles, if the program has them.
+pub fn styles() -> Option<&'static Styles> {
+    static STYLES: OnceLock<Option<Styles>> = OnceLock::new();
+    let read = || {
+        let text = String::from_utf8(room_file("room.css")?.data.into_owned()).ok()?;
+        let digest = Base64::encode_string(&Sha256::digest(text.as_bytes()));
+        Some(Styles { text, named: format!("'sha256-{digest}'") })
+    };
+    STYLES.get_or_init(read).as_ref()
 }
 
 /// A file of the quiz's site.

@@ -6,6 +6,7 @@ use super::{App, is_form};
 use crate::keys;
 use crate::live::Live;
 use crate::metrics::Metrics;
+use crate::site;
 use axum::body::to_bytes;
 use axum::extract::{FromRequestParts, Path, Request, State};
 use axum::http::request::Parts;
@@ -17,7 +18,7 @@ use room_core::{Code, KeyHash};
 use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 /// How long whoever tries too many wrong codes waits for each further one.
@@ -26,9 +27,15 @@ const DELAY: Duration = Duration::from_secs(2);
 /// Longest reason that is passed on, in bytes.
 const MOST_SAID: usize = 4 * 1024;
 
-/// Nothing but what the server itself has, and no page around it.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// Nothing but what the server itself has and the pages' own styles, and no page around it.
+static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
+    let styles = site::styles().map_or("'none'", |styles| &*styles.named);
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src {styles}; img-src 'self'; \
+         connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    );
+    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+});
 
 /// Counters that slow down whoever fails too often.
 pub struct Limits {
@@ -107,7 +114,7 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     }
     if is_room {
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+        headers.insert(header::CONTENT_SECURITY_POLICY, POLICY.clone());
         headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
         headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         headers
