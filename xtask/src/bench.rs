@@ -12,14 +12,17 @@ use crate::setup::{self, Need};
 use crate::stop::{Outcome, Stop};
 use crate::workbench::{Workbench, dist, root};
 
-const USAGE: &str =
-    "cargo xtask bench [--runs N] [--only PART]…  (PART: core, quiz, post, growth, lighthouse)";
+const USAGE: &str = "cargo xtask bench [--runs N] [--only PART]…  (PART: core, quiz, post, growth, lighthouse; \
+     and only when named: room, faults)";
 
 /// What measuring needs beside a built site.
 const NEEDS: &[Need] = &[Need::NodePackages, Need::Chromium];
 
 /// The part that needs no browser: what the core's own work costs.
 const CORE: &str = "core";
+/// The server for live rooms under load; and whether it holds when something breaks. Each takes the whole machine.
+const ROOM: &str = "room";
+const FAULTS: &str = "faults";
 
 /// Measures and prints the tables.
 pub fn command(words: &[String]) -> Outcome {
@@ -27,7 +30,14 @@ pub fn command(words: &[String]) -> Outcome {
     if wish.wants(CORE) {
         core()?;
     }
-    let parts: Vec<&String> = wish.only.iter().filter(|part| *part != CORE).collect();
+    for (part, does) in [(ROOM, "bench"), (FAULTS, "faults")] {
+        if wish.only.iter().any(|only| only == part) {
+            room(does, &wish)?;
+        }
+    }
+    let native = [CORE, ROOM, FAULTS];
+    let parts: Vec<&String> =
+        wish.only.iter().filter(|part| !native.contains(&part.as_str())).collect();
     if parts.is_empty() && !wish.only.is_empty() {
         return Ok(());
     }
@@ -44,6 +54,23 @@ fn core() -> Outcome {
     say::heading("The core");
     let mut cargo = setup::ensure(&[])?.command("cargo");
     run::shown(cargo.args(["bench", "-p", "quiz", "--bench", "deck_and_taps"]))
+}
+
+/// Builds the server for live rooms and its load client, and lets the client loose on it.
+fn room(does: &str, wish: &Wish) -> Outcome {
+    say::heading(match does {
+        "bench" => "Live rooms under load (best with nothing else running)",
+        _ => "Live rooms when something breaks",
+    });
+    let bench = setup::ensure(&[])?;
+    let mut build = bench.command("cargo");
+    run::shown(build.args(["build", "--release", "-p", "room", "-p", "room-load"]))?;
+    let mut load = bench.command("cargo");
+    load.args(["run", "--release", "-p", "room-load", "--", does]);
+    if does == "bench" {
+        load.args(wish.runs.iter().flat_map(|runs| ["--runs", runs]));
+    }
+    run::shown(&mut load)
 }
 
 /// Builds the release site where there is none; one that is there is measured as it is.

@@ -1,0 +1,33 @@
+//! Chance from a seed: the same seed, the same moments.
+
+/// A generator of numbers (SplitMix64).
+pub struct Chance(pub u64);
+
+impl Chance {
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// From `least` to below `most`.
+    pub fn between(&mut self, least: u64, most: u64) -> u64 {
+        least + self.next() % (most - least).max(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_seed_gives_the_same_numbers_within_the_bounds() {
+        let draw = |seed| (0..50).map(|_| Chance(seed).between(30, 300)).collect::<Vec<_>>();
+        assert_eq!(draw(7), draw(7));
+        assert_ne!(Chance(7).next(), Chance(8).next());
+        let mut chance = Chance(1);
+        assert!((0..1000).map(|_| chance.between(30, 300)).all(|drawn| (30..300).contains(&drawn)));
+    }
+}

@@ -1,0 +1,84 @@
+//! Many requests at once, each on a connection of its own, as from so many phones.
+
+use crate::Outcome;
+use crate::wire::{Ask, ask};
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+use tokio::task::JoinSet;
+use tokio::time::sleep;
+
+/// What came of a crowd's requests.
+#[derive(Default)]
+pub struct Crowd {
+    /// How long each took that was answered well, from before the connection was opened; in order.
+    pub took: Vec<Duration>,
+    pub failed: usize,
+    /// Why the first that failed did.
+    pub why: String,
+}
+
+impl Crowd {
+    /// Itself, if nothing failed.
+    pub fn good(self) -> Outcome<Crowd> {
+        match self.failed {
+            0 => Ok(self),
+            failed => Err(format!("{failed} requests failed, one with: {}", self.why)),
+        }
+    }
+}
+
+/// The share of values that are no larger; of an ordered list.
+pub fn share(ordered: &[Duration], percent: usize) -> Duration {
+    let at = (ordered.len() * percent).div_ceil(100).max(1) - 1;
+    ordered.get(at).copied().unwrap_or_default()
+}
+
+/// Sends all at the same time.
+pub async fn all(at: SocketAddr, asks: Vec<Ask>) -> Crowd {
+    spread(at, asks, Duration::ZERO).await
+}
+
+/// Sends all, spread evenly over a time.
+pub async fn spread(at: SocketAddr, asks: Vec<Ask>, over: Duration) -> Crowd {
+    let mut tasks = JoinSet::new();
+    let began = Instant::now();
+    let each = over.checked_div(u32::try_from(asks.len()).unwrap_or(u32::MAX)).unwrap_or_default();
+    for (number, wish) in (0_u32..).zip(asks) {
+        tasks.spawn(async move {
+            // At once means for all of them from the same moment.
+            let due = began + each * number;
+            if !each.is_zero() {
+                sleep(due.saturating_duration_since(Instant::now())).await;
+            }
+            (ask(at, wish).await, due.elapsed())
+        });
+    }
+    let mut crowd = Crowd::default();
+    while let Some(done) = tasks.join_next().await {
+        match done {
+            Ok((Ok(reply), took)) if reply.status == 200 => crowd.took.push(took),
+            Ok((reply, _)) => {
+                crowd.failed += 1;
+                crowd.why = reply.and_then(|reply| reply.good()).err().unwrap_or_default();
+            }
+            Err(why) => crowd.why = why.to_string(),
+        }
+    }
+    crowd.took.sort_unstable();
+    crowd
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_taken_of_what_there_is() {
+        let ms = |list: &[u64]| list.iter().copied().map(Duration::from_millis).collect::<Vec<_>>();
+        let hundred = ms(&(1..=100).collect::<Vec<_>>());
+        assert_eq!(share(&hundred, 95), Duration::from_millis(95));
+        assert_eq!(share(&hundred, 100), Duration::from_millis(100));
+        assert_eq!(share(&ms(&[7]), 50), Duration::from_millis(7));
+        assert_eq!(share(&[], 50), Duration::ZERO);
+    }
+}

@@ -1,0 +1,93 @@
+//! `room-load`: measures the server for live rooms under the load of thousands of phones, and makes faults happen to
+//! it. Everything stays on this machine: the server is started here, on a port of its own, with a folder of its own.
+//!
+//! | to find | look in |
+//! | --- | --- |
+//! | what is measured, and the table | `bench.rs`, `bench/` |
+//! | the faults, and what must hold in each | `faults.rs`, `faults/` |
+//! | the server as a process | `server.rs` |
+//! | chance from a seed | `chance.rs` |
+//! | requests; many at once; streams | `wire.rs`, `crowd.rs`, `streams.rs` |
+
+mod bench;
+mod chance;
+mod crowd;
+mod faults;
+mod room;
+mod server;
+mod streams;
+mod wire;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "room-load bench [--phones N,…] [--runs R] [--records N]\n       \
+     room-load faults [--kills K] [--seed N] [--short] [--only NAME]";
+
+/// What went well, or a sentence that says what did not.
+pub type Outcome<T> = Result<T, String>;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(why) => return stopped(1, &why.to_string()),
+    };
+    let wish = match read(&words) {
+        Ok(wish) => wish,
+        Err(why) => return stopped(2, &format!("{why} Usage: {USAGE}")),
+    };
+    let done = runtime.block_on(async {
+        match wish {
+            Wish::Bench(wish) => bench::run(wish).await,
+            Wish::Faults(wish) => faults::run(wish).await,
+        }
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => stopped(1, &why),
+    }
+}
+
+fn stopped(code: u8, why: &str) -> ExitCode {
+    eprintln!("{why}");
+    ExitCode::from(code)
+}
+
+enum Wish {
+    Bench(bench::Wish),
+    Faults(faults::Wish),
+}
+
+fn read(words: &[String]) -> Outcome<Wish> {
+    let mut words = words.iter();
+    let (mut bench, mut faults) = (bench::Wish::default(), faults::Wish::default());
+    let part = words.next().map(String::as_str);
+    while let Some(word) = words.next() {
+        let mut value = || words.next().ok_or(format!("{word} needs a value."));
+        match (part, word.as_str()) {
+            (Some("bench"), "--phones") => {
+                bench.phones = value()?.split(',').map(number).collect::<Outcome<Vec<usize>>>()?;
+            }
+            (Some("bench"), "--runs") => bench.runs = number(value()?)?,
+            (Some("bench"), "--records") => bench.records = number(value()?)?,
+            (Some("faults"), "--kills") => faults.kills = Some(number(value()?)?),
+            (Some("faults"), "--seed") => faults.seed = number(value()?)? as u64,
+            (Some("faults"), "--only") => faults.only = Some(value()?.clone()),
+            (Some("faults"), "--short") => faults.short = true,
+            _ => return Err(format!("`{word}` is not known.")),
+        }
+    }
+    match part {
+        Some("bench") if bench.phones.iter().all(|phones| (1..=10_000).contains(phones)) => {
+            Ok(Wish::Bench(bench))
+        }
+        Some("bench") => Err("--phones takes numbers from 1 to 10000.".to_owned()),
+        Some("faults") => Ok(Wish::Faults(faults)),
+        _ => Err("What should it do?".to_owned()),
+    }
+}
+
+fn number(text: impl AsRef<str>) -> Outcome<usize> {
+    let text = text.as_ref();
+    text.parse().map_err(|_| format!("`{text}` is no whole number."))
+}
