@@ -9,7 +9,7 @@ use crate::qr;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{FromRequestParts, Path, Query, Request, State};
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use room_core::Code;
 use serde::Deserialize;
@@ -85,13 +85,17 @@ pub async fn remote(
     }
 }
 
-/// `GET r/CODE/qr.svg?at=BASE`: `at` is where the page stands, for servers that do not know.
+/// `GET r/CODE/qr.svg?at=BASE`: `at` is where the page stands, for servers that do not know. Without it: where the
+/// picture was asked for.
 pub async fn qr(
     State(app): State<App>,
     InRoom(room): InRoom,
     Query(still): Query<Still>,
+    headers: HeaderMap,
 ) -> Result<Response, Refused> {
-    let base = app.address.clone().or(still.at).unwrap_or_default();
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    let here = host.map(|host| format!("http://{host}/"));
+    let base = app.address.clone().or(still.at).or(here).unwrap_or_default();
     if !base.starts_with("http://") && !base.starts_with("https://") || base.len() > 300 {
         return Err(Refused::invalid("`at` is the address of the server, with http."));
     }
