@@ -1,6 +1,7 @@
 //! Files of a room's result, for facilitators.
 
 use super::error::Refused;
+use super::files::no_page;
 use super::guard::Host;
 use crate::live::Live;
 use axum::extract::Path;
@@ -36,7 +37,7 @@ pub async fn export(
     Path(values): Path<HashMap<String, String>>,
 ) -> Result<Response, Refused> {
     let file = values.get("file").and_then(|name| File::named(name));
-    answer(&room, file.ok_or_else(Refused::no_room)?)
+    answer(&room, file.ok_or_else(no_page)?)
 }
 
 /// The file as it is saved.

@@ -38,6 +38,10 @@ pub async fn quiz(uri: Uri, headers: HeaderMap) -> Response {
 }
 
 fn missing() -> Response {
+    no_page().into_response()
+}
+
+pub fn no_page() -> Refused {
     let say = "There is nothing at this address. A room is at r/ and its code.";
-    Refused::new(StatusCode::NOT_FOUND, "no-page", say).into_response()
+    Refused::new(StatusCode::NOT_FOUND, "no-page", say)
 }

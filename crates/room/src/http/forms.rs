@@ -36,9 +36,6 @@ pub async fn answer(
 ) -> Response {
     let given = async {
         let seat = keys::hash(&form.seat).ok_or_else(|| Refused::no_key("a seat"))?;
-        if !app.limits.may_answer(room.id, seat) {
-            return Err(Refused::too_many_answers());
-        }
         if !room.is_sealed() {
             take_seat(&room, seat).await?;
         }
@@ -46,6 +43,11 @@ pub async fn answer(
             return Ok(());
         };
         let mine = room.read(|room| room.mine(&seat)).unwrap_or_default();
+        let counted = (usize::from(card), round, choice);
+        if mine.iter().any(|own| (own.card, own.round, own.choice) == counted) {
+            // Sent again, perhaps when the round has closed: it counts already.
+            return Ok(());
+        }
         let turn = mine.iter().map(|own| own.turn).max().unwrap_or(0) + 1;
         give(&app, &room, Record::Answered { seat, card, round, choice, turn }).await.map(|_| ())
     };
@@ -132,6 +134,6 @@ pub async fn export(
     match (host(room.clone(), &fields), file) {
         (Ok(room), Some(file)) => export::answer(&room, file).into_response(),
         (Err(why), _) => pages::refused(why, room.opening.lang.clone(), BELOW).await,
-        (_, None) => pages::refused(Refused::no_room(), None, BELOW).await,
+        (_, None) => pages::refused(super::files::no_page(), None, BELOW).await,
     }
 }
