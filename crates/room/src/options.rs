@@ -20,7 +20,7 @@ pub struct Options {
     #[arg(long)]
     pub lan: bool,
     /// The address participants type or scan, if it is another than that (behind a proxy: https://…/path/)
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = address)]
     pub address: Option<String>,
     /// Folder in which rooms are kept [default: in your user's data folder]
     #[arg(long, value_name = "DIR")]
@@ -74,6 +74,16 @@ impl Options {
             "It is not known where your data go on this computer. Name a folder: --data DIR"
                 .to_owned()
         })
+    }
+}
+
+/// An address that can stand on the wall and in a QR code.
+fn address(text: &str) -> Result<String, String> {
+    let bare = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://"));
+    let sign = |sign: char| sign.is_ascii_graphic() && !matches!(sign, '"' | '<' | '>' | '?' | '#');
+    match bare.is_some_and(|bare| !bare.is_empty() && bare.chars().all(sign)) && text.len() <= 300 {
+        true => Ok(text.to_owned()),
+        false => Err("it begins with http:// or https:// and names a server".to_owned()),
     }
 }
 
