@@ -94,6 +94,8 @@ impl Live {
                 At::Open(Box::new(room))
             }
         };
+        // Whoever was here when the program ended has time to come back.
+        let host = matches!(&at, At::Open(room) if room.host_here()).then(Instant::now);
         let (state, next) = (at.state(), at.place() + 1);
         let (frame, progress) = (Frame::of(&state), (state.answered, state.seats));
         let inner = Inner { at, state, outcomes: VecDeque::new(), next, waiting: BTreeMap::new() };
@@ -109,7 +111,7 @@ impl Live {
             progress: watch::Sender::new(progress),
             gone: watch::Sender::new(false),
             streams: streams::Streams::default(),
-            used: Mutex::new(Used { recorded: Instant::now(), host: None }),
+            used: Mutex::new(Used { recorded: Instant::now(), host }),
         }))
     }
 

@@ -28,6 +28,10 @@ impl Live {
     /// Folds what comes in until the room is over. Reading that fails is tried again.
     pub async fn follow(self: Arc<Self>, keep: Duration) {
         let Some(mut after) = self.read(Room::place) else { return };
+        if self.read(Room::phase) == Some(Phase::Finished) {
+            // The program that ended the room did not live to seal it.
+            return self.seal(keep).await;
+        }
         loop {
             let stream = self.log.follow(self.id, after).ready_chunks(AT_ONCE);
             tokio::pin!(stream);
