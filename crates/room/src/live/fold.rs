@@ -11,17 +11,21 @@ use std::time::{Duration, Instant};
 /// How many records are read, or folded, at once.
 const AT_ONCE: usize = 4_096;
 
-/// Folds all that is in the log.
+/// Folds all that is in the log. While records are folded the next ones are read.
 pub async fn catch_up(log: &AnyLog, id: RoomId, room: &mut Room) -> Result<(), NotRead> {
-    loop {
-        let records = log.read(id, room.place(), AT_ONCE).await?;
+    let mut records = log.read(id, room.place(), AT_ONCE).await?;
+    while let Some((last, _)) = records.last().filter(|_| records.len() == AT_ONCE) {
+        let (log, after) = (log.clone(), *last);
+        let next = tokio::spawn(async move { log.read(id, after, AT_ONCE).await });
         for (_, record) in &records {
             room.apply(record);
         }
-        if records.len() < AT_ONCE {
-            return Ok(());
-        }
+        records = next.await.unwrap_or_else(|why| Err(NotRead::Away(format!("{why}."))))?;
     }
+    for (_, record) in &records {
+        room.apply(record);
+    }
+    Ok(())
 }
 
 impl Live {
