@@ -56,9 +56,8 @@ pub fn build(bench: &Workbench) -> Outcome {
     weigh()
 }
 
-/// Most bytes of what a participant's page loads after the page itself, compressed. It should be 100,000
-/// (docs/decisions/0010-rooms.md says what is missing), and grows no further.
-const MOST_PHONE: u64 = 109_000;
+/// Most bytes of what a participant's page loads after the page itself, compressed: what it is, and a little room.
+const MOST_PHONE: u64 = 84_000;
 
 fn weigh() -> Outcome {
     let mut all = 0;

@@ -15,6 +15,7 @@
 //! | what the remote control shows beside | [`control`] |
 //! | files of the result | [`export`] |
 //! | notes for the facilitator, card by card | [`guide`] |
+//! | what browsers read and write, without serde | [`read`], [`write`](mod@write) |
 //! | what a phone keeps, sends and sends again | [`phone`] |
 
 pub mod advice;
@@ -23,11 +24,13 @@ pub mod control;
 pub mod export;
 pub mod guide;
 pub mod phone;
+pub mod read;
 pub mod record;
 pub mod room;
 pub mod rules;
 pub mod seen;
 pub mod state;
+pub mod write;
 
 pub use advice::Advice;
 pub use code::Code;

@@ -1,9 +1,9 @@
 //! What never changes of a room, as the server tells it once.
 
 use quiz::{Deck, Json};
+use room_core::read::field;
 use room_core::{Code, Seen, State};
 use room_views::{Scene, Words};
-use serde::Deserialize;
 use views::Context;
 
 /// A room's deck, and what else its pages need.
@@ -19,45 +19,40 @@ pub struct About {
     shipped: bool,
 }
 
-#[derive(Deserialize)]
-struct Told {
-    code: String,
-    deal: Vec<usize>,
-    keep: u32,
-    shipped: bool,
-    address: Option<String>,
-    /// What rooms say, and what the quiz says, in another language than English: English is in the Wasm.
-    words: Option<[Vec<String>; 2]>,
-}
-
 impl About {
     /// Reads the text of `room.json`.
     ///
     /// # Errors
     /// A sentence.
     pub fn read(text: &str) -> Result<About, String> {
-        let told: Told = serde_json::from_str(text).map_err(|why| format!("The room: {why}."))?;
-        let json = Json::parse(text).map_err(|_| "The room cannot be read.".to_owned())?;
-        let deck = json.get("deck").and_then(|deck| Deck::read(deck).ok());
-        let (words, quiz_words) = match told.words {
-            None => (&room_views::words::ENGLISH, &views::words::ENGLISH),
-            Some([own, quiz]) => {
-                // For as long as the page is there.
-                let own = room_views::words::ENGLISH.with(&mut own.into_iter());
-                let quiz = views::words::ENGLISH.with(&mut quiz.into_iter());
-                (&*Box::leak(Box::new(own)), &*Box::leak(Box::new(quiz)))
-            }
+        let json =
+            Json::parse(text).map_err(|_| "What the server tells of the room is no JSON.")?;
+        let known = || {
+            let code: String = field(&json, "code")?;
+            // What rooms say, and what the quiz says, in another language than English: English is in the Wasm.
+            let mut told: Vec<Vec<String>> =
+                field::<Option<Vec<Vec<String>>>>(&json, "words")?.unwrap_or_default();
+            let (words, quiz_words) = match (told.pop(), told.pop()) {
+                (Some(quiz), Some(own)) => {
+                    // For as long as the page is there.
+                    let own = room_views::words::ENGLISH.with(&mut own.into_iter());
+                    let quiz = views::words::ENGLISH.with(&mut quiz.into_iter());
+                    (&*Box::leak(Box::new(own)), &*Box::leak(Box::new(quiz)))
+                }
+                _ => (&room_views::words::ENGLISH, &views::words::ENGLISH),
+            };
+            Some(About {
+                deck: Deck::read(json.get("deck")?).ok()?,
+                deal: field(&json, "deal")?,
+                code: Code::read(&code)?,
+                address: field(&json, "address")?,
+                words,
+                quiz_words,
+                keep: field(&json, "keep")?,
+                shipped: field(&json, "shipped")?,
+            })
         };
-        Ok(About {
-            deck: deck.ok_or("The room's deck cannot be read.")?,
-            deal: told.deal,
-            code: Code::read(&told.code).ok_or("The room has no code.")?,
-            address: told.address,
-            words,
-            quiz_words,
-            keep: told.keep,
-            shipped: told.shipped,
-        })
+        known().ok_or_else(|| "What the server tells of the room cannot be read.".to_owned())
     }
 
     pub fn words(&self) -> &'static Words {

@@ -2,10 +2,10 @@
 
 use crate::about::About;
 use js_sys::{Array, Function, Promise};
+use quiz::Json;
 use room_core::State;
+use room_core::read::{self, Read, field};
 use room_views::Connection;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -103,8 +103,13 @@ pub struct Answer {
 
 impl Answer {
     /// The body, if it is what is wanted.
-    pub fn read<T: DeserializeOwned>(&self) -> Option<T> {
-        serde_json::from_str(&self.text).ok()
+    pub fn read<T: Read>(&self) -> Option<T> {
+        read::text(&self.text)
+    }
+
+    /// A field of it, likewise.
+    pub fn field<T: Read>(&self, name: &str) -> Option<T> {
+        field(&Json::parse(&self.text).ok()?, name)
     }
 
     pub fn text(&self) -> &str {
@@ -125,11 +130,6 @@ pub fn ask(io: &Rc<Io>, method: &str, path: &str, body: Option<String>, then: Ca
     });
 }
 
-/// A value as the body of a request.
-pub fn body(value: &impl Serialize) -> Option<String> {
-    serde_json::to_string(value).ok()
-}
-
 /// Calls back after about so many seconds.
 pub fn later(io: &Io, seconds: u32, then: Callback<()>) {
     io.later(seconds, Closure::once_into_js(move || then.emit(())).unchecked_ref());
@@ -139,11 +139,14 @@ pub fn later(io: &Io, seconds: u32, then: Callback<()>) {
 pub fn listen(io: &Io, heard: Callback<Heard>) {
     let call = Closure::<dyn Fn(String, String)>::new(move |word: String, text: String| {
         let known = match word.as_str() {
-            "state" => serde_json::from_str(&text).ok().map(|state| Heard::State(Box::new(state))),
+            "state" => read::text(&text).map(|state| Heard::State(Box::new(state))),
             "control" => Some(Heard::Control(text)),
             "progress" => {
-                let counts: Option<Progress> = serde_json::from_str(&text).ok();
-                counts.map(|Progress { answered, of }| Heard::Progress { answered, of })
+                let json = Json::parse(&text).ok();
+                json.and_then(|json| {
+                    let (answered, of) = (field(&json, "answered")?, field(&json, "of")?);
+                    Some(Heard::Progress { answered, of })
+                })
             }
             "connected" => Some(Heard::Connection(Connection::Connected)),
             "connecting" => Some(Heard::Connection(Connection::Connecting)),
@@ -158,12 +161,6 @@ pub fn listen(io: &Io, heard: Callback<Heard>) {
         }
     });
     io.listen(call.into_js_value().unchecked_ref());
-}
-
-#[derive(serde::Deserialize)]
-struct Progress {
-    answered: usize,
-    of: usize,
 }
 
 /// The choice that was tapped before the Wasm was there.

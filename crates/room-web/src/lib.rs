@@ -20,6 +20,7 @@ pub mod screen;
 
 use about::About;
 use io::Io;
+use room_core::read;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -38,7 +39,7 @@ static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_all
 #[wasm_bindgen]
 pub fn start(page: &str, root: Element, about: &str, state: &str, io: Io) -> Result<(), String> {
     let about = Rc::new(About::read(about)?);
-    let state = serde_json::from_str(state).map_err(|why| format!("The state: {why}."))?;
+    let state = read::text(state).ok_or("The room's state cannot be read.")?;
     let given = io::Given { about, state, io: Rc::new(io) };
     root.set_text_content(None);
     match page {

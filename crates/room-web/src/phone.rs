@@ -1,12 +1,11 @@
 //! A participant's phone: taps and what the server says go to `room_core::Phone`, and its wishes are carried out.
 
 use crate::io::{self, Answer, Given, Heard};
-use room_core::Seen;
 use room_core::phone::{Effect, Kept, Msg, Phone, Why};
 use room_core::room::Mine;
 use room_core::state::Word;
+use room_core::{Seen, read, write};
 use room_views::{Connection, PhoneCalls};
-use serde::{Deserialize, Serialize};
 use yew::{Component, Context, Html};
 
 pub struct App {
@@ -25,28 +24,6 @@ pub enum Message {
     Seen(Option<Seen>),
 }
 
-#[derive(Deserialize)]
-struct Seated {
-    seat: usize,
-    mine: Vec<Mine>,
-}
-
-#[derive(Serialize)]
-struct Chosen {
-    choice: u8,
-    turn: u32,
-}
-
-#[derive(Deserialize)]
-struct Counted {
-    choice: u8,
-}
-
-#[derive(Deserialize)]
-struct Refused {
-    why: Why,
-}
-
 impl Component for App {
     type Message = Message;
     type Properties = Given;
@@ -54,7 +31,7 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let given = ctx.props();
         io::listen(&given.io, ctx.link().callback(Message::Heard));
-        let kept = given.io.kept().and_then(|text| serde_json::from_str::<Kept>(&text).ok());
+        let kept = given.io.kept().and_then(|text| read::text::<Kept>(&text));
         let mut app = App {
             phone: Phone::default(),
             connection: Connection::Connecting,
@@ -139,19 +116,16 @@ impl App {
     fn carry_out(&self, ctx: &Context<Self>, effect: Effect) {
         let io = &ctx.props().io;
         match effect {
-            Effect::Keep => {
-                if let Some(text) = io::body(self.phone.kept()) {
-                    io.keep(&text);
-                }
-            }
+            Effect::Keep => io.keep(&write::kept(self.phone.kept())),
             Effect::Join => {
                 let then = ctx.link().callback(|answer| Message::Phone(joined(&answer)));
                 io::ask(io, "POST", "seats", None, then);
             }
-            Effect::Send(Mine { card, round, choice, turn }) => {
+            Effect::Send(answer) => {
+                let Mine { card, round, .. } = answer;
                 let path = format!("answers/{card}/{round}");
                 let then = ctx.link().callback(|answer| Message::Phone(counted(&answer)));
-                io::ask(io, "PUT", &path, io::body(&Chosen { choice, turn }), then);
+                io::ask(io, "PUT", &path, Some(write::answer(&answer)), then);
             }
             Effect::Wake(seconds) => {
                 io::later(io, seconds, ctx.link().callback(|()| Message::Phone(Msg::Woke)));
@@ -177,7 +151,7 @@ impl App {
 
 fn joined(answer: &Answer) -> Msg {
     if answer.status == 200
-        && let Some(Seated { seat, mine }) = answer.read()
+        && let (Some(seat), Some(mine)) = (answer.field("seat"), answer.field("mine"))
     {
         return Msg::Seated { seat, mine };
     }
@@ -186,7 +160,7 @@ fn joined(answer: &Answer) -> Msg {
 
 fn counted(answer: &Answer) -> Msg {
     if answer.status == 200
-        && let Some(Counted { choice }) = answer.read()
+        && let Some(choice) = answer.field("choice")
     {
         return Msg::Counted { choice };
     }
@@ -196,5 +170,5 @@ fn counted(answer: &Answer) -> Msg {
 /// A refusal for good; everything else is tried again.
 fn refused(answer: &Answer) -> Option<Why> {
     let known = (400..500).contains(&answer.status) && answer.status != 429;
-    answer.read().filter(|_| known).map(|Refused { why }| why)
+    answer.field("why").filter(|_| known)
 }

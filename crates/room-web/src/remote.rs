@@ -2,11 +2,12 @@
 //! has moved once, and this page says so.
 
 use crate::io::{self, Answer, Given, Heard};
+use quiz::Json;
 use room_core::guide::Note;
-use room_core::{Control, Move, Seen, State};
+use room_core::read::{Read, field};
+use room_core::{Control, Move, Seen, State, write};
 use room_views::scene::File;
 use room_views::{Connection, RemoteCalls, Words};
-use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use wasm_bindgen::JsCast;
 use web_sys::{FormData, HtmlFormElement};
@@ -41,33 +42,6 @@ pub enum Message {
     Forgotten(Answer),
 }
 
-#[derive(Deserialize)]
-struct Whole {
-    state: State,
-    control: Option<Control>,
-    seen: Seen,
-}
-
-#[derive(Serialize)]
-struct Step {
-    on: u32,
-    #[serde(flatten)]
-    step: Move,
-}
-
-#[derive(Serialize)]
-struct Hands {
-    card: usize,
-    round: u8,
-    counts: Vec<u16>,
-    turn: u32,
-}
-
-#[derive(Deserialize)]
-struct Host {
-    host: String,
-}
-
 impl Component for App {
     type Message = Message;
     type Properties = Given;
@@ -98,13 +72,13 @@ impl Component for App {
                 }
                 let on = self.control.as_ref().map_or(self.state.turn, |control| control.turn);
                 (self.busy, self.told) = (true, None);
-                self.ask(ctx, "POST", "moves", io::body(&Step { on, step }), Message::Moved);
+                self.ask(ctx, "POST", "moves", Some(write::step(on, step)), Message::Moved);
             }
             Message::Moved(answer) => {
                 self.busy = false;
                 self.told = failed(words, &answer);
             }
-            Message::Notes(answer) => self.notes = answer.read().unwrap_or_default(),
+            Message::Notes(answer) => self.notes = notes(&answer),
             Message::Hands(counts) => {
                 let (Some(card), Some(round)) = (self.state.card, self.state.round) else {
                     return false;
@@ -116,7 +90,7 @@ impl Component for App {
                     reason = "till 2106"
                 )]
                 let turn = (js_sys::Date::now() / 1000.0) as u32;
-                let hands = io::body(&Hands { card, round, counts, turn });
+                let hands = Some(write::hands(card, round, &counts, turn));
                 self.ask(ctx, "POST", "hands", hands, Message::Counted);
             }
             Message::Remove(seat, true) => {
@@ -127,9 +101,8 @@ impl Component for App {
             }
             Message::AddHost => self.ask(ctx, "POST", "hosts", None, Message::Added),
             Message::Added(answer) => {
-                self.added = answer
-                    .read::<Host>()
-                    .map(|Host { host }| ctx.props().io.remote_address(&host).into());
+                let host: Option<String> = answer.field("host");
+                self.added = host.map(|host| ctx.props().io.remote_address(&host).into());
                 self.told = failed(words, &answer);
             }
             Message::RevokeHost(host) => {
@@ -206,9 +179,12 @@ impl App {
     fn hear(&mut self, ctx: &Context<Self>, heard: Heard) -> bool {
         match heard {
             Heard::Control(text) => {
-                let Ok(Whole { state, control, seen }) = serde_json::from_str(&text) else {
-                    return false;
-                };
+                let json = Json::parse(&text).ok();
+                let whole = json.and_then(|json| {
+                    let state: State = field(&json, "state")?;
+                    Some((state, field(&json, "control")?, field(&json, "seen")?))
+                });
+                let Some((state, control, seen)) = whole else { return false };
                 if state.n < self.state.n {
                     return false;
                 }
@@ -255,9 +231,11 @@ impl App {
     }
 }
 
-#[derive(Deserialize)]
-struct Refused {
-    why: String,
+/// Notes by card id.
+fn notes(answer: &Answer) -> HashMap<String, Note> {
+    let Ok(Json::Object(notes)) = Json::parse(answer.text()) else { return HashMap::new() };
+    let note = |(id, note): (String, Json)| Some((id, Note::read(&note)?));
+    notes.into_iter().filter_map(note).collect()
 }
 
 /// What is to be said of a request that was not done.
@@ -265,7 +243,7 @@ fn failed(words: &'static Words, answer: &Answer) -> Option<&'static str> {
     if (200..300).contains(&answer.status) {
         return None;
     }
-    let refused = answer.read::<Refused>().map(|refused| refused.why).unwrap_or_default();
+    let refused = answer.field::<String>("why").unwrap_or_default();
     Some(match &*refused {
         "moved" => words.told_moved,
         "closed" => words.told_hands_late,

@@ -14,5 +14,6 @@ mod given;
 mod guides;
 mod laws;
 mod phones;
+mod reading;
 mod secrecy;
 mod stories;
