@@ -1,0 +1,193 @@
+//! Who is let in: codes as people type them, wrong ones, other sites' pages, and bodies that are too large.
+
+use crate::client::{Client, Reply};
+use crate::given::{memory, seat, start};
+use serde_json::json;
+use std::time::{Duration, Instant};
+
+#[tokio::test]
+async fn a_code_is_taken_in_any_case_and_with_or_without_its_hyphen() {
+    let server = memory().await;
+    let room = server.open(&json!({})).await;
+    let lower = room.code.to_lowercase();
+    let (first, second) = lower.split_at(3);
+    for typed in [
+        room.code.clone(),
+        lower.clone(),
+        room.shown.clone(),
+        room.shown.to_lowercase(),
+        format!("{first}%20{second}"),
+        format!("{}-{second}", first.to_uppercase()),
+    ] {
+        server.client.get(&format!("r/{typed}/state")).send().await.is(200);
+        let door = server.client.get(&format!("r?code={typed}")).send().await.is(303);
+        assert_eq!(door.header("location"), format!("r/{}", room.code));
+    }
+}
+
+/// A wrong code, and how long its answer took.
+async fn wrong(client: Client, path: &str) -> (Reply, Duration) {
+    let before = Instant::now();
+    let reply = client.get(path).send().await.is(404);
+    (reply, before.elapsed())
+}
+
+const LATE: Duration = Duration::from_millis(1500);
+
+#[tokio::test]
+async fn the_eleventh_wrong_code_in_a_minute_is_answered_late_but_answered() {
+    let server = memory().await;
+    let room = server.open(&json!({})).await;
+    let client = server.client;
+    for number in 0..10 {
+        // Typed at the door or in an address, by one or by several of a network: it is one count.
+        let path = ["r/222222/state", "r?code=222222", "r/nonsense", "r/222223/events"][number % 4];
+        let (_, took) = wrong(client.from([0, number as u8 + 1]), path).await;
+        assert!(took < LATE, "{path} as number {} took {took:?}", number + 1);
+    }
+    for path in ["r/222222/state", "r?code=222222"] {
+        let late = tokio::spawn(wrong(client.from([0, 77]), path));
+        let (_, took) = wrong(client.from([9, 1]), path).await;
+        assert!(took < LATE, "another network waited {took:?}");
+        room.get("/state").await.is(200);
+        client.get(&format!("r?code={}", room.code)).send().await.is(303);
+        assert!(!late.is_finished(), "{path} was answered before a right code");
+        let (_, took) = late.await.unwrap();
+        assert!(took >= LATE, "{path} took {took:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_another_site_s_page_sends_is_refused() {
+    let server = memory().await;
+    let room = server.open(&json!({})).await;
+    let own = format!("http://{}", server.address);
+    for (method, path) in [
+        ("POST", "rooms".to_owned()),
+        ("POST", room.at("/seats")),
+        ("PUT", room.at("/answers/0/1")),
+        ("POST", room.at("/answers")),
+        ("POST", room.at("/moves")),
+        ("POST", room.at("/hands")),
+        ("POST", room.at("/hosts")),
+        ("DELETE", room.at("/seats/1")),
+        ("DELETE", room.at("")),
+    ] {
+        let ask = || server.client.ask(method, &path).by("Host", &room.host);
+        for site in ["cross-site", "same-site"] {
+            ask().with("sec-fetch-site", site).send().await.refuses(403, "foreign");
+        }
+        for origin in ["https://elsewhere.example", "http://127.0.0.1:1", "null", ""] {
+            ask().with("origin", origin).send().await.refuses(403, "foreign");
+        }
+        let both = ask().with("origin", &own).with("sec-fetch-site", "cross-site");
+        both.send().await.refuses(403, "foreign");
+    }
+    // Nothing of that has come to the room, and its own page is not refused.
+    assert_eq!((&room.state().await["seats"], &room.state().await["turn"]), (&json!(0), &json!(0)));
+    let join = || server.client.ask("POST", &room.at("/seats")).by("Seat", &seat(1));
+    join().with("sec-fetch-site", "same-origin").send().await.is(200);
+    join().with("sec-fetch-site", "none").send().await.is(200);
+    join().with("origin", &own).send().await.is(200);
+}
+
+#[tokio::test]
+async fn links_from_elsewhere_lead_in_but_no_script_from_there_can_read() {
+    let server = memory().await;
+    let room = server.open(&json!({})).await;
+    for below in ["", "/state", "/room.json", "/export.csv"] {
+        let ask = server.client.get(&room.at(below)).by("Host", &room.host);
+        let ask =
+            ask.with("sec-fetch-site", "cross-site").with("origin", "https://elsewhere.example");
+        let reply = ask.send().await.is(200);
+        let names = reply.headers.iter().filter(|(name, _)| name.starts_with("access-control"));
+        assert_eq!(names.count(), 0, "{below}: {:?}", reply.headers);
+        assert_eq!(reply.header("referrer-policy"), "no-referrer");
+        assert_eq!(reply.header("x-content-type-options"), "nosniff");
+    }
+}
+
+/// Over plain HTTP browsers do not tell whose page it was, and as rooms have no referrer the origin of their forms is
+/// `null`. What such a form may do is decided by the secret in it.
+#[tokio::test]
+async fn a_form_of_the_room_s_own_page_is_taken_over_plain_http() {
+    let server = memory().await;
+    let room = server.open(&json!({})).await;
+    let form = |path: &str, body: &str| {
+        server.client.ask("POST", &room.at(path)).with("origin", "null").form(body)
+    };
+    form("/answers", &format!("seat={}", seat(1))).send().await.is(303);
+    form("/moves", &format!("host={}&on=0&move=lock", room.host)).send().await.is(303);
+    form("/moves", "host=a-key-that-is-made-up&on=1&move=unlock").send().await.is(403);
+    assert_eq!(
+        (&room.state().await["seats"], &room.state().await["locked"]),
+        (&json!(1), &json!(true))
+    );
+    let told = form("/answers", "").with("sec-fetch-site", "cross-site").send().await;
+    told.refuses(403, "foreign");
+    server
+        .client
+        .ask("POST", "rooms")
+        .with("origin", "null")
+        .form("{}")
+        .send()
+        .await
+        .refuses(403, "foreign");
+}
+
+#[tokio::test]
+async fn bodies_that_are_too_large_are_413() {
+    let server = memory().await;
+    let room = server.open(&json!({})).await;
+    room.fill(1..2).await;
+    room.ask(0).await;
+    let padded =
+        |length: usize| format!("{:<length$}", json!({ "choice": 1, "turn": 1 }).to_string());
+    let put = |body: String| {
+        let ask = server.client.ask("PUT", &room.at("/answers/0/1")).by("Seat", &seat(1));
+        ask.with("content-type", "application/json").text(&body).send()
+    };
+    put(padded(2049)).await.refuses(413, "too-large");
+    put(padded(2048)).await.is(200);
+    let form = server.client.ask("POST", &room.at("/answers")).form(&"x".repeat(2049));
+    form.send().await.refuses(413, "too-large");
+    let deck = json!({ "deck": "x".repeat(1 << 21) });
+    server.client.ask("POST", "rooms").json(&deck).send().await.refuses(413, "too-large");
+}
+
+#[tokio::test]
+async fn requests_that_make_no_sense_are_refused_in_the_same_form() {
+    let server = memory().await;
+    let room = server.open(&json!({})).await;
+    room.fill(1..2).await;
+    let put = |below: &str| server.client.ask("PUT", &room.at(below)).by("Seat", &seat(1));
+    let whole = json!({ "choice": 0, "turn": 1 });
+    put("/answers/0/1").json(&json!({ "choice": 0 })).send().await.refuses(422, "invalid");
+    put("/answers/0/1")
+        .json(&json!({ "choice": 256, "turn": 1 }))
+        .send()
+        .await
+        .refuses(422, "invalid");
+    let broken = put("/answers/0/1").with("content-type", "application/json").text("{");
+    broken.send().await.refuses(400, "invalid");
+    put("/answers/0/1").text(&whole.to_string()).send().await.refuses(415, "invalid");
+    put("/answers/first/1").json(&whole).send().await.refuses(400, "invalid");
+    put("/answers/0/300").json(&whole).send().await.refuses(400, "invalid");
+    put("/state").json(&whole).send().await.refuses(405, "no-method");
+    room.get("/state?wait=long").await.refuses(400, "invalid");
+    room.get("/no-such-page").await.refuses(404, "no-page");
+    room.host("DELETE", "/seats/first", None).await.refuses(400, "invalid");
+    for body in [json!({}), json!({ "on": 0, "move": "jump" }), json!({ "on": 0, "move": "ask" })] {
+        room.host("POST", "/moves", Some(&body)).await.refuses(422, "invalid");
+    }
+    // A body of another version may have more in it.
+    let more = json!({ "on": 0, "move": "lock", "why": "it is late" });
+    room.host("POST", "/moves", Some(&more)).await.is(200);
+}
+
+#[tokio::test]
+async fn whoever_has_no_browser_at_all_is_told_the_same() {
+    let server = start(&["--log", "memory", "--open"]).await;
+    server.client.get("no/such/file.js").send().await.refuses(404, "no-page");
+    server.client.ask("PATCH", "rooms").send().await.refuses(405, "no-method");
+}

@@ -1,0 +1,201 @@
+//! A room without any script: what the pages' forms send, and where that leads.
+
+use crate::client::Reply;
+use crate::given::{Room, Running, deck, memory, seat};
+use crate::html::{Form, forms, resolve};
+use serde_json::json;
+
+async fn room() -> (Running, Room) {
+    let server = memory().await;
+    let room = server.open(&json!({ "deck": deck(&[("one", 3), ("two", 2)]), "cards": 2 })).await;
+    (server, room)
+}
+
+/// Sends a form of a page, and goes where the answer leads.
+async fn send(room: &Room, page: &str, form: &Form, more: &[(&str, &str)]) -> (String, Reply) {
+    assert_eq!(form.method, "post");
+    let to = resolve(page, &form.action).unwrap();
+    let reply = room.client.ask("POST", &to).form(&form.body(more)).send().await.is(303);
+    let led = resolve(&to, reply.header("location")).unwrap();
+    let shown = room.client.get(&led).send().await.is(200);
+    assert_eq!(shown.header("content-type"), "text/html; charset=utf-8");
+    (led, shown)
+}
+
+fn form_to(html: &str, action: &str) -> Form {
+    let found = forms(html).into_iter().find(|form| form.action.ends_with(action));
+    found.unwrap_or_else(|| panic!("no form to {action} in {html}"))
+}
+
+/// The choice that is marked on a phone's page.
+fn marked(html: &str) -> Vec<String> {
+    let tags = crate::html::tags(html).into_iter();
+    let pressed = tags.filter(|tag| tag.get("aria-pressed") == Some("true"));
+    pressed.map(|tag| tag.get("id").unwrap_or_default().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn an_answer_leads_back_to_the_page_that_shows_it() {
+    let (_server, room) = room().await;
+    room.ask(0).await;
+    let page = room.at("");
+    let first = room.get("").await.is(200).text();
+    let form = form_to(&first, "/answers");
+    let secret = form.field("seat").unwrap().to_owned();
+    assert!(room::keys::hash(&secret).is_some() && marked(&first).is_empty());
+    assert_eq!(form.buttons.len(), 3);
+    let (led, shown) = send(&room, &page, &form, &[("choice", "2")]).await;
+    assert_eq!(led, format!("{page}?seat={secret}"));
+    assert_eq!(marked(&shown.text()), ["choice-0-2"]);
+    assert_eq!(
+        (&room.state().await["seats"], &room.state().await["answered"]),
+        (&json!(1), &json!(1))
+    );
+    // Another one, from the page that is shown then, and once more from the first page, which is behind.
+    let form_again = form_to(&shown.text(), "/answers");
+    let (_, shown) = send(&room, &led, &form_again, &[("choice", "0")]).await;
+    assert_eq!(marked(&shown.text()), ["choice-0-0"]);
+    let (_, shown) = send(&room, &page, &form, &[("choice", "1")]).await;
+    assert_eq!(marked(&shown.text()), ["choice-0-1"]);
+    assert_eq!(room.state().await["seats"], 1);
+    // Looking again keeps the seat.
+    let look = forms(&shown.text()).into_iter().find(|form| form.method == "get").unwrap();
+    let again = format!("{}?{}", resolve(&page, &look.action).unwrap(), look.body(&[]));
+    assert_eq!(again, format!("{page}?seat={secret}"));
+}
+
+#[tokio::test]
+async fn a_form_that_is_sent_again_after_the_round_is_no_mistake() {
+    let (_server, room) = room().await;
+    room.ask(0).await;
+    let page = room.at("");
+    let form = form_to(&room.get("").await.text(), "/answers");
+    send(&room, &page, &form, &[("choice", "2")]).await;
+    room.steps(&["close"]).await;
+    let (_, shown) = send(&room, &page, &form, &[("choice", "2")]).await;
+    assert_eq!(marked(&shown.text()), ["choice-0-2"]);
+    let other = room.client.ask("POST", &room.at("/answers")).form(&form.body(&[("choice", "1")]));
+    refused(&other.send().await, 409);
+    assert_eq!(room.join(1).await.is(200).json()["mine"], json!([]));
+}
+
+/// A page that says why not.
+fn refused(reply: &Reply, status: u16) {
+    let html = reply.text();
+    assert_eq!(reply.status, status, "{html}");
+    assert_eq!(reply.header("content-type"), "text/html; charset=utf-8");
+    let said = html.split_once("class=\"said\">").map(|(_, rest)| rest.split('<').next().unwrap());
+    assert!(said.is_some_and(|said| said.ends_with('.')), "{html}");
+}
+
+#[tokio::test]
+async fn a_form_that_is_refused_is_told_why_on_a_page() {
+    let (_server, room) = room().await;
+    let post =
+        |path: &str, body: String| room.client.ask("POST", &room.at(path)).form(&body).send();
+    let answer = |number: usize| format!("seat={}&card=0&round=1&choice=0", seat(number));
+    refused(&post("/answers", answer(1)).await, 409);
+    room.ask(0).await;
+    refused(&post("/answers", format!("seat={}&card=0&round=1&choice=9", seat(1))).await, 422);
+    refused(&post("/answers", "seat=short".to_owned()).await, 403);
+    room.host("DELETE", "/seats/1", None).await.is(204);
+    refused(&post("/answers", answer(1)).await, 403);
+    room.steps(&["lock"]).await;
+    refused(&post("/answers", answer(2)).await, 423);
+    refused(&post("/moves", "on=2&move=close".to_owned()).await, 403);
+    refused(&post("/moves", format!("host={}&on=2&move=close", seat(1))).await, 403);
+    refused(&post("/moves", format!("host={}&on=2&move=jump", room.host)).await, 422);
+    refused(&post("/moves", format!("host={}&on=2&move=finish", room.host)).await, 422);
+    refused(&post("/hands", format!("host={}", seat(1))).await, 403);
+    refused(&post("/export.csv", format!("host={}", seat(1))).await, 403);
+    refused(&post("/export.pdf", format!("host={}", room.host)).await, 404);
+    assert_eq!(room.state().await["phase"], "asking");
+}
+
+/// The form of a move on the remote control.
+fn step(html: &str, name: &str) -> Form {
+    let has =
+        |form: &Form| form.buttons.iter().any(|(field, value)| field == "move" && value == name);
+    forms(html).into_iter().find(has).unwrap_or_else(|| panic!("no way to {name}"))
+}
+
+#[tokio::test]
+async fn a_whole_session_by_forms() {
+    let (_server, room) = room().await;
+    let start = room.at(&format!("/remote?host={}", room.host));
+    let stranger = room.get("/remote").await.is(200).text();
+    assert!(
+        !forms(&stranger).iter().any(|form| form.action == "moves"),
+        "a stranger is offered moves"
+    );
+    let mut page = room.client.get(&start).send().await.is(200).text();
+    let press = async |page: &str, name: &str| {
+        let (led, shown) = send(&room, &start, &step(page, name), &[("move", name)]).await;
+        assert_eq!(led, start);
+        shown.text()
+    };
+    let stale = page.clone();
+    page = press(&page, "ask").await;
+    assert_eq!(room.state().await["phase"], "asking");
+    // The page of another remote that is behind: the room does not move, and the page is new.
+    let behind = press(&stale, "lock").await;
+    assert_eq!(forms(&behind).len(), forms(&page).len());
+    assert_eq!(
+        (&room.state().await["locked"], &room.state().await["turn"]),
+        (&json!(false), &json!(1))
+    );
+    for number in 0..6 {
+        let form = form_to(&room.get(&format!("?seat={}", seat(number))).await.text(), "/answers");
+        send(&room, &room.at(""), &form, &[("choice", if number < 2 { "0" } else { "1" })]).await;
+    }
+    let hands = form_to(&page, "hands");
+    page = send(&room, &start, &hands, &[("hands-0", "4"), ("hands-1", ""), ("hands-2", "1")])
+        .await
+        .1
+        .text();
+    for name in ["close", "reveal"] {
+        page = press(&page, name).await;
+    }
+    let shown = room.state().await["shown"].clone();
+    assert_eq!((&shown["kind"], &shown["hands"]), (&json!("words"), &json!([[4, 0, 1]])));
+    assert_eq!(shown["rounds"], json!([["some", "many", "none"]]));
+    let phone = room.get(&format!("?seat={}", seat(1))).await.text();
+    assert!(
+        phone.contains("Why 0: one."),
+        "the explanation of one's own choice is not on the page"
+    );
+    for (form, ending) in [("export.csv", "csv"), ("export.json", "json"), ("export.md", "md")] {
+        let form = form_to(&page, form);
+        let to = resolve(&start, &form.action).unwrap();
+        let file = room.client.ask("POST", &to).form(&form.body(&[])).send().await.is(200);
+        let same = room.host("GET", &format!("/export.{ending}"), None).await;
+        assert_eq!(file.body, same.body);
+        assert_eq!(file.header("content-disposition"), same.header("content-disposition"));
+    }
+    page = press(&page, "finish").await;
+    assert_eq!(room.state().await["phase"], "finished");
+    assert!(
+        !forms(&page).iter().any(|form| form.action == "moves"),
+        "there are moves after the end"
+    );
+}
+
+#[tokio::test]
+async fn at_one_s_own_pace_forms_lead_from_card_to_card() {
+    let server = memory().await;
+    let wish = json!({ "deck": deck(&[("one", 3), ("two", 2)]), "pace": "own", "cards": 2 });
+    let room = server.open(&wish).await;
+    let page = room.at(&format!("?seat={}&card=1", seat(1)));
+    let shown = room.client.get(&page).send().await.is(200).text();
+    let (_, shown) = send(&room, &page, &form_to(&shown, "/answers"), &[("choice", "1")]).await;
+    // Back on the first card that has no answer.
+    assert!(marked(&shown.text()).is_empty() && shown.text().contains("Now one?"));
+    let answered = room.client.get(&page).send().await.is(200).text();
+    assert_eq!(marked(&answered), ["choice-1-1"]);
+    room.step_with(json!({ "move": "reveal", "card": 1 })).await.is(200);
+    let remote = room.get(&format!("/remote?host={}", room.host)).await.text();
+    let reveal = step(&remote, "reveal");
+    assert_eq!(reveal.field("card"), Some("0"));
+    send(&room, &room.at("/remote"), &reveal, &[("move", "reveal")]).await;
+    assert_eq!(room.state().await["revealed"], json!([0, 1]));
+}

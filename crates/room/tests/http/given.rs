@@ -1,0 +1,210 @@
+//! A server of one's own for each test, rooms on it, and people in them.
+
+use crate::client::{Client, Reply};
+use clap::Parser;
+use room::http::App;
+use room::options::Options;
+use room::server::{Server, monitor};
+use serde_json::{Value, json};
+use std::net::SocketAddr;
+use std::path::Path;
+use tokio::net::TcpListener;
+use tokio::runtime::{Builder, Runtime};
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+/// A server that runs until the test ends, or until it is stopped.
+pub struct Running {
+    pub client: Client,
+    pub address: SocketAddr,
+    pub app: App,
+    /// The key of whoever may open rooms, where one was made at start.
+    pub creator: Option<String>,
+    stop: Option<oneshot::Sender<()>>,
+    task: Option<JoinHandle<()>>,
+    /// As in a program of its own, nothing of the server is left when it has ended.
+    runtime: Option<Runtime>,
+}
+
+/// A room, and the secrets that were told when it was opened.
+#[derive(Clone)]
+pub struct Room {
+    pub client: Client,
+    /// As people read it.
+    pub shown: String,
+    /// As in addresses.
+    pub code: String,
+    pub door: String,
+    pub host: String,
+}
+
+pub fn options(more: &[&str]) -> Options {
+    Options::parse_from([&["leader-quiz-room"], more].concat())
+}
+
+pub async fn start(more: &[&str]) -> Running {
+    let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    let options = options(more);
+    let started = runtime.spawn(async move {
+        let server = Server::start(options, None).await.unwrap();
+        (server, TcpListener::bind("127.0.0.1:0").await.unwrap())
+    });
+    let (server, listener) = started.await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let client = Client::of(address);
+    let (app, creator) = (server.app.clone(), server.creator.clone());
+    let (stop, stopped) = oneshot::channel();
+    // Also when the test drops its end.
+    let task = runtime.spawn(server.run(listener, async move { drop(stopped.await) }));
+    let (stop, task, runtime) = (Some(stop), Some(task), Some(runtime));
+    Running { client, address, app, creator, stop, task, runtime }
+}
+
+/// A server that forgets everything, on which anybody may open rooms.
+pub async fn memory() -> Running {
+    start(&["--open", "--log", "memory"]).await
+}
+
+/// A server that keeps its rooms in this folder.
+pub async fn folder(path: &Path) -> Running {
+    start(&["--open", "--data", path.to_str().unwrap()]).await
+}
+
+impl Running {
+    /// Asks the server to stop, and waits until it has.
+    pub async fn stop(mut self) {
+        self.stop.take().unwrap().send(()).unwrap();
+        self.task.take().unwrap().await.unwrap();
+        let runtime = self.runtime.take();
+        drop(self);
+        tokio::task::spawn_blocking(move || drop(runtime)).await.unwrap();
+    }
+
+    pub async fn open(&self, wish: &Value) -> Room {
+        let told = self.client.ask("POST", "rooms").json(wish).send().await.is(201).json();
+        let text = |name: &str| told[name].as_str().unwrap().to_owned();
+        let shown = text("code");
+        let code = shown.replace('-', "");
+        Room { client: self.client, shown, code, door: text("door"), host: text("host") }
+    }
+
+    /// The client of the port for monitoring.
+    pub async fn monitored(&self) -> Client {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let client = Client::of(listener.local_addr().unwrap());
+        tokio::spawn(monitor(listener, self.app.clone()));
+        client
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+/// The secret of a phone, by a number.
+pub fn seat(number: usize) -> String {
+    format!("a-seat-for-a-test-{number:014}")
+}
+
+impl Room {
+    /// An address below the room's.
+    pub fn at(&self, below: &str) -> String {
+        format!("r/{}{below}", self.code)
+    }
+
+    pub async fn get(&self, below: &str) -> Reply {
+        self.client.get(&self.at(below)).send().await
+    }
+
+    pub async fn state(&self) -> Value {
+        self.get("/state").await.is(200).json()
+    }
+
+    pub async fn join(&self, number: usize) -> Reply {
+        self.client.ask("POST", &self.at("/seats")).by("Seat", &seat(number)).send().await
+    }
+
+    /// Seats from `first` on.
+    pub async fn fill(&self, numbers: std::ops::Range<usize>) {
+        for number in numbers {
+            self.join(number).await.is(200);
+        }
+    }
+
+    pub async fn answer(&self, number: usize, place: (usize, u8), choice: u8, turn: u32) -> Reply {
+        let path = self.at(&format!("/answers/{}/{}", place.0, place.1));
+        let body = json!({ "choice": choice, "turn": turn });
+        self.client.ask("PUT", &path).by("Seat", &seat(number)).json(&body).send().await
+    }
+
+    /// As the facilitator.
+    pub async fn host(&self, method: &str, below: &str, body: Option<&Value>) -> Reply {
+        let ask = self.client.ask(method, &self.at(below)).by("Host", &self.host);
+        match body {
+            Some(body) => ask.json(body).send().await,
+            None => ask.send().await,
+        }
+    }
+
+    /// A move on the turn that is.
+    pub async fn step(&self, step: &str) -> Reply {
+        self.step_with(json!({ "move": step })).await
+    }
+
+    pub async fn step_with(&self, mut body: Value) -> Reply {
+        body["on"] = self.state().await["turn"].clone();
+        self.host("POST", "/moves", Some(&body)).await
+    }
+
+    pub async fn ask(&self, card: usize) {
+        self.step_with(json!({ "move": "ask", "card": card })).await.is(200);
+    }
+
+    /// Moves that all count.
+    pub async fn steps(&self, steps: &[&str]) {
+        for step in steps {
+            self.step(step).await.is(200);
+        }
+    }
+}
+
+/// A deck of one theme: each card with its id, and so many choices.
+pub fn deck(cards: &[(&str, usize)]) -> Value {
+    let leans = ["leader", "manager", "mixed", "mixed"];
+    let card = |(id, choices): &(&str, usize)| {
+        let choices: Vec<Value> = (0..*choices)
+            .map(|at| {
+                let text = format!("Choice {at} of {id}.");
+                json!({ "text": text, "lean": leans[at], "explanation": format!("Why {at}: {id}.") })
+            })
+            .collect();
+        json!({ "id": id, "theme": "only", "kind": "choose", "scenario": format!("Now {id}?"), "choices": choices })
+    };
+    let cards: Vec<Value> = cards.iter().map(card).collect();
+    json!({
+        "format": 1, "id": "for-a-test", "lang": "en", "title": "A deck",
+        "themes": [{ "id": "only", "name": "Only", "idea": "An idea.", "habit": "A habit." }],
+        "cards": cards,
+        "bands": [{ "from": 0, "name": "A band", "text": "You have one." }],
+        "audit": [{ "theme": "only", "prompt": "What did you do?" }],
+    })
+}
+
+/// Fails, with both texts, if a file below this crate says something else; `BLESS=1 cargo test -p room` rewrites it.
+#[track_caller]
+pub fn bless(below: &str, actual: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(below);
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, actual).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        expected == actual,
+        "{below} differs (BLESS=1 rewrites it)\n--- expected\n{expected}\n--- actual\n{actual}"
+    );
+}

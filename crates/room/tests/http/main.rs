@@ -1,0 +1,18 @@
+//! The server as phones, projectors and remote controls find it: over sockets, in the same program.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod answers;
+mod client;
+mod codes;
+mod contract;
+mod forms;
+mod given;
+mod html;
+mod moves;
+mod pages;
+mod program;
+mod restart;
+mod secrecy;
+mod streams;
+mod workshop;

@@ -1,0 +1,208 @@
+//! The program around the server: how it starts, what it says, how it is watched, and how it stops.
+
+use crate::client::{Client, Events};
+use crate::given::{memory, seat};
+use serde_json::json;
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_leader-quiz-room");
+
+#[tokio::test]
+async fn streams_and_waiting_requests_do_not_keep_the_server_from_stopping() {
+    let server = memory().await;
+    let room = server.open(&json!({})).await;
+    let mut streams = Vec::new();
+    for number in 0..5 {
+        let mut events =
+            Events::of(server.client, &room.at(&format!("/events?p={number}&as=screen"))).await;
+        events.named("state").await;
+        streams.push(events);
+    }
+    // Somebody who waits, somebody who has said only half, somebody who has said nothing, and one who reads nothing.
+    let mut quiet = TcpStream::connect(server.address).await.unwrap();
+    let mut half = TcpStream::connect(server.address).await.unwrap();
+    half.write_all(b"GET /r HTTP/1.1\r\nho").await.unwrap();
+    let mut waits = TcpStream::connect(server.address).await.unwrap();
+    let long = format!("GET /{} HTTP/1.1\r\nhost: a\r\n\r\n", room.at("/state?after=9&wait=20"));
+    waits.write_all(long.as_bytes()).await.unwrap();
+    quiet.write_all(b"").await.unwrap();
+    let before = Instant::now();
+    timeout(Duration::from_secs(6), server.stop()).await.expect("it does not stop");
+    assert!(before.elapsed() < Duration::from_secs(6));
+    for mut events in streams {
+        assert_eq!(events.named("bye").await, json!({}));
+        assert_eq!(events.next().await, None);
+    }
+}
+
+#[tokio::test]
+async fn monitoring_tells_whether_it_works_and_how_much() {
+    let server = memory().await;
+    let watch = server.monitored().await;
+    let room = server.open(&json!({ "cards": 2 })).await;
+    room.fill(0..3).await;
+    room.ask(0).await;
+    room.answer(1, (0, 1), 1, 1).await.is(200);
+    room.answer(1, (0, 1), 1, 1).await.is(200);
+    server.client.get("r/222222/state").send().await.is(404);
+    let mut events = Events::of(server.client, &room.at("/events?p=a&as=phone")).await;
+    events.named("state").await;
+    assert_eq!(watch.get("healthz").send().await.is(200).text(), "ok\n");
+    watch.get("readyz").send().await.is(200);
+    let text = watch.get("metrics").send().await.is(200).text();
+    let mut values = std::collections::BTreeMap::new();
+    let mut declared = std::collections::BTreeSet::new();
+    for line in text.lines() {
+        let parts: Vec<&str> = line.splitn(4, ' ').collect();
+        match &*parts {
+            ["#", "TYPE", name, "counter" | "gauge"] => assert!(declared.insert(*name), "{line}"),
+            ["#", "HELP", _, help] => assert!(help.ends_with('.'), "{line}"),
+            [name, value] => {
+                assert!(declared.contains(name), "{line} comes before its type");
+                values.insert(*name, value.parse::<f64>().unwrap());
+            }
+            _ => panic!("not a line of metrics: {line}"),
+        }
+    }
+    for (name, value) in [
+        ("leader_quiz_rooms", 1.0),
+        ("leader_quiz_streams", 1.0),
+        ("leader_quiz_answers_total", 2.0),
+        ("leader_quiz_joins_total", 3.0),
+        ("leader_quiz_wrong_codes_total", 1.0),
+        ("leader_quiz_not_kept_total", 0.0),
+    ] {
+        assert_eq!(values.get(name), Some(&value), "{name} in {text}");
+    }
+    assert!(
+        values["leader_quiz_requests_total"] > 7.0 && values["leader_quiz_refused_total"] >= 1.0
+    );
+    for secret in [&room.code, &room.shown, &room.host, &room.door, &seat(1)] {
+        assert!(!text.contains(secret.as_str()), "{text}");
+    }
+    // The port of the rooms has none of this.
+    for page in ["healthz", "readyz", "metrics"] {
+        server.client.get(page).send().await.refuses(404, "no-page");
+    }
+    server.stop().await;
+    watch.get("readyz").send().await.is(503);
+    watch.get("healthz").send().await.is(200);
+}
+
+#[tokio::test]
+async fn the_program_says_where_it_is_and_ends_when_it_is_asked_to() {
+    let data = tempfile::tempdir().unwrap();
+    let mut command = tokio::process::Command::new(PROGRAM);
+    command
+        .args(["--listen", "127.0.0.1:0", "--metrics", "127.0.0.1:0", "--data"])
+        .arg(data.path());
+    let mut child = command.stdout(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut told = Vec::new();
+    while !told.iter().any(|line: &String| line.starts_with("participants: ")) {
+        told.push(
+            timeout(Duration::from_secs(20), lines.next_line()).await.unwrap().unwrap().unwrap(),
+        );
+    }
+    let of = |name: &str| {
+        told.iter().find_map(|line| line.strip_prefix(name)).unwrap_or_else(|| panic!("{told:?}"))
+    };
+    let base = of("listening on ");
+    let (page, key) = of("facilitator: ").split_once("#key=").unwrap();
+    assert_eq!((page, of("participants: ")), (&*format!("{base}rooms"), &*format!("{base}r")));
+    let address = base.trim_start_matches("http://").trim_end_matches('/').parse().unwrap();
+    let client = Client::of(address);
+    let opened = client.ask("POST", "rooms").by("Creator", key).send().await.is(201).json();
+    let code = opened["code"].as_str().unwrap();
+    let mut events = Events::of(client, &format!("r/{code}/events?p=a&as=phone")).await;
+    events.named("state").await;
+    let asked = Command::new("kill").args(["-TERM", &child.id().unwrap().to_string()]).status();
+    assert!(asked.unwrap().success());
+    let ended = timeout(Duration::from_secs(6), child.wait()).await.expect("it does not end");
+    assert_eq!(ended.unwrap().code(), Some(0));
+    assert_eq!(events.named("bye").await, json!({}));
+    assert_eq!(events.next().await, None);
+}
+
+fn run(arguments: &[&str]) -> Output {
+    let mut command = Command::new(PROGRAM);
+    command.args(arguments).env_remove("LEADER_QUIZ_CREATORS").stdin(Stdio::null());
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let begun = Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        if begun.elapsed() > Duration::from_secs(10) {
+            child.kill().unwrap();
+            panic!("it starts with {arguments:?}");
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    child.wait_with_output().unwrap()
+}
+
+/// In a thread of its own: each of these ends by itself, and is over at once.
+#[test]
+fn options_that_cannot_be_are_told_in_a_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_str().unwrap();
+    let deck = folder.path().join("broken.json");
+    std::fs::write(&deck, r#"{ "format": 1, "id": "Not an id" }"#).unwrap();
+    let file = deck.to_str().unwrap();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let taken = taken.local_addr().unwrap().to_string();
+    let base = ["--listen", "127.0.0.1:0", "--log", "memory"];
+    for (arguments, named) in [
+        (&["--listen", "nowhere"][..], "--listen"),
+        (&["--listen", &*taken][..], "--listen"),
+        (&["--metrics", &*taken][..], &*taken),
+        (&["--log", "paper"][..], "paper"),
+        (&["--log", "sqlite", "--data", file][..], "broken.json"),
+        (&["--creators", "short"][..], "--creators"),
+        (&["--creators", "spaces are not in keys"][..], "--creators"),
+        (&["--deck", "no-such-file.json"][..], "no-such-file.json"),
+        (&["--deck", file][..], "broken.json"),
+        (&["--seats", "0"][..], "--seats"),
+        (&["--seats", "10001"][..], "--seats"),
+        (&["--seats", "many"][..], "--seats"),
+        (&["--keep", "0"][..], "--keep"),
+        (&["--address", "not an address"][..], "--address"),
+        (&["--no-such-option"][..], "--no-such-option"),
+        (&["something"][..], "something"),
+    ] {
+        let twice = |option: &str| arguments.contains(&option);
+        let mut all: Vec<&str> = arguments.to_vec();
+        for pair in base.chunks(2).filter(|pair| !twice(pair[0])) {
+            all.extend(pair);
+        }
+        let output = run(&all);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{all:?}: {said}");
+        assert!(
+            said.contains(named) && said.contains(' ') && !said.contains("panicked"),
+            "{all:?}: {said}"
+        );
+    }
+    assert!(!folder.path().join("rooms.db").exists(), "{path}");
+}
+
+#[test]
+fn the_help_says_how_to_begin() {
+    let output = run(&["--help"]);
+    assert_eq!(output.status.code(), Some(0));
+    let help = String::from_utf8(output.stdout).unwrap();
+    for said in
+        ["--lan", "wall", "phones", "--data", "--open", "--creators", "Ctrl-C", "fewer than five"]
+    {
+        assert!(help.contains(said), "{said} is not in the help:\n{help}");
+    }
+    let mut command = Command::new(PROGRAM);
+    let output =
+        command.arg("--help").env("LEADER_QUIZ_CREATORS", "a-key-that-is-set").output().unwrap();
+    assert!(!String::from_utf8(output.stdout).unwrap().contains("a-key-that-is-set"));
+    assert!(
+        String::from_utf8(run(&["--version"]).stdout).unwrap().starts_with("leader-quiz-room ")
+    );
+}
