@@ -63,7 +63,7 @@ test('a session behind nginx, below a path prefix', async ({ device }, info) => 
     await typed.getByRole('button').click();
     await expect(choices(typed).first()).toBeVisible();
     // The quiz itself is there, too.
-    const quiz = await device(address);
+    const quiz = await device(address, { serviceWorkers: 'block' });
     await expect(quiz.locator('leader-quiz')).toBeVisible();
   } finally {
     nginx.kill('SIGTERM');

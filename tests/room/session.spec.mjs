@@ -75,7 +75,9 @@ test('two remote controls that press at once move the room once', async ({ room,
   await room.join(1);
   const [one, other] = [await device(room.remote), await device(room.remote)];
   for (const desk of [one, other]) await expect(desk.getByRole('button', { name: 'Ask card 1' })).toBeVisible();
-  await Promise.all([one, other].map((desk) => desk.getByRole('button', { name: 'Ask card 1' }).first().click()));
+  // Without waiting until the button stands still: by then it may be gone on the other one.
+  const buttons = await Promise.all([one, other].map((desk) => desk.getByRole('button', { name: 'Ask card 1' }).first().elementHandle()));
+  await Promise.all(buttons.map((button) => button.evaluate((element) => element.click())));
   for (const desk of [one, other]) await expect(desk.getByRole('button', { name: 'Close the round' })).toBeVisible();
   const { turn, card } = await room.state();
   expect([turn, card]).toEqual([1, 0]);
