@@ -105,7 +105,7 @@ async fn listen(at: SocketAddr, head: String, board: &Board) -> Outcome<()> {
     let mut stream = connect(at).await?;
     stream.write_all(head.as_bytes()).await.map_err(|why| format!("write: {why}"))?;
     drop(head);
-    let (mut numbers, mut byes) = (Scan::of(b"\nid: "), Scan::of(b"event: bye\n"));
+    let (mut numbers, mut byes) = (Scan::of(b"\nid: "), Scan::of(b"bye\n"));
     loop {
         stream.readable().await.map_err(|why| format!("read: {why}"))?;
         let mut buffer = [0; 4096];
@@ -132,7 +132,7 @@ async fn listen(at: SocketAddr, head: String, board: &Board) -> Outcome<()> {
     }
 }
 
-/// Finds a text in what comes in pieces.
+/// Finds a text in what comes in pieces. Its first byte is nowhere else in it.
 struct Scan {
     text: &'static [u8],
     at: usize,
@@ -186,7 +186,7 @@ mod tests {
         let mut scan = Scan::of(b"\nid: ");
         let found: Vec<u64> = text.iter().filter_map(|byte| scan.number(*byte)).collect();
         assert_eq!(found, [12, 13]);
-        let mut scan = Scan::of(b"event: bye\n");
-        assert_eq!(b"eevent: byevent: bye\n\n".iter().filter(|byte| scan.text(**byte)).count(), 1);
+        let mut scan = Scan::of(b"bye\n");
+        assert_eq!(b"event: bbye\ndata: {}\n\n".iter().filter(|byte| scan.text(**byte)).count(), 1);
     }
 }
