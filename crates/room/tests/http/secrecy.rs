@@ -135,6 +135,9 @@ async fn play(room: Room, choices: Vec<u8>, end: bool) -> BTreeMap<String, Strin
                 tokio::task::yield_now().await;
             }
         }
+        if end && *stage == "discuss" {
+            continue;
+        }
         let all = everything(&room, &choices).await;
         seen.extend(all.into_iter().map(|(what, text)| (format!("{stage}: {what}"), text)));
     }
@@ -279,9 +282,7 @@ async fn what_is_revealed_is_seen() {
         "GET /state",
         "first event as phone",
     ] {
-        for (stage, alike) in
-            [("asked", true), ("close", true), ("discuss", true), ("reveal", false)]
-        {
+        for (stage, alike) in [("asked", true), ("close", true), ("reveal", false)] {
             let what = format!("{stage}: {what}");
             assert_eq!(played[0][&what] == played[1][&what], alike, "{what}");
         }
