@@ -22,6 +22,7 @@ const CODE: &[&str] = &[
     "crates/room-views/src",
     "crates/room-web/src",
     "crates/room/src",
+    "crates/room-load/src",
     "xtask/src",
 ];
 const VIEWS: &[&str] = &["crates/views/src", "crates/room-views/src"];

@@ -116,7 +116,9 @@ fn room(bench: &Workbench) -> Outcome {
     cargo(bench, "build --package room")?;
     let config = "--config=tests/room/playwright.config.mjs";
     let mut playwright = bench.command("node");
-    run::shown(playwright.args(["node_modules/@playwright/test/cli.js", "test", config]))
+    run::shown(playwright.args(["node_modules/@playwright/test/cli.js", "test", config]))?;
+    // Killed under load, a full disk, slow and silent clients: the short form of `cargo xtask bench --only faults`.
+    cargo(bench, "run --quiet --package room-load -- faults --short")
 }
 
 const PLAIN: &[Need] =
