@@ -15,15 +15,13 @@ export function io({ base, root, code, key }) {
   const early = [];
   /** Without Wasm: the page that the server draws. @type {string | undefined} */
   let still;
-  let drawn = "";
 
   /** @param {string} word @param {string} text */
   function hear(word, text) {
     if (still !== undefined) {
-      // The server draws what is new; whoever is choosing is not interrupted.
-      const { n, phase } = word === "state" ? JSON.parse(text) : { n: "", phase: "" };
-      if (word === "gone" || (word === "state" && drawn && drawn !== `${n}${phase}`)) location.replace(still);
-      if (word === "state") drawn = `${n}${phase}`;
+      // The server draws what is new; whoever is choosing is not interrupted by anything but a move.
+      const moved = word === "state" && String(JSON.parse(text).turn) !== document.body.dataset.turn;
+      if (word === "gone" || moved) location.replace(still);
       return;
     }
     if (heard) heard(word, text);

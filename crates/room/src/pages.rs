@@ -61,11 +61,14 @@ struct Frame<'a> {
     again: Option<u32>,
     /// From the address of the page to where the server stands.
     root: &'static str,
+    /// The room's turn that is drawn: a page without Wasm is loaded anew when there is another.
+    turn: Option<u32>,
 }
 
 impl Frame<'_> {
     fn around(&self, drawn: &str) -> String {
-        let Frame { page, lang, title, code, again, root } = self;
+        let Frame { page, lang, title, code, again, root, turn } = self;
+        let turn = turn.map_or(String::new(), |turn| format!(" data-turn=\"{turn}\""));
         let kind = page.as_str();
         let mut text = String::new();
         let _ = write!(
@@ -89,7 +92,7 @@ impl Frame<'_> {
         }
         let _ = write!(
             text,
-            "</head><body class=\"{kind}\" data-page=\"{kind}\" data-code=\"{code}\" data-root=\"{root}\">\
+            "</head><body class=\"{kind}\" data-page=\"{kind}\" data-code=\"{code}\" data-root=\"{root}\"{turn}>\
              <div id=\"app\">{drawn}</div></body></html>"
         );
         text
@@ -136,6 +139,7 @@ impl Given {
             code: room.code.plain(),
             again: Some(again),
             root: page.root(),
+            turn: Some(self.state.turn),
         };
         drawn(view(&scene), &frame)
     }
@@ -199,6 +203,7 @@ pub async fn refused(refused: Refused, lang: Option<String>, root: &'static str)
             code: String::new(),
             again: None,
             root,
+            turn: None,
         };
         (refused.status, drawn(door::view(Some(&refused.say), root), &frame)).into_response()
     })

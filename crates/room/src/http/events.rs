@@ -120,7 +120,12 @@ impl Flow {
         let now = Instant::now();
         Flow {
             frames: room.frames(),
-            progress: progress.then(|| room.progress()),
+            progress: progress.then(|| {
+                // The state that is sent first has the counts of the last move.
+                let mut progress = room.progress();
+                progress.mark_changed();
+                progress
+            }),
             gone: room.gone(),
             stop,
             beat: now + FIRST_BEAT,

@@ -13,6 +13,7 @@ pub fn page(said: Option<&str>) -> Response {
         code: String::new(),
         again: None,
         root: "",
+        turn: None,
     };
     drawn(view(said, ""), &frame)
 }

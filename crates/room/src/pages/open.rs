@@ -22,6 +22,7 @@ pub fn page(app: &App) -> Response {
         code: String::new(),
         again: None,
         root: "",
+        turn: None,
     };
     drawn(view(&decks), &frame)
 }
