@@ -31,8 +31,8 @@ export function tapped() {
   return [Number(card), Number(choice)];
 }
 
-/** The Wasm does not come: forms work as they are. @param {HTMLElement} _app */
-export function release(_app) {
+/** The Wasm does not come: forms work as they are. */
+export function release() {
   waiting = false;
   if (taken) taken.form.requestSubmit(taken.button);
 }

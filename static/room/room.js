@@ -32,7 +32,7 @@ async function room(name, base) {
     follow(name);
   } catch (why) {
     console.warn("leader-quiz-room goes on without Wasm:", why);
-    release(app);
+    release();
     outside.plain(name === "remote" ? `remote?host=${secret}` : name === "phone" ? `${code}?seat=${secret}` : "screen");
     follow(name);
   }

@@ -72,7 +72,6 @@ for (const phase of ['lobby', 'asking', 'closed', 'discussing', 'revealed', 'fin
     const text = (page) => page.evaluate(() => document.querySelector('#app').innerText.replace(/\s+/g, ' ').trim());
     if (phase !== 'lobby' && phase !== 'finished') await expect(phone.locator('button[aria-pressed=true]').first()).toBeVisible();
     for (const page of [phone, desk, wall]) {
-      await page.waitForTimeout(0);
       let before;
       await expect
         .poll(async () => {

@@ -10,7 +10,7 @@
 //! around a single answer.
 
 use crate::room::{Phase, Room};
-use quiz::{Kind, Profile};
+use quiz::Profile;
 use serde::{Deserialize, Serialize};
 
 /// All that is shown of a room's answers.
@@ -206,10 +206,5 @@ impl Room {
             respond: level(standing.respond),
             recognise: level(standing.recognise),
         })
-    }
-
-    /// Whether a card asks what one would do; else whether one can tell leader from manager.
-    pub fn is_choose(&self, at: usize) -> bool {
-        self.card(at).is_some_and(|card| card.kind == Kind::Choose)
     }
 }

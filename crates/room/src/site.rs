@@ -57,7 +57,7 @@ pub fn is_whole() -> bool {
     RoomPages::get("room.js").is_some() && Quiz::get("index.html").is_some()
 }
 
-/// The name of the file that the pages load as `name`, with its checksum in it.
+/// A file that the pages of rooms load: script, Wasm or its bindings.
 pub fn room_file(name: &str) -> Option<EmbeddedFile> {
     RoomPages::get(name)
 }

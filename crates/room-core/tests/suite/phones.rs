@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use room_core::phone::{Effect, Kept, Msg, Phone, Seating, Standing, Why};
 use room_core::record::Move;
 use room_core::room::Mine;
-use room_core::{Outcome, Pace, Record, Refusal, Room};
+use room_core::{Outcome, Pace, Refusal, Room};
 
 /// What the way between a phone and the room does with one request.
 #[derive(Clone, Copy, Debug)]
@@ -203,5 +203,4 @@ fn a_sealed_room_does_not_take_away_what_the_phone_knows() {
     phone.apply(Msg::Opened(Kept { mine: vec![mine], outbox: Vec::new() }));
     phone.apply(Msg::Seated { seat: 1, mine: Vec::new() });
     assert_eq!(phone.firsts(), [(0, 1)]);
-    let _ = Record::Joined { seat: seat(1) };
 }

@@ -2,8 +2,7 @@
 //! a file for each; what is not done by people is rewritten by `BLESS=1`.
 
 use crate::bless;
-use crate::given::{answered, deck, joined, room, seat};
-use quiz::order::Deal;
+use crate::given::{answered, joined, room, seat};
 use room_core::record::{KeyHash, Move, Record};
 use room_core::{Advice, Outcome, Pace, Room, Rules, Shown};
 use std::fmt::Write;
@@ -45,7 +44,6 @@ fn begin(head: &str) -> Room {
             other => panic!("{other:?}"),
         }
     }
-    let _ = (deck(), Deal::Count(1));
     room(rules.checked().unwrap())
 }
 
