@@ -260,7 +260,13 @@ test('in a closed shadow tree of the page they do what they do, and go no furthe
   });
   await ready(page);
   await page.evaluate(() => window.tree.querySelector('leader-quiz').shadowRoot.querySelector('[part~=scenario]').focus());
-  for (const key of ['b', 'n', 'a']) await page.keyboard.press(key);
+  // Locators do not reach into a closed tree.
+  const answered = (wanted) =>
+    page.waitForFunction((wanted) => Boolean(window.tree.querySelector('leader-quiz').shadowRoot.querySelector('[part~=explanation]')) === wanted, wanted);
+  for (const key of ['b', 'n', 'a']) {
+    await page.keyboard.press(key);
+    await answered(key !== 'n');
+  }
   expect(await events(page, 'quiz-answer')).toHaveLength(2);
   await page.keyboard.press('x');
   expect(await page.evaluate(() => new Set(window.heard).size)).toBe(1);
