@@ -7,7 +7,7 @@ pub mod frame;
 pub mod streams;
 
 use crate::log::{AnyLog, Kept, Log, NotKept, NotRead, Opening, Place, RoomId};
-use frame::Frame;
+use frame::{End, Frame};
 use quiz::order::Deal;
 use quiz::{Deck, Json};
 use room_core::{Code, KeyHash, Outcome, Phase, Record, Refusal, Room, Seen, State};
@@ -33,7 +33,6 @@ pub struct Live {
     frame: watch::Sender<Arc<Frame>>,
     /// How many have answered, of how many seats.
     progress: watch::Sender<(usize, usize)>,
-    gone: watch::Sender<bool>,
     pub streams: streams::Streams,
     used: Mutex<Used>,
 }
@@ -109,7 +108,6 @@ impl Live {
             inner: Mutex::new(inner),
             frame: watch::Sender::new(Arc::new(frame)),
             progress: watch::Sender::new(progress),
-            gone: watch::Sender::new(false),
             streams: streams::Streams::default(),
             used: Mutex::new(Used { recorded: Instant::now(), host }),
         }))
@@ -145,7 +143,7 @@ impl Live {
                     .and_then(|at| inner.outcomes.get(at).copied())
                     .ok_or(NotKept::Unknown);
             }
-            if inner.at.is_over() || *self.gone.borrow() {
+            if inner.at.is_over() || self.is_forgotten() {
                 return Ok(Outcome::Refused(Refusal::Closed));
             }
             let (tell, told) = oneshot::channel();
@@ -201,14 +199,13 @@ impl Live {
         self.progress.subscribe()
     }
 
-    /// Becomes true when the room is deleted.
-    pub fn gone(&self) -> watch::Receiver<bool> {
-        self.gone.subscribe()
+    pub fn is_forgotten(&self) -> bool {
+        self.frame.borrow().end == Some(End::Forgotten)
     }
 
-    /// The room is deleted: whoever looks at it or waits for it is told.
-    pub fn leave(&self) {
-        self.gone.send_replace(true);
+    /// Ends all streams: whoever looks at the room is told why, and sees no frame after that.
+    pub fn end(&self, why: End) {
+        self.frame.send_modify(|frame| *frame = Arc::new(Frame::last(frame.n, why)));
         for tell in std::mem::take(&mut self.lock().waiting).into_values() {
             // Whoever asked may have gone.
             let _ = tell.send(Outcome::Refused(Refusal::Closed));

@@ -2,6 +2,7 @@
 
 use crate::keys;
 use crate::live::Live;
+use crate::live::frame::End;
 use crate::log::{AnyLog, DealWish, Log, NotKept, Opening, now};
 use room_core::{Code, Outcome, Record, Rules};
 use std::collections::{HashMap, HashSet};
@@ -137,7 +138,7 @@ impl Rooms {
         self.log.forget(room.id).await?;
         self.live.write().unwrap_or_else(PoisonError::into_inner).remove(&room.code);
         self.forgotten.write().unwrap_or_else(PoisonError::into_inner).insert(room.code);
-        room.leave();
+        room.end(End::Forgotten);
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 
 use crate::http::{self, App, Shared, guard};
 use crate::keys;
+use crate::live::frame::End;
 use crate::log::AnyLog;
 use crate::log::memory::MemoryLog;
 use crate::log::sqlite::SqliteLog;
@@ -125,6 +126,9 @@ impl Server {
         }
         drop(listener);
         self.stop.send_replace(true);
+        for room in self.app.rooms.all() {
+            room.end(End::Stopped);
+        }
         // Whoever is still reading then is cut off; nothing that was acknowledged is lost by that.
         let _ = tokio::time::timeout(DRAIN, graceful.shutdown()).await;
         self.app.rooms.close().await;

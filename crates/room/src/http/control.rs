@@ -148,16 +148,18 @@ pub async fn control(Host(room): Host, Query(wish): Query<Wish>) -> Result<Json<
         // Only a sign: if it cannot be written, the next request tries again.
         let _ = submit(&room, Record::HostSeen { here: true }).await;
     }
-    let (mut frames, mut progress, mut gone) = (room.frames(), room.progress(), room.gone());
+    let (mut frames, mut progress) = (room.frames(), room.progress());
     let known = (wish.answered, wish.seats);
     let waited = Duration::from_secs(wish.wait.min(MOST_WAIT));
     if wish.wait > 0 {
         tokio::select! {
-            _ = frames.wait_for(|frame| frame.n > wish.after) => {}
+            _ = frames.wait_for(|frame| frame.is_news(wish.after)) => {}
             _ = progress.wait_for(|now| *now != known) => {}
-            _ = gone.wait_for(|gone| *gone) => return Err(Refused::forgotten()),
             () = tokio::time::sleep(waited) => {}
         }
+    }
+    if room.is_forgotten() {
+        return Err(Refused::forgotten());
     }
     room.host_seen();
     let control = room.read(room_core::Room::control);

@@ -1,25 +1,25 @@
 //! The state of a room as it changes: server-sent events, or asked for and waited for. Everybody gets the same bytes.
 
-use super::App;
 use super::error::Refused;
 use super::guard::InRoom;
 use crate::keys;
 use crate::live::Live;
-use crate::live::frame::Frame;
+use crate::live::frame::{End, Frame};
 use crate::live::streams::Stream;
 use axum::Json;
 use axum::body::{Body, Bytes};
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use room_core::Seen;
 use serde::Deserialize;
 use std::convert::Infallible;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
-use tokio::time::{Instant, sleep_until};
+use tokio::time::{Instant, Sleep, sleep_until};
 
 /// Some programs against viruses hold the first message back until there is a second.
 const FIRST_BEAT: Duration = Duration::from_secs(1);
@@ -40,20 +40,15 @@ pub struct After {
 
 /// `GET state?after=N&wait=S`
 pub async fn state(InRoom(room): InRoom, Query(After { after, wait }): Query<After>) -> Response {
-    let mut frames = room.frames();
-    let mut gone = room.gone();
     if wait > 0 {
-        let newer = frames.wait_for(|frame| frame.n > after);
-        let waited = tokio::time::timeout(Duration::from_secs(wait.min(MOST_WAIT)), async {
-            tokio::select! {
-                found = newer => found.is_ok(),
-                _ = gone.wait_for(|gone| *gone) => false,
-            }
-        });
-        match waited.await {
-            Ok(true) => {}
-            _ if *room.gone().borrow() => return Refused::forgotten().into_response(),
-            _ => return StatusCode::NO_CONTENT.into_response(),
+        let mut frames = room.frames();
+        let newer = frames.wait_for(|frame| frame.is_news(after));
+        let waited = tokio::time::timeout(Duration::from_secs(wait.min(MOST_WAIT)), newer).await;
+        if room.is_forgotten() {
+            return Refused::forgotten().into_response();
+        }
+        if !matches!(waited, Ok(Ok(frame)) if frame.end.is_none()) {
+            return StatusCode::NO_CONTENT.into_response();
         }
     }
     // Not the frame: counts of seats and answers are as they are now.
@@ -75,18 +70,14 @@ pub struct Wish {
 }
 
 /// `GET events?p=TAG&as=phone`
-pub async fn events(
-    State(app): State<App>,
-    InRoom(room): InRoom,
-    Query(wish): Query<Wish>,
-) -> Result<Response, Refused> {
+pub async fn events(InRoom(room): InRoom, Query(wish): Query<Wish>) -> Result<Response, Refused> {
     let tag = wish.p.get(..32).unwrap_or(&wish.p);
     let Some(place) = room.streams.open(tag) else {
         let say = "This page has two streams open already.";
         return Err(Refused::new(StatusCode::TOO_MANY_REQUESTS, "too-many", say));
     };
     let progress = matches!(wish.kind.as_str(), "screen" | "remote");
-    let flow = Flow::new(&room, place, progress, app.stop.clone());
+    let flow = Flow::new(&room, place, progress);
     let body = Body::from_stream(stream::unfold(flow, Flow::next));
     let headers = [
         (header::CONTENT_TYPE.as_str(), "text/event-stream"),
@@ -96,16 +87,20 @@ pub async fn events(
     Ok((headers, body).into_response())
 }
 
-/// One stream, between two messages. There is no queue: what was missed meanwhile is in the newest state.
+/// One stream, between two messages. There is no queue: what was missed meanwhile is in the newest frame. With 10,000
+/// of them each waits for as little as it can: a frame, and a timer that is kept.
 struct Flow {
     frames: watch::Receiver<Arc<Frame>>,
-    progress: Option<watch::Receiver<(usize, usize)>>,
-    gone: watch::Receiver<bool>,
-    stop: watch::Receiver<bool>,
-    beat: Instant,
-    told: Instant,
+    progress: Option<Progress>,
+    beat: Pin<Box<Sleep>>,
     step: Step,
     _place: Stream,
+}
+
+/// How many have answered, for a page that shows it.
+struct Progress {
+    counts: watch::Receiver<(usize, usize)>,
+    told: Instant,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -116,23 +111,11 @@ enum Step {
 }
 
 impl Flow {
-    fn new(room: &Live, place: Stream, progress: bool, stop: watch::Receiver<bool>) -> Flow {
+    fn new(room: &Live, place: Stream, progress: bool) -> Flow {
         let now = Instant::now();
-        Flow {
-            frames: room.frames(),
-            progress: progress.then(|| {
-                // The state that is sent first has the counts of the last move.
-                let mut progress = room.progress();
-                progress.mark_changed();
-                progress
-            }),
-            gone: room.gone(),
-            stop,
-            beat: now + FIRST_BEAT,
-            told: now,
-            step: Step::Begin,
-            _place: place,
-        }
+        let progress = progress.then(|| Progress::new(room, now));
+        let beat = Box::pin(sleep_until(now + FIRST_BEAT));
+        Flow { frames: room.frames(), progress, beat, step: Step::Begin, _place: place }
     }
 
     async fn next(mut self) -> Option<(Result<Bytes, Infallible>, Flow)> {
@@ -140,8 +123,7 @@ impl Flow {
             Step::End => return None,
             Step::Begin => {
                 self.step = Step::Wait;
-                let frame = self.frames.borrow_and_update().clone();
-                [format!("retry: {}\n", retry()).as_bytes(), &frame.event].concat().into()
+                [format!("retry: {}\n", retry()).as_bytes(), &self.newest()].concat().into()
             }
             Step::Wait => self.wait().await,
         };
@@ -149,51 +131,59 @@ impl Flow {
     }
 
     async fn wait(&mut self) -> Bytes {
-        let bye = Bytes::from_static(b"event: bye\ndata: {}\n\n");
-        let (progress, told) = (&mut self.progress, self.told);
+        let Flow { frames, progress, beat, .. } = self;
         let moved = async {
             match progress {
-                Some(progress) => {
-                    // Last, as it forgets what has changed: this is given up when something else comes first.
-                    sleep_until(told).await;
-                    let changed = progress.changed().await;
-                    let (answered, of) = *progress.borrow_and_update();
-                    changed.map(|()| (answered, of))
-                }
+                Some(progress) => progress.next().await,
                 None => std::future::pending().await,
             }
         };
         tokio::select! {
             biased;
-            _ = self.stop.wait_for(|stop| *stop) => {
-                self.step = Step::End;
-                bye
-            }
-            _ = self.gone.wait_for(|gone| *gone) => {
-                self.step = Step::End;
-                Bytes::from_static(b"event: bye\ndata: {\"why\":\"forgotten\"}\n\n")
-            }
-            changed = self.frames.changed() => match changed {
-                Ok(()) => self.frames.borrow_and_update().event.clone(),
-                Err(_) => {
-                    self.step = Step::End;
-                    bye
-                }
+            changed = frames.changed() => match changed {
+                Ok(()) => self.newest(),
+                Err(_) => self.end(),
             },
-            moved = moved => {
-                self.told = Instant::now() + BETWEEN_PROGRESS;
-                match moved {
-                    Ok((answered, of)) => {
-                        format!("event: progress\ndata: {{\"answered\":{answered},\"of\":{of}}}\n\n").into()
-                    }
-                    Err(_) => bye,
-                }
-            }
-            () = sleep_until(self.beat) => {
-                self.beat = Instant::now() + BEAT;
+            moved = moved => moved.unwrap_or_else(|| self.end()),
+            () = beat => {
+                self.beat.as_mut().reset(Instant::now() + BEAT);
                 Bytes::from_static(b"event: beat\ndata: {}\n\n")
             }
         }
+    }
+
+    fn newest(&mut self) -> Bytes {
+        let frame = self.frames.borrow_and_update();
+        if frame.end.is_some() {
+            self.step = Step::End;
+        }
+        frame.event.clone()
+    }
+
+    /// The room is no longer held by anybody.
+    fn end(&mut self) -> Bytes {
+        self.step = Step::End;
+        Frame::last(0, End::Stopped).event
+    }
+}
+
+impl Progress {
+    fn new(room: &Live, now: Instant) -> Progress {
+        let mut counts = room.progress();
+        // The state that is sent first has the counts of the last move.
+        counts.mark_changed();
+        Progress { counts, told: now }
+    }
+
+    /// The next message; none when there will be no more.
+    async fn next(&mut self) -> Option<Bytes> {
+        // Last, as it forgets what has changed: this is given up when something else comes first.
+        sleep_until(self.told).await;
+        self.counts.changed().await.ok()?;
+        let (answered, of) = *self.counts.borrow_and_update();
+        self.told = Instant::now() + BETWEEN_PROGRESS;
+        let message = format!("event: progress\ndata: {{\"answered\":{answered},\"of\":{of}}}\n\n");
+        Some(message.into())
     }
 }
 

@@ -54,7 +54,7 @@ impl Live {
                     return;
                 }
             }
-            if *self.gone.borrow() || self.is_sealed() {
+            if self.is_forgotten() || self.is_sealed() {
                 return;
             }
             tokio::time::sleep(Duration::from_secs(1)).await;
@@ -84,7 +84,8 @@ impl Live {
             told.extend(late.map(|tell| (tell, Outcome::Refused(Refusal::Closed))));
         }
         *state = room.state();
-        let changed = (self.frame.borrow().n != state.n).then(|| Frame::of(state));
+        let known = self.frame.borrow().clone();
+        let changed = (known.n != state.n && known.end.is_none()).then(|| Frame::of(state));
         let progress = (state.answered, state.seats);
         drop(inner);
         self.used.lock().unwrap_or_else(PoisonError::into_inner).recorded = Instant::now();
@@ -112,7 +113,7 @@ impl Live {
         let ends = crate::log::now() + keep.as_secs();
         while let Err(why) = self.log.seal(self.id, body.clone(), ends).await {
             eprintln!("A room that is over cannot be sealed yet: {why}");
-            if *self.gone.borrow() {
+            if self.is_forgotten() {
                 return;
             }
             tokio::time::sleep(Duration::from_secs(5)).await;
