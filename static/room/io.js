@@ -83,8 +83,6 @@ export function io({ base, root, code, key }) {
     },
     drawn: restoreFocus,
     reload: () => location.reload(),
-    /** @param {string} host */
-    remoteAddress: (host) => `${base}/remote#host=${host}`,
     base: () => root,
   };
 }

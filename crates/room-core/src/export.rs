@@ -114,7 +114,8 @@ impl Export<'_> {
                 let _ = write!(text, "| {} | {} |", plain(&said(card, at)), choice.lean);
                 for round in &rounds {
                     let (answers, hands) = (answers(seen, *round, at), hands(seen, *round, at));
-                    let more = if hands.is_empty() { hands } else { format!(" + {hands} hands") };
+                    let none = hands.is_empty() || hands == "0";
+                    let more = if none { String::new() } else { format!(" + {hands} hands") };
                     let _ = write!(text, " {answers}{more} |");
                 }
                 text.push('\n');

@@ -111,12 +111,7 @@ impl Phone {
                 self.sending = None;
                 vec![Effect::Join]
             }
-            Msg::Told(state) => {
-                if self.state.as_ref().is_none_or(|known| known.n <= state.n) {
-                    self.state = Some(state);
-                }
-                Vec::new()
-            }
+            Msg::Told(state) => self.told(state),
             Msg::Seated { seat, mine } => self.sat_down(seat, mine),
             Msg::NoSeat(why) => {
                 self.seating = Seating::Refused(why);
@@ -132,9 +127,27 @@ impl Phone {
                 self.failures += 1;
                 vec![Effect::Wake(wait)]
             }
-            Msg::Woke if self.seating == Seating::Asking => vec![Effect::Join],
+            Msg::Woke if self.may_ask() => vec![Effect::Join],
             Msg::Woke => self.send(),
         }
+    }
+
+    fn told(&mut self, state: State) -> Vec<Effect> {
+        if self.state.as_ref().is_some_and(|known| known.n > state.n) {
+            return Vec::new();
+        }
+        let was_locked = self.state.as_ref().is_some_and(|known| known.locked);
+        let unlocked = was_locked && !state.locked;
+        self.state = Some(state);
+        match self.seating {
+            Seating::Refused(Why::Locked) if unlocked => vec![Effect::Join],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether asking for a seat can be of use: it was never answered, or what was in the way may be gone.
+    fn may_ask(&self) -> bool {
+        matches!(self.seating, Seating::Asking | Seating::Refused(Why::Locked | Why::Full))
     }
 
     fn sat_down(&mut self, seat: usize, mine: Vec<Mine>) -> Vec<Effect> {

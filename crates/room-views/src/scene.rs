@@ -72,8 +72,18 @@ pub struct RemoteCalls {
     pub fields: fn(&SubmitEvent) -> Vec<(String, String)>,
     /// What the last call came to, as a sentence, if it has to be told: one of [`Words`].
     pub told: Option<&'static str>,
-    /// The address of the remote control that was added last: shown once.
-    pub added: Option<AttrValue>,
+    /// The remote control that was added last: shown once.
+    pub added: Option<Added>,
+}
+
+/// A remote control that has just been added.
+#[derive(Clone, PartialEq)]
+pub struct Added {
+    /// Its address, with its key.
+    pub link: AttrValue,
+    /// The dark modules of the QR code of it, as an SVG path in a square of so many units; empty without one.
+    pub qr_path: AttrValue,
+    pub qr_size: u32,
 }
 
 impl Default for RemoteCalls {

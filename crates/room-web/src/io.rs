@@ -52,10 +52,6 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn reload(this: &Io);
 
-    /// The address of a remote control with this key, as it is passed on.
-    #[wasm_bindgen(method, js_name = remoteAddress)]
-    pub fn remote_address(this: &Io, key: &str) -> String;
-
     /// Where the server stands, for the picture of the QR code and the address that people type.
     #[wasm_bindgen(method)]
     pub fn base(this: &Io) -> String;

@@ -6,12 +6,12 @@ use quiz::Json;
 use room_core::guide::Note;
 use room_core::read::{Read, field};
 use room_core::{Control, Move, Seen, State, write};
-use room_views::scene::File;
+use room_views::scene::{Added, File};
 use room_views::{Connection, RemoteCalls, Words};
 use std::collections::HashMap;
 use wasm_bindgen::JsCast;
 use web_sys::{FormData, HtmlFormElement};
-use yew::{AttrValue, Component, Context, Html, SubmitEvent};
+use yew::{Component, Context, Html, SubmitEvent};
 
 pub struct App {
     state: State,
@@ -21,7 +21,7 @@ pub struct App {
     connection: Connection,
     busy: bool,
     told: Option<&'static str>,
-    added: Option<AttrValue>,
+    added: Option<Added>,
 }
 
 pub enum Message {
@@ -99,10 +99,16 @@ impl Component for App {
             Message::Remove(seat, false) => {
                 self.ask(ctx, "POST", &format!("seats/{seat}/undo"), None, Message::Done);
             }
-            Message::AddHost => self.ask(ctx, "POST", "hosts", None, Message::Added),
+            Message::AddHost => {
+                let at = js_sys::encode_uri_component(&ctx.props().io.base());
+                self.ask(ctx, "POST", &format!("hosts?at={at}"), None, Message::Added);
+            }
             Message::Added(answer) => {
-                let host: Option<String> = answer.field("host");
-                self.added = host.map(|host| ctx.props().io.remote_address(&host).into());
+                self.added = answer.field::<String>("link").map(|link| Added {
+                    link: link.into(),
+                    qr_path: answer.field::<String>("qr_path").unwrap_or_default().into(),
+                    qr_size: answer.field("qr_size").unwrap_or_default(),
+                });
                 self.told = failed(words, &answer);
             }
             Message::RevokeHost(host) => {

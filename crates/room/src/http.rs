@@ -21,6 +21,7 @@ use axum::http::header;
 use axum::middleware;
 use axum::response::{Redirect, Response};
 use axum::routing::{delete, get, post, put};
+use error::Refused;
 use guard::Limits;
 use quiz::Deck;
 use room_core::KeyHash;
@@ -48,6 +49,21 @@ pub struct Shared {
     pub metrics: Metrics,
     /// Becomes true when the program is about to end.
     pub stop: watch::Receiver<bool>,
+}
+
+impl Shared {
+    /// Where people find the server, without a slash at the end: its own address or, where that is not known, what a
+    /// page says of itself.
+    ///
+    /// # Errors
+    /// If that is no web address.
+    pub fn base(&self, said: Option<String>) -> Result<Option<String>, Refused> {
+        let Some(base) = self.address.clone().or(said) else { return Ok(None) };
+        if !base.starts_with("http://") && !base.starts_with("https://") || base.len() > 300 {
+            return Err(Refused::invalid("`at` is the address of the server, with http."));
+        }
+        Ok(Some(base.trim_end_matches('/').to_owned()))
+    }
 }
 
 /// What handlers are given.

@@ -6,19 +6,31 @@ use std::fmt::Write;
 /// Modules of light around the code, as the standard asks for (ISO/IEC 18004: four).
 const QUIET: i32 = 4;
 
-/// The code for an address as an SVG picture, black on white: cameras do not read all of them the other way round.
-///
+/// A code to be drawn: its dark modules as an SVG path in a square of `size`, the light around it included.
+pub struct Drawing {
+    pub size: i32,
+    pub path: String,
+}
+
 /// # Errors
 /// A sentence, for a text that no code can hold.
-pub fn svg(text: &str) -> Result<String, String> {
+pub fn drawing(text: &str) -> Result<Drawing, String> {
     let code = code(text)?;
-    let size = code.size() + 2 * QUIET;
     let mut path = String::new();
     for y in 0..code.size() {
         for x in (0..code.size()).filter(|x| code.get_module(*x, y)) {
             let _ = write!(path, "M{} {}h1v1h-1z", x + QUIET, y + QUIET);
         }
     }
+    Ok(Drawing { size: code.size() + 2 * QUIET, path })
+}
+
+/// The code for an address as an SVG picture, black on white: cameras do not read all of them the other way round.
+///
+/// # Errors
+/// A sentence, for a text that no code can hold.
+pub fn svg(text: &str) -> Result<String, String> {
+    let Drawing { size, path } = drawing(text)?;
     Ok(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {size} {size}\" shape-rendering=\"crispEdges\">\
          <path fill=\"#fff\" d=\"M0 0h{size}v{size}H0z\"/><path fill=\"#000\" d=\"{path}\"/></svg>"

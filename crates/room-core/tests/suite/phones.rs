@@ -204,3 +204,24 @@ fn a_sealed_room_does_not_take_away_what_the_phone_knows() {
     phone.apply(Msg::Seated { seat: 1, mine: Vec::new() });
     assert_eq!(phone.firsts(), [(0, 1)]);
 }
+
+#[test]
+fn a_phone_before_a_locked_room_goes_in_by_itself_once_it_is_open() {
+    let mut room = room(rules(Pace::Together));
+    let mut phone = Phone::default();
+    moved(&mut room, Move::Lock);
+    phone.apply(Msg::Told(room.state()));
+    phone.apply(Msg::NoSeat(Why::Locked));
+    assert_eq!(phone.apply(Msg::Told(room.state())), []);
+    moved(&mut room, Move::Unlock);
+    assert_eq!(phone.apply(Msg::Told(room.state())), [Effect::Join]);
+}
+
+#[test]
+fn a_phone_without_a_place_asks_again_when_it_wakes_and_one_that_was_removed_does_not() {
+    for (why, asks) in [(Why::Full, true), (Why::Locked, true), (Why::Removed, false)] {
+        let mut phone = Phone::default();
+        phone.apply(Msg::NoSeat(why));
+        assert_eq!(phone.apply(Msg::Woke) == [Effect::Join], asks, "{why:?}");
+    }
+}

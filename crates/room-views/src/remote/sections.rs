@@ -3,7 +3,7 @@
 
 use super::{Desk, moves};
 use crate::card;
-use crate::scene::File;
+use crate::scene::{Added, File};
 use crate::words::fill;
 use room_core::Move;
 use room_core::state::Word;
@@ -141,11 +141,23 @@ fn hosts(desk: &Desk<'_>) -> Html {
             <p class="soft">{words.hosts_lead}</p>
             <ul class="hosts" role="list">{for hosts.iter().map(entry)}</ul>
             <button type="button" id="host-add" class="small" onclick={add}>{words.host_add}</button>
-            if let Some(added) = calls.added.clone() {
+            if let Some(added) = calls.added.as_ref() {
                 <p>{words.host_added}</p>
-                <p class="link" dir="ltr"><a href={added.clone()} target="_blank" rel="noopener">{added}</a></p>
+                if !added.qr_path.is_empty() { {qr(added, words.qr)} }
+                <p class="link" dir="ltr"><a href={added.link.clone()} target="_blank" rel="noopener">{added.link.clone()}</a></p>
             }
         </details>
+    }
+}
+
+/// Black on white: cameras do not read all codes the other way round.
+fn qr(added: &Added, label: &'static str) -> Html {
+    let size = added.qr_size;
+    html! {
+        <svg class="qr" role="img" aria-label={label} viewBox={format!("0 0 {size} {size}")} shape-rendering="crispEdges">
+            <path fill="#fff" d={format!("M0 0h{size}v{size}H0z")} />
+            <path fill="#000" d={added.qr_path.clone()} />
+        </svg>
     }
 }
 

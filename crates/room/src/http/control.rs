@@ -5,6 +5,7 @@ use super::error::Refused;
 use super::guard::Host;
 use crate::keys;
 use crate::live::Live;
+use crate::qr;
 use crate::site;
 use axum::Json;
 use axum::extract::{Path, Query, State};
@@ -91,18 +92,39 @@ pub async fn restore(
     submit(&room, Record::Restored { seat }).await.map(|()| StatusCode::NO_CONTENT)
 }
 
+#[derive(Deserialize)]
+pub struct At {
+    /// Where the page stands that asks, for servers that do not know their own address.
+    at: Option<String>,
+}
+
+/// A further remote control, told this once.
 #[derive(Serialize)]
 pub struct Added {
     host: String,
+    /// The address of the remote control with its key, if it is known where the server stands; and the QR code of it.
+    link: Option<String>,
+    qr_path: Option<String>,
+    qr_size: Option<i32>,
 }
 
-/// `POST hosts`: a further remote's key, told this once.
-pub async fn add_host(Host(room): Host) -> Result<(StatusCode, Json<Added>), Refused> {
+/// `POST hosts?at=BASE`: a further remote's key.
+pub async fn add_host(
+    State(app): State<App>,
+    Host(room): Host,
+    Query(At { at }): Query<At>,
+) -> Result<(StatusCode, Json<Added>), Refused> {
+    let base = app.base(at)?;
     let broken = |say| Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "broken", say);
     let host = keys::secret().map_err(broken)?;
     let Some(key) = keys::hash(&host) else { return Err(Refused::invalid("This is no key.")) };
     submit(&room, Record::HostAdded { key }).await?;
-    Ok((StatusCode::CREATED, Json(Added { host })))
+    let code = room.code.plain();
+    let link = base.map(|base| format!("{base}/r/{code}/remote#host={host}"));
+    // Without a picture there is still the link.
+    let qr = link.as_deref().and_then(|link| qr::drawing(link).ok());
+    let (qr_path, qr_size) = qr.map(|qr| (qr.path, qr.size)).unzip();
+    Ok((StatusCode::CREATED, Json(Added { host, link, qr_path, qr_size })))
 }
 
 /// `DELETE hosts/ID`

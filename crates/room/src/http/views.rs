@@ -95,12 +95,8 @@ pub async fn qr(
 ) -> Result<Response, Refused> {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
     let here = host.map(|host| format!("http://{host}/"));
-    let base = app.address.clone().or(still.at).or(here).unwrap_or_default();
-    if !base.starts_with("http://") && !base.starts_with("https://") || base.len() > 300 {
-        return Err(Refused::invalid("`at` is the address of the server, with http."));
-    }
-    let link =
-        format!("{}/r/{}#{}", base.trim_end_matches('/'), room.code.plain(), room.opening.door);
+    let base = app.base(still.at.or(here))?.unwrap_or_default();
+    let link = format!("{base}/r/{}#{}", room.code.plain(), room.opening.door);
     let svg = qr::svg(&link).map_err(Refused::invalid)?;
     let headers = [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "no-store")];
     Ok((headers, svg).into_response())

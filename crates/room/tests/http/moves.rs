@@ -137,6 +137,19 @@ async fn further_remotes_work_until_they_are_revoked() {
 }
 
 #[tokio::test]
+async fn a_further_remote_comes_with_a_link_and_a_code_to_scan() {
+    let (_server, room) = room().await;
+    let at = "/hosts?at=https%3A%2F%2Fexample.org%2Frooms%2F";
+    let told = room.host("POST", at, None).await.is(201).json();
+    let (host, code) = (told["host"].as_str().unwrap(), room.code.replace('-', ""));
+    let link = format!("https://example.org/rooms/r/{code}/remote#host={host}");
+    assert_eq!(told["link"], json!(link));
+    assert!(told["qr_path"].as_str().is_some_and(|path| path.starts_with('M')));
+    assert!(told["qr_size"].as_u64().is_some_and(|size| size > 20));
+    room.host("POST", "/hosts?at=javascript:alert(1)", None).await.refuses(422, "invalid");
+}
+
+#[tokio::test]
 async fn a_seat_that_is_removed_is_told_so_and_comes_back() {
     let (_server, room) = room().await;
     room.fill(1..3).await;
