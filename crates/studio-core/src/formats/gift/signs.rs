@@ -1,0 +1,68 @@
+//! The signs of GIFT that mean something, and the backslash that takes their meaning away.
+
+/// Where this stands first without a backslash before it.
+pub fn find(text: &str, what: &str) -> Option<usize> {
+    all(text, &[what]).next().map(|(at, _)| at)
+}
+
+/// Where this stands last without a backslash before it.
+pub fn rfind(text: &str, what: &str) -> Option<usize> {
+    all(text, &[what]).last().map(|(at, _)| at)
+}
+
+/// Where any of these stand without a backslash before them, and which.
+pub fn all<'t>(text: &'t str, what: &'t [&'t str]) -> impl Iterator<Item = (usize, &'t str)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = bytes.get(at..).filter(|rest| !rest.is_empty())?;
+            let found = what.iter().find(|what| rest.starts_with(what.as_bytes()));
+            let here = at;
+            at += match found {
+                Some(what) => what.len(),
+                None if rest.starts_with(b"\\") => 2,
+                None => 1,
+            };
+            if let Some(what) = found {
+                return Some((here, *what));
+            }
+        }
+    })
+}
+
+/// The text before and behind a place, without so many bytes between.
+pub fn part(text: &str, at: usize, width: usize) -> (&str, &str) {
+    (text.get(..at).unwrap_or_default(), text.get(at + width..).unwrap_or_default())
+}
+
+/// A text in which nothing is a sign, on one line.
+pub fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    for sign in text.trim().replace("\r\n", "\n").chars() {
+        match sign {
+            '\\' | '~' | '=' | '#' | '{' | '}' | ':' => escaped.extend(['\\', sign]),
+            '\n' | '\r' => escaped.push_str("\\n"),
+            _ => escaped.push(sign),
+        }
+    }
+    escaped
+}
+
+/// The text that was meant. A backslash before any other letter stays.
+pub fn unescaped(text: &str) -> String {
+    let (mut unescaped, mut signs) = (String::new(), text.chars());
+    while let Some(sign) = signs.next() {
+        let mut ahead = signs.clone();
+        match (sign, ahead.next()) {
+            ('\\', Some('n')) => unescaped.push('\n'),
+            ('\\', Some(next @ ('\\' | '~' | '=' | '#' | '{' | '}' | ':'))) => unescaped.push(next),
+            _ => {
+                unescaped.push(sign);
+                continue;
+            }
+        }
+        signs = ahead;
+    }
+    unescaped
+}

@@ -1,0 +1,176 @@
+//! HTML as plain text: tags go, paragraphs and breaks become line breaks, entities become the characters they name.
+
+/// A text without tags, and whether there was a picture or other media in it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Plain {
+    pub text: String,
+    pub lost: bool,
+}
+
+/// Elements behind which a new line begins, and before which too.
+const BLOCKS: [&str; 17] = [
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "pre",
+    "tr",
+    "table",
+    "section",
+    "figure",
+];
+const MEDIA: [&str; 9] =
+    ["img", "video", "audio", "iframe", "object", "embed", "svg", "math", "canvas"];
+/// Elements whose content is no text.
+const UNSEEN: [&str; 3] = ["script", "style", "template"];
+
+const ENTITIES: [(&str, &str); 38] = [
+    ("amp", "&"),
+    ("lt", "<"),
+    ("gt", ">"),
+    ("quot", "\""),
+    ("apos", "'"),
+    ("nbsp", "\u{a0}"),
+    ("hellip", "…"),
+    ("ndash", "–"),
+    ("mdash", "—"),
+    ("lsquo", "‘"),
+    ("rsquo", "’"),
+    ("sbquo", "‚"),
+    ("ldquo", "“"),
+    ("rdquo", "”"),
+    ("bdquo", "„"),
+    ("laquo", "«"),
+    ("raquo", "»"),
+    ("bull", "•"),
+    ("middot", "·"),
+    ("times", "×"),
+    ("euro", "€"),
+    ("pound", "£"),
+    ("sect", "§"),
+    ("copy", "©"),
+    ("shy", "\u{ad}"),
+    ("auml", "ä"),
+    ("ouml", "ö"),
+    ("uuml", "ü"),
+    ("Auml", "Ä"),
+    ("Ouml", "Ö"),
+    ("Uuml", "Ü"),
+    ("szlig", "ß"),
+    ("eacute", "é"),
+    ("egrave", "è"),
+    ("agrave", "à"),
+    ("ccedil", "ç"),
+    ("ntilde", "ñ"),
+    ("aring", "å"),
+];
+
+/// The text of a piece of HTML. What is no tag stays: `a < b` is a text.
+pub fn plain(html: &str) -> Plain {
+    let (mut plain, mut rest) = (Plain::default(), html);
+    // Behind the last one nothing is a tag, and nothing has to be searched for one again and again.
+    let last = html.rfind('>').map_or(0, |at| html.len() - at);
+    while let Some(at) = rest.find('<').filter(|at| last > 0 && rest.len() - at > last) {
+        let (before, tag) = rest.split_at(at);
+        plain.add(before);
+        let after = tag.get(1..).unwrap_or_default();
+        let Some((name, behind)) = opened(after) else {
+            plain.text.push('<');
+            rest = after;
+            continue;
+        };
+        plain.tag(&name);
+        rest = match UNSEEN.contains(&name.as_str()) {
+            true => behind.split_once("</").map_or("", |(_, end)| end),
+            false => behind,
+        };
+        if UNSEEN.contains(&name.as_str()) {
+            rest = rest.split_once('>').map_or("", |(_, end)| end);
+        }
+    }
+    plain.add(rest);
+    plain.text = tidy(&plain.text);
+    plain
+}
+
+/// The name of a tag, in small letters, and what comes behind the tag. `after` is what comes behind its `<`.
+fn opened(after: &str) -> Option<(String, &str)> {
+    if let Some(comment) = after.strip_prefix("!--") {
+        return Some((String::new(), comment.split_once("-->").map_or("", |(_, rest)| rest)));
+    }
+    let begin = after.strip_prefix('/').unwrap_or(after);
+    if !begin.starts_with(|sign: char| sign.is_ascii_alphabetic() || sign == '!' || sign == '?') {
+        return None;
+    }
+    let (tag, rest) = begin.split_once('>')?;
+    let name = tag.split(|sign: char| !sign.is_ascii_alphanumeric()).next().unwrap_or_default();
+    Some((name.to_ascii_lowercase(), rest))
+}
+
+impl Plain {
+    fn tag(&mut self, name: &str) {
+        if name == "br" {
+            self.text.push('\u{b}');
+        } else if BLOCKS.contains(&name) {
+            self.text.push('\u{c}');
+        }
+        self.lost |= MEDIA.contains(&name);
+    }
+
+    /// Adds text in which line breaks are spaces.
+    fn add(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(at) = rest.find(['&', '\n', '\r', '\t', '\u{b}', '\u{c}']) {
+            let (before, sign) = rest.split_at(at);
+            self.text.push_str(before);
+            let after = sign.get(1..).unwrap_or_default();
+            rest = after;
+            if !sign.starts_with('&') {
+                self.text.push(' ');
+            } else if let Some((character, behind)) = entity(after) {
+                self.text.push_str(&character);
+                rest = behind;
+            } else {
+                self.text.push('&');
+            }
+        }
+        self.text.push_str(rest);
+    }
+}
+
+/// The character that an entity names, and what comes behind it. Names that are not known stay as they are.
+pub fn entity(after: &str) -> Option<(String, &str)> {
+    let end = after.bytes().take(12).position(|byte| byte == b';')?;
+    let (name, rest) = (after.get(..end)?, after.get(end + 1..)?);
+    if let Some((_, text)) = ENTITIES.iter().find(|(known, _)| *known == name) {
+        return Some(((*text).to_owned(), rest));
+    }
+    let number = name.strip_prefix('#')?;
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16),
+        None => number.parse(),
+    };
+    Some((char::from_u32(code.ok()?)?.to_string(), rest))
+}
+
+/// Makes one space of several, one line break of the ends of two blocks, and keeps every `<br>`.
+fn tidy(text: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for block in text.split('\u{c}') {
+        let words = |line: &str| {
+            line.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+        };
+        if !block.trim_matches([' ', '\u{b}']).is_empty() {
+            lines.extend(block.split('\u{b}').map(words));
+        }
+    }
+    lines.join("\n").trim().to_owned()
+}

@@ -1,0 +1,87 @@
+//! Ids out of names: small ASCII letters, digits and hyphens.
+
+use std::collections::HashSet;
+
+/// Longest id that is made of a name.
+const LONGEST: usize = 40;
+
+/// Ids that are taken, and how far their endings have been counted.
+#[derive(Default)]
+pub struct Ids(HashSet<String>);
+
+impl Ids {
+    pub fn note(&mut self, id: &str) {
+        self.0.insert(id.to_owned());
+    }
+
+    /// An id out of a name, or else out of a word and a number; with a number behind it if it is taken.
+    pub fn make(&mut self, name: &str, word: &str, number: usize) -> String {
+        let id = slug(name).unwrap_or_else(|| format!("{word}-{number}"));
+        let mut free = id.clone();
+        // At most as many steps as there are ids, of which there are 200 of each kind.
+        for count in 2.. {
+            if self.0.insert(free.clone()) {
+                break;
+            }
+            free = format!("{id}-{count}");
+        }
+        free
+    }
+}
+
+/// A name as an id; nothing if no letter or digit is left of it.
+pub fn slug(name: &str) -> Option<String> {
+    let mut slug = String::new();
+    for sign in name.chars().take(4 * LONGEST) {
+        match latin(sign) {
+            "" if sign.is_ascii_alphanumeric() => slug.push(sign.to_ascii_lowercase()),
+            // Neither an apostrophe nor an accent that stands alone parts a word.
+            "" if matches!(sign, '\'' | '’' | '\u{300}'..='\u{36f}') => {}
+            "" if slug.is_empty() || slug.ends_with('-') => {}
+            "" => slug.push('-'),
+            letters => slug.push_str(letters),
+        }
+    }
+    while slug.len() > LONGEST {
+        let end = slug.rfind('-').filter(|end| *end > 0).unwrap_or(LONGEST);
+        slug.truncate(end);
+    }
+    let slug = slug.trim_end_matches('-');
+    (!slug.is_empty()).then(|| slug.to_owned())
+}
+
+/// What letters of Latin alphabets are written as without their signs.
+fn latin(sign: char) -> &'static str {
+    match sign {
+        'ä' | 'Ä' | 'æ' | 'Æ' => "ae",
+        'ö' | 'Ö' | 'ø' | 'Ø' | 'œ' | 'Œ' => "oe",
+        'ü' | 'Ü' => "ue",
+        'ß' | 'ẞ' => "ss",
+        'à' | 'á' | 'â' | 'ã' | 'ą' | 'ă' | 'ā' | 'À' | 'Á' | 'Â' | 'Ã' | 'Ą' | 'Ă' | 'Ā' => {
+            "a"
+        }
+        'å' | 'Å' => "aa",
+        'ç' | 'ć' | 'č' | 'Ç' | 'Ć' | 'Č' => "c",
+        'ď' | 'đ' | 'ð' | 'Ď' | 'Đ' | 'Ð' => "d",
+        'è' | 'é' | 'ê' | 'ë' | 'ę' | 'ě' | 'ē' | 'ė' | 'È' | 'É' | 'Ê' | 'Ë' | 'Ę' | 'Ě' | 'Ē'
+        | 'Ė' => "e",
+        'ğ' | 'ģ' | 'Ğ' | 'Ģ' => "g",
+        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'į' | 'ı' | 'İ' | 'Ì' | 'Í' | 'Î' | 'Ï' | 'Ī' | 'Į' => {
+            "i"
+        }
+        'ķ' | 'Ķ' => "k",
+        'ł' | 'ľ' | 'ļ' | 'Ł' | 'Ľ' | 'Ļ' => "l",
+        'ñ' | 'ń' | 'ň' | 'ņ' | 'Ñ' | 'Ń' | 'Ň' | 'Ņ' => "n",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ő' | 'ō' | 'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ő' | 'Ō' => "o",
+        'ř' | 'ŕ' | 'Ř' | 'Ŕ' => "r",
+        'ś' | 'š' | 'ş' | 'ș' | 'Ś' | 'Š' | 'Ş' | 'Ș' => "s",
+        'ť' | 'ţ' | 'ț' | 'Ť' | 'Ţ' | 'Ț' => "t",
+        'þ' | 'Þ' => "th",
+        'ù' | 'ú' | 'û' | 'ů' | 'ű' | 'ū' | 'ų' | 'Ù' | 'Ú' | 'Û' | 'Ů' | 'Ű' | 'Ū' | 'Ų' => {
+            "u"
+        }
+        'ý' | 'ÿ' | 'Ý' | 'Ÿ' => "y",
+        'ź' | 'ż' | 'ž' | 'Ź' | 'Ż' | 'Ž' => "z",
+        _ => "",
+    }
+}

@@ -1,0 +1,157 @@
+//! What formats of other programs have no place for, kept in their comments: so a deck that was exported comes back
+//! whole. Each is one line, `leader-quiz WORD: JSON`, with the JSON of the deck format:
+//!
+//! - `deck`: its head, that is `id`, `lang`, `title`, `intro` and `source`
+//! - `theme`, `band`, `audit`, `set`: one of these
+//! - `card`: of the question that comes next, its `id`, `theme`, `kind` and `mixed`, the places (from 1) of the choices
+//!   that lean so, for formats that know right and wrong alone
+
+use super::gather::Gather;
+use super::json::short;
+use crate::draft::{Card, Draft};
+use quiz::deck::file::Json;
+
+const MARK: &str = "leader-quiz ";
+/// The word of a comment, the list it is of, and what that is called.
+const LISTS: [(&str, &str, &str); 4] = [
+    ("theme", "themes", "themes"),
+    ("band", "bands", "bands"),
+    ("audit", "audit", "audit questions"),
+    ("set", "sets", "sets"),
+];
+
+/// What the comments of a file have kept of its deck.
+#[derive(Default)]
+pub struct Kept {
+    head: Option<Vec<(String, Json)>>,
+    lists: [Vec<Json>; LISTS.len()],
+}
+
+/// What a comment has kept of a card.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KeptCard {
+    pub id: String,
+    pub theme: String,
+    pub kind: String,
+    /// Places from 1.
+    pub mixed: Vec<usize>,
+}
+
+/// The comments that keep everything but the cards.
+pub fn comments(draft: &Draft) -> Vec<String> {
+    let Json::Object(fields) = Json::from(&Draft { cards: Vec::new(), ..draft.clone() }) else {
+        return Vec::new();
+    };
+    let (mut head, mut items) = (Vec::new(), Vec::new());
+    for (name, value) in fields {
+        match (LISTS.iter().find(|list| list.1 == name), value) {
+            (Some((word, ..)), Json::List(list)) => {
+                items.extend(list.iter().map(|json| comment(word, json)));
+            }
+            (_, value) if name != "cards" => head.push((name, value)),
+            _ => {}
+        }
+    }
+    let mut comments = vec![comment("deck", &Json::Object(head))];
+    comments.append(&mut items);
+    comments
+}
+
+/// The comment that stands before a card; with the places of its mixed choices if the format has no other sign of them.
+pub fn of_card(card: &Card, with_mixed: bool) -> String {
+    let mut fields = vec![
+        ("id".to_owned(), card.id.as_str().into()),
+        ("theme".to_owned(), card.theme.as_str().into()),
+        ("kind".to_owned(), card.kind.as_str().into()),
+    ];
+    let places = (1_u32..).zip(&card.choices).filter(|(_, choice)| choice.lean == "mixed");
+    let places: Vec<Json> = places.map(|(place, _)| f64::from(place).into()).collect();
+    if with_mixed && !card.is_spot() && !places.is_empty() {
+        fields.push(("mixed".to_owned(), places.into()));
+    }
+    comment("card", &Json::Object(fields))
+}
+
+fn comment(word: &str, json: &Json) -> String {
+    format!("{MARK}{word}: {}", short(json))
+}
+
+impl Kept {
+    /// Reads a comment in this line. One that has kept a card is the answer; others are put together.
+    pub fn comment(&mut self, comment: &str, line: usize, gather: &mut Gather) -> Option<KeptCard> {
+        let (word, json) = comment.trim().strip_prefix(MARK)?.split_once(": ")?;
+        let list = LISTS.iter().position(|list| list.0 == word);
+        if list.is_none() && word != "deck" && word != "card" {
+            return None;
+        }
+        let Ok(json) = Json::parse(json) else {
+            gather.notes.say(format!("line {line}: a comment of leader-quiz that cannot be read"));
+            return None;
+        };
+        match (list.and_then(|at| Some((self.lists.get_mut(at)?, LISTS.get(at)?.2))), json) {
+            (Some((items, name)), json) => {
+                if gather.room(name) {
+                    items.push(json);
+                }
+                None
+            }
+            (None, Json::Object(fields)) if word == "deck" => {
+                self.head = Some(fields);
+                None
+            }
+            (None, json) => (word == "card").then(|| KeptCard::of(&json)),
+        }
+    }
+
+    /// Puts what was kept into the draft, if anything was.
+    pub fn into(self, gather: &mut Gather) {
+        if self.head.is_none() && self.lists.iter().all(Vec::is_empty) {
+            return;
+        }
+        let bare = Draft { cards: Vec::new(), ..gather.draft.clone() };
+        let whole = self.head.is_some();
+        let mut fields = self.head.unwrap_or_default();
+        fields.retain(|(name, _)| name != "cards" && LISTS.iter().all(|list| list.1 != name));
+        for (list, items) in LISTS.iter().zip(self.lists) {
+            fields.push((list.1.to_owned(), Json::List(items)));
+        }
+        let (mut draft, left) = Draft::of(&Json::Object(fields));
+        gather.notes.take(left);
+        if !whole {
+            (draft.id, draft.lang, draft.title) = (bare.id, bare.lang, bare.title);
+        }
+        gather.draft = draft;
+    }
+}
+
+impl KeptCard {
+    fn of(json: &Json) -> KeptCard {
+        let text = |name| match json.get(name) {
+            Some(Json::Text(text)) => text.clone(),
+            _ => String::new(),
+        };
+        let mut mixed = Vec::new();
+        if let Some(Json::List(places)) = json.get("mixed") {
+            // A card has few choices; which of them it has not makes no difference.
+            for place in places.iter().take(super::gather::MAX_CHOICES) {
+                let known = (1_u32..=1000).find(|known| *place == Json::from(f64::from(*known)));
+                mixed.extend(known.and_then(|known| usize::try_from(known).ok()));
+            }
+        }
+        KeptCard { id: text("id"), theme: text("theme"), kind: text("kind"), mixed }
+    }
+}
+
+impl Gather {
+    /// Puts what is known of it into a card that was read: from a comment, or else the name of its theme.
+    pub fn place(&mut self, card: &mut Card, kept: Option<&KeptCard>, theme: &str) {
+        let known = kept.filter(|kept| self.draft.themes.iter().any(|t| t.id == kept.theme));
+        card.theme = match known {
+            Some(kept) => kept.theme.clone(),
+            None => self.theme(theme),
+        };
+        if let Some(kept) = kept {
+            card.id.clone_from(&kept.id);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Why a file could not be read at all, in an author's words: what happened, where, and what to do.
+
+use super::Format;
+use quiz::Fault;
+use std::fmt;
+
+/// Why nothing of a file could be taken. Its `Display` is a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotRead {
+    Empty,
+    /// The file's size in bytes.
+    TooLarge(usize),
+    /// Bytes that are no text in any encoding that is read.
+    NoText,
+    /// No format fits.
+    Unknown,
+    /// The workbook of a spreadsheet program, or another office document.
+    Workbook,
+    /// What is wrong with the JSON.
+    Json(Fault),
+    /// The first line names no column of a card or of a deck.
+    NoColumns,
+    /// The line in which a cell begins with a quote that never ends.
+    OpenQuote(usize),
+    /// There is nothing in it that looks like a question in this format.
+    NoQuestion(Format),
+    /// A zip that cannot be opened, or a file in it that cannot be unpacked.
+    Damaged,
+    /// More files than this are in the package.
+    TooManyFiles(usize),
+    /// A file that a package needs and does not have.
+    Missing(&'static str),
+    /// A file of a package that is larger than so many bytes when it is unpacked.
+    Unpacked(&'static str, usize),
+    /// What is wrong with the JSON of a file of a package.
+    Inside(&'static str, Fault),
+    /// What an H5P package is, if it is no quiz of choices.
+    OtherContent(String),
+}
+
+impl fmt::Display for NotRead {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mib = |bytes: &usize| bytes.div_ceil(1 << 20);
+        match self {
+            NotRead::Empty => write!(f, "The file is empty; choose one that has cards in it."),
+            NotRead::TooLarge(size) => write!(
+                f,
+                "The file has {} MiB, and at most 16 MiB are read; split it into several files.",
+                mib(size)
+            ),
+            NotRead::NoText => write!(
+                f,
+                "This is no text that can be read; save the file as text in UTF-8, and try again."
+            ),
+            NotRead::Unknown => write!(
+                f,
+                "This is none of the formats that are read (JSON, CSV, TSV, GIFT, Aiken, quizdown Markdown, H5P); \
+                 check that the file is the right one, or choose its format yourself."
+            ),
+            NotRead::Workbook => write!(
+                f,
+                "This is a workbook or another office document; save the sheet with the cards as CSV, and choose that file."
+            ),
+            NotRead::Json(fault) => {
+                write!(f, "The JSON could not be read: {fault}. Correct that place, and try again.")
+            }
+            NotRead::NoColumns => write!(
+                f,
+                "Line 1 names no column of a card; it should name columns such as “scenario”, “choice 1” and “lean 1”. \
+                 Begin with the template."
+            ),
+            NotRead::OpenQuote(line) => write!(
+                f,
+                "The quote that opens a cell in line {line} is never closed, so nothing behind it can be told apart; \
+                 close it with another \", and try again."
+            ),
+            NotRead::NoQuestion(format) => write!(
+                f,
+                "There is no question in this that could be read as {}; check the file, or choose another format.",
+                format.name()
+            ),
+            NotRead::Damaged => write!(
+                f,
+                "The package is damaged and cannot be unpacked; download or export it again."
+            ),
+            NotRead::TooManyFiles(most) => write!(
+                f,
+                "There are more than {most} files in the package; export the quiz alone, and try again."
+            ),
+            NotRead::Missing(file) => write!(
+                f,
+                "There is no {file} in the package, so it is no H5P; export it from H5P again."
+            ),
+            NotRead::Unpacked(file, most) => write!(
+                f,
+                "{file} has more than {} MiB when it is unpacked, and no quiz of texts is that long; \
+                 take the questions out into a package of their own.",
+                mib(most)
+            ),
+            NotRead::Inside(file, fault) => write!(
+                f,
+                "{file} in the package could not be read: {fault}. Export it from H5P again."
+            ),
+            NotRead::OtherContent(library) => write!(
+                f,
+                "The package is of the kind {library}, and cards can be made of Multiple Choice, Single Choice Set, \
+                 True/False and Question Set alone."
+            ),
+        }
+    }
+}

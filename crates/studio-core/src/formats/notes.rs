@@ -1,0 +1,59 @@
+//! Lines that say what was left out. A hostile file can have a million things to say of; they are counted, not kept.
+
+use super::{Left, MAX_LEFT};
+
+/// Longest piece of somebody's text in a line, in characters.
+const SHOWN: usize = 200;
+
+#[derive(Default)]
+pub struct Notes {
+    lines: Vec<Left>,
+    more: usize,
+}
+
+impl Notes {
+    /// Adds a line, unless there are enough.
+    pub fn say(&mut self, line: impl Into<String>) {
+        if self.lines.len() < MAX_LEFT {
+            self.lines.push(Left(line.into()));
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// Adds a line that is true of the whole file, and stands there once.
+    pub fn once(&mut self, line: &str) {
+        if !self.lines.iter().any(|Left(before)| before == line) {
+            self.say(line);
+        }
+    }
+
+    /// Takes what another reader has said.
+    pub fn take(&mut self, lines: Vec<Left>) {
+        for Left(line) in lines {
+            self.say(line);
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// All lines, and one that says how many more there would be.
+    pub fn told(mut self) -> Vec<Left> {
+        if self.more > 0 {
+            self.lines.push(Left(format!("and {} more", self.more)));
+        }
+        self.lines
+    }
+}
+
+/// A text on one line, short enough to be part of a sentence.
+pub fn shown(text: &str) -> String {
+    let mut signs = text.trim().chars().map(|sign| if sign.is_control() { ' ' } else { sign });
+    let mut shown: String = signs.by_ref().take(SHOWN).collect();
+    if signs.next().is_some() {
+        shown.push('…');
+    }
+    shown
+}

@@ -1,0 +1,75 @@
+//! Which format a file is in: by what it begins with, then by the ending of its name, then by what stands in it.
+
+use super::notes::Notes;
+use super::{Format, NotRead, decode, quizdown, table};
+
+/// What a zip begins with, also an empty one.
+const ZIP: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
+/// What workbooks and documents of older office programs begin with.
+const OLE: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
+
+/// The format of a file.
+///
+/// # Errors
+/// [`NotRead::Unknown`] if none fits, and what is wrong with bytes that are no text.
+pub fn format(name: Option<&str>, bytes: &[u8]) -> Result<Format, NotRead> {
+    if ZIP.iter().any(|begin| bytes.starts_with(begin)) {
+        return Ok(Format::H5p);
+    }
+    if bytes.starts_with(OLE) {
+        return Err(NotRead::Workbook);
+    }
+    if let Some(format) = name.and_then(ending) {
+        return Ok(format);
+    }
+    content(&decode::lines(bytes, &mut Notes::default())?).ok_or(NotRead::Unknown)
+}
+
+/// What a deck may be called after its file: the name without its endings.
+pub fn title(name: &str) -> Option<String> {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let stem = file.split('.').next().unwrap_or_default().trim();
+    (!stem.is_empty()).then(|| stem.to_owned())
+}
+
+fn ending(name: &str) -> Option<Format> {
+    let name = name.to_lowercase();
+    let name = name.strip_suffix(".txt").unwrap_or(&name);
+    match name.rsplit_once('.')?.1 {
+        "json" => Some(Format::Json),
+        "csv" => Some(Format::Csv),
+        "tsv" | "tab" => Some(Format::Tsv),
+        "gift" => Some(Format::Gift),
+        "aiken" => Some(Format::Aiken),
+        "md" | "markdown" | "quizdown" => Some(Format::Quizdown),
+        "h5p" => Some(Format::H5p),
+        _ => None,
+    }
+}
+
+fn content(text: &str) -> Option<Format> {
+    let lines = || text.lines().map(str::trim_start);
+    let mut begin = text.trim_start().chars();
+    let json = match begin.next() {
+        Some('{') => true,
+        // GIFT may begin with the name of a text format.
+        Some('[') => begin.as_str().trim_start().starts_with(['{', '"', ']', '[']),
+        _ => false,
+    };
+    let asks = lines().any(|line| line.starts_with('#'));
+    if json {
+        Some(Format::Json)
+    } else if let Some(separator) = table::separator(text) {
+        Some(if separator == b'\t' { Format::Tsv } else { Format::Csv })
+    } else if lines()
+        .any(|line| line.get(..7).is_some_and(|word| word.eq_ignore_ascii_case("answer:")))
+    {
+        Some(Format::Aiken)
+    } else if asks && lines().any(quizdown::is_answer) {
+        Some(Format::Quizdown)
+    } else if text.contains('{') && text.contains('}') {
+        Some(Format::Gift)
+    } else {
+        None
+    }
+}

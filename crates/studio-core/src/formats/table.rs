@@ -1,0 +1,89 @@
+//! Tables as spreadsheets save them, with commas, semicolons or tabs. A row is a card, unless a column `row` says that
+//! it is something else of the deck; so a table of cards alone is simple, and a whole deck goes through.
+
+mod cells;
+mod columns;
+mod example;
+mod formula;
+mod rows;
+mod write;
+
+pub use write::{template, write};
+
+use super::gather::Gather;
+use super::notes::{Notes, shown};
+use super::{NotRead, decode};
+use cells::Cells;
+use columns::Columns;
+use rows::{Row, Rows};
+
+/// Separators, the likeliest first.
+const SEPARATORS: [u8; 3] = *b",;\t";
+
+/// Reads a table whose first line names its columns.
+///
+/// # Errors
+/// A table without columns of cards, or with a quote that is never closed.
+pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
+    let mut notes = Notes::default();
+    let text = decode::text(bytes, &mut notes)?;
+    let (mut cells, columns) = header(&text)?;
+    let mut rows = Rows::new(Gather::bare(notes));
+    let (mut beyond, mut unknown) = (0, vec![0_usize; columns.len()]);
+    while let Some(record) = cells.record()? {
+        let mut row = Row::new(&columns, record);
+        for at in row.unknown() {
+            if let Some(count) = unknown.get_mut(at) {
+                *count += 1;
+            }
+        }
+        beyond += row.beyond();
+        if !row.is_blank() {
+            rows.row(&mut row);
+            row.unused(&mut rows.gather.notes);
+        }
+    }
+    let notes = &mut rows.gather.notes;
+    for (at, count) in unknown.into_iter().enumerate().filter(|(at, _)| !columns.known(*at)) {
+        let name = columns.name(at);
+        if count > 0 || !name.trim().is_empty() {
+            let (number, name) = (at + 1, shown(name));
+            notes.say(format!("column {number} “{name}”: no column of a deck; {count} cells"));
+        }
+    }
+    if beyond > 0 {
+        notes.say(format!("{beyond} cells to the right of the last column"));
+    }
+    Ok(rows.done())
+}
+
+/// Whether a text begins as a table of cards, and which separator it has.
+pub fn separator(text: &str) -> Option<u8> {
+    header(text).ok().map(|(cells, _)| cells.separator())
+}
+
+/// Reads the first line by the separator that finds most columns in it. Excel may say which it is, in a line before.
+fn header(text: &str) -> Result<(Cells<'_>, Columns), NotRead> {
+    let (mut best, mut most) = (Err(NotRead::NoColumns), 0);
+    for separator in SEPARATORS {
+        let mut cells = Cells::new(text, separator);
+        if let [b's', b'e', b'p', b'=', _, b'\r' | b'\n', ..] = text.as_bytes() {
+            cells.skip_line();
+        }
+        let record = match cells.record() {
+            Ok(Some(record)) => record,
+            Ok(None) => continue,
+            Err(open) if most == 0 => {
+                best = Err(open);
+                continue;
+            }
+            Err(_) => continue,
+        };
+        let columns = Columns::new(record.cells);
+        if columns.are_of_cards() && columns.count() > most {
+            most = columns.count();
+            best = Ok((cells, columns));
+        }
+    }
+    best
+}

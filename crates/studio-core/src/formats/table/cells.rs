@@ -1,0 +1,94 @@
+//! The text of a table as records of cells.
+
+use crate::formats::NotRead;
+use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
+
+/// Goes through a table record by record.
+pub struct Cells<'t> {
+    text: &'t [u8],
+    at: usize,
+    /// The line at `at`, from 1.
+    line: usize,
+    separator: u8,
+    reader: Reader,
+    /// The cell that is being read, without its quotes.
+    cell: Vec<u8>,
+}
+
+/// The cells of one record, and the line in which it begins.
+pub struct Record {
+    pub line: usize,
+    pub cells: Vec<String>,
+}
+
+impl Cells<'_> {
+    pub fn new(text: &str, separator: u8) -> Cells<'_> {
+        let reader = ReaderBuilder::new().delimiter(separator).build();
+        Cells { text: text.as_bytes(), at: 0, line: 1, separator, reader, cell: vec![0; 1 << 10] }
+    }
+
+    pub fn separator(&self) -> u8 {
+        self.separator
+    }
+
+    pub fn skip_line(&mut self) {
+        let rest = self.rest();
+        let end = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| at + 1);
+        self.pass(end);
+    }
+
+    /// The next record that is not an empty line.
+    pub fn record(&mut self) -> Result<Option<Record>, NotRead> {
+        let empty = self.rest().iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        self.pass(empty);
+        let (line, mut cells) = (self.line, Vec::new());
+        while let Some((cell, last)) = self.next_cell()? {
+            cells.push(cell);
+            if last {
+                return Ok(Some(Record { line, cells }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The next cell, and whether it is the last of its record.
+    fn next_cell(&mut self) -> Result<Option<(String, bool)>, NotRead> {
+        let (begin, line, mut filled) = (self.at, self.line, 0);
+        loop {
+            let input = self.text.get(self.at..).unwrap_or_default();
+            let output = self.cell.get_mut(filled..).unwrap_or_default();
+            let (result, read, written) = self.reader.read_field(input, output);
+            filled += written;
+            self.pass(read);
+            match result {
+                ReadFieldResult::InputEmpty => {}
+                ReadFieldResult::OutputFull => self.cell.resize(2 * self.cell.len(), 0),
+                ReadFieldResult::End => return Ok(None),
+                ReadFieldResult::Field { record_end } => {
+                    if self.is_open(begin) {
+                        return Err(NotRead::OpenQuote(line));
+                    }
+                    let cell = self.cell.get(..filled).unwrap_or_default();
+                    return Ok(Some((String::from_utf8_lossy(cell).into_owned(), record_end)));
+                }
+            }
+        }
+    }
+
+    /// Whether the cell that began there has come to the end of the table within its quotes.
+    fn is_open(&self, begin: usize) -> bool {
+        let raw = self.text.get(begin..).unwrap_or_default();
+        self.at == self.text.len()
+            && raw.starts_with(b"\"")
+            && raw.iter().filter(|byte| **byte == b'"').count() % 2 == 1
+    }
+
+    fn rest(&self) -> &[u8] {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn pass(&mut self, count: usize) {
+        self.line += self.rest().iter().take(count).filter(|byte| **byte == b'\n').count();
+        self.at += count;
+    }
+}

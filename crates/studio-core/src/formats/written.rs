@@ -1,0 +1,26 @@
+//! What formats of other programs cannot hold of a draft, and its comments do not keep either.
+
+use super::json::{other_kind, waivers};
+use super::notes::{Notes, shown};
+use crate::draft::Draft;
+
+/// Says it.
+pub fn left(draft: &Draft, notes: &mut Notes) {
+    other_kind(draft, notes);
+    for (at, card) in draft.cards.iter().enumerate() {
+        let place = format!("card {} “{}”", at + 1, shown(&card.id));
+        if card.is_spot() {
+            if !["leader", "manager"].contains(&card.answer.as_str()) {
+                notes.say(format!("{place}: the answer “{}”", shown(&card.answer)));
+            }
+            continue;
+        }
+        for (at, choice) in card.choices.iter().enumerate() {
+            if !["leader", "mixed", "manager"].contains(&choice.lean.as_str()) {
+                let lean = shown(&choice.lean);
+                notes.say(format!("{place}, choice {}: the lean “{lean}”", at + 1));
+            }
+        }
+    }
+    waivers(draft, notes);
+}

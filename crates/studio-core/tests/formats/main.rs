@@ -1,0 +1,12 @@
+//! The tests of what is imported and exported, as one program. Samples are files that a person can read, in
+//! `tests/imports` of the repository; `BLESS=1 cargo test -p studio-core` rewrites what is expected of them.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod given;
+mod rounds;

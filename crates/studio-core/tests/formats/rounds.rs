@@ -1,0 +1,160 @@
+//! What is exported comes back by an import: a valid deck whole from every format, and any draft from JSON and CSV.
+
+use super::given;
+use proptest::prelude::*;
+use studio_core::draft::{Card, Draft};
+use studio_core::formats::{Format, export, import, import_as};
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn valid_decks_come_back_from_json(draft in given::valid_draft()) {
+        check(Format::Json, &draft, &draft);
+    }
+
+    #[test]
+    fn valid_decks_come_back_from_csv(draft in given::valid_draft()) {
+        check(Format::Csv, &draft, &as_in_a_table(&draft));
+    }
+
+    #[test]
+    fn valid_decks_come_back_from_gift(draft in given::valid_draft()) {
+        check(Format::Gift, &draft, &trimmed(&draft));
+    }
+
+    #[test]
+    fn valid_decks_come_back_from_markdown(draft in given::valid_draft()) {
+        check(Format::Quizdown, &draft, &trimmed(&draft));
+    }
+
+    #[test]
+    fn any_draft_comes_back_from_json(draft in given::any_draft()) {
+        check(Format::Json, &draft, &of_one_kind(&draft));
+    }
+
+    #[test]
+    fn any_draft_comes_back_from_csv(draft in given::any_draft()) {
+        check(Format::Csv, &draft, &as_in_a_table(&draft));
+    }
+
+    #[test]
+    fn any_draft_can_be_written_and_read(draft in given::any_draft()) {
+        for format in [Format::Gift, Format::Quizdown] {
+            let export = export(format, &draft).unwrap();
+            let import = import_as(format, &export.bytes).unwrap();
+            prop_assert_eq!(import.draft.cards.len(), draft.cards.len());
+        }
+    }
+}
+
+/// Writes a draft, reads it by its name and by its content, and compares.
+fn check(format: Format, draft: &Draft, expected: &Draft) {
+    let export = export(format, draft).unwrap();
+    let import = import(Some(&export.file_name), &export.bytes).unwrap();
+    assert_eq!(import.format, format);
+    let text = String::from_utf8_lossy(&export.bytes);
+    assert_eq!(&import.draft, expected, "{text}");
+    assert_eq!(import.left, [], "{text}");
+}
+
+/// What a draft is when cards have the fields of their kind alone, and `from` is a number as JSON writes it.
+fn of_one_kind(draft: &Draft) -> Draft {
+    let mut draft = draft.clone();
+    for card in &mut draft.cards {
+        *card = match card.is_spot() {
+            true => Card { choices: Vec::new(), ..card.clone() },
+            false => Card {
+                answer: String::new(),
+                said_leader: String::new(),
+                said_manager: String::new(),
+                ..card.clone()
+            },
+        };
+    }
+    for band in &mut draft.bands {
+        if let Ok(from) = band.from.trim().parse::<u32>() {
+            band.from = from.to_string();
+        }
+    }
+    draft
+}
+
+/// What a draft is without choices that have nothing, and with the line breaks of a table.
+fn as_in_a_table(draft: &Draft) -> Draft {
+    let mut draft = each_text(draft, |text| text.replace("\r\n", "\n"));
+    for card in &mut draft.cards {
+        let empty = |choice: &studio_core::draft::Choice| *choice == Default::default();
+        card.choices.retain(|choice| !empty(choice));
+        for choice in &mut card.choices {
+            choice.lean = word(&choice.lean, &["leader", "mixed", "manager"]);
+        }
+        card.answer = word(&card.answer, &["leader", "manager"]);
+    }
+    for band in &mut draft.bands {
+        let from = band.from.trim().trim_end_matches('%').trim_end();
+        if from.parse::<u32>().is_ok() {
+            band.from = from.to_owned();
+        }
+    }
+    draft
+}
+
+fn word(word: &str, known: &[&str]) -> String {
+    let found = known.iter().find(|known| known.eq_ignore_ascii_case(word.trim()));
+    found.map_or(word, |known| *known).to_owned()
+}
+
+/// What a draft is when the texts of its cards neither begin nor end with space.
+fn trimmed(draft: &Draft) -> Draft {
+    let mut draft = draft.clone();
+    let trim = |text: &mut String| {
+        *text = text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
+    };
+    for card in &mut draft.cards {
+        let texts = [&mut card.scenario, &mut card.said_leader, &mut card.said_manager];
+        texts.into_iter().for_each(trim);
+        for choice in &mut card.choices {
+            trim(&mut choice.text);
+            trim(&mut choice.explanation);
+        }
+    }
+    draft
+}
+
+fn each_text(draft: &Draft, change: impl Fn(&str) -> String) -> Draft {
+    let mut draft = draft.clone();
+    let mut one = |text: &mut String| *text = change(text);
+    [&mut draft.id, &mut draft.lang, &mut draft.title, &mut draft.intro]
+        .into_iter()
+        .for_each(&mut one);
+    [&mut draft.source.title, &mut draft.source.url].into_iter().for_each(&mut one);
+    for theme in &mut draft.themes {
+        [&mut theme.id, &mut theme.name, &mut theme.idea, &mut theme.habit, &mut theme.anchor]
+            .into_iter()
+            .for_each(&mut one);
+    }
+    for card in &mut draft.cards {
+        [&mut card.id, &mut card.theme, &mut card.scenario, &mut card.answer]
+            .into_iter()
+            .for_each(&mut one);
+        [&mut card.said_leader, &mut card.said_manager].into_iter().for_each(&mut one);
+        for choice in &mut card.choices {
+            [&mut choice.text, &mut choice.lean, &mut choice.explanation]
+                .into_iter()
+                .for_each(&mut one);
+        }
+    }
+    for band in &mut draft.bands {
+        [&mut band.from, &mut band.name, &mut band.text].into_iter().for_each(&mut one);
+    }
+    for prompt in &mut draft.audit {
+        [&mut prompt.theme, &mut prompt.prompt].into_iter().for_each(&mut one);
+    }
+    for set in &mut draft.sets {
+        one(&mut set.id);
+        one(&mut set.name);
+        set.cards.iter_mut().for_each(&mut one);
+    }
+    draft
+}
