@@ -14,6 +14,9 @@ export function open(app) {
   }
   const form = /** @type {HTMLFormElement} */ (app.querySelector("#open"));
   const said = /** @type {HTMLElement} */ (app.querySelector("#said"));
+  const [minimum, numbers] = ["minimum", "numbers"].map((name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name)));
+  // The browser says itself that there cannot be numbers where there is no result.
+  minimum.addEventListener("input", () => (numbers.min = minimum.value));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const button = /** @type {HTMLButtonElement} */ (form.querySelector("[type=submit]"));
@@ -31,7 +34,7 @@ export function open(app) {
       store(`leader-quiz-room:${code}:host`, told.host);
       location.assign(`r/${code}/remote#host=${told.host}`);
     } catch {
-      said.textContent = "The server does not answer. Look whether it is running, and try again.";
+      said.textContent = form.dataset.lost ?? "";
     } finally {
       button.disabled = false;
     }
@@ -42,7 +45,10 @@ export function open(app) {
 function wish(form) {
   const data = new FormData(form);
   const [deck, set] = String(data.get("cards")).split(" ");
-  return { deck, set, pace: data.get("pace"), minimum: Number(data.get("minimum")), coach: data.has("coach") };
+  const number = (/** @type {string} */ name) => Number(data.get(name));
+  // Without a language of its own a room speaks that of its cards.
+  const lang = data.get("lang") || undefined;
+  return { deck, set, lang, pace: data.get("pace"), minimum: number("minimum"), numbers: number("numbers"), coach: data.has("coach") };
 }
 
 function headers() {

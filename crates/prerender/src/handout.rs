@@ -17,9 +17,20 @@ use yew::{Html, html};
 const STYLES: &str = include_str!("handout.css");
 
 /// The page for a deck.
+///
+/// # Errors
+/// A sentence, if it cannot be drawn.
 pub fn page(deck: &Deck) -> Result<String, String> {
+    page_with(deck, &|_| Html::default())
+}
+
+/// The page for a deck, with something below each card: a facilitator's notes.
+///
+/// # Errors
+/// A sentence, if it cannot be drawn.
+pub fn page_with(deck: &Deck, below: &dyn Fn(&Card) -> Html) -> Result<String, String> {
     let (words, own) = (words::of(deck.lang()).words, handout(deck.lang()));
-    let body = drawn(body(deck, words, own))?;
+    let body = drawn(body(deck, words, own, below))?;
     let (lang, dir, title) = (deck.lang(), direction(deck.lang()), escaped(deck.title()));
     Ok(format!(
         "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\">\
@@ -31,7 +42,12 @@ pub fn page(deck: &Deck) -> Result<String, String> {
     ))
 }
 
-fn body(deck: &Deck, words: &'static Words, own: &'static Handout) -> Html {
+fn body(
+    deck: &Deck,
+    words: &'static Words,
+    own: &'static Handout,
+    below: &dyn Fn(&Card) -> Html,
+) -> Html {
     html! {
         <main>
             <header>
@@ -43,7 +59,7 @@ fn body(deck: &Deck, words: &'static Words, own: &'static Handout) -> Html {
             { sets(deck, own) }
             <ol class="cards">
                 for (at, card) in deck.cards().iter().enumerate() {
-                    { self::card(deck, words, at, card) }
+                    { self::card(deck, words, at, card, below(card)) }
                 }
             </ol>
             { answers::view(deck, words, own) }
@@ -55,7 +71,7 @@ fn body(deck: &Deck, words: &'static Words, own: &'static Handout) -> Html {
     }
 }
 
-fn card(deck: &Deck, words: &'static Words, at: usize, card: &Card) -> Html {
+fn card(deck: &Deck, words: &'static Words, at: usize, card: &Card, below: Html) -> Html {
     let numbers = [("card", (at + 1).to_string()), ("count", deck.cards().len().to_string())];
     let numbers = numbers.each_ref().map(|(name, value)| (*name, value.as_str()));
     html! {
@@ -71,6 +87,7 @@ fn card(deck: &Deck, words: &'static Words, at: usize, card: &Card) -> Html {
             for (place, letter) in letters(card) {
                 { choice(words, card, place, letter) }
             }
+            { below }
         </li>
     }
 }

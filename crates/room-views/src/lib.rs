@@ -10,10 +10,12 @@
 //! | the facilitator's remote control | [`remote`] |
 //! | results as a table with bars | [`result`] |
 //! | what all pages show of a card | [`card`] |
+//! | a facilitator's notes to a card | [`note`] |
 //! | what becomes of answers, as participants read it | [`privacy`] |
 //! | every sentence of rooms | [`words`], a file per language |
 
 pub mod card;
+pub mod note;
 pub mod phone;
 pub mod privacy;
 pub mod remote;

@@ -102,6 +102,7 @@ pub fn routes(app: App) -> Router {
     Router::new()
         .merge(open)
         .route("/r", get(views::door))
+        .route("/notes", get(views::notes))
         .route("/r/", get(|| async { Redirect::permanent("../r") }))
         .route("/r/{code}/", get(views::without_slash))
         .route("/room/{file}", get(files::room))

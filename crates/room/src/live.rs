@@ -178,6 +178,11 @@ impl Live {
         self.frame.borrow().n
     }
 
+    /// The language of its pages: what was asked for, or the deck's.
+    pub fn lang(&self) -> &str {
+        self.opening.lang.as_deref().unwrap_or(self.deck.lang())
+    }
+
     pub fn is_sealed(&self) -> bool {
         matches!(self.lock().at, At::Sealed(_))
     }

@@ -1,7 +1,9 @@
 //! Pages drawn on the server, with the views that draw them in the browser: usable as they are, without script.
 
 pub mod door;
+pub mod notes;
 pub mod open;
+pub mod words;
 
 use crate::http::App;
 use crate::http::error::Refused;
@@ -109,7 +111,7 @@ pub struct Given {
 
 impl Given {
     pub fn of(app: &App, room: &Arc<Live>) -> Given {
-        let lang = room.opening.lang.clone().unwrap_or_else(|| room.deck.lang().to_owned());
+        let lang = room.lang().to_owned();
         Given { app: app.clone(), room: room.clone(), lang, state: room.state() }
     }
 
@@ -193,9 +195,10 @@ fn phone(room: &Live, state: &State, key: Option<KeyHash>) -> Phone {
 
 /// A page with a sentence, where there is no room to show or something was refused.
 /// `root` leads from its address to where the server stands.
-pub async fn refused(refused: Refused, lang: Option<String>, root: &'static str) -> Response {
+pub async fn refused(refused: Refused, lang: String, root: &'static str) -> Response {
     drawing(move || {
-        let words = room_views::words::of(lang.as_deref().unwrap_or("en"));
+        let words = words::of(&lang);
+        let say = said(&refused, words);
         let frame = Frame {
             page: Page::Door,
             lang: words.lang,
@@ -205,9 +208,31 @@ pub async fn refused(refused: Refused, lang: Option<String>, root: &'static str)
             root,
             turn: None,
         };
-        (refused.status, drawn(door::view(Some(&refused.say), root), &frame)).into_response()
+        (refused.status, drawn(door::view(words, Some(&say), root), &frame)).into_response()
     })
     .await
+}
+
+/// What a page says of a refusal, in its language where there are words for it.
+fn said(refused: &Refused, words: &words::Words) -> String {
+    let room = room_views::words::of(words.lang);
+    let own = match refused.why {
+        "no-room" => words.no_room,
+        "forgotten" => words.forgotten,
+        "closed" => room.why_closed,
+        "not-asked" => room.why_not_asked,
+        "no-such-choice" => room.why_no_such_choice,
+        "no-seat" => room.why_no_seat,
+        "removed" => room.why_removed,
+        "locked" => room.why_locked,
+        "full" => room.why_full,
+        "moved" => room.told_moved,
+        "no-key" => room.told_key,
+        "does-not-fit" => room.told_refused,
+        "not-kept" => room.told_not_kept,
+        _ => &refused.say,
+    };
+    own.to_owned()
 }
 
 /// Draws beside what serves others: it waits for nothing, but takes a thread for some tenths of a millisecond.

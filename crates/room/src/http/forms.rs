@@ -55,7 +55,7 @@ pub async fn answer(
         Ok(()) => {
             Redirect::to(&format!("../{}?seat={}", room.code.plain(), form.seat)).into_response()
         }
-        Err(why) => pages::refused(why, room.opening.lang.clone(), BELOW).await,
+        Err(why) => pages::refused(why, room.lang().to_owned(), BELOW).await,
     }
 }
 
@@ -76,9 +76,7 @@ fn number<T: std::str::FromStr>(fields: &Fields, name: &str) -> Option<T> {
 async fn back(room: &Live, fields: &Fields, done: Result<(), Refused>) -> Response {
     match done {
         // Another remote was quicker: where the room is now is the answer.
-        Err(why) if why.why != "moved" => {
-            pages::refused(why, room.opening.lang.clone(), BELOW).await
-        }
+        Err(why) if why.why != "moved" => pages::refused(why, room.lang().to_owned(), BELOW).await,
         _ => {
             let key = fields.get("host").map_or("", String::as_str);
             Redirect::to(&format!("remote?host={key}")).into_response()
@@ -133,7 +131,7 @@ pub async fn export(
     let file = values.get("file").and_then(|name| File::named(name));
     match (host(room.clone(), &fields), file) {
         (Ok(room), Some(file)) => export::answer(&room, file).into_response(),
-        (Err(why), _) => pages::refused(why, room.opening.lang.clone(), BELOW).await,
-        (_, None) => pages::refused(super::files::no_page(), None, BELOW).await,
+        (Err(why), _) => pages::refused(why, room.lang().to_owned(), BELOW).await,
+        (_, None) => pages::refused(super::files::no_page(), room.lang().to_owned(), BELOW).await,
     }
 }

@@ -4,6 +4,7 @@ use super::App;
 use super::error::Refused;
 use super::guard::{InRoom, Peer};
 use crate::live::Live;
+use crate::pages::words::asked;
 use crate::pages::{self, Given, Page, drawing};
 use crate::qr;
 use axum::Extension;
@@ -37,9 +38,10 @@ pub async fn phone(
     Query(still): Query<Still>,
     request: Request<Body>,
 ) -> Response {
+    let lang = asked(request.headers());
     match room(&app, request).await {
         Ok(room) => drawing(move || Given::of(&app, &room).phone(still.seat, still.card)).await,
-        Err(why) => pages::refused(why, None, Page::Phone.root()).await,
+        Err(why) => pages::refused(why, lang.to_owned(), Page::Phone.root()).await,
     }
 }
 
@@ -55,6 +57,7 @@ pub async fn without_slash(Path(code): Path<String>) -> Redirect {
 pub async fn screen(State(app): State<App>, request: Request<Body>) -> Response {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
     let host = host.unwrap_or_default().to_owned();
+    let lang = asked(request.headers());
     match room(&app, request).await {
         Ok(room) => {
             drawing(move || {
@@ -63,7 +66,7 @@ pub async fn screen(State(app): State<App>, request: Request<Body>) -> Response 
             })
             .await
         }
-        Err(why) => pages::refused(why, None, Page::Screen.root()).await,
+        Err(why) => pages::refused(why, lang.to_owned(), Page::Screen.root()).await,
     }
 }
 
@@ -79,9 +82,10 @@ pub async fn remote(
     Query(still): Query<Still>,
     request: Request<Body>,
 ) -> Response {
+    let lang = asked(request.headers());
     match room(&app, request).await {
         Ok(room) => drawing(move || Given::of(&app, &room).remote(still.host.as_deref())).await,
-        Err(why) => pages::refused(why, None, Page::Remote.root()).await,
+        Err(why) => pages::refused(why, lang.to_owned(), Page::Remote.root()).await,
     }
 }
 
@@ -105,7 +109,7 @@ pub async fn qr(
 /// `GET r/CODE/room.json`: what never changes of a room.
 pub async fn description(State(app): State<App>, InRoom(room): InRoom) -> Response {
     let deck: serde_json::Value = serde_json::from_str(&room.opening.deck).unwrap_or_default();
-    let lang = room.opening.lang.as_deref().unwrap_or(room.deck.lang());
+    let lang = room.lang();
     let words = room_views::words::of(lang);
     let sentences = |each: Vec<(&str, &'static str)>| -> Vec<&str> {
         each.into_iter().map(|(_, sentence)| sentence).collect()
@@ -131,18 +135,36 @@ pub async fn door(
     State(app): State<App>,
     peer: Option<Extension<Peer>>,
     Query(still): Query<Still>,
+    headers: HeaderMap,
 ) -> Response {
-    let Some(typed) = still.code else { return drawing(|| pages::door::page(None)).await };
+    let lang = asked(&headers);
+    let Some(typed) = still.code else { return drawing(|| pages::door::page(lang)).await };
     match Code::read(&typed).filter(|code| app.rooms.find(*code).is_some()) {
         Some(code) => Redirect::to(&format!("r/{}", code.plain())).into_response(),
         None => {
             app.limits.wrong_code(peer.map(|Extension(peer)| peer)).await;
-            pages::refused(Refused::no_room(), None, Page::Door.root()).await
+            pages::refused(Refused::no_room(), lang.to_owned(), Page::Door.root()).await
         }
     }
 }
 
 /// `GET rooms`
-pub async fn open(State(app): State<App>) -> Response {
-    drawing(move || pages::open::page(&app)).await
+pub async fn open(State(app): State<App>, headers: HeaderMap) -> Response {
+    let lang = asked(&headers);
+    drawing(move || pages::open::page(&app, lang)).await
+}
+
+#[derive(Deserialize)]
+pub struct Which {
+    deck: String,
+}
+
+/// `GET notes?deck=ID`: a shipped deck's handout with the facilitator's notes.
+pub async fn notes(Query(Which { deck }): Query<Which>) -> Response {
+    drawing(move || {
+        let known = crate::site::decks().into_iter().find(|known| known.id() == deck);
+        let page = known.as_ref().and_then(pages::notes::page);
+        page.unwrap_or_else(|| super::files::no_page().into_response())
+    })
+    .await
 }

@@ -1,82 +1,96 @@
 //! The page at which a facilitator opens a room.
 
+use super::words::{self, Words};
 use super::{Frame, Page, drawn};
 use crate::http::App;
 use crate::site;
 use axum::response::Response;
 use quiz::Deck;
-use room_core::rules::{LEAST_MINIMUM, MOST_MINIMUM};
+use room_core::Rules;
+use room_core::rules::{LEAST_MINIMUM, MOST_MINIMUM, MOST_NUMBERS};
+use views::words::fill;
 use yew::{Html, html};
 
 /// The set that is offered first, where a deck has it.
 const USUAL_SET: &str = "workshop";
 
-pub fn page(app: &App) -> Response {
+/// The page in this language.
+pub fn page(app: &App, lang: &str) -> Response {
+    let words = words::of(lang);
     let shipped = site::decks();
     let own = app.decks.iter().map(|(deck, _)| deck);
-    let decks: Vec<&Deck> = own.chain(&shipped).collect();
+    let mut decks: Vec<&Deck> = own.chain(&shipped).collect();
+    // Cards in the reader's language first; decks from files stay before all.
+    decks[app.decks.len()..].sort_by_key(|deck| !quiz::language::is(deck.lang(), words.lang));
     let frame = Frame {
         page: Page::Open,
-        lang: "en",
-        title: "Open a room",
+        lang: words.lang,
+        title: words.open,
         code: String::new(),
         again: None,
         root: "",
         turn: None,
     };
-    drawn(view(&decks), &frame)
+    drawn(view(words, &decks), &frame)
 }
 
-fn view(decks: &[&Deck]) -> Html {
+fn view(words: &Words, decks: &[&Deck]) -> Html {
     html! {
         <main class="open">
-            <h1>{ "Open a room" }</h1>
-            <p>{ "Participants answer on their phones. Nobody sees who answered what, you neither: \
-                  the room sees the result when you reveal it." }</p>
-            <form id="open" method="post" action="rooms">
-                { for decks.iter().enumerate().map(|(at, deck)| offers(deck, at == 0)) }
+            <h1>{ words.open }</h1>
+            <p>{ words.open_lead }</p>
+            <form id="open" method="post" action="rooms" data-lost={words.lost}>
+                { for decks.iter().enumerate().map(|(at, deck)| offers(words, deck, at == 0)) }
                 <fieldset>
-                    <legend>{ "Pace" }</legend>
-                    { choice("pace", "together", "Together: you ask one card after the other", true) }
-                    { choice("pace", "own", "Own pace: everybody answers every card", false) }
+                    <legend>{ words.pace }</legend>
+                    { choice("pace", "together", words.together, true) }
+                    { choice("pace", "own", words.own, false) }
+                </fieldset>
+                { results(words) }
+                <fieldset>
+                    <legend>{ words.language }</legend>
+                    { choice("lang", "", words.as_the_deck, true) }
+                    <span lang="en">{ choice("lang", "en", "English", false) }</span>
+                    <span lang="de">{ choice("lang", "de", "Deutsch", false) }</span>
                 </fieldset>
                 <fieldset>
-                    <legend>{ "Show results from" }</legend>
-                    <label class="field">
-                        <input type="number" name="minimum" min={LEAST_MINIMUM.to_string()}
-                            max={MOST_MINIMUM.to_string()} value={LEAST_MINIMUM.to_string()} />
-                        { "answers (words first, numbers from ten)" }
-                    </label>
-                </fieldset>
-                <fieldset>
-                    <legend>{ "Coach" }</legend>
+                    <legend>{ words.coach }</legend>
                     <label class="field">
                         <input type="checkbox" name="coach" checked=true />
-                        { "Advise me after each round whether to reveal, or to let people talk first. \
-                           Participants are told." }
+                        { words.advise }
                     </label>
                 </fieldset>
                 <p class="said" role="status" id="said"></p>
-                <button type="submit" class="next">{ "Open the room" }</button>
-                <noscript><p>{ "This page needs its script to open a room; participants' pages do not." }</p></noscript>
+                <button type="submit" class="next">{ words.open_it }</button>
+                <noscript><p>{ words.needs_script }</p></noscript>
             </form>
-            <section id="opened" hidden=true></section>
         </main>
     }
 }
 
+fn results(words: &Words) -> Html {
+    let usual = Rules::default();
+    html! {
+        <fieldset aria-describedby="results-lead">
+            <legend>{ words.results }</legend>
+            <p class="soft" id="results-lead">{ words.results_lead }</p>
+            { number("minimum", words.minimum, LEAST_MINIMUM, MOST_MINIMUM, usual.minimum) }
+            { number("numbers", words.numbers, LEAST_MINIMUM, MOST_NUMBERS, usual.numbers) }
+        </fieldset>
+    }
+}
+
 /// A deck's sets, and the whole of it.
-fn offers(deck: &Deck, first: bool) -> Html {
+fn offers(words: &Words, deck: &Deck, first: bool) -> Html {
     let usual = deck.sets().iter().find(|set| set.id == USUAL_SET).or(deck.sets().first());
     let guide = site::guide(deck);
     let offer = |set: &str, name: &str, cards: &[usize], checked: bool| {
         let value = format!("{} {set}", deck.id());
-        let count = cards.len();
         let notes = cards.iter().filter_map(|at| guide.as_ref()?.note(&deck.cards().get(*at)?.id));
-        let text = match notes.map(|note| note.minutes).sum::<u32>() {
-            0 => format!("{name}: {count} cards"),
-            minutes => format!("{name}: {count} cards, {minutes} minutes with talk"),
-        };
+        let minutes = notes.map(|note| note.minutes).sum::<u32>();
+        let sentence = if minutes == 0 { words.set } else { words.set_minutes };
+        let (count, minutes) = (cards.len().to_string(), minutes.to_string());
+        let text = fill(sentence, &[("name", name), ("count", &count), ("minutes", &minutes)]);
         choice("cards", &value, &text, checked)
     };
     let sets = deck.sets().iter().map(|set| {
@@ -84,12 +98,15 @@ fn offers(deck: &Deck, first: bool) -> Html {
         offer(&set.id, &set.name, &set.cards, checked)
     });
     let every: Vec<usize> = (0..deck.cards().len()).collect();
-    let whole = offer("all", "All cards", &every, first && usual.is_none());
+    let whole = offer("all", words.all_cards, &every, first && usual.is_none());
     html! {
         <fieldset>
             <legend lang={deck.lang().to_owned()}>{ deck.title().to_owned() }</legend>
             { for sets }
             { whole }
+            if guide.is_some() {
+                <p><a href={format!("notes?deck={}", deck.id())} target="_blank" rel="noopener">{ words.notes }</a></p>
+            }
         </fieldset>
     }
 }
@@ -99,6 +116,16 @@ fn choice(name: &'static str, value: &str, text: &str, checked: bool) -> Html {
         <label class="field">
             <input type="radio" {name} value={value.to_owned()} {checked} />
             { text.to_owned() }
+        </label>
+    }
+}
+
+fn number(name: &'static str, text: &'static str, low: u32, high: u32, usual: u32) -> Html {
+    html! {
+        <label class="field">
+            <input type="number" {name} required=true step="1"
+                min={low.to_string()} max={high.to_string()} value={usual.to_string()} />
+            { text }
         </label>
     }
 }

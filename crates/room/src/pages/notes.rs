@@ -1,0 +1,40 @@
+//! A deck's handout with the facilitator's notes below each card, to print before a workshop.
+
+use crate::site;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use prerender::handout;
+use quiz::Deck;
+use room_views::note;
+use views::direction;
+use yew::{Html, html};
+
+/// The handout brings its styles along, and needs nothing else but the icon.
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'none'";
+
+/// The page; none, if the deck has no notes.
+pub fn page(deck: &Deck) -> Option<Response> {
+    let guide = site::guide(deck)?;
+    let (lang, dir) = (deck.lang(), direction(deck.lang()));
+    let words = room_views::words::of(lang);
+    let below = |card: &quiz::Card| match guide.note(&card.id) {
+        None => Html::default(),
+        Some(note) => {
+            let minutes = note.minutes.to_string();
+            let minutes = views::words::fill(words.minutes, &[("minutes", &minutes)]);
+            html! {
+                <div class="note">
+                    <h3>{ words.guide }{ ", " }{ minutes }</h3>
+                    { note::view(words, note, lang, dir) }
+                </div>
+            }
+        }
+    };
+    let text = handout::page_with(deck, &below).ok()?;
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+    ];
+    Some((headers, text).into_response())
+}
