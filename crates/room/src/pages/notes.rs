@@ -25,7 +25,7 @@ pub fn page(deck: &Deck) -> Option<Response> {
             let minutes = views::words::fill(words.minutes, &[("minutes", &minutes)]);
             html! {
                 <div class="note">
-                    <h3>{ words.guide }{ ", " }{ minutes }</h3>
+                    <h3>{ words.guide }{ " · " }{ minutes }</h3>
                     { note::view(words, note, lang, dir) }
                 </div>
             }
