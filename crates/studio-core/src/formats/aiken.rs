@@ -1,6 +1,110 @@
-//! Soon.
+//! Aiken: a question on a line, choices that begin with `A.` or `A)`, and `ANSWER: X`
+//! (<https://docs.moodle.org/en/Aiken_format>). It can only be imported: it has no place for explanations.
+
 use super::gather::Gather;
-use super::{Format, NotRead};
-pub fn read(_: &[u8]) -> Result<Gather, NotRead> {
-    Err(NotRead::NoQuestion(Format::Gift))
+use super::marks::{self, Answer, Mark};
+use super::notes::{Notes, shown};
+use super::{Format, NotRead, decode};
+
+const NO_EXPLANATIONS: &str = "Aiken has no explanations: every choice needs one.";
+
+/// A question whose answer has not come yet.
+#[derive(Default)]
+struct Open {
+    /// Where it begins, from 1.
+    line: usize,
+    text: Vec<String>,
+    choices: Vec<(char, String)>,
+    /// Whether an empty line came after the last choice.
+    apart: bool,
+}
+
+/// Reads questions.
+///
+/// # Errors
+/// A file in which nothing could be a question.
+pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
+    let mut notes = Notes::default();
+    let text = decode::lines(bytes, &mut notes)?;
+    let (mut gather, mut open) = (Gather::bare(notes), Open::default());
+    for (number, line) in text.lines().enumerate().map(|(at, line)| (at + 1, line.trim())) {
+        if line.is_empty() {
+            open.apart = true;
+        } else if let Some(letters) = answer(line) {
+            gather.close(std::mem::take(&mut open), letters, number);
+        } else if let Some((letter, choice)) = open.choice(line) {
+            open.choices.push((letter, choice.to_owned()));
+            open.apart = false;
+        } else if open.choices.is_empty() {
+            open.line = if open.text.is_empty() { number } else { open.line };
+            open.text.push(line.to_owned());
+        } else if open.apart {
+            gather.unanswered(&open);
+            open = Open { line: number, text: vec![line.to_owned()], ..Open::default() };
+        } else if let Some((_, choice)) = open.choices.last_mut() {
+            choice.push(' ');
+            choice.push_str(line);
+        }
+    }
+    gather.unanswered(&open);
+    if gather.is_empty() { Err(NotRead::NoQuestion(Format::Aiken)) } else { Ok(gather) }
+}
+
+impl Open {
+    /// A line that is the next choice: the first is `A`, and letters rise.
+    fn choice<'l>(&self, line: &'l str) -> Option<(char, &'l str)> {
+        let mut signs = line.chars();
+        let letter = signs.next().filter(char::is_ascii_uppercase)?;
+        let rest = signs.as_str().strip_prefix(['.', ')'])?;
+        let next = match self.choices.last() {
+            Some((last, _)) => letter > *last,
+            None => letter == 'A' && !self.text.is_empty(),
+        };
+        let fits = next && (rest.is_empty() || rest.starts_with([' ', '\t']));
+        fits.then(|| (letter, rest.trim()))
+    }
+}
+
+/// What stands behind `ANSWER:`.
+fn answer(line: &str) -> Option<&str> {
+    let (word, letters) = line.split_once(':')?;
+    word.trim().eq_ignore_ascii_case("answer").then(|| letters.trim())
+}
+
+impl Gather {
+    fn close(&mut self, open: Open, letters: &str, line: usize) {
+        let text = open.text.join("\n");
+        if text.is_empty() || open.choices.is_empty() {
+            self.notes
+                .say(format!("line {line}: an answer without a question and choices before it"));
+            return;
+        }
+        let place = format!("line {}", open.line);
+        let right = letters.chars().next().map(|letter| letter.to_ascii_uppercase());
+        if letters.chars().filter(char::is_ascii_alphabetic).count() > 1 {
+            let letters = shown(letters);
+            self.notes.say(format!("{place}: of the answers “{letters}” only the first was taken"));
+        }
+        let choice = |(letter, text): (char, String)| Answer {
+            text,
+            mark: Mark::of(right == Some(letter)),
+            feedback: String::new(),
+        };
+        let mut answers: Vec<Answer> = open.choices.into_iter().map(choice).collect();
+        self.judge(&mut answers, &place);
+        self.notes.once(NO_EXPLANATIONS);
+        let mut card = marks::card(answers, None);
+        card.scenario = text;
+        self.place(&mut card, None, "");
+        self.card(card, "");
+    }
+
+    /// Says that a question has no answer.
+    fn unanswered(&mut self, open: &Open) {
+        let Some(text) = open.text.first() else { return };
+        let what = if open.choices.is_empty() { "choices and no line" } else { "line" };
+        let (line, text) = (open.line, shown(text));
+        self.asked += usize::from(!open.choices.is_empty());
+        self.notes.say(format!("line {line}: no {what} “ANSWER:” behind “{text}”"));
+    }
 }

@@ -21,6 +21,8 @@ const RIGHT_AND_WRONG: &str =
 pub struct Gather {
     pub draft: Draft,
     pub notes: Notes,
+    /// How many questions there were, those that no card can hold included.
+    pub asked: usize,
     /// Where the theme of a name stands.
     named: HashMap<String, usize>,
     /// Cards that have no id yet, and what they are named after.
@@ -55,6 +57,7 @@ impl Gather {
 
     /// Adds a card. One without an id gets one after this name, once all are known.
     pub fn card(&mut self, mut card: Card, name: &str) {
+        self.asked += 1;
         if !self.room("cards") {
             return;
         }
@@ -105,9 +108,9 @@ impl Gather {
         self.notes.once(RIGHT_AND_WRONG);
     }
 
-    /// Whether nothing was found, not even anything to leave out.
+    /// Whether nothing was found, not even a question that no card can hold.
     pub fn is_empty(&self) -> bool {
-        self.draft.cards.is_empty() && self.draft.themes.is_empty() && self.notes.is_empty()
+        self.asked == 0 && self.draft.themes.is_empty()
     }
 
     fn name_cards(&mut self) {

@@ -1,6 +1,104 @@
-//! Soon.
+//! H5P packages: a zip with what is asked as JSON in it, and texts as HTML (<https://h5p.org/documentation>).
+
+mod package;
+mod question;
+
+use super::NotRead;
 use super::gather::Gather;
-use super::{Format, NotRead};
-pub fn read(_: &[u8]) -> Result<Gather, NotRead> {
-    Err(NotRead::NoQuestion(Format::Gift))
+use super::html;
+use super::notes::{Notes, shown};
+use quiz::deck::file::Json;
+
+const SETTINGS: &str =
+    "Settings of H5P, such as attempts, order, pass mark and buttons, have no place in a deck.";
+const OVERALL: &str =
+    "The feedback on the result as a whole was left out: write bands in its place.";
+
+/// Reads the questions of a package.
+///
+/// # Errors
+/// A package that cannot be opened, or that asks in other ways than cards do.
+pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
+    let (about, content) = package::open(bytes)?;
+    let mut gather = Gather::bare(Notes::default());
+    let title = html::plain(text(&about, &["title"])).text;
+    if !title.is_empty() {
+        gather.draft.title = title;
+    }
+    let tags = [text(&about, &["defaultLanguage"]), text(&about, &["language"])];
+    if let Some(tag) = tags.into_iter().find(|tag| !tag.is_empty() && *tag != "und") {
+        gather.draft.lang = tag.to_owned();
+    }
+    let library = text(&about, &["mainLibrary"]);
+    match library {
+        "H5P.QuestionSet" => gather.question_set(&content),
+        library if gather.h5p(library, &content, "question 1", "") => {}
+        other => return Err(NotRead::OtherContent(shown(other))),
+    }
+    Ok(gather)
+}
+
+impl Gather {
+    fn question_set(&mut self, content: &Json) {
+        let intro = html::plain(text(content, &["introPage", "introduction"]));
+        self.draft.intro = intro.text;
+        for (at, json) in list(content, "questions").iter().enumerate() {
+            let library = text(json, &["library"]).split(' ').next().unwrap_or_default();
+            let title = text(json, &["metadata", "title"]);
+            // H5P calls every question so whose author has not.
+            let title = if title.starts_with("Untitled") { "" } else { title };
+            let place = match title {
+                "" => format!("question {}", at + 1),
+                title => format!("question {} “{}”", at + 1, shown(title)),
+            };
+            let params = json.get("params").unwrap_or(&Json::Null);
+            if !self.h5p(library, params, &place, title) {
+                self.notes.say(format!("{place}: {}, which no card can hold", shown(library)));
+            }
+        }
+        self.around(content);
+        if ["overallFeedback", "successComment", "failComment"]
+            .iter()
+            .any(|field| content.get("endGame").is_some_and(|end| says(end, field)))
+        {
+            self.notes.once(OVERALL);
+        }
+        if list(content, "questions").is_empty() {
+            self.notes.say("the question set has no questions");
+        }
+    }
+
+    /// Says what belongs to a question or a set as a whole.
+    fn around(&mut self, params: &Json) {
+        if says(params, "overallFeedback") {
+            self.notes.once(OVERALL);
+        }
+        if ["behaviour", "passPercentage", "override"].iter().any(|name| params.get(name).is_some())
+        {
+            self.notes.once(SETTINGS);
+        }
+    }
+}
+
+/// Whether a field is a text, or has one in a list of feedback.
+fn says(json: &Json, field: &str) -> bool {
+    let full = |text: &str| !html::plain(text).text.is_empty();
+    full(text(json, &[field]))
+        || list(json, field).iter().any(|range| full(text(range, &["feedback"])))
+}
+
+/// A text that stands so deep; empty if there is none.
+fn text<'j>(json: &'j Json, path: &[&str]) -> &'j str {
+    let found = path.iter().try_fold(json, |json, name| json.get(name));
+    match found {
+        Some(Json::Text(text)) => text,
+        _ => "",
+    }
+}
+
+fn list<'j>(json: &'j Json, field: &str) -> &'j [Json] {
+    match json.get(field) {
+        Some(Json::List(items)) => items,
+        _ => &[],
+    }
 }

@@ -5,7 +5,7 @@ mod write;
 pub use write::{pretty, short};
 
 use super::gather::Gather;
-use super::notes::{Notes, shown};
+use super::notes::{Notes, count, shown};
 use super::{NotRead, decode};
 use crate::draft::{Card, Draft};
 use quiz::deck::FORMAT;
@@ -66,10 +66,8 @@ pub fn other_kind(draft: &Draft, notes: &mut Notes) {
 /// Says that waivers are not in a deck.
 pub fn waivers(draft: &Draft, notes: &mut Notes) {
     if !draft.waivers.is_empty() {
-        notes.say(format!(
-            "the {} waivers, which are kept in a file beside the deck",
-            draft.waivers.len()
-        ));
+        let waivers = count(draft.waivers.len(), "waiver");
+        notes.say(format!("{waivers}: kept in a file beside the deck"));
     }
 }
 

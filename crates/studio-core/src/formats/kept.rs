@@ -6,7 +6,7 @@
 //! - `card`: of the question that comes next, its `id`, `theme`, `kind` and `mixed`, the places (from 1) of the choices
 //!   that lean so, for formats that know right and wrong alone
 
-use super::gather::Gather;
+use super::gather::{Gather, MAX_CHOICES};
 use super::json::short;
 use crate::draft::{Card, Draft};
 use quiz::deck::file::Json;
@@ -132,10 +132,8 @@ impl KeptCard {
         };
         let mut mixed = Vec::new();
         if let Some(Json::List(places)) = json.get("mixed") {
-            // A card has few choices; which of them it has not makes no difference.
-            for place in places.iter().take(super::gather::MAX_CHOICES) {
-                let known = (1_u32..=1000).find(|known| *place == Json::from(f64::from(*known)));
-                mixed.extend(known.and_then(|known| usize::try_from(known).ok()));
+            for place in places.iter().take(MAX_CHOICES) {
+                mixed.extend((1..=MAX_CHOICES).find(|known| *place == Json::Number(*known as f64)));
             }
         }
         KeptCard { id: text("id"), theme: text("theme"), kind: text("kind"), mixed }

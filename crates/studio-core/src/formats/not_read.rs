@@ -62,7 +62,7 @@ impl fmt::Display for NotRead {
                 "This is a workbook or another office document; save the sheet with the cards as CSV, and choose that file."
             ),
             NotRead::Json(fault) => {
-                write!(f, "The JSON could not be read: {fault}. Correct that place, and try again.")
+                write!(f, "The deck could not be read: {fault}. Correct the file, and try again.")
             }
             NotRead::NoColumns => write!(
                 f,

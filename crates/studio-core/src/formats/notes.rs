@@ -35,10 +35,6 @@ impl Notes {
         }
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
-    }
-
     /// All lines, and one that says how many more there would be.
     pub fn told(mut self) -> Vec<Left> {
         if self.more > 0 {
@@ -46,6 +42,11 @@ impl Notes {
         }
         self.lines
     }
+}
+
+/// So many of something, as `1 cell` and `2 cells`.
+pub fn count(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// A text on one line, short enough to be part of a sentence.

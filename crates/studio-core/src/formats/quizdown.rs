@@ -1,12 +1,107 @@
-//! Soon.
+//! The Markdown of quizdown (<https://github.com/bonartm/quizdown-js>): a heading for every question, and a list of tasks
+//! of which the right ones are ticked.
+
+mod inline;
+mod lines;
+mod write;
+
+pub use lines::is_answer;
+pub use write::write;
+
 use super::gather::Gather;
-use super::{Format, NotRead};
-pub fn read(_: &[u8]) -> Result<Gather, NotRead> {
-    Err(NotRead::NoQuestion(Format::Gift))
+use super::kept::Kept;
+use super::marks::{self, Answer, Mark};
+use super::notes::{Notes, shown};
+use super::{Format, NotRead, decode};
+use lines::{Lines, Question};
+
+/// Reads questions.
+///
+/// # Errors
+/// A file in which nothing could be a question.
+pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
+    let mut notes = Notes::default();
+    let text = decode::lines(bytes, &mut notes)?;
+    let (mut gather, mut kept) = (Gather::bare(notes), Kept::default());
+    let mut lines = Lines::default();
+    for (at, line) in text.lines().enumerate() {
+        lines.line(at + 1, line, &mut kept, &mut gather);
+    }
+    let (questions, options) = lines.done();
+    kept.into(&mut gather);
+    for question in questions {
+        gather.ticked(question);
+    }
+    let options: Vec<String> = options.into_iter().map(|option| shown(&option)).collect();
+    if !options.is_empty() {
+        gather.notes.say(format!("the options {}", options.join(", ")));
+    }
+    if gather.is_empty() { Err(NotRead::NoQuestion(Format::Quizdown)) } else { Ok(gather) }
 }
-pub fn is_answer(_: &str) -> bool {
-    false
+
+impl Gather {
+    fn ticked(&mut self, question: Question) {
+        let place = format!("line {}", question.line);
+        let mut paragraphs = vec![question.heading.clone()];
+        paragraphs.extend(question.paragraphs.iter().cloned());
+        let scenario: Vec<String> = paragraphs
+            .iter()
+            .map(|text| self.inline(text, &place))
+            .filter(|text| !text.is_empty())
+            .collect();
+        let scenario = scenario.join("\n\n");
+        if let Some(why) = why_no_card(&question) {
+            self.asked += usize::from(!question.items.is_empty());
+            self.notes.say(format!("{place}: {why}: “{}”", shown(&scenario)));
+            return;
+        }
+        for hint in &question.hints {
+            let hint = shown(&self.inline(hint, &place));
+            self.notes.say(format!("{place}: the hint “{hint}”"));
+        }
+        let kept = question.kept.as_ref();
+        let mixed = kept.map_or(&[][..], |kept| &kept.mixed);
+        let mut answers = Vec::new();
+        for (at, item) in question.items.iter().enumerate() {
+            let partly = mixed.contains(&(at + 1)) && item.ticked != Some(true);
+            answers.push(Answer {
+                text: self.inline(&item.text, &place),
+                mark: if partly { Mark::Partly } else { Mark::of(item.ticked == Some(true)) },
+                feedback: self.inline(&item.comment, &place),
+            });
+        }
+        if kept.is_none() {
+            self.judge(&mut answers, &place);
+        }
+        let mut card = marks::card(answers, kept.map(|kept| kept.kind.as_str()));
+        card.scenario = scenario;
+        self.place(&mut card, kept, "");
+        self.card(card, "");
+    }
+
+    fn inline(&mut self, text: &str, place: &str) -> String {
+        let plain = inline::plain(text);
+        if plain.lost {
+            self.notes.say(format!("{place}: a picture"));
+        }
+        plain.text
+    }
 }
-pub fn write(_: &crate::draft::Draft) -> (String, super::notes::Notes) {
-    Default::default()
+
+/// Why no card can hold a question.
+fn why_no_card(question: &Question) -> Option<&'static str> {
+    if question.kept.is_some() {
+        return None;
+    }
+    let ticks = question.items.iter().filter(|item| item.ticked == Some(true)).count();
+    let no_tasks = question.items.iter().all(|item| item.ticked.is_none());
+    match question.items.first() {
+        None => Some("a heading without answers"),
+        Some(first) if no_tasks && first.ordered => {
+            Some("a sequence to be put in order, which no card can hold")
+        }
+        Some(_) if no_tasks => Some("a list in which no answer is ticked"),
+        Some(_) if ticks > 1 => Some("several answers to be ticked, which no card can hold"),
+        Some(_) => None,
+    }
 }

@@ -12,7 +12,7 @@ pub use write::{template, write};
 
 use super::gather::Gather;
 use super::notes::{Notes, shown};
-use super::{NotRead, decode};
+use super::{NotRead, decode, notes};
 use cells::Cells;
 use columns::Columns;
 use rows::{Row, Rows};
@@ -43,16 +43,17 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
             row.unused(&mut rows.gather.notes);
         }
     }
-    let notes = &mut rows.gather.notes;
+    let left = &mut rows.gather.notes;
     for (at, count) in unknown.into_iter().enumerate().filter(|(at, _)| !columns.known(*at)) {
         let name = columns.name(at);
         if count > 0 || !name.trim().is_empty() {
-            let (number, name) = (at + 1, shown(name));
-            notes.say(format!("column {number} “{name}”: no column of a deck; {count} cells"));
+            let (number, name, cells) = (at + 1, shown(name), notes::count(count, "cell"));
+            left.say(format!("column {number} “{name}”: no column of a deck; {cells} in it"));
         }
     }
     if beyond > 0 {
-        notes.say(format!("{beyond} cells to the right of the last column"));
+        let cells = notes::count(beyond, "cell");
+        left.say(format!("{cells} to the right of the last column"));
     }
     Ok(rows.done())
 }

@@ -8,5 +8,11 @@
     reason = "a test fails by panicking"
 )]
 
+mod exports;
 mod given;
+mod hostile;
+mod packages;
+mod recognised;
 mod rounds;
+mod samples;
+mod told;

@@ -40,6 +40,7 @@ impl Gather {
                     (None, None) => "a text without answers",
                     _ => "its answers should stand in { } without an empty line between",
                 };
+                self.asked += usize::from(begin.is_some());
                 self.notes.say(format!("{place}: {why}: “{}”", shown(&unescaped(text))));
                 return;
             };
@@ -74,6 +75,7 @@ impl Gather {
             Ok(true) => self.several(&question, place),
             Ok(false) => self.true_or_false(&question, place),
             Err(kind) => {
+                self.asked += 1;
                 let text = shown(&self.plain(&question.text, question.written, place));
                 self.notes.say(format!("{place}: {kind}, which no card can hold: “{text}”"));
                 return;
@@ -118,15 +120,13 @@ impl Gather {
         // Where only together several are right, the best of them is what comes closest.
         let most = answers.iter().map(|(weight, _)| *weight).fold(0.0, f64::max);
         let whole = answers.iter().any(|(_, answer)| answer.mark == Mark::Right);
-        let mut answers: Vec<Answer> = answers
+        answers
             .into_iter()
             .map(|(weight, answer)| match !whole && most > 0.0 && weight >= most {
                 true => Answer { mark: Mark::Right, ..answer },
                 false => answer,
             })
-            .collect();
-        answers.shrink_to_fit();
-        answers
+            .collect()
     }
 
     fn true_or_false(&mut self, question: &Question<'_>, place: &str) -> Vec<Answer> {

@@ -1,0 +1,71 @@
+//! The two files of an H5P package that say what it asks. Nothing else of the zip is inflated.
+
+use crate::formats::NotRead;
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
+use quiz::deck::file::{Json, MAX_FILE_BYTES};
+use rawzip::{CompressionMethod, ZipArchive, ZipFileHeaderRecord};
+
+/// Most files of a package. A package with all its libraries has some hundred.
+const MAX_FILES: usize = 10_000;
+/// Longest text of one of its files, in bytes, as long as a deck may be.
+const MAX_UNPACKED: usize = MAX_FILE_BYTES;
+
+const ABOUT: &str = "h5p.json";
+const CONTENT: &str = "content/content.json";
+/// What only the documents of office programs have.
+const OFFICE: [&[u8]; 2] = [b"[Content_Types].xml", b"META-INF/manifest.xml"];
+
+/// What `h5p.json` and `content/content.json` of a package say.
+///
+/// # Errors
+/// A zip that cannot be read, that is too large when it is unpacked, or that is no H5P package.
+pub fn open(bytes: &[u8]) -> Result<(Json, Json), NotRead> {
+    let archive = ZipArchive::from_slice(bytes).map_err(|_| NotRead::Damaged)?;
+    let (mut about, mut content, mut office) = (None, None, false);
+    let mut entries = archive.entries();
+    let mut count = 0;
+    while let Some(entry) = entries.next_entry().map_err(|_| NotRead::Damaged)? {
+        count += 1;
+        if count > MAX_FILES {
+            return Err(NotRead::TooManyFiles(MAX_FILES));
+        }
+        let path = entry.file_path();
+        let path: &[u8] = path.as_ref();
+        office |= OFFICE.contains(&path);
+        let wanted = [(ABOUT, &mut about), (CONTENT, &mut content)];
+        if let Some((_, place)) = wanted.into_iter().find(|(name, _)| name.as_bytes() == path) {
+            place.get_or_insert(entry);
+        }
+    }
+    let file = |name, entry: Option<ZipFileHeaderRecord<'_>>| {
+        let missing = if office { NotRead::Workbook } else { NotRead::Missing(name) };
+        let entry = entry.ok_or(missing)?;
+        let packed = archive.get_entry(entry.wayfinder()).map_err(|_| NotRead::Damaged)?;
+        let bytes = unpacked(name, entry.compression_method(), packed.data())?;
+        if rawzip::crc32(&bytes) != entry.crc32() {
+            return Err(NotRead::Damaged);
+        }
+        Json::from_file(&bytes).map_err(|fault| NotRead::Inside(name, fault))
+    };
+    Ok((file(ABOUT, about)?, file(CONTENT, content)?))
+}
+
+/// The bytes of a file. More than are wanted are never inflated.
+fn unpacked(
+    name: &'static str,
+    method: CompressionMethod,
+    packed: &[u8],
+) -> Result<Vec<u8>, NotRead> {
+    let too_large = NotRead::Unpacked(name, MAX_UNPACKED);
+    match method {
+        CompressionMethod::STORE if packed.len() > MAX_UNPACKED => Err(too_large),
+        CompressionMethod::STORE => Ok(packed.to_vec()),
+        CompressionMethod::DEFLATE => {
+            decompress_to_vec_with_limit(packed, MAX_UNPACKED).map_err(|error| match error.status {
+                miniz_oxide::inflate::TINFLStatus::HasMoreOutput => too_large,
+                _ => NotRead::Damaged,
+            })
+        }
+        _ => Err(NotRead::Damaged),
+    }
+}

@@ -1,0 +1,161 @@
+//! Markdown within a line as plain text, and the other way. Emphasis and code lose their signs, links become their text
+//! and address, `<br>` becomes a line break. What is no sign stays.
+
+use crate::formats::html::{Plain, entity};
+
+/// How far the end of something is searched for, in bytes, so that no text takes long.
+const NEAR: usize = 1_000;
+
+/// The text without its signs, and whether there was a picture in it.
+pub fn plain(text: &str) -> Plain {
+    let mut reader = Reader { rest: text, plain: Plain::default(), open: Vec::new() };
+    while !reader.rest.is_empty() {
+        if !(reader.escape() || reader.tag() || reader.link() || reader.code() || reader.emphasis())
+        {
+            reader.push(1);
+        }
+    }
+    reader.plain.text = reader.plain.text.trim().to_owned();
+    reader.plain
+}
+
+struct Reader<'t> {
+    rest: &'t str,
+    plain: Plain,
+    /// Emphasis that has begun.
+    open: Vec<&'t str>,
+}
+
+impl<'t> Reader<'t> {
+    /// A character that a backslash or an entity makes a plain one.
+    fn escape(&mut self) -> bool {
+        if let Some(rest) = self.rest.strip_prefix('\\') {
+            let sign = rest.chars().next().filter(char::is_ascii_punctuation);
+            self.rest = if sign.is_some() { rest } else { self.rest };
+            self.push(1);
+            return true;
+        }
+        let found = self.rest.strip_prefix('&').and_then(entity);
+        if let Some((character, rest)) = &found {
+            self.plain.text.push_str(character);
+            self.rest = rest;
+        }
+        found.is_some()
+    }
+
+    /// A line break, an address in angle brackets, or another tag, which goes.
+    fn tag(&mut self) -> bool {
+        let Some(after) = self.rest.strip_prefix('<') else { return false };
+        let tag = after.starts_with(|sign: char| sign == '/' || sign.is_ascii_alphabetic());
+        let Some(end) = near(after, ">").filter(|_| tag) else { return false };
+        let (tag, rest) = (after.get(..end).unwrap_or_default(), after.get(end + 1..));
+        let name = tag.trim_end_matches(['/', ' ']);
+        if name.eq_ignore_ascii_case("br") {
+            self.plain.text.push('\n');
+        } else if tag.contains("://") && !tag.contains(' ') {
+            self.plain.text.push_str(tag);
+        } else if name.get(..3).is_some_and(|begin| begin.eq_ignore_ascii_case("img")) {
+            self.plain.lost = true;
+        }
+        self.rest = rest.unwrap_or_default();
+        true
+    }
+
+    fn link(&mut self) -> bool {
+        let picture = self.rest.starts_with("![");
+        let Some(after) = self.rest.strip_prefix(if picture { "![" } else { "[" }) else {
+            return false;
+        };
+        let Some(middle) = near(after, "](") else { return false };
+        let (text, behind) = (after.get(..middle).unwrap_or_default(), after.get(middle + 2..));
+        let behind = behind.unwrap_or_default();
+        let Some(end) = near(behind, ")") else { return false };
+        self.rest = behind.get(end + 1..).unwrap_or_default();
+        if picture {
+            self.plain.lost = true;
+        } else {
+            let address = behind.get(..end).unwrap_or_default();
+            let address = address.split_whitespace().next().unwrap_or_default();
+            self.plain.text.push_str(text);
+            if text != address {
+                self.plain.text.push_str(&format!(" ({address})"));
+            }
+        }
+        true
+    }
+
+    fn code(&mut self) -> bool {
+        let run = self.run('`');
+        let after = self.rest.get(run.len()..).unwrap_or_default();
+        let Some(end) = near(after, run).filter(|_| !run.is_empty()) else { return false };
+        let code = after.get(..end).unwrap_or_default();
+        self.plain.text.push_str(code.trim());
+        self.rest = after.get(end + run.len()..).unwrap_or_default();
+        true
+    }
+
+    fn emphasis(&mut self) -> bool {
+        let sign = if self.rest.starts_with('_') { '_' } else { '*' };
+        let run = self.run(sign);
+        if run.is_empty() || run.len() > 3 {
+            self.push(run.len());
+            return !run.is_empty();
+        }
+        let after = self.rest.get(run.len()..).unwrap_or_default();
+        let (before, next) = (self.plain.text.chars().next_back(), after.chars().next());
+        let space = |sign: Option<char>| sign.is_none_or(char::is_whitespace);
+        // Within a word, a line below is a part of it: `first_name`.
+        let word =
+            |sign: Option<char>| run.starts_with('_') && sign.is_some_and(char::is_alphanumeric);
+        if self.open.last() == Some(&run) && !space(before) && !word(next) {
+            self.open.pop();
+        } else if !space(next) && !word(before) && near(after, run).is_some() {
+            self.open.push(run);
+        } else {
+            self.plain.text.push_str(run);
+        }
+        self.rest = after;
+        true
+    }
+
+    /// The same sign several times.
+    fn run(&self, sign: char) -> &'t str {
+        let rest = self.rest.trim_start_matches(sign);
+        self.rest.get(..self.rest.len() - rest.len()).unwrap_or_default()
+    }
+
+    /// Takes so many characters as they are.
+    fn push(&mut self, count: usize) {
+        let end = self.rest.char_indices().nth(count).map_or(self.rest.len(), |(at, _)| at);
+        let (taken, rest) = self.rest.split_at(end);
+        self.plain.text.push_str(taken);
+        self.rest = rest;
+    }
+}
+
+/// Where this stands, if it is near.
+fn near(text: &str, what: &str) -> Option<usize> {
+    let end = (0..=NEAR.min(text.len())).rev().find(|end| text.is_char_boundary(*end))?;
+    text.get(..end)?.find(what)
+}
+
+/// A text in which nothing is a sign, on one line.
+pub fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    let text = text.trim().replace("\r\n", "\n").replace('\r', "\n");
+    // `1.` begins a list.
+    let digits = text.len() - text.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
+    for (at, sign) in text.char_indices() {
+        let begins = at == 0 && matches!(sign, '-' | '+' | '=');
+        let numbers = at > 0 && at == digits && matches!(sign, '.' | ')');
+        match sign {
+            '\n' => escaped.push_str("<br>"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '$' | '#' | '|' => {
+                escaped.extend(['\\', sign]);
+            }
+            _ if begins || numbers => escaped.extend(['\\', sign]),
+            _ => escaped.push(sign),
+        }
+    }
+    escaped
+}

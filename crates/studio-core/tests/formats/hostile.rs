@@ -1,0 +1,95 @@
+//! Files that want to do harm: they are refused with a sentence, or read as far as they go; nothing panics or takes long.
+
+use super::packages;
+use proptest::prelude::*;
+use std::time::{Duration, Instant};
+use studio_core::formats::{Format, Left, MAX_LEFT, import, import_as};
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        for format in Format::EACH {
+            let _ = import_as(format, &bytes);
+        }
+        let _ = import(None, &bytes);
+    }
+
+    #[test]
+    fn no_text_panics(text in super::given::text(), more in super::given::text()) {
+        let heads = ["", "row,scenario,cards\nset,", "::a::b{", "A\nA. ", "# a\n1. [x] ", "{\"cards\":[", "sep=;\nrow;id\n"];
+        for head in heads {
+            let text = format!("{head}{text}\n{more}");
+            for format in Format::EACH {
+                let _ = import_as(format, text.as_bytes());
+            }
+        }
+    }
+
+    #[test]
+    fn no_spoilt_package_panics(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        let mut package = packages::sample("multi");
+        let at = at.index(package.len());
+        package[at] = byte;
+        let _ = import(None, &package);
+    }
+}
+
+#[test]
+fn large_and_strange_files_are_read_quickly_or_refused() {
+    let header = "scenario,choice 1,lean 1\n";
+    let columns = |count: usize| vec!["scenario"; count].join(",");
+    let questions = |one: &str, count: usize| one.repeat(count);
+    check(
+        Format::Csv,
+        &format!("{header}\"never closed\n{}", "a,b\n".repeat(100_000)),
+        Err("line 2"),
+    );
+    check(Format::Csv, &format!("{}\n{}", columns(100_000), "x\n".repeat(1_000_000)), Ok(200));
+    check(Format::Csv, &format!("{header}{}", ",".repeat(1_000_000)), Ok(0));
+    check(Format::Csv, &format!("{header}{}", "a,b,c\n".repeat(1_000_000)), Ok(200));
+    check(Format::Csv, &format!("row,id\n{}", "theme,a\n".repeat(1_000_000)), Ok(0));
+    check(Format::Csv, &format!("row,id\n{}", "x,a\n".repeat(1_000_000)), Ok(0));
+    check(Format::Json, &"[".repeat(500_000), Err("16 deep"));
+    check(Format::Json, &format!("{{\"cards\":[{}{{}}]}}", "{},".repeat(100_000)), Ok(200));
+    check(Format::Json, &" ".repeat(2 << 20), Err("1 MiB"));
+    check(Format::Gift, &"{".repeat(5_000_000), Ok(0));
+    check(Format::Gift, &questions("a{=b~c}\n", 500_000), Ok(200));
+    check(Format::Gift, &questions("::a::b{=c~d}\n\n", 500_000), Ok(200));
+    check(Format::Gift, &format!("a{{{}}}", "~b#".repeat(1_000_000)), Ok(1));
+    check(Format::Gift, &format!("[html]{}{{=a~b}}", "<a ".repeat(1_000_000)), Ok(1));
+    check(Format::Gift, &"// leader-quiz theme: {}\n".repeat(500_000), Err("no question"));
+    check(Format::Aiken, &questions("a\nA. b\nB. c\nANSWER: A\n", 500_000), Ok(200));
+    check(Format::Aiken, &"a\n".repeat(5_000_000), Err("no question"));
+    check(Format::Quizdown, &questions("# a\n- [x] b\n- [ ] c\n", 500_000), Ok(200));
+    check(Format::Quizdown, &format!("# {}\n- [x] b", "*a [b ".repeat(1_000_000)), Ok(1));
+    check(Format::Quizdown, &format!("# a\n- [x] b\n{}", "> c\n".repeat(2_000_000)), Ok(1));
+    check(Format::Quizdown, &format!("# a\n{}", "- [ ] b\n".repeat(1_000_000)), Ok(1));
+    for format in Format::EACH {
+        check(format, &"a".repeat((16 << 20) + 1), Err("at most 16 MiB"));
+        check(format, "", Err("empty"));
+    }
+}
+
+/// Reads a file, which gives so many cards or is refused with a sentence that says this.
+fn check(format: Format, text: &str, expected: Result<usize, &str>) {
+    let begin = Instant::now();
+    let import = import_as(format, text.as_bytes());
+    let what: String = text.chars().take(40).collect();
+    // Without optimisation, and beside other tests.
+    assert!(begin.elapsed() < Duration::from_secs(60), "{format:?} {what}: {:?}", begin.elapsed());
+    match (import, expected) {
+        (Ok(import), Ok(cards)) => {
+            assert_eq!(import.draft.cards.len(), cards, "{format:?} {what}");
+            assert!(import.left.len() <= MAX_LEFT + 1);
+            assert!(import.draft.themes.len() <= 200);
+            assert!(import.left.iter().all(|Left(line)| line.len() < 5_000));
+        }
+        (Err(error), Err(says)) => {
+            let sentence = error.to_string();
+            assert!(sentence.contains(says), "{format:?} {what}: {sentence}");
+        }
+        (import, _) => panic!("{format:?} {what}: {import:?}"),
+    }
+}

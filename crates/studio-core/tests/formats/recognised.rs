@@ -1,0 +1,49 @@
+//! Which format a file is taken for, by its name and by its content.
+
+use super::packages;
+use studio_core::formats::{Format, import};
+
+#[test]
+fn names_and_contents_tell_the_format() {
+    let csv = "scenario,choice 1\nA?,b\n";
+    let gift = "What now?{=This ~That}";
+    let aiken = "What now?\nA. This\nB. That\nANSWER: A\n";
+    let markdown = "# What now?\n1. [x] This\n1. [ ] That\n";
+    check(None, "{\"id\":\"a\"}", Some(Format::Json));
+    check(None, " \n{}", Some(Format::Json));
+    check(None, csv, Some(Format::Csv));
+    check(None, &csv.replace(',', ";"), Some(Format::Csv));
+    check(None, &csv.replace(',', "\t"), Some(Format::Tsv));
+    check(None, gift, Some(Format::Gift));
+    check(None, "[html]<p>What</p>{=This ~That}", Some(Format::Gift));
+    check(None, aiken, Some(Format::Aiken));
+    check(None, markdown, Some(Format::Quizdown));
+    check(None, "Dear all,\nsee you tomorrow.", None);
+    check(Some("cards.txt"), aiken, Some(Format::Aiken));
+    check(Some("cards.txt"), csv, Some(Format::Csv));
+    check(Some("cards.gift.txt"), gift, Some(Format::Gift));
+    check(Some("CARDS.MD"), markdown, Some(Format::Quizdown));
+    check(Some("cards.json"), "{\"a\": }", None);
+    check(Some("cards.csv"), "{}", None);
+    check(Some("cards"), "\u{feff}{}", Some(Format::Json));
+}
+
+#[test]
+fn a_package_is_one_whatever_it_is_called() {
+    for name in [None, Some("quiz.zip"), Some("quiz.csv")] {
+        assert_eq!(import(name, &packages::sample("multi")).unwrap().format, Format::H5p);
+    }
+}
+
+#[test]
+fn a_deck_without_a_title_is_called_after_its_file() {
+    let title = |name| import(name, b"scenario,choice 1\nA?,b\n").unwrap().draft.title;
+    assert_eq!(title(Some("C:\\decks\\Our garden.csv")), "Our garden");
+    assert_eq!(title(Some(".csv")), "Imported");
+    assert_eq!(title(None), "Imported");
+}
+
+fn check(name: Option<&str>, text: &str, expected: Option<Format>) {
+    let format = import(name, text.as_bytes()).ok().map(|import| import.format);
+    assert_eq!(format, expected, "{name:?} {text}");
+}

@@ -1,0 +1,41 @@
+//! Hand-written files in every format, and what is read of them. What is expected is in `expected`, as text.
+
+use super::told;
+use std::fs;
+use std::path::PathBuf;
+use studio_core::formats::import;
+
+#[test]
+fn samples_are_read_as_expected() {
+    let files = [
+        "moodle.gift",
+        "questions.aiken.txt",
+        "trivia.md",
+        "excel.csv",
+        "unicode.tsv",
+        "older.csv",
+        "future.json",
+    ];
+    for file in files {
+        let bytes = fs::read(folder().join(file)).unwrap();
+        check(file, &told::import(&import(Some(file), &bytes).unwrap()));
+    }
+}
+
+/// Where the samples are.
+pub fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/imports")
+}
+
+/// Compares a text with the one that is expected of a sample, or writes it down.
+pub fn check(name: &str, actual: &str) {
+    let path = folder().join("expected").join(format!("{name}.txt"));
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&path, actual).unwrap();
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        expected == actual,
+        "{name} is read otherwise (BLESS=1 rewrites it)\n--- expected\n{expected}\n--- actual\n{actual}"
+    );
+}
