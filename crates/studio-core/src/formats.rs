@@ -3,12 +3,12 @@
 //!
 //! | format | in | out |
 //! | --- | --- | --- |
-//! | this project's JSON | [`json`] | [`json`] |
-//! | tables, as spreadsheets save them | [`table`] | [`table`] |
-//! | Moodle GIFT | [`gift`] | [`gift`] |
-//! | Aiken | [`aiken`] | |
-//! | quizdown Markdown | [`quizdown`] | [`quizdown`] |
-//! | H5P packages | [`h5p`] | |
+//! | this project's JSON | `json` | `json` |
+//! | tables, as spreadsheets save them | `table` | `table` |
+//! | Moodle GIFT | `gift` | `gift` |
+//! | Aiken | `aiken` | |
+//! | quizdown Markdown | `quizdown` | `quizdown` |
+//! | H5P packages | `h5p` | |
 
 mod aiken;
 mod decode;
@@ -17,7 +17,7 @@ mod gift;
 mod h5p;
 mod html;
 mod ids;
-mod json;
+pub(crate) mod json;
 mod kept;
 mod marks;
 mod not_read;

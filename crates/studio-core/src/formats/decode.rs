@@ -38,7 +38,7 @@ fn narrow(bytes: &[u8], notes: &mut Notes) -> Result<String, NotRead> {
         // Letters of UTF-16 have a zero each.
         Ok(text) if zeros * 4 <= bytes.len() => Ok(text.to_owned()),
         Err(_) if zeros == 0 => {
-            notes.say(
+            notes.once(
                 "The file is no UTF-8 and was read as Windows-1252: check letters such as ä and é.",
             );
             Ok(bytes.iter().map(|byte| windows(*byte)).collect())
@@ -64,7 +64,7 @@ fn wide(bytes: &[u8], unit: fn([u8; 2]) -> u16, notes: &mut Notes) -> String {
         })
         .collect();
     if lost {
-        notes.say("Some characters cannot be read and became �: type them again.");
+        notes.once("Some characters cannot be read and became �: type them again.");
     }
     text
 }

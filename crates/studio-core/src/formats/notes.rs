@@ -7,6 +7,8 @@ const SHOWN: usize = 200;
 
 #[derive(Default)]
 pub struct Notes {
+    /// What is true of the whole file.
+    heads: Vec<Left>,
     lines: Vec<Left>,
     more: usize,
 }
@@ -21,10 +23,10 @@ impl Notes {
         }
     }
 
-    /// Adds a line that is true of the whole file, and stands there once.
+    /// Adds a line that is true of the whole file: it stands there once, before all others.
     pub fn once(&mut self, line: &str) {
-        if !self.lines.iter().any(|Left(before)| before == line) {
-            self.say(line);
+        if !self.heads.iter().any(|Left(before)| before == line) {
+            self.heads.push(Left(line.to_owned()));
         }
     }
 
@@ -36,11 +38,16 @@ impl Notes {
     }
 
     /// All lines, and one that says how many more there would be.
-    pub fn told(mut self) -> Vec<Left> {
-        if self.more > 0 {
-            self.lines.push(Left(format!("and {} more", self.more)));
+    pub fn told(self) -> Vec<Left> {
+        let Notes { mut heads, mut lines, mut more } = self;
+        let room = MAX_LEFT.saturating_sub(heads.len());
+        more += lines.len().saturating_sub(room);
+        lines.truncate(room);
+        heads.append(&mut lines);
+        if more > 0 {
+            heads.push(Left(format!("and {more} more")));
         }
-        self.lines
+        heads
     }
 }
 

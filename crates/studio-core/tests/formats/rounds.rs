@@ -6,8 +6,6 @@ use studio_core::draft::{Card, Draft};
 use studio_core::formats::{Format, export, import, import_as};
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
-
     #[test]
     fn valid_decks_come_back_from_json(draft in given::valid_draft()) {
         check(Format::Json, &draft, &draft);
