@@ -1,10 +1,12 @@
 //! A draft as JSON, and back. Reading takes whatever there is and says what it could not take; it does not say
 //! whether that is a deck.
 
+mod read;
+
 use quiz::deck::FORMAT;
 use quiz::deck::file::Json;
 
-use crate::draft::{Band, Card, Choice, Draft, Prompt, Set, Source, Theme};
+use crate::draft::{Band, CHOOSE, Card, Draft, Prompt, SPOT, Set, Source, Theme, Waiver};
 
 /// Something of a file that a draft has no place for, as `card 3: the field “colour”`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +37,35 @@ impl From<&Draft> for Json {
         }
         fields.into()
     }
+}
+
+impl Draft {
+    /// The file of waivers beside the deck.
+    pub fn waivers_json(&self) -> Json {
+        self.waivers.iter().map(|one| waiver(one).into()).collect::<Vec<Json>>().into()
+    }
+
+    /// The draft with all that its deck's file has no place for: waivers, and the texts of a card's other kind.
+    pub fn whole_json(&self) -> Json {
+        let mut fields = Fields::default();
+        fields.put("deck", self.into());
+        fields.list("cards", &self.cards, |one| {
+            let mut fields = card(&Card { kind: CHOOSE.to_owned(), ..one.clone() });
+            fields.0.extend(card(&Card { kind: SPOT.to_owned(), ..one.clone() }).0.drain(4..));
+            fields.0[2].1 = one.kind.as_str().into();
+            fields
+        });
+        fields.put("waivers", self.waivers_json());
+        fields.into()
+    }
+}
+
+fn waiver(waiver: &Waiver) -> Fields {
+    let mut fields = Fields::default();
+    fields.text("card", &waiver.card);
+    fields.text("rule", &waiver.rule);
+    fields.text("reason", &waiver.reason);
+    fields
 }
 
 fn theme(theme: &Theme) -> Fields {
@@ -135,188 +166,5 @@ impl Fields {
 impl From<Fields> for Json {
     fn from(fields: Fields) -> Json {
         Json::Object(fields.0)
-    }
-}
-
-impl Draft {
-    /// What a JSON file has of a deck, and what of the file has no place in a draft. A file that is no object at all
-    /// gives an empty draft.
-    pub fn of(json: &Json) -> (Draft, Vec<Left>) {
-        let mut reader = Reader::default();
-        let draft = reader.draft(json);
-        (draft, reader.left)
-    }
-}
-
-#[derive(Default)]
-struct Reader {
-    left: Vec<Left>,
-}
-
-/// An object that is being read, what it is called, and which of its fields were asked for.
-struct Object<'a> {
-    at: String,
-    fields: &'a [(String, Json)],
-    asked: Vec<&'static str>,
-}
-
-impl Reader {
-    fn draft(&mut self, json: &Json) -> Draft {
-        let mut top = self.object(json, "the deck".to_owned());
-        top.asked.extend(["format", "$schema"]);
-        let mut draft = Draft {
-            id: self.text(&mut top, "id"),
-            lang: self.text(&mut top, "lang"),
-            title: self.text(&mut top, "title"),
-            intro: self.text(&mut top, "intro"),
-            ..Draft::default()
-        };
-        if let Some(json) = top.get("source").filter(|json| **json != Json::Null) {
-            let mut source = self.object(json, "the source".to_owned());
-            draft.source = Source {
-                title: self.text(&mut source, "title"),
-                url: self.text(&mut source, "url"),
-            };
-            self.end(source);
-        }
-        draft.themes = self.list(&mut top, "themes", "theme", Reader::theme);
-        draft.cards = self.list(&mut top, "cards", "card", Reader::card);
-        draft.bands = self.list(&mut top, "bands", "band", Reader::band);
-        draft.audit = self.list(&mut top, "audit", "audit question", |reader, at| Prompt {
-            theme: reader.text(at, "theme"),
-            prompt: reader.text(at, "prompt"),
-        });
-        draft.sets = self.list(&mut top, "sets", "set", Reader::set);
-        self.end(top);
-        draft
-    }
-
-    fn theme(&mut self, at: &mut Object<'_>) -> Theme {
-        Theme {
-            id: self.text(at, "id"),
-            name: self.text(at, "name"),
-            idea: self.text(at, "idea"),
-            habit: self.text(at, "habit"),
-            anchor: self.text(at, "anchor"),
-        }
-    }
-
-    fn card(&mut self, at: &mut Object<'_>) -> Card {
-        let mut card = Card {
-            id: self.text(at, "id"),
-            theme: self.text(at, "theme"),
-            kind: self.text(at, "kind"),
-            scenario: self.text(at, "scenario"),
-            answer: self.text(at, "answer"),
-            ..Card::default()
-        };
-        card.choices = self.list(at, "choices", "choice", |reader, at| Choice {
-            text: reader.text(at, "text"),
-            lean: reader.text(at, "lean"),
-            explanation: reader.text(at, "explanation"),
-        });
-        if let Some(json) = at.get("explanations") {
-            let mut said = self.object(json, format!("{}, explanations", at.at));
-            card.said_leader = self.text(&mut said, "leader");
-            card.said_manager = self.text(&mut said, "manager");
-            self.end(said);
-        }
-        card
-    }
-
-    fn band(&mut self, at: &mut Object<'_>) -> Band {
-        let from = match at.get("from") {
-            Some(Json::Number(number)) => number.to_string(),
-            _ => self.text(at, "from"),
-        };
-        Band { from, name: self.text(at, "name"), text: self.text(at, "text") }
-    }
-
-    fn set(&mut self, at: &mut Object<'_>) -> Set {
-        let mut set =
-            Set { id: self.text(at, "id"), name: self.text(at, "name"), cards: Vec::new() };
-        match at.get("cards") {
-            Some(Json::List(ids)) => {
-                for id in ids {
-                    match id {
-                        Json::Text(id) => set.cards.push(id.clone()),
-                        _ => self.leave(format!("{}: a card that is no text", at.at)),
-                    }
-                }
-            }
-            Some(_) => self.leave(format!("{}: “cards” is no list", at.at)),
-            None => {}
-        }
-        set
-    }
-
-    fn leave(&mut self, what: String) {
-        self.left.push(Left(what));
-    }
-
-    fn object<'a>(&mut self, json: &'a Json, at: String) -> Object<'a> {
-        let fields = match json {
-            Json::Object(fields) => fields.as_slice(),
-            _ => {
-                self.leave(format!("{at}: no object"));
-                &[]
-            }
-        };
-        Object { at, fields, asked: Vec::new() }
-    }
-
-    /// Names the fields that nobody asked for.
-    fn end(&mut self, object: Object<'_>) {
-        for (name, _) in object.fields {
-            if !object.asked.contains(&name.as_str()) {
-                self.leave(format!("{}: the field “{name}”", object.at));
-            }
-        }
-    }
-
-    /// The text of a field; empty where there is none.
-    fn text(&mut self, object: &mut Object<'_>, name: &'static str) -> String {
-        match object.get(name) {
-            Some(Json::Text(text)) => text.clone(),
-            None | Some(Json::Null) => String::new(),
-            Some(_) => {
-                self.leave(format!("{}: “{name}” is no text", object.at));
-                String::new()
-            }
-        }
-    }
-
-    fn list<T>(
-        &mut self,
-        object: &mut Object<'_>,
-        name: &'static str,
-        each: &str,
-        read: impl Fn(&mut Reader, &mut Object<'_>) -> T,
-    ) -> Vec<T> {
-        let items = match object.get(name) {
-            Some(Json::List(items)) => items.as_slice(),
-            None | Some(Json::Null) => &[],
-            Some(_) => {
-                self.leave(format!("{}: “{name}” is no list", object.at));
-                &[]
-            }
-        };
-        let outer =
-            if object.at == "the deck" { String::new() } else { format!("{}, ", object.at) };
-        let mut found = Vec::new();
-        for (place, json) in items.iter().enumerate() {
-            let mut item = self.object(json, format!("{outer}{each} {}", place + 1));
-            found.push(read(self, &mut item));
-            self.end(item);
-        }
-        found
-    }
-}
-
-impl<'a> Object<'a> {
-    /// Of two fields of one name, the last, as everywhere.
-    fn get(&mut self, name: &'static str) -> Option<&'a Json> {
-        self.asked.push(name);
-        self.fields.iter().rev().find(|(field, _)| field == name).map(|(_, value)| value)
     }
 }

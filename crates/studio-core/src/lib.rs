@@ -3,8 +3,19 @@
 //!
 //! - [`draft`]: a deck while it is written, which may be wrong in every way a deck can be
 //! - [`draft_json`]: a draft as JSON, and back
+//! - [`field`], [`edit`]: its texts, and its changes, each with the change that takes it back
+//! - [`studio`]: the whole state, and what moves it; [`history`] is undo and redo, [`shelf`] the stored drafts
+//! - [`checked`]: what is said of a draft, [`spot`] where that leads
 //! - [`formats`]: what can be imported and exported
 
+pub mod checked;
 pub mod draft;
 pub mod draft_json;
+pub mod edit;
+pub mod field;
 pub mod formats;
+pub mod history;
+mod ids;
+pub mod shelf;
+pub mod spot;
+pub mod studio;

@@ -1,0 +1,147 @@
+//! What is said of a draft: the problems for which it is no deck yet, and once it is one, what the linter finds.
+
+use quiz::deck::file::Json;
+use quiz::deck::lint::{self, Player, Subject, waivers};
+use quiz::{Deck, reading};
+
+use crate::draft::Draft;
+use crate::spot::Spot;
+
+/// All that is said of a draft.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Checked {
+    /// In the order of the deck. With one of them this is no deck yet.
+    pub problems: Vec<Note>,
+    /// What the linter finds; nothing while there are problems.
+    pub findings: Vec<Note>,
+    /// How players do who read nothing.
+    pub players: Vec<Score>,
+    /// What chance alone gets, in per cent.
+    pub chance: f64,
+    /// Whether the players are held to chance: from 8 `choose` cards on.
+    pub gate: bool,
+    /// How often the best choice stands first, second, …
+    pub places: Vec<usize>,
+    /// Names of rules for which there are no word lists in the deck's language.
+    pub skipped: Vec<&'static str>,
+    /// Minutes that all cards take; none while there are problems.
+    pub minutes: Option<usize>,
+}
+
+/// Something said of a draft, and where it is mended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    pub at: Spot,
+    /// With its place: `card 4 "stand-up", choice 2: no explanation`.
+    pub sentence: String,
+    /// Without.
+    pub says: String,
+    /// Of a finding.
+    pub rule: Option<Ruled>,
+}
+
+/// The rule behind a finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ruled {
+    pub name: &'static str,
+    pub why: &'static str,
+    /// The id of the card that a waiver would name, where one is possible.
+    pub card: Option<String>,
+    /// The reason of the waiver that explains it.
+    pub waived: Option<String>,
+}
+
+/// How one player does.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Score {
+    pub name: &'static str,
+    /// Per cent of the points there are.
+    pub score: f64,
+    pub gated: bool,
+}
+
+impl Checked {
+    /// Looks at a draft as it is read by a quiz: as a file.
+    pub fn of(draft: &Draft) -> Checked {
+        let json = Json::from(draft);
+        match Deck::read(&json) {
+            Err(problems) => {
+                let problems = problems.iter().map(|problem| Note {
+                    at: Spot::of_problem(&problem.place, &problem.fault),
+                    sentence: problem.sentence(),
+                    says: problem.fault.to_string(),
+                    rule: None,
+                });
+                Checked { problems: problems.collect(), ..Checked::default() }
+            }
+            Ok(deck) => Checked::of_deck(draft, &deck),
+        }
+    }
+
+    fn of_deck(draft: &Draft, deck: &Deck) -> Checked {
+        let (waivers, problems) = match waivers::read(&draft.waivers_json()) {
+            Ok(waivers) => (waivers, Vec::new()),
+            Err(problems) => (Vec::new(), problems),
+        };
+        let report = lint::lint(deck, &waivers);
+        let note = |finding: &lint::Finding, waived: Option<String>| Note {
+            at: Spot::of_finding(&finding.place, finding.rule.name),
+            sentence: format!("{}: {}", finding.place, finding.says),
+            says: finding.says.clone(),
+            rule: Some(Ruled {
+                name: finding.rule.name,
+                why: finding.rule.why,
+                card: finding
+                    .place
+                    .card()
+                    .filter(|_| finding.rule.subject == Subject::Card)
+                    .cloned(),
+                waived,
+            }),
+        };
+        let mut findings: Vec<Note> = problems
+            .iter()
+            .map(|problem| Note {
+                at: Spot::of_problem(&problem.place, &problem.fault),
+                sentence: problem.sentence(),
+                says: problem.fault.to_string(),
+                rule: None,
+            })
+            .collect();
+        findings.extend(report.findings.iter().map(|finding| note(finding, None)));
+        findings
+            .extend(report.waived.iter().map(|(finding, why)| note(finding, Some(why.clone()))));
+        let score =
+            |player: &Player| Score { name: player.name, score: player.score, gated: player.gated };
+        Checked {
+            problems: Vec::new(),
+            findings,
+            players: report.players.iter().map(score).collect(),
+            chance: report.chance,
+            gate: report.gate,
+            places: report.places,
+            skipped: report.skipped.iter().map(|rule| rule.name).collect(),
+            minutes: Some(reading::minutes(deck, deck.cards().len())),
+        }
+    }
+
+    /// Whether this is a deck that a quiz can show.
+    pub fn is_deck(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// Problems first, then findings that no waiver explains.
+    pub fn open(&self) -> impl Iterator<Item = &Note> {
+        self.problems.iter().chain(self.findings.iter().filter(|note| !note.is_waived()))
+    }
+}
+
+impl Note {
+    pub fn is_waived(&self) -> bool {
+        self.rule.as_ref().is_some_and(|rule| rule.waived.is_some())
+    }
+
+    pub fn is_problem(&self) -> bool {
+        self.rule.is_none()
+    }
+}

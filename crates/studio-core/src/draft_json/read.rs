@@ -1,0 +1,203 @@
+//! Reading a draft out of JSON: whatever there is, with a list of what a draft has no place for.
+
+use quiz::deck::file::Json;
+
+use super::Left;
+use crate::draft::{Band, Card, Choice, Draft, Prompt, Set, Source, Theme, Waiver};
+
+impl Draft {
+    /// What [`Draft::whole_json`] wrote.
+    pub fn of_whole(json: &Json) -> Draft {
+        let (mut draft, _) = json.get("deck").map(Draft::of).unwrap_or_default();
+        let mut reader = Reader::default();
+        let mut top = reader.object(json, "the draft".to_owned());
+        draft.cards = reader.list(&mut top, "cards", "card", Reader::card);
+        draft.waivers = reader.list(&mut top, "waivers", "waiver", |reader, at| Waiver {
+            card: reader.text(at, "card"),
+            rule: reader.text(at, "rule"),
+            reason: reader.text(at, "reason"),
+        });
+        draft
+    }
+
+    /// What a JSON file has of a deck, and what of the file has no place in a draft. A file that is no object at all
+    /// gives an empty draft.
+    pub fn of(json: &Json) -> (Draft, Vec<Left>) {
+        let mut reader = Reader::default();
+        let draft = reader.draft(json);
+        (draft, reader.left)
+    }
+}
+
+#[derive(Default)]
+struct Reader {
+    left: Vec<Left>,
+}
+
+/// An object that is being read, what it is called, and which of its fields were asked for.
+struct Object<'a> {
+    at: String,
+    fields: &'a [(String, Json)],
+    asked: Vec<&'static str>,
+}
+
+impl Reader {
+    fn draft(&mut self, json: &Json) -> Draft {
+        let mut top = self.object(json, "the deck".to_owned());
+        top.asked.extend(["format", "$schema"]);
+        let mut draft = Draft {
+            id: self.text(&mut top, "id"),
+            lang: self.text(&mut top, "lang"),
+            title: self.text(&mut top, "title"),
+            intro: self.text(&mut top, "intro"),
+            ..Draft::default()
+        };
+        if let Some(json) = top.get("source").filter(|json| **json != Json::Null) {
+            let mut source = self.object(json, "the source".to_owned());
+            draft.source = Source {
+                title: self.text(&mut source, "title"),
+                url: self.text(&mut source, "url"),
+            };
+            self.end(source);
+        }
+        draft.themes = self.list(&mut top, "themes", "theme", Reader::theme);
+        draft.cards = self.list(&mut top, "cards", "card", Reader::card);
+        draft.bands = self.list(&mut top, "bands", "band", Reader::band);
+        draft.audit = self.list(&mut top, "audit", "audit question", |reader, at| Prompt {
+            theme: reader.text(at, "theme"),
+            prompt: reader.text(at, "prompt"),
+        });
+        draft.sets = self.list(&mut top, "sets", "set", Reader::set);
+        self.end(top);
+        draft
+    }
+
+    fn theme(&mut self, at: &mut Object<'_>) -> Theme {
+        Theme {
+            id: self.text(at, "id"),
+            name: self.text(at, "name"),
+            idea: self.text(at, "idea"),
+            habit: self.text(at, "habit"),
+            anchor: self.text(at, "anchor"),
+        }
+    }
+
+    fn card(&mut self, at: &mut Object<'_>) -> Card {
+        let mut card = Card {
+            id: self.text(at, "id"),
+            theme: self.text(at, "theme"),
+            kind: self.text(at, "kind"),
+            scenario: self.text(at, "scenario"),
+            answer: self.text(at, "answer"),
+            ..Card::default()
+        };
+        card.choices = self.list(at, "choices", "choice", |reader, at| Choice {
+            text: reader.text(at, "text"),
+            lean: reader.text(at, "lean"),
+            explanation: reader.text(at, "explanation"),
+        });
+        if let Some(json) = at.get("explanations") {
+            let mut said = self.object(json, format!("{}, explanations", at.at));
+            card.said_leader = self.text(&mut said, "leader");
+            card.said_manager = self.text(&mut said, "manager");
+            self.end(said);
+        }
+        card
+    }
+
+    fn band(&mut self, at: &mut Object<'_>) -> Band {
+        let from = match at.get("from") {
+            Some(Json::Number(number)) => number.to_string(),
+            _ => self.text(at, "from"),
+        };
+        Band { from, name: self.text(at, "name"), text: self.text(at, "text") }
+    }
+
+    fn set(&mut self, at: &mut Object<'_>) -> Set {
+        let mut set =
+            Set { id: self.text(at, "id"), name: self.text(at, "name"), cards: Vec::new() };
+        match at.get("cards") {
+            Some(Json::List(ids)) => {
+                for id in ids {
+                    match id {
+                        Json::Text(id) => set.cards.push(id.clone()),
+                        _ => self.leave(format!("{}: a card that is no text", at.at)),
+                    }
+                }
+            }
+            Some(_) => self.leave(format!("{}: “cards” is no list", at.at)),
+            None => {}
+        }
+        set
+    }
+
+    fn leave(&mut self, what: String) {
+        self.left.push(Left(what));
+    }
+
+    fn object<'a>(&mut self, json: &'a Json, at: String) -> Object<'a> {
+        let fields = match json {
+            Json::Object(fields) => fields.as_slice(),
+            _ => {
+                self.leave(format!("{at}: no object"));
+                &[]
+            }
+        };
+        Object { at, fields, asked: Vec::new() }
+    }
+
+    /// Names the fields that nobody asked for.
+    fn end(&mut self, object: Object<'_>) {
+        for (name, _) in object.fields {
+            if !object.asked.contains(&name.as_str()) {
+                self.leave(format!("{}: the field “{name}”", object.at));
+            }
+        }
+    }
+
+    /// The text of a field; empty where there is none.
+    fn text(&mut self, object: &mut Object<'_>, name: &'static str) -> String {
+        match object.get(name) {
+            Some(Json::Text(text)) => text.clone(),
+            None | Some(Json::Null) => String::new(),
+            Some(_) => {
+                self.leave(format!("{}: “{name}” is no text", object.at));
+                String::new()
+            }
+        }
+    }
+
+    fn list<T>(
+        &mut self,
+        object: &mut Object<'_>,
+        name: &'static str,
+        each: &str,
+        read: impl Fn(&mut Reader, &mut Object<'_>) -> T,
+    ) -> Vec<T> {
+        let items = match object.get(name) {
+            Some(Json::List(items)) => items.as_slice(),
+            None | Some(Json::Null) => &[],
+            Some(_) => {
+                self.leave(format!("{}: “{name}” is no list", object.at));
+                &[]
+            }
+        };
+        let outer =
+            if object.at == "the deck" { String::new() } else { format!("{}, ", object.at) };
+        let mut found = Vec::new();
+        for (place, json) in items.iter().enumerate() {
+            let mut item = self.object(json, format!("{outer}{each} {}", place + 1));
+            found.push(read(self, &mut item));
+            self.end(item);
+        }
+        found
+    }
+}
+
+impl<'a> Object<'a> {
+    /// Of two fields of one name, the last, as everywhere.
+    fn get(&mut self, name: &'static str) -> Option<&'a Json> {
+        self.asked.push(name);
+        self.fields.iter().rev().find(|(field, _)| field == name).map(|(_, value)| value)
+    }
+}

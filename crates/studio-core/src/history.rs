@@ -1,0 +1,76 @@
+//! Undo and redo without end. A step is the change that takes another one back.
+
+use crate::draft::Draft;
+use crate::edit::Edit;
+use crate::field::Field;
+
+/// What was done, and what was taken back.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct History {
+    past: Vec<Step>,
+    future: Vec<Step>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Step {
+    back: Edit,
+    /// The field, while it is being typed into: what comes next there belongs to the same step.
+    typing: Option<Field>,
+}
+
+impl History {
+    /// Makes a change of the draft a step. False if it changes nothing.
+    pub fn make(&mut self, draft: &mut Draft, edit: Edit) -> bool {
+        let back = draft.edit(edit);
+        if back.is_nothing() {
+            return false;
+        }
+        self.future.clear();
+        self.past.push(Step { back, typing: None });
+        true
+    }
+
+    /// Types a text: all that is typed into a field without a pause is one step.
+    pub fn type_in(&mut self, draft: &mut Draft, field: Field, text: String) -> bool {
+        let back = draft.edit(Edit::Text(field, text));
+        if back.is_nothing() {
+            return false;
+        }
+        self.future.clear();
+        if self.past.last().is_none_or(|step| step.typing != Some(field)) {
+            self.past.push(Step { back, typing: Some(field) });
+        }
+        true
+    }
+
+    /// What is typed from now on is a step of its own.
+    pub fn pause(&mut self) {
+        if let Some(step) = self.past.last_mut() {
+            step.typing = None;
+        }
+    }
+
+    /// Takes the last step back, and says what was changed by that.
+    pub fn undo(&mut self, draft: &mut Draft) -> Option<Edit> {
+        let step = self.past.pop()?;
+        let forth = draft.edit(step.back.clone());
+        self.future.push(Step { back: forth, typing: None });
+        Some(step.back)
+    }
+
+    /// Does again what was taken back last, and says what was changed by that.
+    pub fn redo(&mut self, draft: &mut Draft) -> Option<Edit> {
+        let step = self.future.pop()?;
+        let back = draft.edit(step.back.clone());
+        self.past.push(Step { back, typing: None });
+        Some(step.back)
+    }
+
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+}

@@ -1,0 +1,171 @@
+//! Where something said of a draft leads: to a field of a form, or to a part of the deck.
+
+use quiz::deck::problem::{Fault, Place};
+
+use crate::field::{
+    AuditText, BandText, CardText, ChoiceText, DeckText, Field, SetText, ThemeText, WaiverText,
+};
+
+/// A part of the deck that is edited on one page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// Title, language, source.
+    #[default]
+    Deck,
+    Themes,
+    /// The card at this place, from 0.
+    Card(usize),
+    Bands,
+    Audit,
+    Sets,
+}
+
+/// A field, or a page as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Spot {
+    Field(Field),
+    Page(Page),
+}
+
+impl Spot {
+    pub fn page(self) -> Page {
+        match self {
+            Spot::Page(page) => page,
+            Spot::Field(field) => field.page(),
+        }
+    }
+
+    pub fn field(self) -> Option<Field> {
+        match self {
+            Spot::Field(field) => Some(field),
+            Spot::Page(_) => None,
+        }
+    }
+
+    /// Where a problem of a deck is mended.
+    pub(crate) fn of_problem(place: &Place, fault: &Fault) -> Spot {
+        Spot::in_place(place, field_of(fault))
+    }
+
+    /// Where a finding of the linter is mended: it names a place, and its rule says which text there.
+    pub(crate) fn of_finding(place: &Place, rule: &str) -> Spot {
+        let name = match place {
+            Place::Choice { .. } if rule.contains("explanation") => "explanation",
+            Place::Choice { .. } => "text",
+            Place::Card { .. } if rule == "odd-id" => "id",
+            Place::Card { .. } => "scenario",
+            Place::Explanations { .. } => "leader",
+            Place::Theme { .. } | Place::Band(_) | Place::Set { .. } => "name",
+            Place::Audit(_) => "prompt",
+            Place::Source => "url",
+            Place::Deck if rule == "odd-lang" => "lang",
+            _ => "",
+        };
+        Spot::in_place(place, name)
+    }
+
+    /// The field of this name at a place of the deck; the page, if the place has no such field.
+    fn in_place(place: &Place, name: &str) -> Spot {
+        let at = |number: usize| number.saturating_sub(1);
+        let (field, page) = match place {
+            Place::Deck => {
+                (find(DeckText::EACH, DeckText::name, name).map(Field::Deck), page_of_list(name))
+            }
+            Place::Source => {
+                let text =
+                    if name == "title" { DeckText::SourceTitle } else { DeckText::SourceUrl };
+                (Some(Field::Deck(text)), Page::Deck)
+            }
+            Place::Theme { number, .. } => {
+                let text = find(ThemeText::EACH, ThemeText::name, name);
+                (text.map(|text| Field::Theme(at(*number), text)), Page::Themes)
+            }
+            Place::Card { number, .. } => {
+                let text = find(CardText::EACH, CardText::name, name);
+                (text.map(|text| Field::Card(at(*number), text)), Page::Card(at(*number)))
+            }
+            Place::Choice { number, choice, .. } => {
+                let text = find(ChoiceText::EACH, ChoiceText::name, name);
+                let field = text.map(|text| Field::Choice(at(*number), at(*choice), text));
+                (field, Page::Card(at(*number)))
+            }
+            Place::Explanations { number, .. } => {
+                let text =
+                    if name == "manager" { CardText::SaidManager } else { CardText::SaidLeader };
+                (Some(Field::Card(at(*number), text)), Page::Card(at(*number)))
+            }
+            Place::Band(number) => {
+                let text = find(BandText::EACH, BandText::name, name);
+                (text.map(|text| Field::Band(at(*number), text)), Page::Bands)
+            }
+            Place::Audit(number) => {
+                let text = find(AuditText::EACH, AuditText::name, name);
+                (text.map(|text| Field::Audit(at(*number), text)), Page::Audit)
+            }
+            Place::Set { number, .. } => {
+                let text = find(SetText::EACH, SetText::name, name);
+                (text.map(|text| Field::Set(at(*number), text)), Page::Sets)
+            }
+            Place::Waiver(number) => {
+                let text = find(WaiverText::EACH, WaiverText::name, name);
+                (text.map(|text| Field::Waiver(at(*number), text)), Page::Deck)
+            }
+            Place::Waivers => (None, Page::Deck),
+        };
+        field.map_or(Spot::Page(page), Spot::Field)
+    }
+}
+
+fn find<T: Copy>(each: &[T], name: fn(T) -> &'static str, wanted: &str) -> Option<T> {
+    each.iter().copied().find(|text| name(*text) == wanted)
+}
+
+fn page_of_list(name: &str) -> Page {
+    match name {
+        "themes" => Page::Themes,
+        "cards" => Page::Card(0),
+        "bands" => Page::Bands,
+        "audit" => Page::Audit,
+        "sets" => Page::Sets,
+        _ => Page::Deck,
+    }
+}
+
+/// The name of the field that a fault is about.
+fn field_of(fault: &Fault) -> &str {
+    match fault {
+        Fault::WrongType { field, .. } => field,
+        Fault::Missing(field)
+        | Fault::Empty(field)
+        | Fault::NoneOf(field)
+        | Fault::TooLong { field, .. }
+        | Fault::TooManyItems { field, .. }
+        | Fault::OtherKind { field, .. }
+        | Fault::BadNumber { field, .. }
+        | Fault::UnknownWord { field, .. } => field,
+        Fault::BadLang(_) => "lang",
+        Fault::BadUrl(_) => "url",
+        Fault::RepeatedId { .. } | Fault::BadSetId(_) => "id",
+        Fault::UnknownTheme(_) => "theme",
+        Fault::TooManyCards(_) => "cards",
+        Fault::SameChoice(_) | Fault::AllOrNone(_) => "text",
+        Fault::SameExplanation(_) => "explanation",
+        Fault::LikeExplanations => "manager",
+        Fault::SamePrompt(_) => "prompt",
+        Fault::FirstBandNotZero | Fault::BandsDoNotRise => "from",
+        _ => "",
+    }
+}
+
+impl Field {
+    pub fn page(self) -> Page {
+        match self {
+            Field::Deck(_) | Field::Waiver(..) => Page::Deck,
+            Field::Theme(..) => Page::Themes,
+            Field::Card(card, _) | Field::Choice(card, ..) => Page::Card(card),
+            Field::Band(..) => Page::Bands,
+            Field::Audit(..) => Page::Audit,
+            Field::Set(..) => Page::Sets,
+        }
+    }
+}

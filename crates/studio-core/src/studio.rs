@@ -1,0 +1,334 @@
+//! The editor's state, and everything that moves it. Messages are what the author did and what came of effects; the
+//! same messages always give the same state.
+
+mod doing;
+mod keeping;
+
+use std::rc::Rc;
+
+use quiz::deck::file::Json;
+
+use crate::checked::Checked;
+use crate::draft::Draft;
+use crate::draft_json::Left;
+use crate::edit::List;
+use crate::field::Field;
+use crate::formats::{self, Export, Format};
+use crate::history::History;
+use crate::shelf::{Keeping, Listed, Stored, Why};
+use crate::spot::{Page, Spot};
+
+/// The editor at one moment.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Studio {
+    draft: Draft,
+    history: History,
+    page: Page,
+    /// What was said of the draft when its author last paused.
+    checked: Rc<Checked>,
+    /// The open draft's id and the last revision known to be stored; none while none is open.
+    open: Option<(String, u64)>,
+    keeping: Keeping,
+    drafts: Vec<Listed>,
+    /// What stays to be read until something else is done.
+    told: Option<Told>,
+    /// What is done once the open draft is stored.
+    next: Option<Next>,
+}
+
+/// Something that takes the place of the open draft.
+#[derive(Clone, Debug, PartialEq)]
+enum Next {
+    Begin { id: String, draft: Box<Draft>, told: Option<Told> },
+    Open(Stored),
+    Close,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    /// A field has this text now.
+    Typed(Field, String),
+    /// An item was added at the end of a list.
+    Added(List),
+    Duplicated(List, usize),
+    Removed(List, usize),
+    /// From the first place to the second.
+    Moved(List, usize, usize),
+    /// A card is in a set now, as its last, or no longer is.
+    Toggled {
+        set: usize,
+        card: usize,
+    },
+    /// A card of a set goes from the first place in it to the second.
+    MovedInSet {
+        set: usize,
+        from: usize,
+        to: usize,
+    },
+    /// A finding is explained: the card's id, the rule's name.
+    Waived(String, &'static str),
+    Undid,
+    Redid,
+    WentTo(Spot),
+    /// Nothing was typed for a moment.
+    Paused,
+
+    /// The drafts on the device.
+    Shelved(Vec<Listed>),
+    /// There is no shelf: nothing can be stored.
+    NoShelf(Why),
+    /// A new draft is begun, under an id that chance made.
+    Began {
+        id: String,
+        from: Beginning,
+    },
+    Opened(Stored),
+    NotOpened,
+    Closed,
+    /// The open draft could not be stored, and is left all the same …
+    LeftAnyway,
+    /// … or not.
+    Stayed,
+    /// A new draft is made of a file or of a pasted text.
+    Imported {
+        id: String,
+        name: Option<String>,
+        bytes: Vec<u8>,
+    },
+    Stored {
+        id: String,
+        revision: u64,
+    },
+    NotStored {
+        id: String,
+        why: Why,
+    },
+    /// Storing met another version than it went on from.
+    Met {
+        id: String,
+    },
+    /// Another tab says that it has stored this draft, or deleted it (no revision).
+    Elsewhere {
+        id: String,
+        revision: Option<u64>,
+    },
+    /// Of two versions: the one that is stored is wanted …
+    TookTheirs,
+    /// … or the one here, as a draft of its own.
+    TookBoth {
+        id: String,
+    },
+    /// A draft is deleted. What it was comes back, to be put back if that was a mistake.
+    Deleted(String),
+    Gone(Stored),
+    PutBack,
+
+    Exported(Format),
+    /// The file was handed to the browser; or was not, since the author chose so or the browser did not let it.
+    Saved(bool),
+    Dismissed,
+}
+
+/// What a new draft begins with.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Beginning {
+    Empty,
+    /// The JSON of a deck.
+    Deck(String),
+}
+
+/// What the outside should do now.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Say [`Msg::Paused`] when nothing has been typed for a moment.
+    Wait,
+    /// Store the draft if its stored revision is still `after` (0: there is none yet), else [`Msg::Met`].
+    Store {
+        id: String,
+        after: u64,
+        title: String,
+        cards: usize,
+        body: String,
+    },
+    List,
+    Open(String),
+    Delete(String),
+    /// Put a deleted draft back under its id.
+    Restore(Stored),
+    /// The focus goes to a field, or to the heading of a page, once it is drawn.
+    Focus(Spot),
+    Save(Export),
+}
+
+/// What is told of something that was done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Told {
+    /// An item is gone; undo brings it back.
+    Removed(List),
+    Undone,
+    Redone,
+    /// What a file had that is not in the draft, or should be looked at.
+    Imported {
+        format: Format,
+        cards: usize,
+        left: Vec<Left>,
+    },
+    NotRead(String),
+    NotOpened,
+    /// What the format of a saved file could not hold.
+    Saved {
+        name: String,
+        left: Vec<Left>,
+    },
+    NotSaved,
+    Deleted(Stored),
+}
+
+impl Studio {
+    /// Moves the editor by one message.
+    pub fn apply(&mut self, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Typed(field, text) => self.typed(field, text),
+            Msg::Added(list) => self.added(list),
+            Msg::Duplicated(list, at) => self.duplicated(list, at),
+            Msg::Removed(list, at) => self.removed(list, at),
+            Msg::Moved(list, from, to) => self.moved(list, from, to),
+            Msg::Toggled { set, card } => self.toggled(set, card),
+            Msg::MovedInSet { set, from, to } => self.moved_in_set(set, from, to),
+            Msg::Waived(card, rule) => self.waived(card, rule),
+            Msg::Undid => self.undid(),
+            Msg::Redid => self.redid(),
+            Msg::WentTo(spot) => {
+                self.history.pause();
+                self.page = self.there(spot.page());
+                vec![Effect::Focus(spot)]
+            }
+            Msg::Paused => self.paused(),
+            Msg::Shelved(drafts) => {
+                self.drafts = drafts;
+                Vec::new()
+            }
+            Msg::NoShelf(why) => {
+                self.keeping = Keeping::Failed(why);
+                Vec::new()
+            }
+            Msg::Began { id, from } => self.began(id, from),
+            Msg::Opened(stored) => self.opened(stored),
+            Msg::NotOpened => {
+                self.told = Some(Told::NotOpened);
+                vec![Effect::List]
+            }
+            Msg::Closed => self.closed(),
+            Msg::LeftAnyway => self.left_anyway(),
+            Msg::Stayed => {
+                self.next = None;
+                Vec::new()
+            }
+            Msg::Imported { id, name, bytes } => self.imported(id, name.as_deref(), &bytes),
+            Msg::Stored { id, revision } => self.stored(&id, revision),
+            Msg::NotStored { id, why } => self.not_stored(&id, why),
+            Msg::Met { id } => self.met(&id),
+            Msg::Elsewhere { id, revision } => self.elsewhere(&id, revision),
+            Msg::TookTheirs => self.took_theirs(),
+            Msg::TookBoth { id } => self.took_both(id),
+            Msg::Deleted(id) => vec![Effect::Delete(id)],
+            Msg::Gone(stored) => {
+                self.drafts.retain(|listed| listed.id != stored.listed.id);
+                self.told = Some(Told::Deleted(stored));
+                Vec::new()
+            }
+            Msg::PutBack => match self.told.take() {
+                Some(Told::Deleted(stored)) => vec![Effect::Restore(stored)],
+                told => {
+                    self.told = told;
+                    Vec::new()
+                }
+            },
+            Msg::Exported(format) => self.exported(format),
+            Msg::Saved(saved) => {
+                if !saved {
+                    self.told = Some(Told::NotSaved);
+                }
+                Vec::new()
+            }
+            Msg::Dismissed => {
+                self.told = None;
+                Vec::new()
+            }
+        }
+    }
+
+    fn exported(&mut self, format: Format) -> Vec<Effect> {
+        let Some(export) = formats::export(format, &self.draft) else { return Vec::new() };
+        self.told = Some(Told::Saved { name: export.file_name.clone(), left: export.left.clone() });
+        vec![Effect::Save(export)]
+    }
+
+    /// The page, or the nearest there is.
+    fn there(&self, page: Page) -> Page {
+        match page {
+            Page::Card(at) => match self.draft.cards.len().checked_sub(1) {
+                Some(last) => Page::Card(at.min(last)),
+                None => Page::Deck,
+            },
+            page => page,
+        }
+    }
+
+    pub fn draft(&self) -> &Draft {
+        &self.draft
+    }
+
+    pub fn page(&self) -> Page {
+        self.page
+    }
+
+    pub fn checked(&self) -> &Rc<Checked> {
+        &self.checked
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// The id of the open draft.
+    pub fn id(&self) -> Option<&str> {
+        self.open.as_ref().map(|(id, _)| id.as_str())
+    }
+
+    pub fn keeping(&self) -> Keeping {
+        self.keeping
+    }
+
+    /// Whether something would be lost if the page were closed now.
+    pub fn is_at_risk(&self) -> bool {
+        self.open.is_some() && self.keeping.is_at_risk()
+    }
+
+    /// Whether the author has to decide: the draft is to be left, and could not be stored.
+    pub fn is_leaving(&self) -> bool {
+        self.next.is_some() && matches!(self.keeping, Keeping::Failed(_) | Keeping::Elsewhere)
+    }
+
+    pub fn drafts(&self) -> &[Listed] {
+        &self.drafts
+    }
+
+    pub fn told(&self) -> Option<&Told> {
+        self.told.as_ref()
+    }
+
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
+    /// The deck's file as it is now.
+    pub fn deck_json(&self) -> String {
+        formats::json::short(&Json::from(&self.draft))
+    }
+}

@@ -1,0 +1,195 @@
+//! Beginning, opening and storing drafts.
+
+use quiz::deck::file::Json;
+
+use super::{Beginning, Effect, Next, Studio, Told};
+use crate::draft::{Draft, Theme};
+use crate::formats;
+use crate::ids;
+use crate::shelf::{Keeping, Stored, Why};
+use crate::spot::{Page, Spot};
+
+impl Studio {
+    pub(super) fn began(&mut self, id: String, from: Beginning) -> Vec<Effect> {
+        let draft = match from {
+            Beginning::Empty => blank(),
+            Beginning::Deck(json) => match Json::parse(&json) {
+                Ok(json) => Draft::of(&json).0,
+                Err(fault) => return self.not_read(fault.to_string()),
+            },
+        };
+        self.leave_for(Next::Begin { id, draft: Box::new(draft), told: None })
+    }
+
+    pub(super) fn imported(&mut self, id: String, name: Option<&str>, bytes: &[u8]) -> Vec<Effect> {
+        match formats::import(name, bytes) {
+            Ok(import) => {
+                let cards = import.draft.cards.len();
+                let told = Told::Imported { format: import.format, cards, left: import.left };
+                self.leave_for(Next::Begin { id, draft: Box::new(import.draft), told: Some(told) })
+            }
+            Err(why) => self.not_read(why.to_string()),
+        }
+    }
+
+    fn not_read(&mut self, why: String) -> Vec<Effect> {
+        self.told = Some(Told::NotRead(why));
+        Vec::new()
+    }
+
+    pub(super) fn opened(&mut self, stored: Stored) -> Vec<Effect> {
+        // The version of another tab takes the place of the one here: that was wanted, or nothing was changed here.
+        let again = self.id() == Some(&stored.listed.id);
+        match again {
+            true => self.go(Next::Open(stored)),
+            false => self.leave_for(Next::Open(stored)),
+        }
+    }
+
+    pub(super) fn closed(&mut self) -> Vec<Effect> {
+        self.leave_for(Next::Close)
+    }
+
+    /// Goes on to something else once the open draft is stored. Where that fails, the author decides.
+    fn leave_for(&mut self, next: Next) -> Vec<Effect> {
+        if !self.is_at_risk() {
+            return self.go(next);
+        }
+        self.next = Some(next);
+        self.store()
+    }
+
+    /// The author leaves the open draft, though it is not stored.
+    pub(super) fn left_anyway(&mut self) -> Vec<Effect> {
+        match self.next.take() {
+            Some(next) => self.go(next),
+            None => Vec::new(),
+        }
+    }
+
+    fn go(&mut self, next: Next) -> Vec<Effect> {
+        self.next = None;
+        match next {
+            Next::Begin { id, draft, told } => {
+                self.show(*draft, Some((id, 0)));
+                self.told = told;
+                self.keeping = Keeping::Changed;
+                let mut effects = self.store();
+                effects.push(Effect::Focus(Spot::Page(Page::Deck)));
+                effects
+            }
+            Next::Open(Stored { listed, body }) => {
+                let Ok(json) = Json::parse(&body) else {
+                    self.told = Some(Told::NotOpened);
+                    return Vec::new();
+                };
+                self.show(Draft::of_whole(&json), Some((listed.id, listed.revision)));
+                vec![Effect::Focus(Spot::Page(Page::Deck))]
+            }
+            Next::Close => {
+                self.show(Draft::default(), None);
+                vec![Effect::List]
+            }
+        }
+    }
+
+    fn show(&mut self, draft: Draft, open: Option<(String, u64)>) {
+        let drafts = std::mem::take(&mut self.drafts);
+        *self = Studio { draft, open, drafts, ..Studio::default() };
+        self.check();
+    }
+
+    /// Stores the open draft, if it has changed and nothing stands against it. One attempt at a time.
+    pub(super) fn store(&mut self) -> Vec<Effect> {
+        let wanted = matches!(self.keeping, Keeping::Changed | Keeping::Failed(_));
+        let Some((id, after)) = self.open.clone().filter(|_| wanted) else { return Vec::new() };
+        self.keeping = Keeping::Storing { again: false };
+        vec![Effect::Store {
+            id,
+            after,
+            title: self.draft.title.clone(),
+            cards: self.draft.cards.len(),
+            body: formats::json::short(&self.draft.whole_json()),
+        }]
+    }
+
+    pub(super) fn stored(&mut self, id: &str, revision: u64) -> Vec<Effect> {
+        let Some((open, known)) = self.open.as_mut().filter(|(open, _)| open == id) else {
+            return Vec::new();
+        };
+        debug_assert_eq!(open, id);
+        *known = (*known).max(revision);
+        match self.keeping {
+            Keeping::Storing { again: true } => {
+                self.keeping = Keeping::Changed;
+                self.store()
+            }
+            Keeping::Storing { again: false } => {
+                self.keeping = Keeping::Kept;
+                self.left_anyway()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn not_stored(&mut self, id: &str, why: Why) -> Vec<Effect> {
+        if self.id() == Some(id) {
+            self.keeping = Keeping::Failed(why);
+        }
+        Vec::new()
+    }
+
+    pub(super) fn met(&mut self, id: &str) -> Vec<Effect> {
+        if self.id() == Some(id) {
+            self.keeping = Keeping::Elsewhere;
+        }
+        Vec::new()
+    }
+
+    /// Another tab has stored or deleted a draft. An open one that was not changed here follows; else somebody has to
+    /// decide.
+    pub(super) fn elsewhere(&mut self, id: &str, revision: Option<u64>) -> Vec<Effect> {
+        let Some((_, known)) = self.open.as_ref().filter(|(open, _)| open == id) else {
+            return vec![Effect::List];
+        };
+        if revision.is_some_and(|revision| revision <= *known) {
+            return Vec::new();
+        }
+        match (self.keeping, revision) {
+            (Keeping::Kept, Some(_)) => vec![Effect::Open(id.to_owned())],
+            _ => {
+                self.keeping = Keeping::Elsewhere;
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn took_theirs(&mut self) -> Vec<Effect> {
+        match (&self.open, self.keeping) {
+            (Some((id, _)), Keeping::Elsewhere) => vec![Effect::Open(id.clone())],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The draft here goes on under another id; what is stored under the first one stays.
+    pub(super) fn took_both(&mut self, id: String) -> Vec<Effect> {
+        if self.keeping != Keeping::Elsewhere {
+            return Vec::new();
+        }
+        self.open = Some((id, 0));
+        self.keeping = Keeping::Changed;
+        self.store()
+    }
+}
+
+/// The least that a deck begins with.
+fn blank() -> Draft {
+    let theme = Theme { id: ids::free("theme", std::iter::empty()), ..Theme::default() };
+    Draft {
+        id: "my-deck".to_owned(),
+        lang: "en".to_owned(),
+        themes: vec![theme],
+        bands: vec![crate::draft::Band { from: "0".to_owned(), ..Default::default() }],
+        ..Draft::default()
+    }
+}
