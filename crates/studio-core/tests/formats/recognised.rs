@@ -43,6 +43,32 @@ fn a_deck_without_a_title_is_called_after_its_file() {
     assert_eq!(title(None), "Imported");
 }
 
+#[test]
+fn what_cannot_be_read_is_told_with_its_place() {
+    let told = |name, bytes: &[u8]| import(Some(name), bytes).unwrap_err().to_string();
+    assert_eq!(
+        told("deck.json", b"{\n  \"id\": }"),
+        "The deck could not be read: this is not JSON (expected a value at line 2 column 9). Correct the file, and try again."
+    );
+    assert!(
+        told("a.csv", b"scenario,id\na,b\nc,\"d\ne").contains("a cell in line 3 is never closed")
+    );
+    assert!(told("a.csv", b"question,answers\na,b\n").contains("Begin with the template"));
+    assert!(told("a.txt", b"a\0b\0c\0d\0").contains("no text"));
+    assert!(told("a.xls", &[0xd0, 0xcf, 0x11, 0xe0, 1]).contains("save the sheet"));
+}
+
+#[test]
+fn text_may_be_utf_16_of_either_order() {
+    let text = "\u{feff}scenario\tchoice 1\r\nWas tun?\tGießen 🍎\r\n";
+    for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+        let bytes: Vec<u8> = text.encode_utf16().flat_map(bytes).collect();
+        let import = import(None, &bytes).unwrap();
+        assert_eq!(import.format, Format::Tsv);
+        assert_eq!(import.draft.cards[0].choices[0].text, "Gießen 🍎");
+    }
+}
+
 fn check(name: Option<&str>, text: &str, expected: Option<Format>) {
     let format = import(name, text.as_bytes()).ok().map(|import| import.format);
     assert_eq!(format, expected, "{name:?} {text}");
