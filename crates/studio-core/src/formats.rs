@@ -31,6 +31,7 @@ pub use crate::draft_json::Left;
 pub use not_read::NotRead;
 
 use crate::draft::Draft;
+use quiz::deck::file::Json;
 
 /// Largest file that is read, in bytes (16 MiB).
 pub const MAX_IMPORT_BYTES: usize = 16 << 20;
@@ -138,9 +139,19 @@ pub fn export(format: Format, draft: &Draft) -> Option<Export> {
         Format::Quizdown => ("md", "text/markdown;charset=utf-8", quizdown::write(draft)),
         Format::Tsv | Format::Aiken | Format::H5p => return None,
     };
-    let name = ids::slug(&draft.id).unwrap_or_else(|| "deck".to_owned());
-    let file_name = format!("{name}.{ending}");
+    let file_name = file_name(draft, ending);
     Some(Export { file_name, media_type, bytes: text.into_bytes(), left: left.told() })
+}
+
+/// The name of a draft's file: letters, digits, hyphens and the ending, after the id of the deck.
+pub fn file_name(draft: &Draft, ending: &str) -> String {
+    let name = ids::slug(&draft.id).unwrap_or_else(|| "deck".to_owned());
+    format!("{name}.{ending}")
+}
+
+/// The deck's file on one line.
+pub fn deck_text(draft: &Draft) -> String {
+    json::short(&Json::from(draft))
 }
 
 /// A CSV table to fill in: the columns that cards need, and an example of either kind.

@@ -17,5 +17,6 @@ pub mod formats;
 pub mod history;
 mod ids;
 pub mod shelf;
+pub mod snippet;
 pub mod spot;
 pub mod studio;

@@ -18,6 +18,8 @@ pub enum Page {
     Bands,
     Audit,
     Sets,
+    /// Files, links and lines to paste.
+    Publish,
 }
 
 /// A field, or a page as a whole.

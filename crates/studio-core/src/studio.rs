@@ -3,6 +3,10 @@
 
 mod doing;
 mod keeping;
+mod message;
+
+pub use doing::MOST_CHOICES;
+pub use message::{Beginning, Effect, Msg, Told};
 
 use std::rc::Rc;
 
@@ -10,13 +14,10 @@ use quiz::deck::file::Json;
 
 use crate::checked::Checked;
 use crate::draft::Draft;
-use crate::draft_json::Left;
-use crate::edit::List;
-use crate::field::Field;
-use crate::formats::{self, Export, Format};
+use crate::formats::{self, Format};
 use crate::history::History;
-use crate::shelf::{Keeping, Listed, Stored, Why};
-use crate::spot::{Page, Spot};
+use crate::shelf::{Keeping, Listed, Stored};
+use crate::spot::Page;
 
 /// The editor at one moment.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,147 +43,6 @@ enum Next {
     Begin { id: String, draft: Box<Draft>, told: Option<Told> },
     Open(Stored),
     Close,
-}
-
-/// What happened.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Msg {
-    /// A field has this text now.
-    Typed(Field, String),
-    /// An item was added at the end of a list.
-    Added(List),
-    Duplicated(List, usize),
-    Removed(List, usize),
-    /// From the first place to the second.
-    Moved(List, usize, usize),
-    /// A card is in a set now, as its last, or no longer is.
-    Toggled {
-        set: usize,
-        card: usize,
-    },
-    /// A card of a set goes from the first place in it to the second.
-    MovedInSet {
-        set: usize,
-        from: usize,
-        to: usize,
-    },
-    /// A finding is explained: the card's id, the rule's name.
-    Waived(String, &'static str),
-    Undid,
-    Redid,
-    WentTo(Spot),
-    /// Nothing was typed for a moment.
-    Paused,
-
-    /// The drafts on the device.
-    Shelved(Vec<Listed>),
-    /// There is no shelf: nothing can be stored.
-    NoShelf(Why),
-    /// A new draft is begun, under an id that chance made.
-    Began {
-        id: String,
-        from: Beginning,
-    },
-    Opened(Stored),
-    NotOpened,
-    Closed,
-    /// The open draft could not be stored, and is left all the same …
-    LeftAnyway,
-    /// … or not.
-    Stayed,
-    /// A new draft is made of a file or of a pasted text.
-    Imported {
-        id: String,
-        name: Option<String>,
-        bytes: Vec<u8>,
-    },
-    Stored {
-        id: String,
-        revision: u64,
-    },
-    NotStored {
-        id: String,
-        why: Why,
-    },
-    /// Storing met another version than it went on from.
-    Met {
-        id: String,
-    },
-    /// Another tab says that it has stored this draft, or deleted it (no revision).
-    Elsewhere {
-        id: String,
-        revision: Option<u64>,
-    },
-    /// Of two versions: the one that is stored is wanted …
-    TookTheirs,
-    /// … or the one here, as a draft of its own.
-    TookBoth {
-        id: String,
-    },
-    /// A draft is deleted. What it was comes back, to be put back if that was a mistake.
-    Deleted(String),
-    Gone(Stored),
-    PutBack,
-
-    Exported(Format),
-    /// The file was handed to the browser; or was not, since the author chose so or the browser did not let it.
-    Saved(bool),
-    Dismissed,
-}
-
-/// What a new draft begins with.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Beginning {
-    Empty,
-    /// The JSON of a deck.
-    Deck(String),
-}
-
-/// What the outside should do now.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
-    /// Say [`Msg::Paused`] when nothing has been typed for a moment.
-    Wait,
-    /// Store the draft if its stored revision is still `after` (0: there is none yet), else [`Msg::Met`].
-    Store {
-        id: String,
-        after: u64,
-        title: String,
-        cards: usize,
-        body: String,
-    },
-    List,
-    Open(String),
-    Delete(String),
-    /// Put a deleted draft back under its id.
-    Restore(Stored),
-    /// The focus goes to a field, or to the heading of a page, once it is drawn.
-    Focus(Spot),
-    Save(Export),
-}
-
-/// What is told of something that was done.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Told {
-    /// An item is gone; undo brings it back.
-    Removed(List),
-    Undone,
-    Redone,
-    /// What a file had that is not in the draft, or should be looked at.
-    Imported {
-        format: Format,
-        cards: usize,
-        left: Vec<Left>,
-    },
-    NotRead(String),
-    NotOpened,
-    /// What the format of a saved file could not hold.
-    Saved {
-        name: String,
-        left: Vec<Left>,
-    },
-    NotSaved,
-    Deleted(Stored),
 }
 
 impl Studio {
@@ -214,6 +74,7 @@ impl Studio {
                 Vec::new()
             }
             Msg::Began { id, from } => self.began(id, from),
+            Msg::Wanted(id) => vec![Effect::Open(id)],
             Msg::Opened(stored) => self.opened(stored),
             Msg::NotOpened => {
                 self.told = Some(Told::NotOpened);
