@@ -12,6 +12,7 @@ use crate::run;
 use crate::say;
 use crate::setup::{self, Need};
 use crate::stop::{Outcome, Stop};
+use crate::studio_site;
 use crate::trunk;
 use crate::workbench::{Workbench, dist};
 
@@ -80,6 +81,7 @@ pub fn plain_site(folder: &Path, bench: &Workbench) -> Outcome {
 }
 
 fn into(folder: &Path, bench: &Workbench, wish: &Wish) -> Outcome {
+    studio_site::build(bench)?;
     let mut trunk = trunk::call(bench, wish.deck.as_deref());
     if let Some(url) = &wish.url {
         trunk.env("LEADER_QUIZ_URL", url);

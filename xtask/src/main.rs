@@ -18,8 +18,10 @@ mod say;
 mod serve;
 mod setup;
 mod stop;
+mod studio_site;
 mod test;
 mod trunk;
+mod wasm_page;
 mod workbench;
 
 use std::process::ExitCode;

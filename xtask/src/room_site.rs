@@ -8,6 +8,7 @@ use crate::build::build_std_for_size;
 use crate::run;
 use crate::say;
 use crate::stop::{Outcome, Stop};
+use crate::wasm_page::{self, bindings, optimised};
 use crate::workbench::{Workbench, dist, root};
 
 /// The Wasm of the pages, as Cargo leaves it.
@@ -28,8 +29,6 @@ const WASM_OPT: &[&str] = &[
     "--strip-debug",
     "--strip-producers",
 ];
-/// The oldest browsers that run it: those of the quiz.
-const FLOOR: &str = "--target=chrome111,firefox128,safari16.4";
 /// Compresses every file of a folder that gets smaller by it, beside it.
 const COMPRESS: &str = "
 const { readdirSync, readFileSync, writeFileSync } = require('node:fs');
@@ -96,20 +95,13 @@ fn wasm(bench: &Workbench, part: &str, raw: &Path, room: &Path) -> Outcome {
     cargo.args(["--profile", "wasm-release", "--no-default-features", "--features", part]);
     build_std_for_size(&mut cargo);
     run::shown(&mut cargo)?;
-    let mut bindgen = bench.command("wasm-bindgen");
-    bindgen.args(["--target", "web", "--no-typescript", "--out-name", part, "--out-dir"]);
-    run::shown(bindgen.arg(raw).arg(WASM))?;
+    bindings(bench, WASM, part, raw)?;
     let file = format!("{part}_bg.wasm");
-    let mut smaller = bench.command("wasm-opt");
-    smaller.args(WASM_OPT).arg("-o").arg(room.join(&file)).arg(raw.join(&file));
-    run::shown(&mut smaller)
+    optimised(bench, WASM_OPT, &raw.join(&file), &room.join(&file))
 }
 
 fn bundle(bench: &Workbench, from: &Path, to: &Path) -> Outcome {
-    let mut esbuild = bench.command("esbuild");
-    esbuild.args(["--bundle", "--minify", "--format=esm", "--charset=utf8", FLOOR]);
-    esbuild.arg("--log-level=warning").arg(from);
-    run::shown(esbuild.arg(format!("--outfile={}", to.display())))
+    wasm_page::bundle(bench, from, &[format!("--outfile={}", to.display())])
 }
 
 /// The quiz's own site, without what is for static hosts alone.

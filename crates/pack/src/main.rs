@@ -8,6 +8,7 @@ mod glue;
 mod headers;
 mod shrink;
 mod site;
+mod studio;
 mod worker;
 
 use deck::Chosen;
@@ -62,6 +63,7 @@ fn to_be_found(site: &Site, chosen: &Chosen, address: &Address) -> Result<(), St
     site.write("oembed.json", &format!("{:#}\n", oembed::answer(&chosen.deck, address)))?;
     site.write("manifest.webmanifest", &format!("{:#}\n", manifest::manifest(&chosen.deck)))?;
     site.change("index.html", |page| meta::with_meta(page, &chosen.deck, address))?;
+    studio::into_site(site)?;
     worker::write(site)?;
     headers::write(site)
 }

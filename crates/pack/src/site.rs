@@ -28,6 +28,12 @@ impl Site {
         read(&self.source.join(path))
     }
 
+    /// A source file as it is.
+    pub fn source_bytes(&self, path: &str) -> Result<Vec<u8>, String> {
+        let path = self.source.join(path);
+        fs::read(&path).map_err(|why| format!("{} cannot be read: {why}", path.display()))
+    }
+
     /// A staged file as it is.
     pub fn bytes(&self, name: &str) -> Result<Vec<u8>, String> {
         let path = self.staged.join(name);

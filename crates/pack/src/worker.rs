@@ -50,7 +50,7 @@ fn is_needed(name: &str) -> bool {
         "sw.js",
         "xapi.js",
     ];
-    let folders = ["icons/", "frame-"];
+    let folders = ["icons/", "frame-", "studio"];
     !for_others.contains(&name)
         && !folders.iter().any(|start| name.starts_with(start))
         && !name.ends_with(".schema.json")

@@ -1,0 +1,30 @@
+//! The deck editor's files, as `cargo xtask build` has made them: each gets the hash of its content into its name, and
+//! the page is told of them. While developing there is no editor.
+
+use crate::shrink;
+use crate::site::Site;
+use sha2::{Digest, Sha256};
+
+/// Puts the editor into the site.
+pub fn into_site(site: &Site) -> Result<(), String> {
+    if !shrink::wanted() {
+        return Ok(());
+    }
+    let mut page = site.source("target/studio-site/studio.html")?;
+    for (hole, stem, ending) in [
+        ("{styles}", "studio", ".css"),
+        ("{script}", "studio", ".js"),
+        ("{wasm}", "studio", "_bg.wasm"),
+    ] {
+        let bytes = site.source_bytes(&format!("target/studio-site/{stem}{ending}"))?;
+        let hash: String =
+            Sha256::digest(&bytes).iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+        let name = format!("{stem}-{hash}{ending}");
+        site.put(&name, &bytes)?;
+        if !page.contains(hole) {
+            return Err(format!("static/studio/studio.html has no {hole} to fill in; put it back"));
+        }
+        page = page.replace(hole, &name);
+    }
+    site.write("studio.html", &page)
+}

@@ -1,0 +1,61 @@
+//! The bar above: which deck it is, whether it is stored, undo and redo, and on a narrow screen the way to each pane.
+
+use studio_core::shelf::{Keeping, Why};
+use studio_core::studio::Msg;
+use yew::{Html, html};
+
+use crate::desk::{Act, Desk, Pane};
+
+pub fn view(desk: &Desk<'_>) -> Html {
+    let (studio, words) = (desk.studio, desk.words);
+    let draft = studio.draft();
+    let title =
+        if draft.title.trim().is_empty() { words.untitled.to_owned() } else { draft.title.clone() };
+    let history = |msg: Msg, can: bool, sign: &'static str, label: &'static str| {
+        let onclick = desk.tell(msg);
+        html! {
+            <button type="button" class="tool" aria-label={label} title={label} aria-disabled={(!can).then_some("true")} {onclick}>
+                <span aria-hidden="true">{sign}</span>
+            </button>
+        }
+    };
+    html! {
+        <header class="bar">
+            <button type="button" class="quiet back" onclick={desk.tell(Msg::Closed)}>{words.all_drafts}</button>
+            <p class="name" lang={draft.lang.clone()}>{title}</p>
+            <p class="kept" role="status">{kept(desk)}</p>
+            <div class="tools">
+                {history(Msg::Undid, studio.can_undo(), "↶", words.undo)}
+                {history(Msg::Redid, studio.can_redo(), "↷", words.redo)}
+            </div>
+            {panes(desk)}
+        </header>
+    }
+}
+
+fn kept(desk: &Desk<'_>) -> &'static str {
+    let words = desk.words;
+    match desk.studio.keeping() {
+        Keeping::Kept => words.kept,
+        Keeping::Changed | Keeping::Storing { .. } => words.keeping,
+        Keeping::Failed(Why::Full) => words.not_kept_full,
+        Keeping::Failed(Why::Blocked) => words.not_kept_blocked,
+        Keeping::Elsewhere => words.not_kept_elsewhere,
+    }
+}
+
+fn panes(desk: &Desk<'_>) -> Html {
+    let words = desk.words;
+    let each = [
+        (Pane::Outline, words.parts),
+        (Pane::Form, words.form),
+        (Pane::Preview, words.preview),
+        (Pane::Notes, words.notes),
+        (Pane::Charts, words.charts),
+    ];
+    let button = |(pane, label): (Pane, &'static str)| {
+        let on = (desk.look.pane == pane).to_string();
+        html! { <button type="button" class="pane" aria-pressed={on} onclick={desk.on(Act::Pane(pane))}>{label}</button> }
+    };
+    html! { <nav class="panes" aria-label={words.panes}>{for each.into_iter().map(button)}</nav> }
+}

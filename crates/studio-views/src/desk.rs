@@ -1,0 +1,179 @@
+//! What views are given, and what an author can do on the page.
+
+use std::rc::Rc;
+
+use studio_core::field::Field;
+use studio_core::formats::Format;
+use studio_core::spot::Spot;
+use studio_core::studio::{Msg, Studio};
+use yew::{Callback, InputEvent, MouseEvent};
+
+use crate::words::Words;
+
+/// What the views are drawn from.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    pub studio: &'a Studio,
+    pub words: &'static Words,
+    pub look: &'a Look,
+    pub act: &'a Callback<Act>,
+    /// The text of the field that an event comes from: only a browser can tell.
+    pub text: fn(&InputEvent) -> String,
+    /// The same for a list to choose from.
+    pub chosen: fn(&yew::Event) -> String,
+    /// A day and a time, from milliseconds since 1970, as they are written where the author is.
+    pub date: fn(f64) -> String,
+}
+
+/// How the page is looked at. Nothing of it is part of a draft.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Look {
+    pub pane: Pane,
+    pub wide: bool,
+    pub dark: bool,
+    /// All cards in the preview, and not only the one that is edited.
+    pub whole: bool,
+    /// The card that is being dragged.
+    pub dragged: Option<usize>,
+    /// A text to be imported.
+    pub pasted: String,
+    /// The links of the open draft, once they have been asked for.
+    pub link: Option<Link>,
+    /// What was copied last.
+    pub copied: Option<Copied>,
+    /// Where the page stands: the address of the folder, with a slash at its end.
+    pub base: Rc<str>,
+}
+
+/// What stands beside the form; on a narrow screen, in its place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    #[default]
+    Preview,
+    Notes,
+    Charts,
+    /// On a narrow screen: the form itself …
+    Form,
+    /// … and the parts of the deck.
+    Outline,
+}
+
+/// The link that carries the deck.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Link {
+    Made {
+        address: Rc<str>,
+        qr: Option<Qr>,
+    },
+    /// So many characters are more than there may be.
+    TooLong {
+        length: usize,
+        most: usize,
+    },
+    /// The browser cannot make one.
+    Unable,
+}
+
+/// The dark modules of a QR code, as an SVG path in a square of that size.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Qr {
+    pub size: i32,
+    pub path: Rc<str>,
+}
+
+/// What was to be copied, and whether it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copied {
+    Yes(Copy),
+    No,
+}
+
+/// Something to copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copy {
+    Lines,
+    Inline,
+    Link,
+}
+
+/// What an author does on the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Act {
+    /// What the editor's core decides.
+    Do(Msg),
+    Begin(Start),
+    /// Choose a file to import.
+    Pick,
+    Paste(String),
+    ImportPasted,
+    Template,
+    Pane(Pane),
+    Wide(bool),
+    Dark(bool),
+    Whole(bool),
+    Drag(Option<usize>),
+    /// The dragged card is dropped where this one stands.
+    Drop(usize),
+    /// Of two versions, both.
+    KeepBoth,
+    Save(Format),
+    MakeLink,
+    Copy(Copy),
+    Print,
+}
+
+/// What a new draft begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    Empty,
+    Example,
+    BuiltIn,
+}
+
+impl Pane {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Pane::Preview => "preview",
+            Pane::Notes => "notes",
+            Pane::Charts => "charts",
+            Pane::Form => "form",
+            Pane::Outline => "outline",
+        }
+    }
+}
+
+impl Desk<'_> {
+    /// What a button does.
+    pub fn on(&self, act: Act) -> Callback<MouseEvent> {
+        self.act.reform(move |_| act.clone())
+    }
+
+    /// What a button tells the core.
+    pub fn tell(&self, msg: Msg) -> Callback<MouseEvent> {
+        self.on(Act::Do(msg))
+    }
+}
+
+/// The id of the element that has a field.
+pub fn id(field: Field) -> String {
+    match field {
+        Field::Deck(text) => format!("deck-{}", text.name()),
+        Field::Theme(at, text) => format!("theme-{}-{}", at + 1, text.name()),
+        Field::Card(at, text) => format!("card-{}-{}", at + 1, text.name()),
+        Field::Choice(card, at, text) => {
+            format!("card-{}-choice-{}-{}", card + 1, at + 1, text.name())
+        }
+        Field::Band(at, text) => format!("band-{}-{}", at + 1, text.name()),
+        Field::Audit(at, text) => format!("audit-{}-{}", at + 1, text.name()),
+        Field::Set(at, text) => format!("set-{}-{}", at + 1, text.name()),
+        Field::Waiver(at, text) => format!("waiver-{}-{}", at + 1, text.name()),
+    }
+}
+
+/// The id of the element to which a spot leads.
+pub fn target(spot: Spot) -> String {
+    match spot {
+        Spot::Field(field) => id(field),
+        Spot::Page(_) => "heading".to_owned(),
+    }
+}

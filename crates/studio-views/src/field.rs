@@ -1,0 +1,148 @@
+//! A labelled field of the form: its text, how long it is and should be, and what is said of it, right below.
+
+use std::ops::RangeInclusive;
+
+use studio_core::checked::Note;
+use studio_core::field::Field;
+use studio_core::studio::Msg;
+use views::words::fill;
+use yew::{Html, InputEvent, classes, html};
+
+use crate::desk::{Act, Desk, id};
+
+/// How a field is written into.
+#[derive(Clone, Copy)]
+pub enum Kind {
+    /// One line.
+    Line,
+    /// Several lines.
+    Area,
+    Number,
+}
+
+/// A field.
+pub struct Look {
+    pub field: Field,
+    pub label: String,
+    pub kind: Kind,
+    /// What to write, and why, in a sentence.
+    pub hint: &'static str,
+    /// How many words it should have.
+    pub range: Option<RangeInclusive<usize>>,
+    pub lang: bool,
+}
+
+impl Look {
+    pub fn line(field: Field, label: impl Into<String>) -> Look {
+        Look { field, label: label.into(), kind: Kind::Line, hint: "", range: None, lang: false }
+    }
+
+    pub fn area(field: Field, label: impl Into<String>) -> Look {
+        Look { kind: Kind::Area, lang: true, ..Look::line(field, label) }
+    }
+
+    pub fn hint(self, hint: &'static str) -> Look {
+        Look { hint, ..self }
+    }
+
+    pub fn words(self, range: RangeInclusive<usize>) -> Look {
+        Look { range: Some(range), ..self }
+    }
+
+    /// Its text is one of the deck's, in the deck's language.
+    pub fn own(self) -> Look {
+        Look { lang: true, ..self }
+    }
+
+    pub fn view(self, desk: &Desk<'_>) -> Html {
+        let Look { field, label, kind, hint, range, lang } = self;
+        let draft = desk.studio.draft();
+        let Some(text) = draft.text(field).cloned() else { return Html::default() };
+        let id = id(field);
+        let notes: Vec<&Note> = notes(desk, field).collect();
+        let wrong = notes.iter().any(|note| note.is_problem());
+        let lang = lang.then(|| draft.lang.clone()).filter(|lang| !lang.is_empty());
+        let dir = lang.as_deref().map(views::direction);
+        let (told, how) = (format!("{id}-notes"), format!("{id}-hint"));
+        let described =
+            [(!hint.is_empty()).then_some(&*how), (!notes.is_empty()).then_some(&*told)];
+        let described = described.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let described = (!described.is_empty()).then_some(described);
+        let read = desk.text;
+        let oninput =
+            desk.act.reform(move |event: InputEvent| Act::Do(Msg::Typed(field, read(&event))));
+        let invalid = wrong.then_some("true");
+        let counter = range.as_ref().map(|range| counter(desk, &text, range));
+        html! {
+            <div class={classes!("field", wrong.then_some("wrong"))}>
+                <div class="label">
+                    <label for={id.clone()}>{label}</label>
+                    {counter.unwrap_or_default()}
+                </div>
+                if !hint.is_empty() { <p class="hint" id={how}>{hint}</p> }
+                {match kind {
+                    Kind::Area => html! {
+                        <textarea id={id.clone()} rows="3" spellcheck="true" value={text} {lang} {dir} {oninput}
+                            aria-invalid={invalid} aria-describedby={described} />
+                    },
+                    Kind::Line | Kind::Number => html! {
+                        <input type="text" id={id.clone()} value={text} {lang} {dir} {oninput} autocomplete="off"
+                            inputmode={matches!(kind, Kind::Number).then_some("numeric")}
+                            aria-invalid={invalid} aria-describedby={described} />
+                    },
+                }}
+                {said(desk, &notes, told)}
+            </div>
+        }
+    }
+}
+
+/// What is said of a field.
+pub fn notes<'a>(desk: &Desk<'a>, field: Field) -> impl Iterator<Item = &'a Note> + use<'a> {
+    let studio = desk.studio;
+    studio.checked().open().filter(move |note| note.at.field() == Some(field))
+}
+
+/// Sentences below a field.
+pub fn said(desk: &Desk<'_>, notes: &[&Note], id: String) -> Html {
+    if notes.is_empty() {
+        return Html::default();
+    }
+    html! { <ul class="notes" {id}>{for notes.iter().map(|note| note_below(desk, note))}</ul> }
+}
+
+fn note_below(desk: &Desk<'_>, note: &Note) -> Html {
+    let words = desk.words;
+    match &note.rule {
+        None => html! { <li class="problem">{note.says.clone()}</li> },
+        Some(rule) => {
+            let waive = rule.card.clone().map(|card| {
+                let act = desk.tell(Msg::Waived(card, rule.name));
+                html! { <button type="button" class="quiet" onclick={act}>{words.explain}</button> }
+            });
+            html! {
+                <li class="finding">
+                    {note.says.clone()}
+                    <span class="why">{rule.why}</span>
+                    {waive.unwrap_or_default()}
+                </li>
+            }
+        }
+    }
+}
+
+/// How many words there are, and how many there should be.
+fn counter(desk: &Desk<'_>, text: &str, range: &RangeInclusive<usize>) -> Html {
+    let count = text.split_whitespace().count();
+    let state = if count == 0 {
+        "none"
+    } else if range.contains(&count) {
+        "good"
+    } else {
+        "off"
+    };
+    let (low, high, count) =
+        (range.start().to_string(), range.end().to_string(), count.to_string());
+    let said = fill(desk.words.words_of, &[("count", &count), ("low", &low), ("high", &high)]);
+    html! { <span class="count" data-state={state}>{said}</span> }
+}

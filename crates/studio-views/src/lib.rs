@@ -1,0 +1,45 @@
+//! What the deck editor looks like: functions of the editor's state that return Yew's virtual DOM. They hold no state
+//! and know nothing of the browser.
+//!
+//! | to find | look in |
+//! | --- | --- |
+//! | what views are given, and what an author can do | [`desk`] |
+//! | the page without an open draft | [`shelf`] |
+//! | the bar above, and the parts of the deck beside the form | [`bar`], [`outline`] |
+//! | the form, a file for each part of the deck | [`pages`] |
+//! | a labelled field with what is said of it | [`field`] |
+//! | preview, problems and charts | [`side`] |
+//! | every sentence | [`words`], a file per language |
+
+pub mod bar;
+pub mod desk;
+pub mod field;
+pub mod list;
+pub mod outline;
+pub mod pages;
+pub mod shelf;
+pub mod side;
+pub mod told;
+pub mod words;
+
+pub use desk::{Act, Desk, Look, Pane};
+
+use yew::{Html, html};
+
+/// The whole editor.
+pub fn view(desk: &Desk<'_>) -> Html {
+    if !desk.studio.is_open() {
+        return shelf::view(desk);
+    }
+    html! {
+        <div class="studio" data-pane={desk.look.pane.as_str()}>
+            {bar::view(desk)}
+            {outline::view(desk)}
+            <main class="form" id="form">
+                {told::view(desk)}
+                {pages::view(desk)}
+            </main>
+            {side::view(desk)}
+        </div>
+    }
+}

@@ -1,0 +1,39 @@
+//! What every item of a list can be told: up, down, again, away.
+
+use studio_core::edit::List;
+use studio_core::studio::Msg;
+use views::words::fill;
+use yew::{Html, html};
+
+use crate::desk::Desk;
+
+/// The buttons of the item at a place; `name` is what it is called, for people who only hear the button.
+pub fn buttons(desk: &Desk<'_>, list: List, at: usize, name: &str, copy: bool) -> Html {
+    let words = desk.words;
+    let last = desk.studio.draft().length(list).saturating_sub(1);
+    let named = |sentence| fill(sentence, &[("name", name)]);
+    let button = |msg: Option<Msg>, sign: &'static str, label: String| {
+        let off = msg.is_none().then_some("true");
+        let onclick = msg.map(|msg| desk.tell(msg));
+        html! {
+            <button type="button" class="tool" aria-label={label.clone()} title={label} aria-disabled={off} {onclick}>
+                <span aria-hidden="true">{sign}</span>
+            </button>
+        }
+    };
+    let up = (at > 0).then(|| Msg::Moved(list, at, at - 1));
+    let down = (at < last).then_some(Msg::Moved(list, at, at + 1));
+    html! {
+        <div class="tools">
+            {button(up, "↑", named(words.move_up))}
+            {button(down, "↓", named(words.move_down))}
+            if copy { {button(Some(Msg::Duplicated(list, at)), "⧉", named(words.duplicate))} }
+            {button(Some(Msg::Removed(list, at)), "✕", named(words.remove))}
+        </div>
+    }
+}
+
+/// A button that adds an item.
+pub fn add(desk: &Desk<'_>, list: List, label: &'static str) -> Html {
+    html! { <button type="button" class="add" onclick={desk.tell(Msg::Added(list))}>{label}</button> }
+}

@@ -1,0 +1,98 @@
+//! The parts of the deck, with the way to each: the cards one below the other, to be dragged as well.
+
+use studio_core::draft::Card;
+use studio_core::edit::List;
+use studio_core::spot::{Page, Spot};
+use studio_core::studio::Msg;
+use views::words::fill;
+use yew::{DragEvent, Html, html};
+
+use crate::desk::{Act, Desk};
+use crate::list;
+
+pub fn view(desk: &Desk<'_>) -> Html {
+    let words = desk.words;
+    let draft = desk.studio.draft();
+    html! {
+        <nav class="outline" aria-label={words.parts} id="outline">
+            <ul class="parts" role="list">
+                {part(desk, Page::Deck, words.deck.to_owned())}
+                {part(desk, Page::Themes, counted(words.themes, draft.themes.len()))}
+            </ul>
+            <h2>{counted(words.cards, draft.cards.len())}</h2>
+            <ol class="cards" role="list">
+                {for draft.cards.iter().enumerate().map(|(at, one)| card(desk, at, one))}
+            </ol>
+            {list::add(desk, List::Cards, words.add_card)}
+            <ul class="parts" role="list">
+                {part(desk, Page::Bands, counted(words.bands, draft.bands.len()))}
+                {part(desk, Page::Audit, counted(words.audit, draft.audit.len()))}
+                {part(desk, Page::Sets, counted(words.sets, draft.sets.len()))}
+                {part(desk, Page::Publish, words.publish.to_owned())}
+            </ul>
+        </nav>
+    }
+}
+
+fn counted(name: &str, count: usize) -> String {
+    format!("{name} ({count})")
+}
+
+fn part(desk: &Desk<'_>, page: Page, name: String) -> Html {
+    html! { <li>{way(desk, page, html! { <span class="gist">{name}</span> })}</li> }
+}
+
+/// A way to a page, with the number of its problems and findings.
+fn way(desk: &Desk<'_>, page: Page, inside: Html) -> Html {
+    let here = (desk.studio.page() == page).then_some("page");
+    let onclick = desk.tell(Msg::WentTo(Spot::Page(page)));
+    html! {
+        <button type="button" class="way" aria-current={here} {onclick}>
+            {inside}
+            {marks(desk, page)}
+        </button>
+    }
+}
+
+fn marks(desk: &Desk<'_>, page: Page) -> Html {
+    let words = desk.words;
+    let here = desk.studio.checked().open().filter(|note| note.at.page() == page);
+    let (problems, findings): (Vec<_>, Vec<_>) = here.partition(|note| note.is_problem());
+    let mark = |count: usize, kind: &'static str, sentence: &'static str| {
+        let said = fill(sentence, &[("count", &count.to_string())]);
+        html! {
+            <span class="mark" data-kind={kind}>
+                <span aria-hidden="true">{count}</span><span class="unseen">{said}</span>
+            </span>
+        }
+    };
+    html! {<>
+        if !problems.is_empty() { {mark(problems.len(), "problem", words.problems_here)} }
+        if !findings.is_empty() { {mark(findings.len(), "finding", words.findings_here)} }
+    </>}
+}
+
+fn card(desk: &Desk<'_>, at: usize, card: &Card) -> Html {
+    let gist = match card.scenario.trim() {
+        "" => desk.words.empty_card.to_owned(),
+        scenario => scenario.chars().take(60).collect(),
+    };
+    let inside = html! {<>
+        <span class="number">{at + 1}</span>
+        <span class="gist" lang={desk.studio.draft().lang.clone()}>{gist}</span>
+    </>};
+    let over = desk.look.dragged.is_some();
+    let ondragover = over.then(|| yew::Callback::from(|event: DragEvent| event.prevent_default()));
+    let drop = desk.act.clone();
+    let ondrop = yew::Callback::from(move |event: DragEvent| {
+        event.prevent_default();
+        drop.emit(Act::Drop(at));
+    });
+    let ondragstart = desk.act.reform(move |_: DragEvent| Act::Drag(Some(at)));
+    let ondragend = desk.act.reform(|_: DragEvent| Act::Drag(None));
+    html! {
+        <li draggable="true" {ondragstart} {ondragend} {ondragover} {ondrop}>
+            {way(desk, Page::Card(at), inside)}
+        </li>
+    }
+}

@@ -1,0 +1,37 @@
+//! The questions of the audit.
+
+use studio_core::edit::List;
+use studio_core::field::{AuditText, Field};
+use yew::{Html, html};
+
+use super::card::options;
+use super::head;
+use crate::desk::Desk;
+use crate::field::Look;
+use crate::list;
+
+pub fn view(desk: &Desk<'_>) -> Html {
+    let words = desk.words;
+    let draft = desk.studio.draft();
+    let themes: Vec<(String, String)> =
+        draft.themes.iter().map(|theme| (theme.id.clone(), theme.name.clone())).collect();
+    let item = |at: usize| {
+        let name = format!("{} {}", words.question, at + 1);
+        html! {
+            <fieldset class="item">
+                <legend class="unseen">{name.clone()}</legend>
+                <div class="item-head">
+                    <p><b>{name.clone()}</b></p>
+                    {list::buttons(desk, List::Audit, at, &name, true)}
+                </div>
+                {options(desk, Field::Audit(at, AuditText::Theme), words.theme, &themes)}
+                {Look::area(Field::Audit(at, AuditText::Prompt), words.question).view(desk)}
+            </fieldset>
+        }
+    };
+    html! {<>
+        {head(words.audit.to_owned(), words.audit_lead)}
+        {for (0..draft.audit.len()).map(item)}
+        {list::add(desk, List::Audit, words.add_question)}
+    </>}
+}

@@ -1,0 +1,176 @@
+//! A card of either kind.
+
+use quiz::deck::lint::limits::{CHOICE_WORDS, EXPLANATION_WORDS, SCENARIO_WORDS};
+use studio_core::draft::{CHOOSE, Card, SPOT};
+use studio_core::edit::List;
+use studio_core::field::{CardText, ChoiceText, Field};
+use studio_core::studio::{MOST_CHOICES, Msg};
+use views::words::fill;
+use yew::{Html, html};
+
+use super::head;
+use crate::desk::{Act, Desk, id};
+use crate::field::{Look, notes, said};
+use crate::list;
+
+pub fn view(desk: &Desk<'_>, at: usize) -> Html {
+    let words = desk.words;
+    let draft = desk.studio.draft();
+    let Some(card) = draft.cards.get(at) else { return Html::default() };
+    let (number, count) = ((at + 1).to_string(), draft.cards.len().to_string());
+    let title = fill(words.card_of, &[("number", &number), ("count", &count)]);
+    html! {<>
+        <div class="item-head">
+            <div>{head(title.clone(), "")}</div>
+            {list::buttons(desk, List::Cards, at, &title, true)}
+        </div>
+        {kinds(desk, at, card)}
+        {options(desk, Field::Card(at, CardText::Theme), words.theme, &themes(desk))}
+        {Look::area(Field::Card(at, CardText::Scenario), words.scenario)
+            .hint(if card.is_spot() { words.scenario_spot_hint } else { words.scenario_hint })
+            .words(SCENARIO_WORDS)
+            .view(desk)}
+        if card.is_spot() { {spot(desk, at)} } else { {choices(desk, at, card)} }
+        <details>
+            <summary>{words.more}</summary>
+            {Look::line(Field::Card(at, CardText::Id), words.id).hint(words.card_id_hint).view(desk)}
+        </details>
+    </>}
+}
+
+fn themes(desk: &Desk<'_>) -> Vec<(String, String)> {
+    let themes = desk.studio.draft().themes.iter();
+    let named =
+        |name: &str, id: &str| if name.trim().is_empty() { id.to_owned() } else { name.to_owned() };
+    themes.map(|theme| (theme.id.clone(), named(&theme.name, &theme.id))).collect()
+}
+
+fn kinds(desk: &Desk<'_>, at: usize, card: &Card) -> Html {
+    let words = desk.words;
+    let field = Field::Card(at, CardText::Kind);
+    radios(
+        desk,
+        field,
+        words.kind,
+        &card.kind,
+        &[(CHOOSE, words.kind_choose), (SPOT, words.kind_spot)],
+    )
+}
+
+/// One of a few words, all of them seen.
+fn radios(
+    desk: &Desk<'_>,
+    field: Field,
+    label: &'static str,
+    now: &str,
+    each: &[(&'static str, &'static str)],
+) -> Html {
+    let name = id(field);
+    let option = |(value, label): &(&'static str, &'static str)| {
+        let value = *value;
+        let onchange =
+            desk.act.reform(move |_: yew::Event| Act::Do(Msg::Typed(field, value.to_owned())));
+        // The first takes the focus that leads to the field.
+        let first = each.first().is_some_and(|(first, _)| *first == value);
+        let id = if first { name.clone() } else { format!("{name}-{value}") };
+        html! {
+            <label class="radio">
+                <input type="radio" {id} name={name.clone()} {value} checked={now == value} {onchange} />
+                {*label}
+            </label>
+        }
+    };
+    let notes: Vec<_> = notes(desk, field).collect();
+    html! {
+        <fieldset class="radios">
+            <legend>{label}</legend>
+            <div class="row">{for each.iter().map(option)}</div>
+            {said(desk, &notes, format!("{name}-notes"))}
+        </fieldset>
+    }
+}
+
+/// One of a list; a text that is not in it stands there too.
+pub fn options(
+    desk: &Desk<'_>,
+    field: Field,
+    label: &'static str,
+    each: &[(String, String)],
+) -> Html {
+    let now = desk.studio.draft().text(field).cloned().unwrap_or_default();
+    let chosen = desk.chosen;
+    let onchange =
+        desk.act.reform(move |event: yew::Event| Act::Do(Msg::Typed(field, chosen(&event))));
+    let unknown = each.iter().all(|(value, _)| *value != now);
+    let notes: Vec<_> = notes(desk, field).collect();
+    let name = id(field);
+    html! {
+        <div class="field">
+            <div class="label"><label for={name.clone()}>{label}</label></div>
+            <select id={name.clone()} {onchange}>
+                if unknown { <option value={now.clone()} selected=true>{now.clone()}</option> }
+                {for each.iter().map(|(value, label)| html! {
+                    <option value={value.clone()} selected={*value == now}>{label.clone()}</option>
+                })}
+            </select>
+            {said(desk, &notes, format!("{name}-notes"))}
+        </div>
+    }
+}
+
+fn choices(desk: &Desk<'_>, at: usize, card: &Card) -> Html {
+    let words = desk.words;
+    html! {
+        <section class="choices">
+            <h2>{words.choices}</h2>
+            <p class="hint">{words.choices_hint}</p>
+            {for (0..card.choices.len()).map(|choice| self::choice(desk, at, choice))}
+            if card.choices.len() < MOST_CHOICES { {list::add(desk, List::Choices(at), words.add_choice)} }
+        </section>
+    }
+}
+
+fn choice(desk: &Desk<'_>, card: usize, at: usize) -> Html {
+    let words = desk.words;
+    let field = |text| Field::Choice(card, at, text);
+    let name = format!("{} {}", words.choice, at + 1);
+    let leans = [("leader", words.leader), ("mixed", words.mixed), ("manager", words.manager)]
+        .map(|(value, label)| (value.to_owned(), label.to_owned()));
+    let lean = desk.studio.draft().text(field(ChoiceText::Lean)).cloned().unwrap_or_default();
+    html! {
+        <fieldset class="item" data-lean={lean}>
+            <legend class="unseen">{name.clone()}</legend>
+            <div class="item-head">
+                <p><b>{name.clone()}</b></p>
+                {list::buttons(desk, List::Choices(card), at, &name, false)}
+            </div>
+            {Look::area(field(ChoiceText::Text), words.choice_text).words(CHOICE_WORDS).view(desk)}
+            {options(desk, field(ChoiceText::Lean), words.lean, &leans)}
+            {Look::area(field(ChoiceText::Explanation), words.explanation)
+                .hint(words.explanation_hint).words(EXPLANATION_WORDS).view(desk)}
+        </fieldset>
+    }
+}
+
+fn spot(desk: &Desk<'_>, at: usize) -> Html {
+    let words = desk.words;
+    let draft = desk.studio.draft();
+    let answer = Field::Card(at, CardText::Answer);
+    let now = draft.text(answer).cloned().unwrap_or_default();
+    let field = |text| {
+        Look::area(
+            Field::Card(at, text),
+            match text {
+                CardText::SaidLeader => words.said_leader,
+                _ => words.said_manager,
+            },
+        )
+    };
+    html! {
+        <section class="choices">
+            {radios(desk, answer, words.answer, &now, &[("leader", words.leader), ("manager", words.manager)])}
+            {field(CardText::SaidLeader).words(EXPLANATION_WORDS).view(desk)}
+            {field(CardText::SaidManager).words(EXPLANATION_WORDS).view(desk)}
+        </section>
+    }
+}

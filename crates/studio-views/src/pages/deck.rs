@@ -1,0 +1,52 @@
+//! The deck's head: title, language, source; and the waivers.
+
+use studio_core::edit::List;
+use studio_core::field::{DeckText, Field, WaiverText};
+use yew::{Html, html};
+
+use super::head;
+use crate::desk::Desk;
+use crate::field::Look;
+use crate::list;
+
+pub fn view(desk: &Desk<'_>) -> Html {
+    let words = desk.words;
+    let field = Field::Deck;
+    html! {<>
+        {head(words.deck.to_owned(), words.deck_lead)}
+        {Look::line(field(DeckText::Title), words.title).own().view(desk)}
+        {Look::area(field(DeckText::Intro), words.intro).hint(words.intro_hint).view(desk)}
+        {Look::line(field(DeckText::Lang), words.lang_field).hint(words.lang_hint).view(desk)}
+        {Look::line(field(DeckText::Id), words.deck_id).hint(words.deck_id_hint).view(desk)}
+        <fieldset>
+            <legend>{words.source}</legend>
+            <p class="hint">{words.source_hint}</p>
+            {Look::line(field(DeckText::SourceTitle), words.source_title).own().view(desk)}
+            {Look::line(field(DeckText::SourceUrl), words.source_url).view(desk)}
+        </fieldset>
+        {waivers(desk)}
+    </>}
+}
+
+fn waivers(desk: &Desk<'_>) -> Html {
+    let words = desk.words;
+    let waivers = &desk.studio.draft().waivers;
+    if waivers.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <fieldset>
+            <legend>{words.waivers}</legend>
+            <p class="hint">{words.waivers_hint}</p>
+            {for waivers.iter().enumerate().map(|(at, waiver)| html! {
+                <div class="item">
+                    <div class="item-head">
+                        <p><b>{waiver.card.clone()}</b>{", "}{waiver.rule.clone()}</p>
+                        {list::buttons(desk, List::Waivers, at, &waiver.rule, false)}
+                    </div>
+                    {Look::line(Field::Waiver(at, WaiverText::Reason), words.reason).view(desk)}
+                </div>
+            })}
+        </fieldset>
+    }
+}

@@ -1,0 +1,105 @@
+//! Sets: some of the cards, in an order of their own.
+
+use studio_core::draft::Set;
+use studio_core::edit::List;
+use studio_core::field::{Field, SetText};
+use studio_core::studio::Msg;
+use views::words::fill;
+use yew::{Html, html};
+
+use super::head;
+use crate::desk::{Act, Desk};
+use crate::field::Look;
+use crate::list;
+
+pub fn view(desk: &Desk<'_>) -> Html {
+    let words = desk.words;
+    let sets = desk.studio.draft().sets.iter().enumerate();
+    html! {<>
+        {head(words.sets.to_owned(), words.sets_lead)}
+        {for sets.map(|(at, set)| item(desk, at, set))}
+        {list::add(desk, List::Sets, words.add_set)}
+    </>}
+}
+
+fn item(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
+    let words = desk.words;
+    let name = format!("{} {}", words.set, at + 1);
+    html! {
+        <fieldset class="item">
+            <legend class="unseen">{name.clone()}</legend>
+            <div class="item-head">
+                <p><b>{if set.name.trim().is_empty() { name.clone() } else { set.name.clone() }}</b></p>
+                {list::buttons(desk, List::Sets, at, &name, true)}
+            </div>
+            {Look::line(Field::Set(at, SetText::Name), words.name).own().view(desk)}
+            {Look::line(Field::Set(at, SetText::Id), words.id).hint(words.set_id_hint).view(desk)}
+            {chosen(desk, at, set)}
+            {others(desk, at, set)}
+        </fieldset>
+    }
+}
+
+/// The cards of the set, in its order.
+fn chosen(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
+    let words = desk.words;
+    let entry = |(place, id): (usize, &String)| {
+        let (number, gist) = gist(desk, id);
+        let move_to = |to: Option<usize>, sign: &'static str, sentence: &'static str| {
+            let onclick = to.map(|to| desk.tell(Msg::MovedInSet { set: at, from: place, to }));
+            let label = fill(sentence, &[("name", &gist)]);
+            let off = to.is_none().then_some("true");
+            html! { <button type="button" class="tool" aria-label={label} aria-disabled={off} {onclick}><span aria-hidden="true">{sign}</span></button> }
+        };
+        let up = place.checked_sub(1);
+        let down = Some(place + 1).filter(|next| *next < set.cards.len());
+        let out = number.map(|card| desk.tell(Msg::Toggled { set: at, card }));
+        let label = fill(words.remove, &[("name", &gist)]);
+        html! {
+            <li>
+                <span class="gist">{gist.clone()}</span>
+                <span class="tools">
+                    {move_to(up, "↑", words.move_up)}
+                    {move_to(down, "↓", words.move_down)}
+                    <button type="button" class="tool" aria-label={label} onclick={out}><span aria-hidden="true">{"✕"}</span></button>
+                </span>
+            </li>
+        }
+    };
+    html! { <ol class="chosen">{for set.cards.iter().enumerate().map(entry)}</ol> }
+}
+
+/// The cards that are not in it.
+fn others(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
+    let cards = desk.studio.draft().cards.iter().enumerate();
+    let others = cards.filter(|(_, card)| !set.cards.contains(&card.id));
+    let chosen = desk.chosen;
+    let onchange = desk.act.reform(move |event: yew::Event| {
+        let card = chosen(&event).parse().unwrap_or(usize::MAX);
+        Act::Do(Msg::Toggled { set: at, card })
+    });
+    let id = format!("set-{}-add", at + 1);
+    html! {
+        <div class="field">
+            <div class="label"><label for={id.clone()}>{desk.words.set_add}</label></div>
+            <select {id} {onchange}>
+                <option value="" selected=true>{"–"}</option>
+                {for others.map(|(at, card)| html! {
+                    <option value={at.to_string()}>{gist(desk, &card.id).1}</option>
+                })}
+            </select>
+        </div>
+    }
+}
+
+/// A card's place, and what it is about.
+fn gist(desk: &Desk<'_>, id: &str) -> (Option<usize>, String) {
+    let cards = &desk.studio.draft().cards;
+    match cards.iter().position(|card| card.id == id) {
+        Some(at) => {
+            let scenario = cards.get(at).map_or("", |card| &card.scenario);
+            (Some(at), format!("{}. {}", at + 1, scenario.chars().take(60).collect::<String>()))
+        }
+        None => (None, id.to_owned()),
+    }
+}

@@ -1,0 +1,99 @@
+//! The page without an open draft: the drafts on the device, and every way to begin one.
+
+use studio_core::shelf::{Listed, Why};
+use studio_core::studio::Msg;
+use views::words::fill;
+use yew::{Html, InputEvent, html};
+
+use crate::desk::{Act, Desk, Start};
+use crate::told;
+
+pub fn view(desk: &Desk<'_>) -> Html {
+    let words = desk.words;
+    html! {
+        <main class="shelf" id="form">
+            <h1 id="heading" tabindex="-1">{words.studio}</h1>
+            <p class="lead">{words.studio_lead}</p>
+            {told::view(desk)}
+            {drafts(desk)}
+            <section>
+                <h2>{words.begin}</h2>
+                <div class="row">
+                    {begin(desk, Start::Empty, words.begin_empty)}
+                    {begin(desk, Start::Example, words.begin_example)}
+                    {begin(desk, Start::BuiltIn, words.begin_built_in)}
+                </div>
+            </section>
+            {import(desk)}
+        </main>
+    }
+}
+
+fn begin(desk: &Desk<'_>, start: Start, label: &'static str) -> Html {
+    html! { <button type="button" class="go" onclick={desk.on(Act::Begin(start))}>{label}</button> }
+}
+
+fn drafts(desk: &Desk<'_>) -> Html {
+    let words = desk.words;
+    if let studio_core::shelf::Keeping::Failed(why) = desk.studio.keeping() {
+        let say = if why == Why::Full { words.not_kept_full } else { words.no_shelf };
+        return html! { <p class="note" role="alert">{say}</p> };
+    }
+    let drafts = desk.studio.drafts();
+    if drafts.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section>
+            <h2>{words.drafts}</h2>
+            <p class="hint">{words.drafts_hint}</p>
+            <ul class="drafts" role="list">{for drafts.iter().map(|one| entry(desk, one))}</ul>
+        </section>
+    }
+}
+
+fn entry(desk: &Desk<'_>, listed: &Listed) -> Html {
+    let words = desk.words;
+    let title = match listed.title.trim() {
+        "" => words.untitled.to_owned(),
+        title => title.to_owned(),
+    };
+    let cards = fill(words.count_cards, &[("count", &listed.cards.to_string())]);
+    let open = desk.tell(Msg::Wanted(listed.id.clone()));
+    let delete = desk.tell(Msg::Deleted(listed.id.clone()));
+    let label = fill(words.delete_draft, &[("name", &title)]);
+    html! {
+        <li key={listed.id.clone()}>
+            <button type="button" class="way" onclick={open}>
+                <span class="gist">{title}</span><span class="soft">{cards}{" · "}{(desk.date)(listed.changed)}</span>
+            </button>
+            <button type="button" class="tool" aria-label={label.clone()} title={label} onclick={delete}>
+                <span aria-hidden="true">{"✕"}</span>
+            </button>
+        </li>
+    }
+}
+
+fn import(desk: &Desk<'_>) -> Html {
+    let words = desk.words;
+    let text = desk.text;
+    let oninput = desk.act.reform(move |event: InputEvent| Act::Paste(text(&event)));
+    let nothing = desk.look.pasted.trim().is_empty();
+    html! {
+        <section>
+            <h2>{words.import}</h2>
+            <p>{words.import_lead}</p>
+            <div class="row">
+                <button type="button" onclick={desk.on(Act::Pick)}>{words.pick}</button>
+                <button type="button" class="quiet" onclick={desk.on(Act::Template)}>{words.template}</button>
+            </div>
+            <div class="field">
+                <div class="label"><label for="pasted">{words.paste}</label></div>
+                <textarea id="pasted" rows="4" spellcheck="false" value={desk.look.pasted.clone()} {oninput} />
+            </div>
+            <div class="row">
+                <button type="button" aria-disabled={nothing.then_some("true")} onclick={desk.on(Act::ImportPasted)}>{words.import_pasted}</button>
+            </div>
+        </section>
+    }
+}

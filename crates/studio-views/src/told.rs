@@ -1,0 +1,94 @@
+//! What was done, and what an author has to decide.
+
+use studio_core::draft_json::Left;
+use studio_core::shelf::Keeping;
+use studio_core::studio::{Msg, Told};
+use views::words::fill;
+use yew::{Html, html};
+
+use crate::desk::{Act, Desk};
+
+pub fn view(desk: &Desk<'_>) -> Html {
+    html! {<>
+        {versions(desk)}
+        {leaving(desk)}
+        <div class="told" role="status">{desk.studio.told().map(|told| said(desk, told)).unwrap_or_default()}</div>
+    </>}
+}
+
+fn said(desk: &Desk<'_>, told: &Told) -> Html {
+    let words = desk.words;
+    let away = html! { <button type="button" class="quiet" onclick={desk.tell(Msg::Dismissed)}>{words.dismiss}</button> };
+    let (sentence, left, more) = match told {
+        Told::Removed(_) => (words.removed.to_owned(), None, Some((Msg::Undid, words.undo))),
+        Told::Undone => (words.undone.to_owned(), None, None),
+        Told::Redone => (words.redone.to_owned(), None, None),
+        Told::Imported { cards, left, .. } => {
+            (fill(words.imported, &[("count", &cards.to_string())]), Some(left), None)
+        }
+        Told::NotRead(why) => (why.clone(), None, None),
+        Told::NotOpened => (words.not_opened.to_owned(), None, None),
+        Told::Saved { name, left } => (fill(words.saved, &[("name", name)]), Some(left), None),
+        Told::NotSaved => (words.not_saved.to_owned(), None, None),
+        Told::Deleted(stored) => {
+            let name = [("name", &*stored.listed.title)];
+            (fill(words.deleted, &name), None, Some((Msg::PutBack, words.put_back)))
+        }
+    };
+    let more = more.map(
+        |(msg, label)| html! { <button type="button" onclick={desk.tell(msg)}>{label}</button> },
+    );
+    html! {
+        <div class="note">
+            <p>{sentence}</p>
+            {left.map(|left| lines(desk, left)).unwrap_or_default()}
+            <div class="row">{more.unwrap_or_default()}{away}</div>
+        </div>
+    }
+}
+
+/// What could not be carried over.
+fn lines(desk: &Desk<'_>, left: &[Left]) -> Html {
+    if left.is_empty() {
+        return Html::default();
+    }
+    html! {<>
+        <p>{desk.words.left}</p>
+        <ul class="left">{for left.iter().map(|Left(line)| html! { <li>{line.clone()}</li> })}</ul>
+    </>}
+}
+
+/// Two versions of one draft.
+fn versions(desk: &Desk<'_>) -> Html {
+    let words = desk.words;
+    if desk.studio.keeping() != Keeping::Elsewhere {
+        return Html::default();
+    }
+    html! {
+        <section class="note decide" role="alert">
+            <p>{words.elsewhere}</p>
+            <div class="row">
+                <button type="button" onclick={desk.on(Act::KeepBoth)}>{words.keep_both}</button>
+                <button type="button" onclick={desk.tell(Msg::TookTheirs)}>{words.take_theirs}</button>
+            </div>
+        </section>
+    }
+}
+
+/// The draft is to be left, and is not stored.
+fn leaving(desk: &Desk<'_>) -> Html {
+    let words = desk.words;
+    if !desk.studio.is_leaving() {
+        return Html::default();
+    }
+    html! {
+        <section class="note decide" role="alert">
+            <p>{words.leaving}</p>
+            <div class="row">
+                <button type="button" onclick={desk.on(Act::Save(studio_core::formats::Format::Json))}>{words.save_json}</button>
+                <button type="button" onclick={desk.tell(Msg::Stayed)}>{words.stay}</button>
+                <button type="button" onclick={desk.tell(Msg::LeftAnyway)}>{words.leave}</button>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,197 @@
+//! What the script does for the editor (`static/studio/io.js`): storage, files, links, the preview, the focus. Promises
+//! never reject: what came of it is a word.
+
+use js_sys::{Array, Function, Promise, Uint8Array};
+use studio_core::shelf::{Listed, Stored, Why};
+use studio_core::studio::Msg;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::Callback;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The script's side.
+    pub type Io;
+
+    /// All drafts, each as `[id, title, cards, changed, revision]`; nothing if the browser allows no storage.
+    #[wasm_bindgen(method)]
+    fn list(this: &Io) -> Promise;
+
+    /// The same of one draft, and its body.
+    #[wasm_bindgen(method)]
+    fn read(this: &Io, id: &str) -> Promise;
+
+    /// `["stored", revision]`, or `["met"]`, `["full"]`, `["blocked"]`.
+    #[wasm_bindgen(method)]
+    fn store(this: &Io, id: &str, after: f64, title: &str, cards: u32, body: &str) -> Promise;
+
+    /// Deletes a draft, and gives what it was.
+    #[wasm_bindgen(method)]
+    fn remove(this: &Io, id: &str) -> Promise;
+
+    /// Puts a deleted draft back.
+    #[wasm_bindgen(method)]
+    fn restore(this: &Io, id: &str, title: &str, cards: u32, body: &str) -> Promise;
+
+    /// Calls back with a word and what belongs to it: see [`heard`].
+    #[wasm_bindgen(method)]
+    pub fn listen(this: &Io, call: &Function);
+
+    /// Has the author choose a file; it comes as something heard.
+    #[wasm_bindgen(method)]
+    pub fn pick(this: &Io);
+
+    /// Has the browser save a file; true if it was handed over.
+    #[wasm_bindgen(method)]
+    fn save(this: &Io, name: &str, kind: &str, bytes: &[u8]) -> Promise;
+
+    /// Says that nothing was typed for a moment, when that is so.
+    #[wasm_bindgen(method)]
+    pub fn wait(this: &Io);
+
+    /// The focus goes to the element with this id.
+    #[wasm_bindgen(method)]
+    pub fn focus(this: &Io, id: &str);
+
+    /// Whether the browser should ask before the page is left.
+    #[wasm_bindgen(method)]
+    pub fn risk(this: &Io, lost: bool);
+
+    /// Shows this deck in the preview.
+    #[wasm_bindgen(method)]
+    pub fn preview(this: &Io, json: &str, dark: bool);
+
+    /// The text of a file of the site; nothing if it does not come.
+    #[wasm_bindgen(method)]
+    fn text(this: &Io, path: &str) -> Promise;
+
+    /// `["made", address]`, `["long", length, most]` or `["unable"]`.
+    #[wasm_bindgen(method)]
+    fn link(this: &Io, json: &str) -> Promise;
+
+    /// True if the text is in the clipboard.
+    #[wasm_bindgen(method)]
+    fn copy(this: &Io, text: &str) -> Promise;
+
+    /// An id by chance.
+    #[wasm_bindgen(method)]
+    pub fn id(this: &Io) -> String;
+
+    /// Where the page stands: the address of its folder, with a slash at its end.
+    #[wasm_bindgen(method)]
+    pub fn base(this: &Io) -> String;
+
+    /// The language that the author reads, as a BCP 47 tag.
+    #[wasm_bindgen(method)]
+    pub fn lang(this: &Io) -> String;
+}
+
+/// Waits for an answer.
+fn then(promise: Promise, call: impl FnOnce(JsValue) + 'static) {
+    spawn_local(async move { call(JsFuture::from(promise).await.unwrap_or(JsValue::UNDEFINED)) });
+}
+
+/// Asks for all drafts.
+pub fn list(io: &Io, tell: Callback<Msg>) {
+    then(io.list(), move |found| {
+        tell.emit(match found.is_undefined() {
+            true => Msg::NoShelf(Why::Blocked),
+            false => Msg::Shelved(
+                Array::from(&found).iter().filter_map(|one| Some(stored(&one)?.listed)).collect(),
+            ),
+        });
+    });
+}
+
+pub fn open(io: &Io, id: &str, tell: Callback<Msg>) {
+    then(io.read(id), move |found| tell.emit(stored(&found).map_or(Msg::NotOpened, Msg::Opened)));
+}
+
+pub fn remove(io: &Io, id: &str, tell: Callback<Msg>) {
+    then(io.remove(id), move |found| tell.emit(stored(&found).map_or(Msg::NotOpened, Msg::Gone)));
+}
+
+/// Puts a draft back; then the list is asked for again by `done`.
+pub fn restore(io: &Io, Stored { listed, body }: &Stored, done: Callback<()>) {
+    let promise = io.restore(&listed.id, &listed.title, count(listed.cards), body);
+    then(promise, move |_| done.emit(()));
+}
+
+pub fn store(
+    io: &Io,
+    id: String,
+    after: u64,
+    title: &str,
+    cards: usize,
+    body: &str,
+    tell: Callback<Msg>,
+) {
+    #[expect(clippy::cast_precision_loss, reason = "nobody changes a draft so often")]
+    let promise = io.store(&id, after as f64, title, count(cards), body);
+    then(promise, move |answer| {
+        let answer = Array::from(&answer);
+        tell.emit(match &*answer.get(0).as_string().unwrap_or_default() {
+            "stored" => Msg::Stored { id, revision: whole(&answer.get(1)) },
+            "met" => Msg::Met { id },
+            "full" => Msg::NotStored { id, why: Why::Full },
+            _ => Msg::NotStored { id, why: Why::Blocked },
+        });
+    });
+}
+
+pub fn save(io: &Io, name: &str, kind: &str, bytes: &[u8], tell: Callback<Msg>) {
+    then(io.save(name, kind, bytes), move |saved| {
+        tell.emit(Msg::Saved(saved.as_bool().unwrap_or(false)))
+    });
+}
+
+pub fn text(io: &Io, path: &str, call: impl FnOnce(Option<String>) + 'static) {
+    then(io.text(path), move |text| call(text.as_string()));
+}
+
+/// A word, and two values.
+pub fn link(io: &Io, json: &str, call: impl FnOnce(Array) + 'static) {
+    then(io.link(json), move |answer| call(Array::from(&answer)));
+}
+
+pub fn copy(io: &Io, text: &str, call: impl FnOnce(bool) + 'static) {
+    then(io.copy(text), move |copied| call(copied.as_bool().unwrap_or(false)));
+}
+
+/// What the script has to say: another tab's change of a draft, a file, a pause, or a key for undo and redo.
+pub fn heard(io: &Io, word: &str, one: &JsValue, two: &JsValue) -> Option<Msg> {
+    let text = one.as_string();
+    Some(match word {
+        "elsewhere" => Msg::Elsewhere { id: text?, revision: two.as_f64().map(|_| whole(two)) },
+        "file" => Msg::Imported { id: io.id(), name: text, bytes: Uint8Array::new(two).to_vec() },
+        "paused" => Msg::Paused,
+        "undo" => Msg::Undid,
+        "redo" => Msg::Redid,
+        _ => return None,
+    })
+}
+
+/// `[id, title, cards, changed, revision, body]`
+fn stored(found: &JsValue) -> Option<Stored> {
+    if !Array::is_array(found) {
+        return None;
+    }
+    let found = Array::from(found);
+    let listed = Listed {
+        id: found.get(0).as_string()?,
+        title: found.get(1).as_string().unwrap_or_default(),
+        cards: usize::try_from(whole(&found.get(2))).unwrap_or(0),
+        changed: found.get(3).as_f64().unwrap_or(0.0),
+        revision: whole(&found.get(4)),
+    };
+    Some(Stored { listed, body: found.get(5).as_string().unwrap_or_default() })
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts")]
+fn whole(value: &JsValue) -> u64 {
+    value.as_f64().unwrap_or(0.0) as u64
+}
+
+fn count(cards: usize) -> u32 {
+    u32::try_from(cards).unwrap_or(u32::MAX)
+}

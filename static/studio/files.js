@@ -1,0 +1,63 @@
+// Files: chosen, dropped on the page, and saved. Browsers that can show the system's own dialog do so; elsewhere a file
+// is downloaded.
+
+/** @type {(name: string, bytes: Uint8Array) => void} */
+let found = () => {};
+
+/** Calls back with each file that an author chooses or drops. @param {typeof found} call */
+export function onFile(call) {
+  found = call;
+  const files = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
+  addEventListener("dragover", (event) => files(event) && event.preventDefault());
+  addEventListener("drop", (event) => {
+    if (!files(event)) return;
+    // Or the browser would leave the page for the file.
+    event.preventDefault();
+    take(event.dataTransfer.files[0]);
+  });
+}
+
+/** @param {File | undefined} file */
+async function take(file) {
+  if (file) found(file.name, new Uint8Array(await file.arrayBuffer()));
+}
+
+/** Has the author choose a file. */
+export function pick() {
+  const input = document.createElement("input");
+  input.type = "file";
+  input.accept = ".json,.csv,.tsv,.txt,.gift,.md,.h5p,application/json,text/csv,text/plain,text/markdown";
+  input.addEventListener("change", () => take(input.files?.[0]));
+  input.click();
+}
+
+/**
+ * True once the file is written, or handed over to be downloaded; false if the author chose not to save it.
+ * @param {string} name @param {string} type @param {Uint8Array<ArrayBuffer>} bytes
+ */
+export async function save(name, type, bytes) {
+  // What comes from the memory of the Wasm may change under it.
+  const blob = new Blob([bytes.slice()], { type });
+  const choose = /** @type {any} */ (globalThis).showSaveFilePicker;
+  if (!choose) return download(name, blob);
+  try {
+    const handle = await choose({ suggestedName: name });
+    const writable = await handle.createWritable();
+    await writable.write(blob);
+    await writable.close();
+    return true;
+  } catch (error) {
+    // In a frame, or where the page's rules forbid the dialog, there is still the download.
+    return error?.name === "AbortError" ? false : download(name, blob);
+  }
+}
+
+/** @param {string} name @param {Blob} blob */
+function download(name, blob) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  return true;
+}

@@ -1,0 +1,97 @@
+// What the editor's Wasm asks of the browser (crates/studio/src/io.rs). Nothing here decides.
+
+import { encodeDeck } from "./deck-link.js";
+import { onFile, pick, save } from "./files.js";
+import { preview } from "./preview.js";
+import { list, onChange, read, remove, restore, store } from "./shelf.js";
+
+/** An author pauses when nothing was typed for so long, in milliseconds. */
+const PAUSE = 400;
+
+export function io() {
+  let hear = (/** @type {string} */ _word, /** @type {unknown} */ _one, /** @type {unknown} */ _two) => {};
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+  let lost = false;
+  const paused = () => {
+    clearTimeout(waiting);
+    if (waiting) hear("paused", undefined, undefined);
+    waiting = undefined;
+  };
+
+  onChange((id, revision) => hear("elsewhere", id, revision));
+  onFile((name, bytes) => hear("file", name, bytes));
+  addEventListener("keydown", (event) => {
+    const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
+    if (!(ctrlKey || metaKey) || altKey || !document.querySelector(".studio")) return;
+    const word = key.toLowerCase() === "z" ? (shiftKey ? "redo" : "undo") : key.toLowerCase() === "y" && ctrlKey ? "redo" : "";
+    if (!word) return;
+    // The browser's own undo knows the letters of one field alone, and would write them past the editor.
+    event.preventDefault();
+    hear(word, undefined, undefined);
+  });
+  // Whoever leaves the page has paused.
+  addEventListener("visibilitychange", () => document.hidden && paused());
+  addEventListener("pagehide", paused);
+  addEventListener("beforeunload", (event) => lost && event.preventDefault());
+
+  return {
+    list,
+    read,
+    store,
+    remove,
+    restore,
+    pick,
+    save,
+    preview,
+    /** @param {typeof hear} call */
+    listen: (call) => void (hear = call),
+    wait() {
+      clearTimeout(waiting);
+      waiting = setTimeout(paused, PAUSE);
+    },
+    /** @param {string} id */
+    focus(id) {
+      const found = document.getElementById(id);
+      found?.focus();
+      found?.scrollIntoView({ block: "nearest" });
+    },
+    /** @param {boolean} risk */
+    risk: (risk) => void (lost = risk),
+    /** @param {string} path */
+    async text(path) {
+      try {
+        const answer = await fetch(path);
+        return answer.ok ? await answer.text() : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    /** @param {string} json */
+    async link(json) {
+      try {
+        return ["made", `${base()}#deck=${await encodeDeck(json)}`];
+      } catch (error) {
+        return error?.length ? ["long", error.length, error.most] : ["unable"];
+      }
+    },
+    /** @param {string} text */
+    async copy(text) {
+      try {
+        await navigator.clipboard.writeText(text);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    id,
+    base,
+    lang: () => navigator.languages?.find((tag) => /^(de|en)\b/i.test(tag)) ?? "en",
+  };
+}
+
+/** `crypto.randomUUID` is for HTTPS alone. */
+const id = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("");
+
+/** Where the page stands. */
+const base = () => new URL(".", location.href).href;

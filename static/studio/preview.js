@@ -1,0 +1,34 @@
+// The preview: the quiz itself, with the deck inside. A changed deck is another element in the place of the old one.
+
+/**
+ * The page takes no text for a script (Trusted Types). What stands in this one is data, which no browser runs.
+ * @type {(json: string) => string}
+ */
+const data = (() => {
+  const types = /** @type {any} */ (globalThis).trustedTypes;
+  const policy = types?.createPolicy("leader-quiz-preview", { createScript: (/** @type {string} */ json) => json });
+  return policy ? (json) => policy.createScript(json) : (json) => json;
+})();
+
+/** @param {string} json @param {boolean} dark */
+export function preview(json, dark) {
+  const stage = document.getElementById("preview");
+  if (!stage) return;
+  const quiz = document.createElement("leader-quiz");
+  const deck = document.createElement("script");
+  deck.type = "application/json";
+  deck.textContent = data(json);
+  quiz.append(deck);
+  // Choices stand as they are written, and nothing of a preview is stored.
+  for (const [name, value] of Object.entries({ storage: "off", set: "all", theme: dark ? "dark" : "light" })) quiz.setAttribute(name, value);
+  // The old one keeps the place until the new one has drawn something.
+  const old = [...stage.children];
+  quiz.classList.toggle("coming", old.length > 0);
+  const shown = () => {
+    for (const one of old) one.remove();
+    quiz.classList.remove("coming");
+  };
+  for (const event of ["quiz-ready", "quiz-error"]) quiz.addEventListener(event, shown, { once: true });
+  stage.append(quiz);
+  if (!old.length) shown();
+}

@@ -1,0 +1,97 @@
+// The drafts on this device, in IndexedDB. A draft has a number that rises with every change, and the name of the tab
+// that wrote it: storing goes on from a number, and is refused where another tab has been quicker.
+
+import { openDB } from "idb";
+
+const NAME = "leader-quiz-studio";
+const DRAFTS = "drafts";
+/** This tab. */
+const WRITER = `${Date.now()} ${Math.random()}`;
+
+/** @typedef {{ id: string, title: string, cards: number, changed: number, revision: number, body: string, writer: string }} Draft */
+
+/** Opened once; again after it failed. */
+let opened;
+function database() {
+  opened ??= openDB(NAME, 1, {
+    upgrade: (db) => void db.createObjectStore(DRAFTS, { keyPath: "id" }),
+    // A newer version of the editor waits for this one: it is let through.
+    blocking: (_, __, event) => /** @type {IDBDatabase} */ (event.target).close(),
+    terminated: () => (opened = undefined),
+  });
+  opened.catch(() => (opened = undefined));
+  return opened;
+}
+
+const channel = new BroadcastChannel(NAME);
+/** @param {(id: string, revision: number | undefined) => void} call */
+export function onChange(call) {
+  channel.onmessage = ({ data }) => call(data.id, data.revision);
+}
+
+/** @param {Draft} draft */
+const row = ({ id, title, cards, changed, revision, body }) => [id, title, cards, changed, revision, body];
+
+/** All drafts, the newest first; undefined where nothing can be stored. */
+export async function list() {
+  try {
+    const db = await database();
+    const drafts = /** @type {Draft[]} */ (await db.getAll(DRAFTS));
+    return drafts.sort((one, two) => two.changed - one.changed).map(row);
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {string} id */
+export async function read(id) {
+  try {
+    const db = await database();
+    const draft = await db.get(DRAFTS, id);
+    return draft && row(draft);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Stores a draft if it is still at the revision `after` (0: not there), or this tab wrote what is there.
+ * @param {string} id @param {number} after @param {string} title @param {number} cards @param {string} body
+ */
+export async function store(id, after, title, cards, body) {
+  try {
+    const db = await database();
+    const work = db.transaction(DRAFTS, "readwrite");
+    const known = await work.store.get(id);
+    const revision = known?.revision ?? 0;
+    if (revision !== after && known?.writer !== WRITER) {
+      await work.done;
+      return ["met"];
+    }
+    const next = Math.max(revision, after) + 1;
+    await Promise.all([work.store.put({ id, title, cards, body, changed: Date.now(), revision: next, writer: WRITER }), work.done]);
+    channel.postMessage({ id, revision: next });
+    return ["stored", next];
+  } catch (error) {
+    return [error?.name === "QuotaExceededError" ? "full" : "blocked"];
+  }
+}
+
+/** Deletes a draft, and gives what it was. @param {string} id */
+export async function remove(id) {
+  try {
+    const db = await database();
+    const work = db.transaction(DRAFTS, "readwrite");
+    const draft = await work.store.get(id);
+    await Promise.all([work.store.delete(id), work.done]);
+    channel.postMessage({ id });
+    return draft && row(draft);
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {string} id @param {string} title @param {number} cards @param {string} body */
+export async function restore(id, title, cards, body) {
+  await store(id, 0, title, cards, body);
+}

@@ -1,0 +1,19 @@
+// The deck editor: this file starts it.
+
+import { io } from "./io.js";
+
+const app = document.getElementById("app");
+const outside = io();
+document.documentElement.lang = outside.lang().slice(0, 2);
+
+async function begin() {
+  // Made by wasm-bindgen when the page is built.
+  const { default: load, start } = await import(/** @type {any} */ ("studio-wasm"));
+  await load({ module_or_path: new URL(app.dataset.wasm, import.meta.url) });
+  start(app, outside);
+}
+
+begin().catch((error) => {
+  console.error(error);
+  app.querySelector("[hidden]")?.removeAttribute("hidden");
+});
