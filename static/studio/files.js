@@ -61,3 +61,20 @@ function download(name, blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   return true;
 }
+
+/** Prints a page of its own, out of sight. @param {string} page */
+export function print(page) {
+  const frame = document.createElement("iframe");
+  frame.className = "unseen";
+  frame.ariaHidden = "true";
+  frame.src = URL.createObjectURL(new Blob([page], { type: "text/html" }));
+  frame.onload = () => {
+    // Browsers return at once or when the dialog is closed; the page stays for those that draw it meanwhile.
+    frame.contentWindow?.print();
+    setTimeout(() => {
+      URL.revokeObjectURL(frame.src);
+      frame.remove();
+    }, 60_000);
+  };
+  document.body.append(frame);
+}

@@ -1,7 +1,7 @@
 // What the editor's Wasm asks of the browser (crates/studio/src/io.rs). Nothing here decides.
 
 import { encodeDeck } from "./deck-link.js";
-import { onFile, pick, save } from "./files.js";
+import { onFile, pick, print, save } from "./files.js";
 import { preview } from "./preview.js";
 import { list, onChange, read, remove, restore, store } from "./shelf.js";
 
@@ -44,6 +44,7 @@ export function io() {
     pick,
     save,
     preview,
+    print,
     /** @param {typeof hear} call */
     listen: (call) => void (hear = call),
     wait() {

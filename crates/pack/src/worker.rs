@@ -57,7 +57,7 @@ fn is_needed(name: &str) -> bool {
 }
 
 /// `sha256-…`, as in an `integrity` attribute.
-fn checksum(bytes: &[u8]) -> String {
+pub fn checksum(bytes: &[u8]) -> String {
     format!("sha256-{}", base64(&Sha256::digest(bytes)))
 }
 

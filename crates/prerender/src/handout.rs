@@ -14,7 +14,7 @@ use views::{direction, mark, verdict};
 use yew::{Html, html};
 
 /// What the document looks like; the quiz's own tokens are in its shadow root, out of reach here.
-const STYLES: &str = include_str!("handout.css");
+pub const STYLES: &str = include_str!("handout.css");
 
 /// The page for a deck.
 ///

@@ -5,17 +5,18 @@ use studio_core::studio::Msg;
 use yew::{Html, html};
 
 use crate::desk::{Act, Desk, Pane};
+use crate::icon::Icon;
 
 pub fn view(desk: &Desk<'_>) -> Html {
     let (studio, words) = (desk.studio, desk.words);
     let draft = studio.draft();
     let title =
         if draft.title.trim().is_empty() { words.untitled.to_owned() } else { draft.title.clone() };
-    let history = |msg: Msg, can: bool, sign: &'static str, label: &'static str| {
+    let history = |msg: Msg, can: bool, icon: Icon, label: &'static str| {
         let onclick = desk.tell(msg);
         html! {
             <button type="button" class="tool" aria-label={label} title={label} aria-disabled={(!can).then_some("true")} {onclick}>
-                <span aria-hidden="true">{sign}</span>
+                {icon.view()}
             </button>
         }
     };
@@ -25,8 +26,8 @@ pub fn view(desk: &Desk<'_>) -> Html {
             <p class="name" lang={draft.lang.clone()}>{title}</p>
             <p class="kept" role="status">{kept(desk)}</p>
             <div class="tools">
-                {history(Msg::Undid, studio.can_undo(), "↶", words.undo)}
-                {history(Msg::Redid, studio.can_redo(), "↷", words.redo)}
+                {history(Msg::Undid, studio.can_undo(), Icon::Undo, words.undo)}
+                {history(Msg::Redid, studio.can_redo(), Icon::Redo, words.redo)}
             </div>
             {panes(desk)}
         </header>

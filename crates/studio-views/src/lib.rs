@@ -8,12 +8,14 @@
 //! | the bar above, and the parts of the deck beside the form | [`bar`], [`outline`] |
 //! | the form, a file for each part of the deck | [`pages`] |
 //! | a labelled field with what is said of it | [`field`] |
+//! | signs on buttons | [`icon`] |
 //! | preview, problems and charts | [`side`] |
 //! | every sentence | [`words`], a file per language |
 
 pub mod bar;
 pub mod desk;
 pub mod field;
+pub mod icon;
 pub mod list;
 pub mod outline;
 pub mod pages;

@@ -6,18 +6,19 @@ use views::words::fill;
 use yew::{Html, html};
 
 use crate::desk::Desk;
+use crate::icon::Icon;
 
 /// The buttons of the item at a place; `name` is what it is called, for people who only hear the button.
 pub fn buttons(desk: &Desk<'_>, list: List, at: usize, name: &str, copy: bool) -> Html {
     let words = desk.words;
     let last = desk.studio.draft().length(list).saturating_sub(1);
     let named = |sentence| fill(sentence, &[("name", name)]);
-    let button = |msg: Option<Msg>, sign: &'static str, label: String| {
+    let button = |msg: Option<Msg>, icon: Icon, label: String| {
         let off = msg.is_none().then_some("true");
         let onclick = msg.map(|msg| desk.tell(msg));
         html! {
             <button type="button" class="tool" aria-label={label.clone()} title={label} aria-disabled={off} {onclick}>
-                <span aria-hidden="true">{sign}</span>
+                {icon.view()}
             </button>
         }
     };
@@ -25,10 +26,10 @@ pub fn buttons(desk: &Desk<'_>, list: List, at: usize, name: &str, copy: bool) -
     let down = (at < last).then_some(Msg::Moved(list, at, at + 1));
     html! {
         <div class="tools">
-            {button(up, "↑", named(words.move_up))}
-            {button(down, "↓", named(words.move_down))}
-            if copy { {button(Some(Msg::Duplicated(list, at)), "⧉", named(words.duplicate))} }
-            {button(Some(Msg::Removed(list, at)), "✕", named(words.remove))}
+            {button(up, Icon::Up, named(words.move_up))}
+            {button(down, Icon::Down, named(words.move_down))}
+            if copy { {button(Some(Msg::Duplicated(list, at)), Icon::Copy, named(words.duplicate))} }
+            {button(Some(Msg::Removed(list, at)), Icon::Cross, named(words.remove))}
         </div>
     }
 }

@@ -6,6 +6,7 @@ use views::words::fill;
 use yew::{Html, InputEvent, html};
 
 use crate::desk::{Act, Desk, Start};
+use crate::icon::Icon;
 use crate::told;
 
 pub fn view(desk: &Desk<'_>) -> Html {
@@ -68,7 +69,7 @@ fn entry(desk: &Desk<'_>, listed: &Listed) -> Html {
                 <span class="gist">{title}</span><span class="soft">{cards}{" · "}{(desk.date)(listed.changed)}</span>
             </button>
             <button type="button" class="tool" aria-label={label.clone()} title={label} onclick={delete}>
-                <span aria-hidden="true">{"✕"}</span>
+                {Icon::Cross.view()}
             </button>
         </li>
     }

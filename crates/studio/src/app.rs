@@ -3,6 +3,8 @@
 use std::rc::Rc;
 
 use js_sys::Array;
+use prerender::handout;
+use quiz::Deck;
 use studio_core::formats;
 use studio_core::spot::Spot;
 use studio_core::studio::{Beginning, Effect, Msg, Studio};
@@ -201,7 +203,13 @@ impl App {
                     link.send_message(Message::Copied(what, done))
                 });
             }
-            Act::Print => {}
+            Act::Print => {
+                // What is no deck yet has no handout; the page says so.
+                let deck = Deck::parse(&self.studio.deck_json());
+                if let Some(page) = deck.ok().and_then(|deck| handout::page(&deck).ok()) {
+                    io.print(&page);
+                }
+            }
         }
     }
 

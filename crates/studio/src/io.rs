@@ -73,6 +73,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn copy(this: &Io, text: &str) -> Promise;
 
+    /// Prints a page of its own.
+    #[wasm_bindgen(method)]
+    pub fn print(this: &Io, page: &str);
+
     /// An id by chance.
     #[wasm_bindgen(method)]
     pub fn id(this: &Io) -> String;

@@ -10,6 +10,7 @@ use yew::{Html, html};
 use super::head;
 use crate::desk::{Act, Desk};
 use crate::field::Look;
+use crate::icon::Icon;
 use crate::list;
 
 pub fn view(desk: &Desk<'_>) -> Html {
@@ -45,11 +46,11 @@ fn chosen(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
     let words = desk.words;
     let entry = |(place, id): (usize, &String)| {
         let (number, gist) = gist(desk, id);
-        let move_to = |to: Option<usize>, sign: &'static str, sentence: &'static str| {
+        let move_to = |to: Option<usize>, icon: Icon, sentence: &'static str| {
             let onclick = to.map(|to| desk.tell(Msg::MovedInSet { set: at, from: place, to }));
             let label = fill(sentence, &[("name", &gist)]);
             let off = to.is_none().then_some("true");
-            html! { <button type="button" class="tool" aria-label={label} aria-disabled={off} {onclick}><span aria-hidden="true">{sign}</span></button> }
+            html! { <button type="button" class="tool" aria-label={label} aria-disabled={off} {onclick}>{icon.view()}</button> }
         };
         let up = place.checked_sub(1);
         let down = Some(place + 1).filter(|next| *next < set.cards.len());
@@ -59,9 +60,9 @@ fn chosen(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
             <li>
                 <span class="gist">{gist.clone()}</span>
                 <span class="tools">
-                    {move_to(up, "↑", words.move_up)}
-                    {move_to(down, "↓", words.move_down)}
-                    <button type="button" class="tool" aria-label={label} onclick={out}><span aria-hidden="true">{"✕"}</span></button>
+                    {move_to(up, Icon::Up, words.move_up)}
+                    {move_to(down, Icon::Down, words.move_down)}
+                    <button type="button" class="tool" aria-label={label} onclick={out}>{Icon::Cross.view()}</button>
                 </span>
             </li>
         }
