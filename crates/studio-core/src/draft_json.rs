@@ -6,7 +6,8 @@ mod read;
 use quiz::deck::FORMAT;
 use quiz::deck::file::Json;
 
-use crate::draft::{Band, CHOOSE, Card, Draft, Prompt, SPOT, Set, Source, Theme, Waiver};
+use crate::draft::{Band, Card, Draft, Prompt, Set, Source, Theme, Waiver};
+use crate::formats::json;
 
 /// Something of a file that a draft has no place for, as `card 3: the field “colour”`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,19 +15,7 @@ pub struct Left(pub String);
 
 impl From<&Draft> for Json {
     fn from(draft: &Draft) -> Json {
-        let mut fields = Fields::default();
-        fields.number("format", f64::from(FORMAT));
-        fields.text("id", &draft.id);
-        fields.text("lang", &draft.lang);
-        fields.text("title", &draft.title);
-        fields.optional("intro", &draft.intro);
-        if draft.source != Source::default() {
-            let mut source = Fields::default();
-            source.text("title", &draft.source.title);
-            source.nullable("url", &draft.source.url);
-            fields.put("source", source.into());
-        }
-        fields.list("themes", &draft.themes, theme);
+        let mut fields = head(draft);
         fields.list("cards", &draft.cards, card);
         fields.list("bands", &draft.bands, band);
         if !draft.audit.is_empty() {
@@ -39,22 +28,53 @@ impl From<&Draft> for Json {
     }
 }
 
+/// A deck up to its themes.
+fn head(draft: &Draft) -> Fields {
+    let mut fields = Fields::default();
+    fields.number("format", f64::from(FORMAT));
+    fields.text("id", &draft.id);
+    fields.text("lang", &draft.lang);
+    fields.text("title", &draft.title);
+    fields.optional("intro", &draft.intro);
+    if draft.source != Source::default() {
+        let mut source = Fields::default();
+        source.text("title", &draft.source.title);
+        source.nullable("url", &draft.source.url);
+        fields.put("source", source.into());
+    }
+    fields.list("themes", &draft.themes, theme);
+    fields
+}
+
 impl Draft {
+    /// The draft as it is stored on the device: [`Draft::whole_json`], as a text in one line.
+    pub fn to_body(&self) -> String {
+        json::short(&self.whole_json())
+    }
+
     /// The file of waivers beside the deck.
     pub fn waivers_json(&self) -> Json {
         self.waivers.iter().map(|one| waiver(one).into()).collect::<Vec<Json>>().into()
     }
 
-    /// The draft with all that its deck's file has no place for: waivers, and the texts of a card's other kind.
+    /// The draft with all that its deck's file has no place for: waivers, the texts of a card's other kind, and numbers
+    /// as they were typed. Nothing stands in it twice.
     pub fn whole_json(&self) -> Json {
-        let mut fields = Fields::default();
-        fields.put("deck", self.into());
+        let mut fields = head(self);
         fields.list("cards", &self.cards, |one| {
-            let mut fields = card(&Card { kind: CHOOSE.to_owned(), ..one.clone() });
-            fields.0.extend(card(&Card { kind: SPOT.to_owned(), ..one.clone() }).0.drain(4..));
-            fields.0[2].1 = one.kind.as_str().into();
+            let mut fields = card_head(one);
+            choices(&mut fields, one);
+            answers(&mut fields, one);
             fields
         });
+        fields.list("bands", &self.bands, |one| {
+            let mut fields = Fields::default();
+            fields.text("from", &one.from);
+            band_texts(&mut fields, one);
+            fields
+        });
+        fields.list("audit", &self.audit, prompt);
+        fields.list("sets", &self.sets, set);
         fields.put("waivers", self.waivers_json());
         fields.into()
     }
@@ -79,27 +99,40 @@ fn theme(theme: &Theme) -> Fields {
 }
 
 fn card(card: &Card) -> Fields {
+    let mut fields = card_head(card);
+    match card.is_spot() {
+        true => answers(&mut fields, card),
+        false => choices(&mut fields, card),
+    }
+    fields
+}
+
+/// What cards of either kind have.
+fn card_head(card: &Card) -> Fields {
     let mut fields = Fields::default();
     fields.text("id", &card.id);
     fields.text("theme", &card.theme);
     fields.text("kind", &card.kind);
     fields.text("scenario", &card.scenario);
-    if card.is_spot() {
-        fields.text("answer", &card.answer);
-        let mut said = Fields::default();
-        said.text("leader", &card.said_leader);
-        said.text("manager", &card.said_manager);
-        fields.put("explanations", said.into());
-    } else {
-        fields.list("choices", &card.choices, |choice| {
-            let mut fields = Fields::default();
-            fields.text("text", &choice.text);
-            fields.text("lean", &choice.lean);
-            fields.text("explanation", &choice.explanation);
-            fields
-        });
-    }
     fields
+}
+
+fn choices(fields: &mut Fields, card: &Card) {
+    fields.list("choices", &card.choices, |choice| {
+        let mut fields = Fields::default();
+        fields.text("text", &choice.text);
+        fields.text("lean", &choice.lean);
+        fields.text("explanation", &choice.explanation);
+        fields
+    });
+}
+
+fn answers(fields: &mut Fields, card: &Card) {
+    fields.text("answer", &card.answer);
+    let mut said = Fields::default();
+    said.text("leader", &card.said_leader);
+    said.text("manager", &card.said_manager);
+    fields.put("explanations", said.into());
 }
 
 fn band(band: &Band) -> Fields {
@@ -108,9 +141,13 @@ fn band(band: &Band) -> Fields {
         Ok(from) => fields.number("from", f64::from(from)),
         Err(_) => fields.text("from", &band.from),
     }
+    band_texts(&mut fields, band);
+    fields
+}
+
+fn band_texts(fields: &mut Fields, band: &Band) {
     fields.text("name", &band.name);
     fields.text("text", &band.text);
-    fields
 }
 
 fn prompt(prompt: &Prompt) -> Fields {

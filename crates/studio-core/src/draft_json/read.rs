@@ -1,17 +1,25 @@
 //! Reading a draft out of JSON: whatever there is, with a list of what a draft has no place for.
 
 use quiz::deck::file::Json;
+use quiz::deck::problem::Fault;
 
 use super::Left;
 use crate::draft::{Band, Card, Choice, Draft, Prompt, Set, Source, Theme, Waiver};
 
 impl Draft {
+    /// The draft of a text that [`Draft::to_body`] gave.
+    ///
+    /// # Errors
+    /// Why it is no JSON. Whatever else it is, it is read as far as it is a draft.
+    pub fn of_body(body: &str) -> Result<Draft, Fault> {
+        Json::parse(body).map(|json| Draft::of_whole(&json))
+    }
+
     /// What [`Draft::whole_json`] wrote.
     pub fn of_whole(json: &Json) -> Draft {
-        let (mut draft, _) = json.get("deck").map(Draft::of).unwrap_or_default();
         let mut reader = Reader::default();
-        let mut top = reader.object(json, "the draft".to_owned());
-        draft.cards = reader.list(&mut top, "cards", "card", Reader::card);
+        let mut draft = reader.draft(json);
+        let mut top = reader.object(json, "the deck".to_owned());
         draft.waivers = reader.list(&mut top, "waivers", "waiver", |reader, at| Waiver {
             card: reader.text(at, "card"),
             rule: reader.text(at, "rule"),
