@@ -28,6 +28,10 @@ pub struct Desk<'a> {
 /// How the page is looked at. Nothing of it is part of a draft.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Look {
+    /// Whether nothing but a text has changed since the last drawing …
+    pub typing: bool,
+    /// … and how often something else has.
+    pub number: u32,
     pub pane: Pane,
     pub wide: bool,
     pub dark: bool,

@@ -10,6 +10,7 @@
 //! | a labelled field with what is said of it | [`field`] |
 //! | signs on buttons | [`icon`] |
 //! | preview, problems and charts | [`side`] |
+//! | what stays as it is while somebody types | [`still`] |
 //! | every sentence | [`words`], a file per language |
 
 pub mod bar;
@@ -21,11 +22,13 @@ pub mod outline;
 pub mod pages;
 pub mod shelf;
 pub mod side;
+pub mod still;
 pub mod told;
 pub mod words;
 
 pub use desk::{Act, Desk, Look, Pane};
 
+use still::Still;
 use yew::{Html, html};
 
 /// The whole editor.
@@ -36,12 +39,18 @@ pub fn view(desk: &Desk<'_>) -> Html {
     html! {
         <div class="studio" data-pane={desk.look.pane.as_str()}>
             {bar::view(desk)}
-            {outline::view(desk)}
+            {still(desk, outline::view)}
             <main class="form" id="form">
                 {told::view(desk)}
                 {pages::view(desk)}
             </main>
-            {side::view(desk)}
+            {still(desk, side::view)}
         </div>
     }
+}
+
+/// Drawn again when the author pauses.
+fn still(desk: &Desk<'_>, view: fn(&Desk<'_>) -> Html) -> Html {
+    let html = if desk.look.typing { Html::default() } else { view(desk) };
+    html! { <Still number={desk.look.number} {html} /> }
 }

@@ -1,5 +1,7 @@
 //! The parts of the deck, with the way to each: the cards one below the other, to be dragged as well.
 
+use std::collections::HashMap;
+
 use studio_core::draft::Card;
 use studio_core::edit::List;
 use studio_core::spot::{Page, Spot};
@@ -13,22 +15,23 @@ use crate::list;
 pub fn view(desk: &Desk<'_>) -> Html {
     let words = desk.words;
     let draft = desk.studio.draft();
+    let counts = &counts(desk);
     html! {
         <nav class="outline" aria-label={words.parts} id="outline">
             <ul class="parts" role="list">
-                {part(desk, Page::Deck, words.deck.to_owned())}
-                {part(desk, Page::Themes, counted(words.themes, draft.themes.len()))}
+                {part(desk, counts, Page::Deck, words.deck.to_owned())}
+                {part(desk, counts, Page::Themes, counted(words.themes, draft.themes.len()))}
             </ul>
             <h2>{counted(words.cards, draft.cards.len())}</h2>
             <ol class="cards" role="list">
-                {for draft.cards.iter().enumerate().map(|(at, one)| card(desk, at, one))}
+                {for draft.cards.iter().enumerate().map(|(at, one)| card(desk, counts, at, one))}
             </ol>
             {list::add(desk, List::Cards, words.add_card)}
             <ul class="parts" role="list">
-                {part(desk, Page::Bands, counted(words.bands, draft.bands.len()))}
-                {part(desk, Page::Audit, counted(words.audit, draft.audit.len()))}
-                {part(desk, Page::Sets, counted(words.sets, draft.sets.len()))}
-                {part(desk, Page::Publish, words.publish.to_owned())}
+                {part(desk, counts, Page::Bands, counted(words.bands, draft.bands.len()))}
+                {part(desk, counts, Page::Audit, counted(words.audit, draft.audit.len()))}
+                {part(desk, counts, Page::Sets, counted(words.sets, draft.sets.len()))}
+                {part(desk, counts, Page::Publish, words.publish.to_owned())}
             </ul>
         </nav>
     }
@@ -38,26 +41,36 @@ fn counted(name: &str, count: usize) -> String {
     format!("{name} ({count})")
 }
 
-fn part(desk: &Desk<'_>, page: Page, name: String) -> Html {
-    html! { <li>{way(desk, page, html! { <span class="gist">{name}</span> })}</li> }
+fn part(desk: &Desk<'_>, counts: &Counts, page: Page, name: String) -> Html {
+    html! { <li>{way(desk, counts, page, html! { <span class="gist">{name}</span> })}</li> }
 }
 
 /// A way to a page, with the number of its problems and findings.
-fn way(desk: &Desk<'_>, page: Page, inside: Html) -> Html {
+fn way(desk: &Desk<'_>, counts: &Counts, page: Page, inside: Html) -> Html {
     let here = (desk.studio.page() == page).then_some("page");
     let onclick = desk.tell(Msg::WentTo(Spot::Page(page)));
     html! {
         <button type="button" class="way" aria-current={here} {onclick}>
             {inside}
-            {marks(desk, page)}
+            {marks(desk, counts.get(&page).copied().unwrap_or_default())}
         </button>
     }
 }
 
-fn marks(desk: &Desk<'_>, page: Page) -> Html {
+/// How many problems and findings each page has.
+type Counts = HashMap<Page, (usize, usize)>;
+
+fn counts(desk: &Desk<'_>) -> Counts {
+    let mut counts = Counts::new();
+    for note in desk.studio.checked().open() {
+        let (problems, findings) = counts.entry(note.at.page()).or_default();
+        *(if note.is_problem() { problems } else { findings }) += 1;
+    }
+    counts
+}
+
+fn marks(desk: &Desk<'_>, (problems, findings): (usize, usize)) -> Html {
     let words = desk.words;
-    let here = desk.studio.checked().open().filter(|note| note.at.page() == page);
-    let (problems, findings): (Vec<_>, Vec<_>) = here.partition(|note| note.is_problem());
     let mark = |count: usize, kind: &'static str, sentence: &'static str| {
         let said = fill(sentence, &[("count", &count.to_string())]);
         html! {
@@ -67,12 +80,12 @@ fn marks(desk: &Desk<'_>, page: Page) -> Html {
         }
     };
     html! {<>
-        if !problems.is_empty() { {mark(problems.len(), "problem", words.problems_here)} }
-        if !findings.is_empty() { {mark(findings.len(), "finding", words.findings_here)} }
+        if problems > 0 { {mark(problems, "problem", words.problems_here)} }
+        if findings > 0 { {mark(findings, "finding", words.findings_here)} }
     </>}
 }
 
-fn card(desk: &Desk<'_>, at: usize, card: &Card) -> Html {
+fn card(desk: &Desk<'_>, counts: &Counts, at: usize, card: &Card) -> Html {
     let gist = match card.scenario.trim() {
         "" => desk.words.empty_card.to_owned(),
         scenario => scenario.chars().take(60).collect(),
@@ -92,7 +105,7 @@ fn card(desk: &Desk<'_>, at: usize, card: &Card) -> Html {
     let ondragend = desk.act.reform(|_: DragEvent| Act::Drag(None));
     html! {
         <li draggable="true" {ondragstart} {ondragend} {ondragover} {ondrop}>
-            {way(desk, Page::Card(at), inside)}
+            {way(desk, counts, Page::Card(at), inside)}
         </li>
     }
 }

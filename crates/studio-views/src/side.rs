@@ -36,7 +36,10 @@ fn preview(desk: &Desk<'_>) -> Html {
     }
 }
 
-/// All that is said of the deck, each line leading to its field.
+/// Most lines that are shown: nobody mends more at once, and each is drawn anew when the author pauses.
+const MOST: usize = 100;
+
+/// What is said of the deck, each line leading to its field.
 fn notes(desk: &Desk<'_>) -> Html {
     let words = desk.words;
     let checked = desk.studio.checked();
@@ -66,7 +69,7 @@ fn notes(desk: &Desk<'_>) -> Html {
             <h2>{words.notes}</h2>
             <p role="status">{status}</p>
             <ul class="all" role="list">
-                {for open.into_iter().map(lead)}
+                {for open.into_iter().take(MOST).map(lead)}
                 {for waived.map(lead)}
             </ul>
             if !checked.skipped.is_empty() {

@@ -34,12 +34,12 @@ pub struct App {
     studio: Studio,
     look: Look,
     words: &'static words::Words,
+    /// Made once: a drawing with another one would be another drawing.
+    act: Callback<Act>,
     /// Where the focus goes once the page is drawn.
     focus: Option<Spot>,
     /// What the preview shows now.
     shown: Option<(String, bool)>,
-    /// Whether the preview may have to change: not while somebody types.
-    stale: bool,
 }
 
 pub enum Message {
@@ -72,9 +72,9 @@ impl Component for App {
             studio: Studio::default(),
             look,
             words: words::of(&io.lang()),
+            act: ctx.link().callback(Message::Act),
             focus: None,
             shown: None,
-            stale: false,
         }
     }
 
@@ -83,7 +83,10 @@ impl Component for App {
             &message,
             Message::Act(Act::Do(Msg::Typed(..))) | Message::Msg(Msg::Stored { .. })
         );
-        self.stale |= !typing;
+        self.look.typing = typing;
+        if !typing {
+            self.look.number += 1;
+        }
         match message {
             Message::Act(act) => self.act(ctx, act),
             Message::Msg(msg) => self.tell(ctx, msg),
@@ -94,12 +97,12 @@ impl Component for App {
         true
     }
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
+    fn view(&self, _: &Context<Self>) -> Html {
         studio_views::view(&Desk {
             studio: &self.studio,
             words: self.words,
             look: &self.look,
-            act: &ctx.link().callback(Message::Act),
+            act: &self.act,
             text,
             chosen,
             date,
@@ -110,7 +113,7 @@ impl Component for App {
         if let Some(spot) = self.focus.take() {
             ctx.props().io.focus(&target(spot));
         }
-        if std::mem::take(&mut self.stale) {
+        if !self.look.typing {
             self.preview(ctx);
         }
     }

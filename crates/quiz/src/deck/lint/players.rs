@@ -7,6 +7,7 @@ use super::words::words;
 use super::{Finding, Needs, Report, english, limits};
 use crate::deck::problem::Place;
 use crate::deck::{Card, Deck, Kind, Role};
+use std::collections::HashMap;
 
 /// A player, and what it gets.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,18 +92,32 @@ fn player(cards: &[&Card], sign: &Sign) -> Player {
 /// Takes the choice whose first word has done best on the deck's other cards: a recipe shows in it.
 fn first_word(cards: &[&Card]) -> Player {
     let first = |text: &str| words(text).into_iter().next().unwrap_or_default();
-    let got = |card: &Card, at: usize| f64::from(card.points(at).0);
-    let points = mean(cards.iter().map(|card| {
-        let known = |text: &str| {
-            let others = cards.iter().filter(|other| other.id != card.id);
-            let choices =
-                others.flat_map(|other| other.choices.iter().enumerate().map(move |c| (*other, c)));
-            let same = choices.filter(|(_, (_, choice))| first(&choice.text) == first(text));
-            let values: Vec<f64> = same.map(|(other, (at, _))| got(other, at)).collect();
+    // The points of all choices that begin with a word, and how many there are.
+    let mut all: HashMap<String, (u32, u32)> = HashMap::new();
+    let begun: Vec<Vec<(String, u32)>> = cards
+        .iter()
+        .map(|card| {
+            let choices = card.choices.iter().enumerate();
+            choices.map(|(at, choice)| (first(&choice.text), card.points(at).0)).collect()
+        })
+        .collect();
+    for (word, points) in begun.iter().flatten() {
+        let (sum, count) = all.entry(word.clone()).or_default();
+        (*sum, *count) = (*sum + points, *count + 1);
+    }
+    let points = mean(cards.iter().zip(&begun).map(|(card, own)| {
+        let known = |at: usize| {
+            let Some((word, _)) = own.get(at) else { return 1.0 };
+            let here = own.iter().filter(|(other, _)| other == word);
+            let (sum, count) = here.fold((0, 0), |(sum, count), (_, p)| (sum + p, count + 1));
+            let (all_sum, all_count) = all.get(word).copied().unwrap_or_default();
             // What has not been seen is worth what chance gives.
-            if values.is_empty() { 1.0 } else { mean(values.into_iter()) }
+            match all_count - count {
+                0 => 1.0,
+                others => f64::from(all_sum - sum) / f64::from(others),
+            }
         };
-        score(card, |_, text| (known(text) * 1e6) as i64)
+        score(card, |at, _| (known(at) * 1e6) as i64)
     }));
     Player { name: "first-word", score: points, gated: false }
 }
