@@ -1,8 +1,9 @@
-// The service worker that lets the full page open offline. It holds one build of the site, whole or not
-// at all, and answers for the quiz's own pages at the top of a window alone: never for a post that has
-// the quiz in it, nor for a frame.
+// The service worker that lets the full page, or the deck editor, open offline: each has one of its own. It holds one
+// build of the site, whole or not at all, and answers for its own pages at the top of a window alone: never for a post
+// that has the quiz in it, nor for a frame.
 
-// Filled in by the build: its version, and every file it needs with its checksum.
+// Filled in by the build: its version, every file it needs with its checksum, and the pages by the names they are asked
+// for.
 const BUILD = {};
 
 const { scope } = self.registration;
@@ -10,10 +11,10 @@ const OURS = `leader-quiz ${scope} `;
 const CACHE = OURS + BUILD.version;
 const path = (name) => new URL(name, scope).pathname;
 const FILES = new Map(Object.keys(BUILD.files).map((name) => [path(name), name]));
-FILES.set(path("./"), "index.html");
-// Some hosts leave the ending out.
-FILES.set(path("handout"), "handout.html");
-const PAGES = new Set(["./", "index.html", "handout", "handout.html"].map(path));
+for (const [asked, name] of Object.entries(BUILD.pages)) FILES.set(path(asked), name);
+const PAGES = new Set(Object.keys(BUILD.pages).map(path));
+// The scope of the editor's worker is a page, and what that needs lies beside it.
+const folder = new URL("./", scope).href;
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
@@ -22,7 +23,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const name = FILES.get(new URL(request.url).pathname);
   const plain = request.method === "GET" && !request.headers.has("range");
-  if (!name || !plain || !request.url.startsWith(scope)) return;
+  if (!name || !plain || !request.url.startsWith(folder)) return;
   if (request.mode !== "navigate") event.respondWith(forOurs(event, name));
   else if (request.destination === "document") event.respondWith(kept(name, request));
 });

@@ -23,11 +23,14 @@ const CODE: &[&str] = &[
     "crates/room-web/src",
     "crates/room/src",
     "crates/room-load/src",
+    "crates/studio-core/src",
+    "crates/studio-views/src",
+    "crates/studio/src",
     "xtask/src",
 ];
-const VIEWS: &[&str] = &["crates/views/src", "crates/room-views/src"];
+const VIEWS: &[&str] = &["crates/views/src", "crates/room-views/src", "crates/studio-views/src"];
 const EFFECTS: &[&str] = &["src/effects", "src/effects.rs"];
-const CORE: &[&str] = &["crates/quiz/src", "crates/room-core/src"];
+const CORE: &[&str] = &["crates/quiz/src", "crates/room-core/src", "crates/studio-core/src"];
 
 const MOST_LINES: usize = 300;
 

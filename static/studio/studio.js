@@ -13,6 +13,9 @@ async function begin() {
   start(app, outside);
 }
 
+// Where that cannot be (no secure address), the editor needs a line each time.
+navigator.serviceWorker?.register("studio-sw.js", { scope: "studio.html", updateViaCache: "none" }).catch(() => {});
+
 begin().catch((error) => {
   console.error(error);
   app.querySelector("[hidden]")?.removeAttribute("hidden");

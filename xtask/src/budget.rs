@@ -48,10 +48,18 @@ fn of_the_page(path: &str) -> bool {
 
 fn of_the_quiz(path: &str) -> bool {
     let elsewhere = ["files-", "frame-"].iter().any(|stem| path.starts_with(stem));
-    let asked_for =
-        of_the_page(path) || elsewhere || ["element.js", "page.js", "xapi.js"].contains(&path);
+    let asked_for = of_the_page(path)
+        || elsewhere
+        || of_the_studio(path)
+        || ["element.js", "page.js", "xapi.js"].contains(&path);
     let script = path.ends_with(".js") && !asked_for;
-    script || path.ends_with(".wasm") || path == "decks/leader-or-manager.json"
+    let wasm = path.ends_with(".wasm") && !of_the_studio(path);
+    script || wasm || path == "decks/leader-or-manager.json"
+}
+
+/// For authors alone: nothing of it is counted.
+fn of_the_studio(path: &str) -> bool {
+    path.starts_with("studio")
 }
 
 /// Prints every file's size and fails on the first limit that is passed.

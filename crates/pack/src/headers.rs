@@ -24,7 +24,7 @@ fn for_pages(files: &[String]) -> String {
     let _ = writeln!(text, "/\n  Cache-Control: {NEVER}");
     for file in files {
         let keep = match file.as_str() {
-            "sw.js" | "index.html" => NEVER,
+            "sw.js" | "studio-sw.js" | "index.html" | "studio.html" => NEVER,
             file if is_hashed(file) => FOR_GOOD,
             _ => FOR_NOW,
         };

@@ -1,5 +1,5 @@
-//! `sw.js`: the worker of the full page, told which files make up this build. Written last, when every
-//! file is what it will be.
+//! The workers for offline use, of the full page and of the deck editor: one script, told which files make up this
+//! build and which pages it answers for. Written last, when every file is what it will be.
 
 use crate::shrink;
 use crate::site::Site;
@@ -9,31 +9,62 @@ use sha2::{Digest, Sha256};
 /// The line of the worker that is replaced.
 const HOLE: &str = "const BUILD = {};";
 
-/// Writes the worker; while developing, one that removes what a release has left in the browser.
+/// A worker.
+struct Worker {
+    name: &'static str,
+    /// Its pages, by the names they are asked for: some hosts leave the ending out.
+    pages: &'static [(&'static str, &'static str)],
+    needs: fn(&str) -> bool,
+}
+
+const WORKERS: [Worker; 2] = [
+    Worker {
+        name: "sw.js",
+        pages: &[
+            ("./", "index.html"),
+            ("index.html", "index.html"),
+            ("handout", "handout.html"),
+            ("handout.html", "handout.html"),
+        ],
+        needs: is_needed,
+    },
+    Worker {
+        name: "studio-sw.js",
+        pages: &[("studio", "studio.html"), ("studio.html", "studio.html")],
+        needs: is_needed_by_studio,
+    },
+];
+
+/// Writes the workers; while developing, one that removes what a release has left in the browser.
 pub fn write(site: &Site) -> Result<(), String> {
     if !shrink::wanted() {
         return site.write("sw.js", &site.source("static/no-worker.js")?);
     }
-    let worker = site.source("static/sw.js")?;
-    if !worker.contains(HOLE) {
+    let script = site.source("static/sw.js")?;
+    if !script.contains(HOLE) {
         return Err(format!("static/sw.js has no line `{HOLE}` to fill in; put it back"));
     }
-    let filled = worker.replacen(HOLE, &format!("const BUILD = {};", build(site, &worker)?), 1);
-    site.write("sw.js", &shrink::script(&filled)?)
+    for worker in WORKERS {
+        let build = format!("const BUILD = {};", build(site, &script, &worker)?);
+        site.write(worker.name, &shrink::script(&script.replacen(HOLE, &build, 1))?)?;
+    }
+    Ok(())
 }
 
-/// The version, and each file with its checksum as `fetch` takes it. Another worker is another version
+/// The version, the pages, and each file with its checksum as `fetch` takes it. Another worker is another version
 /// too: it must not write into the cache of one that runs.
-fn build(site: &Site, worker: &str) -> Result<Value, String> {
-    let names = site.files()?.into_iter().filter(|name| is_needed(name));
+fn build(site: &Site, script: &str, worker: &Worker) -> Result<Value, String> {
+    let names = site.files()?.into_iter().filter(|name| (worker.needs)(name));
     let sums = names.map(|name| Ok((checksum(&site.bytes(&name)?), name)));
     let files: Map<String, Value> = sums
         .map(|each: Result<_, String>| each.map(|(sum, name)| (name, sum.into())))
         .collect::<Result<_, _>>()?;
-    let all = format!("{worker}{}", Value::from(files.clone()));
+    let all = format!("{script}{}", Value::from(files.clone()));
     let version =
         Sha256::digest(all).iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>();
-    Ok(json!({ "version": version, "files": files }))
+    let pages: Map<String, Value> =
+        worker.pages.iter().map(|(asked, name)| ((*asked).to_owned(), (*name).into())).collect();
+    Ok(json!({ "version": version, "files": files, "pages": pages }))
 }
 
 /// Whether a reader who is offline has a use for it. The system keeps the icons of what it installs,
@@ -54,6 +85,14 @@ fn is_needed(name: &str) -> bool {
     !for_others.contains(&name)
         && !folders.iter().any(|start| name.starts_with(start))
         && !name.ends_with(".schema.json")
+}
+
+/// What an author needs who is offline: the editor, and the quiz for the preview.
+fn is_needed_by_studio(name: &str) -> bool {
+    let of_the_page = ["index.html", "handout.html", "page.js"];
+    let of_the_quiz =
+        is_needed(name) && !of_the_page.contains(&name) && !name.starts_with("full-page-");
+    name.starts_with("studio") && name != "studio-sw.js" || name == "leader-quiz.js" || of_the_quiz
 }
 
 /// `sha256-…`, as in an `integrity` attribute.

@@ -21,7 +21,7 @@ pub struct Step {
 }
 
 /// All of them: cheap ones first, and what reads `dist/` after what builds it.
-pub const STEPS: [Step; 14] = [
+pub const STEPS: [Step; 15] = [
     step("fmt", "format", &[Need::Toolchain], fmt),
     step("clippy", "lints, native and Wasm", &[Need::Toolchain], clippy),
     step("native", "native tests", &[Need::Toolchain], native),
@@ -32,6 +32,7 @@ pub const STEPS: [Step; 14] = [
     step("budget", "size budgets", &[Need::Node], budget::check),
     step("floor", "the oldest browsers, against what is built", &[Need::NodePackages], floor),
     step("browser", "browser tests", &[Need::NodePackages, Need::Chromium], browser),
+    step("studio", "the deck editor, in a browser", &[Need::NodePackages, Need::Chromium], studio),
     step("room", "live rooms, played in a browser", ROOM, room),
     step("plain", "a release without unstable features, played", PLAIN, plain),
     step("engines", "journeys in three engines", &[Need::Node, Need::Engines], engines),
@@ -55,7 +56,8 @@ fn fmt(bench: &Workbench) -> Outcome {
 fn clippy(bench: &Workbench) -> Outcome {
     cargo(bench, "clippy --workspace --all-targets -- -D warnings")?;
     cargo(bench, "clippy -p leader-quiz --target wasm32-unknown-unknown -- -D warnings")?;
-    cargo(bench, "clippy -p room-web --target wasm32-unknown-unknown -- -D warnings")
+    cargo(bench, "clippy -p room-web --target wasm32-unknown-unknown -- -D warnings")?;
+    cargo(bench, "clippy -p studio --target wasm32-unknown-unknown -- -D warnings")
 }
 
 /// The core is built for Wasm by itself too: the widget's dependencies could hide what it leans on.
@@ -104,6 +106,13 @@ fn floor(bench: &Workbench) -> Outcome {
 fn browser(bench: &Workbench) -> Outcome {
     built()?;
     run::shown(bench.command("node").args(["node_modules/@playwright/test/cli.js", "test"]))
+}
+
+fn studio(bench: &Workbench) -> Outcome {
+    built()?;
+    let config = "--config=tests/studio/playwright.config.mjs";
+    let mut playwright = bench.command("node");
+    run::shown(playwright.args(["node_modules/@playwright/test/cli.js", "test", config]))
 }
 
 const ROOM: &[Need] =
