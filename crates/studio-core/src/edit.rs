@@ -90,6 +90,7 @@ impl Draft {
                 }
                 _ => Edit::nothing(),
             },
+            Edit::Whole(draft) if *draft == *self => Edit::nothing(),
             Edit::Whole(draft) => Edit::Whole(Box::new(std::mem::replace(self, *draft))),
             Edit::All(edits) => {
                 let mut back: Vec<Edit> = edits.into_iter().map(|edit| self.edit(edit)).collect();
@@ -171,7 +172,16 @@ impl Edit {
             Edit::Remove(list, at) => Some(list.first_field(at.saturating_sub(1))),
             Edit::SetCards(at, _) => Some(Spot::Field(Field::Set(*at, SetText::Name))),
             Edit::Whole(_) => None,
-            Edit::All(edits) => edits.iter().find_map(Edit::spot),
+            Edit::All(edits) => edits.iter().min_by_key(|edit| edit.rank())?.spot(),
+        }
+    }
+
+    /// Of several changes at once, an author has made the one of the lowest rank; the others went along.
+    fn rank(&self) -> usize {
+        match self {
+            Edit::Insert(List::Cards, ..) | Edit::Remove(List::Cards, _) => 0,
+            Edit::Text(Field::Theme(_, ThemeText::Id) | Field::Card(_, CardText::Id), _) => 1,
+            _ => 2,
         }
     }
 }

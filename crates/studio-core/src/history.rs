@@ -30,14 +30,18 @@ impl History {
         true
     }
 
-    /// Types a text: all that is typed into a field without a pause is one step.
+    /// Types a text: all that is typed into a field without a pause is one step. What refers to an id goes along with
+    /// it, from where the typing began: the letters on the way may be another item's id.
     pub fn type_in(&mut self, draft: &mut Draft, field: Field, text: String) -> bool {
-        let back = draft.edit(Edit::Text(field, text));
-        if back.is_nothing() {
+        if draft.text(field).is_none_or(|old| *old == text) {
             return false;
         }
         self.future.clear();
-        if self.past.last().is_none_or(|step| step.typing != Some(field)) {
+        if let Some(step) = self.past.pop_if(|step| step.typing == Some(field)) {
+            draft.edit(step.back);
+        }
+        let back = draft.edit(Edit::typed(draft, field, text));
+        if !back.is_nothing() {
             self.past.push(Step { back, typing: Some(field) });
         }
         true
@@ -55,6 +59,7 @@ impl History {
         let step = self.past.pop()?;
         let forth = draft.edit(step.back.clone());
         self.future.push(Step { back: forth, typing: None });
+        self.pause();
         Some(step.back)
     }
 

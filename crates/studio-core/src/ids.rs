@@ -1,14 +1,13 @@
 //! Ids of new items: short names that no other item of the list has.
 
-/// The id itself if it is free, else the first of `id-2`, `id-3`, … that is. A number that it ends with is left out
-/// first: a copy of `card-2` is `card-3`.
+/// The first of `id`, `id-2`, `id-3`, … that is free. A number that the wanted id ends with is left out first: a copy of
+/// `card-2` is `card-3`, where there is a `card`.
 pub fn free<'a>(wanted: &str, taken: impl Iterator<Item = &'a str>) -> String {
     let taken: Vec<&str> = taken.collect();
     let ending = wanted.rsplit_once('-').filter(|(_, number)| number.parse::<u32>().is_ok());
-    let stem = match ending {
-        Some((stem, _)) => stem,
-        None if wanted.is_empty() => "item",
-        None => wanted,
+    let stem = match ending.map_or(wanted, |(stem, _)| stem) {
+        "" => "item",
+        stem => stem,
     };
     let numbered = (2..).map(|number: usize| format!("{stem}-{number}"));
     let mut each = std::iter::once(stem.to_owned()).chain(numbered);

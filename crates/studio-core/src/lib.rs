@@ -16,6 +16,7 @@ pub mod field;
 pub mod formats;
 pub mod history;
 mod ids;
+mod refer;
 pub mod shelf;
 pub mod snippet;
 pub mod spot;

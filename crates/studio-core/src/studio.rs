@@ -35,6 +35,10 @@ pub struct Studio {
     told: Option<Told>,
     /// What is done once the open draft is stored.
     next: Option<Next>,
+    /// The draft that the author has asked for, to take the place of the open one.
+    wanted: Option<String>,
+    /// The author has chosen what is stored, instead of what is here.
+    theirs: bool,
 }
 
 /// Something that takes the place of the open draft.
@@ -48,6 +52,9 @@ enum Next {
 impl Studio {
     /// Moves the editor by one message.
     pub fn apply(&mut self, msg: Msg) -> Vec<Effect> {
+        if self.open.is_none() && msg.is_of_open_draft() {
+            return Vec::new();
+        }
         match msg {
             Msg::Typed(field, text) => self.typed(field, text),
             Msg::Added(list) => self.added(list),
@@ -56,30 +63,24 @@ impl Studio {
             Msg::Moved(list, from, to) => self.moved(list, from, to),
             Msg::Toggled { set, card } => self.toggled(set, card),
             Msg::MovedInSet { set, from, to } => self.moved_in_set(set, from, to),
+            Msg::TookOutOfSet { set, at } => self.took_out_of_set(set, at),
             Msg::Waived(card, rule) => self.waived(card, rule),
             Msg::Undid => self.undid(),
             Msg::Redid => self.redid(),
             Msg::WentTo(spot) => {
                 self.history.pause();
-                self.page = self.there(spot.page());
-                vec![Effect::Focus(spot)]
+                vec![self.lead_to(spot)]
             }
             Msg::Paused => self.paused(),
-            Msg::Shelved(drafts) => {
-                self.drafts = drafts;
-                Vec::new()
-            }
-            Msg::NoShelf(why) => {
-                self.keeping = Keeping::Failed(why);
-                Vec::new()
-            }
+            Msg::Shelved(drafts) => self.shelved(drafts),
+            Msg::NoShelf(why) => self.no_shelf(why),
             Msg::Began { id, from } => self.began(id, from),
-            Msg::Wanted(id) => vec![Effect::Open(id)],
-            Msg::Opened(stored) => self.opened(stored),
-            Msg::NotOpened => {
-                self.told = Some(Told::NotOpened);
-                vec![Effect::List]
+            Msg::Wanted(id) => {
+                self.wanted = Some(id.clone());
+                vec![Effect::Open(id)]
             }
+            Msg::Opened(stored) => self.opened(stored),
+            Msg::NotOpened => self.not_opened(),
             Msg::Closed => self.closed(),
             Msg::LeftAnyway => self.left_anyway(),
             Msg::Stayed => {
@@ -94,17 +95,11 @@ impl Studio {
             Msg::TookTheirs => self.took_theirs(),
             Msg::TookBoth { id } => self.took_both(id),
             Msg::Deleted(id) => vec![Effect::Delete(id)],
-            Msg::Gone(stored) => {
-                self.drafts.retain(|listed| listed.id != stored.listed.id);
-                self.told = Some(Told::Deleted(stored));
-                Vec::new()
-            }
-            Msg::PutBack => match self.told.take() {
-                Some(Told::Deleted(stored)) => vec![Effect::Restore(stored)],
-                told => {
-                    self.told = told;
-                    Vec::new()
-                }
+            Msg::Gone(stored) => self.gone(stored),
+            Msg::PutBack => match &self.told {
+                // It stays told until the draft is in the list again: the device may have no room for it now.
+                Some(Told::Deleted(stored)) => vec![Effect::Restore(stored.clone())],
+                _ => Vec::new(),
             },
             Msg::Exported(format) => self.exported(format),
             Msg::Saved(saved) => {

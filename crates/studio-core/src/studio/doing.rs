@@ -6,7 +6,7 @@ use super::{Effect, Studio, Told};
 use crate::checked::Checked;
 use crate::draft::{Band, CHOOSE, Card, Choice, Prompt, Set, Theme, Waiver};
 use crate::edit::{Edit, Item, List};
-use crate::field::{AuditText, CardText, Field, ThemeText, WaiverText};
+use crate::field::Field;
 use crate::ids;
 use crate::shelf::Keeping;
 use crate::spot::{Page, Spot};
@@ -16,68 +16,10 @@ pub const MOST_CHOICES: usize = *quiz::deck::file::CHOICES.end();
 
 impl Studio {
     pub(super) fn typed(&mut self, field: Field, text: String) -> Vec<Effect> {
-        let follow = self.follow(field, &text);
-        let changed = match follow {
-            // What refers to an id goes along with it, as one step.
-            Some(follow) => {
-                let all = Edit::All([vec![Edit::Text(field, text)], follow].concat());
-                self.history.make(&mut self.draft, all)
-            }
-            None => self.history.type_in(&mut self.draft, field, text),
-        };
-        match changed {
+        match self.history.type_in(&mut self.draft, field, text) {
             true => self.changed(),
             false => Vec::new(),
         }
-    }
-
-    /// Changes of what refers to an id that is changed; none if nothing does.
-    fn follow(&self, field: Field, text: &str) -> Option<Vec<Edit>> {
-        let old = self.draft.text(field).filter(|old| !old.is_empty())?;
-        let edits = match field {
-            Field::Theme(at, ThemeText::Id) => {
-                // Of two themes with one id nobody knows which is meant.
-                let others = self.draft.themes.iter().filter(|theme| theme.id == *old).count();
-                if others > 1 || at >= self.draft.themes.len() {
-                    return None;
-                }
-                self.referring_to_theme(old, text)
-            }
-            Field::Card(at, CardText::Id) => {
-                let others = self.draft.cards.iter().filter(|card| card.id == *old).count();
-                if others > 1 || at >= self.draft.cards.len() {
-                    return None;
-                }
-                self.referring_to_card(old, text)
-            }
-            _ => return None,
-        };
-        (!edits.is_empty()).then_some(edits)
-    }
-
-    fn referring_to_theme(&self, old: &str, new: &str) -> Vec<Edit> {
-        let cards = self.draft.cards.iter().enumerate().filter(|(_, card)| card.theme == old);
-        let cards = cards.map(|(at, _)| Field::Card(at, CardText::Theme));
-        let audit = self.draft.audit.iter().enumerate().filter(|(_, prompt)| prompt.theme == old);
-        let audit = audit.map(|(at, _)| Field::Audit(at, AuditText::Theme));
-        cards.chain(audit).map(|field| Edit::Text(field, new.to_owned())).collect()
-    }
-
-    fn referring_to_card(&self, old: &str, new: &str) -> Vec<Edit> {
-        let renamed = |id: &String| if id == old { new.to_owned() } else { id.clone() };
-        let sets = self
-            .draft
-            .sets
-            .iter()
-            .enumerate()
-            .filter(|(_, set)| set.cards.iter().any(|id| id == old));
-        let sets =
-            sets.map(|(at, set)| Edit::SetCards(at, set.cards.iter().map(renamed).collect()));
-        let waivers =
-            self.draft.waivers.iter().enumerate().filter(|(_, waiver)| waiver.card == old);
-        let waivers =
-            waivers.map(|(at, _)| Edit::Text(Field::Waiver(at, WaiverText::Card), new.to_owned()));
-        sets.chain(waivers).collect()
     }
 
     pub(super) fn added(&mut self, list: List) -> Vec<Effect> {
@@ -139,27 +81,20 @@ impl Studio {
         if !self.history.make(&mut self.draft, Edit::Insert(list, at, item)) {
             return Vec::new();
         }
-        self.told = None;
-        let spot = list.first_field(at);
-        self.page = spot.page();
-        [self.changed(), vec![Effect::Focus(spot)]].concat()
+        let effects = self.changed();
+        self.then_to(effects, list.first_field(at))
     }
 
     pub(super) fn removed(&mut self, list: List, at: usize) -> Vec<Effect> {
-        if !self.history.make(&mut self.draft, Edit::Remove(list, at)) {
+        let edit = Edit::removed(&self.draft, list, at);
+        if !self.history.make(&mut self.draft, edit) {
             return Vec::new();
         }
+        let effects = self.changed();
         self.told = Some(Told::Removed(list));
-        self.page = self.there(self.page);
-        // The neighbour that is in its place now, or the one before.
-        let spot = match self.draft.length(list).checked_sub(1) {
-            Some(last) => list.first_field(at.min(last)),
-            None => Spot::Page(self.page),
-        };
-        if list == List::Cards {
-            self.page = spot.page();
-        }
-        [self.changed(), vec![Effect::Focus(spot)]].concat()
+        // To the neighbour that is in its place now, or to the one before.
+        let last = self.draft.length(list).saturating_sub(1);
+        self.then_to(effects, list.first_field(at.min(last)))
     }
 
     pub(super) fn moved(&mut self, list: List, from: usize, to: usize) -> Vec<Effect> {
@@ -201,6 +136,16 @@ impl Studio {
         self.set_cards(set, cards)
     }
 
+    pub(super) fn took_out_of_set(&mut self, set: usize, at: usize) -> Vec<Effect> {
+        let Some(chosen) = self.draft.sets.get(set) else { return Vec::new() };
+        let mut cards = chosen.cards.clone();
+        if at >= cards.len() {
+            return Vec::new();
+        }
+        cards.remove(at);
+        self.set_cards(set, cards)
+    }
+
     fn set_cards(&mut self, set: usize, cards: Vec<String>) -> Vec<Effect> {
         match self.history.make(&mut self.draft, Edit::SetCards(set, cards)) {
             true => self.changed(),
@@ -209,37 +154,66 @@ impl Studio {
     }
 
     pub(super) fn waived(&mut self, card: String, rule: &'static str) -> Vec<Effect> {
+        let known = self.draft.waivers.iter();
+        let mut known = known.map(|waiver| waiver.card == card && waiver.rule == rule);
+        if let Some(at) = known.position(|same| same) {
+            return vec![self.lead_to(List::Waivers.first_field(at))];
+        }
         let at = self.draft.waivers.len();
         let waiver = Waiver { card, rule: rule.to_owned(), reason: String::new() };
         self.insert(List::Waivers, at, Item::Waiver(waiver))
     }
 
     pub(super) fn undid(&mut self) -> Vec<Effect> {
-        let Some(edit) = self.history.undo(&mut self.draft) else { return Vec::new() };
-        self.told = Some(Told::Undone);
-        self.lead_to(&edit)
+        let edit = self.history.undo(&mut self.draft);
+        self.stepped(edit, Told::Undone)
     }
 
     pub(super) fn redid(&mut self) -> Vec<Effect> {
-        let Some(edit) = self.history.redo(&mut self.draft) else { return Vec::new() };
-        self.told = Some(Told::Redone);
-        self.lead_to(&edit)
+        let edit = self.history.redo(&mut self.draft);
+        self.stepped(edit, Told::Redone)
     }
 
     /// Shows where something was undone or redone.
-    fn lead_to(&mut self, edit: &Edit) -> Vec<Effect> {
-        let spot = edit.spot().unwrap_or(Spot::Page(self.page));
+    fn stepped(&mut self, edit: Option<Edit>, told: Told) -> Vec<Effect> {
+        let Some(edit) = edit else { return Vec::new() };
+        let effects = self.changed();
+        self.told = Some(told);
+        self.then_to(effects, edit.spot().unwrap_or(Spot::Page(self.page)))
+    }
+
+    fn then_to(&mut self, mut effects: Vec<Effect>, spot: Spot) -> Vec<Effect> {
+        effects.push(self.lead_to(spot));
+        effects
+    }
+
+    /// Shows the page of a spot. The focus goes there, or to the page where there is no such field.
+    pub(super) fn lead_to(&mut self, spot: Spot) -> Effect {
         self.page = self.there(spot.page());
-        [self.changed(), vec![Effect::Focus(spot)]].concat()
+        let field = spot.field().filter(|field| self.draft.text(*field).is_some());
+        Effect::Focus(field.map_or(Spot::Page(self.page), Spot::Field))
     }
 
     fn changed(&mut self) -> Vec<Effect> {
+        self.forget_step();
+        // Whoever goes on writing has decided to stay, and for what is here.
+        self.theirs = false;
+        if self.is_leaving() {
+            self.next = None;
+        }
         self.keeping = match self.keeping {
             Keeping::Storing { .. } => Keeping::Storing { again: true },
             Keeping::Elsewhere => Keeping::Elsewhere,
             Keeping::Kept | Keeping::Changed | Keeping::Failed(_) => Keeping::Changed,
         };
         vec![Effect::Wait]
+    }
+
+    /// What was told of the last step is no longer so.
+    pub(super) fn forget_step(&mut self) {
+        if matches!(self.told, Some(Told::Removed(_) | Told::Undone | Told::Redone)) {
+            self.told = None;
+        }
     }
 
     pub(super) fn paused(&mut self) -> Vec<Effect> {

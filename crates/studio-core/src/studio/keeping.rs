@@ -1,12 +1,12 @@
 //! Beginning, opening and storing drafts.
 
-use quiz::deck::file::Json;
+use quiz::deck::file::{Json, MAX_FILE_BYTES};
 
 use super::{Beginning, Effect, Next, Studio, Told};
 use crate::draft::{Draft, Theme};
 use crate::formats;
 use crate::ids;
-use crate::shelf::{Keeping, Stored, Why};
+use crate::shelf::{Keeping, Listed, Stored, Why};
 use crate::spot::{Page, Spot};
 
 impl Studio {
@@ -38,12 +38,54 @@ impl Studio {
     }
 
     pub(super) fn opened(&mut self, stored: Stored) -> Vec<Effect> {
-        // The version of another tab takes the place of the one here: that was wanted, or nothing was changed here.
-        let again = self.id() == Some(&stored.listed.id);
-        match again {
-            true => self.go(Next::Open(stored)),
-            false => self.leave_for(Next::Open(stored)),
+        let wanted = self.wanted.take_if(|wanted| *wanted == stored.listed.id).is_some();
+        let Some((_, known)) = self.open.as_ref().filter(|(open, _)| *open == stored.listed.id)
+        else {
+            // What was asked for, and is not wanted any more, may come all the same.
+            return if wanted { self.leave_for(Next::Open(stored)) } else { Vec::new() };
+        };
+        let newer = stored.listed.revision > *known;
+        match self.keeping {
+            _ if self.theirs => match self.replace(stored) {
+                true => vec![Effect::Focus(Spot::Page(self.page))],
+                false => vec![],
+            },
+            // Nothing was changed here: the author sees what there is now, wherever in the draft that is.
+            Keeping::Kept if newer => {
+                if !self.replace(stored) {
+                    self.keeping = Keeping::Elsewhere;
+                }
+                Vec::new()
+            }
+            Keeping::Kept => Vec::new(),
+            // Something was typed since it was asked for.
+            _ if newer => {
+                self.keeping = Keeping::Elsewhere;
+                Vec::new()
+            }
+            _ => Vec::new(),
         }
+    }
+
+    /// The stored version takes the place of the open one. False if it cannot be read.
+    fn replace(&mut self, Stored { listed, body }: Stored) -> bool {
+        self.theirs = false;
+        let Ok(draft) = Draft::of_body(&body) else {
+            self.told = Some(Told::NotOpened);
+            return false;
+        };
+        self.forget_step();
+        let (told, page) = (self.told.take(), self.page);
+        self.show(draft, Some((listed.id, listed.revision)));
+        self.told = told;
+        self.page = self.there(page);
+        true
+    }
+
+    pub(super) fn not_opened(&mut self) -> Vec<Effect> {
+        self.theirs = false;
+        self.told = Some(Told::NotOpened);
+        vec![Effect::List]
     }
 
     pub(super) fn closed(&mut self) -> Vec<Effect> {
@@ -52,6 +94,7 @@ impl Studio {
 
     /// Goes on to something else once the open draft is stored. Where that fails, the author decides.
     fn leave_for(&mut self, next: Next) -> Vec<Effect> {
+        self.wanted = None;
         if !self.is_at_risk() {
             return self.go(next);
         }
@@ -61,7 +104,8 @@ impl Studio {
 
     /// The author leaves the open draft, though it is not stored.
     pub(super) fn left_anyway(&mut self) -> Vec<Effect> {
-        match self.next.take() {
+        match self.next.take_if(|_| matches!(self.keeping, Keeping::Failed(_) | Keeping::Elsewhere))
+        {
             Some(next) => self.go(next),
             None => Vec::new(),
         }
@@ -79,11 +123,11 @@ impl Studio {
                 effects
             }
             Next::Open(Stored { listed, body }) => {
-                let Ok(json) = Json::parse(&body) else {
+                let Ok(draft) = Draft::of_body(&body) else {
                     self.told = Some(Told::NotOpened);
                     return Vec::new();
                 };
-                self.show(Draft::of_whole(&json), Some((listed.id, listed.revision)));
+                self.show(draft, Some((listed.id, listed.revision)));
                 vec![Effect::Focus(Spot::Page(Page::Deck))]
             }
             Next::Close => {
@@ -103,21 +147,21 @@ impl Studio {
     pub(super) fn store(&mut self) -> Vec<Effect> {
         let wanted = matches!(self.keeping, Keeping::Changed | Keeping::Failed(_));
         let Some((id, after)) = self.open.clone().filter(|_| wanted) else { return Vec::new() };
+        let body = self.draft.to_body();
+        if body.len() > MAX_FILE_BYTES {
+            // It could be stored, but not be read again.
+            self.keeping = Keeping::Failed(Why::Full);
+            return Vec::new();
+        }
         self.keeping = Keeping::Storing { again: false };
-        vec![Effect::Store {
-            id,
-            after,
-            title: self.draft.title.clone(),
-            cards: self.draft.cards.len(),
-            body: formats::json::short(&self.draft.whole_json()),
-        }]
+        let (title, cards) = (self.draft.title.clone(), self.draft.cards.len());
+        vec![Effect::Store { id, after, title, cards, body }]
     }
 
     pub(super) fn stored(&mut self, id: &str, revision: u64) -> Vec<Effect> {
-        let Some((open, known)) = self.open.as_mut().filter(|(open, _)| open == id) else {
+        let Some((_, known)) = self.open.as_mut().filter(|(open, _)| open == id) else {
             return Vec::new();
         };
-        debug_assert_eq!(open, id);
         *known = (*known).max(revision);
         match self.keeping {
             Keeping::Storing { again: true } => {
@@ -126,14 +170,15 @@ impl Studio {
             }
             Keeping::Storing { again: false } => {
                 self.keeping = Keeping::Kept;
-                self.left_anyway()
+                self.next.take().map_or_else(Vec::new, |next| self.go(next))
             }
             _ => Vec::new(),
         }
     }
 
     pub(super) fn not_stored(&mut self, id: &str, why: Why) -> Vec<Effect> {
-        if self.id() == Some(id) {
+        // While the author has to decide between two versions, this is no news.
+        if self.id() == Some(id) && matches!(self.keeping, Keeping::Storing { .. }) {
             self.keeping = Keeping::Failed(why);
         }
         Vec::new()
@@ -166,7 +211,10 @@ impl Studio {
 
     pub(super) fn took_theirs(&mut self) -> Vec<Effect> {
         match (&self.open, self.keeping) {
-            (Some((id, _)), Keeping::Elsewhere) => vec![Effect::Open(id.clone())],
+            (Some((id, _)), Keeping::Elsewhere) => {
+                self.theirs = true;
+                vec![Effect::Open(id.clone())]
+            }
             _ => Vec::new(),
         }
     }
@@ -176,9 +224,41 @@ impl Studio {
         if self.keeping != Keeping::Elsewhere {
             return Vec::new();
         }
+        self.theirs = false;
         self.open = Some((id, 0));
         self.keeping = Keeping::Changed;
         self.store()
+    }
+
+    pub(super) fn shelved(&mut self, drafts: Vec<Listed>) -> Vec<Effect> {
+        if let Some(Told::Deleted(stored)) = &self.told
+            && drafts.iter().any(|listed| listed.id == stored.listed.id)
+        {
+            self.told = None;
+        }
+        if self.open.is_none() {
+            self.keeping = Keeping::Kept;
+        }
+        self.drafts = drafts;
+        Vec::new()
+    }
+
+    pub(super) fn no_shelf(&mut self, why: Why) -> Vec<Effect> {
+        // What is being stored has an answer of its own, and what has to be decided stays so.
+        if !matches!(self.keeping, Keeping::Storing { .. } | Keeping::Elsewhere) {
+            self.keeping = Keeping::Failed(why);
+        }
+        Vec::new()
+    }
+
+    /// A draft was deleted here. It may have been opened since that was asked for.
+    pub(super) fn gone(&mut self, stored: Stored) -> Vec<Effect> {
+        self.drafts.retain(|listed| listed.id != stored.listed.id);
+        if self.id() == Some(&stored.listed.id) {
+            self.keeping = Keeping::Elsewhere;
+        }
+        self.told = Some(Told::Deleted(stored));
+        Vec::new()
     }
 }
 

@@ -29,6 +29,11 @@ pub enum Msg {
         from: usize,
         to: usize,
     },
+    /// The card at this place of a set is not wanted there. For ids that no card has this is the only way.
+    TookOutOfSet {
+        set: usize,
+        at: usize,
+    },
     /// A finding is explained: the card's id, the rule's name.
     Waived(String, &'static str),
     Undid,
@@ -46,7 +51,7 @@ pub enum Msg {
         id: String,
         from: Beginning,
     },
-    /// A stored draft is wanted; then it is there, or not.
+    /// A stored draft is wanted; then it is there, or not. One that is there and that nobody has asked for is left.
     Wanted(String),
     Opened(Stored),
     NotOpened,
@@ -95,6 +100,30 @@ pub enum Msg {
     Dismissed,
 }
 
+impl Msg {
+    /// Whether it is about the draft that is open, and comes too late once none is.
+    pub(super) fn is_of_open_draft(&self) -> bool {
+        use Msg::*;
+        matches!(
+            self,
+            Typed(..)
+                | Added(_)
+                | Duplicated(..)
+                | Removed(..)
+                | Moved(..)
+                | Toggled { .. }
+                | MovedInSet { .. }
+                | TookOutOfSet { .. }
+                | Waived(..)
+                | Undid
+                | Redid
+                | WentTo(_)
+                | Paused
+                | Exported(_)
+        )
+    }
+}
+
 /// What a new draft begins with.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Beginning {
@@ -103,7 +132,7 @@ pub enum Beginning {
     Deck(String),
 }
 
-/// What the outside should do now.
+/// What the outside should do now. What is asked of storage is done, and answered, in the order in which it is asked.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Say [`Msg::Paused`] when nothing has been typed for a moment.
@@ -119,7 +148,8 @@ pub enum Effect {
     List,
     Open(String),
     Delete(String),
-    /// Put a deleted draft back under its id.
+    /// Put a deleted draft back under its id and with its revision, unless there is one; then say what drafts there are.
+    /// With a lower revision, a tab that still has the draft open could take another version for the one that it knows.
     Restore(Stored),
     /// The focus goes to a field, or to the heading of a page, once it is drawn.
     Focus(Spot),

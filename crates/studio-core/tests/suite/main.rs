@@ -1,0 +1,20 @@
+//! The tests of the editor's core, as one program: laws on made-up drafts and tabs, and stories as files that a person
+//! can read (`BLESS=1 cargo test -p studio-core` rewrites what the editor answers in them). What is imported and
+//! exported has a program of its own, in `tests/formats`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod bless;
+mod edits;
+mod given;
+mod history;
+mod renames;
+mod shelf;
+mod tabs;
+mod whole;
+mod focus;

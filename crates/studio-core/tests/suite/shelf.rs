@@ -1,0 +1,268 @@
+//! Laws of what is stored, with several tabs on one device (`tabs` watches over each message): nothing is lost, and
+//! nothing is overwritten unasked.
+
+use crate::given;
+use crate::tabs::{Step, World, id, step};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use studio_core::field::{DeckText, Field};
+use studio_core::shelf::{Keeping, Why};
+use studio_core::studio::{Beginning, Msg, Studio, Told};
+
+fn typed(text: &str) -> Msg {
+    Msg::Typed(Field::Deck(DeckText::Title), text.to_owned())
+}
+
+/// Two tabs or more that all have the first draft open.
+fn together(tabs: usize) -> World {
+    let mut world = World::new(tabs);
+    world.take(Step::Begin(0));
+    world.settle(0);
+    for tab in 1..tabs {
+        world.take(Step::Want(tab, 0));
+        world.settle(tab);
+    }
+    world.settle_all();
+    world
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn nothing_is_lost_and_nothing_overwritten_unasked(
+        tabs in 1..4_usize,
+        open in any::<bool>(),
+        steps in vec(step(3), 0..60),
+    ) {
+        let mut world = if open { together(tabs) } else { World::new(tabs) };
+        for step in steps {
+            if tab_of(&step) < tabs {
+                world.take(step);
+            }
+        }
+        // Once storage works again and everybody has paused, what is not kept waits for its author.
+        world.take(Step::Fail(None));
+        for _ in 0..2 {
+            for tab in 0..tabs {
+                world.take(Step::Do(tab, Msg::Paused));
+            }
+            world.settle_all();
+        }
+        for tab in world.tabs.iter().filter(|tab| tab.studio.is_open()) {
+            let keeping = tab.studio.keeping();
+            prop_assert!(matches!(keeping, Keeping::Kept | Keeping::Elsewhere), "{:?}", keeping);
+        }
+    }
+
+    /// Where all is heard at once and nobody writes at the same time, everybody sees the same draft, kept.
+    #[test]
+    fn tabs_follow_each_other(texts in vec((0..3_usize, "[a-c]{1,3}"), 0..12)) {
+        let mut world = together(3);
+        for (tab, text) in texts {
+            world.take(Step::Do(tab, typed(&text)));
+            world.take(Step::Do(tab, Msg::Paused));
+            world.settle_all();
+            let draft = world.shelf[&id(0)].draft();
+            for tab in &world.tabs {
+                prop_assert_eq!(tab.studio.draft(), &draft);
+                prop_assert_eq!(tab.studio.keeping(), Keeping::Kept);
+            }
+        }
+    }
+
+    /// A draft that is deleted can be put back as it was, however late, and as often as the device refuses it.
+    #[test]
+    fn a_deleted_draft_can_be_put_back(draft in given::draft(), refused in 0..3_usize, other in any::<bool>()) {
+        let mut world = World::new(2);
+        world.take(Step::Import(0));
+        world.settle(0);
+        let stored = given::stored(&id(0), 7, &draft);
+        world.shelf.get_mut(&id(0)).unwrap().stored = stored.clone();
+        world.take(Step::Do(0, Msg::Closed));
+        world.settle(0);
+        world.take(Step::Delete(1, 0));
+        world.settle(1);
+        prop_assert!(world.shelf.is_empty());
+        prop_assert_eq!(world.tabs[1].studio.told(), Some(&Told::Deleted(stored.clone())));
+        for _ in 0..refused {
+            world.take(Step::Fail(Some(Why::Full)));
+            world.take(Step::Do(1, Msg::PutBack));
+            world.settle(1);
+            prop_assert!(matches!(world.tabs[1].studio.told(), Some(Told::Deleted(_))));
+        }
+        world.take(Step::Fail(None));
+        world.take(Step::Do(1, Msg::PutBack));
+        if other {
+            world.take(Step::Do(1, Msg::PutBack));
+        }
+        world.settle_all();
+        prop_assert_eq!(&world.shelf[&id(0)].stored, &stored);
+        prop_assert_eq!(world.tabs[1].studio.told(), None);
+        prop_assert_eq!(&world.tabs[1].studio.drafts()[0], &stored.listed);
+    }
+
+    /// The same messages give the same state, and no messages are too strange.
+    #[test]
+    fn the_same_messages_give_the_same_state(messages in vec(given::any_msg(), 0..25)) {
+        let (mut one, mut other) = (Studio::default(), Studio::default());
+        one.apply(Msg::Began { id: "draft".to_owned(), from: Beginning::Empty });
+        other.apply(Msg::Began { id: "draft".to_owned(), from: Beginning::Empty });
+        for message in messages {
+            prop_assert_eq!(one.apply(message.clone()), other.apply(message));
+        }
+        prop_assert_eq!(&one, &other);
+        prop_assert!(!one.is_leaving() || one.is_at_risk());
+        prop_assert!(one.is_open() || !one.is_at_risk());
+    }
+}
+
+fn tab_of(step: &Step) -> usize {
+    match step {
+        Step::Do(tab, _) | Step::Begin(tab) | Step::Import(tab) | Step::Both(tab) => *tab,
+        Step::Want(tab, _) | Step::Delete(tab, _) => *tab,
+        Step::Work(tab) | Step::Answer(tab) | Step::Settle(tab) => *tab,
+        Step::Hear(tab, _) | Step::Miss(tab, _) => *tab,
+        Step::Fail(_) => 0,
+    }
+}
+
+/// What is typed while another tab's version is on its way is not replaced by it.
+#[test]
+fn what_is_typed_while_another_version_comes_stays() {
+    let mut world = together(2);
+    world.take(Step::Do(0, typed("theirs")));
+    world.take(Step::Do(0, Msg::Paused));
+    world.settle(0);
+    world.take(Step::Hear(1, 0));
+    world.take(Step::Do(1, typed("mine")));
+    world.settle(1);
+    assert_eq!(world.tabs[1].studio.draft().title, "mine");
+    assert_eq!(world.tabs[1].studio.keeping(), Keeping::Elsewhere);
+    // Both are kept, if the author wants that.
+    world.take(Step::Both(1));
+    world.settle_all();
+    assert_eq!(world.shelf[&id(0)].draft().title, "theirs");
+    assert_eq!(world.shelf[&id(1)].draft().title, "mine");
+}
+
+/// The author has clicked on “theirs”, and types on before it comes: that is no choice any more.
+#[test]
+fn whoever_types_on_has_not_chosen() {
+    let mut world = together(2);
+    for (tab, text) in [(0, "theirs"), (1, "mine")] {
+        world.take(Step::Do(tab, typed(text)));
+        world.take(Step::Do(tab, Msg::Paused));
+    }
+    world.settle_all();
+    assert_eq!(world.tabs[1].studio.keeping(), Keeping::Elsewhere);
+    world.take(Step::Do(1, Msg::TookTheirs));
+    world.take(Step::Do(1, typed("mine again")));
+    world.settle(1);
+    assert_eq!(world.tabs[1].studio.draft().title, "mine again");
+    world.take(Step::Do(1, Msg::TookTheirs));
+    world.settle(1);
+    assert_eq!(world.tabs[1].studio.draft().title, "theirs");
+    assert_eq!(world.tabs[1].studio.keeping(), Keeping::Kept);
+}
+
+/// A draft was to be left and could not be stored; its author has gone on writing. It is not left behind their back
+/// once there is room again.
+#[test]
+fn whoever_types_on_has_stayed() {
+    let mut world = together(1);
+    world.take(Step::Fail(Some(Why::Full)));
+    world.take(Step::Do(0, typed("a")));
+    world.take(Step::Do(0, Msg::Closed));
+    world.settle(0);
+    assert!(world.tabs[0].studio.is_leaving());
+    world.take(Step::Do(0, typed("ab")));
+    world.take(Step::Fail(None));
+    world.take(Step::Do(0, Msg::Paused));
+    world.settle(0);
+    assert_eq!(world.tabs[0].studio.draft().title, "ab");
+    assert_eq!(world.tabs[0].studio.keeping(), Keeping::Kept);
+}
+
+/// What was asked for, and is not wanted any more, does not take the place of what is open by now.
+#[test]
+fn a_draft_that_comes_too_late_stays_closed() {
+    let mut world = together(2);
+    world.take(Step::Do(0, typed("theirs")));
+    world.take(Step::Do(0, Msg::Paused));
+    world.settle(0);
+    world.take(Step::Hear(1, 0));
+    world.take(Step::Do(1, Msg::Closed));
+    world.settle(1);
+    assert!(!world.tabs[1].studio.is_open());
+    world.take(Step::Want(1, 0));
+    world.take(Step::Begin(1));
+    world.settle(1);
+    assert_eq!(world.tabs[1].studio.id(), Some(&*id(1)));
+}
+
+/// Somebody deletes a draft and opens it before that is done.
+#[test]
+fn a_draft_that_is_deleted_while_it_is_open_is_at_risk() {
+    let mut world = together(1);
+    world.take(Step::Delete(0, 0));
+    world.settle(0);
+    assert!(world.tabs[0].studio.is_at_risk());
+    world.take(Step::Both(0));
+    world.settle(0);
+    assert_eq!(world.tabs[0].studio.keeping(), Keeping::Kept);
+}
+
+/// A draft that could be stored but not be read again is not stored.
+#[test]
+fn what_could_not_be_read_again_is_not_stored() {
+    let mut world = together(1);
+    world.take(Step::Do(0, typed(&"long ".repeat(1 << 18))));
+    world.take(Step::Do(0, Msg::Paused));
+    world.settle(0);
+    assert_eq!(world.tabs[0].studio.keeping(), Keeping::Failed(Why::Full));
+    world.take(Step::Do(0, Msg::Closed));
+    assert!(world.tabs[0].studio.is_leaving());
+    world.take(Step::Do(0, typed("short")));
+    world.take(Step::Do(0, Msg::Paused));
+    world.settle(0);
+    assert_eq!(world.tabs[0].studio.keeping(), Keeping::Kept);
+}
+
+/// Storage was refused once; the drafts are there again when it works.
+#[test]
+fn a_shelf_that_is_back_is_shown() {
+    let mut studio = Studio::default();
+    studio.apply(Msg::NoShelf(Why::Blocked));
+    assert_eq!(studio.keeping(), Keeping::Failed(Why::Blocked));
+    studio.apply(Msg::Shelved(Vec::new()));
+    assert_eq!(studio.keeping(), Keeping::Kept);
+}
+
+/// One attempt to store at a time, whatever is heard in between: else the answer to one would be taken for the other's.
+#[test]
+fn nothing_is_stored_before_the_last_attempt_is_answered() {
+    let draft = given::shipped("example");
+    let between = [
+        Msg::NoShelf(Why::Blocked),
+        Msg::Shelved(Vec::new()),
+        Msg::Elsewhere { id: "other".to_owned(), revision: Some(9) },
+        Msg::NotOpened,
+        Msg::Wanted("draft".to_owned()),
+        Msg::Opened(given::stored("draft", 1, &draft)),
+        Msg::Closed,
+        Msg::LeftAnyway,
+        Msg::Stayed,
+    ];
+    let mut studio = given::open(&draft);
+    studio.apply(typed("one"));
+    assert!(matches!(&studio.apply(Msg::Paused)[..], [studio_core::studio::Effect::Store { .. }]));
+    for msg in between {
+        studio.apply(msg.clone());
+        studio.apply(typed(&format!("{msg:?}")));
+        assert_eq!(studio.apply(Msg::Paused), vec![], "{msg:?}");
+        assert!(studio.is_at_risk());
+    }
+    let effects = studio.apply(Msg::Stored { id: "draft".to_owned(), revision: 2 });
+    assert!(matches!(&effects[..], [studio_core::studio::Effect::Store { after: 2, .. }]));
+}

@@ -1,0 +1,56 @@
+//! Laws of a stored draft: what comes back is what was typed, to the letter.
+
+use crate::given;
+use proptest::prelude::*;
+use quiz::deck::file::Json;
+use studio_core::draft::{Band, Card, Draft};
+
+proptest! {
+    #[test]
+    fn a_stored_draft_comes_back_as_it_was(draft in given::draft()) {
+        let body = draft.to_body();
+        prop_assert_eq!(Draft::of_body(&body), Ok(draft.clone()));
+        let json = Json::parse(&body).unwrap();
+        prop_assert_eq!(&json, &draft.whole_json());
+        prop_assert_eq!(Draft::of_whole(&json), draft);
+        prop_assert!(!body.contains('\n'));
+    }
+
+    /// What is typed where a number belongs comes back as it was typed, though the deck has the number.
+    #[test]
+    fn a_number_comes_back_as_it_was_typed(from in given::number()) {
+        let draft = Draft { bands: vec![Band { from, ..Band::default() }], ..Draft::default() };
+        prop_assert_eq!(Draft::of_body(&draft.to_body()), Ok(draft));
+    }
+
+    /// A deck's file holds all of a draft but waivers and the texts of a card's other kind.
+    #[test]
+    fn the_deck_file_has_all_that_a_deck_has(draft in given::draft()) {
+        let (read, left) = Draft::of(&Json::from(&draft));
+        prop_assert_eq!(left, vec![]);
+        let plain = |from: &str| from.trim().parse::<u32>().map_or(from.to_owned(), |number| number.to_string());
+        let expected = Draft {
+            waivers: Vec::new(),
+            bands: draft.bands.iter().map(|band| Band { from: plain(&band.from), ..band.clone() }).collect(),
+            cards: draft.cards.iter().map(of_its_kind).collect(),
+            ..draft
+        };
+        prop_assert_eq!(read, expected);
+    }
+
+    /// Bodies come from a device, which may give back anything.
+    #[test]
+    fn no_body_is_too_strange(body in prop_oneof![any::<String>(), "[\\[\\]{}\":,a-z0-9]{0,40}"]) {
+        let _ = Draft::of_body(&body);
+    }
+}
+
+fn of_its_kind(card: &Card) -> Card {
+    let Card { id, theme, kind, scenario, choices, answer, said_leader, said_manager } =
+        card.clone();
+    let card = Card { id, theme, kind, scenario, ..Card::default() };
+    match card.is_spot() {
+        true => Card { answer, said_leader, said_manager, ..card },
+        false => Card { choices, ..card },
+    }
+}
