@@ -114,7 +114,7 @@ pub fn said(desk: &Desk<'_>, notes: &[&Note], id: String) -> Html {
 fn note_below(desk: &Desk<'_>, note: &Note) -> Html {
     let words = desk.words;
     match &note.rule {
-        None => html! { <li class="problem">{note.says.clone()}</li> },
+        None => html! { <li class="problem" lang="en">{note.says.clone()}</li> },
         Some(rule) => {
             let waive = rule.card.clone().map(|card| {
                 let act = desk.tell(Msg::Waived(card, rule.name));
@@ -122,8 +122,8 @@ fn note_below(desk: &Desk<'_>, note: &Note) -> Html {
             });
             html! {
                 <li class="finding">
-                    {note.says.clone()}
-                    <span class="why">{rule.why}</span>
+                    <span lang="en">{note.says.clone()}</span>
+                    <span class="why" lang="en">{rule.why}</span>
                     {waive.unwrap_or_default()}
                 </li>
             }

@@ -48,9 +48,9 @@ fn notes(desk: &Desk<'_>) -> Html {
         let kind = if note.is_problem() { "problem" } else { "finding" };
         html! {
             <li class={kind}>
-                <button type="button" class="way" {onclick}>{note.sentence.clone()}</button>
+                <button type="button" class="way" lang="en" {onclick}>{note.sentence.clone()}</button>
                 if let Some(rule) = &note.rule {
-                    <p class="why">{rule.why}
+                    <p class="why"><span lang="en">{rule.why}</span>
                         if let Some(reason) = &rule.waived { {" "}{fill(words.waived, &[("reason", reason)])} }
                     </p>
                 }

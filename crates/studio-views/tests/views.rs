@@ -1,0 +1,183 @@
+//! The editor's pages drawn as text: for decks that are whole, empty and broken, in both languages, nothing is without
+//! a name, and what stands there is what can be used.
+
+use std::rc::Rc;
+
+use studio_core::spot::{Page, Spot};
+use studio_core::studio::{Beginning, Msg, Studio};
+use studio_views::desk::{Copied, Copy, Link, Qr};
+use studio_views::{Act, Desk, Look, Pane, words};
+use yew::{Callback, Html, LocalServerRenderer, Properties, component};
+
+#[derive(PartialEq, Properties)]
+struct Drawing {
+    html: Html,
+}
+
+#[component]
+fn Drawn(props: &Drawing) -> Html {
+    props.html.clone()
+}
+
+fn text(studio: &Studio, look: &Look, lang: &str) -> String {
+    let act: Callback<Act> = Callback::noop();
+    let desk = Desk {
+        studio,
+        words: words::of(lang),
+        look,
+        act: &act,
+        text: |_| String::new(),
+        chosen: |_| String::new(),
+        date: |_| "a day".to_owned(),
+    };
+    let renderer =
+        LocalServerRenderer::<Drawn>::with_props(Drawing { html: studio_views::view(&desk) });
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    runtime.block_on(renderer.hydratable(false).render())
+}
+
+fn begun(from: Beginning) -> Studio {
+    let mut studio = Studio::default();
+    studio.apply(Msg::Began { id: "a".to_owned(), from });
+    studio
+}
+
+/// Decks of every state: shipped, empty, and with something wrong in every part.
+fn decks() -> Vec<(&'static str, Studio)> {
+    let shipped = include_str!("../../../static/decks/example.json").to_owned();
+    let broken = r#"{ "lang": "?", "themes": [{}, {}], "cards": [{}, { "kind": "spot" }, { "choices": [{}] }],
+        "bands": [{ "from": 101 }], "audit": [{}], "sets": [{ "cards": ["no-such"] }], "source": { "url": "x" } }"#;
+    vec![
+        ("nothing", Studio::default()),
+        ("shipped", begun(Beginning::Deck(shipped))),
+        ("empty", begun(Beginning::Empty)),
+        ("broken", begun(Beginning::Deck(broken.to_owned()))),
+    ]
+}
+
+const PAGES: [Page; 9] = [
+    Page::Deck,
+    Page::Themes,
+    Page::Card(0),
+    Page::Card(1),
+    Page::Card(2),
+    Page::Bands,
+    Page::Audit,
+    Page::Sets,
+    Page::Publish,
+];
+
+/// Everything there is to see.
+fn every(mut look_at: impl FnMut(&str, &str)) {
+    let qr = Some(Qr { size: 29, path: "M4 4h1v1h-1z".into() });
+    let links = [
+        None,
+        Some(Link::Made { address: "https://example.org/#deck=1.a".into(), qr }),
+        Some(Link::TooLong { length: 40_000, most: 32_000 }),
+        Some(Link::Unable),
+    ];
+    for (name, mut studio) in decks() {
+        for (at, page) in PAGES.into_iter().enumerate() {
+            studio.apply(Msg::WentTo(Spot::Page(page)));
+            let look = Look {
+                pane: if at % 2 == 0 { Pane::Preview } else { Pane::Notes },
+                link: links[at % links.len()].clone(),
+                copied: Some(Copied::Yes(Copy::Link)),
+                base: Rc::from("https://example.org/quiz/"),
+                ..Look::default()
+            };
+            for lang in ["en", "de"] {
+                look_at(&format!("{name} {page:?} {lang}"), &text(&studio, &look, lang));
+            }
+        }
+    }
+}
+
+/// The elements of this name, each with its attributes and what is in it.
+fn elements<'t>(html: &'t str, name: &str) -> Vec<(&'t str, &'t str)> {
+    let (open, close) = (format!("<{name}"), format!("</{name}>"));
+    let mut found = Vec::new();
+    for (at, _) in html.match_indices(&open) {
+        let rest = &html[at + open.len()..];
+        if !rest.starts_with([' ', '>', '/']) {
+            continue;
+        }
+        let end = rest.find('>').unwrap();
+        let inside = rest.get(end + 1..rest.find(&close).unwrap_or(end + 1)).unwrap_or_default();
+        found.push((&rest[..end], inside));
+    }
+    found
+}
+
+fn without_tags(html: &str) -> String {
+    let mut text = String::new();
+    let mut inside = false;
+    for sign in html.chars() {
+        match sign {
+            '<' => inside = true,
+            '>' => inside = false,
+            _ if !inside => text.push(sign),
+            _ => {}
+        }
+    }
+    text.trim().to_owned()
+}
+
+#[test]
+fn every_button_and_field_has_a_name() {
+    every(|place, html| {
+        for (attributes, inside) in elements(html, "button") {
+            let named = attributes.contains("aria-label=") || !without_tags(inside).is_empty();
+            assert!(named, "{place}: <button{attributes}>{inside}");
+        }
+        let labels: Vec<&str> =
+            elements(html, "label").into_iter().map(|(label, _)| label).collect();
+        for kind in ["input", "textarea", "select"] {
+            for (attributes, _) in elements(html, kind) {
+                let id = attributes.split("id=\"").nth(1).and_then(|rest| rest.split('"').next());
+                let labelled = id.is_some_and(|id| {
+                    labels.iter().any(|label| label.contains(&format!("for=\"{id}\"")))
+                });
+                // A radio stands in its label.
+                let named = labelled
+                    || attributes.contains("aria-label=")
+                    || attributes.contains("type=\"radio\"");
+                assert!(named, "{place}: <{kind}{attributes}>");
+            }
+        }
+    });
+}
+
+#[test]
+fn no_id_stands_twice_and_nothing_has_a_style() {
+    every(|place, html| {
+        let mut ids: Vec<&str> =
+            html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), count, "{place}: an id stands twice");
+        assert!(!html.contains(" style="), "{place}");
+    });
+}
+
+#[test]
+fn every_page_has_one_heading_that_takes_the_focus() {
+    every(|place, html| {
+        assert_eq!(elements(html, "h1").len(), 1, "{place}");
+        assert_eq!(html.matches("id=\"heading\"").count(), 1, "{place}");
+    });
+}
+
+#[test]
+fn a_deck_s_texts_are_nothing_but_text() {
+    let evil = "<img src=x onerror=alert(1)>";
+    let deck = format!(
+        r#"{{ "title": "{evil}", "cards": [{{ "scenario": "{evil}", "kind": "{evil}" }}] }}"#
+    );
+    let mut studio = begun(Beginning::Deck(deck));
+    for page in PAGES {
+        studio.apply(Msg::WentTo(Spot::Page(page)));
+        assert!(!text(&studio, &Look::default(), "en").contains("<img"), "{page:?}");
+    }
+}
