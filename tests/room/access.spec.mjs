@@ -57,29 +57,3 @@ test('who is choosing by keyboard keeps the focus while others answer and the fa
   await expect(status(phone)).toContainText('Kept');
   await expect(choices(phone).nth(1)).toBeFocused();
 });
-
-test('the wall fits without scrolling, from a small projector to 4K, with the longest cards', async ({ server, device }) => {
-  for (const deck of ['leader-or-manager', 'fuehren-oder-verwalten']) {
-    const room = await open(server.address, { deck, set: 'all' });
-    await room.join(6);
-    const cards = JSON.parse(await readFile(new URL(`../../static/decks/${deck}.json`, import.meta.url))).cards;
-    const length = (card) => card.scenario.length + (card.choices ?? []).reduce((sum, choice) => sum + choice.text.length, 0);
-    const longest = cards.reduce((best, card, at) => (length(card) > length(cards[best]) ? at : best), 0);
-    const wall = await device(room.screen, { viewport: { width: 1280, height: 720 } });
-    await room.move('ask', { card: longest });
-    for (const step of [undefined, 'close', 'reveal']) {
-      if (step) await room.move(step);
-      await expect(wall.locator('#app')).toContainText(cards[longest].scenario.slice(0, 30));
-      if (step === 'reveal') await expect(wall.getByRole('table')).toBeVisible();
-      for (const [width, height] of [
-        [1280, 720],
-        [1920, 1080],
-        [3840, 2160],
-      ]) {
-        await wall.setViewportSize({ width, height });
-        const over = await wall.evaluate(() => document.documentElement.scrollHeight - innerHeight);
-        expect(over, `${deck} ${step} at ${width}×${height}`).toBeLessThanOrEqual(0);
-      }
-    }
-  }
-});

@@ -34,11 +34,12 @@ pub fn bar(percent: usize) -> Html {
     }
 }
 
-/// The scenario as a heading that can take the focus, and what is asked about it.
-pub fn question(scene: &Scene<'_>, card: &Card) -> Html {
+/// The scenario as a heading that can take the focus, and what is asked about it. Focus that was in what is gone goes to
+/// the heading `card-title` of a page.
+pub fn question(scene: &Scene<'_>, card: &Card, id: &'static str) -> Html {
     let ask = (card.kind != Kind::Choose).then_some(scene.context.words.ask_spot);
     html! {<>
-        <h2 id="card-title" class="scenario" tabindex="-1">{card.scenario.clone()}</h2>
+        <h2 {id} class="scenario" tabindex="-1">{card.scenario.clone()}</h2>
         if let Some(ask) = ask {
             <p class="ask" lang={scene.words.lang} dir={scene.own_dir()}>{ask}</p>
         }

@@ -1,5 +1,5 @@
-//! The facilitator's remote control, for one thumb: where the room is, the one next step at the foot of the page, and
-//! everything else behind a tap. Nothing on it depends on anybody's answers but what the room sees, and the advice,
+//! The facilitator's remote control, for one thumb: where the room is, the one next step (styles put it at the foot of
+//! the page), and everything else behind a tap. Nothing on it depends on anybody's answers but what the room sees, and the advice,
 //! which participants are told of.
 //!
 //! Still, every button is in a form of its own that posts `host`, and beside it: to `moves` `on`, `move` and where it
@@ -12,7 +12,7 @@ mod hands;
 mod moves;
 mod sections;
 
-use crate::result::{self, Rows};
+use crate::result;
 use crate::words::fill;
 use crate::{Connection, RemoteCalls, Scene, card};
 use room_core::guide::Note;
@@ -48,24 +48,25 @@ pub fn view(
 ) -> Html {
     let desk = Desk { scene, control, seen, note, connection, busy, key, calls };
     let words = scene.words;
-    let asked = scene.state.card.is_some_and(|at| scene.card(at).is_some());
+    let now = state(&desk);
     html! {
         <main class="room remote" lang={words.lang} dir={scene.own_dir()} data-ask-reveal={words.reveal_sure}>
             <header class="top">
                 <p class="soft">{words.remote}{" · "}{fill(words.room, &[("code", &scene.code.to_string())])}</p>
-                <h1 id={if asked { "where" } else { "card-title" }} tabindex="-1">{state(&desk)}</h1>
+                // Another heading each time, for it is read out when it takes the focus of a button that is gone.
+                <h1 id="card-title" tabindex="-1" key={now}>{now}</h1>
                 {counted(scene)}
                 {flags(scene)}
             </header>
             {status(&desk)}
             if sections::begins(&desk) { {sections::wall(&desk)} }
             {moves::advice(&desk)}
+            {moves::next(&desk)}
             {moves::others(&desk)}
             {on_card(&desk)}
             {hands::view(&desk)}
             {sections::cards(&desk)}
             {sections::view(&desk)}
-            {moves::next(&desk)}
         </main>
     }
 }
@@ -153,10 +154,10 @@ fn on_card(desk: &Desk<'_>) -> Html {
     html! {
         <section class="card" key={at} data-kind={card.kind.as_str()} lang={scene.deck_lang()} dir={scene.deck_dir()}>
             {card::head(scene, at, card)}
-            {card::question(scene, card)}
+            {card::question(scene, card, "scenario")}
             {card::choices(scene, at, card)}
             if let Some(seen) = state.shown.as_ref().filter(|_| shown) {
-                {result::table(scene, seen, None, Rows::Letters)}
+                {result::table(scene, seen, None)}
             }
             {guide::view(desk)}
         </section>

@@ -4,96 +4,63 @@
 
 mod all;
 mod share;
+mod told;
+mod wall;
 
 pub use all::{cards, themes};
+pub use wall::table as on_wall;
 
 use crate::words::fill;
 use crate::{Scene, card};
 use quiz::{Card, Kind};
 use room_core::seen::{CardSeen, Shown, Step};
 use share::Share;
+use told::Told;
 use views::mark;
 use yew::{Html, classes, html};
 
-/// Whether a row names its choice by its letter alone, or by its whole text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rows {
-    Letters,
-    Texts,
-}
-
-/// The result of a card. `own` is one's own choice, its place in the deck.
-pub fn table(scene: &Scene<'_>, seen: &CardSeen, own: Option<usize>, rows: Rows) -> Html {
+/// The result of a card, its choices named by letter. `own` is one's own choice, its place in the deck.
+pub fn table(scene: &Scene<'_>, seen: &CardSeen, own: Option<usize>) -> Html {
     let Some(card) = scene.card(seen.card) else { return Html::default() };
     let words = scene.words;
-    let rounds = rounds(seen);
-    let whole = rows == Rows::Texts;
-    let places = places(&rounds, seen, whole);
-    let mut hands = (0..seen.shown.hands().len()).filter(|at| hands(seen, *at).is_some());
-    // On the wall there is room for the hands of one round.
-    let hands: Vec<usize> =
-        if whole { hands.next_back().into_iter().collect() } else { hands.collect() };
-    let compared = compared(&rounds).filter(|_| whole || places.len() == 2);
-    let numbers = matches!(seen.shown, Shown::Numbers { .. });
-    let column = |at: &usize| {
-        let at = *at;
-        let count = seen.answered.get(at).filter(|_| numbers).map(u32::to_string);
-        html! {
-            <th scope="col">
-                <span>{words.round(at + 1)}</span>
-                if let Some(count) = count {
-                    <small>{fill(words.answered, &[("count", &count)])}</small>
-                }
-            </th>
-        }
-    };
-    let hands_column = |at: &usize| {
-        let round = words.round(at + 1);
-        html! { <th scope="col">{fill(words.hands_in, &[("round", round)])}</th> }
-    };
-    let order = scene.order(seen.card);
+    let told = Told::all(seen);
+    // Letters alone would say nothing.
+    if told.is_nothing() {
+        return html! { <p class="came-to" lang={words.lang} dir={scene.own_dir()}>{sentence(scene, seen)}</p> };
+    }
     let row = |(shown, place): (usize, usize)| {
+        let own = own == Some(place);
         let best = card.best() == place;
         let lean = card.choices.get(place).map(|choice| choice.lean.as_str());
         html! {
-            <tr data-lean={lean} class={classes!(best.then_some("best"), (own == Some(place)).then_some("own"))}>
+            <tr data-lean={lean} class={classes!(best.then_some("best"), own.then_some("own"))}>
                 <th scope="row">
                     <div class="named">
-                        {named(scene, card, place, shown, rows)}
-                        if own == Some(place) { <small class="yours">{words.yours}</small> }
+                        {named(scene, card, place, shown)}
+                        {card::lean(scene, card, place).map(Html::from).unwrap_or_default()}
+                        if own { <small class="yours">{words.yours}</small> }
                     </div>
                 </th>
-                if whole && card.kind == Kind::Choose {
-                    <td class="leans">{card::lean(scene, card, place).map(Html::from).unwrap_or_default()}</td>
-                }
-                {for places.iter().map(|at| share::cell(scene, share(&rounds, *at, place)))}
-                if let Some((first, last)) = compared {
-                    <td class="change"><bdi>{share::change(scene, first.get(place), last.get(place))}</bdi></td>
-                }
-                {for hands.iter().map(|at| share::hands_cell(hands_of(seen, *at, place)))}
+                {told.cells(scene, place)}
             </tr>
         }
     };
-    // Letters alone would say nothing.
-    if rounds.is_empty() && hands.is_empty() && !whole {
-        return html! { <p class="came-to" lang={words.lang} dir={scene.own_dir()}>{sentence(scene, seen)}</p> };
-    }
-    let columns = places.len() + usize::from(compared.is_some()) + hands.len();
     html! {
-        <table class="outcome" data-columns={columns.to_string()} lang={words.lang} dir={scene.own_dir()}>
+        <table class="outcome" data-columns={told.columns().to_string()} lang={words.lang} dir={scene.own_dir()}>
             <caption>{sentence(scene, seen)}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{words.choice}</th>
-                    if whole && card.kind == Kind::Choose { <td></td> }
-                    {for places.iter().map(column)}
-                    if compared.is_some() { <th scope="col">{words.change}</th> }
-                    {for hands.iter().map(hands_column)}
-                </tr>
-            </thead>
-            <tbody>{for order.into_iter().enumerate().map(row)}</tbody>
+            {told.head(scene)}
+            <tbody>{for scene.order(seen.card).into_iter().enumerate().map(row)}</tbody>
         </table>
     }
+}
+
+/// How a row begins: a letter, or the mark and name of a role.
+fn named(scene: &Scene<'_>, card: &Card, place: usize, shown: usize) -> Html {
+    let choice = card.choices.get(place).filter(|_| card.kind != Kind::Choose);
+    html! {<>
+        {choice.map(|choice| Html::from(mark::view(choice.lean))).unwrap_or_default()}
+        <span class="letter">{card::name(scene, card, place, shown)}</span>
+    </>}
 }
 
 /// How much of each round went to each choice; none where too few answered.
@@ -112,50 +79,6 @@ fn rounds(seen: &CardSeen) -> Vec<Option<Vec<Share>>> {
             rounds.iter().map(|round| round.as_ref().map(numbers)).collect()
         }
     }
-}
-
-/// Which rounds have a column: where texts need the room, the first and the last of those that have something to show.
-fn places(rounds: &[Option<Vec<Share>>], seen: &CardSeen, whole: bool) -> Vec<usize> {
-    let all = 0..rounds.len().min(seen.answered.len());
-    match all.len() {
-        3.. if whole => vec![0, all.end - 1],
-        _ => all.collect(),
-    }
-}
-
-fn share(rounds: &[Option<Vec<Share>>], round: usize, place: usize) -> Option<&Share> {
-    rounds.get(round)?.as_ref()?.get(place)
-}
-
-/// The first and the last round, if there are two of which something is shown.
-fn compared(rounds: &[Option<Vec<Share>>]) -> Option<(&[Share], &[Share])> {
-    match rounds {
-        [Some(first), .., Some(last)] => Some((first, last)),
-        _ => None,
-    }
-}
-
-fn hands(seen: &CardSeen, round: usize) -> Option<&Vec<u32>> {
-    seen.shown.hands().get(round)?.as_ref()
-}
-
-fn hands_of(seen: &CardSeen, round: usize, place: usize) -> Option<u32> {
-    hands(seen, round)?.get(place).copied()
-}
-
-fn named(scene: &Scene<'_>, card: &Card, place: usize, shown: usize, rows: Rows) -> Html {
-    let Some(choice) = card.choices.get(place) else { return Html::default() };
-    let text = (rows == Rows::Texts && card.kind == Kind::Choose).then(|| choice.text.clone());
-    let lean = (rows == Rows::Letters).then(|| card::lean(scene, card, place)).flatten();
-    let mark = (card.kind != Kind::Choose).then(|| Html::from(mark::view(choice.lean)));
-    html! {<>
-        {mark.unwrap_or_default()}
-        <span class="letter">{card::name(scene, card, place, shown)}</span>
-        if let Some(text) = text {
-            <span class="say" lang={scene.deck_lang()} dir={scene.deck_dir()}>{text}</span>
-        }
-        {lean.map(Html::from).unwrap_or_default()}
-    </>}
 }
 
 /// What the table comes to.

@@ -3,7 +3,7 @@
 
 mod lobby;
 
-use crate::result::{self, Rows};
+use crate::result;
 use crate::words::fill;
 use crate::{Scene, card};
 use quiz::Card;
@@ -71,7 +71,8 @@ fn status(scene: &Scene<'_>) -> &'static str {
         Word::Lobby => words.is_lobby,
         Word::Asking => words.is_asking,
         Word::Closed => words.is_closed,
-        Word::Discussing => words.is_talking,
+        Word::Discussing if scene.state.shown.is_some() => words.wall_talk_shown,
+        Word::Discussing => words.wall_talk,
         Word::Revealed => words.is_revealed,
         Word::OwnPace if scene.state.open => words.is_own_open,
         Word::OwnPace => words.is_own_closed,
@@ -95,9 +96,9 @@ fn on_card(scene: &Scene<'_>, at: usize, card: &Card) -> Html {
         >
             <h1 class="unseen">{scene.context.deck.title().to_owned()}</h1>
             {card::head(scene, at, card)}
-            <div class="question">{card::question(scene, card)}</div>
+            <div class="question">{card::question(scene, card, "card-title")}</div>
             if let Some(seen) = result {
-                {result::table(scene, seen, None, Rows::Texts)}
+                {result::on_wall(scene, seen)}
             } else {
                 {card::choices(scene, at, card)}
             }
@@ -119,13 +120,15 @@ fn size(card: &Card) -> &'static str {
 
 fn finished(scene: &Scene<'_>, seen: &Seen) -> Html {
     html! {
-        <section class="card" key="finished" data-size="short">
-            <div lang={scene.deck_lang()} dir={scene.deck_dir()}>
-                <p class="theme">{scene.context.deck.title().to_owned()}</p>
+        <section class="end" key="finished">
+            <header>
+                <p class="theme" lang={scene.deck_lang()} dir={scene.deck_dir()}>{scene.context.deck.title().to_owned()}</p>
+                <h1 id="card-title" class="title" tabindex="-1">{scene.words.thanks}</h1>
+            </header>
+            <div class="came-out">
+                <h2>{scene.words.themes}</h2>
+                {result::themes(scene, seen)}
             </div>
-            <h1 id="card-title" class="title" tabindex="-1">{scene.words.thanks}</h1>
-            <h2>{scene.words.themes}</h2>
-            {result::themes(scene, seen)}
         </section>
     }
 }
@@ -135,22 +138,26 @@ fn foot(scene: &Scene<'_>, join: &Join<'_>) -> Html {
     let (words, state) = (scene.words, scene.state);
     let now = match state.phase {
         Word::Asking => count(scene, words.have_answered),
-        Word::Closed => html! {<><p>{words.round_closed}</p>{count(scene, words.have_answered)}</>},
-        Word::Discussing if state.shown.is_some() => {
-            html! { <p class="talk">{words.wall_talk_shown}</p> }
+        Word::Closed => {
+            // Those who hear the page have been told by its status.
+            let closed = html! { <p aria-hidden="true">{words.round_closed}</p> };
+            html! {<>{closed}{count(scene, words.have_answered)}</>}
         }
-        Word::Discussing => html! { <p class="talk">{words.wall_talk}</p> },
+        Word::Discussing => html! { <p class="talk" aria-hidden="true">{status(scene)}</p> },
         Word::Revealed => result(scene),
         Word::OwnPace if state.shown.is_some() => result(scene),
         Word::OwnPace => count(scene, words.have_begun),
-        Word::Finished | Word::Lobby => Html::default(),
+        Word::Finished => html! { <p class="step">{words.wall_end}</p> },
+        Word::Lobby => Html::default(),
     };
     html! {
         <footer class="foot">
             <div class="now">{now}</div>
             <div class="join">
                 <p>
+                    <span class="unseen">{words.open_address}{" "}</span>
                     <span class="address" dir="ltr">{join.address.to_owned()}</span>
+                    <span class="unseen">{" "}{words.type_code}{" "}</span>
                     <b class="code" dir="ltr">{scene.code.to_string()}</b>
                 </p>
                 <img class="qr" src={join.qr.to_owned()} alt="" width="100" height="100" />

@@ -127,6 +127,7 @@ sentences! {
     wall_why,
     wall_own,
     wall_dark,
+    wall_end,
     thanks,
     lonely,
     lonely_why,

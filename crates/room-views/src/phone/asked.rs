@@ -1,7 +1,7 @@
 //! A card on the phone: asked, closed, talked about or revealed. Its choices stay the elements they are throughout.
 
 use super::{Hand, hidden_seat, tells_above};
-use crate::result::{self, Rows};
+use crate::result;
 use crate::{card, privacy};
 use quiz::Card;
 use room_core::phone::Phone;
@@ -39,14 +39,14 @@ pub fn view(hand: &Hand<'_>, at: usize) -> Html {
             <form method="post" action={[&*scene.code.plain(), "/answers"].concat()}>
                 {hidden(hand, at)}
                 <fieldset>
-                    <legend>{card::question(scene, card)}</legend>
+                    <legend>{card::question(scene, card, "card-title")}</legend>
                     {list(hand, at, card)}
                 </fieldset>
             </form>
             if let Some(seen) = result {
                 <div class="of-room" lang={scene.words.lang} dir={scene.own_dir()}>
                     <h3>{scene.words.room_result}</h3>
-                    {result::table(scene, seen, own, Rows::Letters)}
+                    {result::table(scene, seen, own)}
                 </div>
             }
         </section>

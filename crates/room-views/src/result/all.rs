@@ -1,6 +1,6 @@
 //! What the room came to over all cards: its themes, and the cards one by one.
 
-use super::{Rows, share, table};
+use super::{share, table};
 use crate::words::fill;
 use crate::{Scene, card};
 use room_core::Seen;
@@ -13,25 +13,29 @@ pub fn themes(scene: &Scene<'_>, seen: &Seen) -> Html {
     if seen.themes.is_empty() {
         return html! { <p class="soft">{words.themes_none}</p> };
     }
+    // A column in which nothing was asked says nothing.
+    let responds = seen.themes.iter().any(|seen| seen.respond.is_some());
+    let recognises = seen.themes.iter().any(|seen| seen.recognise.is_some());
+    let columns = usize::from(responds) + usize::from(recognises);
     let row = |seen: &ThemeSeen| {
         let theme = scene.context.deck.themes().get(seen.theme);
         let name = theme.map(|theme| theme.name.clone()).unwrap_or_default();
         html! {
             <tr>
-                <th scope="row" lang={scene.deck_lang()} dir={scene.deck_dir()}>{name}</th>
-                {share::level(scene, seen.respond)}
-                {share::level(scene, seen.recognise)}
+                <th scope="row"><bdi lang={scene.deck_lang()} dir={scene.deck_dir()}>{name}</bdi></th>
+                if responds { {share::level(scene, seen.respond)} }
+                if recognises { {share::level(scene, seen.recognise)} }
             </tr>
         }
     };
     html! {
-        <table class="outcome rooms-themes">
+        <table class="outcome rooms-themes" data-columns={columns.to_string()}>
             <caption>{words.themes_lead}</caption>
             <thead>
                 <tr>
                     <th scope="col">{words.theme}</th>
-                    <th scope="col">{quiz.respond}<small>{quiz.respond_long}</small></th>
-                    <th scope="col">{quiz.recognise}<small>{quiz.recognise_long}</small></th>
+                    if responds { <th scope="col">{quiz.respond}{" "}<small>{quiz.respond_long}</small></th> }
+                    if recognises { <th scope="col">{quiz.recognise}{" "}<small>{quiz.recognise_long}</small></th> }
                 </tr>
             </thead>
             <tbody>{for seen.themes.iter().map(row)}</tbody>
@@ -51,7 +55,7 @@ pub fn cards(scene: &Scene<'_>, seen: &Seen, own: impl Fn(usize) -> Option<usize
                 <div lang={scene.deck_lang()} dir={scene.deck_dir()}>
                     <p class="scene">{card.scenario.clone()}</p>
                     {card::choices(scene, at, card)}
-                    {table(scene, seen, own(at), Rows::Letters)}
+                    {table(scene, seen, own(at))}
                 </div>
             </details>
         })

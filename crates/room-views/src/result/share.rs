@@ -17,11 +17,11 @@ pub fn cell(scene: &Scene<'_>, share: Option<&Share>) -> Html {
     match share {
         None => html! { <td class="none">{scene.words.too_few}</td> },
         Some(Share::Step(step)) => {
-            html! { <td><span class="count">{scene.words.step(*step)}</span>{quarters(*step)}</td> }
+            html! { <td><div class="share-of"><span class="count">{scene.words.step(*step)}</span>{quarters(*step)}</div></td> }
         }
         Some(Share::Count { part, whole }) => {
             let percent = (part * 100).checked_div(*whole).unwrap_or(0);
-            html! { <td><span class="count">{part}</span>{line(percent)}</td> }
+            html! { <td><div class="share-of"><span class="count">{part}</span>{line(percent)}</div></td> }
         }
     }
 }
@@ -32,7 +32,7 @@ pub fn level(scene: &Scene<'_>, level: Option<Level>) -> Html {
         None => html! { <td class="none">{scene.context.words.not_asked}</td> },
         Some(Level::Step(step)) => cell(scene, Some(&Share::Step(step))),
         Some(Level::Percent(percent)) => {
-            html! { <td><span class="count">{percent}{"\u{a0}%"}</span>{line(percent)}</td> }
+            html! { <td><div class="share-of"><span class="count">{percent}{"\u{a0}%"}</span>{line(percent)}</div></td> }
         }
     }
 }

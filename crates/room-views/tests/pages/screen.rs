@@ -46,6 +46,17 @@ fn every_phase_has_its_sentence_and_the_way_in() {
 }
 
 #[test]
+fn a_result_stands_below_the_whole_text_of_each_choice() {
+    let story = Story::new(Rules::default()).joined(12).revealed(0, 11, &[0, 1, 1]);
+    let card = story.room.card(0).unwrap();
+    says(&story, &card.scenario);
+    for choice in &card.choices {
+        says(&story, &choice.text);
+    }
+    assert_eq!(story.screen().matches("scope=\"rowgroup\"").count(), card.choices.len());
+}
+
+#[test]
 fn a_dark_wall_shows_nothing() {
     let story = Story::new(Rules::default()).joined(12).step(Move::Ask { card: 0 });
     let drawn = story.step(Move::Blank).screen();

@@ -1,0 +1,111 @@
+//! What is told of a card, column by column: its rounds, what changed between the first and the last, and hands.
+
+use super::{Share, rounds, share};
+use crate::Scene;
+use crate::words::fill;
+use room_core::seen::{CardSeen, Shown};
+use yew::{Html, html};
+
+/// The columns of a card's result.
+pub struct Told<'a> {
+    seen: &'a CardSeen,
+    rounds: Vec<Option<Vec<Share>>>,
+    /// Which rounds have a column, from 0.
+    places: Vec<usize>,
+    compared: bool,
+    /// Which rounds have a column of hands, from 0.
+    hands: Vec<usize>,
+}
+
+impl<'a> Told<'a> {
+    /// All rounds. A phone has room for what changed only if there are two.
+    pub fn all(seen: &'a CardSeen) -> Told<'a> {
+        let rounds = rounds(seen);
+        let places: Vec<usize> = (0..rounds.len().min(seen.answered.len())).collect();
+        let compared = places.len() == 2 && compared(&rounds).is_some();
+        Told { seen, places, compared, hands: hands(seen).collect(), rounds }
+    }
+
+    /// As much as the last row of a hall can take in: the first and the last round, and the hands of one.
+    pub fn most(seen: &'a CardSeen) -> Told<'a> {
+        let rounds = rounds(seen);
+        let all = 0..rounds.len().min(seen.answered.len());
+        let places = match all.len() {
+            3.. => vec![0, all.end - 1],
+            _ => all.collect(),
+        };
+        let compared = compared(&rounds).is_some();
+        Told { seen, places, compared, hands: hands(seen).last().into_iter().collect(), rounds }
+    }
+
+    /// How many columns there are beside that of the choices.
+    pub fn columns(&self) -> usize {
+        self.places.len() + usize::from(self.compared) + self.hands.len()
+    }
+
+    pub fn is_nothing(&self) -> bool {
+        self.rounds.is_empty() && self.hands.is_empty()
+    }
+
+    /// The row that names them.
+    pub fn head(&self, scene: &Scene<'_>) -> Html {
+        let words = scene.words;
+        let numbers = matches!(self.seen.shown, Shown::Numbers { .. });
+        let column = |at: &usize| {
+            let count = self.seen.answered.get(*at).filter(|_| numbers).map(u32::to_string);
+            html! {
+                <th scope="col">
+                    <span>{words.round(at + 1)}</span>
+                    if let Some(count) = count {
+                        {" "}<small>{fill(words.answered, &[("count", &count)])}</small>
+                    }
+                </th>
+            }
+        };
+        let of_hands = |at: &usize| {
+            let round = words.round(at + 1);
+            html! { <th scope="col" class="hands">{fill(words.hands_in, &[("round", round)])}</th> }
+        };
+        html! {
+            <thead>
+                <tr>
+                    <th scope="col">{words.choice}</th>
+                    {for self.places.iter().map(column)}
+                    if self.compared { <th scope="col" class="change">{words.change}</th> }
+                    {for self.hands.iter().map(of_hands)}
+                </tr>
+            </thead>
+        }
+    }
+
+    /// What went to a choice.
+    pub fn cells(&self, scene: &Scene<'_>, place: usize) -> Html {
+        let share = |round: usize| self.rounds.get(round)?.as_ref()?.get(place);
+        let compared = compared(&self.rounds).filter(|_| self.compared);
+        let of_hands = |at: &usize| {
+            let round = self.seen.shown.hands().get(*at).and_then(Option::as_ref);
+            share::hands_cell(round.and_then(|hands| hands.get(place)).copied())
+        };
+        html! {<>
+            {for self.places.iter().map(|at| share::cell(scene, share(*at)))}
+            if let Some((first, last)) = compared {
+                <td class="change"><bdi>{share::change(scene, first.get(place), last.get(place))}</bdi></td>
+            }
+            {for self.hands.iter().map(of_hands)}
+        </>}
+    }
+}
+
+/// The first and the last round, if there are two of which something is shown.
+fn compared(rounds: &[Option<Vec<Share>>]) -> Option<(&[Share], &[Share])> {
+    match rounds {
+        [Some(first), .., Some(last)] => Some((first, last)),
+        _ => None,
+    }
+}
+
+/// The rounds in which hands were counted, from 0.
+fn hands(seen: &CardSeen) -> impl Iterator<Item = usize> {
+    let counted = seen.shown.hands().iter().enumerate();
+    counted.filter(|(_, hands)| hands.is_some()).map(|(at, _)| at)
+}

@@ -1,0 +1,167 @@
+// How the pages of a room lie on a screen: from a small phone to a large wall, light and dark, in forced colours, from
+// right to left. Nothing scrolls sideways, nothing is cut off, and the wall can be read from the last row.
+
+import { readFile } from 'node:fs/promises';
+import { choices, expect, live, open, test } from './room.mjs';
+
+const decks = await Promise.all(
+  ['leader-or-manager', 'fuehren-oder-verwalten'].map(async (id) => JSON.parse(await readFile(new URL(`../../static/decks/${id}.json`, import.meta.url)))),
+);
+/** The first deck as if it were written in Arabic: what is looked at is where things lie, and that is up to the tag. */
+const RIGHT_TO_LEFT = { ...decks[0], id: 'right-to-left', lang: 'ar' };
+const LONG = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz';
+/** A deck of words that fit nowhere. */
+const ENDLESS = JSON.parse(JSON.stringify({ ...decks[1], id: 'endless' }), (key, value) =>
+  ['scenario', 'text', 'explanation', 'title', 'name', 'intro', 'prompt'].includes(key) ? `${LONG} ${value}`.slice(0, 120) : value,
+);
+
+const TWELVE = [0, 1, 2, 0, 1, 1, 2, 1, 1, 1, 0, 1];
+/** From the lobby on: a second round, and a third when the result is known. */
+const STEPS = [['ask', { card: 0 }], ['close'], ['discuss'], ['again'], ['close'], ['reveal'], ['discuss'], ['again'], ['close'], ['reveal']];
+const SCREENS = [
+  [320, 568],
+  [390, 844],
+  [1280, 800],
+];
+const WALLS = [
+  [1024, 768],
+  [1280, 720],
+  [1280, 800],
+  [1920, 1080],
+  [3840, 2160],
+];
+
+/** What is wider than the screen, or has more text in it than can be seen. */
+const faults = () => {
+  const found = [];
+  const { documentElement: root } = document;
+  if (root.scrollWidth > root.clientWidth) found.push(`the page is ${root.scrollWidth} px wide`);
+  for (const element of document.querySelectorAll('#app *')) {
+    const { left, right, width } = element.getBoundingClientRect();
+    const style = getComputedStyle(element);
+    // The beginnings of scenarios in a list end in "…"; what is only read out is a dot.
+    if (!element.checkVisibility() || !width || element.closest('.unseen, .gist, .of-result caption')) continue;
+    const turned = style.scale === '-1 1';
+    if (element.matches('.bar, .share, .line') && turned !== (style.direction === 'rtl')) found.push('a bar begins at the wrong end');
+    const name = `${element.localName}.${element.getAttribute('class')}: ${element.textContent.slice(0, 30)}`;
+    if (left < -1 || right > root.clientWidth + 1) found.push(`${name} reaches out of the screen`);
+    const text = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    const cut = element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 4;
+    if (text && style.display !== 'inline' && style.overflow !== 'visible' && cut) found.push(`${name} is cut off`);
+    // A table cell does not clip: what is too wide lies over the next one.
+    if (/^t[hd]$/.test(element.localName) && element.scrollWidth > element.clientWidth + 1) found.push(`${name} does not fit its cell`);
+  }
+  return found;
+};
+
+const CASES = {
+  'light, English': { wish: {} },
+  'dark, German': { wish: { deck: decks[1].id }, device: { colorScheme: 'dark' } },
+  'forced colours, without movement': { wish: {}, device: { forcedColors: 'active', reducedMotion: 'reduce' } },
+  'from right to left': { wish: { deck: RIGHT_TO_LEFT } },
+  'words without end': { wish: { deck: ENDLESS } },
+};
+
+/** What says on a page which phase it shows; each step changes it. */
+const told = (page) => page.evaluate(() => document.querySelector('main').dataset.phase ?? document.querySelector('.remote h1, .phone #status p').textContent);
+
+for (const [name, { wish, device: options }] of Object.entries(CASES)) {
+  test(`no page of any phase is wider than its screen, or cut off: ${name}`, async ({ server, device }) => {
+    const room = await open(server.address, { cards: 2, ...wish });
+    await room.join(12);
+    const pages = { phone: await device(room.phone, options), desk: await device(room.remote, options), wall: await device(room.screen, options) };
+    for (const page of Object.values(pages)) await live(page);
+    await expect(pages.phone.locator('.foot .soft')).toContainText('13');
+    await expect(pages.desk.locator('.next')).toBeVisible();
+    const look = async (phase) => {
+      for (const [name, page] of Object.entries(pages)) {
+        for (const [width, height] of SCREENS) {
+          await page.setViewportSize({ width, height });
+          // What is folded is looked at, too.
+          await page.evaluate(() => document.querySelectorAll('details').forEach((folded) => (folded.open = true)));
+          expect(await page.evaluate(faults), `${name} ${phase}, ${width} px`).toEqual([]);
+        }
+      }
+    };
+    await look('lobby');
+    for (const [step, more] of STEPS) {
+      const before = await Promise.all(Object.values(pages).map(told));
+      await room.move(step, more);
+      for (const [at, page] of Object.values(pages).entries()) await expect.poll(() => told(page), step).not.toBe(before[at]);
+      if (step === 'ask' || step === 'again') {
+        await choices(pages.phone).first().click();
+        await room.choose(TWELVE);
+        await expect.poll(async () => (await room.state()).answered).toBe(13);
+      }
+      await look(step);
+    }
+    await room.move('finish');
+    await expect(pages.phone.locator('.of-room')).toBeVisible();
+    await expect(pages.wall.locator('.end table')).toBeVisible();
+    await expect(pages.desk.locator('.rooms-themes')).toBeVisible();
+    await look('finish');
+  });
+}
+
+/** How long a card is to read. */
+const length = (card) => card.scenario.length + (card.choices ?? []).reduce((sum, choice) => sum + choice.text.length, 0);
+
+for (const deck of decks) {
+  test(`the last row can read the wall, and nobody has to scroll it: ${deck.id}`, async ({ server, device }) => {
+    const places = deck.cards.map((_, at) => at).sort((one, other) => length(deck.cards[other]) - length(deck.cards[one]));
+    const spot = places.find((at) => deck.cards[at].kind === 'spot');
+    const room = await open(server.address, { deck: deck.id, set: 'all' });
+    await room.join(12);
+    const wall = await device(room.screen);
+    await live(wall);
+    const look = async (what) => {
+      for (const [width, height] of WALLS) {
+        await wall.setViewportSize({ width, height });
+        const { least, over } = await wall.evaluate(() => {
+          const texts = [...document.querySelectorAll('.scenario, .say, .letter')].filter((text) => text.checkVisibility());
+          const sizes = texts.map((text) => Number.parseFloat(getComputedStyle(text).fontSize));
+          return { least: Math.min(...sizes), over: document.documentElement.scrollHeight - innerHeight };
+        });
+        expect(least, `${what} at ${width}×${height}: a thirtieth of the height`).toBeGreaterThanOrEqual(height / 30);
+        expect(over, `${what} at ${width}×${height} fits`).toBeLessThanOrEqual(0);
+      }
+    };
+    // The longest card, one of the usual length, and the longest that asks for a role.
+    for (const card of [places[0], places[places.length >> 1], spot]) {
+      const { kind } = deck.cards[card];
+      const choose = () => room.choose(TWELVE.map((choice) => (kind === 'spot' ? choice % 2 : choice)));
+      for (const [step, more] of [['ask', { card }], ...STEPS.slice(1)]) {
+        const before = await told(wall);
+        await room.move(step, more);
+        if (card === places[0] || step !== 'ask') await expect.poll(() => told(wall), step).not.toBe(before);
+        await expect(wall.locator('.scenario')).toContainText(deck.cards[card].scenario.slice(0, 30));
+        if (step === 'ask' || step === 'again') await choose();
+        if (step === 'close') await room.hands(kind === 'spot' ? [2, 3] : [2, 3, 0]);
+        await look(`card ${card + 1} after ${step}`);
+      }
+    }
+  });
+}
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`the end of the wall fits, with all its themes or none, ${colorScheme}`, async ({ server, device }) => {
+    for (const seats of [12, 3]) {
+      const room = await open(server.address, { deck: decks[1].id, set: 'workshop' });
+      await room.join(seats);
+      const wall = await device(room.screen, { colorScheme });
+      for (let card = 0; card < (await room.state()).of; card++) {
+        await room.move('ask', { card });
+        await room.choose(TWELVE.slice(0, seats).map((choice) => choice % 2));
+        await room.move('close');
+        await room.move('reveal');
+      }
+      await room.move('finish');
+      await expect(wall.locator(seats === 12 ? '.end table' : '.end .soft')).toBeVisible();
+      for (const [width, height] of WALLS) {
+        await wall.setViewportSize({ width, height });
+        expect(await wall.evaluate(() => document.documentElement.scrollHeight - innerHeight), `${seats} seats at ${width}×${height}`).toBeLessThanOrEqual(0);
+        expect(await wall.evaluate(faults), `${seats} seats at ${width}×${height}`).toEqual([]);
+      }
+    }
+  });
+}

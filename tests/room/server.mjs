@@ -1,0 +1,84 @@
+// A server of live rooms, started for a test, and a room in it, with what is done there without a browser.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const PROGRAM = fileURLToPath(new URL('../../target/debug/leader-quiz-room', import.meta.url));
+
+// Whatever ends this process, what it has started ends with it.
+const running = new Set();
+process.on('exit', () => running.forEach((child) => child.kill()));
+
+/** Starts the program; `address` is where it listens. */
+export async function start(...options) {
+  const log = options.includes('--data') ? [] : ['--log', 'memory'];
+  const listen = options.includes('--listen') ? [] : ['--listen', '127.0.0.1:0'];
+  const child = spawn(PROGRAM, [...listen, '--open', ...log, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+  running.add(child);
+  const lines = createInterface({ input: child.stdout });
+  const told = new Promise((found, fail) => {
+    lines.on('line', (line) => {
+      const at = /^listening on (\S+)/.exec(line)?.[1];
+      if (at) found(at);
+    });
+    child.on('exit', (code) => fail(new Error(`the server ended with ${code}`)));
+  });
+  const address = await told;
+  const ended = new Promise((done) => child.on('exit', done)).then(() => running.delete(child));
+  return { address, child, stop: (signal = 'SIGTERM') => (child.kill(signal), ended) };
+}
+
+/** Opens a room as is wished. */
+export async function open(address, wish = { set: 'workshop' }) {
+  const answer = await fetch(`${address}rooms`, { method: 'POST', body: JSON.stringify(wish) });
+  const { code, host, door } = await answer.json();
+  const url = `${address}r/${code.replace('-', '')}`;
+  const json = { 'Content-Type': 'application/json' };
+  const state = async () => (await fetch(`${url}/state`)).json();
+  const seat = (n) => ({ Authorization: `Seat made-up-seat-number-${n}` });
+  return {
+    code,
+    host,
+    door,
+    url,
+    phone: `${url}#${door}`,
+    screen: `${url}/screen`,
+    remote: `${url}/remote#host=${host}`,
+    state,
+    /** The facilitator's move on the turn that is. */
+    async move(move, more = {}) {
+      const { turn } = await state();
+      const sent = await fetch(`${url}/moves`, {
+        method: 'POST',
+        headers: { ...json, Authorization: `Host ${host}` },
+        body: JSON.stringify({ on: turn, move, ...more }),
+      });
+      assert.equal(sent.status, 200, `${move}: ${await sent.text()}`);
+    },
+    /** A show of hands for the card and round that are asked. */
+    async hands(counts) {
+      const { card, round } = await state();
+      const body = JSON.stringify({ card, round, counts, turn: 1 });
+      const sent = await fetch(`${url}/hands`, { method: 'POST', headers: { ...json, Authorization: `Host ${host}` }, body });
+      assert.equal(sent.status, 200, await sent.text());
+    },
+    /** Seats without a page, from number `first` on. */
+    async join(count, first = 1) {
+      for (let n = first; n < first + count; n++) await fetch(`${url}/seats`, { method: 'POST', headers: seat(n) });
+    },
+    /** Each of them chooses on the card that is asked. */
+    async choose(choices, first = 1) {
+      const { card, round } = await state();
+      for (const [at, choice] of choices.entries()) {
+        const sent = await fetch(`${url}/answers/${card}/${round}`, {
+          method: 'PUT',
+          headers: { ...json, ...seat(first + at) },
+          body: JSON.stringify({ choice, turn: 1 }),
+        });
+        assert.equal(sent.status, 200, await sent.text());
+      }
+    },
+  };
+}
