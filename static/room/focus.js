@@ -17,9 +17,38 @@ export function keepFocus(app) {
   if (app.contains(document.activeElement)) note(document.activeElement);
   app.addEventListener("focusin", (event) => note(/** @type {Element} */ (event.target)));
   app.addEventListener("focusout", (event) => {
-    // An element that is taken away loses its focus without anybody having moved it.
-    if (event.relatedTarget || /** @type {Element} */ (event.target).isConnected) note(/** @type {Element | null} */ (event.relatedTarget));
+    const left = /** @type {Element} */ (event.target);
+    if (event.relatedTarget) return note(/** @type {Element} */ (event.relatedTarget));
+    // An element that is taken away loses its focus without anybody having moved it. Some engines tell before it is away.
+    queueMicrotask(() => left.isConnected && last === left && note(null));
   });
+}
+
+/** How long what is read out stays in the page, in milliseconds. */
+const READ_OUT = 5_000;
+/** Read out, and not seen: what it says is seen where it stands. */
+const news = document.createElement("p");
+news.className = "unseen";
+news.role = "status";
+/** @type {ReturnType<typeof setTimeout>} */
+let silence;
+/** @type {string | null | undefined} */
+let heading;
+
+/**
+ * What the heading of a remote control says now is read out where it has not taken the focus: somebody else has moved
+ * the room, by another one.
+ */
+export function tellNews() {
+  const title = within.querySelector(".remote #card-title");
+  if (!title || heading === title.textContent) return;
+  if (heading === undefined) document.body.append(news);
+  else if (document.activeElement !== title) {
+    news.textContent = title.textContent;
+    clearTimeout(silence);
+    silence = setTimeout(() => news.replaceChildren(), READ_OUT);
+  }
+  heading = title.textContent;
 }
 
 export function restoreFocus() {

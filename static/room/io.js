@@ -1,7 +1,7 @@
 // What the Wasm asks of the browser (crates/room-web/src/io.rs): requests, storage, timers, files, the connection.
 
 import { tapped } from "./early.js";
-import { restoreFocus } from "./focus.js";
+import { restoreFocus, tellNews } from "./focus.js";
 import { answersOf, store, stored } from "./secrets.js";
 
 /** How long an answer may take until the request is tried again, in milliseconds. */
@@ -81,7 +81,10 @@ export function io({ base, root, code, key }) {
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
     },
-    drawn: restoreFocus,
+    drawn() {
+      restoreFocus();
+      tellNews();
+    },
     reload: () => location.reload(),
     base: () => root,
   };

@@ -15,13 +15,20 @@ pub struct App {
     own: Option<usize>,
     /// All results revealed so far, and how many they were when this was asked for.
     seen: (Option<Seen>, usize),
+    /// How many choices were made here, and how many of them a second ago.
+    chosen: (u32, u32),
 }
+
+/// Seconds within which a choice arrives, as a rule.
+const AT_ONCE: u32 = 1;
 
 pub enum Message {
     Phone(Msg),
     Heard(Heard),
     Turned(usize),
     Seen(Option<Seen>),
+    /// [`AT_ONCE`] has passed since so many choices.
+    Late(u32),
 }
 
 impl Component for App {
@@ -37,6 +44,7 @@ impl Component for App {
             connection: Connection::Connecting,
             own: None,
             seen: (None, 0),
+            chosen: (0, 0),
         };
         app.tell(ctx, Msg::Told(given.state.clone()));
         app.tell(ctx, Msg::Opened(kept.unwrap_or_default()));
@@ -54,9 +62,14 @@ impl Component for App {
                 // What has been answered stays in sight until somebody turns to another card.
                 if let Msg::Chose { card, .. } = &msg {
                     self.own = Some(*card);
+                    self.chosen.0 += 1;
+                    let chosen = self.chosen.0;
+                    let late = ctx.link().callback(move |()| Message::Late(chosen));
+                    io::later(&ctx.props().io, AT_ONCE, late);
                 }
                 self.tell(ctx, msg);
             }
+            Message::Late(chosen) => self.chosen.1 = chosen,
             Message::Turned(card) => self.own = Some(card),
             Message::Seen(seen) => {
                 self.seen.0 = seen.or(self.seen.0.take());
@@ -97,6 +110,7 @@ impl Component for App {
         let calls = PhoneCalls {
             chose: ctx.link().callback(choice),
             turned_to: ctx.link().callback(Message::Turned),
+            just_chose: self.chosen.0 > self.chosen.1,
         };
         room_views::phone::view(&scene, &self.phone, self.connection, None, self.own, &calls)
     }

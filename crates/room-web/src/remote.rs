@@ -188,12 +188,16 @@ impl App {
                 let json = Json::parse(&text).ok();
                 let whole = json.and_then(|json| {
                     let state: State = field(&json, "state")?;
-                    Some((state, field(&json, "control")?, field(&json, "seen")?))
+                    let control: Option<Control> = field(&json, "control")?;
+                    Some((state, control, field(&json, "seen")?))
                 });
                 let Some((state, control, seen)) = whole else { return false };
                 if state.n < self.state.n {
                     return false;
                 }
+                // What was pressed has been done, even if the answer to that is still on its way.
+                let turn = |control: &Option<Control>| control.as_ref().map(|control| control.turn);
+                self.busy &= turn(&self.control) == turn(&control);
                 (self.state, self.control, self.seen) = (state, control, seen);
             }
             Heard::Connection(connection) => self.connection = connection,

@@ -133,7 +133,11 @@ impl Given {
             shipped: crate::site::deck(room.deck.id()).is_some(),
             still: true,
         };
-        let title = format!("{} {}", room.deck.title(), room.code);
+        let title = match page {
+            // A browser with the wall and the remote control in two tabs tells them apart by their titles.
+            Page::Remote => format!("{}: {} {}", scene.words.remote, room.deck.title(), room.code),
+            _ => format!("{} {}", room.deck.title(), room.code),
+        };
         let frame = Frame {
             page,
             lang: scene.words.lang,

@@ -1,5 +1,5 @@
 //! Where one stands, in a sentence: always there, so that it is read out when it changes. What is wrong with the
-//! connection comes behind it.
+//! connection comes behind it. A tap that arrives at once is told of once: "Kept".
 
 use super::{Hand, refusal};
 use crate::Connection;
@@ -8,13 +8,14 @@ use room_core::state::{Host, Word};
 use yew::{Html, html};
 
 /// The region at the foot of the page. A new sentence is a new element: by then a translator may have put something of
-/// its own in the place of the first.
+/// its own in the place of the first. So is the sentence to another answer: whoever listens hears that it is kept, too.
 pub fn view(hand: &Hand<'_>, at: Option<usize>) -> Html {
     let (said, tone) = sentence(hand, at);
     let beside = beside(hand);
+    let turn = counted(hand, at).filter(|_| tone == Some("kept")).unwrap_or_default();
     html! {
         <div id="status" class="status" role="status" aria-atomic="false" data-tone={tone}>
-            <p key={said}>{said}</p>
+            <p key={[said, &*turn.to_string()].concat()}>{said}</p>
             if let Some(beside) = beside { <p class="soft" key={beside}>{beside}</p> }
         </div>
     }
@@ -34,12 +35,15 @@ fn sentence(hand: &Hand<'_>, at: Option<usize>) -> (&'static str, Option<&'stati
         return plain(words.joining);
     }
     let Some(at) = at else { return plain(words.lobby) };
-    let round = if state.phase == Word::OwnPace { 1 } else { state.round.unwrap_or(1) };
-    let standing = phone.standing(at, round);
+    let round = round(hand);
+    let standing = match phone.standing(at, round) {
+        Some(Standing::NotSentYet) if is_quick(hand) => {
+            counted(hand, Some(at)).map(|_| Standing::Counted)
+        }
+        Some(Standing::NotSentYet) => return (words.not_sent, Some("waits")),
+        standing => standing,
+    };
     let shown = state.revealed.contains(&at);
-    if standing == Some(Standing::NotSentYet) {
-        return (words.not_sent, Some("waits"));
-    }
     let refused = match standing {
         Some(Standing::Refused(Why::Closed)) if phone.choice(at, round).is_none() => {
             Some(words.why_closed_none)
@@ -47,7 +51,7 @@ fn sentence(hand: &Hand<'_>, at: Option<usize>) -> (&'static str, Option<&'stati
         Some(Standing::Refused(why)) => Some(words.why(why)),
         _ => None,
     };
-    let counted = standing == Some(Standing::Counted);
+    let is_counted = standing == Some(Standing::Counted);
     match state.phase {
         Word::Discussing if state.shown.is_some() => plain(words.talk_shown),
         Word::Discussing => plain(words.talk),
@@ -55,15 +59,34 @@ fn sentence(hand: &Hand<'_>, at: Option<usize>) -> (&'static str, Option<&'stati
         Word::OwnPace if shown => revealed(hand, at),
         _ if refused.is_some() => (refused.unwrap_or_default(), Some("waits")),
         Word::OwnPace if !state.open => plain(words.own_closed),
-        Word::OwnPace if counted => (words.counted_own, Some("kept")),
-        Word::Closed if counted => (words.closed_counted, Some("kept")),
+        Word::OwnPace if is_counted => (words.counted_own, Some("kept")),
+        Word::Closed if is_counted => (words.closed_counted, Some("kept")),
         Word::Closed => plain(words.closed_none),
-        _ if counted => (words.counted, Some("kept")),
+        _ if is_counted => (words.counted, Some("kept")),
         Word::OwnPace => plain(words.choose_own),
         _ if round == 1 => plain(words.choose),
         _ if shown => plain(words.choose_known),
         _ => plain(words.choose_again),
     }
+}
+
+/// Whether what was tapped is likely to have arrived before anybody has read that it has not.
+fn is_quick(hand: &Hand<'_>) -> bool {
+    hand.calls.just_chose && hand.connection == Connection::Connected && !hand.phone.is_troubled()
+}
+
+fn round(hand: &Hand<'_>) -> u8 {
+    match hand.scene.state.phase {
+        Word::OwnPace => 1,
+        _ => hand.scene.state.round.unwrap_or(1),
+    }
+}
+
+/// The turn of the answer that the server has taken in this round.
+fn counted(hand: &Hand<'_>, at: Option<usize>) -> Option<u32> {
+    let (at, round) = (at?, round(hand));
+    let mine = hand.phone.kept().mine.iter();
+    mine.filter(|answer| answer.card == at && answer.round == round).map(|answer| answer.turn).max()
 }
 
 fn revealed(hand: &Hand<'_>, at: usize) -> (&'static str, Option<&'static str>) {

@@ -27,7 +27,7 @@ pub fn advice(desk: &Desk<'_>) -> Html {
     }
 }
 
-/// The one next step.
+/// The one next step. It comes before all others, for those who go through the page one by one.
 pub fn next(desk: &Desk<'_>) -> Html {
     let words = desk.scene.words;
     match desk.control {
@@ -88,7 +88,7 @@ pub fn end(desk: &Desk<'_>) -> Html {
 
 /// A move as a form with one button.
 pub fn button(desk: &Desk<'_>, step: Move, class: &'static str) -> Html {
-    form(desk, step, class, label(desk, step), id(step).to_owned())
+    form(desk, step, class, label(desk, step), id(step))
 }
 
 /// The same, under another name and in another place.
@@ -107,7 +107,7 @@ pub fn form(desk: &Desk<'_>, step: Move, class: &'static str, label: String, id:
     };
     let on = desk.control.map_or(desk.scene.state.turn, |control| control.turn).to_string();
     html! {
-        <form method="post" action="moves" key={id.clone()}>
+        <form method="post" action="moves" key={[&*id, value(step)].concat()}>
             if desk.scene.still {
                 {host(desk)}
                 <input type="hidden" name="on" value={on} />
@@ -135,7 +135,7 @@ fn finish(desk: &Desk<'_>, class: &'static str) -> Html {
         <details id="finish" class={if class.is_empty() { "sure fold" } else { "sure" }} key="finish">
             <summary class={class}>{words.finish}</summary>
             <p>{words.finish_sure}</p>
-            {form(desk, Move::Finish, "small", words.finish_yes.to_owned(), id(Move::Finish).to_owned())}
+            {form(desk, Move::Finish, "small", words.finish_yes.to_owned(), id(Move::Finish))}
         </details>
     }
 }
@@ -186,18 +186,19 @@ fn value(step: Move) -> &'static str {
     }
 }
 
-fn id(step: Move) -> &'static str {
-    match step {
-        Move::Ask { .. } => "move-ask",
+/// A move and what takes it back share an id: the focus goes from one to the other. To ask another card is another
+/// move: whoever has pressed one twice has not asked two.
+fn id(step: Move) -> String {
+    let id = match step {
+        Move::Ask { card } => return format!("move-ask-{card}"),
         Move::Close => "move-close",
         Move::Reopen => "move-reopen",
         Move::Discuss => "move-discuss",
         Move::Again => "move-again",
         Move::Reveal { .. } => "move-reveal",
-        Move::Lock => "move-lock",
-        Move::Unlock => "move-unlock",
-        Move::Blank => "move-blank",
-        Move::Unblank => "move-unblank",
+        Move::Lock | Move::Unlock => "move-lock",
+        Move::Blank | Move::Unblank => "move-blank",
         Move::Finish => "move-finish",
-    }
+    };
+    id.to_owned()
 }

@@ -68,6 +68,25 @@ fn every_phase_has_its_sentence() {
     assert!(story.phone().contains("../?deck=decks/leader-or-manager.json&amp;set=all"));
 }
 
+/// Most answers have arrived before anybody has read that they have not.
+#[test]
+fn for_a_moment_nothing_is_said_of_an_answer_on_its_way() {
+    let words = words::of("en");
+    let mut story = asking().own_answer(0, 1, None);
+    story.just_chose = true;
+    says(&story, words.choose);
+    let mut changed = asking().own_answer(0, 1, counted(1)).own_answer(0, 2, None);
+    changed.just_chose = true;
+    says(&changed, words.counted);
+    for troubled in [&mut story, &mut changed] {
+        troubled.connection = room_views::Connection::Lost;
+        says(troubled, words.not_sent);
+        troubled.connection = room_views::Connection::Connected;
+        troubled.phone.apply(Msg::Failed);
+        says(troubled, words.not_sent);
+    }
+}
+
 #[test]
 fn every_refusal_says_how_to_go_on() {
     let words = words::of("en");

@@ -13,8 +13,8 @@ fn says(story: &Story, sentence: &str) {
 /// The one next step.
 fn next(story: &Story) -> String {
     let drawn = story.remote();
-    let (_, step) = drawn.split_once("<div class=\"next\">").expect("there is a next step");
-    text(step)
+    let (_, rest) = drawn.split_once("<div class=\"next\">").expect("there is a next step");
+    text(rest.split("</div>").next().unwrap())
 }
 
 #[test]
@@ -43,6 +43,26 @@ fn every_phase_has_its_sentence_and_one_next_step() {
     says(&story, words.is_finished);
     says(&story, words.file_csv);
     assert!(!story.remote().contains("class=\"next\""));
+}
+
+/// Whoever goes through the page one by one comes to the advice, the next step, and then to all else.
+#[test]
+fn the_next_step_stands_before_all_others() {
+    let story = Story::new(Rules::default()).joined(12).step(Move::Ask { card: 0 });
+    let drawn = story.answered(0, 1, 11, &[0, 2]).step(Move::Close).remote();
+    let place = |part: &str| drawn.find(part).expect(part);
+    let order = ["id=\"card-title\"", "class=\"advice\"", "class=\"next\"", "class=\"others\""];
+    assert!(order.map(place).is_sorted(), "{drawn}");
+    assert_eq!(drawn.matches("id=\"card-title\"").count(), 1);
+}
+
+/// What has been pressed twice must not ask two cards: the focus finds its way by the id.
+#[test]
+fn no_other_step_has_the_id_of_the_one_that_was_pressed() {
+    let lobby = Story::new(Rules::default()).joined(12);
+    assert!(lobby.remote().contains("id=\"move-ask-0\""));
+    let asked = lobby.step(Move::Ask { card: 0 }).remote();
+    assert!(asked.contains("id=\"move-ask-1\"") && !asked.contains("id=\"move-ask-0\""));
 }
 
 #[test]

@@ -21,6 +21,7 @@ pub struct Story {
     pub own: Option<usize>,
     pub still: bool,
     pub lonely: bool,
+    pub just_chose: bool,
     lang: &'static str,
     turn: u32,
 }
@@ -54,8 +55,8 @@ impl Story {
         phone.apply(Msg::Opened(Kept::default()));
         phone.apply(Msg::Seated { seat: 7, mine: Vec::new() });
         let connection = Connection::Connected;
-        let (own, still, lonely, turn) = (None, false, false, 0);
-        Story { room, phone, connection, own, still, lonely, lang, turn }
+        let (own, still, lonely, just_chose, turn) = (None, false, false, false, 0);
+        Story { room, phone, connection, own, still, lonely, just_chose, lang, turn }
     }
 
     pub fn joined(mut self, seats: u8) -> Story {
@@ -103,7 +104,7 @@ impl Story {
     pub fn phone(&self) -> String {
         self.draw(|scene| {
             let seat = self.still.then_some("the-seat");
-            let calls = PhoneCalls::default();
+            let calls = PhoneCalls { just_chose: self.just_chose, ..PhoneCalls::default() };
             phone::view(scene, &self.phone, self.connection, seat, self.own, &calls)
         })
     }

@@ -1,0 +1,113 @@
+// What people hear who listen to the pages of a room, from the lobby to the end: it stands in heard/. What is heard
+// without being asked for comes first in each part.
+
+import { button, choices, expect, live, open, test } from './room.mjs';
+import { listen } from './speech.mjs';
+
+/** Two cards of the deck that ships: the first has its choices in the author's order. */
+const WISH = { cards: 2 };
+const TWELVE = [0, 1, 2, 0, 1, 1, 2, 1, 1, 1, 0, 1];
+
+/** Opens a page while a facilitator is here, as in every workshop. */
+async function visit(room, device, address) {
+  const desk = await device(room.remote);
+  await expect.poll(async () => (await room.state()).host).toBe('here');
+  if (address === room.remote) return desk;
+  return device(address);
+}
+
+test('a phone, from the lobby to the end', async ({ server, device }) => {
+  const room = await open(server.address, WISH);
+  await room.join(12);
+  const phone = await visit(room, device, `${room.url}/state`);
+  // On a busy machine an answer may take a second, and the page would say that it is not sent yet.
+  await phone.addInitScript(() => {
+    const later = setTimeout;
+    window.setTimeout = (call, wait, ...given) => (wait === 1000 ? 0 : later(call, wait, ...given));
+  });
+  await phone.goto(room.phone);
+  await live(phone);
+  await expect(phone.locator('#status')).toContainText('You are in');
+  const reader = await listen(phone, room);
+  await reader.hears('In the lobby', () => phone.locator('#card-title').focus(), 'Leader or manager');
+  await reader.reads();
+  await reader.hears('The card is asked', () => room.move('ask', { card: 0 }), 'Tap what');
+  await reader.reads();
+  await reader.hears('A choice is tapped', () => choices(phone).nth(1).press('Enter'), 'Kept');
+  await reader.hears('Another choice is tapped', () => choices(phone).nth(0).press('Enter'), 'Kept');
+  await reader.reads();
+  await room.choose(TWELVE);
+  await reader.hears('The round is closed', () => room.move('close'), 'closed');
+  await reader.reads();
+  await reader.hears('The result is shown', () => room.move('reveal'), 'result');
+  await reader.reads();
+  await reader.hears('The next card is asked', () => room.move('ask', { card: 1 }), 'Tap what');
+  for (const step of ['close', 'reveal']) await reader.hears(`The same: ${step}`, () => room.move(step), step === 'close' ? 'closed' : 'result');
+  await reader.hears('The end', () => room.move('finish'), 'ended');
+  await expect(phone.locator('.of-room')).toBeVisible();
+  await reader.reads();
+  reader.isAsIn('phone');
+});
+
+test('the wall, with a result in words, to the end', async ({ server, device }) => {
+  const room = await open(server.address, WISH);
+  await room.join(8);
+  const wall = await visit(room, device, room.screen);
+  await live(wall);
+  const reader = await listen(wall, room);
+  await reader.hears('In the lobby', () => wall.locator('#card-title').focus(), 'Leader or manager');
+  await reader.reads();
+  await reader.hears('The card is asked', () => room.move('ask', { card: 0 }), 'asked');
+  await reader.reads();
+  await room.choose(TWELVE.slice(0, 8));
+  await expect(wall.locator('.counted')).toContainText('8 of 8');
+  await reader.hears('The round is closed', () => room.move('close'), 'closed');
+  await reader.hears('People talk', () => room.move('discuss'), 'neighbour');
+  await reader.hears('The result is shown', () => room.move('reveal'), 'result');
+  await reader.reads();
+  await reader.hears('The wall is dark', () => room.move('blank'), 'dark');
+  await reader.hears('It is light again', () => room.move('unblank'), 'result');
+  await reader.hears('The end', () => room.move('finish'), 'ended');
+  await expect(wall.locator('.end table')).toBeVisible();
+  await reader.reads();
+  reader.isAsIn('wall');
+});
+
+test('the wall, with two rounds in numbers', async ({ server, device }) => {
+  const room = await open(server.address, WISH);
+  await room.join(12);
+  const wall = await visit(room, device, room.screen);
+  await live(wall);
+  await room.move('ask', { card: 0 });
+  await room.choose(TWELVE);
+  await room.move('close');
+  await room.move('discuss');
+  await room.move('again');
+  await room.choose([...TWELVE].fill(1, 0, 6));
+  await room.move('close');
+  const reader = await listen(wall, room);
+  await reader.hears('The result is shown', () => room.move('reveal'), 'result');
+  await reader.reads();
+  reader.isAsIn('wall-in-numbers');
+});
+
+test('the remote control, by keyboard, with advice', async ({ server, device }) => {
+  const room = await open(server.address, WISH);
+  await room.join(12);
+  const desk = await visit(room, device, room.remote);
+  await expect(button(desk, 'Ask card 1')).toBeVisible();
+  const reader = await listen(desk, room);
+  const press = (name) => button(desk, name).press('Enter');
+  await reader.hears('The room is locked', () => press('Lock the room'), 'Unlock');
+  await reader.reads();
+  await reader.hears('The card is asked', () => press('Ask card 1'), 'heading');
+  await room.choose(TWELVE);
+  await expect(desk.locator('.counted')).toContainText('12 of 12');
+  await reader.hears('The round is closed', () => press('Close the round'), 'heading');
+  await reader.reads();
+  await reader.hears('The result is shown', () => press('Show the result'), 'heading');
+  await reader.reads();
+  await reader.hears('The focus is on a button', () => button(desk, 'Darken the wall').focus(), 'Darken');
+  await reader.hears('Somebody lets people talk, by another remote control', () => room.move('discuss'), 'talking');
+  reader.isAsIn('remote');
+});
