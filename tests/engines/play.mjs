@@ -8,10 +8,11 @@ import { Host } from './host.mjs';
 import firstCard from './journeys/first-card.mjs';
 import looks from './journeys/looks.mjs';
 import result from './journeys/result.mjs';
+import rooms from './journeys/rooms.mjs';
 import rules from './journeys/rules.mjs';
 import run from './journeys/run.mjs';
 
-const JOURNEYS = [...firstCard, ...run, ...result, ...rules, ...looks];
+const JOURNEYS = [...firstCard, ...run, ...result, ...rules, ...looks, ...rooms];
 const WINDOW = [1000, 900];
 const PHONE = [390, 844];
 const PICTURES = new URL('../../test-results/engines/', import.meta.url);
@@ -27,7 +28,7 @@ export function play(engine, launch) {
   };
   for (const journey of JOURNEYS) {
     test(`${engine}: ${journey.name}`, async () => {
-      const [host, { device, browser }] = [await Host.open(), await browserFor(journey)];
+      const [host, { device, browser }] = [await (journey.at ?? Host).open(), await browserFor(journey)];
       try {
         await browser.resize(...(journey.phone ? PHONE : WINDOW));
         await browser.console();

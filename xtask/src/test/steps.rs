@@ -35,7 +35,7 @@ pub const STEPS: [Step; 15] = [
     step("studio", "the deck editor, in a browser", &[Need::NodePackages, Need::Chromium], studio),
     step("room", "live rooms, played in a browser", ROOM, room),
     step("plain", "a release without unstable features, played", PLAIN, plain),
-    step("engines", "journeys in three engines", &[Need::Node, Need::Engines], engines),
+    step("engines", "journeys in three engines", ENGINE_NEEDS, engines),
     step("monkey", "random walks in a browser", monkey::NEEDS, monkey::check),
 ];
 
@@ -119,10 +119,14 @@ const ROOM: &[Need] =
     &[Need::Toolchain, Need::WasmBindgen, Need::NodePackages, Need::Chromium, Need::Nginx];
 
 /// The pages as they ship, in the server's debug build: it reads them from their folder.
-fn room(bench: &Workbench) -> Outcome {
+fn room_program(bench: &Workbench) -> Outcome {
     built()?;
     room_site::build(bench)?;
-    cargo(bench, "build --package room")?;
+    cargo(bench, "build --package room")
+}
+
+fn room(bench: &Workbench) -> Outcome {
+    room_program(bench)?;
     let config = "--config=tests/room/playwright.config.mjs";
     let mut playwright = bench.command("node");
     run::shown(playwright.args(["node_modules/@playwright/test/cli.js", "test", config]))?;
@@ -144,7 +148,10 @@ fn plain(bench: &Workbench) -> Outcome {
     run::shown(playwright.env("QUIZ_TEST_DIST", folder))
 }
 
-/// In each engine that is here: the set-up has told which are not.
+const ENGINE_NEEDS: &[Need] =
+    &[Need::Toolchain, Need::WasmBindgen, Need::NodePackages, Need::Engines];
+
+/// In each engine that is here: the set-up has told which are not. Journeys through live rooms need the server.
 fn engines(bench: &Workbench) -> Outcome {
     built()?;
     let here = ENGINES.iter().filter(|engine| engine.is_there(bench)).map(|engine| engine.name);
@@ -153,5 +160,6 @@ fn engines(bench: &Workbench) -> Outcome {
         say::line("engines: none of them is here, nothing was played");
         return Ok(());
     }
+    room_program(bench)?;
     run::shown(bench.command("node").arg("tests/engines/run.mjs").args(here))
 }

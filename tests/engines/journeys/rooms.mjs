@@ -1,0 +1,181 @@
+// Live rooms: a workshop on a phone from the code to the own result, the wall and the remote control beside each
+// other, and a phone without Wasm. What others do in the room is done without a browser.
+import assert from 'node:assert/strict';
+import { found } from '../browser.mjs';
+import { runs } from '../quiz.mjs';
+import { Workshop } from '../workshop.mjs';
+
+const WISH = { cards: 2 };
+const TWELVE = [0, 1, 2, 0, 1, 1, 2, 1, 1, 1, 0, 1];
+
+const choice = (at) => found('button[name="choice"]', at);
+
+/** Waits until what is seen at `css` has these words in it. */
+const says = (browser, css, words) =>
+  browser.until(
+    `${css} says: ${words}`,
+    ({ all, isSeen }, css, words) => all(css).some((element) => isSeen(element) && element.innerText.includes(words)),
+    css,
+    words,
+  );
+
+/** Waits until the page's own app is there, in the place of what the server has drawn. */
+const live = (browser) => browser.until('the page is live', ({ all }) => all('main').length && !all('#look-again').length);
+
+const pressed = (browser) => browser.evaluate(({ all }) => all('button[name="choice"]').findIndex((button) => button.ariaPressed === 'true'));
+
+async function fits(browser, what) {
+  const wide = await browser.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(wide <= 0, `${what} is ${wide} px too wide`);
+}
+
+/** What is said to the choices of the first card. */
+async function explained(room) {
+  const { deck, deal } = await (await fetch(`${room.url}/room.json`)).json();
+  return deck.cards[deal[0]].choices.map(({ explanation }) => explanation);
+}
+
+export default [
+  {
+    name: 'live room: by the code into a workshop, an answer, a second thought, a reload, the result, the end, and on alone',
+    at: Workshop,
+    phone: true,
+    async play({ browser, host }) {
+      const room = await host.room(WISH);
+      await room.join(12);
+      await browser.goto(`${host.origin}/r`);
+      await browser.tap(found('#code'));
+      await browser.type(room.code.toLowerCase());
+      await browser.press('Enter');
+      await browser.until('the room is there', () => /\/r\/\w{6}$/.test(location.pathname));
+      await live(browser);
+      await says(browser, '#status', 'You are in');
+      await fits(browser, 'the lobby');
+
+      await room.move('ask', { card: 0 });
+      await browser.tap(choice(1));
+      await says(browser, '#status', 'Kept');
+      await browser.tap(choice(0));
+      await browser.until('the other choice is taken', ({ all }) => all('button[name="choice"]')[0].ariaPressed === 'true');
+      await says(browser, '#status', 'Kept');
+      assert.equal((await room.state()).answered, 1);
+      await fits(browser, 'the card');
+      await browser.reload();
+      await live(browser);
+      await says(browser, '#status', 'Kept');
+      assert.equal(await pressed(browser), 0);
+
+      await room.choose(TWELVE);
+      await room.move('close');
+      await says(browser, '#status', 'your answer counts');
+      await room.move('reveal');
+      const [own, ...others] = await explained(room);
+      await says(browser, 'div.why .said', own.slice(0, 40));
+      const folded = await browser.evaluate(({ all }) => all('details.why').map(({ open, textContent }) => [open, textContent]));
+      assert.deepEqual(
+        folded.map(([open], at) => [open, folded[at][1].includes(others[at])]),
+        [
+          [false, true],
+          [false, true],
+        ],
+      );
+      await says(browser, '.of-room caption', 'More than half chose B.');
+      await says(browser, '.of-room tbody tr', '7');
+      await browser.tap(found('details.why > summary'));
+      await says(browser, 'details.why .said', others[0].slice(0, 40));
+      await fits(browser, 'the result');
+      await browser.reload();
+      await live(browser);
+      await says(browser, 'div.why .said', own.slice(0, 40));
+
+      await room.move('finish');
+      await says(browser, '#card-title', 'Your own result');
+      await says(browser, '.profile', 'Respond');
+      await says(browser, '.of-room', 'theme by theme');
+      await fits(browser, 'the end');
+      await browser.tap(found('#alone'));
+      await runs(browser);
+    },
+  },
+  {
+    name: 'live room: the remote control by keyboard in one tab, and the wall in another',
+    at: Workshop,
+    async play({ browser, host }) {
+      const room = await host.room(WISH);
+      await room.join(12);
+      await browser.goto(room.remote);
+      await says(browser, '.next', 'Ask card 1');
+      assert.equal(await browser.evaluate(() => location.hash), '', 'the key is out of sight');
+      const { turnBack, turnTo } = await browser.openTab();
+      await browser.resize(1280, 720);
+      await browser.goto(room.screen);
+      await says(browser, '.lobby', room.code);
+      await says(browser, '.lobby', '12 phones are here');
+      /** In the other tab: what the wall shows, and whether the last row can read it. */
+      const wall = async (css, words) => {
+        await turnTo();
+        await says(browser, css, words);
+        const { least, over } = await browser.evaluate(({ all }) => {
+          const sizes = all('.scenario, .say, .letter').map((text) => Number.parseFloat(getComputedStyle(text).fontSize));
+          return { least: Math.min(innerHeight, ...sizes) / innerHeight, over: document.documentElement.scrollHeight - innerHeight };
+        });
+        assert.ok(least >= 1 / 30, `${words}: ${least} of the height`);
+        assert.ok(over <= 0, `${words}: ${over} px too high`);
+        await fits(browser, words);
+        await turnBack();
+      };
+      /** Presses a button by keyboard: it goes, and the heading takes its focus. */
+      const step = async (label, heading) => {
+        await browser.evaluate(
+          ({ all, isSeen }, label) =>
+            all('button')
+              .find((button) => isSeen(button) && button.textContent === label)
+              .focus(),
+          label,
+        );
+        await browser.press('Enter');
+        await says(browser, 'h1', heading);
+        await browser.until('the heading has the focus', ({ focused }) => focused().id === 'card-title');
+      };
+      await turnBack();
+      await step('Ask card 1', 'The card is being asked.');
+      await wall('[data-phase="asking"]', '0 of 12 have answered');
+      await room.choose(TWELVE);
+      await says(browser, '.counted', '12 of 12');
+      await step('Close the round', 'The round is closed.');
+      await says(browser, '.advice', 'in pairs');
+      await step('Show the result', 'The result is shown.');
+      await says(browser, 'caption', 'More than half chose B.');
+      await wall('[data-phase="revealed"] table', 'Leans leader');
+      await browser.tap(found('#finish > summary'));
+      await browser.tap(found('#finish button'));
+      await says(browser, 'h1', 'The session has ended.');
+      await wall('.end', 'Thank you');
+    },
+  },
+  {
+    name: 'live room: without Wasm, a phone answers by forms, and follows the room',
+    at: Workshop,
+    phone: true,
+    foreseen: [/goes on without Wasm/, /404|\.wasm/],
+    async play({ browser, host }) {
+      await host.lose(/\.wasm$/);
+      const room = await host.room(WISH);
+      await room.join(12);
+      await room.move('ask', { card: 0 });
+      await browser.goto(room.phone);
+      await browser.tap(choice(1));
+      await says(browser, '#status', 'Kept');
+      assert.equal(await pressed(browser), 1);
+      await browser.tap(choice(0));
+      await browser.until('the other choice is taken', ({ all }) => all('button[name="choice"]')[0]?.ariaPressed === 'true');
+      assert.equal((await room.state()).answered, 1);
+      await room.choose(TWELVE);
+      await room.move('close');
+      await says(browser, '#status', 'your answer counts');
+      await room.move('reveal');
+      await says(browser, '.of-room caption', 'More than half chose B.');
+      await fits(browser, 'the result');
+    },
+  },
+];
