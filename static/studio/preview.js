@@ -1,14 +1,6 @@
 // The preview: the quiz itself, with the deck inside. A changed deck is another element in the place of the old one.
 
-/**
- * The page takes no text for a script (Trusted Types). What stands in this one is data, which no browser runs.
- * @type {(json: string) => string}
- */
-const data = (() => {
-  const types = /** @type {any} */ (globalThis).trustedTypes;
-  const policy = types?.createPolicy("leader-quiz-preview", { createScript: (/** @type {string} */ json) => json });
-  return policy ? (json) => policy.createScript(json) : (json) => json;
-})();
+import { data } from "./trusted.js";
 
 /** @param {string} json @param {boolean} dark */
 export function preview(json, dark) {

@@ -1,6 +1,7 @@
 // The deck editor: this file starts it.
 
 import { io } from "./io.js";
+import { worker } from "./trusted.js";
 
 const app = document.getElementById("app");
 const outside = io();
@@ -14,7 +15,7 @@ async function begin() {
 }
 
 // Where that cannot be (no secure address), the editor needs a line each time.
-navigator.serviceWorker?.register("studio-sw.js", { scope: "studio.html", updateViaCache: "none" }).catch(() => {});
+navigator.serviceWorker?.register(worker("studio-sw.js"), { scope: "studio.html", updateViaCache: "none" }).catch(() => {});
 
 begin().catch((error) => {
   console.error(error);
