@@ -9,32 +9,7 @@ mod said;
 pub use views::words::fill;
 
 use quiz::language;
-
-/// A struct of sentences, one `&'static str` a field, that can be gone through by name.
-macro_rules! sentences {
-    ($(#[$about:meta])* $name:ident { $($(#[$hint:meta])* $field:ident,)* }) => {
-        $(#[$about])*
-        #[derive(Clone, Copy, Debug)]
-        pub struct $name { $($(#[$hint])* pub $field: &'static str,)* }
-
-        impl $name {
-            /// Every field's name with its sentence.
-            pub fn each(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($field), self.$field),)*]
-            }
-
-            /// These sentences, with those given in the place of theirs, in the order of the fields. What is taken
-            /// is kept for good: call it once for a language.
-            pub fn with(&self, sentences: &mut dyn Iterator<Item = String>) -> $name {
-                let mut own = *self;
-                for (field, sentence) in [$(&mut own.$field,)*].into_iter().zip(sentences) {
-                    *field = sentence.leak();
-                }
-                own
-            }
-        }
-    };
-}
+use views::sentences;
 
 sentences! {
     /// What rooms say in one language. `{…}` is filled in by [`fill`].

@@ -9,7 +9,8 @@ pub use quiz::text::fill;
 
 use quiz::{Lean, Role, TokenProblem, language};
 
-/// A struct of sentences, one `&'static str` a field, that can be gone through by name.
+/// A struct of sentences, one `&'static str` a field, that can be gone through by name. Live rooms have one too.
+#[macro_export]
 macro_rules! sentences {
     ($(#[$about:meta])* $name:ident { $($(#[$hint:meta])* $field:ident,)* }) => {
         $(#[$about])*
