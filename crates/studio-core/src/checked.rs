@@ -1,10 +1,12 @@
 //! What is said of a draft: the problems for which it is no deck yet, and once it is one, what the linter finds.
 
-use quiz::deck::file::Json;
+use quiz::deck::file::{Json, MAX_FILE_BYTES};
 use quiz::deck::lint::{self, Player, Subject, waivers};
+use quiz::deck::problem::{Fault, Place, Problem};
 use quiz::{Deck, reading};
 
 use crate::draft::Draft;
+use crate::formats::json;
 use crate::spot::Spot;
 
 /// All that is said of a draft.
@@ -64,50 +66,45 @@ impl Checked {
     /// Looks at a draft as it is read by a quiz: as a file.
     pub fn of(draft: &Draft) -> Checked {
         let json = Json::from(draft);
-        match Deck::read(&json) {
-            Err(problems) => {
-                let problems = problems.iter().map(|problem| Note {
-                    at: Spot::of_problem(&problem.place, &problem.fault),
-                    sentence: problem.sentence(),
-                    says: problem.fault.to_string(),
-                    rule: None,
-                });
-                Checked { problems: problems.collect(), ..Checked::default() }
+        let read = Deck::read(&json);
+        let problems = if json::pretty(&json).len() > MAX_FILE_BYTES {
+            let whole = Problem { place: Place::Deck, fault: Fault::FileTooLarge };
+            [vec![whole], read.err().unwrap_or_default()].concat()
+        } else {
+            match read {
+                Ok(deck) => return Checked::of_deck(draft, &deck),
+                Err(problems) => problems,
             }
-            Ok(deck) => Checked::of_deck(draft, &deck),
-        }
+        };
+        Checked { problems: problems.iter().map(Note::of_problem).collect(), ..Checked::default() }
     }
 
     fn of_deck(draft: &Draft, deck: &Deck) -> Checked {
-        let (waivers, problems) = match waivers::read(&draft.waivers_json()) {
-            Ok(waivers) => (waivers, Vec::new()),
-            Err(problems) => (Vec::new(), problems),
-        };
+        let (mut waivers, mut numbers, mut problems) = (Vec::new(), Vec::new(), Vec::new());
+        // Each by itself: one that is not right yet does not take the others away.
+        for (at, one) in draft.waivers.iter().enumerate() {
+            let alone = Draft { waivers: vec![one.clone()], ..Draft::default() };
+            match waivers::read(&alone.waivers_json()) {
+                Ok(read) => {
+                    numbers.extend(read.iter().map(|_| at + 1));
+                    waivers.extend(read);
+                }
+                Err(found) => problems.extend(
+                    found
+                        .into_iter()
+                        .map(|problem| Problem { place: Place::Waiver(at + 1), ..problem }),
+                ),
+            }
+        }
         let report = lint::lint(deck, &waivers);
-        let note = |finding: &lint::Finding, waived: Option<String>| Note {
-            at: Spot::of_finding(&finding.place, finding.rule.name),
-            sentence: format!("{}: {}", finding.place, finding.says),
-            says: finding.says.clone(),
-            rule: Some(Ruled {
-                name: finding.rule.name,
-                why: finding.rule.why,
-                card: finding
-                    .place
-                    .card()
-                    .filter(|_| finding.rule.subject == Subject::Card)
-                    .cloned(),
-                waived,
-            }),
+        let note = |finding: &lint::Finding, waived: Option<String>| {
+            let mut finding = finding.clone();
+            if let Place::Waiver(number) = &mut finding.place {
+                *number = numbers.get(number.saturating_sub(1)).copied().unwrap_or(*number);
+            }
+            Note::of_finding(draft, &finding, waived)
         };
-        let mut findings: Vec<Note> = problems
-            .iter()
-            .map(|problem| Note {
-                at: Spot::of_problem(&problem.place, &problem.fault),
-                sentence: problem.sentence(),
-                says: problem.fault.to_string(),
-                rule: None,
-            })
-            .collect();
+        let mut findings: Vec<Note> = problems.iter().map(Note::of_problem).collect();
         findings.extend(report.findings.iter().map(|finding| note(finding, None)));
         findings
             .extend(report.waived.iter().map(|(finding, why)| note(finding, Some(why.clone()))));
@@ -137,6 +134,30 @@ impl Checked {
 }
 
 impl Note {
+    fn of_problem(problem: &Problem) -> Note {
+        Note {
+            at: Spot::of_problem(&problem.place, &problem.fault),
+            sentence: problem.sentence(),
+            says: problem.fault.to_string(),
+            rule: None,
+        }
+    }
+
+    fn of_finding(draft: &Draft, finding: &lint::Finding, waived: Option<String>) -> Note {
+        let card = finding.place.card().filter(|_| finding.rule.subject == Subject::Card);
+        Note {
+            at: Spot::of_finding(draft, finding),
+            sentence: format!("{}: {}", finding.place, finding.says),
+            says: finding.says.clone(),
+            rule: Some(Ruled {
+                name: finding.rule.name,
+                why: finding.rule.why,
+                card: card.cloned(),
+                waived,
+            }),
+        }
+    }
+
     pub fn is_waived(&self) -> bool {
         self.rule.as_ref().is_some_and(|rule| rule.waived.is_some())
     }

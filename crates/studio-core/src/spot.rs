@@ -1,5 +1,7 @@
 //! Where something said of a draft leads: to a field of a form, or to a part of the deck.
 
+mod found;
+
 use quiz::deck::problem::{Fault, Place};
 
 use crate::field::{
@@ -46,24 +48,15 @@ impl Spot {
 
     /// Where a problem of a deck is mended.
     pub(crate) fn of_problem(place: &Place, fault: &Fault) -> Spot {
-        Spot::in_place(place, field_of(fault))
-    }
-
-    /// Where a finding of the linter is mended: it names a place, and its rule says which text there.
-    pub(crate) fn of_finding(place: &Place, rule: &str) -> Spot {
-        let name = match place {
-            Place::Choice { .. } if rule.contains("explanation") => "explanation",
-            Place::Choice { .. } => "text",
-            Place::Card { .. } if rule == "odd-id" => "id",
-            Place::Card { .. } => "scenario",
-            Place::Explanations { .. } => "leader",
-            Place::Theme { .. } | Place::Band(_) | Place::Set { .. } => "name",
-            Place::Audit(_) => "prompt",
-            Place::Source => "url",
-            Place::Deck if rule == "odd-lang" => "lang",
-            _ => "",
-        };
-        Spot::in_place(place, name)
+        match (place, fault) {
+            (Place::Card { number, id }, Fault::NoBestChoice | Fault::SeveralBestChoices(_)) => {
+                let place = Place::Choice { number: *number, id: id.clone(), choice: 1 };
+                Spot::in_place(&place, "lean")
+            }
+            // Cards are added beside every page, and without any there is none of a card.
+            (Place::Deck, Fault::NoneOf("cards")) => Spot::Page(Page::Deck),
+            _ => Spot::in_place(place, field_of(fault)),
+        }
     }
 
     /// The field of this name at a place of the deck; the page, if the place has no such field.
@@ -105,12 +98,13 @@ impl Spot {
                 (text.map(|text| Field::Audit(at(*number), text)), Page::Audit)
             }
             Place::Set { number, .. } => {
-                let text = find(SetText::EACH, SetText::name, name);
-                (text.map(|text| Field::Set(at(*number), text)), Page::Sets)
+                // What is wrong with its cards is mended below its name.
+                let text = find(SetText::EACH, SetText::name, name).unwrap_or(SetText::Name);
+                (Some(Field::Set(at(*number), text)), Page::Sets)
             }
+            // Its card and its rule are not typed: the reason is all that can be written.
             Place::Waiver(number) => {
-                let text = find(WaiverText::EACH, WaiverText::name, name);
-                (text.map(|text| Field::Waiver(at(*number), text)), Page::Deck)
+                (Some(Field::Waiver(at(*number), WaiverText::Reason)), Page::Deck)
             }
             Place::Waivers => (None, Page::Deck),
         };

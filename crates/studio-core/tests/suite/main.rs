@@ -18,3 +18,6 @@ mod shelf;
 mod tabs;
 mod whole;
 mod focus;
+mod findings;
+mod spots;
+mod waivers;

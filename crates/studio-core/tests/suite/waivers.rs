@@ -1,0 +1,110 @@
+//! Laws of waivers: what is explained is told beside its reason, and one that is not right yet leaves the others alone.
+
+use crate::given;
+use studio_core::checked::{Checked, Note};
+use studio_core::draft::{Draft, Waiver};
+use studio_core::field::{CardText, ChoiceText, Field, WaiverText};
+use studio_core::spot::Spot;
+use studio_core::studio::{Effect, Msg};
+
+/// A deck with a finding on each of its first two cards, the first of which is explained.
+fn explained() -> Draft {
+    let mut draft = given::shipped("example");
+    for card in &mut draft.cards[..2] {
+        card.choices[0].text = "Yes.".to_owned();
+    }
+    let waiver = |at: usize, reason: &str| Waiver {
+        card: draft.cards[at].id.clone(),
+        rule: "choice-length".to_owned(),
+        reason: reason.to_owned(),
+    };
+    draft.waivers = vec![waiver(0, "It is said so.")];
+    draft
+}
+
+fn of_card(checked: &Checked, at: usize) -> &Note {
+    let spot = Spot::Field(Field::Choice(at, 0, ChoiceText::Text));
+    let is = |note: &&Note| {
+        note.at == spot && note.rule.as_ref().is_some_and(|rule| rule.name == "choice-length")
+    };
+    checked.findings.iter().find(is).unwrap()
+}
+
+#[test]
+fn a_finding_is_told_beside_its_reason() {
+    let draft = explained();
+    let checked = Checked::of(&draft);
+    assert!(of_card(&checked, 0).is_waived() && !of_card(&checked, 1).is_waived());
+    assert!(!checked.open().any(Note::is_waived));
+    let rule = of_card(&checked, 1).rule.clone().unwrap();
+    assert_eq!(rule.card.as_ref(), Some(&draft.cards[1].id));
+}
+
+/// The author has said that a finding is explained, and has not written why yet.
+#[test]
+fn a_waiver_without_a_reason_leaves_the_others_alone() {
+    let draft = explained();
+    let mut studio = given::open(&draft);
+    let id = draft.cards[1].id.clone();
+    let reason = Field::Waiver(1, WaiverText::Reason);
+    let effects = studio.apply(Msg::Waived(id.clone(), "choice-length"));
+    assert!(effects.contains(&Effect::Focus(Spot::Field(reason))));
+    studio.apply(Msg::Paused);
+    let checked = studio.checked();
+    assert!(of_card(checked, 0).is_waived() && !of_card(checked, 1).is_waived());
+    let problem = checked.open().find(|note| note.is_problem()).unwrap();
+    assert_eq!(
+        (problem.at, &*problem.sentence),
+        (Spot::Field(reason), "waiver 2: reason is empty")
+    );
+    // Another click leads to the same waiver.
+    assert_eq!(
+        studio.apply(Msg::Waived(id, "choice-length")),
+        vec![Effect::Focus(Spot::Field(reason))]
+    );
+    studio.apply(Msg::Typed(reason, "That is the point.".to_owned()));
+    studio.apply(Msg::Paused);
+    assert!(of_card(studio.checked(), 1).is_waived());
+    assert!(studio.checked().open().all(|note| !note.is_problem()));
+}
+
+/// Whatever is wrong with a waiver leads to it: it has one text that can be written.
+#[test]
+fn a_waiver_that_is_wrong_is_where_it_leads() {
+    let good = explained();
+    for (card, rule, reason) in [
+        ("gone", "choice-length", "so"),
+        ("", "choice-length", "so"),
+        ("gone", "no-rule", "so"),
+        ("gone", "", ""),
+        ("gone", "place-spread", "so"),
+    ] {
+        let [card, rule, reason] = [card, rule, reason].map(str::to_owned);
+        let mut draft = good.clone();
+        draft.waivers.insert(0, Waiver { card, rule, reason });
+        let checked = Checked::of(&draft);
+        let spot = Spot::Field(Field::Waiver(0, WaiverText::Reason));
+        assert!(checked.is_deck());
+        assert!(
+            checked.open().any(|note| note.at == spot && note.sentence.starts_with("waiver 1: "))
+        );
+        assert!(of_card(&checked, 0).is_waived());
+    }
+}
+
+/// The second of two waivers is of no use, the first is wrong: it is still called the second.
+#[test]
+fn a_waiver_keeps_its_number() {
+    let mut draft = explained();
+    let id = draft.cards[1].id.clone();
+    let waiver = |rule: &str, reason: &str| Waiver {
+        card: id.clone(),
+        rule: rule.to_owned(),
+        reason: reason.to_owned(),
+    };
+    draft.waivers = vec![waiver("choice-length", ""), waiver("negative-question", "so")];
+    let checked = Checked::of(&draft);
+    let spot = Spot::Field(Field::Waiver(1, WaiverText::Reason));
+    assert!(checked.open().any(|note| note.at == spot && note.sentence.starts_with("waiver 2: ")));
+    assert_eq!(draft.text(Field::Card(1, CardText::Id)), Some(&id));
+}
