@@ -37,6 +37,9 @@ const BY_WHAT_HAPPENS = {
   ],
   'The page around a frame is asked, whatever its origin': ['api.Location.ancestorOrigins'],
   'Safari sends the key that ends a composition too late; it bears the code 229, which is looked at as well': ['api.InputEvent.isComposing'],
+  'The deck editor hands the file to be downloaded': ['api.Window.showSaveFilePicker', 'api.FileSystemFileHandle.createWritable'],
+  'There is nothing that would refuse a text for a script': ['api.trustedTypes', 'api.TrustedTypePolicyFactory.createPolicy'],
+  'The memory of the Wasm bears the same name': ['api.Performance.memory'],
   'A field of Yew’s own listeners that bears the same name': ['api.HTMLInputElement.capture'],
 };
 
