@@ -4,6 +4,9 @@
 import { readFile } from 'node:fs/promises';
 import { choices, expect, live, open, test } from './room.mjs';
 
+// Three pages at three sizes in a dozen phases: a machine that is busy with something else takes a minute.
+test.describe.configure({ timeout: 180_000 });
+
 const decks = await Promise.all(
   ['leader-or-manager', 'fuehren-oder-verwalten'].map(async (id) => JSON.parse(await readFile(new URL(`../../static/decks/${id}.json`, import.meta.url)))),
 );
