@@ -1,13 +1,10 @@
 // The first card before the quiz runs. It opens by itself; here it is only listened to, so that what
 // was answered early counts, and nothing is asked twice.
 
-import { BUILT } from "./built.js";
 import { obstacle, pause } from "./load.js";
 import { fill, tree } from "./tree.js";
 
 export class FirstCard {
-  /** What tells the cards it is of from others: its deck may be another one when the quiz comes. */
-  print = BUILT.print;
   /** The place of the choice opened first: the answer. */
   early;
   /** Whether "Next" was pressed, too. */
@@ -15,12 +12,17 @@ export class FirstCard {
 
   #shell;
   #left;
-  #count = BUILT.count;
+  #count;
 
-  /** `left` is what `tree` has left out: a card is sooner there without what nobody has asked for. */
-  constructor(shell, left) {
+  /**
+   * `known` is what is known of its deck: by the build, or by still.js. `left` is what `tree` has left out: a card is
+   * sooner there without what nobody has asked for.
+   */
+  constructor(shell, known, left) {
     const { root } = shell;
     this.#shell = shell;
+    this.known = known;
+    this.#count = known.count;
     this.#left = left;
     // Whoever was quicker than this script has answered already.
     const open = root.querySelector(".pick[open]");
@@ -37,10 +39,10 @@ export class FirstCard {
     const { root } = this.#shell;
     if (count !== this.#count) {
       this.#count = count;
-      const { progress, length } = this.#shell.words();
-      const minutes = Math.round((count * BUILT.pace) / 60);
-      root.querySelector("[part=progress]").textContent = fill(progress, { card: 1, count });
-      root.querySelector(".length").textContent = count > 1 && minutes > 1 ? fill(length, { count, minutes }) : "";
+      const { pace, words } = this.known;
+      const minutes = Math.round((count * pace) / 60);
+      root.querySelector("[part=progress]").textContent = fill(words.progress, { card: 1, count });
+      root.querySelector(".length").textContent = count > 1 && minutes > 1 ? fill(words.length, { count, minutes }) : "";
       root.querySelector(".gone").setAttribute("width", Math.floor(100 / count));
       if (!this.onward) this.#rest();
     }
@@ -91,24 +93,24 @@ export class FirstCard {
 
   #say(name) {
     const next = this.#shell.root.querySelector("a.next");
-    next.textContent = this.#shell.words()[name];
+    next.textContent = this.known.words[name];
     next.ariaBusy = `${this.onward}`;
   }
 }
 
 /** How many cards will be dealt, and the name by which progress with them is stored: read as the quiz reads it. */
-export function dealt(cards, set) {
+export function dealt(known, cards, set) {
   const asked = /^\s*\+?\d+\s*$/.test(cards ?? "") ? Number(cards) : 0;
-  if (set === BUILT.set || !(asked || set)) return [BUILT.count, BUILT.set];
-  const count = Math.min(asked || BUILT.all, BUILT.all);
+  if (set === known.set || !(asked || set)) return [known.count, known.set];
+  const count = Math.min(asked || known.all, known.all);
   return [count, count];
 }
 
 /** Whether what is stored on this device leads past the first card: of these cards, and with answers. */
-export function hasProgress(name) {
+export function hasProgress(known, name) {
   try {
-    const [, print, , , place, answers] = localStorage.getItem(`leader-quiz:${BUILT.id}:${name}`).split(".");
-    return print === BUILT.print && place + answers !== "a";
+    const [, print, , , place, answers] = localStorage.getItem(`leader-quiz:${known.id}:${name}`).split(".");
+    return print === known.print && place + answers !== "a";
   } catch {
     return false;
   }

@@ -19,8 +19,11 @@ export function run({ BUILT, Trouble, here }, shell, _stale, fail) {
   Object.assign(BUILT.words, VALUES);
   shell.end();
   const url = here("index.html");
-  const deck = shell.element.hasAttribute("deck") && shell.deckUrl();
+  const { text } = shell;
+  const deck = text === undefined && shell.element.hasAttribute("deck") && shell.deckUrl();
   if (deck && new URL(deck).origin !== url.origin) throw new Trouble("deck_elsewhere", { url: deck });
+  // It asks for the deck, once it listens.
+  if (text !== undefined) url.hash = "deck=";
   const refused = () => {
     shell.end();
     shell.root.remove();
@@ -28,7 +31,7 @@ export function run({ BUILT, Trouble, here }, shell, _stale, fail) {
     shell.prepare(false, false);
     fail(new Trouble("refused"));
   };
-  shell.quiz = new Framed(shell, url, deck, refused, () => fail(new Trouble("frame_silent")));
+  shell.quiz = new Framed(shell, url, { deck, text }, refused, () => fail(new Trouble("frame_silent")));
 }
 
 /** The frame, as seen by the element around it. */
@@ -38,16 +41,17 @@ class Framed {
   #frame;
   #origin;
   #deck;
+  #text;
   #refused;
   #silent;
   #heard = false;
   #timer;
 
-  /** Opens the quiz's page at `url` in the frame; `deck` is the address of another deck, if there is one. */
-  constructor(shell, url, deck, refused, silent) {
+  /** Opens the quiz's page at `url` in the frame; `deck` is the address of another deck, or `text` its text, if there is one. */
+  constructor(shell, url, { deck, text }, refused, silent) {
     const frame = document.createElement("iframe");
     [this.#shell, this.#element, this.#frame, this.#origin] = [shell, shell.element, frame, url.origin];
-    [this.#deck, this.#refused, this.#silent] = [deck, refused, silent];
+    [this.#deck, this.#text, this.#refused, this.#silent] = [deck, text, refused, silent];
     for (const [name, value] of this.#options()) url.searchParams.set(name, value);
     // What a frame of another origin may otherwise not do. Browsers complain of what they do not know: Chromium alone
     // tells what that is, and it alone has the second.
@@ -55,7 +59,7 @@ class Framed {
     frame.allow = ["web-share", "clipboard-write"].filter((name) => known.includes(name)).join("; ");
     frame.className = "frame";
     frame.part = "frame";
-    frame.title = shell.element.textContent.trim() || shell.words().frame;
+    frame.title = shell.element.textContent.replace(text, "").trim() || shell.words().frame;
     // What comes may be an error page of the browser's or the host's: only the quiz itself says that it is there.
     frame.addEventListener("load", () => this.#wait(LOADED));
     this.#listen("addEventListener");
@@ -115,7 +119,7 @@ class Framed {
   }
 
   #tell() {
-    const message = { channel: CHANNEL, options: Object.fromEntries(this.#options()) };
+    const message = { channel: CHANNEL, options: Object.fromEntries(this.#options()), deck: this.#text };
     this.#frame.contentWindow?.postMessage(message, this.#origin);
   }
 
@@ -136,6 +140,10 @@ class Framed {
   }
 }
 
+let hand;
+/** The text of the deck that the page around this one has, once that has handed it over: to be checked like any other. */
+export const handed = new Promise((done) => (hand = done));
+
 /** Passes the quiz's events out, and takes the theme and the like in. Once: an element may be taken out and put back. */
 export function begin(quiz) {
   if (quiz.begun) return;
@@ -146,6 +154,7 @@ export function begin(quiz) {
   }
   addEventListener("message", ({ source, data }) => {
     if (source !== parent || data?.channel !== CHANNEL || !data.options) return;
+    if (typeof data.deck === "string") hand(data.deck);
     for (const name of LIVE) {
       const value = plain(data.options[name]);
       if (typeof value === "string") quiz.setAttribute(name, value);

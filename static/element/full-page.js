@@ -1,7 +1,9 @@
 // The quiz's own page, at the top of a window: what it has beyond the quiz itself, fetched once that
 // runs. Where any of it fails, the quiz goes on without.
 
+import { decodeDeck } from "./deck-link.js";
 import { keepForLater } from "./offline.js";
+import { make, PANEL, place, words } from "./panel.js";
 import { offerLink, takeUpLink } from "./progress-link.js";
 
 /**
@@ -14,7 +16,27 @@ export function begin(quiz, ready) {
   quiz.addEventListener("quiz-ready", () => onReady(quiz), { once: true });
 }
 
+/** The text of the deck in the page's address; fails with a sentence for whoever has opened it. */
+export async function deckIn(quiz, code) {
+  try {
+    return await decodeDeck(code);
+  } catch ({ why }) {
+    const lang = (quiz.getAttribute("lang") || document.documentElement.lang).toLowerCase().split(/[-_]/)[0];
+    throw new Error((PANEL.words[lang] ?? PANEL.words.en)[`deck_link_${why}`]);
+  }
+}
+
+/** The page is called as the deck in its address, and says that this is not the site's. */
+async function tellOf(quiz) {
+  const { title } = JSON.parse(await quiz.pageDeck());
+  document.title = title;
+  document.querySelector("#name").textContent = title;
+  const said = words(quiz);
+  place(quiz).prepend(make("p", { lang: said.lang }, said.deck_link));
+}
+
 function onReady(quiz) {
+  if (quiz.pageDeck) tellOf(quiz);
   offerLink(quiz);
   // Not while the quiz is telling of it.
   requestAnimationFrame(() => takeUpLink(quiz));

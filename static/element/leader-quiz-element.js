@@ -39,17 +39,26 @@ export class LeaderQuizElement extends HTMLElement {
   #tries = 0; // how often loading has failed in a row
   #waiting; // for a further try
   #changed = new Set(); // attributes changed in this task
+  #text; // of a deck between the tags
+  #reader; // the observer of what stands there
 
   connectedCallback() {
     if (this.#there) return;
     this.#safely(async () => {
       this.#there = true;
       if (isFar(this)) await pause();
+      // A script that does not wait for the page: what stands between the tags may not have come yet.
+      while (document.readyState === "loading" && !this.nextSibling) await pause();
       if (this.#there) this.#begin();
     });
   }
 
   #begin() {
+    this.#text = this.#shell.text;
+    (this.#reader ??= new MutationObserver(() => this.attributeChangedCallback("deck", this.#text, (this.#text = this.#shell.text)))).observe(this, {
+      subtree: true,
+      childList: true,
+    });
     this.#shell.prepare(isFresh());
     this.#near?.disconnect();
     this.#near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#soon(), { rootMargin: NEAR });
@@ -106,9 +115,13 @@ export class LeaderQuizElement extends HTMLElement {
       shell.prepare();
       const framed = shell.isFramed();
       const unable = !framed && obstacle();
-      if (unable) throw unable;
+      if (unable) {
+        // The card of a deck that stands here, to be read all the same.
+        await shell.own.come;
+        throw unable;
+      }
       slow = setTimeout(() => stale() || shell.wait(), SLOW);
-      const late = await (framed ? load(BUILT.frame) : load(BUILT.glue, here(BUILT.wasm).href, shell.deckUrl()));
+      const late = await (framed ? load(BUILT.frame) : load(BUILT.glue, here(BUILT.wasm).href, shell.text === undefined && shell.deckUrl()));
       if (stale()) return;
       await late.run(SHARED, shell, stale, (error) => this.#fail(error));
       if (stale()) return;

@@ -51,7 +51,10 @@ export const prefetched = new Map();
 
 const scripts = new Map();
 
-/** A script of the built site, for all quizzes of the page. What it will want is asked for together with it. */
+/**
+ * A script of the built site, for all quizzes of the page. What it will want is asked for together with it; an address
+ * that is none is left out.
+ */
 export function load(file, ...wanted) {
   if (!scripts.has(file)) {
     const script = import(/** @type {any} */ (fileUrl(file))).catch((error) => {
@@ -67,7 +70,7 @@ export function load(file, ...wanted) {
     });
     scripts.set(file, script);
     for (const url of wanted) {
-      if (prefetched.has(url)) continue;
+      if (!url || prefetched.has(url)) continue;
       const answer = fetch(url);
       answer.catch(() => {});
       prefetched.set(url, answer);

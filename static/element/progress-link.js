@@ -1,11 +1,12 @@
 // Progress in a link, to go on from on another device. It stands in the address's fragment, which is
-// sent to no server. Progress that is on this device already is never overwritten unasked.
+// sent to no server: `#p=…`, or behind a deck that stands there, too (deck-link.js): `#deck=…&p=…`. Progress that is on
+// this device already is never overwritten unasked.
 
 import { copySelection } from "./copy.js";
 import { button, heading, make, place, say, words } from "./panel.js";
 import { fill } from "./tree.js";
 
-const MARK = "#p=";
+const fragment = () => new URLSearchParams(location.hash.slice(1));
 
 /** Below the quiz, as soon as there is progress: a link that carries it. */
 export function offerLink(quiz) {
@@ -58,14 +59,15 @@ async function copied(link, from) {
 
 function linkTo(token) {
   const url = new URL(location.href);
-  url.hash = `p=${token}`;
+  const deck = fragment().get("deck");
+  url.hash = `${deck === null ? "" : `deck=${deck}&`}p=${token}`;
   return url.href;
 }
 
 /** Takes up what the address carries, or asks, or says why not. */
 export function takeUpLink(quiz) {
-  if (!location.hash.startsWith(MARK)) return;
-  const token = location.hash.slice(MARK.length);
+  const token = fragment().get("p");
+  if (token === null) return;
   const [compared, there, here, of] = root(quiz).compareToken?.(token) ?? ["broken"];
   const said = words(quiz);
   const take = (focus) => {
@@ -83,8 +85,11 @@ const progress = (quiz) => root(quiz).dataset.progress;
 
 const root = (quiz) => quiz.shadowRoot.querySelector(".root");
 
-/** The link has done its work: a reload, or a bookmark, is of the quiz alone. */
-const leaveLink = () => history.replaceState(history.state, "", location.pathname + location.search);
+/** The link has done its work: a reload, or a bookmark, is of the quiz alone. A deck stays, so that it can be copied on. */
+function leaveLink() {
+  const deck = fragment().get("deck");
+  history.replaceState(history.state, "", location.pathname + location.search + (deck === null ? "" : `#deck=${deck}`));
+}
 
 function tell(quiz, sentence) {
   leaveLink();

@@ -1,8 +1,10 @@
-// The quiz's own page: its address sets what attributes set elsewhere. It runs before the element is defined, which
-// so begins with them.
+// The quiz's own page: its address sets what attributes set elsewhere, and may carry a whole deck. It runs before the
+// element is defined, which so begins with them.
 
-import { BUILT, here } from "./built.js";
+import { BUILT } from "./built.js";
+import { fileUrl, markFailed } from "./load.js";
 import { OPTIONS } from "./options.js";
+import { Trouble } from "./trouble.js";
 
 // Filled in by the build: the script for a page at the top of a window.
 export const PAGE = {};
@@ -17,20 +19,55 @@ for (const name of OPTIONS) {
 }
 
 const framed = parent !== window;
+const fragment = () => new URLSearchParams(location.hash.slice(1));
 
 /**
  * What stands beside the quiz, or passes its events on to the page around this one. Without it the quiz still runs.
  * @param {{ detail?: unknown }} event
  */
 const beside = ({ detail } = {}) =>
-  import(/** @type {any} */ (here(framed ? BUILT.frame : PAGE.fullPage))).then(({ begin }) => begin(quiz, detail)).catch(() => {});
+  script(framed ? BUILT.frame : PAGE.fullPage)
+    .then(({ begin }) => begin(quiz, detail))
+    .catch(() => {});
+
+async function script(file) {
+  try {
+    return await import(/** @type {any} */ (fileUrl(file)));
+  } catch ({ message }) {
+    markFailed(file);
+    throw new Trouble("not_loaded", { why: message, passing: true });
+  }
+}
 
 // It comes after the quiz; but a link may carry the progress to begin with, and a frame is listened to from the start:
 // then the quiz is drawn once this promise is settled.
-if (framed || location.hash.startsWith("#p=")) quiz.pageReady = beside();
+if (framed || fragment().has("p")) quiz.pageReady = beside();
 else quiz.addEventListener("quiz-ready", beside, { once: true });
 
-/** An address that is handed around must not bring cards from elsewhere into this page. */
+// A deck in the address, as if it stood in the element; without one (`#deck=`) the page around this frame has it.
+const code = fragment().get("deck");
+let deck;
+if (code !== null) {
+  quiz.pageDeck = () => {
+    if (!deck) (deck = carried()).catch(() => (deck = undefined));
+    return deck;
+  };
+}
+// With another deck in its address, or with none, it is another page.
+if (!framed) addEventListener("hashchange", () => fragment().get("deck") === code || location.reload());
+
+async function carried() {
+  if (framed && !code) return (await script(BUILT.frame)).handed;
+  const { deckIn } = await script(PAGE.fullPage);
+  try {
+    return await deckIn(quiz, code);
+  } catch ({ message }) {
+    BUILT.words.deck_link = message;
+    throw new Trouble("deck_link");
+  }
+}
+
+/** An address that is handed around must not have this page ask another site for cards, nor show those as its own. */
 function isOurs(address) {
   try {
     return new URL(address, location.href).origin === location.origin;

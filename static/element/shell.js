@@ -19,6 +19,10 @@ export class Shell {
   /** The id of the deck, once it is known. */
   deck = "";
 
+  /** Of a deck that stands in the element: its `text`, what is `known` of it, and when that is (`come`). */
+  /** @type {any} */
+  own = {};
+
   /** `tapped` is called on an answer and on "Next" of the first card: now the quiz is wanted. */
   constructor(element, tapped) {
     this.element = element;
@@ -32,7 +36,7 @@ export class Shell {
 
   /** Where a page's rules refuse Wasm, they still allow a frame that has rules of its own. */
   isFramed() {
-    return !this.#has("query") && (this.#set("mode") === "frame" || obstacle()?.values?.refused);
+    return this.#set("query") === null && (this.#set("mode") === "frame" || obstacle()?.values?.refused);
   }
 
   /** Shows what is there before the quiz; what runs already, or went wrong, stays. `fresh`: nobody was here before. */
@@ -42,8 +46,8 @@ export class Shell {
     // Only what waits is changed here.
     const waits = !this.root || this.root.querySelector(".pick, .quiz > slot, div.frame");
     if (this.quiz || !waits || this.root?.querySelector(".trouble")) return;
-    const first = [null, "", "all", BUILT.set].includes(this.#set("set"));
-    if (BUILT.card && first && this.isBuiltIn() && this.#speaks(BUILT.lang)) return this.#showStill(fresh);
+    const known = this.#known();
+    if (known?.card && [null, "", "all", known.set].includes(this.#set("set")) && this.#speaks(known.lang)) return this.#showStill(known, fresh);
     this.firstCard = undefined;
     this.show(tree(["div", {}, ["div", { class: "quiz", part: "quiz" }, ["slot", {}]]]));
   }
@@ -61,17 +65,18 @@ export class Shell {
     style?.remove();
   }
 
-  #showStill(fresh) {
-    if (!this.firstCard) {
+  #showStill(known, fresh) {
+    if (this.firstCard?.known !== known) {
       const left = [];
-      if (!this.root?.querySelector(".pick")) this.show(tree(["div", {}, BUILT.card], left));
-      this.firstCard = new FirstCard(this, left);
+      // The page's own markup has the built-in one.
+      if (known !== BUILT || !this.root?.dataset.made) this.show(tree(["div", {}, known.card], left));
+      this.firstCard = new FirstCard(this, known, left);
     }
-    const [count, name] = dealt(this.#set("cards"), this.#set("set"));
+    const [count, name] = dealt(known, this.#set("cards"), this.#set("set"));
     const linked = this.element.pageReady && parent === window;
     // To ask the device takes a moment: where nobody was here before, that is later.
     const asked = !fresh && this.#set("storage") !== "off";
-    this.firstCard.of(count, linked || (asked && hasProgress(name)));
+    this.firstCard.of(count, linked || (asked && hasProgress(known, name)));
   }
 
   /** Whether a first card is there to be read. */
@@ -122,6 +127,8 @@ export class Shell {
   trouble(error, again) {
     const { message: name, values, problems } = error instanceof Trouble ? error : new Trouble("not_loaded", { why: `${error}` });
     let message = name;
+    // Of a deck that is none there is no card.
+    if (problems[0]) this.firstCard = undefined;
     try {
       const words = this.words();
       message = fill(words[name], values);
@@ -155,12 +162,21 @@ export class Shell {
     return this.element.getAttribute(name);
   }
 
-  #has(name) {
-    return this.element.hasAttribute(name);
+  /** The text of a deck that stands in the element; or of one that the page has, which may be on its way. */
+  get text() {
+    return this.element.pageDeck?.() ?? this.element.querySelector("[type$='/json']")?.textContent;
   }
 
-  isBuiltIn() {
-    return !this.#has("deck") || this.deckUrl() === here(BUILT.deck).href;
+  /** What is known of the first card before the quiz: of the built-in deck at once, of one that stands here soon. */
+  #known() {
+    const { text } = this;
+    if (text === undefined) return this.deckUrl() === here(BUILT.deck).href ? BUILT : undefined;
+    if (this.own.text !== text) {
+      const own = (this.own = /** @type {any} */ ({ text }));
+      // What is wrong with the deck is told by the quiz.
+      own.come = import(/** @type {any} */ (here(BUILT.still))).then(({ make }) => make(own, this)).catch(() => {});
+    }
+    return this.own.known;
   }
 
   deckUrl() {

@@ -2,6 +2,9 @@
 
 import { BUILT, here, language, prefetched, sentences, Trouble } from "./shared.js";
 
+// With so much of a deck, the core says that there is more than it reads.
+const ENOUGH = (1 << 20) + 4;
+
 const decks = new Map();
 // Addresses whose last answer was of no use: browsers may have kept it.
 export const renewed = new Set();
@@ -29,8 +32,12 @@ async function fetchDeck(url) {
   } catch ({ message, final }) {
     throw new Trouble("deck_unreachable", { url, why: message, passing: !final });
   }
-  // With so much of it, the core says that there is more than it reads.
-  const text = new TextDecoder().decode(bytes.slice(0, (1 << 20) + 4));
+  return known(new TextDecoder().decode(bytes.slice(0, ENOUGH)));
+}
+
+/** A deck by its text, which may be on its way. */
+export async function known(coming) {
+  const text = (await coming).slice(0, ENOUGH);
   let deck;
   try {
     deck = JSON.parse(text);

@@ -3,7 +3,7 @@
 // loads once the quiz is near.
 
 import { compareProgress, destroyQuiz, mountQuiz, readDeck as read, takeProgress, updateQuiz } from "./bindings_bg.js";
-import { loadDeck, loadWords, readDeck } from "./decks.js";
+import { known, loadDeck, loadWords, readDeck } from "./decks.js";
 import { loadInstance, running } from "./instance.js";
 import { adoptStyles, BUILT, pause, Trouble, takeShared } from "./shared.js";
 import { startWasm } from "./start.js";
@@ -29,10 +29,12 @@ export async function run(shared, shell, stale, fail) {
     if (shell.root.querySelector(".trouble [aria-busy]")) location.reload();
     throw new Trouble("outdated");
   }
-  const url = shell.deckUrl();
+  const { text } = shell;
+  // A deck that stands in the page has its address.
+  const url = text === undefined ? shell.deckUrl() : location.href.split("#")[0];
   const instance = loadInstance();
   instance.catch(() => {}); // what fails is told where it is awaited
-  const deck = await loadDeck(url);
+  const deck = await (text === undefined ? loadDeck(url) : known(text));
   if (stale()) return;
   shell.deck = deck.id;
   const words = await loadWords(shell.element.getAttribute("lang") || deck.lang);
@@ -186,7 +188,7 @@ function change(shell, url, glue, number, changed) {
 /** What is set on the element, and what has been answered: a root keeps the progress of its deck. */
 function options({ element, firstCard, root }, url) {
   const options = { progress: root.dataset.deck === url ? root.dataset.progress : undefined };
-  if (firstCard?.early !== undefined) options.early = `${firstCard.print}.${firstCard.early}`;
+  if (firstCard?.early !== undefined) options.early = `${firstCard.known.print}.${firstCard.early}`;
   for (const name of element.constructor.observedAttributes) options[name] = element.getAttribute(name);
   return options;
 }

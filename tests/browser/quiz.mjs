@@ -76,12 +76,15 @@ export async function embed(page, attributes = {}, address = '/host/pasted.html'
   return open(page, address);
 }
 
-/** Makes the page that `embed` opens. */
-export async function paste(page, attributes = {}, address = '/host/pasted.html') {
+/** A deck as an author puts it between the tags: `<` would end the script in the middle of a text. */
+export const between = (deck) => `<script type="application/json">${JSON.stringify(deck).replaceAll('<', '\\u003c')}</script>`;
+
+/** Makes the page that `embed` opens. `inside` is markup that stands between the tags, beside the link. */
+export async function paste(page, attributes = {}, address = '/host/pasted.html', inside = '') {
   const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${value.replaceAll('"', '&quot;')}"`);
   const body = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A post</title><main><h1>A post</h1><p>Before.</p>
 <script type="module" src="/quiz/leader-quiz.js"></script>
-<leader-quiz${written.join('')}><a href="/quiz/">Leader or manager? Take the quiz</a></leader-quiz>
+<leader-quiz${written.join('')}>${inside}<a href="/quiz/">Leader or manager? Take the quiz</a></leader-quiz>
 <p>After.</p></main></html>`;
   await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body }));
 }

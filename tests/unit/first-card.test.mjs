@@ -27,7 +27,7 @@ test('the attribute `cards` is read as the quiz reads it', () => {
     ['', 18],
     [null, 18],
   ]) {
-    assert.deepEqual(dealt(cards, null), [expected, expected], `cards="${cards}"`);
+    assert.deepEqual(dealt(BUILT, cards, null), [expected, expected], `cards="${cards}"`);
   }
 });
 
@@ -43,7 +43,7 @@ test('of a deck with sets the first is dealt, unless something else is asked for
     [null, 'all', [18, 18]],
     ['5', 'all', [5, 5]],
   ]) {
-    assert.deepEqual(dealt(cards, set), expected, `cards="${cards}" set="${set}"`);
+    assert.deepEqual(dealt(BUILT, cards, set), expected, `cards="${cards}" set="${set}"`);
   }
 });
 
@@ -65,20 +65,20 @@ test('a stored token of the same cards that has answers leads past the first car
     ['something else', false],
   ]) {
     stored['leader-quiz:garden:6'] = what;
-    assert.equal(hasProgress(6), expected, what);
+    assert.equal(hasProgress(BUILT, 6), expected, what);
     stored['leader-quiz:garden:post'] = what;
-    assert.equal(hasProgress('post'), expected, what);
+    assert.equal(hasProgress(BUILT, 'post'), expected, what);
   }
 });
 
 test('nothing stored, another number of cards, and a browser that refuses: the first card is shown', () => {
-  assert.equal(hasProgress(6), false);
+  assert.equal(hasProgress(BUILT, 6), false);
   stored['leader-quiz:garden:5'] = '2.abc.1.5.e0.1..0000';
-  assert.equal(hasProgress(6), false);
+  assert.equal(hasProgress(BUILT, 6), false);
   globalThis.localStorage = {
     getItem() {
       throw new Error('refused');
     },
   };
-  assert.equal(hasProgress(6), false);
+  assert.equal(hasProgress(BUILT, 6), false);
 });

@@ -17,7 +17,7 @@ struct Budget {
 /// The limits of docs and contract; a change here needs a reason in its commit.
 const BUDGETS: &[Budget] = &[
     // The first card's text is part of it. The hashes alone make it up to 40 bytes larger or smaller.
-    Budget { what: "leader-quiz.js", limit: 7_450, counts: |path| path == "leader-quiz.js" },
+    Budget { what: "leader-quiz.js", limit: 7_700, counts: |path| path == "leader-quiz.js" },
     Budget {
         what: "the whole quiz (Wasm, scripts with styles, deck)",
         limit: 93_200,
@@ -30,8 +30,13 @@ const BUDGETS: &[Budget] = &[
     },
     Budget {
         what: "page.js, which the full page has instead",
-        limit: 7_700,
+        limit: 8_000,
         counts: |path| path == "page.js",
+    },
+    Budget {
+        what: "what a post with a deck in it needs besides",
+        limit: 2_700,
+        counts: |path| path.starts_with("still-"),
     },
     Budget { what: "what the full page has beside the quiz", limit: 6_000, counts: of_the_page },
     Budget {
@@ -47,7 +52,7 @@ fn of_the_page(path: &str) -> bool {
 }
 
 fn of_the_quiz(path: &str) -> bool {
-    let elsewhere = ["files-", "frame-"].iter().any(|stem| path.starts_with(stem));
+    let elsewhere = ["files-", "frame-", "still-"].iter().any(|stem| path.starts_with(stem));
     let asked_for = of_the_page(path)
         || elsewhere
         || of_the_studio(path)
@@ -174,6 +179,7 @@ mod tests {
             file("page.js", 7_300),
             file("frame-1a.js", 900),
             file("files-1a.js", 1_000),
+            file("still-1a.js", 2_600),
             file("sw.js", 5_900),
         ];
         let answer = BUDGETS.iter().try_for_each(|budget| budget.check(&site));
@@ -183,15 +189,15 @@ mod tests {
 
     #[test]
     fn a_file_at_its_limit_is_within_it() {
-        check(7_450, 85_750, "within");
+        check(7_700, 85_500, "within");
     }
 
     #[test]
     fn what_is_too_big_is_named_with_size_and_limit() {
         check(
-            7_451,
+            7_701,
             0,
-            "leader-quiz.js is 7.5 kB, above its limit of 7.5 kB (brotli): leader-quiz.js.",
+            "leader-quiz.js is 7.8 kB, above its limit of 7.7 kB (brotli): leader-quiz.js.",
         );
         check(
             7_000,

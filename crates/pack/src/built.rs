@@ -4,8 +4,7 @@ use crate::deck::Chosen;
 use crate::glue::Glue;
 use crate::shrink;
 use crate::site::Site;
-use prerender::{card, words};
-use quiz::reading;
+use prerender::{card, first, words};
 use serde_json::{Map, Value, json};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -21,6 +20,8 @@ pub fn into_script(
     let lang = first.map_or("en", |(chosen, _)| chosen.deck.lang());
     fill(site, "element/frame.js", "VALUES", &words::for_frame(lang))?;
     let frame = alone(site, "frame")?;
+    fill(site, "element/still.js", "VALUES", &first::for_scripts()?)?;
+    let still = alone(site, "still")?;
     fill(site, "element/query.js", "PAGE", &json!({ "fullPage": full_page(site)? }))?;
     let mut built = json!({
         "root": root(),
@@ -29,26 +30,18 @@ pub fn into_script(
         "deck": format!("decks/{deck}"),
         "styles": styles,
         "frame": frame,
+        "still": still,
         "words": words::for_script(lang),
         "languages": languages(site)?,
     });
     if let Some((chosen, markup)) = first {
-        let deck = &chosen.deck;
-        built["id"] = deck.id().into();
-        built["lang"] = deck.lang().into();
-        let set = deck.sets().first();
-        let all = deck.cards().len();
-        built["count"] = set.map_or(all, |set| set.cards.len()).into();
-        // How the deal is called in storage, as in `Session::begun_with`.
-        built["set"] = set.map_or(all.into(), |set| set.id.as_str().into());
-        built["all"] = all.into();
-        built["pace"] = reading::seconds_a_card(deck).into();
-        built["print"] = format!("{:x}", deck.fingerprint()).into();
-        let card = card::tree(markup)?;
+        let known = first::known(&chosen.deck, markup)?;
         // Markup that has lost or gained one on its way into a post is not used.
-        built["parts"] = card::elements(&card).into();
-        built["card"] = card;
+        built["parts"] = card::elements(&known["card"]).into();
         built["made"] = made(markup, styles).into();
+        for (name, value) in known.as_object().into_iter().flatten() {
+            built[name] = value.clone();
+        }
     }
     built["version"] = element_version(site)?.into();
     fill(site, "element/built.js", "BUILT", &built)?;

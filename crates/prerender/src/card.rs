@@ -46,7 +46,7 @@ fn Drawing(props: &DrawingProps) -> Html {
 }
 
 /// What colours an element and all that is in it.
-const LEAN: &str = "data-lean";
+pub const LEAN: &str = "data-lean";
 
 /// Whether the element would have this colour anyhow.
 fn inherits(element: roxmltree::Node<'_, '_>, lean: &str) -> bool {

@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod card;
+pub mod first;
 pub mod handout;
 pub mod manifest;
 pub mod meta;

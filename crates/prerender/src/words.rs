@@ -10,6 +10,26 @@ const BY_GLUE: [&str; 5] =
     ["deck_invalid_one", "deck_invalid_other", "deck_unreachable", "outdated", "stopped"];
 /// What only the script of frames says.
 const BY_FRAME: [&str; 4] = ["deck_elsewhere", "frame", "frame_silent", "refused"];
+/// What stands on a first card.
+const ON_THE_STILL: [&str; 17] = [
+    "lang",
+    "progress",
+    "length",
+    "hint_choose",
+    "hint_spot",
+    "ask_spot",
+    "leader",
+    "manager",
+    "leans_leader",
+    "leans_mixed",
+    "leans_manager",
+    "read_same",
+    "read_other",
+    "why_other",
+    "why_role",
+    "next",
+    "see_result",
+];
 
 /// What the script says in the language of the deck: `{ "lang": …, "title": … }`.
 pub fn for_script(tag: &str) -> Value {
@@ -24,6 +44,17 @@ pub fn for_glue(tag: &str) -> Value {
 /// What the script of frames says, likewise.
 pub fn for_frame(tag: &str) -> Value {
     object(said(tag).filter(|(name, _)| BY_FRAME.contains(name)))
+}
+
+/// What stands on a first card and is said of it, in every language: for the script that makes one of a deck
+/// that no build has seen.
+pub fn for_still() -> Value {
+    let each = EACH.iter().map(|Language { words, .. }| {
+        let own = words.each().into_iter().filter(|(name, _)| ON_THE_STILL.contains(name));
+        let wait = said(words.lang).filter(|(name, _)| *name == "wait");
+        (words.lang.to_owned(), object(own.chain(wait)))
+    });
+    Value::Object(each.collect())
 }
 
 /// What is said outside the Wasm.

@@ -5,7 +5,7 @@
 use crate::text::split;
 
 /// Languages written from right to left, and after them the scripts, by their subtags (Unicode CLDR).
-const RIGHT_TO_LEFT: &str = "ar arc azb ckb dv fa glk he iw ji ks lrc mzn nqo pnb ps sd skr syr ug \
+pub const RIGHT_TO_LEFT: &str = "ar arc azb ckb dv fa glk he iw ji ks lrc mzn nqo pnb ps sd skr syr ug \
     ur yi Adlm Arab Aran Hebr Mand Nkoo Rohg Samr Syrc Thaa Yezi";
 
 /// The first part of a tag: "de" of "de-AT".

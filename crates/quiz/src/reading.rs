@@ -7,12 +7,12 @@ use crate::deck::Deck;
 use crate::language;
 
 /// Letters a minute, where no other number is listed: between the 885 of Slovene and the 1,078 of Finnish.
-const LETTERS: usize = 950;
+pub const LETTERS: usize = 950;
 /// Letters a minute of scripts that say more, or are read more slowly, letter by letter.
-const OTHERS: [(&str, usize); 3] = [("zh", 255), ("ja", 357), ("ar", 612)];
+pub const OTHERS: [(&str, usize); 3] = [("zh", 255), ("ja", 357), ("ar", 612)];
 /// Seconds to decide on a card, and to look into another explanation now and then: an estimate. (An earlier deck of 18
 /// cards took ten minutes to read aloud in one's head, and thirteen to answer.)
-const DECIDING: usize = 15;
+pub const DECIDING: usize = 15;
 
 /// Seconds that a card of the deck takes on average: its scenario, its choices, one explanation, and the decision.
 pub fn seconds_a_card(deck: &Deck) -> usize {

@@ -152,4 +152,9 @@ pub static PANEL: Panel = Panel {
     newer: "There is a newer version of the quiz. It will be used the next time the quiz is opened.",
     newer_now: "Use it now",
     newer_tabs: "The quiz is still open in another tab. Once that is closed, the newer version can be used.",
+    deck_link: "These cards came with the link. Whoever made the link wrote them, not this site.",
+    deck_link_broken: "The cards in this link could not be read. It was probably cut off on the way: open it once more from where you have it, all of it, or ask whoever sent it for a file or another link.",
+    deck_link_long: "There is more in this link than a deck can hold. Ask whoever sent it for another one.",
+    deck_link_newer: "This link was made with a newer version of the quiz. Load the page again; if that does not help, ask whoever sent it for the address of the newer quiz.",
+    deck_link_unable: "This browser cannot open links with cards in them. Update it, or open the link in another one.",
 };

@@ -152,4 +152,9 @@ pub static PANEL: Panel = Panel {
     newer: "Es gibt eine neuere Fassung des Quiz. Sie gilt, wenn das Quiz das nächste Mal geöffnet wird.",
     newer_now: "Gleich öffnen",
     newer_tabs: "Das Quiz ist noch in einem anderen Tab offen. Sobald der geschlossen ist, kann die neuere Fassung gelten.",
+    deck_link: "Diese Karten sind mit dem Link gekommen. Geschrieben hat sie, wer den Link gemacht hat, nicht diese Website.",
+    deck_link_broken: "Die Karten in diesem Link sind nicht lesbar. Wahrscheinlich wurde er unterwegs abgeschnitten: noch einmal von dort öffnen, wo er herkam, und zwar ganz, oder um eine Datei oder einen anderen Link bitten.",
+    deck_link_long: "In diesem Link steht mehr, als ein Deck fassen kann. Wer ihn geschickt hat, kann um einen anderen gebeten werden.",
+    deck_link_newer: "Dieser Link ist mit einer neueren Fassung des Quiz gemacht. Die Seite neu laden; wenn das nicht hilft, nach der Adresse des neueren Quiz fragen.",
+    deck_link_unable: "Dieser Browser kann keine Links öffnen, in denen Karten stehen. In einer neueren Fassung oder einem anderen Browser geht es.",
 };

@@ -59,5 +59,12 @@ sentences! {
     newer,
     newer_now,
     newer_tabs,
+    /// Of a deck that the address of the page carries, as a whole: whose it is.
+    deck_link,
+    /// Why there is none, by the reasons of `static/element/deck-link.js`.
+    deck_link_broken,
+    deck_link_long,
+    deck_link_newer,
+    deck_link_unable,
     }
 }

@@ -1,0 +1,91 @@
+//! The first card that `static/element/still.js` makes of a deck is the one that the views draw. Here the views draw it,
+//! for some decks, into files of `tests/unit/first/`; `tests/unit/still.test.mjs` has the script make the same of the
+//! same decks. `BLESS=1 cargo test -p prerender` writes the files anew.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use prerender::{card, first};
+use quiz::Deck;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::{env, fs};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn deck(file: &str) -> Value {
+    let text = fs::read_to_string(root().join(file)).expect("a deck of the repository");
+    serde_json::from_str(&text).expect("a deck is JSON")
+}
+
+fn agrees(name: &str, value: &Value) {
+    let path = root().join("tests/unit/first").join(format!("{name}.json"));
+    let text = format!("{value:#}\n");
+    if env::var_os("BLESS").is_some() {
+        fs::write(&path, &text).expect("the file can be written");
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == text, "{} is not what is drawn: BLESS=1 rewrites it", path.display());
+}
+
+fn check(name: &str, change: impl FnOnce(&mut Value)) {
+    let mut json = deck("static/decks/example.json");
+    change(&mut json);
+    let deck = Deck::parse(&json.to_string()).map(Arc::new).unwrap_or_else(|problems| {
+        panic!("{name}: {}", problems.first().map(ToString::to_string).unwrap_or_default())
+    });
+    let known = first::known(&deck, &card::markup(&deck).expect("a card")).expect("a first card");
+    agrees(name, &json!({ "deck": json, "first": known }));
+}
+
+#[test]
+fn what_the_script_is_told() {
+    agrees("values", &first::for_scripts().expect("marks"));
+}
+
+#[test]
+fn first_cards_of_all_kinds() {
+    check("choose", |_| {});
+    check("shipped-in-german", |json| {
+        *json = deck("static/decks/fuehren-oder-verwalten.json");
+        let cards = json["cards"].as_array_mut().unwrap();
+        cards.truncate(3);
+        // Minutes are rounded, and letters beyond ASCII count.
+        cards[0]["scenario"] = "Für Ömer: „Wer übernimmt’s?“ 🙂 1234".into();
+        json.as_object_mut().unwrap().remove("sets");
+    });
+    check("spot", |json| {
+        json["cards"].as_array_mut().unwrap().reverse();
+        assert_eq!(json["cards"][0]["kind"], "spot");
+    });
+    check("spot-of-a-leader", |json| {
+        json["cards"].as_array_mut().unwrap().reverse();
+        json["cards"][0]["answer"] = "leader".into();
+    });
+    check("one-card-without-intro", |json| {
+        json["cards"].as_array_mut().unwrap().truncate(1);
+        json.as_object_mut().unwrap().remove("intro");
+        json.as_object_mut().unwrap().remove("sets");
+    });
+    check("from-right-to-left", |json| json["lang"] = "he".into());
+    check("in-a-script-of-its-own", |json| json["lang"] = "ku-Arab".into());
+    check("of-slow-readers", |json| json["lang"] = "ZH-Hant".into());
+    check("with-sets", |json| {
+        let id = json["cards"][0]["id"].clone();
+        let last = json["cards"][2]["id"].clone();
+        json["sets"] = json!([{ "id": "short", "name": "Short", "cards": [id, last] }]);
+    });
+    check("hostile", |json| {
+        json["title"] = "<img src=x onerror=alert(1)>".into();
+        json["intro"] = "</script><script>alert(1)</script> {count} $& \u{202e}".into();
+        json["cards"][0]["choices"][0]["text"] = "{minutes} & \"so\" <b>on</b>".into();
+    });
+}

@@ -1,0 +1,191 @@
+// A whole deck in the address of the full page, `#deck=1.…`: it plays wherever the link is opened, together with
+// progress in the same address; and what is wrong with a link is said with what can be done.
+import { deflateRawSync } from 'node:zlib';
+import { encodeDeck } from '../../static/studio/deck-link.js';
+import { answer, builtIn, choose, events, expect, finish, fixture, hold, open, part, ready, seen, test } from './quiz.mjs';
+
+const small = fixture('small');
+const WASM = /_bg\.wasm/;
+
+const linkTo = async (deck, query = '') => `/quiz/${query}#deck=${await encodeDeck(JSON.stringify(deck))}`;
+const packed = (bytes) => `/quiz/#deck=1.${deflateRawSync(bytes).toString('base64url')}`;
+
+/** The field with the link that carries progress, in whole. */
+const progressLink = (page) => page.locator('.progress-link input').inputValue();
+
+/** Another device: a browser that has stored nothing. */
+async function elsewhere(browser, baseURL) {
+  const context = await browser.newContext({ baseURL, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    window.quizEvents = [];
+    for (const name of ['quiz-ready', 'quiz-answer', 'quiz-error'])
+      document.addEventListener(name, ({ type, detail }) => window.quizEvents.push({ type, detail }));
+  });
+  return page;
+}
+
+test('a link opens on another device, plays, and can be copied on', async ({ page, browser, baseURL }) => {
+  const link = await linkTo(small);
+  const quiz = await open(page, link);
+  await expect(part(quiz, 'scenario')).toHaveText(small.cards[0].scenario);
+  await finish(quiz);
+  expect(await events(page, 'quiz-complete')).toMatchObject([{ deck: 'small' }]);
+  const address = page.url();
+  expect(address).toBe(`${baseURL}${link}`);
+  const other = await elsewhere(browser, baseURL);
+  await other.goto(address);
+  await ready(other);
+  await answer(other.locator('leader-quiz'), 1);
+  expect(await events(other, 'quiz-answer')).toMatchObject([{ deck: 'small', card: 'a', choice: 1 }]);
+  await other.context().close();
+});
+
+test('nothing but the site is asked, and the address goes nowhere', async ({ page }) => {
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await open(page, await linkTo(small));
+  expect(asked.filter((url) => /deck=|decks\//.test(url))).toEqual([]);
+});
+
+test('the page is called as the deck, and says whose it is', async ({ page }) => {
+  await open(page, await linkTo(small));
+  await expect(page).toHaveTitle(small.title);
+  await expect(page.getByRole('main')).toHaveAccessibleName(small.title);
+  await expect(page.locator('.panel.below')).toContainText('came with the link');
+});
+
+test('attributes in the address deal of it', async ({ page }) => {
+  await open(page, await linkTo(small, '?cards=2&deck=/fixtures/broken.json'));
+  expect(await events(page, 'quiz-ready')).toEqual([{ deck: 'small', cards: 2 }]);
+});
+
+test('its first card is there before the quiz, and takes an answer', async ({ page }) => {
+  const letGo = await hold(page, WASM);
+  await page.goto(await linkTo(small));
+  const quiz = page.locator('leader-quiz');
+  await expect(part(quiz, 'scenario')).toHaveText(small.cards[0].scenario);
+  await part(quiz, 'choice').nth(2).click();
+  letGo();
+  await ready(page);
+  await expect.poll(() => seen(quiz)).toMatchObject({ taken: 2 });
+});
+
+test('a reload, and the link once more, go on', async ({ page }) => {
+  const link = await linkTo(small);
+  const quiz = await open(page, link);
+  await answer(quiz, 1);
+  await choose(quiz, 0);
+  const here = await seen(quiz);
+  await page.reload();
+  await ready(page);
+  await expect.poll(() => seen(quiz)).toEqual(here);
+  await page.goto('about:blank');
+  await page.goto(link);
+  await ready(page);
+  await expect.poll(() => seen(quiz)).toEqual(here);
+});
+
+test('progress goes along in the same link; once taken up, the deck stays in the address', async ({ page, browser, baseURL }) => {
+  const link = await linkTo(small);
+  const quiz = await open(page, link);
+  await answer(quiz, 1);
+  await choose(quiz, 2);
+  const there = await progressLink(page);
+  expect(there).toMatch(/#deck=1\.[\w-]+&p=[\w.-]+$/);
+  const other = await elsewhere(browser, baseURL);
+  await other.goto(there);
+  await ready(other);
+  await expect.poll(() => seen(other.locator('leader-quiz'))).toEqual(await seen(quiz));
+  expect(other.url()).toBe(`${baseURL}${link}`);
+  await other.context().close();
+  // Where the address has no deck, all is as it was.
+  await open(page, '/quiz/');
+  await choose(quiz);
+  expect(await progressLink(page)).toMatch(/\/quiz\/#p=[\w.-]+$/);
+});
+
+test('another link in the same tab is another deck; none is the built-in one', async ({ page }) => {
+  const quiz = await open(page, await linkTo(small));
+  const opened = () => page.waitForEvent('load');
+  const again = opened();
+  await page.evaluate((hash) => (location.hash = hash), new URL(await linkTo({ ...small, id: 'second', title: 'A second' }), 'http://x').hash);
+  await again;
+  await ready(page);
+  await expect(part(quiz, 'title')).toHaveText('A second');
+  const gone = opened();
+  await page.evaluate(() => (location.hash = ''));
+  await gone;
+  await ready(page);
+  await expect(part(quiz, 'title')).toHaveText((await builtIn(page)).title);
+});
+
+for (const [what, address, said] of [
+  ['cut off', async () => (await linkTo(small)).slice(0, -40), 'cut off'],
+  ['with letters changed', async () => (await linkTo(small)).replace(/(.{60})$/, 'AAAAAAAA$1'), 'cut off'],
+  ['empty', async () => '/quiz/#deck=', 'cut off'],
+  ['of no version', async () => '/quiz/#deck=<img src=x onerror=alert(1)>', 'cut off'],
+  ['of a later version', async () => (await linkTo(small)).replace('=1.', '=2.'), 'newer version'],
+  ['that inflates to more than any deck', async () => packed(Buffer.alloc(200 << 20, ' ')), 'more in this link'],
+]) {
+  test(`a link ${what} is told, with what can be done, and a whole one opens in the same tab`, async ({ page }) => {
+    await page.goto(await address());
+    const quiz = page.locator('leader-quiz');
+    await expect(part(quiz, 'error')).toContainText(said);
+    expect(await events(page, 'quiz-error')).toMatchObject([{ deck: '', problems: [] }]);
+    await expect(part(quiz, 'card')).toHaveCount(0);
+    const again = page.waitForEvent('load');
+    await page.evaluate((hash) => (location.hash = hash), new URL(await linkTo(small), 'http://x').hash);
+    await again;
+    await ready(page);
+    await expect(part(quiz, 'scenario')).toHaveText(small.cards[0].scenario);
+  });
+}
+
+test('a deck in a link that has problems is told as any other, and without the code', async ({ page, baseURL }) => {
+  await page.goto(await linkTo({ ...small, bands: [] }));
+  const quiz = page.locator('leader-quiz');
+  await expect(part(quiz, 'error')).toBeVisible();
+  const [{ message, problems }] = await events(page, 'quiz-error');
+  expect(problems.length).toBeGreaterThan(0);
+  expect(message).toContain(`${baseURL}/quiz/`);
+  expect(message).not.toContain('#');
+});
+
+test('a browser that cannot inflate says so, in German too', async ({ page }) => {
+  await page.addInitScript(() => delete window.DecompressionStream);
+  await page.goto(await linkTo(small, '?lang=de'));
+  await expect(part(page.locator('leader-quiz'), 'error')).toContainText('Dieser Browser');
+});
+
+test('on a bad line what reads the link is asked for again', async ({ page, foreseen }) => {
+  foreseen(/Failed to load resource/);
+  let refused = 0;
+  await page.route(/full-page-\w+\.js/, (route) => (refused++ ? route.continue() : route.abort()));
+  await page.goto(await linkTo(small));
+  await expect
+    .poll(async () => {
+      await page.evaluate(() => dispatchEvent(new Event('online')));
+      return (await events(page, 'quiz-ready')).length;
+    })
+    .toBe(1);
+  expect(await events(page, 'quiz-error')).toEqual([]);
+});
+
+test('hostile texts stay text', async ({ page }) => {
+  const evil = '</script><img src=x onerror="window.hit = 1">{count}';
+  const quiz = await open(page, await linkTo({ ...small, title: evil, cards: small.cards.map((card) => ({ ...card, scenario: evil })) }));
+  await expect(part(quiz, 'scenario')).toHaveText(evil);
+  await expect(page).toHaveTitle(evil);
+  await answer(quiz);
+  expect(await page.evaluate(() => window.hit)).toBeUndefined();
+});
+
+test('in a plain frame it plays as well', async ({ page, baseURL }) => {
+  const body = `<!doctype html><html lang="en"><title>A post</title><iframe title="A quiz" src="${baseURL}${await linkTo(small)}" width="600" height="900"></iframe></html>`;
+  await page.route('/host/framed.html', (route) => route.fulfill({ contentType: 'text/html', body }));
+  await page.goto('/host/framed.html');
+  const quiz = page.frameLocator('iframe').locator('leader-quiz');
+  await expect(part(quiz, 'scenario')).toHaveText(small.cards[0].scenario);
+  await answer(quiz);
+});

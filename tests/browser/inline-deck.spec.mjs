@@ -1,0 +1,304 @@
+// A deck that stands between the tags of the element, as JSON: it is what any deck is, and its first card is there
+// before the quiz.
+import { answer, between, builtIn, choose, events, expect, finish, fixture, givenUp, hold, next, part, paste, ready, seen, test } from './quiz.mjs';
+
+const PAGE = '/host/pasted.html';
+const WASM = /_bg\.wasm/;
+const small = fixture('small');
+/** The same cards under another id, which begin with a spot. */
+const spots = { ...small, id: 'spots', cards: [small.cards[2], small.cards[0]] };
+
+const explained = (quiz) => part(quiz, 'explanation').filter({ visible: true });
+
+/** Opens a post with this deck between the tags (or with this markup there). */
+async function openInline(page, deck, attributes = {}, address = PAGE) {
+  await paste(page, attributes, address, typeof deck === 'string' ? deck : between(deck));
+  await page.goto(address);
+  return page.locator('leader-quiz');
+}
+
+test('it plays to the end, with its own events, and goes on after a reload', async ({ page }) => {
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const quiz = await openInline(page, small);
+  await ready(page);
+  await answer(quiz, 1);
+  await choose(quiz, 0);
+  await page.reload();
+  await ready(page);
+  await expect.poll(() => seen(quiz)).toMatchObject({ taken: 0 });
+  await next(quiz);
+  await finish(quiz);
+  expect(await events(page, 'quiz-answer')).toMatchObject([
+    { deck: 'small', card: 'c' },
+    { deck: 'small', card: 'd' },
+  ]);
+  expect(await events(page, 'quiz-complete')).toMatchObject([{ deck: 'small' }]);
+  // No deck was fetched, the built-in one neither.
+  expect(asked.filter((path) => path.endsWith('.json'))).toEqual([]);
+});
+
+test('it wins over the attribute, and attributes deal of it as of any deck', async ({ page }) => {
+  const quiz = await openInline(page, { ...small, id: 'own' }, { deck: '/fixtures/broken.json', cards: '2', storage: 'off' });
+  await ready(page);
+  expect(await events(page, 'quiz-ready')).toEqual([{ deck: 'own', cards: 2 }]);
+  await expect(part(quiz, 'scenario')).toHaveText(small.cards[0].scenario);
+});
+
+for (const [what, deck, attributes, at] of [
+  ['of a choice', small, {}, 1],
+  ['of a spot', spots, {}, 1],
+  ['in German, on a site in English', { ...spots, lang: 'de' }, {}, 0],
+  ['of so many cards', small, { cards: '2' }, 2],
+]) {
+  test(`the first card ${what} is there before the quiz, takes an answer, and stays where it is`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const letGo = await hold(page, WASM);
+    const quiz = await openInline(page, deck, attributes);
+    await expect(part(quiz, 'scenario')).toHaveText(deck.cards[0].scenario);
+    await expect(part(quiz, 'title')).toHaveText(deck.title);
+    const [before, place] = [await seen(quiz), await part(quiz, 'progress').textContent()];
+    await part(quiz, 'choice').nth(at).click();
+    await expect(explained(quiz)).toHaveCount(1);
+    await expect(part(quiz, 'other').filter({ visible: true })).toHaveCount(before.choices.length - 1);
+    const [said, standing] = [await explained(quiz).textContent(), await layout(quiz)];
+    letGo();
+    await ready(page);
+    expect(await seen(quiz)).toEqual({ ...before, taken: at });
+    expect(await part(quiz, 'progress').textContent()).toBe(place);
+    expect(await explained(quiz).textContent()).toBe(said);
+    expect(await layout(quiz)).toEqual(standing);
+    expect(await events(page, 'quiz-answer')).toMatchObject([{ card: deck.cards[0].id, choice: at }]);
+    await expect(part(quiz, 'notice')).toHaveCount(0);
+  });
+}
+
+/** Where everything stands that a reader could be looking at or pointing to. */
+const layout = (quiz) =>
+  quiz.evaluate((quiz) => {
+    const standing = ['scenario', 'choice', 'explanation', 'next'].map((part) => `[part~="${part}"]`).join();
+    return [...quiz.shadowRoot.querySelectorAll(standing)]
+      .filter((one) => one.checkVisibility())
+      .map((one) => {
+        const { x, y, width, height } = one.getBoundingClientRect();
+        return [one.part.value, ...[x, y, width, height].map(Math.round)];
+      });
+  });
+
+test('whoever was further before does not see the first card again', async ({ page }) => {
+  const quiz = await openInline(page, small);
+  await ready(page);
+  await answer(quiz, 1);
+  const letGo = await hold(page, WASM);
+  await page.reload();
+  await expect(part(quiz, 'scenario')).toBeAttached();
+  await expect(part(quiz, 'scenario')).toBeHidden();
+  letGo();
+  await ready(page);
+  await expect(part(quiz, 'scenario')).toHaveText(small.cards[1].scenario);
+});
+
+test.describe('a deck with problems', () => {
+  for (const [what, inside, problem] of [
+    ['that is cut off', `<script type="application/json">{"format": 1,</script>`, 'line 1'],
+    ['that is empty', '<script type="application/json"></script>', ''],
+    ['with a card that lacks its scenario', between({ ...small, cards: [{ ...small.cards[0], scenario: undefined }] }), 'card 1 "a": no scenario'],
+    ['with a later problem', between({ ...small, audit: [{ theme: 'none', prompt: 'What?' }] }), 'none'],
+    ['that is too large', between({ ...small, intro: ' '.repeat(1 << 20) }), ''],
+    ['of trees where texts belong', between({ ...small, title: ['img', { src: 'x', onerror: 'window.hit = 1' }] }), 'title'],
+  ]) {
+    test(`${what} is told with its problems, and there is no card of it`, async ({ page, baseURL }) => {
+      const quiz = await openInline(page, inside);
+      await expect(part(quiz, 'error')).toBeVisible();
+      const [{ message, problems }] = await events(page, 'quiz-error');
+      expect(message).toContain(`${baseURL}${PAGE}`);
+      expect(problems.join('\n')).toContain(problem);
+      await expect(part(quiz, 'error').getByRole('listitem')).toHaveText(problems);
+      await expect(part(quiz, 'card')).toHaveCount(0);
+      await expect(quiz.locator('img')).toHaveCount(0);
+    });
+  }
+
+  test('has the very problems of the same deck at an address', async ({ page }) => {
+    const broken = await (await page.request.get('/fixtures/broken.json')).text();
+    const quiz = await openInline(page, `<script type="application/json">${broken.replaceAll('<', '\\u003c')}</script>`);
+    await expect(part(quiz, 'error')).toBeVisible();
+    await paste(page, { deck: '/fixtures/broken.json' }, '/host/other.html');
+    const [{ problems }] = await events(page, 'quiz-error');
+    await page.goto('/host/other.html');
+    await expect(part(quiz, 'error')).toBeVisible();
+    expect((await events(page, 'quiz-error'))[0].problems).toEqual(problems);
+    expect(problems.length).toBeGreaterThan(1);
+  });
+
+  test('plays once it is mended in the page', async ({ page }) => {
+    const quiz = await openInline(page, { ...small, title: '' });
+    await expect(part(quiz, 'error')).toBeVisible();
+    await quiz.evaluate((quiz, text) => (quiz.querySelector('script').textContent = text), JSON.stringify(small));
+    await ready(page);
+    await answer(quiz);
+  });
+});
+
+test.describe('what a page does with its element', () => {
+  const letIn = async (page) => {
+    await page.goto('/host/app.html');
+    await page.evaluate(() => customElements.whenDefined('leader-quiz'));
+  };
+
+  test('put in by script, the deck before or after: the built-in deck is never seen', async ({ page }) => {
+    const first = await builtIn(page);
+    await letIn(page);
+    await page.evaluate((deck) => {
+      window.titles = new Set();
+      const look = () => {
+        for (const { shadowRoot } of document.querySelectorAll('leader-quiz')) {
+          const title = shadowRoot?.querySelector('[part~=title]');
+          if (title?.checkVisibility()) window.titles.add(title.textContent);
+        }
+        requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+      const made = (id) => {
+        const script = Object.assign(document.createElement('script'), { type: 'application/json' });
+        script.textContent = JSON.stringify({ ...deck, id, title: id });
+        return script;
+      };
+      const before = document.createElement('leader-quiz');
+      before.append(made('before'));
+      const after = document.createElement('leader-quiz');
+      document.querySelector('main').append(before, after);
+      after.append(made('after'));
+      const template = document.createElement('template');
+      template.innerHTML = `<leader-quiz>${made('cloned').outerHTML}<a href="/quiz/">A link</a></leader-quiz>`;
+      document.querySelector('main').append(template.content.cloneNode(true));
+      document.querySelector('main').insertAdjacentHTML('beforeend', `<leader-quiz>${made('written').outerHTML}</leader-quiz>`);
+      for (const quiz of document.querySelectorAll('leader-quiz')) quiz.style.cssText = 'position: absolute; inset: 0 0 auto';
+    }, small);
+    await ready(page, 4);
+    expect((await events(page, 'quiz-ready')).map(({ deck }) => deck).sort()).toEqual(['after', 'before', 'cloned', 'written']);
+    expect(await page.evaluate(() => [...window.titles])).not.toContain(first.title);
+  });
+
+  test('another text, another script, or none: the quiz goes along', async ({ page }) => {
+    const quiz = await openInline(page, small, { storage: 'off' });
+    await ready(page);
+    await answer(quiz);
+    const title = (deck) => expect(part(quiz, 'title')).toHaveText(deck.title);
+    await quiz.evaluate((quiz, text) => (quiz.querySelector('script').textContent = text), JSON.stringify({ ...spots, title: 'Another text' }));
+    await ready(page, 2);
+    await title({ title: 'Another text' });
+    await quiz.evaluate(
+      (quiz, text) => {
+        const script = Object.assign(document.createElement('script'), { type: 'application/json', textContent: text });
+        quiz.querySelector('script').replaceWith(script);
+      },
+      JSON.stringify({ ...small, id: 'third', title: 'Another script' }),
+    );
+    await ready(page, 3);
+    await title({ title: 'Another script' });
+    // The same once more, and another link, are no reason to begin again.
+    await choose(quiz, 2);
+    await quiz.evaluate((quiz) => {
+      quiz.querySelector('a').textContent = 'Another link';
+      quiz.querySelector('script').replaceWith(quiz.querySelector('script').cloneNode(true));
+    });
+    await next(quiz);
+    await quiz.evaluate((quiz) => quiz.querySelector('script').remove());
+    await ready(page, 4);
+    await title(await builtIn(page));
+    expect((await events(page, 'quiz-ready')).map(({ deck }) => deck)).toEqual(['small', 'spots', 'third', 'leader-or-manager']);
+  });
+
+  test('another text before the quiz is there: the card is the one of the text that stands there', async ({ page }) => {
+    const letGo = await hold(page, WASM);
+    const quiz = await openInline(page, small);
+    await expect(part(quiz, 'scenario')).toHaveText(small.cards[0].scenario);
+    await quiz.evaluate((quiz, text) => (quiz.querySelector('script').textContent = text), JSON.stringify(spots));
+    await expect(part(quiz, 'scenario')).toHaveText(spots.cards[0].scenario);
+    await part(quiz, 'choice').nth(1).click();
+    letGo();
+    await ready(page);
+    expect(await events(page, 'quiz-answer')).toMatchObject([{ deck: 'spots', card: 'c', choice: 1 }]);
+  });
+
+  test('two on a page, each with its own', async ({ page }) => {
+    await page.route('/host/both.html', (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: `<!doctype html><html lang="en"><title>A post</title><script type="module" src="/quiz/leader-quiz.js"></script>
+<leader-quiz id="one">${between(small)}</leader-quiz><leader-quiz id="two">${between(spots)}</leader-quiz></html>`,
+      }),
+    );
+    await page.goto('/host/both.html');
+    const [one, two] = ['one', 'two'].map((id) => page.locator(`#${id}`));
+    await one.scrollIntoViewIfNeeded();
+    await two.scrollIntoViewIfNeeded();
+    await ready(page, 2);
+    await expect(part(one, 'scenario')).toHaveText(small.cards[0].scenario);
+    await expect(part(two, 'scenario')).toHaveText(spots.cards[0].scenario);
+    await answer(two);
+    await answer(one);
+    expect((await events(page, 'quiz-answer')).map(({ deck }) => deck)).toEqual(['spots', 'small']);
+  });
+
+  test('a script that runs while the page still comes waits for the deck to be whole', async ({ page }) => {
+    // The element is there before its deck: as the parser of a slow page has it.
+    await page.addInitScript(() => Object.defineProperty(document, 'readyState', { configurable: true, get: () => 'loading' }));
+    await page.goto('/host/app.html');
+    await page.evaluate(() => customElements.whenDefined('leader-quiz'));
+    await page.evaluate(() => document.querySelector('main').append(document.createElement('leader-quiz')));
+    const quiz = page.locator('leader-quiz');
+    await quiz.evaluate((quiz) => quiz.append(Object.assign(document.createElement('script'), { type: 'application/json', textContent: '{"for' })));
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    expect(await quiz.evaluate((quiz) => quiz.shadowRoot)).toBeNull();
+    await quiz.evaluate((quiz, text) => {
+      quiz.querySelector('script').textContent = text;
+      quiz.after('\n');
+    }, JSON.stringify(small));
+    await ready(page);
+    expect(await events(page, 'quiz-error')).toEqual([]);
+    await expect(part(quiz, 'scenario')).toHaveText(small.cards[0].scenario);
+  });
+});
+
+test('hostile texts stay text, on the first card as later', async ({ page }) => {
+  const evil = '</script><img src=x onerror="window.hit = 1"><script>window.hit = 1</script> {count} &lt;b&gt;';
+  const deck = { ...small, title: evil, intro: evil, cards: small.cards.map((card) => ({ ...card, scenario: evil })) };
+  const letGo = await hold(page, WASM);
+  const quiz = await openInline(page, deck);
+  await expect(part(quiz, 'scenario')).toHaveText(evil);
+  await expect(part(quiz, 'intro')).toHaveText(evil);
+  letGo();
+  await ready(page);
+  await expect(part(quiz, 'scenario')).toHaveText(evil);
+  await answer(quiz);
+  await expect(part(quiz, 'scenario')).toHaveText(evil);
+  expect(await page.evaluate(() => [window.hit, document.querySelectorAll('img').length])).toEqual([undefined, 0]);
+});
+
+test('without WebAssembly the card answers, and Next leads where the author’s link does', async ({ page }) => {
+  await page.addInitScript(() => delete window.WebAssembly);
+  const quiz = await openInline(page, small);
+  await expect(part(quiz, 'error')).toBeVisible();
+  await part(quiz, 'choice').nth(1).click();
+  await expect(explained(quiz)).toContainText('Why leader on a.');
+  await next(quiz);
+  await expect(page).toHaveURL(/\/quiz\/$/);
+});
+
+test('where the file for first cards does not come, the quiz does without', async ({ page, foreseen }) => {
+  foreseen(/Failed to load resource/);
+  await page.route(/\/still-\w+\.js/, (route) => route.abort());
+  const quiz = await openInline(page, small);
+  await ready(page);
+  await answer(quiz);
+});
+
+test('where nothing more can be loaded, the card stays and it is told', async ({ page, foreseen }) => {
+  foreseen(/Failed to load resource/);
+  await page.route(WASM, (route) => route.abort());
+  const quiz = await openInline(page, small);
+  await givenUp(page);
+  await expect(part(quiz, 'scenario')).toHaveText(small.cards[0].scenario);
+});

@@ -1,0 +1,111 @@
+// A deck between the tags where the page has rules of its own: no inline scripts, Trusted Types, no Wasm. And in a
+// frame, to which the page hands it over.
+import { readFileSync } from 'node:fs';
+import { answer, between, choose, events, expect, finish, fixture, hold, open, part, paste, ready, seen, test } from './quiz.mjs';
+
+const docs = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
+const [, rules] = docs.match(/\n## Rules of the page\n(.*?)\n## /s);
+const recipes = new Map([...rules.matchAll(/\n### ([^\n]+)\n.*?```http\nContent-Security-Policy: ([^\n]+)\n```/gs)].map(([, name, policy]) => [name, policy]));
+
+const small = fixture('small');
+const other = { ...small, id: 'other', title: 'Another deck' };
+const inside = (page) => page.frameLocator('leader-quiz [part=frame]').locator('leader-quiz');
+
+/** The post with a deck in it, under this policy; its quiz is of another origin. */
+async function openUnder(page, baseURL, policy) {
+  const served = policy.replaceAll('https://example.org', baseURL.replace('127.0.0.1', 'localhost'));
+  await page.goto(`/host/inline.html?__csp=${encodeURIComponent(served)}`);
+  return page.locator('leader-quiz');
+}
+
+test.describe('under a policy', () => {
+  test.beforeEach(({ foreseen }) => foreseen(/request: http:\/\/localhost/));
+
+  for (const name of ['Inline', 'Inline, by nonce']) {
+    test(`"${name}" with Trusted Types and no policy of theirs: the first card is there before the quiz, which plays`, async ({ page, baseURL }) => {
+      const letGo = await hold(page, /_bg\.wasm/);
+      const quiz = await openUnder(page, baseURL, `${recipes.get(name)}; ${recipes.get('Trusted Types')}`);
+      await expect(part(quiz, 'scenario')).toHaveText('The scene of card a.');
+      await expect(part(quiz, 'title')).toHaveText('A deck with </script> in it');
+      await expect(part(quiz, 'card')).toHaveCSS('display', 'grid');
+      await part(quiz, 'choice').nth(1).click();
+      letGo();
+      await ready(page);
+      await expect.poll(() => seen(quiz)).toMatchObject({ taken: 1 });
+      await part(quiz, 'next').click();
+      await finish(quiz);
+    });
+  }
+
+  test('that refuses WebAssembly: a frame opens by itself, and gets the deck', async ({ page, baseURL }) => {
+    const quiz = await openUnder(page, baseURL, recipes.get('In a frame'));
+    await ready(page);
+    await expect(part(quiz, 'frame')).toBeVisible();
+    await expect(part(inside(page), 'title')).toHaveText('A deck with </script> in it');
+    await answer(inside(page), 1);
+    await expect.poll(() => events(page, 'quiz-answer')).toMatchObject([{ deck: 'inline', card: 'a', choice: 1 }]);
+  });
+});
+
+test.describe('mode="frame"', () => {
+  const openFramed = async (page, deck = small, attributes = {}) => {
+    await paste(page, { mode: 'frame', ...attributes }, '/host/pasted.html', between(deck));
+    return open(page, '/host/pasted.html');
+  };
+
+  test('the deck plays in the frame; the link alone names it', async ({ page }) => {
+    const quiz = await openFramed(page, small, { deck: '/fixtures/broken.json', cards: '2' });
+    expect(await events(page, 'quiz-ready')).toEqual([{ deck: 'small', cards: 2 }]);
+    await expect(part(quiz, 'frame')).toHaveAttribute('title', 'Leader or manager? Take the quiz');
+    await finish(inside(page));
+    await expect.poll(async () => (await events(page, 'quiz-complete')).length).toBe(1);
+  });
+
+  test('another text opens it anew, with the other deck', async ({ page }) => {
+    const quiz = await openFramed(page);
+    await quiz.evaluate((quiz, text) => (quiz.querySelector('script').textContent = text), JSON.stringify(other));
+    await expect(part(inside(page), 'title')).toHaveText(other.title);
+    await ready(page, 2);
+  });
+
+  test('a deck with problems is told in the frame, and the page knows', async ({ page }) => {
+    await paste(page, { mode: 'frame' }, '/host/pasted.html', between({ ...small, title: '' }));
+    await page.goto('/host/pasted.html');
+    await expect(part(inside(page), 'error')).toBeVisible();
+    await expect.poll(async () => (await events(page, 'quiz-error')).length).toBe(1);
+    expect((await events(page, 'quiz-error'))[0].problems).toEqual(['deck: title is empty']);
+  });
+
+  test('a page that hands over what is no text, or was not asked for it, is not heard', async ({ page, baseURL }) => {
+    const frame = (id, hash) => `<iframe id="${id}" title="${id}" src="/quiz/?cards=2${hash}" width="600" height="900"></iframe>`;
+    const body = `<!doctype html><html lang="en"><title>A post</title>${frame('asks', '#deck=')}${frame('asks-not', '')}</html>`;
+    await page.route('/host/framed.html', (route) => route.fulfill({ contentType: 'text/html', body }));
+    await page.addInitScript(() => {
+      window.asked = new Set();
+      addEventListener('message', ({ source, data }) => data?.ask === 'options' && window.asked.add(source));
+    });
+    await page.goto('/host/framed.html');
+    const [asks, asksNot] = ['asks', 'asks-not'].map((id) => page.frameLocator(`#${id}`).locator('leader-quiz'));
+    await expect.poll(() => page.evaluate(() => window.asked.size)).toBe(2);
+    const send = (deck) =>
+      page.evaluate(
+        ([deck, origin]) => {
+          for (const { contentWindow } of document.querySelectorAll('iframe'))
+            contentWindow.postMessage({ channel: 'leader-quiz:1', options: { cards: '2' }, deck }, origin);
+        },
+        [deck, baseURL],
+      );
+    for (const deck of [{ title: 'no text' }, ['img'], 7, null]) await send(deck);
+    await expect(part(asksNot, 'choice').first()).toBeVisible();
+    await expect(part(asks, 'card')).toHaveCount(0);
+    // From a window beside it, it is not heard either.
+    await page
+      .frames()
+      .at(-1)
+      .evaluate(([deck, origin]) => parent.frames[0].postMessage({ channel: 'leader-quiz:1', options: {}, deck }, origin), [JSON.stringify(other), baseURL]);
+    await send(JSON.stringify(small));
+    await expect(part(asks, 'title')).toHaveText(small.title);
+    await choose(asks, 1);
+    await expect(part(asksNot, 'title')).not.toHaveText(small.title);
+  });
+});
