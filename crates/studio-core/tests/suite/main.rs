@@ -11,13 +11,17 @@
 
 mod bless;
 mod edits;
+mod findings;
+mod focus;
 mod given;
 mod history;
 mod renames;
 mod shelf;
-mod tabs;
-mod whole;
-mod focus;
-mod findings;
+mod snippets;
 mod spots;
+mod stories;
+mod tabs;
 mod waivers;
+mod watch;
+mod whole;
+mod words;

@@ -1,13 +1,15 @@
 //! Several tabs on one device, as the shelf describes it: what is asked of storage is done and answered in order, but
-//! later; what other tabs have done is heard late, in any order, or never. Watches over every message what no sequence
-//! of them may do.
+//! later; what other tabs have done is heard late, in any order, or never. `watch` looks at every message that a tab is
+//! given.
 
 use crate::given;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, VecDeque};
 use studio_core::draft::Draft;
 use studio_core::field::{DeckText, Field};
-use studio_core::shelf::{Keeping, Listed, Stored, Why};
+use studio_core::formats::Export;
+use studio_core::shelf::{Listed, Stored, Why};
+use studio_core::spot::Spot;
 use studio_core::studio::{Beginning, Effect, Msg, Studio};
 
 /// A stored draft, and the tab that wrote it.
@@ -27,18 +29,20 @@ impl Record {
 pub struct Tab {
     pub studio: Studio,
     /// What storage was asked for, and has not done yet.
-    asked: VecDeque<Effect>,
+    pub asked: VecDeque<Effect>,
     /// What storage has done, and the tab does not know yet; with the draft that is stored by that.
     answers: VecDeque<(Msg, Option<Draft>)>,
     /// What other tabs have said.
     said: Vec<Msg>,
     /// The open draft as it was last known to be stored.
-    known: Option<Draft>,
+    pub known: Option<Draft>,
     /// Every version that was open here as it is stored: id and revision.
-    seen: Vec<(String, u64)>,
+    pub seen: Vec<(String, u64)>,
     /// The author has chosen the other version, and typed nothing since.
-    theirs: bool,
-    pub downloads: usize,
+    pub theirs: bool,
+    /// The files that were saved, and where the focus went last.
+    pub saved: Vec<Export>,
+    pub focus: Option<Spot>,
 }
 
 pub struct World {
@@ -124,7 +128,7 @@ impl World {
         }
     }
 
-    fn new_id(&mut self) -> String {
+    pub fn new_id(&mut self) -> String {
         self.ids += 1;
         id(self.ids - 1)
     }
@@ -271,109 +275,9 @@ impl World {
             }
         }
     }
-
-    /// Whether a draft was stored under this id at some time.
-    pub fn was_stored(&self, id: &str, draft: &Draft) -> bool {
-        let mut of_id = self.past.iter().filter(|record| record.stored.listed.id == id);
-        of_id.any(|record| record.draft() == *draft)
-    }
-
-    /// Gives a tab a message, and looks whether everything is as it has to be.
-    fn tell(&mut self, at: usize, msg: Msg, stored: Option<Draft>) {
-        let before = self.tabs[at].studio.clone();
-        let effects = self.tabs[at].studio.apply(msg.clone());
-        let tab = &mut self.tabs[at];
-        let now = tab.studio.clone();
-        for effect in effects {
-            match effect {
-                Effect::Wait | Effect::Focus(_) => {}
-                Effect::Save(_) => tab.downloads += 1,
-                effect => tab.asked.push_back(effect),
-            }
-        }
-        match (&msg, stored) {
-            (Msg::Stored { id, revision }, draft) if before.id() == Some(id) => {
-                tab.known = draft;
-                tab.seen.push((id.clone(), *revision));
-            }
-            (Msg::Opened(Stored { listed, .. }), draft)
-                if now.id() == Some(&listed.id) && draft.as_ref() == Some(now.draft()) =>
-            {
-                tab.known = draft;
-                tab.seen.push((listed.id.clone(), listed.revision));
-            }
-            _ => {}
-        }
-        match msg {
-            Msg::TookTheirs => tab.theirs = before.keeping() == Keeping::Elsewhere,
-            _ if msg_edits(&msg) && now.draft() != before.draft() => tab.theirs = false,
-            _ => {}
-        }
-        if now.id() != before.id() && !matches!(msg, Msg::TookBoth { .. }) {
-            // What waited until the open draft was stored.
-            if let Some(id) = now.id().filter(|_| !matches!(msg, Msg::Opened(_))) {
-                let opened = self.past.iter().filter(|record| record.stored.listed.id == id);
-                let opened = opened.filter(|record| record.draft() == *now.draft());
-                let seen = opened.map(|record| (id.to_owned(), record.stored.listed.revision));
-                tab.seen.extend(seen);
-            }
-            tab.known = (now.keeping() == Keeping::Kept).then(|| now.draft().clone());
-        }
-        self.watch(at, &msg, &before, &now);
-    }
-
-    fn watch(&self, at: usize, msg: &Msg, before: &Studio, now: &Studio) {
-        let tab = &self.tabs[at];
-        // A draft is only left, or replaced, when it is stored or its author says so.
-        let gone = before.id() != now.id() || before.draft() != now.draft();
-        if let Some(id) = before.id()
-            && gone
-            && !msg_edits(msg)
-            && !matches!(msg, Msg::TookBoth { .. })
-        {
-            let said = tab.theirs || before.is_leaving() && *msg == Msg::LeftAnyway;
-            let stored = self.was_stored(id, before.draft());
-            assert!(stored || said, "{msg:?} has lost {:?}", before.draft());
-        }
-        let Some(id) = now.id() else { return };
-        // Whatever differs from what is known to be stored is at risk.
-        let known = tab.known.as_ref() == Some(now.draft());
-        assert!(known || now.is_at_risk(), "{msg:?}: not stored, and not told");
-        if now.keeping() != Keeping::Kept {
-            return;
-        }
-        assert!(self.was_stored(id, now.draft()), "{msg:?}: kept, but nowhere");
-        if let Some(record) = self.shelf.get(id).filter(|record| record.writer == at) {
-            let restored = !self.past.iter().any(|past| {
-                past.writer == at && past.stored.listed.revision == record.stored.listed.revision
-            });
-            assert!(
-                restored || record.draft() == *now.draft(),
-                "{msg:?}: kept, but in another version"
-            );
-        }
-    }
 }
 
 /// The id of a draft, by the order in which they were begun.
 pub fn id(at: usize) -> String {
     format!("draft-{at}")
-}
-
-/// Whether it changes the open draft itself.
-fn msg_edits(msg: &Msg) -> bool {
-    matches!(
-        msg,
-        Msg::Typed(..)
-            | Msg::Added(_)
-            | Msg::Duplicated(..)
-            | Msg::Removed(..)
-            | Msg::Moved(..)
-            | Msg::Toggled { .. }
-            | Msg::MovedInSet { .. }
-            | Msg::TookOutOfSet { .. }
-            | Msg::Waived(..)
-            | Msg::Undid
-            | Msg::Redid
-    )
 }

@@ -1,0 +1,208 @@
+//! Laws of the lines to paste: whatever the texts of a deck are, HTML reads the same few elements, and the same deck.
+
+use crate::given;
+use proptest::prelude::*;
+use proptest::sample::select;
+use quiz::deck::file::Json;
+use studio_core::draft::Draft;
+use studio_core::snippet;
+
+/// What an HTML tokenizer makes of a text.
+#[derive(Clone, Debug, PartialEq)]
+enum Token {
+    /// A name, and attributes.
+    Begin(String, Vec<(String, String)>),
+    End(String),
+    Text(String),
+    /// A comment, a doctype, or anything else that should not be there.
+    Other(String),
+}
+
+/// Reads HTML as far as it matters here, by the tokenizer of the standard: tags and attributes in data state, script
+/// data up to `</script`, and the escaped states that `<!--` in it begins.
+fn tokens(html: &str) -> Vec<Token> {
+    let mut found: Vec<Token> = Vec::new();
+    let mut rest = html;
+    while !rest.is_empty() {
+        let Some(tag) = rest.strip_prefix('<') else {
+            let end = rest.find('<').unwrap_or(rest.len());
+            found.push(Token::Text(unescaped(&rest[..end])));
+            rest = &rest[end..];
+            continue;
+        };
+        let closing = tag.strip_prefix('/');
+        let inside = closing.unwrap_or(tag);
+        if !inside.starts_with(|sign: char| sign.is_ascii_alphabetic()) {
+            found.push(Token::Other(rest.to_owned()));
+            return found;
+        }
+        let end = inside.find([' ', '>', '\n', '\t', '/']).unwrap();
+        let name = inside[..end].to_ascii_lowercase();
+        let (attributes, after) = attributes(&inside[end..]);
+        rest = after;
+        if closing.is_some() {
+            found.push(Token::End(name));
+            continue;
+        }
+        found.push(Token::Begin(name.clone(), attributes));
+        if name == "script" {
+            let end = script_end(rest);
+            if end > 0 {
+                found.push(Token::Text(rest[..end].to_owned()));
+            }
+            rest = &rest[end..];
+        }
+    }
+    found
+}
+
+/// Where the script data ends: at `</script` and a sign that ends a name. After `<!--`, `<script` hides one such end.
+fn script_end(text: &str) -> usize {
+    let lower = text.to_ascii_lowercase();
+    assert!(!lower.contains("<!--"), "script data may be escaped: {text}");
+    let ends = lower.match_indices("</script");
+    let mut ends = ends.filter(|(at, found)| {
+        lower[at + found.len()..].starts_with(['>', ' ', '\n', '\t', '/', '\u{c}'])
+    });
+    ends.next().map_or(text.len(), |(at, _)| at)
+}
+
+fn attributes(text: &str) -> (Vec<(String, String)>, &str) {
+    let (mut found, mut rest) = (Vec::new(), text);
+    loop {
+        rest = rest.trim_start_matches([' ', '\n', '\t', '/']);
+        if let Some(after) = rest.strip_prefix('>') {
+            return (found, after);
+        }
+        let (name, after) = rest.split_once('=').expect("an attribute");
+        let (value, after) = after.strip_prefix('"').unwrap().split_once('"').unwrap();
+        found.push((name.to_owned(), unescaped(value)));
+        rest = after;
+    }
+}
+
+fn unescaped(text: &str) -> String {
+    let mut known = text.to_owned();
+    for (name, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\"")] {
+        known = known.replace(name, sign);
+    }
+    known.replace("&amp;", "&")
+}
+
+/// Texts that end elements, attributes and comments.
+fn hostile() -> impl Strategy<Value = String> {
+    let signs = [
+        "</script>",
+        "</SCRIPT\n>",
+        "</script",
+        "<script>",
+        "<!--",
+        "-->",
+        "<!-- <script>",
+        "--!>",
+        "\"",
+        "'",
+        "`",
+        "=",
+        ">",
+        "<",
+        "/>",
+        "&",
+        "&lt;",
+        "&quot;",
+        "&#34;",
+        "&amp;",
+        "]]>",
+        "<![CDATA[",
+        "<a href=\"javascript:1\">",
+        "\\",
+        "\\u003c",
+        "\\\"",
+        "\u{2028}",
+        "\0",
+        "\r\n",
+        "é",
+        "🍎",
+        "</leader-quiz>",
+        "</a>",
+        "<plaintext>",
+        " onload=1",
+    ];
+    proptest::collection::vec(select(signs.to_vec()), 0..6).prop_map(|signs| signs.concat())
+}
+
+fn hostile_draft() -> impl Strategy<Value = Draft> {
+    (given::draft(), proptest::collection::vec(hostile(), 8), any::<bool>()).prop_map(
+        |(draft, texts, full)| {
+            let mut draft = if full { given::shipped("example") } else { draft };
+            let mut texts = texts.into_iter().cycle();
+            let mut next = || texts.next().unwrap();
+            (draft.id, draft.lang, draft.title) = (next(), next(), next());
+            draft.source.url = next();
+            draft.themes.iter_mut().for_each(|theme| theme.name = next());
+            draft.cards.iter_mut().for_each(|card| {
+                (card.kind, card.scenario) = (next(), next());
+                card.choices.iter_mut().for_each(|choice| choice.explanation = next());
+            });
+            draft.bands.iter_mut().for_each(|band| band.from = next());
+            draft
+        },
+    )
+}
+
+fn begin(name: &str, attributes: &[(&str, &str)]) -> Token {
+    let owned = attributes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    Token::Begin(name.to_owned(), owned.collect())
+}
+
+/// What the elements have to be; the deck stands inside, or has an address.
+fn expected(draft: &Draft, base: &str, deck: Option<&str>) -> Vec<Token> {
+    let end = |name: &str| Token::End(name.to_owned());
+    let text = |text: &str| Token::Text(text.to_owned());
+    let src = format!("{base}leader-quiz.js");
+    let mut tokens =
+        vec![begin("script", &[("type", "module"), ("src", &src)]), end("script"), text("\n")];
+    match deck {
+        Some(deck) => tokens.extend([
+            begin("leader-quiz", &[]),
+            begin("script", &[("type", "application/json")]),
+            text(deck),
+            end("script"),
+        ]),
+        None => {
+            let file = studio_core::formats::file_name(draft, "json");
+            tokens.push(begin("leader-quiz", &[("deck", &file)]));
+        }
+    }
+    tokens.push(begin("a", &[("href", base)]));
+    tokens.extend((!draft.title.is_empty()).then(|| text(&draft.title)));
+    tokens.extend([end("a"), end("leader-quiz"), text("\n")]);
+    tokens
+}
+
+fn base() -> impl Strategy<Value = String> {
+    prop_oneof![Just("https://example.org/quiz/".to_owned()), Just(String::new()), hostile(),]
+}
+
+proptest! {
+    #[test]
+    fn html_reads_the_same_elements_whatever_the_texts_are(draft in hostile_draft(), base in base()) {
+        prop_assert_eq!(tokens(&snippet::lines(&draft, &base)), expected(&draft, &base, None));
+    }
+
+    #[test]
+    fn html_reads_the_same_deck(draft in hostile_draft(), base in base()) {
+        let found = tokens(&snippet::inline(&draft, &base));
+        let Some(Token::Text(deck)) = found.get(5) else { return Err(TestCaseError::fail(format!("{found:?}"))) };
+        prop_assert_eq!(Json::parse(deck).unwrap(), Json::from(&draft));
+        prop_assert_eq!(&found, &expected(&draft, &base, Some(deck)));
+    }
+
+    /// A `deck` attribute is a file name: nothing of an address.
+    #[test]
+    fn the_file_has_a_plain_name(draft in hostile_draft()) {
+        let name = studio_core::formats::file_name(&draft, "json");
+        let stem = name.strip_suffix(".json").unwrap();
+        prop_assert!(!stem.is_empty() && !stem.contains(['/', '\\', '.', '"', '<', '&', ' ']), "{name}");
+    }
+}

@@ -1,0 +1,110 @@
+//! What is watched over whenever a tab is given a message: nothing that was typed is lost, and what is said to be kept
+//! is.
+
+use crate::tabs::World;
+use studio_core::draft::Draft;
+use studio_core::shelf::{Keeping, Stored};
+use studio_core::studio::{Effect, Msg, Studio};
+
+impl World {
+    /// Whether a draft was stored under this id at some time.
+    pub fn was_stored(&self, id: &str, draft: &Draft) -> bool {
+        let mut of_id = self.past.iter().filter(|record| record.stored.listed.id == id);
+        of_id.any(|record| record.draft() == *draft)
+    }
+
+    /// Gives a tab a message, and looks whether everything is as it has to be.
+    pub fn tell(&mut self, at: usize, msg: Msg, stored: Option<Draft>) {
+        let before = self.tabs[at].studio.clone();
+        let effects = self.tabs[at].studio.apply(msg.clone());
+        let tab = &mut self.tabs[at];
+        let now = tab.studio.clone();
+        for effect in effects {
+            match effect {
+                Effect::Wait => {}
+                Effect::Focus(spot) => tab.focus = Some(spot),
+                Effect::Save(export) => tab.saved.push(export),
+                effect => tab.asked.push_back(effect),
+            }
+        }
+        match (&msg, stored) {
+            (Msg::Stored { id, revision }, draft) if before.id() == Some(id) => {
+                tab.known = draft;
+                tab.seen.push((id.clone(), *revision));
+            }
+            (Msg::Opened(Stored { listed, .. }), draft)
+                if now.id() == Some(&listed.id) && draft.as_ref() == Some(now.draft()) =>
+            {
+                tab.known = draft;
+                tab.seen.push((listed.id.clone(), listed.revision));
+            }
+            _ => {}
+        }
+        match msg {
+            Msg::TookTheirs => tab.theirs = before.keeping() == Keeping::Elsewhere,
+            _ if msg_edits(&msg) && now.draft() != before.draft() => tab.theirs = false,
+            _ => {}
+        }
+        if now.id() != before.id() && !matches!(msg, Msg::TookBoth { .. }) {
+            // What waited until the open draft was stored.
+            if let Some(id) = now.id().filter(|_| !matches!(msg, Msg::Opened(_))) {
+                let opened = self.past.iter().filter(|record| record.stored.listed.id == id);
+                let opened = opened.filter(|record| record.draft() == *now.draft());
+                let seen = opened.map(|record| (id.to_owned(), record.stored.listed.revision));
+                tab.seen.extend(seen);
+            }
+            tab.known = (now.keeping() == Keeping::Kept).then(|| now.draft().clone());
+        }
+        self.watch(at, &msg, &before, &now);
+    }
+
+    fn watch(&self, at: usize, msg: &Msg, before: &Studio, now: &Studio) {
+        let tab = &self.tabs[at];
+        // A draft is only left, or replaced, when it is stored or its author says so.
+        let gone = before.id() != now.id() || before.draft() != now.draft();
+        if let Some(id) = before.id()
+            && gone
+            && !msg_edits(msg)
+            && !matches!(msg, Msg::TookBoth { .. })
+        {
+            let said = tab.theirs || before.is_leaving() && *msg == Msg::LeftAnyway;
+            let stored = self.was_stored(id, before.draft());
+            assert!(stored || said, "{msg:?} has lost {:?}", before.draft());
+        }
+        let Some(id) = now.id() else { return };
+        // Whatever differs from what is known to be stored is at risk.
+        let known = tab.known.as_ref() == Some(now.draft());
+        assert!(known || now.is_at_risk(), "{msg:?}: not stored, and not told");
+        if now.keeping() != Keeping::Kept {
+            return;
+        }
+        assert!(self.was_stored(id, now.draft()), "{msg:?}: kept, but nowhere");
+        if let Some(record) = self.shelf.get(id).filter(|record| record.writer == at) {
+            let restored = !self.past.iter().any(|past| {
+                past.writer == at && past.stored.listed.revision == record.stored.listed.revision
+            });
+            assert!(
+                restored || record.draft() == *now.draft(),
+                "{msg:?}: kept, but in another version"
+            );
+        }
+    }
+}
+
+/// Whether it changes the open draft itself.
+fn msg_edits(msg: &Msg) -> bool {
+    matches!(
+        msg,
+        Msg::Typed(..)
+            | Msg::Added(_)
+            | Msg::Duplicated(..)
+            | Msg::Removed(..)
+            | Msg::Moved(..)
+            | Msg::Toggled { .. }
+            | Msg::MovedInSet { .. }
+            | Msg::TookOutOfSet { .. }
+            | Msg::Waived(..)
+            | Msg::Undid
+            | Msg::Redid
+    )
+}
