@@ -1,14 +1,25 @@
 // Files: chosen, dropped on the page, and saved. Browsers that can show the system's own dialog do so; elsewhere a file
 // is downloaded.
 
-/** @type {(name: string, bytes: Uint8Array) => void} */
+/** Larger files are not read at all, in bytes: see `MAX_IMPORT_BYTES` in crates/studio-core/src/formats.rs. */
+const MOST = 16 * 2 ** 20;
+
+/** @type {(name: string, bytes: Uint8Array | number | undefined) => void} */
 let found = () => {};
 
-/** Calls back with each file that an author chooses or drops. @param {typeof found} call */
+/**
+ * Calls back with each file that an author chooses or drops: its bytes, or its size if it is too large, or nothing if
+ * it cannot be read. @param {typeof found} call
+ */
 export function onFile(call) {
   found = call;
   const files = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
   addEventListener("dragover", (event) => files(event) && event.preventDefault());
+  // Firefox drags nothing that carries no data.
+  addEventListener(
+    "dragstart",
+    ({ target, dataTransfer }) => /** @type {Element} */ (target).matches?.("[draggable]") && dataTransfer.setData("application/x-card", ""),
+  );
   addEventListener("drop", (event) => {
     if (!files(event)) return;
     // Or the browser would leave the page for the file.
@@ -19,12 +30,19 @@ export function onFile(call) {
 
 /** @param {File | undefined} file */
 async function take(file) {
-  if (file) found(file.name, new Uint8Array(await file.arrayBuffer()));
+  if (!file) return;
+  if (file.size > MOST) return found(file.name, file.size);
+  // A folder, or a file that has gone meanwhile.
+  const bytes = await file.arrayBuffer().catch(() => undefined);
+  found(file.name, bytes && new Uint8Array(bytes));
 }
+
+/** Kept, or it could be collected before a file is chosen. */
+let input;
 
 /** Has the author choose a file. */
 export function pick() {
-  const input = document.createElement("input");
+  input = document.createElement("input");
   input.type = "file";
   input.accept = ".json,.csv,.tsv,.txt,.gift,.md,.h5p,application/json,text/csv,text/plain,text/markdown";
   input.addEventListener("change", () => take(input.files?.[0]));
@@ -66,7 +84,8 @@ function download(name, blob) {
 export function print(page) {
   const frame = document.createElement("iframe");
   frame.className = "unseen";
-  frame.ariaHidden = "true";
+  // Nobody comes into it by Tab.
+  frame.inert = true;
   frame.src = URL.createObjectURL(new Blob([page], { type: "text/html" }));
   frame.onload = () => {
     // Browsers return at once or when the dialog is closed; the page stays for those that draw it meanwhile.

@@ -2,6 +2,7 @@
 
 import { encodeDeck } from "./deck-link.js";
 import { onFile, pick, print, save } from "./files.js";
+import { focus, refocus } from "./focus.js";
 import { preview } from "./preview.js";
 import { list, onChange, read, remove, restore, store } from "./shelf.js";
 
@@ -24,6 +25,9 @@ export function io() {
   addEventListener("keydown", (event) => {
     const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
     if (!(ctrlKey || metaKey) || altKey || !document.querySelector(".studio")) return;
+    // A journal in the preview has texts of its own. Elsewhere there the browser would undo in any field.
+    const [at] = /** @type {Element[]} */ (event.composedPath());
+    if (at !== event.target && at.matches("input, textarea")) return;
     const word = key.toLowerCase() === "z" ? (shiftKey ? "redo" : "undo") : key.toLowerCase() === "y" && ctrlKey ? "redo" : "";
     if (!word) return;
     // The browser's own undo knows the letters of one field alone, and would write them past the editor.
@@ -33,7 +37,12 @@ export function io() {
   // Whoever leaves the page has paused.
   addEventListener("visibilitychange", () => document.hidden && paused());
   addEventListener("pagehide", paused);
-  addEventListener("beforeunload", (event) => lost && event.preventDefault());
+  addEventListener("beforeunload", (event) => {
+    const asks = lost;
+    // There is more time now than when the page goes.
+    paused();
+    if (asks) event.preventDefault();
+  });
 
   return {
     list,
@@ -51,12 +60,10 @@ export function io() {
       clearTimeout(waiting);
       waiting = setTimeout(paused, PAUSE);
     },
-    /** @param {string} id */
-    focus(id) {
-      const found = document.getElementById(id);
-      found?.focus();
-      found?.scrollIntoView({ block: "nearest" });
-    },
+    focus,
+    refocus,
+    /** @param {string} title */
+    title: (title) => void (document.title = title),
     /** @param {boolean} risk */
     risk: (risk) => void (lost = risk),
     /** @param {string} path */

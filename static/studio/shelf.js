@@ -29,6 +29,13 @@ export function onChange(call) {
   channel.onmessage = ({ data }) => call(data.id, data.revision);
 }
 
+function change(db) {
+  const work = db.transaction(DRAFTS, "readwrite");
+  // Where a request fails first, nobody waits for the end any more.
+  work.done.catch(() => {});
+  return work;
+}
+
 /** @param {Draft} draft */
 const row = ({ id, title, cards, changed, revision, body }) => [id, title, cards, changed, revision, body];
 
@@ -61,7 +68,7 @@ export async function read(id) {
 export async function store(id, after, title, cards, body) {
   try {
     const db = await database();
-    const work = db.transaction(DRAFTS, "readwrite");
+    const work = change(db);
     const known = await work.store.get(id);
     const revision = known?.revision ?? 0;
     if (revision !== after && known?.writer !== WRITER) {
@@ -81,7 +88,7 @@ export async function store(id, after, title, cards, body) {
 export async function remove(id) {
   try {
     const db = await database();
-    const work = db.transaction(DRAFTS, "readwrite");
+    const work = change(db);
     const draft = await work.store.get(id);
     await Promise.all([work.store.delete(id), work.done]);
     channel.postMessage({ id });
@@ -91,7 +98,18 @@ export async function remove(id) {
   }
 }
 
-/** @param {string} id @param {string} title @param {number} cards @param {string} body */
-export async function restore(id, title, cards, body) {
-  await store(id, 0, title, cards, body);
+/**
+ * Puts a deleted draft back, with its revision: a tab that still has it open would take a lower one for one that it
+ * knows. One that is there stays. @param {any[]} draft
+ */
+export async function restore([id, title, cards, changed, revision, body]) {
+  try {
+    const db = await database();
+    const work = change(db);
+    if (!(await work.store.get(id))) await work.store.put({ id, title, cards, changed, revision, body, writer: WRITER });
+    await work.done;
+    channel.postMessage({ id, revision });
+  } catch {
+    // The list that is asked for next does not have it.
+  }
 }

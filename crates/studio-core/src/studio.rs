@@ -88,6 +88,7 @@ impl Studio {
                 Vec::new()
             }
             Msg::Imported { id, name, bytes } => self.imported(id, name.as_deref(), &bytes),
+            Msg::NotRead(why) => self.not_read(why.to_string()),
             Msg::Stored { id, revision } => self.stored(&id, revision),
             Msg::NotStored { id, why } => self.not_stored(&id, why),
             Msg::Met { id } => self.met(&id),

@@ -4,14 +4,13 @@ use studio_core::shelf::{Keeping, Why};
 use studio_core::studio::Msg;
 use yew::{Html, html};
 
-use crate::desk::{Act, Desk, Pane};
+use crate::desk::{Act, Desk, Pane, title};
 use crate::icon::Icon;
 
 pub fn view(desk: &Desk<'_>) -> Html {
     let (studio, words) = (desk.studio, desk.words);
     let draft = studio.draft();
-    let title =
-        if draft.title.trim().is_empty() { words.untitled.to_owned() } else { draft.title.clone() };
+    let title = title(desk, &draft.title).to_owned();
     let history = |msg: Msg, can: bool, icon: Icon, label: &'static str| {
         let onclick = desk.tell(msg);
         html! {

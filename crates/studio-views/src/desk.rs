@@ -52,11 +52,11 @@ pub struct Look {
 /// What stands beside the form; on a narrow screen, in its place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pane {
-    #[default]
     Preview,
     Notes,
     Charts,
     /// On a narrow screen: the form itself …
+    #[default]
     Form,
     /// … and the parts of the deck.
     Outline,
@@ -89,7 +89,7 @@ pub struct Qr {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Copied {
     Yes(Copy),
-    No,
+    No(Copy),
 }
 
 /// Something to copy.
@@ -155,6 +155,14 @@ impl Desk<'_> {
     /// What a button tells the core.
     pub fn tell(&self, msg: Msg) -> Callback<MouseEvent> {
         self.on(Act::Do(msg))
+    }
+}
+
+/// What a draft is called.
+pub fn title<'a>(desk: &Desk<'_>, title: &'a str) -> &'a str {
+    match title.trim() {
+        "" => desk.words.untitled,
+        title => title,
     }
 }
 

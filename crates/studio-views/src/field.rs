@@ -97,6 +97,12 @@ impl Look {
     }
 }
 
+/// What `aria-invalid` and `aria-describedby` say of a field that has no hint.
+pub fn marked(notes: &[&Note], id: &str) -> (Option<&'static str>, Option<String>) {
+    let wrong = notes.iter().any(|note| note.is_problem()).then_some("true");
+    (wrong, (!notes.is_empty()).then(|| id.to_owned()))
+}
+
 /// What is said of a field.
 pub fn notes<'a>(desk: &Desk<'a>, field: Field) -> impl Iterator<Item = &'a Note> + use<'a> {
     let studio = desk.studio;

@@ -13,11 +13,11 @@ pub fn buttons(desk: &Desk<'_>, list: List, at: usize, name: &str, copy: bool) -
     let words = desk.words;
     let last = desk.studio.draft().length(list).saturating_sub(1);
     let named = |sentence| fill(sentence, &[("name", name)]);
-    let button = |msg: Option<Msg>, icon: Icon, label: String| {
+    let button = |id: Option<String>, msg: Option<Msg>, icon: Icon, label: String| {
         let off = msg.is_none().then_some("true");
         let onclick = msg.map(|msg| desk.tell(msg));
         html! {
-            <button type="button" class="tool" aria-label={label.clone()} title={label} aria-disabled={off} {onclick}>
+            <button type="button" class="tool" {id} aria-label={label.clone()} title={label} aria-disabled={off} {onclick}>
                 {icon.view()}
             </button>
         }
@@ -26,12 +26,31 @@ pub fn buttons(desk: &Desk<'_>, list: List, at: usize, name: &str, copy: bool) -
     let down = (at < last).then_some(Msg::Moved(list, at, at + 1));
     html! {
         <div class="tools">
-            {button(up, Icon::Up, named(words.move_up))}
-            {button(down, Icon::Down, named(words.move_down))}
-            if copy { {button(Some(Msg::Duplicated(list, at)), Icon::Copy, named(words.duplicate))} }
-            {button(Some(Msg::Removed(list, at)), Icon::Cross, named(words.remove))}
+            {button(Some(mover(list, at, true)), up, Icon::Up, named(words.move_up))}
+            {button(Some(mover(list, at, false)), down, Icon::Down, named(words.move_down))}
+            if copy { {button(None, Some(Msg::Duplicated(list, at)), Icon::Copy, named(words.duplicate))} }
+            {button(None, Some(Msg::Removed(list, at)), Icon::Cross, named(words.remove))}
         </div>
     }
+}
+
+/// The id of the button that moves an item up or down: the focus goes along with the item.
+pub fn mover(list: List, at: usize, up: bool) -> String {
+    let name = match list {
+        List::Themes => "themes",
+        List::Cards => "cards",
+        List::Choices(_) => "choices",
+        List::Bands => "bands",
+        List::Audit => "audit",
+        List::Sets => "sets",
+        List::Waivers => "waivers",
+    };
+    format!("{name}-{}-{}", at + 1, if up { "up" } else { "down" })
+}
+
+/// The same in a set.
+pub fn mover_in_set(set: usize, at: usize, up: bool) -> String {
+    format!("set-{}-card-{}-{}", set + 1, at + 1, if up { "up" } else { "down" })
 }
 
 /// A button that adds an item.

@@ -5,7 +5,7 @@ use studio_core::studio::Msg;
 use views::words::fill;
 use yew::{Html, InputEvent, html};
 
-use crate::desk::{Act, Desk, Start};
+use crate::desk::{Act, Desk, Start, title};
 use crate::icon::Icon;
 use crate::told;
 
@@ -55,18 +55,15 @@ fn drafts(desk: &Desk<'_>) -> Html {
 
 fn entry(desk: &Desk<'_>, listed: &Listed) -> Html {
     let words = desk.words;
-    let title = match listed.title.trim() {
-        "" => words.untitled.to_owned(),
-        title => title.to_owned(),
-    };
+    let title = title(desk, &listed.title);
     let cards = fill(words.count_cards, &[("count", &listed.cards.to_string())]);
     let open = desk.tell(Msg::Wanted(listed.id.clone()));
     let delete = desk.tell(Msg::Deleted(listed.id.clone()));
-    let label = fill(words.delete_draft, &[("name", &title)]);
+    let label = fill(words.delete_draft, &[("name", title)]);
     html! {
         <li key={listed.id.clone()}>
             <button type="button" class="way" onclick={open}>
-                <span class="gist">{title}</span><span class="soft">{cards}{" · "}{(desk.date)(listed.changed)}</span>
+                <span class="gist">{title.to_owned()}</span><span class="soft">{cards}{" · "}{(desk.date)(listed.changed)}</span>
             </button>
             <button type="button" class="tool" aria-label={label.clone()} title={label} onclick={delete}>
                 {Icon::Cross.view()}

@@ -108,7 +108,7 @@ fn players(desk: &Desk<'_>, players: &[Score]) -> Html {
         let off = score.gated && checked.gate && score.score > checked.chance + 10.0;
         html! {
             <tr class={off.then_some("off")}>
-                <th scope="row">{score.name}</th>
+                <th scope="row" lang="en">{score.name}</th>
                 <td class="bar">{bar(score.score, Some(checked.chance))}</td>
                 <td>{percent}</td>
             </tr>

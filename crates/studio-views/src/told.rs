@@ -6,7 +6,7 @@ use studio_core::studio::{Msg, Told};
 use views::words::fill;
 use yew::{Html, html};
 
-use crate::desk::{Act, Desk};
+use crate::desk::{Act, Desk, title};
 
 pub fn view(desk: &Desk<'_>) -> Html {
     html! {<>
@@ -31,16 +31,17 @@ fn said(desk: &Desk<'_>, told: &Told) -> Html {
         Told::Saved { name, left } => (fill(words.saved, &[("name", name)]), Some(left), None),
         Told::NotSaved => (words.not_saved.to_owned(), None, None),
         Told::Deleted(stored) => {
-            let name = [("name", &*stored.listed.title)];
-            (fill(words.deleted, &name), None, Some((Msg::PutBack, words.put_back)))
+            let name = title(desk, &stored.listed.title);
+            (fill(words.deleted, &[("name", name)]), None, Some((Msg::PutBack, words.put_back)))
         }
     };
     let more = more.map(
         |(msg, label)| html! { <button type="button" onclick={desk.tell(msg)}>{label}</button> },
     );
+    let lang = matches!(told, Told::NotRead(_)).then_some("en");
     html! {
         <div class="note">
-            <p>{sentence}</p>
+            <p id="told" {lang}>{sentence}</p>
             {left.map(|left| lines(desk, left)).unwrap_or_default()}
             <div class="row">{more.unwrap_or_default()}{away}</div>
         </div>
@@ -54,7 +55,7 @@ fn lines(desk: &Desk<'_>, left: &[Left]) -> Html {
     }
     html! {<>
         <p>{desk.words.left}</p>
-        <ul class="left">{for left.iter().map(|Left(line)| html! { <li>{line.clone()}</li> })}</ul>
+        <ul class="left" lang="en">{for left.iter().map(|Left(line)| html! { <li>{line.clone()}</li> })}</ul>
     </>}
 }
 

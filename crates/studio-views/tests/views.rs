@@ -1,6 +1,8 @@
 //! The editor's pages drawn as text: for decks that are whole, empty and broken, in both languages, nothing is without
 //! a name, and what stands there is what can be used.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::rc::Rc;
 
 use studio_core::spot::{Page, Spot};

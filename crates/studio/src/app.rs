@@ -2,21 +2,20 @@
 
 use std::rc::Rc;
 
-use js_sys::Array;
 use prerender::handout;
 use quiz::Deck;
 use studio_core::formats;
-use studio_core::spot::Spot;
+use studio_core::shelf::Keeping;
 use studio_core::studio::{Beginning, Effect, Msg, Studio};
 use studio_core::{edit::List, snippet};
 use studio_views::desk::{Copied, Copy, Link, Start, target};
-use studio_views::{Act, Desk, Look, words};
+use studio_views::{Act, Desk, Look, Pane, list, words};
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
-use yew::{Callback, Component, Context, Html, InputEvent, Properties};
+use yew::{Callback, Component, Context, Html, Properties};
 
+use crate::events::{chosen, date, text};
 use crate::io::{self, Io};
-use crate::{preview, qr};
+use crate::preview;
 
 #[derive(Clone, Properties)]
 pub struct Given {
@@ -36,8 +35,8 @@ pub struct App {
     words: &'static words::Words,
     /// Made once: a drawing with another one would be another drawing.
     act: Callback<Act>,
-    /// Where the focus goes once the page is drawn.
-    focus: Option<Spot>,
+    /// The id of the element to which the focus goes once the page is drawn.
+    focus: Option<String>,
     /// What the preview shows now.
     shown: Option<(String, bool)>,
 }
@@ -45,7 +44,7 @@ pub struct App {
 pub enum Message {
     Act(Act),
     Msg(Msg),
-    Linked(Array),
+    Linked(Link),
     Copied(Copy, bool),
 }
 
@@ -79,41 +78,38 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
-        let typing = matches!(
+        let small = matches!(
             &message,
             Message::Act(Act::Do(Msg::Typed(..))) | Message::Msg(Msg::Stored { .. })
         );
-        self.look.typing = typing;
-        if !typing {
-            self.look.number += 1;
-        }
+        let open = self.studio.id().map(str::to_owned);
         match message {
             Message::Act(act) => self.act(ctx, act),
             Message::Msg(msg) => self.tell(ctx, msg),
-            Message::Linked(answer) => self.look.link = Some(linked(&answer)),
+            Message::Linked(link) => self.look.link = Some(link),
             Message::Copied(what, true) => self.look.copied = Some(Copied::Yes(what)),
-            Message::Copied(_, false) => self.look.copied = Some(Copied::No),
+            Message::Copied(what, false) => self.look.copied = Some(Copied::No(what)),
+        }
+        // Once the open draft is stored, another one may take its place.
+        self.look.typing = small && open.as_deref() == self.studio.id();
+        if !self.look.typing {
+            self.look.number += 1;
         }
         true
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
-        studio_views::view(&Desk {
-            studio: &self.studio,
-            words: self.words,
-            look: &self.look,
-            act: &self.act,
-            text,
-            chosen,
-            date,
-        })
+        studio_views::view(&self.desk())
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
-        if let Some(spot) = self.focus.take() {
-            ctx.props().io.focus(&target(spot));
+        let io = &ctx.props().io;
+        match self.focus.take() {
+            Some(id) => io.focus(&id),
+            None => io.refocus(),
         }
         if !self.look.typing {
+            io.title(&self.title());
             self.preview(ctx);
         }
     }
@@ -124,13 +120,44 @@ impl App {
     fn tell(&mut self, ctx: &Context<Self>, msg: Msg) {
         let changes =
             !matches!(msg, Msg::Stored { .. } | Msg::Paused | Msg::Saved(_) | Msg::Shelved(_));
+        let asked = self.is_asked();
         for effect in self.studio.apply(msg) {
             self.carry_out(ctx, effect);
+        }
+        if self.is_asked() && !asked {
+            self.look.pane = Pane::Form;
         }
         ctx.props().io.risk(self.studio.is_at_risk());
         if changes {
             // What was made of an earlier deck would mislead.
             (self.look.link, self.look.copied) = (None, None);
+        }
+    }
+
+    /// Whether the author has to decide something, which stands above the form.
+    fn is_asked(&self) -> bool {
+        self.studio.is_leaving() || self.studio.keeping() == Keeping::Elsewhere
+    }
+
+    /// What the browser calls the page.
+    fn title(&self) -> String {
+        let name = self.words.studio;
+        if !self.studio.is_open() {
+            return format!("{name}: leader-quiz");
+        }
+        let desk = self.desk();
+        format!("{} – {name}", studio_views::desk::title(&desk, &self.studio.draft().title))
+    }
+
+    fn desk(&self) -> Desk<'_> {
+        Desk {
+            studio: &self.studio,
+            words: self.words,
+            look: &self.look,
+            act: &self.act,
+            text,
+            chosen,
+            date,
         }
     }
 
@@ -149,7 +176,11 @@ impl App {
                 let (again, done) = (io.clone(), tell.clone());
                 io::restore(io, &stored, Callback::from(move |()| io::list(&again, done.clone())));
             }
-            Effect::Focus(spot) => self.focus = Some(spot),
+            Effect::Focus(spot) => {
+                // On a narrow screen, what has the focus is in sight.
+                self.look.pane = Pane::Form;
+                self.focus = Some(target(spot));
+            }
             Effect::Save(export) => {
                 io::save(io, &export.file_name, export.media_type, &export.bytes, tell)
             }
@@ -160,10 +191,9 @@ impl App {
         let io = ctx.props().io.clone();
         match act {
             Act::Do(msg) => {
-                if matches!(msg, Msg::WentTo(_)) && self.look.pane != studio_views::Pane::Preview {
-                    self.look.pane = studio_views::Pane::Form;
-                }
+                let moved = moved(&msg);
                 self.tell(ctx, msg);
+                self.focus = moved.or(self.focus.take());
             }
             Act::Begin(start) => self.begin(ctx, start),
             Act::Pick => io.pick(),
@@ -196,8 +226,8 @@ impl App {
             Act::Save(format) => self.tell(ctx, Msg::Exported(format)),
             Act::MakeLink => {
                 let link = ctx.link().clone();
-                io::link(&io, &self.studio.deck_json(), move |answer| {
-                    link.send_message(Message::Linked(answer))
+                io::link(&io, &self.studio.deck_json(), move |made| {
+                    link.send_message(Message::Linked(made))
                 });
             }
             Act::Copy(what) => {
@@ -259,37 +289,11 @@ impl App {
     }
 }
 
-fn linked(answer: &Array) -> Link {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lengths")]
-    let number = |at: u32| answer.get(at).as_f64().unwrap_or(0.0) as usize;
-    match &*answer.get(0).as_string().unwrap_or_default() {
-        "made" => {
-            let address = answer.get(1).as_string().unwrap_or_default();
-            Link::Made { qr: qr::of(&address), address: address.into() }
-        }
-        "long" => Link::TooLong { length: number(1), most: number(2) },
-        _ => Link::Unable,
+/// The button that has moved an item, where the item is now: pressed again, it moves the same one further.
+fn moved(msg: &Msg) -> Option<String> {
+    match *msg {
+        Msg::Moved(list, from, to) => Some(list::mover(list, to, to < from)),
+        Msg::MovedInSet { set, from, to } => Some(list::mover_in_set(set, to, to < from)),
+        _ => None,
     }
-}
-
-/// What stands in the field that an event comes from.
-fn text(event: &InputEvent) -> String {
-    let Some(target) = event.target() else { return String::new() };
-    match target.dyn_ref::<HtmlTextAreaElement>() {
-        Some(area) => area.value(),
-        None => {
-            target.dyn_ref::<HtmlInputElement>().map(HtmlInputElement::value).unwrap_or_default()
-        }
-    }
-}
-
-fn chosen(event: &yew::Event) -> String {
-    let target = event.target();
-    let list = target.as_ref().and_then(|target| target.dyn_ref::<HtmlSelectElement>());
-    list.map(HtmlSelectElement::value).unwrap_or_default()
-}
-
-fn date(changed: f64) -> String {
-    let date = js_sys::Date::new(&JsValue::from_f64(changed));
-    date.to_locale_string("default", &JsValue::UNDEFINED).into()
 }

@@ -2,11 +2,15 @@
 //! never reject: what came of it is a word.
 
 use js_sys::{Array, Function, Promise, Uint8Array};
+use studio_core::formats::NotRead;
 use studio_core::shelf::{Listed, Stored, Why};
 use studio_core::studio::Msg;
+use studio_views::desk::Link;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::Callback;
+
+use crate::qr;
 
 #[wasm_bindgen]
 extern "C" {
@@ -29,9 +33,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn remove(this: &Io, id: &str) -> Promise;
 
-    /// Puts a deleted draft back.
+    /// Puts a deleted draft back as it was.
     #[wasm_bindgen(method)]
-    fn restore(this: &Io, id: &str, title: &str, cards: u32, body: &str) -> Promise;
+    fn restore(this: &Io, draft: &Array) -> Promise;
 
     /// Calls back with a word and what belongs to it: see [`heard`].
     #[wasm_bindgen(method)]
@@ -52,6 +56,14 @@ extern "C" {
     /// The focus goes to the element with this id.
     #[wasm_bindgen(method)]
     pub fn focus(this: &Io, id: &str);
+
+    /// The focus goes near where it was, if what had it is gone.
+    #[wasm_bindgen(method)]
+    pub fn refocus(this: &Io);
+
+    /// What the browser calls the page.
+    #[wasm_bindgen(method)]
+    pub fn title(this: &Io, title: &str);
 
     /// Whether the browser should ask before the page is left.
     #[wasm_bindgen(method)]
@@ -117,8 +129,17 @@ pub fn remove(io: &Io, id: &str, tell: Callback<Msg>) {
 
 /// Puts a draft back; then the list is asked for again by `done`.
 pub fn restore(io: &Io, Stored { listed, body }: &Stored, done: Callback<()>) {
-    let promise = io.restore(&listed.id, &listed.title, count(listed.cards), body);
-    then(promise, move |_| done.emit(()));
+    #[expect(clippy::cast_precision_loss, reason = "nobody changes a draft so often")]
+    let revision = listed.revision as f64;
+    let draft = Array::of(&[
+        (&*listed.id).into(),
+        (&*listed.title).into(),
+        count(listed.cards).into(),
+        listed.changed.into(),
+        revision.into(),
+        body.into(),
+    ]);
+    then(io.restore(&draft), move |_| done.emit(()));
 }
 
 pub fn store(
@@ -153,21 +174,40 @@ pub fn text(io: &Io, path: &str, call: impl FnOnce(Option<String>) + 'static) {
     then(io.text(path), move |text| call(text.as_string()));
 }
 
-/// A word, and two values.
-pub fn link(io: &Io, json: &str, call: impl FnOnce(Array) + 'static) {
-    then(io.link(json), move |answer| call(Array::from(&answer)));
+pub fn link(io: &Io, json: &str, call: impl FnOnce(Link) + 'static) {
+    then(io.link(json), move |answer| call(linked(&Array::from(&answer))));
+}
+
+fn linked(answer: &Array) -> Link {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lengths")]
+    let number = |at: u32| answer.get(at).as_f64().unwrap_or(0.0) as usize;
+    match &*answer.get(0).as_string().unwrap_or_default() {
+        "made" => {
+            let address = answer.get(1).as_string().unwrap_or_default();
+            Link::Made { qr: qr::of(&address), address: address.into() }
+        }
+        "long" => Link::TooLong { length: number(1), most: number(2) },
+        _ => Link::Unable,
+    }
 }
 
 pub fn copy(io: &Io, text: &str, call: impl FnOnce(bool) + 'static) {
     then(io.copy(text), move |copied| call(copied.as_bool().unwrap_or(false)));
 }
 
-/// What the script has to say: another tab's change of a draft, a file, a pause, or a key for undo and redo.
+/// What the script has to say: another tab's change of a draft, a file (or its size, if it is too large), a pause, or a
+/// key for undo and redo.
 pub fn heard(io: &Io, word: &str, one: &JsValue, two: &JsValue) -> Option<Msg> {
     let text = one.as_string();
     Some(match word {
         "elsewhere" => Msg::Elsewhere { id: text?, revision: two.as_f64().map(|_| whole(two)) },
-        "file" => Msg::Imported { id: io.id(), name: text, bytes: Uint8Array::new(two).to_vec() },
+        "file" => match two.as_f64() {
+            Some(_) => {
+                Msg::NotRead(NotRead::TooLarge(usize::try_from(whole(two)).unwrap_or(usize::MAX)))
+            }
+            None if two.is_undefined() => Msg::NotRead(NotRead::Unreadable),
+            None => Msg::Imported { id: io.id(), name: text, bytes: Uint8Array::new(two).to_vec() },
+        },
         "paused" => Msg::Paused,
         "undo" => Msg::Undid,
         "redo" => Msg::Redid,

@@ -8,6 +8,8 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotRead {
     Empty,
+    /// The browser does not give its bytes.
+    Unreadable,
     /// The file's size in bytes.
     TooLarge(usize),
     /// Bytes that are no text in any encoding that is read.
@@ -43,6 +45,10 @@ impl fmt::Display for NotRead {
         let mib = |bytes: &usize| bytes.div_ceil(1 << 20);
         match self {
             NotRead::Empty => write!(f, "The file is empty; choose one that has cards in it."),
+            NotRead::Unreadable => write!(
+                f,
+                "The browser could not read the file: it was moved or deleted, or is a folder; choose it again."
+            ),
             NotRead::TooLarge(size) => write!(
                 f,
                 "The file has {} MiB, and at most 16 MiB are read; split it into several files.",

@@ -32,7 +32,7 @@ impl Studio {
         }
     }
 
-    fn not_read(&mut self, why: String) -> Vec<Effect> {
+    pub(super) fn not_read(&mut self, why: String) -> Vec<Effect> {
         self.told = Some(Told::NotRead(why));
         Vec::new()
     }

@@ -3,7 +3,7 @@
 use crate::draft_json::Left;
 use crate::edit::List;
 use crate::field::Field;
-use crate::formats::{Export, Format};
+use crate::formats::{Export, Format, NotRead};
 use crate::shelf::{Listed, Stored, Why};
 use crate::spot::Spot;
 
@@ -66,6 +66,8 @@ pub enum Msg {
         name: Option<String>,
         bytes: Vec<u8>,
     },
+    /// A file whose bytes are not there.
+    NotRead(NotRead),
     Stored {
         id: String,
         revision: u64,

@@ -10,7 +10,7 @@ use yew::{Html, html};
 
 use super::head;
 use crate::desk::{Act, Desk, id};
-use crate::field::{Look, notes, said};
+use crate::field::{Look, marked, notes, said};
 use crate::list;
 
 pub fn view(desk: &Desk<'_>, at: usize) -> Html {
@@ -81,11 +81,13 @@ fn radios(
         }
     };
     let notes: Vec<_> = notes(desk, field).collect();
+    let told = format!("{name}-notes");
+    let (_, described) = marked(&notes, &told);
     html! {
-        <fieldset class="radios">
+        <fieldset class="radios" aria-describedby={described}>
             <legend>{label}</legend>
             <div class="row">{for each.iter().map(option)}</div>
-            {said(desk, &notes, format!("{name}-notes"))}
+            {said(desk, &notes, told)}
         </fieldset>
     }
 }
@@ -104,16 +106,18 @@ pub fn options(
     let unknown = each.iter().all(|(value, _)| *value != now);
     let notes: Vec<_> = notes(desk, field).collect();
     let name = id(field);
+    let told = format!("{name}-notes");
+    let (invalid, described) = marked(&notes, &told);
     html! {
         <div class="field">
             <div class="label"><label for={name.clone()}>{label}</label></div>
-            <select id={name.clone()} {onchange}>
+            <select id={name.clone()} {onchange} aria-invalid={invalid} aria-describedby={described}>
                 if unknown { <option value={now.clone()} selected=true>{now.clone()}</option> }
                 {for each.iter().map(|(value, label)| html! {
                     <option value={value.clone()} selected={*value == now}>{label.clone()}</option>
                 })}
             </select>
-            {said(desk, &notes, format!("{name}-notes"))}
+            {said(desk, &notes, told)}
         </div>
     }
 }

@@ -4,7 +4,6 @@ use studio_core::edit::List;
 use studio_core::field::{DeckText, Field, WaiverText};
 use yew::{Html, html};
 
-use super::head;
 use crate::desk::Desk;
 use crate::field::Look;
 use crate::list;
@@ -13,7 +12,9 @@ pub fn view(desk: &Desk<'_>) -> Html {
     let words = desk.words;
     let field = Field::Deck;
     html! {<>
-        {head(words.deck.to_owned(), words.deck_lead)}
+        // What is told stands there before anybody listens: the heading, which has the focus, says it.
+        <h1 id="heading" tabindex="-1" aria-describedby={desk.studio.told().map(|_| "told")}>{words.deck}</h1>
+        <p class="lead">{words.deck_lead}</p>
         {Look::line(field(DeckText::Title), words.title).own().view(desk)}
         {Look::area(field(DeckText::Intro), words.intro).hint(words.intro_hint).view(desk)}
         {Look::line(field(DeckText::Lang), words.lang_field).hint(words.lang_hint).view(desk)}

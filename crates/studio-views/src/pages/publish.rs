@@ -14,13 +14,13 @@ pub fn view(desk: &Desk<'_>) -> Html {
     html! {<>
         {head(words.publish.to_owned(), words.publish_lead)}
         if !ready { <p class="note">{words.not_ready}</p> }
-        {files(desk)}
+        {files(desk, ready)}
         {lines(desk)}
         if ready { {inline(desk)} {link(desk)} }
     </>}
 }
 
-fn files(desk: &Desk<'_>) -> Html {
+fn files(desk: &Desk<'_>, ready: bool) -> Html {
     let words = desk.words;
     let button = |format: Format, label: &'static str| {
         html! { <button type="button" onclick={desk.on(Act::Save(format))}>{label}</button> }
@@ -34,7 +34,7 @@ fn files(desk: &Desk<'_>) -> Html {
                 {button(Format::Csv, words.file_csv)}
                 {button(Format::Gift, words.file_gift)}
                 {button(Format::Quizdown, words.file_markdown)}
-                <button type="button" onclick={desk.on(Act::Print)}>{words.print}</button>
+                <button type="button" aria-disabled={(!ready).then_some("true")} onclick={desk.on(Act::Print)}>{words.print}</button>
             </div>
         </section>
     }
@@ -45,7 +45,7 @@ fn copyable(desk: &Desk<'_>, what: Copy, text: String, label: &'static str) -> H
     let words = desk.words;
     let said = match desk.look.copied {
         Some(Copied::Yes(copied)) if copied == what => words.copied,
-        Some(Copied::No) => words.not_copied,
+        Some(Copied::No(refused)) if refused == what => words.not_copied,
         _ => "",
     };
     html! {<>

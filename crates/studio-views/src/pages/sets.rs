@@ -45,24 +45,26 @@ fn item(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
 fn chosen(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
     let words = desk.words;
     let entry = |(place, id): (usize, &String)| {
-        let (number, gist) = gist(desk, id);
-        let move_to = |to: Option<usize>, icon: Icon, sentence: &'static str| {
+        let gist = gist(desk, id);
+        let move_to = |to: Option<usize>, up: bool, icon: Icon, sentence: &'static str| {
+            let id = list::mover_in_set(at, place, up);
             let onclick = to.map(|to| desk.tell(Msg::MovedInSet { set: at, from: place, to }));
             let label = fill(sentence, &[("name", &gist)]);
             let off = to.is_none().then_some("true");
-            html! { <button type="button" class="tool" aria-label={label} aria-disabled={off} {onclick}>{icon.view()}</button> }
+            html! { <button type="button" class="tool" {id} aria-label={label.clone()} title={label} aria-disabled={off} {onclick}>{icon.view()}</button> }
         };
         let up = place.checked_sub(1);
         let down = Some(place + 1).filter(|next| *next < set.cards.len());
-        let out = number.map(|card| desk.tell(Msg::Toggled { set: at, card }));
+        // By its place: an id may be one that no card has.
+        let out = desk.tell(Msg::TookOutOfSet { set: at, at: place });
         let label = fill(words.remove, &[("name", &gist)]);
         html! {
             <li>
                 <span class="gist">{gist.clone()}</span>
                 <span class="tools">
-                    {move_to(up, Icon::Up, words.move_up)}
-                    {move_to(down, Icon::Down, words.move_down)}
-                    <button type="button" class="tool" aria-label={label} onclick={out}>{Icon::Cross.view()}</button>
+                    {move_to(up, true, Icon::Up, words.move_up)}
+                    {move_to(down, false, Icon::Down, words.move_down)}
+                    <button type="button" class="tool" aria-label={label.clone()} title={label} onclick={out}>{Icon::Cross.view()}</button>
                 </span>
             </li>
         }
@@ -86,7 +88,7 @@ fn others(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
             <select {id} {onchange}>
                 <option value="" selected=true>{"–"}</option>
                 {for others.map(|(at, card)| html! {
-                    <option value={at.to_string()}>{gist(desk, &card.id).1}</option>
+                    <option value={at.to_string()}>{gist(desk, &card.id)}</option>
                 })}
             </select>
         </div>
@@ -94,13 +96,13 @@ fn others(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
 }
 
 /// A card's place, and what it is about.
-fn gist(desk: &Desk<'_>, id: &str) -> (Option<usize>, String) {
+fn gist(desk: &Desk<'_>, id: &str) -> String {
     let cards = &desk.studio.draft().cards;
     match cards.iter().position(|card| card.id == id) {
         Some(at) => {
             let scenario = cards.get(at).map_or("", |card| &card.scenario);
-            (Some(at), format!("{}. {}", at + 1, scenario.chars().take(60).collect::<String>()))
+            format!("{}. {}", at + 1, scenario.chars().take(60).collect::<String>())
         }
-        None => (None, id.to_owned()),
+        None => id.to_owned(),
     }
 }

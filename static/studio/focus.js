@@ -1,0 +1,25 @@
+// The focus: it goes where the editor says, and is not lost with what had it.
+
+/** What had the focus last, and everything around it. @type {EventTarget[]} */
+let path = [];
+addEventListener("focusin", (event) => (path = event.composedPath()));
+
+const REACHED = "button, a[href], input, select, textarea, summary, [tabindex]";
+
+/** @param {string} id */
+export function focus(id) {
+  const found = document.getElementById(id);
+  const folded = found?.closest("details");
+  // What is folded away takes no focus.
+  if (folded) folded.open = true;
+  found?.focus();
+  found?.scrollIntoView({ block: "nearest" });
+}
+
+/** If what had the focus is gone: to what is nearest to it. */
+export function refocus() {
+  const [had, ...around] = path;
+  if (!(had instanceof Node) || had.isConnected || document.activeElement !== document.body) return;
+  const left = around.find((one) => one instanceof Element && one.isConnected && one.querySelector(REACHED));
+  /** @type {HTMLElement | undefined} */ (/** @type {Element} */ (left)?.querySelector(REACHED))?.focus();
+}
