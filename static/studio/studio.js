@@ -17,7 +17,13 @@ async function begin() {
 // Where that cannot be (no secure address), the editor needs a line each time.
 navigator.serviceWorker?.register(worker("studio-sw.js"), { scope: "studio.html", updateViaCache: "none" }).catch(() => {});
 
+const stopped = () => (document.getElementById("stopped").hidden = false);
+// After a fault in the Wasm, nothing that is written arrives.
+const fault = (/** @type {unknown} */ error) => error instanceof WebAssembly.RuntimeError && stopped();
+addEventListener("error", ({ error }) => fault(error));
+addEventListener("unhandledrejection", ({ reason }) => fault(reason));
+
 begin().catch((error) => {
   console.error(error);
-  app.querySelector("[hidden]")?.removeAttribute("hidden");
+  stopped();
 });

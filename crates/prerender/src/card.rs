@@ -31,8 +31,13 @@ pub fn drawn(html: Html) -> Result<String, String> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .map_err(|why| format!("the drawing cannot start: {why}"))?;
+    Ok(runtime.block_on(drawing(html)))
+}
+
+/// The same for a browser, where nothing may wait.
+pub async fn drawing(html: Html) -> String {
     let renderer = LocalServerRenderer::<Drawing>::with_props(DrawingProps { html });
-    Ok(runtime.block_on(renderer.hydratable(false).render()))
+    renderer.hydratable(false).render().await
 }
 
 #[derive(PartialEq, Properties)]

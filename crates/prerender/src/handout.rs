@@ -5,7 +5,7 @@
 mod answers;
 mod tally;
 
-use crate::card::drawn;
+use crate::card::{self, drawn};
 use crate::page::escaped;
 use crate::words::{Handout, handout};
 use quiz::{Card, Deck, Kind};
@@ -29,25 +29,30 @@ pub fn page(deck: &Deck) -> Result<String, String> {
 /// # Errors
 /// A sentence, if it cannot be drawn.
 pub fn page_with(deck: &Deck, below: &dyn Fn(&Card) -> Html) -> Result<String, String> {
-    let (words, own) = (words::of(deck.lang()).words, handout(deck.lang()));
-    let body = drawn(body(deck, words, own, below))?;
+    Ok(document(deck, &drawn(body(deck, below))?))
+}
+
+/// The page for a deck, drawn in a browser.
+pub async fn drawing(deck: &Deck) -> String {
+    let body = card::drawing(body(deck, &|_| Html::default())).await;
+    document(deck, &body)
+}
+
+fn document(deck: &Deck, body: &str) -> String {
+    let own = handout(deck.lang());
     let (lang, dir, title) = (deck.lang(), direction(deck.lang()), escaped(deck.title()));
-    Ok(format!(
+    format!(
         "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <meta name=\"color-scheme\" content=\"light dark\"><title>{title}: {}</title>\
          <link rel=\"icon\" href=\"icon.svg\" type=\"image/svg+xml\"><style>{STYLES}</style></head>\
          <body>{body}</body></html>\n",
         own.name
-    ))
+    )
 }
 
-fn body(
-    deck: &Deck,
-    words: &'static Words,
-    own: &'static Handout,
-    below: &dyn Fn(&Card) -> Html,
-) -> Html {
+fn body(deck: &Deck, below: &dyn Fn(&Card) -> Html) -> Html {
+    let (words, own) = (words::of(deck.lang()).words, handout(deck.lang()));
     html! {
         <main>
             <header>

@@ -11,6 +11,7 @@ use studio_core::{edit::List, snippet};
 use studio_views::desk::{Copied, Copy, Link, Start, target};
 use studio_views::{Act, Desk, Look, Pane, list, words};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use yew::{Callback, Component, Context, Html, Properties};
 
 use crate::events::{chosen, date, text};
@@ -238,9 +239,8 @@ impl App {
             }
             Act::Print => {
                 // What is no deck yet has no handout; the page says so.
-                let deck = Deck::parse(&self.studio.deck_json());
-                if let Some(page) = deck.ok().and_then(|deck| handout::page(&deck).ok()) {
-                    io.print(&page);
+                if let Ok(deck) = Deck::parse(&self.studio.deck_json()) {
+                    spawn_local(async move { io.print(&handout::drawing(&deck).await) });
                 }
             }
         }
