@@ -1,0 +1,109 @@
+// Cards from elsewhere: every format, from the files in tests/imports/. What is expected of each stands beside it, in
+// tests/imports/expected/: what is carried over, and every line that says what is not.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { begin, bring, button, cards, deckFile, drop, expect, field, file, go, kept, open, saves, test, told } from './studio.mjs';
+import { h5p } from './zip.mjs';
+
+const FOLDER = new URL('../imports/', import.meta.url);
+const expected = readdirSync(new URL('expected/', FOLDER)).map((name) => name.replace(/\.txt$/, ''));
+
+/** What the file in expected/ says: the deck's title, how many cards there are, and what was left. */
+function expectedOf(name) {
+  const text = readFileSync(new URL(`expected/${name}.txt`, FOLDER), 'utf8');
+  const all = (pattern) => [...text.matchAll(pattern)].map(([, found]) => found);
+  return { title: all(/^title: (.*)$/gm)[0], cards: all(/^(?:choose|spot|other) (\S+)/gm), left: all(/^left: (.*)$/gm) };
+}
+
+const bytes = (name) => (name.endsWith('.h5p') ? h5p(name.replace(/\.h5p$/, '')) : readFileSync(new URL(name, FOLDER)));
+
+for (const name of expected) {
+  test(`${name} becomes a draft of its own, and what was not carried over is listed`, async ({ page }) => {
+    const { title, cards: all, left } = expectedOf(name);
+    await open(page);
+    await bring(page, file(name, await bytes(name)));
+    await kept(page);
+    await expect(page.locator('#heading')).toBeFocused();
+    await expect(page.locator('#heading')).toHaveAccessibleDescription(`Brought in as a new draft. Cards: ${all.length}.`);
+    await expect(told(page).locator('.left li')).toHaveText(left);
+    await expect(field(page, 'deck-title')).toHaveValue(title);
+    const deck = await deckFile(page);
+    expect(deck.cards.map(({ id }) => id)).toEqual(all);
+    await button(page, 'All drafts').click();
+    await expect(page.locator('.drafts li')).toHaveCount(1);
+  });
+}
+
+test('a package of something else, and a file of no known format, are told in a sentence', async ({ page }) => {
+  await open(page);
+  await bring(page, file('video.h5p', await h5p('video')));
+  await expect(told(page)).toContainText(/H5P/);
+  for (const [name, content] of [
+    ['empty.csv', ''],
+    ['letter.txt', 'Dear all, this is no quiz.'],
+    ['picture.png', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
+    ['sheet.xlsx', Buffer.from('504b0304', 'hex')],
+    ['half.json', '{"title": "Half"'],
+  ]) {
+    await bring(page, file(name, content));
+    await expect(told(page)).toHaveText(/\w.*[.;].*Close$/s);
+    await button(told(page), 'Close').click();
+    await expect(told(page)).toBeEmpty();
+    await expect(page.locator('#heading')).toBeFocused();
+  }
+  await expect(page.locator('.drafts li')).toHaveCount(0);
+});
+
+test('a file is dropped on the page, and one over an open draft; the draft before is not touched', async ({ page }) => {
+  await begin(page);
+  const before = await deckFile(page);
+  await drop(page, 'questions.aiken.txt', readFileSync(new URL('questions.aiken.txt', FOLDER), 'utf8'));
+  await expect(told(page)).toContainText('Brought in as a new draft.');
+  await kept(page);
+  await button(page, 'All drafts').click();
+  await page.locator('.drafts .way').last().click();
+  expect(await deckFile(page)).toEqual(before);
+});
+
+test('a text is pasted, in a format that is told by what stands in it', async ({ page }) => {
+  await open(page);
+  const paste = page.getByRole('textbox', { name: 'Or paste the text here' });
+  await expect(button(page, 'Bring in this text')).toHaveAttribute('aria-disabled', 'true');
+  await paste.fill('Who waters?\nA. We\nB. I\nANSWER: A\n');
+  await button(page, 'Bring in this text').click();
+  await kept(page);
+  await go(page, 1);
+  await expect(field(page, 'card-1-scenario')).toHaveValue('Who waters?');
+  await expect(field(page, 'card-1-choice-1-lean')).toHaveValue('leader');
+  await button(page, 'All drafts').click();
+  await expect(paste).toHaveValue('');
+});
+
+for (const [name, ending] of [
+  ['Deck file (JSON)', 'json'],
+  ['Table (CSV)', 'csv'],
+  ['Moodle (GIFT)', 'gift.txt'],
+  ['Markdown', 'md'],
+]) {
+  test(`the built-in deck comes back whole from its ${ending} file`, async ({ page }) => {
+    await begin(page, 'built-in');
+    const before = await deckFile(page);
+    const saved = await saves(page, name);
+    expect(saved.name).toBe(`leader-or-manager.${ending}`);
+    await button(page, 'All drafts').click();
+    await bring(page, file(saved.name, saved.text));
+    await kept(page);
+    await expect(cards(page)).toHaveCount(before.cards.length);
+    expect(await deckFile(page)).toEqual(before);
+  });
+}
+
+test('what a format cannot hold is listed when the file is saved', async ({ page }) => {
+  await open(page);
+  await bring(page, file('future.json', await bytes('future.json')));
+  await kept(page);
+  await go(page, 'Publish');
+  await saves(page, 'Moodle (GIFT)');
+  await expect(told(page)).toContainText('was handed to the browser');
+  expect(await told(page).locator('.left li').count()).toBeGreaterThan(0);
+});

@@ -1,0 +1,158 @@
+// Nothing that was written is lost: drafts on the device, a reload, a full or blocked device.
+
+import { begin, button, drop, expect, field, go, kept, open, room, STUDIO, saves, test, told, write } from './studio.mjs';
+
+const status = (page) => page.locator('.bar .kept');
+const drafts = (page) => page.locator('.drafts li');
+
+test('what was typed is there after a reload, also when there was no pause before it', async ({ page, foreseen }) => {
+  await begin(page);
+  await go(page, 1);
+  await write(page, 'card-1-scenario', 'Stored in peace.');
+  await kept(page);
+  await page.reload();
+  await drafts(page).first().getByRole('button').first().click();
+  await go(page, 1);
+  await expect(field(page, 'card-1-scenario')).toHaveValue('Stored in peace.');
+  await write(page, 'card-1-scenario', 'In the middle of a sen');
+  await page.reload();
+  await drafts(page).first().getByRole('button').first().click();
+  await go(page, 1);
+  await expect(field(page, 'card-1-scenario')).toHaveValue('In the middle of a sen');
+  // It was not stored yet, so the browser asked; the answer was to leave.
+  foreseen(/dialog: beforeunload/);
+});
+
+test('a page of which everything is stored is left without a question', async ({ page }) => {
+  await begin(page);
+  await write(page, 'deck-title', 'Stored');
+  await kept(page);
+  await page.goto('/quiz/');
+  await expect(page.locator('leader-quiz')).toBeVisible();
+  await page.goBack();
+  await expect(drafts(page)).toContainText('Stored');
+});
+
+test('drafts are listed, the newest first; one is deleted and put back by keyboard', async ({ page }) => {
+  await open(page);
+  for (const title of ['One', 'Two', 'Three']) {
+    await button(page, 'With an empty deck').click();
+    await write(page, 'deck-title', title);
+    await kept(page);
+    await button(page, 'All drafts').click();
+  }
+  await expect(drafts(page).locator('.gist')).toHaveText(['Three', 'Two', 'One']);
+  await button(page, 'Delete “Two”').focus();
+  await page.keyboard.press('Enter');
+  await expect(drafts(page).locator('.gist')).toHaveText(['Three', 'One']);
+  await expect(told(page)).toContainText('“Two” was deleted.');
+  // Whoever deletes by keyboard stays near.
+  await expect(page.locator('.drafts :focus')).toHaveCount(1);
+  await button(page, 'Put it back').focus();
+  await page.keyboard.press('Enter');
+  await expect(drafts(page).locator('.gist')).toHaveText(['Three', 'Two', 'One']);
+  await expect(told(page)).toBeEmpty();
+  await expect(page.locator('#heading')).toBeFocused();
+  await button(page, 'Delete “Three”').click();
+  await button(told(page), 'Close').click();
+  await page.reload();
+  await expect(drafts(page).locator('.gist')).toHaveText(['Two', 'One']);
+  await drafts(page).first().getByRole('button').first().click();
+  await expect(field(page, 'deck-title')).toHaveValue('Two');
+});
+
+test('a full device: it is said, the draft can be saved as a file, and is stored once there is room', async ({ page }) => {
+  await open(page);
+  await room(page, 1);
+  await button(page, 'With the example of three cards').click();
+  await expect(status(page)).toHaveText('Not stored: the device has no room left. Save a file under “Publish”.');
+  await write(page, 'deck-title', 'Too much');
+  await expect(status(page)).toContainText('no room left');
+  await go(page, 'Publish');
+  expect(JSON.parse((await saves(page, 'Deck file (JSON)')).text).title).toBe('Too much');
+  await room(page, 2 ** 30);
+  await go(page, 'Deck');
+  await page.locator('#deck-intro').pressSequentially(' More.');
+  await kept(page);
+  await page.reload();
+  await expect(drafts(page)).toContainText('Too much');
+});
+
+test('a draft that is not stored is not left without a question', async ({ page, foreseen }) => {
+  await open(page);
+  await room(page, 1);
+  await button(page, 'With the example of three cards').click();
+  await write(page, 'deck-title', 'Mine');
+  await expect(status(page)).toContainText('no room left');
+  await button(page, 'All drafts').click();
+  const ask = page.getByRole('alert');
+  await expect(ask).toContainText('is not stored, and would be lost');
+  await button(ask, 'Stay here').click();
+  await expect(ask).toHaveCount(0);
+  await expect(field(page, 'deck-title')).toHaveValue('Mine');
+  await button(page, 'All drafts').click();
+  expect(JSON.parse((await saves(ask, 'Save a file')).text).title).toBe('Mine');
+  // Before the page itself is left, the browser asks.
+  await page.goto('/quiz/');
+  foreseen(/dialog: beforeunload/);
+  await open(page);
+  await button(page, 'With the example of three cards').click();
+  await expect(status(page)).toContainText('no room left');
+  await button(page, 'All drafts').click();
+  await button(ask, 'Leave without storing').click();
+  await expect(page.locator('#heading')).toHaveText('Deck editor');
+});
+
+test('where nothing can be stored it is said at once, and a deck is written and saved all the same', async ({ page, foreseen }) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('', 'SecurityError');
+    };
+  });
+  await open(page);
+  await expect(page.getByRole('alert')).toContainText('This browser allows no storage here.');
+  await button(page, 'With the example of three cards').click();
+  await expect(status(page)).toContainText('Not stored: this browser allows no storage here.');
+  await write(page, 'deck-title', 'By file alone');
+  await go(page, 'Publish');
+  const { text } = await saves(page, 'Deck file (JSON)');
+  expect(JSON.parse(text).title).toBe('By file alone');
+  // Another file brought in would take its place: that is asked first, too.
+  await drop(page, 'deck.json', text);
+  const ask = page.getByRole('alert');
+  await expect(ask).toContainText('would be lost');
+  await button(ask, 'Leave without storing').click();
+  await expect(told(page)).toContainText('Brought in as a new draft.');
+  await page.goto('/quiz/');
+  foreseen(/dialog: beforeunload/);
+});
+
+test('a file that is brought in while somebody writes takes its place beside a draft that is stored whole', async ({ page }) => {
+  await begin(page);
+  await write(page, 'deck-title', 'Written');
+  await drop(page, 'cards.csv', 'scenario,choice 1,lean 1,choice 2,lean 2\nWho waters?,We,leader,I,manager\n');
+  await expect(field(page, 'deck-title')).toHaveValue('cards');
+  // The parts and the list of problems are those of the new draft.
+  await expect(page.locator('#outline .cards li')).toHaveCount(1);
+  await expect(page.locator('#outline .cards')).toContainText('Who waters?');
+  await kept(page);
+  await button(page, 'All drafts').click();
+  await expect(drafts(page).locator('.gist')).toHaveText(['cards', 'Written']);
+});
+
+test('the editor says so where its Wasm does not come', async ({ page, foreseen }) => {
+  await page.route(/studio.*\.wasm/, (route) => route.abort());
+  await page.goto(STUDIO);
+  await expect(page.getByRole('alert')).toContainText('The deck editor has stopped.');
+  await expect(page.getByText('Der Deck-Editor')).toBeHidden();
+  foreseen(/ERR_FAILED/);
+  foreseen(/Failed to fetch/);
+});
+
+test('the editor says so where its Wasm breaks off, so that nobody writes on in vain', async ({ page, foreseen }) => {
+  await begin(page);
+  await page.evaluate(() => setTimeout(() => Promise.reject(new WebAssembly.RuntimeError('unreachable'))));
+  await expect(page.getByRole('alert')).toContainText('What is stored is safe');
+  await expect(page.getByRole('alert')).toBeInViewport();
+  foreseen(/uncaught: .*unreachable/);
+});

@@ -1,0 +1,37 @@
+// The tests of the deck editor in a browser: one Chromium against the built site in dist/, which has the editor in it.
+// `cargo xtask test studio` calls this; nothing here builds.
+
+import { defineConfig } from '@playwright/test';
+import { ARGS, CHROMIUM } from '../chromium.mjs';
+
+// Another port lets two clones test at the same time.
+const port = Number(process.env.QUIZ_TEST_PORT ?? 4175);
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results/studio',
+  reporter: 'list',
+  // A test that needs a second attempt is a fault to be found.
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    locale: 'en-GB',
+    viewport: { width: 1280, height: 800 },
+    // What a worker answers cannot be held back or spoiled: the test of offline use allows it again.
+    serviceWorkers: 'block',
+    launchOptions: { executablePath: CHROMIUM, args: ARGS },
+  },
+  webServer: {
+    command: `node tests/browser/server.mjs ${port}`,
+    cwd: '../..',
+    url: `http://127.0.0.1:${port}/`,
+    // A server left over from elsewhere would serve another build.
+    reuseExistingServer: false,
+    timeout: 10_000,
+  },
+});

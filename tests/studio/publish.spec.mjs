@@ -1,0 +1,172 @@
+// Getting a deck out: the lines with the deck inside, the link, the handout, the clipboard, the system's own dialog.
+
+import { begin, bring, button, example, expect, field, file, go, kept, large, open, test, told, write } from './studio.mjs';
+
+const quiz = (page) => page.locator('leader-quiz');
+const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'";
+
+/** Serves what an author has pasted into a page of their own. */
+const paste = (page, address, lines) =>
+  page.route(address, (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      headers: { 'Content-Security-Policy': CSP },
+      body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title><h1>A post</h1>${lines}<p>After.</p>`,
+    }),
+  );
+
+test('the lines with the deck inside are a quiz in a page that has nothing else, whatever stands in the deck', async ({ page, another }) => {
+  await begin(page);
+  const scenario = 'Who wrote </script><script>window.harm = 1</script><!-- & "this" \u2028 on the wall?';
+  await go(page, 1);
+  await write(page, 'card-1-scenario', scenario);
+  await kept(page);
+  await go(page, 'Publish');
+  const lines = await page.getByRole('textbox', { name: 'For a post, with the deck inside' }).inputValue();
+  const reader = await another();
+  await paste(reader, '/host/pasted-inline.html', lines);
+  await reader.goto('/host/pasted-inline.html');
+  await expect(quiz(reader).locator('[part~=scenario]')).toHaveText(scenario.replace('\u2028', ' '), { useInnerText: false });
+  await quiz(reader).locator('[part~=choice]').nth(1).click();
+  await expect(quiz(reader).locator('[part~=explanation]')).toBeVisible();
+  expect(await reader.evaluate(() => window.harm)).toBeUndefined();
+  await expect(reader.getByText('After.')).toBeVisible();
+});
+
+test('the link opens the deck on a second browser, which has it from nowhere else', async ({ page, another }) => {
+  await begin(page);
+  await write(page, 'deck-title', 'By link alone');
+  await kept(page);
+  await go(page, 'Publish');
+  await button(page, 'Make the link').click();
+  // The button is gone; the focus is on what took its place.
+  const link = page.getByRole('textbox', { name: 'A link that carries the deck' });
+  await expect(link).toBeFocused();
+  const address = await link.inputValue();
+  expect(address).toMatch(/\/quiz\/#deck=[\w.-]+$/);
+  const reader = await another();
+  const asked = [];
+  reader.on('request', (request) => asked.push(request.url()));
+  await reader.goto(address);
+  await expect(reader.getByRole('heading', { name: 'By link alone' }).first()).toBeVisible();
+  await quiz(reader).locator('[part~=choice]').first().click();
+  await expect(quiz(reader).locator('[part~=explanation]')).toBeVisible();
+  expect(asked.filter((url) => /decks\//.test(url))).toEqual([]);
+  await expect(page.getByRole('link', { name: 'Play it' })).toHaveAttribute('href', address);
+  // A change makes another deck of it, and the old link would mislead.
+  await go(page, 'Deck');
+  await write(page, 'deck-title', 'Changed');
+  await go(page, 'Publish');
+  await expect(link).toHaveCount(0);
+});
+
+test('a short deck has a QR code, a long one says so, and one that is too long for a link has none', async ({ page }) => {
+  const deck = await example();
+  const tiny = { ...deck, intro: '', audit: [], themes: [{ id: 't', name: 'T', idea: 'I', habit: 'H' }], bands: [{ from: 0, name: 'N', text: 'T' }] };
+  const choice = (lean) => ({ text: `It is ${lean}.`, lean, explanation: `Said of ${lean}.` });
+  const card = { id: 'c', theme: 't', kind: 'choose', scenario: 'What?', choices: [choice('leader'), choice('manager')] };
+  await open(page);
+  await bring(page, file('tiny.json', JSON.stringify({ ...tiny, cards: [card] })));
+  await go(page, 'Publish');
+  await button(page, 'Make the link').click();
+  await expect(page.getByRole('img', { name: 'A link that carries the deck' })).toBeVisible();
+  await bring2(page, JSON.stringify(deck));
+  await button(page, 'Make the link').click();
+  await expect(page.getByText('Too long for a QR code.')).toBeVisible();
+  // Texts that cannot be made shorter: by chance, from one seed.
+  let seed = 1;
+  const noise = (length) => Array.from({ length }, () => String.fromCharCode(97 + ((seed = (seed * 48271) % 2147483647) % 26))).join('');
+  const cards = (await large(200)).cards.map((card) => ({ ...card, scenario: noise(600) }));
+  await bring2(page, JSON.stringify({ ...deck, sets: undefined, cards }));
+  await button(page, 'Make the link').click();
+  await expect(page.getByText(/The link would have \d+ characters/)).toBeVisible();
+});
+
+/** Another deck in the place of the one that is open; its page "Publish". */
+async function bring2(page, json) {
+  await button(page, 'All drafts').click();
+  await bring(page, file('deck.json', json));
+  await kept(page);
+  await go(page, 'Publish');
+}
+
+test('the handout opens the dialog for printing, with its looks, and takes no focus', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.print = () => {
+      const { backgroundColor, fontFamily } = getComputedStyle(document.body);
+      top.printed = { title: document.title, text: document.body.innerText, sheets: document.styleSheets.length, fontFamily, backgroundColor };
+    };
+  });
+  await begin(page);
+  await go(page, 'Publish');
+  await button(page, 'Handout to print').click();
+  await expect.poll(() => page.evaluate(() => window.printed)).toBeTruthy();
+  const printed = await page.evaluate(() => window.printed);
+  expect(printed.text).toContain('Who waters the tomatoes?');
+  expect(printed.text).toContain('In March the apple trees have to be pruned.');
+  expect(printed.sheets).toBeGreaterThan(0);
+  expect(printed.fontFamily).not.toMatch(/^"?Times/);
+  await expect(button(page, 'Handout to print')).toBeFocused();
+  // Nor by Tab.
+  for (let step = 0; step < 60; step++) {
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement.localName)).not.toBe('iframe');
+  }
+});
+
+test('what is no deck yet is not printed and has no link, but is saved', async ({ page }) => {
+  await begin(page, 'empty');
+  await go(page, 'Publish');
+  await expect(page.getByText('This is no deck yet')).toBeVisible();
+  await expect(button(page, 'Handout to print')).toHaveAttribute('aria-disabled', 'true');
+  await expect(button(page, 'Make the link')).toHaveCount(0);
+  await expect(button(page, 'Deck file (JSON)')).toBeEnabled();
+});
+
+test('lines are copied; where the browser does not allow it, that is said beside them alone', async ({ page, context }) => {
+  await begin(page);
+  await go(page, 'Publish');
+  const section = page.locator('section', { has: page.getByRole('heading', { name: 'Two lines for a post' }) });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await button(section, 'Copy').click();
+  await expect(section.getByRole('status')).toHaveText('Copied.');
+  const lines = await section.getByRole('textbox').inputValue();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(lines);
+  await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'))));
+  await button(section, 'Copy').click();
+  await expect(section.getByRole('status')).toContainText('Not copied');
+  await expect(page.getByText('Not copied')).toHaveCount(1);
+});
+
+test('the system’s own dialog is used where there is one; who closes it is told that nothing was saved', async ({ page }) => {
+  await page.addInitScript(() => {
+    // After the one that takes the browser's own away.
+    window.files = {};
+    window.showSaveFilePicker = async ({ suggestedName }) => {
+      if (window.closes) throw new DOMException('', 'AbortError');
+      const write = async (blob) => (window.files[suggestedName] = await blob.text());
+      return { createWritable: async () => ({ write, close: async () => {} }) };
+    };
+  });
+  await begin(page);
+  await go(page, 'Publish');
+  await button(page, 'Deck file (JSON)').click();
+  await expect(told(page)).toContainText('example.json was handed to the browser.');
+  await expect.poll(() => page.evaluate(() => JSON.parse(window.files['example.json'] ?? '{}').title)).toBe('Who waters the tomatoes?');
+  await page.evaluate(() => (window.closes = true));
+  await button(page, 'Table (CSV)').click();
+  await expect(told(page)).toContainText('The file was not saved.');
+});
+
+test('the page has a policy that lets nothing in, and works under one of the host’s own', async ({ page }) => {
+  await open(page, `/quiz/studio.html?__csp=${encodeURIComponent(`${CSP}; frame-src blob:; worker-src 'self'`)}`);
+  const policy = await page.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content');
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toMatch(/'unsafe-(inline|eval|hashes)'|https?:|\*/);
+  await button(page, 'With the example of three cards').click();
+  await kept(page);
+  await write(page, 'deck-title', 'Under a policy');
+  await kept(page);
+  await expect(page.locator('#preview').getByRole('heading').first()).toBeVisible();
+  await expect(field(page, 'deck-title')).toHaveValue('Under a policy');
+});

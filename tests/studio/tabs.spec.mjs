@@ -1,0 +1,84 @@
+// One draft in two tabs: nothing is overwritten, and nobody has to guess which version is which.
+
+import { begin, button, expect, field, kept, open, room, test, write } from './studio.mjs';
+
+/** The same draft, open in two tabs of one browser. */
+async function two(page) {
+  await begin(page);
+  const other = await page.context().newPage();
+  await open(other);
+  await other.locator('.drafts .way').click();
+  await expect(other.locator('#deck-title')).toBeVisible();
+  return other;
+}
+
+/** Has both tabs change the draft: the other one is quicker, and the first one does not hear of it in time. */
+async function conflict(page, other) {
+  await other.evaluate(() => (BroadcastChannel.prototype.postMessage = () => {}));
+  await write(other, 'deck-title', 'Theirs');
+  await kept(other);
+  await write(page, 'deck-title', 'Mine');
+  const ask = page.getByRole('alert');
+  await expect(ask).toContainText('changed or deleted in another tab');
+  return ask;
+}
+
+test('a tab in which nothing was changed follows the other', async ({ page }) => {
+  const other = await two(page);
+  await write(other, 'deck-title', 'Changed over there');
+  await expect(field(page, 'deck-title')).toHaveValue('Changed over there');
+  await expect(page.locator('.bar .name')).toHaveText('Changed over there');
+  await write(page, 'deck-intro', 'And back again.');
+  await expect(field(other, 'deck-intro')).toHaveValue('And back again.');
+  await kept(page);
+  await kept(other);
+});
+
+test('two versions: both are kept', async ({ page }) => {
+  const other = await two(page);
+  const ask = await conflict(page, other);
+  await expect(page.locator('.bar .kept')).toHaveText('Not stored: there is another version');
+  await button(ask, 'Keep this one as well, as a draft of its own').click();
+  await kept(page);
+  await expect(ask).toHaveCount(0);
+  await expect(field(page, 'deck-title')).toHaveValue('Mine');
+  await button(page, 'All drafts').click();
+  await expect(page.locator('.drafts .gist')).toHaveText(['Mine', 'Theirs']);
+});
+
+test('two versions: the other one is taken', async ({ page }) => {
+  const other = await two(page);
+  const ask = await conflict(page, other);
+  await button(ask, 'Use the other version').click();
+  await expect(field(page, 'deck-title')).toHaveValue('Theirs');
+  await kept(page);
+  // From there on it is one draft again.
+  await write(page, 'deck-title', 'Ours');
+  await expect(field(other, 'deck-title')).toHaveValue('Ours');
+});
+
+test('a draft that is deleted in another tab is not lost for the one who writes in it', async ({ page }) => {
+  const other = await two(page);
+  await button(other, 'All drafts').click();
+  await other.getByRole('button', { name: /^Delete/ }).click();
+  const ask = page.getByRole('alert');
+  await expect(ask).toContainText('changed or deleted in another tab');
+  await button(ask, 'Keep this one as well, as a draft of its own').click();
+  await kept(page);
+  await expect(other.locator('.drafts li')).toHaveCount(1);
+  // Put back over there, it is a draft beside the other.
+  await button(other, 'Put it back').click();
+  await expect(other.locator('.drafts li')).toHaveCount(2);
+});
+
+test('on a narrow screen a question comes into sight, whatever is shown', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page);
+  await room(page, 1);
+  await button(page, 'With an empty deck').click();
+  await expect(page.locator('.bar .kept')).toContainText('no room left');
+  await button(page, 'Preview').click();
+  await expect(field(page, 'deck-title')).toBeHidden();
+  await button(page, 'All drafts').click();
+  await expect(page.getByRole('alert')).toBeInViewport();
+});
