@@ -13,8 +13,11 @@ export function preview(json, dark) {
   quiz.append(deck);
   // Choices stand as they are written, and nothing of a preview is stored.
   for (const [name, value] of Object.entries({ storage: "off", set: "all", theme: dark ? "dark" : "light" })) quiz.setAttribute(name, value);
-  // The old one keeps the place until the new one has drawn something.
-  const old = [...stage.children];
+  // The old one keeps the place until the new one has drawn something; one that is still to come gives way. Out of
+  // sight no quiz draws anything, and none has a place to keep.
+  const seen = stage.getClientRects().length > 0;
+  const [...old] = stage.children;
+  for (const one of old.splice(seen ? 1 : 0)) one.remove();
   quiz.classList.toggle("coming", old.length > 0);
   const shown = () => {
     for (const one of old) one.remove();

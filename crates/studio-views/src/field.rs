@@ -63,16 +63,20 @@ impl Look {
         let wrong = notes.iter().any(|note| note.is_problem());
         let lang = lang.then(|| draft.lang.clone()).filter(|lang| !lang.is_empty());
         let dir = lang.as_deref().map(views::direction);
-        let (told, how) = (format!("{id}-notes"), format!("{id}-hint"));
-        let described =
-            [(!hint.is_empty()).then_some(&*how), (!notes.is_empty()).then_some(&*told)];
+        let (told, how, long) =
+            (format!("{id}-notes"), format!("{id}-hint"), format!("{id}-count"));
+        let described = [
+            (!notes.is_empty()).then_some(&*told),
+            (!hint.is_empty()).then_some(&*how),
+            range.is_some().then_some(&*long),
+        ];
         let described = described.into_iter().flatten().collect::<Vec<_>>().join(" ");
         let described = (!described.is_empty()).then_some(described);
         let read = desk.text;
         let oninput =
             desk.act.reform(move |event: InputEvent| Act::Do(Msg::Typed(field, read(&event))));
         let invalid = wrong.then_some("true");
-        let counter = range.as_ref().map(|range| counter(desk, &text, range));
+        let counter = range.as_ref().map(|range| counter(desk, &text, range, long));
         html! {
             <div class={classes!("field", wrong.then_some("wrong"))}>
                 <div class="label">
@@ -138,7 +142,7 @@ fn note_below(desk: &Desk<'_>, note: &Note) -> Html {
 }
 
 /// How many words there are, and how many there should be.
-fn counter(desk: &Desk<'_>, text: &str, range: &RangeInclusive<usize>) -> Html {
+fn counter(desk: &Desk<'_>, text: &str, range: &RangeInclusive<usize>, id: String) -> Html {
     let count = text.split_whitespace().count();
     let state = if count == 0 {
         "none"
@@ -150,5 +154,5 @@ fn counter(desk: &Desk<'_>, text: &str, range: &RangeInclusive<usize>) -> Html {
     let (low, high, count) =
         (range.start().to_string(), range.end().to_string(), count.to_string());
     let said = fill(desk.words.words_of, &[("count", &count), ("low", &low), ("high", &high)]);
-    html! { <span class="count" data-state={state}>{said}</span> }
+    html! { <span class="count" {id} data-state={state}>{said}</span> }
 }

@@ -23,9 +23,11 @@ pub fn view(desk: &Desk<'_>) -> Html {
                 {part(desk, counts, Page::Themes, counted(words.themes, draft.themes.len()))}
             </ul>
             <h2>{counted(words.cards, draft.cards.len())}</h2>
-            <ol class="cards" role="list">
-                {for draft.cards.iter().enumerate().map(|(at, one)| card(desk, counts, at, one))}
-            </ol>
+            if !draft.cards.is_empty() {
+                <ol class="cards" role="list">
+                    {for draft.cards.iter().enumerate().map(|(at, one)| card(desk, counts, at, one))}
+                </ol>
+            }
             {list::add(desk, List::Cards, words.add_card)}
             <ul class="parts" role="list">
                 {part(desk, counts, Page::Bands, counted(words.bands, draft.bands.len()))}

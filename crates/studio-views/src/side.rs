@@ -68,10 +68,12 @@ fn notes(desk: &Desk<'_>) -> Html {
         <section class="said" aria-label={words.notes} data-pane={Pane::Notes.as_str()}>
             <h2>{words.notes}</h2>
             <p role="status">{status}</p>
-            <ul class="all" role="list">
-                {for open.into_iter().take(MOST).map(lead)}
-                {for waived.map(lead)}
-            </ul>
+            if !checked.problems.is_empty() || !checked.findings.is_empty() {
+                <ul class="all" role="list">
+                    {for open.into_iter().take(MOST).map(lead)}
+                    {for waived.map(lead)}
+                </ul>
+            }
             if !checked.skipped.is_empty() {
                 <p class="hint">{fill(words.skipped, &[("rules", &checked.skipped.join(", "))])}</p>
             }
