@@ -13,13 +13,15 @@ use crate::stop::{Outcome, Stop};
 use crate::workbench::{Workbench, dist, root};
 
 const USAGE: &str = "cargo xtask bench [--runs N] [--only PART]…  (PART: core, quiz, post, growth, lighthouse; \
-     and only when named: room, faults)";
+     and only when named: studio, room, faults)";
 
 /// What measuring needs beside a built site.
 const NEEDS: &[Need] = &[Need::NodePackages, Need::Chromium];
 
 /// The part that needs no browser: what the core's own work costs.
 const CORE: &str = "core";
+/// Writing in the deck editor.
+const STUDIO: &str = "studio";
 /// The server for live rooms under load; and whether it holds when something breaks. Each takes the whole machine.
 const ROOM: &str = "room";
 const FAULTS: &str = "faults";
@@ -35,7 +37,10 @@ pub fn command(words: &[String]) -> Outcome {
             room(does, &wish)?;
         }
     }
-    let native = [CORE, ROOM, FAULTS];
+    if wish.only.iter().any(|only| only == STUDIO) {
+        studio(&wish)?;
+    }
+    let native = [CORE, STUDIO, ROOM, FAULTS];
     let parts: Vec<&String> =
         wish.only.iter().filter(|part| !native.contains(&part.as_str())).collect();
     if parts.is_empty() && !wish.only.is_empty() {
@@ -71,6 +76,14 @@ fn room(does: &str, wish: &Wish) -> Outcome {
         load.args(wish.runs.iter().flat_map(|runs| ["--runs", runs]));
     }
     run::shown(&mut load)
+}
+
+/// Types into a deck of 200 cards, in a browser.
+fn studio(wish: &Wish) -> Outcome {
+    let bench = setup::ensure(NEEDS)?;
+    site()?;
+    say::heading("Writing in the deck editor (best with nothing else running)");
+    run::shown(node(&bench, "studio.mjs").args(&wish.runs))
 }
 
 /// Builds the release site where there is none; one that is there is measured as it is.

@@ -1,0 +1,143 @@
+// How fluently one writes in the deck editor, as Markdown tables: `node studio.mjs [RUNS]`, three runs without a word;
+// `cargo xtask bench --only studio` calls it. QUIZ_TEST_DIST names another folder to serve as dist/.
+//
+// A deck of 200 cards, the card in the middle open at a desk's width, a processor slowed 4 ×. A keystroke is what Event
+// Timing says of it: from the key to the next frame that is painted, in the browser's own steps of 8 ms.
+import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { busy, machine, pace } from './machine.mjs';
+import { open } from './server.mjs';
+import { median, spread } from './table.mjs';
+import { SLOWER } from './targets.mjs';
+import { launch } from './visit.mjs';
+
+const RUNS = Number(process.argv[2] ?? 3);
+const CARDS = 200;
+const KEYS = 30;
+/** Between two keys of somebody who types on, in ms; and of somebody who thinks after each. */
+const ON = 120;
+const THINKS = 1500;
+/** Browsers say nothing of what takes less than two of their steps. */
+const STEP = 8;
+
+/** The example's cards again and again, each with a number of its own. */
+function large() {
+  const deck = JSON.parse(readFileSync(new URL('../static/decks/example.json', import.meta.url), 'utf8'));
+  const cards = Array.from({ length: CARDS }, (_, at) => {
+    const card = deck.cards[at % deck.cards.length];
+    return { ...card, id: `card-${at + 1}`, scenario: `${at + 1}. ${card.scenario}` };
+  });
+  return JSON.stringify({ ...deck, cards, sets: undefined });
+}
+
+/** In the page: keeps what Event Timing and Long Tasks say. */
+function keep(step) {
+  window.keys = new Map();
+  window.tasks = [];
+  new PerformanceObserver((list) => {
+    for (const { interactionId, duration, processingStart, processingEnd } of list.getEntries()) {
+      if (!interactionId) continue;
+      const known = window.keys.get(interactionId) ?? { duration: step, processing: 0 };
+      window.keys.set(interactionId, {
+        duration: Math.max(known.duration, duration),
+        processing: known.processing + processingEnd - processingStart,
+      });
+    }
+  }).observe({ type: 'event', durationThreshold: 16 });
+  new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
+}
+
+/** Types so many letters into the field that has the focus, and gives what each of them took. */
+async function types(page, wait) {
+  await page.evaluate(() => {
+    window.keys.clear();
+    window.tasks.length = 0;
+  });
+  for (let at = 0; at < KEYS; at += 1) {
+    await page.keyboard.press('abcdefghij'[at % 10]);
+    await pause(wait);
+  }
+  await pause(THINKS);
+  const { keys, tasks } = await page.evaluate(() => ({ keys: [...window.keys.values()], tasks: window.tasks }));
+  // Of the quick ones nothing was said.
+  while (keys.length < KEYS) keys.push({ duration: STEP, processing: 0 });
+  return { durations: keys.map(({ duration }) => duration), processing: keys.map(({ processing }) => processing), tasks };
+}
+
+async function run(browser, server) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
+  try {
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/quiz/studio.html`);
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Choose a file …' }).click();
+    await (await chooser).setFiles({ name: 'large.json', mimeType: 'application/json', buffer: Buffer.from(large()) });
+    await page
+      .locator('#outline .cards button')
+      .nth(CARDS / 2 - 1)
+      .click();
+    await page.locator(`#card-${CARDS / 2}-scenario`).click();
+    await page.keyboard.press('End');
+    await page.evaluate(keep, STEP);
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    // The first letters compile what was never run.
+    await types(page, ON);
+    return { on: await types(page, ON), thinks: await types(page, THINKS) };
+  } finally {
+    await context.close();
+  }
+}
+
+const share = (values, part) => [...values].sort((a, b) => a - b)[Math.ceil(values.length * part) - 1] ?? 0;
+const row = (name, all) => {
+  const each = (figure) => spread(all.map(figure), 0);
+  return `| ${name} | ${each(median)} | ${each((values) => share(values, 0.95))} | ${each((values) => Math.max(0, ...values))} |`;
+};
+
+const server = await open();
+const browser = await launch();
+try {
+  const others = [await busy()];
+  const paces = [];
+  const runs = [];
+  for (let at = 0; at < RUNS; at += 1) {
+    paces.push(pace());
+    runs.push(await run(browser, server));
+    console.error(`${at + 1}/${RUNS}`);
+  }
+  others.push(await busy());
+  console.log(`\n### Writing in a deck of ${CARDS} cards, ms\n`);
+  console.log('|  | median | 95 of 100 | worst |\n| --- | --: | --: | --: |');
+  console.log(
+    row(
+      'a keystroke, typing on',
+      runs.map(({ on }) => on.durations),
+    ),
+  );
+  console.log(
+    row(
+      '… of that, the editor’s own work',
+      runs.map(({ on }) => on.processing),
+    ),
+  );
+  console.log(
+    row(
+      'a keystroke after a pause',
+      runs.map(({ thinks }) => thinks.durations),
+    ),
+  );
+  console.log(
+    row(
+      'work when the author pauses: checks, parts, preview',
+      runs.map(({ thinks }) => (thinks.tasks.length ? thinks.tasks : [0])),
+    ),
+  );
+  console.log(
+    `\n${RUNS} runs of ${KEYS} letters (lowest–highest run) · processor slowed ${SLOWER} ×. A keystroke that takes less than ${2 * STEP} ms counts as ${STEP}.`,
+  );
+  console.log(machine(browser.version(), others, paces));
+} finally {
+  await browser.close();
+  server.close();
+}

@@ -1,0 +1,199 @@
+// Every page of the editor: what axe finds, nothing wider than the screen or cut off, targets that a thumb can hit, and
+// German.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { begin, bring, button, expect, field, file, go, kept, open, previewed, room, STUDIO, test, told, write } from './studio.mjs';
+
+const PARTS = ['Deck', 'Themes', 1, 3, 'Results', 'Audit', 'Sets', 'Publish'];
+
+/** A draft with something of everything: problems, findings, an explained one, lists of each kind. */
+async function full(page) {
+  await begin(page);
+  await go(page, 1);
+  await write(page, 'card-1-scenario', 'What do you reply to her?');
+  await kept(page);
+  await page.locator('#card-1-scenario-notes').getByRole('button').first().click();
+  await write(page, 'waiver-1-reason', 'It is told on the page before.');
+  await go(page, 'Sets');
+  await button(page, 'Add a set').click();
+  await field(page, 'set-1-add').selectOption('0');
+  await go(page, 3);
+  await page.getByRole('radio', { name: 'Leader or manager?' }).check();
+  await go(page, 2);
+  await write(page, 'card-2-choice-1-text', '');
+  await kept(page);
+  await previewed(page);
+}
+
+// axe looks at a dozen pages in each: 10 s where nothing else runs.
+test.describe.configure({ timeout: 120_000 });
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+// Off by default, or not of A and AA: targets of 24 px and more, and contrast of 7:1.
+const RULES = { 'target-size': { enabled: true }, 'color-contrast-enhanced': { enabled: true } };
+
+/** What axe finds on the page, or in a part of it, as one line for each element. What it cannot decide counts as found. */
+async function faults(page, within) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
+  const options = { runOnly: { type: 'tag', values: TAGS }, rules: RULES };
+  const { violations, incomplete, passes } = await page.evaluate(([within, options]) => axe.run(within ?? document, options), [within, options]);
+  expect(passes.map(({ id }) => id)).toContain('color-contrast-enhanced');
+  return [...violations, ...incomplete].flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target.flat().join(' ')} ${html.slice(0, 120)}`));
+}
+
+/** So high that nothing has to be scrolled to: axe does not know what lies below what is scrolled away. */
+const HIGH = { width: 1280, height: 6000 };
+
+for (const scheme of ['light', 'dark']) {
+  test(`axe finds nothing on any page of the editor: ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await page.setViewportSize(HIGH);
+    const clean = async (what, within) => expect(await faults(page, within), what).toEqual([]);
+    await open(page);
+    await clean('the shelf, empty');
+    await bring(page, file('letter.txt', 'Dear all, this is no quiz.'));
+    await expect(told(page)).not.toBeEmpty();
+    await clean('a file that was not read');
+    await full(page);
+    await clean('a card with a problem');
+    for (const part of PARTS) {
+      await go(page, part);
+      await clean(`${part}`, '.form');
+    }
+    await go(page, 2);
+    await button(page, 'Remove: Card 2 of 3').click();
+    await clean('what was removed');
+    await button(page, 'All drafts').click();
+    await page.getByRole('button', { name: /^Delete/ }).click();
+    await expect(told(page)).toContainText('was deleted');
+    await button(page, 'Put it back').click();
+    await expect(page.locator('.drafts li')).toHaveCount(1);
+    await clean('the shelf with a draft');
+  });
+}
+
+test('axe finds nothing where something is asked, and with forced colours', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  await page.setViewportSize(HIGH);
+  await open(page);
+  await room(page, 1);
+  await button(page, 'With the example of three cards').click();
+  await expect(page.locator('.bar .kept')).toContainText('no room left');
+  await previewed(page);
+  await button(page, 'All drafts').click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+});
+
+/** What is cut off, sticks out of the page, is wider than its box, or is too small to hit. The preview has its own tests. */
+const cut = (page) =>
+  page.evaluate(() => {
+    const found = [];
+    const say = (what, { outerHTML }) => found.push(`${what}: ${outerHTML.slice(0, 100)}`);
+    for (const element of document.querySelectorAll('#app *')) {
+      if (!element.checkVisibility() || element.closest('.unseen, #preview') || element.ownerSVGElement) continue;
+      const { left, right, width, height } = element.getBoundingClientRect();
+      const { textOverflow, overflowX } = getComputedStyle(element);
+      if (left < -0.5 || right > innerWidth + 0.5) say('sticks out', element);
+      // Beginnings of cards end in "…"; texts scroll in their own field, and from left to right not at all.
+      if (textOverflow !== 'ellipsis' && element.clientWidth > 0 && element.localName !== 'input' && element.scrollWidth > element.clientWidth + 1)
+        say(`wider than its box (${overflowX})`, element);
+      if (element.matches('button, select, input:not([type=radio]), summary') && (height < 24 || width < 24)) say('too small', element);
+    }
+    if (document.documentElement.scrollWidth > innerWidth) found.push(`the page is ${document.documentElement.scrollWidth} px wide`);
+    return found;
+  });
+
+const SIZES = [
+  [320, 568],
+  [390, 844],
+  [768, 1024],
+  [1280, 800],
+];
+
+for (const locale of ['en-GB', 'de-DE']) {
+  test.describe(locale, () => {
+    test.use({ locale });
+
+    test('nothing scrolls sideways or is cut off, from a small phone to a desk', async ({ page }) => {
+      const german = locale.startsWith('de');
+      await open(page);
+      await page.locator('.shelf .go').nth(1).click();
+      await expect(page.locator('.bar .kept')).toHaveText(german ? 'Auf diesem Gerät gespeichert' : 'Stored on this device');
+      await write(page, 'deck-title', 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung: wer entscheidet');
+      for (const [width, height] of SIZES) {
+        await page.setViewportSize({ width, height });
+        const narrow = width <= 960;
+        const pane = (at) => page.locator('.pane').nth(at).click();
+        if (narrow)
+          for (let at = 0; at < 5; at++) {
+            await pane(at);
+            expect(await cut(page), `${width} px, pane ${at}`).toEqual([]);
+          }
+        const ways = await page.locator('#outline .way').count();
+        for (let at = 0; at < ways; at++) {
+          if (narrow) await pane(0);
+          await page.locator('#outline .way').nth(at).click();
+          await expect(page.locator('#heading')).toBeFocused();
+          await expect(page.locator('#heading')).toBeInViewport();
+          expect(await cut(page), `${width} px, part ${at}`).toEqual([]);
+        }
+      }
+      await page.locator('.bar .back').click();
+      for (const [width, height] of SIZES) {
+        await page.setViewportSize({ width, height });
+        expect(await cut(page), `${width} px, the shelf`).toEqual([]);
+      }
+    });
+  });
+}
+
+test('on a tablet a card is written by touch, and the way between the panes is by the bar', async ({ another }) => {
+  const page = await another({ viewport: { width: 768, height: 1024 }, hasTouch: true, isMobile: true });
+  await open(page);
+  await button(page, 'With the example of three cards').tap();
+  await expect(page.locator('#heading')).toBeInViewport();
+  await expect(button(page, 'Write')).toHaveAttribute('aria-pressed', 'true');
+  await button(page, 'Parts').tap();
+  await button(page, 'Add a card').tap();
+  await expect(field(page, 'card-4-scenario')).toBeFocused();
+  await page.keyboard.type('Who waters in August?');
+  await button(page, 'Preview').tap();
+  await previewed(page);
+  await expect(page.locator('#preview [part~=scenario]')).toHaveText('Who waters in August?');
+  await button(page, 'Problems').tap();
+  await page.locator('.said .all button').first().tap();
+  await expect(page.locator('.form :focus')).toBeInViewport();
+  await button(page, 'Charts').tap();
+  await expect(page.locator('.charts')).toBeInViewport();
+  await kept(page);
+});
+
+test.describe('German', () => {
+  test.use({ locale: 'de-DE' });
+
+  test('whoever reads German has the editor in German, and what the core says is marked as English', async ({ page }) => {
+    await page.goto(STUDIO);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Deck-Editor');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+    await expect(page).toHaveTitle('Deck-Editor: leader-quiz');
+    await button(page, 'Mit einem leeren Deck').click();
+    await expect(page.locator('.bar .kept')).toHaveText('Auf diesem Gerät gespeichert');
+    await expect(page.locator('#deck-title-notes .problem')).toHaveAttribute('lang', 'en');
+    const english = page.locator('.said .all > li > :not([lang=en])');
+    await expect(english).toHaveCount(0);
+    await button(page, 'Karte hinzufügen').click();
+    await expect(page.locator('#heading')).toHaveText('Karte 1 von 1');
+    await button(page, 'Entfernen: Karte 1 von 1').click();
+    await expect(told(page)).toContainText('Entfernt.');
+    await button(page, 'Veröffentlichen').click();
+    const words = await page.locator('#app').evaluate((app) => {
+      const foreign = app.querySelectorAll('[lang=en], #preview, textarea');
+      for (const one of foreign) one.remove();
+      return app.innerText;
+    });
+    expect(words).not.toMatch(/\b(the|and|card|stored|problem|draft)\b/i);
+  });
+});

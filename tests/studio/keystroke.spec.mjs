@@ -1,0 +1,74 @@
+// What a letter costs in a deck of 200 cards: the form is drawn, and nothing beside it. How long that takes is measured
+// by bench/studio.mjs; here is what it must not touch.
+
+import { bring, cards, expect, field, file, go, kept, large, open, test } from './studio.mjs';
+
+/** The deck of 200 cards, open at a card in the middle. */
+async function at100(page) {
+  await open(page);
+  await bring(page, file('large.json', JSON.stringify(await large(200))));
+  await expect(cards(page)).toHaveCount(200);
+  await go(page, 100);
+  await kept(page);
+}
+
+/** Types one letter, and gives what was changed on the page until the form had it. */
+async function changedBy(page, key, count) {
+  await page.evaluate(() => {
+    window.changes = [];
+    window.observer = new MutationObserver((records) => window.changes.push(...records));
+    window.observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+  await page.keyboard.press(key);
+  await expect(count).toContainText('Words: 2 ');
+  return page.evaluate(() => {
+    window.changes.push(...window.observer.takeRecords());
+    window.observer.disconnect();
+    const where = ({ target }) => {
+      const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
+      return ['.form', '.bar', '#outline', '.side'].find((part) => element?.closest(part)) ?? element?.localName ?? 'nowhere';
+    };
+    const nodes = window.changes.flatMap(({ addedNodes }) => [...addedNodes]);
+    const size = (node) => 1 + (node.querySelectorAll?.('*').length ?? 0);
+    return { where: [...new Set(window.changes.map(where))].sort(), changes: window.changes.length, made: nodes.reduce((sum, node) => sum + size(node), 0) };
+  });
+}
+
+test('a letter changes the form and the bar alone, and there only what it says', async ({ page }) => {
+  // The clock stands still, so that no pause comes between: after one, everything is drawn.
+  await page.clock.install();
+  await at100(page);
+  const count = page.locator('.field', { has: field(page, 'card-100-scenario') }).locator('.count');
+  await field(page, 'card-100-scenario').fill('One ');
+  await expect(count).toContainText('Words: 1 ');
+  await page.clock.runFor(1_000);
+  await kept(page);
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
+  const { where, changes, made } = await changedBy(page, 't', count);
+  expect(where.filter((part) => !['.form', '.bar'].includes(part))).toEqual([]);
+  expect(where).toContain('.form');
+  // The number of words, that it is being stored, and that it can be undone.
+  expect({ changes, made }, 'changes of the page, and elements made anew').toEqual({ changes: expect.any(Number), made: expect.any(Number) });
+  expect(changes).toBeLessThanOrEqual(12);
+  expect(made).toBeLessThanOrEqual(4);
+  // After a pause the parts beside the form follow.
+  await page.clock.runFor(1_000);
+  await kept(page);
+  await expect(cards(page).nth(99)).toContainText('One t');
+});
+
+test('a deck of 200 cards is opened, searched through, changed and stored', async ({ page }) => {
+  await at100(page);
+  await field(page, 'card-100-scenario').fill('Changed in the middle.');
+  await kept(page);
+  await go(page, 200);
+  await expect(page.locator('#heading')).toHaveText('Card 200 of 200');
+  await expect(field(page, 'card-200-scenario')).toBeInViewport();
+  await page.getByRole('button', { name: 'Move up: Card 200 of 200' }).click();
+  await expect(page.locator('#heading')).toHaveText('Card 199 of 200');
+  await kept(page);
+  await page.reload();
+  await page.locator('.drafts .way').click();
+  await expect(cards(page).nth(99)).toContainText('Changed in the middle.');
+  await expect(cards(page).nth(198)).toContainText('200.');
+});

@@ -1,0 +1,26 @@
+// After one visit the editor opens, stores and shows its preview without a line.
+
+import { begin, button, deckFile, expect, field, go, kept, open, test, write } from './studio.mjs';
+
+test.use({ serviceWorkers: 'allow' });
+
+test('after one visit the editor is there without a line, with all it can do', async ({ page, context }) => {
+  await open(page);
+  // Its worker holds everything, and answers for the page from the next visit on.
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.locator('#heading')).toHaveText('Deck editor');
+  expect(await page.evaluate(() => Boolean(navigator.serviceWorker.controller))).toBe(true);
+  await begin(page);
+  await go(page, 1);
+  await write(page, 'card-1-scenario', 'Written on a train. What do you do?');
+  await kept(page);
+  await expect(page.locator('#preview [part~=scenario]').last()).toHaveText('Written on a train. What do you do?');
+  await page.locator('#preview [part~=choice]').first().click();
+  await expect(page.locator('#preview [part~=explanation]')).toBeVisible();
+  expect((await deckFile(page)).cards[0].scenario).toContain('on a train');
+  await button(page, 'All drafts').click();
+  await button(page, 'With the built-in deck').click();
+  await expect(field(page, 'deck-title')).toHaveValue(/\w/);
+});
