@@ -225,6 +225,13 @@ async fn before_the_reveal_nothing_tells_what_was_chosen() {
     alike(&play_all(rooms, choices, false).await);
 }
 
+/// A page without the element that begins and ends like this.
+fn without(page: &str, begin: &str, end: &str) -> String {
+    let (before, rest) = page.split_once(begin).unwrap();
+    let (_, after) = rest.split_once(end).unwrap();
+    [before, after].concat()
+}
+
 /// What an advice changes: itself, and which step is offered first.
 fn without_advice(room: &mut BTreeMap<String, String>) {
     for (what, text) in room.iter_mut().filter(|(what, _)| what.starts_with("close: ")) {
@@ -238,14 +245,11 @@ fn without_advice(room: &mut BTreeMap<String, String>) {
             let head = head.split("content-length").next().unwrap();
             *text = format!("{head}{body}");
         } else if what.ends_with(&format!("/remote?host={HOST}")) {
-            let (before, advice) = text.split_once("<section class=\"advice\">").unwrap();
-            let (_, rest) = advice.split_once("</section>").unwrap();
+            let page = text.split_once('\n').unwrap().1;
+            let page = without(page, "<section class=\"advice\">", "</section>");
             // The steps are the same; which of them is the large one differs.
-            let (middle, steps) = rest.split_once("<section class=\"others\">").unwrap();
-            let (_, rest) = steps.split_once("</section>").unwrap();
-            let (end, _) = rest.split_once("<div class=\"next\">").unwrap();
-            let before = before.split_once('\n').unwrap().1;
-            *text = format!("{before}{middle}{end}");
+            let page = without(&page, "<section class=\"others\">", "</section>");
+            *text = without(&page, "<div class=\"next\">", "</div>");
         }
     }
 }
