@@ -33,6 +33,8 @@ pub struct Studio {
     drafts: Vec<Listed>,
     /// What stays to be read until something else is done.
     told: Option<Told>,
+    /// What is told once the browser has taken the file that was exported.
+    saving: Option<Told>,
     /// What is done once the open draft is stored.
     next: Option<Next>,
     /// The draft that the author has asked for, to take the place of the open one.
@@ -104,8 +106,11 @@ impl Studio {
             },
             Msg::Exported(format) => self.exported(format),
             Msg::Saved(saved) => {
+                let told = self.saving.take();
                 if !saved {
                     self.told = Some(Told::NotSaved);
+                } else if told.is_some() {
+                    self.told = told;
                 }
                 Vec::new()
             }
@@ -118,7 +123,8 @@ impl Studio {
 
     fn exported(&mut self, format: Format) -> Vec<Effect> {
         let Some(export) = formats::export(format, &self.draft) else { return Vec::new() };
-        self.told = Some(Told::Saved { name: export.file_name.clone(), left: export.left.clone() });
+        let (name, left) = (export.file_name.clone(), export.left.clone());
+        (self.saving, self.told) = (Some(Told::Saved { name, left }), None);
         vec![Effect::Save(export)]
     }
 

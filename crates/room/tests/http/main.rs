@@ -10,6 +10,7 @@ mod forms;
 mod given;
 mod html;
 mod moves;
+mod outside;
 mod pages;
 mod program;
 mod restart;

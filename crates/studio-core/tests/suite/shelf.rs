@@ -6,8 +6,9 @@ use crate::tabs::{Step, World, id, step};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use studio_core::field::{DeckText, Field};
+use studio_core::formats::Format;
 use studio_core::shelf::{Keeping, Why};
-use studio_core::studio::{Beginning, Msg, Studio, Told};
+use studio_core::studio::{Beginning, Effect, Msg, Studio, Told};
 
 fn typed(text: &str) -> Msg {
     Msg::Typed(Field::Deck(DeckText::Title), text.to_owned())
@@ -265,4 +266,21 @@ fn nothing_is_stored_before_the_last_attempt_is_answered() {
     }
     let effects = studio.apply(Msg::Stored { id: "draft".to_owned(), revision: 2 });
     assert!(matches!(&effects[..], [studio_core::studio::Effect::Store { after: 2, .. }]));
+}
+
+#[test]
+fn a_file_is_said_to_be_handed_over_once_it_is() {
+    let mut studio = Studio::default();
+    studio.apply(Msg::Began { id: "a".to_owned(), from: Beginning::Empty });
+    let effects = studio.apply(Msg::Exported(Format::Json));
+    assert!(matches!(&effects[..], [Effect::Save(_)]));
+    assert_eq!(studio.told(), None);
+    studio.apply(Msg::Saved(true));
+    assert!(matches!(studio.told(), Some(Told::Saved { .. })));
+    studio.apply(Msg::Exported(Format::Json));
+    studio.apply(Msg::Saved(false));
+    assert_eq!(studio.told(), Some(&Told::NotSaved));
+    // What was not saved is not said to be when another file is.
+    studio.apply(Msg::Saved(true));
+    assert_eq!(studio.told(), Some(&Told::NotSaved));
 }

@@ -94,6 +94,7 @@ fn act(world: &mut World, tab: usize, line: &str) {
         }
         ["explain", rule, "of", card] => Msg::Waived((*card).to_owned(), rule_named(rule)),
         ["export", name] => Msg::Exported(format(name)),
+        ["save", "is", "done"] => Msg::Saved(true),
         ["save", "is", "refused"] => Msg::Saved(false),
         ["pause"] => Msg::Paused,
         ["undo"] => Msg::Undid,
