@@ -1,19 +1,20 @@
-//! Compares text with a file, or rewrites the file: `BLESS=1 cargo test -p quiz`.
+//! Compares text with a file of the crate, or rewrites the file: `BLESS=1 cargo test -p CRATE`. The tests of other crates
+//! take this file in by its path.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A path below `crates/quiz`.
+/// A path below the crate's folder.
 pub fn path(below: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(below)
 }
 
-/// The text of a file below `crates/quiz`.
+/// The text of a file below the crate's folder.
 pub fn read(below: &str) -> String {
     String::from_utf8(bytes(below)).unwrap_or_else(|error| panic!("{below}: {error}"))
 }
 
-/// The bytes of a file below `crates/quiz`.
+/// The bytes of a file below the crate's folder.
 pub fn bytes(below: &str) -> Vec<u8> {
     let path = path(below);
     fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))

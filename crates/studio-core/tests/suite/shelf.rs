@@ -257,7 +257,7 @@ fn nothing_is_stored_before_the_last_attempt_is_answered() {
     ];
     let mut studio = given::open(&draft);
     studio.apply(typed("one"));
-    assert!(matches!(&studio.apply(Msg::Paused)[..], [studio_core::studio::Effect::Store { .. }]));
+    assert!(matches!(&studio.apply(Msg::Paused)[..], [Effect::Store { .. }]));
     for msg in between {
         studio.apply(msg.clone());
         studio.apply(typed(&format!("{msg:?}")));
@@ -265,7 +265,7 @@ fn nothing_is_stored_before_the_last_attempt_is_answered() {
         assert!(studio.is_at_risk());
     }
     let effects = studio.apply(Msg::Stored { id: "draft".to_owned(), revision: 2 });
-    assert!(matches!(&effects[..], [studio_core::studio::Effect::Store { after: 2, .. }]));
+    assert!(matches!(&effects[..], [Effect::Store { after: 2, .. }]));
 }
 
 #[test]
