@@ -1,5 +1,5 @@
-//! The deck editor's files, as `cargo xtask build` has made them: each gets the hash of its content into its name, and
-//! the page is told of them. While developing there is no editor.
+//! The deck editor's files, which `cargo xtask build` has put into `target/studio-site/`: renames each after the hash of
+//! its content, and fills the names into `studio.html`. `cargo xtask serve` builds no editor.
 
 use crate::shrink;
 use crate::site::Site;

@@ -1,6 +1,6 @@
-//! What a script knows of a deck before the Wasm: its first card, and how its cards are counted and stored. Of the
-//! deck that a site is built with it is filled in; of a deck that stands in a post, `static/element/still.js` makes
-//! the same out of what `for_scripts` tells it. A test compares the two.
+//! Data about a deck that the element's script needs before the Wasm: its first card, how many cards there are, and
+//! under which keys progress is stored. For the site's own deck it is filled in at build time. For inline decks,
+//! `static/element/still.js` computes the same in the browser, from what `for_scripts` writes. A test compares the two.
 
 use crate::{card, words};
 use quiz::{Deck, Lean, language, reading};

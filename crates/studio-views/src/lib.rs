@@ -10,7 +10,7 @@
 //! | a labelled field with what is said of it | [`field`] |
 //! | signs on buttons | [`icon`] |
 //! | preview, problems and charts | [`side`] |
-//! | what stays as it is while somebody types | [`still`] |
+//! | a part that is not rendered again while somebody types | [`memo`] |
 //! | every sentence | [`words`], a file per language |
 
 pub mod bar;
@@ -18,17 +18,17 @@ pub mod desk;
 pub mod field;
 pub mod icon;
 pub mod list;
+pub mod memo;
 pub mod outline;
 pub mod pages;
 pub mod shelf;
 pub mod side;
-pub mod still;
 pub mod told;
 pub mod words;
 
 pub use desk::{Act, Desk, Look, Pane};
 
-use still::Still;
+use memo::Memo;
 use yew::{Html, html};
 
 /// The whole editor.
@@ -39,18 +39,18 @@ pub fn view(desk: &Desk<'_>) -> Html {
     html! {
         <div class="studio" data-pane={desk.look.pane.as_str()}>
             {bar::view(desk)}
-            {still(desk, outline::view)}
+            {memo(desk, outline::view)}
             <main class="form" id="form">
                 {told::view(desk)}
                 {pages::view(desk)}
             </main>
-            {still(desk, side::view)}
+            {memo(desk, side::view)}
         </div>
     }
 }
 
 /// Drawn again when the author pauses.
-fn still(desk: &Desk<'_>, view: fn(&Desk<'_>) -> Html) -> Html {
+fn memo(desk: &Desk<'_>, view: fn(&Desk<'_>) -> Html) -> Html {
     let html = if desk.look.typing { Html::default() } else { view(desk) };
-    html! { <Still number={desk.look.number} {html} /> }
+    html! { <Memo number={desk.look.number} {html} /> }
 }

@@ -1,8 +1,9 @@
-//! What is not drawn again while somebody types: with 200 cards, the parts beside the form are most of the page.
+//! A memoized part of the page: it is not rendered again while somebody types. With 200 cards, the parts beside the
+//! form are most of the page.
 
 use yew::{Html, Properties, component};
 
-/// A drawing, and which one it is: with the same number it stays as it is, whatever is passed along.
+/// Properties that are equal when their number is: Yew renders again only when that changes.
 #[derive(Clone, Properties)]
 pub struct Drawing {
     pub number: u32,
@@ -16,6 +17,6 @@ impl PartialEq for Drawing {
 }
 
 #[component]
-pub fn Still(drawing: &Drawing) -> Html {
+pub fn Memo(drawing: &Drawing) -> Html {
     drawing.html.clone()
 }
