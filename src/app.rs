@@ -12,7 +12,7 @@ use gloo::utils::window;
 use js_sys::Function;
 use quiz::order::Deal;
 use quiz::visit::{Effect, Msg, Record, Start};
-use quiz::{Deck, Session, Visit};
+use quiz::{Deck, Phase, Session, Visit};
 use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -68,7 +68,7 @@ pub struct App {
     last_notice: Cell<Option<&'static str>>,
     /// Whether the field with a text to copy by hand is to get the focus, which selects the text.
     focus_copy_field: bool,
-    /// How many exports were asked for: the outcome of an earlier one is ignored.
+    /// Number of the export whose outcome is waited for: that of an earlier one is ignored.
     export_count: usize,
     /// While they are held, this quiz hears of what other pages have stored, also when its own page comes
     /// back from the back/forward cache.
@@ -106,7 +106,13 @@ impl Component for App {
         match message {
             Message::Visit(msg) => {
                 let moved = matches!(msg, Msg::Quiz(_)) && self.exports.last.take().is_some();
-                self.apply(ctx.props(), msg) || moved
+                let changed = self.apply(ctx.props(), msg) || moved;
+                if !matches!(self.visit.session().phase(), Phase::Finished { .. }) {
+                    // Once the reader has left the result, an export's outcome is told nowhere, also when they
+                    // have come back before it arrives.
+                    self.export_count += 1;
+                }
+                changed
             }
             Message::Restart => {
                 let seed = ctx.props().options.seed.unwrap_or_else(effects::chance);

@@ -49,9 +49,7 @@ impl App {
         if number != self.export_count {
             return false;
         }
-        // Once the reader has left the result, there is no place to say it.
-        let there = matches!(self.visit.session().phase(), Phase::Finished { .. });
-        self.exports.last = exported.filter(|_| there);
+        self.exports.last = exported;
         self.focus_copy_field =
             matches!(self.exports.last, Some(Exported { outcome: Outcome::ByHand(_), .. }));
         true

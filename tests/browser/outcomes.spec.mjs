@@ -171,8 +171,12 @@ test.describe('copying', () => {
     const quiz = await atTheEnd(page);
     await take(quiz, 'copy').click();
     await part(quiz, 'back').click();
-    await page.evaluate(() => window.copied());
     await part(quiz, 'next').click();
+    // The outcome is told 100 ms after it is known: a longer timer, set later, ends after that.
+    await page.evaluate(() => {
+      window.copied();
+      return new Promise((resolve) => setTimeout(resolve, 200));
+    });
     await expect(told(quiz)).toBeEmpty();
     await take(quiz, 'copy').click();
     await quiz.evaluate((quiz) => quiz.remove());
