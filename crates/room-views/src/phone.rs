@@ -123,7 +123,7 @@ fn foot(hand: &Hand<'_>) -> Html {
                 {fill(words.room, &[("code", &scene.code.to_string())])}
                 if let Some(seat) = seat { {" · "}{seat} }
             </p>
-            if scene.still {
+            if scene.is_still() {
                 <form method="get" action={scene.code.plain()}>
                     {hidden_seat(hand)}
                     <button id="look-again" type="submit" class="small">{words.look_again}</button>
@@ -147,7 +147,7 @@ fn tells_above(hand: &Hand<'_>) -> bool {
 }
 
 fn hidden_seat(hand: &Hand<'_>) -> Html {
-    match hand.seat {
+    match hand.seat.filter(|_| hand.scene.is_still()) {
         Some(seat) => html! { <input type="hidden" name="seat" value={seat.to_owned()} /> },
         None => Html::default(),
     }

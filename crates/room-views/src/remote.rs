@@ -122,7 +122,7 @@ fn flags(scene: &Scene<'_>) -> Html {
 fn status(desk: &Desk<'_>) -> Html {
     let words = desk.scene.words;
     let connection = match desk.connection {
-        _ if desk.scene.still => None,
+        _ if desk.scene.is_still() => None,
         Connection::Connected => None,
         Connection::Connecting => Some(words.connecting),
         Connection::Lost => Some(words.lost),

@@ -17,7 +17,7 @@ use room_core::seen::{CardSeen, Shown, Step};
 use share::Share;
 use told::Told;
 use views::mark;
-use yew::{Html, classes, html};
+use yew::{Html, html};
 
 /// The result of a card, its choices named by letter. `own` is one's own choice, its place in the deck.
 pub fn table(scene: &Scene<'_>, seen: &CardSeen, own: Option<usize>) -> Html {
@@ -30,10 +30,9 @@ pub fn table(scene: &Scene<'_>, seen: &CardSeen, own: Option<usize>) -> Html {
     }
     let row = |(shown, place): (usize, usize)| {
         let own = own == Some(place);
-        let best = card.best() == place;
         let lean = card.choices.get(place).map(|choice| choice.lean.as_str());
         html! {
-            <tr data-lean={lean} class={classes!(best.then_some("best"), own.then_some("own"))}>
+            <tr data-lean={lean}>
                 <th scope="row">
                     <div class="named">
                         {named(scene, card, place, shown)}

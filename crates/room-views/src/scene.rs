@@ -119,6 +119,12 @@ impl File {
 }
 
 impl Scene<'_> {
+    /// Whether the page works by forms and links alone. In the browser it never does: so forms are left out of the
+    /// Wasm.
+    pub fn is_still(&self) -> bool {
+        cfg!(not(target_family = "wasm")) && self.still
+    }
+
     pub fn card(&self, at: usize) -> Option<&quiz::Card> {
         self.context.deck.cards().get(*self.deal.get(at)?)
     }

@@ -55,7 +55,7 @@ pub fn view(hand: &Hand<'_>, at: usize) -> Html {
 
 /// What a form needs that no script sends.
 fn hidden(hand: &Hand<'_>, at: usize) -> Html {
-    if !hand.scene.still {
+    if !hand.scene.is_still() {
         return Html::default();
     }
     let field = |name: &'static str, value: String| {

@@ -44,7 +44,7 @@ fn turn(hand: &Hand<'_>, id: &'static str, to: Option<usize>, label: Html) -> Ht
         to
     });
     html! {
-        <button type="submit" id={id} class={id} name="card" value={to.to_string()} onclick={tapped}>{label}</button>
+        <button type="submit" id={id} name="card" value={to.to_string()} onclick={tapped}>{label}</button>
     }
 }
 

@@ -31,7 +31,7 @@ fn sentence(hand: &Hand<'_>, at: Option<usize>) -> (&'static str, Option<&'stati
         (Some(why), ..) => return (words.why(why), Some("waits")),
         (None, ..) => {}
     }
-    if phone.seating() == Seating::Asking && !hand.scene.still {
+    if phone.seating() == Seating::Asking && !hand.scene.is_still() {
         return plain(words.joining);
     }
     let Some(at) = at else { return plain(words.lobby) };
@@ -101,7 +101,7 @@ fn revealed(hand: &Hand<'_>, at: usize) -> (&'static str, Option<&'static str>) 
 fn beside(hand: &Hand<'_>) -> Option<&'static str> {
     let (words, state) = (hand.scene.words, hand.scene.state);
     match hand.connection {
-        _ if hand.scene.still => None,
+        _ if hand.scene.is_still() => None,
         Connection::Lost => Some(words.lost),
         Connection::Connecting => None,
         Connection::Connected if state.phase == Word::Finished => None,

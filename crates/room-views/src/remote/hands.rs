@@ -41,7 +41,7 @@ pub fn view(desk: &Desk<'_>) -> Html {
             <summary>{words.hands}</summary>
             <p class="soft">{words.hands_lead}</p>
             <form method="post" action="hands" onsubmit={sent(desk, card.choices.len())}>
-                if scene.still {
+                if scene.is_still() {
                     {moves::host(desk)}
                     <input type="hidden" name="card" value={at.to_string()} />
                     <input type="hidden" name="round" value={round.to_string()} />

@@ -43,7 +43,7 @@ pub fn next(desk: &Desk<'_>) -> Html {
 /// The secret stands behind the `#` of the address, which only a script can read.
 fn key(desk: &Desk<'_>) -> Html {
     let words = desk.scene.words;
-    if !desk.scene.still {
+    if !desk.scene.is_still() {
         return Html::default();
     }
     html! {
@@ -72,7 +72,7 @@ pub fn others(desk: &Desk<'_>) -> Html {
         <section class="others">
             <h2 class="unseen">{desk.scene.words.other_moves}</h2>
             {for buttons}
-            if !desk.scene.still { <p class="soft keys">{desk.scene.words.keys}</p> }
+            if !desk.scene.is_still() { <p class="soft keys">{desk.scene.words.keys}</p> }
         </section>
     }
 }
@@ -108,7 +108,7 @@ pub fn form(desk: &Desk<'_>, step: Move, class: &'static str, label: String, id:
     let on = desk.control.map_or(desk.scene.state.turn, |control| control.turn).to_string();
     html! {
         <form method="post" action="moves" key={[&*id, value(step)].concat()}>
-            if desk.scene.still {
+            if desk.scene.is_still() {
                 {host(desk)}
                 <input type="hidden" name="on" value={on} />
                 if let Some(card) = card { <input type="hidden" name="card" value={card} /> }

@@ -65,14 +65,14 @@ fn entry(desk: &Desk<'_>, at: usize, free: bool, own: bool) -> Html {
 pub fn view(desk: &Desk<'_>) -> Html {
     let scene = desk.scene;
     html! {<>
-        if !scene.still && desk.control.is_some() {
+        if !scene.is_still() && desk.control.is_some() {
             {seats(desk)}
             {hosts(desk)}
         }
         {files(desk)}
         if !begins(desk) { {wall(desk)} }
         {moves::end(desk)}
-        if !scene.still && desk.control.is_some() { {forget(desk)} }
+        if !scene.is_still() && desk.control.is_some() { {forget(desk)} }
     </>}
 }
 
@@ -175,7 +175,7 @@ fn files(desk: &Desk<'_>) -> Html {
         });
         html! {
             <form method="post" action={file.address()} key={file.address()}>
-                if desk.scene.still { {moves::host(desk)} }
+                if desk.scene.is_still() { {moves::host(desk)} }
                 <button type="submit" class="small" onclick={tapped}>{label}</button>
             </form>
         }

@@ -87,9 +87,11 @@ fn line(percent: u32) -> Html {
 /// Four quarters, of which as many are full as the word says.
 fn quarters(step: Step) -> Html {
     let quarter = |at: u8| {
-        let class = if at < step.quarters() { "gone" } else { "way" };
         let x = ["0", "25.5", "51", "76.5"].get(usize::from(at)).copied();
-        html! { <rect class={class} x={x} width="23.5" height="1" /> }
+        match at < step.quarters() {
+            true => html! { <rect class="gone" x={x} width="23.5" height="1" /> },
+            false => html! { <rect class="way" x={x} width="23.5" height="1" /> },
+        }
     };
     html! {
         <svg class="share" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">

@@ -14,7 +14,7 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use room_core::Code;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// A page's room, or why there is none.
@@ -106,9 +106,10 @@ pub async fn qr(
     Ok((headers, svg).into_response())
 }
 
-/// `GET r/CODE/room.json`: what never changes of a room.
+/// `GET r/CODE/room.json`: what never changes of a room. Of the deck it has the cards dealt alone: a phone need not
+/// download the others.
 pub async fn description(State(app): State<App>, InRoom(room): InRoom) -> Response {
-    let deck: serde_json::Value = serde_json::from_str(&room.opening.deck).unwrap_or_default();
+    let deck = dealt(&room.opening.deck, &room.deal);
     let lang = room.lang();
     let words = room_views::words::of(lang);
     let sentences = |each: Vec<(&str, &'static str)>| -> Vec<&str> {
@@ -120,7 +121,7 @@ pub async fn description(State(app): State<App>, InRoom(room): InRoom) -> Respon
         "words": words,
         "code": room.code.plain(),
         "lang": lang,
-        "deal": room.deal,
+        "deal": (0..room.deal.len()).collect::<Vec<_>>(),
         "keep": app.options.keep,
         "shipped": crate::site::deck(room.deck.id()).is_some(),
         "address": app.address.as_deref().map(typed),
@@ -128,6 +129,18 @@ pub async fn description(State(app): State<App>, InRoom(room): InRoom) -> Respon
     });
     let headers = [(header::CACHE_CONTROL, "private, max-age=3600")];
     (headers, axum::Json(body)).into_response()
+}
+
+/// The deck with the cards at these places and no others, and so without sets.
+fn dealt(deck: &str, deal: &[usize]) -> Value {
+    let mut deck: Value = serde_json::from_str(deck).unwrap_or_default();
+    if let Some(deck) = deck.as_object_mut() {
+        deck.remove("sets");
+        let cards = deck.get("cards").and_then(Value::as_array);
+        let kept = deal.iter().filter_map(|at| cards?.get(*at).cloned()).collect();
+        deck.insert("cards".to_owned(), kept);
+    }
+    deck
 }
 
 /// `GET r?code=…`

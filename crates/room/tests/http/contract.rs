@@ -59,7 +59,9 @@ async fn a_room_has_the_rules_that_were_asked_for() {
     );
     let about = room.get("/room.json").await.is(200).json();
     assert_eq!(about["lang"], "en");
-    assert_eq!(about["deal"].as_array().unwrap().len(), 8);
+    assert_eq!(about["deal"], json!([0, 1, 2, 3, 4, 5, 6, 7]));
+    let deck = quiz::Deck::from_file(about["deck"].to_string().as_bytes()).unwrap();
+    assert_eq!((deck.cards().len(), deck.sets().len()), (8, 0), "the cards dealt, and no others");
     let counted =
         server.open(&json!({ "set": "all", "cards": 3, "coach": "off" })).await.state().await;
     assert_eq!((&counted["of"], &counted["coach"]), (&json!(3), &json!(false)));
