@@ -67,7 +67,7 @@ fn room(does: &str, wish: &Wish) -> Outcome {
         "bench" => "Live rooms under load (best with nothing else running)",
         _ => "Live rooms when something breaks",
     });
-    let bench = setup::ensure(&[])?;
+    let bench = setup::ensure(&[Need::Nginx])?;
     let mut build = bench.command("cargo");
     run::shown(build.args(["build", "--release", "-p", "room", "-p", "room-load"]))?;
     let mut load = bench.command("cargo");

@@ -3,6 +3,7 @@
 
 mod crash;
 mod phones;
+mod proxy;
 mod table;
 
 use crate::Outcome;
@@ -17,11 +18,13 @@ pub struct Wish {
     pub runs: usize,
     /// How many records the log has that is started with.
     pub records: usize,
+    /// Whether to measure through nginx, too.
+    pub proxy: bool,
 }
 
 impl Default for Wish {
     fn default() -> Self {
-        Wish { phones: vec![600, 1_000, 10_000], runs: 3, records: 360_000 }
+        Wish { phones: vec![600, 1_000, 10_000], runs: 3, records: 360_000, proxy: true }
     }
 }
 
@@ -34,6 +37,10 @@ pub async fn run(wish: Wish) -> Outcome<()> {
         for phones in &wish.phones {
             eprintln!("run {run} of {}: {phones} phones", wish.runs);
             phones::measure(*phones, &mut table).await?;
+        }
+        if wish.proxy {
+            eprintln!("run {run} of {}: through nginx", wish.runs);
+            proxy::measure(&mut table).await?;
         }
     }
     if wish.records > 0 {

@@ -20,7 +20,7 @@ mod wire;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "room-load bench [--phones N,…] [--runs R] [--records N]\n       \
+const USAGE: &str = "room-load bench [--phones N,…] [--runs R] [--records N] [--no-proxy]\n       \
      room-load faults [--kills K] [--seed N] [--short] [--only NAME]";
 
 /// What went well, or a sentence that says what did not.
@@ -70,6 +70,7 @@ fn read(words: &[String]) -> Outcome<Wish> {
             }
             (Some("bench"), "--runs") => bench.runs = number(value()?)?,
             (Some("bench"), "--records") => bench.records = number(value()?)?,
+            (Some("bench"), "--no-proxy") => bench.proxy = false,
             (Some("faults"), "--kills") => faults.kills = Some(number(value()?)?),
             (Some("faults"), "--seed") => faults.seed = number(value()?)? as u64,
             (Some("faults"), "--only") => faults.only = Some(value()?.clone()),

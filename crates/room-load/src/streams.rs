@@ -81,13 +81,18 @@ pub struct Phones {
 impl Phones {
     /// Opens so many streams at once, and waits for nothing. State `n` is waited for.
     pub fn open(server: &Server, code: &str, count: usize, n: u64) -> Phones {
+        Phones::through(server.at, &format!("/r/{code}"), count, n)
+    }
+
+    /// The same, at the address of a proxy and the path of the room there.
+    pub fn through(at: SocketAddr, room: &str, count: usize, n: u64) -> Phones {
         let board = Arc::new(Board::default());
         board.want(n);
         let mut tasks = JoinSet::new();
         for phone in 0..count {
-            let (at, board) = (server.at, board.clone());
+            let board = board.clone();
             let head = format!(
-                "GET /r/{code}/events?as=phone&p=phone{phone} HTTP/1.1\r\nhost: room\r\naccept: text/event-stream\r\n\r\n"
+                "GET {room}/events?as=phone&p=phone{phone} HTTP/1.1\r\nhost: room\r\naccept: text/event-stream\r\n\r\n"
             );
             tasks.spawn(async move {
                 if let Err(why) = listen(at, head, &board).await {
