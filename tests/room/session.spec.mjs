@@ -1,7 +1,7 @@
 // A whole workshop, by taps alone: opened, asked, talked about, asked again, revealed, finished.
 
 import { readFile } from 'node:fs/promises';
-import { button, choices, expect, live, status, test } from './room.mjs';
+import { button, choices, expect, live, open, status, test } from './room.mjs';
 
 const words = JSON.parse(await readFile(new URL('../../static/decks/leader-or-manager.json', import.meta.url)));
 
@@ -123,4 +123,21 @@ test('at their own pace people answer any card, and the end shows a result of th
   await room.move('finish');
   await expect(phone.locator('#app')).toContainText(/your own result/i);
   await expect(phone.locator('.profile')).toBeVisible();
+});
+
+test('a phone downloads at most 12 kB until a tap counts, and 100 kB in all, of the longest shipped deck', async ({ server, device }) => {
+  const room = await open(server.address, { set: 'all' });
+  await room.move('ask', { card: 0 });
+  const phone = await device(room.phone);
+  await live(phone);
+  const sizes = await phone.evaluate(() => {
+    const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+    return entries.map(({ name, encodedBodySize }) => [name.split('/').pop().split('#')[0], encodedBodySize]);
+  });
+  const sum = (wanted) => sizes.filter(([name]) => wanted(name)).reduce((bytes, [, size]) => bytes + size, 0);
+  // All of it was compressed, and nothing has come from a cache.
+  expect(sizes.map(([name]) => name)).toEqual(expect.arrayContaining(['room.js', 'phone.js', 'phone_bg.wasm', 'room.json', 'state']));
+  expect(sizes.every(([, size]) => size > 0)).toBe(true);
+  expect(sum((name) => name === 'room.js' || name === room.url.split('/').pop())).toBeLessThanOrEqual(12_000);
+  expect(sum(() => true)).toBeLessThanOrEqual(100_000);
 });
