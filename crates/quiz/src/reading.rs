@@ -16,16 +16,36 @@ pub const DECIDING: usize = 15;
 
 /// Seconds that a card of the deck takes on average: its scenario, its choices, one explanation, and the decision.
 pub fn seconds_a_card(deck: &Deck) -> usize {
-    let rate = OTHERS.iter().find(|(tag, _)| language::is(deck.lang(), tag));
-    let rate = rate.map_or(LETTERS, |(_, rate)| *rate);
-    let mut letters = 0;
-    for card in deck.cards() {
-        letters += count(&card.scenario);
-        let explanations = card.choices.iter().map(|choice| count(&choice.explanation));
-        letters += explanations.sum::<usize>() / card.choices.len().max(1);
-        letters += card.choices.iter().map(|choice| count(&choice.text)).sum::<usize>();
+    let letters = deck.cards().iter().map(|card| {
+        let choices = card.choices.iter();
+        letters(&card.scenario, choices.map(|choice| (&*choice.text, &*choice.explanation)))
+    });
+    DECIDING + letters.sum::<usize>() * 60 / rate(deck.lang()) / deck.cards().len().max(1)
+}
+
+/// Seconds that one card takes: its scenario, its choices as pairs of text and explanation, and the decision.
+pub fn seconds<'a>(
+    lang: &str,
+    scenario: &str,
+    choices: impl Iterator<Item = (&'a str, &'a str)>,
+) -> usize {
+    DECIDING + letters(scenario, choices) * 60 / rate(lang)
+}
+
+/// Letters a minute in a language.
+fn rate(lang: &str) -> usize {
+    let other = OTHERS.iter().find(|(tag, _)| language::is(lang, tag));
+    other.map_or(LETTERS, |(_, rate)| *rate)
+}
+
+/// Letters that are read of one card: the scenario, the choices, and an explanation of mean length.
+fn letters<'a>(scenario: &str, choices: impl Iterator<Item = (&'a str, &'a str)>) -> usize {
+    let (mut read, mut explained, mut number) = (count(scenario), 0, 0);
+    for (text, explanation) in choices {
+        (read, explained, number) =
+            (read + count(text), explained + count(explanation), number + 1);
     }
-    DECIDING + letters * 60 / rate / deck.cards().len().max(1)
+    read + explained.checked_div(number).unwrap_or(0)
 }
 
 /// Minutes for so many cards, rounded; at least 1.

@@ -1,6 +1,8 @@
 //! A deck while it is written. Every field is a text as it was typed, so that nothing is lost that is not right yet:
 //! whether it is a deck is for `Deck::read` to say.
 
+use quiz::reading;
+
 /// A deck that may be incomplete or wrong. An empty text of a field that may be left out means that it is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
@@ -50,6 +52,19 @@ pub struct Card {
     pub said_leader: String,
     /// … and to those who answered manager.
     pub said_manager: String,
+}
+
+impl Card {
+    /// Seconds that it takes to read the card with one explanation, and to decide; none while there is nothing to read.
+    pub fn seconds(&self, lang: &str) -> Option<usize> {
+        let said = [&self.said_leader, &self.said_manager].map(|said| ("", said.as_str()));
+        let choices = self.choices.iter().map(|choice| (&*choice.text, &*choice.explanation));
+        let seconds = match self.is_spot() {
+            true => reading::seconds(lang, &self.scenario, said.into_iter()),
+            false => reading::seconds(lang, &self.scenario, choices),
+        };
+        Some(seconds).filter(|seconds| *seconds > reading::DECIDING)
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

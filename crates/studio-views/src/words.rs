@@ -95,6 +95,8 @@ pub struct Words {
     pub anchor_hint: &'static str,
     pub more: &'static str,
     pub cards: &'static str,
+    /// `{seconds}`.
+    pub card_seconds: &'static str,
     pub card_of: &'static str,
     pub add_card: &'static str,
     pub empty_card: &'static str,

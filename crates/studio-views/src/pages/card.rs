@@ -24,6 +24,9 @@ pub fn view(desk: &Desk<'_>, at: usize) -> Html {
             <div>{head(title.clone(), "")}</div>
             {list::buttons(desk, List::Cards, at, &title, true)}
         </div>
+        if let Some(seconds) = card.seconds(&draft.lang) {
+            <p class="hint">{fill(words.card_seconds, &[("seconds", &seconds.to_string())])}</p>
+        }
         {kinds(desk, at, card)}
         {options(desk, Field::Card(at, CardText::Theme), words.theme, &themes(desk))}
         {Look::area(Field::Card(at, CardText::Scenario), words.scenario)

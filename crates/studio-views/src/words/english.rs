@@ -85,6 +85,7 @@ pub const ENGLISH: Words = Words {
     anchor_hint: "What stands after the # in a link to the passage. May be left empty.",
     more: "More",
     cards: "Cards",
+    card_seconds: "About {seconds} seconds to read with one explanation, and to decide.",
     card_of: "Card {number} of {count}",
     add_card: "Add a card",
     empty_card: "Empty card",

@@ -85,6 +85,7 @@ pub const GERMAN: Words = Words {
     anchor_hint: "Was im Link zur Stelle nach dem # steht. Kann leer bleiben.",
     more: "Mehr",
     cards: "Karten",
+    card_seconds: "Etwa {seconds} Sekunden zum Lesen mit einer Erklärung und zum Entscheiden.",
     card_of: "Karte {number} von {count}",
     add_card: "Karte hinzufügen",
     empty_card: "Leere Karte",
