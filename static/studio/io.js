@@ -56,6 +56,7 @@ export function io() {
     print,
     /** @param {typeof hear} call */
     listen: (call) => void (hear = call),
+    goOn: () => void setTimeout(() => hear("went-on", undefined, undefined)),
     wait() {
       clearTimeout(waiting);
       waiting = setTimeout(paused, PAUSE);

@@ -1,7 +1,7 @@
 //! What is said of a draft: the problems for which it is no deck yet, and once it is one, what the linter finds.
 
 use quiz::deck::file::{Json, MAX_FILE_BYTES};
-use quiz::deck::lint::{self, Player, Subject, waivers};
+use quiz::deck::lint::{self, Linting, Player, Subject, waivers};
 use quiz::deck::problem::{Fault, Place, Problem};
 use quiz::{Deck, reading};
 
@@ -62,24 +62,27 @@ pub struct Score {
     pub gated: bool,
 }
 
+/// A look at a draft in which there are no problems, in small steps.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checking {
+    draft: Draft,
+    deck: Deck,
+    linting: Linting,
+}
+
 impl Checked {
     /// Looks at a draft as it is read by a quiz: as a file.
     pub fn of(draft: &Draft) -> Checked {
-        let json = Json::from(draft);
-        let read = Deck::read(&json);
-        let problems = if json::pretty(&json).len() > MAX_FILE_BYTES {
-            let whole = Problem { place: Place::Deck, fault: Fault::FileTooLarge };
-            [vec![whole], read.err().unwrap_or_default()].concat()
-        } else {
-            match read {
-                Ok(deck) => return Checked::of_deck(draft, &deck),
-                Err(problems) => problems,
+        match Checking::begin(draft) {
+            Ok(mut checking) => {
+                while checking.step() {}
+                checking.checked()
             }
-        };
-        Checked { problems: problems.iter().map(Note::of_problem).collect(), ..Checked::default() }
+            Err(checked) => checked,
+        }
     }
 
-    fn of_deck(draft: &Draft, deck: &Deck) -> Checked {
+    fn of_deck(draft: &Draft, deck: &Deck, linting: Linting) -> Checked {
         let (mut waivers, mut numbers, mut problems) = (Vec::new(), Vec::new(), Vec::new());
         // Each by itself: one that is not right yet does not take the others away.
         for (at, one) in draft.waivers.iter().enumerate() {
@@ -96,7 +99,7 @@ impl Checked {
                 ),
             }
         }
-        let report = lint::lint(deck, &waivers);
+        let report = linting.report(&waivers);
         let note = |finding: &lint::Finding, waived: Option<String>| {
             let mut finding = finding.clone();
             if let Place::Waiver(number) = &mut finding.place {
@@ -130,6 +133,41 @@ impl Checked {
     /// Problems first, then findings that no waiver explains.
     pub fn open(&self) -> impl Iterator<Item = &Note> {
         self.problems.iter().chain(self.findings.iter().filter(|note| !note.is_waived()))
+    }
+}
+
+impl Checking {
+    /// Looks for problems.
+    ///
+    /// # Errors
+    /// All that is said of the draft, if it is no deck yet.
+    pub fn begin(draft: &Draft) -> Result<Checking, Checked> {
+        let json = Json::from(draft);
+        let read = Deck::read(&json);
+        let problems = if json::pretty(&json).len() > MAX_FILE_BYTES {
+            let whole = Problem { place: Place::Deck, fault: Fault::FileTooLarge };
+            [vec![whole], read.err().unwrap_or_default()].concat()
+        } else {
+            match read {
+                Ok(deck) => {
+                    let (draft, linting) = (draft.clone(), Linting::default());
+                    return Ok(Checking { draft, deck, linting });
+                }
+                Err(problems) => problems,
+            }
+        };
+        let problems = problems.iter().map(Note::of_problem).collect();
+        Err(Checked { problems, ..Checked::default() })
+    }
+
+    /// Makes the next step of the linter; returns whether there is a further one.
+    pub fn step(&mut self) -> bool {
+        self.linting.step(&self.deck)
+    }
+
+    /// All that is said of the draft, once there is no further step.
+    pub fn checked(self) -> Checked {
+        Checked::of_deck(&self.draft, &self.deck, self.linting)
     }
 }
 

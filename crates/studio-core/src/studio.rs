@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 use quiz::deck::file::Json;
 
-use crate::checked::Checked;
+use crate::checked::{Checked, Checking};
 use crate::draft::Draft;
 use crate::formats::{self, Format};
 use crate::history::History;
@@ -27,6 +27,8 @@ pub struct Studio {
     page: Page,
     /// What was said of the draft when its author last paused.
     checked: Rc<Checked>,
+    /// What is being said of it as it was when they last paused, if the linter is still at work.
+    checking: Option<Box<Checking>>,
     /// The open draft's id and the last revision known to be stored; none while none is open.
     open: Option<(String, u64)>,
     keeping: Keeping,
@@ -74,6 +76,7 @@ impl Studio {
                 vec![self.lead_to(spot)]
             }
             Msg::Paused => self.paused(),
+            Msg::WentOn => self.go_on(),
             Msg::Shelved(drafts) => self.shelved(drafts),
             Msg::NoShelf(why) => self.no_shelf(why),
             Msg::Began { id, from } => self.began(id, from),

@@ -57,3 +57,12 @@ pub fn mover_in_set(set: usize, at: usize, up: bool) -> String {
 pub fn add(desk: &Desk<'_>, list: List, label: &'static str) -> Html {
     html! { <button type="button" class="add" onclick={desk.tell(Msg::Added(list))}>{label}</button> }
 }
+
+/// The button that has moved an item, where the item is now: pressed again, it moves the same one further.
+pub fn moved(msg: &Msg) -> Option<String> {
+    match *msg {
+        Msg::Moved(list, from, to) => Some(mover(list, to, to < from)),
+        Msg::MovedInSet { set, from, to } => Some(mover_in_set(set, to, to < from)),
+        _ => None,
+    }
+}

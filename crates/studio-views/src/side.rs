@@ -108,10 +108,11 @@ fn players(desk: &Desk<'_>, players: &[Score]) -> Html {
     let row = |score: &Score| {
         let percent = format!("{:.0} %", score.score);
         let off = score.gated && checked.gate && score.score > checked.chance + 10.0;
+        let named = words.player.iter().find(|(name, _)| *name == score.name);
         html! {
             <tr class={off.then_some("off")}>
-                <th scope="row" lang="en">{score.name}</th>
-                <td class="bar">{bar(score.score, Some(checked.chance))}</td>
+                <th scope="row">{named.map_or(score.name, |(_, named)| named)}</th>
+                <td class="gauge">{bar(score.score, Some(checked.chance))}</td>
                 <td>{percent}</td>
             </tr>
         }
@@ -132,7 +133,7 @@ fn places(desk: &Desk<'_>, places: &[usize]) -> Html {
         html! {
             <tr>
                 <th scope="row">{at + 1}</th>
-                <td class="bar">{bar(*count as f64 / all as f64 * 100.0, None)}</td>
+                <td class="gauge">{bar(*count as f64 / all as f64 * 100.0, None)}</td>
                 <td>{*count}</td>
             </tr>
         }

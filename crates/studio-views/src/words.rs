@@ -160,6 +160,8 @@ pub struct Words {
     pub minutes: &'static str,
     pub no_charts: &'static str,
     pub players: &'static str,
+    /// What the linter's players go by, under their names.
+    pub player: &'static [(&'static str, &'static str)],
     pub places: &'static str,
     pub publish: &'static str,
     pub publish_lead: &'static str,

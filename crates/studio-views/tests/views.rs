@@ -183,3 +183,16 @@ fn a_deck_s_texts_are_nothing_but_text() {
         assert!(!text(&studio, &Look::default(), "en").contains("<img"), "{page:?}");
     }
 }
+
+#[test]
+fn players_are_named_in_both_languages() {
+    let json = std::fs::read_to_string("../../static/decks/leader-or-manager.json").unwrap();
+    let deck = quiz::Deck::parse(&json).unwrap();
+    let players = quiz::deck::lint::lint(&deck, &[]).players;
+    assert!(players.len() > 8);
+    for words in [&words::ENGLISH, &words::GERMAN] {
+        for player in &players {
+            assert!(words.player.iter().any(|(name, _)| *name == player.name), "{}", player.name);
+        }
+    }
+}

@@ -84,12 +84,17 @@ impl Component for App {
             Message::Act(Act::Do(Msg::Typed(..))) | Message::Msg(Msg::Stored { .. })
         );
         let open = self.studio.id().map(str::to_owned);
+        let checked = self.studio.checked().clone();
+        let goes_on = matches!(&message, Message::Msg(Msg::WentOn));
         match message {
             Message::Act(act) => self.act(ctx, act),
             Message::Msg(msg) => self.tell(ctx, msg),
             Message::Linked(link) => self.look.link = Some(link),
             Message::Copied(what, true) => self.look.copied = Some(Copied::Yes(what)),
             Message::Copied(what, false) => self.look.copied = Some(Copied::No(what)),
+        }
+        if goes_on && Rc::ptr_eq(&checked, self.studio.checked()) {
+            return false;
         }
         // Once the open draft is stored, another one may take its place.
         self.look.typing = small && open.as_deref() == self.studio.id();
@@ -119,8 +124,7 @@ impl Component for App {
 impl App {
     /// Gives the core a message, and carries out what it wants.
     fn tell(&mut self, ctx: &Context<Self>, msg: Msg) {
-        let changes =
-            !matches!(msg, Msg::Stored { .. } | Msg::Paused | Msg::Saved(_) | Msg::Shelved(_));
+        let outdates = msg.outdates();
         let asked = self.is_asked();
         for effect in self.studio.apply(msg) {
             self.carry_out(ctx, effect);
@@ -129,7 +133,7 @@ impl App {
             self.look.pane = Pane::Form;
         }
         ctx.props().io.risk(self.studio.is_at_risk());
-        if changes {
+        if outdates {
             // What was made of an earlier deck would mislead.
             (self.look.link, self.look.copied) = (None, None);
         }
@@ -167,6 +171,7 @@ impl App {
         let tell = ctx.link().callback(Message::Msg);
         match effect {
             Effect::Wait => io.wait(),
+            Effect::GoOn => io.go_on(),
             Effect::Store { id, after, title, cards, body } => {
                 io::store(io, id, after, &title, cards, &body, tell)
             }
@@ -192,7 +197,7 @@ impl App {
         let io = ctx.props().io.clone();
         match act {
             Act::Do(msg) => {
-                let moved = moved(&msg);
+                let moved = list::moved(&msg);
                 self.tell(ctx, msg);
                 self.focus = moved.or(self.focus.take());
             }
@@ -286,14 +291,5 @@ impl App {
             ctx.props().io.preview(&wanted.0, wanted.1);
             self.shown = Some(wanted);
         }
-    }
-}
-
-/// The button that has moved an item, where the item is now: pressed again, it moves the same one further.
-fn moved(msg: &Msg) -> Option<String> {
-    match *msg {
-        Msg::Moved(list, from, to) => Some(list::mover(list, to, to < from)),
-        Msg::MovedInSet { set, from, to } => Some(list::mover_in_set(set, to, to < from)),
-        _ => None,
     }
 }

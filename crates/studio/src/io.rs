@@ -53,6 +53,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn wait(this: &Io);
 
+    #[wasm_bindgen(method, js_name = goOn)]
+    pub fn go_on(this: &Io);
+
     /// The focus goes to the element with this id.
     #[wasm_bindgen(method)]
     pub fn focus(this: &Io, id: &str);
@@ -195,8 +198,8 @@ pub fn copy(io: &Io, text: &str, call: impl FnOnce(bool) + 'static) {
     then(io.copy(text), move |copied| call(copied.as_bool().unwrap_or(false)));
 }
 
-/// What the script has to say: another tab's change of a draft, a file (or its size, if it is too large), a pause, or a
-/// key for undo and redo.
+/// What the script has to say: another tab's change of a draft, a file (or its size, if it is too large), a pause, time
+/// to go on with a check, or a key for undo and redo.
 pub fn heard(io: &Io, word: &str, one: &JsValue, two: &JsValue) -> Option<Msg> {
     let text = one.as_string();
     Some(match word {
@@ -209,6 +212,7 @@ pub fn heard(io: &Io, word: &str, one: &JsValue, two: &JsValue) -> Option<Msg> {
             None => Msg::Imported { id: io.id(), name: text, bytes: Uint8Array::new(two).to_vec() },
         },
         "paused" => Msg::Paused,
+        "went-on" => Msg::WentOn,
         "undo" => Msg::Undid,
         "redo" => Msg::Redid,
         _ => return None,

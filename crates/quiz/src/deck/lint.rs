@@ -27,11 +27,11 @@ pub use waivers::Waiver;
 use super::Deck;
 use super::problem::Place;
 use rules::{CARD_RULES, Check, DECK_RULES, Needs};
-use seen::Seen;
+use seen::{Lexicon, Seen};
 use std::fmt;
 
 /// What the linter says of a deck.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
     /// In the order of the cards; then what concerns the whole deck, the gate last.
     pub findings: Vec<Finding>,
@@ -62,17 +62,54 @@ pub struct Finding {
 
 /// Looks at a deck. Waivers take findings on single cards out, and put them beside their reasons.
 pub fn lint(deck: &Deck, waivers: &[Waiver]) -> Report {
-    let mut report = Report { skipped: skipped(deck), ..Report::default() };
-    for seen in Seen::each(deck) {
-        look_at_card(&seen, &mut report.findings);
+    let mut linting = Linting::default();
+    while linting.step(deck) {}
+    linting.report(waivers)
+}
+
+/// [`lint`] in small steps: a page in which a deck is written can do something else between them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Linting {
+    /// How many steps were made.
+    steps: usize,
+    lexicon: Lexicon,
+    report: Report,
+}
+
+impl Linting {
+    /// Makes the next step, of the same deck each time: takes in the words of a card, looks at a card, applies a rule
+    /// of the whole deck, or lets the players play. Returns whether there is a further step.
+    pub fn step(&mut self, deck: &Deck) -> bool {
+        let (cards, step) = (deck.cards(), self.steps);
+        self.steps += 1;
+        if let Some(card) = cards.get(step) {
+            self.lexicon.add(card);
+            return true;
+        }
+        let step = step - cards.len();
+        if let Some(card) = cards.get(step) {
+            let seen = Seen { deck, card, number: step + 1, lexicon: &self.lexicon };
+            look_at_card(&seen, &mut self.report.findings);
+            return true;
+        }
+        let step = step - cards.len();
+        if let Some((rule, check)) = DECK_RULES.get(step) {
+            let said = check(deck).into_iter();
+            self.report.findings.extend(said.map(|(place, says)| Finding { place, rule, says }));
+            return true;
+        }
+        if step == DECK_RULES.len() {
+            self.report.skipped = skipped(deck);
+            players::play(deck, &mut self.report);
+        }
+        false
     }
-    for (rule, check) in DECK_RULES {
-        let said = check(deck).into_iter();
-        report.findings.extend(said.map(|(place, says)| Finding { place, rule, says }));
+
+    /// What was found. Waivers take findings on single cards out, as in [`lint`].
+    pub fn report(mut self, waivers: &[Waiver]) -> Report {
+        waivers::apply(waivers, &mut self.report);
+        self.report
     }
-    players::play(deck, &mut report);
-    waivers::apply(waivers, &mut report);
-    report
 }
 
 fn look_at_card(seen: &Seen<'_>, findings: &mut Vec<Finding>) {

@@ -41,6 +41,8 @@ pub enum Msg {
     WentTo(Spot),
     /// Nothing was typed for a moment.
     Paused,
+    /// There is time to go on with the check of the draft.
+    WentOn,
 
     /// The drafts on the device.
     Shelved(Vec<Listed>),
@@ -103,6 +105,12 @@ pub enum Msg {
 }
 
 impl Msg {
+    /// Whether what was made of the deck before, as a link, may be of another deck now.
+    pub fn outdates(&self) -> bool {
+        use Msg::*;
+        !matches!(self, Stored { .. } | Paused | WentOn | Saved(_) | Shelved(_))
+    }
+
     /// Whether it is about the draft that is open, and comes too late once none is.
     pub(super) fn is_of_open_draft(&self) -> bool {
         use Msg::*;
@@ -121,6 +129,7 @@ impl Msg {
                 | Redid
                 | WentTo(_)
                 | Paused
+                | WentOn
                 | Exported(_)
         )
     }
@@ -139,6 +148,8 @@ pub enum Beginning {
 pub enum Effect {
     /// Say [`Msg::Paused`] when nothing has been typed for a moment.
     Wait,
+    /// Say [`Msg::WentOn`] soon, in a task of its own: the check of a large deck takes longer than a key may wait.
+    GoOn,
     /// Store the draft if its stored revision is still `after` (0: there is none yet), else [`Msg::Met`].
     Store {
         id: String,

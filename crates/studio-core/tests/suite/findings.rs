@@ -11,6 +11,7 @@ use studio_core::field::{
     AuditText, BandText, CardText, ChoiceText, DeckText, Field, SetText, ThemeText,
 };
 use studio_core::spot::{Page, Spot};
+use studio_core::studio::{Effect, Msg};
 
 /// The findings of a rule.
 fn of_rule<'a>(checked: &'a Checked, rule: &str) -> Vec<&'a Note> {
@@ -222,4 +223,22 @@ fn every_rule_leads_to_where_it_is_mended() {
             .iter_mut()
             .for_each(|card| card.choices.sort_by_key(|choice| choice.lean != "leader"));
     });
+}
+
+/// A check in steps comes to the same, whatever is typed meanwhile; what is said in the end is of the last pause.
+#[test]
+fn a_check_in_steps_says_what_one_at_once_says() {
+    let draft = given::shipped("leader-or-manager");
+    let mut studio = given::open(&draft);
+    let text = |text: &str| Msg::Typed(Field::Card(0, CardText::Scenario), text.to_owned());
+    studio.apply(text("Always."));
+    let effects = studio.apply(Msg::Paused);
+    assert!(effects.contains(&Effect::GoOn), "a shipped deck takes more than one task");
+    let before = studio.checked().clone();
+    studio.apply(text("Never."));
+    assert_eq!(studio.checked(), &before, "nothing is said of half a check");
+    given::pause(&mut studio);
+    assert_eq!(**studio.checked(), Checked::of(studio.draft()));
+    assert_ne!(studio.checked(), &before);
+    assert_eq!(studio.apply(Msg::WentOn), vec![], "there is nothing left to check");
 }

@@ -10,13 +10,23 @@ use studio_core::field::{
 };
 use studio_core::formats::Format;
 use studio_core::spot::{Page, Spot};
-use studio_core::studio::{Beginning, Msg, Studio};
+use studio_core::studio::{Beginning, Effect, Msg, Studio};
 
 /// A deck that is shipped, as a draft.
 pub fn shipped(name: &str) -> Draft {
     let path = format!("../../static/decks/{name}.json");
     let json = quiz::deck::file::Json::parse(&crate::bless::read(&path)).unwrap();
     Draft::of(&json).0
+}
+
+/// The author pauses, and the check that begins by that is ended. The other effects.
+pub fn pause(studio: &mut Studio) -> Vec<Effect> {
+    let mut effects = studio.apply(Msg::Paused);
+    while let Some(at) = effects.iter().position(|effect| *effect == Effect::GoOn) {
+        effects.remove(at);
+        effects.extend(studio.apply(Msg::WentOn));
+    }
+    effects
 }
 
 /// A studio in which this draft is open, and stored.

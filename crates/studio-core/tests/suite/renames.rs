@@ -144,7 +144,7 @@ fn a_pause_before_the_new_id_loses_nothing() {
     studio.apply(Msg::Toggled { set, card: 0 });
     let uses = card_uses(studio.draft(), &old).max(uses);
     studio.apply(Msg::Typed(field, String::new()));
-    studio.apply(Msg::Paused);
+    given::pause(&mut studio);
     studio.apply(Msg::Typed(field, "n".to_owned()));
     studio.apply(Msg::Typed(field, "new".to_owned()));
     assert!(card_uses(studio.draft(), "new") > 0);

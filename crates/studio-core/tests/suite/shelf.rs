@@ -257,11 +257,11 @@ fn nothing_is_stored_before_the_last_attempt_is_answered() {
     ];
     let mut studio = given::open(&draft);
     studio.apply(typed("one"));
-    assert!(matches!(&studio.apply(Msg::Paused)[..], [Effect::Store { .. }]));
+    assert!(matches!(&given::pause(&mut studio)[..], [Effect::Store { .. }]));
     for msg in between {
         studio.apply(msg.clone());
         studio.apply(typed(&format!("{msg:?}")));
-        assert_eq!(studio.apply(Msg::Paused), vec![], "{msg:?}");
+        assert_eq!(given::pause(&mut studio), vec![], "{msg:?}");
         assert!(studio.is_at_risk());
     }
     let effects = studio.apply(Msg::Stored { id: "draft".to_owned(), revision: 2 });

@@ -93,6 +93,7 @@ pub fn step(tabs: usize) -> BoxedStrategy<Step> {
         3 => Just(Msg::TookTheirs),
         2 => Just(Msg::PutBack),
         1 => Just(Msg::Dismissed),
+        1 => Just(Msg::WentOn),
     ];
     let why = prop_oneof![
         3 => Just(None),
@@ -235,7 +236,7 @@ impl World {
                 self.tabs[tab].asked.push_front(Effect::List);
                 return;
             }
-            Effect::Wait | Effect::Focus(_) | Effect::Save(_) => {
+            Effect::Wait | Effect::GoOn | Effect::Focus(_) | Effect::Save(_) => {
                 unreachable!("nothing to wait for")
             }
         };

@@ -49,7 +49,7 @@ fn a_waiver_without_a_reason_leaves_the_others_alone() {
     let reason = Field::Waiver(1, WaiverText::Reason);
     let effects = studio.apply(Msg::Waived(id.clone(), "choice-length"));
     assert!(effects.contains(&Effect::Focus(Spot::Field(reason))));
-    studio.apply(Msg::Paused);
+    given::pause(&mut studio);
     let checked = studio.checked();
     assert!(of_card(checked, 0).is_waived() && !of_card(checked, 1).is_waived());
     let problem = checked.open().find(|note| note.is_problem()).unwrap();
@@ -63,7 +63,7 @@ fn a_waiver_without_a_reason_leaves_the_others_alone() {
         vec![Effect::Focus(Spot::Field(reason))]
     );
     studio.apply(Msg::Typed(reason, "That is the point.".to_owned()));
-    studio.apply(Msg::Paused);
+    given::pause(&mut studio);
     assert!(of_card(studio.checked(), 1).is_waived());
     assert!(studio.checked().open().all(|note| !note.is_problem()));
 }

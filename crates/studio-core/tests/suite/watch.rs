@@ -19,9 +19,11 @@ impl World {
         let effects = self.tabs[at].studio.apply(msg.clone());
         let tab = &mut self.tabs[at];
         let now = tab.studio.clone();
+        let mut checks = false;
         for effect in effects {
             match effect {
                 Effect::Wait => {}
+                Effect::GoOn => checks = true,
                 Effect::Focus(spot) => tab.focus = Some(spot),
                 Effect::Save(export) => tab.saved.push(export),
                 effect => tab.asked.push_back(effect),
@@ -56,6 +58,9 @@ impl World {
             tab.known = (now.keeping() == Keeping::Kept).then(|| now.draft().clone());
         }
         self.watch(at, &msg, &before, &now);
+        if checks {
+            self.tell(at, Msg::WentOn, None);
+        }
     }
 
     fn watch(&self, at: usize, msg: &Msg, before: &Studio, now: &Studio) {

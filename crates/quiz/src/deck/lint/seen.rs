@@ -5,15 +5,19 @@ use super::words::{stem, words};
 use crate::deck::problem::Place;
 use crate::deck::{Card, Choice, Deck, Kind};
 use std::collections::{HashMap, HashSet};
-use std::rc::Rc;
 
 /// A card, and where it stands.
 pub struct Seen<'d> {
     pub deck: &'d Deck,
     pub card: &'d Card,
-    number: usize,
-    lexicon: Rc<HashMap<String, usize>>,
+    /// From 1.
+    pub number: usize,
+    pub lexicon: &'d Lexicon,
 }
+
+/// How many cards use each stem.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lexicon(HashMap<String, usize>);
 
 /// A `choose` card.
 pub struct Question<'s> {
@@ -32,14 +36,16 @@ pub enum At {
     Explanations,
 }
 
-impl<'d> Seen<'d> {
-    /// The cards of a deck, in its order.
-    pub fn each(deck: &'d Deck) -> impl Iterator<Item = Seen<'d>> {
-        let lexicon = Rc::new(lexicon(deck));
-        let cards = deck.cards().iter().enumerate();
-        cards.map(move |(n, card)| Seen { deck, card, number: n + 1, lexicon: lexicon.clone() })
+impl Lexicon {
+    /// Takes in one more card: its scenario and choices.
+    pub fn add(&mut self, card: &Card) {
+        let texts = card.choices.iter().map(|choice| &choice.text).chain([&card.scenario]);
+        let stems: HashSet<String> = texts.flat_map(|t| words(t)).map(|w| stem(&w)).collect();
+        stems.into_iter().for_each(|stem| *self.0.entry(stem).or_default() += 1);
     }
+}
 
+impl Seen<'_> {
     pub fn place(&self, at: At) -> Place {
         place(self.number, self.card, at)
     }
@@ -58,7 +64,7 @@ impl<'d> Seen<'d> {
 
     /// Whether no other card uses a word of this stem, in its scenario or choices.
     pub fn alone_uses(&self, stem: &str) -> bool {
-        self.lexicon.get(stem).is_none_or(|cards| *cards == 1)
+        self.lexicon.0.get(stem).is_none_or(|cards| *cards == 1)
     }
 }
 
@@ -88,15 +94,4 @@ pub fn place(number: usize, card: &Card, at: At) -> Place {
 pub fn explanations(card: &Card) -> impl Iterator<Item = (At, &str)> {
     let at = |n| if card.kind == Kind::Choose { At::Choice(n) } else { At::Explanations };
     card.choices.iter().enumerate().map(move |(n, choice)| (at(n), choice.explanation.as_str()))
-}
-
-/// How many cards use each stem.
-fn lexicon(deck: &Deck) -> HashMap<String, usize> {
-    let mut cards = HashMap::new();
-    for card in deck.cards() {
-        let texts = card.choices.iter().map(|choice| &choice.text).chain([&card.scenario]);
-        let stems: HashSet<String> = texts.flat_map(|t| words(t)).map(|w| stem(&w)).collect();
-        stems.into_iter().for_each(|stem| *cards.entry(stem).or_default() += 1);
-    }
-    cards
 }
