@@ -3,6 +3,7 @@
 import { encodeDeck } from "./deck-link.js";
 import { onFile, pick, print, save } from "./files.js";
 import { focus, refocus } from "./focus.js";
+import { leaving } from "./leaving.js";
 import { preview } from "./preview.js";
 import { list, onChange, read, remove, restore, store } from "./shelf.js";
 
@@ -14,6 +15,11 @@ export function io() {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
   let lost = false;
+  /** Whoever leaves the page has paused. */
+  const left = () => {
+    leaving();
+    paused();
+  };
   const paused = () => {
     clearTimeout(waiting);
     if (waiting) hear("paused", undefined, undefined);
@@ -34,13 +40,12 @@ export function io() {
     event.preventDefault();
     hear(word, undefined, undefined);
   });
-  // Whoever leaves the page has paused.
-  addEventListener("visibilitychange", () => document.hidden && paused());
-  addEventListener("pagehide", paused);
+  addEventListener("visibilitychange", () => document.hidden && left());
+  addEventListener("pagehide", left);
   addEventListener("beforeunload", (event) => {
     const asks = lost;
     // There is more time now than when the page goes.
-    paused();
+    left();
     if (asks) event.preventDefault();
   });
 

@@ -2,6 +2,7 @@
 // that wrote it: storing goes on from a number, and is refused where another tab has been quicker.
 
 import { openDB } from "idb";
+import { forget, note, noted } from "./leaving.js";
 
 const NAME = "leader-quiz-studio";
 const DRAFTS = "drafts";
@@ -39,9 +40,26 @@ function change(db) {
 /** @param {Draft} draft */
 const row = ({ id, title, cards, changed, revision, body }) => [id, title, cards, changed, revision, body];
 
+/** Stores what pages have noted that went before it was stored. */
+async function recover() {
+  for (const [writer, { id, after, title, cards, body }] of noted()) {
+    const work = change(await database());
+    const known = await work.store.get(id);
+    const revision = Math.max(known?.revision ?? 0, after) + 1;
+    const own = !known || known.revision === after || known.writer === writer;
+    // Another tab has stored another version meanwhile: both stay.
+    const key = own ? id : `${id}-${Date.now().toString(36)}`;
+    if (known?.body !== body) await work.store.put({ id: key, title, cards, body, changed: Date.now(), revision, writer });
+    await work.done;
+    forget(writer);
+  }
+}
+
 /** All drafts, the newest first; undefined where nothing can be stored. */
 export async function list() {
   try {
+    // Where there is no room for it, it stays noted.
+    await recover().catch(() => {});
     const db = await database();
     const drafts = /** @type {Draft[]} */ (await db.getAll(DRAFTS));
     return drafts.sort((one, two) => two.changed - one.changed).map(row);
@@ -66,6 +84,7 @@ export async function read(id) {
  * @param {string} id @param {number} after @param {string} title @param {number} cards @param {string} body
  */
 export async function store(id, after, title, cards, body) {
+  note(WRITER, { id, after, title, cards, body });
   try {
     const db = await database();
     const work = change(db);
@@ -78,6 +97,7 @@ export async function store(id, after, title, cards, body) {
     const next = Math.max(revision, after) + 1;
     await Promise.all([work.store.put({ id, title, cards, body, changed: Date.now(), revision: next, writer: WRITER }), work.done]);
     channel.postMessage({ id, revision: next });
+    forget(WRITER);
     return ["stored", next];
   } catch (error) {
     return [error?.name === "QuotaExceededError" ? "full" : "blocked"];

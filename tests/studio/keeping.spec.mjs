@@ -23,6 +23,48 @@ test('what was typed is there after a reload, also when there was no pause befor
   foreseen(/dialog: beforeunload/);
 });
 
+/** From now on IndexedDB gets to nothing in this page, as in one that is closed too quickly. */
+const tooQuick = (page) =>
+  page.evaluate(() => (IDBDatabase.prototype.transaction = () => ({ done: Promise.reject(), objectStore: () => ({ get: () => new Promise(() => {}) }) })));
+
+test('what was typed is there after a reload, also where IndexedDB did not get to it', async ({ page, foreseen }) => {
+  foreseen(/dialog: beforeunload/);
+  await begin(page);
+  await go(page, 1);
+  await write(page, 'card-1-scenario', 'Stored in peace.');
+  await kept(page);
+  await tooQuick(page);
+  await write(page, 'card-1-scenario', 'Too quick');
+  await page.reload();
+  await expect(drafts(page)).toHaveCount(1);
+  await drafts(page).first().getByRole('button').first().click();
+  await go(page, 1);
+  await expect(field(page, 'card-1-scenario')).toHaveValue('Too quick');
+  await write(page, 'card-1-scenario', 'And on');
+  await kept(page);
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('studio')))).toEqual([]);
+});
+
+test('what IndexedDB did not get to stands beside what another tab has stored meanwhile; a spoiled note does no harm', async ({ page, context, foreseen }) => {
+  foreseen(/dialog: beforeunload/);
+  await begin(page);
+  await write(page, 'deck-title', 'First');
+  await kept(page);
+  const other = await context.newPage();
+  await open(other);
+  await drafts(other).first().getByRole('button').first().click();
+  await tooQuick(page);
+  await write(page, 'deck-title', 'Too quick');
+  await page.goto('/quiz/');
+  await write(other, 'deck-title', 'Meanwhile');
+  await kept(other);
+  await other.evaluate(() => localStorage.setItem('leader-quiz-studio:leaving:spoiled', '{"id":7}'));
+  await open(page);
+  await expect(drafts(page)).toHaveCount(2);
+  await expect(drafts(page).filter({ hasText: 'Meanwhile' })).toHaveCount(1);
+  await expect(drafts(page).filter({ hasText: 'Too quick' })).toHaveCount(1);
+});
+
 test('a page of which everything is stored is left without a question', async ({ page }) => {
   await begin(page);
   await write(page, 'deck-title', 'Stored');

@@ -1,0 +1,57 @@
+// The draft that is being stored while its page goes. IndexedDB may not get to it in time; localStorage has it at once,
+// and the next visit stores it from there.
+
+const PREFIX = "leader-quiz-studio:leaving:";
+
+/** @typedef {{ id: string, after: number, title: string, cards: number, body: string }} Unsaved */
+
+let goes = false;
+/** The page may be about to go: what is stored next is noted first. */
+export function leaving() {
+  goes = true;
+}
+
+/** @param {string} writer the tab @param {Unsaved} unsaved */
+export function note(writer, unsaved) {
+  if (!goes) return;
+  goes = false;
+  try {
+    localStorage.setItem(PREFIX + writer, JSON.stringify(unsaved));
+  } catch {
+    // Full or blocked: then there is IndexedDB alone.
+  }
+}
+
+/** @param {string} writer */
+export function forget(writer) {
+  try {
+    localStorage.removeItem(PREFIX + writer);
+  } catch {
+    // Blocked: nothing was noted.
+  }
+}
+
+/** What tabs have noted, by tab. @returns {[string, Unsaved][]} */
+export function noted() {
+  try {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+    return keys.flatMap((key) => {
+      const unsaved = read(localStorage.getItem(key));
+      return unsaved ? [[key.slice(PREFIX.length), unsaved]] : [];
+    });
+  } catch {
+    return [];
+  }
+}
+
+/** @param {string} text @returns {Unsaved | undefined} */
+function read(text) {
+  try {
+    const unsaved = JSON.parse(text);
+    const { id, after, title, cards, body } = unsaved;
+    const whole = [id, title, body].every((part) => typeof part === "string") && [after, cards].every(Number.isSafeInteger);
+    return whole ? unsaved : undefined;
+  } catch {
+    return undefined;
+  }
+}
