@@ -16,10 +16,15 @@ export function begin(quiz, ready) {
   quiz.addEventListener("quiz-ready", () => onReady(quiz), { once: true });
 }
 
-/** The text of the deck in the page's address; fails with a sentence for whoever has opened it. */
+/**
+ * The text of the deck in the page's address; fails with a sentence for whoever has opened it. Its id is not the one
+ * of a deck that the site has: answers are stored by the id, and whoever made a deck of another may have left it.
+ */
 export async function deckIn(quiz, code) {
   try {
-    return await decodeDeck(code);
+    const text = await decodeDeck(code);
+    const deck = JSON.parse(text);
+    return typeof deck?.id === "string" ? JSON.stringify({ ...deck, id: `link-${deck.id}` }) : text;
   } catch ({ why }) {
     const lang = (quiz.getAttribute("lang") || document.documentElement.lang).toLowerCase().split(/[-_]/)[0];
     throw new Error((PANEL.words[lang] ?? PANEL.words.en)[`deck_link_${why}`]);

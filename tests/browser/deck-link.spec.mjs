@@ -30,15 +30,28 @@ test('a link opens on another device, plays, and can be copied on', async ({ pag
   const quiz = await open(page, link);
   await expect(part(quiz, 'scenario')).toHaveText(small.cards[0].scenario);
   await finish(quiz);
-  expect(await events(page, 'quiz-complete')).toMatchObject([{ deck: 'small' }]);
+  expect(await events(page, 'quiz-complete')).toMatchObject([{ deck: 'link-small' }]);
   const address = page.url();
   expect(address).toBe(`${baseURL}${link}`);
   const other = await elsewhere(browser, baseURL);
   await other.goto(address);
   await ready(other);
   await answer(other.locator('leader-quiz'), 1);
-  expect(await events(other, 'quiz-answer')).toMatchObject([{ deck: 'small', card: 'a', choice: 1 }]);
+  expect(await events(other, 'quiz-answer')).toMatchObject([{ deck: 'link-small', card: 'a', choice: 1 }]);
   await other.context().close();
+});
+
+test('answers to a deck that has kept the id of the built-in one leave what is stored of that', async ({ page }) => {
+  const own = await open(page, '/quiz/');
+  await answer(own, 0);
+  const stored = () => page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('leader-quiz:leader-or-manager:')));
+  const before = await stored();
+  expect(before).toHaveLength(1);
+  await page.goto('about:blank');
+  const quiz = await open(page, await linkTo({ ...small, id: 'leader-or-manager' }, '?cards=7'));
+  await answer(quiz, 1);
+  await expect.poll(() => page.evaluate(() => Object.keys(localStorage).length)).toBeGreaterThan(1);
+  expect(await stored()).toEqual(before);
 });
 
 test('nothing but the site is asked, and the address goes nowhere', async ({ page }) => {
@@ -57,7 +70,7 @@ test('the page is called as the deck, and says whose it is', async ({ page }) =>
 
 test('attributes in the address deal of it', async ({ page }) => {
   await open(page, await linkTo(small, '?cards=2&deck=/fixtures/broken.json'));
-  expect(await events(page, 'quiz-ready')).toEqual([{ deck: 'small', cards: 2 }]);
+  expect(await events(page, 'quiz-ready')).toEqual([{ deck: 'link-small', cards: 2 }]);
 });
 
 test('its first card is there before the quiz, and takes an answer', async ({ page }) => {
