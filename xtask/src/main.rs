@@ -10,7 +10,6 @@ mod lan;
 mod monkey;
 mod options;
 mod package;
-mod qr;
 mod room;
 mod room_site;
 mod run;

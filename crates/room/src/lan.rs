@@ -1,10 +1,7 @@
-//! Which of this computer's addresses the phones around it can reach. Nothing is sent to find that out.
+//! The address of `--lan`, and what is said of it.
 
-use std::net::{IpAddr, Ipv4Addr, UdpSocket};
-
-/// A machine that is nowhere (RFC 5737), but in the direction of the network's way out. To "connect" a UDP socket to
-/// it only looks up which of this computer's addresses would be used.
-const AWAY: (Ipv4Addr, u16) = (Ipv4Addr::new(198, 51, 100, 1), 9);
+use invite::lan;
+use std::net::Ipv4Addr;
 
 /// Said once the address is open to others.
 pub const WHO: &str = "\
@@ -16,47 +13,15 @@ reaches it, the network keeps devices apart: open a hotspot on a phone and start
 /// # Errors
 /// A sentence, if there is none, or if the whole internet could see it.
 pub fn address() -> Result<Ipv4Addr, String> {
-    let found = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0))
-        .and_then(|socket| socket.connect(AWAY).and_then(|()| socket.local_addr()));
-    let address = match found.map(|found| found.ip()) {
-        Ok(IpAddr::V4(address)) if !address.is_unspecified() => address,
-        _ => {
-            return Err(
-                "This computer seems to be in no network. Join the one the phones are in, \
-                        or name the address it has there: --listen 192.168.…:8090"
-                    .to_owned(),
-            );
-        }
-    };
-    if is_local(address) {
+    let address = lan::address().ok_or(
+        "This computer seems to be in no network. Join the one the phones are in, or name the address it has there: \
+         --listen 192.168.…:8090",
+    )?;
+    if lan::is_local(address) {
         return Ok(address);
     }
     Err(format!(
         "{address} can be reached from outside this network, so rooms are not served there. In a network of your \
          own (a phone's hotspot will do), name the address this computer has in it: --listen 192.168.…:8090"
     ))
-}
-
-/// Whether it means something in its own network alone: RFC 1918, RFC 3927, RFC 6598, and those for examples and for
-/// the computer itself.
-fn is_local(address: Ipv4Addr) -> bool {
-    let [first, second, ..] = address.octets();
-    let shared_by_a_provider = first == 100 && (64..128).contains(&second);
-    let own = address.is_private() || address.is_link_local() || address.is_loopback();
-    own || shared_by_a_provider || address.is_documentation()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_the_internet_can_see_is_refused() {
-        for public in ["8.8.8.8", "93.184.216.34", "172.32.0.1", "100.128.0.1", "0.0.0.0"] {
-            assert!(!public.parse().is_ok_and(is_local), "{public}");
-        }
-        for local in ["10.0.0.7", "172.16.3.4", "192.168.1.23", "169.254.9.9", "100.64.0.1"] {
-            assert!(local.parse().is_ok_and(is_local), "{local}");
-        }
-    }
 }

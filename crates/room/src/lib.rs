@@ -22,7 +22,7 @@ pub mod log;
 pub mod metrics;
 pub mod options;
 pub mod pages;
-pub mod qr;
+
 pub mod rooms;
 pub mod server;
 pub mod site;

@@ -1,9 +1,10 @@
 //! `leader-quiz-room`: reads the options, says where it is, and serves until it is told to stop.
 
 use clap::Parser;
+use invite::qr;
+use room::lan;
 use room::options::Options;
 use room::server::{self, Server};
-use room::{lan, qr};
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use tokio::net::TcpListener;

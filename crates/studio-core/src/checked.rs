@@ -78,7 +78,7 @@ impl Checked {
                 while checking.step() {}
                 checking.checked()
             }
-            Err(checked) => checked,
+            Err(problems) => Checked::with(problems),
         }
     }
 
@@ -125,6 +125,11 @@ impl Checked {
         }
     }
 
+    /// All that is said where there are problems.
+    pub fn with(problems: Vec<Note>) -> Checked {
+        Checked { problems, ..Checked::default() }
+    }
+
     /// Whether this is a deck that a quiz can show.
     pub fn is_deck(&self) -> bool {
         self.problems.is_empty()
@@ -140,8 +145,8 @@ impl Checking {
     /// Looks for problems.
     ///
     /// # Errors
-    /// All that is said of the draft, if it is no deck yet.
-    pub fn begin(draft: &Draft) -> Result<Checking, Checked> {
+    /// The problems, if there are any.
+    pub fn begin(draft: &Draft) -> Result<Checking, Vec<Note>> {
         let json = Json::from(draft);
         let read = Deck::read(&json);
         let problems = if json::pretty(&json).len() > MAX_FILE_BYTES {
@@ -156,8 +161,7 @@ impl Checking {
                 Err(problems) => problems,
             }
         };
-        let problems = problems.iter().map(Note::of_problem).collect();
-        Err(Checked { problems, ..Checked::default() })
+        Err(problems.iter().map(Note::of_problem).collect())
     }
 
     /// Makes the next step of the linter; returns whether there is a further one.

@@ -5,12 +5,12 @@ use super::error::Refused;
 use super::guard::Host;
 use crate::keys;
 use crate::live::Live;
-use crate::qr;
 use crate::site;
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use invite::qr;
 use room_core::guide::Note;
 use room_core::{Control, Move, Outcome, Record, Refusal, Seen};
 use serde::{Deserialize, Serialize};
@@ -122,7 +122,7 @@ pub async fn add_host(
     let code = room.code.plain();
     let link = base.map(|base| format!("{base}/r/{code}/remote#host={host}"));
     // Without a picture there is still the link.
-    let qr = link.as_deref().and_then(|link| qr::drawing(link).ok());
+    let qr = link.as_deref().and_then(|link| qr::drawing(link, qr::Ecc::Medium).ok());
     let (qr_path, qr_size) = qr.map(|qr| (qr.path, qr.size)).unzip();
     Ok((StatusCode::CREATED, Json(Added { host, link, qr_path, qr_size })))
 }

@@ -258,12 +258,12 @@ async fn the_wall_has_its_picture() {
     let svg = server.client.get(&address).send().await.is(200);
     assert_eq!(svg.header("content-type"), "image/svg+xml");
     let link = format!("http://{}/r/{}#{}", server.address, room.code, room.door);
-    assert_eq!(svg.text(), room::qr::svg(&link).unwrap());
+    assert_eq!(svg.text(), invite::qr::svg(&link).unwrap());
     assert!(html.contains(&format!("{}/r<", server.address)) && html.contains(&room.shown));
     room.get("/qr.svg?at=javascript:alert(1)").await.refuses(422, "invalid");
     let named = room.get("/qr.svg?at=https://example.org/quiz/").await.is(200).text();
     let link = format!("https://example.org/quiz/r/{}#{}", room.code, room.door);
-    assert_eq!(named, room::qr::svg(&link).unwrap());
+    assert_eq!(named, invite::qr::svg(&link).unwrap());
 }
 
 #[tokio::test]

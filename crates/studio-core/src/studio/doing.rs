@@ -227,7 +227,9 @@ impl Studio {
                 self.checking = Some(Box::new(checking));
                 effects.extend(self.go_on());
             }
-            Err(checked) => (self.checked, self.checking) = (Rc::new(checked), None),
+            Err(problems) => {
+                (self.checked, self.checking) = (Rc::new(Checked::with(problems)), None);
+            }
         }
         effects
     }

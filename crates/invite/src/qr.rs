@@ -1,27 +1,63 @@
-//! A QR code for the terminal, dark on light in every theme: a camera does not read all of them the
-//! other way round.
+//! QR codes: as a picture for a page, and as text for the terminal.
 
 use std::env;
 use std::fmt::Write;
 use std::io::{self, IsTerminal};
 
-use qrcodegen::{QrCode, QrCodeEcc};
+use qrcodegen::QrCode;
+pub use qrcodegen::QrCodeEcc as Ecc;
 
 /// Modules of light around the code, as the standard asks for (ISO/IEC 18004: four).
 const QUIET: i32 = 4;
-/// Black and white of the fixed part of the palette: a theme may have changed the named ones.
+/// Black and white of the fixed part of the palette: a theme may have changed the named ones. A camera does not read
+/// all codes the other way round.
 const DARK_ON_LIGHT: &str = "\x1b[38;5;16;48;5;231m";
 const RESET: &str = "\x1b[0m";
 
-/// The code for a text, in lines.
+/// A code to be drawn: its dark modules as an SVG path in a square of `size`, the light around it included.
+pub struct Drawing {
+    pub size: i32,
+    pub path: String,
+}
+
+/// # Errors
+/// A sentence, for a text that no code can hold.
+pub fn drawing(text: &str, ecc: Ecc) -> Result<Drawing, String> {
+    let code = code(text, ecc)?;
+    let mut path = String::new();
+    for y in 0..code.size() {
+        for x in (0..code.size()).filter(|x| code.get_module(*x, y)) {
+            let _ = write!(path, "M{} {}h1v1h-1z", x + QUIET, y + QUIET);
+        }
+    }
+    Ok(Drawing { size: code.size() + 2 * QUIET, path })
+}
+
+/// The code as an SVG picture, black on white.
 ///
 /// # Errors
-/// What is wrong, for a text that no code can hold.
-pub fn drawn(text: &str) -> Result<String, String> {
-    let code = QrCode::encode_text(text, QrCodeEcc::Medium).map_err(|why| why.to_string())?;
+/// A sentence, for a text that no code can hold.
+pub fn svg(text: &str) -> Result<String, String> {
+    let Drawing { size, path } = drawing(text, Ecc::Medium)?;
+    Ok(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {size} {size}\" shape-rendering=\"crispEdges\">\
+         <path fill=\"#fff\" d=\"M0 0h{size}v{size}H0z\"/><path fill=\"#000\" d=\"{path}\"/></svg>"
+    ))
+}
+
+/// The code in lines of the terminal, dark on light in every theme.
+///
+/// # Errors
+/// A sentence, for a text that no code can hold.
+pub fn terminal(text: &str) -> Result<String, String> {
+    let code = code(text, Ecc::Medium)?;
     let colours =
         io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb");
     Ok(lines(&code, if colours { (DARK_ON_LIGHT, RESET) } else { ("", "") }))
+}
+
+fn code(text: &str, ecc: Ecc) -> Result<QrCode, String> {
+    QrCode::encode_text(text, ecc).map_err(|why| format!("There is no QR code for {text}: {why}."))
 }
 
 /// Two rows of modules to a line of text: characters are about twice as high as wide.
@@ -61,8 +97,7 @@ mod tests {
 
     #[test]
     fn what_is_seen_is_the_code() -> Result<(), String> {
-        let code =
-            QrCode::encode_text(ADDRESS, QrCodeEcc::Medium).map_err(|why| why.to_string())?;
+        let code = code(ADDRESS, Ecc::Medium)?;
         let seen = seen(&lines(&code, ("", "")));
         let side = usize::try_from(code.size() + 2 * QUIET).map_err(|why| why.to_string())?;
         // One row more where their number is odd.
@@ -77,8 +112,7 @@ mod tests {
 
     #[test]
     fn each_line_sets_its_colours_and_leaves_none_behind() -> Result<(), String> {
-        let code =
-            QrCode::encode_text(ADDRESS, QrCodeEcc::Medium).map_err(|why| why.to_string())?;
+        let code = code(ADDRESS, Ecc::Medium)?;
         for line in lines(&code, (DARK_ON_LIGHT, RESET)).lines() {
             assert!(line.starts_with(DARK_ON_LIGHT) && line.ends_with(RESET), "{line:?}");
         }
@@ -87,6 +121,6 @@ mod tests {
 
     #[test]
     fn what_no_code_can_hold_is_told() {
-        assert!(drawn(&"x".repeat(9000)).is_err());
+        assert!(terminal(&"x".repeat(9000)).is_err());
     }
 }
