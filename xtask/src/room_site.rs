@@ -13,19 +13,12 @@ use crate::workbench::{Workbench, dist, root};
 
 /// The Wasm of the pages, as Cargo leaves it.
 const WASM: &str = "target/wasm32-unknown-unknown/wasm-release/room_web.wasm";
-/// As for the quiz; `crates/pack/src/shrink.rs` says why. The names between Wasm and bindings stay.
+/// What of the quiz's own list (`crates/pack/src/shrink.rs`) is worth most: little inlining, functions of one generic
+/// together. The names between Wasm and bindings stay.
 const WASM_OPT: &[&str] = &[
-    "--always-inline-max-function-size=4",
     "--one-caller-inline-max-function-size=15",
-    "--flexible-inline-max-function-size=0",
-    "--low-memory-unused",
-    "--dealign",
-    "--ssa-nomerge",
-    "--rse",
-    "-Oz",
     "-Oz",
     "--reorder-functions-by-name",
-    "--reorder-locals",
     "--strip-debug",
     "--strip-producers",
 ];
@@ -56,7 +49,7 @@ pub fn build(bench: &Workbench) -> Outcome {
 }
 
 /// Most bytes of what a participant's page loads after the page itself, compressed: what it is, and a little room.
-const MOST_PHONE: u64 = 80_500;
+const MOST_PHONE: u64 = 81_000;
 
 fn weigh() -> Outcome {
     let mut all = 0;
