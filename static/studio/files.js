@@ -49,6 +49,9 @@ export function pick() {
   input.click();
 }
 
+/** The file that was saved last: the system's dialog begins in its folder. */
+let last;
+
 /**
  * True once the file is written, or handed over to be downloaded; false if the author chose not to save it.
  * @param {string} name @param {string} type @param {Uint8Array<ArrayBuffer>} bytes
@@ -59,10 +62,11 @@ export async function save(name, type, bytes) {
   const choose = /** @type {any} */ (globalThis).showSaveFilePicker;
   if (!choose) return download(name, blob);
   try {
-    const handle = await choose({ suggestedName: name });
+    const handle = await choose(last ? { suggestedName: name, startIn: last } : { suggestedName: name });
     const writable = await handle.createWritable();
     await writable.write(blob);
     await writable.close();
+    last = handle;
     return true;
   } catch (error) {
     // In a frame, or where the page's rules forbid the dialog, there is still the download.

@@ -34,9 +34,12 @@ export function io() {
     // A journal in the preview has texts of its own. Elsewhere there the browser would undo in any field.
     const [at] = /** @type {Element[]} */ (event.composedPath());
     if (at !== event.target && at.matches("input, textarea")) return;
-    const word = key.toLowerCase() === "z" ? (shiftKey ? "redo" : "undo") : key.toLowerCase() === "y" && ctrlKey ? "redo" : "";
+    const letter = key.toLowerCase();
+    const redo = shiftKey || letter === "y";
+    const word = letter === "s" && !shiftKey ? "save" : letter === "z" || (letter === "y" && ctrlKey) ? (redo ? "redo" : "undo") : "";
     if (!word) return;
-    // The browser's own undo knows the letters of one field alone, and would write them past the editor.
+    // The browser's own undo knows the letters of one field alone, and would write them past the editor; what it saves
+    // is the page.
     event.preventDefault();
     hear(word, undefined, undefined);
   });

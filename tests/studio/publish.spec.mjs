@@ -142,10 +142,11 @@ test('the system’s own dialog is used where there is one; who closes it is tol
   await page.addInitScript(() => {
     // After the one that takes the browser's own away.
     window.files = {};
-    window.showSaveFilePicker = async ({ suggestedName }) => {
+    window.showSaveFilePicker = async ({ suggestedName, startIn }) => {
+      window.startsIn = startIn?.name;
       if (window.closes) throw new DOMException('', 'AbortError');
       const write = async (blob) => (window.files[suggestedName] = await blob.text());
-      return { createWritable: async () => ({ write, close: async () => {} }) };
+      return { name: suggestedName, createWritable: async () => ({ write, close: async () => {} }) };
     };
   });
   await begin(page);
@@ -153,6 +154,13 @@ test('the system’s own dialog is used where there is one; who closes it is tol
   await button(page, 'Deck file (JSON)').click();
   await expect(told(page)).toContainText('example.json was handed to the browser.');
   await expect.poll(() => page.evaluate(() => JSON.parse(window.files['example.json'] ?? '{}').title)).toBe('Who waters the tomatoes?');
+  // By key, from any field; the dialog begins where the last file was saved.
+  await go(page, 'Deck');
+  await write(page, 'deck-title', 'By key');
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect.poll(() => page.evaluate(() => JSON.parse(window.files['example.json']).title)).toBe('By key');
+  expect(await page.evaluate(() => window.startsIn)).toBe('example.json');
+  await go(page, 'Publish');
   await page.evaluate(() => (window.closes = true));
   await button(page, 'Table (CSV)').click();
   await expect(told(page)).toContainText('The file was not saved.');

@@ -2,7 +2,7 @@
 //! never reject: what came of it is a word.
 
 use js_sys::{Array, Function, Promise, Uint8Array};
-use studio_core::formats::NotRead;
+use studio_core::formats::{Format, NotRead};
 use studio_core::shelf::{Listed, Stored, Why};
 use studio_core::studio::Msg;
 use studio_views::desk::Link;
@@ -199,7 +199,8 @@ pub fn copy(io: &Io, text: &str, call: impl FnOnce(bool) + 'static) {
 }
 
 /// What the script has to say: another tab's change of a draft, a file (or its size, if it is too large), a pause, time
-/// to go on with a check, or a key for undo and redo.
+/// to go on with a check, or a key for undo, redo
+/// and the file.
 pub fn heard(io: &Io, word: &str, one: &JsValue, two: &JsValue) -> Option<Msg> {
     let text = one.as_string();
     Some(match word {
@@ -215,6 +216,7 @@ pub fn heard(io: &Io, word: &str, one: &JsValue, two: &JsValue) -> Option<Msg> {
         "went-on" => Msg::WentOn,
         "undo" => Msg::Undid,
         "redo" => Msg::Redid,
+        "save" => Msg::Exported(Format::Json),
         _ => return None,
     })
 }

@@ -166,7 +166,7 @@ pub const ENGLISH: Words = Words {
     publish_lead: "Everything is made on this device.",
     not_ready: "This is no deck yet: a quiz would refuse it. See “Problems”.",
     files: "Files",
-    files_hint: "The deck file is what a quiz reads, and what this editor opens again.",
+    files_hint: "The deck file is what a quiz reads, and what this editor opens again. Ctrl+S or ⌘S saves it, wherever you are.",
     file_json: "Deck file (JSON)",
     file_csv: "Table (CSV)",
     file_gift: "Moodle (GIFT)",

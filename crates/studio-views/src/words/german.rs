@@ -166,7 +166,7 @@ pub const GERMAN: Words = Words {
     publish_lead: "Alles entsteht auf diesem Gerät.",
     not_ready: "Das ist noch kein Deck: Ein Quiz würde es ablehnen. Sehen Sie unter „Probleme“ nach.",
     files: "Dateien",
-    files_hint: "Die Deck-Datei liest ein Quiz, und dieser Editor öffnet sie wieder.",
+    files_hint: "Die Deck-Datei liest ein Quiz, und dieser Editor öffnet sie wieder. Strg+S oder ⌘S speichert sie, wo auch immer Sie sind.",
     file_json: "Deck-Datei (JSON)",
     file_csv: "Tabelle (CSV)",
     file_gift: "Moodle (GIFT)",
