@@ -2,16 +2,18 @@
 //! record into the room; whoever asked is answered once their record has been folded. So several servers on one log
 //! come to the same room.
 
+mod at;
 mod fold;
 pub mod frame;
 pub mod streams;
 
 use crate::log::{AnyLog, Kept, Log, NotKept, NotRead, Opening, Place, RoomId};
+use at::At;
+pub use at::Sealed;
 use frame::{End, Frame};
 use quiz::order::Deal;
 use quiz::{Deck, Json};
-use room_core::{Code, KeyHash, Outcome, Phase, Record, Refusal, Room, Seen, State};
-use serde::{Deserialize, Serialize};
+use room_core::{Code, KeyHash, Outcome, Record, Refusal, Room, Seen, State};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -19,6 +21,8 @@ use tokio::sync::{oneshot, watch};
 
 /// How many outcomes are kept for those who ask after their record was folded.
 const MOST_OUTCOMES: usize = 1 << 15;
+/// How often other servers are told at most that a facilitator is here.
+const TELL_HOST: Duration = Duration::from_secs(5);
 
 /// A room of this server.
 pub struct Live {
@@ -33,6 +37,8 @@ pub struct Live {
     frame: watch::Sender<Arc<Frame>>,
     /// How many have answered, of how many seats.
     progress: watch::Sender<(usize, usize)>,
+    /// The place of the last record that has been folded; when no more are, a place behind all.
+    folded: watch::Sender<Place>,
     pub streams: streams::Streams,
     used: Mutex<Used>,
 }
@@ -45,21 +51,6 @@ struct Inner {
     /// The place of the record that comes after those in `outcomes`.
     next: Place,
     waiting: BTreeMap<Place, oneshot::Sender<Outcome>>,
-}
-
-enum At {
-    Open(Box<Room>),
-    Sealed(Box<Sealed>),
-}
-
-/// What is left of a room when it is over.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Sealed {
-    pub state: State,
-    pub seen: Seen,
-    /// The facilitators' keys, who can still save and delete the result.
-    #[serde(default)]
-    pub hosts: Vec<KeyHash>,
 }
 
 struct Used {
@@ -76,7 +67,7 @@ impl Live {
     /// A sentence, if what is kept of it cannot be read.
     pub async fn load(id: RoomId, kept: Kept, log: AnyLog) -> Result<Arc<Live>, NotRead> {
         let damaged = |what: &str| NotRead::Damaged(format!("{what} of room {id} cannot be read."));
-        let Kept { opening, sealed, .. } = kept;
+        let Kept { opening, sealed, ends } = kept;
         let code = Code::read(&opening.code).ok_or_else(|| damaged("The code"))?;
         let json = Json::parse(&opening.deck).map_err(|_| damaged("The deck"))?;
         let deck = Arc::new(Deck::read(&json).map_err(|_| damaged("The deck"))?);
@@ -85,9 +76,7 @@ impl Live {
         let mut room = Room::new(deck.clone(), deal, opening.rules, opening.seed, opening.host);
         let places = room.deal().to_vec();
         let at = match sealed {
-            Some(body) => {
-                At::Sealed(serde_json::from_str(&body).map_err(|_| damaged("The result"))?)
-            }
+            Some(body) => At::sealed(&body, ends).ok_or_else(|| damaged("The result"))?,
             None => {
                 fold::catch_up(&log, id, &mut room).await?;
                 At::Open(Box::new(room))
@@ -97,6 +86,7 @@ impl Live {
         let host = matches!(&at, At::Open(room) if room.host_here()).then(Instant::now);
         let (state, next) = (at.state(), at.place() + 1);
         let (frame, progress) = (Frame::of(&state), (state.answered, state.seats));
+        let folded = watch::Sender::new(if at.is_over() { Place::MAX } else { next - 1 });
         let inner = Inner { at, state, outcomes: VecDeque::new(), next, waiting: BTreeMap::new() };
         Ok(Arc::new(Live {
             id,
@@ -108,6 +98,7 @@ impl Live {
             inner: Mutex::new(inner),
             frame: watch::Sender::new(Arc::new(frame)),
             progress: watch::Sender::new(progress),
+            folded,
             streams: streams::Streams::default(),
             used: Mutex::new(Used { recorded: Instant::now(), host }),
         }))
@@ -119,7 +110,13 @@ impl Live {
     /// # Errors
     /// [`NotKept`] if it could not be recorded; then nothing has changed.
     pub async fn submit(&self, record: Record) -> Result<Outcome, NotKept> {
-        match self.read(|room| room.would(&record)) {
+        let mut would = self.read(|room| room.would(&record));
+        if self.log.is_shared() && would != Some(Outcome::Changed) {
+            // It may be that only this server does not know yet of what was done through another.
+            self.catch_up().await?;
+            would = self.read(|room| room.would(&record));
+        }
+        match would {
             None => return Ok(Outcome::Refused(Refusal::Closed)),
             Some(Outcome::Changed) => {}
             Some(other) => return Ok(other),
@@ -130,6 +127,21 @@ impl Live {
             false => self.log.append(self.id, vec![record]).await?,
         };
         self.outcome(place).await
+    }
+
+    /// Folds everything that was acknowledged before this was asked for, through whichever server.
+    ///
+    /// # Errors
+    /// [`NotKept`] if it cannot be found out how far the room is.
+    pub async fn catch_up(&self) -> Result<(), NotKept> {
+        let place = match self.log.append(self.id, Vec::new()).await {
+            Ok(place) => place,
+            // Its end has come, or will.
+            Err(NotKept::NoSuchRoom) => return Ok(()),
+            Err(why) => return Err(why),
+        };
+        let mut folded = self.folded.subscribe();
+        folded.wait_for(|folded| *folded >= place).await.map(drop).map_err(|_| NotKept::Unknown)
     }
 
     /// What the record at a place came to, as soon as it is folded.
@@ -157,7 +169,7 @@ impl Live {
     pub fn read<T>(&self, look: impl FnOnce(&Room) -> T) -> Option<T> {
         match &self.lock().at {
             At::Open(room) => Some(look(room)),
-            At::Sealed(_) => None,
+            At::Sealed { .. } => None,
         }
     }
 
@@ -169,7 +181,7 @@ impl Live {
     pub fn seen(&self) -> Seen {
         match &self.lock().at {
             At::Open(room) => room.seen(),
-            At::Sealed(sealed) => sealed.seen.clone(),
+            At::Sealed { result, .. } => result.seen.clone(),
         }
     }
 
@@ -184,15 +196,30 @@ impl Live {
     }
 
     pub fn is_sealed(&self) -> bool {
-        matches!(self.lock().at, At::Sealed(_))
+        matches!(self.lock().at, At::Sealed { .. })
+    }
+
+    /// When the result should be forgotten, in Unix seconds, if the room is sealed.
+    pub fn ends(&self) -> Option<u64> {
+        match self.lock().at {
+            At::Open(_) => None,
+            At::Sealed { ends, .. } => Some(ends),
+        }
     }
 
     /// Whether somebody with this key may do what a facilitator does.
     pub fn is_host(&self, key: &KeyHash) -> bool {
         match &self.lock().at {
             At::Open(room) => room.is_host(key),
-            At::Sealed(sealed) => *key == self.opening.host || sealed.hosts.contains(key),
+            At::Sealed { result, .. } => *key == self.opening.host || result.hosts.contains(key),
         }
+    }
+
+    /// Like [`Live::is_host`], also if the key was added through another server just now.
+    pub async fn knows_host(&self, key: &KeyHash) -> bool {
+        // A log that cannot be asked is told by everything else.
+        self.is_host(key)
+            || (self.log.is_shared() && self.catch_up().await.is_ok() && self.is_host(key))
     }
 
     /// The newest state as it is sent, and each one that comes.
@@ -215,14 +242,22 @@ impl Live {
             // Whoever asked may have gone.
             let _ = tell.send(Outcome::Refused(Refusal::Closed));
         }
+        self.folded.send_replace(Place::MAX);
     }
 
     /// Notes that a facilitator is here; true if that was not known before.
     pub fn host_seen(&self) -> bool {
-        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        used.host = Some(Instant::now());
-        drop(used);
+        let heard = self.host_heard();
+        if heard.is_none_or(|heard| heard.elapsed() > TELL_HOST) {
+            self.log.tell_host(self.id);
+        }
         self.read(|room| !room.host_here()).unwrap_or(false)
+    }
+
+    /// Notes that a facilitator is at this or another server; when one was last heard of before.
+    pub fn host_heard(&self) -> Option<Instant> {
+        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        used.host.replace(Instant::now())
     }
 
     /// Whether a facilitator was heard of within this time.
@@ -238,29 +273,5 @@ impl Live {
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl At {
-    fn state(&self) -> State {
-        match self {
-            At::Open(room) => room.state(),
-            At::Sealed(sealed) => sealed.state.clone(),
-        }
-    }
-
-    /// Whether no record is folded any more.
-    fn is_over(&self) -> bool {
-        match self {
-            At::Open(room) => room.phase() == Phase::Finished,
-            At::Sealed(_) => true,
-        }
-    }
-
-    fn place(&self) -> Place {
-        match self {
-            At::Open(room) => room.place(),
-            At::Sealed(_) => 0,
-        }
     }
 }

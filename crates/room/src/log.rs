@@ -5,18 +5,23 @@
 //! | --- | --- |
 //! | the log that forgets everything when the program ends | [`memory`] |
 //! | the log in a folder | [`sqlite`] |
+//! | the log of several servers, in NATS JetStream (feature `cluster`) | `log/nats.rs` |
 //! | whichever of them was asked for | [`AnyLog`] |
+//! | records and rooms as text | `log/body.rs` |
 //! | how a room is followed, from what is stored on to what comes in | `log/follow.rs` |
 //! | what is too large to be kept | `log/size.rs` |
 
 mod any;
+mod body;
 mod follow;
 pub mod memory;
+#[cfg(feature = "cluster")]
+pub mod nats;
 mod size;
 pub mod sqlite;
 
 pub use any::AnyLog;
-use futures_util::stream::BoxStream;
+use futures_util::stream::{self, BoxStream, StreamExt};
 use room_core::{KeyHash, Record, Rules};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -76,6 +81,15 @@ pub struct Kept {
     pub ends: u64,
     /// What replaced the records, if the room is sealed: JSON.
     pub sealed: Option<String>,
+}
+
+/// What may have been done through another server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    Opened(RoomId),
+    Forgotten(RoomId),
+    /// A facilitator of the room was heard of just now.
+    HostHeard(RoomId),
 }
 
 /// One totally ordered, durable list of records for each room: all that is kept of a room.
@@ -141,6 +155,21 @@ pub trait Log: Send + Sync + 'static {
     /// [`NotRead`]; one room that cannot be read is an error of the whole.
     fn rooms(&self) -> impl Future<Output = Result<Vec<(RoomId, Kept)>, NotRead>> + Send;
 
+    /// What is kept of one room.
+    ///
+    /// # Errors
+    /// [`NotRead`].
+    fn kept(&self, room: RoomId) -> impl Future<Output = Result<Kept, NotRead>> + Send {
+        async move {
+            let rooms = self.rooms().await?;
+            rooms
+                .into_iter()
+                .find(|(id, _)| *id == room)
+                .map(|(_, kept)| kept)
+                .ok_or(NotRead::NoSuchRoom)
+        }
+    }
+
     /// Puts `body` (JSON) in the place of all records of the room, at once, so that nothing of the records is left
     /// in any file. `ends` is when the room should be forgotten, in Unix seconds. A second time replaces the first.
     ///
@@ -160,6 +189,30 @@ pub trait Log: Send + Sync + 'static {
     /// # Errors
     /// As [`Log::seal`].
     fn forget(&self, room: RoomId) -> impl Future<Output = Result<(), NotKept>> + Send;
+
+    /// Whether other servers may write to the log: a room may then be further on than this server has read. A
+    /// record of [`Log::append`] stands behind all that was acknowledged before, also if it is none: whoever has
+    /// read up to its place is as far as everybody was when it was asked for.
+    fn is_shared(&self) -> bool {
+        false
+    }
+
+    /// What is done from now on, through this server too. Without other servers: nothing.
+    fn changes(&self) -> BoxStream<'static, Change> {
+        stream::empty().boxed()
+    }
+
+    /// The room that has this code, as of now; it is one of [`Log::rooms`] then. Without other servers: none that
+    /// is not known already.
+    ///
+    /// # Errors
+    /// [`NotRead`].
+    fn find(&self, _code: &str) -> impl Future<Output = Result<Option<RoomId>, NotRead>> + Send {
+        async { Ok(None) }
+    }
+
+    /// Tells other servers that a facilitator of the room was heard of: a sign, which may be lost.
+    fn tell_host(&self, _room: RoomId) {}
 
     /// Tidies up before the program stops. What was acknowledged is safe without it.
     fn close(&self) -> impl Future<Output = ()> + Send;

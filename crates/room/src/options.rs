@@ -25,9 +25,29 @@ pub struct Options {
     /// Folder in which rooms are kept [default: in your user's data folder]
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// Where records go: `sqlite` (in the folder), or `memory` (gone when the program ends)
-    #[arg(long, value_name = "LOG", default_value = "sqlite")]
+    /// Where records go: `sqlite` (in the folder), `memory` (gone when the program ends), or, in builds for several
+    /// servers, nats://HOST,HOST,HOST
+    #[arg(
+        long,
+        value_name = "LOG",
+        default_value = "sqlite",
+        env = "LEADER_QUIZ_LOG",
+        hide_env_values = true
+    )]
     pub log: String,
+    /// Monitoring ports of NATS [default: port 8222 of each host of --log]
+    #[cfg(feature = "cluster")]
+    #[arg(long, value_name = "HOST:PORT,…")]
+    pub nats_monitor: Option<String>,
+    /// Do not ask NATS how it is set up: you have made sure of `sync_interval: always` on each of its servers
+    #[cfg(feature = "cluster")]
+    #[arg(long)]
+    pub nats_unchecked: bool,
+    /// How many servers of NATS keep each record. With fewer than three, what was acknowledged can be lost: to try
+    /// things out
+    #[cfg(feature = "cluster")]
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=5))]
+    pub nats_replicas: u8,
     /// Anybody may open rooms
     #[arg(long)]
     pub open: bool,

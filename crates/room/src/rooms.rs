@@ -3,7 +3,8 @@
 use crate::keys;
 use crate::live::Live;
 use crate::live::frame::End;
-use crate::log::{AnyLog, DealWish, Log, NotKept, Opening, now};
+use crate::log::{AnyLog, Change, DealWish, Log, NotKept, NotRead, Opening, RoomId, now};
+use futures_util::StreamExt;
 use room_core::{Code, Outcome, Record, Rules};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -60,6 +61,8 @@ impl Rooms {
     /// # Errors
     /// A sentence, if one of them cannot be read: a server that left it out would say that it never was.
     pub async fn load(log: AnyLog, most: usize, keep: Duration) -> Result<Arc<Rooms>, String> {
+        // Asked for before rooms are read: what is done in between is heard of twice.
+        let mut changes = log.changes();
         let known = log.rooms().await.map_err(|why| why.to_string())?;
         let mut loading = JoinSet::new();
         for (id, kept) in known {
@@ -76,7 +79,51 @@ impl Rooms {
         for room in rooms.all() {
             tokio::spawn(room.follow(keep));
         }
-        Ok(Arc::new(rooms))
+        let rooms = Arc::new(rooms);
+        let weak = Arc::downgrade(&rooms);
+        tokio::spawn(async move {
+            while let Some(change) = changes.next().await {
+                let Some(rooms) = weak.upgrade() else { return };
+                rooms.take_over(change).await;
+            }
+        });
+        Ok(rooms)
+    }
+
+    /// Does what was done through another server.
+    async fn take_over(&self, change: Change) {
+        let known = |id| self.all().into_iter().find(|room| room.id == id);
+        match change {
+            Change::Opened(id) if known(id).is_none() => {
+                if let Err(why) = self.add(id).await {
+                    eprintln!("A room cannot be read: {why}");
+                }
+            }
+            Change::Opened(_) => {}
+            Change::Forgotten(id) => {
+                if let Some(room) = known(id) {
+                    self.drop_room(&room);
+                }
+            }
+            Change::HostHeard(id) => {
+                if let Some(room) = known(id) {
+                    room.host_heard();
+                }
+            }
+        }
+    }
+
+    /// Loads a room that the log has. If it was loaded meanwhile, that one is it.
+    async fn add(&self, id: RoomId) -> Result<Arc<Live>, NotRead> {
+        let kept = self.log.kept(id).await?;
+        let room = Live::load(id, kept, self.log.clone()).await?;
+        let mut all = self.live.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = all.get(&room.code).filter(|known| known.id >= id) {
+            return Ok(known.clone());
+        }
+        all.insert(room.code, room.clone());
+        tokio::spawn(room.clone().follow(self.keep));
+        Ok(room)
     }
 
     /// Opens a room.
@@ -104,16 +151,12 @@ impl Rooms {
                 host: hash,
                 door: door.clone(),
             };
-            match self.log.open(opening.clone()).await {
+            match self.log.open(opening).await {
                 Err(NotKept::CodeTaken) => {}
                 Err(why) => return Err(NotOpened::NotKept(why)),
                 Ok(id) => {
-                    let kept = crate::log::Kept { opening, ends: 0, sealed: None };
-                    let live = Live::load(id, kept, self.log.clone()).await;
+                    let live = self.add(id).await;
                     let live = live.map_err(|why| NotOpened::Broken(why.to_string()))?;
-                    tokio::spawn(live.clone().follow(self.keep));
-                    let mut all = self.live.write().unwrap_or_else(PoisonError::into_inner);
-                    all.insert(code, live.clone());
                     return Ok(Opened { live, host });
                 }
             }
@@ -121,7 +164,17 @@ impl Rooms {
         Err(NotOpened::NotKept(NotKept::CodeTaken))
     }
 
-    pub fn find(&self, code: Code) -> Option<Arc<Live>> {
+    /// The room of a code, also if another server has opened it just now.
+    pub async fn find(&self, code: Code) -> Option<Arc<Live>> {
+        if let Some(room) = self.known(code) {
+            return Some(room);
+        }
+        // A log that cannot be asked is told by everything else.
+        let id = self.log.find(&code.plain()).await.ok()??;
+        self.add(id).await.ok()
+    }
+
+    fn known(&self, code: Code) -> Option<Arc<Live>> {
         self.live.read().unwrap_or_else(PoisonError::into_inner).get(&code).cloned()
     }
 
@@ -135,11 +188,24 @@ impl Rooms {
     /// # Errors
     /// [`NotKept`]; then the room is still there.
     pub async fn forget(&self, room: &Live) -> Result<(), NotKept> {
-        self.log.forget(room.id).await?;
-        self.live.write().unwrap_or_else(PoisonError::into_inner).remove(&room.code);
+        match self.log.forget(room.id).await {
+            // Another server was quicker.
+            Err(NotKept::NoSuchRoom) if self.log.is_shared() => {}
+            done => done?,
+        }
+        self.drop_room(room);
+        Ok(())
+    }
+
+    /// Ends a room that the log has no more.
+    fn drop_room(&self, room: &Live) {
+        let mut live = self.live.write().unwrap_or_else(PoisonError::into_inner);
+        if live.get(&room.code).is_some_and(|known| known.id == room.id) {
+            live.remove(&room.code);
+        }
+        drop(live);
         self.forgotten.write().unwrap_or_else(PoisonError::into_inner).insert(room.code);
         room.end(End::Forgotten);
-        Ok(())
     }
 
     pub fn all(&self) -> Vec<Arc<Live>> {
@@ -167,21 +233,20 @@ impl Rooms {
             if host_here && !room.heard_of_host(HOST_AWAY) {
                 self.note(&room, Record::HostSeen { here: false }).await;
             }
-            if !room.is_sealed() && room.idle() > IDLE {
+            if !room.is_sealed() && room.idle() > IDLE && self.is_idle_everywhere(&room).await {
                 self.note(&room, Record::Expired).await;
             }
-        }
-        let Ok(kept) = self.log.rooms().await else { return };
-        for (id, kept) in kept {
-            if kept.sealed.is_some() && kept.ends < now() {
-                let room = self.all().into_iter().find(|room| room.id == id);
-                if let Some(room) = room
-                    && let Err(why) = self.forget(&room).await
-                {
-                    eprintln!("A result that is too old cannot be deleted yet: {why}");
-                }
+            if room.ends().is_some_and(|ends| ends < now())
+                && let Err(why) = self.forget(&room).await
+            {
+                eprintln!("A result that is too old cannot be deleted yet: {why}");
             }
         }
+    }
+
+    /// A server that was cut off, or asleep, may be the only one that has not heard of anything for long.
+    async fn is_idle_everywhere(&self, room: &Live) -> bool {
+        !self.log.is_shared() || (room.catch_up().await.is_ok() && room.idle() > IDLE)
     }
 
     async fn note(&self, room: &Live, record: Record) -> Option<Outcome> {

@@ -68,7 +68,7 @@ impl Server {
         let log = match options.log.as_str() {
             "memory" => AnyLog::Memory(MemoryLog::default()),
             "sqlite" => AnyLog::Sqlite(SqliteLog::start(&options.folder()?)?),
-            other => return Err(format!("--log is sqlite or memory, not `{other}`.")),
+            other => nats(other, &options).await?,
         };
         let keep = Duration::from_secs(u64::from(options.keep) * 24 * 60 * 60);
         let decks = decks(&options)?;
@@ -155,6 +155,29 @@ fn serve(
     let watched = graceful.watch(connection);
     // A connection that breaks is the phone's to notice.
     tokio::spawn(async move { drop(watched.await) });
+}
+
+/// The log of several servers.
+#[cfg(feature = "cluster")]
+async fn nats(log: &str, options: &Options) -> Result<AnyLog, String> {
+    use crate::log::nats::{NatsLog, NatsOptions};
+    let mut nats = NatsOptions::read(log, options.nats_monitor.as_deref())?;
+    nats.replicas = usize::from(options.nats_replicas);
+    nats.unchecked = options.nats_unchecked;
+    if nats.replicas < 3 {
+        println!("With fewer than three copies, what was acknowledged is lost with a machine.");
+    }
+    Ok(AnyLog::Nats(NatsLog::start(&nats).await?))
+}
+
+#[cfg(not(feature = "cluster"))]
+async fn nats(log: &str, _: &Options) -> Result<AnyLog, String> {
+    Err(match log.split_once("://") {
+        Some(_) => {
+            "This build keeps rooms on one server. Build it with --features cluster.".to_owned()
+        }
+        None => format!("--log is sqlite or memory, not `{log}`."),
+    })
 }
 
 /// The decks of files.

@@ -16,16 +16,28 @@ mod folder;
 mod given;
 #[path = "log/model.rs"]
 mod model;
+#[cfg(feature = "cluster")]
+#[path = "cluster/nodes.rs"]
+mod nodes;
 #[path = "log/speed.rs"]
 mod speed;
 
-/// Every case, against both logs.
+/// Every case, against each log.
 macro_rules! suite {
     ($($case:ident)*) => {
         mod memory {
             $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn $case() {
                 crate::cases::$case(&room::log::memory::MemoryLog::new()).await;
+            })*
+        }
+
+        #[cfg(feature = "cluster")]
+        mod nats {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $case() {
+                let Some(nodes) = crate::nodes::Nodes::start(1).await else { return };
+                crate::cases::$case(&nodes.log().await).await;
             })*
         }
 

@@ -63,9 +63,11 @@ pub async fn answer(
 type Fields = HashMap<String, String>;
 
 /// The room of a form with a facilitator's key in it.
-fn host(room: Arc<Live>, fields: &Fields) -> Result<Arc<Live>, Refused> {
-    let key = fields.get("host").and_then(|key| keys::hash(key)).filter(|key| room.is_host(key));
-    key.map(|_| room).ok_or_else(|| Refused::no_key("a facilitator"))
+async fn host(room: Arc<Live>, fields: &Fields) -> Result<Arc<Live>, Refused> {
+    match fields.get("host").and_then(|key| keys::hash(key)) {
+        Some(key) if room.knows_host(&key).await => Ok(room),
+        _ => Err(Refused::no_key("a facilitator")),
+    }
 }
 
 fn number<T: std::str::FromStr>(fields: &Fields, name: &str) -> Option<T> {
@@ -87,7 +89,7 @@ async fn back(room: &Live, fields: &Fields, done: Result<(), Refused>) -> Respon
 /// `POST moves` as a form: `host`, `on`, `move`, and for some `card`.
 pub async fn moves(InRoom(room): InRoom, Form(fields): Form<Fields>) -> Response {
     let done = async {
-        let room = host(room.clone(), &fields)?;
+        let room = host(room.clone(), &fields).await?;
         let step = step(&fields).ok_or_else(|| Refused::invalid("This is no move."))?;
         let on = number(&fields, "on").unwrap_or(0);
         submit(&room, Record::Moved { on, step }).await
@@ -108,7 +110,7 @@ fn step(fields: &Fields) -> Option<Move> {
 /// `POST hands` as a form: `host`, `card`, `round`, and `hands-N` for the choice at place N of the deck.
 pub async fn hands(InRoom(room): InRoom, Form(fields): Form<Fields>) -> Response {
     let done = async {
-        let room = host(room.clone(), &fields)?;
+        let room = host(room.clone(), &fields).await?;
         let (card, round) = number(&fields, "card")
             .zip(number(&fields, "round"))
             .ok_or_else(|| Refused::invalid("There is no card to count hands for."))?;
@@ -129,7 +131,7 @@ pub async fn export(
     Form(fields): Form<Fields>,
 ) -> Response {
     let file = values.get("file").and_then(|name| File::named(name));
-    match (host(room.clone(), &fields), file) {
+    match (host(room.clone(), &fields).await, file) {
         (Ok(room), Some(file)) => export::answer(&room, file).into_response(),
         (Err(why), _) => pages::refused(why, room.lang().to_owned(), BELOW).await,
         (_, None) => pages::refused(super::files::no_page(), room.lang().to_owned(), BELOW).await,

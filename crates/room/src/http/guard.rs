@@ -181,7 +181,9 @@ impl FromRequestParts<App> for InRoom {
             .await
             .map_err(|_| Refused::no_room())?;
         let code = values.get("code").and_then(|text| Code::read(text));
-        if let Some(room) = code.and_then(|code| app.rooms.find(code)) {
+        if let Some(code) = code
+            && let Some(room) = app.rooms.find(code).await
+        {
             return Ok(InRoom(room));
         }
         Metrics::count(&app.metrics.wrong_codes);
@@ -212,8 +214,11 @@ impl FromRequestParts<App> for Host {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refused> {
         let InRoom(room) = InRoom::from_request_parts(parts, app).await?;
-        let key = secret(&parts.headers, "Host").filter(|key| room.is_host(key));
-        key.map(|_| Host(room)).ok_or_else(|| Refused::no_key("a facilitator"))
+        let key = secret(&parts.headers, "Host").ok_or_else(|| Refused::no_key("a facilitator"))?;
+        match room.knows_host(&key).await {
+            true => Ok(Host(room)),
+            false => Err(Refused::no_key("a facilitator")),
+        }
     }
 }
 

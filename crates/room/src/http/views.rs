@@ -152,7 +152,11 @@ pub async fn door(
 ) -> Response {
     let lang = asked(&headers);
     let Some(typed) = still.code else { return drawing(|| pages::door::page(lang)).await };
-    match Code::read(&typed).filter(|code| app.rooms.find(*code).is_some()) {
+    let room = match Code::read(&typed) {
+        Some(code) => app.rooms.find(code).await,
+        None => None,
+    };
+    match room.map(|room| room.code) {
         Some(code) => Redirect::to(&format!("r/{}", code.plain())).into_response(),
         None => {
             app.limits.wrong_code(peer.map(|Extension(peer)| peer)).await;

@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::{At, Inner, Live, MOST_OUTCOMES, Sealed};
-use crate::log::{AnyLog, Log, NotRead, RoomId};
+use crate::log::{AnyLog, Kept, Log, NotKept, NotRead, Place, RoomId};
 use futures_util::StreamExt;
 use room_core::{Outcome, Phase, Record, Refusal, Room};
 use std::sync::{Arc, PoisonError};
@@ -54,7 +54,7 @@ impl Live {
                     return;
                 }
             }
-            if self.is_forgotten() || self.is_sealed() {
+            if self.is_forgotten() || self.is_sealed() || self.adopt().await {
                 return;
             }
             tokio::time::sleep(Duration::from_secs(1)).await;
@@ -85,6 +85,7 @@ impl Live {
         }
         *state = room.state();
         let known = self.frame.borrow().clone();
+        self.folded.send_replace(if over { Place::MAX } else { *next - 1 });
         let changed = (known.n != state.n && known.end.is_none()).then(|| Frame::of(state));
         let progress = (state.answered, state.seats);
         drop(inner);
@@ -100,6 +101,39 @@ impl Live {
         over
     }
 
+    /// Takes over the result, if another server has sealed the room; whether there is nothing more to follow.
+    async fn adopt(&self) -> bool {
+        let (ends, body) = match self.log.kept(self.id).await {
+            Ok(Kept { sealed: Some(body), ends, .. }) => (ends, body),
+            // Whoever looks after all rooms hears of it, too, and ends it.
+            Err(NotRead::NoSuchRoom) => return true,
+            Ok(_) | Err(_) => return false,
+        };
+        let Some(at) = At::sealed(&body, ends) else {
+            eprintln!("The result of a room cannot be read. Upgrade all servers to one version.");
+            return true;
+        };
+        let state = at.state();
+        let mut inner = self.lock();
+        (inner.at, inner.state) = (at, state.clone());
+        let late = std::mem::take(&mut inner.waiting);
+        drop(inner);
+        self.folded.send_replace(Place::MAX);
+        self.frame.send_if_modified(|frame| {
+            let is_news = frame.end.is_none() && frame.n != state.n;
+            if is_news {
+                *frame = Arc::new(Frame::of(&state));
+            }
+            is_news
+        });
+        self.progress.send_replace((state.answered, state.seats));
+        for tell in late.into_values() {
+            // Whoever asked may have gone.
+            let _ = tell.send(Outcome::Refused(Refusal::Closed));
+        }
+        true
+    }
+
     /// Puts what may be seen in the place of what everybody said. Until that is done it is tried again.
     async fn seal(&self, keep: Duration) {
         let Some(sealed) = self.read(|room| Sealed {
@@ -113,11 +147,11 @@ impl Live {
         let ends = crate::log::now() + keep.as_secs();
         while let Err(why) = self.log.seal(self.id, body.clone(), ends).await {
             eprintln!("A room that is over cannot be sealed yet: {why}");
-            if self.is_forgotten() {
+            if self.is_forgotten() || why == NotKept::NoSuchRoom {
                 return;
             }
             tokio::time::sleep(Duration::from_secs(5)).await;
         }
-        self.lock().at = At::Sealed(Box::new(sealed));
+        self.lock().at = At::Sealed { result: Box::new(sealed), ends };
     }
 }

@@ -1,8 +1,10 @@
 //! Whichever log was asked for when the program started.
 
 use super::memory::MemoryLog;
+#[cfg(feature = "cluster")]
+use super::nats::NatsLog;
 use super::sqlite::SqliteLog;
-use super::{Kept, Log, NotKept, NotRead, Opening, Place, RoomId};
+use super::{Change, Kept, Log, NotKept, NotRead, Opening, Place, RoomId};
 use futures_util::future::Either;
 use futures_util::stream::BoxStream;
 use room_core::Record;
@@ -12,6 +14,8 @@ use room_core::Record;
 pub enum AnyLog {
     Memory(MemoryLog),
     Sqlite(SqliteLog),
+    #[cfg(feature = "cluster")]
+    Nats(NatsLog),
 }
 
 macro_rules! delegate {
@@ -19,6 +23,8 @@ macro_rules! delegate {
         match $self {
             AnyLog::Memory($log) => $call,
             AnyLog::Sqlite($log) => $call,
+            #[cfg(feature = "cluster")]
+            AnyLog::Nats($log) => $call,
         }
     };
 }
@@ -35,7 +41,12 @@ impl Log for AnyLog {
     ) -> impl Future<Output = Result<Place, NotKept>> + Send {
         match self {
             AnyLog::Memory(log) => Either::Left(log.append(room, records)),
+            #[cfg(not(feature = "cluster"))]
             AnyLog::Sqlite(log) => Either::Right(log.append(room, records)),
+            #[cfg(feature = "cluster")]
+            AnyLog::Sqlite(log) => Either::Right(Either::Left(log.append(room, records))),
+            #[cfg(feature = "cluster")]
+            AnyLog::Nats(log) => Either::Right(Either::Right(log.append(room, records))),
         }
     }
 
@@ -46,7 +57,12 @@ impl Log for AnyLog {
     ) -> impl Future<Output = Result<Place, NotKept>> + Send {
         match self {
             AnyLog::Memory(log) => Either::Left(log.append_urgent(room, records)),
+            #[cfg(not(feature = "cluster"))]
             AnyLog::Sqlite(log) => Either::Right(log.append_urgent(room, records)),
+            #[cfg(feature = "cluster")]
+            AnyLog::Sqlite(log) => Either::Right(Either::Left(log.append_urgent(room, records))),
+            #[cfg(feature = "cluster")]
+            AnyLog::Nats(log) => Either::Right(Either::Right(log.append_urgent(room, records))),
         }
     }
 
@@ -69,6 +85,26 @@ impl Log for AnyLog {
 
     async fn rooms(&self) -> Result<Vec<(RoomId, Kept)>, NotRead> {
         delegate!(self, log => log.rooms().await)
+    }
+
+    async fn kept(&self, room: RoomId) -> Result<Kept, NotRead> {
+        delegate!(self, log => log.kept(room).await)
+    }
+
+    fn is_shared(&self) -> bool {
+        delegate!(self, log => log.is_shared())
+    }
+
+    fn changes(&self) -> BoxStream<'static, Change> {
+        delegate!(self, log => log.changes())
+    }
+
+    async fn find(&self, code: &str) -> Result<Option<RoomId>, NotRead> {
+        delegate!(self, log => log.find(code).await)
+    }
+
+    fn tell_host(&self, room: RoomId) {
+        delegate!(self, log => log.tell_host(room));
     }
 
     async fn seal(&self, room: RoomId, body: String, ends: u64) -> Result<(), NotKept> {

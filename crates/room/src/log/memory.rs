@@ -2,13 +2,18 @@
 
 use super::follow::{self, Live, Page, Source};
 use super::{
-    CODE_BLOCKED, Kept, Log, MOST_RECORDS, NotKept, NotRead, Opening, Place, RoomId, size,
+    CODE_BLOCKED, Change, Kept, Log, MOST_RECORDS, NotKept, NotRead, Opening, Place, RoomId, size,
 };
 use futures_util::future::ready;
-use futures_util::stream::BoxStream;
+use futures_util::stream::{self, BoxStream, StreamExt};
 use room_core::Record;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::broadcast;
+use tokio_stream::wrappers::BroadcastStream;
+
+/// How many changes wait for a slow server. It finds out about more when it is asked for the room.
+const CHANGES: usize = 1024;
 
 /// A log in memory. Clones are the same log.
 #[derive(Clone, Default)]
@@ -18,6 +23,8 @@ pub struct MemoryLog(Arc<Shared>);
 struct Shared {
     state: Mutex<State>,
     live: Live,
+    /// Tells several servers of one process what is done; none if there is but one.
+    changes: Option<broadcast::Sender<Change>>,
 }
 
 #[derive(Default)]
@@ -38,6 +45,17 @@ impl MemoryLog {
     /// A log without rooms.
     pub fn new() -> MemoryLog {
         MemoryLog::default()
+    }
+
+    /// A log of several servers in one process.
+    pub fn shared() -> MemoryLog {
+        let changes = Some(broadcast::Sender::new(CHANGES));
+        MemoryLog(Arc::new(Shared { changes, ..Shared::default() }))
+    }
+
+    fn tell(&self, change: Change) {
+        // Without servers nobody is told.
+        let _ = self.0.changes.as_ref().map(|changes| changes.send(change));
     }
 
     fn put(&self, room: RoomId, records: Vec<Record>) -> Result<Place, NotKept> {
@@ -74,6 +92,7 @@ impl Log for MemoryLog {
         let ends = opening.made.saturating_add(CODE_BLOCKED);
         let kept = Kept { opening, ends, sealed: None };
         state.rooms.insert(room, Stored { kept, records: Vec::new() });
+        self.tell(Change::Opened(room));
         Ok(room)
     }
 
@@ -123,7 +142,31 @@ impl Log for MemoryLog {
         let until = super::now().saturating_add(CODE_BLOCKED);
         state.blocked.insert(stored.kept.opening.code, until);
         self.0.live.end(room);
+        self.tell(Change::Forgotten(room));
         Ok(())
+    }
+
+    fn is_shared(&self) -> bool {
+        self.0.changes.is_some()
+    }
+
+    fn changes(&self) -> BoxStream<'static, Change> {
+        match &self.0.changes {
+            None => stream::empty().boxed(),
+            Some(changes) => BroadcastStream::new(changes.subscribe())
+                .filter_map(|change| ready(change.ok()))
+                .boxed(),
+        }
+    }
+
+    async fn find(&self, code: &str) -> Result<Option<RoomId>, NotRead> {
+        let state = self.state();
+        let found = state.rooms.iter().find(|(_, room)| room.kept.opening.code == code);
+        Ok(found.map(|(room, _)| *room))
+    }
+
+    fn tell_host(&self, room: RoomId) {
+        self.tell(Change::HostHeard(room));
     }
 
     async fn close(&self) {}

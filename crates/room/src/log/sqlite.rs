@@ -7,11 +7,9 @@
 //! | the thread, and which requests are written together | `sqlite/writer.rs` |
 //! | what is written for each request | `sqlite/write.rs` |
 //! | reading | `sqlite/reader.rs` |
-//! | records and rooms as text | `sqlite/body.rs` |
 //! | one process a folder; space for a full disk | `sqlite/lock.rs`, `sqlite/reserve.rs` |
 //! | what SQLite's errors mean here | `sqlite/trouble.rs` |
 
-mod body;
 mod lock;
 mod reader;
 mod reserve;
@@ -21,7 +19,7 @@ mod write;
 mod writer;
 
 use super::follow::{self, Live, Page, Source};
-use super::{Kept, Log, MOST_RECORDS, NotKept, NotRead, Opening, Place, RoomId, size};
+use super::{Kept, Log, MOST_RECORDS, NotKept, NotRead, Opening, Place, RoomId, body, size};
 use futures_util::future::{Either, ready};
 use futures_util::stream::BoxStream;
 use reader::Readers;

@@ -1,5 +1,6 @@
 //! What SQLite's errors mean for those who wanted something written or read.
 
+pub(super) use crate::log::body::damaged;
 use crate::log::{NotKept, NotRead};
 use rusqlite::{Error, ErrorCode};
 
@@ -68,10 +69,4 @@ pub(super) fn not_read(error: &Error) -> NotRead {
         true => NotRead::Away(format!("The database cannot be read now ({error}). Try again.")),
         false => damaged(&error.to_string()),
     }
-}
-
-pub(super) fn damaged(what: &str) -> NotRead {
-    NotRead::Damaged(format!(
-        "The database is damaged ({what}). Put a copy in its place, or move the folder away to start without rooms."
-    ))
 }

@@ -3,9 +3,9 @@
 use super::schema;
 use super::trouble::Failure;
 use super::writer::Append;
+use crate::log::body::hash_of;
 use crate::log::{CODE_BLOCKED, NotKept, Place, RoomId, now};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
-use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
 type Written<T> = Result<T, Failure>;
@@ -38,7 +38,7 @@ pub(super) fn open(
     transaction.execute("delete from blocked where until <= ?1", [made])?;
     let taken: bool = transaction.query_row(
         "select exists (select 1 from room where code = ?1) or exists (select 1 from blocked where code = ?2)",
-        [code, &hash(code)],
+        [code, &hash_of(code)],
         |row| row.get(0),
     )?;
     if taken {
@@ -134,7 +134,7 @@ pub(super) fn forget(connection: &mut Connection, room: RoomId) -> Written<()> {
     transaction.execute("delete from blocked where until <= ?1", [now])?;
     transaction.execute(
         "insert or replace into blocked (code, until) values (?1, ?2)",
-        params![hash(&code), now.saturating_add(CODE_BLOCKED)],
+        params![hash_of(&code), now.saturating_add(CODE_BLOCKED)],
     )?;
     // All rows are written anew: a table that is emptied is overwritten, one row that is deleted may have copies.
     transaction.execute_batch(&format!(
@@ -153,9 +153,4 @@ pub(super) fn forget(connection: &mut Connection, room: RoomId) -> Written<()> {
 pub(super) fn clean(connection: &Connection) -> Written<bool> {
     let mut checkpoint = connection.prepare_cached("pragma wal_checkpoint(truncate)")?;
     Ok(checkpoint.query_row([], |row| row.get::<_, i64>(0))? == 0)
-}
-
-fn hash(code: &str) -> String {
-    let digest = Sha256::digest(format!("leader-quiz room {code}"));
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,10 +1,10 @@
 //! Records and rooms as the text that is stored: JSON with the number of its version.
 
-use super::trouble::damaged;
-use crate::log::{DealWish, MOST_OPENING_BYTES, NotKept, NotRead, Opening};
+use super::{DealWish, MOST_OPENING_BYTES, NotKept, NotRead, Opening};
 use room_core::record::VERSION;
 use room_core::{KeyHash, Record, Rules};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use sha2::{Digest, Sha256};
 
 /// An [`Opening`] without what has a column of its own.
 #[derive(Serialize, Deserialize)]
@@ -93,6 +93,18 @@ fn ours(text: &str) -> Option<&str> {
 /// Without the text itself: this may be printed.
 fn not_ours(error: &serde_json::Error) -> NotRead {
     damaged(&format!("what is stored is not in its form, at character {}", error.column()))
+}
+
+/// What stays of the code of a room that was forgotten.
+pub(super) fn hash_of(code: &str) -> String {
+    let digest = Sha256::digest(format!("leader-quiz room {code}"));
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+pub(super) fn damaged(what: &str) -> NotRead {
+    NotRead::Damaged(format!(
+        "The database is damaged ({what}). Put a copy in its place, or move the folder away to start without rooms."
+    ))
 }
 
 #[cfg(test)]

@@ -1,0 +1,52 @@
+//! Where a room stands: open, with all that was recorded; or sealed, with nothing but its result.
+
+use crate::log::Place;
+use room_core::{KeyHash, Phase, Room, Seen, State};
+use serde::{Deserialize, Serialize};
+
+pub(super) enum At {
+    Open(Box<Room>),
+    Sealed {
+        result: Box<Sealed>,
+        /// When it should be forgotten, in Unix seconds.
+        ends: u64,
+    },
+}
+
+/// What is left of a room when it is over.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sealed {
+    pub state: State,
+    pub seen: Seen,
+    /// The facilitators' keys, who can still save and delete the result.
+    #[serde(default)]
+    pub hosts: Vec<KeyHash>,
+}
+
+impl At {
+    pub(super) fn sealed(body: &str, ends: u64) -> Option<At> {
+        Some(At::Sealed { result: serde_json::from_str(body).ok()?, ends })
+    }
+
+    pub(super) fn state(&self) -> State {
+        match self {
+            At::Open(room) => room.state(),
+            At::Sealed { result, .. } => result.state.clone(),
+        }
+    }
+
+    /// Whether no record is folded any more.
+    pub(super) fn is_over(&self) -> bool {
+        match self {
+            At::Open(room) => room.phase() == Phase::Finished,
+            At::Sealed { .. } => true,
+        }
+    }
+
+    pub(super) fn place(&self) -> Place {
+        match self {
+            At::Open(room) => room.place(),
+            At::Sealed { .. } => 0,
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! The log of several servers: NATS JetStream keeps the records three times, and puts them in order. No server owns a
+//! room. Each one reads all streams from the start on and has in memory what they say; what it writes counts for it,
+//! too, only when it has come back in its place.
+//!
+//! | stream | subject | what is in it |
+//! | --- | --- | --- |
+//! | `ROOMS` | `room-code.HASH` | the room that has the code; or until when nobody gets it. The last message alone |
+//! | `ROOMS` | `room-sealed.ID` | what replaced the records of a room. The last message alone |
+//! | `ROOMS-0` to `ROOMS-7` | `room.K.ID` | the records of a room, up to 512 in a message; K is ID modulo 8 |
+//!
+//! A room's number is the place of the message that opened it in `ROOMS`.
+//!
+//! | to find | look in |
+//! | --- | --- |
+//! | connecting; the streams | `nats/connect.rs` |
+//! | what is asked of the NATS servers before anything is kept there | `nats/check.rs` |
+//! | messages as bytes | `nats/form.rs` |
+//! | what a server has in memory, and what a message does to it | `nats/state.rs` |
+//! | reading a stream for ever | `nats/tail.rs` |
+//! | writing a message until it is known to be there | `nats/publish.rs` |
+//! | which records go into one message | `nats/queue.rs` |
+//! | opening, sealing, forgetting | `nats/rooms.rs` |
+
+mod check;
+mod connect;
+mod form;
+mod publish;
+mod queue;
+mod rooms;
+mod state;
+mod tail;
+
+pub use check::NatsOptions;
+
+use super::follow::{self, Live, Page, Source};
+use super::{Change, Kept, Log, NotKept, NotRead, Opening, Place, RoomId};
+use futures_util::future::{Either, ready};
+use futures_util::stream::{BoxStream, StreamExt};
+use publish::Publisher;
+use queue::Queues;
+use room_core::Record;
+use state::State;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::sync::{broadcast, watch};
+use tokio_stream::wrappers::BroadcastStream;
+
+/// Among how many streams the records of rooms are divided.
+const STREAMS: i64 = 8;
+/// How long something may take to come back once it was written.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How many changes wait for a slow server. It finds out about more when it is asked for the room.
+const CHANGES: usize = 64 * 1024;
+
+/// A log in NATS. Clones are the same log.
+///
+/// It is to be used within a Tokio runtime.
+#[derive(Clone)]
+pub struct NatsLog(Arc<Shared>);
+
+struct Shared {
+    memory: Arc<Memory>,
+    publisher: Publisher,
+    queues: Queues,
+    /// What reads the streams; it ends with the log.
+    tails: Vec<tokio::task::JoinHandle<()>>,
+}
+
+/// What has been read of the streams.
+struct Memory {
+    state: Mutex<State>,
+    live: Live,
+    changes: broadcast::Sender<Change>,
+    /// Up to which message `ROOMS` has been read.
+    read: watch::Sender<u64>,
+}
+
+impl NatsLog {
+    /// Connects, looks whether what is written there is safe, and reads all that is kept.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong and what to do.
+    pub async fn start(options: &NatsOptions) -> Result<NatsLog, String> {
+        check::all(options).await?;
+        let (publisher, streams) = connect::connect(options).await?;
+        let memory = Arc::new(Memory {
+            state: Mutex::default(),
+            live: Live::default(),
+            changes: broadcast::Sender::new(CHANGES),
+            read: watch::Sender::new(0),
+        });
+        let tails = tail::start(&publisher, &memory, streams).await?;
+        let log = NatsLog(Arc::new(Shared { memory, publisher, queues: Queues::default(), tails }));
+        log.finish_what_was_begun().await;
+        Ok(log)
+    }
+
+    /// Waits until a message of `ROOMS` has been read here, too.
+    async fn has_read(&self, sequence: u64) -> Result<(), NotKept> {
+        let mut read = self.0.memory.read.subscribe();
+        let read = tokio::time::timeout(PATIENCE, read.wait_for(|read| *read >= sequence));
+        match read.await {
+            Ok(Ok(_)) => Ok(()),
+            _ => Err(NotKept::Unknown),
+        }
+    }
+}
+
+impl Memory {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Shared {
+    fn drop(&mut self) {
+        self.tails.iter().for_each(tokio::task::JoinHandle::abort);
+        self.memory.live.end_all();
+    }
+}
+
+impl Source for Arc<Memory> {
+    async fn page(&self, room: RoomId, after: Place, most: usize) -> Result<Page, NotRead> {
+        self.state().page(room, after, most)
+    }
+
+    fn live(&self) -> &Live {
+        &self.live
+    }
+}
+
+impl Log for NatsLog {
+    async fn open(&self, opening: Opening) -> Result<RoomId, NotKept> {
+        self.open_room(opening).await
+    }
+
+    fn append(
+        &self,
+        room: RoomId,
+        records: Vec<Record>,
+    ) -> impl Future<Output = Result<Place, NotKept>> + Send {
+        match self.enqueue(room, &records) {
+            Ok(placed) => Either::Left(placed),
+            Err(why) => Either::Right(ready(Err(why))),
+        }
+    }
+
+    async fn read(
+        &self,
+        room: RoomId,
+        after: Place,
+        most: usize,
+    ) -> Result<Vec<(Place, Record)>, NotRead> {
+        Ok(self.0.memory.state().page(room, after, most)?.records)
+    }
+
+    fn follow(
+        &self,
+        room: RoomId,
+        after: Place,
+    ) -> BoxStream<'static, Result<(Place, Record), NotRead>> {
+        follow::follow(self.0.memory.clone(), room, after)
+    }
+
+    async fn rooms(&self) -> Result<Vec<(RoomId, Kept)>, NotRead> {
+        // Asks those who keep it: what is in memory here could be read without them.
+        self.0.publisher.is_there().await?;
+        Ok(self.0.memory.state().rooms())
+    }
+
+    async fn kept(&self, room: RoomId) -> Result<Kept, NotRead> {
+        self.0.memory.state().kept(room).cloned().ok_or(NotRead::NoSuchRoom)
+    }
+
+    async fn seal(&self, room: RoomId, body: String, ends: u64) -> Result<(), NotKept> {
+        self.seal_room(room, body, ends).await
+    }
+
+    async fn forget(&self, room: RoomId) -> Result<(), NotKept> {
+        self.forget_room(room).await
+    }
+
+    fn is_shared(&self) -> bool {
+        true
+    }
+
+    fn changes(&self) -> BoxStream<'static, Change> {
+        let changes = BroadcastStream::new(self.0.memory.changes.subscribe());
+        changes.filter_map(|change| ready(change.ok())).boxed()
+    }
+
+    async fn find(&self, code: &str) -> Result<Option<RoomId>, NotRead> {
+        self.find_room(code).await
+    }
+
+    fn tell_host(&self, room: RoomId) {
+        self.0.publisher.tell_host(room);
+    }
+
+    async fn close(&self) {
+        self.0.publisher.flush().await;
+    }
+}

@@ -1,0 +1,206 @@
+//! What is asked of the servers of NATS before anything is kept there: their version, and whether each message is on
+//! the disk when it is acknowledged. Clients are not told the latter. The monitoring port tells it (`/varz`).
+
+use serde::Deserialize;
+use std::time::Duration;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+/// How long one server of NATS may take to answer.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// Most bytes of an answer.
+const MOST: u64 = 1024 * 1024;
+/// The port of NATS's monitoring, if none is named.
+const PORT: u16 = 8222;
+/// The oldest version that has been tried.
+const OLDEST: (u64, u64, u64) = (2, 10, 27);
+
+/// Where NATS is, and what is asked of it.
+#[derive(Clone, Debug)]
+pub struct NatsOptions {
+    /// Addresses with a scheme.
+    pub servers: Vec<String>,
+    /// Addresses of the monitoring ports: `HOST:PORT`.
+    pub monitors: Vec<String>,
+    /// How many servers keep each record.
+    pub replicas: usize,
+    /// Whether somebody else has seen to it that NATS is set up as it has to be.
+    pub unchecked: bool,
+}
+
+impl NatsOptions {
+    /// Reads `nats://HOST,HOST,HOST`, and where the monitoring ports are: on the same hosts, if it is not said.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub fn read(log: &str, monitors: Option<&str>) -> Result<NatsOptions, String> {
+        let (scheme, list) = log
+            .split_once("://")
+            .filter(|(scheme, _)| matches!(*scheme, "nats" | "tls"))
+            .ok_or("--log is sqlite, memory, or nats://HOST,HOST,HOST.")?;
+        let hosts: Vec<&str> =
+            list.split(',').map(str::trim).filter(|host| !host.is_empty()).collect();
+        if hosts.is_empty() {
+            return Err("--log names no server of NATS: nats://HOST,HOST,HOST.".to_owned());
+        }
+        let bare = |host: &str| host.split_once("://").map_or(host, |(_, bare)| bare).to_owned();
+        let servers = hosts.iter().map(|host| format!("{scheme}://{}", bare(host))).collect();
+        let monitors = match monitors {
+            Some(list) => {
+                list.split(',').map(|host| bare(host.trim().trim_end_matches('/'))).collect()
+            }
+            None => hosts.iter().map(|host| format!("{}:{PORT}", name_of(&bare(host)))).collect(),
+        };
+        Ok(NatsOptions { servers, monitors, replicas: 3, unchecked: false })
+    }
+}
+
+/// The host of an address without user and port.
+fn name_of(host: &str) -> &str {
+    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+    match host.rsplit_once(':') {
+        Some((name, port)) if port.parse::<u16>().is_ok() => name,
+        _ => host,
+    }
+}
+
+/// What `/varz` says that matters.
+#[derive(Debug, Deserialize)]
+struct Varz {
+    version: String,
+    #[serde(default)]
+    jetstream: JetStream,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct JetStream {
+    #[serde(default)]
+    config: Option<Config>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Config {
+    #[serde(default)]
+    sync_always: bool,
+}
+
+/// Asks every server. One that does not answer may be down: most have to.
+pub(super) async fn all(options: &NatsOptions) -> Result<(), String> {
+    if options.unchecked {
+        return Ok(());
+    }
+    let mut answered = 0;
+    for monitor in &options.monitors {
+        match varz(monitor).await {
+            Ok(varz) => {
+                fits(monitor, &varz)?;
+                answered += 1;
+            }
+            Err(why) => eprintln!("{why}"),
+        }
+    }
+    match answered * 2 > options.monitors.len() {
+        true => Ok(()),
+        false => Err(format!(
+            "Only {answered} of {} servers of NATS say how they are set up. Write http: 8222 into their configuration \
+             and name them with --nats-monitor; or, if you have made sure of sync_interval: always on each of them, \
+             start with --nats-unchecked.",
+            options.monitors.len()
+        )),
+    }
+}
+
+fn fits(monitor: &str, varz: &Varz) -> Result<(), String> {
+    let version = &varz.version;
+    if !is_safe(version) {
+        return Err(format!(
+            "NATS at {monitor} is version {version}. Versions 2.9 and 2.10.20 to 2.10.22 lose acknowledged messages \
+             when a server stops, and none before 2.10.27 has been tried: install a later one."
+        ));
+    }
+    match &varz.jetstream.config {
+        None => Err(format!(
+            "NATS at {monitor} keeps nothing. Write jetstream {{ … }} into its configuration."
+        )),
+        Some(Config { sync_always: false }) => Err(format!(
+            "NATS at {monitor} acknowledges before a message is on the disk. Write sync_interval: always into the \
+             jetstream part of its configuration."
+        )),
+        Some(Config { sync_always: true }) => Ok(()),
+    }
+}
+
+fn is_safe(version: &str) -> bool {
+    let bare = version.split('-').next().unwrap_or(version);
+    let mut numbers = bare.split('.').map(str::parse::<u64>);
+    match (numbers.next(), numbers.next(), numbers.next()) {
+        (Some(Ok(major)), Some(Ok(minor)), Some(Ok(patch))) => (major, minor, patch) >= OLDEST,
+        _ => false,
+    }
+}
+
+async fn varz(monitor: &str) -> Result<Varz, String> {
+    let asked = tokio::time::timeout(PATIENCE, async {
+        let mut stream = TcpStream::connect(monitor).await?;
+        let request = format!("GET /varz HTTP/1.0\r\nHost: {monitor}\r\n\r\n");
+        stream.write_all(request.as_bytes()).await?;
+        let mut answer = Vec::new();
+        stream.take(MOST).read_to_end(&mut answer).await?;
+        Ok::<_, std::io::Error>(answer)
+    });
+    let answer = match asked.await {
+        Ok(Ok(answer)) => answer,
+        Ok(Err(why)) => {
+            return Err(format!("The monitoring port {monitor} of NATS does not answer: {why}."));
+        }
+        Err(_) => {
+            return Err(format!("The monitoring port {monitor} of NATS does not answer in time."));
+        }
+    };
+    let head = answer.windows(4).position(|end| end == b"\r\n\r\n").unwrap_or(answer.len());
+    serde_json::from_slice(answer.get(head..).unwrap_or_default())
+        .map_err(|why| format!("What {monitor}/varz says is not from NATS: {why}."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_read() {
+        let options = NatsOptions::read("nats://a,me:secret@b:4333, c", None).unwrap();
+        assert_eq!(options.servers, ["nats://a", "nats://me:secret@b:4333", "nats://c"]);
+        assert_eq!(options.monitors, ["a:8222", "b:8222", "c:8222"]);
+        let options = NatsOptions::read("tls://a", Some("http://x:1/,y:2")).unwrap();
+        assert_eq!(
+            (options.servers, options.monitors),
+            (vec!["tls://a".to_owned()], vec!["x:1".to_owned(), "y:2".to_owned()])
+        );
+        for wrong in ["postgres", "http://a", "nats://", "nats:// ,"] {
+            assert!(NatsOptions::read(wrong, None).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn versions_that_lose_messages_are_refused() {
+        for wrong in ["2.9.10", "2.10.20", "2.10.21", "2.10.22", "2.10.26", "1.99.99", "x", ""] {
+            assert!(!is_safe(wrong), "{wrong}");
+        }
+        for right in ["2.10.27", "2.11.0", "2.15.1", "2.15.2-beta.1", "3.0.0"] {
+            assert!(is_safe(right), "{right}");
+        }
+    }
+
+    #[test]
+    fn a_server_that_acknowledges_too_early_is_refused() {
+        let says = |text: &str| fits("a:8222", &serde_json::from_str(text).unwrap());
+        assert!(
+            says(r#"{"version":"2.15.1","jetstream":{"config":{"sync_always":true}}}"#).is_ok()
+        );
+        let lazy = says(r#"{"version":"2.15.1","jetstream":{"config":{"sync_interval":1}}}"#);
+        assert!(lazy.unwrap_err().contains("sync_interval: always"));
+        assert!(says(r#"{"version":"2.15.1","jetstream":{}}"#).unwrap_err().contains("jetstream"));
+        let old = says(r#"{"version":"2.9.10","jetstream":{"config":{"sync_always":true}}}"#);
+        assert!(old.unwrap_err().contains("2.9"));
+    }
+}

@@ -1,0 +1,97 @@
+//! Connecting to NATS, and making the streams.
+
+use super::check::NatsOptions;
+use super::publish::Publisher;
+use super::{STREAMS, form};
+use async_nats::ConnectOptions;
+use async_nats::jetstream::context::{Context, ContextBuilder};
+use async_nats::jetstream::stream::{Config, DiscardPolicy, StorageType, Stream};
+use std::time::{Duration, Instant};
+
+/// How often it is asked whether the connection still holds. The second time without an answer it is given up.
+const PING: Duration = Duration::from_secs(2);
+/// How long a request may take.
+const REQUEST: Duration = Duration::from_secs(3);
+/// How long making the streams is tried: after a start of NATS it first has to find its leaders.
+const TRIED: Duration = Duration::from_secs(30);
+
+/// The connection and `ROOMS`, and the streams of records.
+pub(super) async fn connect(options: &NatsOptions) -> Result<(Publisher, Vec<Stream>), String> {
+    let client = ConnectOptions::new()
+        .name("leader-quiz-room")
+        .ping_interval(PING)
+        .connection_timeout(REQUEST)
+        .request_timeout(Some(REQUEST))
+        .connect(&options.servers)
+        .await
+        .map_err(|why| {
+            format!("NATS cannot be reached: {why}. See whether the addresses of --log are right and it runs.")
+        })?;
+    let most = client.server_info().max_payload;
+    if most < form::MOST_BYTES {
+        return Err(format!(
+            "NATS takes messages of {most} bytes, and a deck may have more. Write max_payload: 4MB into its configuration."
+        ));
+    }
+    let context = ContextBuilder::new().timeout(REQUEST).ack_timeout(REQUEST).build(client);
+    let rooms = vec!["room-code.*".to_owned(), "room-sealed.*".to_owned()];
+    let rooms = stream(&context, "ROOMS", rooms, 1, options.replicas).await?;
+    let mut streams = Vec::new();
+    for number in 0..STREAMS {
+        let subjects = vec![format!("room.{number}.*")];
+        let name = format!("ROOMS-{number}");
+        streams.push(stream(&context, &name, subjects, -1, options.replicas).await?);
+    }
+    let own: [u8; 12] = crate::keys::random()?;
+    let own = own.iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok((Publisher::new(context, rooms, own), streams))
+}
+
+/// A stream as it has to be, made if it is missing.
+async fn stream(
+    context: &Context,
+    name: &str,
+    subjects: Vec<String>,
+    last: i64,
+    replicas: usize,
+) -> Result<Stream, String> {
+    let wanted = Config {
+        name: name.to_owned(),
+        subjects,
+        max_messages_per_subject: last,
+        // Nothing is left out to make room: what does not fit is refused.
+        discard: if last < 0 { DiscardPolicy::New } else { DiscardPolicy::Old },
+        storage: StorageType::File,
+        num_replicas: replicas,
+        ..Config::default()
+    };
+    let started = Instant::now();
+    let stream = loop {
+        match context.get_or_create_stream(wanted.clone()).await {
+            Ok(stream) => break stream,
+            Err(why) if started.elapsed() > TRIED => {
+                return Err(format!(
+                    "The stream {name} cannot be had from NATS: {why}. It takes {replicas} servers of NATS with \
+                     JetStream that know each other."
+                ));
+            }
+            Err(_) => tokio::time::sleep(Duration::from_millis(500)).await,
+        }
+    };
+    let is = &stream.cached_info().config;
+    let fits = is.num_replicas >= replicas
+        && is.storage == StorageType::File
+        && is.subjects == wanted.subjects
+        && is.max_messages_per_subject == last
+        && is.max_age.is_zero()
+        && is.max_messages <= 0
+        && is.max_bytes <= 0
+        && !is.no_ack;
+    match fits {
+        true => Ok(stream),
+        false => Err(format!(
+            "The stream {name} of NATS is not as this program makes it (it needs {replicas} replicas in files, and no \
+             limits). Use an account of NATS for nothing else, or mend the stream."
+        )),
+    }
+}

@@ -1,0 +1,144 @@
+//! Messages as bytes: JSON with the number of its version, as in a database, line by line.
+
+use crate::log::{Kept, MOST_DECK_BYTES, NotKept, NotRead, Opening, RoomId, body};
+use bytes::Bytes;
+use room_core::Record;
+use room_core::record::VERSION;
+use serde::{Deserialize, Serialize};
+
+/// After this message a room takes no more records.
+pub(super) const END: &str = r#"{"v":1,"is":"sealed"}"#;
+
+/// What the last message of a code says.
+pub(super) enum Slot {
+    Open(Box<Opening>),
+    /// Nobody gets the code until then, in Unix seconds.
+    Blocked(u64),
+}
+
+/// The first line of a message about a code. That of an opening is followed by the rest of it and the deck.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    v: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blocked: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    open: Option<Names>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Names {
+    code: String,
+    made: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+struct End<T> {
+    v: u32,
+    ends: u64,
+    sealed: T,
+}
+
+pub(super) fn opening(opening: &Opening) -> Result<Bytes, NotKept> {
+    let rest = body::of_opening(opening)?;
+    let names = Names { code: opening.code.clone(), made: opening.made };
+    let head = Head { v: VERSION, blocked: None, open: Some(names) };
+    let head = serde_json::to_string(&head).map_err(|_| NotKept::TooLarge)?;
+    Ok(format!("{head}\n{rest}\n{}", opening.deck).into())
+}
+
+pub(super) fn blocked(until: u64) -> Bytes {
+    format!("{{\"v\":{VERSION},\"blocked\":{until}}}").into()
+}
+
+pub(super) fn sealed(text: &str, ends: u64) -> Result<Bytes, NotKept> {
+    let end = End { v: VERSION, ends, sealed: text };
+    Ok(serde_json::to_string(&end).map_err(|_| NotKept::TooLarge)?.into())
+}
+
+pub(super) fn records(bodies: &[String]) -> Bytes {
+    bodies.join("\n").into()
+}
+
+pub(super) fn read_slot(bytes: &[u8]) -> Result<Slot, NotRead> {
+    let text = text(bytes)?;
+    let (head, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let Head { v, blocked, open } = serde_json::from_str(head).map_err(|_| damaged("a code"))?;
+    not_later(v)?;
+    match (blocked, open) {
+        (Some(until), None) => Ok(Slot::Blocked(until)),
+        (None, Some(Names { code, made })) => {
+            let (rest, deck) = rest.split_once('\n').ok_or_else(|| damaged("an opening"))?;
+            Ok(Slot::Open(Box::new(body::opening(code, made, deck.to_owned(), rest)?)))
+        }
+        _ => Err(damaged("a code")),
+    }
+}
+
+/// Puts what replaced the records into what is kept of a room.
+pub(super) fn read_sealed(bytes: &[u8], kept: &mut Kept) -> Result<(), NotRead> {
+    let end: End<String> = serde_json::from_slice(bytes).map_err(|_| damaged("a result"))?;
+    not_later(end.v)?;
+    (kept.ends, kept.sealed) = (end.ends, Some(end.sealed));
+    Ok(())
+}
+
+pub(super) fn read_records(bytes: &[u8]) -> Result<Vec<Record>, NotRead> {
+    text(bytes)?.lines().map(body::record).collect()
+}
+
+fn text(bytes: &[u8]) -> Result<&str, NotRead> {
+    std::str::from_utf8(bytes).map_err(|_| damaged("a text"))
+}
+
+fn not_later(v: u32) -> Result<(), NotRead> {
+    match v > VERSION {
+        false => Ok(()),
+        true => Err(NotRead::Later(format!(
+            "A later version of this program wrote to NATS (form {v}; this one reads {VERSION}). Start that version."
+        ))),
+    }
+}
+
+fn damaged(what: &str) -> NotRead {
+    NotRead::Damaged(format!(
+        "What NATS keeps is not what was written ({what}). Restore its streams, or delete them to start without rooms."
+    ))
+}
+
+/// The subject of the records of a room.
+pub(super) fn subject(room: RoomId) -> String {
+    format!("room.{}.{room}", room.rem_euclid(super::STREAMS))
+}
+
+pub(super) fn sealed_subject(room: RoomId) -> String {
+    format!("room-sealed.{room}")
+}
+
+pub(super) fn code_subject(code: &str) -> String {
+    format!("room-code.{}", body::hash_of(code))
+}
+
+/// The name of the stream that has the records of a room.
+pub(super) fn stream(room: RoomId) -> String {
+    format!("ROOMS-{}", room.rem_euclid(super::STREAMS))
+}
+
+/// What NATS has to take as one message: a deck or 512 records of the largest size, and what goes with them.
+pub(super) const MOST_BYTES: usize = 2 * MOST_DECK_BYTES;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_later_version_is_told_from_damage() {
+        assert!(matches!(read_slot(b"{\"v\":2,\"blocked\":7}"), Err(NotRead::Later(_))));
+        assert!(matches!(read_slot(b"{\"v\":1}"), Err(NotRead::Damaged(_))));
+        assert!(matches!(read_slot(b"\xff"), Err(NotRead::Damaged(_))));
+        assert!(matches!(read_slot(b"{\"v\":1,\"blocked\":7}"), Ok(Slot::Blocked(7))));
+        assert_eq!(read_records(b""), Ok(vec![]));
+        assert!(matches!(read_records(b"{\"v\":2,\"is\":\"expired\"}"), Err(NotRead::Later(_))));
+        assert!(matches!(read_records(b"nonsense"), Err(NotRead::Damaged(_))));
+    }
+}

@@ -1,0 +1,144 @@
+//! Opening, finding, sealing and forgetting a room. Each may be done by several servers at once, and cut off anywhere:
+//! what decides is one message, and what is left to be deleted then is deleted by whoever meets it.
+
+use super::NatsLog;
+use super::form::{self, Slot};
+use super::publish::Not;
+use super::state::id;
+use crate::log::{CODE_BLOCKED, NotKept, NotRead, Opening, RoomId, now, size};
+use bytes::Bytes;
+
+/// The header that has the name of a message.
+const NAME: &str = "Nats-Msg-Id";
+
+impl NatsLog {
+    pub(super) async fn open_room(&self, opening: Opening) -> Result<RoomId, NotKept> {
+        size::opening(&opening)?;
+        let payload = form::opening(&opening)?;
+        let after = match self.0.publisher.last_of_code(&opening.code).await.map_err(away)? {
+            None => 0,
+            Some(last) => match form::read_slot(&last.payload).map_err(away)? {
+                Slot::Blocked(until) if until <= opening.made => last.sequence,
+                Slot::Blocked(_) | Slot::Open(_) => return Err(NotKept::CodeTaken),
+            },
+        };
+        let sequence = self.put_code(&opening.code, payload, after).await?;
+        let sequence = sequence.ok_or(NotKept::CodeTaken)?;
+        self.has_read(sequence).await?;
+        Ok(id(sequence))
+    }
+
+    /// Writes the next message of a code; none if another was quicker.
+    async fn put_code(
+        &self,
+        code: &str,
+        payload: Bytes,
+        after: u64,
+    ) -> Result<Option<u64>, NotKept> {
+        let publisher = &self.0.publisher;
+        let name = publisher.name();
+        match publisher.put(form::code_subject(code), payload, &name, Some(after)).await {
+            Ok(sequence) => Ok(Some(sequence)),
+            Err(Not::Kept(why)) => Err(why),
+            // It may have been this very message, if no answer came the first time.
+            Err(Not::Behind) => {
+                let last = publisher.last_of_code(code).await.map_err(|_| NotKept::Unknown)?;
+                let own = |header: &async_nats::HeaderMap| {
+                    header.get(NAME).is_some_and(|known| known.as_str() == name)
+                };
+                Ok(last.filter(|last| own(&last.headers)).map(|last| last.sequence))
+            }
+        }
+    }
+
+    pub(super) async fn find_room(&self, code: &str) -> Result<Option<RoomId>, NotRead> {
+        let Some(last) = self.0.publisher.last_of_code(code).await? else { return Ok(None) };
+        let Slot::Open(_) = form::read_slot(&last.payload)? else { return Ok(None) };
+        let away = |why: NotKept| NotRead::Away(why.to_string());
+        self.has_read(last.sequence).await.map_err(away)?;
+        Ok(Some(id(last.sequence)))
+    }
+
+    pub(super) async fn seal_room(
+        &self,
+        room: RoomId,
+        body: String,
+        ends: u64,
+    ) -> Result<(), NotKept> {
+        size::sealed(&body)?;
+        let payload = form::sealed(&body, ends)?;
+        if self.0.memory.state().kept(room).is_none() {
+            return Err(NotKept::NoSuchRoom);
+        }
+        let publisher = &self.0.publisher;
+        let subject = form::sealed_subject(room);
+        let sequence = publisher.put(subject, payload, &publisher.name(), None).await?;
+        self.has_read(sequence).await?;
+        self.end_records(room).await.map_err(|_| NotKept::Unknown)
+    }
+
+    /// Ends the list of a room that is sealed, and deletes the records.
+    async fn end_records(&self, room: RoomId) -> Result<(), NotKept> {
+        if self.0.memory.state().has_ended(room) {
+            return Ok(());
+        }
+        let end = match self.write(room, Bytes::from_static(form::END.as_bytes())).await {
+            Ok((sequence, _)) => sequence,
+            // Another server was quicker, and deletes them.
+            Err(NotKept::NoSuchRoom) => return Ok(()),
+            Err(why) => return Err(why),
+        };
+        self.0.publisher.delete(&form::stream(room), form::subject(room), Some(end)).await
+    }
+
+    pub(super) async fn forget_room(&self, room: RoomId) -> Result<(), NotKept> {
+        let code = self.0.memory.state().kept(room).map(|kept| kept.opening.code.clone());
+        let code = code.ok_or(NotKept::NoSuchRoom)?;
+        let payload = form::blocked(now().saturating_add(CODE_BLOCKED));
+        let opened = u64::try_from(room).map_err(|_| NotKept::NoSuchRoom)?;
+        let sequence = self.put_code(&code, payload, opened).await?;
+        self.has_read(sequence.ok_or(NotKept::NoSuchRoom)?).await?;
+        self.delete_all(room).await?;
+        self.unblock().await;
+        Ok(())
+    }
+
+    async fn delete_all(&self, room: RoomId) -> Result<(), NotKept> {
+        let publisher = &self.0.publisher;
+        publisher.delete(&form::stream(room), form::subject(room), None).await?;
+        publisher.delete("ROOMS", form::sealed_subject(room), None).await
+    }
+
+    /// Deletes what is left of codes that have been blocked for long enough.
+    async fn unblock(&self) {
+        let free = self.0.memory.state().unblock(now());
+        for name in free {
+            // Another server may open a room of this code just now: its message must stay. So nothing is deleted
+            // but what was there before.
+            let subject = format!("room-code.{name}");
+            let last = self.0.publisher.rooms.get_last_raw_message_by_subject(&subject).await;
+            if let Ok(last) = last
+                && matches!(form::read_slot(&last.payload), Ok(Slot::Blocked(until)) if until <= now())
+            {
+                // What stays is deleted the next time the program starts.
+                let _ = self.0.publisher.delete("ROOMS", subject, Some(last.sequence + 1)).await;
+            }
+        }
+    }
+
+    /// Does what a server that ended in the middle of it has left undone.
+    pub(super) async fn finish_what_was_begun(&self) {
+        let half = self.0.memory.state().half_sealed();
+        for room in half {
+            if let Err(why) = self.end_records(room).await {
+                eprintln!("The records of a room that is over cannot be deleted yet: {why}");
+            }
+        }
+        self.unblock().await;
+    }
+}
+
+/// Why nothing can be written, if nothing can be read.
+fn away(why: NotRead) -> NotKept {
+    NotKept::Away(why.to_string())
+}

@@ -1,0 +1,208 @@
+//! What a server has in memory of the streams, and what each message does to it. No network is here: the same messages
+//! in the same order give the same state on every server.
+
+use super::form::{self, Slot};
+use crate::log::follow::Page;
+use crate::log::{CODE_BLOCKED, Change, Kept, NotKept, NotRead, Place, RoomId};
+use room_core::Record;
+use std::collections::{BTreeMap, HashMap};
+use tokio::sync::oneshot;
+
+/// The rooms, and their records.
+#[derive(Default)]
+pub(super) struct State {
+    rooms: BTreeMap<RoomId, Kept>,
+    /// By what follows `room-code.`: the room that has the code now.
+    codes: HashMap<String, RoomId>,
+    /// Codes of forgotten rooms, and until when nobody else gets them.
+    blocked: HashMap<String, u64>,
+    /// Records by room. Their stream may be read before the message that opened the room.
+    lists: HashMap<RoomId, List>,
+    /// Up to which message `ROOMS` has been read.
+    read: u64,
+    waiting: HashMap<String, Waiting>,
+    /// Whether a message about a code could not be read: then it is not known which rooms there are.
+    unsure: Option<NotRead>,
+}
+
+#[derive(Default)]
+struct List {
+    records: Vec<Record>,
+    /// Whether it takes no more.
+    ended: bool,
+    /// Why it cannot be read on.
+    trouble: Option<NotRead>,
+}
+
+/// Whoever waits for a message to come back.
+struct Waiting {
+    room: RoomId,
+    answer: oneshot::Sender<Result<Place, NotKept>>,
+}
+
+/// What a message of records came to.
+pub(super) enum Came {
+    Records(Vec<(Place, Record)>),
+    Ended,
+    /// No room takes it: it is to be deleted.
+    Stray,
+    Unreadable(NotRead),
+}
+
+impl State {
+    /// A message about a code.
+    pub(super) fn code(
+        &mut self,
+        name: &str,
+        sequence: u64,
+        bytes: &[u8],
+    ) -> Result<Vec<Change>, NotRead> {
+        self.read = sequence;
+        let slot = form::read_slot(bytes).inspect_err(|why| self.unsure = Some(why.clone()))?;
+        let mut changes = Vec::new();
+        if let Some(room) = self.codes.remove(name) {
+            self.rooms.remove(&room);
+            self.lists.remove(&room);
+            self.waiting.retain(|_, waiting| waiting.room != room);
+            changes.push(Change::Forgotten(room));
+        }
+        match slot {
+            Slot::Blocked(until) => drop(self.blocked.insert(name.to_owned(), until)),
+            Slot::Open(opening) => {
+                let room = id(sequence);
+                let ends = opening.made.saturating_add(CODE_BLOCKED);
+                self.rooms.insert(room, Kept { opening: *opening, ends, sealed: None });
+                self.codes.insert(name.to_owned(), room);
+                self.blocked.remove(name);
+                changes.push(Change::Opened(room));
+            }
+        }
+        Ok(changes)
+    }
+
+    /// A message that replaces the records of a room; whether there is such a room.
+    pub(super) fn sealed(
+        &mut self,
+        room: RoomId,
+        sequence: u64,
+        bytes: &[u8],
+    ) -> Result<bool, NotRead> {
+        self.read = sequence;
+        match self.rooms.get_mut(&room) {
+            Some(kept) => form::read_sealed(bytes, kept).map(|()| true),
+            None => Ok(false),
+        }
+    }
+
+    /// A message with records, and the name under which it was written.
+    pub(super) fn records(&mut self, room: RoomId, name: &str, bytes: &[u8]) -> Came {
+        let known = self.rooms.contains_key(&room);
+        if !known && room <= id(self.read) {
+            if let Some(why) = &self.unsure {
+                return Came::Unreadable(why.clone());
+            }
+            self.answer(name, Err(NotKept::NoSuchRoom));
+            return Came::Stray;
+        }
+        let list = self.lists.entry(room).or_default();
+        if list.ended {
+            self.answer(name, Err(NotKept::NoSuchRoom));
+            return Came::Stray;
+        }
+        if bytes == form::END.as_bytes() {
+            *list = List { ended: true, ..List::default() };
+            self.answer(name, Ok(0));
+            // Whatever else was on its way may have been deleted before it was read here.
+            self.waiting.retain(|_, waiting| waiting.room != room);
+            return Came::Ended;
+        }
+        let came = match list.trouble.clone().map_or_else(|| form::read_records(bytes), Err) {
+            Ok(records) => records,
+            Err(why) => {
+                list.trouble = Some(why.clone());
+                self.answer(name, Err(NotKept::Away(why.to_string())));
+                return Came::Unreadable(why);
+            }
+        };
+        let before = place(list.records.len());
+        list.records.extend(came.iter().cloned());
+        let end = place(list.records.len());
+        self.answer(name, Ok(end));
+        Came::Records((before + 1..).zip(came).collect())
+    }
+
+    fn answer(&mut self, name: &str, answer: Result<Place, NotKept>) {
+        if let Some(waiting) = self.waiting.remove(name) {
+            // Whoever asked may have gone.
+            let _ = waiting.answer.send(answer);
+        }
+    }
+
+    /// Waits for the message of this name to come back: its room's last place then.
+    pub(super) fn wait(
+        &mut self,
+        name: String,
+        room: RoomId,
+    ) -> oneshot::Receiver<Result<Place, NotKept>> {
+        let (answer, answered) = oneshot::channel();
+        self.waiting.insert(name, Waiting { room, answer });
+        answered
+    }
+
+    pub(super) fn give_up(&mut self, name: &str) {
+        self.waiting.remove(name);
+    }
+
+    /// Whether the room takes records.
+    pub(super) fn takes_records(&self, room: RoomId) -> bool {
+        let ended = self.lists.get(&room).is_some_and(|list| list.ended);
+        self.kept(room).is_some_and(|kept| kept.sealed.is_none()) && !ended
+    }
+
+    pub(super) fn has_ended(&self, room: RoomId) -> bool {
+        self.lists.get(&room).is_some_and(|list| list.ended)
+    }
+
+    pub(super) fn kept(&self, room: RoomId) -> Option<&Kept> {
+        self.rooms.get(&room)
+    }
+
+    pub(super) fn rooms(&self) -> Vec<(RoomId, Kept)> {
+        self.rooms.iter().map(|(room, kept)| (*room, kept.clone())).collect()
+    }
+
+    /// Rooms that are sealed, but whose records have not been deleted.
+    pub(super) fn half_sealed(&self) -> Vec<RoomId> {
+        let sealed = self.rooms.iter().filter(|(_, kept)| kept.sealed.is_some());
+        sealed.map(|(room, _)| *room).filter(|room| !self.has_ended(*room)).collect()
+    }
+
+    /// Takes out the codes that have been blocked for long enough.
+    pub(super) fn unblock(&mut self, now: u64) -> Vec<String> {
+        let free = self.blocked.extract_if(|_, until| *until <= now);
+        free.map(|(name, _)| name).collect()
+    }
+
+    pub(super) fn page(&self, room: RoomId, after: Place, most: usize) -> Result<Page, NotRead> {
+        let kept = self.kept(room).ok_or(NotRead::NoSuchRoom)?;
+        let sealed = kept.sealed.is_some() || self.has_ended(room);
+        let list = self.lists.get(&room).filter(|_| !sealed);
+        if let Some(why) = list.and_then(|list| list.trouble.clone()) {
+            return Err(why);
+        }
+        let records = list.map_or(&[][..], |list| &list.records);
+        let skip = usize::try_from(after).unwrap_or(usize::MAX);
+        let records = records.iter().enumerate().skip(skip).take(most);
+        let records = records.map(|(at, record)| (place(at) + 1, record.clone())).collect();
+        Ok(Page { records, sealed })
+    }
+}
+
+/// The number of the room that a message of `ROOMS` opens.
+pub(super) fn id(sequence: u64) -> RoomId {
+    RoomId::try_from(sequence).unwrap_or(RoomId::MAX)
+}
+
+fn place(number: usize) -> Place {
+    Place::try_from(number).unwrap_or(Place::MAX)
+}

@@ -1,0 +1,224 @@
+//! Reading a stream for ever: from the first message on, each one once and in order. When the consumer at NATS is lost
+//! with its server, or a message is left out on the way, another one goes on behind the last message read.
+
+use super::publish::Publisher;
+use super::state::Came;
+use super::{Memory, STREAMS};
+use crate::log::{Change, NotRead, RoomId};
+use async_nats::jetstream::Message;
+use async_nats::jetstream::consumer::{AckPolicy, DeliverPolicy, push};
+use async_nats::jetstream::stream::Stream;
+use futures_util::StreamExt;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+/// How often NATS says that it is still there. Twice as long without is too long.
+const BEAT: Duration = Duration::from_millis(750);
+/// How long it waits before it asks for another consumer.
+const PAUSE: Duration = Duration::from_millis(250);
+/// How long asking for a consumer may take.
+const ATTEMPT: Duration = Duration::from_secs(3);
+/// How long reading everything at the start may take.
+const START: Duration = Duration::from_secs(120);
+
+/// One stream, and how far it has been read.
+struct Tail {
+    stream: Stream,
+    memory: Arc<Memory>,
+    /// `None` for `ROOMS`.
+    number: Option<i64>,
+    after: u64,
+    /// True once everything has been read that was there at the start; or why it cannot be.
+    ready: watch::Sender<Option<Result<(), NotRead>>>,
+}
+
+/// Reads `ROOMS`, then the others: which rooms there are is known before their records come.
+pub(super) async fn start(
+    publisher: &Publisher,
+    memory: &Arc<Memory>,
+    streams: Vec<Stream>,
+) -> Result<Vec<JoinHandle<()>>, String> {
+    let mut tails = vec![hosts(publisher, memory).await?];
+    begin(memory, &mut tails, vec![(publisher.rooms.clone(), None)]).await?;
+    begin(memory, &mut tails, streams.into_iter().zip((0..STREAMS).map(Some)).collect()).await?;
+    Ok(tails)
+}
+
+async fn begin(
+    memory: &Arc<Memory>,
+    tails: &mut Vec<JoinHandle<()>>,
+    streams: Vec<(Stream, Option<i64>)>,
+) -> Result<(), String> {
+    let mut all = Vec::new();
+    for (stream, number) in streams {
+        let ready = watch::Sender::new(None);
+        all.push(ready.subscribe());
+        let tail = Tail { stream, memory: memory.clone(), number, after: 0, ready };
+        tails.push(tokio::spawn(tail.run()));
+    }
+    for mut ready in all {
+        let read = tokio::time::timeout(START, ready.wait_for(Option::is_some)).await;
+        match read.ok().and_then(Result::ok).and_then(|read| read.clone()) {
+            Some(Ok(())) => {}
+            Some(Err(why)) => return Err(why.to_string()),
+            None => {
+                return Err("NATS did not send what it keeps of the rooms within two minutes. See whether most of \
+                            its servers run, and start again."
+                    .to_owned());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Passes on that facilitators were heard of elsewhere.
+async fn hosts(publisher: &Publisher, memory: &Arc<Memory>) -> Result<JoinHandle<()>, String> {
+    let heard = publisher.context.client().subscribe("room-host.*").await;
+    let mut heard = heard.map_err(|why| format!("NATS cannot be listened to: {why}."))?;
+    let changes = memory.changes.clone();
+    Ok(tokio::spawn(async move {
+        while let Some(message) = heard.next().await {
+            if let Some(room) = last_number(&message.subject) {
+                // Without servers nobody is told.
+                let _ = changes.send(Change::HostHeard(room));
+            }
+        }
+    }))
+}
+
+fn last_number(subject: &str) -> Option<RoomId> {
+    subject.rsplit('.').next()?.parse().ok()
+}
+
+impl Tail {
+    async fn run(mut self) {
+        loop {
+            // Why it ended does not matter: it goes on where it was.
+            let _ = self.read_on().await;
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Reads until the consumer is lost.
+    async fn read_on(&mut self) -> Result<(), async_nats::Error> {
+        let inbox = format!("_INBOX.room.{:016x}", u64::from_be_bytes(random()?));
+        let config = push::Config {
+            deliver_subject: inbox,
+            deliver_policy: DeliverPolicy::ByStartSequence { start_sequence: self.after + 1 },
+            ack_policy: AckPolicy::None,
+            idle_heartbeat: BEAT,
+            flow_control: true,
+            memory_storage: true,
+            num_replicas: 1,
+            inactive_threshold: Duration::from_secs(30),
+            ..push::Config::default()
+        };
+        let consumer = tokio::time::timeout(ATTEMPT, self.stream.create_consumer(config)).await??;
+        if consumer.cached_info().num_pending == 0 {
+            self.ready.send_if_modified(is_first);
+        }
+        let mut messages = consumer.messages().await?;
+        let mut expected = 1;
+        while let Some(message) = messages.next().await {
+            let message = message?;
+            let info = message.info()?;
+            if info.consumer_sequence != expected {
+                return Ok(());
+            }
+            expected += 1;
+            let (sequence, pending) = (info.stream_sequence, info.pending);
+            if let Err(why) = self.take(&message, sequence).await {
+                eprintln!("A message of NATS cannot be read: {why}");
+                self.ready.send_if_modified(|ready| {
+                    let is_first = ready.is_none();
+                    ready.get_or_insert(Err(why));
+                    is_first
+                });
+            }
+            self.after = sequence;
+            if pending == 0 {
+                self.ready.send_if_modified(is_first);
+            }
+        }
+        Ok(())
+    }
+
+    async fn take(&self, message: &Message, sequence: u64) -> Result<(), NotRead> {
+        let subject = message.subject.as_str();
+        if self.number.is_some() {
+            let Some(room) = last_number(subject) else { return Ok(()) };
+            return self.take_records(message, room, sequence).await;
+        }
+        let (kind, name) = subject.split_once('.').unwrap_or((subject, ""));
+        let memory = &self.memory;
+        let mut is_stray = false;
+        let changes = match kind {
+            "room-code" => memory.state().code(name, sequence, &message.payload),
+            _ => match name.parse() {
+                Ok(room) => memory.state().sealed(room, sequence, &message.payload).map(|known| {
+                    is_stray = !known;
+                    Vec::new()
+                }),
+                Err(_) => Ok(Vec::new()),
+            },
+        };
+        memory.read.send_replace(sequence);
+        if is_stray {
+            self.delete(sequence);
+        }
+        for change in changes? {
+            if let Change::Forgotten(room) = change {
+                memory.live.end(room);
+            }
+            // Without servers nobody is told.
+            let _ = memory.changes.send(change);
+        }
+        Ok(())
+    }
+
+    async fn take_records(
+        &self,
+        message: &Message,
+        room: RoomId,
+        sequence: u64,
+    ) -> Result<(), NotRead> {
+        let name = message.headers.as_ref().and_then(|headers| headers.get("Nats-Msg-Id"));
+        let name = name.map_or("", |name| name.as_str());
+        let came = {
+            // Followers hear of records in the order of their places: nobody else reads this stream.
+            let mut state = self.memory.state();
+            state.records(room, name, &message.payload)
+        };
+        match came {
+            Came::Records(records) => self.memory.live.tell(room, records),
+            Came::Ended => self.memory.live.end(room),
+            Came::Stray => self.delete(sequence),
+            Came::Unreadable(why) => {
+                self.memory.live.end(room);
+                return Err(why);
+            }
+        }
+        Ok(())
+    }
+
+    /// Deletes a message that nobody reads any more. That another server was quicker, or that it cannot be done now,
+    /// does not matter: it is met again at the next start.
+    fn delete(&self, sequence: u64) {
+        let stream = self.stream.clone();
+        tokio::spawn(async move {
+            let _ = stream.delete_message(sequence).await;
+        });
+    }
+}
+
+fn is_first(ready: &mut Option<Result<(), NotRead>>) -> bool {
+    let is_first = ready.is_none();
+    ready.get_or_insert(Ok(()));
+    is_first
+}
+
+fn random() -> Result<[u8; 8], String> {
+    crate::keys::random()
+}

@@ -1,0 +1,152 @@
+//! Servers of NATS for tests, each with a folder of its own, on the loopback interface. Where the program cannot be
+//! had, the tests that need it say so and are left out.
+
+use room::log::nats::{NatsLog, NatsOptions};
+use std::fmt::Write;
+use std::net::{SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// Where `cargo xtask` puts the program.
+const INSTALLED: &str =
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/nats-server/bin/nats-server");
+
+/// Some servers of NATS that know each other. They end when this is dropped.
+pub struct Nodes {
+    pub all: Vec<Node>,
+    _folder: TempDir,
+}
+
+pub struct Node {
+    program: PathBuf,
+    config: PathBuf,
+    child: Option<Child>,
+    pub at: SocketAddr,
+    monitor: SocketAddr,
+}
+
+fn program() -> Option<PathBuf> {
+    let named = std::env::var_os("NATS_SERVER").map(PathBuf::from);
+    let found = named.unwrap_or_else(|| INSTALLED.into());
+    if found.is_file() {
+        return Some(found);
+    }
+    assert!(
+        std::env::var_os("NATS_SERVER").is_none(),
+        "NATS_SERVER names no file: {}",
+        found.display()
+    );
+    None
+}
+
+/// Ports that nobody uses at the moment.
+fn ports<const N: usize>() -> [SocketAddr; N] {
+    let listeners: [TcpListener; N] =
+        std::array::from_fn(|_| TcpListener::bind("127.0.0.1:0").unwrap());
+    listeners.map(|listener| listener.local_addr().unwrap())
+}
+
+impl Nodes {
+    /// None if there is no NATS here; that is said, by the name of the test.
+    pub async fn start(count: usize) -> Option<Nodes> {
+        let Some(program) = program() else {
+            let thread = std::thread::current();
+            let test = thread.name().unwrap_or("a test");
+            println!(
+                "{test}: left out. `cargo xtask bench --only cluster` installs NATS; or name it: NATS_SERVER=…"
+            );
+            return None;
+        };
+        let folder = tempfile::tempdir().unwrap();
+        let ports: Vec<[SocketAddr; 3]> = (0..count).map(|_| ports()).collect();
+        let mut all = Vec::new();
+        for (number, [at, monitor, route]) in ports.iter().enumerate() {
+            let mut text = format!(
+                "server_name: n{number}\nlisten: {at}\nhttp: {monitor}\nmax_payload: 4MB\n\
+                 jetstream {{ store_dir: \"{}/n{number}\", sync_interval: always, max_file_store: 10GB }}\n",
+                folder.path().display()
+            );
+            if count > 1 {
+                let routes: Vec<_> =
+                    ports.iter().map(|[.., route]| format!("nats://{route}")).collect();
+                write!(
+                    text,
+                    "cluster {{ name: test, listen: {route}, routes: [{}] }}\n",
+                    routes.join(", ")
+                )
+                .unwrap();
+            }
+            let config = folder.path().join(format!("n{number}.conf"));
+            std::fs::write(&config, text).unwrap();
+            let mut node =
+                Node { program: program.clone(), config, child: None, at: *at, monitor: *monitor };
+            node.start();
+            all.push(node);
+        }
+        for node in &all {
+            node.wait().await;
+        }
+        Some(Nodes { all, _folder: folder })
+    }
+
+    pub fn options(&self) -> NatsOptions {
+        let list = |at: fn(&Node) -> SocketAddr| {
+            self.all.iter().map(|node| at(node).to_string()).collect::<Vec<_>>().join(",")
+        };
+        let log = format!("nats://{}", list(|node| node.at));
+        let mut options = NatsOptions::read(&log, Some(&list(|node| node.monitor))).unwrap();
+        options.replicas = self.all.len().min(3);
+        options
+    }
+
+    pub async fn log(&self) -> NatsLog {
+        NatsLog::start(&self.options()).await.unwrap()
+    }
+}
+
+impl Node {
+    pub fn start(&mut self) {
+        let log = std::fs::File::options()
+            .create(true)
+            .append(true)
+            .open(self.config.with_extension("log"))
+            .unwrap();
+        let child = Command::new(&self.program)
+            .arg("-c")
+            .arg(&self.config)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(log)
+            .spawn()
+            .unwrap();
+        self.child = Some(child);
+    }
+
+    pub fn kill(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            child.kill().unwrap();
+            child.wait().unwrap();
+        }
+    }
+
+    async fn wait(&self) {
+        let started = Instant::now();
+        while tokio::net::TcpStream::connect(self.at).await.is_err() {
+            let log = self.config.with_extension("log");
+            assert!(started.elapsed() < Duration::from_secs(20), "{}", said(&log));
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+}
+
+fn said(log: &Path) -> String {
+    std::fs::read_to_string(log).unwrap_or_default()
+}
+
+impl Drop for Node {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
