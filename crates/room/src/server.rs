@@ -70,6 +70,18 @@ impl Server {
             "sqlite" => AnyLog::Sqlite(SqliteLog::start(&options.folder()?)?),
             other => nats(other, &options).await?,
         };
+        Server::on(log, options, address).await
+    }
+
+    /// Reads what this log keeps, and gets everything ready.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong and what to do.
+    pub async fn on(
+        log: AnyLog,
+        options: Options,
+        address: Option<String>,
+    ) -> Result<Server, String> {
         let keep = Duration::from_secs(u64::from(options.keep) * 24 * 60 * 60);
         let decks = decks(&options)?;
         let rooms = Rooms::load(log, options.rooms, keep).await?;
@@ -161,6 +173,9 @@ fn serve(
 #[cfg(feature = "cluster")]
 async fn nats(log: &str, options: &Options) -> Result<AnyLog, String> {
     use crate::log::nats::{NatsLog, NatsOptions};
+    if !log.contains("://") {
+        return Err(format!("--log is sqlite or memory, or nats://HOST,HOST,HOST, not `{log}`."));
+    }
     let mut nats = NatsOptions::read(log, options.nats_monitor.as_deref())?;
     nats.replicas = usize::from(options.nats_replicas);
     nats.unchecked = options.nats_unchecked;

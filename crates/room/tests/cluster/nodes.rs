@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 /// Where `cargo xtask` puts the program.
 const INSTALLED: &str =
@@ -91,6 +92,21 @@ impl Nodes {
         Some(Nodes { all, _folder: folder })
     }
 
+    /// Waits until each of them has all that the others have.
+    pub async fn synced(&self) {
+        let started = Instant::now();
+        for node in &self.all {
+            while !healthy(node.monitor).await {
+                assert!(
+                    started.elapsed() < Duration::from_secs(60),
+                    "{}",
+                    said(&node.config.with_extension("log"))
+                );
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        }
+    }
+
     pub fn options(&self) -> NatsOptions {
         let list = |at: fn(&Node) -> SocketAddr| {
             self.all.iter().map(|node| at(node).to_string()).collect::<Vec<_>>().join(",")
@@ -139,6 +155,18 @@ impl Node {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
+}
+
+/// Whether a server says of itself that its streams are up to date.
+async fn healthy(monitor: SocketAddr) -> bool {
+    let asked = async {
+        let mut stream = tokio::net::TcpStream::connect(monitor).await?;
+        stream.write_all(b"GET /healthz HTTP/1.0\r\n\r\n").await?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await?;
+        Ok::<_, std::io::Error>(answer)
+    };
+    asked.await.is_ok_and(|answer| answer.starts_with("HTTP/1.0 200"))
 }
 
 fn said(log: &Path) -> String {

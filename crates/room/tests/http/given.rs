@@ -45,10 +45,13 @@ pub fn options(more: &[&str]) -> Options {
 pub async fn start(more: &[&str]) -> Running {
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let options = options(more);
-    let started = runtime.spawn(async move {
-        let server = Server::start(options, None).await.unwrap();
-        (server, TcpListener::bind("127.0.0.1:0").await.unwrap())
-    });
+    run(runtime, async move { Server::start(options, None).await.unwrap() }).await
+}
+
+/// A server that another makes.
+pub async fn run(runtime: Runtime, made: impl Future<Output = Server> + Send + 'static) -> Running {
+    let started =
+        runtime.spawn(async { (made.await, TcpListener::bind("127.0.0.1:0").await.unwrap()) });
     let (server, listener) = started.await.unwrap();
     let address = listener.local_addr().unwrap();
     let client = Client::of(address);

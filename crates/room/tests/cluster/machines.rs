@@ -1,0 +1,90 @@
+//! What is promised when a machine is lost: a server of rooms, or one of NATS.
+
+use crate::given::{Room, Running};
+use crate::nodes::Nodes;
+use crate::together::{Servers, server, state};
+use futures_util::future::join_all;
+use room::log::nats::NatsLog;
+use room::log::{AnyLog, Log};
+use room_core::Record;
+use serde_json::json;
+use std::time::{Duration, Instant};
+
+/// A server with a connection of its own.
+async fn start(nodes: &Nodes) -> Running {
+    let options = nodes.options();
+    server(async move { AnyLog::Nats(NatsLog::start(&options).await.unwrap()) }).await
+}
+
+pub async fn servers(nodes: &Nodes, count: usize) -> Servers {
+    Servers(join_all((0..count).map(|_| start(nodes))).await)
+}
+
+/// Answers until the server says that it counts, as a phone does: any other answer is no reason to give up.
+async fn insist(room: &Room, number: usize, place: (usize, u8), choice: u8) {
+    let started = Instant::now();
+    loop {
+        let reply = room.answer(number, place, choice, 1).await;
+        if reply.status == 200 {
+            return;
+        }
+        assert_eq!(reply.status, 503, "{reply:?}");
+        assert!(started.elapsed() < Duration::from_secs(60), "{reply:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_is_killed_between_two_cards_takes_nothing_along() {
+    let Some(nodes) = Nodes::start(3).await else { return };
+    let mut servers = servers(&nodes, 2).await;
+    let rooms = servers.open().await;
+    for number in 0..10 {
+        rooms[number % 2].join(number).await.is(200);
+    }
+    rooms[0].ask(0).await;
+    join_all((0..10).map(|number| insist(&rooms[0], number, (0, 1), u8::from(number < 3)))).await;
+    rooms[0].steps(&["close", "reveal"]).await;
+    // Without a word, and with everything it has in memory.
+    let n = rooms[0].state().await["n"].as_u64().unwrap();
+    drop(servers.0.remove(0));
+    state(&rooms[1], n).await;
+    rooms[1].ask(1).await;
+    join_all((0..10).map(|number| insist(&rooms[1], number, (1, 1), u8::from(number < 4)))).await;
+    rooms[1].steps(&["close", "reveal", "finish"]).await;
+    // One that comes only now has it all, too.
+    let third = start(&nodes).await;
+    let late = Room { client: third.client, ..rooms[0].clone() };
+    for room in [&rooms[1], &late] {
+        let told = room.host("GET", "/export.json", None).await.is(200).json();
+        assert_eq!(told["cards"][0]["rounds"][0], json!([7, 3]), "{told}");
+        assert_eq!(told["cards"][1]["rounds"][0], json!([6, 4, 0]), "{told}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn without_one_server_of_nats_it_goes_on_and_with_it_again_nothing_is_lost() {
+    let Some(mut nodes) = Nodes::start(3).await else { return };
+    let servers = servers(&nodes, 2).await;
+    let rooms = servers.open().await;
+    for number in 0..9 {
+        rooms[number % 2].join(number).await.is(200);
+    }
+    rooms[0].ask(0).await;
+    for killed in 0..3 {
+        nodes.all[killed].kill();
+        let three = killed * 3..killed * 3 + 3;
+        join_all(three.map(|number| insist(&rooms[number % 2], number, (0, 1), 1))).await;
+        nodes.all[killed].start();
+        nodes.synced().await;
+    }
+    let n = rooms[0].state().await["n"].as_u64().unwrap();
+    state(&rooms[1], n).await;
+    rooms[1].step("close").await.is(200);
+    let log = nodes.log().await;
+    let (id, _) = log.rooms().await.unwrap().remove(0);
+    let kept = log.read(id, 0, usize::MAX).await.unwrap();
+    let answered = kept.iter().filter(|(_, record)| matches!(record, Record::Answered { .. }));
+    assert!(answered.count() >= 9);
+    let shown = rooms[1].state().await;
+    assert_eq!(shown["answered"], json!(9), "{shown}");
+}

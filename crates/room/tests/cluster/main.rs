@@ -1,0 +1,46 @@
+//! Several servers on one log, as phones and remote controls find them: over sockets, each server with a runtime of its
+//! own. On a log in memory, and on three servers of NATS.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
+
+#[path = "../http/client.rs"]
+mod client;
+#[path = "../http/given.rs"]
+mod given;
+#[cfg(feature = "cluster")]
+mod machines;
+#[cfg(feature = "cluster")]
+mod nodes;
+mod simulation;
+mod together;
+
+/// Every case, on each log that several servers can share.
+macro_rules! suite {
+    ($($case:ident)*) => {
+        mod memory {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $case() {
+                let log = room::log::AnyLog::Memory(room::log::memory::MemoryLog::shared());
+                crate::together::$case(&crate::together::Servers::on_one(&log, 3).await).await;
+            })*
+        }
+
+        #[cfg(feature = "cluster")]
+        mod nats {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $case() {
+                let Some(nodes) = crate::nodes::Nodes::start(3).await else { return };
+                crate::together::$case(&crate::machines::servers(&nodes, 3).await).await;
+            })*
+        }
+    };
+}
+
+suite! {
+    any_server_is_right
+    two_remotes_on_two_servers_move_once
+    a_key_from_one_server_opens_the_others
+    a_room_ends_on_all_servers
+    a_forgotten_room_is_gone_from_all_servers
+    all_servers_hear_of_a_facilitator
+}

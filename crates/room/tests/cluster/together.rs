@@ -1,0 +1,177 @@
+//! What is promised of several servers.
+
+use crate::given::{Room, Running, deck, options, run, seat};
+use futures_util::StreamExt;
+use futures_util::future::join_all;
+use room::live::frame::End;
+use room::log::{AnyLog, Change, Log};
+use room::server::Server;
+use room_core::Code;
+use serde_json::{Value, json};
+use std::sync::Arc;
+use tokio::runtime::Builder;
+
+/// Some servers.
+pub struct Servers(pub Vec<Running>);
+
+/// A server on this log, in a runtime of its own.
+pub async fn server(log: impl Future<Output = AnyLog> + Send + 'static) -> Running {
+    let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    run(runtime, async { Server::on(log.await, options(&["--open"]), None).await.unwrap() }).await
+}
+
+impl Servers {
+    pub async fn on_one(log: &AnyLog, count: usize) -> Servers {
+        let servers = (0..count).map(|_| {
+            let log = log.clone();
+            server(async { log })
+        });
+        Servers(join_all(servers).await)
+    }
+
+    /// A room that was opened at the first server, as each of them has it.
+    pub async fn open(&self) -> Vec<Room> {
+        let wish = json!({ "deck": deck(&[("one", 2), ("two", 3)]), "minimum": 5 });
+        let room = self.0[0].open(&wish).await;
+        self.0.iter().map(|server| Room { client: server.client, ..room.clone() }).collect()
+    }
+
+    async fn live(&self, at: usize, room: &Room) -> Arc<room::live::Live> {
+        Room { client: self.0[at].client, ..room.clone() }.state().await;
+        let code = Code::read(&room.code).unwrap();
+        self.0[at].app.rooms.all().into_iter().find(|live| live.code == code).unwrap()
+    }
+}
+
+/// The state of a room at a server, once it is as new as this.
+pub async fn state(room: &Room, n: u64) -> Value {
+    let after = n - 1;
+    room.get(&format!("/state?after={after}&wait=20")).await.is(200).json()
+}
+
+/// Presses a key at another server than the last time, as soon as the room is there as far as it was.
+async fn press(before: &Room, now: &Room, key: &str) -> u64 {
+    state(now, before.state().await["n"].as_u64().unwrap()).await;
+    now.step(key).await.is(200).json()["n"].as_u64().unwrap()
+}
+
+/// Ready once nothing is left of a room but its result. The test's own time limit is that of the harness.
+async fn sealed(live: &room::live::Live) {
+    while !live.is_sealed() {
+        tokio::task::yield_now().await;
+    }
+}
+
+/// A phone asks another server each time, and at once: none of them may be behind.
+pub async fn any_server_is_right(servers: &Servers) {
+    let rooms = servers.open().await;
+    let at = |number: usize| &rooms[number % rooms.len()];
+    for number in 0..12 {
+        at(number).join(number).await.is(200);
+        // As the phone does when it is loaded again.
+        at(number + 1).join(number).await.is(200);
+    }
+    rooms[1].ask(0).await;
+    for number in 0..12 {
+        at(number + 1).answer(number, (0, 1), u8::from(number % 3 == 0), 1).await.is(200);
+        // A change of mind, through yet another one; and the first answer once more, which comes late.
+        at(number + 2).answer(number, (0, 1), u8::from(number % 3 != 0), 2).await.is(200);
+        let repeat = at(number).answer(number, (0, 1), u8::from(number % 3 == 0), 1).await.is(200);
+        assert_eq!(repeat.json()["choice"], json!(u8::from(number % 3 != 0)));
+        let mine = at(number + 1).join(number).await.is(200).json();
+        assert_eq!(mine["mine"][0]["turn"], json!(2));
+    }
+    press(&rooms[1], &rooms[2], "close").await;
+    for (number, room) in rooms.iter().enumerate() {
+        let late = room.answer(number, (0, 1), 0, 3).await;
+        assert_eq!((late.status, &late.json()["why"]), (409, &json!("closed")));
+    }
+    let n = press(&rooms[2], &rooms[0], "reveal").await;
+    for room in &rooms {
+        let shown = state(room, n).await;
+        assert_eq!(shown["shown"]["rounds"][0], json!([4, 8]), "{shown}");
+    }
+}
+
+/// Of two presses on one turn the first in the log counts, wherever they were made.
+pub async fn two_remotes_on_two_servers_move_once(servers: &Servers) {
+    let rooms = servers.open().await;
+    rooms[0].ask(0).await;
+    for round in 0..8 {
+        let turn = rooms[0].state().await["turn"].clone();
+        let step = if round % 2 == 0 { "close" } else { "reopen" };
+        let body = json!({ "on": turn, "move": step });
+        let pressed =
+            join_all(rooms.iter().map(|room| room.host("POST", "/moves", Some(&body)))).await;
+        let mut pressed: Vec<u16> = pressed.iter().map(|reply| reply.status).collect();
+        pressed.sort_unstable();
+        assert_eq!(pressed, [200, 409, 409]);
+        // All of them have seen the move: those who were refused had to.
+        for room in &rooms {
+            assert_eq!(room.state().await["turn"].as_u64(), turn.as_u64().map(|turn| turn + 1));
+        }
+    }
+}
+
+pub async fn a_key_from_one_server_opens_the_others(servers: &Servers) {
+    let rooms = servers.open().await;
+    let added = rooms[1].host("POST", "/hosts", None).await.is(201).json();
+    let other = Room { host: added["host"].as_str().unwrap().to_owned(), ..rooms[2].clone() };
+    other.ask(1).await;
+    let nobody = Room { host: seat(7), ..rooms[0].clone() };
+    assert_eq!(nobody.host("GET", "/control", None).await.status, 403);
+    assert_eq!(rooms[0].host("GET", "/control", None).await.status, 200);
+}
+
+pub async fn a_room_ends_on_all_servers(servers: &Servers) {
+    let rooms = servers.open().await;
+    for number in 0..6 {
+        rooms[number % 3].join(number).await.is(200);
+    }
+    rooms[0].ask(0).await;
+    for number in 0..6 {
+        rooms[(number + 1) % 3].answer(number, (0, 1), 1, 1).await.is(200);
+    }
+    let lives = join_all((0..3).map(|at| servers.live(at, &rooms[0]))).await;
+    rooms[1].steps(&["close", "reveal"]).await;
+    let n = press(&rooms[1], &rooms[2], "finish").await;
+    let mut exports = Vec::new();
+    for (room, live) in rooms.iter().zip(&lives) {
+        assert_eq!(state(room, n).await["phase"], json!("finished"));
+        sealed(live).await;
+        exports.push(room.host("GET", "/export.csv", None).await.is(200).text());
+        assert_eq!(room.join(99).await.is(200).json()["seat"], json!(0));
+    }
+    assert!(exports[0].contains("one") && exports.iter().all(|export| *export == exports[0]));
+}
+
+pub async fn a_forgotten_room_is_gone_from_all_servers(servers: &Servers) {
+    let rooms = servers.open().await;
+    rooms[1].join(1).await.is(200);
+    let lives = join_all((0..3).map(|at| servers.live(at, &rooms[0]))).await;
+    // Each is asked at the same moment: one of them does it, and for the others it is done.
+    let asked = join_all(rooms.iter().map(|room| room.host("DELETE", "", None))).await;
+    for reply in &asked {
+        assert!(matches!(reply.status, 204 | 404 | 410), "{reply:?}");
+    }
+    assert!(asked.iter().any(|reply| reply.status == 204));
+    for (room, live) in rooms.iter().zip(&lives) {
+        live.frames().wait_for(|frame| frame.end == Some(End::Forgotten)).await.unwrap();
+        assert_eq!(room.get("/state").await.status, 410);
+    }
+}
+
+/// A server that has not seen the facilitator does not say that they are away.
+pub async fn all_servers_hear_of_a_facilitator(servers: &Servers) {
+    let rooms = servers.open().await;
+    let live = servers.live(2, &rooms[0]).await;
+    let changes = live.log.changes();
+    rooms[0].host("GET", "/control", None).await.is(200);
+    let heard = changes.any(|change| {
+        let heard = change == Change::HostHeard(live.id);
+        async move { heard }
+    });
+    assert!(heard.await);
+    live.frames().wait_for(|frame| frame.n > 0).await.unwrap();
+    assert_eq!(live.state().host, room_core::state::Host::Here);
+}
