@@ -20,6 +20,9 @@ pub struct Phone {
     refused: Option<(Place, Why)>,
     failures: usize,
     sending: Option<Mine>,
+    /// The highest turn given so far. That of an answer which was refused may still be on its way, and is not given
+    /// to another.
+    turn: u32,
 }
 
 /// A card and a round of it.
@@ -171,7 +174,8 @@ impl Phone {
         if self.choice(card, round) == Some(choice) {
             return Vec::new();
         }
-        let turn = self.turns().max().unwrap_or(0) + 1;
+        let turn = self.turns().max().unwrap_or(0).max(self.turn) + 1;
+        self.turn = turn;
         put(&mut self.kept.outbox, Mine { card, round, choice, turn });
         self.refused = None;
         self.failures = 0;

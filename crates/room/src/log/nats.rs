@@ -27,6 +27,8 @@ mod form;
 mod publish;
 mod queue;
 mod rooms;
+#[cfg(test)]
+mod simulation;
 mod state;
 mod tail;
 

@@ -43,7 +43,8 @@ struct Waiting {
 /// What a message of records came to.
 pub(super) enum Came {
     Records(Vec<(Place, Record)>),
-    Ended,
+    /// No more come. Whether there were some before, which are to be deleted.
+    Ended(bool),
     /// No room takes it: it is to be deleted.
     Stray,
     Unreadable(NotRead),
@@ -104,6 +105,7 @@ impl State {
             self.answer(name, Err(NotKept::NoSuchRoom));
             return Came::Stray;
         }
+        let had_some = self.lists.contains_key(&room);
         let list = self.lists.entry(room).or_default();
         if list.ended {
             self.answer(name, Err(NotKept::NoSuchRoom));
@@ -114,7 +116,7 @@ impl State {
             self.answer(name, Ok(0));
             // Whatever else was on its way may have been deleted before it was read here.
             self.waiting.retain(|_, waiting| waiting.room != room);
-            return Came::Ended;
+            return Came::Ended(had_some);
         }
         let came = match list.trouble.clone().map_or_else(|| form::read_records(bytes), Err) {
             Ok(records) => records,

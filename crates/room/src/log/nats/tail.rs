@@ -3,7 +3,7 @@
 
 use super::publish::Publisher;
 use super::state::Came;
-use super::{Memory, STREAMS};
+use super::{Memory, STREAMS, form};
 use crate::log::{Change, NotRead, RoomId};
 use async_nats::jetstream::Message;
 use async_nats::jetstream::consumer::{AckPolicy, DeliverPolicy, push};
@@ -193,7 +193,12 @@ impl Tail {
         };
         match came {
             Came::Records(records) => self.memory.live.tell(room, records),
-            Came::Ended => self.memory.live.end(room),
+            Came::Ended(had_some) => {
+                self.memory.live.end(room);
+                if had_some {
+                    self.delete_before(room, sequence);
+                }
+            }
             Came::Stray => self.delete(sequence),
             Came::Unreadable(why) => {
                 self.memory.live.end(room);
@@ -209,6 +214,16 @@ impl Tail {
         let stream = self.stream.clone();
         tokio::spawn(async move {
             let _ = stream.delete_message(sequence).await;
+        });
+    }
+}
+
+impl Tail {
+    /// Deletes what stands before the end of a room: the server that ended it may not have lived to do it.
+    fn delete_before(&self, room: RoomId, end: u64) {
+        let stream = self.stream.clone();
+        tokio::spawn(async move {
+            let _ = stream.purge().filter(form::subject(room)).sequence(end).await;
         });
     }
 }

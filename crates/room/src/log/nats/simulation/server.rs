@@ -1,0 +1,278 @@
+//! A server: it reads the streams, folds the room, and answers phones and remote controls. What it does is what
+//! `Live::submit`, `NatsLog::write_queue` and `NatsLog::seal_room` do, step by step instead of by waiting.
+
+use super::super::form;
+use super::super::state::{Came, State};
+use super::said::{Asker, Said};
+use super::streams::{Log, opening};
+use crate::live::Sealed;
+use crate::log::{MOST_RECORDS, NotKept, Place, RoomId, size};
+use quiz::order::Deal;
+use quiz::{Deck, Json};
+use room_core::{Outcome, Phase, Record, Refusal, Room, Rules};
+use std::collections::VecDeque;
+use std::sync::Arc;
+use tokio::sync::oneshot;
+
+/// The room of the simulation: the first message of `ROOMS` opens it.
+pub(super) const ROOM: RoomId = 1;
+
+pub(super) struct Server {
+    pub memory: State,
+    pub room: Room,
+    /// How far it has read `ROOMS`, and the records.
+    read: (u64, u64),
+    outcomes: Vec<Outcome>,
+    queue: VecDeque<Job>,
+    flight: Option<Flight>,
+    sealing: Sealing,
+    /// Nothing goes to the log or comes from it.
+    pub cut: bool,
+    /// Rises with every start: what was meant for the program before is lost.
+    pub start: u64,
+    names: u64,
+}
+
+/// Somebody waits for a record, or for knowing where the room is.
+struct Job {
+    asker: Asker,
+    wanted: Record,
+    /// Whether only the place counts.
+    is_question: bool,
+}
+
+struct Flight {
+    name: String,
+    bytes: bytes::Bytes,
+    jobs: Vec<Job>,
+    back: oneshot::Receiver<Result<Place, NotKept>>,
+}
+
+/// How far a server is with sealing.
+#[derive(Clone, PartialEq)]
+enum Sealing {
+    No,
+    Result(String),
+    End(String),
+    Done,
+}
+
+/// What goes to the log.
+#[derive(Clone)]
+pub(super) struct Put {
+    pub is_record: bool,
+    pub name: String,
+    pub bytes: bytes::Bytes,
+}
+
+pub(super) fn room() -> Room {
+    let opening = opening();
+    let deck = Deck::read(&Json::parse(&opening.deck).unwrap()).unwrap();
+    let deal = Deal::asked(&deck, None, None);
+    let rules = Rules { seats: 4, ..opening.rules };
+    Room::new(Arc::new(deck), deal, rules, opening.seed, opening.host)
+}
+
+impl Server {
+    /// A program that starts: it has read everything before it answers anybody.
+    pub(super) fn new(start: u64, room: &Room, log: &mut Log, number: usize) -> Server {
+        let mut server = Server {
+            memory: State::default(),
+            room: room.clone(),
+            read: (0, 0),
+            outcomes: Vec::new(),
+            queue: VecDeque::new(),
+            flight: None,
+            sealing: Sealing::No,
+            cut: false,
+            start,
+            names: 0,
+        };
+        while server.read_rooms(log) {}
+        while server.read_records(log, number).is_some() {}
+        if server.memory.half_sealed() == [ROOM] {
+            server.sealing = Sealing::End(server.name(number));
+        }
+        server
+    }
+
+    fn name(&mut self, number: usize) -> String {
+        self.names += 1;
+        format!("{number}-{}-{}", self.start, self.names)
+    }
+
+    /// Reads the next message of `ROOMS`.
+    pub(super) fn read_rooms(&mut self, log: &Log) -> bool {
+        let Some((sequence, message)) = log.rooms.after(self.read.0) else { return false };
+        self.read.0 = sequence;
+        match message.subject {
+            "room-code" => drop(self.memory.code("x", sequence, &message.bytes).unwrap()),
+            _ => assert!(self.memory.sealed(ROOM, sequence, &message.bytes).unwrap()),
+        }
+        true
+    }
+
+    /// Reads the next message of records; what is to be said then.
+    pub(super) fn read_records(&mut self, log: &mut Log, number: usize) -> Option<Vec<Said>> {
+        let (sequence, message) = log.records.after(self.read.1)?;
+        self.read.1 = sequence;
+        let (name, bytes) = (message.name.clone(), message.bytes.clone());
+        match self.memory.records(ROOM, &name, &bytes) {
+            Came::Records(records) => {
+                for (place, record) in records {
+                    assert_eq!(place, self.room.place() + 1, "a gap");
+                    self.outcomes.push(self.room.apply(&record));
+                }
+            }
+            Came::Ended(true) => log.records.purge(sequence),
+            Came::Ended(false) => {}
+            Came::Stray => log.records.delete(sequence),
+            Came::Unreadable(why) => panic!("{why}"),
+        }
+        let is_over = self.room.phase() == Phase::Finished;
+        if is_over && self.sealing == Sealing::No && !self.is_sealed() {
+            self.sealing = Sealing::Result(self.name(number));
+        }
+        Some(self.land(number))
+    }
+
+    pub(super) fn is_sealed(&self) -> bool {
+        self.memory.kept(ROOM).is_some_and(|kept| kept.sealed.is_some())
+    }
+
+    /// The result of the room.
+    pub(super) fn result(&self) -> Option<&str> {
+        self.memory.kept(ROOM)?.sealed.as_deref()
+    }
+
+    /// Whether it has nothing more to do.
+    pub(super) fn is_at_rest(&self, log: &Log) -> bool {
+        let has_read =
+            log.rooms.after(self.read.0).is_none() && log.records.after(self.read.1).is_none();
+        let is_sealing = matches!(self.sealing, Sealing::Result(_) | Sealing::End(_));
+        has_read
+            && self.is_sealed()
+            && self.memory.has_ended(ROOM)
+            && !is_sealing
+            && self.flight.is_none()
+    }
+
+    /// Somebody asks for something.
+    pub(super) fn ask(&mut self, asker: Asker, wanted: Record, number: usize) -> Vec<Said> {
+        if self.is_sealed() || self.memory.has_ended(ROOM) {
+            return vec![Said::of(self, asker, &wanted, Outcome::Refused(Refusal::Closed))];
+        }
+        let is_question = self.room.would(&wanted) != Outcome::Changed;
+        self.queue.push_back(Job { asker, wanted, is_question });
+        self.take_off(number);
+        Vec::new()
+    }
+
+    /// Puts what waits into a message, unless one is on its way.
+    fn take_off(&mut self, number: usize) {
+        if self.flight.is_some() || self.queue.is_empty() {
+            return;
+        }
+        let name = self.name(number);
+        let jobs: Vec<Job> = self.queue.drain(..self.queue.len().min(MOST_RECORDS)).collect();
+        let records = jobs.iter().filter(|job| !job.is_question);
+        let bodies: Vec<String> = records.map(|job| size::record(&job.wanted).unwrap()).collect();
+        let back = self.memory.wait(name.clone(), ROOM);
+        self.flight = Some(Flight { name, bytes: form::records(&bodies), jobs, back });
+    }
+
+    /// Looks whether the message on its way has come back.
+    fn land(&mut self, number: usize) -> Vec<Said> {
+        let Some(mut flight) = self.flight.take() else { return Vec::new() };
+        let end = match flight.back.try_recv() {
+            Err(oneshot::error::TryRecvError::Empty) => {
+                self.flight = Some(flight);
+                return Vec::new();
+            }
+            Ok(end) => end,
+            Err(oneshot::error::TryRecvError::Closed) => Err(NotKept::Unknown),
+        };
+        let count = flight.jobs.iter().filter(|job| !job.is_question).count();
+        let mut place = end.clone().map(|end| usize::try_from(end).unwrap() - count);
+        let mut said = Vec::new();
+        for Job { asker, wanted, is_question } in flight.jobs {
+            match &mut place {
+                Err(NotKept::NoSuchRoom) => {
+                    said.push(Said::of(self, asker, &wanted, Outcome::Refused(Refusal::Closed)));
+                }
+                Err(_) => said.push(Said::failed(asker)),
+                Ok(_) if is_question && self.room.would(&wanted) == Outcome::Changed => {
+                    self.queue.push_back(Job { asker, wanted, is_question: false });
+                }
+                Ok(_) if is_question => {
+                    let outcome = self.room.would(&wanted);
+                    said.push(Said::of(self, asker, &wanted, outcome));
+                }
+                Ok(place) => {
+                    *place += 1;
+                    let outcome = self.outcomes[*place - 1];
+                    said.push(Said::of(self, asker, &wanted, outcome));
+                }
+            }
+        }
+        self.take_off(number);
+        said
+    }
+
+    /// Gives up waiting: nobody knows whether it was kept.
+    pub(super) fn give_up(&mut self, number: usize) -> Vec<Said> {
+        let Some(flight) = self.flight.take() else { return Vec::new() };
+        self.memory.give_up(&flight.name);
+        let said = flight.jobs.into_iter().map(|job| Said::failed(job.asker)).collect();
+        self.take_off(number);
+        said
+    }
+
+    /// What it sends to the log now, for the first time or again.
+    pub(super) fn puts(&self) -> Vec<Put> {
+        let flight = self.flight.iter().map(|flight| Put {
+            is_record: true,
+            name: flight.name.clone(),
+            bytes: flight.bytes.clone(),
+        });
+        let sealing = match &self.sealing {
+            Sealing::Result(name) => Some(Put {
+                is_record: false,
+                name: name.clone(),
+                bytes: form::sealed(&sealed(&self.room), 77).unwrap(),
+            }),
+            Sealing::End(name) => {
+                let bytes = bytes::Bytes::from_static(form::END.as_bytes());
+                Some(Put { is_record: true, name: name.clone(), bytes })
+            }
+            Sealing::No | Sealing::Done => None,
+        };
+        flight.chain(sealing).collect()
+    }
+
+    /// The log says that a message is there.
+    pub(super) fn acknowledged(&mut self, name: &str, sequence: u64, log: &mut Log, number: usize) {
+        match self.sealing.clone() {
+            Sealing::Result(own) if own == name => {
+                self.sealing = match self.memory.has_ended(ROOM) {
+                    true => Sealing::Done,
+                    false => Sealing::End(self.name(number)),
+                };
+            }
+            Sealing::End(own) if own == name => {
+                self.sealing = Sealing::Done;
+                // Unless another one was quicker: `NatsLog` reads that as a message that came too late.
+                if log.records.is_first_end(sequence) {
+                    log.records.purge(sequence);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The result of a room, as it is kept.
+pub(super) fn sealed(room: &Room) -> String {
+    let sealed = Sealed { state: room.state(), seen: room.seen(), hosts: room.host_keys() };
+    serde_json::to_string(&sealed).unwrap()
+}
