@@ -5,6 +5,7 @@ mod cargo_tool;
 mod chromium;
 mod debian;
 pub mod engine;
+pub mod nats;
 mod nginx;
 mod node;
 mod toolchain;
@@ -33,6 +34,8 @@ pub enum Need {
     Chromium,
     /// The proxy that a test serves rooms behind.
     Nginx,
+    /// NATS, where it can be had.
+    Nats,
     /// As many of the three engines as can be had, with what steers them.
     Engines,
 }
@@ -51,8 +54,10 @@ trait Tool {
 pub fn ensure(needs: &[Need]) -> Outcome<Workbench> {
     let mut bench = Workbench::default();
     for need in needs {
-        if *need == Need::Engines {
-            engine::provide_each(&mut bench)?;
+        match need {
+            Need::Engines => engine::provide_each(&mut bench)?,
+            Need::Nats => nats::provide(&mut bench),
+            _ => {}
         }
         for tool in tools(*need)? {
             provide(tool.as_ref(), &mut bench)?;
@@ -71,7 +76,7 @@ fn tools(need: Need) -> Outcome<Vec<Box<dyn Tool>>> {
         Need::NodePackages => vec![Box::new(node::Node), Box::new(node::Packages)],
         Need::Chromium => vec![Box::new(chromium::Chromium)],
         Need::Nginx => vec![Box::new(nginx::Nginx)],
-        Need::Engines => Vec::new(),
+        Need::Nats | Need::Engines => Vec::new(),
     })
 }
 

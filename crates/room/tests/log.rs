@@ -18,6 +18,7 @@ mod given;
 mod model;
 #[cfg(feature = "cluster")]
 #[path = "cluster/nodes.rs"]
+#[allow(dead_code)]
 mod nodes;
 #[path = "log/speed.rs"]
 mod speed;

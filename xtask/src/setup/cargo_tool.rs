@@ -123,7 +123,7 @@ fn locked_version(lock: &str, package: &str) -> Option<String> {
 }
 
 /// Where this user's programs keep what they can make again.
-fn cache() -> PathBuf {
+pub fn cache() -> PathBuf {
     let set = ["XDG_CACHE_HOME", "LOCALAPPDATA"].into_iter().find_map(env::var_os);
     let set = set.map(PathBuf::from).filter(|path| path.is_absolute());
     let usual = || env::home_dir().map(|home| home.join(".cache"));

@@ -24,7 +24,7 @@ pub struct Step {
 pub const STEPS: [Step; 15] = [
     step("fmt", "format", &[Need::Toolchain], fmt),
     step("clippy", "lints, native and Wasm", &[Need::Toolchain], clippy),
-    step("native", "native tests", &[Need::Toolchain], native),
+    step("native", "native tests", &[Need::Toolchain, Need::Nats], native),
     step("deny", "licences, sources, advisories", &[Need::CargoDeny], deny),
     step("decks", "the decks that ship", &[], decks),
     step("js", "scripts: format, lints, types, unit tests", &[Need::NodePackages], js),
@@ -55,6 +55,7 @@ fn fmt(bench: &Workbench) -> Outcome {
 
 fn clippy(bench: &Workbench) -> Outcome {
     cargo(bench, "clippy --workspace --all-targets -- -D warnings")?;
+    cargo(bench, "clippy -p room --all-targets --features cluster -- -D warnings")?;
     cargo(bench, "clippy -p leader-quiz --target wasm32-unknown-unknown -- -D warnings")?;
     cargo(bench, "clippy -p room-web --target wasm32-unknown-unknown -- -D warnings")?;
     cargo(bench, "clippy -p studio --target wasm32-unknown-unknown -- -D warnings")
@@ -63,17 +64,21 @@ fn clippy(bench: &Workbench) -> Outcome {
 /// The core is built for Wasm by itself too: the widget's dependencies could hide what it leans on.
 fn native(bench: &Workbench) -> Outcome {
     cargo(bench, "test --workspace")?;
+    cargo(
+        bench,
+        "test -p room --features cluster --lib --test cluster --test log -- nats machines",
+    )?;
     cargo(bench, "build -p quiz --target wasm32-unknown-unknown")
 }
 
 /// Advisories live in a database elsewhere: not being able to reach it is no fault of this project's.
 fn deny(bench: &Workbench) -> Outcome {
-    cargo(bench, "deny check licenses bans sources")?;
+    cargo(bench, "deny --workspace check licenses bans sources")?;
     if cargo(bench, "deny fetch db").is_err() {
         say::line("advisories: database not reachable, skipped");
         return Ok(());
     }
-    cargo(bench, "deny check advisories")
+    cargo(bench, "deny --workspace check advisories")
 }
 
 /// What `cargo` does for Rust, for the scripts that are written by hand.

@@ -11,7 +11,6 @@ mod given;
 mod machines;
 #[cfg(feature = "cluster")]
 mod nodes;
-mod simulation;
 mod together;
 
 /// Every case, on each log that several servers can share.
@@ -25,13 +24,16 @@ macro_rules! suite {
             })*
         }
 
+        /// One after the other: three servers of NATS take seconds to find each other.
         #[cfg(feature = "cluster")]
-        mod nats {
-            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $case() {
-                let Some(nodes) = crate::nodes::Nodes::start(3).await else { return };
-                crate::together::$case(&crate::machines::servers(&nodes, 3).await).await;
-            })*
+        #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+        async fn nats() {
+            let Some(nodes) = nodes::Nodes::start(3).await else { return };
+            let servers = machines::servers(&nodes, 3).await;
+            $(
+                println!("{}", stringify!($case));
+                together::$case(&servers).await;
+            )*
         }
     };
 }

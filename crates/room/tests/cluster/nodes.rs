@@ -10,10 +10,6 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-/// Where `cargo xtask` puts the program.
-const INSTALLED: &str =
-    concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/nats-server/bin/nats-server");
-
 /// Some servers of NATS that know each other. They end when this is dropped.
 pub struct Nodes {
     pub all: Vec<Node>,
@@ -28,18 +24,11 @@ pub struct Node {
     monitor: SocketAddr,
 }
 
+/// The program that `cargo xtask test native` installs, and names.
 fn program() -> Option<PathBuf> {
-    let named = std::env::var_os("NATS_SERVER").map(PathBuf::from);
-    let found = named.unwrap_or_else(|| INSTALLED.into());
-    if found.is_file() {
-        return Some(found);
-    }
-    assert!(
-        std::env::var_os("NATS_SERVER").is_none(),
-        "NATS_SERVER names no file: {}",
-        found.display()
-    );
-    None
+    let named = std::env::var_os("NATS_SERVER").map(PathBuf::from)?;
+    assert!(named.is_file(), "NATS_SERVER names no file: {}", named.display());
+    Some(named)
 }
 
 /// Ports that nobody uses at the moment.
@@ -56,7 +45,7 @@ impl Nodes {
             let thread = std::thread::current();
             let test = thread.name().unwrap_or("a test");
             println!(
-                "{test}: left out. `cargo xtask bench --only cluster` installs NATS; or name it: NATS_SERVER=…"
+                "{test}: left out. `cargo xtask test native` installs NATS and names it (NATS_SERVER)."
             );
             return None;
         };

