@@ -13,7 +13,7 @@ use crate::stop::{Outcome, Stop};
 use crate::workbench::{Workbench, dist, root};
 
 const USAGE: &str = "cargo xtask bench [--runs N] [--only PART]…  (PART: core, quiz, post, growth, lighthouse; \
-     and only when named: studio, room, faults)";
+     and only when named: studio, room, faults, cluster)";
 
 /// What measuring needs beside a built site.
 const NEEDS: &[Need] = &[Need::NodePackages, Need::Chromium];
@@ -25,6 +25,8 @@ const STUDIO: &str = "studio";
 /// The server for live rooms under load; and whether it holds when something breaks. Each takes the whole machine.
 const ROOM: &str = "room";
 const FAULTS: &str = "faults";
+/// Three servers of rooms on three of NATS: what they carry, and what holds when machines are lost.
+const CLUSTER: &str = "cluster";
 
 /// Measures and prints the tables.
 pub fn command(words: &[String]) -> Outcome {
@@ -32,7 +34,7 @@ pub fn command(words: &[String]) -> Outcome {
     if wish.wants(CORE) {
         core()?;
     }
-    for (part, does) in [(ROOM, "bench"), (FAULTS, "faults")] {
+    for (part, does) in [(ROOM, "bench"), (FAULTS, "faults"), (CLUSTER, "cluster")] {
         if wish.only.iter().any(|only| only == part) {
             room(does, &wish)?;
         }
@@ -40,7 +42,7 @@ pub fn command(words: &[String]) -> Outcome {
     if wish.only.iter().any(|only| only == STUDIO) {
         studio(&wish)?;
     }
-    let native = [CORE, STUDIO, ROOM, FAULTS];
+    let native = [CORE, STUDIO, ROOM, FAULTS, CLUSTER];
     let parts: Vec<&String> =
         wish.only.iter().filter(|part| !native.contains(&part.as_str())).collect();
     if parts.is_empty() && !wish.only.is_empty() {
@@ -65,14 +67,18 @@ fn core() -> Outcome {
 fn room(does: &str, wish: &Wish) -> Outcome {
     say::heading(match does {
         "bench" => "Live rooms under load (best with nothing else running)",
+        "cluster" => "Live rooms on several servers (best with nothing else running)",
         _ => "Live rooms when something breaks",
     });
-    let bench = setup::ensure(&[Need::Nginx])?;
+    let is_cluster = does == "cluster";
+    let bench = setup::ensure(if is_cluster { &[Need::Nats] } else { &[Need::Nginx] })?;
     let mut build = bench.command("cargo");
-    run::shown(build.args(["build", "--release", "-p", "room", "-p", "room-load"]))?;
+    build.args(["build", "--release", "-p", "room", "-p", "room-load"]);
+    build.args(is_cluster.then_some("--features=room/cluster"));
+    run::shown(&mut build)?;
     let mut load = bench.command("cargo");
     load.args(["run", "--release", "-p", "room-load", "--", does]);
-    if does == "bench" {
+    if does != "faults" {
         load.args(wish.runs.iter().flat_map(|runs| ["--runs", runs]));
     }
     run::shown(&mut load)

@@ -4,7 +4,7 @@
 mod crash;
 mod phones;
 mod proxy;
-mod table;
+pub mod table;
 
 use crate::Outcome;
 use crate::server::{Folder, Server, program};

@@ -10,7 +10,7 @@
 
 mod clock;
 mod disk;
-mod kept;
+pub mod kept;
 mod kills;
 mod restart;
 mod slow;

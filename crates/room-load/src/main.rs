@@ -5,12 +5,14 @@
 //! | --- | --- |
 //! | what is measured, and the table | `bench.rs`, `bench/` |
 //! | the faults, and what must hold in each | `faults.rs`, `faults/` |
+//! | several servers on NATS, and machines that are lost | `cluster.rs`, `cluster/` |
 //! | the server as a process | `server.rs` |
 //! | chance from a seed | `chance.rs` |
 //! | requests; many at once; streams | `wire.rs`, `crowd.rs`, `streams.rs` |
 
 mod bench;
 mod chance;
+mod cluster;
 mod crowd;
 mod faults;
 mod room;
@@ -21,7 +23,8 @@ mod wire;
 use std::process::ExitCode;
 
 const USAGE: &str = "room-load bench [--phones N,…] [--runs R] [--records N] [--no-proxy]\n       \
-     room-load faults [--kills K] [--seed N] [--short] [--only NAME]";
+     room-load faults [--kills K] [--seed N] [--short] [--only NAME]\n       \
+     room-load cluster [--phones N] [--runs R] [--faults]";
 
 /// What went well, or a sentence that says what did not.
 pub type Outcome<T> = Result<T, String>;
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
         match wish {
             Wish::Bench(wish) => bench::run(wish).await,
             Wish::Faults(wish) => faults::run(wish).await,
+            Wish::Cluster(wish) => cluster::run(wish).await,
         }
     });
     match done {
@@ -56,11 +60,13 @@ fn stopped(code: u8, why: &str) -> ExitCode {
 enum Wish {
     Bench(bench::Wish),
     Faults(faults::Wish),
+    Cluster(cluster::Wish),
 }
 
 fn read(words: &[String]) -> Outcome<Wish> {
     let mut words = words.iter();
     let (mut bench, mut faults) = (bench::Wish::default(), faults::Wish::default());
+    let mut cluster = cluster::Wish::default();
     let part = words.next().map(String::as_str);
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or(format!("{word} needs a value."));
@@ -75,6 +81,9 @@ fn read(words: &[String]) -> Outcome<Wish> {
             (Some("faults"), "--seed") => faults.seed = number(value()?)? as u64,
             (Some("faults"), "--only") => faults.only = Some(value()?.clone()),
             (Some("faults"), "--short") => faults.short = true,
+            (Some("cluster"), "--phones") => cluster.phones = number(value()?)?,
+            (Some("cluster"), "--runs") => cluster.runs = number(value()?)?,
+            (Some("cluster"), "--faults") => cluster.only_faults = true,
             _ => return Err(format!("`{word}` is not known.")),
         }
     }
@@ -84,6 +93,7 @@ fn read(words: &[String]) -> Outcome<Wish> {
         }
         Some("bench") => Err("--phones takes numbers from 1 to 10000.".to_owned()),
         Some("faults") => Ok(Wish::Faults(faults)),
+        Some("cluster") => Ok(Wish::Cluster(cluster)),
         _ => Err("What should it do?".to_owned()),
     }
 }

@@ -27,15 +27,20 @@ pub fn choice(number: usize, turn: u32) -> u64 {
 impl Room {
     /// Opens one.
     pub async fn open(server: &Server) -> Outcome<Room> {
+        Room::open_at(server.at).await
+    }
+
+    /// Opens one at an address.
+    pub async fn open_at(at: SocketAddr) -> Outcome<Room> {
         let wish = Ask {
             method: "POST",
             path: "/rooms".into(),
             key: String::new(),
             body: "{\"set\":\"all\"}".into(),
         };
-        let opened = ask(server.at, wish).await?.good()?;
+        let opened = ask(at, wish).await?.good()?;
         let text = |name: &str| opened[name].as_str().unwrap_or_default().to_owned();
-        Ok(Room { at: server.at, code: text("code").replace('-', ""), host: text("host") })
+        Ok(Room { at, code: text("code").replace('-', ""), host: text("host") })
     }
 
     /// The same room, on a server that was started anew.

@@ -59,11 +59,20 @@ impl Server {
 
     /// The same, with variables of the environment.
     pub async fn start_with(folder: &Path, set: &[(&str, String)]) -> Outcome<Server> {
+        Server::start_as(folder, set, &[]).await
+    }
+
+    /// The same, with further options.
+    pub async fn start_as(
+        folder: &Path,
+        set: &[(&str, String)],
+        more: &[String],
+    ) -> Outcome<Server> {
         let (out, err) = (folder.join("stdout"), folder.join("stderr"));
         let file = |path: &Path| File::create(path).map_err(|why| format!("{path:?}: {why}"));
         let mut command = Command::new(program()?);
         command.args(["--listen", "127.0.0.1:0", "--open", "--seats", "10000", "--data"]);
-        command.arg(folder.join("data")).envs(set.iter().cloned()).stdin(Stdio::null());
+        command.arg(folder.join("data")).args(more).envs(set.iter().cloned()).stdin(Stdio::null());
         command.stdout(file(&out)?).stderr(file(&err)?);
         let began = Instant::now();
         let child = command.spawn().map_err(|why| format!("the server: {why}"))?;
@@ -93,6 +102,11 @@ impl Server {
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
         let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse::<u64>().ok());
         kilobytes.unwrap_or(0) * 1024
+    }
+
+    /// The number of its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// `kill -9`, and waits until it is gone.

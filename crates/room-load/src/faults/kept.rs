@@ -55,6 +55,17 @@ impl Phone {
         Ok(last)
     }
 
+    /// Notes an answer that is sent.
+    pub fn sends(&mut self, card: usize, turn: u32) {
+        self.sent.insert(card, turn);
+    }
+
+    /// Notes an answer that was acknowledged.
+    pub fn keeps(&mut self, card: usize, turn: u32) {
+        self.kept.insert(card, turn);
+        self.acknowledged += 1;
+    }
+
     /// How much of what was acknowledged is not there, and a sentence for the first of it. Also what is there twice,
     /// or was never sent.
     pub fn lost(&self, number: usize, said: &Value) -> (usize, Option<String>) {

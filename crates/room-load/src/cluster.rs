@@ -1,0 +1,134 @@
+//! Three servers of NATS, three of rooms and one balancer: what they carry, and what holds when machines are lost.
+//!
+//! | to find | look in |
+//! | --- | --- |
+//! | the machines, and the wires between them | `cluster/machines.rs` |
+//! | a wire that can be cut, and the balancer | `cluster/wire.rs` |
+//! | phones that never give up | `cluster/phones.rs` |
+//! | the faults, and what must hold after each | `cluster/faults.rs` |
+
+mod faults;
+mod machines;
+mod phones;
+mod wire;
+
+use crate::Outcome;
+use crate::bench::table::{Table, Unit};
+use crate::crowd::{self, share};
+use crate::room::Room;
+use crate::wire::Ask;
+use machines::Machines;
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+/// What is asked for.
+pub struct Wish {
+    /// How many phones answer while machines are lost.
+    pub phones: usize,
+    /// How often each figure is taken.
+    pub runs: usize,
+    pub only_faults: bool,
+}
+
+impl Default for Wish {
+    fn default() -> Self {
+        Wish { phones: 120, runs: 3, only_faults: false }
+    }
+}
+
+pub async fn run(wish: Wish) -> Outcome<()> {
+    let Some(mut machines) = Machines::start().await? else {
+        println!("left out: there is no NATS here. Name the program: NATS_SERVER=…");
+        return Ok(());
+    };
+    if !wish.only_faults {
+        let mut table = Table::default();
+        for run in 1..=wish.runs {
+            eprintln!("run {run} of {}", wish.runs);
+            figures(&machines, &mut table).await?;
+        }
+        println!("{table}");
+    }
+    faults::run(&mut machines, wish.phones).await
+}
+
+/// What is carried while everything is well. Each request comes over the balancer, which takes any server.
+async fn figures(machines: &Machines, table: &mut Table) -> Outcome<()> {
+    let at = machines.balancer;
+    for (rooms, phones) in [(1, 600), (1, 3_000), (16, 200)] {
+        let mut all = Vec::new();
+        for _ in 0..rooms {
+            let room = Room::open_at(at).await?;
+            room.seats(0..phones).await?;
+            all.push(room);
+        }
+        let name = match rooms {
+            1 => format!("{phones} phones in a room"),
+            rooms => format!("{rooms} rooms of {phones} phones"),
+        };
+        for room in &all {
+            room.asks(0).await?;
+        }
+        known_everywhere(machines, &all).await?;
+        let began = Instant::now();
+        let asks = answers(&all, phones, 0);
+        let count = asks.len();
+        let crowd = crowd::all(at, asks).await.good()?;
+        let took = began.elapsed();
+        let ms = |time: Duration| time.as_secs_f64() * 1e3;
+        table.note(
+            format!("{name}, at once: 95 of 100"),
+            Unit::Milliseconds,
+            ms(share(&crowd.took, 95)),
+            None,
+        );
+        table.note(format!("{name}, at once: all"), Unit::Milliseconds, ms(took), None);
+        let each = count as f64 / took.as_secs_f64();
+        table.note(format!("{name}, at once: answers"), Unit::EachSecond, each, None);
+        for room in &all {
+            room.asks(1).await?;
+        }
+        known_everywhere(machines, &all).await?;
+        let crowd =
+            crowd::spread(at, answers(&all, phones, 1), Duration::from_secs(5)).await.good()?;
+        table.note(
+            format!("{name}, over 5 s: half"),
+            Unit::Milliseconds,
+            ms(share(&crowd.took, 50)),
+            None,
+        );
+        table.note(
+            format!("{name}, over 5 s: 95 of 100"),
+            Unit::Milliseconds,
+            ms(share(&crowd.took, 95)),
+            None,
+        );
+        for room in &all {
+            room.moved("close").await?;
+        }
+    }
+    for (number, server) in machines.servers.iter().enumerate() {
+        let rss = server.as_ref().map_or(0, crate::server::Server::rss);
+        table.note(format!("memory, server {number}"), Unit::Megabytes, rss as f64 / 1e6, None);
+    }
+    Ok(())
+}
+
+/// Every answer of every phone to a card.
+fn answers(rooms: &[Room], phones: usize, card: usize) -> Vec<Ask> {
+    (0..phones)
+        .flat_map(|number| rooms.iter().map(move |room| room.answer(number, card, 1)))
+        .collect()
+}
+
+/// A phone answers when it has been told of a card; so every server has to know of it.
+async fn known_everywhere(machines: &Machines, rooms: &[Room]) -> Outcome<()> {
+    for room in rooms {
+        let turn = room.state().await?["turn"].as_u64();
+        let at = |server: SocketAddr| Room { at: server, ..room.clone() };
+        for room in machines.addresses().into_iter().map(at) {
+            while room.state().await?["turn"].as_u64() < turn {}
+        }
+    }
+    Ok(())
+}

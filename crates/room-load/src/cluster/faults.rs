@@ -1,0 +1,143 @@
+//! Machines that are lost, one after the other and all at once, while phones answer. After each: what was acknowledged
+//! is there, each seat's last acknowledged answer or a later one of it counts, and all servers are in one state.
+
+use super::machines::{COUNT, Machines};
+use super::phones::{Phones, insist};
+use crate::Outcome;
+use crate::faults::kept::{Phone, lost};
+use crate::room::Room;
+use crate::wire::Ask;
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+use tokio::time::sleep;
+
+/// How long a fault lasts, and how long it is watched.
+const LASTS: Duration = Duration::from_secs(12);
+/// How long phones answer before it.
+const BEFORE: Duration = Duration::from_secs(2);
+
+#[derive(Clone, Copy, Debug)]
+enum Fault {
+    NodeKilled(usize),
+    NodePaused(usize),
+    NodeCutOff(usize),
+    ServerKilled(usize),
+    ServerPaused(usize),
+    ServerCutOff(usize),
+    AllKilled,
+}
+
+pub async fn run(machines: &mut Machines, count: usize) -> Outcome<()> {
+    let kinds = [
+        Fault::NodeKilled,
+        Fault::NodePaused,
+        Fault::NodeCutOff,
+        Fault::ServerKilled,
+        Fault::ServerPaused,
+        Fault::ServerCutOff,
+    ];
+    let faults = kinds.into_iter().flat_map(|kind| (0..COUNT).map(kind));
+    let room = Room::open_at(machines.balancer).await?;
+    let mut phones: Vec<Phone> = Vec::new();
+    phones.resize_with(count, Phone::default);
+    let (mut total, mut card) = (0, 0);
+    println!("| what | longest time without an acknowledgement | acknowledged so far | lost |");
+    println!("| --- | --: | --: | --: |");
+    for fault in faults.chain([Fault::AllKilled]) {
+        move_on(&room, card).await?;
+        let working = Phones::start(&room, card, phones);
+        sleep(BEFORE).await;
+        let moment = Instant::now();
+        begin(machines, fault)?;
+        sleep(if matches!(fault, Fault::AllKilled) { Duration::from_secs(1) } else { LASTS }).await;
+        end(machines, fault).await?;
+        if matches!(fault, Fault::AllKilled) {
+            sleep(LASTS).await;
+        }
+        let silence = working.silence_since(moment);
+        phones = working.stop().await?;
+        let acknowledged: usize = phones.iter().map(|phone| phone.acknowledged).sum();
+        check(machines, &room, &phones).await?;
+        println!("| {fault:?} | {:.1} s | {acknowledged} | 0 |", silence.as_secs_f64());
+        total = acknowledged;
+        card = (card + 1) % 12;
+    }
+    match total {
+        0 => Err("nothing was acknowledged, so nothing was shown".to_owned()),
+        _ => Ok(()),
+    }
+}
+
+/// Asks the next card, whatever another press came to.
+async fn move_on(room: &Room, card: usize) -> Outcome<()> {
+    loop {
+        let state = insist(room, || Ask::get(format!("/r/{}/state", room.code))).await?.good()?;
+        if state["phase"] == "asking" && state["card"] == json!(card) {
+            return Ok(());
+        }
+        let step = match state["phase"].as_str() {
+            Some("asking") => json!({ "move": "close", "on": state["turn"] }),
+            Some("closed") => json!({ "move": "reveal", "on": state["turn"] }),
+            _ => json!({ "move": "ask", "card": card, "on": state["turn"] }),
+        };
+        let path = format!("/r/{}/moves", room.code);
+        let key = format!("Host {}", room.host);
+        let ask =
+            || Ask { method: "POST", path: path.clone(), key: key.clone(), body: step.to_string() };
+        insist(room, ask).await?;
+    }
+}
+
+fn begin(machines: &mut Machines, fault: Fault) -> Outcome<()> {
+    match fault {
+        Fault::NodeKilled(number) => machines.kill_node(number),
+        Fault::NodePaused(number) => machines.signal_node(number, "STOP")?,
+        Fault::NodeCutOff(number) => machines.cut_node(number, true),
+        Fault::ServerKilled(number) => machines.kill_server(number),
+        Fault::ServerPaused(number) => machines.signal_server(number, "STOP")?,
+        Fault::ServerCutOff(number) => machines.cut_server(number, true),
+        Fault::AllKilled => {
+            (0..COUNT).for_each(|number| machines.kill_node(number));
+            (0..COUNT).for_each(|number| machines.kill_server(number));
+        }
+    }
+    Ok(())
+}
+
+async fn end(machines: &mut Machines, fault: Fault) -> Outcome<()> {
+    match fault {
+        Fault::NodeKilled(number) => machines.start_node(number)?,
+        Fault::NodePaused(number) => machines.signal_node(number, "CONT")?,
+        Fault::NodeCutOff(number) => machines.cut_node(number, false),
+        Fault::ServerKilled(number) => machines.start_server(number).await?,
+        Fault::ServerPaused(number) => machines.signal_server(number, "CONT")?,
+        Fault::ServerCutOff(number) => machines.cut_server(number, false),
+        Fault::AllKilled => {
+            for number in 0..COUNT {
+                machines.start_node(number)?;
+            }
+            for number in 0..COUNT {
+                machines.start_server(number).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What must hold. A server that is asked for a seat has to be as far as all of them first.
+async fn check(machines: &Machines, room: &Room, phones: &[Phone]) -> Outcome<()> {
+    let mut states: Vec<Value> = Vec::new();
+    for at in machines.addresses() {
+        let own = Room { at, ..room.clone() };
+        insist(&own, || own.join(0)).await?;
+        let (gone, why) = lost(&own, phones).await?;
+        if gone > 0 {
+            return Err(format!("{gone} lost, one of them: {}", why.unwrap_or_default()));
+        }
+        states.push(own.state().await?);
+    }
+    match states.windows(2).all(|two| two[0] == two[1]) {
+        true => Ok(()),
+        false => Err(format!("the servers differ: {states:?}")),
+    }
+}

@@ -1,0 +1,111 @@
+//! Phones that answer again and again, and send each answer until it is acknowledged or refused.
+
+use crate::Outcome;
+use crate::faults::kept::Phone;
+use crate::room::Room;
+use crate::wire::{Ask, Reply, ask};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+use tokio::task::JoinSet;
+use tokio::time::{sleep, timeout};
+
+/// A phone that hears nothing for so long asks anew.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// How long a phone waits before it asks again, and between two answers.
+const PAUSE: Duration = Duration::from_millis(200);
+const BETWEEN: Duration = Duration::from_millis(900);
+
+/// Phones at work.
+pub struct Phones {
+    tasks: JoinSet<Outcome<(usize, Phone)>>,
+    shared: Arc<Shared>,
+}
+
+#[derive(Default)]
+struct Shared {
+    stop: AtomicBool,
+    card: AtomicUsize,
+    /// When something was acknowledged.
+    acknowledged: Mutex<Vec<Instant>>,
+}
+
+impl Phones {
+    pub fn start(room: &Room, card: usize, phones: Vec<Phone>) -> Phones {
+        let shared = Arc::new(Shared { card: card.into(), ..Shared::default() });
+        let mut tasks = JoinSet::new();
+        for (number, phone) in phones.into_iter().enumerate() {
+            tasks.spawn(work(room.clone(), number, phone, shared.clone()));
+        }
+        Phones { tasks, shared }
+    }
+
+    /// The longest time without an acknowledgement from a moment on, and how long it was to the first after it.
+    pub fn silence_since(&self, moment: Instant) -> Duration {
+        let times = self.shared.acknowledged.lock().unwrap_or_else(PoisonError::into_inner);
+        let (mut last, mut longest) = (moment, Duration::ZERO);
+        for time in times.iter().filter(|time| **time > moment) {
+            longest = longest.max(*time - last);
+            last = *time;
+        }
+        longest.max(last.elapsed())
+    }
+
+    /// Stops them, each after its last answer.
+    pub async fn stop(mut self) -> Outcome<Vec<Phone>> {
+        self.shared.stop.store(true, Ordering::Relaxed);
+        let mut all = Vec::new();
+        while let Some(done) = self.tasks.join_next().await {
+            all.push(done.map_err(|why| why.to_string())??);
+        }
+        all.sort_unstable_by_key(|(number, _)| *number);
+        Ok(all.into_iter().map(|(_, phone)| phone).collect())
+    }
+}
+
+async fn work(
+    room: Room,
+    number: usize,
+    mut phone: Phone,
+    shared: Arc<Shared>,
+) -> Outcome<(usize, Phone)> {
+    // Not all in the same moment.
+    sleep(BETWEEN.mul_f64(number as f64 % 17.0 / 17.0)).await;
+    if phone.seat.is_none() {
+        let joined = insist(&room, || room.join(number)).await?;
+        phone.seat = joined.json()["seat"].as_u64();
+    }
+    while !shared.stop.load(Ordering::Relaxed) {
+        let card = shared.card.load(Ordering::Relaxed);
+        phone.turn += 1;
+        let turn = phone.turn;
+        phone.sends(card, turn);
+        let reply = insist(&room, || room.answer(number, card, turn)).await?;
+        match reply.status {
+            200 => {
+                phone.keeps(card, turn);
+                let mut times = shared.acknowledged.lock().unwrap_or_else(PoisonError::into_inner);
+                times.push(Instant::now());
+            }
+            // The round is closed.
+            409 => {}
+            _ => return reply.good().map(|_| (number, phone)),
+        }
+        sleep(BETWEEN).await;
+    }
+    Ok((number, phone))
+}
+
+/// Asks until there is an answer that says more than that it cannot be done now.
+pub async fn insist(room: &Room, wish: impl Fn() -> Ask) -> Outcome<Reply> {
+    let began = Instant::now();
+    loop {
+        match timeout(PATIENCE, ask(room.at, wish())).await {
+            Ok(Ok(reply)) if !matches!(reply.status, 429 | 500..) => return Ok(reply),
+            last if began.elapsed() > Duration::from_secs(120) => {
+                return Err(format!("no answer within two minutes: {last:?}"));
+            }
+            _ => sleep(PAUSE).await,
+        }
+    }
+}
