@@ -107,6 +107,8 @@ async fn figures(machines: &Machines, table: &mut Table) -> Outcome<()> {
             room.moved("close").await?;
         }
     }
+    let disk = machines.disk() as f64 / 1e6;
+    table.note("disk, one server of NATS, so far", Unit::Megabytes, disk, None);
     for (number, server) in machines.servers.iter().enumerate() {
         let rss = server.as_ref().map_or(0, crate::server::Server::rss);
         table.note(format!("memory, server {number}"), Unit::Megabytes, rss as f64 / 1e6, None);

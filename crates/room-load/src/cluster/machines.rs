@@ -5,7 +5,7 @@ use crate::Outcome;
 use crate::server::{Folder, Server};
 use std::fs::{self, File};
 use std::net::{SocketAddr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -140,6 +140,11 @@ impl Machines {
         self.servers.iter().flatten().map(|server| server.at).collect()
     }
 
+    /// Bytes that the first server of NATS has on its disk.
+    pub fn disk(&self) -> u64 {
+        size(&self.folder.0.join("n0"))
+    }
+
     pub fn kill_node(&mut self, number: usize) {
         if let Some(mut node) = self.nodes[number].take() {
             let _ = node.kill();
@@ -173,6 +178,17 @@ impl Machines {
     pub fn signal_server(&self, number: usize, signal: &str) -> Outcome<()> {
         self.servers[number].as_ref().map_or(Ok(()), |server| send(signal, server.id()))
     }
+}
+
+fn size(folder: &Path) -> u64 {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .map(|entry| match entry.metadata() {
+            Ok(about) if about.is_dir() => size(&entry.path()),
+            Ok(about) => about.len(),
+            Err(_) => 0,
+        })
+        .sum()
 }
 
 fn send(signal: &str, id: u32) -> Outcome<()> {

@@ -28,6 +28,7 @@ mod publish;
 mod queue;
 mod rooms;
 #[cfg(test)]
+#[path = "../../tests/simulation/whole.rs"]
 mod simulation;
 mod state;
 mod tail;

@@ -61,9 +61,9 @@ impl Nodes {
             if count > 1 {
                 let routes: Vec<_> =
                     ports.iter().map(|[.., route]| format!("nats://{route}")).collect();
-                write!(
+                writeln!(
                     text,
-                    "cluster {{ name: test, listen: {route}, routes: [{}] }}\n",
+                    "cluster {{ name: test, listen: {route}, routes: [{}] }}",
                     routes.join(", ")
                 )
                 .unwrap();
