@@ -216,10 +216,14 @@ impl Live {
     }
 
     /// Like [`Live::is_host`], also if the key was added through another server just now.
-    pub async fn knows_host(&self, key: &KeyHash) -> bool {
-        // A log that cannot be asked is told by everything else.
-        self.is_host(key)
-            || (self.log.is_shared() && self.catch_up().await.is_ok() && self.is_host(key))
+    ///
+    /// # Errors
+    /// [`NotKept`] if it cannot be found out how far the room is.
+    pub async fn knows_host(&self, key: &KeyHash) -> Result<bool, NotKept> {
+        if !self.is_host(key) && self.log.is_shared() {
+            self.catch_up().await?;
+        }
+        Ok(self.is_host(key))
     }
 
     /// The newest state as it is sent, and each one that comes.

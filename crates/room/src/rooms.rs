@@ -165,13 +165,17 @@ impl Rooms {
     }
 
     /// The room of a code, also if another server has opened it just now.
-    pub async fn find(&self, code: Code) -> Option<Arc<Live>> {
+    ///
+    /// # Errors
+    /// [`NotRead`] if a log of several servers cannot be asked: there may be such a room.
+    pub async fn find(&self, code: Code) -> Result<Option<Arc<Live>>, NotRead> {
         if let Some(room) = self.known(code) {
-            return Some(room);
+            return Ok(Some(room));
         }
-        // A log that cannot be asked is told by everything else.
-        let id = self.log.find(&code.plain()).await.ok()??;
-        self.add(id).await.ok()
+        match self.log.find(&code.plain()).await? {
+            Some(id) => self.add(id).await.map(Some),
+            None => Ok(None),
+        }
     }
 
     fn known(&self, code: Code) -> Option<Arc<Live>> {

@@ -1,6 +1,6 @@
 //! What is told when something is refused: `{ "why": "closed", "say": "a sentence" }`.
 
-use crate::log::NotKept;
+use crate::log::{NotKept, NotRead};
 use axum::Json;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -57,6 +57,11 @@ impl Refused {
             NotKept::NoSuchRoom => Refused::of(Refusal::Closed),
             _ => Refused::new(StatusCode::SERVICE_UNAVAILABLE, "not-kept", why.to_string()),
         }
+    }
+
+    /// Why it cannot be told whether there is such a room.
+    pub fn not_read(why: &NotRead) -> Refused {
+        Refused::new(StatusCode::SERVICE_UNAVAILABLE, "not-kept", why.to_string())
     }
 
     /// Why a record does not count.

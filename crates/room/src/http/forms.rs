@@ -65,7 +65,9 @@ type Fields = HashMap<String, String>;
 /// The room of a form with a facilitator's key in it.
 async fn host(room: Arc<Live>, fields: &Fields) -> Result<Arc<Live>, Refused> {
     match fields.get("host").and_then(|key| keys::hash(key)) {
-        Some(key) if room.knows_host(&key).await => Ok(room),
+        Some(key) if room.knows_host(&key).await.map_err(|why| Refused::not_kept(&why))? => {
+            Ok(room)
+        }
         _ => Err(Refused::no_key("a facilitator")),
     }
 }

@@ -181,10 +181,11 @@ impl FromRequestParts<App> for InRoom {
             .await
             .map_err(|_| Refused::no_room())?;
         let code = values.get("code").and_then(|text| Code::read(text));
-        if let Some(code) = code
-            && let Some(room) = app.rooms.find(code).await
-        {
-            return Ok(InRoom(room));
+        if let Some(code) = code {
+            let found = app.rooms.find(code).await.map_err(|why| Refused::not_read(&why))?;
+            if let Some(room) = found {
+                return Ok(InRoom(room));
+            }
         }
         Metrics::count(&app.metrics.wrong_codes);
         if code.is_some_and(|code| app.rooms.is_forgotten(code)) {
@@ -215,7 +216,7 @@ impl FromRequestParts<App> for Host {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refused> {
         let InRoom(room) = InRoom::from_request_parts(parts, app).await?;
         let key = secret(&parts.headers, "Host").ok_or_else(|| Refused::no_key("a facilitator"))?;
-        match room.knows_host(&key).await {
+        match room.knows_host(&key).await.map_err(|why| Refused::not_kept(&why))? {
             true => Ok(Host(room)),
             false => Err(Refused::no_key("a facilitator")),
         }

@@ -154,7 +154,14 @@ pub async fn door(
     let Some(typed) = still.code else { return drawing(|| pages::door::page(lang)).await };
     let room = match Code::read(&typed) {
         Some(code) => app.rooms.find(code).await,
-        None => None,
+        None => Ok(None),
+    };
+    let room = match room {
+        Ok(room) => room,
+        Err(why) => {
+            let why = Refused::not_read(&why);
+            return pages::refused(why, lang.to_owned(), Page::Door.root()).await;
+        }
     };
     match room.map(|room| room.code) {
         Some(code) => Redirect::to(&format!("r/{}", code.plain())).into_response(),

@@ -111,6 +111,7 @@ impl Live {
         };
         let Some(at) = At::sealed(&body, ends) else {
             eprintln!("The result of a room cannot be read. Upgrade all servers to one version.");
+            self.folded.send_replace(Place::MAX);
             return true;
         };
         let state = at.state();

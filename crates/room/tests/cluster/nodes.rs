@@ -136,6 +136,11 @@ impl Node {
         }
     }
 
+    /// Deletes everything that it has kept, as a new machine in its place.
+    pub fn wipe(&self) {
+        std::fs::remove_dir_all(self.config.with_extension("")).unwrap();
+    }
+
     async fn wait(&self) {
         let started = Instant::now();
         while tokio::net::TcpStream::connect(self.at).await.is_err() {

@@ -20,6 +20,8 @@ const OLDEST: (u64, u64, u64) = (2, 10, 27);
 pub struct NatsOptions {
     /// Addresses with a scheme.
     pub servers: Vec<String>,
+    /// Who the program is to NATS, and its password.
+    pub user: Option<(String, String)>,
     /// Addresses of the monitoring ports: `HOST:PORT`.
     pub monitors: Vec<String>,
     /// How many servers keep each record.
@@ -29,35 +31,48 @@ pub struct NatsOptions {
 }
 
 impl NatsOptions {
-    /// Reads `nats://HOST,HOST,HOST`, and where the monitoring ports are: on the same hosts, if it is not said.
+    /// Reads `nats://USER:PASSWORD@HOST,HOST,HOST`, and where the monitoring ports are: on the same hosts, if it is
+    /// not said.
     ///
     /// # Errors
-    /// A sentence.
+    /// A sentence, without what was read: there may be a password in it.
     pub fn read(log: &str, monitors: Option<&str>) -> Result<NatsOptions, String> {
-        let (scheme, list) = log
+        let (scheme, rest) = log
             .split_once("://")
             .filter(|(scheme, _)| matches!(*scheme, "nats" | "tls"))
             .ok_or("--log is sqlite, memory, or nats://HOST,HOST,HOST.")?;
+        let (user, list) = match rest.rsplit_once('@') {
+            None => (None, rest),
+            Some((user, list)) => {
+                let user = user.split_once(':').filter(|_| !user.contains('@'));
+                let (name, password) = user.ok_or(
+                    "--log names a user of NATS once, in front of all hosts: nats://USER:PASSWORD@HOST,HOST,HOST.",
+                )?;
+                (Some((name.to_owned(), password.to_owned())), list)
+            }
+        };
         let hosts: Vec<&str> =
             list.split(',').map(str::trim).filter(|host| !host.is_empty()).collect();
         if hosts.is_empty() {
             return Err("--log names no server of NATS: nats://HOST,HOST,HOST.".to_owned());
         }
-        let bare = |host: &str| host.split_once("://").map_or(host, |(_, bare)| bare).to_owned();
-        let servers = hosts.iter().map(|host| format!("{scheme}://{}", bare(host))).collect();
+        let servers = hosts.iter().map(|host| format!("{scheme}://{host}")).collect();
         let monitors = match monitors {
-            Some(list) => {
-                list.split(',').map(|host| bare(host.trim().trim_end_matches('/'))).collect()
-            }
-            None => hosts.iter().map(|host| format!("{}:{PORT}", name_of(&bare(host)))).collect(),
+            Some(list) => list.split(',').map(|host| bare(host).to_owned()).collect(),
+            None => hosts.iter().map(|host| format!("{}:{PORT}", name_of(host))).collect(),
         };
-        Ok(NatsOptions { servers, monitors, replicas: 3, unchecked: false })
+        Ok(NatsOptions { servers, user, monitors, replicas: 3, unchecked: false })
     }
 }
 
-/// The host of an address without user and port.
+/// A host and its port, of what may be written as an address.
+fn bare(host: &str) -> &str {
+    let host = host.trim().trim_end_matches('/');
+    host.split_once("://").map_or(host, |(_, bare)| bare)
+}
+
+/// The host of an address without its port.
 fn name_of(host: &str) -> &str {
-    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
     match host.rsplit_once(':') {
         Some((name, port)) if port.parse::<u16>().is_ok() => name,
         _ => host,
@@ -168,15 +183,18 @@ mod tests {
 
     #[test]
     fn addresses_are_read() {
-        let options = NatsOptions::read("nats://a,me:secret@b:4333, c", None).unwrap();
-        assert_eq!(options.servers, ["nats://a", "nats://me:secret@b:4333", "nats://c"]);
+        let options = NatsOptions::read("nats://me:se:cret@a,b:4333, c", None).unwrap();
+        assert_eq!(options.servers, ["nats://a", "nats://b:4333", "nats://c"]);
+        assert_eq!(options.user, Some(("me".to_owned(), "se:cret".to_owned())));
         assert_eq!(options.monitors, ["a:8222", "b:8222", "c:8222"]);
         let options = NatsOptions::read("tls://a", Some("http://x:1/,y:2")).unwrap();
         assert_eq!(
             (options.servers, options.monitors),
             (vec!["tls://a".to_owned()], vec!["x:1".to_owned(), "y:2".to_owned()])
         );
-        for wrong in ["postgres", "http://a", "nats://", "nats:// ,"] {
+        for wrong in
+            ["postgres", "http://a", "nats://", "nats:// ,", "nats://me@a", "nats://a:b@c,d:e@f"]
+        {
             assert!(NatsOptions::read(wrong, None).is_err(), "{wrong}");
         }
     }

@@ -17,7 +17,11 @@ const TRIED: Duration = Duration::from_secs(30);
 
 /// The connection and `ROOMS`, and the streams of records.
 pub(super) async fn connect(options: &NatsOptions) -> Result<(Publisher, Vec<Stream>), String> {
-    let client = ConnectOptions::new()
+    let connect = match options.user.clone() {
+        Some((name, password)) => ConnectOptions::with_user_and_password(name, password),
+        None => ConnectOptions::new(),
+    };
+    let client = connect
         .name("leader-quiz-room")
         .ping_interval(PING)
         .connection_timeout(REQUEST)
