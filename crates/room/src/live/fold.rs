@@ -1,6 +1,6 @@
 //! Reading a room's log in order, and folding it into the room. The only place where a room of this server changes.
 
-use super::frame::Frame;
+use super::frame::{End, Frame};
 use super::{At, Inner, Live, MOST_OUTCOMES, Sealed};
 use crate::log::{AnyLog, Kept, Log, NotKept, NotRead, Place, RoomId};
 use futures_util::StreamExt;
@@ -105,8 +105,10 @@ impl Live {
     async fn adopt(&self) -> bool {
         let (ends, body) = match self.log.kept(self.id).await {
             Ok(Kept { sealed: Some(body), ends, .. }) => (ends, body),
-            // Whoever looks after all rooms hears of it, too, and ends it.
-            Err(NotRead::NoSuchRoom) => return true,
+            Err(NotRead::NoSuchRoom) => {
+                self.end(End::Forgotten);
+                return true;
+            }
             Ok(_) | Err(_) => return false,
         };
         let Some(at) = At::sealed(&body, ends) else {
