@@ -113,7 +113,7 @@ impl Live {
         let mut would = self.read(|room| room.would(&record));
         if self.log.is_shared() && would != Some(Outcome::Changed) {
             // It may be that only this server does not know yet of what was done through another.
-            self.catch_up().await?;
+            Box::pin(self.catch_up()).await?;
             would = self.read(|room| room.would(&record));
         }
         match would {
@@ -221,7 +221,7 @@ impl Live {
     /// [`NotKept`] if it cannot be found out how far the room is.
     pub async fn knows_host(&self, key: &KeyHash) -> Result<bool, NotKept> {
         if !self.is_host(key) && self.log.is_shared() {
-            self.catch_up().await?;
+            Box::pin(self.catch_up()).await?;
         }
         Ok(self.is_host(key))
     }

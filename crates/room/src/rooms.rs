@@ -169,9 +169,14 @@ impl Rooms {
     /// # Errors
     /// [`NotRead`] if a log of several servers cannot be asked: there may be such a room.
     pub async fn find(&self, code: Code) -> Result<Option<Arc<Live>>, NotRead> {
-        if let Some(room) = self.known(code) {
-            return Ok(Some(room));
+        match self.known(code) {
+            Some(room) => Ok(Some(room)),
+            // On the heap: else each request had room for it, and with 10,000 of them that is memory.
+            None => Box::pin(self.find_elsewhere(code)).await,
         }
+    }
+
+    async fn find_elsewhere(&self, code: Code) -> Result<Option<Arc<Live>>, NotRead> {
         match self.log.find(&code.plain()).await? {
             Some(id) => self.add(id).await.map(Some),
             None => Ok(None),
