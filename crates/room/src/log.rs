@@ -190,6 +190,12 @@ pub trait Log: Send + Sync + 'static {
     /// As [`Log::seal`].
     fn forget(&self, room: RoomId) -> impl Future<Output = Result<(), NotKept>> + Send;
 
+    /// Whether a room with this code was forgotten, and its code is not free yet.
+    ///
+    /// # Errors
+    /// [`NotRead`].
+    fn was_forgotten(&self, code: &str) -> impl Future<Output = Result<bool, NotRead>> + Send;
+
     /// Whether other servers may write to the log: a room may then be further on than this server has read. A
     /// record of [`Log::append`] stands behind all that was acknowledged before, also if it is none: whoever has
     /// read up to its place is as far as everybody was when it was asked for.

@@ -6,7 +6,7 @@ use crate::live::frame::End;
 use crate::log::{AnyLog, Change, DealWish, Log, NotKept, NotRead, Opening, RoomId, now};
 use futures_util::StreamExt;
 use room_core::{Code, Outcome, Record, Rules};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::task::JoinSet;
@@ -24,7 +24,6 @@ const DRAWS: usize = 20;
 pub struct Rooms {
     log: AnyLog,
     live: RwLock<HashMap<Code, Arc<Live>>>,
-    forgotten: RwLock<HashSet<Code>>,
     most: usize,
     /// How long the result of a room is kept once it is over.
     keep: Duration,
@@ -74,8 +73,7 @@ impl Rooms {
             let room = loaded.map_err(|why| why.to_string())?.map_err(|why| why.to_string())?;
             live.insert(room.code, room);
         }
-        let rooms =
-            Rooms { log, live: RwLock::new(live), forgotten: RwLock::default(), most, keep };
+        let rooms = Rooms { log, live: RwLock::new(live), most, keep };
         for room in rooms.all() {
             tokio::spawn(room.follow(keep));
         }
@@ -187,9 +185,12 @@ impl Rooms {
         self.live.read().unwrap_or_else(PoisonError::into_inner).get(&code).cloned()
     }
 
-    /// Whether a room of this code has been deleted since the program started.
-    pub fn is_forgotten(&self, code: Code) -> bool {
-        self.forgotten.read().unwrap_or_else(PoisonError::into_inner).contains(&code)
+    /// Whether a room of this code was deleted, and the code is not free yet.
+    ///
+    /// # Errors
+    /// [`NotRead`] if the log cannot be asked.
+    pub async fn was_forgotten(&self, code: Code) -> Result<bool, NotRead> {
+        self.log.was_forgotten(&code.plain()).await
     }
 
     /// Deletes all that is kept of a room.
@@ -213,7 +214,6 @@ impl Rooms {
             live.remove(&room.code);
         }
         drop(live);
-        self.forgotten.write().unwrap_or_else(PoisonError::into_inner).insert(room.code);
         room.end(End::Forgotten);
     }
 

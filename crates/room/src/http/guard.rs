@@ -186,11 +186,12 @@ impl FromRequestParts<App> for InRoom {
             if let Some(room) = found {
                 return Ok(InRoom(room));
             }
+            let forgotten = app.rooms.was_forgotten(code).await;
+            if forgotten.map_err(|why| Refused::not_read(&why))? {
+                return Err(Refused::forgotten());
+            }
         }
         Metrics::count(&app.metrics.wrong_codes);
-        if code.is_some_and(|code| app.rooms.is_forgotten(code)) {
-            return Err(Refused::forgotten());
-        }
         app.limits.wrong_code(parts.extensions.get().copied()).await;
         Err(Refused::no_room())
     }

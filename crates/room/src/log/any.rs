@@ -91,6 +91,10 @@ impl Log for AnyLog {
         delegate!(self, log => log.kept(room).await)
     }
 
+    async fn was_forgotten(&self, code: &str) -> Result<bool, NotRead> {
+        delegate!(self, log => log.was_forgotten(code).await)
+    }
+
     fn is_shared(&self) -> bool {
         delegate!(self, log => log.is_shared())
     }

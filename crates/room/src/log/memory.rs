@@ -146,6 +146,11 @@ impl Log for MemoryLog {
         Ok(())
     }
 
+    async fn was_forgotten(&self, code: &str) -> Result<bool, NotRead> {
+        let now = super::now();
+        Ok(self.state().blocked.get(code).is_some_and(|until| *until > now))
+    }
+
     fn is_shared(&self) -> bool {
         self.0.changes.is_some()
     }

@@ -183,6 +183,10 @@ impl Log for NatsLog {
         self.forget_room(room).await
     }
 
+    async fn was_forgotten(&self, code: &str) -> Result<bool, NotRead> {
+        Ok(self.0.memory.state().is_blocked(code, super::now()))
+    }
+
     fn is_shared(&self) -> bool {
         true
     }

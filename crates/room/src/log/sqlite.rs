@@ -191,6 +191,11 @@ impl Log for SqliteLog {
         self.ask(|answer| Job::Forget { room, answer }).await
     }
 
+    async fn was_forgotten(&self, code: &str) -> Result<bool, NotRead> {
+        let code = body::hash_of(code);
+        self.stored.readers.run(move |connection| reader::is_blocked(connection, &code)).await
+    }
+
     async fn close(&self) {
         // Without the checkpoint the next start reads a little more.
         let _ = self.ask(|answer| Job::Close { answer }).await;

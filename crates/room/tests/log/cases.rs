@@ -192,7 +192,10 @@ pub async fn codes_are_not_used_again(log: &(impl Log + Clone)) {
     assert_eq!(log.open(opening("BX47KQ")).await, Err(NotKept::CodeTaken));
     log.seal(room, "{}".to_owned(), 1).await.unwrap();
     assert_eq!(log.open(opening("BX47KQ")).await, Err(NotKept::CodeTaken));
+    assert_eq!(log.was_forgotten("BX47KQ").await, Ok(false));
     log.forget(room).await.unwrap();
+    assert_eq!(log.was_forgotten("BX47KQ").await, Ok(true));
+    assert_eq!(log.was_forgotten("222222").await, Ok(false));
     let later = |seconds| {
         let mut opening = opening("BX47KQ");
         opening.made = now() + seconds;

@@ -28,6 +28,7 @@ async fn everything_is_there_after_a_restart() {
     assert_eq!(all(&log, first).await, placed(answers(first, 0..400)));
     assert_eq!(log.append(first, vec![moved(1)]).await, Ok(401));
     assert_eq!(log.open(opening("444444")).await, Err(NotKept::CodeTaken));
+    assert_eq!(log.was_forgotten("444444").await, Ok(true));
     assert_eq!(log.open(opening("555555")).await, Ok(4));
 }
 

@@ -2,6 +2,7 @@
 //! in the same order give the same state on every server.
 
 use super::form::{self, Slot};
+use crate::log::body::hash_of;
 use crate::log::follow::Page;
 use crate::log::{CODE_BLOCKED, Change, Kept, NotKept, NotRead, Place, RoomId};
 use room_core::Record;
@@ -177,6 +178,11 @@ impl State {
     pub(super) fn half_sealed(&self) -> Vec<RoomId> {
         let sealed = self.rooms.iter().filter(|(_, kept)| kept.sealed.is_some());
         sealed.map(|(room, _)| *room).filter(|room| !self.has_ended(*room)).collect()
+    }
+
+    pub(super) fn is_blocked(&self, code: &str, now: u64) -> bool {
+        let until = self.blocked.get(&hash_of(code));
+        until.is_some_and(|until| *until > now)
     }
 
     /// Takes out the codes that have been blocked for long enough.

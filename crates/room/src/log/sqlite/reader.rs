@@ -3,7 +3,7 @@
 use super::trouble::{damaged, not_read};
 use super::{body, schema};
 use crate::log::follow::Page;
-use crate::log::{Kept, NotRead, Place, RoomId};
+use crate::log::{Kept, NotRead, Place, RoomId, now};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -47,6 +47,14 @@ impl Readers {
             Err(NotRead::Away("The server is stopping. Try again later.".to_owned()))
         })
     }
+}
+
+/// Whether the code with this hash is that of a room that was forgotten.
+pub(super) fn is_blocked(connection: &Connection, code: &str) -> Result<bool, NotRead> {
+    connection
+        .prepare_cached("select exists (select 1 from blocked where code = ?1 and until > ?2)")
+        .and_then(|mut find| find.query_row(params![code, now()], |row| row.get(0)))
+        .map_err(|error| not_read(&error))
 }
 
 pub(super) fn page(
