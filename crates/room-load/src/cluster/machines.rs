@@ -29,10 +29,15 @@ pub struct Machines {
     known: Arc<Mutex<Vec<SocketAddr>>>,
 }
 
-/// A port that nobody uses at the moment.
-fn port() -> Outcome<SocketAddr> {
-    let listener = TcpListener::bind("127.0.0.1:0").map_err(|why| why.to_string())?;
-    listener.local_addr().map_err(|why| why.to_string())
+/// Ports that nobody uses, and what keeps them so until it is dropped.
+fn ports() -> Outcome<(Vec<SocketAddr>, Vec<TcpListener>)> {
+    let (mut ports, mut kept) = (Vec::new(), Vec::new());
+    for _ in 0..COUNT {
+        let listener = TcpListener::bind("127.0.0.1:0").map_err(|why| why.to_string())?;
+        ports.push(listener.local_addr().map_err(|why| why.to_string())?);
+        kept.push(listener);
+    }
+    Ok((ports, kept))
 }
 
 async fn wires(to: &[SocketAddr]) -> Outcome<Vec<Vec<Wire>>> {
@@ -54,8 +59,7 @@ impl Machines {
             return Ok(None);
         };
         let folder = Folder::new("cluster")?;
-        let ports = |_| (0..COUNT).map(|_| port()).collect::<Outcome<Vec<_>>>();
-        let (clients, monitors, clusters) = (ports(())?, ports(())?, ports(())?);
+        let ((clients, one), (monitors, two), (clusters, three)) = (ports()?, ports()?, ports()?);
         let (to_nats, routes) = (wires(&clients).await?, wires(&clusters).await?);
         for number in 0..COUNT {
             let others = (0..COUNT).filter(|other| *other != number);
@@ -91,6 +95,7 @@ impl Machines {
         };
         machines.nodes.resize_with(COUNT, || None);
         machines.servers.resize_with(COUNT, || None);
+        drop((one, two, three));
         for number in 0..COUNT {
             machines.start_node(number)?;
         }
