@@ -3,7 +3,7 @@
 
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { compile } from 'svelte/compiler';
 import { embeds } from './peers/embed.mjs';
 import { grown } from './peers/grown.mjs';
@@ -31,6 +31,16 @@ const svelte = {
     }),
 };
 
+/** Style sheets as texts, without what nobody reads. */
+const sheets = {
+  name: 'sheets',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, 'utf8'), { loader: 'css', minify: true });
+      return { contents: code, loader: 'text' };
+    }),
+};
+
 /** The same program with another deck bundled in. */
 const withDeck = (file) => ({
   name: 'deck',
@@ -40,6 +50,7 @@ const withDeck = (file) => ({
 const preact = { entryPoints: ['peers/preact/quiz.jsx'], jsx: 'automatic', jsxImportSource: 'preact' };
 const programs = {
   preact,
+  alike: { ...preact, entryPoints: ['peers/alike/quiz.jsx'], plugins: [sheets] },
   react: { entryPoints: ['peers/react/quiz.jsx'], jsx: 'automatic' },
   svelte: { entryPoints: ['peers/svelte/quiz.js'], plugins: [svelte], conditions: ['svelte', 'browser', 'production'] },
   surveyjs: { entryPoints: ['peers/surveyjs/quiz.mjs'], format: 'iife' },

@@ -33,7 +33,7 @@ try {
     for (const columns of part.tables) console.log(`${table(columns, results)}\n`);
   }
   console.log(
-    `Median of ${RUNS} interleaved runs (lowest–highest) · × beside Preact in the same run, in posts beside the post alone. Shipped deck, brotli 11, empty cache, slow 4G (150 ms, 1.6/0.75 Mbit/s), processor slowed ${SLOWER} ×, 390×844.`,
+    `Median of ${RUNS} interleaved runs (lowest–highest) · × beside Preact in the same run, and for leader-quiz then beside the Preact that draws alike; in posts beside the post alone. Shipped deck, brotli 11, empty cache, slow 4G (150 ms, 1.6/0.75 Mbit/s), processor slowed ${SLOWER} ×, 390×844.`,
   );
   console.log(machine(browser.version(), others, paces));
 } finally {

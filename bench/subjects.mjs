@@ -11,6 +11,7 @@ export const ours = {
   next: part('next'),
   scenario: part('scenario'),
 };
+const { ready: _, ...alike } = { ...ours, host: '#quiz' };
 export const theirs = { choice: '.choice', explanation: '.explanation', next: '.next', scenario: '.scenario' };
 const survey = { choice: '.sd-selectbase__label', explanation: '.sd-html', next: '.sd-navigation__next-btn', scenario: '.sd-question__title' };
 const quizdown = { host: '.quizdown', choice: 'label > span', explanation: '.hint', press: '[title="Show hint"]', next: '[title="Next"]', scenario: 'h3' };
@@ -26,6 +27,7 @@ export const quizzes = [
   { name: `quizdown ${version('quizdown')}`, folder: 'quizdown', find: quizdown },
   { name: `React ${version('react')}, hand-written`, folder: 'react', find: theirs },
   { name: `Svelte ${version('svelte')}, hand-written`, folder: 'svelte', find: theirs },
+  { name: `Preact ${version('preact')}, drawing what leader-quiz draws`, folder: 'alike', find: alike, alike: true },
   { name: `Preact ${version('preact')}, hand-written`, folder: 'preact', find: theirs, base: true },
   { name: 'one static file, the floor', folder: 'static', find: theirs },
 ];

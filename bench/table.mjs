@@ -1,4 +1,5 @@
-// Figures of many runs as one Markdown table: median, lowest and highest, and the same beside the row that is the base.
+// Figures of many runs as one Markdown table: median, lowest and highest, and the same beside the row that is the base;
+// for leader-quiz also beside the row that draws alike.
 
 /** The middle of them. */
 export function median(numbers) {
@@ -9,8 +10,10 @@ export function median(numbers) {
 
 /** A column is `[name, figure, digits]`; `results` holds the runs of each row. */
 export function table(columns, results) {
-  const base = [...results].find(([row]) => row.base)?.[1];
-  const rows = [...results].map(([row, runs]) => [row.name, ...columns.map((column) => cell(column, runs, base))]);
+  const runsOf = (mark) => [...results].find(([row]) => row[mark])?.[1];
+  const [base, alike] = [runsOf('base'), runsOf('alike')];
+  const bases = (row) => (row.find?.ready ? [base, alike] : [base]);
+  const rows = [...results].map(([row, runs]) => [row.name, ...columns.map((column) => cell(column, runs, bases(row)))]);
   const head = [
     ['', ...columns.map(([name]) => name)],
     ['---', ...columns.map(() => '--:')],
@@ -18,16 +21,10 @@ export function table(columns, results) {
   return [...head, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-function cell([, figure, digits = 0], runs, base) {
-  const values = runs.map((run) => run[figure]);
-  const beside =
-    base && base !== runs
-      ? times(
-          values,
-          base.map((run) => run[figure]),
-        )
-      : '';
-  return `${spread(values, digits)}${beside}`;
+function cell([, figure, digits = 0], runs, bases) {
+  const values = (of) => of.map((run) => run[figure]);
+  const others = bases.filter((base) => base && base !== runs);
+  return spread(values(runs), digits) + others.map((base) => times(values(runs), values(base))).join('');
 }
 
 /** How many times the base's, in each run by itself: what slowed one run down slowed both. Nothing beside nothing. */

@@ -1,4 +1,4 @@
-// Where the time goes on the main thread, ours beside Preact's: on arrival until the quiz is ready, from a tap
+// Where the time goes on the main thread, ours beside both of Preact's: on arrival until the quiz is ready, from a tap
 // to its explanation, and from next to the card. `node trace.mjs`; what it prints is for people who make it faster.
 import { play } from './answers.mjs';
 import { parts } from './parts.mjs';
@@ -10,7 +10,7 @@ const MOST = 12;
 
 const server = await open();
 const browser = await launch();
-const wanted = parts[0].rows.filter(({ base, path }) => base || path === '/quiz/');
+const wanted = parts[0].rows.filter(({ base, alike, path }) => base || alike || path === '/quiz/');
 for (const row of wanted) show(row.name, await traced(row));
 await browser.close();
 server.close();

@@ -28,6 +28,7 @@ export const embeds = (floor, markdown, card) => ({
     head: '<script src="/quizdown/quizdown.js"></script>\n<script>quizdown.init();</script>',
     body: `<div class="quizdown">\n${escaped(markdown)}\n</div>`,
   },
+  alike: { head: '<script type="module" src="/alike/quiz.js"></script>', body: '<div id="quiz"></div>' },
   preact: linked('preact'),
   svelte: linked('svelte'),
   react: linked('react'),
