@@ -161,7 +161,7 @@ impl Component for App {
             effects::ready(&self.world(ctx.props()));
             self.ready = true;
         }
-        if std::mem::take(&mut self.focus_copy_field) && !focus::is_in_field(&ctx.props().root) {
+        if std::mem::take(&mut self.focus_copy_field) && !focus::is_on(&ctx.props().root, "textarea") {
             focus::heading(".by-hand textarea", &self.world(ctx.props()));
         }
         for effect in std::mem::take(&mut self.after_render) {
@@ -186,7 +186,7 @@ impl App {
     fn run(&mut self, setting: &Setting, effects: Vec<Effect>) {
         for effect in effects {
             let effect = match effect {
-                Effect::Refocus if focus::is_inside(&setting.root) => {
+                Effect::Refocus if focus::is_on(&setting.root, "*") => {
                     Effect::Session(self.visit.focus())
                 }
                 other => other,

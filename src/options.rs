@@ -39,7 +39,7 @@ impl Options {
             seed: text("seed").and_then(|n| number(&n, 10)),
             progress: text("progress"),
             early: text("early").and_then(|early| {
-                let mut parts = split(&early, &['.']);
+                let mut parts = split(&early, ".");
                 Some((number(parts.next()?, 16)?, number(parts.next()?, 10)?))
             }),
         }

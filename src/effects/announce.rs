@@ -2,7 +2,7 @@
 //! region is drawn empty and never redrawn; only this file and `focus` write to it.
 
 use super::World;
-use super::focus::heading;
+use super::focus::{self, heading};
 use quiz::Phase;
 use quiz::visit::Forget;
 use views::{notice, verdict};
@@ -40,7 +40,5 @@ pub fn clear(world: &World<'_>) {
 }
 
 fn say(world: &World<'_>, text: &str) {
-    if let Ok(Some(status)) = world.root.query_selector("[role=status]") {
-        status.set_text_content(Some(text));
-    }
+    focus::say(world.root, text);
 }

@@ -3,43 +3,36 @@
 
 use super::{World, announce};
 use quiz::Target;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlTextAreaElement, ShadowRoot};
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+#[wasm_bindgen(raw_module = "./focus.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = bringUp)]
+    fn bring_up(root: &Element);
+    #[wasm_bindgen(js_name = focusOn)]
+    fn focus_on(root: &Element, selector: &str);
+    /// Whether the focus is in the quiz, on what a selector names.
+    #[wasm_bindgen(js_name = isFocused)]
+    pub fn is_on(root: &Element, selector: &str) -> bool;
+    /// Says a sentence through the status region.
+    pub fn say(root: &Element, text: &str);
+}
 
 /// Focuses the heading of the card or of the result.
 pub fn on(target: Target, world: &World<'_>) {
     announce::clear(world);
-    let heading = match target {
-        Target::Card => "[part~=scenario]",
-        Target::Result => "[part~=result] h2",
-    };
-    // The status region stands as far above the card as the page's own header is high.
-    let top = world.root.query_selector("[role=status]").ok().flatten();
-    if top.is_some_and(|top| top.get_bounding_client_rect().top() < 0.0) {
-        world.root.scroll_into_view();
-    }
-    self::heading(heading, world);
+    bring_up(world.root);
+    heading(
+        match target {
+            Target::Card => "[part~=scenario]",
+            Target::Result => "[part~=result] h2",
+        },
+        world,
+    );
 }
 
 /// Focuses a heading, by its selector.
 pub fn heading(heading: &str, world: &World<'_>) {
-    if let Ok(Some(heading)) = world.root.query_selector(heading)
-        && let Some(heading) = heading.dyn_ref::<HtmlElement>()
-    {
-        let _ = heading.focus();
-    }
-}
-
-/// Whether the focus is in a quiz.
-pub fn is_inside(root: &Element) -> bool {
-    focused(root).is_some()
-}
-
-/// Whether somebody is about to write.
-pub fn is_in_field(root: &Element) -> bool {
-    focused(root).is_some_and(|focused| focused.is_instance_of::<HtmlTextAreaElement>())
-}
-
-fn focused(root: &Element) -> Option<Element> {
-    root.get_root_node().dyn_into::<ShadowRoot>().ok()?.active_element()
+    focus_on(world.root, heading);
 }

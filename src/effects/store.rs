@@ -4,13 +4,22 @@
 
 use super::World;
 use crate::embed;
-use gloo::utils::window;
 use js_sys::Reflect;
 use quiz::Session;
 use quiz::number::decimal;
 use quiz::visit::{Forget, Record, Refused, Stored};
-use wasm_bindgen::JsValue;
-use web_sys::{EventTarget, Storage};
+use wasm_bindgen::prelude::*;
+use web_sys::EventTarget;
+
+#[wasm_bindgen(raw_module = "./storage.js")]
+extern "C" {
+    /// A text, null where there is none, undefined where it may not be read.
+    #[wasm_bindgen(js_name = look)]
+    fn stored(key: &str) -> JsValue;
+    /// Without a text, what is there is removed.
+    #[wasm_bindgen(js_name = keep)]
+    fn store(key: &str, text: Option<&str>) -> bool;
+}
 
 /// The attribute of the root element that holds the token.
 const IN_PAGE: &str = "data-progress";
@@ -22,7 +31,7 @@ const MOST_CARDS: usize = 200;
 /// # Errors
 /// [`Refused`], where the browser does not let it be read.
 pub fn look(record: Record, session: &Session) -> Stored {
-    on_device().ok_or(Refused)?.get_item(&key(record, session)).map_err(|_| Refused)
+    read(&key(record, session))
 }
 
 /// What the page has kept.
@@ -34,7 +43,7 @@ pub fn in_page(record: Record, session: &Session, host: &EventTarget) -> Option<
 pub fn keep(record: Record, text: &str, device: bool, world: &World<'_>) -> bool {
     let key = key(record, world.session);
     put(record, Some(text), &key, world);
-    let kept = device && on_device().is_some_and(|storage| storage.set_item(&key, text).is_ok());
+    let kept = device && store(&key, Some(text));
     if kept && record != Record::Progress {
         embed::tell_others(world.root, false);
     }
@@ -72,10 +81,14 @@ pub fn forget(what: Forget, world: &World<'_>) -> Result<bool, Refused> {
 
 /// Whether this is gone, and all that was to go `before`.
 fn remove(before: Result<bool, Refused>, key: &str) -> Result<bool, Refused> {
-    let storage = on_device().ok_or(Refused)?;
-    let _ = storage.remove_item(key);
-    let left = storage.get_item(key).map_err(|_| Refused)?;
+    store(key, None);
+    let left = read(key)?;
     Ok(before? && left.is_none())
+}
+
+fn read(key: &str) -> Stored {
+    let stored = stored(key);
+    if stored.is_undefined() { Err(Refused) } else { Ok(stored.as_string()) }
 }
 
 fn put(record: Record, text: Option<&str>, key: &str, world: &World<'_>) {
@@ -100,8 +113,4 @@ fn key(record: Record, session: &Session) -> String {
 
 fn name(session: &Session, last: &str) -> String {
     ["leader-quiz:", session.deck().id(), ":", last].concat()
-}
-
-fn on_device() -> Option<Storage> {
-    window().local_storage().ok()?
 }

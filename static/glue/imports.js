@@ -6,6 +6,8 @@ import * as controls from "./controls.js";
 import * as days from "./days.js";
 import * as events from "./events.js";
 import * as exporting from "./export.js";
+import * as focus from "./focus.js";
+import * as storage from "./storage.js";
 
 export const IMPORTS = {
   "./bindings_bg.js": bindings,
@@ -13,4 +15,6 @@ export const IMPORTS = {
   "./days.js": days,
   "./events.js": events,
   "./export.js": exporting,
+  "./focus.js": focus,
+  "./storage.js": storage,
 };

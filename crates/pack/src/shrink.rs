@@ -66,7 +66,7 @@ pub fn styles(styles: &str) -> Result<String, String> {
 const WASM_OPT: &[&str] = &[
     // Functions that are hardly longer than a call are put in its place.
     "--always-inline-max-function-size=4",
-    "--one-caller-inline-max-function-size=15",
+    "--one-caller-inline-max-function-size=60",
     "--flexible-inline-max-function-size=0",
     "--low-memory-unused",
     // What is said of alignment is for machines that nobody has; values get names of their own, and what
@@ -82,6 +82,7 @@ const WASM_OPT: &[&str] = &[
     "--reorder-locals",
     "--strip-debug",
     "--strip-producers",
+    "--strip-target-features",
     // The names between Wasm and glue are long and end in hashes: 3 kB of download.
     "--minify-imports-and-exports-and-modules",
 ];

@@ -22,7 +22,7 @@ pub fn is(tag: &str, language: &str) -> bool {
 /// one (`ku-Arab`), else by what is usual.
 pub fn direction(tag: &str) -> &'static str {
     let written = script(tag).unwrap_or(primary(tag));
-    let mut each = split(RIGHT_TO_LEFT, &[' ']);
+    let mut each = split(RIGHT_TO_LEFT, " ");
     if each.any(|part| part.eq_ignore_ascii_case(written)) { "rtl" } else { "ltr" }
 }
 
@@ -34,5 +34,5 @@ fn script(tag: &str) -> Option<&str> {
 }
 
 fn parts(tag: &str) -> impl Iterator<Item = &str> {
-    split(tag, &['-', '_'])
+    split(tag, "-_")
 }

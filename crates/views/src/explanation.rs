@@ -36,7 +36,7 @@ pub fn view(context: &Context<'_>, card: &Card, place: usize, taken: bool) -> Op
 /// A link to the passage the card's theme came from, where the page has it.
 fn source(context: &Context<'_>, card: &Card) -> Option<El> {
     let fragment = context.deck.theme_of(card).fragment()?;
-    let page = split(context.article?, &['#']).next().unwrap_or_default();
+    let page = split(context.article?, "#").next().unwrap_or_default();
     let link =
         el("a").set_to(Name::Href, &[page, "#", fragment].concat()).text(context.words.in_article);
     Some(context.interface("p").class("source").child(link))

@@ -8,9 +8,11 @@ use quiz::Lean;
 pub fn view(lean: Lean) -> El {
     let mark = icon("mark").set(Name::DataLean, lean.as_str());
     match lean {
-        Lean::Leader => mark.child(circle("", "3")).child(path("", RAYS)),
-        Lean::Mixed => mark.child(circle("open", "6")).child(path("full", "M8 2a6 6 0 0 0 0 12z")),
-        Lean::Manager => mark.child(path("full", "M2 2h12v12H2z")),
+        Lean::Leader => mark.child(dot("3")).child(path(RAYS)),
+        Lean::Mixed => {
+            mark.child(circle("open", "6")).child(path("M8 2a6 6 0 0 0 0 12z").class("full"))
+        }
+        Lean::Manager => mark.child(path("M2 2h12v12H2z").class("full")),
     }
 }
 
@@ -28,9 +30,13 @@ pub fn icon(class: &'static str) -> El {
 
 /// A circle in the middle of an icon.
 pub fn circle(class: &'static str, r: &'static str) -> El {
-    el("circle").class(class).set(Name::Cx, "8").set(Name::Cy, "8").set(Name::R, r)
+    dot(r).class(class)
 }
 
-fn path(class: &'static str, d: &'static str) -> El {
-    el("path").class(class).set(Name::D, d)
+fn dot(r: &'static str) -> El {
+    el("circle").set(Name::Cx, "8").set(Name::Cy, "8").set(Name::R, r)
+}
+
+fn path(d: &'static str) -> El {
+    el("path").set(Name::D, d)
 }

@@ -26,7 +26,8 @@ pub fn view(context: &Context<'_>, profile: &Profile, now: Option<Profile>) -> E
 
 /// What seeing and doing came to over all cards.
 fn over_all(words: &Words, gap: Gap) -> String {
-    let hint = |said: &str, sure| if sure { said.to_owned() } else { [said, words.few].join(" ") };
+    let hint =
+        |said: &str, sure| if sure { said.to_owned() } else { [said, " ", words.few].concat() };
     match gap {
         Gap::SeesMore { sure } => hint(words.sees_more, sure),
         Gap::DoesMore { sure } => hint(words.does_more, sure),

@@ -159,10 +159,10 @@ impl Reader {
 
     fn lang(&mut self, top: &Fields<'_>) -> String {
         let tag = self.text(top, "lang", Need::Text);
-        let parts_fit = split(&tag, &['-']).all(|part| {
+        let parts_fit = split(&tag, "-").all(|part| {
             (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
         });
-        let begins = split(&tag, &['-']).next().is_some_and(|first| {
+        let begins = split(&tag, "-").next().is_some_and(|first| {
             first.len() >= 2 && first.bytes().all(|b| b.is_ascii_alphabetic())
         });
         if !tag.trim().is_empty() && !(parts_fit && begins) {

@@ -53,7 +53,7 @@ fn heading(level: &str, text: &str, into: &mut String) {
 /// A blank line parts paragraphs; each other break stays one, by a backslash at the end of its line.
 fn block(text: &str, into: &mut String) {
     let mut before = "";
-    for line in split(text, &['\n', '\r']).map(str::trim) {
+    for line in split(text, "\n\r").map(str::trim) {
         match (before.is_empty(), line.is_empty()) {
             (_, true) => {}
             (true, false) => into.push('\n'),

@@ -45,7 +45,7 @@ impl Session {
         let parts = [VERSION, &print, &seed, &self.deal_name(), &position, &answers, &now];
         let body = parts.join(".");
         let check = check(&body);
-        [body, check].join(".")
+        [&*body, ".", &check].concat()
     }
 
     /// The session a token was taken from.
@@ -53,7 +53,7 @@ impl Session {
     /// # Errors
     /// Why the token cannot be used with this deck. Never panics, whatever the token.
     pub fn restore(deck: Arc<Deck>, token: &str) -> Result<Session, TokenProblem> {
-        let parts: Vec<&str> = split(token, &['.']).collect();
+        let parts: Vec<&str> = split(token, ".").collect();
         let (rest, now, sum) = match parts[..] {
             [VERSION | WITHOUT_SETS, ref rest @ .., now, sum] => (rest, now, sum),
             [WITHOUT_NOW, ref rest @ .., sum] => (rest, "", sum),

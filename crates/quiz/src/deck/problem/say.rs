@@ -22,7 +22,7 @@ displayed! { Problem Place Fault }
 impl Problem {
     /// Where it is, and what is wrong there.
     pub fn sentence(&self) -> String {
-        [self.place.sentence(), self.fault.sentence()].join(": ")
+        [&*self.place.sentence(), ": ", &self.fault.sentence()].concat()
     }
 }
 
@@ -34,7 +34,7 @@ impl Place {
             Place::Theme { number, id } => item("theme", *number, id),
             Place::Card { number, id } => item("card", *number, id),
             Place::Choice { number, id, choice } => {
-                [item("card", *number, id), item("choice", *choice, "")].join(", ")
+                [&*item("card", *number, id), ", ", &item("choice", *choice, "")].concat()
             }
             Place::Explanations { number, id } => item("card", *number, id) + ", explanations",
             Place::Band(number) => item("band", *number, ""),

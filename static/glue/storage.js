@@ -1,0 +1,15 @@
+// What the device keeps: `localStorage`, which may throw on being looked at. As Rust it would weigh several times as much.
+
+/** The text stored by this key, null if there is none, undefined where the browser does not let it be read. */
+export const look = (key) => attempt(() => localStorage.getItem(key));
+
+/** Stores a text, or removes what is there; tells whether the browser let it. */
+export const keep = (key, text) => attempt(() => (text === undefined ? localStorage.removeItem(key) : localStorage.setItem(key, text)) ?? true);
+
+function attempt(act) {
+  try {
+    return act();
+  } catch {
+    // Blocked, or full.
+  }
+}
