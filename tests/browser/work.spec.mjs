@@ -1,0 +1,102 @@
+// How much is made and set in the page when somebody taps, moves on, writes or thinks again: counted, not timed.
+import { choose, embed, expect, finish, fixture, next, part, test } from './quiz.mjs';
+
+const MANY = 60;
+const small = fixture('small');
+const many = { ...small, id: 'many', cards: Array.from({ length: MANY }, (_, at) => ({ ...small.cards[at % small.cards.length], id: `card-${at}` })) };
+
+test.beforeEach(async ({ page }) => {
+  await page.route('/fixtures/many.json', (route) => route.fulfill({ json: many }));
+  await page.addInitScript(() => {
+    window.work = { elements: 0, texts: 0, attributes: 0 };
+    const count = ({ prototype }, name, what) => {
+      const before = prototype[name];
+      prototype[name] = function (...given) {
+        window.work[what] += 1;
+        return before.apply(this, given);
+      };
+    };
+    count(Document, 'createElement', 'elements');
+    count(Document, 'createElementNS', 'elements');
+    count(Node, 'cloneNode', 'elements');
+    count(Document, 'createTextNode', 'texts');
+    count(Element, 'setAttribute', 'attributes');
+    count(Element, 'removeAttribute', 'attributes');
+  });
+});
+
+/** What is made and set meanwhile. Each kind of element is made once more than it is used, to be copied from then on. */
+async function work(page, act) {
+  await page.evaluate(() => Object.keys(window.work).forEach((what) => (window.work[what] = 0)));
+  await act();
+  return page.evaluate(() => window.work);
+}
+
+/** The elements that are in the quiz now and were not before; and their attributes and texts. */
+async function made(page, act) {
+  await page.evaluate(() => {
+    const root = document.querySelector('leader-quiz').shadowRoot;
+    window.before = new Set(root.querySelectorAll('*'));
+  });
+  const done = await work(page, act);
+  const fresh = await page.evaluate(() => {
+    const root = document.querySelector('leader-quiz').shadowRoot;
+    const fresh = [...root.querySelectorAll('*')].filter((one) => !window.before.has(one));
+    const texts = fresh.flatMap((one) => [...one.childNodes]).filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
+    const attributes = fresh.reduce((sum, one) => sum + one.attributes.length, 0);
+    return { elements: fresh.length, texts: texts.length, attributes };
+  });
+  return { done, fresh };
+}
+
+/** The second card, once a card has been answered: from then on every tap costs the same. */
+async function warm(page) {
+  const quiz = await embed(page, { deck: '/fixtures/many.json', seed: '1' });
+  for (let cards = 0; cards < small.cards.length; cards += 1) {
+    await choose(quiz);
+    await next(quiz);
+  }
+  return quiz;
+}
+
+test('a tap makes what is said to it, and sets three attributes on each choice and two on the quiz', async ({ page }) => {
+  const quiz = await warm(page);
+  const choices = await part(quiz, 'choice').count();
+  const { done, fresh } = await made(page, () => choose(quiz));
+  expect(done.elements).toBe(fresh.elements);
+  expect(done.texts).toBe(fresh.texts);
+  // On a choice: no key any more, that it is answered, its lean; on one that it is taken. On the root the progress.
+  expect(done.attributes).toBe(fresh.attributes + 3 * choices + 2);
+});
+
+test('next makes the card', async ({ page }) => {
+  const quiz = await warm(page);
+  await choose(quiz);
+  const { done, fresh } = await made(page, () => next(quiz));
+  expect(done.elements).toBe(fresh.elements);
+  expect(done.texts).toBe(fresh.texts);
+  expect(done.attributes).toBe(fresh.attributes + 1);
+});
+
+test('a key in the notebook makes the lines that it changes, however many cards there are', async ({ page }) => {
+  const quiz = await embed(page, { deck: '/fixtures/many.json' });
+  await finish(quiz);
+  const field = part(quiz, 'audit').getByRole('textbox').first();
+  await field.fill('One word');
+  const inside = await work(page, () => field.press('s'));
+  expect(inside).toEqual({ elements: 0, texts: 0, attributes: 0 });
+  const another = await work(page, () => field.pressSequentially(' m'));
+  // The number of words; the number of lines is for browsers whose fields do not grow.
+  expect(another).toEqual({ elements: 1, texts: 1, attributes: 2 });
+});
+
+test('a second thought makes what is said of it, however many cards there are', async ({ page }) => {
+  const quiz = await embed(page, { deck: '/fixtures/many.json' });
+  await finish(quiz);
+  const card = part(quiz, 'review').locator('details').nth(1);
+  await card.evaluate((card) => (card.open = true));
+  const other = card.locator('li:not([data-taken]) button').first();
+  const { done, fresh } = await made(page, () => other.click());
+  expect(done.elements).toBe(fresh.elements);
+  expect(done.attributes).toBeLessThan(60);
+});
