@@ -1,9 +1,9 @@
-//! The only component with state: it holds the [`Visit`], moves it by messages, and hands the effects to
-//! `effects`, whose outcomes are messages again. It must not decide what a message does (the core) or how
-//! things look (the views).
+//! All state of a quiz: it holds the [`Visit`], moves it by messages, and hands the effects to `effects`, whose
+//! outcomes are messages again. It must not decide what a message does (the core) or how things look (the views).
 
 mod actions;
 
+use crate::component::{self, Link};
 use crate::days;
 use crate::effects::{self, World, export, focus, store};
 use crate::options::Options;
@@ -21,10 +21,10 @@ use views::words::Words;
 use views::{Callbacks, Context as ViewContext, Scene};
 use wasm_bindgen::JsValue;
 use web_sys::{Element, EventTarget, HtmlTextAreaElement};
-use yew::{Component, Context, Html, InputEvent, Properties, TargetCast};
+use yew::{Html, InputEvent, TargetCast};
 
 /// What a quiz is given from outside.
-#[derive(Clone, Properties)]
+#[derive(Clone)]
 pub struct Setting {
     pub deck: Arc<Deck>,
     pub options: Rc<Options>,
@@ -75,22 +75,19 @@ pub struct App {
     _listeners: [EventListener; 2],
 }
 
-impl Component for App {
-    type Message = Message;
-    type Properties = Setting;
-
-    fn create(ctx: &Context<Self>) -> Self {
+impl App {
+    pub fn create(link: &Link, setting: &Setting) -> App {
         let exports = Exports {
             share_sheet: export::has_share_sheet(),
             downloads_blocked: export::are_downloads_blocked(),
             last: None,
         };
-        let (visit, effects) = begin(ctx.props());
-        let _listeners = ["storage", "pageshow"].map(|event| listen(ctx, event));
+        let (visit, effects) = begin(setting);
+        let _listeners = ["storage", "pageshow"].map(|event| listen(link, event));
         let mut app = App {
             visit,
             exports,
-            callbacks: callbacks(ctx),
+            callbacks: callbacks(link),
             ready: false,
             after_render: Vec::new(),
             last_notice: Cell::new(None),
@@ -98,15 +95,16 @@ impl Component for App {
             export_count: 0,
             _listeners,
         };
-        app.run(ctx.props(), effects);
+        app.run(setting, effects);
         app
     }
 
-    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+    /// Moves by a message; tells whether anything to be seen has changed.
+    pub fn update(&mut self, link: &Link, setting: &Setting, message: Message) -> bool {
         match message {
             Message::Visit(msg) => {
                 let moved = matches!(msg, Msg::Quiz(_)) && self.exports.last.take().is_some();
-                let changed = self.apply(ctx.props(), msg) || moved;
+                let changed = self.apply(setting, msg) || moved;
                 if !matches!(self.visit.session().phase(), Phase::Finished { .. }) {
                     // Once the reader has left the result, an export's outcome is told nowhere, also when they
                     // have come back before it arrives.
@@ -115,30 +113,30 @@ impl Component for App {
                 changed
             }
             Message::Restart => {
-                let seed = ctx.props().options.seed.unwrap_or_else(effects::chance);
-                self.update(ctx, Message::Visit(Msg::Quiz(quiz::Msg::Restarted { seed })))
+                let seed = setting.options.seed.unwrap_or_else(effects::chance);
+                self.update(link, setting, Message::Visit(Msg::Quiz(quiz::Msg::Restarted { seed })))
             }
-            Message::Action(action) => self.act(ctx, action),
+            Message::Action(action) => self.act(link, setting, action),
             Message::ExportEnded(number, exported) => self.export_ended(number, exported),
         }
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, old: &Setting) -> bool {
-        let (new, old) = (&ctx.props().options, &old.options);
+    /// Takes up changed options.
+    pub fn change(&mut self, setting: &Setting, old: &Setting) {
+        let (new, old) = (&setting.options, &old.options);
         if (new.cards, &new.set) != (old.cards, &old.set) {
-            let (visit, mut effects) = begin(ctx.props());
+            let (visit, mut effects) = begin(setting);
             self.visit = visit;
             effects.push(Effect::Refocus);
-            self.run(ctx.props(), effects);
+            self.run(setting, effects);
         } else if let Some(seed) = new.seed.filter(|seed| Some(*seed) != old.seed) {
             self.visit.fix(seed);
         }
-        self.apply(ctx.props(), Msg::StorageSet(new.storage));
-        true
+        self.apply(setting, Msg::StorageSet(new.storage));
     }
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let (setting, session) = (ctx.props(), self.visit.session());
+    pub fn view(&self, setting: &Setting) -> Html {
+        let session = self.visit.session();
         views::quiz(&Scene {
             context: ViewContext {
                 words: setting.words,
@@ -152,25 +150,23 @@ impl Component for App {
         })
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+    pub fn rendered(&mut self, setting: &Setting, first: bool) {
         if first {
-            let drawn = ctx.props().drawn.call0(&JsValue::UNDEFINED);
+            let drawn = setting.drawn.call0(&JsValue::UNDEFINED);
             if drawn.ok().and_then(|put| put.as_bool()) != Some(true) {
                 return;
             }
-            effects::ready(&self.world(ctx.props()));
+            effects::ready(&self.world(setting));
             self.ready = true;
         }
-        if std::mem::take(&mut self.focus_copy_field) && !focus::is_on(&ctx.props().root, "textarea") {
-            focus::heading(".by-hand textarea", &self.world(ctx.props()));
+        if std::mem::take(&mut self.focus_copy_field) && !focus::is_on(&setting.root, "textarea") {
+            focus::heading(".by-hand textarea", &self.world(setting));
         }
         for effect in std::mem::take(&mut self.after_render) {
-            effects::run(effect, &self.world(ctx.props()));
+            effects::run(effect, &self.world(setting));
         }
     }
-}
 
-impl App {
     pub fn session(&self) -> &Session {
         self.visit.session()
     }
@@ -258,18 +254,18 @@ fn begin(setting: &Setting) -> (Visit, Vec<Effect>) {
     (visit, effects)
 }
 
-fn listen(ctx: &Context<App>, event: &'static str) -> EventListener {
-    let link = ctx.link().clone();
+fn listen(link: &Link, event: &'static str) -> EventListener {
+    let link = link.clone();
     EventListener::new(&window(), event, move |_| link.send_message(Message::Visit(Msg::Returned)))
 }
 
-fn callbacks(ctx: &Context<App>) -> Callbacks {
-    let link = ctx.link();
+fn callbacks(link: &Link) -> Callbacks {
     Callbacks {
         session: link.callback(|msg| Message::Visit(Msg::Quiz(msg))),
         action: link.callback(Message::Action),
         restart: link.callback(|()| Message::Restart),
         day: days::local,
         typed,
+        memo: component::memo,
     }
 }

@@ -2,7 +2,8 @@
 //! and `destroy` change and remove it. Nothing here decides anything about the quiz. A panic is a trap, which
 //! the script sees, as it sees whatever else is thrown out of here (`static/glue/start.js`).
 
-use crate::app::{App, Message, Setting};
+use crate::app::{Message, Setting};
+use crate::component::{Drawn, From, Given};
 use crate::options::Options;
 use js_sys::{Array, Function, Reflect};
 use quiz::Deck;
@@ -20,7 +21,7 @@ use yew::{AppHandle, Renderer};
 /// JavaScript both would bring classes along, 0.2 kB of glue.)
 enum Known {
     Cards(Arc<Deck>),
-    Quiz(AppHandle<App>, Setting),
+    Quiz(AppHandle<Drawn>, Setting),
     Gone,
 }
 
@@ -61,8 +62,12 @@ pub fn mount(
     let (options, words) = (settings(options), speak(words));
     let setting = Setting { deck, options, words, root: root.clone(), host, drawn };
     add_controls(&root);
-    let app = Renderer::<App>::with_root_and_props(root, setting.clone()).render();
+    let app = Renderer::<Drawn>::with_root_and_props(root, given(&setting)).render();
     change(number, Known::Quiz(app, setting));
+}
+
+fn given(setting: &Setting) -> Given {
+    Given { from: From::Quiz(setting.clone()) }
 }
 
 /// Takes up changed options; what has been answered stays.
@@ -70,7 +75,7 @@ pub fn mount(
 pub fn update(number: usize, options: &JsValue) {
     let Known::Quiz(mut app, mut setting) = change(number, Known::Gone) else { return };
     setting.options = settings(options);
-    app.update(setting.clone());
+    app.update(given(&setting));
     change(number, Known::Quiz(app, setting));
 }
 
@@ -80,7 +85,8 @@ pub fn update(number: usize, options: &JsValue) {
 pub fn compare(number: usize, token: &str) -> Option<Array> {
     KNOWN.with_borrow(|known| {
         let Some(Known::Quiz(app, _)) = known.get(number) else { return None };
-        let app = app.get_component()?;
+        let drawn = app.get_component()?;
+        let Drawn::Quiz(app) = &*drawn else { return None };
         let session = app.session();
         let (word, there) = match session.compare(token) {
             Compared::Broken => ("broken", 0),

@@ -6,10 +6,12 @@
 //! | the door for JavaScript | [`embed`] |
 //! | days as languages write them | [`days`] |
 //! | attributes and their fallbacks | [`options`] |
-//! | the only component with state | [`app`] |
+//! | what Yew runs | [`component`] |
+//! | all state | [`app`] |
 //! | what is done to the outside | [`effects`], a file per effect |
 
 pub mod app;
+pub mod component;
 pub mod days;
 pub mod effects;
 pub mod embed;

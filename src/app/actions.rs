@@ -1,35 +1,34 @@
 //! What the reader does with their own data. The core decides what becomes of it; here it gets what only the
 //! browser has: a seed by chance, or a text to export.
 
-use super::{App, Message};
+use super::{App, Message, Setting};
+use crate::component::Link;
 use crate::days;
 use crate::effects::{chance, export};
 use quiz::Phase;
 use quiz::visit::Msg;
 use views::export::{Action, Export, Exported, Outcome};
 use views::share;
-use yew::Context;
 
 impl App {
     /// Does what the reader asked for; tells whether anything to be seen has changed.
-    pub fn act(&mut self, ctx: &Context<App>, action: Action) -> bool {
+    pub fn act(&mut self, link: &Link, setting: &Setting, action: Action) -> bool {
         match action {
-            Action::Wrote { prompt, text } => self.apply(ctx.props(), Msg::Wrote { prompt, text }),
-            Action::Forgot(what) => self.apply(ctx.props(), Msg::Forgot { what, seed: chance() }),
-            Action::Exported(what) => self.export(ctx, what),
+            Action::Wrote { prompt, text } => self.apply(setting, Msg::Wrote { prompt, text }),
+            Action::Forgot(what) => self.apply(setting, Msg::Forgot { what, seed: chance() }),
+            Action::Exported(what) => self.export(link, setting, what),
         }
     }
 
     /// Starts an export. What was said of the last one is removed.
-    fn export(&mut self, ctx: &Context<App>, what: Export) -> bool {
+    fn export(&mut self, link: &Link, setting: &Setting, what: Export) -> bool {
         self.exports.last = None;
         self.export_count += 1;
         let number = self.export_count;
-        let setting = ctx.props();
         let (session, world) = (self.visit.session(), self.world(setting));
         let Phase::Finished { profile } = session.phase() else { return true };
         let (words, deck) = (setting.words, session.deck());
-        let ended = ctx.link().callback(move |exported| Message::ExportEnded(number, exported));
+        let ended = link.callback(move |exported| Message::ExportEnded(number, exported));
         let ended = move |exported| ended.emit(exported);
         if what.shares() {
             let article = setting.options.article.as_deref().unwrap_or_default();

@@ -249,7 +249,12 @@ impl Session {
 
     /// The card at a place of the deal, from 0.
     pub fn card(&self, at: usize) -> Option<&Card> {
-        self.deck.cards().get(*self.deal.get(at)?)
+        self.deck.cards().get(self.dealt(at)?)
+    }
+
+    /// Which card of the deck is at a place of the deal.
+    pub fn dealt(&self, at: usize) -> Option<usize> {
+        self.deal.get(at).copied()
     }
 
     /// The choice first taken on the card at a place of the deal, if it has been answered.

@@ -141,6 +141,11 @@ impl El {
         self.put_child(children.into_iter().rev().fold(VNode::default(), all))
     }
 
+    /// Children that have been drawn already.
+    pub fn parts(self, parts: impl Iterator<Item = Html>) -> El {
+        parts.fold(self, El::put_child)
+    }
+
     fn put_child(mut self, child: VNode) -> El {
         self.0.children.push(child);
         self

@@ -8,11 +8,12 @@
 //! | what views are given | [`scene`] |
 //! | a card, asked or explained | `card`, `choices`, `explanation`, `moves`, `progress` |
 //! | the first card before any script | [`still`] |
-//! | the result and what stands below it | `result`, `profile`, `history`, `audit`, `share`, `review` |
+//! | the result and what stands below it | `result`, `profile`, `history`, `audit`, `share`, `review`, [`again`] |
 //! | what a reader can export or delete | `reader_data`, [`export`] |
 //! | elements and their attributes | [`el`], `attribute` |
 //! | every sentence the interface says | [`words`], a file per language |
 
+pub mod again;
 mod attribute;
 mod audit;
 mod card;

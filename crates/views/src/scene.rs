@@ -1,5 +1,6 @@
 //! What views are given to look at, and what they call when somebody taps.
 
+use crate::again::{self, Place};
 use crate::el::{El, Name, el};
 use crate::export::{Action, Exports};
 use crate::words::Words;
@@ -7,7 +8,7 @@ use quiz::language::direction;
 use quiz::number::decimal;
 use quiz::visit::Records;
 use quiz::{Deck, Msg, Session};
-use yew::{Callback, InputEvent, MouseEvent};
+use yew::{Callback, Html, InputEvent, MouseEvent};
 
 /// What nearly every view needs: whose texts they are, and in which language the interface speaks.
 #[derive(Clone, Copy)]
@@ -21,9 +22,12 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// An element with the interface's own words: their language may differ from the deck's.
     pub fn interface(&self, tag: &'static str) -> El {
-        let (own, deck) = (direction(self.words.lang), direction(self.deck.lang()));
-        let element = el(tag).set(Name::Lang, self.words.lang);
-        if own == deck { element } else { element.set(Name::Dir, own) }
+        let (own, deck) = (self.words.lang, self.deck.lang());
+        let element = el(tag).set(Name::Lang, own);
+        if own == deck || direction(own) == direction(deck) {
+            return element;
+        }
+        element.set(Name::Dir, direction(own))
     }
 }
 
@@ -47,6 +51,8 @@ pub struct Callbacks {
     pub day: fn(u32, &str) -> String,
     /// The text of the field that an event comes from.
     pub typed: fn(&InputEvent) -> String,
+    /// Draws a card of the review, and draws it again only when it is another.
+    pub memo: fn(Place) -> Html,
 }
 
 /// For drawing alone: nobody taps, and days are numbers.
@@ -58,6 +64,7 @@ impl Default for Callbacks {
             restart: Callback::noop(),
             day: |day, _| decimal(day),
             typed: |_| String::new(),
+            memo: |place| again::view(&place),
         }
     }
 }

@@ -14,6 +14,7 @@ mod cases;
 mod gaps;
 mod languages;
 mod markup;
+mod memo;
 mod outline;
 mod scene;
 mod still;

@@ -32,7 +32,12 @@ pub fn draw(session: &Session, case: &Case) -> Element {
         callbacks: &Callbacks::default(),
     };
     let still = case.still.then(|| still::view(&scene, "handout.html#second"));
-    tree::read(&markup(still.unwrap_or_else(|| views::quiz(&scene))))
+    read(still.unwrap_or_else(|| views::quiz(&scene)))
+}
+
+/// What is drawn, as a tree.
+pub fn read(html: Html) -> Element {
+    tree::read(&markup(html))
 }
 
 /// The session of a case, after what the reader did.
