@@ -1,17 +1,8 @@
 // Behind nginx below a path prefix: the recipe of docs/room.md as it stands there, and a session through it.
 
-import { spawn } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { mkdir, readFile } from 'node:fs/promises';
+import { freePort, nginx, recipe } from './programs.mjs';
 import { choices, expect, live, open, start, status, test } from './room.mjs';
-
-const freePort = () =>
-  new Promise((found) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => found(port));
-    });
-  });
 
 test('a session behind nginx, below a path prefix', async ({ device }, info) => {
   const port = await freePort();
@@ -19,29 +10,11 @@ test('a session behind nginx, below a path prefix', async ({ device }, info) => 
   const server = await start('--address', address);
   const here = server.address;
   const docs = await readFile(new URL('../../docs/room.md', import.meta.url), 'utf8');
-  const recipe = /```nginx\n([\s\S]*?)```/.exec(docs)[1].replace('http://127.0.0.1:8090/', here);
+  const http = recipe(docs).replace('http://127.0.0.1:8090/', here);
   const folder = info.outputPath('nginx');
   await mkdir(folder, { recursive: true });
-  const temp = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`).join(' ');
-  await writeFile(
-    `${folder}/nginx.conf`,
-    `daemon off; user root; pid ${folder}/pid; error_log ${folder}/errors; events { worker_connections 512; }
-     http { access_log off; ${temp} server { listen 127.0.0.1:${port}; ${recipe} } }`,
-  );
-  const nginx = spawn('nginx', ['-p', folder, '-c', `${folder}/nginx.conf`, '-e', `${folder}/errors`], {
-    stdio: 'inherit',
-    env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` },
-  });
-  const ended = new Promise((done) => nginx.on('exit', done));
+  const proxy = await nginx(folder, `server { listen 127.0.0.1:${port}; ${http} }`, `${address}r`);
   try {
-    await expect
-      .poll(() =>
-        fetch(`${address}r`).then(
-          (answer) => answer.status,
-          () => 0,
-        ),
-      )
-      .toBe(200);
     const room = await open(address);
     await room.join(5);
     const phone = await device(room.phone);
@@ -66,8 +39,7 @@ test('a session behind nginx, below a path prefix', async ({ device }, info) => 
     const quiz = await device(address, { serviceWorkers: 'block' });
     await expect(quiz.locator('leader-quiz')).toBeVisible();
   } finally {
-    nginx.kill('SIGTERM');
-    await ended;
+    await proxy.stop();
     await server.stop();
   }
 });

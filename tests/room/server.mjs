@@ -13,7 +13,7 @@ process.on('exit', () => running.forEach((child) => child.kill()));
 
 /** Starts the program; `address` is where it listens. */
 export async function start(...options) {
-  const log = options.includes('--data') ? [] : ['--log', 'memory'];
+  const log = options.includes('--data') || options.includes('--log') ? [] : ['--log', 'memory'];
   const listen = options.includes('--listen') ? [] : ['--listen', '127.0.0.1:0'];
   const child = spawn(PROGRAM, [...listen, '--open', ...log, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
   running.add(child);

@@ -120,14 +120,20 @@ fn studio(bench: &Workbench) -> Outcome {
     run::shown(playwright.args(["node_modules/@playwright/test/cli.js", "test", config]))
 }
 
-const ROOM: &[Need] =
-    &[Need::Toolchain, Need::WasmBindgen, Need::NodePackages, Need::Chromium, Need::Nginx];
+const ROOM: &[Need] = &[
+    Need::Toolchain,
+    Need::WasmBindgen,
+    Need::NodePackages,
+    Need::Chromium,
+    Need::Nginx,
+    Need::Nats,
+];
 
 /// The pages as they ship, in the server's debug build: it reads them from their folder.
 fn room_program(bench: &Workbench) -> Outcome {
     built()?;
     room_site::build(bench)?;
-    cargo(bench, "build --package room")
+    cargo(bench, "build --package room --features cluster")
 }
 
 fn room(bench: &Workbench) -> Outcome {

@@ -1,0 +1,50 @@
+// A workshop on three servers behind nginx, by the recipe of docs/cluster.md, with one server after the other killed
+// between two cards. Left out where there is no NATS: `cargo xtask test room` sees to it where it can be had.
+
+import { mkdir, readFile } from 'node:fs/promises';
+import { freePort, nats, nginx, recipe } from './programs.mjs';
+import { button, choices, expect, live, open, start, status, test } from './room.mjs';
+
+const NATS = process.env.NATS_SERVER;
+
+test('a workshop goes on while its servers are killed one after the other', async ({ device }, info) => {
+  test.skip(!NATS, 'There is no NATS here: NATS_SERVER names none.');
+  const folder = info.outputPath('cluster');
+  await mkdir(folder, { recursive: true });
+  const log = await nats(NATS, folder);
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}/workshop/`;
+  const servers = [];
+  for (let n = 0; n < 3; n++) servers.push(await start('--address', address, ...log.log));
+  let http = recipe(await readFile(new URL('../../docs/cluster.md', import.meta.url), 'utf8')).replace('443 ssl', `127.0.0.1:${port}`);
+  for (const [at, { address }] of servers.entries()) http = http.replace(`10.0.0.${at + 1}:8090`, new URL(address).host);
+  const proxy = await nginx(folder, http, `${address}r`);
+  try {
+    const room = await open(address);
+    await room.join(5);
+    const phones = [await device(room.phone), await device(room.phone)];
+    for (const phone of phones) await live(phone);
+    const wall = await device(room.screen);
+    const desk = await device(room.remote);
+    for (const card of [1, 2, 3]) {
+      await button(desk, `Ask card ${card}`).click();
+      for (const phone of phones) {
+        await choices(phone).first().click();
+        await expect(status(phone)).toContainText('Kept');
+      }
+      await room.choose([0, 1, 0, 1, 0]);
+      await expect(wall.locator('#app')).toContainText('7 of 7 have answered');
+      await button(desk, 'Close the round').click();
+      await button(desk, /show the result/i).click();
+      await expect(phones[0].getByRole('table')).toBeVisible();
+      if (card < 3) await servers[card - 1].stop('SIGKILL');
+    }
+    // Whoever comes now sees what there was before, from the one server that is left.
+    const { answered, revealed } = await room.state();
+    expect([answered, revealed]).toEqual([7, [0, 1, 2]]);
+  } finally {
+    await proxy.stop();
+    for (const server of servers) await server.stop('SIGKILL');
+    await log.stop();
+  }
+});

@@ -1,0 +1,59 @@
+// Programs beside the server of rooms: nginx, and NATS where it can be had.
+
+import { spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { expect } from '@playwright/test';
+
+/** The recipe of a document for nginx. @param {string} text */
+export const recipe = (text) => /```nginx\n([\s\S]*?)```/.exec(text)[1];
+
+export const freePort = () =>
+  new Promise((found) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => found(port));
+    });
+  });
+
+/** Starts nginx with this in `http { … }`, and waits until the address answers. */
+export async function nginx(folder, http, address) {
+  const temp = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`).join(' ');
+  await writeFile(
+    `${folder}/nginx.conf`,
+    `daemon off; user root; pid ${folder}/pid; error_log ${folder}/errors; events { worker_connections 512; }
+     http { access_log off; ${temp} ${http} }`,
+  );
+  return run('nginx', ['-p', folder, '-c', `${folder}/nginx.conf`, '-e', `${folder}/errors`], address);
+}
+
+/** Starts one server of NATS; `log` is what a server of rooms is told. */
+export async function nats(program, folder) {
+  const [port, monitor] = [await freePort(), await freePort()];
+  await writeFile(
+    `${folder}/nats.conf`,
+    `listen: 127.0.0.1:${port}\nhttp: 127.0.0.1:${monitor}\nmax_payload: 4MB\njetstream { store_dir: "${folder}/nats", sync_interval: always }\n`,
+  );
+  const server = await run(program, ['-c', `${folder}/nats.conf`], `http://127.0.0.1:${monitor}/healthz`);
+  return { ...server, log: ['--log', `nats://127.0.0.1:${port}`, '--nats-monitor', `127.0.0.1:${monitor}`, '--nats-replicas', '1'] };
+}
+
+/** A program that runs until it is stopped. */
+async function run(program, options, address) {
+  // nginx is where Debian puts it; not everybody has that on PATH.
+  const child = spawn(program, options, { stdio: 'ignore', env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` } });
+  const ended = new Promise((done) => child.on('exit', done));
+  const stop = () => (child.kill('SIGTERM'), ended);
+  const answers = () =>
+    fetch(address).then(
+      ({ status }) => status,
+      () => 0,
+    );
+  try {
+    await expect.poll(answers).toBe(200);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { stop };
+}
