@@ -5,6 +5,10 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { expect } from '@playwright/test';
 
+// Whatever ends this process, what it has started ends with it.
+const running = new Set();
+process.on('exit', () => running.forEach((child) => child.kill()));
+
 /** The recipe of a document for nginx. @param {string} text */
 export const recipe = (text) => /```nginx\n([\s\S]*?)```/.exec(text)[1];
 
@@ -42,7 +46,8 @@ export async function nats(program, folder) {
 async function run(program, options, address) {
   // nginx is where Debian puts it; not everybody has that on PATH.
   const child = spawn(program, options, { stdio: 'ignore', env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` } });
-  const ended = new Promise((done) => child.on('exit', done));
+  running.add(child);
+  const ended = new Promise((done) => child.on('exit', done)).then(() => running.delete(child));
   const stop = () => (child.kill('SIGTERM'), ended);
   const answers = () =>
     fetch(address).then(
