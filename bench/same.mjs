@@ -1,5 +1,5 @@
-// Whether the peer that draws alike does: plays it and leader-quiz side by side, compares what stands in both after each
-// step, and fails on the first difference: `node same.mjs`. Both have to be built.
+// Checks that the like-for-like peer (peers/alike) draws the same DOM as leader-quiz: plays both side by side, compares
+// them after each step, and fails on the first difference: `node same.mjs`. Both have to be built.
 import { setTimeout as pause } from 'node:timers/promises';
 import { open } from './server.mjs';
 import { launch, PHONE } from './visit.mjs';
@@ -42,7 +42,7 @@ async function compare() {
   count += ours.length;
 }
 
-/** What is pressed, by its text: choices stand in another order there. */
+/** The text of the button to press: the peer has the choices in another order, so buttons are found by their text. */
 function label(selector) {
   const text = (selector) =>
     document

@@ -92,6 +92,8 @@ export async function store(id, after, title, cards, body) {
     const revision = known?.revision ?? 0;
     if (revision !== after && known?.writer !== WRITER) {
       await work.done;
+      // The author decides now; what they discard must not come back.
+      forget(WRITER);
       return ["met"];
     }
     const next = Math.max(revision, after) + 1;

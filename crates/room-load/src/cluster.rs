@@ -2,7 +2,7 @@
 //!
 //! | to find | look in |
 //! | --- | --- |
-//! | the machines, and the wires between them | `cluster/machines.rs` |
+//! | the machines, and the proxies between them | `cluster/machines.rs` |
 //! | a wire that can be cut, and the balancer | `cluster/wire.rs` |
 //! | phones that never give up | `cluster/phones.rs` |
 //! | the faults, and what must hold after each | `cluster/faults.rs` |

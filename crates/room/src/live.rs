@@ -21,7 +21,7 @@ use tokio::sync::{oneshot, watch};
 
 /// How many outcomes are kept for those who ask after their record was folded.
 const MOST_OUTCOMES: usize = 1 << 15;
-/// How often other servers are told at most that a facilitator is here.
+/// At most this often other servers are notified that a facilitator is here.
 const TELL_HOST: Duration = Duration::from_secs(5);
 
 /// A room of this server.

@@ -1,4 +1,4 @@
-//! The same streams through nginx, by the recipe of `docs/room.md` as it stands there.
+//! The same streams through nginx, with the configuration that `docs/room.md` documents.
 
 use super::ms;
 use super::table::{Table, Unit};

@@ -154,7 +154,8 @@ async fn end(machines: &mut Machines, fault: Fault) -> Outcome<()> {
     Ok(())
 }
 
-/// What must hold. A server that is asked for a seat has to be as far as all of them first.
+/// Checks that nothing acknowledged is lost and that all servers have the same state. Joining a seat first makes a
+/// server catch up with the log.
 async fn check(machines: &Machines, room: &Room, phones: &[Phone]) -> Outcome<()> {
     let mut states: Vec<Value> = Vec::new();
     for at in machines.addresses() {

@@ -65,7 +65,7 @@ impl Machines {
             let others = (0..COUNT).filter(|other| *other != number);
             let routes: Vec<String> =
                 others.map(|other| format!("nats://{}", routes[number][other].at)).collect();
-            // Nobody is told of addresses that lead past the wires.
+            // `no_advertise`: clients must not learn addresses that bypass the proxies.
             let text = format!(
                 "server_name: n{number}\nlisten: {}\nhttp: {}\nmax_payload: 4MB\n\
                  jetstream {{ store_dir: \"{}/n{number}\", sync_interval: always }}\n\

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
-/// A phone that hears nothing for so long asks anew.
+/// Timeout of a request; after it a phone retries.
 const PATIENCE: Duration = Duration::from_secs(3);
 /// How long a phone waits before it asks again, and between two answers.
 const PAUSE: Duration = Duration::from_millis(200);

@@ -1,4 +1,5 @@
-//! A wire between two machines, which can be cut: bytes wait then, and nobody is told. And the balancer.
+//! A TCP proxy between two machines that can simulate a network partition: while it is cut, connections stay open and
+//! no bytes pass. And the load balancer.
 
 use crate::Outcome;
 use std::net::SocketAddr;
@@ -12,7 +13,7 @@ use tokio::time::timeout;
 /// How long the balancer waits for a server to take a connection.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// A wire to one machine.
+/// A TCP proxy to one machine.
 pub struct Wire {
     pub at: SocketAddr,
     cut: watch::Sender<bool>,
