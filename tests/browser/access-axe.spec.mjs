@@ -1,6 +1,6 @@
 // axe-core finds nothing in any state: no rule is switched off, and what axe cannot decide counts as found.
 import { faults, MIRRORED, openBroken, openHandout, tour } from './access.mjs';
-import { embed, expect, part, ready, test } from './quiz.mjs';
+import { embed, expect, framed, part, ready, test } from './quiz.mjs';
 
 test.use({ viewport: { width: 390, height: 844 } });
 // axe looks at a dozen states in each: 5 s where nothing else runs.
@@ -43,7 +43,7 @@ test('the quiz in a frame', async ({ page }) => {
   await embed(page, { mode: 'frame', cards: '5' });
   await ready(page.frames().at(-1));
   await clean(page)('first card');
-  const inside = page.frameLocator('leader-quiz [part=frame]').locator('leader-quiz');
+  const inside = framed(page);
   await part(inside, 'choice').first().click();
   await clean(page)('answered');
 });

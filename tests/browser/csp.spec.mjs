@@ -1,7 +1,7 @@
 // The rules a page may set for itself. Every policy in docs/embedding.md is served here as it stands there, with
 // the quiz on another origin than the page.
 import { readFileSync } from 'node:fs';
-import { answer, events, expect, givenUp, hold, part, ready, test } from './quiz.mjs';
+import { answer, events, expect, framed, givenUp, hold, part, ready, test } from './quiz.mjs';
 
 const docs = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
 const [, rules] = docs.match(/\n## Rules of the page\n(.*?)\n## /s);
@@ -45,7 +45,7 @@ test.describe('a page that is served with the policy', () => {
     await openWith(page, 'elsewhere', served(recipes.get('In a frame'), baseURL));
     const quiz = await ready(page);
     await expect(part(quiz, 'frame')).toBeVisible();
-    await answer(quiz.frameLocator('[part=frame]').locator('leader-quiz'));
+    await answer(framed(quiz));
     await expect.poll(async () => (await events(page, 'quiz-answer')).length).toBe(1);
     const [script, frame, ...more] = asked.slice(1);
     expect([script, more]).toEqual(['/quiz/leader-quiz.js', []]);
@@ -95,7 +95,7 @@ test.describe('a page that is served with the policy', () => {
     const [before, sofar] = [await size(), await page.evaluate(() => window.shifts.length)];
     letGo();
     await ready(page);
-    await answer(page.frameLocator('leader-quiz [part=frame]').locator('leader-quiz'));
+    await answer(framed(page));
     expect(await size()).toEqual(before);
     expect(await page.evaluate(() => window.shifts.length)).toBe(sofar);
   });

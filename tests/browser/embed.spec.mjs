@@ -88,7 +88,7 @@ test('taken out while it loads it says nothing, and comes up when put back', asy
   await asked;
   const quiz = await page.locator('leader-quiz').elementHandle();
   await quiz.evaluate((quiz) => quiz.remove());
-  const arrived = page.waitForEvent('requestfinished', (request) => request.url().endsWith(SMALL.deck));
+  const arrived = page.waitForResponse(SMALL.deck);
   letGo();
   await arrived;
   // Another quiz with all that this one waited for: once it is there, this one would have been.

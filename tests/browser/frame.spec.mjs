@@ -1,5 +1,5 @@
 // The quiz in a frame: the element's own, a plain one, one in a sandbox, one that WordPress makes.
-import { answer, choose, events, expect, finish, next, open, part, paste, ready, test } from './quiz.mjs';
+import { answer, choose, events, expect, finish, framed, next, open, part, paste, ready, test } from './quiz.mjs';
 
 const FRAME = { mode: 'frame', cards: '5' };
 
@@ -7,10 +7,8 @@ const FRAME = { mode: 'frame', cards: '5' };
 async function openFramed(page, attributes = FRAME) {
   await paste(page, attributes);
   const quiz = await open(page, '/host/pasted.html');
-  return { quiz, frame: part(quiz, 'frame'), inside: inside(page) };
+  return { quiz, frame: part(quiz, 'frame'), inside: framed(page) };
 }
-
-const inside = (page) => page.frameLocator('leader-quiz [part=frame]').locator('leader-quiz');
 
 test.describe('mode="frame"', () => {
   test('has a title, and plays to the end at one height', async ({ page }) => {
@@ -212,7 +210,7 @@ test.describe('a frame that does not come', () => {
       await error(quiz).getByRole('button').click();
       await ready(page);
       await expect(error(quiz)).toHaveCount(0);
-      await answer(inside(page));
+      await answer(framed(page));
       expect(await events(page, 'quiz-error')).toHaveLength(1);
     });
   }
@@ -226,7 +224,7 @@ test.describe('a frame that does not come', () => {
     letGo();
     await ready(page);
     await expect(error(quiz)).toHaveCount(0);
-    await answer(inside(page));
+    await answer(framed(page));
   });
 
   test('one that comes in time is never said to be missing', async ({ page }) => {
@@ -246,7 +244,7 @@ test('what is set before the frame listens reaches it', async ({ page }) => {
   await page.goto('/host/pasted.html');
   const quiz = page.locator('leader-quiz');
   await expect(quiz.locator('iframe')).toBeAttached();
-  await expect(part(inside(page), 'choice').first()).toBeVisible();
+  await expect(part(framed(page), 'choice').first()).toBeVisible();
   for (const [name, value] of [
     ['theme', 'dark'],
     ['lang', 'de'],
@@ -256,8 +254,8 @@ test('what is set before the frame listens reaches it', async ({ page }) => {
   }
   letGo();
   await ready(page);
-  await expect(part(inside(page), 'quiz')).toHaveCSS('color-scheme', 'dark');
-  await expect(part(inside(page), 'progress')).toHaveText(/Karte 1 von 4/);
+  await expect(part(framed(page), 'quiz')).toHaveCSS('color-scheme', 'dark');
+  await expect(part(framed(page), 'progress')).toHaveText(/Karte 1 von 4/);
 });
 
 test('in a sandbox of another site it plays, and keeps nothing', async ({ page, foreseen }) => {

@@ -1,7 +1,7 @@
 // A deck between the tags where the page has rules of its own: no inline scripts, Trusted Types, no Wasm. And in a
 // frame, to which the page hands it over.
 import { readFileSync } from 'node:fs';
-import { answer, between, choose, events, expect, finish, fixture, hold, open, part, paste, ready, seen, test } from './quiz.mjs';
+import { answer, between, choose, events, expect, finish, fixture, framed, hold, open, part, paste, ready, seen, test } from './quiz.mjs';
 
 const docs = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
 const [, rules] = docs.match(/\n## Rules of the page\n(.*?)\n## /s);
@@ -9,7 +9,6 @@ const recipes = new Map([...rules.matchAll(/\n### ([^\n]+)\n.*?```http\nContent-
 
 const small = fixture('small');
 const other = { ...small, id: 'other', title: 'Another deck' };
-const inside = (page) => page.frameLocator('leader-quiz [part=frame]').locator('leader-quiz');
 
 /** The post with a deck in it, under this policy; its quiz is of another origin. */
 async function openUnder(page, baseURL, policy) {
@@ -41,8 +40,8 @@ test.describe('under a policy', () => {
     const quiz = await openUnder(page, baseURL, recipes.get('In a frame'));
     await ready(page);
     await expect(part(quiz, 'frame')).toBeVisible();
-    await expect(part(inside(page), 'title')).toHaveText('A deck with </script> in it');
-    await answer(inside(page), 1);
+    await expect(part(framed(page), 'title')).toHaveText('A deck with </script> in it');
+    await answer(framed(page), 1);
     await expect.poll(() => events(page, 'quiz-answer')).toMatchObject([{ deck: 'inline', card: 'a', choice: 1 }]);
   });
 });
@@ -57,21 +56,21 @@ test.describe('mode="frame"', () => {
     const quiz = await openFramed(page, small, { deck: '/fixtures/broken.json', cards: '2' });
     expect(await events(page, 'quiz-ready')).toEqual([{ deck: 'small', cards: 2 }]);
     await expect(part(quiz, 'frame')).toHaveAttribute('title', 'Leader or manager? Take the quiz');
-    await finish(inside(page));
+    await finish(framed(page));
     await expect.poll(async () => (await events(page, 'quiz-complete')).length).toBe(1);
   });
 
   test('another text opens it anew, with the other deck', async ({ page }) => {
     const quiz = await openFramed(page);
     await quiz.evaluate((quiz, text) => (quiz.querySelector('script').textContent = text), JSON.stringify(other));
-    await expect(part(inside(page), 'title')).toHaveText(other.title);
+    await expect(part(framed(page), 'title')).toHaveText(other.title);
     await ready(page, 2);
   });
 
   test('a deck with problems is told in the frame, and the page knows', async ({ page }) => {
     await paste(page, { mode: 'frame' }, '/host/pasted.html', between({ ...small, title: '' }));
     await page.goto('/host/pasted.html');
-    await expect(part(inside(page), 'error')).toBeVisible();
+    await expect(part(framed(page), 'error')).toBeVisible();
     await expect.poll(async () => (await events(page, 'quiz-error')).length).toBe(1);
     expect((await events(page, 'quiz-error'))[0].problems).toEqual(['deck: title is empty']);
   });

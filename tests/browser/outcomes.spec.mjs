@@ -1,6 +1,6 @@
 // Nothing is said to be copied, saved or shared before it is: what is said of each way to take something along,
 // where browsers and pages allow it and where they do not; and that it is said so that it is heard.
-import { embed, expect, finish, fixture, part, ready, test } from './quiz.mjs';
+import { embed, expect, finish, fixture, framed, part, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json', storage: 'off' };
 // What Chromium says of a sandbox with both.
@@ -93,7 +93,7 @@ test('mode="frame" passes on what a frame of another origin may not do by itself
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const quiz = await embed(page, { mode: 'frame', cards: '2' });
   await expect(part(quiz, 'frame')).toHaveAttribute('allow', /clipboard-write/);
-  const inside = quiz.frameLocator('[part=frame]').locator('leader-quiz');
+  const inside = framed(quiz);
   await finish(inside);
   await take(inside, 'copy', 'share').click();
   await expect(told(inside, 'share')).toHaveText('Copied.');

@@ -49,6 +49,9 @@ export const test = base.extend({
 /** The parts of a quiz (or of everything on a page) with this name in the contract. */
 export const part = (quiz, name) => quiz.locator(`[part~="${name}"]`);
 
+/** The quiz in the frame that a quiz (or the only one of a page) opens. Until then a `div` keeps the frame's place. */
+export const framed = (quiz) => quiz.frameLocator('iframe[part=frame]').locator('leader-quiz');
+
 /** A deck of the tests; `fixture('small')` is served at /fixtures/small.json. */
 export const fixture = (name) => JSON.parse(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8'));
 

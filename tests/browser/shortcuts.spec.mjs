@@ -1,6 +1,6 @@
 // The keys of the quiz and those of the page around it: a page with shortcuts of its own hears none of the
 // quiz's keys, cannot prevent what its controls need, and hears all others. Single keys on all keyboards.
-import { choose, embed, events, expect, finish, fixture, hold, next, part, paste, ready, test } from './quiz.mjs';
+import { choose, embed, events, expect, finish, fixture, framed, hold, next, part, paste, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json', seed: '1', storage: 'off' };
 const KINDS = ['keydown', 'keypress', 'keyup'];
@@ -274,7 +274,7 @@ test('in a closed shadow tree of the page they do what they do, and go no furthe
 
 test('in a frame no key reaches the page', async ({ page }) => {
   const quiz = await listening(page, { mode: 'frame', deck: '/quiz/decks/leader-or-manager.json' });
-  const inside = quiz.frameLocator('[part=frame]').locator('leader-quiz');
+  const inside = framed(quiz);
   await choose(inside);
   await inside.locator('[aria-pressed=true]').focus();
   for (const key of ['n', '1', 'Escape', 'x', ' ']) await page.keyboard.press(key);
