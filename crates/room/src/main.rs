@@ -9,6 +9,11 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 use tokio::net::TcpListener;
 
+/// With 10,000 phones glibc's allocator takes some 45 MB more: between what the streams hold lies what thousands of
+/// short requests have freed. (`no_thp`: with huge pages, whole ones stand for a few kilobytes that are used.)
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// As for every program that was called in a way it does not know.
 const BAD_OPTIONS: u8 = 2;
 
