@@ -4,7 +4,7 @@
 
 import { defineConfig } from '@playwright/test';
 import { CONDITIONS } from './tests/browser/conditions.mjs';
-import { ARGS, CHROMIUM } from './tests/chromium.mjs';
+import { ARGS, HEADLESS } from './tests/chromium.mjs';
 
 // Another port lets two clones test at the same time.
 const port = Number(process.env.QUIZ_TEST_PORT ?? 4173);
@@ -26,7 +26,7 @@ export default defineConfig({
     // What a worker answers cannot be held back or spoiled: the tests of offline use allow it again.
     serviceWorkers: 'block',
     launchOptions: {
-      executablePath: CHROMIUM,
+      executablePath: HEADLESS,
       args: ARGS,
     },
   },

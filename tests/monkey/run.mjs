@@ -12,7 +12,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import { ARGS, CHROMIUM } from '../chromium.mjs';
+import { ARGS, HEADLESS } from '../chromium.mjs';
 import { shrink } from './shrink.mjs';
 import { plan, walk } from './walk.mjs';
 
@@ -87,7 +87,7 @@ try {
   await Promise.race([up(), gone]);
   // Pages that are left are kept, as readers' browsers keep them.
   browser = await chromium.launch({
-    executablePath: CHROMIUM,
+    executablePath: HEADLESS,
     args: ARGS,
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });

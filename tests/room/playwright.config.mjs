@@ -2,7 +2,7 @@
 // are in target/room-site/. `cargo xtask test room` builds both and calls this.
 
 import { defineConfig } from '@playwright/test';
-import { ARGS, CHROMIUM } from '../chromium.mjs';
+import { ARGS, HEADLESS } from '../chromium.mjs';
 
 export default defineConfig({
   testDir: '.',
@@ -15,5 +15,5 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  use: { launchOptions: { executablePath: CHROMIUM, args: ARGS } },
+  use: { launchOptions: { executablePath: HEADLESS, args: ARGS } },
 });

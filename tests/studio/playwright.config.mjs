@@ -2,7 +2,7 @@
 // `cargo xtask test studio` calls this; nothing here builds.
 
 import { defineConfig } from '@playwright/test';
-import { ARGS, CHROMIUM } from '../chromium.mjs';
+import { ARGS, HEADLESS } from '../chromium.mjs';
 
 // Another port lets two clones test at the same time.
 const port = Number(process.env.QUIZ_TEST_PORT ?? 4175);
@@ -24,7 +24,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     // What a worker answers cannot be held back or spoiled: the test of offline use allows it again.
     serviceWorkers: 'block',
-    launchOptions: { executablePath: CHROMIUM, args: ARGS },
+    launchOptions: { executablePath: HEADLESS, args: ARGS },
   },
   webServer: {
     command: `node tests/browser/server.mjs ${port}`,

@@ -11,7 +11,7 @@ use crate::workbench::{Workbench, built};
 pub const STEP: &str = "monkey";
 
 /// What a walk needs beside the built site.
-pub const NEEDS: &[Need] = &[Need::NodePackages, Need::Chromium];
+pub const NEEDS: &[Need] = &[Need::NodePackages, Need::HeadlessChromium];
 
 const USAGE: &str = "cargo xtask test monkey [--minutes N] [--seed N [--steps N,N…]] [--all]";
 

@@ -30,8 +30,10 @@ pub enum Need {
     Node,
     /// Node and the npm packages of package-lock.json.
     NodePackages,
-    /// A Chromium for the browser tests.
+    /// A Chromium for the bench and for whoever has no headless one.
     Chromium,
+    /// That, and its headless build where it can be had, for the tests that Playwright runs.
+    HeadlessChromium,
     /// The proxy that a test serves rooms behind.
     Nginx,
     /// NATS, where it can be had.
@@ -57,6 +59,7 @@ pub fn ensure(needs: &[Need]) -> Outcome<Workbench> {
         match need {
             Need::Engines => engine::provide_each(&mut bench)?,
             Need::Nats => nats::provide(&mut bench),
+            Need::HeadlessChromium => chromium::provide_headless(&mut bench),
             _ => {}
         }
         for tool in tools(*need)? {
@@ -74,7 +77,7 @@ fn tools(need: Need) -> Outcome<Vec<Box<dyn Tool>>> {
         Need::CargoDeny => vec![Box::new(CargoTool::cargo_deny())],
         Need::Node => vec![Box::new(node::Node)],
         Need::NodePackages => vec![Box::new(node::Node), Box::new(node::Packages)],
-        Need::Chromium => vec![Box::new(chromium::Chromium)],
+        Need::Chromium | Need::HeadlessChromium => vec![Box::new(chromium::Chromium)],
         Need::Nginx => vec![Box::new(nginx::Nginx)],
         Need::Nats | Need::Engines => Vec::new(),
     })

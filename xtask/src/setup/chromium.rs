@@ -1,10 +1,12 @@
 //! The browser of the tests: a Chromium that is on the machine, or Debian's package where this may
-//! install one. Playwright's own download is never used.
+//! install one. Playwright's own download is never used. Journeys and the bench take the whole
+//! browser; the tests that Playwright runs take its headless build, which needs half as long.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Tool, debian};
+use crate::say;
 use crate::stop::{Outcome, Stop};
 use crate::workbench::Workbench;
 
@@ -47,3 +49,39 @@ impl Tool for Chromium {
 
 /// With a font: the recommended packages, which would bring one, are left out.
 const DEBIAN: [&str; 2] = ["chromium", "fonts-liberation"];
+
+/// The same engine without a window, as Playwright itself would download it.
+struct Headless;
+
+const HEADLESS: &str = "/usr/bin/chromium-headless-shell";
+
+impl Tool for Headless {
+    fn name(&self) -> String {
+        "chromium-headless-shell".into()
+    }
+
+    /// A browser that a person names is the one for all tests.
+    fn lay_out(&self, bench: &mut Workbench) -> bool {
+        if env::var_os("CHROMIUM").is_some() {
+            return true;
+        }
+        let found = Path::new(HEADLESS).is_file();
+        if found {
+            bench.set("HEADLESS_CHROMIUM", HEADLESS);
+        }
+        found
+    }
+
+    fn install(&self, bench: &Workbench) -> Outcome {
+        debian::install(bench, &self.name(), &[&self.name()], "")
+    }
+}
+
+/// Sees to the headless build. Where it cannot be had, the tests run in the whole browser.
+pub fn provide_headless(bench: &mut Workbench) {
+    if let Err(stop) = super::provide(&Headless, bench) {
+        say::line(format_args!(
+            "The whole Chromium is used for the tests, which takes twice as long. {stop}"
+        ));
+    }
+}

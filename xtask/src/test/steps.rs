@@ -31,8 +31,13 @@ pub const STEPS: [Step; 15] = [
     step("build", "the release site", build::NEEDS, site),
     step("budget", "size budgets", &[Need::Node], budget::check),
     step("floor", "the oldest browsers, against what is built", &[Need::NodePackages], floor),
-    step("browser", "browser tests", &[Need::NodePackages, Need::Chromium], browser),
-    step("studio", "the deck editor, in a browser", &[Need::NodePackages, Need::Chromium], studio),
+    step("browser", "browser tests", &[Need::NodePackages, Need::HeadlessChromium], browser),
+    step(
+        "studio",
+        "the deck editor, in a browser",
+        &[Need::NodePackages, Need::HeadlessChromium],
+        studio,
+    ),
     step("room", "live rooms, played in a browser", ROOM, room),
     step("plain", "a release without unstable features, played", PLAIN, plain),
     step("engines", "journeys in three engines", ENGINE_NEEDS, engines),
@@ -124,7 +129,7 @@ const ROOM: &[Need] = &[
     Need::Toolchain,
     Need::WasmBindgen,
     Need::NodePackages,
-    Need::Chromium,
+    Need::HeadlessChromium,
     Need::Nginx,
     Need::Nats,
 ];
@@ -146,7 +151,7 @@ fn room(bench: &Workbench) -> Outcome {
 }
 
 const PLAIN: &[Need] =
-    &[Need::Toolchain, Need::Trunk, Need::WasmBindgen, Need::NodePackages, Need::Chromium];
+    &[Need::Toolchain, Need::Trunk, Need::WasmBindgen, Need::NodePackages, Need::HeadlessChromium];
 
 /// Builds what could ship if the unstable features that make the Wasm small were gone, and plays some journeys with
 /// it: those of the projects `tabs` and `keys`.
