@@ -114,9 +114,11 @@ export function sign({ key, code }) {
 function swipes(root) {
   let touch;
   const on = (kind, act) => root.addEventListener(kind, act);
+  // A tap has shown nothing, and is answered sooner if no style changes under it.
   const end = () => {
+    const shown = touch?.reach;
     touch = undefined;
-    show();
+    if (shown) show();
   };
 
   // A finger on a card with two answers side by side shows where it is heading, and answers when it lets go.
@@ -145,8 +147,9 @@ function swipes(root) {
   on("pointerup", () => {
     const answer = touch && isThere() && heading();
     end();
-    answer?.focus?.({ preventScroll: true });
-    answer?.click?.();
+    if (!answer) return;
+    answer.focus({ preventScroll: true });
+    answer.click();
   });
   on("pointercancel", end);
 }

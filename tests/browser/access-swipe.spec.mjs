@@ -46,6 +46,15 @@ for (const [lang, side, choice] of [
   });
 }
 
+test('a finger that only taps changes no style on the way: the answer would come later', async ({ page }) => {
+  const { quiz, touch } = await open(page);
+  const { x, y } = await part(quiz, 'choice').first().boundingBox();
+  await touch('touchStart', [x + 40, y + 20]);
+  await touch('touchEnd');
+  await expect(part(quiz, 'explanation')).toBeVisible();
+  await expect(quiz.locator('[data-toward]')).toHaveCount(0);
+});
+
 test('where a swipe leads is shown as well on the choice that it began on', async ({ page }) => {
   const { quiz } = await open(page);
   const choice = part(quiz, 'choice').first();
