@@ -67,6 +67,8 @@ test('a tap makes what is said to it, and sets three attributes on each choice a
   expect(done.texts).toBe(fresh.texts);
   // On a choice: no key any more, that it is answered, its lean; on one that it is taken. On the root the progress.
   expect(done.attributes).toBe(fresh.attributes + 3 * choices + 2);
+  // On a card with three choices. More is paid for with each tap (docs/decisions/0006-time.md).
+  expect(fresh).toEqual({ elements: 23, texts: 9, attributes: 55 });
 });
 
 test('next makes the card', async ({ page }) => {
@@ -76,6 +78,8 @@ test('next makes the card', async ({ page }) => {
   expect(done.elements).toBe(fresh.elements);
   expect(done.texts).toBe(fresh.texts);
   expect(done.attributes).toBe(fresh.attributes + 1);
+  // On a card with five choices.
+  expect(fresh).toEqual({ elements: 36, texts: 18, attributes: 64 });
 });
 
 test('a key in the notebook makes the lines that it changes, however many cards there are', async ({ page }) => {
