@@ -139,10 +139,14 @@ fn every_file_says_what_it_is() {
 
 #[test]
 fn files_are_short() {
-    let code = files(&[CODE, &["static"][..]].concat());
-    for file in code.iter().filter(|file| ["rs", "js", "css"].iter().any(|ending| is(file, ending)))
-    {
-        let lines = read(file).lines().count();
+    // Still to be split.
+    let except = ["tests/monkey/model.mjs", "tests/monkey/steps.mjs"];
+    let endings = ["rs", "js", "mjs", "css"];
+    for file in files(&["crates", "src", "static", "tests", "xtask"]) {
+        if except.contains(&file.as_str()) || !endings.iter().any(|ending| is(&file, ending)) {
+            continue;
+        }
+        let lines = read(&file).lines().count();
         assert!(lines <= MOST_LINES, "{file} has {lines} lines: does it hold two ideas?");
     }
 }

@@ -1,10 +1,8 @@
-// The questions at the end: what is written to them stays on the device, survives what happens, goes only
-// where the reader sends it, and is gone once it is forgotten.
-import { readFile } from 'node:fs/promises';
+// The questions at the end: what is written to them stays on the device, survives what happens, and is gone once it
+// is forgotten. How it leaves the device is in journal-export.spec.mjs.
 import { choose, embed, events, expect, finish, fixture, next, part, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
-const NOON = new Date('2026-11-24T12:00:00Z');
 
 const fields = (quiz) => part(quiz, 'audit').getByRole('textbox');
 const status = (quiz) => quiz.locator('.quiz > [role=status]');
@@ -108,100 +106,6 @@ test('a reworded question does not lose what was written to the old one', async 
   await ready(page);
   await expect(quiz.getByLabel('Asked anew?')).toHaveValue('');
   await expect(quiz.getByLabel(old)).toHaveValue('To the old one.');
-});
-
-test.describe('taking the words along', () => {
-  test.beforeEach(({ page }) => page.clock.setFixedTime(NOON));
-
-  const WORDS = 'I asked *three* questions:\n- one\n- two\n\n# No heading & no <b>bold</b>';
-  const take = (quiz, what) => part(quiz, 'audit').locator(`[data-export="${what}"]`);
-  const golden = async (name) => readFile(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
-
-  for (const [what, ending] of [
-    ['markdown', 'md'],
-    ['plain', 'txt'],
-  ]) {
-    test(`as a file: ${what}`, async ({ page }) => {
-      const { quiz, field } = await atTheEnd(page);
-      await field.fill(WORDS);
-      const [download] = await Promise.all([page.waitForEvent('download'), take(quiz, what).click()]);
-      expect(download.suggestedFilename()).toBe(`The-Fearless-Audit-2026-11-24.${ending}`);
-      expect(await readFile(await download.path(), 'utf8')).toBe(await golden(`journal.${ending}`));
-      await expect(part(quiz, 'audit').locator('.told')).not.toBeEmpty();
-    });
-  }
-
-  test('by the clipboard', async ({ page, context }) => {
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    const { quiz, field } = await atTheEnd(page);
-    await field.fill(WORDS);
-    await take(quiz, 'copy').click();
-    await expect(part(quiz, 'audit').locator('.told')).not.toBeEmpty();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await golden('journal.txt'));
-  });
-
-  test('by a clipboard that only takes what is selected', async ({ page }) => {
-    await page.addInitScript(() => {
-      Object.defineProperty(navigator, 'clipboard', { value: undefined });
-      document.addEventListener('copy', () => (window.copied = document.querySelector('leader-quiz').shadowRoot.activeElement.value));
-    });
-    const { quiz, field } = await atTheEnd(page);
-    await field.fill(WORDS);
-    await take(quiz, 'copy').click();
-    await expect(part(quiz, 'audit').locator('.told')).not.toBeEmpty();
-    expect(await page.evaluate(() => window.copied)).toBe(await golden('journal.txt'));
-    await expect(take(quiz, 'copy')).toBeFocused();
-  });
-
-  test('on paper: a sheet of its own, without the page around it', async ({ page }) => {
-    await page.addInitScript(() => (window.print = () => (top.printed = document.body.innerText)));
-    const { quiz, field } = await atTheEnd(page);
-    await field.fill(WORDS);
-    await take(quiz, 'print').click();
-    await expect.poll(() => page.evaluate(() => window.printed?.trim())).toBe((await golden('journal.txt')).trim());
-  });
-
-  test('by the sheet of the system, where there is one', async ({ page }) => {
-    await page.addInitScript(() => {
-      navigator.canShare = () => true;
-      navigator.share = async (what) => (window.shared = what);
-    });
-    const { quiz, field } = await atTheEnd(page);
-    await field.fill(WORDS);
-    await take(quiz, 'send').click();
-    await expect.poll(() => page.evaluate(() => window.shared)).toEqual({ title: 'The Fearless Audit', text: await golden('journal.txt') });
-  });
-
-  test('calling the sheet off says nothing, a refusal does', async ({ page }) => {
-    await page.addInitScript(() => {
-      const names = ['AbortError', 'NotAllowedError'];
-      navigator.canShare = () => true;
-      navigator.share = async () => {
-        throw new DOMException('No.', names.shift());
-      };
-    });
-    const { quiz } = await atTheEnd(page);
-    const told = part(quiz, 'audit').locator('.told');
-    await take(quiz, 'send').click();
-    await expect(told).toBeEmpty();
-    await take(quiz, 'send').click();
-    await expect(told).toContainText('did not work');
-  });
-
-  test('without a sheet there is no button for it', async ({ page }) => {
-    await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'canShare', { value: undefined }));
-    const { quiz } = await atTheEnd(page);
-    await expect(take(quiz, 'copy')).toBeVisible();
-    await expect(take(quiz, 'send')).toHaveCount(0);
-  });
-
-  test('what it takes is fetched on the first tap, and its loss is told', async ({ page, foreseen }) => {
-    foreseen(/ERR_FAILED/);
-    await page.route(/\/files-/, (route) => route.abort());
-    const { quiz } = await atTheEnd(page);
-    await take(quiz, 'plain').click();
-    await expect(part(quiz, 'audit').locator('.told')).toContainText('did not work');
-  });
 });
 
 test.describe('where nothing can be kept', () => {

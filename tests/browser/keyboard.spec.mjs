@@ -1,7 +1,9 @@
 // The quiz by keyboard alone, where the focus is at every step, and what is said to those who do not see.
-import { choose, embed, events, expect, fixture, open, part, ready, seen, test } from './quiz.mjs';
+import { choose, embed, events, expect, fixture, open, part, paste, ready, seen, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
+
+const taken = (quiz) => quiz.locator('[aria-pressed=true]');
 
 /** The innermost element that has the focus. */
 const FOCUSED = () => {
@@ -126,4 +128,21 @@ test('the next card is seen from its top, also after a long explanation', async 
   await choose(quiz, 0);
   await part(quiz, 'next').click();
   await expect(part(quiz, 'scenario')).toBeInViewport({ ratio: 0.9 });
+});
+
+test('two quizzes, each with its own keys', async ({ page }) => {
+  await paste(page, SMALL);
+  await page.goto('/host/pasted.html');
+  await page.evaluate(() =>
+    document.querySelector('leader-quiz').after(Object.assign(document.querySelector('leader-quiz').cloneNode(true), { id: 'second' })),
+  );
+  await ready(page, 2);
+  const [one, two] = [page.locator('leader-quiz').first(), page.locator('#second')];
+  await part(two, 'scenario').focus();
+  await page.keyboard.press('b');
+  await expect(taken(two)).toHaveCount(1);
+  await expect(taken(one)).toHaveCount(0);
+  await part(one, 'scenario').focus();
+  await page.keyboard.press('a');
+  await expect(taken(one)).toHaveCount(1);
 });

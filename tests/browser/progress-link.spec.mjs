@@ -1,39 +1,8 @@
 // Going on from on another device, by a link that carries the answers so far. What is on a device already
 // is never overwritten unasked, and a link that says nothing usable is told in words.
 import { faults } from './access.mjs';
+import { answers, asked, carry, elsewhere, linkOf, PAGE } from './progress-link.mjs';
 import { answer, choose, embed, expect, finish, hold, next, open, part, ready, seen, test } from './quiz.mjs';
-
-const PAGE = '/quiz/?cards=4';
-const carry = (page) => page.locator('.progress-link');
-const asked = (page) => page.locator('.link');
-
-/** The link that the full page offers. */
-async function linkOf(page) {
-  await carry(page).locator('summary').click();
-  const link = await carry(page).getByRole('textbox').inputValue();
-  await carry(page).locator('summary').click();
-  return link;
-}
-
-/** Answers these choices of the four cards, each given by its place, and stays on the last of them. */
-async function answers(quiz, places) {
-  for (const [at, place] of places.entries()) {
-    if (at) await next(quiz);
-    await choose(quiz, place);
-  }
-}
-
-/** Another device: nothing of this one is there. */
-async function elsewhere(browser, baseURL, watch) {
-  const context = await browser.newContext({ baseURL, serviceWorkers: 'block' });
-  const page = await context.newPage();
-  await page.addInitScript(() => {
-    window.quizEvents = [];
-    document.addEventListener('quiz-ready', ({ type, detail }) => window.quizEvents.push({ type, detail }));
-  });
-  watch?.(page);
-  return page;
-}
 
 test('there is no link before there is an answer', async ({ page }) => {
   const quiz = await open(page, PAGE);
@@ -109,116 +78,6 @@ test('what the link carries is sent to no server, and nothing is asked for but t
     expect(sent).not.toContain(token);
   }
   await other.context().close();
-});
-
-test.describe('a device that has answers of its own', () => {
-  /** A link with these answers, made elsewhere. */
-  async function linkWith(browser, baseURL, places) {
-    const other = await elsewhere(browser, baseURL);
-    const quiz = await open(other, PAGE);
-    await answers(quiz, places);
-    const link = await linkOf(other);
-    await other.context().close();
-    return link;
-  }
-
-  test('is asked, and can take the link’s', async ({ page, browser, baseURL }) => {
-    const link = await linkWith(browser, baseURL, [2, 0, 1]);
-    const quiz = await open(page, PAGE);
-    await answers(quiz, [1]);
-    const here = await seen(quiz);
-    await page.goto('about:blank');
-    await page.goto(link);
-    await expect(asked(page)).toContainText('3 of 4');
-    await expect(asked(page)).toContainText('1 of 4');
-    // Until it is decided, nothing is lost: not here, and not in the link.
-    await expect.poll(() => seen(quiz)).toEqual(here);
-    await page.reload();
-    await asked(page).getByRole('button').first().click();
-    await expect.poll(() => seen(quiz)).toMatchObject({ taken: 1 });
-    await expect(part(quiz, 'progress')).toContainText('3');
-    await expect(asked(page)).toHaveCount(0);
-    await expect(part(quiz, 'scenario')).toBeFocused();
-    await page.reload();
-    await ready(page);
-    await expect(part(quiz, 'progress')).toContainText('3');
-    await expect(asked(page)).toHaveCount(0);
-  });
-
-  test('can keep its own', async ({ page, browser, baseURL }) => {
-    const link = await linkWith(browser, baseURL, [2, 0, 1]);
-    const quiz = await open(page, PAGE);
-    await answers(quiz, [1]);
-    const here = await seen(quiz);
-    await page.goto(link);
-    await asked(page).getByRole('button').last().click();
-    await expect(asked(page)).toHaveCount(0);
-    await expect.poll(() => seen(quiz)).toEqual(here);
-    await expect(part(quiz, 'scenario')).toBeFocused();
-    expect(new URL(page.url()).hash).toBe('');
-  });
-
-  /** Has a second thought about a card of the result: the first choice that is not the one taken. */
-  const reconsider = async (quiz, card) => {
-    const again = part(quiz, 'review').locator('details').nth(card);
-    await again.locator('summary').click();
-    await again.locator('button:not([aria-pressed])').first().click();
-    await expect(again).toHaveAttribute('data-now', '');
-  };
-
-  test('is not asked where the link only adds a second thought', async ({ page, browser, baseURL }) => {
-    const quiz = await open(page, PAGE);
-    await finish(quiz);
-    const other = await elsewhere(browser, baseURL);
-    await other.goto(await linkOf(page));
-    const there = other.locator('leader-quiz');
-    await expect(part(there, 'result')).toBeVisible();
-    await reconsider(there, 0);
-    const link = await linkOf(other);
-    await page.goto(link);
-    await expect(part(quiz, 'review').locator('details').first()).toHaveAttribute('data-now', '');
-    await expect(asked(page)).toHaveCount(0);
-    // With one more here, this device is further on.
-    await reconsider(quiz, 1);
-    await page.goto(link);
-    await expect(asked(page)).toContainText('as far as the link');
-    // With different ones on both sides, that is what is asked about.
-    await reconsider(there, 2);
-    await page.goto(await linkOf(other));
-    await other.context().close();
-    await expect(asked(page)).toContainText('second thoughts');
-    await expect(asked(page)).not.toContainText('4 of 4');
-  });
-
-  test('is not asked where the link goes on from them', async ({ page, browser, baseURL }) => {
-    const quiz = await open(page, PAGE);
-    await answers(quiz, [1]);
-    // There, one card more, and back again.
-    const other = await elsewhere(browser, baseURL);
-    await other.goto(await linkOf(page));
-    const there = other.locator('leader-quiz');
-    await expect.poll(() => seen(there)).toMatchObject({ taken: 1 });
-    await next(there);
-    await choose(there, 0);
-    await page.goto(await linkOf(other));
-    await other.context().close();
-    await expect(part(quiz, 'progress')).toContainText('2');
-    await expect.poll(() => seen(quiz)).toMatchObject({ taken: 0 });
-    await expect(asked(page)).toHaveCount(0);
-  });
-
-  test('is told where it is as far already', async ({ page }) => {
-    const quiz = await open(page, PAGE);
-    await answers(quiz, [1]);
-    const link = await linkOf(page);
-    await next(quiz);
-    await choose(quiz, 0);
-    const here = await seen(quiz);
-    await page.goto(link);
-    await expect(asked(page)).toContainText('as far as the link');
-    expect(await seen(quiz)).toEqual(here);
-    expect(new URL(page.url()).hash).toBe('');
-  });
 });
 
 for (const [what, spoil, said] of [

@@ -1,6 +1,7 @@
 // The keys of the quiz and those of the page around it: a page with shortcuts of its own hears none of the
-// quiz's keys, cannot prevent what its controls need, and hears all others. Single keys on all keyboards.
-import { choose, embed, events, expect, finish, fixture, framed, hold, next, part, paste, ready, test } from './quiz.mjs';
+// quiz's keys, and hears all others. Single keys on all keyboards. Pages that take keys for themselves are in
+// shortcuts-taken.spec.mjs.
+import { choose, embed, events, expect, finish, fixture, framed, next, part, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json', seed: '1', storage: 'off' };
 const KINDS = ['keydown', 'keypress', 'keyup'];
@@ -147,95 +148,6 @@ test('a key that goes down in the quiz and comes up elsewhere is none of the pag
   }
 });
 
-// As reveal.js, impress.js and others have them.
-for (const [how, target, capture] of [
-  ['document', 'document', false],
-  ['document, on their way in', 'document', true],
-  ['window', 'window', false],
-]) {
-  test(`slides that listen on ${how}: the quiz is played by keys, and no slide changes`, async ({ page }) => {
-    await page.addInitScript(
-      ([target, capture]) => {
-        window.slides = [];
-        for (const kind of ['keydown', 'keyup', 'keypress']) {
-          globalThis[target].addEventListener(
-            kind,
-            (event) => {
-              if (!/^([ bnBN?f]|Enter|Arrow.*|Escape)$/.test(event.key) || event.target.matches('input, textarea')) return;
-              window.slides.push(event.key);
-              event.preventDefault();
-            },
-            capture,
-          );
-        }
-      },
-      [target, capture],
-    );
-    const quiz = await embed(page, SMALL);
-    await choice(quiz, 0).focus();
-    for (const press of ['b', 'ArrowDown Space', '2', 'ArrowDown Enter']) {
-      if (press.includes(' ')) await choice(quiz, 0).focus();
-      for (const key of press.split(' ')) await page.keyboard.press(key);
-      await expect(taken(quiz)).toHaveCount(1);
-      await (press === 'b' ? page.keyboard.press('n') : part(quiz, 'next').press(press === '2' ? 'Enter' : 'Space'));
-      await expect(part(quiz, 'explanation')).toHaveCount(0);
-    }
-    await expect(part(quiz, 'result')).toBeVisible();
-    expect(await events(page, 'quiz-answer')).toHaveLength(4);
-    const field = part(quiz, 'audit').getByRole('textbox').first();
-    await field.fill('-');
-    await field.press('End');
-    await page.keyboard.type('a b n?');
-    await page.keyboard.press('Escape');
-    await expect(field).toHaveValue('-a b n?');
-    await part(quiz, 'review').locator('details > summary').first().press('Enter');
-    await expect(part(quiz, 'review').locator('details').first()).toHaveAttribute('open', '');
-    expect(await page.evaluate(() => window.slides)).toEqual([]);
-    await page.evaluate(() => document.querySelector('leader-quiz').shadowRoot.activeElement.blur());
-    await page.keyboard.press('n');
-    expect(await page.evaluate(() => new Set(window.slides).has('n'))).toBe(true);
-  });
-}
-
-test('before the quiz runs, a choice opens by Space and Enter, and the page hears nothing of it', async ({ page }) => {
-  await page.addInitScript(() => {
-    window.heard = [];
-    document.addEventListener('keydown', (event) => [window.heard.push(event.key), event.preventDefault()]);
-  });
-  const letGo = await hold(page, /_bg\.wasm/);
-  await paste(page, { cards: '2' });
-  await page.goto('/host/pasted.html');
-  const quiz = page.locator('leader-quiz');
-  await choice(quiz, 1).press('Space');
-  await expect(part(quiz, 'explanation').filter({ visible: true })).toHaveCount(1);
-  await part(quiz, 'next').press('Enter');
-  expect(await page.evaluate(() => window.heard)).toEqual([]);
-  letGo();
-  await ready(page);
-  await expect(part(quiz, 'progress')).toContainText('2');
-});
-
-// Who listened on the window first hears all keys first. What it prevents is done all the same.
-test('a page that prevents every key before anybody else hears of it', async ({ page }) => {
-  await page.addInitScript((kinds) => {
-    for (const kind of kinds) window.addEventListener(kind, (event) => event.preventDefault(), true);
-  }, KINDS);
-  const quiz = await embed(page, SMALL);
-  for (const key of ['Space', 'Enter', '1', 'b']) {
-    await choice(quiz, 0).focus();
-    await page.keyboard.press(key);
-    await expect(taken(quiz)).toHaveCount(1);
-    const other = quiz.locator('.why > summary');
-    if (await other.count()) {
-      await other.first().press('Space');
-      await expect(quiz.locator('details.why').first()).toHaveAttribute('open', '');
-    }
-    await (key === 'b' ? page.keyboard.press('n') : part(quiz, 'next').press(key === '1' ? 'Enter' : key));
-    await expect(part(quiz, 'explanation')).toHaveCount(0);
-  }
-  await expect(part(quiz, 'result')).toBeVisible();
-});
-
 test('in a closed shadow tree of the page they do what they do, and go no further', async ({ page }) => {
   await page.addInitScript(() => {
     const attach = Element.prototype.attachShadow;
@@ -341,23 +253,6 @@ test('while a character is being composed, no key is single', async ({ page }) =
   // The same by its place on another keyboard.
   expect(await press({ key: 'ф', code: 'KeyA' })).toBe(false);
   await expect(taken(quiz)).toHaveCount(1);
-});
-
-test('two quizzes, each with its own keys', async ({ page }) => {
-  await paste(page, SMALL);
-  await page.goto('/host/pasted.html');
-  await page.evaluate(() =>
-    document.querySelector('leader-quiz').after(Object.assign(document.querySelector('leader-quiz').cloneNode(true), { id: 'second' })),
-  );
-  await ready(page, 2);
-  const [one, two] = [page.locator('leader-quiz').first(), page.locator('#second')];
-  await part(two, 'scenario').focus();
-  await page.keyboard.press('b');
-  await expect(taken(two)).toHaveCount(1);
-  await expect(taken(one)).toHaveCount(0);
-  await part(one, 'scenario').focus();
-  await page.keyboard.press('a');
-  await expect(taken(one)).toHaveCount(1);
 });
 
 test('the window is listened to for keys only while the focus is in the quiz', async ({ page }) => {

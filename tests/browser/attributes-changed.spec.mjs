@@ -1,0 +1,74 @@
+// An author's page changes attributes while somebody plays: what is shown follows, and the answers stay.
+import { answer, choose, embed, events, expect, finish, next, part, ready, seen, test } from './quiz.mjs';
+
+const SMALL = { deck: '/fixtures/small.json' };
+
+test.describe('changed while the quiz runs', () => {
+  const set = (quiz, name, value) => quiz.evaluate((quiz, [name, value]) => quiz.setAttribute(name, value), [name, value]);
+
+  for (const [name, value] of [
+    ['theme', 'dark'],
+    ['storage', 'off'],
+    ['article', 'https://example.org/post'],
+    ['mode', 'nonsense'],
+  ]) {
+    test(`${name}: the answers stay`, async ({ page }) => {
+      const quiz = await embed(page, SMALL);
+      await answer(quiz, 1);
+      await choose(quiz, 3);
+      const before = await seen(quiz);
+      await set(quiz, name, value);
+      await expect.poll(() => seen(quiz)).toEqual(before);
+      await next(quiz);
+      await finish(quiz);
+      const taken = (await events(page, 'quiz-answer')).map(({ card }) => card);
+      expect(taken).toEqual(['a', 'b', 'c', 'd']);
+    });
+  }
+
+  test('article: the links are there at once', async ({ page }) => {
+    const quiz = await embed(page, SMALL);
+    await choose(quiz, 1);
+    await set(quiz, 'article', 'https://example.org/post');
+    const link = part(quiz, 'explanation').getByRole('link');
+    await expect(link).toHaveAttribute('href', 'https://example.org/post#first-passage');
+    await expect(part(quiz, 'choice').nth(1)).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  test('seed: another order, and the same choice taken', async ({ page }) => {
+    const quiz = await embed(page, { ...SMALL, seed: '7' });
+    await answer(quiz, 1);
+    await choose(quiz, 3);
+    const before = await seen(quiz);
+    await set(quiz, 'seed', '8');
+    await expect.poll(async () => (await seen(quiz)).choices).not.toEqual(before.choices);
+    const after = await seen(quiz);
+    const text = ({ choices, taken }) => choices[taken].slice(1);
+    expect(text(after)).toBe(text(before));
+  });
+
+  test('deck: the other deck is shown, and going back to the first finds its answers', async ({ page }) => {
+    const quiz = await embed(page, SMALL);
+    await answer(quiz, 1);
+    await choose(quiz, 3);
+    const before = await seen(quiz);
+    await set(quiz, 'deck', '/quiz/decks/example.json');
+    await ready(page, 2);
+    expect((await events(page, 'quiz-ready'))[1].deck).toBe('example');
+    await answer(quiz, 0);
+    await set(quiz, 'deck', SMALL.deck);
+    await ready(page, 3);
+    await expect.poll(() => seen(quiz)).toEqual(before);
+  });
+
+  test('cards: another number is dealt, and going back to the first finds its answers', async ({ page }) => {
+    const quiz = await embed(page, SMALL);
+    await answer(quiz, 1);
+    await choose(quiz, 3);
+    const before = await seen(quiz);
+    await set(quiz, 'cards', '2');
+    await expect.poll(() => seen(quiz)).toMatchObject({ taken: -1 });
+    await quiz.evaluate((quiz) => quiz.removeAttribute('cards'));
+    await expect.poll(() => seen(quiz)).toEqual(before);
+  });
+});
