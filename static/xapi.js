@@ -4,23 +4,31 @@
 const VERBS = "http://adlnet.gov/expapi/verbs/";
 const ACTIVITIES = "http://adlnet.gov/expapi/activities/";
 
+/** @typedef {{ deck: string, card: string, theme: string, kind: string, choice: number, lean: string }} Answer */
+/** @typedef {{ got: number, of: number }} Tally */
+/** @typedef {{ deck: string, profile: Record<string, { respond: Tally, recognise: Tally }>, band: string | null }} Result */
+
 /**
- * Makes a statement of each answer and of each run that came to its end, and addControls it to `send`.
+ * Makes a statement of each answer and of each run that came to its end, and passes it to `send`.
  *
  * `target` is a quiz, or anything its events bubble to, such as `document`. `actor` is an xAPI agent: who
  * answers, by whatever name you may keep. `activity` is the address that names the quiz in statements; the
  * folder of this file, if none is given. Gives a function that stops it.
+ * @param {EventTarget} target
+ * @param {{ actor: object, send: (statement: object) => void, activity?: string }} options
  */
 export function statements(target, { actor, send, activity = new URL(".", import.meta.url).href }) {
   const make = { "quiz-answer": answered, "quiz-complete": completed };
-  const hear = ({ type, detail }) => {
-    const made = make[type](detail, `${activity}#${encodeURIComponent(detail.deck)}`);
+  const hear = (/** @type {Event} */ event) => {
+    const { type, detail } = /** @type {CustomEvent} */ (event);
+    const made = make[/** @type {keyof typeof make} */ (type)](detail, `${activity}#${encodeURIComponent(detail.deck)}`);
     send({ actor, timestamp: new Date().toISOString(), ...made });
   };
   for (const type of Object.keys(make)) target.addEventListener(type, hear);
   return () => Object.keys(make).forEach((type) => target.removeEventListener(type, hear));
 }
 
+/** @param {Answer} answer @param {string} deck */
 function answered({ card, theme, kind, choice, lean }, deck) {
   return {
     verb: verb("answered"),
@@ -35,9 +43,10 @@ function answered({ card, theme, kind, choice, lean }, deck) {
   };
 }
 
+/** @param {Result} result @param {string} deck */
 function completed({ profile, band }, deck) {
   const respond = Object.values(profile).map(({ respond }) => respond);
-  const sum = (field) => respond.reduce((total, tally) => total + tally[field], 0);
+  const sum = (/** @type {keyof Tally} */ field) => respond.reduce((total, tally) => total + tally[field], 0);
   const [raw, max] = [sum("got"), sum("of")];
   const score = max ? { score: { raw, min: 0, max, scaled: raw / max } } : {};
   return {
@@ -47,7 +56,8 @@ function completed({ profile, band }, deck) {
   };
 }
 
+/** @param {string} name */
 const verb = (name) => ({ id: VERBS + name, display: { en: name } });
 
-/** Their names have to be addresses: they are the quiz's own. */
+/** Their names have to be addresses: they are the quiz's own. @param {string} deck @param {object} values */
 const extensions = (deck, values) => Object.fromEntries(Object.entries(values).map(([name, value]) => [`${deck}/extensions/${name}`, value]));

@@ -28,7 +28,7 @@ export class DeckLinkError extends Error {
 /**
  * What stands behind `#deck=` for a deck of this text. Fails with a DeckLinkError: `long` if the deck is larger than
  * any may be, or a link would be longer than LONGEST_LINK (`length` and `most` then say by how much); `unable` if this
- * browser cannot compress.
+ * browser cannot compress. @param {string} json
  */
 export async function encodeDeck(json) {
   const bytes = new TextEncoder().encode(json);
@@ -39,11 +39,12 @@ export async function encodeDeck(json) {
   return code;
 }
 
+/** @param {number} length @param {number} most */
 const tooLong = (length, most) => Object.assign(new DeckLinkError("long"), { length, most });
 
 /**
  * The text of the deck in a link. Fails with a DeckLinkError: `broken` if it is not whole, `newer` if it is of another
- * version, `long` if the deck is larger than any may be, `unable` if this browser cannot read it.
+ * version, `long` if the deck is larger than any may be, `unable` if this browser cannot read it. @param {string} code
  */
 export async function decodeDeck(code) {
   // Messengers take the dot or bracket behind a link for a part of it.
@@ -61,6 +62,7 @@ export async function decodeDeck(code) {
   }
 }
 
+/** @param {"CompressionStream" | "DecompressionStream"} kind */
 function made(kind) {
   try {
     return new globalThis[kind]("deflate-raw");
@@ -69,7 +71,10 @@ function made(kind) {
   }
 }
 
-/** What a stream makes of these bytes. More than `most` of them are not waited for: a short link may hold gigabytes. */
+/**
+ * What a stream makes of these bytes. More than `most` of them are not waited for: a short link may hold gigabytes.
+ * @param {CompressionStream | DecompressionStream} stream @param {Uint8Array} bytes
+ */
 async function through(stream, bytes, most = Number.POSITIVE_INFINITY) {
   let at = 0;
   const slices = new ReadableStream(
@@ -82,6 +87,7 @@ async function through(stream, bytes, most = Number.POSITIVE_INFINITY) {
     { highWaterMark: 0 },
   );
   const reader = slices.pipeThrough(stream).getReader();
+  /** @type {Uint8Array[]} */
   const parts = [];
   let length = 0;
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
@@ -102,11 +108,13 @@ async function through(stream, bytes, most = Number.POSITIVE_INFINITY) {
   return whole;
 }
 
+/** @param {Uint8Array} bytes */
 function base64url(bytes) {
   const letters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
   return btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
+/** @param {string} text */
 function bytesOf(text) {
   return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
 }

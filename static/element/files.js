@@ -42,14 +42,14 @@ async function print({ title, text, root }) {
   await loaded;
   later(() => frame.remove());
   // In a sandbox without an origin there is no looking into it, and so no printing.
-  const page = frame.contentDocument;
+  const page = /** @type {Document} */ (frame.contentDocument);
   const sheet = page.createElement("pre");
   Object.assign(sheet.style, { font: "12pt/1.5 serif", whiteSpace: "pre-wrap" });
   sheet.dir = "auto";
   sheet.textContent = text;
   page.title = title;
   page.body.append(sheet);
-  frame.contentWindow.print();
+  /** @type {Window} */ (frame.contentWindow).print();
   return "printing";
 }
 
@@ -77,11 +77,14 @@ const TYPOGRAPHY = {
 const MARGIN = 126;
 const FLOOR = 520;
 
+/** @param {HTMLCanvasElement} canvas */
+const context = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+
 /** The card that the quiz shows, as shapes: names of elements with their attributes and text. */
 function shapesOf(root, link) {
   const to_left = root.querySelector(".quiz").dir === "rtl";
   const [x, direction] = to_left ? [WIDTH - MARGIN, "rtl"] : [MARGIN, "ltr"];
-  const pen = document.createElement("canvas").getContext("2d");
+  const pen = context(document.createElement("canvas"));
   const shapes = [
     ["rect", { x: 0, y: 0, width: WIDTH, height: HEIGHT, fill: "#f3eee5" }],
     ["rect", { x: 70, y: 64, width: 1060, height: 502, rx: 26, fill: "#fffdf8", stroke: "#d8d0c3" }],
@@ -133,7 +136,7 @@ function written(shapes) {
 /** Painted shape by shape: to load it as an image, a page's rules would have to allow that. */
 function painted(shapes) {
   const canvas = Object.assign(document.createElement("canvas"), { width: WIDTH, height: HEIGHT });
-  const pen = canvas.getContext("2d");
+  const pen = context(canvas);
   for (const [tag, shape, text] of shapes) {
     pen.fillStyle = shape.fill;
     if (tag === "text") {

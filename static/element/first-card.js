@@ -109,7 +109,7 @@ export function dealt(known, cards, set) {
 /** Whether what is stored on this device leads past the first card: of these cards, and with answers. */
 export function hasProgress(known, name) {
   try {
-    const [, print, , , place, answers] = localStorage.getItem(`leader-quiz:${known.id}:${name}`).split(".");
+    const [, print, , , place, answers] = /** @type {string} */ (localStorage.getItem(`leader-quiz:${known.id}:${name}`)).split(".");
     return print === known.print && place + answers !== "a";
   } catch {
     return false;

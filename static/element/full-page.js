@@ -35,7 +35,7 @@ export async function deckIn(quiz, code) {
 async function tellOf(quiz) {
   const { title } = JSON.parse(await quiz.pageDeck());
   document.title = title;
-  document.querySelector("#name").textContent = title;
+  /** @type {Element} */ (document.querySelector("#name")).textContent = title;
   const said = words(quiz);
   place(quiz).prepend(make("p", { lang: said.lang }, said.deck_link));
 }
@@ -51,6 +51,6 @@ function onReady(quiz) {
 
 /** Safari has no idle callbacks. */
 function whenIdle(work) {
-  if (globalThis.requestIdleCallback) requestIdleCallback(work);
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(work);
   else setTimeout(work, 1000);
 }

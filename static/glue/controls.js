@@ -134,7 +134,7 @@ function swipes(root) {
   };
   on("pointerdown", ({ pointerType, clientX, clientY }) => {
     // Somebody who has zoomed in moves the page sideways; a second finger is about to zoom.
-    const zoomed = root.toggleAttribute("data-zoomed", visualViewport.scale > 1);
+    const zoomed = root.toggleAttribute("data-zoomed", /** @type {VisualViewport} */ (visualViewport).scale > 1);
     const swipes = !touch && !zoomed && pointerType !== "mouse";
     end();
     if (swipes) touch = begun(clientX, clientY, innerWidth);

@@ -74,7 +74,8 @@ async function draw(shell, url, { glue, number }, words, stale, fail) {
     if (stale()) return taken;
     adoptStyles(shell.shadow, VALUES.styles);
     const set = options(shell, url);
-    await new Promise((done, failed) => {
+    /** @type {Promise<void>} */
+    const drawn = new Promise((done, failed) => {
       running.set(root, { glue, shell, fail: failed });
       // Called from within the first drawing: there is a whole card by then, however long that took.
       glue.mountQuiz(number, root, shell.element, set, words, () => {
@@ -89,6 +90,7 @@ async function draw(shell, url, { glue, number }, words, stale, fail) {
         return taken;
       });
     });
+    await drawn;
     running.set(root, { glue, shell, fail });
     return taken;
   } finally {
@@ -125,12 +127,14 @@ function picture(root) {
  * is printed. Gives what ends that.
  */
 function unfolded(root) {
-  const [printing, folded] = [new AbortController(), []];
+  const printing = new AbortController();
+  /** @type {HTMLDetailsElement[]} */
+  const folded = [];
   const on = (kind, act) => addEventListener(kind, act, printing);
   if (!CSS.supports("selector(::details-content)")) {
     on("beforeprint", () => {
       // Without those that the filter hides: an open card may be shown for that alone.
-      folded.push(...[...root.querySelectorAll(".again:not([open])")].filter((card) => card.getClientRects().length));
+      folded.push(...[.../** @type {HTMLDetailsElement[]} */ (root.querySelectorAll(".again:not([open])"))].filter((card) => card.getClientRects().length));
       folded.forEach((card) => (card.open = true));
     });
     on("afterprint", () => folded.splice(0).forEach((card) => (card.open = false)));

@@ -12,11 +12,11 @@ import { hostKey, seatKey } from "./secrets.js";
 /** How long the Wasm may take until the page goes on without it, in milliseconds. */
 const PATIENCE = 20_000;
 
-const { page, code, root } = document.body.dataset;
-const app = document.getElementById("app");
+const { page = "", code, root = "" } = document.body.dataset;
+const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 
-/** @param {string} name @param {string} base */
-async function room(name, base) {
+/** @param {string} name @param {string} code @param {string} base */
+async function room(name, code, base) {
   const secret = name === "remote" ? hostKey(code) : seatKey(code);
   const key = name === "remote" ? `Host ${secret}` : `Seat ${secret}`;
   if (name === "phone") early(app, secret);
@@ -59,5 +59,5 @@ else if (page === "open") open(app);
 else if (code) {
   // The room's address, whether or not the page's own ends in a slash.
   const base = new URL(`${root}r/${code}`, location.href).href;
-  room(page, base);
+  room(page, code, base);
 }

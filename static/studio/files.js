@@ -18,13 +18,13 @@ export function onFile(call) {
   // Firefox drags nothing that carries no data.
   addEventListener(
     "dragstart",
-    ({ target, dataTransfer }) => /** @type {Element} */ (target).matches?.("[draggable]") && dataTransfer.setData("application/x-card", ""),
+    ({ target, dataTransfer }) => /** @type {Element} */ (target).matches?.("[draggable]") && dataTransfer?.setData("application/x-card", ""),
   );
   addEventListener("drop", (event) => {
     if (!files(event)) return;
     // Or the browser would leave the page for the file.
     event.preventDefault();
-    take(event.dataTransfer.files[0]);
+    take(event.dataTransfer?.files[0]);
   });
 }
 
@@ -37,7 +37,7 @@ async function take(file) {
   found(file.name, bytes && new Uint8Array(bytes));
 }
 
-/** Kept, or it could be collected before a file is chosen. */
+/** Kept, or it could be collected before a file is chosen. @type {HTMLInputElement} */
 let input;
 
 /** Has the author choose a file. */
@@ -49,7 +49,7 @@ export function pick() {
   input.click();
 }
 
-/** The file that was saved last: the system's dialog begins in its folder. */
+/** The file that was saved last: the system's dialog begins in its folder. @type {FileSystemFileHandle | undefined} */
 let last;
 
 /**

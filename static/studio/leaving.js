@@ -36,7 +36,7 @@ export function noted() {
   try {
     const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
     return keys.flatMap((key) => {
-      const unsaved = read(localStorage.getItem(key));
+      const unsaved = read(localStorage.getItem(key) ?? "");
       return unsaved ? [[key.slice(PREFIX.length), unsaved]] : [];
     });
   } catch {

@@ -30,6 +30,7 @@ export function onChange(call) {
   channel.onmessage = ({ data }) => call(data.id, data.revision);
 }
 
+/** @param {import("idb").IDBPDatabase} db */
 function change(db) {
   const work = db.transaction(DRAFTS, "readwrite");
   // Where a request fails first, nobody waits for the end any more.

@@ -3,21 +3,21 @@
 import { io } from "./io.js";
 import { worker } from "./trusted.js";
 
-const app = document.getElementById("app");
+const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 const outside = io();
 document.documentElement.lang = outside.lang().slice(0, 2);
 
 async function begin() {
   // Made by wasm-bindgen when the page is built.
   const { default: load, start } = await import(/** @type {any} */ ("studio-wasm"));
-  await load({ module_or_path: new URL(app.dataset.wasm, import.meta.url) });
+  await load({ module_or_path: new URL(app.dataset.wasm ?? "", import.meta.url) });
   start(app, outside);
 }
 
 // Where that cannot be (no secure address), the editor needs a line each time.
 navigator.serviceWorker?.register(worker("studio-sw.js"), { scope: "studio.html", updateViaCache: "none" }).catch(() => {});
 
-const stopped = () => (document.getElementById("stopped").hidden = false);
+const stopped = () => document.getElementById("stopped")?.removeAttribute("hidden");
 // After a fault in the Wasm, nothing that is written arrives.
 const fault = (/** @type {unknown} */ error) => error instanceof WebAssembly.RuntimeError && stopped();
 addEventListener("error", ({ error }) => fault(error));
