@@ -23,7 +23,7 @@ export default defineConfig({
   forbidOnly: true,
   use: {
     baseURL: `http://127.0.0.1:${port}`,
-    // What a worker answers cannot be held back or spoiled: the tests of offline use allow it again.
+    // Responses of a service worker cannot be intercepted. The tests of offline use allow workers again.
     serviceWorkers: 'block',
     launchOptions: {
       executablePath: HEADLESS,

@@ -88,7 +88,7 @@ test.describe('seed', () => {
 });
 
 test.describe('theme', () => {
-  /** Whether light text stands on a dark ground. */
+  /** Whether light text is on a dark background. */
   const isDark = (quiz) =>
     part(quiz, 'scenario').evaluate((scenario) => {
       const light = (color) => {
@@ -98,11 +98,11 @@ test.describe('theme', () => {
         const [red, green, blue, alpha] = context.getImageData(0, 0, 1, 1).data;
         return alpha ? 0.2126 * red + 0.7152 * green + 0.0722 * blue : undefined;
       };
-      let ground;
-      for (let one = scenario; one && ground === undefined; one = one.parentElement) {
-        ground = light(getComputedStyle(one).backgroundColor);
+      let background;
+      for (let one = scenario; one && background === undefined; one = one.parentElement) {
+        background = light(getComputedStyle(one).backgroundColor);
       }
-      return light(getComputedStyle(scenario).color) > ground;
+      return light(getComputedStyle(scenario).color) > background;
     });
 
   for (const [theme, onLight, onDark] of [

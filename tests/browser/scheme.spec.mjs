@@ -65,7 +65,7 @@ test('colours of the page may be two in one', async ({ page }) => {
 
 test('the full page follows the device, and its address', async ({ page }) => {
   const quiz = await open(page, '/quiz/');
-  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+  const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
   for (const [colorScheme, colour] of [
     ['dark', DARK],
     ['light', LIGHT],
@@ -73,14 +73,14 @@ test('the full page follows the device, and its address', async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     expect(await surface(quiz)).toBe(colour);
   }
-  expect(await ground()).toBe('light dark');
+  expect(await scheme()).toBe('light dark');
   for (const [theme, colour] of [
     ['dark', DARK],
     ['light', LIGHT],
   ]) {
     await open(page, `/quiz/?theme=${theme}`);
     expect(await surface(quiz)).toBe(colour);
-    expect(await ground()).toBe(theme);
+    expect(await scheme()).toBe(theme);
   }
 });
 

@@ -75,14 +75,14 @@ test('a file of 100 MB is not read, and neither is one that is gone', async ({ p
 test('markup in every text of a deck stays text: in the form, the lists, the preview and on paper', async ({ page }) => {
   const harm = '"><img src=x onerror="window.harm=1"><script>window.harm=1</script>{{7*7}}';
   const deck = await example();
-  const spoilt = JSON.parse(JSON.stringify(deck), (key, value) =>
+  const damaged = JSON.parse(JSON.stringify(deck), (key, value) =>
     typeof value === 'string' && !['kind', 'lean', 'answer', 'url', 'lang', 'theme', 'id'].includes(key) ? `${value} ${harm}` : value,
   );
   await page.addInitScript(() => {
     window.print = () => (top.printed = true);
   });
   await open(page);
-  await bring(page, file('harm.json', JSON.stringify({ ...spoilt, sets: undefined })));
+  await bring(page, file('harm.json', JSON.stringify({ ...damaged, sets: undefined })));
   await kept(page);
   for (const part of ['Deck', 'Themes', 1, 2, 3, 'Results', 'Audit', 'Publish']) {
     await go(page, part);

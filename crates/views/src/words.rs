@@ -93,7 +93,7 @@ sentences! {
     sees_more,
     does_more,
     together,
-    /// Said where few cards are no ground for more than a hint.
+    /// Shown where there are too few cards for more than a hint.
     few,
     /// The same of one theme.
     seen_more,

@@ -43,7 +43,7 @@ async function tour(browser, look) {
   await state('result');
 }
 
-/** How light the text and the ground of the quiz are, from 0 to 1. */
+/** How light the text and the background of the quiz are, from 0 to 1. */
 const lightness = (browser) =>
   browser.evaluate(({ part }) => {
     const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
@@ -157,11 +157,11 @@ export default [
     dark: true,
     async play({ browser, host }) {
       await open(browser, host.post({ cards: '3', storage: 'off' }, { head: '<meta name="color-scheme" content="light dark">' }));
-      const [ink, ground] = await lightness(browser);
-      assert.ok(ink > 0.7 && ground < 0.25, `text ${ink} on ${ground}`);
+      const [ink, background] = await lightness(browser);
+      assert.ok(ink > 0.7 && background < 0.25, `text ${ink} on ${background}`);
       await choose(browser);
       await browser.evaluate(({ quiz }) => quiz().setAttribute('theme', 'light'));
-      await browser.until('the ground is light', ({ part }) => getComputedStyle(part('quiz')[0]).colorScheme === 'light');
+      await browser.until('the background is light', ({ part }) => getComputedStyle(part('quiz')[0]).colorScheme === 'light');
       const [light, paper] = await lightness(browser);
       assert.ok(light < 0.3 && paper > 0.85, `text ${light} on ${paper}`);
       await browser.goto(`${host.origin}/quiz/?cards=3`);

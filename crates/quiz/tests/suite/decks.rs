@@ -1,18 +1,18 @@
 //! Laws of the door: anything may be handed in, and a deck that came in can go out and in again.
 
-use crate::{bless, given, spoilt};
+use crate::{bless, damaged, given};
 use proptest::prelude::*;
 use quiz::deck::file::{MAX_DEPTH, MAX_PROBLEMS};
 use quiz::{Deck, Fault, Json};
 
 proptest! {
     #[test]
-    fn any_json_is_read_or_refused(json in spoilt::json()) {
+    fn any_json_is_read_or_refused(json in damaged::json()) {
         check(&json);
     }
 
     #[test]
-    fn a_deck_with_anything_in_place_of_a_part_is_read_or_refused(json in spoilt::deck()) {
+    fn a_deck_with_anything_in_place_of_a_part_is_read_or_refused(json in damaged::deck()) {
         check(&json);
     }
 
@@ -26,7 +26,7 @@ proptest! {
     }
 
     #[test]
-    fn json_itself_survives_being_written_and_read(json in spoilt::json()) {
+    fn json_itself_survives_being_written_and_read(json in damaged::json()) {
         let text = serde_json::to_string(&json).unwrap();
         prop_assert_eq!(Json::parse(&text).unwrap(), json);
     }

@@ -1,7 +1,7 @@
 //! `tests/files.txt`: files that are no JSON or seem to be none, beside what is said of each. The
 //! browser's tests hold the quiz in a page to the same list (`tests/browser/decks.spec.mjs`).
 
-use crate::{bless, spoilt};
+use crate::{bless, damaged};
 use proptest::prelude::*;
 use quiz::deck::file::MAX_FILE_BYTES;
 use quiz::{Deck, Fault, Json, Problem};
@@ -92,7 +92,7 @@ fn bytes(text: &str) -> Vec<u8> {
 fn slip() -> impl Strategy<Value = Vec<u8>> {
     let signs = prop::sample::select(&b"{}[]\",:\\u09-+.eEtn/ \n\0\xff\xc3\xef\xbb\xbf"[..]);
     let slips = prop::collection::vec((any::<prop::sample::Index>(), 0..3_u8, signs), 0..3);
-    (spoilt::json(), slips).prop_map(|(json, slips)| {
+    (damaged::json(), slips).prop_map(|(json, slips)| {
         let mut file = serde_json::to_vec(&json).unwrap();
         for (at, kind, sign) in slips {
             let at = at.index(file.len() + 1);

@@ -25,8 +25,8 @@ proptest! {
         let saved = history.save();
         let at = at.index(saved.len());
         if saved.is_char_boundary(at) && saved.is_char_boundary(at + 1) {
-            let spoilt = format!("{}{wrong}{}", &saved[..at], &saved[at + 1..]);
-            if let Some(history) = History::restore(&spoilt) {
+            let damaged = format!("{}{wrong}{}", &saved[..at], &saved[at + 1..]);
+            if let Some(history) = History::restore(&damaged) {
                 let _: Vec<Standing> = history.runs().iter().map(Run::total).collect();
             }
         }

@@ -10,6 +10,7 @@
 
 mod bless;
 mod broken;
+mod damaged;
 mod deals;
 mod decks;
 mod files;
@@ -24,7 +25,6 @@ mod progress;
 mod schema;
 mod sessions;
 mod shipped;
-mod spoilt;
 mod tabs;
 mod transcripts;
 mod validator;

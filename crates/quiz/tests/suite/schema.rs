@@ -1,7 +1,7 @@
 //! The schema in `static/decks` is the one the core makes, and it agrees with the reader wherever a
 //! schema can say what the reader says.
 
-use crate::{bless, given, spoilt, validator};
+use crate::{bless, damaged, given, validator};
 use proptest::prelude::*;
 use quiz::deck::schema::schema;
 use quiz::{Deck, Json};
@@ -53,8 +53,8 @@ proptest! {
     }
 
     #[test]
-    fn spoilt_decks_are_refused_where_the_reader_refuses_them(deck in spoilt::deck()) {
-        check_value(&deck, "spoilt");
+    fn damaged_decks_are_refused_where_the_reader_refuses_them(deck in damaged::deck()) {
+        check_value(&deck, "damaged");
     }
 }
 

@@ -44,7 +44,7 @@ impl Words {
         }
     }
 
-    /// What is advised, and on what ground.
+    /// What is advised, and why.
     pub fn advice(&self, advice: Advice) -> (&'static str, &'static str) {
         match advice {
             Advice::Explain => (self.advice_explain, self.because_explain),

@@ -26,7 +26,7 @@ proptest! {
     }
 
     #[test]
-    fn no_spoilt_package_panics(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+    fn no_damaged_package_panics(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
         let mut package = packages::sample("multi");
         let at = at.index(package.len());
         package[at] = byte;

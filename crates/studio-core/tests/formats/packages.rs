@@ -36,10 +36,10 @@ fn hostile_packages_are_refused() {
     refused(&zip(&files), "more than 10000 files");
     let whole = sample("multi");
     refused(&whole[..whole.len() / 2], "damaged");
-    let mut spoilt = whole;
-    let at = spoilt.len() / 3;
-    spoilt[at] ^= 0x55;
-    assert!(import(None, &spoilt).is_err());
+    let mut damaged = whole;
+    let at = damaged.len() / 3;
+    damaged[at] ^= 0x55;
+    assert!(import(None, &damaged).is_err());
 }
 
 fn refused(package: &[u8], says: &str) {

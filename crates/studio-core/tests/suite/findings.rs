@@ -70,9 +70,9 @@ fn the_shipped_decks_lead_nowhere_odd() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
-    /// A single text is spoilt: the finding leads to that very text, be it one of two that have the same place.
+    /// A single text is damaged: the finding leads to that very text, be it one of two that have the same place.
     #[test]
-    fn a_spoilt_text_is_where_its_finding_leads(
+    fn a_damaged_text_is_where_its_finding_leads(
         name in select(vec!["example", "leader-or-manager"]),
         at in any::<prop::sample::Index>(),
         (rule, sign) in select(vec![
@@ -92,7 +92,7 @@ proptest! {
         prop_assert_eq!(found[0].at, Spot::Field(field), "{}", found[0].sentence);
     }
 
-    /// Both explanations of a `spot` card are spoilt, each in its own way.
+    /// Both explanations of a `spot` card are damaged, each in its own way.
     #[test]
     fn each_of_two_explanations_has_its_own_findings(short in 1..20_usize, long in 60..80_usize, turned in any::<bool>()) {
         let mut draft = given::shipped("leader-or-manager");
@@ -108,7 +108,7 @@ proptest! {
         prop_assert_eq!(spots, vec![(field(CardText::SaidLeader), true), (field(CardText::SaidManager), false)]);
     }
 
-    /// Any finding on any spoilt deck leads to something that is there.
+    /// Any finding on any damaged deck leads to something that is there.
     #[test]
     fn every_finding_leads_to_what_is_there(edits in proptest::collection::vec((given::field(), given::text()), 0..6)) {
         let mut draft = crate::spots::sound();
