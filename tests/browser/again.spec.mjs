@@ -1,5 +1,5 @@
 // "Try again": what has failed is asked for anew, what has come is not, and whoever tapped knows where they are.
-import { answer, choose, events, expect, finish, fixture, givenUp, next, open, part, paste, ready, test } from './quiz.mjs';
+import { answer, choose, events, expect, finish, fixture, givenUp, next, open, PANIC, part, paste, ready, test } from './quiz.mjs';
 
 const DECK = '/fixtures/small.json';
 const error = (quiz) => part(quiz, 'error');
@@ -93,7 +93,7 @@ test('the first card, when loading has been given up: focus goes along from "Try
 });
 
 test('a quiz whose instance has stopped goes on where it was, with the focus in it', async ({ page, foreseen }) => {
-  foreseen(/unreachable|boom/i);
+  foreseen(PANIC);
   const quiz = await open(page, '/quiz/?cards=3');
   await answer(quiz);
   const scenario = await part(quiz, 'scenario').textContent();

@@ -9,6 +9,8 @@ export { expect };
 
 /** Playwright's own, wherever a page would install its worker: playwright.config.mjs says why it may not. */
 const BLOCKED = /^Service Worker registration blocked by Playwright/;
+/** What the console has after a panic. A build with `--plain` also logs what Yew and the panic have to say. */
+export const PANIC = /leader-quiz stopped|RuntimeError: unreachable|console: (panicked at|failed to )/;
 const EVENTS = ['quiz-ready', 'quiz-answer', 'quiz-complete', 'quiz-error'];
 
 /**
