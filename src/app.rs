@@ -44,7 +44,7 @@ impl PartialEq for Setting {
     }
 }
 
-/// What the app is told.
+/// Messages of the app.
 pub enum Message {
     Visit(Msg),
     /// Begin again, in a new order of choices unless the author has fixed one.

@@ -17,7 +17,7 @@ pub mod effects;
 pub mod embed;
 pub mod options;
 
-/// Smaller than the allocator that Rust brings along for Wasm, and quicker.
+/// Smaller and faster than Rust's default allocator for Wasm.
 #[cfg(target_family = "wasm")]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -1,5 +1,5 @@
-// The first card before the quiz runs. It opens by itself; here it is only listened to, so that what
-// was answered early counts, and nothing is asked twice.
+// The first card before the quiz runs. It works without script; this code only listens to it, so that an early answer
+// counts, and nothing is asked twice.
 
 import { obstacle, pause } from "./load.js";
 import { fill, tree } from "./tree.js";
@@ -24,7 +24,7 @@ export class FirstCard {
     this.known = known;
     this.#count = known.count;
     this.#left = left;
-    // Whoever was quicker than this script has answered already.
+    // A choice may have been opened before this script ran.
     const open = root.querySelector(".pick[open]");
     if (open) this.#take(open);
     root.addEventListener("click", (event) => {
@@ -49,7 +49,7 @@ export class FirstCard {
     root.classList.toggle("resuming", Boolean(resuming) && this.early === undefined);
   }
 
-  /** The quiz does not run, for now at least: the card is all there is. */
+  /** The quiz does not run, at least for now: there is only the card. */
   stay() {
     this.onward = false;
     this.#rest();

@@ -14,7 +14,7 @@ const LIVE = ["theme", "lang", "cards", "set", "seed", "storage"];
 const LOADED = 10_000;
 const LOADING = 30_000;
 
-/** Puts a frame where the shell keeps its place. `fail` is told if nothing comes of it. */
+/** Puts a frame where the shell keeps its place. `fail` is called if it does not start. */
 export function run({ BUILT, Trouble, here }, shell, _stale, fail) {
   Object.assign(BUILT.words, VALUES);
   shell.end();

@@ -13,11 +13,11 @@ import { language, sentences } from "./words.js";
 
 // Loading begins when the quiz is within about a screen of being seen.
 const NEAR = "800px";
-// How long it leaves the browser to a card that has just come or been answered, in ms.
+// How long loading waits after a card was drawn or answered, in ms.
 const MOMENT = 200;
 // What takes longer than this is said to be slow, in ms.
 const SLOW = 8000;
-// What is here already, for the scripts that come later.
+// Passed to the scripts that are loaded later.
 const SHARED = { BUILT, Trouble, fileUrl, prefetched, here, language, pause, markFailed, sentences, adoptStyles, version: BUILT.version };
 
 /**
@@ -65,7 +65,7 @@ export class LeaderQuizElement extends HTMLElement {
     this.#near.observe(this);
   }
 
-  /** A card that is being read, or has just been answered, is not held up by what is loaded for later. */
+  /** Loading must not delay a card that has just been drawn or answered. */
   #soon() {
     this.#safely(async () => {
       await pause(this.#shell.isRead() ? MOMENT : 0);
@@ -97,14 +97,14 @@ export class LeaderQuizElement extends HTMLElement {
     if (!changed.size || !this.isConnected) return;
     this.#changed = new Set();
     const shell = this.#shell;
-    // A matter of styles alone, but where a frame has to be told.
+    // Only styles depend on it, unless there is a frame.
     const styles = changed.size === 1 && changed.has("theme") && !shell.isFramed();
     if (styles || shell.quiz?.change(changed)) return;
     if (shell.quiz || this.#start) this.start();
     else shell.prepare();
   }
 
-  /** Loads what is needed and draws the quiz; also how it goes on after trouble. */
+  /** Loads what is needed and draws the quiz; also called to continue after an error. */
   async start() {
     const start = (this.#start = {});
     const stale = () => this.#start !== start || !this.isConnected;
@@ -116,7 +116,7 @@ export class LeaderQuizElement extends HTMLElement {
       const framed = shell.isFramed();
       const unable = !framed && obstacle();
       if (unable) {
-        // The card of a deck that stands here, to be read all the same.
+        // The card of an inline deck can be read all the same.
         await shell.own.come;
         throw unable;
       }
@@ -140,7 +140,7 @@ export class LeaderQuizElement extends HTMLElement {
     }
   }
 
-  /** Whatever is thrown, by a page that has changed what browsers have, too: there is something to be read. */
+  /** Shows an error for whatever is thrown, also by a page that has patched built-ins. */
   async #safely(act) {
     try {
       await act();
@@ -154,7 +154,7 @@ export class LeaderQuizElement extends HTMLElement {
     this.#shell.trouble(error, () => this.start());
   }
 
-  /** It may be the connection alone: says so, and retries by itself, or when the reader wants to go on. */
+  /** It may be only the connection: says so, and retries by itself, or when the reader wants to go on. */
   #wait() {
     this.#start = undefined;
     this.#waiting = patience(this.#tries++, () => this.start());
@@ -162,8 +162,8 @@ export class LeaderQuizElement extends HTMLElement {
   }
 
   /**
-   * Whether the site has been built anew since, and the files of this build may be gone: then those of the other
-   * one are asked for. Looked up at the first and the last try; those between are for a bad connection.
+   * Whether the site has a new build since, so that the files of this one may be gone: then those of the new build are
+   * requested. Checked at the first and the last try; those between are for a bad connection.
    */
   async #renew() {
     const newer = !(this.#tries % TRIES) && (await import(/** @type {any} */ (here(`leader-quiz.js?${Date.now()}`))).catch(() => {}));

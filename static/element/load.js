@@ -4,10 +4,10 @@
 import { here } from "./built.js";
 import { Trouble } from "./trouble.js";
 
-/** So often it is tried again before a person is asked to. */
+/** The number of retries before the reader is asked to try again. */
 export const TRIES = 4;
 
-/** Lets the browser do what else there is to do, for so many ms at least. */
+/** Yields to the browser for at least so many ms. */
 export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 // A module of nothing: eight bytes that every engine compiles, where it may.
@@ -37,7 +37,7 @@ export function isFresh() {
   return script?.transferSize > script?.encodedBodySize;
 }
 
-// What has stopped, or did not come, is not had again by its old address: browsers keep that, too.
+// A module that has failed cannot be imported again by the same address: browsers cache the failure.
 const failures = new Map();
 
 /** A script that cannot be used any more. */
@@ -46,14 +46,14 @@ export const markFailed = (file) => failures.set(file, (failures.get(file) ?? 0)
 /** Where a file of the built site is to be asked for now. */
 export const fileUrl = (file) => here(failures.has(file) ? `${file}?${failures.get(file)}` : file);
 
-/** Answers that were asked for before the script that reads them was there: by address, each to be read once. */
+/** Responses requested before the script that reads them has loaded: by address, each to be read once. */
 export const prefetched = new Map();
 
 const scripts = new Map();
 
 /**
- * A script of the built site, for all quizzes of the page. What it will want is asked for together with it; an address
- * that is none is left out.
+ * A script of the built site, for all quizzes of the page. What it needs is prefetched together with it; falsy addresses
+ * are skipped.
  */
 export function load(file, ...wanted) {
   if (!scripts.has(file)) {
@@ -75,7 +75,7 @@ export function load(file, ...wanted) {
       answer.catch(() => {});
       prefetched.set(url, answer);
     }
-    // Whoever wants them reads them at once.
+    // They are read as soon as the script runs.
     script
       .then(() => pause())
       .then(
@@ -87,8 +87,8 @@ export function load(file, ...wanted) {
 }
 
 /**
- * Calls `again` when it is time: later each time, but at once when the connection or the reader is back.
- * Whoever aborts what is given back ends the waiting.
+ * Calls `again` after a delay: with exponential backoff, but at once when the connection or the reader is back.
+ * Aborting the returned controller cancels it.
  */
 export function patience(tries, again) {
   const waiting = new AbortController();

@@ -13,7 +13,7 @@ export async function keepForLater(quiz) {
     const registration = await workers.register(site("sw.js"), { scope, updateViaCache: "none" });
     whenNewer(registration, () => offer(quiz, registration));
   } catch {
-    // The quiz goes on; it only needs a line the next time.
+    // The quiz goes on; it only needs a connection the next time.
   }
 }
 

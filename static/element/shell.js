@@ -29,21 +29,21 @@ export class Shell {
     this.tapped = tapped;
   }
 
-  /** None before there is something to show: so long the author's link is seen. */
+  /** Null before there is something to show: until then the author's link is visible. */
   get shadow() {
     return this.element.shadowRoot;
   }
 
-  /** Where a page's rules refuse Wasm, they still allow a frame that has rules of its own. */
+  /** A page whose policy forbids Wasm still allows a frame, which has its own policy. */
   isFramed() {
     return this.#set("query") === null && (this.#set("mode") === "frame" || obstacle()?.values?.refused);
   }
 
-  /** Shows what is there before the quiz; what runs already, or went wrong, stays. `fresh`: nobody was here before. */
+  /** Shows what comes before the quiz; a running quiz or an error stays. `fresh`: the reader is new. */
   prepare(fresh = false, framed = this.isFramed()) {
     if (!this.root && this.shadow) this.#takeUp();
     if (framed) return this.#prepareFrame();
-    // Only what waits is changed here.
+    // Only what is shown before the quiz is changed here.
     const waits = !this.root || this.root.querySelector(".pick, .quiz > slot, div.frame");
     if (this.quiz || !waits || this.root?.querySelector(".trouble")) return;
     const known = this.#known();
@@ -52,14 +52,14 @@ export class Shell {
     this.show(tree(["div", {}, ["div", { class: "quiz", part: "quiz" }, ["slot", {}]]]));
   }
 
-  /** A page's own markup may have brought the card along: of an earlier build, or not as it was written. */
+  /** The page's markup may contain the card: of an earlier build, or changed by the program that made the page. */
   #takeUp() {
     const { shadow } = this;
     const root = shadow.querySelector(".root");
     if (root?.dataset.made !== BUILT.made || root.querySelectorAll("*").length !== BUILT.parts) return;
     this.root = root;
     const style = shadow.querySelector("style");
-    // A strict page refuses styles that stand in markup, and some programs change them on the way.
+    // A strict policy refuses inline styles, and some programs change them.
     if (style?.sheet && style.textContent === BUILT.styles) return;
     adoptStyles(shadow, BUILT.styles);
     style?.remove();
@@ -74,7 +74,7 @@ export class Shell {
     }
     const [count, name] = dealt(known, this.#set("cards"), this.#set("set"));
     const linked = this.element.pageReady && parent === window;
-    // To ask the device takes a moment: where nobody was here before, that is later.
+    // Reading localStorage takes a moment: for a new reader it is done later.
     const asked = !fresh && this.#set("storage") !== "off";
     this.firstCard.of(count, linked || (asked && hasProgress(known, name)));
   }
@@ -86,7 +86,7 @@ export class Shell {
 
   /** Takes the frame's place at once, so that nothing jumps; it is filled once it is near. */
   #prepareFrame() {
-    // What went wrong with the last one is told until the next one is heard from.
+    // An error of the last frame stays until the next one has sent a message.
     if (this.root?.querySelector("div.frame, .trouble + .frame")) return;
     this.end();
     this.firstCard = undefined;
@@ -173,7 +173,7 @@ export class Shell {
     if (text === undefined) return this.deckUrl() === here(BUILT.deck).href ? BUILT : undefined;
     if (this.own.text !== text) {
       const own = (this.own = /** @type {any} */ ({ text }));
-      // What is wrong with the deck is told by the quiz.
+      // The quiz reports what is wrong with the deck.
       own.come = import(/** @type {any} */ (here(BUILT.still))).then(({ make }) => make(own, this)).catch(() => {});
     }
     return this.own.known;

@@ -16,7 +16,7 @@ export function adoptStyles(shadow, styles) {
     const worn = shadow.adoptedStyleSheets;
     if (!worn.includes(sheet)) shadow.adoptedStyleSheets = [...worn, sheet];
   } catch {
-    // A page may have put something else in the place of sheets that are made by script.
+    // A page may have replaced the constructor of stylesheets.
     if (!shadow.textContent.includes(styles)) shadow.append(tree(["style", {}, styles]));
   }
 }

@@ -2,11 +2,11 @@
 
 import { BUILT, here, language, prefetched, sentences, Trouble } from "./shared.js";
 
-// With so much of a deck, the core says that there is more than it reads.
+// A deck of this length is longer than the core reads, so it reports that.
 const ENOUGH = (1 << 20) + 4;
 
 const decks = new Map();
-// Addresses whose last answer was of no use: browsers may have kept it.
+// Addresses whose last response could not be used: browsers may have cached it.
 export const renewed = new Set();
 
 /** The deck at an address, as `fetchDeck` gives it; the same one for all quizzes that ask for it. */
@@ -19,7 +19,7 @@ export function loadDeck(url) {
   return decks.get(url);
 }
 
-/** It is asked for again the next time: whoever wrote it may have mended it. */
+/** It is fetched again the next time: its author may have corrected it. */
 function forgetDeck(url) {
   decks.delete(url);
   renewed.add(url);
@@ -35,7 +35,7 @@ async function fetchDeck(url) {
   return known(new TextDecoder().decode(bytes.slice(0, ENOUGH)));
 }
 
-/** A deck by its text, which may be on its way. */
+/** A deck by its text, or by a promise of it. */
 export async function known(coming) {
   const text = (await coming).slice(0, ENOUGH);
   let deck;
@@ -44,19 +44,19 @@ export async function known(coming) {
   } catch {
     // The core says what is wrong.
   }
-  // Nobody has looked at these yet: they may be anything.
+  // These are not validated yet: they may be of any type.
   const [id, lang] = [deck?.id, deck?.lang].map((value) => (typeof value === "string" ? value : ""));
   return { text, id, lang };
 }
 
-/** The answer that is prefetched already, or one that is asked for now. */
+/** The prefetched response, or one that is requested now. */
 export function answer(url) {
   const asked = prefetched.get(url) ?? fetch(url, renewed.has(url) ? { cache: "reload" } : {});
   prefetched.delete(url);
   return asked;
 }
 
-/** What is at an address, or an error; `final` where asking once more would not help. */
+/** The response of an address, or an error; `final` if a retry would not help. */
 async function got(url) {
   const response = await answer(url);
   const { ok, status, statusText } = response;
@@ -64,7 +64,7 @@ async function got(url) {
   return response;
 }
 
-/** The cards of a deck, as the instance knows them; what is wrong with them is told in `words`. */
+/** The cards of a deck, as the instance knows them; problems are reported in `words`. */
 export function readDeck(glue, url, text, words) {
   try {
     return glue.readDeck(text);
@@ -77,7 +77,7 @@ export function readDeck(glue, url, text, words) {
   }
 }
 
-/** The sentences of a language, as far as there are any; without them English is sentences. */
+/** The sentences of a language; undefined if there are none, and English is shown. */
 export async function loadWords(tag) {
   const lang = language(tag);
   if (!sentences.get(lang)?.all && Object.hasOwn(BUILT.languages, lang)) {

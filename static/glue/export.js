@@ -5,8 +5,8 @@
 import { copySelection } from "../element/copy.js";
 import { filesUrl } from "./values.js";
 
-// What came of a tap is told this much later, in ms: in a region that has been empty for a moment, the same
-// sentence is heard again.
+// The outcome of a tap is reported after so many ms: screen readers read the same sentence again only in a live region
+// that has been empty for a moment.
 const HEARD = 100;
 
 let late;
@@ -47,7 +47,7 @@ async function fetched(what) {
 
 async function copy({ text, root }) {
   try {
-    // Asked in vain, a browser complains in the page's console.
+    // A refused call logs an error to the page's console.
     if (/** @type {any} */ (document).featurePolicy?.allowsFeature("clipboard-write") === false) throw new Error("not allowed");
     await navigator.clipboard.writeText(text);
   } catch {
@@ -56,7 +56,7 @@ async function copy({ text, root }) {
   return "copied";
 }
 
-/** The old way, which frames are still allowed. */
+/** By `execCommand`, which is still allowed in frames. */
 function copySelected(text, root) {
   const focused = root.getRootNode().activeElement;
   const field = Object.assign(document.createElement("textarea"), { value: text, readOnly: true, className: "unseen" });

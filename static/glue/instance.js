@@ -22,7 +22,7 @@ async function startInstance() {
   try {
     const wasm = answer(href);
     wasm.catch(() => {});
-    // This very script, unless what it has begun has stopped.
+    // The script that is loaded already, unless its instance has stopped.
     glue = await import(fileUrl(BUILT.glue));
     const { startWasm, calls } = glue;
     await startWasm(wasm, () => stop(calls));

@@ -20,20 +20,20 @@ const PAGE_TIMEOUT = 5000;
 const POLL_INTERVAL = 30;
 const MAX_POLLS = 100;
 
-/** Draws the quiz on its shell, unless it is `stale` by then. `fail` is told what happens later. */
+/** Draws the quiz on its shell, unless it is `stale` by then. `fail` is called with later errors. */
 export async function run(shared, shell, stale, fail) {
   takeShared(shared);
   Object.assign(BUILT.words, VALUES.words);
   if (shared.version !== VALUES.version) {
-    // The site has been built anew, with other scripts. Only the reader may have the page loaded again.
+    // The site has a new build, with other scripts. Only the reader may reload the page.
     if (shell.root.querySelector(".trouble [aria-busy]")) location.reload();
     throw new Trouble("outdated");
   }
   const { text } = shell;
-  // A deck that stands in the page has its address.
+  // An inline deck has the address of the page.
   const url = text === undefined ? shell.deckUrl() : location.href.split("#")[0];
   const instance = loadInstance();
-  instance.catch(() => {}); // what fails is told where it is awaited
+  instance.catch(() => {}); // an error is handled where it is awaited
   const deck = await (text === undefined ? loadDeck(url) : known(text));
   if (stale()) return;
   shell.deck = deck.id;
@@ -45,7 +45,7 @@ export async function run(shared, shell, stale, fail) {
   for (let [taken, polls] = [false, 0]; !taken && !stale(); ) {
     // In short steps: a page that is being read must not be kept from scrolling.
     await pause();
-    // Asked for again: the one that was awaited may have stopped meanwhile.
+    // Again, since the instance that was awaited may have stopped meanwhile.
     const glue = await loadInstance();
     const number = readDeck(glue, url, deck.text, shell.words());
     await pause();

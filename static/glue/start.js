@@ -1,13 +1,13 @@
-// How the Wasm begins: compiled while it comes, and watched.
+// Starts the Wasm: compiles it while it is downloaded, and catches what it throws.
 
 import { __wbg_set_wasm } from "./bindings_bg.js";
 import { IMPORTS } from "./imports.js";
 
-/** Starts the Wasm that comes with this response (or the promise of one); `stopped` is called once it cannot go on. */
+/** Starts the Wasm of this response (or of a promise of one); `stopped` is called when it cannot go on. */
 export async function startWasm(answer, stopped) {
   const file = await answer;
   if (!file.ok) throw new Error(`${file.status} ${file.statusText}`.trim());
-  // While it comes, unless a host calls the file something else.
+  // Streaming needs the right content type.
   const streams = file.headers.get("Content-Type") === "application/wasm";
   const wasm = streams ? WebAssembly.instantiateStreaming(file, IMPORTS) : WebAssembly.instantiate(await file.arrayBuffer(), IMPORTS);
   const { exports } = (await wasm).instance;
@@ -19,8 +19,8 @@ export async function startWasm(answer, stopped) {
 }
 
 /**
- * A function of the Wasm that tells what is thrown out of it: by a panic, or by the page. Nothing of it was put in
- * order then, so that it must not be called again.
+ * An export of the Wasm that reports what is thrown out of it, by a panic or by the page. Rust has not unwound then, so
+ * the instance must not be called again.
  */
 const watch =
   (call, stopped) =>

@@ -1,4 +1,4 @@
-// What the device keeps: `localStorage`, which may throw on being looked at. As Rust it would weigh several times as much.
+// `localStorage`, which may throw on access. In Rust, this code would be several times as large.
 
 /** The text stored by this key, null if there is none, undefined where the browser does not let it be read. */
 export const look = (key) => attempt(() => localStorage.getItem(key));

@@ -1,5 +1,5 @@
-// Bad lines: what fails half-way is asked for again, with patience, while the first card can be read and
-// answered; and the reader is told in words all the while. No test waits: waits are over at once, or never.
+// Bad connections: a failed request is retried with backoff, while the first card can be read and answered and a message
+// says that the connection is slow. No test waits: delays end at once, or never.
 import { test as hosted } from './builds.mjs';
 import { choose, events, expect, finish, part, ready, seen, test } from './quiz.mjs';
 
