@@ -1,4 +1,4 @@
-//! All state of a quiz: it holds the [`Visit`], moves it by messages, and hands the effects to `effects`, whose
+//! All state of a quiz: it holds the [`Visit`], applies messages to it, and passes its effects to `effects`, whose
 //! outcomes are messages again. It must not decide what a message does (the core) or how things look (the views).
 
 mod actions;

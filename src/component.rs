@@ -1,5 +1,5 @@
-//! What Yew runs: a quiz, or a part of it that is drawn again only when its properties change. They are one kind of
-//! component, since each kind has Yew's machinery for it in the Wasm. All state is in [`App`].
+//! The Yew component: a quiz, or a part of it that is drawn again only when its properties change. Both are one
+//! component type, since Yew's code for a type is in the Wasm once for each. All state is in [`App`].
 
 use crate::app::{App, Message, Setting};
 use std::rc::Rc;

@@ -1,5 +1,5 @@
-//! What the quiz does to the outside: one match, a file per effect. Effects never draw and never
-//! change the visit; what comes of them is a message.
+//! Carries out effects: one match, a file for each effect. Effects never draw and never change the visit; an
+//! effect with an outcome returns it as a message.
 
 mod announce;
 mod chance;

@@ -1,6 +1,6 @@
-//! The door for JavaScript: `read` takes up a deck, `mount` draws a quiz of it into an element, `update`
-//! and `destroy` change and remove it. Nothing here decides anything about the quiz. A panic is a trap, which
-//! the script sees, as it sees whatever else is thrown out of here (`static/glue/start.js`).
+//! The exports for JavaScript: `read` parses a deck, `mount` draws a quiz with it into an element, `update` and
+//! `destroy` change and remove it. This file makes no decisions about the quiz. A panic is a trap: the script
+//! catches it, like anything else that an export throws (`static/glue/start.js`).
 
 use crate::app::{Message, Setting};
 use crate::component::{Drawn, From, Given};

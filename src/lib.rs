@@ -3,12 +3,12 @@
 //!
 //! | to find | look in |
 //! | --- | --- |
-//! | the door for JavaScript | [`embed`] |
+//! | the exports for JavaScript | [`embed`] |
 //! | days as languages write them | [`days`] |
 //! | attributes and their fallbacks | [`options`] |
-//! | what Yew runs | [`component`] |
+//! | the Yew component | [`component`] |
 //! | all state | [`app`] |
-//! | what is done to the outside | [`effects`], a file per effect |
+//! | effects | [`effects`], a file for each |
 
 pub mod app;
 pub mod component;

@@ -1,5 +1,5 @@
-//! What the reader does with their own data. The core decides what becomes of it; here it gets what only the
-//! browser has: a seed by chance, or a text to export.
+//! What readers do with their own data. The core decides what happens; this file adds what only the browser has:
+//! a random seed, or the text to export.
 
 use super::{App, Message, Setting};
 use crate::component::Link;

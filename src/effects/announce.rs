@@ -1,5 +1,5 @@
-//! Says the verdict, and what has become of the reader's answers and words, through the status region. The
-//! region is drawn empty and never redrawn; only this file and `focus` write to it.
+//! Announces the verdict, and what has happened to the reader's answers and text, in the status region. The region
+//! is drawn empty and never redrawn; only this file and `focus` write to it.
 
 use super::World;
 use super::focus::{self, heading};

@@ -1,4 +1,4 @@
-//! A seed by chance, for the order of choices. Nothing secret depends on it.
+//! A random seed for the order of choices. It needs no cryptographic randomness: nothing secret depends on it.
 
 /// A whole number from 0 to `u32::MAX`.
 #[expect(

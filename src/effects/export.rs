@@ -1,5 +1,5 @@
-//! Exports a text or a picture: by clipboard, file, printer or the system's share sheet. What the browser does
-//! for that stands in `static/glue/export.js`, which calls back with what came of it.
+//! Exports a text or a picture: by clipboard, file, printer or the system's share sheet. The code for the browser
+//! is in `static/glue/export.js`, which calls back with the outcome.
 
 use super::World;
 use super::report::object;

@@ -1,6 +1,6 @@
-//! Reads and writes what is the reader's: in the page first (on the quiz's own element, where it outlives this
-//! Wasm instance; the progress also on the root element, for the scripts), and in `localStorage`, which may
-//! throw on being looked at. What is written and what wins is the core's decision (`quiz::visit`).
+//! Reads and writes what is stored of a reader. First in the page: on the quiz's element, where it survives this
+//! Wasm instance, and for progress also on the root element, where scripts read it. Then in `localStorage`, which
+//! may throw on access. The core decides what is written and how conflicts are resolved (`quiz::visit`).
 
 use super::World;
 use crate::embed;

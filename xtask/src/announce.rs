@@ -1,6 +1,6 @@
-//! Says where the quiz is once it can be had there, while Trunk runs in the foreground.
-//! On Unix Trunk takes this process's place, so that whoever ends `cargo xtask serve` ends Trunk;
-//! the announcement then comes from a small process beside it, which ends with it.
+//! Prints where the quiz is as soon as it is served, while Trunk runs in the foreground. On Unix, Trunk
+//! replaces this process, so that ending `cargo xtask serve` ends Trunk. The message is then printed by a
+//! small process beside it, which ends with it.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpStream};

@@ -1,5 +1,5 @@
-//! What the built site weighs, and the most it may weigh. Sizes are what travels: brotli 11, in kB of
-//! 1,000 bytes, compressed by Node, so that `cargo xtask serve` compiles no compressor.
+//! The size limits of the built site. Sizes are download sizes: brotli 11, in kB of 1,000 bytes, compressed by
+//! Node, so that `cargo xtask serve` compiles no compressor.
 
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,5 @@
-//! The glue between the page and the Wasm: the bindings that wasm-bindgen writes, and `static/glue/`. While
-//! developing they are files as they are; what is shipped is one file, since a file more is a request more.
+//! The glue between the page and the Wasm: the bindings that wasm-bindgen writes, and `static/glue/`. In
+//! development these are separate files. A release bundles them, which saves requests.
 
 use crate::built::{self, kept_for_good};
 use crate::shrink;

@@ -1,6 +1,6 @@
-//! Finishes the built site: run by Trunk after everything else is in its staging folder. Puts what
-//! `crates/prerender` has drawn, the styles, the sentences and the names of hashed files where they belong, has
-//! wasm-bindgen write the bindings, and makes small what is shipped.
+//! Finishes the built site. Trunk runs it when everything else is in its staging folder. It inserts what
+//! `crates/prerender` has drawn, the styles, the sentences and the names of hashed files, runs wasm-bindgen to
+//! write the bindings, and minifies what is shipped.
 
 mod built;
 mod deck;

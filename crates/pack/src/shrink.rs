@@ -1,5 +1,5 @@
-//! Makes what is shipped small, with the npm tools that `cargo xtask build` puts first on PATH. While
-//! developing (`cargo xtask serve`) nothing is shrunk, and no Node is needed.
+//! Minifies what is shipped, with the npm tools that `cargo xtask build` puts first on PATH. In development
+//! (`cargo xtask serve`) nothing is minified, and no Node is needed.
 
 use crate::site::Site;
 use serde::Deserialize;

@@ -1,5 +1,5 @@
-//! The workers for offline use, of the full page and of the deck editor: one script, told which files make up this
-//! build and which pages it answers for. Written last, when every file is what it will be.
+//! The service workers of the full page and of the deck editor: one script, into which the files of this build and
+//! the pages to serve are written. Written last, when no file changes any more.
 
 use crate::shrink;
 use crate::site::Site;

@@ -1,5 +1,5 @@
-//! The sentences that leave Rust when the site is built: those the script says itself, a file of
-//! each further language, those of the full page, and those of the handout.
+//! The sentences that the build writes into other files: those of the script, a file for each further
+//! language, those of the full page, and those of the handout.
 
 use quiz::language;
 use serde_json::{Map, Value};

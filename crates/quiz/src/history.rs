@@ -1,6 +1,5 @@
-//! Earlier results on this device, and what has moved between two of them. It reports and does not
-//! judge. Dates come in from outside, as days; this file has no clock and must not know where a
-//! history is kept.
+//! Earlier results on this device, and the changes between two of them. It reports and does not judge.
+//! Dates are arguments, as days: this file has no clock, and must not know where a history is stored.
 
 use crate::deck::Deck;
 use crate::number::{decimal, number};

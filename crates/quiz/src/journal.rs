@@ -1,6 +1,5 @@
-//! What a reader writes to the questions that close the quiz. It belongs to its writer: it is no part
-//! of a session or of its token, so no link and no event can carry it. This file must not know where
-//! it is kept.
+//! What a reader writes to the questions at the end of the quiz. It is not part of a session or of its
+//! token, so no link and no event can contain it. This file must not know where it is stored.
 
 pub mod export;
 

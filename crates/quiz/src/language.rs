@@ -1,6 +1,6 @@
-//! What a language tag (BCP 47) says: which language it is, and which way that is written. All that
-//! chooses words, looks or rules by a tag asks here. Tags are compared whatever their case, and an
-//! underscore parts them as well as a hyphen, since systems write `de_AT`.
+//! Language tags (BCP 47): the language of a tag, and its text direction. Everything that chooses words,
+//! styles or rules by a tag uses this file. Case is ignored, and an underscore separates subtags like a
+//! hyphen, since systems write `de_AT`.
 
 use crate::text::split;
 

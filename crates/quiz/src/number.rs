@@ -1,6 +1,5 @@
-//! Numbers out of texts, and into them. All of them are read and written as the widest kind there is: the standard
-//! library has code of its own for each kind, and for each way to write one, and all that are used would be in
-//! the Wasm.
+//! Parses and prints numbers. All of them as the widest integer type: the standard library has separate code for
+//! each type, and for each format, and all code that is used would be in the Wasm.
 
 /// The number that a text stands for in base `radix`, if it is one that fits. Never panics for a base
 /// from 2 to 36.

@@ -1,6 +1,5 @@
-//! Rows of texts as one text, for what is kept on a device: a line a row, a tab between its texts,
-//! and a version above them. Whatever else it finds it refuses; it knows nothing of what the texts
-//! mean.
+//! A table of texts as one text, for storage: a row is a line, its texts are separated by tabs, and the
+//! first line is a version. Anything else is refused. It knows nothing of what the texts mean.
 
 const VERSION: &str = "1";
 

@@ -1,6 +1,6 @@
 //! One reader's way through a deck. Every change of state happens in [`Session::apply`]: a message
-//! (a fact) goes in, effects (wishes to the outside) come out. Moved by nothing else; a new seed
-//! only changes in which order choices are shown.
+//! (a fact) goes in, effects (requests to the outside) come out. Nothing else changes a session; a new
+//! seed only changes the order in which choices are shown.
 
 pub mod compare;
 mod further;

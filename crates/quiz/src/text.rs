@@ -1,5 +1,5 @@
-//! What the standard library does with texts as well, in a few bytes: its searching is fast and its formatting can
-//! do much, and both would be in the Wasm.
+//! Small replacements for string functions of the standard library. Its search is optimised for speed and its
+//! formatting for features, and both would be in the Wasm.
 
 /// Whether a text has another in it, which is not empty.
 pub fn contains(text: &str, part: &str) -> bool {

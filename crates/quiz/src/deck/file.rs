@@ -1,6 +1,5 @@
-//! The door for deck files: JSON in, a valid [`Deck`] or *all* its problems out. The only place
-//! where a deck is made. Both halves of the way, [`Json::parse`] and [`Deck::read`], are the same in
-//! browsers and in native programs.
+//! Reads deck files: JSON in, a valid [`Deck`] or *all* its problems out. This is the only place where a
+//! deck is made. [`Json::parse`] and [`Deck::read`] are the same in browsers and in native programs.
 
 mod card;
 mod check;

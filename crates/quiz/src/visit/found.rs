@@ -1,5 +1,5 @@
-//! The rule of what wins when a record is read before it is written, or was changed elsewhere. For progress it
-//! is in `progress.rs`.
+//! Resolves conflicts when a record is read before it is written, or was changed elsewhere. For progress this is
+//! in `progress.rs`.
 
 use super::{Effect, Notice, OutOfTurn, Place, Record, Slot, Stored, Visit};
 use crate::history::History;

@@ -1,5 +1,5 @@
-//! What becomes of progress when another visit has stored some: the part of [`Visit::apply`] that compares
-//! two runs.
+//! Resolves conflicts when another visit has stored progress: the part of [`Visit::apply`] that compares two
+//! runs.
 
 use super::{Effect, Notice, OutOfTurn, Place, Record, Session, Visit};
 

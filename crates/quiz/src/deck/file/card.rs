@@ -1,5 +1,5 @@
-//! Reads one card. Where its kind cannot be told, the card is read by the fields it has, so that a
-//! slip in one word does not bring a row of complaints that are none.
+//! Reads one card. If its kind is unknown, the card is read by the fields it has, so that one typing
+//! error is not reported as many problems.
 
 use super::read::{Fields, Need, Reader};
 use super::{Card, Choice, Json, Kind, Lean, Place, Role, Theme, fields};

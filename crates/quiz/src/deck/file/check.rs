@@ -1,5 +1,5 @@
-//! Rules that hold between parts of a deck: between choices, ids, bands. A part that could not be
-//! read was complained of already, and is left aside here.
+//! Rules between parts of a deck: between choices, ids, bands. A part that could not be read has been
+//! reported already, and is skipped here.
 
 use super::read::{Reader, shown};
 use super::{Band, CHOICES, Choice, Lean, MAX_FROM, Prompt};
