@@ -9,6 +9,8 @@ export { expect };
 
 /** Playwright's own, wherever a page would install its worker: playwright.config.mjs says why it may not. */
 const BLOCKED = /^Service Worker registration blocked by Playwright/;
+/** Of a sandbox that lets no file out. The whole Chromium says so, and its headless build does not. */
+const KEPT_INSIDE = /^Download is disallowed/;
 /** What the console has after a panic. A build with `--plain` also logs what Yew and the panic have to say. */
 export const PANIC = /leader-quiz stopped|RuntimeError: unreachable|console: (panicked at|failed to )/;
 const EVENTS = ['quiz-ready', 'quiz-answer', 'quiz-complete', 'quiz-error'];
@@ -23,7 +25,7 @@ export const test = base.extend({
     const faults = [];
     const patterns = [];
     context.on('console', (message) => {
-      if (BLOCKED.test(message.text())) return;
+      if (BLOCKED.test(message.text()) || KEPT_INSIDE.test(message.text())) return;
       if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()} (${message.location().url})`);
     });
     context.on('weberror', (error) => faults.push(`uncaught: ${error.error()}`));
