@@ -8,7 +8,8 @@ use crate::profile::Profile;
 use crate::rows::{self, Rows};
 use crate::text::contains;
 
-/// The longest text to one question, in characters: some ten pages.
+/// The longest text that a field takes, in characters: some ten pages. What two writers have written to one question
+/// may be longer together.
 pub const MAX_TEXT: usize = 20_000;
 /// The most texts: those to all questions of the longest deck, and as many to questions it once had.
 pub const MAX_TEXTS: usize = 400;
@@ -25,11 +26,11 @@ pub struct Journal {
 pub struct Unreadable;
 
 impl Journal {
-    /// Takes down the text to a question, in place of the one before. What goes beyond
-    /// [`MAX_TEXT`] characters is cut off, and so is the `\r` of some systems' line breaks.
+    /// Takes down the text to a question, in place of the one before, without the `\r` of some systems' line
+    /// breaks.
     pub fn write(&mut self, prompt: &str, text: &str) {
         let mut kept = String::with_capacity(text.len());
-        for c in text.chars().filter(|c| *c != '\r').take(MAX_TEXT) {
+        for c in text.chars().filter(|c| *c != '\r') {
             kept.push(c);
         }
         if let Some((_, known)) = self.texts.iter_mut().find(|(known, _)| known == prompt) {
@@ -40,7 +41,8 @@ impl Journal {
     }
 
     /// Takes up what another writer has stored: `theirs`, when both began from `base`. Where only one of the
-    /// two has changed a text, the change stands; where both have, both texts stay.
+    /// two has changed a text, the change stands; where both have, both texts stay, and what mine has been added to is
+    /// left to them: they may have forgotten it.
     pub fn merge(&mut self, theirs: &Journal, base: &Journal) {
         for (prompt, before) in &base.texts {
             if theirs.text(prompt).is_empty() && self.text(prompt) == before {
@@ -56,9 +58,16 @@ impl Journal {
             if mine == before || has(stored, mine) {
                 self.write(prompt, stored);
             } else if !has(mine, stored) {
-                let both = [stored, "\n\n", mine].concat();
+                let both = [stored, "\n\n", added(mine, before).unwrap_or(mine)].concat();
                 self.write(prompt, &both);
             }
+        }
+    }
+
+    /// Lets go of `base`, which was forgotten elsewhere: what this writer has added since stays.
+    pub fn forget(&mut self, base: &Journal) {
+        for (prompt, text) in &mut self.texts {
+            *text = added(text, base.text(prompt)).unwrap_or_default().to_owned();
         }
     }
 
@@ -118,6 +127,11 @@ fn has(text: &str, other: &str) -> bool {
     text.starts_with(other)
         || text.ends_with(&["\n\n", other].concat())
         || contains(text, &["\n\n", other, "\n\n"].concat())
+}
+
+/// What was added to a text, if nothing else was done to it.
+fn added<'a>(text: &'a str, before: &str) -> Option<&'a str> {
+    text.strip_prefix(before).or_else(|| text.strip_suffix(before))
 }
 
 /// The places of the deck's questions in its audit: first those on themes where the reader leaned

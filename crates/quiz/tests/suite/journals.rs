@@ -37,6 +37,22 @@ proptest! {
         }
     }
 
+    /// As long as a field lets each of them be, and longer together: not when they meet, not when they are stored,
+    /// and not when the reader goes on with what came of them.
+    #[test]
+    fn what_two_have_written_is_kept_whole(one in 1..=MAX_TEXT, other in 1..=MAX_TEXT, begun in typed()) {
+        let journal = |text: &str| written(&[("Why?".to_owned(), text.to_owned())]);
+        let [one, other] = [("é", one), ("o", other)].map(|(sign, count)| sign.repeat(count));
+        let [mine, theirs] = [&one, &other].map(|text| journal(&[&begun, text.as_str()].concat()));
+        let mut both = mine.clone();
+        both.merge(&theirs, &journal(&begun));
+        let mut kept = Journal::restore(&both.save()).unwrap();
+        let shown = kept.text("Why?").to_owned();
+        prop_assert!(shown.contains(&one) && shown.contains(theirs.text("Why?")));
+        kept.write("Why?", &[&shown, "."].concat());
+        prop_assert_eq!(kept.text("Why?"), [&shown, "."].concat());
+    }
+
     #[test]
     fn the_last_text_to_a_question_is_the_one_that_stands(
         texts in vec((typed(), typed()), 1..8),
@@ -105,10 +121,9 @@ fn what_is_no_journal_is_refused() {
 }
 
 #[test]
-fn a_text_has_an_end() {
+fn an_emptied_text_is_none() {
     let mut journal = Journal::default();
-    journal.write("Why?", &"é".repeat(MAX_TEXT + 1));
-    assert_eq!(journal.text("Why?").chars().count(), MAX_TEXT);
+    journal.write("Why?", "Because.");
     journal.write("Why?", "");
     assert!(journal.is_empty());
 }

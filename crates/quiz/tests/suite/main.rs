@@ -14,6 +14,7 @@ mod damaged;
 mod deals;
 mod decks;
 mod files;
+mod forgotten;
 mod given;
 mod guide;
 mod histories;

@@ -1,0 +1,43 @@
+//! What is forgotten in one visit while the reader writes in another one: the race between both, in any order in which
+//! they may hear of each other.
+
+use crate::given;
+use crate::tabs::{World, wrote};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use quiz::visit::{Forget, Msg};
+
+proptest! {
+    /// Whatever a visit has heard of the others when its reader writes on: words that were forgotten in another one
+    /// are found nowhere afterwards, and those that were written since are.
+    #[test]
+    fn forgotten_words_stay_away_from_whoever_writes_on(
+        deck in given::deck(),
+        old in "[A-Z]{1,9}",
+        what in prop::sample::select(vec![Forget::Notebook, Forget::Everything]),
+        after in vec((0..3_usize, any::<bool>()), 0..12),
+    ) {
+        let mut world = World::new(deck, 3);
+        world.act(0, wrote(&old));
+        world.send(1, Msg::Forgot { what, seed: 1 });
+        let forgotten = |text: &str| text.contains(|c: char| c.is_uppercase());
+        for (count, (at, hears)) in after.iter().enumerate() {
+            if *hears {
+                world.send(*at, Msg::Returned);
+                continue;
+            }
+            let shown = world.tabs[*at].visit.records().journal.text("Why?").to_owned();
+            world.send(*at, wrote(&format!("{shown} w{count}.")));
+            let words = world.notebook().text("Why?").to_owned();
+            prop_assert!(!forgotten(&words), "{words}");
+            prop_assert!(words.contains(&format!(" w{count}.")), "{words}");
+        }
+        world.wake_all();
+        for (count, _) in after.iter().enumerate().filter(|(_, (_, hears))| !hears) {
+            for tab in &world.tabs {
+                let words = tab.visit.records().journal.text("Why?");
+                prop_assert!(words.contains(&format!(" w{count}.")) && !forgotten(words), "{words}");
+            }
+        }
+    }
+}
