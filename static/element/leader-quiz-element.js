@@ -7,7 +7,7 @@ import { BUILT, here } from "./built.js";
 import { fileUrl, isFresh, load, markFailed, obstacle, patience, pause, prefetched, TRIES } from "./load.js";
 import { OPTIONS } from "./options.js";
 import { Shell } from "./shell.js";
-import { adoptStyles } from "./styles.js";
+import { adoptAgain, adoptStyles } from "./styles.js";
 import { Trouble } from "./trouble.js";
 import { language, sentences } from "./words.js";
 
@@ -63,6 +63,12 @@ export class LeaderQuizElement extends HTMLElement {
     this.#near?.disconnect();
     this.#near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#soon(), { rootMargin: NEAR });
     this.#near.observe(this);
+    // Without a box it is never seen to be near.
+    if (getComputedStyle(this).display === "contents") this.#soon();
+  }
+
+  adoptedCallback() {
+    if (this.shadowRoot) adoptAgain(this.shadowRoot);
   }
 
   /** Loading must not delay a card that has just been drawn or answered. */

@@ -4,19 +4,22 @@ import { tree } from "./tree.js";
 
 const sheets = new Map();
 
+/** Puts on again what stays behind when a page moves an element into another document. */
+export const adoptAgain = (shadow) => sheets.forEach((_, styles) => adoptStyles(shadow, styles));
+
 /** Puts styles on, once. */
 export function adoptStyles(shadow, styles) {
   try {
-    if (!sheets.has(styles)) {
-      const made = new CSSStyleSheet();
-      made.replaceSync(styles);
-      sheets.set(styles, made);
+    let sheet = sheets.get(styles);
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(styles);
+      sheets.set(styles, sheet);
     }
-    const sheet = sheets.get(styles);
     const worn = shadow.adoptedStyleSheets;
-    if (!worn.includes(sheet)) shadow.adoptedStyleSheets = [...worn, sheet];
+    if (!worn.includes(sheet)) worn.push(sheet);
   } catch {
-    // A page may have replaced the constructor of stylesheets.
+    // A page may have replaced the constructor of stylesheets. And what it makes is of this document alone.
     if (!shadow.textContent.includes(styles)) shadow.append(tree(["style", {}, styles]));
   }
 }

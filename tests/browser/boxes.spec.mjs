@@ -1,0 +1,49 @@
+// Elements without a box, or with one that cannot be seen yet: wherever the quiz is shown at last, it runs.
+import { choose, ready, test } from './quiz.mjs';
+
+const QUIZ = '<leader-quiz deck="/fixtures/small.json"><a href="/quiz/">Take the quiz</a></leader-quiz>';
+
+async function visit(page, body) {
+  const head = '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A post</title>';
+  await page.route('/host/box.html', (route) =>
+    route.fulfill({ contentType: 'text/html', body: `${head}<script type="module" src="/quiz/leader-quiz.js"></script><main>${body}</main></html>` }),
+  );
+  await page.goto('/host/box.html');
+}
+
+/** Styles of the element itself, none of which may keep it from running. */
+for (const style of ['display: contents', 'display: contents; contain: strict', 'visibility: hidden', 'content-visibility: auto', 'opacity: 0'])
+  test(`runs with ${style}`, async ({ page }) => {
+    await visit(page, `<style>leader-quiz { ${style} }</style>${QUIZ}`);
+    const quiz = await ready(page);
+    if (style.includes('contents')) await choose(quiz);
+  });
+
+/** What a page does with a quiz until it is wanted: the markup, and how it is shown. */
+const LATER = {
+  'in a panel of tabs': [`<div id="it" style="display: none">${QUIZ}</div>`, (it) => (it.style.display = '')],
+  'by its own display: none': [QUIZ.replace('<leader-quiz', '<leader-quiz id="it" style="display: none"'), (it) => (it.style.display = '')],
+  'by its attribute hidden': [QUIZ.replace('<leader-quiz', '<leader-quiz id="it" hidden'), (it) => (it.hidden = false)],
+  'in closed details': [`<details id="it"><summary>More</summary>${QUIZ}</details>`, (it) => (it.open = true)],
+  'in a closed dialog': [`<dialog id="it">${QUIZ}</dialog>`, (it) => it.showModal()],
+  'in a popover': [`<div id="it" popover>${QUIZ}</div>`, (it) => it.showPopover()],
+  'in a box of no height': [`<div id="it" style="block-size: 0; overflow: hidden; margin-top: 3000px">${QUIZ}</div>`, (it) => (it.style = '')],
+  'by content-visibility': [`<div id="it" style="content-visibility: hidden">${QUIZ}</div>`, (it) => (it.style = '')],
+  'far off the screen': [`<div id="it" style="position: fixed; left: -9999px; top: 0">${QUIZ}</div>`, (it) => (it.style.left = 0)],
+  'in a template': [`<template id="it">${QUIZ}</template>`, (it) => it.after(it.content.cloneNode(true))],
+  'in a template, moved': [`<template id="it">${QUIZ}</template>`, (it) => it.after(it.content)],
+  'in a shadow root': [
+    `<div id="it"></div>`,
+    (it) => (it.attachShadow({ mode: 'open' }).innerHTML = document.querySelector('template').innerHTML),
+    `<template>${QUIZ}</template>`,
+  ],
+};
+for (const [how, [body, show, more = '']] of Object.entries(LATER))
+  test(`hidden ${how}, and then shown`, async ({ page }) => {
+    await visit(page, body + more);
+    await page.waitForFunction(() => customElements.get('leader-quiz'));
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    await page.locator('#it').evaluate(show);
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await choose(await ready(page));
+  });
