@@ -97,7 +97,8 @@ export function open(EVENTS) {
       choices: part(root, 'choice').map(choice),
       review: cards,
       fields: all(root, '[part~="audit"] textarea').map((field) => ({ prompt: text(root.querySelector(`label[for="${field.id}"]`)), text: field.value })),
-      notices: [...part(root, 'notice'), ...part(root, 'error')].filter(shown).map(text),
+      // One that is hidden as a whole will say it once it is seen.
+      notices: [...part(root, 'notice'), ...part(root, 'error')].filter((node) => shown(node) || !shown(element)).map(text),
       soft: all(root, '[part~="audit"] .soft').map(text),
       waiting: all(root, '.trouble[part~="notice"]').length > 0,
       error: text(part(root, 'error')[0]),

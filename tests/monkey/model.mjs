@@ -2,15 +2,15 @@
 // forgotten stays so, nothing that this version cannot read is overwritten, the focus is not lost, each start is said
 // once. The state is plain data: `judge` gives the next one and what is wrong, and changes nothing.
 
-import { begins, nameOf, progressKey, results, run } from './records.mjs';
-import { isBehind, observe, placeOf, settle } from './runs.mjs';
+import { play } from './answers.mjs';
+import { checkFocus, isRenewal } from './focus.mjs';
+import { pressed } from './pressed.mjs';
+import { dealOf, nameOf } from './records.mjs';
+import { checkHistory, checkStored, spoil } from './stored.mjs';
 import * as notebook from './words.mjs';
 
 export const begin = () => ({ tabs: {}, left: {}, stored: {}, kind: undefined, words: [], frozen: {}, spoiled: [], unseen: [] });
 
-const PRESSED = ['Enter', 'Space'];
-/** Whether something was done by pressing this. */
-const pressed = (did, target) => did.target === target && ((did.kind === 'tap' && did.clicked) || (did.kind === 'key' && PRESSED.includes(did.key)));
 /** Changes of these begin anew. */
 const ANEW = ['deck', 'lang', 'mode'];
 const OWN = /\/fixtures\/(broken|none)/;
@@ -29,7 +29,6 @@ export function judge(before, lately, looks, { decks, bad, noise }) {
   const usable = !kind && !state.kind;
   const spoiled = (name) => state.spoiled.includes(name);
 
-  for (const did of lately) spoil(state, did);
   const context = { state, dids, stored, usable, spoiled, decks, fault, bad, noise };
 
   const shown = [];
@@ -56,6 +55,7 @@ export function judge(before, lately, looks, { decks, bad, noise }) {
     }
   }
   for (const one of shown) meet(one, context);
+  for (const did of lately) spoil(state, did);
   for (const { tab, look } of seen) checkFocus(dids, tab, look, state.tabs[tab].quizzes[look.focus.had?.quiz]?.renews, fault);
   const live = shown.map((one) => one.known).filter(Boolean);
   forgetAll(context, live);
@@ -70,23 +70,8 @@ export function judge(before, lately, looks, { decks, bad, noise }) {
 
 const asWriter = ({ tab, page, quiz, known }) => ({ tab, load: page.load, quiz: quiz.quiz, deck: known.key?.deck, off: known.off, fields: quiz.fields });
 
-/** Somebody else has written to storage: what it was about may be lost, and must be left alone if it is of a later version. */
-function spoil(state, did) {
-  if (did.kind !== 'spoil') return;
-  const cleared = did.way === 'cleared';
-  const names = cleared ? [...Object.keys(state.stored), ...Object.keys(state.frozen)] : [did.name];
-  for (const name of names) {
-    delete state.frozen[name];
-    if (!state.spoiled.includes(name)) state.spoiled.push(name);
-    const [deck, record] = nameOf(name);
-    if (record === 'audit') notebook.loosen(state.words, (word) => word.deck === deck && word.place === 'device');
-  }
-  const isRows = /\D$/.test(did.name);
-  if (did.way === 'later' || (did.way === 'nonsense' && isRows)) state.frozen[did.name] = did.value;
-}
-
 /** A quiz as it is found: how often it has begun, and what is set on it. */
-function meet(one, { dids, fault, bad, noise }) {
+function meet(one, { dids, decks, fault, bad, noise }) {
   const { tab, page, quiz, mine } = one;
   const known = (page.quizzes[quiz.quiz] ??= { starts: 1, ready: 0, options: [[]], memory: {}, early: null, framed: quiz.framed });
   one.known = known;
@@ -106,9 +91,11 @@ function meet(one, { dids, fault, bad, noise }) {
   known.state = quiz.state;
   const before = known.key;
   const last = one.readies.at(-1)?.detail;
-  if (last) known.key = { deck: last.deck, cards: last.cards };
+  if (last) known.key = decks[last.deck] && dealOf(decks[last.deck], last.cards, quiz.attributes);
+  // Which of both was first is not seen.
+  known.loose ||= Boolean(last) && own.some(({ kind, name }) => kind === 'attribute' && name === 'cards');
   one.otherDeck = before && last && before.deck !== last.deck;
-  one.otherKey = one.otherDeck || (before && last && before.cards !== last.cards);
+  one.otherKey = one.otherDeck || (before && last && before.begun !== known.key?.begun);
   known.renews = known.renewing || own.some((did) => isRenewal(did, framed));
   known.renewing = known.renews && !one.readies.length;
   if (quiz.state === 'still') known.early ??= quiz.choices.find(({ taken }) => taken)?.text ?? null;
@@ -137,103 +124,6 @@ function forgetAll({ state, dids, usable }) {
   }
 }
 
-const told = (options) => options.map((answers) => answers.join('') || 'none').join(' or ');
-
-/** The answers of a quiz that runs, and what it says of them. */
-function play(one, { state, dids, stored, usable, spoiled, decks, fault }, shown) {
-  const { tab, quiz, mine, known, own } = one;
-  const deck = decks[known.key?.deck];
-  const where = `quiz ${quiz.quiz} of tab ${tab}`;
-  if (!deck) return;
-  const seen = observe(deck, quiz);
-  // Another number of cards is another run, taken up without an event.
-  known.dealt ||= own.some(({ kind, name }) => kind === 'attribute' && name === 'cards');
-  const dealt = known.dealt && seen.of !== known.key.cards;
-  const dealtBefore = progressKey(known.key);
-  if (dealt) known.key = { deck: known.key.deck, cards: seen.of };
-  known.dealt &&= dealt || dids.length === 0;
-  const { key } = known;
-  if (seen.of !== key.cards) fault('progress-wrong', `${where} says ${quiz.progress} of ${key.cards} cards`);
-  const name = progressKey(key);
-  const [earlier, now] = [run(state.stored[name]), run(stored[name])];
-  const again = (did) => pressed(did, 'restart') || (pressed(did, 'forget') && did.what === 'everything');
-  const mineAgain = own.some(again);
-  const elsewhere = dids.some((did) => again(did) && !own.includes(did) && state.tabs[did.tab]?.quizzes[did.quiz]?.key?.deck === key.deck);
-  const shared = !known.off && usable;
-  const loose = spoiled(name) || !usable || known.reframed || (known.off && one.otherDeck);
-  known.loose ||= elsewhere;
-  const begunAgain = mineAgain ? (dids.length > 1 ? 'perhaps' : 'surely') : loose || known.loose ? 'perhaps' : undefined;
-  const anew = dealt || one.otherKey;
-  const settled = (events) =>
-    settle({
-      before: anew ? [[]] : known.options,
-      memory: known.memory[name],
-      events,
-      earlier: known.off ? undefined : earlier?.answers,
-      now: known.off ? undefined : now?.answers,
-      follows: known.loose || anew,
-      notices: quiz.notices,
-      key,
-      begunAgain,
-      seen,
-      deck,
-    });
-  // Another number of cards is taken up without an event; what was answered just before is of the deal before.
-  const begun = { type: 'quiz-ready', detail: key };
-  const splits = dealt ? [...mine.keys(), mine.length] : [0];
-  const ways = splits.map((at) => ({ ...settled(dealt ? [begun, ...mine.slice(at)] : mine), earlier: mine.slice(0, at) }));
-  const { options, fault: wrong, earlier: answered } = ways.find(({ fault }) => !fault) ?? ways[0];
-  if (answered.length) known.memory[dealtBefore] = [...(known.memory[dealtBefore] ?? []), ...answered.map(({ detail }) => detail.choice)];
-  if (wrong) fault(wrong[0], `${where} ${wrong[1]}`);
-  checkAnswers(one, deck, fault);
-  if (options) known.options = options;
-  else if (seen.result) known.options = [seen.firsts];
-  if (options && !spoiled(name) && !known.loose) {
-    const beside = shown.some((other) => other !== one && other.tab === tab && other.quiz.state === 'live' && other.known.key?.deck === key.deck);
-    if (shared && !beside && options.every((answers) => isBehind(answers, now)))
-      fault('does-not-follow', `${where} has ${told(options)}, and ${now.answers.join('')} is stored`);
-    const kept = options.some((answers) => answers.length <= (now?.answers.length ?? 0));
-    if (!known.off && !kept && !quiz.notices.length)
-      fault(usable ? 'not-stored' : 'not-stored-unsaid', `${where} has ${told(options)}, and ${stored[name] ?? 'nothing'} is stored`);
-  }
-  known.memory[name] = known.options.toSorted((one, other) => other.length - one.length)[0];
-  if (mine.length || mineAgain) known.loose = false;
-  if (known.early && one.readies.length) {
-    const place = placeOf(deck, known.early);
-    if (place !== undefined && known.options.every((answers) => !answers.length) && !quiz.notices.length && !mineAgain && !elsewhere)
-      fault('early-lost', `${where}: "${known.early}" was answered before it ran`);
-    known.early = null;
-  }
-  think(one, seen, shown, dids, name, fault);
-}
-
-/** An answer is what the reader has tapped. */
-function checkAnswers({ tab, quiz, mine, own, known }, deck, fault) {
-  for (const { detail } of mine.filter(({ type }) => type === 'quiz-answer')) {
-    const taps = own.filter(({ target }) => target === 'choice').map(({ place }) => placeOf(deck, place));
-    if (known.early) taps.push(placeOf(deck, known.early));
-    const keys = own.some(({ kind }) => kind === 'key');
-    const spot = deck.cards.find(({ id }) => id === detail.card)?.kind === 'spot';
-    if (!keys && !spot && !taps.includes(detail.choice) && !taps.includes(undefined))
-      fault('answer-not-tapped', `quiz ${quiz.quiz} of tab ${tab} has answered ${detail.card} with ${detail.choice}, after ${JSON.stringify(own)}`);
-  }
-}
-
-/** A second thought stays, where nobody else has one. */
-function think({ tab, quiz, mine, known, own, readies }, seen, shown, dids, name, fault) {
-  // Those of a run before count no more.
-  if (mine.some(({ type }) => type === 'quiz-answer') || readies.length) known.now = undefined;
-  if (!seen.result) return;
-  const alone = shown.filter((other) => other.known.key && progressKey(other.known.key) === name).length === 1;
-  const quiet = alone && dids.length === 1 && !readies.length && !own.some(({ kind }) => kind === 'attribute');
-  if (quiet && known.now?.length === seen.now.length) {
-    const did = own.find((did) => pressed(did, 'again'));
-    const wrong = seen.now.findIndex((place, card) => place !== known.now[card] && did?.card !== card);
-    if (wrong >= 0) fault('second-thought-lost', `quiz ${quiz.quiz} of tab ${tab}, card ${wrong + 1}: ${known.now[wrong]} has become ${seen.now[wrong]}`);
-  }
-  known.now = seen.now;
-}
-
 function takeDown(did, { state, usable, stored, fault }, looks) {
   const page = state.tabs[did.tab];
   const known = page?.quizzes[did.quiz];
@@ -243,70 +133,4 @@ function takeDown(did, { state, usable, stored, fault }, looks) {
   const place = !known.off && usable && !state.frozen[name] && stored[name] !== undefined ? 'device' : 'page';
   if (did.kind === 'type' && did.same === false) fault('field-replaced', `the field of "${did.prompt}" in quiz ${did.quiz} of tab ${did.tab}`);
   if (looks.some(({ tab }) => tab === did.tab)) notebook.write(state.words, did, { deck, place, tab: page });
-}
-
-/** A stored run gives way to the reader alone, or to a longer one; what is of a later version, to nobody. */
-function checkStored({ state, dids, stored, spoiled, fault }, shown) {
-  for (const [name, text] of Object.entries(state.frozen)) {
-    if (stored[name] !== text) fault('later-overwritten', `${name} was ${JSON.stringify(text)}, and is ${JSON.stringify(stored[name])}`);
-  }
-  const began = (deck) =>
-    dids.some((did) => (pressed(did, 'restart') || pressed(did, 'forget')) && (state.tabs[did.tab]?.quizzes[did.quiz]?.key?.deck ?? deck) === deck);
-  for (const [name, text] of Object.entries(state.stored)) {
-    const [deck] = nameOf(name);
-    const [one, other] = [run(text), run(stored[name])];
-    if (!one?.answers.length || spoiled(name) || began(deck)) continue;
-    if (stored[name] === undefined) fault('stored-run-gone', `${name} was ${text}`);
-    else if (other && !begins(one.answers, other.answers)) {
-      const told = shown.some(({ known, quiz }) => known.key?.deck === deck && quiz.notices.length);
-      if (other.answers.length <= one.answers.length && !told)
-        fault('stored-run-replaced', `${name} was ${one.answers.join('')}, and is ${other.answers.join('')}`);
-    }
-  }
-  // What the quiz has written since is its own again.
-  state.spoiled = state.spoiled.filter((name) => stored[name] === state.stored[name] || dids.some((did) => did.kind === 'spoil') || !run(stored[name]));
-}
-
-/** Results are as many as runs were completed since they were last forgotten. */
-function checkHistory({ state, dids, stored, spoiled, fault }, shown) {
-  const names = new Set([...Object.keys(stored), ...Object.keys(state.stored)].filter((name) => name.endsWith(':history')));
-  for (const name of names) {
-    const [deck] = nameOf(name);
-    const [then, now] = [results(state.stored[name]) ?? 0, results(stored[name]) ?? 0];
-    const completed = shown
-      .filter(({ known }) => known.key?.deck === deck)
-      .flatMap(({ mine }) => mine)
-      .filter(({ type }) => type === 'quiz-complete').length;
-    const forgot = dids.some((did) => pressed(did, 'forget') && ['results', 'everything'].includes(did.what));
-    if (spoiled(name) || state.frozen[name]) continue;
-    if (now > then + completed) fault('results-came-back', `${name}: ${then} and ${completed} more have become ${now}`);
-    if (now < then && !forgot) fault('results-lost', `${name}: ${then} have become ${now}`);
-  }
-}
-
-const LIVE = ['theme', 'lang', 'cards', 'seed', 'storage'];
-/** Whether a change of an attribute removes all that is shown. A frame is opened anew for most. */
-const isRenewal = (did, framed) => did.kind === 'attribute' && (['deck', 'mode'].includes(did.name) || (framed && !LIVE.includes(did.name)));
-
-const MOVES_FOCUS = ['reload', 'back', 'leave', 'tab', 'out', 'into', 'move', 'failed', 'erase'];
-const STAYS = ['choice', 'next', 'back', 'restart', 'forget', 'again', 'retry', 'summary'];
-
-/** The focus stays, or goes to something else in the quiz. */
-function checkFocus(dids, name, { focus, quizzes }, renewing, fault) {
-  const own = dids.filter(({ tab }) => tab === name);
-  const excused = own.some(
-    (did) =>
-      MOVES_FOCUS.includes(did.kind) ||
-      did.hides ||
-      isRenewal(
-        did,
-        quizzes.some(({ quiz, framed }) => quiz === did.quiz && framed),
-      ) ||
-      (did.kind === 'key' && /Tab|Escape/.test(did.key)) ||
-      (did.kind === 'tap' && !STAYS.includes(did.target)),
-  );
-  if (excused || renewing) return;
-  const after = own.map((did) => did.kind + (did.name ? ` ${did.name}` : '') + (did.target ? ` ${did.target}` : '')).join(', ') || 'something in another tab';
-  if (focus.lost) fault('focus-lost', `of ${focus.had.name} in quiz ${focus.had.quiz} of tab ${name}, after ${after}`);
-  else if (focus.body && own.some((did) => did.clicked && STAYS.includes(did.target))) fault('focus-lost', `of what was tapped in tab ${name}: ${after}`);
 }

@@ -41,7 +41,7 @@ const fits = (answers, seen) => {
  * had, `memory` what the page has of the deal that it may start with; `earlier` is the run that was stored, `now` the
  * one that is, and `follows` says whether the quiz may take that up without a word. Gives the options, or a fault.
  */
-export function settle({ before, memory = [], earlier, now, follows, begunAgain, events, seen, notices, deck, key }) {
+export function settle({ before, memory = [], earlier, now, follows, begunAgain, events, seen, notices, key }) {
   let candidates = [];
   const add = (answers, free) => answers && candidates.push({ answers, free: Boolean(free) });
   if (begunAgain !== 'surely') for (const answers of before) add(answers, true);
@@ -49,7 +49,7 @@ export function settle({ before, memory = [], earlier, now, follows, begunAgain,
   for (const { type, detail } of events) {
     if (type === 'quiz-ready') {
       // It goes on with the longest that there is; with another one, it says so.
-      if (detail.deck !== key.deck || detail.cards !== key.cards) candidates = [];
+      if (detail.deck !== key.deck || !key.lengths.includes(detail.cards)) candidates = [];
       add(memory, true);
       add(earlier, true);
       const longest = Math.max(...candidates.map(({ answers }) => answers.length));
@@ -59,7 +59,7 @@ export function settle({ before, memory = [], earlier, now, follows, begunAgain,
     if (type === 'quiz-answer') {
       if (begunAgain) add([], true);
       // Cards are answered in turn, each once.
-      const at = key.cards === deck.cards.length ? deck.cards.findIndex(({ id }) => id === detail.card) : undefined;
+      const at = key.order?.indexOf(detail.card);
       const inTurn = candidates.filter(({ answers }) => (at ?? answers.length) === answers.length && answers.length < key.cards);
       if (!inTurn.length) return { fault: ['answer-out-of-turn', `card ${detail.card} after ${told(candidates)}`] };
       candidates = inTurn.map(({ answers, free }) => ({ answers: [...answers, detail.choice], free }));

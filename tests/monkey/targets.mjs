@@ -3,8 +3,7 @@
 /** Adds `targets`, `about` and `field` to `window.monkey`. */
 export function aim() {
   const { monkey } = window;
-  // The model knows nothing of going on after a set: its own tests are in tests/browser/sets.spec.mjs.
-  const pressable = 'button:not([part~="go-on"]), summary, a, select, textarea, input';
+  const pressable = 'button, summary, a, select, textarea, input';
   const shown = (node) => node.checkVisibility({ visibilityProperty: true }) && node.getClientRects().length > 0;
 
   const FORGET = [
@@ -27,13 +26,20 @@ export function aim() {
       return about('again', { card: [...card.parentNode.querySelectorAll('details')].indexOf(card), place: target.querySelector('.say')?.textContent });
     }
     if (target.matches('[part~="choice"]')) return about('choice', { place: (target.querySelector('.say') ?? target).textContent });
-    for (const part of ['next', 'back', 'restart', 'take']) if (target.matches(`[part~="${part}"]`)) return about(part);
+    for (const part of ['next', 'back', 'restart', 'take', 'go-on', 'result-so-far']) if (target.matches(`[part~="${part}"]`)) return about(part);
     if (is('error') && target.matches('button')) return about('retry');
     if (target.matches('a')) return about('link');
     return about(target.localName === 'summary' ? 'summary' : target.localName);
   };
 
-  const WEIGHTS = { choice: 8, next: 10, back: 2, restart: 0.6, forget: 2, again: 3, retry: 6, take: 0.4, link: 0.1, field: 2, summary: 2 };
+  const WEIGHTS = { choice: 8, next: 10, 'go-on': 10, back: 2, restart: 0.6, forget: 2, again: 3, retry: 6, take: 0.4, link: 0.1, field: 2, summary: 2 };
+
+  /** What the mouse has really pressed: what it was aimed at may have moved, or a driver may miss it in a frame. */
+  const met = (event) => {
+    const path = event.composedPath();
+    monkey.hit = { path, about: { ...monkey.about(path[0]), quiz: window.top.monkey.inQuiz(path[0]) } };
+  };
+  addEventListener('pointerdown', met, true);
 
   /** Something in the quiz at `at` (0 to less than 1 of all quizzes), by `roll`. */
   monkey.target = (at, roll) => {

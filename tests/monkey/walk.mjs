@@ -12,21 +12,30 @@ const LENGTH = 60;
 const WORSE = ['connection', 'offline'];
 /** How long what is said by one tab may take to reach another, and how long a quiz may take to run; in ms. */
 const PATIENCE = 3000;
-const LOADING = 10_000;
+const LOADING = 30_000;
 
 const read = (path) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
 const DECKS = Object.fromEntries(
-  ['static/decks/leader-or-manager.json', 'static/decks/fuehren-oder-verwalten.json', 'tests/browser/fixtures/small.json', 'tests/browser/fixtures/ugly.json']
+  [
+    'static/decks/leader-or-manager.json',
+    'static/decks/fuehren-oder-verwalten.json',
+    'tests/browser/fixtures/small.json',
+    'tests/browser/fixtures/sets.json',
+    'tests/browser/fixtures/ugly.json',
+  ]
     .map(read)
     .map((deck) => [deck.id, deck]),
 );
 
 const SMALL = { deck: '/fixtures/small.json' };
+const SETS = { deck: '/fixtures/sets.json' };
 const PLACES = [
   { quizzes: [SMALL] },
   { quizzes: [SMALL] },
   { quizzes: [SMALL, SMALL] },
   { quizzes: [{ ...SMALL, cards: '2' }, SMALL] },
+  { quizzes: [SETS] },
+  { quizzes: [SETS, { ...SETS, cards: '2' }] },
   { quizzes: [{ cards: '4' }] },
   { quizzes: [{ cards: '3' }, SMALL] },
   { quizzes: [{ ...SMALL, storage: 'off' }, SMALL] },

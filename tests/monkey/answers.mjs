@@ -1,0 +1,113 @@
+// The answers of a quiz that runs: they are the reader's, are stored, and are counted in the profile.
+import { pressed } from './pressed.mjs';
+import { cardsIn, counts, dealOf, progressKey, run } from './records.mjs';
+import { isBehind, observe, placeOf, settle } from './runs.mjs';
+
+const told = (options) => options.map((answers) => answers.join('') || 'none').join(' or ');
+
+/** The answers of a quiz that runs, and what it says of them. */
+export function play(one, { state, dids, stored, usable, spoiled, decks, fault }, shown) {
+  const { tab, quiz, mine, known, own } = one;
+  const deck = decks[known.key?.deck];
+  const where = `quiz ${quiz.quiz} of tab ${tab}`;
+  if (!deck) return;
+  const seen = observe(deck, quiz);
+  // Another number of cards is another run, taken up without an event.
+  known.dealt ||= own.some(({ kind, name }) => kind === 'attribute' && name === 'cards');
+  const shows = dealOf(deck, seen.of, quiz.attributes);
+  const dealt = known.dealt && shows.begun !== known.key.begun;
+  const dealtBefore = progressKey(known.key);
+  if (dealt) known.key = shows;
+  known.dealt &&= dealt || dids.length === 0;
+  const { key } = known;
+  if (!counts(key, seen)) fault('progress-wrong', `${where} says ${quiz.progress}, and has ${key.lengths.join(' or ')} cards`);
+  if (!dealt && !one.otherKey) checkProfile(where, mine, key, fault);
+  const name = progressKey(key);
+  const [earlier, now] = [run(state.stored[name]), run(stored[name])];
+  const again = (did) => pressed(did, 'restart') || (pressed(did, 'forget') && did.what === 'everything');
+  const mineAgain = own.some(again);
+  const elsewhere = dids.some((did) => again(did) && !own.includes(did) && state.tabs[did.tab]?.quizzes[did.quiz]?.key?.deck === key.deck);
+  const shared = !known.off && usable;
+  const loose = spoiled(name) || !usable || known.reframed || (known.off && one.otherDeck);
+  known.loose ||= elsewhere;
+  const begunAgain = mineAgain ? (dids.length > 1 ? 'perhaps' : 'surely') : loose || known.loose ? 'perhaps' : undefined;
+  const anew = dealt || one.otherKey;
+  const wasOff = known.off && !own.some(({ kind, name }) => kind === 'attribute' && name === 'storage');
+  const settled = (events) =>
+    settle({
+      before: anew ? [[]] : known.options,
+      memory: known.memory[name],
+      events,
+      earlier: wasOff ? undefined : earlier?.answers,
+      now: wasOff ? undefined : now?.answers,
+      follows: known.loose || anew,
+      notices: quiz.notices,
+      key,
+      begunAgain,
+      seen,
+    });
+  // Another number of cards is taken up without an event; what was answered just before is of the deal before.
+  const begun = { type: 'quiz-ready', detail: { deck: key.deck, cards: key.cards } };
+  const splits = dealt ? [...mine.keys(), mine.length] : [0];
+  const ways = splits.map((at) => ({ ...settled(dealt ? [begun, ...mine.slice(at)] : mine), earlier: mine.slice(0, at) }));
+  const { options, fault: wrong, earlier: answered } = ways.find(({ fault }) => !fault) ?? ways[0];
+  if (answered.length) known.memory[dealtBefore] = [...(known.memory[dealtBefore] ?? []), ...answered.map(({ detail }) => detail.choice)];
+  if (wrong) fault(wrong[0], `${where} ${wrong[1]}`);
+  checkAnswers(one, deck, fault);
+  if (options) known.options = options;
+  else if (seen.result) known.options = [seen.firsts];
+  if (options && !spoiled(name) && !known.loose) {
+    // Two quizzes of one page do not disturb each other: one does not hear what the other stores, until it starts anew.
+    if (one.readies.length) known.apart = false;
+    known.apart ||= shown.some((other) => other !== one && other.tab === tab && other.quiz.state === 'live' && other.known.key?.deck === key.deck);
+    if (shared && !known.apart && options.every((answers) => isBehind(answers, now)))
+      fault('does-not-follow', `${where} has ${told(options)}, and ${now.answers.join('')} is stored`);
+    const kept = options.some((answers) => answers.length <= (now?.answers.length ?? 0));
+    if (!known.off && !kept && !quiz.notices.length)
+      fault(usable ? 'not-stored' : 'not-stored-unsaid', `${where} has ${told(options)}, and ${stored[name] ?? 'nothing'} is stored`);
+  }
+  known.memory[name] = known.options.toSorted((one, other) => other.length - one.length)[0];
+  if (mine.length || mineAgain) known.loose = false;
+  if (known.early && one.readies.length) {
+    const place = placeOf(deck, known.early);
+    if (place !== undefined && known.options.every((answers) => !answers.length) && !quiz.notices.length && !mineAgain && !elsewhere)
+      fault('early-lost', `${where}: "${known.early}" was answered before it ran`);
+    known.early = null;
+  }
+  think(one, seen, shown, dids, name, fault);
+}
+
+/** A result is made of all cards of its deal; of more, once the reader has gone on. */
+function checkProfile(where, events, { lengths }, fault) {
+  for (const { detail } of events.filter(({ type }) => type === 'quiz-complete')) {
+    const made = cardsIn(detail.profile);
+    if (!lengths.includes(made)) fault('profile-wrong', `${where} has a result of ${made} cards, and ${lengths.join(' or ')} were dealt`);
+  }
+}
+
+/** An answer is what the reader has tapped. */
+function checkAnswers({ tab, quiz, mine, own, known }, deck, fault) {
+  for (const { detail } of mine.filter(({ type }) => type === 'quiz-answer')) {
+    const taps = own.filter(({ target }) => target === 'choice').map(({ place }) => placeOf(deck, place));
+    if (known.early) taps.push(placeOf(deck, known.early));
+    const keys = own.some(({ kind }) => kind === 'key');
+    const spot = deck.cards.find(({ id }) => id === detail.card)?.kind === 'spot';
+    if (!keys && !spot && !taps.includes(detail.choice) && !taps.includes(undefined))
+      fault('answer-not-tapped', `quiz ${quiz.quiz} of tab ${tab} has answered ${detail.card} with ${detail.choice}, after ${JSON.stringify(own)}`);
+  }
+}
+
+/** A second thought stays, where nobody else has one. */
+function think({ tab, quiz, mine, known, own, readies }, seen, shown, dids, name, fault) {
+  // Those of a run before count no more.
+  if (mine.some(({ type }) => type === 'quiz-answer') || readies.length) known.now = undefined;
+  if (!seen.result) return;
+  const alone = shown.filter((other) => other.known.key && progressKey(other.known.key) === name).length === 1;
+  const quiet = alone && dids.length === 1 && !readies.length && !own.some(({ kind }) => kind === 'attribute');
+  if (quiet && known.now?.length === seen.now.length) {
+    const did = own.find((did) => pressed(did, 'again'));
+    const wrong = seen.now.findIndex((place, card) => place !== known.now[card] && did?.card !== card);
+    if (wrong >= 0) fault('second-thought-lost', `quiz ${quiz.quiz} of tab ${tab}, card ${wrong + 1}: ${known.now[wrong]} has become ${seen.now[wrong]}`);
+  }
+  known.now = seen.now;
+}

@@ -1,0 +1,28 @@
+// The focus stays where the reader has put it.
+
+const LIVE = ['theme', 'lang', 'cards', 'seed', 'storage'];
+/** Whether a change of an attribute removes all that is shown. A frame is opened anew for most. */
+export const isRenewal = (did, framed) => did.kind === 'attribute' && (['deck', 'mode'].includes(did.name) || (framed && !LIVE.includes(did.name)));
+
+const MOVES_FOCUS = ['reload', 'back', 'leave', 'tab', 'out', 'into', 'move', 'failed', 'erase'];
+const STAYS = ['choice', 'next', 'back', 'restart', 'forget', 'again', 'retry', 'summary', 'go-on', 'result-so-far'];
+
+/** The focus stays, or goes to something else in the quiz. */
+export function checkFocus(dids, name, { focus, quizzes }, renewing, fault) {
+  const own = dids.filter(({ tab }) => tab === name);
+  const excused = own.some(
+    (did) =>
+      MOVES_FOCUS.includes(did.kind) ||
+      did.hides ||
+      isRenewal(
+        did,
+        quizzes.some(({ quiz, framed }) => quiz === did.quiz && framed),
+      ) ||
+      (did.kind === 'key' && /Tab|Escape/.test(did.key)) ||
+      (did.kind === 'tap' && !STAYS.includes(did.target)),
+  );
+  if (excused || renewing) return;
+  const after = own.map((did) => did.kind + (did.name ? ` ${did.name}` : '') + (did.target ? ` ${did.target}` : '')).join(', ') || 'something in another tab';
+  if (focus.lost) fault('focus-lost', `of ${focus.had.name} in quiz ${focus.had.quiz} of tab ${name}, after ${after}`);
+  else if (focus.body && own.some((did) => did.clicked && STAYS.includes(did.target))) fault('focus-lost', `of what was tapped in tab ${name}: ${after}`);
+}

@@ -1,0 +1,101 @@
+// What readers do with their hands: they tap, type and press keys.
+import { pick } from '../chance.mjs';
+
+const KEYS = [
+  '1',
+  '2',
+  '3',
+  'a',
+  'b',
+  'c',
+  'e',
+  'n',
+  'n',
+  'n',
+  'N',
+  'ArrowDown',
+  'ArrowUp',
+  'ArrowLeft',
+  'ArrowRight',
+  'Enter',
+  'Enter',
+  'Space',
+  'Tab',
+  'Tab',
+  'Tab',
+  'Shift+Tab',
+  'Escape',
+  'Backspace',
+  'PageDown',
+  'Home',
+];
+
+/** What a handle is of, if it is of anything. */
+async function handled(page, way, ...rolls) {
+  const handle = await page.evaluateHandle(([way, rolls]) => window.monkey?.[way](...rolls), [way, rolls]);
+  const about = await handle.evaluate((found) => found?.about).catch(() => undefined);
+  return about && { about, node: (await handle.getProperty('node')).asElement() };
+}
+
+/** Puts the cursor into a field, if nothing lies over it. */
+const reach = (node) =>
+  node.click({ timeout: 1500, noWaitAfter: true }).then(
+    () => true,
+    () => false,
+  );
+
+/** Taps with the mouse; says what that has met, which may be something else than what it was aimed at. */
+async function press({ node, about }) {
+  await node
+    .evaluate(({ ownerDocument: { defaultView } }) => {
+      for (const { monkey } of [defaultView, window.top]) monkey.hit = undefined;
+    })
+    .catch(() => {});
+  const clicked = await node.click({ force: true, timeout: 1500, noWaitAfter: true }).then(
+    () => true,
+    () => false,
+  );
+  const met = await node
+    .evaluate((node) => {
+      const hit = node.ownerDocument.defaultView.monkey.hit ?? window.top.monkey.hit;
+      return hit?.path.includes(node) ? undefined : hit?.about;
+    })
+    .catch(() => undefined);
+  return { ...(clicked && met ? met : about), kind: 'tap', target: (clicked && met ? met : about).kind, clicked };
+}
+
+export const HANDS = {
+  async tap({ page }, { quiz, a }) {
+    const found = await handled(page, 'target', quiz, a);
+    if (!found) return undefined;
+    return press(found);
+  },
+
+  async key({ page }, { a }) {
+    const about = await page.evaluate(() => ({ ...window.monkey.about(window.monkey.focused()), quiz: window.monkey.inQuiz(window.monkey.focused()) }));
+    const key = about.quiz ? pick(KEYS, a) : 'Tab';
+    await page.keyboard.press(key);
+    return { ...about, kind: 'key', target: about.kind, key };
+  },
+
+  async type({ page }, { quiz, a, b, c, word }) {
+    const found = await handled(page, 'field', quiz, a);
+    if (!found) return undefined;
+    if (!(await reach(found.node))) return undefined;
+    const token = word ?? `w${Math.floor(b * 2 ** 32).toString(36)}`;
+    await page.keyboard.press(c < 0.5 ? 'Control+End' : 'Control+Home');
+    if (c > 0.9) await page.keyboard.insertText(`${token} `);
+    else await page.keyboard.type(`${token} `);
+    const same = await found.node.evaluate((node) => node.isConnected && node.getRootNode().activeElement === node).catch(() => false);
+    return { kind: 'type', ...found.about, token, same };
+  },
+
+  async erase({ page }, { quiz, a, b }) {
+    const found = await handled(page, 'field', quiz, a);
+    if (!found) return undefined;
+    if (!(await reach(found.node))) return undefined;
+    if (b < 0.5) await page.keyboard.press('Control+A');
+    for (let time = 0; time < (b < 0.5 ? 1 : 3); time += 1) await page.keyboard.press('Backspace');
+    return { kind: 'erase', ...found.about };
+  },
+};

@@ -1,0 +1,60 @@
+// What is stored gives way to the reader alone, or to a longer run; what this version cannot read, to nobody.
+import { pressed } from './pressed.mjs';
+import { begins, isReadable, nameOf, progressKey, results, run } from './records.mjs';
+import * as notebook from './words.mjs';
+
+/** Somebody else has written to storage: what it was about may be lost, and must be left alone if it is of a later version. */
+export function spoil(state, did) {
+  if (did.kind !== 'spoil') return;
+  const cleared = did.way === 'cleared';
+  // What was stored since the last look is not known to be: a run of any quiz there is.
+  const runs = Object.values(state.tabs).flatMap(({ quizzes }) => Object.values(quizzes).flatMap(({ key }) => (key ? [progressKey(key)] : [])));
+  const names = cleared ? [...Object.keys(state.stored), ...Object.keys(state.frozen), ...runs] : [did.name];
+  for (const name of names) {
+    delete state.frozen[name];
+    if (!state.spoiled.includes(name)) state.spoiled.push(name);
+    const [deck, record] = nameOf(name);
+    if (record === 'audit') notebook.loosen(state.words, (word) => word.deck === deck && word.place === 'device');
+  }
+  const isRows = /:(audit|history)$/.test(did.name);
+  if (did.way === 'later' || (isRows && did.value !== undefined && !isReadable(did.value))) state.frozen[did.name] = did.value;
+}
+
+/** A stored run gives way to the reader alone, or to a longer one; what is of a later version, to nobody. */
+export function checkStored({ state, dids, stored, spoiled, fault }, shown) {
+  for (const [name, text] of Object.entries(state.frozen)) {
+    if (stored[name] !== text) fault('later-overwritten', `${name} was ${JSON.stringify(text)}, and is ${JSON.stringify(stored[name])}`);
+  }
+  const began = (deck) =>
+    dids.some((did) => (pressed(did, 'restart') || pressed(did, 'forget')) && (state.tabs[did.tab]?.quizzes[did.quiz]?.key?.deck ?? deck) === deck);
+  for (const [name, text] of Object.entries(state.stored)) {
+    const [deck] = nameOf(name);
+    const [one, other] = [run(text), run(stored[name])];
+    if (!one?.answers.length || spoiled(name) || began(deck)) continue;
+    if (stored[name] === undefined) fault('stored-run-gone', `${name} was ${text}`);
+    else if (other && !begins(one.answers, other.answers)) {
+      const told = shown.some(({ known, quiz }) => known.key?.deck === deck && quiz.notices.length);
+      if (other.answers.length <= one.answers.length && !told)
+        fault('stored-run-replaced', `${name} was ${one.answers.join('')}, and is ${other.answers.join('')}`);
+    }
+  }
+  // What the quiz has written since is its own again.
+  state.spoiled = state.spoiled.filter((name) => stored[name] === state.stored[name] || dids.some((did) => did.kind === 'spoil') || !run(stored[name]));
+}
+
+/** Results are as many as runs were completed since they were last forgotten. */
+export function checkHistory({ state, dids, stored, spoiled, fault }, shown) {
+  const names = new Set([...Object.keys(stored), ...Object.keys(state.stored)].filter((name) => name.endsWith(':history')));
+  for (const name of names) {
+    const [deck] = nameOf(name);
+    const [then, now] = [results(state.stored[name]) ?? 0, results(stored[name]) ?? 0];
+    const completed = shown
+      .filter(({ known }) => known.key?.deck === deck)
+      .flatMap(({ mine }) => mine)
+      .filter(({ type }) => type === 'quiz-complete').length;
+    const forgot = dids.some((did) => pressed(did, 'forget') && ['results', 'everything'].includes(did.what));
+    if (spoiled(name) || state.frozen[name]) continue;
+    if (now > then + completed) fault('results-came-back', `${name}: ${then} and ${completed} more have become ${now}`);
+    if (now < then && !forgot) fault('results-lost', `${name}: ${then} have become ${now}`);
+  }
+}
