@@ -27,7 +27,7 @@ export async function deckIn(quiz, code) {
     return typeof deck?.id === "string" ? JSON.stringify({ ...deck, id: `link-${deck.id}` }) : text;
   } catch ({ why }) {
     const lang = (quiz.getAttribute("lang") || document.documentElement.lang).toLowerCase().split(/[-_]/)[0];
-    throw new Error((PANEL.words[lang] ?? PANEL.words.en)[`deck_link_${why}`]);
+    throw new Error((Object.hasOwn(PANEL.words, lang) ? PANEL.words[lang] : PANEL.words.en)[`deck_link_${why}`]);
   }
 }
 

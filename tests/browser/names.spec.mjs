@@ -1,0 +1,40 @@
+// Names that every object of JavaScript has, where an author or a deck may put any: none of them is found by accident.
+import { between, choose, embed, events, expect, finish, fixture, open, paste, ready, test } from './quiz.mjs';
+
+const NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
+const ATTRIBUTES = ['theme', 'lang', 'set', 'cards', 'seed', 'storage', 'article', 'mode'];
+
+for (const name of NAMES) {
+  test(`${name} as the value of every attribute`, async ({ page }) => {
+    const attributes = Object.fromEntries(ATTRIBUTES.map((attribute) => [attribute, name]));
+    await choose(await embed(page, { deck: '/fixtures/small.json', ...attributes }));
+    const query = new URLSearchParams(attributes);
+    await choose(await open(page, `/quiz/?${query}`));
+  });
+
+  test(`${name} as every id of a deck`, async ({ page }) => {
+    const deck = fixture('small');
+    const [theme] = deck.themes;
+    const [card] = deck.cards;
+    // In the plain object of an event no theme can have this name; of a deck with such an id the lint complains.
+    const called = name === '__proto__' ? 'one' : name;
+    for (const one of [...deck.cards, ...deck.audit]) if (one.theme === theme.id) one.theme = called;
+    [deck.id, theme.id, card.id] = [name, called, name];
+    await paste(page, {}, '/host/pasted.html', between(deck));
+    const quiz = await open(page, '/host/pasted.html');
+    await choose(quiz, 1);
+    await page.reload();
+    await ready(page);
+    expect(await events(page, 'quiz-ready')).toEqual([{ deck: name, cards: 4 }]);
+    await quiz.locator('[part~=next]').click();
+    await finish(quiz);
+    const [answers, [{ profile }]] = [await events(page, 'quiz-answer'), await events(page, 'quiz-complete')];
+    expect(answers.map((answer) => answer.card)).toEqual(['b', 'c', 'd']);
+    expect(Object.entries(profile).map(([theme]) => theme)).toEqual([called, 'two']);
+  });
+}
+
+test('a link with a broken deck says so, whatever the language asked for', async ({ page }) => {
+  await page.goto('/quiz/?lang=constructor#deck=broken');
+  await expect(page.locator('leader-quiz [part~=error]')).toContainText('link');
+});
