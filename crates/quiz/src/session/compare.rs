@@ -71,13 +71,13 @@ impl Session {
         self.seed == other.seed && self.answers == other.answers
     }
 
-    /// Whether both show the same card, or both the result.
+    /// Whether both show the same card, or both the result, with the same first answers.
     pub fn shows_the_same(&self, other: &Session) -> bool {
         let card = |session: &Session| match session.phase {
             Phase::Asking { card } | Phase::Explained { card, .. } => Some(card),
             Phase::Finished { .. } => None,
         };
-        card(self) == card(other)
+        card(self) == card(other) && self.answers == other.answers
     }
 
     /// How many cards have a first answer.
