@@ -45,8 +45,11 @@ impl Journal {
     /// left to them: they may have forgotten it.
     pub fn merge(&mut self, theirs: &Journal, base: &Journal) {
         for (prompt, before) in &base.texts {
-            if theirs.text(prompt).is_empty() && self.text(prompt) == before {
-                self.write(prompt, "");
+            if theirs.text(prompt).is_empty()
+                && let Some(added) = added(self.text(prompt), before)
+            {
+                let added = added.to_owned();
+                self.write(prompt, &added);
             }
         }
         for (prompt, stored) in &theirs.texts {
@@ -61,13 +64,6 @@ impl Journal {
                 let both = [stored, "\n\n", added(mine, before).unwrap_or(mine)].concat();
                 self.write(prompt, &both);
             }
-        }
-    }
-
-    /// Lets go of `base`, which was forgotten elsewhere: what this writer has added since stays.
-    pub fn forget(&mut self, base: &Journal) {
-        for (prompt, text) in &mut self.texts {
-            *text = added(text, base.text(prompt)).unwrap_or_default().to_owned();
         }
     }
 

@@ -61,7 +61,13 @@ impl Visit {
             // The reader has forgotten it elsewhere, or the page around the quiz has cleared its storage: a visit
             // that is told of it lets go, and one whose reader has just answered a card stores the run again.
             // Of words, those stay that were written since.
-            None if pending && !allowed => self.settle_anew(record, known),
+            None if pending && !allowed => match record {
+                Record::Notebook => {
+                    self.records.notice = Some(Notice::Elsewhere);
+                    self.notebook_found(Journal::default().save(), known, pending)
+                }
+                _ => self.settle(record, pending),
+            },
             None => Ok(self.vanished(record)),
             Some(text) => match record {
                 Record::Progress => self.progress_found(&text, known, pending),
@@ -86,21 +92,6 @@ impl Visit {
             self.records.history.get_or_insert_default().completed(run);
         }
         Ok(vec![self.keep(record, true)])
-    }
-
-    /// Writes where what was `known` to be stored is gone.
-    fn settle_anew(
-        &mut self,
-        record: Record,
-        known: Option<String>,
-    ) -> Result<Vec<Effect>, OutOfTurn> {
-        let base = known.and_then(|known| Journal::restore(&known).ok());
-        let Some(base) = base.filter(|_| record == Record::Notebook) else {
-            return self.settle(record, true);
-        };
-        self.records.journal.forget(&base);
-        self.records.notice = Some(Notice::Elsewhere);
-        Ok(vec![self.keep(record, true), Effect::Tell(None)])
     }
 
     /// A record can only be kept in the page.
