@@ -230,8 +230,12 @@ fn deal(Setting { deck, options, .. }: &Setting) -> Deal {
     };
     let all = Deal::Count(deck.cards().len());
     let mut tokens = [options.progress.clone(), stored(asked), stored(all)].into_iter().flatten();
-    let begun = tokens.find_map(|token| Session::restore(deck.clone(), &token).ok());
-    begun.map_or(asked, |session| session.begun())
+    let begun = tokens.find_map(|token| {
+        let begun = Session::restore(deck.clone(), &token).ok()?.begun();
+        // Of another deal is what was answered before the author took `cards` or `set` away.
+        (begun == asked || begun == all).then_some(begun)
+    });
+    begun.unwrap_or(asked)
 }
 
 /// Goes on from what is kept, where there is something that fits, or begins.

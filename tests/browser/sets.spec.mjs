@@ -1,5 +1,5 @@
 // Sets: what is dealt where a deck has them, going on after the result of one, and what is told of the time.
-import { builtIn, choose, embed, events, expect, finish, next, open, part, ready, seen, test, wholeDeck } from './quiz.mjs';
+import { answer, builtIn, choose, embed, events, expect, finish, next, open, part, ready, seen, test, wholeDeck } from './quiz.mjs';
 
 const ids = async (page) => (await wholeDeck(page)).sets;
 
@@ -75,6 +75,23 @@ test('the attribute changes the cards of a running quiz', async ({ page }) => {
   const quiz = await open(page, '/quiz/?storage=off');
   await page.locator('leader-quiz').evaluate((quiz) => quiz.setAttribute('set', 'workshop'));
   await expect(part(quiz, 'progress')).toHaveText(`Card 1 of ${workshop.length}`);
+});
+
+test('where the author takes "cards" or "set" away, the first set is dealt again, and what was answered is found again', async ({ page }) => {
+  const [{ cards: post }, { cards: workshop }] = await ids(page);
+  const quiz = await embed(page, { cards: '4' });
+  await answer(quiz);
+  const set = (name, value) => quiz.evaluate((quiz, [name, value]) => (value ? quiz.setAttribute(name, value) : quiz.removeAttribute(name)), [name, value]);
+  const progress = (text) => expect(part(quiz, 'progress')).toHaveText(text);
+  await set('cards');
+  await progress(`Card 1 of ${post.length}`);
+  await set('set', 'workshop');
+  await progress(`Card 1 of ${workshop.length}`);
+  await choose(quiz);
+  await set('set');
+  await progress(`Card 1 of ${post.length}`);
+  await set('cards', '4');
+  await progress('Card 2 of 4');
 });
 
 test('whoever was on the way through every card, before there were sets, goes on there', async ({ page }) => {
