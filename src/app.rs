@@ -230,10 +230,10 @@ fn deal(Setting { deck, options, .. }: &Setting) -> Deal {
     };
     let all = Deal::Count(deck.cards().len());
     let mut tokens = [options.progress.clone(), stored(asked), stored(all)].into_iter().flatten();
+    // Of another deal is what was answered before the author took `cards` or `set` away.
+    let fits = |begun: &Deal| [asked, all].contains(begun);
     let begun = tokens.find_map(|token| {
-        let begun = Session::restore(deck.clone(), &token).ok()?.begun();
-        // Of another deal is what was answered before the author took `cards` or `set` away.
-        (begun == asked || begun == all).then_some(begun)
+        Session::restore(deck.clone(), &token).ok().map(|session| session.begun()).filter(fits)
     });
     begun.unwrap_or(asked)
 }

@@ -61,10 +61,10 @@ export class LeaderQuizElement extends HTMLElement {
     });
     this.#shell.prepare(isFresh());
     this.#near?.disconnect();
-    this.#near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#soon(), { rootMargin: NEAR });
-    this.#near.observe(this);
     // Without a box it is never seen to be near.
-    if (getComputedStyle(this).display === "contents") this.#soon();
+    const near = (entries) => entries.some((entry) => entry.isIntersecting) || getComputedStyle(this).display === "contents";
+    this.#near = new IntersectionObserver((entries) => near(entries) && this.#soon(), { rootMargin: NEAR });
+    this.#near.observe(this);
   }
 
   adoptedCallback() {

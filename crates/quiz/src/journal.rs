@@ -44,24 +44,19 @@ impl Journal {
     /// two has changed a text, the change stands; where both have, both texts stay, and what mine has been added to is
     /// left to them: they may have forgotten it.
     pub fn merge(&mut self, theirs: &Journal, base: &Journal) {
-        for (prompt, before) in &base.texts {
-            if theirs.text(prompt).is_empty()
-                && let Some(added) = added(self.text(prompt), before)
-            {
-                let added = added.to_owned();
-                self.write(prompt, &added);
-            }
-        }
-        for (prompt, stored) in &theirs.texts {
-            let (mine, before) = (self.text(prompt), base.text(prompt));
+        let written = theirs.texts.iter().filter(|(_, text)| !text.is_empty());
+        for (prompt, _) in base.texts.iter().chain(written) {
+            let (mine, stored, before) =
+                (self.text(prompt), theirs.text(prompt), base.text(prompt));
             if stored == before {
                 continue;
             }
             // Also where it is the beginning of mine: then something has been deleted elsewhere.
             if mine == before || has(stored, mine) {
                 self.write(prompt, stored);
-            } else if !has(mine, stored) {
-                let both = [stored, "\n\n", added(mine, before).unwrap_or(mine)].concat();
+            } else if stored.is_empty() || !has(mine, stored) {
+                let gap = if stored.is_empty() { "" } else { "\n\n" };
+                let both = [stored, gap, added(mine, before)].concat();
                 self.write(prompt, &both);
             }
         }
@@ -125,9 +120,9 @@ fn has(text: &str, other: &str) -> bool {
         || contains(text, &["\n\n", other, "\n\n"].concat())
 }
 
-/// What was added to a text, if nothing else was done to it.
-fn added<'a>(text: &'a str, before: &str) -> Option<&'a str> {
-    text.strip_prefix(before).or_else(|| text.strip_suffix(before))
+/// What was added to a text, if nothing else was done to it; otherwise all of it.
+fn added<'a>(text: &'a str, before: &str) -> &'a str {
+    text.strip_prefix(before).or_else(|| text.strip_suffix(before)).unwrap_or(text)
 }
 
 /// The places of the deck's questions in its audit: first those on themes where the reader leaned
