@@ -27,9 +27,12 @@ macro_rules! sentences {
             /// What is taken is kept for good: call it once for a language.
             pub fn with(&self, sentences: &mut dyn Iterator<Item = String>) -> $name {
                 let mut own = *self;
-                for (field, sentence) in [$(&mut own.$field,)*].into_iter().zip(sentences) {
-                    *field = sentence.leak();
-                }
+                let mut take = |field: &mut &'static str| {
+                    if let Some(sentence) = sentences.next() {
+                        *field = sentence.leak();
+                    }
+                };
+                $(take(&mut own.$field);)*
                 own
             }
         }
