@@ -20,6 +20,8 @@ pub struct Phone {
     refused: Option<(Place, Why)>,
     failures: usize,
     sending: Option<Mine>,
+    /// An answer was sent and nothing came back since the room last told what counts: it may count or not.
+    unsure: bool,
     /// The highest turn given so far. That of an answer which was refused may still be on its way, and is not given
     /// to another.
     turn: u32,
@@ -125,7 +127,7 @@ impl Phone {
             Msg::Counted { choice } => self.counted(choice),
             Msg::NotCounted(why) => self.not_counted(why),
             Msg::Failed => {
-                self.sending = None;
+                self.unsure |= self.sending.take().is_some();
                 let wait = WAITS.get(self.failures).or(WAITS.last()).copied().unwrap_or(15);
                 self.failures += 1;
                 vec![Effect::Wake(wait)]
@@ -139,8 +141,7 @@ impl Phone {
         if self.state.as_ref().is_some_and(|known| known.n > state.n) {
             return Vec::new();
         }
-        let was_locked = self.state.as_ref().is_some_and(|known| known.locked);
-        let unlocked = was_locked && !state.locked;
+        let unlocked = !state.locked && self.state.as_ref().is_some_and(|known| known.locked);
         self.state = Some(state);
         match self.seating {
             Seating::Refused(Why::Locked) if unlocked => vec![Effect::Join],
@@ -156,6 +157,7 @@ impl Phone {
     fn sat_down(&mut self, seat: usize, mine: Vec<Mine>) -> Vec<Effect> {
         self.seating = Seating::Seated(seat);
         self.failures = 0;
+        self.unsure = false;
         // A sealed room no longer knows anybody's answers; the phone does.
         for answer in mine {
             put(&mut self.kept.mine, answer);
@@ -164,9 +166,7 @@ impl Phone {
         self.kept.outbox.retain(|waiting| {
             known.iter().all(|known| place(known) != place(waiting) || known.turn < waiting.turn)
         });
-        let mut effects = vec![Effect::Keep];
-        effects.extend(self.send());
-        effects
+        self.keep_and_send()
     }
 
     fn chose(&mut self, card: usize, choice: u8) -> Vec<Effect> {
@@ -174,14 +174,13 @@ impl Phone {
         if self.choice(card, round) == Some(choice) {
             return Vec::new();
         }
-        let turn = self.turns().max().unwrap_or(0).max(self.turn) + 1;
+        let turns = self.kept.mine.iter().chain(&self.kept.outbox).map(|answer| answer.turn);
+        let turn = turns.max().unwrap_or(0).max(self.turn) + 1;
         self.turn = turn;
         put(&mut self.kept.outbox, Mine { card, round, choice, turn });
         self.refused = None;
         self.failures = 0;
-        let mut effects = vec![Effect::Keep];
-        effects.extend(self.send());
-        effects
+        self.keep_and_send()
     }
 
     fn counted(&mut self, choice: u8) -> Vec<Effect> {
@@ -189,9 +188,7 @@ impl Phone {
         self.failures = 0;
         put(&mut self.kept.mine, Mine { choice, ..sent });
         self.kept.outbox.retain(|waiting| *waiting != sent);
-        let mut effects = vec![Effect::Keep];
-        effects.extend(self.send());
-        effects
+        self.keep_and_send()
     }
 
     fn not_counted(&mut self, why: Why) -> Vec<Effect> {
@@ -200,14 +197,20 @@ impl Phone {
             self.seating = Seating::Asking;
             return vec![Effect::Join];
         }
-        if why == Why::Removed {
-            self.seating = Seating::Refused(why);
-        }
         self.refused = Some((place(&sent), why));
         self.kept.outbox.retain(|waiting| *waiting != sent);
-        let mut effects = vec![Effect::Keep];
-        effects.extend(self.send());
-        effects
+        if why == Why::Removed {
+            self.seating = Seating::Refused(why);
+        } else if self.unsure {
+            // An earlier answer to this round may count without the phone knowing: the room tells with the seat.
+            self.seating = Seating::Asking;
+            return vec![Effect::Keep, Effect::Join];
+        }
+        self.keep_and_send()
+    }
+
+    fn keep_and_send(&mut self) -> Vec<Effect> {
+        [Effect::Keep].into_iter().chain(self.send()).collect()
     }
 
     /// One after the other: the next goes when there is an answer to the last.
@@ -216,10 +219,6 @@ impl Phone {
         let Some(next) = self.kept.outbox.first().filter(|_| ready) else { return Vec::new() };
         self.sending = Some(*next);
         vec![Effect::Send(*next)]
-    }
-
-    fn turns(&self) -> impl Iterator<Item = u32> {
-        self.kept.mine.iter().chain(&self.kept.outbox).map(|answer| answer.turn)
     }
 
     /// The round in which the card can be answered now, as far as the phone knows.
@@ -249,7 +248,8 @@ impl Phone {
         waiting.or_else(|| self.kept.mine.iter().find(here)).map(|answer| answer.choice)
     }
 
-    /// What is to be said of the answer to a round, if there is one.
+    /// What is to be said of the answer to a round, if there is one. That an answer counts is said by the room with the
+    /// seat; before, the phone only knows what counted when it last heard from it.
     pub fn standing(&self, card: usize, round: u8) -> Option<Standing> {
         let here = |answer: &Mine| place(answer) == (card, round);
         if self.kept.outbox.iter().any(here) {
@@ -258,7 +258,8 @@ impl Phone {
         if let Some((_, why)) = self.refused.filter(|(at, _)| *at == (card, round)) {
             return Some(Standing::Refused(why));
         }
-        self.kept.mine.iter().any(here).then_some(Standing::Counted)
+        let told = matches!(self.seating, Seating::Seated(_));
+        (told && self.kept.mine.iter().any(here)).then_some(Standing::Counted)
     }
 
     /// Whether something has failed, and is being tried again.

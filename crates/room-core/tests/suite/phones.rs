@@ -183,6 +183,34 @@ fn what_comes_too_late_is_said_and_what_counted_stays() {
     assert_eq!(phone.choice(0, 1), Some(1));
 }
 
+/// The answer of turn 2 counts, and the phone has not heard of it: what is said of turn 1 would not be so.
+#[test]
+fn after_an_answer_without_a_reply_the_room_is_asked_what_counts() {
+    let mut room = room(rules(Pace::Together));
+    let mut phone = Phone::default();
+    room.apply(&joined(1));
+    moved(&mut room, Move::Ask { card: 0 });
+    phone.apply(Msg::Told(room.state()));
+    phone.apply(Msg::Seated { seat: 1, mine: Vec::new() });
+    room.apply(&answered(1, 0, 1, 1, 1));
+    phone.apply(Msg::Chose { card: 0, choice: 1 });
+    phone.apply(Msg::Counted { choice: 1 });
+    room.apply(&answered(1, 0, 1, 2, 2));
+    phone.apply(Msg::Chose { card: 0, choice: 2 });
+    phone.apply(Msg::Failed);
+    moved(&mut room, Move::Close);
+    phone.apply(Msg::Chose { card: 0, choice: 0 });
+    assert_eq!(phone.apply(Msg::NotCounted(Why::Closed)), [Effect::Keep, Effect::Join]);
+    phone.apply(Msg::Failed);
+    assert_eq!(phone.apply(Msg::Woke), [Effect::Join]);
+    // Nor after a reload, until the room has told.
+    let mut again = Phone::default();
+    again.apply(Msg::Opened(phone.kept().clone()));
+    assert_eq!(again.standing(0, 1), None);
+    again.apply(Msg::Seated { seat: 1, mine: room.mine(&seat(1)) });
+    assert_eq!((again.choice(0, 1), again.standing(0, 1)), (Some(2), Some(Standing::Counted)));
+}
+
 #[test]
 fn attempts_come_less_often_and_never_end() {
     let mut phone = Phone::default();
