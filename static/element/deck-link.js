@@ -28,7 +28,8 @@ export class DeckLinkError extends Error {
 /**
  * What stands behind `#deck=` for a deck of this text. Fails with a DeckLinkError: `long` if the deck is larger than
  * any may be, or a link would be longer than LONGEST_LINK (`length` and `most` then say by how much); `unable` if this
- * browser cannot compress. @param {string} json
+ * browser cannot compress.
+ * @param {string} json
  */
 export async function encodeDeck(json) {
   const bytes = new TextEncoder().encode(json);
@@ -44,7 +45,8 @@ const tooLong = (length, most) => Object.assign(new DeckLinkError("long"), { len
 
 /**
  * The text of the deck in a link. Fails with a DeckLinkError: `broken` if it is not whole, `newer` if it is of another
- * version, `long` if the deck is larger than any may be, `unable` if this browser cannot read it. @param {string} code
+ * version, `long` if the deck is larger than any may be, `unable` if this browser cannot read it.
+ * @param {string} code
  */
 export async function decodeDeck(code) {
   // Messengers take the dot or bracket behind a link for a part of it.

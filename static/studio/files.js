@@ -9,7 +9,8 @@ let found = () => {};
 
 /**
  * Calls back with each file that an author chooses or drops: its bytes, or its size if it is too large, or nothing if
- * it cannot be read. @param {typeof found} call
+ * it cannot be read.
+ * @param {typeof found} call
  */
 export function onFile(call) {
   found = call;

@@ -123,7 +123,8 @@ export async function remove(id) {
 
 /**
  * Puts a deleted draft back, with its revision: a tab that still has it open would take a lower one for one that it
- * knows. One that is there stays. @param {any[]} draft
+ * knows. One that is there stays.
+ * @param {any[]} draft
  */
 export async function restore([id, title, cards, changed, revision, body]) {
   try {

@@ -3,6 +3,14 @@ import { answer, choose, embed, events, expect, finish, next, part, ready, seen,
 
 const SMALL = { deck: '/fixtures/small.json' };
 
+/** A quiz on its second card, which is answered, and what is seen of it. */
+async function begun(page) {
+  const quiz = await embed(page, SMALL);
+  await answer(quiz, 1);
+  await choose(quiz, 3);
+  return { quiz, before: await seen(quiz) };
+}
+
 test.describe('changed while the quiz runs', () => {
   const set = (quiz, name, value) => quiz.evaluate((quiz, [name, value]) => quiz.setAttribute(name, value), [name, value]);
 
@@ -13,10 +21,7 @@ test.describe('changed while the quiz runs', () => {
     ['mode', 'nonsense'],
   ]) {
     test(`${name}: the answers stay`, async ({ page }) => {
-      const quiz = await embed(page, SMALL);
-      await answer(quiz, 1);
-      await choose(quiz, 3);
-      const before = await seen(quiz);
+      const { quiz, before } = await begun(page);
       await set(quiz, name, value);
       await expect.poll(() => seen(quiz)).toEqual(before);
       await next(quiz);
@@ -48,10 +53,7 @@ test.describe('changed while the quiz runs', () => {
   });
 
   test('deck: the other deck is shown, and going back to the first finds its answers', async ({ page }) => {
-    const quiz = await embed(page, SMALL);
-    await answer(quiz, 1);
-    await choose(quiz, 3);
-    const before = await seen(quiz);
+    const { quiz, before } = await begun(page);
     await set(quiz, 'deck', '/quiz/decks/example.json');
     await ready(page, 2);
     expect((await events(page, 'quiz-ready'))[1].deck).toBe('example');
@@ -62,10 +64,7 @@ test.describe('changed while the quiz runs', () => {
   });
 
   test('cards: another number is dealt, and going back to the first finds its answers', async ({ page }) => {
-    const quiz = await embed(page, SMALL);
-    await answer(quiz, 1);
-    await choose(quiz, 3);
-    const before = await seen(quiz);
+    const { quiz, before } = await begun(page);
     await set(quiz, 'cards', '2');
     await expect.poll(() => seen(quiz)).toMatchObject({ taken: -1 });
     await quiz.evaluate((quiz) => quiz.removeAttribute('cards'));

@@ -39,6 +39,14 @@ const waiting = (page, time) =>
 const NO_TIME = 0;
 const FOR_EVER = 900_000;
 
+/** The full page, whose deck cannot be fetched; pauses between retries take so long. */
+async function openWithoutDeck(page, pause) {
+  await waiting(page, pause);
+  const asked = await spoil(page, PARTS['the deck']);
+  await page.goto('/quiz/?cards=3');
+  return { asked, quiz: page.locator('leader-quiz') };
+}
+
 const lineIsBack = (page) => page.evaluate(() => dispatchEvent(new Event('online')));
 
 for (const [what, address] of Object.entries(PARTS)) {
@@ -91,10 +99,7 @@ hosted('a connection that breaks in the middle of the deck: it is asked for agai
 
 test('it is asked for four times more, later each time; then a box says so, and a person asks', async ({ page, foreseen }) => {
   foreseen(/ERR_FAILED/);
-  await waiting(page, NO_TIME);
-  const asked = await spoil(page, PARTS['the deck']);
-  await page.goto('/quiz/?cards=3');
-  const quiz = page.locator('leader-quiz');
+  const { asked, quiz } = await openWithoutDeck(page, NO_TIME);
   await expect(part(quiz, 'error')).toBeVisible();
   await expect(slow(quiz)).toHaveCount(0);
   const waits = await page.evaluate(() => window.waits);
@@ -143,10 +148,7 @@ test('without a line at all the reader is told, and the quiz comes with the line
 
 test('removed while it waits, it asks no more', async ({ page, foreseen }) => {
   foreseen(/ERR_FAILED/);
-  await waiting(page, FOR_EVER);
-  const asked = await spoil(page, PARTS['the deck']);
-  await page.goto('/quiz/?cards=3');
-  const quiz = page.locator('leader-quiz');
+  const { asked, quiz } = await openWithoutDeck(page, FOR_EVER);
   await expect(slow(quiz)).toBeVisible();
   const before = asked.count;
   await quiz.evaluate((quiz) => quiz.remove());

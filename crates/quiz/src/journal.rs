@@ -26,8 +26,7 @@ pub struct Journal {
 pub struct Unreadable;
 
 impl Journal {
-    /// Takes down the text to a question, in place of the one before, without the `\r` of some systems' line
-    /// breaks.
+    /// Replaces the text to a question. The `\r` of some systems' line breaks is dropped.
     pub fn write(&mut self, prompt: &str, text: &str) {
         let mut kept = String::with_capacity(text.len());
         for c in text.chars().filter(|c| *c != '\r') {
@@ -40,9 +39,10 @@ impl Journal {
         }
     }
 
-    /// Takes up what another writer has stored: `theirs`, when both began from `base`. Where only one of the
-    /// two has changed a text, the change stands; where both have, both texts stay, and what mine has been added to is
-    /// left to them: they may have forgotten it.
+    /// Merges what another writer has stored: `theirs`, when both began from `base`. If only one of the two has
+    /// changed a text, that change is taken. If both have, both texts are kept, one after the other. Of a text that
+    /// this writer has only added to, the part from `base` is taken as it is in `theirs`: it may have been deleted
+    /// there.
     pub fn merge(&mut self, theirs: &Journal, base: &Journal) {
         let written = theirs.texts.iter().filter(|(_, text)| !text.is_empty());
         for (prompt, _) in base.texts.iter().chain(written) {
@@ -120,7 +120,7 @@ fn has(text: &str, other: &str) -> bool {
         || contains(text, &["\n\n", other, "\n\n"].concat())
 }
 
-/// What was added to a text, if nothing else was done to it; otherwise all of it.
+/// What was added at the beginning or the end of a text; all of it, if it was changed otherwise.
 fn added<'a>(text: &'a str, before: &str) -> &'a str {
     text.strip_prefix(before).or_else(|| text.strip_suffix(before)).unwrap_or(text)
 }

@@ -20,7 +20,7 @@ pub struct Phone {
     refused: Option<(Place, Why)>,
     failures: usize,
     sending: Option<Mine>,
-    /// An answer was sent and nothing came back since the room last told what counts: it may count or not.
+    /// A request with an answer has failed since the room last sent what counts: that answer may count or not.
     unsure: bool,
     /// The highest turn given so far. That of an answer which was refused may still be on its way, and is not given
     /// to another.
@@ -202,7 +202,7 @@ impl Phone {
         if why == Why::Removed {
             self.seating = Seating::Refused(why);
         } else if self.unsure {
-            // An earlier answer to this round may count without the phone knowing: the room tells with the seat.
+            // The answer of the failed request may count. Joining again gets what counts from the room.
             self.seating = Seating::Asking;
             return vec![Effect::Keep, Effect::Join];
         }
@@ -248,8 +248,8 @@ impl Phone {
         waiting.or_else(|| self.kept.mine.iter().find(here)).map(|answer| answer.choice)
     }
 
-    /// What is to be said of the answer to a round, if there is one. That an answer counts is said by the room with the
-    /// seat; before, the phone only knows what counted when it last heard from it.
+    /// What is to be said of the answer to a round, if there is one. `Counted` only when the phone has its seat, since
+    /// what it has stored may be out of date until then.
     pub fn standing(&self, card: usize, round: u8) -> Option<Standing> {
         let here = |answer: &Mine| place(answer) == (card, round);
         if self.kept.outbox.iter().any(here) {

@@ -58,16 +58,17 @@ impl Visit {
         let known = self.slot(record).known.clone();
         match stored {
             stored if stored == known => self.settle(record, pending),
-            // The reader has forgotten it elsewhere, or the page around the quiz has cleared its storage: a visit
-            // that is told of it lets go, and one whose reader has just answered a card stores the run again.
-            // Of words, those stay that were written since.
-            None if pending && !allowed => match record {
-                Record::Notebook => {
-                    self.records.notice = Some(Notice::Elsewhere);
-                    self.notebook_found(Journal::default().save(), known, pending)
-                }
-                _ => self.settle(record, pending),
-            },
+            // Another tab has deleted it, or the page has cleared localStorage; the two cannot be told apart. With
+            // nothing to write, the visit drops the record as well. With a new answer, it stores the run again. In
+            // the notebook, what was written since the last save is kept, and the rest is deleted here, too.
+            None if pending && !allowed && record == Record::Notebook => {
+                self.records.notice = Some(Notice::Elsewhere);
+                let emptied = Journal::default().save();
+                let mut effects = self.notebook_found(emptied, known, pending)?;
+                effects.push(Effect::Tell(None));
+                Ok(effects)
+            }
+            None if pending && !allowed => self.settle(record, pending),
             None => Ok(self.vanished(record)),
             Some(text) => match record {
                 Record::Progress => self.progress_found(&text, known, pending),

@@ -2,12 +2,23 @@
 //! they may hear of each other.
 
 use crate::given;
-use crate::tabs::{World, wrote};
+use crate::tabs::{TODAY, World, wrote};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use quiz::visit::{Forget, Msg};
+use quiz::visit::{Effect, Forget, Msg, Record};
 
 proptest! {
+    #[test]
+    fn whoever_writes_on_hears_that_words_were_forgotten(deck in given::deck()) {
+        let mut world = World::new(deck, 1);
+        world.act(0, wrote("old"));
+        let visit = &mut world.tabs[0].visit;
+        visit.apply(wrote("old, new"), TODAY).unwrap();
+        let effects = visit.apply(Msg::Found(Record::Notebook, Ok(None)), TODAY).unwrap();
+        prop_assert!(effects.contains(&Effect::Tell(None)), "{effects:?}");
+        prop_assert_eq!(visit.records().journal.text("Why?"), ", new");
+    }
+
     /// Whatever a visit has heard of the others when its reader writes on: words that were forgotten in another one
     /// are found nowhere afterwards, and those that were written since are.
     #[test]

@@ -164,14 +164,20 @@ proptest! {
     }
 }
 
-#[test]
-fn what_comes_too_late_is_said_and_what_counted_stays() {
+/// A phone with a seat, in a room that asks the first card.
+fn seated() -> (Room, Phone) {
     let mut room = room(rules(Pace::Together));
     let mut phone = Phone::default();
     room.apply(&joined(1));
     moved(&mut room, Move::Ask { card: 0 });
     phone.apply(Msg::Told(room.state()));
     phone.apply(Msg::Seated { seat: 1, mine: Vec::new() });
+    (room, phone)
+}
+
+#[test]
+fn what_comes_too_late_is_said_and_what_counted_stays() {
+    let (_, mut phone) = seated();
     let effects = phone.apply(Msg::Chose { card: 0, choice: 1 });
     assert!(effects.contains(&Effect::Keep));
     assert_eq!(phone.standing(0, 1), Some(Standing::NotSentYet));
@@ -183,15 +189,10 @@ fn what_comes_too_late_is_said_and_what_counted_stays() {
     assert_eq!(phone.choice(0, 1), Some(1));
 }
 
-/// The answer of turn 2 counts, and the phone has not heard of it: what is said of turn 1 would not be so.
+/// The answer of turn 2 counts, but its reply was lost: to say that turn 1 counts would be wrong.
 #[test]
 fn after_an_answer_without_a_reply_the_room_is_asked_what_counts() {
-    let mut room = room(rules(Pace::Together));
-    let mut phone = Phone::default();
-    room.apply(&joined(1));
-    moved(&mut room, Move::Ask { card: 0 });
-    phone.apply(Msg::Told(room.state()));
-    phone.apply(Msg::Seated { seat: 1, mine: Vec::new() });
+    let (mut room, mut phone) = seated();
     room.apply(&answered(1, 0, 1, 1, 1));
     phone.apply(Msg::Chose { card: 0, choice: 1 });
     phone.apply(Msg::Counted { choice: 1 });
