@@ -6,7 +6,7 @@ use serde_json::json;
 use std::process::{Command, Output, Stdio};
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
@@ -102,6 +102,37 @@ async fn the_program_says_where_it_is_and_ends_when_it_is_asked_to() {
     command
         .args(["--listen", "127.0.0.1:0", "--metrics", "127.0.0.1:0", "--data"])
         .arg(data.path());
+    let mut child = command.stdout(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut told = Vec::new();
+    while !told.iter().any(|line: &String| line.starts_with("participants: ")) {
+        told.push(
+            timeout(Duration::from_secs(20), lines.next_line()).await.unwrap().unwrap().unwrap(),
+        );
+    }
+    let of = |name: &str| {
+        told.iter().find_map(|line| line.strip_prefix(name)).unwrap_or_else(|| panic!("{told:?}"))
+    };
+    let base = of("listening on ");
+    let (page, key) = of("facilitator: ").split_once("#key=").unwrap();
+    assert_eq!((page, of("participants: ")), (&*format!("{base}rooms"), &*format!("{base}r")));
+    let address = base.trim_start_matches("http://").trim_end_matches('/').parse().unwrap();
+    let client = Client::of(address);
+    let opened = client.ask("POST", "rooms").by("Creator", key).send().await.is(201).json();
+    let code = opened["code"].as_str().unwrap();
+    let mut events = Events::of(client, &format!("r/{code}/events?p=a&as=phone")).await;
+    events.named("state").await;
+    let asked = Command::new("kill").args(["-TERM", &child.id().unwrap().to_string()]).status();
+    assert!(asked.unwrap().success());
+    let ended = timeout(Duration::from_secs(6), child.wait()).await.expect("it does not end");
+    assert_eq!(ended.unwrap().code(), Some(0));
+    assert_eq!(events.named("bye").await, json!({}));
+    assert_eq!(events.next().await, None);
+}
+
+fn run(arguments: &[&str]) -> Output {
+    let mut command = Command::new(PROGRAM);
+    command.args(arguments).env_remove("LEADER_QUIZ_CREATORS").stdin(Stdio::null());
     let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let id = child.id().to_string();
     let (done, ended) = mpsc::channel();
