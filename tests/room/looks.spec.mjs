@@ -106,6 +106,34 @@ for (const [name, { wish, device: options }] of Object.entries(CASES)) {
   });
 }
 
+/** What lies over the bar at the end of the screen when the page is scrolled so that each fold in turn is behind it. */
+const overBar = (selector) => {
+  const bar = document.querySelector(selector);
+  const found = [];
+  for (const summary of document.querySelectorAll('summary')) {
+    if (!summary.checkVisibility() || bar.contains(summary)) continue;
+    const middle = (element) => (element.getBoundingClientRect().top + element.getBoundingClientRect().bottom) / 2;
+    scrollBy({ top: middle(summary) - middle(bar), behavior: 'instant' });
+    const { left, right, top, bottom } = bar.getBoundingClientRect();
+    for (let y = top + 1; y < bottom - 1; y += 3)
+      for (let x = left + 1; x < right - 1; x += 3) if (!bar.contains(document.elementFromPoint(x, y))) found.push(summary.textContent);
+  }
+  return [...new Set(found)];
+};
+
+test('nothing is drawn over the bar with the next step, or with what is said of an answer', async ({ server, device }) => {
+  const room = await open(server.address, { cards: 2 });
+  // Just high enough for a bar that stays in sight.
+  const phone = await device(room.phone, { viewport: { width: 390, height: 620 } });
+  const desk = await device(room.remote, { viewport: { width: 390, height: 500 } });
+  for (const page of [phone, desk]) await live(page);
+  await room.move('ask', { card: 0 });
+  await expect(choices(phone).first()).toBeVisible();
+  await expect(desk.locator('summary').first()).toBeVisible();
+  expect(await desk.evaluate(overBar, 'main > .next')).toEqual([]);
+  expect(await phone.evaluate(overBar, '.status')).toEqual([]);
+});
+
 /** How long a card is to read. */
 const length = (card) => card.scenario.length + (card.choices ?? []).reduce((sum, choice) => sum + choice.text.length, 0);
 
