@@ -29,20 +29,15 @@ thread_local! {
     static KNOWN: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Reads the text of a deck's file, and gives the deck a number. A step of its own, so that a page is never
-/// kept busy for long.
-///
-/// # Errors
-/// An array of sentences: every problem of the deck.
+/// Reads the text of a deck's file, and gives the deck a number; none if the deck has a problem, which `crates/problems`
+/// describes. A step of its own, so that a page is never kept busy for long.
 #[wasm_bindgen(js_name = readDeck)]
-pub fn read(text: &str) -> Result<usize, Array> {
-    let deck = Deck::parse(text).map_err(|problems| {
-        problems.iter().map(|problem| JsValue::from(problem.sentence())).collect::<Array>()
-    })?;
-    Ok(KNOWN.with_borrow_mut(|known| {
+pub fn read(text: &str) -> Option<usize> {
+    let deck = Deck::parse_valid(text)?;
+    KNOWN.with_borrow_mut(|known| {
         known.push(Known::Cards(Arc::new(deck)));
-        known.len() - 1
-    }))
+        Some(known.len() - 1)
+    })
 }
 
 /// Draws the quiz of these cards into `root` (a fresh element each time: what is in it is replaced), and

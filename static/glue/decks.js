@@ -1,6 +1,7 @@
 // Decks and words, fetched once for all quizzes of the page that show them.
 
-import { BUILT, here, language, prefetched, sentences, Trouble } from "./shared.js";
+import { BUILT, fileUrl, here, language, markFailed, prefetched, sentences, Trouble } from "./shared.js";
+import { VALUES } from "./values.js";
 
 // A deck of this length is longer than the core reads, so it reports that.
 const ENOUGH = (1 << 20) + 4;
@@ -65,15 +66,30 @@ async function got(url) {
 }
 
 /** The cards of a deck, as the instance knows them; problems are reported in `words`. */
-export function readDeck(glue, url, text, words) {
+export async function readDeck(glue, url, text, words) {
+  let number;
   try {
-    return glue.readDeck(text);
-  } catch (problems) {
-    if (!Array.isArray(problems)) throw new Trouble("stopped");
-    forgetDeck(url);
-    const count = problems.length;
-    const name = `deck_invalid_${new Intl.PluralRules(words.lang).select(count)}`;
-    throw new Trouble(name in words ? name : "deck_invalid_other", { count, url }, problems);
+    number = glue.readDeck(text);
+  } catch {
+    throw new Trouble("stopped");
+  }
+  if (number !== undefined) return number;
+  forgetDeck(url);
+  const problems = await problemsOf(text);
+  const count = problems.length;
+  const name = `deck_invalid_${new Intl.PluralRules(words.lang).select(count)}`;
+  throw new Trouble(name in words ? name : "deck_invalid_other", { count, url }, problems);
+}
+
+/** What is wrong with a deck, by a Wasm of its own (`crates/problems`), which readers of a valid deck never fetch. */
+async function problemsOf(text) {
+  try {
+    const { default: start, deckProblems } = await import(fileUrl(VALUES.problems));
+    await start();
+    return deckProblems(text);
+  } catch ({ message }) {
+    markFailed(VALUES.problems);
+    throw new Trouble("not_loaded", { why: message, passing: true });
   }
 }
 

@@ -47,7 +47,7 @@ export async function run(shared, shell, stale, fail) {
     await pause();
     // Again, since the instance that was awaited may have stopped meanwhile.
     const glue = await loadInstance();
-    const number = readDeck(glue, url, deck.text, shell.words());
+    const number = await readDeck(glue, url, deck.text, shell.words());
     await pause();
     // A click needs the same element when it is released. Some browsers leave :active set: hence the maximum.
     for (; polls < MAX_POLLS && !stale() && isPressed(shell); polls += 1) await pause(POLL_INTERVAL);

@@ -52,13 +52,14 @@ fn of_the_page(path: &str) -> bool {
 }
 
 fn of_the_quiz(path: &str) -> bool {
-    let elsewhere = ["files-", "frame-", "still-"].iter().any(|stem| path.starts_with(stem));
+    let elsewhere =
+        ["files-", "frame-", "problems-", "still-"].iter().any(|stem| path.starts_with(stem));
     let asked_for = of_the_page(path)
         || elsewhere
         || of_the_studio(path)
         || ["element.js", "page.js", "xapi.js"].contains(&path);
     let script = path.ends_with(".js") && !asked_for;
-    let wasm = path.ends_with(".wasm") && !of_the_studio(path);
+    let wasm = path.ends_with(".wasm") && !of_the_studio(path) && !elsewhere;
     script || wasm || path == "decks/leader-or-manager.json"
 }
 

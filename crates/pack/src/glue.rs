@@ -7,7 +7,9 @@ use crate::site::Site;
 use prerender::words;
 use serde_json::json;
 use std::env;
+use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 /// The names of the two files that a page loads once the quiz is near.
 pub struct Glue {
@@ -23,6 +25,7 @@ pub fn into_site(site: &Site, lang: &str) -> Result<Glue, String> {
         "version": built::element_version(site)?,
         "styles": styles(site)?,
         "files": built::alone(site, "files")?,
+        "problems": problems(site)?,
         "words": words::for_glue(lang),
     });
     built::fill(site, "glue/values.js", "VALUES", &filled)?;
@@ -49,7 +52,7 @@ const WASM: &str = "glue/bindings_bg.wasm";
 /// Trunk has it write them for `--target web`, which start themselves: those go.
 fn bind(site: &Site) -> Result<(), String> {
     let folder = site.path("glue");
-    let (folder, wasm) = (shrink::text(&folder)?, compiled()?);
+    let (folder, wasm) = (shrink::text(&folder)?, compiled("leader_quiz.wasm")?);
     let options = ["--target", "bundler", "--no-typescript", "--out-name", "bindings"];
     let paths = ["--out-dir", folder, shrink::text(&wasm)?];
     shrink::through("wasm-bindgen", &[&options[..], &paths].concat(), "")?;
@@ -61,14 +64,50 @@ fn bind(site: &Site) -> Result<(), String> {
 }
 
 /// What cargo has compiled for this build: this program lies in the same target folder.
-fn compiled() -> Result<PathBuf, String> {
+fn compiled(name: &str) -> Result<PathBuf, String> {
     let own =
         env::current_exe().map_err(|why| format!("this program's folder is unknown: {why}"))?;
     let target = own.ancestors().nth(2).ok_or("this program is in no target folder")?;
-    // As in the attribute data-cargo-profile-release in index.html.
-    let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
-    let profile = if release { "wasm-release" } else { "debug" };
-    Ok(target.join("wasm32-unknown-unknown").join(profile).join("leader_quiz.wasm"))
+    let profile = if is_release() { "wasm-release" } else { "debug" };
+    Ok(target.join("wasm32-unknown-unknown").join(profile).join(name))
+}
+
+/// As in the attribute data-cargo-profile-release in index.html.
+fn is_release() -> bool {
+    env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release")
+}
+
+/// Puts the Wasm that describes what is wrong with a deck into the site (`crates/problems`), with the script that
+/// wasm-bindgen writes for it; the script's name. Only pages with an invalid deck fetch it, so it is built as usual.
+fn problems(site: &Site) -> Result<String, String> {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["build", "--package", "problems", "--target", "wasm32-unknown-unknown"]);
+    if is_release() {
+        cargo.args(["--profile", "wasm-release"]);
+    }
+    // Flags for a standard library that is compiled along, which this one is not.
+    cargo.env_remove("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS");
+    match cargo.status() {
+        Ok(status) if status.success() => {}
+        Ok(_) => return Err("crates/problems cannot be compiled; cargo says why above".into()),
+        Err(why) => return Err(format!("cargo cannot be started: {why}")),
+    }
+    let wasm = compiled("problems.wasm")?;
+    let bytes =
+        fs::read(&wasm).map_err(|why| format!("{} cannot be read: {why}", wasm.display()))?;
+    let stem = format!("problems-{}", built::hash(bytes));
+    let options = ["--target", "web", "--no-typescript", "--out-name", &stem];
+    let folder = site.path("");
+    let paths = ["--out-dir", shrink::text(&folder)?, shrink::text(&wasm)?];
+    shrink::through("wasm-bindgen", &[&options[..], &paths].concat(), "")?;
+    let script = format!("{stem}.js");
+    if shrink::wanted() {
+        let wasm = site.path(&format!("{stem}_bg.wasm"));
+        let wasm = shrink::text(&wasm)?;
+        shrink::through("wasm-opt", &["-Oz", wasm, "-o", wasm], "")?;
+        site.write(&script, &shrink::bundled(site, &script)?)?;
+    }
+    Ok(script)
 }
 
 /// The styles of what comes after the first card. As a file of their own they would be a request more.

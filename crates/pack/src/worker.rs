@@ -81,9 +81,9 @@ fn is_needed(name: &str) -> bool {
         "sw.js",
         "xapi.js",
     ];
-    let folders = ["icons/", "frame-", "studio"];
+    let stems = ["icons/", "frame-", "problems-", "studio"];
     !for_others.contains(&name)
-        && !folders.iter().any(|start| name.starts_with(start))
+        && !stems.iter().any(|start| name.starts_with(start))
         && !name.ends_with(".schema.json")
 }
 
@@ -92,7 +92,11 @@ fn is_needed_by_studio(name: &str) -> bool {
     let of_the_page = ["index.html", "handout.html", "page.js"];
     let of_the_quiz =
         is_needed(name) && !of_the_page.contains(&name) && !name.starts_with("full-page-");
-    name.starts_with("studio") && name != "studio-sw.js" || name == "leader-quiz.js" || of_the_quiz
+    let begins = |stem| name.starts_with(stem);
+    begins("studio") && name != "studio-sw.js"
+        || begins("problems-")
+        || name == "leader-quiz.js"
+        || of_the_quiz
 }
 
 /// `sha256-…`, as in an `integrity` attribute.

@@ -26,7 +26,7 @@ impl About {
     /// A sentence.
     pub fn read(text: &str) -> Result<About, String> {
         let json =
-            Json::parse(text).map_err(|_| "What the server tells of the room is no JSON.")?;
+            Json::parse_valid(text).ok_or("What the server tells of the room is no JSON.")?;
         let known = || {
             let code: String = field(&json, "code")?;
             // What rooms say, and what the quiz says, in another language than English: English is in the Wasm.
@@ -42,7 +42,7 @@ impl About {
                 _ => (&room_views::words::ENGLISH, &views::words::ENGLISH),
             };
             Some(About {
-                deck: Deck::read(json.get("deck")?).ok()?,
+                deck: Deck::read_valid(json.get("deck")?)?,
                 deal: field(&json, "deal")?,
                 code: Code::read(&code)?,
                 address: field(&json, "address")?,

@@ -105,7 +105,7 @@ impl Answer {
 
     /// A field of it, likewise.
     pub fn field<T: Read>(&self, name: &str) -> Option<T> {
-        field(&Json::parse(&self.text).ok()?, name)
+        field(&Json::parse_valid(&self.text)?, name)
     }
 
     pub fn text(&self) -> &str {
@@ -138,7 +138,7 @@ pub fn listen(io: &Io, heard: Callback<Heard>) {
             "state" => read::text(&text).map(|state| Heard::State(Box::new(state))),
             "control" => Some(Heard::Control(text)),
             "progress" => {
-                let json = Json::parse(&text).ok();
+                let json = Json::parse_valid(&text);
                 json.and_then(|json| {
                     let (answered, of) = (field(&json, "answered")?, field(&json, "of")?);
                     Some(Heard::Progress { answered, of })

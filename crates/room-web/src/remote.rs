@@ -185,7 +185,7 @@ impl App {
     fn hear(&mut self, ctx: &Context<Self>, heard: Heard) -> bool {
         match heard {
             Heard::Control(text) => {
-                let json = Json::parse(&text).ok();
+                let json = Json::parse_valid(&text);
                 let whole = json.and_then(|json| {
                     let state: State = field(&json, "state")?;
                     let control: Option<Control> = field(&json, "control")?;
@@ -243,7 +243,7 @@ impl App {
 
 /// Notes by card id.
 fn notes(answer: &Answer) -> HashMap<String, Note> {
-    let Ok(Json::Object(notes)) = Json::parse(answer.text()) else { return HashMap::new() };
+    let Some(Json::Object(notes)) = Json::parse_valid(answer.text()) else { return HashMap::new() };
     let note = |(id, note): (String, Json)| Some((id, Note::read(&note)?));
     notes.into_iter().filter_map(note).collect()
 }

@@ -15,7 +15,7 @@ pub use read::MAX_PROBLEMS;
 use super::problem::{Fault, Place, Problem};
 use super::{Band, Card, Choice, Deck, FORMAT, Kind, Lean, Prompt, Role, Set, Source, Theme};
 use crate::text::split;
-use read::{Fields, Need, Reader, shown};
+use read::{Count, Fields, Need, Problems, Reader, shown};
 
 /// Longest deck file, in bytes (1 MiB).
 pub const MAX_FILE_BYTES: usize = 1 << 20;
@@ -85,9 +85,24 @@ impl Deck {
     /// Every problem the deck has (the first [`MAX_PROBLEMS`]), from its head to its audit; never
     /// an empty list.
     pub fn read(json: &Json) -> Result<Deck, Vec<Problem>> {
-        let mut reader = Reader::default();
+        Deck::collecting(json)
+    }
+
+    /// The deck of a file's text, or nothing if it has a problem. For who has no use for the problems: then nothing
+    /// that describes one is compiled into the program.
+    pub fn parse_valid(text: &str) -> Option<Deck> {
+        Deck::read_valid(&Json::parse_valid(text)?)
+    }
+
+    /// The deck, or nothing if it has a problem; see [`Deck::parse_valid`].
+    pub fn read_valid(json: &Json) -> Option<Deck> {
+        Deck::collecting::<Count>(json).ok()
+    }
+
+    fn collecting<P: Problems>(json: &Json) -> Result<Deck, P> {
+        let mut reader: Reader<P> = Reader::default();
         let mut deck = reader.deck(json);
-        if reader.problems.is_empty() {
+        if reader.problems.count() == 0 {
             deck.fingerprint = write::fingerprint(&deck);
             Ok(deck)
         } else {
@@ -96,7 +111,7 @@ impl Deck {
     }
 }
 
-impl Reader {
+impl<P: Problems> Reader<P> {
     fn deck(&mut self, json: &Json) -> Deck {
         let top = self.fields(json, Place::Deck, fields::DECK);
         self.format(&top);
@@ -142,7 +157,7 @@ impl Reader {
             if let Some(set) = deck.sets.first()
                 && set.cards.first().is_some_and(|first| *first != 0)
             {
-                self.say(Place::Set { number: 1, id: &set.id }, Fault::FirstSet);
+                self.say(Place::Set { number: 1, id: &set.id }, || Fault::FirstSet);
             }
         }
         deck
@@ -151,7 +166,7 @@ impl Reader {
     fn format(&mut self, top: &Fields<'_>) {
         match top.get("format") {
             Some(Json::Number(n)) if *n == f64::from(FORMAT) => {}
-            Some(_) => self.say(top.place, Fault::UnsupportedFormat),
+            Some(_) => self.say(top.place, || Fault::UnsupportedFormat),
             None => self.missing(top, "format"),
         }
     }
@@ -165,7 +180,7 @@ impl Reader {
             first.len() >= 2 && first.bytes().all(|b| b.is_ascii_alphabetic())
         });
         if !tag.trim().is_empty() && !(parts_fit && begins) {
-            self.say(top.place, Fault::BadLang(shown(&tag)));
+            self.say(top.place, || Fault::BadLang(shown(&tag)));
         }
         tag
     }
@@ -178,7 +193,7 @@ impl Reader {
         if let Some(url) = url.as_ref().filter(|url| !url.trim().is_empty())
             && !is_web_address(url)
         {
-            self.say(fields.place, Fault::BadUrl(shown(url)));
+            self.say(fields.place, || Fault::BadUrl(shown(url)));
         }
         Source { title, url }
     }
@@ -210,7 +225,7 @@ impl Reader {
         let plain = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         let begins = id.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
         if !id.trim().is_empty() && !(plain && begins && !TAKEN.contains(&id.as_str())) {
-            self.say(fields.place, Fault::BadSetId(shown(&id)));
+            self.say(fields.place, || Fault::BadSetId(shown(&id)));
         }
         let name = self.text(&fields, "name", Need::Text);
         let mut set = Set { id, name, cards: Vec::new() };
@@ -221,11 +236,11 @@ impl Reader {
             };
             match cards.iter().position(|card| card.id == *id) {
                 Some(at) if set.cards.contains(&at) => {
-                    self.say(fields.place, Fault::CardTwice(shown(id)));
+                    self.say(fields.place, || Fault::CardTwice(shown(id)));
                 }
                 Some(at) => set.cards.push(at),
-                None if id.trim().is_empty() => self.say(fields.place, Fault::Empty("cards")),
-                None => self.say(fields.place, Fault::UnknownCard(shown(id))),
+                None if id.trim().is_empty() => self.say(fields.place, || Fault::Empty("cards")),
+                None => self.say(fields.place, || Fault::UnknownCard(shown(id))),
             }
         }
         set

@@ -1,7 +1,7 @@
 //! Reads one card. If its kind is unknown, the card is read by the fields it has, so that one typing
 //! error is not reported as many problems.
 
-use super::read::{Fields, Need, Reader};
+use super::read::{Fields, Need, Problems, Reader};
 use super::{Card, Choice, Json, Kind, Lean, Place, Role, Theme, fields};
 use crate::deck::problem::Fault;
 
@@ -12,7 +12,7 @@ enum Asks {
     Spot,
 }
 
-impl Reader {
+impl<P: Problems> Reader<P> {
     pub fn card(&mut self, number: usize, json: &Json, themes: &[Theme]) -> Card {
         let place = Place::Card { number, id: json.id() };
         let fields = self.fields(json, place, fields::CARD);
@@ -38,7 +38,7 @@ impl Reader {
         };
         for field in fields::CARD.iter().filter(|field| !own.contains(field)) {
             if card.get(field).is_some() {
-                self.say(card.place, Fault::OtherKind { field, other });
+                self.say(card.place, || Fault::OtherKind { field, other });
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Rules between parts of a deck: between choices, ids, bands. A part that could not be read has been
 //! reported already, and is skipped here.
 
-use super::read::{Reader, shown};
+use super::read::{Problems, Reader, shown};
 use super::{Band, CHOICES, Choice, Lean, MAX_FROM, Prompt};
 use crate::deck::problem::{Fault, Place};
 use crate::text::contains;
@@ -25,19 +25,19 @@ const REFERS: &[&str] = &[
 /// a hostile one should not keep a phone busy.
 const COMPARED: usize = 20;
 
-impl Reader {
+impl<P: Problems> Reader<P> {
     pub fn choice_count(&mut self, card: Place<&str>, count: usize) {
         if !CHOICES.contains(&count) {
-            self.say(card, Fault::ChoiceCount(count));
+            self.say(card, || Fault::ChoiceCount(count));
         }
     }
 
     /// Exactly one choice leans leader; of `unread` choices the lean is not known.
     pub fn one_best(&mut self, card: Place<&str>, choices: &[Choice], unread: usize) {
         match choices.iter().filter(|choice| choice.lean == Lean::Leader).count() {
-            0 if unread == 0 && !choices.is_empty() => self.say(card, Fault::NoBestChoice),
+            0 if unread == 0 && !choices.is_empty() => self.say(card, || Fault::NoBestChoice),
             0 | 1 => {}
-            several => self.say(card, Fault::SeveralBestChoices(several)),
+            several => self.say(card, || Fault::SeveralBestChoices(several)),
         }
     }
 
@@ -53,13 +53,13 @@ impl Reader {
             let text = folded(&choice.text);
             let phrase = refers_to_others(&text);
             if let Some(same) = known(&mut texts, text) {
-                self.say(place, Fault::SameChoice(same));
+                self.say(place, || Fault::SameChoice(same));
             }
             if let Some(same) = known(&mut explanations, folded(&choice.explanation)) {
-                self.say(place, Fault::SameExplanation(same));
+                self.say(place, || Fault::SameExplanation(same));
             }
             if let Some(phrase) = phrase {
-                self.say(place, Fault::AllOrNone(phrase.to_owned()));
+                self.say(place, || Fault::AllOrNone(phrase.to_owned()));
             }
         }
     }
@@ -68,7 +68,7 @@ impl Reader {
         let mut explanations = Vec::new();
         for choice in choices {
             if known(&mut explanations, folded(&choice.explanation)).is_some() {
-                self.say(place, Fault::LikeExplanations);
+                self.say(place, || Fault::LikeExplanations);
             }
         }
     }
@@ -78,7 +78,7 @@ impl Reader {
         let mut before = Vec::new();
         for (n, prompt) in prompts.iter().enumerate() {
             if let Some(same) = known(&mut before, folded(&prompt.prompt)) {
-                self.say(Place::Audit(n + 1), Fault::SamePrompt(same));
+                self.say(Place::Audit(n + 1), || Fault::SamePrompt(same));
             }
         }
     }
@@ -87,7 +87,7 @@ impl Reader {
         for (n, id) in ids.iter().enumerate() {
             let first = ids.iter().take(n).position(|before| before == id);
             if let Some(first) = first.filter(|_| !id.trim().is_empty()) {
-                let fault = Fault::RepeatedId { id: shown(id), first: first + 1 };
+                let fault = || Fault::RepeatedId { id: shown(id), first: first + 1 };
                 self.say(place(n + 1, id), fault);
             }
         }
@@ -95,14 +95,14 @@ impl Reader {
 
     pub fn bands_rise(&mut self, bands: &[Band]) {
         if bands.first().is_some_and(|band| (1..=MAX_FROM).contains(&band.from)) {
-            self.say(Place::Band(1), Fault::FirstBandNotZero);
+            self.say(Place::Band(1), || Fault::FirstBandNotZero);
         }
         for (n, pair) in bands.windows(2).enumerate() {
             if let [before, band] = pair
                 && band.from <= before.from
                 && before.from <= MAX_FROM
             {
-                self.say(Place::Band(n + 2), Fault::BandsDoNotRise);
+                self.say(Place::Band(n + 2), || Fault::BandsDoNotRise);
             }
         }
     }

@@ -42,7 +42,7 @@ impl Json {
         if text.len() > MAX_FILE_BYTES {
             return Err(Fault::FileTooLarge);
         }
-        let mut parser = Parser { text, at: 0, wrong: Wrong::Unreadable };
+        let mut parser = Parser::<true> { text, at: 0, wrong: Wrong::Unreadable };
         parser.whole().ok_or_else(|| {
             let at = parser.position();
             match parser.wrong {
@@ -52,16 +52,23 @@ impl Json {
             }
         })
     }
+
+    /// As [`Json::parse`], or nothing if that fails, and without what says why.
+    pub fn parse_valid(text: &str) -> Option<Json> {
+        let mut parser = Parser::<false> { text, at: 0, wrong: Wrong::Unreadable };
+        if text.len() > MAX_FILE_BYTES { None } else { parser.whole() }
+    }
 }
 
-struct Parser<'t> {
+/// `WHY`: whether it notes what is wrong.
+struct Parser<'t, const WHY: bool> {
     text: &'t str,
     /// The byte to be read next; once something is wrong, where it is.
     at: usize,
     wrong: Wrong,
 }
 
-impl Parser<'_> {
+impl<const WHY: bool> Parser<'_, WHY> {
     fn whole(&mut self) -> Option<Json> {
         let json = self.value(MAX_DEPTH)?;
         self.sign();
@@ -70,7 +77,9 @@ impl Parser<'_> {
 
     /// Nothing can be read here.
     fn stop<T>(&mut self, wrong: Wrong) -> Option<T> {
-        self.wrong = if self.lost() { Wrong::Unreadable } else { wrong };
+        if WHY {
+            self.wrong = if self.lost() { Wrong::Unreadable } else { wrong };
+        }
         None
     }
 

@@ -10,10 +10,46 @@ use crate::deck::problem::{Fault, Place, Problem};
 /// Most problems that are told of one deck. A file can be made to have half a million.
 pub const MAX_PROBLEMS: usize = 1_000;
 
-/// Collects problems in the order they are met.
+/// What is kept of the problems that are met: all of them, or only that there are some. Both come from the same
+/// reading, so they always agree on whether a deck is valid.
+pub trait Problems: Default {
+    fn add(&mut self, place: Place<&str>, fault: impl FnOnce() -> Fault);
+
+    /// How many there are.
+    fn count(&self) -> usize;
+}
+
+/// Each of them, in the order they are met; at most [`MAX_PROBLEMS`].
+impl Problems for Vec<Problem> {
+    fn add(&mut self, place: Place<&str>, fault: impl FnOnce() -> Fault) {
+        if self.len() < MAX_PROBLEMS {
+            self.push(Problem { place: told(place), fault: fault() });
+        }
+    }
+
+    fn count(&self) -> usize {
+        self.len()
+    }
+}
+
+/// Their number alone, for the quiz in a page: what describes a problem is then no part of its download.
 #[derive(Default)]
-pub struct Reader {
-    pub problems: Vec<Problem>,
+pub struct Count(usize);
+
+impl Problems for Count {
+    fn add(&mut self, _: Place<&str>, _: impl FnOnce() -> Fault) {
+        self.0 += 1;
+    }
+
+    fn count(&self) -> usize {
+        self.0
+    }
+}
+
+/// Reads, and collects problems.
+#[derive(Default)]
+pub struct Reader<P = Vec<Problem>> {
+    pub problems: P,
 }
 
 /// The fields of one object, and where it stands.
@@ -42,16 +78,14 @@ impl<'j> Fields<'j> {
     }
 }
 
-impl Reader {
-    pub fn say(&mut self, place: Place<&str>, fault: Fault) {
-        if self.problems.len() < MAX_PROBLEMS {
-            self.problems.push(Problem { place: told(place), fault });
-        }
+impl<P: Problems> Reader<P> {
+    pub fn say(&mut self, place: Place<&str>, fault: impl FnOnce() -> Fault) {
+        self.problems.add(place, fault);
     }
 
     pub fn missing(&mut self, fields: &Fields<'_>, name: &'static str) {
         if fields.object.is_some() {
-            self.say(fields.place, Fault::Missing(name));
+            self.say(fields.place, || Fault::Missing(name));
         }
     }
 
@@ -67,11 +101,11 @@ impl Reader {
             return Fields { place, object: None };
         };
         for (name, _) in entries.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
-            self.say(place, Fault::UnknownField(shown(name)));
+            self.say(place, || Fault::UnknownField(shown(name)));
         }
         for name in known {
             if entries.iter().filter(|entry| entry.0 == *name).count() > 1 {
-                self.say(place, Fault::FieldTwice((*name).to_owned()));
+                self.say(place, || Fault::FieldTwice((*name).to_owned()));
             }
         }
         Fields { place, object: Some(json) }
@@ -102,10 +136,10 @@ impl Reader {
         };
         let length = text.chars().count();
         if length > MAX_TEXT {
-            self.say(fields.place, Fault::TooLong { field: name, length, limit: MAX_TEXT });
+            self.say(fields.place, || Fault::TooLong { field: name, length, limit: MAX_TEXT });
         }
         if need == Need::Text && text.trim().is_empty() {
-            self.say(fields.place, Fault::Empty(name));
+            self.say(fields.place, || Fault::Empty(name));
         }
         text.clone()
     }
@@ -126,12 +160,12 @@ impl Reader {
         known: &'static str,
         parse: impl Fn(&str) -> Option<T>,
     ) -> Option<T> {
-        let count = self.problems.len();
+        let count = self.problems.count();
         let word = self.text(fields, name, Need::Text);
         let value = parse(&word);
-        if value.is_none() && self.problems.len() == count && fields.object.is_some() {
-            let word = shown(&word);
-            self.say(fields.place, Fault::UnknownWord { field: name, word, known });
+        if value.is_none() && self.problems.count() == count && fields.object.is_some() {
+            let fault = || Fault::UnknownWord { field: name, word: shown(&word), known };
+            self.say(fields.place, fault);
         }
         value
     }
@@ -144,7 +178,7 @@ impl Reader {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in range")]
             Some(Json::Number(n)) if n.fract() == 0.0 && (0.0..=high).contains(n) => *n as u8,
             Some(_) => {
-                let fault = Fault::BadNumber { field: name, low: 0, high: u32::from(MAX_FROM) };
+                let fault = || Fault::BadNumber { field: name, low: 0, high: u32::from(MAX_FROM) };
                 self.say(fields.place, fault);
                 u8::MAX
             }
@@ -153,7 +187,7 @@ impl Reader {
     }
 
     pub fn wrong_type(&mut self, place: Place<&str>, field: &str, want: &'static str) {
-        self.say(place, Fault::WrongType { field: field.to_owned(), want });
+        self.say(place, || Fault::WrongType { field: field.to_owned(), want });
     }
 }
 

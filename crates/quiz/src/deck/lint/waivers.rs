@@ -25,7 +25,7 @@ pub struct Waiver {
 /// # Errors
 /// Every problem the file has: a waiver without reason is one.
 pub fn read(json: &Json) -> Result<Vec<Waiver>, Vec<Problem>> {
-    let mut reader = Reader::default();
+    let mut reader = Reader::<Vec<Problem>>::default();
     let mut waivers = Vec::new();
     match json {
         Json::List(items) => {

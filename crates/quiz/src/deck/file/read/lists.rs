@@ -1,19 +1,19 @@
 //! Taking lists out of JSON, and what names an item of a list. No list is read further than its
 //! limit: decks come from anybody.
 
-use super::{Fields, Need, Reader, shown};
+use super::{Fields, Need, Problems, Reader, shown};
 use crate::deck::Theme;
 use crate::deck::file::{Json, MAX_CARDS, MAX_ITEMS};
 use crate::deck::problem::Fault;
 
-impl Reader {
+impl<P: Problems> Reader<P> {
     /// The place of the theme that `theme` names. Without any themes that is the one complaint, and
     /// not repeated for every card.
     pub fn theme_named(&mut self, fields: &Fields<'_>, themes: &[Theme]) -> usize {
         let id = self.text(fields, "theme", Need::Text);
         let found = themes.iter().position(|theme| theme.id == id);
         if found.is_none() && !themes.is_empty() && !id.trim().is_empty() {
-            self.say(fields.place, Fault::UnknownTheme(shown(&id)));
+            self.say(fields.place, || Fault::UnknownTheme(shown(&id)));
         }
         found.unwrap_or(0)
     }
@@ -22,7 +22,7 @@ impl Reader {
     pub fn some<'j>(&mut self, fields: &Fields<'j>, name: &'static str) -> &'j [Json] {
         let items = self.list(fields, name);
         if items.is_empty() && matches!(fields.get(name), Some(Json::List(_))) {
-            self.say(fields.place, Fault::NoneOf(name));
+            self.say(fields.place, || Fault::NoneOf(name));
         }
         items
     }
@@ -45,11 +45,11 @@ impl Reader {
 
     fn not_too_many(&mut self, fields: &Fields<'_>, field: &'static str, count: usize) {
         match field {
-            "cards" if count > MAX_CARDS => self.say(fields.place, Fault::TooManyCards(count)),
+            "cards" if count > MAX_CARDS => self.say(fields.place, || Fault::TooManyCards(count)),
             // How many choices a card may have is a rule of its own.
             "cards" | "choices" => {}
             _ if count > MAX_ITEMS => {
-                self.say(fields.place, Fault::TooManyItems { field, count, limit: MAX_ITEMS });
+                self.say(fields.place, || Fault::TooManyItems { field, count, limit: MAX_ITEMS });
             }
             _ => {}
         }
