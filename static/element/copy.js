@@ -6,7 +6,7 @@
  */
 export function copySelection() {
   let copied = false;
-  const look = (event) => (copied = !event.defaultPrevented);
+  const look = (/** @type {ClipboardEvent} */ event) => (copied = !event.defaultPrevented);
   addEventListener("copy", look);
   const allowed = document.execCommand("copy");
   removeEventListener("copy", look);

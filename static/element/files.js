@@ -4,6 +4,20 @@
 
 import { tree } from "./tree.js";
 
+/** @import { Export } from "../glue/export.js" */
+/** @import { Tree } from "./tree.js" */
+
+/** With the link that a picture has, be it an empty one. @typedef {Export & { link: string }} Exported */
+/** Gives what came of it, in a word. @typedef {(what: Exported) => string | Promise<string>} Act */
+/**
+ * What is painted on a card: an SVG element's name, its attributes, and its text.
+ * @typedef {{ x: number, y: number, width: number, height: number, fill: string, rx?: number, stroke?: string }} Area
+ * @typedef {{ x: number, y: number, direction: CanvasDirection, fill: string }} Placed
+ * @typedef {Placed & { "font-size": number, "font-weight": number, "font-family": string }} Line
+ * @typedef {["rect", Area, text?: undefined] | ["text", Line, text: string]} Shape
+ */
+
+/** @type {Record<string, Act>} */
 const ACTS = {
   markdown: ({ title, text }) => save(new Blob([text], { type: "text/markdown" }), `${dated(title)}.md`),
   plain: ({ title, text }) => save(new Blob([text], { type: "text/plain" }), `${dated(title)}.txt`),
@@ -13,16 +27,17 @@ const ACTS = {
   "save-svg": ({ title, link, root }) => save(written(shapesOf(root, link)), `${dated(title)}.svg`),
 };
 
-/** Does as asked, and gives what came of it; fails where that is not possible. */
-export const run = async (what) => ACTS[what.act](what);
+/** Does as asked, and gives what came of it; fails where that is not possible. @param {Export} what */
+export const run = async (what) => ACTS[what.act](/** @type {Exported} */ (what));
 
-/** "The Fearless Audit" as "The-Fearless-Audit-2026-11-24": the day is the reader's. */
+/** "The Fearless Audit" as "The-Fearless-Audit-2026-11-24": the day is the reader's. @param {string} title */
 function dated(title) {
   const now = new Date();
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => `${part}`.padStart(2, "0"));
   return `${title} ${day.join("-")}`.replace(/[^\p{L}\p{N}]+/gu, "-");
 }
 
+/** @param {Blob} blob @param {string} name */
 function save(blob, name) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
@@ -32,7 +47,7 @@ function save(blob, name) {
   return "saving";
 }
 
-/** A sheet of its own: the page around the quiz is not what somebody wants on paper. */
+/** A sheet of its own: the page around the quiz is not what somebody wants on paper. @param {Exported} what */
 async function print({ title, text, root }) {
   const frame = document.createElement("iframe");
   frame.className = "unseen";
@@ -53,6 +68,7 @@ async function print({ title, text, root }) {
   return "printing";
 }
 
+/** @param {Exported} what */
 async function sendPicture({ title, text, link, root }) {
   const picture = painted(shapesOf(root, link));
   const words = { title, text };
@@ -61,13 +77,16 @@ async function sendPicture({ title, text, link, root }) {
   return "shared";
 }
 
-/** When whatever was started has had its time. */
+/** When whatever was started has had its time. @param {() => void} tidy */
 const later = (tidy) => setTimeout(tidy, 60_000);
 
 // A share card, as networks show them. Its colours are those of the light quiz, wherever it is looked at.
 const [WIDTH, HEIGHT] = [1200, 630];
 const FONT = "Iowan Old Style, Palatino, Georgia, 'DejaVu Serif', serif";
-/** The typography of each text on the card: size in px, weight, colour, space above in px, lines at most. */
+/**
+ * The typography of each text on the card: size in px, weight, colour, space above in px, lines at most.
+ * @type {Record<string, [size: number, weight: number, fill: string, above: number, most: number]>}
+ */
 const TYPOGRAPHY = {
   title: [40, 600, "#26466d", 0, 1],
   label: [27, 400, "#57514a", 34, 1],
@@ -80,15 +99,20 @@ const FLOOR = 520;
 /** @param {HTMLCanvasElement} canvas */
 const context = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
 
-/** The card that the quiz shows, as shapes: names of elements with their attributes and text. */
+/**
+ * The card that the quiz shows, as shapes: names of elements with their attributes and text.
+ * @param {HTMLElement} root @param {string} link
+ */
 function shapesOf(root, link) {
-  const to_left = root.querySelector(".quiz").dir === "rtl";
-  const [x, direction] = to_left ? [WIDTH - MARGIN, "rtl"] : [MARGIN, "ltr"];
+  const to_left = /** @type {HTMLElement} */ (root.querySelector(".quiz")).dir === "rtl";
+  const [x, direction] = /** @type {[number, CanvasDirection]} */ (to_left ? [WIDTH - MARGIN, "rtl"] : [MARGIN, "ltr"]);
   const pen = context(document.createElement("canvas"));
+  /** @type {Shape[]} */
   const shapes = [
     ["rect", { x: 0, y: 0, width: WIDTH, height: HEIGHT, fill: "#f3eee5" }],
     ["rect", { x: 70, y: 64, width: 1060, height: 502, rx: 26, fill: "#fffdf8", stroke: "#d8d0c3" }],
   ];
+  /** @param {string} text @param {number} y @param {number} size @param {number} weight @param {string} fill */
   const write = (text, y, size, weight, fill) =>
     shapes.push(["text", { x, y, direction, fill, "font-size": size, "font-weight": weight, "font-family": FONT }, text]);
   let y = 100;
@@ -105,10 +129,14 @@ function shapesOf(root, link) {
   return shapes;
 }
 
-/** A text in lines between the margins. What goes beyond the last is left out. */
+/**
+ * A text in lines between the margins. What goes beyond the last is left out.
+ * @param {string} text @param {CanvasRenderingContext2D} pen @param {number} most
+ */
 function linesOf(text, pen, most) {
+  /** @type {string[]} */
   const lines = [];
-  const fits = (line) => pen.measureText(line).width <= WIDTH - 2 * MARGIN;
+  const fits = (/** @type {string} */ line) => pen.measureText(line).width <= WIDTH - 2 * MARGIN;
   // Where a language writes no spaces, a line may end at any letter; so may a word that is too long.
   for (const line of text.trim().split("\n")) {
     lines.push("");
@@ -124,16 +152,17 @@ function linesOf(text, pen, most) {
   return shown;
 }
 
+/** @param {Shape[]} shapes */
 function written(shapes) {
   const picture = tree([
     "svg",
     { width: WIDTH, height: HEIGHT, viewBox: `0 0 ${WIDTH} ${HEIGHT}` },
-    ...shapes.map(([tag, attributes, text = ""]) => [tag, attributes, text]),
+    .../** @type {Tree[]} */ (shapes.map(([tag, attributes, text = ""]) => [tag, attributes, text])),
   ]);
   return new Blob([new XMLSerializer().serializeToString(picture)], { type: "image/svg+xml" });
 }
 
-/** Painted shape by shape: to load it as an image, a page's rules would have to allow that. */
+/** Painted shape by shape: to load it as an image, a page's rules would have to allow that. @param {Shape[]} shapes */
 function painted(shapes) {
   const canvas = Object.assign(document.createElement("canvas"), { width: WIDTH, height: HEIGHT });
   const pen = context(canvas);

@@ -2,8 +2,16 @@
 // there is one. Messages name their channel, their sender is checked, and what they carry is cut down
 // to plain short values.
 
+/** @import { LeaderQuizElement, Shared } from "./leader-quiz-element.js" */
+/** @import { Fail } from "./load.js" */
+/** @import { Host, Shell, Shown } from "./shell.js" */
+/** @import { Words } from "./words.js" */
+
+/** @typedef {MessageEvent & { type: "message" }} Message */
+/** @typedef {SecurityPolicyViolationEvent & { type: "securitypolicyviolation" }} Violation */
+
 // Filled in by the build: what is said of a frame, in the language of the built-in deck.
-export const VALUES = {};
+export const VALUES = /** @type {Words} */ ({});
 
 const EVENTS = ["quiz-ready", "quiz-answer", "quiz-complete", "quiz-error"];
 const CHANNEL = "leader-quiz:1";
@@ -14,7 +22,10 @@ const LIVE = ["theme", "lang", "cards", "set", "seed", "storage"];
 const LOADED = 10_000;
 const LOADING = 30_000;
 
-/** Puts a frame where the shell keeps its place. `fail` is called if it does not start. */
+/**
+ * Puts a frame where the shell keeps its place. `fail` is called if it does not start.
+ * @param {Shared} shared @param {Shown} shell @param {unknown} _stale @param {Fail} fail
+ */
 export function run({ BUILT, Trouble, here }, shell, _stale, fail) {
   Object.assign(BUILT.words, VALUES);
   shell.end();
@@ -27,7 +38,7 @@ export function run({ BUILT, Trouble, here }, shell, _stale, fail) {
   const refused = () => {
     shell.end();
     shell.root.remove();
-    shell.root = undefined;
+    /** @type {Shell} */ (shell).root = undefined;
     shell.prepare(false, false);
     fail(new Trouble("refused"));
   };
@@ -36,18 +47,35 @@ export function run({ BUILT, Trouble, here }, shell, _stale, fail) {
 
 /** The frame, as seen by the element around it. */
 class Framed {
+  /** @type {Shown} */
   #shell;
+  /** @type {Host} */
   #element;
+  /** @type {HTMLIFrameElement} */
   #frame;
+  /** @type {string} */
   #origin;
+  /** @type {string | false} */
   #deck;
+  /** @type {Shell["text"]} */
   #text;
+  /** @type {() => void} */
   #refused;
+  /** @type {() => void} */
   #silent;
   #heard = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
-  /** Opens the quiz's page at `url` in the frame; `deck` is the address of another deck, or `text` its text, if there is one. */
+  /**
+   * Opens the quiz's page at `url` in the frame; `deck` is the address of another deck, or `text` its text, if there is
+   * one.
+   * @param {Shown} shell
+   * @param {URL} url
+   * @param {{ deck: string | false, text: Shell["text"] }} which
+   * @param {() => void} refused is called if the page's rules forbid the frame
+   * @param {() => void} silent is called if nothing is heard from it
+   */
   constructor(shell, url, { deck, text }, refused, silent) {
     const frame = document.createElement("iframe");
     [this.#shell, this.#element, this.#frame, this.#origin] = [shell, shell.element, frame, url.origin];
@@ -59,16 +87,16 @@ class Framed {
     frame.allow = ["web-share", "clipboard-write"].filter((name) => known.includes(name)).join("; ");
     frame.className = "frame";
     frame.part = "frame";
-    frame.title = shell.element.textContent.replace(text, "").trim() || shell.words().frame;
+    frame.title = shell.element.textContent.replace(/** @type {string} */ (text), "").trim() || shell.words().frame;
     // What comes may be an error page of the browser's or the host's: only the quiz itself says that it is there.
     frame.addEventListener("load", () => this.#wait(LOADED));
     this.#listen("addEventListener");
     this.#wait(LOADING);
-    frame.src = url;
-    shell.root.querySelector(".frame").replaceWith(frame);
+    frame.src = /** @type {any} */ (url);
+    /** @type {Element} */ (shell.root.querySelector(".frame")).replaceWith(frame);
   }
 
-  /** Takes up changed attributes, or says that the frame has to be opened anew. */
+  /** Takes up changed attributes, or says that the frame has to be opened anew. @param {Set<string>} names */
   change(names) {
     const live = [...names].every((name) => LIVE.includes(name));
     // A frame that does not listen yet asks once it does.
@@ -81,6 +109,7 @@ class Framed {
     this.#listen("removeEventListener");
   }
 
+  /** @param {number} time in ms */
   #wait(time) {
     clearTimeout(this.#timer);
     if (!this.#heard) this.#timer = setTimeout(this.#silent, time);
@@ -96,10 +125,12 @@ class Framed {
     if (focused && !focused.isConnected) this.#frame.focus();
   }
 
+  /** @param {"addEventListener" | "removeEventListener"} change */
   #listen(change) {
     for (const kind of ["message", "securitypolicyviolation"]) globalThis[change](kind, this);
   }
 
+  /** @param {Message | Violation} event */
   handleEvent(event) {
     if (event.type === "message") this.#pass(event);
     // The page's rules have refused something: was it the frame?
@@ -107,7 +138,10 @@ class Framed {
       this.#refused();
   }
 
-  /** An event of the quiz in the frame becomes one of the element. What comes in has to come from the frame itself. */
+  /**
+   * An event of the quiz in the frame becomes one of the element. What comes in has to come from the frame itself.
+   * @param {MessageEvent} message
+   */
   #pass({ source, origin, data }) {
     if (source !== this.#frame.contentWindow || origin !== this.#origin) return;
     if (data?.channel !== CHANNEL) return;
@@ -123,15 +157,25 @@ class Framed {
     this.#frame.contentWindow?.postMessage(message, this.#origin);
   }
 
-  /** What is set on the element, as a page elsewhere reads it: addresses are from here. */
+  /**
+   * What is set on the element, as a page elsewhere reads it: addresses are from here.
+   * @returns {[name: string, value: string][]}
+   */
   #options() {
-    const names = this.#element.constructor.observedAttributes.filter((name) => name !== "mode");
+    const names = /** @type {typeof LeaderQuizElement} */ (this.#element.constructor).observedAttributes.filter((name) => name !== "mode");
+    /** @type {Record<string, (value: string | null) => string | false | null>} */
     const elsewhere = { deck: () => this.#deck, article: (value) => value && absolute(value), theme: (value) => this.#theme(value) };
+    /** @type {[name: string, value: string | null][]} */
     const values = names.map((name) => [name, this.#element.getAttribute(name)]);
-    return values.map(([name, value]) => [name, elsewhere[name] ? elsewhere[name](value) : value]).filter(([, value]) => value);
+    return /** @type {[string, string][]} */ (
+      values.map(([name, value]) => [name, elsewhere[name] ? elsewhere[name](value) : value]).filter(([, value]) => value)
+    );
   }
 
-  /** A page that is always light, or always dark, has such a quiz: in a frame the device would decide. */
+  /**
+   * A page that is always light, or always dark, has such a quiz: in a frame the device would decide.
+   * @param {string | null} set the attribute
+   */
   #theme(set) {
     if (set === "light" || set === "dark") return set;
     const scheme = getComputedStyle(this.#element).getPropertyValue("color-scheme");
@@ -140,17 +184,24 @@ class Framed {
   }
 }
 
+/** @type {(text: string) => void} */
 let hand;
-/** The text of the deck that the page around this one has, once that has handed it over: to be checked like any other. */
+/**
+ * The text of the deck that the page around this one has, once that has handed it over: to be checked like any other.
+ * @type {Promise<string>}
+ */
 export const handed = new Promise((done) => (hand = done));
 
-/** Passes the quiz's events out, and takes the theme and the like in. Once: an element may be taken out and put back. */
+/**
+ * Passes the quiz's events out, and takes the theme and the like in. Once: an element may be taken out and put back.
+ * @param {Host} quiz
+ */
 export function begin(quiz) {
   if (quiz.begun) return;
   quiz.begun = true;
-  const tell = (message) => parent.postMessage(message, "*");
+  const tell = (/** @type {object} */ message) => parent.postMessage(message, "*");
   for (const event of EVENTS) {
-    quiz.addEventListener(event, ({ detail }) => tell({ channel: CHANNEL, event, detail }));
+    quiz.addEventListener(event, (/** @type {Partial<CustomEvent>} */ { detail }) => tell({ channel: CHANNEL, event, detail }));
   }
   addEventListener("message", ({ source, data }) => {
     if (source !== parent || data?.channel !== CHANNEL || !data.options) return;
@@ -167,7 +218,7 @@ export function begin(quiz) {
   if (secret) tell({ message: "height", value: 1000, secret });
 }
 
-/** An address of this page, as one that means the same in another. */
+/** An address of this page, as one that means the same in another. @param {string} address */
 function absolute(address) {
   try {
     return new URL(address, document.baseURI).href;
@@ -176,7 +227,11 @@ function absolute(address) {
   }
 }
 
-/** Lets only plain, short, finite values through: a message may come from anybody. */
+/**
+ * Lets only plain, short, finite values through: a message may come from anybody.
+ * @param {unknown} value
+ * @returns {string | number | object | null}
+ */
 function plain(value, depth = 0) {
   if (typeof value === "string") return value.slice(0, 2000);
   if (typeof value === "number") return Number.isFinite(value) ? value : 0;

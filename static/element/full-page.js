@@ -6,40 +6,45 @@ import { keepForLater } from "./offline.js";
 import { make, PANEL, place, words } from "./panel.js";
 import { offerLink, takeUpLink } from "./progress-link.js";
 
+/** @import { Drawn, Host } from "./shell.js" */
+
 /**
  * Begins with a quiz that has said it is `ready`, or will. Once: an element may be taken out and put back.
+ * @param {Host} quiz @param {unknown} ready
  */
 export function begin(quiz, ready) {
   if (quiz.begun) return;
   quiz.begun = true;
-  if (ready) return onReady(quiz);
-  quiz.addEventListener("quiz-ready", () => onReady(quiz), { once: true });
+  if (ready) return onReady(/** @type {Drawn} */ (quiz));
+  quiz.addEventListener("quiz-ready", () => onReady(/** @type {Drawn} */ (quiz)), { once: true });
 }
 
 /**
  * The text of the deck in the page's address; fails with a sentence for whoever has opened it. Its id is not the one
  * of a deck that the site has: answers are stored by the id, and whoever made a deck of another may have left it.
+ * @param {Host} quiz @param {string} code
  */
 export async function deckIn(quiz, code) {
   try {
     const text = await decodeDeck(code);
     const deck = JSON.parse(text);
     return typeof deck?.id === "string" ? JSON.stringify({ ...deck, id: `link-${deck.id}` }) : text;
-  } catch ({ why }) {
+  } catch (/** @type {any} */ { why }) {
     const lang = (quiz.getAttribute("lang") || document.documentElement.lang).toLowerCase().split(/[-_]/)[0];
     throw new Error((Object.hasOwn(PANEL.words, lang) ? PANEL.words[lang] : PANEL.words.en)[`deck_link_${why}`]);
   }
 }
 
-/** The page is called as the deck in its address, and says that this is not the site's. */
+/** The page is called as the deck in its address, and says that this is not the site's. @param {Drawn} quiz */
 async function tellOf(quiz) {
-  const { title } = JSON.parse(await quiz.pageDeck());
+  const { title } = JSON.parse(await /** @type {() => Promise<string>} */ (quiz.pageDeck)());
   document.title = title;
   /** @type {Element} */ (document.querySelector("#name")).textContent = title;
   const said = words(quiz);
   place(quiz).prepend(make("p", { lang: said.lang }, said.deck_link));
 }
 
+/** @param {Drawn} quiz */
 function onReady(quiz) {
   if (quiz.pageDeck) tellOf(quiz);
   offerLink(quiz);
@@ -49,7 +54,7 @@ function onReady(quiz) {
   if (quiz.getAttribute("storage") !== "off") whenIdle(() => keepForLater(quiz));
 }
 
-/** Safari has no idle callbacks. */
+/** Safari has no idle callbacks. @param {() => void} work */
 function whenIdle(work) {
   if ("requestIdleCallback" in globalThis) requestIdleCallback(work);
   else setTimeout(work, 1000);

@@ -11,18 +11,21 @@ import { adoptAgain, adoptStyles } from "./styles.js";
 import { Trouble } from "./trouble.js";
 import { language, sentences } from "./words.js";
 
+/** @import { Shown } from "./shell.js" */
+
 // Loading begins when the quiz is within about a screen of being seen.
 const NEAR = "800px";
 // How long loading waits after a card was drawn or answered, in ms.
 const MOMENT = 200;
 // What takes longer than this is said to be slow, in ms.
 const SLOW = 8000;
-// Passed to the scripts that are loaded later.
+/** Passed to the scripts that are loaded later. @typedef {typeof SHARED} Shared */
 const SHARED = { BUILT, Trouble, fileUrl, prefetched, here, language, pause, markFailed, sentences, adoptStyles, version: BUILT.version };
 
 /**
  * Whether nobody can see the element in the next moment: then its card is made in a task of its own, and
  * the page is kept from scrolling for less long. A link, or going back, leads to any place of a page.
+ * @param {HTMLElement} quiz
  */
 const isFar = (quiz) =>
   quiz.getBoundingClientRect().top > innerHeight &&
@@ -33,14 +36,22 @@ export class LeaderQuizElement extends HTMLElement {
   static observedAttributes = OPTIONS;
 
   #shell = new Shell(this, () => this.#soon());
-  #there; // in a page, and not about to leave it
-  #near; // the observer that waits for the quiz to come near
-  #start; // this start; a later one makes it stale
-  #tries = 0; // how often loading has failed in a row
-  #waiting; // for a further try
-  #changed = new Set(); // attributes changed in this task
-  #text; // of a deck between the tags
-  #reader; // the observer of what stands there
+  /** In a page, and not about to leave it. @type {boolean | undefined} */
+  #there;
+  /** Waits for the quiz to come near. @type {IntersectionObserver | undefined} */
+  #near;
+  /** This start; a later one makes it stale. @type {object | undefined} */
+  #start;
+  /** How often loading has failed in a row. */
+  #tries = 0;
+  /** For a further try. @type {AbortController | undefined} */
+  #waiting;
+  /** Attributes changed in this task. @type {Set<string>} */
+  #changed = new Set();
+  /** Of a deck between the tags. @type {Shell["text"]} */
+  #text;
+  /** Looks at what stands there. @type {MutationObserver | undefined} */
+  #reader;
 
   connectedCallback() {
     if (this.#there) return;
@@ -62,7 +73,8 @@ export class LeaderQuizElement extends HTMLElement {
     this.#shell.prepare(isFresh());
     this.#near?.disconnect();
     // Without a box it is never seen to be near.
-    const near = (entries) => entries.some((entry) => entry.isIntersecting) || getComputedStyle(this).display === "contents";
+    const near = (/** @type {IntersectionObserverEntry[]} */ entries) =>
+      entries.some((entry) => entry.isIntersecting) || getComputedStyle(this).display === "contents";
     this.#near = new IntersectionObserver((entries) => near(entries) && this.#soon(), { rootMargin: NEAR });
     this.#near.observe(this);
   }
@@ -90,6 +102,7 @@ export class LeaderQuizElement extends HTMLElement {
     this.#shell.end(true);
   }
 
+  /** @param {string} name @param {unknown} before @param {unknown} after */
   async attributeChangedCallback(name, before, after) {
     if (before === after || !this.#there) return;
     this.#changed.add(name);
@@ -115,6 +128,7 @@ export class LeaderQuizElement extends HTMLElement {
     const start = (this.#start = {});
     const stale = () => this.#start !== start || !this.isConnected;
     const shell = this.#shell;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
     let slow;
     try {
       this.#waiting?.abort();
@@ -129,13 +143,13 @@ export class LeaderQuizElement extends HTMLElement {
       slow = setTimeout(() => stale() || shell.wait(), SLOW);
       const late = await (framed ? load(BUILT.frame) : load(BUILT.glue, here(BUILT.wasm).href, shell.text === undefined && shell.deckUrl()));
       if (stale()) return;
-      await late.run(SHARED, shell, stale, (error) => this.#fail(error));
+      await late.run(SHARED, /** @type {Shown} */ (shell), stale, (error) => this.#fail(error));
       if (stale()) return;
       this.#start = undefined;
       this.#tries = 0;
     } catch (error) {
       if (stale()) return;
-      const passing = error?.values?.passing;
+      const passing = /** @type {Trouble | undefined} */ (error)?.values?.passing;
       const renewed = passing && (await this.#renew());
       if (stale()) return;
       if (renewed) this.start();
@@ -146,7 +160,7 @@ export class LeaderQuizElement extends HTMLElement {
     }
   }
 
-  /** Shows an error for whatever is thrown, also by a page that has patched built-ins. */
+  /** Shows an error for whatever is thrown, also by a page that has patched built-ins. @param {() => unknown} act */
   async #safely(act) {
     try {
       await act();
@@ -155,6 +169,7 @@ export class LeaderQuizElement extends HTMLElement {
     }
   }
 
+  /** @param {unknown} error */
   #fail(error) {
     this.#start = {};
     this.#shell.trouble(error, () => this.start());
@@ -173,7 +188,7 @@ export class LeaderQuizElement extends HTMLElement {
    */
   async #renew() {
     const newer = !(this.#tries % TRIES) && (await import(/** @type {any} */ (here(`leader-quiz.js?${Date.now()}`))).catch(() => {}));
-    if (!newer || ["glue", "wasm", "frame"].every((name) => newer.BUILT[name] === BUILT[name])) return false;
+    if (!newer || /** @type {const} */ (["glue", "wasm", "frame"]).every((name) => newer.BUILT[name] === BUILT[name])) return false;
     Object.assign(BUILT, newer.BUILT, { words: BUILT.words });
     return true;
   }

@@ -4,15 +4,26 @@
 import { here } from "./built.js";
 import { Trouble } from "./trouble.js";
 
+/** @import { Shared } from "./leader-quiz-element.js" */
+/** @import { Shown } from "./shell.js" */
+
+/** Tells of an error. @typedef {(error: unknown) => void} Fail */
+/**
+ * A script that is loaded once the quiz is near (glue/main.js or frame.js): draws the quiz on its shell, unless it is
+ * `stale` by then. `fail` is called with later errors.
+ * @typedef {{ run: (shared: Shared, shell: Shown, stale: () => boolean, fail: Fail) => void | Promise<void> }} Late
+ */
+
 /** The number of retries before the reader is asked to try again. */
 export const TRIES = 4;
 
-/** Yields to the browser for at least so many ms. */
+/** Yields to the browser for at least so many ms. @param {number} [ms] @returns {Promise<void>} */
 export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 // A module of nothing: eight bytes that every engine compiles, where it may.
 const NOTHING = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
+/** @type {Trouble | false | undefined} */
 let unable;
 
 /** Why no Wasm can run in this page, or `false`: known before anything is fetched. */
@@ -34,26 +45,32 @@ function tried() {
  */
 export function isFresh() {
   const [script] = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByName(import.meta.url));
-  return script?.transferSize > script?.encodedBodySize;
+  return /** @type {number} */ (script?.transferSize) > /** @type {number} */ (script?.encodedBodySize);
 }
 
 // A module that has failed cannot be imported again by the same address: browsers cache the failure.
+/** How often, by file. @type {Map<string, number>} */
 const failures = new Map();
 
-/** A script that cannot be used any more. */
+/** A script that cannot be used any more. @param {string} file */
 export const markFailed = (file) => failures.set(file, (failures.get(file) ?? 0) + 1);
 
-/** Where a file of the built site is to be asked for now. */
+/** Where a file of the built site is to be asked for now. @param {string} file */
 export const fileUrl = (file) => here(failures.has(file) ? `${file}?${failures.get(file)}` : file);
 
-/** Responses requested before the script that reads them has loaded: by address, each to be read once. */
+/**
+ * Responses requested before the script that reads them has loaded: by address, each to be read once.
+ * @type {Map<string, Promise<Response>>}
+ */
 export const prefetched = new Map();
 
+/** By file. @type {Map<string, Promise<Late>>} */
 const scripts = new Map();
 
 /**
  * A script of the built site, for all quizzes of the page. What it needs is prefetched together with it; falsy addresses
  * are skipped.
+ * @param {string} file @param {(string | false | undefined)[]} wanted
  */
 export function load(file, ...wanted) {
   if (!scripts.has(file)) {
@@ -62,9 +79,9 @@ export function load(file, ...wanted) {
       markFailed(file);
       // What did come is not asked for again.
       for (const url of wanted)
-        prefetched.get(url)?.then(
-          ({ ok }) => ok || prefetched.delete(url),
-          () => prefetched.delete(url),
+        prefetched.get(/** @type {string} */ (url))?.then(
+          ({ ok }) => ok || prefetched.delete(/** @type {string} */ (url)),
+          () => prefetched.delete(/** @type {string} */ (url)),
         );
       throw new Trouble("not_loaded", { why: error.message, passing: true });
     });
@@ -83,12 +100,13 @@ export function load(file, ...wanted) {
         () => {},
       );
   }
-  return scripts.get(file);
+  return /** @type {Promise<Late>} */ (scripts.get(file));
 }
 
 /**
  * Calls `again` after a delay: with exponential backoff, but at once when the connection or the reader is back.
  * Aborting the returned controller cancels it.
+ * @param {number} tries @param {() => void} again
  */
 export function patience(tries, again) {
   const waiting = new AbortController();

@@ -3,7 +3,10 @@
 
 import { button, make, PANEL, place, say, site, words } from "./panel.js";
 
-/** Installs the worker. Where that cannot be (no secure address, a sandbox), nothing is said. */
+/** @import { Drawn } from "./shell.js" */
+/** @import { Words } from "./words.js" */
+
+/** Installs the worker. Where that cannot be (no secure address, a sandbox), nothing is said. @param {Drawn} quiz */
 export async function keepForLater(quiz) {
   try {
     // Even looking at it may throw.
@@ -17,7 +20,10 @@ export async function keepForLater(quiz) {
   }
 }
 
-/** Calls once a newer version is whole and waits until no page uses the older one. */
+/**
+ * Calls once a newer version is whole and waits until no page uses the older one.
+ * @param {ServiceWorkerRegistration} registration @param {() => void} tell
+ */
 function whenNewer(registration, tell) {
   const look = () => registration.waiting && registration.active && tell();
   look();
@@ -26,6 +32,7 @@ function whenNewer(registration, tell) {
   });
 }
 
+/** @param {Drawn} quiz @param {ServiceWorkerRegistration} registration */
 function offer(quiz, registration) {
   // Offered already: what was said since, and the focus on its button, stay.
   if (place(quiz).querySelector(".newer")) return;
@@ -36,7 +43,10 @@ function offer(quiz, registration) {
   say(line, said.newer);
 }
 
-/** Only the worker knows whether another tab still shows the older version. */
+/**
+ * Only the worker knows whether another tab still shows the older version.
+ * @param {ServiceWorkerRegistration} registration @param {HTMLElement} line @param {Words} said
+ */
 function change({ waiting }, line, said) {
   const workers = navigator.serviceWorker;
   // Another tab has seen to it already.

@@ -1,10 +1,13 @@
 // What the full page shows beside the quiz: made of text alone, in the quiz's language, and looked up in
 // what the build fills in. Nothing of it is there in posts and frames.
 
-// Filled in by the build: where the site's root lies from here, whether it has a worker, and the sentences.
-export const PANEL = {};
+/** @import { Drawn } from "./shell.js" */
+/** @import { Words } from "./words.js" */
 
-/** A file of the built site. */
+// Filled in by the build: where the site's root lies from here, whether it has a worker, and the sentences.
+export const PANEL = /** @type {{ root: string, worker: boolean, words: Record<string, Words> }} */ ({});
+
+/** A file of the built site. @param {string} path */
 export const site = (path) => new URL(PANEL.root + path, import.meta.url);
 
 // For how long, in ms.
@@ -29,7 +32,7 @@ const STYLES = `
   @media (prefers-reduced-motion: reduce) { .panel summary::before { transition: none; } }
   @media print { .panel { display: none; } }`;
 
-/** The place for it, below the quiz; the same for everybody who asks. */
+/** The place for it, below the quiz; the same for everybody who asks. @param {Element} quiz */
 export function place(quiz) {
   const there = document.querySelector(".panel.below");
   if (there) return there;
@@ -41,7 +44,14 @@ export function place(quiz) {
   return below;
 }
 
-/** An element with properties; texts are text and nothing else. */
+/**
+ * An element with properties; texts are text and nothing else.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Partial<HTMLElementTagNameMap[Tag]>} properties
+ * @param {(Node | string)[]} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
 export function make(tag, properties = {}, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
@@ -51,6 +61,9 @@ export function make(tag, properties = {}, ...children) {
 /**
  * Says it in a status region that has been there, and empty, for a moment: what comes with its text is not read out
  * everywhere, nor is the same text again.
+ * @param {HTMLElement & { said?: ReturnType<typeof setTimeout> }} line
+ * @param {string} sentence
+ * @param {() => void} [then]
  */
 export function say(line, sentence, then) {
   line.textContent = "";
@@ -61,14 +74,14 @@ export function say(line, sentence, then) {
   }, HEARD);
 }
 
-/** The heading of what the quiz shows: it takes the focus when what had it has done its work. */
-export const heading = (quiz) => quiz.shadowRoot.querySelector("[part~=scenario], [part~=result] h2");
+/** The heading of what the quiz shows: it takes the focus when what had it has done its work. @param {Drawn} quiz */
+export const heading = (quiz) => /** @type {HTMLElement | null} */ (quiz.shadowRoot.querySelector("[part~=scenario], [part~=result] h2"));
 
-/** A button that says what it does. */
+/** A button that says what it does. @param {string} text @param {() => void} onclick */
 export const button = (text, onclick) => make("button", { type: "button", onclick }, text);
 
-/** The sentences in the language the quiz speaks, or in English. */
+/** The sentences in the language the quiz speaks, or in English. @param {Drawn} quiz */
 export function words(quiz) {
-  const sentences = quiz.shadowRoot.querySelector("[role=status][lang]")?.lang ?? "en";
+  const sentences = /** @type {HTMLElement | null} */ (quiz.shadowRoot.querySelector("[role=status][lang]"))?.lang ?? "en";
   return PANEL.words[sentences] ?? PANEL.words.en;
 }

@@ -6,9 +6,11 @@ import { copySelection } from "./copy.js";
 import { button, heading, make, place, say, words } from "./panel.js";
 import { fill } from "./tree.js";
 
+/** @import { Drawn, Root } from "./shell.js" */
+
 const fragment = () => new URLSearchParams(location.hash.slice(1));
 
-/** Below the quiz, as soon as there is progress: a link that carries it. */
+/** Below the quiz, as soon as there is progress: a link that carries it. @param {Drawn} quiz */
 export function offerLink(quiz) {
   const said = words(quiz);
   const link = make("input", { readOnly: true, ariaLabel: said.progress_link_label, onfocus: () => link.select() });
@@ -23,7 +25,7 @@ export function offerLink(quiz) {
     try {
       await navigator.share({ url: fresh(), title: document.title });
       say(state, said.sent);
-    } catch ({ name }) {
+    } catch (/** @type {any} */ { name }) {
       // Called off, or open already: the reader knows.
       if (name !== "AbortError" && name !== "InvalidStateError") say(state, said.not_sent);
     }
@@ -44,6 +46,7 @@ export function offerLink(quiz) {
 /**
  * Where a page may not write to the clipboard (no secure address), the older way often works. Else the link is left
  * marked, with the focus on it.
+ * @param {HTMLInputElement} link @param {HTMLElement} from
  */
 async function copied(link, from) {
   try {
@@ -57,6 +60,7 @@ async function copied(link, from) {
   }
 }
 
+/** @param {string | undefined} token */
 function linkTo(token) {
   const url = new URL(location.href);
   const deck = fragment().get("deck");
@@ -64,26 +68,27 @@ function linkTo(token) {
   return url.href;
 }
 
-/** Takes up what the address carries, or asks, or says why not. */
+/** Takes up what the address carries, or asks, or says why not. @param {Drawn} quiz */
 export function takeUpLink(quiz) {
   const token = fragment().get("p");
   if (token === null) return;
   const [compared, there, here, of] = root(quiz).compareToken?.(token) ?? ["broken"];
   const said = words(quiz);
-  const take = (focus) => {
+  const take = (/** @type {boolean} */ focus) => {
     leaveLink();
-    root(quiz).takeToken(token, focus);
+    /** @type {Required<Root>} */ (root(quiz)).takeToken(token, focus);
   };
-  const refusal = { broken: said.link_broken, other: said.link_other, behind: said.link_behind }[compared];
+  const refusal = /** @type {Record<string, string>} */ ({ broken: said.link_broken, other: said.link_other, behind: said.link_behind })[compared];
   if (refusal) tell(quiz, refusal);
   else if (compared === "ahead") take(false);
   else ask(quiz, fill(compared === "thoughts" ? said.link_ask_now : said.link_ask, { there, here, of }), () => take(true));
 }
 
-/** The token of the running quiz, once there is an answer: it stands on the root element. */
+/** The token of the running quiz, once there is an answer: it stands on the root element. @param {Drawn} quiz */
 const progress = (quiz) => root(quiz).dataset.progress;
 
-const root = (quiz) => quiz.shadowRoot.querySelector(".root");
+/** @param {Drawn} quiz */
+const root = (quiz) => /** @type {Root} */ (quiz.shadowRoot.querySelector(".root"));
 
 /** The link has done its work: a reload, or a bookmark, is of the quiz alone. A deck stays, so that it can be copied on. */
 function leaveLink() {
@@ -91,14 +96,16 @@ function leaveLink() {
   history.replaceState(history.state, "", location.pathname + location.search + (deck === null ? "" : `#deck=${deck}`));
 }
 
+/** @param {Drawn} quiz @param {string} sentence */
 function tell(quiz, sentence) {
   leaveLink();
   box(quiz, sentence, []);
 }
 
+/** @param {Drawn} quiz @param {string} question @param {() => void} take */
 function ask(quiz, question, take) {
   const said = words(quiz);
-  const answer = (text, then) => button(text, () => [away(quiz), then()]);
+  const answer = (/** @type {string} */ text, /** @type {() => void} */ then) => button(text, () => [away(quiz), then()]);
   const stay = () => {
     leaveLink();
     heading(quiz)?.focus();
@@ -106,9 +113,13 @@ function ask(quiz, question, take) {
   box(quiz, question, [answer(said.link_take, take), answer(said.link_stay, stay)]);
 }
 
-const away = (quiz) => quiz.parentElement.querySelector(".link")?.remove();
+/** @param {Drawn} quiz */
+const away = (quiz) => /** @type {Element} */ (quiz.parentElement).querySelector(".link")?.remove();
 
-/** Above the quiz: it is about what is seen there. */
+/**
+ * Above the quiz: it is about what is seen there.
+ * @param {Drawn} quiz @param {string} sentence @param {HTMLElement[]} buttons
+ */
 function box(quiz, sentence, buttons) {
   away(quiz);
   place(quiz);

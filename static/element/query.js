@@ -6,11 +6,12 @@ import { fileUrl, markFailed } from "./load.js";
 import { OPTIONS } from "./options.js";
 import { Trouble } from "./trouble.js";
 
-// Filled in by the build: the script for a page at the top of a window.
-export const PAGE = {};
+/** @import { Host } from "./shell.js" */
 
-/** @type {any} */
-const quiz = document.querySelector("leader-quiz");
+// Filled in by the build: the script for a page at the top of a window.
+export const PAGE = /** @type {{ fullPage: string }} */ ({});
+
+const quiz = /** @type {Host} */ (document.querySelector("leader-quiz"));
 
 const query = new URLSearchParams(location.search);
 for (const name of OPTIONS) {
@@ -23,17 +24,18 @@ const fragment = () => new URLSearchParams(location.hash.slice(1));
 
 /**
  * What stands beside the quiz, or passes its events on to the page around this one. Without it the quiz still runs.
- * @param {{ detail?: unknown }} event
+ * @param {Partial<CustomEvent>} event
  */
 const beside = ({ detail } = {}) =>
   script(framed ? BUILT.frame : PAGE.fullPage)
     .then(({ begin }) => begin(quiz, detail))
     .catch(() => {});
 
+/** @param {string} file */
 async function script(file) {
   try {
     return await import(/** @type {any} */ (fileUrl(file)));
-  } catch ({ message }) {
+  } catch (/** @type {any} */ { message }) {
     markFailed(file);
     throw new Trouble("not_loaded", { why: message, passing: true });
   }
@@ -46,6 +48,7 @@ else quiz.addEventListener("quiz-ready", beside, { once: true });
 
 // A deck in the address, as if it stood in the element; without one (`#deck=`) the page around this frame has it.
 const code = fragment().get("deck");
+/** @type {Promise<string> | undefined} */
 let deck;
 if (code !== null) {
   quiz.pageDeck = () => {
@@ -56,18 +59,22 @@ if (code !== null) {
 // With another deck in its address, or with none, it is another page.
 if (!framed) addEventListener("hashchange", () => fragment().get("deck") === code || location.reload());
 
+/** @returns {Promise<string>} */
 async function carried() {
   if (framed && !code) return (await script(BUILT.frame)).handed;
   const { deckIn } = await script(PAGE.fullPage);
   try {
     return await deckIn(quiz, code);
-  } catch ({ message }) {
+  } catch (/** @type {any} */ { message }) {
     BUILT.words.deck_link = message;
     throw new Trouble("deck_link");
   }
 }
 
-/** An address that is handed around must not have this page ask another site for cards, nor show those as its own. */
+/**
+ * An address that is handed around must not have this page ask another site for cards, nor show those as its own.
+ * @param {string} address
+ */
 function isOurs(address) {
   try {
     return new URL(address, location.href).origin === location.origin;

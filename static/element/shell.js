@@ -9,21 +9,53 @@ import { fill, tree } from "./tree.js";
 import { box, Trouble } from "./trouble.js";
 import { language, wordsFor } from "./words.js";
 
+/** @import { Built } from "./built.js" */
+/** @import { Known } from "./first-card.js" */
+/** @import { Left } from "./tree.js" */
+
+/**
+ * The element. On the full page it has a deck that stands in the address (`pageDeck`), a promise that its quiz waits
+ * for (`pageReady`), and whether the script of that page has `begun`.
+ * @typedef {HTMLElement & {
+ *   pageDeck?: () => Promise<string>,
+ *   pageReady?: Promise<void>,
+ *   begun?: boolean,
+ * }} Host
+ */
+/** The element, with something shown in it. @typedef {Host & { shadowRoot: ShadowRoot }} Drawn */
+/**
+ * What is shown. A running quiz can be asked by it how progress in a link compares with its own, and to take that up
+ * (glue/main.js); a picture of a quiz knows which button was `pressed`.
+ * @typedef {HTMLElement & {
+ *   compareToken?: (token: string) => [word: string, there: number, here: number, of: number] | undefined,
+ *   takeToken?: (token: string, focus: boolean) => void,
+ *   pressed?: number,
+ * }} Root
+ */
+/** @typedef {{ change(names: Set<string>): boolean | undefined, end(seen?: boolean): void }} Quiz */
+/** A shell after `prepare`. @typedef {Shell & { root: Root, shadow: ShadowRoot }} Shown */
+/** @typedef {{ text?: string | Promise<string>, known?: Known, come?: Promise<void> }} Own */
+
 export class Shell {
-  /** What is shown, in the shadow root; a fresh element for each start of a quiz. */
+  /** What is shown, in the shadow root; a fresh element for each start of a quiz. @type {Root | undefined} */
   root;
-  /** The first card, until the quiz runs. */
+  /** The first card, until the quiz runs. @type {FirstCard | undefined} */
   firstCard;
-  /** The running quiz, or the frame it runs in: `change(names)` takes changed attributes up or says no, `end()`. */
+  /**
+   * The running quiz, or the frame it runs in: `change(names)` takes changed attributes up or says no, `end()`.
+   * @type {Quiz | undefined}
+   */
   quiz;
   /** The id of the deck, once it is known. */
   deck = "";
 
-  /** Of a deck that stands in the element: its `text`, what is `known` of it, and when that is (`come`). */
-  /** @type {any} */
+  /** Of a deck that stands in the element: its `text`, what is `known` of it, and when that is (`come`). @type {Own} */
   own = {};
 
-  /** `tapped` is called on an answer and on "Next" of the first card: now the quiz is wanted. */
+  /**
+   * `tapped` is called on an answer and on "Next" of the first card: now the quiz is wanted.
+   * @param {Host} element @param {() => void} tapped
+   */
   constructor(element, tapped) {
     this.element = element;
     this.tapped = tapped;
@@ -36,7 +68,7 @@ export class Shell {
 
   /** A page whose policy forbids Wasm still allows a frame, which has its own policy. */
   isFramed() {
-    return this.#set("query") === null && (this.#set("mode") === "frame" || obstacle()?.values?.refused);
+    return this.#set("query") === null && (this.#set("mode") === "frame" || /** @type {{ values?: Trouble["values"] }} */ (obstacle())?.values?.refused);
   }
 
   /** Shows what comes before the quiz; a running quiz or an error stays. `fresh`: the reader is new. */
@@ -54,10 +86,10 @@ export class Shell {
 
   /** The page's markup may contain the card: of an earlier build, or changed by the program that made the page. */
   #takeUp() {
-    const { shadow } = this;
-    const root = shadow.querySelector(".root");
-    if (root?.dataset.made !== BUILT.made || root.querySelectorAll("*").length !== BUILT.parts) return;
-    this.root = root;
+    const { shadow } = /** @type {Shown} */ (this);
+    const root = /** @type {HTMLElement | null} */ (shadow.querySelector(".root"));
+    if (root?.dataset.made !== BUILT.made || /** @type {Element} */ (root).querySelectorAll("*").length !== BUILT.parts) return;
+    this.root = /** @type {Root} */ (root);
     const style = shadow.querySelector("style");
     // A strict policy refuses inline styles, and some programs change them.
     if (style?.sheet && style.textContent === BUILT.styles) return;
@@ -65,12 +97,14 @@ export class Shell {
     style?.remove();
   }
 
+  /** @param {Known} known @param {boolean} fresh */
   #showStill(known, fresh) {
     if (this.firstCard?.known !== known) {
+      /** @type {Left[]} */
       const left = [];
       // The page's own markup has the built-in one.
       if (known !== BUILT || !this.root?.dataset.made) this.show(tree(["div", {}, known.card], left));
-      this.firstCard = new FirstCard(this, known, left);
+      this.firstCard = new FirstCard(/** @type {Shown} */ (this), known, left);
     }
     const [count, name] = dealt(known, this.#set("cards"), this.#set("set"));
     const linked = this.element.pageReady && parent === window;
@@ -81,7 +115,7 @@ export class Shell {
 
   /** Whether a first card is there to be read. */
   isRead() {
-    return this.firstCard && !this.root.matches(".resuming");
+    return this.firstCard && !(/** @type {Root} */ (this.root).matches(".resuming"));
   }
 
   /** Takes the frame's place at once, so that nothing jumps; it is filled once it is near. */
@@ -93,12 +127,13 @@ export class Shell {
     this.show(tree(["div", {}, ["div", { class: "frame", part: "frame" }]]));
   }
 
+  /** @param {HTMLElement | SVGElement} content */
   show(content) {
     const { element } = this;
     content.classList.add("root");
     // The keys of a control are no shortcuts of the page around it.
     content.onkeydown = content.onkeyup = (event) => {
-      if (/^( |Enter)$/.test(event.key) && event.target.closest("a,button,summary")) event.stopPropagation();
+      if (/^( |Enter)$/.test(event.key) && /** @type {Element} */ (event.target).closest("a,button,summary")) event.stopPropagation();
     };
     if (this.root?.parentNode) this.root.replaceWith(content);
     else {
@@ -106,10 +141,10 @@ export class Shell {
       shadow.replaceChildren(content);
       adoptStyles(shadow, BUILT.styles);
     }
-    this.root = content;
+    this.root = /** @type {Root} */ (content);
   }
 
-  /** Ends what runs; `seen`: what was seen of it stays, until it is wanted again. */
+  /** Ends what runs; `seen`: what was seen of it stays, until it is wanted again. @param {boolean} [seen] */
   end(seen) {
     const { quiz } = this;
     this.quiz = undefined;
@@ -118,12 +153,15 @@ export class Shell {
 
   /** Says that the connection is slow. */
   wait() {
-    if (this.root.querySelector(".trouble")) return;
+    if (/** @type {Root} */ (this.root).querySelector(".trouble")) return;
     const { slow, lang } = this.words();
-    this.root.append(tree(["p", { class: "quiz trouble", part: "quiz notice", role: "status", lang }, slow]));
+    /** @type {Root} */ (this.root).append(tree(["p", { class: "quiz trouble", part: "quiz notice", role: "status", lang }, slow]));
   }
 
-  /** Says what went wrong; `again` is what a person can do about it. */
+  /**
+   * Says what went wrong; `again` is what a person can do about it.
+   * @param {unknown} error @param {() => void} again
+   */
   trouble(error, again) {
     const { message: name, values, problems } = error instanceof Trouble ? error : new Trouble("not_loaded", { why: `${error}` });
     let message = name;
@@ -140,6 +178,7 @@ export class Shell {
     this.element.dispatchEvent(new CustomEvent("quiz-error", { bubbles: true, composed: true, detail }));
   }
 
+  /** @param {HTMLElement} said */
   #tell(said) {
     const { root, firstCard } = this;
     const focused = this.shadow?.activeElement;
@@ -152,12 +191,13 @@ export class Shell {
       this.end();
       this.show(tree(["div", {}]));
     }
-    this.root[framed ? "prepend" : "append"](said);
-    if (focused && !focused.isConnected) said.querySelector("button").focus({ preventScroll: true });
+    /** @type {Root} */ (this.root)[framed ? "prepend" : "append"](said);
+    if (focused && !focused.isConnected) /** @type {HTMLElement} */ (said.querySelector("button")).focus({ preventScroll: true });
   }
 
   // --- What the author has set ---
 
+  /** @param {string} name */
   #set(name) {
     return this.element.getAttribute(name);
   }
@@ -167,12 +207,15 @@ export class Shell {
     return this.element.pageDeck?.() ?? this.element.querySelector("[type$='/json']")?.textContent;
   }
 
-  /** What is known of the first card before the quiz: of the built-in deck at once, of one that stands here soon. */
+  /**
+   * What is known of the first card before the quiz: of the built-in deck at once, of one that stands here soon.
+   * @returns {Built | Known | undefined}
+   */
   #known() {
     const { text } = this;
     if (text === undefined) return this.deckUrl() === here(BUILT.deck).href ? BUILT : undefined;
     if (this.own.text !== text) {
-      const own = (this.own = /** @type {any} */ ({ text }));
+      const own = (this.own = /** @type {Own} */ ({ text }));
       // The quiz reports what is wrong with the deck.
       own.come = import(/** @type {any} */ (here(BUILT.still))).then(({ make }) => make(own, this)).catch(() => {});
     }
@@ -188,12 +231,12 @@ export class Shell {
     }
   }
 
-  /** Whether the interface speaks this language. */
+  /** Whether the interface speaks this language. @param {string} lang */
   #speaks(lang) {
     return language(this.#set("lang") || lang) === language(lang);
   }
 
   words() {
-    return wordsFor(this.#set("lang") ?? this.element.closest("[lang]")?.lang ?? "");
+    return wordsFor(this.#set("lang") ?? /** @type {HTMLElement | null} */ (this.element.closest("[lang]"))?.lang ?? "");
   }
 }

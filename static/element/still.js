@@ -2,10 +2,51 @@
 // crates/views/src/still.rs draws, as a tree (tree.js). Fetched only where there is such a deck. Nobody has checked it
 // yet: of one that is odd there is no card, and the core says later what is wrong with it.
 
-// Filled in by the build: sentences by language, the marks of leans, and what Rust knows of languages and of reading.
-export const VALUES = {};
+/** @import { Known } from "./first-card.js" */
+/** @import { Own, Shell } from "./shell.js" */
+/** @import { Attributes, Tree } from "./tree.js" */
+/** @import { Words } from "./words.js" */
 
-/** Has the shell show the first card of its `own` deck, unless that has become another one meanwhile. */
+/**
+ * A deck as an author writes it (docs/deck-format.md). What is `unknown` should be a text, and goes through `said`
+ * before it gets into a card; so does `lang`, first of all, and a card's `answer` is looked up among the marks.
+ * @typedef {object} Deck
+ * @property {unknown} id
+ * @property {string} lang
+ * @property {unknown} title
+ * @property {unknown} [intro]
+ * @property {{ id: unknown, name: unknown }[]} themes
+ * @property {Card[]} cards
+ * @property {{ id: unknown, cards: unknown[] }[]} [sets]
+ */
+/**
+ * One asks what to do and has `choices`; the other kind, a spot, has an `answer` and `explanations`.
+ * @typedef {object} Card
+ * @property {unknown} id
+ * @property {unknown} theme
+ * @property {unknown} kind
+ * @property {unknown} scenario
+ * @property {{ text: unknown, lean: unknown, explanation: unknown }[]} choices
+ * @property {string} [answer]
+ * @property {Record<string, unknown>} explanations
+ */
+/** Attributes for what the interface says. @typedef {(more: Attributes) => Attributes} Ours */
+
+/**
+ * Filled in by the build: sentences by language, the marks of leans, and what Rust knows of languages and of reading.
+ * @typedef {object} Values
+ * @property {Record<string, Words>} words
+ * @property {Record<string, Tree>} marks
+ * @property {string} rightToLeft tags of languages and scripts
+ * @property {Record<string, number>} letters that are read in a minute, by language
+ * @property {number} deciding how many seconds a decision takes
+ */
+export const VALUES = /** @type {Values} */ ({});
+
+/**
+ * Has the shell show the first card of its `own` deck, unless that has become another one meanwhile.
+ * @param {Own & { text: string | Promise<string> }} own @param {Shell} shell
+ */
 export async function make(own, shell) {
   own.known = first(await own.text, shell.element.querySelector("a")?.href ?? "");
   if (own === shell.own) shell.prepare();
@@ -14,10 +55,13 @@ export async function make(own, shell) {
 /**
  * What the build knows of its own deck (crates/prerender/src/first.rs), of the deck with this text. `onward` is where
  * "Next" leads if the quiz cannot run. Fails where there is no card to be made.
+ * @param {string} text @param {string} onward
+ * @returns {Known}
  */
 export function first(text, onward) {
   // No deck is longer, and a page that is being read must not be held up.
   if (text.length > 1 << 20) throw new RangeError("too long");
+  /** @type {Deck} */
   const deck = JSON.parse(text);
   const words = VALUES.words[language(said(deck.lang))] ?? VALUES.words.en;
   const [set] = deck.sets ?? [];
@@ -37,22 +81,24 @@ export function first(text, onward) {
   };
 }
 
-/** Only a text may stand where one belongs: anything else of a deck could become an element. */
+/** Only a text may stand where one belongs: anything else of a deck could become an element. @param {unknown} text */
 function said(text) {
   if (typeof text !== "string") throw new TypeError("no text");
   return text;
 }
 
-/** Likewise only a lean that there is. */
+/** Likewise only a lean that there is. @param {unknown} lean */
 function markOf(lean) {
   if (!Object.hasOwn(VALUES.marks, said(lean))) throw new TypeError("no lean");
-  return VALUES.marks[lean];
+  return VALUES.marks[/** @type {string} */ (lean)];
 }
 
-const fill = (sentence, values) => sentence.replace(/{(\w+)}/g, (_, name) => values[name]);
+/** @param {string} sentence @param {Record<string, unknown>} values */
+const fill = (sentence, values) => sentence.replace(/{(\w+)}/g, (_, name) => /** @type {string} */ (values[name]));
+/** @param {string} tag */
 const language = (tag) => tag.split(/[-_]/)[0].toLowerCase();
 
-/** As in crates/quiz/src/language.rs. */
+/** As in crates/quiz/src/language.rs. @param {string} tag */
 function direction(tag) {
   const [primary, ...parts] = tag.split(/[-_]/);
   const script = parts.find((part) => part.length !== 3) ?? "";
@@ -62,18 +108,24 @@ function direction(tag) {
 
 // --- The card, as crates/views draws it ---
 
+/**
+ * @param {Deck} deck @param {Words} words @param {number} count @param {number} pace @param {string} onward
+ * @returns {Tree}
+ */
 function whole(deck, words, count, pace, onward) {
   const [card] = deck.cards;
   const dir = direction(deck.lang);
   const own = direction(words.lang);
-  const named = (name) => ({ class: name, part: name });
-  /** What the interface says: its language may be another than the deck's. */
+  const named = (/** @type {string} */ name) => ({ class: name, part: name });
+  /** What the interface says: its language may be another than the deck's. @type {Ours} */
   const ours = (more) => ({ lang: words.lang, ...(own === dir ? {} : { dir: own }), ...more });
   const minutes = Math.max(1, Math.floor((count * pace + 30) / 60));
   const intro = said(deck.intro ?? "");
+  /** @type {Tree} */
   const opening = ["header", named("opening"), ["h2", named("title"), said(deck.title)]];
   if (intro) opening.push(["p", named("intro"), intro]);
   if (count > 1 && minutes > 1) opening.push(["p", ours(named("length")), fill(words.length, { count, minutes })]);
+  /** @type {Tree} */
   const legend = ["legend", {}, ["h3", { ...named("scenario"), tabindex: "-1" }, said(card.scenario)]];
   if (card.kind === "spot") legend.push(["p", ours({ class: "ask" }), words.ask_spot]);
   return [
@@ -96,12 +148,16 @@ function whole(deck, words, count, pace, onward) {
   ];
 }
 
+/**
+ * @param {Deck} deck @param {Card} card @param {number} count @param {Words} words @param {Ours} ours
+ * @returns {Tree}
+ */
 function progress(deck, card, count, words, ours) {
   const theme = deck.themes.find(({ id }) => id === card.theme);
   return [
     "div",
     { class: "progress" },
-    ["p", { class: "theme", part: "theme" }, said(theme.name)],
+    ["p", { class: "theme", part: "theme" }, said(/** @type {Deck["themes"][0]} */ (theme).name)],
     ["p", ours({ class: "place", part: "progress" }), fill(words.progress, { card: 1, count })],
     [
       "svg",
@@ -112,24 +168,32 @@ function progress(deck, card, count, words, ours) {
   ];
 }
 
+/** @param {Card} card @param {Words} words @param {Ours} ours @returns {Tree[]} */
 function picks(card, words, ours) {
   const spots = card.kind === "spot";
+  /** @type {Record<string, string>} */
   const leans = { leader: words.leans_leader, mixed: words.leans_mixed, manager: words.leans_manager };
   return choicesOf(card).map(({ text, lean, explanation }, at) => {
     const mark = markOf(lean);
     // The verdict on a spot is about its answer, whatever was taken.
-    const role = words[card.answer];
+    const role = words[/** @type {string} */ (card.answer)];
     const read = fill(lean === card.answer ? words.read_same : words.read_other, { role });
+    /** @type {Tree[]} */
     const face = spots
       ? [mark, ["span", ours({ class: "say" }), words[lean]]]
       : [
           ["span", { class: "letter" }, said("ABCDE"[at])],
           ["span", { class: "say" }, text],
         ];
-    const other = spots && lean !== card.answer ? { "data-lean": card.answer } : {};
+    /** @type {Attributes} */
+    const other = spots && lean !== card.answer ? { "data-lean": /** @type {string} */ (card.answer) } : {};
+    /** @type {Tree} */
     const verdict = ["p", ours({ class: "lean", ...other }), markOf(spots ? card.answer : lean), ["span", {}, spots ? read : leans[lean]]];
+    /** @type {Tree} */
     const why = ["div", { class: "why", part: "explanation" }, verdict, ["p", { class: "said" }, explanation]];
+    /** @type {Tree} */
     const ask = ["span", { class: "ask-why" }, spots ? words.why_role : words.why_other];
+    /** @type {Tree} */
     const unfold = ["summary", ours({ class: "lean" }), mark, ["span", {}, spots ? words[lean] : leans[lean]], ask];
     return [
       "li",
@@ -140,18 +204,18 @@ function picks(card, words, ours) {
   });
 }
 
-/** As the core reads them: a spot card has two, without texts of their own. */
+/** As the core reads them: a spot card has two, without texts of their own. @param {Card} card */
 const choicesOf = ({ kind, choices, explanations }) =>
   kind === "spot"
     ? ["leader", "manager"].map((lean) => ({ text: "", lean, explanation: said(explanations[lean]) }))
     : choices.map(({ text, lean, explanation }) => ({ text: said(text), lean: said(lean), explanation: said(explanation) }));
 
-/** As in crates/quiz/src/reading.rs. */
+/** As in crates/quiz/src/reading.rs. @param {Deck} deck */
 function secondsACard({ lang, cards }) {
   const rate = VALUES.letters[language(lang)] ?? VALUES.letters[""];
-  const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
+  const sum = (/** @type {number[]} */ numbers) => numbers.reduce((one, other) => one + other, 0);
   // Letters, roughly: all that is not ASCII, and of that its letters and digits.
-  const count = (text) => said(text).match(/[a-zA-Z\d\u0080-\u{10ffff}]/gu)?.length ?? 0;
+  const count = (/** @type {unknown} */ text) => said(text).match(/[a-zA-Z\d\u0080-\u{10ffff}]/gu)?.length ?? 0;
   const letters = cards.map((card) => {
     const choices = choicesOf(card);
     const explanations = Math.floor(sum(choices.map(({ explanation }) => count(explanation))) / choices.length);
@@ -162,17 +226,17 @@ function secondsACard({ lang, cards }) {
 
 // --- Its fingerprint, as crates/quiz/src/deck/file/write.rs has it ---
 
-/** 64-bit FNV-1a, in two halves: numbers here are whole up to 2^53. */
+/** 64-bit FNV-1a, in two halves: numbers here are whole up to 2^53. @param {Deck} deck */
 function fingerprint(deck) {
   let [high, low] = [0xcbf29ce4, 0x84222325];
-  const byte = (byte) => {
+  const byte = (/** @type {number} */ byte) => {
     low = (low ^ byte) >>> 0;
     const product = low * 0x1b3;
     high = (high * 0x1b3 + Math.floor(product / 2 ** 32) + low * 2 ** 8) >>> 0;
     low = product >>> 0;
   };
   const encoder = new TextEncoder();
-  const text = (text) => {
+  const text = (/** @type {unknown} */ text) => {
     encoder.encode(said(text)).forEach(byte);
     byte(0xff);
   };

@@ -2,12 +2,13 @@
 
 import { tree } from "./tree.js";
 
+/** By their text. @type {Map<string, CSSStyleSheet>} */
 const sheets = new Map();
 
-/** Puts on again what stays behind when a page moves an element into another document. */
+/** Puts on again what stays behind when a page moves an element into another document. @param {ShadowRoot} shadow */
 export const adoptAgain = (shadow) => sheets.forEach((_, styles) => adoptStyles(shadow, styles));
 
-/** Puts styles on, once. */
+/** Puts styles on, once. @param {ShadowRoot} shadow @param {string} styles */
 export function adoptStyles(shadow, styles) {
   try {
     let sheet = sheets.get(styles);

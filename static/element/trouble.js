@@ -2,8 +2,18 @@
 
 import { tree } from "./tree.js";
 
+/** @import { Tree } from "./tree.js" */
+/** @import { Words } from "./words.js" */
+
+/**
+ * What the sentence names. Beside that: whether it may be over by itself (`passing`), and whether the page's rules have
+ * `refused` what would work elsewhere.
+ * @typedef {{ passing?: boolean, refused?: boolean, [name: string]: string | number | boolean | undefined }} Values
+ */
+
 /** Something a person should be told, by the name of its sentence. */
 export class Trouble extends Error {
+  /** @param {string} name @param {Values} [values] @param {string[]} [problems] what is wrong with a deck */
   constructor(name, values = {}, problems = []) {
     super(name);
     this.values = values;
@@ -11,24 +21,29 @@ export class Trouble extends Error {
   }
 }
 
-/** A box with the sentence, all problems, a button, a link to all cards, and the author's fallback. */
+/**
+ * A box with the sentence, all problems, a button, a link to all cards, and the author's fallback.
+ * @param {string} message @param {string[]} problems @param {Words} words @param {() => void} again
+ */
 export function box(message, problems, words, again) {
-  const box = tree([
-    "div",
-    { class: "quiz trouble", part: "quiz error", role: "alert", lang: words.lang },
-    ["h2", {}, words.title],
-    ["p", {}, message],
-    ...(problems.length ? [["ul", {}, ...problems.map((problem) => ["li", { lang: "en" }, problem])]] : []),
-    ["button", { type: "button" }, words.again],
-    ["p", {}, ["a", { href: "handout.html" }, words.handout]],
-    ["p", {}, ["slot", {}]],
-  ]);
-  box.querySelector("button").addEventListener("click", ({ target }) => {
-    if (target.ariaBusy) return;
+  const box = /** @type {HTMLElement} */ (
+    tree([
+      "div",
+      { class: "quiz trouble", part: "quiz error", role: "alert", lang: words.lang },
+      ["h2", {}, words.title],
+      ["p", {}, message],
+      .../** @type {Tree[]} */ (problems.length ? [["ul", {}, ...problems.map((problem) => ["li", { lang: "en" }, problem])]] : []),
+      ["button", { type: "button" }, words.again],
+      ["p", {}, ["a", { href: "handout.html" }, words.handout]],
+      ["p", {}, ["slot", {}]],
+    ])
+  );
+  /** @type {HTMLButtonElement} */ (box.querySelector("button")).addEventListener("click", ({ target }) => {
+    if (/** @type {Element} */ (target).ariaBusy) return;
     // Safari leaves it where it was, and then nobody knows where to go on.
-    target.focus();
-    target.ariaBusy = "true";
-    target.textContent = words.wait;
+    /** @type {HTMLElement} */ (target).focus();
+    /** @type {Element} */ (target).ariaBusy = "true";
+    /** @type {Element} */ (target).textContent = words.wait;
     again();
   });
   return box;

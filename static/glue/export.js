@@ -9,6 +9,14 @@ import { filesUrl } from "./values.js";
 // that has been empty for a moment.
 const HEARD = 100;
 
+/**
+ * What is to be exported, and how (crates/views/src/export.rs has the words). `link` is the address of the article,
+ * which may be empty; without one the text goes alone. `root` is what the quiz is drawn into.
+ * @typedef {{ act: string, title: string, text: string, link?: string, root: HTMLElement }} Export
+ */
+/** Gives what came of it, in a word. @typedef {(what: Export) => Promise<string>} Act */
+
+/** @type {Promise<typeof import("../element/files.js")> | undefined} */
 let late;
 let lost = 0;
 
@@ -16,13 +24,14 @@ let lost = 0;
  * Does as asked and calls `ended`, once, with the text that it was about, and with what came of it in a word. `copied`
  * and `shared` are known to be done; `saving` and `printing` are begun, and no browser tells more of them.
  * `cancelled` is the reader's own wish; `by-hand` is what is left where nothing works.
+ * @param {Export} what @param {(outcome: string, text: string) => void} ended
  */
 export function startExport(what, ended) {
   if (what.link !== undefined) {
     what.link = whereabouts(what.link);
     what.text = `${what.text} ${what.link}`.trim();
   }
-  const act = { copy, send }[what.act] ?? fetched;
+  const act = /** @type {Record<string, Act | undefined>} */ ({ copy, send })[what.act] ?? fetched;
   const done = act(what).catch(({ name }) => (CALLED_OFF.includes(name) ? "cancelled" : "by-hand"));
   const heard = new Promise((resolve) => setTimeout(resolve, HEARD));
   Promise.all([done, heard]).then(([outcome]) => ended(outcome, what.text));
@@ -31,7 +40,7 @@ export function startExport(what, ended) {
 // The second: the sheet is open already.
 const CALLED_OFF = ["AbortError", "InvalidStateError"];
 
-/** As `element/files.js` does it. */
+/** As `element/files.js` does it. @type {Act} */
 async function fetched(what) {
   // Browsers remember a failure by its address.
   late ??= import(`${filesUrl()}${lost ? `?${lost}` : ""}`);
@@ -45,6 +54,7 @@ async function fetched(what) {
   return (await late).run(what);
 }
 
+/** @type {Act} */
 async function copy({ text, root }) {
   try {
     // A refused call logs an error to the page's console.
@@ -56,9 +66,9 @@ async function copy({ text, root }) {
   return "copied";
 }
 
-/** By `execCommand`, which is still allowed in frames. */
+/** By `execCommand`, which is still allowed in frames. @param {string} text @param {HTMLElement} root */
 function copySelected(text, root) {
-  const focused = root.getRootNode().activeElement;
+  const focused = /** @type {HTMLElement | null} */ (/** @type {ShadowRoot} */ (root.getRootNode()).activeElement);
   const field = Object.assign(document.createElement("textarea"), { value: text, readOnly: true, className: "unseen" });
   root.append(field);
   field.focus({ preventScroll: true });
@@ -69,12 +79,16 @@ function copySelected(text, root) {
   return copied;
 }
 
+/** @type {Act} */
 async function send({ title, text }) {
   await navigator.share({ title, text });
   return "shared";
 }
 
-/** Where others find the quiz: in the article, or on this page. A fragment may hold progress, so it goes. */
+/**
+ * Where others find the quiz: in the article, or on this page. A fragment may hold progress, so it goes.
+ * @param {string} article
+ */
 function whereabouts(article) {
   const canonical = /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=canonical]"))?.href;
   const found = [article, canonical, location.href.split("#")[0]].find((address) => address && isAddress(address));
@@ -82,7 +96,7 @@ function whereabouts(article) {
   return protocol.startsWith("http") ? href : "";
 }
 
-/** Whether an address can be read at all, seen from this page. */
+/** Whether an address can be read at all, seen from this page. @param {string} text */
 export function isAddress(text) {
   try {
     return Boolean(new URL(text, document.baseURI));

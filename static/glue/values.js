@@ -2,7 +2,9 @@
 // card, sentences about decks and about a quiz that has run, the element's script that this one is made for (`version`),
 // and the file that saves and prints.
 
-export const VALUES = {};
+/** @import { Words } from "../element/words.js" */
+
+export const VALUES = /** @type {{ root: string, version: string, styles: string, files: string, words: Words }} */ ({});
 
 /** The address of that file, as it lies beside this one. */
 export const filesUrl = () => new URL(VALUES.root + VALUES.files, import.meta.url);

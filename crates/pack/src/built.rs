@@ -82,12 +82,14 @@ pub fn made(markup: &str, styles: &str) -> String {
 
 /// Replaces the line of a script that leaves a constant empty.
 pub fn fill(site: &Site, file: &str, constant: &str, value: &Value) -> Result<(), String> {
-    let empty = format!("export const {constant} = {{}};");
+    let begin = format!("export const {constant} = ");
     site.change(file, |script| {
-        if !script.contains(&empty) {
-            return Err(format!("{file} has no line `{empty}` to fill in; put it back"));
-        }
-        Ok(script.replacen(&empty, &format!("export const {constant} = {value};"), 1))
+        // Between the two stands its type, for the type checker.
+        let empty = script.lines().find(|line| line.starts_with(&begin) && line.ends_with("({});"));
+        let Some(empty) = empty else {
+            return Err(format!("{file} has no line `{begin}({{}});` to fill in; put it back"));
+        };
+        Ok(script.replacen(empty, &format!("{begin}{value};"), 1))
     })
 }
 
