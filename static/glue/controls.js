@@ -3,6 +3,7 @@
 // or scores.
 // The Wasm calls `addControls` with the element that a quiz is drawn into.
 
+/** @type {Record<string, number>} */
 const STEPS = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -1, ArrowRight: 1 };
 const KINDS = ["keydown", "keypress", "keyup"];
 
@@ -13,32 +14,40 @@ const SLACK = 10;
 // As far as this answers: some two fingers' breadths.
 const FAR = 80;
 
-/** Listens on this element; what listens goes when the element goes. */
+/**
+ * A touch that may be a swipe: where it began, and how far it has come (`moved`).
+ * @typedef {{ x: number, y: number, reach?: number }} Swipe
+ */
+
+/** Listens on this element; what listens goes when the element goes. @param {HTMLElement} root */
 export function addControls(root) {
   keys(root);
   swipes(root);
   // The styles show the cards that the filter asks for.
-  root.addEventListener("change", ({ target }) => target.closest(".filter") && (target.closest(".review").dataset.shown = target.value));
+  // biome-ignore format: each cast is of what follows it.
+  root.addEventListener("change", ({ target }) => /** @type {Element} */ (target).closest(".filter") &&
+    (/** @type {HTMLElement} */ (/** @type {Element} */ (target).closest(".review")).dataset.shown = /** @type {HTMLSelectElement} */ (target).value));
 }
 
-/** The choices of the card that is shown, until one is taken. */
-const choosable = (root) => [...root.querySelectorAll(".card .choice:not([aria-disabled])")];
+/** The choices of the card that is shown, until one is taken. @param {HTMLElement} root */
+const choosable = (root) => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".card .choice:not([aria-disabled])"))];
 
 /**
  * While the focus is in the quiz, its keys are caught at the window, before the page around it hears them: the
  * page may have shortcuts of its own, or prevent what a button needs.
+ * @param {HTMLElement} root
  */
 function keys(root) {
-  // The keys that are down and belong to the quiz.
+  /** The keys that are down and belong to the quiz. @type {Set<string>} */
   const held = new Set();
   let listens = false;
-  const listen = (wanted) => {
+  const listen = (/** @type {boolean} */ wanted) => {
     if (listens === wanted) return;
     listens = wanted;
     for (const kind of KINDS) globalThis[wanted ? "addEventListener" : "removeEventListener"](kind, pass, true);
   };
-  const pass = (event) => {
-    const { type, code, repeat } = event;
+  const pass = (/** @type {Event} */ event) => {
+    const { type, code, repeat } = /** @type {KeyboardEvent} */ (event);
     const path = event.composedPath();
     const inside = path.includes(root);
     if (type === "keydown") {
@@ -46,7 +55,7 @@ function keys(root) {
       if (!inside && !repeat) held.clear();
       // Held first: what the key does may move the focus out of the quiz, and it still has to come up.
       held.add(code);
-      if (!(inside && isOurs(root, event, path[0])) && !continued) held.delete(code);
+      if (!(inside && isOurs(root, /** @type {KeyboardEvent} */ (event), /** @type {HTMLElement} */ (path[0]))) && !continued) held.delete(code);
     }
     if (held.has(code)) event.stopImmediatePropagation();
     if (type === "keyup") held.delete(code);
@@ -55,14 +64,17 @@ function keys(root) {
   root.addEventListener("focusin", ({ target }) => {
     listen(true);
     // A text that is there to be copied by hand.
-    if (target.readOnly) target.select();
+    if (/** @type {HTMLInputElement} */ (target).readOnly) /** @type {HTMLInputElement} */ (target).select();
   });
   root.addEventListener("focusout", () => listen(held.size > 0));
   // In a closed shadow tree of the page the window is not told where a key was pressed.
   for (const kind of KINDS) root.addEventListener(kind, pass);
 }
 
-/** Whether a key is the business of the quiz or of one of its controls. What it does in the quiz is done here. */
+/**
+ * Whether a key is the business of the quiz or of one of its controls. What it does in the quiz is done here.
+ * @param {HTMLElement} root @param {KeyboardEvent} event @param {HTMLElement} target
+ */
 function isOurs(root, event, target) {
   const { key, repeat } = event;
   if (/^(Tab|F\d+)$/.test(key)) return false;
@@ -70,7 +82,7 @@ function isOurs(root, event, target) {
   if (event.ctrlKey || event.metaKey || event.isComposing || event.keyCode === 229) return false;
   if (target.matches("select")) return true;
   if (event.altKey) return false;
-  const control = target.closest("button, summary, a");
+  const control = /** @type {HTMLElement | null} */ (target.closest("button, summary, a"));
   if (control && (key === "Enter" || key === " ")) {
     // Held down, Enter would press again and again. What the page has prevented is done all the same.
     if (repeat && key === "Enter") event.preventDefault();
@@ -81,9 +93,9 @@ function isOurs(root, event, target) {
   if (event.shiftKey && !/^\d$/.test(key)) return false;
   const choices = choosable(root);
   const pressed = sign(event);
-  const at = "1a2b3c4d5e".indexOf(pressed) >> 1;
+  const at = "1a2b3c4d5e".indexOf(/** @type {string} */ (pressed)) >> 1;
   if (root.querySelector(".card") && (pressed === "n" || at >= 0)) {
-    const button = at < 0 ? root.querySelector(".card .next") : choices[at];
+    const button = at < 0 ? /** @type {HTMLElement | null} */ (root.querySelector(".card .next")) : choices[at];
     if (button && !repeat) {
       event.preventDefault();
       button.focus();
@@ -102,6 +114,7 @@ function isOurs(root, event, target) {
 /**
  * The letter or digit that a key stands for: what it types, on Latin layouts; else what stands at its place on one.
  * The row of digits counts by its place wherever it types something else without Shift, as on French keyboards.
+ * @param {{ key: string, code: string }} event
  */
 export function sign({ key, code }) {
   if (/^[a-z\d]$/i.test(key)) return key.toLowerCase();
@@ -110,9 +123,14 @@ export function sign({ key, code }) {
   return /^.$/u.test(key) ? digit : undefined;
 }
 
-/** Listens for a swipe on a card with two answers. */
+/** Listens for a swipe on a card with two answers. @param {HTMLElement} root */
 function swipes(root) {
+  /** @type {Swipe | undefined} */
   let touch;
+  /**
+   * @param {"pointerdown" | "pointermove" | "pointerup" | "pointercancel"} kind
+   * @param {(event: PointerEvent) => void} act
+   */
   const on = (kind, act) => root.addEventListener(kind, act);
   // A tap has shown nothing, and is answered sooner if no style changes under it.
   const end = () => {
@@ -124,13 +142,13 @@ function swipes(root) {
   // A finger on a card with two answers side by side shows where it is heading, and answers when it lets go.
   const show = () => {
     const toward = heading();
-    root.style.setProperty("--reach", toward ? touch.reach : 0);
+    root.style.setProperty("--reach", /** @type {any} */ (toward ? /** @type {Swipe} */ (touch).reach : 0));
     for (const choice of choosable(root)) choice.dataset.toward = choice !== toward ? "" : isThere() ? "there" : "near";
   };
-  const isThere = () => Math.abs(touch.reach) === 1;
+  const isThere = () => Math.abs(/** @type {Required<Swipe>} */ (touch).reach) === 1;
   const heading = () => {
     const two = root.querySelector("[data-kind=spot]") ? choosable(root) : [];
-    return two.find((choice, at) => (choice.offsetLeft - two[1 - at].offsetLeft) * touch?.reach > 0);
+    return two.find((choice, at) => (choice.offsetLeft - two[1 - at].offsetLeft) * /** @type {number} */ (touch?.reach) > 0);
   };
   on("pointerdown", ({ pointerType, clientX, clientY }) => {
     // Somebody who has zoomed in moves the page sideways; a second finger is about to zoom.
@@ -154,12 +172,18 @@ function swipes(root) {
   on("pointercancel", end);
 }
 
-/** A touch at its beginning, unless that is the system's. */
+/**
+ * A touch at its beginning, unless that is the system's.
+ * @param {number} x @param {number} y @param {number} screen how wide it is
+ * @returns {Swipe | undefined}
+ */
 export const begun = (x, y, screen) => (x < EDGE || x > screen - EDGE ? undefined : { x, y });
 
 /**
  * The touch, now at `x`, `y`. As a swipe it has a `reach`: -1 where it would answer with what lies left, 1
  * with what lies right, and in between on the way there or back. Undefined once it turns out to be none.
+ * @param {Swipe} touch @param {number} x @param {number} y
+ * @returns {Swipe | undefined}
  */
 export function moved(touch, x, y) {
   const [across, along] = [x - touch.x, Math.abs(y - touch.y)];

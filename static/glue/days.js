@@ -8,5 +8,5 @@ export function today() {
   return Math.floor((now.getTime() - now.getTimezoneOffset() * 60_000) / MILLISECONDS);
 }
 
-/** "24 November 2026", by a BCP 47 tag. */
+/** "24 November 2026", by a BCP 47 tag. @param {number} day @param {string} lang */
 export const written = (day, lang) => new Date(day * MILLISECONDS).toLocaleDateString(lang, { timeZone: "UTC", dateStyle: "long" });

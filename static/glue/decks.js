@@ -3,40 +3,53 @@
 import { BUILT, fileUrl, here, language, markFailed, prefetched, sentences, Trouble } from "./shared.js";
 import { VALUES } from "./values.js";
 
+/** @import { Words } from "../element/words.js" */
+/** @import { Calls } from "./main.js" */
+
+/**
+ * A deck's text, and what that says of its id and its language: nobody has checked them.
+ * @typedef {{ text: string, id: string, lang: string }} Deck
+ */
+
 // A deck of this length is longer than the core reads, so it reports that.
 const ENOUGH = (1 << 20) + 4;
 
+/** By address. @type {Map<string, Promise<Deck>>} */
 const decks = new Map();
-// Addresses whose last response could not be used: browsers may have cached it.
+/** Addresses whose last response could not be used: browsers may have cached it. @type {Set<string>} */
 export const renewed = new Set();
 
-/** The deck at an address, as `fetchDeck` gives it; the same one for all quizzes that ask for it. */
+/**
+ * The deck at an address, as `fetchDeck` gives it; the same one for all quizzes that ask for it.
+ * @param {string} url
+ */
 export function loadDeck(url) {
   if (!decks.has(url)) {
     const deck = fetchDeck(url);
     decks.set(url, deck);
     deck.catch(() => forgetDeck(url));
   }
-  return decks.get(url);
+  return /** @type {Promise<Deck>} */ (decks.get(url));
 }
 
-/** It is fetched again the next time: its author may have corrected it. */
+/** It is fetched again the next time: its author may have corrected it. @param {string} url */
 function forgetDeck(url) {
   decks.delete(url);
   renewed.add(url);
 }
 
+/** @param {string} url */
 async function fetchDeck(url) {
   let bytes;
   try {
     bytes = await (await got(url)).arrayBuffer();
-  } catch ({ message, final }) {
+  } catch (/** @type {any} */ { message, final }) {
     throw new Trouble("deck_unreachable", { url, why: message, passing: !final });
   }
   return known(new TextDecoder().decode(bytes.slice(0, ENOUGH)));
 }
 
-/** A deck by its text, or by a promise of it. */
+/** A deck by its text, or by a promise of it. @param {string | Promise<string>} coming @returns {Promise<Deck>} */
 export async function known(coming) {
   const text = (await coming).slice(0, ENOUGH);
   let deck;
@@ -50,14 +63,14 @@ export async function known(coming) {
   return { text, id, lang };
 }
 
-/** The prefetched response, or one that is requested now. */
+/** The prefetched response, or one that is requested now. @param {string} url */
 export function answer(url) {
   const asked = prefetched.get(url) ?? fetch(url, renewed.has(url) ? { cache: "reload" } : {});
   prefetched.delete(url);
   return asked;
 }
 
-/** The response of an address, or an error; `final` if a retry would not help. */
+/** The response of an address, or an error; `final` if a retry would not help. @param {string} url */
 async function got(url) {
   const response = await answer(url);
   const { ok, status, statusText } = response;
@@ -65,7 +78,10 @@ async function got(url) {
   return response;
 }
 
-/** The cards of a deck, as the instance knows them; problems are reported in `words`. */
+/**
+ * The cards of a deck, as the instance knows them; problems are reported in `words`.
+ * @param {Calls} glue @param {string} url @param {string} text @param {Words} words
+ */
 export async function readDeck(glue, url, text, words) {
   let number;
   try {
@@ -81,7 +97,11 @@ export async function readDeck(glue, url, text, words) {
   throw new Trouble(name in words ? name : "deck_invalid_other", { count, url }, problems);
 }
 
-/** What is wrong with a deck, by a Wasm of its own (`crates/problems`), which readers of a valid deck never fetch. */
+/**
+ * What is wrong with a deck, by a Wasm of its own (`crates/problems`), which readers of a valid deck never fetch.
+ * @param {string} text
+ * @returns {Promise<string[]>}
+ */
 async function problemsOf(text) {
   try {
     const { default: start, deckProblems } = await import(fileUrl(VALUES.problems));
@@ -93,7 +113,7 @@ async function problemsOf(text) {
   }
 }
 
-/** The sentences of a language; undefined if there are none, and English is shown. */
+/** The sentences of a language; undefined if there are none, and English is shown. @param {string} tag */
 export async function loadWords(tag) {
   const lang = language(tag);
   if (!sentences.get(lang)?.all && Object.hasOwn(BUILT.languages, lang)) {

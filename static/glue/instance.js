@@ -3,9 +3,18 @@
 import { answer, renewed } from "./decks.js";
 import { BUILT, fileUrl, here, markFailed, Trouble } from "./shared.js";
 
+/** @import { Fail } from "../element/load.js" */
+/** @import { Shown } from "../element/shell.js" */
+/** @import { Calls } from "./main.js" */
+/** @typedef {typeof import("./main.js")} Glue */
+
+/** @type {Promise<Calls> | undefined} */
 let instance;
 
-/** What is drawn by an instance, with its glue, its shell, and what to do when it cannot go on: by root element. */
+/**
+ * What is drawn by an instance, with its glue, its shell, and what to do when it cannot go on: by root element.
+ * @type {Map<Element, { glue: Calls, shell: Shown, fail: Fail }>}
+ */
 export const running = new Map();
 
 /** The instance, loaded on the first call. */
@@ -18,23 +27,24 @@ export function loadInstance() {
 
 async function startInstance() {
   const { href } = here(BUILT.wasm);
+  /** @type {Glue | undefined} */
   let glue;
   try {
     const wasm = answer(href);
     wasm.catch(() => {});
     // The script that is loaded already, unless its instance has stopped.
-    glue = await import(fileUrl(BUILT.glue));
+    glue = /** @type {Glue} */ (await import(/** @type {any} */ (fileUrl(BUILT.glue))));
     const { startWasm, calls } = glue;
     await startWasm(wasm, () => stop(calls));
     return calls;
   } catch (error) {
     if (glue) renewed.add(href);
     else markFailed(BUILT.glue);
-    throw new Trouble("not_loaded", { why: error.message, passing: true });
+    throw new Trouble("not_loaded", { why: /** @type {Error} */ (error).message, passing: true });
   }
 }
 
-/** A panic, or an error of the page, has gone through the Wasm: none of its quizzes can go on. */
+/** A panic, or an error of the page, has gone through the Wasm: none of its quizzes can go on. @param {Calls} glue */
 function stop(glue) {
   if (stopped.has(glue)) return;
   stopped.add(glue);
@@ -48,4 +58,5 @@ function stop(glue) {
   }
 }
 
+/** @type {WeakSet<Calls>} */
 const stopped = new WeakSet();

@@ -9,9 +9,16 @@ import { adoptStyles, BUILT, pause, Trouble, takeShared } from "./shared.js";
 import { startWasm } from "./start.js";
 import { VALUES } from "./values.js";
 
+/** @import { LeaderQuizElement, Shared } from "../element/leader-quiz-element.js" */
+/** @import { Fail } from "../element/load.js" */
+/** @import { Quiz, Root, Shown } from "../element/shell.js" */
+
 export { startWasm };
 
-/** What the Wasm can be asked for. A script that is imported anew, by another address, has another instance. */
+/**
+ * What the Wasm can be asked for. A script that is imported anew, by another address, has another instance.
+ * @typedef {typeof calls} Calls
+ */
 export const calls = { compareProgress, destroyQuiz, mountQuiz, readDeck: read, takeProgress, updateQuiz };
 
 // How long the quiz waits for the script of the full page, in ms.
@@ -20,7 +27,10 @@ const PAGE_TIMEOUT = 5000;
 const POLL_INTERVAL = 30;
 const MAX_POLLS = 100;
 
-/** Draws the quiz on its shell, unless it is `stale` by then. `fail` is called with later errors. */
+/**
+ * Draws the quiz on its shell, unless it is `stale` by then. `fail` is called with later errors.
+ * @param {Shared} shared @param {Shown} shell @param {() => boolean} stale @param {Fail} fail
+ */
 export async function run(shared, shell, stale, fail) {
   takeShared(shared);
   Object.assign(BUILT.words, VALUES.words);
@@ -55,19 +65,28 @@ export async function run(shared, shell, stale, fail) {
   }
 }
 
-/** Whether a pointer or a key is down on a control of the quiz. */
+/** Whether a pointer or a key is down on a control of the quiz. @param {Shown} shell */
 const isPressed = ({ root }) => root.querySelector("summary:active, button:active, a:active");
 
-/** Draws out of sight and, once that is done, takes the place of what was there; tells whether it has. */
+/**
+ * Draws out of sight and, once that is done, takes the place of what was there; tells whether it has.
+ * @param {Shown} shell
+ * @param {string} url of the deck
+ * @param {{ glue: Calls, number: number }} cards as `glue` knows them
+ * @param {string[] | undefined} words
+ * @param {() => unknown} stale
+ * @param {Fail} fail
+ */
 async function draw(shell, url, { glue, number }, words, stale, fail) {
+  /** @type {Root} */
   const root = document.createElement("div");
   root.dataset.deck = url;
   const fold = unfolded(root);
   // For the script of the full page (element/progress-link.js). The names differ from those of the Wasm: the build
   // shortens these.
   Object.assign(root, {
-    compareToken: (token) => glue.compareProgress(number, token),
-    takeToken: (token, focus) => glue.takeProgress(number, token, focus),
+    compareToken: (/** @type {string} */ token) => glue.compareProgress(number, token),
+    takeToken: (/** @type {string} */ token, /** @type {boolean} */ focus) => glue.takeProgress(number, token, focus),
   });
   let taken = false;
   try {
@@ -97,6 +116,7 @@ async function draw(shell, url, { glue, number }, words, stale, fail) {
     if (!taken) end();
   }
 
+  /** @param {boolean} [seen] */
   function end(seen) {
     fold();
     running.delete(root);
@@ -112,9 +132,10 @@ async function draw(shell, url, { glue, number }, words, stale, fail) {
 /**
  * What is seen of a quiz that ends while its element is out of the page. What is pressed on it once the element is
  * back, before the quiz is, is pressed then.
+ * @param {Root} root
  */
 function picture(root) {
-  const picture = /** @type {HTMLElement & { pressed?: number }} */ (root.cloneNode(true));
+  const picture = /** @type {Root} */ (root.cloneNode(true));
   const buttons = [...picture.querySelectorAll("button")];
   picture.addEventListener("click", ({ target }) => {
     picture.pressed = buttons.findIndex((button) => button.contains(/** @type {Node} */ (target)));
@@ -125,16 +146,19 @@ function picture(root) {
 /**
  * Before `::details-content`, styles cannot show on paper what is folded: the cards of the review are open while the page
  * is printed. Gives what ends that.
+ * @param {Root} root
  */
 function unfolded(root) {
   const printing = new AbortController();
   /** @type {HTMLDetailsElement[]} */
   const folded = [];
-  const on = (kind, act) => addEventListener(kind, act, printing);
+  const on = (/** @type {string} */ kind, /** @type {() => void} */ act) => addEventListener(kind, act, printing);
   if (!CSS.supports("selector(::details-content)")) {
     on("beforeprint", () => {
       // Without those that the filter hides: an open card may be shown for that alone.
-      folded.push(...[.../** @type {HTMLDetailsElement[]} */ (root.querySelectorAll(".again:not([open])"))].filter((card) => card.getClientRects().length));
+      folded.push(
+        ...[.../** @type {NodeListOf<HTMLDetailsElement>} */ (root.querySelectorAll(".again:not([open])"))].filter((card) => card.getClientRects().length),
+      );
       folded.forEach((card) => (card.open = true));
     });
     on("afterprint", () => folded.splice(0).forEach((card) => (card.open = false)));
@@ -142,43 +166,52 @@ function unfolded(root) {
   return () => printing.abort();
 }
 
-/** Puts the running quiz where the still card was: focus, open choice and scroll stay. */
+/**
+ * Puts the running quiz where the still card was: focus, open choice and scroll stay.
+ * @param {Shown} shell @param {Root} root @param {Quiz} quiz
+ */
 function takeOver(shell, root, quiz) {
   const { firstCard, shadow } = shell;
   const before = shell.root;
   // Also the link that was there until now.
-  const focused = shadow.activeElement ?? shell.element.querySelector(":focus");
-  const focusable = (within) => [...within.querySelectorAll(".choice, .why > summary, .next")];
+  const focused = /** @type {HTMLElement | null} */ (shadow.activeElement ?? shell.element.querySelector(":focus"));
+  const focusable = (/** @type {Root} */ within) => [.../** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll(".choice, .why > summary, .next"))];
   // Asking for boxes costs a layout: only where there is a focus to keep.
   const place = focused
     ? focusable(before)
         .filter((one) => one.getClientRects().length)
         .indexOf(focused)
     : -1;
-  const open = [...before.querySelectorAll(".pick:not([open]) + .why")].map((why) => why.open);
+  const open = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (before.querySelectorAll(".pick:not([open]) + .why"))].map((why) => why.open);
   shell.show(root);
   shell.end();
   shell.firstCard = undefined;
   shell.quiz = quiz;
   // What has been open for a while neither folds nor moves in again.
   if (firstCard?.early !== undefined) {
-    root.querySelectorAll("details.why").forEach((why, at) => (why.open = open[at]));
+    /** @type {NodeListOf<HTMLDetailsElement>} */ (root.querySelectorAll("details.why")).forEach((why, at) => (why.open = open[at]));
     for (const animation of root.getAnimations({ subtree: true })) animation.cancel();
   }
   if (place >= 0) focusable(root)[place]?.focus({ preventScroll: true });
   // Whoever has tried again by a button goes on in the quiz, and so does who was in what is closed again.
-  if (focused && !shadow.activeElement) root.querySelector("[part~=scenario], [part~=result] h2")?.focus();
-  root.querySelectorAll("button")[before.pressed]?.click();
-  if (firstCard?.onward && isTaken(before, root, firstCard.early)) root.querySelector(".next")?.click();
+  if (focused && !shadow.activeElement) /** @type {HTMLElement | null} */ (root.querySelector("[part~=scenario], [part~=result] h2"))?.focus();
+  root.querySelectorAll("button")[/** @type {number} */ (before.pressed)]?.click();
+  if (firstCard?.onward && isTaken(before, root, firstCard.early)) /** @type {HTMLElement | null} */ (root.querySelector(".next"))?.click();
 }
 
-/** Whether the answer to the still card `before` is the one on the card in `root`. */
+/**
+ * Whether the answer to the still card `before` is the one on the card in `root`.
+ * @param {Root} before @param {Root} root @param {number | undefined} early the place of that answer
+ */
 function isTaken(before, root, early) {
   const [was, is] = [before, root].map((within) => within.querySelector("[part~=scenario]")?.textContent);
-  return was === is && root.querySelectorAll(".choice")[early]?.ariaPressed === "true";
+  return was === is && root.querySelectorAll(".choice")[/** @type {number} */ (early)]?.ariaPressed === "true";
 }
 
-/** Takes up changed attributes, or says that the quiz has to start anew. */
+/**
+ * Takes up changed attributes, or says that the quiz has to start anew.
+ * @param {Shown} shell @param {string} url @param {Calls} glue @param {number} number @param {Set<string>} changed
+ */
 function change(shell, url, glue, number, changed) {
   if (["deck", "lang", "mode"].some((name) => changed.has(name))) return false;
   try {
@@ -189,10 +222,14 @@ function change(shell, url, glue, number, changed) {
   return true;
 }
 
-/** What is set on the element, and what has been answered: a root keeps the progress of its deck. */
+/**
+ * What is set on the element, and what has been answered: a root keeps the progress of its deck.
+ * @param {Shown} shell @param {string} url
+ */
 function options({ element, firstCard, root }, url) {
+  /** @type {Record<string, string | null | undefined>} */
   const options = { progress: root.dataset.deck === url ? root.dataset.progress : undefined };
   if (firstCard?.early !== undefined) options.early = `${firstCard.known.print}.${firstCard.early}`;
-  for (const name of element.constructor.observedAttributes) options[name] = element.getAttribute(name);
+  for (const name of /** @type {typeof LeaderQuizElement} */ (element.constructor).observedAttributes) options[name] = element.getAttribute(name);
   return options;
 }

@@ -1,8 +1,19 @@
 // What the element's script passes on when it starts a quiz. This script uses it instead of a second copy of its own.
 
-export let BUILT, Trouble, fileUrl, prefetched, here, language, pause, markFailed, sentences, adoptStyles;
+/** @import { Shared } from "../element/leader-quiz-element.js" */
 
-/** Called with each quiz that starts; what is passed is the same each time. */
+export let /** @type {Shared["BUILT"]} */ BUILT,
+  /** @type {Shared["Trouble"]} */ Trouble,
+  /** @type {Shared["fileUrl"]} */ fileUrl,
+  /** @type {Shared["prefetched"]} */ prefetched,
+  /** @type {Shared["here"]} */ here,
+  /** @type {Shared["language"]} */ language,
+  /** @type {Shared["pause"]} */ pause,
+  /** @type {Shared["markFailed"]} */ markFailed,
+  /** @type {Shared["sentences"]} */ sentences,
+  /** @type {Shared["adoptStyles"]} */ adoptStyles;
+
+/** Called with each quiz that starts; what is passed is the same each time. @param {Shared} shared */
 export function takeShared(shared) {
   ({ BUILT, Trouble, fileUrl, prefetched, here, language, pause, markFailed, sentences, adoptStyles } = shared);
 }

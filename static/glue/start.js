@@ -3,7 +3,10 @@
 import { __wbg_set_wasm } from "./bindings_bg.js";
 import { IMPORTS } from "./imports.js";
 
-/** Starts the Wasm of this response (or of a promise of one); `stopped` is called when it cannot go on. */
+/**
+ * Starts the Wasm of this response (or of a promise of one); `stopped` is called when it cannot go on.
+ * @param {Response | Promise<Response>} answer @param {() => void} stopped
+ */
 export async function startWasm(answer, stopped) {
   const file = await answer;
   if (!file.ok) throw new Error(`${file.status} ${file.statusText}`.trim());
@@ -21,10 +24,11 @@ export async function startWasm(answer, stopped) {
 /**
  * An export of the Wasm that reports what is thrown out of it, by a panic or by the page. Rust has not unwound then, so
  * the instance must not be called again.
+ * @param {Function} call @param {() => void} stopped
  */
 const watch =
   (call, stopped) =>
-  (...given) => {
+  (/** @type {unknown[]} */ ...given) => {
     try {
       return call(...given);
     } catch (error) {
