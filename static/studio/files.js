@@ -71,7 +71,7 @@ export async function save(name, type, bytes) {
     return true;
   } catch (error) {
     // In a frame, or where the page's rules forbid the dialog, there is still the download.
-    return error?.name === "AbortError" ? false : download(name, blob);
+    return /** @type {Error | undefined} */ (error)?.name === "AbortError" ? false : download(name, blob);
   }
 }
 

@@ -88,7 +88,7 @@ export function io() {
     async link(json) {
       try {
         return ["made", `${base()}#deck=${await encodeDeck(json)}`];
-      } catch (error) {
+      } catch (/** @type {any} */ error) {
         return error?.length ? ["long", error.length, error.most] : ["unable"];
       }
     },

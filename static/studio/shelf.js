@@ -103,7 +103,7 @@ export async function store(id, after, title, cards, body) {
     forget(WRITER);
     return ["stored", next];
   } catch (error) {
-    return [error?.name === "QuotaExceededError" ? "full" : "blocked"];
+    return [/** @type {Error | undefined} */ (error)?.name === "QuotaExceededError" ? "full" : "blocked"];
   }
 }
 

@@ -91,8 +91,6 @@ fn js(bench: &Workbench) -> Outcome {
     let node = |words: &str| run::shown(bench.command("node").args(words.split(' ')));
     node("node_modules/@biomejs/biome/bin/biome ci")?;
     node("node_modules/typescript/bin/tsc --project jsconfig.json")?;
-    // Files in which every parameter has a type, too.
-    node("node_modules/typescript/bin/tsc --project jsconfig.typed.json")?;
     // Newer Nodes take no folder here, and older ones no pattern.
     let folder = root().join("tests/unit");
     let files = folder
