@@ -87,7 +87,7 @@ class Framed {
     frame.allow = ["web-share", "clipboard-write"].filter((name) => known.includes(name)).join("; ");
     frame.className = "frame";
     frame.part = "frame";
-    frame.title = shell.element.textContent.replace(/** @type {string} */ (text), "").trim() || shell.words().frame;
+    frame.title = shell.element.textContent.replace(`${text ?? ""}`, "").trim() || shell.words().frame;
     // What comes may be an error page of the browser's or the host's: only the quiz itself says that it is there.
     frame.addEventListener("load", () => this.#wait(LOADED));
     this.#listen("addEventListener");

@@ -104,12 +104,12 @@ export async function readDeck(glue, url, text, words) {
  */
 async function problemsOf(text) {
   try {
-    const { default: start, deckProblems } = await import(fileUrl(VALUES.problems));
+    const { default: start, deckProblems } = await import(/** @type {any} */ (fileUrl(VALUES.problems)));
     await start();
     return deckProblems(text);
-  } catch ({ message }) {
+  } catch (error) {
     markFailed(VALUES.problems);
-    throw new Trouble("not_loaded", { why: message, passing: true });
+    throw new Trouble("not_loaded", { why: /** @type {Error} */ (error).message, passing: true });
   }
 }
 

@@ -23,6 +23,12 @@ test.describe('mode="frame"', () => {
     expect(await height()).toBe(before);
   });
 
+  test('has what the author wrote as its title, whole', async ({ page }) => {
+    await paste(page, FRAME, '/host/pasted.html', 'What is undefined? ');
+    const quiz = await open(page, '/host/pasted.html');
+    await expect(part(quiz, 'frame')).toHaveAttribute('title', /^What is undefined\? Leader or manager/);
+  });
+
   test('has room for every card with its explanation, on a phone and on a desk', async ({ page }) => {
     const { inside } = await openFramed(page, { mode: 'frame', storage: 'off', seed: '1' });
     const cut = () => inside.evaluate(() => document.documentElement.scrollHeight - innerHeight);

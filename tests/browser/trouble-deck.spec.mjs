@@ -104,6 +104,22 @@ test.describe('a deck that cannot be used', () => {
     expect(problems).toHaveLength(4);
     expect(await markupFrom(quiz)).toEqual([]);
   });
+
+  test('what describes its problems is fetched for it alone, and tried again where it does not come', async ({ page, foreseen }) => {
+    foreseen(/ERR_FAILED/);
+    const fetched = [];
+    page.on('request', (request) => /problems-/.test(request.url()) && fetched.push(request.url()));
+    await embed(page, SMALL);
+    await ready(page);
+    expect(fetched).toEqual([]);
+    await page.route(/problems-/, (route) => route.abort());
+    await paste(page, { deck: '/fixtures/broken.json' }, '/host/broken.html');
+    const quiz = await fail(page, '/host/broken.html');
+    await expect(error(quiz).getByRole('listitem')).toHaveCount(0);
+    await page.unroute(/problems-/);
+    await tryAgain(quiz).click();
+    await expect(error(quiz).getByRole('listitem')).toHaveCount(4);
+  });
 });
 
 test('markup in a deck is shown as text and runs nothing', async ({ page }) => {
