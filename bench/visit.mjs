@@ -30,7 +30,7 @@ export async function visit({ browser, server }, { path, find, framed }, work, b
     await page.addInitScript(watch, find);
     Object.assign(server.sent, { bytes: 0, requests: 0 });
     await before(page);
-    await page.goto((framed ? server.resuming : server.origin) + path, { waitUntil: 'commit' });
+    await page.goto((framed ? server.elsewhere : server.origin) + path, { waitUntil: 'commit' });
     return await work({ devtools, line, targets: all, find, framed, sent: server.sent });
   } finally {
     await context.close();
