@@ -31,7 +31,7 @@ impl Options {
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Options {
         let text = |name| get(name).map(|text| text.trim().to_owned()).filter(|t| !t.is_empty());
         Options {
-            cards: text("cards").and_then(|n| number(&n, 10)).filter(|n| *n > 0),
+            cards: text("cards").and_then(|n| count(&n)).filter(|n| *n > 0),
             set: text("set"),
             lang: text("lang"),
             article: text("article").filter(|url| is_link(url)),
@@ -44,6 +44,12 @@ impl Options {
             }),
         }
     }
+}
+
+/// A number of cards. A larger one than fits is more than there are, too.
+fn count(text: &str) -> Option<usize> {
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    number(text, 10).or(is_number.then_some(usize::MAX))
 }
 
 /// Whether an address may become a link: `http`, `https` or relative. Anything with another scheme
@@ -76,7 +82,7 @@ mod tests {
 
     #[test]
     fn values_that_make_no_sense_fall_back() {
-        for cards in ["0", "-3", "many", "", "1e9", "999999999999999999999999"] {
+        for cards in ["0", "-3", "many", "", "1e9", "99999999999999999999 cards"] {
             assert_eq!(check(&[("cards", cards)]).cards, None, "cards={cards}");
         }
         assert_eq!(check(&[("seed", "seven")]).seed, None);
@@ -87,6 +93,8 @@ mod tests {
     fn values_that_make_sense_are_taken() {
         let options = check(&[("cards", " 6 "), ("seed", "42"), ("storage", "off")]);
         assert_eq!((options.cards, options.seed, options.storage), (Some(6), Some(42), false));
+        let all = check(&[("cards", "999999999999999999999999")]).cards;
+        assert_eq!(all, Some(usize::MAX), "as many as there are");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! root. What the page keeps of them is the page's decision.
 
 use super::World;
-use js_sys::{Object, Reflect};
+use js_sys::{Array, Object, Reflect};
 use quiz::{Phase, Profile, Report, Tally};
 use wasm_bindgen::prelude::*;
 use web_sys::EventTarget;
@@ -46,11 +46,12 @@ fn answered(world: &World<'_>, at: usize, choice: usize) {
 fn completed(world: &World<'_>, profile: &Profile) {
     let deck = world.session.deck();
     let band = profile.band.and_then(|band| deck.bands().get(band));
-    let themes = Object::new();
-    for (theme, standing) in deck.themes().iter().zip(&profile.themes) {
+    let themes = deck.themes().iter().zip(&profile.themes).map(|(theme, standing)| {
         let (respond, recognise) = (tally(standing.respond), tally(standing.recognise));
-        put(&themes, &[(&theme.id, object(&[("respond", respond), ("recognise", recognise)]))]);
-    }
+        Array::of2(&text(&theme.id), &object(&[("respond", respond), ("recognise", recognise)]))
+    });
+    // Not field by field: a theme may be called `__proto__`.
+    let themes = Object::from_entries(&themes.collect::<Array>()).unwrap_or_default();
     let band = band.map_or(JsValue::NULL, |band| text(&band.name));
     send_event(world, "quiz-complete", &[("profile", themes.into()), ("band", band)]);
 }

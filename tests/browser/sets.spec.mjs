@@ -105,6 +105,14 @@ test('whoever was on the way through every card, before there were sets, goes on
   expect(await seen(quiz)).toEqual(there);
 });
 
+test('more cards than there are, and than any number holds, are all of them: on the first card and after', async ({ page }) => {
+  for (const cards of ['28', '99999999999', '9'.repeat(30)]) {
+    const quiz = await open(page, `/quiz/?storage=off&cards=${cards}`);
+    await expect(part(quiz, 'progress'), cards).toHaveText('Card 1 of 27');
+    expect((await events(page, 'quiz-ready'))[0].cards, cards).toBe(27);
+  }
+});
+
 test('the first card counts the cards of its set before the quiz runs, and of any other number', async ({ page }) => {
   await page.route(/_bg\.wasm/, () => {});
   const { cards } = await builtIn(page);

@@ -160,6 +160,7 @@ pub const ENGLISH: Words = Words {
         ("fewest-virtue-words", "fewest fine words"),
         ("first-word", "usual first word"),
         ("longer-scene", "longer scene"),
+        ("brighter-scene", "brighter scene"),
     ],
     places: "How often the best choice stands in each place",
     publish: "Publish",

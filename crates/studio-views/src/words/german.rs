@@ -160,6 +160,7 @@ pub const GERMAN: Words = Words {
         ("fewest-virtue-words", "am wenigsten schöne Wörter"),
         ("first-word", "übliches erstes Wort"),
         ("longer-scene", "längere Szene"),
+        ("brighter-scene", "hellere Szene"),
     ],
     places: "Wie oft die beste Antwort an welcher Stelle steht",
     publish: "Veröffentlichen",

@@ -23,6 +23,8 @@ type Words = HashSet<&'static str>;
 static ABSOLUTE: LazyLock<Words> = LazyLock::new(|| ABSOLUTES.split(' ').collect());
 static HEDGE: LazyLock<Words> = LazyLock::new(|| HEDGES.split(' ').collect());
 static VIRTUE_STEMS: LazyLock<HashSet<String>> = LazyLock::new(|| stems([VIRTUE]));
+static PLEASANT_STEMS: LazyLock<HashSet<String>> = LazyLock::new(|| stems([PLEASANT]));
+static UNPLEASANT_STEMS: LazyLock<HashSet<String>> = LazyLock::new(|| stems([UNPLEASANT]));
 
 /// Stems of words that are not rare.
 pub static FAMILIAR: LazyLock<HashSet<String>> =
@@ -54,6 +56,15 @@ pub fn hedges(text: &str) -> usize {
 /// How many words that sound good a text has, in any inflection.
 pub fn virtue(text: &str) -> usize {
     words(text).iter().filter(|word| VIRTUE_STEMS.contains(&stem(word))).count()
+}
+
+/// How bright a text is: its pleasant words less its unpleasant ones, in any inflection.
+pub fn mood(text: &str) -> i64 {
+    let words = words(text);
+    words.iter().map(|word| stem(word)).fold(0, |mood, stem| {
+        mood + i64::from(PLEASANT_STEMS.contains(&stem))
+            - i64::from(UNPLEASANT_STEMS.contains(&stem))
+    })
 }
 
 /// Counts the reasons in a text, by the words that begin one.

@@ -1,7 +1,7 @@
 //! Players who read nothing but one outward sign of a choice. A fair deck gives them what chance
 //! gives; one that gives them more can be answered without thinking.
 
-use super::english::{hedges, reasons, virtue};
+use super::english::{hedges, mood, reasons, virtue};
 use super::rules::{BLIND_PLAYER, PLACE_SPREAD};
 use super::words::words;
 use super::{Finding, Needs, Report, english, limits};
@@ -13,7 +13,7 @@ use std::collections::HashMap;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Player {
     pub name: &'static str,
-    /// Per cent of the points of all `choose` cards (of the `spot` cards for `longer-scene`); where several choices show the sign alike, the
+    /// Per cent of the points of all `choose` cards (of the `spot` cards for `longer-scene` and `brighter-scene`); where several choices show the sign alike, the
     /// average of theirs.
     pub score: f64,
     /// Whether the gate holds it to chance. The others are the same players turned round: a deck
@@ -75,7 +75,12 @@ pub fn play(deck: &Deck, report: &mut Report) {
     let signs = SIGNS.iter().filter(|sign| sign.needs != Needs::English || english::is(deck));
     report.chance = mean(cards.iter().map(|card| score(card, |_, _| 0)));
     report.players = signs.map(|sign| player(&cards, sign)).collect();
-    report.players.extend([first_word(&cards)].into_iter().chain(longer_scene(deck)));
+    report.players.push(first_word(&cards));
+    report.players.extend(spotter(deck, "longer-scene", Role::Leader, length));
+    if english::is(deck) {
+        // Where all goes well, nobody seems to have led.
+        report.players.extend(spotter(deck, "brighter-scene", Role::Manager, mood));
+    }
     report.places = places(&cards);
     report.gate = cards.len() >= limits::GATE_CARDS;
     if report.gate {
@@ -122,24 +127,21 @@ fn first_word(cards: &[&Card]) -> Player {
     Player { name: "first-word", score: points, gated: false }
 }
 
-/// Says leader of every `spot` scene that is longer than the median one, and manager of the others.
-fn longer_scene(deck: &Deck) -> Option<Player> {
+/// Guesses what every `spot` scene shows by one outward sign of its text: of the half that shows it most says `role`, of
+/// the others the other one.
+fn spotter(deck: &Deck, name: &'static str, role: Role, sign: fn(&str) -> i64) -> Option<Player> {
     let spots = deck.cards().iter().filter_map(|card| match card.kind {
-        Kind::Spot { answer } => Some((length(&card.scenario), answer)),
+        Kind::Spot { answer } => Some((sign(&card.scenario), answer)),
         Kind::Choose => None,
     });
     let spots: Vec<(i64, Role)> = spots.collect();
-    let mut lengths: Vec<i64> = spots.iter().map(|(length, _)| *length).collect();
-    lengths.sort_unstable();
-    let median = *lengths.get(lengths.len() / 2)?;
-    let said = |length: i64| if length > median { Role::Leader } else { Role::Manager };
-    let right = spots.iter().map(|(length, answer)| f64::from(u8::from(said(*length) == *answer)));
-    let score = 100.0 * mean(right);
-    (spots.len() >= limits::SPOT_CARDS).then_some(Player {
-        name: "longer-scene",
-        score,
-        gated: false,
-    })
+    let mut signs: Vec<i64> = spots.iter().map(|(sign, _)| *sign).collect();
+    signs.sort_unstable();
+    let median = *signs.get(signs.len() / 2)?;
+    let right = |(sign, answer): &(i64, Role)| (*sign > median) == (*answer == role);
+    let score = 100.0 * mean(spots.iter().map(|spot| f64::from(u8::from(right(spot)))));
+    let player = Player { name, score, gated: false };
+    (spots.len() >= limits::SPOT_CARDS).then_some(player)
 }
 
 /// Per cent of the card's points for whoever takes the choice that shows the sign most.

@@ -21,6 +21,19 @@ pub const VIRTUE: &str = "\
     explain discuss understand respect honest honestly open openly team offer mentor teach \
     practise practice develop grow empower reflect feedback appreciate care kind kindly talk";
 
+/// Words of scenes in which things go well …
+pub const PLEASANT: &str = "\
+    applause agree calm clean cheer content delight ease enjoy fine friendly fun glad good grateful happy \
+    laugh like love nice peace perfect please praise proud ready relief relieve safe satisfied smile smooth solve \
+    succeed success thank thanks tidy warm welcome well win works";
+
+/// … and of those in which they do not.
+pub const UNPLEASANT: &str = "\
+    afraid alone angry annoy anxious argue awkward bad blame break broken burn complain complaint confuse cry \
+    delay difficult doubt dread error fail failure fault fear fight frown guilty hard hurt ill insult interrupt late lose \
+    loss lost mistake nervous pain poor problem quarrel quit refuse sad sharp shout sick sigh silence silent sorry stop \
+    struggle tense tired trouble unhappy upset worry worse wrong";
+
 /// Words that begin a reason, beside "so that" and "who is".
 pub const REASONS: &str = "because since as otherwise therefore";
 
