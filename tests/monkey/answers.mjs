@@ -60,6 +60,8 @@ export function play(one, { state, dids, stored, usable, spoiled, decks, fault }
     // Two quizzes of one page do not disturb each other: one does not hear what the other stores, until it starts anew.
     if (one.readies.length) known.apart = false;
     known.apart ||= shown.some((other) => other !== one && other.tab === tab && other.quiz.state === 'live' && other.known.key?.deck === key.deck);
+    // Nor what one has stored that has just been taken out of the page.
+    known.apart ||= dids.some((did) => did.kind === 'out' && did.tab === tab && did.quiz !== quiz.quiz);
     if (shared && !known.apart && options.every((answers) => isBehind(answers, now)))
       fault('does-not-follow', `${where} has ${told(options)}, and ${now.answers.join('')} is stored`);
     const kept = options.some((answers) => answers.length <= (now?.answers.length ?? 0));

@@ -44,6 +44,11 @@ const fits = (answers, seen) => {
 export function settle({ before, memory = [], earlier, now, follows, begunAgain, events, seen, notices, key }) {
   let candidates = [];
   const add = (answers, free) => answers && candidates.push({ answers, free: Boolean(free) });
+  // What another page had stored meanwhile, on its way to what is stored now.
+  const meanwhile = (length) => {
+    const part = now?.slice(0, length);
+    if (part?.length === length) add(part, follows || candidates.some(({ answers }) => begins(answers, part)));
+  };
   if (begunAgain !== 'surely') for (const answers of before) add(answers, true);
   if (begunAgain) add([], true);
   for (const { type, detail } of events) {
@@ -60,12 +65,14 @@ export function settle({ before, memory = [], earlier, now, follows, begunAgain,
       if (begunAgain) add([], true);
       // Cards are answered in turn, each once.
       const at = key.order?.indexOf(detail.card);
+      if (at > 0) meanwhile(at);
       const inTurn = candidates.filter(({ answers }) => (at ?? answers.length) === answers.length && answers.length < key.cards);
       if (!inTurn.length) return { fault: ['answer-out-of-turn', `card ${detail.card} after ${told(candidates)}`] };
       candidates = inTurn.map(({ answers, free }) => ({ answers: [...answers, detail.choice], free }));
     }
   }
-  add(now, follows || candidates.some(({ answers }) => begins(answers, now ?? [])));
+  const least = Math.min(1, now?.length ?? 0);
+  for (let length = now?.length ?? -1; length >= least; length -= 1) meanwhile(length);
   const fit = candidates.filter(({ answers }) => fits(answers, seen));
   const tell = () => `shows ${JSON.stringify(seen)} after ${told(candidates)}`;
   if (!fit.length) return { fault: ['answers-lost', tell()] };
