@@ -53,10 +53,11 @@ impl NatsLog {
 
     pub(super) async fn find_room(&self, code: &str) -> Result<Option<RoomId>, NotRead> {
         let Some(last) = self.0.publisher.last_of_code(code).await? else { return Ok(None) };
-        let Slot::Open(_) = form::read_slot(&last.payload)? else { return Ok(None) };
+        let slot = form::read_slot(&last.payload)?;
         let away = |why: NotKept| NotRead::Away(why.to_string());
+        // Also of a room that was forgotten: else this server might say that there never was one.
         self.has_read(last.sequence).await.map_err(away)?;
-        Ok(Some(id(last.sequence)))
+        Ok(matches!(slot, Slot::Open(_)).then(|| id(last.sequence)))
     }
 
     pub(super) async fn seal_room(
