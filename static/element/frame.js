@@ -96,7 +96,7 @@ class Framed {
     /** @type {Element} */ (shell.root.querySelector(".frame")).replaceWith(frame);
   }
 
-  /** Takes up changed attributes, or says that the frame has to be opened anew. @param {Set<string>} names */
+  /** Applies changed attributes; false if the frame has to be loaded again. @param {Set<string>} names */
   change(names) {
     const live = [...names].every((name) => LIVE.includes(name));
     // A frame that does not listen yet asks once it does.

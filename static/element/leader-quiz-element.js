@@ -50,7 +50,7 @@ export class LeaderQuizElement extends HTMLElement {
   #changed = new Set();
   /** Of a deck between the tags. @type {Shell["text"]} */
   #text;
-  /** Looks at what stands there. @type {MutationObserver | undefined} */
+  /** Observes the element's children, among which a deck may be. @type {MutationObserver | undefined} */
   #reader;
 
   connectedCallback() {

@@ -14,7 +14,7 @@ import { language, wordsFor } from "./words.js";
 /** @import { Left } from "./tree.js" */
 
 /**
- * The element. On the full page it has a deck that stands in the address (`pageDeck`), a promise that its quiz waits
+ * The element. On the full page it may have a deck from the URL fragment (`pageDeck`), a promise that its quiz waits
  * for (`pageReady`), and whether the script of that page has `begun`.
  * @typedef {HTMLElement & {
  *   pageDeck?: () => Promise<string>,
@@ -49,7 +49,7 @@ export class Shell {
   /** The id of the deck, once it is known. */
   deck = "";
 
-  /** Of a deck that stands in the element: its `text`, what is `known` of it, and when that is (`come`). @type {Own} */
+  /** An inline deck: its `text`, what is `known` of its first card, and a promise of that (`come`). @type {Own} */
   own = {};
 
   /**

@@ -87,7 +87,7 @@ function said(text) {
   return text;
 }
 
-/** Likewise only a lean that there is. @param {unknown} lean */
+/** A lean, or an error if the value is none. @param {unknown} lean */
 function markOf(lean) {
   if (!Object.hasOwn(VALUES.marks, said(lean))) throw new TypeError("no lean");
   return VALUES.marks[/** @type {string} */ (lean)];

@@ -88,8 +88,8 @@ impl Deck {
         Deck::collecting(json)
     }
 
-    /// The deck of a file's text, or nothing if it has a problem. For who has no use for the problems: then nothing
-    /// that describes one is compiled into the program.
+    /// The deck of a file's text, or nothing if it has a problem. For programs that never
+    /// describe problems: the code and sentences for that are then not compiled in.
     pub fn parse_valid(text: &str) -> Option<Deck> {
         Deck::read_valid(&Json::parse_valid(text)?)
     }

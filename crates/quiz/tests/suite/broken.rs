@@ -38,7 +38,7 @@ fn complaints(file: &[u8]) -> Vec<Problem> {
     assert_eq!(
         Deck::parse_valid(&text),
         None,
-        "what describes no problems finds them all the same"
+        "the reader that only counts problems refuses it, too"
     );
     Deck::from_file(file).expect_err("a broken deck was read")
 }

@@ -10,8 +10,8 @@ use crate::deck::problem::{Fault, Place, Problem};
 /// Most problems that are told of one deck. A file can be made to have half a million.
 pub const MAX_PROBLEMS: usize = 1_000;
 
-/// What is kept of the problems that are met: all of them, or only that there are some. Both come from the same
-/// reading, so they always agree on whether a deck is valid.
+/// How problems are collected while a deck is read: as a list, or only counted. Both use the same reader, so they always
+/// agree on whether a deck is valid.
 pub trait Problems: Default {
     fn add(&mut self, place: Place<&str>, fault: impl FnOnce() -> Fault);
 

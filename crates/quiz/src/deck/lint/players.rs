@@ -13,7 +13,8 @@ use std::collections::HashMap;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Player {
     pub name: &'static str,
-    /// Per cent of the points of all `choose` cards (of the `spot` cards for `longer-scene` and `brighter-scene`); where several choices show the sign alike, the
+    /// Per cent of the points of all `choose` cards (of the `spot` cards for `longer-scene` and `brighter-scene`); where
+    /// several choices show the sign alike, the
     /// average of theirs.
     pub score: f64,
     /// Whether the gate holds it to chance. The others are the same players turned round: a deck
