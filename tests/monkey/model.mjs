@@ -130,7 +130,7 @@ function takeDown(did, { state, usable, stored, fault }, looks) {
   if (!known?.key) return;
   const { deck } = known.key;
   const name = `leader-quiz:${deck}:audit`;
-  const place = !known.off && usable && !state.frozen[name] && stored[name] !== undefined ? 'device' : 'page';
+  const place = !known.off && usable && !(name in state.frozen) && stored[name] !== undefined ? 'device' : 'page';
   if (did.kind === 'type' && did.same === false) fault('field-replaced', `the field of "${did.prompt}" in quiz ${did.quiz} of tab ${did.tab}`);
   if (looks.some(({ tab }) => tab === did.tab)) notebook.write(state.words, did, { deck, place, tab: page });
 }
