@@ -21,7 +21,7 @@ pub fn ready(world: &World<'_>) {
 /// Sends the event for a report.
 pub fn send(report: Report, world: &World<'_>) {
     match (report, world.session.phase()) {
-        (Report::Answered, &Phase::Explained { card, choice }) => answered(world, card, choice),
+        (Report::Answered { card, choice }, _) => answered(world, card, choice),
         (Report::Completed, Phase::Finished { profile }) => completed(world, profile),
         _ => {}
     }

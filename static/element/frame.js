@@ -8,6 +8,7 @@
 /** @import { Words } from "./words.js" */
 
 /** @typedef {MessageEvent & { type: "message" }} Message */
+/** @typedef {Event & { type: "online" }} Online */
 /** @typedef {SecurityPolicyViolationEvent & { type: "securitypolicyviolation" }} Violation */
 
 // Filled in by the build: what is said of a frame, in the language of the built-in deck.
@@ -63,7 +64,8 @@ class Framed {
   #refused;
   /** @type {() => void} */
   #silent;
-  #heard = false;
+  /** The window that messages came from: a frame has another one each time it is put into the page. @type {MessageEventSource | null} */
+  #source = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
@@ -93,14 +95,17 @@ class Framed {
     this.#listen("addEventListener");
     this.#wait(LOADING);
     frame.src = /** @type {any} */ (url);
-    /** @type {Element} */ (shell.root.querySelector(".frame")).replaceWith(frame);
+    const place = /** @type {Element} */ (shell.root.querySelector(".frame"));
+    const focused = place === shell.shadow.activeElement;
+    place.replaceWith(frame);
+    if (focused) frame.focus();
   }
 
   /** Applies changed attributes; false if the frame has to be loaded again. @param {Set<string>} names */
   change(names) {
     const live = [...names].every((name) => LIVE.includes(name));
     // A frame that does not listen yet asks once it does.
-    if (live && this.#heard) this.#tell();
+    if (live && this.#isHeard()) this.#tell();
     return live;
   }
 
@@ -112,12 +117,21 @@ class Framed {
   /** @param {number} time in ms */
   #wait(time) {
     clearTimeout(this.#timer);
-    if (!this.#heard) this.#timer = setTimeout(this.#silent, time);
+    if (!this.#isHeard()) this.#timer = setTimeout(this.#silent, time);
   }
 
-  /** The quiz is there: what was said of its absence goes. */
-  #hear() {
-    this.#heard = true;
+  #isHeard() {
+    return this.#source && this.#source === this.#frame.contentWindow;
+  }
+
+  /** A frame that is moved loads anew, as a rule; moved by `moveBefore`, it stays as it is. */
+  moved() {
+    this.#wait(LOADING);
+  }
+
+  /** The quiz is there: what was said of its absence goes. @param {MessageEventSource | null} source */
+  #hear(source) {
+    this.#source = source;
     clearTimeout(this.#timer);
     const { root, shadow } = this.#shell;
     const focused = shadow.activeElement;
@@ -127,12 +141,14 @@ class Framed {
 
   /** @param {"addEventListener" | "removeEventListener"} change */
   #listen(change) {
-    for (const kind of ["message", "securitypolicyviolation"]) globalThis[change](kind, this);
+    for (const kind of ["message", "online", "securitypolicyviolation"]) globalThis[change](kind, this);
   }
 
-  /** @param {Message | Violation} event */
+  /** @param {Message | Online | Violation} event */
   handleEvent(event) {
     if (event.type === "message") this.#pass(event);
+    // What did not come without a connection may come now.
+    else if (event.type === "online") this.#isHeard() || this.#element.start();
     // The page's rules have refused something: was it the frame?
     else if (event.disposition === "enforce" && event.effectiveDirective === "frame-src" && event.blockedURI && this.#frame.src.startsWith(event.blockedURI))
       this.#refused();
@@ -145,7 +161,7 @@ class Framed {
   #pass({ source, origin, data }) {
     if (source !== this.#frame.contentWindow || origin !== this.#origin) return;
     if (data?.channel !== CHANNEL) return;
-    if (!this.#heard) this.#hear();
+    if (!this.#isHeard()) this.#hear(source);
     if (data.ask === "options") this.#tell();
     if (!EVENTS.includes(data.event)) return;
     const detail = plain(data.detail) ?? {};

@@ -54,7 +54,7 @@ export class LeaderQuizElement extends HTMLElement {
   #reader;
 
   connectedCallback() {
-    if (this.#there) return;
+    if (this.#there) return this.#shell.quiz?.moved?.();
     this.#safely(async () => {
       this.#there = true;
       if (isFar(this)) await pause();

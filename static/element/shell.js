@@ -14,9 +14,10 @@ import { language, wordsFor } from "./words.js";
 /** @import { Left } from "./tree.js" */
 
 /**
- * The element. On the full page it may have a deck from the URL fragment (`pageDeck`), a promise that its quiz waits
+ * The element: `start` loads its quiz, also once more. On the full page it may have a deck from the URL fragment (`pageDeck`), a promise that its quiz waits
  * for (`pageReady`), and whether the script of that page has `begun`.
  * @typedef {HTMLElement & {
+ *   start(): void,
  *   pageDeck?: () => Promise<string>,
  *   pageReady?: Promise<void>,
  *   begun?: boolean,
@@ -32,7 +33,7 @@ import { language, wordsFor } from "./words.js";
  *   pressed?: number,
  * }} Root
  */
-/** @typedef {{ change(names: Set<string>): boolean | undefined, end(seen?: boolean): void }} Quiz */
+/** @typedef {{ change(names: Set<string>): boolean | undefined, end(seen?: boolean): void, moved?(): void }} Quiz */
 /** A shell after `prepare`. @typedef {Shell & { root: Root, shadow: ShadowRoot }} Shown */
 /** @typedef {{ text?: string | Promise<string>, known?: Known, come?: Promise<void> }} Own */
 
@@ -42,7 +43,7 @@ export class Shell {
   /** The first card, until the quiz runs. @type {FirstCard | undefined} */
   firstCard;
   /**
-   * The running quiz, or the frame it runs in: `change(names)` takes changed attributes up or says no, `end()`.
+   * The running quiz, or the frame it runs in: `change(names)` takes changed attributes up or says no, `moved()`, `end()`.
    * @type {Quiz | undefined}
    */
   quiz;
@@ -108,8 +109,8 @@ export class Shell {
     }
     const [count, name] = dealt(known, this.#set("cards"), this.#set("set"));
     const linked = this.element.pageReady && parent === window;
-    // Reading localStorage takes a moment: for a new reader it is done later.
-    const asked = !fresh && this.#set("storage") !== "off";
+    // Reading localStorage takes a moment: for a new reader it is done later. A card that is hidden loses the focus.
+    const asked = !fresh && this.#set("storage") !== "off" && !this.shadow?.activeElement;
     this.firstCard.of(count, linked || (asked && hasProgress(known, name)));
   }
 

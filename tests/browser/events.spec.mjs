@@ -1,5 +1,5 @@
 // What the page around the quiz is told, and that whatever it does with it, the quiz goes on.
-import { answer, choose, embed, events, expect, finish, next, part, ready, seen, test } from './quiz.mjs';
+import { answer, choose, embed, events, expect, finish, next, open, part, ready, seen, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 
@@ -115,5 +115,46 @@ test.describe('a listener of the page', () => {
     await ready(page, 2);
     await finish(page.locator('#second'));
     expect(await seen(page.locator('#first'))).toMatchObject({ taken: 1 });
+  });
+});
+
+test.describe('another quiz has begun again meanwhile, and what it stored is taken up with the answer', () => {
+  const NAME = 'leader-quiz:small:4';
+  const token = (page) => page.evaluate((name) => localStorage.getItem(name), NAME);
+  /** As another quiz of the same page stores it: no event of the browser's says so. */
+  const store = (page, token) => page.evaluate(([name, token]) => localStorage.setItem(name, token), [NAME, token]);
+
+  /** A quiz of four cards, and a run of another one with the third choice of the first card. */
+  async function begunAgain(page) {
+    const quiz = await embed(page, { deck: '/fixtures/small.json', seed: '1' });
+    await choose(quiz, 2);
+    await expect.poll(() => token(page)).toBeTruthy();
+    const other = await token(page);
+    await page.evaluate(() => localStorage.clear());
+    await open(page, '/host/pasted.html');
+    return other;
+  }
+
+  test('the event names the card that was answered', async ({ page }) => {
+    const other = await begunAgain(page);
+    const quiz = page.locator('leader-quiz');
+    await answer(quiz, 0);
+    await store(page, other);
+    await part(quiz, 'choice').nth(1).click();
+    await expect(part(quiz, 'notice')).toContainText('begun again');
+    await expect(part(quiz, 'progress')).toContainText('1');
+    const sent = await events(page, 'quiz-answer');
+    expect(sent.map(({ card }) => card)).toEqual(['a', 'b']);
+  });
+
+  test('a run that was completed is told', async ({ page }) => {
+    const other = await begunAgain(page);
+    const quiz = page.locator('leader-quiz');
+    for (let card = 0; card < 3; card += 1) await answer(quiz, 0);
+    await choose(quiz, 0);
+    await store(page, other);
+    await next(quiz);
+    await expect(part(quiz, 'notice')).toContainText('begun again');
+    expect(await events(page, 'quiz-complete')).toHaveLength(1);
   });
 });

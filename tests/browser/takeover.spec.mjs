@@ -147,4 +147,29 @@ test.describe('which first card is hidden until the quiz runs', () => {
     await page.reload();
     await expect(part(page.locator('leader-quiz'), 'choice').first()).toBeVisible();
   });
+
+  test('one that has the focus is not hidden under it, when loading finds earlier answers', async ({ page }) => {
+    const quiz = await embed(page, { cards: '3' });
+    await choose(quiz, 0);
+    await next(quiz);
+    const second = await part(quiz, 'scenario').textContent();
+    // Loading begins when the test says so.
+    await page.addInitScript(() => {
+      const { setTimeout } = window;
+      window.setTimeout = (work, time, ...rest) => (time === 200 ? (window.begin = work) : setTimeout(work, time, ...rest));
+    });
+    const letGo = await hold(page, WASM);
+    await page.reload();
+    const choice = part(quiz, 'choice').nth(1);
+    await expect(choice).toBeVisible();
+    await choice.focus();
+    const asked = page.waitForRequest(WASM);
+    await page.evaluate(() => window.begin());
+    await asked;
+    await expect(choice).toBeFocused();
+    letGo();
+    await ready(page);
+    await expect(part(quiz, 'scenario')).toHaveText(second);
+    await expect(quiz).toBeFocused();
+  });
 });

@@ -41,7 +41,8 @@ export function play(one, { state, dids, stored, usable, spoiled, decks, fault }
       earlier: wasOff ? undefined : earlier?.answers,
       now: wasOff ? undefined : now?.answers,
       follows: known.loose || anew,
-      notices: quiz.notices,
+      // One may have come, and gone with the next thing that was done.
+      notices: own.length > 1 ? [...quiz.notices, 'perhaps'] : quiz.notices,
       key,
       begunAgain,
       seen,

@@ -77,6 +77,13 @@ export function open(EVENTS) {
     taken: node.ariaPressed === 'true' || Boolean(node.closest('details.pick[open]')),
   });
 
+  /** Where a quiz is in the window; one in a frame looks for itself whether it is near. */
+  const boxOf = (element, frame, root) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    const inner = frame && root?.host.getBoundingClientRect();
+    return inner ? { top: top + inner.top, bottom: top + inner.bottom } : { top, bottom };
+  };
+
   const one = ({ element, frame, root }) => {
     const state = stateOf(root, frame);
     const numbers = text(part(root, 'progress')[0]).match(/\d+/g)?.map(Number) ?? [];
@@ -89,7 +96,7 @@ export function open(EVENTS) {
       state,
       framed: Boolean(frame),
       seen: shown(element) && !isClipped(element),
-      box: element.getBoundingClientRect().toJSON(),
+      box: boxOf(element, frame, root),
       attributes: Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value])),
       result: part(root, 'result').length > 0,
       progress: numbers,

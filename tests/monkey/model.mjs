@@ -9,17 +9,20 @@ import { dealOf, nameOf } from './records.mjs';
 import { checkHistory, checkStored, spoil } from './stored.mjs';
 import * as notebook from './words.mjs';
 
-export const begin = () => ({ tabs: {}, left: {}, stored: {}, kind: undefined, words: [], frozen: {}, spoiled: [], unseen: [] });
+export const begin = () => ({ tabs: {}, left: {}, stored: {}, kind: undefined, words: [], frozen: {}, spoiled: [], begun: {}, unseen: [] });
 
 /** Changes of these begin anew. */
 const ANEW = ['deck', 'lang', 'mode'];
 const OWN = /\/fixtures\/(broken|none)/;
 
+/** Whether what was done still holds: a page that is loaded anew has the attributes that its author gave it. */
+const isInForce = (did, at, all) => did.kind !== 'attribute' || !all.slice(at).some(({ kind, tab }) => kind === 'reload' && tab === did.tab);
+
 export function judge(before, lately, looks, { decks, bad, noise }) {
   const state = structuredClone(before);
   // What was done in a tab that has not been looked at since.
   const unseen = (did) => looks.some(({ tab, look }) => tab === did.tab && !look);
-  const dids = [...state.unseen, ...lately].filter((did) => !unseen(did));
+  const dids = [...state.unseen, ...lately].filter((did) => !unseen(did)).filter(isInForce);
   state.unseen = [...state.unseen, ...lately].filter(unseen);
   const faults = [];
   const fault = (kind, what) => faults.push([kind, what]);
@@ -32,6 +35,7 @@ export function judge(before, lately, looks, { decks, bad, noise }) {
   const context = { state, dids, stored, usable, spoiled, decks, fault, bad, noise };
 
   const shown = [];
+  const completed = [];
   for (const { tab, look } of looks) {
     const known = state.tabs[tab];
     if (!look) {
@@ -46,6 +50,7 @@ export function judge(before, lately, looks, { decks, bad, noise }) {
     }
     const page = state.tabs[tab];
     const events = look.events.slice(page.events);
+    completed.push(...events.filter(({ type }) => type === 'quiz-complete').map(({ detail }) => detail.deck));
     const back = look.returns > page.returns;
     [page.events, page.returns] = [look.events.length, look.returns];
     // Those whose reader has begun again come last: the others may still show what they had.
@@ -63,7 +68,7 @@ export function judge(before, lately, looks, { decks, bad, noise }) {
   for (const did of dids.filter(({ kind }) => ['type', 'erase'].includes(kind))) takeDown(did, context, looks);
   faults.push(...notebook.check(state.words, { stored, usable, quizzes: shown.filter(({ quiz }) => quiz.state === 'live').map(asWriter) }));
   checkStored(context, shown);
-  checkHistory(context, shown);
+  checkHistory(context, completed);
   [state.stored, state.kind] = [stored, kind];
   return { state, faults };
 }

@@ -11,7 +11,7 @@ export const nameOf = (name) => name.match(/^leader-quiz:(.*):([^:]*)$/)?.slice(
 export function dealOf(deck, cards, attributes) {
   const ids = deck.cards.map(({ id }) => id);
   const [set] = deck.sets ?? [];
-  const asked = /^\s*\+?\d{1,9}\s*$/.test(attributes.cards ?? '') && Number(attributes.cards) > 0;
+  const asked = /^\s*\+?\d+\s*$/.test(attributes.cards ?? '') && Number(attributes.cards) > 0;
   if (!set || asked) return { deck: deck.id, cards, begun: `${cards}`, lengths: [cards], order: cards === ids.length ? ids : undefined };
   const order = [...new Set([...set.cards, ...ids])];
   return { deck: deck.id, cards: ids.length, begun: set.id, lengths: [set.cards.length, ids.length], order };

@@ -25,8 +25,11 @@ export function checkStored({ state, dids, stored, spoiled, fault }, shown) {
   for (const [name, text] of Object.entries(state.frozen)) {
     if (stored[name] !== text) fault('later-overwritten', `${name} was ${JSON.stringify(text)}, and is ${JSON.stringify(stored[name])}`);
   }
-  const began = (deck) =>
-    dids.some((did) => (pressed(did, 'restart') || pressed(did, 'forget')) && (state.tabs[did.tab]?.quizzes[did.quiz]?.key?.deck ?? deck) === deck);
+  const deckOf = (did) => state.tabs[did.tab]?.quizzes[did.quiz]?.key?.deck;
+  const starts = dids.filter((did) => pressed(did, 'restart') || pressed(did, 'forget'));
+  // Where nothing could be stored, the new run takes the old one's place later.
+  for (const did of starts) if (deckOf(did)) state.begun[deckOf(did)] = true;
+  const began = (deck) => state.begun[deck] || starts.some((did) => !deckOf(did));
   for (const [name, text] of Object.entries(state.stored)) {
     const [deck] = nameOf(name);
     const [one, other] = [run(text), run(stored[name])];
@@ -38,23 +41,21 @@ export function checkStored({ state, dids, stored, spoiled, fault }, shown) {
         fault('stored-run-replaced', `${name} was ${one.answers.join('')}, and is ${other.answers.join('')}`);
     }
   }
+  for (const [name, text] of Object.entries(stored)) if (text !== state.stored[name] && run(text)?.answers.length) delete state.begun[nameOf(name)[0]];
   // What the quiz has written since is its own again.
   state.spoiled = state.spoiled.filter((name) => stored[name] === state.stored[name] || dids.some((did) => did.kind === 'spoil') || !run(stored[name]));
 }
 
-/** Results are as many as runs were completed since they were last forgotten. */
-export function checkHistory({ state, dids, stored, spoiled, fault }, shown) {
+/** Results are as many as runs were `completed`, by decks, since they were last forgotten. */
+export function checkHistory({ state, dids, stored, spoiled, fault }, completed) {
   const names = new Set([...Object.keys(stored), ...Object.keys(state.stored)].filter((name) => name.endsWith(':history')));
   for (const name of names) {
     const [deck] = nameOf(name);
     const [then, now] = [results(state.stored[name]) ?? 0, results(stored[name]) ?? 0];
-    const completed = shown
-      .filter(({ known }) => known.key?.deck === deck)
-      .flatMap(({ mine }) => mine)
-      .filter(({ type }) => type === 'quiz-complete').length;
+    const more = completed.filter((one) => one === deck).length;
     const forgot = dids.some((did) => pressed(did, 'forget') && ['results', 'everything'].includes(did.what));
     if (spoiled(name) || name in state.frozen) continue;
-    if (now > then + completed) fault('results-came-back', `${name}: ${then} and ${completed} more have become ${now}`);
+    if (now > then + more) fault('results-came-back', `${name}: ${then} and ${more} more have become ${now}`);
     if (now < then && !forgot) fault('results-lost', `${name}: ${then} have become ${now}`);
   }
 }

@@ -80,7 +80,9 @@ pub enum Target {
 /// What the page around the quiz is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Report {
-    Answered,
+    /// An answer, by its place: saving it may find that the reader is at another card by now.
+    Answered { card: usize, choice: usize },
+    /// Comes before [`Effect::Save`], for the same reason: the profile is that of the session.
     Completed,
 }
 
@@ -109,7 +111,7 @@ impl Session {
         self.phase = match (&self.phase, msg) {
             (&Phase::Asking { card }, Msg::Chose(choice)) => {
                 self.take(card, choice)?;
-                effects.extend([Effect::Announce, Effect::Report(Report::Answered)]);
+                effects.extend([Effect::Announce, Effect::Report(Report::Answered { card, choice })]);
                 Phase::Explained { card, choice }
             }
             (&Phase::Explained { card, .. }, Msg::MovedOn) => self.after(card, &mut effects),
@@ -181,7 +183,7 @@ impl Session {
     fn finish(&mut self, effects: &mut Vec<Effect>) -> Phase {
         effects.push(Effect::Focus(Target::Result));
         if self.complete() {
-            effects.push(Effect::Report(Report::Completed));
+            effects.insert(0, Effect::Report(Report::Completed));
         }
         Phase::Finished { profile: self.profile() }
     }

@@ -113,7 +113,7 @@ fn effect(effect: Effect) -> String {
         Effect::Announce => "announce",
         Effect::Focus(Target::Card) => "focus(card)",
         Effect::Focus(Target::Result) => "focus(result)",
-        Effect::Report(Report::Answered) => "report(answered)",
+        Effect::Report(Report::Answered { .. }) => "report(answered)",
         Effect::Report(Report::Completed) => "report(completed)",
     };
     format!(" · {name}")

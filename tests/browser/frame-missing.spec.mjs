@@ -1,0 +1,118 @@
+// A frame that does not come: said in words, beside the author's link, and taken back once it is there.
+import { answer, choose, events, expect, framed, open, part, paste, ready, test } from './quiz.mjs';
+
+const FRAME = { mode: 'frame', cards: '5' };
+
+test.describe('a frame that does not come', () => {
+  const WAYS = {
+    'a page that is not there': (route) => route.fulfill({ status: 404, contentType: 'text/html', body: '<p>Not here.</p>' }),
+    'a site that may not be framed': async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), 'x-frame-options': 'DENY' } });
+    },
+    'a policy of its own against frames': async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': "frame-ancestors 'none'" } });
+    },
+    'no connection': (route) => route.abort(),
+    'no answer at all': () => {},
+  };
+  const error = (quiz) => part(quiz, 'error');
+
+  /** A post with the quiz in a frame that `serve` answers for; its clock stands still until it is moved on. */
+  async function openCut(page, serve) {
+    await page.clock.install();
+    await paste(page, FRAME);
+    await page.route(/\/quiz\/index\.html/, serve);
+    await page.goto('/host/pasted.html');
+    const quiz = page.locator('leader-quiz');
+    await expect(quiz.locator('iframe')).toBeAttached();
+    return quiz;
+  }
+
+  for (const [what, serve] of Object.entries(WAYS)) {
+    test(`${what}: a sentence says so, with the author’s link, and trying again helps`, async ({ page, foreseen }) => {
+      if (!/no answer|no connection/.test(what)) foreseen(/404|frame|Refused/i);
+      const quiz = await openCut(page, serve);
+      await expect
+        .poll(async () => {
+          await page.clock.runFor(10_000);
+          return error(quiz).count();
+        })
+        .toBe(1);
+      await expect(quiz.locator(':scope > a')).toBeVisible();
+      const [{ message }] = await events(page, 'quiz-error');
+      await expect(error(quiz)).toContainText(message);
+      await page.unroute(/\/quiz\/index\.html/);
+      await error(quiz).getByRole('button').click();
+      await ready(page);
+      await expect(error(quiz)).toHaveCount(0);
+      await answer(framed(page));
+      expect(await events(page, 'quiz-error')).toHaveLength(1);
+    });
+  }
+
+  test('one that comes later all the same takes its place', async ({ page }) => {
+    let letGo;
+    const held = new Promise((resolve) => (letGo = resolve));
+    const quiz = await openCut(page, (route) => held.then(() => route.continue()));
+    await page.clock.runFor(31_000);
+    await expect(error(quiz)).toBeVisible();
+    letGo();
+    await ready(page);
+    await expect(error(quiz)).toHaveCount(0);
+    await answer(framed(page));
+  });
+
+  test('one that comes in time is never said to be missing', async ({ page }) => {
+    const quiz = await openCut(page, (route) => route.continue());
+    await ready(page);
+    await page.clock.runFor(60_000);
+    await expect(error(quiz)).toHaveCount(0);
+    expect(await events(page, 'quiz-error')).toEqual([]);
+  });
+
+  /** Moves the quiz to the end of the page, which loads its frame anew. */
+  const move = (quiz) => quiz.evaluate((quiz) => document.body.append(quiz));
+
+  test('one that is moved and then not found is said to be missing; what plays on elsewhere is not', async ({ page }) => {
+    await page.clock.install();
+    await paste(page, FRAME);
+    const quiz = await open(page, '/host/pasted.html');
+    await choose(framed(page));
+    await move(quiz);
+    await ready(page, 2);
+    await page.clock.runFor(60_000);
+    await expect(error(quiz)).toHaveCount(0);
+    for (const serve of [(route) => route.abort(), () => {}]) {
+      await page.route(/\/quiz\/index\.html/, serve);
+      await move(quiz);
+      await expect
+        .poll(async () => {
+          await page.clock.runFor(10_000);
+          return error(quiz).count();
+        })
+        .toBe(1);
+      await expect(quiz.locator(':scope > a')).toBeVisible();
+      await page.unroute(/\/quiz\/index\.html/);
+      await error(quiz).getByRole('button').click();
+      await expect(error(quiz)).toHaveCount(0);
+      await expect(part(framed(page), 'card')).toBeVisible();
+    }
+  });
+
+  test('one that the connection has taken away comes by itself when that is back', async ({ page, context }) => {
+    await paste(page, FRAME);
+    const quiz = await open(page, '/host/pasted.html');
+    await choose(framed(page));
+    await context.setOffline(true);
+    await move(quiz);
+    await expect(framed(page)).toHaveCount(0);
+    await part(quiz, 'frame').focus();
+    await context.setOffline(false);
+    await expect(part(framed(page), 'explanation')).toHaveCount(1);
+    await expect(part(quiz, 'frame')).toBeFocused();
+    await expect(error(quiz)).toHaveCount(0);
+    expect(await events(page, 'quiz-error')).toEqual([]);
+  });
+});
