@@ -95,10 +95,7 @@ class Framed {
     this.#listen("addEventListener");
     this.#wait(LOADING);
     frame.src = /** @type {any} */ (url);
-    const place = /** @type {Element} */ (shell.root.querySelector(".frame"));
-    const focused = place === shell.shadow.activeElement;
-    place.replaceWith(frame);
-    if (focused) frame.focus();
+    /** @type {Element} */ (shell.root.querySelector(".frame")).replaceWith(frame);
   }
 
   /** Applies changed attributes; false if the frame has to be loaded again. @param {Set<string>} names */
@@ -147,8 +144,8 @@ class Framed {
   /** @param {Message | Online | Violation} event */
   handleEvent(event) {
     if (event.type === "message") this.#pass(event);
-    // What did not come without a connection may come now.
-    else if (event.type === "online") this.#isHeard() || this.#element.start();
+    // What did not come without a connection may come now: to set the address loads it anew.
+    else if (event.type === "online") this.#isHeard() || (this.#frame.src += "");
     // The page's rules have refused something: was it the frame?
     else if (event.disposition === "enforce" && event.effectiveDirective === "frame-src" && event.blockedURI && this.#frame.src.startsWith(event.blockedURI))
       this.#refused();

@@ -14,10 +14,9 @@ import { language, wordsFor } from "./words.js";
 /** @import { Left } from "./tree.js" */
 
 /**
- * The element: `start` loads its quiz, also once more. On the full page it may have a deck from the URL fragment (`pageDeck`), a promise that its quiz waits
+ * The element. On the full page it may have a deck from the URL fragment (`pageDeck`), a promise that its quiz waits
  * for (`pageReady`), and whether the script of that page has `begun`.
  * @typedef {HTMLElement & {
- *   start(): void,
  *   pageDeck?: () => Promise<string>,
  *   pageReady?: Promise<void>,
  *   begun?: boolean,

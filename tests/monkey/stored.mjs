@@ -52,7 +52,9 @@ export function checkHistory({ state, dids, stored, spoiled, fault }, completed)
   for (const name of names) {
     const [deck] = nameOf(name);
     const [then, now] = [results(state.stored[name]) ?? 0, results(stored[name]) ?? 0];
-    const more = completed.filter((one) => one === deck).length;
+    // The events of a page are gone with it.
+    const unheard = dids.some(({ kind }) => ['reload', 'leave', 'close'].includes(kind)) ? dids.filter((did) => pressed(did, 'next')).length : 0;
+    const more = completed.filter((one) => one === deck).length + unheard;
     const forgot = dids.some((did) => pressed(did, 'forget') && ['results', 'everything'].includes(did.what));
     if (spoiled(name) || name in state.frozen) continue;
     if (now > then + more) fault('results-came-back', `${name}: ${then} and ${more} more have become ${now}`);
