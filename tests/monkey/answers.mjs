@@ -28,11 +28,13 @@ export function play(one, { state, dids, stored, usable, spoiled, decks, fault }
   const mineAgain = own.some(again);
   const elsewhere = dids.some((did) => again(did) && !own.includes(did) && state.tabs[did.tab]?.quizzes[did.quiz]?.key?.deck === key.deck);
   const shared = !known.off && usable;
-  const loose = spoiled(name) || !usable || known.reframed || (known.off && one.otherDeck);
+  const switched = own.some(({ kind, name }) => kind === 'attribute' && name === 'storage');
+  // Whether storage was off before the quiz ran, or after, is not seen.
+  const loose = spoiled(name) || !usable || known.reframed || (known.off && one.otherDeck) || (switched && one.readies.length > 0);
   known.loose ||= elsewhere;
   const begunAgain = mineAgain ? (dids.length > 1 ? 'perhaps' : 'surely') : loose || known.loose ? 'perhaps' : undefined;
   const anew = dealt || one.otherKey;
-  const wasOff = known.off && !own.some(({ kind, name }) => kind === 'attribute' && name === 'storage');
+  const wasOff = known.off && !switched;
   const settled = (events) =>
     settle({
       before: anew ? [[]] : known.options,

@@ -65,7 +65,7 @@ export function judge(before, lately, looks, { decks, bad, noise }) {
   const live = shown.map((one) => one.known).filter(Boolean);
   forgetAll(context, live);
   for (const one of shown) if (one.quiz.state === 'live') play(one, context, shown);
-  for (const did of dids.filter(({ kind }) => ['type', 'erase'].includes(kind))) takeDown(did, context, looks);
+  for (const did of dids.filter((did) => ['type', 'erase'].includes(did.kind) || isEdit(did))) takeDown(did, context, looks);
   faults.push(...notebook.check(state.words, { stored, usable, quizzes: shown.filter(({ quiz }) => quiz.state === 'live').map(asWriter) }));
   checkStored(context, shown);
   checkHistory(context, completed);
@@ -128,6 +128,9 @@ function forgetAll({ state, dids, usable }) {
       for (const tab of Object.values(state.tabs)) for (const one of Object.values(tab.quizzes)) one.memory = one.key?.deck === deck ? {} : one.memory;
   }
 }
+
+/** A key in a field may take a letter away, or put one into the middle of a word. */
+const isEdit = ({ kind, target, key }) => kind === 'key' && target === 'field' && /^(.|Space|Backspace|Delete)$/.test(key);
 
 function takeDown(did, { state, usable, stored, fault }, looks) {
   const page = state.tabs[did.tab];

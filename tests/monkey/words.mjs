@@ -4,8 +4,8 @@
 /** Takes down what was done to words; `place` says of a quiz where its words are kept. */
 export function write(words, did, { deck, place, tab }) {
   if (did.kind === 'type') words.push({ token: did.token, deck, prompt: did.prompt, place, tab: did.tab, load: tab.load, quiz: did.quiz, state: 'alive' });
-  // What is erased may still stand in another window.
-  if (did.kind === 'erase') loosen(words, (word) => word.deck === deck && word.prompt === did.prompt);
+  // What is erased may still stand in another window. A key has no question that is known.
+  if (did.kind !== 'type') loosen(words, (word) => word.deck === deck && (did.prompt === undefined || word.prompt === did.prompt));
 }
 
 /** Words that the reader has had forgotten. */
