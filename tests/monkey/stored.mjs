@@ -7,11 +7,14 @@ import * as notebook from './words.mjs';
 export function spoil(state, did) {
   if (did.kind !== 'spoil') return;
   const cleared = did.way === 'cleared';
+  const all = Object.values(state.tabs).flatMap(({ quizzes }) => Object.values(quizzes));
   // What was stored since the last look is not known to be: a run of any quiz there is.
-  const runs = Object.values(state.tabs).flatMap(({ quizzes }) => Object.values(quizzes).flatMap(({ key }) => (key ? [progressKey(key)] : [])));
+  const runs = all.flatMap(({ key }) => (key ? [progressKey(key)] : []));
   const names = cleared ? [...Object.keys(state.stored), ...Object.keys(state.frozen), ...runs] : [did.name];
   for (const name of names) {
     delete state.frozen[name];
+    // What a quiz had stored there is gone, also once another one has written there.
+    for (const known of all) if (known.key && progressKey(known.key) === name) known.loose = true;
     if (!state.spoiled.includes(name)) state.spoiled.push(name);
     const [deck, record] = nameOf(name);
     if (record === 'audit') notebook.loosen(state.words, (word) => word.deck === deck && word.place === 'device');
