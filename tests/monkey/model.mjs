@@ -20,8 +20,9 @@ const isInForce = (did, at, all) => did.kind !== 'attribute' || !all.slice(at).s
 
 export function judge(before, lately, looks, { decks, bad, noise }) {
   const state = structuredClone(before);
-  // What was done in a tab that has not been looked at since.
-  const unseen = (did) => looks.some(({ tab, look }) => tab === did.tab && !look);
+  // What was done in a tab that has not been looked at since; into one that is closed nobody will look.
+  const closed = lately.filter(({ kind }) => kind === 'close').map(({ tab }) => tab);
+  const unseen = (did) => looks.some(({ tab, look }) => tab === did.tab && !look && !closed.includes(tab));
   const dids = [...state.unseen, ...lately].filter((did) => !unseen(did)).filter(isInForce);
   state.unseen = [...state.unseen, ...lately].filter(unseen);
   const faults = [];
