@@ -6,9 +6,11 @@ import { choose, hurry, next, open, runs } from '../quiz.mjs';
 
 const FRAME = 'iframe[part~="frame"]';
 
+const frameIsSeen = (browser) => browser.until('the frame is there', ({ all, isSeen }, css) => all(css).filter(isSeen).length === 1, FRAME);
+
 /** Plays two cards in the frame of the page; the page hears of it. */
 async function playsInFrame(browser) {
-  await browser.until('the frame is there', ({ all, isSeen }, css) => all(css).filter(isSeen).length === 1, FRAME);
+  await frameIsSeen(browser);
   assert.match(await browser.evaluate(({ all }, css) => all(css)[0].title, FRAME), /\w/);
   const height = () => browser.evaluate(({ all }, css) => all(css)[0].offsetHeight, FRAME);
   const before = await height();
@@ -34,6 +36,30 @@ export default [
     async play({ browser, host }) {
       await browser.goto(host.post({ mode: 'frame', cards: '5' }));
       await playsInFrame(browser);
+    },
+  },
+  {
+    name: 'a frame that is moved loads anew, and again when the connection is back: it goes on where it was',
+    async play({ browser, host }) {
+      await browser.goto(host.post({ mode: 'frame', cards: '5' }));
+      await frameIsSeen(browser);
+      await browser.until('the page has heard of it', ({ heard }) => heard('quiz-ready').length === 1);
+      await browser.into(FRAME);
+      await runs(browser);
+      await choose(browser, 1);
+      await browser.top();
+      host.rewrite = (text) => (text.includes('<leader-quiz query') ? '<!doctype html><title>Away</title><p id="away">Away.' : text);
+      await browser.evaluate(() => document.body.append(document.querySelector('leader-quiz')));
+      await browser.into(FRAME);
+      await browser.until('another page has come in its place', () => Boolean(document.querySelector('#away')));
+      await browser.top();
+      host.rewrite = (text) => text;
+      await browser.evaluate(() => dispatchEvent(new Event('online')));
+      await browser.into(FRAME);
+      await runs(browser);
+      await browser.until('the answer is there', ({ taken }) => taken() === 1);
+      await browser.top();
+      await browser.until('the page has heard of it twice', ({ heard }) => heard('quiz-ready').length === 2 && heard('quiz-error').length === 0);
     },
   },
   {
