@@ -111,7 +111,8 @@ impl Session {
         self.phase = match (&self.phase, msg) {
             (&Phase::Asking { card }, Msg::Chose(choice)) => {
                 self.take(card, choice)?;
-                effects.extend([Effect::Announce, Effect::Report(Report::Answered { card, choice })]);
+                effects
+                    .extend([Effect::Announce, Effect::Report(Report::Answered { card, choice })]);
                 Phase::Explained { card, choice }
             }
             (&Phase::Explained { card, .. }, Msg::MovedOn) => self.after(card, &mut effects),
