@@ -61,7 +61,8 @@ export function settle({ before, memory = [], earlier, now, follows, begunAgain,
       candidates = candidates.map(({ answers, free }) => ({ answers, free: answers.length === longest || Boolean(free && begunAgain) }));
       add([], longest === 0 || begunAgain);
     }
-    if (type === 'quiz-answer') {
+    // An answer to the deck before, given just before it was changed, is none to this one.
+    if (type === 'quiz-answer' && detail.deck === key.deck) {
       if (begunAgain) add([], true);
       // Cards are answered in turn, each once.
       const at = key.order?.indexOf(detail.card);

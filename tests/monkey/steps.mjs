@@ -9,7 +9,7 @@ import { WAYS } from './world.mjs';
 const RECORDS = ['4', '2', '3', 'post', 'short', 'audit', 'audit', 'history'];
 /** What is found in storage that this version has not written. */
 const FOREIGN = {
-  later: (name) => (/\d$/.test(name) ? '999.of.a.later.version' : '9\tof a later version'),
+  later: (name) => (/:(audit|history)$/.test(name) ? '9\tof a later version' : '999.of.a.later.version'),
   nonsense: () => '{"answers": [1, 2, "<b>"]}',
   empty: () => '',
   cut: (_, value) => value?.slice(0, -3) ?? '2.abc',
