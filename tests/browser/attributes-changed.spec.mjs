@@ -70,4 +70,21 @@ test.describe('changed while the quiz runs', () => {
     await quiz.evaluate((quiz) => quiz.removeAttribute('cards'));
     await expect.poll(() => seen(quiz)).toEqual(before);
   });
+
+  for (const apart of [0, 10, 20, 30]) {
+    test(`on a slow phone, lang and ${apart} ms later cards: the focus stays in the quiz`, async ({ page }) => {
+      const quiz = await embed(page, { ...SMALL, cards: '2' });
+      await answer(quiz, 0);
+      await choose(quiz, 2);
+      const session = await page.context().newCDPSession(page);
+      await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+      await quiz.evaluate(async (quiz, apart) => {
+        quiz.setAttribute('lang', 'en');
+        if (apart) await new Promise((done) => setTimeout(done, apart));
+        quiz.setAttribute('cards', '3');
+      }, apart);
+      await expect(part(quiz, 'progress')).toContainText('of 3');
+      await expect(quiz).toBeFocused();
+    });
+  }
 });
