@@ -64,7 +64,7 @@ class Framed {
   #refused;
   /** @type {() => void} */
   #silent;
-  /** The window that messages came from: a frame has another one each time it is put into the page. @type {MessageEventSource | null} */
+  /** The window that messages came from. A frame gets a new one each time it is inserted into the page. @type {MessageEventSource | null} */
   #source = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -121,7 +121,7 @@ class Framed {
     return this.#source && this.#source === this.#frame.contentWindow;
   }
 
-  /** A frame that is moved loads anew, as a rule; moved by `moveBefore`, it stays as it is. */
+  /** The element was moved: browsers reload its frame, except after `moveBefore`. */
   moved() {
     this.#wait(LOADING);
   }
@@ -144,7 +144,7 @@ class Framed {
   /** @param {Message | Online | Violation} event */
   handleEvent(event) {
     if (event.type === "message") this.#pass(event);
-    // What did not come without a connection may come now: to set the address loads it anew.
+    // A frame that failed while offline: setting `src` reloads it.
     else if (event.type === "online") this.#isHeard() || (this.#frame.src += "");
     // The page's rules have refused something: was it the frame?
     else if (event.disposition === "enforce" && event.effectiveDirective === "frame-src" && event.blockedURI && this.#frame.src.startsWith(event.blockedURI))

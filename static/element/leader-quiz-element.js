@@ -118,7 +118,7 @@ export class LeaderQuizElement extends HTMLElement {
     const shell = this.#shell;
     // Only styles depend on it, unless there is a frame.
     const styles = changed.size === 1 && changed.has("theme") && !shell.isFramed();
-    // A quiz that is about to be replaced is not drawn again: what has the focus would go between both.
+    // A quiz that is about to be replaced is not redrawn: the focused element would be removed just before it.
     if (styles || (!this.#start && shell.quiz?.change(changed))) return;
     if (shell.quiz || this.#start) this.start();
     else shell.prepare();

@@ -118,7 +118,7 @@ test.describe('a listener of the page', () => {
   });
 });
 
-test.describe('another quiz has begun again meanwhile, and what it stored is taken up with the answer', () => {
+test.describe('another quiz of the page has restarted, and saving the answer finds its progress', () => {
   const NAME = 'leader-quiz:small:4';
   const token = (page) => page.evaluate((name) => localStorage.getItem(name), NAME);
   /** As another quiz of the same page stores it: no event of the browser's says so. */
@@ -147,7 +147,7 @@ test.describe('another quiz has begun again meanwhile, and what it stored is tak
     expect(sent.map(({ card }) => card)).toEqual(['a', 'b']);
   });
 
-  test('a run that was completed is told', async ({ page }) => {
+  test('quiz-complete is sent', async ({ page }) => {
     const other = await begunAgain(page);
     const quiz = page.locator('leader-quiz');
     for (let card = 0; card < 3; card += 1) await answer(quiz, 0);

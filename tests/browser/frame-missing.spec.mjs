@@ -19,6 +19,17 @@ test.describe('a frame that does not come', () => {
   };
   const error = (quiz) => part(quiz, 'error');
 
+  /** Moves the clock on until the element says that the frame is missing, beside the author's link. */
+  async function saidToBeMissing(page, quiz) {
+    await expect
+      .poll(async () => {
+        await page.clock.runFor(10_000);
+        return error(quiz).count();
+      })
+      .toBe(1);
+    await expect(quiz.locator(':scope > a')).toBeVisible();
+  }
+
   /** A post with the quiz in a frame that `serve` answers for; its clock stands still until it is moved on. */
   async function openCut(page, serve) {
     await page.clock.install();
@@ -34,13 +45,7 @@ test.describe('a frame that does not come', () => {
     test(`${what}: a sentence says so, with the author’s link, and trying again helps`, async ({ page, foreseen }) => {
       if (!/no answer|no connection/.test(what)) foreseen(/404|frame|Refused/i);
       const quiz = await openCut(page, serve);
-      await expect
-        .poll(async () => {
-          await page.clock.runFor(10_000);
-          return error(quiz).count();
-        })
-        .toBe(1);
-      await expect(quiz.locator(':scope > a')).toBeVisible();
+      await saidToBeMissing(page, quiz);
       const [{ message }] = await events(page, 'quiz-error');
       await expect(error(quiz)).toContainText(message);
       await page.unroute(/\/quiz\/index\.html/);
@@ -72,7 +77,7 @@ test.describe('a frame that does not come', () => {
     expect(await events(page, 'quiz-error')).toEqual([]);
   });
 
-  /** Moves the quiz to the end of the page, which loads its frame anew. */
+  /** Moves the quiz to the end of the page, which reloads its frame. */
   const move = (quiz) => quiz.evaluate((quiz) => document.body.append(quiz));
 
   test('one that is moved and then not found is said to be missing; what plays on elsewhere is not', async ({ page }) => {
@@ -87,13 +92,7 @@ test.describe('a frame that does not come', () => {
     for (const serve of [(route) => route.abort(), () => {}]) {
       await page.route(/\/quiz\/index\.html/, serve);
       await move(quiz);
-      await expect
-        .poll(async () => {
-          await page.clock.runFor(10_000);
-          return error(quiz).count();
-        })
-        .toBe(1);
-      await expect(quiz.locator(':scope > a')).toBeVisible();
+      await saidToBeMissing(page, quiz);
       await page.unroute(/\/quiz\/index\.html/);
       await error(quiz).getByRole('button').click();
       await expect(error(quiz)).toHaveCount(0);
