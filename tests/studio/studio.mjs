@@ -58,6 +58,10 @@ function watched(context, baseURL) {
   });
   // Files are downloaded: the system's own dialog cannot be answered here. One test has a dialog of its own.
   context.addInitScript(() => delete window.showSaveFilePicker);
+  // What `previewed` waits for.
+  context.addInitScript(() => {
+    for (const event of ['quiz-ready', 'quiz-error']) addEventListener(event, ({ target }) => target.setAttribute('data-drawn', ''), true);
+  });
   return {
     allow: (pattern) => patterns.push(pattern),
     check() {
@@ -92,8 +96,15 @@ export const write = (page, id, text) => field(page, id).fill(text);
 /** Waits until everything is stored. */
 export const kept = (page) => expect(page.locator('.bar .kept')).toHaveText('Stored on this device');
 
-/** Waits until the preview shows the deck as it is now, which it does once nothing was typed for a moment. */
-export const previewed = (page) => expect(page.locator('#preview > *')).toHaveCount(1);
+/**
+ * Waits until the preview shows the deck as it is now, which it does once nothing was typed for a moment. It is then drawn
+ * by the quiz itself: the first card, which it replaces, is there earlier.
+ */
+export async function previewed(page) {
+  const quizzes = page.locator('#preview > *');
+  await expect(quizzes.and(page.locator('[data-drawn]'))).toHaveCount(1);
+  await expect(quizzes).toHaveCount(1);
+}
 
 /** What is said of what was done last. */
 export const told = (page) => page.locator('.told');
