@@ -35,6 +35,10 @@ export function play(one, { state, dids, stored, usable, spoiled, decks, fault }
   const loose = spoiled(name) || !usable || known.reframed || (known.off && one.otherDeck) || (switched && one.readies.length > 0);
   known.loose ||= elsewhere;
   const begunAgain = mineAgain ? (dids.length > 1 ? 'perhaps' : 'surely') : loose || known.loose ? 'perhaps' : undefined;
+  // What was stored since the last look and then spoiled, another tab may have taken up between.
+  const brief = dids.length > 1 && dids.some(({ kind }) => kind === 'spoil');
+  const neighbours = shown.filter((other) => brief && other.tab !== tab && other.known?.key && progressKey(other.known.key) === name);
+  const others = neighbours.flatMap((other) => other.mine.filter(({ type }) => type === 'quiz-answer').map(({ detail }) => detail.choice));
   const anew = dealt || one.otherKey;
   const wasOff = known.off && !switched;
   const settled = (events) =>
@@ -42,6 +46,7 @@ export function play(one, { state, dids, stored, usable, spoiled, decks, fault }
       before: anew ? [[]] : known.options,
       memory: known.memory[name],
       events,
+      others,
       earlier: wasOff ? undefined : earlier?.answers,
       now: wasOff ? undefined : now?.answers,
       follows: known.loose || anew,

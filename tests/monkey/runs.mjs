@@ -39,9 +39,10 @@ const fits = (answers, seen) => {
 /**
  * The answers that a quiz may have after its `events`, as far as what is seen tells. `before` are those it may have
  * had, `memory` what the page has of the deal that it may start with; `earlier` is the run that was stored, `now` the
- * one that is, and `follows` says whether the quiz may take that up without a word. Gives the options, or a fault.
+ * one that is, and `follows` says whether the quiz may take that up without a word. `others` are answers of other tabs
+ * that may have been stored between the two. Gives the options, or a fault.
  */
-export function settle({ before, memory = [], earlier, now, follows, begunAgain, events, seen, notices, key }) {
+export function settle({ before, memory = [], earlier, now, follows, begunAgain, events, others, seen, notices, key }) {
   let candidates = [];
   const add = (answers, free) => answers && candidates.push({ answers, free: Boolean(free) });
   // What another page had stored meanwhile, on its way to what is stored now.
@@ -72,6 +73,9 @@ export function settle({ before, memory = [], earlier, now, follows, begunAgain,
       candidates = inTurn.map(({ answers, free }) => ({ answers: [...answers, detail.choice], free }));
     }
   }
+  for (const { answers } of [...candidates]) if (others.length) add([...answers, ...others], true);
+  // Or after all of these: what was stored of them is gone again.
+  if (begunAgain) add([], true);
   const least = Math.min(1, now?.length ?? 0);
   for (let length = now?.length ?? -1; length >= least; length -= 1) meanwhile(length);
   const fit = candidates.filter(({ answers }) => fits(answers, seen));
