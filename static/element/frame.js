@@ -114,7 +114,7 @@ class Framed {
   /** @param {number} time in ms */
   #wait(time) {
     clearTimeout(this.#timer);
-    if (!this.#isHeard()) this.#timer = setTimeout(this.#silent, time);
+    if (!this.#isHeard()) this.#timer = setTimeout(() => this.#miss(), time);
   }
 
   #isHeard() {
@@ -126,10 +126,20 @@ class Framed {
     this.#wait(LOADING);
   }
 
+  /** Nothing has come. What is in the frame may be an error page, of the browser's or the host's: that is not shown. */
+  #miss() {
+    const { root, shadow } = this.#shell;
+    const focused = shadow.activeElement === this.#frame;
+    this.#silent();
+    this.#frame.style.visibility = "hidden";
+    if (focused) root.querySelector("button")?.focus();
+  }
+
   /** The quiz is there: what was said of its absence goes. @param {MessageEventSource | null} source */
   #hear(source) {
     this.#source = source;
     clearTimeout(this.#timer);
+    this.#frame.style.visibility = "";
     const { root, shadow } = this.#shell;
     const focused = shadow.activeElement;
     for (const told of root.querySelectorAll(".trouble")) told.remove();

@@ -28,6 +28,8 @@ test.describe('a frame that does not come', () => {
       })
       .toBe(1);
     await expect(quiz.locator(':scope > a')).toBeVisible();
+    // An error page of the browser's or the host's says nothing to a reader, and is white on a dark page.
+    await expect(part(quiz, 'frame')).toBeHidden();
   }
 
   /** A post with the quiz in a frame that `serve` answers for; its clock stands still until it is moved on. */
@@ -67,6 +69,17 @@ test.describe('a frame that does not come', () => {
     await ready(page);
     await expect(error(quiz)).toHaveCount(0);
     await answer(framed(page));
+  });
+
+  test('one that has the focus gives it to the button for trying again, and takes it back', async ({ page }) => {
+    const quiz = await openCut(page, (route) => route.abort());
+    await part(quiz, 'frame').focus();
+    await saidToBeMissing(page, quiz);
+    await expect(error(quiz).getByRole('button')).toBeFocused();
+    await page.unroute(/\/quiz\/index\.html/);
+    await page.keyboard.press('Enter');
+    await ready(page);
+    await expect(part(quiz, 'frame')).toBeFocused();
   });
 
   test('one that comes in time is never said to be missing', async ({ page }) => {

@@ -107,7 +107,8 @@ export function open(EVENTS) {
       // One that is hidden as a whole will say it once it is seen.
       notices: [...part(root, 'notice'), ...part(root, 'error')].filter((node) => shown(node) || !shown(element)).map(text),
       soft: all(root, '[part~="audit"] .soft').map(text),
-      waiting: all(root, '.trouble[part~="notice"]').length > 0,
+      // For the connection; or the reader has followed the link to all cards, inside the frame.
+      waiting: all(root, '.trouble[part~="notice"]').length > 0 || Boolean(frame?.contentDocument?.URL.includes('handout.html')),
       error: text(part(root, 'error')[0]),
       rows: all(root, '[part~="history"] .runs li').length,
     };
