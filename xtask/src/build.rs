@@ -82,17 +82,24 @@ pub fn plain_site(folder: &Path, bench: &Workbench) -> Outcome {
 
 fn into(folder: &Path, bench: &Workbench, wish: &Wish) -> Outcome {
     studio_site::build(bench)?;
-    let mut trunk = trunk::call(bench, wish.deck.as_deref());
+    let profile = if wish.plain { "wasm-release" } else { SMALL };
+    let mut trunk = trunk::call(
+        bench,
+        trunk::Call { command: "build", profile: Some(profile), deck: wish.deck.as_deref() },
+    );
     if let Some(url) = &wish.url {
         trunk.env("LEADER_QUIZ_URL", url);
     }
-    trunk.args(["build", "--release", "--dist"]).arg(folder).env("LEADER_QUIZ_SHRINK", "1");
+    trunk.args(["--release", "--dist"]).arg(folder).env("LEADER_QUIZ_SHRINK", "1");
     if !wish.plain {
         build_std_for_size(&mut trunk);
     }
     run::shown(&mut trunk)?;
     remove_lock(folder)
 }
+
+/// The Cargo profile of what is built with `build_std_for_size`.
+pub const SMALL: &str = "wasm-small";
 
 /// Builds the standard library along with the Wasm, so that a panic is one trap instead of a message
 /// with all the code that formats it, and names no file of the machine it was built on: 9 kB less to

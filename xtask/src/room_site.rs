@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::build::build_std_for_size;
+use crate::build::{SMALL, build_std_for_size};
 use crate::run;
 use crate::say;
 use crate::stop::{Outcome, Stop};
@@ -12,7 +12,7 @@ use crate::wasm_page::{self, bindings, optimised};
 use crate::workbench::{Workbench, dist, root};
 
 /// The Wasm of the pages, as Cargo leaves it.
-const WASM: &str = "target/wasm32-unknown-unknown/wasm-release/room_web.wasm";
+const WASM: &str = "target/wasm32-unknown-unknown/wasm-small/room_web.wasm";
 /// What of the quiz's own list (`crates/pack/src/shrink.rs`) is worth most: little inlining, functions of one generic
 /// together. The names between Wasm and bindings stay.
 const WASM_OPT: &[&str] = &[
@@ -85,7 +85,7 @@ fn pages(bench: &Workbench) -> Outcome {
 fn wasm(bench: &Workbench, part: &str, raw: &Path, room: &Path) -> Outcome {
     let mut cargo = bench.command("cargo");
     cargo.args(["build", "--package", "room-web", "--target", "wasm32-unknown-unknown"]);
-    cargo.args(["--profile", "wasm-release", "--no-default-features", "--features", part]);
+    cargo.args(["--profile", SMALL, "--no-default-features", "--features", part]);
     build_std_for_size(&mut cargo);
     run::shown(&mut cargo)?;
     bindings(bench, WASM, part, raw)?;

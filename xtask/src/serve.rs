@@ -95,16 +95,15 @@ fn empty(folder: &Path) -> Outcome {
 }
 
 fn server(bench: &Workbench, wish: &Wish, folder: &Path) -> Command {
-    let mut trunk = trunk::call(bench, wish.deck.as_deref());
-    trunk.args(["serve", "--port", &wish.port.to_string(), "--dist"]).arg(folder);
+    // Not Trunk's own --release, which calls wasm-opt: that comes from npm, and this needs no Node.
+    let profile = wish.release.then_some("wasm-release");
+    let mut trunk =
+        trunk::call(bench, trunk::Call { command: "serve", profile, deck: wish.deck.as_deref() });
+    trunk.args(["--port", &wish.port.to_string(), "--dist"]).arg(folder);
     if let Some(deck) = wish.deck.as_deref().filter(|deck| !deck.starts_with(root())) {
         // An author's own deck, somewhere else: saving it shows it, as with our files. (Where an
         // editor puts a new file in the old one's place, Trunk sees the first saving only.)
         trunk.arg("--watch").arg(root()).arg("--watch").arg(deck);
-    }
-    if wish.release {
-        // Not Trunk's own --release, which calls wasm-opt: that comes from npm, and this needs no Node.
-        trunk.args(["--cargo-profile", "wasm-release"]);
     }
     if let Some(address) = wish.lan {
         // This machine's own address too, which is the one that is looked at until the quiz is there.

@@ -5,10 +5,24 @@ use std::process::Command;
 
 use crate::workbench::Workbench;
 
-/// A call of Trunk; `deck` (an absolute path) takes the built-in deck's place.
-pub fn call(bench: &Workbench, deck: Option<&Path>) -> Command {
+/// What Trunk is to do: `command` is its own word for it.
+pub struct Call<'a> {
+    pub command: &'static str,
+    /// The Cargo profile of the quiz; without one, that of development.
+    pub profile: Option<&'static str>,
+    /// An absolute path, in the place of the built-in deck.
+    pub deck: Option<&'a Path>,
+}
+
+/// A call of Trunk.
+pub fn call(bench: &Workbench, Call { command, profile, deck }: Call) -> Command {
     let mut trunk = bench.command("trunk");
-    trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
+    trunk.arg(command).env("TRUNK_SKIP_VERSION_CHECK", "true");
+    if let Some(profile) = profile {
+        trunk.args(["--cargo-profile", profile]);
+        // Trunk does not tell its hook, `crates/pack`, which has to find the Wasm.
+        trunk.env("LEADER_QUIZ_PROFILE", profile);
+    }
     if let Some(deck) = deck {
         trunk.env("LEADER_QUIZ_DECK", deck);
     }

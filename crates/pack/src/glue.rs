@@ -52,7 +52,7 @@ const WASM: &str = "glue/bindings_bg.wasm";
 /// Trunk has it write them for `--target web`, which start themselves: those go.
 fn bind(site: &Site) -> Result<(), String> {
     let folder = site.path("glue");
-    let (folder, wasm) = (shrink::text(&folder)?, compiled("leader_quiz.wasm")?);
+    let (folder, wasm) = (shrink::text(&folder)?, compiled(&profile(), "leader_quiz.wasm")?);
     let options = ["--target", "bundler", "--no-typescript", "--out-name", "bindings"];
     let paths = ["--out-dir", folder, shrink::text(&wasm)?];
     shrink::through("wasm-bindgen", &[&options[..], &paths].concat(), "")?;
@@ -64,17 +64,16 @@ fn bind(site: &Site) -> Result<(), String> {
 }
 
 /// What cargo has compiled for this build: this program lies in the same target folder.
-fn compiled(name: &str) -> Result<PathBuf, String> {
+fn compiled(profile: &str, name: &str) -> Result<PathBuf, String> {
     let own =
         env::current_exe().map_err(|why| format!("this program's folder is unknown: {why}"))?;
     let target = own.ancestors().nth(2).ok_or("this program is in no target folder")?;
-    let profile = if is_release() { "wasm-release" } else { "debug" };
     Ok(target.join("wasm32-unknown-unknown").join(profile).join(name))
 }
 
-/// As in the attribute data-cargo-profile-release in index.html.
-fn is_release() -> bool {
-    env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release")
+/// The profile that the quiz was compiled with, as the folder is called: `cargo xtask` names it.
+fn profile() -> String {
+    env::var("LEADER_QUIZ_PROFILE").unwrap_or_else(|_| "debug".to_owned())
 }
 
 /// Puts the Wasm that describes what is wrong with a deck into the site (`crates/problems`), with the script that
@@ -82,8 +81,9 @@ fn is_release() -> bool {
 fn problems(site: &Site) -> Result<String, String> {
     let mut cargo = Command::new("cargo");
     cargo.args(["build", "--package", "problems", "--target", "wasm32-unknown-unknown"]);
-    if is_release() {
-        cargo.args(["--profile", "wasm-release"]);
+    let profile = if shrink::wanted() { "wasm-release" } else { "debug" };
+    if shrink::wanted() {
+        cargo.args(["--profile", profile]);
     }
     // Flags for a standard library that is compiled along, which this one is not.
     cargo.env_remove("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS");
@@ -92,7 +92,7 @@ fn problems(site: &Site) -> Result<String, String> {
         Ok(_) => return Err("crates/problems cannot be compiled; cargo says why above".into()),
         Err(why) => return Err(format!("cargo cannot be started: {why}")),
     }
-    let wasm = compiled("problems.wasm")?;
+    let wasm = compiled(profile, "problems.wasm")?;
     let bytes =
         fs::read(&wasm).map_err(|why| format!("{} cannot be read: {why}", wasm.display()))?;
     let stem = format!("problems-{}", built::hash(bytes));
