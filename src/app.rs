@@ -131,6 +131,10 @@ impl App {
             self.run(setting, effects);
         } else if let Some(seed) = new.seed.filter(|seed| Some(*seed) != old.seed) {
             self.visit.fix(seed);
+            // A choice that is moved in the document loses the focus.
+            if focus::is_on(&setting.root, "ul *") {
+                self.after_render.push(Effect::Session(self.visit.focus()));
+            }
         }
         self.apply(setting, Msg::StorageSet(new.storage));
     }

@@ -52,6 +52,33 @@ test.describe('changed while the quiz runs', () => {
     expect(text(after)).toBe(text(before));
   });
 
+  for (const on of ['choice', 'summary']) {
+    test(`seed: with the focus on any ${on}, it stays in the quiz`, async ({ page }) => {
+      const quiz = await embed(page, { ...SMALL, seed: '7' });
+      await answer(quiz, 1);
+      await choose(quiz, 3);
+      const all = on === 'choice' ? part(quiz, on) : quiz.locator(`[part~="card"] ${on}`);
+      expect(await all.count()).toBeGreaterThan(2);
+      for (const [at, one] of (await all.all()).entries()) {
+        const before = await seen(quiz);
+        await one.focus();
+        await set(quiz, 'seed', at % 2 ? '7' : '8');
+        await expect.poll(async () => (await seen(quiz)).choices).not.toEqual(before.choices);
+        await expect(quiz).toBeFocused();
+      }
+    });
+  }
+
+  test('seed: words are typed on where they were', async ({ page }) => {
+    const quiz = await embed(page, { ...SMALL, seed: '7' });
+    await finish(quiz);
+    const field = part(quiz, 'audit').locator('textarea').first();
+    await field.fill('Half a ');
+    await set(quiz, 'seed', '8');
+    await page.keyboard.type('word');
+    await expect(field).toHaveValue('Half a word');
+  });
+
   test('deck: the other deck is shown, and going back to the first finds its answers', async ({ page }) => {
     const { quiz, before } = await begun(page);
     await set(quiz, 'deck', '/quiz/decks/example.json');
