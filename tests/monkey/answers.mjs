@@ -68,7 +68,8 @@ export function play(one, { state, dids, stored, usable, spoiled, decks, fault }
   else if (seen.result) known.options = [seen.firsts];
   if (options && !spoiled(name) && !known.loose) {
     // Two quizzes of one page do not disturb each other: one does not hear what the other stores, until it starts anew.
-    if (one.readies.length) known.apart = false;
+    // Nor what is there, once storage can be used that could not be when it began.
+    if (one.readies.length) known.apart = !usable;
     known.apart ||= shown.some((other) => other !== one && other.tab === tab && other.quiz.state === 'live' && other.known.key?.deck === key.deck);
     // Nor what one has stored that has just been taken out of the page.
     known.apart ||= dids.some((did) => did.kind === 'out' && did.tab === tab && did.quiz !== quiz.quiz);
