@@ -192,8 +192,8 @@ impl App {
                 other => other,
             };
             let waits = match effect {
-                Effect::Tell(_) | Effect::Session(quiz::Effect::Focus(_)) => true,
-                Effect::Session(quiz::Effect::Report(_)) => !self.ready,
+                Effect::Tell(_) => true,
+                Effect::Session(quiz::Effect::Report(_) | quiz::Effect::Focus(_)) => !self.ready,
                 _ => false,
             };
             if waits {

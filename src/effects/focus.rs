@@ -8,8 +8,8 @@ use web_sys::Element;
 
 #[wasm_bindgen(raw_module = "./focus.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = bringUp)]
-    fn bring_up(root: &Element);
+    #[wasm_bindgen(js_name = moveOn)]
+    fn move_on(root: &Element, selector: &str);
     #[wasm_bindgen(js_name = focusOn)]
     fn focus_on(root: &Element, selector: &str);
     /// Whether the focus is in the quiz, on what a selector names.
@@ -19,16 +19,15 @@ extern "C" {
     pub fn say(root: &Element, text: &str);
 }
 
-/// Focuses the heading of the card or of the result.
+/// Focuses the heading of the card or of the result that is about to be drawn.
 pub fn on(target: Target, world: &World<'_>) {
     announce::clear(world);
-    bring_up(world.root);
-    heading(
+    move_on(
+        world.root,
         match target {
             Target::Card => "[part~=scenario]",
             Target::Result => "[part~=result] h2",
         },
-        world,
     );
 }
 

@@ -1,11 +1,18 @@
 // The focus and the status region of the quiz's element. In Rust, this code would be several times as large.
 
 /**
- * Brings the top of the quiz into view if it is above it. The status region stands as far above the card as the page's
- * own header is high.
- * @param {Element} root
+ * Moves on to what a selector names, once it is drawn: into view, and to the focus. Yew draws in the microtask in which
+ * this is called. Where that took longer than 16 ms, it calls `rendered` in a later task, mostly after a frame: that frame
+ * would show another part of the card, and nothing would have the focus.
+ *
+ * The status region stands as far above the card as the page's own header is high.
+ * @param {Element} root @param {string} selector
  */
-export const bringUp = (root) => /** @type {number} */ (root.querySelector("[role=status]")?.getBoundingClientRect().top) < 0 && root.scrollIntoView();
+export const moveOn = (root, selector) =>
+  queueMicrotask(() => {
+    if (/** @type {number} */ (root.querySelector("[role=status]")?.getBoundingClientRect().top) < 0) root.scrollIntoView();
+    focusOn(root, selector);
+  });
 
 /** Focuses what a selector names, if it is there. @param {Element} root @param {string} selector */
 export const focusOn = (root, selector) => /** @type {HTMLElement | null} */ (root.querySelector(selector))?.focus();

@@ -30,6 +30,28 @@ test('a whole run with nothing but single keys', async ({ page }) => {
   expect(await events(page, 'quiz-answer')).toHaveLength(4);
 });
 
+test('on a slow phone the next card is in view, and has the focus, as soon as it is there', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 400 });
+  const quiz = await embed(page, SMALL);
+  await choose(quiz, 0);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 10 });
+  await part(quiz, 'next').scrollIntoViewIfNeeded();
+  expect(await quiz.evaluate((quiz) => quiz.getBoundingClientRect().top)).toBeLessThan(-100);
+  // In the task that follows the click, which may be that of the first frame.
+  const soon = quiz.evaluate(
+    (quiz) =>
+      new Promise((done) => {
+        const look = () => done({ focused: quiz.shadowRoot.activeElement?.part.value, top: quiz.getBoundingClientRect().top });
+        quiz.shadowRoot.addEventListener('click', () => setTimeout(look), { capture: true, once: true });
+      }),
+  );
+  await next(quiz);
+  const { focused, top } = await soon;
+  expect(focused).toBe('scenario');
+  expect(top).toBeGreaterThanOrEqual(0);
+});
+
 test('arrows lead from choice to choice until one is taken, and stop at the ends', async ({ page }) => {
   const quiz = await embed(page, SMALL);
   await choice(quiz, 0).focus();
