@@ -32,7 +32,9 @@ export function play(one, { state, dids, stored, usable, spoiled, decks, fault }
   const shared = !known.off && usable;
   const switched = own.some(({ kind, name }) => kind === 'attribute' && name === 'storage');
   // Whether storage was off before the quiz ran, or after, is not seen.
-  const loose = spoiled(name) || !usable || known.reframed || (known.off && one.otherDeck) || (switched && one.readies.length > 0);
+  // A frame that is moved loads anew, and has nothing where nothing is stored.
+  const moved = known.framed && own.some(({ kind }) => kind === 'move');
+  const loose = spoiled(name) || !usable || known.reframed || (known.off && (one.otherDeck || moved)) || (switched && one.readies.length > 0);
   known.loose ||= elsewhere;
   const begunAgain = mineAgain ? (dids.length > 1 ? 'perhaps' : 'surely') : loose || known.loose ? 'perhaps' : undefined;
   // What was stored since the last look and then spoiled, another tab may have taken up between.
