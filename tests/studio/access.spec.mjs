@@ -64,6 +64,7 @@ for (const scheme of ['light', 'dark']) {
     }
     await go(page, 2);
     await button(page, 'Remove: Card 2 of 3').click();
+    await previewed(page);
     await clean('what was removed');
     await button(page, 'All drafts').click();
     await page.getByRole('button', { name: /^Delete/ }).click();
