@@ -140,6 +140,11 @@ export class Shell {
       const shadow = this.shadow ?? element.attachShadow({ mode: "open" });
       shadow.replaceChildren(content);
       adoptStyles(shadow, BUILT.styles);
+      // The author's link is not shown any more.
+      if (element.matches(":focus-within") && !content.querySelector("slot")) {
+        content.tabIndex = -1;
+        content.focus({ preventScroll: true });
+      }
     }
     this.root = /** @type {Root} */ (content);
   }

@@ -1,7 +1,7 @@
 // The first card before the quiz runs: it can be read and answered while the rest is still on its way, and the
 // quiz takes over without anybody noticing.
 import { test as hosted } from './builds.mjs';
-import { builtIn, choose, events, expect, finish, givenUp, hold, next, open, part, ready, seen, test } from './quiz.mjs';
+import { builtIn, choose, events, expect, finish, givenUp, hold, next, open, part, paste, ready, seen, test } from './quiz.mjs';
 
 const WASM = /_bg\.wasm/;
 
@@ -29,6 +29,21 @@ const layout = (quiz) =>
       return [one.part.value, ...[x, y, width, height].map(Math.round)];
     });
   });
+
+for (const [what, attributes] of Object.entries({ 'the card': {}, 'a deck of its own': { deck: '/fixtures/small.json' }, 'a frame': { mode: 'frame' } })) {
+  test(`who is on the author’s link when the script comes stays in the quiz: ${what}`, async ({ page }) => {
+    await paste(page, attributes);
+    const letGo = await hold(page, /\/leader-quiz\.js/);
+    await page.goto('/host/pasted.html', { waitUntil: 'commit' });
+    const quiz = page.locator('leader-quiz');
+    await quiz.locator('a').focus();
+    letGo();
+    await ready(page);
+    await expect(quiz).toBeFocused();
+    if (attributes.mode) return;
+    await expect(part(quiz, 'scenario')).toBeFocused();
+  });
+}
 
 for (const [where, address] of [
   ['the full page', '/quiz/?cards=5'],

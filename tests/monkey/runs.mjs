@@ -82,7 +82,7 @@ export function settle({ before, memory = [], earlier, now, follows, begunAgain,
   const tell = () => `shows ${JSON.stringify(seen)} after ${told(candidates)}`;
   if (!fit.length) return { fault: ['answers-lost', tell()] };
   const free = fit.filter(({ free }) => free);
-  const options = [...new Map((free.length ? free : fit).map(({ answers }) => [answers.join(), answers])).values()];
+  const options = [...new Map((free.length && !notices.length ? free : fit).map(({ answers }) => [answers.join(), answers])).values()];
   return { options, fault: free.length || notices.length ? undefined : ['answers-lost-unsaid', tell()] };
 }
 
