@@ -95,7 +95,9 @@ class Framed {
     this.#listen("addEventListener");
     this.#wait(LOADING);
     frame.src = /** @type {any} */ (url);
+    const focused = shell.shadow.activeElement;
     /** @type {Element} */ (shell.root.querySelector(".frame")).replaceWith(frame);
+    if (focused && !focused.isConnected) frame.focus();
   }
 
   /** Applies changed attributes; false if the frame has to be loaded again. @param {Set<string>} names */

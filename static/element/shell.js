@@ -124,7 +124,7 @@ export class Shell {
     if (this.root?.querySelector("div.frame, .trouble + .frame")) return;
     this.end();
     this.firstCard = undefined;
-    this.show(tree(["div", {}, ["div", { class: "frame", part: "frame" }]]));
+    this.show(tree(["div", {}, ["div", { class: "frame", part: "frame", tabindex: "-1" }]]));
   }
 
   /** @param {HTMLElement | SVGElement} content */
@@ -140,11 +140,8 @@ export class Shell {
       const shadow = this.shadow ?? element.attachShadow({ mode: "open" });
       shadow.replaceChildren(content);
       adoptStyles(shadow, BUILT.styles);
-      // The author's link is not shown any more.
-      if (element.matches(":focus-within") && !content.querySelector("slot")) {
-        content.tabIndex = -1;
-        content.focus({ preventScroll: true });
-      }
+      // The card, or the place of a frame, is there instead of the author's link.
+      if (element.querySelector(":focus")) /** @type {HTMLElement | null} */ (content.querySelector("[tabindex]"))?.focus({ preventScroll: true });
     }
     this.root = /** @type {Root} */ (content);
   }

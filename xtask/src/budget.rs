@@ -17,7 +17,7 @@ struct Budget {
 /// The limits of docs and contract; a change here needs a reason in its commit.
 const BUDGETS: &[Budget] = &[
     // The first card's text is part of it. The hashes alone make it up to 40 bytes larger or smaller.
-    Budget { what: "leader-quiz.js", limit: 7_800, counts: |path| path == "leader-quiz.js" },
+    Budget { what: "leader-quiz.js", limit: 7_700, counts: |path| path == "leader-quiz.js" },
     Budget {
         what: "the whole quiz (Wasm, scripts with styles, deck)",
         limit: 90_300,
@@ -30,7 +30,7 @@ const BUDGETS: &[Budget] = &[
     },
     Budget {
         what: "page.js, which the full page has instead",
-        limit: 8_000,
+        limit: 8_100,
         counts: |path| path == "page.js",
     },
     Budget {
@@ -190,15 +190,15 @@ mod tests {
 
     #[test]
     fn a_file_at_its_limit_is_within_it() {
-        check(7_800, 82_600, "within");
+        check(7_700, 82_600, "within");
     }
 
     #[test]
     fn what_is_too_big_is_named_with_size_and_limit() {
         check(
-            7_801,
+            7_701,
             0,
-            "leader-quiz.js is 7.9 kB, above its limit of 7.8 kB (brotli): leader-quiz.js.",
+            "leader-quiz.js is 7.8 kB, above its limit of 7.7 kB (brotli): leader-quiz.js.",
         );
         check(
             7_000,
