@@ -131,8 +131,8 @@ impl App {
             self.run(setting, effects);
         } else if let Some(seed) = new.seed.filter(|seed| Some(*seed) != old.seed) {
             self.visit.fix(seed);
-            // A choice that is moved in the document loses the focus.
-            if focus::is_on(&setting.root, "ul *") {
+            // What is said to a choice is moved in the document then, and loses the focus; the choice itself keeps it.
+            if focus::is_on(&setting.root, "ul summary") {
                 self.after_render.push(Effect::Session(self.visit.focus()));
             }
         }

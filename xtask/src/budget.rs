@@ -20,7 +20,7 @@ const BUDGETS: &[Budget] = &[
     Budget { what: "leader-quiz.js", limit: 7_700, counts: |path| path == "leader-quiz.js" },
     Budget {
         what: "the whole quiz (Wasm, scripts with styles, deck)",
-        limit: 90_300,
+        limit: 90_400,
         counts: of_the_quiz,
     },
     Budget {
@@ -203,7 +203,7 @@ mod tests {
         check(
             7_000,
             83_800,
-            "the whole quiz (Wasm, scripts with styles, deck) is 90.8 kB, above its limit of 90.3 kB",
+            "the whole quiz (Wasm, scripts with styles, deck) is 90.8 kB, above its limit of 90.4 kB",
         );
     }
 }
