@@ -131,7 +131,7 @@ impl App {
             self.run(setting, effects);
         } else if let Some(seed) = new.seed.filter(|seed| Some(*seed) != old.seed) {
             self.visit.fix(seed);
-            // What is said to a choice is moved in the document then, and loses the focus; the choice itself keeps it.
+            // Reordering moves explanations in the DOM, and a moved element loses the focus. A choice keeps it.
             if focus::is_on(&setting.root, "ul summary") {
                 self.after_render.push(Effect::Session(self.visit.focus()));
             }

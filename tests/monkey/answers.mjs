@@ -32,12 +32,12 @@ export function play(one, { state, dids, stored, usable, spoiled, decks, fault }
   const shared = !known.off && usable;
   const switched = own.some(({ kind, name }) => kind === 'attribute' && name === 'storage');
   // Whether storage was off before the quiz ran, or after, is not seen.
-  // A frame that is moved loads anew, and has nothing where nothing is stored.
+  // Moving a frame reloads it. With storage off its answers are gone.
   const moved = known.framed && own.some(({ kind }) => kind === 'move');
   const loose = spoiled(name) || !usable || known.reframed || (known.off && (one.otherDeck || moved)) || (switched && one.readies.length > 0);
   known.loose ||= elsewhere;
   const begunAgain = mineAgain ? (dids.length > 1 ? 'perhaps' : 'surely') : loose || known.loose ? 'perhaps' : undefined;
-  // What was stored since the last look and then spoiled, another tab may have taken up between.
+  // A record may be written and overwritten between two looks. Another tab may have read it in between.
   const brief = dids.length > 1 && dids.some(({ kind }) => kind === 'spoil');
   const neighbours = shown.filter((other) => brief && other.tab !== tab && other.known?.key && progressKey(other.known.key) === name);
   const others = neighbours.flatMap((other) => other.mine.filter(({ type }) => type === 'quiz-answer').map(({ detail }) => detail.choice));
@@ -70,7 +70,7 @@ export function play(one, { state, dids, stored, usable, spoiled, decks, fault }
   else if (seen.result) known.options = [seen.firsts];
   if (options && !spoiled(name) && !known.loose) {
     // Two quizzes of one page do not disturb each other: one does not hear what the other stores, until it starts anew.
-    // Nor what is there, once storage can be used that could not be when it began.
+    // A quiz that started while storage was blocked has not read what is stored.
     if (one.readies.length) known.apart = !usable;
     known.apart ||= shown.some((other) => other !== one && other.tab === tab && other.quiz.state === 'live' && other.known.key?.deck === key.deck);
     // Nor what one has stored that has just been taken out of the page.

@@ -68,7 +68,7 @@ export function judge(before, lately, looks, { decks, bad, noise }) {
   for (const one of shown) if (one.quiz.state === 'live') play(one, context, shown);
   for (const did of dids.filter((did) => ['type', 'erase'].includes(did.kind) || isEdit(did))) takeDown(did, context, looks);
   faults.push(...notebook.check(state.words, { stored, usable, quizzes: shown.filter(({ quiz }) => quiz.state === 'live').map(asWriter) }));
-  // Where no page is there, nobody can tell what is stored.
+  // localStorage is read in a page: without one, nothing is known of it.
   if (seen.length) checkStored(context, shown);
   checkHistory(context, completed);
   [state.stored, state.kind] = [stored, kind];

@@ -74,7 +74,7 @@ export function settle({ before, memory = [], earlier, now, follows, begunAgain,
     }
   }
   for (const { answers } of [...candidates]) if (others.length) add([...answers, ...others], true);
-  // Or after all of these: what was stored of them is gone again.
+  // The record of these answers may have been removed again.
   if (begunAgain) add([], true);
   const least = Math.min(1, now?.length ?? 0);
   for (let length = now?.length ?? -1; length >= least; length -= 1) meanwhile(length);

@@ -5,8 +5,9 @@ use std::process::Command;
 
 use crate::workbench::Workbench;
 
-/// What Trunk is to do: `command` is its own word for it.
+/// The arguments of a call of Trunk.
 pub struct Call<'a> {
+    /// Trunk's subcommand: `build` or `serve`.
     pub command: &'static str,
     /// The Cargo profile of the quiz; without one, that of development.
     pub profile: Option<&'static str>,

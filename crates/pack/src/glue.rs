@@ -71,9 +71,11 @@ fn compiled(profile: &str, name: &str) -> Result<PathBuf, String> {
     Ok(target.join("wasm32-unknown-unknown").join(profile).join(name))
 }
 
-/// The profile that the quiz was compiled with, as the folder is called: `cargo xtask` names it.
+/// The folder of the Cargo profile that the quiz was compiled with. `cargo xtask` passes the profile; without it, it is
+/// Trunk's own, `debug` or `release`.
 fn profile() -> String {
-    env::var("LEADER_QUIZ_PROFILE").unwrap_or_else(|_| "debug".to_owned())
+    let trunks = || env::var("TRUNK_PROFILE").unwrap_or_else(|_| "debug".to_owned());
+    env::var("LEADER_QUIZ_PROFILE").unwrap_or_else(|_| trunks())
 }
 
 /// Puts the Wasm that describes what is wrong with a deck into the site (`crates/problems`), with the script that
