@@ -40,9 +40,11 @@ const touched = (world, subject) =>
     const start = await inPage(visited, 'performance.timeOrigin');
     const answered = (await inQuiz(visited, 'window.bench.answered')) - start;
     const { targets } = visited;
+    const whole = (await worked(targets)) * 1000;
     const memory = ((await held(targets)) + (await inQuiz(visited, 'window.bench.wasm()'))) / 1e6;
     return {
       answered,
+      whole,
       memory,
       explain: median(explain),
       next: median(next),

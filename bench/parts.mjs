@@ -26,6 +26,7 @@ const quiz = {
       ['layout shift', 'shift', 3],
       ['blocking time, ms', 'blocked'],
       ['main thread at work, ms', 'work'],
+      ['… until the sixth card, ms', 'whole'],
       ['memory, MB', 'memory', 1],
     ],
   ],

@@ -237,10 +237,25 @@ export function begin(quiz) {
       else quiz.removeAttribute(name);
     }
   });
+  addEventListener("click", openInTab);
   tell({ channel: CHANNEL, ask: "options" });
   // WordPress hides a frame until it has told its height, with the secret from its address.
   const secret = location.hash.match(/secret=(\w+)/)?.[1];
   if (secret) tell({ message: "height", value: 1000, secret });
+}
+
+/**
+ * A link opens a tab of its own: many sites refuse to be shown in a frame, and the quiz would be gone from it. Where a
+ * sandbox forbids tabs, the browser follows the link inside the frame.
+ * @param {MouseEvent} event
+ */
+function openInTab(event) {
+  const link = /** @type {HTMLAnchorElement | undefined} */ (event.composedPath().find((node) => /** @type {any} */ (node).href));
+  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const tab = open(link.href);
+  if (!tab) return;
+  tab.opener = null;
+  event.preventDefault();
 }
 
 /** An address of this page, as one that means the same in another. @param {string} address */

@@ -101,6 +101,21 @@ test.describe('mode="frame"', () => {
     await expect(part(inside, 'explanation').getByRole('link')).toHaveAttribute('href', `${baseURL}/host/post.html#first-passage`);
   });
 
+  for (const act of ['click', 'keyboard']) {
+    test(`a link opens a tab of its own, and the quiz stays in the frame (${act})`, async ({ page, baseURL }) => {
+      const { inside } = await openFramed(page, { ...FRAME, deck: '/fixtures/small.json', article: 'post.html' });
+      await choose(inside);
+      const link = part(inside, 'explanation').getByRole('link').first();
+      const opened = page.waitForEvent('popup');
+      if (act === 'click') await link.click();
+      else await link.press('Enter');
+      const tab = await opened;
+      await expect(tab).toHaveURL(`${baseURL}/host/post.html#first-passage`);
+      expect(await tab.evaluate(() => window.opener)).toBeNull();
+      await expect(link).toBeVisible();
+    });
+  }
+
   test('the place of the frame is kept before it is near, and nothing of it fetched', async ({ page }) => {
     const asked = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
@@ -199,6 +214,15 @@ test('in a sandbox of another site it plays, and keeps nothing', async ({ page, 
   await page.goto('/host/plain-frame.html');
   const quiz = page.frameLocator('iframe').locator('leader-quiz');
   await finish(quiz);
+});
+
+test('in a sandbox that forbids tabs, a link is followed inside the frame', async ({ page, foreseen }) => {
+  foreseen(/allow-popups/);
+  await page.goto(`/host/sandbox.html?${new URLSearchParams({ deck: '/fixtures/small.json', article: '/host/post.html' })}`);
+  const quiz = page.frameLocator('iframe').locator('leader-quiz');
+  await choose(quiz);
+  await part(quiz, 'explanation').getByRole('link').first().click();
+  await expect.poll(() => page.frames().at(-1).url()).toContain('/host/post.html#first-passage');
 });
 
 test('WordPress is told the height, with its secret', async ({ page, foreseen }) => {

@@ -107,8 +107,8 @@ export function open(EVENTS) {
       // One that is hidden as a whole will say it once it is seen.
       notices: [...part(root, 'notice'), ...part(root, 'error')].filter((node) => shown(node) || !shown(element)).map(text),
       soft: all(root, '[part~="audit"] .soft').map(text),
-      // For the connection; or the reader has followed a link inside the frame, to all cards or to the article.
-      waiting: all(root, '.trouble[part~="notice"]').length > 0 || /\/(handout\.html|post)(#|$)/.test(frame?.contentDocument?.URL),
+      // For the connection.
+      waiting: all(root, '.trouble[part~="notice"]').length > 0,
       error: text(part(root, 'error')[0]),
       rows: all(root, '[part~="history"] .runs li').length,
     };

@@ -5,7 +5,7 @@
 import { play } from './answers.mjs';
 import { checkFocus, isRenewal } from './focus.mjs';
 import { pressed } from './pressed.mjs';
-import { dealOf, nameOf } from './records.mjs';
+import { dealBegun, nameOf } from './records.mjs';
 import { checkHistory, checkStored, spoil } from './stored.mjs';
 import * as notebook from './words.mjs';
 
@@ -78,7 +78,7 @@ export function judge(before, lately, looks, { decks, bad, noise }) {
 const asWriter = ({ tab, page, quiz, known }) => ({ tab, load: page.load, quiz: quiz.quiz, deck: known.key?.deck, off: known.off, fields: quiz.fields });
 
 /** A quiz as it is found: how often it has begun, and what is set on it. */
-function meet(one, { dids, decks, fault, bad, noise }) {
+function meet(one, { state, dids, stored, decks, fault, bad, noise }) {
   const { tab, page, quiz, mine } = one;
   const known = (page.quizzes[quiz.quiz] ??= { starts: 1, ready: 0, options: [[]], memory: {}, early: null, framed: quiz.framed });
   one.known = known;
@@ -98,7 +98,7 @@ function meet(one, { dids, decks, fault, bad, noise }) {
   known.state = quiz.state;
   const before = known.key;
   const last = one.readies.at(-1)?.detail;
-  if (last) known.key = decks[last.deck] && dealOf(decks[last.deck], last.cards, quiz.attributes);
+  if (last) known.key = decks[last.deck] && dealBegun(decks[last.deck], last.cards, quiz.attributes, { ...stored, ...state.stored });
   // Which of both was first is not seen.
   known.loose ||= Boolean(last) && own.some(({ kind, name }) => kind === 'attribute' && name === 'cards');
   one.otherDeck = before && last && before.deck !== last.deck;

@@ -116,6 +116,11 @@ export class World {
       if (['error', 'warning'].includes(message.type())) tab.faults.push(`console: ${message.text()} (${message.location().url})`);
     });
     page.on('pageerror', (error) => tab.faults.push(`uncaught: ${error.stack ?? error}`));
+    // What a link in a frame opens.
+    page.on('popup', async (opened) => {
+      await opened.close().catch(() => {});
+      await page.bringToFront().catch(() => {});
+    });
     page.on('dialog', (dialog) => dialog.dismiss().catch(() => {}));
     page.on('crash', () => tab.faults.push('uncaught: the page has crashed'));
     if (this.clock) await page.clock.install();

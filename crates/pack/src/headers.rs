@@ -53,7 +53,7 @@ AddType application/manifest+json .webmanifest
   Header set Timing-Allow-Origin "*"
   Header set X-Content-Type-Options "nosniff"
   Header set Cache-Control "public, max-age=300"
-  <FilesMatch "^(sw\.js|index\.html)$">
+  <FilesMatch "^((studio-)?sw\.js|(index|studio)\.html)$">
     Header set Cache-Control "no-cache"
   </FilesMatch>
   <FilesMatch "-[0-9a-f]{10,16}(_bg)?\.(js|json|css|wasm)$">
