@@ -192,7 +192,7 @@ fn hands(seen: &CardSeen, round: usize, choice: usize) -> String {
 
 fn level(level: Option<Level>) -> String {
     match level {
-        None => "not asked".to_owned(),
+        None => "not shown".to_owned(),
         Some(Level::Step(step)) => word(step).to_owned(),
         Some(Level::Percent(percent)) => format!("{percent} %"),
     }

@@ -4,13 +4,15 @@
 //! - before a result is revealed, nothing but how many have answered;
 //! - of fewer answers than the room's minimum, nothing;
 //! - of fewer than [`crate::Rules::numbers`], words in quarters; from there on, numbers;
-//! - of a theme, something only if enough seats answered every dealt card of it.
+//! - of a theme, something only if enough seats answered every dealt card of it, and nothing that would tell what one
+//!   of the others answered.
 //!
 //! A show of hands is told apart and never helps a round over the minimum: else a facilitator could make up hands
 //! around a single answer.
 
+mod themes;
+
 use crate::room::{Phase, Room};
-use quiz::Profile;
 use serde::{Deserialize, Serialize};
 
 /// All that is shown of a room's answers.
@@ -66,7 +68,8 @@ pub enum Step {
     Most,
 }
 
-/// What is shown of a theme: of the seats that answered every dealt card of it.
+/// What is shown of a theme: of the seats that answered every dealt card of it. None: nothing was asked of this kind,
+/// or it would tell too much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ThemeSeen {
     /// Place in the deck's themes.
@@ -167,44 +170,5 @@ impl Room {
     /// How many seats there are that have not been removed.
     pub fn seats(&self) -> usize {
         self.people().iter().filter(|person| !person.removed).count()
-    }
-
-    fn themes_seen(&self) -> Vec<ThemeSeen> {
-        let themes = 0..self.deck().themes().len();
-        themes.filter_map(|theme| self.theme_seen(theme)).collect()
-    }
-
-    fn theme_seen(&self, theme: usize) -> Option<ThemeSeen> {
-        let of_theme = |at: &usize| self.card(*at).is_some_and(|card| card.theme == theme);
-        let cards: Vec<usize> = (0..self.deal().len()).filter(of_theme).collect();
-        let revealed = |at: &usize| self.asked(*at).is_some_and(|asked| asked.revealed() > 0);
-        if cards.is_empty() || !cards.iter().all(revealed) {
-            return None;
-        }
-        let answers = |person: &crate::room::answers::Person| -> Option<Vec<(usize, usize)>> {
-            let first = |at: &usize| {
-                let choice = person.first(*at, self.asked(*at)?.before_reveal())?;
-                Some((*self.deal().get(*at)?, choice))
-            };
-            cards.iter().map(first).collect()
-        };
-        let whole: Vec<_> = self.people().iter().filter_map(answers).collect();
-        let (seats, rules) = (u32::try_from(whole.len()).unwrap_or(u32::MAX), self.rules());
-        if seats < rules.minimum {
-            return None;
-        }
-        let standing = Profile::of(self.deck(), whole.into_iter().flatten()).total;
-        let level = |tally: quiz::Tally| {
-            let percent = tally.percent()?;
-            Some(match seats >= rules.numbers {
-                true => Level::Percent(percent),
-                false => Level::Step(Step::of(tally.got, tally.of)),
-            })
-        };
-        Some(ThemeSeen {
-            theme,
-            respond: level(standing.respond),
-            recognise: level(standing.recognise),
-        })
     }
 }

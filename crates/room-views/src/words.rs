@@ -238,6 +238,7 @@ sentences! {
     themes,
     themes_lead,
     themes_none,
+    not_shown,
     theme,
     }
 }

@@ -29,7 +29,7 @@ pub fn cell(scene: &Scene<'_>, share: Option<&Share>) -> Html {
 /// The same of a theme.
 pub fn level(scene: &Scene<'_>, level: Option<Level>) -> Html {
     match level {
-        None => html! { <td class="none">{scene.context.words.not_asked}</td> },
+        None => html! { <td class="none">{scene.words.not_shown}</td> },
         Some(Level::Step(step)) => cell(scene, Some(&Share::Step(step))),
         Some(Level::Percent(percent)) => {
             html! { <td><div class="share-of"><span class="count">{percent}{"\u{a0}%"}</span>{line(percent)}</div></td> }

@@ -194,6 +194,7 @@ pub static ENGLISH: Words = Words {
     yours: "your choice",
     themes: "The room, theme by theme",
     themes_lead: "Of those who answered every card of a theme.",
-    themes_none: "Too few people answered every card of a theme for a result of the room.",
+    themes_none: "Too few people answered every card of a theme, or the result would tell what one of the others answered.",
+    not_shown: "not shown",
     theme: "Theme",
 };

@@ -194,6 +194,7 @@ pub static GERMAN: Words = Words {
     yours: "eigene Wahl",
     themes: "Der Raum, Thema für Thema",
     themes_lead: "Von allen, die jede Karte eines Themas beantwortet haben.",
-    themes_none: "Zu wenige haben jede Karte eines Themas beantwortet, darum gibt es kein Ergebnis des Raums.",
+    themes_none: "Zu wenige haben jede Karte eines Themas beantwortet, oder das Ergebnis würde verraten, was jemand von den anderen geantwortet hat.",
+    not_shown: "nicht gezeigt",
     theme: "Thema",
 };
