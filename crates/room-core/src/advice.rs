@@ -21,9 +21,15 @@ pub enum Advice {
 }
 
 impl Room {
-    /// The advice for the round just closed.
+    /// The advice for the round just closed: that of the first time it was closed with enough answers. Taken anew after
+    /// each reopening, it would tell what a single answer between was.
     pub fn advice(&self) -> Option<Advice> {
         let Phase::Closed { card, round } = self.phase() else { return None };
+        self.asked(card)?.advice(round)
+    }
+
+    /// What the answers to a round come to now.
+    pub(crate) fn advised(&self, card: usize, round: u8) -> Option<Advice> {
         let counts = self.counts(card, round);
         let (all, rules) = (counts.iter().sum::<u32>(), self.rules());
         if !rules.coach || all < rules.minimum {

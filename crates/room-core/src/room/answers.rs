@@ -2,6 +2,7 @@
 //! others see.
 
 use super::{MOST_ROUNDS, Mine, Room};
+use crate::advice::Advice;
 
 /// Who has a seat. Kept in the order of joining, which nothing that is shown depends on.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,11 +54,20 @@ pub(crate) struct Asked {
     before_reveal: Option<u8>,
     /// A show of hands for each round, with its turn.
     hands: [Option<(u32, Vec<u32>)>; MOST_ROUNDS as usize],
+    /// What was advised when each round was first closed with enough answers.
+    advice: [Option<Advice>; MOST_ROUNDS as usize],
 }
 
 impl Asked {
     pub fn new(choices: usize, rounds: u8) -> Asked {
-        Asked { choices, rounds, revealed: 0, before_reveal: None, hands: Default::default() }
+        Asked {
+            choices,
+            rounds,
+            revealed: 0,
+            before_reveal: None,
+            hands: Default::default(),
+            advice: Default::default(),
+        }
     }
 
     pub fn choices(&self) -> usize {
@@ -95,6 +105,17 @@ impl Asked {
     pub fn reveal(&mut self) {
         self.revealed = self.rounds;
         self.before_reveal.get_or_insert(self.rounds);
+    }
+
+    pub fn advice(&self, round: u8) -> Option<Advice> {
+        *self.advice.get(index(round)?)?
+    }
+
+    /// Only the first advice for a round is kept.
+    pub fn advise(&mut self, round: u8, advice: Option<Advice>) {
+        if let Some(place) = index(round).and_then(|at| self.advice.get_mut(at)) {
+            *place = place.or(advice);
+        }
     }
 
     pub fn hands_turn(&self, round: u8) -> Option<u32> {

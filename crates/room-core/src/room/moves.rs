@@ -133,6 +133,12 @@ impl Room {
                     asked.ask();
                 }
             }
+            Phase::Closed { card, round } => {
+                let advice = self.advised(card, round);
+                if let Some(asked) = self.asked.get_mut(card) {
+                    asked.advise(round, advice);
+                }
+            }
             Phase::Revealed { card, .. } => {
                 if let Some(asked) = self.asked.get_mut(card) {
                     asked.reveal();
