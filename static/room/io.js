@@ -81,6 +81,12 @@ export function io({ base, root, code, key }) {
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
     },
+    /** The end takes two steps by key, too: this shows what is asked back. */
+    askEnd() {
+      const asked = /** @type {HTMLDetailsElement | null} */ (document.querySelector("details#finish"));
+      if (asked) asked.open = true;
+      asked?.querySelector("summary")?.focus();
+    },
     drawn() {
       restoreFocus();
       tellNews();

@@ -108,8 +108,22 @@ test('by keyboard: space goes on, B darkens the wall, R asks back and reveals', 
   await expect.poll(async () => (await room.state()).phase).toBe('revealed');
 });
 
+test('by keyboard, too, the end asks back', async ({ server, device }) => {
+  const room = await open(server.address, { set: 'post', pace: 'own' });
+  const desk = await device(room.remote);
+  await expect(desk.getByRole('button', { name: 'Take no more answers' })).toBeVisible();
+  await desk.keyboard.press('Space');
+  await expect(desk.locator('.next #finish')).toBeVisible();
+  await desk.keyboard.press('Space');
+  await expect(desk.locator('#finish > summary')).toBeFocused();
+  await expect(desk.locator('#finish button')).toBeVisible();
+  // Once more only folds the question away.
+  await desk.keyboard.press('Space');
+  await expect(desk.locator('#finish button')).toBeHidden();
+  expect((await room.state()).phase).toBe('own-pace');
+});
+
 test('at their own pace people answer any card, and the end shows a result of their own', async ({ server, device }) => {
-  const { open } = await import('./room.mjs');
   const room = await open(server.address, { set: 'post', pace: 'own' });
   const phone = await device(room.phone);
   await live(phone);

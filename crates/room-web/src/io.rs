@@ -44,6 +44,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn save(this: &Io, name: &str, kind: &str, text: &str);
 
+    /// Shows what is asked back before the end, and moves the focus there.
+    #[wasm_bindgen(method, js_name = askEnd)]
+    pub fn ask_end(this: &Io);
+
     /// Something has been drawn: focus that was in what is gone goes where it belongs.
     #[wasm_bindgen(method)]
     pub fn drawn(this: &Io);

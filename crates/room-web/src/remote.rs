@@ -223,8 +223,11 @@ impl App {
             " " => control.next,
             _ => control.moves.iter().find(fits).copied(),
         };
-        if let Some(step) = step {
-            ctx.link().send_message(Message::Move(step));
+        match step {
+            // It deletes all answers: whoever taps it is asked, too.
+            Some(Move::Finish) => ctx.props().io.ask_end(),
+            Some(step) => ctx.link().send_message(Message::Move(step)),
+            None => {}
         }
         false
     }
