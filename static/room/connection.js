@@ -7,6 +7,8 @@ const FIRST_BYTE = 4_000;
 const TWO_FAILURES = 30_000;
 /** How long the server holds a request for the next state, in seconds. */
 const WAIT = 20;
+/** How long a request may take: longer than the server holds it. A connection may have died without a word. */
+const PATIENCE = 30_000;
 /** After so long without a beat the stream is taken for dead: the server sends one every 25 s. */
 const SILENCE = 60_000;
 
@@ -14,6 +16,29 @@ const SILENCE = 60_000;
 
 /** @param {number} least @param {number} most */
 const between = (least, most) => least + Math.random() * (most - least);
+
+/**
+ * A request that ends. Who has aborted it hears nothing more of it; one that took too long has failed.
+ * @param {AbortController} own
+ * @param {string} address
+ * @param {RequestInit} [options]
+ * @returns {Promise<{ status: number, text: string } | undefined>} none if it was aborted
+ */
+async function request(own, address, options) {
+  const late = setTimeout(() => own.abort("late"), PATIENCE);
+  try {
+    const answer = await fetch(address, { ...options, signal: own.signal, cache: "no-store" });
+    const text = await answer.text();
+    return own.signal.aborted ? undefined : { status: answer.status, text };
+  } catch {
+    return own.signal.aborted && own.signal.reason !== "late" ? undefined : { status: 0, text: "" };
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+/** @param {number} status */
+const isGone = (status) => status === 404 || status === 410;
 
 /**
  * @param {string} base the room's address
@@ -91,19 +116,15 @@ export function connect(base, kind, hear) {
 
   async function ask() {
     asked = new AbortController();
-    const { signal } = asked;
     // Progress comes by streams alone: a wall without one asks more often.
     const query = kind === "screen" ? "" : `?after=${known}&wait=${WAIT}`;
-    try {
-      const answer = await fetch(`${base}/state${query}`, { signal, cache: "no-store" });
-      if (answer.status === 404 || answer.status === 410) return gone();
-      if (answer.ok && answer.status !== 204) told(await answer.text());
-      else if (answer.status === 204) hear("connected", "");
-      else throw new Error(String(answer.status));
-      again(kind === "screen" ? 2_000 : 0, kind === "screen" ? 2_500 : 200);
-    } catch {
-      if (!signal.aborted) failed();
-    }
+    const answer = await request(asked, `${base}/state${query}`);
+    if (!answer) return;
+    if (isGone(answer.status)) return gone();
+    if (answer.status === 200) told(answer.text);
+    else if (answer.status === 204) hear("connected", "");
+    else return failed();
+    again(kind === "screen" ? 2_000 : 0, kind === "screen" ? 2_500 : 200);
   }
 
   function begin() {
@@ -114,17 +135,17 @@ export function connect(base, kind, hear) {
   }
 
   // Back from sleep, from another page, from no network: whatever was open may be dead without knowing.
-  const woke = () => {
+  const woke = async () => {
     drop();
     if (over || document.hidden) return;
     hear("woke", "");
-    fetch(`${base}/state`, { cache: "no-store" })
-      .then(async (answer) => {
-        if (answer.status === 404 || answer.status === 410) return gone();
-        if (answer.ok) told(await answer.text());
-      })
-      .catch(() => hear("lost", ""))
-      .finally(() => !over && !document.hidden && begin());
+    const own = (asked = new AbortController());
+    const answer = await request(own, `${base}/state`);
+    if (!answer) return;
+    if (isGone(answer.status)) return gone();
+    if (answer.status === 200) told(answer.text);
+    else hear("lost", "");
+    begin();
   };
   onWaking(woke);
   begin();
@@ -133,10 +154,11 @@ export function connect(base, kind, hear) {
 /**
  * Asks for all that a remote control shows, and waits for the next. By this the server knows that a facilitator is here.
  * @param {string} base
- * @param {string} key
+ * @param {import("./secrets.js").HostKeys} keys
  * @param {Hear} hear
+ * @returns {() => void} asks anew at once
  */
-export function poll(base, key, hear) {
+export function poll(base, keys, hear) {
   let known = { n: 0, answered: 0, seats: 0 };
   /** Whether the next answer is wanted at once. */
   let atOnce = true;
@@ -146,37 +168,46 @@ export function poll(base, key, hear) {
   let asked;
   async function ask() {
     const own = (asked = new AbortController());
+    const later = (/** @type {number} */ ms) => setTimeout(() => own === asked && ask(), ms);
     const query = `after=${known.n}&answered=${known.answered}&seats=${known.seats}&wait=${atOnce ? 0 : WAIT}`;
-    try {
-      const answer = await fetch(`${base}/control?${query}`, { signal: own.signal, cache: "no-store", headers: { Authorization: key } });
-      if (answer.status === 404 || answer.status === 410) {
-        over = true;
-        return hear("gone", "");
-      }
-      if (!answer.ok) throw new Error(String(answer.status));
-      const text = await answer.text();
-      if (own.signal.aborted) return;
-      known = JSON.parse(text).state;
-      atOnce = false;
-      wait = 0;
+    const answer = await request(own, `${base}/control?${query}`, { headers: { Authorization: `Host ${keys.now()}` } });
+    if (!answer) return;
+    const { status, text } = answer;
+    if (isGone(status)) {
+      over = true;
+      return hear("gone", "");
+    }
+    if (status === 403) {
+      const another = keys.refused();
       hear("connected", "");
-      hear("control", text);
-      // Numbers may change with every answer; twice a second is soon enough.
-      setTimeout(() => own === asked && ask(), 500);
-    } catch {
-      if (own.signal.aborted) return;
+      hear("refused", another ? "another" : "");
+      // Without a key nothing more is to be had.
+      if (another) ask();
+      return;
+    }
+    if (status !== 200) {
       hear("lost", "");
       wait = Math.min(wait + 1_000, 15_000);
-      setTimeout(() => own === asked && ask(), wait);
+      return later(wait);
     }
+    keys.taken();
+    known = JSON.parse(text).state;
+    atOnce = false;
+    wait = 0;
+    hear("connected", "");
+    hear("control", text);
+    // Numbers may change with every answer; twice a second is soon enough.
+    later(500);
   }
-  onWaking(() => {
+  const anew = () => {
     if (over || document.hidden) return;
     asked?.abort();
     atOnce = true;
     ask();
-  });
+  };
+  onWaking(anew);
   ask();
+  return anew;
 }
 
 /** @param {() => void} woke */

@@ -7,25 +7,31 @@ import { answersOf, store, stored } from "./secrets.js";
 /** How long an answer may take until the request is tried again, in milliseconds. */
 const PATIENCE = 15_000;
 
-/** @param {{ base: string, root: string, code: string, key: string }} room */
+/** @param {{ base: string, root: string, code: string, key: () => string }} room */
 export function io({ base, root, code, key }) {
   /** @type {((word: string, text: string) => void) | undefined} */
   let heard;
   /** What came before anybody listened. @type {[string, string][]} */
   const early = [];
-  /** Without Wasm: the page that the server draws. @type {string | undefined} */
+  /** Without Wasm: the page that the server draws. @type {(() => string) | undefined} */
   let still;
+  /** Asks anew for what a remote control shows. @type {() => void} */
+  let look = () => {};
 
   /** @param {string} word @param {string} text */
   function hear(word, text) {
-    if (still !== undefined) {
-      // The server draws what is new; whoever is choosing is not interrupted by anything but a move.
-      const moved = word === "state" && String(JSON.parse(text).turn) !== document.body.dataset.turn;
-      if (word === "gone" || moved) location.replace(still);
-      return;
-    }
+    if (still) return follow(still, word, text);
     if (heard) heard(word, text);
     else early.push([word, text]);
+  }
+
+  /**
+   * The server draws what is new; whoever is choosing is not interrupted by anything but a move.
+   * @param {() => string} address @param {string} word @param {string} text
+   */
+  function follow(address, word, text) {
+    const moved = word === "state" && String(JSON.parse(text).turn) !== document.body.dataset.turn;
+    if (word === "gone" || moved || (word === "refused" && text)) location.replace(address());
   }
 
   addEventListener("keydown", (event) => {
@@ -41,7 +47,11 @@ export function io({ base, root, code, key }) {
 
   return {
     hear,
-    /** @param {string} address where the server draws the page */
+    /** @param {() => void} again */
+    looks(again) {
+      look = again;
+    },
+    /** @param {() => string} address where the server draws the page */
     plain(address) {
       still = address;
     },
@@ -51,13 +61,16 @@ export function io({ base, root, code, key }) {
         const answer = await fetch(path ? `${base}/${path}` : base, {
           method,
           body: body ?? null,
-          headers: { Authorization: key, ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
+          headers: { Authorization: key(), ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
           signal: AbortSignal.timeout(PATIENCE),
           // A page that is being left still sends what was tapped.
           keepalive: method !== "GET",
           cache: "no-store",
         });
-        return [answer.status, await answer.text()];
+        const told = [answer.status, await answer.text()];
+        // What waits for news may have died without a word, and must not keep from sight what was done here.
+        if (method !== "GET") look();
+        return told;
       } catch {
         return [0, ""];
       }

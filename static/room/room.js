@@ -7,9 +7,9 @@ import { early, release } from "./early.js";
 import { keepFocus } from "./focus.js";
 import { io } from "./io.js";
 import { open } from "./open.js";
-import { hostKey, seatKey } from "./secrets.js";
+import { hostKeys, seatKey } from "./secrets.js";
 
-/** How long the Wasm may take until the page goes on without it, in milliseconds. */
+/** How long what a page needs may take until it goes on without the Wasm, in milliseconds. */
 const PATIENCE = 20_000;
 
 const { page = "", code, root = "" } = document.body.dataset;
@@ -17,24 +17,27 @@ const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 
 /** @param {string} name @param {string} code @param {string} base */
 async function room(name, code, base) {
-  const secret = name === "remote" ? hostKey(code) : seatKey(code);
-  const key = name === "remote" ? `Host ${secret}` : `Seat ${secret}`;
-  if (name === "phone") early(app, secret);
-  if (name === "remote" && secret) for (const field of app.querySelectorAll("[name=host]")) field.setAttribute("value", secret);
+  const hosts = name === "remote" ? hostKeys(code) : undefined;
+  const seat = hosts ? "" : seatKey(code);
+  const key = () => (hosts ? `Host ${hosts.now()}` : `Seat ${seat}`);
+  if (name === "phone") early(app, seat);
+  if (hosts?.now()) for (const field of app.querySelectorAll("[name=host]")) field.setAttribute("value", hosts.now());
   const outside = io({ base, root: new URL(root, location.href).href, code, key });
-  /** @param {string} kind */
-  const follow = (kind) => (kind === "remote" ? poll(base, key, outside.hear) : connect(base, kind, outside.hear));
+  const follow = () => {
+    if (hosts) outside.looks(poll(base, hosts, outside.hear));
+    else connect(base, name, outside.hear);
+  };
   try {
     const [state, about] = await Promise.all([text(`${base}/state`), text(`${base}/room.json`), wasm()]);
     const { start } = await wasm();
     keepFocus(app);
     start(name, app, about, state, outside);
-    follow(name);
+    follow();
   } catch (why) {
     console.warn("leader-quiz-room goes on without Wasm:", why);
     release();
-    outside.plain(name === "remote" ? `remote?host=${secret}` : name === "phone" ? `${code}?seat=${secret}` : "screen");
-    follow(name);
+    outside.plain(() => (hosts ? `remote?host=${hosts.now()}` : name === "phone" ? `${code}?seat=${seat}` : "screen"));
+    follow();
   }
 }
 
@@ -49,7 +52,7 @@ async function wasm() {
 
 /** @param {string} address */
 async function text(address) {
-  const answer = await fetch(address);
+  const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
   if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
   return answer.text();
 }

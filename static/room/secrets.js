@@ -36,29 +36,74 @@ export function forget(name) {
 /** What is stored of the room on this device, beside the secret. @param {string} code */
 export const answersOf = (code) => `leader-quiz-room:${code}:answers`;
 
-/** @param {string} code */
-export function seatKey(code) {
-  const name = `leader-quiz-room:${code}:seat`;
-  const given = new URLSearchParams(location.search).get("seat");
-  const known = given ?? stored(name);
-  if (known) {
-    if (given) store(name, given);
-    return known;
+/** Whether this browser keeps anything. */
+function keeps() {
+  try {
+    localStorage.setItem("leader-quiz-room", "");
+    localStorage.removeItem("leader-quiz-room");
+    return true;
+  } catch {
+    return false;
   }
-  // crypto.randomUUID is for https alone, and a room on a laptop has none.
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const made = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  store(name, made);
-  return made;
 }
 
-/** From the link's fragment, which is then taken out of the address bar: the page may be projected by mistake. */
-export function hostKey(/** @type {string} */ code) {
+/**
+ * The seat of this device. One that stands in the address was made for whoever made the address, who could read what is
+ * answered with it. It is taken only where nothing is known here and this device has just sent its form: the server leads
+ * back from there, and from nowhere else, to an address with a seat in it.
+ * @param {string} code
+ */
+export function seatKey(code) {
+  const name = `leader-quiz-room:${code}:seat`;
+  const address = new URL(location.href);
+  const given = address.searchParams.get("seat");
+  const known = stored(name);
+  if (given && keeps()) {
+    // Whoever passes the address on must not pass on the seat.
+    address.searchParams.delete("seat");
+    history.replaceState(null, "", address);
+  }
+  const [way] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  // Without storage the address is all that a page leaves to the next one.
+  const own = way?.redirectCount > 0 || !keeps();
+  const seat = known ?? (own ? given : null) ?? secret();
+  if (seat !== known) store(name, seat);
+  return seat;
+}
+
+/** crypto.randomUUID is for https alone, and a room on a laptop has none. */
+function secret() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** @typedef {ReturnType<typeof hostKeys>} HostKeys */
+
+/**
+ * The keys of this device to the remote control of a room. The one of the address is tried first, and is taken out of the
+ * address bar at once: the page may be projected by mistake. It is kept when the server has taken it, beside those that
+ * were kept before: anybody can send an address, and keys can be withdrawn.
+ * @param {string} code
+ */
+export function hostKeys(code) {
   const name = `leader-quiz-room:${code}:host`;
   const given = /^#host=([\w-]+)/.exec(location.hash)?.[1] ?? new URLSearchParams(location.search).get("host");
-  if (given) {
-    store(name, given);
-    history.replaceState(null, "", location.pathname);
-  }
-  return given ?? stored(name) ?? "";
+  if (given) history.replaceState(null, "", location.pathname);
+  const known = (stored(name) ?? "").split(" ");
+  let keys = [...new Set([given ?? "", ...known])].filter(Boolean);
+  let kept = false;
+  return {
+    now: () => keys[0] ?? "",
+    taken() {
+      if (!kept) store(name, keys.join(" "));
+      kept = true;
+    },
+    /** Whether there is another key to try now. */
+    refused() {
+      if (keys.length < 2) return false;
+      keys = keys.slice(1);
+      kept = false;
+      return true;
+    },
+  };
 }

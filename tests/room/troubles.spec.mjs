@@ -194,3 +194,31 @@ test('a room that is forgotten says so', async ({ room, device }) => {
   await fetch(room.url, { method: 'DELETE', headers: { Authorization: `Host ${room.host}` } });
   await expect(phone.locator('#app')).toContainText('has been deleted');
 });
+
+test('a request that is never answered is given up, and a move is seen meanwhile', async ({ room, device }) => {
+  const desk = await device(`${room.url}/state`);
+  await desk.clock.install();
+  await desk.goto(room.remote);
+  const waits = desk.waitForRequest(/control\?.*wait=20/);
+  await desk.route(/control\?.*wait=20/, () => {});
+  await expect(desk.getByRole('button', { name: 'Ask card 1' })).toBeVisible();
+  await desk.clock.runFor(1_000);
+  await waits;
+  await desk.getByRole('button', { name: 'Ask card 1' }).click();
+  await expect(desk.getByRole('button', { name: 'Close the round' })).toBeVisible();
+  await desk.clock.runFor(31_000);
+  await expect(status(desk)).toContainText('connection is lost');
+});
+
+test('a phone does not wait for good for a state that does not come', async ({ room, device }) => {
+  const phone = await device(`${room.url}/state`);
+  await phone.addInitScript(() => delete window.EventSource);
+  await phone.clock.install();
+  const waits = phone.waitForRequest(/state\?.*wait=20/);
+  await phone.route(/state\?.*wait=20/, () => {});
+  await phone.goto(room.phone);
+  await live(phone);
+  await waits;
+  await phone.clock.runFor(31_000);
+  await expect(status(phone)).toContainText('connection is lost');
+});

@@ -206,6 +206,7 @@ sentences! {
     told_hands_late,
     told_no_seat,
     told_forgot,
+    told_other_key,
     told_key,
     // Results.
     choice,

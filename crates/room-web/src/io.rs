@@ -92,6 +92,10 @@ pub enum Heard {
     Gone,
     /// A key was pressed that means something here.
     Key(String),
+    /// The server does not take the key of this remote control; whether another of this browser is tried now.
+    Refused {
+        another: bool,
+    },
 }
 
 /// An answer of the server.
@@ -154,6 +158,7 @@ pub fn listen(io: &Io, heard: Callback<Heard>) {
             "woke" => Some(Heard::Woke),
             "gone" => Some(Heard::Gone),
             "key" => Some(Heard::Key(text)),
+            "refused" => Some(Heard::Refused { another: !text.is_empty() }),
             _ => None,
         };
         if let Some(known) = known {

@@ -93,9 +93,7 @@ impl Component for App {
                 }
                 return false;
             }
-            Message::Heard(Heard::Progress { .. } | Heard::Control(_) | Heard::Key(_)) => {
-                return false;
-            }
+            Message::Heard(_) => return false,
         }
         true
     }

@@ -206,12 +206,20 @@ impl App {
                 return false;
             }
             Heard::Key(key) => return self.press(ctx, &key),
+            Heard::Refused { another } => {
+                let words = ctx.props().about.words();
+                self.told = Some(if another { words.told_other_key } else { words.told_key });
+                if another {
+                    self.ask(ctx, "GET", "guide.json", None, Message::Notes);
+                }
+            }
             Heard::State(_) | Heard::Progress { .. } | Heard::Woke => return false,
         }
         true
     }
 
-    /// Space: the next step; B: the wall dark, or not any more; R: reveal (the script has asked back).
+    /// Space: the next step, but of the end only the question; B: the wall dark, or not any more; R: reveal (the script
+    /// has asked back).
     fn press(&self, ctx: &Context<Self>, key: &str) -> bool {
         let Some(control) = &self.control else { return false };
         let fits = |step: &&Move| match key {

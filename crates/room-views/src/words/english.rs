@@ -171,6 +171,7 @@ pub static ENGLISH: Words = Words {
     told_hands_late: "The result of this round is shown already, so its hands stay as they are.",
     told_no_seat: "There is no seat with that number.",
     told_forgot: "The room is forgotten. Nothing of it is left on the server.",
+    told_other_key: "The key of this address is not valid here, or was withdrawn. The page goes on with the one that this browser had before.",
     told_key: "This remote control has been withdrawn, or its address is not complete. Whoever opened the room can add another.",
     choice: "Choice",
     change: "Change",

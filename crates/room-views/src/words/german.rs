@@ -171,6 +171,7 @@ pub static GERMAN: Words = Words {
     told_hands_late: "Das Ergebnis dieser Runde ist schon zu sehen, darum bleiben ihre Hände, wie sie sind.",
     told_no_seat: "Einen Platz mit dieser Nummer gibt es nicht.",
     told_forgot: "Der Raum ist vergessen. Auf dem Server ist nichts mehr davon übrig.",
+    told_other_key: "Der Schlüssel dieser Adresse gilt hier nicht oder wurde zurückgezogen. Die Seite geht mit dem weiter, den dieser Browser zuvor hatte.",
     told_key: "Diese Fernbedienung ist zurückgezogen, oder ihre Adresse ist nicht vollständig. Wer den Raum geöffnet hat, kann eine neue hinzufügen.",
     choice: "Antwort",
     change: "Wechsel",

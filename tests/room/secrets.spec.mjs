@@ -1,0 +1,73 @@
+// The secrets of devices: a seat is known to its phone alone, and a remote control does not lose its key to a link.
+
+import { button, choices, expect, live, status, test } from './room.mjs';
+
+const known = 'a-seat-that-others-know';
+/** What counts of a seat. */
+const answers = async (room, seat) => {
+  const told = await fetch(`${room.url}/seats`, { method: 'POST', headers: { Authorization: `Seat ${seat}` } });
+  return (await told.json()).mine;
+};
+/** Another page of the same browser. */
+const beside = async (page, address) => {
+  const other = await page.context().newPage();
+  await other.goto(address);
+  return other;
+};
+
+test('a link with a seat in it does not give this seat to a phone', async ({ room, device }) => {
+  await room.move('ask', { card: 0 });
+  const phone = await device(`${room.url}?seat=${known}#${room.door}`);
+  await live(phone);
+  await expect(phone).toHaveURL(room.phone);
+  await choices(phone).first().click();
+  await expect(status(phone)).toContainText('Kept');
+  expect(await answers(room, known)).toEqual([]);
+  const again = await beside(phone, `${room.url}?seat=${known}`);
+  await expect(choices(again).first()).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('a phone whose script comes late keeps the seat with which its form was sent', async ({ room, device }) => {
+  await room.move('ask', { card: 0 });
+  const phone = await device(`${room.url}/state`);
+  await phone.route('**/room.js', (route) => route.abort());
+  await phone.goto(room.phone);
+  await choices(phone).nth(1).click();
+  await expect(phone).toHaveURL(/seat=/);
+  await phone.unroute('**/room.js');
+  await choices(phone).first().click();
+  await live(phone);
+  await expect(phone).toHaveURL(room.url);
+  await expect(choices(phone).first()).toHaveAttribute('aria-pressed', 'true');
+  expect((await room.state()).seats).toBe(1);
+});
+
+test('a link with a wrong key takes no remote control away', async ({ room, device }) => {
+  const desk = await device(room.remote);
+  await expect(button(desk, 'Ask card 1')).toBeVisible();
+  const other = await beside(desk, `${room.url}/remote#host=made-up-by-somebody`);
+  await expect(status(other)).toContainText('goes on with the one that this browser had');
+  await button(other, 'Ask card 1').click();
+  await expect(button(other, 'Close the round')).toBeVisible();
+  await desk.reload();
+  await expect(button(desk, 'Close the round')).toBeVisible();
+  await expect(status(desk)).toBeEmpty();
+});
+
+test('a remote control that is withdrawn leaves the earlier key of its browser', async ({ room, device }) => {
+  const first = await device(room.remote);
+  const host = { Authorization: `Host ${room.host}` };
+  const added = await (await fetch(`${room.url}/hosts?at=${new URL(room.url).origin}`, { method: 'POST', headers: host })).json();
+  const second = await beside(first, `${room.url}/remote#host=${added.host}`);
+  await expect(button(second, 'Ask card 1')).toBeVisible();
+  await fetch(`${room.url}/hosts/1`, { method: 'DELETE', headers: host });
+  await second.reload();
+  await expect(status(second)).toContainText('goes on with the one that this browser had');
+  await expect(button(second, 'Ask card 1')).toBeVisible();
+});
+
+test('a remote control without a valid key says so, and nothing of the connection', async ({ room, device }) => {
+  const desk = await device(`${room.url}/remote#host=made-up-by-somebody`);
+  await expect(status(desk)).toContainText('its address is not complete');
+  await expect(status(desk)).not.toContainText('connection');
+});
