@@ -6,6 +6,8 @@ import { answersOf, store, stored } from "./secrets.js";
 
 /** How long an answer may take until the request is tried again, in milliseconds. */
 const PATIENCE = 15_000;
+/** How often a page without Wasm is loaded anew for counts alone, in milliseconds. */
+const COUNTS = 8_000;
 
 /** @param {{ base: string, root: string, code: string, key: () => string }} room */
 export function io({ base, root, code, key }) {
@@ -25,13 +27,27 @@ export function io({ base, root, code, key }) {
     else early.push([word, text]);
   }
 
+  /** Whether the page is about to be loaded anew for counts. */
+  let counting = false;
   /**
-   * The server draws what is new; whoever is choosing is not interrupted by anything but a move.
+   * The server draws what is new; whoever is choosing is not interrupted by anything but a move, and whoever is typing
+   * not by counts.
    * @param {() => string} address @param {string} word @param {string} text
    */
   function follow(address, word, text) {
-    const moved = word === "state" && String(JSON.parse(text).turn) !== document.body.dataset.turn;
-    if (word === "gone" || moved || (word === "refused" && text)) location.replace(address());
+    const load = () => location.replace(address());
+    const { page, turn, counts } = document.body.dataset;
+    if (word === "gone" || (word === "refused" && text)) return load();
+    if (!["state", "control", "progress"].includes(word)) return;
+    const told = JSON.parse(text);
+    const state = told.state ?? told;
+    // A remote control that was drawn before its key was known has no moves.
+    const drawn = !told.control || document.querySelector("form[action=moves]");
+    if (!drawn || (state.turn !== undefined && String(state.turn) !== turn)) return load();
+    if (page === "phone" || `${state.answered}/${state.seats ?? state.of}` === counts || counting) return;
+    counting = true;
+    const later = () => (document.activeElement?.matches("input, select, textarea, summary") ? setTimeout(later, COUNTS) : load());
+    setTimeout(later, COUNTS);
   }
 
   addEventListener("keydown", (event) => {

@@ -65,3 +65,25 @@ test('a choice tapped before the Wasm is there counts', async ({ room, device })
   await expect(phone.locator('[role=status]').first()).toContainText('Kept');
   await expect(choices(phone).nth(1)).toHaveAttribute('aria-pressed', 'true');
 });
+
+test('no Wasm: remote control and wall follow the room and its counts', async ({ room, device }) => {
+  const desk = await device(`${room.url}/state`);
+  const wall = await device(`${room.url}/state`);
+  for (const page of [desk, wall]) await page.route('**/*.wasm', (route) => route.abort());
+  await desk.goto(room.remote);
+  await wall.goto(room.screen);
+  await expect(button(desk, 'Ask card 1')).toBeVisible();
+  await room.join(3);
+  await expect(wall.locator('#app')).toContainText('3 phones are here', { timeout: 30_000 });
+  await expect(desk.locator('.counted')).toContainText('3');
+  await room.move('ask', { card: 0 });
+  await expect(button(desk, 'Close the round')).toBeVisible();
+  // Whoever counts hands is left alone.
+  await desk.locator('#hands > summary').click();
+  await desk.locator('#hands input[type=number]').first().fill('2');
+  await room.choose([0, 1]);
+  await expect(wall.locator('#app')).toContainText('2 of 3', { timeout: 30_000 });
+  await expect(desk.locator('#hands input[type=number]').first()).toHaveValue('2');
+  await desk.locator('#hands-save').click();
+  await expect(desk.locator('.counted')).toContainText('2 of 3');
+});

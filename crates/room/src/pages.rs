@@ -65,12 +65,17 @@ struct Frame<'a> {
     root: &'static str,
     /// The room's turn that is drawn: a page without Wasm is loaded anew when there is another.
     turn: Option<u32>,
+    /// How many have answered of how many, likewise.
+    counts: Option<(usize, usize)>,
 }
 
 impl Frame<'_> {
     fn around(&self, drawn: &str) -> String {
-        let Frame { page, lang, title, code, again, root, turn } = self;
+        let Frame { page, lang, title, code, again, root, turn, counts } = self;
         let turn = turn.map_or(String::new(), |turn| format!(" data-turn=\"{turn}\""));
+        let counts = counts.map_or(String::new(), |(answered, seats)| {
+            format!(" data-counts=\"{answered}/{seats}\"")
+        });
         let kind = page.as_str();
         let mut text = String::new();
         let _ = write!(
@@ -94,7 +99,7 @@ impl Frame<'_> {
         }
         let _ = write!(
             text,
-            "</head><body class=\"{kind}\" data-page=\"{kind}\" data-code=\"{code}\" data-root=\"{root}\"{turn}>\
+            "</head><body class=\"{kind}\" data-page=\"{kind}\" data-code=\"{code}\" data-root=\"{root}\"{turn}{counts}>\
              <div id=\"app\">{drawn}</div></body></html>"
         );
         text
@@ -146,6 +151,7 @@ impl Given {
             again: Some(again),
             root: page.root(),
             turn: Some(self.state.turn),
+            counts: Some((self.state.answered, self.state.seats)),
         };
         drawn(view(&scene), &frame)
     }
@@ -211,6 +217,7 @@ pub async fn refused(refused: Refused, lang: String, root: &'static str) -> Resp
             again: None,
             root,
             turn: None,
+            counts: None,
         };
         (refused.status, drawn(door::view(words, Some(&say), root), &frame)).into_response()
     })

@@ -16,6 +16,7 @@ pub fn page(lang: &str) -> Response {
         again: None,
         root: "",
         turn: None,
+        counts: None,
     };
     drawn(view(words, None, ""), &frame)
 }

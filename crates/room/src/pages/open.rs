@@ -30,6 +30,7 @@ pub fn page(app: &App, lang: &str) -> Response {
         again: None,
         root: "",
         turn: None,
+        counts: None,
     };
     drawn(view(words, &decks), &frame)
 }
