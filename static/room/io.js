@@ -95,8 +95,8 @@ export function io({ base, root, code, key }) {
     /** @param {string} text */
     keep: (text) => store(answersOf(code), text),
     early: () => tapped(),
-    /** @param {number} seconds @param {() => void} call */
-    later: (seconds, call) => void setTimeout(call, seconds * 1_000),
+    /** Not all phones of a room at one moment. @param {number} seconds @param {() => void} call */
+    later: (seconds, call) => void setTimeout(call, seconds * (750 + Math.random() * 500)),
     /** @param {(word: string, text: string) => void} call */
     listen(call) {
       heard = call;

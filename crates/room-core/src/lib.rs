@@ -17,6 +17,7 @@
 //! | notes for the facilitator, card by card | [`guide`] |
 //! | what browsers read and write, without serde | [`read`], [`write`](mod@write) |
 //! | what a phone keeps, sends and sends again | [`phone`] |
+//! | when a page asks for results, and asks again | [`results`] |
 
 pub mod advice;
 pub mod code;
@@ -26,6 +27,7 @@ pub mod guide;
 pub mod phone;
 pub mod read;
 pub mod record;
+pub mod results;
 pub mod room;
 pub mod rules;
 pub mod seen;

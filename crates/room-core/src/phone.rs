@@ -9,6 +9,11 @@ use serde::{Deserialize, Serialize};
 /// Seconds before an attempt is repeated; the last is used from there on.
 const WAITS: [u32; 5] = [1, 2, 4, 8, 15];
 
+/// Seconds to wait after so many failures before.
+pub(crate) fn wait(failures: usize) -> u32 {
+    WAITS.get(failures).or(WAITS.last()).copied().unwrap_or(15)
+}
+
 /// A participant's phone at one moment.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Phone {
@@ -128,7 +133,7 @@ impl Phone {
             Msg::NotCounted(why) => self.not_counted(why),
             Msg::Failed => {
                 self.unsure |= self.sending.take().is_some();
-                let wait = WAITS.get(self.failures).or(WAITS.last()).copied().unwrap_or(15);
+                let wait = wait(self.failures);
                 self.failures += 1;
                 vec![Effect::Wake(wait)]
             }

@@ -5,6 +5,7 @@ use js_sys::{Array, Function, Promise};
 use quiz::Json;
 use room_core::State;
 use room_core::read::{self, Read, field};
+use room_core::results::Results;
 use room_views::Connection;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -132,6 +133,20 @@ pub fn ask(io: &Rc<Io>, method: &str, path: &str, body: Option<String>, then: Ca
         let status = status as u16;
         then.emit(Answer { status, text: answer.get(1).as_string().unwrap_or_default() });
     });
+}
+
+/// Asks for all results.
+pub fn look(io: &Rc<Io>, then: Callback<Answer>) {
+    ask(io, "GET", "seen", None, then);
+}
+
+/// Takes results that came, or has them asked for again; not of a room that is gone.
+pub fn came(io: &Io, results: &mut Results, answer: &Answer, again: Callback<()>) {
+    if !matches!(answer.status, 404 | 410)
+        && let Some(seconds) = results.came(answer.read())
+    {
+        later(io, seconds, again);
+    }
 }
 
 /// Calls back after about so many seconds.

@@ -2,9 +2,10 @@
 
 use crate::io::{self, Answer, Given, Heard};
 use room_core::phone::{Effect, Kept, Msg, Phone, Why};
+use room_core::results::Results;
 use room_core::room::Mine;
 use room_core::state::Word;
-use room_core::{Seen, read, write};
+use room_core::{read, write};
 use room_views::{Connection, PhoneCalls};
 use yew::{Component, Context, Html};
 
@@ -13,8 +14,8 @@ pub struct App {
     connection: Connection,
     /// In rooms at one's own pace: the card looked at.
     own: Option<usize>,
-    /// All results revealed so far, and how many they were when this was asked for.
-    seen: (Option<Seen>, usize),
+    /// All results revealed so far, by how many they are.
+    results: Results,
     /// How many choices were made here, and how many of them a second ago.
     chosen: (u32, u32),
 }
@@ -26,7 +27,9 @@ pub enum Message {
     Phone(Msg),
     Heard(Heard),
     Turned(usize),
-    Seen(Option<Seen>),
+    Seen(Answer),
+    /// Some time has passed since results were asked for in vain.
+    LookAgain,
     /// [`AT_ONCE`] has passed since so many choices.
     Late(u32),
 }
@@ -43,7 +46,7 @@ impl Component for App {
             phone: Phone::default(),
             connection: Connection::Connecting,
             own: None,
-            seen: (None, 0),
+            results: Results::default(),
             chosen: (0, 0),
         };
         app.tell(ctx, Msg::Told(given.state.clone()));
@@ -71,9 +74,17 @@ impl Component for App {
             }
             Message::Late(chosen) => self.chosen.1 = chosen,
             Message::Turned(card) => self.own = Some(card),
-            Message::Seen(seen) => {
-                self.seen.0 = seen.or(self.seen.0.take());
-                return true;
+            Message::Seen(answer) => io::came(
+                &ctx.props().io,
+                &mut self.results,
+                &answer,
+                ctx.link().callback(|()| Message::LookAgain),
+            ),
+            Message::LookAgain => {
+                if self.results.woke() {
+                    io::look(&ctx.props().io, ctx.link().callback(Message::Seen));
+                }
+                return false;
             }
             Message::Heard(Heard::State(state)) => {
                 self.tell(ctx, Msg::Told(*state));
@@ -84,7 +95,10 @@ impl Component for App {
                 self.connection = connection;
                 return changed;
             }
-            Message::Heard(Heard::Woke) => self.tell(ctx, Msg::Woke),
+            Message::Heard(Heard::Woke) => {
+                self.tell(ctx, Msg::Woke);
+                ctx.link().send_message(Message::LookAgain);
+            }
             Message::Heard(Heard::Gone) => {
                 // What is on this phone stays to be read; otherwise the server says what has become of the room.
                 let over = self.phone.state().is_some_and(|state| state.phase == Word::Finished);
@@ -101,7 +115,7 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let given = ctx.props();
         let state = self.phone.state().unwrap_or(&given.state);
-        let scene = given.about.scene(state, self.seen.0.as_ref());
+        let scene = given.about.scene(state, self.results.seen());
         let choice = |(card, choice): (usize, usize)| {
             Message::Phone(Msg::Chose { card, choice: u8::try_from(choice).unwrap_or(u8::MAX) })
         };
@@ -153,10 +167,8 @@ impl App {
             Word::OwnPace => state.revealed.len(),
             _ => 0,
         };
-        if wanted > self.seen.1 {
-            self.seen.1 = wanted;
-            let then = ctx.link().callback(|answer: Answer| Message::Seen(answer.read()));
-            io::ask(&ctx.props().io, "GET", "seen", None, then);
+        if self.results.told(wanted as u64) {
+            io::look(&ctx.props().io, ctx.link().callback(Message::Seen));
         }
     }
 }

@@ -24,11 +24,15 @@ pub struct App {
     added: Option<Added>,
 }
 
+/// Seconds after which notes that did not come are asked for again.
+const NOTES_AGAIN: u32 = 5;
+
 pub enum Message {
     Heard(Heard),
     Move(Move),
     Moved(Answer),
     Notes(Answer),
+    AskNotes,
     Hands(Vec<u16>),
     Remove(usize, bool),
     AddHost,
@@ -78,7 +82,17 @@ impl Component for App {
                 self.busy = false;
                 self.told = failed(words, &answer);
             }
+            // Without a key there are none; what else went wrong may pass.
+            Message::Notes(answer) if answer.status != 200 && answer.status != 403 => {
+                let again = ctx.link().callback(|()| Message::AskNotes);
+                io::later(&ctx.props().io, NOTES_AGAIN, again);
+                return false;
+            }
             Message::Notes(answer) => self.notes = notes(&answer),
+            Message::AskNotes => {
+                self.ask(ctx, "GET", "guide.json", None, Message::Notes);
+                return false;
+            }
             Message::Hands(counts) => {
                 let (Some(card), Some(round)) = (self.state.card, self.state.round) else {
                     return false;
@@ -210,7 +224,7 @@ impl App {
                 let words = ctx.props().about.words();
                 self.told = Some(if another { words.told_other_key } else { words.told_key });
                 if another {
-                    self.ask(ctx, "GET", "guide.json", None, Message::Notes);
+                    ctx.link().send_message(Message::AskNotes);
                 }
             }
             Heard::State(_) | Heard::Progress { .. } | Heard::Woke => return false,

@@ -1,6 +1,7 @@
 //! The page on the wall.
 
 use crate::io::{self, Answer, Given, Heard};
+use room_core::results::Results;
 use room_core::state::Word;
 use room_core::{Seen, State};
 use room_views::screen::Join;
@@ -11,7 +12,8 @@ const LONELY: u32 = 60;
 
 pub struct App {
     state: State,
-    seen: Seen,
+    /// All results revealed so far, as of a state.
+    results: Results,
     address: String,
     qr: String,
     waited: bool,
@@ -19,7 +21,9 @@ pub struct App {
 
 pub enum Message {
     Heard(Heard),
-    Seen(Option<Seen>),
+    Seen(Answer),
+    /// Some time has passed since results were asked for in vain.
+    LookAgain,
     Waited,
 }
 
@@ -33,9 +37,9 @@ impl Component for App {
         io::later(&given.io, LONELY, ctx.link().callback(|()| Message::Waited));
         let base = given.io.base();
         let typed = base.split_once("://").map_or(&*base, |(_, rest)| rest);
-        let app = App {
+        let mut app = App {
             state: given.state.clone(),
-            seen: Seen::default(),
+            results: Results::default(),
             address: given.about.address.clone().unwrap_or_else(|| format!("{typed}r")),
             qr: format!("qr.svg?at={}", js_sys::encode_uri_component(&base)),
             waited: false,
@@ -60,9 +64,19 @@ impl Component for App {
                 ctx.props().io.reload();
                 return false;
             }
+            Message::Heard(Heard::Woke) | Message::LookAgain => {
+                if self.results.woke() {
+                    io::look(&ctx.props().io, ctx.link().callback(Message::Seen));
+                }
+                return false;
+            }
             Message::Heard(_) => return false,
-            Message::Seen(Some(seen)) => self.seen = seen,
-            Message::Seen(None) => return false,
+            Message::Seen(answer) => io::came(
+                &ctx.props().io,
+                &mut self.results,
+                &answer,
+                ctx.link().callback(|()| Message::LookAgain),
+            ),
             Message::Waited => self.waited = true,
         }
         true
@@ -71,8 +85,10 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let lonely = self.waited && self.state.seats == 0;
         let join = Join { address: &self.address, qr: &self.qr, lonely };
-        let scene = ctx.props().about.scene(&self.state, Some(&self.seen));
-        room_views::screen::view(&scene, &self.seen, &join)
+        let none = Seen::default();
+        let seen = self.results.seen().unwrap_or(&none);
+        let scene = ctx.props().about.scene(&self.state, Some(seen));
+        room_views::screen::view(&scene, seen, &join)
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
@@ -81,10 +97,10 @@ impl Component for App {
 }
 
 impl App {
-    fn look_at_results(&self, ctx: &Context<Self>) {
-        if self.state.phase == Word::Finished || !self.state.revealed.is_empty() {
-            let then = ctx.link().callback(|answer: Answer| Message::Seen(answer.read()));
-            io::ask(&ctx.props().io, "GET", "seen", None, then);
+    fn look_at_results(&mut self, ctx: &Context<Self>) {
+        let there = self.state.phase == Word::Finished || !self.state.revealed.is_empty();
+        if there && self.results.told(self.state.n) {
+            io::look(&ctx.props().io, ctx.link().callback(Message::Seen));
         }
     }
 }

@@ -17,5 +17,6 @@ mod guides;
 mod laws;
 mod phones;
 mod reading;
+mod results;
 mod secrecy;
 mod stories;

@@ -1,0 +1,55 @@
+//! The results that a page asks for beside the state: asked for whenever there are more than it has, and again until
+//! they are here. The phone's outbox ([`crate::phone`]) does the same for answers.
+
+use crate::phone::wait;
+use crate::seen::Seen;
+
+/// What a page has of the results.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Results {
+    seen: Option<Seen>,
+    /// How far what is here goes: any number that rises with the results.
+    known: u64,
+    wanted: u64,
+    /// How far the request goes that is on its way.
+    asked: Option<u64>,
+    failures: usize,
+}
+
+impl Results {
+    /// What is here.
+    pub fn seen(&self) -> Option<&Seen> {
+        self.seen.as_ref()
+    }
+
+    /// There are results as far as this; whether they have to be asked for now.
+    pub fn told(&mut self, wanted: u64) -> bool {
+        self.wanted = self.wanted.max(wanted);
+        self.woke()
+    }
+
+    /// Time has passed, or the reader is back; whether to ask now.
+    pub fn woke(&mut self) -> bool {
+        let asks = self.asked.is_none() && self.wanted > self.known;
+        if asks {
+            self.asked = Some(self.wanted);
+        }
+        asks
+    }
+
+    /// What a request came to, none if it failed; after how many seconds [`Results::woke`] is due, if it is.
+    pub fn came(&mut self, seen: Option<Seen>) -> Option<u32> {
+        let asked = self.asked.take().unwrap_or(self.known);
+        match seen {
+            Some(seen) => {
+                (self.seen, self.known, self.failures) = (Some(seen), asked, 0);
+                (self.wanted > self.known).then_some(0)
+            }
+            None => {
+                let seconds = wait(self.failures);
+                self.failures += 1;
+                Some(seconds)
+            }
+        }
+    }
+}
