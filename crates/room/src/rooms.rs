@@ -199,12 +199,17 @@ impl Rooms {
     /// [`NotKept`]; then the room is still there.
     pub async fn forget(&self, room: &Live) -> Result<(), NotKept> {
         match self.log.forget(room.id).await {
-            // Another server was quicker.
-            Err(NotKept::NoSuchRoom) if self.log.is_shared() => {}
+            // Another server was quicker; or it is gone for all who read, and what is left of it in a file is removed
+            // with the next thing that is written.
+            Err(NotKept::NoSuchRoom | NotKept::Unknown) if self.is_gone(room).await => {}
             done => done?,
         }
         self.drop_room(room);
         Ok(())
+    }
+
+    async fn is_gone(&self, room: &Live) -> bool {
+        matches!(self.log.kept(room.id).await, Err(NotRead::NoSuchRoom))
     }
 
     /// Ends a room that the log has no more.

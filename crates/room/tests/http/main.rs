@@ -6,6 +6,7 @@ mod answers;
 mod client;
 mod codes;
 mod contract;
+mod ends;
 mod forms;
 mod given;
 mod html;
