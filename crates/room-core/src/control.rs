@@ -16,6 +16,8 @@ pub struct Control {
     /// All moves that fit now.
     pub moves: Vec<Move>,
     pub advice: Option<Advice>,
+    /// The turn of the hands that count in this round: the next ones have a higher one.
+    pub hands: Option<u32>,
     /// Numbers of the facilitators' keys that are not revoked.
     pub hosts: Vec<usize>,
     /// Numbers of the seats that were removed, from 1.
@@ -27,12 +29,14 @@ impl Room {
     pub fn control(&self) -> Control {
         let moves = self.moves();
         let advice = self.advice();
+        let place = self.phase().card().zip(self.phase().round());
         let people = self.people().iter().enumerate();
         Control {
             turn: self.turn(),
             next: self.next_step(advice).filter(|next| moves.contains(next)),
             moves,
             advice,
+            hands: place.and_then(|(card, round)| self.hands_turn(card, round)),
             hosts: self.hosts(),
             removed: people.filter(|(_, p)| p.removed).map(|(at, _)| at + 1).collect(),
         }

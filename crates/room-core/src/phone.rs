@@ -2,17 +2,10 @@
 //! why it does not; whatever fails in between is tried again for as long as the page is open, and after the next
 //! visit. The world outside is messages in and effects out.
 
+use crate::results::wait;
 use crate::room::Mine;
 use crate::state::{State, Word};
 use serde::{Deserialize, Serialize};
-
-/// Seconds before an attempt is repeated; the last is used from there on.
-const WAITS: [u32; 5] = [1, 2, 4, 8, 15];
-
-/// Seconds to wait after so many failures before.
-pub(crate) fn wait(failures: usize) -> u32 {
-    WAITS.get(failures).or(WAITS.last()).copied().unwrap_or(15)
-}
 
 /// A participant's phone at one moment.
 #[derive(Clone, Debug, Default, PartialEq)]

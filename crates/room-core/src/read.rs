@@ -103,7 +103,7 @@ structs! {
     Kept { mine outbox }
     Seen { cards themes }
     ThemeSeen { theme respond recognise }
-    Control { turn next moves advice hosts removed }
+    Control { turn next moves advice hands hosts removed }
     Note { aim minutes listen ask minority right split wrong trap bridge }
 }
 

@@ -1,8 +1,15 @@
 //! The results that a page asks for beside the state: asked for whenever there are more than it has, and again until
 //! they are here. The phone's outbox ([`crate::phone`]) does the same for answers.
 
-use crate::phone::wait;
 use crate::seen::Seen;
+
+/// Seconds before an attempt is repeated; the last is used from there on.
+const WAITS: [u32; 5] = [1, 2, 4, 8, 15];
+
+/// Seconds to wait after so many failures before.
+pub(crate) fn wait(failures: usize) -> u32 {
+    WAITS.get(failures).or(WAITS.last()).copied().unwrap_or(15)
+}
 
 /// What a page has of the results.
 #[derive(Clone, Debug, Default, PartialEq)]

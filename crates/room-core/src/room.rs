@@ -231,6 +231,11 @@ impl Room {
         self.card(at).map(|card| order::order(self.seed, at, card)).unwrap_or_default()
     }
 
+    /// The turn of the hands that count in a round; none if nobody counted.
+    pub fn hands_turn(&self, card: usize, round: u8) -> Option<u32> {
+        self.asked.get(card)?.hands_turn(round)
+    }
+
     /// Whether this is a facilitator's key that has not been revoked.
     pub fn is_host(&self, key: &KeyHash) -> bool {
         self.hosts.contains(&Some(*key))

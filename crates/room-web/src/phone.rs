@@ -24,7 +24,7 @@ pub struct App {
 const AT_ONCE: u32 = 1;
 
 pub enum Message {
-    Phone(Msg),
+    Phone(Box<Msg>),
     Heard(Heard),
     Turned(usize),
     Seen(Answer),
@@ -32,6 +32,12 @@ pub enum Message {
     LookAgain,
     /// [`AT_ONCE`] has passed since so many choices.
     Late(u32),
+}
+
+impl Message {
+    fn phone(msg: Msg) -> Message {
+        Message::Phone(Box::new(msg))
+    }
 }
 
 impl Component for App {
@@ -63,14 +69,14 @@ impl Component for App {
         match message {
             Message::Phone(msg) => {
                 // What has been answered stays in sight until somebody turns to another card.
-                if let Msg::Chose { card, .. } = &msg {
+                if let Msg::Chose { card, .. } = &*msg {
                     self.own = Some(*card);
                     self.chosen.0 += 1;
                     let chosen = self.chosen.0;
                     let late = ctx.link().callback(move |()| Message::Late(chosen));
                     io::later(&ctx.props().io, AT_ONCE, late);
                 }
-                self.tell(ctx, msg);
+                self.tell(ctx, *msg);
             }
             Message::Late(chosen) => self.chosen.1 = chosen,
             Message::Turned(card) => self.own = Some(card),
@@ -117,7 +123,7 @@ impl Component for App {
         let state = self.phone.state().unwrap_or(&given.state);
         let scene = given.about.scene(state, self.results.seen());
         let choice = |(card, choice): (usize, usize)| {
-            Message::Phone(Msg::Chose { card, choice: u8::try_from(choice).unwrap_or(u8::MAX) })
+            Message::phone(Msg::Chose { card, choice: u8::try_from(choice).unwrap_or(u8::MAX) })
         };
         let calls = PhoneCalls {
             chose: ctx.link().callback(choice),
@@ -144,17 +150,17 @@ impl App {
         match effect {
             Effect::Keep => io.keep(&write::kept(self.phone.kept())),
             Effect::Join => {
-                let then = ctx.link().callback(|answer| Message::Phone(joined(&answer)));
+                let then = ctx.link().callback(|answer| Message::phone(joined(&answer)));
                 io::ask(io, "POST", "seats", None, then);
             }
             Effect::Send(answer) => {
                 let Mine { card, round, .. } = answer;
                 let path = format!("answers/{card}/{round}");
-                let then = ctx.link().callback(|answer| Message::Phone(counted(&answer)));
+                let then = ctx.link().callback(|answer| Message::phone(counted(&answer)));
                 io::ask(io, "PUT", &path, Some(write::answer(&answer)), then);
             }
             Effect::Wake(seconds) => {
-                io::later(io, seconds, ctx.link().callback(|()| Message::Phone(Msg::Woke)));
+                io::later(io, seconds, ctx.link().callback(|()| Message::phone(Msg::Woke)));
             }
         }
     }

@@ -97,13 +97,9 @@ impl Component for App {
                 let (Some(card), Some(round)) = (self.state.card, self.state.round) else {
                     return false;
                 };
-                // Seconds: of two counts of the same hands the later one counts.
-                #[expect(
-                    clippy::cast_possible_truncation,
-                    clippy::cast_sign_loss,
-                    reason = "till 2106"
-                )]
-                let turn = (js_sys::Date::now() / 1000.0) as u32;
+                // After those that were seen, and before any that were not.
+                let seen = self.control.as_ref().and_then(|control| control.hands);
+                let turn = seen.unwrap_or(0).saturating_add(1);
                 let hands = Some(write::hands(card, round, &counts, turn));
                 self.ask(ctx, "POST", "hands", hands, Message::Counted);
             }

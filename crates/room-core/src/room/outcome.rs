@@ -27,7 +27,7 @@ pub enum Refusal {
     Removed,
     Locked,
     Full,
-    /// The room has moved on since the facilitator looked.
+    /// The room has moved on since the facilitator looked, or other hands were counted.
     Moved,
     /// The move does not fit the phase.
     DoesNotFit,
@@ -113,8 +113,12 @@ impl Room {
         if counts.len() != asked.choices() {
             return Outcome::Refused(Refusal::WrongCounts);
         }
+        // Other hands than those that count, and not after them: whoever sent them has not seen these.
         if asked.hands_turn(round).is_some_and(|counted| turn <= counted) {
-            return Outcome::Repeated;
+            let same = asked.hands(round).is_some_and(|known| {
+                known.iter().copied().eq(counts.iter().map(|count| u32::from(*count)))
+            });
+            return if same { Outcome::Repeated } else { Outcome::Refused(Refusal::Moved) };
         }
         if !(1..=asked.rounds()).contains(&round) {
             return Outcome::Refused(Refusal::NotAsked);

@@ -112,6 +112,30 @@ proptest! {
         }
     }
 
+    /// Hands of two remote controls: those that were entered after seeing what counts do count, and no others are
+    /// taken for them.
+    #[test]
+    fn hands_are_kept_or_refused(wishes in vec((vec(0..3_u16, 3), 0..6_u32, any::<bool>()), 1..12)) {
+        let mut room = room(crate::given::rules(room_core::Pace::Together));
+        make(&mut room, Move::Ask { card: 0 });
+        let mut counted = Vec::new();
+        for (counts, turn, looked) in wishes {
+            let next = room.control().hands.unwrap_or(0) + 1;
+            let turn = if looked { next } else { turn };
+            let hands = Record::Hands { card: 0, round: 1, counts: counts.clone(), turn };
+            match room.apply(&hands) {
+                Outcome::Changed => counted = counts,
+                Outcome::Repeated => prop_assert_eq!(&counts, &counted),
+                Outcome::Refused(_) => prop_assert!(!looked),
+            }
+        }
+        make(&mut room, Move::Close);
+        make(&mut room, Move::Reveal { card: None });
+        let shown = &room.seen().cards[0].shown;
+        let counted: Vec<u32> = counted.into_iter().map(u32::from).collect();
+        prop_assert_eq!(shown.hands()[0].clone().unwrap_or_default(), counted);
+    }
+
     /// A seat's answer is the one with the highest turn that came while the round was open.
     #[test]
     fn the_highest_turn_counts(turns in vec((1..9_u32, 0..3_u8), 1..12)) {

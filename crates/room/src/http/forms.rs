@@ -119,11 +119,15 @@ pub async fn hands(InRoom(room): InRoom, Form(fields): Form<Fields>) -> Response
         let choices = room.read(|room| room.card(usize::from(card)).map(|card| card.choices.len()));
         let choices = choices.flatten().unwrap_or(0);
         let counts = (0..choices).map(|at| number(&fields, &format!("hands-{at}")).unwrap_or(0));
-        let turn = u32::try_from(crate::log::now()).unwrap_or(u32::MAX);
+        let known = room.read(|room| room.hands_turn(usize::from(card), round)).flatten();
+        let turn = known.unwrap_or(0).saturating_add(1);
         submit(&room, Record::Hands { card, round, counts: counts.collect(), turn }).await
     };
-    let done = done.await;
-    back(&room, &fields, done).await
+    match done.await {
+        // Nobody may take them for kept.
+        Err(why) => pages::refused(why, room.lang().to_owned(), BELOW).await,
+        done => back(&room, &fields, done).await,
+    }
 }
 
 /// `POST export.csv` and the others, as a form: `host`.

@@ -102,7 +102,11 @@ async fn hands_are_counted_beside_the_answers() {
     hands(json!([1, -2, 3]), 1).await.refuses(422, "invalid");
     let n = hands(json!([1, 2, 3]), 1).await.is(200).json()["n"].clone();
     assert_eq!(n, room.state().await["n"]);
-    hands(json!([9, 9, 9]), 1).await.is(200);
+    hands(json!([1, 2, 3]), 1).await.is(200);
+    // Of another remote control that has not seen them: it is told so, and comes after them next time.
+    hands(json!([9, 9, 9]), 1).await.refuses(409, "moved");
+    let control = room.host("GET", "/control", None).await.json();
+    assert_eq!(control["control"]["hands"], 1);
     room.steps(&["close"]).await;
     hands(json!([4, 5, 6]), 2).await.is(200);
     assert_eq!(room.get("/seen").await.json()["cards"], json!([]));
