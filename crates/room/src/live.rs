@@ -8,11 +8,13 @@ pub mod frame;
 pub mod streams;
 
 use crate::log::{AnyLog, Kept, Log, NotKept, NotRead, Opening, Place, RoomId};
+use crate::site;
 use at::At;
 pub use at::Sealed;
 use frame::{End, Frame};
 use quiz::order::Deal;
 use quiz::{Deck, Json};
+use room_core::guide::Guide;
 use room_core::{Code, KeyHash, Outcome, Record, Refusal, Room, Seen, State};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -30,6 +32,8 @@ pub struct Live {
     pub code: Code,
     pub opening: Opening,
     pub deck: Arc<Deck>,
+    /// Whether the deck comes with the program.
+    pub shipped: bool,
     /// Places in the deck of the cards dealt.
     pub deal: Vec<usize>,
     pub log: AnyLog,
@@ -91,6 +95,7 @@ impl Live {
         Ok(Arc::new(Live {
             id,
             code,
+            shipped: site::ships(&deck, &opening.deck),
             opening,
             deck,
             deal: places,
@@ -102,6 +107,11 @@ impl Live {
             streams: streams::Streams::default(),
             used: Mutex::new(Used { recorded: Instant::now(), host }),
         }))
+    }
+
+    /// The notes for the facilitator: those to shipped cards.
+    pub fn guide(&self) -> Option<Guide> {
+        self.shipped.then(|| site::guide(&self.deck)).flatten()
     }
 
     /// Records what somebody wants, and tells what came of it once that is durable. What would not count is not

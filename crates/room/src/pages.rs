@@ -135,7 +135,7 @@ impl Given {
             state: &self.state,
             seen: Some(&seen),
             keep: self.app.options.keep,
-            shipped: crate::site::deck(room.deck.id()).is_some(),
+            shipped: room.shipped,
             still: true,
         };
         let title = match page {
@@ -178,7 +178,7 @@ impl Given {
         let seen = self.room.seen();
         let host = key.and_then(crate::keys::hash).filter(|key| self.room.is_host(key));
         let control = host.and_then(|_| self.room.read(room_core::Room::control));
-        let guide = host.and_then(|_| crate::site::guide(&self.room.deck));
+        let guide = host.and_then(|_| self.room.guide());
         let card = self.state.card.and_then(|at| self.room.deal.get(at).copied());
         let card = card.and_then(|at| self.room.deck.cards().get(at));
         let note: Option<Note> = card.and_then(|card| guide?.note(&card.id).cloned());

@@ -9,6 +9,7 @@ use crate::log::sqlite::SqliteLog;
 use crate::metrics::Metrics;
 use crate::options::Options;
 use crate::rooms::{LOOK_AFTER, Rooms};
+use crate::site;
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -205,6 +206,13 @@ fn decks(options: &Options) -> Result<Vec<(Deck, String)>, String> {
             let all: Vec<String> = problems.iter().map(Problem::to_string).collect();
             format!("{shown} is no valid deck:\n  {}", all.join("\n  "))
         })?;
+        let has_its_id = |(known, _): &(Deck, String)| known.id() == deck.id();
+        if site::deck(deck.id()).is_some() || decks.iter().any(has_its_id) {
+            return Err(format!(
+                "{shown} has the id \"{}\", which another deck here has. Give it one of its own.",
+                deck.id()
+            ));
+        }
         let text = String::from_utf8(bytes).map_err(|why| format!("{shown}: {why}."))?;
         decks.push((deck, text.trim_start_matches('\u{feff}').to_owned()));
     }

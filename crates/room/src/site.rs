@@ -37,6 +37,12 @@ pub fn deck(id: &str) -> Option<String> {
     String::from_utf8(file.data.into_owned()).ok()
 }
 
+/// Whether a deck, which `json` is, is a shipped one: one of somebody's own may have the same id.
+pub fn ships(own: &Deck, json: &str) -> bool {
+    let equals = |text: String| text == json || Deck::parse(&text).is_ok_and(|deck| deck == *own);
+    deck(own.id()).is_some_and(equals)
+}
+
 /// The shipped decks, those in English first.
 pub fn decks() -> Vec<Deck> {
     let texts = Decks::iter().filter_map(|name| deck(name.strip_suffix(".json")?));
@@ -45,7 +51,7 @@ pub fn decks() -> Vec<Deck> {
     decks
 }
 
-/// The guide of a shipped deck, if it has one and is unchanged enough that the guide fits it.
+/// The guide of a shipped deck, if it has one that fits.
 pub fn guide(deck: &Deck) -> Option<Guide> {
     let file = Guides::get(&format!("{}.json", deck.id()))?;
     let text = String::from_utf8(file.data.into_owned()).ok()?;

@@ -5,7 +5,6 @@ use super::error::Refused;
 use super::guard::Host;
 use crate::keys;
 use crate::live::Live;
-use crate::site;
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -190,7 +189,7 @@ pub async fn control(Host(room): Host, Query(wish): Query<Wish>) -> Result<Json<
 
 /// `GET guide.json`: notes by card id; empty if the deck has no guide.
 pub async fn guide(Host(room): Host) -> Json<BTreeMap<String, Note>> {
-    let guide = site::guide(&room.deck);
+    let guide = room.guide();
     let notes = room
         .deck
         .cards()

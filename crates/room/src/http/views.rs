@@ -123,7 +123,7 @@ pub async fn description(State(app): State<App>, InRoom(room): InRoom) -> Respon
         "lang": lang,
         "deal": (0..room.deal.len()).collect::<Vec<_>>(),
         "keep": app.options.keep,
-        "shipped": crate::site::deck(room.deck.id()).is_some(),
+        "shipped": room.shipped,
         "address": app.address.as_deref().map(typed),
         "deck": deck,
     });

@@ -12,6 +12,7 @@ mod given;
 mod html;
 mod moves;
 mod outside;
+mod own_decks;
 mod pages;
 mod program;
 mod restart;

@@ -151,6 +151,7 @@ fn options_that_cannot_be_are_told_in_a_sentence() {
     let deck = folder.path().join("broken.json");
     std::fs::write(&deck, r#"{ "format": 1, "id": "Not an id" }"#).unwrap();
     let file = deck.to_str().unwrap();
+    let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/../../static/decks/leader-or-manager.json");
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let taken = taken.local_addr().unwrap().to_string();
     let base = ["--listen", "127.0.0.1:0", "--log", "memory"];
@@ -164,6 +165,7 @@ fn options_that_cannot_be_are_told_in_a_sentence() {
         (&["--creators", "spaces are not in keys"][..], "--creators"),
         (&["--deck", "no-such-file.json"][..], "no-such-file.json"),
         (&["--deck", file][..], "broken.json"),
+        (&["--deck", shipped][..], "Give it one of its own"),
         (&["--seats", "0"][..], "--seats"),
         (&["--seats", "10001"][..], "--seats"),
         (&["--seats", "many"][..], "--seats"),
