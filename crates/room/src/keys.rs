@@ -1,7 +1,8 @@
-//! Secrets: of phones, of facilitators, of whoever may open rooms. Phones make theirs; the others are made here.
-//! Only hashes are kept, and hashes are what is compared, so the time that takes says nothing about a secret.
+//! Secrets: of phones, of facilitators, of whoever may open rooms. Phones make theirs; the others are made here,
+//! and so are the codes of rooms. Only hashes are kept, and hashes are what is compared, so the time that takes says
+//! nothing about a secret.
 
-use room_core::KeyHash;
+use room_core::{Code, KeyHash};
 use sha2::{Digest, Sha256};
 
 /// Shortest and longest secret that is taken, in characters.
@@ -37,6 +38,23 @@ pub fn random<const N: usize>() -> Result<[u8; N], String> {
         Ok(()) => Ok(bytes),
         Err(why) => Err(format!("The system has no random numbers for a secret: {why}.")),
     }
+}
+
+/// A code by chance. Bytes from 243 on are drawn again: each sign is as likely as the others.
+///
+/// # Errors
+/// A sentence, if the system has no random numbers.
+pub fn code() -> Result<Code, String> {
+    let mut signs = [0; room_core::code::LENGTH];
+    for sign in &mut signs {
+        *sign = loop {
+            let [byte] = random::<1>()?;
+            if byte < 243 {
+                break byte % 27;
+            }
+        };
+    }
+    Ok(Code::of(signs))
 }
 
 #[cfg(test)]

@@ -17,6 +17,8 @@ const HOST_AWAY: Duration = Duration::from_secs(30);
 const IDLE: Duration = Duration::from_secs(12 * 60 * 60);
 /// How often rooms are looked after.
 pub const LOOK_AFTER: Duration = Duration::from_secs(5);
+/// For each room that may be open, so many are kept, those that are over included.
+const KEPT: usize = 10;
 /// How often a code is drawn before giving up: with 387 million codes a second time is rare.
 const DRAWS: usize = 20;
 
@@ -129,15 +131,13 @@ impl Rooms {
     /// # Errors
     /// [`NotOpened`]; then there is none.
     pub async fn open(&self, wish: Wish) -> Result<Opened, NotOpened> {
-        if self.all().iter().filter(|room| !room.is_sealed()).count() >= self.most {
-            return Err(NotOpened::TooMany);
-        }
+        self.make_room().await?;
         let host = keys::secret().map_err(NotOpened::Broken)?;
         let hash = keys::hash(&host).ok_or(NotOpened::Broken(String::new()))?;
         let door = keys::secret().map_err(NotOpened::Broken)?;
         let seed = u32::from_be_bytes(keys::random().map_err(NotOpened::Broken)?);
         for _ in 0..DRAWS {
-            let code = code().map_err(NotOpened::Broken)?;
+            let code = keys::code().map_err(NotOpened::Broken)?;
             let opening = Opening {
                 code: code.plain(),
                 made: now(),
@@ -160,6 +160,20 @@ impl Rooms {
             }
         }
         Err(NotOpened::NotKept(NotKept::CodeTaken))
+    }
+
+    /// Whether there may be one more. Where too many are kept, the oldest goes in which nobody has answered.
+    async fn make_room(&self) -> Result<(), NotOpened> {
+        let (over, open): (Vec<_>, Vec<_>) = self.all().into_iter().partition(|r| r.is_sealed());
+        if open.len() >= self.most {
+            return Err(NotOpened::TooMany);
+        }
+        if open.len() + over.len() < self.most.saturating_mul(KEPT) {
+            return Ok(());
+        }
+        let empty = over.into_iter().filter(|room| room.state().answered == 0);
+        let oldest = empty.min_by_key(|room| room.id).ok_or(NotOpened::TooMany)?;
+        self.forget(&oldest).await.map_err(NotOpened::NotKept)
     }
 
     /// The room of a code, also if another server has opened it just now.
@@ -272,18 +286,4 @@ impl Rooms {
             }
         }
     }
-}
-
-/// A code by chance. Bytes from 243 on are drawn again: each sign is as likely as the others.
-fn code() -> Result<Code, String> {
-    let mut signs = [0; room_core::code::LENGTH];
-    for sign in &mut signs {
-        *sign = loop {
-            let [byte] = keys::random::<1>()?;
-            if byte < 243 {
-                break byte % 27;
-            }
-        };
-    }
-    Ok(Code::of(signs))
 }

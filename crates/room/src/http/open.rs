@@ -64,7 +64,8 @@ pub async fn open(
     let wish = wish(&app, asked)?;
     let opened = app.rooms.open(wish).await.map_err(|why| match why {
         NotOpened::TooMany => {
-            let say = "There are as many rooms as this server takes. End one that is not used.";
+            let say =
+                "There are as many rooms as this server takes. End or forget one that is not used.";
             Refused::new(StatusCode::SERVICE_UNAVAILABLE, "too-many-rooms", say)
         }
         NotOpened::NotKept(why) => Refused::not_kept(&why),

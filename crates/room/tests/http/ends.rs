@@ -1,6 +1,6 @@
 //! How rooms end, and how many there may be.
 
-use crate::given::{deck, folder};
+use crate::given::{Room, deck, folder, start};
 use serde_json::json;
 
 /// Another program reads the file meanwhile: the room is gone, but its last traces cannot be removed for now.
@@ -15,4 +15,38 @@ async fn a_room_that_is_forgotten_is_gone_though_its_file_is_in_use() {
     room.get("/state").await.refuses(410, "forgotten");
     room.host("DELETE", "", None).await.refuses(410, "forgotten");
     program.execute_batch("commit").unwrap();
+}
+
+/// In which so many answer, and which is over.
+async fn over(room: Room, answers: usize) -> Room {
+    room.fill(0..answers).await;
+    for number in 0..answers {
+        room.answer(number, (0, 1), 0, 1).await.is(200);
+    }
+    room.step("finish").await.is(200);
+    while !room.host("GET", "/control", None).await.json()["control"].is_null() {
+        tokio::task::yield_now().await;
+    }
+    room
+}
+
+/// Where anybody may open rooms, nobody may fill the disk with such as are over.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn rooms_that_are_over_have_a_limit_and_empty_ones_go_first() {
+    let server = start(&["--open", "--log", "memory", "--rooms", "1"]).await;
+    let wish = json!({ "deck": deck(&[("one", 2)]), "pace": "own" });
+    let mut empty = Vec::new();
+    for answers in [1, 0, 0, 1, 1, 1, 1, 1, 1, 1] {
+        let room = over(server.open(&wish).await, answers).await;
+        if answers == 0 {
+            empty.push(room);
+        }
+    }
+    for room in &empty {
+        room.get("/state").await.is(200);
+        over(server.open(&wish).await, 1).await;
+        room.get("/state").await.refuses(410, "forgotten");
+    }
+    let asked = server.client.ask("POST", "rooms").json(&wish).send().await;
+    asked.refuses(503, "too-many-rooms");
 }
