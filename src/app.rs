@@ -177,7 +177,12 @@ impl App {
 
     /// Moves the visit and carries out what it asks for; tells whether anything has changed.
     fn apply(&mut self, setting: &Setting, msg: Msg) -> bool {
+        let forgotten = self.visit.records().forgotten;
         let Ok(effects) = self.visit.apply(msg, days::today()) else { return false };
+        if self.visit.records().forgotten > forgotten {
+            // It may be a text to copy by hand, with what is forgotten in it.
+            self.exports.last = None;
+        }
         self.run(setting, effects);
         true
     }
@@ -254,10 +259,9 @@ fn begin(setting: &Setting) -> (Visit, Vec<Effect>) {
         storage: options.storage,
     });
     let in_page = |record| store::in_page(record, visit.session(), host);
-    let tokens = options.progress.iter().cloned().chain(in_page(Record::Progress)).collect();
-    let notebook = in_page(Record::Notebook);
+    let (progress, notebook) = (in_page(Record::Progress), in_page(Record::Notebook));
     let found = Record::EACH.map(|record| store::look(record, visit.session()));
-    visit.go_on(tokens, notebook);
+    visit.go_on(options.progress.clone(), progress, notebook);
     let effects = visit.open(found, options.early, days::today());
     (visit, effects)
 }

@@ -36,8 +36,8 @@ pub fn run(effect: Effect, world: &World<'_>) -> Option<Msg> {
         Effect::Look(record) => {
             return Some(Msg::Found(record, store::look(record, world.session)));
         }
-        Effect::Keep { record, text, device } => {
-            let kept = store::keep(record, &text, device, world);
+        Effect::Keep { record, text, known, device } => {
+            let kept = store::keep(record, &text, known.as_deref(), device, world);
             return device.then_some(Msg::Kept(record, kept));
         }
         Effect::Clear(record) => store::clear(record, world),

@@ -3,6 +3,7 @@
 
 use quiz::number::number;
 use quiz::text::split;
+use quiz::visit::Early;
 
 /// The settings of one quiz.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,9 +22,8 @@ pub struct Options {
     pub seed: Option<u32>,
     /// A token of progress to go on from, before anything kept on the device.
     pub progress: Option<String>,
-    /// The choice taken on the first card before the quiz ran: the fingerprint of the deck it was given to, and
-    /// the place of the choice among the card's.
-    pub early: Option<(u64, usize)>,
+    /// The choice taken on the first card before the quiz ran.
+    pub early: Option<Early>,
 }
 
 impl Options {
@@ -40,7 +40,8 @@ impl Options {
             progress: text("progress"),
             early: text("early").and_then(|early| {
                 let mut parts = split(&early, ".");
-                Some((number(parts.next()?, 16)?, number(parts.next()?, 10)?))
+                let (print, choice) = (number(parts.next()?, 16)?, number(parts.next()?, 10)?);
+                Some(Early { print, choice, untold: parts.next().is_some() })
             }),
         }
     }

@@ -6,8 +6,7 @@ use super::World;
 use crate::embed;
 use js_sys::Reflect;
 use quiz::Session;
-use quiz::number::decimal;
-use quiz::visit::{Forget, Record, Refused, Stored};
+use quiz::visit::{Forget, InPage, Record, Refused, Stored};
 use wasm_bindgen::prelude::*;
 use web_sys::EventTarget;
 
@@ -19,12 +18,18 @@ extern "C" {
     /// Without a text, what is there is removed.
     #[wasm_bindgen(js_name = keep)]
     fn store(key: &str, text: Option<&str>) -> bool;
+    /// Removes what is stored by names that begin so; tells whether none is left, undefined where that may not be read.
+    #[wasm_bindgen(js_name = empty)]
+    fn empty_storage(prefix: &str) -> JsValue;
+    /// Removes the progress that an element has by names that begin so.
+    #[wasm_bindgen(js_name = emptyPage)]
+    fn empty_page(host: &EventTarget, prefix: &str);
 }
 
 /// The attribute of the root element that holds the token.
 const IN_PAGE: &str = "data-progress";
-/// As in the core: a deck has at most so many cards.
-const MOST_CARDS: usize = 200;
+/// The end of the name by which an element has the text that is known to be stored.
+const KNOWN: &str = "=";
 
 /// What is stored of a session's reader.
 ///
@@ -35,27 +40,38 @@ pub fn look(record: Record, session: &Session) -> Stored {
 }
 
 /// What the page has kept.
-pub fn in_page(record: Record, session: &Session, host: &EventTarget) -> Option<String> {
-    Reflect::get(host, &JsValue::from(key(record, session))).ok()?.as_string()
+pub fn in_page(record: Record, session: &Session, host: &EventTarget) -> InPage {
+    let key = key(record, session);
+    let get = |key: &str| Reflect::get(host, &JsValue::from(key)).ok()?.as_string();
+    InPage { text: get(&key), known: get(&[&key, KNOWN].concat()) }
 }
 
 /// Keeps a text in the page and, where `device` is set, in storage; tells whether it is there.
-pub fn keep(record: Record, text: &str, device: bool, world: &World<'_>) -> bool {
+pub fn keep(
+    record: Record,
+    text: &str,
+    known: Option<&str>,
+    device: bool,
+    world: &World<'_>,
+) -> bool {
     let key = key(record, world.session);
-    put(record, Some(text), &key, world);
     let kept = device && store(&key, Some(text));
+    put(record, Some(text), if kept { Some(text) } else { known }, &key, world);
     if kept && record != Record::Progress {
         embed::tell_others(world.root, false);
     }
     kept
 }
 
-/// Removes a record from the page.
+/// Removes a record from the page, progress whatever was dealt.
 pub fn clear(record: Record, world: &World<'_>) {
-    put(record, None, &key(record, world.session), world);
+    put(record, None, None, &key(record, world.session), world);
+    if record == Record::Progress {
+        empty_page(world.host, &name(world.session, ""));
+    }
 }
 
-/// Removes records from page and device, progress whatever the number of cards; tells whether none is left.
+/// Removes records from page and device, progress whatever was dealt; tells whether none is left.
 ///
 /// # Errors
 /// [`Refused`], where the browser does not let it be read.
@@ -68,9 +84,9 @@ pub fn forget(what: Forget, world: &World<'_>) -> Result<bool, Refused> {
         }
     }
     if what == Forget::Everything {
-        for cards in 1..=MOST_CARDS {
-            gone = remove(gone, &name(world.session, &decimal(cards)));
-        }
+        // Also those of sets that the deck has no more.
+        let empty = empty_storage(&name(world.session, "")).as_bool().ok_or(Refused)?;
+        gone = gone.map(|gone| gone && empty);
         for set in world.session.deck().sets() {
             gone = remove(gone, &name(world.session, &set.id));
         }
@@ -91,9 +107,11 @@ fn read(key: &str) -> Stored {
     if stored.is_undefined() { Err(Refused) } else { Ok(stored.as_string()) }
 }
 
-fn put(record: Record, text: Option<&str>, key: &str, world: &World<'_>) {
-    let value = text.map_or(JsValue::UNDEFINED, JsValue::from);
-    let _ = Reflect::set(world.host, &JsValue::from(key), &value);
+fn put(record: Record, text: Option<&str>, known: Option<&str>, key: &str, world: &World<'_>) {
+    for (key, text) in [(key, text), (&[key, KNOWN].concat(), known)] {
+        let value = text.map_or(JsValue::UNDEFINED, JsValue::from);
+        let _ = Reflect::set(world.host, &JsValue::from(key), &value);
+    }
     if record == Record::Progress {
         let _ = match text {
             Some(text) => world.root.set_attribute(IN_PAGE, text),

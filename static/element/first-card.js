@@ -28,6 +28,8 @@ export class FirstCard {
   early;
   /** Whether "Next" was pressed, too. */
   onward = false;
+  /** Whether a drawing has taken the answer up and was given up before it could report it. @type {boolean | undefined} */
+  untold;
 
   /** @type {Shown} */
   #shell;
@@ -68,7 +70,9 @@ export class FirstCard {
       const { pace, words } = this.known;
       const minutes = Math.round((count * pace) / 60);
       /** @type {Element} */ (root.querySelector("[part=progress]")).textContent = fill(words.progress, { card: 1, count });
-      /** @type {Element} */ (root.querySelector(".length")).textContent = count > 1 && minutes > 1 ? fill(words.length, { count, minutes }) : "";
+      // A card of a short deck, or of one card, has none.
+      const length = root.querySelector(".length");
+      if (length) length.textContent = count > 1 && minutes > 1 ? fill(words.length, { count, minutes }) : "";
       /** @type {Element} */ (root.querySelector(".gone")).setAttribute("width", /** @type {any} */ (Math.floor(100 / count)));
       if (!this.onward) this.#rest();
     }

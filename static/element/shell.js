@@ -25,11 +25,12 @@ import { language, wordsFor } from "./words.js";
 /** The element, with something shown in it. @typedef {Host & { shadowRoot: ShadowRoot }} Drawn */
 /**
  * What is shown. A running quiz can be asked by it how progress in a link compares with its own, and to take that up
- * (glue/main.js); a picture of a quiz knows which button was `pressed`.
+ * (glue/main.js); a picture of a quiz knows which button was `pressed`, and whether something was `typed`.
  * @typedef {HTMLElement & {
  *   compareToken?: (token: string) => [word: string, there: number, here: number, of: number] | undefined,
  *   takeToken?: (token: string, focus: boolean) => void,
  *   pressed?: number,
+ *   typed?: boolean,
  * }} Root
  */
 /** @typedef {{ change(names: Set<string>): boolean | undefined, end(seen?: boolean): void, moved?(): void }} Quiz */
@@ -79,7 +80,9 @@ export class Shell {
     const waits = !this.root || this.root.querySelector(".pick, .quiz > slot, div.frame");
     if (this.quiz || !waits || this.root?.querySelector(".trouble")) return;
     const known = this.#known();
-    if (known?.card && [null, "", "all", known.set].includes(this.#set("set")) && this.#speaks(known.lang)) return this.#showStill(known, fresh);
+    // A card that is answered, or has the focus, stays in its language until the quiz comes in another one.
+    const stays = this.firstCard?.known === known && (this.firstCard?.early !== undefined || this.shadow?.activeElement);
+    if (known?.card && [null, "", "all", known.set].includes(this.#set("set")) && (stays || this.#speaks(known.lang))) return this.#showStill(known, fresh);
     this.firstCard = undefined;
     this.show(tree(["div", {}, ["div", { class: "quiz", part: "quiz" }, ["slot", {}]]]));
   }
@@ -109,8 +112,8 @@ export class Shell {
     const [count, name] = dealt(known, this.#set("cards"), this.#set("set"));
     const linked = this.element.pageReady && parent === window;
     // Reading localStorage takes a moment: for a new reader it is done later. A card that is hidden loses the focus.
-    const asked = !fresh && this.#set("storage") !== "off" && !this.shadow?.activeElement;
-    this.firstCard.of(count, linked || (asked && hasProgress(known, name)));
+    const asked = !fresh && this.#set("storage") !== "off";
+    this.firstCard.of(count, !this.shadow?.activeElement && (linked || (asked && hasProgress(known, name))));
   }
 
   /** Whether a first card is there to be read. */

@@ -100,6 +100,8 @@ async function draw(shell, url, { glue, number }, words, stale, fail) {
       glue.mountQuiz(number, root, shell.element, set, words, () => {
         try {
           taken = !stale() && JSON.stringify(set) === JSON.stringify(options(shell, url));
+          // It has stored an answer to the first card, and will report nothing.
+          if (!taken && set.early && shell.firstCard) shell.firstCard.untold = true;
           if (taken) takeOver(shell, root, { change: (changed) => change(shell, url, glue, number, changed), end });
         } catch (error) {
           taken = false;
@@ -130,8 +132,8 @@ async function draw(shell, url, { glue, number }, words, stale, fail) {
 }
 
 /**
- * What is seen of a quiz that ends while its element is out of the page. What is pressed on it once the element is
- * back, before the quiz is, is pressed then.
+ * What is seen of a quiz that ends while its element is out of the page. What is pressed on it, and typed into it, once
+ * the element is back and before the quiz is, is pressed and typed then.
  * @param {Root} root
  */
 function picture(root) {
@@ -140,6 +142,7 @@ function picture(root) {
   picture.addEventListener("click", ({ target }) => {
     picture.pressed = buttons.findIndex((button) => button.contains(/** @type {Node} */ (target)));
   });
+  picture.addEventListener("input", () => (picture.typed = true));
   return picture;
 }
 
@@ -175,7 +178,9 @@ function takeOver(shell, root, quiz) {
   const before = shell.root;
   // Also the link that was there until now.
   const focused = /** @type {HTMLElement | null} */ (shadow.activeElement ?? shell.element.querySelector(":focus"));
-  const focusable = (/** @type {Root} */ within) => [.../** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll(".choice, .why > summary, .next"))];
+  const focusable = (/** @type {Root} */ within) => [
+    .../** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll(".choice, .why > summary, .next, textarea")),
+  ];
   // Asking for boxes costs a layout: only where there is a focus to keep.
   const place = focused
     ? focusable(before)
@@ -195,7 +200,10 @@ function takeOver(shell, root, quiz) {
   if (place >= 0) focusable(root)[place]?.focus({ preventScroll: true });
   // Whoever has tried again by a button goes on in the quiz, and so does who was in what is closed again.
   if (focused && !shadow.activeElement) /** @type {HTMLElement | null} */ (root.querySelector("[part~=scenario], [part~=result] h2"))?.focus();
-  root.querySelectorAll("button")[/** @type {number} */ (before.pressed)]?.click();
+  if (before.typed) typeAgain(before, root);
+  const [meant, is] = [before, root].map((within) => within.querySelectorAll("button")[/** @type {number} */ (before.pressed)]);
+  // The quiz may have another deck by now, or be at another card.
+  if (meant && isSame(before, root) && meant.textContent === is?.textContent) is.click();
   if (firstCard?.onward && isTaken(before, root, firstCard.early)) /** @type {HTMLElement | null} */ (root.querySelector(".next"))?.click();
 }
 
@@ -204,8 +212,29 @@ function takeOver(shell, root, quiz) {
  * @param {Root} before @param {Root} root @param {number | undefined} early the place of that answer
  */
 function isTaken(before, root, early) {
+  return isSame(before, root) && root.querySelectorAll(".choice")[/** @type {number} */ (early)]?.ariaPressed === "true";
+}
+
+/** Whether both show the same card, or no card. @param {Root} before @param {Root} root */
+function isSame(before, root) {
   const [was, is] = [before, root].map((within) => within.querySelector("[part~=scenario]")?.textContent);
-  return was === is && root.querySelectorAll(".choice")[/** @type {number} */ (early)]?.ariaPressed === "true";
+  return was === is;
+}
+
+/**
+ * What was typed into the fields of a picture is typed into those of the quiz.
+ * @param {Root} before @param {Root} root
+ */
+function typeAgain(before, root) {
+  const now = root.querySelectorAll("textarea");
+  before.querySelectorAll("textarea").forEach((was, at) => {
+    const is = now[at];
+    // Its question stands before it.
+    if (is?.previousElementSibling?.textContent !== was.previousElementSibling?.textContent || is.value === was.value) return;
+    is.value = was.value;
+    is.setSelectionRange(was.selectionStart, was.selectionEnd);
+    is.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  });
 }
 
 /**
@@ -229,7 +258,7 @@ function change(shell, url, glue, number, changed) {
 function options({ element, firstCard, root }, url) {
   /** @type {Record<string, string | null | undefined>} */
   const options = { progress: root.dataset.deck === url ? root.dataset.progress : undefined };
-  if (firstCard?.early !== undefined) options.early = `${firstCard.known.print}.${firstCard.early}`;
+  if (firstCard?.early !== undefined) options.early = `${firstCard.known.print}.${firstCard.early}${firstCard.untold ? ".untold" : ""}`;
   for (const name of /** @type {typeof LeaderQuizElement} */ (element.constructor).observedAttributes) options[name] = element.getAttribute(name);
   return options;
 }

@@ -12,6 +12,26 @@ export const look = (key) => attempt(() => localStorage.getItem(key));
  */
 export const keep = (key, text) => attempt(() => (text === undefined ? localStorage.removeItem(key) : localStorage.setItem(key, text)) ?? true);
 
+/**
+ * Removes all records whose names are `prefix` and one part more; tells whether none is left, undefined where the browser
+ * does not let that be read.
+ * @param {string} prefix
+ */
+export const empty = (prefix) =>
+  attempt(() => {
+    for (const key of names(localStorage, prefix)) localStorage.removeItem(key);
+    return !names(localStorage, prefix).length;
+  });
+
+/**
+ * Removes the progress that an element has by such names, and leaves its other records.
+ * @param {any} host @param {string} prefix
+ */
+export const emptyPage = (host, prefix) => names(host, prefix).forEach((key) => /:(audit|history)=?$/.test(key) || delete host[key]);
+
+/** @param {object} place @param {string} prefix */
+const names = (place, prefix) => Object.keys(place).filter((key) => key.startsWith(prefix) && !key.includes(":", prefix.length));
+
 /** @template T @param {() => T} act @returns {T | undefined} */
 function attempt(act) {
   try {

@@ -180,3 +180,16 @@ test('where nothing more can be loaded, the card stays and it is told', async ({
   await givenUp(page);
   await expect(part(quiz, 'scenario')).toHaveText(small.cards[0].scenario);
 });
+
+test('of a deck without a line for its length, too, the card counts as many cards as are set before the quiz runs', async ({ page }) => {
+  const letGo = await hold(page, WASM);
+  const quiz = await openInline(page, small);
+  await expect(part(quiz, 'progress')).toContainText('1 of 4');
+  await expect(part(quiz, 'length')).toHaveCount(0);
+  await quiz.evaluate((quiz) => quiz.setAttribute('cards', '2'));
+  await expect(part(quiz, 'progress')).toContainText('1 of 2');
+  letGo();
+  await ready(page);
+  await expect(part(quiz, 'progress')).toContainText('1 of 2');
+  expect(await events(page, 'quiz-error')).toEqual([]);
+});

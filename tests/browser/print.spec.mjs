@@ -70,3 +70,13 @@ test('the handout on paper: cards that give nothing away, then what each choice 
   const questions = await page.locator('.theme').allTextContents();
   expect(questions).toHaveLength(deck.themes.length);
 });
+
+test('what is written prints whole, also where fields do not grow', async ({ page }) => {
+  const quiz = await embed(page, { deck: '/fixtures/small.json' });
+  await finish(quiz);
+  const field = part(quiz, 'audit').getByRole('textbox').first();
+  await field.evaluate((field) => (field.style.fieldSizing = 'fixed'));
+  await field.fill('A long answer to a short question. '.repeat(60));
+  await page.emulateMedia({ media: 'print' });
+  expect(await field.evaluate((field) => field.scrollHeight - field.clientHeight)).toBeLessThanOrEqual(0);
+});

@@ -54,6 +54,42 @@ test('until the quiz is there, the first card is not shown for the one the link 
   await other.context().close();
 });
 
+test('a link that goes on from here is taken up, and the focus stays in the quiz', async ({ page, browser, baseURL }) => {
+  const quiz = await open(page, `${PAGE}&seed=1`);
+  await answers(quiz, [1]);
+  const short = await linkOf(page);
+  await next(quiz);
+  await choose(quiz, 0);
+  await next(quiz);
+  const long = await linkOf(page);
+  const other = await elsewhere(browser, baseURL);
+  await other.goto(short);
+  const there = other.locator('leader-quiz');
+  await expect(part(there, 'explanation')).toBeVisible();
+  await part(there, 'choice').nth(1).focus();
+  await other.evaluate((link) => (location.hash = new URL(link).hash), long);
+  await expect(part(there, 'progress')).toContainText('3 of 4');
+  await expect(part(there, 'scenario')).toBeFocused();
+  await other.context().close();
+});
+
+test('a first card that has the focus is not hidden while a link is taken up', async ({ page, browser, baseURL }) => {
+  const quiz = await open(page, PAGE);
+  await answers(quiz, [1, 0]);
+  const other = await elsewhere(browser, baseURL);
+  const [script, wasm] = [await hold(other, /\/page\.js/), await hold(other, /_bg\.wasm/)];
+  await other.goto(await linkOf(page), { waitUntil: 'commit' });
+  const there = other.locator('leader-quiz');
+  await part(there, 'choice').nth(1).focus();
+  script();
+  await expect(there.and(other.locator(':defined'))).toBeVisible();
+  await expect(part(there, 'choice').nth(1)).toBeFocused();
+  wasm();
+  await expect(part(there, 'progress')).toContainText('2 of 4');
+  await expect(there).toBeFocused();
+  await other.context().close();
+});
+
 test('a finished quiz shows its result there', async ({ page, browser, baseURL }) => {
   const quiz = await open(page, PAGE);
   await finish(quiz);

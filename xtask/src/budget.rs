@@ -17,10 +17,10 @@ struct Budget {
 /// The limits of docs and contract; a change here needs a reason in its commit.
 const BUDGETS: &[Budget] = &[
     // The first card's text is part of it. The hashes alone make it up to 40 bytes larger or smaller.
-    Budget { what: "leader-quiz.js", limit: 7_700, counts: |path| path == "leader-quiz.js" },
+    Budget { what: "leader-quiz.js", limit: 7_800, counts: |path| path == "leader-quiz.js" },
     Budget {
         what: "the whole quiz (Wasm, scripts with styles, deck)",
-        limit: 90_400,
+        limit: 91_200,
         counts: of_the_quiz,
     },
     Budget {
@@ -190,20 +190,20 @@ mod tests {
 
     #[test]
     fn a_file_at_its_limit_is_within_it() {
-        check(7_700, 82_600, "within");
+        check(7_800, 83_400, "within");
     }
 
     #[test]
     fn what_is_too_big_is_named_with_size_and_limit() {
         check(
-            7_701,
+            7_801,
             0,
-            "leader-quiz.js is 7.8 kB, above its limit of 7.7 kB (brotli): leader-quiz.js.",
+            "leader-quiz.js is 7.9 kB, above its limit of 7.8 kB (brotli): leader-quiz.js.",
         );
         check(
             7_000,
-            83_800,
-            "the whole quiz (Wasm, scripts with styles, deck) is 90.8 kB, above its limit of 90.4 kB",
+            84_600,
+            "the whole quiz (Wasm, scripts with styles, deck) is 91.6 kB, above its limit of 91.2 kB",
         );
     }
 }

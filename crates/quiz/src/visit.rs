@@ -12,21 +12,21 @@
 //! - The stored run does not go on from the known one: the reader has begun again elsewhere, and this visit
 //!   follows with a [`Notice`].
 //! - Two runs that know nothing of each other: the longer is stored, and each says so.
-//! - Two texts to one question: both are kept ([`Journal::merge`]).
+//! - Two texts to one question: both are kept ([`merge`](crate::Journal::merge)).
 //! - What cannot be read, by a version or at all, is left as it is.
 
+mod begin;
 mod forget;
 mod found;
 mod progress;
 mod records;
 
+pub use begin::{Early, InPage};
 pub use records::{Forget, Notice, Place, Record, Records, Refused, Stored};
 
 use crate::deck::Deck;
 use crate::history::{History, Run};
-use crate::journal::Journal;
 use crate::order::Deal;
-use crate::session::saved::TokenProblem;
 use crate::session::{self, OutOfTurn, Phase, Report, Session};
 use std::sync::Arc;
 
@@ -63,9 +63,11 @@ pub enum Effect {
     Session(session::Effect),
     /// Read what is stored and send [`Msg::Found`].
     Look(Record),
-    /// Keep the text in the page; with `device`, also store it and send [`Msg::Kept`].
-    Keep { record: Record, text: String, device: bool },
-    /// Remove what the page keeps.
+    /// Keep the text in the page, together with the text that is `known` to be stored: a visit that begins in the same
+    /// page later is given both ([`Visit::go_on`]). With `device`, also store the text, which then is the known one, and
+    /// send [`Msg::Kept`].
+    Keep { record: Record, text: String, known: Option<String>, device: bool },
+    /// Remove what the page keeps; of progress, that of other cards as well.
     Clear(Record),
     /// Another card is shown, or the result: if the focus is in the quiz, move it there.
     Refocus,
@@ -128,49 +130,6 @@ impl Visit {
         visit
     }
 
-    /// Goes on from what the page has kept: the first token that fits, and the notebook.
-    pub fn go_on(&mut self, tokens: Vec<String>, notebook: Option<String>) {
-        if let Some(session) = tokens.iter().find_map(|token| self.session.restored(token).ok()) {
-            self.session = session;
-            self.reseed();
-        }
-        if let Some(journal) = notebook.and_then(|text| Journal::restore(&text).ok()) {
-            self.records.journal = journal;
-        }
-    }
-
-    /// Takes up what is stored, in the order of [`Record::EACH`], and the answer given to the first card before
-    /// the quiz ran: the fingerprint of the deck it was given to, and the place of the choice. Returns what is
-    /// then to be done.
-    pub fn open(
-        &mut self,
-        found: [Stored; 3],
-        early: Option<(u64, usize)>,
-        today: u32,
-    ) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        for (record, stored) in Record::EACH.into_iter().zip(found) {
-            effects.extend(self.found_first(record, stored));
-        }
-        effects.extend(self.save_page());
-        let Some((print, choice)) = early else { return effects };
-        if print != self.session.deck().fingerprint() {
-            self.records.notice = Some(Notice::Lost(TokenProblem::DeckChanged));
-        } else if self.session.choice(0).is_some_and(|first| first != choice) {
-            self.records.notice = Some(Notice::Resumed);
-        } else {
-            let notice = self.records.notice;
-            let moved =
-                self.apply(Msg::Quiz(session::Msg::Chose(choice)), today).unwrap_or_default();
-            self.records.notice = notice;
-            // The still card has said the verdict already.
-            let said =
-                |effect: &Effect| matches!(effect, Effect::Session(session::Effect::Announce));
-            effects.extend(moved.into_iter().filter(|effect| !said(effect)));
-        }
-        effects
-    }
-
     /// Moves the visit by one message. `today` is in days since 1 January 1970, where the reader is.
     ///
     /// # Errors
@@ -230,7 +189,8 @@ impl Visit {
     }
 
     fn keep(&self, record: Record, device: bool) -> Effect {
-        Effect::Keep { record, text: self.text(record), device }
+        let known = self.slots[record as usize].known.clone();
+        Effect::Keep { record, text: self.text(record), known, device }
     }
 
     fn text(&self, record: Record) -> String {

@@ -5,44 +5,9 @@ use super::{Effect, Notice, OutOfTurn, Place, Record, Slot, Stored, Visit};
 use crate::history::History;
 use crate::journal::Journal;
 use crate::session;
-use crate::session::saved::TokenProblem;
 use std::mem;
 
 impl Visit {
-    /// When the visit begins there is nobody's run to protect: progress that no version can read makes
-    /// room, once that has been said.
-    pub(super) fn found_first(&mut self, record: Record, stored: Stored) -> Vec<Effect> {
-        let begins = self.storage && self.session.choice(0).is_none();
-        if let (Record::Progress, true, Ok(Some(text))) = (record, begins, &stored)
-            && let Err(problem) = self.session.restored(text)
-        {
-            self.records.notice = Some(Notice::Lost(problem));
-            let known = (problem != TokenProblem::Version).then(|| text.clone());
-            let place = if known.is_some() { Place::Device } else { Place::Unreadable };
-            self.records.places[record as usize] = place;
-            *self.slot(record) = Slot { known, ..Slot::default() };
-            return Vec::new();
-        }
-        self.found(record, stored).unwrap_or_default()
-    }
-
-    /// Stores what only the page has: whether the device takes it decides what is said of it.
-    pub(super) fn save_page(&mut self) -> Vec<Effect> {
-        let answered = self.session.choice(0).is_some();
-        let wrote = !self.records.journal.is_empty();
-        let mut effects = Vec::new();
-        for (record, has) in [(Record::Progress, answered), (Record::Notebook, wrote)] {
-            let slot = &self.slots[record as usize];
-            let on_device = self.records.places[record as usize] == Place::Device;
-            if has && on_device && slot.known.is_none() {
-                effects.push(self.save(record));
-            } else if has && !on_device {
-                effects.push(self.keep(record, false));
-            }
-        }
-        effects
-    }
-
     /// Something is stored: this is the rule of what wins.
     pub(super) fn found(
         &mut self,
@@ -57,6 +22,10 @@ impl Visit {
         let Ok(stored) = stored else { return self.lost_place(record, Place::Refused, pending) };
         let known = self.slot(record).known.clone();
         match stored {
+            // Results that were let go of while nothing could be stored are read again.
+            Some(text) if record == Record::History && self.text(record) != text => {
+                self.history_found(text, pending)
+            }
             stored if stored == known => self.settle(record, pending),
             // Another tab has deleted it, or the page has cleared localStorage; the two cannot be told apart. With
             // nothing to write, the visit drops the record as well. With a new answer, it stores the run again. In

@@ -16,11 +16,16 @@ impl Visit {
             return self.lost_place(record, Place::Unreadable, pending);
         };
         let known = known.and_then(|known| self.session.restored(&known).ok());
-        if known.is_some_and(|known| !theirs.goes_on_from(&known)) {
+        if known.as_ref().is_some_and(|known| !theirs.goes_on_from(known)) {
             self.records.notice = Some(Notice::Elsewhere);
             let mut effects = self.follow(theirs, text);
             effects.push(Effect::Tell(None));
             return Ok(effects);
+        }
+        // Another visit has moved on, and answered no further card.
+        if pending && known.is_some_and(|known| known.goes_on_from(&theirs)) {
+            self.session.adopt_second_thoughts(&theirs);
+            return self.settle(record, pending);
         }
         if !pending && theirs.goes_on_from(&self.session) {
             if theirs.same_answers(&self.session) {
@@ -49,9 +54,7 @@ impl Visit {
         self.reseed();
         self.records.notice = None;
         let mut effects = vec![self.save(Record::Progress)];
-        if focus {
-            effects.push(Effect::Session(self.focus()));
-        }
+        effects.push(if focus { Effect::Session(self.focus()) } else { Effect::Refocus });
         Ok(effects)
     }
 

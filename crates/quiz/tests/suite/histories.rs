@@ -2,9 +2,11 @@
 //! for, and nothing said of what was not asked twice.
 
 use crate::given;
+use crate::tabs::{Step, World, result_step};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use quiz::history::{self, MOST};
+use quiz::visit::Msg;
 use quiz::{History, Run, Session, Standing, Tally};
 
 proptest! {
@@ -40,6 +42,29 @@ proptest! {
         }
         let kept: Vec<u32> = history.runs().iter().map(|run| run.day).collect();
         prop_assert_eq!(&kept[..], &days[days.len().saturating_sub(MOST)..]);
+    }
+
+    /// Storage may be full, blocked, forbidden and allowed again: what is stored of earlier results stays, and is shown
+    /// again.
+    #[test]
+    fn earlier_results_stay(deck in given::deck(), steps in vec(result_step(), 0..20)) {
+        let mut world = World::new(deck, 3);
+        world.take(&Step::Complete(0));
+        for step in &steps {
+            let before = world.results();
+            world.take(step);
+            let now = world.results();
+            let stays = |run: &Run| now.runs().contains(run) || now.runs().len() == MOST;
+            prop_assert!(now.runs().len() >= before.runs().len() && before.runs().iter().all(stays), "{step:?}");
+        }
+        [Step::Open, Step::Room].iter().for_each(|step| world.take(step));
+        for at in 0..3 {
+            world.send(at, Msg::StorageSet(true));
+        }
+        world.wake_all();
+        for tab in &world.tabs {
+            prop_assert_eq!(tab.visit.records().history.as_ref(), Some(&world.results()));
+        }
     }
 
     #[test]

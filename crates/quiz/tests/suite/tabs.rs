@@ -3,8 +3,8 @@
 
 use proptest::prelude::*;
 use quiz::order::Deal;
-use quiz::visit::{Effect, Forget, Msg, Record, Refused, Start, Stored, Visit};
-use quiz::{Deck, Journal, Session};
+use quiz::visit::{Effect, Forget, InPage, Msg, Record, Refused, Start, Stored, Visit};
+use quiz::{Deck, History, Journal, Phase, Session};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ pub struct Tab {
     pub visit: Visit,
     /// Whether other pages' changes have reached it.
     pub asleep: bool,
-    pub page: HashMap<String, String>,
+    pub page: HashMap<String, InPage>,
 }
 
 pub struct World {
@@ -43,7 +43,26 @@ impl World {
         world
     }
 
+    /// The quiz begins anew in its page: its element was out of the page, and heard of nothing.
+    pub fn put_back(&mut self, at: usize) {
+        let kept = |record| self.tabs[at].page.get(&self.key(at, record)).cloned();
+        let [progress, notebook] =
+            [Record::Progress, Record::Notebook].map(|record| kept(record).unwrap_or_default());
+        let mut visit = self.visit(at);
+        visit.go_on(None, progress, notebook);
+        self.tabs[at].visit = visit;
+        self.tabs[at].asleep = false;
+        self.begin(at);
+        self.tell_others(at);
+    }
+
     pub fn open(&mut self, seed: usize) {
+        let visit = self.visit(seed);
+        self.tabs.push(Tab { visit, asleep: false, page: HashMap::new() });
+        self.begin(self.tabs.len() - 1);
+    }
+
+    fn visit(&self, seed: usize) -> Visit {
         let start = Start {
             deck: self.deck.clone(),
             seed: u32::try_from(seed).unwrap(),
@@ -51,9 +70,10 @@ impl World {
             deal: Deal::asked(&self.deck, None, None),
             storage: true,
         };
-        let visit = Visit::new(start);
-        self.tabs.push(Tab { visit, asleep: false, page: HashMap::new() });
-        let at = self.tabs.len() - 1;
+        Visit::new(start)
+    }
+
+    fn begin(&mut self, at: usize) {
         let found = Record::EACH.map(|record| self.look(at, record));
         let effects = self.tabs[at].visit.open(found, None, TODAY);
         self.run(at, effects);
@@ -64,6 +84,10 @@ impl World {
     pub fn act(&mut self, at: usize, msg: Msg) {
         self.wake(at);
         self.send(at, msg);
+        self.tell_others(at);
+    }
+
+    fn tell_others(&mut self, at: usize) {
         for other in 0..self.tabs.len() {
             if other != at && !self.tabs[other].asleep {
                 self.send(other, Msg::Returned);
@@ -84,11 +108,12 @@ impl World {
                     let found = self.look(at, record);
                     self.send(at, Msg::Found(record, found));
                 }
-                Effect::Keep { record, text, device } => {
+                Effect::Keep { record, text, known, device } => {
                     let key = self.key(at, record);
-                    self.tabs[at].page.insert(key.clone(), text.clone());
+                    let kept = device && self.storage.set(key.clone(), text.clone());
+                    let known = if kept { Some(text.clone()) } else { known };
+                    self.tabs[at].page.insert(key, InPage { text: Some(text), known });
                     if device {
-                        let kept = self.storage.set(key, text);
                         self.send(at, Msg::Kept(record, kept));
                     }
                 }
@@ -98,11 +123,12 @@ impl World {
                 }
                 Effect::Forget(what) => {
                     let blocked = self.storage.blocked;
-                    for record in
-                        Record::EACH.into_iter().filter(|one| !blocked && what.includes(*one))
-                    {
+                    for record in Record::EACH.into_iter().filter(|one| what.includes(*one)) {
                         let key = self.key(at, record);
-                        self.storage.texts.remove(&key);
+                        self.tabs[at].page.remove(&key);
+                        if !blocked {
+                            self.storage.texts.remove(&key);
+                        }
                     }
                     let gone = if blocked { Err(Refused) } else { Ok(true) };
                     self.send(at, Msg::Gone(what, gone));
@@ -137,9 +163,26 @@ impl World {
         text.and_then(|text| Journal::restore(text).ok()).unwrap_or_default()
     }
 
+    /// The results that are stored.
+    pub fn results(&self) -> History {
+        let text = self.storage.texts.get("History");
+        text.and_then(|text| History::restore(text)).unwrap_or_default()
+    }
+
     pub fn wake(&mut self, at: usize) {
         if std::mem::take(&mut self.tabs[at].asleep) {
             self.send(at, Msg::Returned);
+        }
+    }
+
+    fn complete(&mut self, at: usize) {
+        self.wake(at);
+        if matches!(self.tabs[at].visit.session().phase(), Phase::Finished { .. }) {
+            self.act(at, Msg::Quiz(quiz::Msg::Restarted { seed: 3 }));
+        }
+        while !matches!(self.tabs[at].visit.session().phase(), Phase::Finished { .. }) {
+            self.act(at, Msg::Quiz(quiz::Msg::Chose(0)));
+            self.act(at, Msg::Quiz(quiz::Msg::MovedOn));
         }
     }
 
@@ -175,6 +218,12 @@ pub enum Step {
     /// A page that hears of nothing until its reader comes back to it.
     Sleep(usize),
     Reopen(usize),
+    /// The element is taken out of its page and put back, after a while in which it hears of nothing.
+    PutBack(usize),
+    /// The author allows or forbids storage in a page.
+    Storage(usize, bool),
+    /// The reader comes to the result; from one, once more.
+    Complete(usize),
     Full,
     Room,
     Blocked,
@@ -197,7 +246,8 @@ pub fn step(faults: bool) -> BoxedStrategy<Step> {
         4 => (tab.clone(), "[a-z]{0,3}").prop_map(|(tab, text)| Step::Write(tab, text)),
         1 => (tab.clone(), forget).prop_map(|(tab, what)| Step::Forget(tab, what)),
         2 => tab.clone().prop_map(Step::Sleep),
-        1 => tab.prop_map(Step::Reopen),
+        1 => tab.clone().prop_map(Step::Reopen),
+        1 => tab.prop_map(Step::PutBack),
     ];
     if !faults {
         return usual.boxed();
@@ -207,6 +257,18 @@ pub fn step(faults: bool) -> BoxedStrategy<Step> {
         1 => prop_oneof![Just(Step::Full), Just(Step::Room), Just(Step::Blocked), Just(Step::Open)],
     ]
     .boxed()
+}
+
+/// What may become of results.
+pub fn result_step() -> impl Strategy<Value = Step> {
+    let tab = 0..3_usize;
+    prop_oneof![
+        4 => tab.clone().prop_map(Step::Complete),
+        1 => tab.clone().prop_map(Step::Sleep),
+        1 => tab.clone().prop_map(Step::Reopen),
+        2 => (tab, any::<bool>()).prop_map(|(tab, storage)| Step::Storage(tab, storage)),
+        3 => prop_oneof![Just(Step::Full), Just(Step::Room), Just(Step::Blocked), Just(Step::Open)],
+    ]
 }
 
 impl World {
@@ -221,6 +283,9 @@ impl World {
                 let tab = self.tabs.pop().unwrap();
                 self.tabs[at] = tab;
             }
+            Step::PutBack(at) => self.put_back(at),
+            Step::Storage(at, storage) => self.send(at, Msg::StorageSet(storage)),
+            Step::Complete(at) => self.complete(at),
             Step::Full => self.storage.room = Some(0),
             Step::Room => self.storage.room = None,
             Step::Blocked => self.storage.blocked = true,

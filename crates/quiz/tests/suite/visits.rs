@@ -7,7 +7,7 @@ use crate::tabs::{LATER, Step, TODAY, World, step, wrote};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use quiz::session::compare::Compared;
-use quiz::visit::{Forget, Msg, Notice, Place, Record, Visit};
+use quiz::visit::{Early, Effect, Forget, InPage, Msg, Notice, Place, Record, Visit};
 use quiz::{Phase, Session};
 
 /// Whether the reader of this visit can see that it is not, or no more, what is stored.
@@ -29,7 +29,7 @@ proptest! {
             }
             let before: Vec<Session> = world.tabs.iter().map(|tab| tab.visit.session().clone()).collect();
             world.take(step);
-            if matches!(step, Step::Blocked | Step::Open | Step::Reopen(_) | Step::Sleep(_)) {
+            if matches!(step, Step::Blocked | Step::Open | Step::Reopen(_) | Step::Sleep(_) | Step::PutBack(_)) {
                 continue;
             }
             for (tab, before) in world.tabs.iter().zip(&before).filter(|(tab, _)| !tab.asleep) {
@@ -158,7 +158,7 @@ proptest! {
         let early = |print| {
             let mut world = World::new(deck.clone(), 1);
             let found = Record::EACH.map(|_| Ok(None));
-            world.tabs[0].visit.open(found, Some((print, 0)), TODAY);
+            world.tabs[0].visit.open(found, Some(Early { print, choice: 0, untold: false }), TODAY);
             world.tabs.remove(0).visit
         };
         prop_assert_eq!(early(deck.fingerprint()).session().choice(0), Some(0));
@@ -166,6 +166,20 @@ proptest! {
         let visit = early(other);
         prop_assert_eq!(visit.session().choice(0), None);
         prop_assert!(visit.records().notice.is_some());
+    }
+
+    /// One that a visit has stored and reported is not reported again; one that was given up before is.
+    #[test]
+    fn an_early_answer_is_reported_once(deck in given::deck(), untold in any::<bool>()) {
+        let mut world = World::new(deck.clone(), 2);
+        let (none, early) = (|| Record::EACH.map(|_| Ok(None)), Early { print: deck.fingerprint(), choice: 0, untold });
+        world.tabs[0].visit.open(none(), Some(Early { untold: false, ..early }), TODAY);
+        let token = world.tabs[0].visit.session().token();
+        let again = &mut world.tabs[1].visit;
+        again.go_on(Some(token), InPage::default(), InPage::default());
+        let effects = again.open(none(), Some(early), TODAY);
+        let reports = |effect: &&Effect| matches!(effect, Effect::Session(quiz::Effect::Report(_)));
+        prop_assert_eq!(effects.iter().filter(reports).count(), usize::from(untold));
     }
 
     /// A completed run is in the history once, and only where it could be stored.
@@ -181,6 +195,18 @@ proptest! {
         world.act(0, Msg::Quiz(quiz::Msg::MovedOn));
         let runs = world.tabs[0].visit.records().history.as_ref().map(|history| history.runs().len());
         prop_assert_eq!(runs, (!blocked).then_some(1));
+    }
+
+    /// Another visit has gone on to a card and answered nothing, and this one has not heard of it: beginning again here
+    /// counts.
+    #[test]
+    fn moving_on_elsewhere_is_no_longer_run(deck in given::deck()) {
+        let mut world = World::new(deck, 2);
+        world.act(0, Msg::Quiz(quiz::Msg::Chose(0)));
+        world.send(0, Msg::Quiz(quiz::Msg::MovedOn));
+        world.send(1, Msg::Quiz(quiz::Msg::Restarted { seed: 5 }));
+        prop_assert_eq!(world.tabs[1].visit.records().place(Record::Progress), Place::Device);
+        prop_assert_eq!(world.stored().map(|stored| stored.answered_so_far()), Some(0));
     }
 
     /// A link with all that its page shows is taken up unasked. If another page has gone on meanwhile, the same
@@ -245,7 +271,7 @@ proptest! {
         let old = &world.tabs[0].visit;
         let (token, words) = (old.session().token(), old.records().journal.save());
         let visit = &mut world.tabs[1].visit;
-        visit.go_on(vec![token], Some(words));
+        visit.go_on(Some(token), InPage::default(), InPage { text: Some(words), known: None });
         let effects = visit.open(Record::EACH.map(|_| Ok(None)), None, TODAY);
         world.run(1, effects);
         let place = if full { Place::Refused } else { Place::Device };
@@ -263,7 +289,7 @@ proptest! {
         world.act(0, Msg::Quiz(quiz::Msg::Chose(0)));
         let token = world.tabs[0].visit.session().token();
         let visit = &mut world.tabs[1].visit;
-        visit.go_on(vec![token], None);
+        visit.go_on(Some(token), InPage::default(), InPage::default());
         visit.open([Ok(Some(LATER.into())), Ok(None), Ok(None)], None, TODAY);
         prop_assert_eq!(visit.session().choice(0), Some(0));
         prop_assert_eq!(visit.records().notice, None);

@@ -1,0 +1,114 @@
+//! How a visit begins: with what its page has kept, with what is stored, and with an answer given to the first card
+//! before the quiz ran.
+
+use super::{Effect, Msg, Notice, OutOfTurn, Place, Record, Report, Slot, Stored, Visit};
+use crate::journal::Journal;
+use crate::session;
+use crate::session::saved::TokenProblem;
+
+/// An answer given to the first card before the quiz ran.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Early {
+    /// Fingerprint of the deck it was given to.
+    pub print: u64,
+    /// Place of the choice among the card's.
+    pub choice: usize,
+    /// A visit has taken it up and stored it, and was given up before it could report it.
+    pub untold: bool,
+}
+
+/// What a page has kept of a record by [`Effect::Keep`].
+#[derive(Clone, Debug, Default)]
+pub struct InPage {
+    pub text: Option<String>,
+    pub known: Option<String>,
+}
+
+impl Visit {
+    /// Goes on from what the page has kept: the token of what is seen, or else the kept one, and the notebook.
+    pub fn go_on(&mut self, seen: Option<String>, progress: InPage, notebook: InPage) {
+        let mut tokens = seen.into_iter().chain(progress.text);
+        if let Some(session) = tokens.find_map(|token| self.session.restored(&token).ok()) {
+            self.session = session;
+            self.reseed();
+        }
+        if let Some(journal) = notebook.text.and_then(|text| Journal::restore(&text).ok()) {
+            self.records.journal = journal;
+        }
+        self.slot(Record::Progress).known = progress.known;
+        self.slot(Record::Notebook).known = notebook.known;
+    }
+
+    /// Takes up what is stored, in the order of [`Record::EACH`], and the answer given to the first card before
+    /// the quiz ran. Returns what is then to be done.
+    pub fn open(&mut self, found: [Stored; 3], early: Option<Early>, today: u32) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for (record, stored) in Record::EACH.into_iter().zip(found) {
+            effects.extend(self.found_first(record, stored));
+        }
+        effects.extend(self.save_page());
+        let Some(Early { print, choice, untold }) = early else { return effects };
+        if print != self.session.deck().fingerprint() {
+            self.records.notice = Some(Notice::Lost(TokenProblem::DeckChanged));
+        } else if self.session.choice(0).is_some_and(|first| first != choice) {
+            self.records.notice = Some(Notice::Resumed);
+        } else {
+            let notice = self.records.notice;
+            let report = Report::Answered { card: 0, choice };
+            let moved = match self.apply(Msg::Quiz(session::Msg::Chose(choice)), today) {
+                Err(OutOfTurn) if untold => vec![Effect::Session(session::Effect::Report(report))],
+                moved => moved.unwrap_or_default(),
+            };
+            self.records.notice = notice;
+            // The still card has said the verdict already.
+            let said =
+                |effect: &Effect| matches!(effect, Effect::Session(session::Effect::Announce));
+            effects.extend(moved.into_iter().filter(|effect| !said(effect)));
+        }
+        effects
+    }
+
+    /// When the visit begins there is nobody's run to protect: progress that no version can read makes
+    /// room, once that has been said.
+    pub(super) fn found_first(&mut self, record: Record, stored: Stored) -> Vec<Effect> {
+        let begins = self.storage && self.session.choice(0).is_none();
+        if let (Record::Progress, true, Ok(Some(text))) = (record, begins, &stored)
+            && let Err(problem) = self.session.restored(text)
+        {
+            self.records.notice = Some(Notice::Lost(problem));
+            let known = (problem != TokenProblem::Version).then(|| text.clone());
+            let place = if known.is_some() { Place::Device } else { Place::Unreadable };
+            self.records.places[record as usize] = place;
+            *self.slot(record) = Slot { known, ..Slot::default() };
+            return Vec::new();
+        }
+        self.found(record, stored).unwrap_or_default()
+    }
+
+    /// Stores what only the page has: whether the device takes it decides what is said of it.
+    pub(super) fn save_page(&mut self) -> Vec<Effect> {
+        let answered = self.session.choice(0).is_some();
+        let wrote = !self.records.journal.is_empty();
+        let mut effects = Vec::new();
+        for (record, has) in [(Record::Progress, answered), (Record::Notebook, wrote)] {
+            let on_device = self.records.places[record as usize] == Place::Device;
+            if has && on_device && !self.is_known(record) {
+                effects.push(self.save(record));
+            } else if has && !on_device {
+                effects.push(self.keep(record, false));
+            }
+        }
+        effects
+    }
+
+    /// Whether what is known to be stored is what is here; a run may be at another card.
+    fn is_known(&self, record: Record) -> bool {
+        let Some(known) = &self.slots[record as usize].known else { return false };
+        match record {
+            Record::Progress => {
+                self.session.restored(known).is_ok_and(|known| known.same_answers(&self.session))
+            }
+            _ => *known == self.text(record),
+        }
+    }
+}

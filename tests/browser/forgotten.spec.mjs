@@ -1,0 +1,66 @@
+// What a reader has had forgotten is gone everywhere: from the device, whatever was dealt, and from the page.
+import { choose, embed, expect, finish, part, test } from './quiz.mjs';
+
+const SMALL = { deck: '/fixtures/small.json' };
+const NAME = 'leader-quiz:small:';
+const kept = (page) => page.evaluate(() => ({ ...localStorage }));
+
+async function forget(place) {
+  await place.locator('details > summary').click();
+  await place.getByRole('button', { name: 'Yes, forget' }).click();
+}
+
+test('answers to another number of cards do not come back when that is dealt again', async ({ page }) => {
+  const quiz = await embed(page, { ...SMALL, cards: '3' });
+  const deal = (cards) => quiz.evaluate((quiz, cards) => quiz.setAttribute('cards', cards), cards);
+  await choose(quiz);
+  await deal('2');
+  await finish(quiz);
+  await forget(part(quiz, 'kept'));
+  await deal('3');
+  await expect(part(quiz, 'progress')).toContainText('1 of 3');
+  await expect(part(quiz, 'explanation')).toHaveCount(0);
+  expect(await kept(page)).toEqual({});
+});
+
+test('nor do they when everything was forgotten in another window', async ({ page }) => {
+  const quiz = await embed(page, { ...SMALL, cards: '3' });
+  const deal = (cards) => quiz.evaluate((quiz, cards) => quiz.setAttribute('cards', cards), cards);
+  await choose(quiz);
+  await deal('2');
+  await choose(quiz);
+  await page.evaluate(() => {
+    localStorage.clear();
+    dispatchEvent(new StorageEvent('storage'));
+  });
+  await expect(part(quiz, 'explanation')).toHaveCount(0);
+  await deal('3');
+  await expect(part(quiz, 'progress')).toContainText('1 of 3');
+  await expect(part(quiz, 'explanation')).toHaveCount(0);
+  expect(await kept(page)).toEqual({});
+});
+
+test('answers to a set that the deck has no more are gone, and what is of other decks stays', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await finish(quiz);
+  const others = { 'leader-quiz:smaller:4': 'x', 'leader-quiz:small:other:4': 'x', other: 'x' };
+  await page.evaluate((all) => Object.assign(localStorage, all), { ...others, [`${NAME}old-set`]: 'x' });
+  await forget(part(quiz, 'kept'));
+  await expect(part(quiz, 'notice')).toContainText('nothing of this quiz is left');
+  expect(await kept(page)).toEqual(others);
+});
+
+test('a text to copy by hand goes with the words in it', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    document.addEventListener('copy', (event) => event.preventDefault());
+  });
+  const quiz = await embed(page, SMALL);
+  await finish(quiz);
+  const audit = part(quiz, 'audit');
+  await audit.getByRole('textbox').first().pressSequentially('secret');
+  await part(audit, 'take').getByText('Copy').click();
+  await expect(audit.locator('.by-hand textarea')).toHaveValue(/secret/);
+  await forget(audit);
+  await expect(audit.locator('.by-hand textarea')).toHaveCount(0);
+});

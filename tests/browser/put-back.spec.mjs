@@ -1,0 +1,94 @@
+// A quiz whose element is taken out of the page and put back: a picture of it stands there until it runs again. What is
+// done to the picture counts, where the quiz is still the same, and what was forgotten meanwhile stays forgotten.
+import { answer, choose, embed, events, expect, finish, fixture, hold, part, ready, test } from './quiz.mjs';
+
+const SMALL = { deck: '/fixtures/small.json' };
+const fields = (quiz) => part(quiz, 'audit').getByRole('textbox');
+const kept = (page) => page.evaluate(() => ({ ...localStorage }));
+
+/** Takes the element out; in a later task the quiz ends. */
+const takeOut = (page) =>
+  page.evaluate(() => {
+    window.out = document.querySelector('leader-quiz');
+    window.place = window.out.parentElement;
+    window.out.remove();
+    return new Promise((done) => setTimeout(done));
+  });
+const putBack = (page) => page.evaluate(() => window.place.append(window.out));
+
+test('what was forgotten in another quiz meanwhile does not come back with it', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await finish(quiz);
+  await fields(quiz).first().pressSequentially('secret');
+  await takeOut(page);
+  // As another page does.
+  await page.evaluate(() => localStorage.clear());
+  await putBack(page);
+  await ready(page, 2);
+  await expect(part(quiz, 'progress')).toContainText('1 of 4');
+  await expect(part(quiz, 'notice')).toContainText('another window');
+  expect(JSON.stringify(await kept(page))).not.toContain('secret');
+  await finish(quiz);
+  await expect(fields(quiz).first()).toHaveValue('');
+});
+
+test('what was not stored yet is stored once there is room again', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await answer(quiz);
+  await page.evaluate(() => {
+    window.set = Storage.prototype.setItem;
+    Storage.prototype.setItem = () => {
+      throw new DOMException('Full', 'QuotaExceededError');
+    };
+  });
+  await answer(quiz);
+  await takeOut(page);
+  await page.evaluate(() => (Storage.prototype.setItem = window.set));
+  await putBack(page);
+  await ready(page, 2);
+  await expect(part(quiz, 'progress')).toContainText('3 of 4');
+  expect((await kept(page))['leader-quiz:small:4'].split('.')[5]).toHaveLength(2);
+});
+
+test('a tap on the picture counts for the card that was seen, not for that of another deck', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await answer(quiz);
+  await takeOut(page);
+  await page.evaluate(() => window.out.setAttribute('deck', '/fixtures/ugly.json'));
+  const letGo = await hold(page, /ugly\.json/);
+  await putBack(page);
+  await part(quiz, 'choice').nth(1).click();
+  letGo();
+  await ready(page, 2);
+  await expect(part(quiz, 'scenario')).toContainText(fixture('ugly').cards[0].scenario.slice(0, 20));
+  await expect(part(quiz, 'explanation')).toHaveCount(0);
+  expect(await events(page, 'quiz-answer')).toHaveLength(1);
+});
+
+test('what is typed into the picture is kept', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await finish(quiz);
+  await fields(quiz).first().pressSequentially('one');
+  await takeOut(page);
+  const letGo = await hold(page, /small\.json/);
+  await page.evaluate(() => window.out.setAttribute('deck', '/fixtures/small.json?again'));
+  await putBack(page);
+  await fields(quiz).first().press('End');
+  await page.keyboard.type(' two');
+  letGo();
+  await ready(page, 2);
+  await expect(fields(quiz).first()).toBeFocused();
+  await page.keyboard.type(' three');
+  await expect(fields(quiz).first()).toHaveValue('one two three');
+  expect(JSON.stringify(await kept(page))).toContain('one two three');
+});
+
+test('an answer before it is put back stays one', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await choose(quiz, 1);
+  await takeOut(page);
+  await putBack(page);
+  await ready(page, 2);
+  await expect(part(quiz, 'choice').nth(1)).toHaveAttribute('aria-pressed', 'true');
+  expect(await events(page, 'quiz-answer')).toHaveLength(1);
+});
