@@ -1,0 +1,52 @@
+// What changes between an answer to the first card and the quiz that takes it up.
+import { choose, events, expect, hold, next, part, ready, test } from './quiz.mjs';
+
+test('the language changes before the quiz runs: the answer and the focus stay', async ({ page }) => {
+  const letGo = await hold(page, /_bg\.wasm/);
+  await page.goto('/host/post.html');
+  const quiz = page.locator('leader-quiz');
+  await part(quiz, 'choice').nth(1).click();
+  await quiz.evaluate((quiz) => quiz.setAttribute('lang', 'de'));
+  await expect(part(quiz, 'explanation').filter({ visible: true })).toHaveCount(1);
+  await expect(part(quiz, 'choice').nth(1)).toBeFocused();
+  letGo();
+  await ready(page);
+  await expect(part(quiz, 'next')).toHaveText('Nächste Karte');
+  await expect(part(quiz, 'choice').nth(1)).toHaveAttribute('aria-pressed', 'true');
+  await expect(part(quiz, 'choice').nth(1)).toBeFocused();
+  expect(await events(page, 'quiz-answer')).toMatchObject([{ choice: 1 }]);
+});
+
+test('the language changes while the card has the focus and no answer: the focus stays in the quiz', async ({ page }) => {
+  const letGo = await hold(page, /_bg\.wasm/);
+  await page.goto('/host/post.html');
+  const quiz = page.locator('leader-quiz');
+  await part(quiz, 'choice').nth(1).focus();
+  await quiz.evaluate((quiz) => quiz.setAttribute('lang', 'de'));
+  await expect(part(quiz, 'choice').nth(1)).toBeFocused();
+  letGo();
+  await ready(page);
+  await expect(part(quiz, 'choice').nth(1)).toBeFocused();
+});
+
+test('an answer is reported once, also where the first drawing is given up', async ({ page }) => {
+  // What is set while the quiz is being drawn has to be in it: it is drawn again.
+  await page.addInitScript(() => {
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (...given) {
+      setItem.apply(this, given);
+      document.querySelector('leader-quiz').setAttribute('theme', 'dark');
+    };
+  });
+  const letGo = await hold(page, /_bg\.wasm/);
+  await page.goto('/host/post.html');
+  const quiz = page.locator('leader-quiz');
+  await part(quiz, 'choice').nth(1).click();
+  letGo();
+  await ready(page);
+  await expect(part(quiz, 'quiz')).toHaveCSS('color-scheme', 'dark');
+  expect(await events(page, 'quiz-answer')).toMatchObject([{ choice: 1 }]);
+  await next(quiz);
+  await choose(quiz);
+  expect(await events(page, 'quiz-answer')).toHaveLength(2);
+});
