@@ -105,6 +105,9 @@ function meet(one, { state, dids, stored, decks, fault, bad, noise }) {
   one.otherKey = one.otherDeck || (before && last && before.begun !== known.key?.begun);
   known.renews = known.renewing || own.some((did) => isRenewal(did, framed));
   known.renewing = known.renews && !one.readies.length;
+  const putBack = own.some(({ kind }) => kind === 'into');
+  known.isPutBack = putBack || (known.isPutBack && !known.hasBegun);
+  known.hasBegun = one.readies.length > 0;
   if (quiz.state === 'still') known.early ??= quiz.choices.find(({ taken }) => taken)?.text ?? null;
   const near = quiz.seen && quiz.box.top < 1600 && quiz.box.bottom > -800;
   const spoilt = OWN.test(quiz.attributes.deck ?? '');
@@ -141,6 +144,7 @@ function takeDown(did, { state, usable, stored, fault }, looks) {
   const { deck } = known.key;
   const name = `leader-quiz:${deck}:audit`;
   const place = !known.off && usable && !(name in state.frozen) && stored[name] !== undefined ? 'device' : 'page';
-  if (did.kind === 'type' && did.same === false) fault('field-replaced', `the field of "${did.prompt}" in quiz ${did.quiz} of tab ${did.tab}`);
+  // What is typed into the picture of a quiz that begins again is taken over into its own field.
+  if (did.kind === 'type' && did.same === false && !known.isPutBack && !known.renews) fault('field-replaced', `the field of "${did.prompt}" in quiz ${did.quiz} of tab ${did.tab}`);
   if (looks.some(({ tab }) => tab === did.tab)) notebook.write(state.words, did, { deck, place, tab: page });
 }
