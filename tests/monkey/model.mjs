@@ -135,7 +135,7 @@ function forgetAll({ state, dids, usable }) {
 }
 
 /** A key in a field may take a letter away, or put one into the middle of a word. */
-const isEdit = ({ kind, target, key }) => kind === 'key' && target === 'field' && /^(.|Space|Backspace|Delete)$/.test(key);
+const isEdit = ({ kind, target, key }) => kind === 'key' && target === 'field' && /^(.|Space|Enter|Backspace|Delete)$/.test(key);
 
 function takeDown(did, { state, usable, stored, fault }, looks) {
   const page = state.tabs[did.tab];
