@@ -56,7 +56,8 @@ export function checkHistory({ state, dids, stored, spoiled, fault }, completed)
     const [deck] = nameOf(name);
     const [then, now] = [results(state.stored[name]) ?? 0, results(stored[name]) ?? 0];
     // The events of a page are gone with it.
-    const unheard = dids.some(({ kind }) => ['reload', 'leave', 'close'].includes(kind)) ? dids.filter((did) => pressed(did, 'next')).length : 0;
+    const goesOn = (did) => pressed(did, 'next') || (did.kind === 'key' && /^n$/i.test(did.key));
+    const unheard = dids.some(({ kind }) => ['reload', 'leave', 'close'].includes(kind)) ? dids.filter(goesOn).length : 0;
     const more = completed.filter((one) => one === deck).length + unheard;
     const forgot = dids.some((did) => pressed(did, 'forget') && ['results', 'everything'].includes(did.what));
     if (spoiled(name) || name in state.frozen) continue;
