@@ -145,6 +145,7 @@ function takeDown(did, { state, usable, stored, fault }, looks) {
   const name = `leader-quiz:${deck}:audit`;
   const place = !known.off && usable && !(name in state.frozen) && stored[name] !== undefined ? 'device' : 'page';
   // What is typed into the picture of a quiz that begins again is taken over into its own field.
-  if (did.kind === 'type' && did.same === false && !known.isPutBack && !known.renews) fault('field-replaced', `the field of "${did.prompt}" in quiz ${did.quiz} of tab ${did.tab}`);
+  if (did.kind === 'type' && did.same === false && !known.isPutBack && !known.renews)
+    fault('field-replaced', `the field of "${did.prompt}" in quiz ${did.quiz} of tab ${did.tab}`);
   if (looks.some(({ tab }) => tab === did.tab)) notebook.write(state.words, did, { deck, place, tab: page });
 }
