@@ -35,6 +35,7 @@ const BY_WHAT_HAPPENS = {
     'api.FeaturePolicy.allowsFeature',
     'api.FeaturePolicy.features',
   ],
+  'A link in a frame that opens no tab is followed inside the frame': ['api.Window.open'],
   'The page around a frame is asked, whatever its origin': ['api.Location.ancestorOrigins'],
   'Safari sends the key that ends a composition too late; it bears the code 229, which is looked at as well': ['api.InputEvent.isComposing'],
   'The deck editor hands the file to be downloaded': ['api.Window.showSaveFilePicker', 'api.FileSystemFileHandle.createWritable'],
