@@ -64,8 +64,8 @@ test('a link that goes on from here is taken up, and the focus stays in the quiz
   const long = await linkOf(page);
   const other = await elsewhere(browser, baseURL);
   await other.goto(short);
-  const there = other.locator('leader-quiz');
-  await expect(part(there, 'explanation')).toBeVisible();
+  const there = await ready(other);
+  await expect(part(there, 'choice').nth(1)).toHaveAttribute('aria-pressed', 'true');
   await part(there, 'choice').nth(1).focus();
   await other.evaluate((link) => (location.hash = new URL(link).hash), long);
   await expect(part(there, 'progress')).toContainText('3 of 4');
