@@ -41,11 +41,13 @@ const touched = (world, subject) =>
     const answered = (await inQuiz(visited, 'window.bench.answered')) - start;
     const { targets } = visited;
     const whole = (await worked(targets)) * 1000;
-    const memory = ((await held(targets)) + (await inQuiz(visited, 'window.bench.wasm()'))) / 1e6;
+    const wasm = (await inQuiz(visited, 'window.bench.wasm()')) / 1e6;
+    const memory = (await held(targets)) / 1e6 + wasm;
     return {
       answered,
       whole,
       memory,
+      wasm,
       explain: median(explain),
       next: median(next),
       worst: await inQuiz(visited, 'window.bench.worst'),

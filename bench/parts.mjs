@@ -28,6 +28,7 @@ const quiz = {
       ['main thread at work, ms', 'work'],
       ['… until the sixth card, ms', 'whole'],
       ['memory, MB', 'memory', 1],
+      ['of it WebAssembly’s, MB', 'wasm', 1],
     ],
   ],
 };
