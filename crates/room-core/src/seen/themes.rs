@@ -60,15 +60,16 @@ impl Room {
     }
 
     fn add(&self, sum: &mut Sum, at: usize, card: &Card, counted: &[bool]) {
-        let (mut table, mut others, mut late) = (0, 0, 0);
+        let most = card.points(0).1;
+        let (mut table, mut others, mut late, mut seats) = (0, 0, 0, 0);
         for (seat, (person, counts)) in self.people().iter().zip(counted).enumerate() {
+            seats += u32::from(*counts);
             let in_table = person.choice(at, 1);
             table += in_table.map_or(0, |choice| card.points(choice).0);
             if let Some(choice) = self.first(person, at).filter(|_| *counts) {
                 let (got, of) = card.points(choice);
                 (sum.got, sum.of) = (sum.got + got, sum.of + of);
             }
-            let most = card.points(0).1;
             match (in_table.is_some(), counts) {
                 (true, false) => others += most,
                 (false, true) => late += most,
@@ -76,10 +77,18 @@ impl Room {
             }
             sum.odd.insert(seat);
         }
-        sum.least += u32::saturating_sub(table, others);
-        sum.most += table + late;
         let shown = self.card_seen(at).map(|seen| seen.shown);
-        sum.words |= !matches!(shown, Some(Shown::Numbers { .. }));
+        match shown {
+            Some(Shown::Numbers { rounds, .. }) if rounds.first().is_some_and(Option::is_some) => {
+                sum.least += u32::saturating_sub(table, others);
+                sum.most += table + late;
+            }
+            // What no table tells must have no effect.
+            _ => {
+                sum.words = true;
+                sum.most += seats * most;
+            }
+        }
     }
 
     /// The first answer to a card that was given before its result was known.

@@ -174,6 +174,36 @@ proptest! {
         prop_assert_eq!(play(&choices), play(&changed));
     }
 
+    /// A first round of fewer than the minimum leaves no trace in a theme, whoever comes later.
+    #[test]
+    fn a_hidden_first_round_leaves_no_trace_in_themes(choices in vec(vec(0..3_u8, 4), 4), late in 1..8_usize) {
+        let play = |choices: &[Vec<u8>]| {
+            let mut room = room(rules(Pace::Together));
+            (0..4 + late).for_each(|seat| { room.apply(&joined(seat)); });
+            for card in 0..4 {
+                let number = u16::try_from(card).unwrap();
+                let kinds = u8::try_from(room.card(card).unwrap().choices.len()).unwrap();
+                moved(&mut room, Move::Ask { card });
+                for (seat, choices) in choices.iter().enumerate() {
+                    room.apply(&answered(seat, number, 1, choices[card] % kinds, 1));
+                }
+                for step in [Move::Close, Move::Discuss, Move::Again] {
+                    moved(&mut room, step);
+                }
+                for seat in 0..4 + late {
+                    room.apply(&answered(seat, number, 2, 0, 1));
+                }
+                moved(&mut room, Move::Close);
+                moved(&mut room, Move::Reveal { card: None });
+            }
+            moved(&mut room, Move::Finish);
+            room.seen()
+        };
+        // As many late ones as a result needs are a result of their own.
+        prop_assume!(late < 5);
+        prop_assert_eq!(play(&choices), play(&vec![vec![0; 4]; 4]));
+    }
+
     /// Advice for a round is given once: what is answered after it was reopened leaves no trace in it.
     #[test]
     fn a_round_that_is_closed_again_is_advised_as_before(
