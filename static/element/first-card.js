@@ -100,6 +100,7 @@ export class FirstCard {
     const add = (/** @type {(parent: Element) => boolean} */ where) => this.#left.forEach(([parent, why]) => where(parent) && parent.append(tree(why)));
     add((parent) => parent === pick);
     requestAnimationFrame(() => pause().then(() => add((parent) => !parent.contains(pick) && !parent.matches(".pick"))));
+    for (const choice of this.#shell.root.querySelectorAll("summary.choice")) choice.ariaDisabled = "true";
     // As in the running quiz, only what is said to the answer has this name.
     for (const why of this.#shell.root.querySelectorAll("[part=explanation]")) {
       if (!pick.contains(why)) why.removeAttribute("part");

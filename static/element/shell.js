@@ -160,7 +160,7 @@ export class Shell {
   wait() {
     if (/** @type {Root} */ (this.root).querySelector(".trouble")) return;
     const { slow, lang } = this.words();
-    /** @type {Root} */ (this.root).append(tree(["p", { class: "quiz trouble", part: "quiz notice", role: "status", lang }, slow]));
+    /** @type {Root} */ (this.root).append(tree(["p", { class: "quiz trouble", part: "quiz notice", role: "status", lang, dir: "ltr" }, slow]));
   }
 
   /**
@@ -175,7 +175,7 @@ export class Shell {
     try {
       const words = this.words();
       message = fill(words[name], values);
-      this.#tell(box(message, problems, words, again));
+      this.#tell(box(message, problems, words, this.#isOwn(), again));
     } catch {
       // Nothing more can be made in this page: what is there stays, and be it the author's link.
     }
@@ -218,13 +218,18 @@ export class Shell {
    */
   #known() {
     const { text } = this;
-    if (text === undefined) return this.deckUrl() === here(BUILT.deck).href ? BUILT : undefined;
+    if (text === undefined) return this.#isOwn() ? BUILT : undefined;
     if (this.own.text !== text) {
       const own = (this.own = /** @type {Own} */ ({ text }));
       // The quiz reports what is wrong with the deck.
       own.come = import(/** @type {any} */ (here(BUILT.still))).then(({ make }) => make(own, this)).catch(() => {});
     }
     return this.own.known;
+  }
+
+  /** Whether the deck is that of this site, whose cards the handout has. */
+  #isOwn() {
+    return this.text === undefined && this.deckUrl() === here(BUILT.deck).href;
   }
 
   deckUrl() {

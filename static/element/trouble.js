@@ -22,19 +22,20 @@ export class Trouble extends Error {
 }
 
 /**
- * A box with the sentence, all problems, a button, a link to all cards, and the author's fallback.
- * @param {string} message @param {string[]} problems @param {Words} words @param {() => void} again
+ * A box with the sentence, all problems, a button, the author's fallback and, for the site's `own` deck, a link to all
+ * its cards.
+ * @param {string} message @param {string[]} problems @param {Words} words @param {boolean} own @param {() => void} again
  */
-export function box(message, problems, words, again) {
+export function box(message, problems, words, own, again) {
   const box = /** @type {HTMLElement} */ (
     tree([
       "div",
-      { class: "quiz trouble", part: "quiz error", role: "alert", lang: words.lang },
+      { class: "quiz trouble", part: "quiz error", role: "alert", lang: words.lang, dir: "ltr" },
       ["h2", {}, words.title],
       ["p", {}, message],
       .../** @type {Tree[]} */ (problems.length ? [["ul", {}, ...problems.map((problem) => ["li", { lang: "en" }, problem])]] : []),
       ["button", { type: "button" }, words.again],
-      ["p", {}, ["a", { href: "handout.html" }, words.handout]],
+      .../** @type {Tree[]} */ (own ? [["p", {}, ["a", { href: "handout.html" }, words.handout]]] : []),
       ["p", {}, ["slot", {}]],
     ])
   );

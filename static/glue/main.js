@@ -143,6 +143,7 @@ function picture(root) {
     picture.pressed = buttons.findIndex((button) => button.contains(/** @type {Node} */ (target)));
   });
   picture.addEventListener("input", () => (picture.typed = true));
+  for (const field of picture.querySelectorAll("textarea")) field.dataset.seen = field.value;
   return picture;
 }
 
@@ -231,7 +232,10 @@ function typeAgain(before, root) {
     const is = now[at];
     // Its question stands before it.
     if (is?.previousElementSibling?.textContent !== was.previousElementSibling?.textContent || is.value === was.value) return;
-    is.value = was.value;
+    const seen = was.dataset.seen ?? "";
+    // Other words were written elsewhere meanwhile, or these were forgotten: what was added here comes after.
+    if (is.value !== seen && !was.value.startsWith(seen)) return;
+    is.value = is.value === seen ? was.value : is.value + was.value.slice(seen.length);
     is.setSelectionRange(was.selectionStart, was.selectionEnd);
     is.dispatchEvent(new InputEvent("input", { bubbles: true }));
   });

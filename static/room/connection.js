@@ -29,6 +29,8 @@ async function request(own, address, options) {
   try {
     const answer = await fetch(address, { ...options, signal: own.signal, cache: "no-store" });
     const text = await answer.text();
+    // Portals and proxies answer with pages of their own.
+    if (answer.status === 200) JSON.parse(text);
     return own.signal.aborted ? undefined : { status: answer.status, text };
   } catch {
     return own.signal.aborted && own.signal.reason !== "late" ? undefined : { status: 0, text: "" };
@@ -177,7 +179,7 @@ export function poll(base, keys, hear) {
       over = true;
       return hear("gone", "");
     }
-    if (status === 403) {
+    if (status === 403 && text.includes('"no-key"')) {
       const another = keys.refused();
       hear("connected", "");
       hear("refused", another ? "another" : "");

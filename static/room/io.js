@@ -27,7 +27,9 @@ export function io({ base, root, code, key }) {
     else early.push([word, text]);
   }
 
-  /** Whether the page is about to be loaded anew for counts. */
+  /** The newest counts. */
+  let newest = "";
+  /** Whether it is soon looked whether the page shows them. */
   let counting = false;
   /**
    * The server draws what is new; whoever is choosing is not interrupted by anything but a move, and whoever is typing
@@ -44,9 +46,15 @@ export function io({ base, root, code, key }) {
     // A remote control that was drawn before its key was known has no moves.
     const drawn = !told.control || document.querySelector("form[action=moves]");
     if (!drawn || (state.turn !== undefined && String(state.turn) !== turn)) return load();
-    if (page === "phone" || `${state.answered}/${state.seats ?? state.of}` === counts || counting) return;
+    newest = `${state.answered}/${state.seats ?? state.of}`;
+    if (page === "phone" || newest === counts || counting) return;
     counting = true;
-    const later = () => (document.activeElement?.matches("input, select, textarea, summary") ? setTimeout(later, COUNTS) : load());
+    const later = () => {
+      if (document.activeElement?.matches("input, select, textarea, summary")) return setTimeout(later, COUNTS);
+      counting = false;
+      // The first that a stream tells may be older than the page.
+      if (newest !== counts) load();
+    };
     setTimeout(later, COUNTS);
   }
 

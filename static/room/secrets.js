@@ -102,7 +102,9 @@ export function hostKeys(code) {
     refused() {
       if (keys.length < 2) return false;
       keys = keys.slice(1);
-      kept = false;
+      // Without Wasm, the next key is tried by a page that is loaded anew.
+      store(name, keys.join(" "));
+      kept = true;
       return true;
     },
   };

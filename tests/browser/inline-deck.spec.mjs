@@ -159,8 +159,11 @@ test('without WebAssembly the card answers, and Next leads where the author’s 
   await page.addInitScript(() => delete window.WebAssembly);
   const quiz = await openInline(page, small);
   await expect(part(quiz, 'error')).toBeVisible();
+  // Those are the cards of another deck.
+  await expect(part(quiz, 'error').locator('[href*=handout]')).toHaveCount(0);
   await part(quiz, 'choice').nth(1).click();
   await expect(explained(quiz)).toContainText('Why leader on a.');
+  for (const choice of await part(quiz, 'choice').all()) await expect(choice).toHaveAttribute('aria-disabled', 'true');
   await next(quiz);
   await expect(page).toHaveURL(/\/quiz\/$/);
 });

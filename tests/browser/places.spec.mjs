@@ -158,3 +158,23 @@ test('what went wrong is told in the same place', async ({ page }) => {
   await expect(part(quiz, 'error')).toBeVisible();
   expect(await measure(page)).toEqual(before);
 });
+
+test('in a page whose root has 10 px, what is pressed is as large as elsewhere, and the place of a frame as high', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const root = (size) => page.evaluate((size) => (document.documentElement.style.fontSize = size), size);
+  const quiz = await embed(page, { cards: '3' });
+  await page.addStyleTag({ content: 'body { font-size: 16px }' });
+  await root('62.5%');
+  await part(quiz, 'choice').first().click();
+  for (const name of ['choice', 'next']) {
+    for (const one of await part(quiz, name).all()) expect((await one.boundingBox()).height, name).toBeGreaterThanOrEqual(48);
+  }
+  for (const one of await quiz.locator('.why > summary').all()) expect((await one.boundingBox()).height).toBeGreaterThanOrEqual(44);
+  await quiz.evaluate((quiz) => quiz.setAttribute('mode', 'frame'));
+  const frame = part(quiz, 'frame').first();
+  await expect(frame).toBeVisible();
+  const height = () => frame.evaluate((frame) => frame.offsetHeight);
+  const small = await height();
+  await root('');
+  expect(small).toBe(await height());
+});

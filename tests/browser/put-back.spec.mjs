@@ -92,3 +92,30 @@ test('an answer before it is put back stays one', async ({ page }) => {
   await expect(part(quiz, 'choice').nth(1)).toHaveAttribute('aria-pressed', 'true');
   expect(await events(page, 'quiz-answer')).toHaveLength(1);
 });
+
+for (const [what, there, expected] of [
+  ['were forgotten', null, 'two'],
+  ['had more added to them', 'one, and more', 'one, and more two'],
+]) {
+  test(`words that ${what} in another tab meanwhile are not replaced by those of the picture`, async ({ page }) => {
+    const quiz = await embed(page, SMALL);
+    await finish(quiz);
+    await fields(quiz).first().pressSequentially('one');
+    await takeOut(page);
+    const letGo = await hold(page, /small\.json/);
+    await page.evaluate((there) => {
+      const name = 'leader-quiz:small:audit';
+      const text = localStorage.getItem(name);
+      if (there === null) localStorage.removeItem(name);
+      else localStorage.setItem(name, text.replace('one', there));
+      window.out.setAttribute('deck', '/fixtures/small.json?again');
+    }, there);
+    await putBack(page);
+    await fields(quiz).first().press('End');
+    await page.keyboard.type(' two');
+    letGo();
+    await ready(page, 2);
+    await expect.poll(async () => (await fields(quiz).first().inputValue()).trim()).toBe(expected);
+    expect((await kept(page))['leader-quiz:small:audit']).toContain(expected);
+  });
+}

@@ -87,3 +87,19 @@ test('no Wasm: remote control and wall follow the room and its counts', async ({
   await desk.locator('#hands-save').click();
   await expect(desk.locator('.counted')).toContainText('2 of 3');
 });
+
+test('no Wasm: where no key is valid any more, each is tried once', async ({ room, device }) => {
+  const desk = await device(`${room.url}/state`);
+  await desk.route('**/*.wasm', (route) => route.abort());
+  await desk.evaluate((code) => localStorage.setItem(`leader-quiz-room:${code}:host`, 'made-up-one made-up-two'), new URL(room.url).pathname.split('/').at(-1));
+  let loads = 0;
+  desk.on('request', (request) => (loads += request.isNavigationRequest() ? 1 : 0));
+  const refused = () => desk.waitForResponse((answer) => /control\?/.test(answer.url()) && answer.status() === 403);
+  let last = refused();
+  await desk.goto(`${room.url}/remote`);
+  await last;
+  last = refused();
+  await last;
+  await desk.waitForLoadState('networkidle');
+  expect(loads).toBe(2);
+});

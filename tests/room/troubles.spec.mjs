@@ -235,3 +235,34 @@ test('results that did not come are asked for again', async ({ server, device })
   for (const move of ['close', 'reveal', 'finish']) await room.move(move);
   for (const page of [phone, wall]) await expect(page.locator('.rooms-themes')).toBeAttached();
 });
+
+test('a page of a portal in place of an answer is a lost connection, and is asked again', async ({ room, device }) => {
+  const portal = { contentType: 'text/html', body: '<!doctype html><title>Hotel</title><p>Please accept.' };
+  const desk = await device(`${room.url}/state`);
+  await desk.route(/control\?/, (route) => route.fulfill(portal));
+  await desk.goto(room.remote);
+  await expect(status(desk)).toContainText('connection is lost');
+  await desk.unroute(/control\?/);
+  await expect(desk.getByRole('button', { name: 'Ask card 1' })).toBeVisible();
+
+  const phone = await device(`${room.url}/state`);
+  await phone.addInitScript(() => delete window.EventSource);
+  await phone.goto(room.phone);
+  await live(phone);
+  await phone.route(/state\?/, (route) => route.fulfill(portal));
+  await room.move('ask', { card: 0 });
+  await expect(status(phone)).toContainText('connection is lost');
+  await phone.unroute(/state\?/);
+  await expect(phone.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(status(phone)).not.toContainText('connection is lost');
+});
+
+test('a refusal by something between does not take the key of a remote control', async ({ room, device }) => {
+  const desk = await device(room.remote);
+  await expect(desk.getByRole('button', { name: 'Ask card 1' })).toBeVisible();
+  await desk.route(/control\?/, (route) => route.fulfill({ status: 403, body: 'Not now.' }));
+  await room.move('ask', { card: 0 });
+  await expect(status(desk)).toContainText('connection is lost');
+  await desk.unroute(/control\?/);
+  await expect(desk.getByRole('button', { name: 'Close the round' })).toBeVisible();
+});

@@ -21,7 +21,7 @@ pub fn view(scene: &Scene<'_>, profile: &Profile) -> Option<El> {
             scene.context.interface("h3").set(Name::Tabindex, "-1").text(scene.context.words.audit),
         )
         .child(scene.context.interface("p").class("lead").text(scene.context.words.audit_lead))
-        .child(el("ol").growing(questions))
+        .child(el("ol").set(Name::Role, "list").growing(questions))
         .child(scene.context.interface("p").class("soft").text(&progress(scene, &prompts)))
         .child(takes(scene))
         .child(scene.context.interface("p").class("soft").text(kept(scene)))

@@ -45,7 +45,10 @@ fn since(scene: &Scene<'_>) -> Option<El> {
         scene.context.words.moved_since
     };
     let lead = scene.context.interface("p").text(&fill(sentence, &[("day", &day)]));
-    let list = el("ul").class("moved").each(moves.iter().filter_map(|moved| line(scene, moved)));
+    let list = el("ul")
+        .class("moved")
+        .set(Name::Role, "list")
+        .each(moves.iter().filter_map(|moved| line(scene, moved)));
     Some(el("div").child(lead).maybe((!moves.is_empty()).then_some(list)))
 }
 

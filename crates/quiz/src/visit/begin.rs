@@ -1,7 +1,7 @@
 //! How a visit begins: with what its page has kept, with what is stored, and with an answer given to the first card
 //! before the quiz ran.
 
-use super::{Effect, Msg, Notice, OutOfTurn, Place, Record, Report, Slot, Stored, Visit};
+use super::{Effect, Msg, Notice, Place, Record, Report, Slot, Stored, Visit};
 use crate::journal::Journal;
 use crate::session;
 use crate::session::saved::TokenProblem;
@@ -50,20 +50,25 @@ impl Visit {
         let Some(Early { print, choice, untold }) = early else { return effects };
         if print != self.session.deck().fingerprint() {
             self.records.notice = Some(Notice::Lost(TokenProblem::DeckChanged));
-        } else if self.session.choice(0).is_some_and(|first| first != choice) {
-            self.records.notice = Some(Notice::Resumed);
-        } else {
-            let notice = self.records.notice;
-            let report = Report::Answered { card: 0, choice };
-            let moved = match self.apply(Msg::Quiz(session::Msg::Chose(choice)), today) {
-                Err(OutOfTurn) if untold => vec![Effect::Session(session::Effect::Report(report))],
-                moved => moved.unwrap_or_default(),
-            };
-            self.records.notice = notice;
-            // The still card has said the verdict already.
-            let said =
-                |effect: &Effect| matches!(effect, Effect::Session(session::Effect::Announce));
-            effects.extend(moved.into_iter().filter(|effect| !said(effect)));
+            return effects;
+        }
+        match self.session.choice(0) {
+            Some(first) if first != choice => self.records.notice = Some(Notice::Resumed),
+            // The reader may be at a later card, which this is no answer to.
+            Some(_) if untold => {
+                let report = Report::Answered { card: 0, choice };
+                effects.push(Effect::Session(session::Effect::Report(report)));
+            }
+            Some(_) => {}
+            None => {
+                let notice = self.records.notice;
+                let moved = self.apply(Msg::Quiz(session::Msg::Chose(choice)), today);
+                self.records.notice = notice;
+                // The still card has said the verdict already.
+                let said =
+                    |effect: &Effect| matches!(effect, Effect::Session(session::Effect::Announce));
+                effects.extend(moved.unwrap_or_default().into_iter().filter(|one| !said(one)));
+            }
         }
         effects
     }

@@ -13,6 +13,7 @@ mod broken;
 mod damaged;
 mod deals;
 mod decks;
+mod early;
 mod files;
 mod forgotten;
 mod given;

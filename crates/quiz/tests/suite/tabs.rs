@@ -62,7 +62,7 @@ impl World {
         self.begin(self.tabs.len() - 1);
     }
 
-    fn visit(&self, seed: usize) -> Visit {
+    pub fn visit(&self, seed: usize) -> Visit {
         let start = Start {
             deck: self.deck.clone(),
             seed: u32::try_from(seed).unwrap(),

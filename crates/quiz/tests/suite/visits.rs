@@ -7,7 +7,7 @@ use crate::tabs::{LATER, Step, TODAY, World, step, wrote};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use quiz::session::compare::Compared;
-use quiz::visit::{Early, Effect, Forget, InPage, Msg, Notice, Place, Record, Visit};
+use quiz::visit::{Forget, InPage, Msg, Notice, Place, Record, Visit};
 use quiz::{Phase, Session};
 
 /// Whether the reader of this visit can see that it is not, or no more, what is stored.
@@ -151,35 +151,6 @@ proptest! {
         if old.answered_so_far() > 0 {
             prop_assert_eq!(old.phase(), new.phase());
         }
-    }
-
-    #[test]
-    fn an_early_answer_counts_for_the_deck_it_was_given_to(deck in given::deck(), other in any::<u64>()) {
-        let early = |print| {
-            let mut world = World::new(deck.clone(), 1);
-            let found = Record::EACH.map(|_| Ok(None));
-            world.tabs[0].visit.open(found, Some(Early { print, choice: 0, untold: false }), TODAY);
-            world.tabs.remove(0).visit
-        };
-        prop_assert_eq!(early(deck.fingerprint()).session().choice(0), Some(0));
-        prop_assume!(other != deck.fingerprint());
-        let visit = early(other);
-        prop_assert_eq!(visit.session().choice(0), None);
-        prop_assert!(visit.records().notice.is_some());
-    }
-
-    /// One that a visit has stored and reported is not reported again; one that was given up before is.
-    #[test]
-    fn an_early_answer_is_reported_once(deck in given::deck(), untold in any::<bool>()) {
-        let mut world = World::new(deck.clone(), 2);
-        let (none, early) = (|| Record::EACH.map(|_| Ok(None)), Early { print: deck.fingerprint(), choice: 0, untold });
-        world.tabs[0].visit.open(none(), Some(Early { untold: false, ..early }), TODAY);
-        let token = world.tabs[0].visit.session().token();
-        let again = &mut world.tabs[1].visit;
-        again.go_on(Some(token), InPage::default(), InPage::default());
-        let effects = again.open(none(), Some(early), TODAY);
-        let reports = |effect: &&Effect| matches!(effect, Effect::Session(quiz::Effect::Report(_)));
-        prop_assert_eq!(effects.iter().filter(reports).count(), usize::from(untold));
     }
 
     /// A completed run is in the history once, and only where it could be stored.

@@ -117,7 +117,7 @@ pub static TROUBLE: Trouble = Trouble {
     deck_unreachable: "Its cards could not be loaded from {url} ({why}). Check the connection and try again.",
     deck_invalid_one: "The deck at {url} has a problem. Whoever wrote it can mend it:",
     deck_invalid_other: "The deck at {url} has {count} problems. Whoever wrote it can mend them:",
-    no_wasm: "WebAssembly, which the quiz needs, is off or not allowed here. All its cards can be read without it:",
+    no_wasm: "WebAssembly, which the quiz needs, is off or not allowed here.",
     not_loaded: "Part of the quiz could not be loaded ({why}). Check the connection and try again.",
     stopped: "Something in the quiz went wrong and it stopped. Your answers are kept: try again to go on.",
     outdated: "The quiz has been updated since this page was opened. To go on with it, the page has to be loaded again: “Try again” does that.",

@@ -117,7 +117,7 @@ pub static TROUBLE: Trouble = Trouble {
     deck_unreachable: "Die Karten konnten nicht von {url} geladen werden ({why}). Bitte die Verbindung prüfen und es noch einmal versuchen.",
     deck_invalid_one: "Der Kartensatz unter {url} hat ein Problem. Wer ihn geschrieben hat, kann es beheben:",
     deck_invalid_other: "Der Kartensatz unter {url} hat {count} Probleme. Wer ihn geschrieben hat, kann sie beheben:",
-    no_wasm: "WebAssembly ist hier abgeschaltet oder nicht erlaubt, und ohne das läuft das Quiz nicht. Lesen lassen sich alle Karten trotzdem:",
+    no_wasm: "WebAssembly ist hier abgeschaltet oder nicht erlaubt, und ohne das läuft das Quiz nicht.",
     not_loaded: "Ein Teil des Quiz konnte nicht geladen werden ({why}). Bitte die Verbindung prüfen und es noch einmal versuchen.",
     stopped: "Im Quiz ist ein Fehler aufgetreten, und es wurde angehalten. Die Antworten sind gesichert: Ein neuer Versuch macht dort weiter.",
     outdated: "Das Quiz ist aktualisiert worden, seit diese Seite geöffnet wurde. Damit es weitergeht, muss die Seite neu geladen werden: „Noch einmal versuchen“ tut das.",
