@@ -20,7 +20,7 @@ const BUDGETS: &[Budget] = &[
     Budget { what: "leader-quiz.js", limit: 7_800, counts: |path| path == "leader-quiz.js" },
     Budget {
         what: "the whole quiz (Wasm, scripts with styles, deck)",
-        limit: 91_200,
+        limit: 91_400,
         counts: of_the_quiz,
     },
     Budget {
@@ -190,7 +190,7 @@ mod tests {
 
     #[test]
     fn a_file_at_its_limit_is_within_it() {
-        check(7_800, 83_400, "within");
+        check(7_800, 83_600, "within");
     }
 
     #[test]
@@ -202,8 +202,8 @@ mod tests {
         );
         check(
             7_000,
-            84_600,
-            "the whole quiz (Wasm, scripts with styles, deck) is 91.6 kB, above its limit of 91.2 kB",
+            84_800,
+            "the whole quiz (Wasm, scripts with styles, deck) is 91.8 kB, above its limit of 91.4 kB",
         );
     }
 }
