@@ -109,8 +109,6 @@ test('trouble is an alert with a heading, what is wrong, and the ways on', async
         - listitem
       - button "Try again"
       - paragraph:
-        - link "Read all the cards on one page"
-      - paragraph:
         - link "Leader or manager? Take the quiz"
   `);
 });
