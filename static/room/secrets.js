@@ -49,8 +49,8 @@ function keeps() {
 
 /**
  * The seat of this device. One that stands in the address was made for whoever made the address, who could read what is
- * answered with it. It is taken only where nothing is known here and this device has just sent its form: the server leads
- * back from there, and from nowhere else, to an address with a seat in it.
+ * answered with it. It is used only if no seat is stored and the page was reached by a redirect, as after the form of a
+ * page without script. Over plain HTTP another site's form can cause such a redirect, too (docs/room.md).
  * @param {string} code
  */
 export function seatKey(code) {

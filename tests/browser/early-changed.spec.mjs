@@ -1,10 +1,15 @@
 // What changes between an answer to the first card and the quiz that takes it up.
 import { choose, events, expect, hold, next, part, ready, test } from './quiz.mjs';
 
-test('the language changes before the quiz runs: the answer and the focus stay', async ({ page }) => {
+/** Opens a post whose Wasm does not come before `letGo` is called. */
+async function openEarly(page) {
   const letGo = await hold(page, /_bg\.wasm/);
   await page.goto('/host/post.html');
-  const quiz = page.locator('leader-quiz');
+  return { quiz: page.locator('leader-quiz'), letGo };
+}
+
+test('the language changes before the quiz runs: the answer and the focus stay', async ({ page }) => {
+  const { quiz, letGo } = await openEarly(page);
   await part(quiz, 'choice').nth(1).click();
   await quiz.evaluate((quiz) => quiz.setAttribute('lang', 'de'));
   await expect(part(quiz, 'explanation').filter({ visible: true })).toHaveCount(1);
@@ -18,9 +23,7 @@ test('the language changes before the quiz runs: the answer and the focus stay',
 });
 
 test('the language changes while the card has the focus and no answer: the focus stays in the quiz', async ({ page }) => {
-  const letGo = await hold(page, /_bg\.wasm/);
-  await page.goto('/host/post.html');
-  const quiz = page.locator('leader-quiz');
+  const { quiz, letGo } = await openEarly(page);
   await part(quiz, 'choice').nth(1).focus();
   await quiz.evaluate((quiz) => quiz.setAttribute('lang', 'de'));
   await expect(part(quiz, 'choice').nth(1)).toBeFocused();
@@ -38,9 +41,7 @@ test('an answer is reported once, also where the first drawing is given up', asy
       document.querySelector('leader-quiz').setAttribute('theme', 'dark');
     };
   });
-  const letGo = await hold(page, /_bg\.wasm/);
-  await page.goto('/host/post.html');
-  const quiz = page.locator('leader-quiz');
+  const { quiz, letGo } = await openEarly(page);
   await part(quiz, 'choice').nth(1).click();
   letGo();
   await ready(page);

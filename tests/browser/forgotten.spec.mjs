@@ -1,5 +1,5 @@
 // What a reader has had forgotten is gone everywhere: from the device, whatever was dealt, and from the page.
-import { choose, embed, expect, finish, part, test } from './quiz.mjs';
+import { choose, embed, expect, finish, forbidCopying, part, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const NAME = 'leader-quiz:small:';
@@ -10,10 +10,15 @@ async function forget(place) {
   await place.getByRole('button', { name: 'Yes, forget' }).click();
 }
 
-test('answers to another number of cards do not come back when that is dealt again', async ({ page }) => {
+/** A quiz of three cards, the first of them answered, and what deals another number of cards. */
+async function answeredOfThree(page) {
   const quiz = await embed(page, { ...SMALL, cards: '3' });
-  const deal = (cards) => quiz.evaluate((quiz, cards) => quiz.setAttribute('cards', cards), cards);
   await choose(quiz);
+  return { quiz, deal: (cards) => quiz.evaluate((quiz, cards) => quiz.setAttribute('cards', cards), cards) };
+}
+
+test('answers to another number of cards do not come back when that is dealt again', async ({ page }) => {
+  const { quiz, deal } = await answeredOfThree(page);
   await deal('2');
   await finish(quiz);
   await forget(part(quiz, 'kept'));
@@ -24,9 +29,7 @@ test('answers to another number of cards do not come back when that is dealt aga
 });
 
 test('nor do they when everything was forgotten in another window', async ({ page }) => {
-  const quiz = await embed(page, { ...SMALL, cards: '3' });
-  const deal = (cards) => quiz.evaluate((quiz, cards) => quiz.setAttribute('cards', cards), cards);
-  await choose(quiz);
+  const { quiz, deal } = await answeredOfThree(page);
   await deal('2');
   await choose(quiz);
   await page.evaluate(() => {
@@ -51,10 +54,7 @@ test('answers to a set that the deck has no more are gone, and what is of other 
 });
 
 test('a text to copy by hand goes with the words in it', async ({ page }) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(navigator, 'clipboard', { value: undefined });
-    document.addEventListener('copy', (event) => event.preventDefault());
-  });
+  await forbidCopying(page);
   const quiz = await embed(page, SMALL);
   await finish(quiz);
   const audit = part(quiz, 'audit');

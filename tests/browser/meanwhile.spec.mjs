@@ -1,6 +1,6 @@
 // What happens elsewhere or late while a reader is at something: another tab, a link, a file that fails. Nobody loses
 // their place, and no message is false. What happens while the quiz loads is in meanwhile-loading.spec.mjs.
-import { answer, choose, embed, events, expect, finish, open, part, paste, ready, test } from './quiz.mjs';
+import { answer, choose, embed, events, expect, finish, forbidCopying, open, part, paste, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const PAGE = '/quiz/?cards=4';
@@ -198,10 +198,7 @@ test('rules that are only reported do not take an allowed frame away', async ({ 
 });
 
 test('a page that forbids copying: nothing is said to be copied', async ({ page }) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(navigator, 'clipboard', { value: undefined });
-    document.addEventListener('copy', (event) => event.preventDefault());
-  });
+  await forbidCopying(page);
   const quiz = await embed(page, SMALL);
   await finish(quiz);
   await take(quiz, 'copy').click();

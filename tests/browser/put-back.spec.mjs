@@ -1,6 +1,6 @@
 // A quiz whose element is taken out of the page and put back: a picture of it stands there until it runs again. What is
 // done to the picture counts, where the quiz is still the same, and what was forgotten meanwhile stays forgotten.
-import { answer, choose, embed, events, expect, finish, fixture, hold, part, ready, test } from './quiz.mjs';
+import { answer, choose, embed, events, expect, fillStorage, finish, fixture, hold, makeRoom, part, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const fields = (quiz) => part(quiz, 'audit').getByRole('textbox');
@@ -35,15 +35,10 @@ test('what was forgotten in another quiz meanwhile does not come back with it', 
 test('what was not stored yet is stored once there is room again', async ({ page }) => {
   const quiz = await embed(page, SMALL);
   await answer(quiz);
-  await page.evaluate(() => {
-    window.set = Storage.prototype.setItem;
-    Storage.prototype.setItem = () => {
-      throw new DOMException('Full', 'QuotaExceededError');
-    };
-  });
+  await fillStorage(page);
   await answer(quiz);
   await takeOut(page);
-  await page.evaluate(() => (Storage.prototype.setItem = window.set));
+  await makeRoom(page);
   await putBack(page);
   await ready(page, 2);
   await expect(part(quiz, 'progress')).toContainText('3 of 4');

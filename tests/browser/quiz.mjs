@@ -96,6 +96,23 @@ export async function paste(page, attributes = {}, address = '/host/pasted.html'
   await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body }));
 }
 
+/** From now on nothing can be stored, until `makeRoom`. */
+export const fillStorage = (page) =>
+  page.evaluate(() => {
+    window.set = Storage.prototype.setItem;
+    Storage.prototype.setItem = () => {
+      throw new DOMException('Full', 'QuotaExceededError');
+    };
+  });
+export const makeRoom = (page) => page.evaluate(() => (Storage.prototype.setItem = window.set));
+
+/** The pages that are opened from now on have no clipboard and refuse to copy. */
+export const forbidCopying = (page) =>
+  page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    document.addEventListener('copy', (event) => event.preventDefault());
+  });
+
 /** Holds back what is asked for at an address until the function it gives is called. */
 export async function hold(page, address) {
   let letGo;

@@ -1,7 +1,7 @@
 // Storage as several quizzes share it: other tabs, another quiz of the page, a page from the back/forward
 // cache, a full disk, another version. Nothing is lost without a word, nothing forgotten comes back, and
 // nothing that cannot be read is overwritten.
-import { answer, choose, embed, expect, finish, fixture, next, part, paste, ready, seen, test } from './quiz.mjs';
+import { answer, choose, embed, expect, fillStorage, finish, fixture, makeRoom, next, part, paste, ready, seen, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const NAME = 'leader-quiz:small:';
@@ -160,16 +160,11 @@ test('answers to another number of cards are found again', async ({ page }) => {
 test('storage that fills up in the middle is told at once, and a later place for it is used', async ({ page }) => {
   const quiz = await embed(page, SMALL);
   await answer(quiz);
-  await page.evaluate(() => {
-    window.set = Storage.prototype.setItem;
-    Storage.prototype.setItem = () => {
-      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
-    };
-  });
+  await fillStorage(page);
   await choose(quiz);
   await expect(part(quiz, 'notice')).toContainText('keeps nothing more');
   expect(await answers(page)).toHaveLength(1);
-  await page.evaluate(() => (Storage.prototype.setItem = window.set));
+  await makeRoom(page);
   await next(quiz);
   await expect(part(quiz, 'notice')).toHaveCount(0);
   expect(await answers(page)).toHaveLength(2);

@@ -21,8 +21,8 @@ pub enum Advice {
 }
 
 impl Room {
-    /// The advice for the round just closed: that of the first time it was closed with enough answers. Taken anew after
-    /// each reopening, it would tell what a single answer between was.
+    /// The advice for the round just closed: computed when the round was first closed with enough answers, and kept. If it
+    /// were computed again after each reopening, the change would reveal a single answer given in between.
     pub fn advice(&self) -> Option<Advice> {
         let Phase::Closed { card, round } = self.phase() else { return None };
         self.asked(card)?.advice(round)

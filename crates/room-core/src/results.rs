@@ -29,13 +29,13 @@ impl Results {
         self.seen.as_ref()
     }
 
-    /// There are results as far as this; whether they have to be asked for now.
+    /// Called when the server has results up to `wanted`. Returns whether to send a request now.
     pub fn told(&mut self, wanted: u64) -> bool {
         self.wanted = self.wanted.max(wanted);
         self.woke()
     }
 
-    /// Time has passed, or the reader is back; whether to ask now.
+    /// Called after a wait, or when the page is visible again. Returns whether to send a request now.
     pub fn woke(&mut self) -> bool {
         let asks = self.asked.is_none() && self.wanted > self.known;
         if asks {
@@ -44,7 +44,8 @@ impl Results {
         asks
     }
 
-    /// What a request came to, none if it failed; after how many seconds [`Results::woke`] is due, if it is.
+    /// Called with the response to the request, or `None` if it failed. Returns after how many seconds to call
+    /// [`Results::woke`], if at all.
     pub fn came(&mut self, seen: Option<Seen>) -> Option<u32> {
         let asked = self.asked.take().unwrap_or(self.known);
         match seen {

@@ -68,8 +68,8 @@ pub enum Step {
     Most,
 }
 
-/// What is shown of a theme: of the seats that answered every dealt card of it. None: nothing was asked of this kind,
-/// or it would tell too much.
+/// The result of a theme. Only seats that answered every dealt card of the theme count. `respond` or `recognise` is
+/// `None` if the theme has no cards of that kind, or if the result would reveal single answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ThemeSeen {
     /// Place in the deck's themes.

@@ -43,7 +43,7 @@ impl World {
         world
     }
 
-    /// The quiz begins anew in its page: its element was out of the page, and heard of nothing.
+    /// The element is put back into its page. While it was out of the page, it received no events.
     pub fn put_back(&mut self, at: usize) {
         let kept = |record| self.tabs[at].page.get(&self.key(at, record)).cloned();
         let [progress, notebook] =

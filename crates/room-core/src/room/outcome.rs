@@ -113,7 +113,7 @@ impl Room {
         if counts.len() != asked.choices() {
             return Outcome::Refused(Refusal::WrongCounts);
         }
-        // Other hands than those that count, and not after them: whoever sent them has not seen these.
+        // Different counts with an older turn: the sender has not seen the hands that are stored.
         if asked.hands_turn(round).is_some_and(|counted| turn <= counted) {
             let same = asked.hands(round).is_some_and(|known| {
                 known.iter().copied().eq(counts.iter().map(|count| u32::from(*count)))
