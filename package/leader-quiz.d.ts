@@ -44,6 +44,8 @@ export type Lean = "leader" | "mixed" | "manager";
 export interface ReadyDetail {
   deck: string;
   cards: number;
+  /** The title of the deck. */
+  title: string;
 }
 
 export interface AnswerDetail {

@@ -15,7 +15,12 @@ extern "C" {
 
 /// The quiz can be answered.
 pub fn ready(world: &World<'_>) {
-    send_event(world, "quiz-ready", &[("cards", JsValue::from(world.session.len()))]);
+    let title = text(world.session.deck().title());
+    send_event(
+        world,
+        "quiz-ready",
+        &[("cards", JsValue::from(world.session.len())), ("title", title)],
+    );
 }
 
 /// Sends the event for a report.

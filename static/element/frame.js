@@ -2,9 +2,11 @@
 // there is one. Messages name their channel, their sender is checked, and what they carry is cut down
 // to plain short values.
 
+import { nameAfter } from "./page-name.js";
+
 /** @import { LeaderQuizElement, Shared } from "./leader-quiz-element.js" */
 /** @import { Fail } from "./load.js" */
-/** @import { Host, Shell, Shown } from "./shell.js" */
+/** @import { Drawn, Host, Shell, Shown } from "./shell.js" */
 /** @import { Words } from "./words.js" */
 
 /** @typedef {MessageEvent & { type: "message" }} Message */
@@ -60,6 +62,8 @@ class Framed {
   #deck;
   /** @type {Shell["text"]} */
   #text;
+  /** What the author wrote between the tags: the frame's title. Without it that is the deck's. */
+  #named;
   /** @type {() => void} */
   #refused;
   /** @type {() => void} */
@@ -89,15 +93,17 @@ class Framed {
     frame.allow = ["web-share", "clipboard-write"].filter((name) => known.includes(name)).join("; ");
     frame.className = "frame";
     frame.part = "frame";
-    frame.title = shell.element.textContent.replace(`${text ?? ""}`, "").trim() || shell.words().frame;
+    this.#named = shell.element.textContent.replace(`${text ?? ""}`, "").trim();
+    frame.title = this.#named || shell.words().frame;
     // What comes may be an error page of the browser's or the host's: only the quiz itself says that it is there.
     frame.addEventListener("load", () => this.#wait(LOADED));
     this.#listen("addEventListener");
     this.#wait(LOADING);
     frame.src = /** @type {any} */ (url);
-    const focused = shell.shadow.activeElement;
+    // The author's link among it.
+    const focused = shell.shadow.activeElement ?? shell.element.querySelector(":focus");
     /** @type {Element} */ (shell.root.querySelector(".frame")).replaceWith(frame);
-    if (focused && !focused.isConnected) frame.focus();
+    if (focused && !focused.getClientRects().length) frame.focus();
   }
 
   /** Applies changed attributes; false if the frame has to be loaded again. @param {Set<string>} names */
@@ -173,7 +179,8 @@ class Framed {
     if (!this.#isHeard()) this.#hear(source);
     if (data.ask === "options") this.#tell();
     if (!EVENTS.includes(data.event)) return;
-    const detail = plain(data.detail) ?? {};
+    const detail = /** @type {{ title?: unknown }} */ (plain(data.detail) ?? {});
+    if (detail.title && !this.#named) this.#frame.title = `${detail.title}`;
     this.#element.dispatchEvent(new CustomEvent(data.event, { bubbles: true, composed: true, detail }));
   }
 
@@ -226,7 +233,10 @@ export function begin(quiz) {
   quiz.begun = true;
   const tell = (/** @type {object} */ message) => parent.postMessage(message, "*");
   for (const event of EVENTS) {
-    quiz.addEventListener(event, (/** @type {Partial<CustomEvent>} */ { detail }) => tell({ channel: CHANNEL, event, detail }));
+    quiz.addEventListener(event, (/** @type {Partial<CustomEvent>} */ { detail }) => {
+      tell({ channel: CHANNEL, event, detail });
+      if (event === "quiz-ready") nameAfter(/** @type {Drawn} */ (quiz), detail.title);
+    });
   }
   addEventListener("message", ({ source, data }) => {
     if (source !== parent || data?.channel !== CHANNEL || !data.options) return;

@@ -3,6 +3,7 @@
 
 import { decodeDeck } from "./deck-link.js";
 import { keepForLater } from "./offline.js";
+import { nameAfter } from "./page-name.js";
 import { make, PANEL, place, words } from "./panel.js";
 import { offerLink, takeUpLink } from "./progress-link.js";
 
@@ -10,13 +11,14 @@ import { offerLink, takeUpLink } from "./progress-link.js";
 
 /**
  * Begins with a quiz that has said it is `ready`, or will. Once: an element may be taken out and put back.
- * @param {Host} quiz @param {unknown} ready
+ * @param {Host} quiz @param {{ title: string } | undefined} ready what the event had in its `detail`
  */
 export function begin(quiz, ready) {
   if (quiz.begun) return;
   quiz.begun = true;
-  if (ready) return onReady(/** @type {Drawn} */ (quiz));
-  quiz.addEventListener("quiz-ready", () => onReady(/** @type {Drawn} */ (quiz)), { once: true });
+  if (ready) return onReady(/** @type {Drawn} */ (quiz), ready);
+  const heard = (/** @type {Partial<CustomEvent>} */ { detail }) => onReady(/** @type {Drawn} */ (quiz), detail);
+  quiz.addEventListener("quiz-ready", heard, { once: true });
 }
 
 /**
@@ -35,17 +37,15 @@ export async function deckIn(quiz, code) {
   }
 }
 
-/** The page is called as the deck in its address, and says that this is not the site's. @param {Drawn} quiz */
-async function tellOf(quiz) {
-  const { title } = JSON.parse(await /** @type {() => Promise<string>} */ (quiz.pageDeck)());
-  document.title = title;
-  /** @type {Element} */ (document.querySelector("#name")).textContent = title;
+/** Says that the deck in the page's address is not the site's. @param {Drawn} quiz */
+function tellOf(quiz) {
   const said = words(quiz);
   place(quiz).prepend(make("p", { lang: said.lang }, said.deck_link));
 }
 
-/** @param {Drawn} quiz */
-function onReady(quiz) {
+/** @param {Drawn} quiz @param {{ title: string }} detail */
+function onReady(quiz, { title }) {
+  nameAfter(quiz, title);
   if (quiz.pageDeck) tellOf(quiz);
   offerLink(quiz);
   // Not while the quiz is telling of it.

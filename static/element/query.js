@@ -44,7 +44,7 @@ async function script(file) {
 // It comes after the quiz; but a link may carry the progress to begin with, and a frame is listened to from the start:
 // then the quiz is drawn once this promise is settled.
 if (framed || fragment().has("p")) quiz.pageReady = beside();
-else quiz.addEventListener("quiz-ready", beside, { once: true });
+else quiz.addEventListener("quiz-ready", beside);
 
 // A deck in the address, as if it stood in the element; without one (`#deck=`) the page around this frame has it.
 const code = fragment().get("deck");

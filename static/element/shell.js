@@ -77,7 +77,7 @@ export class Shell {
     if (!this.root && this.shadow) this.#takeUp();
     if (framed) return this.#prepareFrame();
     // Only what is shown before the quiz is changed here.
-    const waits = !this.root || this.root.querySelector(".pick, .quiz > slot, div.frame");
+    const waits = !this.root || this.root.querySelector(".pick, .quiz > slot");
     if (this.quiz || !waits || this.root?.querySelector(".trouble")) return;
     const known = this.#known();
     // A card that is answered, or has the focus, stays in its language until the quiz comes in another one.
@@ -121,13 +121,13 @@ export class Shell {
     return this.firstCard && !(/** @type {Root} */ (this.root).matches(".resuming"));
   }
 
-  /** Takes the frame's place at once, so that nothing jumps; it is filled once it is near. */
+  /** Takes the frame's place at once, so that nothing jumps. It has the author's link, until the frame is near. */
   #prepareFrame() {
     // An error of the last frame stays until the next one has sent a message.
     if (this.root?.querySelector("div.frame, .trouble + .frame")) return;
     this.end();
     this.firstCard = undefined;
-    this.show(tree(["div", {}, ["div", { class: "frame", part: "frame", tabindex: "-1" }]]));
+    this.show(tree(["div", {}, ["div", { class: "quiz frame", part: "frame" }, ["slot", {}]]]));
   }
 
   /** @param {HTMLElement | SVGElement} content */
@@ -143,7 +143,7 @@ export class Shell {
       const shadow = this.shadow ?? element.attachShadow({ mode: "open" });
       shadow.replaceChildren(content);
       adoptStyles(shadow, BUILT.styles);
-      // The card, or the place of a frame, is there instead of the author's link.
+      // The card is there instead of the author's link.
       if (element.querySelector(":focus")) /** @type {HTMLElement | null} */ (content.querySelector("[tabindex]"))?.focus({ preventScroll: true });
     }
     this.root = /** @type {Root} */ (content);
@@ -156,11 +156,13 @@ export class Shell {
     quiz?.end(seen);
   }
 
-  /** Says that the connection is slow. */
+  /** Says that the connection is slow: in a status region that was empty, else not every screen reader says it. */
   wait() {
     if (/** @type {Root} */ (this.root).querySelector(".trouble")) return;
     const { slow, lang } = this.words();
-    /** @type {Root} */ (this.root).append(tree(["p", { class: "quiz trouble", part: "quiz notice", role: "status", lang, dir: "ltr" }, slow]));
+    const told = tree(["p", { class: "quiz trouble", part: "quiz notice", role: "status", lang, dir: "ltr" }]);
+    /** @type {Root} */ (this.root).append(told);
+    setTimeout(() => (told.textContent = slow), 100);
   }
 
   /**

@@ -236,7 +236,8 @@ function typeAgain(before, root) {
     // Other words were written elsewhere meanwhile, or these were forgotten: what was added here comes after.
     if (is.value !== seen && !was.value.startsWith(seen)) return;
     is.value = is.value === seen ? was.value : is.value + was.value.slice(seen.length);
-    is.setSelectionRange(was.selectionStart, was.selectionEnd);
+    const shift = is.value.length - was.value.length;
+    is.setSelectionRange(was.selectionStart + shift, was.selectionEnd + shift);
     is.dispatchEvent(new InputEvent("input", { bubbles: true }));
   });
 }

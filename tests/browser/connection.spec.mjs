@@ -49,6 +49,22 @@ async function openWithoutDeck(page, pause) {
 
 const lineIsBack = (page) => page.evaluate(() => dispatchEvent(new Event('online')));
 
+test('that the connection is slow comes into a status that was empty, so that it is read out', async ({ page, foreseen }) => {
+  foreseen(/ERR_FAILED/);
+  await page.addInitScript(() => {
+    window.added = [];
+    addEventListener('DOMContentLoaded', () => {
+      const seen = new MutationObserver((changes) => {
+        for (const { addedNodes } of changes) for (const node of addedNodes) if (node.part?.contains('notice')) window.added.push(node.textContent);
+      });
+      seen.observe(document.querySelector('leader-quiz').shadowRoot, { childList: true, subtree: true });
+    });
+  });
+  const { quiz } = await openWithoutDeck(page, FOR_EVER);
+  await expect(slow(quiz)).toBeVisible();
+  expect(await page.evaluate(() => window.added)).toEqual(['']);
+});
+
 for (const [what, address] of Object.entries(PARTS)) {
   test(`${what} cannot be fetched: the first card is answered meanwhile, and the quiz comes in the end`, async ({ page, foreseen }) => {
     foreseen(/ERR_FAILED/);

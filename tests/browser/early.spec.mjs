@@ -149,6 +149,26 @@ hosted('in a post, who is new sees the first card before the device is asked; wh
   expect(await page.evaluate(() => window.drawn)).not.toContain(cards[0].scenario);
 });
 
+hosted('far down a post, the quiz of who was here before is found by its heading, and nothing of it is seen to change', async ({ page, host }) => {
+  const post =
+    '<!doctype html><title>A post</title><p style="height: 6000px">Text.</p><script type="module" src="/quiz/leader-quiz.js"></script><leader-quiz></leader-quiz>';
+  host.pages.set('/post.html', Buffer.from(post));
+  await page.goto('/post.html');
+  const quiz = page.locator('leader-quiz');
+  await quiz.scrollIntoViewIfNeeded();
+  await ready(page);
+  await choose(quiz);
+  await next(quiz);
+  await page.goto('/post.html', { waitUntil: 'networkidle' });
+  const { title, cards } = await builtIn(page);
+  await expect(quiz.getByRole('heading')).toHaveText([title]);
+  expect(await part(quiz, 'opening').evaluate((opening) => getComputedStyle(opening).opacity)).toBe('0');
+  expect(await events(page, 'quiz-ready')).toEqual([]);
+  await quiz.scrollIntoViewIfNeeded();
+  await ready(page);
+  await expect(part(quiz, 'scenario')).toHaveText(cards[1].scenario);
+});
+
 test.describe('where things may move', () => {
   test.use({ contextOptions: { reducedMotion: 'no-preference' } });
 

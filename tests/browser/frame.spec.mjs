@@ -127,6 +127,17 @@ test.describe('mode="frame"', () => {
     await ready(page);
   });
 
+  test('until it is near, its place has the link, also for who does not see the page; the frame takes over the focus', async ({ page }) => {
+    await page.goto('/host/long-frame.html', { waitUntil: 'networkidle' });
+    const link = page.getByRole('link', { name: 'Leader or manager? Take the quiz' });
+    await expect(link).toHaveCount(1);
+    await page.keyboard.press('Tab');
+    await expect(link).toBeFocused();
+    await ready(page);
+    await expect(part(page.locator('leader-quiz'), 'frame')).toBeFocused();
+    await expect(link).toHaveCount(0);
+  });
+
   for (const [what, message] of [
     ['from another window', { channel: 'leader-quiz:1', event: 'quiz-answer', detail: {} }],
     ['with no channel', { event: 'quiz-answer', detail: {} }],

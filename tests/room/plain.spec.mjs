@@ -103,3 +103,22 @@ test('no Wasm: where no key is valid any more, each is tried once', async ({ roo
   await desk.waitForLoadState('networkidle');
   expect(loads).toBe(2);
 });
+
+test('no script at all, over plain HTTP: forms of the room are taken, and none of another page', async ({ room, device }) => {
+  await room.join(6);
+  const url = room.url.replace('127.0.0.1', 'hotel.example');
+  const phone = await device(url, { javaScriptEnabled: false });
+  await room.move('ask', { card: 0 });
+  await phone.locator('#look-again').click();
+  await choices(phone).first().click();
+  await expect(phone.locator('#app')).toContainText('Kept');
+  expect((await room.state()).answered).toBe(1);
+  const desk = await device(`${url}/remote?host=${room.host}`, { javaScriptEnabled: false });
+  await button(desk, 'Close the round').click();
+  await expect.poll(async () => (await room.state()).phase).toBe('closed');
+  // A page of another site, which has made up a seat for whoever presses it.
+  const other = await device('about:blank');
+  await other.setContent(`<form method="post" action="${url}/answers"><input name="seat" value="made-up-seat-number-77"><button>Win</button></form>`);
+  await other.getByRole('button').click();
+  await expect(other.locator('body')).toContainText('another site');
+});

@@ -15,5 +15,6 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  use: { launchOptions: { executablePath: HEADLESS, args: ARGS } },
+  // Browsers trust 127.0.0.1 as they trust https; plain HTTP is what they make of a name.
+  use: { launchOptions: { executablePath: HEADLESS, args: [...ARGS, '--host-resolver-rules=MAP hotel.example 127.0.0.1'] } },
 });

@@ -8,7 +8,7 @@ mod tally;
 use crate::card::{self, drawn};
 use crate::page::escaped;
 use crate::words::{Handout, handout};
-use quiz::{Card, Deck, Kind};
+use quiz::{Card, Deck, Kind, language};
 use views::words::{self, Words, fill};
 use views::{direction, mark, verdict};
 use yew::{Html, html};
@@ -38,6 +38,24 @@ pub async fn drawing(deck: &Deck) -> String {
     document(deck, &body)
 }
 
+/// The words of the interface, and what marks them where they are not in the deck's language.
+#[derive(Clone, Copy)]
+struct Said {
+    words: &'static Words,
+    own: &'static Handout,
+    lang: Option<&'static str>,
+    dir: Option<&'static str>,
+}
+
+impl Said {
+    fn of(deck: &Deck) -> Said {
+        let (words, own) = (words::of(deck.lang()).words, handout(deck.lang()));
+        let lang = (!language::is(deck.lang(), words.lang)).then_some(words.lang);
+        let dir = direction(words.lang);
+        Said { words, own, lang, dir: (dir != direction(deck.lang())).then_some(dir) }
+    }
+}
+
 fn document(deck: &Deck, body: &str) -> String {
     let own = handout(deck.lang());
     let (lang, dir, title) = (deck.lang(), direction(deck.lang()), escaped(deck.title()));
@@ -52,45 +70,46 @@ fn document(deck: &Deck, body: &str) -> String {
 }
 
 fn body(deck: &Deck, below: &dyn Fn(&Card) -> Html) -> Html {
-    let (words, own) = (words::of(deck.lang()).words, handout(deck.lang()));
+    let said @ Said { own, lang, dir, .. } = Said::of(deck);
     html! {
         <main>
             <header>
                 <h1>{ deck.title() }</h1>
                 <p class="lead">{ deck.intro() }</p>
-                <p class="how screen">{ own.how }{ " " }<a href="./">{ own.play }</a></p>
-                <p class="how paper">{ own.how_on_paper }</p>
+                <p class="how screen" {lang} {dir}>{ own.how }{ " " }<a href="./">{ own.play }</a></p>
+                <p class="how paper" {lang} {dir}>{ own.how_on_paper }</p>
             </header>
-            { sets(deck, own) }
+            { sets(deck, said) }
             <ol class="cards">
                 for (at, card) in deck.cards().iter().enumerate() {
-                    { self::card(deck, words, at, card, below(card)) }
+                    { self::card(deck, said, at, card, below(card)) }
                 }
             </ol>
-            { answers::view(deck, words, own) }
-            { key(deck, words, own) }
-            { themes(deck, words, own) }
-            { audit(deck, words) }
-            { source(deck, words) }
+            { answers::view(deck, said) }
+            { key(deck, said) }
+            { themes(deck, said) }
+            { audit(deck, said) }
+            { source(deck, said) }
         </main>
     }
 }
 
-fn card(deck: &Deck, words: &'static Words, at: usize, card: &Card, below: Html) -> Html {
+fn card(deck: &Deck, said: Said, at: usize, card: &Card, below: Html) -> Html {
+    let Said { words, lang, dir, .. } = said;
     let numbers = [("card", (at + 1).to_string()), ("count", deck.cards().len().to_string())];
     let numbers = numbers.each_ref().map(|(name, value)| (*name, value.as_str()));
     html! {
         <li class="card" id={card.id.clone()}>
             <p class="meta">
                 <b>{ &deck.theme_of(card).name }</b>
-                <span>{ fill(words.progress, &numbers) }</span>
+                <span {lang} {dir}>{ fill(words.progress, &numbers) }</span>
             </p>
             <h2>{ &card.scenario }</h2>
             if card.kind != Kind::Choose {
-                <p class="ask">{ words.ask_spot }</p>
+                <p class="ask" {lang} {dir}>{ words.ask_spot }</p>
             }
             for (place, letter) in letters(card) {
-                { choice(words, card, place, letter) }
+                { choice(said, card, place, letter) }
             }
             { below }
         </li>
@@ -102,16 +121,19 @@ fn letters(card: &Card) -> impl Iterator<Item = (usize, &'static str)> {
     ["A", "B", "C", "D", "E"].into_iter().enumerate().take(card.choices.len())
 }
 
-fn choice(words: &'static Words, card: &Card, place: usize, letter: &'static str) -> Html {
+fn choice(said: Said, card: &Card, place: usize, letter: &'static str) -> Html {
+    let Said { words, lang, dir, .. } = said;
     let Some(choice) = card.choices.get(place) else { return Html::default() };
     let text = match card.kind {
-        Kind::Choose => choice.text.clone(),
-        Kind::Spot { .. } => verdict::of_other(words, card, place),
+        Kind::Choose => html! { <span>{ &choice.text }</span> },
+        Kind::Spot { .. } => {
+            html! { <span {lang} {dir}>{ verdict::of_other(words, card, place) }</span> }
+        }
     };
     html! {
         <details data-lean={choice.lean.as_str()}>
-            <summary><b>{ letter }</b><span>{ text }</span></summary>
-            <p class="lean">
+            <summary><b>{ letter }</b>{ text }</summary>
+            <p class="lean" {lang} {dir}>
                 { Html::from(mark::view(verdict::lean(card, place))) }
                 { verdict::sentence(words, card, place) }
             </p>
@@ -121,7 +143,7 @@ fn choice(words: &'static Words, card: &Card, place: usize, letter: &'static str
 }
 
 /// Which cards make a shorter quiz by themselves.
-fn sets(deck: &Deck, own: &'static Handout) -> Html {
+fn sets(deck: &Deck, Said { own, lang, dir, .. }: Said) -> Html {
     let number = |at: &usize| {
         let id = deck.cards().get(*at).map_or("", |card| &card.id);
         html! { <>{ " " }<a href={format!("#{id}")}>{ at + 1 }</a></> }
@@ -129,7 +151,7 @@ fn sets(deck: &Deck, own: &'static Handout) -> Html {
     html! {
         if !deck.sets().is_empty() {
             <div class="sets">
-                <p>{ own.sets }</p>
+                <p {lang} {dir}>{ own.sets }</p>
                 for set in deck.sets() {
                     <p><b>{ &set.name }</b>{ ":" }for at in &set.cards { { number(at) } }</p>
                 }
@@ -139,17 +161,21 @@ fn sets(deck: &Deck, own: &'static Handout) -> Html {
 }
 
 /// How to score on paper, and what the score says.
-fn key(deck: &Deck, words: &'static Words, own: &'static Handout) -> Html {
+fn key(deck: &Deck, said: Said) -> Html {
+    let Said { own, lang, dir, .. } = said;
     let most = 2 * deck.cards().iter().filter(|card| card.kind == Kind::Choose).count();
     let points = |percent: u8| (usize::from(percent) * most).div_ceil(100).to_string();
     html! {
         <section class="key">
-            <h2>{ own.key }</h2>
-            <p>{ own.key_text }</p>
-            { tally::view(deck, words, own) }
+            <h2 {lang} {dir}>{ own.key }</h2>
+            <p {lang} {dir}>{ own.key_text }</p>
+            { tally::view(deck, said) }
             <dl>
                 for band in deck.bands() {
-                    <dt>{ fill(own.from, &[("points", &points(band.from)), ("most", &most.to_string())]) }{ " · " }{ &band.name }</dt>
+                    <dt>
+                        <span {lang} {dir}>{ fill(own.from, &[("points", &points(band.from)), ("most", &most.to_string())]) }</span>
+                        { " · " }{ &band.name }
+                    </dt>
                     <dd>{ &band.text }</dd>
                 }
             </dl>
@@ -157,31 +183,31 @@ fn key(deck: &Deck, words: &'static Words, own: &'static Handout) -> Html {
     }
 }
 
-fn themes(deck: &Deck, words: &'static Words, own: &'static Handout) -> Html {
+fn themes(deck: &Deck, Said { words, own, lang, dir }: Said) -> Html {
     html! {
         <section class="themes">
-            <h2>{ own.themes }</h2>
-            <p>{ own.themes_text }</p>
+            <h2 {lang} {dir}>{ own.themes }</h2>
+            <p {lang} {dir}>{ own.themes_text }</p>
             for (theme, question) in deck.themes().iter().zip(own.questions.iter().cycle()) {
                 <div class="theme">
                     <h3>{ &theme.name }</h3>
                     <p>{ &theme.idea }</p>
-                    <p><b>{ own.discuss }</b>{ " " }{ question }</p>
-                    <p><b>{ words.this_week }{ ": " }</b>{ &theme.habit }</p>
+                    <p {lang} {dir}><b>{ own.discuss }</b>{ " " }{ question }</p>
+                    <p><b {lang} {dir}>{ words.this_week }{ ": " }</b>{ &theme.habit }</p>
                 </div>
             }
         </section>
     }
 }
 
-fn audit(deck: &Deck, words: &'static Words) -> Html {
+fn audit(deck: &Deck, Said { words, lang, dir, .. }: Said) -> Html {
     if deck.audit().is_empty() {
         return Html::default();
     }
     html! {
         <section class="audit">
-            <h2>{ words.audit }</h2>
-            <p>{ words.audit_lead }</p>
+            <h2 {lang} {dir}>{ words.audit }</h2>
+            <p {lang} {dir}>{ words.audit_lead }</p>
             <ol>
                 for prompt in deck.audit() {
                     <li>{ &prompt.prompt }</li>
@@ -191,12 +217,12 @@ fn audit(deck: &Deck, words: &'static Words) -> Html {
     }
 }
 
-fn source(deck: &Deck, words: &'static Words) -> Html {
+fn source(deck: &Deck, Said { words, lang, dir, .. }: Said) -> Html {
     let source = deck.source();
     let text = fill(words.drawn_from, &[("source", &source.title)]);
     html! {
         if !source.title.is_empty() {
-            <footer>
+            <footer {lang} {dir}>
                 if let Some(url) = source.url.clone() { <a href={url}>{ text }</a> } else { { text } }
             </footer>
         }

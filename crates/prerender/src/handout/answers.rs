@@ -1,23 +1,26 @@
 //! What each choice does, card by card: for paper alone, where the cards are to be answered before
 //! this is read. On the screen it stands in the choice itself.
 
-use super::letters;
-use crate::words::Handout;
+use super::{Said, letters};
 use quiz::{Card, Deck};
-use views::words::{Words, fill};
+use views::words::fill;
 use views::{mark, verdict};
 use yew::{Html, html};
 
 /// All cards' explanations, under the letters of their choices.
-pub fn view(deck: &Deck, words: &'static Words, own: &'static Handout) -> Html {
+pub(super) fn view(deck: &Deck, said: Said) -> Html {
+    let Said { own, lang, dir, .. } = said;
     html! {
         <section class="answers paper">
-            <h2>{ own.answers }</h2>
+            <h2 {lang} {dir}>{ own.answers }</h2>
             for (at, card) in deck.cards().iter().enumerate() {
                 <div class="answer">
-                    <h3>{ fill(own.card, &[("card", &(at + 1).to_string())]) }{ " · " }{ &deck.theme_of(card).name }</h3>
+                    <h3>
+                        <span {lang} {dir}>{ fill(own.card, &[("card", &(at + 1).to_string())]) }</span>
+                        { " · " }{ &deck.theme_of(card).name }
+                    </h3>
                     for (place, letter) in letters(card) {
-                        { answer(words, card, place, letter) }
+                        { answer(said, card, place, letter) }
                     }
                 </div>
             }
@@ -25,11 +28,12 @@ pub fn view(deck: &Deck, words: &'static Words, own: &'static Handout) -> Html {
     }
 }
 
-fn answer(words: &'static Words, card: &Card, place: usize, letter: &'static str) -> Html {
+fn answer(said: Said, card: &Card, place: usize, letter: &'static str) -> Html {
+    let Said { words, lang, dir, .. } = said;
     let Some(choice) = card.choices.get(place) else { return Html::default() };
     html! {
         <p data-lean={choice.lean.as_str()}>
-            <b class="lean">
+            <b class="lean" {lang} {dir}>
                 { letter }{ " " }
                 { Html::from(mark::view(verdict::lean(card, place))) }
                 { " " }{ verdict::sentence(words, card, place) }{ "." }

@@ -1,8 +1,7 @@
 //! The sheet on which a reader adds up points by hand: for each theme the cards to respond to
 //! with the points of each letter and their sum, then those to recognise with theirs.
 
-use super::letters;
-use crate::words::Handout;
+use super::{Said, letters};
 use quiz::{Card, Deck, Kind};
 use views::words::{Words, fill};
 use yew::{Html, html};
@@ -11,7 +10,8 @@ use yew::{Html, html};
 const BLANK: &str = "____";
 
 /// A table for each theme, and one for all.
-pub fn view(deck: &Deck, words: &'static Words, own: &'static Handout) -> Html {
+pub(super) fn view(deck: &Deck, said: Said) -> Html {
+    let Said { words, lang, dir, .. } = said;
     let all: Vec<_> = deck.cards().iter().enumerate().collect();
     let of = |theme| all.iter().filter(move |(_, card)| card.theme == theme).copied().collect();
     let themes = deck.themes().iter().enumerate();
@@ -23,16 +23,16 @@ pub fn view(deck: &Deck, words: &'static Words, own: &'static Handout) -> Html {
                     <caption>{ name }</caption>
                     for (name, long, cards) in by_kind(&cards, words) {
                         <tbody>
-                            for (at, card) in &cards { { row(*at, card, own) } }
-                            { sum(name, long, &cards, words) }
+                            for (at, card) in &cards { { row(*at, card, said) } }
+                            { sum(name, long, &cards, said) }
                         </tbody>
                     }
                 </table>
             }
             <table>
-                <caption>{ words.all_cards }</caption>
+                <caption {lang} {dir}>{ words.all_cards }</caption>
                 <tbody>
-                    for (name, long, cards) in by_kind(&all, words) { { sum(name, long, &cards, words) } }
+                    for (name, long, cards) in by_kind(&all, words) { { sum(name, long, &cards, said) } }
                 </tbody>
             </table>
         </div>
@@ -55,10 +55,10 @@ fn by_kind<'a>(
     [respond, recognise].into_iter().filter(|(.., cards)| !cards.is_empty())
 }
 
-fn row(at: usize, card: &Card, own: &'static Handout) -> Html {
+fn row(at: usize, card: &Card, Said { own, lang, dir, .. }: Said) -> Html {
     html! {
         <tr>
-            <th scope="row">{ fill(own.card, &[("card", &(at + 1).to_string())]) }</th>
+            <th scope="row" {lang} {dir}>{ fill(own.card, &[("card", &(at + 1).to_string())]) }</th>
             <td>{ points(card) }</td>
             <td class="blank">{ BLANK }</td>
         </tr>
@@ -73,10 +73,11 @@ fn points(card: &Card) -> String {
 }
 
 /// What these cards add up to, with the most there is to get.
-fn sum(name: &str, long: &str, cards: &[(usize, &Card)], words: &'static Words) -> Html {
+fn sum(name: &str, long: &str, cards: &[(usize, &Card)], said: Said) -> Html {
+    let Said { words, lang, dir, .. } = said;
     let most: u32 = cards.iter().map(|(_, card)| card.points(card.best()).1).sum();
     html! {
-        <tr class="sum">
+        <tr class="sum" {lang} {dir}>
             <th scope="row">{ name }</th>
             <td>{ long }</td>
             <td class="blank">{ fill(words.tally, &[("got", BLANK), ("of", &most.to_string())]) }</td>

@@ -1,8 +1,8 @@
 //! What stands before every address of a room: who asks from where, wrong codes, and headers that keep pages to
 //! themselves. Limits by address count failures alone: a whole workshop shares one address.
 
+use super::App;
 use super::error::Refused;
-use super::{App, is_form};
 use crate::keys;
 use crate::live::Live;
 use crate::metrics::Metrics;
@@ -103,8 +103,7 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     Metrics::count(&app.metrics.requests);
     let is_room = request.uri().path().starts_with("/r");
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    let is_form = request.uri().path().starts_with("/r/") && is_form(&request);
-    if !reads && is_foreign(request.headers(), is_form) {
+    if !reads && is_foreign(request.headers()) {
         let say = "This was sent by a page of another site. Open the room itself.";
         return Refused::new(StatusCode::FORBIDDEN, "foreign", say).into_response();
     }
@@ -115,7 +114,7 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     if is_room {
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_SECURITY_POLICY, POLICY.clone());
-        headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+        headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
         headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         headers
             .entry(header::CACHE_CONTROL)
@@ -124,15 +123,12 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     response
 }
 
-/// Browsers of today say by themselves whose page sends something; older ones at least name its origin.
-///
-/// Over plain HTTP, as in a room's own network, they say neither of a form: pages without a referrer have the origin
-/// `null`. A form carries its secret in a field, which no other site knows, so that one is let in.
-fn is_foreign(headers: &HeaderMap, has_own_secret: bool) -> bool {
+/// Browsers of today say by themselves whose page sends something; older ones, and all of them over plain HTTP, at least
+/// name its origin. That of a form would be `null` if the pages had the referrer policy `no-referrer`.
+fn is_foreign(headers: &HeaderMap) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     match (text("sec-fetch-site"), text("origin"), text("host")) {
         (Some(site), _, _) => !matches!(site, "same-origin" | "none"),
-        (None, Some("null"), _) if has_own_secret => false,
         (None, Some(origin), Some(host)) => {
             origin.split_once("://").is_none_or(|(_, named)| named != host)
         }

@@ -70,7 +70,7 @@ fn policy(reply: &crate::client::Reply) {
     }
     assert_eq!(directives.len(), 8, "{policy}");
     assert_eq!(reply.header("content-type"), "text/html; charset=utf-8");
-    assert_eq!(reply.header("referrer-policy"), "no-referrer");
+    assert_eq!(reply.header("referrer-policy"), "same-origin");
     assert!(reply.header("cache-control").contains("no-store"));
 }
 
