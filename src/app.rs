@@ -83,7 +83,7 @@ impl App {
             last: None,
         };
         let (visit, effects) = begin(setting);
-        let _listeners = ["storage", "pageshow"].map(|event| listen(link, event));
+        let _listeners = ["storage", "pageshow"].map(|event| listen(link, &setting.deck, event));
         let mut app = App {
             visit,
             exports,
@@ -180,8 +180,9 @@ impl App {
         let forgotten = self.visit.records().forgotten;
         let Ok(effects) = self.visit.apply(msg, days::today()) else { return false };
         if self.visit.records().forgotten > forgotten {
-            // It may be a text to copy by hand, with what is forgotten in it.
+            // It may be a text to copy by hand, with what is forgotten in it, or become one.
             self.exports.last = None;
+            self.export_count += 1;
         }
         self.run(setting, effects);
         true
@@ -226,27 +227,6 @@ fn typed(event: &InputEvent) -> String {
     event.target_dyn_into::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default()
 }
 
-/// Which cards are dealt. Where the author has not said, a reader goes on with the cards of an older token: of the
-/// whole deck, from before it had sets.
-fn deal(Setting { deck, options, .. }: &Setting) -> Deal {
-    let asked = Deal::asked(deck, options.set.as_deref(), options.cards);
-    if options.set.is_some() || options.cards.is_some() {
-        return asked;
-    }
-    let stored = |deal| {
-        let session = Session::new(deck.clone(), 0, deal);
-        if options.storage { store::look(Record::Progress, &session).ok()? } else { None }
-    };
-    let all = Deal::Count(deck.cards().len());
-    let mut tokens = [options.progress.clone(), stored(asked), stored(all)].into_iter().flatten();
-    // Of another deal is what was answered before the author took `cards` or `set` away.
-    let fits = |begun: &Deal| [asked, all].contains(begun);
-    let begun = tokens.find_map(|token| {
-        Session::restore(deck.clone(), &token).ok().map(|session| session.begun()).filter(fits)
-    });
-    begun.unwrap_or(asked)
-}
-
 /// Goes on from what is kept, where there is something that fits, or begins.
 fn begin(setting: &Setting) -> (Visit, Vec<Effect>) {
     let Setting { deck, options, host, .. } = setting;
@@ -255,7 +235,7 @@ fn begin(setting: &Setting) -> (Visit, Vec<Effect>) {
         deck: deck.clone(),
         seed,
         fixed: options.seed.is_some(),
-        deal: deal(setting),
+        deal: Deal::asked(deck, options.set.as_deref(), options.cards),
         storage: options.storage,
     });
     let in_page = |record| store::in_page(record, visit.session(), host);
@@ -266,9 +246,13 @@ fn begin(setting: &Setting) -> (Visit, Vec<Effect>) {
     (visit, effects)
 }
 
-fn listen(link: &Link, event: &'static str) -> EventListener {
-    let link = link.clone();
-    EventListener::new(&window(), event, move |_| link.send_message(Message::Visit(Msg::Returned)))
+fn listen(link: &Link, deck: &Deck, event: &'static str) -> EventListener {
+    let (link, records) = (link.clone(), store::records(deck));
+    EventListener::new(&window(), event, move |event| {
+        if let Some(msg) = store::changed(event, &records) {
+            link.send_message(Message::Visit(msg));
+        }
+    })
 }
 
 fn callbacks(link: &Link) -> Callbacks {

@@ -125,7 +125,7 @@ fn change(number: usize, new: Known) -> Known {
 }
 
 /// Lets the other quizzes of the page look at what is stored, as the browser does with other pages. Progress
-/// only where it was `forgotten`: two quizzes of one deck are played side by side without disturbing each other.
+/// only where that was `forgotten`: two quizzes of one deck are played side by side without disturbing each other.
 pub fn tell_others(root: &Element, forgotten: bool) {
     KNOWN.with_borrow(|known| {
         for known in known {

@@ -31,7 +31,10 @@ pub fn notice(forgot: Option<Forget>, world: &World<'_>) {
     if forgot.is_some() {
         heading(at, world);
     }
-    say(world, notice::sentence(world.words, world.records).unwrap_or(done));
+    // What is said of the place where answers are stored is not what has just happened.
+    let told = notice::sentence(world.words, world.records);
+    let told = told.filter(|_| done.is_empty() || world.records.notice.is_some());
+    say(world, told.unwrap_or(done));
 }
 
 /// Empties the region, so that the same verdict is heard again on the next card.

@@ -5,10 +5,10 @@
 use super::World;
 use crate::embed;
 use js_sys::Reflect;
-use quiz::Session;
-use quiz::visit::{Forget, InPage, Record, Refused, Stored};
+use quiz::visit::{Forget, InPage, Msg, Record, Refused, Stored};
+use quiz::{Deck, Session};
 use wasm_bindgen::prelude::*;
-use web_sys::EventTarget;
+use web_sys::{Event, EventTarget};
 
 #[wasm_bindgen(raw_module = "./storage.js")]
 extern "C" {
@@ -21,6 +21,9 @@ extern "C" {
     /// Removes what is stored by names that begin so; tells whether none is left, undefined where that may not be read.
     #[wasm_bindgen(js_name = empty)]
     fn empty_storage(prefix: &str) -> JsValue;
+    /// Which record with such a name an event is about: the rest of its name, empty where it may be any, or undefined.
+    #[wasm_bindgen(js_name = changed)]
+    fn changed_record(event: &Event, prefix: &str) -> JsValue;
     /// Removes the progress that an element has by names that begin so.
     #[wasm_bindgen(js_name = emptyPage)]
     fn empty_page(host: &EventTarget, prefix: &str);
@@ -28,6 +31,8 @@ extern "C" {
 
 /// The attribute of the root element that holds the token.
 const IN_PAGE: &str = "data-progress";
+const NOTEBOOK: &str = "audit";
+const HISTORY: &str = "history";
 /// The end of the name by which an element has the text that is known to be stored.
 const KNOWN: &str = "=";
 
@@ -91,8 +96,18 @@ pub fn forget(what: Forget, world: &World<'_>) -> Result<bool, Refused> {
             gone = remove(gone, &name(world.session, &set.id));
         }
     }
-    embed::tell_others(world.root, true);
+    embed::tell_others(world.root, what.includes(Record::Progress));
     gone
+}
+
+/// What another page has changed of these records, by an event of the window: about another deck it is none.
+pub fn changed(event: &Event, records: &str) -> Option<Msg> {
+    Some(match &*changed_record(event, records).as_string()? {
+        "" => Msg::Returned,
+        NOTEBOOK => Msg::Changed(Record::Notebook),
+        HISTORY => Msg::Changed(Record::History),
+        _ => Msg::Changed(Record::Progress),
+    })
 }
 
 /// Whether this is gone, and all that was to go `before`.
@@ -124,11 +139,16 @@ fn put(record: Record, text: Option<&str>, known: Option<&str>, key: &str, world
 fn key(record: Record, session: &Session) -> String {
     match record {
         Record::Progress => name(session, &session.begun_with()),
-        Record::Notebook => name(session, "audit"),
-        Record::History => name(session, "history"),
+        Record::Notebook => name(session, NOTEBOOK),
+        Record::History => name(session, HISTORY),
     }
 }
 
 fn name(session: &Session, last: &str) -> String {
-    ["leader-quiz:", session.deck().id(), ":", last].concat()
+    [&records(session.deck()), last].concat()
+}
+
+/// How the names of all records of a deck begin.
+pub fn records(deck: &Deck) -> String {
+    ["leader-quiz:", deck.id(), ":"].concat()
 }

@@ -47,6 +47,8 @@ export class FirstCard {
     const { root } = shell;
     this.#shell = shell;
     this.known = known;
+    // A new build of the site renews what is known, but not this card.
+    this.print = known.print;
     this.#count = known.count;
     this.#left = left;
     // A choice may have been opened before this script ran.

@@ -1,13 +1,14 @@
-// The quiz's own page inside somebody's frame, and what stands around that frame: fetched only where
-// there is one. Messages name their channel, their sender is checked, and what they carry is cut down
-// to plain short values.
+// What stands around a frame with the quiz's own page, and what that page has for it (frame-inside.js): fetched only
+// where there is one.
 
-import { nameAfter } from "./page-name.js";
+import { CHANNEL, EVENTS, LIVE, plain } from "./frame-messages.js";
 
 /** @import { LeaderQuizElement, Shared } from "./leader-quiz-element.js" */
 /** @import { Fail } from "./load.js" */
-/** @import { Drawn, Host, Shell, Shown } from "./shell.js" */
+/** @import { Host, Shell, Shown } from "./shell.js" */
 /** @import { Words } from "./words.js" */
+
+export { begin, handed } from "./frame-inside.js";
 
 /** @typedef {MessageEvent & { type: "message" }} Message */
 /** @typedef {Event & { type: "online" }} Online */
@@ -16,10 +17,8 @@ import { nameAfter } from "./page-name.js";
 // Filled in by the build: what is said of a frame, in the language of the built-in deck.
 export const VALUES = /** @type {Words} */ ({});
 
-const EVENTS = ["quiz-ready", "quiz-answer", "quiz-complete", "quiz-error"];
-const CHANNEL = "leader-quiz:1";
-/** What a frame takes up while it runs; anything else opens it anew. */
-const LIVE = ["theme", "lang", "cards", "set", "seed", "storage"];
+/** In a sandbox without an origin, the frame has none either. */
+const SANDBOXED = globalThis.origin === "null";
 // How long nothing may be heard from a frame, in ms: once something has come into it, and until then. What is
 // heard later still counts.
 const LOADED = 10_000;
@@ -39,13 +38,17 @@ export function run({ BUILT, Trouble, here }, shell, _stale, fail) {
   // It asks for the deck, once it listens.
   if (text !== undefined) url.hash = "deck=";
   const refused = () => {
+    const focused = shell.shadow.activeElement;
     shell.end();
     shell.root.remove();
     /** @type {Shell} */ (shell).root = undefined;
     shell.prepare(false, false);
     fail(new Trouble("refused"));
+    if (focused) /** @type {HTMLElement | null} */ (shell.root.querySelector(".trouble button"))?.focus({ preventScroll: true });
   };
-  shell.quiz = new Framed(shell, url, { deck, text }, refused, () => fail(new Trouble("frame_silent")));
+  // It may still come: this is no end of it.
+  const silent = () => shell.trouble(new Trouble("frame_silent"), () => /** @type {LeaderQuizElement} */ (shell.element).start());
+  shell.quiz = new Framed(shell, url, { deck, text }, refused, silent);
 }
 
 /** The frame, as seen by the element around it. */
@@ -84,7 +87,7 @@ class Framed {
    */
   constructor(shell, url, { deck, text }, refused, silent) {
     const frame = document.createElement("iframe");
-    [this.#shell, this.#element, this.#frame, this.#origin] = [shell, shell.element, frame, url.origin];
+    [this.#shell, this.#element, this.#frame, this.#origin] = [shell, shell.element, frame, SANDBOXED ? "null" : url.origin];
     [this.#deck, this.#text, this.#refused, this.#silent] = [deck, text, refused, silent];
     for (const [name, value] of this.#options()) url.searchParams.set(name, value);
     // What a frame of another origin may otherwise not do. Browsers complain of what they do not know: Chromium alone
@@ -129,6 +132,12 @@ class Framed {
     return this.#source && this.#source === this.#frame.contentWindow;
   }
 
+  #reload() {
+    const focused = this.#shell.shadow.activeElement === this.#frame;
+    this.#frame.replaceWith(this.#frame);
+    if (focused) this.#frame.focus();
+  }
+
   /** The element was moved: browsers reload its frame, except after `moveBefore`. */
   moved() {
     this.#wait(LOADING);
@@ -162,8 +171,8 @@ class Framed {
   /** @param {Message | Online | Violation} event */
   handleEvent(event) {
     if (event.type === "message") this.#pass(event);
-    // A frame that failed while offline: setting `src` reloads it.
-    else if (event.type === "online") this.#isHeard() || (this.#frame.src += "");
+    // A frame that failed while offline is reloaded: put into the page anew, since `src` may differ by a fragment alone.
+    else if (event.type === "online") this.#isHeard() || this.#reload();
     // The page's rules have refused something: was it the frame?
     else if (event.disposition === "enforce" && event.effectiveDirective === "frame-src" && event.blockedURI && this.#frame.src.startsWith(event.blockedURI))
       this.#refused();
@@ -186,7 +195,7 @@ class Framed {
 
   #tell() {
     const message = { channel: CHANNEL, options: Object.fromEntries(this.#options()), deck: this.#text };
-    this.#frame.contentWindow?.postMessage(message, this.#origin);
+    this.#frame.contentWindow?.postMessage(message, SANDBOXED ? "*" : this.#origin);
   }
 
   /**
@@ -216,58 +225,6 @@ class Framed {
   }
 }
 
-/** @type {(text: string) => void} */
-let hand;
-/**
- * The text of the deck that the page around this one has, once that has handed it over: to be checked like any other.
- * @type {Promise<string>}
- */
-export const handed = new Promise((done) => (hand = done));
-
-/**
- * Passes the quiz's events out, and takes the theme and the like in. Once: an element may be taken out and put back.
- * @param {Host} quiz
- */
-export function begin(quiz) {
-  if (quiz.begun) return;
-  quiz.begun = true;
-  const tell = (/** @type {object} */ message) => parent.postMessage(message, "*");
-  for (const event of EVENTS) {
-    quiz.addEventListener(event, (/** @type {Partial<CustomEvent>} */ { detail }) => {
-      tell({ channel: CHANNEL, event, detail });
-      if (event === "quiz-ready") nameAfter(/** @type {Drawn} */ (quiz), detail.title);
-    });
-  }
-  addEventListener("message", ({ source, data }) => {
-    if (source !== parent || data?.channel !== CHANNEL || !data.options) return;
-    if (typeof data.deck === "string") hand(data.deck);
-    for (const name of LIVE) {
-      const value = plain(data.options[name]);
-      if (typeof value === "string") quiz.setAttribute(name, value);
-      else quiz.removeAttribute(name);
-    }
-  });
-  addEventListener("click", openInTab);
-  tell({ channel: CHANNEL, ask: "options" });
-  // WordPress hides a frame until it has told its height, with the secret from its address.
-  const secret = location.hash.match(/secret=(\w+)/)?.[1];
-  if (secret) tell({ message: "height", value: 1000, secret });
-}
-
-/**
- * A link opens a tab of its own: many sites refuse to be shown in a frame, and the quiz would be gone from it. Where a
- * sandbox forbids tabs, the browser follows the link inside the frame.
- * @param {MouseEvent} event
- */
-function openInTab(event) {
-  const link = /** @type {HTMLAnchorElement | undefined} */ (event.composedPath().find((node) => /** @type {any} */ (node).href));
-  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const tab = open(link.href);
-  if (!tab) return;
-  tab.opener = null;
-  event.preventDefault();
-}
-
 /** An address of this page, as one that means the same in another. @param {string} address */
 function absolute(address) {
   try {
@@ -275,18 +232,4 @@ function absolute(address) {
   } catch {
     return "";
   }
-}
-
-/**
- * Lets only plain, short, finite values through: a message may come from anybody.
- * @param {unknown} value
- * @returns {string | number | object | null}
- */
-function plain(value, depth = 0) {
-  if (typeof value === "string") return value.slice(0, 2000);
-  if (typeof value === "number") return Number.isFinite(value) ? value : 0;
-  if (typeof value !== "object" || value === null || depth > 4) return null;
-  if (Array.isArray(value)) return value.slice(0, 200).map((item) => plain(item, depth + 1));
-  const entries = Object.entries(value).slice(0, 200);
-  return Object.fromEntries(entries.map(([name, item]) => [name, plain(item, depth + 1)]));
 }

@@ -10,13 +10,14 @@ import { offerLink, takeUpLink } from "./progress-link.js";
 /** @import { Drawn, Host } from "./shell.js" */
 
 /**
- * Begins with a quiz that has said it is `ready`, or will. Once: an element may be taken out and put back.
- * @param {Host} quiz @param {{ title: string } | undefined} ready what the event had in its `detail`
+ * Begins with a quiz that has said it is ready, or will. Once: an element may be taken out and put back.
+ * @param {Host} quiz @param {CustomEvent[]} reported its events so far
  */
-export function begin(quiz, ready) {
+export function begin(quiz, reported) {
   if (quiz.begun) return;
   quiz.begun = true;
-  if (ready) return onReady(/** @type {Drawn} */ (quiz), ready);
+  const ready = reported.find(({ type }) => type === "quiz-ready");
+  if (ready) return onReady(/** @type {Drawn} */ (quiz), ready.detail);
   const heard = (/** @type {Partial<CustomEvent>} */ { detail }) => onReady(/** @type {Drawn} */ (quiz), detail);
   quiz.addEventListener("quiz-ready", heard, { once: true });
 }
@@ -24,15 +25,16 @@ export function begin(quiz, ready) {
 /**
  * The text of the deck in the page's address; fails with a sentence for whoever has opened it. Its id is not the one
  * of a deck that the site has: answers are stored by the id, and whoever made a deck of another may have left it.
- * @param {Host} quiz @param {string} code
+ * @param {string} code
  */
-export async function deckIn(quiz, code) {
+export async function deckIn(code) {
   try {
     const text = await decodeDeck(code);
     const deck = JSON.parse(text);
     return typeof deck?.id === "string" ? JSON.stringify({ ...deck, id: `link-${deck.id}` }) : text;
   } catch (/** @type {any} */ { why }) {
-    const lang = (quiz.getAttribute("lang") || document.documentElement.lang).toLowerCase().split(/[-_]/)[0];
+    // In the language of the box it comes into: until a deck has been read, there is no other.
+    const lang = document.documentElement.lang.toLowerCase().split(/[-_]/)[0];
     throw new Error((Object.hasOwn(PANEL.words, lang) ? PANEL.words[lang] : PANEL.words.en)[`deck_link_${why}`]);
   }
 }

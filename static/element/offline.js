@@ -26,10 +26,11 @@ export async function keepForLater(quiz) {
  */
 function whenNewer(registration, tell) {
   const look = () => registration.waiting && registration.active && tell();
+  const watch = () => registration.installing?.addEventListener("statechange", look);
   look();
-  registration.addEventListener("updatefound", () => {
-    registration.installing?.addEventListener("statechange", look);
-  });
+  // The browser may have found it by itself, before this page listened.
+  watch();
+  registration.addEventListener("updatefound", watch);
 }
 
 /** @param {Drawn} quiz @param {ServiceWorkerRegistration} registration */

@@ -22,13 +22,15 @@ for (const name of OPTIONS) {
 const framed = parent !== window;
 const fragment = () => new URLSearchParams(location.hash.slice(1));
 
-/**
- * What stands beside the quiz, or passes its events on to the page around this one. Without it the quiz still runs.
- * @param {Partial<CustomEvent>} event
- */
-const beside = ({ detail } = {}) =>
+/** What the quiz has reported: the script beside it may come later. @type {CustomEvent[]} */
+const reported = [];
+for (const kind of ["quiz-ready", "quiz-answer", "quiz-complete", "quiz-error"])
+  quiz.addEventListener(kind, (event) => reported.push(/** @type {CustomEvent} */ (event)));
+
+/** What stands beside the quiz, or passes its events on to the page around this one. Without it the quiz still runs. */
+const beside = () =>
   script(framed ? BUILT.frame : PAGE.fullPage)
-    .then(({ begin }) => begin(quiz, detail))
+    .then(({ begin }) => begin(quiz, reported))
     .catch(() => {});
 
 /** @param {string} file */
@@ -42,9 +44,9 @@ async function script(file) {
 }
 
 // It comes after the quiz; but a link may carry the progress to begin with, and a frame is listened to from the start:
-// then the quiz is drawn once this promise is settled.
+// then the quiz is drawn once this promise is settled. If it has failed, it is requested again after the quiz.
 if (framed || fragment().has("p")) quiz.pageReady = beside();
-else quiz.addEventListener("quiz-ready", beside);
+quiz.addEventListener("quiz-ready", beside);
 
 // A deck in the address, as if it stood in the element; without one (`#deck=`) the page around this frame has it.
 const code = fragment().get("deck");
@@ -61,10 +63,14 @@ if (!framed) addEventListener("hashchange", () => fragment().get("deck") === cod
 
 /** @returns {Promise<string>} */
 async function carried() {
-  if (framed && !code) return (await script(BUILT.frame)).handed;
+  if (framed && !code) {
+    // On a retry, the page around has not been asked yet.
+    beside();
+    return (await script(BUILT.frame)).handed;
+  }
   const { deckIn } = await script(PAGE.fullPage);
   try {
-    return await deckIn(quiz, code);
+    return await deckIn(code);
   } catch (/** @type {any} */ { message }) {
     BUILT.words.deck_link = message;
     throw new Trouble("deck_link");

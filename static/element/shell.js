@@ -80,8 +80,10 @@ export class Shell {
     const waits = !this.root || this.root.querySelector(".pick, .quiz > slot");
     if (this.quiz || !waits || this.root?.querySelector(".trouble")) return;
     const known = this.#known();
-    // A card that is answered, or has the focus, stays in its language until the quiz comes in another one.
-    const stays = this.firstCard?.known === known && (this.firstCard?.early !== undefined || this.shadow?.activeElement);
+    // A card that is answered, or has the focus, stays in its language until the quiz comes in another one. So does
+    // that of the page's own markup, which nothing listens to yet.
+    const shown = this.firstCard?.known ?? (this.root?.dataset.made && BUILT);
+    const stays = shown === known && (this.root?.querySelector(".pick[open]") || this.shadow?.activeElement);
     if (known?.card && [null, "", "all", known.set].includes(this.#set("set")) && (stays || this.#speaks(known.lang))) return this.#showStill(known, fresh);
     this.firstCard = undefined;
     this.show(tree(["div", {}, ["div", { class: "quiz", part: "quiz" }, ["slot", {}]]]));
@@ -125,9 +127,15 @@ export class Shell {
   #prepareFrame() {
     // An error of the last frame stays until the next one has sent a message.
     if (this.root?.querySelector("div.frame, .trouble + .frame")) return;
+    const told = this.root?.querySelector(".trouble");
+    const focused = /** @type {HTMLElement | null | undefined} */ (this.shadow?.activeElement);
     this.end();
     this.firstCard = undefined;
     this.show(tree(["div", {}, ["div", { class: "quiz frame", part: "frame" }, ["slot", {}]]]));
+    // Retrying: what was said stays until the frame is there.
+    if (!told) return;
+    /** @type {Root} */ (this.root).prepend(told);
+    focused?.focus();
   }
 
   /** @param {HTMLElement | SVGElement} content */
@@ -138,14 +146,15 @@ export class Shell {
     content.onkeydown = content.onkeyup = (event) => {
       if (/^( |Enter)$/.test(event.key) && /** @type {Element} */ (event.target).closest("a,button,summary")) event.stopPropagation();
     };
+    // The card is there instead of the author's link.
+    const linked = element.querySelector(":focus");
     if (this.root?.parentNode) this.root.replaceWith(content);
     else {
       const shadow = this.shadow ?? element.attachShadow({ mode: "open" });
       shadow.replaceChildren(content);
       adoptStyles(shadow, BUILT.styles);
-      // The card is there instead of the author's link.
-      if (element.querySelector(":focus")) /** @type {HTMLElement | null} */ (content.querySelector("[tabindex]"))?.focus({ preventScroll: true });
     }
+    if (linked) /** @type {HTMLElement | null} */ (content.querySelector("[tabindex]"))?.focus({ preventScroll: true });
     this.root = /** @type {Root} */ (content);
   }
 

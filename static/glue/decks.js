@@ -113,9 +113,13 @@ async function problemsOf(text) {
   }
 }
 
-/** The sentences of a language; undefined if there are none, and English is shown. @param {string} tag */
-export async function loadWords(tag) {
-  const lang = language(tag);
+/**
+ * The sentences of the language that is set, else of the deck's; undefined if there are none, and English is shown.
+ * @param {string | null} set @param {string} deck
+ */
+export async function loadWords(set, deck) {
+  const [lang] = [set ?? "", deck].map(language).filter((lang) => sentences.has(lang) || Object.hasOwn(BUILT.languages, lang));
+  if (!lang) return undefined;
   if (!sentences.get(lang)?.all && Object.hasOwn(BUILT.languages, lang)) {
     try {
       sentences.set(lang, await (await fetch(here(BUILT.languages[lang]))).json());

@@ -91,9 +91,18 @@ async function send({ title, text }) {
  */
 function whereabouts(article) {
   const canonical = /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=canonical]"))?.href;
-  const found = [article, canonical, location.href.split("#")[0]].find((address) => address && isAddress(address));
+  const page = document.querySelector("leader-quiz[query]") ? ownPage() : canonical;
+  const found = [article, page, location.href.split("#")[0]].find((address) => address && isAddress(address));
   const { protocol, href } = new URL(found ?? "about:blank", document.baseURI);
   return protocol.startsWith("http") ? href : "";
+}
+
+/** The quiz's own page, with what its address says of the cards. None, where the page around a frame has them. */
+function ownPage() {
+  const url = new URL(location.href);
+  for (const name of [...url.searchParams.keys()]) /^(deck|set|cards)$/.test(name) || url.searchParams.delete(name);
+  url.hash = url.hash.replace(/&?p=.*/, "");
+  return url.hash === "#deck=" ? "about:blank" : url.href;
 }
 
 /** Whether an address can be read at all, seen from this page. @param {string} text */

@@ -40,6 +40,7 @@ export async function run(shared, shell, stale, fail) {
     throw new Trouble("outdated");
   }
   const { text } = shell;
+  shell.deck = "";
   // An inline deck has the address of the page.
   const url = text === undefined ? shell.deckUrl() : location.href.split("#")[0];
   const instance = loadInstance();
@@ -47,7 +48,7 @@ export async function run(shared, shell, stale, fail) {
   const deck = await (text === undefined ? loadDeck(url) : known(text));
   if (stale()) return;
   shell.deck = deck.id;
-  const words = await loadWords(shell.element.getAttribute("lang") || deck.lang);
+  const words = await loadWords(shell.element.getAttribute("lang"), deck.lang);
   await instance;
   // The script of the full page may never arrive.
   await Promise.race([shell.element.pageReady, pause(PAGE_TIMEOUT)]);
@@ -263,7 +264,7 @@ function change(shell, url, glue, number, changed) {
 function options({ element, firstCard, root }, url) {
   /** @type {Record<string, string | null | undefined>} */
   const options = { progress: root.dataset.deck === url ? root.dataset.progress : undefined };
-  if (firstCard?.early !== undefined) options.early = `${firstCard.known.print}.${firstCard.early}${firstCard.untold ? ".untold" : ""}`;
+  if (firstCard?.early !== undefined) options.early = `${firstCard.print}.${firstCard.early}${firstCard.untold ? ".untold" : ""}`;
   for (const name of /** @type {typeof LeaderQuizElement} */ (element.constructor).observedAttributes) options[name] = element.getAttribute(name);
   return options;
 }

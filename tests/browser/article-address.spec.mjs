@@ -1,5 +1,6 @@
 // An article whose address cannot be read counts as none: nothing links to it, and sharing names the page instead.
-import { embed, expect, finish, part, test } from './quiz.mjs';
+import { encodeDeck } from '../../static/studio/deck-link.js';
+import { between, embed, expect, finish, fixture, framed, open, part, paste, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json', storage: 'off' };
 
@@ -44,5 +45,34 @@ test.describe('an article whose address cannot be read is none', () => {
     await take(quiz, 'copy', 'share').click();
     await expect(told(quiz, 'share')).toHaveText('Copied.');
     expect(await clipboard(page)).toContain(` ${baseURL}/host/pasted.html`);
+  });
+});
+
+test.describe('what is passed on from the quiz’s own page leads to the cards that were taken', () => {
+  async function passedOn(page, quiz) {
+    await finish(quiz);
+    await take(quiz, 'copy', 'share').click();
+    await expect(told(quiz, 'share')).toHaveText('Copied.');
+    await page.bringToFront();
+    return clipboard(page);
+  }
+
+  test.beforeEach(({ context }) => context.grantPermissions(['clipboard-read', 'clipboard-write']));
+
+  test('another deck, and how many cards; not what is only for this reader', async ({ page, baseURL }) => {
+    const quiz = await open(page, '/quiz/?deck=/fixtures/small.json&theme=dark&storage=off&cards=2');
+    expect(await passedOn(page, quiz)).toMatch(new RegExp(`${baseURL}/quiz/\\?deck=%2Ffixtures%2Fsmall.json&cards=2$`));
+  });
+
+  test('a deck in the address, without the progress behind it', async ({ page, baseURL }) => {
+    const code = await encodeDeck(JSON.stringify(fixture('small')));
+    const quiz = await open(page, `/quiz/?storage=off#deck=${code}&p=broken`);
+    expect(await passedOn(page, quiz)).toContain(` ${baseURL}/quiz/#deck=${code}`);
+  });
+
+  test('a deck that only the page around a frame has: no address is better than one of other cards', async ({ page }) => {
+    await paste(page, { mode: 'frame', storage: 'off' }, '/host/pasted.html', between(fixture('small')));
+    await open(page, '/host/pasted.html');
+    expect(await passedOn(page, framed(page))).not.toContain('http');
   });
 });

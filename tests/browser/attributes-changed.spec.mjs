@@ -115,3 +115,11 @@ test.describe('changed while the quiz runs', () => {
     });
   }
 });
+
+test('an error of a deck that cannot be read does not name the deck before', async ({ page, foreseen }) => {
+  foreseen(/404/);
+  const quiz = await embed(page, { deck: '/fixtures/small.json' });
+  await quiz.evaluate((quiz) => quiz.setAttribute('deck', '/fixtures/none.json'));
+  await expect.poll(async () => (await events(page, 'quiz-error')).length).toBe(1);
+  expect((await events(page, 'quiz-error'))[0].deck).toBe('');
+});

@@ -146,7 +146,8 @@ test.describe('lang', () => {
   for (const [what, attributes, expected] of [
     ['the interface speaks it, the deck what it is written in', { ...SMALL, lang: 'de-AT' }, { deck: 'en', interface: 'de' }],
     ['without one, the interface speaks as the deck does', { deck: GERMAN }, { deck: 'de', interface: 'de' }],
-    ['one there are no words in is English', { ...SMALL, lang: 'tlh' }, { deck: 'en', interface: 'en' }],
+    ['one there are no words in is as none', { deck: GERMAN, lang: 'tlh' }, { deck: 'de', interface: 'de' }],
+    ['of a deck there are no words for either, English', { ...SMALL, lang: 'tlh' }, { deck: 'en', interface: 'en' }],
   ]) {
     test(what, async ({ page }) => {
       expect(await spoken(await embed(page, attributes))).toEqual(expected);

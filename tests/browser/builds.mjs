@@ -45,15 +45,17 @@ function withSums(build) {
 
 /**
  * `host`: serves `host.build` at `/quiz/`, `host.pages` beside it, all under `host.policy` if there is one;
- * `host.asked` are the paths that were asked for. Where `host.cut(path)` says so, the connection breaks in between.
+ * `host.asked` are the paths that were asked for. Where `host.cut(path)` says so, the connection breaks in between;
+ * a file is held back until `host.wait(path)` is settled.
  */
 export const test = base.extend({
   serviceWorkers: 'allow',
   host: async ({}, use) => {
     const host = { build: firstBuild(), pages: new Map(), asked: [] };
-    const server = createServer((request, response) => {
+    const server = createServer(async (request, response) => {
       const { pathname } = new URL(request.url, 'http://127.0.0.1');
       host.asked.push(pathname);
+      await host.wait?.(pathname);
       const name = pathname.replace(/^\/quiz\//, '').replace(/^$|\/$/, 'index.html');
       const body = host.pages.get(pathname) ?? (pathname.startsWith('/quiz/') ? host.build.get(name) : undefined);
       const type = TYPES[extname(pathname.endsWith('/') ? 'index.html' : pathname)] ?? 'text/plain';

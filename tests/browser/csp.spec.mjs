@@ -1,7 +1,8 @@
 // The rules a page may set for itself. Every policy in docs/embedding.md is served here as it stands there, with
 // the quiz on another origin than the page.
 import { readFileSync } from 'node:fs';
-import { answer, events, expect, framed, givenUp, hold, part, ready, test } from './quiz.mjs';
+import { test as hosted } from './builds.mjs';
+import { answer, between, events, expect, fixture, framed, givenUp, hold, part, ready, test } from './quiz.mjs';
 
 const docs = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
 const [, rules] = docs.match(/\n## Rules of the page\n(.*?)\n## /s);
@@ -99,4 +100,39 @@ test.describe('a page that is served with the policy', () => {
     expect(await size()).toEqual(before);
     expect(await page.evaluate(() => window.shifts.length)).toBe(sofar);
   });
+});
+
+for (const [what, inside] of [
+  ['the built-in deck', ''],
+  ['a deck of its own', between(fixture('small'))],
+]) {
+  hosted(`a page that is in a sandbox without an origin has the quiz in a frame: ${what}`, async ({ page, host }) => {
+    const body = `<!doctype html><html lang="en"><title>A preview</title><script type="module" src="/quiz/leader-quiz.js"></script>
+<leader-quiz mode="frame" cards="2">${inside}<a href="/quiz/">Take the quiz</a></leader-quiz></html>`;
+    host.pages.set('/preview.html', Buffer.from(body));
+    host.policy = 'sandbox allow-scripts';
+    await page.goto('/preview.html');
+    const quiz = await ready(page);
+    await answer(framed(quiz));
+    await quiz.evaluate((quiz) => quiz.setAttribute('theme', 'dark'));
+    await expect(part(framed(quiz), 'quiz')).toHaveCSS('color-scheme', 'dark');
+    await expect.poll(async () => (await events(page, 'quiz-answer')).length).toBe(1);
+    if (inside) expect(await events(page, 'quiz-ready')).toMatchObject([{ deck: 'small' }]);
+  });
+}
+
+test('where the policy allows no frame either, the keyboard stays at the button for trying again', async ({ page, baseURL, foreseen }) => {
+  foreseen(/request: http:\/\/localhost/);
+  foreseen(/Content Security Policy|violates/);
+  const policy = served(recipes.get('In a frame'), baseURL).replace(/frame-src [^;]+/, "frame-src 'none'");
+  await openWith(page, 'elsewhere', policy);
+  const quiz = page.locator('leader-quiz');
+  const again = part(quiz, 'error').getByRole('button');
+  await expect(again).toBeVisible();
+  for (const times of [2, 3]) {
+    await again.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await events(page, 'quiz-error')).length).toBe(times);
+    await expect(again).toBeFocused();
+  }
 });

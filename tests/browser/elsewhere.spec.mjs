@@ -1,5 +1,5 @@
 // What another window does to a quiz that has the focus here.
-import { choose, embed, expect, next, part, test } from './quiz.mjs';
+import { choose, embed, expect, finish, next, part, ready, test } from './quiz.mjs';
 
 const token = (page) => page.evaluate(() => localStorage.getItem('leader-quiz:small:1'));
 
@@ -17,4 +17,45 @@ test('another answer in another window: whoever was in the explanation that goes
   }, elsewhere);
   await expect(part(quiz, 'choice').nth(1)).toHaveAttribute('aria-pressed', 'true');
   await expect(part(quiz, 'scenario')).toBeFocused();
+});
+
+test.describe('two quizzes of one deck on a page', () => {
+  /** Both of them; the first has its result, with a word written to it. */
+  async function both(page) {
+    const quiz = '<leader-quiz deck="/fixtures/small.json" seed="1"></leader-quiz>';
+    const body = `<!doctype html><html lang="en"><title>A post</title><script type="module" src="/quiz/leader-quiz.js"></script>${quiz}<hr>${quiz}</html>`;
+    await page.route('/host/both.html', (route) => route.fulfill({ contentType: 'text/html', body }));
+    await page.goto('/host/both.html');
+    await page.locator('leader-quiz').last().scrollIntoViewIfNeeded();
+    await ready(page, 2);
+    const [first, second] = [page.locator('leader-quiz').first(), page.locator('leader-quiz').last()];
+    await finish(first);
+    await part(first, 'audit').getByRole('textbox').first().pressSequentially('word');
+    await expect(part(second, 'progress')).toContainText('1 of 4');
+    return { first, second };
+  }
+
+  test('words that are forgotten in one leave the card of the other', async ({ page }) => {
+    const { first, second } = await both(page);
+    await part(first, 'audit').locator('details > summary').click();
+    await part(first, 'audit').getByRole('button', { name: 'Yes, forget' }).click();
+    await expect(part(first, 'audit').getByRole('textbox').first()).toHaveValue('');
+    await choose(second, 1);
+    await expect(part(second, 'progress')).toContainText('1 of 4');
+  });
+
+  for (const [what, event] of [
+    ['something that is not the quiz’s', () => new StorageEvent('storage', { key: 'theme', newValue: 'dark' })],
+    ['what is of another deck', () => new StorageEvent('storage', { key: 'leader-quiz:smaller:4', newValue: 'x' })],
+    ['words', () => new StorageEvent('storage', { key: 'leader-quiz:small:audit', newValue: 'x' })],
+    ['nothing: the page is shown for the first time', () => new PageTransitionEvent('pageshow', { persisted: false })],
+  ]) {
+    test(`another window has stored ${what}: each stays where it is`, async ({ page }) => {
+      const { first, second } = await both(page);
+      await page.evaluate(`dispatchEvent((${event})())`);
+      await choose(second, 1);
+      await expect(part(second, 'progress')).toContainText('1 of 4');
+      await expect(part(first, 'result')).toBeVisible();
+    });
+  }
 });

@@ -64,3 +64,56 @@ test('a text to copy by hand goes with the words in it', async ({ page }) => {
   await forget(audit);
   await expect(audit.locator('.by-hand textarea')).toHaveCount(0);
 });
+
+test('an export that fails after the words were forgotten does not show them', async ({ page, foreseen }) => {
+  foreseen(/ERR_FAILED/);
+  const quiz = await embed(page, SMALL);
+  await finish(quiz);
+  const audit = part(quiz, 'audit');
+  await audit.getByRole('textbox').first().pressSequentially('secret');
+  let fail;
+  const held = new Promise((resolve) => (fail = resolve));
+  await page.route(/files-\w+\.js/, (route) => held.then(() => route.abort()));
+  const asked = page.waitForRequest(/files-\w+\.js/);
+  await audit.locator('[data-export="plain"]').click();
+  const request = await asked;
+  await forget(audit);
+  await expect(audit.getByRole('textbox').first()).toHaveValue('');
+  const failed = page.waitForEvent('requestfailed', (one) => one === request);
+  fail();
+  await failed;
+  // What comes of it comes in a task; typing comes after.
+  await audit.getByRole('textbox').first().pressSequentially('new');
+  await expect(audit.locator('.by-hand textarea')).toHaveCount(0);
+  await expect(quiz).not.toContainText('did not work');
+});
+
+test('where nothing can be read, nobody says that nothing is left', async ({ page }) => {
+  const before = await embed(page, SMALL);
+  await finish(before);
+  await page.addInitScript(() => {
+    for (const name of ['getItem', 'setItem', 'removeItem', 'key'])
+      Storage.prototype[name] = () => {
+        throw new DOMException('Blocked', 'SecurityError');
+      };
+  });
+  const quiz = await embed(page, SMALL);
+  await finish(quiz);
+  await forget(part(quiz, 'kept'));
+  await expect(part(quiz, 'progress')).toContainText('1 of 4');
+  await expect(part(quiz, 'notice')).toContainText('This browser keeps nothing more');
+});
+
+test('that words are forgotten is said also where answers are not stored', async ({ page }) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('Full', 'QuotaExceededError');
+    };
+  });
+  const quiz = await embed(page, SMALL);
+  await finish(quiz);
+  const audit = part(quiz, 'audit');
+  await audit.getByRole('textbox').first().pressSequentially('secret');
+  await forget(audit);
+  await expect(quiz.getByRole('status').first()).toHaveText('That is forgotten.');
+});

@@ -1,5 +1,5 @@
 // A frame that does not come: said in words, beside the author's link, and taken back once it is there.
-import { answer, choose, events, expect, framed, open, part, paste, ready, test } from './quiz.mjs';
+import { answer, between, choose, events, expect, fixture, framed, open, part, paste, ready, test } from './quiz.mjs';
 
 const FRAME = { mode: 'frame', cards: '5' };
 
@@ -68,6 +68,23 @@ test.describe('a frame that does not come', () => {
     letGo();
     await ready(page);
     await expect(error(quiz)).toHaveCount(0);
+    await answer(framed(page));
+    // It is not loaded anew by what it takes up while it runs.
+    await quiz.evaluate((quiz) => quiz.setAttribute('theme', 'dark'));
+    await expect(part(framed(page), 'quiz')).toHaveCSS('color-scheme', 'dark');
+    expect(await events(page, 'quiz-ready')).toHaveLength(1);
+  });
+
+  test('one with a deck in the post, whose script the connection has cut off, comes by itself when that is back', async ({ page, foreseen }) => {
+    foreseen(/ERR_FAILED/);
+    await paste(page, FRAME, '/host/pasted.html', between(fixture('small')));
+    await page.route(/\/page\.js/, (route) => route.abort());
+    const cut = page.waitForEvent('requestfailed');
+    await page.goto('/host/pasted.html');
+    await cut;
+    await page.unroute(/\/page\.js/);
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await ready(page);
     await answer(framed(page));
   });
 

@@ -41,7 +41,7 @@ test('it plays to the end, with its own events, and goes on after a reload', asy
 test('it wins over the attribute, and attributes deal of it as of any deck', async ({ page }) => {
   const quiz = await openInline(page, { ...small, id: 'own' }, { deck: '/fixtures/broken.json', cards: '2', storage: 'off' });
   await ready(page);
-  expect(await events(page, 'quiz-ready')).toEqual([{ deck: 'own', cards: 2 }]);
+  expect(await events(page, 'quiz-ready')).toMatchObject([{ deck: 'own', cards: 2 }]);
   await expect(part(quiz, 'scenario')).toHaveText(small.cards[0].scenario);
 });
 

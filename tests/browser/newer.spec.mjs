@@ -1,7 +1,13 @@
 // A post that has been open since before the site was built anew: its script asks for files that are gone. Or the
 // other way round, a script that the browser has kept meets newer files.
+import { readFileSync } from 'node:fs';
+import { first, VALUES } from '../../static/element/still.js';
 import { secondBuild, test } from './builds.mjs';
 import { answer, choose, events, expect, next, part, ready } from './quiz.mjs';
+
+const read = (name) => JSON.parse(readFileSync(new URL(`../unit/first/${name}.json`, import.meta.url), 'utf8'));
+/** The fingerprint of its cards, as the build and the script of inline decks have it. */
+const newPrint = (deck) => (Object.assign(VALUES, read('values')), first(JSON.stringify(deck), '').print);
 
 const GLUE = /^leader-quiz-[0-9a-f]{10,16}\.js$/;
 
@@ -26,6 +32,29 @@ test('a page from before a new build goes on with the new files, and the answer 
   await answer(quiz);
   expect(await events(page, 'quiz-error')).toEqual([]);
   expect(await events(page, 'quiz-answer')).toHaveLength(2);
+});
+
+test('an answer to a first card that the new build has changed counts for no other, and the reader is told', async ({ page, host, foreseen }) => {
+  foreseen(/404/);
+  const quiz = await openPost(page, host);
+  const second = secondBuild();
+  const deck = JSON.parse(second.get('decks/leader-or-manager.json'));
+  const print = second
+    .get('leader-quiz.js')
+    .toString()
+    .match(/(?<=print:")\w+/)[0];
+  deck.cards[0].choices[1].text = 'Something that nobody has read before they took it.';
+  second.set('decks/leader-or-manager.json', Buffer.from(JSON.stringify(deck)));
+  // As the build writes it: the fingerprint of the cards is another one.
+  const changed = newPrint(deck);
+  for (const name of ['leader-quiz.js', 'page.js']) second.set(name, Buffer.from(second.get(name).toString().replaceAll(print, changed)));
+  host.build = second;
+  await part(quiz, 'choice').nth(1).click();
+  await ready(page);
+  await expect(part(quiz, 'choice').nth(1)).toContainText('nobody has read');
+  await expect(part(quiz, 'notice')).toBeVisible();
+  await expect(part(quiz, 'explanation')).toHaveCount(0);
+  expect(await events(page, 'quiz-answer')).toEqual([]);
 });
 
 test('a frame from before a new build goes on with the new files', async ({ page, host, foreseen }) => {

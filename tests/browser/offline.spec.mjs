@@ -119,6 +119,22 @@ test.describe('the site is built anew', () => {
     expect(await caches(page)).toHaveLength(1);
   });
 
+  test('a new version that the browser is already fetching when the page is there is offered, too', async ({ page, host }) => {
+    await visit(page);
+    await page.goto('about:blank');
+    host.build = secondBuild();
+    let letGo;
+    host.wait = (path) => (path.endsWith('handout.html') ? new Promise((done) => (letGo = done)) : undefined);
+    const quiz = await open(page, '/quiz/');
+    await expect.poll(() => Boolean(letGo)).toBe(true);
+    await expect(page.locator('.panel.below')).toHaveCount(1);
+    await answer(quiz);
+    // The page has looked at its worker.
+    await page.evaluate(() => new Promise((done) => requestIdleCallback(() => navigator.serviceWorker.getRegistration().then(done))));
+    letGo();
+    await expect(newer(page)).toBeVisible();
+  });
+
   test('a second tab is not left between two versions', async ({ page, host, context }) => {
     await visit(page, '/quiz/?cards=3');
     const second = await context.newPage();

@@ -14,9 +14,7 @@ export function play(one, { state, dids, stored, usable, spoiled, decks, fault }
   const seen = observe(deck, quiz);
   // Another number of cards is another run, taken up without an event.
   known.dealt ||= own.some(({ kind, name }) => kind === 'attribute' && name === 'cards');
-  // Whoever has begun with the whole deck goes on with it, where nobody asks for less.
-  const whole = known.key.begun === `${deck.cards.length}` && seen.of === deck.cards.length;
-  const shows = whole ? known.key : dealOf(deck, seen.of, quiz.attributes);
+  const shows = dealOf(deck, seen.of, quiz.attributes);
   const dealt = known.dealt && shows.begun !== known.key.begun;
   const dealtBefore = progressKey(known.key);
   if (dealt) known.key = shows;

@@ -82,7 +82,7 @@ export const HANDS = {
     const found = await handled(page, 'field', quiz, a);
     if (!found) return undefined;
     if (!(await reach(found.node))) return undefined;
-    const token = word ?? `w${Math.floor(b * 2 ** 32).toString(36)}`;
+    const token = word ?? Math.floor(b * 36 ** 7).toString(36);
     await page.keyboard.press(c < 0.5 ? 'Control+End' : 'Control+Home');
     if (c > 0.9) await page.keyboard.insertText(`${token} `);
     else await page.keyboard.type(`${token} `);

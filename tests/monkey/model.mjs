@@ -5,7 +5,7 @@
 import { play } from './answers.mjs';
 import { checkFocus, isRenewal } from './focus.mjs';
 import { pressed } from './pressed.mjs';
-import { dealBegun, nameOf } from './records.mjs';
+import { dealOf, nameOf } from './records.mjs';
 import { checkHistory, checkStored, spoil } from './stored.mjs';
 import * as notebook from './words.mjs';
 
@@ -78,7 +78,7 @@ export function judge(before, lately, looks, { decks, bad, noise }) {
 const asWriter = ({ tab, page, quiz, known }) => ({ tab, load: page.load, quiz: quiz.quiz, deck: known.key?.deck, off: known.off, fields: quiz.fields });
 
 /** A quiz as it is found: how often it has begun, and what is set on it. */
-function meet(one, { state, dids, stored, decks, fault, bad, noise }) {
+function meet(one, { dids, decks, fault, bad, noise }) {
   const { tab, page, quiz, mine } = one;
   const known = (page.quizzes[quiz.quiz] ??= { starts: 1, ready: 0, options: [[]], memory: {}, early: null, framed: quiz.framed });
   one.known = known;
@@ -98,7 +98,7 @@ function meet(one, { state, dids, stored, decks, fault, bad, noise }) {
   known.state = quiz.state;
   const before = known.key;
   const last = one.readies.at(-1)?.detail;
-  if (last) known.key = decks[last.deck] && dealBegun(decks[last.deck], last.cards, quiz.attributes, { ...stored, ...state.stored });
+  if (last) known.key = decks[last.deck] && dealOf(decks[last.deck], last.cards, quiz.attributes);
   // Which of both was first is not seen.
   known.loose ||= Boolean(last) && own.some(({ kind, name }) => kind === 'attribute' && name === 'cards');
   one.otherDeck = before && last && before.deck !== last.deck;
@@ -108,7 +108,8 @@ function meet(one, { state, dids, stored, decks, fault, bad, noise }) {
   const putBack = own.some(({ kind }) => kind === 'into');
   known.isPutBack = putBack || (known.isPutBack && !known.hasBegun);
   known.hasBegun = one.readies.length > 0;
-  if (quiz.state === 'still') known.early ??= quiz.choices.find(({ taken }) => taken)?.text ?? null;
+  // A still card can be answered below an error, too.
+  if (['still', 'trouble'].includes(quiz.state)) known.early ??= quiz.choices.find(({ taken }) => taken)?.text ?? null;
   const near = quiz.seen && quiz.box.top < 1600 && quiz.box.bottom > -800;
   const spoilt = OWN.test(quiz.attributes.deck ?? '');
   if (near && !bad && !quiz.waiting && (one.hasScript || !noise) && !['live', 'trouble'].includes(quiz.state))

@@ -17,17 +17,6 @@ export function dealOf(deck, cards, attributes) {
   return { deck: deck.id, cards: ids.length, begun: set.id, lengths: [set.cards.length, ids.length], order };
 }
 
-/**
- * The deal of a quiz that has just begun. Where nobody asks for a number of cards and no run of the set is stored, it
- * goes on with a run of the whole deck, if there is one.
- */
-export function dealBegun(deck, cards, attributes, stored) {
-  const deal = dealOf(deck, cards, attributes);
-  const whole = dealOf(deck, cards, { cards: `${cards}` });
-  const isStored = (deal) => run(stored[progressKey(deal)]);
-  return cards === deck.cards.length && !isStored(deal) && isStored(whole) ? whole : deal;
-}
-
 /** The name of a run in storage. */
 export const progressKey = ({ deck, begun }) => `leader-quiz:${deck}:${begun}`;
 

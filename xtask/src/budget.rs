@@ -17,20 +17,20 @@ struct Budget {
 /// The limits of docs and contract; a change here needs a reason in its commit.
 const BUDGETS: &[Budget] = &[
     // The first card's text is part of it. The hashes alone make it up to 40 bytes larger or smaller.
-    Budget { what: "leader-quiz.js", limit: 7_800, counts: |path| path == "leader-quiz.js" },
+    Budget { what: "leader-quiz.js", limit: 7_850, counts: |path| path == "leader-quiz.js" },
     Budget {
         what: "the whole quiz (Wasm, scripts with styles, deck)",
-        limit: 91_400,
+        limit: 91_700,
         counts: of_the_quiz,
     },
     Budget {
         what: "what a frame needs besides",
-        limit: 2_000,
+        limit: 2_100,
         counts: |path| path.starts_with("frame-"),
     },
     Budget {
         what: "page.js, which the full page has instead",
-        limit: 8_150,
+        limit: 8_200,
         counts: |path| path == "page.js",
     },
     Budget {

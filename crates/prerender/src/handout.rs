@@ -171,7 +171,8 @@ fn key(deck: &Deck, said: Said) -> Html {
             <p {lang} {dir}>{ own.key_text }</p>
             { tally::view(deck, said) }
             <dl>
-                for band in deck.bands() {
+                // Without cards to respond to there is no band.
+                for band in deck.bands().iter().filter(|_| most > 0) {
                     <dt>
                         <span {lang} {dir}>{ fill(own.from, &[("points", &points(band.from)), ("most", &most.to_string())]) }</span>
                         { " · " }{ &band.name }

@@ -1,4 +1,4 @@
-//! The handout of a deck in a language that the interface does not speak: its English says that it is English, and the
+//! The handout. Of a deck in a language that the interface does not speak, its English says that it is English, and the
 //! way it is written, so that a screen reader reads it as that.
 
 #![allow(
@@ -20,9 +20,13 @@ const EXAMPLE: &str = include_str!("../../../static/decks/example.json");
 type Text = (String, Option<String>, Option<String>);
 
 fn page(lang: &str) -> String {
+    page_of(|json| json["lang"] = lang.into())
+}
+
+fn page_of(edit: impl Fn(&mut Value)) -> String {
     let mut json: Value = serde_json::from_str(EXAMPLE).expect("a deck is JSON");
-    json["lang"] = lang.into();
-    let deck = Deck::parse(&json.to_string()).ok().expect("a deck");
+    edit(&mut json);
+    let deck = Deck::parse(&json.to_string()).expect("a deck");
     handout::page(&deck).expect("a page")
 }
 
@@ -95,5 +99,17 @@ fn the_interface_says_its_language_where_it_is_not_the_deck_s() {
 fn where_it_is_the_deck_s_nothing_is_said() {
     for (text, said, written) in texts(&page("de-AT")).into_iter().chain(texts(&page("en"))) {
         assert_eq!((said, written), (None, None), "{text}");
+    }
+}
+
+/// There is nothing to come to points for.
+#[test]
+fn a_deck_without_cards_to_respond_to_has_no_bands_to_look_up() {
+    let spots = page_of(|json| {
+        json["cards"].as_array_mut().expect("cards").retain(|card| card["kind"] == "spot")
+    });
+    for (page, bands) in [(page("en"), true), (spots, false)] {
+        assert_eq!(page.contains("<dt>"), bands);
+        assert!(!page.contains("of 0 points"));
     }
 }

@@ -84,6 +84,12 @@ impl Run {
         run
     }
 
+    /// Whether it came to this profile, as far as the deck still has its themes.
+    pub fn is_of(&self, deck: &Deck, profile: &Profile) -> bool {
+        let mut each = deck.themes().iter().zip(&profile.themes);
+        each.all(|(theme, standing)| self.standing(&theme.id) == *standing)
+    }
+
     /// Over all themes.
     pub fn total(&self) -> Standing {
         let mut total = Standing::default();

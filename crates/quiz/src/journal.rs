@@ -42,7 +42,7 @@ impl Journal {
     /// Merges what another writer has stored: `theirs`, when both began from `base`. If only one of the two has
     /// changed a text, that change is taken. If both have, both texts are kept, one after the other. Of a text that
     /// this writer has only added to, the part from `base` is taken as it is in `theirs`: it may have been deleted
-    /// there.
+    /// there. A text that begins with another one is taken for a later state of it.
     pub fn merge(&mut self, theirs: &Journal, base: &Journal) {
         let written = theirs.texts.iter().filter(|(_, text)| !text.is_empty());
         for (prompt, _) in base.texts.iter().chain(written) {
@@ -51,10 +51,12 @@ impl Journal {
             if stored == before {
                 continue;
             }
+            // The end was deleted elsewhere, and this writer has only added to it.
+            let cut = before.starts_with(stored) && mine.starts_with(before);
             // Also where it is the beginning of mine: then something has been deleted elsewhere.
             if mine == before || has(stored, mine) {
                 self.write(prompt, stored);
-            } else if stored.is_empty() || !has(mine, stored) {
+            } else if cut || stored.is_empty() || !has(mine, stored) {
                 let gap = if stored.is_empty() { "" } else { "\n\n" };
                 let both = [stored, gap, added(mine, before)].concat();
                 self.write(prompt, &both);

@@ -6,10 +6,10 @@ use crate::words::fill;
 use crate::{Scene, profile, reader_data};
 use quiz::history::moved;
 use quiz::visit::Forget;
-use quiz::{Moved, Run};
+use quiz::{Moved, Profile, Run};
 
 /// The history, once there is an earlier result.
-pub fn view(scene: &Scene<'_>) -> Option<El> {
+pub fn view(scene: &Scene<'_>, shown: &Profile) -> Option<El> {
     let words = scene.context.words;
     let runs = scene.records.history.as_ref()?.runs();
     let rows = scene.context.interface("ol").class("runs").set(Name::Role, "list");
@@ -17,7 +17,7 @@ pub fn view(scene: &Scene<'_>) -> Option<El> {
     let history = el("section")
         .named("history")
         .child(scene.context.interface("h3").text(words.history))
-        .maybe(since(scene))
+        .maybe(since(scene, shown))
         .child(scene.context.interface("h4").text(words.history_all))
         .child(rows)
         .child(reader_data::forget(
@@ -34,9 +34,13 @@ fn row(scene: &Scene<'_>, run: &Run) -> El {
     el("li").child(el("b").text(&scene.day(run.day))).child(el("span").class("facts").text(&facts))
 }
 
-/// What stands elsewhere than in the last run of as many cards.
-fn since(scene: &Scene<'_>) -> Option<El> {
+/// What stands elsewhere than in the last run of as many cards; nothing, where the latest run is not the one shown: that
+/// may be unfinished, or from another device.
+fn since(scene: &Scene<'_>, profile: &Profile) -> Option<El> {
     let (then, now) = scene.records.history.as_ref()?.last_two(scene.session.len())?;
+    if !now.is_of(scene.context.deck, profile) {
+        return None;
+    }
     let moves = moved(scene.context.deck, then, now);
     let day = scene.day(then.day);
     let sentence = if moves.is_empty() {

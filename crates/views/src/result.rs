@@ -25,7 +25,7 @@ pub fn view(scene: &Scene<'_>, profile: &Profile) -> El {
         .child(profile::view(&scene.context, profile, scene.session.reconsidered()))
         .maybe(habit(&scene.context, profile))
         .maybe(more(scene))
-        .maybe(history::view(scene))
+        .maybe(history::view(scene, profile))
         .maybe(audit::view(scene, profile))
         .child(share::view(scene, profile))
         .child(review::view(scene))
@@ -42,13 +42,15 @@ fn restart(scene: &Scene<'_>) -> El {
 /// After a set: the way to the cards that are not answered yet.
 fn more(scene: &Scene<'_>) -> Option<El> {
     let (context, left) = (&scene.context, scene.session.left());
-    let minutes = decimal(reading::minutes(context.deck, left));
-    let values = [("count", &*decimal(left)), ("minutes", &*minutes)];
-    let said = match left {
-        0 => return None,
-        1 => context.words.more_one.to_owned(),
-        _ => fill(context.words.more_length, &values),
+    let minutes = reading::minutes(context.deck, left);
+    let values = [("count", &*decimal(left)), ("minutes", &*decimal(minutes))];
+    let sentence = match (left, minutes) {
+        (0, _) => return None,
+        (1, _) => context.words.more_one,
+        (_, 1) => context.words.more_minute,
+        _ => context.words.more_length,
     };
+    let said = fill(sentence, &values);
     let on = moves::button("go-on").on_click(scene.on(Msg::WentOn)).text(context.words.go_on);
     let more = context.interface("section").named("more");
     Some(more.child(el("h3").text(context.words.more)).child(el("p").text(&said)).child(on))

@@ -88,6 +88,8 @@ sentences! {
     more,
     /// `{count}` and `{minutes}`.
     more_length,
+    /// `{count}`: of cards that take a minute.
+    more_minute,
     /// Of one card.
     more_one,
     go_on,

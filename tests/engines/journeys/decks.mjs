@@ -53,7 +53,7 @@ export default [
     async play({ browser, host }) {
       await browser.goto(host.page(post('', small, ' mode="frame"')));
       await browser.until('the quiz in the frame is ready', ({ heard }) => heard('quiz-ready').length === 1);
-      assert.deepEqual(await browser.evaluate(({ heard }) => heard('quiz-ready')), [{ deck: 'small', cards: 4 }]);
+      assert.deepEqual(await browser.evaluate(({ heard }) => heard('quiz-ready')), [{ deck: 'small', cards: 4, title: small.title }]);
     },
   },
   {

@@ -11,7 +11,10 @@ impl Visit {
         let known = |record: &Record| {
             what.includes(*record) && self.slots[*record as usize].known.is_some()
         };
-        let gone = gone.unwrap_or_else(|Refused| !Record::EACH.iter().any(known));
+        let gone =
+            gone.or_else(
+                |Refused| if Record::EACH.iter().any(known) { Ok(false) } else { Err(Refused) },
+            );
         for record in Record::EACH {
             if what.includes(record) {
                 self.slot(record).known = None;
@@ -31,8 +34,10 @@ impl Visit {
         }
         self.records.forgotten += 1;
         self.records.notice = match gone {
-            true => (what == Forget::Everything).then_some(Notice::Forgot),
-            false => Some(Notice::NotForgotten),
+            Ok(true) => (what == Forget::Everything).then_some(Notice::Forgot),
+            Ok(false) => Some(Notice::NotForgotten),
+            // Nobody knows what an earlier visit has left on the device: no more is said than that this one is over.
+            Err(Refused) => None,
         };
         vec![Effect::Tell(Some(what))]
     }

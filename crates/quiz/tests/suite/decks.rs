@@ -93,3 +93,26 @@ fn check(json: &Json) {
         }
     }
 }
+
+/// Words that look like a reference to other choices are none inside other words.
+#[test]
+fn only_what_refers_to_other_choices_is_refused_as_such() {
+    let example = include_str!("../../../../static/decks/example.json");
+    let first = "Collect the branches, please, and then we will be finished before lunch today.";
+    for (text, refers) in [
+        ("Raise her pay because of the above-average quarter.", false),
+        ("Tell him of the aboveboard offer.", false),
+        ("None of the above.", true),
+        ("none of the above", true),
+        ("A bit of the above, then.", true),
+        ("All the above", true),
+    ] {
+        let deck = Deck::parse(&example.replace(first, text));
+        let said = deck.err().unwrap_or_default().into_iter().map(|problem| problem.to_string());
+        assert_eq!(
+            said.filter(|said| said.contains("refers to the other")).count(),
+            usize::from(refers),
+            "{text}"
+        );
+    }
+}

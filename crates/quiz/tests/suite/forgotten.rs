@@ -5,7 +5,9 @@ use crate::given;
 use crate::tabs::{TODAY, World, wrote};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use quiz::visit::{Effect, Forget, Msg, Record};
+use quiz::Session;
+use quiz::order::Deal;
+use quiz::visit::{Effect, Forget, Msg, Notice, Record, Refused, Start, Visit};
 
 proptest! {
     #[test]
@@ -17,6 +19,21 @@ proptest! {
         let effects = visit.apply(Msg::Found(Record::Notebook, Ok(None)), TODAY).unwrap();
         prop_assert!(effects.contains(&Effect::Tell(None)), "{effects:?}");
         prop_assert_eq!(visit.records().journal.text("Why?"), ", new");
+    }
+
+    /// An earlier visit may have stored something that this one could never read: nobody says that it is gone.
+    #[test]
+    fn where_nothing_can_be_read_nobody_says_that_nothing_is_left(deck in given::deck(), was_read in any::<bool>()) {
+        let deal = Deal::asked(&deck, None, None);
+        let mut earlier = Session::new(deck.clone(), 1, deal);
+        earlier.apply(quiz::Msg::Chose(0)).unwrap();
+        let mut visit = Visit::new(Start { deck, seed: 1, fixed: false, deal, storage: true });
+        let stored = if was_read { Ok(Some(earlier.token())) } else { Err(Refused) };
+        visit.open([stored, Err(Refused), Err(Refused)], None, TODAY);
+        visit.apply(Msg::Forgot { what: Forget::Everything, seed: 1 }, TODAY).unwrap();
+        visit.apply(Msg::Gone(Forget::Everything, Err(Refused)), TODAY).unwrap();
+        let notice = visit.records().notice;
+        prop_assert_eq!(notice, was_read.then_some(Notice::NotForgotten));
     }
 
     /// Whatever a visit has heard of the others when its reader writes on: words that were forgotten in another one

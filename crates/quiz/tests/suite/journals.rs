@@ -37,6 +37,19 @@ proptest! {
         }
     }
 
+    /// The end of a text is deleted by one writer, while another one adds to it.
+    #[test]
+    fn what_was_deleted_at_the_end_stays_away_from_whoever_has_added(
+        kept in "[a-z]{1,9}",
+        deleted in "[A-Z ]{0,9}[A-Z]",
+        added in "[0-9 ]{0,9}[0-9]",
+    ) {
+        let journal = |texts: &[&str]| written(&[("Why?".to_owned(), texts.concat())]);
+        let mut mine = journal(&[&kept, &deleted, &added]);
+        mine.merge(&journal(&[&kept]), &journal(&[&kept, &deleted]));
+        prop_assert_eq!(mine.text("Why?"), [&kept, "\n\n", &added].concat());
+    }
+
     /// As long as a field lets each of them be, and longer together: not when they meet, not when they are stored,
     /// and not when the reader goes on with what came of them.
     #[test]

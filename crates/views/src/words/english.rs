@@ -35,6 +35,7 @@ pub static ENGLISH: Words = Words {
     not_asked: "not asked",
     more: "There is more",
     more_length: "{count} more cards, about {minutes} minutes. Your answers stay, and the result grows with each card.",
+    more_minute: "{count} more cards, about a minute. Your answers stay, and the result grows with each card.",
     more_one: "One more card. Your answers stay, and the result grows.",
     go_on: "Go on",
     profile: "Respond and recognise, theme by theme",

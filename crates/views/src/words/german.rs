@@ -35,6 +35,7 @@ pub static GERMAN: Words = Words {
     not_asked: "nicht gefragt",
     more: "Es geht noch weiter",
     more_length: "Noch {count} Karten, etwa {minutes} Minuten. Die Antworten bleiben, und das Ergebnis wächst mit jeder Karte.",
+    more_minute: "Noch {count} Karten, etwa eine Minute. Die Antworten bleiben, und das Ergebnis wächst mit jeder Karte.",
     more_one: "Noch eine Karte. Die Antworten bleiben, und das Ergebnis wächst.",
     go_on: "Weiter",
     profile: "Handeln und Erkennen, Thema für Thema",

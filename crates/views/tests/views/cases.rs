@@ -83,6 +83,7 @@ pub const CASES: &[Case] = &[
     Case { name: "result-words-unreadable", records: unreadable, after: EVEN, ..USUAL },
     Case { name: "result-over-time", records: over_time, after: UNEVEN, ..USUAL },
     Case { name: "result-nothing-moved", records: nothing_moved, after: UNEVEN, ..USUAL },
+    Case { name: "result-from-elsewhere", records: from_elsewhere, after: UNEVEN, ..USUAL },
     Case { name: "begun-afresh", records: begun_afresh, ..USUAL },
     // What a deck may leave out, and what it or the page may add.
     Case { name: "bare-first-card", edit: bare, ..USUAL },
@@ -133,6 +134,7 @@ pub const CASES: &[Case] = &[
         after: "leader on further mixed result",
         ..USUAL
     },
+    Case { name: "set-a-minute-left", edit: with_a_minute_left, after: "leader on", ..USUAL },
     Case {
         name: "set-whole",
         edit: with_set,
@@ -184,6 +186,19 @@ fn with_two_left(deck: &mut Value) {
     deck["sets"] = json!([{ "id": "one", "name": "One", "cards": [deck["cards"][0]["id"]] }]);
 }
 
+/// With a set of the first of three cards, which are so short that two of them take a minute.
+fn with_a_minute_left(deck: &mut Value) {
+    with_two_left(deck);
+    for card in deck["cards"].as_array_mut().unwrap() {
+        card["scenario"] = json!(format!("What of {}?", card["id"].as_str().unwrap()));
+        let choices = card.get_mut("choices").and_then(Value::as_array_mut);
+        for choice in choices.into_iter().flatten() {
+            let lean = choice["lean"].clone();
+            choice["text"] = json!(format!("To be {}.", lean.as_str().unwrap()));
+        }
+    }
+}
+
 /// The spot is the first card.
 fn spot_first(deck: &mut Value) {
     deck["cards"].as_array_mut().unwrap().rotate_right(1);
@@ -230,12 +245,18 @@ fn told(notice: Notice) -> Records {
 
 /// Days are written as their numbers here.
 fn over_time() -> Records {
-    let runs = [run(20_000, 3, 0, 0), run(20_100, 2, 1, 1), run(20_200, 3, 3, 1)];
+    let runs = [run(20_000, 3, 0, 0), run(20_100, 2, 1, 1), shown(20_200)];
     Records { history: Some(history(&runs)), ..Records::default() }
 }
 
 fn nothing_moved() -> Records {
-    let runs = [run(20_000, 3, 1, 1), run(20_007, 3, 1, 1)];
+    let runs = [shown(20_000), shown(20_007)];
+    Records { history: Some(history(&runs)), ..Records::default() }
+}
+
+/// The run that is shown came by a link, and is not among those of this device.
+fn from_elsewhere() -> Records {
+    let runs = [run(20_000, 3, 0, 0), run(20_200, 3, 3, 1)];
     Records { history: Some(history(&runs)), ..Records::default() }
 }
 
@@ -247,6 +268,11 @@ fn history(runs: &[Run]) -> History {
     let mut history = History::default();
     runs.iter().for_each(|run| history.completed(run.clone()));
     history
+}
+
+/// The run that the case shows: its standings are filled in when it is drawn.
+fn shown(day: u32) -> Run {
+    Run { day, cards: 3, themes: Vec::new() }
 }
 
 /// On one theme of the example deck, and on one that it no longer has.

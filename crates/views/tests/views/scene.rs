@@ -3,7 +3,7 @@
 use crate::cases::Case;
 use crate::tree::{self, Element};
 use quiz::order::Deal;
-use quiz::{Deck, Lean, Msg, Phase, Session};
+use quiz::{Deck, History, Lean, Msg, Phase, Run, Session};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -19,7 +19,15 @@ pub fn drawn(case: &Case) -> Element {
 
 /// What is drawn of a session, with the other settings of a case.
 pub fn draw(session: &Session, case: &Case) -> Element {
-    let records = (case.records)();
+    let mut records = (case.records)();
+    if let (Some(history), Phase::Finished { profile }) = (&mut records.history, session.phase()) {
+        let mut all = History::default();
+        for run in history.runs() {
+            let shown = || Run::new(session.deck(), run.cards, run.day, profile);
+            all.completed(if run.themes.is_empty() { shown() } else { run.clone() });
+        }
+        *history = all;
+    }
     let scene = Scene {
         context: Context {
             words: words::of(case.words.unwrap_or(session.deck().lang())).words,

@@ -4,11 +4,12 @@
 use super::read::{Problems, Reader, shown};
 use super::{Band, CHOICES, Choice, Lean, MAX_FROM, Prompt};
 use crate::deck::problem::{Fault, Place};
-use crate::text::contains;
 
 /// Choices that speak of the other choices make no sense once the order is drawn, and give the
 /// answer away (Haladyna, Downing & Rodriguez 2002, rules 18 and 19). These words refer anywhere …
 const ABOVE: &[&str] = &["of the above", "all the above"];
+/// … as whole words, so before one of these: "the above-average quarter" refers to no choice.
+const ENDS: &str = " .,;:!?)";
 /// … and these only where they are the whole choice: "Send all of these to Mara" is a fair choice.
 const REFERS: &[&str] = &[
     "all of these",
@@ -113,8 +114,13 @@ fn refers_to_others(folded: &str) -> Option<&'static str> {
         let rest = folded.strip_prefix(phrase);
         rest.is_some_and(|rest| rest.bytes().all(|sign| matches!(sign, b'.' | b'!' | b' ')))
     };
-    let anywhere = ABOVE.iter().find(|phrase| contains(folded, phrase));
-    anywhere.or_else(|| REFERS.iter().find(|phrase| is(phrase))).copied()
+    let ends = |phrase: &str| {
+        let text = folded.as_bytes().windows(phrase.len() + 1);
+        let mut after = text.filter(|text| text.starts_with(phrase.as_bytes()));
+        after.any(|text| text.last().is_some_and(|sign| ENDS.as_bytes().contains(sign)))
+    };
+    let anywhere = ABOVE.iter().find(|phrase| ends(phrase)).copied();
+    anywhere.or_else(|| REFERS.iter().find(|phrase| is(phrase)).copied())
 }
 
 /// The number (from 1) of the text among those before it, blank ones aside; then it is one of them.

@@ -1,0 +1,82 @@
+// What stands beside the quiz on its own page (the full page's script, or the frame's) comes late, or at the second
+// request only: nothing of what it is for is lost.
+import { answer, between, choose, events, expect, fixture, framed, hold, open, part, paste, ready, test } from './quiz.mjs';
+
+const FULL_PAGE = /full-page-\w+\.js/;
+const FRAME = /frame-\w+\.js/;
+const small = fixture('small');
+const carried = (page) => page.evaluate(() => document.querySelector('leader-quiz').shadowRoot.querySelector('[data-progress]').dataset.progress);
+
+/** The quiz waits no longer for what stands beside it, and nobody is told of a frame that is missing. */
+const hurry = (page) =>
+  page.addInitScript(() => {
+    const { setTimeout } = window;
+    window.setTimeout = (work, time, ...rest) => setTimeout(work, time === 5000 ? 0 : time, ...rest);
+  });
+
+/** The first requests from inside a frame, or from the page, fail. */
+async function failOnce(page, address, inFrame = false) {
+  let failed = 0;
+  await page.route(address, (route) => {
+    const inside = route.request().frame() !== page.mainFrame();
+    return inside === inFrame && !failed++ ? route.abort() : route.fallback();
+  });
+}
+
+/** A link with one answer, and a page to open it on where nothing is known. */
+async function link(page) {
+  const quiz = await open(page, '/quiz/?cards=3&storage=off');
+  await answer(quiz, 1);
+  const address = `/quiz/?cards=3&storage=off#p=${await carried(page)}`;
+  await page.goto('about:blank');
+  return address;
+}
+
+test('a link with progress is taken up although its script comes after the quiz', async ({ page }) => {
+  const address = await link(page);
+  await hurry(page);
+  const letGo = await hold(page, FULL_PAGE);
+  const quiz = await open(page, address);
+  letGo();
+  await expect(part(quiz, 'progress')).toContainText('2 of 3');
+  await expect(page.locator('.progress-link')).toHaveCount(1);
+});
+
+test('a link with progress is taken up although its script fails at first', async ({ page, foreseen }) => {
+  foreseen(/ERR_FAILED/);
+  const address = await link(page);
+  await failOnce(page, FULL_PAGE);
+  const quiz = await open(page, address);
+  await expect(part(quiz, 'progress')).toContainText('2 of 3');
+});
+
+test('in a frame, what was answered before its script came is passed on', async ({ page }) => {
+  await paste(page, { mode: 'frame', cards: '3' });
+  await hurry(page);
+  let letGo;
+  const held = new Promise((resolve) => (letGo = resolve));
+  await page.route(FRAME, (route) => (route.request().frame() === page.mainFrame() ? route.continue() : held.then(() => route.continue())));
+  await page.goto('/host/pasted.html');
+  await choose(framed(page), 1);
+  await expect(part(framed(page), 'choice').nth(1)).toHaveAttribute('aria-pressed', 'true');
+  expect(await events(page, 'quiz-ready')).toEqual([]);
+  letGo();
+  await expect.poll(() => page.evaluate(() => window.quizEvents.map(({ type }) => type))).toEqual(['quiz-ready', 'quiz-answer']);
+});
+
+for (const [what, inside] of [
+  ['the built-in deck', ''],
+  ['a deck of its own', between(small)],
+]) {
+  test(`in a frame, its script fails at first: ${what}`, async ({ page, foreseen }) => {
+    foreseen(/ERR_FAILED/);
+    await paste(page, { mode: 'frame', cards: '2' }, '/host/pasted.html', inside);
+    await failOnce(page, FRAME, true);
+    await page.goto('/host/pasted.html');
+    const quiz = await ready(page);
+    await answer(framed(page));
+    await expect.poll(async () => (await events(page, 'quiz-answer')).length).toBe(1);
+    await expect(part(quiz, 'error')).toHaveCount(0);
+    expect(await events(page, 'quiz-error')).toEqual([]);
+  });
+}
