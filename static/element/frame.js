@@ -17,8 +17,8 @@ export { begin, handed } from "./frame-inside.js";
 // Filled in by the build: what is said of a frame, in the language of the built-in deck.
 export const VALUES = /** @type {Words} */ ({});
 
-/** In a sandbox without an origin, the frame has none either. */
-const SANDBOXED = globalThis.origin === "null";
+/** A page without an origin: in a sandbox, where its frames have none either, or a file, where they have theirs. */
+const NO_ORIGIN = globalThis.origin === "null";
 // How long nothing may be heard from a frame, in ms: once something has come into it, and until then. What is
 // heard later still counts.
 const LOADED = 10_000;
@@ -87,7 +87,7 @@ class Framed {
    */
   constructor(shell, url, { deck, text }, refused, silent) {
     const frame = document.createElement("iframe");
-    [this.#shell, this.#element, this.#frame, this.#origin] = [shell, shell.element, frame, SANDBOXED ? "null" : url.origin];
+    [this.#shell, this.#element, this.#frame, this.#origin] = [shell, shell.element, frame, url.origin];
     [this.#deck, this.#text, this.#refused, this.#silent] = [deck, text, refused, silent];
     for (const [name, value] of this.#options()) url.searchParams.set(name, value);
     // What a frame of another origin may otherwise not do. Browsers complain of what they do not know: Chromium alone
@@ -183,7 +183,7 @@ class Framed {
    * @param {MessageEvent} message
    */
   #pass({ source, origin, data }) {
-    if (source !== this.#frame.contentWindow || origin !== this.#origin) return;
+    if (source !== this.#frame.contentWindow || !(origin === this.#origin || (NO_ORIGIN && origin === "null"))) return;
     if (data?.channel !== CHANNEL) return;
     if (!this.#isHeard()) this.#hear(source);
     if (data.ask === "options") this.#tell();
@@ -195,7 +195,7 @@ class Framed {
 
   #tell() {
     const message = { channel: CHANNEL, options: Object.fromEntries(this.#options()), deck: this.#text };
-    this.#frame.contentWindow?.postMessage(message, SANDBOXED ? "*" : this.#origin);
+    this.#frame.contentWindow?.postMessage(message, NO_ORIGIN ? "*" : this.#origin);
   }
 
   /**

@@ -1,6 +1,7 @@
 // The rules a page may set for itself. Every policy in docs/embedding.md is served here as it stands there, with
 // the quiz on another origin than the page.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { test as hosted } from './builds.mjs';
 import { answer, between, events, expect, fixture, framed, givenUp, hold, part, ready, test } from './quiz.mjs';
 
@@ -120,6 +121,21 @@ for (const [what, inside] of [
     if (inside) expect(await events(page, 'quiz-ready')).toMatchObject([{ deck: 'small' }]);
   });
 }
+
+hosted('a page that is a file has the quiz in a frame, and hears its events', async ({ page, host }, testInfo) => {
+  const file = testInfo.outputPath('post.html');
+  writeFileSync(
+    file,
+    `<!doctype html><html lang="en"><title>A draft</title><script type="module" src="${host.origin}/quiz/leader-quiz.js"></script>
+<leader-quiz mode="frame" cards="2"><a href="${host.origin}/quiz/">Take the quiz</a></leader-quiz></html>`,
+  );
+  await page.goto(pathToFileURL(file).href);
+  const quiz = await ready(page);
+  await quiz.evaluate((quiz) => quiz.setAttribute('theme', 'dark'));
+  await expect(part(framed(quiz), 'quiz')).toHaveCSS('color-scheme', 'dark');
+  await answer(framed(quiz));
+  await expect.poll(async () => (await events(page, 'quiz-answer')).length).toBe(1);
+});
 
 test('where the policy allows no frame either, the keyboard stays at the button for trying again', async ({ page, baseURL, foreseen }) => {
   foreseen(/request: http:\/\/localhost/);
