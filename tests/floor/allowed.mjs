@@ -8,6 +8,10 @@ const BY_WHAT_HAPPENS = {
   'Lines break where they may, not where it is prettiest': ['css.properties.text-wrap'],
   'The field has as many rows as its text has lines, and can be scrolled': ['css.properties.field-sizing'],
   'A script opens the cards of the review while they are printed': ['css.selectors.details-content', 'css.properties.content-visibility'],
+  'Safari enlarges texts on a turned phone and knows one of the two names, Chromium the other; Firefox enlarges none': [
+    'css.properties.text-size-adjust',
+    'css.properties.-webkit-text-size-adjust',
+  ],
   'Paper has the margins of the browser': ['css.at-rules.page'],
   'A page may end behind a heading': ['css.properties.break-after.avoid'],
   'The ruled lines to write on are printed only where the reader prints backgrounds': ['css.properties.print-color-adjust'],
