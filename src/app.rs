@@ -47,6 +47,8 @@ impl PartialEq for Setting {
 /// Messages of the app.
 pub enum Message {
     Visit(Msg),
+    /// Another page has changed the record with this rest of a name; empty: any of them.
+    StoredElsewhere(String),
     /// Begin again, in a new order of choices unless the author has fixed one.
     Restart,
     /// The reader did something with their own data.
@@ -111,6 +113,14 @@ impl App {
                     self.export_count += 1;
                 }
                 changed
+            }
+            Message::StoredElsewhere(last) => {
+                let record = store::record(&last, self.visit.session());
+                match (last.is_empty(), record) {
+                    (true, _) => self.apply(setting, Msg::Returned),
+                    (_, Some(record)) => self.apply(setting, Msg::Changed(record)),
+                    _ => false,
+                }
             }
             Message::Restart => {
                 let seed = setting.options.seed.unwrap_or_else(effects::chance);
@@ -249,8 +259,8 @@ fn begin(setting: &Setting) -> (Visit, Vec<Effect>) {
 fn listen(link: &Link, deck: &Deck, event: &'static str) -> EventListener {
     let (link, records) = (link.clone(), store::records(deck));
     EventListener::new(&window(), event, move |event| {
-        if let Some(msg) = store::changed(event, &records) {
-            link.send_message(Message::Visit(msg));
+        if let Some(last) = store::changed(event, &records) {
+            link.send_message(Message::StoredElsewhere(last));
         }
     })
 }

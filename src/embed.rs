@@ -4,6 +4,7 @@
 
 use crate::app::{Message, Setting};
 use crate::component::{Drawn, From, Given};
+use crate::effects::World;
 use crate::options::Options;
 use js_sys::{Array, Function, Reflect};
 use quiz::Deck;
@@ -124,13 +125,14 @@ fn change(number: usize, new: Known) -> Known {
     })
 }
 
-/// Lets the other quizzes of the page look at what is stored, as the browser does with other pages. Progress
+/// Lets the other quizzes of the page with the same deck look at what is stored, as the browser does with other pages. Progress
 /// only where that was `forgotten`: two quizzes of one deck are played side by side without disturbing each other.
-pub fn tell_others(root: &Element, forgotten: bool) {
+pub fn tell_others(world: &World<'_>, forgotten: bool) {
     KNOWN.with_borrow(|known| {
         for known in known {
             if let Known::Quiz(app, setting) = known
-                && setting.root != *root
+                && setting.root != *world.root
+                && setting.deck.id() == world.session.deck().id()
             {
                 let looks = if forgotten { &Record::EACH[..] } else { &Record::EACH[1..] };
                 for record in looks {

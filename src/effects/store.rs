@@ -5,7 +5,7 @@
 use super::World;
 use crate::embed;
 use js_sys::Reflect;
-use quiz::visit::{Forget, InPage, Msg, Record, Refused, Stored};
+use quiz::visit::{Forget, InPage, Record, Refused, Stored};
 use quiz::{Deck, Session};
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, EventTarget};
@@ -63,7 +63,7 @@ pub fn keep(
     let kept = device && store(&key, Some(text));
     put(record, Some(text), if kept { Some(text) } else { known }, &key, world);
     if kept && record != Record::Progress {
-        embed::tell_others(world.root, false);
+        embed::tell_others(world, false);
     }
     kept
 }
@@ -96,18 +96,19 @@ pub fn forget(what: Forget, world: &World<'_>) -> Result<bool, Refused> {
             gone = remove(gone, &name(world.session, &set.id));
         }
     }
-    embed::tell_others(world.root, what.includes(Record::Progress));
+    embed::tell_others(world, what.includes(Record::Progress));
     gone
 }
 
-/// What another page has changed of these records, by an event of the window: about another deck it is none.
-pub fn changed(event: &Event, records: &str) -> Option<Msg> {
-    Some(match &*changed_record(event, records).as_string()? {
-        "" => Msg::Returned,
-        NOTEBOOK => Msg::Changed(Record::Notebook),
-        HISTORY => Msg::Changed(Record::History),
-        _ => Msg::Changed(Record::Progress),
-    })
+/// Which of a deck's `records` another page has changed, by an event of the window: the rest of its name, empty where it
+/// may be any.
+pub fn changed(event: &Event, records: &str) -> Option<String> {
+    changed_record(event, records).as_string()
+}
+
+/// The record of a session's reader with this rest of a name; none, where that is of another deal.
+pub fn record(last: &str, session: &Session) -> Option<Record> {
+    Record::EACH.into_iter().find(|record| key(*record, session).ends_with(&[":", last].concat()))
 }
 
 /// Whether this is gone, and all that was to go `before`.

@@ -118,7 +118,7 @@ async function problemsOf(text) {
  * @param {string | null} set @param {string} deck
  */
 export async function loadWords(set, deck) {
-  const [lang] = [set ?? "", deck].map(language).filter((lang) => sentences.has(lang) || Object.hasOwn(BUILT.languages, lang));
+  const [lang] = [set ?? "", deck].map(language).filter((lang) => lang === "en" || sentences.has(lang) || Object.hasOwn(BUILT.languages, lang));
   if (!lang) return undefined;
   if (!sentences.get(lang)?.all && Object.hasOwn(BUILT.languages, lang)) {
     try {

@@ -91,18 +91,29 @@ async function send({ title, text }) {
  */
 function whereabouts(article) {
   const canonical = /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=canonical]"))?.href;
-  const page = document.querySelector("leader-quiz[query]") ? ownPage() : canonical;
-  const found = [article, page, location.href.split("#")[0]].find((address) => address && isAddress(address));
+  const page = [canonical, location.href.split("#")[0]].find((address) => address && isAddress(address));
+  const found = article && isAddress(article) ? article : ownPage(page) || page;
   const { protocol, href } = new URL(found ?? "about:blank", document.baseURI);
   return protocol.startsWith("http") ? href : "";
 }
 
-/** The quiz's own page, with what its address says of the cards. None, where the page around a frame has them. */
-function ownPage() {
-  const url = new URL(location.href);
-  for (const name of [...url.searchParams.keys()]) /^(deck|set|cards)$/.test(name) || url.searchParams.delete(name);
-  url.hash = url.hash.replace(/&?p=.*/, "");
-  return url.hash === "#deck=" ? "about:blank" : url.href;
+/**
+ * The quiz's own page with the cards that are shown there; no page, where that around a frame has the deck.
+ * @param {string | undefined} page
+ */
+function ownPage(page = "") {
+  const quiz = document.querySelector("leader-quiz[query]");
+  if (!quiz) return "";
+  const url = new URL(page, document.baseURI);
+  const deck = new URLSearchParams(location.hash.slice(1)).get("deck");
+  if (deck === "") return "about:blank";
+  url.search = "";
+  for (const name of ["deck", "set", "cards"]) {
+    const value = quiz.getAttribute(name);
+    if (value && !(deck && name === "deck")) url.searchParams.set(name, value);
+  }
+  url.hash = deck ? `deck=${deck}` : "";
+  return url.href;
 }
 
 /** Whether an address can be read at all, seen from this page. @param {string} text */

@@ -50,7 +50,7 @@ function keeps() {
 /**
  * The seat of this device. One that stands in the address was made for whoever made the address, who could read what is
  * answered with it. It is used only if no seat is stored and the page was reached by a redirect, as after the form of a
- * page without script. Over plain HTTP another site's form can cause such a redirect, too (docs/room.md).
+ * page without script.
  * @param {string} code
  */
 export function seatKey(code) {

@@ -70,6 +70,26 @@ test.describe('what is passed on from the quiz’s own page leads to the cards t
     expect(await passedOn(page, quiz)).toContain(` ${baseURL}/quiz/#deck=${code}`);
   });
 
+  test('in a frame, the cards that were dealt in the end, and the site’s own address', async ({ page }) => {
+    await page.addInitScript(() =>
+      addEventListener('DOMContentLoaded', () =>
+        document.head.append(Object.assign(document.createElement('link'), { rel: 'canonical', href: 'https://example.org/quiz/' })),
+      ),
+    );
+    await paste(page, { mode: 'frame', storage: 'off', cards: '4' });
+    const element = await open(page, '/host/pasted.html');
+    await element.evaluate((quiz) => quiz.setAttribute('cards', '2'));
+    await expect(part(framed(page), 'progress')).toContainText('of 2');
+    expect(await passedOn(page, framed(page))).toMatch(/ https:\/\/example\.org\/quiz\/\?cards=2$/);
+  });
+
+  for (const fragment of ['#?secret=kX3p09AbCd', '#p=broken', '#']) {
+    test(`what else stands in the fragment is left out: ${fragment}`, async ({ page, baseURL }) => {
+      const quiz = await open(page, `/quiz/?storage=off&cards=2${fragment}`);
+      expect(await passedOn(page, quiz)).toMatch(new RegExp(`${baseURL}/quiz/\\?cards=2$`));
+    });
+  }
+
   test('a deck that only the page around a frame has: no address is better than one of other cards', async ({ page }) => {
     await paste(page, { mode: 'frame', storage: 'off' }, '/host/pasted.html', between(fixture('small')));
     await open(page, '/host/pasted.html');

@@ -47,6 +47,7 @@ test.describe('two quizzes of one deck on a page', () => {
   for (const [what, event] of [
     ['something that is not the quiz’s', () => new StorageEvent('storage', { key: 'theme', newValue: 'dark' })],
     ['what is of another deck', () => new StorageEvent('storage', { key: 'leader-quiz:smaller:4', newValue: 'x' })],
+    ['answers to another number of cards', () => new StorageEvent('storage', { key: 'leader-quiz:small:2', newValue: 'x' })],
     ['words', () => new StorageEvent('storage', { key: 'leader-quiz:small:audit', newValue: 'x' })],
     ['nothing: the page is shown for the first time', () => new PageTransitionEvent('pageshow', { persisted: false })],
   ]) {

@@ -112,5 +112,8 @@ for (const [what, there, expected] of [
     await ready(page, 2);
     await expect.poll(async () => (await fields(quiz).first().inputValue()).trim()).toBe(expected);
     expect((await kept(page))['leader-quiz:small:audit']).toContain(expected);
+    // Whoever is still typing goes on where they were.
+    await page.keyboard.type(' three');
+    await expect(fields(quiz).first()).toHaveValue(new RegExp(`${expected} three$`));
   });
 }

@@ -18,11 +18,6 @@ impl Session {
         !self.now.is_empty()
     }
 
-    /// What the session began with.
-    pub fn begun(&self) -> Deal {
-        self.begun
-    }
-
     /// The set's id, or the number of cards. Progress of different deals is stored apart.
     pub fn begun_with(&self) -> String {
         match self.begun {

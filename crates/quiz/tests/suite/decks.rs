@@ -106,6 +106,9 @@ fn only_what_refers_to_other_choices_is_refused_as_such() {
         ("none of the above", true),
         ("A bit of the above, then.", true),
         ("All the above", true),
+        ("“All of the above”", true),
+        ("None of the above…", true),
+        ("None of the above/other", true),
     ] {
         let deck = Deck::parse(&example.replace(first, text));
         let said = deck.err().unwrap_or_default().into_iter().map(|problem| problem.to_string());

@@ -8,8 +8,6 @@ use crate::deck::problem::{Fault, Place};
 /// Choices that speak of the other choices make no sense once the order is drawn, and give the
 /// answer away (Haladyna, Downing & Rodriguez 2002, rules 18 and 19). These words refer anywhere …
 const ABOVE: &[&str] = &["of the above", "all the above"];
-/// … as whole words, so before one of these: "the above-average quarter" refers to no choice.
-const ENDS: &str = " .,;:!?)";
 /// … and these only where they are the whole choice: "Send all of these to Mara" is a fair choice.
 const REFERS: &[&str] = &[
     "all of these",
@@ -114,10 +112,12 @@ fn refers_to_others(folded: &str) -> Option<&'static str> {
         let rest = folded.strip_prefix(phrase);
         rest.is_some_and(|rest| rest.bytes().all(|sign| matches!(sign, b'.' | b'!' | b' ')))
     };
+    // Whole words: "the above-average quarter" refers to no choice.
     let ends = |phrase: &str| {
+        let goes_on = |sign: &u8| matches!(sign, b'-' | b'a'..=b'z' | b'0'..=b'9');
         let text = folded.as_bytes().windows(phrase.len() + 1);
-        let mut after = text.filter(|text| text.starts_with(phrase.as_bytes()));
-        after.any(|text| text.last().is_some_and(|sign| ENDS.as_bytes().contains(sign)))
+        let mut found = text.filter(|text| text.starts_with(phrase.as_bytes()));
+        found.any(|text| !text.last().is_some_and(goes_on))
     };
     let anywhere = ABOVE.iter().find(|phrase| ends(phrase)).copied();
     anywhere.or_else(|| REFERS.iter().find(|phrase| is(phrase)).copied())
