@@ -47,7 +47,7 @@ impl PartialEq for Setting {
 /// Messages of the app.
 pub enum Message {
     Visit(Msg),
-    /// Another page has changed the record with this rest of a name; empty: any of them.
+    /// Another page has changed this key of `localStorage`; empty: all of them.
     StoredElsewhere(String),
     /// Begin again, in a new order of choices unless the author has fixed one.
     Restart,
@@ -85,7 +85,7 @@ impl App {
             last: None,
         };
         let (visit, effects) = begin(setting);
-        let _listeners = ["storage", "pageshow"].map(|event| listen(link, &setting.deck, event));
+        let _listeners = ["storage", "pageshow"].map(|event| listen(link, event));
         let mut app = App {
             visit,
             exports,
@@ -114,14 +114,9 @@ impl App {
                 }
                 changed
             }
-            Message::StoredElsewhere(last) => {
-                let record = store::record(&last, self.visit.session());
-                match (last.is_empty(), record) {
-                    (true, _) => self.apply(setting, Msg::Returned),
-                    (_, Some(record)) => self.apply(setting, Msg::Changed(record)),
-                    _ => false,
-                }
-            }
+            Message::StoredElsewhere(key) if key.is_empty() => self.apply(setting, Msg::Returned),
+            Message::StoredElsewhere(key) => store::record(&key, self.visit.session())
+                .is_some_and(|record| self.apply(setting, Msg::Changed(record))),
             Message::Restart => {
                 let seed = setting.options.seed.unwrap_or_else(effects::chance);
                 self.update(link, setting, Message::Visit(Msg::Quiz(quiz::Msg::Restarted { seed })))
@@ -256,11 +251,11 @@ fn begin(setting: &Setting) -> (Visit, Vec<Effect>) {
     (visit, effects)
 }
 
-fn listen(link: &Link, deck: &Deck, event: &'static str) -> EventListener {
-    let (link, records) = (link.clone(), store::records(deck));
+fn listen(link: &Link, event: &'static str) -> EventListener {
+    let link = link.clone();
     EventListener::new(&window(), event, move |event| {
-        if let Some(last) = store::changed(event, &records) {
-            link.send_message(Message::StoredElsewhere(last));
+        if let Some(key) = store::changed(event) {
+            link.send_message(Message::StoredElsewhere(key));
         }
     })
 }

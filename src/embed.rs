@@ -125,8 +125,8 @@ fn change(number: usize, new: Known) -> Known {
     })
 }
 
-/// Lets the other quizzes of the page with the same deck look at what is stored, as the browser does with other pages. Progress
-/// only where that was `forgotten`: two quizzes of one deck are played side by side without disturbing each other.
+/// Has the page's other quizzes with the same deck read what is stored, as `storage` events do in other pages.
+/// Progress only if that was `forgotten`: two quizzes of one deck can be played side by side.
 pub fn tell_others(world: &World<'_>, forgotten: bool) {
     KNOWN.with_borrow(|known| {
         for known in known {

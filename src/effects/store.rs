@@ -5,8 +5,8 @@
 use super::World;
 use crate::embed;
 use js_sys::Reflect;
+use quiz::Session;
 use quiz::visit::{Forget, InPage, Record, Refused, Stored};
-use quiz::{Deck, Session};
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, EventTarget};
 
@@ -21,9 +21,9 @@ extern "C" {
     /// Removes what is stored by names that begin so; tells whether none is left, undefined where that may not be read.
     #[wasm_bindgen(js_name = empty)]
     fn empty_storage(prefix: &str) -> JsValue;
-    /// Which record with such a name an event is about: the rest of its name, empty where it may be any, or undefined.
+    /// The key in `localStorage` that an event is about, empty for all keys, undefined for none.
     #[wasm_bindgen(js_name = changed)]
-    fn changed_record(event: &Event, prefix: &str) -> JsValue;
+    fn changed_key(event: &Event) -> JsValue;
     /// Removes the progress that an element has by names that begin so.
     #[wasm_bindgen(js_name = emptyPage)]
     fn empty_page(host: &EventTarget, prefix: &str);
@@ -31,8 +31,6 @@ extern "C" {
 
 /// The attribute of the root element that holds the token.
 const IN_PAGE: &str = "data-progress";
-const NOTEBOOK: &str = "audit";
-const HISTORY: &str = "history";
 /// The end of the name by which an element has the text that is known to be stored.
 const KNOWN: &str = "=";
 
@@ -100,15 +98,14 @@ pub fn forget(what: Forget, world: &World<'_>) -> Result<bool, Refused> {
     gone
 }
 
-/// Which of a deck's `records` another page has changed, by an event of the window: the rest of its name, empty where it
-/// may be any.
-pub fn changed(event: &Event, records: &str) -> Option<String> {
-    changed_record(event, records).as_string()
+/// The key in `localStorage` that a `storage` or `pageshow` event is about: empty for all keys, none if nothing changed.
+pub fn changed(event: &Event) -> Option<String> {
+    changed_key(event).as_string()
 }
 
-/// The record of a session's reader with this rest of a name; none, where that is of another deal.
-pub fn record(last: &str, session: &Session) -> Option<Record> {
-    Record::EACH.into_iter().find(|record| key(*record, session).ends_with(&[":", last].concat()))
+/// The record of this session that is stored by this key, if it is one of them.
+pub fn record(stored: &str, session: &Session) -> Option<Record> {
+    Record::EACH.into_iter().find(|record| key(*record, session) == stored)
 }
 
 /// Whether this is gone, and all that was to go `before`.
@@ -140,16 +137,11 @@ fn put(record: Record, text: Option<&str>, known: Option<&str>, key: &str, world
 fn key(record: Record, session: &Session) -> String {
     match record {
         Record::Progress => name(session, &session.begun_with()),
-        Record::Notebook => name(session, NOTEBOOK),
-        Record::History => name(session, HISTORY),
+        Record::Notebook => name(session, "audit"),
+        Record::History => name(session, "history"),
     }
 }
 
 fn name(session: &Session, last: &str) -> String {
-    [&records(session.deck()), last].concat()
-}
-
-/// How the names of all records of a deck begin.
-pub fn records(deck: &Deck) -> String {
-    ["leader-quiz:", deck.id(), ":"].concat()
+    ["leader-quiz:", session.deck().id(), ":", last].concat()
 }

@@ -3,7 +3,7 @@
 
 export const EVENTS = ["quiz-ready", "quiz-answer", "quiz-complete", "quiz-error"];
 export const CHANNEL = "leader-quiz:1";
-/** What a frame takes up while it runs; anything else opens it anew. */
+/** Attributes that a running frame applies. A change of any other attribute reloads it. */
 export const LIVE = ["theme", "lang", "cards", "set", "seed", "storage"];
 
 /**

@@ -171,7 +171,7 @@ class Framed {
   /** @param {Message | Online | Violation} event */
   handleEvent(event) {
     if (event.type === "message") this.#pass(event);
-    // A frame that failed while offline is reloaded: put into the page anew, since `src` may differ by a fragment alone.
+    // A frame that failed while offline. Setting `src` again does not reload a URL with a fragment; reinserting does.
     else if (event.type === "online") this.#isHeard() || this.#reload();
     // The page's rules have refused something: was it the frame?
     else if (event.disposition === "enforce" && event.effectiveDirective === "frame-src" && event.blockedURI && this.#frame.src.startsWith(event.blockedURI))

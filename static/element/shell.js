@@ -37,6 +37,9 @@ import { language, wordsFor } from "./words.js";
 /** A shell after `prepare`. @typedef {Shell & { root: Root, shadow: ShadowRoot }} Shown */
 /** @typedef {{ text?: string | Promise<string>, known?: Known, come?: Promise<void> }} Own */
 
+// A live region has to be there for so many ms before its text, to be read out everywhere.
+const HEARD = 100;
+
 export class Shell {
   /** What is shown, in the shadow root; a fresh element for each start of a quiz. @type {Root | undefined} */
   root;
@@ -171,7 +174,7 @@ export class Shell {
     const { slow, lang } = this.words();
     const told = tree(["p", { class: "quiz trouble", part: "quiz notice", role: "status", lang, dir: "ltr" }]);
     /** @type {Root} */ (this.root).append(told);
-    setTimeout(() => (told.textContent = slow), 100);
+    setTimeout(() => (told.textContent = slow), HEARD);
   }
 
   /**

@@ -24,11 +24,11 @@ export const empty = (prefix) =>
   });
 
 /**
- * Which record whose name begins with `prefix` an event is about: the rest of its name. It may be any (""), where
- * storage was cleared or the page is back from the back/forward cache; undefined, if it is about none.
- * @param {{ persisted?: boolean, key?: string | null }} event @param {string} prefix
+ * The key that a `storage` or `pageshow` event is about. Empty, if all may have changed: storage was cleared, or the page
+ * is back from the back/forward cache. Undefined, if nothing has.
+ * @param {{ persisted?: boolean, key?: string | null }} event
  */
-export const changed = ({ persisted, key }, prefix) => (persisted || key === null ? "" : key?.startsWith(prefix) ? key.slice(prefix.length) : undefined);
+export const changed = ({ persisted, key }) => (persisted || key === null ? "" : key);
 
 /**
  * Removes the progress that an element has by such names, and leaves its other records.

@@ -11,7 +11,7 @@
 //   prepare      what is done to a page before it is opened
 //   look         what must hold after each stage of a journey, beside what holds everywhere
 //   tells        whether a notice says that answers are not stored
-import { test as base, events, expect, part, ready, seen } from './quiz.mjs';
+import { test as base, events, expect, full, part, ready, seen } from './quiz.mjs';
 
 const SIZED = ['click'];
 const STORED = ['early', 'click', 'notebook', 'forget', 'reload'];
@@ -30,7 +30,7 @@ export const CONDITIONS = {
     look: fits,
   },
   blocked: { about: 'a browser that lets nobody look at its storage', journeys: STORED, prepare: (page) => page.addInitScript(block), keeps: false },
-  full: { about: 'a storage with no room', journeys: [...STORED, 'language'], prepare: (page) => page.addInitScript(fill), keeps: false, tells: true },
+  full: { about: 'a storage with no room', journeys: [...STORED, 'language'], prepare: (page) => page.addInitScript(full), keeps: false, tells: true },
   flex: { about: 'an item of a flex row', ...wrap('display: flex') },
   column: { about: 'a centred item of a flex column', ...wrap('display: flex; flex-direction: column; align-items: center') },
   grid: { about: 'a centred item of a grid', ...wrap('display: grid; justify-items: center') },
@@ -146,10 +146,4 @@ function block() {
     throw new DOMException('Access is denied for this document.', 'SecurityError');
   };
   Object.defineProperty(window, 'localStorage', { get: refuse });
-}
-
-function fill() {
-  Storage.prototype.setItem = () => {
-    throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
-  };
 }

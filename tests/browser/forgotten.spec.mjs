@@ -1,5 +1,5 @@
 // What a reader has had forgotten is gone everywhere: from the device, whatever was dealt, and from the page.
-import { choose, embed, expect, finish, forbidCopying, part, test } from './quiz.mjs';
+import { choose, embed, expect, finish, forbidCopying, full, part, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const NAME = 'leader-quiz:small:';
@@ -105,11 +105,7 @@ test('where nothing can be read, nobody says that nothing is left', async ({ pag
 });
 
 test('that words are forgotten is said also where answers are not stored', async ({ page }) => {
-  await page.addInitScript(() => {
-    Storage.prototype.setItem = () => {
-      throw new DOMException('Full', 'QuotaExceededError');
-    };
-  });
+  await page.addInitScript(full);
   const quiz = await embed(page, SMALL);
   await finish(quiz);
   const audit = part(quiz, 'audit');

@@ -1,6 +1,6 @@
 // The questions at the end: what is written to them stays on the device, survives what happens, and is gone once it
 // is forgotten. How it leaves the device is in journal-export.spec.mjs.
-import { choose, embed, events, expect, finish, fixture, next, part, ready, test } from './quiz.mjs';
+import { choose, embed, events, expect, finish, fixture, full, next, part, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 
@@ -122,11 +122,7 @@ test.describe('where nothing can be kept', () => {
         throw new DOMException('The disk is broken.', 'UnknownError');
       };
     },
-    'localStorage is full': () => {
-      Storage.prototype.setItem = () => {
-        throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
-      };
-    },
+    'localStorage is full': full,
   })) {
     test(`${what}: the words last as long as the page, and it says so`, async ({ page }) => {
       await page.addInitScript(block);

@@ -1,6 +1,6 @@
 // What happens elsewhere or late while a reader is at something: another tab, a link, a file that fails. Nobody loses
 // their place, and no message is false. What happens while the quiz loads is in meanwhile-loading.spec.mjs.
-import { answer, choose, embed, events, expect, finish, forbidCopying, open, part, paste, ready, test } from './quiz.mjs';
+import { answer, choose, embed, events, expect, finish, forbidCopying, full, open, part, paste, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const PAGE = '/quiz/?cards=4';
@@ -101,11 +101,6 @@ test.describe('a link with progress', () => {
 
   test('is asked about also while the quiz says something else', async ({ page, browser, baseURL }) => {
     const link = await elsewhere(browser, baseURL);
-    const full = () => {
-      Storage.prototype.setItem = () => {
-        throw new DOMException('full', 'QuotaExceededError');
-      };
-    };
     const quiz = await open(page, PAGE);
     await answer(quiz, 0);
     await answer(quiz, 0);

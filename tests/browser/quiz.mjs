@@ -96,14 +96,14 @@ export async function paste(page, attributes = {}, address = '/host/pasted.html'
   await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body }));
 }
 
-/** From now on nothing can be stored, until `makeRoom`. */
-export const fillStorage = (page) =>
-  page.evaluate(() => {
-    window.set = Storage.prototype.setItem;
-    Storage.prototype.setItem = () => {
-      throw new DOMException('Full', 'QuotaExceededError');
-    };
-  });
+/** Runs in a page: from now on `localStorage` is full, until `makeRoom`. */
+export const full = () => {
+  window.set = Storage.prototype.setItem;
+  Storage.prototype.setItem = () => {
+    throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+  };
+};
+export const fillStorage = (page) => page.evaluate(full);
 export const makeRoom = (page) => page.evaluate(() => (Storage.prototype.setItem = window.set));
 
 /** The pages that are opened from now on have no clipboard and refuse to copy. */

@@ -1,5 +1,5 @@
 // Answers survive reloads and going back and forth. And where nothing may be kept, the quiz plays all the same.
-import { answer, choose, embed, events, expect, finish, fixture, next, part, paste, ready, seen, test } from './quiz.mjs';
+import { answer, choose, embed, events, expect, finish, fixture, full, next, part, paste, ready, seen, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 
@@ -136,11 +136,7 @@ test.describe('where nothing can be kept', () => {
       Object.defineProperty(window, 'localStorage', { get: refuse });
     },
     'localStorage is null': () => Object.defineProperty(window, 'localStorage', { value: null }),
-    'localStorage is full': () => {
-      Storage.prototype.setItem = () => {
-        throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
-      };
-    },
+    'localStorage is full': full,
     'localStorage cannot be read': () => {
       Storage.prototype.getItem = () => {
         throw new DOMException('The disk is broken.', 'UnknownError');

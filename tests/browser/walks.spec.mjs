@@ -1,5 +1,5 @@
 // What random walks (tests/monkey/) have found: for each fault the shortest way to it.
-import { answer, choose, embed, expect, finish, hold, part, paste, ready, test } from './quiz.mjs';
+import { answer, choose, embed, expect, finish, full, hold, part, paste, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const scenario = (quiz) => part(quiz, 'scenario');
@@ -52,11 +52,7 @@ test('who is on the link that stands in for the quiz goes on in the quiz once it
 });
 
 test('another language: that answers and words are not stored is said as before', async ({ page }) => {
-  await page.addInitScript(() => {
-    Storage.prototype.setItem = () => {
-      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
-    };
-  });
+  await page.addInitScript(full);
   const quiz = await embed(page, SMALL);
   await choose(quiz);
   await expect(part(quiz, 'notice')).toBeVisible();

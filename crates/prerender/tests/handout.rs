@@ -1,13 +1,7 @@
 //! The handout. Of a deck in a language that the interface does not speak, its English says that it is English, and the
 //! way it is written, so that a screen reader reads it as that.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
+#![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
 use prerender::handout;
 use quiz::Deck;

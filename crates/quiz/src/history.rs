@@ -84,7 +84,7 @@ impl Run {
         run
     }
 
-    /// Whether it came to this profile, as far as the deck still has its themes.
+    /// Whether its standings are those of `profile` on every theme of the deck.
     pub fn is_of(&self, deck: &Deck, profile: &Profile) -> bool {
         let mut each = deck.themes().iter().zip(&profile.themes);
         each.all(|(theme, standing)| self.standing(&theme.id) == *standing)
