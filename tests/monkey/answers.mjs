@@ -48,6 +48,8 @@ export function play(one, { state, dids, stored, usable, spoiled, decks, fault }
       events,
       others,
       earlier: wasOff ? undefined : earlier?.answers,
+      // A page that comes back goes on with what is stored, which may be removed before the next look.
+      tookUp: one.back && brief,
       now: wasOff ? undefined : now?.answers,
       follows: known.loose || anew,
       // One may have come, and gone with the next thing that was done.

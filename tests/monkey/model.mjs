@@ -33,7 +33,7 @@ export function judge(before, lately, looks, { decks, bad, noise }) {
   const usable = !kind && !state.kind;
   const spoiled = (name) => state.spoiled.includes(name);
 
-  const context = { state, dids, stored, usable, spoiled, decks, fault, bad, noise };
+  const context = { state, dids, lately, stored, usable, spoiled, decks, fault, bad, noise };
 
   const shown = [];
   const completed = [];
@@ -47,17 +47,23 @@ export function judge(before, lately, looks, { decks, bad, noise }) {
       if (known) notebook.loosen(state.words, (word) => word.tab === tab && word.place === 'page');
       // A page that was left may come back as it was.
       if (known) state.left[known.load] = known;
-      state.tabs[tab] = state.left[look.load] ?? { load: look.load, events: 0, returns: 0, quizzes: {} };
+      state.tabs[tab] = state.left[look.load] ?? { load: look.load, events: 0, returns: 0, quizzes: {}, absent: { events: [], dids: [] } };
     }
     const page = state.tabs[tab];
     const events = look.events.slice(page.events);
     completed.push(...events.filter(({ type }) => type === 'quiz-complete').map(({ detail }) => detail.deck));
     const back = look.returns > page.returns;
     [page.events, page.returns] = [look.events.length, look.returns];
+    // What is about a quiz that has been taken out of the page is judged once it is back.
+    const present = look.quizzes.map(({ quiz }) => quiz);
+    const heard = [...page.absent.events, ...events];
+    const done = [...page.absent.dids, ...dids.filter((did) => did.tab === tab)];
+    const isAbsent = ({ quiz }) => quiz && !present.includes(quiz);
+    page.absent = { events: heard.filter(isAbsent), dids: done.filter(isAbsent) };
     // Those whose reader has begun again come last: the others may still show what they had.
     for (const quiz of look.quizzes) {
-      const mine = events.filter((event) => event.quiz === quiz.quiz);
-      shown.push({ tab, page, quiz, mine, back, hasScript: look.hasScript });
+      const isMine = (one) => one.quiz === quiz.quiz;
+      shown.push({ tab, page, quiz, mine: heard.filter(isMine), own: done.filter(isMine), back, hasScript: look.hasScript });
     }
   }
   for (const one of shown) meet(one, context);
@@ -78,13 +84,11 @@ export function judge(before, lately, looks, { decks, bad, noise }) {
 const asWriter = ({ tab, page, quiz, known }) => ({ tab, load: page.load, quiz: quiz.quiz, deck: known.key?.deck, off: known.off, fields: quiz.fields });
 
 /** A quiz as it is found: how often it has begun, and what is set on it. */
-function meet(one, { dids, decks, fault, bad, noise }) {
-  const { tab, page, quiz, mine } = one;
+function meet(one, { decks, fault, bad, noise }) {
+  const { tab, page, quiz, mine, own } = one;
   const known = (page.quizzes[quiz.quiz] ??= { starts: 1, ready: 0, options: [[]], memory: {}, early: null, framed: quiz.framed });
   one.known = known;
   one.readies = mine.filter(({ type }) => type === 'quiz-ready');
-  const own = dids.filter((did) => did.tab === tab && did.quiz === quiz.quiz);
-  one.own = own;
   const framed = quiz.framed || known.framed;
   for (const did of own) {
     if (did.kind === 'attribute' && did.value !== did.before && (ANEW.includes(did.name) || framed)) known.starts += framed ? 2 : 1;

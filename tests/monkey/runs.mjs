@@ -39,10 +39,11 @@ const fits = (answers, seen) => {
 /**
  * The answers that a quiz may have after its `events`, as far as what is seen tells. `before` are those it may have
  * had, `memory` what the page has of the deal that it may start with; `earlier` is the run that was stored, `now` the
- * one that is, and `follows` says whether the quiz may take that up without a word. `others` are answers of other tabs
+ * one that is, `tookUp` says whether the quiz may have gone on with the former, and `follows` whether it may take up the
+ * latter without a word. `others` are answers of other tabs
  * that may have been stored between the two. Gives the options, or a fault.
  */
-export function settle({ before, memory = [], earlier, now, follows, begunAgain, events, others, seen, notices, key }) {
+export function settle({ before, memory = [], earlier, tookUp, now, follows, begunAgain, events, others, seen, notices, key }) {
   let candidates = [];
   const add = (answers, free) => answers && candidates.push({ answers, free: Boolean(free) });
   // What another page had stored meanwhile, on its way to what is stored now.
@@ -52,6 +53,7 @@ export function settle({ before, memory = [], earlier, now, follows, begunAgain,
   };
   if (begunAgain !== 'surely') for (const answers of before) add(answers, true);
   if (begunAgain) add([], true);
+  if (tookUp) add(earlier, follows || before.some((answers) => begins(answers, earlier ?? [])));
   for (const { type, detail } of events) {
     if (type === 'quiz-ready') {
       // It goes on with the longest that there is; with another one, it says so.

@@ -50,14 +50,15 @@ export function checkStored({ state, dids, stored, spoiled, fault }, shown) {
 }
 
 /** Results are as many as runs were `completed`, by decks, since they were last forgotten. */
-export function checkHistory({ state, dids, stored, spoiled, fault }, completed) {
+export function checkHistory({ state, dids, lately, stored, spoiled, fault }, completed) {
   const names = new Set([...Object.keys(stored), ...Object.keys(state.stored)].filter((name) => name.endsWith(':history')));
   for (const name of names) {
     const [deck] = nameOf(name);
     const [then, now] = [results(state.stored[name]) ?? 0, results(stored[name]) ?? 0];
     // The events of a page are gone with it.
     const goesOn = (did) => pressed(did, 'next') || (did.kind === 'key' && /^n$/i.test(did.key));
-    const unheard = dids.some(({ kind }) => ['reload', 'leave', 'close'].includes(kind)) ? dids.filter(goesOn).length : 0;
+    const all = [...new Set([...dids, ...lately])];
+    const unheard = all.some(({ kind }) => ['reload', 'leave', 'close'].includes(kind)) ? all.filter(goesOn).length : 0;
     const more = completed.filter((one) => one === deck).length + unheard;
     const forgot = dids.some((did) => pressed(did, 'forget') && ['results', 'everything'].includes(did.what));
     if (spoiled(name) || name in state.frozen) continue;
