@@ -168,7 +168,7 @@ impl App {
             effects::ready(&self.world(setting));
             self.ready = true;
         }
-        if std::mem::take(&mut self.focus_copy_field) && !focus::is_on(&setting.root, "textarea") {
+        if std::mem::take(&mut self.focus_copy_field) && focus::is_free(&setting.root) {
             focus::heading(".by-hand textarea", &self.world(setting));
         }
         for effect in std::mem::take(&mut self.after_render) {

@@ -14,7 +14,11 @@ impl App {
     /// Does what the reader asked for; tells whether anything to be seen has changed.
     pub fn act(&mut self, link: &Link, setting: &Setting, action: Action) -> bool {
         match action {
-            Action::Wrote { prompt, text } => self.apply(setting, Msg::Wrote { prompt, text }),
+            Action::Wrote { prompt, text } => {
+                // What was copied or saved before is out of date.
+                let told = self.exports.last.take().is_some();
+                self.apply(setting, Msg::Wrote { prompt, text }) || told
+            }
             Action::Forgot(what) => self.apply(setting, Msg::Forgot { what, seed: chance() }),
             Action::Exported(what) => self.export(link, setting, what),
         }

@@ -15,6 +15,9 @@ extern "C" {
     /// Whether the focus is in the quiz, on what a selector names.
     #[wasm_bindgen(js_name = isFocused)]
     pub fn is_on(root: &Element, selector: &str) -> bool;
+    /// Whether the focus is on a button of the quiz, or nowhere.
+    #[wasm_bindgen(js_name = isFree)]
+    pub fn is_free(root: &Element) -> bool;
     /// Says a sentence through the status region.
     pub fn say(root: &Element, text: &str);
 }

@@ -30,11 +30,11 @@ const ACTS = {
 /** Does as asked, and gives what came of it; fails where that is not possible. @param {Export} what */
 export const run = async (what) => ACTS[what.act](/** @type {Exported} */ (what));
 
-/** "The Fearless Audit" as "The-Fearless-Audit-2026-11-24": the day is the reader's. @param {string} title */
+/** "The Fearless Audit" as "The-Fearless-Audit-2026-11-24": the day is the reader's. Marks are parts of letters. @param {string} title */
 function dated(title) {
   const now = new Date();
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => `${part}`.padStart(2, "0"));
-  return `${title} ${day.join("-")}`.replace(/[^\p{L}\p{N}]+/gu, "-");
+  return `${title} ${day.join("-")}`.replace(/[^\p{L}\p{M}\p{N}]+/gu, "-");
 }
 
 /** @param {Blob} blob @param {string} name */
@@ -141,7 +141,7 @@ function linesOf(text, pen, most) {
   for (const line of text.trim().split("\n")) {
     lines.push("");
     for (const word of line.split(/(?<=\s)|(?<=[\u2e80-\uffdc])/u)) {
-      for (const piece of fits(word) ? [word] : word) {
+      for (const piece of fits(word) ? [word] : (word.match(/.\p{M}*/gsu) ?? [])) {
         if (fits(lines.at(-1) + piece.trimEnd())) lines.push(lines.pop() + piece);
         else lines.push(piece);
       }
@@ -152,12 +152,15 @@ function linesOf(text, pen, most) {
   return shown;
 }
 
+/** What XML does not allow in a text: line breaks of some programs among it. */
+const CONTROL = /[^\P{Cc}\t\n\r]/gu;
+
 /** @param {Shape[]} shapes */
 function written(shapes) {
   const picture = tree([
     "svg",
     { width: WIDTH, height: HEIGHT, viewBox: `0 0 ${WIDTH} ${HEIGHT}` },
-    .../** @type {Tree[]} */ (shapes.map(([tag, attributes, text = ""]) => [tag, attributes, text])),
+    .../** @type {Tree[]} */ (shapes.map(([tag, attributes, text = ""]) => [tag, attributes, text.replace(CONTROL, " ")])),
   ]);
   return new Blob([new XMLSerializer().serializeToString(picture)], { type: "image/svg+xml" });
 }

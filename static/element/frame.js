@@ -173,8 +173,14 @@ class Framed {
     if (event.type === "message") this.#pass(event);
     // A frame that failed while offline. Setting `src` again does not reload a URL with a fragment; reinserting does.
     else if (event.type === "online") this.#isHeard() || this.#reload();
-    // The page's rules have refused something: was it the frame?
-    else if (event.disposition === "enforce" && event.effectiveDirective === "frame-src" && event.blockedURI && this.#frame.src.startsWith(event.blockedURI))
+    // The page's rules have refused something: was it the frame? Browsers name no more than the origin of another one.
+    else if (
+      event.disposition === "enforce" &&
+      event.effectiveDirective === "frame-src" &&
+      event.blockedURI &&
+      this.#frame.src.startsWith(event.blockedURI) &&
+      !this.#isHeard()
+    )
       this.#refused();
   }
 

@@ -2,6 +2,7 @@
 // element is defined, which so begins with them.
 
 import { BUILT } from "./built.js";
+import { CHANNEL } from "./frame-messages.js";
 import { fileUrl, markFailed } from "./load.js";
 import { OPTIONS } from "./options.js";
 import { Trouble } from "./trouble.js";
@@ -20,6 +21,8 @@ for (const name of OPTIONS) {
 }
 
 const framed = parent !== window;
+// The page around waits for a first word: what is read here is not to be hidden because a script is late.
+if (framed) parent.postMessage({ channel: CHANNEL }, "*");
 const fragment = () => new URLSearchParams(location.hash.slice(1));
 
 /** What the quiz has reported: the script beside it may come later. @type {CustomEvent[]} */

@@ -23,5 +23,14 @@ export const focusOn = (root, selector) => /** @type {HTMLElement | null} */ (ro
  */
 export const isFocused = (root, selector) => /** @type {ShadowRoot} */ (root.getRootNode()).activeElement?.matches(selector);
 
+/**
+ * Whether the focus may go to a text that is to be copied: it is on a button of the quiz, or nowhere, where a browser
+ * does not focus buttons. @param {Element} root
+ */
+export function isFree(root) {
+  const inside = /** @type {ShadowRoot} */ (root.getRootNode()).activeElement;
+  return inside ? !inside.matches("textarea") : document.activeElement === document.body;
+}
+
 /** Announces a sentence in the status region. @param {Element} root @param {string} text */
 export const say = (root, text) => ((root.querySelector("[role=status]") ?? /** @type {Partial<Element>} */ ({})).textContent = text);

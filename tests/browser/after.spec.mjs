@@ -77,6 +77,17 @@ test('the picture as SVG holds the same words', async ({ page }) => {
   for (const words of [fixture('small').title, 'host/post.html']) expect(svg).toContain(words);
 });
 
+test('a name in any script stays a name, and what XML does not allow is left out of it', async ({ page }) => {
+  const deck = { ...fixture('small'), title: 'नेता या\u000bप्रबंधक?' };
+  await page.route('/fixtures/small.json', (route) => route.fulfill({ json: deck }));
+  const quiz = await atTheEnd(page);
+  const [download] = await Promise.all([page.waitForEvent('download'), take(quiz, 'save-svg').click()]);
+  expect(download.suggestedFilename()).toMatch(/^नेता-या-प्रबंधक-\d{4}-\d\d-\d\d\.svg$/);
+  const svg = await readFile(await download.path(), 'utf8');
+  const problem = (text) => new DOMParser().parseFromString(text, 'image/svg+xml').querySelector('parsererror')?.textContent;
+  expect(await page.evaluate(problem, svg)).toBeUndefined();
+});
+
 test('the sheet of the system gets the picture where it takes files, and else the words', async ({ page }) => {
   await page.addInitScript(() => {
     window.files = true;

@@ -64,6 +64,23 @@ test('in a frame, what was answered before its script came is passed on', async 
   await expect.poll(() => page.evaluate(() => window.quizEvents.map(({ type }) => type))).toEqual(['quiz-ready', 'quiz-answer']);
 });
 
+test('in a frame, a card that can be read is not hidden because its script is late', async ({ page }) => {
+  await page.clock.install();
+  await paste(page, { mode: 'frame', cards: '3' });
+  let letGo;
+  const held = new Promise((resolve) => (letGo = resolve));
+  await page.route(FRAME, (route) => (route.request().frame() === page.mainFrame() ? route.continue() : held.then(() => route.continue())));
+  await page.goto('/host/pasted.html');
+  await expect(part(framed(page), 'choice').first()).toBeVisible();
+  await page.clock.runFor(60_000);
+  const quiz = page.locator('leader-quiz').first();
+  await expect(part(quiz, 'error')).toHaveCount(0);
+  await expect(part(quiz, 'frame')).toBeVisible();
+  expect(await events(page, 'quiz-error')).toEqual([]);
+  letGo();
+  await expect.poll(async () => (await events(page, 'quiz-ready')).length).toBe(1);
+});
+
 for (const [what, inside] of [
   ['the built-in deck', ''],
   ['a deck of its own', between(small)],

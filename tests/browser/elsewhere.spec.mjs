@@ -19,6 +19,21 @@ test('another answer in another window: whoever was in the explanation that goes
   await expect(part(quiz, 'scenario')).toBeFocused();
 });
 
+test('words forgotten in another window: whoever is asked about all the rest is still asked', async ({ page }) => {
+  const quiz = await embed(page, { deck: '/fixtures/small.json' });
+  await finish(quiz);
+  await part(quiz, 'audit').getByRole('textbox').first().fill('A word.');
+  const asked = part(quiz, 'kept').locator('details');
+  await asked.locator('summary').click();
+  await page.evaluate(() => {
+    localStorage.removeItem('leader-quiz:small:audit');
+    dispatchEvent(new StorageEvent('storage'));
+  });
+  await expect(part(quiz, 'audit').getByRole('textbox').first()).toHaveValue('');
+  await expect(asked.locator('summary')).toBeFocused();
+  await expect(asked).toHaveAttribute('open', '');
+});
+
 test.describe('two quizzes of one deck on a page', () => {
   /** Both of them; the first has its result, with a word written to it. */
   async function both(page) {

@@ -107,6 +107,19 @@ test.describe('a frame that does not come', () => {
     expect(await events(page, 'quiz-error')).toEqual([]);
   });
 
+  test('one that plays stays where the page’s rules refuse another frame of the same origin', async ({ page }) => {
+    await paste(page, FRAME);
+    const quiz = await open(page, '/host/pasted.html');
+    await ready(page);
+    await page.evaluate((blockedURI) => {
+      const refusal = { blockedURI, disposition: 'enforce', effectiveDirective: 'frame-src' };
+      dispatchEvent(new SecurityPolicyViolationEvent('securitypolicyviolation', refusal));
+    }, new URL(page.url()).origin);
+    await choose(framed(page));
+    await expect(error(quiz)).toHaveCount(0);
+    expect(await events(page, 'quiz-error')).toEqual([]);
+  });
+
   /** Moves the quiz to the end of the page, which reloads its frame. */
   const move = (quiz) => quiz.evaluate((quiz) => document.body.append(quiz));
 

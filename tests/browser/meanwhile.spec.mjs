@@ -58,6 +58,36 @@ test.describe('while somebody writes in the notebook', () => {
     await expect(fields(quiz).first()).toHaveValue('I would write');
   });
 
+  test('a file that fails to come does not take the focus from a field of the post', async ({ page, foreseen }) => {
+    foreseen(/ERR_FAILED/);
+    let letGo;
+    const held = new Promise((resolve) => (letGo = resolve));
+    await page.route(/files-\w+\.js/, (route) => held.then(() => route.abort()));
+    const quiz = await embed(page, SMALL);
+    await finish(quiz);
+    await page.evaluate(() => document.body.append(document.createElement('input')));
+    await fields(quiz).first().fill('Words to keep.');
+    await take(quiz, 'plain').click();
+    await page.locator('body > input').click();
+    letGo();
+    await expect(told(quiz)).toContainText('did not work');
+    await expect(quiz.locator('.by-hand textarea')).toHaveValue(/Words to keep/);
+    await page.keyboard.type('a comment');
+    await expect(page.locator('body > input')).toHaveValue('a comment');
+  });
+
+  test('a text to copy by hand is gone once there is a newer one', async ({ page }) => {
+    await forbidCopying(page);
+    const quiz = await embed(page, SMALL);
+    await finish(quiz);
+    await fields(quiz).first().fill('Old');
+    await take(quiz, 'copy').click();
+    await expect(quiz.locator('.by-hand textarea')).toHaveValue(/Old/);
+    await fields(quiz).first().fill('Old and new');
+    await expect(quiz.locator('.by-hand textarea')).toHaveCount(0);
+    await expect(fields(quiz).first()).toBeFocused();
+  });
+
   test('what came of an earlier tap is not said of a later one', async ({ page, foreseen, context }) => {
     foreseen(/ERR_FAILED/);
     await context.grantPermissions(['clipboard-write']);

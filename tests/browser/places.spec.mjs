@@ -84,6 +84,27 @@ for (const [places, most] of [
   }
 }
 
+/** Rules that many pages begin with. */
+const RESETS = {
+  'of everything': '*, *::before, *::after { margin: 0; padding: 0; box-sizing: border-box }',
+  'in a layer': '@layer base { *, ::after, ::before, ::backdrop { box-sizing: border-box; margin: 0; padding: 0; border: 0 solid } }',
+};
+for (const [reset, rules] of Object.entries(RESETS)) {
+  for (const name of ['a row of boxes', 'a float', 'an inline block', 'a table', 'absolute']) {
+    test(`${name}: in a page with a reset ${reset}`, async ({ page }) => {
+      await show(page, `<style>${rules} body { margin: 8px !important }</style>${SHRINKING[name]}`);
+      await ready(page);
+      expect(await measured(page)).toEqual(expected(WELL));
+    });
+  }
+}
+
+test('in a page whose root size is large, text stays as large as the post', async ({ page }) => {
+  await show(page, `<style>html { font-size: 100px } body { font-size: 16px }</style>${QUIZ}`);
+  await ready(page);
+  expect(await part(page, 'scenario').evaluate((text) => Number.parseFloat(getComputedStyle(text).fontSize))).toBeLessThan(30);
+});
+
 for (const name of ['a row of boxes', 'a column of boxes, centred', 'a table', 'absolute']) {
   test(`${name}: a card that came with the post, and the script that takes over`, async ({ page }) => {
     const card = await (await page.request.get('/quiz/first-card.html')).text();

@@ -1,7 +1,7 @@
 // Storage as several quizzes share it: other tabs, another quiz of the page, a page from the back/forward
 // cache, a full disk, another version. Nothing is lost without a word, nothing forgotten comes back, and
 // nothing that cannot be read is overwritten.
-import { answer, choose, embed, expect, fillStorage, finish, fixture, makeRoom, next, part, paste, ready, seen, test } from './quiz.mjs';
+import { answer, choose, embed, expect, fillStorage, finish, fixture, full, makeRoom, next, part, paste, ready, seen, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const NAME = 'leader-quiz:small:';
@@ -168,6 +168,14 @@ test('storage that fills up in the middle is told at once, and a later place for
   await next(quiz);
   await expect(part(quiz, 'notice')).toHaveCount(0);
   expect(await answers(page)).toHaveLength(2);
+});
+
+test('where storage was full all along, nobody says that words are kept', async ({ page }) => {
+  await page.addInitScript(full);
+  const quiz = await embed(page, SMALL);
+  await finish(quiz);
+  await expect(part(quiz, 'audit')).toContainText('your words last until it is closed');
+  await expect(part(quiz, 'audit')).not.toContainText('Your words are kept');
 });
 
 test('storage switched off while it runs is said so, and switched on again takes everything up', async ({ page }) => {

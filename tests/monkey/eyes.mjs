@@ -61,10 +61,9 @@ export function open(EVENTS) {
     return all(root, '[part~="quiz"] > slot').length ? 'link' : 'nothing';
   };
 
-  /** Whether an ancestor that scrolls has it out of sight. */
-  const isClipped = (node) => {
-    const { top, bottom } = node.getBoundingClientRect();
-    for (let at = node.parentElement; at && at !== document.body; at = at.parentElement) {
+  /** Whether an ancestor of an element that scrolls has what is in a box of it out of sight. */
+  const isClipped = (element, { top, bottom }) => {
+    for (let at = element.parentElement; at && at !== document.body; at = at.parentElement) {
       const box = at.getBoundingClientRect();
       if (getComputedStyle(at).overflowY === 'auto' && (top >= box.bottom || bottom <= box.top)) return true;
     }
@@ -86,6 +85,7 @@ export function open(EVENTS) {
 
   const one = ({ element, frame, root }) => {
     const state = stateOf(root, frame);
+    const box = boxOf(element, frame, root);
     const numbers = text(part(root, 'progress')[0]).match(/\d+/g)?.map(Number) ?? [];
     const cards = all(root, '[part~="review"] details').map((card) => ({
       scenario: text(card.querySelector('.scene')),
@@ -95,8 +95,8 @@ export function open(EVENTS) {
       quiz: number(element),
       state,
       framed: Boolean(frame),
-      seen: shown(element) && !isClipped(element),
-      box: boxOf(element, frame, root),
+      seen: shown(element) && !isClipped(element, box),
+      box,
       attributes: Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value])),
       result: part(root, 'result').length > 0,
       progress: numbers,

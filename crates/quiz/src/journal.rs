@@ -42,7 +42,7 @@ impl Journal {
     /// Merges what another writer has stored: `theirs`, when both began from `base`. If only one of the two has
     /// changed a text, that change is taken. If both have, both texts are kept, one after the other. Of a text that
     /// this writer has only added to, the part from `base` is taken as it is in `theirs`: it may have been deleted
-    /// there. A text that begins with another one is taken for a later state of it.
+    /// there. Of two texts that both come from `base`, one that begins with the other is taken for a later state of it.
     pub fn merge(&mut self, theirs: &Journal, base: &Journal) {
         let written = theirs.texts.iter().filter(|(_, text)| !text.is_empty());
         for (prompt, _) in base.texts.iter().chain(written) {
@@ -54,11 +54,13 @@ impl Journal {
             // The end was deleted elsewhere, and this writer has only added to it.
             let cut = before.starts_with(stored) && mine.starts_with(before);
             // Also where it is the beginning of mine: then something has been deleted elsewhere.
-            if mine == before || has(stored, mine) {
+            if mine == before || has(stored, mine, before) {
                 self.write(prompt, stored);
-            } else if cut || stored.is_empty() || !has(mine, stored) {
-                let gap = if stored.is_empty() { "" } else { "\n\n" };
-                let both = [stored, gap, added(mine, before)].concat();
+            } else if cut || stored.is_empty() || !has(mine, stored, before) {
+                let added = added(mine, before);
+                // The gap that was put there when they met before.
+                let added = added.strip_prefix(GAP).unwrap_or(added);
+                let both = [stored, if stored.is_empty() { "" } else { GAP }, added].concat();
                 self.write(prompt, &both);
             }
         }
@@ -115,11 +117,14 @@ impl Journal {
     }
 }
 
-/// Whether a text begins with another, or has it as paragraphs of its own.
-fn has(text: &str, other: &str) -> bool {
-    text.starts_with(other)
-        || text.ends_with(&["\n\n", other].concat())
-        || contains(text, &["\n\n", other, "\n\n"].concat())
+/// What stands between the texts of two writers.
+const GAP: &str = "\n\n";
+
+/// Whether a text has another as paragraphs of its own, or begins with it. Two that began from nothing may have their
+/// first letters in common by chance.
+fn has(text: &str, other: &str, before: &str) -> bool {
+    let apart = |text: &str| [GAP, text, GAP].concat();
+    (!before.is_empty() && text.starts_with(other)) || contains(&apart(text), &apart(other))
 }
 
 /// What was added at the beginning or the end of a text; all of it, if it was changed otherwise.

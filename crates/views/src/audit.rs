@@ -92,7 +92,12 @@ fn takes(scene: &Scene<'_>) -> El {
 }
 
 fn kept(scene: &Scene<'_>) -> &'static str {
+    let refused = scene.records.place(Record::Progress) == Place::Refused;
     match scene.records.place(Record::Notebook) {
+        // Nothing was stored yet, and it is known that nothing will be.
+        Place::Device if refused && scene.records.journal.is_empty() => {
+            scene.context.words.audit_refused
+        }
         Place::Device => scene.context.words.audit_device,
         Place::Page => scene.context.words.audit_page,
         Place::Refused | Place::Behind => scene.context.words.audit_refused,

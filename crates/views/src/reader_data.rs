@@ -45,8 +45,6 @@ pub fn forget(scene: &Scene<'_>, name: &str, question: &str, action: Action) -> 
         .context
         .interface("details")
         .class("forget")
-        // Asked again, it is another question.
-        .key(scene.records.forgotten)
         .child(el("summary").text(name))
         .child(el("p").text(question))
         .child(yes)

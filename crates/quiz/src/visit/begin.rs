@@ -47,6 +47,8 @@ impl Visit {
             effects.extend(self.found_first(record, stored));
         }
         effects.extend(self.save_page());
+        // The card was the deck's first. A deal that the page has asked for since may begin with another one.
+        let early = early.filter(|_| self.session.dealt(0) == Some(0));
         let Some(Early { print, choice, untold }) = early else { return effects };
         if print != self.session.deck().fingerprint() {
             self.records.notice = Some(Notice::Lost(TokenProblem::DeckChanged));

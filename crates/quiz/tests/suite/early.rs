@@ -3,7 +3,8 @@
 use crate::given;
 use crate::tabs::{TODAY, World};
 use proptest::prelude::*;
-use quiz::visit::{Early, Effect, InPage, Msg, Record};
+use quiz::order::Deal;
+use quiz::visit::{Early, Effect, InPage, Msg, Record, Start, Visit};
 
 proptest! {
     #[test]
@@ -19,6 +20,18 @@ proptest! {
         let visit = early(other);
         prop_assert_eq!(visit.session().choice(0), None);
         prop_assert!(visit.records().notice.is_some());
+    }
+
+    /// The page has asked for a set meanwhile, which begins with another card.
+    #[test]
+    fn an_early_answer_is_none_to_a_deal_that_begins_with_another_card(choice in 0..3_usize) {
+        let deck = given::shipped();
+        let deal = Deal::asked(&deck, Some("workshop"), None);
+        let early = Early { print: deck.fingerprint(), choice, untold: false };
+        let mut visit = Visit::new(Start { deck, seed: 1, fixed: false, deal, storage: true });
+        prop_assert_ne!(visit.session().dealt(0), Some(0));
+        visit.open(Record::EACH.map(|_| Ok(None)), Some(early), TODAY);
+        prop_assert_eq!(visit.session().choice(0), None);
     }
 
     /// One that a visit has stored and reported is not reported again; one that was given up before is.

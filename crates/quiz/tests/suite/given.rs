@@ -1,6 +1,7 @@
 //! Made-up decks, sessions and messages for the laws. Decks are made as JSON and go through the
 //! same door as everybody's.
 
+use crate::bless;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use quiz::order::Deal;
@@ -209,4 +210,10 @@ fn object(fields: impl IntoIterator<Item = (&'static str, Json)>) -> Json {
 
 fn text(text: &str) -> Json {
     Json::Text(text.to_owned())
+}
+
+/// The deck that comes with the quiz.
+pub fn shipped() -> Arc<Deck> {
+    let text = bless::read("../../static/decks/leader-or-manager.json");
+    Arc::new(Deck::parse(&text).unwrap())
 }

@@ -7,8 +7,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use quiz::journal::export::Sheet;
 use quiz::journal::{self, MAX_TEXT, MAX_TEXTS, Unreadable};
-use quiz::{Deck, Journal, Profile, Standing, Tally};
-use std::sync::Arc;
+use quiz::{Journal, Profile, Standing, Tally};
 
 proptest! {
     #[test]
@@ -48,6 +47,33 @@ proptest! {
         let mut mine = journal(&[&kept, &deleted, &added]);
         mine.merge(&journal(&[&kept]), &journal(&[&kept, &deleted]));
         prop_assert_eq!(mine.text("Why?"), [&kept, "\n\n", &added].concat());
+    }
+
+    /// Two who began from nothing: a text that begins with the other's is no later state of it.
+    #[test]
+    fn texts_that_began_apart_are_both_kept(one in "[a-z ]{0,9}[a-z]", rest in "[A-Z ]{0,9}[A-Z]", swap in any::<bool>()) {
+        let journal = |text: &str| written(&[("Why?".to_owned(), text.to_owned())]);
+        let longer = [one.as_str(), &rest].concat();
+        let (mine, theirs) = if swap { (&longer, &one) } else { (&one, &longer) };
+        let mut both = journal(mine);
+        both.merge(&journal(theirs), &Journal::default());
+        let text = both.text("Why?");
+        prop_assert_eq!(text, [theirs, "\n\n", mine].concat());
+        // Once is enough.
+        let mut again = both.clone();
+        again.merge(&journal(theirs), &Journal::default());
+        prop_assert_eq!(again.text("Why?"), text);
+    }
+
+    /// What one cannot store is put below what the other stores, key by key.
+    #[test]
+    fn however_often_two_texts_meet_one_blank_line_is_between_them(mine in "[A-Z]{1,9}", keys in "[a-z]{2,9}") {
+        let journal = |text: &str| written(&[("Why?".to_owned(), text.to_owned())]);
+        let mut both = journal(&mine);
+        for end in 1..=keys.len() {
+            both.merge(&journal(&keys[..end]), &journal(&keys[..end - 1]));
+        }
+        prop_assert_eq!(both.text("Why?"), [keys.as_str(), "\n\n", &mine].concat());
     }
 
     /// As long as a field lets each of them be, and longer together: not when they meet, not when they are stored,
@@ -143,7 +169,7 @@ fn an_emptied_text_is_none() {
 
 #[test]
 fn themes_to_work_on_are_asked_first() {
-    let deck = shipped();
+    let deck = given::shipped();
     let check = |percents: [Option<u32>; 5], order: &[usize]| {
         assert_eq!(journal::order(&deck, &profile(percents)), order, "{percents:?}");
     };
@@ -157,7 +183,7 @@ fn themes_to_work_on_are_asked_first() {
 
 #[test]
 fn what_was_written_to_a_question_that_is_gone_is_still_shown() {
-    let (deck, mut journal) = (shipped(), Journal::default());
+    let (deck, mut journal) = (given::shipped(), Journal::default());
     journal.write("An earlier question?", "Yes.");
     let prompts = journal.prompts(&deck, &profile([None; 5]));
     assert_eq!((prompts.len(), prompts.last()), (4, Some(&"An earlier question?")));
@@ -165,7 +191,7 @@ fn what_was_written_to_a_question_that_is_gone_is_still_shown() {
 
 #[test]
 fn an_answer_that_is_emptied_keeps_its_question_until_it_is_read_again() {
-    let (deck, mut journal) = (shipped(), Journal::default());
+    let (deck, mut journal) = (given::shipped(), Journal::default());
     journal.write("An earlier question?", "Yes.");
     journal.write("An earlier question?", "");
     assert_eq!(journal.prompts(&deck, &profile([None; 5])).len(), 4);
@@ -272,9 +298,4 @@ fn profile(percents: [Option<u32>; 5]) -> Profile {
         |percent: Option<u32>| percent.map_or_else(Tally::default, |got| Tally { got, of: 100 });
     let standing = |percent| Standing { respond: respond(percent), recognise: Tally::default() };
     Profile { themes: percents.map(standing).to_vec(), total: Standing::default(), band: None }
-}
-
-fn shipped() -> Arc<Deck> {
-    let text = bless::read("../../static/decks/leader-or-manager.json");
-    Arc::new(Deck::parse(&text).unwrap())
 }
