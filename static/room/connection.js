@@ -39,8 +39,11 @@ async function request(own, address, options) {
   }
 }
 
-/** @param {number} status */
-const isGone = (status) => status === 404 || status === 410;
+/**
+ * Whether the server says that the room is gone. A proxy or a portal may answer 404 for a while, with a text of its own.
+ * @param {{ status: number, text: string }} answer
+ */
+const isGone = ({ status, text }) => (status === 404 || status === 410) && /"why":\s*"(no-room|forgotten)"/.test(text);
 
 /**
  * @param {string} base the room's address
@@ -58,15 +61,21 @@ export function connect(base, kind, hear) {
   let timer;
   let failures = /** @type {number[]} */ ([]);
   let streaming = "EventSource" in window;
+  /** Whether the page was told so: then it is told at once when the server answers again. */
+  let lost = false;
   let over = false;
 
   /** @param {string} text */
   const told = (text) => {
     const state = JSON.parse(text);
-    hear("connected", "");
+    found();
     if (state.n < known) return;
     known = state.n;
     hear("state", text);
+  };
+  const found = () => {
+    lost = false;
+    hear("connected", "");
   };
   const drop = () => {
     clearTimeout(timer);
@@ -81,6 +90,7 @@ export function connect(base, kind, hear) {
     if (!over && !document.hidden) timer = setTimeout(begin, between(from, to));
   };
   const failed = () => {
+    lost = true;
     hear("lost", "");
     const now = Date.now();
     failures = [...failures.filter((at) => now - at < TWO_FAILURES), now];
@@ -119,12 +129,12 @@ export function connect(base, kind, hear) {
   async function ask() {
     asked = new AbortController();
     // Progress comes by streams alone: a wall without one asks more often.
-    const query = kind === "screen" ? "" : `?after=${known}&wait=${WAIT}`;
+    const query = kind === "screen" ? "" : `?after=${known}&wait=${lost ? 0 : WAIT}`;
     const answer = await request(asked, `${base}/state${query}`);
     if (!answer) return;
-    if (isGone(answer.status)) return gone();
+    if (isGone(answer)) return gone();
     if (answer.status === 200) told(answer.text);
-    else if (answer.status === 204) hear("connected", "");
+    else if (answer.status === 204) found();
     else return failed();
     again(kind === "screen" ? 2_000 : 0, kind === "screen" ? 2_500 : 200);
   }
@@ -144,7 +154,7 @@ export function connect(base, kind, hear) {
     const own = (asked = new AbortController());
     const answer = await request(own, `${base}/state`);
     if (!answer) return;
-    if (isGone(answer.status)) return gone();
+    if (isGone(answer)) return gone();
     if (answer.status === 200) told(answer.text);
     else hear("lost", "");
     begin();
@@ -175,7 +185,7 @@ export function poll(base, keys, hear) {
     const answer = await request(own, `${base}/control?${query}`, { headers: { Authorization: `Host ${keys.now()}` } });
     if (!answer) return;
     const { status, text } = answer;
-    if (isGone(status)) {
+    if (isGone(answer)) {
       over = true;
       return hear("gone", "");
     }
@@ -189,6 +199,7 @@ export function poll(base, keys, hear) {
     }
     if (status !== 200) {
       hear("lost", "");
+      atOnce = true;
       wait = Math.min(wait + 1_000, 15_000);
       return later(wait);
     }

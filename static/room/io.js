@@ -1,8 +1,8 @@
 // What the Wasm asks of the browser (crates/room-web/src/io.rs): requests, storage, timers, files, the connection.
 
-import { tapped } from "./early.js";
+import { sending, tapped } from "./early.js";
 import { restoreFocus, tellNews } from "./focus.js";
-import { answersOf, store, stored } from "./secrets.js";
+import { answersOf, forgetRoom, store, stored } from "./secrets.js";
 
 /** How long an answer may take until the request is tried again, in milliseconds. */
 const PATIENCE = 15_000;
@@ -22,6 +22,7 @@ export function io({ base, root, code, key }) {
 
   /** @param {string} word @param {string} text */
   function hear(word, text) {
+    if (word === "gone") forgetRoom(code);
     if (still) return follow(still, word, text);
     if (heard) heard(word, text);
     else early.push([word, text]);
@@ -37,7 +38,8 @@ export function io({ base, root, code, key }) {
    * @param {() => string} address @param {string} word @param {string} text
    */
   function follow(address, word, text) {
-    const load = () => location.replace(address());
+    // What is being sent brings the newest page with it.
+    const load = () => sending || location.replace(address());
     const { page, turn, counts } = document.body.dataset;
     if (word === "gone" || (word === "refused" && text)) return load();
     if (!["state", "control", "progress"].includes(word)) return;
@@ -91,12 +93,12 @@ export function io({ base, root, code, key }) {
           keepalive: method !== "GET",
           cache: "no-store",
         });
-        const told = [answer.status, await answer.text()];
-        // What waits for news may have died without a word, and must not keep from sight what was done here.
-        if (method !== "GET") look();
-        return told;
+        return [answer.status, await answer.text()];
       } catch {
         return [0, ""];
+      } finally {
+        // What waits for news may have died without a word, and must not keep from sight what was done here.
+        if (method !== "GET") look();
       }
     },
     kept: () => stored(answersOf(code)) ?? undefined,

@@ -5,8 +5,10 @@ import { forget, store, stored } from "./secrets.js";
 
 const KEY = "leader-quiz-room:creator";
 
+open(/** @type {HTMLElement} */ (document.getElementById("app")));
+
 /** @param {HTMLElement} app */
-export function open(app) {
+function open(app) {
   const given = /^#key=([\w-]+)/.exec(location.hash)?.[1];
   if (given) {
     store(KEY, given);
@@ -26,7 +28,7 @@ export function open(app) {
       const answer = await fetch("rooms", { method: "POST", body: JSON.stringify(wish(form)), headers: headers() });
       const told = await answer.json();
       if (!answer.ok) {
-        if (answer.status === 403) forget(KEY);
+        if (told.why === "no-key") forget(KEY);
         said.textContent = told.say;
         return;
       }

@@ -6,11 +6,12 @@ import { join } from "./door.js";
 import { early, release } from "./early.js";
 import { keepFocus } from "./focus.js";
 import { io } from "./io.js";
-import { open } from "./open.js";
-import { hostKeys, seatKey } from "./secrets.js";
+import { forgetRoom, hostKeys, seatKey } from "./secrets.js";
 
 /** How long what a page needs may take until it goes on without the Wasm, in milliseconds. */
 const PATIENCE = 20_000;
+/** After how many milliseconds what failed is tried again. */
+const WAITS = [500, 1_500];
 
 const { page = "", code, root = "" } = document.body.dataset;
 const app = /** @type {HTMLElement} */ (document.getElementById("app"));
@@ -28,24 +29,46 @@ async function room(name, code, base) {
     else connect(base, name, outside.hear);
   };
   try {
-    const [state, about] = await Promise.all([text(`${base}/state`), text(`${base}/room.json`), wasm()]);
-    const { start } = await wasm();
+    const [state, about, { start }] = await Promise.all([again(() => text(`${base}/state`)), again(() => text(`${base}/room.json`)), again(wasm)]);
     keepFocus(app);
     start(name, app, about, state, outside);
     follow();
   } catch (why) {
     console.warn("leader-quiz-room goes on without Wasm:", why);
-    release();
+    release(app);
     outside.plain(() => (hosts ? `remote?host=${hosts.now()}` : name === "phone" ? `${code}?seat=${seat}` : "screen"));
     follow();
+    // The page that the server has drawn says that there is no seat yet.
+    const form = /** @type {HTMLFormElement | null} */ (document.querySelector("#take-seat")?.closest("form") ?? null);
+    form?.requestSubmit();
   }
 }
 
+/**
+ * Tries again what failed at once: a network in a hotel is often back a second later.
+ * @template T
+ * @param {(attempt: number) => Promise<T>} attempt
+ * @returns {Promise<T>}
+ */
+async function again(attempt) {
+  const start = Date.now();
+  for (const [number, wait] of WAITS.entries()) {
+    try {
+      return await attempt(number);
+    } catch (why) {
+      if (Date.now() - start > PATIENCE / 2) throw why;
+      await new Promise((done) => setTimeout(done, wait));
+    }
+  }
+  return attempt(WAITS.length);
+}
+
 /** The Wasm, or an error if it does not come in time. */
-async function wasm() {
+async function wasm(attempt = 0) {
   const late = new Promise((_, fail) => setTimeout(() => fail(new Error("it did not come in time")), PATIENCE));
   const file = page === "phone" ? "./phone.js" : "./host.js";
-  const module = import(new URL(file, import.meta.url).href);
+  // Some browsers remember that a module could not be loaded, for as long as the page is there.
+  const module = import(new URL(attempt ? `${file}?${attempt}` : file, import.meta.url).href);
   await Promise.race([module.then((loaded) => loaded.default()), late]);
   return module;
 }
@@ -57,9 +80,12 @@ async function text(address) {
   return answer.text();
 }
 
-if (page === "door") join(app);
-else if (page === "open") open(app);
-else if (code) {
+if (page === "door") {
+  const [, gone] = /\/r\/([^/]+)/.exec(location.pathname) ?? [];
+  if (gone && document.body.dataset.why === "forgotten") forgetRoom(gone.replace("-", "").toUpperCase());
+  join(app);
+}
+if (code) {
   // The room's address, whether or not the page's own ends in a slash.
   const base = new URL(`${root}r/${code}`, location.href).href;
   room(page, code, base);

@@ -36,6 +36,11 @@ export function forget(name) {
 /** What is stored of the room on this device, beside the secret. @param {string} code */
 export const answersOf = (code) => `leader-quiz-room:${code}:answers`;
 
+/** Deletes what this device has of a room. @param {string} code */
+export function forgetRoom(code) {
+  for (const name of ["answers", "seat", "host"]) forget(`leader-quiz-room:${code}:${name}`);
+}
+
 /** Whether this browser keeps anything. */
 function keeps() {
   try {
@@ -88,7 +93,8 @@ function secret() {
 export function hostKeys(code) {
   const name = `leader-quiz-room:${code}:host`;
   const given = /^#host=([\w-]+)/.exec(location.hash)?.[1] ?? new URLSearchParams(location.search).get("host");
-  if (given) history.replaceState(null, "", location.pathname);
+  // Where nothing is kept, a page that is loaded anew has the key of its address alone.
+  if (given && keeps()) history.replaceState(null, "", location.pathname);
   const known = (stored(name) ?? "").split(" ");
   let keys = [...new Set([given ?? "", ...known])].filter(Boolean);
   let kept = false;

@@ -27,7 +27,7 @@ test('a session behind nginx, below a path prefix', async ({ device }, info) => 
     await expect(choices(phone).first()).toBeVisible();
     await choices(phone).first().click();
     await expect(status(phone)).toContainText('Kept');
-    await expect(wall.locator('#app')).toContainText('1 of 6 have answered');
+    await expect(wall.locator('#app')).toContainText('1 of 6 answered');
     const still = await device(room.url, { javaScriptEnabled: false });
     await choices(still).nth(1).click();
     await expect(still.locator('#app')).toContainText('Kept');

@@ -30,7 +30,7 @@ test('a workshop goes from opening to the files of its result', async ({ server,
       .click();
     await expect(status(phone)).toContainText('Kept');
   }
-  await expect(wall.locator('#app')).toContainText('5 of 5 have answered');
+  await expect(wall.locator('#app')).toContainText('5 of 5 answered');
   await desk.getByRole('button', { name: 'Close the round' }).click();
   await expect(status(phones[0])).toContainText('closed');
   await expect(desk.locator('#app')).toContainText(/pairs|Show the result|explain/i);

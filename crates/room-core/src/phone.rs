@@ -2,6 +2,10 @@
 //! why it does not; whatever fails in between is tried again for as long as the page is open, and after the next
 //! visit. The world outside is messages in and effects out.
 
+mod message;
+
+pub use message::{Effect, Msg, Seating, Standing, Why};
+
 use crate::results::wait;
 use crate::room::Mine;
 use crate::state::{State, Word};
@@ -37,74 +41,6 @@ pub struct Kept {
     pub outbox: Vec<Mine>,
 }
 
-/// Whether this phone has a seat.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Seating {
-    #[default]
-    Asking,
-    /// The seat's number, in the order of joining.
-    Seated(usize),
-    Refused(Why),
-}
-
-/// Why the server did not take something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Why {
-    Closed,
-    NotAsked,
-    NoSuchChoice,
-    NoSeat,
-    Removed,
-    Locked,
-    Full,
-}
-
-/// What happened.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Msg {
-    /// What was found on the phone when the page opened.
-    Opened(Kept),
-    Told(State),
-    Seated {
-        seat: usize,
-        mine: Vec<Mine>,
-    },
-    NoSeat(Why),
-    Chose {
-        card: usize,
-        choice: u8,
-    },
-    /// The server's answer to what was sent last: the choice that counts.
-    Counted {
-        choice: u8,
-    },
-    NotCounted(Why),
-    /// No answer came, or one that says that it was not kept.
-    Failed,
-    /// It is time to try again, or something gives reason to: the connection or the reader is back.
-    Woke,
-}
-
-/// What the outside should do now.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Store [`Phone::kept`] on the phone.
-    Keep,
-    Join,
-    Send(Mine),
-    /// [`Msg::Woke`] after about so many seconds.
-    Wake(u32),
-}
-
-/// What is said of one's own answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    NotSentYet,
-    Counted,
-    Refused(Why),
-}
-
 impl Phone {
     /// Moves the phone by one message.
     pub fn apply(&mut self, msg: Msg) -> Vec<Effect> {
@@ -121,7 +57,11 @@ impl Phone {
                 self.failures = 0;
                 Vec::new()
             }
-            Msg::Chose { card, choice } => self.chose(card, choice),
+            Msg::Chose { card, choice } => match self.round(card) {
+                Some(round) => self.chose(card, round, choice),
+                None => Vec::new(),
+            },
+            Msg::Early { card, round, choice } => self.chose(card, round, choice),
             Msg::Counted { choice } => self.counted(choice),
             Msg::NotCounted(why) => self.not_counted(why),
             Msg::Failed => {
@@ -167,8 +107,7 @@ impl Phone {
         self.keep_and_send()
     }
 
-    fn chose(&mut self, card: usize, choice: u8) -> Vec<Effect> {
-        let Some(round) = self.round(card) else { return Vec::new() };
+    fn chose(&mut self, card: usize, round: u8, choice: u8) -> Vec<Effect> {
         if self.choice(card, round) == Some(choice) {
             return Vec::new();
         }
@@ -258,6 +197,11 @@ impl Phone {
         }
         let told = matches!(self.seating, Seating::Seated(_));
         (told && self.kept.mine.iter().any(here)).then_some(Standing::Counted)
+    }
+
+    /// The last answer that the server did not take, and why; none once another choice is made.
+    pub fn refused(&self) -> Option<(Place, Why)> {
+        self.refused
     }
 
     /// Whether something has failed, and is being tried again.

@@ -55,8 +55,10 @@ pub fn view(
             <h1 class="unseen" lang={scene.deck_lang()} dir={scene.deck_dir()}>{scene.context.deck.title().to_owned()}</h1>
         }),
     };
+    // Where the Wasm does not come, the script says it.
+    let not_sent = scene.is_still().then_some(scene.words.not_sent);
     html! {
-        <main class="room phone" lang={scene.words.lang} dir={scene.own_dir()}>
+        <main class="room phone" lang={scene.words.lang} dir={scene.own_dir()} data-not-sent={not_sent}>
             {name.unwrap_or_default()}
             {content}
             {foot(&hand)}
@@ -83,6 +85,12 @@ fn lobby(hand: &Hand<'_>) -> Html {
             </div>
             <h2>{scene.words.privacy}</h2>
             {privacy::view(scene)}
+            if scene.is_still() && hand.phone.seating() == Seating::Asking {
+                <form method="post" action={[&*scene.code.plain(), "/answers"].concat()}>
+                    {hidden_seat(hand)}
+                    <button id="take-seat" type="submit" class="next">{scene.words.take_seat}</button>
+                </form>
+            }
         </section>
     }
 }

@@ -20,13 +20,16 @@ pub struct Join<'a> {
     pub qr: &'a str,
     /// No phone has come for a minute.
     pub lonely: bool,
+    /// What is shown may be out of date: the server has not answered for some seconds.
+    pub lost: bool,
 }
 
 /// The page on the wall.
 pub fn view(scene: &Scene<'_>, seen: &Seen, join: &Join<'_>) -> Html {
     let (words, state) = (scene.words, scene.state);
-    if state.blank {
-        return page(scene, "blank", words.wall_dark, Html::default());
+    // Nothing lights it up once the session has ended.
+    if state.blank && state.phase != Word::Finished {
+        return page(scene, "blank", words.wall_dark, false, Html::default());
     }
     let at = state.card.filter(|_| !matches!(state.phase, Word::Lobby | Word::Finished));
     let content = match at.and_then(|at| Some((at, scene.card(at)?))) {
@@ -40,14 +43,21 @@ pub fn view(scene: &Scene<'_>, seen: &Seen, join: &Join<'_>) -> Html {
         _ => foot(scene, join),
     };
     let content = html! {<>{content}{foot}</>};
-    page(scene, name(state), status(scene), content)
+    page(scene, name(state), status(scene), join.lost, content)
 }
 
 /// What stands around everything; what changes is read out by its region.
-fn page(scene: &Scene<'_>, phase: &'static str, said: &'static str, content: Html) -> Html {
+fn page(
+    scene: &Scene<'_>,
+    phase: &'static str,
+    said: &'static str,
+    lost: bool,
+    content: Html,
+) -> Html {
     html! {
         <main class="room screen" data-phase={phase} lang={scene.words.lang} dir={scene.own_dir()}>
             <p id="status" class="unseen" role="status"><span key={said}>{said}</span></p>
+            if lost { <p class="lost">{scene.words.lost}</p> }
             {content}
         </main>
     }
@@ -175,7 +185,7 @@ fn result(scene: &Scene<'_>) -> Html {
     </>}
 }
 
-/// "17 of 23 have answered", and a quiet bar.
+/// "17 of 23 answered", and a quiet bar.
 fn count(scene: &Scene<'_>, sentence: &str) -> Html {
     let state = scene.state;
     let (answered, seats) = (state.answered, state.seats.max(state.answered));

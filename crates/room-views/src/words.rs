@@ -45,6 +45,8 @@ sentences! {
     your_seat,
     joining,
     lobby,
+    not_in,
+    take_seat,
     choose,
     choose_again,
     choose_known,
@@ -80,6 +82,10 @@ sentences! {
     why_not_asked,
     why_no_such_choice,
     why_no_seat,
+    /// `{card}`: an answer before it counts.
+    too_late,
+    /// `{card}`.
+    too_late_none,
     why_removed,
     why_locked,
     why_full,

@@ -29,7 +29,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn keep(this: &Io, text: &str);
 
-    /// A choice that was tapped before the Wasm was there: the card's place in the deal and the choice's in the deck.
+    /// A choice that was tapped before the Wasm was there: the card's place in the deal, the round, and the choice's place
+    /// in the deck.
     #[wasm_bindgen(method)]
     fn early(this: &Io) -> Option<Array>;
 
@@ -117,6 +118,12 @@ impl Answer {
         field(&Json::parse_valid(&self.text)?, name)
     }
 
+    /// Whether the server says that there is no such room any more. Something in between may answer 404, too.
+    pub fn is_gone(&self) -> bool {
+        let why = self.field::<String>("why");
+        matches!(self.status, 404 | 410) && matches!(why.as_deref(), Some("no-room" | "forgotten"))
+    }
+
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -140,9 +147,9 @@ pub fn look(io: &Rc<Io>, then: Callback<Answer>) {
     ask(io, "GET", "seen", None, then);
 }
 
-/// Takes results that came, or has them asked for again; not of a room that is gone.
+/// Takes results that came, or has them asked for again. The connection tells when the room is gone.
 pub fn came(io: &Io, results: &mut Results, answer: &Answer, again: Callback<()>) {
-    if !matches!(answer.status, 404 | 410)
+    if !answer.is_gone()
         && let Some(seconds) = results.came(answer.read())
     {
         later(io, seconds, again);
@@ -183,10 +190,10 @@ pub fn listen(io: &Io, heard: Callback<Heard>) {
     io.listen(call.into_js_value().unchecked_ref());
 }
 
-/// The choice that was tapped before the Wasm was there.
-pub fn early(io: &Io) -> Option<(usize, u8)> {
+/// The choice that was tapped before the Wasm was there: card, round and choice.
+pub fn early(io: &Io) -> Option<(usize, u8, u8)> {
     let tapped = io.early()?;
     let number = |at| tapped.get(at).as_f64();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "places")]
-    Some((number(0)? as usize, number(1)? as u8))
+    Some((number(0)? as usize, number(1)? as u8, number(2)? as u8))
 }

@@ -57,9 +57,9 @@ impl Component for App {
         };
         app.tell(ctx, Msg::Told(given.state.clone()));
         app.tell(ctx, Msg::Opened(kept.unwrap_or_default()));
-        if let Some((card, choice)) = io::early(&given.io) {
+        if let Some((card, round, choice)) = io::early(&given.io) {
             app.own = Some(card);
-            app.tell(ctx, Msg::Chose { card, choice });
+            app.tell(ctx, Msg::Early { card, round, choice });
         }
         app.look_at_results(ctx);
         app

@@ -1,17 +1,18 @@
 //! The facilitator's remote control. A move names the turn that was seen: where another remote was quicker, the room
 //! has moved once, and this page says so.
 
+mod read;
+
 use crate::io::{self, Answer, Given, Heard};
 use quiz::Json;
+use read::{failed, fields, notes};
 use room_core::guide::Note;
-use room_core::read::{Read, field};
+use room_core::read::field;
 use room_core::{Control, Move, Seen, State, write};
 use room_views::scene::{Added, File};
 use room_views::{Connection, RemoteCalls, Words};
 use std::collections::HashMap;
-use wasm_bindgen::JsCast;
-use web_sys::{FormData, HtmlFormElement};
-use yew::{Component, Context, Html, SubmitEvent};
+use yew::{Component, Context, Html};
 
 pub struct App {
     state: State,
@@ -20,6 +21,8 @@ pub struct App {
     notes: HashMap<String, Note>,
     connection: Connection,
     busy: bool,
+    /// The room's turn when a move was sent that the server has not confirmed.
+    unsure: Option<u32>,
     told: Option<&'static str>,
     added: Option<Added>,
 }
@@ -30,7 +33,8 @@ const NOTES_AGAIN: u32 = 5;
 pub enum Message {
     Heard(Heard),
     Move(Move),
-    Moved(Answer),
+    /// The room's turn when the move was sent, and what came of it.
+    Moved(u32, Answer),
     Notes(Answer),
     AskNotes,
     Hands(Vec<u16>),
@@ -61,6 +65,7 @@ impl Component for App {
             notes: HashMap::new(),
             connection: Connection::Connecting,
             busy: false,
+            unsure: None,
             told: None,
             added: None,
         }
@@ -75,12 +80,15 @@ impl Component for App {
                     return false;
                 }
                 let on = self.control.as_ref().map_or(self.state.turn, |control| control.turn);
-                (self.busy, self.told) = (true, None);
-                self.ask(ctx, "POST", "moves", Some(write::step(on, step)), Message::Moved);
+                (self.busy, self.told, self.unsure) = (true, None, None);
+                let moved = move |answer| Message::Moved(on, answer);
+                self.ask(ctx, "POST", "moves", Some(write::step(on, step)), moved);
             }
-            Message::Moved(answer) => {
+            Message::Moved(on, answer) => {
                 self.busy = false;
                 self.told = failed(words, &answer);
+                self.unsure = (self.told == Some(words.told_not_kept)).then_some(on);
+                self.confirm(words);
             }
             // Without a key there are none; what else went wrong may pass.
             Message::Notes(answer) if answer.status != 200 && answer.status != 403 => {
@@ -147,10 +155,10 @@ impl Component for App {
                 ctx.props().io.save(&name, kind, answer.text());
             }
             Message::Forget => self.ask(ctx, "DELETE", "", None, Message::Forgotten),
-            Message::Forgotten(answer) => match answer.status {
-                204 | 404 | 410 => ctx.props().io.reload(),
-                _ => self.told = failed(words, &answer),
-            },
+            Message::Forgotten(answer) if answer.status == 204 || answer.is_gone() => {
+                ctx.props().io.reload();
+            }
+            Message::Forgotten(answer) => self.told = failed(words, &answer),
         }
         true
     }
@@ -209,6 +217,7 @@ impl App {
                 let turn = |control: &Option<Control>| control.as_ref().map(|control| control.turn);
                 self.busy &= turn(&self.control) == turn(&control);
                 (self.state, self.control, self.seen) = (state, control, seen);
+                self.confirm(ctx.props().about.words());
             }
             Heard::Connection(connection) => self.connection = connection,
             Heard::Gone => {
@@ -226,6 +235,17 @@ impl App {
             Heard::State(_) | Heard::Progress { .. } | Heard::Woke => return false,
         }
         true
+    }
+
+    /// A move that was not confirmed has been done once the room has moved on: only the answer was lost.
+    fn confirm(&mut self, words: &'static Words) {
+        let turn = self.control.as_ref().map(|control| control.turn);
+        if self.unsure.is_some() && turn.is_some() && self.unsure != turn {
+            self.unsure = None;
+            if self.told == Some(words.told_not_kept) {
+                self.told = None;
+            }
+        }
     }
 
     /// Space: the next step, but of the end only the question; B: the wall dark, or not any more; R: reveal (the script
@@ -260,39 +280,4 @@ impl App {
     ) {
         io::ask(&ctx.props().io, method, path, body, ctx.link().callback(then));
     }
-}
-
-/// Notes by card id.
-fn notes(answer: &Answer) -> HashMap<String, Note> {
-    let Some(Json::Object(notes)) = Json::parse_valid(answer.text()) else { return HashMap::new() };
-    let note = |(id, note): (String, Json)| Some((id, Note::read(&note)?));
-    notes.into_iter().filter_map(note).collect()
-}
-
-/// What is to be said of a request that was not done.
-fn failed(words: &'static Words, answer: &Answer) -> Option<&'static str> {
-    if (200..300).contains(&answer.status) {
-        return None;
-    }
-    let refused = answer.field::<String>("why").unwrap_or_default();
-    Some(match &*refused {
-        "moved" => words.told_moved,
-        "closed" => words.told_hands_late,
-        "no-such-seat" => words.told_no_seat,
-        "no-key" => words.told_key,
-        _ if answer.status == 422 => words.told_refused,
-        _ => words.told_not_kept,
-    })
-}
-
-/// Names and values of the fields of a form.
-fn fields(event: &SubmitEvent) -> Vec<(String, String)> {
-    let form = event.target().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
-    let data = form.and_then(|form| FormData::new_with_form(&form).ok());
-    let entries = data.map(|data| js_sys::Array::from(&data)).unwrap_or_default();
-    let pair = |entry| {
-        let entry = js_sys::Array::from(&entry);
-        Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
-    };
-    entries.iter().filter_map(pair).collect()
 }

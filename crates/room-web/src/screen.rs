@@ -4,11 +4,14 @@ use crate::io::{self, Answer, Given, Heard};
 use room_core::results::Results;
 use room_core::state::Word;
 use room_core::{Seen, State};
+use room_views::Connection;
 use room_views::screen::Join;
 use yew::{Component, Context, Html};
 
 /// Seconds without a phone after which the page says what may be wrong.
 const LONELY: u32 = 60;
+/// Seconds without a connection after which the page says so. Most last for less.
+const LOST: u32 = 6;
 
 pub struct App {
     state: State,
@@ -17,6 +20,11 @@ pub struct App {
     address: String,
     qr: String,
     waited: bool,
+    connection: Connection,
+    /// How often the connection has changed.
+    changes: u32,
+    /// The connection is lost, and has been for [`LOST`].
+    lost: bool,
 }
 
 pub enum Message {
@@ -25,6 +33,8 @@ pub enum Message {
     /// Some time has passed since results were asked for in vain.
     LookAgain,
     Waited,
+    /// [`LOST`] has passed since the connection had changed so often.
+    Lasted(u32),
 }
 
 impl Component for App {
@@ -43,6 +53,9 @@ impl Component for App {
             address: given.about.address.clone().unwrap_or_else(|| format!("{typed}r")),
             qr: format!("qr.svg?at={}", js_sys::encode_uri_component(&base)),
             waited: false,
+            connection: Connection::Connecting,
+            changes: 0,
+            lost: false,
         };
         app.look_at_results(ctx);
         app
@@ -70,6 +83,19 @@ impl Component for App {
                 }
                 return false;
             }
+            Message::Heard(Heard::Connection(connection)) => {
+                if self.connection == connection {
+                    return false;
+                }
+                (self.connection, self.lost) = (connection, false);
+                self.changes += 1;
+                let changes = self.changes;
+                let still = ctx.link().callback(move |()| Message::Lasted(changes));
+                io::later(&ctx.props().io, LOST, still);
+            }
+            Message::Lasted(changes) => {
+                self.lost = self.changes == changes && self.connection == Connection::Lost;
+            }
             Message::Heard(_) => return false,
             Message::Seen(answer) => io::came(
                 &ctx.props().io,
@@ -84,7 +110,7 @@ impl Component for App {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let lonely = self.waited && self.state.seats == 0;
-        let join = Join { address: &self.address, qr: &self.qr, lonely };
+        let join = Join { address: &self.address, qr: &self.qr, lonely, lost: self.lost };
         let none = Seen::default();
         let seen = self.results.seen().unwrap_or(&none);
         let scene = ctx.props().about.scene(&self.state, Some(seen));

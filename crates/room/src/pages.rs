@@ -43,6 +43,11 @@ impl Page {
         }
     }
 
+    /// The script of the page: nobody but a facilitator downloads what opens a room.
+    fn script(self) -> &'static str {
+        if self == Page::Open { "open" } else { "room" }
+    }
+
     /// From the page to where the server stands.
     pub fn root(self) -> &'static str {
         match self {
@@ -67,15 +72,18 @@ struct Frame<'a> {
     turn: Option<u32>,
     /// How many have answered of how many, likewise.
     counts: Option<(usize, usize)>,
+    /// Why there is no room to show: a device deletes what it has of a room that is forgotten.
+    why: Option<&'static str>,
 }
 
 impl Frame<'_> {
     fn around(&self, drawn: &str) -> String {
-        let Frame { page, lang, title, code, again, root, turn, counts } = self;
+        let Frame { page, lang, title, code, again, root, turn, counts, why } = self;
         let turn = turn.map_or(String::new(), |turn| format!(" data-turn=\"{turn}\""));
         let counts = counts.map_or(String::new(), |(answered, seats)| {
             format!(" data-counts=\"{answered}/{seats}\"")
         });
+        let why = why.map_or(String::new(), |why| format!(" data-why=\"{why}\""));
         let kind = page.as_str();
         let mut text = String::new();
         let _ = write!(
@@ -86,10 +94,11 @@ impl Frame<'_> {
              <meta name=\"robots\" content=\"noindex\"><title>{}</title>\
              <link rel=\"icon\" href=\"{root}icon.svg\">\
              <style>{}</style>\
-             <script type=\"module\" src=\"{root}room/room.js\"></script>",
+             <script type=\"module\" src=\"{root}room/{}.js\"></script>",
             direction(lang),
             escaped(title),
             crate::site::styles().map_or("", |styles| &*styles.text),
+            page.script(),
         );
         if let Some(seconds) = again {
             let _ = write!(
@@ -99,7 +108,7 @@ impl Frame<'_> {
         }
         let _ = write!(
             text,
-            "</head><body class=\"{kind}\" data-page=\"{kind}\" data-code=\"{code}\" data-root=\"{root}\"{turn}{counts}>\
+            "</head><body class=\"{kind}\" data-page=\"{kind}\" data-code=\"{code}\" data-root=\"{root}\"{turn}{counts}{why}>\
              <div id=\"app\">{drawn}</div></body></html>"
         );
         text
@@ -152,6 +161,7 @@ impl Given {
             root: page.root(),
             turn: Some(self.state.turn),
             counts: Some((self.state.answered, self.state.seats)),
+            why: None,
         };
         drawn(view(&scene), &frame)
     }
@@ -170,7 +180,7 @@ impl Given {
 
     pub fn screen(self, address: &str, qr: &str) -> Response {
         let seen = self.room.seen();
-        let join = room_views::screen::Join { address, qr, lonely: false };
+        let join = room_views::screen::Join { address, qr, lonely: false, lost: false };
         self.draw(Page::Screen, LOOK_AGAIN, |scene| room_views::screen::view(scene, &seen, &join))
     }
 
@@ -204,8 +214,13 @@ fn phone(room: &Live, state: &State, key: Option<KeyHash>) -> Phone {
 }
 
 /// A page with a sentence, where there is no room to show or something was refused.
-/// `root` leads from its address to where the server stands.
-pub async fn refused(refused: Refused, lang: String, root: &'static str) -> Response {
+/// `root` leads from its address to where the server stands, `back` to the page of a room that a form was on.
+pub async fn refused(
+    refused: Refused,
+    lang: String,
+    root: &'static str,
+    back: Option<String>,
+) -> Response {
     drawing(move || {
         let words = words::of(&lang);
         let say = said(&refused, words);
@@ -218,8 +233,10 @@ pub async fn refused(refused: Refused, lang: String, root: &'static str) -> Resp
             root,
             turn: None,
             counts: None,
+            why: Some(refused.why),
         };
-        (refused.status, drawn(door::view(words, Some(&say), root), &frame)).into_response()
+        (refused.status, drawn(door::view(words, Some(&say), root, back.as_deref()), &frame))
+            .into_response()
     })
     .await
 }

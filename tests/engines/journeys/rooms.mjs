@@ -139,7 +139,7 @@ export default [
       };
       await turnBack();
       await step('Ask card 1', 'The card is being asked.');
-      await wall('[data-phase="asking"]', '0 of 12 have answered');
+      await wall('[data-phase="asking"]', '0 of 12 answered');
       await room.choose(TWELVE);
       await says(browser, '.counted', '12 of 12');
       await step('Close the round', 'The round is closed.');

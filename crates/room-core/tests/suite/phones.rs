@@ -191,6 +191,18 @@ fn what_comes_too_late_is_said_and_what_counted_stays() {
 
 /// The answer of turn 2 counts, but its reply was lost: to say that turn 1 counts would be wrong.
 #[test]
+fn what_was_tapped_on_the_servers_page_goes_out_for_its_own_round() {
+    let (mut room, mut phone) = seated();
+    moved(&mut room, Move::Close);
+    phone.apply(Msg::Told(room.state()));
+    let tapped = Mine { card: 0, round: 1, choice: 1, turn: 1 };
+    let effects = phone.apply(Msg::Early { card: 0, round: 1, choice: 1 });
+    assert_eq!(effects, [Effect::Keep, Effect::Send(tapped)]);
+    phone.apply(Msg::NotCounted(Why::Closed));
+    assert_eq!(phone.refused(), Some(((0, 1), Why::Closed)));
+}
+
+#[test]
 fn after_an_answer_without_a_reply_the_room_is_asked_what_counts() {
     let (mut room, mut phone) = seated();
     room.apply(&answered(1, 0, 1, 1, 1));

@@ -3,6 +3,7 @@
 
 use super::{Hand, refusal};
 use crate::Connection;
+use crate::words::fill;
 use room_core::phone::{Seating, Standing, Why};
 use room_core::state::{Host, Word};
 use yew::{Html, html};
@@ -11,11 +12,12 @@ use yew::{Html, html};
 /// its own in the place of the first. So is the sentence to another answer: whoever listens hears that it is kept, too.
 pub fn view(hand: &Hand<'_>, at: Option<usize>) -> Html {
     let (said, tone) = sentence(hand, at);
-    let beside = beside(hand);
+    let (late, beside) = (late(hand, said), beside(hand));
     let turn = counted(hand, at).filter(|_| tone == Some("kept")).unwrap_or_default();
     html! {
         <div id="status" class="status" role="status" aria-atomic="false" data-tone={tone}>
             <p key={[said, &*turn.to_string()].concat()}>{said}</p>
+            if let Some(late) = late { <p key={late.clone()}>{late}</p> }
             if let Some(beside) = beside { <p class="soft" key={beside}>{beside}</p> }
         </div>
     }
@@ -34,7 +36,10 @@ fn sentence(hand: &Hand<'_>, at: Option<usize>) -> (&'static str, Option<&'stati
     if phone.seating() == Seating::Asking && !hand.scene.is_still() {
         return plain(words.joining);
     }
-    let Some(at) = at else { return plain(words.lobby) };
+    let Some(at) = at else {
+        let seated = matches!(phone.seating(), Seating::Seated(_));
+        return plain(if seated { words.lobby } else { words.not_in });
+    };
     let round = round(hand);
     let standing = match phone.standing(at, round) {
         Some(Standing::NotSentYet) if is_quick(hand) => {
@@ -95,6 +100,22 @@ fn revealed(hand: &Hand<'_>, at: usize) -> (&'static str, Option<&'static str>) 
         Some(_) => (words.revealed, None),
         None => (words.revealed_none, None),
     }
+}
+
+/// An answer that came too late, once something else is said of where one stands: the room has gone on since.
+fn late(hand: &Hand<'_>, said: &str) -> Option<String> {
+    let (words, phone) = (hand.scene.words, hand.phone);
+    let ((card, round), why) = phone.refused()?;
+    if !matches!(why, Why::Closed | Why::NotAsked)
+        || [words.why(why), words.why_closed_none].contains(&said)
+    {
+        return None;
+    }
+    let sentence = match phone.choice(card, round) {
+        Some(_) => words.too_late,
+        None => words.too_late_none,
+    };
+    Some(fill(sentence, &[("card", &(card + 1).to_string())]))
 }
 
 /// What holds things up, if anything does.

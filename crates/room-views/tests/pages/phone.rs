@@ -1,7 +1,7 @@
 //! The phone: where one stands is told in every phase, and what there is to do.
 
 use crate::room::{Story, has_field, text};
-use room_core::phone::{Msg, Why};
+use room_core::phone::{Msg, Phone, Why};
 use room_core::record::Move;
 use room_core::{Pace, Rules};
 use room_views::words;
@@ -68,6 +68,18 @@ fn every_phase_has_its_sentence() {
     assert!(story.phone().contains("../?deck=decks/leader-or-manager.json&amp;set=all"));
 }
 
+#[test]
+fn a_still_page_says_that_one_is_in_once_a_seat_is_taken() {
+    let words = words::of("en");
+    let mut story = Story::new(Rules::default()).joined(3);
+    story.still = true;
+    says(&story, words.lobby);
+    assert!(!story.phone().contains("take-seat"));
+    story.phone = Phone::default();
+    says(&story, words.not_in);
+    assert!(story.phone().contains("id=\"take-seat\""));
+}
+
 /// Most answers have arrived before anybody has read that they have not.
 #[test]
 fn for_a_moment_nothing_is_said_of_an_answer_on_its_way() {
@@ -104,6 +116,34 @@ fn every_refusal_says_how_to_go_on() {
         says(&story, words.go_alone);
         assert!(!story.phone().contains("name=\"choice\""), "{why:?}");
     }
+}
+
+/// The room has gone on before the phone had a network again.
+#[test]
+fn an_answer_that_came_too_late_is_told_of_whatever_is_shown_now() {
+    let none = "Your answer to card 1 came too late, and does not count.";
+    let late = |story: Story| {
+        let mut story = story;
+        story.phone.apply(Msg::NotCounted(Why::Closed));
+        story
+    };
+    let sent = || asking().own_answer(0, 1, None).answered(0, 1, 11, &[0, 1]);
+    let revealed = || sent().step(Move::Close).step(Move::Reveal { card: None });
+    says(&late(revealed()), none);
+    says(&late(revealed()), words::of("en").revealed_none);
+    says(&late(sent().step(Move::Close).step(Move::Discuss)), none);
+    says(&late(revealed().step(Move::Ask { card: 1 })), none);
+    says(&late(revealed().step(Move::Finish)), none);
+    // Until the next tap.
+    let next = late(revealed().step(Move::Ask { card: 1 })).own_answer(1, 0, counted(0));
+    assert!(!text(&next.phone()).contains(none));
+    let changed = asking().own_answer(0, 1, counted(1)).own_answer(0, 2, None);
+    let changed = changed.step(Move::Close).step(Move::Reveal { card: None });
+    says(&late(changed), "Your last answer to card 1 came too late. The one before it counts.");
+    // Where it is the sentence itself, it is not said twice.
+    let closed = late(sent().step(Move::Close));
+    says(&closed, words::of("en").why_closed_none);
+    assert!(!text(&closed.phone()).contains(none));
 }
 
 #[test]

@@ -21,6 +21,7 @@ pub struct Story {
     pub own: Option<usize>,
     pub still: bool,
     pub lonely: bool,
+    pub lost: bool,
     pub just_chose: bool,
     lang: &'static str,
     turn: u32,
@@ -55,8 +56,8 @@ impl Story {
         phone.apply(Msg::Opened(Kept::default()));
         phone.apply(Msg::Seated { seat: 7, mine: Vec::new() });
         let connection = Connection::Connected;
-        let (own, still, lonely, just_chose, turn) = (None, false, false, false, 0);
-        Story { room, phone, connection, own, still, lonely, just_chose, lang, turn }
+        let (own, still, lonely, lost, just_chose, turn) = (None, false, false, false, false, 0);
+        Story { room, phone, connection, own, still, lonely, lost, just_chose, lang, turn }
     }
 
     pub fn joined(mut self, seats: u8) -> Story {
@@ -111,7 +112,8 @@ impl Story {
 
     pub fn screen(&self) -> String {
         self.draw(|scene| {
-            let join = Join { address: "example.org/r", qr: "qr.svg", lonely: self.lonely };
+            let (address, qr) = ("example.org/r", "qr.svg");
+            let join = Join { address, qr, lonely: self.lonely, lost: self.lost };
             screen::view(scene, &self.room.seen(), &join)
         })
     }

@@ -26,7 +26,7 @@ fn every_phase_has_its_sentence_and_the_way_in() {
     says(&story, words.sent_long);
     way_in(&story);
     let story = story.step(Move::Ask { card: 0 }).answered(0, 1, 11, &[0, 1, 2, 1]);
-    says(&story, "11 of 12 have answered");
+    says(&story, "11 of 12 answered");
     way_in(&story);
     let story = story.step(Move::Close);
     says(&story, words.round_closed);
@@ -65,6 +65,21 @@ fn a_dark_wall_shows_nothing() {
 }
 
 #[test]
+fn a_wall_that_was_dark_lights_up_for_the_end() {
+    let story = Story::new(Rules::default()).joined(12).revealed(0, 11, &[0, 1]);
+    let story = story.step(Move::Blank).step(Move::Finish);
+    says(&story, words::of("en").thanks);
+}
+
+#[test]
+fn a_wall_that_may_be_out_of_date_says_so_unless_it_is_dark() {
+    let mut story = Story::new(Rules::default()).joined(12).step(Move::Ask { card: 0 });
+    story.lost = true;
+    says(&story, words::of("en").lost);
+    assert_eq!(text(&story.step(Move::Blank).screen()), words::of("en").wall_dark);
+}
+
+#[test]
 fn a_wall_without_phones_says_why_and_what_to_do() {
     let mut story = Story::new(Rules::default());
     assert!(!text(&story.screen()).contains(words::of("en").lonely));
@@ -78,7 +93,7 @@ fn a_wall_without_phones_says_why_and_what_to_do() {
 fn at_ones_own_pace_it_tells_who_has_begun_and_the_result_revealed_last() {
     let rules = Rules { pace: Pace::Own, ..Rules::default() };
     let story = Story::new(rules).joined(12).answered(1, 1, 11, &[0, 1]);
-    says(&story, "11 of 12 have begun");
+    says(&story, "11 of 12 started");
     let story = story.step(Move::Reveal { card: Some(1) });
     says(&story, "Answers: 11");
 }

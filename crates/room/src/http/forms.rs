@@ -51,11 +51,10 @@ pub async fn answer(
         let turn = mine.iter().map(|own| own.turn).max().unwrap_or(0) + 1;
         give(&app, &room, Record::Answered { seat, card, round, choice, turn }).await.map(|_| ())
     };
+    let page = format!("../{}?seat={}", room.code.plain(), form.seat);
     match given.await {
-        Ok(()) => {
-            Redirect::to(&format!("../{}?seat={}", room.code.plain(), form.seat)).into_response()
-        }
-        Err(why) => pages::refused(why, room.lang().to_owned(), BELOW).await,
+        Ok(()) => Redirect::to(&page).into_response(),
+        Err(why) => refused(&room, why, page).await,
     }
 }
 
@@ -76,15 +75,22 @@ fn number<T: std::str::FromStr>(fields: &Fields, name: &str) -> Option<T> {
     fields.get(name)?.trim().parse().ok()
 }
 
+/// A page that says why a form was refused, and leads back to the page that it was on.
+async fn refused(room: &Live, why: Refused, page: String) -> Response {
+    pages::refused(why, room.lang().to_owned(), BELOW, Some(page)).await
+}
+
+/// The address of the remote control that a form was on.
+fn remote(fields: &Fields) -> String {
+    format!("remote?host={}", fields.get("host").map_or("", String::as_str))
+}
+
 /// Back to the remote control, or a page that says why not.
 async fn back(room: &Live, fields: &Fields, done: Result<(), Refused>) -> Response {
     match done {
         // Another remote was quicker: where the room is now is the answer.
-        Err(why) if why.why != "moved" => pages::refused(why, room.lang().to_owned(), BELOW).await,
-        _ => {
-            let key = fields.get("host").map_or("", String::as_str);
-            Redirect::to(&format!("remote?host={key}")).into_response()
-        }
+        Err(why) if why.why != "moved" => refused(room, why, remote(fields)).await,
+        _ => Redirect::to(&remote(fields)).into_response(),
     }
 }
 
@@ -125,7 +131,7 @@ pub async fn hands(InRoom(room): InRoom, Form(fields): Form<Fields>) -> Response
     };
     match done.await {
         // Nobody may take them for kept.
-        Err(why) => pages::refused(why, room.lang().to_owned(), BELOW).await,
+        Err(why) => refused(&room, why, remote(&fields)).await,
         done => back(&room, &fields, done).await,
     }
 }
@@ -139,7 +145,7 @@ pub async fn export(
     let file = values.get("file").and_then(|name| File::named(name));
     match (host(room.clone(), &fields).await, file) {
         (Ok(room), Some(file)) => export::answer(&room, file).into_response(),
-        (Err(why), _) => pages::refused(why, room.lang().to_owned(), BELOW).await,
-        (_, None) => pages::refused(super::files::no_page(), room.lang().to_owned(), BELOW).await,
+        (Err(why), _) => refused(&room, why, remote(&fields)).await,
+        (_, None) => refused(&room, super::files::no_page(), remote(&fields)).await,
     }
 }

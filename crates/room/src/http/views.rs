@@ -41,7 +41,7 @@ pub async fn phone(
     let lang = asked(request.headers());
     match room(&app, request).await {
         Ok(room) => drawing(move || Given::of(&app, &room).phone(still.seat, still.card)).await,
-        Err(why) => pages::refused(why, lang.to_owned(), Page::Phone.root()).await,
+        Err(why) => pages::refused(why, lang.to_owned(), Page::Phone.root(), None).await,
     }
 }
 
@@ -66,7 +66,7 @@ pub async fn screen(State(app): State<App>, request: Request<Body>) -> Response 
             })
             .await
         }
-        Err(why) => pages::refused(why, lang.to_owned(), Page::Screen.root()).await,
+        Err(why) => pages::refused(why, lang.to_owned(), Page::Screen.root(), None).await,
     }
 }
 
@@ -85,7 +85,7 @@ pub async fn remote(
     let lang = asked(request.headers());
     match room(&app, request).await {
         Ok(room) => drawing(move || Given::of(&app, &room).remote(still.host.as_deref())).await,
-        Err(why) => pages::refused(why, lang.to_owned(), Page::Remote.root()).await,
+        Err(why) => pages::refused(why, lang.to_owned(), Page::Remote.root(), None).await,
     }
 }
 
@@ -160,14 +160,14 @@ pub async fn door(
         Ok(room) => room,
         Err(why) => {
             let why = Refused::not_read(&why);
-            return pages::refused(why, lang.to_owned(), Page::Door.root()).await;
+            return pages::refused(why, lang.to_owned(), Page::Door.root(), None).await;
         }
     };
     match room.map(|room| room.code) {
         Some(code) => Redirect::to(&format!("r/{}", code.plain())).into_response(),
         None => {
             app.limits.wrong_code(peer.map(|Extension(peer)| peer)).await;
-            pages::refused(Refused::no_room(), lang.to_owned(), Page::Door.root()).await
+            pages::refused(Refused::no_room(), lang.to_owned(), Page::Door.root(), None).await
         }
     }
 }

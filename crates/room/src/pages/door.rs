@@ -17,17 +17,21 @@ pub fn page(lang: &str) -> Response {
         root: "",
         turn: None,
         counts: None,
+        why: None,
     };
-    drawn(view(words, None, ""), &frame)
+    drawn(view(words, None, "", None), &frame)
 }
 
-/// A form with one field; `said`: what was wrong before.
-pub fn view(words: &Words, said: Option<&str>, root: &str) -> Html {
+/// A form with one field; `said`: what was wrong before; `back`: the address of the page that this came from.
+pub fn view(words: &Words, said: Option<&str>, root: &str, back: Option<&str>) -> Html {
     html! {
         <main class="door">
             <h1>{ words.join }</h1>
             if let Some(said) = said {
                 <p class="said" role="alert">{ said.to_owned() }</p>
+            }
+            if let Some(back) = back {
+                <p><a href={back.to_owned()}>{ room_views::words::of(words.lang).look_again }</a></p>
             }
             <form method="get" action={format!("{root}r")} id="door">
                 <label for="code">{ words.code }</label>

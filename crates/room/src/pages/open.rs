@@ -31,6 +31,7 @@ pub fn page(app: &App, lang: &str) -> Response {
         root: "",
         turn: None,
         counts: None,
+        why: None,
     };
     drawn(view(words, &decks), &frame)
 }

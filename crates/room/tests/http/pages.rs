@@ -144,7 +144,8 @@ fn leads(page: &str, address: &str) {
     let path = led.split('?').next().unwrap();
     let parts: Vec<&str> = path.split('/').collect();
     let known = match &*parts {
-        ["icon.svg" | "" | "r" | "rooms" | "notes"] | ["room", "room.css" | "room.js"] => true,
+        ["icon.svg" | "" | "r" | "rooms" | "notes"]
+        | ["room", "room.css" | "room.js" | "open.js"] => true,
         ["r", _] => true,
         ["r", _, below] => {
             matches!(*below, "answers" | "moves" | "hands" | "screen" | "remote" | "qr.svg")

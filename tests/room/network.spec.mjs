@@ -1,0 +1,156 @@
+// A network that fails for a moment, or something in between that answers in the server's place.
+
+import { button, choices, expect, live, status, test } from './room.mjs';
+
+const portal = { status: 404, contentType: 'text/plain', body: '404 page not found' };
+
+test('a 404 of something in between is a lost connection, and no end of the room', async ({ room, device }) => {
+  const [phone, desk, wall] = [await device(room.phone), await device(room.remote), await device(room.screen)];
+  await live(phone);
+  await expect(button(desk, 'Ask card 1')).toBeVisible();
+  await live(wall);
+  for (const page of [phone, desk, wall]) {
+    await page.route(/\/(state|control|events)/, (route) => route.fulfill(portal));
+    // As on waking: what was open is asked anew.
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+  }
+  await expect(status(phone)).toContainText('connection is lost');
+  await expect(status(desk)).toContainText('connection is lost');
+  await expect(wall.locator('.lost')).toContainText('connection is lost', { timeout: 15_000 });
+  for (const page of [phone, desk, wall]) await page.unroute(/\/(state|control|events)/);
+  await room.move('ask', { card: 0 });
+  await expect(choices(phone).first()).toBeVisible({ timeout: 20_000 });
+  await expect(button(desk, 'Close the round')).toBeVisible({ timeout: 20_000 });
+  await expect(wall.locator('[data-phase=asking]')).toBeVisible({ timeout: 20_000 });
+  await expect(wall.locator('.lost')).toHaveCount(0);
+});
+
+test('a step whose answer was lost is not called undone, and the next press is the next step', async ({ room, device }) => {
+  const desk = await device(room.remote);
+  await room.move('ask', { card: 0 });
+  await expect(button(desk, 'Close the round')).toBeVisible();
+  await desk.route('**/moves', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  const lost = desk.waitForEvent('requestfailed', (request) => request.url().endsWith('/moves'));
+  await button(desk, 'Close the round').click();
+  await lost;
+  await expect(button(desk, /show the result/i)).toBeVisible();
+  await expect(status(desk)).toHaveText('');
+  await desk.unroute('**/moves');
+});
+
+test('a step that did not arrive is told of', async ({ room, device }) => {
+  const desk = await device(room.remote);
+  await room.move('ask', { card: 0 });
+  await expect(button(desk, 'Close the round')).toBeVisible();
+  await desk.route('**/moves', (route) => route.abort());
+  await button(desk, 'Close the round').click();
+  await expect(status(desk)).toContainText('has not confirmed');
+  await expect(button(desk, 'Close the round')).toBeEnabled();
+});
+
+test('an answer that comes when the next card is asked is told of', async ({ room, device }) => {
+  await room.join(6);
+  const phone = await device(room.phone);
+  await live(phone);
+  await room.move('ask', { card: 0 });
+  await expect(choices(phone).first()).toBeVisible();
+  await phone.context().setOffline(true);
+  await choices(phone).first().click();
+  await expect(status(phone)).toContainText('Not sent yet');
+  await room.choose([0, 1, 0, 1, 0, 1]);
+  for (const move of [['close'], ['reveal'], ['ask', { card: 1 }]]) await room.move(...move);
+  await phone.context().setOffline(false);
+  await expect(status(phone)).toContainText('Your answer to card 1 came too late');
+  await expect(status(phone)).toContainText('Tap what you would really do');
+});
+
+test('Wasm that fails once is tried again, and what was tapped meanwhile counts', async ({ room, device }) => {
+  const phone = await device(`${room.url}/state`);
+  await phone.route('**/*.wasm', (route) => route.abort(), { times: 1 });
+  await room.move('ask', { card: 0 });
+  await phone.goto(room.phone);
+  await choices(phone).nth(1).click();
+  await live(phone);
+  await expect(status(phone)).toContainText('Kept');
+});
+
+test('no Wasm, and no network: what is tapped is sent when the network is back', async ({ room, device }) => {
+  const phone = await device(`${room.url}/state`);
+  const none = phone.waitForEvent('console', (said) => said.text().includes('without Wasm'));
+  await phone.route('**/*.wasm', (route) => route.abort());
+  await room.move('ask', { card: 0 });
+  await phone.goto(room.phone);
+  await none;
+  await phone.context().setOffline(true);
+  await choices(phone).nth(1).click();
+  await expect(status(phone)).toContainText('Not sent yet');
+  await expect(choices(phone).nth(1)).toHaveAttribute('aria-pressed', 'true');
+  await phone.context().setOffline(false);
+  await expect(status(phone)).toContainText('Kept');
+  expect((await room.state()).answered).toBe(1);
+});
+
+test('no Wasm: whoever is let in is in, and whoever answers too late finds the way back', async ({ room, device }) => {
+  const phone = await device(`${room.url}/state`);
+  await phone.route('**/*.wasm', (route) => route.abort());
+  await phone.goto(room.phone);
+  await expect(status(phone)).toContainText('You are in');
+  expect((await room.state()).seats).toBe(1);
+  await room.move('ask', { card: 0 });
+  await expect(choices(phone).first()).toBeVisible();
+  // The page does not hear that the round has closed.
+  await phone.route(/\/(state|events)/, (route) => route.abort());
+  await room.move('close');
+  await choices(phone).first().click();
+  await expect(phone.locator('.said')).toContainText('closed before');
+  await phone.getByRole('link', { name: 'See where the room is now' }).click();
+  await expect(phone.locator('#app')).toContainText('The round is closed');
+  expect((await room.state()).seats).toBe(1);
+});
+
+test('no script at all: a seat is taken by a button', async ({ room, device }) => {
+  const phone = await device(room.phone, { javaScriptEnabled: false });
+  await expect(status(phone)).toContainText('You are not in yet');
+  await phone.getByRole('button', { name: 'Take a seat' }).click();
+  await expect(status(phone)).toContainText('You are in');
+  expect((await room.state()).seats).toBe(1);
+});
+
+test('where nothing is stored the remote control can be loaded anew', async ({ room, browser }) => {
+  const context = await browser.newContext();
+  await context.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('blocked', 'SecurityError');
+      },
+    });
+  });
+  const desk = await context.newPage();
+  await desk.goto(room.remote);
+  await expect(button(desk, 'Ask card 1')).toBeVisible();
+  await desk.reload();
+  await expect(button(desk, 'Ask card 1')).toBeVisible();
+  await context.close();
+});
+
+test('a device keeps nothing of a room that was forgotten', async ({ room, device }) => {
+  const code = new URL(room.url).pathname.split('/').at(-1);
+  const kept = (page) => page.evaluate((code) => Object.keys(localStorage).filter((name) => name.includes(code)), code);
+  const [open, closed] = [await device(room.phone), await device(room.phone)];
+  for (const phone of [open, closed]) await live(phone);
+  await room.move('ask', { card: 0 });
+  for (const phone of [open, closed]) {
+    await choices(phone).first().click();
+    await expect(status(phone)).toContainText('Kept');
+    expect(await kept(phone)).not.toEqual([]);
+  }
+  await closed.goto('about:blank');
+  await fetch(room.url, { method: 'DELETE', headers: { Authorization: `Host ${room.host}` } });
+  await expect(open.locator('#app')).toContainText('has been deleted');
+  await closed.goto(room.url);
+  await expect(closed.locator('#app')).toContainText('has been deleted');
+  for (const phone of [open, closed]) await expect.poll(() => kept(phone)).toEqual([]);
+});
