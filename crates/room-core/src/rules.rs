@@ -20,7 +20,7 @@ pub struct Rules {
     pub numbers: u32,
     /// Whether the facilitator is advised after closing.
     pub coach: bool,
-    /// Most seats.
+    /// Most seats at one time, those that were taken out apart.
     pub seats: u32,
 }
 

@@ -3,6 +3,9 @@
 use super::answers::Person;
 use super::{KeyHash, MOST_HOSTS, Phase, Record, Room, at};
 
+/// For each seat that a room may have, so many are taken in all, those that were taken out included.
+const MOST_TAKEN: usize = 4;
+
 /// What a record did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -76,9 +79,16 @@ impl Room {
             None if self.locked || self.phase == Phase::Finished => {
                 Outcome::Refused(Refusal::Locked)
             }
-            None if self.people.len() >= at(self.rules.seats) => Outcome::Refused(Refusal::Full),
+            None if self.is_full() => Outcome::Refused(Refusal::Full),
             None => Outcome::Changed,
         }
+    }
+
+    /// Whether nobody more may join. A seat that was taken out makes room for another; whoever comes back under new
+    /// keys after that is stopped by [`MOST_TAKEN`].
+    fn is_full(&self) -> bool {
+        let (taken, most) = (self.people.len(), at(self.rules.seats));
+        taken >= most && (self.seats() >= most || taken >= most.saturating_mul(MOST_TAKEN))
     }
 
     fn would_answer(

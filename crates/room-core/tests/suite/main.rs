@@ -18,5 +18,6 @@ mod laws;
 mod phones;
 mod reading;
 mod results;
+mod seats;
 mod secrecy;
 mod stories;
