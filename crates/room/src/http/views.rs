@@ -107,7 +107,8 @@ pub async fn qr(
 }
 
 /// `GET r/CODE/room.json`: what never changes of a room. Of the deck it has the cards dealt alone: a phone need not
-/// download the others.
+/// download the others. It is asked for each time: pages read `words` by their places, and another version of the program
+/// may have others.
 pub async fn description(State(app): State<App>, InRoom(room): InRoom) -> Response {
     let deck = dealt(&room.opening.deck, &room.deal);
     let lang = room.lang();
@@ -127,7 +128,7 @@ pub async fn description(State(app): State<App>, InRoom(room): InRoom) -> Respon
         "address": app.address.as_deref().map(typed),
         "deck": deck,
     });
-    let headers = [(header::CACHE_CONTROL, "private, max-age=3600")];
+    let headers = [(header::CACHE_CONTROL, "private, no-cache")];
     (headers, axum::Json(body)).into_response()
 }
 

@@ -71,6 +71,14 @@ async fn a_room_has_the_rules_that_were_asked_for() {
     assert_eq!(higher["numbers"], 15, "numbers are never shown of fewer than words are");
 }
 
+/// Pages read its sentences by their places: after an upgrade an old list would not fit new pages.
+#[tokio::test]
+async fn the_description_of_a_room_is_asked_for_each_time() {
+    let server = memory().await;
+    let about = server.open(&json!({})).await.get("/room.json").await.is(200);
+    assert_eq!(about.header("cache-control"), "private, no-cache");
+}
+
 #[tokio::test]
 async fn wishes_that_cannot_be_had_are_422() {
     let server = memory().await;
