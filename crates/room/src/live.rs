@@ -151,7 +151,12 @@ impl Live {
             Err(why) => return Err(why),
         };
         let mut folded = self.folded.subscribe();
-        folded.wait_for(|folded| *folded >= place).await.map(drop).map_err(|_| NotKept::Unknown)
+        folded.wait_for(|folded| *folded >= place).await.map_err(|_| NotKept::Unknown)?;
+        // A server that stops does not wait for what it has not read.
+        match self.frame.borrow().end {
+            Some(End::Stopped) => Err(NotKept::Unknown),
+            _ => Ok(()),
+        }
     }
 
     /// What the record at a place came to, as soon as it is folded.
@@ -249,10 +254,13 @@ impl Live {
         self.frame.borrow().end == Some(End::Forgotten)
     }
 
-    /// Ends all streams: whoever looks at the room is told why, and sees no frame after that.
+    /// Ends all streams: whoever looks at the room is told why, and sees no frame after that. What was under way in a
+    /// room that is forgotten came too late. When the program stops it is [`NotKept::Unknown`]: it may be durable, and
+    /// count after the next start.
     pub fn end(&self, why: End) {
         self.frame.send_modify(|frame| *frame = Arc::new(Frame::last(frame.n, why)));
-        for tell in std::mem::take(&mut self.lock().waiting).into_values() {
+        let waiting = std::mem::take(&mut self.lock().waiting);
+        for tell in waiting.into_values().filter(|_| why == End::Forgotten) {
             // Whoever asked may have gone.
             let _ = tell.send(Outcome::Refused(Refusal::Closed));
         }

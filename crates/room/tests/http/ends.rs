@@ -1,7 +1,13 @@
 //! How rooms end, and how many there may be.
 
 use crate::given::{Room, deck, folder, start};
+use room::live::Live;
+use room::live::frame::End;
+use room::log::memory::MemoryLog;
+use room::log::{AnyLog, DealWish, Log, NotKept, Opening};
+use room_core::{KeyHash, Outcome, Record, Refusal, Rules};
 use serde_json::json;
+use std::sync::Arc;
 
 /// Another program reads the file meanwhile: the room is gone, but its last traces cannot be removed for now.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -49,4 +55,48 @@ async fn rooms_that_are_over_have_a_limit_and_empty_ones_go_first() {
     }
     let asked = server.client.ask("POST", "rooms").json(&wish).send().await;
     asked.refuses(503, "too-many-rooms");
+}
+
+/// A room whose log nobody reads on: what is recorded waits.
+async fn unread(log: MemoryLog) -> Arc<Live> {
+    let opening = Opening {
+        code: "BX47KQ".to_owned(),
+        made: 0,
+        deck: deck(&[("one", 2)]).to_string(),
+        deal: DealWish::default(),
+        rules: Rules::default(),
+        seed: 1,
+        lang: None,
+        host: KeyHash([0; 16]),
+        door: String::new(),
+    };
+    let id = log.open(opening).await.unwrap();
+    let kept = log.kept(id).await.unwrap();
+    Live::load(id, kept, AnyLog::Memory(log)).await.unwrap()
+}
+
+const JOINED: Record = Record::Joined { seat: KeyHash([1; 16]) };
+
+/// What is durable counts after the next start: nobody may be told that it came too late.
+#[tokio::test]
+async fn what_is_under_way_when_the_program_stops_is_unknown_and_not_closed() {
+    for (end, told) in [
+        (End::Stopped, Err(NotKept::Unknown)),
+        (End::Forgotten, Ok(Outcome::Refused(Refusal::Closed))),
+    ] {
+        let room = unread(MemoryLog::new()).await;
+        let (waiting, ()) = tokio::join!(room.submit(JOINED), async { room.end(end) });
+        assert_eq!(waiting, told, "{end:?}");
+    }
+}
+
+/// What was done through another server is not read any more: what depends on it is not refused for good.
+#[tokio::test]
+async fn a_server_that_stops_refuses_nothing_for_what_it_has_not_read() {
+    let log = MemoryLog::shared();
+    let room = unread(log.clone()).await;
+    log.append(room.id, vec![JOINED]).await.unwrap();
+    let answer = Record::Answered { seat: KeyHash([1; 16]), card: 0, round: 1, choice: 0, turn: 1 };
+    let (waiting, ()) = tokio::join!(room.submit(answer), async { room.end(End::Stopped) });
+    assert_eq!(waiting, Err(NotKept::Unknown));
 }
