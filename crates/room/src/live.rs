@@ -5,7 +5,9 @@
 mod at;
 mod fold;
 pub mod frame;
+pub mod rest;
 pub mod streams;
+mod used;
 
 use crate::log::{AnyLog, Kept, Log, NotKept, NotRead, Opening, Place, RoomId};
 use crate::site;
@@ -14,17 +16,16 @@ pub use at::Sealed;
 use frame::{End, Frame};
 use quiz::order::Deal;
 use quiz::{Deck, Json};
+use rest::{Moment, Rest};
 use room_core::guide::Guide;
 use room_core::{Code, KeyHash, Outcome, Record, Refusal, Room, Seen, State};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
 use tokio::sync::{oneshot, watch};
+use used::Used;
 
 /// How many outcomes are kept for those who ask after their record was folded.
 const MOST_OUTCOMES: usize = 1 << 15;
-/// At most this often other servers are notified that a facilitator is here.
-const TELL_HOST: Duration = Duration::from_secs(5);
 
 /// A room of this server.
 pub struct Live {
@@ -57,13 +58,6 @@ struct Inner {
     waiting: BTreeMap<Place, oneshot::Sender<Outcome>>,
 }
 
-struct Used {
-    /// When anything was last recorded.
-    recorded: Instant,
-    /// When a facilitator was last heard of.
-    host: Option<Instant>,
-}
-
 impl Live {
     /// The room as its log has it.
     ///
@@ -86,8 +80,11 @@ impl Live {
                 At::Open(Box::new(room))
             }
         };
+        let mut now = Moment::now();
         // Whoever was here when the program ended has time to come back.
-        let host = matches!(&at, At::Open(room) if room.host_here()).then(Instant::now);
+        let host = matches!(&at, At::Open(room) if room.host_here()).then_some(now.steady);
+        now.wall = log.newest(id).await?.unwrap_or(opening.made);
+        let rest = Rest::since(now);
         let (state, next) = (at.state(), at.place() + 1);
         let (frame, progress) = (Frame::of(&state), (state.answered, state.seats));
         let folded = watch::Sender::new(if at.is_over() { Place::MAX } else { next - 1 });
@@ -105,7 +102,7 @@ impl Live {
             progress: watch::Sender::new(progress),
             folded,
             streams: streams::Streams::default(),
-            used: Mutex::new(Used { recorded: Instant::now(), host }),
+            used: Mutex::new(Used { rest, host }),
         }))
     }
 
@@ -265,32 +262,6 @@ impl Live {
             let _ = tell.send(Outcome::Refused(Refusal::Closed));
         }
         self.folded.send_replace(Place::MAX);
-    }
-
-    /// Notes that a facilitator is here; true if that was not known before.
-    pub fn host_seen(&self) -> bool {
-        let heard = self.host_heard();
-        if heard.is_none_or(|heard| heard.elapsed() > TELL_HOST) {
-            self.log.tell_host(self.id);
-        }
-        self.read(|room| !room.host_here()).unwrap_or(false)
-    }
-
-    /// Notes that a facilitator is at this or another server; when one was last heard of before.
-    pub fn host_heard(&self) -> Option<Instant> {
-        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        used.host.replace(Instant::now())
-    }
-
-    /// Whether a facilitator was heard of within this time.
-    pub fn heard_of_host(&self, within: Duration) -> bool {
-        let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        used.host.is_some_and(|seen| seen.elapsed() < within)
-    }
-
-    /// How long nothing has been recorded.
-    pub fn idle(&self) -> Duration {
-        self.used.lock().unwrap_or_else(PoisonError::into_inner).recorded.elapsed()
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {

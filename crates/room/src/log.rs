@@ -141,6 +141,12 @@ pub trait Log: Send + Sync + 'static {
         most: usize,
     ) -> impl Future<Output = Result<Vec<(Place, Record)>, NotRead>> + Send;
 
+    /// When the newest record of a room came in, in Unix seconds; none without one, or if the room is sealed.
+    ///
+    /// # Errors
+    /// [`NotRead`].
+    fn newest(&self, room: RoomId) -> impl Future<Output = Result<Option<u64>, NotRead>> + Send;
+
     /// The records after a place, in order, none left out and none twice: those that are stored, then each one that
     /// comes in, when it is durable. The stream ends when the room is sealed or forgotten, and after an error.
     fn follow(

@@ -3,6 +3,7 @@
 use crate::keys;
 use crate::live::Live;
 use crate::live::frame::End;
+use crate::live::rest::Moment;
 use crate::log::{AnyLog, Change, DealWish, Log, NotKept, NotRead, Opening, RoomId, now};
 use futures_util::StreamExt;
 use room_core::{Code, Outcome, Record, Rules};
@@ -13,8 +14,6 @@ use tokio::task::JoinSet;
 
 /// A facilitator who was not heard of for so long is away: longer than a request of theirs may wait.
 const HOST_AWAY: Duration = Duration::from_secs(30);
-/// A room in which nothing happened for so long is over.
-const IDLE: Duration = Duration::from_secs(12 * 60 * 60);
 /// How often rooms are looked after.
 pub const LOOK_AFTER: Duration = Duration::from_secs(5);
 /// For each room that may be open, so many are kept, those that are over included.
@@ -253,18 +252,21 @@ impl Rooms {
         self.log.close().await;
     }
 
-    /// Notes facilitators who have gone, ends rooms that nobody uses, deletes results that are too old. What cannot
-    /// be written now is tried the next time.
-    pub async fn look_after(&self) {
+    /// Notes facilitators who have gone, ends rooms that have rested for twelve hours, deletes results that are too old.
+    /// What cannot be written now is tried the next time.
+    pub async fn look_after(&self, now: Moment) {
         for room in self.all() {
             let host_here = room.read(room_core::Room::host_here).unwrap_or(false);
-            if host_here && !room.heard_of_host(HOST_AWAY) {
+            if host_here && !room.heard_of_host(HOST_AWAY, now.steady) {
                 self.note(&room, Record::HostSeen { here: false }).await;
             }
-            if !room.is_sealed() && room.idle() > IDLE && self.is_idle_everywhere(&room).await {
+            if !room.is_sealed()
+                && room.has_rested(now)
+                && self.has_rested_everywhere(&room, now).await
+            {
                 self.note(&room, Record::Expired).await;
             }
-            if room.ends().is_some_and(|ends| ends < now())
+            if room.ends().is_some_and(|ends| ends < now.wall)
                 && let Err(why) = self.forget(&room).await
             {
                 eprintln!("A result that is too old cannot be deleted yet: {why}");
@@ -273,8 +275,8 @@ impl Rooms {
     }
 
     /// A server that was cut off, or asleep, may be the only one that has not heard of anything for long.
-    async fn is_idle_everywhere(&self, room: &Live) -> bool {
-        !self.log.is_shared() || (room.catch_up().await.is_ok() && room.idle() > IDLE)
+    async fn has_rested_everywhere(&self, room: &Live, now: Moment) -> bool {
+        !self.log.is_shared() || (room.catch_up().await.is_ok() && room.has_rested(now))
     }
 
     async fn note(&self, room: &Live, record: Record) -> Option<Outcome> {

@@ -3,6 +3,7 @@
 use crate::http::{self, App, Shared, guard};
 use crate::keys;
 use crate::live::frame::End;
+use crate::live::rest::Moment;
 use crate::log::AnyLog;
 use crate::log::memory::MemoryLog;
 use crate::log::sqlite::SqliteLog;
@@ -122,7 +123,7 @@ impl Server {
                 _ = look_after.tick() => {
                     let app = self.app.clone();
                     app.limits.tidy();
-                    tokio::spawn(async move { app.rooms.look_after().await });
+                    tokio::spawn(async move { app.rooms.look_after(Moment::now()).await });
                 }
                 accepted = listener.accept() => {
                     match accepted {

@@ -57,6 +57,7 @@ suite! {
     calls_keep_their_order
     many_writers_lose_nothing
     all_or_nothing
+    the_newest_record_has_a_time
     what_is_too_large_is_refused
     rooms_are_listed_as_opened
     rooms_do_not_mix

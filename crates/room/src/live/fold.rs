@@ -1,12 +1,13 @@
 //! Reading a room's log in order, and folding it into the room. The only place where a room of this server changes.
 
 use super::frame::{End, Frame};
+use super::rest::Moment;
 use super::{At, Inner, Live, MOST_OUTCOMES, Sealed};
 use crate::log::{AnyLog, Kept, Log, NotKept, NotRead, Place, RoomId};
 use futures_util::StreamExt;
 use room_core::{Outcome, Phase, Record, Refusal, Room};
-use std::sync::{Arc, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::Duration;
 
 /// How many records are read, or folded, at once.
 const AT_ONCE: usize = 4_096;
@@ -89,7 +90,7 @@ impl Live {
         let changed = (known.n != state.n && known.end.is_none()).then(|| Frame::of(state));
         let progress = (state.answered, state.seats);
         drop(inner);
-        self.used.lock().unwrap_or_else(PoisonError::into_inner).recorded = Instant::now();
+        self.note_use(records, Moment::now());
         if let Some(frame) = changed {
             self.frame.send_replace(Arc::new(frame));
         }

@@ -75,6 +75,10 @@ impl Log for AnyLog {
         delegate!(self, log => log.read(room, after, most).await)
     }
 
+    async fn newest(&self, room: RoomId) -> Result<Option<u64>, NotRead> {
+        delegate!(self, log => log.newest(room).await)
+    }
+
     fn follow(
         &self,
         room: RoomId,

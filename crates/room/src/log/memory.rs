@@ -39,6 +39,8 @@ struct State {
 struct Stored {
     kept: Kept,
     records: Vec<Record>,
+    /// When the last of them came in.
+    newest: Option<u64>,
 }
 
 impl MemoryLog {
@@ -68,6 +70,9 @@ impl MemoryLog {
         let stored = stored.ok_or(NotKept::NoSuchRoom)?;
         let before = stored.records.len();
         stored.records.extend(records.iter().cloned());
+        if !records.is_empty() {
+            stored.newest = Some(super::now());
+        }
         // Told while nobody else can append: followers hear of records in the order of their places.
         self.0.live.tell(room, (place(before) + 1..).zip(records).collect());
         Ok(place(stored.records.len()))
@@ -91,7 +96,7 @@ impl Log for MemoryLog {
         let room = state.last;
         let ends = opening.made.saturating_add(CODE_BLOCKED);
         let kept = Kept { opening, ends, sealed: None };
-        state.rooms.insert(room, Stored { kept, records: Vec::new() });
+        state.rooms.insert(room, Stored { kept, records: Vec::new(), newest: None });
         self.tell(Change::Opened(room));
         Ok(room)
     }
@@ -111,6 +116,12 @@ impl Log for MemoryLog {
         most: usize,
     ) -> Result<Vec<(Place, Record)>, NotRead> {
         Ok(self.page(room, after, most).await?.records)
+    }
+
+    async fn newest(&self, room: RoomId) -> Result<Option<u64>, NotRead> {
+        let state = self.state();
+        let stored = state.rooms.get(&room).ok_or(NotRead::NoSuchRoom)?;
+        Ok(stored.newest.filter(|_| stored.kept.sealed.is_none()))
     }
 
     fn follow(

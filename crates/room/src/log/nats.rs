@@ -157,6 +157,10 @@ impl Log for NatsLog {
         Ok(self.0.memory.state().page(room, after, most)?.records)
     }
 
+    async fn newest(&self, room: RoomId) -> Result<Option<u64>, NotRead> {
+        Ok(self.0.memory.state().newest(room))
+    }
+
     fn follow(
         &self,
         room: RoomId,

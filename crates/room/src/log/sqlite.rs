@@ -170,6 +170,10 @@ impl Log for SqliteLog {
         Ok(self.stored.page(room, after, most).await?.records)
     }
 
+    async fn newest(&self, room: RoomId) -> Result<Option<u64>, NotRead> {
+        self.stored.readers.run(move |connection| reader::newest(connection, room)).await
+    }
+
     fn follow(
         &self,
         room: RoomId,

@@ -15,6 +15,7 @@ mod outside;
 mod own_decks;
 mod pages;
 mod program;
+mod rest;
 mod restart;
 mod secrecy;
 mod streams;

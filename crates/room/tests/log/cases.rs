@@ -48,6 +48,17 @@ pub async fn all_or_nothing(log: &(impl Log + Clone)) {
     assert_eq!(log.append(room, vec![]).await, Ok(5));
 }
 
+/// That nothing was added is no record.
+pub async fn the_newest_record_has_a_time(log: &(impl Log + Clone)) {
+    let room = log.open(opening("BX47KQ")).await.unwrap();
+    log.append(room, vec![]).await.unwrap();
+    assert_eq!(log.newest(room).await, Ok(None));
+    let before = now();
+    log.append(room, answers(room, 0..3)).await.unwrap();
+    let newest = log.newest(room).await.unwrap().unwrap();
+    assert!((before..=now()).contains(&newest), "{before} {newest}");
+}
+
 pub async fn what_is_too_large_is_refused(log: &(impl Log + Clone)) {
     let room = log.open(opening("BX47KQ")).await.unwrap();
     let count = u32::try_from(MOST_RECORDS).unwrap();

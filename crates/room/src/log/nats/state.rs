@@ -29,6 +29,8 @@ pub(super) struct State {
 #[derive(Default)]
 struct List {
     records: Vec<Record>,
+    /// When the last of them was written, in Unix seconds.
+    newest: Option<u64>,
     /// Whether it takes no more.
     ended: bool,
     /// Why it cannot be read on.
@@ -96,8 +98,8 @@ impl State {
         }
     }
 
-    /// A message with records, and the name under which it was written.
-    pub(super) fn records(&mut self, room: RoomId, name: &str, bytes: &[u8]) -> Came {
+    /// A message with records, the name under which it was written, and when, in Unix seconds.
+    pub(super) fn records(&mut self, room: RoomId, name: &str, at: u64, bytes: &[u8]) -> Came {
         let known = self.rooms.contains_key(&room);
         if !known && room <= id(self.read) {
             if let Some(why) = &self.unsure {
@@ -129,6 +131,9 @@ impl State {
         };
         let before = place(list.records.len());
         list.records.extend(came.iter().cloned());
+        if !came.is_empty() {
+            list.newest = Some(at);
+        }
         let end = place(list.records.len());
         self.answer(name, Ok(end));
         Came::Records((before + 1..).zip(came).collect())
@@ -160,6 +165,11 @@ impl State {
     pub(super) fn takes_records(&self, room: RoomId) -> bool {
         let ended = self.lists.get(&room).is_some_and(|list| list.ended);
         self.kept(room).is_some_and(|kept| kept.sealed.is_none()) && !ended
+    }
+
+    /// When the newest record of a room was written.
+    pub(super) fn newest(&self, room: RoomId) -> Option<u64> {
+        self.lists.get(&room)?.newest
     }
 
     pub(super) fn has_ended(&self, room: RoomId) -> bool {

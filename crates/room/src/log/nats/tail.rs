@@ -129,7 +129,8 @@ impl Tail {
             }
             expected += 1;
             let (sequence, pending) = (info.stream_sequence, info.pending);
-            if let Err(why) = self.take(&message, sequence).await {
+            let at = u64::try_from(info.published.unix_timestamp()).unwrap_or_default();
+            if let Err(why) = self.take(&message, sequence, at).await {
                 eprintln!("A message of NATS cannot be read: {why}");
                 self.ready.send_if_modified(|ready| {
                     let is_first = ready.is_none();
@@ -145,11 +146,12 @@ impl Tail {
         Ok(())
     }
 
-    async fn take(&self, message: &Message, sequence: u64) -> Result<(), NotRead> {
+    /// `at` is when NATS took the message, in Unix seconds.
+    async fn take(&self, message: &Message, sequence: u64, at: u64) -> Result<(), NotRead> {
         let subject = message.subject.as_str();
         if self.number.is_some() {
             let Some(room) = last_number(subject) else { return Ok(()) };
-            return self.take_records(message, room, sequence).await;
+            return self.take_records(message, room, sequence, at).await;
         }
         let (kind, name) = subject.split_once('.').unwrap_or((subject, ""));
         let memory = &self.memory;
@@ -183,13 +185,14 @@ impl Tail {
         message: &Message,
         room: RoomId,
         sequence: u64,
+        at: u64,
     ) -> Result<(), NotRead> {
         let name = message.headers.as_ref().and_then(|headers| headers.get("Nats-Msg-Id"));
         let name = name.map_or("", |name| name.as_str());
         let came = {
             // Followers hear of records in the order of their places: nobody else reads this stream.
             let mut state = self.memory.state();
-            state.records(room, name, &message.payload)
+            state.records(room, name, at, &message.payload)
         };
         match came {
             Came::Records(records) => self.memory.live.tell(room, records),

@@ -63,11 +63,7 @@ pub(super) fn page(
     after: Place,
     most: usize,
 ) -> Result<Page, NotRead> {
-    let sealed = connection
-        .prepare_cached("select sealed from room where id = ?1")
-        .and_then(|mut find| find.query_row([room], |row| row.get::<_, bool>(0)).optional())
-        .map_err(|error| not_read(&error))?
-        .ok_or(NotRead::NoSuchRoom)?;
+    let sealed = is_sealed(connection, room)?;
     if sealed {
         return Ok(Page { records: Vec::new(), sealed });
     }
@@ -82,6 +78,24 @@ pub(super) fn page(
         })
         .collect::<Result<_, _>>()?;
     Ok(Page { records, sealed })
+}
+
+fn is_sealed(connection: &Connection, room: RoomId) -> Result<bool, NotRead> {
+    connection
+        .prepare_cached("select sealed from room where id = ?1")
+        .and_then(|mut find| find.query_row([room], |row| row.get(0)).optional())
+        .map_err(|error| not_read(&error))?
+        .ok_or(NotRead::NoSuchRoom)
+}
+
+/// When the newest record came in.
+pub(super) fn newest(connection: &Connection, room: RoomId) -> Result<Option<u64>, NotRead> {
+    if is_sealed(connection, room)? {
+        return Ok(None);
+    }
+    let newest = format!("select at from event_{room} order by place desc limit 1");
+    let found = connection.query_row(&newest, [], |row| row.get(0)).optional();
+    found.map_err(|error| not_read(&error))
 }
 
 fn records(

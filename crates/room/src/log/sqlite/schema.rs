@@ -28,7 +28,8 @@ const TABLES: &str = "
     create table blocked (code text primary key, until integer not null) strict, without rowid;
 ";
 
-/// The tables of one room. `at` is when the record came in, in Unix seconds: for people only.
+/// The tables of one room. `at` is when the record came in, in Unix seconds: for people, and for how long the room
+/// has rested.
 pub(super) fn tables_of(room: RoomId) -> String {
     format!(
         "create table room_{room} (deck text not null, rules text not null, sealed text) strict;

@@ -1,0 +1,56 @@
+//! When a room was last used: by whoever records anything, and by a facilitator who is connected.
+
+use super::Live;
+use super::rest::{Moment, Rest};
+use crate::log::{Log, Place};
+use room_core::Record;
+use std::sync::{MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+/// At most this often other servers are notified that a facilitator is here.
+const TELL_HOST: Duration = Duration::from_secs(5);
+
+pub(super) struct Used {
+    pub rest: Rest,
+    /// When a facilitator was last heard of.
+    pub host: Option<Instant>,
+}
+
+impl Live {
+    /// Notes that a facilitator is here; true if that was not known before.
+    pub fn host_seen(&self) -> bool {
+        let heard = self.host_heard();
+        if heard.is_none_or(|heard| heard.elapsed() > TELL_HOST) {
+            self.log.tell_host(self.id);
+        }
+        self.read(|room| !room.host_here()).unwrap_or(false)
+    }
+
+    /// Notes that a facilitator is at this or another server; when one was last heard of before.
+    pub fn host_heard(&self) -> Option<Instant> {
+        self.used().host.replace(Instant::now())
+    }
+
+    /// Whether a facilitator was heard of within this time before now.
+    pub fn heard_of_host(&self, within: Duration, now: Instant) -> bool {
+        self.used().host.is_some_and(|seen| now.saturating_duration_since(seen) < within)
+    }
+
+    /// Whether nothing was recorded for twelve hours: [`Rest::is_over`].
+    pub fn has_rested(&self, now: Moment) -> bool {
+        self.used().rest.is_over(now)
+    }
+
+    /// Notes records that came in now. That a facilitator has gone is no use of the room: after a start the program
+    /// finds that out by itself.
+    pub(super) fn note_use(&self, records: &[(Place, Record)], now: Moment) {
+        let is_use = |record: &Record| !matches!(record, Record::HostSeen { here: false });
+        if records.iter().any(|(_, record)| is_use(record)) {
+            self.used().rest = Rest::since(now);
+        }
+    }
+
+    fn used(&self) -> MutexGuard<'_, Used> {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
