@@ -93,6 +93,7 @@ impl Live {
             id,
             code,
             shipped: site::ships(&deck, &opening.deck),
+            streams: streams::Streams::of(opening.rules.seats),
             opening,
             deck,
             deal: places,
@@ -101,7 +102,6 @@ impl Live {
             frame: watch::Sender::new(Arc::new(frame)),
             progress: watch::Sender::new(progress),
             folded,
-            streams: streams::Streams::default(),
             used: Mutex::new(Used { rest, host }),
         }))
     }

@@ -5,7 +5,7 @@ use super::guard::InRoom;
 use crate::keys;
 use crate::live::Live;
 use crate::live::frame::{End, Frame};
-use crate::live::streams::Stream;
+use crate::live::streams::{Busy, Stream};
 use axum::Json;
 use axum::body::{Body, Bytes};
 use axum::extract::Query;
@@ -72,10 +72,16 @@ pub struct Wish {
 /// `GET events?p=TAG&as=phone`
 pub async fn events(InRoom(room): InRoom, Query(wish): Query<Wish>) -> Result<Response, Refused> {
     let tag = wish.p.get(..32).unwrap_or(&wish.p);
-    let Some(place) = room.streams.open(tag) else {
-        let say = "This page has two streams open already.";
-        return Err(Refused::new(StatusCode::TOO_MANY_REQUESTS, "too-many", say));
-    };
+    let place = room.streams.open(tag).map_err(|busy| match busy {
+        Busy::Page => {
+            let say = "This page has two streams open already.";
+            Refused::new(StatusCode::TOO_MANY_REQUESTS, "too-many", say)
+        }
+        Busy::Room => {
+            let say = "This room has as many streams as it takes. Ask for its state instead.";
+            Refused::new(StatusCode::SERVICE_UNAVAILABLE, "too-many-streams", say)
+        }
+    })?;
     let progress = matches!(wish.kind.as_str(), "screen" | "remote");
     let flow = Flow::new(&room, place, progress);
     let body = Body::from_stream(stream::unfold(flow, Flow::next));

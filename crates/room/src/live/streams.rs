@@ -1,15 +1,26 @@
-//! How many streams each page holds open. A page that lost its connection opens another before the server has
-//! noticed: two are normal, more are a mistake or worse.
+//! How many streams are open. A page that lost its connection opens another before the server has noticed: two of a page
+//! are normal, more are a mistake or worse. Tags are made up, so a room has a limit, too.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Most streams of one tag.
 const MOST: u8 = 2;
+/// Most streams of a room beside two for each seat: walls, and whoever looks on.
+const OTHERS: usize = 50;
 
 /// The streams of a room by the tags that pages make up for themselves.
-#[derive(Clone, Default)]
-pub struct Streams(Arc<Mutex<HashMap<String, u8>>>);
+#[derive(Clone)]
+pub struct Streams {
+    open: Arc<Mutex<Open>>,
+    most: usize,
+}
+
+#[derive(Default)]
+struct Open {
+    by_tag: HashMap<String, u8>,
+    all: usize,
+}
 
 /// A stream's place; it is free again when this is dropped.
 pub struct Stream {
@@ -17,32 +28,58 @@ pub struct Stream {
     streams: Streams,
 }
 
+/// Why there is no place for a stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Busy {
+    /// Two of this tag are open.
+    Page,
+    /// The room has as many as it takes.
+    Room,
+}
+
 impl Streams {
-    /// Takes a place; none if the tag has too many.
-    pub fn open(&self, tag: &str) -> Option<Stream> {
-        let mut tags = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = tags.entry(tag.to_owned()).or_default();
-        if *count >= MOST {
-            return None;
+    /// No streams, of a room with so many seats.
+    pub fn of(seats: u32) -> Streams {
+        let seats = usize::try_from(seats).unwrap_or(usize::MAX);
+        let most = seats.saturating_mul(usize::from(MOST)).saturating_add(OTHERS);
+        Streams { open: Arc::default(), most }
+    }
+
+    /// Takes a place.
+    ///
+    /// # Errors
+    /// [`Busy`]; then none is taken.
+    pub fn open(&self, tag: &str) -> Result<Stream, Busy> {
+        let mut open = self.lock();
+        if open.by_tag.get(tag).is_some_and(|count| *count >= MOST) {
+            return Err(Busy::Page);
         }
-        *count += 1;
-        Some(Stream { tag: tag.to_owned(), streams: self.clone() })
+        if open.all >= self.most {
+            return Err(Busy::Room);
+        }
+        open.all += 1;
+        *open.by_tag.entry(tag.to_owned()).or_default() += 1;
+        Ok(Stream { tag: tag.to_owned(), streams: self.clone() })
     }
 
     pub fn count(&self) -> usize {
-        let tags = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        tags.values().map(|count| usize::from(*count)).sum()
+        self.lock().all
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Open> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Drop for Stream {
     fn drop(&mut self) {
-        let mut tags = self.streams.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(count) = tags.get_mut(&self.tag) {
+        let mut open = self.streams.lock();
+        if let Some(count) = open.by_tag.get_mut(&self.tag) {
             *count -= 1;
             if *count == 0 {
-                tags.remove(&self.tag);
+                open.by_tag.remove(&self.tag);
             }
+            open.all -= 1;
         }
     }
 }
@@ -53,12 +90,24 @@ mod tests {
 
     #[test]
     fn a_third_stream_waits_until_one_of_two_is_closed() {
-        let streams = Streams::default();
+        let streams = Streams::of(1);
         let (one, two) = (streams.open("a"), streams.open("a"));
-        assert!(one.is_some() && two.is_some() && streams.open("a").is_none());
-        assert!(streams.open("b").is_some());
+        assert!(one.is_ok() && two.is_ok());
+        assert_eq!(streams.open("a").err(), Some(Busy::Page));
+        assert!(streams.open("b").is_ok());
         drop(one);
-        assert!(streams.open("a").is_some());
+        assert!(streams.open("a").is_ok());
         assert_eq!(streams.count(), 1);
+    }
+
+    #[test]
+    fn a_room_has_two_places_for_each_seat_and_fifty_more() {
+        let streams = Streams::of(3);
+        let mut open: Vec<_> = (0..56).map(|tag| streams.open(&tag.to_string()).unwrap()).collect();
+        assert_eq!(streams.open("another").err(), Some(Busy::Room));
+        open.pop();
+        assert!(streams.open("another").is_ok());
+        drop(open);
+        assert_eq!((streams.count(), streams.lock().by_tag.len()), (0, 0));
     }
 }

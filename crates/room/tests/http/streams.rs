@@ -1,7 +1,7 @@
 //! Streams of events, and asking again for whoever has none.
 
 use crate::client::Events;
-use crate::given::{Room, Running, deck, memory};
+use crate::given::{Room, Running, deck, memory, start};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 use tokio::time::{sleep, timeout};
@@ -204,6 +204,26 @@ async fn a_third_stream_of_a_page_is_429_until_one_is_closed() {
         }
     });
     again.await.expect("the place is never free again");
+}
+
+/// Two for each seat, and 50 for walls and whatever else looks on.
+#[tokio::test]
+async fn a_room_has_a_limit_of_streams_and_whoever_finds_no_place_asks_and_waits() {
+    let server = start(&["--open", "--log", "memory", "--seats", "1"]).await;
+    let room = server.open(&json!({})).await;
+    let path = |tag: usize| room.at(&format!("/events?p={tag}&as=phone"));
+    let mut open = Vec::new();
+    for tag in 0..52 {
+        let begun = room.client.get(&path(tag)).begin().await;
+        assert_eq!(begun.status, 200, "stream {tag}");
+        open.push(begun);
+    }
+    let refused = room.client.get(&path(52)).send().await.refuses(503, "too-many-streams");
+    assert_eq!(refused.header("retry-after"), "2");
+    room.state().await;
+    // Another room has places of its own.
+    let other = server.open(&json!({})).await;
+    stream(&other, "a", "phone").await.named("state").await;
 }
 
 #[tokio::test]
