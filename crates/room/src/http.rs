@@ -29,11 +29,14 @@ use std::sync::Arc;
 use tokio::sync::watch;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
+use tower_http::timeout::RequestBodyDeadlineLayer;
 
 /// Longest body of a request, in bytes.
 const MOST_BODY: usize = 2 * 1024;
 /// Longest body with a deck in it: the deck's file, and a little around it.
 const MOST_OPENING: usize = quiz::MAX_FILE_BYTES + 64 * 1024;
+/// How many times longer than another body it may take.
+const OPENING_TIMES: u32 = 6;
 
 /// What every request may need.
 pub struct Shared {
@@ -95,10 +98,14 @@ pub fn routes(app: App) -> Router {
         .route("/hosts", post(control::add_host))
         .route("/hosts/{host}", delete(control::revoke_host))
         .merge(pages);
-    let room = Router::new().nest("/r/{code}", room.layer(DefaultBodyLimit::max(MOST_BODY)));
+    let within = app.limits.body;
+    let room =
+        room.layer(DefaultBodyLimit::max(MOST_BODY)).layer(RequestBodyDeadlineLayer::new(within));
+    let room = Router::new().nest("/r/{code}", room);
     let open = Router::new()
         .route("/rooms", get(views::open).post(open::open))
-        .layer(DefaultBodyLimit::max(MOST_OPENING));
+        .layer(DefaultBodyLimit::max(MOST_OPENING))
+        .layer(RequestBodyDeadlineLayer::new(within.saturating_mul(OPENING_TIMES)));
     Router::new()
         .merge(open)
         .route("/r", get(views::door))

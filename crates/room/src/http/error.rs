@@ -52,6 +52,11 @@ impl Refused {
         Refused::new(StatusCode::TOO_MANY_REQUESTS, "too-many", say)
     }
 
+    pub fn too_slow() -> Refused {
+        let say = "The request did not come in time. Send it again.";
+        Refused::new(StatusCode::REQUEST_TIMEOUT, "too-slow", say)
+    }
+
     pub fn not_kept(why: &NotKept) -> Refused {
         match why {
             NotKept::NoSuchRoom => Refused::of(Refusal::Closed),

@@ -24,6 +24,12 @@ use std::time::Duration;
 /// How long whoever tries too many wrong codes waits for each further one.
 const DELAY: Duration = Duration::from_secs(2);
 
+/// Bodies are small: whoever takes longer is not a browser.
+const BODY: Duration = Duration::from_secs(10);
+
+/// In the reason why a body was not read, if it did not come in time: words of `tower-http`.
+const LATE: &str = "not received within the designated timeout";
+
 /// Longest reason that is passed on, in bytes.
 const MOST_SAID: usize = 4 * 1024;
 
@@ -39,6 +45,8 @@ static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
 
 /// Counters that slow down whoever fails too often.
 pub struct Limits {
+    /// How long the body of a request may take, from its head on. One with a deck in it may take six times as long.
+    pub body: Duration,
     wrong_by_network: DefaultKeyedRateLimiter<Network>,
     wrong_by_all: DefaultDirectRateLimiter,
     answers_by_seat: DefaultKeyedRateLimiter<(i64, KeyHash)>,
@@ -58,6 +66,7 @@ impl Default for Limits {
         let seat = Quota::with_period(Duration::from_secs(1));
         let seat = seat.unwrap_or(Quota::per_second(number(1))).allow_burst(number(10));
         Limits {
+            body: BODY,
             wrong_by_network: RateLimiter::keyed(Quota::per_minute(number(10))),
             wrong_by_all: RateLimiter::direct(Quota::per_second(number(20))),
             answers_by_seat: RateLimiter::keyed(seat),
@@ -155,8 +164,13 @@ async fn in_one_form(response: Response) -> Response {
         _ => {
             let text = to_bytes(body, MOST_SAID).await.unwrap_or_default();
             let text = String::from_utf8_lossy(&text);
-            let say = format!("The request cannot be read: {}.", text.trim_end_matches('.'));
-            Refused::new(status, "invalid", say)
+            match text.contains(LATE) {
+                true => Refused::too_slow(),
+                false => {
+                    let text = text.trim_end_matches('.');
+                    Refused::new(status, "invalid", format!("The request cannot be read: {text}."))
+                }
+            }
         }
     }
     .into_response();

@@ -1,9 +1,15 @@
 //! Who is let in: codes as people type them, wrong ones, other sites' pages, and bodies that are too large.
 
-use crate::client::{Client, Reply};
-use crate::given::{memory, seat, start};
+use crate::client::{Client, Events, Reply};
+use crate::given::{Running, deck, memory, options, run, seat, start};
+use room::log::DealWish;
+use room::rooms::Wish;
+use room::server::Server;
+use room_core::Rules;
 use serde_json::json;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tokio::runtime::Builder;
 
 #[tokio::test]
 async fn a_code_is_taken_in_any_case_and_with_or_without_its_hyphen() {
@@ -151,6 +157,40 @@ async fn bodies_that_are_too_large_are_413() {
     form.send().await.refuses(413, "too-large");
     let deck = json!({ "deck": "x".repeat(1 << 21) });
     server.client.ask("POST", "rooms").json(&deck).send().await.refuses(413, "too-large");
+}
+
+/// A server on which nobody has time to send a body, and a room on it.
+async fn without_patience() -> (Running, String) {
+    let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let server = run(runtime, async {
+        let options = options(&["--open", "--log", "memory"]);
+        let mut server = Server::start(options, None).await.unwrap();
+        let app = Arc::get_mut(&mut server.app).unwrap();
+        app.limits.body = Duration::ZERO;
+        let deck = deck(&[("one", 2)]).to_string();
+        let wish = Wish { deck, deal: DealWish::default(), rules: Rules::default(), lang: None };
+        tell.send(app.rooms.open(wish).await.unwrap().live.code.plain()).unwrap();
+        server
+    });
+    (server.await, told.await.unwrap())
+}
+
+#[tokio::test]
+async fn a_body_that_never_comes_is_408_and_a_stream_needs_none() {
+    let (server, code) = without_patience().await;
+    let ask = |method, below: &str| {
+        server.client.ask(method, below).by("Seat", &seat(1)).with("content-length", "2000")
+    };
+    let json = |ask: crate::client::Ask| ask.with("content-type", "application/json");
+    let form = |ask: crate::client::Ask| ask.form("");
+    json(ask("PUT", &format!("r/{code}/answers/0/1"))).send().await.refuses(408, "too-slow");
+    form(ask("POST", &format!("r/{code}/answers"))).send().await.refuses(408, "too-slow");
+    json(ask("POST", "rooms")).send().await.refuses(408, "too-slow");
+    let mut events = Events::of(server.client, &format!("r/{code}/events?p=a&as=phone")).await;
+    events.named("state").await;
+    // A second later it is still there.
+    events.named("beat").await;
 }
 
 #[tokio::test]
