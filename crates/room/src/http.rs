@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod control;
+pub mod delays;
 pub mod error;
 pub mod events;
 pub mod export;

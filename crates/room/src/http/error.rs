@@ -52,6 +52,11 @@ impl Refused {
         Refused::new(StatusCode::TOO_MANY_REQUESTS, "too-many", say)
     }
 
+    pub fn too_many_codes() -> Refused {
+        let say = "Too many wrong codes came from your network. Wait some seconds, and compare yours with the wall.";
+        Refused::new(StatusCode::TOO_MANY_REQUESTS, "too-many", say)
+    }
+
     pub fn too_slow() -> Refused {
         let say = "The request did not come in time. Send it again.";
         Refused::new(StatusCode::REQUEST_TIMEOUT, "too-slow", say)
@@ -102,7 +107,8 @@ impl IntoResponse for Refused {
         let body = Json(Body { why: self.why, say: &self.say });
         let mut response =
             (self.status, [(header::CACHE_CONTROL, "no-store")], body).into_response();
-        if self.status == StatusCode::SERVICE_UNAVAILABLE {
+        let again = [StatusCode::SERVICE_UNAVAILABLE, StatusCode::TOO_MANY_REQUESTS];
+        if again.contains(&self.status) {
             response
                 .headers_mut()
                 .insert(header::RETRY_AFTER, header::HeaderValue::from_static("2"));

@@ -2,6 +2,7 @@
 //! themselves. Limits by address count failures alone: a whole workshop shares one address.
 
 use super::App;
+use super::delays::Delays;
 use super::error::Refused;
 use crate::keys;
 use crate::live::Live;
@@ -18,8 +19,8 @@ use room_core::{Code, KeyHash};
 use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
-use std::sync::{Arc, LazyLock};
-use std::time::Duration;
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 /// How long whoever tries too many wrong codes waits for each further one.
 const DELAY: Duration = Duration::from_secs(2);
@@ -47,8 +48,11 @@ static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
 pub struct Limits {
     /// How long the body of a request may take, from its head on. One with a deck in it may take six times as long.
     pub body: Duration,
+    /// How long whoever tries too many wrong codes waits for each further one.
+    pub delay: Duration,
     wrong_by_network: DefaultKeyedRateLimiter<Network>,
     wrong_by_all: DefaultDirectRateLimiter,
+    delayed: Mutex<Delays<Option<Network>>>,
     answers_by_seat: DefaultKeyedRateLimiter<(i64, KeyHash)>,
 }
 
@@ -67,21 +71,32 @@ impl Default for Limits {
         let seat = seat.unwrap_or(Quota::per_second(number(1))).allow_burst(number(10));
         Limits {
             body: BODY,
+            delay: DELAY,
             wrong_by_network: RateLimiter::keyed(Quota::per_minute(number(10))),
             wrong_by_all: RateLimiter::direct(Quota::per_second(number(20))),
+            delayed: Mutex::default(),
             answers_by_seat: RateLimiter::keyed(seat),
         }
     }
 }
 
 impl Limits {
-    /// A code that no room has: the tenth in a minute is answered late, but it is answered.
-    pub async fn wrong_code(&self, peer: Option<Peer>) {
+    /// What is said to a code that no room has. Beyond ten in a minute of a network, or too many of all, it is said
+    /// late. Beyond [`super::delays::PLACES`] of a network that wait, it is refused at once.
+    pub async fn wrong_code(&self, peer: Option<Peer>) -> Refused {
         let network = peer.map(|Peer(peer)| Network::of(peer.ip()));
         let own = network.is_none_or(|network| self.wrong_by_network.check_key(&network).is_ok());
-        if !own || self.wrong_by_all.check().is_err() {
-            tokio::time::sleep(DELAY).await;
+        if own && self.wrong_by_all.check().is_ok() {
+            return Refused::no_room();
         }
+        let taken = self.delayed().take(network, Instant::now(), self.delay);
+        let Some(until) = taken else { return Refused::too_many_codes() };
+        tokio::time::sleep_until(until.into()).await;
+        Refused::no_room()
+    }
+
+    fn delayed(&self) -> MutexGuard<'_, Delays<Option<Network>>> {
+        self.delayed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Ten answers in ten seconds, and one a second from there on.
@@ -92,6 +107,7 @@ impl Limits {
     /// Gives back what is kept for those who have not come for long.
     pub fn tidy(&self) {
         self.wrong_by_network.retain_recent();
+        self.delayed().tidy(Instant::now());
         self.answers_by_seat.retain_recent();
     }
 }
@@ -202,8 +218,7 @@ impl FromRequestParts<App> for InRoom {
             }
         }
         Metrics::count(&app.metrics.wrong_codes);
-        app.limits.wrong_code(parts.extensions.get().copied()).await;
-        Err(Refused::no_room())
+        Err(app.limits.wrong_code(parts.extensions.get().copied()).await)
     }
 }
 

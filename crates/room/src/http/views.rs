@@ -167,8 +167,8 @@ pub async fn door(
     match room.map(|room| room.code) {
         Some(code) => Redirect::to(&format!("r/{}", code.plain())).into_response(),
         None => {
-            app.limits.wrong_code(peer.map(|Extension(peer)| peer)).await;
-            pages::refused(Refused::no_room(), lang.to_owned(), Page::Door.root(), None).await
+            let why = app.limits.wrong_code(peer.map(|Extension(peer)| peer)).await;
+            pages::refused(why, lang.to_owned(), Page::Door.root(), None).await
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::client::{Client, Events, Reply};
 use crate::given::{Running, deck, memory, options, run, seat, start};
+use room::http::guard::{Limits, Peer};
 use room::log::DealWish;
 use room::rooms::Wish;
 use room::server::Server;
@@ -10,6 +11,7 @@ use serde_json::json;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::runtime::Builder;
+use tokio::time::timeout;
 
 #[tokio::test]
 async fn a_code_is_taken_in_any_case_and_with_or_without_its_hyphen() {
@@ -61,6 +63,26 @@ async fn the_eleventh_wrong_code_in_a_minute_is_answered_late_but_answered() {
         let (_, took) = late.await.unwrap();
         assert!(took >= LATE, "{path} took {took:?}");
     }
+}
+
+/// The delays of a network have four places. Who hangs up gives none of them back.
+#[tokio::test]
+async fn a_network_has_four_delays_at_a_time_and_is_refused_beyond() {
+    let (server, code) = limited(|limits| limits.delay = Duration::from_secs(3_600)).await;
+    let network = |last| Some(Peer(([127, 0, 0, last], 1).into()));
+    for asked in 0..14 {
+        let wrong = server.app.limits.wrong_code(network(asked));
+        let answered = timeout(Duration::ZERO, wrong).await;
+        assert_eq!(answered.is_ok(), asked < 10, "wrong code {asked}");
+    }
+    let client = server.client;
+    for path in ["r/222222/state", "r/nonsense/state"] {
+        let refused = client.get(path).send().await.refuses(429, "too-many");
+        assert_eq!(refused.header("retry-after"), "2");
+    }
+    assert_eq!(client.get("r?code=222222").send().await.status, 429);
+    client.get(&format!("r/{code}/state")).send().await.is(200);
+    client.from([9, 1]).get("r/222222/state").send().await.refuses(404, "no-room");
 }
 
 #[tokio::test]
@@ -159,15 +181,15 @@ async fn bodies_that_are_too_large_are_413() {
     server.client.ask("POST", "rooms").json(&deck).send().await.refuses(413, "too-large");
 }
 
-/// A server on which nobody has time to send a body, and a room on it.
-async fn without_patience() -> (Running, String) {
+/// A server with other limits than usual, and a room on it.
+async fn limited(limit: impl FnOnce(&mut Limits) + Send + 'static) -> (Running, String) {
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let (tell, told) = tokio::sync::oneshot::channel();
     let server = run(runtime, async {
         let options = options(&["--open", "--log", "memory"]);
         let mut server = Server::start(options, None).await.unwrap();
         let app = Arc::get_mut(&mut server.app).unwrap();
-        app.limits.body = Duration::ZERO;
+        limit(&mut app.limits);
         let deck = deck(&[("one", 2)]).to_string();
         let wish = Wish { deck, deal: DealWish::default(), rules: Rules::default(), lang: None };
         tell.send(app.rooms.open(wish).await.unwrap().live.code.plain()).unwrap();
@@ -178,7 +200,7 @@ async fn without_patience() -> (Running, String) {
 
 #[tokio::test]
 async fn a_body_that_never_comes_is_408_and_a_stream_needs_none() {
-    let (server, code) = without_patience().await;
+    let (server, code) = limited(|limits| limits.body = Duration::ZERO).await;
     let ask = |method, below: &str| {
         server.client.ask(method, below).by("Seat", &seat(1)).with("content-length", "2000")
     };

@@ -6,6 +6,7 @@ mod answers;
 mod client;
 mod codes;
 mod contract;
+mod delays;
 mod ends;
 mod forms;
 mod given;
