@@ -88,7 +88,7 @@ fn lobby(hand: &Hand<'_>) -> Html {
             if scene.is_still() && hand.phone.seating() == Seating::Asking {
                 <form method="post" action={[&*scene.code.plain(), "/answers"].concat()}>
                     {hidden_seat(hand)}
-                    <button id="take-seat" type="submit" class="next">{scene.words.take_seat}</button>
+                    <button id="take-seat" type="submit" class="go">{scene.words.take_seat}</button>
                 </form>
             }
         </section>
