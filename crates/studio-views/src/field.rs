@@ -6,6 +6,7 @@ use studio_core::checked::Note;
 use studio_core::field::Field;
 use studio_core::studio::Msg;
 use views::words::fill;
+use yew::virtual_dom::VTag;
 use yew::{Html, InputEvent, classes, html};
 
 use crate::desk::{Act, Desk, id};
@@ -99,6 +100,16 @@ impl Look {
             </div>
         }
     }
+}
+
+/// What can be chosen from a list. Whether it is chosen now is set as the property: once somebody has chosen, browsers
+/// ignore the attribute, which is all that `html!` knows.
+pub fn option(value: &str, label: &str, chosen: bool) -> Html {
+    let mut option = VTag::new("option");
+    option.add_attribute("value", value.to_owned());
+    option.add_property("selected", chosen);
+    option.add_child(html! { {label.to_owned()} });
+    option.into()
 }
 
 /// What `aria-invalid` and `aria-describedby` say of a field that has no hint.

@@ -10,7 +10,7 @@ use yew::{Html, html};
 
 use super::head;
 use crate::desk::{Act, Desk, id};
-use crate::field::{Look, marked, notes, said};
+use crate::field::{Look, marked, notes, option, said};
 use crate::list;
 
 pub fn view(desk: &Desk<'_>, at: usize) -> Html {
@@ -115,10 +115,8 @@ pub fn options(
         <div class="field">
             <div class="label"><label for={name.clone()}>{label}</label></div>
             <select id={name.clone()} {onchange} aria-invalid={invalid} aria-describedby={described}>
-                if unknown { <option value={now.clone()} selected=true>{now.clone()}</option> }
-                {for each.iter().map(|(value, label)| html! {
-                    <option value={value.clone()} selected={*value == now}>{label.clone()}</option>
-                })}
+                if unknown { {option(&now, &now, true)} }
+                {for each.iter().map(|(value, label)| option(value, label, *value == now))}
             </select>
             {said(desk, &notes, told)}
         </div>

@@ -1,0 +1,60 @@
+// Lists to choose from: each shows what the draft has, whatever was chosen in it before, and acts only when it is asked to.
+
+import { begin, button, expect, field, go, kept, test } from './studio.mjs';
+
+/** Of each choice: its lean in the draft, and what its list shows. */
+const leans = (page) => page.locator('.choices .item').evaluateAll((all) => all.map((item) => [item.dataset.lean, item.querySelector('select').value]));
+
+/** Waits until the draft has these leans, and compares the lists with it. */
+async function shows(page, expected) {
+  await expect.poll(async () => (await leans(page)).map(([lean]) => lean)).toEqual(expected);
+  expect((await leans(page)).map(([, shown]) => shown)).toEqual(expected);
+}
+
+test('a list shows what the draft has: after undo, after its item was moved, and on the next card', async ({ page }) => {
+  await begin(page);
+  await go(page, 2);
+  const second = (await leans(page)).map(([lean]) => lean);
+  await go(page, 1);
+  const [first, ...rest] = (await leans(page)).map(([lean]) => lean);
+  const list = field(page, 'card-1-choice-1-lean');
+  await list.selectOption('mixed');
+  await kept(page);
+  await list.selectOption('leader');
+  await kept(page);
+  await page.keyboard.press('ControlOrMeta+z');
+  await shows(page, ['mixed', ...rest]);
+  await expect(list).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+z');
+  await shows(page, [first, ...rest]);
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await shows(page, ['mixed', ...rest]);
+  await button(page, 'Move down: Choice 1').click();
+  await shows(page, [rest[0], 'mixed', ...rest.slice(1)]);
+  await button(page, 'Remove: Choice 1').click();
+  await shows(page, ['mixed', ...rest.slice(1)]);
+  await go(page, 2);
+  await shows(page, second);
+});
+
+test('themes of cards and of questions of the audit show what the draft has, also a theme that is not there', async ({ page }) => {
+  await begin(page);
+  await go(page, 1);
+  const theme = field(page, 'card-1-theme');
+  const now = await theme.inputValue();
+  const other = await theme.locator('option').evaluateAll((all, now) => all.map(({ value }) => value).find((value) => value !== now), now);
+  await theme.selectOption(other);
+  await kept(page);
+  await theme.selectOption(now);
+  await kept(page);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(theme).toHaveValue(other);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(theme).toHaveValue(now);
+  await theme.selectOption(other);
+  await go(page, 'Themes');
+  const at = await page.locator('.item [id$="-id"]').evaluateAll((all, other) => all.findIndex(({ value }) => value === other), other);
+  await button(page, `Remove: Theme ${at + 1}`).click();
+  await go(page, 1);
+  await expect(theme).toHaveValue(other);
+});
