@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { begin, bring, button, expect, field, file, go, kept, open, previewed, room, STUDIO, test, told, write } from './studio.mjs';
+import { begin, bring, button, expect, field, file, go, kept, open, previewed, put, room, STUDIO, test, told, write } from './studio.mjs';
 
 const PARTS = ['Deck', 'Themes', 1, 3, 'Results', 'Audit', 'Sets', 'Publish'];
 
@@ -17,7 +17,7 @@ async function full(page) {
   await write(page, 'waiver-1-reason', 'It is told on the page before.');
   await go(page, 'Sets');
   await button(page, 'Add a set').click();
-  await field(page, 'set-1-add').selectOption('0');
+  await put(page.locator('.item').last(), '0');
   await go(page, 3);
   await page.getByRole('radio', { name: 'Leader or manager?' }).check();
   await go(page, 2);

@@ -1,6 +1,6 @@
 // What is done to a draft, and taken back: texts, lists, their order. By keys, by buttons and by dragging.
 
-import { begin, button, cards, deckFile, expect, field, go, kept, previewed, test, told, write } from './studio.mjs';
+import { begin, button, cards, deckFile, expect, field, go, kept, previewed, put, test, told, write } from './studio.mjs';
 
 const undo = (page) => page.keyboard.press('ControlOrMeta+z');
 const redo = (page) => page.keyboard.press('ControlOrMeta+Shift+z');
@@ -146,8 +146,7 @@ test('a choice, and a card of a set, take the focus along when they are moved', 
   await go(page, 'Sets');
   await button(page, 'Add a set').click();
   const set = page.locator('.item').last();
-  for (const at of ['0', '1', '2']) await set.locator('select').selectOption(at);
-  await expect(set.locator('select')).toHaveValue('');
+  for (const at of ['0', '1', '2']) await put(set, at);
   const chosen = set.locator('.chosen .gist');
   await set.getByRole('button', { name: 'Move down: 1.' }).focus();
   await page.keyboard.press('Enter');

@@ -58,3 +58,36 @@ test('themes of cards and of questions of the audit show what the draft has, als
   await go(page, 1);
   await expect(theme).toHaveValue(other);
 });
+
+test('a card is put into a set by its button, so that the arrow keys can go through the list', async ({ page }) => {
+  await begin(page);
+  await go(page, 'Sets');
+  await button(page, 'Add a set').click();
+  const set = page.locator('.item').last();
+  const list = set.locator('select');
+  const add = button(set, 'Add');
+  const chosen = set.locator('.chosen .gist');
+  await expect(add).toHaveAttribute('aria-disabled', 'true');
+  await list.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(list).toHaveValue('1');
+  await expect(chosen).toHaveCount(0);
+  for (const [at, so] of [
+    ['1', [/^2\./]],
+    ['2', [/^2\./, /^3\./]],
+    ['0', [/^2\./, /^3\./, /^1\./]],
+  ]) {
+    await list.selectOption(at);
+    await add.click();
+    await expect(chosen).toHaveText(so);
+    await expect(list).toHaveValue('');
+    await expect(add).toBeFocused();
+  }
+  await page.keyboard.press('Enter');
+  await expect(chosen).toHaveCount(3);
+  // What was chosen in one set is not chosen in another.
+  await button(set, 'Remove: Set 1').click();
+  await button(page, 'Add a set').click();
+  await expect(list).toHaveValue('');
+});

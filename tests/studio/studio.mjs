@@ -126,6 +126,13 @@ export async function go(page, part) {
   await expect(page.locator('#heading')).toBeFocused();
 }
 
+/** Puts the card at this place of its list into a set. */
+export async function put(set, at) {
+  await set.locator('select').selectOption(at);
+  await button(set, 'Add').click();
+  await expect(set.locator('select')).toHaveValue('');
+}
+
 /** Presses a button of a page, or of a part of it, that saves a file, and gives the file: its name and its text. */
 export async function saves(within, name) {
   const page = within.page?.() ?? within;

@@ -1,6 +1,6 @@
 // A deck is written from nothing, by keyboard alone, and is played as a quiz.
 
-import { begin, button, deckFile, expect, field, go, kept, open, saves, test } from './studio.mjs';
+import { begin, button, deckFile, expect, field, go, kept, open, put, saves, test } from './studio.mjs';
 
 const CARD = {
   scenario: 'Somebody asks whether the small tree may be cut today. You know how, and they do not. What do you say?',
@@ -137,8 +137,7 @@ test('a spot card, an audit and a set are written, too', async ({ page }) => {
   await button(page, 'Add a set').click();
   const set = (await page.locator('.item').count()).toString();
   await field(page, `set-${set}-name`).fill('In two minutes');
-  await field(page, `set-${set}-add`).selectOption('0');
-  await field(page, `set-${set}-add`).selectOption('3');
+  for (const at of ['0', '3']) await put(page.locator('.item').last(), at);
   await expect(page.locator('.item').last().locator('.chosen li')).toHaveCount(2);
   const deck = await deckFile(page);
   expect(deck.cards[3]).toMatchObject({ kind: 'spot', answer: 'manager', explanations: { leader: 'She blames no one.' } });

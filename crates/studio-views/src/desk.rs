@@ -39,6 +39,8 @@ pub struct Look {
     pub whole: bool,
     /// The card that is being dragged.
     pub dragged: Option<usize>,
+    /// A card that is chosen in the list of a set, and is not put into it yet: the set's place, and the card's.
+    pub picked: Option<(usize, usize)>,
     /// A text to be imported.
     pub pasted: String,
     /// The links of the open draft, once they have been asked for.
@@ -115,6 +117,8 @@ pub enum Act {
     Wide(bool),
     Dark(bool),
     Whole(bool),
+    /// In the list of this set, a card is chosen, or none.
+    Picked(usize, Option<usize>),
     Drag(Option<usize>),
     /// The dragged card is dropped where this one stands.
     Drop(usize),

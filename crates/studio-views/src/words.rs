@@ -140,6 +140,7 @@ pub struct Words {
     pub add_set: &'static str,
     pub set_id_hint: &'static str,
     pub set_add: &'static str,
+    pub set_put: &'static str,
     pub move_up: &'static str,
     pub move_down: &'static str,
     pub duplicate: &'static str,

@@ -125,6 +125,10 @@ impl App {
     /// Gives the core a message, and carries out what it wants.
     fn tell(&mut self, ctx: &Context<Self>, msg: Msg) {
         let outdates = msg.outdates();
+        if outdates && !matches!(msg, Msg::Typed(..)) {
+            // It may be in the set now, or another card may stand in its place.
+            self.look.picked = None;
+        }
         let asked = self.is_asked();
         for effect in self.studio.apply(msg) {
             self.carry_out(ctx, effect);
@@ -222,6 +226,7 @@ impl App {
             Act::Wide(wide) => self.look.wide = wide,
             Act::Dark(dark) => self.look.dark = dark,
             Act::Whole(whole) => self.look.whole = whole,
+            Act::Picked(set, card) => self.look.picked = card.map(|card| (set, card)),
             Act::Drag(card) => self.look.dragged = card,
             Act::Drop(to) => {
                 if let Some(from) = self.look.dragged.take() {

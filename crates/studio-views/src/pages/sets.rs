@@ -1,6 +1,6 @@
 //! Sets: some of the cards, in an order of their own.
 
-use studio_core::draft::Set;
+use studio_core::draft::{Card, Set};
 use studio_core::edit::List;
 use studio_core::field::{Field, SetText};
 use studio_core::studio::Msg;
@@ -9,7 +9,7 @@ use yew::{Html, html};
 
 use super::head;
 use crate::desk::{Act, Desk};
-use crate::field::Look;
+use crate::field::{Look, option};
 use crate::icon::Icon;
 use crate::list;
 
@@ -72,25 +72,32 @@ fn chosen(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
     html! { <ol class="chosen">{for set.cards.iter().enumerate().map(entry)}</ol> }
 }
 
-/// The cards that are not in it.
+/// The cards that are not in it, and a button that puts in the one that is chosen: with arrow keys, people choose one
+/// after the other on their way through the list.
 fn others(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
-    let cards = desk.studio.draft().cards.iter().enumerate();
-    let others = cards.filter(|(_, card)| !set.cards.contains(&card.id));
+    let words = desk.words;
+    let cards = &desk.studio.draft().cards;
+    let is_other = |card: &Card| !set.cards.contains(&card.id);
+    let others = cards.iter().enumerate().filter(|(_, card)| is_other(card));
+    let picked = desk.look.picked.filter(|(set, _)| *set == at).map(|(_, card)| card);
+    let picked = picked.filter(|card| cards.get(*card).is_some_and(is_other));
     let chosen = desk.chosen;
-    let onchange = desk.act.reform(move |event: yew::Event| {
-        let card = chosen(&event).parse().unwrap_or(usize::MAX);
-        Act::Do(Msg::Toggled { set: at, card })
-    });
+    let onchange =
+        desk.act.reform(move |event: yew::Event| Act::Picked(at, chosen(&event).parse().ok()));
+    let put = picked.map(|card| desk.tell(Msg::Toggled { set: at, card }));
     let id = format!("set-{}-add", at + 1);
     html! {
         <div class="field">
-            <div class="label"><label for={id.clone()}>{desk.words.set_add}</label></div>
-            <select {id} {onchange}>
-                <option value="" selected=true>{"–"}</option>
-                {for others.map(|(at, card)| html! {
-                    <option value={at.to_string()}>{gist(desk, &card.id)}</option>
-                })}
-            </select>
+            <div class="label"><label for={id.clone()}>{words.set_add}</label></div>
+            <div class="with">
+                <select {id} {onchange}>
+                    {option("", "–", picked.is_none())}
+                    {for others.map(|(at, card)| {
+                        option(&at.to_string(), &gist(desk, &card.id), picked == Some(at))
+                    })}
+                </select>
+                <button type="button" aria-disabled={picked.is_none().then_some("true")} onclick={put}>{words.set_put}</button>
+            </div>
         </div>
     }
 }

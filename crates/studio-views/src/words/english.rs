@@ -129,6 +129,7 @@ pub const ENGLISH: Words = Words {
     add_set: "Add a set",
     set_id_hint: "What stands in the attribute set=\"…\": letters, digits and hyphens, a letter first.",
     set_add: "Put a card into this set",
+    set_put: "Add",
     move_up: "Move up: {name}",
     move_down: "Move down: {name}",
     duplicate: "Duplicate: {name}",

@@ -129,6 +129,7 @@ pub const GERMAN: Words = Words {
     add_set: "Auswahl hinzufügen",
     set_id_hint: "Was im Attribut set=\"…\" steht: Buchstaben, Ziffern und Bindestriche, zuerst ein Buchstabe.",
     set_add: "Karte in diese Auswahl aufnehmen",
+    set_put: "Aufnehmen",
     move_up: "Nach oben: {name}",
     move_down: "Nach unten: {name}",
     duplicate: "Verdoppeln: {name}",
