@@ -2,10 +2,20 @@
 
 import { data } from "./trusted.js";
 
+/** What was shown last, and where. @type {[HTMLElement?, string?, boolean?]} */
+let shown = [];
+
 /** @param {string} json @param {boolean} dark */
 export function preview(json, dark) {
   const stage = document.getElementById("preview");
-  if (!stage) return;
+  const [place, deck, darkened] = shown;
+  if (!stage || (stage === place && json === deck && dark === darkened)) return;
+  shown = [stage, json, dark];
+  draw(stage, json, dark);
+}
+
+/** @param {HTMLElement} stage @param {string} json @param {boolean} dark */
+function draw(stage, json, dark) {
   const quiz = document.createElement("leader-quiz");
   const deck = document.createElement("script");
   deck.type = "application/json";
@@ -19,11 +29,11 @@ export function preview(json, dark) {
   const [...old] = stage.children;
   for (const one of old.splice(seen ? 1 : 0)) one.remove();
   quiz.classList.toggle("coming", old.length > 0);
-  const shown = () => {
+  const drawn = () => {
     for (const one of old) one.remove();
     quiz.classList.remove("coming");
   };
-  for (const event of ["quiz-ready", "quiz-error"]) quiz.addEventListener(event, shown, { once: true });
+  for (const event of ["quiz-ready", "quiz-error"]) quiz.addEventListener(event, drawn, { once: true });
   stage.append(quiz);
-  if (!old.length) shown();
+  if (!old.length) drawn();
 }

@@ -138,7 +138,6 @@ test('a choice, and a card of a set, take the focus along when they are moved', 
   const [first, second, third] = await texts();
   await button(page, 'Move up: Choice 3').focus();
   await page.keyboard.press('Enter');
-  await expect(button(page, 'Move up: Choice 2')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(button(page, 'Move up: Choice 1')).toBeFocused();
   expect(await texts()).toEqual([third, first, second]);

@@ -41,6 +41,8 @@ pub struct Look {
     pub dragged: Option<usize>,
     /// A card that is chosen in the list of a set, and is not put into it yet: the set's place, and the card's.
     pub picked: Option<(usize, usize)>,
+    /// The deck of the site that is being fetched, to begin with it.
+    pub fetching: Option<Start>,
     /// A text to be imported.
     pub pasted: String,
     /// The links of the open draft, once they have been asked for.

@@ -31,7 +31,9 @@ pub fn view(desk: &Desk<'_>) -> Html {
 }
 
 fn begin(desk: &Desk<'_>, start: Start, label: &'static str) -> Html {
-    html! { <button type="button" class="go" onclick={desk.on(Act::Begin(start))}>{label}</button> }
+    let coming = desk.look.fetching == Some(start);
+    let onclick = (!coming).then(|| desk.on(Act::Begin(start)));
+    html! { <button type="button" class="go" aria-disabled={coming.then_some("true")} {onclick}>{label}</button> }
 }
 
 fn drafts(desk: &Desk<'_>) -> Html {

@@ -1,14 +1,14 @@
 //! The editor's only component: it has the state, gives it messages, and carries out what comes back.
 
+mod acts;
+
+use std::cell::Cell;
 use std::rc::Rc;
 
-use prerender::handout;
-use quiz::Deck;
 use studio_core::formats;
 use studio_core::shelf::Keeping;
-use studio_core::studio::{Beginning, Effect, Msg, Studio};
-use studio_core::{edit::List, snippet};
-use studio_views::desk::{Copied, Copy, Link, Start, target};
+use studio_core::studio::{Effect, Msg, Studio};
+use studio_views::desk::{Copied, Copy, Link, target};
 use studio_views::{Act, Desk, Look, Pane, list, words};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -38,8 +38,12 @@ pub struct App {
     act: Callback<Act>,
     /// The id of the element to which the focus goes once the page is drawn.
     focus: Option<String>,
-    /// What the preview shows now.
-    shown: Option<(String, bool)>,
+    /// The number of the last drawing. Yew may draw once for several messages …
+    drawn: Cell<u32>,
+    /// … and tell of several drawings at once: the one that title and preview have followed.
+    followed: u32,
+    /// How often something was to take the place of what is open, or of the shelf.
+    turns: u32,
 }
 
 pub enum Message {
@@ -47,6 +51,12 @@ pub enum Message {
     Msg(Msg),
     Linked(Link),
     Copied(Copy, bool),
+    /// A deck of the site that was asked for in this turn, under an id for its draft; or it did not come.
+    Fetched {
+        turn: u32,
+        id: String,
+        json: Option<String>,
+    },
 }
 
 impl Component for App {
@@ -68,13 +78,25 @@ impl Component for App {
         call.forget();
         io::list(io, ctx.link().callback(Message::Msg));
         let look = Look { base: io.base().into(), ..Look::default() };
+        let (link, moves) = (ctx.link().clone(), io.clone());
+        let act = Callback::from(move |act: Act| {
+            // A moved item takes the focus along at once: the next quick press may come before the page is drawn.
+            if let Act::Do(msg) = &act
+                && let Some(id) = list::moved(msg)
+            {
+                moves.focus(&id);
+            }
+            link.send_message(Message::Act(act));
+        });
         App {
             studio: Studio::default(),
             look,
             words: words::of(&io.lang()),
-            act: ctx.link().callback(Message::Act),
+            act,
             focus: None,
-            shown: None,
+            drawn: Cell::new(0),
+            followed: 0,
+            turns: 0,
         }
     }
 
@@ -86,36 +108,49 @@ impl Component for App {
         let open = self.studio.id().map(str::to_owned);
         let checked = self.studio.checked().clone();
         let goes_on = matches!(&message, Message::Msg(Msg::WentOn));
+        if message.takes_place() {
+            self.turns += 1;
+            self.look.fetching = None;
+        }
         match message {
             Message::Act(act) => self.act(ctx, act),
             Message::Msg(msg) => self.tell(ctx, msg),
             Message::Linked(link) => self.look.link = Some(link),
             Message::Copied(what, true) => self.look.copied = Some(Copied::Yes(what)),
             Message::Copied(what, false) => self.look.copied = Some(Copied::No(what)),
+            Message::Fetched { turn, id, json } => self.fetched(ctx, turn, id, json),
         }
         if goes_on && Rc::ptr_eq(&checked, self.studio.checked()) {
             return false;
         }
-        // Once the open draft is stored, another one may take its place.
-        self.look.typing = small && open.as_deref() == self.studio.id();
+        // Once the open draft is stored, another one may take its place. And what was done just before, and is not
+        // drawn yet, is drawn together with this.
+        self.look.typing =
+            small && open.as_deref() == self.studio.id() && self.look.number == self.drawn.get();
         if !self.look.typing {
             self.look.number += 1;
         }
+        let (io, focus) = (ctx.props().io.clone(), self.focus.take());
+        // This comes right after the drawing. `rendered` may come a task later, and a quick key before it.
+        spawn_local(async move {
+            match focus {
+                Some(id) => io.focus(&id),
+                None => io.refocus(),
+            }
+        });
         true
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
+        self.drawn.set(self.look.number);
         studio_views::view(&self.desk())
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
-        let io = &ctx.props().io;
-        match self.focus.take() {
-            Some(id) => io.focus(&id),
-            None => io.refocus(),
-        }
-        if !self.look.typing {
-            io.title(&self.title());
+        let drawn = self.drawn.get();
+        if drawn != self.followed {
+            self.followed = drawn;
+            ctx.props().io.title(&self.title());
             self.preview(ctx);
         }
     }
@@ -197,104 +232,11 @@ impl App {
         }
     }
 
-    fn act(&mut self, ctx: &Context<Self>, act: Act) {
-        let io = ctx.props().io.clone();
-        match act {
-            Act::Do(msg) => {
-                let moved = list::moved(&msg);
-                self.tell(ctx, msg);
-                self.focus = moved.or(self.focus.take());
-            }
-            Act::Begin(start) => self.begin(ctx, start),
-            Act::Pick => io.pick(),
-            Act::Paste(text) => self.look.pasted = text,
-            Act::ImportPasted => {
-                let text = std::mem::take(&mut self.look.pasted);
-                if !text.trim().is_empty() {
-                    self.tell(
-                        ctx,
-                        Msg::Imported { id: io.id(), name: None, bytes: text.into_bytes() },
-                    );
-                }
-            }
-            Act::Template => {
-                let template = formats::template();
-                let tell = ctx.link().callback(Message::Msg);
-                io::save(&io, &template.file_name, template.media_type, &template.bytes, tell);
-            }
-            Act::Pane(pane) => self.look.pane = pane,
-            Act::Wide(wide) => self.look.wide = wide,
-            Act::Dark(dark) => self.look.dark = dark,
-            Act::Whole(whole) => self.look.whole = whole,
-            Act::Picked(set, card) => self.look.picked = card.map(|card| (set, card)),
-            Act::Drag(card) => self.look.dragged = card,
-            Act::Drop(to) => {
-                if let Some(from) = self.look.dragged.take() {
-                    self.tell(ctx, Msg::Moved(List::Cards, from, to));
-                }
-            }
-            Act::KeepBoth => self.tell(ctx, Msg::TookBoth { id: io.id() }),
-            Act::Save(format) => self.tell(ctx, Msg::Exported(format)),
-            Act::MakeLink => {
-                let link = ctx.link().clone();
-                io::link(&io, &self.studio.deck_json(), move |made| {
-                    link.send_message(Message::Linked(made))
-                });
-            }
-            Act::Copy(what) => {
-                let link = ctx.link().clone();
-                io::copy(&io, &self.copied(what), move |done| {
-                    link.send_message(Message::Copied(what, done))
-                });
-            }
-            Act::Print => {
-                // What is no deck yet has no handout; the page says so.
-                if let Ok(deck) = Deck::parse(&self.studio.deck_json()) {
-                    spawn_local(async move { io.print(&handout::drawing(&deck).await) });
-                }
-            }
-        }
-    }
-
-    fn begin(&mut self, ctx: &Context<Self>, start: Start) {
-        let io = &ctx.props().io;
-        let path = match start {
-            Start::Empty => {
-                return self.tell(ctx, Msg::Began { id: io.id(), from: Beginning::Empty });
-            }
-            Start::Example => "decks/example.json",
-            Start::BuiltIn => "decks/leader-or-manager.json",
-        };
-        let (link, id) = (ctx.link().clone(), io.id());
-        io::text(io, path, move |text| {
-            link.send_message(Message::Msg(match text {
-                Some(json) => Msg::Began { id, from: Beginning::Deck(json) },
-                None => Msg::NotOpened,
-            }));
-        });
-    }
-
-    fn copied(&self, what: Copy) -> String {
-        let draft = self.studio.draft();
-        match (what, &self.look.link) {
-            (Copy::Lines, _) => snippet::lines(draft, &self.look.base),
-            (Copy::Inline, _) => snippet::inline(draft, &self.look.base),
-            (Copy::Link, Some(Link::Made { address, .. })) => address.to_string(),
-            (Copy::Link, _) => String::new(),
-        }
-    }
-
-    /// Shows the deck in the preview, if it is another one now.
-    fn preview(&mut self, ctx: &Context<Self>) {
-        if !self.studio.is_open() {
-            self.shown = None;
-            return;
-        }
-        let draft = preview::of(self.studio.draft(), self.studio.page(), self.look.whole);
-        let wanted = (formats::deck_text(&draft), self.look.dark);
-        if self.shown.as_ref() != Some(&wanted) {
-            ctx.props().io.preview(&wanted.0, wanted.1);
-            self.shown = Some(wanted);
+    /// Shows the deck in the preview.
+    fn preview(&self, ctx: &Context<Self>) {
+        if self.studio.is_open() {
+            let draft = preview::of(self.studio.draft(), self.studio.page(), self.look.whole);
+            ctx.props().io.preview(&formats::deck_text(&draft), self.look.dark);
         }
     }
 }

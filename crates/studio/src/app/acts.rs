@@ -1,0 +1,130 @@
+//! What the author does on the page, as far as the core alone cannot do it.
+
+use prerender::handout;
+use quiz::Deck;
+use studio_core::edit::List;
+use studio_core::studio::{Beginning, Msg};
+use studio_core::{formats, snippet};
+use studio_views::Act;
+use studio_views::desk::{Copy, Link, Start};
+use wasm_bindgen_futures::spawn_local;
+use yew::Context;
+
+use super::{App, Message};
+use crate::io;
+
+impl Message {
+    /// Whether something else is to take the place of what is open, or of the shelf.
+    pub(super) fn takes_place(&self) -> bool {
+        use Msg::{Closed, Imported, LeftAnyway, Wanted};
+        matches!(
+            self,
+            Message::Act(
+                Act::Begin(_) | Act::ImportPasted | Act::Do(Wanted(_) | Closed | LeftAnyway)
+            ) | Message::Msg(Imported { .. })
+        )
+    }
+}
+
+impl App {
+    pub(super) fn act(&mut self, ctx: &Context<Self>, act: Act) {
+        let io = ctx.props().io.clone();
+        match act {
+            Act::Do(msg) => self.tell(ctx, msg),
+            Act::Begin(start) => self.begin(ctx, start),
+            Act::Pick => io.pick(),
+            Act::Paste(text) => self.look.pasted = text,
+            Act::ImportPasted => {
+                let text = self.look.pasted.clone();
+                if !text.trim().is_empty() {
+                    let bytes = text.into_bytes();
+                    self.tell(ctx, Msg::Imported { id: io.id(), name: None, bytes });
+                }
+                // A text that cannot be read stays, to be corrected.
+                if self.studio.is_open() {
+                    self.look.pasted.clear();
+                }
+            }
+            Act::Template => {
+                let template = formats::template();
+                let tell = ctx.link().callback(Message::Msg);
+                io::save(&io, &template.file_name, template.media_type, &template.bytes, tell);
+            }
+            Act::Pane(pane) => self.look.pane = pane,
+            Act::Wide(wide) => self.look.wide = wide,
+            Act::Dark(dark) => self.look.dark = dark,
+            Act::Whole(whole) => self.look.whole = whole,
+            Act::Picked(set, card) => self.look.picked = card.map(|card| (set, card)),
+            Act::Drag(card) => self.look.dragged = card,
+            Act::Drop(to) => {
+                if let Some(from) = self.look.dragged.take() {
+                    self.tell(ctx, Msg::Moved(List::Cards, from, to));
+                }
+            }
+            Act::KeepBoth => self.tell(ctx, Msg::TookBoth { id: io.id() }),
+            Act::Save(format) => self.tell(ctx, Msg::Exported(format)),
+            Act::MakeLink => {
+                let link = ctx.link().clone();
+                io::link(&io, &self.studio.deck_json(), move |made| {
+                    link.send_message(Message::Linked(made))
+                });
+            }
+            Act::Copy(what) => {
+                let link = ctx.link().clone();
+                io::copy(&io, &self.copied(what), move |done| {
+                    link.send_message(Message::Copied(what, done))
+                });
+            }
+            Act::Print => {
+                // What is no deck yet has no handout; the page says so.
+                if let Ok(deck) = Deck::parse(&self.studio.deck_json()) {
+                    spawn_local(async move { io.print(&handout::drawing(&deck).await) });
+                }
+            }
+        }
+    }
+
+    fn begin(&mut self, ctx: &Context<Self>, start: Start) {
+        let io = &ctx.props().io;
+        let path = match start {
+            Start::Empty => {
+                return self.tell(ctx, Msg::Began { id: io.id(), from: Beginning::Empty });
+            }
+            Start::Example => "decks/example.json",
+            Start::BuiltIn => "decks/leader-or-manager.json",
+        };
+        self.look.fetching = Some(start);
+        let (link, id, turn) = (ctx.link().clone(), io.id(), self.turns);
+        io::text(io, path, move |json| link.send_message(Message::Fetched { turn, id, json }));
+    }
+
+    /// A deck that comes too late is not wanted any more.
+    pub(super) fn fetched(
+        &mut self,
+        ctx: &Context<Self>,
+        turn: u32,
+        id: String,
+        json: Option<String>,
+    ) {
+        if turn == self.turns {
+            self.look.fetching = None;
+            self.tell(
+                ctx,
+                match json {
+                    Some(json) => Msg::Began { id, from: Beginning::Deck(json) },
+                    None => Msg::NotOpened,
+                },
+            );
+        }
+    }
+
+    fn copied(&self, what: Copy) -> String {
+        let draft = self.studio.draft();
+        match (what, &self.look.link) {
+            (Copy::Lines, _) => snippet::lines(draft, &self.look.base),
+            (Copy::Inline, _) => snippet::inline(draft, &self.look.base),
+            (Copy::Link, Some(Link::Made { address, .. })) => address.to_string(),
+            (Copy::Link, _) => String::new(),
+        }
+    }
+}

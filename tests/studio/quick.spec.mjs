@@ -1,0 +1,158 @@
+// Quick authors and slow devices: several keys before the page is drawn, and answers that come late.
+
+import { begin, button, expect, field, go, kept, open, previewed, test, told, write } from './studio.mjs';
+
+/** A processor so slow that whatever is drawn takes longer than a frame: each look at the clock is 20 ms later. */
+const slow = (page) =>
+  page.addInitScript(() => {
+    const now = Date.now.bind(Date);
+    let more = 0;
+    Date.now = () => now() + (more += 20);
+  });
+
+/** Presses what has the focus so many times, each time once all is done that waits for no further task. Gives what has the focus then. */
+const press = (page, times) =>
+  page.evaluate(async (times) => {
+    for (let time = 0; time < times; time++) {
+      document.activeElement.click();
+      for (let turn = 0; turn < 20; turn++) await null;
+    }
+    return document.activeElement.id;
+  }, times);
+
+test('a button that moves is pressed quickly, before the page is drawn: the same item goes on', async ({ page }) => {
+  await slow(page);
+  await begin(page);
+  await go(page, 1);
+  const texts = () => page.locator('.choices .item textarea').evaluateAll((all) => all.filter(({ id }) => id.endsWith('text')).map(({ value }) => value));
+  const [first, second, third] = await texts();
+  await button(page, 'Move up: Choice 3').focus();
+  await press(page, 2);
+  await expect.poll(texts).toEqual([third, first, second]);
+  await expect(button(page, 'Move up: Choice 1')).toBeFocused();
+  // More often than there are places.
+  await button(page, 'Move down: Choice 1').focus();
+  await press(page, 4);
+  await expect.poll(texts).toEqual([first, second, third]);
+});
+
+test('after something was removed the focus is where it leads as soon as the page is drawn', async ({ page }) => {
+  await slow(page);
+  await begin(page);
+  await go(page, 1);
+  await button(page, 'Remove: Choice 1').focus();
+  expect(await press(page, 1)).toBe('card-1-choice-1-text');
+  await expect(page.locator('.choices .item')).toHaveCount(2);
+});
+
+/** Which parts beside the form are there. */
+const beside = (page) =>
+  page.evaluate(() => [Boolean(document.getElementById('outline')), Boolean(document.querySelector('.side')), Boolean(document.querySelector('#preview > *'))]);
+
+test('what stands beside the form stays there when a letter follows another step at once', async ({ page }) => {
+  await slow(page);
+  await begin(page);
+  await previewed(page);
+  await page.evaluate(async () => {
+    const micro = async () => {
+      for (let turn = 0; turn < 20; turn++) await null;
+    };
+    const type = (text) => {
+      const title = document.getElementById('deck-title');
+      title.value = text;
+      title.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    };
+    window.gone = [];
+    new MutationObserver(() => {
+      for (const part of ['#outline', '.side', '#preview > *']) if (!document.querySelector(part)) window.gone.push(part);
+    }).observe(document.getElementById('app'), { childList: true, subtree: true });
+    type('one');
+    await micro();
+    document.querySelectorAll('.side .switch')[1].click();
+    type('two');
+    await micro();
+  });
+  await kept(page);
+  await expect(field(page, 'deck-title')).toHaveValue('two');
+  expect(await beside(page)).toEqual([true, true, true]);
+  expect(await page.evaluate(() => window.gone)).toEqual([]);
+});
+
+test('what stands beside the form stays there when a draft is stored while something else is done', async ({ page }) => {
+  await slow(page);
+  await begin(page);
+  await previewed(page);
+  await page.evaluate(() => {
+    const { postMessage } = BroadcastChannel.prototype;
+    let done = false;
+    BroadcastChannel.prototype.postMessage = function (message) {
+      postMessage.call(this, message);
+      if (done) return;
+      done = true;
+      document.querySelectorAll('.side .switch')[2].click();
+      queueMicrotask(() => [...document.querySelectorAll('#outline .way')].find((way) => way.textContent.startsWith('Themes')).click());
+    };
+  });
+  await write(page, 'deck-title', 'Changed');
+  await expect(page.locator('#heading')).toHaveText('Themes');
+  await kept(page);
+  await expect.poll(() => beside(page)).toEqual([true, true, true]);
+  await expect(page.locator('.bar .name')).toHaveText('Changed');
+});
+
+/** The decks of the site come once `come()` is called. */
+async function late(page) {
+  let come;
+  const promise = new Promise((resolve) => (come = resolve));
+  await page.route('**/decks/*.json', async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return come;
+}
+
+const EXAMPLE = 'With the example of three cards';
+
+test('an impatient double click begins one draft', async ({ page }) => {
+  await open(page);
+  const come = await late(page);
+  await button(page, EXAMPLE).dblclick();
+  await expect(button(page, EXAMPLE)).toHaveAttribute('aria-disabled', 'true');
+  come();
+  await kept(page);
+  await button(page, 'All drafts').click();
+  await expect(page.locator('.drafts li')).toHaveCount(1);
+  await expect(button(page, EXAMPLE)).not.toHaveAttribute('aria-disabled');
+});
+
+test('a deck that comes late does not take the place of what was begun, opened or closed meanwhile', async ({ page }) => {
+  await open(page);
+  for (const title of ['One', 'Two']) {
+    const come = await late(page);
+    const answered = page.waitForResponse('**/decks/*.json');
+    await button(page, EXAMPLE).click();
+    await button(page, 'With an empty deck').click();
+    await write(page, 'deck-title', title);
+    await kept(page);
+    if (title === 'Two') await button(page, 'All drafts').click();
+    come();
+    await (await answered).finished();
+    if (title === 'One') {
+      await kept(page);
+      await expect(field(page, 'deck-title')).toHaveValue('One');
+      await button(page, 'All drafts').click();
+    }
+    await page.unroute('**/decks/*.json');
+  }
+  await page.reload();
+  await expect(page.locator('.drafts .gist')).toHaveText(['Two', 'One']);
+});
+
+test('a pasted text that cannot be read stays where it is', async ({ page }) => {
+  await open(page);
+  const paste = page.getByRole('textbox', { name: 'Or paste the text here' });
+  await paste.fill('Dear all, this is no quiz');
+  await button(page, 'Bring in this text').click();
+  await expect(told(page)).toContainText('none of the formats');
+  await expect(paste).toHaveValue('Dear all, this is no quiz');
+});
