@@ -24,10 +24,19 @@ function database() {
   return opened;
 }
 
-const channel = new BroadcastChannel(NAME);
+/** To the other tabs; none where they can store nothing either: Firefox allows no channel there. */
+const channel = open();
+function open() {
+  try {
+    return new BroadcastChannel(NAME);
+  } catch {
+    return undefined;
+  }
+}
+
 /** @param {(id: string, revision: number | undefined) => void} call */
 export function onChange(call) {
-  channel.onmessage = ({ data }) => call(data.id, data.revision);
+  channel?.addEventListener("message", ({ data }) => call(data.id, data.revision));
 }
 
 /** @param {import("idb").IDBPDatabase} db */
@@ -99,7 +108,7 @@ export async function store(id, after, title, cards, body) {
     }
     const next = Math.max(revision, after) + 1;
     await Promise.all([work.store.put({ id, title, cards, body, changed: Date.now(), revision: next, writer: WRITER }), work.done]);
-    channel.postMessage({ id, revision: next });
+    channel?.postMessage({ id, revision: next });
     forget(WRITER);
     return ["stored", next];
   } catch (error) {
@@ -114,7 +123,7 @@ export async function remove(id) {
     const work = change(db);
     const draft = await work.store.get(id);
     await Promise.all([work.store.delete(id), work.done]);
-    channel.postMessage({ id });
+    channel?.postMessage({ id });
     return draft && row(draft);
   } catch {
     return undefined;
@@ -132,7 +141,7 @@ export async function restore([id, title, cards, changed, revision, body]) {
     const work = change(db);
     if (!(await work.store.get(id))) await work.store.put({ id, title, cards, changed, revision, body, writer: WRITER });
     await work.done;
-    channel.postMessage({ id, revision });
+    channel?.postMessage({ id, revision });
   } catch {
     // The list that is asked for next does not have it.
   }

@@ -4,18 +4,15 @@ import { io } from "./io.js";
 import { worker } from "./trusted.js";
 
 const app = /** @type {HTMLElement} */ (document.getElementById("app"));
-const outside = io();
-document.documentElement.lang = outside.lang().slice(0, 2);
 
 async function begin() {
+  const outside = io();
+  document.documentElement.lang = outside.lang().slice(0, 2);
   // Made by wasm-bindgen when the page is built.
   const { default: load, start } = await import(/** @type {any} */ ("studio-wasm"));
   await load({ module_or_path: new URL(app.dataset.wasm ?? "", import.meta.url) });
   start(app, outside);
 }
-
-// Where that cannot be (no secure address), the editor needs a line each time.
-navigator.serviceWorker?.register(worker("studio-sw.js"), { scope: "studio.html", updateViaCache: "none" }).catch(() => {});
 
 const stopped = () => document.getElementById("stopped")?.removeAttribute("hidden");
 // After a fault in the Wasm, nothing that is written arrives.
@@ -27,3 +24,6 @@ begin().catch((error) => {
   console.error(error);
   stopped();
 });
+
+// Last: in a sandbox, to ask for it throws. Where that cannot be (no secure address), the editor needs a line each time.
+navigator.serviceWorker?.register(worker("studio-sw.js"), { scope: "studio.html", updateViaCache: "none" }).catch(() => {});

@@ -150,6 +150,12 @@ test('where nothing can be stored it is said at once, and a deck is written and 
     IDBFactory.prototype.open = () => {
       throw new DOMException('', 'SecurityError');
     };
+    // Firefox has no channel to other tabs then.
+    window.BroadcastChannel = class {
+      constructor() {
+        throw new DOMException('', 'SecurityError');
+      }
+    };
   });
   await open(page);
   await expect(page.getByRole('alert')).toContainText('This browser allows no storage here.');
