@@ -3,9 +3,8 @@
 import { encodeDeck } from "./deck-link.js";
 import { onFile, pick, print, save } from "./files.js";
 import { focus, refocus } from "./focus.js";
-import { leaving } from "./leaving.js";
 import { preview } from "./preview.js";
-import { list, onChange, read, remove, restore, store } from "./shelf.js";
+import { discard, list, note, onChange, read, remove, restore, store } from "./shelf.js";
 
 /** An author pauses when nothing was typed for so long, in milliseconds. */
 const PAUSE = 400;
@@ -17,7 +16,7 @@ export function io() {
   let lost = false;
   /** Whoever leaves the page has paused. */
   const left = () => {
-    leaving();
+    hear("left", undefined, undefined);
     paused();
   };
   const paused = () => {
@@ -56,6 +55,8 @@ export function io() {
     list,
     read,
     store,
+    note,
+    discard,
     remove,
     restore,
     pick,

@@ -1,20 +1,17 @@
-// The draft that is being stored while its page goes. IndexedDB may not get to it in time; localStorage has it at once,
-// and the next visit stores it from there.
+// What is not stored yet while its page goes. IndexedDB may not get to it in time; localStorage has it at once, and the
+// next visit stores it from there.
 
 const PREFIX = "leader-quiz-studio:leaving:";
 
 /** @typedef {{ id: string, after: number, title: string, cards: number, body: string }} Unsaved */
 
-let goes = false;
-/** The page may be about to go: what is stored next is noted first. */
-export function leaving() {
-  goes = true;
-}
+/** What this page has noted last. @type {Unsaved | undefined} */
+let last;
+export const latest = () => last;
 
 /** @param {string} writer the tab @param {Unsaved} unsaved */
 export function note(writer, unsaved) {
-  if (!goes) return;
-  goes = false;
+  last = unsaved;
   try {
     localStorage.setItem(PREFIX + writer, JSON.stringify(unsaved));
   } catch {
@@ -29,6 +26,14 @@ export function forget(writer) {
   } catch {
     // Blocked: nothing was noted.
   }
+}
+
+/**
+ * A text is stored now, which was asked for when `earlier` was the latest note. A note made since is newer, and stays.
+ * @param {string} writer @param {Unsaved | undefined} earlier @param {string} body
+ */
+export function settle(writer, earlier, body) {
+  if (last === earlier || last?.body === body) forget(writer);
 }
 
 /** What tabs have noted, by tab. @returns {[string, Unsaved][]} */

@@ -2,7 +2,7 @@
 // that wrote it: storing goes on from a number, and is refused where another tab has been quicker.
 
 import { openDB } from "idb";
-import { forget, note, noted } from "./leaving.js";
+import { forget, latest, note as noteBy, noted, settle } from "./leaving.js";
 
 const NAME = "leader-quiz-studio";
 const DRAFTS = "drafts";
@@ -94,7 +94,7 @@ export async function read(id) {
  * @param {string} id @param {number} after @param {string} title @param {number} cards @param {string} body
  */
 export async function store(id, after, title, cards, body) {
-  note(WRITER, { id, after, title, cards, body });
+  const earlier = latest();
   try {
     const db = await database();
     const work = change(db);
@@ -109,12 +109,21 @@ export async function store(id, after, title, cards, body) {
     const next = Math.max(revision, after) + 1;
     await Promise.all([work.store.put({ id, title, cards, body, changed: Date.now(), revision: next, writer: WRITER }), work.done]);
     channel?.postMessage({ id, revision: next });
-    forget(WRITER);
+    settle(WRITER, earlier, body);
     return ["stored", next];
   } catch (error) {
     return [/** @type {Error | undefined} */ (error)?.name === "QuotaExceededError" ? "full" : "blocked"];
   }
 }
+
+/**
+ * Notes what is not stored yet, with the revision that it goes on from.
+ * @param {string} id @param {number} after @param {string} title @param {number} cards @param {string} body
+ */
+export const note = (id, after, title, cards, body) => noteBy(WRITER, { id, after, title, cards, body });
+
+/** What this tab has noted is not wanted any more. */
+export const discard = () => forget(WRITER);
 
 /** Deletes a draft, and gives what it was. @param {string} id */
 export async function remove(id) {

@@ -45,6 +45,29 @@ test('what was typed is there after a reload, also where IndexedDB did not get t
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('studio')))).toEqual([]);
 });
 
+test('what was typed while an earlier version was being stored is there after a reload', async ({ page, foreseen }) => {
+  foreseen(/dialog: beforeunload/);
+  await begin(page);
+  // From now on, drafts wait for a transaction that does not end.
+  await page.evaluate(async () => {
+    const opened = indexedDB.open('leader-quiz-studio');
+    await new Promise((done) => (opened.onsuccess = done));
+    const store = opened.result.transaction('drafts', 'readwrite').objectStore('drafts');
+    const again = () => (store.get('none').onsuccess = again);
+    again();
+  });
+  await write(page, 'deck-title', 'First part');
+  // The name of the page follows after a pause, when it is being stored.
+  await expect(page).toHaveTitle('First part – Deck editor');
+  await write(page, 'deck-title', 'First part and second part');
+  await page.reload();
+  await expect(drafts(page).locator('.gist')).toHaveText('First part and second part');
+  await drafts(page).first().getByRole('button').first().click();
+  await write(page, 'deck-intro', 'And on.');
+  await kept(page);
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('studio')))).toEqual([]);
+});
+
 test('what IndexedDB did not get to stands beside what another tab has stored meanwhile; a spoiled note does no harm', async ({ page, context, foreseen }) => {
   foreseen(/dialog: beforeunload/);
   await begin(page);

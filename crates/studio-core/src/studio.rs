@@ -76,6 +76,7 @@ impl Studio {
                 vec![self.lead_to(spot)]
             }
             Msg::Paused => self.paused(),
+            Msg::Left => self.page_left(),
             Msg::WentOn => self.go_on(),
             Msg::Shelved(drafts) => self.shelved(drafts),
             Msg::NoShelf(why) => self.no_shelf(why),

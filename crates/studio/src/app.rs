@@ -214,6 +214,10 @@ impl App {
             Effect::Store { id, after, title, cards, body } => {
                 io::store(io, id, after, &title, cards, &body, tell)
             }
+            Effect::Note { id, after, title, cards, body } => {
+                io::note(io, &id, after, &title, cards, &body)
+            }
+            Effect::Forget => io.discard(),
             Effect::List => io::list(io, tell),
             Effect::Open(id) => io::open(io, &id, tell),
             Effect::Delete(id) => io::remove(io, &id, tell),

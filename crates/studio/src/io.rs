@@ -29,6 +29,14 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn store(this: &Io, id: &str, after: f64, title: &str, cards: u32, body: &str) -> Promise;
 
+    /// Notes at once what may not be stored in time …
+    #[wasm_bindgen(method)]
+    fn note(this: &Io, id: &str, after: f64, title: &str, cards: u32, body: &str);
+
+    /// … and forgets it.
+    #[wasm_bindgen(method)]
+    pub fn discard(this: &Io);
+
     /// Deletes a draft, and gives what it was.
     #[wasm_bindgen(method)]
     fn remove(this: &Io, id: &str) -> Promise;
@@ -167,6 +175,11 @@ pub fn store(
     });
 }
 
+pub fn note(io: &Io, id: &str, after: u64, title: &str, cards: usize, body: &str) {
+    #[expect(clippy::cast_precision_loss, reason = "nobody changes a draft so often")]
+    io.note(id, after as f64, title, count(cards), body);
+}
+
 pub fn save(io: &Io, name: &str, kind: &str, bytes: &[u8], tell: Callback<Msg>) {
     then(io.save(name, kind, bytes), move |saved| {
         tell.emit(Msg::Saved(saved.as_bool().unwrap_or(false)))
@@ -198,9 +211,8 @@ pub fn copy(io: &Io, text: &str, call: impl FnOnce(bool) + 'static) {
     then(io.copy(text), move |copied| call(copied.as_bool().unwrap_or(false)));
 }
 
-/// What the script has to say: another tab's change of a draft, a file (or its size, if it is too large), a pause, time
-/// to go on with a check, or a key for undo, redo
-/// and the file.
+/// What the script has to say: another tab's change of a draft, a file (or its size, if it is too large), a pause, that
+/// the page may be about to go, time to go on with a check, or a key for undo, redo and the file.
 pub fn heard(io: &Io, word: &str, one: &JsValue, two: &JsValue) -> Option<Msg> {
     let text = one.as_string();
     Some(match word {
@@ -213,6 +225,7 @@ pub fn heard(io: &Io, word: &str, one: &JsValue, two: &JsValue) -> Option<Msg> {
             None => Msg::Imported { id: io.id(), name: text, bytes: Uint8Array::new(two).to_vec() },
         },
         "paused" => Msg::Paused,
+        "left" => Msg::Left,
         "went-on" => Msg::WentOn,
         "undo" => Msg::Undid,
         "redo" => Msg::Redid,

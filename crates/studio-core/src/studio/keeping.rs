@@ -47,7 +47,7 @@ impl Studio {
         let newer = stored.listed.revision > *known;
         match self.keeping {
             _ if self.theirs => match self.replace(stored) {
-                true => vec![Effect::Focus(Spot::Page(self.page))],
+                true => vec![Effect::Forget, Effect::Focus(Spot::Page(self.page))],
                 false => vec![],
             },
             // Nothing was changed here: the author sees what there is now, wherever in the draft that is.
@@ -106,7 +106,11 @@ impl Studio {
     pub(super) fn left_anyway(&mut self) -> Vec<Effect> {
         match self.next.take_if(|_| matches!(self.keeping, Keeping::Failed(_) | Keeping::Elsewhere))
         {
-            Some(next) => self.go(next),
+            Some(next) => {
+                let mut effects = vec![Effect::Forget];
+                effects.extend(self.go(next));
+                effects
+            }
             None => Vec::new(),
         }
     }
@@ -147,15 +151,27 @@ impl Studio {
     pub(super) fn store(&mut self) -> Vec<Effect> {
         let wanted = matches!(self.keeping, Keeping::Changed | Keeping::Failed(_));
         let Some((id, after)) = self.open.clone().filter(|_| wanted) else { return Vec::new() };
-        let body = self.draft.to_body();
-        if body.len() > MAX_FILE_BYTES {
-            // It could be stored, but not be read again.
+        let Some(body) = self.body() else {
             self.keeping = Keeping::Failed(Why::Full);
             return Vec::new();
-        }
+        };
         self.keeping = Keeping::Storing { again: false };
         let (title, cards) = (self.draft.title.clone(), self.draft.cards.len());
         vec![Effect::Store { id, after, title, cards, body }]
+    }
+
+    /// The draft as it is stored; none if it is so long that it could not be read again.
+    fn body(&self) -> Option<String> {
+        Some(self.draft.to_body()).filter(|body| body.len() <= MAX_FILE_BYTES)
+    }
+
+    /// The page may be about to go. What is being stored now may be an earlier version, or come too late.
+    pub(super) fn page_left(&self) -> Vec<Effect> {
+        let wanted = self.is_at_risk() && self.keeping != Keeping::Elsewhere;
+        let open = self.open.clone().filter(|_| wanted);
+        let Some(((id, after), body)) = open.zip(self.body()) else { return Vec::new() };
+        let (title, cards) = (self.draft.title.clone(), self.draft.cards.len());
+        vec![Effect::Note { id, after, title, cards, body }]
     }
 
     pub(super) fn stored(&mut self, id: &str, revision: u64) -> Vec<Effect> {

@@ -41,6 +41,8 @@ pub enum Msg {
     WentTo(Spot),
     /// Nothing was typed for a moment.
     Paused,
+    /// The page may be about to go.
+    Left,
     /// There is time to go on with the check of the draft.
     WentOn,
 
@@ -108,7 +110,7 @@ impl Msg {
     /// Whether what was made of the deck before, as a link, may be of another deck now.
     pub fn outdates(&self) -> bool {
         use Msg::*;
-        !matches!(self, Stored { .. } | Paused | WentOn | Saved(_) | Shelved(_))
+        !matches!(self, Stored { .. } | Paused | Left | WentOn | Saved(_) | Shelved(_))
     }
 
     /// Whether it is about the draft that is open, and comes too late once none is.
@@ -129,6 +131,7 @@ impl Msg {
                 | Redid
                 | WentTo(_)
                 | Paused
+                | Left
                 | WentOn
                 | Exported(_)
         )
@@ -158,6 +161,16 @@ pub enum Effect {
         cards: usize,
         body: String,
     },
+    /// Note at once what may not be stored in time; the next visit stores it.
+    Note {
+        id: String,
+        after: u64,
+        title: String,
+        cards: usize,
+        body: String,
+    },
+    /// What was noted is not wanted any more.
+    Forget,
     List,
     Open(String),
     Delete(String),

@@ -17,6 +17,7 @@ mod findings;
 mod focus;
 mod given;
 mod history;
+mod leaving;
 mod renames;
 mod shelf;
 mod snippets;

@@ -85,6 +85,7 @@ pub fn step(tabs: usize) -> BoxedStrategy<Step> {
     let author = prop_oneof![
         8 => typed,
         8 => Just(Msg::Paused),
+        2 => Just(Msg::Left),
         2 => Just(Msg::Undid),
         2 => given::change(),
         2 => Just(Msg::Closed),
@@ -236,7 +237,12 @@ impl World {
                 self.tabs[tab].asked.push_front(Effect::List);
                 return;
             }
-            Effect::Wait | Effect::GoOn | Effect::Focus(_) | Effect::Save(_) => {
+            Effect::Wait
+            | Effect::GoOn
+            | Effect::Focus(_)
+            | Effect::Save(_)
+            | Effect::Note { .. }
+            | Effect::Forget => {
                 unreachable!("nothing to wait for")
             }
         };

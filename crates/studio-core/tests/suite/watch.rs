@@ -22,7 +22,7 @@ impl World {
         let mut checks = false;
         for effect in effects {
             match effect {
-                Effect::Wait => {}
+                Effect::Wait | Effect::Note { .. } | Effect::Forget => {}
                 Effect::GoOn => checks = true,
                 Effect::Focus(spot) => tab.focus = Some(spot),
                 Effect::Save(export) => tab.saved.push(export),
