@@ -141,7 +141,7 @@ export async function remove(id) {
 
 /**
  * Puts a deleted draft back, with its revision: a tab that still has it open would take a lower one for one that it
- * knows. One that is there stays.
+ * knows. One that is there stays. True if it is there now.
  * @param {any[]} draft
  */
 export async function restore([id, title, cards, changed, revision, body]) {
@@ -151,7 +151,8 @@ export async function restore([id, title, cards, changed, revision, body]) {
     if (!(await work.store.get(id))) await work.store.put({ id, title, cards, changed, revision, body, writer: WRITER });
     await work.done;
     channel?.postMessage({ id, revision });
+    return true;
   } catch {
-    // The list that is asked for next does not have it.
+    return false;
   }
 }

@@ -48,6 +48,8 @@ pub enum Why {
     Full,
     /// The browser allows no storage here.
     Blocked,
+    /// It is larger than a deck may be, and could not be read again.
+    TooLarge,
 }
 
 impl Keeping {

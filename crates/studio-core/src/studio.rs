@@ -3,6 +3,7 @@
 
 mod doing;
 mod keeping;
+mod listing;
 mod message;
 
 pub use doing::MOST_CHOICES;
@@ -87,6 +88,10 @@ impl Studio {
             }
             Msg::Opened(stored) => self.opened(stored),
             Msg::NotOpened => self.not_opened(),
+            Msg::NotFetched => {
+                self.told = Some(Told::NotFetched);
+                Vec::new()
+            }
             Msg::Closed => self.closed(),
             Msg::LeftAnyway => self.left_anyway(),
             Msg::Stayed => {
@@ -103,11 +108,9 @@ impl Studio {
             Msg::TookBoth { id } => self.took_both(id),
             Msg::Deleted(id) => vec![Effect::Delete(id)],
             Msg::Gone(stored) => self.gone(stored),
-            Msg::PutBack => match &self.told {
-                // It stays told until the draft is in the list again: the device may have no room for it now.
-                Some(Told::Deleted(stored)) => vec![Effect::Restore(stored.clone())],
-                _ => Vec::new(),
-            },
+            Msg::NotDeleted => self.not_deleted(),
+            Msg::PutBack => self.put_back(),
+            Msg::NotPutBack => self.not_put_back(),
             Msg::Exported(format) => self.exported(format),
             Msg::Saved(saved) => {
                 let told = self.saving.take();

@@ -28,11 +28,15 @@ fn said(desk: &Desk<'_>, told: &Told) -> Html {
         }
         Told::NotRead(why) => (why.clone(), None, None),
         Told::NotOpened => (words.not_opened.to_owned(), None, None),
+        Told::NotFetched => (words.not_fetched.to_owned(), None, None),
+        Told::NotDeleted => (words.not_deleted.to_owned(), None, None),
         Told::Saved { name, left } => (fill(words.saved, &[("name", name)]), Some(left), None),
         Told::NotSaved => (words.not_saved.to_owned(), None, None),
-        Told::Deleted(stored) => {
+        Told::Deleted(stored) | Told::NotPutBack(stored) => {
             let name = title(desk, &stored.listed.title);
-            (fill(words.deleted, &[("name", name)]), None, Some((Msg::PutBack, words.put_back)))
+            let gone = matches!(told, Told::Deleted(_));
+            let sentence = if gone { words.deleted } else { words.not_put_back };
+            (fill(sentence, &[("name", name)]), None, Some((Msg::PutBack, words.put_back)))
         }
     };
     let more = more.map(

@@ -222,8 +222,13 @@ impl App {
             Effect::Open(id) => io::open(io, &id, tell),
             Effect::Delete(id) => io::remove(io, &id, tell),
             Effect::Restore(stored) => {
-                let (again, done) = (io.clone(), tell.clone());
-                io::restore(io, &stored, Callback::from(move |()| io::list(&again, done.clone())));
+                let again = io.clone();
+                io::restore(io, &stored, move |restored| {
+                    if !restored {
+                        tell.emit(Msg::NotPutBack);
+                    }
+                    io::list(&again, tell);
+                });
             }
             Effect::Focus(spot) => {
                 // On a narrow screen, what has the focus is in sight.

@@ -41,7 +41,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn remove(this: &Io, id: &str) -> Promise;
 
-    /// Puts a deleted draft back as it was.
+    /// Puts a deleted draft back as it was; true if it is there.
     #[wasm_bindgen(method)]
     fn restore(this: &Io, draft: &Array) -> Promise;
 
@@ -135,11 +135,11 @@ pub fn open(io: &Io, id: &str, tell: Callback<Msg>) {
 }
 
 pub fn remove(io: &Io, id: &str, tell: Callback<Msg>) {
-    then(io.remove(id), move |found| tell.emit(stored(&found).map_or(Msg::NotOpened, Msg::Gone)));
+    then(io.remove(id), move |found| tell.emit(stored(&found).map_or(Msg::NotDeleted, Msg::Gone)));
 }
 
-/// Puts a draft back; then the list is asked for again by `done`.
-pub fn restore(io: &Io, Stored { listed, body }: &Stored, done: Callback<()>) {
+/// Puts a draft back, and calls with whether that is done.
+pub fn restore(io: &Io, Stored { listed, body }: &Stored, call: impl FnOnce(bool) + 'static) {
     #[expect(clippy::cast_precision_loss, reason = "nobody changes a draft so often")]
     let revision = listed.revision as f64;
     let draft = Array::of(&[
@@ -150,7 +150,7 @@ pub fn restore(io: &Io, Stored { listed, body }: &Stored, done: Callback<()>) {
         revision.into(),
         body.into(),
     ]);
-    then(io.restore(&draft), move |_| done.emit(()));
+    then(io.restore(&draft), move |restored| call(restored.as_bool().unwrap_or(false)));
 }
 
 pub fn store(

@@ -4,6 +4,9 @@ use super::Format;
 use quiz::Fault;
 use std::fmt;
 
+/// The endings of names by which formats are told.
+pub const ENDINGS: &str = ".json, .csv, .tsv, .gift, .aiken, .md or .h5p";
+
 /// Why nothing of a file could be taken. Its `Display` is a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotRead {
@@ -61,7 +64,7 @@ impl fmt::Display for NotRead {
             NotRead::Unknown => write!(
                 f,
                 "This is none of the formats that are read (JSON, CSV, TSV, GIFT, Aiken, quizdown Markdown, H5P); \
-                 check that the file is the right one, or choose its format yourself."
+                 check that it is the right file, or have its name end as its format does: {ENDINGS}."
             ),
             NotRead::Workbook => write!(
                 f,
@@ -82,7 +85,8 @@ impl fmt::Display for NotRead {
             ),
             NotRead::NoQuestion(format) => write!(
                 f,
-                "There is no question in this that could be read as {}; check the file, or choose another format.",
+                "There is no question in this that could be read as {}; check the file. \
+                 If it is in another format, have its name end as that does: {ENDINGS}.",
                 format.name()
             ),
             NotRead::Damaged => write!(

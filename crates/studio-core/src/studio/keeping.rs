@@ -6,7 +6,7 @@ use super::{Beginning, Effect, Next, Studio, Told};
 use crate::draft::{Draft, Theme};
 use crate::formats;
 use crate::ids;
-use crate::shelf::{Keeping, Listed, Stored, Why};
+use crate::shelf::{Keeping, Stored, Why};
 use crate::spot::{Page, Spot};
 
 impl Studio {
@@ -152,7 +152,7 @@ impl Studio {
         let wanted = matches!(self.keeping, Keeping::Changed | Keeping::Failed(_));
         let Some((id, after)) = self.open.clone().filter(|_| wanted) else { return Vec::new() };
         let Some(body) = self.body() else {
-            self.keeping = Keeping::Failed(Why::Full);
+            self.keeping = Keeping::Failed(Why::TooLarge);
             return Vec::new();
         };
         self.keeping = Keeping::Storing { again: false };
@@ -244,37 +244,6 @@ impl Studio {
         self.open = Some((id, 0));
         self.keeping = Keeping::Changed;
         self.store()
-    }
-
-    pub(super) fn shelved(&mut self, drafts: Vec<Listed>) -> Vec<Effect> {
-        if let Some(Told::Deleted(stored)) = &self.told
-            && drafts.iter().any(|listed| listed.id == stored.listed.id)
-        {
-            self.told = None;
-        }
-        if self.open.is_none() {
-            self.keeping = Keeping::Kept;
-        }
-        self.drafts = drafts;
-        Vec::new()
-    }
-
-    pub(super) fn no_shelf(&mut self, why: Why) -> Vec<Effect> {
-        // What is being stored has an answer of its own, and what has to be decided stays so.
-        if !matches!(self.keeping, Keeping::Storing { .. } | Keeping::Elsewhere) {
-            self.keeping = Keeping::Failed(why);
-        }
-        Vec::new()
-    }
-
-    /// A draft was deleted here. It may have been opened since that was asked for.
-    pub(super) fn gone(&mut self, stored: Stored) -> Vec<Effect> {
-        self.drafts.retain(|listed| listed.id != stored.listed.id);
-        if self.id() == Some(&stored.listed.id) {
-            self.keeping = Keeping::Elsewhere;
-        }
-        self.told = Some(Told::Deleted(stored));
-        Vec::new()
     }
 }
 

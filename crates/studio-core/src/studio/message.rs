@@ -59,6 +59,8 @@ pub enum Msg {
     Wanted(String),
     Opened(Stored),
     NotOpened,
+    /// A deck of the site, to begin with, did not come.
+    NotFetched,
     Closed,
     /// The open draft could not be stored, and is left all the same …
     LeftAnyway,
@@ -98,7 +100,9 @@ pub enum Msg {
     /// A draft is deleted. What it was comes back, to be put back if that was a mistake.
     Deleted(String),
     Gone(Stored),
+    NotDeleted,
     PutBack,
+    NotPutBack,
 
     Exported(Format),
     /// The file was handed to the browser; or was not, since the author chose so or the browser did not let it.
@@ -197,6 +201,7 @@ pub enum Told {
     },
     NotRead(String),
     NotOpened,
+    NotFetched,
     /// What the format of a saved file could not hold.
     Saved {
         name: String,
@@ -204,4 +209,7 @@ pub enum Told {
     },
     NotSaved,
     Deleted(Stored),
+    NotDeleted,
+    /// A deleted draft, for which there is no room now.
+    NotPutBack(Stored),
 }

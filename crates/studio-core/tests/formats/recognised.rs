@@ -58,6 +58,23 @@ fn what_cannot_be_read_is_told_with_its_place() {
     assert!(told("a.xls", &[0xd0, 0xcf, 0x11, 0xe0, 1]).contains("save the sheet"));
 }
 
+/// Nobody can choose a format on the page: what is advised is an ending, and each of those counts.
+#[test]
+fn the_endings_that_are_advised_count() {
+    let unknown = import(None, b"Dear all,\nsee you tomorrow.").unwrap_err();
+    let unread = import(Some("a.gift"), b"Dear all,\nsee you tomorrow.").unwrap_err();
+    for said in [unknown.to_string(), unread.to_string()] {
+        let words = said.split([' ', ',']).map(|word| word.trim_end_matches('.'));
+        let endings: Vec<&str> = words.filter(|word| word.starts_with('.')).collect();
+        assert_eq!(endings.len(), 7, "{said}");
+        for ending in endings {
+            let told = import(Some(&format!("a{ending}")), b"Dear all,\nsee you tomorrow.");
+            assert_ne!(told.as_ref().err(), Some(&unknown), "{ending}");
+        }
+        assert!(!said.contains("yourself"), "{said}");
+    }
+}
+
 #[test]
 fn text_may_be_utf_16_of_either_order() {
     let text = "\u{feff}scenario\tchoice 1\r\nWas tun?\tGießen 🍎\r\n";

@@ -278,6 +278,9 @@ pub fn any_msg() -> BoxedStrategy<Msg> {
     let answers = prop_oneof![
         3 => held().prop_map(Msg::Opened),
         1 => Just(Msg::NotOpened),
+        1 => Just(Msg::NotFetched),
+        1 => Just(Msg::NotDeleted),
+        1 => Just(Msg::NotPutBack),
         3 => (id(), 0..4_u64).prop_map(|(id, revision)| Msg::Stored { id, revision }),
         1 => (id(), why()).prop_map(|(id, why)| Msg::NotStored { id, why }),
         1 => id().prop_map(|id| Msg::Met { id }),

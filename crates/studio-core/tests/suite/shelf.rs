@@ -90,7 +90,7 @@ proptest! {
             world.take(Step::Fail(Some(Why::Full)));
             world.take(Step::Do(1, Msg::PutBack));
             world.settle(1);
-            prop_assert!(matches!(world.tabs[1].studio.told(), Some(Told::Deleted(_))));
+            prop_assert_eq!(world.tabs[1].studio.told(), Some(&Told::NotPutBack(stored.clone())));
         }
         world.take(Step::Fail(None));
         world.take(Step::Do(1, Msg::PutBack));
@@ -221,7 +221,7 @@ fn what_could_not_be_read_again_is_not_stored() {
     world.take(Step::Do(0, typed(&"long ".repeat(1 << 18))));
     world.take(Step::Do(0, Msg::Paused));
     world.settle(0);
-    assert_eq!(world.tabs[0].studio.keeping(), Keeping::Failed(Why::Full));
+    assert_eq!(world.tabs[0].studio.keeping(), Keeping::Failed(Why::TooLarge));
     world.take(Step::Do(0, Msg::Closed));
     assert!(world.tabs[0].studio.is_leaving());
     world.take(Step::Do(0, typed("short")));

@@ -178,6 +178,7 @@ fn kept(keeping: Keeping) -> &'static str {
         Keeping::Storing { again: false } => "being stored",
         Keeping::Storing { again: true } => "being stored, and changed since",
         Keeping::Failed(Why::Full) => "not stored: full",
+        Keeping::Failed(Why::TooLarge) => "not stored: too large",
         Keeping::Failed(Why::Blocked) => "not stored: blocked",
         Keeping::Elsewhere => "another version is stored",
     }
@@ -200,6 +201,7 @@ fn what(told: &Told) -> String {
         }
         Told::Saved { name, left: lines } => format!("saved {name}{}", left(lines)),
         Told::Deleted(stored) => format!("deleted “{}”", stored.listed.title),
+        Told::NotPutBack(stored) => format!("not put back: “{}”", stored.listed.title),
         Told::NotRead(why) => why.clone(),
         told => format!("{told:?}"),
     }

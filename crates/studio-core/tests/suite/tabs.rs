@@ -225,11 +225,13 @@ impl World {
                     self.say(tab, &Msg::Elsewhere { id, revision: None });
                     (Msg::Gone(record.stored), None)
                 }
-                None => (Msg::NotOpened, None),
+                None => (Msg::NotDeleted, None),
             },
             Effect::Restore(stored) => {
                 let id = stored.listed.id.clone();
-                if self.fails.is_none() && !self.shelf.contains_key(&id) {
+                if self.fails.is_some() {
+                    self.tabs[tab].answers.push_back((Msg::NotPutBack, None));
+                } else if !self.shelf.contains_key(&id) {
                     let revision = Some(stored.listed.revision);
                     self.shelf.insert(id.clone(), Record { stored, writer: tab });
                     self.say(tab, &Msg::Elsewhere { id, revision });

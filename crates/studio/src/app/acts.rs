@@ -112,7 +112,7 @@ impl App {
                 ctx,
                 match json {
                     Some(json) => Msg::Began { id, from: Beginning::Deck(json) },
-                    None => Msg::NotOpened,
+                    None => Msg::NotFetched,
                 },
             );
         }

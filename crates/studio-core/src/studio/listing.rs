@@ -1,0 +1,60 @@
+//! The drafts on the device: which there are, and deleting one and putting it back.
+
+use super::{Effect, Studio, Told};
+use crate::shelf::{Keeping, Listed, Stored, Why};
+
+impl Studio {
+    pub(super) fn shelved(&mut self, drafts: Vec<Listed>) -> Vec<Effect> {
+        if self.deleted().is_some_and(|stored| drafts.iter().any(|one| one.id == stored.listed.id))
+        {
+            self.told = None;
+        }
+        if self.open.is_none() {
+            self.keeping = Keeping::Kept;
+        }
+        self.drafts = drafts;
+        Vec::new()
+    }
+
+    pub(super) fn no_shelf(&mut self, why: Why) -> Vec<Effect> {
+        // What is being stored has an answer of its own, and what has to be decided stays so.
+        if !matches!(self.keeping, Keeping::Storing { .. } | Keeping::Elsewhere) {
+            self.keeping = Keeping::Failed(why);
+        }
+        Vec::new()
+    }
+
+    /// A draft was deleted here. It may have been opened since that was asked for.
+    pub(super) fn gone(&mut self, stored: Stored) -> Vec<Effect> {
+        self.drafts.retain(|listed| listed.id != stored.listed.id);
+        if self.id() == Some(&stored.listed.id) {
+            self.keeping = Keeping::Elsewhere;
+        }
+        self.told = Some(Told::Deleted(stored));
+        Vec::new()
+    }
+
+    pub(super) fn not_deleted(&mut self) -> Vec<Effect> {
+        self.told = Some(Told::NotDeleted);
+        vec![Effect::List]
+    }
+
+    /// The draft that can be put back. It stays so until it is in the list again, however often that is refused.
+    fn deleted(&self) -> Option<&Stored> {
+        match &self.told {
+            Some(Told::Deleted(stored) | Told::NotPutBack(stored)) => Some(stored),
+            _ => None,
+        }
+    }
+
+    pub(super) fn put_back(&mut self) -> Vec<Effect> {
+        self.deleted().cloned().map(Effect::Restore).into_iter().collect()
+    }
+
+    pub(super) fn not_put_back(&mut self) -> Vec<Effect> {
+        if let Some(stored) = self.deleted().cloned() {
+            self.told = Some(Told::NotPutBack(stored));
+        }
+        Vec::new()
+    }
+}
