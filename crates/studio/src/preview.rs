@@ -18,6 +18,9 @@ pub fn of(draft: &Draft, page: Page, whole: bool) -> Draft {
         shown.cards = draft.cards.get(at).cloned().into_iter().collect();
         shown.sets.clear();
     }
+    if shown.cards.is_empty() {
+        shown.cards.push(Card { id: "card".to_owned(), ..Card::default() });
+    }
     shown.waivers.clear();
     fill(&mut shown);
     shown
