@@ -28,12 +28,13 @@ export function io() {
   onChange((id, revision) => hear("elsewhere", id, revision));
   onFile((name, bytes) => hear("file", name, bytes));
   addEventListener("keydown", (event) => {
-    const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
+    const { key, code, ctrlKey, metaKey, shiftKey, altKey } = event;
     if (!(ctrlKey || metaKey) || altKey || !document.querySelector(".studio")) return;
     // A journal in the preview has texts of its own. Elsewhere there the browser would undo in any field.
     const [at] = /** @type {Element[]} */ (event.composedPath());
     if (at !== event.target && at.matches("input, textarea")) return;
-    const letter = key.toLowerCase();
+    // Keyboards of other scripts have letters of their own: there the places of keys count.
+    const letter = (/^[a-z]$/i.test(key) ? key : code.replace(/^Key/, "")).toLowerCase();
     const redo = shiftKey || letter === "y";
     const word = letter === "s" && !shiftKey ? "save" : letter === "z" || (letter === "y" && ctrlKey) ? (redo ? "redo" : "undo") : "";
     if (!word) return;

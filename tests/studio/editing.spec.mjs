@@ -65,6 +65,36 @@ test('what is typed without a pause is one step, and what comes after a pause an
   await expect(button(page, 'Redo')).toHaveAttribute('aria-disabled', 'true');
 });
 
+test('keys of undo, redo and of the file count on keyboards of other scripts, by their places', async ({ page }) => {
+  await begin(page);
+  const title = await field(page, 'deck-title').inputValue();
+  await write(page, 'deck-title', 'Another title');
+  await kept(page);
+  const press = (key, code, more = {}) =>
+    field(page, 'deck-title').evaluate((element, init) => {
+      const event = new KeyboardEvent('keydown', { ...init, ctrlKey: true, cancelable: true, bubbles: true });
+      element.dispatchEvent(event);
+      return event.defaultPrevented;
+    }, { key, code, ...more });
+  expect(await press('я', 'KeyZ')).toBe(true);
+  await expect(field(page, 'deck-title')).toHaveValue(title);
+  expect(await press('Я', 'KeyZ', { shiftKey: true })).toBe(true);
+  await expect(field(page, 'deck-title')).toHaveValue('Another title');
+  expect(await press('ئ', 'KeyZ')).toBe(true);
+  await expect(field(page, 'deck-title')).toHaveValue(title);
+  expect(await press('н', 'KeyY')).toBe(true);
+  await expect(field(page, 'deck-title')).toHaveValue('Another title');
+  const coming = page.waitForEvent('download');
+  expect(await press('σ', 'KeyS')).toBe(true);
+  await coming;
+  // The place of Z on a German keyboard has a Y, and others no letter at all.
+  expect(await press('y', 'KeyZ')).toBe(true);
+  expect(await press('w', 'KeyZ')).toBe(false);
+  expect(await press(';', 'KeyZ')).toBe(true);
+  expect(await press('c', 'KeyC')).toBe(false);
+  expect(await press('с', 'KeyC')).toBe(false);
+});
+
 test('keys of undo in a text of the preview are for that text', async ({ page }) => {
   await begin(page);
   await write(page, 'deck-title', 'Another title');
