@@ -1,7 +1,7 @@
 // What is said of a draft: problems beside the fields and in the list that leads there, findings with their reasons, and
 // the charts.
 
-import { begin, button, cards, deckFile, expect, field, go, kept, test, write } from './studio.mjs';
+import { begin, button, cards, deckFile, expect, field, go, kept, previewed, test, told, write } from './studio.mjs';
 
 const list = (page) => page.locator('.said');
 const status = (page) => list(page).getByRole('status');
@@ -111,6 +111,19 @@ test('how many words there are stands beside a text, and how many there should b
   await expect(count).toHaveAttribute('data-state', 'off');
   await write(page, 'card-1-scenario', 'word '.repeat(40));
   await expect(count).toHaveAttribute('data-state', 'good');
+});
+
+test('the preview of a deck without cards is a quiz with a gap for each text', async ({ page }) => {
+  await begin(page, 'empty');
+  await previewed(page);
+  await expect(page.locator('#preview [part~=choice]')).toHaveCount(2);
+  await expect(page.locator('#preview [part~=scenario]')).toHaveText('…');
+});
+
+test('the place where it is told what was done is there before it is, so that it is heard', async ({ page }) => {
+  await begin(page);
+  await expect(told(page)).toBeEmpty();
+  expect(await told(page).evaluate((told) => [getComputedStyle(told).display, told.getBoundingClientRect().height])).toEqual(['block', 0]);
 });
 
 test('the charts are tables, which change with the deck', async ({ page }) => {
