@@ -11,6 +11,7 @@ pub fn view(desk: &Desk<'_>) -> Html {
     let (studio, words) = (desk.studio, desk.words);
     let draft = studio.draft();
     let title = title(desk, &draft.title).to_owned();
+    let (lang, dir) = desk.own_if(&draft.title);
     let history = |msg: Msg, can: bool, icon: Icon, label: &'static str| {
         let onclick = desk.tell(msg);
         html! {
@@ -22,7 +23,7 @@ pub fn view(desk: &Desk<'_>) -> Html {
     html! {
         <header class="bar">
             <button type="button" class="quiet back" onclick={desk.tell(Msg::Closed)}>{words.all_drafts}</button>
-            <p class="name" lang={draft.lang.clone()}>{title}</p>
+            <p class="name" {lang} {dir}>{title}</p>
             <p class="kept" role="status">{kept(desk)}</p>
             <div class="tools">
                 {history(Msg::Undid, studio.can_undo(), Icon::Undo, words.undo)}

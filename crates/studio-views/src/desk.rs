@@ -158,6 +158,19 @@ impl Desk<'_> {
         self.act.reform(move |_| act.clone())
     }
 
+    /// Language and direction of the deck's own texts, if a language is given.
+    pub fn own(&self) -> (Option<String>, Option<&'static str>) {
+        let lang = &self.studio.draft().lang;
+        let lang = (!lang.is_empty()).then(|| lang.clone());
+        let dir = lang.as_deref().map(views::direction);
+        (lang, dir)
+    }
+
+    /// The same of a text, in whose place something of the editor's own stands while there is none.
+    pub fn own_if(&self, text: &str) -> (Option<String>, Option<&'static str>) {
+        if text.trim().is_empty() { (None, None) } else { self.own() }
+    }
+
     /// What a button tells the core.
     pub fn tell(&self, msg: Msg) -> Callback<MouseEvent> {
         self.on(Act::Do(msg))

@@ -62,8 +62,7 @@ impl Look {
         let id = id(field);
         let notes: Vec<&Note> = notes(desk, field).collect();
         let wrong = notes.iter().any(|note| note.is_problem());
-        let lang = lang.then(|| draft.lang.clone()).filter(|lang| !lang.is_empty());
-        let dir = lang.as_deref().map(views::direction);
+        let (lang, dir) = if lang { desk.own() } else { (None, None) };
         let (told, how, long) =
             (format!("{id}-notes"), format!("{id}-hint"), format!("{id}-count"));
         let described = [

@@ -92,9 +92,10 @@ fn card(desk: &Desk<'_>, counts: &Counts, at: usize, card: &Card) -> Html {
         "" => desk.words.empty_card.to_owned(),
         scenario => scenario.chars().take(60).collect(),
     };
+    let (lang, dir) = desk.own_if(&card.scenario);
     let inside = html! {<>
         <span class="number">{at + 1}</span>
-        <span class="gist" lang={desk.studio.draft().lang.clone()}>{gist}</span>
+        <span class="gist" {lang} {dir}>{gist}</span>
     </>};
     let over = desk.look.dragged.is_some();
     let ondragover = over.then(|| yew::Callback::from(|event: DragEvent| event.prevent_default()));

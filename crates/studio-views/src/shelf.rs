@@ -65,7 +65,7 @@ fn entry(desk: &Desk<'_>, listed: &Listed) -> Html {
     html! {
         <li key={listed.id.clone()}>
             <button type="button" class="way" onclick={open}>
-                <span class="gist">{title.to_owned()}</span><span class="soft">{cards}{" · "}{(desk.date)(listed.changed)}</span>
+                <span class="gist" dir="auto">{title.to_owned()}</span><span class="soft">{cards}{" · "}{(desk.date)(listed.changed)}</span>
             </button>
             <button type="button" class="tool" aria-label={label.clone()} title={label} onclick={delete}>
                 {Icon::Cross.view()}

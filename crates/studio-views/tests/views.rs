@@ -5,6 +5,9 @@
 
 use std::rc::Rc;
 
+use studio_core::edit::List;
+use studio_core::field::{DeckText, Field, SetText};
+use studio_core::shelf::Listed;
 use studio_core::spot::{Page, Spot};
 use studio_core::studio::{Beginning, Msg, Studio};
 use studio_views::desk::{Copied, Copy, Link, Qr};
@@ -194,5 +197,90 @@ fn players_are_named_in_both_languages() {
         for player in &players {
             assert!(words.player.iter().any(|(name, _)| *name == player.name), "{}", player.name);
         }
+    }
+}
+
+/// A deck that is written from right to left, in an editor that is not: whatever stands there of the deck is marked.
+#[test]
+fn a_deck_s_texts_have_its_direction() {
+    let arabic = include_str!("../../../static/decks/example.json").replacen(
+        "\"lang\": \"en\"",
+        "\"lang\": \"ar\"",
+        1,
+    );
+    let mut studio = begun(Beginning::Deck(arabic));
+    studio.apply(Msg::Added(List::Sets));
+    studio.apply(Msg::Toggled { set: 0, card: 1 });
+    studio.apply(Msg::Typed(Field::Set(0, SetText::Name), "بستان".to_owned()));
+    for page in PAGES {
+        studio.apply(Msg::WentTo(Spot::Page(page)));
+        let html = text(&studio, &Look::default(), "en");
+        let tags: Vec<&str> = html.split('<').filter_map(|rest| rest.split('>').next()).collect();
+        let marked = tags.iter().filter(|tag| tag.contains("lang=\"ar\""));
+        assert!(marked.clone().all(|tag| tag.contains("dir=\"rtl\"")), "{page:?}: {html}");
+        // The name in the bar, and the three cards in the list of parts.
+        assert!(marked.count() >= 4, "{page:?}");
+        for (_, inside) in
+            elements(&html, "div").into_iter().filter(|(tag, _)| tag.contains("\"item-head\""))
+        {
+            let own = matches!(page, Page::Themes | Page::Bands | Page::Sets);
+            assert!(!own || inside.contains("<b dir=\"auto\""), "{page:?}: {inside}");
+        }
+    }
+    studio.apply(Msg::WentTo(Spot::Page(Page::Sets)));
+    let html = text(&studio, &Look::default(), "en");
+    let sets = &html[html.find("class=\"item\"").unwrap()..];
+    let lists = elements(sets, "select").into_iter().chain(elements(sets, "span"));
+    for (tag, _) in lists.filter(|(tag, _)| tag.contains("-add") || tag.contains("\"gist\"")) {
+        assert!(tag.contains("dir=\"rtl\""), "{tag}");
+    }
+}
+
+/// Nothing of the deck is there to be read yet: what stands in its place is the editor's own.
+#[test]
+fn what_the_editor_says_is_not_marked_as_the_deck_s() {
+    let mut studio = begun(Beginning::Empty);
+    studio.apply(Msg::Typed(Field::Deck(DeckText::Lang), "ar".to_owned()));
+    studio.apply(Msg::Added(List::Cards));
+    let html = text(&studio, &Look::default(), "en");
+    for said in [">Untitled deck<", ">Empty card<"] {
+        let before = &html[..html.find(said).unwrap()];
+        assert!(!before[before.rfind('<').unwrap()..].contains("lang="), "{said}");
+    }
+}
+
+#[test]
+fn titles_on_the_shelf_have_the_direction_of_their_letters() {
+    let mut studio = Studio::default();
+    let listed = Listed { id: "a".to_owned(), title: "بستان".to_owned(), ..Listed::default() };
+    studio.apply(Msg::Shelved(vec![listed]));
+    let html = text(&studio, &Look::default(), "en");
+    let mut titles = elements(&html, "span").into_iter().filter(|(tag, _)| tag.contains("gist"));
+    assert!(titles.all(|(tag, _)| tag.contains("dir=\"auto\"")), "{html}");
+}
+
+/// A theme without a name is listed by its id.
+#[test]
+fn every_theme_can_be_told_apart_in_a_list() {
+    let deck = r#"{ "themes": [{ "id": "first", "name": "One" }, { "id": "second" }], "audit": [{ "theme": "first" }] }"#;
+    let mut studio = begun(Beginning::Deck(deck.to_owned()));
+    studio.apply(Msg::WentTo(Spot::Page(Page::Audit)));
+    let html = text(&studio, &Look::default(), "en");
+    let options = elements(&html, "option").into_iter().map(|(_, inside)| without_tags(inside));
+    assert_eq!(options.collect::<Vec<_>>(), ["One", "second"]);
+}
+
+/// The same rule, explained for several cards.
+#[test]
+fn waivers_are_told_apart() {
+    let mut studio = begun(Beginning::Empty);
+    for card in ["one", "two"] {
+        studio.apply(Msg::Waived(card.to_owned(), "scenario-words"));
+    }
+    studio.apply(Msg::WentTo(Spot::Page(Page::Deck)));
+    let html = text(&studio, &Look::default(), "en");
+    for card in ["one", "two"] {
+        assert!(html.contains(&format!(">Reason: {card}, scenario-words<")), "{html}");
+        assert!(html.contains(&format!("\"Remove: {card}, scenario-words\"")), "{html}");
     }
 }

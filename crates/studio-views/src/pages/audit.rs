@@ -4,7 +4,7 @@ use studio_core::edit::List;
 use studio_core::field::{AuditText, Field};
 use yew::{Html, html};
 
-use super::card::options;
+use super::card::{options, themes};
 use super::head;
 use crate::desk::Desk;
 use crate::field::Look;
@@ -13,8 +13,7 @@ use crate::list;
 pub fn view(desk: &Desk<'_>) -> Html {
     let words = desk.words;
     let draft = desk.studio.draft();
-    let themes: Vec<(String, String)> =
-        draft.themes.iter().map(|theme| (theme.id.clone(), theme.name.clone())).collect();
+    let themes = themes(desk);
     let item = |at: usize| {
         let name = format!("{} {}", words.question, at + 1);
         html! {

@@ -28,7 +28,7 @@ fn item(desk: &Desk<'_>, at: usize, band: &Band) -> Html {
         <fieldset class="item">
             <legend class="unseen">{name.clone()}</legend>
             <div class="item-head">
-                <p><b>{if band.name.trim().is_empty() { name.clone() } else { band.name.clone() }}</b></p>
+                <p><b dir="auto">{if band.name.trim().is_empty() { name.clone() } else { band.name.clone() }}</b></p>
                 {list::buttons(desk, List::Bands, at, &name, true)}
             </div>
             {Look { kind: Kind::Number, ..Look::line(field(BandText::From), words.from) }.hint(words.from_hint).view(desk)}

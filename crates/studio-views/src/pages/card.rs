@@ -41,7 +41,8 @@ pub fn view(desk: &Desk<'_>, at: usize) -> Html {
     </>}
 }
 
-fn themes(desk: &Desk<'_>) -> Vec<(String, String)> {
+/// Each theme by its id, with what it is called.
+pub fn themes(desk: &Desk<'_>) -> Vec<(String, String)> {
     let themes = desk.studio.draft().themes.iter();
     let named =
         |name: &str, id: &str| if name.trim().is_empty() { id.to_owned() } else { name.to_owned() };

@@ -39,15 +39,17 @@ fn waivers(desk: &Desk<'_>) -> Html {
         <fieldset>
             <legend>{words.waivers}</legend>
             <p class="hint">{words.waivers_hint}</p>
-            {for waivers.iter().enumerate().map(|(at, waiver)| html! {
+            {for waivers.iter().enumerate().map(|(at, waiver)| {
+                let name = format!("{}, {}", waiver.card, waiver.rule);
+                html! {
                 <div class="item">
                     <div class="item-head">
                         <p><b>{waiver.card.clone()}</b>{", "}{waiver.rule.clone()}</p>
-                        {list::buttons(desk, List::Waivers, at, &waiver.rule, false)}
+                        {list::buttons(desk, List::Waivers, at, &name, false)}
                     </div>
-                    {Look::line(Field::Waiver(at, WaiverText::Reason), words.reason).view(desk)}
+                    {Look::line(Field::Waiver(at, WaiverText::Reason), format!("{}: {name}", words.reason)).view(desk)}
                 </div>
-            })}
+            }})}
         </fieldset>
     }
 }

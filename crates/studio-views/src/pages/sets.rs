@@ -30,7 +30,7 @@ fn item(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
         <fieldset class="item">
             <legend class="unseen">{name.clone()}</legend>
             <div class="item-head">
-                <p><b>{if set.name.trim().is_empty() { name.clone() } else { set.name.clone() }}</b></p>
+                <p><b dir="auto">{if set.name.trim().is_empty() { name.clone() } else { set.name.clone() }}</b></p>
                 {list::buttons(desk, List::Sets, at, &name, true)}
             </div>
             {Look::line(Field::Set(at, SetText::Name), words.name).own().view(desk)}
@@ -44,6 +44,7 @@ fn item(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
 /// The cards of the set, in its order.
 fn chosen(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
     let words = desk.words;
+    let (lang, dir) = desk.own();
     let entry = |(place, id): (usize, &String)| {
         let gist = gist(desk, id);
         let move_to = |to: Option<usize>, up: bool, icon: Icon, sentence: &'static str| {
@@ -60,7 +61,7 @@ fn chosen(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
         let label = fill(words.remove, &[("name", &gist)]);
         html! {
             <li>
-                <span class="gist">{gist.clone()}</span>
+                <span class="gist" lang={lang.clone()} {dir}>{gist.clone()}</span>
                 <span class="tools">
                     {move_to(up, true, Icon::Up, words.move_up)}
                     {move_to(down, false, Icon::Down, words.move_down)}
@@ -86,11 +87,12 @@ fn others(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
         desk.act.reform(move |event: yew::Event| Act::Picked(at, chosen(&event).parse().ok()));
     let put = picked.map(|card| desk.tell(Msg::Toggled { set: at, card }));
     let id = format!("set-{}-add", at + 1);
+    let (lang, dir) = desk.own();
     html! {
         <div class="field">
             <div class="label"><label for={id.clone()}>{words.set_add}</label></div>
             <div class="with">
-                <select {id} {onchange}>
+                <select {id} {onchange} {lang} {dir}>
                     {option("", "–", picked.is_none())}
                     {for others.map(|(at, card)| {
                         option(&at.to_string(), &gist(desk, &card.id), picked == Some(at))

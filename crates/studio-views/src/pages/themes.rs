@@ -28,7 +28,7 @@ fn item(desk: &Desk<'_>, at: usize, theme: &Theme) -> Html {
         <fieldset class="item">
             <legend class="unseen">{name.clone()}</legend>
             <div class="item-head">
-                <p><b>{if theme.name.trim().is_empty() { name.clone() } else { theme.name.clone() }}</b></p>
+                <p><b dir="auto">{if theme.name.trim().is_empty() { name.clone() } else { theme.name.clone() }}</b></p>
                 {list::buttons(desk, List::Themes, at, &name, true)}
             </div>
             {Look::line(field(ThemeText::Name), words.name).own().view(desk)}
