@@ -71,11 +71,14 @@ test('keys of undo, redo and of the file count on keyboards of other scripts, by
   await write(page, 'deck-title', 'Another title');
   await kept(page);
   const press = (key, code, more = {}) =>
-    field(page, 'deck-title').evaluate((element, init) => {
-      const event = new KeyboardEvent('keydown', { ...init, ctrlKey: true, cancelable: true, bubbles: true });
-      element.dispatchEvent(event);
-      return event.defaultPrevented;
-    }, { key, code, ...more });
+    field(page, 'deck-title').evaluate(
+      (element, init) => {
+        const event = new KeyboardEvent('keydown', { ...init, ctrlKey: true, cancelable: true, bubbles: true });
+        element.dispatchEvent(event);
+        return event.defaultPrevented;
+      },
+      { key, code, ...more },
+    );
   expect(await press('я', 'KeyZ')).toBe(true);
   await expect(field(page, 'deck-title')).toHaveValue(title);
   expect(await press('Я', 'KeyZ', { shiftKey: true })).toBe(true);
