@@ -153,7 +153,7 @@ function linesOf(text, pen, most) {
 }
 
 /** What XML does not allow in a text: line breaks of some programs among it. */
-const CONTROL = /[^\P{Cc}\t\n\r]/gu;
+const CONTROL = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu;
 
 /** @param {Shape[]} shapes */
 function written(shapes) {

@@ -40,10 +40,11 @@ async function request(own, address, options) {
 }
 
 /**
- * Whether the server says that the room is gone. A proxy or a portal may answer 404 for a while, with a text of its own.
+ * What the server says of a room that is gone: `no-room` or `forgotten`. A proxy or a portal may answer 404 for a while,
+ * with a text of its own.
  * @param {{ status: number, text: string }} answer
  */
-const isGone = ({ status, text }) => (status === 404 || status === 410) && /"why":\s*"(no-room|forgotten)"/.test(text);
+export const goneBy = ({ status, text }) => (status === 404 || status === 410 ? /"why":\s*"(no-room|forgotten)"/.exec(text)?.[1] : undefined);
 
 /**
  * @param {string} base the room's address
@@ -97,10 +98,11 @@ export function connect(base, kind, hear) {
     if (failures.length > 1) streaming = false;
     again(1_000, 5_000);
   };
-  const gone = () => {
+  /** @param {string} why */
+  const gone = (why) => {
     over = true;
     drop();
-    hear("gone", "");
+    hear("gone", why);
   };
 
   function open() {
@@ -122,7 +124,7 @@ export function connect(base, kind, hear) {
       hear("progress", event.data);
     });
     stream.addEventListener("beat", () => silent(SILENCE));
-    stream.addEventListener("bye", (event) => (JSON.parse(event.data).why === "forgotten" ? gone() : again(1_000, 5_000)));
+    stream.addEventListener("bye", (event) => (JSON.parse(event.data).why === "forgotten" ? gone("forgotten") : again(1_000, 5_000)));
     stream.onerror = failed;
   }
 
@@ -132,7 +134,8 @@ export function connect(base, kind, hear) {
     const query = kind === "screen" ? "" : `?after=${known}&wait=${lost ? 0 : WAIT}`;
     const answer = await request(asked, `${base}/state${query}`);
     if (!answer) return;
-    if (isGone(answer)) return gone();
+    const why = goneBy(answer);
+    if (why) return gone(why);
     if (answer.status === 200) told(answer.text);
     else if (answer.status === 204) found();
     else return failed();
@@ -154,9 +157,13 @@ export function connect(base, kind, hear) {
     const own = (asked = new AbortController());
     const answer = await request(own, `${base}/state`);
     if (!answer) return;
-    if (isGone(answer)) return gone();
+    const why = goneBy(answer);
+    if (why) return gone(why);
     if (answer.status === 200) told(answer.text);
-    else hear("lost", "");
+    else {
+      lost = true;
+      hear("lost", "");
+    }
     begin();
   };
   onWaking(woke);
@@ -185,9 +192,10 @@ export function poll(base, keys, hear) {
     const answer = await request(own, `${base}/control?${query}`, { headers: { Authorization: `Host ${keys.now()}` } });
     if (!answer) return;
     const { status, text } = answer;
-    if (isGone(answer)) {
+    const why = goneBy(answer);
+    if (why) {
       over = true;
-      return hear("gone", "");
+      return hear("gone", why);
     }
     if (status === 403 && text.includes('"no-key"')) {
       const another = keys.refused();

@@ -1,6 +1,8 @@
 // What a participant taps before the Wasm is there: remembered, shown as taken, and handed over. Where the Wasm does not
 // come, the server's forms are sent by this script: a network that fails must not take the page away.
 
+import { goneBy } from "./connection.js";
+
 /** @type {{ form: HTMLFormElement, button: HTMLButtonElement } | undefined} */
 let taken;
 /** Whether the Wasm is still expected. */
@@ -9,10 +11,18 @@ let waiting = true;
 export let sending = false;
 /** How long until a form that did not arrive is sent again, in milliseconds. */
 const AGAIN = 2_000;
+/** How long an answer may take, in milliseconds: a connection may have died without a word. */
+const PATIENCE = 15_000;
 
 /** @param {HTMLElement} app @param {string} seat */
 export function early(app, seat) {
   for (const field of app.querySelectorAll("[name=seat]")) field.setAttribute("value", seat);
+  // The script takes the seat.
+  const form = app.querySelector("#take-seat")?.closest("form");
+  if (form) {
+    form.hidden = true;
+    say(app, "joining");
+  }
   app.addEventListener("submit", (event) => {
     const form = /** @type {HTMLFormElement} */ (event.target);
     const button = /** @type {HTMLButtonElement} */ (event.submitter);
@@ -39,50 +49,70 @@ export function tapped() {
 }
 
 /**
- * The Wasm does not come: what is tapped is sent until there is an answer, and the page that comes back is shown.
+ * The Wasm does not come: what a participant taps is sent until there is an answer, and the page that comes back is
+ * shown. One after the other: the newest tap is the one that counts. The steps of a remote control are forms as they are:
+ * none of them may be taken minutes later.
  * @param {HTMLElement} app
  */
 export function release(app) {
   waiting = false;
-  /** The last form that was sent: the newest tap is the one that counts. @type {object | undefined} */
+  /** The last form that was sent. @type {object | undefined} */
   let newest;
-  app.addEventListener("submit", async (event) => {
+  let before = Promise.resolve();
+  app.addEventListener("submit", (event) => {
     const form = /** @type {HTMLFormElement} */ (event.target);
     const button = /** @type {HTMLButtonElement} */ (event.submitter);
-    if (event.defaultPrevented || form.method !== "post" || form.action.includes("/export.")) return;
+    if (form.method !== "post" || !form.querySelector("[name=seat]")) return;
     event.preventDefault();
-    const own = (newest = {});
     const body = new URLSearchParams(/** @type {any} */ (new FormData(form)));
     if (button?.name) body.set(button.name, button.value);
     if (button?.name === "choice") press({ form, button });
+    const own = (newest = {});
     sending = true;
-    while (newest === own && !(await sent(app, form.action, body))) {
-      const status = app.querySelector("#status p");
-      const { notSent } = app.querySelector("main")?.dataset ?? {};
-      if (status && notSent) status.textContent = notSent;
-      await new Promise((done) => setTimeout(done, AGAIN));
-    }
-    if (newest === own) sending = false;
+    before = before.then(async () => {
+      while (newest === own) {
+        const late = setTimeout(() => say(app, "notSent"), AGAIN);
+        const show = await sent(app, form.action, body);
+        clearTimeout(late);
+        if (newest !== own) return;
+        if (show) {
+          sending = false;
+          return show();
+        }
+        say(app, "notSent");
+        await new Promise((done) => setTimeout(done, AGAIN));
+      }
+    });
   });
   if (taken) taken.form.requestSubmit(taken.button);
 }
 
-/** @param {HTMLElement} app @param {string} address @param {URLSearchParams} body whether an answer came */
+/**
+ * Sends a form; none where no answer of the server came, but perhaps one of a portal or a proxy.
+ * @param {HTMLElement} app @param {string} address @param {URLSearchParams} body
+ * @returns {Promise<(() => void) | undefined>} shows what came
+ */
 async function sent(app, address, body) {
   try {
-    const answer = await fetch(address, { method: "POST", body, cache: "no-store" });
-    if (answer.status >= 500) return false;
-    if (answer.redirected) {
-      location.replace(answer.url);
-      return true;
-    }
+    const options = { method: "POST", body, cache: /** @type {const} */ ("no-store"), signal: AbortSignal.timeout(PATIENCE) };
+    const answer = await fetch(address, options);
+    const text = await answer.text();
+    if (goneBy({ status: answer.status, text })) return () => location.reload();
+    const page = new DOMParser().parseFromString(text, "text/html");
+    if (answer.status >= 500 || !page.querySelector("#app > main")) return undefined;
+    if (answer.redirected) return () => location.replace(answer.url);
     // A refusal, with a way back: its addresses are relative to its own.
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     for (const name of ["href", "action"])
       for (const node of page.querySelectorAll(`#app [${name}]`)) node.setAttribute(name, new URL(node.getAttribute(name) ?? "", address).href);
-    app.replaceChildren(...(page.querySelector("#app")?.childNodes ?? []));
-    return true;
+    return () => app.replaceChildren(...(page.querySelector("#app")?.childNodes ?? []));
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+/** Says a sentence that the server has put beside the page. @param {HTMLElement} app @param {"notSent" | "joining"} what */
+function say(app, what) {
+  const status = app.querySelector("#status p");
+  const sentence = app.querySelector("main")?.dataset[what];
+  if (status && sentence) status.textContent = sentence;
 }

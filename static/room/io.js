@@ -22,7 +22,8 @@ export function io({ base, root, code, key }) {
 
   /** @param {string} word @param {string} text */
   function hear(word, text) {
-    if (word === "gone") forgetRoom(code);
+    // A server that does not know the room may be the wrong one, or have been started with another folder.
+    if (word === "gone" && text === "forgotten") forgetRoom(code);
     if (still) return follow(still, word, text);
     if (heard) heard(word, text);
     else early.push([word, text]);

@@ -29,6 +29,7 @@ async function room(name, code, base) {
     else connect(base, name, outside.hear);
   };
   try {
+    if (!("WebAssembly" in window)) throw new Error("this browser has none");
     const [state, about, { start }] = await Promise.all([again(() => text(`${base}/state`)), again(() => text(`${base}/room.json`)), again(wasm)]);
     keepFocus(app);
     start(name, app, about, state, outside);
@@ -81,7 +82,7 @@ async function text(address) {
 }
 
 if (page === "door") {
-  const [, gone] = /\/r\/([^/]+)/.exec(location.pathname) ?? [];
+  const [, gone] = /.*\/r\/([^/]+)/.exec(location.pathname) ?? [];
   if (gone && document.body.dataset.why === "forgotten") forgetRoom(gone.replace("-", "").toUpperCase());
   join(app);
 }

@@ -41,6 +41,19 @@ test('a step whose answer was lost is not called undone, and the next press is t
   await desk.unroute('**/moves');
 });
 
+test('an end whose answer was lost is an end', async ({ room, device }) => {
+  const desk = await device(room.remote);
+  await expect(button(desk, 'Ask card 1')).toBeVisible();
+  await desk.route('**/moves', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await desk.locator('#finish > summary').click();
+  await button(desk, 'Yes, end it').click();
+  await expect(desk.locator('#card-title')).toContainText('The session has ended');
+  await expect(status(desk)).toHaveText('');
+});
+
 test('a step that did not arrive is told of', async ({ room, device }) => {
   const desk = await device(room.remote);
   await room.move('ask', { card: 0 });
@@ -75,6 +88,31 @@ test('Wasm that fails once is tried again, and what was tapped meanwhile counts'
   await choices(phone).nth(1).click();
   await live(phone);
   await expect(status(phone)).toContainText('Kept');
+});
+
+test('no Wasm, and a portal that answers: what was tapped is sent again, the newest choice at last', async ({ room, device }) => {
+  const phone = await device(`${room.url}/state`);
+  const none = phone.waitForEvent('console', (said) => said.text().includes('without Wasm'));
+  await phone.route('**/*.wasm', (route) => route.abort());
+  await room.move('ask', { card: 0 });
+  await phone.goto(room.phone);
+  await none;
+  let letGo;
+  const held = new Promise((done) => (letGo = done));
+  await phone.route('**/answers', async (route) => {
+    await held;
+    await route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Hotel</title><p>Please accept.' });
+  });
+  const first = phone.waitForRequest('**/answers');
+  await choices(phone).nth(1).click();
+  await first;
+  await expect(status(phone)).toContainText('Not sent yet');
+  await choices(phone).first().click();
+  letGo();
+  await phone.unroute('**/answers');
+  await expect(status(phone)).toContainText('Kept');
+  await expect(choices(phone).first()).toHaveAttribute('aria-pressed', 'true');
+  expect((await room.state()).answered).toBe(1);
 });
 
 test('no Wasm, and no network: what is tapped is sent when the network is back', async ({ room, device }) => {
@@ -134,6 +172,18 @@ test('where nothing is stored the remote control can be loaded anew', async ({ r
   await desk.reload();
   await expect(button(desk, 'Ask card 1')).toBeVisible();
   await context.close();
+});
+
+test('a server that does not know the room takes nothing from its devices', async ({ room, device }) => {
+  const code = new URL(room.url).pathname.split('/').at(-1);
+  const desk = await device(room.remote);
+  await expect(button(desk, 'Ask card 1')).toBeVisible();
+  const unknown = { status: 404, json: { why: 'no-room', say: 'There is no room with this code.' } };
+  await desk.route(/control\?/, (route) => route.fulfill(unknown));
+  const loaded = desk.waitForEvent('load');
+  await room.move('ask', { card: 0 });
+  await loaded;
+  expect(await desk.evaluate((code) => localStorage.getItem(`leader-quiz-room:${code}:host`), code)).toBe(room.host);
 });
 
 test('a device keeps nothing of a room that was forgotten', async ({ room, device }) => {

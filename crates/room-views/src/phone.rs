@@ -55,10 +55,11 @@ pub fn view(
             <h1 class="unseen" lang={scene.deck_lang()} dir={scene.deck_dir()}>{scene.context.deck.title().to_owned()}</h1>
         }),
     };
-    // Where the Wasm does not come, the script says it.
-    let not_sent = scene.is_still().then_some(scene.words.not_sent);
+    // Until the Wasm is there, and where it does not come, the script says these.
+    let beside = |sentence| scene.is_still().then_some(sentence);
+    let (not_sent, joining) = (beside(scene.words.not_sent), beside(scene.words.joining));
     html! {
-        <main class="room phone" lang={scene.words.lang} dir={scene.own_dir()} data-not-sent={not_sent}>
+        <main class="room phone" lang={scene.words.lang} dir={scene.own_dir()} data-not-sent={not_sent} data-joining={joining}>
             {name.unwrap_or_default()}
             {content}
             {foot(&hand)}

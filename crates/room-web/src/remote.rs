@@ -239,8 +239,9 @@ impl App {
 
     /// A move that was not confirmed has been done once the room has moved on: only the answer was lost.
     fn confirm(&mut self, words: &'static Words) {
-        let turn = self.control.as_ref().map(|control| control.turn);
-        if self.unsure.is_some() && turn.is_some() && self.unsure != turn {
+        // Once the session has ended there is no control any more.
+        let turn = self.control.as_ref().map_or(self.state.turn, |control| control.turn);
+        if self.unsure.is_some_and(|on| on != turn) {
             self.unsure = None;
             if self.told == Some(words.told_not_kept) {
                 self.told = None;

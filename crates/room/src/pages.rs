@@ -247,6 +247,7 @@ fn said(refused: &Refused, words: &words::Words) -> String {
     let own = match refused.why {
         "no-room" => words.no_room,
         "forgotten" => words.forgotten,
+        "too-many-codes" => words.too_many_codes,
         "closed" => room.why_closed,
         "not-asked" => room.why_not_asked,
         "no-such-choice" => room.why_no_such_choice,

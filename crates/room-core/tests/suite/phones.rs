@@ -189,7 +189,6 @@ fn what_comes_too_late_is_said_and_what_counted_stays() {
     assert_eq!(phone.choice(0, 1), Some(1));
 }
 
-/// The answer of turn 2 counts, but its reply was lost: to say that turn 1 counts would be wrong.
 #[test]
 fn what_was_tapped_on_the_servers_page_goes_out_for_its_own_round() {
     let (mut room, mut phone) = seated();
@@ -202,6 +201,7 @@ fn what_was_tapped_on_the_servers_page_goes_out_for_its_own_round() {
     assert_eq!(phone.refused(), Some(((0, 1), Why::Closed)));
 }
 
+/// The answer of turn 2 counts, but its reply was lost: to say that turn 1 counts would be wrong.
 #[test]
 fn after_an_answer_without_a_reply_the_room_is_asked_what_counts() {
     let (mut room, mut phone) = seated();

@@ -25,7 +25,7 @@ pub static GERMAN: Words = Words {
     your_seat: "Platz {seat}",
     joining: "Der Platz wird gesucht …",
     lobby: "Der Platz ist da. Die erste Karte kommt, sobald die Leitung sie stellt.",
-    not_in: "Noch ist kein Platz genommen. Danach kommt die erste Karte, sobald die Leitung sie stellt.",
+    not_in: "Noch ist kein Platz genommen. Ist er genommen, kommt die erste Karte, sobald die Leitung sie stellt.",
     take_seat: "Platz nehmen",
     choose: "Antippen, was ich wirklich tun würde. Bis die Runde schließt, lässt sich das ändern.",
     choose_again: "Dieselbe Karte noch einmal. Antippen, was ich nach dem Gespräch tun würde.",

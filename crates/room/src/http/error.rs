@@ -54,7 +54,7 @@ impl Refused {
 
     pub fn too_many_codes() -> Refused {
         let say = "Too many wrong codes came from your network. Wait some seconds, and compare yours with the wall.";
-        Refused::new(StatusCode::TOO_MANY_REQUESTS, "too-many", say)
+        Refused::new(StatusCode::TOO_MANY_REQUESTS, "too-many-codes", say)
     }
 
     pub fn too_slow() -> Refused {

@@ -13,6 +13,7 @@ pub struct Words {
     pub go_in: &'static str,
     pub no_room: &'static str,
     pub forgotten: &'static str,
+    pub too_many_codes: &'static str,
     pub open: &'static str,
     pub open_lead: &'static str,
     pub pace: &'static str,
@@ -43,6 +44,7 @@ const ENGLISH: Words = Words {
     code: "Code on the wall",
     go_in: "Go in",
     no_room: "There is no room with this code. Compare it with the one on the wall.",
+    too_many_codes: "Too many wrong codes came from your network. Wait some seconds, and compare yours with the wall.",
     forgotten: "This room is over and has been deleted. Nothing of it is kept.",
     open: "Open a room",
     open_lead: "Participants answer on their phones. Nobody sees who answered what, you neither: the room sees the \
@@ -73,6 +75,7 @@ const GERMAN: Words = Words {
     code: "Code an der Wand",
     go_in: "Hinein",
     no_room: "Einen Raum mit diesem Code gibt es nicht. Vergleichen Sie ihn mit dem an der Wand.",
+    too_many_codes: "Aus Ihrem Netz kamen zu viele falsche Codes. Warten Sie einige Sekunden, und vergleichen Sie Ihren mit dem an der Wand.",
     forgotten: "Dieser Raum ist beendet und gelöscht. Von ihm ist nichts mehr gespeichert.",
     open: "Einen Raum öffnen",
     open_lead: "Die Teilnehmenden antworten auf ihren Handys. Niemand sieht, wer was geantwortet hat, auch Sie nicht: \

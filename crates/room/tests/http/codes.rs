@@ -77,7 +77,7 @@ async fn a_network_has_four_delays_at_a_time_and_is_refused_beyond() {
     }
     let client = server.client;
     for path in ["r/222222/state", "r/nonsense/state"] {
-        let refused = client.get(path).send().await.refuses(429, "too-many");
+        let refused = client.get(path).send().await.refuses(429, "too-many-codes");
         assert_eq!(refused.header("retry-after"), "2");
     }
     assert_eq!(client.get("r?code=222222").send().await.status, 429);
