@@ -147,6 +147,8 @@ impl Component for App {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        // What stands beside the form may have been drawn in this task alone.
+        ctx.props().io.refocus();
         let drawn = self.drawn.get();
         if drawn != self.followed {
             self.followed = drawn;

@@ -64,7 +64,7 @@ impl fmt::Display for NotRead {
             NotRead::Unknown => write!(
                 f,
                 "This is none of the formats that are read (JSON, CSV, TSV, GIFT, Aiken, quizdown Markdown, H5P); \
-                 check that it is the right file, or have its name end as its format does: {ENDINGS}."
+                 check that it is the right file, or save it under a name that ends as its format does: {ENDINGS}."
             ),
             NotRead::Workbook => write!(
                 f,
@@ -86,7 +86,7 @@ impl fmt::Display for NotRead {
             NotRead::NoQuestion(format) => write!(
                 f,
                 "There is no question in this that could be read as {}; check the file. \
-                 If it is in another format, have its name end as that does: {ENDINGS}.",
+                 If it is in another format, save it under a name that ends as that does: {ENDINGS}.",
                 format.name()
             ),
             NotRead::Damaged => write!(
