@@ -48,6 +48,13 @@ impl Page {
         if self == Page::Open { "open" } else { "room" }
     }
 
+    /// The styles that stand in the page.
+    fn styles(self) -> String {
+        let all = crate::site::styles().iter();
+        let own = all.take(if self == Page::Phone { 1 } else { usize::MAX });
+        own.map(|styles| format!("<style>{}</style>", styles.text)).collect()
+    }
+
     /// From the page to where the server stands.
     pub fn root(self) -> &'static str {
         match self {
@@ -93,11 +100,11 @@ impl Frame<'_> {
              <meta name=\"color-scheme\" content=\"light dark\">\
              <meta name=\"robots\" content=\"noindex\"><title>{}</title>\
              <link rel=\"icon\" href=\"{root}icon.svg\">\
-             <style>{}</style>\
+             {}\
              <script type=\"module\" src=\"{root}room/{}.js\"></script>",
             direction(lang),
             escaped(title),
-            crate::site::styles().map_or("", |styles| &*styles.text),
+            page.styles(),
             page.script(),
         );
         if let Some(seconds) = again {

@@ -76,15 +76,15 @@ pub struct Styles {
     pub named: String,
 }
 
-/// The styles, if the program has them.
-pub fn styles() -> Option<&'static Styles> {
-    static STYLES: OnceLock<Option<Styles>> = OnceLock::new();
-    let read = || {
-        let text = String::from_utf8(room_file("room.css")?.data.into_owned()).ok()?;
+/// The styles, as far as the program has them: what participants' pages need, then what the others need beside it.
+pub fn styles() -> &'static [Styles] {
+    static STYLES: OnceLock<Vec<Styles>> = OnceLock::new();
+    let read = |name| {
+        let text = String::from_utf8(room_file(name)?.data.into_owned()).ok()?;
         let digest = Base64::encode_string(&Sha256::digest(text.as_bytes()));
         Some(Styles { text, named: format!("'sha256-{digest}'") })
     };
-    STYLES.get_or_init(read).as_ref()
+    STYLES.get_or_init(|| ["room.css", "host.css"].into_iter().filter_map(read).collect())
 }
 
 /// A file of the quiz's site.

@@ -36,7 +36,8 @@ const MOST_SAID: usize = 4 * 1024;
 
 /// Nothing but what the server itself has and the pages' own styles, and no page around it.
 static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
-    let styles = site::styles().map_or("'none'", |styles| &*styles.named);
+    let named: Vec<&str> = site::styles().iter().map(|styles| &*styles.named).collect();
+    let styles = if named.is_empty() { "'none'".to_owned() } else { named.join(" ") };
     let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src {styles}; img-src 'self'; \
          connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

@@ -145,7 +145,7 @@ fn leads(page: &str, address: &str) {
     let parts: Vec<&str> = path.split('/').collect();
     let known = match &*parts {
         ["icon.svg" | "" | "r" | "rooms" | "notes"]
-        | ["room", "room.css" | "room.js" | "open.js"] => true,
+        | ["room", "room.css" | "host.css" | "room.js" | "open.js"] => true,
         ["r", _] => true,
         ["r", _, below] => {
             matches!(*below, "answers" | "moves" | "hands" | "screen" | "remote" | "qr.svg")
