@@ -59,20 +59,27 @@ export function release(app) {
   /** The last form that was sent. @type {object | undefined} */
   let newest;
   let before = Promise.resolve();
+  /** Whether the browser sends the form, and shows the page that comes back. */
+  let plainly = false;
   app.addEventListener("submit", (event) => {
     const form = /** @type {HTMLFormElement} */ (event.target);
     const button = /** @type {HTMLButtonElement} */ (event.submitter);
-    if (form.method !== "post" || !form.querySelector("[name=seat]")) return;
+    if (plainly || form.method !== "post" || !form.querySelector("[name=seat]")) return;
     event.preventDefault();
     const body = new URLSearchParams(/** @type {any} */ (new FormData(form)));
     if (button?.name) body.set(button.name, button.value);
     if (button?.name === "choice") press({ form, button });
+    // The page of a refusal says why, and leads back.
+    const refused = () => {
+      plainly = true;
+      form.requestSubmit(button);
+    };
     const own = (newest = {});
     sending = true;
     before = before.then(async () => {
       while (newest === own) {
         const late = setTimeout(() => say(app, "notSent"), AGAIN);
-        const show = await sent(app, form.action, body);
+        const show = await sent(form.action, body, refused);
         clearTimeout(late);
         if (newest !== own) return;
         if (show) {
@@ -89,25 +96,21 @@ export function release(app) {
 
 /**
  * Sends a form; none where no answer of the server came, but perhaps one of a portal or a proxy.
- * @param {HTMLElement} app @param {string} address @param {URLSearchParams} body
+ * @param {string} address @param {URLSearchParams} body @param {() => void} refused
  * @returns {Promise<(() => void) | undefined>} shows what came
  */
-async function sent(app, address, body) {
+async function sent(address, body, refused) {
   try {
     const options = { method: "POST", body, cache: /** @type {const} */ ("no-store"), signal: AbortSignal.timeout(PATIENCE) };
     const answer = await fetch(address, options);
     const text = await answer.text();
     if (goneBy({ status: answer.status, text })) return () => location.reload();
-    const page = new DOMParser().parseFromString(text, "text/html");
-    if (answer.status >= 500 || !page.querySelector("#app > main")) return undefined;
-    if (answer.redirected) return () => location.replace(answer.url);
-    // A refusal, with a way back: its addresses are relative to its own.
-    for (const name of ["href", "action"])
-      for (const node of page.querySelectorAll(`#app [${name}]`)) node.setAttribute(name, new URL(node.getAttribute(name) ?? "", address).href);
-    return () => app.replaceChildren(...(page.querySelector("#app")?.childNodes ?? []));
+    if (answer.redirected && text.includes('data-page="phone"')) return () => location.replace(answer.url);
+    if (answer.status < 500 && text.includes('data-page="door"')) return refused;
   } catch {
-    return undefined;
+    // It is tried again.
   }
+  return undefined;
 }
 
 /** Says a sentence that the server has put beside the page. @param {HTMLElement} app @param {"notSent" | "joining"} what */

@@ -59,7 +59,6 @@ proptest! {
         both.merge(&journal(theirs), &Journal::default());
         let text = both.text("Why?");
         prop_assert_eq!(text, [theirs, "\n\n", mine].concat());
-        // Once is enough.
         let mut again = both.clone();
         again.merge(&journal(theirs), &Journal::default());
         prop_assert_eq!(again.text("Why?"), text);
