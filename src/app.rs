@@ -183,11 +183,14 @@ impl App {
     /// Moves the visit and carries out what it asks for; tells whether anything has changed.
     fn apply(&mut self, setting: &Setting, msg: Msg) -> bool {
         let forgotten = self.visit.records().forgotten;
-        let Ok(effects) = self.visit.apply(msg, days::today()) else { return false };
+        let Ok(mut effects) = self.visit.apply(msg, days::today()) else { return false };
         if self.visit.records().forgotten > forgotten {
             // It may be a text to copy by hand, with what is forgotten in it, or become one.
             self.exports.last = None;
             self.export_count += 1;
+            if focus::is_on(&setting.root, "[readonly]") {
+                effects.push(Effect::Refocus);
+            }
         }
         self.run(setting, effects);
         true

@@ -1,5 +1,5 @@
 // What another window does to a quiz that has the focus here.
-import { choose, embed, expect, finish, next, part, ready, test } from './quiz.mjs';
+import { choose, embed, expect, finish, forbidCopying, next, part, ready, test } from './quiz.mjs';
 
 const token = (page) => page.evaluate(() => localStorage.getItem('leader-quiz:small:1'));
 
@@ -17,6 +17,21 @@ test('another answer in another window: whoever was in the explanation that goes
   }, elsewhere);
   await expect(part(quiz, 'choice').nth(1)).toHaveAttribute('aria-pressed', 'true');
   await expect(part(quiz, 'scenario')).toBeFocused();
+});
+
+test('words forgotten in another window: whoever was at a text to copy by hand is at the result', async ({ page }) => {
+  await forbidCopying(page);
+  const quiz = await embed(page, { deck: '/fixtures/small.json' });
+  await finish(quiz);
+  await part(quiz, 'audit').getByRole('textbox').first().fill('A word.');
+  await part(quiz, 'audit').locator('[data-export=copy]').click();
+  await expect(quiz.locator('.by-hand textarea')).toBeFocused();
+  await page.evaluate(() => {
+    localStorage.removeItem('leader-quiz:small:audit');
+    dispatchEvent(new StorageEvent('storage'));
+  });
+  await expect(quiz.locator('.by-hand textarea')).toHaveCount(0);
+  await expect(part(quiz, 'result').locator('h2').first()).toBeFocused();
 });
 
 test('words forgotten in another window: whoever is asked about all the rest is still asked', async ({ page }) => {

@@ -81,7 +81,8 @@ export function play(one, { state, dids, stored, usable, spoiled, decks, fault }
     if (!known.off && !kept && !quiz.notices.length)
       fault(usable ? 'not-stored' : 'not-stored-unsaid', `${where} has ${told(options)}, and ${stored[name] ?? 'nothing'} is stored`);
   }
-  known.memory[name] = known.options.toSorted((one, other) => other.length - one.length)[0];
+  // What a frame has kept is gone with it; what the page had kept before is still there.
+  if (!known.framed) known.memory[name] = known.options.toSorted((one, other) => other.length - one.length)[0];
   if (mine.length || mineAgain) known.loose = false;
   if (known.early && one.readies.length) {
     const place = placeOf(deck, known.early);
