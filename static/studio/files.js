@@ -45,7 +45,7 @@ let input;
 export function pick() {
   input = document.createElement("input");
   input.type = "file";
-  input.accept = ".json,.csv,.tsv,.txt,.gift,.md,.h5p,application/json,text/csv,text/plain,text/markdown";
+  input.accept = ".json,.csv,.tsv,.txt,.gift,.aiken,.md,.h5p,application/json,text/csv,text/plain,text/markdown";
   input.addEventListener("change", () => take(input.files?.[0]));
   input.click();
 }

@@ -33,8 +33,10 @@ export function io() {
     // A journal in the preview has texts of its own. Elsewhere there the browser would undo in any field.
     const [at] = /** @type {Element[]} */ (event.composedPath());
     if (at !== event.target && at.matches("input, textarea")) return;
+    if (event.isComposing) return;
     // Keyboards of other scripts have letters of their own: there the places of keys count.
-    const letter = (/^[a-z]$/i.test(key) ? key : code.replace(/^Key/, "")).toLowerCase();
+    const isOther = /^[\p{L}\p{M}]$/u.test(key) && !/\p{Script=Latin}/u.test(key);
+    const letter = (isOther ? code.replace(/^Key/, "") : key).toLowerCase();
     const redo = shiftKey || letter === "y";
     const word = letter === "s" && !shiftKey ? "save" : letter === "z" || (letter === "y" && ctrlKey) ? (redo ? "redo" : "undo") : "";
     if (!word) return;

@@ -36,6 +36,17 @@ test('a button that moves is pressed quickly, before the page is drawn: the same
   await expect.poll(texts).toEqual([first, second, third]);
 });
 
+test('a card that is moved quickly on its own page goes on to the end, and stays there', async ({ page }) => {
+  await slow(page);
+  await begin(page);
+  await go(page, 1);
+  const scenes = () => page.locator('.cards .gist').allInnerTexts();
+  const [first, ...others] = await scenes();
+  await page.locator('#cards-1-down').focus();
+  await press(page, 3);
+  await expect.poll(scenes).toEqual([...others, first]);
+});
+
 test('after something was removed the focus is where it leads as soon as the page is drawn', async ({ page }) => {
   await slow(page);
   await begin(page);

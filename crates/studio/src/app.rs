@@ -108,9 +108,9 @@ impl Component for App {
         let open = self.studio.id().map(str::to_owned);
         let checked = self.studio.checked().clone();
         let goes_on = matches!(&message, Message::Msg(Msg::WentOn));
-        if message.takes_place() {
-            self.turns += 1;
-            self.look.fetching = None;
+        let leaving = self.studio.is_leaving();
+        if message.asks_for_place() {
+            self.take_place();
         }
         match message {
             Message::Act(act) => self.act(ctx, act),
@@ -119,6 +119,9 @@ impl Component for App {
             Message::Copied(what, true) => self.look.copied = Some(Copied::Yes(what)),
             Message::Copied(what, false) => self.look.copied = Some(Copied::No(what)),
             Message::Fetched { turn, id, json } => self.fetched(ctx, turn, id, json),
+        }
+        if open.as_deref() != self.studio.id() || (self.studio.is_leaving() && !leaving) {
+            self.take_place();
         }
         if goes_on && Rc::ptr_eq(&checked, self.studio.checked()) {
             return false;
@@ -178,6 +181,12 @@ impl App {
             // What was made of an earlier deck would mislead.
             (self.look.link, self.look.copied) = (None, None);
         }
+    }
+
+    /// A deck that was asked for before is not wanted any more.
+    fn take_place(&mut self) {
+        self.turns += 1;
+        self.look.fetching = None;
     }
 
     /// Whether the author has to decide something, which stands above the form.

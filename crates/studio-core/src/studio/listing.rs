@@ -35,7 +35,10 @@ impl Studio {
     }
 
     pub(super) fn not_deleted(&mut self) -> Vec<Effect> {
-        self.told = Some(Told::NotDeleted);
+        // A second press on what was deleted a moment ago takes away no way back.
+        if self.deleted().is_none() {
+            self.told = Some(Told::NotDeleted);
+        }
         vec![Effect::List]
     }
 

@@ -85,6 +85,8 @@ proptest! {
         world.take(Step::Delete(1, 0));
         world.settle(1);
         prop_assert!(world.shelf.is_empty());
+        // Pressed twice: the second time there is nothing to delete any more.
+        world.tabs[1].studio.apply(Msg::NotDeleted);
         prop_assert_eq!(world.tabs[1].studio.told(), Some(&Told::Deleted(stored.clone())));
         for _ in 0..refused {
             world.take(Step::Fail(Some(Why::Full)));

@@ -46,7 +46,7 @@ pub const ENGLISH: Words = Words {
     saved: "{name} was handed to the browser.",
     not_saved: "The file was not saved.",
     deleted: "“{name}” was deleted.",
-    not_deleted: "The draft was not deleted: the browser did not allow it, or it is gone already. Try again.",
+    not_deleted: "The draft was not deleted: the browser did not allow it. Try again.",
     put_back: "Put it back",
     not_put_back: "“{name}” could not be put back: the device has no room for it, or the browser allows no storage. Make room, and try again.",
     dismiss: "Close",

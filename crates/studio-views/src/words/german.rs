@@ -46,7 +46,7 @@ pub const GERMAN: Words = Words {
     saved: "{name} ist an den Browser übergeben.",
     not_saved: "Die Datei wurde nicht gesichert.",
     deleted: "„{name}“ ist gelöscht.",
-    not_deleted: "Der Entwurf wurde nicht gelöscht: Der Browser hat es nicht erlaubt, oder er ist schon weg. Versuchen Sie es noch einmal.",
+    not_deleted: "Der Entwurf wurde nicht gelöscht: Der Browser hat es nicht erlaubt. Versuchen Sie es noch einmal.",
     put_back: "Zurückholen",
     not_put_back: "„{name}“ ließ sich nicht zurückholen: Auf dem Gerät ist kein Platz dafür, oder der Browser erlaubt kein Speichern. Schaffen Sie Platz und versuchen Sie es noch einmal.",
     dismiss: "Schließen",

@@ -3,10 +3,11 @@
 use prerender::handout;
 use quiz::Deck;
 use studio_core::edit::List;
+use studio_core::spot::Page;
 use studio_core::studio::{Beginning, Msg};
 use studio_core::{formats, snippet};
-use studio_views::Act;
 use studio_views::desk::{Copy, Link, Start};
+use studio_views::{Act, list};
 use wasm_bindgen_futures::spawn_local;
 use yew::Context;
 
@@ -14,15 +15,9 @@ use super::{App, Message};
 use crate::io;
 
 impl Message {
-    /// Whether something else is to take the place of what is open, or of the shelf.
-    pub(super) fn takes_place(&self) -> bool {
-        use Msg::{Closed, Imported, LeftAnyway, Wanted};
-        matches!(
-            self,
-            Message::Act(
-                Act::Begin(_) | Act::ImportPasted | Act::Do(Wanted(_) | Closed | LeftAnyway)
-            ) | Message::Msg(Imported { .. })
-        )
+    /// Whether something else is asked for that takes the place of what is open, or of the shelf.
+    pub(super) fn asks_for_place(&self) -> bool {
+        matches!(self, Message::Act(Act::Begin(_) | Act::Do(Msg::Wanted(_))))
     }
 }
 
@@ -30,7 +25,13 @@ impl App {
     pub(super) fn act(&mut self, ctx: &Context<Self>, act: Act) {
         let io = ctx.props().io.clone();
         match act {
-            Act::Do(msg) => self.tell(ctx, msg),
+            Act::Do(msg) => {
+                let Some(msg) = self.meant(msg) else { return };
+                let moved = list::moved(&msg);
+                self.tell(ctx, msg);
+                // It has gone there already; once the page is drawn, it is brought into view.
+                self.focus = moved.or(self.focus.take());
+            }
             Act::Begin(start) => self.begin(ctx, start),
             Act::Pick => io.pick(),
             Act::Paste(text) => self.look.pasted = text,
@@ -81,6 +82,23 @@ impl App {
                     spawn_local(async move { io.print(&handout::drawing(&deck).await) });
                 }
             }
+        }
+    }
+
+    /// What a quick second press means, which comes from a page that has not been drawn anew. None if it is done.
+    fn meant(&self, msg: Msg) -> Option<Msg> {
+        let draft = self.studio.draft();
+        match (msg, self.studio.page()) {
+            (Msg::Moved(List::Cards, from, to), Page::Card(at)) => {
+                let to = if from < to { at + 1 } else { at.checked_sub(1)? };
+                (to < draft.cards.len()).then_some(Msg::Moved(List::Cards, at, to))
+            }
+            (Msg::Toggled { set, card }, _) => {
+                let id = &draft.cards.get(card)?.id;
+                let is_in = draft.sets.get(set)?.cards.contains(id);
+                (!is_in).then_some(Msg::Toggled { set, card })
+            }
+            (msg, _) => Some(msg),
         }
     }
 
