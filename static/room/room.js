@@ -1,5 +1,6 @@
 // The pages of live rooms: this file starts the one that was loaded. What the server has drawn works by itself; the
-// Wasm takes its place as soon as it is there, and where it does not come the page is loaded anew when the room moves.
+// Wasm takes its place as soon as it is there. Where it does not come, the page is loaded anew after each tap and when the
+// room moves, and tries again.
 
 import { connect, poll } from "./connection.js";
 import { join } from "./door.js";
@@ -10,8 +11,6 @@ import { forgetRoom, hostKeys, seatKey } from "./secrets.js";
 
 /** How long what a page needs may take until it goes on without the Wasm, in milliseconds. */
 const PATIENCE = 20_000;
-/** After how many milliseconds what failed is tried again. */
-const WAITS = [500, 1_500];
 
 const { page = "", code, root = "" } = document.body.dataset;
 const app = /** @type {HTMLElement} */ (document.getElementById("app"));
@@ -30,7 +29,7 @@ async function room(name, code, base) {
   };
   try {
     if (!("WebAssembly" in window)) throw new Error("this browser has none");
-    const [state, about, { start }] = await Promise.all([again(() => text(`${base}/state`)), again(() => text(`${base}/room.json`)), again(wasm)]);
+    const [state, about, { start }] = await Promise.all([text(`${base}/state`), text(`${base}/room.json`), wasm()]);
     keepFocus(app);
     start(name, app, about, state, outside);
     follow();
@@ -45,31 +44,11 @@ async function room(name, code, base) {
   }
 }
 
-/**
- * Tries again what failed at once: a network in a hotel is often back a second later.
- * @template T
- * @param {(attempt: number) => Promise<T>} attempt
- * @returns {Promise<T>}
- */
-async function again(attempt) {
-  const start = Date.now();
-  for (const [number, wait] of WAITS.entries()) {
-    try {
-      return await attempt(number);
-    } catch (why) {
-      if (Date.now() - start > PATIENCE / 2) throw why;
-      await new Promise((done) => setTimeout(done, wait));
-    }
-  }
-  return attempt(WAITS.length);
-}
-
 /** The Wasm, or an error if it does not come in time. */
-async function wasm(attempt = 0) {
+async function wasm() {
   const late = new Promise((_, fail) => setTimeout(() => fail(new Error("it did not come in time")), PATIENCE));
   const file = page === "phone" ? "./phone.js" : "./host.js";
-  // Some browsers remember that a module could not be loaded, for as long as the page is there.
-  const module = import(new URL(attempt ? `${file}?${attempt}` : file, import.meta.url).href);
+  const module = import(new URL(file, import.meta.url).href);
   await Promise.race([module.then((loaded) => loaded.default()), late]);
   return module;
 }

@@ -82,7 +82,7 @@ test('an answer that comes when the next card is asked is told of', async ({ roo
   await expect(status(phone)).toContainText('Tap what you would really do');
 });
 
-test('Wasm that fails once is tried again, and what was tapped meanwhile counts', async ({ room, device }) => {
+test('Wasm that fails once comes with the next page, and what was tapped meanwhile counts', async ({ room, device }) => {
   const phone = await device(`${room.url}/state`);
   await phone.route('**/*.wasm', (route) => route.abort(), { times: 1 });
   await room.move('ask', { card: 0 });
