@@ -44,7 +44,7 @@ export function play(one, { state, dids, stored, usable, spoiled, decks, fault }
   const settled = (events) =>
     settle({
       before: anew ? [[]] : known.options,
-      memory: known.memory[name],
+      memory: known.framed ? [] : known.memory[name],
       events,
       others,
       earlier: wasOff ? undefined : earlier?.answers,
@@ -83,6 +83,7 @@ export function play(one, { state, dids, stored, usable, spoiled, decks, fault }
   }
   // What a frame has kept is gone with it; what the page had kept before is still there.
   if (!known.framed) known.memory[name] = known.options.toSorted((one, other) => other.length - one.length)[0];
+  known.reframed = false;
   if (mine.length || mineAgain) known.loose = false;
   if (known.early && one.readies.length) {
     const place = placeOf(deck, known.early);
@@ -117,6 +118,8 @@ function checkAnswers({ tab, quiz, mine, own, known }, deck, fault) {
 function think({ tab, quiz, mine, known, own, readies }, seen, shown, dids, name, fault) {
   // Those of a run before count no more.
   if (mine.some(({ type }) => type === 'quiz-answer') || readies.length) known.now = undefined;
+  // One that is not seen before the result is left counts all the same.
+  if (!seen.result && own.some((did) => pressed(did, 'again'))) known.now = undefined;
   if (!seen.result) return;
   const alone = shown.filter((other) => other.known.key && progressKey(other.known.key) === name).length === 1;
   const quiet = alone && dids.length === 1 && !readies.length && !own.some(({ kind }) => kind === 'attribute');

@@ -96,7 +96,8 @@ function meet(one, { decks, fault, bad, noise }) {
   }
   known.ready += one.readies.length;
   if (known.ready > known.starts) fault('ready-twice', `quiz ${quiz.quiz} of tab ${tab} has begun ${known.starts} times, and said so ${known.ready} times`);
-  known.reframed = quiz.framed !== known.framed;
+  // Until it is played: a frame may come later than this look.
+  known.reframed ||= quiz.framed !== known.framed;
   known.framed = quiz.framed;
   known.off = quiz.attributes.storage?.trim() === 'off';
   known.state = quiz.state;
