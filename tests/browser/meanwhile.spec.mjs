@@ -26,6 +26,14 @@ async function forget(quiz) {
   await part(quiz, 'kept').getByRole('button', { name: 'Yes, forget' }).click();
 }
 
+/** The script that exports fails to load, once the function that is returned is called. */
+async function failLater(page) {
+  let letGo;
+  const held = new Promise((resolve) => (letGo = resolve));
+  await page.route(/files-\w+\.js/, (route) => held.then(() => route.abort()));
+  return letGo;
+}
+
 test.describe('while somebody writes in the notebook', () => {
   test('a second thought in another tab leaves the caret where it is', async ({ page }) => {
     const quiz = await embed(page, SMALL);
@@ -44,9 +52,7 @@ test.describe('while somebody writes in the notebook', () => {
 
   test('a file that fails to come later does not take the caret away', async ({ page, foreseen }) => {
     foreseen(/ERR_FAILED/);
-    let letGo;
-    const held = new Promise((resolve) => (letGo = resolve));
-    await page.route(/files-\w+\.js/, (route) => held.then(() => route.abort()));
+    const letGo = await failLater(page);
     const quiz = await embed(page, SMALL);
     await finish(quiz);
     await take(quiz, 'plain').click();
@@ -60,9 +66,7 @@ test.describe('while somebody writes in the notebook', () => {
 
   test('a file that fails to come does not take the focus from a field of the post', async ({ page, foreseen }) => {
     foreseen(/ERR_FAILED/);
-    let letGo;
-    const held = new Promise((resolve) => (letGo = resolve));
-    await page.route(/files-\w+\.js/, (route) => held.then(() => route.abort()));
+    const letGo = await failLater(page);
     const quiz = await embed(page, SMALL);
     await finish(quiz);
     await page.evaluate(() => document.body.append(document.createElement('input')));
@@ -91,9 +95,7 @@ test.describe('while somebody writes in the notebook', () => {
   test('what came of an earlier tap is not said of a later one', async ({ page, foreseen, context }) => {
     foreseen(/ERR_FAILED/);
     await context.grantPermissions(['clipboard-write']);
-    let letGo;
-    const held = new Promise((resolve) => (letGo = resolve));
-    await page.route(/files-\w+\.js/, (route) => held.then(() => route.abort()));
+    const letGo = await failLater(page);
     const quiz = await embed(page, SMALL);
     await finish(quiz);
     await take(quiz, 'plain').click();

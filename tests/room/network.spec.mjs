@@ -1,6 +1,17 @@
 // A network that fails for a moment, or something in between that answers in the server's place.
 
-import { button, choices, expect, live, open, status, test } from './room.mjs';
+import { button, choices, expect, live, open, status, test, withoutStorage } from './room.mjs';
+
+/** A phone on which the Wasm cannot be loaded, with the first card asked. */
+async function askedWithoutWasm(room, device) {
+  const phone = await device(`${room.url}/state`);
+  const none = phone.waitForEvent('console', (said) => said.text().includes('without Wasm'));
+  await phone.route('**/*.wasm', (route) => route.abort());
+  await room.move('ask', { card: 0 });
+  await phone.goto(room.phone);
+  await none;
+  return phone;
+}
 
 const portal = { status: 404, contentType: 'text/plain', body: '404 page not found' };
 
@@ -93,12 +104,7 @@ test('Wasm that fails once comes with the next page, and what was tapped meanwhi
 });
 
 test('no Wasm, and a portal that answers: what was tapped is sent again, the newest choice at last', async ({ room, device }) => {
-  const phone = await device(`${room.url}/state`);
-  const none = phone.waitForEvent('console', (said) => said.text().includes('without Wasm'));
-  await phone.route('**/*.wasm', (route) => route.abort());
-  await room.move('ask', { card: 0 });
-  await phone.goto(room.phone);
-  await none;
+  const phone = await askedWithoutWasm(room, device);
   let letGo;
   const held = new Promise((done) => (letGo = done));
   await phone.route('**/answers', async (route) => {
@@ -118,12 +124,7 @@ test('no Wasm, and a portal that answers: what was tapped is sent again, the new
 });
 
 test('no Wasm, and no network: what is tapped is sent when the network is back', async ({ room, device }) => {
-  const phone = await device(`${room.url}/state`);
-  const none = phone.waitForEvent('console', (said) => said.text().includes('without Wasm'));
-  await phone.route('**/*.wasm', (route) => route.abort());
-  await room.move('ask', { card: 0 });
-  await phone.goto(room.phone);
-  await none;
+  const phone = await askedWithoutWasm(room, device);
   await phone.context().setOffline(true);
   await choices(phone).nth(1).click();
   await expect(status(phone)).toContainText('Not sent yet');
@@ -160,14 +161,7 @@ test('no script at all: a seat is taken by a button', async ({ room, device }) =
 });
 
 test('where nothing is stored the remote control can be loaded anew', async ({ room, browser }) => {
-  const context = await browser.newContext();
-  await context.addInitScript(() => {
-    Object.defineProperty(window, 'localStorage', {
-      get() {
-        throw new DOMException('blocked', 'SecurityError');
-      },
-    });
-  });
+  const context = await withoutStorage(browser);
   const desk = await context.newPage();
   await desk.goto(room.remote);
   await expect(button(desk, 'Ask card 1')).toBeVisible();

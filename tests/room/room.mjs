@@ -41,6 +41,19 @@ export const live = (page) =>
     .toBeVisible()
     .then(() => page.waitForFunction(() => !document.querySelector('#look-again')));
 
+/** A browser context in which reading `localStorage` throws. */
+export async function withoutStorage(browser) {
+  const context = await browser.newContext();
+  await context.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('blocked', 'SecurityError');
+      },
+    });
+  });
+  return context;
+}
+
 export const choices = (page) => page.locator('button[name=choice]');
 export const status = (page) => page.locator('[role=status]').first();
 /** A button that is to be seen, by what stands on it. */

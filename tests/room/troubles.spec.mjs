@@ -1,7 +1,7 @@
 // What goes wrong in a hotel: phones that sleep, lose the network, reload, come late, are blocked or thrown out. Each
 // has its sentence and its way on, and no answer is lost without a word.
 
-import { choices, expect, live, open, start, status, test } from './room.mjs';
+import { choices, expect, live, open, start, status, test, withoutStorage } from './room.mjs';
 
 test('an answer given offline is kept, told, and sent when the network is back', async ({ room, device }) => {
   const phone = await device(room.phone);
@@ -141,14 +141,7 @@ test('full, locked, removed: a sentence each, and removed can be taken back', as
 });
 
 test('where storage is blocked the seat lasts as long as the page', async ({ room, browser }) => {
-  const context = await browser.newContext();
-  await context.addInitScript(() => {
-    Object.defineProperty(window, 'localStorage', {
-      get() {
-        throw new DOMException('blocked', 'SecurityError');
-      },
-    });
-  });
+  const context = await withoutStorage(browser);
   const phone = await context.newPage();
   await phone.goto(room.phone);
   await live(phone);

@@ -1,4 +1,4 @@
-//! What a phone is told, what it wants done, and what it says of its seat and its answers.
+//! The messages and effects of the phone's state machine, and the states of its seat and its answers.
 
 use super::Kept;
 use crate::room::Mine;

@@ -3,7 +3,7 @@
 use super::answers::Person;
 use super::{KeyHash, MOST_HOSTS, Phase, Record, Room, at};
 
-/// For each seat that a room may have, so many are taken in all, those that were taken out included.
+/// The total number of seats, including removed ones, is limited to this many times [`crate::Rules::seats`].
 const MOST_TAKEN: usize = 4;
 
 /// What a record did.
@@ -84,8 +84,8 @@ impl Room {
         }
     }
 
-    /// Whether nobody more may join. A seat that was taken out makes room for another; whoever comes back under new
-    /// keys after that is stopped by [`MOST_TAKEN`].
+    /// Whether nobody else may join. Removed seats do not count, so that others can take their place. [`MOST_TAKEN`]
+    /// limits how often somebody who was removed can join again with a new key.
     fn is_full(&self) -> bool {
         let (taken, most) = (self.people.len(), at(self.rules.seats));
         taken >= most && (self.seats() >= most || taken >= most.saturating_mul(MOST_TAKEN))
