@@ -69,6 +69,11 @@ test('a workshop goes from opening to the files of its result', async ({ server,
   await desk.locator('#files a, #files button').first().click();
   const file = await readFile(await (await saving).path(), 'utf8');
   expect(file).toContain('most');
+  await expect(desk.locator('#app')).not.toContainText('One moment');
+
+  await desk.locator('#forget > summary').click();
+  await desk.locator('#forget-yes').click();
+  for (const page of [desk, wall, phones[0]]) await expect(page.locator('body')).toContainText('has been deleted');
 });
 
 test('two remote controls that press at once move the room once', async ({ room, device }) => {

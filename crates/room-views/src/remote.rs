@@ -71,6 +71,13 @@ pub fn view(
     }
 }
 
+impl Desk<'_> {
+    /// A room that has ended has results, and no control.
+    fn has_ended(&self) -> bool {
+        self.scene.state.phase == Word::Finished
+    }
+}
+
 fn state(desk: &Desk<'_>) -> &'static str {
     let words = desk.scene.words;
     match desk.scene.state.phase {

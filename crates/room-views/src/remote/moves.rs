@@ -31,7 +31,14 @@ pub fn advice(desk: &Desk<'_>) -> Html {
 pub fn next(desk: &Desk<'_>) -> Html {
     let words = desk.scene.words;
     match desk.control {
-        None => html! { <div class="next"><p class="soft">{words.wait}</p>{key(desk)}</div> },
+        // Who has no control is still to be told it, or has not said who they are.
+        None if !desk.has_ended() => {
+            html! { <div class="next"><p class="soft">{words.wait}</p>{key(desk)}</div> }
+        }
+        None if desk.scene.is_still() && desk.key.is_none() => {
+            html! { <div class="next">{key(desk)}</div> }
+        }
+        None => Html::default(),
         Some(control) => match control.next {
             None => Html::default(),
             Some(Move::Finish) => html! { <div class="next">{finish(desk, "go")}</div> },

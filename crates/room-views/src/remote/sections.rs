@@ -72,7 +72,7 @@ pub fn view(desk: &Desk<'_>) -> Html {
         {files(desk)}
         if !begins(desk) { {wall(desk)} }
         {moves::end(desk)}
-        if !scene.is_still() && desk.control.is_some() { {forget(desk)} }
+        if !scene.is_still() && (desk.control.is_some() || desk.has_ended()) { {forget(desk)} }
     </>}
 }
 

@@ -43,6 +43,7 @@ fn every_phase_has_its_sentence_and_one_next_step() {
     says(&story, words.is_finished);
     says(&story, words.file_csv);
     assert!(!story.remote().contains("class=\"next\""));
+    says(&story, words.forget);
 }
 
 /// Whoever goes through the page one by one comes to the advice, the next step, and then to all else.
@@ -108,6 +109,13 @@ fn still_it_works_by_forms() {
     }
     assert!(drawn.contains("name=\"move\"") && drawn.contains("value=\"close\""));
     assert!(drawn.contains("action=\"export.csv\""));
+    // Once it has ended, nothing is to come and no key is asked for.
+    let mut ended = story.step(Move::Close).step(Move::Reveal { card: None }).step(Move::Finish);
+    let drawn = ended.remote();
+    assert!(has_field(&drawn, "host", "the-key"));
+    assert!(!drawn.contains(words::of("en").wait) && !drawn.contains("type=\"password\""));
+    ended.still = false;
+    assert!(!ended.remote().contains(words::of("en").wait));
 }
 
 #[test]

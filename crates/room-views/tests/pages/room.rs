@@ -5,6 +5,7 @@ use quiz::{Deck, Json};
 use room_core::guide::Guide;
 use room_core::phone::{Kept, Msg, Phone};
 use room_core::record::{KeyHash, Move, Record};
+use room_core::state::Word;
 use room_core::{Code, Outcome, Room, Rules};
 use room_views::screen::Join;
 use room_views::{Connection, PhoneCalls, RemoteCalls, Scene, phone, remote, screen, words};
@@ -130,8 +131,10 @@ impl Story {
         let note = card.and_then(|card| guide.note(&card.id));
         self.draw(|scene| {
             let (control, seen) = (self.room.control(), self.room.seen());
+            // What is left of a room that has ended has none.
+            let control = (self.room.state().phase != Word::Finished).then_some(&control);
             let (key, calls) = (self.still.then_some("the-key"), RemoteCalls::default());
-            remote::view(scene, Some(&control), &seen, note, self.connection, false, key, &calls)
+            remote::view(scene, control, &seen, note, self.connection, false, key, &calls)
         })
     }
 
