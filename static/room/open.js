@@ -46,7 +46,8 @@ function open(app) {
 /** @param {HTMLFormElement} form */
 function wish(form) {
   const data = new FormData(form);
-  const [deck, set] = String(data.get("cards")).split(" ");
+  // A deck's id may contain spaces, a set's may not.
+  const [, deck, set] = /^(.*) (.*)$/s.exec(String(data.get("cards"))) ?? [];
   const number = (/** @type {string} */ name) => Number(data.get(name));
   // Without a language of its own a room speaks that of its cards.
   const lang = data.get("lang") || undefined;

@@ -69,6 +69,8 @@ test('a workshop goes from opening to the files of its result', async ({ server,
   await desk.locator('#files a, #files button').first().click();
   const file = await readFile(await (await saving).path(), 'utf8');
   expect(file).toContain('most');
+  // Excel reads UTF-8 by this sign alone.
+  expect(file.startsWith('\ufeff')).toBe(true);
   await expect(desk.locator('#app')).not.toContainText('One moment');
 
   await desk.locator('#forget > summary').click();

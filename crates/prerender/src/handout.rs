@@ -16,25 +16,29 @@ use yew::{Html, html};
 /// What the document looks like; the quiz's own tokens are in its shadow root, out of reach here.
 pub const STYLES: &str = include_str!("handout.css");
 
+/// The quiz of the site that the page is part of.
+const QUIZ: &str = "./";
+
 /// The page for a deck.
 ///
 /// # Errors
 /// A sentence, if it cannot be drawn.
 pub fn page(deck: &Deck) -> Result<String, String> {
-    page_with(deck, &|_| Html::default())
+    page_with(deck, QUIZ, &|_| Html::default())
 }
 
-/// The page for a deck, with something below each card: a facilitator's notes.
+/// The page for a deck, with something below each card: a facilitator's notes. `quiz` is the address of the quiz with
+/// this deck, as seen from the page.
 ///
 /// # Errors
 /// A sentence, if it cannot be drawn.
-pub fn page_with(deck: &Deck, below: &dyn Fn(&Card) -> Html) -> Result<String, String> {
-    Ok(document(deck, &drawn(body(deck, below))?))
+pub fn page_with(deck: &Deck, quiz: &str, below: &dyn Fn(&Card) -> Html) -> Result<String, String> {
+    Ok(document(deck, &drawn(body(deck, quiz, below))?))
 }
 
 /// The page for a deck, drawn in a browser.
 pub async fn drawing(deck: &Deck) -> String {
-    let body = card::drawing(body(deck, &|_| Html::default())).await;
+    let body = card::drawing(body(deck, QUIZ, &|_| Html::default())).await;
     document(deck, &body)
 }
 
@@ -69,14 +73,14 @@ fn document(deck: &Deck, body: &str) -> String {
     )
 }
 
-fn body(deck: &Deck, below: &dyn Fn(&Card) -> Html) -> Html {
+fn body(deck: &Deck, quiz: &str, below: &dyn Fn(&Card) -> Html) -> Html {
     let said @ Said { own, lang, dir, .. } = Said::of(deck);
     html! {
         <main>
             <header>
                 <h1>{ deck.title() }</h1>
                 <p class="lead">{ deck.intro() }</p>
-                <p class="how screen" {lang} {dir}>{ own.how }{ " " }<a href="./">{ own.play }</a></p>
+                <p class="how screen" {lang} {dir}>{ own.how }{ " " }<a href={quiz.to_owned()}>{ own.play }</a></p>
                 <p class="how paper" {lang} {dir}>{ own.how_on_paper }</p>
             </header>
             { sets(deck, said) }

@@ -70,9 +70,11 @@ impl Export<'_> {
         }
     }
 
-    /// A table for a spreadsheet (RFC 4180), a row for each choice of each round.
+    /// A table for a spreadsheet (RFC 4180), a row for each choice of each round. It begins with a byte order mark,
+    /// without which Excel takes UTF-8 for an older encoding.
     pub fn csv(&self) -> String {
-        let mut csv = "card,theme,kind,round,result known,choice,lean,answers,hands\r\n".to_owned();
+        let mut csv =
+            "\u{feff}card,theme,kind,round,result known,choice,lean,answers,hands\r\n".to_owned();
         for row in self.rows() {
             let lean = row.card.choices.get(row.choice).map_or("", |choice| choice.lean.as_str());
             let fields = [
@@ -90,46 +92,6 @@ impl Export<'_> {
             let _ = write!(csv, "{}\r\n", fields.join(","));
         }
         csv
-    }
-
-    /// A report to read, in Markdown.
-    pub fn markdown(&self) -> String {
-        let mut text = format!("# {}\n", plain(self.deck.title()));
-        let _ = writeln!(
-            text,
-            "\nResults of a live room. Of fewer than {} answers nothing is shown, of fewer than {} words.",
-            self.minimum, self.numbers
-        );
-        for seen in &self.seen.cards {
-            let Some(card) = self.card(seen.card) else { continue };
-            let _ = writeln!(text, "\n## {}. {}\n", seen.card + 1, plain(&card.scenario));
-            let rounds: Vec<usize> = (1..=seen.answered.len()).collect();
-            let heads: String = rounds.iter().map(|round| format!(" Round {round} |")).collect();
-            let _ = writeln!(
-                text,
-                "| Choice | Lean |{heads}\n|---|---|{}",
-                "---|".repeat(rounds.len())
-            );
-            for (at, choice) in card.choices.iter().enumerate() {
-                let _ = write!(text, "| {} | {} |", plain(&said(card, at)), choice.lean);
-                for round in &rounds {
-                    let (answers, hands) = (answers(seen, *round, at), hands(seen, *round, at));
-                    let none = hands.is_empty() || hands == "0";
-                    let more = if none { String::new() } else { format!(" + {hands} hands") };
-                    let _ = write!(text, " {answers}{more} |");
-                }
-                text.push('\n');
-            }
-        }
-        if !self.seen.themes.is_empty() {
-            text.push_str("\n## Themes\n\n| Theme | Respond | Recognise |\n|---|---|---|\n");
-        }
-        for seen in &self.seen.themes {
-            let name = self.deck.themes().get(seen.theme).map_or("", |theme| theme.name.as_str());
-            let (respond, recognise) = (level(seen.respond), level(seen.recognise));
-            let _ = writeln!(text, "| {} | {respond} | {recognise} |", plain(name));
-        }
-        text
     }
 
     fn rows(&self) -> Vec<Row<'_>> {
@@ -190,14 +152,6 @@ fn hands(seen: &CardSeen, round: usize, choice: usize) -> String {
     counts.and_then(|counts| counts.get(choice)).map(u32::to_string).unwrap_or_default()
 }
 
-fn level(level: Option<Level>) -> String {
-    match level {
-        None => "not shown".to_owned(),
-        Some(Level::Step(step)) => word(step).to_owned(),
-        Some(Level::Percent(percent)) => format!("{percent} %"),
-    }
-}
-
 fn word(step: Step) -> &'static str {
     match step {
         Step::None => "none",
@@ -215,19 +169,4 @@ fn quoted(field: &str) -> String {
         true => format!("\"{guard}{}\"", field.replace('"', "\"\"")),
         false => field.to_owned(),
     }
-}
-
-/// One line of Markdown in which nothing is a sign.
-fn plain(text: &str) -> String {
-    let mut plain = String::new();
-    for sign in text.chars() {
-        match sign {
-            '\n' | '\r' => plain.push(' '),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' => {
-                plain.extend(['\\', sign])
-            }
-            _ => plain.push(sign),
-        }
-    }
-    plain
 }

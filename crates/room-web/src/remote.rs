@@ -146,13 +146,14 @@ impl Component for App {
                     return true;
                 }
                 let code = ctx.props().about.code();
-                let (ending, kind) = match file {
-                    File::Csv => ("csv", "text/csv"),
-                    File::Json => ("json", "application/json"),
-                    File::Markdown => ("md", "text/markdown"),
+                // The browser takes the byte order mark away when it reads an answer as text.
+                let (ending, kind, mark) = match file {
+                    File::Csv => ("csv", "text/csv", "\u{feff}"),
+                    File::Json => ("json", "application/json", ""),
+                    File::Markdown => ("md", "text/markdown", ""),
                 };
                 let name = format!("room-{code}.{ending}");
-                ctx.props().io.save(&name, kind, answer.text());
+                ctx.props().io.save(&name, kind, &[mark, answer.text()].concat());
             }
             Message::Forget => self.ask(ctx, "DELETE", "", None, Message::Forgotten),
             Message::Forgotten(answer) if answer.status == 204 || answer.is_gone() => {

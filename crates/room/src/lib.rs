@@ -10,6 +10,7 @@
 //! | one room at work: records in, states out | [`live`] |
 //! | every address, and what is answered there | [`http`] |
 //! | pages drawn on the server | [`pages`] |
+//! | the report of a room's result, in its language | [`report`] |
 //! | files inside the program: the quiz's site, decks, guides | [`site`] |
 //! | secrets and their hashes | [`keys`] |
 //! | numbers for monitoring | [`metrics`] |
@@ -22,7 +23,7 @@ pub mod log;
 pub mod metrics;
 pub mod options;
 pub mod pages;
-
+pub mod report;
 pub mod rooms;
 pub mod server;
 pub mod site;

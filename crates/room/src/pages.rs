@@ -230,7 +230,7 @@ pub async fn refused(
 ) -> Response {
     drawing(move || {
         let words = words::of(&lang);
-        let say = said(&refused, words);
+        let say = words.refused(&refused);
         let frame = Frame {
             page: Page::Door,
             lang: words.lang,
@@ -242,33 +242,10 @@ pub async fn refused(
             counts: None,
             why: Some(refused.why),
         };
-        (refused.status, drawn(door::view(words, Some(&say), root, back.as_deref()), &frame))
+        (refused.status, drawn(door::view(words, Some(say), root, back.as_deref()), &frame))
             .into_response()
     })
     .await
-}
-
-/// What a page says of a refusal, in its language where there are words for it.
-fn said(refused: &Refused, words: &words::Words) -> String {
-    let room = room_views::words::of(words.lang);
-    let own = match refused.why {
-        "no-room" => words.no_room,
-        "forgotten" => words.forgotten,
-        "too-many-codes" => words.too_many_codes,
-        "closed" => room.why_closed,
-        "not-asked" => room.why_not_asked,
-        "no-such-choice" => room.why_no_such_choice,
-        "no-seat" => room.why_no_seat,
-        "removed" => room.why_removed,
-        "locked" => room.why_locked,
-        "full" => room.why_full,
-        "moved" => room.told_moved,
-        "no-key" => room.told_key,
-        "does-not-fit" => room.told_refused,
-        "not-kept" => room.told_not_kept,
-        _ => &refused.say,
-    };
-    own.to_owned()
 }
 
 /// Draws beside what serves others: it waits for nothing, but takes a thread for some tenths of a millisecond.

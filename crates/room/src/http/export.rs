@@ -4,6 +4,7 @@ use super::error::Refused;
 use super::files::no_page;
 use super::guard::Host;
 use crate::live::Live;
+use crate::report::Report;
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -46,13 +47,18 @@ pub fn answer(room: &Live, kind: File) -> Result<Response, Refused> {
     let export = of(room, &seen);
     Ok(match kind {
         File::Csv => file(room, "csv", "text/csv; charset=utf-8", export.csv()),
-        File::Markdown => file(room, "md", "text/markdown; charset=utf-8", export.markdown()),
+        File::Markdown => file(room, "md", "text/markdown; charset=utf-8", report(room, &seen)),
         File::Json => {
             let text = serde_json::to_string_pretty(&export.json())
                 .map_err(|why| Refused::invalid(why.to_string()))?;
             file(room, "json", "application/json", text)
         }
     })
+}
+
+fn report(room: &Live, seen: &Seen) -> String {
+    let (deck, deal, rules) = (&*room.deck, &*room.deal, &room.opening.rules);
+    Report { deck, deal, seen, rules, lang: room.lang() }.markdown()
 }
 
 fn of<'a>(room: &'a Live, seen: &'a Seen) -> Export<'a> {

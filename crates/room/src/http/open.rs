@@ -4,12 +4,14 @@ use super::App;
 use super::error::Refused;
 use super::guard::Creator;
 use crate::log::DealWish;
+use crate::pages::words;
 use crate::rooms::{NotOpened, Wish};
 use crate::site;
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::State;
+use axum::extract::{FromRequest, FromRequestParts, Request, State};
 use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use quiz::{Deck, Problem};
 use room_core::{Pace, Rules};
 use serde::{Deserialize, Serialize};
@@ -51,17 +53,31 @@ pub struct Opened {
     host: String,
 }
 
-pub async fn open(
-    State(app): State<App>,
-    _: Creator,
-    body: Bytes,
-) -> Result<(StatusCode, Json<Opened>), Refused> {
+/// `POST rooms`. Why none was opened is said in the language of the browser, as the page for it is.
+pub async fn open(State(app): State<App>, request: Request) -> Response {
+    let words = words::of(words::asked(request.headers()));
+    let not_opened = |refused: Refused| {
+        let say = words.not_opened(&refused).to_owned();
+        Refused { say, ..refused }.into_response()
+    };
+    let (mut parts, body) = request.into_parts();
+    // Nobody without the key has a deck read.
+    if let Err(refused) = Creator::from_request_parts(&mut parts, &app).await {
+        return not_opened(refused);
+    }
+    match Bytes::from_request(Request::from_parts(parts, body), &app).await {
+        Ok(body) => opened(&app, body).await.map_or_else(not_opened, IntoResponse::into_response),
+        Err(unread) => unread.into_response(),
+    }
+}
+
+async fn opened(app: &App, body: Bytes) -> Result<(StatusCode, Json<Opened>), Refused> {
     let asked: Asked = match body.is_empty() {
         true => serde_json::from_str("{}"),
         false => serde_json::from_slice(&body),
     }
     .map_err(|why| Refused::invalid(format!("The request cannot be read: {why}.")))?;
-    let wish = wish(&app, asked)?;
+    let wish = wish(app, asked)?;
     let opened = app.rooms.open(wish).await.map_err(|why| match why {
         NotOpened::TooMany => {
             let say =

@@ -31,7 +31,9 @@ pub fn page(deck: &Deck) -> Option<Response> {
             }
         }
     };
-    let text = handout::page_with(deck, &below).ok()?;
+    // The quiz of the site has another deck unless it is told which.
+    let quiz = format!("./?deck=decks/{}.json", deck.id());
+    let text = handout::page_with(deck, &quiz, &below).ok()?;
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CONTENT_SECURITY_POLICY, POLICY),

@@ -90,7 +90,12 @@ fn offers(words: &Words, deck: &Deck, first: bool) -> Html {
         let value = format!("{} {set}", deck.id());
         let notes = cards.iter().filter_map(|at| guide.as_ref()?.note(&deck.cards().get(*at)?.id));
         let minutes = notes.map(|note| note.minutes).sum::<u32>();
-        let sentence = if minutes == 0 { words.set } else { words.set_minutes };
+        let sentence = match (cards.len(), minutes) {
+            (1, 0) => words.set_one,
+            (1, _) => words.set_one_minutes,
+            (_, 0) => words.set,
+            _ => words.set_minutes,
+        };
         let (count, minutes) = (cards.len().to_string(), minutes.to_string());
         let text = fill(sentence, &[("name", name), ("count", &count), ("minutes", &minutes)]);
         choice("cards", &value, &text, checked)

@@ -1,6 +1,7 @@
 //! What the pages outside of rooms say: the door, the opening of a room, and what was refused. What stands in a room is
 //! in `room_views::words`.
 
+use crate::http::error::Refused;
 use axum::http::{HeaderMap, header};
 use quiz::language;
 
@@ -29,6 +30,10 @@ pub struct Words {
     pub advise: &'static str,
     pub open_it: &'static str,
     pub needs_script: &'static str,
+    /// `{name}`; what follows is for a set of one card.
+    pub set_one: &'static str,
+    /// `{name}` and `{minutes}`.
+    pub set_one_minutes: &'static str,
     /// `{name}` and `{count}`.
     pub set: &'static str,
     /// `{name}`, `{count}` and `{minutes}`.
@@ -36,6 +41,54 @@ pub struct Words {
     pub all_cards: &'static str,
     pub notes: &'static str,
     pub lost: &'static str,
+    /// `{minimum}`
+    pub report_lead: &'static str,
+    /// `{numbers}`, where those are more.
+    pub report_words: &'static str,
+    pub report_lean: &'static str,
+    /// `{count}`
+    pub report_hands: &'static str,
+    no_creator: &'static str,
+    not_stored: &'static str,
+    /// Other refusals, by their word. What is not among them is said in English.
+    others: &'static [(&'static str, &'static str)],
+}
+
+impl Words {
+    /// Why something was refused in a room.
+    pub fn refused<'a>(&self, refused: &'a Refused) -> &'a str {
+        let room = room_views::words::of(self.lang);
+        match refused.why {
+            "no-room" => self.no_room,
+            "forgotten" => self.forgotten,
+            "too-many-codes" => self.too_many_codes,
+            "closed" => room.why_closed,
+            "not-asked" => room.why_not_asked,
+            "no-such-choice" => room.why_no_such_choice,
+            "no-seat" => room.why_no_seat,
+            "removed" => room.why_removed,
+            "locked" => room.why_locked,
+            "full" => room.why_full,
+            "moved" => room.told_moved,
+            "no-key" => room.told_key,
+            "does-not-fit" => room.told_refused,
+            "not-kept" => room.told_not_kept,
+            "no-such-seat" => room.told_no_seat,
+            why => {
+                let found = self.others.iter().find(|(known, _)| *known == why);
+                found.map_or(&*refused.say, |(_, sentence)| sentence)
+            }
+        }
+    }
+
+    /// Why a room was not opened.
+    pub fn not_opened<'a>(&self, refused: &'a Refused) -> &'a str {
+        match refused.why {
+            "no-key" => self.no_creator,
+            "not-kept" => self.not_stored,
+            _ => self.refused(refused),
+        }
+    }
 }
 
 const ENGLISH: Words = Words {
@@ -62,11 +115,21 @@ const ENGLISH: Words = Words {
     advise: "Advise me after each round whether to reveal, or to let people talk first. Participants are told.",
     open_it: "Open the room",
     needs_script: "This page needs its script to open a room; participants’ pages do not.",
+    set_one: "{name} (1 card)",
+    set_one_minutes: "{name} (1 card, about {minutes} minutes with talk)",
     set: "{name} ({count} cards)",
     set_minutes: "{name} ({count} cards, about {minutes} minutes with talk)",
     all_cards: "All cards",
     notes: "All cards with notes for facilitators, to print",
     lost: "The server does not answer. Look whether it is running, and try again.",
+    report_lead: "Results of a live room. Fewer than {minimum} answers are not shown.",
+    report_words: " Fewer than {numbers} are told in words.",
+    report_lean: "Lean",
+    report_hands: "{count} by show of hands",
+    no_creator: "This needs the key for opening rooms. It is in the address that the program prints when it starts; \
+                 open this page by that address.",
+    not_stored: "The server could not store the room. Try again; if that does not help, its disk may be full.",
+    others: &[],
 };
 
 const GERMAN: Words = Words {
@@ -74,11 +137,11 @@ const GERMAN: Words = Words {
     join: "Einem Raum beitreten",
     code: "Code an der Wand",
     go_in: "Hinein",
-    no_room: "Einen Raum mit diesem Code gibt es nicht. Vergleichen Sie ihn mit dem an der Wand.",
-    too_many_codes: "Aus Ihrem Netz kamen zu viele falsche Codes. Warten Sie einige Sekunden, und vergleichen Sie Ihren mit dem an der Wand.",
+    no_room: "Einen Raum mit diesem Code gibt es nicht. Bitte mit dem Code an der Wand vergleichen.",
+    too_many_codes: "Aus diesem Netz kamen zu viele falsche Codes. Bitte einige Sekunden warten und mit dem Code an der Wand vergleichen.",
     forgotten: "Dieser Raum ist beendet und gelöscht. Von ihm ist nichts mehr gespeichert.",
     open: "Einen Raum öffnen",
-    open_lead: "Die Teilnehmenden antworten auf ihren Handys. Niemand sieht, wer was geantwortet hat, auch Sie nicht: \
+    open_lead: "Die Teilnehmenden antworten auf ihren Telefonen. Niemand sieht, wer was geantwortet hat, auch Sie nicht: \
                 Alle sehen das Ergebnis, wenn Sie es zeigen.",
     pace: "Ablauf",
     together: "Gemeinsam: Sie stellen eine Karte nach der anderen",
@@ -90,14 +153,40 @@ const GERMAN: Words = Words {
     language: "Sprache der Seiten",
     as_the_deck: "Wie die Karten",
     coach: "Begleitung",
-    advise: "Nach jeder Runde raten, ob ich das Ergebnis zeige oder erst sprechen lasse. Die Teilnehmenden erfahren das.",
+    advise: "Nach jeder Runde ein Rat: das Ergebnis zeigen oder erst sprechen lassen? Die Teilnehmenden erfahren, dass es ihn gibt.",
     open_it: "Raum öffnen",
     needs_script: "Zum Öffnen eines Raums braucht diese Seite ihr Skript; die Seiten der Teilnehmenden brauchen es nicht.",
+    set_one: "{name} (1 Karte)",
+    set_one_minutes: "{name} (1 Karte, etwa {minutes} Minuten mit Gespräch)",
     set: "{name} ({count} Karten)",
     set_minutes: "{name} ({count} Karten, etwa {minutes} Minuten mit Gespräch)",
     all_cards: "Alle Karten",
     notes: "Alle Karten mit Notizen für die Leitung, zum Drucken",
     lost: "Der Server antwortet nicht. Sehen Sie nach, ob er läuft, und versuchen Sie es noch einmal.",
+    report_lead: "Ergebnisse eines Raums. Weniger als {minimum} Antworten werden nicht gezeigt.",
+    report_words: " Weniger als {numbers} werden in Worten wiedergegeben.",
+    report_lean: "Richtung",
+    report_hands: "{count} per Handzeichen",
+    no_creator: "Hier fehlt der Schlüssel zum Öffnen von Räumen. Er steht in der Adresse, die das Programm beim Start \
+                 ausgibt: Öffnen Sie diese Seite mit ihr.",
+    not_stored: "Der Server konnte den Raum nicht speichern. Versuchen Sie es noch einmal; hilft das nicht, ist \
+                 vielleicht seine Festplatte voll.",
+    others: &[
+        ("too-many", "Das sind mehr Antworten, als eine Hand gibt. Bitte einige Sekunden warten."),
+        ("too-slow", "Die Anfrage kam nicht rechtzeitig an. Bitte noch einmal senden."),
+        ("too-large", "Das ist mehr, als auf einmal angenommen wird. Bitte weniger senden."),
+        (
+            "too-many-rooms",
+            "Dieser Server nimmt keine weiteren Räume an. Bitte einen beenden, der nicht mehr gebraucht wird.",
+        ),
+        ("wrong-counts", "Bitte für jede Antwort eine Zahl angeben."),
+        ("no-page", "Diese Seite gibt es nicht."),
+        (
+            "foreign",
+            "Das wurde von einer anderen Website gesendet. Bitte die Seite des Raums selbst öffnen.",
+        ),
+        ("broken", "Im Server ist etwas schiefgegangen. Bitte noch einmal versuchen."),
+    ],
 };
 
 /// The sentences in the language of a BCP 47 tag, or English.
@@ -119,6 +208,7 @@ pub fn asked(headers: &HeaderMap) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use room_core::Refusal;
 
     #[test]
     fn the_first_language_that_is_known_is_taken() {
@@ -133,5 +223,44 @@ mod tests {
             assert_eq!(asked(&headers), lang, "{list}");
         }
         assert_eq!(asked(&HeaderMap::new()), "en");
+    }
+
+    #[test]
+    fn what_a_page_can_be_refused_is_said_in_german() {
+        let known = [
+            Refused::no_room(),
+            Refused::forgotten(),
+            Refused::no_key("a facilitator"),
+            Refused::too_many_answers(),
+            Refused::too_many_codes(),
+            Refused::too_slow(),
+        ];
+        let of_core = [
+            Refusal::Closed,
+            Refusal::NotAsked,
+            Refusal::NoSuchChoice,
+            Refusal::NoSeat,
+            Refusal::Removed,
+            Refusal::Locked,
+            Refusal::Full,
+            Refusal::Moved,
+            Refusal::DoesNotFit,
+            Refusal::NoSuchSeat,
+            Refusal::WrongCounts,
+        ];
+        for refused in known.into_iter().chain(of_core.map(Refused::of)) {
+            assert_ne!(of("de").refused(&refused), refused.say, "{}", refused.why);
+            assert_ne!(of("de").not_opened(&refused), refused.say, "{}", refused.why);
+        }
+    }
+
+    /// Participants are called neither “du” nor “Sie” (`room_views::words`).
+    #[test]
+    fn participants_are_not_called_sie() {
+        for sentence in [GERMAN.no_room, GERMAN.too_many_codes, GERMAN.forgotten] {
+            for word in sentence.split(|sign: char| !sign.is_alphabetic()) {
+                assert!(!["Sie", "Ihr", "Ihrem", "Ihren", "du"].contains(&word), "{sentence}");
+            }
+        }
     }
 }

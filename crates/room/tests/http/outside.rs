@@ -1,6 +1,6 @@
 //! Pages outside of rooms: in the language of the browser, and a deck with its notes.
 
-use crate::given::memory;
+use crate::given::{memory, start};
 
 #[tokio::test]
 async fn pages_outside_of_rooms_speak_the_language_of_the_browser() {
@@ -22,5 +22,21 @@ async fn the_notes_of_a_shipped_deck_stand_below_its_cards() {
     let server = memory().await;
     let text = server.client.get("notes?deck=leader-or-manager").send().await.is(200).text();
     assert!(text.matches("class=\"note\"").count() >= 24, "{}", text.len());
+    // The quiz that it leads to has the same cards.
+    let german = server.client.get("notes?deck=fuehren-oder-verwalten").send().await.is(200).text();
+    assert!(german.contains("href=\"./?deck=decks/fuehren-oder-verwalten.json\""));
     server.client.get("notes?deck=no-such").send().await.refuses(404, "no-page");
+}
+
+/// The page for opening a room shows the sentence as it comes.
+#[tokio::test]
+async fn why_a_room_is_not_opened_is_said_in_the_language_of_the_page() {
+    let server = start(&["--log", "memory", "--creators", "a-key-for-creators"]).await;
+    for (asked, says) in [("de-AT", "Hier fehlt der Schlüssel"), ("en", "This needs the key")] {
+        let refused =
+            server.client.ask("POST", "rooms").with("accept-language", asked).send().await;
+        let refused = refused.is(403).json();
+        assert_eq!(refused["why"], "no-key");
+        assert!(refused["say"].as_str().unwrap().starts_with(says), "{refused}");
+    }
 }

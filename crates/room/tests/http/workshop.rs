@@ -187,3 +187,24 @@ async fn deleting_a_room_leaves_the_others() {
     let server = folder(data.path()).await;
     assert_eq!(Room { client: server.client, ..other }.state().await, before);
 }
+
+#[tokio::test]
+async fn the_report_is_in_the_language_of_the_room() {
+    let server = memory().await;
+    let room = server.open(&json!({ "deck": "fuehren-oder-verwalten", "set": "workshop" })).await;
+    room.fill(0..12).await;
+    room.ask(0).await;
+    answers(&room, 12, (0, 1), 2).await;
+    let hands = json!({ "card": 0, "round": 1, "counts": [1, 0, 0], "turn": 1 });
+    room.host("POST", "/hands", Some(&hands)).await.is(200);
+    room.steps(&["close", "reveal", "finish"]).await;
+    let report = room.host("GET", "/export.md", None).await.is(200).text();
+    for has in
+        ["Weniger als 5", "| Antwort | Richtung | Erste Runde |", "1 per Handzeichen", "Eher "]
+    {
+        assert!(report.contains(has), "{has} is not in {report}");
+    }
+    for english in ["Choice", "Lean", "Round", "too few", "hands", "leader", "manager", "Results"] {
+        assert!(!report.contains(english), "{english} is in {report}");
+    }
+}
