@@ -24,9 +24,9 @@ impl Metrics {
     pub fn text(&self, rooms: usize, streams: usize) -> String {
         let mut text = String::new();
         let counters = [
-            ("requests", "Requests to rooms.", &self.requests),
+            ("requests", "Requests, those for files included.", &self.requests),
             ("refused", "Requests that were refused.", &self.refused),
-            ("not_kept", "Records that could not be written.", &self.not_kept),
+            ("not_kept", "Answers that could not be written.", &self.not_kept),
             ("answers", "Answers acknowledged.", &self.answers),
             ("joins", "Seats taken or found again.", &self.joins),
             ("wrong_codes", "Room codes that no room has.", &self.wrong_codes),

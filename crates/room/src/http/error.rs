@@ -113,8 +113,6 @@ impl IntoResponse for Refused {
                 .headers_mut()
                 .insert(header::RETRY_AFTER, header::HeaderValue::from_static("2"));
         }
-        // For the log of requests and for pages.
-        response.extensions_mut().insert(self);
         response
     }
 }
