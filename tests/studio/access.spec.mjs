@@ -197,4 +197,10 @@ test.describe('German', () => {
     });
     expect(words).not.toMatch(/\b(the|and|card|stored|problem|draft)\b/i);
   });
+
+  test('the built-in deck is the German one', async ({ page }) => {
+    await page.goto(STUDIO);
+    await button(page, 'Mit dem mitgelieferten Deck').click();
+    await expect(page.locator('#deck-title')).toHaveValue('Führen oder verwalten?');
+  });
 });

@@ -109,6 +109,7 @@ impl App {
                 return self.tell(ctx, Msg::Began { id: io.id(), from: Beginning::Empty });
             }
             Start::Example => "decks/example.json",
+            Start::BuiltIn if self.words.lang == "de" => "decks/fuehren-oder-verwalten.json",
             Start::BuiltIn => "decks/leader-or-manager.json",
         };
         self.look.fetching = Some(start);
