@@ -59,7 +59,7 @@ async function print({ title, text, root }) {
   // In a sandbox without an origin there is no looking into it, and so no printing.
   const page = /** @type {Document} */ (frame.contentDocument);
   const sheet = page.createElement("pre");
-  Object.assign(sheet.style, { font: "12pt/1.5 serif", whiteSpace: "pre-wrap" });
+  Object.assign(sheet.style, { font: "12pt/1.5 serif", whiteSpace: "pre-wrap", overflowWrap: "anywhere" });
   sheet.dir = "auto";
   sheet.textContent = text;
   page.title = title;
@@ -125,7 +125,9 @@ function shapesOf(root, link) {
       y += size * 1.3;
     }
   }
-  write(link.replace(/^\w+:\/\/|[?#].*|\/$/g, "").slice(0, 64), 542, 24, 400, "#57514a");
+  // The query and the fragment may say of which cards it is, so an address stands there whole or not at all.
+  const address = link.replace(/^\w+:\/\/|\/$/g, "");
+  if (address.length <= 64) write(address, 542, 24, 400, "#57514a");
   return shapes;
 }
 

@@ -81,6 +81,11 @@ export class FirstCard {
     root.classList.toggle("resuming", Boolean(resuming) && this.early === undefined);
   }
 
+  /** Who waits for the next card is to see why: the card may be as high as the screen. @param {Element | null} told */
+  tell(told) {
+    if (this.onward) told?.scrollIntoView({ block: "nearest" });
+  }
+
   /** The quiz does not run, at least for now: there is only the card. */
   stay() {
     this.onward = false;
@@ -120,6 +125,7 @@ export class FirstCard {
     this.onward = true;
     this.#say("wait");
     // Where the quiz has been given up, that is what there is to press.
+    this.tell(this.#shell.root.querySelector(".trouble"));
     const again = /** @type {HTMLElement | null} */ (this.#shell.root.querySelector(".trouble button"));
     if (again) again.click();
     else this.#shell.tapped();

@@ -70,8 +70,11 @@ function linkTo(token) {
 
 /** Takes up what the address carries, or asks, or says why not. @param {Drawn} quiz */
 export function takeUpLink(quiz) {
-  const token = fragment().get("p");
-  if (token === null) return;
+  // Messengers take signs that follow an address for a part of it.
+  const token = fragment()
+    .get("p")
+    ?.replace(/[^\w-]+$/, "");
+  if (token === undefined) return;
   const [compared, there, here, of] = root(quiz).compareToken?.(token) ?? ["broken"];
   const said = words(quiz);
   const take = (/** @type {boolean} */ focus) => {

@@ -168,13 +168,20 @@ export class Shell {
     quiz?.end(seen);
   }
 
-  /** Says that the connection is slow: in a status region that was empty, else not every screen reader says it. */
+  /**
+   * Says that the connection is slow: in a status region that was empty, else not every screen reader says it. It stands
+   * below a card that can be read, and in the place of one that cannot.
+   */
   wait() {
-    if (/** @type {Root} */ (this.root).querySelector(".trouble")) return;
+    const { root, firstCard } = /** @type {Shown} */ (this);
+    if (root.querySelector(".trouble")) return;
     const { slow, lang } = this.words();
     const told = tree(["p", { class: "quiz trouble", part: "quiz notice", role: "status", lang, dir: "ltr" }]);
-    /** @type {Root} */ (this.root).append(told);
-    setTimeout(() => (told.textContent = slow), HEARD);
+    root[this.isRead() ? "append" : "prepend"](told);
+    setTimeout(() => {
+      told.textContent = slow;
+      firstCard?.tell(told);
+    }, HEARD);
   }
 
   /**
@@ -201,16 +208,18 @@ export class Shell {
   #tell(said) {
     const { root, firstCard } = this;
     const focused = this.shadow?.activeElement;
-    firstCard?.stay();
     root?.querySelector(".trouble")?.remove();
     // A frame may still come, and takes its place again then.
     const framed = root?.querySelector(".frame");
-    // A still first card can be read and answered meanwhile: what went wrong stands below it.
+    // A still first card can be read and answered meanwhile: what went wrong stands below it, or above it where it was
+    // hidden until now.
     if (!firstCard && !framed) {
       this.end();
       this.show(tree(["div", {}]));
     }
-    /** @type {Root} */ (this.root)[framed ? "prepend" : "append"](said);
+    /** @type {Root} */ (this.root)[this.isRead() ? "append" : "prepend"](said);
+    firstCard?.tell(said);
+    firstCard?.stay();
     if (focused && !focused.isConnected) /** @type {HTMLElement} */ (said.querySelector("button")).focus({ preventScroll: true });
   }
 

@@ -3,6 +3,8 @@
 // or scores.
 // The Wasm calls `addControls` with the element that a quiz is drawn into.
 
+import { say } from "./focus.js";
+
 /** @type {Record<string, number>} */
 const STEPS = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -1, ArrowRight: 1 };
 const KINDS = ["keydown", "keypress", "keyup"];
@@ -23,10 +25,15 @@ const FAR = 80;
 export function addControls(root) {
   keys(root);
   swipes(root);
-  // The styles show the cards that the filter asks for.
-  // biome-ignore format: each cast is of what follows it.
-  root.addEventListener("change", ({ target }) => /** @type {Element} */ (target).closest(".filter") &&
-    (/** @type {HTMLElement} */ (/** @type {Element} */ (target).closest(".review")).dataset.shown = /** @type {HTMLSelectElement} */ (target).value));
+  // The styles show the cards that the filter asks for, or a sentence that there are none, which is to be heard, too.
+  root.addEventListener("change", ({ target }) => {
+    const select = /** @type {HTMLSelectElement} */ (target);
+    if (!select.closest(".filter")) return;
+    const review = /** @type {HTMLElement} */ (select.closest(".review"));
+    review.dataset.shown = select.value;
+    const none = /** @type {HTMLElement} */ (review.querySelector(".none"));
+    say(root, none.offsetHeight ? none.innerText : "");
+  });
 }
 
 /** The choices of the card that is shown, until one is taken. @param {HTMLElement} root */

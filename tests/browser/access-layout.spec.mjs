@@ -2,7 +2,7 @@
 // widely spaced text, focus that stays in sight, and no movement for those who want none.
 import { MIRRORED, openBroken, openHandout, tour } from './access.mjs';
 import { inSight, whole } from './layout.mjs';
-import { choose, expect, open, part, test } from './quiz.mjs';
+import { choose, embed, expect, fixture, open, part, test } from './quiz.mjs';
 
 const PHONE = { width: 390, height: 844 };
 test.use({ viewport: PHONE, contextOptions: { reducedMotion: 'reduce' } });
@@ -157,4 +157,25 @@ test('the full page can be zoomed, and goes under notch and bar only where it sa
   const content = await page.locator('meta[name=viewport]').getAttribute('content');
   expect(content).toContain('viewport-fit=cover');
   expect(content).not.toMatch(/user-scalable|maximum-scale|minimum-scale/);
+});
+
+test('what the page says of the size of text on a turned phone holds in the quiz', async ({ page }) => {
+  await open(page, '/quiz/');
+  const quiz = page.locator('leader-quiz');
+  const size = () => part(quiz, 'scenario').evaluate((text) => getComputedStyle(text).textSizeAdjust);
+  expect(await size()).toBe('100%');
+  await page.evaluate(() => (document.documentElement.style.textSizeAdjust = '90%'));
+  expect(await size()).toBe('90%');
+});
+
+test('the texts of a deck are set in its language', async ({ page }) => {
+  const deck = { ...fixture('small'), lang: 'ja' };
+  await page.route('/fixtures/small.json', (route) => route.fulfill({ json: deck }));
+  const quiz = await embed(page, { deck: '/fixtures/small.json' });
+  const locale = (name) =>
+    part(quiz, name)
+      .first()
+      .evaluate((text) => getComputedStyle(text).getPropertyValue('-webkit-locale'));
+  expect(await locale('scenario')).toBe('"ja"');
+  expect(await locale('progress')).toBe('"en"');
 });

@@ -1,6 +1,6 @@
 // After the result: earlier results beside this one, and a card to pass on.
 import { readFile } from 'node:fs/promises';
-import { embed, expect, finish, fixture, next, part, ready, test } from './quiz.mjs';
+import { embed, expect, finish, fixture, next, open, part, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json', article: '/host/post.html#top' };
 const take = (quiz, what) => part(quiz, 'share').locator(`[data-export="${what}"]`);
@@ -114,4 +114,16 @@ async function strict(page, policy) {
   await expect(part(quiz, 'scenario')).toHaveText(fixture('small').cards[0].scenario);
   await finish(quiz, 1);
   return quiz;
+}
+
+for (const [what, address, whole] of [
+  ['of other cards than those at the address alone', '/quiz/?deck=/fixtures/small.json', /\/quiz\/\?deck=[^<]*small\.json</],
+  ['too long for the picture', `/quiz/?deck=/fixtures/small.json&cards=${'0'.repeat(60)}3`, /small deck(?!.*\/quiz)/s],
+]) {
+  test(`an address ${what} stands there whole or not at all`, async ({ page }) => {
+    const quiz = await open(page, address);
+    await finish(quiz);
+    const [download] = await Promise.all([page.waitForEvent('download'), take(quiz, 'save-svg').click()]);
+    expect(await readFile(await download.path(), 'utf8')).toMatch(whole);
+  });
 }

@@ -1,7 +1,7 @@
 // Bad connections: a failed request is retried with backoff, while the first card can be read and answered and a message
 // says that the connection is slow. No test waits: delays end at once, or never.
 import { test as hosted } from './builds.mjs';
-import { choose, events, expect, finish, part, ready, seen, test } from './quiz.mjs';
+import { choose, events, expect, finish, open, part, ready, seen, test } from './quiz.mjs';
 
 const PARTS = {
   'the Wasm file': /_bg\.wasm/,
@@ -173,4 +173,55 @@ test('removed while it waits, it asks no more', async ({ page, foreseen }) => {
   // Once this has been answered, the deck would have been asked for.
   await page.evaluate(() => fetch('handout.html'));
   expect(asked.count).toBe(before);
+});
+
+test.describe('on a phone, where the card of the full page is as high as the screen', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+  const screens = (page) => page.evaluate(() => document.documentElement.scrollHeight / innerHeight);
+
+  test('who waits for the next card sees that the connection is slow, and then what went wrong', async ({ page, foreseen }) => {
+    foreseen(/ERR_FAILED/);
+    const { quiz } = await openWithoutDeck(page, FOR_EVER);
+    await expect(slow(quiz)).toBeVisible();
+    expect(await screens(page)).toBeLessThan(1.5);
+    await choose(quiz, 1);
+    await part(quiz, 'next').click();
+    await expect(slow(quiz)).toBeInViewport({ ratio: 1 });
+  });
+
+  test('who waits for the next card sees what went wrong', async ({ page, foreseen }) => {
+    foreseen(/ERR_FAILED/);
+    await waiting(page, NO_TIME);
+    let letGo;
+    const held = new Promise((resolve) => (letGo = resolve));
+    await spoil(page, PARTS['the deck'], Infinity, (route) => held.then(() => route.abort()));
+    await page.goto('/quiz/?cards=3');
+    const quiz = page.locator('leader-quiz');
+    await choose(quiz, 1);
+    // At the lower edge of the screen, where it is on a card that fills it.
+    await part(quiz, 'next').evaluate((next) => {
+      next.scrollIntoView({ block: 'end' });
+      next.click();
+    });
+    letGo();
+    await expect(part(quiz, 'error').getByRole('button')).toBeInViewport({ ratio: 1 });
+  });
+
+  test('where no card can be read, the message takes its place', async ({ page, foreseen }) => {
+    foreseen(/ERR_FAILED/);
+    await waiting(page, FOR_EVER);
+    await spoil(page, /\d\/fixtures\/small/);
+    await page.goto('/quiz/?deck=/fixtures/small.json');
+    await expect(slow(page.locator('leader-quiz'))).toBeInViewport({ ratio: 1 });
+  });
+
+  test('who was here before sees it in the place of the card that is hidden', async ({ page, foreseen }) => {
+    foreseen(/ERR_FAILED/);
+    const quiz = await open(page, '/quiz/?cards=3');
+    await choose(quiz, 1);
+    await part(quiz, 'next').click();
+    await openWithoutDeck(page, FOR_EVER);
+    await expect(slow(quiz)).toBeInViewport({ ratio: 1 });
+    await expect(part(quiz, 'scenario')).toBeHidden();
+  });
 });

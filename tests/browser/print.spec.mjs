@@ -80,3 +80,15 @@ test('what is written prints whole, also where fields do not grow', async ({ pag
   await page.emulateMedia({ media: 'print' });
   expect(await field.evaluate((field) => field.scrollHeight - field.clientHeight)).toBeLessThanOrEqual(0);
 });
+
+test('a printed notebook breaks a word that is wider than the paper', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.print = () => (top.sheet = [document.body.scrollWidth, document.documentElement.clientWidth]);
+  });
+  const quiz = await embed(page, { deck: '/fixtures/small.json' });
+  await finish(quiz);
+  await part(quiz, 'audit').getByRole('textbox').first().fill('x'.repeat(2000));
+  await part(quiz, 'audit').locator('[data-export="print"]').click();
+  const [wide, paper] = await (await page.waitForFunction(() => window.sheet)).jsonValue();
+  expect(wide).toBeLessThanOrEqual(Math.max(paper, 300));
+});

@@ -231,3 +231,15 @@ for (const [how, settings] of [
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   });
 }
+
+for (const sign of ['.', ')', '”', '>.']) {
+  test(`a link that a messenger ended with ${sign} is taken up`, async ({ page, browser, baseURL }) => {
+    const quiz = await open(page, PAGE);
+    await answers(quiz, [1, 0]);
+    const other = await elsewhere(browser, baseURL);
+    await other.goto((await linkOf(page)) + sign);
+    await expect.poll(() => seen(other.locator('leader-quiz'))).toEqual(await seen(quiz));
+    await expect(asked(other)).toHaveCount(0);
+    await other.context().close();
+  });
+}

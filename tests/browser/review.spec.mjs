@@ -130,3 +130,12 @@ test('by keyboard alone: choose a filter, open a card, decide differently', asyn
   await expect(other).toHaveAttribute('aria-pressed', 'true');
   await expect(other).toBeFocused();
 });
+
+test('that a filter leaves no card is said to screen readers, too', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await finish(quiz);
+  await filter(quiz).selectOption('now');
+  await expect(quiz.getByRole('status').first()).toContainText('None so far');
+  await filter(quiz).selectOption('all');
+  await expect(quiz.getByRole('status').first()).toHaveText('');
+});

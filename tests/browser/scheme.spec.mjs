@@ -1,6 +1,6 @@
 // Light or dark: as the page around the quiz says of itself, unless its author decides. A page that says nothing is
 // light, as its own fields and scroll bars are. The full page follows the device.
-import { embed, expect, hold, open, part, ready, test } from './quiz.mjs';
+import { embed, expect, finish, hold, open, part, ready, test } from './quiz.mjs';
 
 const LIGHT = 'rgb(255, 253, 248)';
 const DARK = 'rgb(28, 26, 23)';
@@ -104,5 +104,25 @@ test('in a frame it is as the page around it says of itself, unless its author d
       await element.evaluate((element, theme) => element.setAttribute('theme', theme), theme);
       await expect.poll(() => surface(quiz)).toBe(colour);
     }
+  }
+});
+
+test('in forced colours full and open marks differ, whatever surface the author has set', async ({ page }) => {
+  for (const [colorScheme, surface] of [
+    ['dark', '#f5f8fc'],
+    ['light', '#101418'],
+  ]) {
+    await page.emulateMedia({ forcedColors: 'active', colorScheme });
+    const quiz = await embed(page, { deck: '/fixtures/small.json', storage: 'off', style: `--quiz-surface: ${surface}` });
+    await finish(quiz);
+    const styles = (mark) =>
+      quiz
+        .locator(`.key ${mark}`)
+        .first()
+        .evaluate((mark) => getComputedStyle(mark));
+    const [full, hollow] = [await styles('.respond'), await styles('.recognise')];
+    expect(hollow.fill).toBe(full.stroke);
+    expect(hollow.fill).not.toBe(full.fill);
+    expect(hollow.fill).not.toBe(hollow.stroke);
   }
 });

@@ -147,6 +147,14 @@ pub fn order(deck: &Deck, profile: &Profile) -> Vec<usize> {
     places
 }
 
+/// Whether white space parts the words of a text. Chinese, Japanese, Thai, Lao, Khmer and Burmese are written without.
+pub fn is_spaced(text: &str) -> bool {
+    !text.chars().any(|sign| {
+        matches!(sign, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+            | '\u{2e80}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+    })
+}
+
 /// How many words a text has, as Unicode's white space parts them.
 pub fn words(text: &str) -> usize {
     text.split_whitespace().count()

@@ -6,7 +6,7 @@ use crate::export::{Action, Export};
 use crate::words::fill;
 use crate::{Context, Scene, reader_data};
 use quiz::Profile;
-use quiz::journal::{MAX_TEXT, words};
+use quiz::journal::{MAX_TEXT, is_spaced, words};
 use quiz::number::decimal;
 use quiz::visit::{Forget, Place, Record};
 
@@ -51,9 +51,7 @@ fn question(scene: &Scene<'_>, at: usize, prompt: &str) -> El {
     el("li")
         .child(el("label").set_to(Name::For, &id).text(prompt))
         .child(field.field(text, wrote))
-        .child(
-            scene.context.interface("p").class("count").text(&count(&scene.context, words(text))),
-        )
+        .child(scene.context.interface("p").class("count").text(&count(&scene.context, text)))
 }
 
 /// For browsers whose fields do not grow by themselves. On paper all of it is seen; styles limit it on a screen.
@@ -62,9 +60,11 @@ fn rows(text: &str) -> usize {
     (2 + breaks + text.len() / 48).max(4)
 }
 
-fn count(context: &Context<'_>, words: usize) -> String {
-    match words {
+/// How many words there are, where they can be counted.
+fn count(context: &Context<'_>, text: &str) -> String {
+    match words(text) {
         0 => String::new(),
+        _ if !is_spaced(text) => String::new(),
         words => fill(context.words.audit_words, &[("count", &decimal(words))]),
     }
 }

@@ -21,7 +21,7 @@ pub fn view(context: &Context<'_>, profile: &Profile, now: Option<Profile>) -> E
         .maybe(said.map(|said| context.interface("p").text(&said)))
         .child(legend(context, now.is_some()))
         .child(el("div").class("picture").child(ends(context)).child(rows()))
-        .maybe(profile.themes.iter().any(turns).then(dotted))
+        .maybe(profile.themes.iter().chain([&profile.total]).any(turns).then(dotted))
 }
 
 /// What seeing and doing came to over all cards.

@@ -26,7 +26,7 @@ pub static ENGLISH: Words = Words {
     result_so_far: "Result so far",
     back: "Back",
     restart: "Start again",
-    result: "Today’s answers",
+    result: "These answers",
     respond: "Respond",
     respond_long: "what you would do",
     recognise: "Recognise",

@@ -26,7 +26,7 @@ pub static GERMAN: Words = Words {
     result_so_far: "Ergebnis bisher",
     back: "Zurück",
     restart: "Von vorn beginnen",
-    result: "Die Antworten von heute",
+    result: "Diese Antworten",
     respond: "Handeln",
     respond_long: "was ich tun würde",
     recognise: "Erkennen",

@@ -38,6 +38,39 @@ fn each_theme_says_what_its_cards_can_tell() {
     }
 }
 
+/// Also of the line of all cards, where no theme has both kinds of cards.
+#[test]
+fn a_dotted_line_is_explained() {
+    let apart = |deck: &mut Value| {
+        let spot =
+            deck["cards"].as_array_mut().unwrap().iter_mut().find(|card| card["kind"] == "spot");
+        let other = spot.as_ref().unwrap()["theme"].clone();
+        let other = deck["themes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|theme| theme["id"] != other)
+            .unwrap()["id"]
+            .clone();
+        for card in deck["cards"].as_array_mut().unwrap() {
+            if card["kind"] != "spot" {
+                card["theme"] = other.clone();
+            }
+        }
+    };
+    for case in [SHIPPED, USUAL, Case { edit: apart, ..USUAL }] {
+        for way in [SEES, DOES, BOTH] {
+            let drawn = scene::draw(&played(&case, way), &case);
+            let dotted = drawn.find(&|e| e.has_class("unsure")).is_some();
+            assert_eq!(drawn.text().contains(ENGLISH.dotted), dotted);
+        }
+    }
+    let apart = Case { edit: apart, ..USUAL };
+    let session = played(&apart, SEES);
+    assert!(session.profile().themes.iter().all(|theme| theme.gap().is_none()));
+    assert!(scene::draw(&session, &apart).text().contains(ENGLISH.dotted));
+}
+
 #[test]
 fn the_gap_is_told_in_german_too() {
     let case = Case { words: Some("de"), ..SHIPPED };
