@@ -1,27 +1,104 @@
-//! The address of `--lan`, and what is said of it.
+//! Where `--lan` serves, what is said of it, and the address that is printed of a program that serves everywhere.
 
 use invite::lan;
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 /// Said once the address is open to others.
 pub const WHO: &str = "\
 Everybody in this network can open it, and nobody beyond. Nothing is encrypted on the way (http). If no phone
 reaches it, the network keeps devices apart: open a hotspot on a phone and start again. Ctrl-C ends it.";
 
-/// The address of this computer in its network.
+/// How another address is named.
+const NAME_IT: &str = "name the address this computer has in it: --lan --listen 192.168.…:8090";
+
+/// Where `--lan` serves: at the address that `--listen` names, or at the one that was `found` in this network. What
+/// `--listen` is without being said, and the address of everything, name none.
 ///
 /// # Errors
 /// A sentence, if there is none, or if the whole internet could see it.
-pub fn address() -> Result<Ipv4Addr, String> {
-    let address = lan::address().ok_or(
-        "This computer seems to be in no network. Join the one the phones are in, or name the address it has there: \
-         --listen 192.168.…:8090",
-    )?;
+pub fn host(listen: IpAddr, found: Option<Ipv4Addr>) -> Result<Ipv4Addr, String> {
+    let address = match listen {
+        _ if listen.is_loopback() || listen.is_unspecified() => found.ok_or_else(|| {
+            format!(
+                "This computer seems to be in no network. Join the one the phones are in, or {NAME_IT}"
+            )
+        })?,
+        IpAddr::V4(named) => named,
+        IpAddr::V6(named) => {
+            return Err(format!(
+                "--lan serves an IPv4 address, and {named} is none. Leave it out, so that the one in this network is \
+                 found, or {NAME_IT}"
+            ));
+        }
+    };
     if lan::is_local(address) {
         return Ok(address);
     }
     Err(format!(
         "{address} can be reached from outside this network, so rooms are not served there. In a network of your \
-         own (a phone's hotspot will do), name the address this computer has in it: --listen 192.168.…:8090"
+         own (a phone's hotspot will do), {NAME_IT}"
     ))
+}
+
+/// What can be opened in a browser of a program that listens `here`: at the address of everything nobody can open it, so
+/// it is the one that was `found` in this network, or this computer itself.
+#[must_use]
+pub fn opened(here: SocketAddr, found: Option<Ipv4Addr>) -> SocketAddr {
+    if !here.ip().is_unspecified() {
+        return here;
+    }
+    SocketAddr::new(found.unwrap_or(Ipv4Addr::LOCALHOST).into(), here.port())
+}
+
+/// Said where a program listens everywhere and was not told which of its addresses others use.
+pub const WHICH: &str = "\
+This computer may have several addresses. The wall shows the one at which it was opened; if others cannot open that,
+start again and name the one they can: --address http://…/";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FOUND: Option<Ipv4Addr> = Some(Ipv4Addr::new(192, 168, 1, 23));
+
+    fn check(listen: &str, found: Option<Ipv4Addr>, want: &str) {
+        let said = match host(listen.parse().unwrap_or(IpAddr::V4(Ipv4Addr::BROADCAST)), found) {
+            Ok(address) => address.to_string(),
+            Err(sentence) => sentence,
+        };
+        assert!(said.starts_with(want), "{listen}: {said}");
+    }
+
+    #[test]
+    fn an_address_that_was_named_is_served_without_looking_for_one() {
+        for found in [None, FOUND] {
+            check("10.0.0.7", found, "10.0.0.7");
+            check("8.8.8.8", found, "8.8.8.8 can be reached from outside");
+            check("fd00::7", found, "--lan serves an IPv4 address, and fd00::7 is none.");
+        }
+    }
+
+    #[test]
+    fn without_a_name_it_is_the_one_in_the_network() {
+        for listen in ["127.0.0.1", "0.0.0.0", "::", "::1"] {
+            check(listen, FOUND, "192.168.1.23");
+            check(listen, None, "This computer seems to be in no network.");
+        }
+        check("0.0.0.0", Some(Ipv4Addr::new(8, 8, 8, 8)), "8.8.8.8 can be reached from outside");
+    }
+
+    #[test]
+    fn nobody_is_sent_to_the_address_of_everything() {
+        let check = |here: &str, found, want: &str| {
+            let opened = here.parse().map(|here| opened(here, found).to_string());
+            assert_eq!(opened.as_deref(), Ok(want), "{here}");
+        };
+        for everything in ["0.0.0.0:8090", "[::]:8090"] {
+            check(everything, FOUND, "192.168.1.23:8090");
+            check(everything, None, "127.0.0.1:8090");
+        }
+        for one in ["127.0.0.1:8090", "10.0.0.7:80", "[::1]:8090"] {
+            check(one, FOUND, one);
+        }
+    }
 }

@@ -5,7 +5,6 @@ use invite::qr;
 use room::lan;
 use room::options::Options;
 use room::server::{self, Server};
-use std::net::SocketAddr;
 use std::process::ExitCode;
 use tokio::net::TcpListener;
 
@@ -37,17 +36,22 @@ fn stopped(code: u8, sentence: &str) -> ExitCode {
 async fn run(mut options: Options) -> Result<(), (u8, String)> {
     let bad = |sentence: String| (BAD_OPTIONS, sentence);
     if options.lan {
-        let address = lan::address().map_err(bad)?;
-        options.listen = SocketAddr::new(address.into(), options.listen.port());
+        let host = lan::host(options.listen.ip(), invite::lan::address()).map_err(bad)?;
+        options.listen.set_ip(host.into());
     }
     let listener = server::listener(options.listen).map_err(|why| {
-        bad(format!("{} cannot be served: {why}. Choose another with --listen.", options.listen))
+        bad(format!(
+            "{} cannot be served: {why}. Choose another with --listen (of `cargo xtask room`: --port).",
+            options.listen
+        ))
     })?;
     let here = listener.local_addr().map_err(|why| (1, why.to_string()))?;
     let public =
         options.address.clone().map(|address| format!("{}/", address.trim_end_matches('/')));
     let public = public.or_else(|| options.lan.then(|| format!("http://{here}/")));
-    let base = public.clone().unwrap_or_else(|| format!("http://{here}/"));
+    let opened = lan::opened(here, invite::lan::address());
+    let is_one_of_many = public.is_none() && opened != here;
+    let base = public.clone().unwrap_or_else(|| format!("http://{opened}/"));
     let metrics = options.metrics;
     let is_lan = options.lan;
     let server = Server::start(options, public).await.map_err(bad)?;
@@ -62,6 +66,9 @@ async fn run(mut options: Options) -> Result<(), (u8, String)> {
     let key = server.creator.as_ref().map(|key| format!("#key={key}")).unwrap_or_default();
     println!("facilitator: {base}rooms{key}");
     println!("participants: {base}r");
+    if is_one_of_many {
+        println!("{}", lan::WHICH);
+    }
     if !room::site::is_whole() {
         println!("This build has no pages inside: `cargo xtask room` builds the whole program.");
     }

@@ -16,7 +16,8 @@ pub struct Options {
     /// Where it serves
     #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:8090")]
     pub listen: SocketAddr,
-    /// Serve the network this computer is in, and print the address with a QR code
+    /// Serve the network this computer is in, and print the address with a QR code. If it finds the wrong address, name
+    /// the right one: --lan --listen 192.168.…:8090
     #[arg(long)]
     pub lan: bool,
     /// The address participants type or scan, if it is another than that (behind a proxy: https://…/path/)

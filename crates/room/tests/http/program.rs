@@ -3,12 +3,14 @@
 use crate::client::{Client, Events};
 use crate::given::{memory, seat};
 use serde_json::json;
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
+use tokio::process::Child;
 use tokio::time::timeout;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_leader-quiz-room");
@@ -98,18 +100,7 @@ async fn monitoring_tells_whether_it_works_and_how_much() {
 #[tokio::test]
 async fn the_program_says_where_it_is_and_ends_when_it_is_asked_to() {
     let data = tempfile::tempdir().unwrap();
-    let mut command = tokio::process::Command::new(PROGRAM);
-    command
-        .args(["--listen", "127.0.0.1:0", "--metrics", "127.0.0.1:0", "--data"])
-        .arg(data.path());
-    let mut child = command.stdout(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let mut told = Vec::new();
-    while !told.iter().any(|line: &String| line.starts_with("participants: ")) {
-        told.push(
-            timeout(Duration::from_secs(20), lines.next_line()).await.unwrap().unwrap().unwrap(),
-        );
-    }
+    let (mut child, told) = started("127.0.0.1:0", data.path()).await;
     let of = |name: &str| {
         told.iter().find_map(|line| line.strip_prefix(name)).unwrap_or_else(|| panic!("{told:?}"))
     };
@@ -128,6 +119,34 @@ async fn the_program_says_where_it_is_and_ends_when_it_is_asked_to() {
     assert_eq!(ended.unwrap().code(), Some(0));
     assert_eq!(events.named("bye").await, json!({}));
     assert_eq!(events.next().await, None);
+}
+
+#[tokio::test]
+async fn where_it_serves_every_address_it_prints_one_that_can_be_opened() {
+    let data = tempfile::tempdir().unwrap();
+    let (_child, told) = started("0.0.0.0:0", data.path()).await;
+    for name in ["facilitator: ", "participants: "] {
+        let address = told.iter().find_map(|line| line.strip_prefix(name));
+        let address = address.unwrap_or_else(|| panic!("{told:?}"));
+        assert!(address.starts_with("http://") && !address.contains("0.0.0.0"), "{address}");
+    }
+}
+
+/// The program at work, and what it says at its start.
+async fn started(listen: &str, data: &Path) -> (Child, Vec<String>) {
+    let mut command = tokio::process::Command::new(PROGRAM);
+    command.args(["--listen", listen, "--metrics", "127.0.0.1:0", "--data"]).arg(data);
+    let mut child = command.stdout(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut told = Vec::new();
+    while !told.iter().any(|line: &String| line.starts_with("participants: ")) {
+        told.push(
+            timeout(Duration::from_secs(20), lines.next_line()).await.unwrap().unwrap().unwrap(),
+        );
+    }
+    // It says more, and may not find its pipe closed.
+    child.stdout = Some(lines.into_inner().into_inner());
+    (child, told)
 }
 
 fn run(arguments: &[&str]) -> Output {
@@ -158,6 +177,9 @@ fn options_that_cannot_be_are_told_in_a_sentence() {
     for (arguments, named) in [
         (&["--listen", "nowhere"][..], "--listen"),
         (&["--listen", &*taken][..], "--listen"),
+        // Of networks for examples, so that it is nobody's.
+        (&["--lan", "--listen", "203.0.113.255:8090"][..], "203.0.113.255:8090 cannot be served"),
+        (&["--lan", "--listen", "8.8.8.8:8090"][..], "8.8.8.8 can be reached from outside"),
         (&["--metrics", &*taken][..], &*taken),
         (&["--log", "paper"][..], "paper"),
         (&["--log", "sqlite", "--data", file][..], "broken.json"),
