@@ -1,4 +1,6 @@
-//! How phones get to a program on this computer: the address they can reach, and a QR code for it.
+//! How people get to the quiz: the address of a site, the address of this computer that phones can reach, and a QR code
+//! for it.
 
+pub mod address;
 pub mod lan;
 pub mod qr;

@@ -13,7 +13,7 @@ mod worker;
 
 use deck::Chosen;
 use glue::Glue;
-use prerender::address::Address;
+use invite::address::Address;
 use prerender::{card, handout, manifest, meta, oembed, page};
 use site::Site;
 use std::env;

@@ -1,7 +1,6 @@
 //! What the site is made of that has no script: the first card, the handout, and what hosts and other programs
 //! read. All of it is drawn natively by `crates/views` and returned as text; files are the work of `crates/pack`.
 
-pub mod address;
 pub mod card;
 pub mod first;
 pub mod handout;

@@ -1,8 +1,8 @@
 //! What the head of `index.html` says to other programs: where the oEmbed answer is, and what a card
 //! shows that is made of a bare link.
 
-use crate::address::Address;
 use crate::page::escaped;
+use invite::address::Address;
 use quiz::Deck;
 
 /// The page with the elements for a deck at the end of its head.

@@ -1,8 +1,8 @@
 //! `oembed.json`: what a blog system makes of the quiz's bare address. A frame and no script, since
 //! hosts that do not know the quiz let nothing else through.
 
-use crate::address::Address;
 use crate::page::escaped;
+use invite::address::Address;
 use quiz::Deck;
 use serde_json::{Value, json};
 

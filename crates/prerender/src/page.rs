@@ -1,7 +1,7 @@
 //! The first card in `index.html`, inside the element as a declarative shadow root: it is there with
 //! the page, before any script.
 
-use crate::address::Address;
+use invite::address::Address;
 use quiz::Deck;
 
 /// The tag the card is put behind.

@@ -22,11 +22,14 @@ impl Address {
         }
     }
 
+    /// Whether it was said where the site will be.
+    #[must_use]
     pub fn is_known(&self) -> bool {
         !self.0.is_empty()
     }
 
     /// The address of a file of the site; of the site itself, if it has no name.
+    #[must_use]
     pub fn of(&self, file: &str) -> String {
         match (self.is_known(), file) {
             (false, "") => "./".to_owned(),
