@@ -5,7 +5,10 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use invite::address::Address;
+
 use crate::budget;
+use crate::deck;
 use crate::options::Options;
 use crate::package;
 use crate::run;
@@ -24,6 +27,9 @@ pub const NEEDS: &[Need] = &[Need::Toolchain, Need::Trunk, Need::WasmBindgen, Ne
 /// Builds the site and prints the table of sizes.
 pub fn command(words: &[String]) -> Outcome {
     let wish = Wish::read(words)?;
+    if let Some(file) = &wish.deck {
+        deck::valid(file)?;
+    }
     let bench = setup::ensure(NEEDS)?;
     site(&bench, &wish)?;
     budget::print_table(&bench)?;
@@ -55,7 +61,7 @@ fn print_tag(bench: &Workbench, url: Option<&str>) -> Outcome {
     ));
     if url.is_none() {
         say::line(
-            "oembed.json and the share card have relative addresses, which other sites cannot follow: \
+            "oembed.json, first-card.html and the share card have relative addresses, which other sites cannot follow: \
              give the site's own with `cargo xtask build --url https://example.org/quiz/`.",
         );
     }
@@ -136,7 +142,11 @@ impl Wish {
         while let Some(word) = options.next() {
             match word.as_str() {
                 "--deck" => wish.deck = Some(options.file(&word)?),
-                "--url" => wish.url = Some(options.value(&word)?),
+                "--url" => {
+                    let url = options.value(&word)?;
+                    Address::read(&url).map_err(|why| options.complaint(why))?;
+                    wish.url = Some(url);
+                }
                 "--plain" => wish.plain = true,
                 _ => return Err(options.unknown(&word)),
             }

@@ -7,6 +7,8 @@ mod open;
 
 use std::path::{Path, PathBuf};
 
+use quiz::Deck;
+
 use crate::options::Options;
 use crate::say;
 use crate::stop::{Outcome, Stop};
@@ -51,6 +53,40 @@ pub fn check_shipped() -> Outcome {
     let decks: Vec<Opened> = files.iter().map(|file| open::open(file)).collect();
     as_text::report(&decks, &[]);
     judge(&decks, true)
+}
+
+/// A deck that can be built or played. What is wrong with one that cannot is printed as by `cargo xtask deck`.
+pub fn valid(file: &Path) -> Outcome<Deck> {
+    let opened = open::open(file);
+    if opened.deck.is_none() {
+        as_text::report(std::slice::from_ref(&opened), &[]);
+    }
+    let problems = counted(opened.problems.len(), "problem");
+    opened.deck.map(|(deck, _)| deck).ok_or_else(|| {
+        Stop::failed(format!("{problems} in {}: each has to be mended first.", file.display()))
+    })
+}
+
+/// Fails where a room could not have one of these beside the decks that ship: `crates/room` refuses the same.
+pub fn check_for_room(files: &[PathBuf]) -> Outcome {
+    let mut ids: Vec<String> = Vec::new();
+    for file in files {
+        let id = valid(file)?.id().to_owned();
+        if ships(&id) || ids.contains(&id) {
+            return Err(Stop::failed(format!(
+                "{} has the id \"{id}\", which another deck here has. Give it one of its own.",
+                file.display()
+            )));
+        }
+        ids.push(id);
+    }
+    Ok(())
+}
+
+/// Whether a room has a deck of this id anyhow.
+fn ships(id: &str) -> bool {
+    let file = root().join(format!("static/decks/{id}.json"));
+    !matches!(id, "deck.schema" | "example") && file.is_file()
 }
 
 fn read(words: &[String]) -> Outcome<Call> {

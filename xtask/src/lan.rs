@@ -1,5 +1,5 @@
 //! A room without hosting: which of this machine's addresses the phones around it can reach, and who
-//! else can. Nothing is sent to find that out.
+//! else can. Nothing is sent to find that out. For `serve` and `room` alike.
 
 use std::net::{Ipv4Addr, TcpListener};
 
@@ -8,20 +8,21 @@ use invite::{lan, qr};
 use crate::say;
 use crate::stop::{Outcome, Stop};
 
-/// The address that was asked for, or the one this machine has in its network.
+/// The address that was asked for, or the one this machine has in its network. `command` is the one that asks.
 ///
 /// # Errors
 /// A sentence, if there is none, or if the whole internet could see it.
-pub fn address(asked: Option<&str>) -> Outcome<Ipv4Addr> {
+pub fn address(command: &str, asked: Option<&str>) -> Outcome<Ipv4Addr> {
+    let name_it = format!("cargo xtask {command} --lan --address 192.168.…");
     let address = match asked {
         Some(text) => text.parse().map_err(|_| no_address(text))?,
-        None => lan::address().ok_or_else(|| Stop::failed(ALONE))?,
+        None => lan::address().ok_or_else(|| Stop::failed(format!("{ALONE}: {name_it}")))?,
     };
     if !lan::is_local(address) {
         return Err(Stop::failed(format!(
-            "{address} can be reached from outside this network, so the quiz is not served there. \
+            "{address} can be reached from outside this network, so nothing is served there. \
              In a network of your own (a phone's hotspot will do), name the address this computer \
-             has in it: cargo xtask serve --lan --address 192.168.…"
+             has in it: {name_it}"
         )));
     }
     match TcpListener::bind((address, 0)) {
@@ -32,7 +33,7 @@ pub fn address(asked: Option<&str>) -> Outcome<Ipv4Addr> {
 
 /// Said where there is no network.
 const ALONE: &str = "This computer seems to be in no network. Join the one the phones are in, or name the \
-     address it has there: cargo xtask serve --lan --address 192.168.…";
+     address it has there";
 
 fn no_address(text: &str) -> Stop {
     Stop::usage(format!("--address is an IPv4 address of this computer, not `{text}`"))
@@ -70,7 +71,7 @@ mod tests {
     use super::*;
 
     fn check(asked: &str, expected: &str) {
-        let answer = match address(Some(asked)) {
+        let answer = match address("serve", Some(asked)) {
             Ok(address) => url(address, 8080),
             Err(stop) => stop.to_string(),
         };

@@ -64,8 +64,10 @@ cargo xtask COMMAND
   test monkey [--minutes N] [--seed N]         random walks for longer, or one of them again
   build [--deck FILE] [--url ADDRESS]          the release site in dist/, ready for any static host
   build --plain                                the same without unstable features of the compiler; larger
-  room [--lan] [--port N] [--data DIR] [--deck FILE] [--build]   a live workshop room, from this computer
+  room [--port N] [--data DIR] [--deck FILE]   a live workshop room, from this computer
+  room --lan [--address A]                     the same for the phones in this network
+  room --build                                 only builds its program, target/release/leader-quiz-room
   deck FILE…                                   check decks: every problem, each with its place
   bench [--runs N] [--only PART]…              sizes and speed beside the peers
 
-What a command needs beyond rustup (and Node 20 or newer for build, test and bench) it installs itself.";
+What a command needs beyond rustup (and Node 20 or newer for build, room, test and bench) it installs itself.";

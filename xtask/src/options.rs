@@ -1,5 +1,6 @@
 //! Reads the words behind a command: `--flag` and `--name VALUE` (or `--name=VALUE`), nothing else.
 
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::vec::IntoIter;
 
@@ -50,12 +51,20 @@ impl Options {
         }
     }
 
+    /// The value as the absolute path of a folder, which may have to be made. What is started runs from the root.
+    pub fn folder(&mut self, name: &str) -> Outcome<PathBuf> {
+        let value = self.value(name)?;
+        std::path::absolute(&value)
+            .map_err(|why| self.complaint(format!("{name}: `{value}` is no folder ({why})")))
+    }
+
     /// A word this command does not know.
     pub fn unknown(&self, word: &str) -> Stop {
         self.complaint(format!("unknown option `{word}`"))
     }
 
-    fn complaint(&self, what: String) -> Stop {
+    /// A value that cannot be.
+    pub fn complaint(&self, what: impl Display) -> Stop {
         Stop::usage(format!("{what}. Usage: {}", self.usage))
     }
 }
@@ -84,6 +93,19 @@ mod tests {
         check(&[], "nothing");
         check(&["--port", "81"], "81");
         check(&["--port=81"], "81");
+    }
+
+    #[test]
+    fn a_folder_is_one_of_where_the_command_was_called() {
+        let folder = |value: &str| {
+            let mut options = Options::new(&[value.to_owned()], "room [--data DIR]");
+            options.folder("--data").map_err(|stop| stop.to_string())
+        };
+        let here = std::env::current_dir().unwrap_or_default();
+        assert_eq!(folder("rooms"), Ok(here.join("rooms")));
+        let root = here.ancestors().last().unwrap_or(&here).join("rooms");
+        assert_eq!(folder(&root.to_string_lossy()), Ok(root));
+        assert!(folder("").is_err_and(|sentence| sentence.starts_with("--data: `` is no folder")));
     }
 
     #[test]

@@ -1,49 +1,108 @@
 //! `cargo xtask room`: builds the program for live rooms with everything in it, and starts it.
 
+use std::ffi::OsString;
+use std::net::Ipv4Addr;
 use std::path::PathBuf;
 
 use crate::build::{self, NEEDS};
+use crate::deck;
+use crate::lan;
 use crate::options::Options;
 use crate::room_site;
 use crate::run;
+use crate::serve::check_free;
 use crate::setup;
 use crate::stop::Outcome;
 
-const USAGE: &str =
-    "cargo xtask room [--lan] [--port N] [--data DIR] [--deck FILE] [--build] (only builds it)";
+const USAGE: &str = "cargo xtask room [--lan] [--address ADDRESS] [--port N] [--data DIR] [--deck FILE] \
+     [--build] (only builds it)";
 
-/// Builds and starts.
+/// Builds and starts. What the program would refuse is refused before the build, which takes minutes.
 pub fn command(words: &[String]) -> Outcome {
-    let mut options = Options::new(words, USAGE);
-    let (mut lan, mut port, mut only_build) = (false, 8090, false);
-    let (mut data, mut decks): (Option<String>, Vec<PathBuf>) = (None, Vec::new());
-    while let Some(word) = options.next() {
-        match word.as_str() {
-            "--lan" => lan = true,
-            "--build" => only_build = true,
-            "--port" => port = options.port(&word)?,
-            "--data" => data = Some(options.value(&word)?),
-            "--deck" => decks.push(options.file(&word)?),
-            _ => return Err(options.unknown(&word)),
-        }
+    let wish = Wish::read(words)?;
+    if !wish.only_build {
+        deck::check_for_room(&wish.decks)?;
+        check_free(wish.address(), wish.port)?;
     }
     let bench = setup::ensure(NEEDS)?;
     build::site(&bench, &build::Wish::default())?;
     room_site::build(&bench)?;
     let mut cargo = bench.command("cargo");
-    if only_build {
+    if wish.only_build {
         return run::shown(cargo.args(["build", "--release", "--package", "room"]));
     }
     cargo.args(["run", "--release", "--package", "room", "--"]);
-    cargo.args(["--listen", &format!("127.0.0.1:{port}")]);
-    if lan {
-        cargo.arg("--lan");
+    run::shown(cargo.args(wish.arguments()))
+}
+
+struct Wish {
+    port: u16,
+    /// The address at which this network may see it.
+    lan: Option<Ipv4Addr>,
+    data: Option<PathBuf>,
+    decks: Vec<PathBuf>,
+    only_build: bool,
+}
+
+impl Wish {
+    fn read(words: &[String]) -> Outcome<Self> {
+        let mut options = Options::new(words, USAGE);
+        let mut wish =
+            Self { port: 8090, lan: None, data: None, decks: Vec::new(), only_build: false };
+        let (mut lan, mut address) = (false, None);
+        while let Some(word) = options.next() {
+            match word.as_str() {
+                "--lan" => lan = true,
+                "--address" => address = Some(options.value(&word)?),
+                "--build" => wish.only_build = true,
+                "--port" => wish.port = options.port(&word)?,
+                "--data" => wish.data = Some(options.folder(&word)?),
+                "--deck" => wish.decks.push(options.file(&word)?),
+                _ => return Err(options.unknown(&word)),
+            }
+        }
+        if !wish.only_build && (lan || address.is_some()) {
+            wish.lan = Some(lan::address("room", address.as_deref())?);
+        }
+        Ok(wish)
     }
-    if let Some(data) = data {
-        cargo.args(["--data", &data]);
+
+    fn address(&self) -> Ipv4Addr {
+        self.lan.unwrap_or(Ipv4Addr::LOCALHOST)
     }
-    for deck in decks {
-        cargo.arg("--deck").arg(deck);
+
+    /// What the program is told.
+    fn arguments(&self) -> Vec<OsString> {
+        let mut all: Vec<OsString> =
+            vec!["--listen".into(), format!("{}:{}", self.address(), self.port).into()];
+        // For the program, this computer's own address is none: it would look for another.
+        if self.lan.is_some_and(|address| !address.is_loopback()) {
+            all.push("--lan".into());
+        }
+        let data = self.data.iter().map(|folder| ("--data", folder));
+        for (option, path) in data.chain(self.decks.iter().map(|deck| ("--deck", deck))) {
+            all.extend([option.into(), path.into()]);
+        }
+        all
     }
-    run::shown(&mut cargo)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(lan: Option<[u8; 4]>, expected: &[&str]) {
+        let (data, decks) = (Some("/rooms".into()), vec!["/a.json".into(), "/b.json".into()]);
+        let lan = lan.map(Ipv4Addr::from);
+        let wish = Wish { port: 81, lan, data, decks, only_build: false };
+        let rest = ["--data", "/rooms", "--deck", "/a.json", "--deck", "/b.json"];
+        assert_eq!(wish.arguments(), [expected, &rest[..]].concat());
+    }
+
+    #[test]
+    fn the_program_is_told_the_address_that_was_looked_at() {
+        check(None, &["--listen", "127.0.0.1:81"]);
+        check(Some([127, 0, 0, 1]), &["--listen", "127.0.0.1:81"]);
+        check(Some([192, 168, 1, 23]), &["--listen", "192.168.1.23:81", "--lan"]);
+    }
 }

@@ -62,15 +62,15 @@ impl Wish {
             }
         }
         if lan || address.is_some() {
-            wish.lan = Some(lan::address(address.as_deref())?);
+            wish.lan = Some(lan::address("serve", address.as_deref())?);
             wish.release = true;
         }
         Ok(wish)
     }
 }
 
-/// Found out before anything is built: Trunk would only say so minutes later.
-fn check_free(address: Ipv4Addr, port: u16) -> Outcome {
+/// Found out before anything is built: what serves would only say so minutes later.
+pub fn check_free(address: Ipv4Addr, port: u16) -> Outcome {
     let Err(error) = TcpListener::bind((address, port)) else {
         return Ok(());
     };
@@ -80,7 +80,7 @@ fn check_free(address: Ipv4Addr, port: u16) -> Outcome {
     };
     let other = if port < u16::MAX { port + 1 } else { 8080 };
     Err(Stop::failed(format!(
-        "Port {port} is not free: {why}. Choose another: cargo xtask serve --port {other}"
+        "Port {port} is not free: {why}. Choose another with --port, such as --port {other}."
     )))
 }
 
