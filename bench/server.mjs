@@ -1,7 +1,7 @@
 // The one server of all that is measured: every file packed with brotli 11 beforehand, and kept in memory. It
 // counts what it sends, also what no page is told of: what a service worker fetches for later.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,9 +34,9 @@ export async function open() {
 }
 
 function addFolder(files, at, folder, origin) {
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const file = join(entry.parentPath ?? entry.path, entry.name);
-    if (entry.isFile()) add(files, at + file.slice(folder.length).replaceAll('\\', '/'), readFileSync(file), origin);
+  for (const name of readdirSync(folder, { recursive: true })) {
+    const file = join(folder, name);
+    if (statSync(file).isFile()) add(files, `${at}/${name.replaceAll('\\', '/')}`, readFileSync(file), origin);
   }
 }
 

@@ -2,7 +2,7 @@
 // of memory, at any path, and can be given another. The second build is the first with a mark in every part.
 
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,9 +13,9 @@ const dist = process.env.QUIZ_TEST_DIST ?? fileURLToPath(new URL('../../dist', i
 
 /** The built site: its files by name. */
 export function firstBuild() {
-  const names = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const path = (entry) => join(entry.parentPath, entry.name);
-  return new Map(names.map((entry) => [path(entry).slice(dist.length + 1), readFileSync(path(entry))]));
+  const path = (name) => join(dist, name);
+  const names = readdirSync(dist, { recursive: true }).filter((name) => statSync(path(name)).isFile());
+  return new Map(names.map((name) => [name, readFileSync(path(name))]));
 }
 
 /** The same site built anew: page, script, glue and deck each say so, and the glue has another name. */

@@ -24,11 +24,11 @@ const WASM_OPT: &[&str] = &[
 ];
 /// Compresses every file of a folder that gets smaller by it, beside it.
 const COMPRESS: &str = "
-const { readdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { readdirSync, readFileSync, statSync, writeFileSync } = require('node:fs');
 const { brotliCompressSync } = require('node:zlib');
-for (const entry of readdirSync(process.argv[1], { recursive: true, withFileTypes: true })) {
-  const path = `${entry.parentPath}/${entry.name}`;
-  if (!entry.isFile() || /\\.(png|br)$/.test(entry.name)) continue;
+for (const name of readdirSync(process.argv[1], { recursive: true })) {
+  const path = `${process.argv[1]}/${name}`;
+  if (!statSync(path).isFile() || /\\.(png|br)$/.test(name)) continue;
   const bytes = readFileSync(path);
   const small = brotliCompressSync(bytes);
   if (small.length < bytes.length * 0.9) writeFileSync(`${path}.br`, small);
