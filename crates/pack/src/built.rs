@@ -1,5 +1,6 @@
 //! The constants of the scripts: what they can only know once the site is built.
 
+use crate::address;
 use crate::deck::Chosen;
 use crate::glue::Glue;
 use crate::shrink;
@@ -8,8 +9,8 @@ use prerender::{card, first, words};
 use serde_json::{Map, Value, json};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// Fills the constant in; for shipping, makes one small file of the script's modules. Without a
-/// (valid) deck there is no first card.
+/// Fills the constant in; for shipping, makes one small file of the script's modules. `deck` is the name of the deck's
+/// file. Without a (valid) deck there is no first card.
 pub fn into_script(
     site: &Site,
     deck: &str,
@@ -27,7 +28,7 @@ pub fn into_script(
         "root": root(),
         "glue": glue.script,
         "wasm": glue.wasm,
-        "deck": format!("decks/{deck}"),
+        "deck": address::of(&format!("decks/{deck}")),
         "styles": styles,
         "frame": frame,
         "still": still,

@@ -1,6 +1,7 @@
 //! The headers a host should send, in the files that hosts read: `_headers` (Netlify, Cloudflare
 //! Pages) and `.htaccess` (Apache).
 
+use crate::address;
 use crate::site::Site;
 use std::fmt::Write;
 
@@ -28,7 +29,7 @@ fn for_pages(files: &[String]) -> String {
             file if is_hashed(file) => FOR_GOOD,
             _ => FOR_NOW,
         };
-        let _ = writeln!(text, "/{file}\n  Cache-Control: {keep}");
+        let _ = writeln!(text, "/{}\n  Cache-Control: {keep}", address::of(file));
         if file.ends_with(".wasm") {
             text.push_str("  Content-Type: application/wasm\n");
         }
@@ -76,6 +77,15 @@ mod tests {
         {
             assert!(!is_hashed(file), "{file}");
         }
+    }
+
+    #[test]
+    fn a_file_is_named_by_its_address() {
+        let text = for_pages(&["decks/Deck #2.json".into()]);
+        assert!(
+            text.ends_with("/decks/Deck%20%232.json\n  Cache-Control: public, max-age=300\n"),
+            "{text}"
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! `crates/prerender` has drawn, the styles, the sentences and the names of hashed files, runs wasm-bindgen to
 //! write the bindings, and minifies what is shipped.
 
+mod address;
 mod built;
 mod deck;
 mod glue;

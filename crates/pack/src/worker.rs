@@ -1,6 +1,7 @@
 //! The service workers of the full page and of the deck editor: one script, into which the files of this build and
 //! the pages to serve are written. Written last, when no file changes any more.
 
+use crate::address;
 use crate::shrink;
 use crate::site::Site;
 use serde_json::{Map, Value, json};
@@ -51,13 +52,13 @@ pub fn write(site: &Site) -> Result<(), String> {
     Ok(())
 }
 
-/// The version, the pages, and each file with its checksum as `fetch` takes it. Another worker is another version
-/// too: it must not write into the cache of one that runs.
+/// The version, the pages, and each file, by its address, with its checksum as `fetch` takes it. Another worker is
+/// another version too: it must not write into the cache of one that runs.
 fn build(site: &Site, script: &str, worker: &Worker) -> Result<Value, String> {
     let names = site.files()?.into_iter().filter(|name| (worker.needs)(name));
     let sums = names.map(|name| Ok((checksum(&site.bytes(&name)?), name)));
     let files: Map<String, Value> = sums
-        .map(|each: Result<_, String>| each.map(|(sum, name)| (name, sum.into())))
+        .map(|each: Result<_, String>| each.map(|(sum, name)| (address::of(&name), sum.into())))
         .collect::<Result<_, _>>()?;
     let all = format!("{script}{}", Value::from(files.clone()));
     let version =
