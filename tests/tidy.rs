@@ -213,6 +213,16 @@ fn scripts_run_in_the_oldest_node() {
     absent(&[&scripts[..], &further].concat(), &[".parentPath", "entry.path)"], &[]);
 }
 
+#[test]
+fn nothing_starts_a_tool_of_npm_by_its_name() {
+    // On Windows none of them is a program: Node is, and each of them is a script of it.
+    for tool in ["biome", "esbuild", "playwright", "terser", "tsc", "wasm-opt"] {
+        let (in_a_hook, in_a_command) =
+            (format!("program(\"{tool}\""), format!("command(\"{tool}\""));
+        absent(&["crates/pack/src", "xtask/src"], &[&in_a_hook, &in_a_command], &[]);
+    }
+}
+
 /// Fails where one of the words stands in the code of these files and folders. Comments and tests
 /// may say it; so may what `except` lists, which is taken out of a line first.
 fn absent(within: &[&str], never: &[&str], except: &[&str]) {

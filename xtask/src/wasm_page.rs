@@ -2,6 +2,7 @@
 //! own download is made by Trunk and `crates/pack`.
 
 use std::path::Path;
+use std::process::Command;
 
 use crate::run;
 use crate::stop::Outcome;
@@ -19,13 +20,20 @@ pub fn bindings(bench: &Workbench, wasm: &str, name: &str, folder: &Path) -> Out
 
 /// Makes a Wasm smaller.
 pub fn optimised(bench: &Workbench, how: &[&str], from: &Path, to: &Path) -> Outcome {
-    let mut smaller = bench.command("wasm-opt");
+    let mut smaller = npm(bench, "binaryen", "wasm-opt");
     run::shown(smaller.args(how).arg("-o").arg(to).arg(from))
 }
 
 /// Joins a script or a style sheet with all that it imports.
 pub fn bundle(bench: &Workbench, from: &Path, more: &[String]) -> Outcome {
-    let mut esbuild = bench.command("esbuild");
+    let mut esbuild = npm(bench, "esbuild", "esbuild");
     esbuild.args(["--bundle", "--minify", "--format=esm", "--charset=utf8", FLOOR]);
     run::shown(esbuild.arg("--log-level=warning").args(more).arg(from))
+}
+
+/// A tool of an npm package. Each is a script for Node: its name alone starts no program on Windows.
+fn npm(bench: &Workbench, package: &str, tool: &str) -> Command {
+    let mut node = bench.command("node");
+    node.arg(format!("node_modules/{package}/bin/{tool}"));
+    node
 }

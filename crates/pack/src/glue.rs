@@ -55,7 +55,7 @@ fn bind(site: &Site) -> Result<(), String> {
     let (folder, wasm) = (shrink::text(&folder)?, compiled(&profile(), "leader_quiz.wasm")?);
     let options = ["--target", "bundler", "--no-typescript", "--out-name", "bindings"];
     let paths = ["--out-dir", folder, shrink::text(&wasm)?];
-    shrink::through("wasm-bindgen", &[&options[..], &paths].concat(), "")?;
+    shrink::program("wasm-bindgen", &[&options[..], &paths].concat())?;
     for name in [site.hashed(".js")?, site.hashed("_bg.wasm")?] {
         site.remove(&name)?;
     }
@@ -101,12 +101,12 @@ fn problems(site: &Site) -> Result<String, String> {
     let options = ["--target", "web", "--no-typescript", "--out-name", &stem];
     let folder = site.path("");
     let paths = ["--out-dir", shrink::text(&folder)?, shrink::text(&wasm)?];
-    shrink::through("wasm-bindgen", &[&options[..], &paths].concat(), "")?;
+    shrink::program("wasm-bindgen", &[&options[..], &paths].concat())?;
     let script = format!("{stem}.js");
     if shrink::wanted() {
         let wasm = site.path(&format!("{stem}_bg.wasm"));
         let wasm = shrink::text(&wasm)?;
-        shrink::through("wasm-opt", &["-Oz", wasm, "-o", wasm], "")?;
+        shrink::npm("wasm-opt", &["-Oz", wasm, "-o", wasm], "")?;
         site.write(&script, &shrink::bundled(site, &script)?)?;
     }
     Ok(script)

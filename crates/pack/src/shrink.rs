@@ -1,4 +1,4 @@
-//! Minifies what is shipped, with the npm tools that `cargo xtask build` puts first on PATH. In development
+//! Minifies what is shipped, with tools of npm that `cargo xtask build` installs. In development
 //! (`cargo xtask serve`) nothing is minified, and no Node is needed.
 
 use crate::site::Site;
@@ -39,7 +39,7 @@ pub fn bundle(site: &Site) -> Result<(), String> {
 pub fn bundled(site: &Site, name: &str) -> Result<String, String> {
     let path = site.path(name);
     let bundle = ["--bundle", "--format=esm", "--charset=utf8", FLOOR, text(&path)?];
-    script(&through("esbuild", &bundle, "")?)
+    script(&npm("esbuild", &bundle, "")?)
 }
 
 /// What esbuild leaves of our scripts gets 3 % smaller yet after compression. "Unsafe" are these two for functions that
@@ -51,14 +51,13 @@ const TERSER: &[&str] =
 pub fn script(script: &str) -> Result<String, String> {
     let kept = "--tree-shaking=true";
     let smaller =
-        through("esbuild", &["--minify", kept, "--format=esm", "--charset=utf8", FLOOR], script)?;
-    Ok(through("terser", TERSER, &smaller)? + "\n")
+        npm("esbuild", &["--minify", kept, "--format=esm", "--charset=utf8", FLOOR], script)?;
+    Ok(npm("terser", TERSER, &smaller)? + "\n")
 }
 
 /// A style sheet, likewise.
 pub fn styles(styles: &str) -> Result<String, String> {
-    let styles =
-        through("esbuild", &["--minify", "--loader=css", "--charset=utf8", FLOOR], styles)?;
+    let styles = npm("esbuild", &["--minify", "--loader=css", "--charset=utf8", FLOOR], styles)?;
     Ok(styles.trim_end().to_owned())
 }
 
@@ -91,7 +90,7 @@ const WASM_OPT: &[&str] = &[
 pub fn wasm(site: &Site, name: &str) -> Result<Names, String> {
     let path = site.path(name);
     let path = text(&path)?;
-    let names = through("wasm-opt", &[WASM_OPT, &[path, "-o", path]].concat(), "")?;
+    let names = npm("wasm-opt", &[WASM_OPT, &[path, "-o", path]].concat(), "")?;
     serde_json::from_str(&names)
         .map_err(|why| format!("wasm-opt's list of new names cannot be read: {why}"))
 }
@@ -137,7 +136,7 @@ pub fn glue(site: &Site, name: &str, names: &Names) -> Result<String, String> {
     let cache = format!("--mangle-cache={}", text(&cache)?);
     let bundle =
         ["--bundle", "--format=esm", "--charset=utf8", FLOOR, &renamed, &cache, text(&path)?];
-    script(&through("esbuild", &bundle, "")?)
+    script(&npm("esbuild", &bundle, "")?)
 }
 
 /// A path as an argument.
@@ -145,10 +144,22 @@ pub fn text(path: &Path) -> Result<&str, String> {
     path.to_str().ok_or_else(|| format!("{} is not UTF-8; use another folder", path.display()))
 }
 
-pub fn through(tool: &str, arguments: &[&str], input: &str) -> Result<String, String> {
+/// What a tool of npm makes of a text. Each is a script for Node: its name alone starts no program on Windows.
+pub fn npm(tool: &str, arguments: &[&str], input: &str) -> Result<String, String> {
+    let package = if tool == "wasm-opt" { "binaryen" } else { tool };
+    let script = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join(format!("../../node_modules/{package}/bin/{tool}"));
+    output(tool, Command::new("node").arg(script).args(arguments), input)
+}
+
+/// What a program says.
+pub fn program(name: &str, arguments: &[&str]) -> Result<String, String> {
+    output(name, Command::new(name).args(arguments), "")
+}
+
+fn output(tool: &str, command: &mut Command, input: &str) -> Result<String, String> {
     let failed = |why: String| format!("{tool} failed: {why}. `cargo xtask build` installs it");
-    let mut child = Command::new(tool)
-        .args(arguments)
+    let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

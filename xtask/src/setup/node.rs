@@ -49,14 +49,10 @@ impl Tool for Packages {
     }
 
     /// npm leaves its own copy of the lock file behind; an older one means that the packages changed.
-    fn lay_out(&self, bench: &mut Workbench) -> bool {
+    fn lay_out(&self, _: &mut Workbench) -> bool {
         let wanted = changed(root().join("package-lock.json"));
         let found = changed(root().join("node_modules/.package-lock.json"));
-        let fresh = found.is_some() && found >= wanted;
-        if fresh {
-            bench.add_folder(root().join("node_modules/.bin"));
-        }
-        fresh
+        found.is_some() && found >= wanted
     }
 
     fn install(&self, bench: &Workbench) -> Outcome {
