@@ -5,6 +5,7 @@ use quiz::order::Deal;
 use quiz::visit::Records;
 use quiz::{Deck, Session};
 use serde_json::{Map, Value};
+use std::fmt::Write;
 use std::sync::Arc;
 use views::export::Exports;
 use views::words;
@@ -61,9 +62,38 @@ fn inherits(element: roxmltree::Node<'_, '_>, lean: &str) -> bool {
 
 /// `["p", {"class": "said"}, "Amir spends …"]`
 pub fn tree(markup: &str) -> Result<Value, String> {
-    let document = roxmltree::Document::parse(markup)
+    let markup = held(markup);
+    let document = roxmltree::Document::parse(&markup)
         .map_err(|why| format!("the first card is not well-formed: {why}"))?;
     Ok(node(document.root_element()))
+}
+
+/// Stands around the code of a sign that XML cannot carry. No sign itself, so that hardly a text has it.
+const HELD: char = '\u{fdd0}';
+
+/// The markup as XML: without signs that HTML has and XML does not, and without carriage returns, of which XML makes
+/// another sign. A vertical tab is what Word pastes.
+fn held(markup: &str) -> String {
+    let mut held = String::new();
+    for sign in markup.chars() {
+        match sign {
+            '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' | HELD => {
+                let _ = write!(held, "{HELD}{:x}{HELD}", u32::from(sign));
+            }
+            _ => held.push(sign),
+        }
+    }
+    held
+}
+
+/// A text of it, as it was.
+fn given_back(text: &str) -> String {
+    let sign = |code: &str| u32::from_str_radix(code, 16).ok().and_then(char::from_u32);
+    let parts = text.split(HELD).enumerate().map(|(at, part)| match at % 2 {
+        0 => part.to_owned(),
+        _ => sign(part).map(String::from).unwrap_or_default(),
+    });
+    parts.collect()
 }
 
 /// How many elements a tree is of.
@@ -75,14 +105,14 @@ fn node(element: roxmltree::Node<'_, '_>) -> Value {
     let attributes: Map<String, Value> = element
         .attributes()
         .filter(|a| !a.value().is_empty() && !(a.name() == LEAN && inherits(element, a.value())))
-        .map(|a| (a.name().to_owned(), a.value().into()))
+        .map(|a| (a.name().to_owned(), given_back(a.value()).into()))
         .collect();
     let mut node = vec![element.tag_name().name().into(), Value::Object(attributes)];
     for child in element.children() {
         if child.is_element() {
             node.push(self::node(child));
         } else if let Some(text) = child.text() {
-            node.push(text.into());
+            node.push(given_back(text).into());
         }
     }
     Value::Array(node)

@@ -86,6 +86,8 @@ fn first_cards_of_all_kinds() {
     check("hostile", |json| {
         json["title"] = "<img src=x onerror=alert(1)>".into();
         json["intro"] = "</script><script>alert(1)</script> {count} $& \u{202e}".into();
+        // What XML cannot carry, and HTML can: a vertical tab is what Word pastes.
+        json["cards"][0]["scenario"] = "One\u{b}two\r\u{1f}\n\u{fffe}\u{ffff}\u{fdd0}".into();
         json["cards"][0]["choices"][0]["text"] = "{minutes} & \"so\" <b>on</b>".into();
     });
 }
