@@ -12,6 +12,7 @@ const BY_WHAT_HAPPENS = {
     'css.properties.text-size-adjust',
     'css.properties.-webkit-text-size-adjust',
   ],
+  'Firefox takes the language of a text from its element, whatever its styles say': ['css.properties.-webkit-locale'],
   'Paper has the margins of the browser': ['css.at-rules.page'],
   'A page may end behind a heading': ['css.properties.break-after.avoid'],
   'The ruled lines to write on are printed only where the reader prints backgrounds': ['css.properties.print-color-adjust'],
