@@ -147,18 +147,6 @@ proptest! {
 }
 
 #[test]
-fn some_scripts_are_written_without_spaces() {
-    for text in ["今日は静かに聞いた。", "我听他说完了。", "ฉันฟังเขา", "a 聞く"]
-    {
-        assert!(!journal::is_spaced(text), "{text}");
-    }
-    for text in ["", "I listened.", "Ich hörte zu …", "오늘 나는 들었다.", "मैंने सुना।", "استمعت إليه"]
-    {
-        assert!(journal::is_spaced(text), "{text}");
-    }
-}
-
-#[test]
 fn what_is_no_journal_is_refused() {
     for text in
         ["", "2", "1\nno tab", "1\na\tb\tc", "1\na\tb\\", "1\na\t\\x", "1\n", "{}", "1\r\na\tb"]

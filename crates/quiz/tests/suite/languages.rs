@@ -64,3 +64,15 @@ fn the_script_says_which_way_or_else_the_language() {
         assert_eq!(direction(tag), "ltr", "{tag}");
     }
 }
+
+#[test]
+fn some_scripts_are_written_without_spaces() {
+    for text in ["今日は静かに聞いた。", "我听他说完了。", "ฉันฟังเขา", "a 聞く"]
+    {
+        assert!(!quiz::journal::is_spaced(text), "{text}");
+    }
+    for text in ["", "I listened.", "Ich hörte zu …", "오늘 나는 들었다.", "मैंने सुना।", "استمعت إليه"]
+    {
+        assert!(quiz::journal::is_spaced(text), "{text}");
+    }
+}
