@@ -89,7 +89,7 @@ test('the cards can be filtered by theme, and by where one would decide differen
     await filter(quiz).selectOption(name);
     expect(await shown(quiz)).toEqual(DECK.cards.map(({ theme }) => theme === id));
   }
-  const none = page.getByText('None so far.');
+  const none = part(quiz, 'review').getByText('None so far.');
   await expect(none).toBeHidden();
   await filter(quiz).selectOption('now');
   expect(await shown(quiz)).toEqual(DECK.cards.map(() => false));
