@@ -206,7 +206,7 @@ fn the_search_finds_what_is_there_and_skips_what_may_be_said() {
 
 #[test]
 fn scripts_run_in_the_oldest_node() {
-    // Node 20.0 has neither name of an entry's folder: a list of names alone has them with their folders.
+    // `parentPath` came with Node 20.12, and `path` is gone from Node 24: a list of names alone has them with their folders.
     let scripts =
         ["bench/server.mjs", "tests/browser", "tests/engines", "tests/floor", "tests/monkey"];
     let further = ["tests/room", "tests/studio", "tests/unit", "xtask/src"];

@@ -1,5 +1,5 @@
 //! Announces the verdict, and what has happened to the reader's answers and text, in the status region. The region
-//! is drawn empty and never redrawn; only this file and `focus` write to it.
+//! is drawn empty and never redrawn; only this file, `focus` and the filter of the review (`static/glue/controls.js`) write to it.
 
 use super::World;
 use super::focus::{self, heading};

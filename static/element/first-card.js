@@ -81,9 +81,13 @@ export class FirstCard {
     root.classList.toggle("resuming", Boolean(resuming) && this.early === undefined);
   }
 
-  /** Who waits for the next card is to see why: the card may be as high as the screen. @param {Element | null} told */
+  /**
+   * Who waits for the next card is to see why: the card may be as high as the screen. Who has read on in the post is not
+   * brought back. @param {Element | null} told
+   */
   tell(told) {
-    if (this.onward) told?.scrollIntoView({ block: "nearest" });
+    const { top, bottom } = this.#shell.root.getBoundingClientRect();
+    if (this.onward && bottom > 0 && top < innerHeight) told?.scrollIntoView({ block: "nearest" });
   }
 
   /** The quiz does not run, at least for now: there is only the card. */

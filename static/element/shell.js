@@ -170,14 +170,14 @@ export class Shell {
 
   /**
    * Says that the connection is slow: in a status region that was empty, else not every screen reader says it. It stands
-   * below a card that can be read, and in the place of one that cannot.
+   * below a card that can be read and a frame, and in the place of a card that cannot.
    */
   wait() {
     const { root, firstCard } = /** @type {Shown} */ (this);
     if (root.querySelector(".trouble")) return;
     const { slow, lang } = this.words();
     const told = tree(["p", { class: "quiz trouble", part: "quiz notice", role: "status", lang, dir: "ltr" }]);
-    root[this.isRead() ? "append" : "prepend"](told);
+    root[this.isRead() || root.querySelector(".frame") ? "append" : "prepend"](told);
     setTimeout(() => {
       told.textContent = slow;
       firstCard?.tell(told);

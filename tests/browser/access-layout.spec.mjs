@@ -166,6 +166,9 @@ test('what the page says of the size of text on a turned phone holds in the quiz
   expect(await size()).toBe('100%');
   await page.evaluate(() => (document.documentElement.style.textSizeAdjust = '90%'));
   expect(await size()).toBe('90%');
+  // iPhones know it by this name alone.
+  const script = await (await page.request.get('/quiz/leader-quiz.js')).text();
+  expect(script.includes('-webkit-text-size-adjust:inherit')).toBe(true);
 });
 
 test('the texts of a deck are set in its language', async ({ page }) => {

@@ -225,3 +225,24 @@ test.describe('on a phone, where the card of the full page is as high as the scr
     await expect(part(quiz, 'scenario')).toBeHidden();
   });
 });
+
+test('who has read on in the post while the next card does not come is not brought back', async ({ page, foreseen }) => {
+  foreseen(/ERR_FAILED/);
+  await waiting(page, NO_TIME);
+  let letGo;
+  const held = new Promise((resolve) => (letGo = resolve));
+  await spoil(page, PARTS['the deck'], Infinity, (route) => held.then(() => route.abort()));
+  await page.goto('/host/post.html');
+  const quiz = page.locator('leader-quiz').first();
+  await choose(quiz, 1);
+  await part(quiz, 'next').click();
+  await page.evaluate(() => {
+    document.body.append(Object.assign(document.createElement('p'), { style: 'block-size: 300vh' }));
+    scrollTo(0, document.documentElement.scrollHeight);
+  });
+  const place = await page.evaluate(() => scrollY);
+  letGo();
+  await expect(part(quiz, 'error')).toBeAttached();
+  // Further down by what the message takes above, where the browser keeps what is read in its place.
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThanOrEqual(place);
+});

@@ -17,10 +17,10 @@ struct Budget {
 /// The limits of docs and contract; a change here needs a reason in its commit.
 const BUDGETS: &[Budget] = &[
     // The first card's text is part of it. The hashes alone make it up to 40 bytes larger or smaller.
-    Budget { what: "leader-quiz.js", limit: 7_950, counts: |path| path == "leader-quiz.js" },
+    Budget { what: "leader-quiz.js", limit: 8_000, counts: |path| path == "leader-quiz.js" },
     Budget {
         what: "the whole quiz (Wasm, scripts with styles, deck)",
-        limit: 91_900,
+        limit: 92_000,
         counts: of_the_quiz,
     },
     Budget {
@@ -30,7 +30,7 @@ const BUDGETS: &[Budget] = &[
     },
     Budget {
         what: "page.js, which the full page has instead",
-        limit: 8_300,
+        limit: 8_350,
         counts: |path| path == "page.js",
     },
     Budget {
@@ -190,7 +190,7 @@ mod tests {
 
     #[test]
     fn a_file_at_its_limit_is_within_it() {
-        check(7_950, 83_950, "within");
+        check(8_000, 84_000, "within");
     }
 
     #[test]
@@ -202,8 +202,8 @@ mod tests {
         );
         check(
             7_000,
-            85_000,
-            "the whole quiz (Wasm, scripts with styles, deck) is 92.0 kB, above its limit of 91.9 kB",
+            85_100,
+            "the whole quiz (Wasm, scripts with styles, deck) is 92.1 kB, above its limit of 92.0 kB",
         );
     }
 }

@@ -151,7 +151,7 @@ pub fn order(deck: &Deck, profile: &Profile) -> Vec<usize> {
 pub fn is_spaced(text: &str) -> bool {
     !text.chars().any(|sign| {
         matches!(sign, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
-            | '\u{2e80}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+            | '\u{2e80}'..='\u{312f}' | '\u{3190}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
     })
 }
 

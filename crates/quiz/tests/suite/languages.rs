@@ -71,7 +71,8 @@ fn some_scripts_are_written_without_spaces() {
     {
         assert!(!quiz::journal::is_spaced(text), "{text}");
     }
-    for text in ["", "I listened.", "Ich hörte zu …", "오늘 나는 들었다.", "मैंने सुना।", "استمعت إليه"]
+    for text in
+        ["", "I listened.", "Ich hörte zu …", "오늘 나는 들었다. ㅋㅋ", "मैंने सुना।", "استمعت إليه"]
     {
         assert!(quiz::journal::is_spaced(text), "{text}");
     }
