@@ -143,7 +143,7 @@ function forgetAll({ state, dids, usable }) {
 /** A key in a field may take a letter away, or put one into the middle of a word. */
 const isEdit = ({ kind, target, key }) => kind === 'key' && target === 'field' && /^(.|Space|Enter|Backspace|Delete)$/.test(key);
 
-function takeDown(did, { state, usable, stored, fault }, looks) {
+function takeDown(did, { state, dids, usable, stored, fault }, looks) {
   const page = state.tabs[did.tab];
   const known = page?.quizzes[did.quiz];
   if (!known?.key) return;
@@ -153,5 +153,8 @@ function takeDown(did, { state, usable, stored, fault }, looks) {
   // What is typed into the picture of a quiz that begins again is taken over into its own field.
   if (did.kind === 'type' && did.same === false && !known.isPutBack && !known.renews)
     fault('field-replaced', `the field of "${did.prompt}" in quiz ${did.quiz} of tab ${did.tab}`);
+  // What is kept in a page alone is gone once that is left, be it before the next look.
+  const isLeft = dids.slice(dids.indexOf(did)).some(({ kind, tab }) => ['reload', 'leave', 'back'].includes(kind) && tab === did.tab);
+  if (did.kind === 'type' && place === 'page' && isLeft) return;
   if (looks.some(({ tab }) => tab === did.tab)) notebook.write(state.words, did, { deck, place, tab: page });
 }
