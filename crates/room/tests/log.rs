@@ -17,6 +17,9 @@ mod given;
 #[path = "log/model.rs"]
 mod model;
 #[cfg(feature = "cluster")]
+#[path = "log/nats_shared.rs"]
+mod nats_shared;
+#[cfg(feature = "cluster")]
 #[path = "cluster/nodes.rs"]
 #[allow(dead_code)]
 mod nodes;

@@ -97,8 +97,12 @@ impl NatsLog {
         let code = code.ok_or(NotKept::NoSuchRoom)?;
         let payload = form::blocked(now().saturating_add(CODE_BLOCKED));
         let opened = u64::try_from(room).map_err(|_| NotKept::NoSuchRoom)?;
-        let sequence = self.put_code(&code, payload, opened).await?;
-        self.has_read(sequence.ok_or(NotKept::NoSuchRoom)?).await?;
+        let Some(sequence) = self.put_code(&code, payload, opened).await? else {
+            // Another server was quicker. Until this one has read that, the room would still be there for it.
+            self.find_room(&code).await.map_err(|_| NotKept::Unknown)?;
+            return Err(NotKept::NoSuchRoom);
+        };
+        self.has_read(sequence).await?;
         self.delete_all(room).await?;
         self.unblock().await;
         Ok(())
