@@ -16,7 +16,7 @@ pub use at::Sealed;
 use frame::{End, Frame};
 use quiz::order::Deal;
 use quiz::{Deck, Json};
-use rest::{Moment, Rest};
+use rest::{Moment, Rest, Said};
 use room_core::guide::Guide;
 use room_core::{Code, KeyHash, Outcome, Record, Refusal, Room, Seen, State};
 use std::collections::{BTreeMap, VecDeque};
@@ -102,7 +102,7 @@ impl Live {
             frame: watch::Sender::new(Arc::new(frame)),
             progress: watch::Sender::new(progress),
             folded,
-            used: Mutex::new(Used { rest, host }),
+            used: Mutex::new(Used { rest, host, too_old: Said::default() }),
         }))
     }
 
@@ -212,7 +212,7 @@ impl Live {
     }
 
     /// When the result should be forgotten, in Unix seconds, if the room is sealed.
-    pub fn ends(&self) -> Option<u64> {
+    fn ends(&self) -> Option<u64> {
         match self.lock().at {
             At::Open(_) => None,
             At::Sealed { ends, .. } => Some(ends),

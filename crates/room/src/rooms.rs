@@ -266,7 +266,7 @@ impl Rooms {
             {
                 self.note(&room, Record::Expired).await;
             }
-            if room.ends().is_some_and(|ends| ends < now.wall)
+            if room.is_too_old(now)
                 && let Err(why) = self.forget(&room).await
             {
                 eprintln!("A result that is too old cannot be deleted yet: {why}");

@@ -1,7 +1,8 @@
 //! When a room that nobody uses is over: what clocks may do, and what a restart may not.
 
-use crate::given::{Room, deck, folder};
+use crate::given::{Room, deck, folder, options};
 use room::live::rest::{Moment, Rest};
+use room::server::Server;
 use serde_json::json;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -119,4 +120,33 @@ async fn a_record_keeps_a_room_after_the_clock_jumped() {
     let now = Moment { wall: start.wall + hours.as_secs(), steady: start.steady + hours };
     server.app.rooms.look_after(now).await;
     assert_eq!(room.state().await["phase"], "lobby");
+}
+
+/// What is deleted is gone for good: one look at a wall clock that is wrong for a moment deletes nothing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_result_is_deleted_when_the_clock_has_said_so_for_an_hour() {
+    let data = tempfile::tempdir().unwrap();
+    let server = folder(data.path()).await;
+    let room = server.open(&json!({ "deck": deck(&[("one", 2)]) })).await;
+    room.ask(0).await;
+    room.steps(&["close", "reveal", "finish"]).await;
+    while !server.app.rooms.all().iter().all(|room| room.is_sealed()) {
+        tokio::task::yield_now().await;
+    }
+    server.stop().await;
+
+    // It does not run: nobody else looks at a clock.
+    let options = options(&["--data", data.path().to_str().unwrap()]);
+    let server = Server::start(options, None).await.unwrap();
+    let rooms = &server.app.rooms;
+    let start = Moment::now();
+    for (look, (days, minutes, kept)) in
+        [(31, 0, 1), (31, 59, 1), (0, 60, 1), (31, 61, 1), (31, 120, 1), (31, 121, 0)]
+            .into_iter()
+            .enumerate()
+    {
+        let steady = start.steady + Duration::from_secs(minutes * 60);
+        rooms.look_after(Moment { wall: start.wall + days * 24 * HOUR, steady }).await;
+        assert_eq!(rooms.all().len(), kept, "look {look}");
+    }
 }
