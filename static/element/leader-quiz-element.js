@@ -69,6 +69,8 @@ export class LeaderQuizElement extends HTMLElement {
     (this.#reader ??= new MutationObserver(() => this.attributeChangedCallback("deck", this.#text, (this.#text = this.#shell.text)))).observe(this, {
       subtree: true,
       childList: true,
+      // React and Preact change the text node itself.
+      characterData: true,
     });
     this.#shell.prepare(isFresh());
     this.#near?.disconnect();
@@ -158,6 +160,8 @@ export class LeaderQuizElement extends HTMLElement {
       else this.#fail(error);
     } finally {
       clearTimeout(slow);
+      // Called before the element was in the page: it begins once it is.
+      if (!this.isConnected) this.#start = undefined;
     }
   }
 

@@ -1,6 +1,6 @@
 // Decks and words, fetched once for all quizzes of the page that show them.
 
-import { BUILT, fileUrl, here, language, markFailed, prefetched, sentences, Trouble } from "./shared.js";
+import { BUILT, fileUrl, here, language, markFailed, pause, prefetched, sentences, Trouble } from "./shared.js";
 import { VALUES } from "./values.js";
 
 /** @import { Words } from "../element/words.js" */
@@ -121,8 +121,10 @@ export async function loadWords(set, deck) {
   const [lang] = [set ?? "", deck].map(language).filter((lang) => lang === "en" || sentences.has(lang) || Object.hasOwn(BUILT.languages, lang));
   if (!lang) return undefined;
   if (!sentences.get(lang)?.all && Object.hasOwn(BUILT.languages, lang)) {
+    const words = () => got(here(BUILT.languages[lang]).href);
     try {
-      sentences.set(lang, await (await fetch(here(BUILT.languages[lang]))).json());
+      // Without a second try, one lost request would leave a German quiz in English.
+      sentences.set(lang, await (await words().catch(() => pause(1000).then(words))).json());
     } catch {
       return undefined;
     }

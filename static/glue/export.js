@@ -86,12 +86,13 @@ async function send({ title, text }) {
 }
 
 /**
- * Where others find the quiz: in the article, or on this page. A fragment may hold progress, so it goes.
+ * Where others find the quiz: in the article, or on this page. A fragment may hold progress, so it goes, unless it is a path: some sites
+ * have their pages there.
  * @param {string} article
  */
 function whereabouts(article) {
   const canonical = /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=canonical]"))?.href;
-  const page = [canonical, location.href.split("#")[0]].find((address) => address && isAddress(address));
+  const page = [canonical, location.href.split(/#(?!!?\/)/)[0]].find((address) => address && isAddress(address));
   const found = article && isAddress(article) ? article : ownPage(page) || page;
   const { protocol, href } = new URL(found ?? "about:blank", document.baseURI);
   return protocol.startsWith("http") ? href : "";

@@ -5,12 +5,13 @@
  * this is called. Where that took longer than 16 ms, it calls `rendered` in a later task, mostly after a frame: that frame
  * would show another part of the card, and nothing would have the focus.
  *
- * The status region stands as far above the card as the page's own header is high.
+ * The status region stands as far above the card as the page's own header is high. A page may scroll smoothly
+ * (`scroll-behavior`): then the focus would come while the card is still out of sight, and stop the scrolling half-way.
  * @param {Element} root @param {string} selector
  */
 export const moveOn = (root, selector) =>
   queueMicrotask(() => {
-    if (/** @type {number} */ (root.querySelector("[role=status]")?.getBoundingClientRect().top) < 0) root.scrollIntoView();
+    if (/** @type {number} */ (root.querySelector("[role=status]")?.getBoundingClientRect().top) < 0) root.scrollIntoView({ behavior: "instant" });
     focusOn(root, selector);
   });
 

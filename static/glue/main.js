@@ -206,15 +206,16 @@ function takeOver(shell, root, quiz) {
   const [meant, is] = [before, root].map((within) => within.querySelectorAll("button")[/** @type {number} */ (before.pressed)]);
   // The quiz may have another deck by now, or be at another card.
   if (meant && isSame(before, root) && meant.textContent === is?.textContent) is.click();
-  if (firstCard?.onward && isTaken(before, root, firstCard.early)) /** @type {HTMLElement | null} */ (root.querySelector(".next"))?.click();
+  if (firstCard?.onward && isTaken(root, firstCard.early)) /** @type {HTMLElement | null} */ (root.querySelector(".next"))?.click();
 }
 
 /**
- * Whether the answer to the still card `before` is the one on the card in `root`.
- * @param {Root} before @param {Root} root @param {number | undefined} early the place of that answer
+ * Whether the answer to the still card is the one on the card in `root`. The first card alone has an opening. Its texts are
+ * not compared: a translator may have rewritten those of the still card.
+ * @param {Root} root @param {number | undefined} early the place of that answer
  */
-function isTaken(before, root, early) {
-  return isSame(before, root) && root.querySelectorAll(".choice")[/** @type {number} */ (early)]?.ariaPressed === "true";
+function isTaken(root, early) {
+  return root.querySelector(".opening") && root.querySelectorAll(".choice")[/** @type {number} */ (early)]?.ariaPressed === "true";
 }
 
 /** Whether both show the same card, or no card. @param {Root} before @param {Root} root */

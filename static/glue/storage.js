@@ -7,10 +7,15 @@
 export const look = (key) => attempt(() => localStorage.getItem(key));
 
 /**
- * Stores a text, or removes what is there; tells whether the browser let it.
+ * Stores a text, or removes what is there; tells whether it is so now. Some extensions and pages replace `setItem` by a
+ * function that does nothing, and throws nothing.
  * @param {string} key @param {string} [text]
  */
-export const keep = (key, text) => attempt(() => (text === undefined ? localStorage.removeItem(key) : localStorage.setItem(key, text)) ?? true);
+export const keep = (key, text) =>
+  attempt(() => {
+    text === undefined ? localStorage.removeItem(key) : localStorage.setItem(key, text);
+    return localStorage.getItem(key) === (text ?? null);
+  });
 
 /**
  * Removes all records whose names are `prefix` and one part more; tells whether none is left, undefined where the browser

@@ -96,3 +96,13 @@ test.describe('what is passed on from the quiz’s own page leads to the cards t
     expect(await passedOn(page, framed(page))).not.toContain('http');
   });
 });
+
+test('a page whose address is in the fragment, as in hash routers, is passed on with it', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await paste(page, SMALL, '/host/pasted.html');
+  const quiz = await open(page, '/host/pasted.html#/a/post');
+  await finish(quiz);
+  await take(quiz, 'copy', 'share').click();
+  await expect(told(quiz, 'share')).toHaveText('Copied.');
+  expect(await clipboard(page)).toMatch(/\/host\/pasted\.html#\/a\/post$/);
+});

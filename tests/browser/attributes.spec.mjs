@@ -160,6 +160,12 @@ test.describe('lang', () => {
     expect(await spoken(await embed(page, { deck: GERMAN }))).toEqual({ deck: 'de', interface: 'en' });
   });
 
+  test('one whose words are lost once on the way has them all the same', async ({ page, foreseen }) => {
+    foreseen(/ERR_FAILED/);
+    await page.route(/words-de/, (route) => route.abort(), { times: 1 });
+    expect(await spoken(await embed(page, { deck: GERMAN }))).toEqual({ deck: 'de', interface: 'de' });
+  });
+
   test('nonsense breaks nothing', async ({ page }) => {
     const langs = ['???', 'en-x-"<b>', '', 'DE_de', 'constructor', '__proto__'];
     expect(await side(page, 'lang', langs)).toHaveLength(langs.length);

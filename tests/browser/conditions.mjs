@@ -31,6 +31,13 @@ export const CONDITIONS = {
   },
   blocked: { about: 'a browser that lets nobody look at its storage', journeys: STORED, prepare: (page) => page.addInitScript(block), keeps: false },
   full: { about: 'a storage with no room', journeys: [...STORED, 'language'], prepare: (page) => page.addInitScript(full), keeps: false, tells: true },
+  swallowed: {
+    about: 'a storage that takes nothing and says nothing',
+    journeys: [...STORED, 'language'],
+    prepare: (page) => page.addInitScript(() => (Storage.prototype.setItem = () => {})),
+    keeps: false,
+    tells: true,
+  },
   flex: { about: 'an item of a flex row', ...wrap('display: flex') },
   column: { about: 'a centred item of a flex column', ...wrap('display: flex; flex-direction: column; align-items: center') },
   grid: { about: 'a centred item of a grid', ...wrap('display: grid; justify-items: center') },

@@ -172,6 +172,20 @@ test('moving on before there is a next card leads there once there is one', asyn
   expect(await events(page, 'quiz-answer')).toHaveLength(5);
 });
 
+test('moving on early leads there also where a translator has rewritten the card', async ({ page }) => {
+  const { quiz, letGo } = await openEarly(page, '/quiz/?cards=5');
+  await part(quiz, 'choice').nth(0).click();
+  await part(quiz, 'scenario').evaluate((scenario) => {
+    const font = document.createElement('font');
+    font.textContent = scenario.textContent.toUpperCase();
+    scenario.replaceChildren(font);
+  });
+  await next(quiz);
+  letGo();
+  await ready(page);
+  await expect(part(quiz, 'progress')).toContainText('2 of 5');
+});
+
 for (const [what, query, onward] of [
   ['', '', 'Next card'],
   [', also where the interface is in another language than the card', '?lang=de', 'Nächste Karte'],

@@ -117,6 +117,18 @@ test('a copy is a quiz of its own', async ({ page }) => {
   expect(await seen(page.locator('#first'))).toEqual(before);
 });
 
+test('started before it is in the page, it comes up once it is', async ({ page }) => {
+  await page.goto('/host/app.html');
+  await page.evaluate(async () => {
+    await customElements.whenDefined('leader-quiz');
+    const quiz = document.createElement('leader-quiz');
+    quiz.setAttribute('deck', '/fixtures/small.json');
+    await quiz.start();
+    document.querySelector('main').append(quiz);
+  });
+  await finish(await ready(page));
+});
+
 test.describe('made by script', () => {
   for (const [when, make] of [
     [
@@ -240,36 +252,18 @@ test('styles of the page do not reach it', async ({ page }) => {
 });
 
 // As WordPress's own theme of 2024 does it: to the page, the whole quiz is what has the focus.
+test('the font is that of the text around it, whatever custom properties the page has', async ({ page }) => {
+  const quiz = await open(page, '/host/post.html');
+  await page.addStyleTag({ content: ':root { --font: monospace } body { font-family: Georgia, serif }' });
+  await expect(part(quiz, 'quiz')).toHaveCSS('font-family', 'Georgia, serif');
+});
+
 test('a ring that the page draws around what has the focus is not drawn around the whole quiz', async ({ page }) => {
   const quiz = await open(page, '/host/post.html');
   await page.addStyleTag({ content: ':where(body *:focus) { outline: 2px solid }' });
   await choose(quiz, 0);
   expect(await quiz.evaluate((quiz) => quiz.matches(':focus'))).toBe(true);
   await expect(quiz).toHaveCSS('outline-style', 'none');
-});
-
-test('a header that stays at the top of the page covers nothing of the next card', async ({ page }) => {
-  const HEADER = 96;
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.addInitScript((height) => {
-    addEventListener('DOMContentLoaded', () => {
-      const header = document.createElement('header');
-      header.textContent = 'A header';
-      header.style = `position: sticky; inset-block-start: 0; block-size: ${height}px; z-index: 1; background: silver`;
-      document.body.prepend(header);
-      document.body.style.paddingBlockEnd = '2000px';
-    });
-  }, HEADER);
-  const quiz = await embed(page, { cards: '3', style: `--quiz-scroll-margin: ${HEADER}px` });
-  await choose(quiz);
-  const top = (name) => part(quiz, name).evaluate((it) => it.getBoundingClientRect().top);
-  await page.evaluate((by) => scrollBy(0, by), (await top('theme')) - 20);
-  // Playwright's own click might scroll before it.
-  await part(quiz, 'next').evaluate((button) => button.click());
-  await expect(part(quiz, 'explanation')).toHaveCount(0);
-  await expect.poll(() => top('theme')).toBeGreaterThanOrEqual(HEADER);
-  expect(await top('theme')).toBeLessThan(HEADER + 80);
-  expect(await top('progress')).toBeGreaterThanOrEqual(HEADER);
 });
 
 test('a page defines the element under a name of its own', async ({ page }) => {

@@ -55,6 +55,15 @@ test.describe('what a page does with its element', () => {
     expect(await page.evaluate(() => [...window.titles])).not.toContain(first.title);
   });
 
+  // React, Preact and lit set the data of the text that is there.
+  test('another text in the same node', async ({ page }) => {
+    const quiz = await openInline(page, small, { storage: 'off' });
+    await ready(page);
+    await quiz.evaluate((quiz, text) => (quiz.querySelector('script').firstChild.data = text), JSON.stringify(spots));
+    await ready(page, 2);
+    expect((await events(page, 'quiz-ready')).at(-1)).toMatchObject({ deck: 'spots', cards: 2 });
+  });
+
   test('another text, another script, or none: the quiz goes along', async ({ page }) => {
     const quiz = await openInline(page, small, { storage: 'off' });
     await ready(page);

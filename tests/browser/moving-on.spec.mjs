@@ -1,0 +1,68 @@
+// Where the next card stands after the press that leads there, in pages that scroll in their own ways.
+import { choose, embed, expect, part, test } from './quiz.mjs';
+
+const top = (quiz, name) => part(quiz, name).evaluate((it) => it.getBoundingClientRect().top);
+
+/** A quiz on a phone, an answer given, and the heading of the quiz above the screen. */
+async function readDown(page, attributes) {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const quiz = await embed(page, { cards: '3', ...attributes });
+  await page.evaluate(() => (document.body.style.paddingBlockEnd = '2000px'));
+  await choose(quiz);
+  await page.evaluate((by) => scrollBy({ top: by, behavior: 'instant' }), (await top(quiz, 'theme')) - 20);
+  return quiz;
+}
+
+/** Presses the button for the next card. Playwright's own click might scroll before it. */
+async function moveOn(quiz) {
+  await part(quiz, 'next').evaluate((button) => button.click());
+  await expect(part(quiz, 'explanation')).toHaveCount(0);
+}
+
+/** Waits until nothing scrolls any more. */
+const atRest = (page) =>
+  page.evaluate(async () => {
+    for (let [last, same] = [NaN, 0]; same < 10; [last, same] = [scrollY, scrollY === last ? same + 1 : 0]) await new Promise(requestAnimationFrame);
+  });
+
+test('a page that scrolls smoothly: the next card begins at the top of the screen', async ({ page }) => {
+  const quiz = await readDown(page);
+  await page.addStyleTag({ content: 'html { scroll-behavior: smooth }' });
+  await moveOn(quiz);
+  await atRest(page);
+  expect(await top(quiz, 'theme')).toBeGreaterThanOrEqual(0);
+  expect(await top(quiz, 'theme')).toBeLessThan(80);
+  await expect(part(quiz, 'scenario')).toBeFocused();
+});
+
+test('a scroll margin of 0 without a unit', async ({ page }) => {
+  const quiz = await readDown(page, { style: '--quiz-scroll-margin: 0' });
+  await moveOn(quiz);
+  await atRest(page);
+  expect(await top(quiz, 'theme')).toBeGreaterThanOrEqual(0);
+  expect(await top(quiz, 'theme')).toBeLessThan(80);
+});
+
+test('a header that stays at the top of the page covers nothing of the next card', async ({ page }) => {
+  const HEADER = 96;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.addInitScript((height) => {
+    addEventListener('DOMContentLoaded', () => {
+      const header = document.createElement('header');
+      header.textContent = 'A header';
+      header.style = `position: sticky; inset-block-start: 0; block-size: ${height}px; z-index: 1; background: silver`;
+      document.body.prepend(header);
+      document.body.style.paddingBlockEnd = '2000px';
+    });
+  }, HEADER);
+  const quiz = await embed(page, { cards: '3', style: `--quiz-scroll-margin: ${HEADER}px` });
+  await choose(quiz);
+  const top = (name) => part(quiz, name).evaluate((it) => it.getBoundingClientRect().top);
+  await page.evaluate((by) => scrollBy(0, by), (await top('theme')) - 20);
+  // Playwright's own click might scroll before it.
+  await part(quiz, 'next').evaluate((button) => button.click());
+  await expect(part(quiz, 'explanation')).toHaveCount(0);
+  await expect.poll(() => top('theme')).toBeGreaterThanOrEqual(HEADER);
+  expect(await top('theme')).toBeLessThan(HEADER + 80);
+  expect(await top('progress')).toBeGreaterThanOrEqual(HEADER);
+});
