@@ -30,6 +30,18 @@ impl History {
         true
     }
 
+    /// Takes over what another tab has stored. However often it stores, that is one step here.
+    pub fn follow(&mut self, draft: &mut Draft, stored: Draft) {
+        let back = draft.edit(Edit::Whole(Box::new(stored)));
+        if back.is_nothing() {
+            return;
+        }
+        self.future.clear();
+        if !matches!(self.past.last(), Some(Step { back: Edit::Whole(_), .. })) {
+            self.past.push(Step { back, typing: None });
+        }
+    }
+
     /// Types a text: all that is typed into a field without a pause is one step. What refers to an id goes along with
     /// it, from where the typing began: the letters on the way may be another item's id.
     pub fn type_in(&mut self, draft: &mut Draft, field: Field, text: String) -> bool {

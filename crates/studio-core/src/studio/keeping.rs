@@ -52,7 +52,7 @@ impl Studio {
             },
             // Nothing was changed here: the author sees what there is now, wherever in the draft that is.
             Keeping::Kept if newer => {
-                if !self.replace(stored) {
+                if !self.follow(stored) {
                     self.keeping = Keeping::Elsewhere;
                 }
                 Vec::new()
@@ -65,6 +65,22 @@ impl Studio {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Goes along with what another tab has stored; what was done here before can still be undone. False if it cannot
+    /// be read.
+    fn follow(&mut self, Stored { listed, body }: Stored) -> bool {
+        let Ok(draft) = Draft::of_body(&body) else {
+            self.told = Some(Told::NotOpened);
+            return false;
+        };
+        self.forget_step();
+        self.history.follow(&mut self.draft, draft);
+        self.open = Some((listed.id, listed.revision));
+        self.page = self.there(self.page);
+        self.checking = None;
+        self.check();
+        true
     }
 
     /// The stored version takes the place of the open one. False if it cannot be read.

@@ -5,6 +5,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use studio_core::draft::Draft;
 use studio_core::field::{CardText, DeckText, Field};
+use studio_core::shelf::Keeping;
 use studio_core::spot::{Page, Spot};
 use studio_core::studio::{Msg, Studio, Told};
 
@@ -185,4 +186,26 @@ fn what_can_be_undone_is_said_until_something_else_is_done() {
     assert_eq!(studio.told(), Some(&Told::Removed(studio_core::edit::List::Cards)));
     studio.apply(typed(Field::Deck(DeckText::Title), "other"));
     assert_eq!(studio.told(), None);
+}
+
+/// However often another tab stores, that is one step here; what was done before can still be undone.
+#[test]
+fn what_another_tab_stores_leaves_the_steps_of_undo() {
+    let mut studio = given::open(&Draft::default());
+    let title = Field::Deck(DeckText::Title);
+    studio.apply(typed(title, "mine"));
+    given::pause(&mut studio);
+    studio.apply(Msg::Stored { id: "draft".to_owned(), revision: 2 });
+    for (revision, text) in [(3, "theirs"), (4, "theirs, too")] {
+        let draft = Draft { title: text.to_owned(), ..Draft::default() };
+        studio.apply(Msg::Opened(given::stored("draft", revision, &draft)));
+        assert_eq!((&*studio.draft().title, studio.keeping()), (text, Keeping::Kept));
+    }
+    studio.apply(Msg::Undid);
+    assert_eq!(studio.draft().title, "mine");
+    studio.apply(Msg::Undid);
+    assert_eq!(studio.draft().title, "");
+    studio.apply(Msg::Redid);
+    studio.apply(Msg::Redid);
+    assert_eq!(studio.draft().title, "theirs, too");
 }
