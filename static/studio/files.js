@@ -54,7 +54,8 @@ export function pick() {
 let last;
 
 /**
- * True once the file is written, or handed over to be downloaded; false if the author chose not to save it.
+ * True once the file is written, or handed over to be downloaded; false if the author chose not to save it, or it could
+ * not be written.
  * @param {string} name @param {string} type @param {Uint8Array<ArrayBuffer>} bytes
  */
 export async function save(name, type, bytes) {
@@ -62,16 +63,22 @@ export async function save(name, type, bytes) {
   const blob = new Blob([bytes.slice()], { type });
   const choose = /** @type {any} */ (globalThis).showSaveFilePicker;
   if (!choose) return download(name, blob);
+  let handle;
   try {
-    const handle = await choose(last ? { suggestedName: name, startIn: last } : { suggestedName: name });
+    handle = await choose(last ? { suggestedName: name, startIn: last } : { suggestedName: name });
+  } catch (error) {
+    // In a frame, or where the page's rules forbid the dialog, there is still the download.
+    return /** @type {Error | undefined} */ (error)?.name === "AbortError" ? false : download(name, blob);
+  }
+  try {
     const writable = await handle.createWritable();
     await writable.write(blob);
     await writable.close();
     last = handle;
     return true;
-  } catch (error) {
-    // In a frame, or where the page's rules forbid the dialog, there is still the download.
-    return /** @type {Error | undefined} */ (error)?.name === "AbortError" ? false : download(name, blob);
+  } catch {
+    // The disk is full, or the file may not be written: the file that was chosen is not there.
+    return false;
   }
 }
 

@@ -43,6 +43,8 @@ export function io() {
     // The browser's own undo knows the letters of one field alone, and would write them past the editor; what it saves
     // is the page.
     event.preventDefault();
+    // A key that is held down asks for one file.
+    if (word === "save" && event.repeat) return;
     hear(word, undefined, undefined);
   });
   addEventListener("visibilitychange", () => document.hidden && left());

@@ -166,6 +166,20 @@ test('the system’s own dialog is used where there is one; who closes it is tol
   await expect(told(page)).toContainText('The file was not saved.');
 });
 
+test('a file that could not be written is neither said to be handed over nor downloaded', async ({ page }) => {
+  await page.addInitScript(() => {
+    const write = () => Promise.reject(new DOMException('', 'QuotaExceededError'));
+    window.showSaveFilePicker = async ({ suggestedName }) => ({ name: suggestedName, createWritable: async () => ({ write, close: async () => {} }) });
+  });
+  let downloads = 0;
+  page.on('download', () => downloads++);
+  await begin(page);
+  await go(page, 'Publish');
+  await button(page, 'Deck file (JSON)').click();
+  await expect(told(page)).toContainText('The file was not saved.');
+  expect(downloads).toBe(0);
+});
+
 test('the page has a policy that lets nothing in, and works under one of the host’s own', async ({ page }) => {
   await open(page, `/quiz/studio.html?__csp=${encodeURIComponent(`${CSP}; frame-src blob:; worker-src 'self'`)}`);
   const policy = await page.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content');
