@@ -82,3 +82,13 @@ test('on a narrow screen a question comes into sight, whatever is shown', async 
   await button(page, 'All drafts').click();
   await expect(page.getByRole('alert')).toBeInViewport();
 });
+
+test('a question comes into sight however far the form is scrolled', async ({ page }) => {
+  await open(page);
+  await room(page, 1);
+  await button(page, 'With the example of three cards').click();
+  await expect(page.locator('.bar .kept')).toContainText('no room left');
+  await page.locator('.form').evaluate((form) => form.scrollTo(0, form.scrollHeight));
+  await button(page, 'All drafts').click();
+  await expect(page.getByRole('alert')).toBeInViewport({ ratio: 1 });
+});
