@@ -182,6 +182,8 @@ test.describe('German', () => {
     await expect(page).toHaveTitle('Deck-Editor: leader-quiz');
     await button(page, 'Mit einem leeren Deck').click();
     await expect(page.locator('.bar .kept')).toHaveText('Auf diesem Gerät gespeichert');
+    // What they write is German, too.
+    await expect(page.locator('#deck-lang')).toHaveValue('de');
     await expect(page.locator('#deck-title-notes .problem')).toHaveAttribute('lang', 'en');
     const english = page.locator('.said .all > li > :not([lang=en])');
     await expect(english).toHaveCount(0);

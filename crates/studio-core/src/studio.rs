@@ -23,6 +23,8 @@ use crate::spot::Page;
 /// The editor at one moment.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Studio {
+    /// The language that the author reads the editor in, in which an empty deck begins; empty for English.
+    lang: &'static str,
     draft: Draft,
     history: History,
     page: Page,
@@ -55,6 +57,11 @@ enum Next {
 }
 
 impl Studio {
+    /// An editor whose author reads this language, a BCP 47 tag.
+    pub fn read_in(lang: &'static str) -> Studio {
+        Studio { lang, ..Studio::default() }
+    }
+
     /// Moves the editor by one message.
     pub fn apply(&mut self, msg: Msg) -> Vec<Effect> {
         if self.open.is_none() && msg.is_of_open_draft() {

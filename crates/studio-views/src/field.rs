@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use quiz::deck::lint::is_spaced;
 use studio_core::checked::Note;
 use studio_core::field::Field;
 use studio_core::studio::Msg;
@@ -58,6 +59,7 @@ impl Look {
     pub fn view(self, desk: &Desk<'_>) -> Html {
         let Look { field, label, kind, hint, range, lang } = self;
         let draft = desk.studio.draft();
+        let range = range.filter(|_| is_spaced(&draft.lang));
         let Some(text) = draft.text(field).cloned() else { return Html::default() };
         let id = id(field);
         let notes: Vec<&Note> = notes(desk, field).collect();

@@ -270,6 +270,18 @@ fn every_theme_can_be_told_apart_in_a_list() {
     assert_eq!(options.collect::<Vec<_>>(), ["One", "second"]);
 }
 
+/// Where words are not divided by spaces, a number of words would be that of sentences.
+#[test]
+fn words_are_counted_in_languages_that_have_spaces() {
+    for (lang, counted) in [("de", true), ("ja", false), ("zh-Hant", false)] {
+        let mut studio = begun(Beginning::Empty);
+        studio.apply(Msg::Typed(Field::Deck(DeckText::Lang), lang.to_owned()));
+        studio.apply(Msg::Added(List::Cards));
+        let html = text(&studio, &Look::default(), "en");
+        assert_eq!(html.contains("class=\"count\""), counted, "{lang}");
+    }
+}
+
 /// The same rule, explained for several cards.
 #[test]
 fn waivers_are_told_apart() {

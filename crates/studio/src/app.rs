@@ -88,10 +88,11 @@ impl Component for App {
             }
             link.send_message(Message::Act(act));
         });
+        let words = words::of(&io.lang());
         App {
-            studio: Studio::default(),
+            studio: Studio::read_in(words.lang),
             look,
-            words: words::of(&io.lang()),
+            words,
             act,
             focus: None,
             drawn: Cell::new(0),

@@ -21,7 +21,7 @@ mod whole;
 mod words;
 
 pub use players::Player;
-pub use rules::{RULES, Rule, Subject};
+pub use rules::{RULES, Rule, Subject, is_spaced};
 pub use waivers::Waiver;
 
 use super::Deck;

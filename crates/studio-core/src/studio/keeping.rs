@@ -12,7 +12,7 @@ use crate::spot::{Page, Spot};
 impl Studio {
     pub(super) fn began(&mut self, id: String, from: Beginning) -> Vec<Effect> {
         let draft = match from {
-            Beginning::Empty => blank(),
+            Beginning::Empty => blank(self.lang),
             Beginning::Deck(json) => match Json::parse(&json) {
                 Ok(json) => Draft::of(&json).0,
                 Err(fault) => return self.not_read(fault.to_string()),
@@ -159,7 +159,7 @@ impl Studio {
 
     fn show(&mut self, draft: Draft, open: Option<(String, u64)>) {
         let drafts = std::mem::take(&mut self.drafts);
-        *self = Studio { draft, open, drafts, ..Studio::default() };
+        *self = Studio { draft, open, drafts, ..Studio::read_in(self.lang) };
         self.check();
     }
 
@@ -264,11 +264,11 @@ impl Studio {
 }
 
 /// The least that a deck begins with.
-fn blank() -> Draft {
+fn blank(lang: &str) -> Draft {
     let theme = Theme { id: ids::free("theme", std::iter::empty()), ..Theme::default() };
     Draft {
         id: "my-deck".to_owned(),
-        lang: "en".to_owned(),
+        lang: if lang.is_empty() { "en" } else { lang }.to_owned(),
         themes: vec![theme],
         bands: vec![crate::draft::Band { from: "0".to_owned(), ..Default::default() }],
         ..Draft::default()

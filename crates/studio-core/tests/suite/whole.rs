@@ -4,6 +4,7 @@ use crate::given;
 use proptest::prelude::*;
 use quiz::deck::file::Json;
 use studio_core::draft::{Band, Card, Draft};
+use studio_core::studio::{Beginning, Msg, Studio};
 
 proptest! {
     #[test]
@@ -52,5 +53,17 @@ fn of_its_kind(card: &Card) -> Card {
     match card.is_spot() {
         true => Card { answer, said_leader, said_manager, ..card },
         false => Card { choices, ..card },
+    }
+}
+
+/// Whoever reads German writes German; that can be changed in its field.
+#[test]
+fn an_empty_deck_begins_in_the_language_of_its_author() {
+    for (mut studio, lang) in [(Studio::default(), "en"), (Studio::read_in("de"), "de")] {
+        for id in ["a", "b"] {
+            studio.apply(Msg::Began { id: id.to_owned(), from: Beginning::Empty });
+            assert_eq!(studio.draft().lang, lang);
+            studio.apply(Msg::Stored { id: id.to_owned(), revision: 1 });
+        }
     }
 }

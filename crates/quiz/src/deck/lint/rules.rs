@@ -67,7 +67,12 @@ impl Rule {
 
 /// Whether the deck's language puts spaces between words.
 pub(super) fn spaced(deck: &Deck) -> bool {
-    !UNSPACED.iter().any(|unspaced| language::is(deck.lang(), unspaced))
+    is_spaced(deck.lang())
+}
+
+/// Whether the language of a BCP 47 tag puts spaces between words, so that they can be counted.
+pub fn is_spaced(lang: &str) -> bool {
+    !UNSPACED.iter().any(|unspaced| language::is(lang, unspaced))
 }
 
 /// Every rule there is.
