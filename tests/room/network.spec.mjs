@@ -147,6 +147,8 @@ test('no Wasm: whoever is let in is in, and whoever answers too late finds the w
   await room.move('close');
   await choices(phone).first().click();
   await expect(phone.locator('.said')).toContainText('closed before');
+  // There was none.
+  await expect(phone.locator('.said')).not.toContainText('from before counts');
   await phone.getByRole('link', { name: 'See where the room is now' }).click();
   await expect(phone.locator('#app')).toContainText('The round is closed');
   expect((await room.state()).seats).toBe(1);

@@ -40,3 +40,23 @@ async fn why_a_room_is_not_opened_is_said_in_the_language_of_the_page() {
         assert!(refused["say"].as_str().unwrap().starts_with(says), "{refused}");
     }
 }
+
+/// Browsers offer brotli over HTTPS alone. In a network without it, gzip is what they have.
+#[tokio::test]
+async fn what_pages_load_is_compressed_for_browsers_without_brotli() {
+    let server = memory().await;
+    // The files of a page are not in a program that was built without them.
+    for (path, always) in [("r", true), ("rooms", true), ("room/phone_bg.wasm", false)] {
+        let get = |accepted| server.client.get(path).with("accept-encoding", accepted).send();
+        let whole = get("identity").await;
+        if whole.status == 404 && !always {
+            continue;
+        }
+        for (accepted, encoding) in [("gzip, deflate", "gzip"), ("gzip, deflate, br", "br")] {
+            let reply = get(accepted).await;
+            assert_eq!(reply.header("content-encoding"), encoding, "{path}");
+            assert!(reply.body.len() < whole.body.len(), "{path}");
+            assert_eq!(reply.header("vary"), "accept-encoding", "{path}");
+        }
+    }
+}
