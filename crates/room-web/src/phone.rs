@@ -1,6 +1,6 @@
 //! A participant's phone: taps and what the server says go to `room_core::Phone`, and its wishes are carried out.
 
-use crate::io::{self, Answer, Given, Heard};
+use crate::io::{self, Answer, Given, Heard, Io};
 use room_core::phone::{Effect, Kept, Msg, Phone, Why};
 use room_core::results::Results;
 use room_core::room::Mine;
@@ -47,7 +47,6 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let given = ctx.props();
         io::listen(&given.io, ctx.link().callback(Message::Heard));
-        let kept = given.io.kept().and_then(|text| read::text::<Kept>(&text));
         let mut app = App {
             phone: Phone::default(),
             connection: Connection::Connecting,
@@ -56,7 +55,7 @@ impl Component for App {
             chosen: (0, 0),
         };
         app.tell(ctx, Msg::Told(given.state.clone()));
-        app.tell(ctx, Msg::Opened(kept.unwrap_or_default()));
+        app.tell(ctx, Msg::Opened(kept(&given.io)));
         if let Some((card, round, choice)) = io::early(&given.io) {
             app.own = Some(card);
             app.tell(ctx, Msg::Early { card, round, choice });
@@ -102,7 +101,7 @@ impl Component for App {
                 return changed;
             }
             Message::Heard(Heard::Woke) => {
-                self.tell(ctx, Msg::Woke);
+                self.tell(ctx, Msg::Back);
                 ctx.link().send_message(Message::LookAgain);
             }
             Message::Heard(Heard::Gone) => {
@@ -145,10 +144,13 @@ impl App {
         }
     }
 
-    fn carry_out(&self, ctx: &Context<Self>, effect: Effect) {
+    fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {
         let io = &ctx.props().io;
         match effect {
-            Effect::Keep => io.keep(&write::kept(self.phone.kept())),
+            Effect::Keep => {
+                self.phone.merge(kept(io));
+                io.keep(&write::kept(self.phone.kept()));
+            }
             Effect::Join => {
                 let then = ctx.link().callback(|answer| Message::phone(joined(&answer)));
                 io::ask(io, "POST", "seats", None, then);
@@ -179,13 +181,18 @@ impl App {
     }
 }
 
+/// What is stored on this device.
+fn kept(io: &Io) -> Kept {
+    io.kept().and_then(|text| read::text(&text)).unwrap_or_default()
+}
+
 fn joined(answer: &Answer) -> Msg {
     if answer.status == 200
         && let (Some(seat), Some(mine)) = (answer.field("seat"), answer.field("mine"))
     {
         return Msg::Seated { seat, mine };
     }
-    refused(answer).map_or(Msg::Failed, Msg::NoSeat)
+    refused(answer).map_or(Msg::JoinFailed, Msg::NoSeat)
 }
 
 fn counted(answer: &Answer) -> Msg {

@@ -55,16 +55,20 @@ pub enum Msg {
         choice: u8,
     },
     NotCounted(Why),
-    /// No answer came, or one that says that it was not kept.
+    /// To what was sent last no answer came, or one that says that it was not kept.
     Failed,
-    /// It is time to try again, or something gives reason to: the connection or the reader is back.
+    /// The same of the request for a seat.
+    JoinFailed,
+    /// It is time to try again.
     Woke,
+    /// The connection or the reader is back: the same seat may have answered on another page meanwhile.
+    Back,
 }
 
 /// What the outside should do now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Store [`Phone::kept`] on the phone.
+    /// Store [`Phone::kept`] on the phone, with what another page has stored there ([`Phone::merge`]).
     Keep,
     Join,
     Send(Mine),

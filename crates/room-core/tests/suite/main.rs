@@ -15,6 +15,7 @@ mod exports;
 mod given;
 mod guides;
 mod laws;
+mod pages;
 mod phones;
 mod reading;
 mod results;

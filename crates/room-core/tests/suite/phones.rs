@@ -16,6 +16,8 @@ enum Way {
     Lost,
     /// The request arrives; the answer does not.
     Answerless,
+    /// The answer comes later, when other things may have happened.
+    Slow,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -25,10 +27,12 @@ enum Step {
     Look,
     Reload,
     Wake,
+    Back,
+    Arrive(u8),
 }
 
 fn way() -> impl Strategy<Value = Way> {
-    prop_oneof![3 => Just(Way::Fine), 1 => Just(Way::Lost), 1 => Just(Way::Answerless)]
+    prop_oneof![3 => Just(Way::Fine), 1 => Just(Way::Lost), 1 => Just(Way::Answerless), 2 => Just(Way::Slow)]
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -38,11 +42,13 @@ fn step() -> impl Strategy<Value = Step> {
         3 => Just(Step::Look),
         1 => Just(Step::Reload),
         2 => Just(Step::Wake),
+        1 => Just(Step::Back),
+        3 => any::<u8>().prop_map(Step::Arrive),
     ]
 }
 
 /// The server's side of one request.
-fn asked(room: &mut Room, effect: &Effect) -> Option<Msg> {
+pub fn asked(room: &mut Room, effect: &Effect) -> Option<Msg> {
     let me = seat(1);
     match effect {
         Effect::Join => Some(match room.apply(&joined(1)) {
@@ -81,6 +87,13 @@ struct World {
     room: Room,
     phone: Phone,
     stored: Kept,
+    /// Answers of the room that have not reached the phone yet.
+    late: Vec<Msg>,
+}
+
+/// What a request comes to that fails.
+fn failed(effect: &Effect) -> Msg {
+    if *effect == Effect::Join { Msg::JoinFailed } else { Msg::Failed }
 }
 
 impl World {
@@ -94,10 +107,14 @@ impl World {
                 let reply = match ways.next().unwrap_or(Way::Fine) {
                     _ if matches!(effect, Effect::Keep | Effect::Wake(_)) => None,
                     Way::Fine => asked(&mut self.room, &effect),
-                    Way::Lost => Some(Msg::Failed),
+                    Way::Lost => Some(failed(&effect)),
                     Way::Answerless => {
                         asked(&mut self.room, &effect);
-                        Some(Msg::Failed)
+                        Some(failed(&effect))
+                    }
+                    Way::Slow => {
+                        self.late.extend(asked(&mut self.room, &effect));
+                        None
                     }
                 };
                 waiting.extend(reply);
@@ -115,6 +132,7 @@ proptest! {
     ) {
         let mut world = World {
             room: room(rules(Pace::Together)), phone: Phone::default(), stored: Kept::default(),
+            late: Vec::new(),
         };
         let mut ways = ways.into_iter();
         world.tell(Msg::Opened(Kept::default()), &mut ways);
@@ -139,10 +157,17 @@ proptest! {
                 Step::Look => world.tell(Msg::Told(world.room.state()), &mut ways),
                 Step::Reload => {
                     world.phone = Phone::default();
+                    world.late.clear();
                     world.tell(Msg::Opened(world.stored.clone()), &mut ways);
                     world.tell(Msg::Told(world.room.state()), &mut ways);
                 }
                 Step::Wake => world.tell(Msg::Woke, &mut ways),
+                Step::Back => world.tell(Msg::Back, &mut ways),
+                Step::Arrive(_) if world.late.is_empty() => {}
+                Step::Arrive(nth) => {
+                    let reply = world.late.swap_remove(usize::from(nth) % world.late.len());
+                    world.tell(reply, &mut ways);
+                }
             }
             let Some((card, round, choice)) = wanted else { continue };
             let counts = world.room.mine(&seat(1)).iter()
@@ -165,12 +190,13 @@ proptest! {
 }
 
 /// A phone with a seat, in a room that asks the first card.
-fn seated() -> (Room, Phone) {
+pub fn seated() -> (Room, Phone) {
     let mut room = room(rules(Pace::Together));
     let mut phone = Phone::default();
     room.apply(&joined(1));
     moved(&mut room, Move::Ask { card: 0 });
     phone.apply(Msg::Told(room.state()));
+    phone.apply(Msg::Opened(Kept::default()));
     phone.apply(Msg::Seated { seat: 1, mine: Vec::new() });
     (room, phone)
 }
@@ -214,7 +240,7 @@ fn after_an_answer_without_a_reply_the_room_is_asked_what_counts() {
     moved(&mut room, Move::Close);
     phone.apply(Msg::Chose { card: 0, choice: 0 });
     assert_eq!(phone.apply(Msg::NotCounted(Why::Closed)), [Effect::Keep, Effect::Join]);
-    phone.apply(Msg::Failed);
+    phone.apply(Msg::JoinFailed);
     assert_eq!(phone.apply(Msg::Woke), [Effect::Join]);
     // Nor after a reload, until the room has told.
     let mut again = Phone::default();
@@ -229,7 +255,7 @@ fn attempts_come_less_often_and_never_end() {
     let mut phone = Phone::default();
     let mut waits = Vec::new();
     for _ in 0..8 {
-        waits.extend(phone.apply(Msg::Failed));
+        waits.extend(phone.apply(Msg::JoinFailed));
     }
     let seconds = [1, 2, 4, 8, 15, 15, 15, 15].map(Effect::Wake);
     assert_eq!(waits, seconds);
