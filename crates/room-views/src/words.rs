@@ -68,6 +68,7 @@ sentences! {
     own_next,
     finished,
     finished_none,
+    finished_unknown,
     finished_guest,
     your_result,
     room_result,

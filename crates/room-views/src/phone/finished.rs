@@ -33,10 +33,11 @@ fn yours(scene: &Scene<'_>, phone: &Phone) -> Html {
     let pairs: Vec<(usize, usize)> =
         pairs.filter_map(|(at, choice)| Some((*scene.deal.get(at)?, choice))).collect();
     if pairs.is_empty() {
+        let none = if phone.has_heard() { words.finished_none } else { words.finished_unknown };
         return html! {
             <div class="yours">
                 <h2 id="card-title" class="title" tabindex="-1">{words.your_result}</h2>
-                <p>{words.finished_none}</p>
+                <p>{none}</p>
             </div>
         };
     }

@@ -42,10 +42,14 @@ fn sentence(hand: &Hand<'_>, at: Option<usize>) -> (&'static str, Option<&'stati
     };
     let round = round(hand);
     let standing = match phone.standing(at, round) {
-        Some(Standing::NotSentYet) if is_quick(hand) => {
+        Some(Standing::NotSentYet) if is_quick(hand, at) => {
             counted(hand, Some(at)).map(|_| Standing::Counted)
         }
         Some(Standing::NotSentYet) => return (words.not_sent, Some("waits")),
+        // The round is open again.
+        Some(Standing::Refused(Why::Closed | Why::NotAsked)) if phone.round(at).is_some() => {
+            counted(hand, Some(at)).map(|_| Standing::Counted)
+        }
         standing => standing,
     };
     let shown = state.revealed.contains(&at);
@@ -76,8 +80,11 @@ fn sentence(hand: &Hand<'_>, at: Option<usize>) -> (&'static str, Option<&'stati
 }
 
 /// Whether what was tapped is likely to have arrived before anybody has read that it has not.
-fn is_quick(hand: &Hand<'_>) -> bool {
-    hand.calls.just_chose && hand.connection == Connection::Connected && !hand.phone.is_troubled()
+fn is_quick(hand: &Hand<'_>, at: usize) -> bool {
+    hand.calls.just_chose
+        && hand.connection == Connection::Connected
+        && !hand.phone.is_troubled()
+        && hand.phone.round(at).is_some()
 }
 
 fn round(hand: &Hand<'_>) -> u8 {

@@ -103,12 +103,13 @@ fn for_a_moment_nothing_is_said_of_an_answer_on_its_way() {
 fn every_refusal_says_how_to_go_on() {
     let words = words::of("en");
     let refused = |why| asking().own_answer(0, 1, Some(Msg::NotCounted(why)));
-    says(&refused(Why::Closed), words.why_closed_none);
-    says(&refused(Why::NotAsked), words.why_not_asked);
+    says(&refused(Why::Closed).step(Move::Close), words.why_closed_none);
+    says(&refused(Why::NotAsked).step(Move::Close), words.why_not_asked);
     says(&refused(Why::NoSuchChoice), words.why_no_such_choice);
     says(&refused(Why::Removed), words.why_removed);
     let twice = asking().own_answer(0, 1, counted(1));
-    says(&twice.own_answer(0, 2, Some(Msg::NotCounted(Why::Closed))), words.why_closed);
+    let twice = twice.own_answer(0, 2, Some(Msg::NotCounted(Why::Closed)));
+    says(&twice.step(Move::Close), words.why_closed);
     for why in [Why::Full, Why::Locked, Why::Removed, Why::NoSeat] {
         let mut story = asking();
         story.phone.apply(Msg::NoSeat(why));
@@ -144,6 +145,37 @@ fn an_answer_that_came_too_late_is_told_of_whatever_is_shown_now() {
     let closed = late(sent().step(Move::Close));
     says(&closed, words::of("en").why_closed_none);
     assert!(!text(&closed.phone()).contains(none));
+}
+
+#[test]
+fn once_the_round_is_open_again_one_is_not_told_that_it_is_closed() {
+    let words = words::of("en");
+    let late =
+        |story: Story| story.own_answer(0, 2, Some(Msg::NotCounted(Why::Closed))).step(Move::Close);
+    let none = late(asking());
+    says(&none, words.why_closed_none);
+    says(&none.step(Move::Reopen), words.choose);
+    says(&late(asking().own_answer(0, 1, counted(1))).step(Move::Reopen), words.counted);
+}
+
+/// A change on its way when the round closes may come too late.
+#[test]
+fn an_answer_is_not_said_to_count_while_it_may_come_too_late() {
+    let mut story = asking().own_answer(0, 1, counted(1)).own_answer(0, 2, None);
+    story.just_chose = true;
+    says(&story.step(Move::Close), words::of("en").not_sent);
+}
+
+#[test]
+fn only_a_phone_that_can_know_says_that_nothing_was_answered() {
+    let words = words::of("en");
+    let mut story = asking().step(Move::Close).step(Move::Reveal { card: None }).step(Move::Finish);
+    says(&story, words.finished_none);
+    for sealed in [None, Some(Msg::Seated { seat: 0, mine: Vec::new() })] {
+        story.phone = Phone::default();
+        sealed.into_iter().for_each(|msg| drop(story.phone.apply(msg)));
+        says(&story, words.finished_unknown);
+    }
 }
 
 #[test]

@@ -12,6 +12,7 @@ use crate::pages;
 use axum::extract::Path;
 use axum::extract::{Form, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use room_core::room::Mine;
 use room_core::{Move, Record};
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -54,8 +55,26 @@ pub async fn answer(
     let page = format!("../{}?seat={}", room.code.plain(), form.seat);
     match given.await {
         Ok(()) => Redirect::to(&page).into_response(),
-        Err(why) => refused(&room, why, page).await,
+        Err(why) => refused(&room, late(&room, &form, why), page).await,
     }
+}
+
+/// Of an answer that came too late: whether one from before counts. A room that is over no longer knows.
+fn late(room: &Live, form: &Answer, refused: Refused) -> Refused {
+    let seat = keys::hash(&form.seat);
+    let mine = room.read(|room| seat.map(|seat| room.mine(&seat)));
+    let counts = mine.map(|mine| {
+        let here = |own: &Mine| {
+            (Some(own.card), Some(own.round)) == (form.card.map(usize::from), form.round)
+        };
+        mine.unwrap_or_default().iter().any(here)
+    });
+    let why = match (refused.why, counts) {
+        ("closed", None) => "over",
+        ("closed", Some(false)) => "closed-none",
+        (why, _) => why,
+    };
+    Refused { why, ..refused }
 }
 
 /// The fields of a facilitator's form.

@@ -63,6 +63,9 @@ impl Words {
             "forgotten" => self.forgotten,
             "too-many-codes" => self.too_many_codes,
             "closed" => room.why_closed,
+            // These two are said on pages without script alone.
+            "closed-none" => room.why_closed_none,
+            "over" => room.finished_guest,
             "not-asked" => room.why_not_asked,
             "no-such-choice" => room.why_no_such_choice,
             "no-seat" => room.why_no_seat,

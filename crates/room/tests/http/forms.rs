@@ -79,6 +79,34 @@ async fn a_form_that_is_sent_again_after_the_round_is_no_mistake() {
     assert_eq!(room.join(1).await.is(200).json()["mine"], json!([]));
 }
 
+/// Nothing can be said of answers that are deleted.
+#[tokio::test]
+async fn what_came_too_late_is_told_only_what_can_be_known() {
+    let (_server, room) = room().await;
+    let words = room_views::words::of("en");
+    room.ask(0).await;
+    let first = form_to(&room.get("").await.text(), "/answers");
+    let other = form_to(&room.get("").await.text(), "/answers");
+    let page = room.at("");
+    send(&room, &page, &first, &[("choice", "2")]).await;
+    room.steps(&["close"]).await;
+    let late = async |form: &Form| {
+        let post = room.client.ask("POST", &room.at("/answers"));
+        let reply = post.form(&form.body(&[("choice", "1")])).send().await;
+        refused(&reply, 409);
+        reply.text()
+    };
+    assert!(late(&first).await.contains(words.why_closed));
+    assert!(late(&other).await.contains(words.why_closed_none));
+    room.steps(&["reveal", "finish"]).await;
+    for form in [&first, &other] {
+        assert!(late(form).await.contains(words.finished_guest));
+        let seat = form.field("seat").unwrap();
+        let end = room.get(&format!("?seat={seat}")).await.is(200).text();
+        assert!(end.contains(words.finished_unknown) && !end.contains(words.finished_none));
+    }
+}
+
 /// A page that says why not.
 fn refused(reply: &Reply, status: u16) {
     let html = reply.text();
