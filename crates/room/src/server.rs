@@ -33,6 +33,9 @@ const HEAD: Duration = Duration::from_secs(10);
 /// How long streams and answers may take to end when the program stops.
 const DRAIN: Duration = Duration::from_secs(5);
 
+/// Pause after a connection could not be accepted: without it, the next attempt fails at once, and so on.
+const PAUSE: Duration = Duration::from_millis(50);
+
 /// How many connections may wait to be accepted: a whole workshop comes in the same second. The system takes as many
 /// of them as it allows (4,096 on Linux); whoever finds no place tries again a second later.
 const WAITING: u32 = 16 * 1024;
@@ -133,7 +136,7 @@ impl Server {
                             serve(stream, peer, &router, &graceful);
                         }
                         // Too many open files, for example: those that are open go on.
-                        Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+                        Err(_) => tokio::time::sleep(PAUSE).await,
                     }
                 }
             }
@@ -245,8 +248,9 @@ pub async fn monitor(listener: TcpListener, app: App) {
     let router = monitoring(app);
     let graceful = GracefulShutdown::new();
     loop {
-        if let Ok((stream, peer)) = listener.accept().await {
-            serve(stream, peer, &router, &graceful);
+        match listener.accept().await {
+            Ok((stream, peer)) => serve(stream, peer, &router, &graceful),
+            Err(_) => tokio::time::sleep(PAUSE).await,
         }
     }
 }
