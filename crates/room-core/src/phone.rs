@@ -84,7 +84,10 @@ impl Phone {
                 (self.joining, self.rejoin) = (false, false);
                 self.failed()
             }
-            Msg::Back if matches!(self.seating, Seating::Seated(_)) => self.ask(),
+            // What waits is not held up by the question, which may be without an answer for long.
+            Msg::Back if matches!(self.seating, Seating::Seated(_)) => {
+                self.ask().into_iter().chain(self.send()).collect()
+            }
             Msg::Woke | Msg::Back if self.may_ask() || self.behind.is_some() => self.ask(),
             Msg::Woke | Msg::Back => self.send(),
         }
