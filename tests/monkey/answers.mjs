@@ -38,7 +38,12 @@ export function play(one, { state, dids, stored, usable, spoiled, decks, fault }
   // A record may be written and overwritten between two looks. Another tab may have read it in between.
   const brief = dids.length > 1 && dids.some(({ kind }) => kind === 'spoil');
   const neighbours = shown.filter((other) => brief && other.tab !== tab && other.known?.key && progressKey(other.known.key) === name);
-  const others = neighbours.flatMap((other) => other.mine.filter(({ type }) => type === 'quiz-answer').map(({ detail }) => detail.choice));
+  // Nor is one among those shown that has been taken out of its page since.
+  const gone = Object.entries(state.tabs).flatMap(([other, { absent, quizzes }]) =>
+    brief && other !== `${tab}` ? absent.events.filter(({ quiz }) => quizzes[quiz]?.key && progressKey(quizzes[quiz].key) === name) : [],
+  );
+  const answersOf = (events) => events.filter(({ type }) => type === 'quiz-answer').map(({ detail }) => detail.choice);
+  const others = answersOf([...neighbours.flatMap((other) => other.mine), ...gone]);
   const anew = dealt || one.otherKey;
   const wasOff = known.off && !switched;
   const settled = (events) =>
@@ -60,8 +65,12 @@ export function play(one, { state, dids, stored, usable, spoiled, decks, fault }
     });
   // Another number of cards is taken up without an event; what was answered just before is of the deal before.
   const begun = { type: 'quiz-ready', detail: { deck: key.deck, cards: key.cards } };
-  const splits = dealt ? [...mine.keys(), mine.length] : [0];
-  const ways = splits.map((at) => ({ ...settled(dealt ? [begun, ...mine.slice(at)] : mine), earlier: mine.slice(0, at) }));
+  const places = [...mine.keys(), mine.length];
+  const ways = (dealt ? places : [0]).map((at) => ({ ...settled(dealt ? [begun, ...mine.slice(at)] : mine), earlier: mine.slice(0, at) }));
+  // Changed and changed back between two looks: what was answered in between is of another deal.
+  const changes = own.filter(({ kind, name }) => kind === 'attribute' && name === 'cards').length;
+  if (!dealt && changes > 1)
+    for (const from of places) for (const to of places.slice(from + 1)) ways.push({ ...settled(mine.toSpliced(from, to - from)), earlier: [] });
   const { options, fault: wrong, earlier: answered } = ways.find(({ fault }) => !fault) ?? ways[0];
   if (answered.length) known.memory[dealtBefore] = [...(known.memory[dealtBefore] ?? []), ...answered.map(({ detail }) => detail.choice)];
   if (wrong) fault(wrong[0], `${where} ${wrong[1]}`);
