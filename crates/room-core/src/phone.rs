@@ -3,7 +3,6 @@
 //! visit. The world outside is messages in and effects out.
 
 mod message;
-mod told;
 
 pub use message::{Effect, Msg, Seating, Standing, Why};
 
@@ -23,14 +22,9 @@ pub struct Phone {
     refused: Option<(Place, Why)>,
     failures: usize,
     sending: Option<Mine>,
-    /// A request for a seat is on its way.
+    /// A request for a seat is on its way. Nothing else is, meanwhile.
     joining: bool,
-    /// Another is to follow it: what it brings may be older than what has happened since.
-    rejoin: bool,
-    /// A round in which something else counts than what was sent from here: the same seat has answered elsewhere, with
-    /// a turn that is not known yet.
-    behind: Option<Place>,
-    /// The room has told what counts, while it still knew.
+    /// The room has told which answers of this seat count. A sealed room no longer knows.
     has_heard: bool,
     /// A request with an answer has failed since the room last sent what counts: that answer may count or not.
     unsure: bool,
@@ -58,12 +52,12 @@ impl Phone {
             Msg::Opened(kept) => {
                 self.kept = kept;
                 self.sending = None;
-                self.ask()
+                self.join()
             }
             Msg::Told(state) => self.told(state),
             Msg::Seated { seat, mine } => self.sat_down(seat, mine),
             Msg::NoSeat(why) => {
-                (self.joining, self.rejoin, self.behind) = (false, false, None);
+                self.joining = false;
                 self.seating = Seating::Refused(why);
                 self.failures = 0;
                 Vec::new()
@@ -76,39 +70,31 @@ impl Phone {
             Msg::Counted { choice } => self.counted(choice),
             Msg::NotCounted(why) => self.not_counted(why),
             Msg::Failed => {
+                self.joining = false;
                 self.unsure |= self.sending.take().is_some();
-                self.rejoin |= self.joining;
-                self.failed()
+                let wait = wait(self.failures);
+                self.failures += 1;
+                vec![Effect::Wake(wait)]
             }
-            Msg::JoinFailed => {
-                (self.joining, self.rejoin) = (false, false);
-                self.failed()
-            }
-            // What waits is not held up by the question, which may be without an answer for long.
-            Msg::Back if matches!(self.seating, Seating::Seated(_)) => {
-                self.ask().into_iter().chain(self.send()).collect()
-            }
-            Msg::Woke | Msg::Back if self.may_ask() || self.behind.is_some() => self.ask(),
-            Msg::Woke | Msg::Back => self.send(),
+            Msg::Woke if self.may_ask() => self.join(),
+            Msg::Woke => self.send(),
         }
     }
 
-    fn failed(&mut self) -> Vec<Effect> {
-        let wait = wait(self.failures);
-        self.failures += 1;
-        vec![Effect::Wake(wait)]
+    /// Asks for the seat, unless that is being asked: a second request that failed would be taken for an answer's.
+    fn join(&mut self) -> Vec<Effect> {
+        let is_new = !std::mem::replace(&mut self.joining, true);
+        is_new.then_some(Effect::Join).into_iter().collect()
     }
 
-    /// Asks for the seat, and for what counts, unless that is being asked.
-    fn ask(&mut self) -> Vec<Effect> {
-        let asks = !std::mem::replace(&mut self.joining, true);
-        asks.then_some(Effect::Join).into_iter().collect()
-    }
-
-    /// Likewise; what is being asked may have been answered before what has just happened.
-    fn ask_anew(&mut self) -> Vec<Effect> {
-        self.rejoin |= self.joining;
-        self.ask()
+    /// Takes over what another page of this device has stored: answers that count, and turns that are not given again.
+    /// Called before each message, so that a tap has a higher turn than all earlier ones, and the result all answers.
+    pub fn merge(&mut self, stored: Kept) {
+        let turns = stored.mine.iter().chain(&stored.outbox).map(|answer| answer.turn);
+        self.turn = turns.fold(self.turn, u32::max);
+        for answer in stored.mine {
+            put(&mut self.kept.mine, answer);
+        }
     }
 
     fn told(&mut self, state: State) -> Vec<Effect> {
@@ -116,13 +102,9 @@ impl Phone {
             return Vec::new();
         }
         let unlocked = !state.locked && self.state.as_ref().is_some_and(|known| known.locked);
-        let is_over = |state: &State| state.phase == Word::Finished;
-        let ends = is_over(&state) && self.state.as_ref().is_some_and(|known| !is_over(known));
         self.state = Some(state);
         match self.seating {
-            Seating::Refused(Why::Locked) if unlocked => self.ask(),
-            // What was answered elsewhere on this device belongs to the result, too.
-            _ if ends => vec![Effect::Keep],
+            Seating::Refused(Why::Locked) if unlocked => self.join(),
             _ => Vec::new(),
         }
     }
@@ -134,18 +116,14 @@ impl Phone {
 
     fn sat_down(&mut self, seat: usize, mine: Vec<Mine>) -> Vec<Effect> {
         self.joining = false;
+        self.seating = Seating::Seated(seat);
         self.failures = 0;
+        self.unsure = false;
         // A sealed room gives the number 0, and no longer knows anybody's answers; the phone does.
         self.has_heard |= seat > 0;
         for answer in mine {
             put(&mut self.kept.mine, answer);
         }
-        if std::mem::take(&mut self.rejoin) {
-            return [Effect::Keep].into_iter().chain(self.ask()).collect();
-        }
-        self.seating = Seating::Seated(seat);
-        self.unsure = false;
-        self.catch_up();
         let known = &self.kept.mine;
         self.kept.outbox.retain(|waiting| {
             known.iter().all(|known| place(known) != place(waiting) || known.turn < waiting.turn)
@@ -153,30 +131,13 @@ impl Phone {
         self.keep_and_send()
     }
 
-    /// What was tapped here last goes above what was answered elsewhere; if the round is closed, it came too late.
-    fn catch_up(&mut self) {
-        let Some(at) = self.behind.take() else { return };
-        if self.round(at.0) != Some(at.1) {
-            self.refused = Some((at, Why::Closed));
-            return;
-        }
-        let turn = self.next_turn();
-        for waiting in self.kept.outbox.iter_mut().filter(|waiting| place(waiting) == at) {
-            waiting.turn = turn;
-        }
-    }
-
-    fn next_turn(&mut self) -> u32 {
-        let turns = self.kept.mine.iter().chain(&self.kept.outbox).map(|answer| answer.turn);
-        self.turn = turns.fold(self.turn, u32::max) + 1;
-        self.turn
-    }
-
     fn chose(&mut self, card: usize, round: u8, choice: u8) -> Vec<Effect> {
         if self.choice(card, round) == Some(choice) {
             return Vec::new();
         }
-        let turn = self.next_turn();
+        let turns = self.kept.mine.iter().chain(&self.kept.outbox).map(|answer| answer.turn);
+        let turn = turns.max().unwrap_or(0).max(self.turn) + 1;
+        self.turn = turn;
         put(&mut self.kept.outbox, Mine { card, round, choice, turn });
         self.refused = None;
         self.failures = 0;
@@ -186,11 +147,7 @@ impl Phone {
     fn counted(&mut self, choice: u8) -> Vec<Effect> {
         let Some(sent) = self.sending.take() else { return Vec::new() };
         self.failures = 0;
-        if choice != sent.choice {
-            self.behind = Some(place(&sent));
-            return self.ask_anew();
-        }
-        put(&mut self.kept.mine, sent);
+        put(&mut self.kept.mine, Mine { choice, ..sent });
         self.kept.outbox.retain(|waiting| *waiting != sent);
         self.keep_and_send()
     }
@@ -199,7 +156,7 @@ impl Phone {
         let Some(sent) = self.sending.take() else { return Vec::new() };
         if why == Why::NoSeat {
             self.seating = Seating::Asking;
-            return self.ask_anew();
+            return self.join();
         }
         self.refused = Some((place(&sent), why));
         self.kept.outbox.retain(|waiting| *waiting != sent);
@@ -208,7 +165,7 @@ impl Phone {
         } else if self.unsure {
             // The answer of the failed request may count. Joining again gets what counts from the room.
             self.seating = Seating::Asking;
-            return [Effect::Keep].into_iter().chain(self.ask_anew()).collect();
+            return [Effect::Keep].into_iter().chain(self.join()).collect();
         }
         self.keep_and_send()
     }
@@ -219,19 +176,84 @@ impl Phone {
 
     /// One after the other: the next goes when there is an answer to the last.
     fn send(&mut self) -> Vec<Effect> {
-        let ready = self.sending.is_none()
-            && self.behind.is_none()
-            && matches!(self.seating, Seating::Seated(_));
+        let ready = self.sending.is_none() && matches!(self.seating, Seating::Seated(_));
         let Some(next) = self.kept.outbox.first().filter(|_| ready) else { return Vec::new() };
         self.sending = Some(*next);
         vec![Effect::Send(*next)]
     }
 
-    /// Takes over what another page of this device has stored of answers that count.
-    pub fn merge(&mut self, stored: Kept) {
-        for answer in stored.mine {
-            put(&mut self.kept.mine, answer);
+    /// The round in which the card can be answered now, as far as the phone knows.
+    pub fn round(&self, card: usize) -> Option<u8> {
+        let state = self.state.as_ref()?;
+        let round = if state.phase == Word::OwnPace { 1 } else { state.round? };
+        state.asks(card, round).then_some(round)
+    }
+
+    pub fn state(&self) -> Option<&State> {
+        self.state.as_ref()
+    }
+
+    pub fn seating(&self) -> Seating {
+        self.seating
+    }
+
+    /// Whether the phone can know all answers of its seat.
+    pub fn has_heard(&self) -> bool {
+        self.has_heard
+    }
+
+    /// What is to be stored.
+    pub fn kept(&self) -> &Kept {
+        &self.kept
+    }
+
+    /// The choice made in a round, whether or not it has reached the server.
+    pub fn choice(&self, card: usize, round: u8) -> Option<u8> {
+        let here = |answer: &&Mine| place(answer) == (card, round);
+        let waiting = self.kept.outbox.iter().find(here);
+        waiting.or_else(|| self.kept.mine.iter().find(here)).map(|answer| answer.choice)
+    }
+
+    /// What is to be said of the answer to a round, if there is one. `Counted` only when the phone has its seat, since
+    /// what it has stored may be out of date until then.
+    pub fn standing(&self, card: usize, round: u8) -> Option<Standing> {
+        let here = |answer: &Mine| place(answer) == (card, round);
+        if self.kept.outbox.iter().any(here) {
+            return Some(Standing::NotSentYet);
         }
+        if let Some((_, why)) = self.refused.filter(|(at, _)| *at == (card, round)) {
+            return Some(Standing::Refused(why));
+        }
+        let told = matches!(self.seating, Seating::Seated(_));
+        (told && self.kept.mine.iter().any(here)).then_some(Standing::Counted)
+    }
+
+    /// The last answer that the server did not take, and why; none once another choice is made.
+    pub fn refused(&self) -> Option<(Place, Why)> {
+        self.refused
+    }
+
+    /// Whether something has failed, and is being tried again.
+    pub fn is_troubled(&self) -> bool {
+        self.failures > 0
+    }
+
+    /// The last choice on a card in any round, for the explanation that opens.
+    pub fn last_choice(&self, card: usize) -> Option<u8> {
+        (1..=crate::MOST_ROUNDS).rev().find_map(|round| self.choice(card, round))
+    }
+
+    /// Cards with the first choice made on each: places in the deal, for the personal profile.
+    pub fn firsts(&self) -> Vec<(usize, usize)> {
+        let mut firsts: Vec<&Mine> = Vec::new();
+        for answer in &self.kept.mine {
+            match firsts.iter_mut().find(|known| known.card == answer.card) {
+                Some(known) if known.round > answer.round => *known = answer,
+                Some(_) => {}
+                None => firsts.push(answer),
+            }
+        }
+        firsts.iter().map(|answer| (answer.card, usize::from(answer.choice))).collect()
     }
 }
 

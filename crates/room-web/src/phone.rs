@@ -101,7 +101,7 @@ impl Component for App {
                 return changed;
             }
             Message::Heard(Heard::Woke) => {
-                self.tell(ctx, Msg::Back);
+                self.tell(ctx, Msg::Woke);
                 ctx.link().send_message(Message::LookAgain);
             }
             Message::Heard(Heard::Gone) => {
@@ -139,18 +139,16 @@ impl Component for App {
 
 impl App {
     fn tell(&mut self, ctx: &Context<Self>, msg: Msg) {
+        self.phone.merge(kept(&ctx.props().io));
         for effect in self.phone.apply(msg) {
             self.carry_out(ctx, effect);
         }
     }
 
-    fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {
+    fn carry_out(&self, ctx: &Context<Self>, effect: Effect) {
         let io = &ctx.props().io;
         match effect {
-            Effect::Keep => {
-                self.phone.merge(kept(io));
-                io.keep(&write::kept(self.phone.kept()));
-            }
+            Effect::Keep => io.keep(&write::kept(self.phone.kept())),
             Effect::Join => {
                 let then = ctx.link().callback(|answer| Message::phone(joined(&answer)));
                 io::ask(io, "POST", "seats", None, then);
@@ -192,7 +190,7 @@ fn joined(answer: &Answer) -> Msg {
     {
         return Msg::Seated { seat, mine };
     }
-    refused(answer).map_or(Msg::JoinFailed, Msg::NoSeat)
+    refused(answer).map_or(Msg::Failed, Msg::NoSeat)
 }
 
 fn counted(answer: &Answer) -> Msg {

@@ -16,7 +16,7 @@ pub use at::Sealed;
 use frame::{End, Frame};
 use quiz::order::Deal;
 use quiz::{Deck, Json};
-use rest::{Moment, Rest, Said};
+use rest::{HeldSince, Moment, Rest};
 use room_core::guide::Guide;
 use room_core::{Code, KeyHash, Outcome, Record, Refusal, Room, Seen, State};
 use std::collections::{BTreeMap, VecDeque};
@@ -102,7 +102,7 @@ impl Live {
             frame: watch::Sender::new(Arc::new(frame)),
             progress: watch::Sender::new(progress),
             folded,
-            used: Mutex::new(Used { rest, host, too_old: Said::default() }),
+            used: Mutex::new(Used { rest, host, too_old: HeldSince::default() }),
         }))
     }
 

@@ -55,20 +55,16 @@ pub enum Msg {
         choice: u8,
     },
     NotCounted(Why),
-    /// To what was sent last no answer came, or one that says that it was not kept.
+    /// No answer came, or one that says that it was not kept.
     Failed,
-    /// The same of the request for a seat.
-    JoinFailed,
-    /// It is time to try again.
+    /// It is time to try again, or something gives reason to: the connection or the reader is back.
     Woke,
-    /// The connection or the reader is back: the same seat may have answered on another page meanwhile.
-    Back,
 }
 
 /// What the outside should do now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Store [`Phone::kept`] on the phone, with what another page has stored there ([`Phone::merge`]).
+    /// Store [`Phone::kept`] on the phone.
     Keep,
     Join,
     Send(Mine),

@@ -1,88 +1,110 @@
-//! A seat that is used on two pages of one device, and requests of a phone that overlap.
+//! The same room on two pages of one device, which share the seat and what is stored.
 
-use crate::given::{answered, moved, seat};
-use crate::phones::{asked, seated};
-use room_core::phone::{Effect, Kept, Msg, Standing, Why};
+use crate::given::{joined, moved, room, rules, seat};
+use crate::phones::asked;
+use room_core::phone::{Effect, Kept, Msg, Phone, Standing};
 use room_core::record::Move;
-use room_core::room::Mine;
+use room_core::{Pace, Room};
 
-/// Two pages of one device, which share the seat.
-#[test]
-fn a_tap_on_the_older_of_two_pages_counts_above_the_other() {
-    let (mut room, mut older) = seated();
-    room.apply(&answered(1, 0, 1, 1, 1));
-    let sent = Mine { card: 0, round: 1, choice: 2, turn: 1 };
-    assert_eq!(older.apply(Msg::Chose { card: 0, choice: 2 }), [Effect::Keep, Effect::Send(sent)]);
-    assert_eq!(older.apply(asked(&mut room, &Effect::Send(sent)).unwrap()), [Effect::Join]);
-    assert_eq!(older.choice(0, 1), Some(2));
-    let again = Mine { turn: 2, ..sent };
-    let seated = asked(&mut room, &Effect::Join).unwrap();
-    assert_eq!(older.apply(seated), [Effect::Keep, Effect::Send(again)]);
-    older.apply(asked(&mut room, &Effect::Send(again)).unwrap());
-    assert_eq!(room.mine(&seat(1)), [again]);
-    assert_eq!((older.choice(0, 1), older.standing(0, 1)), (Some(2), Some(Standing::Counted)));
+struct Device {
+    room: Room,
+    pages: [Phone; 2],
+    stored: Kept,
+    /// Without it, requests fail.
+    has_network: bool,
 }
 
-#[test]
-fn a_tap_on_the_older_page_is_told_of_if_the_round_has_closed_meanwhile() {
-    let (mut room, mut older) = seated();
-    room.apply(&answered(1, 0, 1, 1, 1));
-    older.apply(Msg::Chose { card: 0, choice: 2 });
-    older.apply(Msg::Counted { choice: 1 });
-    moved(&mut room, Move::Close);
-    older.apply(Msg::Told(room.state()));
-    assert_eq!(older.apply(Msg::JoinFailed), [Effect::Wake(1)]);
-    assert_eq!(older.apply(Msg::Woke), [Effect::Join]);
-    assert_eq!(older.apply(asked(&mut room, &Effect::Join).unwrap()), [Effect::Keep]);
-    assert_eq!(older.choice(0, 1), Some(1));
-    assert_eq!(older.standing(0, 1), Some(Standing::Refused(Why::Closed)));
-}
-
-#[test]
-fn a_page_that_is_looked_at_again_asks_what_counts_and_a_timer_does_not() {
-    let (mut room, mut older) = seated();
-    assert_eq!(older.apply(Msg::Woke), []);
-    room.apply(&answered(1, 0, 1, 1, 1));
-    assert_eq!(older.apply(Msg::Back), [Effect::Join]);
-    assert_eq!(older.apply(Msg::Back), []);
-    older.apply(asked(&mut room, &Effect::Join).unwrap());
-    assert_eq!((older.choice(0, 1), older.standing(0, 1)), (Some(1), Some(Standing::Counted)));
-}
-
-#[test]
-fn what_another_page_has_stored_is_kept_and_the_higher_turn_stays() {
-    let (mut room, mut phone) = seated();
-    phone.apply(Msg::Chose { card: 0, choice: 2 });
-    phone.apply(Msg::Counted { choice: 2 });
-    let (own, other) = (phone.kept().mine[0], Mine { card: 1, round: 1, choice: 0, turn: 2 });
-    phone.merge(Kept { mine: vec![Mine { choice: 1, turn: 0, ..own }, other], outbox: Vec::new() });
-    assert_eq!(phone.kept().mine, [own, other]);
-    // At the end they all belong to the result.
-    for step in [Move::Close, Move::Reveal { card: None }, Move::Finish] {
-        assert_eq!(phone.apply(Msg::Told(room.state())), []);
-        moved(&mut room, step);
+impl Device {
+    fn new() -> Device {
+        let mut room = room(rules(Pace::Together));
+        room.apply(&joined(1));
+        moved(&mut room, Move::Ask { card: 0 });
+        let pages = [Phone::default(), Phone::default()];
+        let mut device = Device { room, pages, stored: Kept::default(), has_network: true };
+        for page in 0..2 {
+            device.tell(page, Msg::Told(device.room.state()));
+            device.tell(page, Msg::Opened(Kept::default()));
+        }
+        device
     }
-    assert_eq!(phone.apply(Msg::Told(room.state())), [Effect::Keep]);
+
+    /// Tells a page, and carries out what it wants until nothing is left to be done.
+    fn tell(&mut self, page: usize, msg: Msg) {
+        let mut messages = vec![msg];
+        while let Some(msg) = messages.pop() {
+            self.pages[page].merge(self.stored.clone());
+            for effect in self.pages[page].apply(msg) {
+                match effect {
+                    Effect::Keep => self.stored = self.pages[page].kept().clone(),
+                    Effect::Wake(_) => {}
+                    _ if !self.has_network => messages.push(Msg::Failed),
+                    effect => messages.extend(asked(&mut self.room, &effect)),
+                }
+            }
+        }
+    }
+
+    fn chooses(&mut self, page: usize, choice: u8) {
+        self.tell(page, Msg::Chose { card: 0, choice });
+    }
+
+    fn counts(&self) -> Option<u8> {
+        self.room.mine(&seat(1)).first().map(|answer| answer.choice)
+    }
 }
 
 #[test]
-fn a_failed_request_for_a_seat_leaves_the_answer_on_its_way_alone() {
-    let (_, mut phone) = seated();
-    phone.apply(Msg::Chose { card: 0, choice: 2 });
-    assert_eq!(phone.apply(Msg::Back), [Effect::Join]);
-    phone.apply(Msg::JoinFailed);
+fn the_last_tap_counts_on_either_page() {
+    let mut device = Device::new();
+    for (page, choice) in [(1, 0), (1, 1), (1, 2), (0, 1), (1, 0), (0, 2)] {
+        device.chooses(page, choice);
+        assert_eq!(device.counts(), Some(choice));
+        assert_eq!(device.pages[page].standing(0, 1), Some(Standing::Counted));
+    }
+}
+
+/// It is sent again by a timer of a page that nobody looks at.
+#[test]
+fn an_unsent_answer_of_one_page_does_not_replace_a_later_one_of_the_other() {
+    let mut device = Device::new();
+    device.has_network = false;
+    device.chooses(0, 1);
+    device.has_network = true;
+    device.chooses(1, 2);
+    device.tell(0, Msg::Woke);
+    assert_eq!(device.counts(), Some(2));
+    assert_eq!(device.pages[0].choice(0, 1), Some(2));
+    assert_eq!(device.pages[0].standing(0, 1), Some(Standing::Counted));
+}
+
+#[test]
+fn both_pages_know_all_answers() {
+    let mut device = Device::new();
+    device.chooses(0, 1);
+    for step in [Move::Close, Move::Reveal { card: None }, Move::Ask { card: 1 }] {
+        moved(&mut device.room, step);
+    }
+    for page in 0..2 {
+        device.tell(page, Msg::Told(device.room.state()));
+    }
+    device.tell(1, Msg::Chose { card: 1, choice: 0 });
+    for step in [Move::Close, Move::Reveal { card: None }, Move::Finish] {
+        moved(&mut device.room, step);
+    }
+    for page in 0..2 {
+        device.tell(page, Msg::Told(device.room.state()));
+        assert_eq!(device.pages[page].firsts(), [(0, 1), (1, 0)]);
+    }
+}
+
+/// As when the screen goes on while the first request is still on its way.
+#[test]
+fn one_seat_is_asked_for_at_a_time() {
+    let mut phone = Phone::default();
+    assert_eq!(phone.apply(Msg::Opened(Kept::default())), [Effect::Join]);
     assert_eq!(phone.apply(Msg::Woke), []);
-    phone.apply(Msg::Counted { choice: 2 });
-    assert_eq!(phone.standing(0, 1), Some(Standing::Counted));
-}
-
-/// A seat that was asked for before an answer failed may be told of what counted before that.
-#[test]
-fn after_an_answer_that_failed_the_room_is_asked_once_more() {
-    let (room, mut phone) = seated();
-    phone.apply(Msg::Chose { card: 0, choice: 2 });
-    phone.apply(Msg::Back);
-    phone.apply(Msg::Failed);
-    let effects = phone.apply(Msg::Seated { seat: 1, mine: room.mine(&seat(1)) });
-    assert!(effects.contains(&Effect::Join), "{effects:?}");
+    assert_eq!(phone.apply(Msg::Failed), [Effect::Wake(1)]);
+    assert_eq!(phone.apply(Msg::Woke), [Effect::Join]);
+    assert_eq!(phone.apply(Msg::Seated { seat: 1, mine: Vec::new() }), [Effect::Keep]);
+    assert_eq!(phone.apply(Msg::Woke), []);
 }

@@ -16,8 +16,6 @@ enum Way {
     Lost,
     /// The request arrives; the answer does not.
     Answerless,
-    /// The answer comes later, when other things may have happened.
-    Slow,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -27,12 +25,10 @@ enum Step {
     Look,
     Reload,
     Wake,
-    Back,
-    Arrive(u8),
 }
 
 fn way() -> impl Strategy<Value = Way> {
-    prop_oneof![3 => Just(Way::Fine), 1 => Just(Way::Lost), 1 => Just(Way::Answerless), 2 => Just(Way::Slow)]
+    prop_oneof![3 => Just(Way::Fine), 1 => Just(Way::Lost), 1 => Just(Way::Answerless)]
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -42,8 +38,6 @@ fn step() -> impl Strategy<Value = Step> {
         3 => Just(Step::Look),
         1 => Just(Step::Reload),
         2 => Just(Step::Wake),
-        1 => Just(Step::Back),
-        3 => any::<u8>().prop_map(Step::Arrive),
     ]
 }
 
@@ -87,13 +81,6 @@ struct World {
     room: Room,
     phone: Phone,
     stored: Kept,
-    /// Answers of the room that have not reached the phone yet.
-    late: Vec<Msg>,
-}
-
-/// What a request comes to that fails.
-fn failed(effect: &Effect) -> Msg {
-    if *effect == Effect::Join { Msg::JoinFailed } else { Msg::Failed }
 }
 
 impl World {
@@ -107,14 +94,10 @@ impl World {
                 let reply = match ways.next().unwrap_or(Way::Fine) {
                     _ if matches!(effect, Effect::Keep | Effect::Wake(_)) => None,
                     Way::Fine => asked(&mut self.room, &effect),
-                    Way::Lost => Some(failed(&effect)),
+                    Way::Lost => Some(Msg::Failed),
                     Way::Answerless => {
                         asked(&mut self.room, &effect);
-                        Some(failed(&effect))
-                    }
-                    Way::Slow => {
-                        self.late.extend(asked(&mut self.room, &effect));
-                        None
+                        Some(Msg::Failed)
                     }
                 };
                 waiting.extend(reply);
@@ -132,7 +115,6 @@ proptest! {
     ) {
         let mut world = World {
             room: room(rules(Pace::Together)), phone: Phone::default(), stored: Kept::default(),
-            late: Vec::new(),
         };
         let mut ways = ways.into_iter();
         world.tell(Msg::Opened(Kept::default()), &mut ways);
@@ -157,17 +139,10 @@ proptest! {
                 Step::Look => world.tell(Msg::Told(world.room.state()), &mut ways),
                 Step::Reload => {
                     world.phone = Phone::default();
-                    world.late.clear();
                     world.tell(Msg::Opened(world.stored.clone()), &mut ways);
                     world.tell(Msg::Told(world.room.state()), &mut ways);
                 }
                 Step::Wake => world.tell(Msg::Woke, &mut ways),
-                Step::Back => world.tell(Msg::Back, &mut ways),
-                Step::Arrive(_) if world.late.is_empty() => {}
-                Step::Arrive(nth) => {
-                    let reply = world.late.swap_remove(usize::from(nth) % world.late.len());
-                    world.tell(reply, &mut ways);
-                }
             }
             let Some((card, round, choice)) = wanted else { continue };
             let counts = world.room.mine(&seat(1)).iter()
@@ -190,13 +165,12 @@ proptest! {
 }
 
 /// A phone with a seat, in a room that asks the first card.
-pub fn seated() -> (Room, Phone) {
+fn seated() -> (Room, Phone) {
     let mut room = room(rules(Pace::Together));
     let mut phone = Phone::default();
     room.apply(&joined(1));
     moved(&mut room, Move::Ask { card: 0 });
     phone.apply(Msg::Told(room.state()));
-    phone.apply(Msg::Opened(Kept::default()));
     phone.apply(Msg::Seated { seat: 1, mine: Vec::new() });
     (room, phone)
 }
@@ -240,7 +214,7 @@ fn after_an_answer_without_a_reply_the_room_is_asked_what_counts() {
     moved(&mut room, Move::Close);
     phone.apply(Msg::Chose { card: 0, choice: 0 });
     assert_eq!(phone.apply(Msg::NotCounted(Why::Closed)), [Effect::Keep, Effect::Join]);
-    phone.apply(Msg::JoinFailed);
+    phone.apply(Msg::Failed);
     assert_eq!(phone.apply(Msg::Woke), [Effect::Join]);
     // Nor after a reload, until the room has told.
     let mut again = Phone::default();
@@ -255,7 +229,7 @@ fn attempts_come_less_often_and_never_end() {
     let mut phone = Phone::default();
     let mut waits = Vec::new();
     for _ in 0..8 {
-        waits.extend(phone.apply(Msg::JoinFailed));
+        waits.extend(phone.apply(Msg::Failed));
     }
     let seconds = [1, 2, 4, 8, 15, 15, 15, 15].map(Effect::Wake);
     assert_eq!(waits, seconds);

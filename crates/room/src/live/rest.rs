@@ -1,13 +1,16 @@
-//! How long a room has rested, and whether its result is too old. Two clocks measure it: the wall clock also goes on while the program does not run or the
-//! computer sleeps, but may be set; the steady one cannot be set, but knows this run of the program alone. Both are
-//! arguments.
+//! How long a room has rested, and whether its result is too old. Two clocks measure it: the wall clock also goes on
+//! while the program does not run or the computer sleeps, but may be set; the steady one cannot be set, but knows this
+//! run of the program alone. Both are arguments.
 
 use std::time::{Duration, Instant};
 
 /// A room in which nothing was recorded for so long is over.
 const LONG: Duration = Duration::from_secs(12 * 60 * 60);
-/// The wall clock may be wrong: for so long it has to say that a room is over, or its result too old.
+/// The wall clock may be wrong: for so long it has to say that a room is over.
 const GRACE: Duration = Duration::from_secs(60 * 60);
+/// For so long it has to say that a result is too old. Shorter, so that a program that runs for one workshop at a time
+/// deletes results, too.
+pub const RESULT_GRACE: Duration = Duration::from_secs(10 * 60);
 
 /// A moment by both clocks.
 #[derive(Clone, Copy, Debug)]
@@ -22,13 +25,13 @@ pub struct Moment {
 pub struct Rest {
     /// When its newest record came in. In a room that was loaded the steady clock begins with that.
     newest: Moment,
-    /// What the wall clock says of that.
-    over: Said,
+    /// Since when it is over by the wall clock.
+    over: HeldSince,
 }
 
-/// Since when the wall clock has said the same, by the steady one.
+/// Since when a condition has held at each look, by the steady clock.
 #[derive(Debug, Default)]
-pub struct Said(Option<Instant>);
+pub struct HeldSince(Option<Instant>);
 
 impl Moment {
     pub fn now() -> Moment {
@@ -39,7 +42,7 @@ impl Moment {
 impl Rest {
     /// A room whose newest record came in at `newest.wall`, and that was loaded at `newest.steady`.
     pub fn since(newest: Moment) -> Rest {
-        Rest { newest, over: Said::default() }
+        Rest { newest, over: HeldSince::default() }
     }
 
     /// Whether the room has rested for twelve hours. The steady clock is believed at once. The wall clock is believed
@@ -49,18 +52,18 @@ impl Rest {
     pub fn is_over(&mut self, now: Moment) -> bool {
         let steady = now.steady.saturating_duration_since(self.newest.steady);
         let wall = Duration::from_secs(now.wall.saturating_sub(self.newest.wall));
-        let is_sure = self.over.is_sure(wall >= LONG, now.steady);
-        is_sure || steady >= LONG
+        let over = self.over.has_held(wall >= LONG, now.steady, GRACE);
+        over || steady >= LONG
     }
 }
 
-impl Said {
-    /// Notes what the wall clock says now: true if it has said yes for an hour, each time that this was asked.
-    pub fn is_sure(&mut self, says: bool, now: Instant) -> bool {
-        if !says {
+impl HeldSince {
+    /// Looks at the condition once more: whether it has held for this long, at each look.
+    pub fn has_held(&mut self, condition: bool, now: Instant, duration: Duration) -> bool {
+        if !condition {
             self.0 = None;
             return false;
         }
-        now.saturating_duration_since(*self.0.get_or_insert(now)) >= GRACE
+        now.saturating_duration_since(*self.0.get_or_insert(now)) >= duration
     }
 }

@@ -1,7 +1,7 @@
 //! When a room was last used: by whoever records anything, and by a facilitator who is connected.
 
 use super::Live;
-use super::rest::{Moment, Rest, Said};
+use super::rest::{HeldSince, Moment, RESULT_GRACE, Rest};
 use crate::log::{Log, Place};
 use room_core::Record;
 use std::sync::{MutexGuard, PoisonError};
@@ -14,8 +14,8 @@ pub(super) struct Used {
     pub rest: Rest,
     /// When a facilitator was last heard of.
     pub host: Option<Instant>,
-    /// Whether the result is too old, by the wall clock.
-    pub too_old: Said,
+    /// Since when the result is too old by the wall clock.
+    pub too_old: HeldSince,
 }
 
 impl Live {
@@ -43,11 +43,11 @@ impl Live {
         self.used().rest.is_over(now)
     }
 
-    /// Whether the result should be forgotten. What is forgotten never comes back, so one look at a clock that is
-    /// wrong is not enough: [`Said::is_sure`].
+    /// Whether the result should be deleted. That cannot be undone, so one look at a wall clock that is wrong for a
+    /// moment is not enough.
     pub fn is_too_old(&self, now: Moment) -> bool {
-        let says = self.ends().is_some_and(|ends| ends < now.wall);
-        self.used().too_old.is_sure(says, now.steady)
+        let is_past = self.ends().is_some_and(|ends| ends < now.wall);
+        self.used().too_old.has_held(is_past, now.steady, RESULT_GRACE)
     }
 
     /// Notes records that came in now. That a facilitator has gone is no use of the room: after a start the program

@@ -5,9 +5,9 @@ use crate::nodes::Nodes;
 use futures_util::future::join_all;
 use room::log::{Log, NotKept, NotRead};
 
-/// A server that is told that another one was quicker has also read so: else it would say that the room is still there.
+/// If another server has deleted the room first, `forget` returns only once this server has read that from the stream.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_room_that_another_server_forgot_first_is_gone() {
+async fn after_forget_the_room_is_gone_on_every_server() {
     let Some(nodes) = Nodes::start(1).await else { return };
     let logs = join_all((0..4).map(|_| nodes.log())).await;
     for number in 0..100 {

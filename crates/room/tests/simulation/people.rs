@@ -78,13 +78,12 @@ impl Person {
         if self.open.as_ref().is_none_or(|(open, _)| *open != request) {
             return;
         }
-        let Some((_, asked)) = self.open.take() else { return };
+        self.open = None;
         self.hear(match answer {
             Answer::Seated { seat, mine } => Msg::Seated { seat, mine },
             Answer::NoSeat(why) => Msg::NoSeat(why),
             Answer::Counted(choice) => Msg::Counted { choice },
             Answer::NotCounted(why) => Msg::NotCounted(why),
-            Answer::Failed if matches!(asked, Asked::Join) => Msg::JoinFailed,
             Answer::Failed => Msg::Failed,
         });
     }

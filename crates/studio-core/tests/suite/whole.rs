@@ -56,7 +56,7 @@ fn of_its_kind(card: &Card) -> Card {
     }
 }
 
-/// Whoever reads German writes German; that can be changed in its field.
+/// An empty deck has the language of the editor's interface. The author can change it.
 #[test]
 fn an_empty_deck_begins_in_the_language_of_its_author() {
     for (mut studio, lang) in [(Studio::default(), "en"), (Studio::read_in("de"), "de")] {
