@@ -126,6 +126,8 @@ export default [
       };
       /** Presses a button by keyboard: it goes, and the heading takes its focus. */
       const step = async (label, heading) => {
+        // A tab that was turned to takes no keys before it is shown.
+        await browser.until('the tab is shown', () => document.visibilityState === 'visible');
         await browser.evaluate(
           ({ all, isSeen }, label) =>
             all('button')
