@@ -18,6 +18,8 @@ const CODE: &[&str] = &[
     "crates/views/src",
     "crates/prerender/src",
     "crates/pack/src",
+    "crates/invite/src",
+    "crates/problems/src",
     "crates/room-core/src",
     "crates/room-views/src",
     "crates/room-web/src",

@@ -20,6 +20,7 @@
 //! | all that is stored of a reader, and what wins where several write it | [`visit`] |
 //! | what a language tag says | [`language`] |
 //! | how texts become numbers | [`number`] |
+//! | small replacements for string functions of the standard library | [`text`] |
 
 pub mod deck;
 pub mod history;

@@ -13,6 +13,7 @@
 //! | the report of a room's result, in its language | [`report`] |
 //! | files inside the program: the quiz's site, decks, guides | [`site`] |
 //! | secrets and their hashes | [`keys`] |
+//! | where `--lan` serves, and what is said of it | [`lan`] |
 //! | numbers for monitoring | [`metrics`] |
 
 pub mod http;

@@ -6,7 +6,7 @@
 //! - [`field`], [`edit`]: its texts, and its changes, each with the change that takes it back
 //! - [`studio`]: the whole state, and what moves it; [`history`] is undo and redo, [`shelf`] the stored drafts
 //! - [`checked`]: what is said of a draft, [`spot`] where that leads
-//! - [`formats`]: what can be imported and exported
+//! - [`formats`]: what can be imported and exported; [`snippet`]: the lines that an author pastes into a page
 
 pub mod checked;
 pub mod draft;
