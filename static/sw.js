@@ -53,9 +53,12 @@ async function keep(cache, name, integrity) {
 
 /** No page holds an older version any more: its cache goes. */
 async function activate() {
-  const names = await caches.keys();
-  const old = names.filter((name) => name.startsWith(OURS) && name !== CACHE);
-  await Promise.all(old.map((name) => caches.delete(name)));
+  // A version after this one may be filling its cache. It deletes what is older when its turn comes.
+  if (!self.registration.installing) {
+    const names = await caches.keys();
+    const old = names.filter((name) => name.startsWith(OURS) && name !== CACHE);
+    await Promise.all(old.map((name) => caches.delete(name)));
+  }
   await self.clients.claim();
 }
 

@@ -96,7 +96,7 @@ const root = (quiz) => /** @type {Root} */ (quiz.shadowRoot.querySelector(".root
 /** The link has done its work: a reload, or a bookmark, is of the quiz alone. A deck stays, so that it can be copied on. */
 function leaveLink() {
   const deck = fragment().get("deck");
-  history.replaceState(history.state, "", location.pathname + location.search + (deck === null ? "" : `#deck=${deck}`));
+  history.replaceState(history.state, "", location.href.split("#")[0] + (deck === null ? "" : `#deck=${deck}`));
 }
 
 /** @param {Drawn} quiz @param {string} sentence */

@@ -149,8 +149,8 @@ export class Shell {
     content.onkeydown = content.onkeyup = (event) => {
       if (/^( |Enter)$/.test(event.key) && /** @type {Element} */ (event.target).closest("a,button,summary")) event.stopPropagation();
     };
-    // The card is there instead of the author's link.
-    const linked = element.querySelector(":focus");
+    // The card is there instead of the author's link, or of a card of another build in the page's markup.
+    const linked = element.querySelector(":focus") ?? (this.root ? null : this.shadow?.activeElement);
     if (this.root?.parentNode) this.root.replaceWith(content);
     else {
       const shadow = this.shadow ?? element.attachShadow({ mode: "open" });

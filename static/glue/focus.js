@@ -25,12 +25,12 @@ export const focusOn = (root, selector) => /** @type {HTMLElement | null} */ (ro
 export const isFocused = (root, selector) => /** @type {ShadowRoot} */ (root.getRootNode()).activeElement?.matches(selector);
 
 /**
- * Whether the focus may go to a text that is to be copied: it is on a button of the quiz, or nowhere, where a browser
+ * Whether the focus may go to a text that is to be copied: it is on the button that was pressed, or nowhere, where a browser
  * does not focus buttons. @param {Element} root
  */
 export function isFree(root) {
   const inside = /** @type {ShadowRoot} */ (root.getRootNode()).activeElement;
-  return inside ? !inside.matches("textarea") : document.activeElement === document.body;
+  return inside ? inside.matches(".small") : document.activeElement === document.body;
 }
 
 /** Announces a sentence in the status region. @param {Element} root @param {string} text */

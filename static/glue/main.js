@@ -199,7 +199,8 @@ function takeOver(shell, root, quiz) {
     /** @type {NodeListOf<HTMLDetailsElement>} */ (root.querySelectorAll("details.why")).forEach((why, at) => (why.open = open[at]));
     for (const animation of root.getAnimations({ subtree: true })) animation.cancel();
   }
-  if (place >= 0) focusable(root)[place]?.focus({ preventScroll: true });
+  // On another card, the next press of a key would answer what nobody has read.
+  if (place >= 0 && (isSame(before, root) || (isFirst(before) && isFirst(root)))) focusable(root)[place]?.focus({ preventScroll: true });
   // Whoever has tried again by a button goes on in the quiz, and so does who was in what is closed again.
   if (focused && !shadow.activeElement) /** @type {HTMLElement | null} */ (root.querySelector("[part~=scenario], [part~=result] h2"))?.focus();
   if (before.typed) typeAgain(before, root);
@@ -210,12 +211,17 @@ function takeOver(shell, root, quiz) {
 }
 
 /**
- * Whether the answer to the still card is the one on the card in `root`. The first card alone has an opening. Its texts are
- * not compared: a translator may have rewritten those of the still card.
+ * The first card alone has an opening. Texts are not compared: a translator may have rewritten those of the still card.
+ * @param {Root} root
+ */
+const isFirst = (root) => root.querySelector(".opening");
+
+/**
+ * Whether the answer to the still card is the one on the card in `root`.
  * @param {Root} root @param {number | undefined} early the place of that answer
  */
 function isTaken(root, early) {
-  return root.querySelector(".opening") && root.querySelectorAll(".choice")[/** @type {number} */ (early)]?.ariaPressed === "true";
+  return isFirst(root) && root.querySelectorAll(".choice")[/** @type {number} */ (early)]?.ariaPressed === "true";
 }
 
 /** Whether both show the same card, or no card. @param {Root} before @param {Root} root */

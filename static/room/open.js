@@ -12,7 +12,7 @@ function open(app) {
   const given = /^#key=([\w-]+)/.exec(location.hash)?.[1];
   if (given) {
     store(KEY, given);
-    history.replaceState(null, "", location.pathname);
+    history.replaceState(null, "", location.href.split("#")[0]);
   }
   const form = /** @type {HTMLFormElement} */ (app.querySelector("#open"));
   const said = /** @type {HTMLElement} */ (app.querySelector("#said"));

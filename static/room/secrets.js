@@ -94,7 +94,7 @@ export function hostKeys(code) {
   const name = `leader-quiz-room:${code}:host`;
   const given = /^#host=([\w-]+)/.exec(location.hash)?.[1] ?? new URLSearchParams(location.search).get("host");
   // Where nothing is kept, a page that is loaded anew has the key of its address alone.
-  if (given && keeps()) history.replaceState(null, "", location.pathname);
+  if (given && keeps()) history.replaceState(null, "", location.href.split(/[?#]/)[0]);
   const known = (stored(name) ?? "").split(" ");
   let keys = [...new Set([given ?? "", ...known])].filter(Boolean);
   let kept = false;

@@ -52,8 +52,10 @@ test('a card of an earlier build gives way to that of the script', async ({ page
   const letGo = await hold(page, /leader-quiz\.js$/);
   await page.goto(POST, { waitUntil: 'commit' });
   await expect(part(page, 'scenario')).toContainText('Long ago:');
+  await part(page, 'choice').nth(1).focus();
   letGo();
   await ready(page);
+  await expect(page.locator('leader-quiz')).toBeFocused();
   await expect(part(page, 'scenario')).toHaveText([cards[0].scenario]);
   await choose(page.locator('leader-quiz'));
 });

@@ -64,6 +64,27 @@ test.describe('while somebody writes in the notebook', () => {
     await expect(fields(quiz).first()).toHaveValue('I would write');
   });
 
+  for (const [what, inside] of [
+    ['a card of the review', 'summary >> nth=0'],
+    ['the filter', 'select'],
+  ]) {
+    test(`a file that fails to come does not take the focus from ${what}`, async ({ page, foreseen }) => {
+      foreseen(/ERR_FAILED/);
+      const letGo = await failLater(page);
+      const quiz = await embed(page, SMALL);
+      await finish(quiz);
+      await fields(quiz).first().fill('Words to keep.');
+      await take(quiz, 'plain').click();
+      const reads = part(quiz, 'review').locator(inside);
+      await reads.focus();
+      const before = await reads.boundingBox();
+      letGo();
+      await expect(told(quiz)).toContainText('did not work');
+      await expect(reads).toBeFocused();
+      expect(Math.abs((await reads.boundingBox()).y - before.y)).toBeLessThan(2);
+    });
+  }
+
   test('a file that fails to come does not take the focus from a field of the post', async ({ page, foreseen }) => {
     foreseen(/ERR_FAILED/);
     const letGo = await failLater(page);

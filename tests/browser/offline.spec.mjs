@@ -1,39 +1,9 @@
-// The full page without a line, and what happens when the site is built anew while readers have it open:
-// one version of everything, never a mixture, and never a reload that nobody asked for.
+// The full page without a line. What happens when the site is built anew is in offline-builds.spec.mjs.
 
 import { readFileSync } from 'node:fs';
-import { firstBuild, secondBuild, test } from './builds.mjs';
+import { secondBuild, test } from './builds.mjs';
+import { caches, marks, SECOND, visit } from './offline.mjs';
 import { answer, choose, expect, finish, next, open, part, ready, seen } from './quiz.mjs';
-
-/** Opens the full page and waits until its worker holds everything, and answers for it. */
-async function visit(page, address = '/quiz/') {
-  const quiz = await open(page, address);
-  await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller))).toBe(true);
-  return quiz;
-}
-
-/** Which build each part of the page comes from. */
-const marks = (page) =>
-  page.evaluate(() => {
-    const { page = 'first', script = 'first', glue = 'first' } = document.documentElement.dataset;
-    const title = document.querySelector('leader-quiz').shadowRoot.querySelector('[part~="title"]')?.textContent;
-    return { page, script, glue, deck: title === 'Second deck' ? 'second' : 'first' };
-  });
-const FIRST = { page: 'first', script: 'first', glue: 'first', deck: 'first' };
-const SECOND = { page: 'second', script: 'second', glue: 'second', deck: 'second' };
-
-const caches = (page) => page.evaluate(() => window.caches.keys());
-const newer = (page) => page.locator('.newer');
-
-/** Has the browser look for a new worker, as it does on every visit, and waits until that is whole. */
-const update = (page) =>
-  page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    await registration.update();
-    const worker = registration.installing;
-    while (worker && worker.state === 'installing') await new Promise((done) => worker.addEventListener('statechange', done, { once: true }));
-    return worker?.state ?? registration.waiting?.state;
-  });
 
 for (const address of ['/quiz/', '/quiz/?cards=6&theme=dark', '/quiz/index.html?cards=4', '/quiz/?cards=3&lang=de']) {
   test(`after one visit ${address} opens and finishes without a line`, async ({ page }) => {
@@ -73,99 +43,6 @@ test('what is installed is asked for once, and nothing is asked for after it', a
   await finish(await ready(page));
   // The browser itself looks for a new worker, and for the icon and the manifest.
   expect(host.asked.slice(asked).filter((path) => !/sw\.js|icon|manifest/.test(path))).toEqual([]);
-});
-
-test.describe('the site is built anew', () => {
-  test('a quiz that runs goes on as it is; the next visit is all of the new build', async ({ page, host }) => {
-    const quiz = await visit(page, '/quiz/?cards=3');
-    await answer(quiz, 1);
-    host.build = secondBuild();
-    expect(await update(page)).toBe('installed');
-    await choose(quiz, 0);
-    await page.reload();
-    await ready(page);
-    expect(await marks(page)).toMatchObject({ page: 'first', script: 'first', glue: 'first' });
-    await expect(part(quiz, 'explanation')).toBeVisible();
-    await page.context().setOffline(true);
-    await page.reload();
-    await ready(page);
-    await page.context().setOffline(false);
-    // With the last page of the old version its worker goes, and its cache.
-    host.pages.set('/pages/elsewhere.html', '<!doctype html><html lang="en"><title>Elsewhere</title></html>');
-    await page.goto('/pages/elsewhere.html');
-    const waits = () => page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistrations())[0].waiting));
-    await expect.poll(waits).toBe(false);
-    await open(page, '/quiz/');
-    expect(await marks(page)).toEqual(SECOND);
-    await expect.poll(() => caches(page)).toHaveLength(1);
-  });
-
-  test('the new version is offered in words, and taken when wanted', async ({ page, host }) => {
-    const quiz = await visit(page, '/quiz/?cards=3');
-    await answer(quiz, 1);
-    const before = await seen(quiz);
-    await expect(newer(page)).toHaveCount(0);
-    host.build = secondBuild();
-    await update(page);
-    await expect(newer(page)).toContainText('newer version');
-    expect(await seen(quiz)).toEqual(before);
-    const reloaded = page.waitForEvent('load');
-    await newer(page).getByRole('button').click();
-    await reloaded;
-    await ready(page);
-    expect(await marks(page)).toMatchObject({ page: 'second', script: 'second', glue: 'second' });
-    await expect.poll(() => seen(quiz)).toEqual(before);
-    await expect(newer(page)).toHaveCount(0);
-    expect(await caches(page)).toHaveLength(1);
-  });
-
-  test('a new version that the browser is already fetching when the page is there is offered, too', async ({ page, host }) => {
-    await visit(page);
-    await page.goto('about:blank');
-    host.build = secondBuild();
-    let letGo;
-    host.wait = (path) => (path.endsWith('handout.html') ? new Promise((done) => (letGo = done)) : undefined);
-    const quiz = await open(page, '/quiz/');
-    await expect.poll(() => Boolean(letGo)).toBe(true);
-    await expect(page.locator('.panel.below')).toHaveCount(1);
-    await answer(quiz);
-    // The page has looked at its worker.
-    await page.evaluate(() => new Promise((done) => requestIdleCallback(() => navigator.serviceWorker.getRegistration().then(done))));
-    letGo();
-    await expect(newer(page)).toBeVisible();
-  });
-
-  test('a second tab is not left between two versions', async ({ page, host, context }) => {
-    await visit(page, '/quiz/?cards=3');
-    const second = await context.newPage();
-    await second.goto('/quiz/?cards=4');
-    host.build = secondBuild();
-    await update(page);
-    await newer(page).getByRole('button').click();
-    await expect(newer(page)).toContainText('another tab');
-    await second.reload();
-    expect(await second.evaluate(() => document.documentElement.dataset.page)).toBeUndefined();
-    await second.close();
-    const reloaded = page.waitForEvent('load');
-    await newer(page).getByRole('button').click();
-    await reloaded;
-    await ready(page);
-    expect(await marks(page)).toEqual(SECOND);
-  });
-
-  test('while it is being put there, half of it is not taken', async ({ page, host }) => {
-    await visit(page);
-    const half = secondBuild();
-    half.set('page.js', firstBuild().get('page.js'));
-    host.build = half;
-    expect(await update(page)).toBe('redundant');
-    expect(await caches(page)).toHaveLength(1);
-    await expect(newer(page)).toHaveCount(0);
-    await page.context().setOffline(true);
-    await page.reload();
-    await ready(page);
-    expect(await marks(page)).toEqual(FIRST);
-  });
 });
 
 test('a full disk: nothing is installed, nothing is said, and the quiz plays', async ({ page, context, host }) => {

@@ -49,7 +49,13 @@ hosted('far down a post, the quiz of who was here before is found by its heading
   await page.goto('/post.html', { waitUntil: 'networkidle' });
   const { title, cards } = await builtIn(page);
   await expect(quiz.getByRole('heading')).toHaveText([title]);
-  expect(await part(quiz, 'opening').evaluate((opening) => getComputedStyle(opening).opacity)).toBe('0');
+  const opacity = () => part(quiz, 'opening').evaluate((opening) => getComputedStyle(opening).opacity);
+  expect(await opacity()).toBe('0');
+  // Printing loads nothing: without the card there would be an empty box on the paper.
+  await page.emulateMedia({ media: 'print' });
+  expect(await opacity()).toBe('1');
+  await expect(part(quiz, 'scenario')).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
   expect(await events(page, 'quiz-ready')).toEqual([]);
   await quiz.scrollIntoViewIfNeeded();
   await ready(page);
