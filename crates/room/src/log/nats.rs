@@ -20,6 +20,7 @@
 //! | writing a message until it is known to be there | `nats/publish.rs` |
 //! | which records go into one message | `nats/queue.rs` |
 //! | opening, sealing, forgetting | `nats/rooms.rs` |
+//! | deleting what nobody reads any more | `nats/sweep.rs` |
 
 mod check;
 mod connect;
@@ -31,6 +32,7 @@ mod rooms;
 #[path = "../../tests/simulation/whole.rs"]
 mod simulation;
 mod state;
+mod sweep;
 mod tail;
 
 pub use check::NatsOptions;

@@ -1,9 +1,12 @@
 //! What is promised of a log that several servers share, beyond the suite.
 
-use crate::given::opening;
+use crate::given::{answers, now, opening};
 use crate::nodes::Nodes;
+use async_nats::jetstream;
+use async_nats::jetstream::stream::Stream;
 use futures_util::future::join_all;
-use room::log::{Log, NotKept, NotRead};
+use room::log::{CODE_BLOCKED, Log, NotKept, NotRead};
+use std::time::{Duration, Instant};
 
 /// If another server has deleted the room first, `forget` returns only once this server has read that from the stream.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -25,4 +28,51 @@ async fn after_forget_the_room_is_gone_on_every_server() {
             assert_eq!(kept, Err(NotRead::NoSuchRoom), "{done:?}");
         }
     }
+}
+
+/// The server that forgets a room may not live to delete what is kept of it. Those that read of it do it, without a new
+/// start.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_kept_of_a_forgotten_room_is_deleted_by_whoever_reads_of_it() {
+    let Some(nodes) = Nodes::start(1).await else { return };
+    let log = nodes.log().await;
+    let room = log.open(opening("BX47KQ")).await.unwrap();
+    log.append(room, answers(room, 0..3)).await.unwrap();
+    let over = log.open(opening("BX47KR")).await.unwrap();
+    log.append(over, answers(over, 0..3)).await.unwrap();
+    log.seal(over, "{}".to_owned(), now() + CODE_BLOCKED).await.unwrap();
+    let client = async_nats::connect(nodes.all[0].at.to_string()).await.unwrap();
+    let nats = jetstream::new(client);
+    let rooms = nats.get_stream("ROOMS").await.unwrap();
+    let kept = [
+        (rooms.clone(), format!("room-sealed.{over}")),
+        records(&nats, room).await,
+        records(&nats, over).await,
+    ];
+    for (stream, subject) in &kept {
+        assert!(has(stream, subject).await, "{subject}");
+    }
+    for id in [room, over] {
+        // All that a server wrote before it was killed.
+        let opened = rooms.get_raw_message(id.try_into().unwrap()).await.unwrap();
+        let blocked = format!("{{\"v\":1,\"blocked\":{}}}", now() + CODE_BLOCKED);
+        nats.publish(opened.subject, blocked.into()).await.unwrap().await.unwrap();
+    }
+    let started = Instant::now();
+    for (stream, subject) in &kept {
+        while has(stream, subject).await {
+            assert!(started.elapsed() < Duration::from_secs(60), "{subject} is still there");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+}
+
+/// The stream and the subject of the records of a room.
+async fn records(nats: &jetstream::Context, room: i64) -> (Stream, String) {
+    let number = room % 8;
+    (nats.get_stream(format!("ROOMS-{number}")).await.unwrap(), format!("room.{number}.{room}"))
+}
+
+async fn has(stream: &Stream, subject: &str) -> bool {
+    stream.get_last_raw_message_by_subject(subject).await.is_ok()
 }

@@ -117,7 +117,7 @@ impl Server {
         let (sequence, message) = log.records.after(self.read.1)?;
         self.read.1 = sequence;
         let (name, bytes) = (message.name.clone(), message.bytes.clone());
-        match self.memory.records(ROOM, &name, 0, &bytes) {
+        match self.memory.records(ROOM, sequence, &name, 0, &bytes) {
             Came::Records(records) => {
                 for (place, record) in records {
                     assert_eq!(place, self.room.place() + 1, "a gap");

@@ -143,23 +143,6 @@ impl Publisher {
         }
     }
 
-    /// Deletes the messages of a subject, before a place in the stream or all.
-    pub(super) async fn delete(
-        &self,
-        stream: &str,
-        subject: String,
-        before: Option<u64>,
-    ) -> Result<(), NotKept> {
-        let stream = self.context.get_stream_no_info(stream).await;
-        let stream = stream.map_err(|_| NotKept::Unknown)?;
-        let purge = stream.purge().filter(subject);
-        let purged = match before {
-            Some(before) => purge.sequence(before).await,
-            None => purge.await,
-        };
-        purged.map(drop).map_err(|_| NotKept::Unknown)
-    }
-
     pub(super) fn tell_host(&self, room: RoomId) {
         let client = self.context.client();
         tokio::spawn(async move {

@@ -5,6 +5,7 @@ use super::NatsLog;
 use super::form::{self, Slot};
 use super::publish::Not;
 use super::state::id;
+use super::sweep;
 use crate::log::{CODE_BLOCKED, NotKept, NotRead, Opening, RoomId, now, size};
 use bytes::Bytes;
 
@@ -80,16 +81,18 @@ impl NatsLog {
 
     /// Ends the list of a room that is sealed, and deletes the records.
     async fn end_records(&self, room: RoomId) -> Result<(), NotKept> {
-        if self.0.memory.state().has_ended(room) {
-            return Ok(());
-        }
-        let end = match self.write(room, Bytes::from_static(form::END.as_bytes())).await {
-            Ok((sequence, _)) => sequence,
-            // Another server was quicker, and deletes them.
-            Err(NotKept::NoSuchRoom) => return Ok(()),
-            Err(why) => return Err(why),
+        let known = self.0.memory.state().end_of(room);
+        let end = match known {
+            // Whoever wrote it may not have deleted them.
+            Some(end) => end,
+            None => match self.write(room, Bytes::from_static(form::END.as_bytes())).await {
+                Ok((sequence, _)) => sequence,
+                // Another server was quicker, and whoever reads of it deletes them.
+                Err(NotKept::NoSuchRoom) => return Ok(()),
+                Err(why) => return Err(why),
+            },
         };
-        self.0.publisher.delete(&form::stream(room), form::subject(room), Some(end)).await
+        sweep::before_end(&self.0.publisher.context, room, end).await
     }
 
     pub(super) async fn forget_room(&self, room: RoomId) -> Result<(), NotKept> {
@@ -103,15 +106,9 @@ impl NatsLog {
             return Err(NotKept::NoSuchRoom);
         };
         self.has_read(sequence).await?;
-        self.delete_all(room).await?;
+        sweep::room(&self.0.publisher.context, room).await?;
         self.unblock().await;
         Ok(())
-    }
-
-    async fn delete_all(&self, room: RoomId) -> Result<(), NotKept> {
-        let publisher = &self.0.publisher;
-        publisher.delete(&form::stream(room), form::subject(room), None).await?;
-        publisher.delete("ROOMS", form::sealed_subject(room), None).await
     }
 
     /// Deletes what is left of codes that have been blocked for long enough.
@@ -126,7 +123,8 @@ impl NatsLog {
                 && matches!(form::read_slot(&last.payload), Ok(Slot::Blocked(until)) if until <= now())
             {
                 // What stays is deleted the next time the program starts.
-                let _ = self.0.publisher.delete("ROOMS", subject, Some(last.sequence + 1)).await;
+                let before = Some(last.sequence + 1);
+                let _ = sweep::purge(&self.0.publisher.context, "ROOMS", subject, before).await;
             }
         }
     }

@@ -31,8 +31,8 @@ struct List {
     records: Vec<Record>,
     /// When the last of them was written, in Unix seconds.
     newest: Option<u64>,
-    /// Whether it takes no more.
-    ended: bool,
+    /// The place in the stream of the message after which it takes no more.
+    end: Option<u64>,
     /// Why it cannot be read on.
     trouble: Option<NotRead>,
 }
@@ -98,8 +98,16 @@ impl State {
         }
     }
 
-    /// A message with records, the name under which it was written, and when, in Unix seconds.
-    pub(super) fn records(&mut self, room: RoomId, name: &str, at: u64, bytes: &[u8]) -> Came {
+    /// A message with records, its place in the stream, the name under which it was written, and when, in Unix
+    /// seconds.
+    pub(super) fn records(
+        &mut self,
+        room: RoomId,
+        sequence: u64,
+        name: &str,
+        at: u64,
+        bytes: &[u8],
+    ) -> Came {
         let known = self.rooms.contains_key(&room);
         if !known && room <= id(self.read) {
             if let Some(why) = &self.unsure {
@@ -110,12 +118,12 @@ impl State {
         }
         let had_some = self.lists.contains_key(&room);
         let list = self.lists.entry(room).or_default();
-        if list.ended {
+        if list.end.is_some() {
             self.answer(name, Err(NotKept::NoSuchRoom));
             return Came::Stray;
         }
         if bytes == form::END.as_bytes() {
-            *list = List { ended: true, ..List::default() };
+            *list = List { end: Some(sequence), ..List::default() };
             self.answer(name, Ok(0));
             // Whatever else was on its way may have been deleted before it was read here.
             self.waiting.retain(|_, waiting| waiting.room != room);
@@ -163,8 +171,7 @@ impl State {
 
     /// Whether the room takes records.
     pub(super) fn takes_records(&self, room: RoomId) -> bool {
-        let ended = self.lists.get(&room).is_some_and(|list| list.ended);
-        self.kept(room).is_some_and(|kept| kept.sealed.is_none()) && !ended
+        self.kept(room).is_some_and(|kept| kept.sealed.is_none()) && !self.has_ended(room)
     }
 
     /// When the newest record of a room was written.
@@ -173,7 +180,12 @@ impl State {
     }
 
     pub(super) fn has_ended(&self, room: RoomId) -> bool {
-        self.lists.get(&room).is_some_and(|list| list.ended)
+        self.end_of(room).is_some()
+    }
+
+    /// The place in its stream of the message that ended a room's list.
+    pub(super) fn end_of(&self, room: RoomId) -> Option<u64> {
+        self.lists.get(&room)?.end
     }
 
     pub(super) fn kept(&self, room: RoomId) -> Option<&Kept> {

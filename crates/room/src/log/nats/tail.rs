@@ -3,10 +3,11 @@
 
 use super::publish::Publisher;
 use super::state::Came;
-use super::{Memory, STREAMS, form};
+use super::{Memory, STREAMS, sweep};
 use crate::log::{Change, NotRead, RoomId};
 use async_nats::jetstream::Message;
 use async_nats::jetstream::consumer::{AckPolicy, DeliverPolicy, push};
+use async_nats::jetstream::context::Context;
 use async_nats::jetstream::stream::Stream;
 use futures_util::StreamExt;
 use std::sync::Arc;
@@ -25,6 +26,7 @@ const START: Duration = Duration::from_secs(120);
 
 /// One stream, and how far it has been read.
 struct Tail {
+    context: Context,
     stream: Stream,
     memory: Arc<Memory>,
     /// `None` for `ROOMS`.
@@ -41,12 +43,15 @@ pub(super) async fn start(
     streams: Vec<Stream>,
 ) -> Result<Vec<JoinHandle<()>>, String> {
     let mut tails = vec![hosts(publisher, memory).await?];
-    begin(memory, &mut tails, vec![(publisher.rooms.clone(), None)]).await?;
-    begin(memory, &mut tails, streams.into_iter().zip((0..STREAMS).map(Some)).collect()).await?;
+    let context = &publisher.context;
+    begin(context, memory, &mut tails, vec![(publisher.rooms.clone(), None)]).await?;
+    let streams = streams.into_iter().zip((0..STREAMS).map(Some)).collect();
+    begin(context, memory, &mut tails, streams).await?;
     Ok(tails)
 }
 
 async fn begin(
+    context: &Context,
     memory: &Arc<Memory>,
     tails: &mut Vec<JoinHandle<()>>,
     streams: Vec<(Stream, Option<i64>)>,
@@ -55,7 +60,8 @@ async fn begin(
     for (stream, number) in streams {
         let ready = watch::Sender::new(None);
         all.push(ready.subscribe());
-        let tail = Tail { stream, memory: memory.clone(), number, after: 0, ready };
+        let (context, memory) = (context.clone(), memory.clone());
+        let tail = Tail { context, stream, memory, number, after: 0, ready };
         tails.push(tokio::spawn(tail.run()));
     }
     for mut ready in all {
@@ -173,6 +179,11 @@ impl Tail {
         for change in changes? {
             if let Change::Forgotten(room) = change {
                 memory.live.end(room);
+                let context = self.context.clone();
+                sweep::soon(move || {
+                    let context = context.clone();
+                    async move { sweep::room(&context, room).await }
+                });
             }
             // Without servers nobody is told.
             let _ = memory.changes.send(change);
@@ -192,14 +203,18 @@ impl Tail {
         let came = {
             // Followers hear of records in the order of their places: nobody else reads this stream.
             let mut state = self.memory.state();
-            state.records(room, name, at, &message.payload)
+            state.records(room, sequence, name, at, &message.payload)
         };
         match came {
             Came::Records(records) => self.memory.live.tell(room, records),
             Came::Ended(had_some) => {
                 self.memory.live.end(room);
                 if had_some {
-                    self.delete_before(room, sequence);
+                    let context = self.context.clone();
+                    sweep::soon(move || {
+                        let context = context.clone();
+                        async move { sweep::before_end(&context, room, sequence).await }
+                    });
                 }
             }
             Came::Stray => self.delete(sequence),
@@ -217,16 +232,6 @@ impl Tail {
         let stream = self.stream.clone();
         tokio::spawn(async move {
             let _ = stream.delete_message(sequence).await;
-        });
-    }
-}
-
-impl Tail {
-    /// Deletes what stands before the end of a room: the server that ended it may not have lived to do it.
-    fn delete_before(&self, room: RoomId, end: u64) {
-        let stream = self.stream.clone();
-        tokio::spawn(async move {
-            let _ = stream.purge().filter(form::subject(room)).sequence(end).await;
         });
     }
 }

@@ -1,0 +1,55 @@
+//! Deleting what nobody reads any more. Whoever reads that it is of no use deletes it: the server that made it so may
+//! not have lived to do it. That another one was quicker does not matter.
+
+use super::form;
+use crate::log::{NotKept, RoomId};
+use async_nats::jetstream::context::Context;
+use std::time::Duration;
+
+/// How often it is tried: until NATS has had time to elect another leader. After that, the next start meets it again.
+const ATTEMPTS: usize = 10;
+/// How long it waits between two attempts.
+const PAUSE: Duration = Duration::from_secs(3);
+
+/// Deletes the messages of a subject, before a place in the stream or all.
+pub(super) async fn purge(
+    context: &Context,
+    stream: &str,
+    subject: String,
+    before: Option<u64>,
+) -> Result<(), NotKept> {
+    let stream = context.get_stream_no_info(stream).await;
+    let stream = stream.map_err(|_| NotKept::Unknown)?;
+    let purge = stream.purge().filter(subject);
+    let purged = match before {
+        Some(before) => purge.sequence(before).await,
+        None => purge.await,
+    };
+    purged.map(drop).map_err(|_| NotKept::Unknown)
+}
+
+/// Deletes everything that is kept of a room. Its number is no other room's, so nothing that is needed goes with it.
+pub(super) async fn room(context: &Context, room: RoomId) -> Result<(), NotKept> {
+    purge(context, &form::stream(room), form::subject(room), None).await?;
+    purge(context, "ROOMS", form::sealed_subject(room), None).await
+}
+
+/// Deletes what stands before the end of a room.
+pub(super) async fn before_end(context: &Context, room: RoomId, end: u64) -> Result<(), NotKept> {
+    purge(context, &form::stream(room), form::subject(room), Some(end)).await
+}
+
+/// Does it beside reading, and tries again.
+pub(super) fn soon<F>(sweep: impl Fn() -> F + Send + 'static)
+where
+    F: Future<Output = Result<(), NotKept>> + Send,
+{
+    tokio::spawn(async move {
+        for _ in 0..ATTEMPTS {
+            if sweep().await.is_ok() {
+                return;
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    });
+}
