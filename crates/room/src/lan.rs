@@ -1,5 +1,6 @@
 //! Where `--lan` serves, what is said of it, and the address that is printed of a program that serves everywhere.
 
+use crate::options::NotStarted;
 use invite::lan;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
@@ -15,8 +16,8 @@ const NAME_IT: &str = "name the address this computer has in it: --lan --listen 
 /// `--listen` is without being said, and the address of everything, name none.
 ///
 /// # Errors
-/// A sentence, if there is none, or if the whole internet could see it.
-pub fn host(listen: IpAddr, found: Option<Ipv4Addr>) -> Result<Ipv4Addr, String> {
+/// [`NotStarted`], if there is none, or if the whole internet could see it.
+pub fn host(listen: IpAddr, found: Option<Ipv4Addr>) -> Result<Ipv4Addr, NotStarted> {
     let address = match listen {
         _ if listen.is_loopback() || listen.is_unspecified() => found.ok_or_else(|| {
             format!(
@@ -25,19 +26,19 @@ pub fn host(listen: IpAddr, found: Option<Ipv4Addr>) -> Result<Ipv4Addr, String>
         })?,
         IpAddr::V4(named) => named,
         IpAddr::V6(named) => {
-            return Err(format!(
+            return Err(NotStarted::Options(format!(
                 "--lan serves an IPv4 address, and {named} is none. Leave it out, so that the one in this network is \
                  found, or {NAME_IT}"
-            ));
+            )));
         }
     };
     if lan::is_local(address) {
         return Ok(address);
     }
-    Err(format!(
+    Err(NotStarted::Options(format!(
         "{address} can be reached from outside this network, so rooms are not served there. In a network of your \
          own (a phone's hotspot will do), {NAME_IT}"
-    ))
+    )))
 }
 
 /// What can be opened in a browser of a program that listens `here`: at the address of everything nobody can open it, so
@@ -64,7 +65,7 @@ mod tests {
     fn check(listen: &str, found: Option<Ipv4Addr>, want: &str) {
         let said = match host(listen.parse().unwrap_or(IpAddr::V4(Ipv4Addr::BROADCAST)), found) {
             Ok(address) => address.to_string(),
-            Err(sentence) => sentence,
+            Err(why) => why.to_string(),
         };
         assert!(said.starts_with(want), "{listen}: {said}");
     }

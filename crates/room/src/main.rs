@@ -3,7 +3,7 @@
 use clap::Parser;
 use invite::qr;
 use room::lan;
-use room::options::Options;
+use room::options::{NotStarted, Options};
 use room::server::{self, Server};
 use std::process::ExitCode;
 use tokio::net::TcpListener;
@@ -13,39 +13,37 @@ use tokio::net::TcpListener;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// As for every program that was called in a way it does not know.
-const BAD_OPTIONS: u8 = 2;
-
 fn main() -> ExitCode {
     let options = Options::parse();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
-        Err(why) => return stopped(1, &format!("The program cannot start: {why}.")),
+        Err(why) => {
+            return stopped(&NotStarted::Failed(format!("The program cannot start: {why}.")));
+        }
     };
     match runtime.block_on(run(options)) {
         Ok(()) => ExitCode::SUCCESS,
-        Err((code, sentence)) => stopped(code, &sentence),
+        Err(why) => stopped(&why),
     }
 }
 
-fn stopped(code: u8, sentence: &str) -> ExitCode {
-    eprintln!("{sentence}");
-    ExitCode::from(code)
+fn stopped(why: &NotStarted) -> ExitCode {
+    eprintln!("{why}");
+    ExitCode::from(why.status())
 }
 
-async fn run(mut options: Options) -> Result<(), (u8, String)> {
-    let bad = |sentence: String| (BAD_OPTIONS, sentence);
+async fn run(mut options: Options) -> Result<(), NotStarted> {
     if options.lan {
-        let host = lan::host(options.listen.ip(), invite::lan::address()).map_err(bad)?;
+        let host = lan::host(options.listen.ip(), invite::lan::address())?;
         options.listen.set_ip(host.into());
     }
     let listener = server::listener(options.listen).map_err(|why| {
-        bad(format!(
+        format!(
             "{} cannot be served: {why}. Choose another with --listen (of `cargo xtask room`: --port).",
             options.listen
-        ))
+        )
     })?;
-    let here = listener.local_addr().map_err(|why| (1, why.to_string()))?;
+    let here = listener.local_addr().map_err(|why| why.to_string())?;
     let public =
         options.address.clone().map(|address| format!("{}/", address.trim_end_matches('/')));
     let public = public.or_else(|| options.lan.then(|| format!("http://{here}/")));
@@ -54,11 +52,11 @@ async fn run(mut options: Options) -> Result<(), (u8, String)> {
     let base = public.clone().unwrap_or_else(|| format!("http://{opened}/"));
     let metrics = options.metrics;
     let is_lan = options.lan;
-    let server = Server::start(options, public).await.map_err(bad)?;
+    let server = Server::start(options, public).await?;
     if let Some(at) = metrics {
         let monitored = TcpListener::bind(at)
             .await
-            .map_err(|why| bad(format!("{at} cannot be served: {why}. Choose another.")))?;
+            .map_err(|why| format!("{at} cannot be served: {why}. Choose another."))?;
         tokio::spawn(server::monitor(monitored, server.app.clone()));
         println!("monitoring on http://{at}/metrics");
     }

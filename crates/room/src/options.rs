@@ -1,6 +1,7 @@
 //! What the program can be told.
 
 use clap::Parser;
+use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -95,6 +96,42 @@ impl Options {
             "It is not known where your data go on this computer. Name a folder: --data DIR"
                 .to_owned()
         })
+    }
+}
+
+/// Why the program does not start: a sentence that says what is wrong and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotStarted {
+    /// The same options will be refused the next time, too.
+    Options(String),
+    /// It may pass: an address, a disk or NATS that is not there yet.
+    Failed(String),
+}
+
+impl NotStarted {
+    /// The exit status of the program. 2, as for every program that was called in a way it does not know, tells the one
+    /// who starts it not to try again.
+    pub fn status(&self) -> u8 {
+        match self {
+            NotStarted::Options(_) => 2,
+            NotStarted::Failed(_) => 1,
+        }
+    }
+}
+
+impl fmt::Display for NotStarted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (NotStarted::Options(sentence) | NotStarted::Failed(sentence)) = self;
+        f.write_str(sentence)
+    }
+}
+
+impl std::error::Error for NotStarted {}
+
+/// What is not said to be about the options may pass.
+impl From<String> for NotStarted {
+    fn from(sentence: String) -> NotStarted {
+        NotStarted::Failed(sentence)
     }
 }
 

@@ -71,8 +71,12 @@ impl Rooms {
         }
         let mut live = HashMap::new();
         while let Some(loaded) = loading.join_next().await {
-            let room = loaded.map_err(|why| why.to_string())?.map_err(|why| why.to_string())?;
-            live.insert(room.code, room);
+            match loaded.map_err(|why| why.to_string())? {
+                Ok(room) => drop(live.insert(room.code, room)),
+                // Another server has deleted it meanwhile.
+                Err(NotRead::NoSuchRoom) => {}
+                Err(why) => return Err(why.to_string()),
+            }
         }
         let rooms = Rooms { log, live: RwLock::new(live), most, keep };
         for room in rooms.all() {

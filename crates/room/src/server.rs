@@ -8,7 +8,7 @@ use crate::log::AnyLog;
 use crate::log::memory::MemoryLog;
 use crate::log::sqlite::SqliteLog;
 use crate::metrics::Metrics;
-use crate::options::Options;
+use crate::options::{NotStarted, Options};
 use crate::rooms::{LOOK_AFTER, Rooms};
 use crate::site;
 use axum::Router;
@@ -68,11 +68,14 @@ impl Server {
     /// Reads what is kept, and gets everything ready.
     ///
     /// # Errors
-    /// A sentence that says what is wrong and what to do.
-    pub async fn start(options: Options, address: Option<String>) -> Result<Server, String> {
+    /// [`NotStarted`].
+    pub async fn start(options: Options, address: Option<String>) -> Result<Server, NotStarted> {
         let log = match options.log.as_str() {
             "memory" => AnyLog::Memory(MemoryLog::default()),
-            "sqlite" => AnyLog::Sqlite(SqliteLog::start(&options.folder()?)?),
+            "sqlite" => {
+                let folder = options.folder().map_err(NotStarted::Options)?;
+                AnyLog::Sqlite(SqliteLog::start(&folder)?)
+            }
             other => nats(other, &options).await?,
         };
         Server::on(log, options, address).await
@@ -81,14 +84,14 @@ impl Server {
     /// Reads what this log keeps, and gets everything ready.
     ///
     /// # Errors
-    /// A sentence that says what is wrong and what to do.
+    /// [`NotStarted`].
     pub async fn on(
         log: AnyLog,
         options: Options,
         address: Option<String>,
-    ) -> Result<Server, String> {
+    ) -> Result<Server, NotStarted> {
         let keep = Duration::from_secs(u64::from(options.keep) * 24 * 60 * 60);
-        let decks = decks(&options)?;
+        let decks = decks(&options).map_err(NotStarted::Options)?;
         let rooms = Rooms::load(log, options.rooms, keep).await?;
         let made = match (&options.creators, options.open) {
             (None, false) => Some(keys::secret()?),
@@ -96,9 +99,12 @@ impl Server {
         };
         let creators = match options.creators.as_ref().or(made.as_ref()) {
             None => None,
-            Some(key) => Some(keys::hash(key).ok_or(
-                "--creators is a key of 16 to 64 letters, digits, hyphens and underscores.",
-            )?),
+            Some(key) => Some(keys::hash(key).ok_or_else(|| {
+                NotStarted::Options(
+                    "--creators is a key of 16 to 64 letters, digits, hyphens and underscores."
+                        .to_owned(),
+                )
+            })?),
         };
         let (stop, stopped) = watch::channel(false);
         let app = Arc::new(Shared {
@@ -176,12 +182,15 @@ fn serve(
 
 /// The log of several servers.
 #[cfg(feature = "cluster")]
-async fn nats(log: &str, options: &Options) -> Result<AnyLog, String> {
+async fn nats(log: &str, options: &Options) -> Result<AnyLog, NotStarted> {
     use crate::log::nats::{NatsLog, NatsOptions};
     if !log.contains("://") {
-        return Err(format!("--log is sqlite or memory, or nats://HOST,HOST,HOST, not `{log}`."));
+        return Err(NotStarted::Options(format!(
+            "--log is sqlite or memory, or nats://HOST,HOST,HOST, not `{log}`."
+        )));
     }
-    let mut nats = NatsOptions::read(log, options.nats_monitor.as_deref())?;
+    let nats = NatsOptions::read(log, options.nats_monitor.as_deref());
+    let mut nats = nats.map_err(NotStarted::Options)?;
     nats.replicas = usize::from(options.nats_replicas);
     nats.unchecked = options.nats_unchecked;
     if nats.replicas < 3 {
@@ -191,13 +200,13 @@ async fn nats(log: &str, options: &Options) -> Result<AnyLog, String> {
 }
 
 #[cfg(not(feature = "cluster"))]
-async fn nats(log: &str, _: &Options) -> Result<AnyLog, String> {
-    Err(match log.split_once("://") {
+async fn nats(log: &str, _: &Options) -> Result<AnyLog, NotStarted> {
+    Err(NotStarted::Options(match log.split_once("://") {
         Some(_) => {
             "This build keeps rooms on one server. Build it with --features cluster.".to_owned()
         }
         None => format!("--log is sqlite or memory, not `{log}`."),
-    })
+    }))
 }
 
 /// The decks of files.

@@ -35,7 +35,7 @@ async fn streams_and_waiting_requests_do_not_keep_the_server_from_stopping() {
     waits.write_all(long.as_bytes()).await.unwrap();
     quiet.write_all(b"").await.unwrap();
     // Who has said only half is waited for as long as the program waits for anybody, which is 5 s.
-    timeout(Duration::from_secs(15), server.stop()).await.expect("it does not stop");
+    timeout(Duration::from_secs(60), server.stop()).await.expect("it does not stop");
     for mut events in streams {
         assert_eq!(events.named("bye").await, json!({}));
         assert_eq!(events.next().await, None);
@@ -114,7 +114,7 @@ async fn the_program_says_where_it_is_and_ends_when_it_is_asked_to() {
     events.named("state").await;
     let asked = Command::new("kill").args(["-TERM", &child.id().unwrap().to_string()]).status();
     assert!(asked.unwrap().success());
-    let ended = timeout(Duration::from_secs(6), child.wait()).await.expect("it does not end");
+    let ended = timeout(Duration::from_secs(60), child.wait()).await.expect("it does not end");
     assert_eq!(ended.unwrap().code(), Some(0));
     assert_eq!(events.named("bye").await, json!({}));
     assert_eq!(events.next().await, None);
@@ -155,13 +155,32 @@ fn run(arguments: &[&str]) -> Output {
     let id = child.id().to_string();
     let (done, ended) = mpsc::channel();
     thread::spawn(move || done.send(child.wait_with_output().unwrap()));
-    ended.recv_timeout(Duration::from_secs(10)).unwrap_or_else(|_| {
+    ended.recv_timeout(Duration::from_secs(60)).unwrap_or_else(|_| {
         let _ = Command::new("kill").arg(id).status();
         panic!("it starts with {arguments:?}");
     })
 }
 
-/// In a thread of its own: each of these ends by itself, and is over at once.
+/// Each of these ends by itself, and is over at once, with this status and a sentence.
+fn check(status: i32, cases: &[(&[&str], &str)]) {
+    let base = ["--listen", "127.0.0.1:0", "--log", "memory"];
+    for (arguments, named) in cases {
+        let twice = |option: &str| arguments.contains(&option);
+        let mut all: Vec<&str> = arguments.to_vec();
+        for pair in base.chunks(2).filter(|pair| !twice(pair[0])) {
+            all.extend(pair);
+        }
+        let output = run(&all);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(status), "{all:?}: {said}");
+        assert!(
+            said.contains(named) && said.contains(' ') && !said.contains("panicked"),
+            "{all:?}: {said}"
+        );
+    }
+}
+
+/// In a thread of its own, as all that starts programs here.
 #[test]
 fn options_that_cannot_be_are_told_in_a_sentence() {
     let folder = tempfile::tempdir().unwrap();
@@ -170,18 +189,11 @@ fn options_that_cannot_be_are_told_in_a_sentence() {
     std::fs::write(&deck, r#"{ "format": 1, "id": "Not an id" }"#).unwrap();
     let file = deck.to_str().unwrap();
     let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/../../static/decks/leader-or-manager.json");
-    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let taken = taken.local_addr().unwrap().to_string();
-    let base = ["--listen", "127.0.0.1:0", "--log", "memory"];
-    for (arguments, named) in [
+    let cases = [
         (&["--listen", "nowhere"][..], "--listen"),
-        (&["--listen", &*taken][..], "--listen"),
-        // Of networks for examples, so that it is nobody's.
-        (&["--lan", "--listen", "203.0.113.255:8090"][..], "203.0.113.255:8090 cannot be served"),
         (&["--lan", "--listen", "8.8.8.8:8090"][..], "8.8.8.8 can be reached from outside"),
-        (&["--metrics", &*taken][..], &*taken),
         (&["--log", "paper"][..], "paper"),
-        (&["--log", "sqlite", "--data", file][..], "broken.json"),
+        (&["--log", "nats://"][..], ""),
         (&["--creators", "short"][..], "--creators"),
         (&["--creators", "spaces are not in keys"][..], "--creators"),
         (&["--deck", "no-such-file.json"][..], "no-such-file.json"),
@@ -194,21 +206,39 @@ fn options_that_cannot_be_are_told_in_a_sentence() {
         (&["--address", "not an address"][..], "--address"),
         (&["--no-such-option"][..], "--no-such-option"),
         (&["something"][..], "something"),
-    ] {
-        let twice = |option: &str| arguments.contains(&option);
-        let mut all: Vec<&str> = arguments.to_vec();
-        for pair in base.chunks(2).filter(|pair| !twice(pair[0])) {
-            all.extend(pair);
-        }
-        let output = run(&all);
-        let said = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(2), "{all:?}: {said}");
-        assert!(
-            said.contains(named) && said.contains(' ') && !said.contains("panicked"),
-            "{all:?}: {said}"
-        );
-    }
+    ];
+    check(2, &cases);
     assert!(!folder.path().join("rooms.db").exists(), "{path}");
+}
+
+/// After a power cut the network, the disk and NATS may come back later than this program: whoever starts programs has
+/// to try again.
+#[test]
+fn what_may_pass_has_another_exit_status_than_wrong_options() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("no-folder");
+    std::fs::write(&file, "").unwrap();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let taken = listener.local_addr().unwrap().to_string();
+    let cases = [
+        (&["--listen", &*taken][..], "--listen"),
+        // Of networks for examples, so that it is nobody's.
+        (&["--listen", "203.0.113.255:8090"][..], "203.0.113.255:8090 cannot be served"),
+        (&["--lan", "--listen", "203.0.113.255:8090"][..], "203.0.113.255:8090 cannot be served"),
+        (&["--metrics", &*taken][..], &*taken),
+        (&["--log", "sqlite", "--data", file.to_str().unwrap()][..], "no-folder"),
+    ];
+    check(1, &cases);
+    #[cfg(feature = "cluster")]
+    {
+        let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let (log, monitor) = (format!("nats://{closed}"), closed.to_string());
+        let cases = [
+            (&["--log", &*log, "--nats-monitor", &*monitor][..], "Only 0 of 1 servers"),
+            (&["--log", &*log, "--nats-unchecked"][..], "NATS cannot be reached"),
+        ];
+        check(1, &cases);
+    }
 }
 
 #[test]

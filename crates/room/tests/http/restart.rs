@@ -2,9 +2,11 @@
 
 use crate::given::{Room, deck, folder, seat};
 use crate::workshop::{found, traces};
+use room::log::memory::MemoryLog;
 use room::log::sqlite::SqliteLog;
-use room::log::{Log, Place};
-use room_core::{Move, Record};
+use room::log::{AnyLog, DealWish, Log, Place};
+use room::rooms::{Rooms, Wish};
+use room_core::{Move, Record, Rules};
 use serde_json::{Value, json};
 use std::time::Duration;
 use tokio::time::{sleep, timeout};
@@ -135,6 +137,32 @@ async fn two_programs_do_not_share_a_folder() {
     let _first = folder(data.path()).await;
     let options = crate::given::options(&["--data", data.path().to_str().unwrap()]);
     let second = room::server::Server::start(options, None).await.map(drop);
-    let said = second.unwrap_err();
+    let said = second.unwrap_err().to_string();
     assert!(said.contains(data.path().to_str().unwrap()) && said.ends_with('.'), "{said}");
+}
+
+/// What is listed may be deleted through another server before it is read.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_starts_also_while_another_deletes_rooms() {
+    let log = AnyLog::Memory(MemoryLog::shared());
+    let keep = Duration::from_secs(60);
+    let first = Rooms::load(log.clone(), 500, keep).await.unwrap();
+    let others = tokio::spawn(async move {
+        let deck = deck(&[("one", 2)]).to_string();
+        let wish = Wish { deck, deal: DealWish::default(), rules: Rules::default(), lang: None };
+        for _ in 0..20 {
+            for _ in 0..50 {
+                first.open(wish.clone()).await.unwrap_or_else(|why| panic!("{why:?}"));
+            }
+            for room in first.all() {
+                first.forget(&room).await.unwrap();
+                tokio::task::yield_now().await;
+            }
+        }
+    });
+    while !others.is_finished() {
+        Rooms::load(log.clone(), 500, keep).await.map(drop).unwrap();
+        tokio::task::yield_now().await;
+    }
+    others.await.unwrap();
 }
