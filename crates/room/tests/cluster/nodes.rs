@@ -145,7 +145,7 @@ impl Node {
         let started = Instant::now();
         while tokio::net::TcpStream::connect(self.at).await.is_err() {
             let log = self.config.with_extension("log");
-            assert!(started.elapsed() < Duration::from_secs(20), "{}", said(&log));
+            assert!(started.elapsed() < Duration::from_secs(60), "{}", said(&log));
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }

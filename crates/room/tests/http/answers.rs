@@ -1,9 +1,9 @@
 //! What phones send: seats and answers, and what becomes of a repeat, a change of mind, and one that comes too late.
 
+use crate::client::PATIENCE;
 use crate::given::{Room, Running, deck, folder, memory, start};
 use futures_util::future::join_all;
 use serde_json::{Value, json};
-use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::timeout;
 
@@ -112,8 +112,15 @@ async fn a_seat_that_answers_faster_than_a_hand_is_told_to_wait() {
     // Others are not kept waiting, and forms are no way around it.
     room.answer(2, (0, 1), 0, 1).await.is(200);
     let form = format!("seat={}&card=0&round=1&choice=1", crate::given::seat(1));
-    let posted = server.client.ask("POST", &room.at("/answers")).form(&form).send().await;
-    posted.is(429);
+    // On a slow machine the seat may have another answer meanwhile.
+    for _ in 0..100 {
+        let posted = server.client.ask("POST", &room.at("/answers")).form(&form).send().await;
+        if posted.status == 429 {
+            return;
+        }
+        posted.is(303);
+    }
+    panic!("nothing slows a form down");
 }
 
 #[tokio::test]
@@ -168,7 +175,7 @@ async fn nobody_waits_for_ever_for_a_room_that_ends() {
             "finish" => room.step("finish").await.is(200),
             _ => room.host("DELETE", "", None).await.is(204),
         };
-        let all = timeout(Duration::from_secs(10), join_all(senders)).await;
+        let all = timeout(PATIENCE, join_all(senders)).await;
         let all = all.unwrap_or_else(|_| panic!("somebody waits after {end}"));
         all.into_iter().for_each(|sender| sender.unwrap());
     }

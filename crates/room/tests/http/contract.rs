@@ -3,7 +3,6 @@
 use crate::client::Client;
 use crate::given::{deck, memory, seat, start};
 use serde_json::{Value, json};
-use std::time::Duration;
 
 async fn open(client: Client, wish: &Value) -> crate::client::Reply {
     client.ask("POST", "rooms").json(wish).send().await
@@ -144,8 +143,8 @@ async fn rooms_are_opened_by_creators_alone() {
 async fn without_the_key_a_deck_is_not_even_read() {
     let server = start(&["--log", "memory"]).await;
     let ask = server.client.ask("POST", "rooms").with("content-length", "1000000");
-    let begun = tokio::time::timeout(Duration::from_secs(5), ask.begin()).await;
-    assert_eq!(begun.expect("the server waits for the body").status, 403);
+    // A server that waits for the body gives it up with 408.
+    assert_eq!(ask.begin().await.status, 403);
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Streams of events, and asking again for whoever has none.
 
-use crate::client::Events;
+use crate::client::{Events, PATIENCE};
 use crate::given::{Room, Running, deck, memory, start};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -39,7 +39,8 @@ async fn a_stream_begins_with_when_to_retry_and_the_state_and_beats_a_second_lat
     let second = events.next().await.unwrap();
     let after = opened.elapsed();
     assert_eq!((&*second.name, &*second.data), ("beat", "{}"));
-    assert!((Duration::from_millis(800)..Duration::from_secs(4)).contains(&after), "{after:?}");
+    // The second comes 25 s later.
+    assert!((Duration::from_millis(800)..Duration::from_secs(20)).contains(&after), "{after:?}");
 }
 
 #[tokio::test]
@@ -153,7 +154,7 @@ async fn the_last_progress_comes_even_if_a_beat_comes_first() {
     room.answer(1, (0, 1), 1, 1).await.is(200);
     assert_eq!(events.named("progress").await["answered"], 1);
     room.answer(2, (0, 1), 1, 1).await.is(200);
-    let second = timeout(Duration::from_secs(5), events.named("progress")).await;
+    let second = timeout(PATIENCE, events.named("progress")).await;
     assert_eq!(second.expect("the second is never told")["answered"], 2);
 }
 
@@ -194,7 +195,7 @@ async fn a_third_stream_of_a_page_is_429_until_one_is_closed() {
     room.client.get(&path).send().await.refuses(429, "too-many");
     stream(&room, "b", "phone").await.named("state").await;
     drop(one);
-    let again = timeout(Duration::from_secs(10), async {
+    let again = timeout(PATIENCE, async {
         loop {
             let begun = room.client.get(&path).begin().await;
             if begun.status == 200 {
