@@ -165,16 +165,13 @@ pub trait Log: Send + Sync + 'static {
     ///
     /// # Errors
     /// [`NotRead`].
-    fn kept(&self, room: RoomId) -> impl Future<Output = Result<Kept, NotRead>> + Send {
-        async move {
-            let rooms = self.rooms().await?;
-            rooms
-                .into_iter()
-                .find(|(id, _)| *id == room)
-                .map(|(_, kept)| kept)
-                .ok_or(NotRead::NoSuchRoom)
-        }
-    }
+    fn kept(&self, room: RoomId) -> impl Future<Output = Result<Kept, NotRead>> + Send;
+
+    /// Whether it can be read from the storage which rooms there are; not what is kept of each of them.
+    ///
+    /// # Errors
+    /// [`NotRead`].
+    fn is_there(&self) -> impl Future<Output = Result<(), NotRead>> + Send;
 
     /// Puts `body` (JSON) in the place of all records of the room, at once, so that nothing of the records is left
     /// in any file. `ends` is when the room should be forgotten, in Unix seconds. A second time replaces the first.

@@ -247,9 +247,9 @@ impl Rooms {
         self.keep
     }
 
-    /// Whether records can be written.
+    /// Whether the log can be reached.
     pub async fn is_ready(&self) -> bool {
-        self.log.rooms().await.is_ok()
+        self.log.is_there().await.is_ok()
     }
 
     pub async fn close(&self) {

@@ -95,6 +95,10 @@ impl Log for AnyLog {
         delegate!(self, log => log.kept(room).await)
     }
 
+    async fn is_there(&self) -> Result<(), NotRead> {
+        delegate!(self, log => log.is_there().await)
+    }
+
     async fn was_forgotten(&self, code: &str) -> Result<bool, NotRead> {
         delegate!(self, log => log.was_forgotten(code).await)
     }

@@ -172,9 +172,13 @@ impl Log for NatsLog {
     }
 
     async fn rooms(&self) -> Result<Vec<(RoomId, Kept)>, NotRead> {
-        // Asks those who keep it: what is in memory here could be read without them.
-        self.0.publisher.is_there().await?;
+        self.is_there().await?;
         Ok(self.0.memory.state().rooms())
+    }
+
+    async fn is_there(&self) -> Result<(), NotRead> {
+        // Asks those who keep it: what is in memory here could be read without them.
+        self.0.publisher.is_there().await
     }
 
     async fn kept(&self, room: RoomId) -> Result<Kept, NotRead> {

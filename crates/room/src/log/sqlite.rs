@@ -186,6 +186,14 @@ impl Log for SqliteLog {
         self.stored.readers.run(|connection| reader::rooms(connection)?.collect()).await
     }
 
+    async fn kept(&self, room: RoomId) -> Result<Kept, NotRead> {
+        self.stored.readers.run(move |connection| reader::kept(connection, room)).await
+    }
+
+    async fn is_there(&self) -> Result<(), NotRead> {
+        self.stored.readers.run(reader::is_there).await
+    }
+
     async fn seal(&self, room: RoomId, body: String, ends: u64) -> Result<(), NotKept> {
         size::sealed(&body)?;
         self.ask(|answer| Job::Seal { room, body, ends, answer }).await

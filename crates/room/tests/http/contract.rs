@@ -1,7 +1,7 @@
 //! The table of the contract, an address after the other: what is answered, and what is refused with which word.
 
 use crate::client::Client;
-use crate::given::{deck, memory, seat, start};
+use crate::given::{deck, folder, memory, seat, start};
 use serde_json::{Value, json};
 
 async fn open(client: Client, wish: &Value) -> crate::client::Reply {
@@ -145,6 +145,21 @@ async fn without_the_key_a_deck_is_not_even_read() {
     let ask = server.client.ask("POST", "rooms").with("content-length", "1000000");
     // A server that waits for the body gives it up with 408.
     assert_eq!(ask.begin().await.status, 403);
+}
+
+/// A new room, and whether the server is ready, do not depend on what another room has.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn rooms_can_be_opened_while_another_cannot_be_read() {
+    let data = tempfile::tempdir().unwrap();
+    let server = folder(data.path()).await;
+    let watch = server.monitored().await;
+    server.open(&json!({})).await;
+    let file = rusqlite::Connection::open(data.path().join("rooms.db")).unwrap();
+    file.execute_batch("update room_1 set rules = 'nonsense'").unwrap();
+    open(server.client, &json!({})).await.is(201);
+    watch.get("readyz").send().await.is(200);
+    file.execute_batch("drop table room").unwrap();
+    watch.get("readyz").send().await.is(503);
 }
 
 #[tokio::test]

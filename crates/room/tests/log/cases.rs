@@ -3,7 +3,7 @@
 use crate::given::{all, answer, answers, hash, moved, now, opening, placed};
 use futures_util::future::join_all;
 use futures_util::stream::StreamExt;
-use room::log::{CODE_BLOCKED, Kept, Log, MOST_RECORDS, NotKept, NotRead};
+use room::log::{CODE_BLOCKED, Kept, Log, MOST_RECORDS, NotKept, NotRead, RoomId};
 use room_core::{Move, Record};
 
 pub async fn calls_keep_their_order(log: &(impl Log + Clone)) {
@@ -84,6 +84,11 @@ pub async fn rooms_are_listed_as_opened(log: &(impl Log + Clone)) {
         let room = log.open(opening.clone()).await.unwrap();
         expected.push((room, Kept { opening, ends, sealed: None }));
     }
+    for (room, kept) in &expected {
+        assert_eq!(log.kept(*room).await.as_ref(), Ok(kept));
+    }
+    assert_eq!(log.kept(RoomId::MAX).await, Err(NotRead::NoSuchRoom));
+    assert_eq!(log.is_there().await, Ok(()));
     assert_eq!(log.rooms().await, Ok(expected));
 }
 

@@ -116,25 +116,38 @@ pub(super) fn rooms(
     connection: &Connection,
 ) -> Result<impl Iterator<Item = Result<(RoomId, Kept), NotRead>>, NotRead> {
     let rows = all(connection).map_err(|error| not_read(&error))?;
-    Ok(rows.into_iter().map(|(room, code, made, ends)| kept(connection, room, code, made, ends)))
+    Ok(rows.into_iter().map(|row| Ok((row.0, rest(connection, row)?))))
+}
+
+/// One room.
+pub(super) fn kept(connection: &Connection, room: RoomId) -> Result<Kept, NotRead> {
+    let found = connection
+        .prepare_cached("select id, code, made, ends from room where id = ?1")
+        .and_then(|mut find| find.query_row([room], room_row).optional())
+        .map_err(|error| not_read(&error))?;
+    rest(connection, found.ok_or(NotRead::NoSuchRoom)?)
+}
+
+/// Whether the list of rooms can be read.
+pub(super) fn is_there(connection: &Connection) -> Result<(), NotRead> {
+    let listed = connection.query_row("select count(*) from room", [], |row| row.get::<_, i64>(0));
+    listed.map(drop).map_err(|error| not_read(&error))
 }
 
 type RoomRow = (RoomId, String, u64, u64);
 
+fn room_row(row: &Row) -> rusqlite::Result<RoomRow> {
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+}
+
 fn all(connection: &Connection) -> rusqlite::Result<Vec<RoomRow>> {
     let mut find =
         connection.prepare_cached("select id, code, made, ends from room order by id")?;
-    let row = |row: &Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
-    find.query_map([], row)?.collect()
+    find.query_map([], room_row)?.collect()
 }
 
-fn kept(
-    connection: &Connection,
-    room: RoomId,
-    code: String,
-    made: u64,
-    ends: u64,
-) -> Result<(RoomId, Kept), NotRead> {
+/// What is kept of a room in tables of its own.
+fn rest(connection: &Connection, (room, code, made, ends): RoomRow) -> Result<Kept, NotRead> {
     let row = |row: &Row| {
         Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<String>>(2)?))
     };
@@ -145,5 +158,5 @@ fn kept(
         // The table must be there, even if it is empty.
         records(connection, room, 0, 1).map_err(|error| not_read(&error))?;
     }
-    Ok((room, Kept { opening: body::opening(code, made, deck, &rest)?, ends, sealed }))
+    Ok(Kept { opening: body::opening(code, made, deck, &rest)?, ends, sealed })
 }
