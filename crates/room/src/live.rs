@@ -9,7 +9,7 @@ pub mod rest;
 pub mod streams;
 mod used;
 
-use crate::log::{AnyLog, Kept, Log, NotKept, NotRead, Opening, Place, RoomId};
+use crate::log::{ANSWERED, AnyLog, Kept, Log, NotKept, NotRead, Opening, Place, RoomId};
 use crate::site;
 use at::At;
 pub use at::Sealed;
@@ -115,8 +115,17 @@ impl Live {
     /// recorded at all.
     ///
     /// # Errors
-    /// [`NotKept`] if it could not be recorded; then nothing has changed.
+    /// [`NotKept`] if it could not be recorded; then nothing has changed. [`NotKept::Unknown`] if several servers share
+    /// the log and it took longer than [`ANSWERED`], all steps together.
     pub async fn submit(&self, record: Record) -> Result<Outcome, NotKept> {
+        if !self.log.is_shared() {
+            return self.submit_and_wait(record).await;
+        }
+        let done = tokio::time::timeout(ANSWERED, Box::pin(self.submit_and_wait(record)));
+        done.await.unwrap_or(Err(NotKept::Unknown))
+    }
+
+    async fn submit_and_wait(&self, record: Record) -> Result<Outcome, NotKept> {
         let mut would = self.read(|room| room.would(&record));
         if self.log.is_shared() && would != Some(Outcome::Changed) {
             // It may be that only this server does not know yet of what was done through another.

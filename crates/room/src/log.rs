@@ -25,7 +25,7 @@ use futures_util::stream::{self, BoxStream, StreamExt};
 use room_core::{KeyHash, Record, Rules};
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// The number of a room, given by the log when the room is opened, and never to another room again.
 pub type RoomId = i64;
@@ -41,6 +41,8 @@ pub const MOST_RECORD_BYTES: usize = 2 * 1024;
 pub const MOST_DECK_BYTES: usize = 1024 * 1024;
 /// Most bytes of the rest of an [`Opening`].
 pub const MOST_OPENING_BYTES: usize = 16 * 1024;
+/// So long after it was handed in to a log of several servers, a record that is not known to be there is given up.
+pub const ANSWERED: Duration = Duration::from_secs(12);
 /// How long the code of a forgotten room is not given to another: 30 days, in seconds.
 pub const CODE_BLOCKED: u64 = 30 * 24 * 60 * 60;
 

@@ -92,3 +92,40 @@ async fn a_server_of_nats_may_be_lost_with_its_disk_and_then_another_one() {
     let shown = rooms[1].state().await;
     assert_eq!(shown["answered"], json!(10), "{shown}");
 }
+
+/// Whoever waits behind something else of the room waits no longer for that. What is out of date by then is not sent, so
+/// the queue does not grow while NATS is away.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn without_nats_everything_is_refused_after_twelve_seconds_however_much_waits() {
+    let Some(mut nodes) = Nodes::start(1).await else { return };
+    let servers = servers(&nodes, 1).await;
+    let room = servers.open().await.remove(0);
+    for number in 0..20 {
+        room.join(number).await.is(200);
+    }
+    room.ask(0).await;
+    nodes.all[0].kill();
+    let started = Instant::now();
+    let waiting = (0..20).map(|number| {
+        let room = room.clone();
+        tokio::spawn(async move {
+            // One after the other, so that the second message has the rest.
+            tokio::time::sleep(Duration::from_millis(number as u64 * 50)).await;
+            let reply = match number % 2 {
+                0 => room.answer(number, (0, 1), 1, 1).await,
+                // The seat is there: it is only asked how far the room is.
+                _ => room.join(number).await,
+            };
+            (reply.refuses(503, "not-kept"), started.elapsed())
+        })
+    });
+    for waiting in join_all(waiting).await {
+        let (_, took) = waiting.unwrap();
+        // Twelve seconds, and time for a slow machine; two messages took 24.
+        assert!(took < Duration::from_secs(18), "{took:?}");
+    }
+    nodes.all[0].start();
+    for number in 0..20 {
+        insist(&room, number, (0, 1), 1).await;
+    }
+}

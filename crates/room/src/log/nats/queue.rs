@@ -2,11 +2,12 @@
 //! goes into the next one: so records stand in the order in which they were handed in.
 
 use super::{NatsLog, PATIENCE, form};
-use crate::log::{MOST_RECORDS, NotKept, Place, RoomId, size};
+use crate::log::{ANSWERED, MOST_RECORDS, NotKept, Place, RoomId, size};
 use room_core::Record;
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::oneshot;
+use tokio::time::Instant;
 
 /// What waits, by room. A room that stands here has a task that writes for it.
 #[derive(Default)]
@@ -14,6 +15,8 @@ pub(super) struct Queues(Mutex<HashMap<RoomId, VecDeque<Job>>>);
 
 struct Job {
     bodies: Vec<String>,
+    /// When whoever asked gives up. It is not sent after that: while NATS is away the queue would grow without end.
+    until: Instant,
     answer: oneshot::Sender<Result<Place, NotKept>>,
 }
 
@@ -26,6 +29,8 @@ impl Queues {
     fn next(&self, room: RoomId) -> Vec<Job> {
         let mut queues = self.lock();
         let Some(queue) = queues.get_mut(&room) else { return Vec::new() };
+        let now = Instant::now();
+        queue.retain(|job| job.until > now);
         let mut jobs: Vec<Job> = Vec::new();
         let mut records = 0;
         while let Some(job) = queue.front()
@@ -56,15 +61,19 @@ impl NatsLog {
             return Err(NotKept::NoSuchRoom);
         }
         let (answer, answered) = oneshot::channel();
+        let until = Instant::now() + ANSWERED;
         let mut queues = self.0.queues.lock();
         let is_new = !queues.contains_key(&room);
-        queues.entry(room).or_default().push_back(Job { bodies, answer });
+        queues.entry(room).or_default().push_back(Job { bodies, until, answer });
         drop(queues);
         if is_new {
             let log = self.clone();
             tokio::spawn(async move { log.write_queue(room).await });
         }
-        Ok(async { answered.await.unwrap_or(Err(NotKept::Unknown)) })
+        Ok(async move {
+            let answered = tokio::time::timeout_at(until, answered).await;
+            answered.unwrap_or(Ok(Err(NotKept::Unknown))).unwrap_or(Err(NotKept::Unknown))
+        })
     }
 
     async fn write_queue(&self, room: RoomId) {
@@ -77,7 +86,7 @@ impl NatsLog {
                 jobs.iter().flat_map(|job| job.bodies.iter().cloned()).collect();
             let written = self.write(room, form::records(&bodies)).await;
             let mut last = written.map(|(_, end)| end - place(bodies.len()));
-            for Job { bodies, answer } in jobs {
+            for Job { bodies, answer, .. } in jobs {
                 last = last.map(|last| last + place(bodies.len()));
                 // Whoever asked may have gone.
                 let _ = answer.send(last.clone());
