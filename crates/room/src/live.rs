@@ -3,6 +3,7 @@
 //! come to the same room.
 
 mod at;
+mod catch_up;
 mod fold;
 pub mod frame;
 pub mod rest;
@@ -13,6 +14,7 @@ use crate::log::{ANSWERED, AnyLog, Kept, Log, NotKept, NotRead, Opening, Place, 
 use crate::site;
 use at::At;
 pub use at::Sealed;
+use catch_up::CatchUps;
 use frame::{End, Frame};
 use quiz::order::Deal;
 use quiz::{Deck, Json};
@@ -46,6 +48,7 @@ pub struct Live {
     folded: watch::Sender<Place>,
     pub streams: streams::Streams,
     used: Mutex<Used>,
+    catch_ups: CatchUps,
 }
 
 struct Inner {
@@ -103,6 +106,7 @@ impl Live {
             progress: watch::Sender::new(progress),
             folded,
             used: Mutex::new(Used { rest, host, too_old: HeldSince::default() }),
+            catch_ups: CatchUps::default(),
         }))
     }
 
@@ -143,26 +147,6 @@ impl Live {
             false => self.log.append(self.id, vec![record]).await?,
         };
         self.outcome(place).await
-    }
-
-    /// Folds everything that was acknowledged before this was asked for, through whichever server.
-    ///
-    /// # Errors
-    /// [`NotKept`] if it cannot be found out how far the room is.
-    pub async fn catch_up(&self) -> Result<(), NotKept> {
-        let place = match self.log.append(self.id, Vec::new()).await {
-            Ok(place) => place,
-            // Its end has come, or will.
-            Err(NotKept::NoSuchRoom) => return Ok(()),
-            Err(why) => return Err(why),
-        };
-        let mut folded = self.folded.subscribe();
-        folded.wait_for(|folded| *folded >= place).await.map_err(|_| NotKept::Unknown)?;
-        // A server that stops does not wait for what it has not read.
-        match self.frame.borrow().end {
-            Some(End::Stopped) => Err(NotKept::Unknown),
-            _ => Ok(()),
-        }
     }
 
     /// What the record at a place came to, as soon as it is folded.

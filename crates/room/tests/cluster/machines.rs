@@ -129,3 +129,39 @@ async fn without_nats_everything_is_refused_after_twelve_seconds_however_much_wa
         insist(&room, number, (0, 1), 1).await;
     }
 }
+
+/// A server that is behind writes an empty record before it refuses. Whoever makes up keys cannot fill NATS with these.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn made_up_keys_write_no_more_than_a_few_records_a_second() {
+    let Some(nodes) = Nodes::start(1).await else { return };
+    let servers = servers(&nodes, 1).await;
+    let room = servers.open().await.remove(0);
+    room.join(1).await.is(200);
+    let client = async_nats::connect(nodes.all[0].at.to_string()).await.unwrap();
+    let nats = async_nats::jetstream::new(client);
+    let (id, _) = nodes.log().await.rooms().await.unwrap().remove(0);
+    let stream = nats.get_stream(format!("ROOMS-{}", id % 8)).await.unwrap();
+    let messages = async || stream.get_info().await.unwrap().state.messages;
+    let (before, started) = (messages().await, Instant::now());
+    let askers = (0..20).map(|asker| {
+        let room = room.clone();
+        tokio::spawn(async move {
+            for number in 0..20 {
+                match asker % 2 {
+                    0 => {
+                        let key = format!("a-key-that-is-made-up-{asker}-{number}");
+                        let ask = room.client.get(&room.at("/control")).by("Host", &key);
+                        ask.send().await.refuses(403, "no-key");
+                    }
+                    // A seat that is there already.
+                    _ => drop(room.join(1).await.is(200)),
+                }
+            }
+        })
+    });
+    for asker in join_all(askers).await {
+        asker.unwrap();
+    }
+    let (written, most) = (messages().await - before, started.elapsed().as_millis() / 50 + 2);
+    assert!(u128::from(written) <= most, "{written}, {most}");
+}
