@@ -2,7 +2,7 @@
 // tests/imports/expected/: what is carried over, and every line that says what is not.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { begin, bring, button, cards, deckFile, drop, expect, field, file, go, kept, open, saves, test, told } from './studio.mjs';
+import { begin, bring, button, cards, deckFile, drop, expect, field, file, go, kept, open, saves, test, told, write } from './studio.mjs';
 import { h5p } from './zip.mjs';
 
 const FOLDER = new URL('../imports/', import.meta.url);
@@ -89,7 +89,7 @@ for (const [name, ending] of [
     await begin(page, 'built-in');
     const before = await deckFile(page);
     const saved = await saves(page, name);
-    expect(saved.name).toBe(`leader-or-manager.${ending}`);
+    expect(saved.name).toBe(`${before.id}.${ending}`);
     await button(page, 'All drafts').click();
     await bring(page, file(saved.name, saved.text));
     await kept(page);
@@ -106,4 +106,19 @@ test('what a format cannot hold is listed when the file is saved', async ({ page
   await saves(page, 'Moodle (GIFT)');
   await expect(told(page)).toContainText('was handed to the browser');
   expect(await told(page).locator('.left li').count()).toBeGreaterThan(0);
+});
+
+test('each deck that is begun has a name of its own, which follows the title until the deck goes out', async ({ page }) => {
+  await begin(page, 'empty');
+  const id = field(page, 'deck-id');
+  await expect(id).toHaveValue(/^deck-\w{6}$/);
+  await write(page, 'deck-title', 'Beans');
+  await expect(id).toHaveValue('beans');
+  await kept(page);
+  await write(page, 'deck-title', 'Beans and peas');
+  await expect(id).toHaveValue('beans-and-peas');
+  expect((await saves(page, 'Deck file (JSON)')).name).toBe('beans-and-peas.json');
+  await go(page, 'Deck');
+  await write(page, 'deck-title', 'Peas');
+  await expect(id).toHaveValue('beans-and-peas');
 });

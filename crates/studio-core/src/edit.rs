@@ -2,7 +2,7 @@
 
 use crate::draft::{Band, Card, Choice, Draft, Prompt, Set, Theme, Waiver};
 use crate::field::{
-    AuditText, BandText, CardText, ChoiceText, Field, SetText, ThemeText, WaiverText,
+    AuditText, BandText, CardText, ChoiceText, DeckText, Field, SetText, ThemeText, WaiverText,
 };
 use crate::spot::Spot;
 
@@ -180,7 +180,12 @@ impl Edit {
     fn rank(&self) -> usize {
         match self {
             Edit::Insert(List::Cards, ..) | Edit::Remove(List::Cards, _) => 0,
-            Edit::Text(Field::Theme(_, ThemeText::Id) | Field::Card(_, CardText::Id), _) => 1,
+            Edit::Text(
+                Field::Deck(DeckText::Title)
+                | Field::Theme(_, ThemeText::Id)
+                | Field::Card(_, CardText::Id),
+                _,
+            ) => 1,
             _ => 2,
         }
     }

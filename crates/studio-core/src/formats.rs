@@ -28,6 +28,8 @@ mod table;
 mod written;
 
 pub use crate::draft_json::Left;
+pub use gather::UNNAMED;
+pub(crate) use ids::slug;
 pub use not_read::NotRead;
 
 use crate::draft::Draft;
@@ -145,8 +147,16 @@ pub fn export(format: Format, draft: &Draft) -> Option<Export> {
 
 /// The name of a draft's file: letters, digits, hyphens and the ending, after the id of the deck.
 pub fn file_name(draft: &Draft, ending: &str) -> String {
-    let name = ids::slug(&draft.id).unwrap_or_else(|| "deck".to_owned());
+    let name = slug(&draft.id).unwrap_or_else(|| match &*draft.id {
+        "" => "deck".to_owned(),
+        id => format!("deck-{:08x}", mark(id)),
+    });
     format!("{name}.{ending}")
+}
+
+/// Tells names apart that have no Latin letter (FNV-1a).
+fn mark(name: &str) -> u32 {
+    name.bytes().fold(0x811c_9dc5, |mark, byte| (mark ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// The deck's file on one line.

@@ -45,6 +45,17 @@ impl History {
     /// Types a text: all that is typed into a field without a pause is one step. What refers to an id goes along with
     /// it, from where the typing began: the letters on the way may be another item's id.
     pub fn type_in(&mut self, draft: &mut Draft, field: Field, text: String) -> bool {
+        self.type_with(draft, field, text, Edit::typed)
+    }
+
+    /// The same, where `edit` makes the change of the text.
+    pub(crate) fn type_with(
+        &mut self,
+        draft: &mut Draft,
+        field: Field,
+        text: String,
+        edit: impl FnOnce(&Draft, Field, String) -> Edit,
+    ) -> bool {
         if draft.text(field).is_none_or(|old| *old == text) {
             return false;
         }
@@ -52,7 +63,7 @@ impl History {
         if let Some(step) = self.past.pop_if(|step| step.typing == Some(field)) {
             draft.edit(step.back);
         }
-        let back = draft.edit(Edit::typed(draft, field, text));
+        let back = draft.edit(edit(draft, field, text));
         if !back.is_nothing() {
             self.past.push(Step { back, typing: Some(field) });
         }

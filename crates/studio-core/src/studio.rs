@@ -5,6 +5,7 @@ mod doing;
 mod keeping;
 mod listing;
 mod message;
+mod naming;
 
 pub use doing::MOST_CHOICES;
 pub use message::{Beginning, Effect, Msg, Told};
@@ -19,6 +20,7 @@ use crate::formats::{self, Format};
 use crate::history::History;
 use crate::shelf::{Keeping, Listed, Stored};
 use crate::spot::Page;
+use naming::Naming;
 
 /// The editor at one moment.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,6 +29,8 @@ pub struct Studio {
     lang: &'static str,
     draft: Draft,
     history: History,
+    /// Of a deck that was begun here, and has not gone out since.
+    naming: Option<Naming>,
     page: Page,
     /// What was said of the draft when its author last paused.
     checked: Rc<Checked>,
@@ -51,7 +55,7 @@ pub struct Studio {
 /// Something that takes the place of the open draft.
 #[derive(Clone, Debug, PartialEq)]
 enum Next {
-    Begin { id: String, draft: Box<Draft>, told: Option<Told> },
+    Begin { id: String, draft: Box<Draft>, naming: Option<Naming>, told: Option<Told> },
     Open(Stored),
     Close,
 }
@@ -119,6 +123,10 @@ impl Studio {
             Msg::PutBack => self.put_back(),
             Msg::NotPutBack => self.not_put_back(),
             Msg::Exported(format) => self.exported(format),
+            Msg::Published => {
+                self.naming = None;
+                Vec::new()
+            }
             Msg::Saved(saved) => {
                 let told = self.saving.take();
                 if !saved {
@@ -137,6 +145,7 @@ impl Studio {
 
     fn exported(&mut self, format: Format) -> Vec<Effect> {
         let Some(export) = formats::export(format, &self.draft) else { return Vec::new() };
+        self.naming = None;
         let (name, left) = (export.file_name.clone(), export.left.clone());
         (self.saving, self.told) = (Some(Told::Saved { name, left }), None);
         vec![Effect::Save(export)]

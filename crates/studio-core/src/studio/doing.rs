@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Effect, Studio, Told};
 use crate::checked::{Checked, Checking};
-use crate::draft::{Band, CHOOSE, Card, Choice, Prompt, Set, Theme, Waiver};
+use crate::draft::{Band, CHOOSE, Card, Choice, Draft, Prompt, Set, Theme, Waiver};
 use crate::edit::{Edit, Item, List};
 use crate::field::Field;
 use crate::ids;
@@ -19,7 +19,14 @@ const STEPS_A_TASK: usize = 16;
 
 impl Studio {
     pub(super) fn typed(&mut self, field: Field, text: String) -> Vec<Effect> {
-        match self.history.type_in(&mut self.draft, field, text) {
+        let typed = match &self.naming {
+            Some(naming) => {
+                let edit = |draft: &Draft, field, text| naming.typed(draft, field, text);
+                self.history.type_with(&mut self.draft, field, text, edit)
+            }
+            None => self.history.type_in(&mut self.draft, field, text),
+        };
+        match typed {
             true => self.changed(),
             false => Vec::new(),
         }

@@ -2,9 +2,10 @@
 
 use quiz::deck::file::{Json, MAX_FILE_BYTES};
 
+use super::naming::Naming;
 use super::{Beginning, Effect, Next, Studio, Told};
 use crate::draft::{Draft, Theme};
-use crate::formats;
+use crate::formats::{self, Import};
 use crate::ids;
 use crate::shelf::{Keeping, Stored, Why};
 use crate::spot::{Page, Spot};
@@ -18,15 +19,17 @@ impl Studio {
                 Err(fault) => return self.not_read(fault.to_string()),
             },
         };
-        self.leave_for(Next::Begin { id, draft: Box::new(draft), told: None })
+        self.leave_for(Next::named(id, draft, None))
     }
 
     pub(super) fn imported(&mut self, id: String, name: Option<&str>, bytes: &[u8]) -> Vec<Effect> {
         match formats::import(name, bytes) {
-            Ok(import) => {
-                let cards = import.draft.cards.len();
-                let told = Told::Imported { format: import.format, cards, left: import.left };
-                self.leave_for(Next::Begin { id, draft: Box::new(import.draft), told: Some(told) })
+            Ok(Import { format, draft, left }) => {
+                let told = Some(Told::Imported { format, cards: draft.cards.len(), left });
+                self.leave_for(match &*draft.id {
+                    "" | formats::UNNAMED => Next::named(id, draft, told),
+                    _ => Next::Begin { id, draft: Box::new(draft), naming: None, told },
+                })
             }
             Err(why) => self.not_read(why.to_string()),
         }
@@ -134,8 +137,9 @@ impl Studio {
     fn go(&mut self, next: Next) -> Vec<Effect> {
         self.next = None;
         match next {
-            Next::Begin { id, draft, told } => {
+            Next::Begin { id, draft, naming, told } => {
                 self.show(*draft, Some((id, 0)));
+                self.naming = naming;
                 self.told = told;
                 self.keeping = Keeping::Changed;
                 let mut effects = self.store();
@@ -263,11 +267,19 @@ impl Studio {
     }
 }
 
+impl Next {
+    /// A deck begins with an id of its own; the one that it comes with is of other decks.
+    fn named(id: String, mut draft: Draft, told: Option<Told>) -> Next {
+        let naming = Naming::new(&id, std::mem::take(&mut draft.id));
+        draft.id = naming.id(&draft.title);
+        Next::Begin { id, draft: Box::new(draft), naming: Some(naming), told }
+    }
+}
+
 /// The least that a deck begins with.
 fn blank(lang: &str) -> Draft {
     let theme = Theme { id: ids::free("theme", std::iter::empty()), ..Theme::default() };
     Draft {
-        id: "my-deck".to_owned(),
         lang: if lang.is_empty() { "en" } else { lang }.to_owned(),
         themes: vec![theme],
         bands: vec![crate::draft::Band { from: "0".to_owned(), ..Default::default() }],

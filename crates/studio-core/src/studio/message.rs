@@ -105,6 +105,8 @@ pub enum Msg {
     NotPutBack,
 
     Exported(Format),
+    /// The deck, or its name, goes out by a link or by lines for a post.
+    Published,
     /// The file was handed to the browser; or was not, since the author chose so or the browser did not let it.
     Saved(bool),
     Dismissed,
@@ -114,7 +116,7 @@ impl Msg {
     /// Whether what was made of the deck before, as a link, may be of another deck now.
     pub fn outdates(&self) -> bool {
         use Msg::*;
-        !matches!(self, Stored { .. } | Paused | Left | WentOn | Saved(_) | Shelved(_))
+        !matches!(self, Stored { .. } | Paused | Left | WentOn | Saved(_) | Shelved(_) | Published)
     }
 
     /// Whether it is about the draft that is open, and comes too late once none is.

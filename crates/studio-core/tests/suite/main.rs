@@ -18,6 +18,7 @@ mod focus;
 mod given;
 mod history;
 mod leaving;
+mod naming;
 mod renames;
 mod shelf;
 mod snippets;

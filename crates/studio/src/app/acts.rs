@@ -65,12 +65,14 @@ impl App {
             Act::KeepBoth => self.tell(ctx, Msg::TookBoth { id: io.id() }),
             Act::Save(format) => self.tell(ctx, Msg::Exported(format)),
             Act::MakeLink => {
+                self.tell(ctx, Msg::Published);
                 let link = ctx.link().clone();
                 io::link(&io, &self.studio.deck_json(), move |made| {
                     link.send_message(Message::Linked(made))
                 });
             }
             Act::Copy(what) => {
+                self.tell(ctx, Msg::Published);
                 let link = ctx.link().clone();
                 io::copy(&io, &self.copied(what), move |done| {
                     link.send_message(Message::Copied(what, done))

@@ -1,0 +1,141 @@
+//! The id of a deck that was begun here. Its file and what readers store are named after it, so no two decks begin with
+//! the same one.
+
+use crate::given;
+use proptest::prelude::*;
+use studio_core::draft::Draft;
+use studio_core::field::{DeckText, Field};
+use studio_core::formats::{self, Format};
+use studio_core::studio::{Beginning, Msg, Studio};
+
+const DRAFT: &str = "k3v9x2p1";
+
+fn begun(from: Beginning) -> Studio {
+    let mut studio = Studio::default();
+    studio.apply(Msg::Began { id: DRAFT.to_owned(), from });
+    studio
+}
+
+fn imported(name: Option<&str>, text: &str) -> Studio {
+    let mut studio = Studio::default();
+    let name = name.map(str::to_owned);
+    studio.apply(Msg::Imported { id: DRAFT.to_owned(), name, bytes: text.into() });
+    assert!(studio.is_open(), "{:?}", studio.told());
+    studio
+}
+
+fn titled(studio: &mut Studio, title: &str) {
+    studio.apply(Msg::Typed(Field::Deck(DeckText::Title), title.to_owned()));
+}
+
+fn shipped(name: &str) -> Studio {
+    begun(Beginning::Deck(crate::bless::read(&format!("../../static/decks/{name}.json"))))
+}
+
+const AIKEN: &str = "Who waters?\nA. The first.\nB. The second.\nANSWER: A\n";
+
+#[test]
+fn no_deck_begins_with_the_id_of_another() {
+    assert_eq!(begun(Beginning::Empty).draft().id, "deck-k3v9x2");
+    assert_eq!(imported(Some("garden work.txt"), AIKEN).draft().id, "garden-work");
+    assert_eq!(imported(None, AIKEN).draft().id, "imported-k3v9x2");
+    for name in ["example", "leader-or-manager", "fuehren-oder-verwalten"] {
+        let (own, id) = (given::shipped(name), shipped(name).draft().id.clone());
+        assert_ne!(id, own.id);
+        assert_eq!(Draft { id: own.id.clone(), ..shipped(name).draft().clone() }, own);
+    }
+}
+
+#[test]
+fn an_id_in_a_file_stays() {
+    for format in [Format::Json, Format::Csv] {
+        let file = formats::export(format, &given::shipped("example")).unwrap();
+        let mut studio = imported(Some("other.txt"), &String::from_utf8(file.bytes).unwrap());
+        let id = given::shipped("example").id;
+        assert_eq!(studio.draft().id, id);
+        titled(&mut studio, "Another title");
+        assert_eq!(studio.draft().id, id);
+    }
+}
+
+#[test]
+fn the_id_follows_the_title_in_the_same_step() {
+    let mut studio = begun(Beginning::Empty);
+    titled(&mut studio, "Who wa");
+    given::pause(&mut studio);
+    titled(&mut studio, "Who waters");
+    titled(&mut studio, "Who waters the tomatoes?");
+    assert_eq!(studio.draft().id, "who-waters-the-tomatoes");
+    studio.apply(Msg::Undid);
+    assert_eq!((&*studio.draft().title, &*studio.draft().id), ("Who wa", "who-wa"));
+    studio.apply(Msg::Redid);
+    assert_eq!(studio.draft().id, "who-waters-the-tomatoes");
+    titled(&mut studio, "Кто поливает?");
+    assert_eq!(studio.draft().id, "deck-k3v9x2");
+}
+
+#[test]
+fn an_id_that_was_typed_stays() {
+    let mut studio = begun(Beginning::Empty);
+    studio.apply(Msg::Typed(Field::Deck(DeckText::Id), "mine".to_owned()));
+    titled(&mut studio, "Tomatoes");
+    assert_eq!(studio.draft().id, "mine");
+}
+
+/// A deck that has gone out may have readers, who would lose what they stored.
+#[test]
+fn the_id_of_a_deck_that_has_gone_out_stays() {
+    for out in [Msg::Exported(Format::Json), Msg::Published, Msg::Closed] {
+        let mut studio = begun(Beginning::Empty);
+        titled(&mut studio, "Tomatoes");
+        given::pause(&mut studio);
+        studio.apply(Msg::Stored { id: DRAFT.to_owned(), revision: 1 });
+        studio.apply(Msg::Stored { id: DRAFT.to_owned(), revision: 2 });
+        let draft = studio.draft().clone();
+        studio.apply(out.clone());
+        if out == Msg::Closed {
+            studio.apply(Msg::Wanted(DRAFT.to_owned()));
+            studio.apply(Msg::Opened(given::stored(DRAFT, 2, &draft)));
+        }
+        titled(&mut studio, "Beans");
+        assert_eq!(studio.draft().id, "tomatoes", "{out:?}");
+    }
+}
+
+/// The site's own deck is in the same place, with its readers.
+#[test]
+fn a_shipped_deck_is_not_overtaken_by_its_title() {
+    let mut studio = shipped("leader-or-manager");
+    titled(&mut studio, "Leader or Manager");
+    assert_eq!(studio.draft().id, "leader-or-manager-k3v9x2");
+    titled(&mut studio, "Leading at Acme");
+    assert_eq!(studio.draft().id, "leading-at-acme");
+}
+
+#[test]
+fn ids_without_a_latin_letter_give_files_of_different_names() {
+    let name =
+        |id: &str| formats::file_name(&Draft { id: id.to_owned(), ..Draft::default() }, "json");
+    assert_eq!(name(""), "deck.json");
+    assert_ne!(name("помидоры"), name("огурцы"));
+    assert!(name("помидоры").starts_with("deck-"));
+    assert_eq!(name("tomatoes"), "tomatoes.json");
+}
+
+proptest! {
+    /// Whatever the title, undo leads back to the draft as it was.
+    #[test]
+    fn undo_takes_back_title_and_id(titles in proptest::collection::vec(".{0,12}", 1..5)) {
+        let mut studio = begun(Beginning::Empty);
+        let before = studio.draft().clone();
+        for title in &titles {
+            titled(&mut studio, title);
+            given::pause(&mut studio);
+            prop_assert!(!studio.draft().id.is_empty());
+        }
+        while studio.can_undo() {
+            studio.apply(Msg::Undid);
+        }
+        prop_assert_eq!(studio.draft(), &before);
+    }
+}
