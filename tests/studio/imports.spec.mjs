@@ -117,6 +117,7 @@ test('each deck that is begun has a name of its own, which follows the title unt
   await kept(page);
   await write(page, 'deck-title', 'Beans and peas');
   await expect(id).toHaveValue('beans-and-peas');
+  await go(page, 'Publish');
   expect((await saves(page, 'Deck file (JSON)')).name).toBe('beans-and-peas.json');
   await go(page, 'Deck');
   await write(page, 'deck-title', 'Peas');

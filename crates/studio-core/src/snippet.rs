@@ -4,24 +4,28 @@ use crate::draft::Draft;
 use crate::formats;
 use quiz::deck::file::Json;
 
+/// The text of a link that leads to the site's own deck.
+pub const NEUTRAL: &str = "leader-quiz";
+
 /// The two lines for a deck that has an address: a file beside the post, named after the deck. `base` is where the quiz
-/// stands, with a slash at its end.
+/// stands, with a slash at its end. Where the author will put a page with these cards is not known here.
 pub fn lines(draft: &Draft, base: &str) -> String {
-    let (base, title) = (attribute(base), text(&draft.title));
+    let base = attribute(base);
     let file = attribute(&formats::file_name(draft, "json"));
     format!(
         "<script type=\"module\" src=\"{base}leader-quiz.js\"></script>\n\
-         <leader-quiz deck=\"{file}\"><a href=\"{base}\">{title}</a></leader-quiz>\n"
+         <leader-quiz deck=\"{file}\"><a href=\"{base}\">{NEUTRAL}</a></leader-quiz>\n"
     )
 }
 
-/// The same with the deck inside.
-pub fn inline(draft: &Draft, base: &str) -> String {
-    let (base, title) = (attribute(base), text(&draft.title));
+/// The same with the deck inside; `link` leads to the full page with this deck.
+pub fn inline(draft: &Draft, base: &str, link: Option<&str>) -> String {
+    let title = if link.is_some() { &draft.title } else { NEUTRAL };
+    let (title, href, base) = (text(title), attribute(link.unwrap_or(base)), attribute(base));
     let deck = within_script(&formats::json::short(&Json::from(draft)));
     format!(
         "<script type=\"module\" src=\"{base}leader-quiz.js\"></script>\n\
-         <leader-quiz><script type=\"application/json\">{deck}</script><a href=\"{base}\">{title}</a></leader-quiz>\n"
+         <leader-quiz><script type=\"application/json\">{deck}</script><a href=\"{href}\">{title}</a></leader-quiz>\n"
     )
 }
 

@@ -45,12 +45,22 @@ pub struct Look {
     pub fetching: Option<Start>,
     /// A text to be imported.
     pub pasted: String,
-    /// The links of the open draft, once they have been asked for.
+    /// The link of the open draft, while its page is shown and once it is made.
     pub link: Option<Link>,
     /// What was copied last.
     pub copied: Option<Copied>,
     /// Where the page stands: the address of the folder, with a slash at its end.
     pub base: Rc<str>,
+}
+
+impl Look {
+    /// The link's address, if there is one.
+    pub fn address(&self) -> Option<&str> {
+        match &self.link {
+            Some(Link::Made { address, .. }) => Some(address),
+            _ => None,
+        }
+    }
 }
 
 /// What stands beside the form; on a narrow screen, in its place.
@@ -127,7 +137,6 @@ pub enum Act {
     /// Of two versions, both.
     KeepBoth,
     Save(Format),
-    MakeLink,
     Copy(Copy),
     Print,
 }

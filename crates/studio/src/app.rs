@@ -44,12 +44,17 @@ pub struct App {
     followed: u32,
     /// How often something was to take the place of what is open, or of the shelf.
     turns: u32,
+    /// How often what was made of the deck, as a link, came to be out of date …
+    edition: u32,
+    /// … and the edition whose link was asked for last.
+    asked: Option<u32>,
 }
 
 pub enum Message {
     Act(Act),
     Msg(Msg),
-    Linked(Link),
+    /// The link of this edition of the deck.
+    Linked(u32, Link),
     Copied(Copy, bool),
     /// A deck of the site that was asked for in this turn, under an id for its draft; or it did not come.
     Fetched {
@@ -98,6 +103,8 @@ impl Component for App {
             drawn: Cell::new(0),
             followed: 0,
             turns: 0,
+            edition: 0,
+            asked: None,
         }
     }
 
@@ -116,11 +123,15 @@ impl Component for App {
         match message {
             Message::Act(act) => self.act(ctx, act),
             Message::Msg(msg) => self.tell(ctx, msg),
-            Message::Linked(link) => self.look.link = Some(link),
+            Message::Linked(edition, link) if edition == self.edition => {
+                self.look.link = Some(link)
+            }
+            Message::Linked(..) => {}
             Message::Copied(what, true) => self.look.copied = Some(Copied::Yes(what)),
             Message::Copied(what, false) => self.look.copied = Some(Copied::No(what)),
             Message::Fetched { turn, id, json } => self.fetched(ctx, turn, id, json),
         }
+        self.make_link(ctx);
         if open.as_deref() != self.studio.id() || (self.studio.is_leaving() && !leaving) {
             self.take_place();
         }
@@ -181,6 +192,7 @@ impl App {
         if outdates {
             // What was made of an earlier deck would mislead.
             (self.look.link, self.look.copied) = (None, None);
+            self.edition += 1;
         }
     }
 

@@ -63,7 +63,7 @@ fn lines(desk: &Desk<'_>) -> Html {
     html! {
         <section>
             <h2>{words.lines}</h2>
-            <p class="hint">{words.lines_hint}</p>
+            <p class="hint">{words.lines_hint}{" "}{words.lines_link}</p>
             {copyable(desk, Copy::Lines, snippet::lines(draft, &desk.look.base), words.lines)}
             <p class="hint">{words.built}</p>
         </section>
@@ -72,7 +72,7 @@ fn lines(desk: &Desk<'_>) -> Html {
 
 fn inline(desk: &Desk<'_>) -> Html {
     let words = desk.words;
-    let text = snippet::inline(desk.studio.draft(), &desk.look.base);
+    let text = snippet::inline(desk.studio.draft(), &desk.look.base, desk.look.address());
     html! {
         <section>
             <h2>{words.inline}</h2>
@@ -85,9 +85,7 @@ fn inline(desk: &Desk<'_>) -> Html {
 fn link(desk: &Desk<'_>) -> Html {
     let words = desk.words;
     let made = match &desk.look.link {
-        None => {
-            html! { <button type="button" onclick={desk.on(Act::MakeLink)}>{words.make_link}</button> }
-        }
+        None => Html::default(),
         Some(Link::Unable) => html! { <p>{words.link_unable}</p> },
         Some(Link::TooLong { length, most }) => {
             let (length, most) = (length.to_string(), most.to_string());

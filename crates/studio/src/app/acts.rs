@@ -6,7 +6,7 @@ use studio_core::edit::List;
 use studio_core::spot::Page;
 use studio_core::studio::{Beginning, Msg};
 use studio_core::{formats, snippet};
-use studio_views::desk::{Copy, Link, Start};
+use studio_views::desk::{Copy, Start};
 use studio_views::{Act, list};
 use wasm_bindgen_futures::spawn_local;
 use yew::Context;
@@ -64,13 +64,6 @@ impl App {
             }
             Act::KeepBoth => self.tell(ctx, Msg::TookBoth { id: io.id() }),
             Act::Save(format) => self.tell(ctx, Msg::Exported(format)),
-            Act::MakeLink => {
-                self.tell(ctx, Msg::Published);
-                let link = ctx.link().clone();
-                io::link(&io, &self.studio.deck_json(), move |made| {
-                    link.send_message(Message::Linked(made))
-                });
-            }
             Act::Copy(what) => {
                 self.tell(ctx, Msg::Published);
                 let link = ctx.link().clone();
@@ -141,11 +134,26 @@ impl App {
 
     fn copied(&self, what: Copy) -> String {
         let draft = self.studio.draft();
-        match (what, &self.look.link) {
-            (Copy::Lines, _) => snippet::lines(draft, &self.look.base),
-            (Copy::Inline, _) => snippet::inline(draft, &self.look.base),
-            (Copy::Link, Some(Link::Made { address, .. })) => address.to_string(),
-            (Copy::Link, _) => String::new(),
+        let address = self.look.address();
+        match what {
+            Copy::Lines => snippet::lines(draft, &self.look.base),
+            Copy::Inline => snippet::inline(draft, &self.look.base, address),
+            Copy::Link => address.unwrap_or_default().to_owned(),
         }
+    }
+
+    /// Makes the link of the deck where it is shown, once for each change of the deck.
+    pub(super) fn make_link(&mut self, ctx: &Context<Self>) {
+        let is_shown = self.studio.is_open()
+            && self.studio.page() == Page::Publish
+            && self.studio.checked().is_deck();
+        if !is_shown || self.look.link.is_some() || self.asked == Some(self.edition) {
+            return;
+        }
+        self.asked = Some(self.edition);
+        let (link, edition) = (ctx.link().clone(), self.edition);
+        io::link(&ctx.props().io, &self.studio.deck_json(), move |made| {
+            link.send_message(Message::Linked(edition, made));
+        });
     }
 }
