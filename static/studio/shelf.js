@@ -36,7 +36,36 @@ function open() {
 
 /** @param {(id: string, revision: number | undefined) => void} call */
 export function onChange(call) {
-  channel?.addEventListener("message", ({ data }) => call(data.id, data.revision));
+  // What another tab has stored of this one is no other version.
+  channel?.addEventListener("message", ({ data }) => data.writer !== WRITER && call(data.id, data.revision));
+}
+
+/** A tab whose author has to decide between two versions holds this lock. @param {string} writer */
+const asking = (writer) => `${NAME}:asking:${writer}`;
+/** Lets go of it. @type {(() => void) | undefined} */
+let letGo;
+
+/** @param {boolean} asks whether the author of this tab has to decide */
+function hold(asks) {
+  if (!asks) letGo?.();
+  if (!asks || letGo) return;
+  const until = new Promise((resolve) => {
+    letGo = () => {
+      letGo = undefined;
+      resolve(undefined);
+    };
+  });
+  navigator.locks?.request(asking(WRITER), () => until).catch(() => {});
+}
+
+/** Whether a tab's author has yet to decide. A page that is about to go has a moment for it. @param {string} writer */
+async function isAsking(writer) {
+  if (!navigator.locks) return false;
+  try {
+    return await navigator.locks.request(asking(writer), { signal: AbortSignal.timeout(300) }, () => false);
+  } catch {
+    return true;
+  }
 }
 
 /** @param {import("idb").IDBPDatabase} db */
@@ -52,7 +81,8 @@ const row = ({ id, title, cards, changed, revision, body }) => [id, title, cards
 
 /** Stores what pages have noted that went before it was stored. */
 async function recover() {
-  for (const [writer, { id, after, title, cards, body }] of noted()) {
+  for (const [writer, { asks, id, after, title, cards, body }] of noted()) {
+    if (asks && (await isAsking(writer))) continue;
     const work = change(await database());
     const known = await work.store.get(id);
     const revision = Math.max(known?.revision ?? 0, after) + 1;
@@ -61,6 +91,7 @@ async function recover() {
     const key = own ? id : `${id}-${Date.now().toString(36)}`;
     if (known?.body !== body) await work.store.put({ id: key, title, cards, body, changed: Date.now(), revision, writer });
     await work.done;
+    channel?.postMessage({ id: key, revision, writer });
     forget(writer);
   }
 }
@@ -102,13 +133,12 @@ export async function store(id, after, title, cards, body) {
     const revision = known?.revision ?? 0;
     if (revision !== after && known?.writer !== WRITER) {
       await work.done;
-      // The author decides now; what they discard must not come back.
-      forget(WRITER);
       return ["met"];
     }
     const next = Math.max(revision, after) + 1;
     await Promise.all([work.store.put({ id, title, cards, body, changed: Date.now(), revision: next, writer: WRITER }), work.done]);
     channel?.postMessage({ id, revision: next });
+    hold(false);
     settle(WRITER, earlier, body);
     return ["stored", next];
   } catch (error) {
@@ -118,12 +148,19 @@ export async function store(id, after, title, cards, body) {
 
 /**
  * Notes what is not stored yet, with the revision that it goes on from.
+ * @param {boolean} asks whether the author has to decide first
  * @param {string} id @param {number} after @param {string} title @param {number} cards @param {string} body
  */
-export const note = (id, after, title, cards, body) => noteBy(WRITER, { id, after, title, cards, body });
+export function note(asks, id, after, title, cards, body) {
+  hold(asks);
+  noteBy(WRITER, { asks, id, after, title, cards, body });
+}
 
 /** What this tab has noted is not wanted any more. */
-export const discard = () => forget(WRITER);
+export function discard() {
+  hold(false);
+  forget(WRITER);
+}
 
 /** Deletes a draft, and gives what it was. @param {string} id */
 export async function remove(id) {

@@ -57,6 +57,29 @@ test('two versions: the other one is taken', async ({ page }) => {
   await expect(field(other, 'deck-title')).toHaveValue('Ours');
 });
 
+test('two versions, and a page that goes before anybody has decided: both are there', async ({ page, foreseen }) => {
+  foreseen(/beforeunload/);
+  const other = await two(page);
+  await conflict(page, other);
+  await write(page, 'deck-title', 'Mine, and more');
+  await page.goto('about:blank');
+  await button(other, 'All drafts').click();
+  await expect(other.locator('.drafts .gist')).toHaveText(['Mine, and more', 'Theirs']);
+});
+
+test('two versions: while the author thinks, no other tab decides; what is discarded does not come back', async ({ page }) => {
+  const other = await two(page);
+  const ask = await conflict(page, other);
+  // As when a phone shows another tab.
+  await page.evaluate(() => dispatchEvent(new Event('pagehide')));
+  await button(other, 'All drafts').click();
+  await expect(other.locator('.drafts .gist')).toHaveText(['Theirs']);
+  await button(ask, 'Use the other version').click();
+  await expect(field(page, 'deck-title')).toHaveValue('Theirs');
+  await other.reload();
+  await expect(other.locator('.drafts .gist')).toHaveText(['Theirs']);
+});
+
 test('a draft that is deleted in another tab is not lost for the one who writes in it', async ({ page }) => {
   const other = await two(page);
   await button(other, 'All drafts').click();

@@ -39,6 +39,8 @@ pub struct Studio {
     /// The open draft's id and the last revision known to be stored; none while none is open.
     open: Option<(String, u64)>,
     keeping: Keeping,
+    /// Of two versions, the one here has something that is stored nowhere.
+    unstored: bool,
     drafts: Vec<Listed>,
     /// What stays to be read until something else is done.
     told: Option<Told>,

@@ -238,8 +238,8 @@ impl App {
             Effect::Store { id, after, title, cards, body } => {
                 io::store(io, id, after, &title, cards, &body, tell)
             }
-            Effect::Note { id, after, title, cards, body } => {
-                io::note(io, &id, after, &title, cards, &body)
+            Effect::Note { asks, id, after, title, cards, body } => {
+                io::note(io, asks, &id, after, &title, cards, &body)
             }
             Effect::Forget => io.discard(),
             Effect::List => io::list(io, tell),

@@ -31,7 +31,7 @@ extern "C" {
 
     /// Notes at once what may not be stored in time …
     #[wasm_bindgen(method)]
-    fn note(this: &Io, id: &str, after: f64, title: &str, cards: u32, body: &str);
+    fn note(this: &Io, asks: bool, id: &str, after: f64, title: &str, cards: u32, body: &str);
 
     /// … and forgets it.
     #[wasm_bindgen(method)]
@@ -175,9 +175,9 @@ pub fn store(
     });
 }
 
-pub fn note(io: &Io, id: &str, after: u64, title: &str, cards: usize, body: &str) {
+pub fn note(io: &Io, asks: bool, id: &str, after: u64, title: &str, cards: usize, body: &str) {
     #[expect(clippy::cast_precision_loss, reason = "nobody changes a draft so often")]
-    io.note(id, after as f64, title, count(cards), body);
+    io.note(asks, id, after as f64, title, count(cards), body);
 }
 
 pub fn save(io: &Io, name: &str, kind: &str, bytes: &[u8], tell: Callback<Msg>) {

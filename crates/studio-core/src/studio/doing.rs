@@ -206,6 +206,7 @@ impl Studio {
 
     fn changed(&mut self) -> Vec<Effect> {
         self.forget_step();
+        self.unstored = true;
         // Whoever goes on writing has decided to stay, and for what is here.
         self.theirs = false;
         if self.is_leaving() {

@@ -55,17 +55,15 @@ impl Studio {
             },
             // Nothing was changed here: the author sees what there is now, wherever in the draft that is.
             Keeping::Kept if newer => {
-                if !self.follow(stored) {
-                    self.keeping = Keeping::Elsewhere;
+                if self.follow(stored) {
+                    Vec::new()
+                } else {
+                    self.contested()
                 }
-                Vec::new()
             }
             Keeping::Kept => Vec::new(),
             // Something was typed since it was asked for.
-            _ if newer => {
-                self.keeping = Keeping::Elsewhere;
-                Vec::new()
-            }
+            _ if newer => self.contested(),
             _ => Vec::new(),
         }
     }
@@ -187,11 +185,12 @@ impl Studio {
 
     /// The page may be about to go. What is being stored now may be an earlier version, or come too late.
     pub(super) fn page_left(&self) -> Vec<Effect> {
-        let wanted = self.is_at_risk() && self.keeping != Keeping::Elsewhere;
+        let asks = self.keeping == Keeping::Elsewhere;
+        let wanted = self.is_at_risk() && (self.unstored || !asks);
         let open = self.open.clone().filter(|_| wanted);
         let Some(((id, after), body)) = open.zip(self.body()) else { return Vec::new() };
         let (title, cards) = (self.draft.title.clone(), self.draft.cards.len());
-        vec![Effect::Note { id, after, title, cards, body }]
+        vec![Effect::Note { asks, id, after, title, cards, body }]
     }
 
     pub(super) fn stored(&mut self, id: &str, revision: u64) -> Vec<Effect> {
@@ -221,10 +220,16 @@ impl Studio {
     }
 
     pub(super) fn met(&mut self, id: &str) -> Vec<Effect> {
-        if self.id() == Some(id) {
+        if self.id() == Some(id) { self.contested() } else { Vec::new() }
+    }
+
+    /// There are two versions, and somebody has to decide. Who never comes to it has lost neither.
+    pub(super) fn contested(&mut self) -> Vec<Effect> {
+        if self.keeping != Keeping::Elsewhere {
+            self.unstored = self.keeping != Keeping::Kept;
             self.keeping = Keeping::Elsewhere;
         }
-        Vec::new()
+        self.page_left()
     }
 
     /// Another tab has stored or deleted a draft. An open one that was not changed here follows; else somebody has to
@@ -238,10 +243,7 @@ impl Studio {
         }
         match (self.keeping, revision) {
             (Keeping::Kept, Some(_)) => vec![Effect::Open(id.to_owned())],
-            _ => {
-                self.keeping = Keeping::Elsewhere;
-                Vec::new()
-            }
+            _ => self.contested(),
         }
     }
 

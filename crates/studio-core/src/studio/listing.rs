@@ -27,11 +27,9 @@ impl Studio {
     /// A draft was deleted here. It may have been opened since that was asked for.
     pub(super) fn gone(&mut self, stored: Stored) -> Vec<Effect> {
         self.drafts.retain(|listed| listed.id != stored.listed.id);
-        if self.id() == Some(&stored.listed.id) {
-            self.keeping = Keeping::Elsewhere;
-        }
+        let is_open = self.id() == Some(&stored.listed.id);
         self.told = Some(Told::Deleted(stored));
-        Vec::new()
+        if is_open { self.contested() } else { Vec::new() }
     }
 
     pub(super) fn not_deleted(&mut self) -> Vec<Effect> {

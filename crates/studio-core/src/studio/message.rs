@@ -167,8 +167,10 @@ pub enum Effect {
         cards: usize,
         body: String,
     },
-    /// Note at once what may not be stored in time; the next visit stores it.
+    /// Note at once what may not be stored in time; the next visit stores it. If it `asks`, somebody has to decide first
+    /// as long as this tab is there.
     Note {
+        asks: bool,
         id: String,
         after: u64,
         title: String,

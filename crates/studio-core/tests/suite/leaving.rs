@@ -1,6 +1,8 @@
 //! What is noted when the page may be about to go: whatever the device does not have yet, whether or not an earlier
 //! version is being stored.
 
+use crate::given;
+use studio_core::draft::Draft;
 use studio_core::field::{DeckText, Field};
 use studio_core::shelf::Why;
 use studio_core::studio::{Beginning, Effect, Msg, Studio};
@@ -53,11 +55,47 @@ fn what_the_device_does_not_have_is_noted() {
     check(vec![stored(1), typed("one"), Msg::Paused], Some((1, "one")));
     check(vec![stored(1), typed("one"), Msg::Paused, typed("two")], Some((1, "two")));
     check(vec![stored(1), typed("one"), Msg::Paused, full], Some((1, "one")));
-    // Its author has to decide first.
-    check(vec![stored(1), typed("one"), Msg::Paused, met], None);
+    // Its author has to decide first, and may never come to it.
+    check(vec![stored(1), typed("one"), Msg::Paused, met], Some((1, "one")));
     // It could not be read again.
     check(vec![stored(1), typed(&"long ".repeat(1 << 18)), Msg::Paused], None);
     check(vec![stored(1), Msg::Closed], None);
+}
+
+/// Whether what is noted waits for somebody's decision.
+fn asks(effects: &[Effect]) -> Option<bool> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Note { asks, .. } => Some(*asks),
+        _ => None,
+    })
+}
+
+#[test]
+fn of_two_versions_the_one_here_is_noted_until_somebody_has_decided() {
+    let mut studio = begun();
+    for msg in [stored(1), typed("one"), Msg::Paused] {
+        studio.apply(msg);
+    }
+    assert_eq!(asks(&studio.apply(Msg::Left)), Some(false));
+    assert_eq!(asks(&studio.apply(Msg::Met { id: ID.to_owned() })), Some(true));
+    studio.apply(typed("two"));
+    assert_eq!(asks(&studio.apply(Msg::Left)), Some(true));
+    let mut theirs = studio.clone();
+    theirs.apply(Msg::TookTheirs);
+    let other = Draft { title: "theirs".to_owned(), ..theirs.draft().clone() };
+    let effects = theirs.apply(Msg::Opened(given::stored(ID, 2, &other)));
+    assert!(effects.contains(&Effect::Forget));
+    assert_eq!(theirs.apply(Msg::Left), []);
+    studio.apply(Msg::TookBoth { id: "second".to_owned() });
+    assert_eq!(asks(&studio.apply(Msg::Left)), Some(false));
+}
+
+#[test]
+fn a_draft_that_was_deleted_elsewhere_is_noted_only_if_something_was_written_here() {
+    let gone = Msg::Elsewhere { id: ID.to_owned(), revision: None };
+    check(vec![stored(1), gone.clone()], None);
+    check(vec![stored(1), gone.clone(), typed("one")], Some((1, "one")));
+    check(vec![stored(1), typed("one"), gone], Some((1, "one")));
 }
 
 #[test]
