@@ -37,12 +37,15 @@ fn for_pages(files: &[String]) -> String {
     text
 }
 
-/// `leader-quiz-1d2b4d9dade048e4.js`, `leader-quiz-6ae018c1099244c4_bg.wasm`
+/// `leader-quiz-1d2b4d9dade048e4.js`, `leader-quiz-6ae018c1099244c4_bg.wasm`. What is built lies in the folder itself; the
+/// decks in `decks/` change under their names, whatever those are.
 fn is_hashed(file: &str) -> bool {
     let stem = file.split('.').next().unwrap_or_default().trim_end_matches("_bg");
     let hash = stem.rsplit('-').next().unwrap_or_default();
     // Trunk writes a hash as a number: without the zeros it may begin with.
-    (10..=16).contains(&hash.len()) && hash.chars().all(|c| c.is_ascii_hexdigit())
+    !file.contains('/')
+        && (10..=16).contains(&hash.len())
+        && hash.chars().all(|c| c.is_ascii_hexdigit())
 }
 
 const APACHE: &str = r#"AddType application/wasm .wasm
@@ -60,6 +63,9 @@ AddType application/manifest+json .webmanifest
   <FilesMatch "-[0-9a-f]{10,16}(_bg)?\.(js|json|css|wasm)$">
     Header set Cache-Control "public, max-age=31536000, immutable"
   </FilesMatch>
+  <If "%{REQUEST_URI} =~ m#/decks/[^/]*$#">
+    Header set Cache-Control "public, max-age=300"
+  </If>
 </IfModule>
 "#;
 
@@ -75,6 +81,10 @@ mod tests {
         for file in
             ["leader-quiz.js", "decks/leader-or-manager.json", "index.html", "words-de.json"]
         {
+            assert!(!is_hashed(file), "{file}");
+        }
+        // An author's deck has the name that its author gave it.
+        for file in ["decks/team-20261128102030.json", "decks/a-deadbeef01.json"] {
             assert!(!is_hashed(file), "{file}");
         }
     }
