@@ -89,10 +89,12 @@ async function recover() {
     const own = !known || known.revision === after || known.writer === writer;
     // Another tab has stored another version meanwhile: both stay.
     const key = own ? id : `${id}-${Date.now().toString(36)}`;
-    if (known?.body !== body) await work.store.put({ id: key, title, cards, body, changed: Date.now(), revision, writer });
+    // Another tab may have been quicker with this note, too.
+    const isThere = own ? known?.body === body : (await work.store.getAll()).some((one) => one.body === body);
+    if (!isThere) await work.store.put({ id: key, title, cards, body, changed: Date.now(), revision, writer });
     await work.done;
-    channel?.postMessage({ id: key, revision, writer });
     forget(writer);
+    if (!isThere) channel?.postMessage({ id: key, revision, writer });
   }
 }
 
@@ -137,9 +139,9 @@ export async function store(id, after, title, cards, body) {
     }
     const next = Math.max(revision, after) + 1;
     await Promise.all([work.store.put({ id, title, cards, body, changed: Date.now(), revision: next, writer: WRITER }), work.done]);
-    channel?.postMessage({ id, revision: next });
-    hold(false);
     settle(WRITER, earlier, body);
+    hold(false);
+    channel?.postMessage({ id, revision: next });
     return ["stored", next];
   } catch (error) {
     return [/** @type {Error | undefined} */ (error)?.name === "QuotaExceededError" ? "full" : "blocked"];
@@ -158,8 +160,8 @@ export function note(asks, id, after, title, cards, body) {
 
 /** What this tab has noted is not wanted any more. */
 export function discard() {
-  hold(false);
   forget(WRITER);
+  hold(false);
 }
 
 /** Deletes a draft, and gives what it was. @param {string} id */
