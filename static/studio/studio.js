@@ -26,4 +26,19 @@ begin().catch((error) => {
 });
 
 // Last: in a sandbox, to ask for it throws. Where that cannot be (no secure address), the editor needs a line each time.
-navigator.serviceWorker?.register(worker("studio-sw.js"), { scope: "studio.html", updateViaCache: "none" }).catch(() => {});
+// Some hosts leave out ".html": the scope is a beginning of both addresses.
+navigator.serviceWorker
+  ?.register(worker("studio-sw.js"), { scope: "studio", updateViaCache: "none" })
+  .then(withoutEarlier)
+  .catch(() => {});
+
+/** The scope was "studio.html" in earlier versions, and the longer one would go on answering. */
+async function withoutEarlier() {
+  const scope = new URL("studio.html", location.href).href;
+  const earlier = (await navigator.serviceWorker.getRegistrations()).filter((registration) => registration.scope === scope);
+  if (!earlier.length) return;
+  await navigator.serviceWorker.ready;
+  await Promise.all(earlier.map((registration) => registration.unregister()));
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith(`leader-quiz ${scope} `)).map((name) => caches.delete(name)));
+}

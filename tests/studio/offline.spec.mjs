@@ -24,3 +24,26 @@ test('after one visit the editor is there without a line, with all it can do', a
   await button(page, 'With the built-in deck').click();
   await expect(field(page, 'deck-title')).toHaveValue(/\w/);
 });
+
+test('the same on a host that leaves out the ending of pages', async ({ page, context }) => {
+  await page.route('**/quiz/studio', async (route) => route.fulfill({ response: await route.fetch({ url: `${route.request().url()}.html` }) }));
+  await open(page, '/quiz/studio');
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.unroute('**/quiz/studio');
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.locator('#heading')).toHaveText('Deck editor');
+});
+
+test('what an earlier version has installed for the one page goes', async ({ page }) => {
+  // A page without the editor's rules, which take no text for a worker's address.
+  await page.goto('/quiz/handout.html');
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.register('studio-sw.js', { scope: 'studio.html' });
+    await caches.open(`leader-quiz ${new URL('studio.html', location.href).href} 0123`);
+  });
+  await open(page);
+  const scopes = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => new URL(scope).pathname));
+  await expect.poll(scopes).toEqual(['/quiz/studio']);
+  await expect.poll(() => page.evaluate(async () => (await caches.keys()).filter((name) => name.includes('studio.html')))).toEqual([]);
+});
