@@ -4,12 +4,12 @@
 /** Larger files are not read at all, in bytes: see `MAX_IMPORT_BYTES` in crates/studio-core/src/formats.rs. */
 const MOST = 16 * 2 ** 20;
 
-/** @type {(name: string, bytes: Uint8Array | number | undefined) => void} */
+/** @type {(name: string, bytes: Uint8Array | number | undefined, more: number) => void} */
 let found = () => {};
 
 /**
  * Calls back with each file that an author chooses or drops: its bytes, or its size if it is too large, or nothing if
- * it cannot be read.
+ * it cannot be read. Each takes the place of what is open: of several at once it is the first, and how many more came.
  * @param {typeof found} call
  */
 export function onFile(call) {
@@ -25,17 +25,18 @@ export function onFile(call) {
     if (!files(event)) return;
     // Or the browser would leave the page for the file.
     event.preventDefault();
-    take(event.dataTransfer?.files[0]);
+    const dropped = event.dataTransfer?.files;
+    take(dropped?.[0], (dropped?.length ?? 1) - 1);
   });
 }
 
-/** @param {File | undefined} file */
-async function take(file) {
+/** @param {File | undefined} file @param {number} more how many came with it */
+async function take(file, more = 0) {
   if (!file) return;
-  if (file.size > MOST) return found(file.name, file.size);
+  if (file.size > MOST) return found(file.name, file.size, more);
   // A folder, or a file that has gone meanwhile.
   const bytes = await file.arrayBuffer().catch(() => undefined);
-  found(file.name, bytes && new Uint8Array(bytes));
+  found(file.name, bytes && new Uint8Array(bytes), more);
 }
 
 /** Kept, or it could be collected before a file is chosen. @type {HTMLInputElement} */

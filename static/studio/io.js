@@ -26,7 +26,10 @@ export function io() {
   };
 
   onChange((id, revision) => hear("elsewhere", id, revision));
-  onFile((name, bytes) => hear("file", name, bytes));
+  onFile((name, bytes, more) => {
+    hear("file", name, bytes);
+    if (more) hear("more-files", more, undefined);
+  });
   addEventListener("keydown", (event) => {
     const { key, code, ctrlKey, metaKey, shiftKey, altKey } = event;
     if (!(ctrlKey || metaKey) || altKey || !document.querySelector(".studio")) return;

@@ -108,6 +108,17 @@ test('what a format cannot hold is listed when the file is saved', async ({ page
   expect(await told(page).locator('.left li').count()).toBeGreaterThan(0);
 });
 
+test('of several files that are dropped, the others are said to be left out', async ({ page }) => {
+  await open(page);
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    for (const name of ['one.txt', 'two.txt', 'three.txt']) dataTransfer.items.add(new File(['Who?\nA. I.\nB. You.\nANSWER: A\n'], name));
+    document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+  });
+  await expect(field(page, 'deck-title')).toHaveValue('one');
+  await expect(told(page)).toContainText('2 more: left out; bring in one file after the other');
+});
+
 test('each deck that is begun has a name of its own, which follows the title until the deck goes out', async ({ page }) => {
   await begin(page, 'empty');
   const id = field(page, 'deck-id');

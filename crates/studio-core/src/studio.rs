@@ -1,6 +1,7 @@
 //! The editor's state, and everything that moves it. Messages are what the author did and what came of effects; the
 //! same messages always give the same state.
 
+mod beginning;
 mod doing;
 mod keeping;
 mod listing;
@@ -113,6 +114,7 @@ impl Studio {
             }
             Msg::Imported { id, name, bytes } => self.imported(id, name.as_deref(), &bytes),
             Msg::NotRead(why) => self.not_read(why.to_string()),
+            Msg::MoreFiles(count) => self.more_files(count),
             Msg::Stored { id, revision } => self.stored(&id, revision),
             Msg::NotStored { id, why } => self.not_stored(&id, why),
             Msg::Met { id } => self.met(&id),

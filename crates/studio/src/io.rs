@@ -224,6 +224,7 @@ pub fn heard(io: &Io, word: &str, one: &JsValue, two: &JsValue) -> Option<Msg> {
             None if two.is_undefined() => Msg::NotRead(NotRead::Unreadable),
             None => Msg::Imported { id: io.id(), name: text, bytes: Uint8Array::new(two).to_vec() },
         },
+        "more-files" => Msg::MoreFiles(usize::try_from(whole(one)).unwrap_or(usize::MAX)),
         "paused" => Msg::Paused,
         "left" => Msg::Left,
         "went-on" => Msg::WentOn,

@@ -1,45 +1,13 @@
-//! Beginning, opening and storing drafts.
+//! Opening and storing drafts.
 
-use quiz::deck::file::{Json, MAX_FILE_BYTES};
+use quiz::deck::file::MAX_FILE_BYTES;
 
-use super::naming::Naming;
-use super::{Beginning, Effect, Next, Studio, Told};
-use crate::draft::{Draft, Theme};
-use crate::formats::{self, Import};
-use crate::ids;
+use super::{Effect, Next, Studio, Told};
+use crate::draft::Draft;
 use crate::shelf::{Keeping, Stored, Why};
 use crate::spot::{Page, Spot};
 
 impl Studio {
-    pub(super) fn began(&mut self, id: String, from: Beginning) -> Vec<Effect> {
-        let draft = match from {
-            Beginning::Empty => blank(self.lang),
-            Beginning::Deck(json) => match Json::parse(&json) {
-                Ok(json) => Draft::of(&json).0,
-                Err(fault) => return self.not_read(fault.to_string()),
-            },
-        };
-        self.leave_for(Next::named(id, draft, None))
-    }
-
-    pub(super) fn imported(&mut self, id: String, name: Option<&str>, bytes: &[u8]) -> Vec<Effect> {
-        match formats::import(name, bytes) {
-            Ok(Import { format, draft, left }) => {
-                let told = Some(Told::Imported { format, cards: draft.cards.len(), left });
-                self.leave_for(match &*draft.id {
-                    "" | formats::UNNAMED => Next::named(id, draft, told),
-                    _ => Next::Begin { id, draft: Box::new(draft), naming: None, told },
-                })
-            }
-            Err(why) => self.not_read(why.to_string()),
-        }
-    }
-
-    pub(super) fn not_read(&mut self, why: String) -> Vec<Effect> {
-        self.told = Some(Told::NotRead(why));
-        Vec::new()
-    }
-
     pub(super) fn opened(&mut self, stored: Stored) -> Vec<Effect> {
         let wanted = self.wanted.take_if(|wanted| *wanted == stored.listed.id).is_some();
         let Some((_, known)) = self.open.as_ref().filter(|(open, _)| *open == stored.listed.id)
@@ -110,7 +78,7 @@ impl Studio {
     }
 
     /// Goes on to something else once the open draft is stored. Where that fails, the author decides.
-    fn leave_for(&mut self, next: Next) -> Vec<Effect> {
+    pub(super) fn leave_for(&mut self, next: Next) -> Vec<Effect> {
         self.wanted = None;
         if !self.is_at_risk() {
             return self.go(next);
@@ -266,25 +234,5 @@ impl Studio {
         self.open = Some((id, 0));
         self.keeping = Keeping::Changed;
         self.store()
-    }
-}
-
-impl Next {
-    /// A deck begins with an id of its own; the one that it comes with is of other decks.
-    fn named(id: String, mut draft: Draft, told: Option<Told>) -> Next {
-        let naming = Naming::new(&id, std::mem::take(&mut draft.id));
-        draft.id = naming.id(&draft.title);
-        Next::Begin { id, draft: Box::new(draft), naming: Some(naming), told }
-    }
-}
-
-/// The least that a deck begins with.
-fn blank(lang: &str) -> Draft {
-    let theme = Theme { id: ids::free("theme", std::iter::empty()), ..Theme::default() };
-    Draft {
-        lang: if lang.is_empty() { "en" } else { lang }.to_owned(),
-        themes: vec![theme],
-        bands: vec![crate::draft::Band { from: "0".to_owned(), ..Default::default() }],
-        ..Draft::default()
     }
 }

@@ -72,6 +72,8 @@ pub enum Msg {
         name: Option<String>,
         bytes: Vec<u8>,
     },
+    /// So many files came with the one before, of which each would take the place of the last.
+    MoreFiles(usize),
     /// A file whose bytes are not there.
     NotRead(NotRead),
     Stored {

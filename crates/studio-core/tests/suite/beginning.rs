@@ -1,4 +1,4 @@
-//! The id of a deck that was begun here. Its file and what readers store are named after it, so no two decks begin with
+//! Laws of beginning a deck: with several files; and its id. Its file and what readers store are named after it, so no two decks begin with
 //! the same one.
 
 use crate::given;
@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use studio_core::draft::Draft;
 use studio_core::field::{DeckText, Field};
 use studio_core::formats::{self, Format};
-use studio_core::studio::{Beginning, Msg, Studio};
+use studio_core::studio::{Beginning, Msg, Studio, Told};
 
 const DRAFT: &str = "k3v9x2p1";
 
@@ -120,6 +120,27 @@ fn ids_without_a_latin_letter_give_files_of_different_names() {
     assert_ne!(name("помидоры"), name("огурцы"));
     assert!(name("помидоры").starts_with("deck-"));
     assert_eq!(name("tomatoes"), "tomatoes.json");
+}
+
+/// Each file takes the place of what is open: of several it is the first one, and that is said of the others, also where
+/// the open draft has to be stored first.
+#[test]
+fn of_several_files_it_is_said_that_one_was_taken() {
+    for (text, is_open) in [(AIKEN, false), (AIKEN, true), ("", false)] {
+        let mut studio = Studio::default();
+        if is_open {
+            studio.apply(Msg::Began { id: "one".to_owned(), from: Beginning::Empty });
+        }
+        studio.apply(Msg::Imported { id: "two".to_owned(), name: None, bytes: text.into() });
+        studio.apply(Msg::MoreFiles(2));
+        studio.apply(Msg::Stored { id: "one".to_owned(), revision: 1 });
+        let said = match studio.told() {
+            Some(Told::Imported { left, .. }) => left[0].0.clone(),
+            Some(Told::NotRead(why)) => why.clone(),
+            other => panic!("{other:?}"),
+        };
+        assert!(said.contains("2 more: left out"), "{said}");
+    }
 }
 
 proptest! {

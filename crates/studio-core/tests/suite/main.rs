@@ -9,6 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod beginning;
 #[path = "../../../quiz/tests/suite/bless.rs"]
 #[allow(dead_code, reason = "not every suite needs all of it")]
 mod bless;
@@ -18,7 +19,6 @@ mod focus;
 mod given;
 mod history;
 mod leaving;
-mod naming;
 mod renames;
 mod shelf;
 mod snippets;

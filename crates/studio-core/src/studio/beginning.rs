@@ -1,0 +1,74 @@
+//! Beginning drafts: empty, with a deck of the site, or with a file.
+
+use quiz::deck::file::Json;
+
+use super::naming::Naming;
+use super::{Beginning, Effect, Next, Studio, Told};
+use crate::draft::{Band, Draft, Theme};
+use crate::formats::{self, Import, Left};
+use crate::ids;
+
+impl Studio {
+    pub(super) fn began(&mut self, id: String, from: Beginning) -> Vec<Effect> {
+        let draft = match from {
+            Beginning::Empty => blank(self.lang),
+            Beginning::Deck(json) => match Json::parse(&json) {
+                Ok(json) => Draft::of(&json).0,
+                Err(fault) => return self.not_read(fault.to_string()),
+            },
+        };
+        self.leave_for(Next::named(id, draft, None))
+    }
+
+    pub(super) fn imported(&mut self, id: String, name: Option<&str>, bytes: &[u8]) -> Vec<Effect> {
+        match formats::import(name, bytes) {
+            Ok(Import { format, draft, left }) => {
+                let told = Some(Told::Imported { format, cards: draft.cards.len(), left });
+                self.leave_for(match &*draft.id {
+                    "" | formats::UNNAMED => Next::named(id, draft, told),
+                    _ => Next::Begin { id, draft: Box::new(draft), naming: None, told },
+                })
+            }
+            Err(why) => self.not_read(why.to_string()),
+        }
+    }
+
+    pub(super) fn more_files(&mut self, count: usize) -> Vec<Effect> {
+        let line = format!("{count} more: left out; bring in one file after the other");
+        let told = match &mut self.next {
+            Some(Next::Begin { told, .. }) => told,
+            _ => &mut self.told,
+        };
+        match told {
+            Some(Told::Imported { left, .. }) => left.insert(0, Left(line)),
+            Some(Told::NotRead(why)) => *why = format!("{why} ({line})"),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    pub(super) fn not_read(&mut self, why: String) -> Vec<Effect> {
+        self.told = Some(Told::NotRead(why));
+        Vec::new()
+    }
+}
+
+impl Next {
+    /// A deck begins with an id of its own; the one that it comes with is of other decks.
+    fn named(id: String, mut draft: Draft, told: Option<Told>) -> Next {
+        let naming = Naming::new(&id, std::mem::take(&mut draft.id));
+        draft.id = naming.id(&draft.title);
+        Next::Begin { id, draft: Box::new(draft), naming: Some(naming), told }
+    }
+}
+
+/// The least that a deck begins with.
+fn blank(lang: &str) -> Draft {
+    let theme = Theme { id: ids::free("theme", std::iter::empty()), ..Theme::default() };
+    Draft {
+        lang: if lang.is_empty() { "en" } else { lang }.to_owned(),
+        themes: vec![theme],
+        bands: vec![Band { from: "0".to_owned(), ..Default::default() }],
+        ..Draft::default()
+    }
+}
