@@ -119,6 +119,18 @@ test('of several files that are dropped, the others are said to be left out', as
   await expect(told(page)).toContainText('2 more: left out; bring in one file after the other');
 });
 
+test('waivers go out as a file of their own, and come back onto the open deck', async ({ page }) => {
+  const waivers = JSON.stringify([{ card: 'pruning', rule: 'choice-length', reason: 'It is said so.' }]);
+  await begin(page);
+  await drop(page, 'garden.waivers.json', waivers);
+  await expect(told(page)).toContainText('Explained findings added: 1.');
+  await expect(page.getByLabel('Reason: pruning, choice-length')).toHaveValue('It is said so.');
+  await go(page, 'Publish');
+  const saved = await saves(page, 'Explained findings (waivers)');
+  expect(saved.name).toMatch(/\.waivers\.json$/);
+  expect(JSON.parse(saved.text)).toEqual(JSON.parse(waivers));
+});
+
 test('each deck that is begun has a name of its own, which follows the title until the deck goes out', async ({ page }) => {
   await begin(page, 'empty');
   const id = field(page, 'deck-id');

@@ -159,6 +159,16 @@ fn mark(name: &str) -> u32 {
     name.bytes().fold(0x811c_9dc5, |mark, byte| (mark ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
+/// The file of waivers beside a draft's file.
+pub fn waivers(draft: &Draft) -> Export {
+    Export {
+        file_name: file_name(draft, "waivers.json"),
+        media_type: "application/json",
+        bytes: json::pretty(&draft.waivers_json()).into_bytes(),
+        left: Vec::new(),
+    }
+}
+
 /// The deck's file on one line.
 pub fn deck_text(draft: &Draft) -> String {
     json::short(&Json::from(draft))

@@ -17,7 +17,7 @@ use quiz::deck::file::Json;
 
 use crate::checked::{Checked, Checking};
 use crate::draft::Draft;
-use crate::formats::{self, Format};
+use crate::formats::{self, Export};
 use crate::history::History;
 use crate::shelf::{Keeping, Listed, Stored};
 use crate::spot::Page;
@@ -126,7 +126,9 @@ impl Studio {
             Msg::NotDeleted => self.not_deleted(),
             Msg::PutBack => self.put_back(),
             Msg::NotPutBack => self.not_put_back(),
-            Msg::Exported(format) => self.exported(format),
+            Msg::Exported(format) => formats::export(format, &self.draft)
+                .map_or_else(Vec::new, |file| self.exported(file)),
+            Msg::ExportedWaivers => self.exported(formats::waivers(&self.draft)),
             Msg::Published => {
                 self.naming = None;
                 Vec::new()
@@ -147,8 +149,7 @@ impl Studio {
         }
     }
 
-    fn exported(&mut self, format: Format) -> Vec<Effect> {
-        let Some(export) = formats::export(format, &self.draft) else { return Vec::new() };
+    fn exported(&mut self, export: Export) -> Vec<Effect> {
         self.naming = None;
         let (name, left) = (export.file_name.clone(), export.left.clone());
         (self.saving, self.told) = (Some(Told::Saved { name, left }), None);

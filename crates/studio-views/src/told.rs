@@ -26,6 +26,9 @@ fn said(desk: &Desk<'_>, told: &Told) -> Html {
         Told::Imported { cards, left, .. } => {
             (fill(words.imported, &[("count", &cards.to_string())]), Some(left), None)
         }
+        Told::Waivers(count) => {
+            (fill(words.waivers_came, &[("count", &count.to_string())]), None, None)
+        }
         Told::NotRead(why) => (why.clone(), None, None),
         Told::NotOpened => (words.not_opened.to_owned(), None, None),
         Told::NotFetched => (words.not_fetched.to_owned(), None, None),

@@ -177,6 +177,8 @@ pub struct Words {
     pub file_csv: &'static str,
     pub file_gift: &'static str,
     pub file_markdown: &'static str,
+    pub file_waivers: &'static str,
+    pub waivers_came: &'static str,
     pub print: &'static str,
     pub lines: &'static str,
     pub lines_hint: &'static str,

@@ -1,6 +1,6 @@
 //! Reading a draft out of JSON: whatever there is, with a list of what a draft has no place for.
 
-use quiz::deck::file::Json;
+use quiz::deck::file::{Json, MAX_ITEMS};
 use quiz::deck::problem::Fault;
 
 use super::Left;
@@ -26,6 +26,22 @@ impl Draft {
             reason: reader.text(at, "reason"),
         });
         draft
+    }
+
+    /// The waivers of a file that has nothing else.
+    pub fn waivers_of(bytes: &[u8]) -> Option<Vec<Waiver>> {
+        let Ok(Json::List(list)) = Json::from_file(bytes) else { return None };
+        let text = |one: &Json, name| match one.get(name) {
+            Some(Json::Text(text)) => Some(text.to_string()),
+            _ => None,
+        };
+        let waiver = |one| {
+            let reason = text(one, "reason").unwrap_or_default();
+            Some(Waiver { card: text(one, "card")?, rule: text(one, "rule")?, reason })
+        };
+        let waivers: Vec<Waiver> =
+            list.iter().take(MAX_ITEMS).map(waiver).collect::<Option<_>>()?;
+        (!waivers.is_empty()).then_some(waivers)
     }
 
     /// What a JSON file has of a deck, and what of the file has no place in a draft. A file that is no object at all

@@ -67,7 +67,9 @@ pub fn other_kind(draft: &Draft, notes: &mut Notes) {
 pub fn waivers(draft: &Draft, notes: &mut Notes) {
     if !draft.waivers.is_empty() {
         let waivers = count(draft.waivers.len(), "waiver");
-        notes.say(format!("{waivers}: kept in a file beside the deck"));
+        notes.say(format!(
+            "{waivers}: not in it; they have a file of their own, to be kept beside the deck"
+        ));
     }
 }
 

@@ -4,7 +4,8 @@ use quiz::deck::file::Json;
 
 use super::naming::Naming;
 use super::{Beginning, Effect, Next, Studio, Told};
-use crate::draft::{Band, Draft, Theme};
+use crate::draft::{Band, Draft, Theme, Waiver};
+use crate::edit::{Edit, Item, List};
 use crate::formats::{self, Import, Left};
 use crate::ids;
 
@@ -21,6 +22,9 @@ impl Studio {
     }
 
     pub(super) fn imported(&mut self, id: String, name: Option<&str>, bytes: &[u8]) -> Vec<Effect> {
+        if let Some(waivers) = Draft::waivers_of(bytes) {
+            return self.waivers_came(waivers);
+        }
         match formats::import(name, bytes) {
             Ok(Import { format, draft, left }) => {
                 let told = Some(Told::Imported { format, cards: draft.cards.len(), left });
@@ -31,6 +35,25 @@ impl Studio {
             }
             Err(why) => self.not_read(why.to_string()),
         }
+    }
+
+    /// Waivers belong to a deck: they are added to the open one.
+    fn waivers_came(&mut self, mut waivers: Vec<Waiver>) -> Vec<Effect> {
+        if !self.is_open() {
+            return self
+                .not_read("These are waivers: open the deck and drop them on it".to_owned());
+        }
+        let known = &self.draft.waivers;
+        waivers.retain(|new| {
+            !known.iter().any(|one| (&one.card, &one.rule) == (&new.card, &new.rule))
+        });
+        let (at, count) = (known.len(), waivers.len());
+        let each = waivers.into_iter().enumerate();
+        let edits = each.map(|(n, one)| Edit::Insert(List::Waivers, at + n, Item::Waiver(one)));
+        let is_new = self.history.make(&mut self.draft, Edit::All(edits.collect()));
+        let effects = if is_new { self.changed() } else { Vec::new() };
+        self.told = Some(Told::Waivers(count));
+        effects
     }
 
     pub(super) fn more_files(&mut self, count: usize) -> Vec<Effect> {

@@ -204,7 +204,7 @@ impl Studio {
         Effect::Focus(field.map_or(Spot::Page(self.page), Spot::Field))
     }
 
-    fn changed(&mut self) -> Vec<Effect> {
+    pub(super) fn changed(&mut self) -> Vec<Effect> {
         self.forget_step();
         self.unstored = true;
         // Whoever goes on writing has decided to stay, and for what is here.

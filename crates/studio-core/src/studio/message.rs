@@ -107,6 +107,7 @@ pub enum Msg {
     NotPutBack,
 
     Exported(Format),
+    ExportedWaivers,
     /// The deck, or its name, goes out by a link or by lines for a post.
     Published,
     /// The file was handed to the browser; or was not, since the author chose so or the browser did not let it.
@@ -142,6 +143,7 @@ impl Msg {
                 | Left
                 | WentOn
                 | Exported(_)
+                | ExportedWaivers
         )
     }
 }
@@ -205,6 +207,8 @@ pub enum Told {
         cards: usize,
         left: Vec<Left>,
     },
+    /// So many waivers of a file are new to the draft.
+    Waivers(usize),
     NotRead(String),
     NotOpened,
     NotFetched,

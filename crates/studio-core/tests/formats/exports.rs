@@ -77,7 +77,7 @@ fn what_a_format_cannot_hold_is_said() {
     draft.cards[0].choices[1].lean = "left".to_owned();
     let left = |format| told::left(&export(format, &draft).unwrap().left);
     let (waivers, kind) = (
-        "left: 1 waiver: kept in a file beside the deck\n",
+        "left: 1 waiver: not in it; they have a file of their own, to be kept beside the deck\n",
         "left: card 1 “a b”: the answer and the explanations that it had as a “spot” card\n",
     );
     check(&left(Format::Csv), waivers);

@@ -1,11 +1,12 @@
 //! Laws of waivers: what is explained is told beside its reason, and one that is not right yet leaves the others alone.
 
 use crate::given;
+use quiz::deck::file::Json;
 use studio_core::checked::{Checked, Note};
 use studio_core::draft::{Draft, Waiver};
 use studio_core::field::{CardText, ChoiceText, Field, WaiverText};
 use studio_core::spot::Spot;
-use studio_core::studio::{Effect, Msg};
+use studio_core::studio::{Effect, Msg, Studio, Told};
 
 /// A deck with a finding on each of its first two cards, the first of which is explained.
 fn explained() -> Draft {
@@ -107,4 +108,33 @@ fn a_waiver_keeps_its_number() {
     let spot = Spot::Field(Field::Waiver(1, WaiverText::Reason));
     assert!(checked.open().any(|note| note.at == spot && note.sentence.starts_with("waiver 2: ")));
     assert_eq!(draft.text(Field::Card(1, CardText::Id)), Some(&id));
+}
+
+/// They are in no deck file: theirs goes beside it, and comes back onto the open deck.
+#[test]
+fn waivers_go_out_as_a_file_and_come_back() {
+    let draft = explained();
+    let mut studio = given::open(&draft);
+    let effects = studio.apply(Msg::ExportedWaivers);
+    let [Effect::Save(file)] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(file.file_name, format!("{}.waivers.json", draft.id));
+    let json = Json::parse(std::str::from_utf8(&file.bytes).unwrap()).unwrap();
+    assert_eq!(json, draft.waivers_json());
+
+    let come = Msg::Imported { id: "new".to_owned(), name: None, bytes: file.bytes.clone() };
+    let bare = Draft { waivers: Vec::new(), ..draft.clone() };
+    let mut studio = given::open(&bare);
+    assert_eq!(studio.apply(come.clone()), [Effect::Wait]);
+    assert_eq!((studio.draft(), studio.id()), (&draft, Some("draft")));
+    assert_eq!(studio.told(), Some(&Told::Waivers(1)));
+    // Those that are there stay as they are.
+    studio.apply(come.clone());
+    assert_eq!((studio.draft(), studio.told()), (&draft, Some(&Told::Waivers(0))));
+    studio.apply(Msg::Undid);
+    assert_eq!(studio.draft(), &bare);
+
+    let mut shelf = Studio::default();
+    shelf.apply(come);
+    assert!(!shelf.is_open());
+    assert!(matches!(shelf.told(), Some(Told::NotRead(why)) if why.contains("open the deck")));
 }

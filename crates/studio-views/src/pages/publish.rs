@@ -2,6 +2,7 @@
 
 use studio_core::formats::Format;
 use studio_core::snippet;
+use studio_core::studio::Msg;
 use views::words::fill;
 use yew::{Html, html};
 
@@ -34,6 +35,9 @@ fn files(desk: &Desk<'_>, ready: bool) -> Html {
                 {button(Format::Csv, words.file_csv)}
                 {button(Format::Gift, words.file_gift)}
                 {button(Format::Quizdown, words.file_markdown)}
+                if !desk.studio.draft().waivers.is_empty() {
+                    <button type="button" onclick={desk.tell(Msg::ExportedWaivers)}>{words.file_waivers}</button>
+                }
                 <button type="button" aria-disabled={(!ready).then_some("true")} onclick={desk.on(Act::Print)}>{words.print}</button>
             </div>
         </section>

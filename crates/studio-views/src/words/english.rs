@@ -177,6 +177,8 @@ pub const ENGLISH: Words = Words {
     file_csv: "Table (CSV)",
     file_gift: "Moodle (GIFT)",
     file_markdown: "Markdown",
+    file_waivers: "Explained findings (waivers)",
+    waivers_came: "Explained findings added: {count}.",
     print: "Handout to print",
     lines: "Two lines for a post, with the deck file beside it",
     lines_hint: "Put the deck file where your pages are, and paste these lines.",

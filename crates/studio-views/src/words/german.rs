@@ -177,6 +177,8 @@ pub const GERMAN: Words = Words {
     file_csv: "Tabelle (CSV)",
     file_gift: "Moodle (GIFT)",
     file_markdown: "Markdown",
+    file_waivers: "Erklärte Hinweise (waivers)",
+    waivers_came: "Hinzugefügte erklärte Hinweise: {count}.",
     print: "Handzettel zum Drucken",
     lines: "Zwei Zeilen für einen Beitrag, die Deck-Datei daneben",
     lines_hint: "Legen Sie die Deck-Datei zu Ihren Seiten und fügen Sie diese Zeilen ein.",
