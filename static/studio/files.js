@@ -55,8 +55,8 @@ export function pick() {
 let last;
 
 /**
- * True once the file is written, or handed over to be downloaded; false if the author chose not to save it, or it could
- * not be written.
+ * The file's name once it is written, or handed over to be downloaded; nothing if the author chose not to save it, or it
+ * could not be written.
  * @param {string} name @param {string} type @param {Uint8Array<ArrayBuffer>} bytes
  */
 export async function save(name, type, bytes) {
@@ -69,17 +69,17 @@ export async function save(name, type, bytes) {
     handle = await choose(last ? { suggestedName: name, startIn: last } : { suggestedName: name });
   } catch (error) {
     // In a frame, or where the page's rules forbid the dialog, there is still the download.
-    return /** @type {Error | undefined} */ (error)?.name === "AbortError" ? false : download(name, blob);
+    return /** @type {Error | undefined} */ (error)?.name === "AbortError" ? undefined : download(name, blob);
   }
   try {
     const writable = await handle.createWritable();
     await writable.write(blob);
     await writable.close();
     last = handle;
-    return true;
+    return /** @type {string} */ (handle.name);
   } catch {
     // The disk is full, or the file may not be written: the file that was chosen is not there.
-    return false;
+    return undefined;
   }
 }
 
@@ -90,7 +90,7 @@ function download(name, blob) {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  return true;
+  return name;
 }
 
 /** Prints a page of its own, out of sight. @param {string} page */

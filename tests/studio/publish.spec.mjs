@@ -144,7 +144,7 @@ test('the system’s own dialog is used where there is one; who closes it is tol
       window.startsIn = startIn?.name;
       if (window.closes) throw new DOMException('', 'AbortError');
       const write = async (blob) => (window.files[suggestedName] = await blob.text());
-      return { name: suggestedName, createWritable: async () => ({ write, close: async () => {} }) };
+      return { name: window.renames ?? suggestedName, createWritable: async () => ({ write, close: async () => {} }) };
     };
   });
   await begin(page);
@@ -159,6 +159,9 @@ test('the system’s own dialog is used where there is one; who closes it is tol
   await expect.poll(() => page.evaluate(() => JSON.parse(window.files['who-waters-the-tomatoes.json']).title)).toBe('By key');
   expect(await page.evaluate(() => window.startsIn)).toBe('who-waters-the-tomatoes.json');
   await go(page, 'Publish');
+  await page.evaluate(() => (window.renames = 'mine.csv'));
+  await button(page, 'Table (CSV)').click();
+  await expect(told(page)).toContainText('mine.csv was handed to the browser.');
   await page.evaluate(() => (window.closes = true));
   await button(page, 'Table (CSV)').click();
   await expect(told(page)).toContainText('The file was not saved.');

@@ -133,15 +133,7 @@ impl Studio {
                 self.naming = None;
                 Vec::new()
             }
-            Msg::Saved(saved) => {
-                let told = self.saving.take();
-                if !saved {
-                    self.told = Some(Told::NotSaved);
-                } else if told.is_some() {
-                    self.told = told;
-                }
-                Vec::new()
-            }
+            Msg::Saved(name) => self.saved(name),
             Msg::Dismissed => {
                 self.told = None;
                 Vec::new()
@@ -149,11 +141,26 @@ impl Studio {
         }
     }
 
+    /// One file at a time: the system's dialog may be open for as long as its author likes.
     fn exported(&mut self, export: Export) -> Vec<Effect> {
+        if self.saving.is_some() {
+            return Vec::new();
+        }
         self.naming = None;
         let (name, left) = (export.file_name.clone(), export.left.clone());
         (self.saving, self.told) = (Some(Told::Saved { name, left }), None);
         vec![Effect::Save(export)]
+    }
+
+    fn saved(&mut self, name: Option<String>) -> Vec<Effect> {
+        let told = self.saving.take();
+        self.told = match (name, told) {
+            (None, _) => Some(Told::NotSaved),
+            // The author may have chosen another name.
+            (Some(name), Some(Told::Saved { left, .. })) => Some(Told::Saved { name, left }),
+            (Some(_), _) => self.told.take(),
+        };
+        Vec::new()
     }
 
     /// The page, or the nearest there is.

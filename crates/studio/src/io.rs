@@ -53,7 +53,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn pick(this: &Io);
 
-    /// Has the browser save a file; true if it was handed over.
+    /// Has the browser save a file; the name under which it was handed over, or nothing.
     #[wasm_bindgen(method)]
     fn save(this: &Io, name: &str, kind: &str, bytes: &[u8]) -> Promise;
 
@@ -181,9 +181,7 @@ pub fn note(io: &Io, asks: bool, id: &str, after: u64, title: &str, cards: usize
 }
 
 pub fn save(io: &Io, name: &str, kind: &str, bytes: &[u8], tell: Callback<Msg>) {
-    then(io.save(name, kind, bytes), move |saved| {
-        tell.emit(Msg::Saved(saved.as_bool().unwrap_or(false)))
-    });
+    then(io.save(name, kind, bytes), move |saved| tell.emit(Msg::Saved(saved.as_string())));
 }
 
 pub fn text(io: &Io, path: &str, call: impl FnOnce(Option<String>) + 'static) {

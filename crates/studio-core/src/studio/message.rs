@@ -110,8 +110,9 @@ pub enum Msg {
     ExportedWaivers,
     /// The deck, or its name, goes out by a link or by lines for a post.
     Published,
-    /// The file was handed to the browser; or was not, since the author chose so or the browser did not let it.
-    Saved(bool),
+    /// A file was handed to the browser, under this name; or was not, since the author chose so or the browser did not let
+    /// it.
+    Saved(Option<String>),
     Dismissed,
 }
 

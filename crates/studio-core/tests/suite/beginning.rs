@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use studio_core::draft::Draft;
 use studio_core::field::{DeckText, Field};
 use studio_core::formats::{self, Format};
-use studio_core::studio::{Beginning, Msg, Studio, Told};
+use studio_core::studio::{Beginning, Effect, Msg, Studio, Told};
 
 const DRAFT: &str = "k3v9x2p1";
 
@@ -141,6 +141,19 @@ fn of_several_files_it_is_said_that_one_was_taken() {
         };
         assert!(said.contains("2 more: left out"), "{said}");
     }
+}
+
+/// An author may choose another name in the system's dialog; while it is open, nothing else is asked for.
+#[test]
+fn a_file_is_told_by_the_name_that_it_was_given() {
+    let mut studio = given::open(&given::shipped("example"));
+    assert!(matches!(&*studio.apply(Msg::Exported(Format::Json)), [Effect::Save(_)]));
+    assert_eq!(studio.apply(Msg::Exported(Format::Csv)), []);
+    studio.apply(Msg::Saved(Some("mine.json".to_owned())));
+    assert!(matches!(studio.told(), Some(Told::Saved { name, .. }) if name == "mine.json"));
+    assert!(matches!(&*studio.apply(Msg::Exported(Format::Csv)), [Effect::Save(_)]));
+    studio.apply(Msg::Saved(None));
+    assert_eq!(studio.told(), Some(&Told::NotSaved));
 }
 
 proptest! {

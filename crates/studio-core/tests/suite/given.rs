@@ -288,7 +288,7 @@ pub fn any_msg() -> BoxedStrategy<Msg> {
         1 => vec(held().prop_map(|stored| stored.listed), 0..2).prop_map(Msg::Shelved),
         1 => why().prop_map(Msg::NoShelf),
         1 => held().prop_map(Msg::Gone),
-        1 => any::<bool>().prop_map(Msg::Saved),
+        1 => select(vec![None, Some("a.json".to_owned())]).prop_map(Msg::Saved),
     ];
     prop_oneof![4 => doing(), 2 => ours, 2 => answers].boxed()
 }

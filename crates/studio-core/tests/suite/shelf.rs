@@ -277,12 +277,12 @@ fn a_file_is_said_to_be_handed_over_once_it_is() {
     let effects = studio.apply(Msg::Exported(Format::Json));
     assert!(matches!(&effects[..], [Effect::Save(_)]));
     assert_eq!(studio.told(), None);
-    studio.apply(Msg::Saved(true));
+    studio.apply(Msg::Saved(Some("example.csv".to_owned())));
     assert!(matches!(studio.told(), Some(Told::Saved { .. })));
     studio.apply(Msg::Exported(Format::Json));
-    studio.apply(Msg::Saved(false));
+    studio.apply(Msg::Saved(None));
     assert_eq!(studio.told(), Some(&Told::NotSaved));
     // What was not saved is not said to be when another file is.
-    studio.apply(Msg::Saved(true));
+    studio.apply(Msg::Saved(Some("example.csv".to_owned())));
     assert_eq!(studio.told(), Some(&Told::NotSaved));
 }

@@ -94,8 +94,11 @@ fn act(world: &mut World, tab: usize, line: &str) {
         }
         ["explain", rule, "of", card] => Msg::Waived((*card).to_owned(), rule_named(rule)),
         ["export", name] => Msg::Exported(format(name)),
-        ["save", "is", "done"] => Msg::Saved(true),
-        ["save", "is", "refused"] => Msg::Saved(false),
+        ["save", "is", "done"] => {
+            let file = world.tabs[tab].saved.last();
+            Msg::Saved(file.map(|file| file.file_name.clone()))
+        }
+        ["save", "is", "refused"] => Msg::Saved(None),
         ["pause"] => Msg::Paused,
         ["undo"] => Msg::Undid,
         ["redo"] => Msg::Redid,
