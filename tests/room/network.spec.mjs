@@ -67,6 +67,46 @@ test('an end whose answer was lost is an end', async ({ server, device }) => {
   await expect(status(desk)).toHaveText('');
 });
 
+test('nothing that a portal answers on the remote control is taken for done', async ({ room, device }) => {
+  await room.join(1);
+  await room.move('ask', { card: 0 });
+  const desk = await device(room.remote);
+  await desk.route(/\/(moves|hands|hosts|seats|export)/, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><p>Please accept.' }));
+  let saved = 0;
+  desk.on('download', () => saved++);
+  const file = (ending) => ['#files', `form[action="export.${ending}"] button`];
+  const pressed = [
+    [null, '#move-close'],
+    ['#hands', '#hands-save'],
+    ['#seats', '#seat-remove'],
+    ['#hosts', '#host-add'],
+    file('csv'),
+    file('json'),
+    file('md'),
+  ];
+  for (const [fold, pressing] of pressed) {
+    await live(desk);
+    if (fold) await desk.locator(`${fold} > summary`).click();
+    if (fold === '#seats') await desk.locator('#seat').fill('1');
+    await desk.locator(pressing).click();
+    await expect(status(desk), pressing).toContainText('has not confirmed');
+    await desk.reload();
+  }
+  expect(saved).toBe(0);
+});
+
+test('notes that a portal has answered for come once the server answers', async ({ room, device }) => {
+  const desk = await device('about:blank');
+  await room.move('ask', { card: 0 });
+  let asked = 0;
+  await desk.route('**/guide.json', async (route) => {
+    if (asked++) return route.continue();
+    await route.fulfill({ contentType: 'text/html', body: '<!doctype html><p>Please accept.' });
+  });
+  await desk.goto(room.remote);
+  await expect(desk.locator('#guide')).toBeVisible();
+});
+
 test('a step that did not arrive is told of', async ({ room, device }) => {
   const desk = await device(room.remote);
   await room.move('ask', { card: 0 });

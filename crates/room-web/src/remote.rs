@@ -5,7 +5,7 @@ mod read;
 
 use crate::io::{self, Answer, Given, Heard};
 use quiz::Json;
-use read::{failed, fields, notes};
+use read::{failed, fields, not_saved, notes};
 use room_core::guide::Note;
 use room_core::read::field;
 use room_core::{Control, Move, Seen, State, write};
@@ -90,13 +90,14 @@ impl Component for App {
                 self.unsure = (self.told == Some(words.told_not_kept)).then_some(on);
                 self.confirm(words);
             }
-            // Without a key there are none; what else went wrong may pass.
-            Message::Notes(answer) if answer.status != 200 && answer.status != 403 => {
-                let again = ctx.link().callback(|()| Message::AskNotes);
-                io::later(&ctx.props().io, NOTES_AGAIN, again);
-                return false;
+            Message::Notes(answer) => {
+                let Some(notes) = notes(&answer) else {
+                    let again = ctx.link().callback(|()| Message::AskNotes);
+                    io::later(&ctx.props().io, NOTES_AGAIN, again);
+                    return false;
+                };
+                self.notes = notes;
             }
-            Message::Notes(answer) => self.notes = notes(&answer),
             Message::AskNotes => {
                 self.ask(ctx, "GET", "guide.json", None, Message::Notes);
                 return false;
@@ -141,7 +142,7 @@ impl Component for App {
                 self.ask(ctx, "GET", file.address(), None, saved);
             }
             Message::Saved(file, answer) => {
-                self.told = failed(words, &answer);
+                self.told = not_saved(words, file, &answer);
                 if self.told.is_some() {
                     return true;
                 }

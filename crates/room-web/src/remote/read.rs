@@ -5,32 +5,58 @@ use quiz::Json;
 use room_core::guide::Note;
 use room_core::read::Read;
 use room_views::Words;
+use room_views::scene::File;
 use std::collections::HashMap;
 use wasm_bindgen::JsCast;
 use web_sys::{FormData, HtmlFormElement};
 use yew::SubmitEvent;
 
-/// Notes by card id.
-pub fn notes(answer: &Answer) -> HashMap<String, Note> {
-    let Some(Json::Object(notes)) = Json::parse_valid(answer.text()) else { return HashMap::new() };
+/// Notes by card id; none if the answer is another's. Without a key there are none, and that is said in JSON, too.
+pub fn notes(answer: &Answer) -> Option<HashMap<String, Note>> {
+    let Some(Json::Object(notes)) = Json::parse_valid(answer.text()) else { return None };
     let note = |(id, note): (String, Json)| Some((id, Note::read(&note)?));
-    notes.into_iter().filter_map(note).collect()
+    matches!(answer.status, 200 | 403).then(|| notes.into_iter().filter_map(note).collect())
+}
+
+/// Whether the server has done what was asked. A portal may answer 200 in its place, with a page of its own.
+fn is_done(answer: &Answer) -> bool {
+    match answer.status {
+        200 => answer.field::<u64>("n").is_some(),
+        201 => answer.field::<String>("host").is_some(),
+        status => status == 204,
+    }
+}
+
+/// Whether this is the file that was asked for, by what each begins with.
+fn is_file(file: File, answer: &Answer) -> bool {
+    let begins = match file {
+        File::Csv => "card,",
+        File::Json => "{",
+        File::Markdown => "# ",
+    };
+    answer.status == 200 && answer.text().starts_with(begins)
+}
+
+/// What is to be said of a file that did not come.
+pub fn not_saved(words: &'static Words, file: File, answer: &Answer) -> Option<&'static str> {
+    (!is_file(file, answer)).then(|| refused(words, answer))
 }
 
 /// What is to be said of a request that was not done.
 pub fn failed(words: &'static Words, answer: &Answer) -> Option<&'static str> {
-    if (200..300).contains(&answer.status) {
-        return None;
-    }
+    (!is_done(answer)).then(|| refused(words, answer))
+}
+
+fn refused(words: &'static Words, answer: &Answer) -> &'static str {
     let refused = answer.field::<String>("why").unwrap_or_default();
-    Some(match &*refused {
+    match &*refused {
         "moved" => words.told_moved,
         "closed" => words.told_hands_late,
         "no-such-seat" => words.told_no_seat,
         "no-key" => words.told_key,
         _ if answer.status == 422 => words.told_refused,
         _ => words.told_not_kept,
-    })
+    }
 }
 
 /// Names and values of the fields of a form.
