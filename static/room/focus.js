@@ -1,11 +1,16 @@
 // Focus that is lost because what had it was drawn anew goes to the element of the same id; where that is gone, to the
-// heading of what is there now. Nobody's focus is moved for any other reason.
+// heading of what is there now. Whoever turns to another card takes the focus along. Nobody's focus is moved for any
+// other reason.
 
 /** @type {Element | null} */
 let last = null;
 let id = "";
 /** @type {HTMLElement} */
 let within;
+/** Whether a participant has just turned to a card. */
+let turned = false;
+/** The heading on a phone. @type {HTMLElement | null | undefined} */
+let begun;
 
 /** @param {HTMLElement} app */
 export function keepFocus(app) {
@@ -16,6 +21,8 @@ export function keepFocus(app) {
   };
   if (app.contains(document.activeElement)) note(document.activeElement);
   app.addEventListener("focusin", (event) => note(/** @type {Element} */ (event.target)));
+  // Before the card is drawn. Not every browser gives the focus to a button that is tapped.
+  app.addEventListener("click", (event) => (turned = !!(/** @type {Element} */ (event.target).closest("[name=card]"))), true);
   app.addEventListener("focusout", (event) => {
     const left = /** @type {Element} */ (event.target);
     if (event.relatedTarget) return note(/** @type {Element} */ (event.relatedTarget));
@@ -56,4 +63,18 @@ export function restoreFocus() {
   const place = (id && document.getElementById(id)) || within.querySelector("#card-title");
   last = null;
   /** @type {HTMLElement | null} */ (place)?.focus({ preventScroll: true });
+}
+
+/**
+ * Another card is shown from its top, unless the focus is in something that stays. What stands above a card that was
+ * turned to has been read.
+ */
+export function showTop() {
+  const now = /** @type {typeof begun} */ (within.querySelector(".phone #card-title"));
+  if (turned) {
+    now?.focus({ preventScroll: true });
+    within.querySelector(".progress")?.scrollIntoView();
+  } else if (begun && begun !== now && [document.body, now].includes(/** @type {HTMLElement} */ (document.activeElement))) scrollTo(0, 0);
+  begun = now;
+  turned = false;
 }

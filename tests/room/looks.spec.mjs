@@ -196,3 +196,51 @@ for (const colorScheme of ['light', 'dark']) {
     }
   });
 }
+
+/** Where the top of a card's question is on the screen, once the card is there that has this number. */
+async function top(phone, number) {
+  await expect(phone.locator('.card .place')).toContainText(`Card ${number} of`);
+  return phone.evaluate(() => document.querySelector('#card-title').getBoundingClientRect().top);
+}
+
+const SMALL = { viewport: { width: 390, height: 600 } };
+
+test('at one’s own pace, a card that is turned to begins in sight and takes the focus', async ({ server, device }) => {
+  const room = await open(server.address, { set: 'post', pace: 'own' });
+  const phone = await device(room.phone, SMALL);
+  await live(phone);
+  await phone.locator('#cards > summary').click();
+  const ways = [
+    ['#next', 2],
+    ['#card-4', 5],
+    ['#card-4', 5],
+    ['#previous', 4],
+  ];
+  for (const [way, number] of ways) {
+    // Some browsers leave the focus where it was when a button is tapped.
+    await phone.locator(way).evaluate((button) => (button.scrollIntoView({ block: 'end' }), document.activeElement.blur(), button.click()));
+    const at = await top(phone, number);
+    expect(at > 0 && at < 300, `${way}: ${at}`).toBe(true);
+    await expect(phone.locator('#card-title')).toBeFocused();
+  }
+});
+
+test('the next card begins in sight, except where somebody is at something that stays', async ({ room, device }) => {
+  const phone = await device(room.phone, SMALL);
+  await live(phone);
+  await room.move('ask', { card: 0 });
+  await choices(phone).first().click();
+  const down = () => phone.evaluate(() => scrollTo(0, 10_000));
+  for (const move of [['close'], ['reveal']]) await room.move(...move);
+  await expect(phone.locator('#status')).toContainText('result');
+  await down();
+  await room.move('ask', { card: 1 });
+  const at = await top(phone, 2);
+  expect(at > 0 && at < 300, `${at}`).toBe(true);
+  for (const move of [['close'], ['reveal']]) await room.move(...move);
+  await phone.locator('.foot summary').focus();
+  await down();
+  await room.move('ask', { card: 2 });
+  expect(await top(phone, 3)).toBeLessThan(0);
+  await expect(phone.locator('.foot summary')).toBeFocused();
+});
