@@ -8,5 +8,6 @@ export function join(app) {
     field.value = field.value.toUpperCase();
     field.setSelectionRange(at, at);
   });
-  field?.focus();
+  // The way back to a room comes before another code.
+  if (!app.querySelector("a")) field?.focus();
 }

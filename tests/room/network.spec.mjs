@@ -189,6 +189,7 @@ test('no Wasm: whoever is let in is in, and whoever answers too late finds the w
   await expect(phone.locator('.said')).toContainText('closed before');
   // There was none.
   await expect(phone.locator('.said')).not.toContainText('from before counts');
+  await expect(phone.locator('#code')).not.toBeFocused();
   await phone.getByRole('link', { name: 'See where the room is now' }).click();
   await expect(phone.locator('#app')).toContainText('The round is closed');
   expect((await room.state()).seats).toBe(1);

@@ -228,6 +228,21 @@ pub async fn refused(
     root: &'static str,
     back: Option<String>,
 ) -> Response {
+    refused_with(refused, lang, root, back, String::new()).await
+}
+
+/// The same at the door, with the code that was typed: whoever has mistyped a sign mends that one.
+pub async fn refused_code(refused: Refused, lang: String, typed: String) -> Response {
+    refused_with(refused, lang, Page::Door.root(), None, typed).await
+}
+
+async fn refused_with(
+    refused: Refused,
+    lang: String,
+    root: &'static str,
+    back: Option<String>,
+    typed: String,
+) -> Response {
     drawing(move || {
         let words = words::of(&lang);
         let say = words.refused(&refused);
@@ -242,8 +257,14 @@ pub async fn refused(
             counts: None,
             why: Some(refused.why),
         };
-        (refused.status, drawn(door::view(words, Some(say), root, back.as_deref()), &frame))
-            .into_response()
+        let door = door::Door {
+            said: Some(say),
+            root,
+            back: back.as_deref(),
+            typed: &typed,
+            is_wrong: refused.why == "no-room",
+        };
+        (refused.status, drawn(door::view(words, &door), &frame)).into_response()
     })
     .await
 }

@@ -161,14 +161,14 @@ pub async fn door(
         Ok(room) => room,
         Err(why) => {
             let why = Refused::not_read(&why);
-            return pages::refused(why, lang.to_owned(), Page::Door.root(), None).await;
+            return pages::refused_code(why, lang.to_owned(), typed).await;
         }
     };
     match room.map(|room| room.code) {
         Some(code) => Redirect::to(&format!("r/{}", code.plain())).into_response(),
         None => {
             let why = app.limits.wrong_code(peer.map(|Extension(peer)| peer)).await;
-            pages::refused(why, lang.to_owned(), Page::Door.root(), None).await
+            pages::refused_code(why, lang.to_owned(), typed).await
         }
     }
 }

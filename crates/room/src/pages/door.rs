@@ -5,6 +5,9 @@ use super::{Frame, Page, drawn};
 use axum::response::Response;
 use yew::{Html, html};
 
+/// Most signs that can be typed.
+const MOST: usize = 9;
+
 /// The page in this language.
 pub fn page(lang: &str) -> Response {
     let words = words::of(lang);
@@ -19,16 +22,35 @@ pub fn page(lang: &str) -> Response {
         counts: None,
         why: None,
     };
-    drawn(view(words, None, "", None), &frame)
+    drawn(view(words, &Door::default()), &frame)
 }
 
-/// A form with one field; `said`: what was wrong before; `back`: the address of the page that this came from.
-pub fn view(words: &Words, said: Option<&str>, root: &str, back: Option<&str>) -> Html {
+/// What stands at the door.
+#[derive(Default)]
+pub struct Door<'a> {
+    /// What was wrong before.
+    pub said: Option<&'a str>,
+    /// Leads to where the server stands.
+    pub root: &'a str,
+    /// The address of the page that this came from.
+    pub back: Option<&'a str>,
+    /// The code that was typed, and whether no room has it.
+    pub typed: &'a str,
+    pub is_wrong: bool,
+}
+
+/// A form with one field.
+pub fn view(words: &Words, door: &Door<'_>) -> Html {
+    let Door { said, root, back, typed, is_wrong } = *door;
+    // Who comes from a page of a room has typed no code.
+    let why = said.filter(|_| back.is_none()).map(|_| "said");
+    let typed = (!typed.is_empty()).then(|| typed.chars().take(MOST).collect::<String>());
+    let is_wrong = typed.is_some() && is_wrong;
     html! {
         <main class="door">
             <h1>{ words.join }</h1>
             if let Some(said) = said {
-                <p class="said" role="alert">{ said.to_owned() }</p>
+                <p class="said" id="said" role="alert">{ said.to_owned() }</p>
             }
             if let Some(back) = back {
                 <p><a href={back.to_owned()}>{ room_views::words::of(words.lang).look_again }</a></p>
@@ -36,7 +58,8 @@ pub fn view(words: &Words, said: Option<&str>, root: &str, back: Option<&str>) -
             <form method="get" action={format!("{root}r")} id="door">
                 <label for="code">{ words.code }</label>
                 <input id="code" name="code" autocomplete="off" autocapitalize="characters"
-                    spellcheck="false" maxlength="9" placeholder="BX4-7KQ" required=true />
+                    spellcheck="false" maxlength={MOST.to_string()} placeholder="BX4-7KQ" required=true
+                    value={typed} aria-invalid={is_wrong.then_some("true")} aria-describedby={why} />
                 <button type="submit" class="next">{ words.go_in }</button>
             </form>
         </main>

@@ -33,6 +33,26 @@ async fn a_code_is_taken_in_any_case_and_with_or_without_its_hyphen() {
     }
 }
 
+/// What was wrong is read out with the field, and what was typed can be mended there.
+#[tokio::test]
+async fn a_wrong_code_stands_in_the_field_beside_what_is_wrong_with_it() {
+    let server = memory().await;
+    let page = server.client.get("r?code=%22bx4-7k").send().await.is(404).text();
+    for part in [
+        "id=\"said\"",
+        "aria-describedby=\"said\"",
+        "aria-invalid=\"true\"",
+        "value=\"&quot;bx4-7k\"",
+    ] {
+        assert!(page.contains(part), "`{part}` is not in: {page}");
+    }
+    // Nothing was typed in the field of these.
+    for path in ["r", "r/222222"] {
+        let page = server.client.get(path).send().await.text();
+        assert!(!page.contains("aria-invalid") && !page.contains("value="), "{page}");
+    }
+}
+
 /// Ten wrong codes of a network. Typed at the door or in an address, by one or by several of it: it is one count.
 async fn ten_wrong(client: Client) {
     for number in 0..10 {
