@@ -66,10 +66,11 @@ export function io({ base, root, code, key }) {
     const target = /** @type {Element} */ (event.composedPath()[0]);
     const typing = target?.closest?.("input, textarea, select, button, summary, a");
     if (![" ", "b", "r"].includes(pressed) || typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-    if (document.body.dataset.page !== "remote") return;
+    // Without Wasm nobody takes a key.
+    if (!heard || document.body.dataset.page !== "remote") return;
     event.preventDefault();
-    const sure = document.querySelector("[data-ask-reveal]")?.getAttribute("data-ask-reveal") ?? "Reveal the result now?";
-    if (pressed !== "r" || confirm(sure)) hear("key", pressed);
+    const sure = document.querySelector("main")?.dataset.askReveal;
+    if (pressed !== "r" || (sure && confirm(sure))) hear("key", pressed);
   });
 
   return {

@@ -86,6 +86,13 @@ test('no Wasm: remote control and wall follow the room and its counts', async ({
   await expect(desk.locator('#hands input[type=number]').first()).toHaveValue('2');
   await desk.locator('#hands-save').click();
   await expect(desk.locator('.counted')).toContainText('2 of 3');
+  // Nobody takes a key, so nothing is asked.
+  await room.move('close');
+  await expect(button(desk, 'Show the result')).toBeVisible();
+  let asked = 0;
+  desk.on('dialog', (dialog) => (asked++, dialog.dismiss()));
+  await desk.keyboard.press('r');
+  expect(asked).toBe(0);
 });
 
 test('no Wasm: where no key is valid any more, each is tried once', async ({ room, device }) => {

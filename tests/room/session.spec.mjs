@@ -98,8 +98,15 @@ test('by keyboard: space goes on, B darkens the wall, R asks back and reveals', 
   const desk = await device(room.remote);
   const wall = await device(room.screen);
   await expect(desk.getByRole('button', { name: 'Ask card 1' })).toBeVisible();
+  let asked = 0;
+  const count = (dialog) => (asked++, dialog.dismiss());
+  desk.on('dialog', count);
+  // There is no result yet that could be shown.
+  await desk.keyboard.press('r');
   await desk.keyboard.press('Space');
   await expect(desk.getByRole('button', { name: 'Close the round' })).toBeVisible();
+  expect(asked).toBe(0);
+  desk.off('dialog', count);
   await desk.keyboard.press('b');
   await expect.poll(async () => (await room.state()).blank).toBe(true);
   await expect(wall.locator('.choices, .scenario')).toHaveCount(0);

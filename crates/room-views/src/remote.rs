@@ -50,7 +50,7 @@ pub fn view(
     let words = scene.words;
     let now = state(&desk);
     html! {
-        <main class="room remote" lang={words.lang} dir={scene.own_dir()} data-ask-reveal={words.reveal_sure}>
+        <main class="room remote" lang={words.lang} dir={scene.own_dir()} data-ask-reveal={moves::ask_reveal(&desk)}>
             <header class="top">
                 <p class="soft">{words.remote}{" · "}{fill(words.room, &[("code", &scene.code.to_string())])}</p>
                 // Another heading each time, for it is read out when it takes the focus of a button that is gone.

@@ -135,6 +135,15 @@ pub fn form(desk: &Desk<'_>, step: Move, class: &'static str, label: String, id:
     }
 }
 
+/// What a key that shows a result asks first: at one's own pace, of which card it is. None where there is none to show.
+pub fn ask_reveal(desk: &Desk<'_>) -> Option<String> {
+    let reveal = |step: &&Move| matches!(step, Move::Reveal { .. });
+    match desk.control?.moves.iter().find(reveal)? {
+        Move::Reveal { card: None } => Some(desk.scene.words.reveal_sure.to_owned()),
+        step => Some([&*label(desk, *step), "?"].concat()),
+    }
+}
+
 /// The end cannot be taken back, so it takes two taps.
 fn finish(desk: &Desk<'_>, class: &'static str) -> Html {
     let words = desk.scene.words;

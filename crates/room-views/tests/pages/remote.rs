@@ -88,6 +88,27 @@ fn the_end_takes_two_taps() {
     assert!(before.rfind("<details").unwrap() > before.rfind("</details>").unwrap());
 }
 
+/// What is asked back before the key R shows a result; none where there is none to show.
+#[test]
+fn the_question_before_a_result_says_of_which_card_it_is() {
+    let asks = |story: &Story| {
+        let drawn = story.remote();
+        let (_, rest) = drawn.split_once("data-ask-reveal=\"")?;
+        rest.split('"').next().map(str::to_owned)
+    };
+    let story = Story::new(Rules::default()).joined(12);
+    assert_eq!(asks(&story), None);
+    let story = story.step(Move::Ask { card: 0 });
+    assert_eq!(asks(&story), None);
+    let story = story.step(Move::Close);
+    assert_eq!(asks(&story).as_deref(), Some(words::of("en").reveal_sure));
+    assert_eq!(asks(&story.step(Move::Reveal { card: None })), None);
+    let own = Story::new(Rules { pace: Pace::Own, ..Rules::default() }).joined(12);
+    assert_eq!(asks(&own).as_deref(), Some("Show the result of card 1?"));
+    let own = own.step(Move::Reveal { card: Some(0) });
+    assert_eq!(asks(&own).as_deref(), Some("Show the result of card 2?"));
+}
+
 #[test]
 fn hands_can_be_entered_until_the_result_is_shown() {
     let story = Story::new(Rules::default()).joined(12);
