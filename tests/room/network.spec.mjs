@@ -107,6 +107,27 @@ test('notes that a portal has answered for come once the server answers', async 
   await expect(desk.locator('#guide')).toBeVisible();
 });
 
+test('hands that another remote control has counted meanwhile are told of, and give way to a second press', async ({ room, device }) => {
+  await room.move('ask', { card: 0 });
+  const desk = await device(room.remote);
+  await live(desk);
+  await desk.locator('#hands > summary').click();
+  await desk.locator('#hands input').first().fill('3');
+  // The other one's are counted before this one hears of them.
+  await desk.route('**/hands', async (route) => {
+    await room.hands([1, 1, 1]);
+    await route.continue();
+  });
+  await desk.locator('#hands-save').click();
+  await expect(status(desk)).toContainText('Other hands were counted');
+  await expect(status(desk)).not.toContainText('moved on');
+  await desk.unroute('**/hands');
+  await expect(async () => {
+    await desk.locator('#hands-save').click();
+    await expect(status(desk)).toContainText('The hands are kept', { timeout: 1_000 });
+  }).toPass();
+});
+
 test('a step that did not arrive is told of', async ({ room, device }) => {
   const desk = await device(room.remote);
   await room.move('ask', { card: 0 });

@@ -211,8 +211,8 @@ sentences! {
     told_refused,
     told_hands,
     told_hands_late,
+    told_hands_other,
     told_no_seat,
-    told_forgot,
     told_other_key,
     told_key,
     // Results.

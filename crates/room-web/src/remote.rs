@@ -73,6 +73,13 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         let words = ctx.props().about.words();
+        // The same sentence once more is heard only where it was away.
+        if matches!(
+            message,
+            Message::Hands(_) | Message::Save(_) | Message::Remove(..) | Message::AddHost
+        ) {
+            self.told = None;
+        }
         match message {
             Message::Heard(heard) => return self.hear(ctx, heard),
             Message::Move(step) => {
@@ -134,7 +141,11 @@ impl Component for App {
                 self.ask(ctx, "DELETE", &format!("hosts/{host}"), None, Message::Done);
             }
             Message::Counted(answer) => {
-                self.told = failed(words, &answer).or(Some(words.told_hands));
+                self.told = Some(match failed(words, &answer) {
+                    None => words.told_hands,
+                    Some(why) if why == words.told_moved => words.told_hands_other,
+                    Some(why) => why,
+                });
             }
             Message::Done(answer) => self.told = failed(words, &answer),
             Message::Save(file) => {
