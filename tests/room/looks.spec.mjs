@@ -137,6 +137,46 @@ test('nothing is drawn over the bar with the next step, or with what is said of 
 /** How long a card is to read. */
 const length = (card) => card.scenario.length + (card.choices ?? []).reduce((sum, choice) => sum + choice.text.length, 0);
 
+/** On no wall anything has to be scrolled, or is below a thirtieth of its height. */
+async function fits(wall, what) {
+  for (const [width, height] of WALLS) {
+    await wall.setViewportSize({ width, height });
+    const { least, over } = await wall.evaluate(() => {
+      const texts = [...document.querySelectorAll('.scenario, .say, .letter')].filter((text) => text.checkVisibility());
+      const sizes = texts.map((text) => Number.parseFloat(getComputedStyle(text).fontSize));
+      return { least: Math.min(...sizes), over: document.documentElement.scrollHeight - innerHeight };
+    });
+    expect.soft(least, `${what} at ${width}×${height}: a thirtieth of the height`).toBeGreaterThanOrEqual(height / 30);
+    expect.soft(over, `${what} at ${width}×${height} fits`).toBeLessThanOrEqual(0);
+  }
+}
+
+/** A deck whose cards have as many choices as a card may have, as long as the linter lets them be. */
+function crowded(deck, count) {
+  const words = 'Ask the two of them what they would need so that next time they could decide it on their own, without you,';
+  const longer = (choice, at) => ({ ...choice, text: `${words} ${at}.`, explanation: `${choice.explanation} ${at}` });
+  const all = (card) => Array.from({ length: count }, (_, at) => longer(card.choices[at] ?? { ...card.choices[0], lean: 'manager' }, at));
+  const cards = deck.cards.map((card) => (card.kind === 'spot' ? card : { ...card, choices: all(card) }));
+  return { ...deck, id: 'crowded', cards };
+}
+
+for (const count of [4, 5]) {
+  test(`a card with ${count} long choices fits the wall`, async ({ server, device }) => {
+    const room = await open(server.address, { deck: crowded(decks[0], count), cards: 1 });
+    await room.join(12);
+    const wall = await device(room.screen);
+    await live(wall);
+    for (const [step, more] of STEPS) {
+      const before = await told(wall);
+      await room.move(step, more);
+      await expect.poll(() => told(wall), step).not.toBe(before);
+      if (step === 'ask' || step === 'again') await room.choose(TWELVE);
+      if (step === 'close') await room.hands(Array.from({ length: count }, (_, at) => at));
+      await fits(wall, `after ${step}`);
+    }
+  });
+}
+
 for (const deck of decks) {
   test(`the last row can read the wall, and nobody has to scroll it: ${deck.id}`, async ({ server, device }) => {
     const places = deck.cards.map((_, at) => at).sort((one, other) => length(deck.cards[other]) - length(deck.cards[one]));
@@ -145,18 +185,6 @@ for (const deck of decks) {
     await room.join(12);
     const wall = await device(room.screen);
     await live(wall);
-    const look = async (what) => {
-      for (const [width, height] of WALLS) {
-        await wall.setViewportSize({ width, height });
-        const { least, over } = await wall.evaluate(() => {
-          const texts = [...document.querySelectorAll('.scenario, .say, .letter')].filter((text) => text.checkVisibility());
-          const sizes = texts.map((text) => Number.parseFloat(getComputedStyle(text).fontSize));
-          return { least: Math.min(...sizes), over: document.documentElement.scrollHeight - innerHeight };
-        });
-        expect(least, `${what} at ${width}×${height}: a thirtieth of the height`).toBeGreaterThanOrEqual(height / 30);
-        expect(over, `${what} at ${width}×${height} fits`).toBeLessThanOrEqual(0);
-      }
-    };
     // The longest card, one of the usual length, and the longest that asks for a role.
     for (const card of [places[0], places[places.length >> 1], spot]) {
       const { kind } = deck.cards[card];
@@ -168,7 +196,7 @@ for (const deck of decks) {
         await expect(wall.locator('.scenario')).toContainText(deck.cards[card].scenario.slice(0, 30));
         if (step === 'ask' || step === 'again') await choose();
         if (step === 'close') await room.hands(kind === 'spot' ? [2, 3] : [2, 3, 0]);
-        await look(`card ${card + 1} after ${step}`);
+        await fits(wall, `card ${card + 1} after ${step}`);
       }
     }
   });

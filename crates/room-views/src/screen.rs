@@ -124,7 +124,8 @@ fn size(card: &Card) -> &'static str {
         0..=400 => "short",
         401..=500 => "middle",
         501..=570 => "long",
-        _ => "very-long",
+        571..=750 => "very-long",
+        _ => "crowded",
     }
 }
 
