@@ -106,7 +106,7 @@ export function connect(base, kind, hear) {
   };
 
   function open() {
-    stream = new EventSource(`${base}/events?after=${known}&p=${tag}&as=${kind}`);
+    stream = new EventSource(`${base}/events?p=${tag}&as=${kind}`);
     const silent = (/** @type {number} */ most) => {
       clearTimeout(timer);
       timer = setTimeout(failed, most);
