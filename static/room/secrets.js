@@ -86,15 +86,16 @@ function secret() {
 
 /**
  * The keys of this device to the remote control of a room. The one of the address is tried first, and is taken out of the
- * address bar at once: the page may be projected by mistake. It is kept when the server has taken it, beside those that
- * were kept before: anybody can send an address, and keys can be withdrawn.
+ * address bar at once: the page may be projected by mistake. Until the server has taken it, the history entry has it, so
+ * that a reload does not lose it. Then it is stored beside those that were stored before: anybody can send an address,
+ * and keys can be withdrawn.
  * @param {string} code
  */
 export function hostKeys(code) {
   const name = `leader-quiz-room:${code}:host`;
-  const given = /^#host=([\w-]+)/.exec(location.hash)?.[1] ?? new URLSearchParams(location.search).get("host");
+  const given = /^#host=([\w-]+)/.exec(location.hash)?.[1] ?? new URLSearchParams(location.search).get("host") ?? history.state?.host;
   // Where nothing is kept, a page that is loaded anew has the key of its address alone.
-  if (given && keeps()) history.replaceState(null, "", location.href.split(/[?#]/)[0]);
+  if (given && keeps()) history.replaceState({ host: given }, "", location.href.split(/[?#]/)[0]);
   const known = (stored(name) ?? "").split(" ");
   let keys = [...new Set([given ?? "", ...known])].filter(Boolean);
   let kept = false;
@@ -108,6 +109,7 @@ export function hostKeys(code) {
     refused() {
       if (keys.length < 2) return false;
       keys = keys.slice(1);
+      history.replaceState(null, "");
       // Without Wasm, the next key is tried by a page that is loaded anew.
       store(name, keys.join(" "));
       kept = true;

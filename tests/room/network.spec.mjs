@@ -85,7 +85,6 @@ test('nothing that a portal answers on the remote control is taken for done', as
     file('md'),
   ];
   for (const [fold, pressing] of pressed) {
-    await live(desk);
     if (fold) await desk.locator(`${fold} > summary`).click();
     if (fold === '#seats') await desk.locator('#seat').fill('1');
     await desk.locator(pressing).click();
@@ -93,6 +92,26 @@ test('nothing that a portal answers on the remote control is taken for done', as
     await desk.reload();
   }
   expect(saved).toBe(0);
+});
+
+test('what is open and typed on a remote control when its Wasm comes stays so', async ({ room, device }) => {
+  await room.join(1);
+  await room.move('ask', { card: 0 });
+  const desk = await device(room.remote);
+  await expect(desk.locator('#hands')).toBeVisible();
+  let letGo;
+  const held = new Promise((done) => (letGo = done));
+  await desk.route('**/*.wasm', (route) => held.then(() => route.continue()));
+  await desk.reload();
+  await desk.locator('#hands > summary').click();
+  const field = desk.locator('#hands-0');
+  await field.fill('3');
+  const drawn = await field.elementHandle();
+  letGo();
+  await expect.poll(() => drawn.evaluate((field) => field.isConnected)).toBe(false);
+  await expect(field).toBeVisible();
+  await expect(field).toHaveValue('3');
+  await expect(field).toBeFocused();
 });
 
 test('notes that a portal has answered for come once the server answers', async ({ room, device }) => {

@@ -54,6 +54,18 @@ test('a link with a wrong key takes no remote control away', async ({ room, devi
   await expect(status(desk)).toBeEmpty();
 });
 
+test('a remote control that is reloaded before the server has answered keeps its key', async ({ room, device }) => {
+  const desk = await device(`${room.url}/state`);
+  await desk.route('**/control?**', () => {});
+  const asked = desk.waitForRequest('**/control?**');
+  await desk.goto(room.remote);
+  await asked;
+  await expect(desk).toHaveURL(`${room.url}/remote`);
+  await desk.unroute('**/control?**');
+  await desk.reload();
+  await expect(button(desk, 'Ask card 1')).toBeVisible();
+});
+
 test('a remote control that is withdrawn leaves the earlier key of its browser', async ({ room, device }) => {
   const first = await device(room.remote);
   const host = { Authorization: `Host ${room.host}` };
