@@ -1,6 +1,6 @@
 // What is done to a draft, and taken back: texts, lists, their order. By keys, by buttons and by dragging.
 
-import { begin, button, cards, deckFile, expect, field, go, kept, previewed, put, test, told, write } from './studio.mjs';
+import { begin, button, cards, deckFile, expect, field, go, kept, previewed, put, stopClock, test, told, write } from './studio.mjs';
 
 const undo = (page) => page.keyboard.press('ControlOrMeta+z');
 const redo = (page) => page.keyboard.press('ControlOrMeta+Shift+z');
@@ -48,10 +48,13 @@ test('undo and redo by keys, over texts, choices from a list and whole items, le
 });
 
 test('what is typed without a pause is one step, and what comes after a pause another', async ({ page }) => {
+  await page.clock.install();
   await begin(page);
   await write(page, 'deck-title', '');
   await kept(page);
+  await stopClock(page);
   await page.keyboard.type('One two');
+  await page.clock.runFor(1_000);
   await kept(page);
   await page.keyboard.type(' three');
   await undo(page);

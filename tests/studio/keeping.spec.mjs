@@ -1,11 +1,12 @@
 // Nothing that was written is lost: drafts on the device, a reload, a full or blocked device.
 
-import { begin, button, drop, expect, field, go, kept, open, room, STUDIO, saves, test, told, write } from './studio.mjs';
+import { begin, button, drop, expect, field, go, kept, open, room, STUDIO, saves, stopClock, test, told, write } from './studio.mjs';
 
 const status = (page) => page.locator('.bar .kept');
 const drafts = (page) => page.locator('.drafts li');
 
 test('what was typed is there after a reload, also when there was no pause before it', async ({ page, foreseen }) => {
+  await page.clock.install();
   await begin(page);
   await go(page, 1);
   await write(page, 'card-1-scenario', 'Stored in peace.');
@@ -14,8 +15,10 @@ test('what was typed is there after a reload, also when there was no pause befor
   await drafts(page).first().getByRole('button').first().click();
   await go(page, 1);
   await expect(field(page, 'card-1-scenario')).toHaveValue('Stored in peace.');
+  await stopClock(page);
   await write(page, 'card-1-scenario', 'In the middle of a sen');
   await page.reload();
+  await page.clock.resume();
   await drafts(page).first().getByRole('button').first().click();
   await go(page, 1);
   await expect(field(page, 'card-1-scenario')).toHaveValue('In the middle of a sen');

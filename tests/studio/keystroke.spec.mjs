@@ -1,7 +1,7 @@
 // What a letter costs in a deck of 200 cards: the form is drawn, and nothing beside it. How long that takes is measured
 // by bench/studio.mjs; here is what it must not touch.
 
-import { bring, cards, expect, field, file, go, kept, large, open, test } from './studio.mjs';
+import { bring, cards, expect, field, file, go, kept, large, open, stopClock, test } from './studio.mjs';
 
 /** The deck of 200 cards, open at a card in the middle. */
 async function at100(page) {
@@ -43,7 +43,7 @@ test('a letter changes the form and the bar alone, and there only what it says',
   await expect(count).toContainText('Words: 1 ');
   await page.clock.runFor(1_000);
   await kept(page);
-  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
+  await stopClock(page);
   const { where, changes, made } = await changedBy(page, 't', count);
   expect(where.filter((part) => !['.form', '.bar'].includes(part))).toEqual([]);
   expect(where).toContain('.form');

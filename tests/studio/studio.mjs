@@ -93,6 +93,12 @@ export const field = (page, id) => page.locator(`[id="${id}"]`);
 /** Writes a text into a field as an author does: over what is there. */
 export const write = (page, id, text) => field(page, id).fill(text);
 
+/**
+ * Stops the clock of a page on which `page.clock.install()` was called: the pause after typing comes with
+ * `page.clock.runFor(1_000)`. Far enough ahead that the time set is not over before it is.
+ */
+export const stopClock = async (page) => page.clock.pauseAt(await page.evaluate(() => Date.now() + 60_000));
+
 /** Waits until everything is stored. */
 export const kept = (page) => expect(page.locator('.bar .kept')).toHaveText('Stored on this device');
 
