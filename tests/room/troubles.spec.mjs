@@ -69,17 +69,23 @@ for (const phase of ['lobby', 'asking', 'closed', 'discussing', 'revealed', 'fin
       // The last state has arrived; numbers of the table are the same for all.
       await expect.poll(() => page.evaluate(() => document.querySelector('#app').innerText.length)).toBeGreaterThan(20);
     }
+    if (phase === 'lobby') await expect(wall.locator('#app')).toContainText('7 phones are here');
+    // At the end, results are asked for.
+    const results = phase === 'finished' ? [phone.locator('.of-room'), wall.locator('.end table'), desk.locator('.rooms-themes')] : [];
+    for (const result of results) await expect(result).toBeVisible();
     const text = (page) => page.evaluate(() => document.querySelector('#app').innerText.replace(/\s+/g, ' ').trim());
     if (phase !== 'lobby' && phase !== 'finished') await expect(phone.locator('button[aria-pressed=true]').first()).toBeVisible();
     for (const page of [phone, desk, wall]) {
+      // A whole second without a change.
       let before;
-      await expect
-        .poll(async () => {
-          const last = before;
-          before = await text(page);
-          return last === before;
-        })
-        .toBe(true);
+      let same = 0;
+      const lasts = async () => {
+        const now = await text(page);
+        same = now === before ? same + 1 : 0;
+        before = now;
+        return same;
+      };
+      await expect.poll(lasts, { intervals: [100] }).toBeGreaterThanOrEqual(10);
       await page.reload();
       await expect.poll(() => text(page)).toBe(before);
     }
