@@ -2,7 +2,6 @@
 // they have started, and waiting for a condition. There is one limit for all waiting, far above what a busy machine needs.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -66,15 +65,6 @@ export const says = (started, pattern) =>
   until(`${started.child.spawnfile} says ${pattern}`, () => {
     if (started.child.exitCode !== null) throw new Error(`it has ended: ${started.said}`);
     return started.said.match(pattern);
-  });
-
-/** A port of this machine that nobody listens on. */
-export const freePort = () =>
-  new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => done(port));
-    });
   });
 
 /** The lines that have been added to a file since the last call. */

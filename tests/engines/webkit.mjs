@@ -1,7 +1,8 @@
 // Starts WebKit for the journeys: WebKitWebDriver steers the window of webkit.py, on a screen of its own in memory.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { addedLines, folderFor, freePort, remove, says, start, until } from './launch.mjs';
+import { freePort } from '../ports.mjs';
+import { addedLines, folderFor, remove, says, start, until } from './launch.mjs';
 import { overHttp } from './wire.mjs';
 
 const WINDOW = fileURLToPath(new URL('webkit.py', import.meta.url));

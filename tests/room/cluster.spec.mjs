@@ -2,7 +2,8 @@
 // between two cards. Left out where there is no NATS: `cargo xtask test room` sees to it where it can be had.
 
 import { mkdir, readFile } from 'node:fs/promises';
-import { freePort, nats, nginx, recipe } from './programs.mjs';
+import { freePort } from '../ports.mjs';
+import { nats, nginx, recipe } from './programs.mjs';
 import { button, choices, expect, live, open, start, status, test } from './room.mjs';
 
 const NATS = process.env.NATS_SERVER;

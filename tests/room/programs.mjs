@@ -2,8 +2,8 @@
 
 import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { expect } from '@playwright/test';
+import { freePort } from '../ports.mjs';
 
 // Whatever ends this process, what it has started ends with it.
 const running = new Set();
@@ -11,14 +11,6 @@ process.on('exit', () => running.forEach((child) => child.kill()));
 
 /** The recipe of a document for nginx. @param {string} text */
 export const recipe = (text) => /```nginx\n([\s\S]*?)```/.exec(text)[1];
-
-export const freePort = () =>
-  new Promise((found) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => found(port));
-    });
-  });
 
 /** Starts nginx with this in `http { … }`, and waits until the address answers. */
 export async function nginx(folder, http, address) {

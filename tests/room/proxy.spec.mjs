@@ -1,7 +1,8 @@
 // Behind nginx below a path prefix: the recipe of docs/room.md as it stands there, and a session through it.
 
 import { mkdir, readFile } from 'node:fs/promises';
-import { freePort, nginx, recipe } from './programs.mjs';
+import { freePort } from '../ports.mjs';
+import { nginx, recipe } from './programs.mjs';
 import { choices, expect, live, open, start, status, test } from './room.mjs';
 
 test('a session behind nginx, below a path prefix', async ({ device }, info) => {

@@ -1,6 +1,7 @@
 // What goes wrong in a hotel: phones that sleep, lose the network, reload, come late, are blocked or thrown out. Each
 // has its sentence and its way on, and no answer is lost without a word.
 
+import { freePort } from '../ports.mjs';
 import { choices, expect, live, open, start, status, test, withoutStorage } from './room.mjs';
 
 test('an answer given offline is kept, told, and sent when the network is back', async ({ room, device }) => {
@@ -171,8 +172,8 @@ test('where streams are held back the page asks and waits instead', async ({ roo
 
 test('the server is started again: pages come back by themselves, with every answer', async ({ device }, info) => {
   const data = info.outputPath('rooms');
-  let server = await start('--data', data);
-  const port = new URL(server.address).port;
+  const at = ['--data', data, '--listen', `127.0.0.1:${await freePort()}`];
+  let server = await start(...at);
   const room = await open(server.address);
   const phone = await device(room.phone);
   await live(phone);
@@ -180,7 +181,7 @@ test('the server is started again: pages come back by themselves, with every ans
   await choices(phone).first().click();
   await expect(status(phone)).toContainText('Kept');
   await server.stop('SIGKILL');
-  server = await start('--data', data, '--listen', `127.0.0.1:${port}`);
+  server = await start(...at);
   expect((await room.state()).answered).toBe(1);
   await room.move('close');
   await expect(status(phone)).toContainText('closed', { timeout: 40_000 });
