@@ -4,7 +4,7 @@ use super::wire::{Wire, balancer};
 use crate::Outcome;
 use crate::server::{Folder, Server};
 use std::fs::{self, File};
-use std::net::{SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -29,15 +29,16 @@ pub struct Machines {
     known: Arc<Mutex<Vec<SocketAddr>>>,
 }
 
-/// Ports that nobody uses, and what keeps them so until it is dropped.
+/// Ports that nobody uses, and what keeps them so until it is dropped. They are below those that the system hands out
+/// (from 32,768 on), so that a machine that is started again finds its own free.
 fn ports() -> Outcome<(Vec<SocketAddr>, Vec<TcpListener>)> {
-    let (mut ports, mut kept) = (Vec::new(), Vec::new());
-    for _ in 0..COUNT {
-        let listener = TcpListener::bind("127.0.0.1:0").map_err(|why| why.to_string())?;
-        ports.push(listener.local_addr().map_err(|why| why.to_string())?);
-        kept.push(listener);
+    let free = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).ok();
+    let kept: Vec<TcpListener> = (20_000..32_000).rev().filter_map(free).take(COUNT).collect();
+    if kept.len() < COUNT {
+        return Err("no port is free".to_owned());
     }
-    Ok((ports, kept))
+    let ports = kept.iter().map(TcpListener::local_addr).collect::<Result<_, _>>();
+    Ok((ports.map_err(|why| why.to_string())?, kept))
 }
 
 async fn wires(to: &[SocketAddr]) -> Outcome<Vec<Vec<Wire>>> {

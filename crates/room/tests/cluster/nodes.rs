@@ -3,9 +3,10 @@
 
 use room::log::nats::{NatsLog, NatsOptions};
 use std::fmt::Write;
-use std::net::{SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -31,11 +32,19 @@ fn program() -> Option<PathBuf> {
     Some(named)
 }
 
-/// Ports that nobody uses at the moment.
-fn ports<const N: usize>() -> [SocketAddr; N] {
-    let listeners: [TcpListener; N] =
-        std::array::from_fn(|_| TcpListener::bind("127.0.0.1:0").unwrap());
-    listeners.map(|listener| listener.local_addr().unwrap())
+/// An address that nobody uses, below the ports that the system hands out (from 32,768 on): there, another program could
+/// get one before NATS listens on it, or while NATS is started again. Every process has a hundred to begin with.
+fn free() -> SocketAddr {
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let own = u16::try_from(std::process::id() % 120 * 100).unwrap();
+    loop {
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        assert!(number < 12_000, "no port is free");
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 20_000 + (own + number) % 12_000));
+        if TcpListener::bind(address).is_ok() {
+            return address;
+        }
+    }
 }
 
 impl Nodes {
@@ -50,7 +59,8 @@ impl Nodes {
             return None;
         };
         let folder = tempfile::tempdir().unwrap();
-        let ports: Vec<[SocketAddr; 3]> = (0..count).map(|_| ports()).collect();
+        let ports: Vec<[SocketAddr; 3]> =
+            (0..count).map(|_| std::array::from_fn(|_| free())).collect();
         let mut all = Vec::new();
         for (number, [at, monitor, route]) in ports.iter().enumerate() {
             let mut text = format!(
