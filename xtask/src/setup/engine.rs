@@ -5,7 +5,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use super::chromium::Chromium;
-use super::{Tool, debian, provide};
+use super::{Tool, debian, is_ci, provide};
 use crate::run;
 use crate::say;
 use crate::stop::{Outcome, Stop};
@@ -130,10 +130,6 @@ pub fn provide_each(bench: &mut Workbench) -> Outcome {
         }
     }
     Ok(())
-}
-
-fn is_ci() -> bool {
-    env::var_os("CI").is_some_and(|value| !value.is_empty())
 }
 
 /// `webkit.py` opens a window of WebKit by the bindings of Debian's own Python.

