@@ -11,8 +11,10 @@ use tokio::time::sleep;
 
 /// How long it may take until all have the state again.
 const MOST_BACK: Duration = Duration::from_secs(15);
-/// How long it may take to end.
-const MOST_END: Duration = Duration::from_secs(6);
+/// How long it may take to end: it gives its clients 5 s, and a busy machine takes its time.
+const MOST_END: Duration = Duration::from_secs(15);
+/// How long it may take until what it has sent last is read.
+const MOST_READ: Duration = Duration::from_secs(10);
 
 pub async fn all_come_back(phones: usize) -> Outcome<Came> {
     let folder = Folder::new("back")?;
@@ -55,7 +57,10 @@ pub async fn terminate(phones: usize) -> Outcome<Came> {
     let (took, status) = server.terminate(MOST_END + Duration::from_secs(4)).await?;
     must(status.code() == Some(0), || format!("it ended with {status}"))?;
     must(took <= MOST_END, || format!("it ended after {took:?}"))?;
-    sleep(Duration::from_millis(200)).await;
+    let until = Instant::now() + MOST_READ;
+    while listening.board.ended() != (phones, phones) && Instant::now() < until {
+        sleep(Duration::from_millis(20)).await;
+    }
     let (byes, ended) = listening.board.ended();
     must(byes == phones && ended == phones, || {
         format!("of {phones} phones {byes} were told, {ended} streams ended")

@@ -19,8 +19,12 @@ const DEAF: usize = 50;
 const MOST_GROWTH: u64 = 8_000_000;
 /// Connections that send a byte a second.
 const SLOW: usize = 200;
-/// A head may take 10 s.
-const MOST_HEAD: Duration = Duration::from_secs(12);
+/// A head may take 10 s, and a busy machine takes its time.
+const MOST_HEAD: Duration = Duration::from_secs(20);
+/// How long another may wait meanwhile: one that waited for the slow heads would wait 10 s.
+const MOST_OTHER: Duration = Duration::from_secs(5);
+/// How long phones that read may take to have a state.
+const MOST_STATE: Duration = Duration::from_secs(30);
 
 pub async fn unread() -> Outcome<Came> {
     let folder = Folder::new("unread")?;
@@ -28,7 +32,7 @@ pub async fn unread() -> Outcome<Came> {
     let room = Room::open(&server).await?;
     let n = room.number().await?;
     let phones = Phones::open(&server, &room.code, PHONES, n);
-    phones.board.all(PHONES, Duration::from_secs(10)).await?;
+    phones.board.all(PHONES, MOST_STATE).await?;
     let _deaf = deaf(&room, DEAF).await?;
     sleep(Duration::from_millis(1_500)).await;
     let before = server.rss();
@@ -36,7 +40,7 @@ pub async fn unread() -> Outcome<Came> {
     for state in 0..STATES {
         room.moved(if state % 2 == 0 { "lock" } else { "unlock" }).await?;
     }
-    let last = phones.board.all(PHONES, Duration::from_secs(5)).await?;
+    let last = phones.board.all(PHONES, MOST_STATE).await?;
     let grown = server.rss().saturating_sub(before);
     must(grown <= MOST_GROWTH, || format!("{} kB more in memory", grown / 1000))?;
     let slowest = last.last().copied().unwrap_or_default();
@@ -90,7 +94,7 @@ pub async fn heads() -> Outcome<Came> {
         format!("{} of {SLOW} slow heads are still waited for", SLOW - closed.len())
     })?;
     must(last <= MOST_HEAD, || format!("the last was closed after {last:?}"))?;
-    must(longest < Duration::from_secs(1), || format!("another waited {longest:?} meanwhile"))?;
+    must(longest < MOST_OTHER, || format!("another waited {longest:?} meanwhile"))?;
     Ok(Came::Ok(format!(
         "{SLOW} heads at a byte a second were closed after {:.1} s at most; {served} others were served, in {} ms at most",
         last.as_secs_f64(),
