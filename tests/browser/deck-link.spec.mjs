@@ -2,7 +2,7 @@
 // progress in the same address; and what is wrong with a link is said with what can be done.
 import { deflateRawSync } from 'node:zlib';
 import { encodeDeck } from '../../static/studio/deck-link.js';
-import { answer, builtIn, choose, events, expect, finish, fixture, hold, open, part, ready, seen, test } from './quiz.mjs';
+import { answer, builtIn, choose, events, expect, finish, fixture, hold, OFTEN, open, part, ready, seen, test } from './quiz.mjs';
 
 const small = fixture('small');
 const WASM = /_bg\.wasm/;
@@ -182,7 +182,7 @@ test('on a bad line what reads the link is asked for again', async ({ page, fore
     .poll(async () => {
       await page.evaluate(() => dispatchEvent(new Event('online')));
       return (await events(page, 'quiz-ready')).length;
-    })
+    }, OFTEN)
     .toBe(1);
   expect(await events(page, 'quiz-error')).toEqual([]);
 });

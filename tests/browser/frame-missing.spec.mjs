@@ -1,5 +1,5 @@
 // A frame that does not come: said in words, beside the author's link, and taken back once it is there.
-import { answer, between, choose, events, expect, fixture, framed, open, part, paste, ready, test } from './quiz.mjs';
+import { answer, between, choose, events, expect, fixture, framed, OFTEN, open, part, paste, ready, test } from './quiz.mjs';
 
 const FRAME = { mode: 'frame', cards: '5' };
 
@@ -25,7 +25,7 @@ test.describe('a frame that does not come', () => {
       .poll(async () => {
         await page.clock.runFor(10_000);
         return error(quiz).count();
-      })
+      }, OFTEN)
       .toBe(1);
     await expect(quiz.locator(':scope > a')).toBeVisible();
     // An error page of the browser's or the host's says nothing to a reader, and is white on a dark page.

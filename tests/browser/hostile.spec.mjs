@@ -1,6 +1,6 @@
 // Whatever a page has done to the browser, or its author's tools to the markup: a reader sees the card, or a sentence
 // with the author's link. Never a box with nothing in it, and the page is told.
-import { answer, events, expect, open, part, paste, ready, test } from './quiz.mjs';
+import { answer, events, expect, OFTEN, open, part, paste, ready, test } from './quiz.mjs';
 
 /** What scripts that run before the quiz have replaced: each throws a plain error when the quiz uses it. */
 const PAGES = {
@@ -58,13 +58,10 @@ for (const [what, change] of Object.entries(PAGES)) {
     const quiz = page.locator('leader-quiz');
     // It goes on trying where the connection may be at fault; each "online" is a try more.
     await expect
-      .poll(
-        async () => {
-          await page.evaluate(() => dispatchEvent(new Event('online')));
-          return [...(await events(page, 'quiz-error')), ...(await events(page, 'quiz-ready'))].length;
-        },
-        { intervals: [100] },
-      )
+      .poll(async () => {
+        await page.evaluate(() => dispatchEvent(new Event('online')));
+        return [...(await events(page, 'quiz-error')), ...(await events(page, 'quiz-ready'))].length;
+      }, OFTEN)
       .toBeGreaterThan(0);
     const [failed] = await events(page, 'quiz-error');
     if (failed) {

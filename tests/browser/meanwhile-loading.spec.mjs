@@ -1,6 +1,6 @@
 // What happens while the quiz is still loading: a press that is held when it takes over, and a file that neither
 // arrives nor fails.
-import { answer, choose, embed, events, expect, hold, next, open, part, ready, test } from './quiz.mjs';
+import { answer, choose, embed, events, expect, hold, next, OFTEN, open, part, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const WASM = /_bg\.wasm/;
@@ -69,7 +69,7 @@ test.describe('a file that neither comes nor fails', () => {
         .poll(async () => {
           await page.clock.runFor(1000);
           return part(quiz, 'notice').filter({ visible: true }).count();
-        })
+        }, OFTEN)
         .toBe(1);
       await expect(part(quiz, 'notice')).toContainText('slow');
     });
@@ -87,7 +87,7 @@ test.describe('a file that neither comes nor fails', () => {
       .poll(async () => {
         await page.clock.runFor(1000);
         return (await events(page, 'quiz-ready')).length;
-      })
+      }, OFTEN)
       .toBe(1);
     await expect(part(quiz, 'card')).toBeVisible();
   });

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { first, VALUES } from '../../static/element/still.js';
 import { secondBuild, test } from './builds.mjs';
-import { answer, choose, events, expect, next, part, ready } from './quiz.mjs';
+import { answer, choose, events, expect, next, OFTEN, part, ready } from './quiz.mjs';
 
 const read = (name) => JSON.parse(readFileSync(new URL(`../unit/first/${name}.json`, import.meta.url), 'utf8'));
 /** The fingerprint of its cards, as the build and the script of inline decks have it. */
@@ -107,7 +107,7 @@ test('where the files are gone and nothing newer is there, the reader is told an
     .poll(async () => {
       await page.evaluate(() => dispatchEvent(new Event('online')));
       return part(quiz, 'error').count();
-    })
+    }, OFTEN)
     .toBe(1);
   await expect(part(quiz, 'next')).toHaveAttribute('aria-busy', 'false');
   host.build = whole;

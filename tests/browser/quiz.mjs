@@ -13,6 +13,8 @@ const BLOCKED = /^Service Worker registration blocked by Playwright/;
 const KEPT_INSIDE = /^Download is disallowed/;
 /** What the console has after a panic. A build with `--plain` also logs what Yew and the panic have to say. */
 export const PANIC = /leader-quiz stopped|RuntimeError: unreachable|console: (panicked at|failed to )/;
+/** For `expect.poll`, whose own pauses grow from 0.1 s to 1 s: where each look moves things on, or many tests wait. */
+export const OFTEN = { intervals: [20] };
 const EVENTS = ['quiz-ready', 'quiz-answer', 'quiz-complete', 'quiz-error'];
 
 /**
@@ -130,13 +132,13 @@ export async function givenUp(page, quiz = page.locator('leader-quiz')) {
     .poll(async () => {
       await page.evaluate(() => dispatchEvent(new Event('online')));
       return part(quiz, 'error').count();
-    })
+    }, OFTEN)
     .toBe(1);
 }
 
 /** The quiz of a page (or a frame), once it has said that it is ready for the `times`-th time. */
 export async function ready(page, times = 1) {
-  await expect.poll(async () => (await events(page, 'quiz-ready')).length).toBe(times);
+  await expect.poll(async () => (await events(page, 'quiz-ready')).length, OFTEN).toBe(times);
   return page.locator('leader-quiz');
 }
 
