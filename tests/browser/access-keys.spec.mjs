@@ -1,7 +1,7 @@
 // Where Tab leads, and single keys: what they do while the focus is in the quiz, and that they do nothing
 // anywhere else. A whole run by Tab and Enter is in keyboard.spec.mjs.
 import { serveDeck } from './access.mjs';
-import { choose, embed, events, expect, finish, next, part, test } from './quiz.mjs';
+import { atResult, choose, embed, events, expect, next, part, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json', seed: '1', storage: 'off' };
 
@@ -108,7 +108,7 @@ test('nothing while the focus is elsewhere, with a modifier, in a text field, or
 
 test('nothing on the result, where cards can be answered again', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await finish(quiz);
+  await atResult(quiz);
   await part(quiz, 'review').locator('details > summary').first().click();
   const pressed = () =>
     part(quiz, 'review')
@@ -187,7 +187,7 @@ test('Tab leads through a card in the order it is read, out of it, and back', as
 
 test('Tab leads down through the result, past the review, to its buttons, and out of it', async ({ page }) => {
   const quiz = await between(page);
-  await finish(quiz);
+  await atResult(quiz);
   await page.locator('button').first().focus();
   const stops = await walk(page);
   for (const [at, { top, left, text }] of stops.entries()) {

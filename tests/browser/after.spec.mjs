@@ -1,13 +1,13 @@
 // After the result: earlier results beside this one, and a card to pass on.
 import { readFile } from 'node:fs/promises';
-import { embed, expect, finish, fixture, next, open, part, ready, test } from './quiz.mjs';
+import { atResult, embed, expect, fixture, next, open, part, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json', article: '/host/post.html#top' };
 const take = (quiz, what) => part(quiz, 'share').locator(`[data-export="${what}"]`);
 
 async function atTheEnd(page, shown = 1) {
   const quiz = await embed(page, SMALL);
-  await finish(quiz, shown);
+  await atResult(quiz, shown);
   return quiz;
 }
 
@@ -26,7 +26,7 @@ test('one result is no history; two are, once each, and the days are written out
 
   await page.clock.setFixedTime(new Date('2026-12-01T12:00:00Z'));
   await part(quiz, 'restart').click();
-  await finish(quiz, 1);
+  await atResult(quiz, 1);
   await expect(history.getByRole('list').last().getByRole('listitem')).toHaveCount(2);
   await expect(history).toContainText('November 24, 2026');
   await expect(history).toContainText('December 1, 2026');
@@ -39,9 +39,9 @@ test('one result is no history; two are, once each, and the days are written out
 
 test('where nothing may be kept there is no history', async ({ page }) => {
   const quiz = await embed(page, { ...SMALL, storage: 'off' });
-  await finish(quiz);
+  await atResult(quiz);
   await part(quiz, 'restart').click();
-  await finish(quiz);
+  await atResult(quiz);
   await expect(part(quiz, 'history')).toHaveCount(0);
 });
 
@@ -112,7 +112,7 @@ async function strict(page, policy) {
   await page.evaluate(() => document.querySelector('leader-quiz').setAttribute('deck', '/fixtures/small.json'));
   const quiz = page.locator('leader-quiz');
   await expect(part(quiz, 'scenario')).toHaveText(fixture('small').cards[0].scenario);
-  await finish(quiz, 1);
+  await atResult(quiz, 1);
   return quiz;
 }
 
@@ -122,7 +122,7 @@ for (const [what, address, whole] of [
 ]) {
   test(`an address ${what} stands there whole or not at all`, async ({ page }) => {
     const quiz = await open(page, address);
-    await finish(quiz);
+    await atResult(quiz);
     const [download] = await Promise.all([page.waitForEvent('download'), take(quiz, 'save-svg').click()]);
     expect(await readFile(await download.path(), 'utf8')).toMatch(whole);
   });

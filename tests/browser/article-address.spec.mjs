@@ -1,6 +1,6 @@
 // An article whose address cannot be read counts as none: nothing links to it, and sharing names the page instead.
 import { encodeDeck } from '../../static/studio/deck-link.js';
-import { between, embed, expect, finish, fixture, framed, open, part, paste, test } from './quiz.mjs';
+import { atResult, between, embed, expect, fixture, framed, open, part, paste, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json', storage: 'off' };
 
@@ -10,7 +10,7 @@ const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
 
 async function atTheEnd(page, attributes = {}) {
   const quiz = await embed(page, { ...SMALL, ...attributes });
-  await finish(quiz);
+  await atResult(quiz);
   return quiz;
 }
 
@@ -50,7 +50,7 @@ test.describe('an article whose address cannot be read is none', () => {
 
 test.describe('what is passed on from the quiz’s own page leads to the cards that were taken', () => {
   async function passedOn(page, quiz) {
-    await finish(quiz);
+    await atResult(quiz);
     await take(quiz, 'copy', 'share').click();
     await expect(told(quiz, 'share')).toHaveText('Copied.');
     await page.bringToFront();
@@ -101,7 +101,7 @@ test('a page whose address is in the fragment, as in hash routers, is passed on 
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await paste(page, SMALL, '/host/pasted.html');
   const quiz = await open(page, '/host/pasted.html#/a/post');
-  await finish(quiz);
+  await atResult(quiz);
   await take(quiz, 'copy', 'share').click();
   await expect(told(quiz, 'share')).toHaveText('Copied.');
   expect(await clipboard(page)).toMatch(/\/host\/pasted\.html#\/a\/post$/);

@@ -1,5 +1,5 @@
 // An author's page changes attributes while somebody plays: what is shown follows, and the answers stay.
-import { answer, choose, embed, events, expect, finish, next, part, ready, seen, test } from './quiz.mjs';
+import { answer, atResult, choose, embed, events, expect, finish, next, part, ready, seen, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 
@@ -71,7 +71,7 @@ test.describe('changed while the quiz runs', () => {
 
   test('seed: words are typed on where they were', async ({ page }) => {
     const quiz = await embed(page, { ...SMALL, seed: '7' });
-    await finish(quiz);
+    await atResult(quiz);
     const field = part(quiz, 'audit').locator('textarea').first();
     await field.fill('Half a ');
     await set(quiz, 'seed', '8');

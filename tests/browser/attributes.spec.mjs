@@ -1,6 +1,6 @@
 // What an author can set, on the element and in the address of the full page; and that nothing set wrongly
 // breaks the quiz.
-import { answer, choose, embed, events, expect, finish, fixture, next, open, part, paste, ready, seen, test } from './quiz.mjs';
+import { answer, atResult, choose, embed, events, expect, fixture, next, open, part, paste, ready, seen, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 
@@ -39,7 +39,7 @@ async function side(page, name, values) {
 test.describe('cards', () => {
   test('as many as there are themes is one for each theme', async ({ page }) => {
     const quiz = await embed(page, { cards: '5' });
-    await finish(quiz);
+    await atResult(quiz);
     const themes = (await events(page, 'quiz-answer')).map(({ theme }) => theme);
     expect(themes).toHaveLength(5);
     expect(new Set(themes).size).toBe(5);
@@ -51,7 +51,7 @@ test.describe('cards', () => {
   });
 
   test('quizzes of one deck with other numbers of cards are kept apart', async ({ page }) => {
-    await finish(await embed(page, { ...SMALL, cards: '2' }));
+    await atResult(await embed(page, { ...SMALL, cards: '2' }));
     const quiz = await embed(page, { ...SMALL, cards: '3' }, '/host/other.html');
     await expect.poll(() => seen(quiz)).toMatchObject({ taken: -1 });
     await page.goto('/host/pasted.html');
@@ -201,7 +201,7 @@ test.describe('article', () => {
     await choose(quiz, 0);
     await expect(link).toHaveCount(0);
     await next(quiz);
-    await finish(quiz);
+    await atResult(quiz);
     const links = part(quiz, 'result').getByRole('link');
     await expect(links).toHaveAttribute('href', 'https://example.org/post?p=1#top');
   });
@@ -219,7 +219,7 @@ test.describe('article', () => {
     await choose(quiz, 0);
     await expect(part(quiz, 'card').getByRole('link')).toHaveCount(0);
     await next(quiz);
-    await finish(quiz);
+    await atResult(quiz);
     await expect(part(quiz, 'result').getByRole('link')).toHaveCount(0);
   });
 
@@ -229,7 +229,7 @@ test.describe('article', () => {
       await choose(quiz, 0);
       await expect(part(quiz, 'card').getByRole('link')).toHaveCount(0);
       await next(quiz);
-      await finish(quiz);
+      await atResult(quiz);
       await expect(part(quiz, 'result').getByRole('link')).toHaveCount(0);
     });
   }
@@ -263,7 +263,7 @@ test.describe('the full page', () => {
 
   test('takes no link to a script from its address', async ({ page }) => {
     const quiz = await open(page, '/quiz/?deck=/fixtures/small.json&cards=1&article=javascript:alert(1)');
-    await finish(quiz);
+    await atResult(quiz);
     await expect(part(quiz, 'result').getByRole('link')).toHaveCount(0);
   });
 

@@ -1,5 +1,5 @@
 // What another window does to a quiz that has the focus here.
-import { choose, embed, expect, finish, forbidCopying, next, part, ready, test } from './quiz.mjs';
+import { atResult, choose, embed, expect, forbidCopying, next, part, ready, test } from './quiz.mjs';
 
 const token = (page) => page.evaluate(() => localStorage.getItem('leader-quiz:small:1'));
 
@@ -22,7 +22,7 @@ test('another answer in another window: whoever was in the explanation that goes
 test('words forgotten in another window: whoever was at a text to copy by hand is at the result', async ({ page }) => {
   await forbidCopying(page);
   const quiz = await embed(page, { deck: '/fixtures/small.json' });
-  await finish(quiz);
+  await atResult(quiz);
   await part(quiz, 'audit').getByRole('textbox').first().fill('A word.');
   await part(quiz, 'audit').locator('[data-export=copy]').click();
   await expect(quiz.locator('.by-hand textarea')).toBeFocused();
@@ -36,7 +36,7 @@ test('words forgotten in another window: whoever was at a text to copy by hand i
 
 test('words forgotten in another window: whoever is asked about all the rest is still asked', async ({ page }) => {
   const quiz = await embed(page, { deck: '/fixtures/small.json' });
-  await finish(quiz);
+  await atResult(quiz);
   await part(quiz, 'audit').getByRole('textbox').first().fill('A word.');
   const asked = part(quiz, 'kept').locator('details');
   await asked.locator('summary').click();
@@ -59,7 +59,7 @@ test.describe('two quizzes of one deck on a page', () => {
     await page.locator('leader-quiz').last().scrollIntoViewIfNeeded();
     await ready(page, 2);
     const [first, second] = [page.locator('leader-quiz').first(), page.locator('leader-quiz').last()];
-    await finish(first);
+    await atResult(first);
     await part(first, 'audit').getByRole('textbox').first().pressSequentially('word');
     await expect(part(second, 'progress')).toContainText('1 of 4');
     return { first, second };

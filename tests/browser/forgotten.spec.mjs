@@ -1,5 +1,5 @@
 // What a reader has had forgotten is gone everywhere: from the device, whatever was dealt, and from the page.
-import { choose, embed, expect, finish, forbidCopying, full, part, test } from './quiz.mjs';
+import { atResult, choose, embed, expect, forbidCopying, full, part, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const NAME = 'leader-quiz:small:';
@@ -20,7 +20,7 @@ async function answeredOfThree(page) {
 test('answers to another number of cards do not come back when that is dealt again', async ({ page }) => {
   const { quiz, deal } = await answeredOfThree(page);
   await deal('2');
-  await finish(quiz);
+  await atResult(quiz);
   await forget(part(quiz, 'kept'));
   await deal('3');
   await expect(part(quiz, 'progress')).toContainText('1 of 3');
@@ -45,7 +45,7 @@ test('nor do they when everything was forgotten in another window', async ({ pag
 
 test('answers to a set that the deck has no more are gone, and what is of other decks stays', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await finish(quiz);
+  await atResult(quiz);
   const others = { 'leader-quiz:smaller:4': 'x', 'leader-quiz:small:other:4': 'x', other: 'x' };
   await page.evaluate((all) => Object.assign(localStorage, all), { ...others, [`${NAME}old-set`]: 'x' });
   await forget(part(quiz, 'kept'));
@@ -56,7 +56,7 @@ test('answers to a set that the deck has no more are gone, and what is of other 
 test('a text to copy by hand goes with the words in it', async ({ page }) => {
   await forbidCopying(page);
   const quiz = await embed(page, SMALL);
-  await finish(quiz);
+  await atResult(quiz);
   const audit = part(quiz, 'audit');
   await audit.getByRole('textbox').first().pressSequentially('secret');
   await part(audit, 'take').getByText('Copy').click();
@@ -68,7 +68,7 @@ test('a text to copy by hand goes with the words in it', async ({ page }) => {
 test('an export that fails after the words were forgotten does not show them', async ({ page, foreseen }) => {
   foreseen(/ERR_FAILED/);
   const quiz = await embed(page, SMALL);
-  await finish(quiz);
+  await atResult(quiz);
   const audit = part(quiz, 'audit');
   await audit.getByRole('textbox').first().pressSequentially('secret');
   let fail;
@@ -90,7 +90,7 @@ test('an export that fails after the words were forgotten does not show them', a
 
 test('where nothing can be read, nobody says that nothing is left', async ({ page }) => {
   const before = await embed(page, SMALL);
-  await finish(before);
+  await atResult(before);
   await page.addInitScript(() => {
     for (const name of ['getItem', 'setItem', 'removeItem', 'key'])
       Storage.prototype[name] = () => {
@@ -98,7 +98,7 @@ test('where nothing can be read, nobody says that nothing is left', async ({ pag
       };
   });
   const quiz = await embed(page, SMALL);
-  await finish(quiz);
+  await atResult(quiz);
   await forget(part(quiz, 'kept'));
   await expect(part(quiz, 'progress')).toContainText('1 of 4');
   await expect(part(quiz, 'notice')).toContainText('This browser keeps nothing more');
@@ -107,7 +107,7 @@ test('where nothing can be read, nobody says that nothing is left', async ({ pag
 test('that words are forgotten is said also where answers are not stored', async ({ page }) => {
   await page.addInitScript(full);
   const quiz = await embed(page, SMALL);
-  await finish(quiz);
+  await atResult(quiz);
   const audit = part(quiz, 'audit');
   await audit.getByRole('textbox').first().pressSequentially('secret');
   await forget(audit);

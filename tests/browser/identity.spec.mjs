@@ -1,6 +1,6 @@
 // Whatever changes around it, what a reader is at stays the same element: the focus, the words, the cursor, what
 // is unfolded. Typed with real keys: `fill` puts a whole text in at once and would not notice.
-import { choose, embed, expect, finish, fixture, next, part, ready, test } from './quiz.mjs';
+import { atResult, choose, embed, expect, fixture, next, part, ready, test } from './quiz.mjs';
 
 const DECK = fixture('small');
 const SMALL = { deck: '/fixtures/small.json', seed: '7' };
@@ -9,7 +9,7 @@ const folded = (quiz, at) => part(quiz, 'review').locator('details').nth(at);
 
 async function atTheEnd(page, attributes = {}) {
   const quiz = await embed(page, { ...SMALL, ...attributes });
-  await finish(quiz);
+  await atResult(quiz);
   return quiz;
 }
 

@@ -1,7 +1,7 @@
 // What is written to the questions at the end goes only where the reader sends it: to a file, the clipboard, paper,
 // or the system's own share sheet.
 import { readFile } from 'node:fs/promises';
-import { embed, expect, finish, part, test } from './quiz.mjs';
+import { atResult, embed, expect, part, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const NOON = new Date('2026-11-24T12:00:00Z');
@@ -11,7 +11,7 @@ const fields = (quiz) => part(quiz, 'audit').getByRole('textbox');
 /** Plays to the result and gives the field of the first question. */
 async function atTheEnd(page, attributes = {}) {
   const quiz = await embed(page, { ...SMALL, ...attributes });
-  await finish(quiz);
+  await atResult(quiz);
   return { quiz, field: fields(quiz).first() };
 }
 

@@ -1,6 +1,6 @@
 // The questions at the end: what is written to them stays on the device, survives what happens, and is gone once it
 // is forgotten. How it leaves the device is in journal-export.spec.mjs.
-import { choose, embed, events, expect, finish, fixture, full, next, part, ready, test } from './quiz.mjs';
+import { atResult, choose, embed, events, expect, fixture, full, next, part, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 
@@ -10,7 +10,7 @@ const status = (quiz) => quiz.locator('.quiz > [role=status]');
 /** Plays to the result and gives the field of the first question. */
 async function atTheEnd(page, attributes = {}) {
   const quiz = await embed(page, { ...SMALL, ...attributes });
-  await finish(quiz);
+  await atResult(quiz);
   return { quiz, field: fields(quiz).first() };
 }
 
@@ -85,8 +85,8 @@ test('two quizzes on one page write to different questions without losing either
   await page.goto('/host/both.html');
   await ready(page, 2);
   const [one, two] = [page.locator('#one'), page.locator('#two')];
-  await finish(one);
-  await finish(two);
+  await atResult(one);
+  await atResult(two);
   const [first, second] = deck.audit.map(({ prompt }) => prompt);
   await one.getByLabel(first).fill('first');
   await two.getByLabel(second).fill('second');
@@ -196,7 +196,7 @@ test.describe('forgetting', () => {
     await page.reload();
     await ready(page);
     await expect(part(quiz, 'scenario')).toHaveText(fixture('small').cards[0].scenario);
-    await finish(quiz);
+    await atResult(quiz);
     await expect(field).toHaveValue('');
     await expect(part(quiz, 'history')).toHaveCount(0);
   });

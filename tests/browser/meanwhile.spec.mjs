@@ -1,6 +1,6 @@
 // What happens elsewhere or late while a reader is at something: another tab, a link, a file that fails. Nobody loses
 // their place, and no message is false. What happens while the quiz loads is in meanwhile-loading.spec.mjs.
-import { answer, choose, embed, events, expect, finish, forbidCopying, full, open, part, paste, ready, test } from './quiz.mjs';
+import { answer, atResult, choose, embed, events, expect, forbidCopying, full, open, part, paste, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const PAGE = '/quiz/?cards=4';
@@ -37,7 +37,7 @@ async function failLater(page) {
 test.describe('while somebody writes in the notebook', () => {
   test('a second thought in another tab leaves the caret where it is', async ({ page }) => {
     const quiz = await embed(page, SMALL);
-    await finish(quiz);
+    await atResult(quiz);
     const { quiz: second } = await secondTab(page);
     await fields(quiz).first().click();
     await page.keyboard.type('I was thin');
@@ -54,7 +54,7 @@ test.describe('while somebody writes in the notebook', () => {
     foreseen(/ERR_FAILED/);
     const letGo = await failLater(page);
     const quiz = await embed(page, SMALL);
-    await finish(quiz);
+    await atResult(quiz);
     await take(quiz, 'plain').click();
     await fields(quiz).first().click();
     await page.keyboard.type('I would ');
@@ -89,7 +89,7 @@ test.describe('while somebody writes in the notebook', () => {
     foreseen(/ERR_FAILED/);
     const letGo = await failLater(page);
     const quiz = await embed(page, SMALL);
-    await finish(quiz);
+    await atResult(quiz);
     await page.evaluate(() => document.body.append(document.createElement('input')));
     await fields(quiz).first().fill('Words to keep.');
     await take(quiz, 'plain').click();
@@ -104,7 +104,7 @@ test.describe('while somebody writes in the notebook', () => {
   test('a text to copy by hand is gone once there is a newer one', async ({ page }) => {
     await forbidCopying(page);
     const quiz = await embed(page, SMALL);
-    await finish(quiz);
+    await atResult(quiz);
     await fields(quiz).first().fill('Old');
     await take(quiz, 'copy').click();
     await expect(quiz.locator('.by-hand textarea')).toHaveValue(/Old/);
@@ -118,7 +118,7 @@ test.describe('while somebody writes in the notebook', () => {
     await context.grantPermissions(['clipboard-write']);
     const letGo = await failLater(page);
     const quiz = await embed(page, SMALL);
-    await finish(quiz);
+    await atResult(quiz);
     await take(quiz, 'plain').click();
     await take(quiz, 'copy').click();
     await expect(told(quiz)).toHaveText('Copied.');
@@ -190,7 +190,7 @@ test.describe('a link with progress', () => {
 test.describe('storage that is switched off, and on again', () => {
   test('what was forgotten elsewhere meanwhile stays forgotten', async ({ page }) => {
     const quiz = await embed(page, SMALL);
-    await finish(quiz);
+    await atResult(quiz);
     await fields(quiz).first().click();
     await page.keyboard.type('secret words');
     await quiz.evaluate((quiz) => quiz.setAttribute('storage', 'off'));
@@ -216,7 +216,7 @@ test.describe('storage that is switched off, and on again', () => {
 
   test('storage that can no longer be reached is not said to be empty', async ({ page }) => {
     const quiz = await embed(page, SMALL);
-    await finish(quiz);
+    await atResult(quiz);
     await page.evaluate(() => {
       Object.defineProperty(window, 'localStorage', {
         configurable: true,
@@ -248,14 +248,14 @@ test('rules that are only reported do not take an allowed frame away', async ({ 
 test('a page that forbids copying: nothing is said to be copied', async ({ page }) => {
   await forbidCopying(page);
   const quiz = await embed(page, SMALL);
-  await finish(quiz);
+  await atResult(quiz);
   await take(quiz, 'copy').click();
   await expect(told(quiz)).toContainText('did not work');
 });
 
 test('a card that is closed while the filter no longer fits it keeps the focus', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await finish(quiz);
+  await atResult(quiz);
   const review = part(quiz, 'review');
   const card = review.locator('details').first();
   await card.locator('summary').click();

@@ -1,5 +1,5 @@
 // Names that every object of JavaScript has, where an author or a deck may put any: none of them is found by accident.
-import { between, choose, embed, events, expect, finish, fixture, open, paste, ready, test } from './quiz.mjs';
+import { atResult, between, choose, embed, events, expect, fixture, open, paste, ready, test } from './quiz.mjs';
 
 const NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
 const ATTRIBUTES = ['theme', 'lang', 'set', 'cards', 'seed', 'storage', 'article', 'mode'];
@@ -25,7 +25,7 @@ for (const name of NAMES) {
     await ready(page);
     expect(await events(page, 'quiz-ready')).toMatchObject([{ deck: name, cards: 4 }]);
     await quiz.locator('[part~=next]').click();
-    await finish(quiz);
+    await atResult(quiz);
     const answers = await events(page, 'quiz-answer');
     expect(answers.map((answer) => answer.card)).toEqual(['b', 'c', 'd']);
     const themes = () => Object.keys(window.quizEvents.find(({ type }) => type === 'quiz-complete').detail.profile);

@@ -3,14 +3,14 @@
 import { readFileSync } from 'node:fs';
 import { secondBuild, test } from './builds.mjs';
 import { caches, marks, SECOND, visit } from './offline.mjs';
-import { answer, choose, expect, finish, next, open, part, ready, seen } from './quiz.mjs';
+import { answer, atResult, choose, expect, next, open, part, ready, seen } from './quiz.mjs';
 
 for (const address of ['/quiz/', '/quiz/?cards=6&theme=dark', '/quiz/index.html?cards=4', '/quiz/?cards=3&lang=de']) {
   test(`after one visit ${address} opens and finishes without a line`, async ({ page }) => {
     await visit(page);
     await page.context().setOffline(true);
     await page.goto(address);
-    await finish(await ready(page));
+    await atResult(await ready(page));
     await expect(part(page.locator('leader-quiz'), 'result')).toBeVisible();
   });
 }
@@ -19,7 +19,7 @@ test('the German deck and the handout are there without a line, too', async ({ p
   await visit(page);
   await page.context().setOffline(true);
   const quiz = await open(page, '/quiz/?deck=decks/fuehren-oder-verwalten.json');
-  await finish(quiz);
+  await atResult(quiz);
   await expect(part(quiz, 'restart')).toHaveText('Von vorn beginnen');
   await page.goto('/quiz/handout.html');
   await expect(page.getByRole('link', { name: 'Take the quiz' })).toBeVisible();
@@ -33,14 +33,14 @@ test('a line that breaks during the first visit does not matter', async ({ page 
   await page.reload();
   await ready(page);
   await expect.poll(() => seen(quiz)).toEqual(before);
-  await finish(quiz);
+  await atResult(quiz);
 });
 
 test('what is installed is asked for once, and nothing is asked for after it', async ({ page, host }) => {
   await visit(page);
   const asked = host.asked.length;
   await page.goto('/quiz/?cards=3');
-  await finish(await ready(page));
+  await atResult(await ready(page));
   // The browser itself looks for a new worker, and for the icon and the manifest.
   expect(host.asked.slice(asked).filter((path) => !/sw\.js|icon|manifest/.test(path))).toEqual([]);
 });
@@ -51,7 +51,7 @@ test('a full disk: nothing is installed, nothing is said, and the quiz plays', a
   const quiz = await open(page, '/quiz/?cards=3');
   await expect.poll(() => host.asked.includes('/quiz/handout.html')).toBe(true);
   await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active ?? null)).toBeNull();
-  await finish(quiz);
+  await atResult(quiz);
   await expect.poll(() => caches(page)).toEqual([]);
 });
 
@@ -61,7 +61,7 @@ test.describe('nothing is installed', () => {
 
   test('by a quiz in a post', async ({ page, host }) => {
     host.pages.set('/pages/post.html', post('<script type="module" src="/quiz/leader-quiz.js"></script><leader-quiz cards="3"></leader-quiz>'));
-    await finish(await open(page, '/pages/post.html'));
+    await atResult(await open(page, '/pages/post.html'));
     expect(await installed(page)).toBe(0);
     expect(host.asked.filter((path) => /full-page-|sw\.js/.test(path))).toEqual([]);
   });
@@ -70,7 +70,7 @@ test.describe('nothing is installed', () => {
     host.pages.set('/pages/frame.html', post('<iframe src="/quiz/?cards=3" width="600" height="900"></iframe>'));
     await page.goto('/pages/frame.html');
     const frame = await (await page.locator('iframe').elementHandle()).contentFrame();
-    await finish(await ready(frame));
+    await atResult(await ready(frame));
     expect(await installed(page)).toBe(0);
     expect(host.asked.filter((path) => /full-page-|sw\.js/.test(path))).toEqual([]);
   });
@@ -82,14 +82,14 @@ test.describe('nothing is installed', () => {
     // The link to another device is there, so the rest has been through, too.
     await expect(page.locator('.progress-link')).toBeVisible();
     await next(quiz);
-    await finish(quiz);
+    await atResult(quiz);
     expect(host.asked.filter((path) => /sw\.js/.test(path))).toEqual([]);
   });
 
   test('where nothing may be kept', async ({ page, host }) => {
     const quiz = await open(page, '/quiz/?cards=3&storage=off');
     await expect.poll(() => host.asked.some((path) => /full-page-/.test(path))).toBe(true);
-    await finish(quiz);
+    await atResult(quiz);
     expect(await installed(page)).toBe(0);
     expect(host.asked.filter((path) => /sw\.js/.test(path))).toEqual([]);
   });
@@ -130,7 +130,7 @@ test('the rules for the full page in docs/embedding.md allow all of it', async (
   expect((await devtools.send('Page.getAppManifest')).data).toContain('"start_url"');
   await page.context().setOffline(true);
   await page.reload();
-  await finish(await ready(page));
+  await atResult(await ready(page));
   await expect(page.locator('.progress-link')).toBeVisible();
 });
 

@@ -1,6 +1,6 @@
 // Nothing is said to be copied, saved or shared before it is: what is said of each way to take something along,
 // where browsers and pages allow it and where they do not; and that it is said so that it is heard.
-import { embed, expect, finish, fixture, framed, part, ready, test } from './quiz.mjs';
+import { atResult, embed, expect, finish, fixture, framed, part, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json', storage: 'off' };
 // What Chromium says of a sandbox with both.
@@ -15,7 +15,7 @@ const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
 
 async function atTheEnd(page, attributes = {}) {
   const quiz = await embed(page, { ...SMALL, ...attributes });
-  await finish(quiz);
+  await atResult(quiz);
   return quiz;
 }
 
@@ -26,7 +26,7 @@ async function inAFrame(page, attributes, address = '/quiz/?deck=/fixtures/small
   await page.goto('/host/framed.html');
   const frame = await (await page.locator('iframe').elementHandle()).contentFrame();
   const quiz = await ready(frame);
-  await finish(quiz);
+  await atResult(quiz);
   return quiz;
 }
 
@@ -90,7 +90,7 @@ test('mode="frame" passes on what a frame of another origin may not do by itself
   const quiz = await embed(page, { mode: 'frame', cards: '2' });
   await expect(part(quiz, 'frame')).toHaveAttribute('allow', /clipboard-write/);
   const inside = framed(quiz);
-  await finish(inside);
+  await atResult(inside);
   await take(inside, 'copy', 'share').click();
   await expect(told(inside, 'share')).toHaveText('Copied.');
 });

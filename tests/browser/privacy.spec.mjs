@@ -1,7 +1,7 @@
 // Privacy, by looking at everything that is sent and everything that is kept, over whole runs: on the full page
 // with what it installs, in a post and in a frame. (A request to another origin fails every test of this suite.)
 import { test } from './builds.mjs';
-import { choose, expect, finish, next, open, part, ready } from './quiz.mjs';
+import { atResult, choose, expect, finish, next, open, part, ready } from './quiz.mjs';
 
 /** All that a quiz may keep under its name, and what that is. */
 const KEPT = [
@@ -89,7 +89,7 @@ test('two readers cannot be told apart by what they ask for', async ({ browser, 
     await page.goto('/quiz/?cards=3');
     const quiz = page.locator('leader-quiz');
     await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller))).toBe(true);
-    await finish(quiz, choice);
+    await atResult(quiz, choice);
     await sent();
     await page.context().close();
     asked.push(host.asked.slice(before).sort());
@@ -112,7 +112,7 @@ test('in a frame: progress alone', async ({ page, host }) => {
   await page.goto('/pages/frame.html');
   const frame = await (await page.locator('leader-quiz').locator('iframe').elementHandle()).contentFrame();
   const quiz = await ready(frame);
-  await finish(quiz);
+  await atResult(quiz);
   await expect(part(quiz, 'result')).toBeVisible();
   await check(page);
   expect(await files(page)).toEqual([]);

@@ -1,6 +1,6 @@
 // A link with progress on a device that has answers already: they are never overwritten without asking.
 import { answers, asked, elsewhere, linkOf, PAGE } from './progress-link.mjs';
-import { choose, expect, finish, next, open, part, ready, seen, test } from './quiz.mjs';
+import { atResult, choose, expect, next, open, part, ready, seen, test } from './quiz.mjs';
 
 test.describe('a device that has answers of its own', () => {
   /** A link with these answers, made elsewhere. */
@@ -59,7 +59,7 @@ test.describe('a device that has answers of its own', () => {
 
   test('is not asked where the link only adds a second thought', async ({ page, browser, baseURL }) => {
     const quiz = await open(page, PAGE);
-    await finish(quiz);
+    await atResult(quiz);
     const other = await elsewhere(browser, baseURL);
     await other.goto(await linkOf(page));
     const there = other.locator('leader-quiz');

@@ -2,7 +2,7 @@
 // is never overwritten unasked, and a link that says nothing usable is told in words.
 import { faults } from './access.mjs';
 import { answers, asked, carry, elsewhere, linkOf, PAGE } from './progress-link.mjs';
-import { answer, choose, embed, expect, finish, hold, next, open, part, ready, seen, test } from './quiz.mjs';
+import { answer, atResult, choose, embed, expect, finish, hold, next, open, part, ready, seen, test } from './quiz.mjs';
 
 test('there is no link before there is an answer', async ({ page }) => {
   const quiz = await open(page, PAGE);
@@ -14,7 +14,7 @@ test('there is no link before there is an answer', async ({ page }) => {
 
 test('there is none either once everything is forgotten', async ({ page }) => {
   const quiz = await open(page, PAGE);
-  await finish(quiz);
+  await atResult(quiz);
   await expect(carry(page)).toBeVisible();
   await part(quiz, 'kept').locator('details > summary').click();
   await part(quiz, 'kept').getByRole('button', { name: 'Yes, forget' }).click();
@@ -110,7 +110,7 @@ test('a first card that has the focus is not hidden while a link is taken up', a
 
 test('a finished quiz shows its result there', async ({ page, browser, baseURL }) => {
   const quiz = await open(page, PAGE);
-  await finish(quiz);
+  await atResult(quiz);
   const result = await part(quiz, 'profile').textContent();
   const other = await elsewhere(browser, baseURL);
   await other.goto(await linkOf(page));

@@ -1,6 +1,6 @@
 // A quiz whose element is taken out of the page and put back: a picture of it stands there until it runs again. What is
 // done to the picture counts, where the quiz is still the same, and what was forgotten meanwhile stays forgotten.
-import { answer, choose, embed, events, expect, fillStorage, finish, fixture, hold, makeRoom, part, ready, test } from './quiz.mjs';
+import { answer, atResult, choose, embed, events, expect, fillStorage, finish, fixture, hold, makeRoom, part, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const fields = (quiz) => part(quiz, 'audit').getByRole('textbox');
@@ -18,7 +18,7 @@ const putBack = (page) => page.evaluate(() => window.place.append(window.out));
 
 test('what was forgotten in another quiz meanwhile does not come back with it', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await finish(quiz);
+  await atResult(quiz);
   await fields(quiz).first().pressSequentially('secret');
   await takeOut(page);
   // As another page does.
@@ -62,7 +62,7 @@ test('a tap on the picture counts for the card that was seen, not for that of an
 
 test('what is typed into the picture is kept', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await finish(quiz);
+  await atResult(quiz);
   await fields(quiz).first().pressSequentially('one');
   await takeOut(page);
   const letGo = await hold(page, /small\.json/);
@@ -94,7 +94,7 @@ for (const [what, there, expected] of [
 ]) {
   test(`words that ${what} in another tab meanwhile are not replaced by those of the picture`, async ({ page }) => {
     const quiz = await embed(page, SMALL);
-    await finish(quiz);
+    await atResult(quiz);
     await fields(quiz).first().pressSequentially('one');
     await takeOut(page);
     const letGo = await hold(page, /small\.json/);

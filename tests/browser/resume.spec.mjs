@@ -1,5 +1,5 @@
 // Answers survive reloads and going back and forth. And where nothing may be kept, the quiz plays all the same.
-import { answer, choose, embed, events, expect, finish, fixture, full, next, part, paste, ready, seen, test } from './quiz.mjs';
+import { answer, atResult, choose, embed, events, expect, finish, fixture, full, next, part, paste, ready, seen, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 
@@ -57,7 +57,7 @@ test('days later, in another tab, after the phone has ended the first: it goes o
 
 test('a finished quiz shows its result again, and does not report it twice', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await finish(quiz, 1);
+  await atResult(quiz, 1);
   const before = await part(quiz, 'result').textContent();
   await page.reload();
   await ready(page);
@@ -67,7 +67,7 @@ test('a finished quiz shows its result again, and does not report it twice', asy
 
 test('starting again forgets the answers, also after a reload', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await finish(quiz);
+  await atResult(quiz);
   await part(quiz, 'restart').click();
   const fresh = { scenario: fixture('small').cards[0].scenario, taken: -1 };
   await expect.poll(() => seen(quiz)).toMatchObject(fresh);
@@ -167,7 +167,7 @@ test.describe('where nothing can be kept', () => {
 
   test('storage="off" leaves nothing on the device', async ({ page }) => {
     const quiz = await embed(page, { ...SMALL, storage: 'off' });
-    await finish(quiz);
+    await atResult(quiz);
     const { cookies, origins } = await page.context().storageState({ indexedDB: true });
     expect({ cookies, origins }).toEqual({ cookies: [], origins: [] });
     expect(await page.evaluate(() => sessionStorage.length)).toBe(0);

@@ -1,5 +1,5 @@
 // Reading the cards again: filters, second thoughts beside first answers, and what they never change.
-import { embed, events, expect, finish, fixture, part, ready, test } from './quiz.mjs';
+import { atResult, embed, events, expect, fixture, part, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json', seed: '7' };
 const DECK = fixture('small');
@@ -30,7 +30,7 @@ const shown = (quiz) =>
 
 test('a second thought stands beside the first answer, in the picture and in words, also after a reload', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await finish(quiz);
+  await atResult(quiz);
   const band = await part(quiz, 'result').locator('h2').textContent();
   const first = await part(quiz, 'profile').textContent();
   const completed = await events(page, 'quiz-complete');
@@ -56,7 +56,7 @@ test('a second thought stands beside the first answer, in the picture and in wor
 
 test('choosing as at first takes a second thought back', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await finish(quiz);
+  await atResult(quiz);
   const before = await part(quiz, 'result').textContent();
   await card(quiz, 1).locator('summary').click();
   const first = await card(quiz, 1).locator('[aria-pressed=true]').textContent();
@@ -71,19 +71,19 @@ test('choosing as at first takes a second thought back', async ({ page }) => {
 
 test('going back and on again keeps second thoughts; beginning again does not', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await finish(quiz);
+  await atResult(quiz);
   await reconsider(quiz, 0, await another(quiz, 0));
   await part(quiz, 'back').click();
   await part(quiz, 'next').click();
   await expect(part(quiz, 'profile')).toContainText('With second thoughts');
   await part(quiz, 'restart').click();
-  await finish(quiz);
+  await atResult(quiz);
   await expect(part(quiz, 'profile')).not.toContainText('With second thoughts');
 });
 
 test('the cards can be filtered by theme, and by where one would decide differently now', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await finish(quiz);
+  await atResult(quiz);
   expect(await shown(quiz)).toEqual(DECK.cards.map(() => true));
   for (const { id, name } of DECK.themes.filter(({ id }) => DECK.cards.some(({ theme }) => theme === id))) {
     await filter(quiz).selectOption(name);
@@ -119,7 +119,7 @@ test('the cards can be filtered by theme, and by where one would decide differen
 
 test('by keyboard alone: choose a filter, open a card, decide differently', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await finish(quiz);
+  await atResult(quiz);
   await filter(quiz).focus();
   await page.keyboard.press('Tab');
   await expect(card(quiz, 0).locator('summary')).toBeFocused();
@@ -133,7 +133,7 @@ test('by keyboard alone: choose a filter, open a card, decide differently', asyn
 
 test('that a filter leaves no card is said to screen readers, too', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await finish(quiz);
+  await atResult(quiz);
   await filter(quiz).selectOption('now');
   await expect(quiz.getByRole('status').first()).toContainText('None so far');
   await filter(quiz).selectOption('all');

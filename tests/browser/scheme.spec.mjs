@@ -1,6 +1,6 @@
 // Light or dark: as the page around the quiz says of itself, unless its author decides. A page that says nothing is
 // light, as its own fields and scroll bars are. The full page follows the device.
-import { embed, expect, finish, hold, open, part, ready, test } from './quiz.mjs';
+import { atResult, embed, expect, hold, open, part, ready, test } from './quiz.mjs';
 
 const LIGHT = 'rgb(255, 253, 248)';
 const DARK = 'rgb(28, 26, 23)';
@@ -114,7 +114,7 @@ test('in forced colours full and open marks differ, whatever surface the author 
   ]) {
     await page.emulateMedia({ forcedColors: 'active', colorScheme });
     const quiz = await embed(page, { deck: '/fixtures/small.json', storage: 'off', style: `--quiz-surface: ${surface}` });
-    await finish(quiz);
+    await atResult(quiz);
     const styles = (mark) =>
       quiz
         .locator(`.key ${mark}`)

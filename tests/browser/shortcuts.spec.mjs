@@ -1,7 +1,7 @@
 // The keys of the quiz and those of the page around it: a page with shortcuts of its own hears none of the
 // quiz's keys, and hears all others. Single keys on all keyboards. Pages that take keys for themselves are in
 // shortcuts-taken.spec.mjs.
-import { choose, embed, events, expect, finish, fixture, framed, next, part, ready, test } from './quiz.mjs';
+import { atResult, choose, embed, events, expect, fixture, framed, next, part, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json', seed: '1', storage: 'off' };
 const KINDS = ['keydown', 'keypress', 'keyup'];
@@ -67,7 +67,7 @@ test('nor of Enter and Space on what is pressed by them', async ({ page }) => {
 
 test('nor of what is typed and chosen in fields, but of Tab and the F keys', async ({ page }) => {
   const quiz = await listening(page);
-  await finish(quiz);
+  await atResult(quiz);
   await heard(page);
   const field = part(quiz, 'audit').getByRole('textbox').first();
   await field.fill('-');
@@ -109,7 +109,7 @@ test('what the quiz does not handle travels on as before', async ({ page }) => {
       ),
   );
   await next(quiz);
-  await finish(quiz);
+  await atResult(quiz);
   await heard(page);
   for (const key of ['1', 'b', 'n']) await page.keyboard.press(key);
   expect(await went(page)).toEqual(['1', 'b', 'n']);

@@ -1,7 +1,7 @@
 // Storage as several quizzes share it: other tabs, another quiz of the page, a page from the back/forward
 // cache, a full disk, another version. Nothing is lost without a word, nothing forgotten comes back, and
 // nothing that cannot be read is overwritten.
-import { answer, choose, embed, expect, fillStorage, finish, fixture, full, makeRoom, next, part, paste, ready, seen, test } from './quiz.mjs';
+import { answer, atResult, choose, embed, expect, fillStorage, fixture, full, makeRoom, next, part, paste, ready, seen, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const NAME = 'leader-quiz:small:';
@@ -86,7 +86,7 @@ test('a page from the back/forward cache goes on from what was stored meanwhile'
 
 test('what is forgotten in one tab is gone in the other, and typing there brings nothing back', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await finish(quiz);
+  await atResult(quiz);
   await fields(quiz).first().pressSequentially('secret');
   const second = await secondTab(page);
   await expect(fields(second.quiz).first()).toHaveValue('secret');
@@ -102,8 +102,8 @@ test('what is forgotten in one tab is gone in the other, and typing there brings
 
 test('what is forgotten in one quiz of a page is gone in the other', async ({ page }) => {
   const [one, two] = await both(page);
-  await finish(one);
-  await finish(two);
+  await atResult(one);
+  await atResult(two);
   await fields(one).first().pressSequentially('secret');
   await expect(fields(two).first()).toHaveValue('secret');
   await forget(part(one, 'audit'));
@@ -114,7 +114,7 @@ test('what is forgotten in one quiz of a page is gone in the other', async ({ pa
 
 test('words typed to one question in two tabs are both kept', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await finish(quiz);
+  await atResult(quiz);
   const second = await secondTab(page);
   await second.tab.evaluate(() => addEventListener('storage', (event) => event.stopImmediatePropagation(), true));
   await fields(quiz).first().pressSequentially('one');
@@ -137,7 +137,7 @@ for (const [record, name] of [
     await page.reload();
     await ready(page);
     await answer(quiz);
-    await finish(quiz);
+    await atResult(quiz);
     await fields(quiz).first().pressSequentially('new');
     expect((await kept(page))[name]).toBe(value);
   });
@@ -173,14 +173,14 @@ test('storage that fills up in the middle is told at once, and a later place for
 test('where storage was full all along, nobody says that words are kept', async ({ page }) => {
   await page.addInitScript(full);
   const quiz = await embed(page, SMALL);
-  await finish(quiz);
+  await atResult(quiz);
   await expect(part(quiz, 'audit')).toContainText('your words last until it is closed');
   await expect(part(quiz, 'audit')).not.toContainText('Your words are kept');
 });
 
 test('storage switched off while it runs is said so, and switched on again takes everything up', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await finish(quiz);
+  await atResult(quiz);
   await fields(quiz).first().pressSequentially('one');
   await quiz.evaluate((quiz) => quiz.setAttribute('storage', 'off'));
   await expect(part(quiz, 'audit')).toContainText('until this page is closed');

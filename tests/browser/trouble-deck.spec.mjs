@@ -1,5 +1,5 @@
 // A deck that does not arrive, or that cannot be used: a sentence says why, and nothing in it becomes markup.
-import { answer, choose, embed, events, expect, finish, fixture, givenUp, part, paste, ready, test } from './quiz.mjs';
+import { answer, atResult, choose, embed, events, expect, finish, fixture, givenUp, part, paste, ready, test } from './quiz.mjs';
 import { error, fail, failed, followLink, markupFrom, tryAgain } from './trouble.mjs';
 
 const DECK = '/fixtures/small.json';
@@ -141,7 +141,7 @@ test('markup in a deck is shown as text and runs nothing', async ({ page }) => {
   await expect(part(quiz, 'explanation')).toContainText(deck.cards[0].choices[0].explanation);
   expect(await markupFrom(quiz)).toEqual([]);
   await part(quiz, 'next').click();
-  await finish(quiz);
+  await atResult(quiz);
   for (const { name } of deck.themes) await expect(part(quiz, 'profile')).toContainText(name);
   await expect(part(quiz, 'audit')).toContainText(deck.audit[0].prompt);
   expect(await markupFrom(quiz)).toEqual([]);

@@ -1,5 +1,5 @@
 // What random walks (tests/monkey/) have found: for each fault the shortest way to it.
-import { answer, choose, embed, expect, finish, full, hold, part, paste, ready, test } from './quiz.mjs';
+import { answer, atResult, choose, embed, expect, full, hold, part, paste, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const scenario = (quiz) => part(quiz, 'scenario');
@@ -29,7 +29,7 @@ test('another number of cards leaves the focus alone that is elsewhere on the pa
 
 test('another language: who was in a card of the review goes on at the result', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await finish(quiz);
+  await atResult(quiz);
   const card = part(quiz, 'review').locator('details').first();
   await card.locator('summary').click();
   await part(card, 'again').last().click();

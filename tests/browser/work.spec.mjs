@@ -1,5 +1,5 @@
 // How much is made and set in the page when somebody taps, moves on, writes or thinks again: counted, not timed.
-import { choose, embed, expect, finish, fixture, next, part, test } from './quiz.mjs';
+import { atResult, choose, embed, expect, fixture, next, part, test } from './quiz.mjs';
 
 const MANY = 60;
 const small = fixture('small');
@@ -84,7 +84,7 @@ test('next makes the card', async ({ page }) => {
 
 test('a key in the notebook makes the lines that it changes, however many cards there are', async ({ page }) => {
   const quiz = await embed(page, { deck: '/fixtures/many.json' });
-  await finish(quiz);
+  await atResult(quiz);
   const field = part(quiz, 'audit').getByRole('textbox').first();
   await field.fill('One word');
   const inside = await work(page, () => field.press('s'));
@@ -96,7 +96,7 @@ test('a key in the notebook makes the lines that it changes, however many cards 
 
 test('a second thought makes what is said of it, however many cards there are', async ({ page }) => {
   const quiz = await embed(page, { deck: '/fixtures/many.json' });
-  await finish(quiz);
+  await atResult(quiz);
   const card = part(quiz, 'review').locator('details').nth(1);
   await card.evaluate((card) => (card.open = true));
   const other = card.locator('li:not([data-taken]) button').first();

@@ -1,6 +1,6 @@
 // Statements for organisers: made of real events, in the form that xAPI 1.0.3 (part two, 2.4) asks for, and by
 // nobody who does not import them.
-import { embed, expect, finish, test } from './quiz.mjs';
+import { atResult, embed, expect, test } from './quiz.mjs';
 
 const ACTOR = { account: { homePage: 'https://example.org', name: 'participant-17' } };
 
@@ -12,7 +12,7 @@ async function played(page) {
     window.sent = [];
     window.stop = statements(document, { actor, send: (statement) => window.sent.push(statement) });
   }, ACTOR);
-  await finish(quiz, 1);
+  await atResult(quiz, 1);
   return { quiz, sent: await page.evaluate(() => window.sent) };
 }
 
@@ -50,7 +50,7 @@ test('it stops when it is told to, and nothing of it is loaded unasked', async (
   const asked = [];
   page.on('request', (request) => asked.push(request.url()));
   const quiz = await embed(page, { deck: '/fixtures/small.json' });
-  await finish(quiz);
+  await atResult(quiz);
   expect(asked.filter((url) => url.includes('xapi'))).toEqual([]);
   const sent = await page.evaluate(async () => {
     const { statements } = await import('/quiz/xapi.js');
