@@ -1,7 +1,7 @@
 // Swiping on cards with two answers, by touch as the browser itself would send it: what answers, what is shown
 // on the way, and what is left to the page and to the system.
 import { faults, serveDeck } from './access.mjs';
-import { embed, events, expect, fixture, part, test } from './quiz.mjs';
+import { embed, events, expect, fixture, part, test, twoFrames } from './quiz.mjs';
 
 test.use({ viewport: { width: 390, height: 500 }, hasTouch: true, isMobile: true });
 
@@ -89,8 +89,9 @@ test('up and down the page scrolls, and nothing is answered', async ({ page }) =
   await drag([x, 300], [x - 60, 100]);
   await drag([x - 60, 100], [x - 200, 100]);
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(100);
-  await touch('touchEnd');
+  await twoFrames(page);
   expect(await toward(quiz)).not.toContain('there');
+  await touch('touchEnd');
   expect(await answers()).toEqual([]);
 });
 
@@ -131,8 +132,9 @@ test('two fingers zoom', async ({ page }) => {
   await touch('touchStart', [x, y], [x + 40, y]);
   for (let apart = 0; apart <= 150; apart += 15) await touch('touchMove', [x - apart, y], [x + 40, y]);
   await expect.poll(() => page.evaluate(() => visualViewport.scale)).toBeGreaterThan(1.5);
-  await touch('touchEnd');
+  await twoFrames(page);
   expect(await toward(quiz)).not.toContain('there');
+  await touch('touchEnd');
   expect(await answers()).toEqual([]);
 });
 
@@ -143,10 +145,11 @@ test('who has zoomed in moves the page instead', async ({ page }) => {
   for (const _ of ['the first touch is where it is noticed', 'the second moves']) {
     await touch('touchStart', [x, y]);
     await drag([x, y], [x - 150, y]);
+    await twoFrames(page);
+    expect(await toward(quiz)).not.toContain('there');
     await touch('touchEnd');
   }
   await expect.poll(() => page.evaluate(() => visualViewport.offsetLeft)).toBeGreaterThan(20);
-  expect(await toward(quiz)).not.toContain('there');
   expect(await answers()).toEqual([]);
 });
 
@@ -170,6 +173,7 @@ test('where the two answers stand one above the other there is no side to swipe 
   const { quiz, touch, drag, y, answers } = await open(page);
   await touch('touchStart', [160, y]);
   await drag([160, y], [50, y]);
+  await twoFrames(page);
   expect(await toward(quiz)).not.toContain('there');
   await touch('touchEnd');
   expect(await answers()).toEqual([]);

@@ -11,6 +11,9 @@ import { test as base } from './quiz.mjs';
 
 const dist = process.env.QUIZ_TEST_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
+/** Whether a page asks for it: for a new worker, the icon and the manifest the browser looks when it likes. */
+export const isOfPage = (path) => !/sw\.js|icon|manifest/.test(path);
+
 /** The built site: its files by name. */
 export function firstBuild() {
   const path = (name) => join(dist, name);

@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { test as hosted } from './builds.mjs';
+import { shifts, watchShifts } from './layout.mjs';
 import { answer, between, events, expect, fixture, framed, givenUp, hold, part, ready, test } from './quiz.mjs';
 
 const docs = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
@@ -80,13 +81,7 @@ test.describe('a page that is served with the policy', () => {
   });
 
   test('nothing jumps where a frame takes the place by itself', async ({ page, baseURL }) => {
-    await page.addInitScript(() => {
-      window.shifts = [];
-      new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map(({ value }) => value))).observe({
-        type: 'layout-shift',
-        buffered: true,
-      });
-    });
+    await watchShifts(page);
     // The frame is there with the script, before any of what is in it.
     const letGo = await hold(page, /\/quiz\/index\.html/);
     const address = `/host/elsewhere.html?__csp=${encodeURIComponent(served(recipes.get('In a frame'), baseURL))}`;
@@ -94,12 +89,12 @@ test.describe('a page that is served with the policy', () => {
     const frame = page.locator('leader-quiz iframe');
     await expect(frame).toBeVisible();
     const size = () => frame.evaluate((frame) => [frame.offsetTop, frame.offsetWidth, frame.offsetHeight]);
-    const [before, sofar] = [await size(), await page.evaluate(() => window.shifts.length)];
+    const [before, sofar] = [await size(), (await shifts(page)).length];
     letGo();
     await ready(page);
     await answer(framed(page));
     expect(await size()).toEqual(before);
-    expect(await page.evaluate(() => window.shifts.length)).toBe(sofar);
+    expect((await shifts(page)).length).toBe(sofar);
   });
 });
 

@@ -1,6 +1,6 @@
 // The first card before the quiz runs: it can be read and answered while the rest is still on its way, and the
 // quiz takes over without anybody noticing.
-import { between, builtIn, choose, events, expect, finish, fixture, givenUp, hold, next, open, part, paste, ready, seen, test } from './quiz.mjs';
+import { between, builtIn, choose, events, expect, finish, fixture, givenUp, hold, next, open, part, paste, ready, seen, test, twoFrames } from './quiz.mjs';
 
 const WASM = /_bg\.wasm/;
 
@@ -221,6 +221,7 @@ test('somebody who was here before sees no first card flash by', async ({ page }
 test('another deck is not announced by the first card of the built-in one', async ({ page }) => {
   const { cards } = await builtIn(page);
   const letGo = await hold(page, WASM);
+  const asked = page.waitForRequest(WASM);
   await page.goto('/host/app.html');
   await page.evaluate(() => {
     const main = document.querySelector('main');
@@ -229,6 +230,8 @@ test('another deck is not announced by the first card of the built-in one', asyn
     const late = main.appendChild(document.createElement('leader-quiz'));
     late.setAttribute('deck', '/fixtures/small.json');
   });
+  await asked;
+  await twoFrames(page);
   await expect(page.getByText(cards[0].scenario)).toHaveCount(0);
   letGo();
   await ready(page, 2);

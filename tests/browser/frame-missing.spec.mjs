@@ -148,7 +148,9 @@ test.describe('a frame that does not come', () => {
     const quiz = await open(page, '/host/pasted.html');
     await choose(framed(page));
     await context.setOffline(true);
+    const lost = page.waitForEvent('requestfailed');
     await move(quiz);
+    await lost;
     await expect(framed(page)).toHaveCount(0);
     await part(quiz, 'frame').focus();
     await context.setOffline(false);

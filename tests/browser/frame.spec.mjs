@@ -1,5 +1,5 @@
 // The quiz in a frame: the element's own, a plain one, one in a sandbox, one that WordPress makes.
-import { answer, choose, events, expect, finish, framed, hold, next, open, part, paste, ready, test } from './quiz.mjs';
+import { answer, choose, events, expect, finish, framed, hold, next, open, part, paste, ready, test, twoFrames } from './quiz.mjs';
 
 const FRAME = { mode: 'frame', cards: '5' };
 
@@ -178,16 +178,18 @@ test.describe('mode="frame"', () => {
   });
 
   test('the page in the frame listens to the page around it alone', async ({ page }) => {
-    const { inside } = await openFramed(page, { ...FRAME, theme: 'light' });
-    const say = (from) =>
-      from.evaluate(() => {
-        const frame = document.querySelector('leader-quiz')?.shadowRoot?.querySelector('iframe');
-        (frame?.contentWindow ?? window).postMessage({ channel: 'leader-quiz:1', options: { theme: 'dark', deck: '/fixtures/small.json' } }, '*');
-      });
-    await say(page.frames().at(-1));
+    const { quiz, inside } = await openFramed(page, { ...FRAME, theme: 'light' });
+    const message = { channel: 'leader-quiz:1', options: { theme: 'dark', deck: '/fixtures/small.json' } };
+    const frame = page.frames().at(-1);
+    await frame.evaluate(async (message) => {
+      const heard = new Promise((done) => addEventListener('message', () => done(), { once: true }));
+      postMessage(message, '*');
+      await heard;
+    }, message);
+    await twoFrames(frame);
     await expect(part(inside, 'quiz')).toHaveCSS('color-scheme', 'light');
     const shown = await part(inside, 'scenario').textContent();
-    await say(page);
+    await quiz.evaluate(({ shadowRoot }, message) => shadowRoot.querySelector('iframe').contentWindow.postMessage(message, '*'), message);
     await expect(part(inside, 'quiz')).toHaveCSS('color-scheme', 'dark');
     await expect(part(inside, 'scenario')).toHaveText(shown);
   });

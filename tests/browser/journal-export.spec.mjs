@@ -1,7 +1,7 @@
 // What is written to the questions at the end goes only where the reader sends it: to a file, the clipboard, paper,
 // or the system's own share sheet.
 import { readFile } from 'node:fs/promises';
-import { atResult, embed, expect, part, test } from './quiz.mjs';
+import { atResult, embed, expect, part, test, wouldBeSaid } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const NOON = new Date('2026-11-24T12:00:00Z');
@@ -88,6 +88,7 @@ test.describe('taking the words along', () => {
     const { quiz } = await atTheEnd(page);
     const told = part(quiz, 'audit').locator('.told');
     await take(quiz, 'send').click();
+    await wouldBeSaid(page);
     await expect(told).toBeEmpty();
     await take(quiz, 'send').click();
     await expect(told).toContainText('did not work');

@@ -45,3 +45,34 @@ export const whole = async (page, state) => {
   expect(await cut(page), state).toEqual([]);
   expect(await overlapping(page), state).toEqual([]);
 };
+
+/** Notes every layout shift of the pages that are opened from now on. */
+export const watchShifts = (page) =>
+  page.addInitScript(() => {
+    window.shifts = [];
+    const clicks = [];
+    // What a click draws itself is in the next frame, however late that comes; Chromium forgives 500 ms.
+    addEventListener(
+      'click',
+      ({ timeStamp }) => {
+        const click = { from: timeStamp, to: Infinity };
+        clicks.push(click);
+        requestAnimationFrame(() => requestAnimationFrame(() => (click.to = performance.now())));
+      },
+      true,
+    );
+    const isCalledFor = ({ hadRecentInput, startTime }) => hadRecentInput || clicks.some(({ from, to }) => from <= startTime && startTime < to);
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) window.shifts.push({ value: entry.value, calledFor: isCalledFor(entry) });
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+
+/** What has shifted so far, once all that has been drawn is reported. */
+export const shifts = (page) =>
+  page.evaluate(async () => {
+    for (const _ of [1, 2, 3]) await new Promise(requestAnimationFrame);
+    return window.shifts;
+  });
+
+/** What has shifted by itself, and not by a press. */
+export const uncalledFor = async (page) => (await shifts(page)).filter(({ calledFor }) => !calledFor);

@@ -11,7 +11,7 @@ const name = (frame) => frame.evaluate(() => [document.title, document.querySele
 test('the full page is called as the deck in its address, also for who comes back to a later card', async ({ page }) => {
   const quiz = await open(page, `/quiz/?deck=${DECK}&cards=3`);
   await expect(page).toHaveTitle(GERMAN);
-  expect(await name(page)).toEqual([GERMAN, GERMAN, 'de']);
+  await expect.poll(() => name(page)).toEqual([GERMAN, GERMAN, 'de']);
   await answer(quiz);
   await page.reload();
   await expect(page).toHaveTitle(GERMAN);
@@ -21,13 +21,13 @@ test('the full page is called as the deck in its address, also for who comes bac
 test('without another deck it keeps its name', async ({ page }) => {
   await open(page, '/quiz/?cards=3');
   const { title, lang } = await builtIn(page);
-  expect(await name(page)).toEqual([title, title, lang]);
+  await expect.poll(() => name(page)).toEqual([title, title, lang]);
 });
 
 test('with an interface in another language the page is still in that of its deck', async ({ page }) => {
   await open(page, '/quiz/?cards=3&lang=de');
   const { title, lang } = await builtIn(page);
-  expect(await name(page)).toEqual([title, title, lang]);
+  await expect.poll(() => name(page)).toEqual([title, title, lang]);
 });
 
 for (const [who, markup, title] of [
@@ -41,7 +41,7 @@ for (const [who, markup, title] of [
     const quiz = await open(page, '/host/made.html');
     await expect(part(quiz, 'frame')).toHaveAttribute('title', title);
     const inside = page.frames().find((frame) => frame.url().includes('index.html'));
-    expect(await name(inside)).toEqual([small.title, small.title, 'en']);
+    await expect.poll(() => name(inside)).toEqual([small.title, small.title, 'en']);
     expect(await page.title()).toBe('A post');
   });
 }

@@ -1,5 +1,6 @@
 // What the quiz costs the post it stands in: next to nothing before a reader comes near, and no line of the
 // post ever jumps.
+import { shifts, uncalledFor, watchShifts } from './layout.mjs';
 import { choose, expect, finish, next, part, ready, test } from './quiz.mjs';
 
 test('before a reader comes near, nothing but the script is fetched', async ({ page }) => {
@@ -42,23 +43,7 @@ test('a reader who comes back to a post finds the place', async ({ page }) => {
 });
 
 test.describe('layout shift', () => {
-  test.beforeEach(({ page }) =>
-    page.addInitScript(() => {
-      window.shifts = [];
-      new PerformanceObserver((list) => {
-        for (const { value, hadRecentInput } of list.getEntries()) window.shifts.push({ value, hadRecentInput });
-      }).observe({ type: 'layout-shift', buffered: true });
-    }),
-  );
-
-  /** What has shifted so far, once all that has been drawn is reported. */
-  const shifts = (page) =>
-    page.evaluate(async () => {
-      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-      for (const _ of [1, 2, 3]) await frame();
-      return window.shifts;
-    });
-  const uncalledFor = async (page) => (await shifts(page)).filter(({ hadRecentInput }) => !hadRecentInput);
+  test.beforeEach(({ page }) => watchShifts(page));
 
   test('is none from arriving to the result', async ({ page }) => {
     await page.goto('/host/long.html');

@@ -72,7 +72,7 @@ test('before the quiz runs, a choice opens by Space and Enter, and the page hear
   expect(await page.evaluate(() => window.heard)).toEqual([]);
   letGo();
   await ready(page);
-  await expect(part(quiz, 'progress')).toContainText('2');
+  await expect(part(quiz, 'progress')).toContainText('2 of 2');
 });
 
 // Who listened on the window first hears all keys first. What it prevents is done all the same.

@@ -1,5 +1,6 @@
 // The first card where the rest is late, or never comes: no script, no WebAssembly, a slow line. What happens when
 // the quiz takes over is in early.spec.mjs, too.
+import { uncalledFor, watchShifts } from './layout.mjs';
 import { builtIn, choose, events, expect, hold, next, part, ready, seen, test, wholeDeck } from './quiz.mjs';
 
 const explained = (quiz) => part(quiz, 'explanation').filter({ visible: true });
@@ -75,19 +76,14 @@ test.describe('on a slow line', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
   test('an answer and Next before the quiz has come: focus, place and scrolling stay, and nothing shifts', async ({ page }) => {
-    await page.addInitScript(() => {
-      window.shifted = 0;
-      new PerformanceObserver((list) => {
-        for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) window.shifted += value;
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    await watchShifts(page);
     const letGo = await hold(page, /_bg\.wasm/);
     await page.goto('/quiz/');
     const quiz = page.locator('leader-quiz');
     await part(quiz, 'choice').nth(2).click();
     await expect(explained(quiz)).toHaveCount(1);
     await part(quiz, 'choice').nth(2).press('Tab');
-    await page.mouse.wheel(0, 40);
+    await page.evaluate(() => scrollBy({ top: 40, behavior: 'instant' }));
     const where = () =>
       page.evaluate(() => {
         const { shadowRoot } = document.querySelector('leader-quiz');
@@ -102,7 +98,7 @@ test.describe('on a slow line', () => {
     await expect(part(quiz, 'explanation')).toHaveCount(0);
     const answers = await events(page, 'quiz-answer');
     expect(answers).toMatchObject([{ choice: 2 }]);
-    expect(await page.evaluate(() => window.shifted)).toBe(0);
+    expect(await uncalledFor(page)).toEqual([]);
   });
 
   for (const cards of ['1', '2', '6', '12', '']) {

@@ -23,7 +23,7 @@ test('another number of cards leaves the focus alone that is elsewhere on the pa
   await answer(quiz);
   await page.evaluate(() => document.activeElement.blur());
   await set(quiz, 'cards', '2');
-  await expect(part(quiz, 'progress')).toContainText('2');
+  await expect(part(quiz, 'progress')).toContainText('of 2');
   await expect(page.locator('body')).toBeFocused();
 });
 
