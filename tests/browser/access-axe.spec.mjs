@@ -7,8 +7,8 @@ test.use({ viewport: { width: 390, height: 844 } });
 test.describe.configure({ timeout: 90_000 });
 
 const LOOKS = [
-  ['light', { colorScheme: 'light' }],
-  ['dark', { colorScheme: 'dark' }],
+  ['light', { forcedColors: 'none', colorScheme: 'light' }],
+  ['dark', { forcedColors: 'none', colorScheme: 'dark' }],
   ['forced colours, light', { forcedColors: 'active', colorScheme: 'light' }],
   ['forced colours, dark', { forcedColors: 'active', colorScheme: 'dark' }],
 ];
@@ -18,20 +18,31 @@ const calm = (page, media) => page.emulateMedia({ reducedMotion: 'reduce', ...me
 
 const clean = (page) => async (state) => expect(await faults(page), state).toEqual([]);
 
-for (const [look, media] of LOOKS) {
-  test(`the quiz: ${look}`, async ({ page }) => {
+/** The same in each of these looks. */
+const cleanIn = (page, looks) => async (state) => {
+  for (const [look, media] of looks) {
     await calm(page, media);
-    await tour(page, clean(page));
-  });
+    await clean(page)(`${state}: ${look}`);
+  }
+};
 
-  test(`the handout, and what is shown when a deck is broken: ${look}`, async ({ page }) => {
-    await calm(page, media);
-    await openHandout(page);
-    await clean(page)('handout');
-    await openBroken(page);
-    await clean(page)('error');
+for (const [what, looks] of [
+  ['light and dark', LOOKS.slice(0, 2)],
+  ['forced colours, light and dark', LOOKS.slice(2)],
+]) {
+  test(`the quiz: ${what}`, async ({ page }) => {
+    await calm(page, looks[0][1]);
+    await tour(page, cleanIn(page, looks));
   });
 }
+
+test('the handout, and what is shown when a deck is broken: in light, dark and forced colours', async ({ page }) => {
+  await calm(page);
+  await openHandout(page);
+  await cleanIn(page, LOOKS)('handout');
+  await openBroken(page);
+  await cleanIn(page, LOOKS)('error');
+});
 
 test('the quiz, right to left', async ({ page }) => {
   await calm(page);

@@ -1,6 +1,7 @@
 // What an author can set, on the element and in the address of the full page; and that nothing set wrongly
 // breaks the quiz.
 import { answer, atResult, choose, embed, events, expect, fixture, next, open, part, paste, ready, seen, test } from './quiz.mjs';
+import { NO_TIME, waiting } from './trouble.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 
@@ -156,12 +157,14 @@ test.describe('lang', () => {
 
   test('one whose words cannot be fetched is English', async ({ page, foreseen }) => {
     foreseen(/ERR_FAILED/);
+    await waiting(page, NO_TIME);
     await page.route(/words-de/, (route) => route.abort());
     expect(await spoken(await embed(page, { deck: GERMAN }))).toEqual({ deck: 'de', interface: 'en' });
   });
 
   test('one whose words are lost once on the way has them all the same', async ({ page, foreseen }) => {
     foreseen(/ERR_FAILED/);
+    await waiting(page, NO_TIME);
     await page.route(/words-de/, (route) => route.abort(), { times: 1 });
     expect(await spoken(await embed(page, { deck: GERMAN }))).toEqual({ deck: 'de', interface: 'de' });
   });

@@ -15,7 +15,16 @@ import { test as base, events, expect, full, part, ready, seen } from './quiz.mj
 
 const SIZED = ['click'];
 const STORED = ['early', 'click', 'notebook', 'forget', 'reload'];
-const wrap = (style) => ({ journeys: SIZED, look: fits, host: (quiz) => `<div style="${style}">${quiz}</div>` });
+/** Boxes around a quiz that go by what is in them. */
+const BOXES = [
+  'display: flex',
+  'display: flex; flex-direction: column; align-items: center',
+  'display: grid; justify-items: center',
+  'float: left',
+  'display: inline-block',
+  'inline-size: fit-content',
+  'position: absolute',
+];
 
 export const CONDITIONS = {
   cpu6: { about: 'a processor six times as slow', journeys: ['early', 'keyboard', 'notebook'], prepare: slow },
@@ -38,11 +47,12 @@ export const CONDITIONS = {
     keeps: false,
     tells: true,
   },
-  flex: { about: 'an item of a flex row', ...wrap('display: flex') },
-  column: { about: 'a centred item of a flex column', ...wrap('display: flex; flex-direction: column; align-items: center') },
-  grid: { about: 'a centred item of a grid', ...wrap('display: grid; justify-items: center') },
-  float: { about: 'in a float', ...wrap('float: left') },
-  'inline-block': { about: 'in an inline block', ...wrap('display: inline-block') },
+  boxes: {
+    about: 'in boxes that go by what is in them: rows, columns, grids, floats …',
+    journeys: SIZED,
+    look: fitsInEach,
+    host: (quiz) => `<div style="${BOXES[0]}">${quiz}</div>`,
+  },
   cell: { about: 'in a cell of a table', journeys: SIZED, look: fits, host: (quiz) => `<table><tr><td>${quiz}</td></tr></table>` },
   dialog: {
     about: 'in a dialog',
@@ -50,8 +60,6 @@ export const CONDITIONS = {
     look: fits,
     host: (quiz) => `<dialog>${quiz}</dialog><script>document.querySelector('dialog').showModal()</script>`,
   },
-  'fit-content': { about: 'in a box as wide as its content', ...wrap('inline-size: fit-content') },
-  absolute: { about: 'in a box taken out of the flow', ...wrap('position: absolute') },
 };
 
 export const test = base.extend({
@@ -136,16 +144,23 @@ async function heardNothing({ page }) {
 }
 
 /** Wide enough to be read, and never wider than the screen, on a desk and on a phone. */
-async function fits({ page, quiz }) {
+async function fits({ page, quiz }, where = '') {
   const before = page.viewportSize();
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 900 });
     const { left, right } = await quiz.evaluate((quiz) => quiz.getBoundingClientRect().toJSON());
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect.soft(right - left, `how wide the quiz is at ${width} px`).toBeGreaterThan(250);
-    expect.soft(wide, `how wide the page is at ${width} px`).toBeLessThanOrEqual(width);
+    expect.soft(right - left, `how wide the quiz is at ${width} px${where}`).toBeGreaterThan(250);
+    expect.soft(wide, `how wide the page is at ${width} px${where}`).toBeLessThanOrEqual(width);
   }
   await page.setViewportSize(before);
+}
+
+async function fitsInEach(scene) {
+  for (const style of BOXES) {
+    await scene.quiz.evaluate(({ parentElement }, style) => (parentElement.style.cssText = style), style);
+    await fits(scene, ` in a box with "${style}"`);
+  }
 }
 
 function block() {

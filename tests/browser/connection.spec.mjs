@@ -2,6 +2,7 @@
 // says that the connection is slow. No test waits: delays end at once, or never.
 import { test as hosted } from './builds.mjs';
 import { choose, events, expect, finish, open, part, ready, seen, test } from './quiz.mjs';
+import { FOR_EVER, NO_TIME, waiting } from './trouble.mjs';
 
 const PARTS = {
   'the Wasm file': /_bg\.wasm/,
@@ -21,23 +22,6 @@ async function spoil(page, address, times = Infinity, fail = (route) => route.ab
   });
   return asked;
 }
-
-/**
- * A pause before a further try takes so long instead; `window.waits` is what it would have taken. The limits after which
- * something is said to be slow stay as they are.
- */
-const waiting = (page, time) =>
-  page.addInitScript((instead) => {
-    const { setTimeout } = window;
-    window.waits = [];
-    window.setTimeout = (work, time, ...rest) => {
-      const isPause = time > 500 && ![5000, 8000].includes(time);
-      if (isPause) window.waits.push(time);
-      return setTimeout(work, isPause ? instead : time, ...rest);
-    };
-  }, time);
-const NO_TIME = 0;
-const FOR_EVER = 900_000;
 
 /** The full page, whose deck cannot be fetched; pauses between retries take so long. */
 async function openWithoutDeck(page, pause) {

@@ -62,7 +62,7 @@ test.describe('a deck that cannot be used', () => {
   const LIMIT = 1024 * 1024;
   const padded = (bytes) => JSON.stringify(fixture('small')).padEnd(bytes, ' ');
   const inLatin1 = Buffer.from(JSON.stringify(fixture('small')).replace('A small deck', 'Ein süßer Stapel'), 'latin1');
-  for (const [what, body] of [
+  const UNUSABLE = [
     ['not JSON', 'A small deck, in words'],
     ['cut off', JSON.stringify(fixture('small')).slice(0, -10)],
     ['empty', ''],
@@ -71,15 +71,20 @@ test.describe('a deck that cannot be used', () => {
     ['JSON of no deck', '"A small deck"'],
     ['null', 'null'],
     ['nested deeper than anything', '['.repeat(LIMIT / 2) + ']'.repeat(LIMIT / 2)],
-  ]) {
-    test(`${what}: one sentence says so`, async ({ page }) => {
-      await page.route(DECK, (route) => route.fulfill({ body, contentType: 'application/json' }));
-      await paste(page, SMALL);
-      const quiz = await fail(page, '/host/pasted.html');
-      await expect(part(quiz, 'card')).toHaveCount(0);
-      await followLink(page, quiz);
-    });
-  }
+  ];
+  test(`${UNUSABLE.map(([what]) => what).join(', ')}: one sentence says so`, async ({ page }) => {
+    let body;
+    await page.route(DECK, (route) => route.fulfill({ body, contentType: 'application/json' }));
+    await paste(page, SMALL);
+    for (const [what, unusable] of UNUSABLE) {
+      await test.step(what, async () => {
+        body = unusable;
+        const quiz = await fail(page, '/host/pasted.html');
+        await expect(part(quiz, 'card')).toHaveCount(0);
+        await followLink(page, quiz);
+      });
+    }
+  });
 
   test('the largest deck there may be is read', async ({ page }) => {
     await page.route(DECK, (route) => route.fulfill({ body: padded(LIMIT), contentType: 'application/json' }));

@@ -41,3 +41,20 @@ export const markupFrom = (quiz) =>
   quiz.evaluate((quiz) =>
     [...quiz.shadowRoot.querySelectorAll('img, script, b:not(ul[role] b), iframe, [onerror]'), ...('ran' in window ? ['it ran'] : [])].map(String),
   );
+
+/**
+ * A pause before a further try takes so long instead; `window.waits` is what it would have taken. The limits after which
+ * something is said to be slow stay as they are.
+ */
+export const waiting = (page, time) =>
+  page.addInitScript((instead) => {
+    const { setTimeout } = window;
+    window.waits = [];
+    window.setTimeout = (work, time, ...rest) => {
+      const isPause = time > 500 && ![5000, 8000].includes(time);
+      if (isPause) window.waits.push(time);
+      return setTimeout(work, isPause ? instead : time, ...rest);
+    };
+  }, time);
+export const NO_TIME = 0;
+export const FOR_EVER = 900_000;
