@@ -1,6 +1,6 @@
 // The questions at the end: what is written to them stays on the device, survives what happens, and is gone once it
 // is forgotten. How it leaves the device is in journal-export.spec.mjs.
-import { atResult, choose, embed, events, expect, fixture, full, next, part, ready, test } from './quiz.mjs';
+import { atResult, choose, embed, events, expect, finish, fixture, full, next, part, ready, seen, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 
@@ -17,37 +17,9 @@ async function atTheEnd(page, attributes = {}) {
 /** What the quiz keeps on the device, by key. */
 const kept = (page) => page.evaluate(() => ({ ...localStorage }));
 
-test('each question has a field with its name, and the words are still there after a reload', async ({ page }) => {
+test('each question has a field with its name, whose words stay: in the middle, back and forth, after a reload; the page hears no key', async ({ page }) => {
   const { quiz, field } = await atTheEnd(page);
   await expect(field).toHaveAccessibleName(fixture('small').audit[0].prompt);
-  await field.fill('I asked two questions.\nThen I waited.');
-  await expect(part(quiz, 'audit')).toContainText('Words: 7');
-  await page.reload();
-  await ready(page);
-  await expect(fields(quiz).first()).toHaveValue('I asked two questions.\nThen I waited.');
-});
-
-test('typing in the middle keeps the cursor, and is not announced', async ({ page }) => {
-  const { quiz, field } = await atTheEnd(page);
-  await field.fill('one three');
-  await field.evaluate((field) => field.setSelectionRange(4, 4));
-  const before = await status(quiz).textContent();
-  await field.pressSequentially('two ');
-  await expect(field).toHaveValue('one two three');
-  expect(await field.evaluate((field) => field.selectionStart)).toBe(8);
-  expect(await status(quiz).textContent()).toBe(before);
-});
-
-test('going back to a card and on again keeps the words', async ({ page }) => {
-  const { quiz, field } = await atTheEnd(page);
-  await field.fill('Still here.');
-  await part(quiz, 'back').click();
-  await next(quiz);
-  await expect(field).toHaveValue('Still here.');
-});
-
-test('the page around the quiz hears no key of what is written', async ({ page }) => {
-  const { field } = await atTheEnd(page);
   await page.evaluate(() => {
     window.keys = [];
     document.addEventListener('keydown', ({ key }) => window.keys.push(key));
@@ -55,6 +27,26 @@ test('the page around the quiz hears no key of what is written', async ({ page }
   await field.pressSequentially('j');
   await expect(field).toHaveValue('j');
   expect(await page.evaluate(() => window.keys)).toEqual([]);
+
+  // Typing in the middle keeps the cursor, and is not announced.
+  await field.fill('one three');
+  await field.evaluate((field) => field.setSelectionRange(4, 4));
+  const before = await status(quiz).textContent();
+  await field.pressSequentially('two ');
+  await expect(field).toHaveValue('one two three');
+  expect(await field.evaluate((field) => field.selectionStart)).toBe(8);
+  expect(await status(quiz).textContent()).toBe(before);
+
+  await field.fill('Still here.');
+  await part(quiz, 'back').click();
+  await next(quiz);
+  await expect(field).toHaveValue('Still here.');
+
+  await field.fill('I asked two questions.\nThen I waited.');
+  await expect(part(quiz, 'audit')).toContainText('Words: 7');
+  await page.reload();
+  await ready(page);
+  await expect(fields(quiz).first()).toHaveValue('I asked two questions.\nThen I waited.');
 });
 
 test('neither events nor progress carry the words', async ({ page }) => {
@@ -117,6 +109,7 @@ test.describe('where nothing can be kept', () => {
       };
       Object.defineProperty(window, 'localStorage', { get: refuse });
     },
+    'localStorage is null': () => Object.defineProperty(window, 'localStorage', { value: null }),
     'localStorage cannot be read': () => {
       Storage.prototype.getItem = () => {
         throw new DOMException('The disk is broken.', 'UnknownError');
@@ -124,9 +117,17 @@ test.describe('where nothing can be kept', () => {
     },
     'localStorage is full': full,
   })) {
-    test(`${what}: the words last as long as the page, and it says so`, async ({ page }) => {
+    test(`${what}: the quiz plays to its end, the words last as long as the page, and it says so`, async ({ page }) => {
       await page.addInitScript(block);
-      const { quiz, field } = await atTheEnd(page);
+      const quiz = await embed(page, SMALL);
+      await choose(quiz, 1);
+      const before = await seen(quiz);
+      await next(quiz);
+      await part(quiz, 'back').click();
+      await expect.poll(() => seen(quiz)).toEqual(before);
+      await next(quiz);
+      await finish(quiz);
+      const field = fields(quiz).first();
       await field.fill('For now.');
       await expect(says(quiz)).toBeVisible();
       await part(quiz, 'back').click();

@@ -68,20 +68,26 @@ async function measured(page) {
 
 const expected = (most) => Object.fromEntries(WIDTHS.map((width) => [width, { width: Math.min(width - 16, most), over: 0 }]));
 
+const shrinking = Object.entries(SHRINKING);
 for (const [places, most] of [
-  [GIVEN, Infinity],
-  [SHRINKING, WELL],
+  [Object.entries(GIVEN), Infinity],
+  [shrinking.slice(0, 7), WELL],
+  [shrinking.slice(7, 14), WELL],
+  [shrinking.slice(14), WELL],
 ]) {
-  for (const [name, quiz] of Object.entries(places)) {
-    test(`${name}: the first card, and the quiz that takes its place`, async ({ page }) => {
-      const letGo = await hold(page, /_bg\.wasm/);
-      await show(page, quiz);
-      expect(await measured(page)).toEqual(expected(most));
-      letGo();
-      await ready(page);
-      expect(await measured(page)).toEqual(expected(most));
-    });
-  }
+  test(`the first card, and the quiz that takes its place: ${places.map(([name]) => name).join('; ')}`, async ({ page }) => {
+    for (const [name, quiz] of places) {
+      await test.step(name, async () => {
+        const letGo = await hold(page, /_bg\.wasm/);
+        await show(page, quiz);
+        expect.soft(await measured(page), name).toEqual(expected(most));
+        letGo();
+        await ready(page);
+        expect.soft(await measured(page), name).toEqual(expected(most));
+        await page.unrouteAll();
+      });
+    }
+  });
 }
 
 /** Rules that many pages begin with. */
@@ -90,13 +96,14 @@ const RESETS = {
   'in a layer': '@layer base { *, ::after, ::before, ::backdrop { box-sizing: border-box; margin: 0; padding: 0; border: 0 solid } }',
 };
 for (const [reset, rules] of Object.entries(RESETS)) {
-  for (const name of ['a row of boxes', 'a float', 'an inline block', 'a table', 'absolute']) {
-    test(`${name}: in a page with a reset ${reset}`, async ({ page }) => {
+  const names = ['a row of boxes', 'a float', 'an inline block', 'a table', 'absolute'];
+  test(`in a page with a reset ${reset}: ${names.join('; ')}`, async ({ page }) => {
+    for (const name of names) {
       await show(page, `<style>${rules} body { margin: 8px !important }</style>${SHRINKING[name]}`);
       await ready(page);
-      expect(await measured(page)).toEqual(expected(WELL));
-    });
-  }
+      expect.soft(await measured(page), name).toEqual(expected(WELL));
+    }
+  });
 }
 
 test('in a page whose root size is large, text stays as large as the post', async ({ page }) => {
