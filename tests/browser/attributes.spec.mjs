@@ -106,21 +106,21 @@ test.describe('theme', () => {
       return light(getComputedStyle(scenario).color) > background;
     });
 
-  for (const [theme, onLight, onDark] of [
-    ['light', false, false],
-    ['dark', true, true],
-    // As the page, which says nothing of itself; scheme.spec.mjs has pages that do.
-    ['auto', false, false],
-    ['sepia', false, false],
-  ]) {
-    test(`"${theme}" on a light device and on a dark one`, async ({ page }) => {
+  test('"light", "dark", "auto" and one that there is not, on a light device and on a dark one', async ({ page }) => {
+    for (const [theme, onLight, onDark] of [
+      ['light', false, false],
+      ['dark', true, true],
+      // As the page, which says nothing of itself; scheme.spec.mjs has pages that do.
+      ['auto', false, false],
+      ['sepia', false, false],
+    ]) {
       await page.emulateMedia({ colorScheme: 'light' });
       const quiz = await embed(page, { ...SMALL, theme });
-      expect(await isDark(quiz)).toBe(onLight);
+      expect(await isDark(quiz), theme).toBe(onLight);
       await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await isDark(quiz)).toBe(onDark);
-    });
-  }
+      expect(await isDark(quiz), theme).toBe(onDark);
+    }
+  });
 
   test('changes while the quiz runs', async ({ page }) => {
     const quiz = await embed(page, { ...SMALL, theme: 'light' });
@@ -217,25 +217,16 @@ test.describe('article', () => {
     await expect(page).toHaveURL(/\/host\/post\.html#first-passage$/);
   });
 
-  test('without one there are no links', async ({ page }) => {
-    const quiz = await embed(page, SMALL);
-    await choose(quiz, 0);
-    await expect(part(quiz, 'card').getByRole('link')).toHaveCount(0);
-    await next(quiz);
-    await atResult(quiz);
-    await expect(part(quiz, 'result').getByRole('link')).toHaveCount(0);
-  });
-
-  for (const article of ['javascript:alert(1)', ' Java\tScript:alert(1)']) {
-    test(`${JSON.stringify(article)} gives no link`, async ({ page }) => {
-      const quiz = await embed(page, { ...SMALL, article });
+  test('without one, and with the address of a script, there are no links', async ({ page }) => {
+    for (const attributes of [{}, { article: 'javascript:alert(1)' }, { article: ' Java\tScript:alert(1)' }]) {
+      const quiz = await embed(page, { ...SMALL, ...attributes, storage: 'off' });
       await choose(quiz, 0);
-      await expect(part(quiz, 'card').getByRole('link')).toHaveCount(0);
+      await expect(part(quiz, 'card').getByRole('link'), attributes.article).toHaveCount(0);
       await next(quiz);
       await atResult(quiz);
-      await expect(part(quiz, 'result').getByRole('link')).toHaveCount(0);
-    });
-  }
+      await expect(part(quiz, 'result').getByRole('link'), attributes.article).toHaveCount(0);
+    }
+  });
 });
 
 test('deck is an address in the page, not beside the script', async ({ page }) => {

@@ -12,12 +12,17 @@ async function visit(page, body) {
 }
 
 /** Styles of the element itself, none of which may keep it from running. */
-for (const style of ['display: contents', 'display: contents; contain: strict', 'visibility: hidden', 'content-visibility: auto', 'opacity: 0'])
-  test(`runs with ${style}`, async ({ page }) => {
-    await visit(page, `<style>leader-quiz { ${style} }</style>${QUIZ}`);
-    const quiz = await ready(page);
-    if (style.includes('contents')) await choose(quiz);
-  });
+const STYLES = ['display: contents', 'display: contents; contain: strict', 'visibility: hidden', 'content-visibility: auto', 'opacity: 0'];
+test(`runs with ${STYLES.join(', ')}`, async ({ page }) => {
+  for (const style of STYLES) {
+    await test.step(style, async () => {
+      await visit(page, `<style>leader-quiz { ${style} }</style>${QUIZ}`);
+      const quiz = await ready(page);
+      if (style.includes('contents')) await choose(quiz);
+      await page.evaluate(() => localStorage.clear());
+    });
+  }
+});
 
 /** What a page does with a quiz until it is wanted: the markup, and how it is shown. */
 const LATER = {
@@ -38,12 +43,16 @@ const LATER = {
     `<template>${QUIZ}</template>`,
   ],
 };
-for (const [how, [body, show, more = '']] of Object.entries(LATER))
-  test(`hidden ${how}, and then shown`, async ({ page }) => {
-    await visit(page, body + more);
-    await page.waitForFunction(() => customElements.get('leader-quiz'));
-    await page.evaluate(() => new Promise(requestAnimationFrame));
-    await page.locator('#it').evaluate(show);
-    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-    await choose(await ready(page));
-  });
+test(`hidden ${Object.keys(LATER).join(', ')}; and then shown`, async ({ page }) => {
+  for (const [how, [body, show, more = '']] of Object.entries(LATER)) {
+    await test.step(how, async () => {
+      await visit(page, body + more);
+      await page.waitForFunction(() => customElements.get('leader-quiz'));
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+      await page.locator('#it').evaluate(show);
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      await choose(await ready(page));
+      await page.evaluate(() => localStorage.clear());
+    });
+  }
+});

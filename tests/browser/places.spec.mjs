@@ -165,19 +165,19 @@ test('beside something else it takes what that leaves, and never less than can b
   }
 });
 
-for (const name of ['a row of boxes', 'a column of boxes, centred', 'a float', 'absolute', 'a column of text']) {
-  test(`${name}: in a frame`, async ({ page }) => {
+test('in a frame: rows and columns of boxes, floats, what is absolute, a column of text', async ({ page }) => {
+  for (const name of ['a row of boxes', 'a column of boxes, centred', 'a float', 'absolute', 'a column of text']) {
     const quiz = { ...GIVEN, ...SHRINKING }[name].replace('<leader-quiz', '<leader-quiz mode="frame"');
     const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title><script type="module" src="/quiz/leader-quiz.js"></script><body style="margin: 8px">${quiz}</body></html>`;
     await page.route('/host/place.html', (route) => route.fulfill({ contentType: 'text/html', body }));
     await page.goto('/host/place.html');
     // Its place is kept by a box of the same part until the frame is there.
     await expect(page.locator('iframe[part=frame]')).toBeAttached();
-    expect(await measured(page)).toEqual(expected(name in GIVEN ? Infinity : WELL));
+    expect.soft(await measured(page), name).toEqual(expected(name in GIVEN ? Infinity : WELL));
     const frame = () => part(page, 'frame').evaluate((frame) => Math.round(frame.getBoundingClientRect().width));
-    expect(await frame()).toBe(name in GIVEN ? 1280 - 16 : WELL);
-  });
-}
+    expect.soft(await frame(), name).toBe(name in GIVEN ? 1280 - 16 : WELL);
+  }
+});
 
 test('what went wrong is told in the same place', async ({ page }) => {
   const quiz = await embed(page, { style: 'float: left' });
