@@ -21,26 +21,30 @@ const replace = (page, text) =>
     while (walker.nextNode()) if (isOfDeck(walker.currentNode)) walker.currentNode.data = text;
   }, text);
 
-for (const width of [320, 390, 1280]) {
-  test(`${width} px wide: nothing is cut off or scrolls sideways, from the first card to the opened review`, async ({ page }) => {
+/** Nothing is cut off or scrolls sideways, on a small phone, on a phone and on a desk. */
+async function fits(page, state) {
+  for (const width of [320, 390, 1280]) {
     await page.setViewportSize({ width, height: 800 });
-    await tour(page, (state) => whole(page, state), UGLY);
-  });
-
-  test(`${width} px wide: nor on the first card before any script, nor in the handout`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 800 });
-    await hold(page, /_bg\.wasm/);
-    await page.goto('/quiz/');
-    const quiz = page.locator('leader-quiz');
-    await part(quiz, 'choice').first().click();
-    await expect(part(quiz, 'other').filter({ visible: true })).toHaveCount(2);
-    await replace(page, WORD);
-    await whole(page, 'still');
-    await openHandout(page);
-    await replace(page, WORD);
-    await whole(page, 'handout');
-  });
+    await whole(page, `${state} at ${width} px`);
+  }
 }
+
+test('nothing is cut off or scrolls sideways, from the first card to the opened review', async ({ page }) => {
+  await tour(page, (state) => fits(page, state), UGLY);
+});
+
+test('nor on the first card before any script, nor in the handout', async ({ page }) => {
+  await hold(page, /_bg\.wasm/);
+  await page.goto('/quiz/');
+  const quiz = page.locator('leader-quiz');
+  await part(quiz, 'choice').first().click();
+  await expect(part(quiz, 'other').filter({ visible: true })).toHaveCount(2);
+  await replace(page, WORD);
+  await fits(page, 'still');
+  await openHandout(page);
+  await replace(page, WORD);
+  await fits(page, 'handout');
+});
 
 test('the handout on paper is no wider than the paper', async ({ page }) => {
   // A4 between its margins.
