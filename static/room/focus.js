@@ -12,9 +12,20 @@ let turned = false;
 /** The heading on a phone. @type {HTMLElement | null | undefined} */
 let begun;
 
+/** Opens and fills in what was open and filled in on the page that the server has drawn, when the Wasm has drawn its own. */
+export let carryOver = () => {};
+
 /** @param {HTMLElement} app */
 export function keepFocus(app) {
   within = app;
+  const open = app.querySelectorAll("details[id][open]");
+  const typed = [.../** @type {NodeListOf<HTMLInputElement>} */ (app.querySelectorAll("input[id]"))].filter((field) => field.value !== field.defaultValue);
+  const now = (/** @type {Element} */ { id }) => document.getElementById(id) ?? {};
+  carryOver = () => {
+    for (const fold of open) Object.assign(now(fold), { open: true });
+    for (const field of typed) Object.assign(now(field), { value: field.value });
+    carryOver = () => {};
+  };
   const note = (/** @type {Element | null} */ element) => {
     last = element;
     id = element?.id ?? "";

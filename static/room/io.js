@@ -1,7 +1,7 @@
 // What the Wasm asks of the browser (crates/room-web/src/io.rs): requests, storage, timers, files, the connection.
 
 import { sending, tapped } from "./early.js";
-import { restoreFocus, showTop, tellNews } from "./focus.js";
+import { carryOver, restoreFocus, showTop, tellNews } from "./focus.js";
 import { answersOf, forgetRoom, store, stored } from "./secrets.js";
 
 /** How long an answer may take until the request is tried again, in milliseconds. */
@@ -129,6 +129,7 @@ export function io({ base, root, code, key }) {
       asked?.querySelector("summary")?.focus();
     },
     drawn() {
+      carryOver();
       restoreFocus();
       showTop();
       tellNews();

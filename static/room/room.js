@@ -31,9 +31,7 @@ async function room(name, code, base) {
     if (!("WebAssembly" in window)) throw new Error("this browser has none");
     const [state, about, { start }] = await Promise.all([text(`${base}/state`), text(`${base}/room.json`), wasm()]);
     keepFocus(app);
-    const carryOver = begun(app);
     start(name, app, about, state, outside);
-    carryOver();
     follow();
   } catch (why) {
     console.warn("leader-quiz-room goes on without Wasm:", why);
@@ -44,21 +42,6 @@ async function room(name, code, base) {
     const form = /** @type {HTMLFormElement | null} */ (document.querySelector("#take-seat")?.closest("form") ?? null);
     form?.requestSubmit();
   }
-}
-
-/**
- * What is open and typed on the page that the server has drawn. The function that is returned makes it so on the page that
- * has taken its place.
- * @param {HTMLElement} app
- */
-function begun(app) {
-  const open = app.querySelectorAll("details[id][open]");
-  const typed = [.../** @type {NodeListOf<HTMLInputElement>} */ (app.querySelectorAll("input[id]"))].filter((field) => field.value !== field.defaultValue);
-  const now = (/** @type {Element} */ { id }) => document.getElementById(id) ?? {};
-  return () => {
-    for (const fold of open) Object.assign(now(fold), { open: true });
-    for (const field of typed) Object.assign(now(field), { value: field.value });
-  };
 }
 
 /** The Wasm, or an error if it does not come in time. */
