@@ -41,12 +41,13 @@ export function forgetRoom(code) {
   for (const name of ["answers", "seat", "host"]) forget(`leader-quiz-room:${code}:${name}`);
 }
 
-/** Whether this browser keeps anything. */
+/** Whether this browser keeps anything. Some take what is stored without an error, and do not have it. */
 function keeps() {
   try {
     localStorage.setItem("leader-quiz-room", "");
+    const kept = localStorage.getItem("leader-quiz-room") === "";
     localStorage.removeItem("leader-quiz-room");
-    return true;
+    return kept;
   } catch {
     return false;
   }
@@ -102,7 +103,11 @@ export function hostKeys(code) {
   return {
     now: () => keys[0] ?? "",
     taken() {
-      if (!kept) store(name, keys.join(" "));
+      if (!kept) {
+        store(name, keys.join(" "));
+        // Browsers write the history to the disk.
+        history.replaceState(null, "");
+      }
       kept = true;
     },
     /** Whether there is another key to try now. */

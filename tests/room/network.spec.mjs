@@ -138,7 +138,7 @@ test('hands that another remote control has counted meanwhile are told of, and g
     await route.continue();
   });
   await desk.locator('#hands-save').click();
-  await expect(status(desk)).toContainText('Other hands were counted');
+  await expect(status(desk)).toContainText('Hands were counted meanwhile');
   await expect(status(desk)).not.toContainText('moved on');
   await desk.unroute('**/hands');
   await expect(async () => {

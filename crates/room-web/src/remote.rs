@@ -76,7 +76,12 @@ impl Component for App {
         // The same sentence once more is heard only where it was away.
         if matches!(
             message,
-            Message::Hands(_) | Message::Save(_) | Message::Remove(..) | Message::AddHost
+            Message::Hands(_)
+                | Message::Save(_)
+                | Message::Remove(..)
+                | Message::AddHost
+                | Message::RevokeHost(_)
+                | Message::Forget
         ) {
             self.told = None;
         }

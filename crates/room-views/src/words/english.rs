@@ -174,7 +174,7 @@ pub static ENGLISH: Words = Words {
     told_refused: "That does not fit where the room is now. The steps that do are here.",
     told_hands: "The hands are kept. They are shown with the result.",
     told_hands_late: "The result of this round is shown already, so its hands stay as they are.",
-    told_hands_other: "Other hands were counted meanwhile. Press again to put yours in their place.",
+    told_hands_other: "Hands were counted meanwhile. Press again to put yours in their place.",
     told_no_seat: "There is no seat with that number.",
     told_other_key: "The key of this address is not valid here, or was withdrawn. The page goes on with the one that this browser had before.",
     told_key: "This remote control has been withdrawn, or its address is not complete. Whoever opened the room can add another.",

@@ -174,7 +174,7 @@ pub static GERMAN: Words = Words {
     told_refused: "Das passt nicht zum jetzigen Stand. Die Schritte, die passen, stehen hier.",
     told_hands: "Die Hände sind festgehalten. Sie erscheinen mit dem Ergebnis.",
     told_hands_late: "Das Ergebnis dieser Runde ist schon zu sehen, darum bleiben ihre Hände, wie sie sind.",
-    told_hands_other: "Inzwischen wurden andere Hände festgehalten. Bitte noch einmal tippen, damit diese gelten.",
+    told_hands_other: "Inzwischen wurden Hände festgehalten. Bitte noch einmal tippen, damit diese gelten.",
     told_no_seat: "Einen Platz mit dieser Nummer gibt es nicht.",
     told_other_key: "Der Schlüssel dieser Adresse gilt hier nicht oder wurde zurückgezogen. Die Seite geht mit dem weiter, den dieser Browser zuvor hatte.",
     told_key: "Diese Fernbedienung ist zurückgezogen, oder ihre Adresse ist nicht vollständig. Wer den Raum geöffnet hat, kann eine neue hinzufügen.",

@@ -15,7 +15,7 @@ pub(super) struct Queues(Mutex<HashMap<RoomId, VecDeque<Job>>>);
 
 struct Job {
     bodies: Vec<String>,
-    /// When whoever asked gives up. It is not sent after that: while NATS is away the queue would grow without end.
+    /// When whoever asked has given up. It is not sent after that: while NATS is away the queue would grow without end.
     until: Instant,
     answer: oneshot::Sender<Result<Place, NotKept>>,
 }

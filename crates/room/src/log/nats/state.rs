@@ -94,7 +94,8 @@ impl State {
         self.read = sequence;
         match self.rooms.get_mut(&room) {
             Some(kept) => form::read_sealed(bytes, kept).map(|()| true),
-            None => Ok(false),
+            // It may be of a room whose opening could not be read: a stray one is deleted.
+            None => self.unsure.clone().map_or(Ok(false), Err),
         }
     }
 
@@ -235,4 +236,17 @@ pub(super) fn id(sequence: u64) -> RoomId {
 
 fn place(number: usize) -> Place {
     Place::try_from(number).unwrap_or(Place::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_result_may_be_of_a_room_whose_opening_could_not_be_read() {
+        let mut state = State::default();
+        assert!(matches!(state.sealed(7, 8, b"{}"), Ok(false)));
+        assert!(matches!(state.code("222222", 9, b"{\"v\":99}"), Err(NotRead::Later(_))));
+        assert!(matches!(state.sealed(9, 10, b"{}"), Err(NotRead::Later(_))));
+    }
 }
