@@ -148,16 +148,17 @@ test('the system’s own dialog is used where there is one; who closes it is tol
     };
   });
   await begin(page);
+  const name = `${await field(page, 'deck-id').inputValue()}.json`;
   await go(page, 'Publish');
   await button(page, 'Deck file (JSON)').click();
-  await expect(told(page)).toContainText('who-waters-the-tomatoes.json was handed to the browser.');
-  await expect.poll(() => page.evaluate(() => JSON.parse(window.files['who-waters-the-tomatoes.json'] ?? '{}').title)).toBe('Who waters the tomatoes?');
+  await expect(told(page)).toContainText(`${name} was handed to the browser.`);
+  await expect.poll(() => page.evaluate((name) => JSON.parse(window.files[name] ?? '{}').title, name)).toBe('Who waters the tomatoes?');
   // By key, from any field; the dialog begins where the last file was saved.
   await go(page, 'Deck');
   await write(page, 'deck-title', 'By key');
   await page.keyboard.press('ControlOrMeta+s');
-  await expect.poll(() => page.evaluate(() => JSON.parse(window.files['who-waters-the-tomatoes.json']).title)).toBe('By key');
-  expect(await page.evaluate(() => window.startsIn)).toBe('who-waters-the-tomatoes.json');
+  await expect.poll(() => page.evaluate((name) => JSON.parse(window.files[name]).title, name)).toBe('By key');
+  expect(await page.evaluate(() => window.startsIn)).toBe(name);
   await go(page, 'Publish');
   await page.evaluate(() => (window.renames = 'mine.csv'));
   await button(page, 'Table (CSV)').click();

@@ -69,12 +69,12 @@ test('a deck written from nothing by keyboard becomes a quiz that is played', as
   const coming = page.waitForEvent('download');
   await keyboard.press('Enter');
   const download = await coming;
-  expect(download.suggestedFilename()).toBe('the-small-tree.json');
+  expect(download.suggestedFilename()).toMatch(/^the-small-tree-\w{6}\.json$/);
   const lines = await page.getByRole('textbox', { name: 'Two lines for a post' }).inputValue();
 
   // The post of somebody who pastes the lines and puts the file beside them.
   const path = await download.path();
-  await page.route('/host/the-small-tree.json', (route) => route.fulfill({ path, contentType: 'application/json' }));
+  await page.route(`/host/${download.suggestedFilename()}`, (route) => route.fulfill({ path, contentType: 'application/json' }));
   await page.route('/host/written.html', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>A post</title>${lines}` }));
   await page.goto('/host/written.html');
   const quiz = page.locator('leader-quiz');

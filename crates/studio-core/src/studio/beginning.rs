@@ -79,7 +79,7 @@ impl Studio {
 impl Next {
     /// A deck begins with an id of its own; the one that it comes with is of other decks.
     fn named(id: String, mut draft: Draft, told: Option<Told>) -> Next {
-        let naming = Naming::new(&id, std::mem::take(&mut draft.id));
+        let naming = Naming::new(&id);
         draft.id = naming.id(&draft.title);
         Next::Begin { id, draft: Box::new(draft), naming: Some(naming), told }
     }

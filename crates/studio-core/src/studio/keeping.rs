@@ -2,8 +2,11 @@
 
 use quiz::deck::file::MAX_FILE_BYTES;
 
+use super::naming::Naming;
 use super::{Effect, Next, Studio, Told};
 use crate::draft::Draft;
+use crate::edit::Edit;
+use crate::field::{DeckText, Field};
 use crate::shelf::{Keeping, Stored, Why};
 use crate::spot::{Page, Spot};
 
@@ -225,12 +228,19 @@ impl Studio {
         }
     }
 
-    /// The draft here goes on under another id; what is stored under the first one stays.
+    /// The draft here goes on under another id; what is stored under the first one stays. Their decks differ in id, too,
+    /// if the editor made it.
     pub(super) fn took_both(&mut self, id: String) -> Vec<Effect> {
-        if self.keeping != Keeping::Elsewhere {
+        let Some((from, _)) = self.open.as_ref().filter(|_| self.keeping == Keeping::Elsewhere)
+        else {
             return Vec::new();
-        }
+        };
         self.theirs = false;
+        let (from, to) = (Naming::new(from), Naming::new(&id));
+        if let Some(deck) = from.renamed(&self.draft.id, &to) {
+            self.history.make(&mut self.draft, Edit::Text(Field::Deck(DeckText::Id), deck));
+            self.naming = self.naming.take().map(|_| to);
+        }
         self.open = Some((id, 0));
         self.keeping = Keeping::Changed;
         self.store()

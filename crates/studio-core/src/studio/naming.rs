@@ -1,5 +1,6 @@
 //! The id of a deck that is begun here. Its file and what readers store are named after it, so no two decks may begin
-//! with the same one: it follows the title, until the author types another id or the deck goes out.
+//! with the same one: it ends in signs made by chance. Before them it follows the title, until the author types another
+//! id or the deck goes out.
 
 use crate::draft::Draft;
 use crate::edit::Edit;
@@ -12,25 +13,24 @@ const MARK: usize = 6;
 /// How the open deck is named.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Naming {
-    /// Made by chance.
-    mark: String,
-    /// An id that other decks have.
-    taken: String,
+    /// What its id ends in.
+    end: String,
 }
 
 impl Naming {
-    /// Of a draft with an id that chance made, for a deck that must not have the id `taken`.
-    pub(super) fn new(draft: &str, taken: String) -> Naming {
+    /// Of a draft with an id that chance made.
+    pub(super) fn new(draft: &str) -> Naming {
         let signs = draft.chars().filter(char::is_ascii_alphanumeric);
-        Naming { mark: signs.take(MARK).collect(), taken }
+        Naming { end: format!("-{}", signs.take(MARK).collect::<String>()) }
     }
 
     pub(super) fn id(&self, title: &str) -> String {
-        match slug(title) {
-            Some(id) if id != self.taken => id,
-            Some(id) => format!("{id}-{}", self.mark),
-            None => format!("deck-{}", self.mark),
-        }
+        slug(title).unwrap_or_else(|| "deck".to_owned()) + &self.end
+    }
+
+    /// The id of a deck that was named so, and goes on as another draft; none if it was named otherwise.
+    pub(super) fn renamed(&self, id: &str, to: &Naming) -> Option<String> {
+        Some(id.strip_suffix(&self.end)?.to_owned() + &to.end)
     }
 
     /// A text is typed. If it is the title, the id goes along, unless it is another one already.

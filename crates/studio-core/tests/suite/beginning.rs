@@ -1,5 +1,7 @@
-//! Laws of beginning a deck: with several files; and its id. Its file and what readers store are named after it, so no two decks begin with
-//! the same one.
+//! Laws of beginning a deck: with several files; and its id. Its file and what readers store are named after it, so no
+//! two decks begin with the same one.
+
+use std::collections::BTreeSet;
 
 use crate::given;
 use proptest::prelude::*;
@@ -37,13 +39,55 @@ const AIKEN: &str = "Who waters?\nA. The first.\nB. The second.\nANSWER: A\n";
 #[test]
 fn no_deck_begins_with_the_id_of_another() {
     assert_eq!(begun(Beginning::Empty).draft().id, "deck-k3v9x2");
-    assert_eq!(imported(Some("garden work.txt"), AIKEN).draft().id, "garden-work");
+    assert_eq!(imported(Some("garden work.txt"), AIKEN).draft().id, "garden-work-k3v9x2");
     assert_eq!(imported(None, AIKEN).draft().id, "imported-k3v9x2");
     for name in ["example", "leader-or-manager", "fuehren-oder-verwalten"] {
         let (own, id) = (given::shipped(name), shipped(name).draft().id.clone());
         assert_ne!(id, own.id);
         assert_eq!(Draft { id: own.id.clone(), ..shipped(name).draft().clone() }, own);
     }
+}
+
+/// Also of two that begin with the same, and have the same title.
+#[test]
+fn the_same_beginning_gives_different_ids() {
+    let example = crate::bless::read("../../static/decks/example.json");
+    for from in [Beginning::Empty, Beginning::Deck(example)] {
+        let [one, two] = [DRAFT, "q8w7e6r5"].map(|id| {
+            let mut studio = Studio::default();
+            studio.apply(Msg::Began { id: id.to_owned(), from: from.clone() });
+            let first = studio.draft().id.clone();
+            titled(&mut studio, "Leader or manager?");
+            [first, studio.draft().id.clone(), "leader-or-manager".to_owned()]
+        });
+        let ids: BTreeSet<_> = one.iter().chain(&two).collect();
+        assert_eq!(ids.len(), 5, "{one:?} {two:?}");
+    }
+}
+
+/// Of two versions that both stay, each is a deck of its own from now on.
+#[test]
+fn a_version_that_is_kept_beside_another_gets_an_id_of_its_own() {
+    let both = |studio: &mut Studio| {
+        studio.apply(Msg::Stored { id: DRAFT.to_owned(), revision: 1 });
+        studio.apply(Msg::Elsewhere { id: DRAFT.to_owned(), revision: None });
+        studio.apply(Msg::TookBoth { id: "q8w7e6r5".to_owned() });
+        studio.draft().id.clone()
+    };
+    let mut studio = begun(Beginning::Empty);
+    titled(&mut studio, "Tomatoes");
+    assert_eq!(both(&mut studio), "tomatoes-q8w7e6");
+    titled(&mut studio, "Beans");
+    assert_eq!(studio.draft().id, "beans-q8w7e6");
+
+    let mut studio = begun(Beginning::Empty);
+    titled(&mut studio, "Tomatoes");
+    studio.apply(Msg::Published);
+    assert_eq!(both(&mut studio), "tomatoes-q8w7e6");
+
+    let mut studio = begun(Beginning::Empty);
+    studio.apply(Msg::Typed(Field::Deck(DeckText::Id), "mine".to_owned()));
+    assert_eq!(both(&mut studio), "mine");
 }
 
 #[test]
@@ -65,11 +109,11 @@ fn the_id_follows_the_title_in_the_same_step() {
     given::pause(&mut studio);
     titled(&mut studio, "Who waters");
     titled(&mut studio, "Who waters the tomatoes?");
-    assert_eq!(studio.draft().id, "who-waters-the-tomatoes");
+    assert_eq!(studio.draft().id, "who-waters-the-tomatoes-k3v9x2");
     studio.apply(Msg::Undid);
-    assert_eq!((&*studio.draft().title, &*studio.draft().id), ("Who wa", "who-wa"));
+    assert_eq!((&*studio.draft().title, &*studio.draft().id), ("Who wa", "who-wa-k3v9x2"));
     studio.apply(Msg::Redid);
-    assert_eq!(studio.draft().id, "who-waters-the-tomatoes");
+    assert_eq!(studio.draft().id, "who-waters-the-tomatoes-k3v9x2");
     titled(&mut studio, "Кто поливает?");
     assert_eq!(studio.draft().id, "deck-k3v9x2");
 }
@@ -98,18 +142,8 @@ fn the_id_of_a_deck_that_has_gone_out_stays() {
             studio.apply(Msg::Opened(given::stored(DRAFT, 2, &draft)));
         }
         titled(&mut studio, "Beans");
-        assert_eq!(studio.draft().id, "tomatoes", "{out:?}");
+        assert_eq!(studio.draft().id, "tomatoes-k3v9x2", "{out:?}");
     }
-}
-
-/// The site's own deck is in the same place, with its readers.
-#[test]
-fn a_shipped_deck_is_not_overtaken_by_its_title() {
-    let mut studio = shipped("leader-or-manager");
-    titled(&mut studio, "Leader or Manager");
-    assert_eq!(studio.draft().id, "leader-or-manager-k3v9x2");
-    titled(&mut studio, "Leading at Acme");
-    assert_eq!(studio.draft().id, "leading-at-acme");
 }
 
 #[test]
