@@ -28,7 +28,6 @@ mod table;
 mod written;
 
 pub use crate::draft_json::Left;
-pub use gather::UNNAMED;
 pub(crate) use ids::slug;
 pub use not_read::NotRead;
 
@@ -57,7 +56,7 @@ pub enum Format {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Import {
     pub format: Format,
-    /// At most 200 cards, themes, bands, audit questions and sets, and 20 choices of a card. Texts are as they were.
+    /// Without an id if the file has none. At most 200 cards, themes, bands, audit questions and sets, and 20 choices of a card. Texts are as they were.
     pub draft: Draft,
     /// What could not be carried over, and what should be looked at: at most [`MAX_LEFT`] lines and one more.
     pub left: Vec<Left>,

@@ -7,8 +7,6 @@ use crate::draft::{Card, Draft, Theme};
 use quiz::deck::file::{MAX_CARDS, MAX_ITEMS};
 use std::collections::HashMap;
 
-/// The id of a deck whose file has none.
-pub const UNNAMED: &str = "imported";
 /// The title of a deck whose file has none.
 pub const UNTITLED: &str = "Imported";
 /// Most choices of a card that are taken. A card has at most 5; some more are kept for the author to choose from.
@@ -36,12 +34,7 @@ pub struct Gather {
 impl Gather {
     /// A draft for a format that knows nothing of the deck as a whole.
     pub fn bare(notes: Notes) -> Gather {
-        let draft = Draft {
-            id: UNNAMED.to_owned(),
-            lang: "en".to_owned(),
-            title: UNTITLED.to_owned(),
-            ..Draft::default()
-        };
+        let draft = Draft { lang: "en".to_owned(), title: UNTITLED.to_owned(), ..Draft::default() };
         Gather { draft, notes, ..Gather::default() }
     }
 

@@ -28,9 +28,9 @@ impl Studio {
         match formats::import(name, bytes) {
             Ok(Import { format, draft, left }) => {
                 let told = Some(Told::Imported { format, cards: draft.cards.len(), left });
-                self.leave_for(match &*draft.id {
-                    "" | formats::UNNAMED => Next::named(id, draft, told),
-                    _ => Next::Begin { id, draft: Box::new(draft), naming: None, told },
+                self.leave_for(match draft.id.is_empty() {
+                    true => Next::named(id, draft, told),
+                    false => Next::Begin { id, draft: Box::new(draft), naming: None, told },
                 })
             }
             Err(why) => self.not_read(why.to_string()),

@@ -92,13 +92,16 @@ fn a_version_that_is_kept_beside_another_gets_an_id_of_its_own() {
 
 #[test]
 fn an_id_in_a_file_stays() {
-    for format in [Format::Json, Format::Csv] {
-        let file = formats::export(format, &given::shipped("example")).unwrap();
-        let mut studio = imported(Some("other.txt"), &String::from_utf8(file.bytes).unwrap());
-        let id = given::shipped("example").id;
-        assert_eq!(studio.draft().id, id);
-        titled(&mut studio, "Another title");
-        assert_eq!(studio.draft().id, id);
+    let example = given::shipped("example");
+    for id in [&*example.id, "imported"] {
+        for format in [Format::Json, Format::Csv, Format::Gift, Format::Quizdown] {
+            let draft = Draft { id: id.to_owned(), ..example.clone() };
+            let file = formats::export(format, &draft).unwrap();
+            let mut studio = imported(Some("other.txt"), &String::from_utf8(file.bytes).unwrap());
+            assert_eq!(studio.draft().id, id, "{format:?}");
+            titled(&mut studio, "Another title");
+            assert_eq!(studio.draft().id, id, "{format:?}");
+        }
     }
 }
 
