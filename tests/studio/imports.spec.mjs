@@ -147,3 +147,16 @@ test('each deck that is begun has a name of its own, which follows the title unt
   await write(page, 'deck-title', 'Peas');
   await expect(id).toHaveValue(own);
 });
+
+test('what is copied by hand has gone out, too', async ({ page }) => {
+  await begin(page, 'empty');
+  await write(page, 'deck-title', 'Beans');
+  const own = await field(page, 'deck-id').inputValue();
+  await go(page, 'Publish');
+  await page.getByRole('textbox', { name: 'Two lines for a post' }).focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('ControlOrMeta+c');
+  await go(page, 'Deck');
+  await write(page, 'deck-title', 'Peas');
+  await expect(field(page, 'deck-id')).toHaveValue(own);
+});

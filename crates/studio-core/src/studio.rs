@@ -130,6 +130,7 @@ impl Studio {
                 .map_or_else(Vec::new, |file| self.exported(file)),
             Msg::ExportedWaivers => self.exported(formats::waivers(&self.draft)),
             Msg::Published => {
+                self.history.pause();
                 self.naming = None;
                 Vec::new()
             }
@@ -146,7 +147,7 @@ impl Studio {
         if self.saving.is_some() {
             return Vec::new();
         }
-        self.naming = None;
+        self.history.pause();
         let (name, left) = (export.file_name.clone(), export.left.clone());
         (self.saving, self.told) = (Some(Told::Saved { name, left }), None);
         vec![Effect::Save(export)]
@@ -157,7 +158,10 @@ impl Studio {
         self.told = match (name, told) {
             (None, _) => Some(Told::NotSaved),
             // The author may have chosen another name.
-            (Some(name), Some(Told::Saved { left, .. })) => Some(Told::Saved { name, left }),
+            (Some(name), Some(Told::Saved { left, .. })) => {
+                self.naming = None;
+                Some(Told::Saved { name, left })
+            }
             (Some(_), _) => self.told.take(),
         };
         Vec::new()

@@ -6,7 +6,7 @@ use super::{Effect, Studio, Told};
 use crate::checked::{Checked, Checking};
 use crate::draft::{Band, CHOOSE, Card, Choice, Draft, Prompt, Set, Theme, Waiver};
 use crate::edit::{Edit, Item, List};
-use crate::field::Field;
+use crate::field::{DeckText, Field};
 use crate::ids;
 use crate::shelf::Keeping;
 use crate::spot::{Page, Spot};
@@ -19,17 +19,21 @@ const STEPS_A_TASK: usize = 16;
 
 impl Studio {
     pub(super) fn typed(&mut self, field: Field, text: String) -> Vec<Effect> {
-        let typed = match &self.naming {
+        // While a file is being saved, the deck has the id that is in it.
+        let typed = match self.naming.as_ref().filter(|_| self.saving.is_none()) {
             Some(naming) => {
                 let edit = |draft: &Draft, field, text| naming.typed(draft, field, text);
                 self.history.type_with(&mut self.draft, field, text, edit)
             }
             None => self.history.type_in(&mut self.draft, field, text),
         };
-        match typed {
-            true => self.changed(),
-            false => Vec::new(),
+        if !typed {
+            return Vec::new();
         }
+        if field == Field::Deck(DeckText::Id) {
+            self.naming = None;
+        }
+        self.changed()
     }
 
     pub(super) fn added(&mut self, list: List) -> Vec<Effect> {

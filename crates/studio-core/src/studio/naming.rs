@@ -1,6 +1,6 @@
 //! The id of a deck that is begun here. Its file and what readers store are named after it, so no two decks may begin
 //! with the same one: it ends in signs made by chance. Before them it follows the title, until the author types another
-//! id or the deck goes out.
+//! id, closes the deck, or it goes out.
 
 use crate::draft::Draft;
 use crate::edit::Edit;

@@ -127,6 +127,15 @@ fn an_id_that_was_typed_stays() {
     studio.apply(Msg::Typed(Field::Deck(DeckText::Id), "mine".to_owned()));
     titled(&mut studio, "Tomatoes");
     assert_eq!(studio.draft().id, "mine");
+    // Also one that is the same as the editor would make it.
+    let mut studio = begun(Beginning::Empty);
+    for id in ["tomatoes", "tomatoes-k3v9x2"] {
+        studio.apply(Msg::Typed(Field::Deck(DeckText::Id), id.to_owned()));
+    }
+    titled(&mut studio, "Tomatoes");
+    given::pause(&mut studio);
+    titled(&mut studio, "Beans");
+    assert_eq!(studio.draft().id, "tomatoes-k3v9x2");
 }
 
 /// A deck that has gone out may have readers, who would lose what they stored.
@@ -134,8 +143,8 @@ fn an_id_that_was_typed_stays() {
 fn the_id_of_a_deck_that_has_gone_out_stays() {
     for out in [Msg::Exported(Format::Json), Msg::Published, Msg::Closed] {
         let mut studio = begun(Beginning::Empty);
+        // Without a pause: a key saves the deck while its title is typed.
         titled(&mut studio, "Tomatoes");
-        given::pause(&mut studio);
         studio.apply(Msg::Stored { id: DRAFT.to_owned(), revision: 1 });
         studio.apply(Msg::Stored { id: DRAFT.to_owned(), revision: 2 });
         let draft = studio.draft().clone();
@@ -146,6 +155,24 @@ fn the_id_of_a_deck_that_has_gone_out_stays() {
         }
         titled(&mut studio, "Beans");
         assert_eq!(studio.draft().id, "tomatoes-k3v9x2", "{out:?}");
+        studio.apply(Msg::Saved(Some("tomatoes-k3v9x2.json".to_owned())));
+        titled(&mut studio, "Beans and peas");
+        assert_eq!(studio.draft().id, "tomatoes-k3v9x2", "{out:?}");
+    }
+}
+
+/// The author has closed the system's dialog, or has saved a table to fill in, which is of no deck.
+#[test]
+fn the_id_of_a_deck_that_was_not_saved_follows_its_title() {
+    for (asks, saved) in [(true, None), (false, Some("cards.csv".to_owned()))] {
+        let mut studio = begun(Beginning::Empty);
+        titled(&mut studio, "Tomatoes");
+        if asks {
+            studio.apply(Msg::Exported(Format::Json));
+        }
+        studio.apply(Msg::Saved(saved));
+        titled(&mut studio, "Beans");
+        assert_eq!(studio.draft().id, "beans-k3v9x2");
     }
 }
 

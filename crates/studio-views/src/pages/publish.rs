@@ -52,8 +52,10 @@ fn copyable(desk: &Desk<'_>, what: Copy, text: String, label: &'static str) -> H
         Some(Copied::No(refused)) if refused == what => words.not_copied,
         _ => "",
     };
+    // By hand.
+    let oncopy = desk.act.reform(|_| Act::Do(Msg::Published));
     html! {<>
-        <textarea class="code" readonly=true rows="4" aria-label={label} dir="ltr" spellcheck="false" value={text} />
+        <textarea class="code" readonly=true rows="4" aria-label={label} dir="ltr" spellcheck="false" value={text} {oncopy} />
         <div class="row">
             <button type="button" onclick={desk.on(Act::Copy(what))}>{words.copy}</button>
             <span role="status">{said}</span>
@@ -98,7 +100,7 @@ fn link(desk: &Desk<'_>) -> Html {
         Some(Link::Made { address, qr }) => html! {<>
             <p>{fill(words.link_length, &[("length", &address.len().to_string())])}</p>
             {copyable(desk, Copy::Link, address.to_string(), words.link)}
-            <p><a href={address.to_string()} target="_blank" rel="noopener">{words.open_link}</a></p>
+            <p><a href={address.to_string()} target="_blank" rel="noopener" onclick={desk.tell(Msg::Published)}>{words.open_link}</a></p>
             {match qr {
                 Some(qr) => self::qr(qr, words.link),
                 None => html! { <p class="hint">{words.no_qr}</p> },

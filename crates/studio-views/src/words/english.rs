@@ -66,7 +66,7 @@ pub const ENGLISH: Words = Words {
     lang_field: "Language",
     lang_hint: "As a language tag: en, de, pt-BR. Screen readers choose their voice by it.",
     deck_id: "Name of the deck in files and links",
-    deck_id_hint: "Letters and hyphens. Readers’ progress is stored under it. In a new deck it follows the title until the deck goes out.",
+    deck_id_hint: "Letters, digits and hyphens. Readers’ progress is stored under it. In a new deck it follows the title until you save the deck as a file, share it or close it.",
     source: "Source",
     source_hint: "The article or book behind the cards. May be left empty.",
     source_title: "Title of the source",
