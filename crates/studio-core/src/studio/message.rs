@@ -120,7 +120,22 @@ impl Msg {
     /// Whether what was made of the deck before, as a link, may be of another deck now.
     pub fn outdates(&self) -> bool {
         use Msg::*;
-        !matches!(self, Stored { .. } | Paused | Left | WentOn | Saved(_) | Shelved(_) | Published)
+        !matches!(
+            self,
+            Paused
+                | Left
+                | WentOn
+                | Shelved(_)
+                | Stored { .. }
+                | NotStored { .. }
+                | Met { .. }
+                | Elsewhere { .. }
+                | Exported(_)
+                | ExportedWaivers
+                | Published
+                | Saved(_)
+                | Dismissed
+        )
     }
 
     /// Whether it is about the draft that is open, and comes too late once none is.

@@ -273,6 +273,9 @@ pub fn any_msg() -> BoxedStrategy<Msg> {
         1 => id().prop_map(Msg::Deleted),
         1 => Just(Msg::PutBack),
         1 => select(Format::EACH.to_vec()).prop_map(Msg::Exported),
+        1 => Just(Msg::ExportedWaivers),
+        1 => Just(Msg::Published),
+        1 => (0..3_usize).prop_map(Msg::MoreFiles),
         1 => Just(Msg::Dismissed),
     ];
     let answers = prop_oneof![
