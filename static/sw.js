@@ -13,7 +13,7 @@ const path = (name) => new URL(name, scope).pathname;
 const FILES = new Map(Object.keys(BUILD.files).map((name) => [path(name), name]));
 for (const [asked, name] of Object.entries(BUILD.pages)) FILES.set(path(asked), name);
 const PAGES = new Set(Object.keys(BUILD.pages).map(path));
-// The scope of the editor's worker is a page, and what that needs lies beside it.
+// The scope of the editor's worker is the beginning of a page's address, and what that needs lies beside it.
 const folder = new URL("./", scope).href;
 
 self.addEventListener("install", (event) => event.waitUntil(install()));

@@ -32,13 +32,26 @@ navigator.serviceWorker
   .then(withoutEarlier)
   .catch(() => {});
 
-/** The scope was "studio.html" in earlier versions, and the longer one would go on answering. */
-async function withoutEarlier() {
+/** The scope was "studio.html" in earlier versions, and the longer one would go on answering. @param {ServiceWorkerRegistration} own */
+async function withoutEarlier(own) {
   const scope = new URL("studio.html", location.href).href;
   const earlier = (await navigator.serviceWorker.getRegistrations()).filter((registration) => registration.scope === scope);
   if (!earlier.length) return;
-  await navigator.serviceWorker.ready;
+  // Until then the earlier one answers.
+  await activated(own.active ?? own.waiting ?? own.installing);
   await Promise.all(earlier.map((registration) => registration.unregister()));
   const names = await caches.keys();
   await Promise.all(names.filter((name) => name.startsWith(`leader-quiz ${scope} `)).map((name) => caches.delete(name)));
+}
+
+/** Fails if it will never be. @param {ServiceWorker | null} worker */
+function activated(worker) {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      if (worker?.state === "activated") resolve(undefined);
+      if (!worker || worker.state === "redundant") reject();
+    };
+    worker?.addEventListener("statechange", look);
+    look();
+  });
 }

@@ -42,8 +42,17 @@ test('what an earlier version has installed for the one page goes', async ({ pag
     await navigator.serviceWorker.register('studio-sw.js', { scope: 'studio.html' });
     await caches.open(`leader-quiz ${new URL('studio.html', location.href).href} 0123`);
   });
+  // What answers without a line once the earlier one has gone.
+  await page.addInitScript(() => {
+    const { unregister } = ServiceWorkerRegistration.prototype;
+    ServiceWorkerRegistration.prototype.unregister = async function () {
+      window.active = (await navigator.serviceWorker.getRegistrations()).find(({ scope }) => scope.endsWith('/studio'))?.active?.state;
+      return unregister.call(this);
+    };
+  });
   await open(page);
   const scopes = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => new URL(scope).pathname));
   await expect.poll(scopes).toEqual(['/quiz/studio']);
+  expect(await page.evaluate(() => window.active)).toBe('activated');
   await expect.poll(() => page.evaluate(async () => (await caches.keys()).filter((name) => name.includes('studio.html')))).toEqual([]);
 });
