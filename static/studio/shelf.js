@@ -83,6 +83,8 @@ const row = ({ id, title, cards, changed, revision, body }) => [id, title, cards
 async function recover() {
   for (const [writer, { asks, id, after, title, cards, body }] of noted()) {
     if (asks && (await isAsking(writer))) continue;
+    // The author may have decided while the lock was waited for.
+    if (asks && new Map(noted()).get(writer)?.body !== body) continue;
     const work = change(await database());
     const known = await work.store.get(id);
     const revision = Math.max(known?.revision ?? 0, after) + 1;

@@ -80,6 +80,21 @@ test('two versions: while the author thinks, no other tab decides; what is disca
   await expect(other.locator('.drafts .gist')).toHaveText(['Theirs']);
 });
 
+test('what is discarded while another tab waits for the decision does not come back', async ({ page }) => {
+  await begin(page);
+  await kept(page);
+  await page.addInitScript(() => {
+    const key = 'leader-quiz-studio:leaving:another';
+    localStorage.setItem(key, JSON.stringify({ asks: true, id: 'another', after: 0, title: 'Discarded', cards: 0, body: '{}' }));
+    LockManager.prototype.request = async () => {
+      localStorage.removeItem(key);
+      return false;
+    };
+  });
+  await page.reload();
+  await expect(page.locator('.drafts .gist')).toHaveText(['Who waters the tomatoes?']);
+});
+
 test('a draft that is deleted in another tab is not lost for the one who writes in it', async ({ page }) => {
   const other = await two(page);
   await button(other, 'All drafts').click();
