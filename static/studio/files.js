@@ -9,7 +9,8 @@ let found = () => {};
 
 /**
  * Calls back with each file that an author chooses or drops: its bytes, or its size if it is too large, or nothing if
- * it cannot be read. Each takes the place of what is open: of several at once it is the first, and how many more came.
+ * it cannot be read. Each takes the place of what is open: of several at once it is the first that is no file of
+ * waivers, and how many more came.
  * @param {typeof found} call
  */
 export function onFile(call) {
@@ -25,8 +26,10 @@ export function onFile(call) {
     if (!files(event)) return;
     // Or the browser would leave the page for the file.
     event.preventDefault();
-    const dropped = event.dataTransfer?.files;
-    take(dropped?.[0], (dropped?.length ?? 1) - 1);
+    const dropped = [...(event.dataTransfer?.files ?? [])];
+    // Waivers are of no use before their deck is open.
+    const deck = dropped.find(({ name }) => !name.endsWith(".waivers.json"));
+    take(deck ?? dropped[0], dropped.length - 1);
   });
 }
 

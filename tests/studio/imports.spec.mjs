@@ -112,11 +112,12 @@ test('of several files that are dropped, the others are said to be left out', as
   await open(page);
   await page.evaluate(() => {
     const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['[{ "card": "a", "rule": "choice-length" }]'], 'a.waivers.json'));
     for (const name of ['one.txt', 'two.txt', 'three.txt']) dataTransfer.items.add(new File(['Who?\nA. I.\nB. You.\nANSWER: A\n'], name));
     document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
   });
   await expect(field(page, 'deck-title')).toHaveValue('one');
-  await expect(told(page)).toContainText('2 more: left out; bring in one file after the other');
+  await expect(told(page)).toContainText('3 more: left out; bring in one file after the other');
 });
 
 test('waivers go out as a file of their own, and come back onto the open deck', async ({ page }) => {
@@ -124,6 +125,8 @@ test('waivers go out as a file of their own, and come back onto the open deck', 
   await begin(page);
   await drop(page, 'garden.waivers.json', waivers);
   await expect(told(page)).toContainText('Explained findings added: 1.');
+  await drop(page, 'garden.waivers.json', waivers);
+  await expect(told(page)).toContainText('are all there already');
   await expect(page.getByLabel('Reason: pruning, choice-length')).toHaveValue('It is said so.');
   await go(page, 'Publish');
   const saved = await saves(page, 'Explained findings (waivers)');

@@ -26,6 +26,7 @@ fn said(desk: &Desk<'_>, told: &Told) -> Html {
         Told::Imported { cards, left, .. } => {
             (fill(words.imported, &[("count", &cards.to_string())]), Some(left), None)
         }
+        Told::Waivers(0) => (words.waivers_known.to_owned(), None, None),
         Told::Waivers(count) => {
             (fill(words.waivers_came, &[("count", &count.to_string())]), None, None)
         }

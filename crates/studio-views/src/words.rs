@@ -179,6 +179,7 @@ pub struct Words {
     pub file_markdown: &'static str,
     pub file_waivers: &'static str,
     pub waivers_came: &'static str,
+    pub waivers_known: &'static str,
     pub print: &'static str,
     pub lines: &'static str,
     pub lines_hint: &'static str,

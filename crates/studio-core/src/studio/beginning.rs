@@ -38,19 +38,22 @@ impl Studio {
     }
 
     /// Waivers belong to a deck: they are added to the open one.
-    fn waivers_came(&mut self, mut waivers: Vec<Waiver>) -> Vec<Effect> {
+    fn waivers_came(&mut self, waivers: Vec<Waiver>) -> Vec<Effect> {
         if !self.is_open() {
-            return self
-                .not_read("These are waivers: open the deck and drop them on it".to_owned());
+            let why =
+                "These are explained findings (waivers): open the deck and drop the file on it";
+            return self.not_read(why.to_owned());
         }
-        let known = &self.draft.waivers;
-        waivers.retain(|new| {
-            !known.iter().any(|one| (&one.card, &one.rule) == (&new.card, &new.rule))
-        });
-        let (at, count) = (known.len(), waivers.len());
-        let each = waivers.into_iter().enumerate();
-        let edits = each.map(|(n, one)| Edit::Insert(List::Waivers, at + n, Item::Waiver(one)));
-        let is_new = self.history.make(&mut self.draft, Edit::All(edits.collect()));
+        let mut known = self.draft.waivers.clone();
+        let mut edits = Vec::new();
+        for new in waivers {
+            if !known.iter().any(|one| (&one.card, &one.rule) == (&new.card, &new.rule)) {
+                edits.push(Edit::Insert(List::Waivers, known.len(), Item::Waiver(new.clone())));
+                known.push(new);
+            }
+        }
+        let count = edits.len();
+        let is_new = self.history.make(&mut self.draft, Edit::All(edits));
         let effects = if is_new { self.changed() } else { Vec::new() };
         self.told = Some(Told::Waivers(count));
         effects

@@ -127,11 +127,17 @@ fn waivers_go_out_as_a_file_and_come_back() {
     assert_eq!(studio.apply(come.clone()), [Effect::Wait]);
     assert_eq!((studio.draft(), studio.id()), (&draft, Some("draft")));
     assert_eq!(studio.told(), Some(&Told::Waivers(1)));
-    // Those that are there stay as they are.
+    // Those that are there stay as they are; so does the first of two.
     studio.apply(come.clone());
     assert_eq!((studio.draft(), studio.told()), (&draft, Some(&Told::Waivers(0))));
     studio.apply(Msg::Undid);
     assert_eq!(studio.draft(), &bare);
+
+    let both = [&*draft.waivers, &*draft.waivers].concat();
+    let twice = Draft { waivers: both, ..draft.clone() };
+    let bytes = studio_core::formats::waivers(&twice).bytes;
+    studio.apply(Msg::Imported { id: "new".to_owned(), name: None, bytes });
+    assert_eq!((studio.draft(), studio.told()), (&draft, Some(&Told::Waivers(1))));
 
     let mut shelf = Studio::default();
     shelf.apply(come);
