@@ -17,6 +17,8 @@ test('after one visit the editor is there without a line, with all it can do', a
   await write(page, 'card-1-scenario', 'Written on a train. What do you do?');
   await kept(page);
   await expect(page.locator('#preview [part~=scenario]').last()).toHaveText('Written on a train. What do you do?');
+  // The one before keeps the place until this one has drawn.
+  await expect(page.locator('#preview leader-quiz')).toHaveCount(1);
   await page.locator('#preview [part~=choice]').first().click();
   await expect(page.locator('#preview [part~=explanation]')).toBeVisible();
   expect((await deckFile(page)).cards[0].scenario).toContain('on a train');

@@ -73,16 +73,9 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         let words = ctx.props().about.words();
+        use Message::{AddHost, Forget, Hands, Remove, RevokeHost, Save};
         // The same sentence once more is heard only where it was away.
-        if matches!(
-            message,
-            Message::Hands(_)
-                | Message::Save(_)
-                | Message::Remove(..)
-                | Message::AddHost
-                | Message::RevokeHost(_)
-                | Message::Forget
-        ) {
+        if let Hands(_) | Save(_) | Remove(..) | AddHost | RevokeHost(_) | Forget = message {
             self.told = None;
         }
         match message {
