@@ -73,11 +73,6 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         let words = ctx.props().about.words();
-        use Message::{AddHost, Forget, Hands, Remove, RevokeHost, Save};
-        // The same sentence once more is heard only where it was away.
-        if let Hands(_) | Save(_) | Remove(..) | AddHost | RevokeHost(_) | Forget = message {
-            self.told = None;
-        }
         match message {
             Message::Heard(heard) => return self.hear(ctx, heard),
             Message::Move(step) => {
@@ -104,7 +99,8 @@ impl Component for App {
                 self.notes = notes;
             }
             Message::AskNotes => {
-                self.ask(ctx, "GET", "guide.json", None, Message::Notes);
+                let notes = ctx.link().callback(Message::Notes);
+                io::ask(&ctx.props().io, "GET", "guide.json", None, notes);
                 return false;
             }
             Message::Hands(counts) => {
@@ -282,14 +278,16 @@ impl App {
         false
     }
 
+    /// Sends what was pressed. What is told goes away: the same sentence once more is heard only where it was away.
     fn ask(
-        &self,
+        &mut self,
         ctx: &Context<Self>,
         method: &str,
         path: &str,
         body: Option<String>,
         then: impl Fn(Answer) -> Message + 'static,
     ) {
+        self.told = None;
         io::ask(&ctx.props().io, method, path, body, ctx.link().callback(then));
     }
 }
