@@ -66,7 +66,7 @@ pub const GERMAN: Words = Words {
     lang_field: "Sprache",
     lang_hint: "Als Sprachkürzel: en, de, pt-BR. Screenreader wählen danach ihre Stimme.",
     deck_id: "Name des Decks in Dateien und Links",
-    deck_id_hint: "Buchstaben, Ziffern und Bindestriche. Darunter wird der Stand der Lesenden gespeichert. In einem neuen Deck folgt er dem Titel, bis Sie das Deck als Datei speichern, weitergeben oder schließen.",
+    deck_id_hint: "Buchstaben, Ziffern und Bindestriche. Darunter wird der Stand der Lesenden gespeichert. In einem neuen Deck folgt der Name dem Titel, bis Sie das Deck als Datei speichern, weitergeben oder schließen.",
     source: "Quelle",
     source_hint: "Der Artikel oder das Buch hinter den Karten. Kann leer bleiben.",
     source_title: "Titel der Quelle",
