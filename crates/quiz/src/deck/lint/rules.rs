@@ -225,8 +225,10 @@ static ODD_LANG: Rule = deck(
     "odd-lang",
     "Screen readers choose their voice by it, and the quiz its words; an odd one means English.",
 );
-static ODD_ID: Rule =
-    deck("odd-id", "Ids name cards in problems, events and waivers, where other characters get lost.");
+static ODD_ID: Rule = deck(
+    "odd-id",
+    "Ids name cards in problems, events and waivers, where other characters get lost.",
+);
 static ODD_ADDRESS: Rule = deck("odd-address", "The link to the source would lead nowhere.");
 static REPEATED_NAME: Rule =
     deck("repeated-name", "Readers cannot tell two themes of one name apart, nor two results.");
