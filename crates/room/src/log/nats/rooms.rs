@@ -81,16 +81,15 @@ impl NatsLog {
 
     /// Ends the list of a room that is sealed, and deletes the records.
     async fn end_records(&self, room: RoomId) -> Result<(), NotKept> {
-        let known = self.0.memory.state().end_of(room);
-        let end = match known {
-            // Whoever wrote it may not have deleted them.
-            Some(end) => end,
-            None => match self.write(room, Bytes::from_static(form::END.as_bytes())).await {
-                Ok((sequence, _)) => sequence,
-                // Another server was quicker, and whoever reads of it deletes them.
-                Err(NotKept::NoSuchRoom) => return Ok(()),
-                Err(why) => return Err(why),
-            },
+        // Whoever reads the end deletes them.
+        if self.0.memory.state().has_ended(room) {
+            return Ok(());
+        }
+        let end = match self.write(room, Bytes::from_static(form::END.as_bytes())).await {
+            Ok((sequence, _)) => sequence,
+            // Another server was quicker.
+            Err(NotKept::NoSuchRoom) => return Ok(()),
+            Err(why) => return Err(why),
         };
         sweep::before_end(&self.0.publisher.context, room, end).await
     }

@@ -4,6 +4,7 @@
 use super::form;
 use crate::log::{NotKept, RoomId};
 use async_nats::jetstream::context::Context;
+use async_nats::jetstream::stream::LastRawMessageErrorKind;
 use std::time::Duration;
 
 /// How often it is tried: until NATS has had time to elect another leader. After that, the next start meets it again.
@@ -30,8 +31,23 @@ pub(super) async fn purge(
 
 /// Deletes everything that is kept of a room. Its number is no other room's, so nothing that is needed goes with it.
 pub(super) async fn room(context: &Context, room: RoomId) -> Result<(), NotKept> {
-    purge(context, &form::stream(room), form::subject(room), None).await?;
-    purge(context, "ROOMS", form::sealed_subject(room), None).await
+    all(context, &form::stream(room), form::subject(room)).await?;
+    all(context, "ROOMS", form::sealed_subject(room)).await
+}
+
+/// Asks first whether there is anything: each purge, also of nothing, is agreed on by all servers of NATS.
+async fn all(context: &Context, stream: &str, subject: String) -> Result<(), NotKept> {
+    let known = context.get_stream_no_info(stream).await.map_err(|_| NotKept::Unknown)?;
+    match known.get_last_raw_message_by_subject(&subject).await {
+        Err(why) if why.kind() == LastRawMessageErrorKind::NoMessageFound => Ok(()),
+        _ => purge(context, stream, subject, None).await,
+    }
+}
+
+/// What another server forgot. That one is at it now: this one looks later what it has left.
+pub(super) async fn later(context: &Context, id: RoomId) -> Result<(), NotKept> {
+    tokio::time::sleep(PAUSE).await;
+    room(context, id).await
 }
 
 /// Deletes what stands before the end of a room.

@@ -182,7 +182,7 @@ impl Tail {
                 let context = self.context.clone();
                 sweep::soon(move || {
                     let context = context.clone();
-                    async move { sweep::room(&context, room).await }
+                    async move { sweep::later(&context, room).await }
                 });
             }
             // Without servers nobody is told.
