@@ -61,8 +61,10 @@ function hold(asks) {
 /** Whether a tab's author has yet to decide. A page that is about to go has a moment for it. @param {string} writer */
 async function isAsking(writer) {
   if (!navigator.locks) return false;
+  const moment = new AbortController();
+  setTimeout(() => moment.abort(), 300);
   try {
-    return await navigator.locks.request(asking(writer), { signal: AbortSignal.timeout(300) }, () => false);
+    return await navigator.locks.request(asking(writer), { signal: moment.signal }, () => false);
   } catch {
     return true;
   }
