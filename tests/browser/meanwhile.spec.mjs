@@ -72,7 +72,7 @@ test.describe('while somebody writes in the notebook', () => {
       foreseen(/ERR_FAILED/);
       const letGo = await failLater(page);
       const quiz = await embed(page, SMALL);
-      await finish(quiz);
+      await atResult(quiz);
       await fields(quiz).first().fill('Words to keep.');
       await take(quiz, 'plain').click();
       const reads = part(quiz, 'review').locator(inside);
