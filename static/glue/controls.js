@@ -73,7 +73,7 @@ function keys(root) {
     // A text that is there to be copied by hand.
     if (/** @type {HTMLInputElement} */ (target).readOnly) /** @type {HTMLInputElement} */ (target).select();
   });
-  root.addEventListener("focusout", () => listen(held.size > 0));
+  root.addEventListener("focusout", ({ relatedTarget }) => listen(root.contains(/** @type {Node} */ (relatedTarget)) || held.size > 0));
   // In a closed shadow tree of the page the window is not told where a key was pressed.
   for (const kind of KINDS) root.addEventListener(kind, pass);
 }

@@ -49,10 +49,17 @@ for (const [lang, side, choice] of [
 test('a finger that only taps changes no style on the way: the answer would come later', async ({ page }) => {
   const { quiz, touch } = await open(page);
   const { x, y } = await part(quiz, 'choice').first().boundingBox();
+  // A transition of a colour is calculated on the main thread, in each frame.
+  await quiz.evaluate(({ shadowRoot }) => {
+    window.transitions = [];
+    shadowRoot.addEventListener('transitionrun', ({ propertyName }) => window.transitions.push(propertyName));
+  });
   await touch('touchStart', [x + 40, y + 20]);
   await touch('touchEnd');
   await expect(part(quiz, 'explanation')).toBeVisible();
   await expect(quiz.locator('[data-toward]')).toHaveCount(0);
+  await twoFrames(page);
+  expect(await page.evaluate(() => window.transitions)).toEqual([]);
 });
 
 test('where a swipe leads is shown as well on the choice that it began on', async ({ page }) => {
