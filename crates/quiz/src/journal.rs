@@ -57,7 +57,8 @@ impl Journal {
             if mine == before || has(stored, mine, before) {
                 self.write(prompt, stored);
             } else if cut || stored.is_empty() || !has(mine, stored, before) {
-                let added = added(mine, before);
+                let added =
+                    if stored.is_empty() { typed(mine, before) } else { added(mine, before) };
                 // The gap that was put there when they met before.
                 let added = added.strip_prefix(GAP).unwrap_or(added);
                 let both = [stored, if stored.is_empty() { "" } else { GAP }, added].concat();
@@ -125,6 +126,24 @@ const GAP: &str = "\n\n";
 fn has(text: &str, other: &str, before: &str) -> bool {
     let apart = |text: &str| [GAP, text, GAP].concat();
     (!before.is_empty() && text.starts_with(other)) || contains(&apart(text), &apart(other))
+}
+
+/// What was put between the beginning and the end that a text has in common with what it was before.
+fn typed<'a>(text: &'a str, before: &str) -> &'a str {
+    let (new, old) = (text.as_bytes(), before.as_bytes());
+    let same = |(a, b): &(&u8, &u8)| a == b;
+    let mut from = new.iter().zip(old).take_while(same).count();
+    // In the middle of a character, if two have the same first bytes.
+    while !text.is_char_boundary(from) {
+        from -= 1;
+    }
+    let old = old.get(from..).unwrap_or_default();
+    let mut to =
+        new.len() - new[from..].iter().rev().zip(old.iter().rev()).take_while(same).count();
+    while !text.is_char_boundary(to) {
+        to += 1;
+    }
+    text.get(from..to).unwrap_or_default()
 }
 
 /// What was added at the beginning or the end of a text; all of it, if it was changed otherwise.

@@ -30,9 +30,11 @@ fn filter(scene: &Scene<'_>) -> El {
     let (deck, cards) = (session.deck(), 0..session.len());
     let changed = cards.clone().filter(|at| session.second(*at).is_some()).count();
     let changed = fill(words.filter_now, &[("count", &decimal(changed))]);
-    let dealt =
-        |theme| cards.clone().any(|at| session.card(at).is_some_and(|card| card.theme == theme));
-    let themes = deck.themes().iter().enumerate().take(THEMES).filter(|(at, _)| dealt(*at));
+    // A result so far has no card yet of some themes.
+    let of_theme = |at: &usize, theme| session.card(*at).is_some_and(|card| card.theme == theme);
+    let answered =
+        |theme| cards.clone().any(|at| session.choice(at).is_some() && of_theme(&at, theme));
+    let themes = deck.themes().iter().enumerate().take(THEMES).filter(|(at, _)| answered(*at));
     let theme = |(at, theme): (usize, &quiz::Theme)| {
         let value = decimal(at);
         option(&theme.name).set_to(Name::Value, &value).set_to(Name::Lang, deck.lang())

@@ -51,7 +51,9 @@ impl Visit {
         let early = early.filter(|_| self.session.dealt(0) == Some(0));
         let Some(Early { print, choice, untold }) = early else { return effects };
         if print != self.session.deck().fingerprint() {
-            self.records.notice = Some(Notice::Lost(TokenProblem::DeckChanged));
+            let goes_on = self.session.choice(0).is_some();
+            let lost = Notice::Lost(TokenProblem::DeckChanged);
+            self.records.notice = Some(if goes_on { Notice::Resumed } else { lost });
             return effects;
         }
         match self.session.choice(0) {

@@ -26,6 +26,10 @@ impl Visit {
             Some(text) if record == Record::History && self.text(record) != text => {
                 self.history_found(text, pending)
             }
+            // A run that was behind another one is not stored, and goes with that one.
+            None if !pending && self.records.place(record) == Place::Behind => {
+                Ok(self.vanished(record))
+            }
             stored if stored == known => self.settle(record, pending),
             // Another tab has deleted it, or the page has cleared localStorage; the two cannot be told apart. With
             // nothing to write, the visit drops the record as well. With a new answer, it stores the run again. In
@@ -37,7 +41,13 @@ impl Visit {
                 effects.push(Effect::Tell(None));
                 Ok(effects)
             }
-            None if pending && !allowed => self.settle(record, pending),
+            None if pending && !allowed => {
+                // What was read of earlier results may have been forgotten elsewhere.
+                if record == Record::History {
+                    self.records.history = None;
+                }
+                self.settle(record, pending)
+            }
             None => Ok(self.vanished(record)),
             Some(text) => match record {
                 Record::Progress => self.progress_found(&text, known, pending),

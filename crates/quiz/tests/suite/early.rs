@@ -4,7 +4,7 @@ use crate::given;
 use crate::tabs::{TODAY, World};
 use proptest::prelude::*;
 use quiz::order::Deal;
-use quiz::visit::{Early, Effect, InPage, Msg, Record, Start, Visit};
+use quiz::visit::{Early, Effect, InPage, Msg, Notice, Record, Start, Visit};
 
 proptest! {
     #[test]
@@ -32,6 +32,19 @@ proptest! {
         prop_assert_ne!(visit.session().dealt(0), Some(0));
         visit.open(Record::EACH.map(|_| Ok(None)), Some(early), TODAY);
         prop_assert_eq!(visit.session().choice(0), None);
+    }
+
+    /// In a page of an older build, where the quiz has been played on in another one: it does not begin anew.
+    #[test]
+    fn an_early_answer_to_another_deck_does_not_hide_that_the_run_goes_on(deck in given::deck(), other in any::<u64>()) {
+        prop_assume!(other != deck.fingerprint());
+        let mut world = World::new(deck, 1);
+        world.act(0, Msg::Quiz(quiz::Msg::Chose(0)));
+        let found = Record::EACH.map(|record| world.look(0, record));
+        let mut visit = world.visit(7);
+        visit.open(found, Some(Early { print: other, choice: 0, untold: false }), TODAY);
+        prop_assert_eq!(visit.session().choice(0), Some(0));
+        prop_assert_eq!(visit.records().notice, Some(Notice::Resumed));
     }
 
     /// One that a visit has stored and reported is not reported again; one that was given up before is.

@@ -2,12 +2,12 @@
 //! they may hear of each other.
 
 use crate::given;
-use crate::tabs::{TODAY, World, wrote};
+use crate::tabs::{Step, TODAY, World, wrote};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use quiz::Session;
 use quiz::order::Deal;
-use quiz::visit::{Effect, Forget, Msg, Notice, Record, Refused, Start, Visit};
+use quiz::visit::{Effect, Forget, Msg, Notice, Place, Record, Refused, Start, Visit};
 
 proptest! {
     #[test]
@@ -19,6 +19,51 @@ proptest! {
         let effects = visit.apply(Msg::Found(Record::Notebook, Ok(None)), TODAY).unwrap();
         prop_assert!(effects.contains(&Effect::Tell(None)), "{effects:?}");
         prop_assert_eq!(visit.records().journal.text("Why?"), ", new");
+    }
+
+    /// Where the page has cleared its storage, a key in the middle of a text, or one that deletes, writes no word of what
+    /// was there before.
+    #[test]
+    fn what_was_cleared_is_not_written_again_by_a_key_in_the_middle(
+        deck in given::deck(),
+        before in "[A-ZÄΩ]{1,6}",
+        after in "[A-ZÅΨ]{0,6}",
+        key in "[a-zäω]?",
+    ) {
+        let mut world = World::new(deck, 1);
+        world.act(0, wrote(&[&before[..], &after].concat()));
+        world.storage.texts.clear();
+        let left = before.chars().count() - usize::from(key.is_empty());
+        let shorter: String = before.chars().take(left).collect();
+        world.act(0, wrote(&format!("{shorter}{key}{after}")));
+        let notebook = world.notebook();
+        prop_assert_eq!(notebook.text("Why?"), &key);
+    }
+
+    /// The same of results.
+    #[test]
+    fn results_that_were_cleared_are_not_written_again_by_the_next_one(deck in given::deck()) {
+        let mut world = World::new(deck, 1);
+        world.take(&Step::Complete(0));
+        world.storage.texts.clear();
+        world.take(&Step::Complete(0));
+        prop_assert_eq!(world.results().runs().len(), 1);
+    }
+
+    /// Two quizzes of one deck on a page tell each other of progress only that it was deleted. One that is behind the
+    /// other has stored nothing that it could miss.
+    #[test]
+    fn a_quiz_that_is_behind_forgets_with_the_other(deck in given::deck()) {
+        let mut world = World::new(deck, 2);
+        world.send(0, Msg::Quiz(quiz::Msg::Chose(0)));
+        world.send(0, Msg::Quiz(quiz::Msg::MovedOn));
+        world.send(0, Msg::Quiz(quiz::Msg::Chose(0)));
+        world.send(1, Msg::Quiz(quiz::Msg::Chose(1)));
+        prop_assume!(world.tabs[1].visit.records().place(Record::Progress) == Place::Behind);
+        world.send(0, Msg::Forgot { what: Forget::Everything, seed: 1 });
+        world.send(1, Msg::Changed(Record::Progress));
+        prop_assert_eq!(world.tabs[1].visit.session().choice(0), None);
+        prop_assert_eq!(world.tabs[1].visit.records().notice, Some(Notice::Elsewhere));
     }
 
     /// An earlier visit may have stored something that this one could never read: nobody says that it is gone.

@@ -175,6 +175,19 @@ proptest! {
         prop_assert_eq!(here.compare("nonsense"), Compared::Broken);
     }
 
+    /// Each device deals its choices in an order of its own.
+    #[test]
+    fn what_goes_on_from_the_same_answers_needs_no_question(here in given::session(), messages in given::messages(), seed: u32) {
+        let deal = Deal::asked(here.deck(), None, None);
+        let begun = |seed| Session::new(here.deck().clone(), seed, deal);
+        let there = given::after(begun(seed), &messages);
+        let first = |message: &&Msg| matches!(message, Msg::Chose(_) | Msg::MovedOn);
+        let begin: Vec<Msg> = messages.iter().take_while(first).copied().collect();
+        let here = given::after(begun(seed.wrapping_add(1)), &begin);
+        prop_assume!(there.goes_on_from(&here) && (0..here.len()).all(|at| there.second(at).is_none()));
+        prop_assert_eq!(here.compare(&there.token()), Compared::Ahead);
+    }
+
     #[test]
     fn a_taken_choice_stands_until_a_restart(mut session in given::session(), seed: u32) {
         let answers = |s: &Session| (0..s.len()).map(|at| s.choice(at)).collect::<Vec<_>>();

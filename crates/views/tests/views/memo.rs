@@ -61,3 +61,21 @@ fn what_is_memoized_is_drawn_as_it_would_be_otherwise() {
         assert!(drawn.contains(&card), "{card}");
     }
 }
+
+#[test]
+fn the_filter_of_a_result_so_far_has_the_themes_that_were_answered() {
+    let one_card = |deck: &mut serde_json::Value| {
+        deck["sets"] =
+            serde_json::json!([{ "id": "one", "name": "One", "cards": [deck["cards"][0]["id"]] }]);
+    };
+    let case = Case {
+        deck: "leader-or-manager",
+        edit: one_card,
+        after: "leader on further result",
+        ..USUAL
+    };
+    let drawn = scene::drawn(&case);
+    let select = drawn.find(&|one| one.tag == "select").unwrap();
+    let options: Vec<String> = select.elements().map(|option| option.text()).collect();
+    assert_eq!(options.len(), 3, "{options:?}");
+}
