@@ -75,8 +75,8 @@ pub fn update(number: usize, options: &JsValue) {
     change(number, Known::Quiz(app, setting));
 }
 
-/// How progress from another device compares with what is here: a word, and how many cards are answered there, here,
-/// and dealt. None where there is no such quiz.
+/// How progress from another device compares with what is here: a word, and how many cards are answered there and here.
+/// None where there is no such quiz.
 #[wasm_bindgen(js_name = compareProgress)]
 pub fn compare(number: usize, token: &str) -> Option<Array> {
     KNOWN.with_borrow(|known| {
@@ -92,9 +92,7 @@ pub fn compare(number: usize, token: &str) -> Option<Array> {
             Compared::Apart(there) if there.has_same_answers(session) => ("thoughts", 0),
             Compared::Apart(there) => ("apart", there.answered_so_far()),
         };
-        let [there, here, dealt] =
-            [there, session.answered_so_far(), session.len()].map(JsValue::from);
-        Some(Array::of4(&word.into(), &there, &here, &dealt))
+        Some(Array::of3(&word.into(), &there.into(), &session.answered_so_far().into()))
     })
 }
 

@@ -75,7 +75,7 @@ export function takeUpLink(quiz) {
     .get("p")
     ?.replace(/[^\w-]+$/, "");
   if (token === undefined) return;
-  const [compared, there, here, of] = root(quiz).compareToken?.(token) ?? ["broken"];
+  const [compared, there, here] = root(quiz).compareToken?.(token) ?? ["broken"];
   const said = words(quiz);
   const take = (/** @type {boolean} */ focus) => {
     leaveLink();
@@ -84,7 +84,7 @@ export function takeUpLink(quiz) {
   const refusal = /** @type {Record<string, string>} */ ({ broken: said.link_broken, other: said.link_other, behind: said.link_behind })[compared];
   if (refusal) tell(quiz, refusal);
   else if (compared === "ahead") take(false);
-  else ask(quiz, fill(compared === "thoughts" ? said.link_ask_now : said.link_ask, { there, here, of }), () => take(true));
+  else ask(quiz, fill(compared === "thoughts" ? said.link_ask_now : said.link_ask, { there, here }), () => take(true));
 }
 
 /** The token of the running quiz, once there is an answer: it stands on the root element. @param {Drawn} quiz */

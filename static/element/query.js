@@ -25,6 +25,9 @@ const framed = parent !== window;
 if (framed) parent.postMessage({ channel: CHANNEL }, "*");
 const fragment = () => new URLSearchParams(location.hash.slice(1));
 
+// The menus of phones share the canonical address: with other cards than the site's, it would lead to those of the site.
+if (!framed && (fragment().has("deck") || ["deck", "set", "cards"].some((name) => query.has(name)))) document.querySelector("link[rel=canonical]")?.remove();
+
 /** What the quiz has reported: the script beside it may come later. @type {CustomEvent[]} */
 const reported = [];
 for (const kind of ["quiz-ready", "quiz-answer", "quiz-complete", "quiz-error"])

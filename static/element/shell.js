@@ -27,7 +27,7 @@ import { language, wordsFor } from "./words.js";
  * What is shown. A running quiz can be asked by it how progress in a link compares with its own, and to take that up
  * (glue/main.js); a picture of a quiz knows which button was `pressed`, and whether something was `typed`.
  * @typedef {HTMLElement & {
- *   compareToken?: (token: string) => [word: string, there: number, here: number, of: number] | undefined,
+ *   compareToken?: (token: string) => [word: string, there: number, here: number] | undefined,
  *   takeToken?: (token: string, focus: boolean) => void,
  *   pressed?: number,
  *   typed?: boolean,

@@ -48,7 +48,9 @@ export const VALUES = /** @type {Values} */ ({});
  * @param {Own & { text: string | Promise<string> }} own @param {Shell} shell
  */
 export async function make(own, shell) {
-  own.known = first(await own.text, shell.element.querySelector("a")?.href ?? "");
+  // The link of the full page leads to the site's own deck.
+  const link = shell.element.pageDeck ? null : shell.element.querySelector("a");
+  own.known = first(await own.text, link?.href ?? location.href);
   if (own === shell.own) shell.prepare();
 }
 

@@ -36,7 +36,11 @@ export async function run(shared, shell, stale, fail) {
   Object.assign(BUILT.words, VALUES.words);
   if (shared.version !== VALUES.version) {
     // The site has a new build, with other scripts. Only the reader may reload the page.
-    if (shell.root.querySelector(".trouble [aria-busy]")) location.reload();
+    if (shell.root.querySelector(".trouble [aria-busy]")) {
+      // Chromium takes what is fresh from its cache also on a reload, and so the same script again.
+      await fetch(shared.here(""), { cache: "reload" }).catch(() => {});
+      location.reload();
+    }
     throw new Trouble("outdated");
   }
   const { text } = shell;
@@ -207,7 +211,17 @@ function takeOver(shell, root, quiz) {
   const [meant, is] = [before, root].map((within) => within.querySelectorAll("button")[/** @type {number} */ (before.pressed)]);
   // The quiz may have another deck by now, or be at another card.
   if (meant && isSame(before, root) && meant.textContent === is?.textContent) is.click();
-  if (firstCard?.onward && isTaken(root, firstCard.early)) /** @type {HTMLElement | null} */ (root.querySelector(".next"))?.click();
+  if (firstCard?.onward && isHere(shadow, root) && isTaken(root, firstCard.early)) /** @type {HTMLElement | null} */ (root.querySelector(".next"))?.click();
+}
+
+/**
+ * Whether the reader is still at the quiz. Moving on takes the focus to the next card, and scrolls to it: who has read on
+ * meanwhile, or writes elsewhere, would lose their place.
+ * @param {ShadowRoot} shadow @param {Root} root
+ */
+function isHere(shadow, root) {
+  const { top, bottom } = root.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight && (shadow.activeElement || document.activeElement === document.body);
 }
 
 /**

@@ -41,6 +41,34 @@ test('a link opens on another device, plays, and can be copied on', async ({ pag
   await other.context().close();
 });
 
+test('without WebAssembly, Next leads to no other cards', async ({ page }) => {
+  await page.addInitScript(() => delete window.WebAssembly);
+  await page.goto(await linkTo(small));
+  const quiz = page.locator('leader-quiz');
+  await expect(part(quiz, 'error')).toBeVisible();
+  const address = page.url();
+  await choose(quiz, 1);
+  await part(quiz, 'next').filter({ visible: true }).click();
+  await expect(part(quiz, 'explanation').filter({ visible: true })).toContainText('Why leader on a.');
+  expect(page.url()).toBe(address);
+});
+
+// The menus of phones share what the page names as its address.
+for (const address of ['/quiz/?set=all', '/quiz/?deck=/fixtures/small.json', '/quiz/#deck=']) {
+  test(`the page names no other cards as its own: ${address}`, async ({ page }) => {
+    await page.route(/\/quiz\/(\?|$)/, async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace('<head>', '<head><link rel="canonical" href="https://example.org/quiz/">');
+      await route.fulfill({ response, body });
+    });
+    const quiz = await open(page, address.endsWith('=') ? await linkTo(small) : address);
+    await expect(part(quiz, 'scenario')).toBeVisible();
+    await expect(page.locator('link[rel=canonical]')).toHaveCount(0);
+    await open(page, '/quiz/?theme=dark');
+    await expect(page.locator('link[rel=canonical]')).toHaveCount(1);
+  });
+}
+
 test('answers to a deck that has kept the id of the built-in one leave what is stored of that', async ({ page }) => {
   const own = await open(page, '/quiz/');
   await answer(own, 0);

@@ -172,6 +172,30 @@ test('moving on before there is a next card leads there once there is one', asyn
   expect(await events(page, 'quiz-answer')).toHaveLength(5);
 });
 
+test('whoever has gone on to something else after “Next” keeps focus, place and words', async ({ page }) => {
+  const { quiz, letGo } = await openEarly(page, '/host/post.html');
+  const first = await part(quiz, 'scenario').textContent();
+  await part(quiz, 'choice').nth(0).click();
+  await next(quiz);
+  await page.evaluate(() => {
+    const far = Object.assign(document.createElement('div'), { style: 'padding-block: 3000px' });
+    far.append(document.createElement('input'));
+    document.body.append(far);
+  });
+  const field = page.locator('input');
+  await field.focus();
+  await page.keyboard.type('a new ');
+  const place = await page.evaluate(() => scrollY);
+  letGo();
+  await ready(page);
+  await page.keyboard.type('beginning');
+  await expect(field).toHaveValue('a new beginning');
+  await expect(field).toBeFocused();
+  expect(await page.evaluate(() => scrollY)).toBe(place);
+  await expect(part(quiz, 'scenario')).toHaveText(first);
+  expect(await events(page, 'quiz-answer')).toHaveLength(1);
+});
+
 test('moving on early leads there also where a translator has rewritten the card', async ({ page }) => {
   const { quiz, letGo } = await openEarly(page, '/quiz/?cards=5');
   await part(quiz, 'choice').nth(0).click();

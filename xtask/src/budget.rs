@@ -20,7 +20,7 @@ const BUDGETS: &[Budget] = &[
     Budget { what: "leader-quiz.js", limit: 8_000, counts: |path| path == "leader-quiz.js" },
     Budget {
         what: "the whole quiz (Wasm, scripts with styles, deck)",
-        limit: 92_000,
+        limit: 92_300,
         counts: of_the_quiz,
     },
     Budget {
@@ -30,7 +30,7 @@ const BUDGETS: &[Budget] = &[
     },
     Budget {
         what: "page.js, which the full page has instead",
-        limit: 8_350,
+        limit: 8_400,
         counts: |path| path == "page.js",
     },
     Budget {
@@ -202,8 +202,8 @@ mod tests {
         );
         check(
             7_000,
-            85_100,
-            "the whole quiz (Wasm, scripts with styles, deck) is 92.1 kB, above its limit of 92.0 kB",
+            85_400,
+            "the whole quiz (Wasm, scripts with styles, deck) is 92.4 kB, above its limit of 92.3 kB",
         );
     }
 }

@@ -101,7 +101,7 @@ pub static ENGLISH: Words = Words {
     drawn_from: "Drawn from “{source}”",
     in_article: "Read the passage",
     resumed: "Earlier answers were found on this device, so the quiz goes on from there.",
-    elsewhere: "The quiz was begun again or forgotten in another window. This is where it is now.",
+    elsewhere: "The quiz was begun again, or something of it forgotten, in another place. This is how it stands now.",
     replaced: "These answers have taken the place of fewer ones from another window.",
     not_kept: "This browser keeps nothing more for this page: your answers last until it is closed.",
     unreadable: "Answers from another version of this quiz are kept here and left as they are. New ones last until this page is closed.",
@@ -129,7 +129,7 @@ pub static TROUBLE: Trouble = Trouble {
     handout: "Read all the cards on one page",
     frame: "Leader or manager? The quiz",
     wait: "One moment …",
-    slow: "The connection is slow or broken, so loading is tried again by itself.",
+    slow: "The connection is slow or broken. Loading goes on by itself.",
 };
 
 /// What the full page says beside the quiz.
@@ -143,7 +143,7 @@ pub static PANEL: Panel = Panel {
     send: "Share the link …",
     sent: "Shared.",
     not_sent: "Sharing did not work here. Copy the link instead.",
-    link_ask: "The link brings other answers ({there} of {of} cards) than those on this device ({here} of {of} cards). Only one of the two can go on.",
+    link_ask: "The link brings other answers (cards answered: {there}) than those on this device ({here}). Only one of the two can go on.",
     link_ask_now: "The link brings the same answers as those on this device, but other second thoughts. Only one of the two can go on.",
     link_take: "Go on with the link’s",
     link_stay: "Keep the ones here",

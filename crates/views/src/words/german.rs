@@ -101,7 +101,7 @@ pub static GERMAN: Words = Words {
     drawn_from: "Nach „{source}“",
     in_article: "Die Stelle nachlesen",
     resumed: "Auf diesem Gerät gibt es schon Antworten. Das Quiz geht dort weiter.",
-    elsewhere: "In einem anderen Fenster wurde das Quiz neu begonnen oder alles vergessen. Hier ist der jetzige Stand.",
+    elsewhere: "Anderswo wurde das Quiz neu begonnen oder etwas davon vergessen. Hier ist der jetzige Stand.",
     replaced: "Diese Antworten ersetzen die wenigeren aus einem anderen Fenster.",
     not_kept: "Dieser Browser speichert für diese Seite nichts mehr: Die Antworten bleiben nur, bis sie geschlossen wird.",
     unreadable: "Hier liegen Antworten einer anderen Version dieses Quiz; sie bleiben, wie sie sind. Neue bleiben nur, bis diese Seite geschlossen wird.",
@@ -129,7 +129,7 @@ pub static TROUBLE: Trouble = Trouble {
     handout: "Alle Karten auf einer Seite lesen",
     frame: "Führen oder verwalten? Das Quiz",
     wait: "Einen Moment …",
-    slow: "Die Verbindung ist langsam oder unterbrochen, darum wird das Laden von selbst noch einmal versucht.",
+    slow: "Die Verbindung ist langsam oder unterbrochen. Das Laden geht von selbst weiter.",
 };
 
 /// What the full page says beside the quiz.
@@ -143,7 +143,7 @@ pub static PANEL: Panel = Panel {
     send: "Link teilen …",
     sent: "Geteilt.",
     not_sent: "Das Teilen ging hier nicht. Der Link lässt sich stattdessen kopieren.",
-    link_ask: "Der Link bringt andere Antworten mit (zu {there} von {of} Karten) als die auf diesem Gerät (zu {here} von {of} Karten). Nur mit einem von beiden kann es weitergehen.",
+    link_ask: "Der Link bringt andere Antworten mit (beantwortete Karten: {there}) als die auf diesem Gerät ({here}). Nur mit einem von beiden kann es weitergehen.",
     link_ask_now: "Der Link bringt dieselben Antworten mit wie die auf diesem Gerät, aber andere zweite Gedanken. Nur mit einem von beiden kann es weitergehen.",
     link_take: "Mit denen aus dem Link weitermachen",
     link_stay: "Die von hier behalten",
