@@ -155,7 +155,7 @@ export class FirstCard {
  * @returns {[count: number, name: string | number]}
  */
 export function dealt(known, cards, set) {
-  const asked = set !== "all" && /^\s*\+?\d+\s*$/.test(cards ?? "") ? Number(cards) : 0;
+  const asked = /^\s*\+?\d+\s*$/.test(cards ?? "") ? Number(cards) : 0;
   if (set === known.set || !(asked || set)) return [known.count, known.set];
   const count = Math.min(asked || known.all, known.all);
   return [count, count];

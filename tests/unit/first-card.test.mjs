@@ -41,7 +41,7 @@ test('of a deck with sets the first is dealt, unless something else is asked for
     ['5', 'post', [7, 'post']],
     ['5', null, [5, 5]],
     [null, 'all', [18, 18]],
-    ['5', 'all', [18, 18]],
+    ['5', 'all', [5, 5]],
   ]) {
     assert.deepEqual(dealt(BUILT, cards, set), expected, `cards="${cards}" set="${set}"`);
   }

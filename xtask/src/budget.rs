@@ -20,7 +20,7 @@ const BUDGETS: &[Budget] = &[
     Budget { what: "leader-quiz.js", limit: 8_000, counts: |path| path == "leader-quiz.js" },
     Budget {
         what: "the whole quiz (Wasm, scripts with styles, deck)",
-        limit: 92_300,
+        limit: 92_400,
         counts: of_the_quiz,
     },
     Budget {
@@ -202,8 +202,8 @@ mod tests {
         );
         check(
             7_000,
-            85_400,
-            "the whole quiz (Wasm, scripts with styles, deck) is 92.4 kB, above its limit of 92.3 kB",
+            85_500,
+            "the whole quiz (Wasm, scripts with styles, deck) is 92.5 kB, above its limit of 92.4 kB",
         );
     }
 }

@@ -20,10 +20,9 @@ impl Deal {
         let known = deck.sets().iter().position(|known| Some(known.id.as_str()) == set);
         match (known, cards) {
             (Some(at), _) => Deal::Set(at),
-            _ if set == Some(ALL) => Deal::Count(usize::MAX),
             (None, Some(cards)) => Deal::Count(cards),
-            (None, None) if !deck.sets().is_empty() => Deal::Set(0),
-            (None, None) => Deal::Count(usize::MAX),
+            _ if set == Some(ALL) || deck.sets().is_empty() => Deal::Count(usize::MAX),
+            _ => Deal::Set(0),
         }
     }
 

@@ -39,7 +39,7 @@ fn begin(head: &str) -> Session {
     let deck = Arc::new(Deck::parse(&bless::read("tests/transcripts/deck.json")).unwrap());
     let set = head.lines().find_map(|line| line.strip_prefix("set "));
     let cards = number("cards ").map(|n| n as usize);
-    let deal = Deal::asked(&deck, set.or(cards.is_none().then_some("all")), cards);
+    let deal = Deal::asked(&deck, set.or(Some("all")), cards);
     Session::new(deck, number("seed ").expect("a seed"), deal)
 }
 
