@@ -21,8 +21,7 @@ pub enum Advice {
 }
 
 impl Room {
-    /// The advice for the round just closed: computed when the round was first closed with enough answers, and kept. If it
-    /// were computed again after each reopening, the change would reveal a single answer given in between.
+    /// The advice for the round just closed. From then on the round takes no more answers (`room/moves.rs`).
     pub fn advice(&self) -> Option<Advice> {
         let Phase::Closed { card, round } = self.phase() else { return None };
         self.asked(card)?.advice(round)

@@ -54,7 +54,7 @@ pub(crate) struct Asked {
     before_reveal: Option<u8>,
     /// A show of hands for each round, with its turn.
     hands: [Option<(u32, Vec<u32>)>; MOST_ROUNDS as usize],
-    /// What was advised when each round was first closed with enough answers.
+    /// What was advised when each round was closed with enough answers.
     advice: [Option<Advice>; MOST_ROUNDS as usize],
 }
 
@@ -111,7 +111,7 @@ impl Asked {
         *self.advice.get(index(round)?)?
     }
 
-    /// Only the first advice for a round is kept.
+    /// Advice that was given stays.
     pub fn advise(&mut self, round: u8, advice: Option<Advice>) {
         if let Some(place) = index(round).and_then(|at| self.advice.get_mut(at)) {
             *place = place.or(advice);

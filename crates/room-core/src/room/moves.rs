@@ -73,7 +73,9 @@ impl Room {
                 Move::Ask { card },
             ) => self.asking(card),
             (Phase::Asking { card, round }, Move::Close) => Some(Phase::Closed { card, round }),
-            (Phase::Closed { card, round }, Move::Reopen) => Some(Phase::Asking { card, round }),
+            (Phase::Closed { card, round }, Move::Reopen) => {
+                self.takes_more(card, round).then_some(Phase::Asking { card, round })
+            }
             (Phase::Closed { card, round }, Move::Discuss) => {
                 Some(Phase::Discussing { card, round, shown: self.is_revealed(card) })
             }
@@ -95,14 +97,23 @@ impl Room {
         }
     }
 
-    /// Asking a card: in its first round; in the one that was left open; or, once it is revealed, in a further one.
+    /// Whether a round that was asked may take further answers. Advice of some answers and a table of more would
+    /// together tell what was chosen in between.
+    fn takes_more(&self, card: usize, round: u8) -> bool {
+        let asked = self.asked.get(card);
+        asked.is_some_and(|asked| !asked.is_revealed(round) && asked.advice(round).is_none())
+    }
+
+    /// Asking a card: in its first round; in the one that was left open; or, once it is revealed or advised, in a
+    /// further one.
     fn asking(&self, card: usize) -> Option<Phase> {
         if self.phase.asked_card() == Some(card) {
             return None;
         }
         let asked = self.asked.get(card)?;
-        let open = asked.rounds() > 0 && !asked.is_revealed(asked.rounds());
-        let round = if open { asked.rounds() } else { asked.rounds() + 1 };
+        let last = asked.rounds();
+        let open = last > 0 && self.takes_more(card, last);
+        let round = if open { last } else { last + 1 };
         (open || asked.may_ask()).then_some(Phase::Asking { card, round })
     }
 

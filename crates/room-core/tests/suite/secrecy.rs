@@ -204,38 +204,6 @@ proptest! {
         prop_assert_eq!(play(&choices), play(&vec![vec![0; 4]; 4]));
     }
 
-    /// Advice for a round is given once: what is answered after it was reopened leaves no trace in it.
-    #[test]
-    fn a_round_that_is_closed_again_is_advised_as_before(
-        choices in vec((0..3_u8, 0..3_u8), 5..12), more in vec(0..3_u8, 0..4), round in 1..3_u8
-    ) {
-        let mut room = room(rules(Pace::Together));
-        moved(&mut room, Move::Ask { card: 0 });
-        for step in [Move::Close, Move::Discuss, Move::Again].iter().take(usize::from(round - 1) * 3) {
-            moved(&mut room, *step);
-        }
-        let choose = |room: &mut Room, seat, choice, turn| {
-            room.apply(&joined(seat));
-            room.apply(&answered(seat, 0, round, choice, turn));
-        };
-        for (seat, (first, _)) in choices.iter().enumerate() {
-            choose(&mut room, seat, *first, 1);
-        }
-        moved(&mut room, Move::Close);
-        let before = room.control();
-        prop_assert!(before.advice.is_some());
-        moved(&mut room, Move::Reopen);
-        for (seat, (_, second)) in choices.iter().enumerate() {
-            choose(&mut room, seat, *second, 2);
-        }
-        for (seat, choice) in more.iter().enumerate() {
-            choose(&mut room, choices.len() + seat, *choice, 1);
-        }
-        moved(&mut room, Move::Close);
-        let now = room.control();
-        prop_assert_eq!((now.advice, now.next), (before.advice, before.next));
-    }
-
     #[test]
     fn numbers_are_shown_of_enough_answers_only((rules, records) in any_story()) {
         let seen = after(rules, &records).seen();

@@ -122,10 +122,11 @@ impl Person {
 /// What a facilitator presses who looks at this server.
 pub(super) fn press(server: &Server, chance: &mut Chance) -> Record {
     let last = server.room.deal().len() - 1;
+    let reopens = server.room.moves().contains(&Move::Reopen);
     let step = match server.room.phase() {
         Phase::Lobby => Move::Ask { card: 0 },
         Phase::Asking { .. } => Move::Close,
-        Phase::Closed { .. } if chance.of_100(30) => Move::Reopen,
+        Phase::Closed { .. } if reopens && chance.of_100(30) => Move::Reopen,
         Phase::Closed { .. } if chance.of_100(40) => Move::Discuss,
         Phase::Closed { .. } => Move::Reveal { card: None },
         Phase::Discussing { round, .. } if round < 3 && chance.of_100(60) => Move::Again,
