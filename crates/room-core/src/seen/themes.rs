@@ -1,13 +1,13 @@
-//! The themes at the end. A theme counts the seats that answered every dealt card of it; tables count whoever answered
-//! a round. Where these are not the same seats, the difference between theme and tables is what a few seats answered:
-//! of one seat, its answer. So a percentage is given only where tables tell as much, and a step only where it is the
-//! same whatever the few have answered.
+//! The themes at the end. A theme counts the seats that answered every dealt card of it, each with its first answer to
+//! a card; tables count whoever answered a round. Where these are not the same seats, whoever compares theme and tables
+//! learns what some of them answered: those of a round who are counted, or those who are not. If that is one seat, its
+//! answer. So a percentage is given only where tables tell as much. A step is given where each such group is as large as
+//! a result needs, or where the step is the same whatever they have answered.
 
 use super::{Level, Shown, Step, ThemeSeen};
 use crate::room::Room;
-use crate::room::answers::Person;
+use crate::room::answers::{Asked, Person};
 use quiz::{Card, Kind, Tally};
-use std::collections::BTreeSet;
 
 /// What the cards of one kind came to.
 #[derive(Default)]
@@ -18,8 +18,10 @@ struct Sum {
     /// What they have got at least and at most, as far as the tables of the first rounds tell.
     least: u32,
     most: u32,
-    /// The seats of which an answer is in the one and not in the other.
-    odd: BTreeSet<usize>,
+    /// Whether somebody's answer is in the theme and not in the tables of the first rounds, or the other way round.
+    odd: bool,
+    /// Whether theme and tables tell of fewer seats than a result needs.
+    few: bool,
     /// Whether a table is told in words.
     words: bool,
 }
@@ -53,7 +55,7 @@ impl Room {
             };
             self.add(sum, at, card, &counted);
         }
-        let level = |sum: Sum| sum.level(seats >= rules.numbers, rules.minimum);
+        let level = |sum: Sum| sum.level(seats >= rules.numbers);
         let (respond, recognise) = (level(respond), level(recognise));
         let some = respond.or(recognise).is_some();
         some.then_some(ThemeSeen { theme, respond, recognise })
@@ -62,7 +64,7 @@ impl Room {
     fn add(&self, sum: &mut Sum, at: usize, card: &Card, counted: &[bool]) {
         let most = card.points(0).1;
         let (mut table, mut others, mut late, mut seats) = (0, 0, 0, 0);
-        for (seat, (person, counts)) in self.people().iter().zip(counted).enumerate() {
+        for (person, counts) in self.people().iter().zip(counted) {
             seats += u32::from(*counts);
             let in_table = person.choice(at, 1);
             table += in_table.map_or(0, |choice| card.points(choice).0);
@@ -75,8 +77,9 @@ impl Room {
                 (false, true) => late += most,
                 _ => continue,
             }
-            sum.odd.insert(seat);
+            sum.odd = true;
         }
+        sum.few |= self.tells_of_few(at, counted);
         let shown = self.card_seen(at).map(|seen| seen.shown);
         match shown {
             Some(Shown::Numbers { rounds, .. }) if rounds.first().is_some_and(Option::is_some) => {
@@ -91,23 +94,40 @@ impl Room {
         }
     }
 
+    /// Whether of a round that is in the theme, either those who are counted or those who are not are too few.
+    fn tells_of_few(&self, at: usize, counted: &[bool]) -> bool {
+        let (rounds, minimum) = (self.before_reveal(at), self.rules().minimum);
+        (1..=rounds).any(|round| {
+            let (mut inside, mut outside) = (0, 0);
+            for (person, counts) in self.people().iter().zip(counted) {
+                let answered = |round: &u8| person.choice(at, *round).is_some();
+                match (1..=round).find(answered) {
+                    Some(first) if first == round && *counts => inside += 1,
+                    _ => outside += u32::from(answered(&round)),
+                }
+            }
+            inside > 0 && (inside < minimum || (1..minimum).contains(&outside))
+        })
+    }
+
     /// The first answer to a card that was given before its result was known.
     fn first(&self, person: &Person, at: usize) -> Option<usize> {
-        person.first(at, self.asked(at)?.before_reveal())
+        person.first(at, self.before_reveal(at))
+    }
+
+    fn before_reveal(&self, at: usize) -> u8 {
+        self.asked(at).map_or(0, Asked::before_reveal)
     }
 }
 
 impl Sum {
-    fn level(&self, numbers: bool, minimum: u32) -> Option<Level> {
+    fn level(&self, numbers: bool) -> Option<Level> {
         let Sum { got, of, .. } = *self;
         let percent = Tally { got, of }.percent()?;
-        // A difference that is made by as many as a result needs tells no more than a result.
-        let many = u32::try_from(self.odd.len()).is_ok_and(|odd| odd >= minimum);
         let certain = || Step::of(self.least, of) == Step::of(self.most.min(of), of);
-        match self.odd.is_empty() {
-            true if numbers && !self.words => Some(Level::Percent(percent)),
-            true => Some(Level::Step(Step::of(got, of))),
-            false => (many || certain()).then(|| Level::Step(Step::of(got, of))),
+        match self.odd || self.words || !numbers {
+            false => Some(Level::Percent(percent)),
+            true => (!self.few || certain()).then(|| Level::Step(Step::of(got, of))),
         }
     }
 }

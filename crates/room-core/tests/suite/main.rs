@@ -23,3 +23,4 @@ mod results;
 mod seats;
 mod secrecy;
 mod stories;
+mod themes;

@@ -1,0 +1,223 @@
+//! A theme and the tables of its cards are never compared to tell what fewer than the minimum answered.
+
+use crate::given::{answered, joined, moved, room, rules};
+use crate::secrecy::visible;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use room_core::record::Move;
+use room_core::seen::{Level, ThemeSeen};
+use room_core::{Pace, Room, Rules, Step};
+
+const CARDS: usize = 4;
+/// The cards of the first theme.
+const THEME: [usize; 3] = [0, 1, 2];
+const MINIMUM: usize = 5;
+
+/// What each seat chose of each card in each round before the result was shown; none if it was not there.
+type Answers = Vec<[[Option<u8>; 3]; CARDS]>;
+
+/// A room to its end.
+fn played(answers: &Answers, numbers: u32) -> Room {
+    let mut room = room(Rules { numbers, ..rules(Pace::Together) });
+    (0..answers.len()).for_each(|seat| _ = room.apply(&joined(seat)));
+    for card in 0..CARDS {
+        let number = u16::try_from(card).unwrap();
+        let kinds = u8::try_from(room.card(card).unwrap().choices.len()).unwrap();
+        moved(&mut room, Move::Ask { card });
+        for round in 0..3 {
+            for (seat, choices) in answers.iter().enumerate() {
+                if let Some(choice) = choices[card][usize::from(round)] {
+                    room.apply(&answered(seat, number, round + 1, choice % kinds, 1));
+                }
+            }
+            for step in [Move::Close, Move::Discuss, Move::Again] {
+                moved(&mut room, step);
+            }
+        }
+        moved(&mut room, Move::Close);
+        moved(&mut room, Move::Reveal { card: None });
+    }
+    moved(&mut room, Move::Finish);
+    room
+}
+
+/// Who answered in a round: first those whose answer is in the theme, then those whose answer is not. Seats count that
+/// answered all cards, with the first answer to each.
+fn sides(answers: &Answers, card: usize, round: usize) -> [Vec<usize>; 2] {
+    let counts = |seat: &usize| {
+        let cards = &answers[*seat];
+        let all = THEME.iter().all(|card| cards[*card].iter().any(Option::is_some));
+        all && cards[card].iter().position(Option::is_some) == Some(round)
+    };
+    let there = (0..answers.len()).filter(|seat| answers[*seat][card][round].is_some());
+    let (inside, outside) = there.partition(counts);
+    [inside, outside]
+}
+
+/// Groups that come and go together, as large as a result needs or not quite: at each card each is there in some of the
+/// rounds.
+fn any_answers() -> impl Strategy<Value = Answers> {
+    let there =
+        prop_oneof![4 => Just(1_u8), 2 => Just(2), 1 => Just(4), 2 => Just(3), 2 => 0..8_u8];
+    let group = (1..9_usize, vec(there, CARDS));
+    let groups = vec(group, 1..5).prop_map(|groups| {
+        let seats = groups.into_iter().flat_map(|(size, there)| vec![there; size]);
+        seats.collect::<Vec<_>>()
+    });
+    groups.prop_flat_map(|seats| {
+        let choices = vec(prop::array::uniform4(prop::array::uniform3(0..3_u8)), seats.len());
+        choices.prop_map(move |choices| {
+            let seat = |(choices, there): ([[u8; 3]; CARDS], &Vec<u8>)| {
+                std::array::from_fn(|card| {
+                    std::array::from_fn(|round| {
+                        (there[card] >> round & 1 == 1).then_some(choices[card][round])
+                    })
+                })
+            };
+            choices.into_iter().zip(&seats).map(seat).collect()
+        })
+    })
+}
+
+/// What is seen of the first theme if one seat chose what another did in a round of the first card, and the other way
+/// round. The tables are the same.
+fn swapped(answers: &Answers, one: usize, other: usize, round: usize) -> [Option<ThemeSeen>; 2] {
+    let mut changed = answers.clone();
+    changed[one][0][round] = answers[other][0][round];
+    changed[other][0][round] = answers[one][0][round];
+    let seen = [answers, &changed].map(|answers| played(answers, 10).seen());
+    assert_eq!(seen[0].cards, seen[1].cards);
+    seen.map(|seen| seen.themes.into_iter().find(|theme| theme.theme == 0))
+}
+
+/// Whoever is there answers the other cards in their first round, as well as can be.
+fn beside(first: [Option<u8>; 3], stays: bool) -> [[Option<u8>; 3]; CARDS] {
+    let best = [stays.then_some(0), None, None];
+    [first, best, best, best]
+}
+
+proptest! {
+    /// Seats change places in a round: its table stays as it was, and so does all that is made of answers. Where themes
+    /// differed, theme and tables together would tell who chose what. Only if both those whose answers of this round are
+    /// in the theme and those whose are not are as many as a result needs, it is as much as a result.
+    #[test]
+    fn who_of_a_round_chose_what_leaves_no_trace(
+        answers in any_answers(), place in any::<prop::sample::Index>(), numbers in 5..12_u32,
+    ) {
+        let few = |side: &Vec<usize>| (1..MINIMUM).contains(&side.len());
+        let places = THEME.into_iter().flat_map(|card| (0..3).map(move |round| (card, round)));
+        let mut places: Vec<_> =
+            places.map(|(card, round)| (card, round, sides(&answers, card, round))).collect();
+        places.retain(|(.., [inside, outside])| !inside.is_empty() && (few(inside) || few(outside)));
+        if places.is_empty() {
+            return Ok(());
+        }
+        let (card, round, sides) = place.get(&places);
+        let (card, round, seats) = (*card, *round, sides.concat());
+        let mut choices: Vec<_> = seats.iter().map(|seat| answers[*seat][card][round]).collect();
+        choices.sort_unstable();
+        let play = |choices: &[Option<u8>]| {
+            let mut changed = answers.clone();
+            seats.iter().zip(choices).for_each(|(seat, choice)| changed[*seat][card][round] = *choice);
+            visible(&played(&changed, numbers))
+        };
+        let one = play(&choices);
+        choices.reverse();
+        prop_assert_eq!(one, play(&choices));
+    }
+
+    /// A round of fewer than the minimum leaves no trace, whoever comes before or later.
+    #[test]
+    fn a_hidden_round_leaves_no_trace_in_themes(
+        answers in any_answers(), others in vec(0..3_u8, 32), numbers in 5..12_u32
+    ) {
+        let mut changed = answers.clone();
+        for card in 0..CARDS {
+            for round in 0..3 {
+                let there = changed.iter_mut().filter_map(|seat| seat[card][round].as_mut());
+                let there: Vec<_> = there.collect();
+                if there.len() < MINIMUM {
+                    there.into_iter().zip(&others).for_each(|(choice, other)| *choice = *other);
+                }
+            }
+        }
+        prop_assert_eq!(visible(&played(&answers, numbers)), visible(&played(&changed, numbers)));
+    }
+
+    /// The same, where all of the others are known: they choose the same.
+    #[test]
+    fn a_hidden_first_round_leaves_no_trace_in_themes(choices in vec(0..3_u8, 4), late in 1..9_usize) {
+        let play = |choices: &[u8]| {
+            let early = choices.iter().map(|choice| beside([Some(*choice), Some(0), None], true));
+            let late = (0..late).map(|_| beside([None, Some(0), None], true));
+            played(&early.chain(late).collect(), 10).seen()
+        };
+        prop_assert_eq!(play(&choices), play(&[0; 4]));
+    }
+}
+
+/// Twelve answer the first card, five come later and choose the same; then one of the twelve leaves. With the table of
+/// the twelve, the theme would tell what that one chose.
+#[test]
+fn those_who_come_do_not_hide_who_leaves() {
+    let early = (0..12).map(|seat| beside([Some(u8::from(seat == 0)), Some(0), None], seat > 0));
+    let late = (0..5).map(|_| beside([None, Some(0), None], true));
+    let [one, other] = swapped(&early.chain(late).collect(), 0, 1, 0);
+    assert_eq!(one, other);
+    assert_eq!(one.map(|theme| theme.respond), Some(None));
+}
+
+/// Eight answer the first card, of whom five leave; six come later. The theme would tell of the three who stay.
+#[test]
+fn those_who_leave_do_not_hide_the_few_who_stay() {
+    let early = (0..8).map(|seat| beside([Some(u8::from(seat == 0)), None, None], seat > 4));
+    let late = (0..6).map(|_| beside([None, Some(0), None], true));
+    let [one, other] = swapped(&early.chain(late).collect(), 0, 7, 0);
+    assert_eq!(one, other);
+    assert_eq!(one.map(|theme| theme.respond), Some(None));
+}
+
+/// Five come for the second round, in which one of the first answers again. The theme would tell of that one.
+#[test]
+fn those_who_come_do_not_hide_who_answers_again() {
+    let early = (0..10).map(|seat| beside([Some(0), (seat == 0).then_some(1), None], true));
+    let late = (0..5).map(|_| beside([None, Some(0), None], true));
+    let [one, other] = swapped(&early.chain(late).collect(), 0, 12, 1);
+    assert_eq!(one, other);
+    assert_eq!(one.map(|theme| theme.respond), Some(None));
+}
+
+/// As many as a result needs on every side: the theme is shown.
+#[test]
+fn a_theme_of_large_groups_is_shown_in_words() {
+    let early = (0..12).map(|seat| beside([Some(0), Some(0), None], seat > 4));
+    let late = (0..5).map(|_| beside([None, Some(0), None], true));
+    let seen = played(&early.chain(late).collect(), 10).seen();
+    assert_eq!(seen.themes[0].respond, Some(Level::Step(Step::Some)));
+}
+
+/// Eleven answer the first card, ten of them the second: both tables are numbers. A percentage of the ten would tell
+/// what the eleventh chose.
+#[test]
+fn a_theme_s_percentage_is_not_the_difference_to_a_table() {
+    let level = |odd: &dyn Fn(usize, u16) -> bool| {
+        let mut room = room(rules(Pace::Together));
+        for card in 0..4_u16 {
+            moved(&mut room, Move::Ask { card: usize::from(card) });
+            for seat in (0..11).filter(|seat| !odd(*seat, card)) {
+                room.apply(&joined(seat));
+                room.apply(&answered(seat, card, 1, 0, 1));
+            }
+            moved(&mut room, Move::Close);
+            moved(&mut room, Move::Reveal { card: None });
+        }
+        moved(&mut room, Move::Finish);
+        room.seen().themes[0].respond
+    };
+    // The best choice of one of two cards.
+    assert_eq!(level(&|_, _| false), Some(Level::Percent(50)));
+    // At least 20 of 40 points or at most 22: half, or more.
+    assert_eq!(level(&|seat, card| seat == 10 && card == 0), None);
+    // As many as a result needs have missed it.
+    assert_eq!(level(&|seat, card| seat > 5 && card == 0), Some(Level::Step(Step::Some)));
+}
