@@ -1,6 +1,6 @@
 //! Files of a room's result, for the facilitator. They are made of [`Seen`] alone: never a row for a person.
 
-use crate::seen::{CardSeen, Level, Seen, Shown, Step};
+use crate::seen::{CardSeen, Known, Level, Seen, Shown, Step};
 use quiz::{Card, Deck, Kind, Role};
 use serde::Serialize;
 use std::fmt::Write;
@@ -21,7 +21,7 @@ struct Row<'a> {
     card: &'a Card,
     theme: &'a str,
     round: usize,
-    known: bool,
+    known: Option<Known>,
     choice: usize,
     answers: String,
     hands: String,
@@ -73,8 +73,9 @@ impl Export<'_> {
     /// A table for a spreadsheet (RFC 4180), a row for each choice of each round. It begins with a byte order mark,
     /// without which Excel takes UTF-8 for an older encoding.
     pub fn csv(&self) -> String {
-        let mut csv =
-            "\u{feff}card,theme,kind,round,result known,choice,lean,answers,hands\r\n".to_owned();
+        let mut csv = "\u{feff}card,theme,kind,round,explanations known,result known,choice,lean,\
+                       answers,hands\r\n"
+            .to_owned();
         for row in self.rows() {
             let lean = row.card.choices.get(row.choice).map_or("", |choice| choice.lean.as_str());
             let fields = [
@@ -82,7 +83,8 @@ impl Export<'_> {
                 row.theme,
                 row.card.kind.as_str(),
                 &row.round.to_string(),
-                if row.known { "yes" } else { "no" },
+                yes(row.known.is_some()),
+                yes(row.known == Some(Known::Result)),
                 &said(row.card, row.choice),
                 lean,
                 &row.answers,
@@ -104,7 +106,7 @@ impl Export<'_> {
                         card,
                         theme: &self.deck.theme_of(card).id,
                         round,
-                        known: seen.known_from.is_some_and(|from| round >= usize::from(from)),
+                        known: seen.known(round),
                         choice,
                         answers: answers(seen, round, choice),
                         hands: hands(seen, round, choice),
@@ -150,6 +152,10 @@ fn answers(seen: &CardSeen, round: usize, choice: usize) -> String {
 fn hands(seen: &CardSeen, round: usize, choice: usize) -> String {
     let counts = seen.shown.hands().get(round - 1).and_then(Option::as_ref);
     counts.and_then(|counts| counts.get(choice)).map(u32::to_string).unwrap_or_default()
+}
+
+fn yes(is: bool) -> &'static str {
+    if is { "yes" } else { "no" }
 }
 
 fn word(step: Step) -> &'static str {

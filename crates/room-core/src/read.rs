@@ -171,6 +171,7 @@ impl Read for CardSeen {
             shown: Shown::read(json)?,
             answered: field(json, "answered")?,
             known_from: field(json, "known_from")?,
+            explained_from: field(json, "explained_from")?,
         })
     }
 }

@@ -33,9 +33,20 @@ pub struct CardSeen {
     pub shown: Shown,
     /// How many seats answered, a number for each round that was revealed.
     pub answered: Vec<u32>,
-    /// The rounds from this one on (from 1) were asked when people knew the result of the first.
+    /// The rounds from this one on (from 1) were asked when people knew a result of an earlier one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub known_from: Option<u8>,
+    /// The rounds from this one on, up to `known_from`, were asked when people knew no result: too few had answered. But
+    /// they had seen the explanations.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub explained_from: Option<u8>,
+}
+
+/// What people knew of a card when they were asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    Explanations,
+    Result,
 }
 
 /// A card's result, round by round; choices stand in the deck's order.
@@ -106,6 +117,18 @@ impl Step {
     }
 }
 
+impl CardSeen {
+    /// What people knew when a round (from 1) was asked; none if they knew nothing.
+    pub fn known(&self, round: usize) -> Option<Known> {
+        let since = |from: Option<u8>| from.is_some_and(|from| round >= usize::from(from));
+        match (since(self.known_from), since(self.explained_from)) {
+            (true, _) => Some(Known::Result),
+            (false, true) => Some(Known::Explanations),
+            (false, false) => None,
+        }
+    }
+}
+
 impl Shown {
     /// The hands counted in each round; none where nobody counted.
     pub fn hands(&self) -> &[Option<Vec<u32>>] {
@@ -152,9 +175,9 @@ impl Room {
                 .collect();
             Shown::Words { rounds, hands }
         };
-        let known_from =
-            (asked.revealed() > asked.before_reveal()).then(|| asked.before_reveal() + 1);
-        Some(CardSeen { card, shown, answered, known_from })
+        let [explained_from, known_from] = asked.known_from();
+        let explained_from = explained_from.filter(|from| Some(*from) != known_from);
+        Some(CardSeen { card, shown, answered, known_from, explained_from })
     }
 
     /// How many seats have answered the card in this round.

@@ -13,7 +13,7 @@ pub use wall::table as on_wall;
 use crate::words::fill;
 use crate::{Scene, card};
 use quiz::{Card, Kind};
-use room_core::seen::{CardSeen, Shown, Step};
+use room_core::seen::{CardSeen, Known, Shown, Step};
 use share::Share;
 use told::Told;
 use views::mark;
@@ -101,9 +101,13 @@ pub fn sentence(scene: &Scene<'_>, seen: &CardSeen) -> String {
         let sentence = if half { words.half_chose } else { words.often_chose };
         said.push(fill(sentence, &[("choice", choice)]));
     }
-    if let Some(from) = seen.known_from {
-        let known = usize::from(from)..=seen.answered.len();
-        said.extend(known.map(|round| fill(words.known, &[("round", words.round(round))])));
+    for round in 1..=seen.answered.len() {
+        let sentence = match seen.known(round) {
+            Some(Known::Result) => words.known,
+            Some(Known::Explanations) => words.explained,
+            None => continue,
+        };
+        said.push(fill(sentence, &[("round", words.round(round))]));
     }
     if let Kind::Spot { answer } = card.kind {
         said.push(fill(words.read, &[("role", scene.context.words.role(answer))]));

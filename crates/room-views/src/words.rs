@@ -49,7 +49,7 @@ sentences! {
     take_seat,
     choose,
     choose_again,
-    choose_known,
+    choose_explained,
     choose_own,
     not_sent,
     counted,
@@ -222,6 +222,7 @@ sentences! {
     hands_in,
     /// `{round}`.
     known,
+    explained,
     none,
     few,
     some,

@@ -28,7 +28,7 @@ impl Person {
         self.find(card, round).map(|answer| usize::from(answer.choice))
     }
 
-    /// The first answer to a card that was given before its result was known.
+    /// The first answer to a card that was given before its result or its explanations were known.
     pub fn first(&self, card: usize, rounds_before_reveal: u8) -> Option<usize> {
         (1..=rounds_before_reveal).find_map(|round| self.choice(card, round))
     }
@@ -50,8 +50,10 @@ pub(crate) struct Asked {
     rounds: u8,
     /// Up to which round the result has been revealed.
     revealed: u8,
-    /// How many rounds were over when the result was first revealed.
+    /// How many rounds were over when the card was first revealed.
     before_reveal: Option<u8>,
+    /// How many rounds were over when a reveal first showed a result, and not only that there is none.
+    before_result: Option<u8>,
     /// A show of hands for each round, with its turn.
     hands: [Option<(u32, Vec<u32>)>; MOST_ROUNDS as usize],
     /// What was advised when each round was closed with enough answers.
@@ -65,6 +67,7 @@ impl Asked {
             rounds,
             revealed: 0,
             before_reveal: None,
+            before_result: None,
             hands: Default::default(),
             advice: Default::default(),
         }
@@ -83,7 +86,7 @@ impl Asked {
         self.revealed
     }
 
-    /// How many rounds were asked before anybody knew the result.
+    /// How many rounds were asked before anybody knew the result or the explanations.
     pub fn before_reveal(&self) -> u8 {
         self.before_reveal.unwrap_or(self.rounds)
     }
@@ -102,9 +105,20 @@ impl Asked {
         self.rounds
     }
 
-    pub fn reveal(&mut self) {
+    /// `result`: whether that shows a result.
+    pub fn reveal(&mut self, result: bool) {
         self.revealed = self.rounds;
         self.before_reveal.get_or_insert(self.rounds);
+        if result {
+            self.before_result.get_or_insert(self.rounds);
+        }
+    }
+
+    /// The first round that was asked when the explanations had been seen, and the first when a result was known, if
+    /// they have been revealed.
+    pub fn known_from(&self) -> [Option<u8>; 2] {
+        [self.before_reveal, self.before_result]
+            .map(|before| before.map(|before| before + 1).filter(|from| *from <= self.revealed))
     }
 
     pub fn advice(&self, round: u8) -> Option<Advice> {

@@ -150,23 +150,31 @@ impl Room {
                     asked.advise(round, advice);
                 }
             }
-            Phase::Revealed { card, .. } => {
-                if let Some(asked) = self.asked.get_mut(card) {
-                    asked.reveal();
-                }
-            }
-            Phase::OwnPace { card: Some(card), .. } => {
-                if let Some(asked) = self.asked.get_mut(card) {
-                    asked.reveal();
-                }
+            Phase::Revealed { card, .. } | Phase::OwnPace { card: Some(card), .. } => {
+                self.reveal(card);
             }
             // Nobody looked at cards together: the end shows them all.
             Phase::Finished if matches!(self.phase, Phase::OwnPace { .. }) => {
-                self.asked.iter_mut().for_each(super::Asked::reveal);
+                (0..self.asked.len()).for_each(|card| self.reveal(card));
             }
             _ => {}
         }
         self.phase = next;
+    }
+
+    fn reveal(&mut self, card: usize) {
+        let result = self.has_result(card);
+        if let Some(asked) = self.asked.get_mut(card) {
+            asked.reveal(result);
+        }
+    }
+
+    /// Whether there is something to show of a card: a round of enough answers, or hands.
+    fn has_result(&self, card: usize) -> bool {
+        let Some(asked) = self.asked.get(card) else { return false };
+        let enough = |round| self.counts(card, round).iter().sum::<u32>() >= self.rules.minimum;
+        let hands = |round| asked.hands(round).is_some_and(|hands| hands.iter().any(|n| *n > 0));
+        (1..=asked.rounds()).any(|round| enough(round) || hands(round))
     }
 }
 

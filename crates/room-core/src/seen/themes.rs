@@ -110,7 +110,7 @@ impl Room {
         })
     }
 
-    /// The first answer to a card that was given before its result was known.
+    /// The first answer to a card that was given before its result or its explanations were known.
     fn first(&self, person: &Person, at: usize) -> Option<usize> {
         person.first(at, self.before_reveal(at))
     }

@@ -86,3 +86,31 @@ fn a_deck_s_texts_are_only_texts_in_a_spreadsheet() {
     assert!(csv.contains(",\"'=Whoever is near\","));
     assert!(csv.contains("\"We watch, and \"\"learn\"\".\""));
 }
+
+/// What people knew of a card when they were asked: nothing, its explanations, and a result, once there was one. Hands
+/// are a result, too.
+#[test]
+fn what_was_known_is_in_the_table_round_by_round() {
+    let known = |hands: u16, answers: &[usize]| {
+        let mut room = room(rules(Pace::Together));
+        assert!(moved(&mut room, Move::Ask { card: 0 }));
+        for (seats, round) in answers.iter().zip(1..) {
+            for number in 0..*seats {
+                room.apply(&joined(number));
+                room.apply(&answered(number, 0, round, 0, 1));
+            }
+            let counts = vec![hands, 0, 0];
+            room.apply(&Record::Hands { card: 0, round, counts, turn: 1 });
+            assert!(moved(&mut room, Move::Close) && moved(&mut room, Move::Reveal { card: None }));
+            moved(&mut room, Move::Again);
+        }
+        let [table, _] = all(&room);
+        // Of each round's first row.
+        let rows = table.lines().skip(1).step_by(3);
+        rows.map(|row| row.split(',').skip(4).take(2).collect::<Vec<_>>().join(" "))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(known(0, &[4, 4, 5, 4]), ["no no", "yes no", "yes no", "yes yes"]);
+    assert_eq!(known(0, &[5, 4, 4]), ["no no", "yes yes", "yes yes"]);
+    assert_eq!(known(1, &[0, 4]), ["no no", "yes yes"]);
+}

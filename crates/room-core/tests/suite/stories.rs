@@ -104,6 +104,7 @@ fn shown(room: &Room) -> String {
         };
         let hands: Vec<_> = card.shown.hands().iter().flatten().collect();
         let _ = if hands.is_empty() { Ok(()) } else { write!(line, " hands {hands:?}") };
+        let _ = card.explained_from.map(|from| write!(line, " explained from round {from}"));
         let _ = card.known_from.map(|from| write!(line, " known from round {from}"));
     }
     for theme in room.seen().themes {

@@ -74,7 +74,7 @@ fn sentence(hand: &Hand<'_>, at: Option<usize>) -> (&'static str, Option<&'stati
         _ if is_counted => (words.counted, Some("kept")),
         Word::OwnPace => plain(words.choose_own),
         _ if round == 1 => plain(words.choose),
-        _ if shown => plain(words.choose_known),
+        _ if shown => plain(words.choose_explained),
         _ => plain(words.choose_again),
     }
 }

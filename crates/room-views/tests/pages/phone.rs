@@ -60,7 +60,7 @@ fn every_phase_has_its_sentence() {
     let story = story.step(Move::Discuss);
     says(&story, words.talk_shown);
     let story = story.step(Move::Again);
-    says(&story, words.choose_known);
+    says(&story, words.choose_explained);
     let story = story.step(Move::Close).step(Move::Reveal { card: None }).step(Move::Finish);
     says(&story, words.finished);
     says(&story, words.your_result);

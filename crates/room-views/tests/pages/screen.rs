@@ -120,3 +120,25 @@ fn two_rounds_stand_beside_each_other_with_what_changed_and_hands_apart() {
     let known = story.step(Move::Again).answered(0, 3, 12, &[1]).step(Move::Close);
     says(&known.step(Move::Reveal { card: None }), "Third round: asked when the result was known.");
 }
+
+/// Four have answered, so nobody knows a result; the fifth comes for the second round.
+#[test]
+fn after_too_few_answers_no_result_is_said_to_have_been_known() {
+    let known = "asked when the result was known.";
+    let story = Story::new(Rules::default()).joined(6).step(Move::Ask { card: 0 });
+    let story = story.answered(0, 1, 4, &[0]).step(Move::Close);
+    let story = story.step(Move::Reveal { card: None }).step(Move::Again);
+    let again = text(&story.phone());
+    assert!(
+        again.contains("so this round is counted apart.") && !again.contains("result is known")
+    );
+    let story = story.answered(0, 2, 5, &[0]).step(Move::Close);
+    let story = story.step(Move::Reveal { card: None });
+    says(&story, "Second round: asked when the explanations had been seen.");
+    assert!(!text(&story.screen()).contains(known));
+    let story = story.step(Move::Again).answered(0, 3, 5, &[0]).step(Move::Close);
+    let story = story.step(Move::Reveal { card: None });
+    says(&story, "Second round: asked when the explanations had been seen.");
+    says(&story, "Third round: asked when the result was known.");
+    assert!(!text(&story.screen()).contains(&["Second round: ", known].concat()));
+}
