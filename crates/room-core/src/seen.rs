@@ -180,14 +180,23 @@ impl Room {
         Some(CardSeen { card, shown, answered, known_from, explained_from })
     }
 
-    /// How many seats have answered the card in this round.
-    pub fn answered(&self, card: usize, round: u8) -> usize {
-        self.people().iter().filter(|person| person.choice(card, round).is_some()).count()
-    }
-
-    /// How many seats have answered any card: what is told where everybody goes at their own pace.
-    pub fn began(&self) -> usize {
-        self.people().iter().filter(|person| !person.mine().is_empty()).count()
+    /// How many seats have answered in the round that is asked, or, where there is none, any card; and of how many that
+    /// is told. While answers are counted, a removed seat is one of these if it has answered: its answer counts, and
+    /// must not stand for that of somebody who is still choosing.
+    pub fn progress(&self) -> (usize, usize) {
+        let phase = self.phase();
+        let is_counting =
+            matches!(phase, Phase::Asking { .. } | Phase::Closed { .. } | Phase::OwnPace { .. });
+        let (mut answered, mut of) = (0, 0);
+        for person in self.people() {
+            let has_answered = match (phase.card(), phase.round()) {
+                (Some(card), Some(round)) => person.choice(card, round).is_some(),
+                _ => person.has_begun(),
+            };
+            answered += usize::from(has_answered);
+            of += usize::from(!person.removed || (is_counting && has_answered));
+        }
+        (answered, of)
     }
 
     /// How many seats there are that have not been removed.

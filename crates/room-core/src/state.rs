@@ -27,6 +27,8 @@ pub struct State {
     pub locked: bool,
     pub blank: bool,
     pub host: Host,
+    /// How many seats there are that have not been removed; while answers are counted, removed ones that have answered,
+    /// too.
     pub seats: usize,
     /// How many seats have answered the card that is asked.
     pub answered: usize,
@@ -70,6 +72,7 @@ impl Room {
         let (phase, rules) = (self.phase(), self.rules());
         let (locked, blank) = self.flags();
         let (card, round) = (phase.card(), phase.round());
+        let (answered, seats) = self.progress();
         let cards = 0..self.deal().len();
         let revealed = |at: &usize| self.asked(*at).is_some_and(|asked| asked.revealed() > 0);
         let asked = |at: &usize| self.asked(*at).is_some_and(|asked| asked.rounds() > 0);
@@ -87,11 +90,8 @@ impl Room {
             locked,
             blank,
             host: if self.host_here() { Host::Here } else { Host::Away },
-            seats: self.seats(),
-            answered: match (card, round) {
-                (Some(card), Some(round)) => self.answered(card, round),
-                _ => self.began(),
-            },
+            seats,
+            answered,
             shown: card.filter(|_| !self.is_asking()).and_then(|card| self.card_seen(card)),
             open: phase == Phase::OwnPace { open: true, card },
             revealed: cards.clone().filter(revealed).collect(),

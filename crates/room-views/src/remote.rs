@@ -95,7 +95,7 @@ fn state(desk: &Desk<'_>) -> &'static str {
 /// How many are here, or have answered.
 fn counted(scene: &Scene<'_>) -> Html {
     let (words, state) = (scene.words, scene.state);
-    let (answered, seats) = (state.answered, state.seats.max(state.answered));
+    let (answered, seats) = (state.answered, state.seats);
     let sentence = match state.phase {
         Word::Asking | Word::Closed => words.have_answered,
         Word::OwnPace => words.have_begun,

@@ -189,7 +189,7 @@ fn result(scene: &Scene<'_>) -> Html {
 /// "17 of 23 answered", and a quiet bar.
 fn count(scene: &Scene<'_>, sentence: &str) -> Html {
     let state = scene.state;
-    let (answered, seats) = (state.answered, state.seats.max(state.answered));
+    let (answered, seats) = (state.answered, state.seats);
     let said = fill(sentence, &[("answered", &answered.to_string()), ("of", &seats.to_string())]);
     html! {
         <div class="counted">

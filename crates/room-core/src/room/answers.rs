@@ -33,6 +33,10 @@ impl Person {
         (1..=rounds_before_reveal).find_map(|round| self.choice(card, round))
     }
 
+    pub fn has_begun(&self) -> bool {
+        !self.answers.is_empty()
+    }
+
     pub fn mine(&self) -> Vec<Mine> {
         self.answers.clone()
     }

@@ -4,6 +4,7 @@ use crate::given::{any_record, any_rules, any_story, room};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use room_core::record::{Move, Record};
+use room_core::state::Word;
 use room_core::{Outcome, Phase, Room, State};
 
 proptest! {
@@ -74,6 +75,18 @@ proptest! {
         let mut after = room.clone();
         if after.apply(&last) != Outcome::Changed {
             prop_assert_eq!((after.state(), after.seen()), (room.state(), room.seen()));
+        }
+    }
+
+    /// "7 of 6 answered" is never said.
+    #[test]
+    fn no_more_have_answered_than_are_told_of((rules, records) in any_story()) {
+        let mut room = room(rules);
+        for record in &records {
+            room.apply(record);
+            let state = room.state();
+            let is_told = matches!(state.phase, Word::Asking | Word::Closed | Word::OwnPace);
+            prop_assert!(!is_told || state.answered <= state.seats, "{state:?}");
         }
     }
 

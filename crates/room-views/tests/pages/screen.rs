@@ -45,6 +45,20 @@ fn every_phase_has_its_sentence_and_the_way_in() {
     way_in(&story);
 }
 
+/// One of six who have not all answered is taken out.
+#[test]
+fn what_a_removed_seat_has_answered_does_not_stand_for_somebody_who_is_still_choosing() {
+    let story = Story::new(Rules::default()).joined(6).step(Move::Ask { card: 0 });
+    let mut story = story.answered(0, 1, 5, &[0, 1]);
+    story.go(Record::Removed { seat: 2 });
+    says(&story, "5 of 6 answered");
+    assert!(text(&story.remote()).contains("5 of 6 answered"));
+    // One who has not answered is not waited for.
+    story.go(Record::Removed { seat: 1 });
+    says(&story, "5 of 5 answered");
+    assert!(text(&story.step(Move::Ask { card: 1 }).remote()).contains("0 of 4 answered"));
+}
+
 #[test]
 fn a_result_stands_below_the_whole_text_of_each_choice() {
     let story = Story::new(Rules::default()).joined(12).revealed(0, 11, &[0, 1, 1]);
