@@ -208,19 +208,31 @@ impl FromRequestParts<App> for InRoom {
             .await
             .map_err(|_| Refused::no_room())?;
         let code = values.get("code").and_then(|text| Code::read(text));
-        if let Some(code) = code {
-            let found = app.rooms.find(code).await.map_err(|why| Refused::not_read(&why))?;
-            if let Some(room) = found {
-                return Ok(InRoom(room));
-            }
-            let forgotten = app.rooms.was_forgotten(code).await;
-            if forgotten.map_err(|why| Refused::not_read(&why))? {
-                return Err(Refused::forgotten());
-            }
-        }
-        Metrics::count(&app.metrics.wrong_codes);
-        Err(app.limits.wrong_code(parts.extensions.get().copied()).await)
+        found(app, code, parts.extensions.get().copied()).await.map(InRoom)
     }
+}
+
+/// The room of a code, wherever it was given.
+///
+/// # Errors
+/// [`Refused`], if there is none, or if that cannot be told.
+pub async fn found(
+    app: &App,
+    code: Option<Code>,
+    peer: Option<Peer>,
+) -> Result<Arc<Live>, Refused> {
+    if let Some(code) = code {
+        let found = app.rooms.find(code).await.map_err(|why| Refused::not_read(&why))?;
+        if let Some(room) = found {
+            return Ok(room);
+        }
+        let forgotten = app.rooms.was_forgotten(code).await;
+        if forgotten.map_err(|why| Refused::not_read(&why))? {
+            return Err(Refused::forgotten());
+        }
+    }
+    Metrics::count(&app.metrics.wrong_codes);
+    Err(app.limits.wrong_code(peer).await)
 }
 
 /// The hash of the secret in `Authorization: Seat …`.

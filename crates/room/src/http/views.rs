@@ -2,14 +2,14 @@
 
 use super::App;
 use super::error::Refused;
-use super::guard::{InRoom, Peer};
+use super::guard::{InRoom, Peer, found};
 use crate::live::Live;
 use crate::pages::words::asked;
 use crate::pages::{self, Given, Page, drawing};
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{FromRequestParts, Path, Query, Request, State};
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use invite::qr;
 use room_core::Code;
@@ -153,24 +153,17 @@ pub async fn door(
 ) -> Response {
     let lang = asked(&headers);
     let Some(typed) = still.code else { return drawing(|| pages::door::page(lang)).await };
-    let room = match Code::read(&typed) {
-        Some(code) => app.rooms.find(code).await,
-        None => Ok(None),
-    };
-    let room = match room {
-        Ok(room) => room,
-        Err(why) => {
-            let why = Refused::not_read(&why);
-            return pages::refused_code(why, lang.to_owned(), typed).await;
-        }
-    };
-    match room.map(|room| room.code) {
-        Some(code) => Redirect::to(&format!("r/{}", code.plain())).into_response(),
-        None => {
-            let why = app.limits.wrong_code(peer.map(|Extension(peer)| peer)).await;
-            pages::refused_code(why, lang.to_owned(), typed).await
-        }
+    let code = Code::read(&typed);
+    match (found(&app, code, peer.map(|Extension(peer)| peer)).await, code) {
+        (Err(why), Some(code)) if why.status == StatusCode::GONE => to(code),
+        (Err(why), _) => pages::refused_code(why, lang.to_owned(), typed).await,
+        (Ok(room), _) => to(room.code),
     }
+}
+
+/// The page of a room says what has become of it, and deletes what the device has of one that was forgotten.
+fn to(code: Code) -> Response {
+    Redirect::to(&format!("r/{}", code.plain())).into_response()
 }
 
 /// `GET rooms`

@@ -1,6 +1,6 @@
 //! How rooms end, and how many there may be.
 
-use crate::given::{Room, deck, folder, start};
+use crate::given::{Room, deck, folder, memory, start};
 use room::live::Live;
 use room::live::frame::End;
 use room::log::memory::MemoryLog;
@@ -21,6 +21,18 @@ async fn a_room_that_is_forgotten_is_gone_though_its_file_is_in_use() {
     room.get("/state").await.refuses(410, "forgotten");
     room.host("DELETE", "", None).await.refuses(410, "forgotten");
     program.execute_batch("commit").unwrap();
+}
+
+/// Whoever types its code gets to the page that says so, and that has the device delete its answers.
+#[tokio::test]
+async fn the_code_of_a_room_that_is_forgotten_leads_to_what_has_become_of_it() {
+    let server = memory().await;
+    let room = server.open(&json!({})).await;
+    room.host("DELETE", "", None).await.is(204);
+    let door = server.client.get(&format!("r?code={}", room.shown)).send().await.is(303);
+    assert_eq!(door.header("location"), format!("r/{}", room.code));
+    let page = server.client.get(&room.at("")).send().await.is(410).text();
+    assert!(page.contains("data-why=\"forgotten\""), "{page}");
 }
 
 /// In which so many answer, and which is over.

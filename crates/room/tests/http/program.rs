@@ -51,6 +51,7 @@ async fn monitoring_tells_whether_it_works_and_how_much() {
     room.answer(1, (0, 1), 1, 1).await.is(200);
     room.answer(1, (0, 1), 1, 1).await.is(200);
     server.client.get("r/222222/state").send().await.is(404);
+    server.client.get("r?code=222222").send().await.is(404);
     let mut events = Events::of(server.client, &room.at("/events?p=a&as=phone")).await;
     events.named("state").await;
     assert_eq!(watch.get("healthz").send().await.is(200).text(), "ok\n");
@@ -75,7 +76,7 @@ async fn monitoring_tells_whether_it_works_and_how_much() {
         ("leader_quiz_streams", 1.0),
         ("leader_quiz_answers_total", 2.0),
         ("leader_quiz_joins_total", 3.0),
-        ("leader_quiz_wrong_codes_total", 1.0),
+        ("leader_quiz_wrong_codes_total", 2.0),
         ("leader_quiz_not_kept_total", 0.0),
     ] {
         assert_eq!(values.get(name), Some(&value), "{name} in {text}");
