@@ -116,6 +116,20 @@ test('who answers too late is told so', async ({ room, device }) => {
   await expect(status(phone)).not.toContainText('Kept');
 });
 
+test('a phone before a full room goes in by itself once a place is free', async ({ device }) => {
+  const server = await start('--seats', '1');
+  const room = await open(server.address);
+  await room.join(1);
+  const phone = await device('about:blank');
+  await phone.clock.install();
+  await phone.goto(room.phone);
+  await expect(status(phone)).toContainText('full');
+  await fetch(`${room.url}/seats/1`, { method: 'DELETE', headers: { Authorization: `Host ${room.host}` } });
+  await phone.clock.fastForward(20_000);
+  await expect(status(phone)).toContainText('You are in');
+  await server.stop();
+});
+
 test('full, locked, removed: a sentence each, and removed can be taken back', async ({ device }) => {
   const server = await start('--seats', '2');
   const room = await open(server.address);
@@ -125,6 +139,8 @@ test('full, locked, removed: a sentence each, and removed can be taken back', as
   await expect(status(second)).toContainText('You are in');
   const third = await device(room.phone);
   await expect(status(third)).toContainText('full');
+  // It would take the place that becomes free.
+  await third.goto('about:blank');
   const desk = await device(room.remote);
   await desk.locator('#seats > summary').click();
   await desk.locator('#seat').fill('2');
@@ -142,7 +158,7 @@ test('full, locked, removed: a sentence each, and removed can be taken back', as
   await choices(second).first().click();
   await expect(status(second)).toContainText('Kept');
   await room.move('lock');
-  await third.reload();
+  await third.goto(room.phone);
   await expect(status(third)).toContainText(/nobody|locked|closed/i);
   await server.stop();
 });

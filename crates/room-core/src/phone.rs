@@ -33,6 +33,9 @@ pub struct Phone {
     turn: u32,
 }
 
+/// Seconds until a phone asks a full room again.
+const FULL: u32 = 15;
+
 /// A card and a round of it.
 pub type Place = (usize, u8);
 
@@ -60,7 +63,8 @@ impl Phone {
                 self.joining = false;
                 self.seating = Seating::Refused(why);
                 self.failures = 0;
-                Vec::new()
+                // Nobody tells of a place that becomes free.
+                (why == Why::Full).then_some(Effect::Wake(FULL)).into_iter().collect()
             }
             Msg::Chose { card, choice } => match self.round(card) {
                 Some(round) => self.chose(card, round, choice),

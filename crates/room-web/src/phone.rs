@@ -18,6 +18,9 @@ pub struct App {
     results: Results,
     /// How many choices were made here, and how many of them a second ago.
     chosen: (u32, u32),
+    /// The number of the last timer that was set: the earlier ones are out of date. Otherwise each attempt that
+    /// something else gives reason to would be repeated beside the others.
+    timer: u32,
 }
 
 /// Seconds within which a choice arrives, as a rule.
@@ -32,6 +35,8 @@ pub enum Message {
     LookAgain,
     /// [`AT_ONCE`] has passed since so many choices.
     Late(u32),
+    /// The time of the timer with this number has come.
+    Rang(u32),
 }
 
 impl Message {
@@ -53,6 +58,7 @@ impl Component for App {
             own: None,
             results: Results::default(),
             chosen: (0, 0),
+            timer: 0,
         };
         app.tell(ctx, Msg::Told(given.state.clone()));
         app.tell(ctx, Msg::Opened(kept(&given.io)));
@@ -78,6 +84,8 @@ impl Component for App {
                 self.tell(ctx, *msg);
             }
             Message::Late(chosen) => self.chosen.1 = chosen,
+            Message::Rang(timer) if timer == self.timer => self.tell(ctx, Msg::Woke),
+            Message::Rang(_) => return false,
             Message::Turned(card) => self.own = Some(card),
             Message::Seen(answer) => io::came(
                 &ctx.props().io,
@@ -145,7 +153,7 @@ impl App {
         }
     }
 
-    fn carry_out(&self, ctx: &Context<Self>, effect: Effect) {
+    fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {
         let io = &ctx.props().io;
         match effect {
             Effect::Keep => io.keep(&write::kept(self.phone.kept())),
@@ -160,7 +168,9 @@ impl App {
                 io::ask(io, "PUT", &path, Some(write::answer(&answer)), then);
             }
             Effect::Wake(seconds) => {
-                io::later(io, seconds, ctx.link().callback(|()| Message::phone(Msg::Woke)));
+                self.timer += 1;
+                let timer = self.timer;
+                io::later(io, seconds, ctx.link().callback(move |()| Message::Rang(timer)));
             }
         }
     }

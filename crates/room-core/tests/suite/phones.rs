@@ -262,7 +262,9 @@ fn a_phone_before_a_locked_room_goes_in_by_itself_once_it_is_open() {
 fn a_phone_without_a_place_asks_again_when_it_wakes_and_one_that_was_removed_does_not() {
     for (why, asks) in [(Why::Full, true), (Why::Locked, true), (Why::Removed, false)] {
         let mut phone = Phone::default();
-        phone.apply(Msg::NoSeat(why));
+        let waits = phone.apply(Msg::NoSeat(why)) == [Effect::Wake(15)];
+        // A room that is open again says so.
+        assert_eq!(waits, why == Why::Full, "{why:?}");
         assert_eq!(phone.apply(Msg::Woke) == [Effect::Join], asks, "{why:?}");
     }
 }
