@@ -61,18 +61,6 @@ export function io({ base, root, code, key }) {
     setTimeout(later, COUNTS);
   }
 
-  addEventListener("keydown", (event) => {
-    const pressed = event.key.toLowerCase();
-    const target = /** @type {Element} */ (event.composedPath()[0]);
-    const typing = target?.closest?.("input, textarea, select, button, summary, a");
-    if (![" ", "b", "r"].includes(pressed) || typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-    // Without Wasm nobody takes a key.
-    if (!heard || document.body.dataset.page !== "remote") return;
-    event.preventDefault();
-    const sure = document.querySelector("main")?.dataset.askReveal;
-    if (pressed !== "r" || (sure && confirm(sure))) hear("key", pressed);
-  });
-
   return {
     hear,
     /** @param {() => void} again */

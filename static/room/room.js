@@ -29,9 +29,10 @@ async function room(name, code, base) {
   };
   try {
     if (!("WebAssembly" in window)) throw new Error("this browser has none");
-    const [state, about, { start }] = await Promise.all([text(`${base}/state`), text(`${base}/room.json`), wasm()]);
+    const [state, about, { start, keys }] = await Promise.all([text(`${base}/state`), text(`${base}/room.json`), wasm()]);
     keepFocus(app);
     start(name, app, about, state, outside);
+    keys?.(outside);
     follow();
   } catch (why) {
     console.warn("leader-quiz-room goes on without Wasm:", why);
@@ -44,13 +45,16 @@ async function room(name, code, base) {
   }
 }
 
-/** The Wasm, or an error if it does not come in time. */
+/** @param {string} file */
+const beside = (file) => import(new URL(file, import.meta.url).href);
+
+/** The Wasm, and for a remote control its keys; or an error if they do not come in time. */
 async function wasm() {
   const late = new Promise((_, fail) => setTimeout(() => fail(new Error("it did not come in time")), PATIENCE));
-  const file = page === "phone" ? "./phone.js" : "./host.js";
-  const module = import(new URL(file, import.meta.url).href);
-  await Promise.race([module.then((loaded) => loaded.default()), late]);
-  return module;
+  const module = beside(page === "phone" ? "./phone.js" : "./host.js");
+  const keys = page === "remote" && beside("./keys.js");
+  await Promise.race([Promise.all([module.then((loaded) => loaded.default()), keys]), late]);
+  return { ...(await module), ...(await keys) };
 }
 
 /** @param {string} address */

@@ -132,6 +132,42 @@ test('by keyboard: space goes on, B darkens the wall, R asks back and reveals', 
   expect(moves).toEqual(['reveal']);
 });
 
+test('B and R work wherever the focus is but in a field, and can be turned off', async ({ room, device }) => {
+  await room.join(6);
+  const desk = await device(room.remote);
+  await live(desk);
+  const blank = async () => (await room.state()).blank;
+  for (const [place, dark] of [
+    ['#cards > summary', true],
+    ['button.small', false],
+    ['a#wall', true],
+  ]) {
+    await desk.locator(place).first().focus();
+    await desk.keyboard.press('b');
+    await expect.poll(blank, place).toBe(dark);
+  }
+  await expect(desk.getByRole('button', { name: 'Light up the wall' })).toBeVisible();
+  await desk.locator('#seats > summary').click();
+  await desk.locator('input#seat').focus();
+  await desk.keyboard.press('b');
+  const letters = desk.getByLabel('Use B and R');
+  await expect(letters).toBeChecked();
+  await letters.uncheck();
+  await desk.locator('body').press('b');
+  await desk.reload();
+  await live(desk);
+  await expect(letters).not.toBeChecked();
+  await desk.locator('body').press('b');
+  // What is pressed goes before this.
+  await desk.locator('body').press('Space');
+  await expect.poll(async () => (await room.state()).phase).toBe('asking');
+  expect(await blank()).toBe(true);
+  await expect(letters).not.toBeChecked();
+  await letters.check();
+  await letters.press('b');
+  await expect.poll(blank).toBe(false);
+});
+
 test('by keyboard, too, the end asks back', async ({ server, device }) => {
   const room = await open(server.address, { set: 'post', pace: 'own' });
   const desk = await device(room.remote);

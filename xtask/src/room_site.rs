@@ -75,7 +75,7 @@ fn pages(bench: &Workbench) -> Outcome {
         wasm(bench, part, &raw, &room)?;
         bundle(bench, &raw.join(format!("{part}.js")), &room.join(format!("{part}.js")))?;
     }
-    for file in ["room.js", "open.js", "room.css", "host.css"] {
+    for file in ["room.js", "keys.js", "open.js", "room.css", "host.css"] {
         bundle(bench, &root().join("static/room").join(file), &room.join(file))?;
     }
     Ok(())

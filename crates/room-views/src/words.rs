@@ -150,6 +150,7 @@ sentences! {
     finish_yes,
     other_moves,
     keys,
+    letters,
     advice,
     advice_explain,
     advice_pairs,

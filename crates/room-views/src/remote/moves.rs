@@ -79,7 +79,13 @@ pub fn others(desk: &Desk<'_>) -> Html {
         <section class="others">
             <h2 class="unseen">{desk.scene.words.other_moves}</h2>
             {for buttons}
-            if !desk.scene.is_still() { <p class="soft keys">{desk.scene.words.keys}</p> }
+            if !desk.scene.is_still() {
+                <div class="soft keys">
+                    <p>{desk.scene.words.keys}</p>
+                    // The script (`static/room/keys.js`) marks it, and keeps it.
+                    <label><input type="checkbox" id="letters" />{" "}{desk.scene.words.letters}</label>
+                </div>
+            }
         </section>
     }
 }

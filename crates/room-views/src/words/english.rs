@@ -119,6 +119,7 @@ pub static ENGLISH: Words = Words {
     finish_yes: "Yes, end it",
     other_moves: "Other steps",
     keys: "By keyboard: space for the next step, B to darken the wall, R to show the result.",
+    letters: "Use B and R",
     advice: "Advice",
     advice_explain: "Explain the idea behind the card, let people talk, and ask again.",
     advice_pairs: "Let people talk in pairs for two minutes, and ask again.",
