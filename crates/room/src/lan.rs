@@ -1,8 +1,10 @@
 //! Where `--lan` serves, what is said of it, and the address that is printed of a program that serves everywhere.
 
 use crate::options::NotStarted;
+use crate::server;
 use invite::lan;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use tokio::net::TcpListener;
 
 /// Said once the address is open to others.
 pub const WHO: &str = "\
@@ -39,6 +41,14 @@ pub fn host(listen: IpAddr, found: Option<Ipv4Addr>) -> Result<Ipv4Addr, NotStar
         "{address} can be reached from outside this network, so rooms are not served there. In a network of your \
          own (a phone's hotspot will do), {NAME_IT}"
     )))
+}
+
+/// The same port of this computer alone, for the facilitator: browsers keep the key of a remote control by the page's
+/// address, and a network may give the computer another one any time. None if another program has the port.
+#[must_use]
+pub fn own(here: SocketAddr) -> Option<TcpListener> {
+    let own = SocketAddr::new(Ipv4Addr::LOCALHOST.into(), here.port());
+    server::listener(own).ok()
 }
 
 /// What can be opened in a browser of a program that listens `here`: at the address of everything nobody can open it, so

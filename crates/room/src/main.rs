@@ -5,6 +5,7 @@ use invite::qr;
 use room::lan;
 use room::options::{NotStarted, Options};
 use room::server::{self, Server};
+use std::net::Ipv4Addr;
 use std::process::ExitCode;
 use tokio::net::TcpListener;
 
@@ -50,6 +51,14 @@ async fn run(mut options: Options) -> Result<(), NotStarted> {
     let opened = lan::opened(here, invite::lan::address());
     let is_one_of_many = public.is_none() && opened != here;
     let base = public.clone().unwrap_or_else(|| format!("http://{opened}/"));
+    let own = match options.lan && options.address.is_none() {
+        true => lan::own(here),
+        false => None,
+    };
+    let facilitator = match &own {
+        Some(_) => format!("http://{}:{}/", Ipv4Addr::LOCALHOST, here.port()),
+        None => base.clone(),
+    };
     let metrics = options.metrics;
     let is_lan = options.lan;
     let server = Server::start(options, public).await?;
@@ -62,7 +71,7 @@ async fn run(mut options: Options) -> Result<(), NotStarted> {
     }
     println!("listening on http://{here}/");
     let key = server.creator.as_ref().map(|key| format!("#key={key}")).unwrap_or_default();
-    println!("facilitator: {base}rooms{key}");
+    println!("facilitator: {facilitator}rooms{key}");
     println!("participants: {base}r");
     if is_one_of_many {
         println!("{}", lan::WHICH);
@@ -74,7 +83,7 @@ async fn run(mut options: Options) -> Result<(), NotStarted> {
         println!("{}", qr::terminal(&format!("{base}r")).unwrap_or_else(|why| why));
         println!("{}", lan::WHO);
     }
-    server.run(listener, interrupted()).await;
+    server.run([Some(listener), own].into_iter().flatten().collect(), interrupted()).await;
     Ok(())
 }
 

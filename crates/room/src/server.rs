@@ -20,9 +20,12 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use quiz::{Deck, Problem};
+use std::future::poll_fn;
+use std::net::SocketAddr;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
-use tokio::net::{TcpListener, TcpSocket};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::watch;
 use tower::ServiceExt;
 
@@ -44,7 +47,7 @@ const WAITING: u32 = 16 * 1024;
 ///
 /// # Errors
 /// If it is taken, or may not be.
-pub fn listener(at: std::net::SocketAddr) -> std::io::Result<TcpListener> {
+pub fn listener(at: SocketAddr) -> std::io::Result<TcpListener> {
     let socket = match at.is_ipv4() {
         true => TcpSocket::new_v4(),
         false => TcpSocket::new_v6(),
@@ -121,7 +124,7 @@ impl Server {
     }
 
     /// Serves until `shutdown` is there, and 5 s longer for what is under way.
-    pub async fn run(self, listener: TcpListener, shutdown: impl Future<Output = ()>) {
+    pub async fn run(self, listeners: Vec<TcpListener>, shutdown: impl Future<Output = ()>) {
         let router = http::routes(self.app.clone());
         let graceful = GracefulShutdown::new();
         let mut look_after = tokio::time::interval(LOOK_AFTER);
@@ -134,7 +137,7 @@ impl Server {
                     app.limits.tidy();
                     tokio::spawn(async move { app.rooms.look_after(Moment::now()).await });
                 }
-                accepted = listener.accept() => {
+                accepted = accept(&listeners) => {
                     match accepted {
                         Ok((stream, peer)) => {
                             // Messages are small, and each is waited for.
@@ -147,7 +150,7 @@ impl Server {
                 }
             }
         }
-        drop(listener);
+        drop(listeners);
         self.stop.send_replace(true);
         for room in self.app.rooms.all() {
             room.end(End::Stopped);
@@ -158,12 +161,16 @@ impl Server {
     }
 }
 
-fn serve(
-    stream: tokio::net::TcpStream,
-    peer: std::net::SocketAddr,
-    router: &Router,
-    graceful: &GracefulShutdown,
-) {
+/// The next connection, whichever address it comes to.
+async fn accept(listeners: &[TcpListener]) -> std::io::Result<(TcpStream, SocketAddr)> {
+    let next = |context: &mut Context<'_>| {
+        let mut each = listeners.iter().map(|listener| listener.poll_accept(context));
+        each.find(Poll::is_ready).unwrap_or(Poll::Pending)
+    };
+    poll_fn(next).await
+}
+
+fn serve(stream: TcpStream, peer: SocketAddr, router: &Router, graceful: &GracefulShutdown) {
     let router =
         router.clone().map_request(move |request: axum::http::Request<hyper::body::Incoming>| {
             let mut request = request.map(axum::body::Body::new);

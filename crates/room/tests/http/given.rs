@@ -58,7 +58,7 @@ pub async fn run(runtime: Runtime, made: impl Future<Output = Server> + Send + '
     let (app, creator) = (server.app.clone(), server.creator.clone());
     let (stop, stopped) = oneshot::channel();
     // Also when the test drops its end.
-    let task = runtime.spawn(server.run(listener, async move { drop(stopped.await) }));
+    let task = runtime.spawn(server.run(vec![listener], async move { drop(stopped.await) }));
     let (stop, task, runtime) = (Some(stop), Some(task), Some(runtime));
     Running { client, address, app, creator, stop, task, runtime }
 }

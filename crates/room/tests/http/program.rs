@@ -2,7 +2,9 @@
 
 use crate::client::{Client, Events, PATIENCE};
 use crate::given::{memory, seat};
+use invite::lan;
 use serde_json::json;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::sync::mpsc;
@@ -99,10 +101,8 @@ async fn monitoring_tells_whether_it_works_and_how_much() {
 #[tokio::test]
 async fn the_program_says_where_it_is_and_ends_when_it_is_asked_to() {
     let data = tempfile::tempdir().unwrap();
-    let (mut child, told) = started("127.0.0.1:0", data.path()).await;
-    let of = |name: &str| {
-        told.iter().find_map(|line| line.strip_prefix(name)).unwrap_or_else(|| panic!("{told:?}"))
-    };
+    let (mut child, told) = started(&["--listen", "127.0.0.1:0"], data.path()).await;
+    let of = |name| said(&told, name);
     let base = of("listening on ");
     let (page, key) = of("facilitator: ").split_once("#key=").unwrap();
     assert_eq!((page, of("participants: ")), (&*format!("{base}rooms"), &*format!("{base}r")));
@@ -123,18 +123,49 @@ async fn the_program_says_where_it_is_and_ends_when_it_is_asked_to() {
 #[tokio::test]
 async fn where_it_serves_every_address_it_prints_one_that_can_be_opened() {
     let data = tempfile::tempdir().unwrap();
-    let (_child, told) = started("0.0.0.0:0", data.path()).await;
+    let (_child, told) = started(&["--listen", "0.0.0.0:0"], data.path()).await;
     for name in ["facilitator: ", "participants: "] {
-        let address = told.iter().find_map(|line| line.strip_prefix(name));
-        let address = address.unwrap_or_else(|| panic!("{told:?}"));
+        let address = said(&told, name);
         assert!(address.starts_with("http://") && !address.contains("0.0.0.0"), "{address}");
     }
 }
 
+/// The browser keeps the facilitator's key by the address, which a network may change.
+#[tokio::test]
+async fn with_lan_the_facilitator_s_link_is_the_same_in_every_network() {
+    let Some(found) = lan::address().filter(|found| lan::is_local(*found)) else {
+        eprintln!("not run: this computer is in no network of its own");
+        return;
+    };
+    let data = tempfile::tempdir().unwrap();
+    let (_child, told) = started(&["--lan", "--listen", "0.0.0.0:0"], data.path()).await;
+    let base = said(&told, "listening on ");
+    assert_eq!(said(&told, "participants: "), format!("{base}r"));
+    let address: SocketAddr =
+        base.trim_start_matches("http://").trim_end_matches('/').parse().unwrap();
+    assert_eq!(address.ip(), found);
+    let own = SocketAddr::new(Ipv4Addr::LOCALHOST.into(), address.port());
+    let link = said(&told, "facilitator: ");
+    assert!(link.starts_with(&format!("http://{own}/rooms#key=")), "{link}");
+    let key = link.split_once('=').unwrap().1;
+    let opened = Client::of(own).ask("POST", "rooms").by("Creator", key).send().await.is(201);
+    // The wall shows the address of the network, wherever it was opened.
+    let wall = format!("r/{}/screen", opened.json()["code"].as_str().unwrap());
+    for at in [own, address] {
+        let page = Client::of(at).get(&wall).send().await.is(200).text();
+        assert!(page.contains(&format!("{address}/r")), "{page}");
+    }
+}
+
+/// What a line of this name says.
+fn said<'a>(told: &'a [String], name: &str) -> &'a str {
+    told.iter().find_map(|line| line.strip_prefix(name)).unwrap_or_else(|| panic!("{told:?}"))
+}
+
 /// The program at work, and what it says at its start.
-async fn started(listen: &str, data: &Path) -> (Child, Vec<String>) {
+async fn started(options: &[&str], data: &Path) -> (Child, Vec<String>) {
     let mut command = tokio::process::Command::new(PROGRAM);
-    command.args(["--listen", listen, "--metrics", "127.0.0.1:0", "--data"]).arg(data);
+    command.args(options).args(["--metrics", "127.0.0.1:0", "--data"]).arg(data);
     let mut child = command.stdout(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let mut told = Vec::new();
