@@ -127,10 +127,11 @@ fn a_round_that_was_advised_is_asked_again_as_the_next_one() {
     assert!(!room.moves().contains(&Move::Reopen));
     assert!(!moved(&mut room, Move::Reopen));
     assert!(!choose(&mut room, 5, 1, 0, 1));
+    assert_eq!(room.progress().0, 5);
     // Whoever came too late counts in the second round.
     assert!(moved(&mut room, Move::Discuss) && moved(&mut room, Move::Again));
     assert!(choose(&mut room, 5, 2, 0, 2));
-    assert_eq!((room.answered(0, 1), room.answered(0, 2)), (5, 1));
+    assert_eq!(room.progress().0, 1);
 }
 
 /// Where nothing was advised, nothing can be compared.
