@@ -6,6 +6,7 @@
 //! - [`field`], [`edit`]: its texts, and its changes, each with the change that takes it back
 //! - [`studio`]: the whole state, and what moves it; [`history`] is undo and redo, [`shelf`] the stored drafts
 //! - [`checked`]: what is said of a draft, [`spot`] where that leads
+//! - [`preview`]: the deck that the preview shows, with its gaps filled
 //! - [`formats`]: what can be imported and exported; [`snippet`]: the lines that an author pastes into a page
 
 pub mod checked;
@@ -16,6 +17,7 @@ pub mod field;
 pub mod formats;
 pub mod history;
 mod ids;
+pub mod preview;
 mod refer;
 pub mod shelf;
 pub mod snippet;

@@ -6,6 +6,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use studio_core::formats;
+use studio_core::preview;
 use studio_core::shelf::Keeping;
 use studio_core::studio::{Effect, Msg, Studio};
 use studio_views::desk::{Copied, Copy, Link, target};
@@ -16,7 +17,6 @@ use yew::{Callback, Component, Context, Html, Properties};
 
 use crate::events::{chosen, date, text};
 use crate::io::{self, Io};
-use crate::preview;
 
 #[derive(Clone, Properties)]
 pub struct Given {

@@ -6,13 +6,11 @@
 //! | the only component | [`app`] |
 //! | what the script does for it | [`io`] |
 //! | what stands in its fields | [`events`] |
-//! | what the preview shows | [`preview`] |
 //! | the QR code of a link | [`qr`] |
 
 pub mod app;
 pub mod events;
 pub mod io;
-pub mod preview;
 pub mod qr;
 
 use std::rc::Rc;

@@ -19,6 +19,7 @@ mod focus;
 mod given;
 mod history;
 mod leaving;
+mod previews;
 mod renames;
 mod shelf;
 mod snippets;

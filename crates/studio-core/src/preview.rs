@@ -1,8 +1,10 @@
 //! What the preview shows: the card being edited, alone or first of all, with a sign in the place of what is not
 //! written yet. A quiz would refuse a deck with gaps, and an author wants to see the card before it is whole.
 
-use studio_core::draft::{Band, CHOOSE, Card, Choice, Draft, Theme};
-use studio_core::spot::Page;
+use quiz::deck::file::MAX_FROM;
+
+use crate::draft::{Band, CHOOSE, Card, Choice, Draft, Source, Theme};
+use crate::spot::Page;
 
 /// Stands for a text that is not there yet.
 const GAP: &str = "…";
@@ -16,8 +18,9 @@ pub fn of(draft: &Draft, page: Page, whole: bool) -> Draft {
     let mut shown = draft.clone();
     if !whole {
         shown.cards = draft.cards.get(at).cloned().into_iter().collect();
-        shown.sets.clear();
     }
+    // The preview shows no set, and one without cards would be refused.
+    shown.sets.clear();
     if shown.cards.is_empty() {
         shown.cards.push(Card { id: "card".to_owned(), ..Card::default() });
     }
@@ -30,27 +33,58 @@ fn fill(draft: &mut Draft) {
     // Progress of a preview is nobody's.
     draft.id = "preview".to_owned();
     each([&mut draft.title]);
+    source(&mut draft.source);
     if draft.lang.trim().is_empty() {
         draft.lang = "en".to_owned();
     }
     if draft.themes.is_empty() {
         draft.themes.push(Theme { id: "theme".to_owned(), ..Theme::default() });
     }
-    if draft.bands.is_empty() {
-        draft.bands.push(Band { from: "0".to_owned(), ..Band::default() });
-    }
-    for theme in &mut draft.themes {
+    for (at, theme) in draft.themes.iter_mut().enumerate() {
+        id(&mut theme.id, at);
         each([&mut theme.name, &mut theme.idea, &mut theme.habit]);
+        optional(&mut theme.anchor);
     }
-    for band in &mut draft.bands {
-        each([&mut band.name, &mut band.text]);
-    }
+    bands(&mut draft.bands);
+    draft.audit.retain(|prompt| !prompt.prompt.trim().is_empty());
     let first = draft.themes.first().map(|theme| theme.id.clone()).unwrap_or_default();
-    for card in &mut draft.cards {
-        if card.theme.is_empty() {
-            card.theme.clone_from(&first);
+    let themes = draft.cards.iter_mut().map(|card| &mut card.theme);
+    for theme in themes.chain(draft.audit.iter_mut().map(|prompt| &mut prompt.theme)) {
+        if theme.trim().is_empty() {
+            theme.clone_from(&first);
         }
+    }
+    for (at, card) in draft.cards.iter_mut().enumerate() {
+        id(&mut card.id, at);
         self::card(card);
+    }
+}
+
+fn source(source: &mut Source) {
+    optional(&mut source.url);
+    if *source != Source::default() {
+        each([&mut source.title]);
+    }
+}
+
+/// Leaves out results whose number does not rise: which of them is shown could not be said.
+fn bands(bands: &mut Vec<Band>) {
+    let mut least = 0;
+    bands.retain(|band| match band.from.trim().parse() {
+        Ok(from) if (least..=MAX_FROM).contains(&from) => {
+            least = from + 1;
+            true
+        }
+        _ => false,
+    });
+    if bands.is_empty() {
+        bands.push(Band::default());
+    }
+    for (at, band) in bands.iter_mut().enumerate() {
+        if at == 0 {
+            band.from = "0".to_owned();
+        }
+        each([&mut band.name, &mut band.text]);
     }
 }
 
@@ -61,7 +95,7 @@ fn card(card: &mut Card) {
             card.said_manager.push(' ');
             card.said_manager.push_str(GAP);
         }
-        if card.answer.is_empty() {
+        if card.answer.trim().is_empty() {
             card.answer = "leader".to_owned();
         }
         return;
@@ -82,6 +116,20 @@ fn card(card: &mut Card) {
                 *text = GAP.repeat(at + 1);
             }
         }
+    }
+}
+
+/// No two ids may be the same, either.
+fn id(id: &mut String, at: usize) {
+    if id.trim().is_empty() {
+        *id = GAP.repeat(at + 1);
+    }
+}
+
+/// What is blank is left out.
+fn optional(text: &mut String) {
+    if text.trim().is_empty() {
+        text.clear();
     }
 }
 

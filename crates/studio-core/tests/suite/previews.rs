@@ -1,0 +1,108 @@
+//! The preview is a deck as long as nothing but gaps keeps the draft from being one.
+
+use crate::given;
+use quiz::Deck;
+use studio_core::draft::{Card, Draft};
+use studio_core::edit::List;
+use studio_core::field::{
+    AuditText, BandText, CardText, ChoiceText, DeckText, Field, SetText, ThemeText,
+};
+use studio_core::spot::Page;
+use studio_core::studio::{Beginning, Msg, Studio};
+use studio_core::{formats, preview};
+
+fn check(draft: &Draft, what: &str) {
+    let cards = (0..draft.cards.len().max(1)).map(|at| (Page::Card(at), false));
+    for (page, whole) in cards.chain([(Page::Deck, true)]) {
+        let shown = preview::of(draft, page, whole);
+        let problems = Deck::parse(&formats::deck_text(&shown)).err().unwrap_or_default();
+        let said: Vec<String> = problems.iter().map(|problem| problem.sentence()).collect();
+        assert_eq!(said, Vec::<String>::new(), "{what}, {page:?}");
+    }
+}
+
+const LISTS: [List; 6] =
+    [List::Themes, List::Cards, List::Choices(0), List::Bands, List::Audit, List::Sets];
+
+#[test]
+fn what_was_just_added_is_a_gap() {
+    let mut empty = Studio::default();
+    empty.apply(Msg::Began { id: "draft".to_owned(), from: Beginning::Empty });
+    for studio in [empty, given::open(&given::shipped("example"))] {
+        let mut all = studio.clone();
+        for list in LISTS {
+            let mut one = studio.clone();
+            for _ in 0..2 {
+                one.apply(Msg::Added(list));
+                all.apply(Msg::Added(list));
+            }
+            check(one.draft(), &format!("{list:?}"));
+        }
+        check(all.draft(), "all");
+    }
+}
+
+/// Every text that is typed. What is chosen from a list always has one.
+fn fields(draft: &Draft) -> Vec<Field> {
+    let mut fields: Vec<Field> = DeckText::EACH.iter().map(|text| Field::Deck(*text)).collect();
+    for at in 0..draft.themes.len() {
+        fields.extend(ThemeText::EACH.iter().map(|text| Field::Theme(at, *text)));
+    }
+    for (at, card) in draft.cards.iter().enumerate() {
+        fields.extend(CardText::EACH.iter().map(|text| Field::Card(at, *text)));
+        for choice in 0..card.choices.len() {
+            let texts = [ChoiceText::Text, ChoiceText::Explanation];
+            fields.extend(texts.map(|text| Field::Choice(at, choice, text)));
+        }
+    }
+    for at in 0..draft.bands.len() {
+        fields.extend(BandText::EACH.iter().map(|text| Field::Band(at, *text)));
+    }
+    for at in 0..draft.audit.len() {
+        fields.extend(AuditText::EACH.iter().map(|text| Field::Audit(at, *text)));
+    }
+    for at in 0..draft.sets.len() {
+        fields.extend(SetText::EACH.iter().map(|text| Field::Set(at, *text)));
+    }
+    fields
+}
+
+#[test]
+fn a_blank_text_is_a_gap() {
+    let mut draft = given::shipped("leader-or-manager");
+    // The first of each kind.
+    let spot = draft.cards.iter().position(Card::is_spot).unwrap();
+    let choose = draft.cards.iter().position(|card| !card.is_spot()).unwrap();
+    draft.cards = [choose, spot].map(|at| draft.cards[at].clone()).into();
+    let studio = given::open(&draft);
+    let mut all = studio.clone();
+    for field in fields(&draft) {
+        for blank in ["", " "] {
+            let mut one = studio.clone();
+            one.apply(Msg::Typed(field, blank.to_owned()));
+            check(one.draft(), &format!("{field:?} {blank:?}"));
+        }
+        all.apply(Msg::Typed(field, String::new()));
+    }
+    check(all.draft(), "all");
+}
+
+#[test]
+fn a_result_whose_number_is_being_typed_is_a_gap() {
+    let draft = given::shipped("leader-or-manager");
+    let last = draft.bands.len() - 1;
+    for (at, typed) in [(0, "5"), (last, "1"), (last, "many"), (last, "700"), (last, "-")] {
+        let mut studio = given::open(&draft);
+        studio.apply(Msg::Typed(Field::Band(at, BandText::From), typed.to_owned()));
+        check(studio.draft(), typed);
+    }
+}
+
+#[test]
+fn an_address_needs_no_title_to_be_shown() {
+    let mut studio = given::open(&Draft::default());
+    studio.apply(Msg::Typed(Field::Deck(DeckText::SourceUrl), "https://example.org".to_owned()));
+    check(studio.draft(), "the source");
+    let shown = preview::of(studio.draft(), Page::Deck, true);
+    assert_eq!((&*shown.source.title, &*shown.source.url), ("…", "https://example.org"));
+}
