@@ -52,8 +52,12 @@ pub fn write(draft: &Draft) -> (String, Notes) {
 pub fn other_kind(draft: &Draft, notes: &mut Notes) {
     for (at, card) in draft.cards.iter().enumerate() {
         let said = [&card.answer, &card.said_leader, &card.said_manager];
+        // A new card has empty choices, whatever it is to be.
+        let mut choices = card.choices.iter().map(|choice| [&choice.text, &choice.explanation]);
         let what = match card.is_spot() {
-            true if !card.choices.is_empty() => "the choices that it had as a “choose” card",
+            true if choices.any(|texts| texts.iter().any(|text| !text.trim().is_empty())) => {
+                "the choices that it had as a “choose” card"
+            }
             false if said.iter().any(|text| !text.is_empty()) => {
                 "the answer and the explanations that it had as a “spot” card"
             }

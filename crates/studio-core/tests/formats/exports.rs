@@ -88,6 +88,19 @@ fn what_a_format_cannot_hold_is_said() {
     );
 }
 
+#[test]
+fn empty_choices_of_a_new_card_are_not_missed_in_a_spot_card() {
+    let mut draft = draft();
+    draft.cards[0].kind = "spot".to_owned();
+    draft.cards[0].answer = "leader".to_owned();
+    let left = |draft: &Draft| told::left(&export(Format::Json, draft).unwrap().left);
+    check(&left(&draft), "left: card 1 “a b”: the choices that it had as a “choose” card\n");
+    for choice in &mut draft.cards[0].choices {
+        (choice.text, choice.explanation) = (String::new(), " ".to_owned());
+    }
+    check(&left(&draft), "");
+}
+
 fn draft() -> Draft {
     let choice = |text: &str, lean: &str, explanation: &str| Choice {
         text: text.to_owned(),
