@@ -1,5 +1,7 @@
 //! Lines that an author pastes into a post.
 
+use std::fmt::Write;
+
 use crate::draft::Draft;
 use crate::formats;
 use quiz::deck::file::Json;
@@ -7,11 +9,11 @@ use quiz::deck::file::Json;
 /// The text of a link that leads to the site's own deck.
 pub const NEUTRAL: &str = "leader-quiz";
 
-/// The two lines for a deck that has an address: a file beside the post, named after the deck. `base` is where the quiz
-/// stands, with a slash at its end. Where the author will put a page with these cards is not known here.
-pub fn lines(draft: &Draft, base: &str) -> String {
+/// The two lines for a deck that has an address: a file of this name beside the post. `base` is where the quiz stands,
+/// with a slash at its end. Where the author will put a page with these cards is not known here.
+pub fn lines(file: &str, base: &str) -> String {
     let base = attribute(base);
-    let file = attribute(&formats::file_name(draft, "json"));
+    let file = encoded(file);
     format!(
         "<script type=\"module\" src=\"{base}leader-quiz.js\"></script>\n\
          <leader-quiz deck=\"{file}\"><a href=\"{base}\">{NEUTRAL}</a></leader-quiz>\n"
@@ -33,6 +35,21 @@ pub fn inline(draft: &Draft, base: &str, link: Option<&str>) -> String {
 /// to `</script`, and knows `<!--` there.
 fn within_script(json: &str) -> String {
     json.replace('<', "\\u003c")
+}
+
+/// A file's name as part of an address.
+fn encoded(name: &str) -> String {
+    let mut encoded = String::new();
+    for byte in name.bytes() {
+        match byte {
+            b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
+            _ if byte.is_ascii_alphanumeric() => encoded.push(char::from(byte)),
+            _ => {
+                let _ = write!(encoded, "%{byte:02X}");
+            }
+        }
+    }
+    encoded
 }
 
 fn attribute(value: &str) -> String {

@@ -17,7 +17,7 @@ use quiz::deck::file::Json;
 
 use crate::checked::{Checked, Checking};
 use crate::draft::Draft;
-use crate::formats::{self, Export};
+use crate::formats::{self, Export, Format};
 use crate::history::History;
 use crate::shelf::{Keeping, Listed, Stored};
 use crate::spot::Page;
@@ -47,6 +47,10 @@ pub struct Studio {
     told: Option<Told>,
     /// What is told once the browser has taken the file that was exported.
     saving: Option<Told>,
+    /// The id of the deck in the file that is being saved …
+    named: Option<String>,
+    /// … and in the deck's file that was saved last, with its name: its author may have chosen another one.
+    file: Option<(String, String)>,
     /// What is done once the open draft is stored.
     next: Option<Next>,
     /// The draft that the author has asked for, to take the place of the open one.
@@ -127,8 +131,8 @@ impl Studio {
             Msg::PutBack => self.put_back(),
             Msg::NotPutBack => self.not_put_back(),
             Msg::Exported(format) => formats::export(format, &self.draft)
-                .map_or_else(Vec::new, |file| self.exported(file)),
-            Msg::ExportedWaivers => self.exported(formats::waivers(&self.draft)),
+                .map_or_else(Vec::new, |file| self.exported(file, format == Format::Json)),
+            Msg::ExportedWaivers => self.exported(formats::waivers(&self.draft), false),
             Msg::Published => {
                 self.history.pause();
                 self.naming = None;
@@ -143,11 +147,12 @@ impl Studio {
     }
 
     /// One file at a time: the system's dialog may be open for as long as its author likes.
-    fn exported(&mut self, export: Export) -> Vec<Effect> {
+    fn exported(&mut self, export: Export, is_deck: bool) -> Vec<Effect> {
         if self.saving.is_some() {
             return Vec::new();
         }
         self.history.pause();
+        self.named = is_deck.then(|| self.draft.id.clone());
         let (name, left) = (export.file_name.clone(), export.left.clone());
         (self.saving, self.told) = (Some(Told::Saved { name, left }), None);
         vec![Effect::Save(export)]
@@ -160,6 +165,7 @@ impl Studio {
             // The author may have chosen another name.
             (Some(name), Some(Told::Saved { left, .. })) => {
                 self.naming = None;
+                self.file = self.named.take().map(|id| (id, name.clone())).or(self.file.take());
                 Some(Told::Saved { name, left })
             }
             (Some(_), _) => self.told.take(),
@@ -227,6 +233,14 @@ impl Studio {
 
     pub fn can_redo(&self) -> bool {
         self.history.can_redo()
+    }
+
+    /// The name of the deck's file: that under which it was saved last, if it had the id that it has now.
+    pub fn file_name(&self) -> String {
+        match &self.file {
+            Some((id, name)) if *id == self.draft.id => name.clone(),
+            _ => formats::file_name(&self.draft, "json"),
+        }
     }
 
     /// The deck's file as it is now.

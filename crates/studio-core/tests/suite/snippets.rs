@@ -5,9 +5,10 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use quiz::deck::file::Json;
 use studio_core::draft::Draft;
+use studio_core::field::{DeckText, Field};
 use studio_core::formats::Format;
 use studio_core::snippet;
-use studio_core::studio::Msg;
+use studio_core::studio::{Msg, Studio};
 
 /// What an HTML tokenizer makes of a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -191,7 +192,8 @@ fn base() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn html_reads_the_same_elements_whatever_the_texts_are(draft in hostile_draft(), base in base()) {
-        prop_assert_eq!(tokens(&snippet::lines(&draft, &base)), expected(&draft, &base, None, None));
+        let file = given::open(&draft).file_name();
+        prop_assert_eq!(tokens(&snippet::lines(&file, &base)), expected(&draft, &base, None, None));
     }
 
     #[test]
@@ -209,6 +211,49 @@ proptest! {
         let stem = name.strip_suffix(".json").unwrap();
         prop_assert!(!stem.is_empty() && !stem.contains(['/', '\\', '.', '"', '<', '&', ' ']), "{name}");
     }
+}
+
+/// The lines, and what their `deck` attribute is.
+fn file_in_lines(studio: &Studio) -> String {
+    let found = tokens(&snippet::lines(&studio.file_name(), ""));
+    match found.iter().find(|token| matches!(token, Token::Begin(name, _) if name == "leader-quiz"))
+    {
+        Some(Token::Begin(_, attributes)) => attributes[0].1.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_lines_name_the_file_as_it_was_saved() {
+    let save = |studio: &mut Studio, msg: Msg, name: Option<&str>| {
+        studio.apply(msg);
+        studio.apply(Msg::Saved(name.map(str::to_owned)));
+        file_in_lines(studio)
+    };
+    let draft = given::shipped("example");
+    let own = studio_core::formats::file_name(&draft, "json");
+    let mut studio = given::open(&draft);
+    let json = || Msg::Exported(Format::Json);
+    assert_eq!(save(&mut studio, json(), None), own);
+    assert_eq!(save(&mut studio, Msg::Exported(Format::Csv), Some("cards.csv")), own);
+    assert_eq!(save(&mut studio, Msg::ExportedWaivers, Some("w.json")), own);
+    let name = "Gärten #1: a?b 100%\u{1f34e}.json";
+    let encoded = "G%C3%A4rten%20%231%3A%20a%3Fb%20100%25%F0%9F%8D%8E.json";
+    assert_eq!(save(&mut studio, json(), Some(name)), encoded);
+    assert_eq!(save(&mut studio, json(), None), encoded);
+    assert_eq!(save(&mut studio, Msg::Exported(Format::Csv), Some("cards.csv")), encoded);
+    // Under another id it will be another file …
+    let id = Field::Deck(DeckText::Id);
+    studio.apply(Msg::Typed(id, "other".to_owned()));
+    assert_eq!(file_in_lines(&studio), "other.json");
+    studio.apply(Msg::Undid);
+    assert_eq!(file_in_lines(&studio), encoded);
+    // … and so is another draft's, though its deck has the same id.
+    studio.apply(Msg::Wanted("second".to_owned()));
+    studio.apply(Msg::Opened(given::stored("second", 1, &draft)));
+    studio.apply(Msg::Stored { id: "draft".to_owned(), revision: 2 });
+    assert_eq!(studio.id(), Some("second"));
+    assert_eq!(file_in_lines(&studio), own);
 }
 
 /// A link that is made again takes away what was selected, and the page jumps.

@@ -65,12 +65,12 @@ fn copyable(desk: &Desk<'_>, what: Copy, text: String, label: &'static str) -> H
 
 fn lines(desk: &Desk<'_>) -> Html {
     let words = desk.words;
-    let draft = desk.studio.draft();
+    let text = snippet::lines(&desk.studio.file_name(), &desk.look.base);
     html! {
         <section>
             <h2>{words.lines}</h2>
             <p class="hint">{words.lines_hint}{" "}{words.lines_link}</p>
-            {copyable(desk, Copy::Lines, snippet::lines(draft, &desk.look.base), words.lines)}
+            {copyable(desk, Copy::Lines, text, words.lines)}
             <p class="hint">{words.built}</p>
         </section>
     }
