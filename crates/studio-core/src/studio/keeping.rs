@@ -20,10 +20,19 @@ impl Studio {
         };
         let newer = stored.listed.revision > *known;
         match self.keeping {
-            _ if self.theirs => match self.replace(stored) {
-                true => vec![Effect::Forget, Effect::Focus(Spot::Page(self.page))],
-                false => vec![],
-            },
+            _ if self.theirs => {
+                let next = self.next.take();
+                if !self.replace(stored) {
+                    self.next = next;
+                    return Vec::new();
+                }
+                let mut effects = vec![Effect::Forget];
+                match next {
+                    Some(next) => effects.extend(self.go(next)),
+                    None => effects.push(Effect::Focus(Spot::Page(self.page))),
+                }
+                effects
+            }
             // Nothing was changed here: the author sees what there is now, wherever in the draft that is.
             Keeping::Kept if newer => {
                 if self.follow(stored) {

@@ -90,6 +90,30 @@ fn of_two_versions_the_one_here_is_noted_until_somebody_has_decided() {
     assert_eq!(asks(&studio.apply(Msg::Left)), Some(false));
 }
 
+/// Somebody leaves a draft of which there are two versions, and chooses the other one.
+fn gives_up(body: impl FnOnce(&Draft) -> String) -> (Studio, Vec<Effect>) {
+    let mut studio = begun();
+    let met = Msg::Met { id: ID.to_owned() };
+    for msg in [stored(1), typed("one"), Msg::Paused, met, Msg::Closed, Msg::TookTheirs] {
+        studio.apply(msg);
+    }
+    let mut stored = given::stored(ID, 2, studio.draft());
+    stored.body = body(studio.draft());
+    let effects = studio.apply(Msg::Opened(stored));
+    (studio, effects)
+}
+
+#[test]
+fn whoever_gives_up_their_version_on_the_way_out_leaves() {
+    let (studio, effects) = gives_up(Draft::to_body);
+    assert!(!studio.is_open());
+    assert_eq!(effects, [Effect::Forget, Effect::List]);
+    // Nothing is given up for what cannot be read.
+    let (studio, effects) = gives_up(|_| "{".to_owned());
+    assert!(studio.is_leaving());
+    assert_eq!(effects, []);
+}
+
 #[test]
 fn a_draft_that_was_deleted_elsewhere_is_noted_only_if_something_was_written_here() {
     let gone = Msg::Elsewhere { id: ID.to_owned(), revision: None };
