@@ -28,8 +28,20 @@ pub fn format(name: Option<&str>, bytes: &[u8]) -> Result<Format, NotRead> {
 /// What a deck may be called after its file: the name without its endings.
 pub fn title(name: &str) -> Option<String> {
     let file = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let stem = file.split('.').next().unwrap_or_default().trim();
+    let mut stem = without_ending(file);
+    while ending(stem).is_some() {
+        stem = without_ending(stem);
+    }
+    let stem = stem.trim();
     (!stem.is_empty()).then(|| stem.to_owned())
+}
+
+/// What follows the dot of `1. Workshop` is no ending.
+fn without_ending(name: &str) -> &str {
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if !ending.contains(' ') => stem,
+        _ => name,
+    }
 }
 
 fn ending(name: &str) -> Option<Format> {

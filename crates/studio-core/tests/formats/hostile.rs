@@ -47,6 +47,9 @@ fn large_and_strange_files_are_read_quickly_or_refused() {
     check(Format::Csv, &format!("{}\n{}", columns(100_000), "x\n".repeat(200_000)), Ok(200));
     check(Format::Csv, &format!("{header}{}", ",".repeat(200_000)), Ok(0));
     check(Format::Csv, &format!("{header}{}", "a,b,c\n".repeat(200_000)), Ok(200));
+    for cell in ["\"a\t", "\"\t\"\"\t", "\"\"\"\t\"\"\"\"\t"] {
+        check(Format::Tsv, &format!("scenario\tchoice 1\n{}", cell.repeat(100_000)), Ok(1));
+    }
     check(Format::Csv, &format!("row,id\n{}", "theme,a\n".repeat(200_000)), Ok(0));
     check(Format::Csv, &format!("row,id\n{}", "x,a\n".repeat(200_000)), Ok(0));
     check(Format::Json, &"[".repeat(100_000), Err("16 deep"));

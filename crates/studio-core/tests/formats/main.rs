@@ -12,6 +12,7 @@ mod exports;
 mod given;
 mod hostile;
 mod packages;
+mod pasted;
 mod recognised;
 mod rounds;
 mod samples;

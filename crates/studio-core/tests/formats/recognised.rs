@@ -39,6 +39,15 @@ fn a_package_is_one_whatever_it_is_called() {
 fn a_deck_without_a_title_is_called_after_its_file() {
     let title = |name| import(name, b"scenario,choice 1\nA?,b\n").unwrap().draft.title;
     assert_eq!(title(Some("C:\\decks\\Our garden.csv")), "Our garden");
+    for (name, expected) in [
+        ("1. Workshop.csv", "1. Workshop"),
+        ("1. Workshop", "1. Workshop"),
+        ("Version 1.2.tsv.txt", "Version 1.2"),
+        ("garden.CSV", "garden"),
+        ("garden.dat", "garden"),
+    ] {
+        assert_eq!(title(Some(name)), expected);
+    }
     assert_eq!(title(Some(".csv")), "Imported");
     assert_eq!(title(None), "Imported");
 }

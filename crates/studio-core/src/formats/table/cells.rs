@@ -1,11 +1,13 @@
 //! The text of a table as records of cells.
 
+use std::borrow::Cow;
+
 use crate::formats::NotRead;
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 /// Goes through a table record by record.
 pub struct Cells<'t> {
-    text: &'t [u8],
+    text: Cow<'t, [u8]>,
     at: usize,
     /// The line at `at`, from 1.
     line: usize,
@@ -13,6 +15,42 @@ pub struct Cells<'t> {
     reader: Reader,
     /// The cell that is being read, without its quotes.
     cell: Vec<u8>,
+}
+
+/// A table with tabs in which quotes that are part of a cell stand as in other tables. Spreadsheets that put cells on the
+/// clipboard have quotes around those with line breaks and tabs alone: `"No," she says.` is all text.
+fn quoted(text: &str) -> Cow<'_, [u8]> {
+    if !text.contains('"') {
+        return text.as_bytes().into();
+    }
+    let (mut table, mut rest) = (String::new(), text);
+    while !rest.is_empty() {
+        let plain = rest.find(['\t', '\r', '\n']).unwrap_or(rest.len());
+        let within = within_quotes(rest);
+        let (cell, after) = rest.split_at(within.unwrap_or(plain));
+        if within.is_none() && cell.starts_with('"') {
+            table.extend(["\"", &cell.replace('"', "\"\""), "\""]);
+        } else {
+            table.push_str(cell);
+        }
+        let mut after = after.chars();
+        table.extend(after.next());
+        rest = after.as_str();
+    }
+    table.into_bytes().into()
+}
+
+/// How long the first cell is, if it stands within quotes.
+fn within_quotes(text: &str) -> Option<usize> {
+    let mut at = text.strip_prefix('"').map(|_| 1)?;
+    loop {
+        at += text.get(at..)?.find('"')?;
+        match text.as_bytes().get(at + 1) {
+            Some(b'"') => at += 2,
+            None | Some(b'\t' | b'\r' | b'\n') => return Some(at + 1),
+            Some(_) => return None,
+        }
+    }
 }
 
 /// The cells of one record, and the line in which it begins.
@@ -24,7 +62,8 @@ pub struct Record {
 impl Cells<'_> {
     pub fn new(text: &str, separator: u8) -> Cells<'_> {
         let reader = ReaderBuilder::new().delimiter(separator).build();
-        Cells { text: text.as_bytes(), at: 0, line: 1, separator, reader, cell: vec![0; 1 << 10] }
+        let text = if separator == b'\t' { quoted(text) } else { text.as_bytes().into() };
+        Cells { text, at: 0, line: 1, separator, reader, cell: vec![0; 1 << 10] }
     }
 
     pub fn separator(&self) -> u8 {
