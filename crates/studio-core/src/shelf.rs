@@ -57,4 +57,16 @@ impl Keeping {
     pub fn is_at_risk(self) -> bool {
         self != Keeping::Kept
     }
+
+    /// What is said aloud of it, after this was: that it fails, as long as it does, and then that all is well again.
+    /// Whoever writes is not told at each pause that nothing has happened.
+    pub(crate) fn alarm(self, before: Option<Keeping>) -> Option<Keeping> {
+        match self {
+            Keeping::Failed(_) | Keeping::Elsewhere => Some(self),
+            Keeping::Kept => before.map(|_| Keeping::Kept),
+            Keeping::Changed | Keeping::Storing { .. } => {
+                before.filter(|alarm| *alarm != Keeping::Kept)
+            }
+        }
+    }
 }

@@ -45,6 +45,10 @@ pub struct Studio {
     drafts: Vec<Listed>,
     /// What stays to be read until something else is done.
     told: Option<Told>,
+    /// How often something was told: what is told again is news, though it be the same sentence.
+    tellings: u32,
+    /// Whether the draft is stored, if there was something wrong with that.
+    alarm: Option<Keeping>,
     /// What is told once the browser has taken the file that was exported.
     saving: Option<Told>,
     /// The id of the deck in the file that is being saved …
@@ -75,6 +79,12 @@ impl Studio {
 
     /// Moves the editor by one message.
     pub fn apply(&mut self, msg: Msg) -> Vec<Effect> {
+        let effects = self.take(msg);
+        self.alarm = self.keeping.alarm(self.alarm);
+        effects
+    }
+
+    fn take(&mut self, msg: Msg) -> Vec<Effect> {
         if self.open.is_none() && msg.is_of_open_draft() {
             return Vec::new();
         }
@@ -107,7 +117,7 @@ impl Studio {
             Msg::Opened(stored) => self.opened(stored),
             Msg::NotOpened => self.not_opened(),
             Msg::NotFetched => {
-                self.told = Some(Told::NotFetched);
+                self.tell(Told::NotFetched);
                 Vec::new()
             }
             Msg::Closed => self.closed(),
@@ -159,17 +169,16 @@ impl Studio {
     }
 
     fn saved(&mut self, name: Option<String>) -> Vec<Effect> {
-        let told = self.saving.take();
-        self.told = match (name, told) {
-            (None, _) => Some(Told::NotSaved),
+        match (name, self.saving.take()) {
+            (None, _) => self.tell(Told::NotSaved),
             // The author may have chosen another name.
             (Some(name), Some(Told::Saved { left, .. })) => {
                 self.naming = None;
                 self.file = self.named.take().map(|id| (id, name.clone())).or(self.file.take());
-                Some(Told::Saved { name, left })
+                self.tell(Told::Saved { name, left });
             }
-            (Some(_), _) => self.told.take(),
-        };
+            (Some(_), _) => {}
+        }
         Vec::new()
     }
 
@@ -225,6 +234,20 @@ impl Studio {
 
     pub fn told(&self) -> Option<&Told> {
         self.told.as_ref()
+    }
+
+    pub fn tellings(&self) -> u32 {
+        self.tellings
+    }
+
+    fn tell(&mut self, told: Told) {
+        self.told = Some(told);
+        self.tellings += 1;
+    }
+
+    /// What whoever does not see the bar has to hear of how the draft is kept.
+    pub fn alarm(&self) -> Option<Keeping> {
+        self.alarm
     }
 
     pub fn can_undo(&self) -> bool {

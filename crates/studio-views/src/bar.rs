@@ -24,7 +24,8 @@ pub fn view(desk: &Desk<'_>) -> Html {
         <header class="bar">
             <button type="button" class="quiet back" onclick={desk.tell(Msg::Closed)}>{words.all_drafts}</button>
             <p class="name" {lang} {dir}>{title}</p>
-            <p class="kept" role="status">{kept(desk)}</p>
+            <p class="kept">{kept(desk, studio.keeping())}</p>
+            <p class="unseen" role="status">{studio.alarm().map(|alarm| kept(desk, alarm)).unwrap_or_default()}</p>
             <div class="tools">
                 {history(Msg::Undid, studio.can_undo(), Icon::Undo, words.undo)}
                 {history(Msg::Redid, studio.can_redo(), Icon::Redo, words.redo)}
@@ -34,9 +35,9 @@ pub fn view(desk: &Desk<'_>) -> Html {
     }
 }
 
-fn kept(desk: &Desk<'_>) -> &'static str {
+fn kept(desk: &Desk<'_>, keeping: Keeping) -> &'static str {
     let words = desk.words;
-    match desk.studio.keeping() {
+    match keeping {
         Keeping::Kept => words.kept,
         Keeping::Changed | Keeping::Storing { .. } => words.keeping,
         Keeping::Failed(Why::Full) => words.not_kept_full,

@@ -55,7 +55,7 @@ impl Studio {
         let count = edits.len();
         let is_new = self.history.make(&mut self.draft, Edit::All(edits));
         let effects = if is_new { self.changed() } else { Vec::new() };
-        self.told = Some(Told::Waivers(count));
+        self.tell(Told::Waivers(count));
         effects
     }
 
@@ -74,7 +74,7 @@ impl Studio {
     }
 
     pub(super) fn not_read(&mut self, why: String) -> Vec<Effect> {
-        self.told = Some(Told::NotRead(why));
+        self.tell(Told::NotRead(why));
         Vec::new()
     }
 }

@@ -105,7 +105,7 @@ impl Studio {
             return Vec::new();
         }
         let effects = self.changed();
-        self.told = Some(Told::Removed(list));
+        self.tell(Told::Removed(list));
         // To the neighbour that is in its place now, or to the one before.
         let last = self.draft.length(list).saturating_sub(1);
         self.then_to(effects, list.first_field(at.min(last)))
@@ -192,7 +192,7 @@ impl Studio {
     fn stepped(&mut self, edit: Option<Edit>, told: Told) -> Vec<Effect> {
         let Some(edit) = edit else { return Vec::new() };
         let effects = self.changed();
-        self.told = Some(told);
+        self.tell(told);
         self.then_to(effects, edit.spot().unwrap_or(Spot::Page(self.page)))
     }
 

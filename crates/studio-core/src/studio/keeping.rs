@@ -52,7 +52,7 @@ impl Studio {
     /// be read.
     fn follow(&mut self, Stored { listed, body }: Stored) -> bool {
         let Ok(draft) = Draft::of_body(&body) else {
-            self.told = Some(Told::NotOpened);
+            self.tell(Told::NotOpened);
             return false;
         };
         self.forget_step();
@@ -68,7 +68,7 @@ impl Studio {
     fn replace(&mut self, Stored { listed, body }: Stored) -> bool {
         self.theirs = false;
         let Ok(draft) = Draft::of_body(&body) else {
-            self.told = Some(Told::NotOpened);
+            self.tell(Told::NotOpened);
             return false;
         };
         self.forget_step();
@@ -81,7 +81,7 @@ impl Studio {
 
     pub(super) fn not_opened(&mut self) -> Vec<Effect> {
         self.theirs = false;
-        self.told = Some(Told::NotOpened);
+        self.tell(Told::NotOpened);
         vec![Effect::List]
     }
 
@@ -126,7 +126,7 @@ impl Studio {
             }
             Next::Open(Stored { listed, body }) => {
                 let Ok(draft) = Draft::of_body(&body) else {
-                    self.told = Some(Told::NotOpened);
+                    self.tell(Told::NotOpened);
                     return Vec::new();
                 };
                 self.show(draft, Some((listed.id, listed.revision)));

@@ -28,14 +28,14 @@ impl Studio {
     pub(super) fn gone(&mut self, stored: Stored) -> Vec<Effect> {
         self.drafts.retain(|listed| listed.id != stored.listed.id);
         let is_open = self.id() == Some(&stored.listed.id);
-        self.told = Some(Told::Deleted(stored));
+        self.tell(Told::Deleted(stored));
         if is_open { self.contested() } else { Vec::new() }
     }
 
     pub(super) fn not_deleted(&mut self) -> Vec<Effect> {
         // A second press on what was deleted a moment ago takes away no way back.
         if self.deleted().is_none() {
-            self.told = Some(Told::NotDeleted);
+            self.tell(Told::NotDeleted);
         }
         vec![Effect::List]
     }
@@ -54,7 +54,7 @@ impl Studio {
 
     pub(super) fn not_put_back(&mut self) -> Vec<Effect> {
         if let Some(stored) = self.deleted().cloned() {
-            self.told = Some(Told::NotPutBack(stored));
+            self.tell(Told::NotPutBack(stored));
         }
         Vec::new()
     }

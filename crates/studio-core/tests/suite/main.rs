@@ -17,6 +17,7 @@ mod edits;
 mod findings;
 mod focus;
 mod given;
+mod heard;
 mod history;
 mod leaving;
 mod previews;

@@ -66,6 +66,8 @@ impl App {
             Act::Save(format) => self.tell(ctx, Msg::Exported(format)),
             Act::Copy(what) => {
                 self.tell(ctx, Msg::Published);
+                // Said again, it is heard again.
+                self.look.copied = None;
                 let link = ctx.link().clone();
                 io::copy(&io, &self.copied(what), move |done| {
                     link.send_message(Message::Copied(what, done))
