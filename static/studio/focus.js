@@ -2,7 +2,15 @@
 
 /** What had the focus last, and everything around it. @type {EventTarget[]} */
 let path = [];
-addEventListener("focusin", (event) => (path = event.composedPath()));
+/** What had it last outside the messages above the form. @type {HTMLElement | undefined} */
+let before;
+addEventListener("focusin", (event) => {
+  path = event.composedPath();
+  if (!isMessage(path)) before = /** @type {HTMLElement} */ (path[0]);
+});
+
+/** @param {EventTarget[]} path */
+const isMessage = (path) => path.some((one) => one instanceof Element && one.matches(".form > .messages"));
 
 const REACHED = "button, a[href], input, select, textarea, summary, [tabindex]";
 
@@ -16,10 +24,16 @@ export function focus(id) {
   found?.scrollIntoView({ block: "nearest" });
 }
 
-/** If what had the focus is gone: to what is nearest to it. */
+/**
+ * If what had the focus is gone: to what is nearest to it. A message that is done with gives it back, and nothing
+ * scrolls: the author is still in the middle of the form.
+ */
 export function refocus() {
   const [had, ...around] = path;
   if (!(had instanceof Node) || had.isConnected || document.activeElement !== document.body) return;
+  const preventScroll = isMessage(path);
+  if (preventScroll && before?.isConnected) before.focus({ preventScroll });
+  if (document.activeElement !== document.body) return;
   const left = around.find((one) => one instanceof Element && one.isConnected && one.querySelector(REACHED));
-  /** @type {HTMLElement | undefined} */ (/** @type {Element} */ (left)?.querySelector(REACHED))?.focus();
+  /** @type {HTMLElement | undefined} */ (/** @type {Element} */ (left)?.querySelector(REACHED))?.focus({ preventScroll });
 }

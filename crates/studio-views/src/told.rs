@@ -9,11 +9,13 @@ use yew::{Html, html};
 use crate::desk::{Act, Desk, title};
 
 pub fn view(desk: &Desk<'_>) -> Html {
-    html! {<>
-        {versions(desk)}
-        {leaving(desk)}
-        <div class="told" role="status">{desk.studio.told().map(|told| said(desk, told)).unwrap_or_default()}</div>
-    </>}
+    html! {
+        <div class="messages">
+            {versions(desk)}
+            {leaving(desk)}
+            <div class="told" role="status">{desk.studio.told().map(|told| said(desk, told)).unwrap_or_default()}</div>
+        </div>
+    }
 }
 
 fn said(desk: &Desk<'_>, told: &Told) -> Html {

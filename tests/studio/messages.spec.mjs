@@ -1,0 +1,122 @@
+// The messages above the form: what was done, and what somebody has to decide.
+
+import { readFileSync } from 'node:fs';
+import { begin, bring, button, expect, field, file, go, kept, open, room, test, told } from './studio.mjs';
+
+const bottom = (page) => page.locator('.form').evaluate((form) => form.scrollTo(0, form.scrollHeight));
+const scrolled = (page) => page.locator('.form').evaluate((form) => form.scrollTop);
+
+/** Whether the middle of an element is seen, and nothing covers it. */
+const isSeen = (locator) =>
+  locator.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
+
+test('a question and a message stand one below the other, however far the form is scrolled', async ({ page }) => {
+  await open(page);
+  await room(page, 1);
+  await button(page, 'With the example of three cards').click();
+  await expect(page.locator('.bar .kept')).toContainText('no room left');
+  await go(page, 1);
+  await button(page, 'Remove: Choice 2').click();
+  await button(page, 'All drafts').click();
+  const question = page.locator('.decide');
+  await expect(question).toBeVisible();
+  await bottom(page);
+  expect(await scrolled(page)).toBeGreaterThan(100);
+  await expect.poll(() => isSeen(question)).toBe(true);
+  await expect.poll(() => isSeen(told(page))).toBe(true);
+});
+
+/** Where an element stands on the screen. */
+const top = (locator) => locator.evaluate((element) => Math.round(element.getBoundingClientRect().top));
+
+test('a message that is closed gives the focus back, and the form stays where it is', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 600 });
+  await begin(page);
+  await go(page, 1);
+  await button(page, 'Remove: Choice 2').click();
+  const next = field(page, 'card-1-choice-2-text');
+  await expect(next).toBeFocused();
+  await kept(page);
+  const before = await top(next);
+  expect(await scrolled(page)).toBeGreaterThan(300);
+  await button(told(page), 'Close').focus();
+  expect(await top(next)).toBe(before);
+  await page.keyboard.press('Enter');
+  await expect(told(page)).toBeEmpty();
+  await expect(next).toBeFocused();
+  expect(await top(next)).toBe(before);
+});
+
+test('who stays is where they were', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 600 });
+  await open(page);
+  await room(page, 1);
+  await button(page, 'With the example of three cards').click();
+  await expect(page.locator('.bar .kept')).toContainText('no room left');
+  await go(page, 1);
+  const last = field(page, 'card-1-choice-2-text');
+  await last.focus();
+  await button(page, 'All drafts').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.decide')).toBeVisible();
+  expect(await scrolled(page)).toBeGreaterThan(300);
+  const before = await top(last);
+  await button(page, 'Stay here').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.decide')).toHaveCount(0);
+  await expect(button(page, 'All drafts')).toBeFocused();
+  expect(await top(last)).toBe(before);
+});
+
+test('what is done a second time is said a second time', async ({ page }) => {
+  await begin(page);
+  await page.evaluate(() => {
+    window.said = [];
+    new MutationObserver((changes) => {
+      const status = ({ target }) => (target.closest ? target : target.parentElement)?.closest('[role=status]');
+      for (const one of new Set(changes.map(status))) if (one) window.said.push(one.textContent);
+    }).observe(document.body, { childList: true, characterData: true, subtree: true });
+  });
+  const said = (text) => page.evaluate((text) => window.said.filter((one) => one.startsWith(text)).length, text);
+  await go(page, 1);
+  for (const times of [1, 2]) {
+    await button(page, 'Remove: Choice 2').click();
+    await expect.poll(() => said('Removed.')).toBe(times);
+  }
+  await go(page, 'Publish');
+  await page.context().grantPermissions(['clipboard-write']);
+  for (const times of [1, 2]) {
+    await button(page, 'Copy').first().click();
+    await expect.poll(() => said('Copied.')).toBe(times);
+  }
+  // And nothing is said of what goes well.
+  await kept(page);
+  expect(await said('Stored')).toBe(0);
+});
+
+for (const [width, height] of [
+  [1280, 800],
+  [390, 844],
+  [320, 256],
+])
+  test(`a message with a list hides nothing that has the focus: ${width} × ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await open(page);
+    await bring(page, file('future.json', readFileSync(new URL('../imports/future.json', import.meta.url))));
+    await expect(told(page).locator('.left li').nth(3)).toBeAttached();
+    await kept(page);
+    const fields = page.locator('.form .field').locator('input, textarea');
+    await fields.last().focus();
+    for (let at = (await fields.count()) - 1; at > 0; at--) {
+      await page.keyboard.press('Shift+Tab');
+      const hidden = await page.evaluate(() => {
+        const { left, top, width } = document.activeElement.getBoundingClientRect();
+        const above = document.elementFromPoint(left + width / 2, top + 8);
+        return document.activeElement.contains(above) ? '' : `${document.activeElement.outerHTML} below ${above?.outerHTML}`;
+      });
+      expect(hidden).toBe('');
+    }
+  });
