@@ -17,6 +17,8 @@ use crate::desk::{Act, Desk, id};
 pub enum Kind {
     /// One line.
     Line,
+    /// One line that programs read: an id, an address. Nothing in it is corrected.
+    Code,
     /// Several lines.
     Area,
     Number,
@@ -37,6 +39,10 @@ pub struct Look {
 impl Look {
     pub fn line(field: Field, label: impl Into<String>) -> Look {
         Look { field, label: label.into(), kind: Kind::Line, hint: "", range: None, lang: false }
+    }
+
+    pub fn code(field: Field, label: impl Into<String>) -> Look {
+        Look { kind: Kind::Code, ..Look::line(field, label) }
     }
 
     pub fn area(field: Field, label: impl Into<String>) -> Look {
@@ -78,6 +84,7 @@ impl Look {
         let oninput =
             desk.act.reform(move |event: InputEvent| Act::Do(Msg::Typed(field, read(&event))));
         let invalid = wrong.then_some("true");
+        let off = matches!(kind, Kind::Code).then_some("off");
         let counter = range.as_ref().map(|range| counter(desk, &text, range, long));
         html! {
             <div class={classes!("field", wrong.then_some("wrong"))}>
@@ -91,8 +98,9 @@ impl Look {
                         <textarea id={id.clone()} rows="3" spellcheck="true" value={text} {lang} {dir} {oninput}
                             aria-invalid={invalid} aria-describedby={described} />
                     },
-                    Kind::Line | Kind::Number => html! {
+                    Kind::Line | Kind::Code | Kind::Number => html! {
                         <input type="text" id={id.clone()} value={text} {lang} {dir} {oninput} autocomplete="off"
+                            autocapitalize={off} autocorrect={off} spellcheck={off.map(|_| "false")}
                             inputmode={matches!(kind, Kind::Number).then_some("numeric")}
                             aria-invalid={invalid} aria-describedby={described} />
                     },

@@ -1,5 +1,4 @@
-//! The editor's pages drawn as text: for decks that are whole, empty and broken, in both languages, nothing is without
-//! a name, and what stands there is what can be used.
+//! The editor's pages drawn as text, in both languages, for decks that are whole, empty and broken: all has a name.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -148,6 +147,9 @@ fn every_button_and_field_has_a_name() {
                     || attributes.contains("aria-label=")
                     || attributes.contains("type=\"radio\"");
                 assert!(named, "{place}: <{kind}{attributes}>");
+                let end = id.and_then(|id| id.rsplit('-').next());
+                let code = matches!(end, Some("id" | "lang" | "url" | "anchor"));
+                assert_eq!(attributes.contains("autocapitalize=\"off\""), code, "{attributes}");
             }
         }
     });

@@ -36,7 +36,7 @@ pub fn view(desk: &Desk<'_>, at: usize) -> Html {
         if card.is_spot() { {spot(desk, at)} } else { {choices(desk, at, card)} }
         <details>
             <summary>{words.more}</summary>
-            {Look::line(Field::Card(at, CardText::Id), words.id).hint(words.card_id_hint).view(desk)}
+            {Look::code(Field::Card(at, CardText::Id), words.id).hint(words.card_id_hint).view(desk)}
         </details>
     </>}
 }

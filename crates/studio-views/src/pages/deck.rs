@@ -17,13 +17,13 @@ pub fn view(desk: &Desk<'_>) -> Html {
         <p class="lead">{words.deck_lead}</p>
         {Look::line(field(DeckText::Title), words.title).own().view(desk)}
         {Look::area(field(DeckText::Intro), words.intro).hint(words.intro_hint).view(desk)}
-        {Look::line(field(DeckText::Lang), words.lang_field).hint(words.lang_hint).view(desk)}
-        {Look::line(field(DeckText::Id), words.deck_id).hint(words.deck_id_hint).view(desk)}
+        {Look::code(field(DeckText::Lang), words.lang_field).hint(words.lang_hint).view(desk)}
+        {Look::code(field(DeckText::Id), words.deck_id).hint(words.deck_id_hint).view(desk)}
         <fieldset>
             <legend>{words.source}</legend>
             <p class="hint">{words.source_hint}</p>
             {Look::line(field(DeckText::SourceTitle), words.source_title).own().view(desk)}
-            {Look::line(field(DeckText::SourceUrl), words.source_url).view(desk)}
+            {Look::code(field(DeckText::SourceUrl), words.source_url).view(desk)}
         </fieldset>
         {waivers(desk)}
     </>}

@@ -34,7 +34,7 @@ fn item(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
                 {list::buttons(desk, List::Sets, at, &name, true)}
             </div>
             {Look::line(Field::Set(at, SetText::Name), words.name).own().view(desk)}
-            {Look::line(Field::Set(at, SetText::Id), words.id).hint(words.set_id_hint).view(desk)}
+            {Look::code(Field::Set(at, SetText::Id), words.id).hint(words.set_id_hint).view(desk)}
             {chosen(desk, at, set)}
             {others(desk, at, set)}
         </fieldset>

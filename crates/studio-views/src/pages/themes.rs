@@ -36,8 +36,8 @@ fn item(desk: &Desk<'_>, at: usize, theme: &Theme) -> Html {
             {Look::area(field(ThemeText::Habit), words.habit).hint(words.habit_hint).view(desk)}
             <details>
                 <summary>{words.more}</summary>
-                {Look::line(field(ThemeText::Id), words.id).hint(words.theme_id_hint).view(desk)}
-                {Look::line(field(ThemeText::Anchor), words.anchor).hint(words.anchor_hint).view(desk)}
+                {Look::code(field(ThemeText::Id), words.id).hint(words.theme_id_hint).view(desk)}
+                {Look::code(field(ThemeText::Anchor), words.anchor).hint(words.anchor_hint).view(desk)}
             </details>
         </fieldset>
     }

@@ -86,7 +86,7 @@ impl Fault {
             Fault::FieldTwice(_) => "\"{0}\" stands here twice; keep one",
             Fault::UnsupportedFormat => "format should be 1, the only one there is",
             Fault::BadLang(_) => "lang \"{0}\" is not a language tag such as \"en\" or \"pt-BR\"",
-            Fault::BadUrl(_) => "url \"{0}\" should begin with https:// or http://, or be null",
+            Fault::BadUrl(_) => "url \"{0}\" should begin with https:// or http://, or be left out",
             Fault::BadNumber { .. } => "{0} should be a whole number from {1} to {2}",
             Fault::UnknownWord { .. } => "{0} \"{1}\" should be one of {2}",
             Fault::RepeatedId { .. } => {
