@@ -11,7 +11,7 @@ pub const ENGLISH: Words = Words {
     begin_example: "With the example of three cards",
     begin_built_in: "With the built-in deck",
     drafts: "Drafts on this device",
-    drafts_hint: "A browser may delete what it stores when the device is short of room. Save files of what you want to keep.",
+    drafts_hint: "A browser may delete what it stores: when the device is short of room, and Safari also after seven days of use without a visit here. Save files of what you want to keep.",
     count_cards: "Cards: {count}",
     delete_draft: "Delete “{name}”",
     import: "Bring in cards you have",

@@ -11,7 +11,7 @@ pub const GERMAN: Words = Words {
     begin_example: "Mit dem Beispiel aus drei Karten",
     begin_built_in: "Mit dem mitgelieferten Deck",
     drafts: "Entwürfe auf diesem Gerät",
-    drafts_hint: "Wird der Platz knapp, kann ein Browser löschen, was er gespeichert hat. Sichern Sie als Datei, was Sie behalten wollen.",
+    drafts_hint: "Ein Browser kann löschen, was er gespeichert hat: wenn der Platz knapp wird, und Safari auch nach sieben Tagen, an denen Sie es benutzt haben, ohne hier zu sein. Sichern Sie als Datei, was Sie behalten wollen.",
     count_cards: "Karten: {count}",
     delete_draft: "„{name}“ löschen",
     import: "Vorhandene Karten übernehmen",
