@@ -119,4 +119,8 @@ for (const [width, height] of [
       });
       expect(hidden).toBe('');
     }
+    // And what is in the message is seen where the focus goes there.
+    await fields.last().focus();
+    await button(told(page), 'Close').focus();
+    await expect(button(told(page), 'Close')).toBeInViewport({ ratio: 1 });
   });
