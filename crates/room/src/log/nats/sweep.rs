@@ -5,11 +5,17 @@ use super::form;
 use crate::log::{NotKept, RoomId};
 use async_nats::jetstream::context::Context;
 use async_nats::jetstream::stream::LastRawMessageErrorKind;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-/// How often it is tried: until NATS has had time to elect another leader. After that, the next start meets it again.
+/// How long one attempt may take: a request may be lost with the server of NATS that has it.
+const ATTEMPT: Duration = Duration::from_secs(2);
+/// How long it waits before the next attempt.
+const RETRY: Duration = Duration::from_millis(100);
+/// After so long it is left to a later sweep.
+const TRIED: Duration = Duration::from_secs(8);
+/// How often a sweep is tried: until NATS has had time to elect another leader. After that, the next start meets it again.
 const ATTEMPTS: usize = 10;
-/// How long it waits between two attempts.
+/// How long it waits between two sweeps.
 const PAUSE: Duration = Duration::from_secs(3);
 
 /// Deletes the messages of a subject, before a place in the stream or all.
@@ -19,14 +25,24 @@ pub(super) async fn purge(
     subject: String,
     before: Option<u64>,
 ) -> Result<(), NotKept> {
-    let stream = context.get_stream_no_info(stream).await;
-    let stream = stream.map_err(|_| NotKept::Unknown)?;
-    let purge = stream.purge().filter(subject);
-    let purged = match before {
-        Some(before) => purge.sequence(before).await,
-        None => purge.await,
-    };
-    purged.map(drop).map_err(|_| NotKept::Unknown)
+    let started = Instant::now();
+    loop {
+        let attempt = async {
+            let stream = context.get_stream_no_info(stream).await.ok()?;
+            let purge = stream.purge().filter(subject.clone());
+            match before {
+                Some(before) => purge.sequence(before).await.ok(),
+                None => purge.await.ok(),
+            }
+        };
+        if let Ok(Some(_)) = tokio::time::timeout(ATTEMPT, attempt).await {
+            return Ok(());
+        }
+        if started.elapsed() > TRIED {
+            return Err(NotKept::Unknown);
+        }
+        tokio::time::sleep(RETRY).await;
+    }
 }
 
 /// Deletes everything that is kept of a room. Its number is no other room's, so nothing that is needed goes with it.
