@@ -96,7 +96,7 @@ test('what is forgotten in one tab is gone in the other, and typing there brings
   await expect.poll(async () => (await kept(page))[`${NAME}audit`]).toContain('x');
   expect((await kept(page))[`${NAME}audit`]).not.toContain('secret');
   await forget(part(second.quiz, 'kept'));
-  await expect(part(quiz, 'notice')).toContainText('another window');
+  await expect(part(quiz, 'notice')).toContainText('something of it forgotten');
   expect(await kept(page)).toEqual({});
 });
 
