@@ -180,9 +180,9 @@ impl Room {
         Some(CardSeen { card, shown, answered, known_from, explained_from })
     }
 
-    /// How many seats have answered in the round that is asked, or, where there is none, any card; and of how many that
-    /// is told. While answers are counted, a removed seat is one of these if it has answered: its answer counts, and
-    /// must not stand for that of somebody who is still choosing.
+    /// The number of seats that have answered, and the total for “5 of 6 answered”. Counted are answers in the current
+    /// round, or to any card where there is no round. While answers are counted, removed seats that have answered are
+    /// in both numbers. Otherwise their answers would hide that others have not answered yet.
     pub fn progress(&self) -> (usize, usize) {
         let phase = self.phase();
         let is_counting =

@@ -34,7 +34,7 @@ proptest! {
         prop_assert_eq!(visit.session().choice(0), None);
     }
 
-    /// In a page of an older build, where the quiz has been played on in another one: it does not begin anew.
+    /// The first card is of an older build, and progress with the current deck is stored: the quiz resumes it.
     #[test]
     fn an_early_answer_to_another_deck_does_not_hide_that_the_run_goes_on(deck in given::deck(), other in any::<u64>()) {
         prop_assume!(other != deck.fingerprint());

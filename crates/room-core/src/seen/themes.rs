@@ -1,8 +1,8 @@
 //! The themes at the end. A theme counts the seats that answered every dealt card of it, each with its first answer to
-//! a card; tables count whoever answered a round. Where these are not the same seats, whoever compares theme and tables
-//! learns what some of them answered: those of a round who are counted, or those who are not. If that is one seat, its
-//! answer. So a percentage is given only where tables tell as much. A step is given where each such group is as large as
-//! a result needs, or where the step is the same whatever they have answered.
+//! a card; tables count all seats that answered a round. If these are different seats, the difference between theme and
+//! tables reveals the answers of the seats that only one of them counts, down to a single seat's. So a percentage is
+//! given only if the tables already reveal as much. A step in words is given only if each such group has at least the
+//! room's minimum of seats, or if the step is the same whatever they answered.
 
 use super::{Level, Shown, Step, ThemeSeen};
 use crate::room::Room;
