@@ -45,8 +45,9 @@ pub struct Studio {
     drafts: Vec<Listed>,
     /// What stays to be read until something else is done.
     told: Option<Told>,
-    /// How often something was told: what is told again is news, though it be the same sentence.
-    tellings: u32,
+    /// How many messages have been shown: the same sentence again is drawn as a new element, so that screen readers read
+    /// it again.
+    told_count: u32,
     /// Whether the draft is stored, if there was something wrong with that.
     alarm: Option<Keeping>,
     /// What is told once the browser has taken the file that was exported.
@@ -236,13 +237,13 @@ impl Studio {
         self.told.as_ref()
     }
 
-    pub fn tellings(&self) -> u32 {
-        self.tellings
+    pub fn told_count(&self) -> u32 {
+        self.told_count
     }
 
     fn tell(&mut self, told: Told) {
         self.told = Some(told);
-        self.tellings += 1;
+        self.told_count += 1;
     }
 
     /// What whoever does not see the bar has to hear of how the draft is kept.

@@ -51,7 +51,7 @@ fn said(desk: &Desk<'_>, told: &Told) -> Html {
     let lang = matches!(told, Told::NotRead(_)).then_some("en");
     html! {
         <div class="note">
-            <p id="told" key={desk.studio.tellings()} {lang}>{sentence}</p>
+            <p id="told" key={desk.studio.told_count()} {lang}>{sentence}</p>
             {left.map(|left| lines(desk, left)).unwrap_or_default()}
             <div class="row">{more.unwrap_or_default()}{away}</div>
         </div>

@@ -45,7 +45,7 @@ fn what_is_done_again_is_told_again() {
     {
         studio.apply(msg);
         studio.apply(Msg::Paused);
-        times.push(studio.tellings());
+        times.push(studio.told_count());
     }
     assert_eq!(times, [1, 2, 3, 4]);
 }
