@@ -1,9 +1,8 @@
 //! Lines that an author pastes into a post.
 
-use std::fmt::Write;
-
 use crate::draft::Draft;
 use crate::formats;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use quiz::deck::file::Json;
 
 /// The text of a link that leads to the site's own deck.
@@ -13,7 +12,7 @@ pub const NEUTRAL: &str = "leader-quiz";
 /// with a slash at its end. Where the author will put a page with these cards is not known here.
 pub fn lines(file: &str, base: &str) -> String {
     let base = attribute(base);
-    let file = encoded(file);
+    let file = utf8_percent_encode(file, RESERVED);
     format!(
         "<script type=\"module\" src=\"{base}leader-quiz.js\"></script>\n\
          <leader-quiz deck=\"{file}\"><a href=\"{base}\">{NEUTRAL}</a></leader-quiz>\n"
@@ -37,20 +36,8 @@ fn within_script(json: &str) -> String {
     json.replace('<', "\\u003c")
 }
 
-/// A file's name as part of an address.
-fn encoded(name: &str) -> String {
-    let mut encoded = String::new();
-    for byte in name.bytes() {
-        match byte {
-            b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
-            _ if byte.is_ascii_alphanumeric() => encoded.push(char::from(byte)),
-            _ => {
-                let _ = write!(encoded, "%{byte:02X}");
-            }
-        }
-    }
-    encoded
-}
+/// Every character of a file's name but those that have no meaning in an address (RFC 3986, section 2.3).
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 fn attribute(value: &str) -> String {
     text(value).replace('"', "&quot;")
