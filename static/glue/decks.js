@@ -44,7 +44,7 @@ async function fetchDeck(url) {
   try {
     bytes = await (await got(url)).arrayBuffer();
   } catch (/** @type {any} */ { message, final }) {
-    throw new Trouble("deck_unreachable", { url, why: message, passing: !final });
+    throw new Trouble(final ? "deck_missing" : "deck_unreachable", { url, why: message, passing: !final });
   }
   return known(new TextDecoder().decode(bytes.slice(0, ENOUGH)));
 }

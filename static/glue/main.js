@@ -45,8 +45,7 @@ export async function run(shared, shell, stale, fail) {
   }
   const { text } = shell;
   shell.deck = "";
-  // An inline deck has the address of the page.
-  const url = text === undefined ? shell.deckUrl() : location.href.split("#")[0];
+  const url = text === undefined ? shell.deckUrl() : placeOfText();
   const instance = loadInstance();
   instance.catch(() => {}); // an error is handled where it is awaited
   const deck = await (text === undefined ? loadDeck(url) : known(text));
@@ -68,6 +67,12 @@ export async function run(shared, shell, stale, fail) {
     for (; polls < MAX_POLLS && !stale() && isPressed(shell); polls += 1) await pause(POLL_INTERVAL);
     taken = await draw(shell, url, { glue, number }, words, () => stale() || (polls < MAX_POLLS && isPressed(shell)), fail);
   }
+}
+
+/** Where a deck that is not at an address is written: in this page, in its link, or in the page around this frame. */
+function placeOfText() {
+  const [page, fragment = ""] = location.href.split("#");
+  return (fragment === "deck=" && document.referrer) || page + (fragment.includes("deck=") ? "#deck=…" : "");
 }
 
 /** Whether a pointer or a key is down on a control of the quiz. @param {Shown} shell */

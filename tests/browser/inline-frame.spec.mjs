@@ -67,12 +67,14 @@ test.describe('mode="frame"', () => {
     await ready(page, 2);
   });
 
-  test('a deck with problems is told in the frame, and the page knows', async ({ page }) => {
+  test('a deck with problems is told in the frame, with the page it stands in, and the page knows', async ({ page, baseURL }) => {
     await paste(page, { mode: 'frame' }, '/host/pasted.html', between({ ...small, title: '' }));
     await page.goto('/host/pasted.html');
     await expect(part(framed(page), 'error')).toBeVisible();
     await expect.poll(async () => (await events(page, 'quiz-error')).length).toBe(1);
-    expect((await events(page, 'quiz-error'))[0].problems).toEqual(['deck: title is empty']);
+    const [{ message, problems }] = await events(page, 'quiz-error');
+    expect(message).toContain(`The deck at ${baseURL}/host/pasted.html has a problem.`);
+    expect(problems).toEqual(['deck: title is empty']);
   });
 
   test('a page that hands over what is no text, or was not asked for it, is not heard', async ({ page, baseURL }) => {

@@ -6,10 +6,12 @@ const DECK = '/fixtures/small.json';
 const SMALL = { deck: DECK };
 
 test.describe('a deck that does not arrive', () => {
+  const ADDRESS = 'Whoever runs this page can correct the address.';
+  const CONNECTION = 'Check the connection and try again.';
   const ways = {
-    'is not there': [(route) => route.fulfill({ status: 404, body: 'Not here.' }), /404/],
-    'is behind a broken server': [(route) => route.fulfill({ status: 500, body: '' }), /500/],
-    'cannot be reached': [(route) => route.abort(), /ERR_FAILED/],
+    'is not there': [(route) => route.fulfill({ status: 404, body: 'Not here.' }), /404/, ADDRESS],
+    'is behind a broken server': [(route) => route.fulfill({ status: 500, body: '' }), /500/, CONNECTION],
+    'cannot be reached': [(route) => route.abort(), /ERR_FAILED/, CONNECTION],
   };
   test('another theme meanwhile changes the looks, and asks for nothing', async ({ page, foreseen }) => {
     foreseen(/404/);
@@ -28,12 +30,13 @@ test.describe('a deck that does not arrive', () => {
     expect([asked, (await events(page, 'quiz-error')).length]).toEqual([before, 1]);
   });
 
-  for (const [what, [stop, logged]] of Object.entries(ways)) {
-    test(`${what}: trying again helps once it is back`, async ({ page, foreseen }) => {
+  for (const [what, [stop, logged, advice]] of Object.entries(ways)) {
+    test(`${what}: what would help is said, and trying again does once it is back`, async ({ page, foreseen }) => {
       foreseen(logged);
       await page.route(DECK, stop);
       await paste(page, SMALL);
       const quiz = await fail(page, '/host/pasted.html');
+      await expect(error(quiz)).toContainText(advice);
       await tryAgain(quiz).click();
       await expect.poll(async () => (await events(page, 'quiz-error')).length).toBe(2);
       await page.unroute(DECK);

@@ -6,8 +6,14 @@ use serde_json::{Map, Value};
 use views::words::{EACH, Language, of};
 
 /// What is said of decks that are loaded, and of a quiz that has run: by the glue, which has loaded them.
-const BY_GLUE: [&str; 5] =
-    ["deck_invalid_one", "deck_invalid_other", "deck_unreachable", "outdated", "stopped"];
+const BY_GLUE: [&str; 6] = [
+    "deck_invalid_one",
+    "deck_invalid_other",
+    "deck_missing",
+    "deck_unreachable",
+    "outdated",
+    "stopped",
+];
 /// What only the script of frames says.
 const BY_FRAME: [&str; 4] = ["deck_elsewhere", "frame", "frame_silent", "refused"];
 /// What stands on a first card.

@@ -7,6 +7,8 @@ sentences! {
     title,
     /// `{url}` and `{why}`.
     deck_unreachable,
+    /// Likewise, where a retry would not help.
+    deck_missing,
     /// `{url}` and `{count}`; a sentence per plural form (`Intl.PluralRules`).
     deck_invalid_one,
     deck_invalid_other,
