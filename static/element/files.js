@@ -23,7 +23,7 @@ const ACTS = {
   plain: ({ title, text }) => save(new Blob([text], { type: "text/plain" }), `${dated(title)}.txt`),
   print,
   "send-picture": sendPicture,
-  "save-picture": ({ title, link, root }) => save(painted(shapesOf(root, link)), `${dated(title)}.png`),
+  "save-picture": savePicture,
   "save-svg": ({ title, link, root }) => save(written(shapesOf(root, link)), `${dated(title)}.svg`),
 };
 
@@ -68,12 +68,18 @@ async function print({ title, text, root }) {
   return "printing";
 }
 
+/** As SVG, where the browser paints none. @param {Exported} what */
+function savePicture(what) {
+  const picture = painted(shapesOf(what.root, what.link));
+  return picture ? save(picture, `${dated(what.title)}.png`) : ACTS["save-svg"](what);
+}
+
 /** @param {Exported} what */
 async function sendPicture({ title, text, link, root }) {
   const picture = painted(shapesOf(root, link));
   const words = { title, text };
-  const both = { ...words, files: [new File([picture], `${dated(title)}.png`, { type: picture.type })] };
-  await navigator.share(navigator.canShare(both) ? both : words);
+  const both = picture && { ...words, files: [new File([picture], `${dated(title)}.png`, { type: picture.type })] };
+  await navigator.share(both && navigator.canShare(both) ? both : words);
   return "shared";
 }
 
@@ -167,7 +173,11 @@ function written(shapes) {
   return new Blob([new XMLSerializer().serializeToString(picture)], { type: "image/svg+xml" });
 }
 
-/** Painted shape by shape: to load it as an image, a page's rules would have to allow that. @param {Shape[]} shapes */
+/**
+ * Painted shape by shape: to load it as an image, a page's rules would have to allow that. Nothing, where the browser does
+ * not let what is painted be read.
+ * @param {Shape[]} shapes
+ */
 function painted(shapes) {
   const canvas = Object.assign(document.createElement("canvas"), { width: WIDTH, height: HEIGHT });
   const pen = context(canvas);
@@ -185,6 +195,10 @@ function painted(shapes) {
     pen.strokeStyle = shape.stroke ?? "transparent";
     pen.stroke();
   }
+  // Browsers that resist fingerprinting return noise or white instead, others change each colour a little.
+  const ground = shapes[0][1].fill.match(/\w\w/g) ?? [];
+  const read = pen.getImageData(1, 1, 1, 1).data;
+  if (ground.some((part, at) => Math.abs(Number.parseInt(part, 16) - read[at]) > 8)) return undefined;
   // Not toBlob: on a busy page it waits for seconds, and then the tap no longer allows the share sheet.
   const bytes = Uint8Array.from(atob(canvas.toDataURL().split(",")[1]), (letter) => letter.charCodeAt(0));
   return new Blob([bytes], { type: "image/png" });

@@ -24,10 +24,12 @@ const SHARED = { BUILT, Trouble, fileUrl, prefetched, here, language, pause, mar
 
 /**
  * Whether nobody can see the element in the next moment: then its card is made in a task of its own, and
- * the page is kept from scrolling for less long. A link, or going back, leads to any place of a page.
+ * the page is kept from scrolling for less long. A link, or going back, leads to any place of a page; so does the router
+ * of a site that shows further pages in the same document.
  * @param {HTMLElement} quiz
  */
 const isFar = (quiz) =>
+  document.readyState !== "complete" &&
   quiz.getBoundingClientRect().top > innerHeight &&
   !location.hash &&
   /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"))[0]?.type === "navigate";

@@ -41,11 +41,11 @@ function tried() {
 
 /**
  * Whether this script was downloaded just now: then the reader is new here, as a rule. Of a script from the cache,
- * revalidated or not, less is transferred than its size.
+ * revalidated or not, less is transferred than its size. Once the page has loaded, they may have answered in it.
  */
 export function isFresh() {
   const [script] = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByName(import.meta.url));
-  return /** @type {number} */ (script?.transferSize) > /** @type {number} */ (script?.encodedBodySize);
+  return document.readyState !== "complete" && /** @type {number} */ (script?.transferSize) > /** @type {number} */ (script?.encodedBodySize);
 }
 
 // A module that has failed cannot be imported again by the same address: browsers cache the failure.

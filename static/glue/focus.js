@@ -30,7 +30,17 @@ export const isFocused = (root, selector) => /** @type {ShadowRoot} */ (root.get
  */
 export function isFree(root) {
   const inside = /** @type {ShadowRoot} */ (root.getRootNode()).activeElement;
-  return inside ? inside.matches(".small") : document.activeElement === document.body;
+  return inside ? inside.matches(".small") : isIdle(root);
+}
+
+/**
+ * Whether the focus is nowhere in particular. Safari focuses neither links nor buttons that are clicked: the focus goes
+ * to the nearest element around them that takes it, or to the body.
+ * @param {Element} root
+ */
+export function isIdle(root) {
+  const { activeElement, body } = document;
+  return activeElement === body || activeElement?.contains(/** @type {ShadowRoot} */ (root.getRootNode()).host);
 }
 
 /** Announces a sentence in the status region. @param {Element} root @param {string} text */

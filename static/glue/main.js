@@ -4,6 +4,7 @@
 
 import { compareProgress, destroyQuiz, mountQuiz, readDeck as read, takeProgress, updateQuiz } from "./bindings_bg.js";
 import { known, loadDeck, loadWords, readDeck } from "./decks.js";
+import { isIdle } from "./focus.js";
 import { loadInstance, running } from "./instance.js";
 import { adoptStyles, BUILT, pause, Trouble, takeShared } from "./shared.js";
 import { startWasm } from "./start.js";
@@ -226,7 +227,7 @@ function takeOver(shell, root, quiz) {
  */
 function isHere(shadow, root) {
   const { top, bottom } = root.getBoundingClientRect();
-  return bottom > 0 && top < innerHeight && (shadow.activeElement || document.activeElement === document.body);
+  return bottom > 0 && top < innerHeight && (shadow.activeElement || isIdle(root));
 }
 
 /**

@@ -107,6 +107,24 @@ test('the sheet of the system gets the picture where it takes files, and else th
   expect(await page.evaluate(() => window.shared.files)).toBeUndefined();
 });
 
+test('where the browser lets no picture be read, for fear of fingerprints, an SVG is saved, and words are shared', async ({ page }) => {
+  await page.addInitScript(() => {
+    const { getImageData } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.getImageData = function (...where) {
+      const image = getImageData.apply(this, where);
+      image.data.forEach((_, at) => (image.data[at] = at % 4 === 3 ? 255 : (at * 89 + 40) % 200));
+      return image;
+    };
+    navigator.canShare = () => true;
+    navigator.share = async (what) => (window.shared = Object.keys(what));
+  });
+  const quiz = await atTheEnd(page);
+  const [download] = await Promise.all([page.waitForEvent('download'), take(quiz, 'save-picture').click()]);
+  expect(download.suggestedFilename()).toMatch(/\.svg$/);
+  await take(quiz, 'send-picture').click();
+  await expect.poll(() => page.evaluate(() => window.shared)).toEqual(['title', 'text']);
+});
+
 async function strict(page, policy) {
   await page.goto(`/host/post.html?__csp=${encodeURIComponent(policy)}`);
   await page.evaluate(() => document.querySelector('leader-quiz').setAttribute('deck', '/fixtures/small.json'));

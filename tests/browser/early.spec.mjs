@@ -172,6 +172,30 @@ test('moving on before there is a next card leads there once there is one', asyn
   expect(await events(page, 'quiz-answer')).toHaveLength(5);
 });
 
+test('“Next” before the quiz runs counts where the press has put the focus on what is around the quiz', async ({ page }) => {
+  // Safari does not focus links that are clicked: the nearest ancestor that takes the focus gets it. Gatsby and dialogs
+  // have one around everything.
+  const { quiz, letGo } = await openEarly(page, '/host/post.html');
+  await page.evaluate(() => {
+    document.body.tabIndex = -1;
+    const around = document.createElement('div');
+    around.tabIndex = -1;
+    const quiz = document.querySelector('leader-quiz');
+    quiz.parentElement.insertBefore(around, quiz);
+    around.append(quiz);
+  });
+  const first = await part(quiz, 'scenario').textContent();
+  await part(quiz, 'choice').nth(0).click();
+  await quiz.evaluate((quiz) => {
+    quiz.parentElement.focus();
+    quiz.shadowRoot.querySelector('[part~=next]').click();
+  });
+  letGo();
+  await ready(page);
+  await expect(part(quiz, 'scenario')).not.toHaveText(first);
+  await expect(part(quiz, 'scenario')).toBeFocused();
+});
+
 test('whoever has gone on to something else after “Next” keeps focus, place and words', async ({ page }) => {
   const { quiz, letGo } = await openEarly(page, '/host/post.html');
   const first = await part(quiz, 'scenario').textContent();

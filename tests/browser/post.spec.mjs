@@ -1,7 +1,8 @@
 // What the quiz costs the post it stands in: next to nothing before a reader comes near, and no line of the
 // post ever jumps.
+import { readFileSync } from 'node:fs';
 import { shifts, uncalledFor, watchShifts } from './layout.mjs';
-import { choose, expect, finish, next, part, ready, test } from './quiz.mjs';
+import { choose, expect, finish, hold, next, part, paste, ready, test } from './quiz.mjs';
 
 test('before a reader comes near, nothing but the script is fetched', async ({ page }) => {
   const asked = [];
@@ -42,6 +43,28 @@ test('a reader who comes back to a post finds the place', async ({ page }) => {
   await expect.poll(place).toBe(before);
 });
 
+test('a reader who comes back without a new document, as in sites with a router, finds the place', async ({ page }) => {
+  const after = page.locator('p.long').last();
+  const place = () => after.evaluate((after) => Math.round(after.getBoundingClientRect().top));
+  await page.goto('/host/long.html', { waitUntil: 'networkidle' });
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight - 3000));
+  const before = await place();
+  expect(before).toBeLessThan(0);
+  await page.evaluate(async () => {
+    const place = scrollY;
+    // Both as routers do: other contents in one task, and where they were scrolled to within the same.
+    const post = document.body.innerHTML;
+    document.body.innerHTML = '<h1>Another page</h1>';
+    scrollTo(0, 0);
+    await new Promise((done) => setTimeout(done, 50));
+    document.body.innerHTML = post;
+    await null;
+    scrollTo(0, place);
+  });
+  await expect(part(page, 'choice').first()).toBeAttached();
+  await expect.poll(place).toBe(before);
+});
+
 test.describe('layout shift', () => {
   test.beforeEach(({ page }) => watchShifts(page));
 
@@ -65,6 +88,19 @@ test.describe('layout shift', () => {
   test('is none for a reader who jumps straight to the quiz', async ({ page }) => {
     await page.goto('/host/long.html', { waitUntil: 'networkidle' });
     await page.evaluate(() => document.querySelector('leader-quiz').scrollIntoView());
+    await ready(page);
+    expect(await uncalledFor(page)).toEqual([]);
+  });
+
+  test('is none high in a post with a deck of its own, where its height is reserved as the documents say', async ({ page }) => {
+    const docs = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
+    const [, rules] = docs.match(/### Reserving the height.*?```css\n(.*?)```/s);
+    const style = `<style>${rules.replaceAll(':not(:defined)', '')}</style>`;
+    const letGo = await hold(page, /small\.json/);
+    await paste(page, { deck: '/fixtures/small.json' }, '/host/pasted.html', '', style);
+    await page.goto('/host/pasted.html');
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    letGo();
     await ready(page);
     expect(await uncalledFor(page)).toEqual([]);
   });

@@ -88,10 +88,10 @@ export async function embed(page, attributes = {}, address = '/host/pasted.html'
 /** A deck as an author puts it between the tags: `<` would end the script in the middle of a text. */
 export const between = (deck) => `<script type="application/json">${JSON.stringify(deck).replaceAll('<', '\\u003c')}</script>`;
 
-/** Makes the page that `embed` opens. `inside` is markup that stands between the tags, beside the link. */
-export async function paste(page, attributes = {}, address = '/host/pasted.html', inside = '') {
+/** Makes the page that `embed` opens. `inside` is markup that stands between the tags, beside the link; `head` comes first. */
+export async function paste(page, attributes = {}, address = '/host/pasted.html', inside = '', head = '') {
   const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${value.replaceAll('"', '&quot;')}"`);
-  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A post</title><main><h1>A post</h1><p>Before.</p>
+  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A post</title>${head}<main><h1>A post</h1><p>Before.</p>
 <script type="module" src="/quiz/leader-quiz.js"></script>
 <leader-quiz${written.join('')}>${inside}<a href="/quiz/">Leader or manager? Take the quiz</a></leader-quiz>
 <p>After.</p></main></html>`;

@@ -125,6 +125,21 @@ test.describe('which first card is hidden until the quiz runs', () => {
     });
   }
 
+  test('whoever has answered in this document, in an element that a router has made anew since, does not see it', async ({ page }) => {
+    await page.goto('/host/post.html');
+    const quiz = await ready(page);
+    await choose(quiz);
+    await next(quiz);
+    const hidden = await page.evaluate(() => {
+      const made = document.createElement('leader-quiz');
+      document.querySelector('leader-quiz').replaceWith(made);
+      return made.shadowRoot.querySelector('.root').matches('.resuming');
+    });
+    expect(hidden).toBe(true);
+    await ready(page, 1);
+    await expect(part(quiz, 'progress')).toContainText(/2 of/);
+  });
+
   test('whoever has started again sees it at once the next time', async ({ page }) => {
     const quiz = await open(page, '/quiz/?cards=3');
     await choose(quiz);

@@ -91,7 +91,7 @@ pub static ENGLISH: Words = Words {
     moved: "Then: {then}. Now: {now}.",
     forget_words: "Forget what I wrote",
     forget_history: "Forget earlier results",
-    kept: "No account, no server: the quiz sends nothing anywhere. The page it stands in is told which answers you choose, not what you write.",
+    kept: "No account, no server: the quiz sends nothing. The page around it is told which answers you choose, not what you write.",
     forget_all: "Forget everything",
     forget_all_sure: "Answers, words and earlier results of this quiz will be gone from this device for good, and the quiz begins afresh.",
     forgot_all: "Everything is forgotten: nothing of this quiz is left on this device.",
@@ -116,7 +116,7 @@ pub static ENGLISH: Words = Words {
 pub static TROUBLE: Trouble = Trouble {
     title: "The quiz cannot be shown here",
     deck_unreachable: "Its cards could not be loaded from {url} ({why}). Check the connection and try again.",
-    deck_missing: "There are no cards for it at {url} ({why}). Whoever runs this page can correct the address.",
+    deck_missing: "There are no cards at {url} ({why}). Whoever runs this page can correct the address.",
     deck_invalid_one: "The deck at {url} has a problem. Whoever wrote it can mend it:",
     deck_invalid_other: "The deck at {url} has {count} problems. Whoever wrote it can mend them:",
     no_wasm: "WebAssembly, which the quiz needs, is off or not allowed here.",

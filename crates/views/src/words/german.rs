@@ -91,7 +91,7 @@ pub static GERMAN: Words = Words {
     moved: "Damals: {then}. Jetzt: {now}.",
     forget_words: "Das Geschriebene vergessen",
     forget_history: "Frühere Ergebnisse vergessen",
-    kept: "Kein Konto, kein Server: Das Quiz verschickt nichts. Die Seite, in der es steht, erfährt die gewählten Antworten, aber nichts Geschriebenes.",
+    kept: "Kein Konto, kein Server: Das Quiz verschickt nichts. Die Seite darum herum erfährt die gewählten Antworten, aber nichts Geschriebenes.",
     forget_all: "Alles vergessen",
     forget_all_sure: "Antworten, Geschriebenes und frühere Ergebnisse dieses Quiz sind dann endgültig von diesem Gerät gelöscht, und das Quiz beginnt von vorn.",
     forgot_all: "Alles ist vergessen: Von diesem Quiz ist auf diesem Gerät nichts mehr übrig.",
@@ -116,7 +116,7 @@ pub static GERMAN: Words = Words {
 pub static TROUBLE: Trouble = Trouble {
     title: "Das Quiz kann hier nicht gezeigt werden",
     deck_unreachable: "Die Karten konnten nicht von {url} geladen werden ({why}). Bitte die Verbindung prüfen und es noch einmal versuchen.",
-    deck_missing: "Unter {url} gibt es keine Karten dafür ({why}). Wer diese Seite betreibt, kann die Adresse berichtigen.",
+    deck_missing: "Unter {url} gibt es keine Karten ({why}). Wer diese Seite betreibt, kann die Adresse berichtigen.",
     deck_invalid_one: "Der Kartensatz unter {url} hat ein Problem. Wer ihn geschrieben hat, kann es beheben:",
     deck_invalid_other: "Der Kartensatz unter {url} hat {count} Probleme. Wer ihn geschrieben hat, kann sie beheben:",
     no_wasm: "WebAssembly ist hier abgeschaltet oder nicht erlaubt, und ohne das läuft das Quiz nicht.",
