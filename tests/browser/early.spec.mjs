@@ -1,6 +1,6 @@
 // The first card before the quiz runs: it can be read and answered while the rest is still on its way, and the
 // quiz takes over without anybody noticing.
-import { between, builtIn, choose, events, expect, finish, fixture, givenUp, hold, next, open, part, paste, ready, seen, test, twoFrames } from './quiz.mjs';
+import { between, builtIn, choose, events, expect, fixture, givenUp, hold, next, open, openEarly, part, paste, ready, seen, test, twoFrames } from './quiz.mjs';
 
 const WASM = /_bg\.wasm/;
 
@@ -8,15 +8,6 @@ const explained = (quiz) => part(quiz, 'explanation').filter({ visible: true });
 
 // What moves while it is measured stands nowhere.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
-/** Opens a page whose Wasm does not come before `letGo` is called. */
-async function openEarly(page, address) {
-  const letGo = await hold(page, WASM);
-  await page.goto(address);
-  const quiz = page.locator('leader-quiz');
-  await expect(quiz.and(page.locator(':defined'))).toBeVisible();
-  return { quiz, letGo };
-}
 
 /** Where everything stands that a reader could be looking at or pointing to. */
 const layout = (quiz) =>
@@ -156,82 +147,6 @@ test('by keyboard: the focus stays on the choice when the quiz takes over', asyn
   await ready(page);
   await expect(part(quiz, 'choice').nth(1)).toBeFocused();
   await expect(part(quiz, 'choice').nth(1)).toHaveAttribute('aria-pressed', 'true');
-});
-
-test('moving on before there is a next card leads there once there is one', async ({ page }) => {
-  const { quiz, letGo } = await openEarly(page, '/quiz/?cards=5');
-  const first = await part(quiz, 'scenario').textContent();
-  await part(quiz, 'choice').nth(0).click();
-  await next(quiz);
-  await expect(page).toHaveURL(/\/quiz\/\?cards=5$/);
-  letGo();
-  await ready(page);
-  await expect(part(quiz, 'scenario')).not.toHaveText(first);
-  await expect(part(quiz, 'scenario')).toBeFocused();
-  await finish(quiz);
-  expect(await events(page, 'quiz-answer')).toHaveLength(5);
-});
-
-test('“Next” before the quiz runs counts where the press has put the focus on what is around the quiz', async ({ page }) => {
-  // Safari does not focus links that are clicked: the nearest ancestor that takes the focus gets it. Gatsby and dialogs
-  // have one around everything.
-  const { quiz, letGo } = await openEarly(page, '/host/post.html');
-  await page.evaluate(() => {
-    document.body.tabIndex = -1;
-    const around = document.createElement('div');
-    around.tabIndex = -1;
-    const quiz = document.querySelector('leader-quiz');
-    quiz.parentElement.insertBefore(around, quiz);
-    around.append(quiz);
-  });
-  const first = await part(quiz, 'scenario').textContent();
-  await part(quiz, 'choice').nth(0).click();
-  await quiz.evaluate((quiz) => {
-    quiz.parentElement.focus();
-    quiz.shadowRoot.querySelector('[part~=next]').click();
-  });
-  letGo();
-  await ready(page);
-  await expect(part(quiz, 'scenario')).not.toHaveText(first);
-  await expect(part(quiz, 'scenario')).toBeFocused();
-});
-
-test('whoever has gone on to something else after “Next” keeps focus, place and words', async ({ page }) => {
-  const { quiz, letGo } = await openEarly(page, '/host/post.html');
-  const first = await part(quiz, 'scenario').textContent();
-  await part(quiz, 'choice').nth(0).click();
-  await next(quiz);
-  await page.evaluate(() => {
-    const far = Object.assign(document.createElement('div'), { style: 'padding-block: 3000px' });
-    far.append(document.createElement('input'));
-    document.body.append(far);
-  });
-  const field = page.locator('input');
-  await field.focus();
-  await page.keyboard.type('a new ');
-  const place = await page.evaluate(() => scrollY);
-  letGo();
-  await ready(page);
-  await page.keyboard.type('beginning');
-  await expect(field).toHaveValue('a new beginning');
-  await expect(field).toBeFocused();
-  expect(await page.evaluate(() => scrollY)).toBe(place);
-  await expect(part(quiz, 'scenario')).toHaveText(first);
-  expect(await events(page, 'quiz-answer')).toHaveLength(1);
-});
-
-test('moving on early leads there also where a translator has rewritten the card', async ({ page }) => {
-  const { quiz, letGo } = await openEarly(page, '/quiz/?cards=5');
-  await part(quiz, 'choice').nth(0).click();
-  await part(quiz, 'scenario').evaluate((scenario) => {
-    const font = document.createElement('font');
-    font.textContent = scenario.textContent.toUpperCase();
-    scenario.replaceChildren(font);
-  });
-  await next(quiz);
-  letGo();
-  await ready(page);
-  await expect(part(quiz, 'progress')).toContainText('2 of 5');
 });
 
 for (const [what, query, onward] of [

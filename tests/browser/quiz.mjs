@@ -126,6 +126,15 @@ export async function hold(page, address) {
   return letGo;
 }
 
+/** Opens a page whose Wasm does not come before `letGo` is called. */
+export async function openEarly(page, address) {
+  const letGo = await hold(page, /_bg\.wasm/);
+  await page.goto(address);
+  const quiz = page.locator('leader-quiz');
+  await expect(quiz.and(page.locator(':defined'))).toBeVisible();
+  return { quiz, letGo };
+}
+
 /** Has a quiz that cannot be loaded come to the end of its patience: each "online" is a try more, at once. */
 export async function givenUp(page, quiz = page.locator('leader-quiz')) {
   await expect
