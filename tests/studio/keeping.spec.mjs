@@ -154,7 +154,7 @@ test('a draft that is not stored is not left without a question', async ({ page,
   await expect(status(page)).toContainText('no room left');
   await button(page, 'All drafts').click();
   const ask = page.getByRole('alert');
-  await expect(ask).toContainText('is not stored, and would be lost');
+  await expect(ask).toContainText('is not stored in this browser');
   await button(ask, 'Stay here').click();
   await expect(ask).toHaveCount(0);
   await expect(field(page, 'deck-title')).toHaveValue('Mine');
@@ -194,7 +194,7 @@ test('where nothing can be stored it is said at once, and a deck is written and 
   // Another file brought in would take its place: that is asked first, too.
   await drop(page, 'deck.json', text);
   const ask = page.getByRole('alert');
-  await expect(ask).toContainText('would be lost');
+  await expect(ask).toContainText('only what you have saved as a file would be left');
   await button(ask, 'Leave without storing').click();
   await expect(told(page)).toContainText('Brought in as a new draft.');
   await page.goto('/quiz/');

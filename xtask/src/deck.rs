@@ -122,7 +122,7 @@ fn judge(decks: &[Opened], strict: bool) -> Outcome {
             counted(findings, "finding")
         ))),
         (problems, _) => Err(Stop::failed(format!(
-            "{} in the decks: each has to be mended before the quiz can show them.",
+            "{} in the files: correct each. The quiz shows no deck with a problem in its own file.",
             counted(problems, "problem")
         ))),
     }

@@ -18,7 +18,7 @@ fn a_sound_deck_passes() {
 fn problems_fail_and_stand_under_their_card() {
     let card =
         "card 1 \"pruning\"\n  problem  no theme has the id \"caring\"\n  problem  choice 2: ";
-    check(&[BROKEN], 1, &[card, "\n9 problems\n", "9 problems in the decks"]);
+    check(&[BROKEN], 1, &[card, "\n9 problems\n", "9 problems in the files"]);
 }
 
 #[test]
@@ -39,6 +39,8 @@ fn waivers_beside_a_deck_are_read_with_it() {
     let why = "(explanation-length); waived: It is plain.";
     check(&["--strict", &deck, &file], 0, &[why, "1 waived", "skipped, as no decks: "]);
     write("waived.waivers.json", "[{}]");
+    // The deck itself is one that the quiz shows.
+    check(&[&deck], 1, &["3 problems in the files: correct each."]);
     check(&[&deck], 1, &["waiver 1\n  problem  no card\n  problem  no rule\n  problem  no reason"]);
     write("waived.waivers.json", "[");
     let says = "waivers\n  problem  this is not JSON (expected a value at line 1 column 2)";

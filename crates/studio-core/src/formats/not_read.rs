@@ -76,7 +76,7 @@ impl fmt::Display for NotRead {
             NotRead::NoColumns => write!(
                 f,
                 "Line 1 names no column of a card; it should name columns such as “scenario”, “choice 1” and “lean 1”. \
-                 Begin with the template."
+                 The table to fill in, which can be downloaded while no deck is open, has them all."
             ),
             NotRead::OpenQuote(line) => write!(
                 f,

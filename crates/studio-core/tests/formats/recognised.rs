@@ -62,7 +62,7 @@ fn what_cannot_be_read_is_told_with_its_place() {
     assert!(
         told("a.csv", b"scenario,id\na,b\nc,\"d\ne").contains("a cell in line 3 is never closed")
     );
-    assert!(told("a.csv", b"question,answers\na,b\n").contains("Begin with the template"));
+    assert!(told("a.csv", b"question,answers\na,b\n").contains("The table to fill in"));
     assert!(told("a.txt", b"a\0b\0c\0d\0").contains("no text"));
     assert!(told("a.xls", &[0xd0, 0xcf, 0x11, 0xe0, 1]).contains("save the sheet"));
 }

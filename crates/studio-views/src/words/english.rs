@@ -54,7 +54,7 @@ pub const ENGLISH: Words = Words {
     elsewhere: "This draft was changed or deleted in another tab. What you see here is not stored.",
     keep_both: "Keep this one as well, as a draft of its own",
     take_theirs: "Use the other version",
-    leaving: "What you have written is not stored, and would be lost.",
+    leaving: "What you have written is not stored in this browser: only what you have saved as a file would be left.",
     save_json: "Save a file",
     stay: "Stay here",
     leave: "Leave without storing",

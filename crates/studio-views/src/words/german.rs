@@ -54,7 +54,7 @@ pub const GERMAN: Words = Words {
     elsewhere: "Dieser Entwurf wurde in einem anderen Tab geändert oder gelöscht. Was Sie hier sehen, ist nicht gespeichert.",
     keep_both: "Diese Fassung als eigenen Entwurf behalten",
     take_theirs: "Die andere Fassung nehmen",
-    leaving: "Was Sie geschrieben haben, ist nicht gespeichert und ginge verloren.",
+    leaving: "Was Sie geschrieben haben, ist nicht in diesem Browser gespeichert: Nur was Sie als Datei gesichert haben, bliebe übrig.",
     save_json: "Datei sichern",
     stay: "Hierbleiben",
     leave: "Ohne Speichern verlassen",
