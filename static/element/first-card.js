@@ -63,7 +63,7 @@ export class FirstCard {
 
   /**
    * As the quiz will count its cards, and hidden where the reader is `resuming` at a later card.
-   * @param {number} count @param {unknown} resuming
+   * @param {number} count @param {boolean} resuming
    */
   of(count, resuming) {
     const { root } = this.#shell;
@@ -78,7 +78,9 @@ export class FirstCard {
       /** @type {Element} */ (root.querySelector(".gone")).setAttribute("width", /** @type {any} */ (Math.floor(100 / count)));
       if (!this.onward) this.#rest();
     }
-    root.classList.toggle("resuming", Boolean(resuming) && this.early === undefined);
+    const isHidden = root.classList.toggle("resuming", resuming && this.early === undefined);
+    // By keyboard, a hidden card is reached by its heading: then it is near, and the quiz is loaded.
+    if (isHidden) /** @type {HTMLElement} */ (root.querySelector("h2")).tabIndex = 0;
   }
 
   /**

@@ -140,6 +140,26 @@ test.describe('which first card is hidden until the quiz runs', () => {
     await expect(part(quiz, 'progress')).toContainText(/2 of/);
   });
 
+  test('by keyboard, a quiz far down that goes on from stored answers is not passed over: the focus comes to its card', async ({ page }) => {
+    await page.goto('/host/long.html');
+    const quiz = page.locator('leader-quiz');
+    await quiz.scrollIntoViewIfNeeded();
+    await ready(page);
+    await choose(quiz);
+    await next(quiz);
+    await page.goto('/host/long.html', { waitUntil: 'networkidle' });
+    await page.evaluate(() => {
+      scrollTo(0, 0);
+      document.body.append(Object.assign(document.createElement('button'), { textContent: 'After the quiz' }));
+    });
+    await expect(quiz.locator('.resuming')).toBeAttached();
+    await page.keyboard.press('Tab');
+    await ready(page);
+    await expect(part(quiz, 'progress')).toContainText(/2 of/);
+    await expect(part(quiz, 'scenario')).toBeFocused();
+    await expect(part(quiz, 'scenario')).toBeInViewport();
+  });
+
   test('whoever has started again sees it at once the next time', async ({ page }) => {
     const quiz = await open(page, '/quiz/?cards=3');
     await choose(quiz);
