@@ -56,7 +56,7 @@ test('an end whose answer was lost is an end', async ({ server, device }) => {
   const room = await open(server.address, { cards: 1 });
   const desk = await device(room.remote);
   for (const move of [['ask', { card: 0 }], ['close'], ['reveal']]) await room.move(...move);
-  await expect(desk.locator('#card-title')).toContainText('The result is shown');
+  await expect(desk.locator('#card-title')).toContainText('Too few people answered for a result');
   await desk.route('**/moves', async (route) => {
     await route.fetch();
     await route.abort();

@@ -130,6 +130,11 @@ impl CardSeen {
 }
 
 impl Shown {
+    /// Whether there is no result: too few answers, and no hands.
+    pub fn is_nothing(&self) -> bool {
+        matches!(self, Shown::Few { hands } if hands.iter().all(Option::is_none))
+    }
+
     /// The hands counted in each round; none where nobody counted.
     pub fn hands(&self) -> &[Option<Vec<u32>>] {
         match self {

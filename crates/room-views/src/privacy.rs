@@ -3,6 +3,7 @@
 
 use crate::Scene;
 use crate::words::fill;
+use room_core::Pace;
 use yew::{Html, html};
 
 /// The three sentences, and a fourth where the facilitator is advised.
@@ -14,7 +15,9 @@ pub fn view(scene: &Scene<'_>) -> Html {
     let seen = fill(seen, &[("minimum", &minimum), ("numbers", &numbers)]);
     let deleted = if scene.keep == 1 { words.deleted_day } else { words.deleted_long };
     let deleted = fill(deleted, &[("days", &days)]);
-    let advised = state.coach.then(|| [" ", words.advised].concat());
+    // At one's own pace no round is closed, and there is no advice.
+    let advised = state.coach && state.pace == Pace::Together;
+    let advised = advised.then(|| [" ", words.advised].concat());
     html! {
         <ul class="privacy" role="list">
             <li><b>{words.sent}</b>{" "}{words.sent_long}</li>

@@ -85,6 +85,7 @@ fn state(desk: &Desk<'_>) -> &'static str {
         Word::Asking => words.is_asking,
         Word::Closed => words.is_closed,
         Word::Discussing => words.is_talking,
+        Word::Revealed if desk.scene.shows_nothing() => words.is_explained,
         Word::Revealed => words.is_revealed,
         Word::OwnPace if desk.scene.state.open => words.is_own_open,
         Word::OwnPace => words.is_own_closed,

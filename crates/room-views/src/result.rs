@@ -13,7 +13,9 @@ pub use wall::table as on_wall;
 use crate::words::fill;
 use crate::{Scene, card};
 use quiz::{Card, Kind};
+use room_core::Pace;
 use room_core::seen::{CardSeen, Known, Shown, Step};
+use room_core::state::Word;
 use share::Share;
 use told::Told;
 use views::mark;
@@ -25,7 +27,7 @@ pub fn table(scene: &Scene<'_>, seen: &CardSeen, own: Option<usize>) -> Html {
     let words = scene.words;
     let told = Told::all(seen);
     // Letters alone would say nothing.
-    if told.is_nothing() {
+    if seen.shown.is_nothing() {
         return html! { <p class="came-to" lang={words.lang} dir={scene.own_dir()}>{sentence(scene, seen)}</p> };
     }
     let row = |(shown, place): (usize, usize)| {
@@ -89,6 +91,10 @@ pub fn sentence(scene: &Scene<'_>, seen: &CardSeen) -> String {
         Shown::Few { .. } => {
             let minimum = scene.state.minimum.to_string();
             said.push(fill(words.answered_few, &[("minimum", &minimum)]));
+            let state = scene.state;
+            if state.pace == Pace::Together && state.phase != Word::Finished {
+                said.push(words.answered_hands.to_owned());
+            }
         }
         Shown::Words { .. } => said.push(words.answered_words.to_owned()),
         Shown::Numbers { .. } => {}

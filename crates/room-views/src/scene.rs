@@ -74,6 +74,8 @@ pub struct RemoteCalls {
     pub fields: fn(&SubmitEvent) -> Vec<(String, String)>,
     /// What the last call came to, as a sentence, if it has to be told: one of [`Words`].
     pub told: Option<&'static str>,
+    /// The server has refused this page's key: there is no control to wait for.
+    pub refused: bool,
     /// The remote control that was added last: shown once.
     pub added: Option<Added>,
 }
@@ -100,6 +102,7 @@ impl Default for RemoteCalls {
             forget: Callback::noop(),
             fields: |_| Vec::new(),
             told: None,
+            refused: false,
             added: None,
         }
     }
@@ -155,5 +158,15 @@ impl Scene<'_> {
     pub fn result(&self, at: usize) -> Option<&CardSeen> {
         let now = self.state.shown.as_ref().filter(|shown| shown.card == at);
         now.or_else(|| self.seen?.cards.iter().find(|seen| seen.card == at))
+    }
+
+    /// Whether a card was revealed without a result: only its explanations are open.
+    pub fn is_only_explained(&self, at: usize) -> bool {
+        self.result(at).is_some_and(|seen| seen.shown.is_nothing())
+    }
+
+    /// The same of the card that is revealed now.
+    pub fn shows_nothing(&self) -> bool {
+        self.state.card.is_some_and(|at| self.is_only_explained(at))
     }
 }

@@ -24,6 +24,8 @@ pub struct App {
     /// The room's turn when a move was sent that the server has not confirmed.
     unsure: Option<u32>,
     told: Option<&'static str>,
+    /// The server has refused the key.
+    refused: bool,
     added: Option<Added>,
 }
 
@@ -67,6 +69,7 @@ impl Component for App {
             busy: false,
             unsure: None,
             told: None,
+            refused: false,
             added: None,
         }
     }
@@ -186,6 +189,7 @@ impl Component for App {
             forget: link.callback(|()| Message::Forget),
             fields,
             told: self.told,
+            refused: self.refused,
             added: self.added.clone(),
         };
         let control = self.control.as_ref();
@@ -224,6 +228,7 @@ impl App {
                 let turn = |control: &Option<Control>| control.as_ref().map(|control| control.turn);
                 self.busy &= turn(&self.control) == turn(&control);
                 (self.state, self.control, self.seen) = (state, control, seen);
+                self.refused = false;
                 self.confirm(ctx.props().about.words());
             }
             Heard::Connection(connection) => self.connection = connection,
@@ -235,6 +240,7 @@ impl App {
             Heard::Refused { another } => {
                 let words = ctx.props().about.words();
                 self.told = Some(if another { words.told_other_key } else { words.told_key });
+                self.refused = !another;
                 if another {
                     ctx.link().send_message(Message::AskNotes);
                 }

@@ -57,10 +57,14 @@ fn entry(hand: &Hand<'_>, at: usize, to: usize) -> Html {
         event.prevent_default();
         to
     });
+    let told = match scene.is_only_explained(to) {
+        true => words.only_explained,
+        false => words.own_shown,
+    };
     let said = match (answered, shown) {
-        (true, true) => [words.own_answered, words.own_shown].join(" · "),
+        (true, true) => [words.own_answered, told].join(" · "),
         (true, false) => words.own_answered.to_owned(),
-        (false, true) => words.own_shown.to_owned(),
+        (false, true) => told.to_owned(),
         (false, false) => String::new(),
     };
     html! {

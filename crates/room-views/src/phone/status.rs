@@ -4,6 +4,7 @@
 use super::{Hand, refusal};
 use crate::Connection;
 use crate::words::fill;
+use quiz::Kind;
 use room_core::phone::{Seating, Standing, Why};
 use room_core::state::{Host, Word};
 use yew::{Html, html};
@@ -61,6 +62,7 @@ fn sentence(hand: &Hand<'_>, at: Option<usize>) -> (&'static str, Option<&'stati
         _ => None,
     };
     let is_counted = standing == Some(Standing::Counted);
+    let spot = hand.scene.card(at).is_some_and(|card| card.kind != Kind::Choose);
     match state.phase {
         Word::Discussing if state.shown.is_some() => plain(words.talk_shown),
         Word::Discussing => plain(words.talk),
@@ -72,10 +74,10 @@ fn sentence(hand: &Hand<'_>, at: Option<usize>) -> (&'static str, Option<&'stati
         Word::Closed if is_counted => (words.closed_counted, Some("kept")),
         Word::Closed => plain(words.closed_none),
         _ if is_counted => (words.counted, Some("kept")),
-        Word::OwnPace => plain(words.choose_own),
-        _ if round == 1 => plain(words.choose),
+        Word::OwnPace => plain(if spot { words.spot_own } else { words.choose_own }),
+        _ if round == 1 => plain(if spot { words.spot } else { words.choose }),
         _ if shown => plain(words.choose_explained),
-        _ => plain(words.choose_again),
+        _ => plain(if spot { words.spot_again } else { words.choose_again }),
     }
 }
 
@@ -103,10 +105,13 @@ fn counted(hand: &Hand<'_>, at: Option<usize>) -> Option<u32> {
 
 fn revealed(hand: &Hand<'_>, at: usize) -> (&'static str, Option<&'static str>) {
     let words = hand.scene.words;
-    match hand.phone.last_choice(at) {
-        Some(_) => (words.revealed, None),
-        None => (words.revealed_none, None),
-    }
+    let said = match (hand.phone.last_choice(at), hand.scene.is_only_explained(at)) {
+        (Some(_), false) => words.revealed,
+        (None, false) => words.revealed_none,
+        (Some(_), true) => words.revealed_few,
+        (None, true) => words.revealed_few_none,
+    };
+    (said, None)
 }
 
 /// An answer that came too late, once something else is said of where one stands: the room has gone on since.

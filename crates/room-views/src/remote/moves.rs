@@ -16,7 +16,7 @@ pub fn advice(desk: &Desk<'_>) -> Html {
         let none = fill(words.advice_none, &[("minimum", &state.minimum.to_string())]);
         return html! { <p class="advice soft">{none}</p> };
     };
-    let (said, because) = words.advice(advice);
+    let (said, because) = words.advice(advice, state.round.unwrap_or(1));
     html! {
         <section class="advice">
             <h2>{words.advice}</h2>
@@ -31,14 +31,10 @@ pub fn advice(desk: &Desk<'_>) -> Html {
 pub fn next(desk: &Desk<'_>) -> Html {
     let words = desk.scene.words;
     match desk.control {
-        // Who has no control is still to be told it, or has not said who they are.
-        None if !desk.has_ended() => {
-            html! { <div class="next"><p class="soft">{words.wait}</p>{key(desk)}</div> }
-        }
-        None if desk.scene.is_still() && desk.key.is_none() => {
-            html! { <div class="next">{key(desk)}</div> }
-        }
-        None => Html::default(),
+        // Who has no control has not said who they are, or is still to be told it.
+        None if desk.scene.is_still() && desk.key.is_none() => key(desk),
+        None if desk.scene.is_still() || desk.has_ended() || desk.calls.refused => Html::default(),
+        None => html! { <div class="next"><p class="soft">{words.wait}</p></div> },
         Some(control) => match control.next {
             None => Html::default(),
             Some(Move::Finish) => html! { <div class="next">{finish(desk, "go")}</div> },
@@ -50,11 +46,8 @@ pub fn next(desk: &Desk<'_>) -> Html {
 /// The secret stands behind the `#` of the address, which only a script can read.
 fn key(desk: &Desk<'_>) -> Html {
     let words = desk.scene.words;
-    if !desk.scene.is_still() {
-        return Html::default();
-    }
     html! {
-        <noscript>
+        <noscript class="next">
             <form class="fields" method="get" action="remote">
                 <p class="field">
                     <label for="key">{words.key}</label>

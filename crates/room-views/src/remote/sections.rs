@@ -38,6 +38,7 @@ fn entry(desk: &Desk<'_>, at: usize, free: bool, own: bool) -> Html {
     let (shown, now) = (state.revealed.contains(&at), state.card == Some(at));
     let said = match () {
         () if now => words.is_now,
+        () if shown && scene.is_only_explained(at) => words.only_explained,
         () if shown => words.is_shown,
         () if state.asked.contains(&at) && !own => words.is_asked,
         () => "",

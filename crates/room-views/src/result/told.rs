@@ -43,10 +43,6 @@ impl<'a> Told<'a> {
         self.places.len() + usize::from(self.compared) + self.hands.len()
     }
 
-    pub fn is_nothing(&self) -> bool {
-        self.rounds.is_empty() && self.hands.is_empty()
-    }
-
     /// The row that names them.
     pub fn head(&self, scene: &Scene<'_>) -> Html {
         let words = scene.words;

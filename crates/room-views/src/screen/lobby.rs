@@ -5,6 +5,7 @@ use super::{Join, count};
 use crate::words::fill;
 use crate::{Scene, privacy};
 use room_core::state::Word;
+use std::net::IpAddr;
 use yew::{Html, html};
 
 pub fn view(scene: &Scene<'_>, join: &Join<'_>) -> Html {
@@ -30,16 +31,65 @@ pub fn view(scene: &Scene<'_>, join: &Join<'_>) -> Html {
             <div class="here">
                 if own { <p>{words.wall_own}</p>{count(scene, words.have_begun)} } else { <p>{here(scene)}</p> }
             </div>
-            if join.lonely && scene.state.seats == 0 {
-                <div class="lonely" role="note">
-                    <h2>{words.lonely}</h2>
-                    <p>{words.lonely_why}</p>
-                    <p>{words.lonely_do}</p>
-                </div>
-            } else {
-                {privacy::view(scene)}
-            }
+            if join.lonely && scene.state.seats == 0 { {lonely(scene, join.address)} }
+            {privacy::view(scene)}
         </section>
+    }
+}
+
+/// What may keep phones away, by who can open the address.
+fn lonely(scene: &Scene<'_>, address: &str) -> Html {
+    let words = scene.words;
+    let (why, then) = match Reach::of(address) {
+        Reach::Computer => (None, words.lonely_here),
+        Reach::Network => (Some(words.lonely_why), words.lonely_do),
+        Reach::Everybody => (None, words.lonely_away),
+    };
+    html! {
+        <div class="lonely" role="note">
+            <h2>{words.lonely}</h2>
+            if let Some(why) = why { <p>{why}</p> }
+            <p>{then}</p>
+        </div>
+    }
+}
+
+/// Who can open an address.
+enum Reach {
+    /// This computer alone.
+    Computer,
+    /// Those in the same network.
+    Network,
+    Everybody,
+}
+
+impl Reach {
+    /// Of an address without a scheme, as it is typed.
+    fn of(address: &str) -> Reach {
+        let place = address.split('/').next().unwrap_or_default();
+        let host = match place.strip_prefix('[') {
+            Some(rest) => rest.split(']').next(),
+            None => place.split(':').next(),
+        };
+        let host = host.unwrap_or_default().to_ascii_lowercase();
+        let (own, near) = match host.parse() {
+            Ok(IpAddr::V4(host)) => {
+                let [first, second, ..] = host.octets();
+                let of_a_provider = first == 100 && (64..128).contains(&second);
+                let near = host.is_private() || host.is_link_local() || of_a_provider;
+                (host.is_loopback(), near)
+            }
+            Ok(IpAddr::V6(host)) => {
+                let near = host.is_unique_local() || host.is_unicast_link_local();
+                (host.is_loopback(), near)
+            }
+            Err(_) => (host == "localhost", host.ends_with(".local") || !host.contains('.')),
+        };
+        match (own, near) {
+            (true, _) => Reach::Computer,
+            (false, true) => Reach::Network,
+            (false, false) => Reach::Everybody,
+        }
     }
 }
 

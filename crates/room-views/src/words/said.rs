@@ -44,9 +44,11 @@ impl Words {
         }
     }
 
-    /// What is advised, and why.
-    pub fn advice(&self, advice: Advice) -> (&'static str, &'static str) {
+    /// What is advised after a round, and why. After the second, the next step is the result ([`room_core::Control`]).
+    pub fn advice(&self, advice: Advice, round: u8) -> (&'static str, &'static str) {
         match advice {
+            Advice::Explain if round > 1 => (self.advice_show, self.because_explain),
+            Advice::Pairs if round > 1 => (self.advice_show, self.because_show),
             Advice::Explain => (self.advice_explain, self.because_explain),
             Advice::Pairs => (self.advice_pairs, self.because_pairs),
             Advice::Reveal => (self.advice_reveal, self.because_reveal),

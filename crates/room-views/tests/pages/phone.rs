@@ -1,8 +1,9 @@
 //! The phone: where one stands is told in every phase, and what there is to do.
 
 use crate::room::{Story, has_field, text};
+use quiz::Kind;
 use room_core::phone::{Msg, Phone, Why};
-use room_core::record::Move;
+use room_core::record::{Move, Record};
 use room_core::{Pace, Rules};
 use room_views::words;
 
@@ -201,7 +202,7 @@ fn trouble_is_a_sentence() {
     story.connection = room_views::Connection::Lost;
     says(&story, words::of("en").lost);
     story.connection = room_views::Connection::Connected;
-    story.go(room_core::Record::HostSeen { here: false });
+    story.go(Record::HostSeen { here: false });
     says(&story, words::of("en").away);
 }
 
@@ -248,4 +249,47 @@ fn the_status_is_always_there() {
         assert_eq!(story.phone().matches("role=\"status\"").count(), 1);
         assert_eq!(story.phone().matches("id=\"card-title\"").count(), 1);
     }
+}
+
+/// A "spot" card asks which habit is seen, and not what one would do.
+#[test]
+fn a_spot_card_asks_for_the_habit_that_is_seen() {
+    let spot = |story: &Story| {
+        let mut cards = 0..story.room.deal().len();
+        let is_spot = |at: &usize| matches!(story.room.card(*at).unwrap().kind, Kind::Spot { .. });
+        cards.find(is_spot).expect("the set has a spot card")
+    };
+    let check = |story: &Story, sentence: &str| {
+        says(story, sentence);
+        assert!(!text(&story.phone()).contains("would do"), "{sentence}");
+    };
+    let story = Story::new(Rules::default()).joined(12);
+    let card = spot(&story);
+    let story = story.step(Move::Ask { card });
+    check(&story, "Tap the habit you see. You can change it until the round closes.");
+    let story = story.step(Move::Close).step(Move::Discuss).step(Move::Again);
+    check(&story, "The same card once more. Tap the habit you see now, after talking.");
+    let mut story = Story::new(Rules { pace: Pace::Own, ..Rules::default() }).joined(12);
+    story.phone.apply(Msg::Told(story.room.state()));
+    story.own = Some(card);
+    check(&story, "Tap the habit you see. You can change it until the result");
+}
+
+/// Where answers are not taken any more, they cannot be changed either.
+#[test]
+fn at_ones_own_pace_it_is_said_until_when_an_answer_can_be_changed() {
+    let mut story = Story::new(Rules { pace: Pace::Own, ..Rules::default() }).joined(12);
+    story.phone.apply(Msg::Told(story.room.state()));
+    let until = "until the result of this card is shown or no more answers are taken.";
+    story.own = Some(1);
+    says(&story, until);
+    says(&story.own_answer(1, 0, counted(0)), until);
+}
+
+/// No room at one's own pace has advice, whatever was asked for when it was opened.
+#[test]
+fn at_ones_own_pace_nobody_is_told_of_advice() {
+    let story = Story::new(Rules { pace: Pace::Own, coach: true, ..Rules::default() }).joined(12);
+    assert!(!text(&story.phone()).contains(words::of("en").advised));
+    assert!(!text(&story.screen()).contains(words::of("en").advised));
 }

@@ -28,7 +28,7 @@ fn every_phase_has_its_sentence_and_one_next_step() {
     assert_eq!(next(&story), words.close);
     let story = story.answered(0, 1, 11, &[0, 2]).step(Move::Close);
     says(&story, words.is_closed);
-    let (advice, because) = words.advice(story.room.advice().unwrap());
+    let (advice, because) = words.advice(story.room.advice().unwrap(), 1);
     says(&story, advice);
     says(&story, because);
     assert_eq!(next(&story), words.discuss);
@@ -155,4 +155,41 @@ fn what_was_taken_out_can_be_taken_back() {
     story.go(Record::Removed { seat: 4 });
     says(&story, "Taken out: 4");
     says(&story, "Seat 4: Take back in");
+}
+
+/// From the second round on, the next step is the result, and so is the advice.
+#[test]
+fn what_is_advised_is_the_next_step() {
+    let words = words::of("en");
+    let closed = |best: bool| {
+        let story = Story::new(Rules::default()).joined(12).step(Move::Ask { card: 0 });
+        let right = story.room.card(0).unwrap().best() as u8;
+        let choices = if best { [right, (right + 1) % 3] } else { [(right + 1) % 3; 2] };
+        let story = story.answered(0, 1, 11, &choices).step(Move::Close);
+        assert_eq!(next(&story), words.discuss);
+        assert!(text(&story.remote()).contains("ask again"));
+        (story, choices)
+    };
+    for best in [true, false] {
+        let (mut story, choices) = closed(best);
+        for round in 2..=4 {
+            story = story.step(Move::Discuss).step(Move::Again).answered(0, round, 11, &choices);
+            story = story.step(Move::Close);
+            assert_eq!(next(&story), words.reveal);
+            says(&story, "Show the result, and explain what speaks for the best choice.");
+            assert!(!text(&story.remote()).contains("ask again"), "{best} {round}");
+        }
+    }
+}
+
+/// Nothing is to come where the key is not valid, nor on a page that no script takes over.
+#[test]
+fn without_a_valid_key_nobody_is_asked_to_wait() {
+    let wait = words::of("en").wait;
+    let mut story = Story::new(Rules::default()).joined(12);
+    story.has_control = false;
+    says(&story, wait);
+    story.refused = true;
+    assert!(!text(&story.remote()).contains(wait));
+    assert!(!story.remote().contains("class=\"next\""));
 }

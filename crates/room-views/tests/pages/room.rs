@@ -24,6 +24,9 @@ pub struct Story {
     pub lonely: bool,
     pub lost: bool,
     pub just_chose: bool,
+    pub has_control: bool,
+    pub refused: bool,
+    pub address: &'static str,
     lang: &'static str,
     turn: u32,
 }
@@ -57,8 +60,21 @@ impl Story {
         phone.apply(Msg::Opened(Kept::default()));
         phone.apply(Msg::Seated { seat: 7, mine: Vec::new() });
         let connection = Connection::Connected;
-        let (own, still, lonely, lost, just_chose, turn) = (None, false, false, false, false, 0);
-        Story { room, phone, connection, own, still, lonely, lost, just_chose, lang, turn }
+        Story {
+            room,
+            phone,
+            connection,
+            own: None,
+            still: false,
+            lonely: false,
+            lost: false,
+            just_chose: false,
+            has_control: true,
+            refused: false,
+            address: "example.org/r",
+            lang,
+            turn: 0,
+        }
     }
 
     pub fn joined(mut self, seats: u8) -> Story {
@@ -113,7 +129,7 @@ impl Story {
 
     pub fn screen(&self) -> String {
         self.draw(|scene| {
-            let (address, qr) = ("example.org/r", "qr.svg");
+            let (address, qr) = (self.address, "qr.svg");
             let join = Join { address, qr, lonely: self.lonely, lost: self.lost };
             screen::view(scene, &self.room.seen(), &join)
         })
@@ -132,8 +148,10 @@ impl Story {
         self.draw(|scene| {
             let (control, seen) = (self.room.control(), self.room.seen());
             // What is left of a room that has ended has none.
-            let control = (self.room.state().phase != Word::Finished).then_some(&control);
-            let (key, calls) = (self.still.then_some("the-key"), RemoteCalls::default());
+            let ended = self.room.state().phase == Word::Finished;
+            let control = (self.has_control && !ended).then_some(&control);
+            let key = self.still.then_some("the-key");
+            let calls = RemoteCalls { refused: self.refused, ..RemoteCalls::default() };
             remote::view(scene, control, &seen, note, self.connection, false, key, &calls)
         })
     }

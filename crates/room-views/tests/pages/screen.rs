@@ -39,7 +39,7 @@ fn every_phase_has_its_sentence_and_the_way_in() {
     says(&story, "Leans leader");
     way_in(&story);
     let story = story.step(Move::Discuss);
-    says(&story, words.wall_talk_shown);
+    says(&story, words.talk_shown);
     let story = story.step(Move::Finish);
     says(&story, words.thanks);
     way_in(&story);
@@ -98,9 +98,47 @@ fn a_wall_without_phones_says_why_and_what_to_do() {
     let mut story = Story::new(Rules::default());
     assert!(!text(&story.screen()).contains(words::of("en").lonely));
     story.lonely = true;
+    story.address = "192.168.1.5:8090/r";
     says(&story, words::of("en").lonely);
     says(&story, words::of("en").lonely_do);
     assert!(!text(&story.joined(1).screen()).contains(words::of("en").lonely));
+}
+
+/// What helps depends on who can open the address: this computer, this network, or everybody.
+#[test]
+fn a_wall_without_phones_advises_what_fits_its_address() {
+    let words = words::of("en");
+    let advice = [words.lonely_here, words.lonely_do, words.lonely_away];
+    let check = |address: &'static str, given: &str| {
+        let mut story = Story::new(Rules::default());
+        (story.lonely, story.address) = (true, address);
+        let said = text(&story.screen());
+        for sentence in advice {
+            assert_eq!(said.contains(sentence), sentence == given, "{address}: {said}");
+        }
+        assert!(said.contains(words.sent_long), "{address}: {said}");
+    };
+    for own in ["127.0.0.1:8090/r", "localhost:8090/r", "[::1]:8090/r"] {
+        check(own, words.lonely_here);
+    }
+    for near in [
+        "192.168.1.5:8090/r",
+        "10.0.0.7/r",
+        "172.16.3.4:8090/r",
+        "169.254.9.9:8090/r",
+        "100.64.0.1:8090/r",
+        "[fd00::7]:8090/r",
+        "[fe80::7]:8090/r",
+        "Laptop.local:8090/r",
+        "laptop:8090/r",
+    ] {
+        check(near, words.lonely_do);
+    }
+    for far in
+        ["example.org/workshop/r", "rooms.example.org:8443/r", "[2001:db8::1]/r", "93.184.216.34/r"]
+    {
+        check(far, words.lonely_away);
+    }
 }
 
 #[test]

@@ -54,6 +54,8 @@ fn refused(words: &'static Words, answer: &Answer) -> &'static str {
         "closed" => words.told_hands_late,
         "no-such-seat" => words.told_no_seat,
         "no-key" => words.told_key,
+        "no-space" => words.told_no_space,
+        "too-many-hosts" => words.told_hosts,
         _ if answer.status == 422 => words.told_refused,
         _ => words.told_not_kept,
     }
