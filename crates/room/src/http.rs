@@ -68,6 +68,23 @@ impl Shared {
         }
         Ok(Some(base.trim_end_matches('/').to_owned()))
     }
+
+    /// What is said when the program ends: answers are deleted at the end of a session, and none has come to its end
+    /// by that. None where no answers stay on this disk.
+    #[must_use]
+    pub fn left(&self) -> Option<String> {
+        let folder = self.options.folder().ok().filter(|_| self.options.log == "sqlite")?;
+        let open = self.rooms.all().iter().filter(|room| !room.is_sealed()).count();
+        let (have, end) = match open {
+            0 => return None,
+            1 => ("One room has not ended: its answers stay".to_owned(), "the room"),
+            _ => (format!("{open} rooms have not ended: their answers stay"), "the rooms"),
+        };
+        let folder = folder.display();
+        Some(format!(
+            "{have} in {folder} until the program runs again. To delete them, start it, and end or forget {end}."
+        ))
+    }
 }
 
 /// What handlers are given.

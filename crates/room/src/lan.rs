@@ -3,6 +3,7 @@
 use crate::options::NotStarted;
 use crate::server;
 use invite::lan;
+use std::io::{Error, ErrorKind};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use tokio::net::TcpListener;
 
@@ -61,6 +62,22 @@ pub fn opened(here: SocketAddr, found: Option<Ipv4Addr>) -> SocketAddr {
     SocketAddr::new(found.unwrap_or(Ipv4Addr::LOCALHOST).into(), here.port())
 }
 
+/// Why an address cannot be served, and what to do.
+#[must_use]
+pub fn not_served(at: SocketAddr, why: &Error) -> String {
+    if why.kind() == ErrorKind::PermissionDenied && at.port() < 1024 {
+        return format!(
+            "Port {} may not be used by this user: ports below 1024 are the system's. Choose a higher one with \
+             --listen {} (of `cargo xtask room`: --port 8090).",
+            at.port(),
+            SocketAddr::new(at.ip(), 8090)
+        );
+    }
+    format!(
+        "{at} cannot be served: {why}. Choose another with --listen (of `cargo xtask room`: --port)."
+    )
+}
+
 /// Said where a program listens everywhere and was not told which of its addresses others use.
 pub const WHICH: &str = "\
 This computer may have several addresses. The wall shows the one at which it was opened; if others cannot open that,
@@ -96,6 +113,23 @@ mod tests {
             check(listen, None, "This computer seems to be in no network.");
         }
         check("0.0.0.0", Some(Ipv4Addr::new(8, 8, 8, 8)), "8.8.8.8 can be reached from outside");
+    }
+
+    #[test]
+    fn a_port_of_the_system_is_not_said_to_be_taken() {
+        let said = |at: &str, kind: ErrorKind| {
+            at.parse().map(|at| not_served(at, &kind.into())).unwrap_or_default()
+        };
+        let denied = said("127.0.0.1:80", ErrorKind::PermissionDenied);
+        assert!(denied.starts_with("Port 80 may not be used by this user"), "{denied}");
+        assert!(denied.contains("--listen 127.0.0.1:8090"), "{denied}");
+        for (at, kind) in [
+            ("127.0.0.1:80", ErrorKind::AddrInUse),
+            ("127.0.0.1:8090", ErrorKind::PermissionDenied),
+        ] {
+            let said = said(at, kind);
+            assert!(said.starts_with(&format!("{at} cannot be served: ")), "{said}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use invite::qr;
 use room::lan;
 use room::options::{NotStarted, Options};
 use room::server::{self, Server};
+use std::io::Write;
 use std::net::Ipv4Addr;
 use std::process::ExitCode;
 use tokio::net::TcpListener;
@@ -38,12 +39,8 @@ async fn run(mut options: Options) -> Result<(), NotStarted> {
         let host = lan::host(options.listen.ip(), invite::lan::address())?;
         options.listen.set_ip(host.into());
     }
-    let listener = server::listener(options.listen).map_err(|why| {
-        format!(
-            "{} cannot be served: {why}. Choose another with --listen (of `cargo xtask room`: --port).",
-            options.listen
-        )
-    })?;
+    let listener =
+        server::listener(options.listen).map_err(|why| lan::not_served(options.listen, &why))?;
     let here = listener.local_addr().map_err(|why| why.to_string())?;
     let public =
         options.address.clone().map(|address| format!("{}/", address.trim_end_matches('/')));
@@ -61,6 +58,7 @@ async fn run(mut options: Options) -> Result<(), NotStarted> {
     };
     let metrics = options.metrics;
     let is_lan = options.lan;
+    let has_key = options.creators.is_some();
     let server = Server::start(options, public).await?;
     if let Some(at) = metrics {
         let monitored = TcpListener::bind(at)
@@ -72,6 +70,11 @@ async fn run(mut options: Options) -> Result<(), NotStarted> {
     println!("listening on http://{here}/");
     let key = server.creator.as_ref().map(|key| format!("#key={key}")).unwrap_or_default();
     println!("facilitator: {facilitator}rooms{key}");
+    if has_key {
+        println!(
+            "It needs the key of --creators: {facilitator}rooms#key=KEY, with that key in the place of KEY."
+        );
+    }
     println!("participants: {base}r");
     if is_one_of_many {
         println!("{}", lan::WHICH);
@@ -83,7 +86,12 @@ async fn run(mut options: Options) -> Result<(), NotStarted> {
         println!("{}", qr::terminal(&format!("{base}r")).unwrap_or_else(|why| why));
         println!("{}", lan::WHO);
     }
+    let app = server.app.clone();
     server.run([Some(listener), own].into_iter().flatten().collect(), interrupted()).await;
+    if let Some(left) = app.left() {
+        // Whoever read what it says may have gone.
+        let _ = writeln!(std::io::stdout(), "{left}");
+    }
     Ok(())
 }
 

@@ -65,6 +65,9 @@ impl Refused {
     pub fn not_kept(why: &NotKept) -> Refused {
         match why {
             NotKept::NoSuchRoom => Refused::of(Refusal::Closed),
+            NotKept::Full => {
+                Refused::new(StatusCode::SERVICE_UNAVAILABLE, "no-space", why.to_string())
+            }
             _ => Refused::new(StatusCode::SERVICE_UNAVAILABLE, "not-kept", why.to_string()),
         }
     }
@@ -95,7 +98,9 @@ impl Refused {
                 (404, "no-such-host", "There is no such remote control, or it is the first one.")
             }
             Refusal::WrongCounts => (422, "wrong-counts", "Give one number for each choice."),
-            Refusal::TooManyHosts => (409, "too-many-hosts", "There are 50 remote controls."),
+            Refusal::TooManyHosts => {
+                (409, "too-many-hosts", "This room has had 50 remote controls, and takes no more.")
+            }
         };
         let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_REQUEST);
         Refused::new(status, why, say)

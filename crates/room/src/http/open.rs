@@ -81,7 +81,7 @@ async fn opened(app: &App, body: Bytes) -> Result<(StatusCode, Json<Opened>), Re
     let opened = app.rooms.open(wish).await.map_err(|why| match why {
         NotOpened::TooMany => {
             let say =
-                "There are as many rooms as this server takes. End or forget one that is not used.";
+                "This server takes no more rooms. End one that is not used; if that does not help, forget one.";
             Refused::new(StatusCode::SERVICE_UNAVAILABLE, "too-many-rooms", say)
         }
         NotOpened::NotKept(why) => Refused::not_kept(&why),

@@ -76,6 +76,8 @@ impl Words {
             "no-key" => room.told_key,
             "does-not-fit" => room.told_refused,
             "not-kept" => room.told_not_kept,
+            "no-space" => room.told_no_space,
+            "too-many-hosts" => room.told_hosts,
             "no-such-seat" => room.told_no_seat,
             why => {
                 let found = self.others.iter().find(|(known, _)| *known == why);
@@ -129,9 +131,9 @@ const ENGLISH: Words = Words {
     report_words: " Fewer than {numbers} are told in words.",
     report_lean: "Lean",
     report_hands: "{count} by show of hands",
-    no_creator: "This needs the key for opening rooms. It is in the address that the program prints when it starts; \
-                 open this page by that address.",
-    not_stored: "The server could not store the room. Try again; if that does not help, its disk may be full.",
+    no_creator: "This needs the key for opening rooms. Ask whoever runs the server for the link with the key. If that is \
+                 you: the program says when it starts what the link is.",
+    not_stored: "The server could not store the room. Try again.",
     others: &[],
 };
 
@@ -170,17 +172,17 @@ const GERMAN: Words = Words {
     report_words: " Weniger als {numbers} werden in Worten wiedergegeben.",
     report_lean: "Richtung",
     report_hands: "{count} per Handzeichen",
-    no_creator: "Hier fehlt der Schlüssel zum Öffnen von Räumen. Er steht in der Adresse, die das Programm beim Start \
-                 ausgibt: Öffnen Sie diese Seite mit ihr.",
-    not_stored: "Der Server konnte den Raum nicht speichern. Versuchen Sie es noch einmal; hilft das nicht, ist \
-                 vielleicht seine Festplatte voll.",
+    no_creator: "Hier fehlt der Schlüssel zum Öffnen von Räumen. Fragen Sie, wer den Server betreibt, nach dem Link mit \
+                 dem Schlüssel. Sind Sie es selbst: Das Programm sagt beim Start, wie der Link lautet.",
+    not_stored: "Der Server konnte den Raum nicht speichern. Versuchen Sie es noch einmal.",
     others: &[
         ("too-many", "Das sind mehr Antworten, als eine Hand gibt. Bitte einige Sekunden warten."),
         ("too-slow", "Die Anfrage kam nicht rechtzeitig an. Bitte noch einmal senden."),
         ("too-large", "Das ist mehr, als auf einmal angenommen wird. Bitte weniger senden."),
         (
             "too-many-rooms",
-            "Dieser Server nimmt keine weiteren Räume an. Bitte einen beenden, der nicht mehr gebraucht wird.",
+            "Dieser Server nimmt keine weiteren Räume an. Bitte einen beenden, der nicht mehr gebraucht wird; hilft das \
+             nicht, einen vergessen.",
         ),
         ("wrong-counts", "Bitte für jede Antwort eine Zahl angeben."),
         ("no-page", "Diese Seite gibt es nicht."),
@@ -211,6 +213,7 @@ pub fn asked(headers: &HeaderMap) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::log::NotKept;
     use room_core::Refusal;
 
     #[test]
@@ -237,6 +240,8 @@ mod tests {
             Refused::too_many_answers(),
             Refused::too_many_codes(),
             Refused::too_slow(),
+            Refused::not_kept(&NotKept::Full),
+            Refused::not_kept(&NotKept::Unknown),
         ];
         let of_core = [
             Refusal::Closed,
@@ -250,10 +255,28 @@ mod tests {
             Refusal::DoesNotFit,
             Refusal::NoSuchSeat,
             Refusal::WrongCounts,
+            Refusal::TooManyHosts,
         ];
         for refused in known.into_iter().chain(of_core.map(Refused::of)) {
             assert_ne!(of("de").refused(&refused), refused.say, "{}", refused.why);
             assert_ne!(of("de").not_opened(&refused), refused.say, "{}", refused.why);
+        }
+    }
+
+    /// What helps is another thing each time.
+    #[test]
+    fn a_full_disk_and_too_many_remote_controls_have_their_own_reason() {
+        let full = Refused::not_kept(&NotKept::Full);
+        let away = Refused::not_kept(&NotKept::Unknown);
+        assert_eq!((full.why, away.why), ("no-space", "not-kept"));
+        assert_eq!(full.status, away.status);
+        let hosts = Refused::of(Refusal::TooManyHosts);
+        for words in [&ENGLISH, &GERMAN] {
+            let room = room_views::words::of(words.lang);
+            assert_eq!(words.refused(&full), room.told_no_space);
+            assert_eq!(words.not_opened(&full), room.told_no_space);
+            assert_eq!(words.refused(&away), room.told_not_kept);
+            assert_eq!(words.refused(&hosts), room.told_hosts);
         }
     }
 

@@ -11,6 +11,7 @@ mod ends;
 mod forms;
 mod given;
 mod html;
+mod leaving;
 mod moves;
 mod outside;
 mod own_decks;

@@ -158,12 +158,12 @@ async fn with_lan_the_facilitator_s_link_is_the_same_in_every_network() {
 }
 
 /// What a line of this name says.
-fn said<'a>(told: &'a [String], name: &str) -> &'a str {
+pub fn said<'a>(told: &'a [String], name: &str) -> &'a str {
     told.iter().find_map(|line| line.strip_prefix(name)).unwrap_or_else(|| panic!("{told:?}"))
 }
 
 /// The program at work, and what it says at its start.
-async fn started(options: &[&str], data: &Path) -> (Child, Vec<String>) {
+pub async fn started(options: &[&str], data: &Path) -> (Child, Vec<String>) {
     let mut command = tokio::process::Command::new(PROGRAM);
     command.args(options).args(["--metrics", "127.0.0.1:0", "--data"]).arg(data);
     let mut child = command.stdout(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
