@@ -2,7 +2,7 @@
 //! with `--lan` also to its network, as a release. It needs no Node and leaves `dist/` alone.
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{Error, ErrorKind};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -74,14 +74,22 @@ pub fn check_free(address: Ipv4Addr, port: u16) -> Outcome {
     let Err(error) = TcpListener::bind((address, port)) else {
         return Ok(());
     };
+    Err(Stop::failed(not_free(port, &error)))
+}
+
+fn not_free(port: u16, error: &Error) -> String {
+    let other = if port < u16::MAX { port + 1 } else { 8080 };
     let why = match error.kind() {
+        ErrorKind::PermissionDenied if port < 1024 => {
+            return format!(
+                "Port {port} may not be used by this user: ports below 1024 are the system's. Choose a higher one with \
+                 --port, such as --port 8080."
+            );
+        }
         ErrorKind::AddrInUse => "another program uses it".into(),
         _ => error.to_string(),
     };
-    let other = if port < u16::MAX { port + 1 } else { 8080 };
-    Err(Stop::failed(format!(
-        "Port {port} is not free: {why}. Choose another with --port, such as --port {other}."
-    )))
+    format!("Port {port} is not free: {why}. Choose another with --port, such as --port {other}.")
 }
 
 /// Else an older build would be served, and announced, where the first one of now fails.
@@ -116,4 +124,20 @@ fn server(bench: &Workbench, wish: &Wish, folder: &Path) -> Command {
     }
     say::line(format_args!("$ {}", run::line_of(&trunk)));
     trunk
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_port_of_the_system_is_not_said_to_be_taken() {
+        let denied = not_free(80, &ErrorKind::PermissionDenied.into());
+        assert!(denied.starts_with("Port 80 may not be used by this user"), "{denied}");
+        assert!(denied.ends_with("--port 8080."), "{denied}");
+        for (port, kind) in [(80, ErrorKind::AddrInUse), (8080, ErrorKind::PermissionDenied)] {
+            let said = not_free(port, &kind.into());
+            assert!(said.starts_with(&format!("Port {port} is not free: ")), "{said}");
+        }
+    }
 }
