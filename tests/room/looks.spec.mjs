@@ -273,3 +273,25 @@ test('the next card begins in sight, except where somebody is at something that 
   expect(await top(phone, 3)).toBeLessThan(0);
   await expect(phone.locator('.foot summary')).toBeFocused();
 });
+
+test('a wall without phones has what helps and what becomes of answers on one screen', async ({ server, device }) => {
+  for (const deck of decks) {
+    const room = await open(server.address, { deck: deck.id });
+    const wall = await device('about:blank', { viewport: { width: 1280, height: 800 } });
+    await wall.clock.install();
+    // The longest of what may be said is that of a network of one's own.
+    await wall.route('**/room.json', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ json: { ...(await answer.json()), address: '192.168.178.123:8090/r' } });
+    });
+    await wall.goto(room.screen);
+    await live(wall);
+    await expect.poll(async () => (await wall.clock.fastForward(61_000), wall.locator('.lonely').count())).toBe(1);
+    for (const [width, height] of WALLS) {
+      await wall.setViewportSize({ width, height });
+      await expect(wall.locator('.lonely')).toContainText('VPN');
+      expect(await wall.evaluate(faults), `${width} × ${height}, ${deck.lang}`).toEqual([]);
+      expect(await wall.evaluate(() => document.documentElement.scrollHeight - innerHeight), `${width} × ${height}, ${deck.lang}`).toBeLessThanOrEqual(0);
+    }
+  }
+});

@@ -28,10 +28,13 @@ pub fn view(scene: &Scene<'_>, join: &Join<'_>) -> Html {
                     <figcaption class="step">{words.or_camera}</figcaption>
                 </figure>
             </div>
-            <div class="here">
-                if own { <p>{words.wall_own}</p>{count(scene, words.have_begun)} } else { <p>{here(scene)}</p> }
-            </div>
-            if join.lonely && scene.state.seats == 0 { {lonely(scene, join.address)} }
+            if join.lonely && scene.state.seats == 0 {
+                {lonely(scene, join.address)}
+            } else {
+                <div class="here">
+                    if own { <p>{words.wall_own}</p>{count(scene, words.have_begun)} } else { <p>{here(scene)}</p> }
+                </div>
+            }
             {privacy::view(scene)}
         </section>
     }

@@ -272,7 +272,7 @@ fn a_spot_card_asks_for_the_habit_that_is_seen() {
     let mut story = Story::new(Rules { pace: Pace::Own, ..Rules::default() }).joined(12);
     story.phone.apply(Msg::Told(story.room.state()));
     story.own = Some(card);
-    check(&story, "Tap the habit you see. You can change it until the result");
+    check(&story, "Tap the habit you see. You can change it as long as this card takes answers.");
 }
 
 /// Where answers are not taken any more, they cannot be changed either.
@@ -280,7 +280,7 @@ fn a_spot_card_asks_for_the_habit_that_is_seen() {
 fn at_ones_own_pace_it_is_said_until_when_an_answer_can_be_changed() {
     let mut story = Story::new(Rules { pace: Pace::Own, ..Rules::default() }).joined(12);
     story.phone.apply(Msg::Told(story.room.state()));
-    let until = "until the result of this card is shown or no more answers are taken.";
+    let until = "You can change it as long as this card takes answers.";
     story.own = Some(1);
     says(&story, until);
     says(&story.own_answer(1, 0, counted(0)), until);

@@ -192,4 +192,6 @@ fn without_a_valid_key_nobody_is_asked_to_wait() {
     story.refused = true;
     assert!(!text(&story.remote()).contains(wait));
     assert!(!story.remote().contains("class=\"next\""));
+    (story.refused, story.still) = (false, true);
+    assert!(!text(&story.remote()).contains(wait));
 }
