@@ -1,6 +1,6 @@
 // What the editor's Wasm asks of the browser (crates/studio/src/io.rs). Nothing here decides.
 
-import { encodeDeck } from "./deck-link.js";
+import { encodeDeck } from "../element/deck-link.js";
 import { onFile, pick, print, save } from "./files.js";
 import { focus, refocus } from "./focus.js";
 import { preview } from "./preview.js";

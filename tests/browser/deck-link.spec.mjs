@@ -1,7 +1,7 @@
 // A whole deck in the address of the full page, `#deck=1.…`: it plays wherever the link is opened, together with
 // progress in the same address; and what is wrong with a link is said with what can be done.
 import { deflateRawSync } from 'node:zlib';
-import { encodeDeck } from '../../static/studio/deck-link.js';
+import { encodeDeck } from '../../static/element/deck-link.js';
 import { answer, builtIn, choose, events, expect, finish, fixture, hold, OFTEN, open, part, ready, seen, test } from './quiz.mjs';
 
 const small = fixture('small');

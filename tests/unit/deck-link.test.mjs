@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { DeckLinkError, decodeDeck, encodeDeck, LONGEST_LINK } from '../../static/studio/deck-link.js';
+import { DeckLinkError, decodeDeck, encodeDeck, LONGEST_LINK } from '../../static/element/deck-link.js';
 
 const root = new URL('../../', import.meta.url);
 const read = (name) => readFileSync(new URL(name, root), 'utf8');

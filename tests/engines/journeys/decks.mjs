@@ -1,7 +1,7 @@
 // A deck that stands in the post, or in the address: scripts that are data, messages to a frame, and inflating are each
 // engine's own.
 import assert from 'node:assert/strict';
-import { encodeDeck } from '../../../static/studio/deck-link.js';
+import { encodeDeck } from '../../../static/element/deck-link.js';
 import { part } from '../browser.mjs';
 import { fixture, policyOf } from '../host.mjs';
 import { choose, explained, next, open, runs } from '../quiz.mjs';
