@@ -27,7 +27,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// Reads each setting by its name in the contract.
+    /// Reads each setting by the name of its attribute.
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Options {
         let text = |name| get(name).map(|text| text.trim().to_owned()).filter(|t| !t.is_empty());
         Options {

@@ -16,7 +16,6 @@ const COPIES: &[&str] = &[
     "index.html",
     "static/leader-quiz.css",
     "static/result.css",
-    "static/controls.css",
     "static/element/files.js",
     "static/element/panel.js",
     "static/icon.svg",

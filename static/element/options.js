@@ -1,3 +1,3 @@
-// What an author sets on the element. The full page reads the same names from its address (page.js).
+// What an author sets on the element. The full page reads the same names from its address (query.js).
 
 export const OPTIONS = ["deck", "cards", "set", "lang", "article", "storage", "seed", "mode", "theme"];

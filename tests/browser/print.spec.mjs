@@ -6,7 +6,7 @@ import { atResult, builtIn, embed, expect, open, part, test, wholeDeck } from '.
 const pages = (pdf) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).length;
 
 test('a full run of the built-in deck prints on two or three pages, each card with its answer', async ({ page }) => {
-  test.slow(); // eighteen cards
+  test.slow(); // seven cards
   const deck = await builtIn(page);
   const quiz = await open(page, '/quiz/?theme=dark');
   await atResult(quiz, 1);

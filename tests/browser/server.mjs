@@ -22,7 +22,7 @@ import { TYPES } from '../mime.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-// What another origin may read: the built site, as the contract asks of every host, and the decks of the tests.
+// What another origin may read: the built site, as docs/embedding.md asks of every host, and the decks of the tests.
 const shared = { 'Access-Control-Allow-Origin': '*' };
 const dist = process.env.QUIZ_TEST_DIST ?? 'dist';
 const mounts = [

@@ -8,7 +8,7 @@ import { inPage } from './page.mjs';
 const KEYS = { Tab: '\uE004', Enter: '\uE007', Space: ' ', Backspace: '\uE003', Escape: '\uE00C', Left: '\uE012', Right: '\uE014', End: '\uE010' };
 const CONTROL = '\uE009';
 
-/** A thing of the contract, to be tapped: the seen one at this place among those with its name. */
+/** A part of the quiz, to be tapped: the seen one at this place among those with its name. */
 export const part = (name, at = 0) => ({ css: `[part~="${name}"]`, at });
 /** Anything else in the quiz, or in a page without one. */
 export const found = (css, at = 0) => ({ css, at });

@@ -1,5 +1,5 @@
 // What journeys ask of a page, from inside: `Browser.evaluate` brings it along, and so does `watch.js` of the host.
-// It is sent as text, so it uses nothing from outside. Things are found by the parts of the contract.
+// It is sent as text, so it uses nothing from outside. Things are found by their parts (docs/embedding.md).
 
 export function inPage() {
   const quiz = (at = 0) => document.querySelectorAll('leader-quiz')[at];

@@ -12,7 +12,7 @@ export function aim() {
     ['[part~="kept"]', 'everything'],
   ];
 
-  /** What a node is to the reader, by the parts of the contract. */
+  /** What a node is to the reader, by its parts (docs/embedding.md). */
   monkey.about = (node) => {
     if (!node?.matches) return { kind: 'nothing' };
     const target = node.closest(`${pressable}, [tabindex]`);

@@ -14,7 +14,7 @@ struct Budget {
     counts: fn(&str) -> bool,
 }
 
-/// The limits of docs and contract; a change here needs a reason in its commit.
+/// The limits (docs/decisions/0002-size.md); a change here needs a reason in its commit.
 const BUDGETS: &[Budget] = &[
     // The first card's text is part of it. The hashes alone make it up to 40 bytes larger or smaller.
     Budget { what: "leader-quiz.js", limit: 8_000, counts: |path| path == "leader-quiz.js" },

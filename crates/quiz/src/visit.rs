@@ -74,7 +74,7 @@ pub enum Effect {
     /// Remove it from page and device and send [`Msg::Gone`]. Everything is progress of any number of
     /// cards as well.
     Forget(Forget),
-    /// Say [`Visit::notice`], or what has become of this wish to forget.
+    /// Say [`Records::notice`], or what has become of this wish to forget.
     Tell(Option<Forget>),
 }
 

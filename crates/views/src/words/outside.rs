@@ -36,7 +36,7 @@ sentences! {
 }
 
 sentences! {
-    /// What the full page says beside the quiz, by scripts of its own: of links that progress_link progress,
+    /// What the full page says beside the quiz, by scripts of its own: of links that carry progress,
     /// and of newer versions. Never part of the Wasm.
     Panel {
     progress_link,
