@@ -24,9 +24,13 @@ mod tests {
 
     #[test]
     fn the_same_seed_gives_the_same_numbers_within_the_bounds() {
-        let draw = |seed| (0..50).map(|_| Chance(seed).between(30, 300)).collect::<Vec<_>>();
+        let draw = |seed| {
+            let mut chance = Chance(seed);
+            (0..50).map(|_| chance.between(30, 300)).collect::<Vec<_>>()
+        };
         assert_eq!(draw(7), draw(7));
-        assert_ne!(Chance(7).next(), Chance(8).next());
+        assert_ne!(draw(7), draw(8));
+        assert!(draw(7).iter().any(|drawn| *drawn != draw(7)[0]), "always the same number");
         let mut chance = Chance(1);
         assert!((0..1000).map(|_| chance.between(30, 300)).all(|drawn| (30..300).contains(&drawn)));
     }
