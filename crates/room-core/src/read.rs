@@ -32,9 +32,7 @@ pub fn text<T: Read>(text: &str) -> Option<T> {
 /// Whole numbers are exact up to 2^53, which no count here comes near.
 fn whole(json: &Json) -> Option<u64> {
     match json {
-        Json::Number(number) if *number >= 0.0 && number.fract() == 0.0 && *number < 9e15 =>
-        {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
+        Json::Number(number) if *number >= 0.0 && number.fract() == 0.0 && *number < 9e15 => {
             Some(*number as u64)
         }
         _ => None,

@@ -136,7 +136,6 @@ pub fn ask(io: &Rc<Io>, method: &str, path: &str, body: Option<String>, then: Ca
         let answer = JsFuture::from(asked).await.map(|answer| Array::from(&answer));
         let answer = answer.unwrap_or_default();
         let status = answer.get(0).as_f64().unwrap_or_default();
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a status")]
         let status = status as u16;
         then.emit(Answer { status, text: answer.get(1).as_string().unwrap_or_default() });
     });
@@ -194,6 +193,5 @@ pub fn listen(io: &Io, heard: Callback<Heard>) {
 pub fn early(io: &Io) -> Option<(usize, u8, u8)> {
     let tapped = io.early()?;
     let number = |at| tapped.get(at).as_f64();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "places")]
     Some((number(0)? as usize, number(1)? as u8, number(2)? as u8))
 }

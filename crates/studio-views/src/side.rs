@@ -128,7 +128,6 @@ fn players(desk: &Desk<'_>, players: &[Score]) -> Html {
 
 fn places(desk: &Desk<'_>, places: &[usize]) -> Html {
     let all: usize = places.iter().sum::<usize>().max(1);
-    #[expect(clippy::cast_precision_loss, reason = "at most 200 cards")]
     let row = |(at, count): (usize, &usize)| {
         html! {
             <tr>

@@ -140,7 +140,6 @@ pub fn remove(io: &Io, id: &str, tell: Callback<Msg>) {
 
 /// Puts a draft back, and calls with whether that is done.
 pub fn restore(io: &Io, Stored { listed, body }: &Stored, call: impl FnOnce(bool) + 'static) {
-    #[expect(clippy::cast_precision_loss, reason = "nobody changes a draft so often")]
     let revision = listed.revision as f64;
     let draft = Array::of(&[
         (&*listed.id).into(),
@@ -162,7 +161,6 @@ pub fn store(
     body: &str,
     tell: Callback<Msg>,
 ) {
-    #[expect(clippy::cast_precision_loss, reason = "nobody changes a draft so often")]
     let promise = io.store(&id, after as f64, title, count(cards), body);
     then(promise, move |answer| {
         let answer = Array::from(&answer);
@@ -176,7 +174,6 @@ pub fn store(
 }
 
 pub fn note(io: &Io, asks: bool, id: &str, after: u64, title: &str, cards: usize, body: &str) {
-    #[expect(clippy::cast_precision_loss, reason = "nobody changes a draft so often")]
     io.note(asks, id, after as f64, title, count(cards), body);
 }
 
@@ -193,7 +190,6 @@ pub fn link(io: &Io, json: &str, call: impl FnOnce(Link) + 'static) {
 }
 
 fn linked(answer: &Array) -> Link {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lengths")]
     let number = |at: u32| answer.get(at).as_f64().unwrap_or(0.0) as usize;
     match &*answer.get(0).as_string().unwrap_or_default() {
         "made" => {
@@ -249,7 +245,6 @@ fn stored(found: &JsValue) -> Option<Stored> {
     Some(Stored { listed, body: found.get(5).as_string().unwrap_or_default() })
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts")]
 fn whole(value: &JsValue) -> u64 {
     value.as_f64().unwrap_or(0.0) as u64
 }

@@ -58,7 +58,6 @@ impl Serialize for Json {
         match self {
             Json::Null => serializer.serialize_unit(),
             Json::Bool(value) => serializer.serialize_bool(*value),
-            #[expect(clippy::cast_possible_truncation, reason = "the guard has it whole and small")]
             Json::Number(value) if value.fract() == 0.0 && value.abs() < 1e15 => {
                 serializer.serialize_i64(*value as i64)
             }

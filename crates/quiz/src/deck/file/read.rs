@@ -175,7 +175,6 @@ impl<P: Problems> Reader<P> {
     pub fn percentage(&mut self, fields: &Fields<'_>, name: &'static str) -> u8 {
         let high = f64::from(MAX_FROM);
         match self.need(fields, name) {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in range")]
             Some(Json::Number(n)) if n.fract() == 0.0 && (0.0..=high).contains(n) => *n as u8,
             Some(_) => {
                 let fault = || Fault::BadNumber { field: name, low: 0, high: u32::from(MAX_FROM) };
