@@ -41,7 +41,7 @@ async function install() {
 
 /** What lies there may be of another build by now: a wrong checksum fails. */
 async function keep(cache, name, integrity) {
-  const hashed = /^[^/]*-[0-9a-f]{10,16}(_bg)?\.\w+$/.test(name);
+  const hashed = /^[^/]*-[0-9a-f]{10}(_bg)?\.\w+$/.test(name);
   const asked = name === "index.html" ? "./" : name;
   const request = new Request(new URL(asked, scope), { cache: hashed ? "default" : "no-cache", integrity });
   const response = await fetch(request);

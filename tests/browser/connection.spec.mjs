@@ -6,7 +6,7 @@ import { FOR_EVER, NO_TIME, waiting } from './trouble.mjs';
 
 const PARTS = {
   'the Wasm file': /_bg\.wasm/,
-  'the script beside it': /\/leader-quiz-[0-9a-f]{10,16}\.js/,
+  'the script beside it': /\/leader-quiz-[0-9a-f]{10}\.js/,
   'the deck': /leader-or-manager\.json/,
 };
 

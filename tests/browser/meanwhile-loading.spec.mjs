@@ -57,7 +57,7 @@ test.describe('a file that neither comes nor fails', () => {
   for (const [what, address, path] of [
     ['the Wasm', WASM, '/quiz/?cards=3'],
     ['the deck', /leader-or-manager\.json/, '/quiz/?cards=3'],
-    ['the script beside it', /\/leader-quiz-[0-9a-f]{10,16}\.js/, '/quiz/?cards=3'],
+    ['the script beside it', /\/leader-quiz-[0-9a-f]{10}\.js/, '/quiz/?cards=3'],
   ]) {
     test(`${what}: somebody who was here before is told`, async ({ page }) => {
       const quiz = await open(page, path);

@@ -9,7 +9,7 @@ const read = (name) => JSON.parse(readFileSync(new URL(`../unit/first/${name}.js
 /** The fingerprint of its cards, as the build and the script of inline decks have it. */
 const newPrint = (deck) => (Object.assign(VALUES, read('values')), first(JSON.stringify(deck), '').print);
 
-const GLUE = /^leader-quiz-[0-9a-f]{10,16}\.js$/;
+const GLUE = /^leader-quiz-[0-9a-f]{10}\.js$/;
 
 /** A post beside the site, with the quiz far below. */
 async function openPost(page, host, attributes = 'cards="3"') {

@@ -37,15 +37,12 @@ fn for_pages(files: &[String]) -> String {
     text
 }
 
-/// `leader-quiz-1d2b4d9dade048e4.js`, `leader-quiz-6ae018c1099244c4_bg.wasm`. What is built lies in the folder itself; the
+/// `leader-quiz-1d2b4d9dad.js`, `leader-quiz-6ae018c109_bg.wasm`, with the hash that `built.rs` writes. What is built lies in the folder itself; the
 /// decks in `decks/` change under their names, whatever those are.
 fn is_hashed(file: &str) -> bool {
     let stem = file.split('.').next().unwrap_or_default().trim_end_matches("_bg");
     let hash = stem.rsplit('-').next().unwrap_or_default();
-    // Trunk writes a hash as a number: without the zeros it may begin with.
-    !file.contains('/')
-        && (10..=16).contains(&hash.len())
-        && hash.chars().all(|c| c.is_ascii_hexdigit())
+    !file.contains('/') && hash.len() == 10 && hash.chars().all(|c| c.is_ascii_hexdigit())
 }
 
 const APACHE: &str = r#"AddType application/wasm .wasm
@@ -60,7 +57,7 @@ AddType application/manifest+json .webmanifest
   <FilesMatch "^((studio-)?sw\.js|(index|studio)\.html)$">
     Header set Cache-Control "no-cache"
   </FilesMatch>
-  <FilesMatch "-[0-9a-f]{10,16}(_bg)?\.(js|json|css|wasm)$">
+  <FilesMatch "-[0-9a-f]{10}(_bg)?\.(js|json|css|wasm)$">
     Header set Cache-Control "public, max-age=31536000, immutable"
   </FilesMatch>
   <If "%{REQUEST_URI} =~ m#/decks/[^/]*$#">
@@ -75,7 +72,7 @@ mod tests {
 
     #[test]
     fn only_names_with_a_hash_are_kept_for_good() {
-        for file in ["leader-quiz-1d2b4d9dade048e4.js", "leader-quiz-6ae018c1099244c4_bg.wasm"] {
+        for file in ["leader-quiz-1d2b4d9dad.js", "leader-quiz-6ae018c109_bg.wasm"] {
             assert!(is_hashed(file), "{file}");
         }
         for file in
@@ -84,7 +81,7 @@ mod tests {
             assert!(!is_hashed(file), "{file}");
         }
         // An author's deck has the name that its author gave it.
-        for file in ["decks/team-20261128102030.json", "decks/a-deadbeef01.json"] {
+        for file in ["decks/team-2026112810.json", "decks/a-deadbeef01.json"] {
             assert!(!is_hashed(file), "{file}");
         }
     }
@@ -104,14 +101,14 @@ mod tests {
             "index.html".into(),
             "sw.js".into(),
             "leader-quiz.js".into(),
-            "a-1d2b4d9dade048e4_bg.wasm".into(),
+            "a-1d2b4d9dad_bg.wasm".into(),
         ]);
         assert!(text.ends_with(
             "/\n  Cache-Control: no-cache\n\
              /index.html\n  Cache-Control: no-cache\n\
              /sw.js\n  Cache-Control: no-cache\n\
              /leader-quiz.js\n  Cache-Control: public, max-age=300\n\
-             /a-1d2b4d9dade048e4_bg.wasm\n  Cache-Control: public, max-age=31536000, immutable\n  \
+             /a-1d2b4d9dad_bg.wasm\n  Cache-Control: public, max-age=31536000, immutable\n  \
              Content-Type: application/wasm\n"
         ));
     }
