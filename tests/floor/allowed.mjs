@@ -43,6 +43,8 @@ const BY_WHAT_HAPPENS = {
   'A link in a frame that opens no tab is followed inside the frame': ['api.Window.open'],
   'The page around a frame is asked, whatever its origin': ['api.Location.ancestorOrigins'],
   'Safari sends the key that ends a composition too late; it bears the code 229, which is looked at as well': ['api.InputEvent.isComposing'],
+  'Choices in the deck editor have the colour of the browser': ['css.properties.accent-color'],
+  'Scrolling on at the end of a list of the deck editor moves the page': ['css.properties.overscroll-behavior'],
   'The deck editor hands the file to be downloaded': ['api.Window.showSaveFilePicker', 'api.FileSystemFileHandle.createWritable'],
   'There is nothing that would refuse a text for a script': ['api.trustedTypes', 'api.TrustedTypePolicyFactory.createPolicy'],
   'The memory of the Wasm bears the same name': ['api.Performance.memory'],

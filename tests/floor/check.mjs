@@ -17,7 +17,7 @@ const dist = join(root, process.env.QUIZ_TEST_DIST ?? 'dist');
 const young = new Map();
 const unknown = new Map();
 let known = 0;
-const files = readdirSync(dist, { recursive: true }).filter((file) => ['.html', '.js', '.wasm'].includes(extname(file)));
+const files = readdirSync(dist, { recursive: true }).filter((file) => ['.css', '.html', '.js', '.wasm'].includes(extname(file)));
 const read = (file) => readFileSync(join(dist, file)).toString();
 const own = new Set(files.filter((file) => extname(file) === '.js').flatMap((file) => [...ownNames(read(file))]));
 
@@ -43,8 +43,9 @@ function look(file) {
   };
   const onScript = (text) => scriptFeatures(text, { own, use, useAny, onText, onList: (list) => listFeatures(list, use) });
   const onPage = (text) => pageFeatures(text, use, { onSheet, onScript });
-  if (extname(file) === '.wasm') moduleFeatures(join(dist, file), use);
-  else (extname(file) === '.js' ? onScript : onPage)(read(file));
+  const ending = extname(file);
+  if (ending === '.wasm') moduleFeatures(join(dist, file), use);
+  else ({ '.css': onSheet, '.html': onPage, '.js': onScript })[ending](read(file));
 }
 
 files.forEach(look);
