@@ -6,34 +6,24 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    clippy::indexing_slicing,
     reason = "a test fails by panicking"
 )]
+
+#[path = "../../quiz/tests/suite/bless.rs"]
+#[allow(dead_code, reason = "not every suite needs all of it")]
+mod bless;
 
 use prerender::{card, first};
 use quiz::Deck;
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::{env, fs};
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
 
 fn deck(file: &str) -> Value {
-    let text = fs::read_to_string(root().join(file)).expect("a deck of the repository");
-    serde_json::from_str(&text).expect("a deck is JSON")
+    serde_json::from_str(&bless::read(&format!("../../{file}"))).expect("a deck is JSON")
 }
 
 fn agrees(name: &str, value: &Value) {
-    let path = root().join("tests/unit/first").join(format!("{name}.json"));
-    let text = format!("{value:#}\n");
-    if env::var_os("BLESS").is_some() {
-        fs::write(&path, &text).expect("the file can be written");
-    }
-    let kept = fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == text, "{} is not what is drawn: BLESS=1 rewrites it", path.display());
+    bless::same(&format!("../../tests/unit/first/{name}.json"), &format!("{value:#}\n"));
 }
 
 fn check(name: &str, change: impl FnOnce(&mut Value)) {

@@ -8,6 +8,9 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "../../../quiz/tests/suite/bless.rs"]
+#[allow(dead_code, reason = "not every suite needs all of it")]
+mod bless;
 mod exports;
 mod given;
 mod hostile;

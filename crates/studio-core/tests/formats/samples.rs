@@ -1,6 +1,6 @@
 //! Hand-written files in every format, and what is read of them. What is expected is in `expected`, as text.
 
-use super::told;
+use super::{bless, told};
 use std::fs;
 use std::path::PathBuf;
 use studio_core::formats::import;
@@ -29,13 +29,5 @@ pub fn folder() -> PathBuf {
 
 /// Compares a text with the one that is expected of a sample, or writes it down.
 pub fn check(name: &str, actual: &str) {
-    let path = folder().join("expected").join(format!("{name}.txt"));
-    if std::env::var_os("BLESS").is_some() {
-        fs::write(&path, actual).unwrap();
-    }
-    let expected = fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        expected == actual,
-        "{name} is read otherwise (BLESS=1 rewrites it)\n--- expected\n{expected}\n--- actual\n{actual}"
-    );
+    bless::same(&format!("../../tests/imports/expected/{name}.txt"), actual);
 }
