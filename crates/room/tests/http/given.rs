@@ -196,18 +196,3 @@ pub fn deck(cards: &[(&str, usize)]) -> Value {
         "audit": [{ "theme": "only", "prompt": "What did you do?" }],
     })
 }
-
-/// Fails, with both texts, if a file below this crate says something else; `BLESS=1 cargo test -p room` rewrites it.
-#[track_caller]
-pub fn bless(below: &str, actual: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(below);
-    if std::env::var_os("BLESS").is_some() {
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, actual).unwrap();
-    }
-    let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        expected == actual,
-        "{below} differs (BLESS=1 rewrites it)\n--- expected\n{expected}\n--- actual\n{actual}"
-    );
-}

@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod answers;
+#[path = "../../../quiz/tests/suite/bless.rs"]
+#[allow(dead_code, reason = "not every suite needs all of it")]
+mod bless;
 mod client;
 mod codes;
 mod contract;

@@ -1,6 +1,7 @@
 //! A whole workshop through to its end, what is left of it then, and what is left when it is deleted.
 
-use crate::given::{Room, Running, bless, deck, folder, memory, seat};
+use crate::bless;
+use crate::given::{Room, Running, deck, folder, memory, seat};
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -89,7 +90,7 @@ async fn a_workshop_is_exported_as_before_whatever_its_secrets() {
         for secret in [&one.host, &one.door, &one.code, &one.shown, &seat(3)] {
             assert!(!text.contains(secret.as_str()), "{ending} has a secret in it");
         }
-        bless(&format!("tests/http/exports/workshop.{ending}"), &text);
+        bless::same(&format!("tests/http/exports/workshop.{ending}"), &text);
     }
     assert_ne!(before, exports(&one).await);
     one.host("GET", "/export.pdf", None).await.refuses(404, "no-page");
