@@ -1,18 +1,9 @@
 // An article whose address cannot be read counts as none: nothing links to it, and sharing names the page instead.
-import { encodeDeck } from '../../static/studio/deck-link.js';
+import { encodeDeck } from '../../static/element/deck-link.js';
 import { atResult, between, embed, expect, fixture, framed, open, part, paste, test } from './quiz.mjs';
+import { atTheEnd, clipboard, take, told } from './taking.mjs';
 
 const SMALL = { deck: '/fixtures/small.json', storage: 'off' };
-
-const take = (quiz, what, section = 'audit') => part(quiz, section).locator(`[data-export="${what}"]`);
-const told = (quiz, section = 'audit') => part(quiz, section).locator('.told');
-const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
-
-async function atTheEnd(page, attributes = {}) {
-  const quiz = await embed(page, { ...SMALL, ...attributes });
-  await atResult(quiz);
-  return quiz;
-}
 
 test.describe('an article whose address cannot be read is none', () => {
   const UNREADABLE = ['http://[', 'http://', 'https://[::1/', '//[', 'http://example.org:99999/', 'http://%/', 'https://a^b/'];

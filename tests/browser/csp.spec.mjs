@@ -1,17 +1,11 @@
 // The rules a page may set for itself. Every policy in docs/embedding.md is served here as it stands there, with
 // the quiz on another origin than the page.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { test as hosted } from './builds.mjs';
 import { shifts, watchShifts } from './layout.mjs';
+import { recipes, served } from './policies.mjs';
 import { answer, between, events, expect, fixture, framed, givenUp, hold, part, ready, test } from './quiz.mjs';
-
-const docs = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
-const [, rules] = docs.match(/\n## Rules of the page\n(.*?)\n## /s);
-const recipes = new Map([...rules.matchAll(/\n### ([^\n]+)\n.*?```http\nContent-Security-Policy: ([^\n]+)\n```/gs)].map(([, name, policy]) => [name, policy]));
-
-/** The quiz of the page is on the other of the two origins. */
-const served = (policy, baseURL) => policy.replaceAll('https://example.org', baseURL.replace('127.0.0.1', 'localhost'));
 
 const openWith = (page, host, policy) => page.goto(`/host/${host}.html?__csp=${encodeURIComponent(policy)}`);
 

@@ -1,14 +1,12 @@
 // A deck that stands between the tags of the element, as JSON: it is what any deck is, and its first card is there
 // before the quiz.
-import { answer, between, choose, events, expect, finish, fixture, givenUp, hold, next, part, paste, ready, seen, test } from './quiz.mjs';
+import { answer, between, choose, events, expect, explained, finish, fixture, givenUp, hold, next, part, paste, ready, seen, test } from './quiz.mjs';
 
 const PAGE = '/host/pasted.html';
 const WASM = /_bg\.wasm/;
 const small = fixture('small');
 /** The same cards under another id, which begin with a spot. */
 const spots = { ...small, id: 'spots', cards: [small.cards[2], small.cards[0]] };
-
-const explained = (quiz) => part(quiz, 'explanation').filter({ visible: true });
 
 /** Opens a post with this deck between the tags (or with this markup there). */
 async function openInline(page, deck, attributes = {}, address = PAGE) {

@@ -1,19 +1,14 @@
 // A deck between the tags where the page has rules of its own: no inline scripts, Trusted Types, no Wasm. And in a
 // frame, to which the page hands it over.
-import { readFileSync } from 'node:fs';
+import { recipes, served } from './policies.mjs';
 import { answer, between, choose, events, expect, finish, fixture, framed, hold, open, part, paste, ready, seen, test } from './quiz.mjs';
-
-const docs = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
-const [, rules] = docs.match(/\n## Rules of the page\n(.*?)\n## /s);
-const recipes = new Map([...rules.matchAll(/\n### ([^\n]+)\n.*?```http\nContent-Security-Policy: ([^\n]+)\n```/gs)].map(([, name, policy]) => [name, policy]));
 
 const small = fixture('small');
 const other = { ...small, id: 'other', title: 'Another deck' };
 
 /** The post with a deck in it, under this policy; its quiz is of another origin. */
 async function openUnder(page, baseURL, policy) {
-  const served = policy.replaceAll('https://example.org', baseURL.replace('127.0.0.1', 'localhost'));
-  await page.goto(`/host/inline.html?__csp=${encodeURIComponent(served)}`);
+  await page.goto(`/host/inline.html?__csp=${encodeURIComponent(served(policy, baseURL))}`);
   return page.locator('leader-quiz');
 }
 

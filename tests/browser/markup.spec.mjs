@@ -1,9 +1,8 @@
 // A post that brings the first card along in its own markup: `first-card.html` of the built site, pasted whole.
-import { builtIn, choose, events, expect, hold, next, open, part, ready, test, wholeDeck } from './quiz.mjs';
+import { builtIn, choose, events, expect, explained, hold, next, open, part, ready, test, wholeDeck } from './quiz.mjs';
 
 // Beside the site, so that the addresses in what is pasted lead there.
 const POST = '/quiz/post-with-card.html';
-const explained = (page) => part(page, 'explanation').filter({ visible: true });
 
 /** Makes a post with the pasted card, with text before and after it. */
 async function paste(page, change = (card) => card) {

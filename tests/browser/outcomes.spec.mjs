@@ -1,23 +1,14 @@
 // Nothing is said to be copied, saved or shared before it is: what is said of each way to take something along,
 // where browsers and pages allow it and where they do not; and that it is said so that it is heard.
 import { atResult, embed, expect, finish, fixture, framed, part, ready, test, wouldBeSaid } from './quiz.mjs';
+import { atTheEnd, clipboard, take, told } from './taking.mjs';
 
-const SMALL = { deck: '/fixtures/small.json', storage: 'off' };
 // What Chromium says of a sandbox with both.
 const BOTH = /allow-scripts and allow-same-origin/;
 const SAVES = ['markdown', 'plain', 'save-picture', 'save-svg'];
 
-const take = (quiz, what, section = 'audit') => part(quiz, section).locator(`[data-export="${what}"]`);
-const told = (quiz, section = 'audit') => part(quiz, section).locator('.told');
 const section = (what) => (what.includes('-') ? 'share' : 'audit');
 const byHand = (quiz) => quiz.getByLabel('Text to copy');
-const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
-
-async function atTheEnd(page, attributes = {}) {
-  const quiz = await embed(page, { ...SMALL, ...attributes });
-  await atResult(quiz);
-  return quiz;
-}
 
 /** The result of a full page in a frame with these attributes. */
 async function inAFrame(page, attributes, address = '/quiz/?deck=/fixtures/small.json') {

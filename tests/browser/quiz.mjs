@@ -3,6 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { test as base, expect } from '@playwright/test';
+import { EVENTS } from '../../static/element/frame-messages.js';
 import { EMPTY, emptyOnes, watch } from './watch.mjs';
 
 export { expect };
@@ -15,7 +16,6 @@ const KEPT_INSIDE = /^Download is disallowed/;
 export const PANIC = /leader-quiz stopped|RuntimeError: unreachable|console: (panicked at|failed to )/;
 /** For `expect.poll`, whose own pauses grow from 0.1 s to 1 s: where each look moves things on, or many tests wait. */
 export const OFTEN = { intervals: [20] };
-const EVENTS = ['quiz-ready', 'quiz-answer', 'quiz-complete', 'quiz-error'];
 
 /**
  * A test whose page fails it on any error or warning in the console, on any uncaught error, on any request to
@@ -52,8 +52,11 @@ export const test = base.extend({
   },
 });
 
-/** The parts of a quiz (or of everything on a page) with this name in the contract. */
+/** The parts of a quiz (or of everything on a page) with this name (docs/embedding.md). */
 export const part = (quiz, name) => quiz.locator(`[part~="${name}"]`);
+
+/** The explanations that are in sight. */
+export const explained = (quiz) => part(quiz, 'explanation').filter({ visible: true });
 
 /** The quiz in the frame that a quiz (or the only one of a page) opens. Until then a `div` keeps the frame's place. */
 export const framed = (quiz) => quiz.frameLocator('iframe[part=frame]').locator('leader-quiz');

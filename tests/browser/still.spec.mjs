@@ -1,9 +1,7 @@
 // The first card where the rest is late, or never comes: no script, no WebAssembly, a slow line. What happens when
 // the quiz takes over is in early.spec.mjs, too.
 import { uncalledFor, watchShifts } from './layout.mjs';
-import { builtIn, choose, events, expect, hold, next, part, ready, seen, test, wholeDeck } from './quiz.mjs';
-
-const explained = (quiz) => part(quiz, 'explanation').filter({ visible: true });
+import { builtIn, choose, events, expect, explained, hold, next, part, ready, seen, test, wholeDeck } from './quiz.mjs';
 
 test.describe('without a script', () => {
   test.use({ javaScriptEnabled: false });
