@@ -1,8 +1,9 @@
 // Names that every object of JavaScript has, where an author or a deck may put any: none of them is found by accident.
+import { OPTIONS } from '../../static/element/options.js';
 import { atResult, between, choose, embed, events, expect, fixture, open, paste, ready, test } from './quiz.mjs';
 
 const NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
-const ATTRIBUTES = ['theme', 'lang', 'set', 'cards', 'seed', 'storage', 'article', 'mode'];
+const ATTRIBUTES = OPTIONS.filter((name) => name !== 'deck');
 
 for (const name of NAMES) {
   test(`${name} as the value of every attribute`, async ({ page }) => {

@@ -1,6 +1,7 @@
 // Storage as several quizzes share it: other tabs, another quiz of the page, a page from the back/forward
 // cache, a full disk, another version. Nothing is lost without a word, nothing forgotten comes back, and
 // nothing that cannot be read is overwritten.
+import { EVENTS } from '../../static/element/frame-messages.js';
 import { answer, atResult, choose, embed, expect, fillStorage, fixture, full, makeRoom, next, part, paste, ready, seen, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
@@ -13,12 +14,10 @@ const answers = async (page) => (await kept(page))[`${NAME}4`]?.split('.')[5] ??
 /** A second tab of the same browser. */
 async function secondTab(page, attributes = SMALL) {
   const tab = await page.context().newPage();
-  await tab.addInitScript(() => {
+  await tab.addInitScript((names) => {
     window.quizEvents = [];
-    for (const name of ['quiz-ready', 'quiz-answer', 'quiz-complete', 'quiz-error']) {
-      document.addEventListener(name, ({ type, detail }) => window.quizEvents.push({ type, detail }));
-    }
-  });
+    for (const name of names) document.addEventListener(name, ({ type, detail }) => window.quizEvents.push({ type, detail }));
+  }, EVENTS);
   await paste(tab, attributes);
   await tab.goto('/host/pasted.html');
   return { tab, quiz: await ready(tab) };

@@ -1,6 +1,6 @@
 // The focus stays where the reader has put it.
+import { LIVE } from '../../static/element/frame-messages.js';
 
-const LIVE = ['theme', 'lang', 'cards', 'seed', 'storage'];
 /** Whether a change of an attribute removes all that is shown. A frame is opened anew for most. */
 export const isRenewal = (did, framed) => did.kind === 'attribute' && (['deck', 'mode'].includes(did.name) || (framed && !LIVE.includes(did.name)));
 

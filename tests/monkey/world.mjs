@@ -1,11 +1,10 @@
 // The world of one walk: a browser context, its tabs, the pages that hold quizzes, the connection, and storage as it
 // may be spoiled. It knows nothing of what is right.
+import { EVENTS } from '../../static/element/frame-messages.js';
 import { EMPTY, watch } from '../browser/watch.mjs';
 import { chance } from '../chance.mjs';
 import { open } from './eyes.mjs';
 import { aim } from './targets.mjs';
-
-export const EVENTS = ['quiz-ready', 'quiz-answer', 'quiz-complete', 'quiz-error'];
 
 /** What a quiz fetches, by kind. */
 export const FILES = {
