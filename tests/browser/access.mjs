@@ -1,21 +1,13 @@
 // What the accessibility tests share: the states a reader can meet, one after the other on one page, and
 // axe to look at each.
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { AXE, AXE_OPTIONS } from '../axe.mjs';
 import { choose, expect, fixture, hold, next, part, paste, ready } from './quiz.mjs';
-
-const { resolve } = createRequire(import.meta.url);
-const AXE = readFileSync(resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-// Off by default, or not of A and AA: targets of 24 px and more, and contrast of 7:1.
-const RULES = { 'target-size': { enabled: true }, 'color-contrast-enhanced': { enabled: true } };
 
 /** What axe finds on a page with its frames, as one line for each element. It must have looked at everything. */
 export async function faults(page) {
   for (const frame of page.frames()) await frame.evaluate(AXE);
-  const options = { runOnly: { type: 'tag', values: TAGS }, rules: RULES };
-  const { violations, incomplete, passes } = await page.evaluate((options) => axe.run(document, options), options);
+  const { violations, incomplete, passes } = await page.evaluate((options) => axe.run(document, options), AXE_OPTIONS);
   expect(passes.map(({ id }) => id)).toContain('color-contrast-enhanced');
   const lines = ({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target.flat().join(' ')} ${html.slice(0, 120)}`);
   return [...violations.flatMap(lines), ...incomplete.flatMap(lines)];

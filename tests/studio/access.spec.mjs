@@ -1,8 +1,7 @@
 // Every page of the editor: what axe finds, nothing wider than the screen or cut off, targets that a thumb can hit, and
 // German.
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { AXE, AXE_OPTIONS } from '../axe.mjs';
 import { begin, bring, button, expect, field, file, go, kept, open, previewed, put, room, STUDIO, test, told, write } from './studio.mjs';
 
 const PARTS = ['Deck', 'Themes', 1, 3, 'Results', 'Audit', 'Sets', 'Publish'];
@@ -29,16 +28,10 @@ async function full(page) {
 // axe looks at a dozen pages in each: 10 s where nothing else runs.
 test.describe.configure({ timeout: 120_000 });
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-// Off by default, or not of A and AA: targets of 24 px and more, and contrast of 7:1.
-const RULES = { 'target-size': { enabled: true }, 'color-contrast-enhanced': { enabled: true } };
-
 /** What axe finds on the page, or in a part of it, as one line for each element. What it cannot decide counts as found. */
 async function faults(page, within) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
-  const options = { runOnly: { type: 'tag', values: TAGS }, rules: RULES };
-  const { violations, incomplete, passes } = await page.evaluate(([within, options]) => axe.run(within ?? document, options), [within, options]);
+  const { violations, incomplete, passes } = await page.evaluate(([within, options]) => axe.run(within ?? document, options), [within, AXE_OPTIONS]);
   expect(passes.map(({ id }) => id)).toContain('color-contrast-enhanced');
   return [...violations, ...incomplete].flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target.flat().join(' ')} ${html.slice(0, 120)}`));
 }
