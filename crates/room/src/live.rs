@@ -105,7 +105,7 @@ impl Live {
             frame: watch::Sender::new(Arc::new(frame)),
             progress: watch::Sender::new(progress),
             folded,
-            used: Mutex::new(Used { rest, host, too_old: HeldSince::default() }),
+            used: Mutex::new(Used { rest, host, told: None, too_old: HeldSince::default() }),
             catch_ups: CatchUps::default(),
         }))
     }

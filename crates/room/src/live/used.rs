@@ -12,25 +12,38 @@ const TELL_HOST: Duration = Duration::from_secs(5);
 
 pub(super) struct Used {
     pub rest: Rest,
-    /// When a facilitator was last heard of.
+    /// When a facilitator was last heard of, here or through another server.
     pub host: Option<Instant>,
+    /// When other servers were last notified that a facilitator is here.
+    pub told: Option<Instant>,
     /// Since when the result is too old by the wall clock.
     pub too_old: HeldSince,
+}
+
+impl Used {
+    /// Notes that a facilitator is here; whether other servers should be notified now.
+    fn host_seen(&mut self, now: Instant) -> bool {
+        self.host = Some(now);
+        let is_due = self.told.is_none_or(|told| now.saturating_duration_since(told) > TELL_HOST);
+        if is_due {
+            self.told = Some(now);
+        }
+        is_due
+    }
 }
 
 impl Live {
     /// Notes that a facilitator is here; true if that was not known before.
     pub fn host_seen(&self) -> bool {
-        let heard = self.host_heard();
-        if heard.is_none_or(|heard| heard.elapsed() > TELL_HOST) {
+        if self.used().host_seen(Instant::now()) {
             self.log.tell_host(self.id);
         }
         self.read(|room| !room.host_here()).unwrap_or(false)
     }
 
-    /// Notes that a facilitator is at this or another server; when one was last heard of before.
-    pub fn host_heard(&self) -> Option<Instant> {
-        self.used().host.replace(Instant::now())
+    /// Notes that a facilitator is at another server.
+    pub fn host_heard(&self) {
+        self.used().host = Some(Instant::now());
     }
 
     /// Whether a facilitator was heard of within this time before now.
@@ -51,8 +64,11 @@ impl Live {
     }
 
     /// Notes records that came in now. That a facilitator has gone is no use of the room: after a start the program
-    /// finds that out by itself.
+    /// finds that out by itself. That one has come may be known by the record alone.
     pub(super) fn note_use(&self, records: &[(Place, Record)], now: Moment) {
+        if records.iter().any(|(_, record)| matches!(record, Record::HostSeen { here: true })) {
+            self.used().host = Some(now.steady);
+        }
         let is_use = |record: &Record| !matches!(record, Record::HostSeen { here: false });
         if records.iter().any(|(_, record)| is_use(record)) {
             self.used().rest = Rest::since(now);
@@ -61,5 +77,21 @@ impl Live {
 
     fn used(&self) -> MutexGuard<'_, Used> {
         self.used.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A remote control whose room is busy asks again at once, for as long as that lasts.
+    #[test]
+    fn others_are_notified_of_a_facilitator_however_often_they_ask() {
+        let now = Moment::now();
+        let rest = Rest::since(now);
+        let mut used = Used { rest, host: None, told: None, too_old: HeldSince::default() };
+        let asked = (0..120).map(|count| now.steady + Duration::from_millis(count * 500));
+        let told = asked.filter(|asked| used.host_seen(*asked)).count();
+        assert!((10..=12).contains(&told), "{told} times in a minute");
     }
 }

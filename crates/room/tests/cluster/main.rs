@@ -45,4 +45,5 @@ suite! {
     a_room_ends_on_all_servers
     a_forgotten_room_is_gone_from_all_servers
     all_servers_hear_of_a_facilitator
+    a_facilitator_who_has_just_come_is_not_away
 }

@@ -4,11 +4,13 @@ use crate::given::{Room, Running, deck, options, run, seat};
 use futures_util::StreamExt;
 use futures_util::future::join_all;
 use room::live::frame::End;
+use room::live::rest::Moment;
 use room::log::{AnyLog, Change, Log};
 use room::server::Server;
-use room_core::Code;
+use room_core::{Code, Record};
 use serde_json::{Value, json};
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::runtime::Builder;
 
 /// Some servers.
@@ -58,7 +60,7 @@ async fn press(before: &Room, now: &Room, key: &str) -> u64 {
 /// Ready once nothing is left of a room but its result. The test's own time limit is that of the harness.
 async fn sealed(live: &room::live::Live) {
     while !live.is_sealed() {
-        tokio::task::yield_now().await;
+        tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }
 
@@ -192,5 +194,15 @@ pub async fn all_servers_hear_of_a_facilitator(servers: &Servers) {
     });
     assert!(heard.await);
     live.frames().wait_for(|frame| frame.n > 0).await.unwrap();
+    assert_eq!(live.state().host, room_core::state::Host::Here);
+}
+
+/// A server may hear of the facilitator by the record alone: the signs between servers may be lost.
+pub async fn a_facilitator_who_has_just_come_is_not_away(servers: &Servers) {
+    let rooms = servers.open().await;
+    let live = servers.live(2, &rooms[0]).await;
+    live.log.append(live.id, vec![Record::HostSeen { here: true }]).await.unwrap();
+    live.frames().wait_for(|frame| frame.n > 0).await.unwrap();
+    servers.0[2].app.rooms.look_after(Moment::now()).await;
     assert_eq!(live.state().host, room_core::state::Host::Here);
 }
