@@ -3,7 +3,7 @@
 
 use super::form;
 use crate::log::{NotKept, NotRead, RoomId};
-use async_nats::jetstream::context::{Context, PublishErrorKind};
+use async_nats::jetstream::context::{Context, PublishError, PublishErrorKind};
 use async_nats::jetstream::message::PublishMessage;
 use async_nats::jetstream::stream::{LastRawMessageErrorKind, Stream};
 use async_nats::jetstream::{ErrorCode, message::StreamMessage};
@@ -16,9 +16,12 @@ use std::time::{Duration, Instant};
 const ATTEMPT: Duration = Duration::from_secs(2);
 /// How long it is tried.
 const TRIED: Duration = Duration::from_secs(10);
+/// How long asking for the last message of a code is tried: until NATS has had time to elect another leader.
+const ASKED: Duration = Duration::from_secs(8);
 /// How long it waits between two attempts.
 const PAUSE: Duration = Duration::from_millis(100);
-/// After so long without any answer another server of NATS is tried: this one may be cut off from the others.
+/// After so long without any answer the program connects anew, perhaps to another server of NATS: this one may be cut off
+/// from the others.
 const SILENT: Duration = Duration::from_secs(5);
 
 pub(super) struct Publisher {
@@ -28,6 +31,7 @@ pub(super) struct Publisher {
     /// Like no other program's.
     pub own: String,
     count: AtomicU64,
+    /// When something that was written was last answered, or the program connected anew.
     answered: Mutex<Instant>,
 }
 
@@ -78,30 +82,25 @@ impl Publisher {
                 let headers = sent.headers.unwrap_or_default();
                 self.context.publish_with_headers(sent.subject, headers, sent.payload).await?.await
             };
-            let why = match tokio::time::timeout(ATTEMPT, attempt).await {
+            match tokio::time::timeout(ATTEMPT, attempt).await {
                 Ok(Ok(answer)) => {
                     self.has_answered();
                     return Ok(answer.sequence);
                 }
-                Ok(Err(why)) => Some(why),
-                Err(_) => None,
-            };
-            match why.as_ref().map(|why| why.kind()) {
-                Some(PublishErrorKind::WrongLastSequence) => return Err(Not::Behind),
-                Some(PublishErrorKind::MaxPayloadExceeded) => {
-                    return Err(Not::Kept(NotKept::TooLarge));
-                }
-                Some(PublishErrorKind::Other) => {
-                    if let Some(refused) = why.as_ref().and_then(refusal) {
-                        return Err(Not::Kept(refused));
+                Ok(Err(why)) => {
+                    if refusal(&why).is_some() {
+                        self.has_answered();
+                    }
+                    if let Some(not) = meaning(&why) {
+                        return Err(not);
                     }
                 }
-                _ => {}
+                Err(_) => {}
             }
             if started.elapsed() > TRIED {
                 return Err(Not::Kept(NotKept::Unknown));
             }
-            self.was_silent().await;
+            self.was_silent(started).await;
             tokio::time::sleep(PAUSE).await;
         }
     }
@@ -110,11 +109,11 @@ impl Publisher {
         *self.answered.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
     }
 
-    /// Leaves a server of NATS that has not answered for long.
-    async fn was_silent(&self) {
+    /// Leaves a server of NATS that has not answered for long since something was written.
+    async fn was_silent(&self, written: Instant) {
         let leave = {
             let mut answered = self.answered.lock().unwrap_or_else(PoisonError::into_inner);
-            let leave = answered.elapsed() > SILENT;
+            let leave = written.max(*answered).elapsed() > SILENT;
             if leave {
                 *answered = Instant::now();
             }
@@ -128,10 +127,19 @@ impl Publisher {
 
     /// The last message of a code, from the one who keeps the stream.
     pub(super) async fn last_of_code(&self, code: &str) -> Result<Option<StreamMessage>, NotRead> {
-        match self.rooms.get_last_raw_message_by_subject(&form::code_subject(code)).await {
-            Ok(message) => Ok(Some(message)),
-            Err(why) if why.kind() == LastRawMessageErrorKind::NoMessageFound => Ok(None),
-            Err(why) => Err(NotRead::Away(format!("NATS cannot be asked now ({why}). Try again."))),
+        let started = Instant::now();
+        loop {
+            match self.rooms.get_last_raw_message_by_subject(&form::code_subject(code)).await {
+                Ok(message) => return Ok(Some(message)),
+                Err(why) if why.kind() == LastRawMessageErrorKind::NoMessageFound => {
+                    return Ok(None);
+                }
+                Err(why) if started.elapsed() > ASKED => {
+                    let sentence = format!("NATS cannot be asked now ({why}). Try again.");
+                    return Err(NotRead::Away(sentence));
+                }
+                Err(_) => tokio::time::sleep(PAUSE).await,
+            }
         }
     }
 
@@ -157,16 +165,25 @@ impl Publisher {
     }
 }
 
-/// What a refusal of JetStream means. None if it may go well the next time.
-fn refusal(why: &async_nats::jetstream::context::PublishError) -> Option<NotKept> {
-    let source = std::error::Error::source(why)?;
-    let error = source.downcast_ref::<async_nats::jetstream::Error>()?;
-    match error.error_code() {
+/// The answer of JetStream, if it refused the message.
+fn refusal(why: &PublishError) -> Option<&async_nats::jetstream::Error> {
+    std::error::Error::source(why)?.downcast_ref()
+}
+
+/// What it means that a message was not taken. None if it may go well the next time.
+fn meaning(why: &PublishError) -> Option<Not> {
+    match why.kind() {
+        PublishErrorKind::WrongLastSequence => return Some(Not::Behind),
+        PublishErrorKind::MaxPayloadExceeded => return Some(Not::Kept(NotKept::TooLarge)),
+        _ => {}
+    }
+    let refusal = refusal(why)?;
+    match refusal.error_code() {
         ErrorCode::INSUFFICIENT_RESOURCES
         | ErrorCode::STORAGE_RESOURCES_EXCEEDED
         | ErrorCode::MEMORY_RESOURCES_EXCEEDED
-        | ErrorCode::STREAM_STORE_FAILED => Some(NotKept::Full),
-        ErrorCode::STREAM_MESSAGE_EXCEEDS_MAXIMUM => Some(NotKept::TooLarge),
+        | ErrorCode::STREAM_STORE_FAILED => Some(Not::Kept(NotKept::Full)),
+        ErrorCode::STREAM_MESSAGE_EXCEEDS_MAXIMUM => Some(Not::Kept(NotKept::TooLarge)),
         // For instance while a leader is being elected.
         _ => None,
     }
