@@ -17,6 +17,9 @@ mod given;
 #[path = "log/model.rs"]
 mod model;
 #[cfg(feature = "cluster")]
+#[path = "log/nats_lost.rs"]
+mod nats_lost;
+#[cfg(feature = "cluster")]
 #[path = "log/nats_shared.rs"]
 mod nats_shared;
 #[cfg(feature = "cluster")]

@@ -110,6 +110,18 @@ impl Nodes {
         }
     }
 
+    /// How many connections of clients there have been, at all of them.
+    pub async fn connections(&self) -> u64 {
+        let mut sum = 0;
+        for node in &self.all {
+            let answer = ask(node.monitor, "/varz").await.unwrap();
+            let (_, varz) = answer.split_once("\r\n\r\n").unwrap();
+            let varz: serde_json::Value = serde_json::from_str(varz).unwrap();
+            sum += varz["total_connections"].as_u64().unwrap();
+        }
+        sum
+    }
+
     pub fn options(&self) -> NatsOptions {
         let list = |at: fn(&Node) -> SocketAddr| {
             self.all.iter().map(|node| at(node).to_string()).collect::<Vec<_>>().join(",")
@@ -167,14 +179,15 @@ impl Node {
 
 /// Whether a server says of itself that its streams are up to date.
 async fn healthy(monitor: SocketAddr) -> bool {
-    let asked = async {
-        let mut stream = tokio::net::TcpStream::connect(monitor).await?;
-        stream.write_all(b"GET /healthz HTTP/1.0\r\n\r\n").await?;
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).await?;
-        Ok::<_, std::io::Error>(answer)
-    };
-    asked.await.is_ok_and(|answer| answer.starts_with("HTTP/1.0 200"))
+    ask(monitor, "/healthz").await.is_ok_and(|answer| answer.starts_with("HTTP/1.0 200"))
+}
+
+async fn ask(monitor: SocketAddr, path: &str) -> std::io::Result<String> {
+    let mut stream = tokio::net::TcpStream::connect(monitor).await?;
+    stream.write_all(format!("GET {path} HTTP/1.0\r\n\r\n").as_bytes()).await?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await?;
+    Ok(answer)
 }
 
 fn said(log: &Path) -> String {

@@ -1,22 +1,27 @@
-//! Reading a stream for ever: from the first message on, each one once and in order. When the consumer at NATS is lost
-//! with its server, or a message is left out on the way, another one goes on behind the last message read.
+//! Reading a stream for ever: from the first message on, each one once and in order. NATS sends every message of a
+//! consumer once and numbers them; now and then it says how many it has sent. When the consumer is lost with its server,
+//! or a message on the way, another consumer goes on behind the last message read.
 
 use super::publish::Publisher;
 use super::state::Came;
 use super::{Memory, STREAMS, sweep};
 use crate::log::{Change, NotRead, RoomId};
+use async_nats::StatusCode;
 use async_nats::jetstream::Message;
 use async_nats::jetstream::consumer::{AckPolicy, DeliverPolicy, push};
 use async_nats::jetstream::context::Context;
 use async_nats::jetstream::stream::Stream;
+use bytes::Bytes;
 use futures_util::StreamExt;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-/// How often NATS says that it is still there. Twice as long without is too long.
+/// How often NATS says that it is still there, and how much it has sent.
 const BEAT: Duration = Duration::from_millis(750);
+/// How long it may say nothing.
+const SILENT: Duration = Duration::from_secs(3);
 /// How long it waits before it asks for another consumer.
 const PAUSE: Duration = Duration::from_millis(250);
 /// How long asking for a consumer may take.
@@ -107,9 +112,12 @@ impl Tail {
         }
     }
 
-    /// Reads until the consumer is lost.
+    /// Reads until the consumer is lost, or a message of it.
     async fn read_on(&mut self) -> Result<(), async_nats::Error> {
+        let client = self.context.client();
         let inbox = format!("_INBOX.room.{:016x}", u64::from_be_bytes(random()?));
+        // Before the consumer is there, which sends at once.
+        let mut messages = client.subscribe(inbox.clone()).await?;
         let config = push::Config {
             deliver_subject: inbox,
             deliver_policy: DeliverPolicy::ByStartSequence { start_sequence: self.after + 1 },
@@ -125,31 +133,52 @@ impl Tail {
         if consumer.cached_info().num_pending == 0 {
             self.ready.send_if_modified(is_first);
         }
-        let mut messages = consumer.messages().await?;
-        let mut expected = 1;
-        while let Some(message) = messages.next().await {
-            let message = message?;
+        // How many messages of this consumer have come.
+        let mut count = 0;
+        while let Some(message) = tokio::time::timeout(SILENT, messages.next()).await? {
+            if message.status == Some(StatusCode::IDLE_HEARTBEAT) {
+                let header = |name: &str| Some(message.headers.as_ref()?.get(name)?.as_str());
+                if header("Nats-Last-Consumer").is_some_and(|sent| sent != count.to_string()) {
+                    return Ok(());
+                }
+                // NATS may wait to be told that all was read so far. It asks once, and repeats that in a heartbeat.
+                match message.reply.as_deref().or_else(|| header("Nats-Consumer-Stalled")) {
+                    Some(asks) => client.publish(asks.to_owned(), Bytes::new()).await?,
+                    None => {
+                        self.ready.send_if_modified(is_first);
+                    }
+                }
+                continue;
+            }
+            let message = Message { message, context: self.context.clone() };
             let info = message.info()?;
-            if info.consumer_sequence != expected {
+            count += 1;
+            if info.consumer_sequence != count {
                 return Ok(());
             }
-            expected += 1;
             let (sequence, pending) = (info.stream_sequence, info.pending);
             let at = u64::try_from(info.published.unix_timestamp()).unwrap_or_default();
-            if let Err(why) = self.take(&message, sequence, at).await {
-                eprintln!("A message of NATS cannot be read: {why}");
-                self.ready.send_if_modified(|ready| {
-                    let is_first = ready.is_none();
-                    ready.get_or_insert(Err(why));
-                    is_first
-                });
+            // A server of NATS that is behind the others may begin before what was asked for.
+            if sequence > self.after {
+                self.read(&message, sequence, at).await;
             }
-            self.after = sequence;
             if pending == 0 {
                 self.ready.send_if_modified(is_first);
             }
         }
         Ok(())
+    }
+
+    async fn read(&mut self, message: &Message, sequence: u64, at: u64) {
+        if let Err(why) = self.take(message, sequence, at).await {
+            eprintln!("A message of NATS cannot be read: {why}");
+            self.ready.send_if_modified(|ready| {
+                let is_first = ready.is_none();
+                ready.get_or_insert(Err(why));
+                is_first
+            });
+        }
+        self.after = sequence;
     }
 
     /// `at` is when NATS took the message, in Unix seconds.
