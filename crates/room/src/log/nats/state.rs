@@ -63,6 +63,10 @@ impl State {
     ) -> Result<Vec<Change>, NotRead> {
         self.read = sequence;
         let slot = form::read_slot(bytes).inspect_err(|why| self.unsure = Some(why.clone()))?;
+        if self.codes.get(name) == Some(&id(sequence)) {
+            // It was read before.
+            return Ok(Vec::new());
+        }
         let mut changes = Vec::new();
         if let Some(room) = self.codes.remove(name) {
             self.rooms.remove(&room);
@@ -81,6 +85,9 @@ impl State {
                 changes.push(Change::Opened(room));
             }
         }
+        // Of a room that was forgotten before its opening was read, there may be records that came earlier.
+        let rooms = &self.rooms;
+        self.lists.retain(|room, _| *room > id(sequence) || rooms.contains_key(room));
         Ok(changes)
     }
 
@@ -241,6 +248,8 @@ fn place(number: usize) -> Place {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::log::{DealWish, Opening};
+    use room_core::{KeyHash, Rules};
 
     #[test]
     fn a_result_may_be_of_a_room_whose_opening_could_not_be_read() {
@@ -248,5 +257,40 @@ mod tests {
         assert!(matches!(state.sealed(7, 8, b"{}"), Ok(false)));
         assert!(matches!(state.code("222222", 9, b"{\"v\":99}"), Err(NotRead::Later(_))));
         assert!(matches!(state.sealed(9, 10, b"{}"), Err(NotRead::Later(_))));
+    }
+
+    fn opening() -> bytes::Bytes {
+        let opening = Opening {
+            code: "222222".to_owned(),
+            made: 0,
+            deck: "{}".to_owned(),
+            deal: DealWish::default(),
+            rules: Rules::default(),
+            seed: 0,
+            lang: None,
+            host: KeyHash([0; 16]),
+            door: String::new(),
+        };
+        form::opening(&opening).unwrap()
+    }
+
+    #[test]
+    fn an_opening_that_is_read_twice_forgets_nothing() {
+        let mut state = State::default();
+        let opening = opening();
+        assert_eq!(state.code("222222", 7, &opening).unwrap(), [Change::Opened(7)]);
+        assert_eq!(state.code("222222", 7, &opening).unwrap(), []);
+        assert!(state.kept(7).is_some());
+    }
+
+    /// NATS keeps the last message of a code alone: a server that was behind never reads the opening.
+    #[test]
+    fn records_of_a_room_that_was_forgotten_before_it_was_read_of_do_not_stay() {
+        let mut state = State::default();
+        for room in [7, 9] {
+            assert!(matches!(state.records(room, 1, "", 0, b""), Came::Records(_)));
+        }
+        state.code("222222", 8, &form::blocked(u64::MAX)).unwrap();
+        assert_eq!(state.lists.keys().collect::<Vec<_>>(), [&9]);
     }
 }
