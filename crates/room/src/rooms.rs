@@ -1,21 +1,22 @@
-//! All rooms of this server: opening, finding, ending and forgetting them.
+//! All rooms of this server: opening, finding and forgetting them; what is done without being asked is in
+//! `rooms/look_after.rs`.
+
+mod look_after;
+#[cfg(test)]
+mod tests;
 
 use crate::keys;
 use crate::live::Live;
 use crate::live::frame::End;
-use crate::live::rest::Moment;
 use crate::log::{AnyLog, Change, DealWish, Log, NotKept, NotRead, Opening, RoomId, now};
 use futures_util::StreamExt;
-use room_core::{Code, Outcome, Record, Rules};
+pub use look_after::LOOK_AFTER;
+use room_core::{Code, Rules};
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::task::JoinSet;
 
-/// A facilitator who was not heard of for so long is away: longer than a request of theirs may wait.
-const HOST_AWAY: Duration = Duration::from_secs(30);
-/// How often rooms are looked after.
-pub const LOOK_AFTER: Duration = Duration::from_secs(5);
 /// For each room that may be open, so many are kept, those that are over included.
 const KEPT: usize = 10;
 /// How often a code is drawn before giving up: with 387 million codes a second time is rare.
@@ -119,12 +120,22 @@ impl Rooms {
     /// Loads a room that the log has. If it was loaded meanwhile, that one is it.
     async fn add(&self, id: RoomId) -> Result<Arc<Live>, NotRead> {
         let kept = self.log.kept(id).await?;
-        let room = Live::load(id, kept, self.log.clone()).await?;
-        let mut all = self.live.write().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = all.get(&room.code).filter(|known| known.id >= id) {
-            return Ok(known.clone());
+        self.put(Live::load(id, kept, self.log.clone()).await?).await
+    }
+
+    async fn put(&self, room: Arc<Live>) -> Result<Arc<Live>, NotRead> {
+        {
+            let mut all = self.live.write().unwrap_or_else(PoisonError::into_inner);
+            if let Some(known) = all.get(&room.code).filter(|known| known.id >= room.id) {
+                return Ok(known.clone());
+            }
+            all.insert(room.code, room.clone());
         }
-        all.insert(room.code, room.clone());
+        // It may have been forgotten while it was loaded. Then the change was over before it stood here.
+        if self.is_gone(&room).await {
+            self.drop_room(&room);
+            return Err(NotRead::NoSuchRoom);
+        }
         tokio::spawn(room.clone().follow(self.keep));
         Ok(room)
     }
@@ -254,42 +265,5 @@ impl Rooms {
 
     pub async fn close(&self) {
         self.log.close().await;
-    }
-
-    /// Notes facilitators who have gone, ends rooms that have rested for twelve hours, deletes results that are too old.
-    /// What cannot be written now is tried the next time.
-    pub async fn look_after(&self, now: Moment) {
-        for room in self.all() {
-            let host_here = room.read(room_core::Room::host_here).unwrap_or(false);
-            if host_here && !room.heard_of_host(HOST_AWAY, now.steady) {
-                self.note(&room, Record::HostSeen { here: false }).await;
-            }
-            if !room.is_sealed()
-                && room.has_rested(now)
-                && self.has_rested_everywhere(&room, now).await
-            {
-                self.note(&room, Record::Expired).await;
-            }
-            if room.is_too_old(now)
-                && let Err(why) = self.forget(&room).await
-            {
-                eprintln!("A result that is too old cannot be deleted yet: {why}");
-            }
-        }
-    }
-
-    /// A server that was cut off, or asleep, may be the only one that has not heard of anything for long.
-    async fn has_rested_everywhere(&self, room: &Live, now: Moment) -> bool {
-        !self.log.is_shared() || (room.catch_up().await.is_ok() && room.has_rested(now))
-    }
-
-    async fn note(&self, room: &Live, record: Record) -> Option<Outcome> {
-        match room.submit(record).await {
-            Ok(outcome) => Some(outcome),
-            Err(why) => {
-                eprintln!("A room cannot be written to: {why}");
-                None
-            }
-        }
     }
 }

@@ -1,0 +1,52 @@
+//! What is done with rooms without being asked: every few seconds.
+
+use super::Rooms;
+use crate::live::Live;
+use crate::live::rest::Moment;
+use crate::log::Log;
+use room_core::{Outcome, Record};
+use std::time::Duration;
+
+/// How often rooms are looked after.
+pub const LOOK_AFTER: Duration = Duration::from_secs(5);
+/// A facilitator who was not heard of for so long is away: longer than a request of theirs may wait.
+const HOST_AWAY: Duration = Duration::from_secs(30);
+
+impl Rooms {
+    /// Notes facilitators who have gone, ends rooms that have rested for twelve hours, deletes results that are too old.
+    /// What cannot be written now is tried the next time.
+    pub async fn look_after(&self, now: Moment) {
+        for room in self.all() {
+            let host_here = room.read(room_core::Room::host_here).unwrap_or(false);
+            if host_here && !room.heard_of_host(HOST_AWAY, now.steady) {
+                self.note(&room, Record::HostSeen { here: false }).await;
+            }
+            if !room.is_sealed()
+                && room.has_rested(now)
+                && self.has_rested_everywhere(&room, now).await
+            {
+                self.note(&room, Record::Expired).await;
+            }
+            if room.is_too_old(now)
+                && let Err(why) = self.forget(&room).await
+            {
+                eprintln!("A result that is too old cannot be deleted yet: {why}");
+            }
+        }
+    }
+
+    /// A server that was cut off, or asleep, may be the only one that has not heard of anything for long.
+    async fn has_rested_everywhere(&self, room: &Live, now: Moment) -> bool {
+        !self.log.is_shared() || (room.catch_up().await.is_ok() && room.has_rested(now))
+    }
+
+    async fn note(&self, room: &Live, record: Record) -> Option<Outcome> {
+        match room.submit(record).await {
+            Ok(outcome) => Some(outcome),
+            Err(why) => {
+                eprintln!("A room cannot be written to: {why}");
+                None
+            }
+        }
+    }
+}

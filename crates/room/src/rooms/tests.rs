@@ -1,0 +1,33 @@
+use super::*;
+use crate::log::memory::MemoryLog;
+use room_core::KeyHash;
+
+const DECK: &str = r#"{"format":1,"id":"d","lang":"en","title":"D",
+    "themes":[{"id":"only","name":"O","idea":"I.","habit":"H."}],
+    "cards":[{"id":"one","theme":"only","kind":"choose","scenario":"Now?","choices":[
+        {"text":"A","lean":"leader","explanation":"Why A."},{"text":"B","lean":"manager","explanation":"Why B."}]}],
+    "bands":[{"from":0,"name":"B","text":"T."}],"audit":[{"theme":"only","prompt":"P?"}]}"#;
+
+/// Another server may forget a room while this one still loads it.
+#[tokio::test]
+async fn a_room_that_is_forgotten_while_it_is_loaded_does_not_stay() {
+    let log = AnyLog::Memory(MemoryLog::shared());
+    let rooms = Rooms::load(log.clone(), 10, Duration::from_secs(60)).await.unwrap();
+    let opening = Opening {
+        code: "BX47KQ".to_owned(),
+        made: now(),
+        deck: DECK.to_owned(),
+        deal: DealWish::default(),
+        rules: Rules::default(),
+        seed: 0,
+        lang: None,
+        host: KeyHash([0; 16]),
+        door: String::new(),
+    };
+    let id = log.open(opening).await.unwrap();
+    let kept = log.kept(id).await.unwrap();
+    let room = Live::load(id, kept, log.clone()).await.unwrap();
+    log.forget(id).await.unwrap();
+    assert_eq!(rooms.put(room).await.err(), Some(NotRead::NoSuchRoom));
+    assert!(rooms.all().is_empty());
+}
