@@ -181,10 +181,38 @@ fn meaning(why: &PublishError) -> Option<Not> {
     match refusal.error_code() {
         ErrorCode::INSUFFICIENT_RESOURCES
         | ErrorCode::STORAGE_RESOURCES_EXCEEDED
-        | ErrorCode::MEMORY_RESOURCES_EXCEEDED
-        | ErrorCode::STREAM_STORE_FAILED => Some(Not::Kept(NotKept::Full)),
+        | ErrorCode::MEMORY_RESOURCES_EXCEEDED => Some(Not::Kept(NotKept::Full)),
+        // Also while a server of NATS stops: its words alone tell that from a full disk.
+        ErrorCode::STREAM_STORE_FAILED => {
+            let words = refusal.to_string();
+            let is_full = ["no space", "maximum"].iter().any(|full| words.contains(full));
+            is_full.then_some(Not::Kept(NotKept::Full))
+        }
         ErrorCode::STREAM_MESSAGE_EXCEEDS_MAXIMUM => Some(Not::Kept(NotKept::TooLarge)),
         // For instance while a leader is being elected.
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_store_that_takes_nothing_is_full_only_if_it_says_so() {
+        let refused = |code: u64, why: &str| {
+            let error = format!(r#"{{"code":503,"err_code":{code},"description":"{why}"}}"#);
+            let error: async_nats::jetstream::Error = serde_json::from_str(&error).unwrap();
+            meaning(&PublishError::with_source(PublishErrorKind::Other, error)).map(NotKept::from)
+        };
+        for full in
+            ["no space left on device", "maximum bytes exceeded", "maximum messages exceeded"]
+        {
+            assert_eq!(refused(10077, full), Some(NotKept::Full), "{full}");
+        }
+        // A server of NATS that stops says this.
+        assert_eq!(refused(10077, "store is closed"), None);
+        assert_eq!(refused(10023, "insufficient resources"), Some(NotKept::Full));
+        assert_eq!(refused(10164, "wrong last sequence"), None);
     }
 }
