@@ -85,7 +85,7 @@ impl NatsLog {
             let bodies: Vec<String> =
                 jobs.iter().flat_map(|job| job.bodies.iter().cloned()).collect();
             let written = self.write(room, form::records(&bodies)).await;
-            let mut last = written.map(|(_, end)| end - place(bodies.len()));
+            let mut last = written.map(|end| end - place(bodies.len()));
             for Job { bodies, answer, .. } in jobs {
                 last = last.map(|last| last + place(bodies.len()));
                 // Whoever asked may have gone.
@@ -94,25 +94,26 @@ impl NatsLog {
         }
     }
 
-    /// Writes a message of a room and waits until it has come back: its place in the stream, and the last place of
-    /// the room.
+    /// Writes a message of a room and waits until it has come back: the last place of the room then.
     pub(super) async fn write(
         &self,
         room: RoomId,
         payload: bytes::Bytes,
-    ) -> Result<(u64, Place), NotKept> {
+    ) -> Result<Place, NotKept> {
         let memory = &self.0.memory;
         let name = self.0.publisher.name();
-        let back = memory.state().wait(name.clone(), room);
-        let written = self.0.publisher.put(form::subject(room), payload, &name, None).await;
-        let written = match written {
-            Ok(sequence) => {
-                let back = tokio::time::timeout(PATIENCE, back).await;
-                back.unwrap_or(Ok(Err(NotKept::Unknown)))
-                    .unwrap_or(Err(NotKept::Unknown))
-                    .map(|place| (sequence, place))
-            }
-            Err(why) => Err(why.into()),
+        let mut back = memory.state().wait(name.clone(), room);
+        let put = self.0.publisher.put(form::subject(room), payload, &name, None);
+        let written = tokio::select! {
+            // What has come back is there, also if NATS's acknowledgement was lost.
+            came = &mut back => came.unwrap_or(Err(NotKept::Unknown)),
+            put = put => match put {
+                Ok(_) => {
+                    let came = tokio::time::timeout(PATIENCE, back).await;
+                    came.unwrap_or(Ok(Err(NotKept::Unknown))).unwrap_or(Err(NotKept::Unknown))
+                }
+                Err(why) => Err(why.into()),
+            },
         };
         memory.state().give_up(&name);
         written

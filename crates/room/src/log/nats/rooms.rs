@@ -85,13 +85,18 @@ impl NatsLog {
         if self.0.memory.state().has_ended(room) {
             return Ok(());
         }
-        let end = match self.write(room, Bytes::from_static(form::END.as_bytes())).await {
-            Ok((sequence, _)) => sequence,
+        match self.write(room, Bytes::from_static(form::END.as_bytes())).await {
+            Ok(_) => {}
             // Another server was quicker.
             Err(NotKept::NoSuchRoom) => return Ok(()),
             Err(why) => return Err(why),
-        };
-        sweep::before_end(&self.0.publisher.context, room, end).await
+        }
+        let end = self.0.memory.state().end_of(room);
+        match end {
+            Some(end) => sweep::before_end(&self.0.publisher.context, room, end).await,
+            // It was forgotten meanwhile, and its records with it.
+            None => Ok(()),
+        }
     }
 
     pub(super) async fn forget_room(&self, room: RoomId) -> Result<(), NotKept> {
