@@ -1,9 +1,10 @@
 //! All rooms of this server: opening, finding and forgetting them; what is done without being asked is in
 //! `rooms/look_after.rs`.
 
-mod look_after;
 #[cfg(test)]
-mod tests;
+#[path = "../tests/rooms/loading.rs"]
+mod loading;
+mod look_after;
 
 use crate::keys;
 use crate::live::Live;

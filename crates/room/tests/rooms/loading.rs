@@ -1,3 +1,5 @@
+//! Loading a room while another server does something with it.
+
 use super::*;
 use crate::log::memory::MemoryLog;
 use room_core::KeyHash;
