@@ -10,7 +10,7 @@ use room::server::Server;
 use room_core::{Code, Record};
 use serde_json::{Value, json};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::runtime::Builder;
 
 /// Some servers.
@@ -47,8 +47,14 @@ impl Servers {
 
 /// The state of a room at a server, once it is as new as this.
 pub async fn state(room: &Room, n: u64) -> Value {
-    let after = n - 1;
-    room.get(&format!("/state?after={after}&wait=20")).await.is(200).json()
+    let (after, started) = (n - 1, Instant::now());
+    loop {
+        let state = room.get(&format!("/state?after={after}&wait=20")).await.is(200).json();
+        if state["n"].as_u64() >= Some(n) {
+            return state;
+        }
+        assert!(started.elapsed() < Duration::from_secs(60), "{state}");
+    }
 }
 
 /// Presses a key at another server than the last time, as soon as the room is there as far as it was.
