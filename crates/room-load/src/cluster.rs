@@ -49,7 +49,11 @@ pub async fn run(wish: Wish) -> Outcome<()> {
         }
         println!("{table}");
     }
-    faults::run(&mut machines, wish.phones).await
+    let came = faults::run(&mut machines, wish.phones).await;
+    came.map_err(|why| {
+        let folder = machines.keep_folder();
+        format!("{why} (what the servers have written is in {})", folder.display())
+    })
 }
 
 /// What is carried while everything is well. Each request comes over the balancer, which takes any server.

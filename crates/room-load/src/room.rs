@@ -32,15 +32,23 @@ impl Room {
 
     /// Opens one at an address.
     pub async fn open_at(at: SocketAddr) -> Outcome<Room> {
-        let wish = Ask {
+        Ok(Room::of(at, &ask(at, Room::opening()).await?.good()?))
+    }
+
+    /// Asks for one to be opened.
+    pub fn opening() -> Ask {
+        Ask {
             method: "POST",
             path: "/rooms".into(),
             key: String::new(),
             body: "{\"set\":\"all\"}".into(),
-        };
-        let opened = ask(at, wish).await?.good()?;
+        }
+    }
+
+    /// The one that was opened with this answer.
+    pub fn of(at: SocketAddr, opened: &Value) -> Room {
         let text = |name: &str| opened[name].as_str().unwrap_or_default().to_owned();
-        Ok(Room { at, code: text("code").replace('-', ""), host: text("host") })
+        Room { at, code: text("code").replace('-', ""), host: text("host") }
     }
 
     /// The same room, on a server that was started anew.

@@ -9,8 +9,8 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 use tokio::time::sleep;
 
-/// How long it may take to start.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// How long it may take to start: one of several waits up to two minutes for what NATS keeps.
+pub const PATIENCE: Duration = Duration::from_secs(180);
 
 /// A folder that is gone when this is dropped.
 pub struct Folder(pub PathBuf);
@@ -21,6 +21,11 @@ impl Folder {
         let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path).map_err(|why| format!("{}: {why}", path.display()))?;
         Ok(Folder(path))
+    }
+
+    /// Leaves it there, for whoever looks for the cause of a failure; where it is.
+    pub fn keep(&mut self) -> PathBuf {
+        std::mem::take(&mut self.0)
     }
 }
 
@@ -92,7 +97,7 @@ impl Server {
             }
             sleep(Duration::from_millis(2)).await;
         }
-        Err("the server does not listen after 60 s".to_owned())
+        Err(format!("the server does not listen after {PATIENCE:?}"))
     }
 
     /// Resident memory, in bytes; 0 where the system does not tell.

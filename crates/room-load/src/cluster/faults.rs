@@ -4,7 +4,7 @@
 use super::machines::{COUNT, Machines};
 use super::phones::{Phones, insist};
 use crate::Outcome;
-use crate::faults::kept::{Phone, lost};
+use crate::faults::kept::Phone;
 use crate::room::Room;
 use crate::wire::Ask;
 use serde_json::{Value, json};
@@ -46,7 +46,8 @@ pub async fn run(machines: &mut Machines, count: usize) -> Outcome<()> {
     let mut rooms: Vec<(Room, Vec<Phone>)> = Vec::new();
     for (name, kind) in KINDS {
         // A room of its own for each kind: a card is asked once.
-        let room = Room::open_at(machines.balancer).await?;
+        let at = machines.balancer;
+        let room = Room::of(at, &insist(at, Room::opening).await?.good()?);
         let mut phones: Vec<Phone> = Vec::new();
         phones.resize_with(count, Phone::default);
         for number in 0..COUNT {
@@ -101,7 +102,8 @@ async fn suffer(
 /// Asks the next card, whatever another press came to.
 async fn move_on(room: &Room, card: usize) -> Outcome<()> {
     loop {
-        let state = insist(room, || Ask::get(format!("/r/{}/state", room.code))).await?.good()?;
+        let state =
+            insist(room.at, || Ask::get(format!("/r/{}/state", room.code))).await?.good()?;
         if state["phase"] == "asking" && state["card"] == json!(card) {
             return Ok(());
         }
@@ -114,7 +116,7 @@ async fn move_on(room: &Room, card: usize) -> Outcome<()> {
         let key = format!("Host {}", room.host);
         let ask =
             || Ask { method: "POST", path: path.clone(), key: key.clone(), body: step.to_string() };
-        insist(room, ask).await?;
+        insist(room.at, ask).await?;
     }
 }
 
@@ -159,13 +161,14 @@ async fn end(machines: &mut Machines, fault: Fault) -> Outcome<()> {
 async fn check(machines: &Machines, room: &Room, phones: &[Phone]) -> Outcome<()> {
     let mut states: Vec<Value> = Vec::new();
     for at in machines.addresses() {
-        let own = Room { at, ..room.clone() };
-        insist(&own, || own.join(0)).await?;
-        let (gone, why) = lost(&own, phones).await?;
-        if gone > 0 {
-            return Err(format!("{gone} lost, one of them: {}", why.unwrap_or_default()));
+        insist(at, || room.join(0)).await?;
+        for (number, phone) in phones.iter().enumerate().filter(|(_, phone)| phone.seat.is_some()) {
+            let said = insist(at, || room.join(number)).await?.good()?;
+            if let (1.., why) = phone.lost(number, &said) {
+                return Err(format!("lost: {}", why.unwrap_or_default()));
+            }
         }
-        states.push(own.state().await?);
+        states.push(insist(at, || Ask::get(format!("/r/{}/state", room.code))).await?.good()?);
     }
     match states.windows(2).all(|two| two[0] == two[1]) {
         true => Ok(()),

@@ -2,7 +2,7 @@
 
 use super::wire::{Wire, balancer};
 use crate::Outcome;
-use crate::server::{Folder, Server};
+use crate::server::{Folder, PATIENCE, Server};
 use std::fs::{self, File};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -133,12 +133,17 @@ impl Machines {
         self.servers[number] = loop {
             match Server::start_as(&folder, &[], &more).await {
                 Ok(server) => break Some(server),
-                Err(why) if began.elapsed() > Duration::from_secs(60) => return Err(why),
+                Err(why) if began.elapsed() > PATIENCE => return Err(why),
                 Err(_) => sleep(Duration::from_millis(100)).await,
             }
         };
         *self.known.lock().unwrap_or_else(PoisonError::into_inner) = self.addresses();
         Ok(())
+    }
+
+    /// Keeps what the servers have written: where it is.
+    pub fn keep_folder(&mut self) -> PathBuf {
+        self.folder.keep()
     }
 
     /// Where the servers of rooms listen.

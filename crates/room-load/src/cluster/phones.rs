@@ -4,6 +4,7 @@ use crate::Outcome;
 use crate::faults::kept::Phone;
 use crate::room::Room;
 use crate::wire::{Ask, Reply, ask};
+use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -72,7 +73,7 @@ async fn work(
     // Not all in the same moment.
     sleep(BETWEEN.mul_f64(number as f64 % 17.0 / 17.0)).await;
     if phone.seat.is_none() {
-        let joined = insist(&room, || room.join(number)).await?;
+        let joined = insist(room.at, || room.join(number)).await?;
         phone.seat = joined.json()["seat"].as_u64();
     }
     while !shared.stop.load(Ordering::Relaxed) {
@@ -80,7 +81,7 @@ async fn work(
         phone.turn += 1;
         let turn = phone.turn;
         phone.sends(card, turn);
-        let reply = insist(&room, || room.answer(number, card, turn)).await?;
+        let reply = insist(room.at, || room.answer(number, card, turn)).await?;
         match reply.status {
             200 => {
                 phone.keeps(card, turn);
@@ -97,10 +98,10 @@ async fn work(
 }
 
 /// Asks until there is an answer that says more than that it cannot be done now.
-pub async fn insist(room: &Room, wish: impl Fn() -> Ask) -> Outcome<Reply> {
+pub async fn insist(at: SocketAddr, wish: impl Fn() -> Ask) -> Outcome<Reply> {
     let began = Instant::now();
     loop {
-        match timeout(PATIENCE, ask(room.at, wish())).await {
+        match timeout(PATIENCE, ask(at, wish())).await {
             Ok(Ok(reply)) if !matches!(reply.status, 429 | 500..) => return Ok(reply),
             last if began.elapsed() > Duration::from_secs(120) => {
                 return Err(format!("no answer within two minutes: {last:?}"));
