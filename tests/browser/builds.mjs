@@ -26,7 +26,7 @@ export function secondBuild(first = firstBuild()) {
   const build = new Map(first);
   const change = (name, how) => build.set(name, Buffer.from(how(build.get(name).toString())));
   const glue = [...build.keys()].find((name) => /^leader-quiz-[0-9a-f]{10}\.js$/.test(name));
-  const renamed = 'leader-quiz-2222222222222222.js';
+  const renamed = 'leader-quiz-2222222222.js';
   const mark = (what) => `document.documentElement.dataset.${what} = "second";`;
   change('index.html', (html) => html.replace('<html ', '<html data-page="second" '));
   for (const name of ['leader-quiz.js', 'page.js']) change(name, (script) => mark('script') + script.replace(glue, renamed));
