@@ -1,10 +1,27 @@
 // The first card before the quiz runs: it can be read and answered while the rest is still on its way, and the
 // quiz takes over without anybody noticing.
-import { between, builtIn, choose, events, expect, fixture, givenUp, hold, next, open, openEarly, part, paste, ready, seen, test, twoFrames } from './quiz.mjs';
+import {
+  between,
+  builtIn,
+  choose,
+  events,
+  expect,
+  explained,
+  fixture,
+  givenUp,
+  hold,
+  next,
+  open,
+  openEarly,
+  part,
+  paste,
+  ready,
+  seen,
+  test,
+  twoFrames,
+} from './quiz.mjs';
 
 const WASM = /_bg\.wasm/;
-
-const explained = (quiz) => part(quiz, 'explanation').filter({ visible: true });
 
 // What moves while it is measured stands nowhere.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
