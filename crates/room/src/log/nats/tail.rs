@@ -169,6 +169,7 @@ impl Tail {
         Ok(())
     }
 
+    /// Takes a message that was not read before, and goes on behind it also if it makes no sense.
     async fn read(&mut self, message: &Message, sequence: u64, at: u64) {
         if let Err(why) = self.take(message, sequence, at).await {
             eprintln!("A message of NATS cannot be read: {why}");
