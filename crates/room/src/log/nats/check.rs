@@ -1,7 +1,8 @@
 //! What is asked of the servers of NATS before anything is kept there: their version, and whether each message is on
-//! the disk when it is acknowledged. Clients are not told the latter. The monitoring port tells it (`/varz`).
+//! the disk when it is acknowledged. Clients are not told the latter. The monitoring port tells it (`/jsz`).
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -79,21 +80,24 @@ fn name_of(host: &str) -> &str {
     }
 }
 
-/// What `/varz` says that matters.
+/// What `/varz` says that matters. It has the configuration of JetStream, too; but a server of NATS that is first asked
+/// for it before its JetStream has started leaves that out until it is started again.
 #[derive(Debug, Deserialize)]
 struct Varz {
     version: String,
+}
+
+/// What `/jsz` says that matters.
+#[derive(Debug, Deserialize)]
+struct Jsz {
+    /// JetStream is not configured, or has not started yet.
     #[serde(default)]
-    jetstream: JetStream,
+    disabled: bool,
+    #[serde(default)]
+    config: Config,
 }
 
 #[derive(Debug, Default, Deserialize)]
-struct JetStream {
-    #[serde(default)]
-    config: Option<Config>,
-}
-
-#[derive(Debug, Deserialize)]
 struct Config {
     #[serde(default)]
     sync_always: bool,
@@ -106,11 +110,8 @@ pub(super) async fn all(options: &NatsOptions) -> Result<(), String> {
     }
     let mut answered = 0;
     for monitor in &options.monitors {
-        match varz(monitor).await {
-            Ok(varz) => {
-                fits(monitor, &varz)?;
-                answered += 1;
-            }
+        match fits(monitor).await? {
+            Ok(()) => answered += 1,
             Err(why) => eprintln!("{why}"),
         }
     }
@@ -125,24 +126,35 @@ pub(super) async fn all(options: &NatsOptions) -> Result<(), String> {
     }
 }
 
-fn fits(monitor: &str, varz: &Varz) -> Result<(), String> {
-    let version = &varz.version;
-    if !is_safe(version) {
+/// Whether a server of NATS is set up as it has to be.
+///
+/// # Errors
+/// A sentence about what has to be changed. The inner one is of a server that does not tell now.
+async fn fits(monitor: &str) -> Result<Result<(), String>, String> {
+    let (Varz { version }, jsz) =
+        match tokio::join!(get(monitor, "/varz"), get::<Jsz>(monitor, "/jsz")) {
+            (Ok(varz), Ok(jsz)) => (varz, jsz),
+            (Err(why), _) | (_, Err(why)) => return Ok(Err(why)),
+        };
+    if !is_safe(&version) {
         return Err(format!(
             "NATS at {monitor} is version {version}. Versions 2.9 and 2.10.20 to 2.10.22 lose acknowledged messages \
              when a server stops, and none before 2.10.27 has been tried: install a later one."
         ));
     }
-    match &varz.jetstream.config {
-        None => Err(format!(
-            "NATS at {monitor} keeps nothing. Write jetstream {{ … }} into its configuration."
-        )),
-        Some(Config { sync_always: false }) => Err(format!(
+    if jsz.disabled {
+        return Ok(Err(format!(
+            "NATS at {monitor} keeps nothing now. If it is not just starting, write jetstream {{ … }} into its \
+             configuration."
+        )));
+    }
+    if !jsz.config.sync_always {
+        return Err(format!(
             "NATS at {monitor} acknowledges before a message is on the disk. Write sync_interval: always into the \
              jetstream part of its configuration."
-        )),
-        Some(Config { sync_always: true }) => Ok(()),
+        ));
     }
+    Ok(Ok(()))
 }
 
 fn is_safe(version: &str) -> bool {
@@ -154,10 +166,11 @@ fn is_safe(version: &str) -> bool {
     }
 }
 
-async fn varz(monitor: &str) -> Result<Varz, String> {
+/// What the monitoring port of a server of NATS says at this path.
+async fn get<T: DeserializeOwned>(monitor: &str, path: &str) -> Result<T, String> {
     let asked = tokio::time::timeout(PATIENCE, async {
         let mut stream = TcpStream::connect(monitor).await?;
-        let request = format!("GET /varz HTTP/1.0\r\nHost: {monitor}\r\n\r\n");
+        let request = format!("GET {path} HTTP/1.0\r\nHost: {monitor}\r\n\r\n");
         stream.write_all(request.as_bytes()).await?;
         let mut answer = Vec::new();
         stream.take(MOST).read_to_end(&mut answer).await?;
@@ -174,12 +187,13 @@ async fn varz(monitor: &str) -> Result<Varz, String> {
     };
     let head = answer.windows(4).position(|end| end == b"\r\n\r\n").unwrap_or(answer.len());
     serde_json::from_slice(answer.get(head..).unwrap_or_default())
-        .map_err(|why| format!("What {monitor}/varz says is not from NATS: {why}."))
+        .map_err(|why| format!("What {monitor}{path} says is not from NATS: {why}."))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tokio::net::TcpListener;
 
     #[test]
     fn addresses_are_read() {
@@ -209,16 +223,42 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_server_that_acknowledges_too_early_is_refused() {
-        let says = |text: &str| fits("a:8222", &serde_json::from_str(text).unwrap());
-        assert!(
-            says(r#"{"version":"2.15.1","jetstream":{"config":{"sync_always":true}}}"#).is_ok()
-        );
-        let lazy = says(r#"{"version":"2.15.1","jetstream":{"config":{"sync_interval":1}}}"#);
+    /// A monitoring port that says this at `/varz` and `/jsz`; whether the program may start with it alone.
+    async fn starts(varz: &'static str, jsz: &'static str) -> Result<(), String> {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let at = listener.local_addr().unwrap();
+        let served = tokio::spawn(async move {
+            loop {
+                let (mut stream, _) = listener.accept().await.unwrap();
+                let mut asked = [0; 512];
+                let length = stream.read(&mut asked).await.unwrap();
+                let says = if asked[..length].starts_with(b"GET /jsz") { jsz } else { varz };
+                let answer = format!("HTTP/1.0 200 OK\r\n\r\n{says}");
+                stream.write_all(answer.as_bytes()).await.unwrap();
+            }
+        });
+        let options = NatsOptions::read("nats://a", Some(&at.to_string())).unwrap();
+        let outcome = all(&options).await;
+        served.abort();
+        outcome
+    }
+
+    /// NATS leaves its configuration out of `/varz` for good, if somebody asked before its JetStream had started.
+    #[tokio::test]
+    async fn what_varz_leaves_out_keeps_nobody_from_starting() {
+        let (varz, jsz) =
+            (r#"{"version":"2.15.1","jetstream":{}}"#, r#"{"config":{"sync_always":true}}"#);
+        assert_eq!(starts(varz, jsz).await, Ok(()));
+    }
+
+    #[tokio::test]
+    async fn a_server_that_keeps_nothing_or_acknowledges_too_early_is_refused() {
+        let varz = r#"{"version":"2.15.1"}"#;
+        let lazy = starts(varz, r#"{"config":{"sync_interval":120000000000}}"#).await;
         assert!(lazy.unwrap_err().contains("sync_interval: always"));
-        assert!(says(r#"{"version":"2.15.1","jetstream":{}}"#).unwrap_err().contains("jetstream"));
-        let old = says(r#"{"version":"2.9.10","jetstream":{"config":{"sync_always":true}}}"#);
+        let starting = starts(varz, r#"{"disabled":true,"config":{"max_memory":0}}"#).await;
+        assert!(starting.unwrap_err().contains("Only 0 of 1 servers"));
+        let old = starts(r#"{"version":"2.9.10"}"#, r#"{"config":{"sync_always":true}}"#).await;
         assert!(old.unwrap_err().contains("2.9"));
     }
 }
