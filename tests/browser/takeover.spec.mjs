@@ -136,7 +136,7 @@ test.describe('which first card is hidden until the quiz runs', () => {
       return made.shadowRoot.querySelector('.root').matches('.resuming');
     });
     expect(hidden).toBe(true);
-    await ready(page, 1);
+    await ready(page, 2);
     await expect(part(quiz, 'progress')).toContainText(/2 of/);
   });
 
