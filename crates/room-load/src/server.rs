@@ -23,7 +23,7 @@ impl Folder {
         Ok(Folder(path))
     }
 
-    /// Leaves it there, for whoever looks for the cause of a failure; where it is.
+    /// Does not delete the folder when this is dropped, so that its logs can be read after a failure. Returns its path.
     pub fn keep(&mut self) -> PathBuf {
         std::mem::take(&mut self.0)
     }
