@@ -250,7 +250,8 @@ fn begin(setting: &Setting) -> (Visit, Vec<Effect>) {
     let (progress, notebook) = (in_page(Record::Progress), in_page(Record::Notebook));
     let found = Record::EACH.map(|record| store::look(record, visit.session()));
     visit.go_on(options.progress.clone(), progress, notebook);
-    let effects = visit.open(found, options.early, days::today());
+    let others = store::others(visit.session());
+    let effects = visit.open(found, &others, options.early, days::today());
     (visit, effects)
 }
 

@@ -18,6 +18,9 @@ extern "C" {
     /// Without a text, what is there is removed.
     #[wasm_bindgen(js_name = keep)]
     fn store(key: &str, text: Option<&str>) -> bool;
+    /// The texts that are stored by names that begin so, in lines; undefined where they may not be read.
+    #[wasm_bindgen(js_name = all)]
+    fn all_stored(prefix: &str) -> JsValue;
     /// Removes what is stored by names that begin so; tells whether none is left, undefined where that may not be read.
     #[wasm_bindgen(js_name = empty)]
     fn empty_storage(prefix: &str) -> JsValue;
@@ -40,6 +43,11 @@ const KNOWN: &str = "=";
 /// [`Refused`], where the browser does not let it be read.
 pub fn look(record: Record, session: &Session) -> Stored {
     read(&key(record, session))
+}
+
+/// All that is stored of a session's deck, in lines.
+pub fn others(session: &Session) -> String {
+    all_stored(&name(session, "")).as_string().unwrap_or_default()
 }
 
 /// What the page has kept.

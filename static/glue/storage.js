@@ -18,6 +18,12 @@ export const keep = (key, text) =>
   });
 
 /**
+ * The texts of all records whose names are `prefix` and one part more, in lines.
+ * @param {string} prefix
+ */
+export const all = (prefix) => attempt(() => names(localStorage, prefix).map(look).join("\n"));
+
+/**
  * Removes all records whose names are `prefix` and one part more; tells whether none is left, undefined where the browser
  * does not let that be read.
  * @param {string} prefix

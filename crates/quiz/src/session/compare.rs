@@ -2,6 +2,7 @@
 
 use super::saved::TokenProblem;
 use super::{Phase, Session};
+use crate::text::split;
 
 /// How the run of a token from another device compares with one here.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +52,19 @@ impl Session {
     pub fn restored(&self, token: &str) -> Result<Session, TokenProblem> {
         let other = Session::restore(self.deck.clone(), token)?;
         if other.begun_with() == self.begun_with() { Ok(other) } else { Err(TokenProblem::Corrupt) }
+    }
+
+    /// Whether some of these lines are progress of the deck as it was, and none of the deck as it is: the reader has not
+    /// been here since it was changed.
+    pub fn is_after_a_change(&self, lines: &str) -> bool {
+        let mut changed = false;
+        for line in split(lines, "\n") {
+            match Session::restore(self.deck.clone(), line) {
+                Ok(_) => return false,
+                Err(problem) => changed |= problem == TokenProblem::DeckChanged,
+            }
+        }
+        changed
     }
 
     /// Whether this run has all first answers of the other one, in a run that goes on from them or ends there.

@@ -40,11 +40,23 @@ impl Visit {
     }
 
     /// Takes up what is stored, in the order of [`Record::EACH`], and the answer given to the first card before
-    /// the quiz ran. Returns what is then to be done.
-    pub fn open(&mut self, found: [Stored; 3], early: Option<Early>, today: u32) -> Vec<Effect> {
+    /// the quiz ran. `others` has what is stored of this deck under any name, in lines. Returns what is then to be done.
+    pub fn open(
+        &mut self,
+        found: [Stored; 3],
+        others: &str,
+        early: Option<Early>,
+        today: u32,
+    ) -> Vec<Effect> {
         let mut effects = Vec::new();
+        // The name of progress ends in a set's id or the number of cards, which an edit of the deck may change.
+        let misses =
+            self.begins() && found[0] == Ok(None) && self.session.is_after_a_change(others);
         for (record, stored) in Record::EACH.into_iter().zip(found) {
             effects.extend(self.found_first(record, stored));
+        }
+        if misses {
+            self.records.notice.get_or_insert(Notice::Lost(TokenProblem::DeckChanged));
         }
         effects.extend(self.save_page());
         // The card was the deck's first. A deal that the page has asked for since may begin with another one.
@@ -80,8 +92,7 @@ impl Visit {
     /// When the visit begins there is nobody's run to protect: progress that no version can read makes
     /// room, once that has been said.
     pub(super) fn found_first(&mut self, record: Record, stored: Stored) -> Vec<Effect> {
-        let begins = self.storage && self.session.choice(0).is_none();
-        if let (Record::Progress, true, Ok(Some(text))) = (record, begins, &stored)
+        if let (Record::Progress, true, Ok(Some(text))) = (record, self.begins(), &stored)
             && let Err(problem) = self.session.restored(text)
         {
             self.records.notice = Some(Notice::Lost(problem));
@@ -92,6 +103,11 @@ impl Visit {
             return Vec::new();
         }
         self.found(record, stored).unwrap_or_default()
+    }
+
+    /// Whether nothing is answered yet of what may be stored.
+    fn begins(&self) -> bool {
+        self.storage && self.session.choice(0).is_none()
     }
 
     /// Stores what only the page has: whether the device takes it decides what is said of it.

@@ -12,7 +12,7 @@ proptest! {
         let early = |print| {
             let mut world = World::new(deck.clone(), 1);
             let found = Record::EACH.map(|_| Ok(None));
-            world.tabs[0].visit.open(found, Some(Early { print, choice: 0, untold: false }), TODAY);
+            world.tabs[0].visit.open(found, "", Some(Early { print, choice: 0, untold: false }), TODAY);
             world.tabs.remove(0).visit
         };
         prop_assert_eq!(early(deck.fingerprint()).session().choice(0), Some(0));
@@ -30,7 +30,7 @@ proptest! {
         let early = Early { print: deck.fingerprint(), choice, untold: false };
         let mut visit = Visit::new(Start { deck, seed: 1, fixed: false, deal, storage: true });
         prop_assert_ne!(visit.session().dealt(0), Some(0));
-        visit.open(Record::EACH.map(|_| Ok(None)), Some(early), TODAY);
+        visit.open(Record::EACH.map(|_| Ok(None)), "", Some(early), TODAY);
         prop_assert_eq!(visit.session().choice(0), None);
     }
 
@@ -42,7 +42,7 @@ proptest! {
         world.act(0, Msg::Quiz(quiz::Msg::Chose(0)));
         let found = Record::EACH.map(|record| world.look(0, record));
         let mut visit = world.visit(7);
-        visit.open(found, Some(Early { print: other, choice: 0, untold: false }), TODAY);
+        visit.open(found, "", Some(Early { print: other, choice: 0, untold: false }), TODAY);
         prop_assert_eq!(visit.session().choice(0), Some(0));
         prop_assert_eq!(visit.records().notice, Some(Notice::Resumed));
     }
@@ -52,11 +52,11 @@ proptest! {
     fn an_early_answer_is_reported_once(deck in given::deck(), untold in any::<bool>()) {
         let mut world = World::new(deck.clone(), 2);
         let (none, early) = (|| Record::EACH.map(|_| Ok(None)), Early { print: deck.fingerprint(), choice: 0, untold });
-        world.tabs[0].visit.open(none(), Some(Early { untold: false, ..early }), TODAY);
+        world.tabs[0].visit.open(none(), "", Some(Early { untold: false, ..early }), TODAY);
         let token = world.tabs[0].visit.session().token();
         let again = &mut world.tabs[1].visit;
         again.go_on(Some(token), InPage::default(), InPage::default());
-        let effects = again.open(none(), Some(early), TODAY);
+        let effects = again.open(none(), "", Some(early), TODAY);
         let reports = |effect: &&Effect| matches!(effect, Effect::Session(quiz::Effect::Report(_)));
         prop_assert_eq!(effects.iter().filter(reports).count(), usize::from(untold));
     }
@@ -73,7 +73,7 @@ proptest! {
         let found = Record::EACH.map(|record| world.look(1, record));
         let early = Early { print: deck.fingerprint(), choice, untold: false };
         let mut visit = world.visit(7);
-        visit.open(found, Some(early), TODAY);
+        visit.open(found, "", Some(early), TODAY);
         prop_assert!(visit.session().same_answers(&before));
     }
 }

@@ -74,7 +74,7 @@ proptest! {
         earlier.apply(quiz::Msg::Chose(0)).unwrap();
         let mut visit = Visit::new(Start { deck, seed: 1, fixed: false, deal, storage: true });
         let stored = if was_read { Ok(Some(earlier.token())) } else { Err(Refused) };
-        visit.open([stored, Err(Refused), Err(Refused)], None, TODAY);
+        visit.open([stored, Err(Refused), Err(Refused)], "", None, TODAY);
         visit.apply(Msg::Forgot { what: Forget::Everything, seed: 1 }, TODAY).unwrap();
         visit.apply(Msg::Gone(Forget::Everything, Err(Refused)), TODAY).unwrap();
         let notice = visit.records().notice;

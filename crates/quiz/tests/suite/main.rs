@@ -14,6 +14,7 @@ mod damaged;
 mod deals;
 mod decks;
 mod early;
+mod edited;
 mod files;
 mod forgotten;
 mod given;

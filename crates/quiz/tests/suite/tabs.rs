@@ -75,7 +75,8 @@ impl World {
 
     fn begin(&mut self, at: usize) {
         let found = Record::EACH.map(|record| self.look(at, record));
-        let effects = self.tabs[at].visit.open(found, None, TODAY);
+        let others = self.storage.texts.values().map(String::as_str).collect::<Vec<_>>().join("\n");
+        let effects = self.tabs[at].visit.open(found, &others, None, TODAY);
         self.run(at, effects);
     }
 

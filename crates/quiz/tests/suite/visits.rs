@@ -243,7 +243,7 @@ proptest! {
         let (token, words) = (old.session().token(), old.records().journal.save());
         let visit = &mut world.tabs[1].visit;
         visit.go_on(Some(token), InPage::default(), InPage { text: Some(words), known: None });
-        let effects = visit.open(Record::EACH.map(|_| Ok(None)), None, TODAY);
+        let effects = visit.open(Record::EACH.map(|_| Ok(None)), "", None, TODAY);
         world.run(1, effects);
         let place = if full { Place::Refused } else { Place::Device };
         for record in [Record::Progress, Record::Notebook] {
@@ -261,7 +261,7 @@ proptest! {
         let token = world.tabs[0].visit.session().token();
         let visit = &mut world.tabs[1].visit;
         visit.go_on(Some(token), InPage::default(), InPage::default());
-        visit.open([Ok(Some(LATER.into())), Ok(None), Ok(None)], None, TODAY);
+        visit.open([Ok(Some(LATER.into())), Ok(None), Ok(None)], "", None, TODAY);
         prop_assert_eq!(visit.session().choice(0), Some(0));
         prop_assert_eq!(visit.records().notice, None);
         prop_assert_eq!(visit.records().place(Record::Progress), Place::Unreadable);

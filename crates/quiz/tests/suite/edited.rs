@@ -1,0 +1,40 @@
+//! Laws of progress that is stored of a deck as it was before an edit.
+
+use crate::given;
+use crate::tabs::{TODAY, World};
+use proptest::prelude::*;
+use quiz::order::Deal;
+use quiz::visit::{Early, Msg, Notice, Refused, Stored};
+use quiz::{Session, TokenProblem};
+
+proptest! {
+    /// The edited deck may store progress by another name: the reader is told once that theirs is gone.
+    #[test]
+    fn progress_under_another_name_is_told_of(old in given::deck(), new in given::deck(), early in any::<bool>()) {
+        prop_assume!(old.fingerprint() != new.fingerprint());
+        let lost = Some(Notice::Lost(TokenProblem::DeckChanged));
+        let (mut before, mut world) = (World::new(old, 1), World::new(new.clone(), 0));
+        before.act(0, Msg::Quiz(quiz::Msg::Chose(0)));
+        let gone = before.tabs[0].visit.session().token();
+        world.storage.texts.insert("old name".into(), gone.clone());
+        for at in 0..2 {
+            world.open(at);
+            prop_assert_eq!(world.tabs[at].visit.records().notice, lost);
+        }
+        let early = early.then_some(Early { print: new.fingerprint(), choice: 0, untold: false });
+        let open = |others: &[&str], own: Stored| {
+            let mut visit = world.visit(7);
+            visit.open([own, Ok(None), Ok(None)], &others.join("\n"), early, TODAY);
+            visit.records().notice
+        };
+        prop_assert_eq!(open(&[&gone], Ok(None)), lost);
+        prop_assert_eq!(open(&[], Ok(None)), None);
+        // Of the deck as it is now: the reader has been told, or has lost nothing.
+        let other = Session::new(new.clone(), 1, Deal::Count(1)).token();
+        prop_assert_eq!(open(&[&gone, &other], Ok(None)), None);
+        prop_assert_eq!(open(&[&other], Ok(None)), None);
+        let own = world.visit(8).session().token();
+        prop_assert_eq!(open(&[&gone, &own], Ok(Some(own.clone()))), None);
+        prop_assert_eq!(open(&[&gone], Err(Refused)), None);
+    }
+}
