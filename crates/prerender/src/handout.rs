@@ -8,7 +8,7 @@ mod tally;
 use crate::card::{self, drawn};
 use crate::page::escaped;
 use crate::words::{Handout, handout};
-use quiz::{Card, Deck, Kind, language};
+use quiz::{Band, Card, Deck, Kind, Set, language};
 use views::words::{self, Words, fill};
 use views::{direction, mark, verdict};
 use yew::{Html, html};
@@ -164,28 +164,45 @@ fn sets(deck: &Deck, Said { own, lang, dir, .. }: Said) -> Html {
     }
 }
 
-/// How to score on paper, and what the score says.
+/// How to score on paper, and what the score says: of all cards, and of each shorter way through them.
 fn key(deck: &Deck, said: Said) -> Html {
     let Said { own, lang, dir, .. } = said;
-    let most = 2 * deck.cards().iter().filter(|card| card.kind == Kind::Choose).count();
-    let points = |percent: u8| (usize::from(percent) * most).div_ceil(100).to_string();
+    let all = most(deck.cards());
+    let ways: Vec<_> = deck.sets().iter().map(|set| (set, most(of_set(deck, set)))).collect();
     html! {
         <section class="key">
             <h2 {lang} {dir}>{ own.key }</h2>
             <p {lang} {dir}>{ own.key_text }</p>
+            if !ways.is_empty() { <p {lang} {dir}>{ own.key_sets }</p> }
             { tally::view(deck, said) }
             <dl>
                 // Without cards to respond to there is no band.
-                for band in deck.bands().iter().filter(|_| most > 0) {
-                    <dt>
-                        <span {lang} {dir}>{ fill(own.from, &[("points", &points(band.from)), ("most", &most.to_string())]) }</span>
-                        { " · " }{ &band.name }
-                    </dt>
+                for band in deck.bands().iter().filter(|_| all > 0) {
+                    <dt>{ from(band, all, said) }{ " · " }{ &band.name }</dt>
+                    for (set, most) in ways.iter().filter(|(_, most)| *most > 0) {
+                        <dd class="way">{ from(band, *most, said) }{ " · " }{ &set.name }</dd>
+                    }
                     <dd>{ &band.text }</dd>
                 }
             </dl>
         </section>
     }
+}
+
+/// The fewest points that reach a band, of the most there are to get.
+fn from(band: &Band, most: usize, Said { own, lang, dir, .. }: Said) -> Html {
+    let points = (usize::from(band.from) * most).div_ceil(100).to_string();
+    let values = [("points", &*points), ("most", &most.to_string())];
+    html! { <span {lang} {dir}>{ fill(own.from, &values) }</span> }
+}
+
+/// The most points that these cards give for what one would do.
+fn most<'a>(cards: impl IntoIterator<Item = &'a Card>) -> usize {
+    2 * cards.into_iter().filter(|card| card.kind == Kind::Choose).count()
+}
+
+fn of_set<'a>(deck: &'a Deck, set: &'a Set) -> impl Iterator<Item = &'a Card> {
+    set.cards.iter().filter_map(|at| deck.cards().get(*at))
 }
 
 fn themes(deck: &Deck, Said { words, own, lang, dir }: Said) -> Html {

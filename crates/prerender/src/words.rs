@@ -115,6 +115,8 @@ pub struct Handout {
     pub sets: &'static str,
     pub key: &'static str,
     pub key_text: &'static str,
+    /// Of a deck with sets.
+    pub key_sets: &'static str,
     /// `{points}` and `{most}`.
     pub from: &'static str,
     pub themes: &'static str,
@@ -141,6 +143,7 @@ static HANDOUTS: [Handout; 2] = [
         sets: "Shorter ways through, by the numbers of their cards:",
         key: "Scoring key",
         key_text: "Each letter has its points. Write yours beside the card, and add them up theme by theme. The cards that ask what you would do add up to one number, those that ask what you see to another. The two stay apart: where they differ most, there is most to talk about.",
+        key_sets: "After a shorter way, only the points of its cards are added up. It has a table of its own for the sums, and points of its own for each result.",
         from: "Respond, from {points} of {most} points",
         themes: "To talk about",
         themes_text: "Nobody has to show their points. Begin with a theme on which many of you chose differently.",
@@ -164,6 +167,7 @@ static HANDOUTS: [Handout; 2] = [
         sets: "Kürzere Wege, mit den Nummern ihrer Karten:",
         key: "Auswertung",
         key_text: "Jeder Buchstabe hat seine Punkte. Die eigenen neben die Karte schreiben und für jedes Thema zusammenzählen. Die Karten, die fragen, was man tun würde, ergeben eine Zahl; die Karten, die fragen, was zu sehen ist, eine andere. Beide bleiben für sich: Wo sie am weitesten auseinanderliegen, gibt es am meisten zu besprechen.",
+        key_sets: "Nach einem kürzeren Weg nur die Punkte seiner Karten zusammenzählen. Er hat eine eigene Tabelle für die Summen und bei jedem Ergebnis eigene Punktzahlen.",
         from: "Handeln, ab {points} von {most} Punkten",
         themes: "Zum Gespräch",
         themes_text: "Niemand muss die eigenen Punkte zeigen. Am besten mit einem Thema beginnen, bei dem viele verschieden gewählt haben.",

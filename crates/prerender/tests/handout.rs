@@ -4,11 +4,14 @@
 #![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
 use prerender::handout;
-use quiz::Deck;
+use quiz::{Deck, Kind, Profile, Set};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
 const EXAMPLE: &str = include_str!("../../../static/decks/example.json");
+
+const ENGLISH: &str = include_str!("../../../static/decks/leader-or-manager.json");
+const GERMAN: &str = include_str!("../../../static/decks/fuehren-oder-verwalten.json");
 
 /// A text, and the `lang` and `dir` of the nearest elements that have them.
 type Text = (String, Option<String>, Option<String>);
@@ -106,4 +109,50 @@ fn a_deck_without_cards_to_respond_to_has_no_bands_to_look_up() {
         assert_eq!(page.contains("<dt>"), bands);
         assert!(!page.contains("of 0 points"));
     }
+}
+
+/// Whoever has played a set finds the points of its cards, not those of all.
+#[test]
+fn each_band_has_the_points_of_each_set() {
+    for text in [ENGLISH, GERMAN] {
+        let deck = Deck::parse(text).expect("a deck");
+        let page = handout::page(&deck).expect("a page");
+        let keys = page.split_once("<dl>").expect("the key").1;
+        assert!(!deck.sets().is_empty());
+        for set in deck.sets() {
+            let ways = keys.split("<dd class=\"way\">").filter(|way| way.contains(&set.name));
+            let ways: Vec<[u32; 2]> = ways.map(numbers).collect();
+            assert_eq!(ways.len(), deck.bands().len(), "{}", set.name);
+            for (place, (band, [from, most])) in deck.bands().iter().zip(ways).enumerate() {
+                for (got, reached) in
+                    (0..=most).filter_map(|got| Some((got, result(&deck, set, got)?)))
+                {
+                    assert_eq!(got >= from, reached >= place, "{}, {}: {got}", set.name, band.name);
+                }
+                assert_eq!(result(&deck, set, most), Some(deck.bands().len() - 1));
+            }
+        }
+    }
+}
+
+/// The first two numbers of a text.
+fn numbers(text: &str) -> [u32; 2] {
+    let mut all =
+        text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok());
+    [(); 2].map(|()| all.next().expect("a number"))
+}
+
+/// The band of so many points with the cards of a set; none where their choices do not add up to them.
+fn result(deck: &Deck, set: &Set, got: u32) -> Option<usize> {
+    let mut left = got;
+    let cards = set.cards.iter().map(|at| (*at, &deck.cards()[*at]));
+    let answers = cards.filter(|(_, card)| card.kind == Kind::Choose).map(|(at, card)| {
+        let places = 0..card.choices.len();
+        let fits = places.filter(|choice| card.points(*choice).0 <= left);
+        let choice = fits.max_by_key(|choice| card.points(*choice).0).unwrap_or_default();
+        left = left.saturating_sub(card.points(choice).0);
+        (at, choice)
+    });
+    let profile = Profile::of(deck, answers.collect::<Vec<_>>());
+    profile.band.filter(|_| profile.total.respond.got == got)
 }

@@ -9,7 +9,7 @@ use yew::{Html, html};
 /// Where a reader writes a number.
 const BLANK: &str = "____";
 
-/// A table for each theme, and one for all.
+/// A table for each theme, one for all, and one for each set.
 pub(super) fn view(deck: &Deck, said: Said) -> Html {
     let Said { words, lang, dir, .. } = said;
     let all: Vec<_> = deck.cards().iter().enumerate().collect();
@@ -31,10 +31,14 @@ pub(super) fn view(deck: &Deck, said: Said) -> Html {
             }
             <table>
                 <caption {lang} {dir}>{ words.all_cards }</caption>
-                <tbody>
-                    for (name, long, cards) in by_kind(&all, words) { { sum(name, long, &cards, said) } }
-                </tbody>
+                { sums(&all, said) }
             </table>
+            for set in deck.sets() {
+                <table>
+                    <caption>{ &set.name }</caption>
+                    { sums(&all.iter().filter(|(at, _)| set.cards.contains(at)).copied().collect(), said) }
+                </table>
+            }
         </div>
     }
 }
@@ -62,6 +66,14 @@ fn row(at: usize, card: &Card, Said { own, lang, dir, .. }: Said) -> Html {
             <td>{ points(card) }</td>
             <td class="blank">{ BLANK }</td>
         </tr>
+    }
+}
+
+fn sums(cards: &Cards<'_>, said: Said) -> Html {
+    html! {
+        <tbody>
+            for (name, long, cards) in by_kind(cards, said.words) { { sum(name, long, &cards, said) } }
+        </tbody>
     }
 }
 
