@@ -63,17 +63,25 @@ impl Profile {
         Profile { themes, total, band }
     }
 
-    /// The theme with the highest respond percentage, if the themes differ at all.
+    /// The theme with the highest respond percentage, if there is only one.
     pub fn strongest(&self) -> Option<usize> {
-        self.extreme(|best, this| this > best)
+        let (theme, percent) = self.extreme(|best, this| this > best)?;
+        let same = |theme: &&Standing| theme.respond.percent() == Some(percent);
+        (self.themes.iter().filter(same).count() == 1).then_some(theme)
     }
 
-    /// The theme with the lowest respond percentage, if the themes differ at all.
+    /// The first theme with the lowest respond percentage, if the themes differ at all.
     pub fn to_work_on(&self) -> Option<usize> {
-        self.extreme(|best, this| this < best)
+        self.extreme(|best, this| this < best).map(|(theme, _)| theme)
     }
 
-    fn extreme(&self, better: impl Fn(u32, u32) -> bool) -> Option<usize> {
+    /// The theme whose habit is for this week: the one to work on, or else the first that was asked.
+    pub fn to_try(&self) -> Option<usize> {
+        self.to_work_on().or_else(|| self.themes.iter().position(|theme| theme.cards() > 0))
+    }
+
+    /// The first theme that none is better than, with its percentage.
+    fn extreme(&self, better: fn(u32, u32) -> bool) -> Option<(usize, u32)> {
         let mut found: Option<(usize, u32)> = None;
         let mut differ = false;
         for (theme, standing) in self.themes.iter().enumerate() {
@@ -83,7 +91,7 @@ impl Profile {
                 found = Some((theme, percent));
             }
         }
-        found.filter(|_| differ).map(|(theme, _)| theme)
+        found.filter(|_| differ)
     }
 }
 
@@ -103,7 +111,8 @@ impl Standing {
         self.chosen() + self.recognise.of
     }
 
-    fn chosen(&self) -> u32 {
+    /// How many of them asked what one would do.
+    pub fn chosen(&self) -> u32 {
         self.respond.of / Lean::Leader.points()
     }
 

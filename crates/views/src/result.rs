@@ -56,24 +56,34 @@ fn more(scene: &Scene<'_>) -> Option<El> {
     Some(more.child(el("h3").text(context.words.more)).child(el("p").text(&said)).child(on))
 }
 
-/// The strongest theme, the one worth a closer look, and its habit for the week.
+/// The strongest theme and the one worth a closer look, as far as themes stand out, and a habit for the week.
 fn habit(context: &Context<'_>, profile: &Profile) -> Option<El> {
     let words = context.words;
     let theme = |at: usize| context.deck.themes().get(at);
     let line = |sentence, theme: &Theme| fill(sentence, &[("theme", &theme.name)]);
-    let (strongest, look_at) = (profile.strongest()?, profile.to_work_on()?);
-    let few = [strongest, look_at]
+    let (strongest, look_at) = (profile.strongest(), profile.to_work_on());
+    let few = strongest
         .iter()
-        .any(|at| profile.themes.get(*at).is_some_and(|theme| theme.cards() < FEW));
-    let (strongest, look_at) = (line(words.strongest, theme(strongest)?), theme(look_at)?);
+        .chain(&look_at)
+        .any(|at| profile.themes.get(*at).is_some_and(|theme| theme.chosen() < FEW));
+    let at_home = strongest.and_then(theme).map(|theme| line(words.strongest, theme));
+    let tried = theme(profile.to_try()?)?;
+    let this_week = |tag| context.interface(tag).text(words.this_week);
+    let (heading, below) = match look_at {
+        Some(_) => {
+            let heading = context.interface("h3").text(&line(words.to_work_on, tried));
+            (heading, Some(this_week("h4")))
+        }
+        None => (this_week("h3"), None),
+    };
     let habit = el("section")
         .class("habit")
-        .child(context.interface("p").class("strongest").text(&strongest))
-        .child(context.interface("h3").text(&line(words.to_work_on, look_at)))
+        .maybe(at_home.map(|said| context.interface("p").class("strongest").text(&said)))
+        .child(heading)
         .maybe(few.then(|| context.interface("p").class("hint").text(words.few)))
-        .child(el("p").text(&look_at.idea))
-        .child(context.interface("h4").text(words.this_week))
-        .child(el("p").class("try").text(&look_at.habit));
+        .child(el("p").text(&tried.idea))
+        .maybe(below)
+        .child(el("p").class("try").text(&tried.habit));
     Some(habit)
 }
 

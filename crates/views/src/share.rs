@@ -57,7 +57,7 @@ pub fn written<'a>(
 /// The theme one is most at home in, and the one whose habit is for this week.
 fn about<'a>(deck: &'a Deck, profile: &Profile) -> (Option<&'a Theme>, Option<&'a Theme>) {
     let theme = |at: Option<usize>| deck.themes().get(at?);
-    (theme(profile.strongest()), theme(profile.to_work_on()))
+    (theme(profile.strongest()), theme(profile.to_try()))
 }
 
 fn card(context: &Context<'_>, profile: &Profile) -> El {
@@ -69,8 +69,8 @@ fn card(context: &Context<'_>, profile: &Profile) -> El {
     if let Some(theme) = home {
         card = card.child(label(words.share_at_home)).child(line("name", &theme.name));
     }
-    match habit {
-        Some(theme) => card.child(label(words.this_week)).child(line("text", &theme.habit)),
-        None => card.child(line("text", deck.intro())),
+    if let Some(theme) = habit {
+        card = card.child(label(words.this_week)).child(line("text", &theme.habit));
     }
+    card
 }

@@ -85,6 +85,28 @@ fn themes_stand_out_only_if_they_differ() {
     }
 }
 
+/// Respond points of three themes with two cards each: none where the theme was not asked.
+#[test]
+fn who_is_as_much_at_home_elsewhere_is_told_of_no_strongest_theme() {
+    for (got, strongest, to_work_on, to_try) in [
+        ([Some(4), Some(2), Some(4)], None, Some(1), Some(1)),
+        ([Some(4), Some(2), Some(2)], Some(0), Some(1), Some(1)),
+        ([Some(2), Some(2), Some(4)], Some(2), Some(0), Some(0)),
+        ([None, Some(2), Some(2)], None, None, Some(1)),
+        ([None, None, Some(0)], None, None, Some(2)),
+        ([None, None, None], None, None, None),
+    ] {
+        let tally = |got: Option<u32>| got.map_or_else(Tally::default, |got| Tally { got, of: 4 });
+        let standing = |got| Standing { respond: tally(got), recognise: Tally::default() };
+        let profile = Profile { themes: got.map(standing).to_vec(), ..Profile::of(&deck(), []) };
+        assert_eq!(
+            (profile.strongest(), profile.to_work_on(), profile.to_try()),
+            (strongest, to_work_on, to_try),
+            "{got:?}"
+        );
+    }
+}
+
 #[test]
 fn the_gap_tells_seeing_from_doing_as_far_as_the_cards_can() {
     let (sees, perhaps_sees) = (Gap::SeesMore { sure: true }, Gap::SeesMore { sure: false });
