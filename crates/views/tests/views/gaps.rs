@@ -29,6 +29,35 @@ fn each_sentence_over_all_cards_is_said() {
     check(&Case { edit: |deck| cut(deck, 2), ..USUAL }, SEES, None, &[]);
 }
 
+/// Choices in between give half of the points: who chose nothing else has not shown the leader's habit.
+#[test]
+fn doing_more_is_said_without_a_word_of_the_leader() {
+    let way = (Lean::Mixed, false);
+    let mixed = |deck: &mut Value| {
+        deck["cards"].as_array_mut().unwrap().iter_mut().for_each(|card| {
+            for choice in
+                card.get_mut("choices").and_then(Value::as_array_mut).into_iter().flatten()
+            {
+                if choice["lean"] == "manager" {
+                    choice["lean"] = "mixed".into();
+                }
+            }
+        });
+    };
+    check(
+        &Case { edit: mixed, ..SHIPPED },
+        way,
+        Some(Gap::DoesMore { sure: true }),
+        &[ENGLISH.does_more],
+    );
+    for said in [ENGLISH.does_more, ENGLISH.done_more] {
+        assert!(!said.to_lowercase().contains("leader") && !said.contains("often"), "{said}");
+    }
+    for said in [EACH[1].words.does_more, EACH[1].words.done_more] {
+        assert!(!said.contains("Führen") && !said.to_lowercase().contains("öfter"), "{said}");
+    }
+}
+
 #[test]
 fn each_theme_says_what_its_cards_can_tell() {
     for way in [SEES, DOES, BOTH] {
