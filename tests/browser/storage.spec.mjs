@@ -60,9 +60,9 @@ test('a shorter run on the same page does not take the place of a longer one, an
   await answer(one);
   await choose(two, 1);
   expect(await answers(page)).toHaveLength(2);
-  await expect(part(two, 'notice')).toContainText('further on');
+  await expect(part(two, 'notice')).toContainText('as far or further');
   await expect(part(one, 'notice')).toHaveCount(0);
-  await expect(two.locator('.quiz > [role=status]')).toContainText('further on');
+  await expect(two.locator('.quiz > [role=status]')).toContainText('as far or further');
   await page.reload();
   await ready(page, 2);
   await expect.poll(async () => (await seen(one)).scenario).toBe(fixture('small').cards[2].scenario);

@@ -37,7 +37,7 @@ pub enum Place {
     Refused,
     /// In the page alone: what is stored cannot be read, and is left as it is.
     Unreadable,
-    /// In the page alone: another visit has stored a longer run.
+    /// In the page alone: another visit has stored a run that is as long, or longer.
     Behind,
 }
 
