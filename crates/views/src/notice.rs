@@ -8,8 +8,11 @@ use quiz::visit::{Notice, Place, Record, Records};
 
 /// The line, where there is something to tell.
 pub fn view(scene: &Scene<'_>) -> Option<El> {
-    let said = sentence(scene.context.words, scene.records)?;
-    Some(scene.context.interface("p").named("notice").text(said))
+    let (words, records) = (scene.context.words, scene.records);
+    let line = scene.context.interface("p").named("notice").text(sentence(words, records)?);
+    // Words belong to questions, not to cards.
+    let stay = matches!(records.notice, Some(Notice::Lost(_))) && !records.journal.is_empty();
+    Some(if stay { line.text(" ").text(words.words_stay) } else { line })
 }
 
 /// What is to be told.

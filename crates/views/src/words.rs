@@ -184,6 +184,8 @@ sentences! {
     lost_version,
     lost_corrupt,
     lost_changed,
+    /// Behind one of the last three, where there are words in the notebook.
+    words_stay,
     }
 }
 

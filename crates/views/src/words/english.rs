@@ -110,6 +110,7 @@ pub static ENGLISH: Words = Words {
     lost_version: "Earlier answers came from another version of this quiz, so it starts afresh.",
     lost_corrupt: "Earlier answers could not be read, so the quiz starts afresh.",
     lost_changed: "The cards have changed since you were last here, so the quiz starts afresh.",
+    words_stay: "What you wrote is kept, and stands at the end again.",
 };
 
 /// What the script says when there is no quiz to say it.

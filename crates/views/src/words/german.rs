@@ -110,6 +110,7 @@ pub static GERMAN: Words = Words {
     lost_version: "Frühere Antworten stammen aus einer anderen Fassung des Quiz, darum beginnt es von vorn.",
     lost_corrupt: "Frühere Antworten waren nicht mehr lesbar, darum beginnt das Quiz von vorn.",
     lost_changed: "Die Karten haben sich seit dem letzten Besuch geändert, darum beginnt das Quiz von vorn.",
+    words_stay: "Was geschrieben wurde, ist noch da und steht wieder am Ende.",
 };
 
 /// What the script says when there is no quiz to say it.

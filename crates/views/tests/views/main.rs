@@ -15,6 +15,7 @@ mod gaps;
 mod languages;
 mod markup;
 mod memo;
+mod notices;
 mod outline;
 mod scene;
 mod still;
