@@ -140,18 +140,23 @@ fn sum(one: Tally, other: Tally) -> Tally {
     Tally { got: one.got + other.got, of: one.of + other.of }
 }
 
-/// The themes of the deck that stand elsewhere than they did, as far as both runs asked for them.
-pub fn moved(deck: &Deck, then: &Run, now: &Run) -> Vec<Moved> {
-    let mut all = Vec::new();
+/// The themes of the deck that stand elsewhere than they did, as far as both runs asked for them. None, if they asked for
+/// nothing that could be compared.
+pub fn moved(deck: &Deck, then: &Run, now: &Run) -> Option<Vec<Moved>> {
+    let (mut all, mut compared) = (Vec::new(), false);
     for (theme, known) in deck.themes().iter().enumerate() {
         let (then, now) = (then.standing(&known.id), now.standing(&known.id));
-        if differ(then.respond, now.respond) || differ(then.recognise, now.recognise) {
+        let (respond, recognise) =
+            (same(then.respond, now.respond), same(then.recognise, now.recognise));
+        compared |= respond.or(recognise).is_some();
+        if respond == Some(false) || recognise == Some(false) {
             all.push(Moved { theme, then, now });
         }
     }
-    all
+    compared.then_some(all)
 }
 
-fn differ(then: Tally, now: Tally) -> bool {
-    then.percent().zip(now.percent()).is_some_and(|(then, now)| then != now)
+/// Whether both are as high, if both were asked.
+fn same(then: Tally, now: Tally) -> Option<bool> {
+    Some(then.percent()? == now.percent()?)
 }

@@ -34,14 +34,14 @@ fn row(scene: &Scene<'_>, run: &Run) -> El {
     el("li").child(el("b").text(&scene.day(run.day))).child(el("span").class("facts").text(&facts))
 }
 
-/// What stands elsewhere than in the last run of as many cards; nothing, where the latest run is not the one shown: that
-/// may be unfinished, or from another device.
+/// What stands elsewhere than in the last run of as many cards. Nothing, where both asked for other themes, or where the
+/// latest run is not the one shown: that may be unfinished, or from another device.
 fn since(scene: &Scene<'_>, profile: &Profile) -> Option<El> {
     let (then, now) = scene.records.history.as_ref()?.last_two(scene.session.len())?;
     if !now.is_of(scene.context.deck, profile) {
         return None;
     }
-    let moves = moved(scene.context.deck, then, now);
+    let moves = moved(scene.context.deck, then, now)?;
     let day = scene.day(then.day);
     let sentence = if moves.is_empty() {
         scene.context.words.moved_nothing

@@ -1,13 +1,13 @@
 //! Laws of earlier results: one entry for each run that came to its end, no more than there is room
 //! for, and nothing said of what was not asked twice.
 
-use crate::given;
 use crate::tabs::{Step, World, result_step};
+use crate::{bless, given};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use quiz::history::{self, MOST};
 use quiz::visit::Msg;
-use quiz::{History, Run, Session, Standing, Tally};
+use quiz::{Deck, History, Run, Session, Standing, Tally};
 
 proptest! {
     #[test]
@@ -82,7 +82,7 @@ proptest! {
     fn a_run_is_what_its_profile_says(session in given::session()) {
         let run = of(&session);
         prop_assert_eq!(run.total(), session.profile().total);
-        prop_assert_eq!(history::moved(session.deck(), &run, &run), vec![]);
+        prop_assert_eq!(history::moved(session.deck(), &run, &run), (session.answered_so_far() > 0).then(Vec::new));
     }
 
     #[test]
@@ -90,7 +90,7 @@ proptest! {
         let (deck, profile) = (one.deck(), one.profile());
         let (mut then, now) = (Run::new(deck, 3, days.0, &profile), Run::new(deck, 3, days.1, &profile));
         then.themes.iter_mut().for_each(|(_, standing)| standing.respond.got = 0);
-        for moved in history::moved(deck, &then, &now) {
+        for moved in history::moved(deck, &then, &now).unwrap_or_default() {
             prop_assert_eq!(moved.now, profile.themes[moved.theme]);
             prop_assert!(moved.then.respond.percent() == Some(0) && moved.now.respond.got > 0);
         }
@@ -100,9 +100,33 @@ proptest! {
     #[test]
     fn an_edited_deck_does_no_harm(one in given::session(), other in given::session()) {
         let (then, now) = (of(&one), of(&other));
-        let moved = history::moved(other.deck(), &then, &now);
+        let moved = history::moved(other.deck(), &then, &now).unwrap_or_default();
         prop_assert!(moved.iter().all(|moved| moved.theme < other.deck().themes().len()));
         prop_assert!(moved.iter().all(|moved| moved.theme < one.deck().themes().len()));
+    }
+}
+
+/// Sets of as many cards, or an edited deck: then nothing can be said to have stayed as it was either.
+#[test]
+fn runs_that_share_no_question_are_not_compared() {
+    let deck = Deck::parse(&bless::read("tests/transcripts/deck.json")).unwrap();
+    let (asked, none) = (Tally { got: 1, of: 2 }, Tally::default());
+    let run = |respond: [Tally; 2], recognise: [Tally; 2]| {
+        let standing = |at: usize| Standing { respond: respond[at], recognise: recognise[at] };
+        let themes = deck.themes().iter().enumerate();
+        let themes = themes.map(|(at, theme)| (theme.id.clone(), standing(at))).collect();
+        Run { day: 1, cards: 1, themes }
+    };
+    let first = run([asked, none], [none, none]);
+    for (other, moved) in [
+        (run([none, asked], [none, none]), None),
+        (run([none, none], [asked, none]), None),
+        (run([asked, none], [none, none]), Some(0)),
+        (run([Tally { got: 2, of: 2 }, asked], [none, none]), Some(1)),
+        (run([asked, asked], [asked, none]), Some(0)),
+    ] {
+        let found = history::moved(&deck, &first, &other);
+        assert_eq!(found.map(|moved| moved.len()), moved, "{other:?}");
     }
 }
 
