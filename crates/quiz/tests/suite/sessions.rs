@@ -188,6 +188,21 @@ proptest! {
         prop_assert_eq!(here.compare(&there.token()), Compared::Ahead);
     }
 
+    /// Also where each device deals in an order of its own.
+    #[test]
+    fn where_only_second_thoughts_differ_the_answers_are_the_same(deck in given::deck(), seeds: (u32, u32)) {
+        prop_assume!(deck.cards().len() > 1);
+        let thinks = |seed, card| {
+            let session = Session::new(deck.clone(), seed, Deal::Count(usize::MAX));
+            let answers = deck.cards().iter().flat_map(|_| [Msg::Chose(0), Msg::MovedOn]);
+            let thought = Msg::Reconsidered { card, choice: 1 };
+            given::after(session, &answers.chain([thought]).collect::<Vec<_>>())
+        };
+        let (here, there) = (thinks(seeds.0, 0), thinks(seeds.1, 1));
+        prop_assert_eq!(here.compare(&there.token()), Compared::Apart(there.clone()));
+        prop_assert!(there.has_same_answers(&here));
+    }
+
     #[test]
     fn a_taken_choice_stands_until_a_restart(mut session in given::session(), seed: u32) {
         let answers = |s: &Session| (0..s.len()).map(|at| s.choice(at)).collect::<Vec<_>>();
