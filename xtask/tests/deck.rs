@@ -131,6 +131,11 @@ fn other_programs_get_json() {
     let problem = &report["decks"][1]["problems"][3];
     assert_eq!(problem["place"], "card 1 \"pruning\", choice 2");
     assert_eq!((&problem["card"], &problem["name"]), (&"pruning".into(), &"empty".into()));
+    let (_, said) = run(&["--json", "there-is-none.json"]);
+    let report: serde_json::Value = serde_json::from_str(&said.stdout).unwrap();
+    let problem = &report["decks"][0]["problems"][0];
+    assert_eq!((&problem["name"], &problem["place"]), (&"unreadable".into(), &"file".into()));
+    assert_eq!(problem.get("card"), Some(&serde_json::Value::Null));
 }
 
 #[test]

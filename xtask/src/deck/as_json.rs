@@ -43,7 +43,12 @@ fn linted(deck: &Deck, report: &Report) -> Value {
 
 fn problem(trouble: &Trouble) -> Value {
     match trouble {
-        Trouble::File(sentence) => json!({ "name": "unreadable", "says": sentence }),
+        Trouble::File(sentence) => json!({
+            "place": "file",
+            "card": null,
+            "name": "unreadable",
+            "says": sentence,
+        }),
         Trouble::Deck(Problem { place, fault }) => json!({
             "place": place.to_string(),
             "card": place.card(),

@@ -60,5 +60,9 @@ pub fn texts(deck: &Deck) -> Vec<Text<'_>> {
     for (n, prompt) in deck.audit().iter().enumerate() {
         add(&Place::Audit(n + 1), "prompt", Form::Line, &prompt.prompt);
     }
+    for (n, set) in deck.sets().iter().enumerate() {
+        let place = Place::Set { number: n + 1, id: set.id.clone() };
+        add(&place, "name", Form::Line, &set.name);
+    }
     texts
 }
