@@ -20,7 +20,7 @@ const BUDGETS: &[Budget] = &[
     Budget { what: "leader-quiz.js", limit: 8_000, counts: |path| path == "leader-quiz.js" },
     Budget {
         what: "the whole quiz (Wasm, scripts with styles, deck)",
-        limit: 92_500,
+        limit: 92_900,
         counts: of_the_quiz,
     },
     Budget {
@@ -202,8 +202,8 @@ mod tests {
         );
         check(
             7_000,
-            85_501,
-            "the whole quiz (Wasm, scripts with styles, deck) is 92.6 kB, above its limit of 92.5 kB",
+            85_901,
+            "the whole quiz (Wasm, scripts with styles, deck) is 93.0 kB, above its limit of 92.9 kB",
         );
     }
 }

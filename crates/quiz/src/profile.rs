@@ -65,14 +65,14 @@ impl Profile {
 
     /// The theme with the highest respond percentage, if there is only one.
     pub fn strongest(&self) -> Option<usize> {
-        let (theme, percent) = self.extreme(|best, this| this > best)?;
+        let (theme, percent) = self.extreme(true)?;
         let same = |theme: &&Standing| theme.respond.percent() == Some(percent);
         (self.themes.iter().filter(same).count() == 1).then_some(theme)
     }
 
     /// The first theme with the lowest respond percentage, if the themes differ at all.
     pub fn to_work_on(&self) -> Option<usize> {
-        self.extreme(|best, this| this < best).map(|(theme, _)| theme)
+        self.extreme(false).map(|(theme, _)| theme)
     }
 
     /// The theme whose habit is for this week: the one to work on, or else the first that was asked.
@@ -80,14 +80,14 @@ impl Profile {
         self.to_work_on().or_else(|| self.themes.iter().position(|theme| theme.cards() > 0))
     }
 
-    /// The first theme that none is better than, with its percentage.
-    fn extreme(&self, better: fn(u32, u32) -> bool) -> Option<(usize, u32)> {
+    /// The first theme with the highest or the lowest percentage, and that, if the themes differ at all.
+    fn extreme(&self, highest: bool) -> Option<(usize, u32)> {
         let mut found: Option<(usize, u32)> = None;
         let mut differ = false;
         for (theme, standing) in self.themes.iter().enumerate() {
             let Some(percent) = standing.respond.percent() else { continue };
             differ |= found.is_some_and(|(_, best)| best != percent);
-            if found.is_none_or(|(_, best)| better(best, percent)) {
+            if found.is_none_or(|(_, best)| best != percent && (best < percent) == highest) {
                 found = Some((theme, percent));
             }
         }

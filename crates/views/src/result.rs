@@ -62,29 +62,25 @@ fn habit(context: &Context<'_>, profile: &Profile) -> Option<El> {
     let theme = |at: usize| context.deck.themes().get(at);
     let line = |sentence, theme: &Theme| fill(sentence, &[("theme", &theme.name)]);
     let (strongest, look_at) = (profile.strongest(), profile.to_work_on());
-    let few = strongest
-        .iter()
-        .chain(&look_at)
-        .any(|at| profile.themes.get(*at).is_some_and(|theme| theme.chosen() < FEW));
+    let few = [strongest, look_at].iter().any(|at| {
+        at.and_then(|at| profile.themes.get(at)).is_some_and(|theme| theme.chosen() < FEW)
+    });
     let at_home = strongest.and_then(theme).map(|theme| line(words.strongest, theme));
     let tried = theme(profile.to_try()?)?;
-    let this_week = |tag| context.interface(tag).text(words.this_week);
-    let (heading, below) = match look_at {
-        Some(_) => {
-            let heading = context.interface("h3").text(&line(words.to_work_on, tried));
-            (heading, Some(this_week("h4")))
-        }
-        None => (this_week("h3"), None),
-    };
-    let habit = el("section")
+    let section = el("section")
         .class("habit")
-        .maybe(at_home.map(|said| context.interface("p").class("strongest").text(&said)))
-        .child(heading)
-        .maybe(few.then(|| context.interface("p").class("hint").text(words.few)))
-        .child(el("p").text(&tried.idea))
-        .maybe(below)
-        .child(el("p").class("try").text(&tried.habit));
-    Some(habit)
+        .maybe(at_home.map(|said| context.interface("p").class("strongest").text(&said)));
+    let week = context.interface(if look_at.is_some() { "h4" } else { "h3" }).text(words.this_week);
+    let idea = el("p").text(&tried.idea);
+    let section = match look_at {
+        Some(_) => section
+            .child(context.interface("h3").text(&line(words.to_work_on, tried)))
+            .maybe(few.then(|| context.interface("p").class("hint").text(words.few)))
+            .child(idea)
+            .child(week),
+        None => section.child(week).child(idea),
+    };
+    Some(section.child(el("p").class("try").text(&tried.habit)))
 }
 
 /// Where the cards come from, as a link if there is somewhere to go.

@@ -61,7 +61,8 @@ impl Session {
         for line in split(lines, "\n") {
             match Session::restore(self.deck.clone(), line) {
                 Ok(_) => return false,
-                Err(problem) => changed |= problem == TokenProblem::DeckChanged,
+                Err(TokenProblem::DeckChanged) => changed = true,
+                Err(_) => {}
             }
         }
         changed

@@ -49,14 +49,16 @@ impl Visit {
         today: u32,
     ) -> Vec<Effect> {
         let mut effects = Vec::new();
-        // The name of progress ends in a set's id or the number of cards, which an edit of the deck may change.
-        let misses =
-            self.begins() && found[0] == Ok(None) && self.session.is_after_a_change(others);
         for (record, stored) in Record::EACH.into_iter().zip(found) {
             effects.extend(self.found_first(record, stored));
         }
-        if misses {
-            self.records.notice.get_or_insert(Notice::Lost(TokenProblem::DeckChanged));
+        // The name of progress ends in a set's id or the number of cards, which an edit of the deck may change.
+        if self.begins()
+            && self.slots[Record::Progress as usize].known.is_none()
+            && self.records.notice.is_none()
+            && self.session.is_after_a_change(others)
+        {
+            self.records.notice = Some(Notice::Lost(TokenProblem::DeckChanged));
         }
         effects.extend(self.save_page());
         // The card was the deck's first. A deal that the page has asked for since may begin with another one.
