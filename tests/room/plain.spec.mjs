@@ -26,6 +26,8 @@ test('no script at all: a facilitator leads the room by forms', async ({ room, d
   const wall = await device(room.screen, { javaScriptEnabled: false });
   await button(desk, 'Ask card 1').click();
   await room.choose([0, 1, 0, 1, 0, 1]);
+  await desk.locator('#look-again').click();
+  await expect(desk.locator('.counted')).toContainText('6 of 6');
   await button(desk, 'Close the round').click();
   await button(desk, /show the result/i).click();
   await expect(desk.getByRole('table')).toBeVisible();

@@ -68,6 +68,23 @@ pub fn view(
     }
 }
 
+/// Whether there is nothing to do but to wait for the room: no card to answer, and nothing that was shown to be read. A
+/// page without script looks again by itself only then.
+pub fn waits(scene: &Scene<'_>, phone: &Phone, own: Option<usize>) -> bool {
+    let (connection, calls) = (Connection::Connected, &PhoneCalls::default());
+    let hand = Hand { scene, phone, connection, seat: None, calls };
+    let state = scene.state;
+    let at = match state.phase {
+        Word::Lobby => return true,
+        Word::Finished => return false,
+        Word::OwnPace if state.open => return false,
+        Word::OwnPace => own_pace::looked_at(&hand, own),
+        _ => state.card,
+    };
+    let waits = |at| phone.choice(at, status::round(&hand)).is_some() && !asked::is_open(&hand, at);
+    at.is_some_and(waits)
+}
+
 /// Why this phone has no seat.
 fn refusal(hand: &Hand<'_>) -> Option<Why> {
     match hand.phone.seating() {

@@ -62,6 +62,7 @@ pub fn view(
             if sections::begins(&desk) { {sections::wall(&desk)} }
             {moves::advice(&desk)}
             {moves::next(&desk)}
+            {moves::look_again(&desk)}
             {moves::others(&desk)}
             {on_card(&desk)}
             {hands::view(&desk)}

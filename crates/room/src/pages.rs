@@ -1,6 +1,7 @@
 //! Pages drawn on the server, with the views that draw them in the browser: usable as they are, without script.
 
 pub mod door;
+mod frame;
 pub mod notes;
 pub mod open;
 pub mod words;
@@ -10,17 +11,14 @@ use crate::http::error::Refused;
 use crate::live::Live;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use frame::Frame;
 use room_core::guide::Note;
 use room_core::phone::{Kept, Msg, Phone};
 use room_core::{KeyHash, State};
 use room_views::{Connection, PhoneCalls, RemoteCalls, Scene};
-use std::fmt::Write;
 use std::sync::Arc;
-use views::{Context, direction};
+use views::Context;
 use yew::Html;
-
-/// Seconds after which a page without script looks again: soon while something is waited for.
-const LOOK_AGAIN: u32 = 8;
 
 /// Which page it is, for the script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,61 +63,10 @@ impl Page {
     }
 }
 
-/// What stands around the drawing of a page.
-struct Frame<'a> {
-    page: Page,
-    lang: &'a str,
-    title: &'a str,
-    code: String,
-    /// Without script: look again after so many seconds.
-    again: Option<u32>,
-    /// From the address of the page to where the server stands.
-    root: &'static str,
-    /// The room's turn that is drawn: a page without Wasm is loaded anew when there is another.
-    turn: Option<u32>,
-    /// How many have answered of how many, likewise.
-    counts: Option<(usize, usize)>,
-    /// Why there is no room to show: a device deletes what it has of a room that is forgotten.
-    why: Option<&'static str>,
-}
-
-impl Frame<'_> {
-    fn around(&self, drawn: &str) -> String {
-        let Frame { page, lang, title, code, again, root, turn, counts, why } = self;
-        let turn = turn.map_or(String::new(), |turn| format!(" data-turn=\"{turn}\""));
-        let counts = counts.map_or(String::new(), |(answered, seats)| {
-            format!(" data-counts=\"{answered}/{seats}\"")
-        });
-        let why = why.map_or(String::new(), |why| format!(" data-why=\"{why}\""));
-        let kind = page.as_str();
-        let mut text = String::new();
-        let _ = write!(
-            text,
-            "<!doctype html><html lang=\"{lang}\" dir=\"{}\"><head><meta charset=\"utf-8\">\
-             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\
-             <meta name=\"color-scheme\" content=\"light dark\">\
-             <meta name=\"robots\" content=\"noindex\"><title>{}</title>\
-             <link rel=\"icon\" href=\"{root}icon.svg\">\
-             {}\
-             <script type=\"module\" src=\"{root}room/{}.js\"></script>",
-            direction(lang),
-            escaped(title),
-            page.styles(),
-            page.script(),
-        );
-        if let Some(seconds) = again {
-            let _ = write!(
-                text,
-                "<noscript><meta http-equiv=\"refresh\" content=\"{seconds}\"></noscript>"
-            );
-        }
-        let _ = write!(
-            text,
-            "</head><body class=\"{kind}\" data-page=\"{kind}\" data-code=\"{code}\" data-root=\"{root}\"{turn}{counts}{why}>\
-             <div id=\"app\">{drawn}</div></body></html>"
-        );
-        text
-    }
+/// A page as it is drawn, and whether without script it looks again by itself.
+struct Drawing {
+    html: Html,
+    again: bool,
 }
 
 /// What a page of a room is drawn from.
@@ -136,7 +83,7 @@ impl Given {
         Given { app: app.clone(), room: room.clone(), lang, state: room.state() }
     }
 
-    fn draw(&self, page: Page, again: u32, view: impl FnOnce(&Scene<'_>) -> Html) -> Response {
+    fn draw(&self, page: Page, view: impl FnOnce(&Scene<'_>) -> Drawing) -> Response {
         let room = &self.room;
         let seen = room.seen();
         let scene = Scene {
@@ -159,18 +106,19 @@ impl Given {
             Page::Remote => format!("{}: {} {}", scene.words.remote, room.deck.title(), room.code),
             _ => format!("{} {}", room.deck.title(), room.code),
         };
+        let Drawing { html, again } = view(&scene);
         let frame = Frame {
             page,
             lang: scene.words.lang,
             title: &title,
             code: room.code.plain(),
-            again: Some(again),
+            again,
             root: page.root(),
             turn: Some(self.state.turn),
             counts: Some((self.state.answered, self.state.seats)),
             why: None,
         };
-        drawn(view(&scene), &frame)
+        drawn(html, &frame)
     }
 
     /// The phone of a seat; of a new one, if it has no secret yet.
@@ -179,16 +127,20 @@ impl Given {
         let key = crate::keys::hash(&secret);
         let phone = phone(&self.room, &self.state, key);
         let calls = PhoneCalls::default();
-        self.draw(Page::Phone, LOOK_AGAIN, |scene| {
-            let connected = Connection::Connected;
-            room_views::phone::view(scene, &phone, connected, Some(&secret), own, &calls)
+        self.draw(Page::Phone, |scene| {
+            let (seat, connected) = (Some(&*secret), Connection::Connected);
+            let html = room_views::phone::view(scene, &phone, connected, seat, own, &calls);
+            Drawing { html, again: room_views::phone::waits(scene, &phone, own) }
         })
     }
 
     pub fn screen(self, address: &str, qr: &str) -> Response {
         let seen = self.room.seen();
         let join = room_views::screen::Join { address, qr, lonely: false, lost: false };
-        self.draw(Page::Screen, LOOK_AGAIN, |scene| room_views::screen::view(scene, &seen, &join))
+        self.draw(Page::Screen, |scene| {
+            let html = room_views::screen::view(scene, &seen, &join);
+            Drawing { html, again: true }
+        })
     }
 
     pub fn remote(self, key: Option<&str>) -> Response {
@@ -200,9 +152,12 @@ impl Given {
         let card = card.and_then(|at| self.room.deck.cards().get(at));
         let note: Option<Note> = card.and_then(|card| guide?.note(&card.id).cloned());
         let (calls, connected) = (RemoteCalls::default(), Connection::Connected);
-        self.draw(Page::Remote, LOOK_AGAIN, |scene| {
+        self.draw(Page::Remote, |scene| {
             let (control, note) = (control.as_ref(), note.as_ref());
-            room_views::remote::view(scene, control, &seen, note, connected, false, key, &calls)
+            let html = room_views::remote::view(
+                scene, control, &seen, note, connected, false, key, &calls,
+            );
+            Drawing { html, again: false }
         })
     }
 }
@@ -251,7 +206,7 @@ async fn refused_with(
             lang: words.lang,
             title: "leader-quiz",
             code: String::new(),
-            again: None,
+            again: false,
             root,
             turn: None,
             counts: None,

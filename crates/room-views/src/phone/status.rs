@@ -89,7 +89,8 @@ fn is_quick(hand: &Hand<'_>, at: usize) -> bool {
         && hand.phone.round(at).is_some()
 }
 
-fn round(hand: &Hand<'_>) -> u8 {
+/// The round that is asked, or was last.
+pub fn round(hand: &Hand<'_>) -> u8 {
     match hand.scene.state.phase {
         Word::OwnPace => 1,
         _ => hand.scene.state.round.unwrap_or(1),

@@ -59,6 +59,22 @@ fn key(desk: &Desk<'_>) -> Html {
     }
 }
 
+/// A way to look where the room is, without any script. Nothing is loaded anew by itself: whoever reads notes or counts
+/// hands is left alone.
+pub fn look_again(desk: &Desk<'_>) -> Html {
+    if !desk.scene.is_still() || desk.key.is_none() {
+        return Html::default();
+    }
+    html! {
+        <noscript>
+            <form method="get" action="remote">
+                {host(desk)}
+                <button id="look-again" type="submit" class="small">{desk.scene.words.look_again}</button>
+            </form>
+        </noscript>
+    }
+}
+
 /// All other moves that fit now. The end stands apart, at the foot of everything.
 pub fn others(desk: &Desk<'_>) -> Html {
     let Some(control) = desk.control else { return Html::default() };

@@ -16,7 +16,7 @@ pub fn page(lang: &str) -> Response {
         lang: words.lang,
         title: words.join,
         code: String::new(),
-        again: None,
+        again: false,
         root: "",
         turn: None,
         counts: None,

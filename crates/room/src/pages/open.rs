@@ -27,7 +27,7 @@ pub fn page(app: &App, lang: &str) -> Response {
         lang: words.lang,
         title: words.open,
         code: String::new(),
-        again: None,
+        again: false,
         root: "",
         turn: None,
         counts: None,

@@ -15,6 +15,7 @@ mod forms;
 mod given;
 mod html;
 mod leaving;
+mod looking;
 mod moves;
 mod outside;
 mod own_decks;
