@@ -91,3 +91,36 @@ test('a card is put into a set by its button, so that the arrow keys can go thro
   await button(page, 'Add a set').click();
   await expect(list).toHaveValue('');
 });
+
+test('a card is taken out of a set as out of any list: it is said, and a second press takes out no other', async ({ page }) => {
+  await begin(page);
+  await go(page, 'Sets');
+  await button(page, 'Add a set').click();
+  const set = page.locator('.item').last();
+  const chosen = set.locator('.chosen .gist');
+  const told = page.locator('.told[role=status]');
+  for (const at of ['0', '1', '2']) {
+    await set.locator('select').selectOption(at);
+    await button(set, 'Add').click();
+  }
+  await expect(told).toContainText('Added.');
+  await set.getByRole('button', { name: 'Remove: 2.' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(chosen).toHaveText([/^1\./, /^3\./]);
+  await expect(told).toContainText('Removed.');
+  await expect(set.locator('.chosen li').nth(1)).toBeFocused();
+  // From there, Tab leads to its buttons.
+  await page.keyboard.press('Tab');
+  await expect(set.getByRole('button', { name: 'Move up: 3.' })).toBeFocused();
+  await button(told, 'Undo').click();
+  await expect(chosen).toHaveText([/^1\./, /^2\./, /^3\./]);
+  for (const left of [2, 1, 0]) {
+    await set
+      .getByRole('button', { name: /^Remove: \d/ })
+      .last()
+      .click();
+    await expect(chosen).toHaveCount(left);
+  }
+  await expect(set.locator('select')).toBeFocused();
+});

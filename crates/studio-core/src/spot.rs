@@ -24,10 +24,15 @@ pub enum Page {
     Publish,
 }
 
-/// A field, or a page as a whole.
+/// A field, an entry of a list without fields, or a page as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Spot {
     Field(Field),
+    /// The card at this place of a set; without one, the list of cards to put in.
+    InSet {
+        set: usize,
+        card: Option<usize>,
+    },
     Page(Page),
 }
 
@@ -35,6 +40,7 @@ impl Spot {
     pub fn page(self) -> Page {
         match self {
             Spot::Page(page) => page,
+            Spot::InSet { .. } => Page::Sets,
             Spot::Field(field) => field.page(),
         }
     }
@@ -42,7 +48,7 @@ impl Spot {
     pub fn field(self) -> Option<Field> {
         match self {
             Spot::Field(field) => Some(field),
-            Spot::Page(_) => None,
+            Spot::InSet { .. } | Spot::Page(_) => None,
         }
     }
 

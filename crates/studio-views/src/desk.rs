@@ -214,6 +214,8 @@ pub fn id(field: Field) -> String {
 pub fn target(spot: Spot) -> String {
     match spot {
         Spot::Field(field) => id(field),
+        Spot::InSet { set, card: Some(at) } => format!("set-{}-card-{}", set + 1, at + 1),
+        Spot::InSet { set, card: None } => format!("set-{}-add", set + 1),
         Spot::Page(_) => "heading".to_owned(),
     }
 }

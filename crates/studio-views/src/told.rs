@@ -23,6 +23,7 @@ fn said(desk: &Desk<'_>, told: &Told) -> Html {
     let away = html! { <button type="button" class="quiet" onclick={desk.tell(Msg::Dismissed)}>{words.dismiss}</button> };
     let (sentence, left, more) = match told {
         Told::Removed(_) => (words.removed.to_owned(), None, Some((Msg::Undid, words.undo))),
+        Told::Added => (words.added.to_owned(), None, None),
         Told::Undone => (words.undone.to_owned(), None, None),
         Told::Redone => (words.redone.to_owned(), None, None),
         Told::Imported { cards, left, .. } => {

@@ -48,6 +48,7 @@ pub struct Words {
     pub notes: &'static str,
     pub charts: &'static str,
     pub removed: &'static str,
+    pub added: &'static str,
     pub undone: &'static str,
     pub redone: &'static str,
     pub imported: &'static str,

@@ -133,10 +133,12 @@ impl Studio {
         };
         let mut cards = chosen.cards.clone();
         match cards.iter().position(|id| *id == card.id) {
-            Some(at) => drop(cards.remove(at)),
+            Some(at) => return self.took_out_of_set(set, at),
             None => cards.push(card.id.clone()),
         }
-        self.set_cards(set, cards)
+        let effects = self.set_cards(set, cards);
+        self.tell(Told::Added);
+        effects
     }
 
     pub(super) fn moved_in_set(&mut self, set: usize, from: usize, to: usize) -> Vec<Effect> {
@@ -157,7 +159,13 @@ impl Studio {
             return Vec::new();
         }
         cards.remove(at);
-        self.set_cards(set, cards)
+        let last = cards.len().checked_sub(1);
+        let mut effects = self.set_cards(set, cards);
+        self.tell(Told::Removed(List::Sets));
+        // As in every other list. Not to a button, which a second press would press.
+        self.page = Page::Sets;
+        effects.push(Effect::Focus(Spot::InSet { set, card: last.map(|last| at.min(last)) }));
+        effects
     }
 
     fn set_cards(&mut self, set: usize, cards: Vec<String>) -> Vec<Effect> {
@@ -226,7 +234,7 @@ impl Studio {
 
     /// What was told of the last step is no longer so.
     pub(super) fn forget_step(&mut self) {
-        if matches!(self.told, Some(Told::Removed(_) | Told::Undone | Told::Redone)) {
+        if matches!(self.told, Some(Told::Removed(_) | Told::Added | Told::Undone | Told::Redone)) {
             self.told = None;
         }
     }

@@ -215,6 +215,8 @@ pub enum Effect {
 pub enum Told {
     /// An item is gone; undo brings it back.
     Removed(List),
+    /// A card is in a set now.
+    Added,
     Undone,
     Redone,
     /// What a file had that is not in the draft, or should be looked at.

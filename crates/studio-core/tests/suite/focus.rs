@@ -13,6 +13,10 @@ use studio_core::studio::{Effect, Msg, Studio};
 pub fn exists(draft: &Draft, spot: Spot) -> bool {
     match spot {
         Spot::Field(field) => draft.text(field).is_some(),
+        Spot::InSet { set, card } => draft.sets.get(set).is_some_and(|set| match card {
+            Some(at) => at < set.cards.len(),
+            None => true,
+        }),
         Spot::Page(Page::Card(at)) => at < draft.cards.len(),
         Spot::Page(_) => true,
     }

@@ -1,8 +1,11 @@
 //! What a screen reader has to say without being asked.
 
+use crate::given;
+use studio_core::draft::Set;
 use studio_core::edit::List;
 use studio_core::shelf::{Keeping, Why};
-use studio_core::studio::{Beginning, Msg, Studio};
+use studio_core::spot::Spot;
+use studio_core::studio::{Beginning, Effect, Msg, Studio, Told};
 
 const ID: &str = "draft";
 
@@ -48,4 +51,27 @@ fn what_is_done_again_is_told_again() {
         times.push(studio.told_count());
     }
     assert_eq!(times, [1, 2, 3, 4]);
+}
+
+/// A set has its cards by their ids, so the list of them is like any other.
+#[test]
+fn cards_of_a_set_are_told_of_like_items_of_any_list() {
+    let mut draft = given::shipped("example");
+    let ids: Vec<String> = draft.cards.iter().map(|card| card.id.clone()).collect();
+    draft.sets = vec![Set { cards: ids.clone(), ..Set::default() }];
+    let mut studio = given::open(&draft);
+    let in_set = |card| Some(Effect::Focus(Spot::InSet { set: 0, card }));
+    for (at, left) in [(0, Some(0)), (1, Some(0)), (0, None)] {
+        let effects = studio.apply(Msg::TookOutOfSet { set: 0, at });
+        assert_eq!(studio.told(), Some(&Told::Removed(List::Sets)));
+        assert_eq!(effects.last().cloned(), in_set(left));
+    }
+    assert!(studio.draft().sets[0].cards.is_empty());
+    // Undo is the way back, as it is said.
+    studio.apply(Msg::Undid);
+    assert_eq!(studio.draft().sets[0].cards, [ids[1].clone()]);
+    studio.apply(Msg::Toggled { set: 0, card: 2 });
+    assert_eq!((studio.told(), studio.told_count()), (Some(&Told::Added), 5));
+    studio.apply(Msg::Added(List::Bands));
+    assert_eq!(studio.told(), None);
 }

@@ -133,6 +133,7 @@ fn shown(world: &World, tab: usize) -> String {
     let _ = match focus {
         Some(Spot::Field(field)) => write!(shown, " · focus: {}", crate::words::said(field)),
         Some(Spot::Page(_)) => write!(shown, " · focus: heading"),
+        Some(Spot::InSet { set, .. }) => write!(shown, " · focus: cards of set {}", set + 1),
         None => Ok(()),
     };
     for (can, word) in [(studio.is_at_risk(), "at risk"), (studio.is_leaving(), "leave?")] {
@@ -167,7 +168,7 @@ fn notes(studio: &Studio, shown: &mut String) {
     if let Some(first) = open.first() {
         let at = match first.at {
             Spot::Field(field) => crate::words::said(field),
-            Spot::Page(page) => page_name(page),
+            spot => page_name(spot.page()),
         };
         let _ = write!(shown, "; first: {} → {at}", first.sentence);
     }

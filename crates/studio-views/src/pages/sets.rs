@@ -3,12 +3,13 @@
 use studio_core::draft::{Card, Set};
 use studio_core::edit::List;
 use studio_core::field::{Field, SetText};
+use studio_core::spot::Spot;
 use studio_core::studio::Msg;
 use views::words::fill;
 use yew::{Html, html};
 
 use super::head;
-use crate::desk::{Act, Desk};
+use crate::desk::{Act, Desk, target};
 use crate::field::{Look, option};
 use crate::icon::Icon;
 use crate::list;
@@ -59,8 +60,9 @@ fn chosen(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
         // By its place: an id may be one that no card has.
         let out = desk.tell(Msg::TookOutOfSet { set: at, at: place });
         let label = fill(words.remove, &[("name", &gist)]);
+        let id = target(Spot::InSet { set: at, card: Some(place) });
         html! {
-            <li>
+            <li {id} tabindex="-1">
                 <span class="gist" lang={lang.clone()} {dir}>{gist.clone()}</span>
                 <span class="tools">
                     {move_to(up, true, Icon::Up, words.move_up)}
@@ -86,7 +88,7 @@ fn others(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
     let onchange =
         desk.act.reform(move |event: yew::Event| Act::Picked(at, chosen(&event).parse().ok()));
     let put = picked.map(|card| desk.tell(Msg::Toggled { set: at, card }));
-    let id = format!("set-{}-add", at + 1);
+    let id = target(Spot::InSet { set: at, card: None });
     let (lang, dir) = desk.own();
     html! {
         <div class="field">

@@ -38,6 +38,7 @@ pub const ENGLISH: Words = Words {
     notes: "Problems",
     charts: "Charts",
     removed: "Removed.",
+    added: "Added.",
     undone: "Undone.",
     redone: "Done again.",
     imported: "Brought in as a new draft. Cards: {count}.",

@@ -38,6 +38,7 @@ pub const GERMAN: Words = Words {
     notes: "Probleme",
     charts: "Diagramme",
     removed: "Entfernt.",
+    added: "Hinzugefügt.",
     undone: "Rückgängig gemacht.",
     redone: "Wiederholt.",
     imported: "Als neuer Entwurf übernommen. Karten: {count}.",
