@@ -167,6 +167,20 @@ test('on a tablet a card is written by touch, and the way between the panes is b
   await kept(page);
 });
 
+test('what is said of the deck is announced whichever pane is open', async ({ page }) => {
+  // A display that is none announces nothing, and a role finds nothing there.
+  const announced = (sentence) => page.getByRole('status').filter({ hasText: sentence });
+  await begin(page);
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 844 });
+    await expect(announced('This is a deck')).toHaveCount(1);
+    await write(page, 'deck-title', '');
+    await expect(announced('keep this from being a deck: 1')).toHaveCount(1);
+    await write(page, 'deck-title', 'Tomatoes');
+    await kept(page);
+  }
+});
+
 test.describe('German', () => {
   test.use({ locale: 'de-DE' });
 

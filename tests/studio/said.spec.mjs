@@ -4,7 +4,7 @@
 import { begin, button, cards, deckFile, expect, field, go, kept, previewed, test, told, write } from './studio.mjs';
 
 const list = (page) => page.locator('.said');
-const status = (page) => list(page).getByRole('status');
+const status = (page) => list(page).locator('h2 + p');
 const lines = (page) => list(page).locator('.all button');
 
 test('a problem stands below its field, beside its part and in the list, whose line leads there', async ({ page }) => {

@@ -6,6 +6,7 @@ use yew::{Html, html};
 
 use crate::desk::{Act, Desk, Pane, title};
 use crate::icon::Icon;
+use crate::side;
 
 pub fn view(desk: &Desk<'_>) -> Html {
     let (studio, words) = (desk.studio, desk.words);
@@ -26,6 +27,8 @@ pub fn view(desk: &Desk<'_>) -> Html {
             <p class="name" {lang} {dir}>{title}</p>
             <p class="kept">{kept(desk, studio.keeping())}</p>
             <p class="unseen" role="status">{studio.alarm().map(|alarm| kept(desk, alarm)).unwrap_or_default()}</p>
+            // Here it is also heard where the list of problems is another pane, which is not open.
+            <p class="unseen" role="status">{side::in_all(desk)}</p>
             <div class="tools">
                 {history(Msg::Undid, studio.can_undo(), Icon::Undo, words.undo)}
                 {history(Msg::Redid, studio.can_redo(), Icon::Redo, words.redo)}

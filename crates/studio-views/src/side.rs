@@ -59,15 +59,10 @@ fn notes(desk: &Desk<'_>) -> Html {
     };
     let waived = checked.findings.iter().filter(|note| note.is_waived());
     let open: Vec<&Note> = checked.open().collect();
-    let status = match (checked.is_deck(), open.len()) {
-        (true, 0) => words.all_well.to_owned(),
-        (true, count) => fill(words.findings_in_all, &[("count", &count.to_string())]),
-        (false, count) => fill(words.problems_in_all, &[("count", &count.to_string())]),
-    };
     html! {
         <section class="said" aria-label={words.notes} data-pane={Pane::Notes.as_str()}>
             <h2>{words.notes}</h2>
-            <p role="status">{status}</p>
+            <p>{in_all(desk)}</p>
             if !checked.problems.is_empty() || !checked.findings.is_empty() {
                 <ul class="all" role="list">
                     {for open.into_iter().take(MOST).map(lead)}
@@ -78,6 +73,16 @@ fn notes(desk: &Desk<'_>) -> Html {
                 <p class="hint">{fill(words.skipped, &[("rules", &checked.skipped.join(", "))])}</p>
             }
         </section>
+    }
+}
+
+/// How many problems or findings there are, in a sentence.
+pub fn in_all(desk: &Desk<'_>) -> String {
+    let (words, checked) = (desk.words, desk.studio.checked());
+    match (checked.is_deck(), checked.open().count()) {
+        (true, 0) => words.all_well.to_owned(),
+        (true, count) => fill(words.findings_in_all, &[("count", &count.to_string())]),
+        (false, count) => fill(words.problems_in_all, &[("count", &count.to_string())]),
     }
 }
 
