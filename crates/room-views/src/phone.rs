@@ -62,7 +62,7 @@ pub fn view(
         <main class="room phone" lang={scene.words.lang} dir={scene.own_dir()} data-not-sent={not_sent} data-joining={joining}>
             {name.unwrap_or_default()}
             {content}
-            {foot(&hand)}
+            {foot(&hand, at)}
             {status::view(&hand, at)}
         </main>
     }
@@ -127,7 +127,7 @@ fn refused(hand: &Hand<'_>) -> Html {
 }
 
 /// Room and seat, what becomes of answers once it no longer stands above, and on a still page a way to look again.
-fn foot(hand: &Hand<'_>) -> Html {
+fn foot(hand: &Hand<'_>, at: Option<usize>) -> Html {
     let scene = hand.scene;
     let words = scene.words;
     let seat = match hand.phone.seating() {
@@ -136,7 +136,7 @@ fn foot(hand: &Hand<'_>) -> Html {
         Seating::Seated(number) => Some(fill(words.your_seat, &[("seat", &number.to_string())])),
         Seating::Asking | Seating::Refused(_) => None,
     };
-    let told = tells_above(hand);
+    let told = tells_above(hand, at);
     html! {
         <footer class="foot">
             if !told {
@@ -161,13 +161,13 @@ fn foot(hand: &Hand<'_>) -> Html {
 
 /// Whether what becomes of answers stands above the card: until the first card has been answered, and then for as long
 /// as that card is there, so that nothing moves below the thumb.
-fn tells_above(hand: &Hand<'_>) -> bool {
+fn tells_above(hand: &Hand<'_>, at: Option<usize>) -> bool {
     let (kept, state) = (hand.phone.kept(), hand.scene.state);
     let mut answered = kept.mine.iter().chain(&kept.outbox);
     match state.phase {
         Word::Lobby => true,
         Word::Asking => answered.all(|answer| Some(answer.card) == state.card && answer.round == 1),
-        Word::OwnPace => answered.next().is_none(),
+        Word::OwnPace => answered.all(|answer| Some(answer.card) == at),
         _ => false,
     }
 }

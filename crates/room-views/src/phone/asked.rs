@@ -29,7 +29,7 @@ pub fn view(hand: &Hand<'_>, at: usize) -> Html {
     let result = scene.result(at).filter(|_| is_open(hand, at));
     html! {
         <section class="card" key={at} data-kind={card.kind.as_str()} lang={scene.deck_lang()} dir={scene.deck_dir()}>
-            if tells_above(hand) {
+            if tells_above(hand, Some(at)) {
                 <details class="before" open=true lang={scene.words.lang} dir={scene.own_dir()}>
                     <summary>{scene.words.privacy}</summary>
                     {privacy::view(scene)}

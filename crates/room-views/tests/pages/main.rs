@@ -5,6 +5,7 @@
 
 mod laws;
 mod no_result;
+mod own_pace;
 mod phone;
 mod remote;
 mod room;

@@ -222,28 +222,6 @@ fn still_it_works_by_forms() {
 }
 
 #[test]
-fn at_ones_own_pace_any_card_can_be_turned_to() {
-    let words = words::of("en");
-    let rules = Rules { pace: Pace::Own, ..Rules::default() };
-    let mut story = Story::new(rules).joined(12);
-    story.phone.apply(Msg::Told(story.room.state()));
-    says(&story, words.choose_own);
-    story.own = Some(2);
-    says(&story, "Card 3 of 8");
-    says(&story, words.own_previous);
-    says(&story, words.own_next);
-    let story = story.own_answer(2, 0, counted(0));
-    says(&story, words.counted_own);
-    says(&story, words.own_answered);
-    let story = story.answered(2, 1, 11, &[0, 1]).step(Move::Reveal { card: Some(2) });
-    says(&story, words.room_result);
-    let mut story = story.step(Move::Close);
-    story.own = Some(1);
-    says(&story, words.own_closed);
-    says(&story.step(Move::Finish), words.finished);
-}
-
-#[test]
 fn the_status_is_always_there() {
     for story in [Story::new(Rules::default()), asking(), asking().step(Move::Close)] {
         assert_eq!(story.phone().matches("role=\"status\"").count(), 1);
@@ -273,23 +251,4 @@ fn a_spot_card_asks_for_the_habit_that_is_seen() {
     story.phone.apply(Msg::Told(story.room.state()));
     story.own = Some(card);
     check(&story, "Tap the habit you see. You can change it as long as this card takes answers.");
-}
-
-/// Where answers are not taken any more, they cannot be changed either.
-#[test]
-fn at_ones_own_pace_it_is_said_until_when_an_answer_can_be_changed() {
-    let mut story = Story::new(Rules { pace: Pace::Own, ..Rules::default() }).joined(12);
-    story.phone.apply(Msg::Told(story.room.state()));
-    let until = "You can change it as long as this card takes answers.";
-    story.own = Some(1);
-    says(&story, until);
-    says(&story.own_answer(1, 0, counted(0)), until);
-}
-
-/// No room at one's own pace has advice, whatever was asked for when it was opened.
-#[test]
-fn at_ones_own_pace_nobody_is_told_of_advice() {
-    let story = Story::new(Rules { pace: Pace::Own, coach: true, ..Rules::default() }).joined(12);
-    assert!(!text(&story.phone()).contains(words::of("en").advised));
-    assert!(!text(&story.screen()).contains(words::of("en").advised));
 }
