@@ -2,7 +2,7 @@
 // stays where it is.
 
 import { readFile } from 'node:fs/promises';
-import { choices, expect, live, open, status, test } from './room.mjs';
+import { button, choices, expect, live, open, status, test } from './room.mjs';
 
 const axe = await readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
@@ -56,4 +56,17 @@ test('who is choosing by keyboard keeps the focus while others answer and the fa
   await phone.keyboard.press('Enter');
   await expect(status(phone)).toContainText('Kept');
   await expect(choices(phone).nth(1)).toBeFocused();
+});
+
+test('the next step of a remote control is at the foot of the screen, and on a low one where it stands in the markup', async ({ room, device }) => {
+  const desk = await device(room.remote);
+  await expect(button(desk, 'Ask card 1')).toBeVisible();
+  const top = (part) => desk.locator(part).evaluate((one) => one.getBoundingClientRect().top);
+  for (const [width, height, low] of [
+    [390, 844, false],
+    [683, 320, true],
+  ]) {
+    await desk.setViewportSize({ width, height });
+    await expect.poll(async () => (await top('main > .next')) < (await top('main > .others')), `${width} x ${height}`).toBe(low);
+  }
 });
