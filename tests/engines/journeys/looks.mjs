@@ -150,6 +150,25 @@ export default [
       await areThere('[part~="next"]');
       await hurry(browser);
       await areThere('textarea, select, [data-export]');
+      await open(browser, host.post({ seed: '1', storage: 'off' }));
+      await hurry(browser);
+      await areThere('[part~="go-on"]');
+    },
+  },
+  {
+    name: 'before light-dark(), the handout has its colours, and a ring around what has the focus',
+    async play({ browser, host }) {
+      host.rewrite = (text) => text.replaceAll('light-dark(', 'unknown(');
+      await browser.goto(`${host.origin}/quiz/handout.html`);
+      await browser.until('choices are there', () => document.querySelector('details > summary'));
+      const [border, surface] = await browser.evaluate(() => [
+        getComputedStyle(document.querySelector('details')).borderTopStyle,
+        getComputedStyle(document.body).backgroundColor,
+      ]);
+      assert.equal(border, 'solid');
+      assert.notEqual(surface, 'rgba(0, 0, 0, 0)');
+      await browser.press('Tab');
+      await browser.until('what has the focus has a ring', () => getComputedStyle(document.activeElement).outlineStyle === 'solid');
     },
   },
   {
