@@ -51,7 +51,8 @@ function save(blob, name) {
 async function print({ title, text, root }) {
   const frame = document.createElement("iframe");
   frame.className = "unseen";
-  frame.ariaHidden = "true";
+  // Nobody comes into it by Tab.
+  frame.inert = true;
   const loaded = new Promise((resolve) => (frame.onload = resolve));
   root.append(frame);
   await loaded;

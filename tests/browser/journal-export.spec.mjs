@@ -52,6 +52,24 @@ test.describe('taking the words along', () => {
     await expect.poll(() => page.evaluate(() => window.shared)).toEqual({ title: 'The Fearless Audit', text: await golden('journal.txt') });
   });
 
+  test('after printing, nobody comes by Tab into the page that was printed', async ({ page }) => {
+    await page.addInitScript(() => {
+      window.print = () => (top.printed = true);
+    });
+    const { quiz, field } = await atTheEnd(page);
+    await field.fill(WORDS);
+    await take(quiz, 'print').click();
+    await expect.poll(() => page.evaluate(() => window.printed)).toBe(true);
+    await expect(quiz.locator('iframe')).toHaveCount(1);
+    await quiz.evaluate(({ shadowRoot }) => {
+      const reached = [...shadowRoot.querySelectorAll('button, a[href], select, summary, textarea')].filter((one) => one.checkVisibility());
+      reached.at(-1).focus();
+    });
+    await expect(quiz).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(quiz).not.toBeFocused();
+  });
+
   test('by a clipboard that only takes what is selected', async ({ page }) => {
     await page.addInitScript(() => {
       Object.defineProperty(navigator, 'clipboard', { value: undefined });
