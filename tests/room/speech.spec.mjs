@@ -49,6 +49,18 @@ test('a phone, from the lobby to the end', async ({ server, device }) => {
   reader.isAsIn('phone');
 });
 
+test('a phone, whose card gives way to another that is asked', async ({ server, device }) => {
+  const room = await open(server.address, WISH);
+  const phone = await visit(room, device, room.phone);
+  await live(phone);
+  await expect(phone.locator('#status')).toContainText('You are in');
+  const reader = await listen(phone, room);
+  // Nothing has the focus that could be taken along.
+  await reader.hears('The card is asked', () => room.move('ask', { card: 0 }), 'Tap what');
+  await reader.hears('Another is asked in its place', () => room.move('ask', { card: 1 }), 'Tap what');
+  reader.isAsIn('phone-another-card');
+});
+
 test('the wall, with a result in words, to the end', async ({ server, device }) => {
   const room = await open(server.address, WISH);
   await room.join(8);

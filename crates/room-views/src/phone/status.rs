@@ -10,11 +10,14 @@ use room_core::state::{Host, Word};
 use yew::{Html, html};
 
 /// The region at the foot of the page. A new sentence is a new element: by then a translator may have put something of
-/// its own in the place of the first. So is the sentence to another answer: whoever listens hears that it is kept, too.
+/// its own in the place of the first. So is the same one to another answer, or to another card that is asked: whoever
+/// listens hears it again.
 pub fn view(hand: &Hand<'_>, at: Option<usize>) -> Html {
     let (said, tone) = sentence(hand, at);
     let (late, beside) = (late(hand, said), beside(hand));
-    let turn = counted(hand, at).filter(|_| tone == Some("kept")).unwrap_or_default();
+    let kept = counted(hand, at).filter(|_| tone == Some("kept"));
+    let asked = at.filter(|_| tone.is_none() && hand.scene.state.phase == Word::Asking);
+    let turn = kept.map_or(asked.unwrap_or_default(), |turn| turn as usize);
     html! {
         <div id="status" class="status" role="status" aria-atomic="false" data-tone={tone}>
             <p key={[said, &*turn.to_string()].concat()}>{said}</p>
