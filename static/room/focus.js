@@ -1,10 +1,12 @@
-// Focus that is lost because what had it was drawn anew goes to the element of the same id; where that is gone, to the
-// heading of what is there now. Whoever turns to another card takes the focus along. Nobody's focus is moved for any
+// Focus that is lost because what had it was drawn anew goes to the element of the same id; where that is gone, to what
+// folds the seats or the remote controls that it was among, or to the heading of what is there now. Whoever turns to another card takes the focus along. Nobody's focus is moved for any
 // other reason.
 
 /** @type {Element | null} */
 let last = null;
 let id = "";
+/** The list of seats or of remote controls around it. @type {Element | null | undefined} */
+let list;
 /** @type {HTMLElement} */
 let within;
 /** Whether a participant has just turned to a card. */
@@ -29,6 +31,7 @@ export function keepFocus(app) {
   const note = (/** @type {Element | null} */ element) => {
     last = element;
     id = element?.id ?? "";
+    list = element?.closest("#seats, #hosts");
   };
   if (app.contains(document.activeElement)) note(document.activeElement);
   app.addEventListener("focusin", (event) => note(/** @type {Element} */ (event.target)));
@@ -71,7 +74,7 @@ export function tellNews() {
 
 export function restoreFocus() {
   if (!last || last.isConnected || (document.activeElement && document.activeElement !== document.body)) return;
-  const place = (id && document.getElementById(id)) || within.querySelector("#card-title");
+  const place = (id && document.getElementById(id)) || (list?.isConnected && list.querySelector("summary")) || within.querySelector("#card-title");
   last = null;
   /** @type {HTMLElement | null} */ (place)?.focus({ preventScroll: true });
 }

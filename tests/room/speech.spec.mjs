@@ -123,3 +123,23 @@ test('the remote control, by keyboard, with advice', async ({ server, device }) 
   await reader.hears('Somebody lets people talk, by another remote control', () => room.move('discuss'), 'talking');
   reader.isAsIn('remote');
 });
+
+test('the remote control: seats and further remote controls', async ({ server, device }) => {
+  const room = await open(server.address, WISH);
+  await room.join(3);
+  const desk = await visit(room, device, room.remote);
+  await expect(button(desk, 'Ask card 1')).toBeVisible();
+  for (const fold of ['#seats', '#hosts']) await desk.locator(`${fold} > summary`).click();
+  const reader = await listen(desk, room);
+  // The button that was pressed is gone.
+  const pressed = async (name, fold) => {
+    await button(desk, name).press('Enter');
+    await expect(desk.locator(`${fold} > summary`)).toBeFocused();
+  };
+  await desk.locator('#seat').fill('2');
+  await reader.hears('A seat is taken out', () => desk.locator('#seat').press('Enter'), 'taken out');
+  await reader.hears('It is taken back in', () => pressed('Seat 2: Take back in', '#seats'), 'back in');
+  await reader.hears('A remote control is added', () => desk.locator('#host-add').press('Enter'), 'is added');
+  await reader.hears('It is withdrawn', () => pressed('Withdraw remote control 2', '#hosts'), 'is withdrawn');
+  reader.isAsIn('remote-seats');
+});

@@ -203,6 +203,7 @@ sentences! {
     hosts_lead,
     host_add,
     host_added,
+    qr_remote,
     host_first,
     /// `{number}`.
     host_number,
@@ -226,6 +227,10 @@ sentences! {
     told_hands,
     told_hands_late,
     told_hands_other,
+    told_seat_out,
+    told_seat_back,
+    told_host,
+    told_host_gone,
     told_no_seat,
     told_other_key,
     told_key,

@@ -5,7 +5,7 @@ mod read;
 
 use crate::io::{self, Answer, Given, Heard};
 use quiz::Json;
-use read::{failed, fields, not_saved, notes};
+use read::{failed, fields, kind, not_saved, notes};
 use room_core::guide::Note;
 use room_core::read::field;
 use room_core::{Control, Move, Seen, State, write};
@@ -45,7 +45,8 @@ pub enum Message {
     Added(Answer),
     RevokeHost(usize),
     Counted(Answer),
-    Done(Answer),
+    /// What is told once the server has done it.
+    Done(&'static str, Answer),
     Save(File),
     Saved(File, Answer),
     Forget,
@@ -116,11 +117,13 @@ impl Component for App {
                 let hands = Some(write::hands(card, round, &counts, turn));
                 self.ask(ctx, "POST", "hands", hands, Message::Counted);
             }
-            Message::Remove(seat, true) => {
-                self.ask(ctx, "DELETE", &format!("seats/{seat}"), None, Message::Done);
-            }
-            Message::Remove(seat, false) => {
-                self.ask(ctx, "POST", &format!("seats/{seat}/undo"), None, Message::Done);
+            Message::Remove(seat, out) => {
+                let (method, undo, done) = match out {
+                    true => ("DELETE", "", words.told_seat_out),
+                    false => ("POST", "/undo", words.told_seat_back),
+                };
+                let done = move |answer| Message::Done(done, answer);
+                self.ask(ctx, method, &format!("seats/{seat}{undo}"), None, done);
             }
             Message::AddHost => {
                 let at = js_sys::encode_uri_component(&ctx.props().io.base());
@@ -132,10 +135,11 @@ impl Component for App {
                     qr_path: answer.field::<String>("qr_path").unwrap_or_default().into(),
                     qr_size: answer.field("qr_size").unwrap_or_default(),
                 });
-                self.told = failed(words, &answer);
+                self.told = failed(words, &answer).or(Some(words.told_host));
             }
             Message::RevokeHost(host) => {
-                self.ask(ctx, "DELETE", &format!("hosts/{host}"), None, Message::Done);
+                let done = |answer| Message::Done(words.told_host_gone, answer);
+                self.ask(ctx, "DELETE", &format!("hosts/{host}"), None, done);
             }
             Message::Counted(answer) => {
                 self.told = Some(match failed(words, &answer) {
@@ -144,7 +148,7 @@ impl Component for App {
                     Some(why) => why,
                 });
             }
-            Message::Done(answer) => self.told = failed(words, &answer),
+            Message::Done(done, answer) => self.told = failed(words, &answer).or(Some(done)),
             Message::Save(file) => {
                 let saved = move |answer| Message::Saved(file, answer);
                 self.ask(ctx, "GET", file.address(), None, saved);
@@ -155,12 +159,7 @@ impl Component for App {
                     return true;
                 }
                 let code = ctx.props().about.code();
-                // The browser takes the byte order mark away when it reads an answer as text.
-                let (ending, kind, mark) = match file {
-                    File::Csv => ("csv", "text/csv", "\u{feff}"),
-                    File::Json => ("json", "application/json", ""),
-                    File::Markdown => ("md", "text/markdown", ""),
-                };
+                let (ending, kind, mark) = kind(file);
                 let name = format!("room-{code}.{ending}");
                 ctx.props().io.save(&name, kind, &[mark, answer.text()].concat());
             }

@@ -144,7 +144,7 @@ fn hosts(desk: &Desk<'_>) -> Html {
             <button type="button" id="host-add" class="small" onclick={add}>{words.host_add}</button>
             if let Some(added) = calls.added.as_ref() {
                 <p>{words.host_added}</p>
-                if !added.qr_path.is_empty() { {qr(added, words.qr)} }
+                if !added.qr_path.is_empty() { {qr(added, words.qr_remote)} }
                 <p class="link" dir="ltr"><a href={added.link.clone()} target="_blank" rel="noopener">{added.link.clone()}</a></p>
             }
         </details>

@@ -3,6 +3,7 @@
 use crate::room::{Story, has_field, text};
 use room_core::record::{Move, Record};
 use room_core::{Pace, Rules};
+use room_views::scene::Added;
 use room_views::words;
 
 fn says(story: &Story, sentence: &str) {
@@ -194,4 +195,17 @@ fn without_a_valid_key_nobody_is_asked_to_wait() {
     assert!(!story.remote().contains("class=\"next\""));
     (story.refused, story.still) = (false, true);
     assert!(!text(&story.remote()).contains(wait));
+}
+
+/// The code on the wall opens the room on a phone; this one opens the remote control.
+#[test]
+fn the_code_of_an_added_remote_control_is_called_what_it_opens() {
+    let mut story = Story::new(Rules::default()).joined(3);
+    let link = "https://example.org/r/BX47KQ/remote#key".into();
+    story.added = Some(Added { link, qr_path: "M4 4h1v1h-1z".into(), qr_size: 29 });
+    let drawn = story.remote();
+    assert!(
+        drawn.contains("aria-label=\"QR code that opens the added remote control\""),
+        "{drawn}"
+    );
 }

@@ -7,6 +7,7 @@ use room_core::phone::{Kept, Msg, Phone};
 use room_core::record::{KeyHash, Move, Record};
 use room_core::state::Word;
 use room_core::{Code, Outcome, Room, Rules};
+use room_views::scene::Added;
 use room_views::screen::Join;
 use room_views::{Connection, PhoneCalls, RemoteCalls, Scene, phone, remote, screen, words};
 use std::fs;
@@ -26,6 +27,7 @@ pub struct Story {
     pub just_chose: bool,
     pub has_control: bool,
     pub refused: bool,
+    pub added: Option<Added>,
     pub address: &'static str,
     lang: &'static str,
     turn: u32,
@@ -71,6 +73,7 @@ impl Story {
             just_chose: false,
             has_control: true,
             refused: false,
+            added: None,
             address: "example.org/r",
             lang,
             turn: 0,
@@ -151,7 +154,8 @@ impl Story {
             let ended = self.room.state().phase == Word::Finished;
             let control = (self.has_control && !ended).then_some(&control);
             let key = self.still.then_some("the-key");
-            let calls = RemoteCalls { refused: self.refused, ..RemoteCalls::default() };
+            let added = self.added.clone();
+            let calls = RemoteCalls { refused: self.refused, added, ..RemoteCalls::default() };
             remote::view(scene, control, &seen, note, self.connection, false, key, &calls)
         })
     }

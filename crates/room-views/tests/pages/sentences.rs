@@ -5,6 +5,9 @@ use room_core::Rules;
 use room_core::record::Move;
 use room_views::Words;
 use room_views::words;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 fn both() -> Vec<(&'static str, &'static str, &'static str)> {
     let (german, english) = (words::of("de-AT").each(), words::of("en").each());
@@ -43,6 +46,40 @@ fn nobody_is_shouted_at() {
         assert!(!german.contains('!') && !english.contains('!'), "{field}");
         let address = [" du ", " dein", " Ihr ", " Ihre", " Ihnen"];
         assert!(address.iter().all(|word| !german.contains(word)), "{field}: {german}");
+    }
+}
+
+/// A participant's page has no English sentence that `host` marks: it would say nothing.
+#[test]
+fn a_phone_says_nothing_that_only_the_wall_and_the_remote_control_have() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &Path| fs::read_to_string(path).unwrap();
+    let english = read(&root.join("src/words/english.rs"));
+    let fields = english.lines().filter_map(|line| line.trim().split_once(": host("));
+    let marked: Vec<&str> = fields.map(|(field, _)| field).collect();
+    assert!(marked.len() > 100 && marked.contains(&"told_hands"));
+    let end = |sign: char| !sign.is_ascii_alphanumeric() && sign != '_';
+    let mut phone = Vec::new();
+    for folder in ["src", "../room-web/src"] {
+        collect(&root.join(folder), &mut phone);
+    }
+    for path in phone {
+        let text = read(&path);
+        let said = text.split("words.").skip(1).chain(text.split("self.").skip(1));
+        let mut fields = said.filter_map(|rest| rest.split(end).next());
+        assert!(!fields.any(|field| marked.contains(&field)), "{}", path.display());
+    }
+}
+
+/// The sources that are not of the wall or the remote control alone.
+fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.file_stem().and_then(OsStr::to_str) {
+            Some("screen" | "remote" | "note" | "wall") => {}
+            _ if path.is_dir() => collect(&path, found),
+            _ => found.push(path),
+        }
     }
 }
 

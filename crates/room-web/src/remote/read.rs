@@ -37,6 +37,16 @@ fn is_file(file: File, answer: &Answer) -> bool {
     answer.status == 200 && answer.text().starts_with(begins)
 }
 
+/// What its name ends in, its media type, and its byte order mark: the browser takes that away when it reads an answer as
+/// text.
+pub fn kind(file: File) -> (&'static str, &'static str, &'static str) {
+    match file {
+        File::Csv => ("csv", "text/csv", "\u{feff}"),
+        File::Json => ("json", "application/json", ""),
+        File::Markdown => ("md", "text/markdown", ""),
+    }
+}
+
 /// What is to be said of a file that did not come.
 pub fn not_saved(words: &'static Words, file: File, answer: &Answer) -> Option<&'static str> {
     (!is_file(file, answer)).then(|| refused(words, answer))
