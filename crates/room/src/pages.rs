@@ -204,7 +204,7 @@ async fn refused_with(
         let frame = Frame {
             page: Page::Door,
             lang: words.lang,
-            title: "leader-quiz",
+            title: say.split_once(". ").map_or(say, |(first, _)| first),
             code: String::new(),
             again: false,
             root,

@@ -114,6 +114,10 @@ fn refused(reply: &Reply, status: u16) {
     assert_eq!(reply.header("content-type"), "text/html; charset=utf-8");
     let said = html.split_once("class=\"said\">").map(|(_, rest)| rest.split('<').next().unwrap());
     assert!(said.is_some_and(|said| said.ends_with('.')), "{html}");
+    // The page is called by what it says.
+    let title = html.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>"));
+    let title = title.map(|(title, _)| title).filter(|title| !title.is_empty());
+    assert!(title.zip(said).is_some_and(|(title, said)| said.starts_with(title)), "{html}");
 }
 
 #[tokio::test]
