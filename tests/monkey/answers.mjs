@@ -1,6 +1,6 @@
 // The answers of a quiz that runs: they are the reader's, are stored, and are counted in the profile.
 import { pressed } from './pressed.mjs';
-import { cardsIn, counts, dealOf, progressKey, run } from './records.mjs';
+import { cardsIn, counts, DEALS, dealOf, progressKey, run } from './records.mjs';
 import { isBehind, observe, placeOf, settle } from './runs.mjs';
 
 const told = (options) => options.map((answers) => answers.join('') || 'none').join(' or ');
@@ -13,7 +13,7 @@ export function play(one, { state, dids, stored, usable, spoiled, decks, fault }
   if (!deck) return;
   const seen = observe(deck, quiz);
   // Another number of cards is another run, taken up without an event.
-  known.dealt ||= own.some(({ kind, name }) => kind === 'attribute' && name === 'cards');
+  known.dealt ||= own.some(({ kind, name }) => kind === 'attribute' && DEALS.includes(name));
   const shows = dealOf(deck, seen.of, quiz.attributes);
   const dealt = known.dealt && shows.begun !== known.key.begun;
   const dealtBefore = progressKey(known.key);
@@ -35,9 +35,12 @@ export function play(one, { state, dids, stored, usable, spoiled, decks, fault }
   const loose = spoiled(name) || !usable || known.reframed || (known.off && (one.otherDeck || moved)) || (switched && one.readies.length > 0);
   known.loose ||= elsewhere;
   const begunAgain = mineAgain ? (dids.length > 1 ? 'perhaps' : 'surely') : loose || known.loose ? 'perhaps' : undefined;
-  // A record may be written and overwritten between two looks. Another tab may have read it in between.
+  // A record may be written and overwritten between two looks. Another tab, or a quiz that starts, may have read it in
+  // between.
   const brief = dids.length > 1 && dids.some(({ kind }) => kind === 'spoil');
-  const neighbours = shown.filter((other) => brief && other.tab !== tab && other.known?.key && progressKey(other.known.key) === name);
+  const neighbours = shown.filter(
+    (other) => brief && other !== one && (other.tab !== tab || one.readies.length) && other.known?.key && progressKey(other.known.key) === name,
+  );
   // Nor is one among those shown that has been taken out of its page since.
   const gone = Object.entries(state.tabs).flatMap(([other, { absent, quizzes }]) =>
     brief && other !== `${tab}` ? absent.events.filter(({ quiz }) => quizzes[quiz]?.key && progressKey(quizzes[quiz].key) === name) : [],
@@ -68,7 +71,7 @@ export function play(one, { state, dids, stored, usable, spoiled, decks, fault }
   const places = [...mine.keys(), mine.length];
   const ways = (dealt ? places : [0]).map((at) => ({ ...settled(dealt ? [begun, ...mine.slice(at)] : mine), earlier: mine.slice(0, at) }));
   // Changed and changed back between two looks: what was answered in between is of another deal.
-  const changes = own.filter(({ kind, name }) => kind === 'attribute' && name === 'cards').length;
+  const changes = own.filter(({ kind, name }) => kind === 'attribute' && DEALS.includes(name)).length;
   if (!dealt && changes > 1)
     for (const from of places) for (const to of places.slice(from + 1)) ways.push({ ...settled(mine.toSpliced(from, to - from)), earlier: [] });
   const { options, fault: wrong, earlier: answered } = ways.find(({ fault }) => !fault) ?? ways[0];

@@ -5,7 +5,7 @@
 import { play } from './answers.mjs';
 import { checkFocus, isRenewal } from './focus.mjs';
 import { pressed } from './pressed.mjs';
-import { dealOf, nameOf } from './records.mjs';
+import { DEALS, dealOf, nameOf } from './records.mjs';
 import { checkHistory, checkStored, spoil } from './stored.mjs';
 import * as notebook from './words.mjs';
 
@@ -105,7 +105,7 @@ function meet(one, { decks, fault, bad, noise }) {
   const last = one.readies.at(-1)?.detail;
   if (last) known.key = decks[last.deck] && dealOf(decks[last.deck], last.cards, quiz.attributes);
   // Which of both was first is not seen.
-  known.loose ||= Boolean(last) && own.some(({ kind, name }) => kind === 'attribute' && name === 'cards');
+  known.loose ||= Boolean(last) && own.some(({ kind, name }) => kind === 'attribute' && DEALS.includes(name));
   one.otherDeck = before && last && before.deck !== last.deck;
   one.otherKey = one.otherDeck || (before && last && before.begun !== known.key?.begun);
   known.renews = known.renewing || own.some((did) => isRenewal(did, framed));

@@ -16,6 +16,8 @@ const ATTRIBUTES = {
     'http://[',
     '',
   ],
+  // Sets of sets.json and of the built-in deck.
+  set: [null, 'short', 'two', 'all', 'workshop', 'post', 'none', ''],
   cards: [null, '2', '3', '4', '1', '0', '-1', 'many', '2.5', '99999999999', ''],
   lang: [null, 'en', 'de', 'de', 'de-AT', 'tlh', '???', 'constructor', ''],
   article: [null, '/post', 'post.html#a', 'http://[', 'javascript:alert(1)'],
@@ -24,7 +26,7 @@ const ATTRIBUTES = {
   mode: [null, null, 'frame', 'inline', 'sideways'],
   theme: [null, 'dark', 'light', 'auto', 'sepia'],
 };
-const OFTEN = ['deck', 'cards', 'lang', 'storage', 'seed', 'mode', 'theme', 'article', 'lang', 'cards', 'theme'];
+const OFTEN = ['deck', 'cards', 'set', 'lang', 'storage', 'seed', 'mode', 'theme', 'article', 'lang', 'cards', 'theme'];
 const WIDTHS = [320, 360, 700, 1280];
 /** Does something to the element of a quiz, by script; gives its number. */
 const element = (page, at, change, given) =>

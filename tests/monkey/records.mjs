@@ -3,16 +3,21 @@
 /** Deck and last part of a record's name. */
 export const nameOf = (name) => name.match(/^leader-quiz:(.*):([^:]*)$/)?.slice(1) ?? [];
 
+/** The attributes that say which cards are dealt. Another deal is taken up without an event. */
+export const DEALS = ['set', 'cards'];
+
 /**
- * Which cards a quiz goes through, by what is set on it: `cards` of them, or the first set of the deck and then, if the
- * reader goes on, the rest. `begun` is the last part of its record's name, `lengths` how many cards it may speak of, and
+ * Which cards a quiz goes through, by what is set on it: `cards` of them, or a set of the deck and then, if the reader
+ * goes on, the rest. `begun` is the last part of its record's name, `lengths` how many cards it may speak of, and
  * `order` their ids as far as that is known.
  */
 export function dealOf(deck, cards, attributes) {
   const ids = deck.cards.map(({ id }) => id);
-  const [set] = deck.sets ?? [];
-  const asked = /^\s*\+?\d+\s*$/.test(attributes.cards ?? '') && Number(attributes.cards) > 0;
-  if (!set || asked) return { deck: deck.id, cards, begun: `${cards}`, lengths: [cards], order: cards === ids.length ? ids : undefined };
+  const sets = deck.sets ?? [];
+  const counted = /^\s*\+?\d+\s*$/.test(attributes.cards ?? '') && Number(attributes.cards) > 0;
+  const first = counted || attributes.set === 'all' ? undefined : sets[0];
+  const set = sets.find(({ id }) => id === attributes.set) ?? first;
+  if (!set) return { deck: deck.id, cards, begun: `${cards}`, lengths: [cards], order: cards === ids.length ? ids : undefined };
   const order = [...new Set([...set.cards, ...ids])];
   return { deck: deck.id, cards: ids.length, begun: set.id, lengths: [set.cards.length, ids.length], order };
 }

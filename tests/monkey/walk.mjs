@@ -36,6 +36,7 @@ const PLACES = [
   { quizzes: [{ ...SMALL, cards: '2' }, SMALL] },
   { quizzes: [SETS] },
   { quizzes: [SETS, { ...SETS, cards: '2' }] },
+  { quizzes: [{ ...SETS, set: 'two' }, SETS] },
   { quizzes: [{ cards: '4' }] },
   { quizzes: [{ cards: '3' }, SMALL] },
   { quizzes: [{ ...SMALL, storage: 'off' }, SMALL] },
