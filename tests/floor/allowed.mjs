@@ -1,7 +1,8 @@
-// What the built files use although not all of the oldest browsers have it, by what happens where it is missing. A
+// By what is built: what its files use although not all of the oldest browsers have it, by what happens where it is missing. A
 // feature that is not used any more, or that all of them have, has to leave: the check says so.
 
-const BY_WHAT_HAPPENS = {
+/** Quiz and deck editor. */
+const SITE = {
   'The page is drawn before its card is whole, as any page is': ['html.elements.link.rel.expect', 'html.elements.link.blocking'],
   'As long as one choice of the first card is open, no other can be tapped': ['html.elements.details.name'],
   'The quiz has the colours of the page around it; what can be pressed and what has the focus keep their lines': ['css.types.color.light-dark'],
@@ -51,5 +52,32 @@ const BY_WHAT_HAPPENS = {
   'A field of Yew’s own listeners that bears the same name': ['api.HTMLInputElement.capture'],
 };
 
+/** The pages of live rooms, but for the quiz that they serve. */
+const ROOMS = {
+  'Lines break where they may, not where it is prettiest': ['css.properties.text-wrap'],
+  'A long word is broken at the end of its line': ['css.properties.hyphens', 'css.properties.-webkit-hyphens'],
+  'Safari enlarges texts on a turned phone and knows one of the two names, Chromium the other; Firefox enlarges none': [
+    'css.properties.text-size-adjust',
+    'css.properties.-webkit-text-size-adjust',
+  ],
+  'The triangle of a disclosure: Safari knows this name alone, the others another': ['css.selectors.-webkit-details-marker'],
+  'A tap is seen twice: by the colour of the browser, too': ['css.properties.-webkit-tap-highlight-color'],
+  'Phones and tablets have no mouse that could show a cursor': [
+    'css.properties.cursor.default',
+    'css.properties.cursor.none',
+    'css.properties.cursor.pointer',
+    'css.properties.cursor.progress',
+  ],
+  'What is chosen in a form has the colour of the browser': ['css.properties.accent-color'],
+  'Safari has no forced colours': ['css.properties.forced-color-adjust'],
+  'The error of a request that took too long has another name, which nobody asks for': ['api.AbortSignal.timeout_static'],
+  'Reads as undefined, which wasm-bindgen takes for "look at the memory anew"': ['javascript.builtins.ArrayBuffer.detached'],
+  'A word of a form that bears the same name': ['api.GPUDevice.lost'],
+  'The memory of the Wasm bears the same name': ['api.Performance.memory'],
+  'A field of Yew’s own listeners that bears the same name': ['api.HTMLInputElement.capture'],
+};
+
+const byFeature = (list) => Object.fromEntries(Object.entries(list).flatMap(([happens, features]) => features.map((feature) => [feature, happens])));
+
 /** What happens without it, by feature. */
-export const ALLOWED = Object.fromEntries(Object.entries(BY_WHAT_HAPPENS).flatMap(([happens, features]) => features.map((feature) => [feature, happens])));
+export const ALLOWED = { site: byFeature(SITE), rooms: byFeature(ROOMS) };

@@ -1,5 +1,5 @@
 // Compares what the built files use with the oldest browsers that the quiz is for: `node tests/floor/check.mjs`, against
-// dist/. What is younger has to stand in allowed.mjs, with what happens without it; and what stands there has to be used.
+// dist/; with the word `rooms`, against the pages of live rooms, which `cargo xtask test room` builds. What is younger has to stand in allowed.mjs, with what happens without it; and what stands there has to be used.
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,10 @@ import { FLOOR, lacking } from './support.mjs';
 import { moduleFeatures } from './wasm.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const dist = join(root, process.env.QUIZ_TEST_DIST ?? 'dist');
+const [what = 'site'] = process.argv.slice(2);
+const folders = { site: process.env.QUIZ_TEST_DIST ?? 'dist', rooms: 'target/room-site/room' };
+const dist = join(root, folders[what]);
+const allowed = ALLOWED[what];
 
 /** Features by name: in which files they are used, and who lacks them. */
 const young = new Map();
@@ -53,15 +56,15 @@ files.forEach(look);
 for (const name of young.keys()) if (young.has(name.replace(/\.[^.]+$/, ''))) young.delete(name);
 
 const faults = [];
-for (const [name, { files, more }] of young) if (!ALLOWED[name]) faults.push(`${name} (${[...files].join(', ')}) is younger than the oldest browsers: ${more}`);
-for (const [name, { files }] of unknown) if (!ALLOWED[name]) faults.push(`${name} (${[...files].join(', ')}) is not known to the data of MDN`);
-for (const name of Object.keys(ALLOWED))
+for (const [name, { files, more }] of young) if (!allowed[name]) faults.push(`${name} (${[...files].join(', ')}) is younger than the oldest browsers: ${more}`);
+for (const [name, { files }] of unknown) if (!allowed[name]) faults.push(`${name} (${[...files].join(', ')}) is not known to the data of MDN`);
+for (const name of Object.keys(allowed))
   if (!young.has(name) && !unknown.has(name))
     faults.push(`${name} is allowed but not used any more, or old enough by now: take it out of tests/floor/allowed.mjs`);
 
 const oldest = `Chromium ${FLOOR.chrome}, Firefox ${FLOOR.firefox}, Safari ${FLOOR.safari}`;
 faults.forEach((fault) => console.error(fault));
-console.log(`floor: ${known} uses of features looked up, for ${oldest}; ${Object.keys(ALLOWED).length} younger ones are allowed`);
+console.log(`floor: ${known} uses of features looked up, for ${oldest}; ${Object.keys(allowed).length} younger ones are allowed`);
 if (faults.length) console.error('Use something older; or, where it degrades well, say in tests/floor/allowed.mjs what happens without it.');
 // A check that has found nothing to look at has not passed.
 process.exitCode = faults.length || known < 500 ? 1 : 0;

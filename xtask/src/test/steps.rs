@@ -154,6 +154,7 @@ fn room_program(bench: &Workbench) -> Outcome {
 
 fn room(bench: &Workbench) -> Outcome {
     room_program(bench)?;
+    run::shown(bench.command("node").args(["tests/floor/check.mjs", "rooms"]))?;
     let config = "--config=tests/room/playwright.config.mjs";
     let mut playwright = bench.command("node");
     run::shown(playwright.args(["node_modules/@playwright/test/cli.js", "test", config]))?;
