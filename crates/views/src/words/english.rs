@@ -40,7 +40,7 @@ pub static ENGLISH: Words = Words {
     go_on: "Go on",
     profile: "Respond and recognise, theme by theme",
     sees_more: "You tell the two habits apart more often than your own answers show the leader’s. What you can already see is the easiest to practise.",
-    does_more: "You come further with your own answers than with telling the two habits apart. Perhaps some of what you do has no name for you yet.",
+    does_more: "You get further with your own answers than at telling the two habits apart. Perhaps some of what you do has no name for you yet.",
     together: "Seeing and doing lie close together: what you spot in others is about what your own answers show.",
     few: "So few cards give a hint, and no more.",
     seen_more: "Seen more often than done",
@@ -110,7 +110,7 @@ pub static ENGLISH: Words = Words {
     lost_version: "Earlier answers came from another version of this quiz, so it starts afresh.",
     lost_corrupt: "Earlier answers could not be read, so the quiz starts afresh.",
     lost_changed: "The cards have changed since you were last here, so the quiz starts afresh.",
-    words_stay: "What you wrote is kept, and stands at the end again.",
+    words_stay: "What you wrote is kept, and you will find it at the end.",
 };
 
 /// What the script says when there is no quiz to say it.
