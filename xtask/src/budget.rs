@@ -20,7 +20,7 @@ const BUDGETS: &[Budget] = &[
     Budget { what: "leader-quiz.js", limit: 8_000, counts: |path| path == "leader-quiz.js" },
     Budget {
         what: "the whole quiz (Wasm, scripts with styles, deck)",
-        limit: 92_900,
+        limit: 93_000,
         counts: of_the_quiz,
     },
     Budget {
@@ -202,8 +202,8 @@ mod tests {
         );
         check(
             7_000,
-            85_901,
-            "the whole quiz (Wasm, scripts with styles, deck) is 93.0 kB, above its limit of 92.9 kB",
+            86_001,
+            "the whole quiz (Wasm, scripts with styles, deck) is 93.1 kB, above its limit of 93.0 kB",
         );
     }
 }
