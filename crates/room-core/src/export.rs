@@ -168,11 +168,28 @@ fn word(step: Step) -> &'static str {
     }
 }
 
-/// A field of a table. A sign at its start that a spreadsheet would calculate with is made text (OWASP, CSV injection).
+/// A field of a table, in quotes if any of the separators that spreadsheets know is in it.
 fn quoted(field: &str) -> String {
-    let guard = if field.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    match field.contains([',', '"', '\n', '\r']) || !guard.is_empty() {
-        true => format!("\"{guard}{}\"", field.replace('"', "\"\"")),
-        false => field.to_owned(),
+    let guarded = guarded(field);
+    match guarded != field || field.contains([',', ';', '\t', '"', '\n', '\r']) {
+        true => format!("\"{}\"", guarded.replace('"', "\"\"")),
+        false => guarded,
     }
+}
+
+/// A sign that a spreadsheet would calculate with is made text by an apostrophe (OWASP, CSV injection): at the start, and
+/// where a cell begins for programs that split at semicolons or tabs, also in quotes that began behind a comma.
+fn guarded(field: &str) -> String {
+    let mut text = if field.starts_with(['\t', '\r']) { "'".to_owned() } else { String::new() };
+    let mut may_begin = true;
+    for sign in field.chars() {
+        if may_begin && matches!(sign, '=' | '+' | '-' | '@') {
+            text.push('\'');
+        }
+        // Programs pass over spaces and quotes before a cell.
+        may_begin = matches!(sign, ';' | '\t' | '\n' | '\r')
+            || (may_begin && (sign == '"' || sign.is_whitespace()));
+        text.push(sign);
+    }
+    text
 }

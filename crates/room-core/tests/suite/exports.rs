@@ -85,6 +85,8 @@ fn a_deck_s_texts_are_only_texts_in_a_spreadsheet() {
     assert!(csv.starts_with('\u{feff}'), "Excel");
     assert!(csv.contains(",\"'=Whoever is near\","));
     assert!(csv.contains("\"We watch, and \"\"learn\"\".\""));
+    // Programs that split at semicolons do so in quotes, too: what follows one must not be calculated either.
+    assert!(csv.contains(",\"The rota;'=1+1; '-2;says.\","), "{csv}");
 }
 
 /// What people knew of a card when they were asked: nothing, its explanations, and a result, once there was one. Hands

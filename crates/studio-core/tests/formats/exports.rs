@@ -28,11 +28,26 @@ fn some_formats_can_only_be_imported() {
 
 #[test]
 fn formulas_are_made_harmless() {
-    for text in ["=1+1", "+1", "-1", "@a", "\t=1", "\r=1", "'=1", "''+1"] {
+    for (text, cell) in [
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@a", "'@a"),
+        ("\tb", "'\tb"),
+        ("\t=1", "'\t'=1"),
+        ("\r=1", "'\r'=1"),
+        ("'=1", "''=1"),
+        ("''+1", "'''+1"),
+        // What begins a cell for programs that split at other signs than commas, whether or not in quotes.
+        ("Wait;=1+1;ask", "Wait;'=1+1;ask"),
+        ("Wait; =1\n\n+1;", "Wait; '=1\n\n'+1;"),
+        ("a\t'=1\t\t-1", "a\t''=1\t\t'-1"),
+        ("a;\"=1\"", "a;\"\"'=1\"\""),
+    ] {
         let mut draft = draft();
         draft.cards[0].scenario = text.to_owned();
         let export = export(Format::Csv, &draft).unwrap();
-        assert!(of(&export).contains(&format!("\"'{text}\"")), "{text:?}: {}", of(&export));
+        assert!(of(&export).contains(&format!("\"{cell}\"")), "{text:?}: {}", of(&export));
         assert_eq!(import(None, &export.bytes).unwrap().draft.cards[0].scenario, text);
     }
     for text in ["'tis so", "1=1", "a-b"] {

@@ -42,7 +42,7 @@ impl Row<'_> {
 
     fn take(&mut self, column: &str) -> String {
         let cell = self.columns.at(column).and_then(|at| self.cells.get_mut(at));
-        let cell = unguarded(cell.map(std::mem::take).unwrap_or_default());
+        let cell = unguarded(&cell.map(std::mem::take).unwrap_or_default());
         if cell.contains("\r\n") { cell.replace("\r\n", "\n") } else { cell }
     }
 
