@@ -2,7 +2,7 @@
 
 import { sending, tapped } from "./early.js";
 import { carryOver, restoreFocus, showTop, tellNews } from "./focus.js";
-import { answersOf, forgetRoom, store, stored } from "./secrets.js";
+import { answersOf, forgetRoom, forgetSeat, store, stored } from "./secrets.js";
 
 /** How long an answer may take until the request is tried again, in milliseconds. */
 const PATIENCE = 15_000;
@@ -94,6 +94,7 @@ export function io({ base, root, code, key }) {
     kept: () => stored(answersOf(code)) ?? undefined,
     /** @param {string} text */
     keep: (text) => store(answersOf(code), text),
+    forget: () => forgetSeat(code),
     early: () => tapped(),
     /** Not all phones of a room at one moment. @param {number} seconds @param {() => void} call */
     later: (seconds, call) => void setTimeout(call, seconds * (750 + Math.random() * 500)),

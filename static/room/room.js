@@ -7,7 +7,7 @@ import { join } from "./door.js";
 import { early, release } from "./early.js";
 import { keepFocus } from "./focus.js";
 import { io } from "./io.js";
-import { forgetRoom, hostKeys, seatKey } from "./secrets.js";
+import { clearOthers, forgetRoom, hostKeys, seatKey } from "./secrets.js";
 
 /** How long what a page needs may take until it goes on without the Wasm, in milliseconds. */
 const PATIENCE = 20_000;
@@ -64,6 +64,7 @@ async function text(address) {
   return answer.text();
 }
 
+clearOthers(code ?? "");
 if (page === "door") {
   const [, gone] = /.*\/r\/([^/]+)/.exec(location.pathname) ?? [];
   if (gone && document.body.dataset.why === "forgotten") forgetRoom(gone.replace("-", "").toUpperCase());

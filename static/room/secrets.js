@@ -36,13 +36,54 @@ export function forget(name) {
 /** What is stored of the room on this device, beside the secret. @param {string} code */
 export const answersOf = (code) => `leader-quiz-room:${code}:answers`;
 
+/** Deletes what a participant has of a room. @param {string} code */
+export function forgetSeat(code) {
+  for (const name of ["answers", "seat", "day"]) forget(`leader-quiz-room:${code}:${name}`);
+}
+
 /** Deletes what this device has of a room. @param {string} code */
 export function forgetRoom(code) {
-  for (const name of ["answers", "seat", "host"]) forget(`leader-quiz-room:${code}:${name}`);
+  forgetSeat(code);
+  forget(`leader-quiz-room:${code}:host`);
+}
+
+/** How many days after its page was last open a room's answers and seat stay on this device. */
+const STAY = 7;
+
+/**
+ * Rooms whose answers and seats have stayed long enough, and rooms whose days begin now: an earlier version stored none,
+ * and a clock may have been wrong.
+ * @param {Record<string, string>} all what is stored @param {string} own the code of the room that is open now
+ * @param {number} today
+ */
+export function overStayed(all, own, today) {
+  /** @type {Set<string>} */
+  const over = new Set();
+  const begun = new Set(own ? [own] : []);
+  for (const name of Object.keys(all)) {
+    const [, code] = /^leader-quiz-room:(\w+):(?:answers|seat|day)$/.exec(name) ?? [];
+    if (!code || code === own) continue;
+    const days = today - Number(all[`leader-quiz-room:${code}:day`]);
+    if (days > STAY) over.add(code);
+    else if (!(days >= 0)) begun.add(code);
+  }
+  return { over: [...over], begun: [...begun] };
+}
+
+/** Phones are lent and sold: what was answered in other rooms does not stay for good. @param {string} own */
+export function clearOthers(own) {
+  try {
+    const today = Math.floor(Date.now() / 86_400_000);
+    const { over, begun } = overStayed({ ...localStorage }, own, today);
+    over.forEach(forgetSeat);
+    for (const code of begun) localStorage.setItem(`leader-quiz-room:${code}:day`, `${today}`);
+  } catch {
+    // Nothing is stored, or no more can be.
+  }
 }
 
 /** Whether this browser keeps anything. Some take what is stored without an error, and do not have it. */
-function keeps() {
+export function keeps() {
   try {
     localStorage.setItem("leader-quiz-room", "");
     const kept = localStorage.getItem("leader-quiz-room") === "";

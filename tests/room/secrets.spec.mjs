@@ -97,3 +97,52 @@ test('a remote control without a valid key says so, and nothing of the connectio
   await expect(status(desk)).toContainText('its address is not complete');
   await expect(status(desk)).not.toContainText('connection');
 });
+
+/** What a browser has of the room, by name. */
+const kept = (page, room) => {
+  const code = new URL(room.url).pathname.split('/').at(-1);
+  const names = (code) => Object.keys(localStorage).flatMap((name) => name.split(`${code}:`)[1] ?? []);
+  return page.evaluate(names, code).then((names) => names.sort());
+};
+
+test('whoever has shared a phone can delete their choices from it at the end', async ({ room, device }) => {
+  await room.move('ask', { card: 0 });
+  const phone = await device(room.phone);
+  await choices(phone).first().click();
+  await expect(status(phone)).toContainText('Kept');
+  // Whoever leads the room by the same browser still does.
+  const desk = await beside(phone, room.remote);
+  await expect(button(desk, 'Close the round')).toBeVisible();
+  for (const step of ['close', 'reveal', 'finish']) await room.move(step);
+  expect(await kept(phone, room)).toEqual(['answers', 'day', 'host', 'seat']);
+  await phone.locator('#forget > summary').click();
+  await button(phone, 'Yes, forget').click();
+  await expect(phone.locator('.yours')).toContainText('That is forgotten');
+  await expect(phone.locator('#card-title')).toBeFocused();
+  await expect(phone.locator('[aria-pressed=true], #forget')).toHaveCount(0);
+  expect(await kept(phone, room)).toEqual(['host']);
+  await phone.reload();
+  await expect(phone.locator('.yours')).toContainText('This page has none of them');
+  expect(await phone.evaluate(() => Object.entries(localStorage).find(([name]) => name.endsWith(':answers'))?.[1] ?? '')).not.toContain('choice');
+});
+
+test('answers in other rooms go after a week, and keys of facilitators stay', async ({ room, device }) => {
+  const phone = await device(`${room.url}/state`);
+  await phone.evaluate(() => {
+    const today = Math.floor(Date.now() / 86_400_000);
+    for (const [code, day] of [
+      ['AAAAAA', today - 8],
+      ['BBBBBB', today - 6],
+      ['CCCCCC', undefined],
+    ]) {
+      for (const name of ['answers', 'host', 'seat']) localStorage.setItem(`leader-quiz-room:${code}:${name}`, 'x');
+      if (day) localStorage.setItem(`leader-quiz-room:${code}:day`, day);
+    }
+  });
+  await phone.goto(room.phone);
+  await live(phone);
+  const of = (code) => kept(phone, { url: `https://made.up/r/${code}` });
+  expect(await of('AAAAAA')).toEqual(['host']);
+  expect(await of('BBBBBB')).toEqual(['answers', 'day', 'host', 'seat']);
+  expect(await of('CCCCCC')).toEqual(['answers', 'day', 'host', 'seat']);
+});

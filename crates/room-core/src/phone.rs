@@ -31,6 +31,8 @@ pub struct Phone {
     /// The highest turn given so far. That of an answer which was refused may still be on its way, and is not given
     /// to another.
     turn: u32,
+    /// What was stored on the phone has been deleted on this page.
+    has_forgotten: bool,
 }
 
 /// Seconds until a phone asks a full room again.
@@ -46,6 +48,12 @@ pub struct Kept {
     pub mine: Vec<Mine>,
     /// What it has not answered to yet.
     pub outbox: Vec<Mine>,
+}
+
+impl Kept {
+    pub fn is_empty(&self) -> bool {
+        self.mine.is_empty() && self.outbox.is_empty()
+    }
 }
 
 impl Phone {
@@ -79,6 +87,10 @@ impl Phone {
                 let wait = wait(self.failures);
                 self.failures += 1;
                 vec![Effect::Wake(wait)]
+            }
+            Msg::Forgot => {
+                (self.kept, self.sending, self.has_forgotten) = (Kept::default(), None, true);
+                vec![Effect::Forget]
             }
             Msg::Woke if self.may_ask() => self.join(),
             Msg::Woke => self.send(),
@@ -204,6 +216,10 @@ impl Phone {
     /// Whether the phone can know all answers of its seat.
     pub fn has_heard(&self) -> bool {
         self.has_heard
+    }
+
+    pub fn has_forgotten(&self) -> bool {
+        self.has_forgotten
     }
 
     /// What is to be stored.

@@ -22,7 +22,7 @@ pub fn view(scene: &Scene<'_>) -> Html {
         <ul class="privacy" role="list">
             <li><b>{words.sent}</b>{" "}{words.sent_long}</li>
             <li><b>{words.seen}</b>{" "}{seen}{advised.unwrap_or_default()}</li>
-            <li><b>{words.deleted}</b>{" "}{deleted}</li>
+            <li><b>{words.deleted}</b>{" "}{deleted}{" "}{words.deleted_own}</li>
         </ul>
     }
 }

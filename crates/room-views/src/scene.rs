@@ -45,6 +45,8 @@ pub struct PhoneCalls {
     pub chose: Callback<(usize, usize)>,
     /// In rooms at one's own pace: look at the card at this place of the deal.
     pub turned_to: Callback<usize>,
+    /// Delete what is stored of the room on this phone.
+    pub forget: Callback<()>,
     /// A choice was made so shortly ago that it need not have arrived: nothing is said of that yet.
     pub just_chose: bool,
 }

@@ -40,6 +40,7 @@ sentences! {
     /// `{days}`; `deleted_day` for one.
     deleted_long,
     deleted_day,
+    deleted_own,
     // The phone.
     /// `{seat}`.
     your_seat,
@@ -77,6 +78,8 @@ sentences! {
     finished_none,
     finished_unknown,
     finished_guest,
+    /// Deletes what is stored on the phone. The quiz has the sentences around it.
+    forget_own,
     your_result,
     room_result,
     /// `{card}`.

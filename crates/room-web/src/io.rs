@@ -29,6 +29,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn keep(this: &Io, text: &str);
 
+    /// Deletes it, and the seat.
+    #[wasm_bindgen(method)]
+    pub fn forget(this: &Io);
+
     /// A choice that was tapped before the Wasm was there: the card's place in the deal, the round, and the choice's place
     /// in the deck.
     #[wasm_bindgen(method)]

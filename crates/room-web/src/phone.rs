@@ -135,6 +135,7 @@ impl Component for App {
         let calls = PhoneCalls {
             chose: ctx.link().callback(choice),
             turned_to: ctx.link().callback(Message::Turned),
+            forget: ctx.link().callback(|()| Message::phone(Msg::Forgot)),
             just_chose: self.chosen.0 > self.chosen.1,
         };
         room_views::phone::view(&scene, &self.phone, self.connection, None, self.own, &calls)
@@ -157,6 +158,7 @@ impl App {
         let io = &ctx.props().io;
         match effect {
             Effect::Keep => io.keep(&write::kept(self.phone.kept())),
+            Effect::Forget => io.forget(),
             Effect::Join => {
                 let then = ctx.link().callback(|answer| Message::phone(joined(&answer)));
                 io::ask(io, "POST", "seats", None, then);

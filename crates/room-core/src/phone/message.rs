@@ -57,6 +57,8 @@ pub enum Msg {
     NotCounted(Why),
     /// No answer came, or one that says that it was not kept.
     Failed,
+    /// The participant wants nothing of the room to stay on this phone. Asked for once the room is over.
+    Forgot,
     /// It is time to try again, or something gives reason to: the connection or the reader is back.
     Woke,
 }
@@ -66,6 +68,8 @@ pub enum Msg {
 pub enum Effect {
     /// Store [`Phone::kept`] on the phone.
     Keep,
+    /// Delete what is stored on the phone.
+    Forget,
     Join,
     Send(Mine),
     /// [`Msg::Woke`] after about so many seconds.

@@ -60,7 +60,7 @@ pub fn asked(room: &mut Room, effect: &Effect) -> Option<Msg> {
                 }
             })
         }
-        Effect::Keep | Effect::Wake(_) => None,
+        Effect::Keep | Effect::Forget | Effect::Wake(_) => None,
     }
 }
 
@@ -187,6 +187,28 @@ fn what_comes_too_late_is_said_and_what_counted_stays() {
     phone.apply(Msg::NotCounted(Why::Closed));
     assert_eq!(phone.standing(0, 1), Some(Standing::Refused(Why::Closed)));
     assert_eq!(phone.choice(0, 1), Some(1));
+}
+
+#[test]
+fn what_is_forgotten_on_the_phone_does_not_come_back() {
+    let (mut room, mut phone) = seated();
+    for choice in [1, 2] {
+        phone.apply(Msg::Chose { card: 0, choice });
+        phone.apply(Msg::Counted { choice });
+    }
+    phone.apply(Msg::Chose { card: 0, choice: 0 });
+    for step in [Move::Close, Move::Finish] {
+        moved(&mut room, step);
+    }
+    phone.apply(Msg::Told(room.state()));
+    assert_eq!(phone.apply(Msg::Forgot), [Effect::Forget]);
+    assert!(phone.has_forgotten());
+    // The answer to what was on its way, and what the page has found stored before each message.
+    assert_eq!(phone.apply(Msg::Counted { choice: 0 }), []);
+    phone.merge(Kept::default());
+    assert_eq!(phone.apply(Msg::Woke), []);
+    assert!(phone.kept().is_empty());
+    assert_eq!(phone.firsts(), []);
 }
 
 #[test]

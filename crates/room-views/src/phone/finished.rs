@@ -5,7 +5,7 @@ use super::Hand;
 use crate::{Scene, result};
 use quiz::Profile;
 use room_core::phone::Phone;
-use yew::{Html, html};
+use yew::{Html, MouseEvent, html};
 
 pub fn view(hand: &Hand<'_>) -> Html {
     let (scene, words) = (hand.scene, hand.scene.words);
@@ -13,6 +13,7 @@ pub fn view(hand: &Hand<'_>) -> Html {
     html! {
         <section class="result" key="finished">
             {yours(scene, hand.phone)}
+            {forget(hand)}
             if let Some(seen) = scene.seen {
                 <section class="of-room">
                     <h3>{words.themes}</h3>
@@ -33,7 +34,11 @@ fn yours(scene: &Scene<'_>, phone: &Phone) -> Html {
     let pairs: Vec<(usize, usize)> =
         pairs.filter_map(|(at, choice)| Some((*scene.deal.get(at)?, choice))).collect();
     if pairs.is_empty() {
-        let none = if phone.has_heard() { words.finished_none } else { words.finished_unknown };
+        let none = match (phone.has_forgotten(), phone.has_heard()) {
+            (true, _) => scene.context.words.forgot,
+            (false, true) => words.finished_none,
+            (false, false) => words.finished_unknown,
+        };
         return html! {
             <div class="yours">
                 <h2 id="card-title" class="title" tabindex="-1">{words.your_result}</h2>
@@ -57,6 +62,22 @@ fn yours(scene: &Scene<'_>, phone: &Phone) -> Html {
             {Html::from(views::profile::view(&scene.context, &profile, None))}
         </div>
     </>}
+}
+
+/// Whoever has lent or shared this phone need not leave their choices on it.
+fn forget(hand: &Hand<'_>) -> Html {
+    if hand.scene.is_still() || hand.phone.kept().is_empty() {
+        return Html::default();
+    }
+    let quiz = hand.scene.context.words;
+    let tapped = hand.calls.forget.reform(|_: MouseEvent| ());
+    html! {
+        <details class="fold" id="forget">
+            <summary>{hand.scene.words.forget_own}</summary>
+            <p>{quiz.forget_sure}</p>
+            <button type="button" id="forget-yes" class="small" onclick={tapped}>{quiz.forget_yes}</button>
+        </details>
+    }
 }
 
 fn audit(scene: &Scene<'_>) -> Html {

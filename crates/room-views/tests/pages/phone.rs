@@ -29,6 +29,7 @@ fn before_the_first_card_one_reads_what_becomes_of_answers() {
         says(&story, "in words from 5 answers on, in numbers from 10 on");
         says(&story, words.advised);
         says(&story, "30 days later");
+        says(&story, words.deleted_own);
     }
     let rules = Rules { minimum: 8, numbers: 8, coach: false, ..Rules::default() };
     let story = Story::new(rules).joined(3);

@@ -46,7 +46,7 @@ impl Person {
                 Effect::Join => self.open = Some((0, Asked::Join)),
                 Effect::Send(mine) => self.open = Some((0, Asked::Send(mine))),
                 Effect::Wake(_) => self.asleep = true,
-                Effect::Keep => {}
+                Effect::Keep | Effect::Forget => {}
             }
         }
     }
