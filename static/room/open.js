@@ -1,7 +1,8 @@
 // The page at which a facilitator opens a room. The key of whoever may do so is in the link's fragment, and leaves the
-// address bar at once.
+// address bar at once. Anybody can send a link: its key is stored only once the server has taken it, and takes the place of
+// an earlier one no sooner. Until then the history entry has it, so that a reload does not lose it.
 
-import { forget, store, stored } from "./secrets.js";
+import { forget, keeps, store, stored } from "./secrets.js";
 
 const KEY = "leader-quiz-room:creator";
 
@@ -9,11 +10,10 @@ open(/** @type {HTMLElement} */ (document.getElementById("app")));
 
 /** @param {HTMLElement} app */
 function open(app) {
-  const given = /^#key=([\w-]+)/.exec(location.hash)?.[1];
-  if (given) {
-    store(KEY, given);
-    history.replaceState(null, "", location.href.split("#")[0]);
-  }
+  /** @type {string | undefined} */
+  let given = /^#key=([\w-]+)/.exec(location.hash)?.[1] ?? history.state?.key;
+  // Where nothing is kept, a page that is loaded anew has the key of its address alone.
+  if (given && keeps()) history.replaceState({ key: given }, "", location.href.split("#")[0]);
   const form = /** @type {HTMLFormElement} */ (app.querySelector("#open"));
   const said = /** @type {HTMLElement} */ (app.querySelector("#said"));
   const [minimum, numbers] = ["minimum", "numbers"].map((name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name)));
@@ -25,13 +25,23 @@ function open(app) {
     button.disabled = true;
     said.textContent = "";
     try {
-      const answer = await fetch("rooms", { method: "POST", body: JSON.stringify(wish(form)), headers: headers() });
-      const told = await answer.json();
-      if (!answer.ok) {
+      const earlier = stored(KEY);
+      let key = given ?? earlier;
+      let [ok, told] = await ask(form, key);
+      if (!ok && told.why === "no-key" && given) {
+        given = undefined;
+        history.replaceState(null, "");
+        key = earlier;
+        if (key) [ok, told] = await ask(form, key);
+      }
+      if (!ok) {
         if (told.why === "no-key") forget(KEY);
         said.textContent = told.say;
         return;
       }
+      if (key) store(KEY, key);
+      // Browsers write the history to the disk.
+      history.replaceState(null, "");
       const code = told.code.replace("-", "");
       store(`leader-quiz-room:${code}:host`, told.host);
       location.assign(`r/${code}/remote#host=${told.host}`);
@@ -54,7 +64,9 @@ function wish(form) {
   return { deck, set, lang, pace: data.get("pace"), minimum: number("minimum"), numbers: number("numbers"), coach: data.has("coach") };
 }
 
-function headers() {
-  const key = stored(KEY);
-  return { "Content-Type": "application/json", ...(key ? { Authorization: `Creator ${key}` } : {}) };
+/** @param {HTMLFormElement} form @param {string | null | undefined} key */
+async function ask(form, key) {
+  const headers = { "Content-Type": "application/json", ...(key ? { Authorization: `Creator ${key}` } : {}) };
+  const answer = await fetch("rooms", { method: "POST", body: JSON.stringify(wish(form)), headers });
+  return [answer.ok, await answer.json()];
 }

@@ -1,6 +1,6 @@
 // The secrets of devices: a seat is known to its phone alone, and a remote control does not lose its key to a link.
 
-import { button, choices, expect, live, status, test } from './room.mjs';
+import { button, choices, expect, live, start, status, test } from './room.mjs';
 
 const known = 'a-seat-that-others-know';
 /** What counts of a seat. */
@@ -145,4 +145,26 @@ test('answers in other rooms go after a week, and keys of facilitators stay', as
   expect(await of('AAAAAA')).toEqual(['host']);
   expect(await of('BBBBBB')).toEqual(['answers', 'day', 'host', 'seat']);
   expect(await of('CCCCCC')).toEqual(['answers', 'day', 'host', 'seat']);
+});
+
+test('a link with a wrong key takes no right to open rooms away', async ({ device }) => {
+  const server = await start('--creators', 'a-key-of-this-host');
+  const [page, opens] = [`${server.address}rooms`, (desk) => desk.locator('#open [type=submit]').click()];
+  const desk = await device(`${page}#key=a-key-of-this-host`);
+  // Nobody has used the key yet, and it is not lost.
+  await expect(desk).toHaveURL(page);
+  await desk.reload();
+  await opens(desk);
+  await expect(button(desk, 'Ask card 1')).toBeVisible();
+  const other = await beside(desk, `${page}#key=made-up-by-somebody`);
+  await opens(other);
+  await expect(button(other, 'Ask card 1')).toBeVisible();
+  const again = await beside(desk, page);
+  await opens(again);
+  await expect(button(again, 'Ask card 1')).toBeVisible();
+  const stranger = await device(`${page}#key=made-up-by-somebody`);
+  await opens(stranger);
+  await expect(stranger.locator('#said')).not.toBeEmpty();
+  expect(await stranger.evaluate(() => [Object.keys(localStorage), history.state])).toEqual([[], null]);
+  await server.stop();
 });
