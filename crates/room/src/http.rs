@@ -9,6 +9,7 @@ pub mod export;
 pub mod files;
 pub mod forms;
 pub mod guard;
+mod limits;
 pub mod open;
 pub mod views;
 

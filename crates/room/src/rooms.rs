@@ -9,7 +9,9 @@ mod look_after;
 use crate::keys;
 use crate::live::Live;
 use crate::live::frame::End;
-use crate::log::{AnyLog, Change, DealWish, Log, NotKept, NotRead, Opening, RoomId, now};
+use crate::log::{
+    AnyLog, CODE_BLOCKED, Change, DealWish, Log, NotKept, NotRead, Opening, RoomId, now,
+};
 use futures_util::StreamExt;
 pub use look_after::LOOK_AFTER;
 use room_core::{Code, Rules};
@@ -27,6 +29,8 @@ const DRAWS: usize = 20;
 pub struct Rooms {
     log: AnyLog,
     live: RwLock<HashMap<Code, Arc<Live>>>,
+    /// Codes of rooms that were deleted while this server ran, and until when nobody else gets them, in Unix seconds.
+    forgotten: RwLock<HashMap<Code, u64>>,
     most: usize,
     /// How long the result of a room is kept once it is over.
     keep: Duration,
@@ -80,7 +84,8 @@ impl Rooms {
                 Err(why) => return Err(why.to_string()),
             }
         }
-        let rooms = Rooms { log, live: RwLock::new(live), most, keep };
+        let rooms =
+            Rooms { log, live: RwLock::new(live), forgotten: RwLock::default(), most, keep };
         for room in rooms.all() {
             tokio::spawn(room.follow(keep));
         }
@@ -198,8 +203,7 @@ impl Rooms {
     pub async fn find(&self, code: Code) -> Result<Option<Arc<Live>>, NotRead> {
         match self.known(code) {
             Some(room) => Ok(Some(room)),
-            // On the heap: else each request had room for it, and with 10,000 of them that is memory.
-            None => Box::pin(self.find_elsewhere(code)).await,
+            None => self.find_elsewhere(code).await,
         }
     }
 
@@ -210,8 +214,15 @@ impl Rooms {
         }
     }
 
-    fn known(&self, code: Code) -> Option<Arc<Live>> {
+    /// The room of a code, if it is in memory.
+    pub fn known(&self, code: Code) -> Option<Arc<Live>> {
         self.live.read().unwrap_or_else(PoisonError::into_inner).get(&code).cloned()
+    }
+
+    /// Whether that is known without asking the log.
+    pub fn has_forgotten(&self, code: Code) -> bool {
+        let forgotten = self.forgotten.read().unwrap_or_else(PoisonError::into_inner);
+        forgotten.get(&code).is_some_and(|until| *until > now())
     }
 
     /// Whether a room of this code was deleted, and the code is not free yet.
@@ -248,6 +259,13 @@ impl Rooms {
             live.remove(&room.code);
         }
         drop(live);
+        let until = now() + CODE_BLOCKED;
+        let mut forgotten = self.forgotten.write().unwrap_or_else(PoisonError::into_inner);
+        forgotten.retain(|_, until| *until > now());
+        if forgotten.len() < self.most.saturating_mul(KEPT) {
+            forgotten.insert(room.code, until);
+        }
+        drop(forgotten);
         room.end(End::Forgotten);
     }
 

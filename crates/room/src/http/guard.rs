@@ -1,9 +1,9 @@
 //! What stands before every address of a room: who asks from where, wrong codes, and headers that keep pages to
-//! themselves. Limits by address count failures alone: a whole workshop shares one address.
+//! themselves.
 
 use super::App;
-use super::delays::Delays;
 use super::error::Refused;
+pub use super::limits::{Limits, Peer};
 use crate::keys;
 use crate::live::Live;
 use crate::metrics::Metrics;
@@ -14,19 +14,9 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
 use room_core::{Code, KeyHash};
 use std::collections::HashMap;
-use std::net::{IpAddr, SocketAddr};
-use std::num::NonZeroU32;
-use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
-
-/// How long whoever tries too many wrong codes waits for each further one.
-const DELAY: Duration = Duration::from_secs(2);
-
-/// Bodies are small: whoever takes longer is not a browser.
-const BODY: Duration = Duration::from_secs(10);
+use std::sync::{Arc, LazyLock};
 
 /// In the reason why a body was not read, if it did not come in time: words of `tower-http`.
 const LATE: &str = "not received within the designated timeout";
@@ -44,85 +34,6 @@ static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
     );
     HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
 });
-
-/// Counters that slow down whoever fails too often.
-pub struct Limits {
-    /// How long the body of a request may take, from its head on. One with a deck in it may take six times as long.
-    pub body: Duration,
-    /// How long whoever tries too many wrong codes waits for each further one.
-    pub delay: Duration,
-    wrong_by_network: DefaultKeyedRateLimiter<Network>,
-    wrong_by_all: DefaultDirectRateLimiter,
-    delayed: Mutex<Delays<Option<Network>>>,
-    answers_by_seat: DefaultKeyedRateLimiter<(i64, KeyHash)>,
-}
-
-/// The /24 of an IPv4 address, the /64 of an IPv6 one.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct Network([u8; 8]);
-
-/// Where a request comes from.
-#[derive(Clone, Copy, Debug)]
-pub struct Peer(pub SocketAddr);
-
-impl Default for Limits {
-    fn default() -> Self {
-        let number = |count| NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
-        let seat = Quota::with_period(Duration::from_secs(1));
-        let seat = seat.unwrap_or(Quota::per_second(number(1))).allow_burst(number(10));
-        Limits {
-            body: BODY,
-            delay: DELAY,
-            wrong_by_network: RateLimiter::keyed(Quota::per_minute(number(10))),
-            wrong_by_all: RateLimiter::direct(Quota::per_second(number(20))),
-            delayed: Mutex::default(),
-            answers_by_seat: RateLimiter::keyed(seat),
-        }
-    }
-}
-
-impl Limits {
-    /// What is said to a code that no room has. Beyond ten in a minute of a network, or too many of all, it is said
-    /// late. Beyond [`super::delays::PLACES`] of a network that wait, it is refused at once.
-    pub async fn wrong_code(&self, peer: Option<Peer>) -> Refused {
-        let network = peer.map(|Peer(peer)| Network::of(peer.ip()));
-        let own = network.is_none_or(|network| self.wrong_by_network.check_key(&network).is_ok());
-        if own && self.wrong_by_all.check().is_ok() {
-            return Refused::no_room();
-        }
-        let taken = self.delayed().take(network, Instant::now(), self.delay);
-        let Some(until) = taken else { return Refused::too_many_codes() };
-        tokio::time::sleep_until(until.into()).await;
-        Refused::no_room()
-    }
-
-    fn delayed(&self) -> MutexGuard<'_, Delays<Option<Network>>> {
-        self.delayed.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Ten answers in ten seconds, and one a second from there on.
-    pub fn may_answer(&self, room: i64, seat: KeyHash) -> bool {
-        self.answers_by_seat.check_key(&(room, seat)).is_ok()
-    }
-
-    /// Gives back what is kept for those who have not come for long.
-    pub fn tidy(&self) {
-        self.wrong_by_network.retain_recent();
-        self.delayed().tidy(Instant::now());
-        self.answers_by_seat.retain_recent();
-    }
-}
-
-impl Network {
-    fn of(address: IpAddr) -> Network {
-        let mut network = [0; 8];
-        match address.to_canonical() {
-            IpAddr::V4(address) => network[..3].copy_from_slice(&address.octets()[..3]),
-            IpAddr::V6(address) => network.copy_from_slice(&address.octets()[..8]),
-        }
-        Network(network)
-    }
-}
 
 /// Refuses what another site's page sends, and sets what is the same for all answers.
 pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -221,18 +132,35 @@ pub async fn found(
     code: Option<Code>,
     peer: Option<Peer>,
 ) -> Result<Arc<Live>, Refused> {
-    if let Some(code) = code {
-        let found = app.rooms.find(code).await.map_err(|why| Refused::not_read(&why))?;
-        if let Some(room) = found {
-            return Ok(room);
-        }
-        let forgotten = app.rooms.was_forgotten(code).await;
-        if forgotten.map_err(|why| Refused::not_read(&why))? {
-            return Err(Refused::forgotten());
-        }
+    if let Some(room) = code.and_then(|code| app.rooms.known(code)) {
+        return Ok(room);
     }
-    Metrics::count(&app.metrics.wrong_codes);
-    Err(app.limits.wrong_code(peer).await)
+    // A whole workshop comes at once when its room is deleted.
+    if code.is_some_and(|code| app.rooms.has_forgotten(code)) {
+        return Err(Refused::forgotten());
+    }
+    // On the heap: else each request had room for it, and with 10,000 of them that is memory.
+    let found = Box::pin(app.limits.guess(peer, elsewhere(app, code))).await;
+    if let Err(why) = &found
+        && matches!(why.status, StatusCode::NOT_FOUND | StatusCode::TOO_MANY_REQUESTS)
+    {
+        Metrics::count(&app.metrics.wrong_codes);
+    }
+    found
+}
+
+/// What the log has of a code.
+async fn elsewhere(app: &App, code: Option<Code>) -> Result<Option<Arc<Live>>, Refused> {
+    let Some(code) = code else { return Ok(None) };
+    let found = app.rooms.find(code).await.map_err(|why| Refused::not_read(&why))?;
+    if found.is_some() {
+        return Ok(found);
+    }
+    let forgotten = app.rooms.was_forgotten(code).await;
+    match forgotten.map_err(|why| Refused::not_read(&why))? {
+        true => Err(Refused::forgotten()),
+        false => Ok(None),
+    }
 }
 
 /// The hash of the secret in `Authorization: Seat …`.

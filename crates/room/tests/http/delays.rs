@@ -1,7 +1,11 @@
-//! The places of those who wait for the answer to a wrong code.
+//! The places of those who try codes, and of those who wait for the answer to a wrong one.
 
 use room::http::delays::{Delays, NETWORKS, PLACES};
+use room::http::error::Refused;
+use room::http::guard::{Limits, Peer};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
+use tokio::time::timeout;
 
 const DELAY: Duration = Duration::from_secs(2);
 
@@ -31,4 +35,47 @@ fn no_more_networks_are_kept_than_may_be() {
     assert_eq!(delays.take(NETWORKS, start, DELAY), None);
     assert!(delays.take(0, start, DELAY).is_some(), "one that has a place has others");
     assert!(delays.take(NETWORKS, start + DELAY, DELAY).is_some(), "the others are over");
+}
+
+/// So many guesses reach the log, and no more: with several servers each is a request to NATS. Who had a right code, or that
+/// of a deleted room, has guessed nothing.
+#[tokio::test]
+async fn the_log_is_not_asked_for_more_guesses_than_are_answered() {
+    let mut limits = Limits::default();
+    limits.delay = Duration::from_secs(3_600);
+    let peer = Some(Peer(([127, 0, 0, 1], 1).into()));
+    let asked = AtomicUsize::new(0);
+    let ask = |told: Result<Option<()>, Refused>| {
+        let guess = limits.guess(peer, async {
+            asked.fetch_add(1, Ordering::Relaxed);
+            told
+        });
+        timeout(Duration::ZERO, guess)
+    };
+    for _ in 0..100 {
+        assert!(ask(Ok(Some(()))).await.unwrap().is_ok());
+        assert_eq!(ask(Err(Refused::forgotten())).await.unwrap().unwrap_err().why, "forgotten");
+    }
+    for _ in 0..10 {
+        assert_eq!(ask(Ok(None)).await.unwrap().unwrap_err().why, "no-room");
+    }
+    assert_eq!(asked.swap(0, Ordering::Relaxed), 210);
+    for _ in 0..PLACES {
+        assert!(ask(Ok(None)).await.is_err(), "it waits");
+    }
+    for _ in 0..100 {
+        assert_eq!(ask(Ok(None)).await.unwrap().unwrap_err().why, "too-many-codes");
+    }
+    assert_eq!(asked.into_inner(), 0);
+}
+
+#[test]
+fn a_place_that_was_given_back_is_free() {
+    let mut delays = Delays::new(1);
+    let start = Instant::now();
+    let until = delays.take("a", start, DELAY).unwrap();
+    delays.give_back(&"b", until);
+    assert_eq!(delays.take("a", start, DELAY), None);
+    delays.give_back(&"a", until);
+    assert_eq!(delays.take("a", start, DELAY), Some(until));
 }
