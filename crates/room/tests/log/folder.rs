@@ -32,6 +32,22 @@ async fn everything_is_there_after_a_restart() {
     assert_eq!(log.open(opening("555555")).await, Ok(4));
 }
 
+/// Answers of a running session are in it, and the folder may be one that others read.
+#[cfg(unix)]
+#[tokio::test]
+async fn only_its_user_may_read_the_database_in_a_folder_that_was_there() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    fs::set_permissions(folder.path(), PermissionsExt::from_mode(0o755)).unwrap();
+    let log = SqliteLog::start(folder.path()).unwrap();
+    let room = log.open(opening("222222")).await.unwrap();
+    log.append(room, answers(room, 0..3)).await.unwrap();
+    for name in ["rooms.db", "rooms.db-wal", "rooms.db-shm"] {
+        let found = fs::metadata(folder.path().join(name)).unwrap();
+        assert_eq!(found.permissions().mode() & 0o777, 0o600, "{name}");
+    }
+}
+
 #[tokio::test]
 async fn what_was_asked_for_is_written_though_nobody_waits() {
     let folder = tempfile::tempdir().unwrap();

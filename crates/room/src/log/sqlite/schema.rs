@@ -9,7 +9,7 @@ use super::trouble::{damaged, not_read};
 use crate::log::{NotRead, RoomId};
 use rusqlite::{Connection, OpenFlags};
 use std::error::Error;
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -81,6 +81,7 @@ fn make(folder: &Path, file: &Path) -> Result<(), Box<dyn Error>> {
             fs::remove_file(left)?;
         }
     }
+    for_us_alone(&new)?;
     let connection = Connection::open(&new)?;
     connection.execute_batch(&format!(
         "begin; {TABLES} pragma application_id = {APPLICATION}; pragma user_version = {VERSION}; commit;"
@@ -92,6 +93,16 @@ fn make(folder: &Path, file: &Path) -> Result<(), Box<dyn Error>> {
         File::open(folder)?.sync_all()?;
     }
     Ok(())
+}
+
+/// Makes a file that on Unix only this user may read, in whatever folder: records of a running session are in it. SQLite
+/// gives the files beside a database the same mode.
+fn for_us_alone(file: &Path) -> std::io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file).map(drop)
 }
 
 fn open_to_write(file: &Path) -> rusqlite::Result<Connection> {
