@@ -61,14 +61,15 @@ impl CargoTool {
         answer.is_some_and(|text| text.split_whitespace().nth(1) == Some(self.version.as_str()))
     }
 
-    /// Ready-made programs, where the user has cargo-binstall and it can reach them.
+    /// Programs that their own authors have built, where the user has cargo-binstall and it can reach them. Nobody checks
+    /// them by a hash, as Cargo checks what it compiles; so none of those that others have built.
     fn fetch(&self, bench: &Workbench) -> bool {
         if run::answer(bench.command("cargo").args(["binstall", "-V"])).is_none() {
             return false;
         }
         let mut fetch = bench.command("cargo");
         fetch.args(["binstall", self.package, "--version", &self.version, "--no-confirm"]);
-        fetch.args(["--strategies", "crate-meta-data,quick-install", "--root"]).arg(self.home());
+        fetch.args(["--strategies", "crate-meta-data", "--root"]).arg(self.home());
         run::shown(&mut fetch).is_ok()
     }
 
