@@ -149,7 +149,7 @@ pub static PANEL: Panel = Panel {
     link_ask_now: "The link brings the same answers as those on this device, but other second thoughts. Only one of the two can go on.",
     link_take: "Go on with the link’s",
     link_stay: "Keep the ones here",
-    link_behind: "This quiz is as far or further in another place, and its answers there are the ones that are kept. Those given here last until this page is closed.",
+    link_behind: "This device is as far as the link already, so nothing had to be taken up.",
     link_broken: "The answers in the link could not be read. Perhaps it was cut off on the way: copy it once more. Nothing has changed here.",
     link_other: "The answers in the link belong to other cards than these; the quiz may have changed since. Nothing has changed here.",
     newer: "There is a newer version of the quiz. It will be used the next time the quiz is opened.",
