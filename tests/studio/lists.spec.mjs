@@ -1,4 +1,5 @@
-// Lists to choose from: each shows what the draft has, whatever was chosen in it before, and acts only when it is asked to.
+// Lists and radio buttons: each shows what the draft has, whatever was chosen in it before, and lists act only when they
+// are asked to.
 
 import { begin, button, expect, field, go, kept, test } from './studio.mjs';
 
@@ -57,6 +58,32 @@ test('themes of cards and of questions of the audit show what the draft has, als
   await button(page, `Remove: Theme ${at + 1}`).click();
   await go(page, 1);
   await expect(theme).toHaveValue(other);
+});
+
+/** The radio buttons that are marked. */
+const marked = (page) => page.locator('.form [type=radio]').evaluateAll((all) => all.filter(({ checked }) => checked).map(({ value }) => value));
+
+test('radio buttons show what the draft has, whichever card was shown before', async ({ page }) => {
+  await begin(page);
+  for (const at of [2, 3, 1, 2, 1]) {
+    await go(page, at);
+    expect(await marked(page)).toEqual(at === 3 ? ['spot', 'manager'] : ['choose']);
+  }
+  for (const at of [2, 3]) {
+    await go(page, at);
+    await page.getByRole('radio', { name: 'Leader or manager?' }).check();
+    await page.getByRole('radio', { name: 'Manager', exact: true }).check();
+  }
+  for (const at of [2, 3]) {
+    await go(page, at);
+    expect(await marked(page)).toEqual(['spot', 'manager']);
+  }
+  await button(page, 'Move up: Card 3 of 3').click();
+  await expect(page.locator('#heading')).toHaveText('Card 2 of 3');
+  expect(await marked(page)).toEqual(['spot', 'manager']);
+  await page.getByRole('radio', { name: 'Leader', exact: true }).check();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => marked(page)).toEqual(['spot', 'manager']);
 });
 
 test('a card is put into a set by its button, so that the arrow keys can go through the list', async ({ page }) => {

@@ -16,8 +16,9 @@ async function hears(page, part, name) {
       const { virtual } = await import(script);
       // It does not know that browsers hide what is folded, and that a preview is another quiz.
       for (const folded of document.querySelectorAll('details:not([open]) > :not(summary)')) folded.ariaHidden = 'true';
-      // And of what is chosen in a list it knows the attribute alone, where browsers go by the property.
+      // And of what is chosen it knows the attribute alone, where browsers go by the property.
       for (const option of document.querySelectorAll('option')) option.toggleAttribute('selected', option.selected);
+      for (const radio of document.querySelectorAll('[type=radio]')) radio.toggleAttribute('checked', radio.checked);
       await virtual.start({ container: document.querySelector(part) });
       do await virtual.next();
       while (!(await virtual.lastSpokenPhrase()).startsWith('end of main') && (await virtual.spokenPhraseLog()).length < 500);

@@ -51,10 +51,10 @@ pub fn themes(desk: &Desk<'_>) -> Vec<(String, String)> {
 
 fn kinds(desk: &Desk<'_>, at: usize, card: &Card) -> Html {
     let words = desk.words;
-    let field = Field::Card(at, CardText::Kind);
     radios(
         desk,
-        field,
+        at,
+        CardText::Kind,
         words.kind,
         &card.kind,
         &[(CHOOSE, words.kind_choose), (SPOT, words.kind_spot)],
@@ -64,12 +64,16 @@ fn kinds(desk: &Desk<'_>, at: usize, card: &Card) -> Html {
 /// One of a few words, all of them seen.
 fn radios(
     desk: &Desk<'_>,
-    field: Field,
+    at: usize,
+    text: CardText,
     label: &'static str,
     now: &str,
     each: &[(&'static str, &'static str)],
 ) -> Html {
+    let field = Field::Card(at, text);
     let name = id(field);
+    // The same on every card: while a group takes another name, its buttons would unmark each other.
+    let group = text.name();
     let option = |(value, label): &(&'static str, &'static str)| {
         let value = *value;
         let onchange =
@@ -79,7 +83,7 @@ fn radios(
         let id = if first { name.clone() } else { format!("{name}-{value}") };
         html! {
             <label class="radio">
-                <input type="radio" {id} name={name.clone()} {value} checked={now == value} {onchange} />
+                <input type="radio" {id} name={group} {value} checked={now == value} {onchange} />
                 {*label}
             </label>
         }
@@ -161,8 +165,8 @@ fn choice(desk: &Desk<'_>, card: usize, at: usize) -> Html {
 fn spot(desk: &Desk<'_>, at: usize) -> Html {
     let words = desk.words;
     let draft = desk.studio.draft();
-    let answer = Field::Card(at, CardText::Answer);
-    let now = draft.text(answer).cloned().unwrap_or_default();
+    let answer = CardText::Answer;
+    let now = draft.text(Field::Card(at, answer)).cloned().unwrap_or_default();
     let field = |text| {
         Look::area(
             Field::Card(at, text),
@@ -174,7 +178,7 @@ fn spot(desk: &Desk<'_>, at: usize) -> Html {
     };
     html! {
         <section class="choices">
-            {radios(desk, answer, words.answer, &now, &[("leader", words.leader), ("manager", words.manager)])}
+            {radios(desk, at, answer, words.answer, &now, &[("leader", words.leader), ("manager", words.manager)])}
             {field(CardText::SaidLeader).words(EXPLANATION_WORDS).view(desk)}
             {field(CardText::SaidManager).words(EXPLANATION_WORDS).view(desk)}
         </section>
