@@ -2,7 +2,7 @@
 
 /** What had the focus last, and everything around it. @type {EventTarget[]} */
 let path = [];
-/** What had it last outside the messages above the form. @type {HTMLElement | undefined} */
+/** What had it last outside the messages of a draft. @type {HTMLElement | undefined} */
 let before;
 addEventListener("focusin", (event) => {
   path = event.composedPath();
@@ -10,7 +10,7 @@ addEventListener("focusin", (event) => {
 });
 
 /** @param {EventTarget[]} path */
-const isMessage = (path) => path.some((one) => one instanceof Element && one.matches(".form > .messages"));
+const isMessage = (path) => path.some((one) => one instanceof Element && one.matches(".studio .messages"));
 
 const REACHED = "button, a[href], input, select, textarea, summary, [tabindex]";
 

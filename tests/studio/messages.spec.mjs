@@ -1,7 +1,7 @@
 // The messages above the form: what was done, and what somebody has to decide.
 
 import { readFileSync } from 'node:fs';
-import { begin, bring, button, expect, field, file, go, kept, open, room, test, told } from './studio.mjs';
+import { begin, bring, button, drop, expect, field, file, go, kept, open, room, test, told } from './studio.mjs';
 
 const bottom = (page) => page.locator('.form').evaluate((form) => form.scrollTo(0, form.scrollHeight));
 const scrolled = (page) => page.locator('.form').evaluate((form) => form.scrollTop);
@@ -27,6 +27,33 @@ test('a question and a message stand one below the other, however far the form i
   expect(await scrolled(page)).toBeGreaterThan(100);
   await expect.poll(() => isSeen(question)).toBe(true);
   await expect.poll(() => isSeen(told(page))).toBe(true);
+});
+
+test('on a narrow screen, messages and questions are seen in every view', async ({ page }) => {
+  await page.setViewportSize({ width: 900, height: 700 });
+  await open(page);
+  await room(page, 1);
+  await button(page, 'With the example of three cards').click();
+  await expect(page.locator('.bar .kept')).toContainText('no room left');
+  for (const pane of ['Parts', 'Write', 'Preview', 'Problems', 'Charts']) {
+    await button(page, pane).click();
+    await drop(page, 'nothing.json', '{');
+    await expect(button(told(page), 'Close')).toBeVisible();
+    await expect.poll(() => isSeen(told(page))).toBe(true);
+    await expect(button(page, pane)).toHaveAttribute('aria-pressed', 'true');
+    await button(told(page), 'Close').click();
+    await expect(told(page)).toBeEmpty();
+  }
+  // A question that was asked already is seen wherever its author goes.
+  await button(page, 'All drafts').click();
+  const question = page.locator('.decide');
+  await expect(question).toBeVisible();
+  for (const pane of ['Preview', 'Parts']) {
+    await button(page, pane).click();
+    await expect.poll(() => isSeen(question)).toBe(true);
+    await button(page, 'All drafts').click();
+    await expect.poll(() => isSeen(question)).toBe(true);
+  }
 });
 
 /** Where an element stands on the screen. */

@@ -36,12 +36,16 @@ pub fn view(desk: &Desk<'_>) -> Html {
     if !desk.studio.is_open() {
         return shelf::view(desk);
     }
+    // Above the form, where it is not the pane that is seen alone on a narrow screen.
+    let is_form = desk.look.pane == Pane::Form;
+    let messages = |here: bool| if here { told::view(desk) } else { Html::default() };
     html! {
         <div class="studio" data-pane={desk.look.pane.as_str()}>
             {bar::view(desk)}
+            {messages(!is_form)}
             {memo(desk, outline::view)}
             <main class="form" id="form">
-                {told::view(desk)}
+                {messages(is_form)}
                 {pages::view(desk)}
             </main>
             {memo(desk, side::view)}
