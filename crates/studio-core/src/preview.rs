@@ -1,7 +1,12 @@
 //! What the preview shows: the card being edited, alone or first of all, with a sign in the place of what is not
-//! written yet. A quiz would refuse a deck with gaps, and an author wants to see the card before it is whole.
+//! written yet. A quiz would refuse a deck with gaps, and an author wants to see the card before it is whole. What
+//! is wrong beside the cards is left out, too.
 
-use quiz::deck::file::MAX_FROM;
+use std::collections::HashSet;
+
+use quiz::Deck;
+use quiz::deck::file::{Json, MAX_FROM, MAX_ITEMS, MAX_TEXT};
+use quiz::deck::problem::{Fault, Place};
 
 use crate::draft::{Band, CHOOSE, Card, Choice, Draft, Source, Theme};
 use crate::spot::Page;
@@ -26,6 +31,7 @@ pub fn of(draft: &Draft, page: Page, whole: bool) -> Draft {
     }
     shown.waivers.clear();
     fill(&mut shown);
+    mend(&mut shown);
     shown
 }
 
@@ -34,19 +40,26 @@ fn fill(draft: &mut Draft) {
     draft.id = "preview".to_owned();
     each([&mut draft.title]);
     source(&mut draft.source);
+    optional(&mut draft.intro);
     if draft.lang.trim().is_empty() {
         draft.lang = "en".to_owned();
     }
+    draft.themes.truncate(MAX_ITEMS);
     if draft.themes.is_empty() {
         draft.themes.push(Theme { id: "theme".to_owned(), ..Theme::default() });
     }
     for (at, theme) in draft.themes.iter_mut().enumerate() {
         id(&mut theme.id, at);
+        if is_long(&theme.id) {
+            theme.id = GAP.repeat(at + 1);
+        }
         each([&mut theme.name, &mut theme.idea, &mut theme.habit]);
         optional(&mut theme.anchor);
     }
+    draft.bands.truncate(MAX_ITEMS);
     bands(&mut draft.bands);
     draft.audit.retain(|prompt| !prompt.prompt.trim().is_empty());
+    draft.audit.truncate(MAX_ITEMS);
     let first = draft.themes.first().map(|theme| theme.id.clone()).unwrap_or_default();
     let themes = draft.cards.iter_mut().map(|card| &mut card.theme);
     for theme in themes.chain(draft.audit.iter_mut().map(|prompt| &mut prompt.theme)) {
@@ -58,6 +71,38 @@ fn fill(draft: &mut Draft) {
         id(&mut card.id, at);
         self::card(card);
     }
+}
+
+/// What is wrong beside the cards would keep all of them from being seen.
+fn mend(draft: &mut Draft) {
+    let problems = Deck::read(&Json::from(&*draft)).err().unwrap_or_default();
+    let first = draft.themes.first().map(|theme| theme.id.clone()).unwrap_or_default();
+    let (mut themes, mut prompts) = (HashSet::new(), HashSet::new());
+    for problem in problems {
+        match (problem.place, problem.fault) {
+            (Place::Deck, Fault::BadLang(_)) => draft.lang = "en".to_owned(),
+            (Place::Source, _) => draft.source.url.clear(),
+            (Place::Theme { number, .. }, _) => drop(themes.insert(number)),
+            (Place::Audit(number), _) => drop(prompts.insert(number)),
+            (Place::Card { number, .. }, Fault::UnknownTheme(_)) => {
+                if let Some(card) = draft.cards.get_mut(number - 1) {
+                    card.theme.clone_from(&first);
+                }
+            }
+            _ => {}
+        }
+    }
+    leave_out(&mut draft.themes, &themes);
+    leave_out(&mut draft.audit, &prompts);
+}
+
+/// Leaves out the items of these numbers, from 1.
+fn leave_out<T>(items: &mut Vec<T>, numbers: &HashSet<usize>) {
+    let mut number = 0;
+    items.retain(|_| {
+        number += 1;
+        !numbers.contains(&number)
+    });
 }
 
 fn source(source: &mut Source) {
@@ -89,7 +134,11 @@ fn bands(bands: &mut Vec<Band>) {
 }
 
 fn card(card: &mut Card) {
-    each([&mut card.scenario, &mut card.said_leader, &mut card.said_manager]);
+    for text in [&mut card.scenario, &mut card.said_leader, &mut card.said_manager] {
+        if text.trim().is_empty() {
+            *text = GAP.to_owned();
+        }
+    }
     if card.is_spot() {
         if card.said_leader == card.said_manager {
             card.said_manager.push(' ');
@@ -126,16 +175,21 @@ fn id(id: &mut String, at: usize) {
     }
 }
 
-/// What is blank is left out.
+/// What is blank is left out, and what no quiz would read.
 fn optional(text: &mut String) {
-    if text.trim().is_empty() {
+    if text.trim().is_empty() || is_long(text) {
         text.clear();
     }
 }
 
+fn is_long(text: &str) -> bool {
+    text.chars().count() > MAX_TEXT
+}
+
+/// Texts beside the cards.
 fn each<const COUNT: usize>(texts: [&mut String; COUNT]) {
     for text in texts {
-        if text.trim().is_empty() {
+        if text.trim().is_empty() || is_long(text) {
             *text = GAP.to_owned();
         }
     }

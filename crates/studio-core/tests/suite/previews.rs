@@ -1,6 +1,7 @@
 //! The preview is a deck as long as nothing but gaps keeps the draft from being one.
 
 use crate::given;
+use proptest::prelude::*;
 use quiz::Deck;
 use studio_core::draft::{Card, Draft};
 use studio_core::edit::List;
@@ -105,4 +106,60 @@ fn an_address_needs_no_title_to_be_shown() {
     check(studio.draft(), "the source");
     let shown = preview::of(studio.draft(), Page::Deck, true);
     assert_eq!((&*shown.source.title, &*shown.source.url), ("…", "https://example.org"));
+}
+
+/// A press of "Duplicate", a theme that is removed, an address or a language half typed: the cards are still seen.
+#[test]
+fn what_is_wrong_beside_a_card_keeps_none_from_being_seen() {
+    let deck = |text| Field::Deck(text);
+    let long = "long ".repeat(500);
+    let mut first = Vec::new();
+    for msgs in [
+        vec![Msg::Duplicated(List::Audit, 0)],
+        vec![
+            Msg::Duplicated(List::Themes, 0),
+            Msg::Typed(Field::Theme(1, ThemeText::Id), "sharing".to_owned()),
+        ],
+        vec![Msg::Removed(List::Themes, 0)],
+        vec![Msg::Removed(List::Themes, 0), Msg::Removed(List::Themes, 0)],
+        vec![Msg::Typed(deck(DeckText::SourceUrl), "htt".to_owned())],
+        vec![Msg::Typed(deck(DeckText::Lang), "e".to_owned())],
+        vec![Msg::Typed(deck(DeckText::Lang), "en-".to_owned())],
+        vec![Msg::Added(List::Audit); 201],
+        vec![Msg::Added(List::Themes); 201],
+    ] {
+        let mut studio = given::open(&given::shipped("example"));
+        for msg in msgs.clone() {
+            studio.apply(msg);
+        }
+        check(studio.draft(), &format!("{:?}", msgs[0]));
+        first.extend(msgs.into_iter().next());
+    }
+    let draft = given::shipped("example");
+    for field in fields(&draft)
+        .into_iter()
+        .filter(|field| !matches!(field, Field::Card(..) | Field::Choice(..)))
+    {
+        let mut studio = given::open(&draft);
+        studio.apply(Msg::Typed(field, long.clone()));
+        check(studio.draft(), &format!("{field:?}"));
+        first.push(Msg::Typed(field, long.clone()));
+    }
+    let mut all = given::open(&draft);
+    for msg in first {
+        all.apply(msg);
+    }
+    check(all.draft(), "all");
+}
+
+proptest! {
+    /// Whatever the rest of the draft is like.
+    #[test]
+    fn a_card_that_is_whole_is_always_seen(mut draft in given::draft(), at in 0_usize..3, theme in given::text()) {
+        let card = given::shipped("example").cards.swap_remove(at);
+        draft.cards.insert(0, Card { theme, ..card });
+        let shown = preview::of(&draft, Page::Card(0), false);
+        let problems = Deck::parse(&formats::deck_text(&shown)).err();
+        prop_assert_eq!(problems, None, "{:?}", shown);
+    }
 }
