@@ -31,6 +31,8 @@ pub use crate::draft_json::Left;
 pub(crate) use ids::slug;
 pub use not_read::NotRead;
 
+use std::path::Path;
+
 use crate::draft::Draft;
 use quiz::deck::file::Json;
 
@@ -158,10 +160,11 @@ fn mark(name: &str) -> u32 {
     name.bytes().fold(0x811c_9dc5, |mark, byte| (mark ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-/// The file of waivers beside a draft's file.
-pub fn waivers(draft: &Draft) -> Export {
+/// The file of waivers beside the deck's file of this name, where `cargo xtask deck` looks for it.
+pub fn waivers(draft: &Draft, deck_file: &str) -> Export {
+    let file_name = Path::new(deck_file).with_extension("waivers.json");
     Export {
-        file_name: file_name(draft, "waivers.json"),
+        file_name: file_name.to_string_lossy().into_owned(),
         media_type: "application/json",
         bytes: json::pretty(&draft.waivers_json()).into_bytes(),
         left: Vec::new(),

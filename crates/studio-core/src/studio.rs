@@ -143,7 +143,9 @@ impl Studio {
             Msg::NotPutBack => self.not_put_back(),
             Msg::Exported(format) => formats::export(format, &self.draft)
                 .map_or_else(Vec::new, |file| self.exported(file, format == Format::Json)),
-            Msg::ExportedWaivers => self.exported(formats::waivers(&self.draft), false),
+            Msg::ExportedWaivers => {
+                self.exported(formats::waivers(&self.draft, &self.file_name()), false)
+            }
             Msg::Published => {
                 self.history.pause();
                 self.naming = None;

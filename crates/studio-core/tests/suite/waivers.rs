@@ -5,6 +5,7 @@ use quiz::deck::file::Json;
 use studio_core::checked::{Checked, Note};
 use studio_core::draft::{Draft, Waiver};
 use studio_core::field::{CardText, ChoiceText, Field, WaiverText};
+use studio_core::formats::Format;
 use studio_core::spot::Spot;
 use studio_core::studio::{Effect, Msg, Studio, Told};
 
@@ -135,7 +136,7 @@ fn waivers_go_out_as_a_file_and_come_back() {
 
     let both = [&*draft.waivers, &*draft.waivers].concat();
     let twice = Draft { waivers: both, ..draft.clone() };
-    let bytes = studio_core::formats::waivers(&twice).bytes;
+    let bytes = studio_core::formats::waivers(&twice, "deck.json").bytes;
     studio.apply(Msg::Imported { id: "new".to_owned(), name: None, bytes });
     assert_eq!((studio.draft(), studio.told()), (&draft, Some(&Told::Waivers(1))));
 
@@ -143,4 +144,21 @@ fn waivers_go_out_as_a_file_and_come_back() {
     shelf.apply(come);
     assert!(!shelf.is_open());
     assert!(matches!(shelf.told(), Some(Told::NotRead(why)) if why.contains("open the deck")));
+}
+
+/// The author may have chosen another name for the deck's file: `cargo xtask deck` looks for them beside it.
+#[test]
+fn the_file_of_waivers_is_named_after_the_deck_s_file() {
+    for (saved, expected) in [
+        ("mine.json", "mine.waivers.json"),
+        ("mine", "mine.waivers.json"),
+        ("v1.2 \u{e4}.json", "v1.2 \u{e4}.waivers.json"),
+    ] {
+        let mut studio = given::open(&explained());
+        studio.apply(Msg::Exported(Format::Json));
+        studio.apply(Msg::Saved(Some(saved.to_owned())));
+        let effects = studio.apply(Msg::ExportedWaivers);
+        let [Effect::Save(file)] = effects.as_slice() else { panic!("{effects:?}") };
+        assert_eq!(file.file_name, expected);
+    }
 }
