@@ -56,6 +56,19 @@ impl Edit {
     pub fn is_nothing(&self) -> bool {
         matches!(self, Edit::All(edits) if edits.is_empty())
     }
+
+    /// Ids of the deck in it become those that `renamed` gives.
+    pub(crate) fn rename(&mut self, renamed: &impl Fn(&str) -> Option<String>) {
+        let id = match self {
+            Edit::Text(Field::Deck(DeckText::Id), id) => id,
+            Edit::Whole(draft) => &mut draft.id,
+            Edit::All(edits) => return edits.iter_mut().for_each(|edit| edit.rename(renamed)),
+            _ => return,
+        };
+        if let Some(new) = renamed(id) {
+            *id = new;
+        }
+    }
 }
 
 impl Draft {

@@ -70,6 +70,13 @@ impl History {
         true
     }
 
+    /// The deck has another id from now on, also where a step leads back to an earlier one.
+    pub(crate) fn rename(&mut self, renamed: impl Fn(&str) -> Option<String>) {
+        for step in self.past.iter_mut().chain(&mut self.future) {
+            step.back.rename(&renamed);
+        }
+    }
+
     /// What is typed from now on is a step of its own.
     pub fn pause(&mut self) {
         if let Some(step) = self.past.last_mut() {

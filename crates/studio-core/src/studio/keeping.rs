@@ -5,8 +5,6 @@ use quiz::deck::file::MAX_FILE_BYTES;
 use super::naming::Naming;
 use super::{Effect, Next, Studio, Told};
 use crate::draft::Draft;
-use crate::edit::Edit;
-use crate::field::{DeckText, Field};
 use crate::shelf::{Keeping, Stored, Why};
 use crate::spot::{Page, Spot};
 
@@ -247,7 +245,9 @@ impl Studio {
         self.theirs = false;
         let (from, to) = (Naming::new(from), Naming::new(&id));
         if let Some(deck) = from.renamed(&self.draft.id, &to) {
-            self.history.make(&mut self.draft, Edit::Text(Field::Deck(DeckText::Id), deck));
+            self.draft.id = deck;
+            // No step: what is undone from here on is of this draft, too.
+            self.history.rename(|id| from.renamed(id, &to));
             self.naming = self.naming.take().map(|_| to);
         }
         self.open = Some((id, 0));

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::given;
 use proptest::prelude::*;
 use studio_core::draft::Draft;
+use studio_core::edit::List;
 use studio_core::field::{DeckText, Field};
 use studio_core::formats::{self, Format};
 use studio_core::studio::{Beginning, Effect, Msg, Studio, Told};
@@ -88,6 +89,37 @@ fn a_version_that_is_kept_beside_another_gets_an_id_of_its_own() {
     let mut studio = begun(Beginning::Empty);
     studio.apply(Msg::Typed(Field::Deck(DeckText::Id), "mine".to_owned()));
     assert_eq!(both(&mut studio), "mine");
+}
+
+/// Undo leads back to what was written, and not to the id of the other version.
+#[test]
+fn the_id_of_a_version_that_is_kept_is_no_step() {
+    let id = |studio: &Studio| studio.draft().id.clone();
+    let mut studio = begun(Beginning::Empty);
+    for title in ["Tomatoes", "Beans", "Peas"] {
+        titled(&mut studio, title);
+        given::pause(&mut studio);
+    }
+    studio.apply(Msg::Undid);
+    studio.apply(Msg::Removed(List::Bands, 0));
+    studio.apply(Msg::Undid);
+    studio.apply(Msg::Removed(List::Bands, 0));
+    let told = studio.told().cloned();
+    studio.apply(Msg::Stored { id: DRAFT.to_owned(), revision: 1 });
+    studio.apply(Msg::Elsewhere { id: DRAFT.to_owned(), revision: None });
+    studio.apply(Msg::TookBoth { id: "q8w7e6r5".to_owned() });
+    // "Undo" still stands beside it, and means it.
+    assert_eq!(studio.told().cloned(), told);
+    studio.apply(Msg::Undid);
+    assert_eq!((studio.draft().bands.len(), id(&studio)), (1, "beans-q8w7e6".to_owned()));
+    studio.apply(Msg::Undid);
+    assert_eq!(id(&studio), "tomatoes-q8w7e6");
+    studio.apply(Msg::Undid);
+    assert_eq!(id(&studio), "deck-q8w7e6");
+    assert!(!studio.can_undo());
+    studio.apply(Msg::Redid);
+    studio.apply(Msg::Redid);
+    assert_eq!(id(&studio), "beans-q8w7e6");
 }
 
 #[test]
