@@ -8,8 +8,9 @@ use quiz::deck::file::Json;
 /// The text of a link that leads to the site's own deck.
 pub const NEUTRAL: &str = "leader-quiz";
 
-/// The two lines for a deck that has an address: a file of this name beside the post. `base` is where the quiz stands,
-/// with a slash at its end. Where the author will put a page with these cards is not known here.
+/// The two lines for a deck that has an address. Which one is not known here: they have the file's name, which is enough
+/// for a page beside it. `base` is where the quiz stands, with a slash at its end. Nor is it known where the author will
+/// put a page with these cards.
 pub fn lines(file: &str, base: &str) -> String {
     let base = attribute(base);
     let file = utf8_percent_encode(file, RESERVED);
