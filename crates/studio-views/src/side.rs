@@ -94,8 +94,10 @@ fn charts(desk: &Desk<'_>) -> Html {
         html! { <p>{fill(words.minutes, &[("minutes", &minutes)])}</p> }
     });
     let empty = checked.players.is_empty();
+    // Seen alone, they have nothing else in them that takes the focus, so that keys scroll them.
+    let reached = (desk.look.pane == Pane::Charts).then_some("0");
     html! {
-        <section class="charts" aria-label={words.charts} data-pane={Pane::Charts.as_str()}>
+        <section class="charts" aria-label={words.charts} data-pane={Pane::Charts.as_str()} tabindex={reached}>
             <h2>{words.charts}</h2>
             {minutes.unwrap_or_default()}
             if empty { <p class="hint">{words.no_charts}</p> } else {

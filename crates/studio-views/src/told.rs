@@ -59,14 +59,16 @@ fn said(desk: &Desk<'_>, told: &Told) -> Html {
     }
 }
 
-/// What could not be carried over.
+/// What could not be carried over. It scrolls, also by keys.
 fn lines(desk: &Desk<'_>, left: &[Left]) -> Html {
     if left.is_empty() {
         return Html::default();
     }
     html! {<>
-        <p>{desk.words.left}</p>
-        <ul class="left" lang="en">{for left.iter().map(|Left(line)| html! { <li>{line.clone()}</li> })}</ul>
+        <p id="left">{desk.words.left}</p>
+        <ul class="left" lang="en" tabindex="0" aria-labelledby="left">
+            {for left.iter().map(|Left(line)| html! { <li>{line.clone()}</li> })}
+        </ul>
     </>}
 }
 

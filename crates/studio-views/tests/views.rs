@@ -2,43 +2,19 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "views/drawn.rs"]
+mod drawn;
+
 use std::rc::Rc;
 
+use drawn::text;
 use studio_core::edit::List;
 use studio_core::field::{DeckText, Field, SetText};
 use studio_core::shelf::Listed;
 use studio_core::spot::{Page, Spot};
 use studio_core::studio::{Beginning, Msg, Studio};
 use studio_views::desk::{Copied, Copy, Link, Qr};
-use studio_views::{Act, Desk, Look, Pane, words};
-use yew::{Callback, Html, LocalServerRenderer, Properties, component};
-
-#[derive(PartialEq, Properties)]
-struct Drawing {
-    html: Html,
-}
-
-#[component]
-fn Drawn(props: &Drawing) -> Html {
-    props.html.clone()
-}
-
-fn text(studio: &Studio, look: &Look, lang: &str) -> String {
-    let act: Callback<Act> = Callback::noop();
-    let desk = Desk {
-        studio,
-        words: words::of(lang),
-        look,
-        act: &act,
-        text: |_| String::new(),
-        chosen: |_| String::new(),
-        date: |_| "a day".to_owned(),
-    };
-    let renderer =
-        LocalServerRenderer::<Drawn>::with_props(Drawing { html: studio_views::view(&desk) });
-    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    runtime.block_on(renderer.hydratable(false).render())
-}
+use studio_views::{Look, Pane, words};
 
 fn begun(from: Beginning) -> Studio {
     let mut studio = Studio::default();

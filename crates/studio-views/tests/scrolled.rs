@@ -1,0 +1,44 @@
+//! What scrolls can be reached by Tab, and scrolled by keys: not every browser leads to a box that has nothing else in it
+//! to be reached.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "views/drawn.rs"]
+mod drawn;
+
+use drawn::text;
+use studio_core::studio::{Beginning, Msg, Studio};
+use studio_views::{Look, Pane};
+
+/// The tag with this attribute.
+fn tag<'t>(html: &'t str, attribute: &str) -> &'t str {
+    let mut tags = html.split('<').filter_map(|rest| rest.split('>').next());
+    tags.find(|tag| tag.contains(attribute)).unwrap_or_default()
+}
+
+#[test]
+fn the_list_of_what_was_not_carried_over_takes_the_focus_and_has_a_name() {
+    let mut studio = Studio::default();
+    let bytes = br#"{ "id": "a", "colour": 1 }"#.to_vec();
+    studio.apply(Msg::Imported { id: "a".to_owned(), name: Some("a.json".to_owned()), bytes });
+    for lang in ["en", "de"] {
+        let html = text(&studio, &Look::default(), lang);
+        let list = tag(&html, "class=\"left\"");
+        assert!(list.contains("tabindex=\"0\""), "{list}");
+        let name = list.split("aria-labelledby=\"").nth(1).unwrap().split('"').next().unwrap();
+        assert!(!tag(&html, &format!(" id=\"{name}\"")).is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn charts_that_are_seen_alone_take_the_focus() {
+    let mut studio = Studio::default();
+    let example = include_str!("../../../static/decks/example.json").to_owned();
+    studio.apply(Msg::Began { id: "a".to_owned(), from: Beginning::Deck(example) });
+    for (pane, expected) in [(Pane::Charts, true), (Pane::Form, false)] {
+        let html = text(&studio, &Look { pane, ..Look::default() }, "en");
+        let charts = tag(&html, "class=\"charts\"");
+        assert!(charts.contains("aria-label="), "{charts}");
+        assert_eq!(charts.contains("tabindex=\"0\""), expected, "{charts}");
+    }
+}
