@@ -4,7 +4,7 @@ import { encodeDeck } from "../element/deck-link.js";
 import { onFile, pick, print, save } from "./files.js";
 import { focus, refocus } from "./focus.js";
 import { preview } from "./preview.js";
-import { discard, list, note, onChange, read, remove, restore, store } from "./shelf.js";
+import { discard, list, note, onChange, onLost, read, remove, restore, store } from "./shelf.js";
 
 /** An author pauses when nothing was typed for so long, in milliseconds. */
 const PAUSE = 400;
@@ -26,6 +26,7 @@ export function io() {
   };
 
   onChange((id, revision) => hear("elsewhere", id, revision));
+  onLost(() => hear("shelf-lost", undefined, undefined));
   onFile((name, bytes, more) => {
     hear("file", name, bytes);
     if (more) hear("more-files", more, undefined);

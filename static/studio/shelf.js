@@ -14,14 +14,43 @@ const WRITER = `${Date.now()} ${Math.random()}`;
 /** Opened once; again after it failed. */
 let opened;
 function database() {
-  opened ??= openDB(NAME, 1, {
-    upgrade: (db) => void db.createObjectStore(DRAFTS, { keyPath: "id" }),
-    // A newer version of the editor waits for this one: it is let through.
-    blocking: (_, __, event) => /** @type {IDBDatabase} */ (event.target).close(),
-    terminated: () => (opened = undefined),
-  });
+  opened ??= opening(10);
   opened.catch(() => (opened = undefined));
   return opened;
+}
+
+/** While the site's data is being deleted, the browser opens nothing. @param {number} attempts @returns {Promise<import("idb").IDBPDatabase>} */
+async function opening(attempts) {
+  const db = openDB(NAME, 1, {
+    upgrade: (db) => void db.createObjectStore(DRAFTS, { keyPath: "id" }),
+    // A newer version of the editor waits for this one, or, where there is none, whoever deletes it: they are let through.
+    blocking: (_, newer, event) => {
+      /** @type {IDBDatabase} */ (event.target).close();
+      closed(newer === null);
+    },
+    terminated: () => closed(true),
+  });
+  if (!emptied || attempts === 1) return db;
+  try {
+    return await db;
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return opening(attempts - 1);
+  }
+}
+
+/** Whether the drafts may have been deleted with all that the site has stored, and nothing was stored since. */
+let emptied = false;
+let tellLost = () => {};
+/** @param {() => void} call */
+export const onLost = (call) => void (tellLost = call);
+
+/** @param {boolean} lost */
+function closed(lost) {
+  opened = undefined;
+  if (!lost) return;
+  emptied = true;
+  tellLost();
 }
 
 /** To the other tabs; none where they can store nothing either: Firefox allows no channel there. */
@@ -127,7 +156,8 @@ export async function read(id) {
 }
 
 /**
- * Stores a draft if it is still at the revision `after` (0: not there), or this tab wrote what is there.
+ * Stores a draft if it is still at the revision `after` (0: not there), or this tab wrote what is there. One that went
+ * with the site's data was deleted by no other tab.
  * @param {string} id @param {number} after @param {string} title @param {number} cards @param {string} body
  */
 export async function store(id, after, title, cards, body) {
@@ -137,12 +167,13 @@ export async function store(id, after, title, cards, body) {
     const work = change(db);
     const known = await work.store.get(id);
     const revision = known?.revision ?? 0;
-    if (revision !== after && known?.writer !== WRITER) {
+    if (revision !== after && known?.writer !== WRITER && (known || !emptied)) {
       await work.done;
       return ["met"];
     }
     const next = Math.max(revision, after) + 1;
     await Promise.all([work.store.put({ id, title, cards, body, changed: Date.now(), revision: next, writer: WRITER }), work.done]);
+    emptied = false;
     settle(WRITER, earlier, body);
     hold(false);
     channel?.postMessage({ id, revision: next });

@@ -110,6 +110,7 @@ impl Studio {
             Msg::WentOn => self.go_on(),
             Msg::Shelved(drafts) => self.shelved(drafts),
             Msg::NoShelf(why) => self.no_shelf(why),
+            Msg::ShelfLost => self.shelf_lost(),
             Msg::Began { id, from } => self.began(id, from),
             Msg::Wanted(id) => {
                 self.wanted = Some(id.clone());

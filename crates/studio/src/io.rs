@@ -205,7 +205,7 @@ pub fn copy(io: &Io, text: &str, call: impl FnOnce(bool) + 'static) {
     then(io.copy(text), move |copied| call(copied.as_bool().unwrap_or(false)));
 }
 
-/// What the script has to say: another tab's change of a draft, a file (or its size, if it is too large), a pause, that
+/// What the script has to say: another tab's change of a draft, that the drafts may be gone, a file (or its size, if it is too large), a pause, that
 /// the page may be about to go, time to go on with a check, or a key for undo, redo and the file.
 pub fn heard(io: &Io, word: &str, one: &JsValue, two: &JsValue) -> Option<Msg> {
     let text = one.as_string();
@@ -219,6 +219,7 @@ pub fn heard(io: &Io, word: &str, one: &JsValue, two: &JsValue) -> Option<Msg> {
             None => Msg::Imported { id: io.id(), name: text, bytes: Uint8Array::new(two).to_vec() },
         },
         "more-files" => Msg::MoreFiles(usize::try_from(whole(one)).unwrap_or(usize::MAX)),
+        "shelf-lost" => Msg::ShelfLost,
         "paused" => Msg::Paused,
         "left" => Msg::Left,
         "went-on" => Msg::WentOn,

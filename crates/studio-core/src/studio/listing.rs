@@ -24,6 +24,19 @@ impl Studio {
         Vec::new()
     }
 
+    /// The browser has closed the store. If all that the site has stored was deleted, the open draft is stored again.
+    pub(super) fn shelf_lost(&mut self) -> Vec<Effect> {
+        if self.open.is_none() {
+            return vec![Effect::List];
+        }
+        match self.keeping {
+            Keeping::Kept => (self.keeping, self.unstored) = (Keeping::Changed, true),
+            Keeping::Storing { .. } => self.keeping = Keeping::Storing { again: true },
+            Keeping::Changed | Keeping::Failed(_) | Keeping::Elsewhere => {}
+        }
+        self.store()
+    }
+
     /// A draft was deleted here. It may have been opened since that was asked for.
     pub(super) fn gone(&mut self, stored: Stored) -> Vec<Effect> {
         self.drafts.retain(|listed| listed.id != stored.listed.id);

@@ -50,6 +50,8 @@ pub enum Msg {
     Shelved(Vec<Listed>),
     /// There is no shelf: nothing can be stored.
     NoShelf(Why),
+    /// The browser has closed the store, and may have deleted what was in it.
+    ShelfLost,
     /// A new draft is begun, under an id that chance made.
     Began {
         id: String,
@@ -126,6 +128,7 @@ impl Msg {
                 | Left
                 | WentOn
                 | Shelved(_)
+                | ShelfLost
                 | Stored { .. }
                 | NotStored { .. }
                 | Met { .. }

@@ -290,6 +290,7 @@ pub fn any_msg() -> BoxedStrategy<Msg> {
         2 => (id(), proptest::option::of(0..4_u64)).prop_map(|(id, revision)| Msg::Elsewhere { id, revision }),
         1 => vec(held().prop_map(|stored| stored.listed), 0..2).prop_map(Msg::Shelved),
         1 => why().prop_map(Msg::NoShelf),
+        1 => Just(Msg::ShelfLost),
         1 => held().prop_map(Msg::Gone),
         1 => select(vec![None, Some("a.json".to_owned())]).prop_map(Msg::Saved),
     ];

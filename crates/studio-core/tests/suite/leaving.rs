@@ -131,3 +131,29 @@ fn what_the_author_gives_up_is_not_noted_any_more() {
     assert!(studio.is_leaving());
     assert_eq!(studio.apply(Msg::LeftAnyway), [Effect::Forget, Effect::List]);
 }
+
+/// All that the site has stored was deleted: "Stored on this device" is not so any more, and nobody leaves before it is.
+#[test]
+fn a_draft_that_went_with_the_site_s_data_is_stored_again() {
+    let stores =
+        |effects: &[Effect]| matches!(effects, [Effect::Store { id, after: 1, .. }] if id == ID);
+    let mut studio = begun();
+    studio.apply(stored(1));
+    assert!(stores(&studio.apply(Msg::ShelfLost)));
+    assert!(studio.is_at_risk());
+    assert_eq!(studio.apply(Msg::Closed), []);
+    assert!(studio.is_open());
+    assert_eq!(studio.apply(stored(2)), [Effect::List]);
+    assert!(!studio.is_open());
+    assert_eq!(studio.apply(Msg::ShelfLost), [Effect::List]);
+
+    // What was being stored meanwhile is stored once more, and what could not be is tried again.
+    let mut studio = begun();
+    assert_eq!(studio.apply(Msg::ShelfLost), []);
+    assert!(stores(&studio.apply(stored(1))));
+    studio.apply(Msg::NotStored { id: ID.to_owned(), why: Why::Blocked });
+    assert!(stores(&studio.apply(Msg::ShelfLost)));
+    // Of two versions, somebody has to decide all the same.
+    studio.apply(Msg::Met { id: ID.to_owned() });
+    assert_eq!(studio.apply(Msg::ShelfLost), []);
+}

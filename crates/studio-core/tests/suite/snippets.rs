@@ -271,6 +271,7 @@ fn a_link_is_made_again_for_another_deck_alone() {
         Msg::Stored { id: id(), revision: 7 },
         Msg::NotStored { id: id(), why },
         Msg::Met { id: id() },
+        Msg::ShelfLost,
     ] {
         assert!(!msg.outdates(), "{msg:?}");
     }
