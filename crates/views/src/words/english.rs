@@ -105,7 +105,7 @@ pub static ENGLISH: Words = Words {
     replaced: "These answers have taken the place of fewer ones given elsewhere.",
     not_kept: "This browser keeps nothing more for this page: your answers last until it is closed.",
     unreadable: "Answers from another version of this quiz are kept here and left as they are. New ones last until this page is closed.",
-    behind: "This quiz is as far or further in another place, and its answers there are kept. Those given here last until this page is closed.",
+    behind: "This quiz is as far or further along in another place, and those answers are kept. The ones given here last until this page is closed.",
     not_forgotten: "This browser did not let it be removed. Clear the data of this site in the browser’s settings.",
     lost_version: "Earlier answers came from another version of this quiz, so it starts afresh.",
     lost_corrupt: "Earlier answers could not be read, so the quiz starts afresh.",
