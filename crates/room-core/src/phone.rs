@@ -18,8 +18,8 @@ pub struct Phone {
     state: Option<State>,
     seating: Seating,
     kept: Kept,
-    /// What could not be taken: the last refusal of an answer.
-    refused: Option<(Place, Why)>,
+    /// What could not be taken since the last choice: one refusal for each place.
+    refused: Vec<(Place, Why)>,
     failures: usize,
     sending: Option<Mine>,
     /// A request for a seat is on its way. Nothing else is, meanwhile.
@@ -155,7 +155,7 @@ impl Phone {
         let turn = turns.max().unwrap_or(0).max(self.turn) + 1;
         self.turn = turn;
         put(&mut self.kept.outbox, Mine { card, round, choice, turn });
-        self.refused = None;
+        self.refused.clear();
         self.failures = 0;
         self.keep_and_send()
     }
@@ -174,7 +174,8 @@ impl Phone {
             self.seating = Seating::Asking;
             return self.join();
         }
-        self.refused = Some((place(&sent), why));
+        self.refused.retain(|(at, _)| *at != place(&sent));
+        self.refused.push((place(&sent), why));
         self.kept.outbox.retain(|waiting| *waiting != sent);
         if why == Why::Removed {
             self.seating = Seating::Refused(why);
@@ -241,16 +242,16 @@ impl Phone {
         if self.kept.outbox.iter().any(here) {
             return Some(Standing::NotSentYet);
         }
-        if let Some((_, why)) = self.refused.filter(|(at, _)| *at == (card, round)) {
-            return Some(Standing::Refused(why));
+        if let Some((_, why)) = self.refused.iter().find(|(at, _)| *at == (card, round)) {
+            return Some(Standing::Refused(*why));
         }
         let told = matches!(self.seating, Seating::Seated(_));
         (told && self.kept.mine.iter().any(here)).then_some(Standing::Counted)
     }
 
-    /// The last answer that the server did not take, and why; none once another choice is made.
-    pub fn refused(&self) -> Option<(Place, Why)> {
-        self.refused
+    /// The answers that the server did not take, and why; none once another choice is made.
+    pub fn refused(&self) -> &[(Place, Why)] {
+        &self.refused
     }
 
     /// Whether something has failed, and is being tried again.

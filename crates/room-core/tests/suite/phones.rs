@@ -220,7 +220,7 @@ fn what_was_tapped_on_the_servers_page_goes_out_for_its_own_round() {
     let effects = phone.apply(Msg::Early { card: 0, round: 1, choice: 1 });
     assert_eq!(effects, [Effect::Keep, Effect::Send(tapped)]);
     phone.apply(Msg::NotCounted(Why::Closed));
-    assert_eq!(phone.refused(), Some(((0, 1), Why::Closed)));
+    assert_eq!(phone.refused(), [((0, 1), Why::Closed)]);
 }
 
 /// The answer of turn 2 counts, but its reply was lost: to say that turn 1 counts would be wrong.

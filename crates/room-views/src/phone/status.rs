@@ -14,14 +14,14 @@ use yew::{Html, html};
 /// listens hears it again.
 pub fn view(hand: &Hand<'_>, at: Option<usize>) -> Html {
     let (said, tone) = sentence(hand, at);
-    let (late, beside) = (late(hand, said), beside(hand));
+    let (late, beside) = (late(hand, at, said), beside(hand));
     let kept = counted(hand, at).filter(|_| tone == Some("kept"));
     let asked = at.filter(|_| tone.is_none() && hand.scene.state.phase == Word::Asking);
     let turn = kept.map_or(asked.unwrap_or_default(), |turn| turn as usize);
     html! {
         <div id="status" class="status" role="status" aria-atomic="false" data-tone={tone}>
             <p key={[said, &*turn.to_string()].concat()}>{said}</p>
-            if let Some(late) = late { <p key={late.clone()}>{late}</p> }
+            {for late.into_iter().map(|late| html! { <p key={late.clone()}>{late}</p> })}
             if let Some(beside) = beside { <p class="soft" key={beside}>{beside}</p> }
         </div>
     }
@@ -33,7 +33,7 @@ fn sentence(hand: &Hand<'_>, at: Option<usize>) -> (&'static str, Option<&'stati
     let plain = |said| (said, None);
     match (refusal(hand), state.phase, at) {
         (None, Word::Finished, _) => return plain(words.finished),
-        (Some(Why::Locked), Word::Finished, _) => return plain(words.finished_guest),
+        (Some(_), Word::Finished, _) => return plain(words.finished_guest),
         (Some(why), ..) => return (words.why(why), Some("waits")),
         (None, ..) => {}
     }
@@ -58,6 +58,8 @@ fn sentence(hand: &Hand<'_>, at: Option<usize>) -> (&'static str, Option<&'stati
     };
     let shown = state.revealed.contains(&at);
     let refused = match standing {
+        // At one's own pace there are no rounds: `late` says it.
+        Some(Standing::Refused(Why::Closed)) if state.phase == Word::OwnPace => None,
         Some(Standing::Refused(Why::Closed)) if phone.choice(at, round).is_none() => {
             Some(words.why_closed_none)
         }
@@ -118,20 +120,28 @@ fn revealed(hand: &Hand<'_>, at: usize) -> (&'static str, Option<&'static str>) 
     (said, None)
 }
 
-/// An answer that came too late, once something else is said of where one stands: the room has gone on since.
-fn late(hand: &Hand<'_>, said: &str) -> Option<String> {
+/// The answers that came too late, except one that `said` is about already: the room has gone on since.
+fn late(hand: &Hand<'_>, at: Option<usize>, said: &str) -> Vec<String> {
     let (words, phone) = (hand.scene.words, hand.phone);
-    let ((card, round), why) = phone.refused()?;
-    if !matches!(why, Why::Closed | Why::NotAsked)
-        || [words.why(why), words.why_closed_none].contains(&said)
-    {
-        return None;
+    let here = at.map(|at| (at, round(hand)));
+    let mut told: Vec<String> = Vec::new();
+    for (place, why) in phone.refused() {
+        let is_said =
+            Some(*place) == here && [words.why(*why), words.why_closed_none].contains(&said);
+        if is_said || !matches!(why, Why::Closed | Why::NotAsked) {
+            continue;
+        }
+        let sentence = match phone.choice(place.0, place.1) {
+            Some(_) => words.too_late,
+            None => words.too_late_none,
+        };
+        let sentence = fill(sentence, &[("card", &(place.0 + 1).to_string())]);
+        // Of two rounds of a card the same may have to be said.
+        if !told.contains(&sentence) {
+            told.push(sentence);
+        }
     }
-    let sentence = match phone.choice(card, round) {
-        Some(_) => words.too_late,
-        None => words.too_late_none,
-    };
-    Some(fill(sentence, &[("card", &(card + 1).to_string())]))
+    told
 }
 
 /// What holds things up, if anything does.

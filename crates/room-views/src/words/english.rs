@@ -61,7 +61,7 @@ pub static ENGLISH: Words = Words {
     finished: "The session has ended. Thank you for taking part.",
     finished_none: "From this phone no card was answered, so there is no result of your own.",
     finished_unknown: "The server has deleted all answers at the end. This page has none of them, so it shows no result of your own.",
-    finished_guest: "The session has ended. You can still go through all the cards alone.",
+    finished_guest: "The session has ended.",
     forget_own: "Forget my choices on this phone",
     your_result: "Your own result",
     room_result: "The room’s result",

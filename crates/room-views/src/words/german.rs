@@ -56,7 +56,7 @@ pub static GERMAN: Words = Words {
     finished: "Die Sitzung ist zu Ende. Danke fürs Mitmachen.",
     finished_none: "Von diesem Telefon kam keine Antwort, darum gibt es kein eigenes Ergebnis.",
     finished_unknown: "Am Ende hat der Server alle Antworten gelöscht. Diese Seite hat keine davon und zeigt darum kein eigenes Ergebnis.",
-    finished_guest: "Die Sitzung ist zu Ende. Alle Karten lassen sich noch allein durchgehen.",
+    finished_guest: "Die Sitzung ist zu Ende.",
     forget_own: "Meine Antworten auf diesem Telefon vergessen",
     your_result: "Das eigene Ergebnis",
     room_result: "Das Ergebnis des Raums",

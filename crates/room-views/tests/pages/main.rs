@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod finished;
+mod late;
 mod laws;
 mod no_result;
 mod own_pace;

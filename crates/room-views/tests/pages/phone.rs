@@ -118,6 +118,11 @@ fn every_refusal_says_how_to_go_on() {
         says(&story, words.why(why));
         says(&story, words.go_alone);
         assert!(!story.phone().contains("name=\"choice\""), "{why:?}");
+        // At the end nothing of that can be done any more.
+        let story = story.step(Move::Close).step(Move::Reveal { card: None }).step(Move::Finish);
+        says(&story, "The session has ended.");
+        says(&story, words.go_alone);
+        assert!(!text(&story.phone()).contains(words.why(why)), "{why:?}");
     }
 }
 

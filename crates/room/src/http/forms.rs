@@ -13,7 +13,9 @@ use axum::extract::Path;
 use axum::extract::{Form, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use room_core::room::Mine;
+use room_core::state::Word;
 use room_core::{Move, Record};
+use room_views::words::fill;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -71,6 +73,13 @@ fn late(room: &Live, form: &Answer, refused: Refused) -> Refused {
     });
     let why = match (refused.why, counts) {
         ("closed", None) => "over",
+        // At one's own pace there are no rounds.
+        ("closed", Some(counts)) if room.state().phase == Word::OwnPace => {
+            let words = room_views::words::of(room.lang());
+            let sentence = if counts { words.too_late } else { words.too_late_none };
+            let card = (form.card.unwrap_or(0) + 1).to_string();
+            return Refused { why: "too-late", say: fill(sentence, &[("card", &card)]), ..refused };
+        }
         ("closed", Some(false)) => "closed-none",
         (why, _) => why,
     };

@@ -107,6 +107,26 @@ async fn what_came_too_late_is_told_only_what_can_be_known() {
     }
 }
 
+#[tokio::test]
+async fn at_ones_own_pace_what_came_too_late_is_not_told_of_rounds() {
+    let server = memory().await;
+    let deck = deck(&[("one", 3), ("two", 2)]);
+    let room = server.open(&json!({ "deck": deck, "cards": 2, "pace": "own" })).await;
+    let other = form_to(&room.get("").await.text(), "/answers");
+    let form = form_to(&room.get("").await.text(), "/answers");
+    send(&room, &room.at(""), &form, &[("choice", "0")]).await;
+    room.steps(&["close"]).await;
+    for (form, sentence) in [
+        (&other, "Your answer to card 1 came too late, and does not count."),
+        (&form, "Your last answer to card 1 came too late. The one before it counts."),
+    ] {
+        let post = room.client.ask("POST", &room.at("/answers"));
+        let reply = post.form(&form.body(&[("choice", "1")])).send().await;
+        refused(&reply, 409);
+        assert!(reply.text().contains(sentence), "{}", reply.text());
+    }
+}
+
 /// A page that says why not.
 fn refused(reply: &Reply, status: u16) {
     let html = reply.text();
