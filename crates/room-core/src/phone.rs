@@ -22,6 +22,8 @@ pub struct Phone {
     refused: Vec<(Place, Why)>,
     failures: usize,
     sending: Option<Mine>,
+    /// Choices made while there is no seat: newer than any that the room tells when there is one.
+    tapped: Vec<Mine>,
     /// A request for a seat is on its way. Nothing else is, meanwhile.
     joining: bool,
     /// The room has told which answers of this seat count. A sealed room no longer knows.
@@ -144,20 +146,33 @@ impl Phone {
         self.kept.outbox.retain(|waiting| {
             known.iter().all(|known| place(known) != place(waiting) || known.turn < waiting.turn)
         });
+        for tap in std::mem::take(&mut self.tapped) {
+            if self.choice(tap.card, tap.round) != Some(tap.choice) {
+                self.wait(tap);
+            }
+        }
         self.keep_and_send()
     }
 
     fn chose(&mut self, card: usize, round: u8, choice: u8) -> Vec<Effect> {
+        let answer = Mine { card, round, choice, turn: self.turn };
+        if !matches!(self.seating, Seating::Seated(_)) {
+            put(&mut self.tapped, answer);
+        }
         if self.choice(card, round) == Some(choice) {
             return Vec::new();
         }
+        self.wait(answer);
+        self.keep_and_send()
+    }
+
+    /// Puts an answer into the outbox, with the next turn.
+    fn wait(&mut self, answer: Mine) {
         let turns = self.kept.mine.iter().chain(&self.kept.outbox).map(|answer| answer.turn);
-        let turn = turns.max().unwrap_or(0).max(self.turn) + 1;
-        self.turn = turn;
-        put(&mut self.kept.outbox, Mine { card, round, choice, turn });
+        self.turn = turns.fold(self.turn, u32::max) + 1;
+        put(&mut self.kept.outbox, Mine { turn: self.turn, ..answer });
         self.refused.clear();
         self.failures = 0;
-        self.keep_and_send()
     }
 
     fn counted(&mut self, choice: u8) -> Vec<Effect> {

@@ -16,6 +16,7 @@ mod exports;
 mod given;
 mod guides;
 mod laws;
+mod lost;
 mod pages;
 mod phones;
 mod reading;

@@ -1,7 +1,7 @@
 //! The same room on two pages of one device, which share the seat and what is stored.
 
 use crate::given::{joined, moved, room, rules, seat};
-use crate::phones::asked;
+use crate::lost::asked;
 use room_core::phone::{Effect, Kept, Msg, Phone, Standing};
 use room_core::record::Move;
 use room_core::{Pace, Room};

@@ -1,168 +1,10 @@
-//! What a phone keeps and sends: whatever fails, and in whatever order, no answer is lost without a word.
+//! What a phone keeps, sends and says of its answers.
 
 use crate::given::{answered, joined, moved, room, rules, seat};
-use proptest::collection::vec;
-use proptest::prelude::*;
-use room_core::phone::{Effect, Kept, Msg, Phone, Seating, Standing, Why};
+use room_core::phone::{Effect, Kept, Msg, Phone, Standing, Why};
 use room_core::record::Move;
 use room_core::room::Mine;
-use room_core::{Outcome, Pace, Refusal, Room};
-
-/// What the way between a phone and the room does with one request.
-#[derive(Clone, Copy, Debug)]
-enum Way {
-    Fine,
-    /// The request does not arrive.
-    Lost,
-    /// The request arrives; the answer does not.
-    Answerless,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Step {
-    Choose(u8),
-    Move(u8),
-    Look,
-    Reload,
-    Wake,
-}
-
-fn way() -> impl Strategy<Value = Way> {
-    prop_oneof![3 => Just(Way::Fine), 1 => Just(Way::Lost), 1 => Just(Way::Answerless)]
-}
-
-fn step() -> impl Strategy<Value = Step> {
-    prop_oneof![
-        4 => (0..3_u8).prop_map(Step::Choose),
-        2 => any::<u8>().prop_map(Step::Move),
-        3 => Just(Step::Look),
-        1 => Just(Step::Reload),
-        2 => Just(Step::Wake),
-    ]
-}
-
-/// The server's side of one request.
-pub fn asked(room: &mut Room, effect: &Effect) -> Option<Msg> {
-    let me = seat(1);
-    match effect {
-        Effect::Join => Some(match room.apply(&joined(1)) {
-            Outcome::Refused(why) => Msg::NoSeat(told(why)),
-            _ => Msg::Seated { seat: room.seat(&me).unwrap(), mine: room.mine(&me) },
-        }),
-        Effect::Send(Mine { card, round, choice, turn }) => {
-            let record = answered(1, u16::try_from(*card).unwrap(), *round, *choice, *turn);
-            Some(match room.apply(&record) {
-                Outcome::Refused(why) => Msg::NotCounted(told(why)),
-                _ => {
-                    let mine = room.mine(&me);
-                    let counts = mine.iter().find(|own| (own.card, own.round) == (*card, *round));
-                    Msg::Counted { choice: counts.unwrap().choice }
-                }
-            })
-        }
-        Effect::Keep | Effect::Forget | Effect::Wake(_) => None,
-    }
-}
-
-fn told(why: Refusal) -> Why {
-    match why {
-        Refusal::Closed => Why::Closed,
-        Refusal::NotAsked => Why::NotAsked,
-        Refusal::NoSuchChoice => Why::NoSuchChoice,
-        Refusal::NoSeat => Why::NoSeat,
-        Refusal::Removed => Why::Removed,
-        Refusal::Locked => Why::Locked,
-        _ => Why::Full,
-    }
-}
-
-/// A phone with its storage, beside the room.
-struct World {
-    room: Room,
-    phone: Phone,
-    stored: Kept,
-}
-
-impl World {
-    fn tell(&mut self, msg: Msg, ways: &mut impl Iterator<Item = Way>) {
-        let mut waiting = vec![msg];
-        while let Some(msg) = waiting.pop() {
-            for effect in self.phone.apply(msg) {
-                if effect == Effect::Keep {
-                    self.stored = self.phone.kept().clone();
-                }
-                let reply = match ways.next().unwrap_or(Way::Fine) {
-                    _ if matches!(effect, Effect::Keep | Effect::Wake(_)) => None,
-                    Way::Fine => asked(&mut self.room, &effect),
-                    Way::Lost => Some(Msg::Failed),
-                    Way::Answerless => {
-                        asked(&mut self.room, &effect);
-                        Some(Msg::Failed)
-                    }
-                };
-                waiting.extend(reply);
-            }
-        }
-    }
-}
-
-proptest! {
-    /// After any bad connection: each choice that the phone made counts in the room, is still being sent, or the
-    /// phone says why not.
-    #[test]
-    fn no_answer_is_lost_without_a_word(
-        steps in vec(step(), 0..60), ways in vec(way(), 0..80)
-    ) {
-        let mut world = World {
-            room: room(rules(Pace::Together)), phone: Phone::default(), stored: Kept::default(),
-        };
-        let mut ways = ways.into_iter();
-        world.tell(Msg::Opened(Kept::default()), &mut ways);
-        let mut wanted: Option<(usize, u8, u8)> = None;
-        for step in steps {
-            match step {
-                Step::Choose(choice) => {
-                    let card = world.phone.state().and_then(|state| state.card).unwrap_or(0);
-                    let choices = world.room.card(card).unwrap().choices.len();
-                    let choice = choice % u8::try_from(choices).unwrap();
-                    if let Some(round) = world.phone.round(card) {
-                        wanted = Some((card, round, choice));
-                    }
-                    world.tell(Msg::Chose { card, choice }, &mut ways);
-                }
-                Step::Move(number) => {
-                    let moves = world.room.control().moves;
-                    if let Some(step) = moves.get(usize::from(number) % moves.len().max(1)) {
-                        moved(&mut world.room, *step);
-                    }
-                }
-                Step::Look => world.tell(Msg::Told(world.room.state()), &mut ways),
-                Step::Reload => {
-                    world.phone = Phone::default();
-                    world.tell(Msg::Opened(world.stored.clone()), &mut ways);
-                    world.tell(Msg::Told(world.room.state()), &mut ways);
-                }
-                Step::Wake => world.tell(Msg::Woke, &mut ways),
-            }
-            let Some((card, round, choice)) = wanted else { continue };
-            let counts = world.room.mine(&seat(1)).iter()
-                .any(|own| (own.card, own.round, own.choice) == (card, round, choice));
-            let standing = world.phone.standing(card, round);
-            let said = matches!(standing, Some(Standing::NotSentYet | Standing::Refused(_)));
-            let gone = matches!(world.phone.seating(), Seating::Refused(_) | Seating::Asking);
-            let waits = world.stored.outbox.iter().any(|own| (own.card, own.round) == (card, round));
-            // A reload forgets why something was refused; then the phone shows what counts.
-            let shows_truth = world.phone.choice(card, round) != Some(choice);
-            prop_assert!(counts || said || gone || waits || shows_truth, "{standing:?}");
-            if standing == Some(Standing::Counted) {
-                let counted = world.room.mine(&seat(1)).iter()
-                    .any(|own| (own.card, own.round) == (card, round)
-                        && Some(own.choice) == world.phone.choice(card, round));
-                prop_assert!(counted, "said to be kept, and is not");
-            }
-        }
-    }
-}
+use room_core::{Pace, Room};
 
 /// A phone with a seat, in a room that asks the first card.
 fn seated() -> (Room, Phone) {
@@ -288,5 +130,23 @@ fn a_phone_without_a_place_asks_again_when_it_wakes_and_one_that_was_removed_doe
         // A room that is open again says so.
         assert_eq!(waits, why == Why::Full, "{why:?}");
         assert_eq!(phone.apply(Msg::Woke) == [Effect::Join], asks, "{why:?}");
+    }
+}
+
+/// The form of a page without Wasm has stored nothing on the phone.
+#[test]
+fn a_choice_before_the_seat_is_newer_than_what_the_room_tells_then() {
+    let told = Mine { card: 0, round: 1, choice: 1, turn: 1 };
+    let older = Mine { choice: 2, ..told };
+    // Also if it is what the phone believed to count.
+    for stored in [vec![], vec![older]] {
+        let (room, _) = seated();
+        let mut phone = Phone::default();
+        phone.apply(Msg::Told(room.state()));
+        phone.apply(Msg::Opened(Kept { mine: stored, outbox: Vec::new() }));
+        phone.apply(Msg::Early { card: 0, round: 1, choice: 2 });
+        let told = Mine { turn: 2, ..told };
+        let effects = phone.apply(Msg::Seated { seat: 1, mine: vec![told] });
+        assert_eq!(effects, [Effect::Keep, Effect::Send(Mine { choice: 2, turn: 3, ..told })]);
     }
 }
