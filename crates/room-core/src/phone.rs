@@ -2,14 +2,16 @@
 //! why it does not; whatever fails in between is tried again for as long as the page is open, and after the next
 //! visit. The world outside is messages in and effects out.
 
+mod kept;
 mod message;
 
-pub use message::{Effect, Msg, Seating, Standing, Why};
+pub use kept::{Kept, Place};
+pub use message::{Effect, Msg, Refused, Seating, Standing, Why};
 
 use crate::results::wait;
 use crate::room::Mine;
 use crate::state::{State, Word};
-use serde::{Deserialize, Serialize};
+use kept::{highest, place, put};
 
 /// A participant's phone at one moment.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,7 +21,7 @@ pub struct Phone {
     seating: Seating,
     kept: Kept,
     /// What could not be taken since the last choice: one refusal for each place.
-    refused: Vec<(Place, Why)>,
+    refused: Vec<Refused>,
     failures: usize,
     sending: Option<Mine>,
     /// Choices made while there is no seat: newer than any that the room tells when there is one.
@@ -29,7 +31,9 @@ pub struct Phone {
     /// The room has told which answers of this seat count. A sealed room no longer knows.
     has_heard: bool,
     /// A request with an answer has failed since the room last sent what counts: that answer may count or not.
-    unsure: bool,
+    unsure: Option<Place>,
+    /// The highest turn that was stored when the page opened: answers up to it may have been sent before.
+    found: u32,
     /// The highest turn given so far. That of an answer which was refused may still be on its way, and is not given
     /// to another.
     turn: u32,
@@ -40,29 +44,12 @@ pub struct Phone {
 /// Seconds until a phone asks a full room again.
 const FULL: u32 = 15;
 
-/// A card and a round of it.
-pub type Place = (usize, u8);
-
-/// What is stored on the phone, for this room.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Kept {
-    /// What the server has said that it counts.
-    pub mine: Vec<Mine>,
-    /// What it has not answered to yet.
-    pub outbox: Vec<Mine>,
-}
-
-impl Kept {
-    pub fn is_empty(&self) -> bool {
-        self.mine.is_empty() && self.outbox.is_empty()
-    }
-}
-
 impl Phone {
     /// Moves the phone by one message.
     pub fn apply(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Opened(kept) => {
+                self.found = highest(0, &kept);
                 self.kept = kept;
                 self.sending = None;
                 self.join()
@@ -85,7 +72,7 @@ impl Phone {
             Msg::NotCounted(why) => self.not_counted(why),
             Msg::Failed => {
                 self.joining = false;
-                self.unsure |= self.sending.take().is_some();
+                self.unsure = self.sending.take().map(|sent| place(&sent)).or(self.unsure);
                 let wait = wait(self.failures);
                 self.failures += 1;
                 vec![Effect::Wake(wait)]
@@ -108,8 +95,7 @@ impl Phone {
     /// Takes over what another page of this device has stored: answers that count, and turns that are not given again.
     /// Called before each message, so that a tap has a higher turn than all earlier ones, and the result all answers.
     pub fn merge(&mut self, stored: Kept) {
-        let turns = stored.mine.iter().chain(&stored.outbox).map(|answer| answer.turn);
-        self.turn = turns.fold(self.turn, u32::max);
+        self.turn = highest(self.turn, &stored);
         for answer in stored.mine {
             put(&mut self.kept.mine, answer);
         }
@@ -136,7 +122,7 @@ impl Phone {
         self.joining = false;
         self.seating = Seating::Seated(seat);
         self.failures = 0;
-        self.unsure = false;
+        self.unsure = None;
         // A sealed room gives the number 0, and no longer knows anybody's answers; the phone does.
         self.has_heard |= seat > 0;
         for answer in mine {
@@ -151,6 +137,7 @@ impl Phone {
                 self.wait(tap);
             }
         }
+        self.settle();
         self.keep_and_send()
     }
 
@@ -168,8 +155,7 @@ impl Phone {
 
     /// Puts an answer into the outbox, with the next turn.
     fn wait(&mut self, answer: Mine) {
-        let turns = self.kept.mine.iter().chain(&self.kept.outbox).map(|answer| answer.turn);
-        self.turn = turns.fold(self.turn, u32::max) + 1;
+        self.turn = highest(self.turn, &self.kept) + 1;
         put(&mut self.kept.outbox, Mine { turn: self.turn, ..answer });
         self.refused.clear();
         self.failures = 0;
@@ -189,17 +175,30 @@ impl Phone {
             self.seating = Seating::Asking;
             return self.join();
         }
-        self.refused.retain(|(at, _)| *at != place(&sent));
-        self.refused.push((place(&sent), why));
+        let unsure = self.unsure == Some(place(&sent)) || sent.turn <= self.found;
+        self.refused.retain(|known| place(&known.answer) != place(&sent));
+        self.refused.push(Refused { answer: sent, why, unsure });
         self.kept.outbox.retain(|waiting| *waiting != sent);
         if why == Why::Removed {
             self.seating = Seating::Refused(why);
-        } else if self.unsure {
+        } else if self.unsure.is_some() {
             // The answer of the failed request may count. Joining again gets what counts from the room.
             self.seating = Seating::Asking;
             return [Effect::Keep].into_iter().chain(self.join()).collect();
         }
+        self.settle();
         self.keep_and_send()
+    }
+
+    /// After a seat was given: what counts is known, except in a sealed room. There a choice that may count stays one's
+    /// own, for the result that nobody else sees.
+    fn settle(&mut self) {
+        for refused in &mut self.refused {
+            refused.unsure &= self.seating == Seating::Seated(0);
+            if refused.unsure {
+                put(&mut self.kept.mine, refused.answer);
+            }
+        }
     }
 
     fn keep_and_send(&mut self) -> Vec<Effect> {
@@ -257,15 +256,15 @@ impl Phone {
         if self.kept.outbox.iter().any(here) {
             return Some(Standing::NotSentYet);
         }
-        if let Some((_, why)) = self.refused.iter().find(|(at, _)| *at == (card, round)) {
-            return Some(Standing::Refused(*why));
+        if let Some(refused) = self.refused.iter().find(|refused| here(&refused.answer)) {
+            return Some(Standing::Refused(refused.why));
         }
         let told = matches!(self.seating, Seating::Seated(_));
         (told && self.kept.mine.iter().any(here)).then_some(Standing::Counted)
     }
 
-    /// The answers that the server did not take, and why; none once another choice is made.
-    pub fn refused(&self) -> &[(Place, Why)] {
+    /// The answers that the server did not take; none once another choice is made.
+    pub fn refused(&self) -> &[Refused] {
         &self.refused
     }
 
@@ -290,18 +289,5 @@ impl Phone {
             }
         }
         firsts.iter().map(|answer| (answer.card, usize::from(answer.choice))).collect()
-    }
-}
-
-fn place(answer: &Mine) -> Place {
-    (answer.card, answer.round)
-}
-
-/// Of two answers to one round the one with the higher turn stays.
-fn put(answers: &mut Vec<Mine>, answer: Mine) {
-    match answers.iter_mut().find(|known| place(known) == place(&answer)) {
-        Some(known) if known.turn <= answer.turn => *known = answer,
-        Some(_) => {}
-        None => answers.push(answer),
     }
 }

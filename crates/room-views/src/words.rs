@@ -97,6 +97,7 @@ sentences! {
     too_late,
     /// `{card}`.
     too_late_none,
+    too_late_unsure,
     why_removed,
     why_locked,
     why_full,

@@ -83,3 +83,12 @@ pub enum Standing {
     Counted,
     Refused(Why),
 }
+
+/// An answer that the server did not take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refused {
+    pub answer: Mine,
+    pub why: Why,
+    /// An earlier attempt has had no reply, and the room can no longer tell whether it counts.
+    pub unsure: bool,
+}

@@ -1,7 +1,7 @@
 //! What a phone keeps, sends and says of its answers.
 
 use crate::given::{answered, joined, moved, room, rules, seat};
-use room_core::phone::{Effect, Kept, Msg, Phone, Standing, Why};
+use room_core::phone::{Effect, Kept, Msg, Phone, Refused, Standing, Why};
 use room_core::record::Move;
 use room_core::room::Mine;
 use room_core::{Pace, Room};
@@ -62,7 +62,8 @@ fn what_was_tapped_on_the_servers_page_goes_out_for_its_own_round() {
     let effects = phone.apply(Msg::Early { card: 0, round: 1, choice: 1 });
     assert_eq!(effects, [Effect::Keep, Effect::Send(tapped)]);
     phone.apply(Msg::NotCounted(Why::Closed));
-    assert_eq!(phone.refused(), [((0, 1), Why::Closed)]);
+    let refused = Refused { answer: tapped, why: Why::Closed, unsure: false };
+    assert_eq!(phone.refused(), [refused]);
 }
 
 /// The answer of turn 2 counts, but its reply was lost: to say that turn 1 counts would be wrong.
@@ -86,6 +87,41 @@ fn after_an_answer_without_a_reply_the_room_is_asked_what_counts() {
     assert_eq!(again.standing(0, 1), None);
     again.apply(Msg::Seated { seat: 1, mine: room.mine(&seat(1)) });
     assert_eq!((again.choice(0, 1), again.standing(0, 1)), (Some(2), Some(Standing::Counted)));
+}
+
+/// A sealed room refuses everything, also what it has counted before its reply was lost.
+#[test]
+fn after_the_end_an_answer_without_a_reply_may_count() {
+    let answer = Mine { card: 0, round: 1, choice: 1, turn: 1 };
+    let sealed = || Msg::Seated { seat: 0, mine: Vec::new() };
+    let unsure =
+        |phone: &Phone| phone.refused().iter().map(|known| known.unsure).collect::<Vec<_>>();
+    let (_, mut phone) = seated();
+    phone.apply(Msg::Chose { card: 0, choice: 1 });
+    phone.apply(Msg::Failed);
+    phone.apply(Msg::Woke);
+    phone.apply(Msg::NotCounted(Why::Closed));
+    phone.apply(sealed());
+    // Nor is it known after a reload whether what is stored was ever sent.
+    let mut again = Phone::default();
+    again.apply(Msg::Opened(Kept { mine: Vec::new(), outbox: vec![answer] }));
+    again.apply(sealed());
+    again.apply(Msg::NotCounted(Why::Closed));
+    for phone in [phone, again] {
+        assert_eq!(unsure(&phone), [true]);
+        assert_eq!(phone.firsts(), [(0, 1)]);
+    }
+    // What was never sent before does not count, and a room that is not sealed knows.
+    let (_, mut phone) = seated();
+    phone.apply(Msg::Chose { card: 0, choice: 1 });
+    phone.apply(Msg::NotCounted(Why::Closed));
+    assert_eq!(unsure(&phone), [false]);
+    phone.apply(Msg::Chose { card: 0, choice: 1 });
+    phone.apply(Msg::Failed);
+    phone.apply(Msg::Woke);
+    phone.apply(Msg::NotCounted(Why::Closed));
+    phone.apply(Msg::Seated { seat: 1, mine: Vec::new() });
+    assert_eq!((unsure(&phone), phone.firsts()), (vec![false], vec![]));
 }
 
 #[test]

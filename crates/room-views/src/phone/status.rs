@@ -125,17 +125,20 @@ fn late(hand: &Hand<'_>, at: Option<usize>, said: &str) -> Vec<String> {
     let (words, phone) = (hand.scene.words, hand.phone);
     let here = at.map(|at| (at, round(hand)));
     let mut told: Vec<String> = Vec::new();
-    for (place, why) in phone.refused() {
+    for refused in phone.refused() {
+        let (card, round, why) = (refused.answer.card, refused.answer.round, refused.why);
         let is_said =
-            Some(*place) == here && [words.why(*why), words.why_closed_none].contains(&said);
+            Some((card, round)) == here && [words.why(why), words.why_closed_none].contains(&said);
         if is_said || !matches!(why, Why::Closed | Why::NotAsked) {
             continue;
         }
-        let sentence = match phone.choice(place.0, place.1) {
+        let over = hand.scene.state.phase == Word::Finished;
+        let sentence = match phone.choice(card, round) {
+            _ if refused.unsure && over => words.too_late_unsure,
             Some(_) => words.too_late,
             None => words.too_late_none,
         };
-        let sentence = fill(sentence, &[("card", &(place.0 + 1).to_string())]);
+        let sentence = fill(sentence, &[("card", &(card + 1).to_string())]);
         // Of two rounds of a card the same may have to be said.
         if !told.contains(&sentence) {
             told.push(sentence);

@@ -76,6 +76,7 @@ pub static ENGLISH: Words = Words {
     why_no_seat: "The room does not know this phone any more. Load the page again to take a seat.",
     too_late: "Your last answer to card {card} came too late. The one before it counts.",
     too_late_none: "Your answer to card {card} came too late, and does not count.",
+    too_late_unsure: "Whether your last answer to card {card} counts can no longer be found out.",
     why_removed: "The facilitator has taken this phone out of the room. If that is a mistake, say so: it can be taken back in, and then this page has to be loaded again.",
     why_locked: "The room is locked, and lets nobody new in. Ask the facilitator to unlock it, and load this page again.",
     why_full: "The room is full. Answer together with somebody beside you, or by a show of hands.",

@@ -71,6 +71,7 @@ pub static GERMAN: Words = Words {
     why_no_seat: "Der Raum kennt dieses Telefon nicht mehr. Wird die Seite neu geladen, gibt es wieder einen Platz.",
     too_late: "Die letzte Antwort auf Karte {card} kam zu spät. Es zählt die davor.",
     too_late_none: "Die Antwort auf Karte {card} kam zu spät und zählt nicht.",
+    too_late_unsure: "Ob die letzte Antwort auf Karte {card} zählt, lässt sich nicht mehr feststellen.",
     why_removed: "Die Leitung hat dieses Telefon aus dem Raum genommen. War das ein Versehen, bitte Bescheid sagen: Es lässt sich zurückholen, und dann muss diese Seite neu geladen werden.",
     why_locked: "Der Raum ist abgeschlossen und lässt niemanden mehr ein. Die Leitung kann ihn aufschließen; danach diese Seite neu laden.",
     why_full: "Der Raum ist voll. Mitmachen geht zu zweit an einem Telefon oder per Handzeichen.",

@@ -55,3 +55,18 @@ fn at_ones_own_pace_an_answer_that_came_too_late_is_not_told_of_rounds() {
         assert!(!text(&story.phone()).contains("The round"));
     }
 }
+
+/// The room has deleted all answers, so nobody can tell any more.
+#[test]
+fn after_the_end_an_answer_without_a_reply_is_not_said_not_to_count() {
+    let story = Story::new(Rules::default()).joined(12).step(Move::Ask { card: 0 });
+    let mut story = story.own_answer(0, 1, Some(Msg::Failed));
+    story = story.step(Move::Close).step(Move::Reveal { card: None }).step(Move::Finish);
+    for msg in [Msg::Woke, Msg::NotCounted(Why::Closed), Msg::Seated { seat: 0, mine: Vec::new() }]
+    {
+        story.phone.apply(msg);
+    }
+    says(&story, "Whether your last answer to card 1 counts can no longer be found out.");
+    assert!(!text(&story.phone()).contains("too late"));
+    assert!(!text(&story.phone()).contains(words::of("en").finished_none));
+}

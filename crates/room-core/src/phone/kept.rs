@@ -1,0 +1,41 @@
+//! What a phone stores: one answer for each round of each card, of which the newest stays.
+
+use crate::room::Mine;
+use serde::{Deserialize, Serialize};
+
+/// A card and a round of it.
+pub type Place = (usize, u8);
+
+/// What is stored on the phone, for this room.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// What the server has said that it counts.
+    pub mine: Vec<Mine>,
+    /// What it has not answered to yet.
+    pub outbox: Vec<Mine>,
+}
+
+impl Kept {
+    pub fn is_empty(&self) -> bool {
+        self.mine.is_empty() && self.outbox.is_empty()
+    }
+}
+
+/// Which round of which card it answers.
+pub fn place(answer: &Mine) -> Place {
+    (answer.card, answer.round)
+}
+
+/// The highest turn of all these, and of `known`.
+pub fn highest(known: u32, kept: &Kept) -> u32 {
+    kept.mine.iter().chain(&kept.outbox).map(|answer| answer.turn).fold(known, u32::max)
+}
+
+/// Of two answers to one round the one with the higher turn stays.
+pub fn put(answers: &mut Vec<Mine>, answer: Mine) {
+    match answers.iter_mut().find(|known| place(known) == place(&answer)) {
+        Some(known) if known.turn <= answer.turn => *known = answer,
+        Some(_) => {}
+        None => answers.push(answer),
+    }
+}
