@@ -9,6 +9,8 @@ const TWO_FAILURES = 30_000;
 const WAIT = 20;
 /** How long a request may take: longer than the server holds it. A connection may have died without a word. */
 const PATIENCE = 30_000;
+/** How long a page that wakes takes what it shows for the newest: its connection may have died in its sleep. */
+const WAKING = 6_000;
 /** After so long without a beat the stream is taken for dead: the server sends one every 25 s. */
 const SILENCE = 60_000;
 
@@ -22,10 +24,11 @@ const between = (least, most) => least + Math.random() * (most - least);
  * @param {AbortController} own
  * @param {string} address
  * @param {RequestInit} [options]
+ * @param {number} [patience] in milliseconds
  * @returns {Promise<{ status: number, text: string } | undefined>} none if it was aborted
  */
-async function request(own, address, options) {
-  const late = setTimeout(() => own.abort("late"), PATIENCE);
+async function request(own, address, options, patience = PATIENCE) {
+  const late = setTimeout(() => own.abort("late"), patience);
   try {
     const answer = await fetch(address, { ...options, signal: own.signal, cache: "no-store" });
     const text = await answer.text();
@@ -155,7 +158,7 @@ export function connect(base, kind, hear) {
     if (over || document.hidden) return;
     hear("woke", "");
     const own = (asked = new AbortController());
-    const answer = await request(own, `${base}/state`);
+    const answer = await request(own, `${base}/state`, {}, WAKING);
     if (!answer) return;
     const why = goneBy(answer);
     if (why) return gone(why);
