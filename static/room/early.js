@@ -14,9 +14,17 @@ const AGAIN = 2_000;
 /** How long an answer may take, in milliseconds: a connection may have died without a word. */
 const PATIENCE = 15_000;
 
-/** @param {HTMLElement} app @param {string} seat */
-export function early(app, seat) {
-  for (const field of app.querySelectorAll("[name=seat]")) field.setAttribute("value", seat);
+/**
+ * @param {HTMLElement} app @param {string} seat @param {string | null} kept what is stored of the room
+ * @returns whether the server has drawn the page of this seat
+ */
+export function early(app, seat, kept) {
+  let own = true;
+  for (const field of app.querySelectorAll("[name=seat]")) {
+    own &&= field.getAttribute("value") === seat;
+    field.setAttribute("value", seat);
+  }
+  if (!own) pressStored(app, kept);
   // The script takes the seat.
   const form = app.querySelector("#take-seat")?.closest("form");
   if (form) {
@@ -31,9 +39,26 @@ export function early(app, seat) {
     taken = { form, button };
     press(taken);
   });
+  return own;
 }
 
-/** @param {{ form: HTMLFormElement, button: HTMLButtonElement }} tapped */
+/** The server has drawn the card for nobody: shows what was answered. @param {HTMLElement} app @param {string | null} kept */
+function pressStored(app, kept) {
+  const form = app.querySelector("[name=round]")?.closest("form");
+  if (!form || !kept) return;
+  const told = new FormData(form);
+  try {
+    const { mine, outbox } = JSON.parse(kept);
+    for (const { card, round, choice } of [...mine, ...outbox]) {
+      const button = form.querySelector(`[name=choice][value="${choice}"]`);
+      if (button && String([card, round]) === String([told.get("card"), told.get("round")])) press({ form, button });
+    }
+  } catch {
+    // What is damaged is of no use to the Wasm either.
+  }
+}
+
+/** @param {{ form: Element, button: Element }} tapped */
 function press({ form, button }) {
   for (const other of form.querySelectorAll("button[name=choice]")) other.setAttribute("aria-pressed", String(other === button));
 }
@@ -53,6 +78,7 @@ export function tapped() {
  * shown. One after the other: the newest tap is the one that counts. The steps of a remote control are forms as they are:
  * none of them may be taken minutes later.
  * @param {HTMLElement} app
+ * @returns whether something was tapped before
  */
 export function release(app) {
   waiting = false;
@@ -91,7 +117,8 @@ export function release(app) {
       }
     });
   });
-  if (taken) taken.form.requestSubmit(taken.button);
+  taken?.form.requestSubmit(taken.button);
+  return taken !== undefined;
 }
 
 /**

@@ -6,6 +6,8 @@ import { answersOf, forgetRoom, forgetSeat, store, stored } from "./secrets.js";
 
 /** How long an answer may take until the request is tried again, in milliseconds. */
 const PATIENCE = 15_000;
+/** How long until a page that did not come is asked for again, in milliseconds. */
+const AGAIN = 2_000;
 /** How often a page without Wasm is loaded anew for counts alone, in milliseconds. */
 const COUNTS = 8_000;
 
@@ -19,14 +21,28 @@ export function io({ base, root, code, key }) {
   let still;
   /** Asks anew for what a remote control shows. @type {() => void} */
   let look = () => {};
+  /** Whether the page that the server draws is being asked for. */
+  let loading = false;
 
   /** @param {string} word @param {string} text */
   function hear(word, text) {
     // A server that does not know the room may be the wrong one, or have been started with another folder.
     if (word === "gone" && text === "forgotten") forgetRoom(code);
-    if (still) return follow(still, word, text);
+    if (still) return follow(word, text);
     if (heard) heard(word, text);
     else early.push([word, text]);
+  }
+
+  /** Shows the page that the server draws. A network that fails must not put the browser's own in its place. */
+  async function load() {
+    // What is being sent brings the newest page with it.
+    if (!still || sending || loading) return;
+    loading = true;
+    const comes = await came(still());
+    loading = false;
+    if (sending) return;
+    if (comes) location.replace(still());
+    else setTimeout(load, AGAIN);
   }
 
   /** The newest counts. */
@@ -36,11 +52,9 @@ export function io({ base, root, code, key }) {
   /**
    * The server draws what is new; whoever is choosing is not interrupted by anything but a move, and whoever is typing
    * not by counts.
-   * @param {() => string} address @param {string} word @param {string} text
+   * @param {string} word @param {string} text
    */
-  function follow(address, word, text) {
-    // What is being sent brings the newest page with it.
-    const load = () => sending || location.replace(address());
+  function follow(word, text) {
     const { page, turn, counts } = document.body.dataset;
     if (word === "gone" || (word === "refused" && text)) return load();
     if (!["state", "control", "progress"].includes(word)) return;
@@ -63,6 +77,7 @@ export function io({ base, root, code, key }) {
 
   return {
     hear,
+    load,
     /** @param {() => void} again */
     looks(again) {
       look = again;
@@ -126,4 +141,14 @@ export function io({ base, root, code, key }) {
     reload: () => location.reload(),
     base: () => root,
   };
+}
+
+/** Whether the server draws a page at an address, also one that says why there is none. @param {string} address */
+async function came(address) {
+  try {
+    const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE), cache: "no-store" });
+    return (await answer.text()).includes(" data-page=");
+  } catch {
+    return false;
+  }
 }

@@ -7,7 +7,7 @@ import { join } from "./door.js";
 import { early, release } from "./early.js";
 import { keepFocus } from "./focus.js";
 import { io } from "./io.js";
-import { clearOthers, forgetRoom, hostKeys, seatKey } from "./secrets.js";
+import { answersOf, clearOthers, forgetRoom, hostKeys, seatKey, stored } from "./secrets.js";
 
 /** How long what a page needs may take until it goes on without the Wasm, in milliseconds. */
 const PATIENCE = 20_000;
@@ -18,9 +18,10 @@ const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 /** @param {string} name @param {string} code @param {string} base */
 async function room(name, code, base) {
   const hosts = name === "remote" ? hostKeys(code) : undefined;
+  const isKnown = stored(`leader-quiz-room:${code}:seat`) !== null;
   const seat = hosts ? "" : seatKey(code);
   const key = () => (hosts ? `Host ${hosts.now()}` : `Seat ${seat}`);
-  if (name === "phone") early(app, seat);
+  const own = name !== "phone" || early(app, seat, stored(answersOf(code)));
   if (hosts?.now()) for (const field of app.querySelectorAll("[name=host]")) field.setAttribute("value", hosts.now());
   const outside = io({ base, root: new URL(root, location.href).href, code, key });
   const follow = () => {
@@ -36,12 +37,13 @@ async function room(name, code, base) {
     follow();
   } catch (why) {
     console.warn("leader-quiz-room goes on without Wasm:", why);
-    release(app);
+    const sent = release(app);
     outside.plain(() => (hosts ? `remote?host=${hosts.now()}` : name === "phone" ? `${code}?seat=${seat}` : "screen"));
     follow();
-    // The page that the server has drawn says that there is no seat yet.
+    // The page that the server has drawn is that of nobody: it says that there is no seat yet, or no answer.
     const form = /** @type {HTMLFormElement | null} */ (document.querySelector("#take-seat")?.closest("form") ?? null);
-    form?.requestSubmit();
+    if (form) form.requestSubmit();
+    else if (isKnown && !own && !sent) outside.load();
   }
 }
 

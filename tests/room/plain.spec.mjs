@@ -47,6 +47,36 @@ test('no Wasm: what is tapped before is sent, and the page follows the room', as
   await expect(phone.locator('#app')).toContainText('closed', { timeout: 30_000 });
 });
 
+test('no Wasm: loaded anew, the page shows what this phone has answered', async ({ room, device }) => {
+  const phone = await device(`${room.url}/state`);
+  await phone.route('**/*.wasm', (route) => route.abort());
+  await room.move('ask', { card: 0 });
+  await phone.goto(room.phone);
+  await choices(phone).first().click();
+  await expect(phone.locator('#app')).toContainText('Kept');
+  await phone.reload();
+  await expect(phone.locator('#app')).toContainText('Kept');
+  await expect(choices(phone).first()).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('no Wasm: a network that fails when the room moves does not take the page away', async ({ room, device }) => {
+  const phone = await device(`${room.url}/state`);
+  await phone.route('**/*.wasm', (route) => route.abort());
+  await room.move('ask', { card: 0 });
+  await phone.goto(room.phone);
+  await choices(phone).first().click();
+  await expect(phone.locator('#app')).toContainText('Kept');
+  // The news of the move comes, the page does not.
+  const drawn = (url) => url.searchParams.has('seat');
+  const failed = phone.waitForEvent('requestfailed', (request) => drawn(new URL(request.url())));
+  await phone.route(drawn, (route) => route.abort());
+  await room.move('close');
+  await failed;
+  await expect(phone.locator('#app')).toContainText('Kept');
+  await phone.unroute(drawn);
+  await expect(phone.locator('#app')).toContainText('closed', { timeout: 30_000 });
+});
+
 test('a choice tapped before the Wasm is there counts', async ({ room, device }) => {
   const phone = await device(`${room.url}/state`);
   let arrive;
