@@ -111,6 +111,11 @@ export function io({ base, root, code, key }) {
     keep: (text) => store(answersOf(code), text),
     forget: () => forgetSeat(code),
     early: () => tapped(),
+    /** The card that the address asks for. */
+    own() {
+      const card = new URLSearchParams(location.search).get("card");
+      return card ? Number(card) : undefined;
+    },
     /** Not all phones of a room at one moment. @param {number} seconds @param {() => void} call */
     later: (seconds, call) => void setTimeout(call, seconds * (750 + Math.random() * 500)),
     /** @param {(word: string, text: string) => void} call */

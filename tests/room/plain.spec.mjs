@@ -1,6 +1,6 @@
 // Without Wasm, and without any script: the pages that the server draws.
 
-import { button, choices, expect, live, test } from './room.mjs';
+import { button, choices, expect, live, open, test } from './room.mjs';
 
 test('no script at all: a participant answers, changes their mind and sees the result', async ({ room, device }) => {
   await room.join(6);
@@ -75,6 +75,28 @@ test('no Wasm: a network that fails when the room moves does not take the page a
   await expect(phone.locator('#app')).toContainText('Kept');
   await phone.unroute(drawn);
   await expect(phone.locator('#app')).toContainText('closed', { timeout: 30_000 });
+});
+
+test("at one's own pace the card that was asked for stays, with the answer to it, when the Wasm comes", async ({ server, device }) => {
+  const room = await open(server.address, { set: 'workshop', pace: 'own' });
+  const phone = await device(room.phone);
+  await live(phone);
+  await phone.locator('#choice-0-1').click();
+  await expect(phone.locator('[role=status]').first()).toContainText('Kept');
+  let arrive;
+  const arrived = new Promise((done) => {
+    arrive = done;
+  });
+  await phone.route('**/*.wasm', async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await phone.goto(`${room.url}?card=0`);
+  await expect(phone.locator('.place')).toContainText('1');
+  await expect(phone.locator('button[aria-pressed=true]')).toHaveId('choice-0-1');
+  arrive();
+  await live(phone);
+  await expect(phone.locator('button[aria-pressed=true]')).toHaveId('choice-0-1');
 });
 
 test('a choice tapped before the Wasm is there counts', async ({ room, device }) => {

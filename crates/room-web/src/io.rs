@@ -38,6 +38,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn early(this: &Io) -> Option<Array>;
 
+    /// The card that the address asks for, in rooms at one's own pace: its place in the deal.
+    #[wasm_bindgen(method)]
+    pub fn own(this: &Io) -> Option<usize>;
+
     /// Calls back after about so many seconds.
     #[wasm_bindgen(method)]
     pub fn later(this: &Io, seconds: u32, call: &Function);

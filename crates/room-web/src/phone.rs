@@ -55,7 +55,8 @@ impl Component for App {
         let mut app = App {
             phone: Phone::default(),
             connection: Connection::Connecting,
-            own: None,
+            // What stands there already stays.
+            own: given.io.own(),
             results: Results::default(),
             chosen: (0, 0),
             timer: 0,
