@@ -45,16 +45,15 @@ export function early(app, seat, kept) {
 /** The server has drawn the card for nobody: shows what was answered. @param {HTMLElement} app @param {string | null} kept */
 function pressStored(app, kept) {
   const form = app.querySelector("[name=round]")?.closest("form");
-  if (!form || !kept) return;
-  const told = new FormData(form);
   try {
-    const { mine, outbox } = JSON.parse(kept);
+    const { mine, outbox } = JSON.parse(kept ?? "");
+    const told = new FormData(form ?? undefined);
     for (const { card, round, choice } of [...mine, ...outbox]) {
-      const button = form.querySelector(`[name=choice][value="${choice}"]`);
-      if (button && String([card, round]) === String([told.get("card"), told.get("round")])) press({ form, button });
+      const button = form?.querySelector(`[name=choice][value="${choice}"]`);
+      if (form && button && told.get("card") === `${card}` && told.get("round") === `${round}`) press({ form, button });
     }
   } catch {
-    // What is damaged is of no use to the Wasm either.
+    // Nothing is stored, or nothing of use.
   }
 }
 

@@ -176,8 +176,11 @@ impl Phone {
             return self.join();
         }
         let unsure = self.unsure == Some(place(&sent)) || sent.turn <= self.found;
-        self.refused.retain(|known| place(&known.answer) != place(&sent));
-        self.refused.push(Refused { answer: sent, why, unsure });
+        let refused = Refused { answer: sent, why, unsure };
+        match self.refused.iter_mut().find(|known| place(&known.answer) == place(&sent)) {
+            Some(known) => *known = refused,
+            None => self.refused.push(refused),
+        }
         self.kept.outbox.retain(|waiting| *waiting != sent);
         if why == Why::Removed {
             self.seating = Seating::Refused(why);
