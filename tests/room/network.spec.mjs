@@ -220,10 +220,12 @@ test('no Wasm: whoever is let in is in, and whoever answers too late finds the w
   await phone.goto(room.phone);
   await expect(status(phone)).toContainText('You are in');
   expect((await room.state()).seats).toBe(1);
+  // The page that comes next does not hear that the round has closed.
+  let deaf = false;
+  await phone.route(/\/(state|events)/, (route) => (deaf ? route.abort() : route.continue()));
+  phone.once('framenavigated', () => (deaf = true));
   await room.move('ask', { card: 0 });
   await expect(choices(phone).first()).toBeVisible();
-  // The page does not hear that the round has closed.
-  await phone.route(/\/(state|events)/, (route) => route.abort());
   await room.move('close');
   await choices(phone).first().click();
   await expect(phone.locator('.said')).toContainText('closed before');

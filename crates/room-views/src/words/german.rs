@@ -22,7 +22,7 @@ pub static GERMAN: Words = Words {
     deleted: "Gelöscht",
     deleted_long: "werden die Antworten, sobald die Sitzung endet oder zwölf Stunden ruht; gezeigte Ergebnisse {days} Tage danach.",
     deleted_day: "werden die Antworten, sobald die Sitzung endet oder zwölf Stunden ruht; gezeigte Ergebnisse einen Tag danach.",
-    deleted_own: "Jedes Telefon behält die eigenen Antworten; sie lassen sich unter dem eigenen Ergebnis löschen.",
+    deleted_own: "Die eigenen Antworten behält das Telefon; zu löschen sind sie unter dem eigenen Ergebnis.",
     your_seat: "Platz {seat}",
     joining: "Der Platz wird gesucht …",
     lobby: "Der Platz ist da. Die erste Karte kommt, sobald die Leitung sie stellt.",
