@@ -11,7 +11,7 @@ pub use message::{Effect, Msg, Refused, Seating, Standing, Why};
 use crate::results::wait;
 use crate::room::Mine;
 use crate::state::{State, Word};
-use kept::{highest, place, put};
+use kept::{firsts, highest, place, put};
 
 /// A participant's phone at one moment.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,7 +20,7 @@ pub struct Phone {
     state: Option<State>,
     seating: Seating,
     kept: Kept,
-    /// What could not be taken since the last choice: one refusal for each place.
+    /// What could not be taken since the last choice, and what may count for good: one refusal for each place.
     refused: Vec<Refused>,
     failures: usize,
     sending: Option<Mine>,
@@ -157,7 +157,7 @@ impl Phone {
     fn wait(&mut self, answer: Mine) {
         self.turn = highest(self.turn, &self.kept) + 1;
         put(&mut self.kept.outbox, Mine { turn: self.turn, ..answer });
-        self.refused.clear();
+        self.refused.retain(|refused| refused.unsure);
         self.failures = 0;
     }
 
@@ -193,15 +193,20 @@ impl Phone {
         self.keep_and_send()
     }
 
-    /// After a seat was given: what counts is known, except in a sealed room. There a choice that may count stays one's
-    /// own, for the result that nobody else sees.
+    /// After a seat was given: what counts is known, except in a sealed room.
     fn settle(&mut self) {
         for refused in &mut self.refused {
             refused.unsure &= self.seating == Seating::Seated(0);
-            if refused.unsure {
-                put(&mut self.kept.mine, refused.answer);
-            }
         }
+    }
+
+    /// What counts, and what may count: of a sealed room nobody can tell, and its result is seen by nobody else.
+    fn own(&self) -> Vec<Mine> {
+        let mut own = self.kept.mine.clone();
+        for refused in self.refused.iter().filter(|refused| refused.unsure) {
+            put(&mut own, refused.answer);
+        }
+        own
     }
 
     fn keep_and_send(&mut self) -> Vec<Effect> {
@@ -248,8 +253,10 @@ impl Phone {
     /// The choice made in a round, whether or not it has reached the server.
     pub fn choice(&self, card: usize, round: u8) -> Option<u8> {
         let here = |answer: &&Mine| place(answer) == (card, round);
-        let waiting = self.kept.outbox.iter().find(here);
-        waiting.or_else(|| self.kept.mine.iter().find(here)).map(|answer| answer.choice)
+        let waiting = self.kept.outbox.iter().find(here).copied();
+        waiting
+            .or_else(|| self.own().into_iter().find(|own| here(&own)))
+            .map(|answer| answer.choice)
     }
 
     /// What is to be said of the answer to a round, if there is one. `Counted` only when the phone has its seat, since
@@ -266,7 +273,7 @@ impl Phone {
         (told && self.kept.mine.iter().any(here)).then_some(Standing::Counted)
     }
 
-    /// The answers that the server did not take; none once another choice is made.
+    /// The answers that the server did not take. Once another choice is made, only those that may count.
     pub fn refused(&self) -> &[Refused] {
         &self.refused
     }
@@ -283,14 +290,7 @@ impl Phone {
 
     /// Cards with the first choice made on each: places in the deal, for the personal profile.
     pub fn firsts(&self) -> Vec<(usize, usize)> {
-        let mut firsts: Vec<&Mine> = Vec::new();
-        for answer in &self.kept.mine {
-            match firsts.iter_mut().find(|known| known.card == answer.card) {
-                Some(known) if known.round > answer.round => *known = answer,
-                Some(_) => {}
-                None => firsts.push(answer),
-            }
-        }
-        firsts.iter().map(|answer| (answer.card, usize::from(answer.choice))).collect()
+        let firsts = firsts(self.own()).into_iter();
+        firsts.map(|answer| (answer.card, usize::from(answer.choice))).collect()
     }
 }

@@ -39,3 +39,16 @@ pub fn put(answers: &mut Vec<Mine>, answer: Mine) {
         None => answers.push(answer),
     }
 }
+
+/// Of each card the answer to its first round.
+pub fn firsts(answers: Vec<Mine>) -> Vec<Mine> {
+    let mut firsts: Vec<Mine> = Vec::new();
+    for answer in answers {
+        match firsts.iter_mut().find(|known| known.card == answer.card) {
+            Some(known) if known.round > answer.round => *known = answer,
+            Some(_) => {}
+            None => firsts.push(answer),
+        }
+    }
+    firsts
+}
