@@ -2,6 +2,30 @@
 
 import { button, choices, expect, live, open, test } from './room.mjs';
 
+/** A phone to which the Wasm does not come, with the first choice made on the first card. */
+async function answeredWithoutWasm(room, device) {
+  const phone = await device(`${room.url}/state`);
+  await phone.route('**/*.wasm', (route) => route.abort());
+  await room.move('ask', { card: 0 });
+  await phone.goto(room.phone);
+  await choices(phone).first().click();
+  await expect(phone.locator('#app')).toContainText('Kept');
+  return phone;
+}
+
+/** The Wasm comes only once the function is called that this gives. */
+async function holdWasm(phone) {
+  let arrive;
+  const arrived = new Promise((done) => {
+    arrive = done;
+  });
+  await phone.route('**/*.wasm', async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  return arrive;
+}
+
 test('no script at all: a participant answers, changes their mind and sees the result', async ({ room, device }) => {
   await room.join(6);
   const phone = await device(room.url, { javaScriptEnabled: false });
@@ -36,36 +60,21 @@ test('no script at all: a facilitator leads the room by forms', async ({ room, d
 });
 
 test('no Wasm: what is tapped before is sent, and the page follows the room', async ({ room, device }) => {
-  const phone = await device(`${room.url}/state`);
-  await phone.route('**/*.wasm', (route) => route.abort());
-  await room.move('ask', { card: 0 });
-  await phone.goto(room.phone);
-  await choices(phone).first().click();
-  await expect(phone.locator('#app')).toContainText('Kept');
+  const phone = await answeredWithoutWasm(room, device);
   expect((await room.state()).answered).toBe(1);
   await room.move('close');
   await expect(phone.locator('#app')).toContainText('closed', { timeout: 30_000 });
 });
 
 test('no Wasm: loaded anew, the page shows what this phone has answered', async ({ room, device }) => {
-  const phone = await device(`${room.url}/state`);
-  await phone.route('**/*.wasm', (route) => route.abort());
-  await room.move('ask', { card: 0 });
-  await phone.goto(room.phone);
-  await choices(phone).first().click();
-  await expect(phone.locator('#app')).toContainText('Kept');
+  const phone = await answeredWithoutWasm(room, device);
   await phone.reload();
   await expect(phone.locator('#app')).toContainText('Kept');
   await expect(choices(phone).first()).toHaveAttribute('aria-pressed', 'true');
 });
 
 test('no Wasm: a network that fails when the room moves does not take the page away', async ({ room, device }) => {
-  const phone = await device(`${room.url}/state`);
-  await phone.route('**/*.wasm', (route) => route.abort());
-  await room.move('ask', { card: 0 });
-  await phone.goto(room.phone);
-  await choices(phone).first().click();
-  await expect(phone.locator('#app')).toContainText('Kept');
+  const phone = await answeredWithoutWasm(room, device);
   // The news of the move comes, the page does not.
   const drawn = (url) => url.searchParams.has('seat');
   const failed = phone.waitForEvent('requestfailed', (request) => drawn(new URL(request.url())));
@@ -83,14 +92,7 @@ test("at one's own pace the card that was asked for stays, with the answer to it
   await live(phone);
   await phone.locator('#choice-0-1').click();
   await expect(phone.locator('[role=status]').first()).toContainText('Kept');
-  let arrive;
-  const arrived = new Promise((done) => {
-    arrive = done;
-  });
-  await phone.route('**/*.wasm', async (route) => {
-    await arrived;
-    await route.continue();
-  });
+  const arrive = await holdWasm(phone);
   await phone.goto(`${room.url}?card=0`);
   await expect(phone.locator('.place')).toContainText('1');
   await expect(phone.locator('button[aria-pressed=true]')).toHaveId('choice-0-1');
@@ -101,14 +103,7 @@ test("at one's own pace the card that was asked for stays, with the answer to it
 
 test('a choice tapped before the Wasm is there counts', async ({ room, device }) => {
   const phone = await device(`${room.url}/state`);
-  let arrive;
-  const arrived = new Promise((done) => {
-    arrive = done;
-  });
-  await phone.route('**/*.wasm', async (route) => {
-    await arrived;
-    await route.continue();
-  });
+  const arrive = await holdWasm(phone);
   await room.move('ask', { card: 0 });
   await phone.goto(room.phone);
   await choices(phone).nth(1).click();
