@@ -1,26 +1,15 @@
 //! Answers that came too late: each is told of, in words of the room's pace.
 
-use crate::room::{Story, text};
+use crate::room::{Story, says, text};
+use room_core::Rules;
 use room_core::phone::{Msg, Why};
 use room_core::record::Move;
-use room_core::{Pace, Rules};
 use room_views::words;
-
-fn says(story: &Story, sentence: &str) {
-    let said = text(&story.phone());
-    assert!(said.contains(sentence), "`{sentence}` is not in: {said}");
-}
-
-fn own_pace() -> Story {
-    let mut story = Story::new(Rules { pace: Pace::Own, ..Rules::default() }).joined(12);
-    story.phone.apply(Msg::Told(story.room.state()));
-    story
-}
 
 /// At one's own pace a phone without a network keeps an answer to each card.
 #[test]
 fn each_answer_that_came_too_late_is_told_of() {
-    let mut story = own_pace();
+    let mut story = Story::own_pace();
     for card in 0..3 {
         story.phone.apply(Msg::Chose { card, choice: 0 });
     }
@@ -45,8 +34,11 @@ fn at_ones_own_pace_an_answer_that_came_too_late_is_not_told_of_rounds() {
     let words = words::of("en");
     let late = |story: Story| story.own_answer(0, 2, Some(Msg::NotCounted(Why::Closed)));
     for (mut story, sentence) in [
-        (late(own_pace()), words.too_late_none),
-        (late(own_pace().own_answer(0, 1, Some(Msg::Counted { choice: 1 }))), words.too_late),
+        (late(Story::own_pace()), words.too_late_none),
+        (
+            late(Story::own_pace().own_answer(0, 1, Some(Msg::Counted { choice: 1 }))),
+            words.too_late,
+        ),
     ] {
         story.own = Some(0);
         let story = story.step(Move::Close);

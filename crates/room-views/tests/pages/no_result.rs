@@ -1,14 +1,9 @@
 //! Where no result can be shown: what the pages say instead.
 
-use crate::room::{Story, text};
+use crate::room::{Story, says, text};
 use room_core::phone::Msg;
 use room_core::record::{Move, Record};
 use room_core::{Pace, Rules};
-
-fn says(story: &Story, sentence: &str) {
-    let said = text(&story.phone());
-    assert!(said.contains(sentence), "`{sentence}` is not in: {said}");
-}
 
 /// Three have answered: the explanations are open, and there is no result.
 #[test]

@@ -1,30 +1,19 @@
 //! The phone in a room at one's own pace.
 
-use crate::room::{Story, text};
+use crate::room::{Story, says, text};
 use room_core::phone::Msg;
 use room_core::record::Move;
 use room_core::{Pace, Rules};
 use room_views::words;
 
-fn says(story: &Story, sentence: &str) {
-    let said = text(&story.phone());
-    assert!(said.contains(sentence), "`{sentence}` is not in: {said}");
-}
-
 fn counted(choice: u8) -> Option<Msg> {
     Some(Msg::Counted { choice })
-}
-
-fn story() -> Story {
-    let mut story = Story::new(Rules { pace: Pace::Own, ..Rules::default() }).joined(12);
-    story.phone.apply(Msg::Told(story.room.state()));
-    story
 }
 
 #[test]
 fn at_ones_own_pace_any_card_can_be_turned_to() {
     let words = words::of("en");
-    let mut story = story();
+    let mut story = Story::own_pace();
     says(&story, words.choose_own);
     story.own = Some(2);
     says(&story, "Card 3 of 8");
@@ -45,7 +34,7 @@ fn at_ones_own_pace_any_card_can_be_turned_to() {
 #[test]
 fn what_becomes_of_answers_stays_above_the_card_that_is_answered_first() {
     let above = |story: &Story| story.phone().contains("class=\"before\"");
-    let mut story = story();
+    let mut story = Story::own_pace();
     story.own = Some(2);
     assert!(above(&story));
     let mut story = story.own_answer(2, 0, None);
@@ -61,7 +50,7 @@ fn what_becomes_of_answers_stays_above_the_card_that_is_answered_first() {
 /// Where answers are not taken any more, they cannot be changed either.
 #[test]
 fn at_ones_own_pace_it_is_said_until_when_an_answer_can_be_changed() {
-    let mut story = story();
+    let mut story = Story::own_pace();
     let until = "You can change it as long as this card takes answers.";
     story.own = Some(1);
     says(&story, until);

@@ -1,16 +1,11 @@
 //! The phone: where one stands is told in every phase, and what there is to do.
 
-use crate::room::{Story, has_field, text};
+use crate::room::{Story, has_field, says, text};
 use quiz::Kind;
 use room_core::phone::{Msg, Phone, Why};
 use room_core::record::{Move, Record};
 use room_core::{Pace, Rules};
 use room_views::words;
-
-fn says(story: &Story, sentence: &str) {
-    let said = text(&story.phone());
-    assert!(said.contains(sentence), "`{sentence}` is not in: {said}");
-}
 
 fn asking() -> Story {
     Story::new(Rules::default()).joined(12).step(Move::Ask { card: 0 })

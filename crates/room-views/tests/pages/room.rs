@@ -6,7 +6,7 @@ use room_core::guide::Guide;
 use room_core::phone::{Kept, Msg, Phone};
 use room_core::record::{KeyHash, Move, Record};
 use room_core::state::Word;
-use room_core::{Code, Outcome, Room, Rules};
+use room_core::{Code, Outcome, Pace, Room, Rules};
 use room_views::scene::Added;
 use room_views::screen::Join;
 use room_views::{Connection, PhoneCalls, RemoteCalls, Scene, phone, remote, screen, words};
@@ -49,7 +49,20 @@ fn seat(number: u8) -> KeyHash {
     KeyHash([number; 16])
 }
 
+/// Checks what the participant's phone shows.
+pub fn says(story: &Story, sentence: &str) {
+    let said = text(&story.phone());
+    assert!(said.contains(sentence), "`{sentence}` is not in: {said}");
+}
+
 impl Story {
+    /// Twelve phones in a room at one's own pace.
+    pub fn own_pace() -> Story {
+        let mut story = Story::new(Rules { pace: Pace::Own, ..Rules::default() }).joined(12);
+        story.phone.apply(Msg::Told(story.room.state()));
+        story
+    }
+
     pub fn new(rules: Rules) -> Story {
         Story::of(deck("leader-or-manager", |_| {}), rules, "en")
     }
