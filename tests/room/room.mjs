@@ -35,11 +35,17 @@ export const test = base.extend({
   room: async ({ server }, use) => use(await open(server.address)),
 });
 
-/** The page's own app is there, and what the server drew has made room for it. */
-export const live = (page) =>
-  expect(page.locator('#app main'))
-    .toBeVisible()
-    .then(() => page.waitForFunction(() => !document.querySelector('#look-again')));
+/**
+ * The page's own app is there: what the server drew has made room for it. On a wall both look the same, so what the app
+ * needs must have come, too: whatever fails from then on, the page does not go on without it.
+ */
+export const live = async (page) => {
+  await expect(page.locator('#app main')).toBeVisible();
+  await page.waitForFunction(() => {
+    const came = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
+    return ['.wasm', '/state', '/room.json'].every((end) => came.some((path) => path.endsWith(end))) && !document.querySelector('#look-again');
+  });
+};
 
 /** A browser context in which reading `localStorage` throws. */
 export async function withoutStorage(browser) {
