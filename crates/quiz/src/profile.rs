@@ -27,10 +27,10 @@ pub enum Gap {
     SeesMore { sure: bool },
     /// The leader's habit is chosen more often than the two are told apart.
     DoesMore { sure: bool },
-    /// Between them lies less than a quarter of the way from manager to leader; where one card could
-    /// turn it, less than half.
+    /// Between them lies less than a quarter of the way from manager to leader.
     Together,
-    /// Both were asked, on fewer than [`FEW`] cards: too few to compare them.
+    /// Both were asked, on too few cards to compare them: on fewer than [`FEW`], or so that one card
+    /// could turn a gap of less than half of the way.
     TooFew,
 }
 
@@ -126,7 +126,8 @@ impl Standing {
         match whole {
             0 => None,
             _ if self.cards() < FEW => Some(Gap::TooFew),
-            _ if wide * if sure { 4 } else { 2 } < whole => Some(Gap::Together),
+            _ if wide * 4 < whole => Some(Gap::Together),
+            _ if !sure && wide * 2 < whole => Some(Gap::TooFew),
             _ if sees > does => Some(Gap::SeesMore { sure }),
             _ => Some(Gap::DoesMore { sure }),
         }

@@ -125,11 +125,13 @@ fn the_gap_tells_seeing_from_doing_as_far_as_the_cards_can() {
         ((12, 24), (6, 8), Some(sees)),
         ((13, 24), (6, 8), Some(Gap::Together)),
         ((24, 24), (6, 8), Some(does)),
-        // Where one card could turn it, half of the way is.
-        ((3, 4), (1, 1), Some(Gap::Together)),
+        // Where one card could turn it, half of the way is, and less neither a gap nor none.
+        ((3, 4), (1, 1), Some(Gap::TooFew)),
         ((2, 4), (1, 1), Some(perhaps_sees)),
-        ((4, 6), (1, 1), Some(Gap::Together)),
-        ((4, 8), (3, 4), Some(Gap::Together)),
+        ((4, 6), (1, 1), Some(Gap::TooFew)),
+        ((4, 8), (3, 4), Some(Gap::TooFew)),
+        ((7, 10), (2, 2), Some(Gap::TooFew)),
+        ((9, 10), (2, 2), Some(Gap::Together)),
         ((4, 4), (2, 2), Some(Gap::Together)),
         // One card of two is half of the way; what is wider, no single card can turn.
         ((2, 4), (2, 2), Some(perhaps_sees)),
@@ -137,7 +139,7 @@ fn the_gap_tells_seeing_from_doing_as_far_as_the_cards_can() {
         ((2, 4), (0, 2), Some(perhaps_does)),
         ((3, 4), (0, 2), Some(does)),
         // One card of three is a third, also where percentages would be rounded.
-        ((2, 6), (2, 3), Some(Gap::Together)),
+        ((2, 6), (2, 3), Some(Gap::TooFew)),
         ((1, 6), (2, 3), Some(sees)),
     ] {
         let tally = |(got, of)| Tally { got, of };
