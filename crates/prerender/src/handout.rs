@@ -66,7 +66,7 @@ fn document(deck: &Deck, body: &str) -> String {
     format!(
         "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <meta name=\"color-scheme\" content=\"light dark\"><title>{title}: {}</title>\
+         <meta name=\"color-scheme\" content=\"light dark\"><title>{title} – {}</title>\
          <link rel=\"icon\" href=\"icon.svg\" type=\"image/svg+xml\"><style>{STYLES}</style></head>\
          <body>{body}</body></html>\n",
         own.name
@@ -157,7 +157,7 @@ fn sets(deck: &Deck, Said { own, lang, dir, .. }: Said) -> Html {
             <div class="sets">
                 <p {lang} {dir}>{ own.sets }</p>
                 for set in deck.sets() {
-                    <p><b>{ &set.name }</b>{ ":" }for at in &set.cards { { number(at) } }</p>
+                    <p><b>{ &set.name }</b>for at in &set.cards { { number(at) } }</p>
                 }
             </div>
         }

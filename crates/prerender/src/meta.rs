@@ -5,6 +5,14 @@ use crate::page::escaped;
 use invite::address::Address;
 use quiz::Deck;
 
+/// The deck that `share.png` shows, with its title and a choice in words.
+const PICTURED: &str = "leader-or-manager";
+
+/// Where the picture for a card is; none for a deck that it does not show.
+pub fn picture(deck: &Deck, address: &Address) -> Option<String> {
+    (deck.id() == PICTURED).then(|| address.of("share.png"))
+}
+
 /// The page with the elements for a deck at the end of its head.
 pub fn with_meta(page: &str, deck: &Deck, address: &Address) -> Result<String, String> {
     if !page.contains("</head>") {
@@ -19,21 +27,26 @@ fn head(deck: &Deck, address: &Address) -> String {
         "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}\" title=\"{title}\">",
         address.of("oembed.json")
     );
-    let image = address.of("share.png");
+    let image = picture(deck, address);
+    let card = if image.is_some() { "summary_large_image" } else { "summary" };
     let mut meta = vec![
         ("property", "og:type", "website"),
         ("property", "og:title", &title),
         ("property", "og:description", &intro),
         ("property", "og:locale", deck.lang()),
-        ("property", "og:image", &image),
-        ("property", "og:image:width", "1200"),
-        ("property", "og:image:height", "630"),
-        ("property", "og:image:alt", &title),
-        ("name", "twitter:card", "summary_large_image"),
+        ("name", "twitter:card", card),
         ("name", "twitter:title", &title),
         ("name", "twitter:description", &intro),
-        ("name", "twitter:image", &image),
     ];
+    if let Some(image) = &image {
+        meta.extend([
+            ("property", "og:image", image.as_str()),
+            ("property", "og:image:width", "1200"),
+            ("property", "og:image:height", "630"),
+            ("property", "og:image:alt", &title),
+            ("name", "twitter:image", image),
+        ]);
+    }
     let url = address.of("");
     if address.is_known() {
         head.push_str(&format!("<link rel=\"canonical\" href=\"{url}\">"));

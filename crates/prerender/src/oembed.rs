@@ -1,6 +1,7 @@
 //! `oembed.json`: what a blog system makes of the quiz's bare address. A frame and no script, since
 //! hosts that do not know the quiz let nothing else through.
 
+use crate::meta;
 use crate::page::escaped;
 use invite::address::Address;
 use quiz::Deck;
@@ -17,7 +18,7 @@ pub fn answer(deck: &Deck, address: &Address) -> Value {
         "<iframe src=\"{url}\" title=\"{title}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" \
          frameborder=\"0\" loading=\"lazy\"></iframe>"
     );
-    json!({
+    let mut answer = json!({
         "version": "1.0",
         "type": "rich",
         "provider_name": "leader-quiz",
@@ -25,9 +26,12 @@ pub fn answer(deck: &Deck, address: &Address) -> Value {
         "title": deck.title(),
         "width": WIDTH,
         "height": HEIGHT,
-        "thumbnail_url": address.of("share.png"),
-        "thumbnail_width": 1200,
-        "thumbnail_height": 630,
         "html": html,
-    })
+    });
+    if let Some(image) = meta::picture(deck, address) {
+        answer["thumbnail_url"] = image.into();
+        answer["thumbnail_width"] = 1200.into();
+        answer["thumbnail_height"] = 630.into();
+    }
+    answer
 }

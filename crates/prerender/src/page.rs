@@ -2,7 +2,8 @@
 //! the page, before any script.
 
 use invite::address::Address;
-use quiz::Deck;
+use quiz::{Deck, language};
+use views::words::{self, Language};
 
 /// The tag the card is put behind.
 const ELEMENT: &str = "<leader-quiz query>";
@@ -49,7 +50,12 @@ pub fn named_after(page: &str, deck: &Deck) -> Result<String, String> {
     let page = between(page, "<html lang=\"", "\"", deck.lang())?;
     let page = between(&page, "<title>", "</title>", &title)?;
     let page = between(&page, "<meta name=\"description\" content=\"", "\"", &intro)?;
-    between(&page, "<h1 class=\"unseen\" id=\"name\">", "</h1>", &title)
+    let page = between(&page, "<h1 class=\"unseen\" id=\"name\">", "</h1>", &title)?;
+    let Language { words, trouble, .. } = words::of(deck.lang());
+    let own = language::is(deck.lang(), words.lang);
+    let lang = if own { String::new() } else { format!(" lang=\"{}\"", words.lang) };
+    let link = format!("{lang}>{}", escaped(trouble.handout));
+    between(&page, "<a id=\"all\" href=\"handout.html\"", "</a>", &link)
 }
 
 /// The page with another text between two marks.

@@ -158,7 +158,7 @@ static HANDOUTS: [Handout; 2] = [
     },
     Handout {
         lang: "de",
-        name: "Handzettel",
+        name: "Handout",
         how: "Eine Antwort öffnen, um zu lesen, was sie bewirkt. Auf Papier steht das hinter den Karten.",
         how_on_paper: "Auf jeder Karte einen Buchstaben ankreuzen: was man tun würde oder was zu sehen ist. Was jede Antwort bewirkt, steht hinter den Karten, für später, wenn alle geantwortet haben. Danach kommen ein Blatt für die Punkte und Fragen zum Gespräch.",
         play: "Zum Quiz",

@@ -156,3 +156,17 @@ fn result(deck: &Deck, set: &Set, got: u32) -> Option<usize> {
     let profile = Profile::of(deck, answers.collect::<Vec<_>>());
     profile.band.filter(|_| profile.total.respond.got == got)
 }
+
+/// Titles end in question marks, and names of sets have colons of their own: nothing is joined to them by one more.
+#[test]
+fn what_is_joined_to_a_title_or_a_name_does_not_clash_with_its_end() {
+    for (text, name) in [(ENGLISH, "handout"), (GERMAN, "Handout")] {
+        let deck = Deck::parse(text).expect("a deck");
+        let page = handout::page(&deck).expect("a page");
+        assert!(page.contains(&format!("<title>{} – {name}</title>", deck.title())));
+        for set in deck.sets() {
+            let after = page.split_once(&format!("<b>{}</b>", set.name)).expect("the set").1;
+            assert!(after.starts_with(" <a"), "{}", after.chars().take(40).collect::<String>());
+        }
+    }
+}
