@@ -1,6 +1,6 @@
 // Wherever an author puts the quiz, it is as wide as its place up to a width that reads well, never wider than the
 // screen, and stays so when the script, and then the quiz, takes over.
-import { embed, expect, hold, part, ready, test } from './quiz.mjs';
+import { atResult, embed, expect, hold, open, part, paste, ready, test } from './quiz.mjs';
 
 // As wide as reads well, in px.
 const WELL = 672;
@@ -206,4 +206,17 @@ test('in a page whose root has 10 px, what is pressed is as large as elsewhere, 
   const small = await height();
   await root('');
   expect(small).toBe(await height());
+});
+
+test('there, and on a phone, each end of the picture of a result is named at its end', async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 844 });
+  // From the start, as a theme has it: set later, it changes nothing before the width of the quiz does.
+  await paste(page, { cards: '3' }, '/host/pasted.html', '', '<style>html { font-size: 62.5% } body { font-size: 16px }</style>');
+  const quiz = await open(page, '/host/pasted.html');
+  await atResult(quiz);
+  const [manager, leader] = await quiz.locator('.ends > span').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+  const line = await quiz.locator('.themes .line').first().boundingBox();
+  expect(leader.top).toBe(manager.top);
+  expect(Math.abs(manager.left - line.x)).toBeLessThan(16);
+  expect(Math.abs(leader.right - line.x - line.width)).toBeLessThan(16);
 });
