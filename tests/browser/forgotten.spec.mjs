@@ -49,7 +49,7 @@ test('answers to a set that the deck has no more are gone, and what is of other 
   const others = { 'leader-quiz:smaller:4': 'x', 'leader-quiz:small:other:4': 'x', other: 'x' };
   await page.evaluate((all) => Object.assign(localStorage, all), { ...others, [`${NAME}old-set`]: 'x' });
   await forget(part(quiz, 'kept'));
-  await expect(part(quiz, 'notice')).toContainText('nothing of this quiz is left');
+  await expect(part(quiz, 'notice')).toContainText('Answers, words and earlier results of this quiz are gone from this device.');
   expect(await kept(page)).toEqual(others);
 });
 

@@ -1,10 +1,10 @@
-//! Where the quiz starts afresh, what was written in the notebook is not lost, and that is said.
+//! What is said of the notebook: where the quiz starts afresh, that it is not lost; at its end, how long it lasts.
 
 use crate::cases::{Case, USUAL};
 use crate::scene;
-use quiz::visit::{Notice, Records};
+use quiz::visit::{Notice, Place, Records};
 use quiz::{Journal, TokenProblem};
-use views::words::ENGLISH;
+use views::words::{EACH, ENGLISH};
 
 #[test]
 fn who_begins_afresh_hears_that_their_words_are_kept() {
@@ -17,6 +17,27 @@ fn who_begins_afresh_hears_that_their_words_are_kept() {
     check(&Case { records: || told(Notice::Lost(TokenProblem::Version), "Words"), ..USUAL }, true);
     check(&Case { records: || told(Notice::Lost(TokenProblem::DeckChanged), ""), ..USUAL }, false);
     check(&Case { records: || told(Notice::Resumed, "Words"), ..USUAL }, false);
+}
+
+/// Also where they are stored: a browser may delete that, as Safari does after seven days without a visit.
+#[test]
+fn wherever_words_are_kept_readers_are_advised_to_save_them() {
+    let records: [fn() -> Records; 4] =
+        [|| at(Place::Device), || at(Place::Page), || at(Place::Refused), || at(Place::Behind)];
+    let advice = ["ave what you want to keep.", "as bleiben soll, lässt sich sichern."];
+    for (language, advice) in EACH.iter().zip(advice) {
+        for records in records {
+            let words = Some(language.words.lang);
+            let case = Case { cards: Some(1), after: "leader on", words, records, ..USUAL };
+            let drawn = scene::drawn(&case);
+            let audit = drawn.find(&|e| e.get("part") == Some("audit")).unwrap().text();
+            assert!(audit.contains(advice), "{:?}: {audit}", records().places);
+        }
+    }
+}
+
+fn at(place: Place) -> Records {
+    Records { places: [place; 3], ..Records::default() }
 }
 
 fn check(case: &Case, said: bool) {
