@@ -2,7 +2,7 @@
 
 import { sending, tapped } from "./early.js";
 import { carryOver, restoreFocus, showTop, tellNews } from "./focus.js";
-import { answersOf, forgetRoom, forgetSeat, store, stored } from "./secrets.js";
+import { answersOf, forgetRoom, forgetSeat, store, stored, takeOut } from "./secrets.js";
 
 /** How long an answer may take until the request is tried again, in milliseconds. */
 const PATIENCE = 15_000;
@@ -111,9 +111,10 @@ export function io({ base, root, code, key }) {
     keep: (text) => store(answersOf(code), text),
     forget: () => forgetSeat(code),
     early: () => tapped(),
-    /** The card that the address asks for. */
+    /** The card that the address asks for, until another is turned to or one is answered. */
     own() {
       const card = new URLSearchParams(location.search).get("card");
+      if (card) addEventListener("click", (event) => /** @type {Element} */ (event.target).closest("button") && takeOut("card"));
       return card ? Number(card) : undefined;
     },
     /** Not all phones of a room at one moment. @param {number} seconds @param {() => void} call */

@@ -3,7 +3,6 @@
 // room moves, and tries again.
 
 import { connect, poll } from "./connection.js";
-import { join } from "./door.js";
 import { early, release } from "./early.js";
 import { keepFocus } from "./focus.js";
 import { io } from "./io.js";
@@ -15,30 +14,33 @@ const PATIENCE = 20_000;
 const { page = "", code, root = "" } = document.body.dataset;
 const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 
-/** @param {string} name @param {string} code @param {string} base */
-async function room(name, code, base) {
-  const hosts = name === "remote" ? hostKeys(code) : undefined;
+/** @param {string} code @param {string} base */
+async function room(code, base) {
+  const hosts = page === "remote" ? hostKeys(code) : undefined;
   const isKnown = stored(`leader-quiz-room:${code}:seat`) !== null;
   const seat = hosts ? "" : seatKey(code);
   const key = () => (hosts ? `Host ${hosts.now()}` : `Seat ${seat}`);
-  const own = name !== "phone" || early(app, seat, stored(answersOf(code)));
+  const own = page !== "phone" || early(app, seat, stored(answersOf(code)));
   if (hosts?.now()) for (const field of app.querySelectorAll("[name=host]")) field.setAttribute("value", hosts.now());
   const outside = io({ base, root: new URL(root, location.href).href, code, key });
   const follow = () => {
     if (hosts) outside.looks(poll(base, hosts, outside.hear));
-    else connect(base, name, outside.hear);
+    else connect(base, page, outside.hear);
   };
   try {
     if (!("WebAssembly" in window)) throw new Error("this browser has none");
     const [state, about, { start, keys }] = await Promise.all([text(`${base}/state`), text(`${base}/room.json`), wasm()]);
     keepFocus(app);
-    start(name, app, about, state, outside);
+    start(page, app, about, state, outside);
     keys?.(outside);
     follow();
   } catch (why) {
     console.warn("leader-quiz-room goes on without Wasm:", why);
     const sent = release(app);
-    outside.plain(() => (hosts ? `remote?host=${hosts.now()}` : name === "phone" ? `${code}?seat=${seat}` : "screen"));
+    // Whoever has turned to a card at their own pace stays there.
+    const query = new URLSearchParams(location.search);
+    query.set("seat", seat);
+    outside.plain(() => (hosts ? `remote?host=${hosts.now()}` : page === "phone" ? `${code}?${query}` : "screen"));
     follow();
     // The page that the server has drawn is that of nobody: it says that there is no seat yet, or no answer.
     const form = /** @type {HTMLFormElement | null} */ (document.querySelector("#take-seat")?.closest("form") ?? null);
@@ -70,10 +72,9 @@ clearOthers(code ?? "");
 if (page === "door") {
   const [, gone] = /.*\/r\/([^/]+)/.exec(location.pathname) ?? [];
   if (gone && document.body.dataset.why === "forgotten") forgetRoom(gone.replace("-", "").toUpperCase());
-  join(app);
 }
 if (code) {
   // The room's address, whether or not the page's own ends in a slash.
   const base = new URL(`${root}r/${code}`, location.href).href;
-  room(page, code, base);
+  room(code, base);
 }

@@ -94,6 +94,13 @@ export function keeps() {
   }
 }
 
+/** Takes something out of the address bar. @param {string} name */
+export function takeOut(name) {
+  const address = new URL(location.href);
+  address.searchParams.delete(name);
+  history.replaceState(null, "", address);
+}
+
 /**
  * The seat of this device. One that stands in the address was made for whoever made the address, who could read what is
  * answered with it. It is used only if no seat is stored and the page was reached by a redirect, as after the form of a
@@ -102,14 +109,10 @@ export function keeps() {
  */
 export function seatKey(code) {
   const name = `leader-quiz-room:${code}:seat`;
-  const address = new URL(location.href);
-  const given = address.searchParams.get("seat");
+  const given = new URLSearchParams(location.search).get("seat");
   const known = stored(name);
-  if (given && keeps()) {
-    // Whoever passes the address on must not pass on the seat.
-    address.searchParams.delete("seat");
-    history.replaceState(null, "", address);
-  }
+  // Whoever passes the address on must not pass on the seat.
+  if (given && keeps()) takeOut("seat");
   const [way] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
   // Without storage the address is all that a page leaves to the next one.
   const own = way?.redirectCount > 0 || !keeps();

@@ -99,6 +99,35 @@ test("at one's own pace the card that was asked for stays, with the answer to it
   arrive();
   await live(phone);
   await expect(phone.locator('button[aria-pressed=true]')).toHaveId('choice-0-1');
+  // Once another is turned to, the address asks for none: loaded anew, the page shows the first without an answer.
+  await phone.locator('button#next').click();
+  await phone.locator('button#next').click();
+  await expect(phone.locator('.place')).toContainText('3 of');
+  await expect(phone).toHaveURL(room.url);
+  await phone.reload();
+  await live(phone);
+  await expect(phone.locator('.place')).toContainText('2 of');
+});
+
+test("no Wasm, at one's own pace: the card that was turned to stays when the page is loaded anew, and when a result is shown", async ({ server, device }) => {
+  const room = await open(server.address, { set: 'workshop', pace: 'own' });
+  const phone = await device(`${room.url}/state`);
+  await phone.route('**/*.wasm', (route) => route.abort());
+  await phone.goto(room.phone);
+  for (const card of [2, 3]) {
+    await phone.locator('button#next').click();
+    await expect(phone.locator('.place')).toContainText(`${card} of`);
+  }
+  // The page that the server draws for this seat, before its script takes the seat out of the address.
+  const drawn = () => phone.waitForEvent('framenavigated', (frame) => frame.url().includes('seat='));
+  const own = drawn();
+  await phone.reload();
+  await own;
+  await expect(phone.locator('.place')).toContainText('3 of');
+  const newest = drawn();
+  await room.move('reveal', { card: 0 });
+  await newest;
+  await expect(phone.locator('.place')).toContainText('3 of');
 });
 
 test('a choice tapped before the Wasm is there counts', async ({ room, device }) => {

@@ -57,7 +57,8 @@ pub fn view(words: &Words, door: &Door<'_>) -> Html {
             }
             <form method="get" action={format!("{root}r")} id="door">
                 <label for="code">{ words.code }</label>
-                <input id="code" name="code" autocomplete="off" autocapitalize="characters"
+                // The way back to a room comes before another code.
+                <input id="code" name="code" autofocus={back.is_none()} autocomplete="off" autocapitalize="characters"
                     spellcheck="false" maxlength={MOST.to_string()} placeholder="BX4-7KQ" required=true
                     value={typed} aria-invalid={is_wrong.then_some("true")} aria-describedby={why} />
                 <button type="submit" class="next">{ words.go_in }</button>
