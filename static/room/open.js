@@ -14,6 +14,8 @@ function open(app) {
   let given = /^#key=([\w-]+)/.exec(location.hash)?.[1] ?? history.state?.key;
   // Where nothing is kept, a page that is loaded anew has the key of its address alone.
   if (given && keeps()) history.replaceState({ key: given }, "", location.href.split("#")[0]);
+  // A link with another key that is pasted into this page loads nothing by itself.
+  addEventListener("hashchange", () => location.reload());
   const form = /** @type {HTMLFormElement} */ (app.querySelector("#open"));
   const said = /** @type {HTMLElement} */ (app.querySelector("#said"));
   const [minimum, numbers] = ["minimum", "numbers"].map((name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name)));

@@ -141,6 +141,8 @@ export function hostKeys(code) {
   const given = /^#host=([\w-]+)/.exec(location.hash)?.[1] ?? new URLSearchParams(location.search).get("host") ?? history.state?.host;
   // Where nothing is kept, a page that is loaded anew has the key of its address alone.
   if (given && keeps()) history.replaceState({ host: given }, "", location.href.split(/[?#]/)[0]);
+  // A link with another key that is pasted into this page loads nothing by itself.
+  addEventListener("hashchange", () => location.reload());
   const known = (stored(name) ?? "").split(" ");
   let keys = [...new Set([given ?? "", ...known])].filter(Boolean);
   let kept = false;

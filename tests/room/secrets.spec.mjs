@@ -98,6 +98,24 @@ test('a remote control without a valid key says so, and nothing of the connectio
   await expect(status(desk)).not.toContainText('connection');
 });
 
+test('a link with another key, pasted into a tab that shows the page already, is taken', async ({ room, device }) => {
+  const desk = await device(`${room.url}/remote#host=made-up-by-somebody`);
+  await expect(status(desk)).toContainText('its address is not complete');
+  await desk.evaluate((key) => (location.hash = `host=${key}`), room.host);
+  await expect(button(desk, 'Ask card 1')).toBeVisible();
+  await expect(desk).toHaveURL(`${room.url}/remote`);
+
+  const server = await start('--creators', 'a-key-of-this-host');
+  const opens = await device(`${server.address}rooms`);
+  await opens.locator('#open [type=submit]').click();
+  await expect(opens.locator('#said')).not.toBeEmpty();
+  await opens.evaluate(() => (location.hash = 'key=a-key-of-this-host'));
+  await expect(opens).toHaveURL(`${server.address}rooms`);
+  await opens.locator('#open [type=submit]').click();
+  await expect(button(opens, 'Ask card 1')).toBeVisible();
+  await server.stop();
+});
+
 /** What a browser has of the room, by name. */
 const kept = (page, room) => {
   const code = new URL(room.url).pathname.split('/').at(-1);
