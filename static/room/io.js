@@ -56,7 +56,8 @@ export function io({ base, root, code, key }) {
    */
   function follow(word, text) {
     const { page, turn, counts } = document.body.dataset;
-    if (word === "gone" || (word === "refused" && text)) return load();
+    // A page of a key that is not valid says so already.
+    if (word === "gone" || (word === "refused" && (text || !document.querySelector("#status p")))) return load();
     if (!["state", "control", "progress"].includes(word)) return;
     const told = JSON.parse(text);
     const state = told.state ?? told;

@@ -1,6 +1,6 @@
 // Without Wasm, and without any script: the pages that the server draws.
 
-import { button, choices, expect, live, open, test } from './room.mjs';
+import { button, choices, expect, live, open, status, test } from './room.mjs';
 
 /** A phone to which the Wasm does not come, with the first choice made on the first card. */
 async function answeredWithoutWasm(room, device) {
@@ -187,6 +187,37 @@ test('no Wasm: where no key is valid any more, each is tried once', async ({ roo
   await expect.poll(() => [loads, refused]).toEqual([2, 1]);
   await desk.waitForLoadState('networkidle');
   expect([loads, refused]).toEqual([2, 1]);
+  await expect(status(desk)).toContainText('its address is not complete');
+});
+
+test('no Wasm: a remote control that is withdrawn says so, and so does one whose link is cut off', async ({ room, device }) => {
+  const host = { Authorization: `Host ${room.host}` };
+  const added = await (await fetch(`${room.url}/hosts?at=${new URL(room.url).origin}`, { method: 'POST', headers: host })).json();
+  for (const [key, then] of [
+    [added.host, () => fetch(`${room.url}/hosts/1`, { method: 'DELETE', headers: host })],
+    [room.host.slice(0, -3), () => {}],
+  ]) {
+    const desk = await device(`${room.url}/state`);
+    await desk.route('**/*.wasm', (route) => route.abort());
+    await desk.goto(`${room.url}/remote#host=${key}`);
+    if (key === added.host) await expect(button(desk, 'Ask card 1')).toBeVisible();
+    await then();
+    await expect(status(desk)).toContainText('its address is not complete', { timeout: 30_000 });
+    await expect(button(desk, 'Ask card 1')).toHaveCount(0);
+  }
+});
+
+test('no script at all: a key that is not valid is told of, and another one is taken', async ({ room, device }) => {
+  const desk = await device(`${room.url}/remote`, { javaScriptEnabled: false });
+  const take = async (key) => {
+    await desk.locator('#key').fill(key);
+    await desk.getByRole('button', { name: 'Take the key' }).click();
+  };
+  await take(room.host.slice(0, -3));
+  await expect(status(desk)).toContainText('its address is not complete');
+  await take(room.host);
+  await expect(button(desk, 'Ask card 1')).toBeVisible();
+  await expect(status(desk)).toBeEmpty();
 });
 
 test('no script at all, over plain HTTP: forms of the room are taken, and none of another page', async ({ room, device }) => {

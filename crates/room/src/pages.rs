@@ -151,7 +151,11 @@ impl Given {
         let card = self.state.card.and_then(|at| self.room.deal.get(at).copied());
         let card = card.and_then(|at| self.room.deck.cards().get(at));
         let note: Option<Note> = card.and_then(|card| guide?.note(&card.id).cloned());
-        let (calls, connected) = (RemoteCalls::default(), Connection::Connected);
+        // Of a key that is none here nothing is done but to say so: another one can be given.
+        let (key, wrong) = if host.is_some() { (key, None) } else { (None, key) };
+        let told = wrong.map(|_| room_views::words::of(&self.lang).told_key);
+        let calls = RemoteCalls { told, ..RemoteCalls::default() };
+        let connected = Connection::Connected;
         self.draw(Page::Remote, |scene| {
             let (control, note) = (control.as_ref(), note.as_ref());
             let html = room_views::remote::view(

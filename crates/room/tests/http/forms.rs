@@ -232,6 +232,23 @@ async fn a_whole_session_by_forms() {
     );
 }
 
+/// Whoever has mistyped the key reads that it is none, and can type it again.
+#[tokio::test]
+async fn a_key_that_is_not_valid_is_told_of_and_can_be_given_again() {
+    let (_server, room) = room().await;
+    let field = |html: &str| html.contains("id=\"key\"");
+    let told = "its address is not complete";
+    let page = room.get("/remote").await.is(200).text();
+    assert!(field(&page) && !page.contains(told), "{page}");
+    for wrong in ["", "k3y", "a-key-that-is-made-up"] {
+        let page = room.get(&format!("/remote?host={wrong}")).await.is(200).text();
+        assert!(field(&page) && page.contains(told), "{wrong}: {page}");
+        assert!(wrong.is_empty() || !page.contains(wrong), "{page}");
+    }
+    let page = room.get(&format!("/remote?host={}", room.host)).await.is(200).text();
+    assert!(!field(&page) && !page.contains(told), "{page}");
+}
+
 #[tokio::test]
 async fn at_one_s_own_pace_forms_lead_from_card_to_card() {
     let server = memory().await;
