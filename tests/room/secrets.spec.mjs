@@ -116,6 +116,31 @@ test('a link with another key, pasted into a tab that shows the page already, is
   await server.stop();
 });
 
+test('the address of an added remote control goes when that one is withdrawn, and stays when no further one comes', async ({ room, device }) => {
+  const desk = await device(room.remote);
+  await desk.locator('#hosts > summary').click();
+  const shown = desk.locator('#hosts .link, #hosts .qr');
+  await desk.locator('#host-add').click();
+  await expect(desk.locator('#host-1')).toBeVisible();
+  const link = await desk.locator('#hosts .link').innerText();
+  await desk.route('**/hosts?**', (route) => route.abort());
+  await desk.locator('#host-add').click();
+  await expect(status(desk)).toContainText('has not confirmed');
+  await expect(desk.locator('#hosts .link')).toHaveText(link);
+  await desk.unroute('**/hosts?**');
+  // Another one is added and withdrawn elsewhere.
+  const host = { Authorization: `Host ${room.host}` };
+  await fetch(`${room.url}/hosts?at=${new URL(room.url).origin}`, { method: 'POST', headers: host });
+  // As on waking: all is asked anew.
+  await desk.evaluate(() => dispatchEvent(new Event('online')));
+  await desk.locator('#host-2').click();
+  await expect(desk.locator('#host-2')).toHaveCount(0);
+  await expect(shown).toHaveCount(2);
+  await desk.locator('#host-1').click();
+  await expect(status(desk)).toContainText('is withdrawn');
+  await expect(shown).toHaveCount(0);
+});
+
 /** What a browser has of the room, by name. */
 const kept = (page, room) => {
   const code = new URL(room.url).pathname.split('/').at(-1);

@@ -5,7 +5,7 @@ mod read;
 
 use crate::io::{self, Answer, Given, Heard};
 use quiz::Json;
-use read::{failed, fields, kind, not_saved, notes};
+use read::{added, failed, fields, hosts, kind, not_saved, notes};
 use room_core::guide::Note;
 use room_core::read::field;
 use room_core::{Control, Move, Seen, State, write};
@@ -26,7 +26,8 @@ pub struct App {
     told: Option<&'static str>,
     /// The server has refused the key.
     refused: bool,
-    added: Option<Added>,
+    /// The remote control that was added last, and its number.
+    added: Option<(Option<usize>, Added)>,
 }
 
 /// Seconds after which notes that did not come are asked for again.
@@ -130,11 +131,8 @@ impl Component for App {
                 self.ask(ctx, "POST", &format!("hosts?at={at}"), None, Message::Added);
             }
             Message::Added(answer) => {
-                self.added = answer.field::<String>("link").map(|link| Added {
-                    link: link.into(),
-                    qr_path: answer.field::<String>("qr_path").unwrap_or_default().into(),
-                    qr_size: answer.field("qr_size").unwrap_or_default(),
-                });
+                // One that did not come takes nothing from the one before, which is shown only once.
+                self.added = added(&answer).or(self.added.take());
                 self.told = failed(words, &answer).or(Some(words.told_host));
             }
             Message::RevokeHost(host) => {
@@ -189,7 +187,7 @@ impl Component for App {
             fields,
             told: self.told,
             refused: self.refused,
-            added: self.added.clone(),
+            added: self.added.as_ref().map(|(_, added)| added.clone()),
         };
         let control = self.control.as_ref();
         room_views::remote::view(
@@ -226,6 +224,10 @@ impl App {
                 // What was pressed has been done, even if the answer to that is still on its way.
                 let turn = |control: &Option<Control>| control.as_ref().map(|control| control.turn);
                 self.busy &= turn(&self.control) == turn(&control);
+                // The address of a remote control that was withdrawn is of use to nobody.
+                let (had, has) = (hosts(&self.control), hosts(&control));
+                let gone = |host| had.contains(&host) && !has.contains(&host);
+                self.added.take_if(|(host, _)| host.is_some_and(gone));
                 (self.state, self.control, self.seen) = (state, control, seen);
                 self.refused = false;
                 self.confirm(ctx.props().about.words());

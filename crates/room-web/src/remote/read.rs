@@ -2,10 +2,11 @@
 
 use crate::io::Answer;
 use quiz::Json;
+use room_core::Control;
 use room_core::guide::Note;
 use room_core::read::Read;
 use room_views::Words;
-use room_views::scene::File;
+use room_views::scene::{Added, File};
 use std::collections::HashMap;
 use wasm_bindgen::JsCast;
 use web_sys::{FormData, HtmlFormElement};
@@ -25,6 +26,21 @@ fn is_done(answer: &Answer) -> bool {
         201 => answer.field::<String>("host").is_some(),
         status => status == 204,
     }
+}
+
+/// The remote control that was added, and its number, if the server tells it.
+pub fn added(answer: &Answer) -> Option<(Option<usize>, Added)> {
+    let added = Added {
+        link: answer.field::<String>("link")?.into(),
+        qr_path: answer.field::<String>("qr_path").unwrap_or_default().into(),
+        qr_size: answer.field("qr_size").unwrap_or_default(),
+    };
+    Some((answer.field("number"), added))
+}
+
+/// The numbers of the room's remote controls.
+pub fn hosts(control: &Option<Control>) -> &[usize] {
+    control.as_ref().map_or(&[], |control| &control.hosts)
 }
 
 /// Whether this is the file that was asked for, by what each begins with.

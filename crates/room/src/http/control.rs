@@ -101,6 +101,8 @@ pub struct At {
 #[derive(Serialize)]
 pub struct Added {
     host: String,
+    /// By which it can be withdrawn.
+    number: Option<usize>,
     /// The address of the remote control with its key, if it is known where the server stands; and the QR code of it.
     link: Option<String>,
     qr_path: Option<String>,
@@ -118,12 +120,14 @@ pub async fn add_host(
     let host = keys::secret().map_err(broken)?;
     let Some(key) = keys::hash(&host) else { return Err(Refused::invalid("This is no key.")) };
     submit(&room, Record::HostAdded { key }).await?;
+    let number = room.read(|room| room.hosts().into_iter().zip(room.host_keys()));
+    let number = number.and_then(|mut all| all.find(|(_, own)| *own == key)).map(|(at, _)| at);
     let code = room.code.plain();
     let link = base.map(|base| format!("{base}/r/{code}/remote#host={host}"));
     // Without a picture there is still the link.
     let qr = link.as_deref().and_then(|link| qr::drawing(link, qr::Ecc::Medium).ok());
     let (qr_path, qr_size) = qr.map(|qr| (qr.path, qr.size)).unzip();
-    Ok((StatusCode::CREATED, Json(Added { host, link, qr_path, qr_size })))
+    Ok((StatusCode::CREATED, Json(Added { host, number, link, qr_path, qr_size })))
 }
 
 /// `DELETE hosts/ID`

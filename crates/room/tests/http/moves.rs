@@ -123,6 +123,7 @@ async fn hands_are_counted_beside_the_answers() {
 async fn further_remotes_work_until_they_are_revoked() {
     let (_server, room) = room().await;
     let told = room.host("POST", "/hosts", None).await.is(201).json();
+    assert_eq!(told["number"], 1);
     let second = Room { host: told["host"].as_str().unwrap().to_owned(), ..room.clone() };
     second.steps(&["lock"]).await;
     let control = second.host("GET", "/control", None).await.is(200).json();
@@ -134,8 +135,9 @@ async fn further_remotes_work_until_they_are_revoked() {
     second.step("unlock").await.refuses(403, "no-key");
     second.host("GET", "/export.csv", None).await.refuses(403, "no-key");
     room.steps(&["unlock"]).await;
-    for _ in 2..50 {
-        room.host("POST", "/hosts", None).await.is(201);
+    for number in 2..50 {
+        let told = room.host("POST", "/hosts", None).await.is(201).json();
+        assert_eq!(told["number"], number);
     }
     room.host("POST", "/hosts", None).await.refuses(409, "too-many-hosts");
 }
