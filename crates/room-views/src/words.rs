@@ -273,6 +273,9 @@ sentences! {
     themes_none,
     not_shown,
     theme,
+    // Of files that a remote control saves.
+    told_saved,
+    told_no_file,
     }
 }
 

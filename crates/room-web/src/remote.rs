@@ -153,13 +153,13 @@ impl Component for App {
             }
             Message::Saved(file, answer) => {
                 self.told = not_saved(words, file, &answer);
-                if self.told.is_some() {
-                    return true;
+                if self.told.is_none() {
+                    let code = ctx.props().about.code();
+                    let (ending, kind, mark) = kind(file);
+                    let name = format!("room-{code}.{ending}");
+                    ctx.props().io.save(&name, kind, &[mark, answer.text()].concat());
+                    self.told = Some(words.told_saved);
                 }
-                let code = ctx.props().about.code();
-                let (ending, kind, mark) = kind(file);
-                let name = format!("room-{code}.{ending}");
-                ctx.props().io.save(&name, kind, &[mark, answer.text()].concat());
             }
             Message::Forget => self.ask(ctx, "DELETE", "", None, Message::Forgotten),
             Message::Forgotten(answer) if answer.status == 204 || answer.is_gone() => {

@@ -265,4 +265,10 @@ pub static ENGLISH: Words = Words {
     themes_none: "No theme has a result: not all of its cards were asked and shown, too few people answered all of them, or it would tell what one of the others answered.",
     not_shown: "not shown",
     theme: "Theme",
+    told_saved: host(
+        "The browser was asked to save the file. Look for it among the downloads before you forget the room.",
+    ),
+    told_no_file: host(
+        "The file did not come, and nothing was saved. Try again once the server can be reached.",
+    ),
 };

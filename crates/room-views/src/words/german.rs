@@ -226,4 +226,6 @@ pub static GERMAN: Words = Words {
     themes_none: "Kein Thema hat ein Ergebnis: Nicht alle seine Karten wurden gefragt und gezeigt, zu wenige haben alle beantwortet, oder es würde verraten, was jemand von den anderen geantwortet hat.",
     not_shown: "nicht gezeigt",
     theme: "Thema",
+    told_saved: "Der Browser soll die Datei jetzt sichern. Bitte bei den Downloads nachsehen, bevor der Raum vergessen wird.",
+    told_no_file: "Die Datei ist nicht angekommen, gesichert wurde nichts. Bitte noch einmal versuchen, sobald der Server erreichbar ist.",
 };

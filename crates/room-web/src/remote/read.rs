@@ -65,7 +65,10 @@ pub fn kind(file: File) -> (&'static str, &'static str, &'static str) {
 
 /// What is to be said of a file that did not come.
 pub fn not_saved(words: &'static Words, file: File, answer: &Answer) -> Option<&'static str> {
-    (!is_file(file, answer)).then(|| refused(words, answer))
+    (!is_file(file, answer)).then(|| match refused(words, answer) {
+        why if why == words.told_not_kept => words.told_no_file,
+        why => why,
+    })
 }
 
 /// What is to be said of a request that was not done.
