@@ -98,7 +98,7 @@ pub static ENGLISH: Words = Words {
     thanks: host("Thank you for thinking aloud together."),
     lonely: host("No phone has come for a minute"),
     lonely_why: host(
-        "Some networks keep devices apart, as many for guests do; a VPN on a phone or a firewall on this computer can have the same effect.",
+        "Some networks keep devices apart, as many for guests do; a VPN on a phone, a browser that may not use the local network, or a firewall on this computer can have the same effect.",
     ),
     lonely_here: host(
         "Only this computer can open this address. Start the program again with --lan.",

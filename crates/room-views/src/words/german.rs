@@ -92,7 +92,7 @@ pub static GERMAN: Words = Words {
     wall_end: "Das eigene Ergebnis steht auf dem Telefon",
     thanks: "Danke fürs gemeinsame Nachdenken.",
     lonely: "Seit einer Minute kommt kein Telefon",
-    lonely_why: "Manche Netze halten Geräte voneinander fern, so wie viele Gastnetze; ein VPN auf dem Telefon oder eine Firewall auf diesem Rechner kann dasselbe bewirken.",
+    lonely_why: "Gastnetze halten Geräte oft voneinander fern; ein VPN auf dem Telefon, ein Browser ohne Zugriff auf das lokale Netz oder eine Firewall auf diesem Rechner kann dasselbe bewirken.",
     lonely_here: "Diese Adresse kann nur dieser Rechner öffnen. Das Programm mit --lan neu starten.",
     lonely_away: "Adresse und Code auf dem Telefon mit denen hier vergleichen und nachsehen, ob es eine Verbindung hat.",
     lonely_do: "In der Firewall dieses Programm zulassen, oder Rechner und Telefone in ein Netz bringen, das es erlaubt: Ein Hotspot nimmt oft nur acht bis zehn Geräte auf.",
