@@ -287,7 +287,7 @@ test('a wall without phones has what helps and what becomes of answers on one sc
     await wall.goto(room.screen);
     // The server's own drawing has another picture; until the Wasm is there, time stands still.
     await expect(wall.locator('img.qr')).toHaveAttribute('src', /at=/);
-    await wall.clock.fastForward(61_000);
+    await wall.clock.fastForward(76_000);
     await expect(wall.locator('.lonely')).toBeVisible();
     for (const [width, height] of WALLS) {
       await wall.setViewportSize({ width, height });
