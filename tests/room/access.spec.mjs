@@ -2,7 +2,7 @@
 // stays where it is.
 
 import { readFile } from 'node:fs/promises';
-import { button, choices, expect, live, open, status, test } from './room.mjs';
+import { button, choices, expect, live, open, status, test, told } from './room.mjs';
 
 const axe = await readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
@@ -26,17 +26,23 @@ for (const scheme of ['light', 'dark']) {
       const phone = await device(room.phone, { colorScheme: scheme, viewport: { width: 320, height: 568 } });
       const desk = await device(room.remote, { colorScheme: scheme, viewport: { width: 320, height: 568 } });
       const wall = await device(room.screen, { colorScheme: scheme, viewport: { width: 1280, height: 720 } });
-      await live(phone);
+      const pages = { phone, desk, wall };
+      for (const page of Object.values(pages)) await live(page);
+      await expect(phone.locator('.foot .soft')).toContainText('7');
+      await expect(desk.locator('.next')).toBeVisible();
       for (const [step, more] of [[], ['ask', { card: 0 }], ['close'], ['discuss'], ['again'], ['close'], ['reveal'], ['finish']]) {
-        if (step) await room.move(step, more);
+        const before = await Promise.all(Object.values(pages).map(told));
+        if (step) {
+          await room.move(step, more);
+          for (const [at, page] of Object.values(pages).entries()) await expect.poll(() => told(page), step).not.toBe(before[at]);
+        }
         const { phase, round } = await room.state();
         if (phase === 'asking') {
-          await expect(choices(phone).first()).toBeVisible();
           await choices(phone).first().click();
           await room.choose([0, 1, 0, 1, 0, 1]);
+          await expect(status(phone)).toContainText(/Kept|Angekommen/);
         }
-        await expect(wall.locator('#app main')).toBeVisible();
-        for (const [name, page] of Object.entries({ phone, desk, wall })) await check(page, `${name} ${phase} ${round ?? ''}`);
+        for (const [name, page] of Object.entries(pages)) await check(page, `${name} ${phase} ${round ?? ''}`);
       }
     });
   }

@@ -5,14 +5,14 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { freePort } from '../ports.mjs';
 import { nats, nginx, recipe } from './programs.mjs';
-import { button, choices, expect, live, open, start, status, test } from './room.mjs';
+import { asks, button, choices, expect, live, open, start, status, test } from './room.mjs';
 
 const NATS = process.env.NATS_SERVER;
 
 test('a workshop goes on while its servers are killed one after the other', async ({ device }, info) => {
   if (process.env.CI) expect(NATS, 'with CI set, NATS_SERVER names a program of NATS').toBeTruthy();
   test.skip(!NATS, 'There is no NATS here: NATS_SERVER names none.');
-  const folder = info.outputPath('cluster');
+  const folder = info.outputPath('a cluster');
   await mkdir(folder, { recursive: true });
   const log = await nats(NATS, folder);
   const port = await freePort();
@@ -25,8 +25,12 @@ test('a workshop goes on while its servers are killed one after the other', asyn
   try {
     const room = await open(address);
     await room.join(5);
-    const phones = [await device(room.phone), await device(room.phone)];
-    for (const phone of phones) await live(phone);
+    const phones = [await device(`${room.url}/state`), await device(`${room.url}/state`)];
+    const asked = phones.map(asks);
+    for (const phone of phones) {
+      await phone.goto(room.phone);
+      await live(phone);
+    }
     const wall = await device(room.screen);
     const desk = await device(room.remote);
     for (const card of [1, 2, 3]) {
@@ -40,6 +44,8 @@ test('a workshop goes on while its servers are killed one after the other', asyn
       await button(desk, 'Close the round').click();
       await button(desk, /show the result/i).click();
       await expect(phones[0].getByRole('table')).toBeVisible();
+      // All of it came by streams, until a server was killed.
+      if (card === 1) expect(asked).toEqual([[], []]);
       if (card < 3) await servers[card - 1].stop('SIGKILL');
     }
     // Whoever comes now sees what there was before, from the one server that is left.

@@ -2,7 +2,7 @@
 // right to left. Nothing scrolls sideways, nothing is cut off, and the wall can be read from the last row.
 
 import { readFile } from 'node:fs/promises';
-import { choices, expect, live, open, test } from './room.mjs';
+import { choices, expect, live, open, test, told } from './room.mjs';
 
 // Three pages at three sizes in a dozen phases: a machine that is busy with something else takes a minute.
 test.describe.configure({ timeout: 180_000 });
@@ -64,9 +64,6 @@ const CASES = {
   'from right to left': { wish: { deck: RIGHT_TO_LEFT } },
   'words without end': { wish: { deck: ENDLESS } },
 };
-
-/** What says on a page which phase it shows; each step changes it. */
-const told = (page) => page.evaluate(() => document.querySelector('main').dataset.phase ?? document.querySelector('.remote h1, .phone #status p').textContent);
 
 for (const [name, { wish, device: options }] of Object.entries(CASES)) {
   test(`no page of any phase is wider than its screen, or cut off: ${name}`, async ({ server, device }) => {

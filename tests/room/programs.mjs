@@ -14,10 +14,10 @@ export const recipe = (text) => /```nginx\n([\s\S]*?)```/.exec(text)[1];
 
 /** Starts nginx with this in `http { … }`, and waits until the address answers. */
 export async function nginx(folder, http, address) {
-  const temp = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`).join(' ');
+  const temp = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path "${folder}/${name}";`).join(' ');
   await writeFile(
     `${folder}/nginx.conf`,
-    `daemon off; user root; pid ${folder}/pid; error_log ${folder}/errors; events { worker_connections 512; }
+    `daemon off; user root; pid "${folder}/pid"; error_log "${folder}/errors"; events { worker_connections 512; }
      http { access_log off; ${temp} ${http} }`,
   );
   return run('nginx', ['-p', folder, '-c', `${folder}/nginx.conf`, '-e', `${folder}/errors`], address);
@@ -37,15 +37,19 @@ export async function nats(program, folder) {
 /** A program that runs until it is stopped. */
 async function run(program, options, address) {
   // nginx is where Debian puts it; not everybody has that on PATH.
-  const child = spawn(program, options, { stdio: 'ignore', env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` } });
+  const child = spawn(program, options, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` } });
   running.add(child);
+  let said = '';
+  child.stderr.on('data', (text) => (said += text));
   const ended = new Promise((done) => child.on('exit', done)).then(() => running.delete(child));
   const stop = () => (child.kill('SIGTERM'), ended);
-  const answers = () =>
-    fetch(address).then(
+  const answers = () => {
+    if (child.exitCode !== null) throw new Error(`${program} has ended with ${child.exitCode}: ${said}`);
+    return fetch(address).then(
       ({ status }) => status,
       () => 0,
     );
+  };
   try {
     await expect.poll(answers).toBe(200);
   } catch (error) {

@@ -41,10 +41,19 @@ export const test = base.extend({
  */
 export const live = async (page) => {
   await expect(page.locator('#app main')).toBeVisible();
-  await page.waitForFunction(() => {
-    const came = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
-    return ['.wasm', '/state', '/room.json'].every((end) => came.some((path) => path.endsWith(end))) && !document.querySelector('#look-again');
-  });
+  // Asked of an observer: where a test has the clock in its hands, `performance` knows of no requests.
+  const all = ['.wasm', '/state', '/room.json'];
+  const come = (all) =>
+    new Promise((done) => {
+      const came = [];
+      const look = (list) => {
+        came.push(...list.getEntries().map(({ name }) => new URL(name).pathname));
+        if (all.every((end) => came.some((path) => path.endsWith(end)))) done(true);
+      };
+      new PerformanceObserver(look).observe({ type: 'resource', buffered: true });
+    });
+  await page.waitForFunction(come, all);
+  await expect(page.locator('#look-again')).toHaveCount(0);
 };
 
 /** A browser context in which reading `localStorage` throws. */
@@ -59,6 +68,20 @@ export async function withoutStorage(browser) {
   });
   return context;
 }
+
+/** What says on a page which phase it shows; each step changes it. */
+export const told = (page) =>
+  page.evaluate(() => document.querySelector('main').dataset.phase ?? document.querySelector('.remote h1, .phone #status p')?.textContent);
+
+/**
+ * The addresses at which a phone asks for the next state and waits, from now on: it does where no stream gets through, or
+ * one is held back by a proxy.
+ */
+export const asks = (phone) => {
+  const asked = [];
+  phone.on('request', (sent) => /\/state\?/.test(sent.url()) && asked.push(sent.url()));
+  return asked;
+};
 
 export const choices = (page) => page.locator('button[name=choice]');
 export const status = (page) => page.locator('[role=status]').first();
