@@ -218,6 +218,10 @@ fn options_that_cannot_be_are_told_in_a_sentence() {
     std::fs::write(&deck, r#"{ "format": 1, "id": "Not an id" }"#).unwrap();
     let file = deck.to_str().unwrap();
     let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/../../static/decks/leader-or-manager.json");
+    // A character that was lost, as an escape: pages are told of the deck, and would get it as it is.
+    let text = std::fs::read_to_string(shipped).unwrap().replace("leader-or-manager", "own");
+    let lost = folder.path().join("lost.json");
+    std::fs::write(&lost, text.replacen("Leader or", r"Leader \ufffd", 1)).unwrap();
     let cases = [
         (&["--listen", "nowhere"][..], "--listen"),
         (&["--lan", "--listen", "8.8.8.8:8090"][..], "8.8.8.8 can be reached from outside"),
@@ -227,6 +231,7 @@ fn options_that_cannot_be_are_told_in_a_sentence() {
         (&["--creators", "spaces are not in keys"][..], "--creators"),
         (&["--deck", "no-such-file.json"][..], "no-such-file.json"),
         (&["--deck", file][..], "broken.json"),
+        (&["--deck", lost.to_str().unwrap()][..], "lost.json is no valid deck"),
         (&["--deck", shipped][..], "Give it one of its own"),
         (&["--seats", "0"][..], "--seats"),
         (&["--seats", "10001"][..], "--seats"),
