@@ -4,7 +4,7 @@ import { encodeDeck } from "../element/deck-link.js";
 import { onFile, pick, print, save } from "./files.js";
 import { focus, refocus } from "./focus.js";
 import { preview } from "./preview.js";
-import { discard, list, note, onChange, onLost, read, remove, restore, store } from "./shelf.js";
+import { discard, list, note, onLost, onOthers, read, remove, restore, sayWentOut, store } from "./shelf.js";
 
 /** An author pauses when nothing was typed for so long, in milliseconds. */
 const PAUSE = 400;
@@ -25,7 +25,10 @@ export function io() {
     waiting = undefined;
   };
 
-  onChange((id, revision) => hear("elsewhere", id, revision));
+  onOthers(
+    (id, revision) => hear("elsewhere", id, revision),
+    (id) => hear("went-out", id, undefined),
+  );
   onLost(() => hear("shelf-lost", undefined, undefined));
   onFile((name, bytes, more) => {
     hear("file", name, bytes);
@@ -68,6 +71,7 @@ export function io() {
     discard,
     remove,
     restore,
+    sayWentOut,
     pick,
     save,
     preview,

@@ -63,11 +63,20 @@ function open() {
   }
 }
 
-/** @param {(id: string, revision: number | undefined) => void} call */
-export function onChange(call) {
-  // What another tab has stored of this one is no other version.
-  channel?.addEventListener("message", ({ data }) => data.writer !== WRITER && call(data.id, data.revision));
+/**
+ * @param {(id: string, revision: number | undefined) => void} change
+ * @param {(id: string) => void} out
+ */
+export function onOthers(change, out) {
+  channel?.addEventListener("message", ({ data }) => {
+    if (data.out) out(data.out);
+    // What another tab has stored of this one is no other version.
+    else if (data.writer !== WRITER) change(data.id, data.revision);
+  });
 }
+
+/** Says that the deck of a draft has gone out. It has no id, by which earlier versions would take it for deleted. @param {string} out */
+export const sayWentOut = (out) => channel?.postMessage({ out });
 
 /** A tab whose author has to decide between two versions holds this lock. @param {string} writer */
 const asking = (writer) => `${NAME}:asking:${writer}`;
@@ -156,8 +165,8 @@ export async function read(id) {
 }
 
 /**
- * Stores a draft if it is still at the revision `after` (0: not there), or this tab wrote what is there. One that went
- * with the site's data was deleted by no other tab.
+ * Stores a draft if it is still at the revision `after` (0: not there), or this tab wrote what is there, or another one
+ * has stored the very same. One that went with the site's data was deleted by no other tab.
  * @param {string} id @param {number} after @param {string} title @param {number} cards @param {string} body
  */
 export async function store(id, after, title, cards, body) {
@@ -167,16 +176,16 @@ export async function store(id, after, title, cards, body) {
     const work = change(db);
     const known = await work.store.get(id);
     const revision = known?.revision ?? 0;
-    if (revision !== after && known?.writer !== WRITER && (known || !emptied)) {
-      await work.done;
-      return ["met"];
-    }
-    const next = Math.max(revision, after) + 1;
-    await Promise.all([work.store.put({ id, title, cards, body, changed: Date.now(), revision: next, writer: WRITER }), work.done]);
+    const isOthers = revision !== after && known?.writer !== WRITER && (known || !emptied);
+    const isThere = isOthers && known?.body === body;
+    const next = isThere ? revision : Math.max(revision, after) + 1;
+    const put = isOthers || work.store.put({ id, title, cards, body, changed: Date.now(), revision: next, writer: WRITER });
+    await Promise.all([put, work.done]);
+    if (isOthers && !isThere) return ["met"];
     emptied = false;
     settle(WRITER, earlier, body);
     hold(false);
-    channel?.postMessage({ id, revision: next });
+    if (!isThere) channel?.postMessage({ id, revision: next });
     return ["stored", next];
   } catch (error) {
     return [/** @type {Error | undefined} */ (error)?.name === "QuotaExceededError" ? "full" : "blocked"];

@@ -136,18 +136,34 @@ for (const [width, height] of [
     await expect(told(page).locator('.left li').nth(3)).toBeAttached();
     await kept(page);
     const fields = page.locator('.form .field').locator('input, textarea');
-    await fields.last().focus();
-    for (let at = (await fields.count()) - 1; at > 0; at--) {
-      await page.keyboard.press('Shift+Tab');
-      const hidden = await page.evaluate(() => {
-        const { left, top, width } = document.activeElement.getBoundingClientRect();
-        const above = document.elementFromPoint(left + width / 2, top + 8);
-        return document.activeElement.contains(above) ? '' : `${document.activeElement.outerHTML} below ${above?.outerHTML}`;
-      });
-      expect(hidden).toBe('');
-    }
+    const hidesNothing = async () => {
+      await fields.last().focus();
+      for (let at = (await fields.count()) - 1; at > 0; at--) {
+        await page.keyboard.press('Shift+Tab');
+        const hidden = await page.evaluate(() => {
+          const { left, top, width } = document.activeElement.getBoundingClientRect();
+          const above = document.elementFromPoint(left + width / 2, top + 8);
+          return document.activeElement.contains(above) ? '' : `${document.activeElement.outerHTML} below ${above?.outerHTML}`;
+        });
+        expect(hidden).toBe('');
+      }
+    };
+    await hidesNothing();
     // And what is in the message is seen where the focus goes there.
     await fields.last().focus();
     await button(told(page), 'Close').focus();
     await expect(button(told(page), 'Close')).toBeInViewport({ ratio: 1 });
+    // The list stays below what is told next, folded or not.
+    const coming = page.waitForEvent('download');
+    await page.keyboard.press('ControlOrMeta+s');
+    await coming;
+    await expect(told(page)).toContainText('was handed to the browser');
+    await hidesNothing();
+    const list = page.locator('.messages > details');
+    await fields.last().focus();
+    await list.locator('summary').focus();
+    await expect(list.locator('summary')).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('Enter');
+    await expect(list.locator('li').first()).toBeVisible();
+    await hidesNothing();
   });

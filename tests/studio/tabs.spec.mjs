@@ -1,6 +1,6 @@
 // One draft in two tabs: nothing is overwritten, and nobody has to guess which version is which.
 
-import { begin, button, expect, field, kept, open, room, test, write } from './studio.mjs';
+import { begin, button, expect, field, go, kept, open, room, saves, test, write } from './studio.mjs';
 
 /** The same draft, open in two tabs of one browser. */
 async function two(page) {
@@ -107,6 +107,53 @@ test('a draft that is deleted in another tab is not lost for the one who writes 
   // Put back over there, it is a draft beside the other.
   await button(other, 'Put it back').click();
   await expect(other.locator('.drafts li')).toHaveCount(2);
+});
+
+test('the site’s data is deleted while a draft is open in two tabs: both store it again, and nobody has to decide', async ({ page }) => {
+  await page.context().addInitScript(() => {
+    const opens = IDBFactory.prototype.open;
+    window.opened = 0;
+    IDBFactory.prototype.open = function (...named) {
+      window.opened++;
+      return opens.apply(this, named);
+    };
+  });
+  const other = await two(page);
+  const both = [page, other];
+  const opened = await Promise.all(both.map((tab) => tab.evaluate(() => window.opened)));
+  await page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.deleteDatabase('leader-quiz-studio');
+        request.onsuccess = () => resolve();
+        request.onerror = () => reject(request.error);
+      }),
+  );
+  for (const [at, tab] of both.entries()) {
+    await expect.poll(() => tab.evaluate(() => window.opened)).toBeGreaterThan(opened[at]);
+    await expect(tab.locator('.bar .kept')).toHaveText(/^(Stored on this device|Not stored: there is another version)$/);
+  }
+  // What one of them writes, the other has.
+  await write(page, 'deck-title', 'Still one draft');
+  await expect(field(other, 'deck-title')).toHaveValue('Still one draft');
+  for (const tab of both) await expect(tab.getByRole('alert')).toHaveCount(0);
+});
+
+test('a deck that goes out in one tab keeps its id in the other', async ({ page }) => {
+  const other = await two(page);
+  await write(page, 'deck-title', 'Beans');
+  await expect(field(page, 'deck-id')).toHaveValue(/^beans-\w{6}$/);
+  const own = await field(page, 'deck-id').inputValue();
+  await expect(field(other, 'deck-id')).toHaveValue(own);
+  await go(other, 'Publish');
+  await saves(other, 'Deck file (JSON)');
+  await expect(other.locator('.told')).toContainText('was handed to the browser');
+  // What comes after it in the channel is there: so is what comes before.
+  await go(other, 'Deck');
+  await write(other, 'deck-intro', 'Who waters?');
+  await expect(field(page, 'deck-intro')).toHaveValue('Who waters?');
+  await write(page, 'deck-title', 'Peas');
+  await expect(field(page, 'deck-id')).toHaveValue(own);
 });
 
 test('on a narrow screen a question comes into sight, whatever is shown', async ({ page }) => {

@@ -36,9 +36,9 @@ pub fn page_with(deck: &Deck, quiz: &str, below: &dyn Fn(&Card) -> Html) -> Resu
     Ok(document(deck, &drawn(body(deck, quiz, below))?))
 }
 
-/// The page for a deck, drawn in a browser.
-pub async fn drawing(deck: &Deck) -> String {
-    let body = card::drawing(body(deck, QUIZ, &|_| Html::default())).await;
+/// The page for a deck, drawn in a browser. `quiz` is the address of the quiz with this deck.
+pub async fn drawing(deck: &Deck, quiz: &str) -> String {
+    let body = card::drawing(body(deck, quiz, &|_| Html::default())).await;
     document(deck, &body)
 }
 

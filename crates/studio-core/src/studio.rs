@@ -3,6 +3,7 @@
 
 mod beginning;
 mod doing;
+mod going_out;
 mod keeping;
 mod listing;
 mod message;
@@ -13,11 +14,9 @@ pub use message::{Beginning, Effect, Msg, Told};
 
 use std::rc::Rc;
 
-use quiz::deck::file::Json;
-
 use crate::checked::{Checked, Checking};
 use crate::draft::Draft;
-use crate::formats::{self, Export, Format};
+use crate::formats::{self, Format, Left};
 use crate::history::History;
 use crate::shelf::{Keeping, Listed, Stored};
 use crate::spot::Page;
@@ -48,6 +47,9 @@ pub struct Studio {
     /// How many messages have been shown: the same sentence again is drawn as a new element, so that screen readers read
     /// it again.
     told_count: u32,
+    /// What the file of the open draft had that is not in it: a list to work through, so it stays while something else
+    /// is told, until its author closes it.
+    left: Vec<Left>,
     /// Whether the draft is stored, if there was something wrong with that.
     alarm: Option<Keeping>,
     /// What is told once the browser has taken the file that was exported.
@@ -147,9 +149,13 @@ impl Studio {
             Msg::ExportedWaivers => {
                 self.exported(formats::waivers(&self.draft, &self.file_name()), false)
             }
+            Msg::DrewHandout(page) => self.drew_handout(page),
             Msg::Published => {
                 self.history.pause();
-                self.naming = None;
+                self.went_out()
+            }
+            Msg::WentOut(id) => {
+                self.naming.take_if(|_| self.open.as_ref().is_some_and(|(open, _)| *open == id));
                 Vec::new()
             }
             Msg::Saved(name) => self.saved(name),
@@ -157,33 +163,11 @@ impl Studio {
                 self.told = None;
                 Vec::new()
             }
-        }
-    }
-
-    /// One file at a time: the system's dialog may be open for as long as its author likes.
-    fn exported(&mut self, export: Export, is_deck: bool) -> Vec<Effect> {
-        if self.saving.is_some() {
-            return Vec::new();
-        }
-        self.history.pause();
-        self.named = is_deck.then(|| self.draft.id.clone());
-        let (name, left) = (export.file_name.clone(), export.left.clone());
-        (self.saving, self.told) = (Some(Told::Saved { name, left }), None);
-        vec![Effect::Save(export)]
-    }
-
-    fn saved(&mut self, name: Option<String>) -> Vec<Effect> {
-        match (name, self.saving.take()) {
-            (None, _) => self.tell(Told::NotSaved),
-            // The author may have chosen another name.
-            (Some(name), Some(Told::Saved { left, .. })) => {
-                self.naming = None;
-                self.file = self.named.take().map(|id| (id, name.clone())).or(self.file.take());
-                self.tell(Told::Saved { name, left });
+            Msg::DismissedLeft => {
+                self.left.clear();
+                Vec::new()
             }
-            (Some(_), _) => {}
         }
-        Vec::new()
     }
 
     /// The page, or the nearest there is.
@@ -244,9 +228,21 @@ impl Studio {
         self.told_count
     }
 
+    /// What could not be carried over, once something else is told, or nothing.
+    pub fn left(&self) -> &[Left] {
+        &self.left
+    }
+
     fn tell(&mut self, told: Told) {
+        self.put_aside();
         self.told = Some(told);
         self.told_count += 1;
+    }
+
+    fn put_aside(&mut self) {
+        if let Some(Told::Imported { left, .. }) = self.told.take() {
+            self.left = left;
+        }
     }
 
     /// What whoever does not see the bar has to hear of how the draft is kept.
@@ -260,18 +256,5 @@ impl Studio {
 
     pub fn can_redo(&self) -> bool {
         self.history.can_redo()
-    }
-
-    /// The name of the deck's file: that under which it was saved last, if it had the id that it has now.
-    pub fn file_name(&self) -> String {
-        match &self.file {
-            Some((id, name)) if *id == self.draft.id => name.clone(),
-            _ => formats::file_name(&self.draft, "json"),
-        }
-    }
-
-    /// The deck's file as it is now.
-    pub fn deck_json(&self) -> String {
-        formats::json::short(&Json::from(&self.draft))
     }
 }

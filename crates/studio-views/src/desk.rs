@@ -139,6 +139,7 @@ pub enum Act {
     Save(Format),
     Copy(Copy),
     Print,
+    SaveHandout,
 }
 
 /// What a new draft begins with.

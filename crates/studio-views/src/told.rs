@@ -14,6 +14,7 @@ pub fn view(desk: &Desk<'_>) -> Html {
             {versions(desk)}
             {leaving(desk)}
             <div class="told" role="status">{desk.studio.told().map(|told| said(desk, told)).unwrap_or_default()}</div>
+            {left(desk)}
         </div>
     }
 }
@@ -53,23 +54,37 @@ fn said(desk: &Desk<'_>, told: &Told) -> Html {
     html! {
         <div class="note">
             <p id="told" key={desk.studio.told_count()} {lang}>{sentence}</p>
-            {left.map(|left| lines(desk, left)).unwrap_or_default()}
+            if let Some(left) = left.filter(|left| !left.is_empty()) {
+                <p id="left">{words.left}</p>
+                {lines(left, "left")}
+            }
             <div class="row">{more.unwrap_or_default()}{away}</div>
         </div>
     }
 }
 
 /// What could not be carried over. It scrolls, also by keys.
-fn lines(desk: &Desk<'_>, left: &[Left]) -> Html {
+fn lines(left: &[Left], name: &'static str) -> Html {
+    html! {
+        <ul class="left" lang="en" tabindex="0" aria-labelledby={name}>
+            {for left.iter().map(|Left(line)| html! { <li>{line.clone()}</li> })}
+        </ul>
+    }
+}
+
+/// What of the draft's file could not be carried over, while something else is told. It is no news: it is folded.
+fn left(desk: &Desk<'_>) -> Html {
+    let (words, left) = (desk.words, desk.studio.left());
     if left.is_empty() {
         return Html::default();
     }
-    html! {<>
-        <p id="left">{desk.words.left}</p>
-        <ul class="left" lang="en" tabindex="0" aria-labelledby="left">
-            {for left.iter().map(|Left(line)| html! { <li>{line.clone()}</li> })}
-        </ul>
-    </>}
+    html! {
+        <details class="note" key="left">
+            <summary id="stays">{words.left}</summary>
+            {lines(left, "stays")}
+            <div class="row"><button type="button" class="quiet" onclick={desk.tell(Msg::DismissedLeft)}>{words.dismiss}</button></div>
+        </details>
+    }
 }
 
 /// Two versions of one draft.

@@ -182,6 +182,7 @@ pub struct Words {
     pub waivers_came: &'static str,
     pub waivers_known: &'static str,
     pub print: &'static str,
+    pub file_handout: &'static str,
     pub lines: &'static str,
     pub lines_hint: &'static str,
     pub lines_link: &'static str,

@@ -259,6 +259,7 @@ impl App {
                 self.look.pane = Pane::Form;
                 self.focus = Some(target(spot));
             }
+            Effect::SayWentOut(id) => io.say_went_out(&id),
             Effect::Save(export) => {
                 io::save(io, &export.file_name, export.media_type, &export.bytes, tell)
             }

@@ -41,6 +41,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn remove(this: &Io, id: &str) -> Promise;
 
+    /// Tells the other tabs that the deck of a draft has gone out.
+    #[wasm_bindgen(method, js_name = sayWentOut)]
+    pub fn say_went_out(this: &Io, id: &str);
+
     /// Puts a deleted draft back as it was; true if it is there.
     #[wasm_bindgen(method)]
     fn restore(this: &Io, draft: &Array) -> Promise;
@@ -205,12 +209,14 @@ pub fn copy(io: &Io, text: &str, call: impl FnOnce(bool) + 'static) {
     then(io.copy(text), move |copied| call(copied.as_bool().unwrap_or(false)));
 }
 
-/// What the script has to say: another tab's change of a draft, that the drafts may be gone, a file (or its size, if it is too large), a pause, that
-/// the page may be about to go, time to go on with a check, or a key for undo, redo and the file.
+/// What the script has to say: another tab's change of a draft, or that its deck has gone out, that the drafts may be
+/// gone, a file (or its size, if it is too large), a pause, that the page may be about to go, time to go on with a check,
+/// or a key for undo, redo and the file.
 pub fn heard(io: &Io, word: &str, one: &JsValue, two: &JsValue) -> Option<Msg> {
     let text = one.as_string();
     Some(match word {
         "elsewhere" => Msg::Elsewhere { id: text?, revision: two.as_f64().map(|_| whole(two)) },
+        "went-out" => Msg::WentOut(text?),
         "file" => match two.as_f64() {
             Some(_) => {
                 Msg::NotRead(NotRead::TooLarge(usize::try_from(whole(two)).unwrap_or(usize::MAX)))

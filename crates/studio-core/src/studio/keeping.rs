@@ -70,9 +70,9 @@ impl Studio {
             return false;
         };
         self.forget_step();
-        let (told, page) = (self.told.take(), self.page);
+        let (told, left, page) = (self.told.take(), std::mem::take(&mut self.left), self.page);
         self.show(draft, Some((listed.id, listed.revision)));
-        self.told = told;
+        (self.told, self.left) = (told, left);
         self.page = self.there(page);
         true
     }
@@ -220,7 +220,8 @@ impl Studio {
             return Vec::new();
         }
         match (self.keeping, revision) {
-            (Keeping::Kept, Some(_)) => vec![Effect::Open(id.to_owned())],
+            // What is being stored here may be the very same, and is answered first.
+            (Keeping::Kept | Keeping::Storing { .. }, Some(_)) => vec![Effect::Open(id.to_owned())],
             _ => self.contested(),
         }
     }

@@ -110,12 +110,18 @@ pub enum Msg {
 
     Exported(Format),
     ExportedWaivers,
+    /// The handout is drawn, as a page that is to be saved.
+    DrewHandout(String),
     /// The deck, or its name, goes out by a link or by lines for a post.
     Published,
+    /// Another tab says that the deck of this draft has gone out.
+    WentOut(String),
     /// A file was handed to the browser, under this name; or was not, since the author chose so or the browser did not let
     /// it.
     Saved(Option<String>),
     Dismissed,
+    /// The list of what was not carried over is closed.
+    DismissedLeft,
 }
 
 impl Msg {
@@ -135,9 +141,12 @@ impl Msg {
                 | Elsewhere { .. }
                 | Exported(_)
                 | ExportedWaivers
+                | DrewHandout(_)
                 | Published
+                | WentOut(_)
                 | Saved(_)
                 | Dismissed
+                | DismissedLeft
         )
     }
 
@@ -163,6 +172,7 @@ impl Msg {
                 | WentOn
                 | Exported(_)
                 | ExportedWaivers
+                | DrewHandout(_)
         )
     }
 }
@@ -211,6 +221,8 @@ pub enum Effect {
     /// The focus goes to a field, or to the heading of a page, once it is drawn.
     Focus(Spot),
     Save(Export),
+    /// Tell the other tabs that the deck of this draft has gone out: [`Msg::WentOut`].
+    SayWentOut(String),
 }
 
 /// What is told of something that was done.

@@ -274,9 +274,10 @@ pub fn any_msg() -> BoxedStrategy<Msg> {
         1 => Just(Msg::PutBack),
         1 => select(Format::EACH.to_vec()).prop_map(Msg::Exported),
         1 => Just(Msg::ExportedWaivers),
+        1 => text().prop_map(Msg::DrewHandout),
         1 => Just(Msg::Published),
         1 => (0..3_usize).prop_map(Msg::MoreFiles),
-        1 => Just(Msg::Dismissed),
+        1 => select(vec![Msg::Dismissed, Msg::DismissedLeft]),
     ];
     let answers = prop_oneof![
         3 => held().prop_map(Msg::Opened),
@@ -291,6 +292,7 @@ pub fn any_msg() -> BoxedStrategy<Msg> {
         1 => vec(held().prop_map(|stored| stored.listed), 0..2).prop_map(Msg::Shelved),
         1 => why().prop_map(Msg::NoShelf),
         1 => Just(Msg::ShelfLost),
+        1 => id().prop_map(Msg::WentOut),
         1 => held().prop_map(Msg::Gone),
         1 => select(vec![None, Some("a.json".to_owned())]).prop_map(Msg::Saved),
     ];

@@ -3,6 +3,8 @@
 use crate::given;
 use studio_core::draft::Set;
 use studio_core::edit::List;
+use studio_core::field::{DeckText, Field};
+use studio_core::formats::Format;
 use studio_core::shelf::{Keeping, Why};
 use studio_core::spot::Spot;
 use studio_core::studio::{Beginning, Effect, Msg, Studio, Told};
@@ -51,6 +53,53 @@ fn what_is_done_again_is_told_again() {
         times.push(studio.told_count());
     }
     assert_eq!(times, [1, 2, 3, 4]);
+}
+
+/// What a file had that is not in the draft is a list to work through: it is there until it is closed, or the draft is.
+#[test]
+fn what_was_not_carried_over_stays_whatever_else_is_told() {
+    let import = |studio: &mut Studio, id: &str| {
+        // What is open before is stored whole.
+        for revision in 1..3 {
+            let open = studio.id().unwrap_or_default().to_owned();
+            studio.apply(Msg::Stored { id: open, revision });
+            studio.apply(Msg::Paused);
+        }
+        let bytes = br##"{ "id": "a", "colour": 1, "cards": [{}, {}] }"##.to_vec();
+        studio.apply(Msg::Imported { id: id.to_owned(), name: None, bytes });
+        let Some(Told::Imported { left, .. }) = studio.told().cloned() else {
+            panic!("{studio:?}")
+        };
+        assert_eq!((left.len(), studio.left().len()), (1, 0));
+        left
+    };
+    let mut studio = Studio::default();
+    let left = import(&mut studio, ID);
+    let saved = || Msg::Saved(Some("a.json".to_owned()));
+    for msg in [
+        Msg::Exported(Format::Json),
+        saved(),
+        Msg::Dismissed,
+        Msg::Removed(List::Cards, 0),
+        Msg::Undid,
+        Msg::Typed(Field::Deck(DeckText::Title), "Work".to_owned()),
+        Msg::Imported { id: "b".to_owned(), name: None, bytes: b"{".to_vec() },
+    ] {
+        studio.apply(msg.clone());
+        assert_eq!(studio.left(), left, "{msg:?}");
+    }
+    studio.apply(Msg::DismissedLeft);
+    assert_eq!(studio.left(), []);
+    // Closed together with what was told of the import.
+    import(&mut studio, "c");
+    studio.apply(Msg::Dismissed);
+    studio.apply(Msg::Removed(List::Cards, 0));
+    assert_eq!(studio.left(), []);
+    // And it is this draft's alone.
+    let left = import(&mut studio, "d");
+    studio.apply(Msg::Removed(List::Cards, 0));
+    assert_eq!(studio.left(), left);
+    import(&mut studio, "e");
 }
 
 /// A set has its cards by their ids, so the list of them is like any other.

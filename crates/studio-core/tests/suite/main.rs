@@ -27,6 +27,7 @@ mod snippets;
 mod spots;
 mod stories;
 mod tabs;
+mod together;
 mod waivers;
 mod watch;
 mod whole;

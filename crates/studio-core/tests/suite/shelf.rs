@@ -15,7 +15,7 @@ fn typed(text: &str) -> Msg {
 }
 
 /// Two tabs or more that all have the first draft open.
-fn together(tabs: usize) -> World {
+pub fn together(tabs: usize) -> World {
     let mut world = World::new(tabs);
     world.take(Step::Begin(0));
     world.settle(0);
@@ -126,7 +126,7 @@ fn tab_of(step: &Step) -> usize {
         Step::Want(tab, _) | Step::Delete(tab, _) => *tab,
         Step::Work(tab) | Step::Answer(tab) | Step::Settle(tab) => *tab,
         Step::Hear(tab, _) | Step::Miss(tab, _) => *tab,
-        Step::Fail(_) => 0,
+        Step::Fail(_) | Step::Lose => 0,
     }
 }
 

@@ -40,11 +40,14 @@ pub struct Tab {
     pub seen: Vec<(String, u64)>,
     /// The author has chosen the other version, and typed nothing since.
     pub theirs: bool,
+    /// The site's data was deleted, and this tab has stored nothing since.
+    pub emptied: bool,
     /// The files that were saved, and where the focus went last.
     pub saved: Vec<Export>,
     pub focus: Option<Spot>,
 }
 
+#[derive(Default)]
 pub struct World {
     pub tabs: Vec<Tab>,
     pub shelf: BTreeMap<String, Record>,
@@ -75,6 +78,8 @@ pub enum Step {
     /// … or never does.
     Miss(usize, usize),
     Fail(Option<Why>),
+    /// The browser deletes what the site has stored.
+    Lose,
 }
 
 pub fn step(tabs: usize) -> BoxedStrategy<Step> {
@@ -115,19 +120,14 @@ pub fn step(tabs: usize) -> BoxedStrategy<Step> {
         5 => (tab.clone(), 0..3_usize).prop_map(|(tab, at)| Step::Hear(tab, at)),
         1 => (tab, 0..3_usize).prop_map(|(tab, at)| Step::Miss(tab, at)),
         1 => why.prop_map(Step::Fail),
+        1 => Just(Step::Lose),
     ]
     .boxed()
 }
 
 impl World {
     pub fn new(tabs: usize) -> World {
-        World {
-            tabs: (0..tabs).map(|_| Tab::default()).collect(),
-            shelf: BTreeMap::new(),
-            past: Vec::new(),
-            fails: None,
-            ids: 0,
-        }
+        World { tabs: (0..tabs).map(|_| Tab::default()).collect(), ..World::default() }
     }
 
     pub fn new_id(&mut self) -> String {
@@ -167,6 +167,7 @@ impl World {
                 }
             }
             Step::Fail(why) => self.fails = why,
+            Step::Lose => self.lose(),
         }
     }
 
@@ -243,6 +244,7 @@ impl World {
             | Effect::GoOn
             | Effect::Focus(_)
             | Effect::Save(_)
+            | Effect::SayWentOut(_)
             | Effect::Note { .. }
             | Effect::Forget => {
                 unreachable!("nothing to wait for")
@@ -259,8 +261,12 @@ impl World {
         let there = self.shelf.get(&id);
         let known = there.map_or(0, |record| record.stored.listed.revision);
         let own = there.is_some_and(|record| record.writer == tab);
-        if known != after && !own {
-            return (Msg::Met { id }, None);
+        if known != after && !own && (there.is_some() || !self.tabs[tab].emptied) {
+            // Another tab has stored the very same, or another version.
+            return match there.filter(|record| record.stored.body == stored.body) {
+                Some(same) => (Msg::Stored { id, revision: known }, Some(same.draft())),
+                None => (Msg::Met { id }, None),
+            };
         }
         // Nobody's version is replaced by somebody who has not had it open.
         let seen = self.tabs[tab].seen.contains(&(id.clone(), known));
@@ -268,6 +274,7 @@ impl World {
             own || known == 0 || seen,
             "tab {tab} has replaced what it has not seen: {there:?}"
         );
+        self.tabs[tab].emptied = false;
         let revision = known.max(after) + 1;
         stored.listed.revision = revision;
         let record = Record { stored, writer: tab };
@@ -277,7 +284,7 @@ impl World {
         (Msg::Stored { id, revision }, Some(record.draft()))
     }
 
-    fn say(&mut self, from: usize, msg: &Msg) {
+    pub fn say(&mut self, from: usize, msg: &Msg) {
         for (at, tab) in self.tabs.iter_mut().enumerate() {
             if at != from {
                 tab.said.push(msg.clone());

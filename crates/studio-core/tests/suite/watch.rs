@@ -13,22 +13,36 @@ impl World {
         of_id.any(|record| record.draft() == *draft)
     }
 
+    /// The browser deletes what is stored, and each tab learns that its store was closed.
+    pub fn lose(&mut self) {
+        self.shelf.clear();
+        for at in 0..self.tabs.len() {
+            self.tabs[at].emptied = true;
+            self.tell(at, Msg::ShelfLost, None);
+        }
+    }
+
     /// Gives a tab a message, and looks whether everything is as it has to be.
     pub fn tell(&mut self, at: usize, msg: Msg, stored: Option<Draft>) {
         let before = self.tabs[at].studio.clone();
         let effects = self.tabs[at].studio.apply(msg.clone());
         let tab = &mut self.tabs[at];
         let now = tab.studio.clone();
-        let mut checks = false;
+        let (mut checks, mut out) = (false, None);
         for effect in effects {
             match effect {
                 Effect::Wait | Effect::Note { .. } | Effect::Forget => {}
                 Effect::GoOn => checks = true,
                 Effect::Focus(spot) => tab.focus = Some(spot),
                 Effect::Save(export) => tab.saved.push(export),
+                Effect::SayWentOut(id) => out = Some(Msg::WentOut(id)),
                 effect => tab.asked.push_back(effect),
             }
         }
+        if let Some(out) = out {
+            self.say(at, &out);
+        }
+        let tab = &mut self.tabs[at];
         match (&msg, stored) {
             (Msg::Stored { id, revision }, draft) if before.id() == Some(id) => {
                 tab.known = draft;

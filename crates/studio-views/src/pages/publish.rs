@@ -26,6 +26,9 @@ fn files(desk: &Desk<'_>, ready: bool) -> Html {
     let button = |format: Format, label: &'static str| {
         html! { <button type="button" onclick={desk.on(Act::Save(format))}>{label}</button> }
     };
+    let handout = |act: Act, label: &'static str| {
+        html! { <button type="button" aria-disabled={(!ready).then_some("true")} onclick={desk.on(act)}>{label}</button> }
+    };
     html! {
         <section>
             <h2>{words.files}</h2>
@@ -38,7 +41,8 @@ fn files(desk: &Desk<'_>, ready: bool) -> Html {
                 if !desk.studio.draft().waivers.is_empty() {
                     <button type="button" onclick={desk.tell(Msg::ExportedWaivers)}>{words.file_waivers}</button>
                 }
-                <button type="button" aria-disabled={(!ready).then_some("true")} onclick={desk.on(Act::Print)}>{words.print}</button>
+                {handout(Act::Print, words.print)}
+                {handout(Act::SaveHandout, words.file_handout)}
             </div>
         </section>
     }

@@ -182,6 +182,7 @@ pub const ENGLISH: Words = Words {
     waivers_came: "Explained findings added: {count}.",
     waivers_known: "The explained findings of this file are all there already.",
     print: "Handout to print",
+    file_handout: "Handout as a page (HTML)",
     lines: "Two lines for a post, and the deck file",
     lines_hint: "Put the deck file on your site, paste these lines, and write the file’s whole address (https://…) into deck=\"…\". Its name alone is found only from pages beside it.",
     lines_link: "The link in them leads to this site, for readers and programs without scripts. Have it lead to a page with these cards.",

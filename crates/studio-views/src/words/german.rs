@@ -182,6 +182,7 @@ pub const GERMAN: Words = Words {
     waivers_came: "Hinzugefügte erklärte Hinweise: {count}.",
     waivers_known: "Die erklärten Hinweise dieser Datei sind schon alle da.",
     print: "Handzettel zum Drucken",
+    file_handout: "Handzettel als Seite (HTML)",
     lines: "Zwei Zeilen für einen Beitrag, und die Deck-Datei",
     lines_hint: "Legen Sie die Deck-Datei auf Ihre Website, fügen Sie diese Zeilen ein und schreiben Sie die ganze Adresse der Datei (https://…) in deck=\"…\". Der Name allein wird nur von Seiten daneben aus gefunden.",
     lines_link: "Der Link darin führt zu dieser Website, für Lesende und Programme ohne Skripte. Lassen Sie ihn zu einer Seite mit diesen Karten führen.",

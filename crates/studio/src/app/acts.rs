@@ -73,11 +73,10 @@ impl App {
                     link.send_message(Message::Copied(what, done))
                 });
             }
-            Act::Print => {
-                // What is no deck yet has no handout; the page says so.
-                if let Ok(deck) = Deck::parse(&self.studio.deck_json()) {
-                    spawn_local(async move { io.print(&handout::drawing(&deck).await) });
-                }
+            Act::Print => self.handout(move |page| io.print(&page)),
+            Act::SaveHandout => {
+                let link = ctx.link().clone();
+                self.handout(move |page| link.send_message(Message::Msg(Msg::DrewHandout(page))));
             }
         }
     }
@@ -131,6 +130,14 @@ impl App {
                     None => Msg::NotFetched,
                 },
             );
+        }
+    }
+
+    /// Draws the handout. What is no deck yet has none; the page says so.
+    fn handout(&self, call: impl FnOnce(String) + 'static) {
+        if let Ok(deck) = Deck::parse(&self.studio.deck_json()) {
+            let quiz = self.look.address().unwrap_or(&self.look.base).to_owned();
+            spawn_local(async move { call(handout::drawing(&deck, &quiz).await) });
         }
     }
 

@@ -1,0 +1,101 @@
+//! One draft in several tabs: what one of them does that the others have to know.
+
+use crate::shelf::together;
+use crate::tabs::{Step, World, id};
+use studio_core::field::{DeckText, Field};
+use studio_core::formats::Format;
+use studio_core::shelf::Keeping;
+use studio_core::studio::Msg;
+
+fn title(text: &str) -> Msg {
+    Msg::Typed(Field::Deck(DeckText::Title), text.to_owned())
+}
+
+fn keeping(world: &World) -> Vec<Keeping> {
+    world.tabs.iter().map(|tab| tab.studio.keeping()).collect()
+}
+
+/// Each of them stores what it has, and that is the same.
+#[test]
+fn tabs_that_have_the_same_draft_store_it_again_without_a_question() {
+    for (tabs, is_heard_first) in [(1, false), (2, false), (2, true), (3, false), (3, true)] {
+        let mut world = together(tabs);
+        let stored = world.shelf[&id(0)].draft();
+        world.take(Step::Lose);
+        if is_heard_first {
+            // While the others wait for what they have asked storage for.
+            world.take(Step::Work(0));
+            for tab in 1..tabs {
+                world.take(Step::Hear(tab, 0));
+            }
+        }
+        world.settle_all();
+        assert_eq!(keeping(&world), vec![Keeping::Kept; tabs]);
+        assert_eq!(world.shelf[&id(0)].draft(), stored);
+        // And they still go along with each other.
+        world.take(Step::Do(tabs - 1, title("Beans")));
+        world.take(Step::Do(tabs - 1, Msg::Paused));
+        world.settle_all();
+        assert_eq!(keeping(&world), vec![Keeping::Kept; tabs]);
+        assert!(world.tabs.iter().all(|tab| tab.studio.draft().title == "Beans"));
+    }
+}
+
+/// Where they have not, somebody is asked as ever.
+#[test]
+fn what_only_one_of_them_has_is_asked_for() {
+    let mut world = together(2);
+    world.take(Step::Do(1, title("Mine")));
+    world.take(Step::Lose);
+    world.settle_all();
+    assert_eq!(keeping(&world), [Keeping::Kept, Keeping::Elsewhere]);
+    assert_eq!(world.tabs[1].studio.draft().title, "Mine");
+}
+
+/// What another tab has stored while this one was storing is not missed.
+#[test]
+fn a_tab_that_was_just_storing_follows_what_comes_after_it() {
+    let mut world = together(2);
+    world.take(Step::Do(0, title("One")));
+    world.take(Step::Do(0, Msg::Paused));
+    // It is stored, and the first tab does not know yet; the second one goes on from it.
+    world.take(Step::Work(0));
+    world.take(Step::Hear(1, 0));
+    world.settle(1);
+    world.take(Step::Do(1, title("Two")));
+    world.take(Step::Do(1, Msg::Paused));
+    world.settle(1);
+    world.take(Step::Hear(0, 0));
+    world.settle_all();
+    assert_eq!(keeping(&world), [Keeping::Kept; 2]);
+    assert_eq!(world.tabs[0].studio.draft().title, "Two");
+}
+
+/// Readers have the deck by its name from then on, whichever tab it went out of.
+#[test]
+fn a_deck_that_goes_out_in_one_tab_keeps_its_name_in_all() {
+    let saves = [Msg::Exported(Format::Csv), Msg::Saved(Some("deck.csv".to_owned()))];
+    for way in [vec![], vec![Msg::Published], saves.to_vec()] {
+        let mut world = together(2);
+        world.take(Step::Do(0, title("Beans")));
+        world.take(Step::Do(0, Msg::Paused));
+        world.settle_all();
+        let name = world.tabs[1].studio.draft().id.clone();
+        let goes_out = !way.is_empty();
+        for msg in way {
+            world.take(Step::Do(1, msg));
+        }
+        world.settle_all();
+        world.take(Step::Do(0, title("Peas")));
+        assert_eq!(world.tabs[0].studio.draft().id == name, goes_out);
+    }
+    // That of another draft says nothing of this one.
+    let mut world = together(2);
+    world.take(Step::Begin(1));
+    world.settle_all();
+    let name = world.tabs[0].studio.draft().id.clone();
+    world.take(Step::Do(1, Msg::Published));
+    world.settle_all();
+    world.take(Step::Do(0, title("Peas")));
+    assert_ne!(world.tabs[0].studio.draft().id, name);
+}
