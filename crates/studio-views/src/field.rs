@@ -85,6 +85,7 @@ impl Look {
             desk.act.reform(move |event: InputEvent| Act::Do(Msg::Typed(field, read(&event))));
         let invalid = wrong.then_some("true");
         let off = matches!(kind, Kind::Code).then_some("off");
+        let rows = rows(&text).to_string();
         let counter = range.as_ref().map(|range| counter(desk, &text, range, long));
         html! {
             <div class={classes!("field", wrong.then_some("wrong"))}>
@@ -95,11 +96,11 @@ impl Look {
                 if !hint.is_empty() { <p class="hint" id={how}>{hint}</p> }
                 {match kind {
                     Kind::Area => html! {
-                        <textarea id={id.clone()} rows="3" spellcheck="true" value={text} {lang} {dir} {oninput}
+                        <textarea id={id.clone()} {rows} spellcheck="true" value={text} {lang} {dir} {oninput}
                             aria-invalid={invalid} aria-describedby={described} />
                     },
                     Kind::Line | Kind::Code | Kind::Number => html! {
-                        <input type="text" id={id.clone()} value={text} {lang} {dir} {oninput} autocomplete="off"
+                        <input type="text" id={id.clone()} value={in_one_line(&text)} {lang} {dir} {oninput} autocomplete="off"
                             autocapitalize={off} autocorrect={off} spellcheck={off.map(|_| "false")}
                             inputmode={matches!(kind, Kind::Number).then_some("numeric")}
                             aria-invalid={invalid} aria-describedby={described} />
@@ -109,6 +110,16 @@ impl Look {
             </div>
         }
     }
+}
+
+/// For browsers whose fields do not grow by themselves: about as many rows as the text has lines.
+fn rows(text: &str) -> usize {
+    text.split('\n').map(|line| 1 + line.chars().count() / 48).sum::<usize>().max(3)
+}
+
+/// A field of one line leaves out breaks, and would join the words on both sides.
+fn in_one_line(text: &str) -> String {
+    text.replace("\r\n", " ").replace(['\r', '\n'], " ")
 }
 
 /// What can be chosen from a list. Whether it is chosen now is set as the property: once somebody has chosen, browsers
