@@ -117,12 +117,15 @@ export function io() {
     },
     id,
     base,
-    lang: () => navigator.languages?.find((tag) => /^(de|en)\b/i.test(tag)) ?? "en",
+    lang,
   };
 }
 
 /** `crypto.randomUUID` is for HTTPS alone. */
 const id = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("");
+
+/** How the author's browser says German or English first: with the country, by which days are written. */
+const lang = () => navigator.languages?.find((tag) => /^(de|en)(-\w+)*$/i.test(tag)) ?? "en";
 
 /** Where the page stands. */
 const base = () => new URL(".", location.href).href;

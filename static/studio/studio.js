@@ -7,7 +7,7 @@ const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 
 async function begin() {
   const outside = io();
-  document.documentElement.lang = outside.lang().slice(0, 2);
+  document.documentElement.lang = outside.lang();
   // Made by wasm-bindgen when the page is built.
   const { default: load, start } = await import(/** @type {any} */ ("studio-wasm"));
   await load({ module_or_path: new URL(app.dataset.wasm ?? "", import.meta.url) });

@@ -187,7 +187,7 @@ test.describe('German', () => {
   test('whoever reads German has the editor in German, and what the core says is marked as English', async ({ page }) => {
     await page.goto(STUDIO);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Deck-Editor');
-    await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'de-DE');
     await expect(page).toHaveTitle('Deck-Editor: leader-quiz');
     await button(page, 'Mit einem leeren Deck').click();
     await expect(page.locator('.bar .kept')).toHaveText('Auf diesem Gerät gespeichert');

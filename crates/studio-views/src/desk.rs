@@ -21,7 +21,7 @@ pub struct Desk<'a> {
     pub text: fn(&InputEvent) -> String,
     /// The same for a list to choose from.
     pub chosen: fn(&yew::Event) -> String,
-    /// A day and a time, from milliseconds since 1970, as they are written where the author is.
+    /// A day and a time, from milliseconds since 1970, in the page's language.
     pub date: fn(f64) -> String,
 }
 

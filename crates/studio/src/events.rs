@@ -1,4 +1,4 @@
-//! What the browser knows of the fields that events come from, and how a day is written where the author is.
+//! What the browser knows of the fields that events come from, and how a day is written in the page's language.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
@@ -22,8 +22,23 @@ pub fn chosen(event: &yew::Event) -> String {
     list.map(HtmlSelectElement::value).unwrap_or_default()
 }
 
-/// A day and a time, from milliseconds since 1970.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = Date)]
+    type Day;
+
+    #[wasm_bindgen(constructor, js_class = "Date")]
+    fn new(milliseconds: f64) -> Day;
+
+    /// Fails for what is no language.
+    #[wasm_bindgen(method, catch, js_class = "Date", js_name = toLocaleString)]
+    fn written(this: &Day, lang: &str) -> Result<String, JsValue>;
+}
+
+/// A day and a time in the page's language, from milliseconds since 1970.
 pub fn date(changed: f64) -> String {
-    let date = js_sys::Date::new(&JsValue::from_f64(changed));
-    date.to_locale_string("default", &JsValue::UNDEFINED).into()
+    let page = web_sys::window().and_then(|window| window.document()?.document_element());
+    let lang = page.and_then(|page| page.get_attribute("lang")).unwrap_or_default();
+    let day = Day::new(changed);
+    day.written(&lang).or_else(|_| day.written("en")).unwrap_or_default()
 }
