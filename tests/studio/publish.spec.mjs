@@ -165,7 +165,7 @@ test('the system’s own dialog is used where there is one; who closes it is tol
   await expect(told(page)).toContainText('mine.csv was handed to the browser.');
   await page.evaluate(() => (window.closes = true));
   await button(page, 'Table (CSV)').click();
-  await expect(told(page)).toContainText('The file was not saved.');
+  await expect(told(page)).toContainText('The file was not saved: you called it off, or it could not be written there.');
 });
 
 test('a file that could not be written is neither said to be handed over nor downloaded', async ({ page }) => {
@@ -178,7 +178,7 @@ test('a file that could not be written is neither said to be handed over nor dow
   await begin(page);
   await go(page, 'Publish');
   await button(page, 'Deck file (JSON)').click();
-  await expect(told(page)).toContainText('The file was not saved.');
+  await expect(told(page)).toContainText('The file was not saved: you called it off');
   expect(downloads).toBe(0);
 });
 
