@@ -45,11 +45,10 @@ async function take(file, more = 0) {
 /** Kept, or it could be collected before a file is chosen. @type {HTMLInputElement} */
 let input;
 
-/** Has the author choose a file. */
+/** Has the author choose a file, of any kind: an iPhone offers none of endings that it does not know, such as .h5p. */
 export function pick() {
   input = document.createElement("input");
   input.type = "file";
-  input.accept = ".json,.csv,.tsv,.txt,.gift,.aiken,.md,.h5p,application/json,text/csv,text/plain,text/markdown";
   input.addEventListener("change", () => take(input.files?.[0]));
   input.click();
 }
@@ -87,7 +86,16 @@ export async function save(name, type, bytes) {
 }
 
 /** @param {string} name @param {Blob} blob */
-function download(name, blob) {
+async function download(name, blob) {
+  const { standalone } = /** @type {any} */ (navigator);
+  const sent = { files: [new File([blob], name, { type: blob.type })] };
+  // Opened from the home screen of an iPhone or iPad, the editor would give way to the file, without a way back. What is
+  // shared can be saved among the files.
+  if (standalone && navigator.maxTouchPoints && navigator.canShare?.(sent))
+    return navigator.share(sent).then(
+      () => name,
+      () => undefined,
+    );
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;

@@ -181,6 +181,27 @@ test('what is said of the deck is announced whichever pane is open', async ({ pa
   }
 });
 
+test('the page keeps clear of the notch, since nothing in it makes room for it', async ({ page }) => {
+  await open(page);
+  expect(await page.locator('meta[name=viewport]').getAttribute('content')).not.toContain('viewport-fit');
+});
+
+test('when a draft was changed is written in the language of the page, as it is in that country', async ({ another }) => {
+  for (const [locale, lang, written] of [
+    ['fr-FR', 'en', /\d:\d\d:\d\d\s[AP]M$/],
+    ['en-GB', 'en-GB', /\d\d\/\d\d\/\d{4}, \d\d:\d\d:\d\d$/],
+    ['de-AT', 'de-AT', /\d\.\d+\.\d{4}, \d\d:\d\d:\d\d$/],
+  ]) {
+    const page = await another({ locale });
+    await open(page);
+    await expect(page.locator('html')).toHaveAttribute('lang', lang);
+    await page.locator('.shelf .go').first().click();
+    await expect(page.locator('.bar .kept')).toHaveText(/^(Stored on this device|Auf diesem Gerät gespeichert)$/);
+    await page.locator('.bar .back').click();
+    await expect(page.locator('.drafts .soft')).toHaveText(written);
+  }
+});
+
 test.describe('German', () => {
   test.use({ locale: 'de-DE' });
 

@@ -108,6 +108,53 @@ test('what a format cannot hold is listed when the file is saved', async ({ page
   expect(await told(page).locator('.left li').count()).toBeGreaterThan(0);
 });
 
+test('every file can be chosen: an iPhone offers none of an ending that it does not know', async ({ page }) => {
+  await open(page);
+  const chooser = page.waitForEvent('filechooser');
+  await button(page, 'Choose a file …').click();
+  expect(await (await chooser).element().getAttribute('accept')).toBeNull();
+});
+
+test('what was not carried over stays to be worked through, until it is closed', async ({ page }) => {
+  await open(page);
+  await bring(page, file('questions.aiken.txt', await bytes('questions.aiken.txt')));
+  await kept(page);
+  const lines = await told(page).locator('.left li').allTextContents();
+  expect(lines.length).toBeGreaterThan(3);
+  const list = page.locator('.messages > details');
+  await expect(list).toHaveCount(0);
+  const coming = page.waitForEvent('download');
+  await page.keyboard.press('ControlOrMeta+s');
+  await coming;
+  await expect(told(page)).toContainText('was handed to the browser');
+  await list.locator('summary').click();
+  await expect(list.locator('li')).toHaveText(lines);
+  await go(page, 4);
+  await button(page, 'Remove: Card 4 of 4').click();
+  await expect(told(page)).toContainText('Removed.');
+  await button(told(page), 'Close').click();
+  // It is open as it was.
+  await expect(list.locator('li').last()).toBeVisible();
+  await expect(list.locator('li')).toHaveText(lines);
+  await button(list, 'Close').click();
+  await expect(list).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(told(page)).toContainText('Undone.');
+  await expect(list).toHaveCount(0);
+});
+
+test('a break in a field of one line is seen as a space, and is one once somebody types there', async ({ page }) => {
+  await open(page);
+  await bring(page, file('two-lines.json', JSON.stringify({ id: 'a', title: 'Who waters?\nA question' })));
+  await kept(page);
+  const title = field(page, 'deck-title');
+  await expect(title).toHaveValue('Who waters? A question');
+  await title.press('End');
+  await title.press('!');
+  await expect(title).toHaveValue('Who waters? A question!');
+  expect((await deckFile(page)).title).toBe('Who waters? A question!');
+});
+
 test('of several files that are dropped, the others are said to be left out', async ({ page }) => {
   await open(page);
   await page.evaluate(() => {

@@ -1,6 +1,6 @@
 // Getting a deck out: the lines with the deck inside, the link, the handout, the clipboard, the system's own dialog.
 
-import { begin, bring, button, example, expect, field, file, go, kept, large, open, test, told, write } from './studio.mjs';
+import { begin, bring, button, example, expect, field, file, go, kept, large, open, saves, test, told, write } from './studio.mjs';
 
 const quiz = (page) => page.locator('leader-quiz');
 const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'";
@@ -112,11 +112,53 @@ test('the handout opens the dialog for printing, with its looks, and takes no fo
   }
 });
 
+test('the handout is saved as a page that stands alone, for browsers that print the editor instead', async ({ page, another }) => {
+  await begin(page);
+  const id = await field(page, 'deck-id').inputValue();
+  await go(page, 'Publish');
+  const link = page.getByRole('textbox', { name: 'A link that carries the deck' });
+  await expect(link).toHaveValue(/#deck=/);
+  const { name, text } = await saves(page, 'Handout as a page (HTML)');
+  expect(name).toBe(`${id}.handout.html`);
+  await expect(told(page)).toContainText(`${name} was handed to the browser.`);
+  const reader = await another();
+  await reader.route('/host/handout.html', (route) => route.fulfill({ contentType: 'text/html', body: text }));
+  await reader.route('/host/icon.svg', (route) => route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' }));
+  await reader.goto('/host/handout.html');
+  await expect(reader.getByText('In March the apple trees have to be pruned.')).toBeVisible();
+  // Its way to the quiz is the one that has these cards.
+  await expect(reader.getByRole('link').first()).toHaveAttribute('href', await link.inputValue());
+  expect(await reader.evaluate(() => getComputedStyle(document.body).fontFamily)).not.toMatch(/^"?Times/);
+});
+
+test('opened from the home screen of an iPhone, a file is shared: what is downloaded there takes the editor’s place', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperties(navigator, { standalone: { value: true }, maxTouchPoints: { value: 5 } });
+    navigator.canShare = ({ files }) => files?.length === 1;
+    navigator.share = async ({ files: [file] }) => {
+      if (window.closes) throw new DOMException('', 'AbortError');
+      window.shared = { name: file.name, type: file.type, title: JSON.parse(await file.text()).title };
+    };
+  });
+  let downloads = 0;
+  page.on('download', () => downloads++);
+  await begin(page);
+  const name = `${await field(page, 'deck-id').inputValue()}.json`;
+  await go(page, 'Publish');
+  await button(page, 'Deck file (JSON)').click();
+  await expect(told(page)).toContainText(`${name} was handed to the browser.`);
+  expect(await page.evaluate(() => window.shared)).toEqual({ name, type: 'application/json', title: 'Who waters the tomatoes?' });
+  await page.evaluate(() => (window.closes = true));
+  await button(page, 'Deck file (JSON)').click();
+  await expect(told(page)).toContainText('The file was not saved: you called it off');
+  expect(downloads).toBe(0);
+});
+
 test('what is no deck yet is not printed and has no link, but is saved', async ({ page }) => {
   await begin(page, 'empty');
   await go(page, 'Publish');
   await expect(page.getByText('This is no deck yet')).toBeVisible();
-  await expect(button(page, 'Handout to print')).toHaveAttribute('aria-disabled', 'true');
+  for (const name of ['Handout to print', 'Handout as a page (HTML)']) await expect(button(page, name)).toHaveAttribute('aria-disabled', 'true');
   await expect(page.getByRole('heading', { name: 'A link that carries the deck' })).toHaveCount(0);
   await expect(button(page, 'Deck file (JSON)')).toBeEnabled();
 });
@@ -165,7 +207,7 @@ test('the system’s own dialog is used where there is one; who closes it is tol
   await expect(told(page)).toContainText('mine.csv was handed to the browser.');
   await page.evaluate(() => (window.closes = true));
   await button(page, 'Table (CSV)').click();
-  await expect(told(page)).toContainText('The file was not saved: you called it off, or it could not be written there.');
+  await expect(told(page)).toContainText('The file was not saved: you called it off');
 });
 
 test('a file that could not be written is neither said to be handed over nor downloaded', async ({ page }) => {
@@ -178,7 +220,7 @@ test('a file that could not be written is neither said to be handed over nor dow
   await begin(page);
   await go(page, 'Publish');
   await button(page, 'Deck file (JSON)').click();
-  await expect(told(page)).toContainText('The file was not saved: you called it off');
+  await expect(told(page)).toContainText('The file was not saved: you called it off, or it could not be written there.');
   expect(downloads).toBe(0);
 });
 
