@@ -23,7 +23,7 @@ fn deck() -> Part {
     let intro = "One or two sentences before the first card.";
     let themes = "The ideas the cards are about. The result shows them side by side.";
     let cards = "The cards, in the order in which they are dealt. The first is always dealt.";
-    let audit = "Questions for the reader's journal, after the result.";
+    let audit = "Questions for the reader's notebook, after the result.";
     let sets = "Some of the cards under a name. Without an attribute that says otherwise, the first is dealt.";
     let here = "Where this schema is, for editors: \"./deck.schema.json\".";
     let deck = vec![
