@@ -50,7 +50,7 @@ fn fill(draft: &mut Draft) {
     }
     for (at, theme) in draft.themes.iter_mut().enumerate() {
         id(&mut theme.id, at);
-        if is_long(&theme.id) {
+        if is_refused(&theme.id) {
             theme.id = GAP.repeat(at + 1);
         }
         each([&mut theme.name, &mut theme.idea, &mut theme.habit]);
@@ -177,19 +177,19 @@ fn id(id: &mut String, at: usize) {
 
 /// What is blank is left out, and what no quiz would read.
 fn optional(text: &mut String) {
-    if text.trim().is_empty() || is_long(text) {
+    if text.trim().is_empty() || is_refused(text) {
         text.clear();
     }
 }
 
-fn is_long(text: &str) -> bool {
-    text.chars().count() > MAX_TEXT
+fn is_refused(text: &str) -> bool {
+    text.chars().count() > MAX_TEXT || text.contains(char::REPLACEMENT_CHARACTER)
 }
 
 /// Texts beside the cards.
 fn each<const COUNT: usize>(texts: [&mut String; COUNT]) {
     for text in texts {
-        if text.trim().is_empty() || is_long(text) {
+        if text.trim().is_empty() || is_refused(text) {
             *text = GAP.to_owned();
         }
     }

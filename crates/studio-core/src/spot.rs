@@ -139,6 +139,7 @@ fn field_of(fault: &Fault) -> &str {
         Fault::WrongType { field, .. } => field,
         Fault::Missing(field)
         | Fault::Empty(field)
+        | Fault::Lost(field)
         | Fault::NoneOf(field)
         | Fault::TooLong { field, .. }
         | Fault::TooManyItems { field, .. }

@@ -63,6 +63,8 @@ pub enum Fault {
     TooDeep(Position),
     /// A character whose bytes are no UTF-8, or half of a surrogate pair.
     Unreadable(Position),
+    /// U+FFFD in a text, which the file has as an escape.
+    Lost(&'static str),
     WrongType {
         field: String,
         want: &'static str,
@@ -146,6 +148,7 @@ impl Fault {
             Fault::NotJson(..) => "not-json",
             Fault::TooDeep(_) => "too-deep",
             Fault::Unreadable(_) => "unreadable-character",
+            Fault::Lost(_) => "lost-character",
             Fault::WrongType { .. } => "wrong-type",
             Fault::Missing(_) => "missing",
             Fault::Empty(_) => "empty",

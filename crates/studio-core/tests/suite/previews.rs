@@ -140,10 +140,12 @@ fn what_is_wrong_beside_a_card_keeps_none_from_being_seen() {
         .into_iter()
         .filter(|field| !matches!(field, Field::Card(..) | Field::Choice(..)))
     {
-        let mut studio = given::open(&draft);
-        studio.apply(Msg::Typed(field, long.clone()));
-        check(studio.draft(), &format!("{field:?}"));
-        first.push(Msg::Typed(field, long.clone()));
+        for text in ["M\u{fffd}ller", &long] {
+            let mut studio = given::open(&draft);
+            studio.apply(Msg::Typed(field, text.to_owned()));
+            check(studio.draft(), &format!("{field:?}"));
+            first.push(Msg::Typed(field, text.to_owned()));
+        }
     }
     let mut all = given::open(&draft);
     for msg in first {

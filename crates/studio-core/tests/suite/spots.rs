@@ -188,6 +188,11 @@ fn every_problem_leads_to_where_it_is_mended() {
         check("same-explanation", at(Field::Choice(2, 1, ChoiceText::Explanation)), |draft| {
             draft.cards[2].choices[1].explanation = draft.cards[2].choices[0].explanation.clone();
         }),
+        check(
+            "lost-character",
+            at(Field::Card(1, CardText::SaidManager)),
+            text(Field::Card(1, CardText::SaidManager), "M\u{fffd}ller."),
+        ),
         check("like-explanations", at(Field::Card(1, CardText::SaidManager)), |draft| {
             draft.cards[1].said_manager = draft.cards[1].said_leader.clone();
         }),

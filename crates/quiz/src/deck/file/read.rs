@@ -120,7 +120,8 @@ impl<P: Problems> Reader<P> {
         value
     }
 
-    /// A text of at most [`MAX_TEXT`] characters; blank only if it is optional.
+    /// A text of at most [`MAX_TEXT`] characters; blank only if it is optional. A U+FFFD that was written as an escape
+    /// is refused here, as the parser refuses the character itself: whoever writes the file anew would write that.
     pub fn text(&mut self, fields: &Fields<'_>, name: &'static str, need: Need) -> String {
         let value = match fields.get(name) {
             None if need == Need::Optional => return String::new(),
@@ -134,9 +135,16 @@ impl<P: Problems> Reader<P> {
             self.wrong_type(fields.place, name, "a text in quotes");
             return String::new();
         };
-        let length = text.chars().count();
+        let (mut length, mut lost) = (0, false);
+        for sign in text.chars() {
+            length += 1;
+            lost |= sign == char::REPLACEMENT_CHARACTER;
+        }
         if length > MAX_TEXT {
             self.say(fields.place, || Fault::TooLong { field: name, length, limit: MAX_TEXT });
+        }
+        if lost {
+            self.say(fields.place, || Fault::Lost(name));
         }
         if need == Need::Text && text.trim().is_empty() {
             self.say(fields.place, || Fault::Empty(name));

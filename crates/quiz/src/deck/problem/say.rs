@@ -72,6 +72,9 @@ impl Fault {
             Fault::Unreadable(_) => {
                 "a character at {0} cannot be read; type it again, and save the file as UTF-8"
             }
+            Fault::Lost(_) => {
+                "{0} has a \u{fffd} in place of a character that was lost; type it again"
+            }
             Fault::WrongType { field, .. } if field.is_empty() => "should be {1}",
             Fault::WrongType { .. } => "{0} should be {1}",
             Fault::Missing(_) => "no {0}",
@@ -134,9 +137,10 @@ impl Fault {
             | Fault::FirstBandNotZero
             | Fault::BandsDoNotRise
             | Fault::FirstSet => [no(), no(), no()],
-            Fault::Missing(field) | Fault::Empty(field) | Fault::NoneOf(field) => {
-                [text(field), no(), no()]
-            }
+            Fault::Missing(field)
+            | Fault::Empty(field)
+            | Fault::Lost(field)
+            | Fault::NoneOf(field) => [text(field), no(), no()],
             Fault::UnknownField(given)
             | Fault::FieldTwice(given)
             | Fault::BadLang(given)
