@@ -41,6 +41,9 @@ pub const MAX_IMPORT_BYTES: usize = 16 << 20;
 /// Most lines that say what was left out; one more says how many there would be.
 pub const MAX_LEFT: usize = 200;
 
+/// Longest name of a file, without its ending: longer than every id that is made here, whose last signs tell decks apart.
+const LONGEST_NAME: usize = 100;
+
 /// How a deck can be written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -148,7 +151,7 @@ pub fn export(format: Format, draft: &Draft) -> Option<Export> {
 
 /// The name of a draft's file: letters, digits, hyphens and the ending, after the id of the deck.
 pub fn file_name(draft: &Draft, ending: &str) -> String {
-    let name = slug(&draft.id).unwrap_or_else(|| match &*draft.id {
+    let name = ids::slug_of(&draft.id, LONGEST_NAME).unwrap_or_else(|| match &*draft.id {
         "" => "deck".to_owned(),
         id => format!("deck-{:08x}", mark(id)),
     });

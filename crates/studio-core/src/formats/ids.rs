@@ -31,8 +31,13 @@ impl Ids {
 
 /// A name as an id; nothing if no letter or digit is left of it.
 pub fn slug(name: &str) -> Option<String> {
+    slug_of(name, LONGEST)
+}
+
+/// The same, of at most so many signs.
+pub fn slug_of(name: &str, longest: usize) -> Option<String> {
     let mut slug = String::new();
-    for sign in name.chars().take(4 * LONGEST) {
+    for sign in name.chars().take(4 * longest) {
         match latin(sign) {
             "" if sign.is_ascii_alphanumeric() => slug.push(sign.to_ascii_lowercase()),
             // Neither an apostrophe nor an accent that stands alone parts a word.
@@ -42,8 +47,8 @@ pub fn slug(name: &str) -> Option<String> {
             letters => slug.push_str(letters),
         }
     }
-    while slug.len() > LONGEST {
-        let end = slug.rfind('-').filter(|end| *end > 0).unwrap_or(LONGEST);
+    while slug.len() > longest {
+        let end = slug.rfind('-').filter(|end| *end > 0).unwrap_or(longest);
         slug.truncate(end);
     }
     let slug = slug.trim_end_matches('-');

@@ -66,6 +66,24 @@ fn the_same_beginning_gives_different_ids() {
     }
 }
 
+/// Not even if they have the same title, however long it is. The file of waivers is named after the deck's.
+#[test]
+fn no_two_decks_have_files_of_one_name() {
+    for words in 1..40 {
+        let title = "Leading a team ".repeat(words);
+        let names = |draft: &str| {
+            let mut studio = Studio::default();
+            studio.apply(Msg::Began { id: draft.to_owned(), from: Beginning::Empty });
+            titled(&mut studio, &title);
+            [Format::Json, Format::Csv, Format::Gift, Format::Quizdown]
+                .map(|format| formats::export(format, studio.draft()).unwrap().file_name)
+        };
+        let [one, two] = [DRAFT, "q8w7e6r5"].map(names);
+        assert!(one.iter().all(|name| name.contains("-k3v9x2.") && name.len() < 100), "{one:?}");
+        assert!(two.iter().all(|name| name.contains("-q8w7e6.")), "{two:?}");
+    }
+}
+
 /// Of two versions that both stay, each is a deck of its own from now on.
 #[test]
 fn a_version_that_is_kept_beside_another_gets_an_id_of_its_own() {
