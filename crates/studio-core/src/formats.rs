@@ -61,7 +61,7 @@ pub enum Format {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Import {
     pub format: Format,
-    /// Without an id if the file has none. At most 200 cards, themes, bands, audit questions and sets, and 20 choices of a card. Texts are as they were.
+    /// Without an id or a language if the file has none. At most 200 cards, themes, bands, audit questions and sets, and 20 choices of a card. Texts are as they were.
     pub draft: Draft,
     /// What could not be carried over, and what should be looked at: at most [`MAX_LEFT`] lines and one more.
     pub left: Vec<Left>,

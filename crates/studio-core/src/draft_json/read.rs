@@ -170,11 +170,19 @@ impl Reader {
         Object { at, fields, asked: Vec::new() }
     }
 
-    /// Names the fields that nobody asked for.
-    fn end(&mut self, object: Object<'_>) {
-        for (name, _) in object.fields {
-            if !object.asked.contains(&name.as_str()) {
-                self.leave(format!("{}: the field “{name}”", object.at));
+    /// Names the fields that nobody asked for, and those of which only the last was taken.
+    fn end(&mut self, mut object: Object<'_>) {
+        let Object { at, fields, asked } = &mut object;
+        for (name, _) in fields.iter().filter(|(name, _)| !asked.contains(&name.as_str())) {
+            self.leave(format!("{at}: the field “{name}”"));
+        }
+        asked.sort_unstable();
+        asked.dedup();
+        for name in asked {
+            if fields.iter().filter(|(field, _)| field == name).count() > 1 {
+                self.leave(format!(
+                    "{at}: “{name}” stands there several times; the last was taken"
+                ));
             }
         }
     }

@@ -34,7 +34,7 @@ pub struct Gather {
 impl Gather {
     /// A draft for a format that knows nothing of the deck as a whole.
     pub fn bare(notes: Notes) -> Gather {
-        let draft = Draft { lang: "en".to_owned(), title: UNTITLED.to_owned(), ..Draft::default() };
+        let draft = Draft { title: UNTITLED.to_owned(), ..Draft::default() };
         Gather { draft, notes, ..Gather::default() }
     }
 

@@ -6,13 +6,13 @@ use super::naming::Naming;
 use super::{Beginning, Effect, Next, Studio, Told};
 use crate::draft::{Band, Draft, Theme, Waiver};
 use crate::edit::{Edit, Item, List};
-use crate::formats::{self, Import, Left};
+use crate::formats::{self, Format, Import, Left};
 use crate::ids;
 
 impl Studio {
     pub(super) fn began(&mut self, id: String, from: Beginning) -> Vec<Effect> {
         let draft = match from {
-            Beginning::Empty => blank(self.lang),
+            Beginning::Empty => blank(self.author_reads()),
             Beginning::Deck(json) => match Json::parse(&json) {
                 Ok(json) => Draft::of(&json).0,
                 Err(fault) => return self.not_read(fault.to_string()),
@@ -26,7 +26,14 @@ impl Studio {
             return self.waivers_came(waivers);
         }
         match formats::import(name, bytes) {
-            Ok(Import { format, draft, left }) => {
+            Ok(Import { format, mut draft, mut left }) => {
+                if format != Format::Json && draft.lang.trim().is_empty() {
+                    draft.lang = self.author_reads();
+                    left.insert(0, Left(format!(
+                        "The file names no language: the deck is marked as “{}”. Change it under “Deck” if it is another.",
+                        draft.lang
+                    )));
+                }
                 let told = Some(Told::Imported { format, cards: draft.cards.len(), left });
                 self.leave_for(match draft.id.is_empty() {
                     true => Next::named(id, draft, told),
@@ -35,6 +42,11 @@ impl Studio {
             }
             Err(why) => self.not_read(why.to_string()),
         }
+    }
+
+    /// The language that decks begin in.
+    fn author_reads(&self) -> String {
+        if self.lang.is_empty() { "en" } else { self.lang }.to_owned()
     }
 
     /// Waivers belong to a deck: they are added to the open one.
@@ -89,10 +101,10 @@ impl Next {
 }
 
 /// The least that a deck begins with.
-fn blank(lang: &str) -> Draft {
+fn blank(lang: String) -> Draft {
     let theme = Theme { id: ids::free("theme", std::iter::empty()), ..Theme::default() };
     Draft {
-        lang: if lang.is_empty() { "en" } else { lang }.to_owned(),
+        lang,
         themes: vec![theme],
         bands: vec![Band { from: "0".to_owned(), ..Default::default() }],
         ..Draft::default()

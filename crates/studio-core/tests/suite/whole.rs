@@ -4,7 +4,7 @@ use crate::given;
 use proptest::prelude::*;
 use quiz::deck::file::Json;
 use studio_core::draft::{Band, Card, Draft};
-use studio_core::studio::{Beginning, Msg, Studio};
+use studio_core::studio::{Beginning, Msg, Studio, Told};
 
 proptest! {
     #[test]
@@ -64,6 +64,31 @@ fn an_empty_deck_begins_in_the_language_of_its_author() {
             studio.apply(Msg::Began { id: id.to_owned(), from: Beginning::Empty });
             assert_eq!(studio.draft().lang, lang);
             studio.apply(Msg::Stored { id: id.to_owned(), revision: 1 });
+        }
+    }
+}
+
+/// So do cards in a format that does not name it, which is a guess and is told. What a file says stays.
+#[test]
+fn cards_that_name_no_language_have_that_of_their_author() {
+    let aiken = "Wer gießt?\nA. Ich\nB. Du\nANSWER: B\n";
+    let table = "row,scenario,lang,title\ndeck,,LANG,Garten\n,Wer gießt?,,\n";
+    let markdown = "---\nlocale: fr\n---\n# Qui ?\n1. [x] Moi\n1. [ ] Toi\n";
+    for (mut studio, own) in [(Studio::default(), "en"), (Studio::read_in("de"), "de")] {
+        for (text, lang) in [
+            (aiken.to_owned(), own),
+            (table.replace("LANG", ""), own),
+            (table.replace("LANG", "it"), "it"),
+            (markdown.to_owned(), "fr"),
+            ("{\"title\":\"Garten\"}".to_owned(), ""),
+        ] {
+            let id = format!("{}-{lang}", text.len());
+            studio.apply(Msg::Imported { id: id.clone(), name: None, bytes: text.clone().into() });
+            assert_eq!(studio.draft().lang, lang, "{text}");
+            let Some(Told::Imported { left, .. }) = studio.told() else { panic!("{text}") };
+            let says = left.iter().filter(|line| line.0.contains(&format!("“{own}”"))).count();
+            assert_eq!(says, usize::from(lang == own), "{left:?}");
+            studio.apply(Msg::Stored { id, revision: 1 });
         }
     }
 }
