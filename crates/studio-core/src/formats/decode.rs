@@ -10,6 +10,9 @@ const UPPER: [char; 32] = [
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
+/// Said of a file that has U+FFFD in a text, for what cannot be read here or could not be by a program before.
+pub const LOST: &str = "Some characters are lost and stand as �: type them again.";
+
 /// The text of a file, without its byte order mark.
 ///
 /// # Errors
@@ -54,17 +57,9 @@ fn windows(byte: u8) -> char {
 
 fn wide(bytes: &[u8], unit: fn([u8; 2]) -> u16, notes: &mut Notes) -> String {
     let (pairs, odd) = bytes.as_chunks::<2>();
-    let mut lost = !odd.is_empty();
-    let text = char::decode_utf16(pairs.iter().map(|pair| unit(*pair)))
-        .map(|sign| {
-            sign.unwrap_or_else(|_| {
-                lost = true;
-                char::REPLACEMENT_CHARACTER
-            })
-        })
-        .collect();
-    if lost {
-        notes.once("Some characters cannot be read and became �: type them again.");
+    if !odd.is_empty() {
+        notes.once(LOST);
     }
-    text
+    let signs = char::decode_utf16(pairs.iter().map(|pair| unit(*pair)));
+    signs.map(|sign| sign.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
 }

@@ -1,10 +1,10 @@
 //! A draft while it is read from a file: no list grows beyond its limit, and what has no id gets one at the end.
 
-use super::Left;
 use super::ids::Ids;
 use super::notes::Notes;
+use super::{Left, decode};
 use crate::draft::{Card, Draft, Theme};
-use quiz::deck::file::{MAX_CARDS, MAX_ITEMS};
+use quiz::deck::file::{Json, MAX_CARDS, MAX_ITEMS};
 use std::collections::HashMap;
 
 /// The title of a deck whose file has none.
@@ -136,6 +136,19 @@ impl Gather {
                 ));
             }
         }
+        if has_lost(&self.draft.whole_json()) {
+            self.notes.once(decode::LOST);
+        }
         (self.draft, self.notes.told())
+    }
+}
+
+/// Whether any text has U+FFFD in it.
+fn has_lost(json: &Json) -> bool {
+    match json {
+        Json::Text(text) => text.contains(char::REPLACEMENT_CHARACTER),
+        Json::List(items) => items.iter().any(has_lost),
+        Json::Object(fields) => fields.iter().any(|(_, value)| has_lost(value)),
+        _ => false,
     }
 }

@@ -95,6 +95,25 @@ fn text_may_be_utf_16_of_either_order() {
     }
 }
 
+/// Older programs have put a sign in the place of letters that they could not read; the text itself is in order.
+#[test]
+fn characters_that_were_lost_before_are_told_once() {
+    let lost = |text: &str| {
+        let left = import(None, text.as_bytes()).unwrap().left;
+        left.iter().filter(|line| line.0.contains('\u{fffd}')).count()
+    };
+    for text in [
+        "scenario,choice 1\nM�ller?,b\nMei�ner?,c\n",
+        "What now?{=M�ller ~That}",
+        "What now?\nA. M�ller\nB. That\nANSWER: A\n",
+        "# What now?\n1. [x] M�ller\n1. [ ] That\n",
+        "{\"title\":\"M\\ufffdller\"}",
+    ] {
+        assert_eq!(lost(text), 1, "{text}");
+        assert_eq!(lost(&text.replace('�', "ü").replace("\\ufffd", "ü")), 0, "{text}");
+    }
+}
+
 fn check(name: Option<&str>, text: &str, expected: Option<Format>) {
     let format = import(name, text.as_bytes()).ok().map(|import| import.format);
     assert_eq!(format, expected, "{name:?} {text}");

@@ -46,14 +46,15 @@ proptest! {
     }
 }
 
-/// Writes a draft, reads it by its name and by its content, and compares.
+/// Writes a draft, reads it by its name and by its content, and compares. Of a character that was lost before it is said.
 fn check(format: Format, draft: &Draft, expected: &Draft) {
     let export = export(format, draft).unwrap();
     let import = import(Some(&export.file_name), &export.bytes).unwrap();
     assert_eq!(import.format, format);
     let text = String::from_utf8_lossy(&export.bytes);
     assert_eq!(&import.draft, expected, "{text}");
-    assert_eq!(import.left, [], "{text}");
+    let lost = format!("{expected:?}").contains(char::REPLACEMENT_CHARACTER);
+    assert_eq!(import.left.len(), usize::from(lost), "{:?} {text}", import.left);
 }
 
 /// What a draft is when cards have the fields of their kind alone, and `from` is a number as JSON writes it.
