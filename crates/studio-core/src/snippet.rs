@@ -31,6 +31,20 @@ pub fn inline(draft: &Draft, base: &str, link: Option<&str>) -> String {
     )
 }
 
+/// The deck inside of such lines, which may stand in a whole post. Before it are as many lines and columns, so that its
+/// parser tells places in the text.
+pub fn deck_inside(text: &str) -> Option<String> {
+    let is_json = text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']);
+    let element = text.find("<leader-quiz").filter(|_| !is_json)?;
+    let (within, _) = text.get(element..)?.split_once("application/json")?;
+    let tag = element + within.len();
+    let begin = tag + text.get(tag..)?.find('>').filter(|_| !within.contains("</leader-quiz"))? + 1;
+    let (before, rest) = text.split_at(begin);
+    let (deck, _) = rest.split_once("</script")?;
+    let blank = before.chars().map(|sign| if sign == '\n' { '\n' } else { ' ' });
+    Some(blank.chain(deck.chars()).collect())
+}
+
 /// JSON in which nothing ends the element it stands in, or begins a comment: HTML reads what is in a script element up
 /// to `</script`, and knows `<!--` there.
 fn within_script(json: &str) -> String {

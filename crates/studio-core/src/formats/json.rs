@@ -8,10 +8,11 @@ use super::gather::Gather;
 use super::notes::{Notes, count, shown};
 use super::{NotRead, decode};
 use crate::draft::{Card, Draft};
+use crate::snippet;
 use quiz::deck::FORMAT;
 use quiz::deck::file::Json;
 
-/// Reads a deck file of any shape. Decks of other shapes give an emptier draft, and a line for each field that has no
+/// Reads a deck file of any shape, or the lines of a post that have a deck inside. Decks of other shapes give an emptier draft, and a line for each field that has no
 /// place in one.
 ///
 /// # Errors
@@ -23,7 +24,10 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
             Json::parse(&decode::text(bytes, &mut gather.notes)?)
         }
-        _ => Json::from_file(bytes),
+        _ => match snippet::deck_inside(&String::from_utf8_lossy(bytes)) {
+            Some(deck) => Json::parse(&deck),
+            None => Json::from_file(bytes),
+        },
     };
     let json = json.map_err(NotRead::Json)?;
     match json.get("format") {

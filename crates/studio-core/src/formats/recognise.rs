@@ -2,6 +2,7 @@
 
 use super::notes::Notes;
 use super::{Format, NotRead, decode, quizdown, table};
+use crate::snippet;
 
 /// What a zip begins with, also an empty one.
 const ZIP: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
@@ -69,7 +70,7 @@ fn content(text: &str) -> Option<Format> {
         _ => false,
     };
     let asks = lines().any(|line| line.starts_with('#'));
-    if json {
+    if json || snippet::deck_inside(text).is_some() {
         Some(Format::Json)
     } else if let Some(separator) = table::separator(text) {
         Some(if separator == b'\t' { Format::Tsv } else { Format::Csv })

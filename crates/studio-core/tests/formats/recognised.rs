@@ -1,7 +1,8 @@
 //! Which format a file is taken for, by its name and by its content.
 
 use super::packages;
-use studio_core::formats::{Format, import};
+use studio_core::formats::{Format, NotRead, import};
+use studio_core::snippet;
 
 #[test]
 fn names_and_contents_tell_the_format() {
@@ -93,6 +94,33 @@ fn text_may_be_utf_16_of_either_order() {
         assert_eq!(import.format, Format::Tsv);
         assert_eq!(import.draft.cards[0].choices[0].text, "Gießen 🍎");
     }
+}
+
+/// Somebody's only copy may be a post that has the deck inside.
+#[test]
+fn lines_with_the_deck_inside_give_it_back() {
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/../../static/decks/example.json");
+    let mut draft = import(Some("a.json"), &std::fs::read(example).unwrap()).unwrap().draft;
+    draft.title = "</script> & <!-- \"{leader}\" -->".to_owned();
+    let lines = snippet::inline(&draft, "https://example.org/quiz/", Some("https://example.org/"));
+    for text in [
+        lines.clone(),
+        lines.split_once('\n').unwrap().1.to_owned(),
+        format!("<h1>About {{us}}</h1>\n<p>Dear all,</p>\n{lines}<p>see you tomorrow.</p>"),
+        lines.replace("\"application/json\"", "'application/json'").replace(",\"", ",\n  \""),
+    ] {
+        for name in [None, Some("post.html"), Some("post.json")] {
+            let import = import(name, text.as_bytes()).unwrap();
+            assert_eq!((import.format, import.left), (Format::Json, Vec::new()), "{text}");
+            assert_eq!(import.draft, draft, "{text}");
+        }
+    }
+    let broken = lines.replace("\"format\":1", "\n\"format\":");
+    let told = import(None, broken.as_bytes()).unwrap_err().to_string();
+    assert!(told.contains("expected a value at line 3 column 10"), "{told}");
+    // Without the deck there is nothing to be read.
+    let two = snippet::lines("garden.json", "https://example.org/quiz/");
+    assert_eq!(import(None, two.as_bytes()).unwrap_err(), NotRead::Unknown);
 }
 
 /// Older programs have put a sign in the place of letters that they could not read; the text itself is in order.
