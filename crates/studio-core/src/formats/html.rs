@@ -1,10 +1,15 @@
 //! HTML as plain text: tags go, paragraphs and breaks become line breaks, entities become the characters they name.
 
-/// A text without tags, and whether there was a picture or other media in it.
+use super::notes::{Notes, shown};
+
+/// A text without tags.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Plain {
     pub text: String,
+    /// Whether there was a picture or other media in it.
     pub lost: bool,
+    /// The first `&name;` that is not known.
+    unknown: Option<String>,
 }
 
 /// Elements behind which a new line begins, and before which too.
@@ -32,45 +37,63 @@ const MEDIA: [&str; 9] =
 /// Elements whose content is no text.
 const UNSEEN: [&str; 3] = ["script", "style", "template"];
 
-const ENTITIES: [(&str, &str); 38] = [
-    ("amp", "&"),
-    ("lt", "<"),
-    ("gt", ">"),
-    ("quot", "\""),
-    ("apos", "'"),
-    ("nbsp", "\u{a0}"),
-    ("hellip", "…"),
-    ("ndash", "–"),
-    ("mdash", "—"),
-    ("lsquo", "‘"),
-    ("rsquo", "’"),
-    ("sbquo", "‚"),
-    ("ldquo", "“"),
-    ("rdquo", "”"),
-    ("bdquo", "„"),
-    ("laquo", "«"),
-    ("raquo", "»"),
-    ("bull", "•"),
-    ("middot", "·"),
-    ("times", "×"),
-    ("euro", "€"),
-    ("pound", "£"),
-    ("sect", "§"),
-    ("copy", "©"),
-    ("shy", "\u{ad}"),
-    ("auml", "ä"),
-    ("ouml", "ö"),
-    ("uuml", "ü"),
-    ("Auml", "Ä"),
-    ("Ouml", "Ö"),
-    ("Uuml", "Ü"),
-    ("szlig", "ß"),
-    ("eacute", "é"),
-    ("egrave", "è"),
-    ("agrave", "à"),
-    ("ccedil", "ç"),
-    ("ntilde", "ñ"),
-    ("aring", "å"),
+/// The names of U+00A0 to U+00FF, in their order.
+const LATIN: &str = "\
+    nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 \
+    sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc \
+    Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve \
+    Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute \
+    acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde \
+    ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml";
+/// Names of other characters that stand in texts for people.
+const OTHERS: [(&str, char); 47] = [
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("OElig", 'Œ'),
+    ("oelig", 'œ'),
+    ("Scaron", 'Š'),
+    ("scaron", 'š'),
+    ("Yuml", 'Ÿ'),
+    ("ensp", '\u{2002}'),
+    ("emsp", '\u{2003}'),
+    ("thinsp", '\u{2009}'),
+    ("zwnj", '\u{200c}'),
+    ("zwj", '\u{200d}'),
+    ("lrm", '\u{200e}'),
+    ("rlm", '\u{200f}'),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("sbquo", '‚'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("bdquo", '„'),
+    ("lsaquo", '‹'),
+    ("rsaquo", '›'),
+    ("dagger", '†'),
+    ("Dagger", '‡'),
+    ("bull", '•'),
+    ("hellip", '…'),
+    ("permil", '‰'),
+    ("prime", '′'),
+    ("Prime", '″'),
+    ("euro", '€'),
+    ("trade", '™'),
+    ("larr", '←'),
+    ("uarr", '↑'),
+    ("rarr", '→'),
+    ("darr", '↓'),
+    ("harr", '↔'),
+    ("minus", '−'),
+    ("infin", '∞'),
+    ("asymp", '≈'),
+    ("ne", '≠'),
+    ("le", '≤'),
+    ("ge", '≥'),
 ];
 
 /// The text of a piece of HTML. What is no tag stays: `a < b` is a text.
@@ -116,6 +139,25 @@ fn opened(after: &str) -> Option<(String, &str)> {
 }
 
 impl Plain {
+    /// An `&` stays, and what comes behind it, which may have been meant as a name.
+    pub fn stays(&mut self, after: &str) {
+        let end = after.bytes().position(|byte| !byte.is_ascii_alphanumeric());
+        let name = end.and_then(|end| after.get(..end)).filter(|name| !name.is_empty());
+        if let Some(name) = name.filter(|name| after[name.len()..].starts_with(';')) {
+            self.unknown.get_or_insert_with(|| format!("&{name};"));
+        }
+    }
+
+    /// Says what in the text could not be understood.
+    pub fn note(&self, place: &str, notes: &mut Notes) {
+        if let Some(name) = &self.unknown {
+            notes.say(format!(
+                "{place}: “{}” names no character that is known, and stays as it is written",
+                shown(name)
+            ));
+        }
+    }
+
     fn tag(&mut self, name: &str) {
         if name == "br" {
             self.text.push('\u{b}');
@@ -140,6 +182,7 @@ impl Plain {
                 rest = behind;
             } else {
                 self.text.push('&');
+                self.stays(after);
             }
         }
         self.text.push_str(rest);
@@ -150,8 +193,8 @@ impl Plain {
 pub fn entity(after: &str) -> Option<(String, &str)> {
     let end = after.bytes().take(12).position(|byte| byte == b';')?;
     let (name, rest) = (after.get(..end)?, after.get(end + 1..)?);
-    if let Some((_, text)) = ENTITIES.iter().find(|(known, _)| *known == name) {
-        return Some(((*text).to_owned(), rest));
+    if let Some(character) = named(name) {
+        return Some((character.to_string(), rest));
     }
     let number = name.strip_prefix('#')?;
     let code = match number.strip_prefix(['x', 'X']) {
@@ -159,6 +202,12 @@ pub fn entity(after: &str) -> Option<(String, &str)> {
         None => number.parse(),
     };
     Some((char::from_u32(code.ok()?)?.to_string(), rest))
+}
+
+fn named(name: &str) -> Option<char> {
+    let latin = ('\u{a0}'..).zip(LATIN.split(' ')).find(|(_, known)| *known == name);
+    let other = || OTHERS.iter().find(|(known, _)| *known == name);
+    latin.map(|(character, _)| character).or_else(|| other().map(|(_, character)| *character))
 }
 
 /// Makes one space of several, one line break of the ends of two blocks, and keeps every `<br>`.

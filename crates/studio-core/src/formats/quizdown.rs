@@ -84,6 +84,7 @@ impl Gather {
         if plain.lost {
             self.notes.say(format!("{place}: a picture"));
         }
+        plain.note(place, &mut self.notes);
         plain.text
     }
 }

@@ -182,6 +182,7 @@ impl Gather {
             if plain.lost {
                 self.notes.say(format!("{place}: a picture or other media"));
             }
+            plain.note(place, &mut self.notes);
             return plain.text;
         }
         if written == Written::Markdown {

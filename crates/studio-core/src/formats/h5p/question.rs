@@ -51,7 +51,8 @@ impl Gather {
             read.push(Answer {
                 text: answer,
                 mark: Mark::of(right(json)),
-                feedback: said("chosenFeedback"),
+                feedback: self
+                    .plain_html(text(json, &["tipsAndFeedback", "chosenFeedback"]), place),
             });
         }
         self.h5p_card(text(params, &["question"]), read, place, title);
@@ -61,12 +62,12 @@ impl Gather {
         let right = text(params, &["correct"]);
         let answers = [("true", "trueText", "True"), ("false", "falseText", "False")];
         let answers = answers.map(|(word, label, otherwise)| {
-            let label = html::plain(text(params, &["l10n", label])).text;
+            let label = self.plain_html(text(params, &["l10n", label]), place);
             let said = if word == right { "feedbackOnCorrect" } else { "feedbackOnWrong" };
             Answer {
                 text: if label.is_empty() { otherwise.to_owned() } else { label },
                 mark: Mark::of(word == right),
-                feedback: html::plain(text(params, &["behaviour", said])).text,
+                feedback: self.plain_html(text(params, &["behaviour", said]), place),
             }
         });
         self.notes.say(format!("{place}: true or false became two choices"));
@@ -104,6 +105,7 @@ impl Gather {
         if plain.lost {
             self.notes.say(format!("{place}: a picture or other media in a text"));
         }
+        plain.note(place, &mut self.notes);
         plain.text
     }
 }

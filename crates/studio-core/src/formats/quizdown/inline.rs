@@ -35,10 +35,13 @@ impl<'t> Reader<'t> {
             self.push(1);
             return true;
         }
-        let found = self.rest.strip_prefix('&').and_then(entity);
+        let Some(after) = self.rest.strip_prefix('&') else { return false };
+        let found = entity(after);
         if let Some((character, rest)) = &found {
             self.plain.text.push_str(character);
             self.rest = rest;
+        } else {
+            self.plain.stays(after);
         }
         found.is_some()
     }
