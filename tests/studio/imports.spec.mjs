@@ -8,11 +8,15 @@ import { h5p } from './zip.mjs';
 const FOLDER = new URL('../imports/', import.meta.url);
 const expected = readdirSync(new URL('expected/', FOLDER)).map((name) => name.replace(/\.txt$/, ''));
 
+/** Said of a file that names no language, by the language of the page. */
+const NO_LANGUAGE = 'The file names no language: the deck is marked as “en”. Change it under “Deck” if it is another.';
+
 /** What the file in expected/ says: the deck's title, how many cards there are, and what was left. */
 function expectedOf(name) {
   const text = readFileSync(new URL(`expected/${name}.txt`, FOLDER), 'utf8');
   const all = (pattern) => [...text.matchAll(pattern)].map(([, found]) => found);
-  return { title: all(/^title: (.*)$/gm)[0], cards: all(/^(?:choose|spot|other) (\S+)/gm), left: all(/^left: (.*)$/gm) };
+  const left = [...(/^lang: /m.test(text) ? [] : [NO_LANGUAGE]), ...all(/^left: (.*)$/gm)];
+  return { title: all(/^title: (.*)$/gm)[0], cards: all(/^(?:choose|spot|other) (\S+)/gm), left };
 }
 
 const bytes = (name) => (name.endsWith('.h5p') ? h5p(name.replace(/\.h5p$/, '')) : readFileSync(new URL(name, FOLDER)));

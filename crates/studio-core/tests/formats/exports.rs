@@ -145,3 +145,15 @@ fn of(export: &Export) -> &str {
 fn check(actual: &str, expected: &str) {
     assert_eq!(actual, expected);
 }
+
+/// Only a table that says what its rows are may be one of the editor, which puts apostrophes into texts.
+#[test]
+fn apostrophes_within_the_texts_of_other_tables_stay() {
+    for text in ["He said; '-40 degrees' is cold.", "Two rules:\n'+1' means yes\n'-1' means no"] {
+        let table = format!("scenario,choice 1\n\"{text}\",'=b\n");
+        let import = import(None, table.as_bytes()).unwrap();
+        assert_eq!(import.draft.cards[0].scenario, text);
+        // An apostrophe that makes a whole cell a text is no part of it.
+        assert_eq!(import.draft.cards[0].choices[0].text, "=b");
+    }
+}

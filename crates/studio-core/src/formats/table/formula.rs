@@ -29,10 +29,22 @@ pub fn unguarded(cell: &str) -> String {
     text
 }
 
+/// The cell of a table that was written elsewhere: an apostrophe before the whole of it may make it text, and those within
+/// are its author's.
+pub fn unguarded_begin(cell: &str) -> &str {
+    let text = cell.strip_prefix('\'').unwrap_or(cell);
+    let is_formula = begins(text, &SIGNS) || begins(text, &['\t', '\r']);
+    if is_formula { text } else { cell }
+}
+
+/// Whether a formula begins here, behind apostrophes or not.
+fn begins(rest: &str, signs: &[char]) -> bool {
+    rest.trim_start_matches('\'').starts_with(signs)
+}
+
 /// Calls with the parts of a cell, and whether each begins as a formula, behind apostrophes or not: so every cell comes
 /// back as it was. A part ends where the next begins as one.
 fn parts<'c>(cell: &'c str, mut call: impl FnMut(&'c str, bool)) {
-    let begins = |rest: &str, signs: &[char]| rest.trim_start_matches('\'').starts_with(signs);
     let (mut from, mut is_formula) = (0, begins(cell, &['\t', '\r']));
     // Whether nothing has come since a cell may have begun but what programs pass over.
     let mut may_begin = true;

@@ -2,7 +2,7 @@
 
 use super::cells::Record;
 use super::columns::{Columns, of_choice};
-use super::formula::unguarded;
+use super::formula::{unguarded, unguarded_begin};
 use crate::draft::{Band, CHOOSE, Card, Choice, Prompt, SPOT, Set, Source, Theme};
 use crate::formats::gather::{Gather, MAX_CHOICES};
 use crate::formats::ids::Ids;
@@ -42,7 +42,9 @@ impl Row<'_> {
 
     fn take(&mut self, column: &str) -> String {
         let cell = self.columns.at(column).and_then(|at| self.cells.get_mut(at));
-        let cell = unguarded(&cell.map(std::mem::take).unwrap_or_default());
+        let cell = cell.map(std::mem::take).unwrap_or_default();
+        let is_whole = self.columns.at("row").is_some();
+        let cell = if is_whole { unguarded(&cell) } else { unguarded_begin(&cell).to_owned() };
         if cell.contains("\r\n") { cell.replace("\r\n", "\n") } else { cell }
     }
 
