@@ -69,7 +69,7 @@ impl Gather {
         if beyond > 0 {
             card.choices.truncate(MAX_CHOICES);
             self.notes.say(format!(
-                "card {}: {beyond} choices after the first {MAX_CHOICES} were left out; a card has at most 5",
+                "card {}: the first {MAX_CHOICES} choices were taken, and {beyond} left out; a card has at most 5",
                 at + 1
             ));
         }
@@ -131,7 +131,7 @@ impl Gather {
             let met = self.met.get(list).copied().unwrap_or_default();
             if met > most {
                 self.notes.say(format!(
-                    "{list}: {} after the first {most} were left out; a deck has at most {most}",
+                    "{list}: the first {most} were taken, and {} left out; a deck has at most {most}",
                     met - most
                 ));
             }

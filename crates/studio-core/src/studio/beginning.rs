@@ -3,7 +3,7 @@
 use quiz::deck::file::Json;
 
 use super::naming::Naming;
-use super::{Beginning, Effect, Next, Studio, Told};
+use super::{Beginning, Effect, Msg, Next, Studio, Told};
 use crate::draft::{Band, Draft, Theme, Waiver};
 use crate::edit::{Edit, Item, List};
 use crate::formats::{self, Format, Import, Left};
@@ -15,7 +15,8 @@ impl Studio {
             Beginning::Empty => blank(self.author_reads()),
             Beginning::Deck(json) => match Json::parse(&json) {
                 Ok(json) => Draft::of(&json).0,
-                Err(fault) => return self.not_read(fault.to_string()),
+                // A network that asks for a password first answers with a page of its own.
+                Err(_) => return self.take(Msg::NotFetched),
             },
         };
         self.leave_for(Next::named(id, draft, None))
@@ -29,10 +30,7 @@ impl Studio {
             Ok(Import { format, mut draft, mut left }) => {
                 if format != Format::Json && draft.lang.trim().is_empty() {
                     draft.lang = self.author_reads();
-                    left.insert(0, Left(format!(
-                        "The file names no language: the deck is marked as “{}”. Change it under “Deck” if it is another.",
-                        draft.lang
-                    )));
+                    left.insert(0, no_language(&draft.lang));
                 }
                 let told = Some(Told::Imported { format, cards: draft.cards.len(), left });
                 self.leave_for(match draft.id.is_empty() {
@@ -98,6 +96,12 @@ impl Next {
         draft.id = naming.id(&draft.title);
         Next::Begin { id, draft: Box::new(draft), naming: Some(naming), told }
     }
+}
+
+fn no_language(taken: &str) -> Left {
+    Left(format!(
+        "The file names no language: the deck is marked as “{taken}”. Change it under “Deck” if it is another."
+    ))
 }
 
 /// The least that a deck begins with.

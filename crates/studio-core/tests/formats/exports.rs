@@ -116,6 +116,43 @@ fn empty_choices_of_a_new_card_are_not_missed_in_a_spot_card() {
     check(&left(&draft), "");
 }
 
+/// Only a table that says what its rows are may be one of the editor, which puts apostrophes into texts.
+#[test]
+fn apostrophes_within_the_texts_of_other_tables_stay() {
+    for text in ["He said; '-40 degrees' is cold.", "Two rules:\n'+1' means yes\n'-1' means no"] {
+        let table = format!("scenario,choice 1\n\"{text}\",'=b\n");
+        let import = import(None, table.as_bytes()).unwrap();
+        assert_eq!(import.draft.cards[0].scenario, text);
+        // An apostrophe that makes a whole cell a text is no part of it.
+        assert_eq!(import.draft.cards[0].choices[0].text, "=b");
+    }
+}
+
+/// One and several.
+#[test]
+fn what_is_beyond_a_limit_is_counted() {
+    for (more, choices, table) in [
+        (1, "the first 20 choices were taken, and 1 left out", "1 choice after the first 20"),
+        (2, "the first 20 choices were taken, and 2 left out", "2 choices after the first 20"),
+    ] {
+        let mut draft = draft();
+        draft.cards[0].choices.resize(20 + more, Choice::default());
+        check(
+            &told::left(&export(Format::Csv, &draft).unwrap().left),
+            &format!("left: card 1 “a b”: {table}\n"),
+        );
+        draft.cards.resize(200 + more, Card::default());
+        let file = export(Format::Json, &draft).unwrap();
+        check(
+            &told::left(&import(None, &file.bytes).unwrap().left),
+            &format!(
+                "left: card 1: {choices}; a card has at most 5\n\
+                 left: cards: the first 200 were taken, and {more} left out; a deck has at most 200\n"
+            ),
+        );
+    }
+}
+
 fn draft() -> Draft {
     let choice = |text: &str, lean: &str, explanation: &str| Choice {
         text: text.to_owned(),
@@ -144,16 +181,4 @@ fn of(export: &Export) -> &str {
 
 fn check(actual: &str, expected: &str) {
     assert_eq!(actual, expected);
-}
-
-/// Only a table that says what its rows are may be one of the editor, which puts apostrophes into texts.
-#[test]
-fn apostrophes_within_the_texts_of_other_tables_stay() {
-    for text in ["He said; '-40 degrees' is cold.", "Two rules:\n'+1' means yes\n'-1' means no"] {
-        let table = format!("scenario,choice 1\n\"{text}\",'=b\n");
-        let import = import(None, table.as_bytes()).unwrap();
-        assert_eq!(import.draft.cards[0].scenario, text);
-        // An apostrophe that makes a whole cell a text is no part of it.
-        assert_eq!(import.draft.cards[0].choices[0].text, "=b");
-    }
 }

@@ -257,6 +257,15 @@ fn of_several_files_it_is_said_that_one_was_taken() {
     }
 }
 
+/// Where a network asks for a password first, every address gives a page.
+#[test]
+fn what_is_no_deck_was_not_fetched() {
+    for text in ["<!doctype html>\n<title>Sign in</title>", ""] {
+        let studio = begun(Beginning::Deck(text.to_owned()));
+        assert_eq!((studio.told(), studio.is_open()), (Some(&Told::NotFetched), false), "{text}");
+    }
+}
+
 /// An author may choose another name in the system's dialog; while it is open, nothing else is asked for.
 #[test]
 fn a_file_is_told_by_the_name_that_it_was_given() {

@@ -6,7 +6,7 @@ use super::formula::guarded;
 use crate::draft::{Card, Draft};
 use crate::formats::gather::MAX_CHOICES;
 use crate::formats::json;
-use crate::formats::notes::{Notes, shown};
+use crate::formats::notes::{Notes, count, shown};
 use std::collections::HashMap;
 
 /// A row: what stands in which column. Columns without anything are left out.
@@ -23,9 +23,8 @@ pub fn write(draft: &Draft) -> (String, Notes) {
         let beyond = card.choices.len().saturating_sub(MAX_CHOICES);
         if beyond > 0 {
             let (number, id) = (at + 1, shown(&card.id));
-            notes.say(format!(
-                "card {number} “{id}”: {beyond} choices after the first {MAX_CHOICES}"
-            ));
+            let choices = count(beyond, "choice");
+            notes.say(format!("card {number} “{id}”: {choices} after the first {MAX_CHOICES}"));
         }
         rows.push(of_card(card));
     }
