@@ -42,6 +42,10 @@ impl Room {
         }
     }
 
+    fn has_shown(&self, card: usize, round: u8) -> bool {
+        self.asked(card).is_some_and(|asked| asked.is_revealed(round))
+    }
+
     fn next_step(&self, advice: Option<Advice>) -> Option<Move> {
         let ask = || self.unasked().map(|card| Move::Ask { card });
         let reveal = Move::Reveal { card: None };
@@ -54,7 +58,8 @@ impl Room {
             },
             Phase::Closed { .. } => Some(reveal),
             Phase::Discussing { round: 1, shown: false, .. } => Some(Move::Again),
-            Phase::Discussing { shown: false, .. } => Some(reveal),
+            // `shown` may be the result of an earlier round.
+            Phase::Discussing { card, round, .. } if !self.has_shown(card, round) => Some(reveal),
             Phase::Discussing { .. } | Phase::Revealed { .. } => ask().or(Some(Move::Finish)),
             Phase::OwnPace { open: true, .. } => Some(Move::Close),
             Phase::OwnPace { .. } => Some(Move::Finish),

@@ -79,6 +79,7 @@ impl Phone {
             }
             Msg::Forgot => {
                 (self.kept, self.sending, self.has_forgotten) = (Kept::default(), None, true);
+                (self.refused, self.tapped) = (Vec::new(), Vec::new());
                 vec![Effect::Forget]
             }
             Msg::Woke if self.may_ask() => self.join(),

@@ -135,7 +135,7 @@ impl Shown {
         matches!(self, Shown::Few { hands } if hands.iter().all(Option::is_none))
     }
 
-    /// The hands counted in each round; none where nobody counted.
+    /// The hands counted in each round; none where nobody counted, or nobody raised one.
     pub fn hands(&self) -> &[Option<Vec<u32>>] {
         match self {
             Shown::Few { hands } | Shown::Words { hands, .. } | Shown::Numbers { hands, .. } => {

@@ -147,8 +147,13 @@ impl Asked {
         }
     }
 
-    /// The hands counted in a round, by choice; none if nobody counted.
+    /// The hands in a round, by choice; none if nobody counted, or nobody raised one: so they are taken back.
     pub fn hands(&self, round: u8) -> Option<&[u32]> {
+        self.entered(round).filter(|counts| counts.iter().any(|count| *count > 0))
+    }
+
+    /// The numbers that were entered for a round.
+    pub fn entered(&self, round: u8) -> Option<&[u32]> {
         self.hands.get(index(round)?)?.as_ref().map(|(_, counts)| counts.as_slice())
     }
 }

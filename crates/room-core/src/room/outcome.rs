@@ -125,7 +125,7 @@ impl Room {
         }
         // Different counts with an older turn: the sender has not seen the hands that are stored.
         if asked.hands_turn(round).is_some_and(|counted| turn <= counted) {
-            let same = asked.hands(round).is_some_and(|known| {
+            let same = asked.entered(round).is_some_and(|known| {
                 known.iter().copied().eq(counts.iter().map(|count| u32::from(*count)))
             });
             return if same { Outcome::Repeated } else { Outcome::Refused(Refusal::Moved) };

@@ -3,6 +3,7 @@
 use crate::given::{any_record, any_rules, any_story, room};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::Index;
 use room_core::record::{Move, Record};
 use room_core::state::Word;
 use room_core::{Outcome, Phase, Room, State};
@@ -105,6 +106,23 @@ proptest! {
         prop_assert!(false, "the next steps never end");
     }
 
+    /// Whoever goes by the large button sees the result of every round that was asked.
+    #[test]
+    fn the_next_step_passes_over_no_round(picks in vec(any::<Index>(), 1..40)) {
+        let mut room = room(crate::given::rules(room_core::Pace::Together));
+        for pick in picks {
+            let moves = room.control().moves;
+            let made = moves.is_empty() || make(&mut room, *pick.get(&moves));
+            prop_assert!(made);
+            let phase = room.phase();
+            let (Some(card), Some(round)) = (phase.card(), phase.round()) else { continue };
+            if let Some(Move::Ask { .. } | Move::Finish) = room.control().next {
+                let seen = room.card_seen(card).map_or(0, |seen| seen.answered.len());
+                prop_assert!(seen >= usize::from(round), "{phase:?} has shown {seen}");
+            }
+        }
+    }
+
     #[test]
     fn every_move_that_is_offered_counts((rules, records) in any_story()) {
         let room = crate::given::after(rules, &records);
@@ -146,7 +164,10 @@ proptest! {
         make(&mut room, Move::Reveal { card: None });
         let shown = &room.seen().cards[0].shown;
         let counted: Vec<u32> = counted.into_iter().map(u32::from).collect();
-        prop_assert_eq!(shown.hands()[0].clone().unwrap_or_default(), counted);
+        // Where nobody raised a hand, there is nothing to show.
+        let is_nothing = counted.iter().all(|count| *count == 0);
+        prop_assert_eq!(shown.hands(), [(!is_nothing).then_some(counted)]);
+        prop_assert_eq!(shown.is_nothing(), is_nothing);
     }
 
     /// A seat's answer is the one with the highest turn that came while the round was open.

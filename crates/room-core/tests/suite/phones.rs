@@ -53,6 +53,26 @@ fn what_is_forgotten_on_the_phone_does_not_come_back() {
     assert_eq!(phone.firsts(), []);
 }
 
+/// Of an answer whose reply was lost nobody can tell after the end, so the own result has it.
+#[test]
+fn an_answer_that_may_count_is_forgotten_as_well() {
+    let (_, mut phone) = seated();
+    phone.apply(Msg::Chose { card: 0, choice: 1 });
+    for msg in [Msg::Failed, Msg::Woke, Msg::NotCounted(Why::Closed)] {
+        phone.apply(msg);
+    }
+    phone.apply(Msg::Seated { seat: 0, mine: Vec::new() });
+    assert_eq!((phone.refused().len(), phone.firsts()), (1, vec![(0, 1)]));
+    phone.apply(Msg::Forgot);
+    assert_eq!((phone.refused(), phone.firsts()), (&[][..], vec![]));
+    // Nor does a choice come back that was made before the phone had a seat.
+    let mut phone = Phone::default();
+    phone.apply(Msg::Early { card: 0, round: 1, choice: 1 });
+    phone.apply(Msg::Forgot);
+    assert_eq!(phone.apply(Msg::Seated { seat: 0, mine: Vec::new() }), [Effect::Keep]);
+    assert_eq!((phone.choice(0, 1), phone.firsts()), (None, vec![]));
+}
+
 #[test]
 fn what_was_tapped_on_the_servers_page_goes_out_for_its_own_round() {
     let (mut room, mut phone) = seated();
