@@ -21,7 +21,7 @@ pub fn view(hand: &Hand<'_>, at: Option<usize>) -> Html {
     html! {
         <div id="status" class="status" role="status" aria-atomic="false" data-tone={tone}>
             <p key={[said, &*turn.to_string()].concat()}>{said}</p>
-            if !late.is_empty() { <p key={late.clone()}>{late}</p> }
+            {for late.into_iter().map(|late| html! { <p key={late.clone()}>{late}</p> })}
             if let Some(beside) = beside { <p class="soft" key={beside}>{beside}</p> }
         </div>
     }
@@ -120,11 +120,12 @@ fn revealed(hand: &Hand<'_>, at: usize) -> (&'static str, Option<&'static str>) 
     (said, None)
 }
 
-/// The answers that came too late, except one that `said` is about already: the room has gone on since.
-fn late(hand: &Hand<'_>, at: Option<usize>, said: &str) -> String {
+/// The answers that came too late, except one that `said` is about already: the room has gone on since. Each is a
+/// sentence of its own, or those before would be heard again with every further one.
+fn late(hand: &Hand<'_>, at: Option<usize>, said: &str) -> Vec<String> {
     let (words, phone) = (hand.scene.words, hand.phone);
     let here = at.map(|at| (at, round(hand)));
-    let mut told = String::new();
+    let mut told = Vec::new();
     for refused in phone.refused() {
         let (card, round, why) = (refused.answer.card, refused.answer.round, refused.why);
         let is_said =
@@ -138,10 +139,11 @@ fn late(hand: &Hand<'_>, at: Option<usize>, said: &str) -> String {
             Some(_) => words.too_late,
             None => words.too_late_none,
         };
-        if !told.is_empty() {
-            told.push(' ');
+        let sentence = fill(sentence, &[("card", &(card + 1).to_string())]);
+        // Of two rounds of a card the same may have to be said.
+        if !told.contains(&sentence) {
+            told.push(sentence);
         }
-        told.push_str(&fill(sentence, &[("card", &(card + 1).to_string())]));
     }
     told
 }

@@ -28,6 +28,49 @@ fn each_answer_that_came_too_late_is_told_of() {
     }
 }
 
+/// What of a page is a live region, paragraph by paragraph.
+fn status(story: &Story) -> Vec<String> {
+    let drawn = story.phone();
+    let (_, rest) = drawn.split_once("id=\"status\"").unwrap();
+    let (_, rest) = rest.split_once('>').unwrap();
+    let status = rest.split("</div>").next().unwrap();
+    status.split_inclusive("</p>").map(text).collect()
+}
+
+/// Else whoever listens would hear those before again with each one.
+#[test]
+fn each_answer_that_came_too_late_is_a_paragraph_of_its_own() {
+    let mut story = Story::own_pace();
+    for card in 0..3 {
+        story.phone.apply(Msg::Chose { card, choice: 0 });
+    }
+    story = story.step(Move::Close);
+    let mut before = status(&story);
+    for _ in 0..3 {
+        story.phone.apply(Msg::NotCounted(Why::Closed));
+        let now = status(&story);
+        assert_eq!(now.len(), before.len() + 1, "{now:?}");
+        assert!(now.starts_with(&before), "{now:?}");
+        before = now;
+    }
+}
+
+/// The server could keep neither round of a card while its disk was full.
+#[test]
+fn what_is_said_of_two_rounds_of_a_card_is_said_once() {
+    let mut story = Story::new(Rules::default()).joined(12).step(Move::Ask { card: 0 });
+    for round in 1..=2 {
+        story.phone.apply(Msg::Early { card: 0, round, choice: 0 });
+    }
+    story = story.step(Move::Close).step(Move::Reveal { card: None }).step(Move::Ask { card: 1 });
+    for _ in 0..2 {
+        story.phone.apply(Msg::NotCounted(Why::Closed));
+    }
+    assert_eq!(story.phone.refused().len(), 2);
+    let none = "Your answer to card 1 came too late, and does not count.";
+    assert_eq!(text(&story.phone()).matches(none).count(), 1);
+}
+
 /// There are no rounds at one's own pace.
 #[test]
 fn at_ones_own_pace_an_answer_that_came_too_late_is_not_told_of_rounds() {
