@@ -8,8 +8,8 @@ use std::path::PathBuf;
 /// Live workshop rooms: people answer on their phones, the room sees the result and talks about it.
 ///
 /// Start it on the laptop at the projector with --lan. It prints a link: open it in a browser there and choose the cards. It
-/// leads to your remote control, and from there to the page for the wall. Participants scan the code on the wall. Nobody sees who answered what, you
-/// neither; of fewer than five answers nothing is shown at all. Ctrl-C ends it; rooms are still there when it is
+/// leads to your remote control, and from there to the page for the wall. Participants scan the code on the wall. Nobody
+/// sees who answered what, not even you; of fewer than five answers nothing is shown at all. Ctrl-C ends it; rooms are still there when it is
 /// started again.
 #[derive(Clone, Debug, Parser)]
 #[command(name = "leader-quiz-room", version)]

@@ -162,7 +162,7 @@ fn two_rounds_stand_beside_each_other_with_what_changed_and_hands_apart() {
         words.first_round,
         words.second_round,
         words.change,
-        "Hands, Second round",
+        "Second round: hands",
         "−8",
         "+8",
         "±0",

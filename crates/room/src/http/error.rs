@@ -48,12 +48,12 @@ impl Refused {
     }
 
     pub fn too_many_answers() -> Refused {
-        let say = "These are more answers than a hand gives. Wait some seconds.";
+        let say = "These are more answers than one person can tap. Wait a few seconds.";
         Refused::new(StatusCode::TOO_MANY_REQUESTS, "too-many", say)
     }
 
     pub fn too_many_codes() -> Refused {
-        let say = "Too many wrong codes came from your network. Wait some seconds, and compare yours with the wall.";
+        let say = "Too many wrong codes came from your network. Wait a few seconds, and compare yours with the wall.";
         Refused::new(StatusCode::TOO_MANY_REQUESTS, "too-many-codes", say)
     }
 
@@ -89,7 +89,9 @@ impl Refused {
             Refusal::Removed => {
                 (403, "removed", "The facilitator has taken this seat out of the room.")
             }
-            Refusal::Locked => (423, "locked", "The room takes nobody more. Ask the facilitator."),
+            Refusal::Locked => {
+                (423, "locked", "The room lets nobody else in. Ask the facilitator.")
+            }
             Refusal::Full => (409, "full", "The room is full. Ask the facilitator."),
             Refusal::Moved => (409, "moved", "The room has moved on since you looked."),
             Refusal::DoesNotFit => (422, "does-not-fit", "This move does not fit here."),

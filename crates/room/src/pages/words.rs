@@ -102,10 +102,10 @@ const ENGLISH: Words = Words {
     code: "Code on the wall",
     go_in: "Go in",
     no_room: "There is no room with this code. Compare it with the one on the wall.",
-    too_many_codes: "Too many wrong codes came from your network. Wait some seconds, and compare yours with the wall.",
+    too_many_codes: "Too many wrong codes came from your network. Wait a few seconds, and compare yours with the wall.",
     forgotten: "This room is over and has been deleted. Nothing of it is kept.",
     open: "Open a room",
-    open_lead: "Participants answer on their phones. Nobody sees who answered what, you neither: the room sees the \
+    open_lead: "Participants answer on their phones. Nobody sees who answered what, not even you: the room sees the \
                 result when you reveal it.",
     pace: "Pace",
     together: "Together: you ask one card after the other",
@@ -141,7 +141,7 @@ const GERMAN: Words = Words {
     lang: "de",
     join: "Einem Raum beitreten",
     code: "Code an der Wand",
-    go_in: "Hinein",
+    go_in: "Beitreten",
     no_room: "Einen Raum mit diesem Code gibt es nicht. Bitte mit dem Code an der Wand vergleichen.",
     too_many_codes: "Aus diesem Netz kamen zu viele falsche Codes. Bitte einige Sekunden warten und mit dem Code an der Wand vergleichen.",
     forgotten: "Dieser Raum ist beendet und gelöscht. Von ihm ist nichts mehr gespeichert.",
@@ -149,7 +149,7 @@ const GERMAN: Words = Words {
     open_lead: "Die Teilnehmenden antworten auf ihren Telefonen. Niemand sieht, wer was geantwortet hat, auch Sie nicht: \
                 Alle sehen das Ergebnis, wenn Sie es zeigen.",
     pace: "Ablauf",
-    together: "Gemeinsam: Sie stellen eine Karte nach der anderen",
+    together: "Gemeinsam: Sie rufen eine Karte nach der anderen auf",
     own: "Eigenes Tempo: Alle beantworten jede Karte für sich",
     results: "Ergebnisse",
     results_lead: "Die Teilnehmenden lesen beide Zahlen vor der ersten Antwort. Später sind sie nicht mehr zu ändern.",
@@ -172,11 +172,14 @@ const GERMAN: Words = Words {
     report_words: " Weniger als {numbers} werden in Worten wiedergegeben.",
     report_lean: "Richtung",
     report_hands: "{count} per Handzeichen",
-    no_creator: "Hier fehlt der Schlüssel zum Öffnen von Räumen. Fragen Sie, wer den Server betreibt, nach dem Link mit \
-                 dem Schlüssel. Sind Sie es selbst: Das Programm sagt beim Start, wie der Link lautet.",
+    no_creator: "Hier fehlt der Schlüssel zum Öffnen von Räumen. Bitten Sie die Person, die den Server betreibt, um den \
+                 Link mit dem Schlüssel. Sind Sie das selbst: Das Programm nennt den Link beim Start.",
     not_stored: "Der Server konnte den Raum nicht speichern. Versuchen Sie es noch einmal.",
     others: &[
-        ("too-many", "Das sind mehr Antworten, als eine Hand gibt. Bitte einige Sekunden warten."),
+        (
+            "too-many",
+            "Das sind mehr Antworten, als jemand tippen kann. Bitte einige Sekunden warten.",
+        ),
         ("too-slow", "Die Anfrage kam nicht rechtzeitig an. Bitte noch einmal senden."),
         ("too-large", "Das ist mehr, als auf einmal angenommen wird. Bitte weniger senden."),
         (
