@@ -1,7 +1,8 @@
 //! A show of hands of those without a phone, by choice.
 
 use super::{Desk, moves};
-use crate::card;
+use crate::{Scene, card};
+use quiz::{Card, Kind};
 use room_core::state::Word;
 use yew::{Callback, Html, SubmitEvent, html};
 
@@ -21,7 +22,7 @@ pub fn view(desk: &Desk<'_>) -> Html {
         let id = format!("hands-{place}");
         html! {
             <p class="field">
-                <label for={id.clone()}>{card::name(scene, card, place, shown)}</label>
+                <label for={id.clone()}>{called(scene, card, place, shown)}</label>
                 <input
                     type="number"
                     id={id.clone()}
@@ -51,6 +52,18 @@ pub fn view(desk: &Desk<'_>) -> Html {
             </form>
         </details>
     }
+}
+
+/// A letter alone would be taken for that on paper, which is another.
+fn called(scene: &Scene<'_>, card: &Card, place: usize, shown: usize) -> Html {
+    let name = card::name(scene, card, place, shown);
+    let choice = card.choices.get(place).filter(|_| card.kind == Kind::Choose);
+    let Some(choice) = choice else { return html! { {name} } };
+    html! {<>
+        <span class="letter">{name}</span>
+        {" "}
+        <span lang={scene.deck_lang()} dir={scene.deck_dir()}>{choice.text.clone()}</span>
+    </>}
 }
 
 /// Reads the fields by their names; an empty one is none.

@@ -202,12 +202,17 @@ fn forget(desk: &Desk<'_>) -> Html {
     }
 }
 
-/// Whether nobody is here yet who would need anything but the wall.
+/// Whether no card was looked at yet: what is needed most is the wall.
 pub fn begins(desk: &Desk<'_>) -> bool {
-    matches!(desk.scene.state.phase, Word::Lobby)
+    let state = desk.scene.state;
+    match state.phase {
+        Word::Lobby => true,
+        Word::OwnPace => state.revealed.is_empty(),
+        _ => false,
+    }
 }
 
-/// The way to the page for the wall: first of all before the first card, later among the rest.
+/// The way to the page for the wall: first of all at the beginning, later among the rest.
 pub fn wall(desk: &Desk<'_>) -> Html {
     html! {
         <p><a id="wall" class="small" href="screen" target="_blank" rel="noopener">{desk.scene.words.wall}</a></p>

@@ -1,6 +1,7 @@
 //! The remote control: a way on in every phase.
 
 use crate::room::{Story, has_field, text};
+use quiz::Kind;
 use room_core::record::{Move, Record};
 use room_core::{Pace, Rules};
 use room_views::scene::Added;
@@ -77,7 +78,7 @@ fn below_the_minimum_there_is_no_advice_and_it_says_so() {
 #[test]
 fn the_notes_are_there_for_the_card() {
     let story = Story::new(Rules::default()).joined(3).step(Move::Ask { card: 0 });
-    for label in ["Notes to this card", "Aim", "Listen for", "If the room is split", "The trap"] {
+    for label in ["Notes on this card", "Aim", "Listen for", "If the room is split", "The trap"] {
         says(&story, label);
     }
 }
@@ -120,6 +121,30 @@ fn hands_can_be_entered_until_the_result_is_shown() {
     assert!(!story.remote().contains("id=\"hands\""));
 }
 
+/// On paper they have other letters than on the wall.
+#[test]
+fn the_fields_for_hands_are_called_by_what_the_choices_say() {
+    let labels = |story: &Story| -> Vec<String> {
+        let drawn = story.remote();
+        let labels = drawn.split("<label for=\"hands-").skip(1);
+        let label = |rest: &str| {
+            rest.split("</label>").next()?.split_once('>').map(|(_, label)| text(label))
+        };
+        labels.filter_map(label).collect()
+    };
+    let story = Story::new(Rules::default()).joined(12).step(Move::Ask { card: 1 });
+    let card = story.room.card(1).unwrap();
+    let order = story.room.order(1).into_iter();
+    let called = order.zip(["A", "B", "C"]);
+    let called = called.map(|(at, letter)| [letter, " ", &card.choices[at].text].concat());
+    assert_eq!(labels(&story), called.collect::<Vec<_>>());
+    // A role has no letter.
+    let cards = 0..story.room.deal().len();
+    let spot = cards.clone().find(|at| story.room.card(*at).unwrap().kind != Kind::Choose).unwrap();
+    let story = story.step(Move::Ask { card: spot });
+    assert_eq!(labels(&story), ["Leader", "Manager"]);
+}
+
 #[test]
 fn still_it_works_by_forms() {
     let mut story = Story::new(Rules::default()).joined(12).step(Move::Ask { card: 0 });
@@ -148,6 +173,22 @@ fn at_ones_own_pace_each_card_can_be_shown() {
     let story = story.step(Move::Close);
     says(&story, words::of("en").is_own_closed);
     says(&story, words::of("en").reopen_own);
+}
+
+/// Whoever has just opened a room looks for the wall; later other steps come first.
+#[test]
+fn until_cards_are_looked_at_the_way_to_the_wall_stands_near_the_top() {
+    let is_first = |story: &Story| {
+        let drawn = story.remote();
+        let place = |part: &str| drawn.find(part).expect(part);
+        place("id=\"wall\"") < place("class=\"next\"")
+    };
+    let story = Story::new(Rules::default()).joined(12);
+    assert!(is_first(&story));
+    assert!(!is_first(&story.step(Move::Ask { card: 0 })));
+    let own = Story::own_pace().answered(0, 1, 11, &[0]);
+    assert!(is_first(&own));
+    assert!(!is_first(&own.step(Move::Reveal { card: Some(0) })));
 }
 
 #[test]
