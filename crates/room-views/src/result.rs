@@ -8,6 +8,7 @@ mod told;
 mod wall;
 
 pub use all::{cards, themes};
+pub use share::NOT_ASKED;
 pub use wall::table as on_wall;
 
 use crate::words::fill;

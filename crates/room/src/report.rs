@@ -4,7 +4,8 @@
 use crate::pages::words;
 use quiz::{Card, Deck, Kind, Role};
 use room_core::Rules;
-use room_core::seen::{CardSeen, Level, Seen, Shown, Step};
+use room_core::seen::{CardSeen, Known, Level, Seen, Shown, Step};
+use room_views::result::NOT_ASKED;
 use std::fmt::Write;
 use views::words::fill;
 
@@ -47,16 +48,32 @@ impl Report<'_> {
         if self.seen.themes.is_empty() {
             return;
         }
-        let _ = write!(
-            text,
-            "\n## {}\n\n| {} | {} | {} |\n|---|---|---|\n",
-            said.room.themes, said.room.theme, said.quiz.respond, said.quiz.recognise
-        );
+        let _ = writeln!(text, "\n## {}\n", said.room.themes);
+        // A column in which nothing was asked says nothing.
+        let is_asked = |spot| self.seen.themes.iter().any(|seen| self.asked(seen.theme, spot));
+        let columns = [(false, said.quiz.respond), (true, said.quiz.recognise)];
+        let columns: Vec<_> = columns.into_iter().filter(|(spot, _)| is_asked(*spot)).collect();
+        let mut heads = vec![said.room.theme];
+        heads.extend(columns.iter().map(|(_, name)| *name));
+        table(text, &heads);
         for seen in &self.seen.themes {
             let name = self.deck.themes().get(seen.theme).map_or("", |theme| theme.name.as_str());
-            let (respond, recognise) = (said.level(seen.respond), said.level(seen.recognise));
-            let _ = writeln!(text, "| {} | {respond} | {recognise} |", plain(name));
+            let mut cells = vec![plain(name)];
+            for (spot, _) in &columns {
+                cells.push(match if *spot { seen.recognise } else { seen.respond } {
+                    None if !self.asked(seen.theme, *spot) => NOT_ASKED.to_owned(),
+                    level => said.level(level),
+                });
+            }
+            row(text, &cells);
         }
+    }
+
+    /// Whether a card of a theme was dealt that asks for a habit (`spot`), or one that asks what one would do.
+    fn asked(&self, theme: usize, spot: bool) -> bool {
+        let is_one =
+            |card: &Card| card.theme == theme && matches!(card.kind, Kind::Spot { .. }) == spot;
+        self.deal.iter().any(|at| self.deck.cards().get(*at).is_some_and(is_one))
     }
 }
 
@@ -72,27 +89,42 @@ impl Said {
     fn card(&self, text: &mut String, card: &Card, seen: &CardSeen) {
         let _ = writeln!(text, "\n## {}. {}\n", seen.card + 1, plain(&card.scenario));
         let rounds: Vec<usize> = (1..=seen.answered.len()).collect();
-        let heads: String =
-            rounds.iter().map(|round| format!(" {} |", self.room.round(*round))).collect();
-        let _ = writeln!(
-            text,
-            "| {} | {} |{heads}\n|---|---|{}",
-            self.room.choice,
-            self.own.report_lean,
-            "---|".repeat(rounds.len())
-        );
+        // A role says which way it leans.
+        let leans = card.kind == Kind::Choose;
+        let mut heads = vec![self.room.choice];
+        heads.extend(leans.then_some(self.own.report_lean));
+        heads.extend(rounds.iter().map(|round| self.room.round(*round)));
+        table(text, &heads);
         for (at, choice) in card.choices.iter().enumerate() {
             let role = || Role::EACH.into_iter().find(|role| role.lean() == choice.lean);
-            let name = match card.kind {
+            let mut cells = vec![match card.kind {
                 Kind::Choose => plain(&choice.text),
                 Kind::Spot { .. } => role().map_or("", |role| self.quiz.role(role)).to_owned(),
-            };
-            let _ = write!(text, "| {name} | {} |", self.quiz.leans(choice.lean));
-            for round in &rounds {
-                let _ = write!(text, " {} |", self.outcome(seen, *round, at));
-            }
-            text.push('\n');
+            }];
+            cells.extend(leans.then(|| self.quiz.leans(choice.lean).to_owned()));
+            cells.extend(rounds.iter().map(|round| self.outcome(seen, *round, at)));
+            row(text, &cells);
         }
+        let below = self.below(card, seen, &rounds);
+        if !below.is_empty() {
+            let _ = writeln!(text, "\n{}", below.join(" "));
+        }
+    }
+
+    /// What people knew when they were asked, and how the cards read what a card shows.
+    fn below(&self, card: &Card, seen: &CardSeen, rounds: &[usize]) -> Vec<String> {
+        let known = |round: &usize| {
+            let sentence = match seen.known(*round)? {
+                Known::Result => self.room.known,
+                Known::Explanations => self.room.explained,
+            };
+            Some(fill(sentence, &[("round", self.room.round(*round))]))
+        };
+        let mut below: Vec<String> = rounds.iter().filter_map(known).collect();
+        if let Kind::Spot { answer } = card.kind {
+            below.push(fill(self.room.read, &[("role", self.quiz.role(answer))]));
+        }
+        below
     }
 
     /// How much of a round went to a choice, and how many hands beside it.
@@ -126,6 +158,20 @@ impl Said {
             Some(Level::Percent(percent)) => format!("{percent} %"),
         }
     }
+}
+
+/// The head of a table.
+fn table(text: &mut String, heads: &[&str]) {
+    row(text, heads);
+    let _ = writeln!(text, "|{}", "---|".repeat(heads.len()));
+}
+
+fn row(text: &mut String, cells: &[impl AsRef<str>]) {
+    text.push('|');
+    for cell in cells {
+        let _ = write!(text, " {} |", cell.as_ref());
+    }
+    text.push('\n');
 }
 
 /// One line of Markdown in which nothing is a sign.

@@ -61,12 +61,9 @@ fn entry(hand: &Hand<'_>, at: usize, to: usize) -> Html {
         true => words.only_explained,
         false => words.own_shown,
     };
-    let said = match (answered, shown) {
-        (true, true) => [words.own_answered, told].join(" · "),
-        (true, false) => words.own_answered.to_owned(),
-        (false, true) => told.to_owned(),
-        (false, false) => String::new(),
-    };
+    let said = if answered { words.own_answered } else { "" };
+    let between = if answered && shown { " · " } else { "" };
+    let said = [said, between, if shown { told } else { "" }].concat();
     html! {
         <li>
             <button

@@ -3,6 +3,7 @@
 use super::{share, table};
 use crate::words::fill;
 use crate::{Scene, card};
+use quiz::{Card, Kind};
 use room_core::Seen;
 use room_core::seen::{CardSeen, ThemeSeen};
 use yew::{Html, html};
@@ -14,8 +15,8 @@ pub fn themes(scene: &Scene<'_>, seen: &Seen) -> Html {
         return html! { <p class="soft">{words.themes_none}</p> };
     }
     // A column in which nothing was asked says nothing.
-    let responds = seen.themes.iter().any(|seen| seen.respond.is_some());
-    let recognises = seen.themes.iter().any(|seen| seen.recognise.is_some());
+    let responds = seen.themes.iter().any(|seen| asked(scene, seen.theme, false));
+    let recognises = seen.themes.iter().any(|seen| asked(scene, seen.theme, true));
     let columns = usize::from(responds) + usize::from(recognises);
     let row = |seen: &ThemeSeen| {
         let theme = scene.context.deck.themes().get(seen.theme);
@@ -23,8 +24,8 @@ pub fn themes(scene: &Scene<'_>, seen: &Seen) -> Html {
         html! {
             <tr>
                 <th scope="row"><bdi lang={scene.deck_lang()} dir={scene.deck_dir()}>{name}</bdi></th>
-                if responds { {share::level(scene, seen.respond)} }
-                if recognises { {share::level(scene, seen.recognise)} }
+                if responds { {share::level(scene, seen.respond, asked(scene, seen.theme, false))} }
+                if recognises { {share::level(scene, seen.recognise, asked(scene, seen.theme, true))} }
             </tr>
         }
     };
@@ -41,6 +42,13 @@ pub fn themes(scene: &Scene<'_>, seen: &Seen) -> Html {
             <tbody>{for seen.themes.iter().map(row)}</tbody>
         </table>
     }
+}
+
+/// Whether a card of a theme was dealt that asks for a habit (`spot`), or one that asks what one would do.
+fn asked(scene: &Scene<'_>, theme: usize, spot: bool) -> bool {
+    let is_one =
+        |card: &Card| card.theme == theme && matches!(card.kind, Kind::Spot { .. }) == spot;
+    (0..scene.deal.len()).any(|at| scene.card(at).is_some_and(is_one))
 }
 
 /// The results of all cards that were revealed, folded; `own` is one's own choice on each.

@@ -26,10 +26,16 @@ pub fn cell(scene: &Scene<'_>, share: Option<&Share>) -> Html {
     }
 }
 
-/// The same of a theme.
-pub fn level(scene: &Scene<'_>, level: Option<Level>) -> Html {
+/// What stands where nothing was asked.
+pub const NOT_ASKED: &str = "–";
+
+/// The same of a theme; `asked`: whether there was anything to answer.
+pub fn level(scene: &Scene<'_>, level: Option<Level>, asked: bool) -> Html {
     match level {
-        None => html! { <td class="none">{scene.words.not_shown}</td> },
+        None => {
+            let said = if asked { scene.words.not_shown } else { NOT_ASKED };
+            html! { <td class="none">{said}</td> }
+        }
         Some(Level::Step(step)) => cell(scene, Some(&Share::Step(step))),
         Some(Level::Percent(percent)) => {
             html! { <td><div class="share-of"><span class="count">{percent}{"\u{a0}%"}</span>{line(percent)}</div></td> }

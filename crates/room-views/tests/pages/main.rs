@@ -13,3 +13,4 @@ mod remote;
 mod room;
 mod screen;
 mod sentences;
+mod themes;

@@ -198,11 +198,17 @@ async fn the_report_is_in_the_language_of_the_room() {
     answers(&room, 12, (0, 1), 2).await;
     let hands = json!({ "card": 0, "round": 1, "counts": [1, 0, 0], "turn": 1 });
     room.host("POST", "/hands", Some(&hands)).await.is(200);
+    room.steps(&["close", "reveal", "again"]).await;
+    answers(&room, 12, (0, 2), 2).await;
     room.steps(&["close", "reveal", "finish"]).await;
     let report = room.host("GET", "/export.md", None).await.is(200).text();
-    for has in
-        ["Weniger als 5", "| Antwort | Richtung | Erste Runde |", "1 per Handzeichen", "Eher "]
-    {
+    for has in [
+        "Weniger als 5",
+        "| Antwort | Richtung | Erste Runde | Zweite Runde |",
+        "1 per Handzeichen",
+        "Eher ",
+        "Zweite Runde: gefragt, als das Ergebnis bekannt war.",
+    ] {
         assert!(report.contains(has), "{has} is not in {report}");
     }
     for english in ["Choice", "Lean", "Round", "too few", "hands", "leader", "manager", "Results"] {
