@@ -67,6 +67,7 @@ async fn run(mut options: Options) -> Result<(), NotStarted> {
         tokio::spawn(server::monitor(monitored, server.app.clone()));
         println!("monitoring on http://{at}/metrics");
     }
+    let ended = interrupted();
     println!("listening on http://{here}/");
     let key = server.creator.as_ref().map(|key| format!("#key={key}")).unwrap_or_default();
     println!("facilitator: {facilitator}rooms{key}");
@@ -87,7 +88,7 @@ async fn run(mut options: Options) -> Result<(), NotStarted> {
         println!("{}", lan::WHO);
     }
     let app = server.app.clone();
-    server.run([Some(listener), own].into_iter().flatten().collect(), interrupted()).await;
+    server.run([Some(listener), own].into_iter().flatten().collect(), ended).await;
     if let Some(left) = app.left() {
         // Whoever read what it says may have gone.
         let _ = writeln!(std::io::stdout(), "{left}");
@@ -95,19 +96,24 @@ async fn run(mut options: Options) -> Result<(), NotStarted> {
     Ok(())
 }
 
-/// Ready when somebody presses Ctrl-C, or the system asks the program to end.
-async fn interrupted() {
-    let pressed = async {
-        // Without a handler Ctrl-C ends the program at once, which is the same but for the farewell.
-        let _ = tokio::signal::ctrl_c().await;
-    };
+/// Ready when somebody presses Ctrl-C, or the system asks the program to end. It listens for the latter from the call
+/// on: whoever reads what the program says may ask at once.
+fn interrupted() -> impl Future<Output = ()> {
     #[cfg(unix)]
-    {
+    let asked = {
         use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut asked) = signal(SignalKind::terminate()) {
-            tokio::select! { () = pressed => {}, _ = asked.recv() => {} }
-            return;
+        let listening = signal(SignalKind::terminate());
+        async {
+            match listening {
+                Ok(mut asked) => drop(asked.recv().await),
+                Err(_) => std::future::pending().await,
+            }
         }
+    };
+    #[cfg(not(unix))]
+    let asked = std::future::pending();
+    async {
+        // Without a handler Ctrl-C ends the program at once, which is the same but for the farewell.
+        tokio::select! { _ = tokio::signal::ctrl_c() => {}, () = asked => {} }
     }
-    pressed.await;
 }
