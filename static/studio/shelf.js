@@ -45,12 +45,26 @@ let tellLost = () => {};
 /** @param {() => void} call */
 export const onLost = (call) => void (tellLost = call);
 
-/** @param {boolean} lost */
-function closed(lost) {
+/**
+ * Chromium has been seen to delete what was stored again while it was still deleting, and to say nothing more: so it is
+ * looked whether the database is there, a second later, and a few times at most.
+ * @param {boolean} lost @param {number} looks
+ */
+function closed(lost, looks = 5) {
   opened = undefined;
   if (!lost) return;
   emptied = true;
   tellLost();
+  if (looks) setTimeout(() => lookAgain(looks - 1).catch(() => {}), 1_000);
+}
+
+/** @param {number} looks */
+async function lookAgain(looks) {
+  const db = await opened;
+  const there = await indexedDB.databases();
+  if (!db || there.some(({ name }) => name === NAME)) return;
+  db.close();
+  closed(true, looks);
 }
 
 /** To the other tabs; none where they can store nothing either: Firefox allows no channel there. */

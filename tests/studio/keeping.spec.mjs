@@ -1,9 +1,8 @@
 // Nothing that was written is lost: drafts on the device, a reload, a full or blocked device.
 
-import { begin, button, drop, expect, field, go, kept, open, room, STUDIO, saves, stopClock, test, told, write } from './studio.mjs';
+import { begin, button, drafts, drop, expect, field, go, kept, open, room, saves, stopClock, STUDIO, test, told, write } from './studio.mjs';
 
 const status = (page) => page.locator('.bar .kept');
-const drafts = (page) => page.locator('.drafts li');
 
 test('what was typed is there after a reload, also when there was no pause before it', async ({ page, foreseen }) => {
   await page.clock.install();
@@ -145,45 +144,6 @@ test('a full device: it is said, the draft can be saved as a file, and is stored
   await page.reload();
   await expect(drafts(page)).toContainText('Too much');
 });
-
-/** The site's data is deleted, as by somebody who makes room on the device, or by the tools of the browser. */
-const deletions = {
-  'by the browser': async (page) => {
-    const client = await page.context().newCDPSession(page);
-    await client.send('Storage.clearDataForOrigin', { origin: new URL(page.url()).origin, storageTypes: 'indexeddb,local_storage' });
-  },
-  'by its name': (page) =>
-    page.evaluate(
-      () =>
-        new Promise((resolve, reject) => {
-          const request = indexedDB.deleteDatabase('leader-quiz-studio');
-          request.onsuccess = () => resolve();
-          request.onerror = () => reject(request.error);
-        }),
-    ),
-};
-
-for (const [how, deletes] of Object.entries(deletions))
-  test(`the site's data is deleted while a draft is open, ${how}: it is stored again`, async ({ page }) => {
-    await begin(page);
-    await write(page, 'deck-title', 'Still here');
-    await kept(page);
-    // In a second visit, what is stored was written by another one.
-    await page.reload();
-    await drafts(page).first().getByRole('button').first().click();
-    await expect(field(page, 'deck-title')).toHaveValue('Still here');
-    await deletes(page);
-    await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(1);
-    await kept(page);
-    await page.reload();
-    await expect(drafts(page)).toContainText(['Still here']);
-    await drafts(page).first().getByRole('button').first().click();
-    await write(page, 'deck-title', 'Still written');
-    await kept(page);
-    await deletes(page);
-    await button(page, 'All drafts').click();
-    await expect(drafts(page)).toContainText(['Still written']);
-  });
 
 test('a draft that is not stored is not left without a question', async ({ page, foreseen }) => {
   await open(page);

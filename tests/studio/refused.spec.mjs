@@ -1,8 +1,6 @@
 // What was refused is said as it is, with what can be done: by the line, by the browser, by a full device.
 
-import { begin, button, expect, field, go, kept, open, test, told, write } from './studio.mjs';
-
-const drafts = (page) => page.locator('.drafts li');
+import { begin, button, drafts, expect, field, go, kept, open, test, told, write } from './studio.mjs';
 
 /** The browser refuses the next change of what is stored. */
 const refuses = (page) =>

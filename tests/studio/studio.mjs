@@ -120,6 +120,9 @@ const outline = (page) => page.locator('#outline');
 /** The cards in the list of parts. */
 export const cards = (page) => outline(page).locator('.cards li');
 
+/** The list of drafts. */
+export const drafts = (page) => page.locator('.drafts li');
+
 /** Goes to a part of the deck: a name as it stands in the list ('Themes'), or the number of a card. */
 export async function go(page, part) {
   const way =

@@ -1,0 +1,67 @@
+// Drafts that were stored, and are deleted with the site's data while one of them is open.
+
+import { begin, button, drafts, expect, field, kept, test, write } from './studio.mjs';
+
+/** The site's data is deleted, as by somebody who makes room on the device, or by the tools of the browser. */
+const deletions = {
+  'by the browser': async (page) => {
+    const client = await page.context().newCDPSession(page);
+    await client.send('Storage.clearDataForOrigin', { origin: new URL(page.url()).origin, storageTypes: 'indexeddb,local_storage' });
+  },
+  'by its name': (page) =>
+    page.evaluate(
+      () =>
+        new Promise((resolve, reject) => {
+          const request = indexedDB.deleteDatabase('leader-quiz-studio');
+          request.onsuccess = () => resolve();
+          request.onerror = () => reject(request.error);
+        }),
+    ),
+};
+
+for (const [how, deletes] of Object.entries(deletions))
+  test(`the site's data is deleted while a draft is open, ${how}: it is stored again`, async ({ page }) => {
+    await begin(page);
+    await write(page, 'deck-title', 'Still here');
+    await kept(page);
+    // In a second visit, what is stored was written by another one.
+    await page.reload();
+    await drafts(page).first().getByRole('button').first().click();
+    await expect(field(page, 'deck-title')).toHaveValue('Still here');
+    await deletes(page);
+    await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(1);
+    await kept(page);
+    await page.reload();
+    await expect(drafts(page)).toContainText(['Still here']);
+    await drafts(page).first().getByRole('button').first().click();
+    await write(page, 'deck-title', 'Still written');
+    await kept(page);
+    await deletes(page);
+    await button(page, 'All drafts').click();
+    await expect(drafts(page)).toContainText(['Still written']);
+  });
+
+test('what was stored while the browser was still deleting is stored again', async ({ page }) => {
+  await begin(page);
+  await write(page, 'deck-title', 'Still here');
+  await kept(page);
+  // As Chromium does at times: what was stored again is gone, and the page hears of nothing.
+  await page.evaluate(() => {
+    const databases = indexedDB.databases.bind(indexedDB);
+    indexedDB.databases = () => {
+      indexedDB.databases = databases;
+      return Promise.resolve([]);
+    };
+    const { put } = IDBObjectStore.prototype;
+    window.stored = 0;
+    IDBObjectStore.prototype.put = function (...row) {
+      window.stored++;
+      return put.apply(this, row);
+    };
+  });
+  await deletions['by its name'](page);
+  await expect.poll(() => page.evaluate(() => window.stored)).toBe(2);
+  await kept(page);
+  await page.reload();
+  await expect(drafts(page)).toContainText(['Still here']);
+});
