@@ -48,7 +48,7 @@ export function run({ BUILT, Trouble, here }, shell, _stale, fail) {
   };
   // It may still come: this is no end of it.
   const silent = () => shell.trouble(new Trouble("frame_silent"), () => /** @type {LeaderQuizElement} */ (shell.element).start());
-  shell.quiz = new Framed(shell, url, { deck, text }, refused, silent);
+  shell.quiz = new Framed(shell, url, deck, text, refused, silent);
 }
 
 /** The frame, as seen by the element around it. */
@@ -71,37 +71,38 @@ class Framed {
   #refused;
   /** @type {() => void} */
   #silent;
-  /** The window that messages came from. A frame gets a new one each time it is inserted into the page. @type {MessageEventSource | null} */
-  #source = null;
+  /** The window that messages came from. A frame gets a new one each time it is inserted into the page. @type {MessageEventSource | null | undefined} */
+  #source;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** Aborted once nothing is to be heard any more. */
+  #listening = new AbortController();
 
   /**
    * Opens the quiz's page at `url` in the frame; `deck` is the address of another deck, or `text` its text, if there is
    * one.
    * @param {Shown} shell
    * @param {URL} url
-   * @param {{ deck: string | false, text: Shell["text"] }} which
+   * @param {string | false} deck
+   * @param {Shell["text"]} text
    * @param {() => void} refused is called if the page's rules forbid the frame
    * @param {() => void} silent is called if nothing is heard from it
    */
-  constructor(shell, url, { deck, text }, refused, silent) {
+  constructor(shell, url, deck, text, refused, silent) {
     const frame = document.createElement("iframe");
     [this.#shell, this.#element, this.#frame, this.#origin] = [shell, shell.element, frame, url.origin];
     [this.#deck, this.#text, this.#refused, this.#silent] = [deck, text, refused, silent];
-    for (const [name, value] of this.#options()) url.searchParams.set(name, value);
+    url.search = `${new URLSearchParams(this.#options())}`;
     // What a frame of another origin may otherwise not do. Browsers complain of what they do not know: Chromium alone
     // tells what that is, and it alone has the second.
     const known = /** @type {any} */ (document).featurePolicy?.features() ?? ["web-share"];
     frame.allow = ["web-share", "clipboard-write"].filter((name) => known.includes(name)).join("; ");
-    frame.className = "frame";
-    frame.part = "frame";
+    frame.className = frame.part = "frame";
     this.#named = shell.element.textContent.replace(`${text ?? ""}`, "").trim();
     frame.title = this.#named || shell.words().frame;
     // What comes may be an error page of the browser's or the host's: only the quiz itself says that it is there.
     frame.addEventListener("load", () => this.#wait(LOADED));
-    this.#listen("addEventListener");
-    this.#wait(LOADING);
+    this.moved();
     frame.src = /** @type {any} */ (url);
     // The author's link among it.
     const focused = shell.shadow.activeElement ?? shell.element.querySelector(":focus");
@@ -118,8 +119,8 @@ class Framed {
   }
 
   end() {
+    this.#listening.abort();
     clearTimeout(this.#timer);
-    this.#listen("removeEventListener");
   }
 
   /** @param {number} time in ms */
@@ -138,18 +139,21 @@ class Framed {
     if (focused) this.#frame.focus();
   }
 
-  /** The element was moved: browsers reload its frame, except after `moveBefore`. */
+  /** The element was moved, maybe into another window: browsers reload its frame, except after `moveBefore`. */
   moved() {
+    this.#listening.abort();
+    this.#listening = new AbortController();
+    const { defaultView } = this.#element.ownerDocument;
+    for (const kind of ["message", "online", "securitypolicyviolation"]) defaultView?.addEventListener(kind, this, this.#listening);
     this.#wait(LOADING);
   }
 
   /** Nothing has come. What is in the frame may be an error page, of the browser's or the host's: that is not shown. */
   #miss() {
-    const { root, shadow } = this.#shell;
-    const focused = shadow.activeElement === this.#frame;
+    const focused = this.#shell.shadow.activeElement === this.#frame;
     this.#silent();
     this.#frame.style.visibility = "hidden";
-    if (focused) root.querySelector("button")?.focus();
+    if (focused) this.#shell.root.querySelector("button")?.focus();
   }
 
   /** The quiz is there: what was said of its absence goes. @param {MessageEventSource | null} source */
@@ -157,15 +161,9 @@ class Framed {
     this.#source = source;
     clearTimeout(this.#timer);
     this.#frame.style.visibility = "";
-    const { root, shadow } = this.#shell;
-    const focused = shadow.activeElement;
-    for (const told of root.querySelectorAll(".trouble")) told.remove();
+    const focused = this.#shell.shadow.activeElement;
+    for (const told of this.#shell.root.querySelectorAll(".trouble")) told.remove();
     if (focused && !focused.isConnected) this.#frame.focus();
-  }
-
-  /** @param {"addEventListener" | "removeEventListener"} change */
-  #listen(change) {
-    for (const kind of ["message", "online", "securitypolicyviolation"]) globalThis[change](kind, this);
   }
 
   /** @param {Message | Online | Violation} event */
@@ -195,7 +193,7 @@ class Framed {
     if (data.ask === "options") this.#tell();
     if (!EVENTS.includes(data.event)) return;
     const detail = /** @type {{ title?: unknown }} */ (plain(data.detail) ?? {});
-    if (detail.title && !this.#named) this.#frame.title = `${detail.title}`;
+    if (detail.title && !this.#named) this.#frame.title = /** @type {string} */ (detail.title);
     this.#element.dispatchEvent(new CustomEvent(data.event, { bubbles: true, composed: true, detail }));
   }
 
@@ -209,14 +207,15 @@ class Framed {
    * @returns {[name: string, value: string][]}
    */
   #options() {
-    const names = /** @type {typeof LeaderQuizElement} */ (this.#element.constructor).observedAttributes.filter((name) => name !== "mode");
-    /** @type {Record<string, (value: string | null) => string | false | null>} */
-    const elsewhere = { deck: () => this.#deck, article: (value) => value && absolute(value), theme: (value) => this.#theme(value) };
-    /** @type {[name: string, value: string | null][]} */
-    const values = names.map((name) => [name, this.#element.getAttribute(name)]);
-    return /** @type {[string, string][]} */ (
-      values.map(([name, value]) => [name, elsewhere[name] ? elsewhere[name](value) : value]).filter(([, value]) => value)
-    );
+    const set = (/** @type {string} */ name) => this.#element.getAttribute(name);
+    const article = set("article");
+    /** @type {[name: string, value: string | false | null][]} */
+    const values = [
+      ["deck", this.#deck],
+      ["article", article && absolute(article)],
+      ...LIVE.map(/** @returns {[string, string | null]} */ (name) => [name, name === "theme" ? this.#theme(set(name)) : set(name)]),
+    ];
+    return /** @type {[string, string][]} */ (values.filter(([, value]) => value));
   }
 
   /**
@@ -225,9 +224,10 @@ class Framed {
    */
   #theme(set) {
     if (set === "light" || set === "dark") return set;
-    const scheme = getComputedStyle(this.#element).getPropertyValue("color-scheme");
-    if (!scheme.includes("dark")) return "light";
-    return scheme.includes("light") ? set : "dark";
+    // What a page says in its head decides what `normal` is, and is not computed.
+    const head = /** @type {HTMLMetaElement | null} */ (this.#element.ownerDocument.querySelector("meta[name=color-scheme i]"))?.content;
+    const scheme = getComputedStyle(this.#element).colorScheme.replace("normal", /** @type {string} */ (head));
+    return scheme.includes("dark") ? (scheme.includes("light") ? set : "dark") : "light";
   }
 }
 

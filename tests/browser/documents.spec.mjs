@@ -40,6 +40,22 @@ for (const [where, make] of Object.entries(ELSEWHERE)) {
     await expect(part(quiz, 'explanation')).toBeVisible();
   });
 
+  // In a document without a window there are no frames.
+  if (where !== 'a document without a window')
+    test(`a quiz in a frame of its own, moved into ${where} and back, is heard there`, async ({ page }) => {
+      const quiz = await embed(page, { mode: 'frame' });
+      await quiz.evaluate((quiz) => {
+        window.again = 0;
+        quiz.addEventListener('quiz-ready', () => (window.again += 1));
+      });
+      const again = () => page.evaluate(() => window.again);
+      await page.evaluate(make);
+      await page.evaluate(() => window.other.body.append(document.querySelector('leader-quiz')));
+      await expect.poll(again).toBe(1);
+      await page.evaluate(() => document.querySelector('main').append(window.other.querySelector('leader-quiz')));
+      await expect.poll(again).toBe(2);
+    });
+
   test(`moved into ${where} before it runs, it shows what was there`, async ({ page }) => {
     await page.route('/host/far.html', (route) =>
       route.fulfill({

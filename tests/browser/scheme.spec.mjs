@@ -1,6 +1,6 @@
 // Light or dark: as the page around the quiz says of itself, unless its author decides. A page that says nothing is
 // light, as its own fields and scroll bars are. The full page follows the device.
-import { atResult, embed, expect, hold, open, part, ready, test } from './quiz.mjs';
+import { atResult, embed, expect, hold, open, part, paste, ready, test } from './quiz.mjs';
 
 const LIGHT = 'rgb(255, 253, 248)';
 const DARK = 'rgb(28, 26, 23)';
@@ -104,6 +104,21 @@ test('in a frame it is as the page around it says of itself, unless its author d
       await element.evaluate((element, theme) => element.setAttribute('theme', theme), theme);
       await expect.poll(() => surface(quiz)).toBe(colour);
     }
+  }
+});
+
+test('in a frame it is as the head of the page around it says', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  for (const [content, colour] of [
+    ['dark', DARK],
+    ['light dark', DARK],
+    ['light', LIGHT],
+  ]) {
+    await paste(page, { mode: 'frame' }, '/host/pasted.html', '', `<meta name="Color-Scheme" content="${content}">`);
+    await open(page, '/host/pasted.html');
+    const inside = page.frames().at(-1);
+    await ready(inside);
+    expect(await surface(inside.locator('leader-quiz')), content).toBe(colour);
   }
 });
 
