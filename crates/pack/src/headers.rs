@@ -50,7 +50,7 @@ AddType text/javascript .js
 AddType application/json .json
 AddType application/manifest+json .webmanifest
 <IfModule mod_headers.c>
-  Header set Access-Control-Allow-Origin "*"
+  Header always set Access-Control-Allow-Origin "*"
   Header set Timing-Allow-Origin "*"
   Header set X-Content-Type-Options "nosniff"
   Header set Cache-Control "public, max-age=300"
@@ -84,6 +84,15 @@ mod tests {
         for file in ["decks/team-2026112810.json", "decks/a-deadbeef01.json"] {
             assert!(!is_hashed(file), "{file}");
         }
+    }
+
+    /// Without it, a page of another site is not told that a file is missing, and says that the connection is bad. What
+    /// is missing must not be kept.
+    #[test]
+    fn apache_lets_other_sites_read_that_a_file_is_missing() {
+        let always: Vec<&str> =
+            APACHE.lines().filter(|line| line.contains("Header always")).collect();
+        assert_eq!(always, ["  Header always set Access-Control-Allow-Origin \"*\""]);
     }
 
     #[test]
