@@ -226,7 +226,9 @@ class Framed {
     if (set === "light" || set === "dark") return set;
     // What a page says in its head decides what `normal` is, and is not computed.
     const head = /** @type {HTMLMetaElement | null} */ (this.#element.ownerDocument.querySelector("meta[name=color-scheme i]"))?.content;
-    const scheme = getComputedStyle(this.#element).colorScheme.replace("normal", /** @type {string} */ (head));
+    const scheme = getComputedStyle(this.#element)
+      .getPropertyValue("color-scheme")
+      .replace("normal", /** @type {string} */ (head));
     return scheme.includes("dark") ? (scheme.includes("light") ? set : "dark") : "light";
   }
 }

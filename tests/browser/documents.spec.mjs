@@ -69,7 +69,8 @@ for (const [where, make] of Object.entries(ELSEWHERE)) {
     await page.evaluate(() => window.other.body.append(document.querySelector('leader-quiz')));
     if (where === 'a frame') {
       const there = page.frameLocator('iframe').locator('leader-quiz');
-      expect(await part(there, 'quiz').evaluate(border)).toBe('1px');
+      // The frame may not have been laid out yet.
+      await expect.poll(() => part(there, 'quiz').evaluate(border)).toBe('1px');
       await there.locator('.choice').first().click();
       await expect(part(there, 'explanation').first()).toBeVisible();
     }
