@@ -3,7 +3,7 @@
 // or scores.
 // The Wasm calls `addControls` with the element that a quiz is drawn into.
 
-import { say } from "./focus.js";
+import { isFree, say } from "./focus.js";
 
 /** @type {Record<string, number>} */
 const STEPS = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -1, ArrowRight: 1 };
@@ -47,10 +47,8 @@ const choosable = (root) => [.../** @type {NodeListOf<HTMLElement>} */ (root.que
 function keys(root) {
   /** The keys that are down and belong to the quiz. @type {Set<string>} */
   const held = new Set();
-  let listens = false;
+  // To listen twice is to listen once.
   const listen = (/** @type {boolean} */ wanted) => {
-    if (listens === wanted) return;
-    listens = wanted;
     for (const kind of KINDS) globalThis[wanted ? "addEventListener" : "removeEventListener"](kind, pass, true);
   };
   const pass = (/** @type {Event} */ event) => {
@@ -73,6 +71,12 @@ function keys(root) {
     // A text that is there to be copied by hand.
     if (/** @type {HTMLInputElement} */ (target).readOnly) /** @type {HTMLInputElement} */ (target).select();
   });
+  // Safari does not focus a button that is clicked, and draws a ring unless it is told not to. The next key would be the
+  // page's.
+  root.addEventListener("click", ({ target }) => {
+    const unseen = /** @type {FocusOptions} */ ({ preventScroll: true, focusVisible: false });
+    if (isFree(root)) /** @type {Element} */ (target).closest("button")?.focus(unseen);
+  });
   root.addEventListener("focusout", ({ relatedTarget }) => listen(root.contains(/** @type {Node} */ (relatedTarget)) || held.size > 0));
   // In a closed shadow tree of the page the window is not told where a key was pressed.
   for (const kind of KINDS) root.addEventListener(kind, pass);
@@ -83,10 +87,11 @@ function keys(root) {
  * @param {HTMLElement} root @param {KeyboardEvent} event @param {HTMLElement} target
  */
 function isOurs(root, event, target) {
-  const { key, repeat } = event;
-  if (/^(Tab|F\d+)$/.test(key)) return false;
+  const { key, repeat, keyCode } = event;
+  // Escape, too, closes a dialog around the quiz from any field, unless it ends a composition.
+  if (/^(Tab|Escape|F\d+)$/.test(key) && keyCode !== 229) return false;
   if (target.matches("input, textarea")) return true;
-  if (event.ctrlKey || event.metaKey || event.isComposing || event.keyCode === 229) return false;
+  if (event.ctrlKey || event.metaKey || event.isComposing || keyCode === 229) return false;
   if (target.matches("select")) return true;
   if (event.altKey) return false;
   const control = /** @type {HTMLElement | null} */ (target.closest("button, summary, a"));

@@ -197,3 +197,29 @@ test('Tab leads down through the result, past the review, to its buttons, and ou
   expect(stops.filter(({ text }) => text.includes('The scene of card'))).toHaveLength(4);
   expect(texts(stops)).toEqual(expect.arrayContaining(['Back', 'Start again']));
 });
+
+test('after a click the keys go on, also in Safari, which focuses no button that is clicked', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await page.evaluate(() => {
+    const asSafari = (event) => {
+      const focused = document.activeElement.shadowRoot?.activeElement ?? document.activeElement;
+      if (!event.composedPath()[0].closest('button')) return;
+      event.preventDefault();
+      focused.blur();
+    };
+    addEventListener('mousedown', asSafari, true);
+  });
+  for (const card of ['1', '2']) {
+    await expect(part(quiz, 'progress')).toContainText(`${card} of 4`);
+    await choose(quiz, 1);
+    await expect(taken(quiz)).toBeFocused();
+    await page.keyboard.press('n');
+  }
+  await expect(part(quiz, 'progress')).toContainText('3 of 4');
+  // A click that a script makes takes no focus from a field of the page.
+  const field = await page.evaluateHandle(() => document.body.appendChild(document.createElement('input')));
+  await field.focus();
+  await part(quiz, 'choice').first().dispatchEvent('click');
+  await expect(taken(quiz)).toHaveCount(1);
+  expect(await field.evaluate((field) => field === document.activeElement)).toBe(true);
+});

@@ -21,7 +21,7 @@ for (const [how, target, capture] of [
           globalThis[target].addEventListener(
             kind,
             (event) => {
-              if (!/^([ bnBN?f]|Enter|Arrow.*|Escape)$/.test(event.key) || event.target.matches('input, textarea')) return;
+              if (!/^([ bnBN?f]|Enter|Arrow.*)$/.test(event.key) || event.target.matches('input, textarea')) return;
               window.slides.push(event.key);
               event.preventDefault();
             },
@@ -46,7 +46,6 @@ for (const [how, target, capture] of [
     await field.fill('-');
     await field.press('End');
     await page.keyboard.type('a b n?');
-    await page.keyboard.press('Escape');
     await expect(field).toHaveValue('-a b n?');
     await part(quiz, 'review').locator('details > summary').first().press('Enter');
     await expect(part(quiz, 'review').locator('details').first()).toHaveAttribute('open', '');
