@@ -64,14 +64,14 @@ export async function known(coming) {
 }
 
 /** The prefetched response, or one that is requested now. @param {string} url */
-export function answer(url) {
+function answer(url) {
   const asked = prefetched.get(url) ?? fetch(url, renewed.has(url) ? { cache: "reload" } : {});
   prefetched.delete(url);
   return asked;
 }
 
 /** The response of an address, or an error; `final` if a retry would not help. @param {string} url */
-async function got(url) {
+export async function got(url) {
   const response = await answer(url);
   const { ok, status, statusText } = response;
   if (!ok) throw Object.assign(new Error(`${status} ${statusText}`.trim()), { final: status < 500 && status !== 429 });

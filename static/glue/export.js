@@ -3,6 +3,7 @@
 // wants one. Nothing is drawn here: the outcome is passed back as a word.
 
 import { copySelection } from "../element/copy.js";
+import { pause } from "./shared.js";
 import { filesUrl } from "./values.js";
 
 // The outcome of a tap is reported after so many ms: screen readers read the same sentence again only in a live region
@@ -33,8 +34,7 @@ export function startExport(what, ended) {
   }
   const act = /** @type {Record<string, Act | undefined>} */ ({ copy, send })[what.act] ?? fetched;
   const done = act(what).catch(({ name }) => (CALLED_OFF.includes(name) ? "cancelled" : "by-hand"));
-  const heard = new Promise((resolve) => setTimeout(resolve, HEARD));
-  Promise.all([done, heard]).then(([outcome]) => ended(outcome, what.text));
+  Promise.all([done, pause(HEARD)]).then(([outcome]) => ended(outcome, what.text));
 }
 
 // The second: the sheet is open already.
@@ -43,14 +43,11 @@ const CALLED_OFF = ["AbortError", "InvalidStateError"];
 /** As `element/files.js` does it. @type {Act} */
 async function fetched(what) {
   // Browsers remember a failure by its address.
-  late ??= import(`${filesUrl()}${lost ? `?${lost}` : ""}`);
-  try {
-    await late;
-  } catch (error) {
+  late ??= import(`${filesUrl()}${lost ? `?${lost}` : ""}`).catch((error) => {
     late = undefined;
     lost += 1;
     throw error;
-  }
+  });
   return (await late).run(what);
 }
 
@@ -58,10 +55,10 @@ async function fetched(what) {
 async function copy({ text, root }) {
   try {
     // A refused call logs an error to the page's console.
-    if (/** @type {any} */ (document).featurePolicy?.allowsFeature("clipboard-write") === false) throw new Error("not allowed");
+    if (/** @type {any} */ (document).featurePolicy?.allowsFeature("clipboard-write") === false) throw new Error();
     await navigator.clipboard.writeText(text);
   } catch {
-    if (!copySelected(text, root)) throw new Error("not copied");
+    if (!copySelected(text, root)) throw new Error();
   }
   return "copied";
 }
@@ -132,10 +129,12 @@ export function hasShareSheet() {
 }
 
 /**
- * Whether the frame around the quiz is known to let no file out. No browser tells a frame of another origin; but
- * WordPress, which puts a secret into the address, allows none.
+ * Whether files are known to come to no good end. An app on the home screen of an iPhone or iPad shows them in its own
+ * place, and nothing leads back; on a Mac they are saved. No browser tells a frame of another origin what it lets out;
+ * but WordPress, which puts a secret into the address, allows no file.
  */
 export function areDownloadsBlocked() {
+  if (/** @type {any} */ (navigator).standalone && navigator.maxTouchPoints) return true;
   try {
     // Asked from another origin, WebKit complains in the page's console.
     const frame = (location.ancestorOrigins?.[0] ?? origin) === origin && frameElement;

@@ -1,6 +1,6 @@
 // The Wasm instance: one for all quizzes of the page.
 
-import { answer, renewed } from "./decks.js";
+import { got, renewed } from "./decks.js";
 import { BUILT, fileUrl, here, markFailed, Trouble } from "./shared.js";
 
 /** @import { Fail } from "../element/load.js" */
@@ -30,7 +30,7 @@ async function startInstance() {
   /** @type {Glue | undefined} */
   let glue;
   try {
-    const wasm = answer(href);
+    const wasm = got(href);
     wasm.catch(() => {});
     // The script that is loaded already, unless its instance has stopped.
     glue = /** @type {Glue} */ (await import(/** @type {any} */ (fileUrl(BUILT.glue))));

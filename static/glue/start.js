@@ -4,19 +4,18 @@ import { __wbg_set_wasm } from "./bindings_bg.js";
 import { IMPORTS } from "./imports.js";
 
 /**
- * Starts the Wasm of this response (or of a promise of one); `stopped` is called when it cannot go on.
- * @param {Response | Promise<Response>} answer @param {() => void} stopped
+ * Starts the Wasm that is on its way; `stopped` is called when it cannot go on.
+ * @param {Promise<Response>} coming @param {() => void} stopped
  */
-export async function startWasm(answer, stopped) {
-  const file = await answer;
-  if (!file.ok) throw new Error(`${file.status} ${file.statusText}`.trim());
+export async function startWasm(coming, stopped) {
+  const file = await coming;
   // Streaming needs the right content type.
   const streams = file.headers.get("Content-Type") === "application/wasm";
   const wasm = streams ? WebAssembly.instantiateStreaming(file, IMPORTS) : WebAssembly.instantiate(await file.arrayBuffer(), IMPORTS);
   const { exports } = (await wasm).instance;
   /** @type {Record<string, any>} */
   const watched = {};
-  for (const [name, value] of Object.entries(exports)) watched[name] = typeof value === "function" ? watch(value, stopped) : value;
+  for (const name in exports) watched[name] = typeof exports[name] === "function" ? watch(exports[name], stopped) : exports[name];
   __wbg_set_wasm(watched);
   watched.__wbindgen_start();
 }

@@ -65,6 +65,19 @@ test.describe('in a sandbox that lets no file out', () => {
   }
 });
 
+for (const [device, touches, offered] of [
+  ['an iPhone', 5, 0],
+  ['a Mac', 0, 1],
+])
+  test(`opened from the home screen of ${device}, files are offered ${offered} times: on phones nothing leads back from them`, async ({ page }) => {
+    await page.addInitScript((touches) => {
+      Object.defineProperties(Navigator.prototype, { standalone: { value: true }, maxTouchPoints: { value: touches } });
+    }, touches);
+    const quiz = await atTheEnd(page);
+    await expect(take(quiz, 'copy')).toBeVisible();
+    for (const what of [...SAVES, 'print']) await expect(take(quiz, what, section(what))).toHaveCount(offered);
+  });
+
 for (const attributes of ['', 'sandbox="allow-scripts allow-downloads"', 'sandbox="allow-scripts allow-same-origin allow-downloads"']) {
   test(`a frame that lets files out (${attributes || 'no sandbox'}): the file comes`, async ({ page, foreseen }) => {
     if (/same-origin/.test(attributes)) foreseen(BOTH);
