@@ -11,7 +11,7 @@ const WRITER = `${Date.now()} ${Math.random()}`;
 
 /** @typedef {{ id: string, title: string, cards: number, changed: number, revision: number, body: string, writer: string }} Draft */
 
-/** Opened once; again after it failed. */
+/** Opened once; again after it failed. @type {Promise<import("idb").IDBPDatabase> | undefined} */
 let opened;
 function database() {
   opened ??= opening(10);

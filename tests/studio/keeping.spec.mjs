@@ -1,6 +1,6 @@
 // Nothing that was written is lost: drafts on the device, a reload, a full or blocked device.
 
-import { begin, button, drafts, drop, expect, field, go, kept, open, room, saves, stopClock, STUDIO, test, told, write } from './studio.mjs';
+import { begin, button, drafts, drop, expect, field, go, kept, open, room, STUDIO, saves, stopClock, test, told, write } from './studio.mjs';
 
 const status = (page) => page.locator('.bar .kept');
 
