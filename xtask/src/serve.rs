@@ -1,7 +1,6 @@
 //! `cargo xtask serve`: builds the quiz, serves it on this machine and builds it again on every change;
 //! with `--lan` also to its network, as a release. It needs no Node and leaves `dist/` alone.
 
-use std::fs;
 use std::io::{Error, ErrorKind};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -15,7 +14,7 @@ use crate::say;
 use crate::setup::{self, Need};
 use crate::stop::{Outcome, Stop};
 use crate::trunk;
-use crate::workbench::{Workbench, root};
+use crate::workbench::{Workbench, empty, root};
 
 const USAGE: &str =
     "cargo xtask serve [--port N] [--release] [--lan] [--address ADDRESS] [--deck FILE]";
@@ -33,6 +32,7 @@ pub fn command(words: &[String]) -> Outcome {
     let bench = setup::ensure(&[Need::Toolchain, Need::Trunk, Need::WasmBindgen])?;
     // A folder per port: two servers, or a server and a release build, never share their output.
     let folder = root().join(format!("target/serve/{}", wish.port));
+    // Else an older build would be served, and announced, where the first one of now fails.
     empty(&folder)?;
     say::heading("Building the quiz; a first build takes some minutes");
     announce::hand_over_to(&mut server(&bench, &wish, &folder), wish.port, wish.lan)
@@ -90,16 +90,6 @@ fn not_free(port: u16, error: &Error) -> String {
         _ => error.to_string(),
     };
     format!("Port {port} is not free: {why}. Choose another with --port, such as --port {other}.")
-}
-
-/// Else an older build would be served, and announced, where the first one of now fails.
-fn empty(folder: &Path) -> Outcome {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != ErrorKind::NotFound => {
-            Err(Stop::failed(format!("{} cannot be emptied: {error}.", folder.display())))
-        }
-        _ => Ok(()),
-    }
 }
 
 fn server(bench: &Workbench, wish: &Wish, folder: &Path) -> Command {

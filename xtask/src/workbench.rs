@@ -3,6 +3,7 @@
 
 use std::env;
 use std::ffi::{OsStr, OsString};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -38,6 +39,9 @@ impl Workbench {
     fn path(&self) -> OsString {
         let usual = env::var_os("PATH").unwrap_or_default();
         let all = self.folders.iter().cloned().chain(env::split_paths(&usual));
+        // Debian's nginx is there; not everybody has that on PATH. Last: elsewhere it may hold every program of the
+        // distribution, another Node and Cargo among them.
+        let all = all.chain(["/usr/sbin".into()]);
         // Only a folder with the separator in its name cannot be joined: then PATH stays as it is.
         env::join_paths(all).unwrap_or(usual)
     }
@@ -62,6 +66,19 @@ pub fn built() -> Outcome {
     Err(Stop::failed("dist/ holds no site: run `cargo xtask build` first."))
 }
 
+/// Removes a folder with everything in it, if it is there.
+///
+/// # Errors
+/// Names the folder and the cause.
+pub fn empty(folder: &Path) -> Outcome {
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(Stop::failed(format!("{} cannot be emptied: {error}.", folder.display())))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Reads a text file of the repository.
 ///
 /// # Errors
@@ -69,4 +86,21 @@ pub fn built() -> Outcome {
 pub fn read(file: &Path) -> Outcome<String> {
     std::fs::read_to_string(file)
         .map_err(|error| Stop::failed(format!("{} cannot be read: {error}.", file.display())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Workbench;
+    use std::env;
+    use std::path::{Path, PathBuf};
+
+    #[test]
+    fn own_tools_come_first_and_those_of_the_system_last() {
+        let mut bench = Workbench::default();
+        bench.add_folder("/own/old".into());
+        bench.add_folder("/own/new".into());
+        let path: Vec<PathBuf> = env::split_paths(&bench.path()).collect();
+        assert_eq!(path[..2], [Path::new("/own/new"), Path::new("/own/old")]);
+        assert_eq!(path.last().map(PathBuf::as_path), Some(Path::new("/usr/sbin")));
+    }
 }

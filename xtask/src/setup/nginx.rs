@@ -13,8 +13,6 @@ impl Tool for Nginx {
     }
 
     fn lay_out(&self, bench: &mut Workbench) -> bool {
-        // Where Debian puts it; not everybody has that on PATH.
-        bench.add_folder("/usr/sbin".into());
         run::answer(bench.command("nginx").arg("-v")).is_some()
     }
 
