@@ -73,6 +73,9 @@ impl Tool for Headless {
     }
 
     fn install(&self, bench: &Workbench) -> Outcome {
+        if debian::knows_no(bench, &self.name()) {
+            return Err(Stop::failed(format!("apt has no package {}.", self.name())));
+        }
         debian::install(bench, &self.name(), &[&self.name()], "")
     }
 }

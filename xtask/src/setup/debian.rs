@@ -19,8 +19,23 @@ pub fn install(bench: &Workbench, name: &str, packages: &[&str], or_else: &str) 
         )));
     };
     say_installing(name, "about half a minute");
-    run::shown(apt_get().arg("update"))?;
-    run::shown(apt_get().args(["install", "-y", "--no-install-recommends"]).args(packages))
+    let mut install = apt_get();
+    install.args(["install", "-y", "--no-install-recommends"]).args(packages);
+    let installed = run::shown(apt_get().arg("update")).and_then(|()| run::shown(&mut install));
+    installed.map_err(|stop| {
+        Stop::failed(format!("{stop} Install {name} yourself{or_else}, then run this again."))
+    })
+}
+
+/// Whether apt has lists of packages, and this one is not in them, as Chromium's headless build is not in Ubuntu's.
+pub fn knows_no(bench: &Workbench, package: &str) -> bool {
+    let listed = run::answer(bench.command("apt-cache").args(["madison", "apt", package]));
+    listed.is_some_and(|listed| has("apt", &listed) && !has(package, &listed))
+}
+
+/// Whether a line of `apt-cache madison` is about a package.
+fn has(package: &str, listed: &str) -> bool {
+    listed.lines().any(|line| line.split('|').next().is_some_and(|name| name.trim() == package))
 }
 
 /// What starts apt-get with the right to install, where that can be had without asking anybody.

