@@ -82,7 +82,7 @@ async function report(browser, failing, found) {
 }
 
 let browser;
-let failed = 0;
+let [played, steps, failed] = [0, 0, 0];
 try {
   await Promise.race([up(), gone]);
   // Pages that are left are kept, as readers' browsers keep them.
@@ -92,7 +92,6 @@ try {
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });
   const queue = walks();
-  let [played, steps] = [0, 0];
   const work = async () => {
     for (const planned of queue) {
       if (failed && !values.all) return;
@@ -113,4 +112,6 @@ try {
   await browser?.close();
   server.kill();
 }
-process.exitCode = failed ? 1 : 0;
+if (!steps) console.error('monkey: no step was played. Look at --minutes, --seed and --steps.');
+// What has played nothing has not passed.
+process.exitCode = failed || !steps ? 1 : 0;

@@ -39,6 +39,18 @@ fn read(words: &[String]) -> Outcome<Vec<String>> {
             "--all" => asked.push(word),
             "--minutes" | "--seed" | "--steps" => {
                 let value = options.value(&word)?;
+                let is_whole = |text: &str| text.parse::<u32>().is_ok();
+                let (fits, what) = match &*word {
+                    "--minutes" => {
+                        let fits = value.parse().is_ok_and(|n: f64| n > 0.0 && n.is_finite());
+                        (fits, "a number above 0")
+                    }
+                    "--seed" => (is_whole(&value), "a whole number"),
+                    _ => (value.split(',').all(is_whole), "whole numbers with commas between them"),
+                };
+                if !fits {
+                    return Err(options.complaint(format!("{word} is {what}, not `{value}`")));
+                }
                 asked.extend([word, value]);
             }
             _ => return Err(options.unknown(&word)),
@@ -67,5 +79,14 @@ mod tests {
     fn what_is_not_known_is_told_here() {
         check("--sed 7", &format!("unknown option `--sed`. Usage: {}", super::USAGE));
         check("--seed", &format!("--seed needs a value. Usage: {}", super::USAGE));
+        for (words, what) in [
+            ("--minutes x", "--minutes is a number above 0, not `x`"),
+            ("--minutes 0", "--minutes is a number above 0, not `0`"),
+            ("--minutes inf", "--minutes is a number above 0, not `inf`"),
+            ("--seed x", "--seed is a whole number, not `x`"),
+            ("--steps 1,,2", "--steps is whole numbers with commas between them, not `1,,2`"),
+        ] {
+            check(words, &format!("{what}. Usage: {}", super::USAGE));
+        }
     }
 }
