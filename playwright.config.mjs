@@ -23,6 +23,8 @@ export default defineConfig({
   forbidOnly: true,
   use: {
     baseURL: `http://127.0.0.1:${port}`,
+    // Days are counted where the reader is.
+    timezoneId: 'UTC',
     // Responses of a service worker cannot be intercepted. The tests of offline use allow workers again.
     serviceWorkers: 'block',
     launchOptions: {
@@ -43,9 +45,8 @@ export default defineConfig({
   ],
   webServer: {
     command: `node tests/browser/server.mjs ${port}`,
-    url: `http://127.0.0.1:${port}/`,
-    // A server left over from elsewhere would serve another build.
-    reuseExistingServer: false,
+    // Not an address to ask: whoever has the port already would answer, or a proxy, and serve another build.
+    wait: { stdout: /The test server is up/ },
     timeout: 10_000,
   },
 });

@@ -11,6 +11,7 @@ export const ARGS = [
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
+  '--no-proxy-server',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',

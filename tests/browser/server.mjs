@@ -116,13 +116,17 @@ async function serve(request, response) {
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
+/** Ready when it listens. */
 function listen(port, host, required) {
-  const server = createServer(serve).listen(port, host);
-  server.on('error', (error) => {
-    // A machine without IPv6 reaches localhost by IPv4.
-    if (!required && error.code !== 'EADDRINUSE') return;
-    console.error(`The test server cannot use port ${port} on ${host}: ${error.code}. Set QUIZ_TEST_PORT to another.`);
-    process.exit(1);
+  const server = createServer(serve);
+  return new Promise((done) => {
+    server.on('error', (error) => {
+      // A machine without IPv6 reaches localhost by IPv4.
+      if (!required && error.code !== 'EADDRINUSE') return done();
+      console.error(`The test server cannot use port ${port} on ${host}: ${error.code}. Set QUIZ_TEST_PORT to another.`);
+      process.exit(1);
+    });
+    server.listen(port, host, done);
   });
 }
 
@@ -131,5 +135,5 @@ if (!(port > 0 && port < 65536)) {
   console.error('Usage: node tests/browser/server.mjs PORT');
   process.exit(2);
 }
-listen(port, '127.0.0.1', true);
-listen(port, '::1', false);
+await Promise.all([listen(port, '127.0.0.1', true), listen(port, '::1', false)]);
+console.log(`The test server is up: http://127.0.0.1:${port}/quiz/`);

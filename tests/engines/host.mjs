@@ -2,13 +2,13 @@
 // nothing that an earlier journey kept in the browser is there. It can hold answers back, refuse them, and go away.
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TYPES } from '../mime.mjs';
 import { WATCH } from './page.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const dist = join(root, process.env.QUIZ_TEST_DIST ?? 'dist');
+const dist = resolve(root, process.env.QUIZ_TEST_DIST ?? 'dist');
 const fixtures = join(root, 'tests/browser/fixtures');
 
 /** How long the built files ask to be kept, by path. */

@@ -1,7 +1,7 @@
 // Compares what the built files use with the oldest browsers that the quiz is for: `node tests/floor/check.mjs`, against
 // dist/; with the word `rooms`, against the pages of live rooms, which `cargo xtask test room` builds. What is younger has to stand in allowed.mjs, with what happens without it; and what stands there has to be used.
 import { readdirSync, readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ALLOWED } from './allowed.mjs';
 import { listFeatures, pageFeatures } from './markup.mjs';
@@ -13,7 +13,7 @@ import { moduleFeatures } from './wasm.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const [what = 'site'] = process.argv.slice(2);
 const folders = { site: process.env.QUIZ_TEST_DIST ?? 'dist', rooms: 'target/room-site/room' };
-const dist = join(root, folders[what]);
+const dist = resolve(root, folders[what]);
 const allowed = ALLOWED[what];
 
 /** Features by name: in which files they are used, and who lacks them. */

@@ -29,9 +29,8 @@ export default defineConfig({
   webServer: {
     command: `node tests/browser/server.mjs ${port}`,
     cwd: '../..',
-    url: `http://127.0.0.1:${port}/`,
-    // A server left over from elsewhere would serve another build.
-    reuseExistingServer: false,
+    // Not an address to ask: whoever has the port already would answer, or a proxy, and serve another build.
+    wait: { stdout: /The test server is up/ },
     timeout: 10_000,
   },
 });
