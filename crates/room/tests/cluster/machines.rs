@@ -1,14 +1,17 @@
 //! What is promised when a machine is lost: a server of rooms, or one of NATS.
 
-use crate::given::{Room, Running};
+use crate::given::{Room, Running, options};
 use crate::nodes::Nodes;
 use crate::together::{Servers, server, state};
 use futures_util::future::join_all;
 use room::log::nats::NatsLog;
 use room::log::{AnyLog, Log};
+use room::server::Server;
 use room_core::Record;
 use serde_json::json;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::time::{Duration, Instant};
+use tokio::net::TcpSocket;
 
 /// A server with a connection of its own.
 async fn start(nodes: &Nodes) -> Running {
@@ -40,6 +43,25 @@ async fn close(room: &Room) {
         let reply = room.step("close").await;
         assert!(matches!(reply.status, 200 | 409 | 503), "{reply:?}");
         assert!(started.elapsed() < Duration::from_secs(60), "{reply:?}");
+    }
+}
+
+/// After a power cut NATS may come back later than this program: whoever starts programs has to try again, which they do
+/// by the exit status. Nothing listens at this address, and nobody else can.
+#[tokio::test]
+async fn a_start_without_nats_has_the_exit_status_of_what_may_pass() {
+    let closed = TcpSocket::new_v4().unwrap();
+    closed.bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).unwrap();
+    let monitor = closed.local_addr().unwrap().to_string();
+    let log = format!("nats://{monitor}");
+    for (more, said) in [
+        (&["--nats-monitor", &*monitor][..], "Only 0 of 1 servers"),
+        (&["--nats-unchecked"][..], "NATS cannot be reached"),
+    ] {
+        let options = options(&[&["--log", &*log], more].concat());
+        let Err(why) = Server::start(options, None).await else { panic!("it starts: {more:?}") };
+        assert_eq!(why.status(), 1, "{why}");
+        assert!(why.to_string().contains(said), "{why}");
     }
 }
 

@@ -2,7 +2,8 @@
 //! had, the tests that need it say so and are left out; where the variable CI is set, they fail.
 
 use room::log::nats::{NatsLog, NatsOptions};
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -57,7 +58,9 @@ impl Nodes {
             );
             let thread = std::thread::current();
             let test = thread.name().unwrap_or("a test");
-            println!(
+            // Past libtest, which shows nothing of a test that passes.
+            let _ = writeln!(
+                std::io::stderr(),
                 "{test}: left out. `cargo xtask test native` installs NATS and names it (NATS_SERVER)."
             );
             return None;

@@ -4,6 +4,7 @@ use crate::client::{Client, Events, PATIENCE};
 use crate::given::{memory, seat};
 use invite::lan;
 use serde_json::json;
+use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -134,7 +135,8 @@ async fn where_it_serves_every_address_it_prints_one_that_can_be_opened() {
 #[tokio::test]
 async fn with_lan_the_facilitator_s_link_is_the_same_in_every_network() {
     let Some(found) = lan::address().filter(|found| lan::is_local(*found)) else {
-        eprintln!("not run: this computer is in no network of its own");
+        // Past libtest, which shows nothing of a test that passes.
+        let _ = writeln!(std::io::stderr(), "Not run: this computer is in no network of its own.");
         return;
     };
     let data = tempfile::tempdir().unwrap();
@@ -213,7 +215,6 @@ fn check(status: i32, cases: &[(&[&str], &str)]) {
 #[test]
 fn options_that_cannot_be_are_told_in_a_sentence() {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().to_str().unwrap();
     let deck = folder.path().join("broken.json");
     std::fs::write(&deck, r#"{ "format": 1, "id": "Not an id" }"#).unwrap();
     let file = deck.to_str().unwrap();
@@ -242,7 +243,6 @@ fn options_that_cannot_be_are_told_in_a_sentence() {
         (&["something"][..], "something"),
     ];
     check(2, &cases);
-    assert!(!folder.path().join("rooms.db").exists(), "{path}");
 }
 
 /// After a power cut the network, the disk and NATS may come back later than this program: whoever starts programs has
@@ -263,16 +263,6 @@ fn what_may_pass_has_another_exit_status_than_wrong_options() {
         (&["--log", "sqlite", "--data", file.to_str().unwrap()][..], "no-folder"),
     ];
     check(1, &cases);
-    #[cfg(feature = "cluster")]
-    {
-        let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-        let (log, monitor) = (format!("nats://{closed}"), closed.to_string());
-        let cases = [
-            (&["--log", &*log, "--nats-monitor", &*monitor][..], "Only 0 of 1 servers"),
-            (&["--log", &*log, "--nats-unchecked"][..], "NATS cannot be reached"),
-        ];
-        check(1, &cases);
-    }
 }
 
 #[test]
