@@ -12,7 +12,8 @@ use crate::workbench::{Workbench, root};
 /// Node itself.
 pub struct Node;
 
-const OLDEST: u32 = 20;
+/// The scripts inflate raw streams (20.12) and make checksums of zips (20.15).
+const OLDEST: (u32, u32) = (20, 15);
 
 impl Tool for Node {
     fn name(&self) -> String {
@@ -20,14 +21,15 @@ impl Tool for Node {
     }
 
     fn lay_out(&self, bench: &mut Workbench) -> bool {
-        version(bench).is_some_and(|text| major(&text).is_some_and(|number| number >= OLDEST))
+        version(bench).is_some_and(|text| is_new(&text))
     }
 
     fn install(&self, bench: &Workbench) -> Outcome {
         let what = version(bench)
             .map_or("Node is missing".into(), |text| format!("Node {text} is too old"));
         Err(Stop::failed(format!(
-            "{what}: install Node {OLDEST} or newer from https://nodejs.org, then run this again."
+            "{what}: install Node {}.{} or newer from https://nodejs.org, then run this again.",
+            OLDEST.0, OLDEST.1
         )))
     }
 }
@@ -36,8 +38,9 @@ fn version(bench: &Workbench) -> Option<String> {
     run::answer(bench.command("node").arg("--version"))
 }
 
-fn major(version: &str) -> Option<u32> {
-    version.strip_prefix('v')?.split('.').next()?.parse().ok()
+fn is_new(version: &str) -> bool {
+    let mut numbers = version.trim_start_matches('v').split('.').map(str::parse);
+    matches!((numbers.next(), numbers.next()), (Some(Ok(major)), Some(Ok(minor))) if (major, minor) >= OLDEST)
 }
 
 /// wasm-opt, esbuild, Terser, Playwright, axe.
@@ -69,12 +72,15 @@ fn changed(file: PathBuf) -> Option<SystemTime> {
 
 #[cfg(test)]
 mod tests {
-    use super::major;
+    use super::is_new;
 
     #[test]
-    fn the_major_version_is_the_number_behind_the_v() {
-        assert_eq!(major("v20.20.2"), Some(20));
-        assert_eq!(major("20"), None);
-        assert_eq!(major(""), None);
+    fn a_version_is_compared_by_its_first_two_numbers() {
+        for new in ["v20.15.0", "v20.20.2", "v22.2.0", "v100.0.0"] {
+            assert!(is_new(new), "{new}");
+        }
+        for old in ["v20.14.0", "v20.0.0", "v18.20.8", "v9.99.0", "v20", ""] {
+            assert!(!is_new(old), "{old}");
+        }
     }
 }

@@ -40,7 +40,9 @@ impl Tool for Toolchain {
         // Without --no-self-update rustup may replace itself by whatever version it finds.
         rustup.args(["toolchain", "install", "--no-self-update"]);
         // `cargo xtask` sets RUSTUP_TOOLCHAIN, under which rustup would not read rust-toolchain.toml.
-        run::shown(rustup.env_remove("RUSTUP_TOOLCHAIN"))
+        run::shown(rustup.env_remove("RUSTUP_TOOLCHAIN")).map_err(|stop| {
+            Stop::failed(format!("{stop} It takes rustup 1.28.1 or newer: `rustup self update`."))
+        })
     }
 }
 
