@@ -1,6 +1,8 @@
 //! Starts other programs. What is run is shown first, and its own output is never hidden.
 
-use std::process::{Command, Stdio};
+use std::io::{BufRead, BufReader, Error};
+use std::process::{Command, ExitStatus, Stdio};
+use std::thread;
 
 use crate::say;
 use crate::stop::{Outcome, Stop};
@@ -9,15 +11,43 @@ use crate::stop::{Outcome, Stop};
 pub fn shown(command: &mut Command) -> Outcome {
     let line = line_of(command);
     say::line(format_args!("$ {line}"));
-    let status = command.status().map_err(|error| {
-        Stop::failed(format!(
-            "`{line}` could not be started: {error}. Is it installed and on PATH?"
-        ))
-    })?;
+    judged(&line, command.status())
+}
+
+/// Shows the command, starts it, and waits until a line of its stdout begins with this word. It goes on beside what is run
+/// next; what is given back waits for its end, and shows that stdout then.
+pub fn beside(command: &mut Command, word: &str) -> Outcome<impl FnOnce() -> Outcome + use<>> {
+    let line = line_of(command);
+    say::line(format_args!("$ {line}"));
+    let started = command.stdout(Stdio::piped()).spawn();
+    let mut child = started.map_err(|error| not_started(&line, &error))?;
+    let stdout = child.stdout.take().into_iter();
+    let mut lines = stdout.flat_map(|from| BufReader::new(from).split(b'\n')).map_while(Result::ok);
+    let mut said = Vec::new();
+    while !said.last().is_some_and(|line: &Vec<u8>| line.starts_with(word.as_bytes())) {
+        let Some(line) = lines.next() else { break };
+        said.push(line);
+    }
+    let all = thread::spawn(move || said.into_iter().chain(lines).collect::<Vec<_>>());
+    Ok(move || {
+        say::line(format_args!("$ {line}"));
+        for text in all.join().unwrap_or_default() {
+            say::line(String::from_utf8_lossy(&text));
+        }
+        judged(&line, child.wait())
+    })
+}
+
+fn judged(line: &str, ended: Result<ExitStatus, Error>) -> Outcome {
+    let status = ended.map_err(|error| not_started(line, &error))?;
     if status.success() {
         return Ok(());
     }
     Err(Stop::failed(format!("`{line}` failed ({status}); what it says stands above.")))
+}
+
+fn not_started(line: &str, error: &Error) -> Stop {
+    Stop::failed(format!("`{line}` could not be started: {error}. Is it installed and on PATH?"))
 }
 
 /// Asks a program something, unseen: its stdout, or `None` where it is missing or fails.
@@ -31,4 +61,24 @@ pub fn answer(command: &mut Command) -> Option<String> {
 pub fn line_of(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::beside;
+    use std::process::Command;
+
+    fn check(script: &str, expected: &str) {
+        let mut command = Command::new("sh");
+        let outcome = beside(command.args(["-c", script]), "running ").and_then(|ended| ended());
+        let said = outcome.map_or_else(|stop| stop.to_string(), |()| "passed".to_owned());
+        assert!(said.contains(expected), "{script}: {said}");
+    }
+
+    #[test]
+    fn what_goes_on_beside_others_is_judged_at_its_end() {
+        check("echo running 1 test; echo ok", "passed");
+        check("echo running 1 test; exit 3", "failed (exit status: 3)");
+        check("exit 4", "failed (exit status: 4)");
+    }
 }

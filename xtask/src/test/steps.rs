@@ -70,14 +70,17 @@ fn clippy(bench: &Workbench) -> Outcome {
 
 /// The core is built for Wasm by itself too: the widget's dependencies could hide what it leans on.
 fn native(bench: &Workbench) -> Outcome {
-    cargo(bench, "test --workspace")?;
-    // One after the other: each starts three servers of NATS, which write every message to the disk before they
-    // acknowledge it. Side by side, a message was once not read back within ten seconds.
-    cargo(
-        bench,
-        "test -p room --features cluster --lib --test cluster --test log -- nats machines --test-threads=1",
-    )?;
-    cargo(bench, "build -p quiz --target wasm32-unknown-unknown")
+    // They mostly wait, so they do it beside the others. One after the other: each starts three servers of NATS, which
+    // write every message to the disk before they acknowledge it. Side by side, a message was once not read back within
+    // ten seconds.
+    let nats = "test -p room --features cluster --lib --test cluster --test log -- nats machines --test-threads=1";
+    // Cargo has done its part when the first tests run: it then keeps no other call waiting, and puts no program in the
+    // place of what that one builds.
+    let nats = run::beside(bench.command("cargo").args(nats.split(' ')), "running ")?;
+    let others = cargo(bench, "test --workspace")
+        .and_then(|()| cargo(bench, "build -p quiz --target wasm32-unknown-unknown"));
+    // Also after a failure: nothing is left behind.
+    nats().and(others)
 }
 
 /// Advisories live in a database elsewhere: not being able to reach it is no fault of this project's.
