@@ -185,31 +185,32 @@ test('removed, it leaves no listeners behind and throws nothing', async ({ page 
   await page.addInitScript(() => {
     // Counts what listens for the quiz, by the script that asks for it; outside is what outlives the element.
     Error.stackTraceLimit = Infinity;
-    window.listening = { outside: {}, inside: 0 };
+    const all = (window.listening = { outside: [], inside: [] });
     const { addEventListener, removeEventListener } = EventTarget.prototype;
-    const count = (target, type, by) => {
+    // To add a listener twice is to add it once.
+    const change = (adds, target, type, listener) => {
       if (!/\/quiz\//.test(new Error().stack)) return;
-      const { outside } = window.listening;
-      if (target === window || target.getRootNode?.() === document) outside[type] = (outside[type] ?? 0) + by;
-      else window.listening.inside += by;
+      const where = target === window || target.getRootNode?.() === document ? 'outside' : 'inside';
+      all[where] = all[where].filter((one) => one.target !== target || one.type !== type || one.listener !== listener);
+      if (adds) all[where].push({ target, type, listener });
     };
-    EventTarget.prototype.addEventListener = function (type, ...rest) {
-      count(this ?? window, type, 1);
-      return addEventListener.call(this ?? window, type, ...rest);
+    EventTarget.prototype.addEventListener = function (type, listener, ...rest) {
+      change(true, this ?? window, type, listener);
+      return addEventListener.call(this ?? window, type, listener, ...rest);
     };
-    EventTarget.prototype.removeEventListener = function (type, ...rest) {
-      count(this ?? window, type, -1);
-      return removeEventListener.call(this ?? window, type, ...rest);
+    EventTarget.prototype.removeEventListener = function (type, listener, ...rest) {
+      change(false, this ?? window, type, listener);
+      return removeEventListener.call(this ?? window, type, listener, ...rest);
     };
   });
   const quiz = await embed(page, SMALL);
   await answer(quiz);
-  expect(await page.evaluate(() => window.listening.inside)).toBeGreaterThan(0);
+  expect(await page.evaluate(() => window.listening.inside.length)).toBeGreaterThan(0);
   await quiz.evaluate((quiz) => quiz.remove());
   await page.mouse.click(50, 50);
   await page.keyboard.press('ArrowRight');
   await page.setViewportSize({ width: 500, height: 500 });
-  expect(Object.entries(await page.evaluate(() => window.listening.outside)).filter(([, left]) => left)).toEqual([]);
+  expect(await page.evaluate(() => window.listening.outside.map(({ type }) => type))).toEqual([]);
 });
 
 test('nothing of it is added to the page around it', async ({ page }) => {

@@ -190,8 +190,8 @@ test.describe('forgetting', () => {
       localStorage.setItem('theirs', 'the page');
     });
     await forget(part(quiz, 'kept'));
-    await expect(status(quiz)).toContainText('Everything is forgotten');
-    await expect(part(quiz, 'notice')).toContainText('Everything is forgotten');
+    await expect(status(quiz)).toContainText('are gone from this device');
+    await expect(part(quiz, 'notice')).toContainText('are gone from this device');
     await expect(part(quiz, 'scenario')).toBeFocused();
     expect(await kept(page)).toEqual({ 'leader-quiz:other:3': 'another deck', theirs: 'the page' });
     await page.reload();
