@@ -70,4 +70,4 @@ cargo xtask COMMAND
   deck FILE…                                   check decks: every problem, each with its place
   bench [--runs N] [--only PART]…              sizes and speed beside the peers
 
-What a command needs beyond rustup (and Node 20.15 or newer for build, room, test and bench) it installs itself.";
+What a command needs beyond rustup (and Node 20.15, 22.2 or newer for build, room, test and bench) it installs itself.";

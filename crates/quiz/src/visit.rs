@@ -13,7 +13,8 @@
 //!   follows with a [`Notice`].
 //! - Two runs that know nothing of each other: the longer is stored, and each says so.
 //! - Two texts to one question: both are kept ([`merge`](crate::Journal::merge)).
-//! - What cannot be read, by a version or at all, is left as it is.
+//! - What cannot be read is left as it is. Only damaged progress that a visit begins with makes room, once that has been
+//!   said.
 
 mod begin;
 mod forget;

