@@ -106,10 +106,11 @@ impl Phone {
         if self.state.as_ref().is_some_and(|known| known.n > state.n) {
             return Vec::new();
         }
-        let unlocked = !state.locked && self.state.as_ref().is_some_and(|known| known.locked);
+        let locked = state.locked;
         self.state = Some(state);
         match self.seating {
-            Seating::Refused(Why::Locked) if unlocked => self.join(),
+            // It may have heard of the lock by the refusal alone.
+            Seating::Refused(Why::Locked) if !locked => self.join(),
             _ => Vec::new(),
         }
     }

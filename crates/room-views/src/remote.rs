@@ -46,6 +46,8 @@ pub fn view(
     key: Option<&str>,
     calls: &RemoteCalls,
 ) -> Html {
+    // A room that has ended takes no moves, also for as long as it is not sealed.
+    let control = control.filter(|_| scene.state.phase != Word::Finished);
     let desk = Desk { scene, control, seen, note, connection, busy, key, calls };
     let words = scene.words;
     let now = state(&desk);

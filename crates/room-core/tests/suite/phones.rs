@@ -179,6 +179,20 @@ fn a_phone_before_a_locked_room_goes_in_by_itself_once_it_is_open() {
 }
 
 #[test]
+fn a_phone_that_hears_of_a_lock_by_the_refusal_alone_goes_in_once_the_room_is_open() {
+    let mut room = room(rules(Pace::Together));
+    let mut phone = Phone::default();
+    phone.apply(Msg::Told(room.state()));
+    phone.apply(Msg::NoSeat(Why::Locked));
+    for step in [Move::Lock, Move::Unlock] {
+        moved(&mut room, step);
+    }
+    assert_eq!(phone.apply(Msg::Told(room.state())), [Effect::Join]);
+    // One request at a time.
+    assert_eq!(phone.apply(Msg::Told(room.state())), []);
+}
+
+#[test]
 fn a_phone_without_a_place_asks_again_when_it_wakes_and_one_that_was_removed_does_not() {
     for (why, asks) in [(Why::Full, true), (Why::Locked, true), (Why::Removed, false)] {
         let mut phone = Phone::default();

@@ -44,7 +44,10 @@ fn every_phase_has_its_sentence_and_one_next_step() {
     let story = story.step(Move::Finish);
     says(&story, words.is_finished);
     says(&story, words.file_csv);
-    assert!(!story.remote().contains("class=\"next\""));
+    let drawn = story.remote();
+    for gone in ["class=\"next\"", "move-lock", "move-blank", "id=\"seats\"", "id=\"hosts\""] {
+        assert!(!drawn.contains(gone), "{gone}");
+    }
     says(&story, words.forget);
 }
 

@@ -163,9 +163,8 @@ impl Story {
         let note = card.and_then(|card| guide.note(&card.id));
         self.draw(|scene| {
             let (control, seen) = (self.room.control(), self.room.seen());
-            // What is left of a room that has ended has none.
-            let ended = self.room.state().phase == Word::Finished;
-            let control = (self.has_control && !ended).then_some(&control);
+            // A room that has ended has one until it is sealed.
+            let control = self.has_control.then_some(&control);
             let key = self.still.then_some("the-key");
             let added = self.added.clone();
             let calls = RemoteCalls { refused: self.refused, added, ..RemoteCalls::default() };

@@ -2,12 +2,12 @@
 
 use super::App;
 use super::error::Refused;
-use super::guard::Host;
+use super::guard::{self, Host};
 use crate::keys;
 use crate::live::Live;
 use axum::Json;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use invite::qr;
 use room_core::guide::Note;
@@ -168,7 +168,11 @@ pub struct Whole {
 
 /// `GET control?after=N&answered=A&seats=S&wait=20`: at once if anything is newer, else when it is, or after the
 /// wait. Whoever asks is a facilitator who is here.
-pub async fn control(Host(room): Host, Query(wish): Query<Wish>) -> Result<Json<Whole>, Refused> {
+pub async fn control(
+    Host(room): Host,
+    Query(wish): Query<Wish>,
+    headers: HeaderMap,
+) -> Result<Json<Whole>, Refused> {
     if room.host_seen() {
         // Only a sign: if it cannot be written, the next request tries again.
         let _ = submit(&room, Record::HostSeen { here: true }).await;
@@ -186,6 +190,8 @@ pub async fn control(Host(room): Host, Query(wish): Query<Wish>) -> Result<Json<
     if room.is_forgotten() {
         return Err(Refused::forgotten());
     }
+    // It may have been withdrawn meanwhile.
+    guard::host(&room, &headers).await?;
     room.host_seen();
     let control = room.read(room_core::Room::control);
     Ok(Json(Whole { state: room.state(), control, seen: room.seen() }))

@@ -182,11 +182,17 @@ impl FromRequestParts<App> for Host {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refused> {
         let InRoom(room) = InRoom::from_request_parts(parts, app).await?;
-        let key = secret(&parts.headers, "Host").ok_or_else(|| Refused::no_key("a facilitator"))?;
-        match room.knows_host(&key).await.map_err(|why| Refused::not_kept(&why))? {
-            true => Ok(Host(room)),
-            false => Err(Refused::no_key("a facilitator")),
-        }
+        host(&room, &parts.headers).await?;
+        Ok(Host(room))
+    }
+}
+
+/// Refuses whoever has no valid key of a facilitator.
+pub async fn host(room: &Live, headers: &HeaderMap) -> Result<(), Refused> {
+    let key = secret(headers, "Host").ok_or_else(|| Refused::no_key("a facilitator"))?;
+    match room.knows_host(&key).await.map_err(|why| Refused::not_kept(&why))? {
+        true => Ok(()),
+        false => Err(Refused::no_key("a facilitator")),
     }
 }
 

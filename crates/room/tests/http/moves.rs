@@ -130,8 +130,14 @@ async fn further_remotes_work_until_they_are_revoked() {
     assert_eq!(control["control"]["hosts"], json!([0, 1]));
     room.host("DELETE", "/hosts/7", None).await.refuses(404, "no-such-host");
     second.host("DELETE", "/hosts/0", None).await.refuses(404, "no-such-host");
-    room.host("DELETE", "/hosts/1", None).await.is(204);
-    room.host("DELETE", "/hosts/1", None).await.is(204);
+    let n = room.state().await["n"].clone();
+    let waiting = format!("/control?after={n}&wait=20");
+    let (told, ()) = tokio::join!(second.host("GET", &waiting, None), async {
+        room.host("DELETE", "/hosts/1", None).await.is(204);
+        room.host("DELETE", "/hosts/1", None).await.is(204);
+        room.steps(&["blank"]).await;
+    });
+    told.refuses(403, "no-key");
     second.step("unlock").await.refuses(403, "no-key");
     second.host("GET", "/export.csv", None).await.refuses(403, "no-key");
     room.steps(&["unlock"]).await;
