@@ -5,7 +5,6 @@ use quiz::{Deck, Json};
 use room_core::guide::Guide;
 use room_core::phone::{Kept, Msg, Phone};
 use room_core::record::{KeyHash, Move, Record};
-use room_core::state::Word;
 use room_core::{Code, Outcome, Pace, Room, Rules};
 use room_views::scene::Added;
 use room_views::screen::Join;

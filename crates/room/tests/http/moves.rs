@@ -133,6 +133,10 @@ async fn further_remotes_work_until_they_are_revoked() {
     let n = room.state().await["n"].clone();
     let waiting = format!("/control?after={n}&wait=20");
     let (told, ()) = tokio::join!(second.host("GET", &waiting, None), async {
+        // Meanwhile that one has come, and waits.
+        for _ in 0..5 {
+            room.state().await;
+        }
         room.host("DELETE", "/hosts/1", None).await.is(204);
         room.host("DELETE", "/hosts/1", None).await.is(204);
         room.steps(&["blank"]).await;
