@@ -72,13 +72,17 @@ test('a short deck has a QR code, a long one says so, and one that is too long f
   await expect(page.getByRole('img', { name: 'A link that carries the deck' })).toBeVisible();
   await bring2(page, JSON.stringify(deck));
   await expect(page.getByText('Too long for a QR code.')).toBeVisible();
-  // Texts that cannot be made shorter: by chance, from one seed.
-  let seed = 1;
-  const noise = (length) => Array.from({ length }, () => String.fromCharCode(97 + ((seed = (seed * 48271) % 2147483647) % 26))).join('');
-  const cards = (await large(200)).cards.map((card) => ({ ...card, scenario: noise(600) }));
-  await bring2(page, JSON.stringify({ ...deck, sets: undefined, cards }));
+  await bring2(page, JSON.stringify(await tooLong()));
   await expect(page.getByText(/The link would have \d+ characters/)).toBeVisible();
 });
+
+/** A deck that no link can carry: its texts cannot be made shorter, being by chance, from one seed. */
+async function tooLong() {
+  let seed = 1;
+  const noise = (length) => Array.from({ length }, () => String.fromCharCode(97 + ((seed = (seed * 48271) % 2147483647) % 26))).join('');
+  const deck = await large(200);
+  return { ...deck, cards: deck.cards.map((card) => ({ ...card, scenario: noise(600) })) };
+}
 
 /** Another deck in the place of the one that is open; its page "Publish". */
 async function bring2(page, json) {
@@ -129,6 +133,17 @@ test('the handout is saved as a page that stands alone, for browsers that print 
   // Its way to the quiz is the one that has these cards.
   await expect(reader.getByRole('link').first()).toHaveAttribute('href', await link.inputValue());
   expect(await reader.evaluate(() => getComputedStyle(document.body).fontFamily)).not.toMatch(/^"?Times/);
+});
+
+test('the handout of a deck that is too long for a link leads to no quiz: that of the site has other cards', async ({ page }) => {
+  await open(page);
+  await bring(page, file('long.json', JSON.stringify(await tooLong())));
+  await go(page, 'Publish');
+  await expect(page.getByText(/The link would have \d+ characters/)).toBeVisible();
+  const { text } = await saves(page, 'Handout as a page (HTML)');
+  const how = /<p class="how screen".*?<\/p>/s.exec(text)?.[0];
+  expect(how).toContain('Open a choice to read what it does.');
+  expect(how).not.toContain('<a');
 });
 
 test('opened from the home screen of an iPhone, a file is shared: what is downloaded there takes the editor’s place', async ({ page }) => {

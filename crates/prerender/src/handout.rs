@@ -33,11 +33,11 @@ pub fn page(deck: &Deck) -> Result<String, String> {
 /// # Errors
 /// A sentence, if it cannot be drawn.
 pub fn page_with(deck: &Deck, quiz: &str, below: &dyn Fn(&Card) -> Html) -> Result<String, String> {
-    Ok(document(deck, &drawn(body(deck, quiz, below))?))
+    Ok(document(deck, &drawn(body(deck, Some(quiz), below))?))
 }
 
-/// The page for a deck, drawn in a browser. `quiz` is the address of the quiz with this deck.
-pub async fn drawing(deck: &Deck, quiz: &str) -> String {
+/// The page for a deck, drawn in a browser. `quiz` is the address of the quiz with this deck, if it has one.
+pub async fn drawing(deck: &Deck, quiz: Option<&str>) -> String {
     let body = card::drawing(body(deck, quiz, &|_| Html::default())).await;
     document(deck, &body)
 }
@@ -73,14 +73,17 @@ fn document(deck: &Deck, body: &str) -> String {
     )
 }
 
-fn body(deck: &Deck, quiz: &str, below: &dyn Fn(&Card) -> Html) -> Html {
+fn body(deck: &Deck, quiz: Option<&str>, below: &dyn Fn(&Card) -> Html) -> Html {
     let said @ Said { own, lang, dir, .. } = Said::of(deck);
     html! {
         <main>
             <header>
                 <h1>{ deck.title() }</h1>
                 <p class="lead">{ deck.intro() }</p>
-                <p class="how screen" {lang} {dir}>{ own.how }{ " " }<a href={quiz.to_owned()}>{ own.play }</a></p>
+                <p class="how screen" {lang} {dir}>
+                    { own.how }
+                    if let Some(quiz) = quiz { { " " }<a href={quiz.to_owned()}>{ own.play }</a> }
+                </p>
                 <p class="how paper" {lang} {dir}>{ own.how_on_paper }</p>
             </header>
             { sets(deck, said) }

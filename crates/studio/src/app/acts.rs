@@ -133,11 +133,12 @@ impl App {
         }
     }
 
-    /// Draws the handout. What is no deck yet has none; the page says so.
+    /// Draws the handout. What is no deck yet has none; the page says so. Without a link of the deck it leads to no
+    /// quiz: that of the site has other cards.
     fn handout(&self, call: impl FnOnce(String) + 'static) {
         if let Ok(deck) = Deck::parse(&self.studio.deck_json()) {
-            let quiz = self.look.address().unwrap_or(&self.look.base).to_owned();
-            spawn_local(async move { call(handout::drawing(&deck, &quiz).await) });
+            let quiz = self.look.address().map(str::to_owned);
+            spawn_local(async move { call(handout::drawing(&deck, quiz.as_deref()).await) });
         }
     }
 
