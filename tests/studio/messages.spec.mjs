@@ -124,6 +124,30 @@ test('what is done a second time is said a second time', async ({ page }) => {
   expect(await said('Stored')).toBe(0);
 });
 
+/** A file of which much cannot be carried over, nor what each card keeps as one of the other kind, where it is saved. */
+function many() {
+  const choices = [{ text: 'Yes', lean: 'leader', explanation: 'E' }];
+  const other = (_, at) => JSON.stringify({ id: `other-${at}`, theme: 't', kind: 'spot', scenario: 'S', answer: 'leader', choices });
+  const future = readFileSync(new URL('../imports/future.json', import.meta.url), 'utf8');
+  return file('future.json', future.replace('"cards": [', `"cards": [${Array.from({ length: 12 }, other)},`));
+}
+
+const fields = (page) => page.locator('.form .field').locator('input, textarea');
+
+/** Goes through the fields by key, from the last to the first. */
+async function hidesNothing(page) {
+  await fields(page).last().focus();
+  for (let at = (await fields(page).count()) - 1; at > 0; at--) {
+    await page.keyboard.press('Shift+Tab');
+    const hidden = await page.evaluate(() => {
+      const { left, top, width } = document.activeElement.getBoundingClientRect();
+      const above = document.elementFromPoint(left + width / 2, top + 8);
+      return document.activeElement.contains(above) ? '' : `${document.activeElement.outerHTML} below ${above?.outerHTML}`;
+    });
+    expect(hidden).toBe('');
+  }
+}
+
 for (const [width, height] of [
   [1280, 800],
   [390, 844],
@@ -132,25 +156,12 @@ for (const [width, height] of [
   test(`a message with a list hides nothing that has the focus: ${width} × ${height}`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     await open(page);
-    await bring(page, file('future.json', readFileSync(new URL('../imports/future.json', import.meta.url))));
+    await bring(page, many());
     await expect(told(page).locator('.left li').nth(3)).toBeAttached();
     await kept(page);
-    const fields = page.locator('.form .field').locator('input, textarea');
-    const hidesNothing = async () => {
-      await fields.last().focus();
-      for (let at = (await fields.count()) - 1; at > 0; at--) {
-        await page.keyboard.press('Shift+Tab');
-        const hidden = await page.evaluate(() => {
-          const { left, top, width } = document.activeElement.getBoundingClientRect();
-          const above = document.elementFromPoint(left + width / 2, top + 8);
-          return document.activeElement.contains(above) ? '' : `${document.activeElement.outerHTML} below ${above?.outerHTML}`;
-        });
-        expect(hidden).toBe('');
-      }
-    };
-    await hidesNothing();
+    await hidesNothing(page);
     // And what is in the message is seen where the focus goes there.
-    await fields.last().focus();
+    await fields(page).last().focus();
     await button(told(page), 'Close').focus();
     await expect(button(told(page), 'Close')).toBeInViewport({ ratio: 1 });
     // The list stays below what is told next, folded or not.
@@ -158,12 +169,25 @@ for (const [width, height] of [
     await page.keyboard.press('ControlOrMeta+s');
     await coming;
     await expect(told(page)).toContainText('was handed to the browser');
-    await hidesNothing();
+    await expect(told(page).locator('.left li').nth(11)).toBeAttached();
+    await hidesNothing(page);
     const list = page.locator('.messages > details');
-    await fields.last().focus();
+    await fields(page).last().focus();
     await list.locator('summary').focus();
     await expect(list.locator('summary')).toBeInViewport({ ratio: 1 });
     await page.keyboard.press('Enter');
     await expect(list.locator('li').first()).toBeVisible();
-    await hidesNothing();
+    await hidesNothing(page);
   });
+
+test('nor do a question and a message with a list, one below the other', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 1080 });
+  await open(page);
+  await room(page, 1);
+  await bring(page, many());
+  await expect(page.locator('.bar .kept')).toContainText('no room left');
+  await button(page, 'All drafts').click();
+  await expect(page.locator('.decide')).toBeVisible();
+  await expect(told(page).locator('.left li').nth(3)).toBeAttached();
+  await hidesNothing(page);
+});
