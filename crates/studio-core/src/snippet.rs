@@ -31,18 +31,40 @@ pub fn inline(draft: &Draft, base: &str, link: Option<&str>) -> String {
     )
 }
 
-/// The deck inside of such lines, which may stand in a whole post. Before it are as many lines and columns, so that its
-/// parser tells places in the text.
-pub fn deck_inside(text: &str) -> Option<String> {
+/// A deck inside of such lines.
+pub struct Inside {
+    /// Before it are as many lines and columns as in the text, so that its parser tells places there.
+    pub deck: String,
+    /// How many decks come after it.
+    pub more: usize,
+}
+
+/// The first deck inside of such lines, which may stand in a whole post.
+pub fn deck_inside(text: &str) -> Option<Inside> {
     let is_json = text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']);
-    let element = text.find("<leader-quiz").filter(|_| !is_json)?;
-    let (within, _) = text.get(element..)?.split_once("application/json")?;
-    let tag = element + within.len();
-    let begin = tag + text.get(tag..)?.find('>').filter(|_| !within.contains("</leader-quiz"))? + 1;
-    let (before, rest) = text.split_at(begin);
-    let (deck, _) = rest.split_once("</script")?;
-    let blank = before.chars().map(|sign| if sign == '\n' { '\n' } else { ' ' });
-    Some(blank.chain(deck.chars()).collect())
+    if is_json {
+        return None;
+    }
+    let mut from = 0;
+    let mut decks = std::iter::from_fn(|| next_inside(text, &mut from));
+    let (begin, end) = decks.next()?;
+    let more = decks.count();
+    let blank = text.get(..begin)?.chars().map(|sign| if sign == '\n' { '\n' } else { ' ' });
+    Some(Inside { deck: blank.chain(text.get(begin..end)?.chars()).collect(), more })
+}
+
+/// Where the next deck inside begins and ends; `from` goes behind it. No piece of the text is searched again and again.
+fn next_inside(text: &str, from: &mut usize) -> Option<(usize, usize)> {
+    loop {
+        let (before, after) = text.get(*from..)?.split_once("application/json")?;
+        *from = text.len() - after.len();
+        let opened = before.rfind("<leader-quiz").and_then(|at| before.get(at..));
+        if opened.is_some_and(|within| !within.contains("</leader-quiz")) {
+            let begin = *from + after.find('>')? + 1;
+            *from = begin + text.get(begin..)?.find("</script")?;
+            return Some((begin, *from));
+        }
+    }
 }
 
 /// JSON in which nothing ends the element it stands in, or begins a comment: HTML reads what is in a script element up

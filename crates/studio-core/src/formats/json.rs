@@ -8,12 +8,12 @@ use super::gather::Gather;
 use super::notes::{Notes, count, shown};
 use super::{NotRead, decode};
 use crate::draft::{Card, Draft};
-use crate::snippet;
+use crate::snippet::{self, Inside};
 use quiz::deck::FORMAT;
 use quiz::deck::file::Json;
 
-/// Reads a deck file of any shape, or the lines of a post that have a deck inside. Decks of other shapes give an emptier draft, and a line for each field that has no
-/// place in one.
+/// Reads a deck file of any shape, or the lines of a post that have a deck inside. Decks of other shapes give an emptier
+/// draft, and a line for each field that has no place in one.
 ///
 /// # Errors
 /// What is wrong with the JSON.
@@ -25,7 +25,15 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
             Json::parse(&decode::text(bytes, &mut gather.notes)?)
         }
         _ => match snippet::deck_inside(&String::from_utf8_lossy(bytes)) {
-            Some(deck) => Json::parse(&deck),
+            Some(Inside { deck, more }) => {
+                if more > 0 {
+                    let more = count(more, "further deck");
+                    gather.notes.say(format!(
+                        "{more} in the text: left out; paste the lines of one deck after the other"
+                    ));
+                }
+                Json::parse(&deck)
+            }
             None => Json::from_file(bytes),
         },
     };

@@ -1,7 +1,8 @@
 //! Which format a file is taken for, by its name and by its content.
 
 use super::packages;
-use studio_core::formats::{Format, NotRead, import};
+use studio_core::draft::Draft;
+use studio_core::formats::{Format, Left, NotRead, import};
 use studio_core::snippet;
 
 #[test]
@@ -121,6 +122,41 @@ fn lines_with_the_deck_inside_give_it_back() {
     // Without the deck there is nothing to be read.
     let two = snippet::lines("garden.json", "https://example.org/quiz/");
     assert_eq!(import(None, two.as_bytes()).unwrap_err(), NotRead::Unknown);
+}
+
+/// A post may have several quizzes. One deck is taken; what is said of the others are lines.
+#[test]
+fn a_post_with_several_quizzes_gives_its_first_deck_and_tells_of_the_others() {
+    let deck = |title: &str| {
+        let draft = Draft { title: title.to_owned(), ..Draft::default() };
+        snippet::inline(&draft, "https://example.org/quiz/", None)
+    };
+    let (first, second) = (deck("First"), deck("Second"));
+    let two = snippet::lines("garden.json", "https://example.org/quiz/");
+    let own = "<leader-quiz><script type=\"application/json\">{}</script>";
+    for (text, title, more) in [
+        (format!("{first}<p>And:</p>{second}"), "First", 1),
+        (format!("{first}{second}{}", deck("Third")), "First", 2),
+        (format!("<p>Two:</p>\n{two}<p>And:</p>\n{second}"), "Second", 0),
+        (format!("{two}{second}{two}{first}"), "Second", 1),
+        (first.clone(), "First", 0),
+        // What a deck says is no quiz of the post.
+        (deck(&format!("About {own}")), &*format!("About {own}"), 0),
+    ] {
+        let import = import(None, text.as_bytes()).unwrap();
+        assert_eq!((import.format, &*import.draft.title), (Format::Json, title), "{text}");
+        let said: Vec<&str> = import.left.iter().map(|Left(line)| line.as_str()).collect();
+        let expected = match more {
+            0 => Vec::new(),
+            1 => vec![
+                "1 further deck in the text: left out; paste the lines of one deck after the other",
+            ],
+            _ => vec![
+                "2 further decks in the text: left out; paste the lines of one deck after the other",
+            ],
+        };
+        assert_eq!(said, expected, "{text}");
+    }
 }
 
 /// Older programs have put a sign in the place of letters that they could not read; the text itself is in order.
