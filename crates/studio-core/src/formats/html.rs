@@ -1,6 +1,7 @@
 //! HTML as plain text: tags go, paragraphs and breaks become line breaks, entities become the characters they name.
 
 use super::notes::{Notes, shown};
+use std::collections::BTreeSet;
 
 /// A text without tags.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -8,8 +9,8 @@ pub struct Plain {
     pub text: String,
     /// Whether there was a picture or other media in it.
     pub lost: bool,
-    /// The first `&name;` that is not known.
-    unknown: Option<String>,
+    /// Every `&name;` that is not known.
+    unknown: BTreeSet<String>,
 }
 
 /// Elements behind which a new line begins, and before which too.
@@ -141,16 +142,17 @@ fn opened(after: &str) -> Option<(String, &str)> {
 impl Plain {
     /// An `&` stays, and what comes behind it, which may have been meant as a name.
     pub fn stays(&mut self, after: &str) {
-        let end = after.bytes().position(|byte| !byte.is_ascii_alphanumeric());
-        let name = end.and_then(|end| after.get(..end)).filter(|name| !name.is_empty());
-        if let Some(name) = name.filter(|name| after[name.len()..].starts_with(';')) {
-            self.unknown.get_or_insert_with(|| format!("&{name};"));
+        let name = after.strip_prefix('#').unwrap_or(after);
+        let behind = name.trim_start_matches(|sign: char| sign.is_ascii_alphanumeric());
+        if behind.len() < name.len() && behind.starts_with(';') {
+            let end = after.len() - behind.len();
+            self.unknown.insert(format!("&{};", after.get(..end).unwrap_or_default()));
         }
     }
 
     /// Says what in the text could not be understood.
     pub fn note(&self, place: &str, notes: &mut Notes) {
-        if let Some(name) = &self.unknown {
+        for name in &self.unknown {
             notes.say(format!(
                 "{place}: “{}” names no character that is known, and stays as it is written",
                 shown(name)
