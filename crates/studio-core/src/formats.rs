@@ -63,7 +63,8 @@ pub struct Import {
     pub format: Format,
     /// Without an id or a language if the file has none. At most 200 cards, themes, bands, audit questions and sets, and 20 choices of a card. Texts are as they were.
     pub draft: Draft,
-    /// What could not be carried over, and what should be looked at: at most [`MAX_LEFT`] lines and one more.
+    /// What could not be carried over, and what should be looked at: at most [`MAX_LEFT`] lines and one that counts the
+    /// rest. What the page shows may have two more, of the language and of further files.
     pub left: Vec<Left>,
 }
 
