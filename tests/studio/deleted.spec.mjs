@@ -19,6 +19,12 @@ const deletions = {
     ),
 };
 
+/** Waits until the page has looked what is left, and has stored it again. A draft that is closed before that is not looked after. */
+const storedAgain = async (page) => {
+  await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(1);
+  await kept(page);
+};
+
 for (const [how, deletes] of Object.entries(deletions))
   test(`the site's data is deleted while a draft is open, ${how}: it is stored again`, async ({ page }) => {
     await begin(page);
@@ -29,14 +35,14 @@ for (const [how, deletes] of Object.entries(deletions))
     await drafts(page).first().getByRole('button').first().click();
     await expect(field(page, 'deck-title')).toHaveValue('Still here');
     await deletes(page);
-    await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(1);
-    await kept(page);
+    await storedAgain(page);
     await page.reload();
     await expect(drafts(page)).toContainText(['Still here']);
     await drafts(page).first().getByRole('button').first().click();
     await write(page, 'deck-title', 'Still written');
     await kept(page);
     await deletes(page);
+    await storedAgain(page);
     await button(page, 'All drafts').click();
     await expect(drafts(page)).toContainText(['Still written']);
   });
