@@ -1,9 +1,10 @@
 //! The moves of a facilitator: one large step at the foot of the page, the others above, and what is advised.
 
 use super::Desk;
+use crate::Words;
 use crate::words::fill;
-use room_core::Move;
 use room_core::state::Word;
+use room_core::{Advice, Move};
 use yew::{Html, MouseEvent, html};
 
 /// What is advised once a round is closed, with its reason; or why there is no advice.
@@ -16,7 +17,7 @@ pub fn advice(desk: &Desk<'_>) -> Html {
         let none = fill(words.advice_none, &[("minimum", &state.minimum.to_string())]);
         return html! { <p class="advice soft">{none}</p> };
     };
-    let (said, because) = words.advice(advice, state.round.unwrap_or(1));
+    let (said, because) = advised(words, advice, state.round.unwrap_or(1));
     html! {
         <section class="advice">
             <h2>{words.advice}</h2>
@@ -24,6 +25,17 @@ pub fn advice(desk: &Desk<'_>) -> Html {
             <p class="soft">{because}</p>
             <p class="soft">{words.advice_from}</p>
         </section>
+    }
+}
+
+/// What is advised after a round, and why. After the second, the next step is the result ([`room_core::Control`]).
+fn advised(words: &Words, advice: Advice, round: u8) -> (&'static str, &'static str) {
+    match advice {
+        Advice::Explain if round > 1 => (words.advice_show, words.because_explain),
+        Advice::Pairs if round > 1 => (words.advice_show, words.because_show),
+        Advice::Explain => (words.advice_explain, words.because_explain),
+        Advice::Pairs => (words.advice_pairs, words.because_pairs),
+        Advice::Reveal => (words.advice_reveal, words.because_reveal),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Which sentence says what happened.
 
 use super::Words;
+use room_core::Step;
 use room_core::phone::Why;
-use room_core::{Advice, Step};
 
 impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {
@@ -41,17 +41,6 @@ impl Words {
             2 => self.second_round,
             3 => self.third_round,
             _ => self.fourth_round,
-        }
-    }
-
-    /// What is advised after a round, and why. After the second, the next step is the result ([`room_core::Control`]).
-    pub fn advice(&self, advice: Advice, round: u8) -> (&'static str, &'static str) {
-        match advice {
-            Advice::Explain if round > 1 => (self.advice_show, self.because_explain),
-            Advice::Pairs if round > 1 => (self.advice_show, self.because_show),
-            Advice::Explain => (self.advice_explain, self.because_explain),
-            Advice::Pairs => (self.advice_pairs, self.because_pairs),
-            Advice::Reveal => (self.advice_reveal, self.because_reveal),
         }
     }
 }

@@ -30,9 +30,8 @@ fn every_phase_has_its_sentence_and_one_next_step() {
     assert_eq!(next(&story), words.close);
     let story = story.answered(0, 1, 11, &[0, 2]).step(Move::Close);
     says(&story, words.is_closed);
-    let (advice, because) = words.advice(story.room.advice().unwrap(), 1);
-    says(&story, advice);
-    says(&story, because);
+    says(&story, words.advice_pairs);
+    says(&story, words.because_pairs);
     assert_eq!(next(&story), words.discuss);
     let story = story.step(Move::Discuss);
     says(&story, words.is_talking);
