@@ -137,6 +137,9 @@ fn foot(hand: &Hand<'_>, at: Option<usize>) -> Html {
         Seating::Asking | Seating::Refused(_) => None,
     };
     let told = tells_above(hand, at);
+    // At one's own pace the card stays that is looked at.
+    let own = at.filter(|_| scene.state.phase == Word::OwnPace);
+    let (name, card) = (own.map(|_| "card"), own.map(|at| at.to_string()));
     html! {
         <footer class="foot">
             if !told {
@@ -152,7 +155,7 @@ fn foot(hand: &Hand<'_>, at: Option<usize>) -> Html {
             if scene.is_still() {
                 <form method="get" action={scene.code.plain()}>
                     {hidden_seat(hand)}
-                    <button id="look-again" type="submit" class="small">{words.look_again}</button>
+                    <button id="look-again" type="submit" class="small" name={name} value={card}>{words.look_again}</button>
                 </form>
             }
         </footer>

@@ -54,8 +54,12 @@ pub async fn answer(
         let turn = mine.iter().map(|own| own.turn).max().unwrap_or(0) + 1;
         give(&app, &room, Record::Answered { seat, card, round, choice, turn }).await.map(|_| ())
     };
-    let page = format!("../{}?seat={}", room.code.plain(), form.seat);
-    match given.await {
+    let given = given.await;
+    // At one's own pace an answer that is taken leads on to the first card without one. Any other leads back to its card.
+    let is_own = given.is_err() && room.state().phase == Word::OwnPace;
+    let card = form.card.filter(|_| is_own).map(|card| format!("&card={card}"));
+    let page = format!("../{}?seat={}{}", room.code.plain(), form.seat, card.unwrap_or_default());
+    match given {
         Ok(()) => Redirect::to(&page).into_response(),
         Err(why) => refused(&room, late(&room, &form, why), page).await,
     }

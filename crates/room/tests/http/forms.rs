@@ -268,3 +268,27 @@ async fn at_one_s_own_pace_forms_lead_from_card_to_card() {
     send(&room, &room.at("/remote"), &reveal, &[("move", "reveal")]).await;
     assert_eq!(room.state().await["revealed"], json!([0, 1]));
 }
+
+/// Nobody loses sight of a card whose result may come: neither by looking again, nor by an answer that came too late.
+#[tokio::test]
+async fn at_ones_own_pace_the_card_stays_that_is_looked_at() {
+    let server = memory().await;
+    let wish = json!({ "deck": deck(&[("one", 3), ("two", 2)]), "pace": "own", "cards": 2 });
+    let room = server.open(&wish).await;
+    let page = room.at(&format!("?seat={}&card=1", seat(1)));
+    let shown = room.client.get(&page).send().await.is(200).text();
+    let has_look = |form: &&Form| form.method == "get" && form.buttons.len() == 1;
+    let all = forms(&shown);
+    let look = all.iter().filter(has_look).next_back().unwrap();
+    let (name, value) = look.buttons[0].clone();
+    let again =
+        format!("{}?{}", resolve(&page, &look.action).unwrap(), look.body(&[(&name, &value)]));
+    assert_eq!(again, page);
+    let form = form_to(&shown, "/answers");
+    room.steps(&["close"]).await;
+    let post = room.client.ask("POST", &room.at("/answers"));
+    let late = post.form(&form.body(&[("choice", "1")])).send().await;
+    refused(&late, 409);
+    let back = format!("href=\"../{}?seat={}&amp;card=1\"", room.code, seat(1));
+    assert!(late.text().contains(&back), "{back}: {}", late.text());
+}
