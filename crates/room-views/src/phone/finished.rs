@@ -66,7 +66,9 @@ fn yours(scene: &Scene<'_>, phone: &Phone) -> Html {
 
 /// Whoever has lent or shared this phone need not leave their choices on it.
 fn forget(hand: &Hand<'_>) -> Html {
-    if hand.scene.is_still() || hand.phone.kept().is_empty() {
+    // What may count is in the result, and nowhere else.
+    let is_empty = hand.phone.kept().is_empty() && hand.phone.firsts().is_empty();
+    if hand.scene.is_still() || is_empty {
         return Html::default();
     }
     let quiz = hand.scene.context.words;
