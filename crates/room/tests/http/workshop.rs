@@ -207,7 +207,7 @@ async fn the_report_is_in_the_language_of_the_room() {
         "| Antwort | Richtung | Erste Runde | Zweite Runde |",
         "1 per Handzeichen",
         "Eher ",
-        "Zweite Runde: gefragt, als das Ergebnis bekannt war.",
+        "Zweite Runde: aufgerufen, als das Ergebnis bekannt war.",
     ] {
         assert!(report.contains(has), "{has} is not in {report}");
     }

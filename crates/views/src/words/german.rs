@@ -76,7 +76,7 @@ pub static GERMAN: Words = Words {
     take_svg: "Als SVG sichern",
     took_copied: "Kopiert.",
     took_shared: "Geteilt.",
-    took_saving: "Der Browser soll die Datei jetzt sichern. Erscheint keine bei den Downloads, hilft „Kopieren“.",
+    took_saving: "Die Datei ist an den Browser übergeben. Erscheint sie nicht bei den Downloads, hilft „Kopieren“.",
     took_printing: "Der Browser soll jetzt drucken. Öffnet sich dafür kein Fenster, lässt sich der Text kopieren und anderswo drucken.",
     took_by_hand: "Das ging hier nicht. Der Text steht markiert darunter und lässt sich von Hand kopieren.",
     text_to_copy: "Text zum Kopieren",
