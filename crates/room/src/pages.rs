@@ -143,16 +143,17 @@ impl Given {
         })
     }
 
-    pub fn remote(self, key: Option<&str>) -> Response {
+    /// `known`: whether the room has the key; none if that cannot be found out now.
+    pub fn remote(self, key: Option<&str>, known: Option<bool>) -> Response {
         let seen = self.room.seen();
-        let host = key.and_then(crate::keys::hash).filter(|key| self.room.is_host(key));
-        let control = host.and_then(|_| self.room.read(room_core::Room::control));
-        let guide = host.and_then(|_| self.room.guide());
+        let host = (known == Some(true)).then_some(());
+        let control = host.and_then(|()| self.room.read(room_core::Room::control));
+        let guide = host.and_then(|()| self.room.guide());
         let card = self.state.card.and_then(|at| self.room.deal.get(at).copied());
         let card = card.and_then(|at| self.room.deck.cards().get(at));
         let note: Option<Note> = card.and_then(|card| guide?.note(&card.id).cloned());
         // Of a key that is none here nothing is done but to say so: another one can be given.
-        let (key, wrong) = if host.is_some() { (key, None) } else { (None, key) };
+        let (key, wrong) = if known == Some(false) { (None, key) } else { (key, None) };
         let told = wrong.map(|_| room_views::words::of(&self.lang).told_key);
         let calls = RemoteCalls { told, ..RemoteCalls::default() };
         let connected = Connection::Connected;

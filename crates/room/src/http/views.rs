@@ -3,6 +3,7 @@
 use super::App;
 use super::error::Refused;
 use super::guard::{InRoom, Peer, found};
+use crate::keys;
 use crate::live::Live;
 use crate::pages::words::asked;
 use crate::pages::{self, Given, Page, drawing};
@@ -84,7 +85,14 @@ pub async fn remote(
 ) -> Response {
     let lang = asked(request.headers());
     match room(&app, request).await {
-        Ok(room) => drawing(move || Given::of(&app, &room).remote(still.host.as_deref())).await,
+        Ok(room) => {
+            let key = still.host;
+            let known = match key.as_deref().and_then(keys::hash) {
+                Some(hash) => room.knows_host(&hash).await.ok(),
+                None => Some(false),
+            };
+            drawing(move || Given::of(&app, &room).remote(key.as_deref(), known)).await
+        }
         Err(why) => pages::refused(why, lang.to_owned(), Page::Remote.root(), None).await,
     }
 }

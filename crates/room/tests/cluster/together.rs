@@ -126,6 +126,13 @@ pub async fn a_key_from_one_server_opens_the_others(servers: &Servers) {
     let added = rooms[1].host("POST", "/hosts", None).await.is(201).json();
     let other = Room { host: added["host"].as_str().unwrap().to_owned(), ..rooms[2].clone() };
     other.ask(1).await;
+    // Nor does the page of a key that was added a moment ago say that there is no such key.
+    for number in 0..12 {
+        let added = rooms[number % 2].host("POST", "/hosts", None).await.is(201).json();
+        let address = format!("/remote?host={}", added["host"].as_str().unwrap());
+        let page = rooms[2].get(&address).await.is(200).text();
+        assert!(page.contains("action=\"moves\"") && !page.contains("id=\"key\""), "{page}");
+    }
     let nobody = Room { host: seat(7), ..rooms[0].clone() };
     assert_eq!(nobody.host("GET", "/control", None).await.status, 403);
     assert_eq!(rooms[0].host("GET", "/control", None).await.status, 200);
