@@ -21,6 +21,7 @@ use quiz::{Deck, Json};
 use rest::{HeldSince, Moment, Rest};
 use room_core::guide::Guide;
 use room_core::{Code, KeyHash, Outcome, Record, Refusal, Room, Seen, State};
+use serde_json::Value;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::{oneshot, watch};
@@ -61,6 +62,15 @@ struct Inner {
     waiting: BTreeMap<Place, oneshot::Sender<Outcome>>,
 }
 
+/// A deck that an earlier version took with a lost character as an escape, which is refused today: with "?" in its place.
+fn readable(deck: String) -> String {
+    let has_lost = deck.to_ascii_lowercase().contains("\\ufffd");
+    match serde_json::from_str::<Value>(&deck).ok().filter(|_| has_lost) {
+        Some(read) => read.to_string().replace(char::REPLACEMENT_CHARACTER, "?"),
+        None => deck,
+    }
+}
+
 impl Live {
     /// The room as its log has it.
     ///
@@ -68,7 +78,8 @@ impl Live {
     /// A sentence, if what is kept of it cannot be read.
     pub async fn load(id: RoomId, kept: Kept, log: AnyLog) -> Result<Arc<Live>, NotRead> {
         let damaged = |what: &str| NotRead::Damaged(format!("{what} of room {id} cannot be read."));
-        let Kept { opening, sealed, ends } = kept;
+        let Kept { mut opening, sealed, ends } = kept;
+        opening.deck = readable(opening.deck);
         let code = Code::read(&opening.code).ok_or_else(|| damaged("The code"))?;
         let json = Json::parse(&opening.deck).map_err(|_| damaged("The deck"))?;
         let deck = Arc::new(Deck::read(&json).map_err(|_| damaged("The deck"))?);

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::log::memory::MemoryLog;
+use quiz::{Deck, Json};
 use room_core::KeyHash;
 
 const DECK: &str = r#"{"format":1,"id":"d","lang":"en","title":"D",
@@ -10,26 +11,43 @@ const DECK: &str = r#"{"format":1,"id":"d","lang":"en","title":"D",
         {"text":"A","lean":"leader","explanation":"Why A."},{"text":"B","lean":"manager","explanation":"Why B."}]}],
     "bands":[{"from":0,"name":"B","text":"T."}],"audit":[{"theme":"only","prompt":"P?"}]}"#;
 
-/// Another server may forget a room while this one still loads it.
-#[tokio::test]
-async fn a_room_that_is_forgotten_while_it_is_loaded_does_not_stay() {
-    let log = AnyLog::Memory(MemoryLog::shared());
-    let rooms = Rooms::load(log.clone(), 10, Duration::from_secs(60)).await.unwrap();
-    let opening = Opening {
+fn opening(deck: &str) -> Opening {
+    Opening {
         code: "BX47KQ".to_owned(),
         made: now(),
-        deck: DECK.to_owned(),
+        deck: deck.to_owned(),
         deal: DealWish::default(),
         rules: Rules::default(),
         seed: 0,
         lang: None,
         host: KeyHash([0; 16]),
         door: String::new(),
-    };
-    let id = log.open(opening).await.unwrap();
+    }
+}
+
+/// Another server may forget a room while this one still loads it.
+#[tokio::test]
+async fn a_room_that_is_forgotten_while_it_is_loaded_does_not_stay() {
+    let log = AnyLog::Memory(MemoryLog::shared());
+    let rooms = Rooms::load(log.clone(), 10, Duration::from_secs(60)).await.unwrap();
+    let id = log.open(opening(DECK)).await.unwrap();
     let kept = log.kept(id).await.unwrap();
     let room = Live::load(id, kept, log.clone()).await.unwrap();
     log.forget(id).await.unwrap();
     assert_eq!(rooms.put(room).await.err(), Some(NotRead::NoSuchRoom));
     assert!(rooms.all().is_empty());
+}
+
+/// An earlier version took such decks. One room must not keep the program from all others.
+#[tokio::test]
+async fn a_room_with_a_lost_character_in_its_deck_does_not_stop_the_program() {
+    let log = AnyLog::Memory(MemoryLog::new());
+    let deck = DECK.replace("Why A.", r"Why \uFFFD or \\ufffd.");
+    assert!(Deck::read(&Json::parse(&deck).unwrap()).is_err());
+    log.open(opening(&deck)).await.unwrap();
+    let rooms = Rooms::load(log, 10, Duration::from_secs(60)).await.unwrap();
+    let room = rooms.all().remove(0);
+    assert_eq!(room.deck.cards()[0].choices[0].explanation, r"Why ? or \ufffd.");
+    // Pages are told the deck that can be read.
+    assert!(Deck::read(&Json::parse(&room.opening.deck).unwrap()).is_ok());
 }
