@@ -1,4 +1,4 @@
-// What the Wasm asks of the browser (crates/room-web/src/io.rs): requests, storage, timers, files, the connection.
+// What the Wasm asks of the browser (crates/room-web/src/io.rs): requests, storage, timers, the connection.
 
 import { sending, tapped } from "./early.js";
 import { carryOver, restoreFocus, showTop, tellNews } from "./focus.js";
@@ -111,7 +111,11 @@ export function io({ base, root, code, key }) {
     /** @param {string} text */
     keep: (text) => store(answersOf(code), text),
     forget: () => forgetSeat(code),
-    early: () => tapped(),
+    early() {
+      const answer = tapped();
+      if (answer) takeOut("card");
+      return answer;
+    },
     /** The card that the address asks for, until another is turned to or one is answered. */
     own() {
       const card = new URLSearchParams(location.search).get("card");
@@ -124,20 +128,6 @@ export function io({ base, root, code, key }) {
     listen(call) {
       heard = call;
       for (const [word, text] of early.splice(0)) call(word, text);
-    },
-    /** @param {string} name @param {string} kind @param {string} text */
-    save(name, kind, text) {
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([text], { type: kind }));
-      link.download = name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    },
-    /** The end takes two steps by key, too: this shows what is asked back. */
-    askEnd() {
-      const asked = /** @type {HTMLDetailsElement | null} */ (document.querySelector("details#finish"));
-      if (asked) asked.open = true;
-      asked?.querySelector("summary")?.focus();
     },
     drawn() {
       carryOver();

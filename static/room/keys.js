@@ -1,4 +1,5 @@
-// The single keys of a remote control, once its Wasm is there. Phones do not download this file.
+// What only a remote control needs once its Wasm is there: its single keys, files to save, and the step back before the
+// end. Phones do not download this file.
 
 import { store, stored } from "./secrets.js";
 
@@ -6,8 +7,32 @@ import { store, stored } from "./secrets.js";
 const LETTERS = "leader-quiz-room:letters";
 const work = () => stored(LETTERS) !== "off";
 
-/** @param {{ hear: (word: string, text: string) => void, drawn: () => void }} outside */
+/** @param {string} name @param {string} type @param {string} text */
+function save(name, type, text) {
+  const file = new File([text], name, { type });
+  const { standalone } = /** @type {any} */ (navigator);
+  // Opened from the home screen of an iPhone or iPad, the page would give way to the file, without a way back. What is
+  // shared can be saved among the files.
+  if (standalone && navigator.maxTouchPoints && navigator.canShare?.({ files: [file] }))
+    // Whoever calls it off knows that nothing was saved.
+    return void navigator.share({ files: [file] }).catch(() => {});
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** The end takes two steps by key, too: this shows what is asked back. */
+function askEnd() {
+  const asked = /** @type {HTMLDetailsElement | null} */ (document.querySelector("details#finish"));
+  if (asked) asked.open = true;
+  asked?.querySelector("summary")?.focus();
+}
+
+/** @param {{ hear: (word: string, text: string) => void, drawn: () => void, [more: string]: unknown }} outside */
 export function keys(outside) {
+  Object.assign(outside, { save, askEnd });
   const { hear, drawn } = outside;
   addEventListener("keydown", (event) => {
     const pressed = event.key.toLowerCase();

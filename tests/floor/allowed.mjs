@@ -73,6 +73,7 @@ const ROOMS = {
   'Safari has no forced colours': ['css.properties.forced-color-adjust'],
   'The error of a request that took too long has another name, which nobody asks for': ['api.AbortSignal.timeout_static'],
   'Reads as undefined, which wasm-bindgen takes for "look at the memory anew"': ['javascript.builtins.ArrayBuffer.detached'],
+  'Only iPhones and iPads are asked to share a file: others download it': ['api.Navigator.canShare', 'api.Navigator.share'],
   'A word of a form that bears the same name': ['api.GPUDevice.lost'],
   'The memory of the Wasm bears the same name': ['api.Performance.memory'],
   'A field of Yew’s own listeners that bears the same name': ['api.HTMLInputElement.capture'],

@@ -26,7 +26,7 @@ test('a workshop goes on while its servers are killed one after the other', asyn
     const room = await open(address);
     await room.join(5);
     const phones = [await device(`${room.url}/state`), await device(`${room.url}/state`)];
-    const asked = phones.map(asks);
+    const asked = await Promise.all(phones.map(asks));
     for (const phone of phones) {
       await phone.goto(room.phone);
       await live(phone);

@@ -109,6 +109,19 @@ test("at one's own pace the card that was asked for stays, with the answer to it
   await expect(phone.locator('.place')).toContainText('2 of');
 });
 
+test("at one's own pace a card that is answered before the Wasm is there is not asked for any more", async ({ server, device }) => {
+  const room = await open(server.address, { set: 'workshop', pace: 'own' });
+  const phone = await device(`${room.url}/state`);
+  const arrive = await holdWasm(phone);
+  await phone.goto(`${room.url}?card=1#${room.door}`);
+  await choices(phone).first().click();
+  arrive();
+  await live(phone);
+  await expect(phone.locator('[role=status]').first()).toContainText('Kept');
+  await expect(phone.locator('.place')).toContainText('2 of');
+  await expect(phone).toHaveURL(`${room.url}#${room.door}`);
+});
+
 test("no Wasm, at one's own pace: the card that was turned to stays when the page is loaded anew, and when a result is shown", async ({ server, device }) => {
   const room = await open(server.address, { set: 'workshop', pace: 'own' });
   const phone = await device(`${room.url}/state`);

@@ -19,7 +19,7 @@ test('a session behind nginx, below a path prefix', async ({ device }, info) => 
     const room = await open(address);
     await room.join(5);
     const phone = await device(`${room.url}/state`);
-    const asked = asks(phone);
+    const asked = await asks(phone);
     await phone.goto(room.phone);
     await live(phone);
     const wall = await device(room.screen);

@@ -82,6 +82,32 @@ test('a workshop goes from opening to the files of its result', async ({ server,
   for (const page of [wall, phones[0]]) await expect(page.locator('body')).toContainText('has been deleted');
 });
 
+test('opened from the home screen of an iPhone, a result is shared: what is downloaded there takes the place of the remote control', async ({
+  room,
+  device,
+}) => {
+  const desk = await device(`${room.url}/state`);
+  await desk.addInitScript(() => {
+    Object.defineProperties(navigator, { standalone: { value: true }, maxTouchPoints: { value: 5 } });
+    navigator.canShare = ({ files }) => files?.length === 1;
+    navigator.share = async ({ files: [file] }) => {
+      window.shared = { name: file.name, type: file.type, cards: JSON.parse(await file.text()).cards.length };
+    };
+  });
+  let downloads = 0;
+  desk.on('download', () => downloads++);
+  await desk.goto(room.remote);
+  await live(desk);
+  await room.move('ask', { card: 0 });
+  for (const move of ['close', 'reveal', 'finish']) await room.move(move);
+  await desk.locator('#files > summary').click();
+  await desk.getByRole('button', { name: 'JSON' }).click();
+  await expect(status(desk)).toContainText('The browser was asked to save the file');
+  const file = { name: `room-${room.code}.json`, type: 'application/json', cards: 1 };
+  await expect.poll(() => desk.evaluate(() => window.shared)).toEqual(file);
+  expect(downloads).toBe(0);
+});
+
 test('two remote controls that press at once move the room once', async ({ room, device }) => {
   await room.join(1);
   const [one, other] = [await device(room.remote), await device(room.remote)];

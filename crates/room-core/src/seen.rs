@@ -135,7 +135,8 @@ impl Shown {
         matches!(self, Shown::Few { hands } if hands.iter().all(Option::is_none))
     }
 
-    /// The hands counted in each round; none where nobody counted, or nobody raised one.
+    /// The hands counted in each round; none where nobody counted, or nobody raised one. Results that an earlier version
+    /// has sealed may have zeros.
     pub fn hands(&self) -> &[Option<Vec<u32>>] {
         match self {
             Shown::Few { hands } | Shown::Words { hands, .. } | Shown::Numbers { hands, .. } => {
