@@ -279,7 +279,7 @@ async fn at_ones_own_pace_the_card_stays_that_is_looked_at() {
     let shown = room.client.get(&page).send().await.is(200).text();
     let has_look = |form: &&Form| form.method == "get" && form.buttons.len() == 1;
     let all = forms(&shown);
-    let look = all.iter().filter(has_look).next_back().unwrap();
+    let look = all.iter().rfind(has_look).unwrap();
     let (name, value) = look.buttons[0].clone();
     let again =
         format!("{}?{}", resolve(&page, &look.action).unwrap(), look.body(&[(&name, &value)]));
