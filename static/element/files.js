@@ -111,6 +111,8 @@ const context = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getC
  * @param {HTMLElement} root @param {string} link
  */
 function shapesOf(root, link) {
+  // This file may have come late: the result is gone, and so is what was to be painted.
+  if (!root.querySelector(".postcard")) throw new DOMException("", "AbortError");
   const to_left = /** @type {HTMLElement} */ (root.querySelector(".quiz")).dir === "rtl";
   const [x, direction] = /** @type {[number, CanvasDirection]} */ (to_left ? [WIDTH - MARGIN, "rtl"] : [MARGIN, "ltr"]);
   const pen = context(document.createElement("canvas"));

@@ -217,7 +217,9 @@ function takeOver(shell, root, quiz) {
   const [meant, is] = [before, root].map((within) => within.querySelectorAll("button")[/** @type {number} */ (before.pressed)]);
   // The quiz may have another deck by now, or be at another card.
   if (meant && isSame(before, root) && meant.textContent === is?.textContent) is.click();
-  if (firstCard?.onward && isHere(shadow, root) && isTaken(root, firstCard.early)) /** @type {HTMLElement | null} */ (root.querySelector(".next"))?.click();
+  // That the answers from before are gone is read first.
+  if (firstCard?.onward && !root.querySelector(".opening .notice") && isHere(shadow, root) && isTaken(root, firstCard.early))
+    /** @type {HTMLElement | null} */ (root.querySelector(".next"))?.click();
 }
 
 /**

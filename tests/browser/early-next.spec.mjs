@@ -76,3 +76,24 @@ test('moving on early leads there also where a translator has rewritten the card
   await ready(page);
   await expect(part(quiz, 'progress')).toContainText('2 of 5');
 });
+
+test('an early “Next” does not pass over the message that earlier answers are gone', async ({ page }) => {
+  await page.goto('/quiz/?cards=5');
+  const before = await ready(page);
+  await part(before, 'choice').nth(0).click();
+  await expect.poll(() => page.evaluate(() => localStorage.length)).toBeGreaterThan(0);
+  await page.goto('about:blank');
+  await page.addInitScript(() => {
+    // As a deck leaves it that has been edited since.
+    for (const [name, token] of Object.entries(localStorage)) localStorage.setItem(name, token.replace(/^(\d+\.)[^.]+/, '$1zzzzzz'));
+  });
+  const { quiz, letGo } = await openEarly(page, '/quiz/?cards=5');
+  await part(quiz, 'choice').nth(0).click();
+  await next(quiz);
+  letGo();
+  await ready(page);
+  await expect(part(quiz, 'notice')).toContainText('afresh');
+  await expect(part(quiz, 'explanation')).toBeVisible();
+  await next(quiz);
+  await expect(part(quiz, 'progress')).toContainText('2 of 5');
+});

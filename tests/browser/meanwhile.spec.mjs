@@ -34,6 +34,29 @@ async function failLater(page) {
   return letGo;
 }
 
+test('a picture whose script comes after the result is gone is not saved', async ({ page }) => {
+  let letGo;
+  const held = new Promise((resolve) => (letGo = resolve));
+  await page.route(/files-\w+\.js/, (route) => held.then(() => route.continue()));
+  const quiz = await embed(page, SMALL);
+  await atResult(quiz);
+  let saved = 0;
+  page.on('download', () => saved++);
+  const asked = page.waitForRequest(/files-\w+\.js/);
+  await part(quiz, 'share').locator('[data-export="save-picture"]').click();
+  await asked;
+  await part(quiz, 'restart').click();
+  await expect(part(quiz, 'scenario')).toBeVisible();
+  const came = page.waitForEvent('requestfinished', (request) => /files-\w+\.js/.test(request.url()));
+  letGo();
+  await came;
+  // One that has a result is saved after it.
+  await atResult(quiz);
+  const [file] = await Promise.all([page.waitForEvent('download'), part(quiz, 'share').locator('[data-export="save-svg"]').click()]);
+  expect(file.suggestedFilename()).toMatch(/\.svg$/);
+  expect(saved).toBe(1);
+});
+
 test.describe('while somebody writes in the notebook', () => {
   test('a second thought in another tab leaves the caret where it is', async ({ page }) => {
     const quiz = await embed(page, SMALL);

@@ -50,7 +50,7 @@ impl Visit {
             }
             None => Ok(self.vanished(record)),
             Some(text) => match record {
-                Record::Progress => self.progress_found(&text, known, pending),
+                Record::Progress => self.progress_found(&text, known, pending, allowed),
                 Record::Notebook => self.notebook_found(text, known, pending),
                 Record::History => self.history_found(text, pending),
             },

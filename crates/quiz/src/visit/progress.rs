@@ -2,18 +2,27 @@
 //! runs.
 
 use super::{Effect, Notice, OutOfTurn, Place, Record, Session, Visit};
+use crate::session::saved::TokenProblem;
 
 impl Visit {
-    /// The stored token is not the `known` one.
+    /// The stored token is not the `known` one; `allowed`: since storage was allowed, nothing has been read.
     pub(super) fn progress_found(
         &mut self,
         text: &str,
         known: Option<String>,
         pending: bool,
+        allowed: bool,
     ) -> Result<Vec<Effect>, OutOfTurn> {
         let record = Record::Progress;
-        let Ok(theirs) = self.session.restored(text) else {
-            return self.lost_place(record, Place::Unreadable, pending);
+        let theirs = match self.session.restored(text) {
+            Ok(theirs) => theirs,
+            // Storage was allowed a moment ago: for what is stored this is the beginning.
+            Err(problem) if allowed && problem != TokenProblem::Version => {
+                self.records.notice = Some(Notice::Lost(problem));
+                self.slot(record).known = Some(text.to_owned());
+                return Ok(self.settle(record, pending).unwrap_or_default());
+            }
+            Err(_) => return self.lost_place(record, Place::Unreadable, pending),
         };
         let known = known.and_then(|known| self.session.restored(&known).ok());
         if known.as_ref().is_some_and(|known| !theirs.goes_on_from(known)) {

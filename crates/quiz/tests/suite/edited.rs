@@ -4,10 +4,34 @@ use crate::given;
 use crate::tabs::{TODAY, World};
 use proptest::prelude::*;
 use quiz::order::Deal;
-use quiz::visit::{Early, Msg, Notice, Stored};
+use quiz::visit::{Early, Msg, Notice, Place, Record, Stored};
 use quiz::{Session, TokenProblem};
 
 proptest! {
+    /// Where storage is allowed only after the beginning, it goes as at the beginning.
+    #[test]
+    fn progress_before_an_edit_makes_room_once_storage_is_allowed(old in given::deck(), new in given::deck(), answers in any::<bool>()) {
+        prop_assume!(old.fingerprint() != new.fingerprint());
+        let (mut before, mut world) = (World::new(old, 1), World::new(new, 1));
+        before.act(0, Msg::Quiz(quiz::Msg::Chose(0)));
+        let gone = before.tabs[0].visit.session().token();
+        world.act(0, Msg::StorageSet(false));
+        if answers {
+            world.act(0, Msg::Quiz(quiz::Msg::Chose(0)));
+        }
+        let key = world.key(0, Record::Progress);
+        world.storage.texts.insert(key, gone);
+        world.act(0, Msg::StorageSet(true));
+        let lost = Some(Notice::Lost(TokenProblem::DeckChanged));
+        prop_assert_eq!(world.tabs[0].visit.records().notice, lost);
+        if !answers {
+            world.act(0, Msg::Quiz(quiz::Msg::Chose(0)));
+        }
+        let token = world.tabs[0].visit.session().token();
+        prop_assert_eq!(world.tabs[0].visit.records().place(Record::Progress), Place::Device);
+        prop_assert!(world.storage.texts.values().any(|text| *text == token));
+    }
+
     /// The edited deck may store progress by another name: the reader is told once that theirs is gone.
     #[test]
     fn progress_under_another_name_is_told_of(old in given::deck(), new in given::deck(), early in any::<bool>()) {

@@ -66,7 +66,7 @@ pub static ENGLISH: Words = Words {
     audit_device: "Your words are kept in this browser on this device, and go nowhere by themselves. Browsers may delete them: save what you want to keep.",
     audit_page: "New words last until this page is closed, and go nowhere by themselves. Save what you want to keep.",
     audit_refused: "This browser keeps nothing more for this page: your words last until it is closed. Save what you want to keep.",
-    audit_unreadable: "What was written here before cannot be read by this quiz. It is left as it is, so new words last until this page is closed. To make room, forget it.",
+    audit_unreadable: "What was written here before cannot be read by this quiz. It is left as it is, so new words last until this page is closed. To make room, save what you want to keep, and forget the rest.",
     take_copy: "Copy",
     take_markdown: "Save as Markdown",
     take_plain: "Save as text",

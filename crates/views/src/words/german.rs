@@ -66,7 +66,7 @@ pub static GERMAN: Words = Words {
     audit_device: "Was hier steht, bleibt in diesem Browser auf diesem Gerät und geht von selbst nirgendwohin. Browser löschen manchmal, was sie speichern: Was bleiben soll, lässt sich sichern.",
     audit_page: "Was hier neu geschrieben wird, bleibt nur, bis diese Seite geschlossen wird, und geht von selbst nirgendwohin. Was bleiben soll, lässt sich sichern.",
     audit_refused: "Dieser Browser bewahrt für diese Seite nichts mehr auf: Was hier steht, bleibt nur, bis sie geschlossen wird. Was bleiben soll, lässt sich sichern.",
-    audit_unreadable: "Was hier früher geschrieben wurde, kann dieses Quiz nicht lesen. Es bleibt unverändert, darum hält Neues nur, bis diese Seite geschlossen wird. Platz entsteht, wenn es vergessen wird.",
+    audit_unreadable: "Was hier früher geschrieben wurde, kann dieses Quiz nicht lesen. Es bleibt unverändert, darum hält Neues nur, bis diese Seite geschlossen wird. Platz entsteht, wenn alles vergessen wird: vorher sichern, was bleiben soll.",
     take_copy: "Kopieren",
     take_markdown: "Als Markdown sichern",
     take_plain: "Als Text sichern",
