@@ -11,6 +11,7 @@ import { adoptAgain, adoptStyles } from "./styles.js";
 import { Trouble } from "./trouble.js";
 import { language, sentences } from "./words.js";
 
+/** @import { Late } from "./load.js" */
 /** @import { Shown } from "./shell.js" */
 
 // Loading begins when the quiz is within about a screen of being seen.
@@ -20,7 +21,7 @@ const MOMENT = 200;
 // What takes longer than this is said to be slow, in ms.
 const SLOW = 8000;
 /** Passed to the scripts that are loaded later. @typedef {typeof SHARED} Shared */
-const SHARED = { BUILT, Trouble, fileUrl, prefetched, here, language, pause, markFailed, sentences, adoptStyles, version: BUILT.version };
+const SHARED = { BUILT, Trouble, fileUrl, load, prefetched, here, language, pause, markFailed, sentences, adoptStyles, version: BUILT.version };
 
 /**
  * Whether nobody can see the element in the next moment: then its card is made in a task of its own, and
@@ -146,6 +147,7 @@ export class LeaderQuizElement extends HTMLElement {
         throw unable;
       }
       slow = setTimeout(() => stale() || shell.wait(), SLOW);
+      /** @type {Late} */
       const late = await (framed ? load(BUILT.frame) : load(BUILT.glue, here(BUILT.wasm).href, shell.text === undefined && shell.deckUrl()));
       if (stale()) return;
       await late.run(SHARED, /** @type {Shown} */ (shell), stale, (error) => this.#fail(error));
@@ -155,7 +157,7 @@ export class LeaderQuizElement extends HTMLElement {
     } catch (error) {
       if (stale()) return;
       const passing = /** @type {Trouble | undefined} */ (error)?.values?.passing;
-      const renewed = passing && (await this.#renew());
+      const renewed = passing !== undefined && (await this.#renew(passing));
       if (stale()) return;
       if (renewed) this.start();
       else if (passing && this.#tries < TRIES) this.#wait();
@@ -191,12 +193,16 @@ export class LeaderQuizElement extends HTMLElement {
 
   /**
    * Whether the site has a new build since, so that the files of this one may be gone: then those of the new build are
-   * requested. Checked at the first and the last try; those between are for a bad connection.
+   * requested. Where it is `passing`, checked at the first and the last try; those between are for a bad connection.
+   * @param {boolean} passing
    */
-  async #renew() {
-    const newer = !(this.#tries % TRIES) && (await import(/** @type {any} */ (here(`leader-quiz.js?${Date.now()}`))).catch(() => {}));
-    if (!newer || /** @type {const} */ (["glue", "wasm", "frame"]).every((name) => newer.BUILT[name] === BUILT[name])) return false;
-    Object.assign(BUILT, newer.BUILT, { words: BUILT.words });
-    return true;
+  async #renew(passing) {
+    const files = () => BUILT.glue + BUILT.wasm + BUILT.frame;
+    const before = files();
+    if (!passing || this.#tries % TRIES === 0) {
+      const newer = await import(/** @type {any} */ (here(`leader-quiz.js?${Date.now()}`))).catch(() => {});
+      Object.assign(BUILT, newer?.BUILT, { words: BUILT.words });
+    }
+    return files() !== before;
   }
 }

@@ -30,12 +30,11 @@ let unable;
 export const obstacle = () => (unable ??= tried());
 
 function tried() {
-  if (typeof WebAssembly !== "object") return new Trouble("no_wasm");
   try {
     // Safari compiles even where it may not run what it has compiled.
     return !new WebAssembly.Instance(new WebAssembly.Module(NOTHING));
   } catch {
-    return new Trouble("no_wasm", { refused: true });
+    return new Trouble("no_wasm", { refused: typeof WebAssembly === "object" });
   }
 }
 
@@ -49,14 +48,14 @@ export function isFresh() {
 }
 
 // A module that has failed cannot be imported again by the same address: browsers cache the failure.
-/** How often, by file. @type {Map<string, number>} */
+/** By file, what it is asked for as since. @type {Map<string, string>} */
 const failures = new Map();
 
 /** A script that cannot be used any more. @param {string} file */
-export const markFailed = (file) => failures.set(file, (failures.get(file) ?? 0) + 1);
+export const markFailed = (file) => failures.set(file, `${file}?${Date.now()}`);
 
 /** Where a file of the built site is to be asked for now. @param {string} file */
-export const fileUrl = (file) => here(failures.has(file) ? `${file}?${failures.get(file)}` : file);
+export const fileUrl = (file) => here(failures.get(file) ?? file);
 
 /**
  * Responses requested before the script that reads them has loaded: by address, each to be read once.
@@ -64,7 +63,7 @@ export const fileUrl = (file) => here(failures.has(file) ? `${file}?${failures.g
  */
 export const prefetched = new Map();
 
-/** By file. @type {Map<string, Promise<Late>>} */
+/** By file. @type {Map<string, Promise<any>>} */
 const scripts = new Map();
 
 /**
@@ -74,33 +73,37 @@ const scripts = new Map();
  */
 export function load(file, ...wanted) {
   if (!scripts.has(file)) {
-    const script = import(/** @type {any} */ (fileUrl(file))).catch((error) => {
-      scripts.delete(file);
-      markFailed(file);
-      // What did come is not asked for again.
-      for (const url of wanted)
-        prefetched.get(/** @type {string} */ (url))?.then(
-          ({ ok }) => ok || prefetched.delete(/** @type {string} */ (url)),
-          () => prefetched.delete(/** @type {string} */ (url)),
-        );
-      throw new Trouble("not_loaded", { why: error.message, passing: true });
-    });
-    scripts.set(file, script);
-    for (const url of wanted) {
-      if (!url || prefetched.has(url)) continue;
-      const answer = fetch(url);
-      answer.catch(() => {});
-      prefetched.set(url, answer);
-    }
-    // They are read as soon as the script runs.
-    script
-      .then(() => pause())
-      .then(
-        () => prefetched.clear(),
-        () => {},
-      );
+    scripts.set(file, loaded(file, wanted));
+    for (const url of wanted)
+      if (url && !prefetched.has(url))
+        prefetched
+          .set(url, fetch(url))
+          .get(url)
+          ?.catch(() => {});
   }
-  return /** @type {Promise<Late>} */ (scripts.get(file));
+  return /** @type {Promise<any>} */ (scripts.get(file));
+}
+
+/** @param {string} file @param {any[]} wanted */
+async function loaded(file, wanted) {
+  try {
+    const script = await import(/** @type {any} */ (fileUrl(file)));
+    // They are read as soon as the script runs.
+    pause().then(() => wanted.forEach((url) => prefetched.delete(url)));
+    return script;
+  } catch (/** @type {any} */ error) {
+    // Browsers do not say why a script has not come.
+    const { status } = await fetch(fileUrl(file)).catch(() => error);
+    scripts.delete(file);
+    markFailed(file);
+    // What did come is not asked for again.
+    for (const url of wanted)
+      prefetched
+        .get(url)
+        ?.catch(() => error)
+        .then(({ ok }) => ok || prefetched.delete(url));
+    throw new Trouble("not_loaded", { why: error.message, passing: !/^40/.test(status) });
+  }
 }
 
 /**
@@ -110,11 +113,10 @@ export function load(file, ...wanted) {
  */
 export function patience(tries, again) {
   const waiting = new AbortController();
-  const { signal } = waiting;
   // With jitter: many readers may have lost the same connection.
   const timer = setTimeout(again, 2 ** tries * (750 + 500 * Math.random()));
-  signal.onabort = () => clearTimeout(timer);
-  addEventListener("online", again, { signal });
-  document.addEventListener("visibilitychange", () => document.hidden || again(), { signal });
+  waiting.signal.onabort = () => clearTimeout(timer);
+  addEventListener("online", again, waiting);
+  document.addEventListener("visibilitychange", () => document.hidden || again(), waiting);
   return waiting;
 }

@@ -3,7 +3,7 @@
 
 import { BUILT } from "./built.js";
 import { CHANNEL } from "./frame-messages.js";
-import { fileUrl, markFailed } from "./load.js";
+import { load } from "./load.js";
 import { OPTIONS } from "./options.js";
 import { Trouble } from "./trouble.js";
 
@@ -35,19 +35,9 @@ for (const kind of ["quiz-ready", "quiz-answer", "quiz-complete", "quiz-error"])
 
 /** What stands beside the quiz, or passes its events on to the page around this one. Without it the quiz still runs. */
 const beside = () =>
-  script(framed ? BUILT.frame : PAGE.fullPage)
+  load(framed ? BUILT.frame : PAGE.fullPage)
     .then(({ begin }) => begin(quiz, reported))
     .catch(() => {});
-
-/** @param {string} file */
-async function script(file) {
-  try {
-    return await import(/** @type {any} */ (fileUrl(file)));
-  } catch (/** @type {any} */ { message }) {
-    markFailed(file);
-    throw new Trouble("not_loaded", { why: message, passing: true });
-  }
-}
 
 // It comes after the quiz; but a link may carry the progress to begin with, and a frame is listened to from the start:
 // then the quiz is drawn once this promise is settled. If it has failed, it is requested again after the quiz.
@@ -72,9 +62,9 @@ async function carried() {
   if (framed && !code) {
     // On a retry, the page around has not been asked yet.
     beside();
-    return (await script(BUILT.frame)).handed;
+    return (await load(BUILT.frame)).handed;
   }
-  const { deckIn } = await script(PAGE.fullPage);
+  const { deckIn } = await load(PAGE.fullPage);
   try {
     return await deckIn(code);
   } catch (/** @type {any} */ { message }) {

@@ -6,8 +6,8 @@ import { tree } from "./tree.js";
 /** @import { Words } from "./words.js" */
 
 /**
- * What the sentence names. Beside that: whether it may be over by itself (`passing`), and whether the page's rules have
- * `refused` what would work elsewhere.
+ * What the sentence names. Beside that: whether it may be over by itself (`passing`; false of a file that is not there,
+ * unless the site has a new build), and whether the page's rules have `refused` what would work elsewhere.
  * @typedef {{ passing?: boolean, refused?: boolean, [name: string]: string | number | boolean | undefined }} Values
  */
 
@@ -39,13 +39,13 @@ export function box(message, problems, words, own, again) {
       ["p", {}, ["slot", {}]],
     ])
   );
-  /** @type {HTMLButtonElement} */ (box.querySelector("button")).addEventListener("click", ({ target }) => {
+  /** @type {HTMLButtonElement} */ (box.querySelector("button")).onclick = ({ target }) => {
     if (/** @type {Element} */ (target).ariaBusy) return;
     // Safari leaves it where it was, and then nobody knows where to go on.
     /** @type {HTMLElement} */ (target).focus();
     /** @type {Element} */ (target).ariaBusy = "true";
     /** @type {Element} */ (target).textContent = words.wait;
     again();
-  });
+  };
   return box;
 }

@@ -1,6 +1,6 @@
 // Decks and words, fetched once for all quizzes of the page that show them.
 
-import { BUILT, fileUrl, here, language, markFailed, pause, prefetched, sentences, Trouble } from "./shared.js";
+import { BUILT, here, language, load, pause, prefetched, sentences, Trouble } from "./shared.js";
 import { VALUES } from "./values.js";
 
 /** @import { Words } from "../element/words.js" */
@@ -103,13 +103,13 @@ export async function readDeck(glue, url, text, words) {
  * @returns {Promise<string[]>}
  */
 async function problemsOf(text) {
+  const { default: start, deckProblems } = await load(VALUES.problems);
   try {
-    const { default: start, deckProblems } = await import(/** @type {any} */ (fileUrl(VALUES.problems)));
     await start();
     return deckProblems(text);
-  } catch (error) {
-    markFailed(VALUES.problems);
-    throw new Trouble("not_loaded", { why: /** @type {Error} */ (error).message, passing: true });
+  } catch (/** @type {any} */ { message }) {
+    // The status is told by what wasm-bindgen writes.
+    throw new Trouble("not_loaded", { why: message, passing: !/: 40/.test(message) });
   }
 }
 

@@ -37,10 +37,10 @@ async function startInstance() {
     const { startWasm, calls } = glue;
     await startWasm(wasm, () => stop(calls));
     return calls;
-  } catch (error) {
+  } catch (/** @type {any} */ { message, final }) {
     if (glue) renewed.add(href);
     else markFailed(BUILT.glue);
-    throw new Trouble("not_loaded", { why: /** @type {Error} */ (error).message, passing: true });
+    throw new Trouble("not_loaded", { why: message, passing: !final });
   }
 }
 

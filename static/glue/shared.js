@@ -8,6 +8,7 @@ export let /** @type {Shared["BUILT"]} */ BUILT,
   /** @type {Shared["prefetched"]} */ prefetched,
   /** @type {Shared["here"]} */ here,
   /** @type {Shared["language"]} */ language,
+  /** @type {Shared["load"]} */ load,
   /** @type {Shared["pause"]} */ pause,
   /** @type {Shared["markFailed"]} */ markFailed,
   /** @type {Shared["sentences"]} */ sentences,
@@ -15,5 +16,5 @@ export let /** @type {Shared["BUILT"]} */ BUILT,
 
 /** Called with each quiz that starts; what is passed is the same each time. @param {Shared} shared */
 export function takeShared(shared) {
-  ({ BUILT, Trouble, fileUrl, prefetched, here, language, pause, markFailed, sentences, adoptStyles } = shared);
+  ({ BUILT, Trouble, fileUrl, prefetched, here, language, load, pause, markFailed, sentences, adoptStyles } = shared);
 }

@@ -1,7 +1,7 @@
 // What a reader meets when the quiz cannot start: a sentence, a way to try again, and the link that stood there before.
 // Decks that fail are in trouble-deck.spec.mjs, panics in panic.spec.mjs.
 import { answer, embed, events, expect, finish, part, paste, ready, test } from './quiz.mjs';
-import { fail, link, tryAgain } from './trouble.mjs';
+import { error, FOR_EVER, fail, link, tryAgain, waiting } from './trouble.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 
@@ -29,6 +29,37 @@ test.describe('WebAssembly', () => {
       await ready(page);
       await finish(quiz);
     });
+  }
+
+  for (const [what, file, attributes] of [
+    ['the Wasm file', /_bg\.wasm/, SMALL],
+    ['the script beside it', /\/leader-quiz-[^/]*\.js/, SMALL],
+    ['the script of frames', /\/frame-/, { ...SMALL, mode: 'frame' }],
+    ['the script that describes what is wrong with a deck', /\/problems-[^_]*\.js/, { deck: '/fixtures/broken.json' }],
+    ['the Wasm file of that', /\/problems-.*_bg\.wasm/, { deck: '/fixtures/broken.json' }],
+  ]) {
+    for (const status of [403, 404]) {
+      test(`${what} is not there (${status}): that is said at once, and no connection is blamed`, async ({ page, foreseen }) => {
+        foreseen(new RegExp(status));
+        await waiting(page, FOR_EVER);
+        await page.route(file, (route) => route.fulfill({ status, body: 'Not here.', contentType: 'text/plain' }));
+        await paste(page, attributes);
+        await page.goto('/host/pasted.html');
+        const quiz = page.locator('leader-quiz');
+        await quiz.scrollIntoViewIfNeeded();
+        await expect(error(quiz)).toContainText('whoever runs this page can correct that');
+        await expect(part(quiz, 'notice')).toHaveCount(0);
+        expect((await page.evaluate(() => window.waits)).filter((time) => time < 1250)).toEqual([]);
+        const asked = page.waitForRequest(file);
+        await tryAgain(quiz).click();
+        await asked;
+        await expect.poll(async () => (await events(page, 'quiz-error')).length).toBe(2);
+        await page.unroute(file);
+        await tryAgain(quiz).click();
+        if (attributes.deck === SMALL.deck) await ready(page);
+        else await expect(error(quiz).getByRole('listitem')).toHaveCount(4);
+      });
+    }
   }
 
   test('arrives damaged: trying again helps once it is whole', async ({ page }) => {

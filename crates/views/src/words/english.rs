@@ -120,10 +120,10 @@ pub static TROUBLE: Trouble = Trouble {
     deck_missing: "There are no cards at {url} ({why}). Whoever runs this page can correct that.",
     deck_invalid_one: "The deck at {url} has a problem. Whoever wrote it can mend it:",
     deck_invalid_other: "The deck at {url} has {count} problems. Whoever wrote it can mend them:",
-    no_wasm: "WebAssembly, which the quiz needs, is off or not allowed here.",
-    not_loaded: "Part of the quiz could not be loaded ({why}). Check the connection and try again.",
+    no_wasm: "The quiz needs WebAssembly. It is off or not allowed here.",
+    not_loaded: "Part of the quiz has not come ({why}). If the connection is good, whoever runs this page can correct that.",
     stopped: "Something in the quiz went wrong and it stopped. Your answers are kept: try again to go on.",
-    outdated: "The quiz has been updated since this page was opened. “Try again” loads the page again, to go on with it.",
+    outdated: "The quiz has been updated since this page was opened. “Try again” loads the page again. An answer given here is asked again.",
     deck_elsewhere: "In a frame the quiz can only show decks from its own site, and {url} is not. Whoever runs this page can move the deck there.",
     frame_silent: "The quiz has not appeared in its frame. The connection may be down, or this page or the site of the quiz does not allow the frame. Try again, or use one of the links.",
     refused: "The rules of this page do not allow the quiz to run in it.",
@@ -131,7 +131,7 @@ pub static TROUBLE: Trouble = Trouble {
     handout: "Read all the cards on one page",
     frame: "Leader or manager? The quiz",
     wait: "One moment …",
-    slow: "The connection is slow or broken. Loading goes on by itself.",
+    slow: "Part of the quiz has not come yet. Loading goes on by itself.",
 };
 
 /// What the full page says beside the quiz.

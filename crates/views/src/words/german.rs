@@ -121,9 +121,9 @@ pub static TROUBLE: Trouble = Trouble {
     deck_invalid_one: "Der Kartensatz unter {url} hat ein Problem. Wer ihn geschrieben hat, kann es beheben:",
     deck_invalid_other: "Der Kartensatz unter {url} hat {count} Probleme. Wer ihn geschrieben hat, kann sie beheben:",
     no_wasm: "WebAssembly ist hier abgeschaltet oder nicht erlaubt, und ohne das läuft das Quiz nicht.",
-    not_loaded: "Ein Teil des Quiz konnte nicht geladen werden ({why}). Bitte die Verbindung prüfen und es noch einmal versuchen.",
+    not_loaded: "Ein Teil des Quiz konnte nicht geladen werden ({why}). Wenn die Verbindung steht, kann das berichtigen, wer diese Seite betreibt.",
     stopped: "Im Quiz ist ein Fehler aufgetreten, und es wurde angehalten. Die Antworten sind gesichert: Ein neuer Versuch macht dort weiter.",
-    outdated: "Das Quiz ist aktualisiert worden, seit diese Seite geöffnet wurde. „Noch einmal versuchen“ lädt die Seite neu, damit es weitergeht.",
+    outdated: "Das Quiz ist aktualisiert worden, seit diese Seite geöffnet wurde. „Noch einmal versuchen“ lädt die Seite neu. Eine hier gegebene Antwort wird noch einmal erfragt.",
     deck_elsewhere: "In einem Rahmen zeigt das Quiz nur Kartensätze von seiner eigenen Website, und {url} gehört nicht dazu. Wer diese Seite betreibt, kann den Kartensatz dorthin legen.",
     frame_silent: "Das Quiz ist in seinem Rahmen nicht erschienen. Vielleicht fehlt die Verbindung, oder diese Seite oder die Website des Quiz lässt den Rahmen nicht zu. Ein neuer Versuch hilft vielleicht, sonst einer der Links.",
     refused: "Die Regeln dieser Seite lassen das Quiz hier nicht zu.",
@@ -131,7 +131,7 @@ pub static TROUBLE: Trouble = Trouble {
     handout: "Alle Karten auf einer Seite lesen",
     frame: "Führen oder verwalten? Das Quiz",
     wait: "Einen Moment …",
-    slow: "Die Verbindung ist langsam oder unterbrochen. Das Laden geht von selbst weiter.",
+    slow: "Ein Teil des Quiz fehlt noch. Das Laden geht von selbst weiter.",
 };
 
 /// What the full page says beside the quiz.
