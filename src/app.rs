@@ -70,6 +70,8 @@ pub struct App {
     last_notice: Cell<Option<&'static str>>,
     /// Whether the field with a text to copy by hand is to get the focus, which selects the text.
     focus_copy_field: bool,
+    /// Whether the focus was in the quiz when something was forgotten: it may be lost with that.
+    had_focus: bool,
     /// Number of the export whose outcome is waited for: that of an earlier one is ignored.
     export_count: usize,
     /// While they are held, this quiz hears of what other pages have stored, also when its own page comes
@@ -94,6 +96,7 @@ impl App {
             after_render: Vec::new(),
             last_notice: Cell::new(None),
             focus_copy_field: false,
+            had_focus: false,
             export_count: 0,
             _listeners,
         };
@@ -174,6 +177,9 @@ impl App {
         for effect in std::mem::take(&mut self.after_render) {
             effects::run(effect, &self.world(setting));
         }
+        if std::mem::take(&mut self.had_focus) && !focus::is_on(&setting.root, "*") {
+            focus::heading("[part~=result] h2", &self.world(setting));
+        }
     }
 
     pub fn session(&self) -> &Session {
@@ -183,14 +189,12 @@ impl App {
     /// Moves the visit and carries out what it asks for; tells whether anything has changed.
     fn apply(&mut self, setting: &Setting, msg: Msg) -> bool {
         let forgotten = self.visit.records().forgotten;
-        let Ok(mut effects) = self.visit.apply(msg, days::today()) else { return false };
+        let Ok(effects) = self.visit.apply(msg, days::today()) else { return false };
         if self.visit.records().forgotten > forgotten {
             // It may be a text to copy by hand, with what is forgotten in it, or become one.
             self.exports.last = None;
             self.export_count += 1;
-            if focus::is_on(&setting.root, "[readonly]") {
-                effects.push(Effect::Refocus);
-            }
+            self.had_focus = focus::is_on(&setting.root, "*");
         }
         self.run(setting, effects);
         true

@@ -34,6 +34,46 @@ test('words forgotten in another window: whoever was at a text to copy by hand i
   await expect(part(quiz, 'result').locator('h2').first()).toBeFocused();
 });
 
+/** Removes something here, as another window would. */
+const forgotten = (page, key) =>
+  page.evaluate((key) => {
+    localStorage.removeItem(`leader-quiz:small:${key}`);
+    dispatchEvent(new StorageEvent('storage'));
+  }, key);
+
+test('words forgotten in another window: whoever was about to forget them here is at the result', async ({ page }) => {
+  const quiz = await embed(page, { deck: '/fixtures/small.json' });
+  await atResult(quiz);
+  const forget = part(quiz, 'audit').locator('details.forget');
+  for (const name of ['summary', 'button']) {
+    await part(quiz, 'audit').getByRole('textbox').first().fill('A word.');
+    await forget.locator('summary').click();
+    await forget.locator(name).focus();
+    await forgotten(page, 'audit');
+    await expect(forget).toHaveCount(0);
+    await expect(part(quiz, 'result').locator('h2').first()).toBeFocused();
+    await expect(quiz.getByRole('status').first()).not.toBeEmpty();
+  }
+});
+
+for (const [what, at, goes] of [
+  ['them', 'history', true],
+  ['the words', 'audit', false],
+]) {
+  test(`results forgotten in another window: whoever was about to forget ${what} is ${goes ? 'at the result' : 'still there'}`, async ({ page }) => {
+    const quiz = await embed(page, { deck: '/fixtures/small.json' });
+    await atResult(quiz);
+    await part(quiz, 'restart').click();
+    await atResult(quiz);
+    await part(quiz, 'audit').getByRole('textbox').first().fill('A word.');
+    const summary = part(quiz, at).locator('.forget summary');
+    await summary.focus();
+    await forgotten(page, 'history');
+    await expect(part(quiz, 'history')).toHaveCount(0);
+    await expect(goes ? part(quiz, 'result').locator('h2').first() : summary).toBeFocused();
+  });
+}
+
 test('words forgotten in another window: whoever is asked about all the rest is still asked', async ({ page }) => {
   const quiz = await embed(page, { deck: '/fixtures/small.json' });
   await atResult(quiz);
