@@ -71,11 +71,11 @@ function keys(root) {
     // A text that is there to be copied by hand.
     if (/** @type {HTMLInputElement} */ (target).readOnly) /** @type {HTMLInputElement} */ (target).select();
   });
-  // Safari does not focus a button that is clicked, and draws a ring unless it is told not to. The next key would be the
-  // page's.
+  // Safari does not focus a button that is clicked: the next key would be the page's. Before 18.4 it draws a ring there,
+  // also when told not to: not where people tap.
   root.addEventListener("click", ({ target }) => {
     const unseen = /** @type {FocusOptions} */ ({ preventScroll: true, focusVisible: false });
-    if (isFree(root)) /** @type {Element} */ (target).closest("button")?.focus(unseen);
+    if (!navigator.maxTouchPoints && isFree(root)) /** @type {Element} */ (target).closest("button")?.focus(unseen);
   });
   root.addEventListener("focusout", ({ relatedTarget }) => listen(root.contains(/** @type {Node} */ (relatedTarget)) || held.size > 0));
   // In a closed shadow tree of the page the window is not told where a key was pressed.

@@ -198,17 +198,33 @@ test('Tab leads down through the result, past the review, to its buttons, and ou
   expect(texts(stops)).toEqual(expect.arrayContaining(['Back', 'Start again']));
 });
 
-test('after a click the keys go on, also in Safari, which focuses no button that is clicked', async ({ page }) => {
-  const quiz = await embed(page, SMALL);
-  await page.evaluate(() => {
-    const asSafari = (event) => {
+/** As in Safari, no button that is clicked gets the focus. */
+const asSafari = (page) =>
+  page.evaluate(() => {
+    const blur = (event) => {
       const focused = document.activeElement.shadowRoot?.activeElement ?? document.activeElement;
       if (!event.composedPath()[0].closest('button')) return;
       event.preventDefault();
       focused.blur();
     };
-    addEventListener('mousedown', asSafari, true);
+    addEventListener('mousedown', blur, true);
   });
+
+test.describe('on a touch screen', () => {
+  test.use({ hasTouch: true });
+
+  test('a tap in Safari gives no button the focus, and so draws no ring', async ({ page }) => {
+    const quiz = await embed(page, SMALL);
+    await asSafari(page);
+    await choice(quiz, 1).tap();
+    await expect(taken(quiz)).toHaveCount(1);
+    await expect(taken(quiz)).not.toBeFocused();
+  });
+});
+
+test('after a click the keys go on, also in Safari, which focuses no button that is clicked', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await asSafari(page);
   for (const card of ['1', '2']) {
     await expect(part(quiz, 'progress')).toContainText(`${card} of 4`);
     await choose(quiz, 1);

@@ -47,7 +47,7 @@ const SITE = {
   'Choices in the deck editor have the colour of the browser': ['css.properties.accent-color'],
   'Scrolling on at the end of a list of the deck editor moves the page': ['css.properties.overscroll-behavior'],
   'The deck editor hands the file to be downloaded': ['api.Window.showSaveFilePicker', 'api.FileSystemFileHandle.createWritable'],
-  'A button that was clicked has a ring in Safari, which focuses none by itself': ['api.HTMLElement.focus.options_focusVisible_parameter'],
+  'On a Mac, a button that was clicked has a ring in Safari, which focuses none by itself': ['api.HTMLElement.focus.options_focusVisible_parameter'],
   'There is nothing that would refuse a text for a script': ['api.trustedTypes', 'api.TrustedTypePolicyFactory.createPolicy'],
   'The memory of the Wasm bears the same name': ['api.Performance.memory'],
   'A field of Yew’s own listeners that bears the same name': ['api.HTMLInputElement.capture'],
