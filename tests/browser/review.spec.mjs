@@ -113,8 +113,10 @@ test('the cards can be filtered by theme, and by where one would decide differen
   // It stays while the focus is in it.
   await card(quiz, 1).locator('summary').click();
   expect(await shown(quiz)).toEqual(DECK.cards.map((_, at) => at === 1));
+  await expect(none).toBeVisible();
   await part(quiz, 'review').locator('select').focus();
   expect(await shown(quiz)).toEqual(DECK.cards.map(() => false));
+  await expect(none).toBeVisible();
 });
 
 test('by keyboard alone: choose a filter, open a card, decide differently', async ({ page }) => {

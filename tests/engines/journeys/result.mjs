@@ -126,7 +126,22 @@ export default [
       for (const [at, { id }] of themes.entries()) await filter(String(at), cards.filter(({ theme }) => theme === id).length);
       await filter('all', cards.length);
       await filter('now', 0);
-      await browser.until('it is said that there are none', ({ all, isSeen }) => all('[part~="review"] > .none').some(isSeen));
+      const none = (is) =>
+        browser.until(`it is ${is ? '' : 'not '}said that there are none`, ({ all, isSeen }, is) => all('[part~="review"] > .none').some(isSeen) === is, is);
+      await none(true);
+      // An answer is decided differently, and then as before, while the filter stays.
+      await filter('all', cards.length);
+      await browser.tap(found('[part~="review"] > details > summary'));
+      const first = await browser.evaluate(({ all }) =>
+        all('[part~="review"] > details:first-of-type .choice').findIndex((choice) => choice.ariaPressed === 'true'),
+      );
+      const choice = (at) => found('[part~="review"] > details:first-of-type .choice', at);
+      await browser.tap(choice(first ? 0 : 1));
+      await filter('now', 1);
+      await none(false);
+      await browser.tap(choice(first));
+      await browser.tap(found('[part~="review"] > details > summary'));
+      await none(true);
     },
   },
   {
