@@ -249,7 +249,7 @@ test.describe('storage that is switched off, and on again', () => {
       });
     });
     await forget(quiz);
-    await expect(part(quiz, 'notice')).toContainText('did not let it be removed');
+    await expect(part(quiz, 'notice')).toContainText('did not remove it');
   });
 });
 

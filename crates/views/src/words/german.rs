@@ -131,7 +131,7 @@ pub static TROUBLE: Trouble = Trouble {
     handout: "Alle Karten auf einer Seite lesen",
     frame: "Führen oder verwalten? Das Quiz",
     wait: "Einen Moment …",
-    slow: "Ein Teil des Quiz fehlt noch. Das Laden geht von selbst weiter.",
+    slow: "Ein Teil des Quiz fehlt noch. Das Laden geht weiter.",
 };
 
 /// What the full page says beside the quiz.
