@@ -218,7 +218,7 @@ function takeOver(shell, root, quiz) {
   // The quiz may have another deck by now, or be at another card.
   if (meant && isSame(before, root) && meant.textContent === is?.textContent) is.click();
   // That the answers from before are gone is read first.
-  if (firstCard?.onward && !root.querySelector(".notice") && isHere(shadow, root) && isTaken(root, firstCard.early))
+  if (firstCard?.onward && !root.querySelector(".opening .notice") && isHere(shadow, root) && isTaken(root, firstCard.early))
     /** @type {HTMLElement | null} */ (root.querySelector(".next"))?.click();
 }
 
