@@ -106,7 +106,7 @@ proptest! {
         prop_assert!(false, "the next steps never end");
     }
 
-    /// Whoever goes by the large button sees the result of every round that was asked.
+    /// The suggested next step never skips the result of a round: it does not ask another card or end the session first.
     #[test]
     fn the_next_step_passes_over_no_round(picks in vec(any::<Index>(), 1..40)) {
         let mut room = room(crate::given::rules(room_core::Pace::Together));

@@ -2,7 +2,7 @@
 
 use crate::room::{Story, text};
 use room_core::Rules;
-use room_core::phone::{Msg, Why};
+use room_core::phone::Msg;
 use room_core::record::Move;
 use room_views::words;
 
@@ -32,13 +32,7 @@ fn at_the_end_the_choices_can_be_deleted_from_the_phone() {
 /// The result has an answer of which nobody can tell whether it counts, so it can be taken off the page.
 #[test]
 fn an_answer_that_may_count_can_be_deleted_though_it_is_the_only_one() {
-    let story = Story::new(Rules::default()).joined(12).step(Move::Ask { card: 0 });
-    let mut story = story.own_answer(0, 1, Some(Msg::Failed));
-    story = story.step(Move::Close).step(Move::Reveal { card: None }).step(Move::Finish);
-    for msg in [Msg::Woke, Msg::NotCounted(Why::Closed), Msg::Seated { seat: 0, mine: Vec::new() }]
-    {
-        story.phone.apply(msg);
-    }
+    let mut story = Story::unsure_at_the_end();
     let has_button = |story: &Story| story.phone().contains("id=\"forget-yes\"");
     assert!(story.phone.kept().is_empty() && has_button(&story));
     story.phone.apply(Msg::Forgot);

@@ -9,11 +9,7 @@ use room_views::words;
 /// At one's own pace a phone without a network keeps an answer to each card.
 #[test]
 fn each_answer_that_came_too_late_is_told_of() {
-    let mut story = Story::own_pace();
-    for card in 0..3 {
-        story.phone.apply(Msg::Chose { card, choice: 0 });
-    }
-    story = story.step(Move::Close);
+    let mut story = Story::answered_offline(3);
     for _ in 0..3 {
         story.phone.apply(Msg::NotCounted(Why::Closed));
     }
@@ -40,11 +36,7 @@ fn status(story: &Story) -> Vec<String> {
 /// Else whoever listens would hear those before again with each one.
 #[test]
 fn each_answer_that_came_too_late_is_a_paragraph_of_its_own() {
-    let mut story = Story::own_pace();
-    for card in 0..3 {
-        story.phone.apply(Msg::Chose { card, choice: 0 });
-    }
-    story = story.step(Move::Close);
+    let mut story = Story::answered_offline(3);
     let mut before = status(&story);
     for _ in 0..3 {
         story.phone.apply(Msg::NotCounted(Why::Closed));
@@ -94,13 +86,7 @@ fn at_ones_own_pace_an_answer_that_came_too_late_is_not_told_of_rounds() {
 /// The room has deleted all answers, so nobody can tell any more.
 #[test]
 fn after_the_end_an_answer_without_a_reply_is_not_said_not_to_count() {
-    let story = Story::new(Rules::default()).joined(12).step(Move::Ask { card: 0 });
-    let mut story = story.own_answer(0, 1, Some(Msg::Failed));
-    story = story.step(Move::Close).step(Move::Reveal { card: None }).step(Move::Finish);
-    for msg in [Msg::Woke, Msg::NotCounted(Why::Closed), Msg::Seated { seat: 0, mine: Vec::new() }]
-    {
-        story.phone.apply(msg);
-    }
+    let story = Story::unsure_at_the_end();
     says(&story, "Whether your last answer to card 1 counts can no longer be found out.");
     assert!(!text(&story.phone()).contains("too late"));
     assert!(!text(&story.phone()).contains(words::of("en").finished_none));

@@ -3,7 +3,7 @@
 use quiz::order::Deal;
 use quiz::{Deck, Json};
 use room_core::guide::Guide;
-use room_core::phone::{Kept, Msg, Phone};
+use room_core::phone::{Kept, Msg, Phone, Why};
 use room_core::record::{KeyHash, Move, Record};
 use room_core::{Code, Outcome, Pace, Room, Rules};
 use room_views::scene::Added;
@@ -59,6 +59,27 @@ impl Story {
     pub fn own_pace() -> Story {
         let mut story = Story::new(Rules { pace: Pace::Own, ..Rules::default() }).joined(12);
         story.phone.apply(Msg::Told(story.room.state()));
+        story
+    }
+
+    /// At one's own pace, a phone without a network has answered so many cards when the room takes no more answers.
+    pub fn answered_offline(cards: usize) -> Story {
+        let mut story = Story::own_pace();
+        for card in 0..cards {
+            story.phone.apply(Msg::Chose { card, choice: 0 });
+        }
+        story.step(Move::Close)
+    }
+
+    /// The session has ended, and the only answer of this phone never got a reply: nobody can tell whether it counts.
+    pub fn unsure_at_the_end() -> Story {
+        let story = Story::new(Rules::default()).joined(12).step(Move::Ask { card: 0 });
+        let mut story = story.own_answer(0, 1, Some(Msg::Failed));
+        story = story.step(Move::Close).step(Move::Reveal { card: None }).step(Move::Finish);
+        let refused = Msg::NotCounted(Why::Closed);
+        for msg in [Msg::Woke, refused, Msg::Seated { seat: 0, mine: Vec::new() }] {
+            story.phone.apply(msg);
+        }
         story
     }
 

@@ -249,13 +249,19 @@ async fn a_key_that_is_not_valid_is_told_of_and_can_be_given_again() {
     assert!(!field(&page) && !page.contains(told), "{page}");
 }
 
-#[tokio::test]
-async fn at_one_s_own_pace_forms_lead_from_card_to_card() {
+/// A room of two cards, and the page of its second one for seat 1: its address and what it shows.
+async fn second_card_at_ones_own_pace() -> (Running, Room, String, String) {
     let server = memory().await;
     let wish = json!({ "deck": deck(&[("one", 3), ("two", 2)]), "pace": "own", "cards": 2 });
     let room = server.open(&wish).await;
     let page = room.at(&format!("?seat={}&card=1", seat(1)));
     let shown = room.client.get(&page).send().await.is(200).text();
+    (server, room, page, shown)
+}
+
+#[tokio::test]
+async fn at_one_s_own_pace_forms_lead_from_card_to_card() {
+    let (_server, room, page, shown) = second_card_at_ones_own_pace().await;
     let (_, shown) = send(&room, &page, &form_to(&shown, "/answers"), &[("choice", "1")]).await;
     // Back on the first card that has no answer.
     assert!(marked(&shown.text()).is_empty() && shown.text().contains("Now one?"));
@@ -272,11 +278,7 @@ async fn at_one_s_own_pace_forms_lead_from_card_to_card() {
 /// Nobody loses sight of a card whose result may come: neither by looking again, nor by an answer that came too late.
 #[tokio::test]
 async fn at_ones_own_pace_the_card_stays_that_is_looked_at() {
-    let server = memory().await;
-    let wish = json!({ "deck": deck(&[("one", 3), ("two", 2)]), "pace": "own", "cards": 2 });
-    let room = server.open(&wish).await;
-    let page = room.at(&format!("?seat={}&card=1", seat(1)));
-    let shown = room.client.get(&page).send().await.is(200).text();
+    let (_server, room, page, shown) = second_card_at_ones_own_pace().await;
     let has_look = |form: &&Form| form.method == "get" && form.buttons.len() == 1;
     let all = forms(&shown);
     let look = all.iter().rfind(has_look).unwrap();

@@ -120,8 +120,8 @@ impl<P: Problems> Reader<P> {
         value
     }
 
-    /// A text of at most [`MAX_TEXT`] characters; blank only if it is optional. A U+FFFD that was written as an escape
-    /// is refused here, as the parser refuses the character itself: whoever writes the file anew would write that.
+    /// A text of at most [`MAX_TEXT`] characters; blank only if it is optional. The escape `\ufffd` is an error, as the
+    /// raw character is in the parser: serializing the deck again turns the escape into the raw character.
     pub fn text(&mut self, fields: &Fields<'_>, name: &'static str, need: Need) -> String {
         let value = match fields.get(name) {
             None if need == Need::Optional => return String::new(),
