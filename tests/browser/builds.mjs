@@ -47,7 +47,8 @@ function withSums(build) {
 }
 
 /**
- * `host`: serves `host.build` at `/quiz/`, `host.pages` beside it, all under `host.policy` if there is one;
+ * `host`: serves `host.build` at `/quiz/`, `host.pages` beside it, all under `host.policy` if there is one, and with the
+ * `host.headers` of a path;
  * `host.asked` are the paths that were asked for. Where `host.cut(path)` says so, the connection breaks in between;
  * a file is held back until `host.wait(path)` is settled.
  */
@@ -70,7 +71,7 @@ export const test = base.extend({
       }
       const rules = host.policy ? { 'Content-Security-Policy': host.policy } : {};
       const shared = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'max-age=300' };
-      response.writeHead(body ? 200 : 404, { 'Content-Type': type, ...shared, ...rules }).end(body);
+      response.writeHead(body ? 200 : 404, { 'Content-Type': type, ...shared, ...rules, ...host.headers?.(pathname) }).end(body);
     });
     await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
     host.origin = `http://127.0.0.1:${server.address().port}`;

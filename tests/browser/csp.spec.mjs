@@ -141,3 +141,32 @@ test('where the policy allows no frame either, the keyboard stays at the button 
     await expect(again).toBeFocused();
   }
 });
+
+hosted.describe('a page with Cross-Origin-Embedder-Policy has the quiz of another site', () => {
+  const REQUIRED = { 'Cross-Origin-Embedder-Policy': 'require-corp', 'Cross-Origin-Opener-Policy': 'same-origin' };
+
+  hosted.beforeEach(({ host, foreseen }) => {
+    foreseen(/request: http:\/\/localhost/);
+    const site = `${host.origin.replace('127.0.0.1', 'localhost')}/quiz/`;
+    const post = (attributes) => `<!doctype html><html lang="en"><title>A post</title><script type="module" src="${site}leader-quiz.js"></script>
+<leader-quiz ${attributes}><a href="${site}">Take the quiz</a></leader-quiz></html>`;
+    host.pages.set('/inline.html', Buffer.from(post('')));
+    host.pages.set('/frame.html', Buffer.from(post('mode="frame"')));
+  });
+
+  hosted('in the page', async ({ page, host }) => {
+    host.headers = (path) => path === '/inline.html' && REQUIRED;
+    await page.goto('/inline.html');
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    await answer(await ready(page));
+  });
+
+  hosted('in a frame, with the headers that the guide names on the pages of that site', async ({ page, host }) => {
+    host.headers = (path) =>
+      path === '/quiz/index.html' ? { ...REQUIRED, 'Cross-Origin-Resource-Policy': 'cross-origin' } : path === '/frame.html' && REQUIRED;
+    await page.goto('/frame.html');
+    const quiz = await ready(page);
+    await answer(framed(quiz));
+    await expect.poll(async () => (await events(page, 'quiz-answer')).length).toBe(1);
+  });
+});

@@ -162,7 +162,9 @@ impl Visit {
 
     fn moved(&mut self, msg: session::Msg, today: u32) -> Result<Vec<Effect>, OutOfTurn> {
         let moved = self.session.apply(msg)?;
-        self.records.notice = None;
+        // An answer may have been meant for the card that was there a moment before.
+        let is_answer = matches!(msg, session::Msg::Chose(_));
+        self.records.notice.take_if(|notice| !is_answer || *notice != Notice::Elsewhere);
         let mut effects = Vec::new();
         for effect in moved {
             effects.push(match effect {

@@ -66,6 +66,22 @@ proptest! {
         prop_assert_eq!(world.tabs[1].visit.records().notice, Some(Notice::Elsewhere));
     }
 
+    /// Such a tap may have been meant for the card that was there a moment before: why that has changed is read beside
+    /// the explanation.
+    #[test]
+    fn an_answer_does_not_take_away_why_the_card_has_changed(deck in given::deck()) {
+        let mut world = World::new(deck, 2);
+        world.send(0, Msg::Quiz(quiz::Msg::Chose(0)));
+        world.send(1, Msg::Returned);
+        world.send(0, Msg::Quiz(quiz::Msg::Restarted { seed: 2 }));
+        world.send(1, Msg::Returned);
+        prop_assert_eq!(world.tabs[1].visit.records().notice, Some(Notice::Elsewhere));
+        world.send(1, Msg::Quiz(quiz::Msg::Chose(1)));
+        prop_assert_eq!(world.tabs[1].visit.records().notice, Some(Notice::Elsewhere));
+        world.send(1, Msg::Quiz(quiz::Msg::MovedOn));
+        prop_assert_eq!(world.tabs[1].visit.records().notice, None);
+    }
+
     /// An earlier visit may have stored something that this one could never read: nobody says that it is gone.
     #[test]
     fn where_nothing_can_be_read_nobody_says_that_nothing_is_left(deck in given::deck(), was_read in any::<bool>()) {
