@@ -114,13 +114,12 @@ async function problemsOf(text) {
 }
 
 /**
- * The sentences of the language that is set, else of the deck's; undefined if there are none, and English is shown.
- * @param {string | null} set @param {string} deck
+ * The sentences of the first language that there are some of; undefined for English, which the Wasm has.
+ * @param {(string | null | undefined)[]} tags
  */
-export async function loadWords(set, deck) {
-  const [lang] = [set ?? "", deck].map(language).filter((lang) => lang === "en" || sentences.has(lang) || Object.hasOwn(BUILT.languages, lang));
-  if (!lang) return undefined;
-  if (!sentences.get(lang)?.all && Object.hasOwn(BUILT.languages, lang)) {
+export async function loadWords(...tags) {
+  const lang = tags.map((tag) => language(tag ?? "")).find((lang) => lang === "en" || Object.hasOwn(BUILT.languages, lang)) ?? "en";
+  if (lang !== "en" && !sentences.get(lang)?.all) {
     const words = () => got(here(BUILT.languages[lang]).href);
     try {
       // Without a second try, one lost request would leave a German quiz in English.

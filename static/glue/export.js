@@ -3,7 +3,6 @@
 // wants one. Nothing is drawn here: the outcome is passed back as a word.
 
 import { copySelection } from "../element/copy.js";
-import { pause } from "./shared.js";
 import { filesUrl } from "./values.js";
 
 // The outcome of a tap is reported after so many ms: screen readers read the same sentence again only in a live region
@@ -34,7 +33,8 @@ export function startExport(what, ended) {
   }
   const act = /** @type {Record<string, Act | undefined>} */ ({ copy, send })[what.act] ?? fetched;
   const done = act(what).catch(({ name }) => (CALLED_OFF.includes(name) ? "cancelled" : "by-hand"));
-  Promise.all([done, pause(HEARD)]).then(([outcome]) => ended(outcome, what.text));
+  const heard = new Promise((done) => setTimeout(done, HEARD));
+  Promise.all([done, heard]).then(([outcome]) => ended(outcome, what.text));
 }
 
 // The second: the sheet is open already.

@@ -52,10 +52,13 @@ export async function run(shared, shell, stale, fail) {
   const deck = await (text === undefined ? loadDeck(url) : known(text));
   if (stale()) return;
   shell.deck = deck.id;
-  const words = await loadWords(shell.element.getAttribute("lang"), deck.lang);
+  const { element } = shell;
+  /** @type {HTMLElement | null | undefined} */
+  const around = element.parentElement?.closest("[lang]");
+  const words = await loadWords(element.getAttribute("lang"), deck.lang, around?.lang);
   await instance;
   // The script of the full page may never arrive.
-  await Promise.race([shell.element.pageReady, pause(PAGE_TIMEOUT)]);
+  await Promise.race([element.pageReady, pause(PAGE_TIMEOUT)]);
   // What is answered or set while it is being drawn has to be in it: then it is drawn again.
   for (let [taken, polls] = [false, 0]; !taken && !stale(); ) {
     // In short steps: a page that is being read must not be kept from scrolling.

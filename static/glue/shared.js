@@ -1,4 +1,6 @@
 // What the element's script passes on when it starts a quiz. This script uses it instead of a second copy of its own.
+// What the Wasm imports (imports.js) must not: after a panic this script is imported anew for a new instance, and only
+// the first copy starts quizzes.
 
 /** @import { Shared } from "../element/leader-quiz-element.js" */
 

@@ -1,6 +1,6 @@
 // What an author can set, on the element and in the address of the full page; and that nothing set wrongly
 // breaks the quiz.
-import { answer, atResult, choose, embed, events, expect, fixture, next, open, part, paste, ready, seen, test } from './quiz.mjs';
+import { answer, atResult, between, choose, embed, events, expect, fixture, next, open, part, paste, ready, seen, test } from './quiz.mjs';
 import { NO_TIME, waiting } from './trouble.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
@@ -154,6 +154,14 @@ test.describe('lang', () => {
       expect(await spoken(await embed(page, attributes))).toEqual(expected);
     });
   }
+
+  test('of a deck there are no words for, the interface speaks as the page around it does', async ({ page }) => {
+    const body = `<!doctype html><html lang="de"><meta charset="utf-8"><title>Ein Beitrag</title><script type="module" src="/quiz/leader-quiz.js"></script>
+<leader-quiz lang="fr">${between({ ...fixture('small'), lang: 'fr' })}</leader-quiz></html>`;
+    await page.route('/host/german.html', (route) => route.fulfill({ contentType: 'text/html', body }));
+    await page.goto('/host/german.html');
+    expect(await spoken(await ready(page))).toEqual({ deck: 'fr', interface: 'de' });
+  });
 
   test('one whose words cannot be fetched is English', async ({ page, foreseen }) => {
     foreseen(/ERR_FAILED/);

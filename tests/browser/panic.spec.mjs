@@ -1,5 +1,6 @@
 // A panic of the Wasm: the reader gets a sentence and a way to go on, and every answer is kept.
 import { answer, choose, embed, events, expect, finish, hold, PANIC, part, ready, seen, test } from './quiz.mjs';
+import { take, told } from './taking.mjs';
 import { error, failed, followLink, tryAgain } from './trouble.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
@@ -49,6 +50,21 @@ test.describe('a panic', () => {
       await finish(quiz);
     });
   }
+
+  test('leaves everything the Wasm asks of its script to the next instance', async ({ page, foreseen }) => {
+    foreseen(PANIC);
+    const quiz = await embed(page, { ...SMALL, storage: 'off' });
+    await sabotage(page);
+    await part(quiz, 'choice').nth(0).click();
+    await failed(page);
+    await tryAgain(quiz).click();
+    await ready(page, 2);
+    await part(quiz, 'next').click();
+    await finish(quiz);
+    await take(quiz, 'copy').click();
+    await expect(told(quiz)).toHaveText('Copied.');
+    expect(await events(page, 'quiz-error')).toHaveLength(1);
+  });
 
   test('leaves the link, which works', async ({ page, foreseen }) => {
     foreseen(PANIC);

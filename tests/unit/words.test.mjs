@@ -26,9 +26,9 @@ test('values are put into a sentence by their names, and missing ones leave noth
   assert.equal(fill('{why}', { why: '$& {count}', count: 3 }), '$& {count}');
 });
 
-test('words are of the language that is set, else of the deck; English needs none, whatever the built-in deck is written in', async () => {
+test('words are of the language that is set, else of the deck, else of the page; English needs none, whatever the built-in deck is written in', async () => {
   const german = { lang: 'de', all: ['Deutsch'] };
-  for (const [builtIn, set, deck, expected] of [
+  for (const [builtIn, set, deck, expected, page] of [
     ['en', null, 'en', undefined],
     ['en', 'de-AT', 'en', german.all],
     ['en', 'tlh', 'de', german.all],
@@ -37,10 +37,15 @@ test('words are of the language that is set, else of the deck; English needs non
     ['de', 'en-GB', 'de', undefined],
     ['de', 'tlh', 'de', german.all],
     ['de', null, 'fr', undefined],
+    ['en', null, 'fr', german.all, 'de-CH'],
+    ['en', 'tlh', 'fr', german.all, 'de'],
+    ['en', null, 'en', undefined, 'de'],
+    ['en', null, 'fr', undefined, ''],
+    ['en', null, 'fr', undefined, 'es'],
   ]) {
     const sentences = new Map([['de', german]]);
     if (builtIn === 'en') sentences.set('en', { lang: 'en' });
     takeShared({ BUILT: { languages: { de: 'words-de.json' } }, language, sentences });
-    assert.equal(await loadWords(set, deck), expected, `${builtIn}: ${set}, ${deck}`);
+    assert.equal(await loadWords(set, deck, page), expected, `${builtIn}: ${set}, ${deck}, ${page}`);
   }
 });
