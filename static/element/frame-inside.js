@@ -1,7 +1,7 @@
 // The quiz's own page inside somebody's frame: what it tells the page around it, and takes up from there.
 
 import { CHANNEL, EVENTS, LIVE, plain } from "./frame-messages.js";
-import { nameAfter } from "./page-name.js";
+import { nameAddress, nameAfter } from "./page-name.js";
 
 /** @import { Drawn, Host } from "./shell.js" */
 
@@ -35,6 +35,7 @@ export function begin(quiz, reported) {
       if (typeof value === "string") quiz.setAttribute(name, value);
       else quiz.removeAttribute(name);
     }
+    nameAddress(quiz);
   });
   addEventListener("click", openInTab);
   tell({ channel: CHANNEL, ask: "options" });

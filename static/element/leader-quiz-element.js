@@ -82,6 +82,9 @@ export class LeaderQuizElement extends HTMLElement {
       entries.some((entry) => entry.isIntersecting) || getComputedStyle(this).display === "contents";
     this.#near = new IntersectionObserver((entries) => near(entries) && this.#soon(), { rootMargin: NEAR });
     this.#near.observe(this);
+    // WebKit does not see an element that is broken over columns, but sees what is in it.
+    const heading = this.#shell.root?.querySelector("h2");
+    if (heading) this.#near.observe(heading);
   }
 
   adoptedCallback() {

@@ -83,35 +83,16 @@ async function send({ title, text }) {
 }
 
 /**
- * Where others find the quiz: in the article, or on this page. A fragment may hold progress, so it goes, unless it is a path: some sites
- * have their pages there.
+ * Where others find the quiz: in the article, or on this page, which may name an address as its own (as the quiz's own page
+ * does: element/page-name.js). A fragment may hold progress, so it goes, unless it is a path: some sites have their pages
+ * there.
  * @param {string} article
  */
 function whereabouts(article) {
   const canonical = /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=canonical]"))?.href;
-  const page = [canonical, location.href.split(/#(?!!?\/)/)[0]].find((address) => address && isAddress(address));
-  const found = article && isAddress(article) ? article : ownPage(page) || page;
+  const found = [article, canonical, location.href.split(/#(?!!?\/)/)[0]].find((address) => address && isAddress(address));
   const { protocol, href } = new URL(found ?? "about:blank", document.baseURI);
   return protocol.startsWith("http") ? href : "";
-}
-
-/**
- * The quiz's own page with the cards that are shown there; no page, where that around a frame has the deck.
- * @param {string | undefined} page
- */
-function ownPage(page = "") {
-  const quiz = document.querySelector("leader-quiz[query]");
-  if (!quiz) return "";
-  const url = new URL(page, document.baseURI);
-  const deck = new URLSearchParams(location.hash.slice(1)).get("deck");
-  if (deck === "") return "about:blank";
-  url.search = "";
-  for (const name of ["deck", "set", "cards"]) {
-    const value = quiz.getAttribute(name);
-    if (value && !(deck && name === "deck")) url.searchParams.set(name, value);
-  }
-  url.hash = deck ? `deck=${deck}` : "";
-  return url.href;
 }
 
 /** Whether an address can be read at all, seen from this page. @param {string} text */

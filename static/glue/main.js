@@ -4,8 +4,9 @@
 
 import { compareProgress, destroyQuiz, mountQuiz, readDeck as read, takeProgress, updateQuiz } from "./bindings_bg.js";
 import { known, loadDeck, loadWords, readDeck } from "./decks.js";
-import { isIdle } from "./focus.js";
+import { isIdle, say } from "./focus.js";
 import { loadInstance, running } from "./instance.js";
+import { picture, typeAgain } from "./picture.js";
 import { adoptStyles, BUILT, pause, Trouble, takeShared } from "./shared.js";
 import { startWasm } from "./start.js";
 import { VALUES } from "./values.js";
@@ -27,6 +28,8 @@ const PAGE_TIMEOUT = 5000;
 // While a pointer or a key is down, that is checked again after so many ms, and so many times at most.
 const POLL_INTERVAL = 30;
 const MAX_POLLS = 100;
+// A live region has to be there for so many ms before its text, to be read out everywhere.
+const HEARD = 100;
 
 /**
  * Draws the quiz on its shell, unless it is `stale` by then. `fail` is called with later errors.
@@ -146,22 +149,6 @@ async function draw(shell, url, { glue, number }, words, stale, fail) {
 }
 
 /**
- * What is seen of a quiz that ends while its element is out of the page. What is pressed on it, and typed into it, once
- * the element is back and before the quiz is, is pressed and typed then.
- * @param {Root} root
- */
-function picture(root) {
-  const picture = /** @type {Root} */ (root.cloneNode(true));
-  const buttons = [...picture.querySelectorAll("button")];
-  picture.addEventListener("click", ({ target }) => {
-    picture.pressed = buttons.findIndex((button) => button.contains(/** @type {Node} */ (target)));
-  });
-  picture.addEventListener("input", () => (picture.typed = true));
-  for (const field of picture.querySelectorAll("textarea")) field.dataset.seen = field.value;
-  return picture;
-}
-
-/**
  * Before `::details-content`, styles cannot show on paper what is folded: the cards of the review are open while the page
  * is printed. Gives what ends that.
  * @param {Root} root
@@ -220,9 +207,13 @@ function takeOver(shell, root, quiz) {
   const [meant, is] = [before, root].map((within) => within.querySelectorAll("button")[/** @type {number} */ (before.pressed)]);
   // The quiz may have another deck by now, or be at another card.
   if (meant && isSame(before, root) && meant.textContent === is?.textContent) is.click();
+  if (!firstCard?.onward || !isHere(shadow, root)) return;
+  const notice = root.querySelector(".opening .notice");
   // That the answers from before are gone is read first.
-  if (firstCard?.onward && !root.querySelector(".opening .notice") && isHere(shadow, root) && isTaken(root, firstCard.early))
-    /** @type {HTMLElement | null} */ (root.querySelector(".next"))?.click();
+  if (notice) {
+    notice.scrollIntoView({ block: "nearest" });
+    pause(HEARD).then(() => say(root, /** @type {string} */ (notice.textContent)));
+  } else if (isTaken(root, firstCard.early)) /** @type {HTMLElement | null} */ (root.querySelector(".next"))?.click();
 }
 
 /**
@@ -253,26 +244,6 @@ function isTaken(root, early) {
 function isSame(before, root) {
   const [was, is] = [before, root].map((within) => within.querySelector("[part~=scenario]")?.textContent);
   return was === is;
-}
-
-/**
- * What was typed into the fields of a picture is typed into those of the quiz.
- * @param {Root} before @param {Root} root
- */
-function typeAgain(before, root) {
-  const now = root.querySelectorAll("textarea");
-  before.querySelectorAll("textarea").forEach((was, at) => {
-    const is = now[at];
-    // Its question stands before it.
-    if (is?.previousElementSibling?.textContent !== was.previousElementSibling?.textContent || is.value === was.value) return;
-    const seen = was.dataset.seen ?? "";
-    // Other words were written elsewhere meanwhile, or these were forgotten: what was added here comes after.
-    if (is.value !== seen && !was.value.startsWith(seen)) return;
-    is.value = is.value === seen ? was.value : is.value + was.value.slice(seen.length);
-    const shift = is.value.length - was.value.length;
-    is.setSelectionRange(was.selectionStart + shift, was.selectionEnd + shift);
-    is.dispatchEvent(new InputEvent("input", { bubbles: true }));
-  });
 }
 
 /**

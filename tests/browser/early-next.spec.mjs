@@ -87,12 +87,17 @@ test('an early “Next” does not pass over the message that earlier answers ar
     // As a deck leaves it that has been edited since.
     for (const [name, token] of Object.entries(localStorage)) localStorage.setItem(name, token.replace(/^(\d+\.)[^.]+/, '$1zzzzzz'));
   });
+  await page.setViewportSize({ width: 390, height: 400 });
   const { quiz, letGo } = await openEarly(page, '/quiz/?cards=5');
   await part(quiz, 'choice').nth(0).click();
   await next(quiz);
   letGo();
   await ready(page);
-  await expect(part(quiz, 'notice')).toContainText('afresh');
+  const notice = part(quiz, 'notice');
+  await expect(notice).toContainText('afresh');
+  // It stands above the card, and who has pressed "Next" is below.
+  await expect(notice).toBeInViewport();
+  await expect(quiz.getByRole('status')).toContainText('afresh');
   await expect(part(quiz, 'explanation')).toBeVisible();
   await next(quiz);
   await expect(part(quiz, 'progress')).toContainText('2 of 5');

@@ -34,6 +34,9 @@ export function crossings(pdf) {
   return found.slice(0, 8);
 }
 
+/** The highest that a word stands on any page, in pt from its edge. Less than a margin: a line is cut between two pages. */
+export const highest = (pdf) => Math.min(...words(pdf).flatMap((page) => page.map(({ top }) => top)));
+
 /** The words of each page, with their boxes. */
 function words(pdf) {
   const [, ...pages] = pdftotext(pdf, '-bbox').split('<page ');

@@ -14,6 +14,8 @@ const SITE = {
     'css.properties.-webkit-text-size-adjust',
   ],
   'Firefox takes the language of a text from its element, whatever its styles say': ['css.properties.-webkit-locale'],
+  'Before the script is there, "Next" leads to all the cards on one page': ['css.at-rules.media.scripting'],
+  'Firefox and Chromium print two columns: only WebKit, which knows the property, is asked for one': ['css.properties.-webkit-hyphens'],
   'Paper has the margins of the browser': ['css.at-rules.page'],
   'A page may end behind a heading': ['css.properties.break-after.avoid'],
   'The ruled lines to write on are printed only where the reader prints backgrounds': ['css.properties.print-color-adjust'],

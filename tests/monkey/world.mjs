@@ -11,7 +11,8 @@ export const FILES = {
   script: /\/quiz\/leader-quiz\.js/,
   glue: /\/quiz\/leader-quiz-[0-9a-f]+\.js/,
   wasm: /_bg\.wasm/,
-  deck: /\/(fixtures|decks)\/[^/]+\.json/,
+  // Not the full page that names it in its address.
+  deck: /^[^?]*\/(fixtures|decks)\/[^/]+\.json/,
   words: /\/words-/,
   frame: /\/frame-/,
   take: /\/files-/,

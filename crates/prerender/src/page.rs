@@ -8,6 +8,11 @@ use views::words::{self, Language};
 /// The tag the card is put behind.
 const ELEMENT: &str = "<leader-quiz query>";
 
+/// Until the script is there, "Next" leads to all the cards on one page, as it should where scripts are off. Where they are
+/// on, it is not shown for the time in which the script mostly comes; after that there may be no other way on.
+const NEXT_WAITS: &str = "@media (scripting: enabled) { :host(:not(:defined)) .next { animation: late 8s step-end } \
+                          @keyframes late { from { visibility: hidden } } }";
+
 /// A text as it stands in an attribute or between tags.
 pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
@@ -18,7 +23,7 @@ pub fn escaped(text: &str) -> String {
 pub fn shadow(markup: &str, styles: &str, made: &str) -> String {
     format!(
         "<template shadowrootmode=\"open\"><style>{styles}</style>\
-         <div class=\"root\" data-made=\"{made}\">{markup}</div></template>"
+         <div class=\"root\" data-made=\"{made}\">{markup}</div><style>{NEXT_WAITS}</style></template>"
     )
 }
 

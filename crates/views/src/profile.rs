@@ -145,10 +145,11 @@ fn line(first: &Standing, now: &Standing) -> El {
         .maybe(second("respond second", first.respond, now.respond))
 }
 
-/// Whether one card could turn what the gap says.
+/// Whether there is a gap that one card could turn.
 fn turns(standing: &Standing) -> bool {
     use Gap::{DoesMore, SeesMore, TooFew};
     matches!(standing.gap(), Some(TooFew | SeesMore { sure: false } | DoesMore { sure: false }))
+        && standing.respond.percent() != standing.recognise.percent()
 }
 
 fn stroke(class: &'static str, from: u32, to: u32) -> El {

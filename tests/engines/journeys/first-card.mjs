@@ -14,6 +14,14 @@ async function isAnswered(browser, at) {
   await browser.tap(part('choice', at));
   await explained(browser);
   assert.ok((await browser.evaluate(({ text }) => text('explanation'))).includes(choices[at].explanation));
+  // Without the script, "Next" waits some seconds for it.
+  await browser.evaluate(
+    ({ quiz }) =>
+      quiz().matches(':defined') ||
+      quiz()
+        .shadowRoot.getAnimations()
+        .forEach((animation) => animation.finish()),
+  );
   await browser.until(
     'the other choices offer their explanations, and Next is there',
     ({ seen }, count) => seen('other').length === count && seen('next').length === 1,
@@ -98,12 +106,30 @@ export default [
       await browser.goto(`${host.origin}/quiz/?cards=5`);
       await choose(browser, 2);
       const scene = await browser.evaluate(({ text }) => text('scenario'));
+      // It would lead away from the quiz, to all the cards on one page.
+      assert.equal(await browser.evaluate(({ seen }) => seen('next').length), 0);
       letScript();
       await browser.until('the script is there', ({ quiz }) => quiz().matches(':defined'));
       await browser.tap(part('next'));
       letWasm();
       await browser.until('the second card is there', ({ runs, text }, scene) => runs() && text('scenario') !== scene, scene);
       assert.equal(await browser.evaluate(({ heard }) => heard('quiz-answer').length), 1);
+    },
+  },
+  {
+    name: 'a quiz that is broken over two columns of a post runs, also for who comes back to it',
+    async play({ browser, host }) {
+      await browser.resize(1000, 900);
+      const text = `<p>${'Before and after it stands what the post is about. '.repeat(24)}</p>`;
+      const quiz = '<script type="module" src="/quiz/leader-quiz.js"></script><leader-quiz></leader-quiz>';
+      await browser.goto(host.page(`<article>${text}${text}${quiz}${text}</article>`, { head: '<style>article { columns: 2 }</style>' }));
+      await runs(browser);
+      await choose(browser, 1);
+      await next(browser);
+      const scene = await browser.evaluate(({ text }) => text('scenario'));
+      await browser.reload();
+      await runs(browser);
+      assert.equal(await browser.evaluate(({ text }) => text('scenario')), scene);
     },
   },
   {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { found } from '../browser.mjs';
 import { builtIn, fixture, wholeDeck } from '../host.mjs';
-import { crossings, pagesOf, plain, textOf } from '../paper.mjs';
+import { crossings, highest, pagesOf, plain, textOf } from '../paper.mjs';
 import { hurry, open, runs } from '../quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
@@ -206,6 +206,7 @@ export default [
       ]);
       for (const each of words) assert.ok(text.includes(plain(each.slice(0, 30))), `not on paper: ${each}`);
       assert.deepEqual(crossings(pdf), []);
+      assert.ok(highest(pdf) > 15, `${highest(pdf)} pt`);
       assert.ok(pagesOf(pdf) <= 14, `${pagesOf(pdf)} pages`);
     },
   },

@@ -34,7 +34,7 @@ impl Visit {
             // Another tab has deleted it, or the page has cleared localStorage; the two cannot be told apart. With
             // nothing to write, the visit drops the record as well. With a new answer, it stores the run again. In
             // the notebook, what was written since the last save is kept, and the rest is deleted here, too.
-            None if pending && !allowed && record == Record::Notebook => {
+            None if pending && record == Record::Notebook => {
                 self.records.notice = Some(Notice::Elsewhere);
                 let emptied = Journal::default().save();
                 let mut effects = self.notebook_found(emptied, known, pending)?;

@@ -16,9 +16,11 @@ impl Visit {
         let record = Record::Progress;
         let theirs = match self.session.restored(text) {
             Ok(theirs) => theirs,
-            // Storage was allowed a moment ago: for what is stored this is the beginning.
+            // Storage was allowed a moment ago: for what is stored this is the beginning. A run that has answers goes on.
             Err(problem) if allowed && problem != TokenProblem::Version => {
-                self.records.notice = Some(Notice::Lost(problem));
+                if self.session.choice(0).is_none() {
+                    self.records.notice = Some(Notice::Lost(problem));
+                }
                 self.slot(record).known = Some(text.to_owned());
                 return Ok(self.settle(record, pending).unwrap_or_default());
             }

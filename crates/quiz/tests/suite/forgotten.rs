@@ -21,6 +21,25 @@ proptest! {
         prop_assert_eq!(visit.records().journal.text("Why?"), ", new");
     }
 
+    /// Consent is withdrawn, and the page clears its storage; then it is given again.
+    #[test]
+    fn words_written_while_nothing_was_stored_stay(deck in given::deck()) {
+        let mut world = World::new(deck, 1);
+        world.act(0, wrote("old"));
+        world.act(0, Msg::StorageSet(false));
+        world.storage.texts.clear();
+        world.act(0, wrote("old, new"));
+        world.act(0, Msg::StorageSet(true));
+        let notebook = world.notebook();
+        prop_assert_eq!(notebook.text("Why?"), ", new");
+        prop_assert_eq!(world.tabs[0].visit.records().journal.text("Why?"), ", new");
+        // Who has written nothing since has nothing to keep.
+        world.act(0, Msg::StorageSet(false));
+        world.storage.texts.clear();
+        world.act(0, Msg::StorageSet(true));
+        prop_assert_eq!(world.tabs[0].visit.records().journal.text("Why?"), "");
+    }
+
     /// Where the page has cleared its storage, a key in the middle of a text, or one that deletes, writes no word of what
     /// was there before.
     #[test]

@@ -24,7 +24,10 @@ fn who_begins_afresh_hears_that_their_words_are_kept() {
 fn wherever_words_are_kept_readers_are_advised_to_save_them() {
     let records: [fn() -> Records; 4] =
         [|| at(Place::Device), || at(Place::Page), || at(Place::Refused), || at(Place::Behind)];
-    let advice = ["ave what you want to keep.", "as bleiben soll, lässt sich sichern."];
+    let advice = [
+        "opy or save what you want to keep.",
+        "as bleiben soll, lässt sich kopieren oder sichern.",
+    ];
     for (language, advice) in EACH.iter().zip(advice) {
         for records in records {
             let words = Some(language.words.lang);
