@@ -59,6 +59,14 @@ proptest! {
     }
 }
 
+/// What readers make of a field that stands twice is theirs to decide.
+#[test]
+fn no_field_stands_twice() {
+    let mut twice = Vec::new();
+    find_twice(&schema(), "schema", &mut twice);
+    assert!(twice.is_empty(), "{twice:?}");
+}
+
 #[test]
 fn every_text_has_a_description() {
     let mut without = Vec::new();
@@ -80,6 +88,22 @@ fn check_value(json: &Json, name: &str) {
     let value = serde_json::to_value(json).unwrap();
     let errors = validator::errors(&SCHEMA, &value);
     assert_eq!(errors.is_empty(), sound, "{name}: {errors:#?}, {problems:#?}");
+}
+
+fn find_twice(json: &Json, path: &str, twice: &mut Vec<String>) {
+    match json {
+        Json::Object(fields) => {
+            for (n, (name, value)) in fields.iter().enumerate() {
+                let path = format!("{path}.{name}");
+                find_twice(value, &path, twice);
+                if fields.iter().take(n).any(|(before, _)| before == name) {
+                    twice.push(path);
+                }
+            }
+        }
+        Json::List(items) => items.iter().for_each(|item| find_twice(item, path, twice)),
+        _ => {}
+    }
 }
 
 fn find_undescribed(schema: &Value, path: &str, without: &mut Vec<String>) {

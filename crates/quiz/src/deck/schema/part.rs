@@ -14,7 +14,9 @@ impl Part {
         Part::default().with("type", kind)
     }
 
+    /// In the place of what the keyword had.
     pub fn with(mut self, keyword: &str, value: impl Into<Json>) -> Part {
+        self.keywords.retain(|(name, _)| name != keyword);
         self.keywords.push((keyword.to_owned(), value.into()));
         self
     }
