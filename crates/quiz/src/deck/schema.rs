@@ -124,7 +124,7 @@ fn bands() -> Part {
     ];
     let band = object("Band", fields::BAND, band);
     let first = Part::default().with("prefixItems", all_of([whose("from", 0.0)]));
-    let bands = "The result texts, by respond percentage over the whole deck.";
+    let bands = "The result texts, by the respond percentage of the cards that were dealt.";
     list(band, 1, MAX_ITEMS, bands).with("allOf", all_of([first]))
 }
 
