@@ -1,8 +1,8 @@
 // For TypeScript with Preact: `import type {} from "leader-quiz/preact";` once, anywhere.
-import type { JSX as Preact } from "preact";
+import type { HTMLAttributes } from "preact/compat";
 import type { LeaderQuizAttributes, LeaderQuizElement, LeaderQuizListeners } from "./leader-quiz.js";
 
-type Base = Omit<Preact.HTMLAttributes<LeaderQuizElement>, keyof LeaderQuizAttributes>;
+type Base = Omit<HTMLAttributes<LeaderQuizElement>, keyof LeaderQuizAttributes>;
 
 declare module "preact" {
   namespace JSX {
