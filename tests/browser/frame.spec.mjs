@@ -1,4 +1,5 @@
 // The quiz in a frame: the element's own, a plain one, one in a sandbox, one that WordPress makes.
+import { readFileSync } from 'node:fs';
 import { answer, choose, events, expect, finish, framed, hold, next, open, part, paste, ready, test, twoFrames } from './quiz.mjs';
 
 const FRAME = { mode: 'frame', cards: '5' };
@@ -8,6 +9,20 @@ async function openFramed(page, attributes = FRAME) {
   await paste(page, attributes);
   const quiz = await open(page, '/host/pasted.html');
   return { quiz, frame: part(quiz, 'frame'), inside: framed(page) };
+}
+
+/** Plays the quiz in a frame: no card with its explanation is higher than that. */
+async function hasRoom(page, inside) {
+  const cut = () => inside.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+  do {
+    await choose(inside);
+    for (const width of [320, 390, 500, 800]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await cut(), `at ${width} px: ${await part(inside, 'scenario').textContent()}`).toBeLessThanOrEqual(0);
+    }
+    await next(inside);
+    await expect(part(inside, 'explanation')).toHaveCount(0);
+  } while (await part(inside, 'card').count());
 }
 
 test.describe('mode="frame"', () => {
@@ -31,16 +46,7 @@ test.describe('mode="frame"', () => {
 
   test('has room for every card with its explanation, on a phone and on a desk', async ({ page }) => {
     const { inside } = await openFramed(page, { mode: 'frame', storage: 'off', seed: '1' });
-    const cut = () => inside.evaluate(() => document.documentElement.scrollHeight - innerHeight);
-    do {
-      await choose(inside);
-      for (const width of [320, 390, 500, 800]) {
-        await page.setViewportSize({ width, height: 900 });
-        expect(await cut(), `at ${width} px: ${await part(inside, 'scenario').textContent()}`).toBeLessThanOrEqual(0);
-      }
-      await next(inside);
-      await expect(part(inside, 'explanation')).toHaveCount(0);
-    } while (await part(inside, 'card').count());
+    await hasRoom(page, inside);
   });
 
   test('removed before what speaks with the frame has come: nothing fails', async ({ page }) => {
@@ -222,6 +228,19 @@ test('what is set before the frame listens reaches it', async ({ page }) => {
   await ready(page);
   await expect(part(framed(page), 'quiz')).toHaveCSS('color-scheme', 'dark');
   await expect(part(framed(page), 'progress')).toHaveText(/Karte 1 von 4/);
+});
+
+test('the plain frame of the documents is light in a light post on a dark device, and has room for every card', async ({ page, foreseen }) => {
+  foreseen(/web-share/);
+  const [, recipe] = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8').match(/```html\n(<iframe src="https:.*?)```/s);
+  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>A post</title><body style="margin: 0 16px">${recipe.replace('https://example.org', '').replace('cards=6', 'seed=1')}</html>`;
+  await page.route('/host/plain.html', (route) => route.fulfill({ contentType: 'text/html', body }));
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto('/host/plain.html');
+  const inside = page.frameLocator('iframe').locator('leader-quiz');
+  await expect(part(inside, 'quiz')).toHaveCSS('color-scheme', 'light');
+  await hasRoom(page, inside);
 });
 
 test('in a sandbox of another site it plays, and keeps nothing', async ({ page, foreseen }) => {
