@@ -3,9 +3,10 @@
 
 mod inline;
 mod lines;
+mod signs;
 mod write;
 
-pub use lines::is_answer;
+pub use signs::is_answer;
 pub use write::write;
 
 use super::gather::Gather;
@@ -24,8 +25,10 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
     let text = decode::lines(bytes, &mut notes)?;
     let (mut gather, mut kept) = (Gather::bare(notes), Kept::default());
     let mut lines = Lines::default();
-    for (at, line) in text.lines().enumerate() {
-        lines.line(at + 1, line, &mut kept, &mut gather);
+    let all: Vec<&str> = text.lines().collect();
+    for (at, line) in all.iter().enumerate() {
+        let behind = all.get(at + 1..).unwrap_or_default();
+        lines.line(at + 1, line, behind, &mut kept, &mut gather);
     }
     let (questions, options) = lines.done();
     kept.into(&mut gather);
@@ -58,6 +61,10 @@ impl Gather {
         for hint in &question.hints {
             let hint = shown(&self.inline(hint, &place));
             self.notes.say(format!("{place}: the hint “{hint}”"));
+        }
+        for (line, point) in &question.points {
+            let point = shown(&self.inline(point, &place));
+            self.notes.say(format!("line {line}: a point without a box: “{point}”"));
         }
         let kept = question.kept.as_ref();
         let mixed = kept.map_or(&[][..], |kept| &kept.mixed);

@@ -14,6 +14,7 @@ mod bless;
 mod exports;
 mod given;
 mod hostile;
+mod markdown;
 mod packages;
 mod pasted;
 mod recognised;

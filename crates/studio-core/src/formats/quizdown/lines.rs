@@ -4,6 +4,8 @@ use crate::formats::gather::Gather;
 use crate::formats::kept::{Kept, KeptCard};
 use crate::formats::notes::shown;
 
+use super::signs::{are_options, heading, indent, is_rule, item, option};
+
 /// A heading, and what stands below it.
 #[derive(Default)]
 pub struct Question {
@@ -13,6 +15,8 @@ pub struct Question {
     pub paragraphs: Vec<String>,
     pub hints: Vec<String>,
     pub items: Vec<Item>,
+    /// Points that stand between answers and are none: the number of the line, and the text.
+    pub points: Vec<(usize, String)>,
     pub kept: Option<KeptCard>,
 }
 
@@ -24,6 +28,9 @@ pub struct Item {
     pub ticked: Option<bool>,
     pub text: String,
     pub comment: String,
+    pub indent: usize,
+    /// How many paragraphs stand before it.
+    pub paragraphs: usize,
 }
 
 /// Where a line goes on that begins nothing new.
@@ -35,6 +42,7 @@ enum Place {
     Hint,
     Item,
     Comment,
+    Point,
 }
 
 /// What is open over several lines.
@@ -63,12 +71,19 @@ pub struct Lines {
 }
 
 impl Lines {
-    /// Reads one more line.
-    pub fn line(&mut self, number: usize, line: &str, kept: &mut Kept, gather: &mut Gather) {
+    /// Reads one more line, and looks at those that come behind it.
+    pub fn line(
+        &mut self,
+        number: usize,
+        line: &str,
+        behind: &[&str],
+        kept: &mut Kept,
+        gather: &mut Gather,
+    ) {
         let text = line.trim();
         match self.inside {
             Inside::Options if text == "---" => self.inside = Inside::Nothing,
-            Inside::Options => self.option(text, gather),
+            Inside::Options => self.option(line, gather),
             Inside::Code => self.code(line),
             Inside::Comment => {
                 self.inside = if text.contains("-->") { Inside::Nothing } else { Inside::Comment };
@@ -92,7 +107,7 @@ impl Lines {
                         ..Question::default()
                     });
                 } else {
-                    self.below(number, line, gather);
+                    self.below(number, line, behind, gather);
                 }
                 self.begun = true;
             }
@@ -105,15 +120,17 @@ impl Lines {
     }
 
     /// A line that is neither empty nor a heading.
-    fn below(&mut self, number: usize, line: &str, gather: &mut Gather) {
-        let (text, indent) = (line.trim(), line.len() - line.trim_start().len());
-        if text == "---" {
+    fn below(&mut self, number: usize, line: &str, behind: &[&str], gather: &mut Gather) {
+        let (text, indent, place) = (line.trim_start(), indent(line), self.place);
+        if is_rule(text) {
             // At the top it is the head of the file, and below a heading the options of that question.
-            let opens = !self.begun || self.place == Place::Nowhere && self.is_before_answers();
-            self.inside = if opens { Inside::Options } else { Inside::Nothing };
+            let may = !self.begun || place == Place::Nowhere && self.is_before_answers();
+            if may && text.trim_end() == "---" && are_options(behind, !self.begun) {
+                self.inside = Inside::Options;
+            }
+            self.place = Place::Nowhere;
             return;
         }
-        let place = self.place;
         let Some(question) = self.questions.last_mut() else {
             gather
                 .notes
@@ -123,10 +140,9 @@ impl Lines {
         if text.starts_with("```") {
             self.inside = Inside::Code;
             question.paragraphs.push(String::new());
-        } else if let Some(item) = item(text).filter(|_| indent < 4) {
-            question.items.push(item);
-            self.place = Place::Item;
-        } else if let Some(quote) = text.strip_prefix('>') {
+        } else if let Some(item) = item(text).filter(|item| question.takes(item, place, indent)) {
+            self.place = question.item(Item { indent, ..item }, number, place);
+        } else if let Some(quote) = text.strip_prefix('>').filter(|_| place != Place::Point) {
             self.place = question.quote(quote, place, indent);
         } else {
             self.place = question.go_on(text, place, indent);
@@ -137,9 +153,8 @@ impl Lines {
         self.questions.last().is_none_or(|question| question.items.is_empty())
     }
 
-    fn option(&mut self, text: &str, gather: &mut Gather) {
-        let Some((name, value)) = text.split_once(':') else { return };
-        let (name, value) = (name.trim(), value.trim().trim_matches(['"', '\'']));
+    fn option(&mut self, line: &str, gather: &mut Gather) {
+        let Some((name, value)) = option(line) else { return };
         if name == "locale" && !value.is_empty() && value != "null" {
             gather.draft.lang = value.to_owned();
         } else if self.options.len() < 20 && !self.options.iter().any(|known| known == name) {
@@ -164,6 +179,55 @@ impl Lines {
 }
 
 impl Question {
+    fn has_boxes(&self) -> bool {
+        self.items.last().is_some_and(|item| item.ticked.is_some())
+    }
+
+    /// Whether this is an item, and not code or more of a text.
+    fn takes(&self, item: &Item, place: Place, indent: usize) -> bool {
+        let below = self.items.last().is_some_and(|answer| indent >= answer.indent + 2);
+        indent < 4 || item.ticked.is_none() && self.has_boxes() && below && place != Place::Point
+    }
+
+    /// An answer; or a point without a box, if there are boxes: before them it belongs to the scenario, below one to
+    /// that answer.
+    fn item(&mut self, item: Item, line: usize, place: Place) -> Place {
+        let has_boxes = self.has_boxes();
+        if item.ticked.is_some() && !has_boxes {
+            self.lists_to_paragraphs();
+        }
+        match self.items.last_mut() {
+            Some(answer) if item.ticked.is_none() && has_boxes => {
+                if item.indent < answer.indent + 2 || place == Place::Point {
+                    self.points.push((line, item.text));
+                    return Place::Point;
+                }
+                add(&mut answer.comment, &item.text, false);
+                Place::Comment
+            }
+            _ => {
+                self.items.push(Item { paragraphs: self.paragraphs.len(), ..item });
+                Place::Item
+            }
+        }
+    }
+
+    /// Puts the items so far between the paragraphs where they stand, each list with its signs and numbers.
+    fn lists_to_paragraphs(&mut self) {
+        let items = std::mem::take(&mut self.items);
+        for list in items.chunk_by(|a, b| a.paragraphs == b.paragraphs).rev() {
+            let mut paragraph = String::new();
+            for (number, item) in (1..).zip(list) {
+                let sign = if item.ordered { format!("{number}.") } else { "-".to_owned() };
+                add(&mut paragraph, &format!("{sign} {}", item.text), false);
+            }
+            let at = list.first().map_or(0, |item| item.paragraphs);
+            self.paragraphs.insert(at, paragraph);
+        }
+        let comments = items.into_iter().map(|item| item.comment);
+        self.hints.extend(comments.filter(|comment| !comment.is_empty()));
+    }
+
     /// A line of a quote: a comment on the answer that it stands below, or else a hint.
     fn quote(&mut self, quote: &str, place: Place, indent: usize) -> Place {
         let below = place != Place::Hint && (indent > 1 || place != Place::Nowhere);
@@ -173,7 +237,7 @@ impl Question {
                 return Place::Comment;
             }
             (None, Some(hint)) if place == Place::Hint => add(hint, quote, true),
-            (None, _) => self.hints.push(quote.trim().to_owned()),
+            (None, _) => self.hints.push(quote.trim_start().to_owned()),
         }
         Place::Hint
     }
@@ -186,14 +250,16 @@ impl Question {
             (Place::Comment, Some(item)) => add(&mut item.comment, text, true),
             // A paragraph of an item stands below its text.
             (Place::Nowhere, Some(item)) if indent > 1 => {
-                item.text.push_str("<br>");
-                item.text.push_str(text);
+                add(&mut item.text, text, false);
                 return Place::Item;
             }
-            (Place::Paragraph | Place::Hint, _) => {
-                let list =
-                    if place == Place::Hint { &mut self.hints } else { &mut self.paragraphs };
-                if let Some(before) = list.last_mut() {
+            (Place::Paragraph | Place::Hint | Place::Point, _) => {
+                let before = match place {
+                    Place::Hint => self.hints.last_mut(),
+                    Place::Point => self.points.last_mut().map(|(_, point)| point),
+                    _ => self.paragraphs.last_mut(),
+                };
+                if let Some(before) = before {
                     add(before, text, true);
                 }
             }
@@ -206,50 +272,14 @@ impl Question {
     }
 }
 
-/// Adds a line to a text: behind a space if it goes on there, or else on a new line.
+/// Adds a line to a text: behind a space if it goes on there, or else on a new line. Two spaces or a backslash at the
+/// end of the line before break it, too.
 fn add(before: &mut String, text: &str, goes_on: bool) {
+    let backslashes = before.len() - before.trim_end_matches('\\').len();
+    let breaks = !goes_on || before.ends_with("  ") || backslashes % 2 == 1;
+    before.truncate(before.trim_end().len() - backslashes % 2);
     if !before.is_empty() {
-        before.push_str(if goes_on { " " } else { "<br>" });
+        before.push_str(if breaks { "<br>" } else { " " });
     }
-    before.push_str(text.trim());
-}
-
-/// The text of a heading, without the signs before it and behind it.
-fn heading(text: &str) -> Option<&str> {
-    let rest = text.trim_start_matches('#');
-    let level = text.len() - rest.len();
-    if !(1..=6).contains(&level) || !(rest.is_empty() || rest.starts_with([' ', '\t'])) {
-        return None;
-    }
-    let closed = rest.trim_end_matches('#');
-    let is_closed =
-        closed.len() < rest.len() && (closed.is_empty() || closed.ends_with([' ', '\t']));
-    Some(if is_closed { closed } else { rest }.trim())
-}
-
-fn item(text: &str) -> Option<Item> {
-    let bullet = text.strip_prefix(['-', '*', '+']);
-    let numbered = || {
-        let rest = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
-        let digits = text.len() - rest.len();
-        rest.strip_prefix(['.', ')']).filter(|_| (1..=9).contains(&digits))
-    };
-    let ordered = bullet.is_none();
-    let rest = bullet.or_else(numbered)?;
-    if !(rest.is_empty() || rest.starts_with([' ', '\t'])) {
-        return None;
-    }
-    let rest = rest.trim_start();
-    let (ticked, text) = match rest.as_bytes() {
-        [b'[', tick @ (b' ' | b'x' | b'X'), b']', ..] => {
-            (Some(*tick != b' '), rest.get(3..).unwrap_or_default())
-        }
-        _ => (None, rest),
-    };
-    Some(Item { ordered, ticked, text: text.trim().to_owned(), comment: String::new() })
-}
-
-/// Whether a line is an answer that could be ticked.
-pub fn is_answer(line: &str) -> bool {
-    item(line.trim()).is_some_and(|item| item.ticked.is_some())
+    before.push_str(text.trim_start());
 }
