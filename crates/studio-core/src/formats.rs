@@ -111,6 +111,8 @@ impl Format {
 /// A file that is too large, of no known format, or that has nothing of a deck.
 pub fn import(name: Option<&str>, bytes: &[u8]) -> Result<Import, NotRead> {
     let bytes = readable(bytes)?;
+    let inside = recognise::unfenced(name, bytes);
+    let bytes = inside.as_ref().map_or(bytes, String::as_bytes);
     let mut import = import_as(recognise::format(name, bytes)?, bytes)?;
     if import.format != Format::Json && import.draft.title == gather::UNTITLED {
         import.draft.title = name.and_then(recognise::title).unwrap_or(import.draft.title);

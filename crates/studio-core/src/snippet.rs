@@ -3,7 +3,7 @@
 use crate::draft::Draft;
 use crate::formats;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use quiz::deck::file::Json;
+use quiz::deck::file::{Json, MAX_FILE_BYTES};
 
 /// The text of a link that leads to the site's own deck.
 pub const NEUTRAL: &str = "leader-quiz";
@@ -33,7 +33,8 @@ pub fn inline(draft: &Draft, base: &str, link: Option<&str>) -> String {
 
 /// A deck inside of such lines.
 pub struct Inside {
-    /// Before it are as many lines and columns as in the text, so that its parser tells places there.
+    /// Before it are as many lines and columns as in the text, so that its parser tells places there, unless that would
+    /// be too long for a deck.
     pub deck: String,
     /// How many decks come after it.
     pub more: usize,
@@ -49,8 +50,12 @@ pub fn deck_inside(text: &str) -> Option<Inside> {
     let mut decks = std::iter::from_fn(|| next_inside(text, &mut from));
     let (begin, end) = decks.next()?;
     let more = decks.count();
-    let blank = text.get(..begin)?.chars().map(|sign| if sign == '\n' { '\n' } else { ' ' });
-    Some(Inside { deck: blank.chain(text.get(begin..end)?.chars()).collect(), more })
+    let (before, deck) = (text.get(..begin)?, text.get(begin..end)?);
+    let lines = before.matches('\n').count();
+    let columns = before.chars().rev().take_while(|sign| *sign != '\n').count();
+    let fits = lines + columns + deck.len() <= MAX_FILE_BYTES;
+    let (lines, columns) = if fits { (lines, columns) } else { (0, 0) };
+    Some(Inside { deck: "\n".repeat(lines) + &" ".repeat(columns) + deck, more })
 }
 
 /// Where the next deck inside begins and ends; `from` goes behind it. No piece of the text is searched again and again.

@@ -20,10 +20,24 @@ pub fn format(name: Option<&str>, bytes: &[u8]) -> Result<Format, NotRead> {
     if bytes.starts_with(OLE) {
         return Err(NotRead::Workbook);
     }
-    if let Some(format) = name.and_then(ending) {
-        return Ok(format);
+    let text = || decode::lines(bytes, &mut Notes::default());
+    match name.and_then(ending) {
+        // A post of a site that is written in Markdown.
+        Some(Format::Quizdown) if snippet::deck_inside(&text()?).is_some() => Ok(Format::Json),
+        Some(format) => Ok(format),
+        None => content(&text()?).ok_or(NotRead::Unknown),
     }
-    content(&decode::lines(bytes, &mut Notes::default())?).ok_or(NotRead::Unknown)
+}
+
+/// What stands between the fences (three backticks) around a whole text of no known ending, with the same numbers of
+/// lines: they come along where a model’s answer is copied.
+pub fn unfenced(name: Option<&str>, bytes: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(bytes).ok().filter(|_| name.and_then(ending).is_none())?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).trim_end();
+    let (before, rest) = text.split_once("```").filter(|(before, _)| before.trim().is_empty())?;
+    let (inside, last) = rest.split_once('\n')?.1.rsplit_once('\n')?;
+    let ends = last.trim().len() >= 3 && last.trim().bytes().all(|byte| byte == b'`');
+    ends.then(|| "\n".repeat(before.matches('\n').count() + 1) + inside)
 }
 
 /// What a deck may be called after its file: the name without its endings.
@@ -60,6 +74,14 @@ fn ending(name: &str) -> Option<Format> {
     }
 }
 
+/// Whether there are braces as around answers: behind the first one of JSON, which may follow a sentence, is a quote.
+fn is_gift(text: &str) -> bool {
+    let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let text = lines.collect::<Vec<_>>().join("\n");
+    let first = text.split_once('{').filter(|(_, after)| after.contains('}'));
+    first.is_some_and(|(_, after)| !after.trim_start().starts_with('"'))
+}
+
 fn content(text: &str) -> Option<Format> {
     let lines = || text.lines().map(str::trim_start);
     let mut begin = text.trim_start().chars();
@@ -80,7 +102,7 @@ fn content(text: &str) -> Option<Format> {
         Some(Format::Aiken)
     } else if asks && lines().any(quizdown::is_answer) {
         Some(Format::Quizdown)
-    } else if text.contains('{') && text.contains('}') {
+    } else if is_gift(text) {
         Some(Format::Gift)
     } else {
         None

@@ -58,9 +58,11 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
     Ok(rows.done())
 }
 
-/// Whether a text begins as a table of cards, and which separator it has.
+/// Whether a text begins as a table of cards, and which separator it has. One column is not enough: a text may begin
+/// with the heading “Scenario”.
 pub fn separator(text: &str) -> Option<u8> {
-    header(text).ok().map(|(cells, _)| cells.separator())
+    let (cells, columns) = header(text).ok()?;
+    (columns.count() > 1).then(|| cells.separator())
 }
 
 /// Reads the first line by the separator that finds most columns in it. Excel may say which it is, in a line before.

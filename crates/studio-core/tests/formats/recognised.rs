@@ -110,11 +110,16 @@ fn lines_with_the_deck_inside_give_it_back() {
         format!("<h1>About {{us}}</h1>\n<p>Dear all,</p>\n{lines}<p>see you tomorrow.</p>"),
         lines.replace("\"application/json\"", "'application/json'").replace(",\"", ",\n  \""),
     ] {
-        for name in [None, Some("post.html"), Some("post.json")] {
+        for name in [None, Some("post.html"), Some("post.json"), Some("post.md")] {
             let import = import(name, text.as_bytes()).unwrap();
             assert_eq!((import.format, import.left), (Format::Json, Vec::new()), "{text}");
             assert_eq!(import.draft, draft, "{text}");
         }
+    }
+    // Pictures may stand in a saved page.
+    for before in ["a".repeat(2 << 20), "a\n".repeat(1 << 20), "é\n".repeat(2_000)] {
+        let post = format!("<h1>A</h1>{before}{lines}");
+        assert_eq!(import(None, post.as_bytes()).unwrap().draft, draft);
     }
     let broken = lines.replace("\"format\":1", "\n\"format\":");
     let told = import(None, broken.as_bytes()).unwrap_err().to_string();
@@ -157,6 +162,61 @@ fn a_post_with_several_quizzes_gives_its_first_deck_and_tells_of_the_others() {
         };
         assert_eq!(said, expected, "{text}");
     }
+}
+
+/// A model’s answer is often copied with the fences around it.
+#[test]
+fn fences_around_all_of_a_text_are_no_part_of_it() {
+    let deck = "{\n  \"title\": \"A {leader}\",\n  \"cards\": [{\"id\": \"a\", \"scenario\": \"Why?\"}]\n}";
+    for (word, text, format) in [
+        ("json", deck, Format::Json),
+        ("gift", "::One::What now?{=This ~That}", Format::Gift),
+        ("", "What now?\nA. This\nB. That\nANSWER: A", Format::Aiken),
+        (
+            "markdown",
+            "# What now?\n\n```python\n# 1\n```\n\n1. [x] This\n1. [ ] That",
+            Format::Quizdown,
+        ),
+        ("csv", "scenario,choice 1\nA?,b", Format::Csv),
+        ("tsv", "scenario\tchoice 1\nA?\tb", Format::Tsv),
+    ] {
+        let bare = import(None, text.as_bytes()).unwrap();
+        for fenced in [
+            format!("```{word}\n{text}\n```"),
+            format!(
+                "\u{feff}\r\n  ````{word}\r\n{}\r\n\r\n ````  \r\n\r\n",
+                text.replace('\n', "\r\n")
+            ),
+        ] {
+            let read = import(None, fenced.as_bytes()).unwrap();
+            assert_eq!((read.format, &read.draft), (format, &bare.draft), "{fenced}");
+        }
+    }
+    // Lines are counted as in the whole text, and other texts stay as they are.
+    let told = |text: &str| import(None, text.as_bytes()).unwrap_err();
+    assert!(told("\n```json\n{\n\"id\": }\n```").to_string().contains("line 4 column 7"));
+    for text in ["```", "``````", "```\n```", "``\n```"] {
+        assert_eq!(told(text), NotRead::Unknown, "{text}");
+    }
+    // Nothing is taken for questions that is a deck behind a sentence.
+    for text in [format!("Here is your deck:\n\n{deck}"), format!("Here:\n```json\n{deck}\n```")] {
+        assert_eq!(told(&text), NotRead::Unknown, "{text}");
+    }
+    let kept = "// leader-quiz deck: {\"id\":\"a\"}\n\nWhat now?{\n=\"This\"\n~That}";
+    assert_eq!(import(None, kept.as_bytes()).unwrap().format, Format::Gift);
+}
+
+/// One word is what a text may begin with, too.
+#[test]
+fn a_heading_is_no_table() {
+    for head in ["## Scenario", "# Scenario: ", "#row"] {
+        let text = format!("{head}\n\n# One?\n- [ ] a\n- [x] b\n");
+        assert_eq!(import(None, text.as_bytes()).unwrap().format, Format::Quizdown, "{text}");
+    }
+    let aiken = "Scenario:\nWhat now?\nA. This\nB. That\nANSWER: A\n";
+    assert_eq!(import(None, aiken.as_bytes()).unwrap().format, Format::Aiken);
+    assert_eq!(import(Some("a.csv"), b"scenario\nOne?\n").unwrap().format, Format::Csv);
+    assert_eq!(import(None, b"scenario,id\nOne?,a\n").unwrap().format, Format::Csv);
 }
 
 /// Older programs have put a sign in the place of letters that they could not read; the text itself is in order.
