@@ -50,7 +50,8 @@ fn narrow(bytes: &[u8], notes: &mut Notes) -> Result<String, NotRead> {
     }
 }
 
-fn windows(byte: u8) -> char {
+/// The character of a byte in Windows-1252.
+pub fn windows(byte: u8) -> char {
     let upper = byte.checked_sub(0x80).and_then(|at| UPPER.get(usize::from(at)));
     upper.copied().unwrap_or(char::from(byte))
 }

@@ -1,5 +1,6 @@
 //! HTML as plain text: tags go, paragraphs and breaks become line breaks, entities become the characters they name.
 
+use super::decode::windows;
 use super::notes::{Notes, shown};
 use std::collections::BTreeSet;
 
@@ -11,6 +12,8 @@ pub struct Plain {
     pub lost: bool,
     /// Every `&name;` that is not known.
     unknown: BTreeSet<String>,
+    /// Where a text begins that stands higher or lower, and the sign of that.
+    shifted: Option<(char, usize)>,
 }
 
 /// Elements behind which a new line begins, and before which too.
@@ -112,6 +115,7 @@ pub fn plain(html: &str) -> Plain {
             continue;
         };
         plain.tag(&name);
+        plain.shift(&name, after.starts_with('/'));
         rest = match UNSEEN.contains(&name.as_str()) {
             true => behind.split_once("</").map_or("", |(_, end)| end),
             false => behind,
@@ -148,6 +152,45 @@ impl Plain {
             let end = after.len() - behind.len();
             self.unknown.insert(format!("&{};", after.get(..end).unwrap_or_default()));
         }
+    }
+
+    /// Begins or ends a text that stands higher (`sup`) or lower (`sub`): without its place, 10³ is another number.
+    pub fn shift(&mut self, name: &str, ends: bool) {
+        let signs = [("sup", '^'), ("sub", '_')];
+        let Some((_, sign)) = signs.iter().find(|(known, _)| known.eq_ignore_ascii_case(name))
+        else {
+            return;
+        };
+        let before = self.shifted.take();
+        if !ends {
+            self.shifted = Some((*sign, self.text.len()));
+            return;
+        }
+        let Some((sign, at)) = before.filter(|(began, _)| began == sign) else { return };
+        let text = self.text.split_off(at.min(self.text.len()));
+        let text = text.trim();
+        let small = |digit: char| match (sign, digit) {
+            ('^', '1') => Some('¹'),
+            ('^', '2' | '3') => char::from_u32(0xb0 + digit.to_digit(10)?),
+            ('^', _) => char::from_u32(0x2070 + digit.to_digit(10)?),
+            _ => char::from_u32(0x2080 + digit.to_digit(10)?),
+        };
+        match text.chars().map(small).collect::<Option<String>>() {
+            Some(small) => self.text.push_str(&small),
+            None => {
+                // 1st and Mme can be read on the line.
+                let word = sign == '^' && text.len() > 1 && text.chars().all(char::is_alphabetic);
+                self.text.extend((!word).then_some(sign));
+                self.text.push_str(text);
+            }
+        }
+    }
+
+    /// Takes over what is to be said of another text, and gives its words.
+    pub fn take(&mut self, mut other: Plain) -> String {
+        self.lost |= other.lost;
+        self.unknown.append(&mut other.unknown);
+        other.text
     }
 
     /// Says what in the text could not be understood.
@@ -191,7 +234,8 @@ impl Plain {
     }
 }
 
-/// The character that an entity names, and what comes behind it. Names that are not known stay as they are.
+/// The character that an entity names, and what comes behind it. Names that are not known stay as they are. Numbers below
+/// 256 are of Windows-1252, as browsers read them.
 pub fn entity(after: &str) -> Option<(String, &str)> {
     let end = after.bytes().take(12).position(|byte| byte == b';')?;
     let (name, rest) = (after.get(..end)?, after.get(end + 1..)?);
@@ -203,7 +247,11 @@ pub fn entity(after: &str) -> Option<(String, &str)> {
         Some(hex) => u32::from_str_radix(hex, 16),
         None => number.parse(),
     };
-    Some((char::from_u32(code.ok()?)?.to_string(), rest))
+    let code = code.ok()?;
+    let character = u8::try_from(code).ok().map(windows).or_else(|| char::from_u32(code))?;
+    // Others of those that control something are seen nowhere, and some are signs of this reader.
+    let seen = !character.is_control() || matches!(character, '\n' | '\r' | '\t');
+    seen.then(|| (character.to_string(), rest))
 }
 
 fn named(name: &str) -> Option<char> {

@@ -1,7 +1,7 @@
 //! Markdown as people, other programs and language models write it.
 
 use super::told;
-use studio_core::formats::import;
+use studio_core::formats::{Left, import};
 
 /// What is read of a text: the cards without what all texts here have, and the lines that say more.
 fn read(text: &str) -> String {
@@ -102,4 +102,64 @@ fn a_line_that_ends_in_a_break_is_broken() {
         "# One?  \nAnna: No\\\nBen: Yes  \nAll:\nso\n\n- [ ] a  \n  b\\\n  c\n  > d  \n  > e\\\n- [x] f\\\\\n  g  \n",
         "choose card-1\n  scenario: One?\\n\\nAnna: No\\nBen: Yes\\nAll: so\n  manager: a\\nb\\nc\n    because: d\\ne\\\\\n  leader: f\\\\ g\n\n",
     );
+}
+
+#[test]
+fn links_begin_at_their_own_bracket() {
+    let scenario = |text: &str| {
+        let import =
+            import(Some("a.md"), format!("# {text}\n- [ ] a\n- [x] b\n").as_bytes()).unwrap();
+        let left = import.left.into_iter().map(|Left(line)| line);
+        let left: Vec<String> = left.filter(|line| line.starts_with("line")).collect();
+        (import.draft.cards[0].scenario.clone(), left.join(" "))
+    };
+    let stays = "line 1: “&bogus;” names no character that is known, and stays as it is written";
+    for (text, expected, left) in [
+        (
+            "[Name], see [the guide](https://e.org/l).",
+            "[Name], see the guide (https://e.org/l).",
+            "",
+        ),
+        ("Note [1] […] [a](b)", "Note [1] […] a (b)", ""),
+        ("[ [a](b)", "[ a (b)", ""),
+        ("[a \\] [1]](b)", "a ] [1] (b)", ""),
+        ("[**Guide** Q&amp;A](b)", "Guide Q&A (b)", ""),
+        ("[a &bogus;](b)", "a &bogus; (b)", stays),
+        ("[![alt](p)](b) c", "b c", "line 1: a picture"),
+        ("![a [1]](p) c", "c", "line 1: a picture"),
+        ("[b](b)", "b", ""),
+        ("[a] (b)", "[a] (b)", ""),
+    ] {
+        assert_eq!(scenario(text), (expected.to_owned(), left.to_owned()), "{text}");
+    }
+}
+
+#[test]
+fn small_numbers_stay_small() {
+    let plain = |text: &str| {
+        let read =
+            |text: String| import(None, text.as_bytes()).unwrap().draft.cards[0].scenario.clone();
+        let html = read(format!("[html]{text}?{{\\=~}}").replace("{\\=~}", "{=a ~b}"));
+        assert_eq!(read(format!("# {text}?\n- [ ] a\n- [x] b\n")), html);
+        html
+    };
+    for (text, expected) in [
+        ("10<sup>3</sup> m<sup> 2 </sup>", "10³ m²?"),
+        ("CO<sub>2</sub>, 10<SUB>01</SUB>", "CO₂, 10₀₁?"),
+        ("2<sup>n</sup>, 10<sup>-3</sup>, x<sub>i</sub>", "2^n, 10^-3, x_i?"),
+        ("the 1<sup>st</sup>", "the 1st?"),
+        ("a<sup></sup> b</sup> <sup>c", "a b c?"),
+    ] {
+        assert_eq!(plain(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn numbers_of_older_programs_name_their_characters() {
+    let text = "[html]It&#146;s &#x80; &#150; &#129; &#7; &#12;?{=a ~b}";
+    let import = import(None, text.as_bytes()).unwrap();
+    assert_eq!(import.draft.cards[0].scenario, "It’s € – &#129; &#7; &#12;?");
+    let untold = |number: &str| import.left.iter().all(|Left(line)| !line.contains(number));
+    assert!(["&#129;", "&#7;", "&#12;"].into_iter().all(|number| !untold(number)));
+    assert!(untold("&#146;"));
 }

@@ -59,6 +59,8 @@ impl<'t> Reader<'t> {
             self.plain.text.push_str(tag);
         } else if name.get(..3).is_some_and(|begin| begin.eq_ignore_ascii_case("img")) {
             self.plain.lost = true;
+        } else {
+            self.plain.shift(name.trim_start_matches('/'), name.starts_with('/'));
         }
         self.rest = rest.unwrap_or_default();
         true
@@ -69,9 +71,9 @@ impl<'t> Reader<'t> {
         let Some(after) = self.rest.strip_prefix(if picture { "![" } else { "[" }) else {
             return false;
         };
-        let Some(middle) = near(after, "](") else { return false };
-        let (text, behind) = (after.get(..middle).unwrap_or_default(), after.get(middle + 2..));
-        let behind = behind.unwrap_or_default();
+        let Some(middle) = near(after, "](").and_then(|_| closing(after)) else { return false };
+        let (text, behind) = after.split_at(middle);
+        let Some(behind) = behind.strip_prefix("](") else { return false };
         let Some(end) = near(behind, ")") else { return false };
         self.rest = behind.get(end + 1..).unwrap_or_default();
         if picture {
@@ -79,10 +81,12 @@ impl<'t> Reader<'t> {
         } else {
             let address = behind.get(..end).unwrap_or_default();
             let address = address.split_whitespace().next().unwrap_or_default();
-            self.plain.text.push_str(text);
-            if text != address {
-                self.plain.text.push_str(&format!(" ({address})"));
-            }
+            let text = self.plain.take(plain(text));
+            self.plain.text.push_str(&match text.as_str() {
+                "" => address.to_owned(),
+                text if text == address => text.to_owned(),
+                text => format!("{text} ({address})"),
+            });
         }
         true
     }
@@ -134,6 +138,23 @@ impl<'t> Reader<'t> {
         self.plain.text.push_str(taken);
         self.rest = rest;
     }
+}
+
+/// Where the bracket closes behind which this text begins. There may be a pair within.
+fn closing(text: &str) -> Option<usize> {
+    let (mut open, mut escaped) = (1, false);
+    for (at, byte) in text.bytes().enumerate().take(NEAR) {
+        match byte {
+            _ if escaped => {}
+            b'[' if open == 2 => return None,
+            b'[' => open += 1,
+            b']' if open == 1 => return Some(at),
+            b']' => open -= 1,
+            _ => {}
+        }
+        escaped = byte == b'\\' && !escaped;
+    }
+    None
 }
 
 /// Where this stands, if it is near.
