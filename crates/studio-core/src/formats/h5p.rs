@@ -21,7 +21,7 @@ const OVERALL: &str =
 pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
     let (about, content) = package::open(bytes)?;
     let mut gather = Gather::bare(Notes::default());
-    let title = html::plain(text(&about, &["title"])).text;
+    let title = gather.plain_html(text(&about, &["title"]), "the title");
     if !title.is_empty() {
         gather.draft.title = title;
     }
@@ -40,8 +40,7 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
 
 impl Gather {
     fn question_set(&mut self, content: &Json) {
-        let intro = html::plain(text(content, &["introPage", "introduction"]));
-        self.draft.intro = intro.text;
+        self.introduction(content);
         for (at, json) in list(content, "questions").iter().enumerate() {
             let library = text(json, &["library"]).split(' ').next().unwrap_or_default();
             let title = text(json, &["metadata", "title"]);
@@ -65,6 +64,23 @@ impl Gather {
         }
         if list(content, "questions").is_empty() {
             self.notes.say("the question set has no questions");
+        }
+    }
+
+    /// The page before the questions, unless its author has switched it off.
+    fn introduction(&mut self, content: &Json) {
+        let Some(page) = content.get("introPage") else { return };
+        let place = "the introduction";
+        let [title, intro] =
+            ["title", "introduction"].map(|field| self.plain_html(text(page, &[field]), place));
+        let texts: Vec<String> =
+            [title, intro].into_iter().filter(|text| !text.is_empty()).collect();
+        let whole = texts.join("\n");
+        if page.get("showIntroPage") != Some(&Json::Bool(false)) {
+            self.draft.intro = whole;
+        } else if !whole.is_empty() {
+            let whole = shown(&whole);
+            self.notes.say(format!("{place}, which is switched off: “{whole}”"));
         }
     }
 

@@ -19,6 +19,28 @@ fn packages_are_read_as_expected() {
     refused(&sample("video"), "of the kind H5P.InteractiveVideo");
 }
 
+/// What participants of the package do not see is not what the deck begins with.
+#[test]
+fn an_introduction_that_is_switched_off_is_told() {
+    let about = b"{\"title\":\"Trees &amp; &bogus;\",\"mainLibrary\":\"H5P.QuestionSet\"}";
+    let read = |page: &str| {
+        let content = format!("{{\"introPage\":{page},\"questions\":[{{}}]}}");
+        let files = [("h5p.json", &about[..]), ("content/content.json", content.as_bytes())];
+        let import = import(None, &zip(&files)).unwrap();
+        assert_eq!(import.draft.title, "Trees & &bogus;");
+        assert!(told::left(&import.left).contains("left: the title: “&bogus;” names no character"));
+        (import.draft.intro, told::left(&import.left))
+    };
+    let texts = "\"title\":\"<p>Hello</p>\",\"introduction\":\"<p>Two.</p>\"";
+    assert_eq!(read(&format!("{{{texts}}}")).0, "Hello\nTwo.");
+    assert_eq!(read(&format!("{{\"showIntroPage\":true,{texts}}}")).0, "Hello\nTwo.");
+    let (intro, left) = read(&format!("{{\"showIntroPage\":false,{texts}}}"));
+    assert_eq!(intro, "");
+    assert!(left.contains("left: the introduction, which is switched off: “Hello Two.”"), "{left}");
+    let (intro, left) = read("{\"showIntroPage\":false,\"introduction\":\"<p> </p>\"}");
+    assert!(intro.is_empty() && !left.contains("switched off"), "{left}");
+}
+
 #[test]
 fn hostile_packages_are_refused() {
     let json = b"{\"mainLibrary\":\"H5P.MultiChoice\"}";

@@ -100,7 +100,8 @@ impl Gather {
         self.card(card, title);
     }
 
-    fn plain_html(&mut self, text: &str, place: &str) -> String {
+    /// A text without its tags; says what that loses.
+    pub(super) fn plain_html(&mut self, text: &str, place: &str) -> String {
         let plain = html::plain(text);
         if plain.lost {
             self.notes.say(format!("{place}: a picture or other media in a text"));
