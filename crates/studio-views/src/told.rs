@@ -30,9 +30,9 @@ fn said(desk: &Desk<'_>, told: &Told) -> Html {
         Told::Imported { cards, left, .. } => {
             (fill(words.imported, &[("count", &cards.to_string())]), Some(left), None)
         }
-        Told::Waivers(0) => (words.waivers_known.to_owned(), None, None),
-        Told::Waivers(count) => {
-            (fill(words.waivers_came, &[("count", &count.to_string())]), None, None)
+        Told::Waivers { new: 0, left } => (words.waivers_known.to_owned(), Some(left), None),
+        Told::Waivers { new, left } => {
+            (fill(words.waivers_came, &[("count", &new.to_string())]), Some(left), None)
         }
         Told::NotRead(why) => (why.clone(), None, None),
         Told::NotOpened => (words.not_opened.to_owned(), None, None),

@@ -65,7 +65,7 @@ impl Studio {
         let count = edits.len();
         let is_new = self.history.make(&mut self.draft, Edit::All(edits));
         let effects = if is_new { self.changed() } else { Vec::new() };
-        self.tell(Told::Waivers(count));
+        self.tell(Told::Waivers { new: count, left: Vec::new() });
         effects
     }
 
@@ -76,7 +76,9 @@ impl Studio {
             _ => &mut self.told,
         };
         match told {
-            Some(Told::Imported { left, .. }) => left.insert(0, Left(line)),
+            Some(Told::Imported { left, .. } | Told::Waivers { left, .. }) => {
+                left.insert(0, Left(line))
+            }
             Some(Told::NotRead(why)) => *why = format!("{why} ({line})"),
             _ => {}
         }

@@ -241,7 +241,10 @@ pub enum Told {
         left: Vec<Left>,
     },
     /// So many waivers of a file are new to the draft.
-    Waivers(usize),
+    Waivers {
+        new: usize,
+        left: Vec<Left>,
+    },
     NotRead(String),
     NotOpened,
     NotFetched,

@@ -240,7 +240,8 @@ fn ids_without_a_latin_letter_give_files_of_different_names() {
 /// the open draft has to be stored first.
 #[test]
 fn of_several_files_it_is_said_that_one_was_taken() {
-    for (text, is_open) in [(AIKEN, false), (AIKEN, true), ("", false)] {
+    let waivers = "[{\"card\":\"a\",\"rule\":\"b\"}]";
+    for (text, is_open) in [(AIKEN, false), (AIKEN, true), ("", false), (waivers, true)] {
         let mut studio = Studio::default();
         if is_open {
             studio.apply(Msg::Began { id: "one".to_owned(), from: Beginning::Empty });
@@ -249,7 +250,7 @@ fn of_several_files_it_is_said_that_one_was_taken() {
         studio.apply(Msg::MoreFiles(2));
         studio.apply(Msg::Stored { id: "one".to_owned(), revision: 1 });
         let said = match studio.told() {
-            Some(Told::Imported { left, .. }) => left[0].0.clone(),
+            Some(Told::Imported { left, .. } | Told::Waivers { left, .. }) => left[0].0.clone(),
             Some(Told::NotRead(why)) => why.clone(),
             other => panic!("{other:?}"),
         };

@@ -105,7 +105,7 @@ pub const ENGLISH: Words = Words {
     choice: "Choice",
     add_choice: "Add a choice",
     choice_text: "What the reader would do",
-    lean: "Leans to",
+    lean: "Lean",
     leader: "Leader",
     mixed: "In between",
     manager: "Manager",

@@ -105,7 +105,7 @@ pub const GERMAN: Words = Words {
     choice: "Antwort",
     add_choice: "Antwort hinzufügen",
     choice_text: "Was die Lesenden tun würden",
-    lean: "Neigt zu",
+    lean: "Neigung",
     leader: "Führen",
     mixed: "Dazwischen",
     manager: "Verwalten",
