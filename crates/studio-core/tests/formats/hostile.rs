@@ -69,6 +69,11 @@ fn large_and_strange_files_are_read_quickly_or_refused() {
     check(Format::Quizdown, &format!("# {}\n- [x] b", "*a [b ".repeat(200_000)), Ok(1));
     check(Format::Quizdown, &format!("# a\n- [x] b\n{}", "> c\n".repeat(400_000)), Ok(1));
     check(Format::Quizdown, &format!("# a\n{}", "- [ ] b\n".repeat(200_000)), Ok(1));
+    let lists = "a\n\n- b\n\n".repeat(400_000);
+    check(Format::Quizdown, &format!("# a\n{lists}- [x] b\n"), Ok(1));
+    check(Format::Quizdown, &format!("# a\n- [x] b\n{}", "- c\n---\n".repeat(200_000)), Ok(1));
+    check(Format::Quizdown, &format!("{}# a\n- [x] b\n", "---\nc: d\ne\n".repeat(200_000)), Ok(1));
+    check(Format::Quizdown, &format!("# {}](b)\n- [x] b", "[a [b ".repeat(200_000)), Ok(1));
     for format in Format::EACH {
         check(format, &"a".repeat((16 << 20) + 1), Err("at most 16 MiB"));
         check(format, "", Err("empty"));

@@ -215,15 +215,20 @@ impl Question {
     /// Puts the items so far between the paragraphs where they stand, each list with its signs and numbers.
     fn lists_to_paragraphs(&mut self) {
         let items = std::mem::take(&mut self.items);
-        for list in items.chunk_by(|a, b| a.paragraphs == b.paragraphs).rev() {
+        let mut paragraphs = std::mem::take(&mut self.paragraphs).into_iter();
+        let mut taken = 0;
+        for list in items.chunk_by(|a, b| a.paragraphs == b.paragraphs) {
+            let before = list.first().map_or(0, |item| item.paragraphs);
+            self.paragraphs.extend(paragraphs.by_ref().take(before - taken));
+            taken = before;
             let mut paragraph = String::new();
             for (number, item) in (1..).zip(list) {
                 let sign = if item.ordered { format!("{number}.") } else { "-".to_owned() };
                 add(&mut paragraph, &format!("{sign} {}", item.text), false);
             }
-            let at = list.first().map_or(0, |item| item.paragraphs);
-            self.paragraphs.insert(at, paragraph);
+            self.paragraphs.push(paragraph);
         }
+        self.paragraphs.extend(paragraphs);
         let comments = items.into_iter().map(|item| item.comment);
         self.hints.extend(comments.filter(|comment| !comment.is_empty()));
     }
