@@ -61,6 +61,33 @@ test('a phone, whose card gives way to another that is asked', async ({ server, 
   reader.isAsIn('phone-another-card');
 });
 
+test('of answers that came too late, each is one sentence more: nothing is heard again', async ({ server, device }) => {
+  const room = await open(server.address, { cards: 4, pace: 'own' });
+  const phone = await visit(room, device, room.phone);
+  await live(phone);
+  let letGo;
+  const held = new Promise((done) => (letGo = done));
+  await phone.route('**/answers/**', (route) => held.then(() => route.continue()));
+  for (let card = 1; card <= 3; card++) {
+    await expect(phone.locator('.place')).toContainText(`${card} of 4`);
+    await choices(phone).first().click();
+    await phone.locator('button#next').click();
+  }
+  await room.move('close');
+  await expect(phone.locator('#status')).toContainText('No more answers are taken');
+  await phone.evaluate(() => {
+    window.heard = [];
+    const told = ({ target, addedNodes }) => (target.id === 'status' ? window.heard.push(...addedNodes) : window.heard.push(target));
+    const all = { childList: true, characterData: true, subtree: true };
+    new MutationObserver((changes) => changes.forEach(told)).observe(document.querySelector('#status'), all);
+  });
+  letGo();
+  const late = (card) => `Your answer to card ${card} came too late, and does not count.`;
+  await expect(phone.locator('#status')).toContainText(late(3));
+  const heard = await phone.evaluate(() => [...new Set(window.heard)].map((element) => element.textContent).filter(Boolean));
+  expect(heard).toEqual([1, 2, 3].map(late));
+});
+
 test('the wall, with a result in words, to the end', async ({ server, device }) => {
   const room = await open(server.address, WISH);
   await room.join(8);

@@ -21,7 +21,8 @@ pub fn view(hand: &Hand<'_>, at: Option<usize>) -> Html {
     html! {
         <div id="status" class="status" role="status" aria-atomic="false" data-tone={tone}>
             <p key={[said, &*turn.to_string()].concat()}>{said}</p>
-            {for late.into_iter().map(|late| html! { <p key={late.clone()}>{late}</p> })}
+            // One child, also without any: were they the region's own, a further one would make all anew.
+            {late.into_iter().map(|late| html! { <p key={late.clone()}>{late}</p> }).collect::<Html>()}
             if let Some(beside) = beside { <p class="soft" key={beside}>{beside}</p> }
         </div>
     }
@@ -130,12 +131,13 @@ fn late(hand: &Hand<'_>, at: Option<usize>, said: &str) -> Vec<String> {
         let (card, round, why) = (refused.answer.card, refused.answer.round, refused.why);
         let is_said =
             Some((card, round)) == here && [words.why(why), words.why_closed_none].contains(&said);
-        if is_said || !matches!(why, Why::Closed | Why::NotAsked) {
+        // The room is asked whether it counts; only one that is over may have forgotten.
+        let is_asked = refused.unsure && hand.scene.state.phase != Word::Finished;
+        if is_said || is_asked || !matches!(why, Why::Closed | Why::NotAsked) {
             continue;
         }
-        let over = hand.scene.state.phase == Word::Finished;
         let sentence = match phone.choice(card, round) {
-            _ if refused.unsure && over => words.too_late_unsure,
+            _ if refused.unsure => words.too_late_unsure,
             Some(_) => words.too_late,
             None => words.too_late_none,
         };

@@ -83,6 +83,19 @@ fn at_ones_own_pace_an_answer_that_came_too_late_is_not_told_of_rounds() {
     }
 }
 
+/// After a failed request it is asked what counts. Until that is known nothing is said to count.
+#[test]
+fn of_an_answer_that_may_count_nothing_is_said_before_it_is_known() {
+    let mut story = Story::answered_offline(1);
+    story.phone.apply(Msg::Failed);
+    story.phone.apply(Msg::Woke);
+    story.phone.apply(Msg::NotCounted(Why::Closed));
+    assert!(story.phone.refused()[0].unsure);
+    assert!(!text(&story.phone()).contains("too late"));
+    story.phone.apply(Msg::Seated { seat: 1, mine: Vec::new() });
+    says(&story, "Your answer to card 1 came too late, and does not count.");
+}
+
 /// The room has deleted all answers, so nobody can tell any more.
 #[test]
 fn after_the_end_an_answer_without_a_reply_is_not_said_not_to_count() {
