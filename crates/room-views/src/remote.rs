@@ -33,7 +33,7 @@ struct Desk<'a> {
     calls: &'a RemoteCalls,
 }
 
-/// The remote control. `control` is none until it is known; `busy`: a move is on its way; `key` is the facilitator's
+/// The remote control. `control` is none until it is known, and once the room is over; `busy`: a move is on its way; `key` is the facilitator's
 /// secret, only where the page is drawn still.
 #[expect(clippy::too_many_arguments, reason = "all of it is seen at once")]
 pub fn view(
@@ -46,8 +46,6 @@ pub fn view(
     key: Option<&str>,
     calls: &RemoteCalls,
 ) -> Html {
-    // A room that has ended takes no moves, also for as long as it is not sealed.
-    let control = control.filter(|_| scene.state.phase != Word::Finished);
     let desk = Desk { scene, control, seen, note, connection, busy, key, calls };
     let words = scene.words;
     let now = state(&desk);

@@ -20,7 +20,7 @@ use quiz::order::Deal;
 use quiz::{Deck, Json};
 use rest::{HeldSince, Moment, Rest};
 use room_core::guide::Guide;
-use room_core::{Code, KeyHash, Outcome, Record, Refusal, Room, Seen, State};
+use room_core::{Code, Control, KeyHash, Outcome, Phase, Record, Refusal, Room, Seen, State};
 use serde_json::Value;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -191,6 +191,12 @@ impl Live {
 
     pub fn state(&self) -> State {
         self.lock().state.clone()
+    }
+
+    /// None once the room is over, also before it is sealed.
+    pub fn control(&self) -> Option<Control> {
+        let is_on = |room: &Room| room.phase() != Phase::Finished;
+        self.read(|room| is_on(room).then(|| room.control())).flatten()
     }
 
     /// All that may be seen of the answers.

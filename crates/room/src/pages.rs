@@ -147,7 +147,7 @@ impl Given {
     pub fn remote(self, key: Option<&str>, known: Option<bool>) -> Response {
         let seen = self.room.seen();
         let host = (known == Some(true)).then_some(());
-        let control = host.and_then(|()| self.room.read(room_core::Room::control));
+        let control = host.and_then(|()| self.room.control());
         let guide = host.and_then(|()| self.room.guide());
         let card = self.state.card.and_then(|at| self.room.deal.get(at).copied());
         let card = card.and_then(|at| self.room.deck.cards().get(at));

@@ -5,7 +5,7 @@ use quiz::{Deck, Json};
 use room_core::guide::Guide;
 use room_core::phone::{Kept, Msg, Phone, Why};
 use room_core::record::{KeyHash, Move, Record};
-use room_core::{Code, Outcome, Pace, Room, Rules};
+use room_core::{Code, Outcome, Pace, Phase, Room, Rules};
 use room_views::scene::Added;
 use room_views::screen::Join;
 use room_views::{Connection, PhoneCalls, RemoteCalls, Scene, phone, remote, screen, words};
@@ -182,9 +182,10 @@ impl Story {
         let card = self.room.state().card.and_then(|at| self.room.card(at));
         let note = card.and_then(|card| guide.note(&card.id));
         self.draw(|scene| {
-            let (control, seen) = (self.room.control(), self.room.seen());
-            // A room that has ended has one until it is sealed.
-            let control = self.has_control.then_some(&control);
+            let (control, seen) = (Some(self.room.control()), self.room.seen());
+            // The server has none any more once the room is over.
+            let is_on = self.has_control && self.room.phase() != Phase::Finished;
+            let control = control.as_ref().filter(|_| is_on);
             let key = self.still.then_some("the-key");
             let added = self.added.clone();
             let calls = RemoteCalls { refused: self.refused, added, ..RemoteCalls::default() };

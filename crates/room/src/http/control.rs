@@ -193,8 +193,8 @@ pub async fn control(
     // It may have been withdrawn meanwhile.
     guard::host(&room, &headers).await?;
     room.host_seen();
-    let control = room.read(room_core::Room::control);
-    Ok(Json(Whole { state: room.state(), control, seen: room.seen() }))
+    // The state comes first: what is older than the rest is asked for again at once.
+    Ok(Json(Whole { state: room.state(), control: room.control(), seen: room.seen() }))
 }
 
 /// `GET guide.json`: notes by card id; empty if the deck has no guide.

@@ -42,10 +42,30 @@ async fn over(room: Room, answers: usize) -> Room {
         room.answer(number, (0, 1), 0, 1).await.is(200);
     }
     room.step("finish").await.is(200);
-    while !room.host("GET", "/control", None).await.json()["control"].is_null() {
-        tokio::task::yield_now().await;
-    }
+    room.sealed().await;
     room
+}
+
+/// Its disk is full, or NATS away. Pages without WebAssembly wait for the control to go, and would load without end.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_room_that_is_over_has_no_control_also_before_it_is_sealed() {
+    let data = tempfile::tempdir().unwrap();
+    let server = folder(data.path()).await;
+    let room = server.open(&json!({ "deck": deck(&[("one", 2)]), "pace": "own" })).await;
+    let program = rusqlite::Connection::open(data.path().join("rooms.db")).unwrap();
+    let full = "create trigger full before update of sealed on room
+        when new.sealed is not null begin select raise(abort, 'full'); end";
+    program.execute_batch(full).unwrap();
+    // The first tells the room that a facilitator is here.
+    let before = room.host("GET", "/control", None).await.json()["state"]["n"].clone();
+    let waiting = format!("/control?after={before}&wait=20");
+    let (told, ended) = tokio::join!(room.host("GET", &waiting, None), room.step("finish"));
+    ended.is(200);
+    for told in [told, room.host("GET", "/control", None).await] {
+        let told = told.is(200).json();
+        assert_eq!((&told["state"]["phase"], &told["control"]), (&json!("finished"), &json!(null)));
+    }
+    assert!(!server.app.rooms.all()[0].is_sealed());
 }
 
 /// Where anybody may open rooms, nobody may fill the disk with such as are over.

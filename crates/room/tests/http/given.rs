@@ -131,6 +131,13 @@ impl Room {
         self.client.ask("POST", &self.at("/seats")).by("Seat", &seat(number)).send().await
     }
 
+    /// Waits until the room, which is over, is sealed: no seat is known any more.
+    pub async fn sealed(&self) {
+        while self.join(0).await.json()["seat"] != 0 {
+            tokio::task::yield_now().await;
+        }
+    }
+
     /// Seats from `first` on.
     pub async fn fill(&self, numbers: std::ops::Range<usize>) {
         for number in numbers {

@@ -131,9 +131,7 @@ async fn play(room: Room, choices: Vec<u8>, end: bool) -> BTreeMap<String, Strin
         }
         if *stage == "finish" {
             // What is left then is what was sealed.
-            while !room.host("GET", "/control", None).await.json()["control"].is_null() {
-                tokio::task::yield_now().await;
-            }
+            room.sealed().await;
         }
         if end && *stage == "discuss" {
             continue;

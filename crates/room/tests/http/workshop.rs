@@ -70,9 +70,7 @@ async fn exports(room: &Room) -> Vec<(&'static str, String)> {
 /// Ends the room, and waits until its result has taken the place of its answers.
 async fn finish(room: &Room) {
     room.steps(&["finish"]).await;
-    while !room.host("GET", "/control", None).await.is(200).json()["control"].is_null() {
-        tokio::task::yield_now().await;
-    }
+    room.sealed().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
