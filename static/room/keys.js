@@ -7,20 +7,26 @@ import { store, stored } from "./secrets.js";
 const LETTERS = "leader-quiz-room:letters";
 const work = () => stored(LETTERS) !== "off";
 
-/** @param {string} name @param {string} type @param {string} text */
-function save(name, type, text) {
+/**
+ * "saved", with a text once the browser was asked to save the file, or none if nothing was saved. Whoever shares a file,
+ * or calls that off, is told by the system what has become of it.
+ * @param {(word: string, text: string) => void} hear @param {string} name @param {string} type @param {string} text
+ */
+function save(hear, name, type, text) {
   const file = new File([text], name, { type });
   const { standalone } = /** @type {any} */ (navigator);
   // Opened from the home screen of an iPhone or iPad, the page would give way to the file, without a way back. What is
-  // shared can be saved among the files.
-  if (standalone && navigator.maxTouchPoints && navigator.canShare?.({ files: [file] }))
-    // Whoever calls it off knows that nothing was saved.
-    return void navigator.share({ files: [file] }).catch(() => {});
+  // shared can be saved among the files; over http nothing is.
+  if (standalone && navigator.maxTouchPoints) {
+    if (!navigator.canShare?.({ files: [file] })) return hear("saved", "");
+    return void navigator.share({ files: [file] }).catch((why) => why.name === "AbortError" || hear("saved", ""));
+  }
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  hear("saved", "asked");
 }
 
 /** The end takes two steps by key, too: this shows what is asked back. */
@@ -32,8 +38,8 @@ function askEnd() {
 
 /** @param {{ hear: (word: string, text: string) => void, drawn: () => void, [more: string]: unknown }} outside */
 export function keys(outside) {
-  Object.assign(outside, { save, askEnd });
   const { hear, drawn } = outside;
+  Object.assign(outside, { save: save.bind(null, hear), askEnd });
   addEventListener("keydown", (event) => {
     const pressed = event.key.toLowerCase();
     const target = /** @type {Element | undefined} */ (event.composedPath()[0]);

@@ -276,6 +276,7 @@ sentences! {
     // Of files that a remote control saves.
     told_saved,
     told_no_file,
+    told_not_shared,
     }
 }
 

@@ -50,7 +50,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn listen(this: &Io, call: &Function);
 
-    /// Has the browser save a file.
+    /// Has the browser save a file: [`Heard::Saved`] comes of it, unless the system tells more.
     #[wasm_bindgen(method)]
     pub fn save(this: &Io, name: &str, kind: &str, text: &str);
 
@@ -102,6 +102,10 @@ pub enum Heard {
     Gone,
     /// A key was pressed that means something here.
     Key(String),
+    /// Whether the browser was asked to save a file; otherwise nothing was saved.
+    Saved {
+        asked: bool,
+    },
     /// The server does not take the key of this remote control; whether another of this browser is tried now.
     Refused {
         another: bool,
@@ -187,6 +191,7 @@ pub fn listen(io: &Io, heard: Callback<Heard>) {
             "woke" => Some(Heard::Woke),
             "gone" => Some(Heard::Gone),
             "key" => Some(Heard::Key(text)),
+            "saved" => Some(Heard::Saved { asked: !text.is_empty() }),
             "refused" => Some(Heard::Refused { another: !text.is_empty() }),
             _ => None,
         };

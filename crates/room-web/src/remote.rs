@@ -154,11 +154,9 @@ impl Component for App {
             Message::Saved(file, answer) => {
                 self.told = not_saved(words, file, &answer);
                 if self.told.is_none() {
-                    let code = ctx.props().about.code();
                     let (ending, kind, mark) = kind(file);
-                    let name = format!("room-{code}.{ending}");
+                    let name = format!("room-{}.{ending}", ctx.props().about.code());
                     ctx.props().io.save(&name, kind, &[mark, answer.text()].concat());
-                    self.told = Some(words.told_saved);
                 }
             }
             Message::Forget => self.ask(ctx, "DELETE", "", None, Message::Forgotten),
@@ -189,10 +187,9 @@ impl Component for App {
             refused: self.refused,
             added: self.added.as_ref().map(|(_, added)| added.clone()),
         };
-        let control = self.control.as_ref();
         room_views::remote::view(
             &scene,
-            control,
+            self.control.as_ref(),
             &self.seen,
             note,
             self.connection,
@@ -209,6 +206,7 @@ impl Component for App {
 
 impl App {
     fn hear(&mut self, ctx: &Context<Self>, heard: Heard) -> bool {
+        let words = ctx.props().about.words();
         match heard {
             Heard::Control(text) => {
                 let json = Json::parse_valid(&text);
@@ -230,16 +228,14 @@ impl App {
                 self.added.take_if(|(host, _)| host.is_some_and(gone));
                 (self.state, self.control, self.seen) = (state, control, seen);
                 self.refused = false;
-                self.confirm(ctx.props().about.words());
+                self.confirm(words);
             }
             Heard::Connection(connection) => self.connection = connection,
-            Heard::Gone => {
-                ctx.props().io.reload();
-                return false;
-            }
+            Heard::Gone => ctx.props().io.reload(),
             Heard::Key(key) => return self.press(ctx, &key),
+            Heard::Saved { asked: true } => self.told = Some(words.told_saved),
+            Heard::Saved { asked: false } => self.told = Some(words.told_not_shared),
             Heard::Refused { another } => {
-                let words = ctx.props().about.words();
                 self.told = Some(if another { words.told_other_key } else { words.told_key });
                 self.refused = !another;
                 if another {

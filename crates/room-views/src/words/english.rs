@@ -277,4 +277,7 @@ pub static ENGLISH: Words = Words {
     told_no_file: host(
         "The file did not come, and nothing was saved. Try again once the server can be reached.",
     ),
+    told_not_shared: host(
+        "The file could not be shared, and nothing was saved. Try again, or save it from a remote control that is open in Safari.",
+    ),
 };

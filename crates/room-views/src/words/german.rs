@@ -228,4 +228,5 @@ pub static GERMAN: Words = Words {
     theme: "Thema",
     told_saved: "Die Datei ist an den Browser übergeben. Bitte bei den Downloads nachsehen, bevor der Raum vergessen wird.",
     told_no_file: "Die Datei ist nicht angekommen, gesichert wurde nichts. Bitte noch einmal versuchen, sobald der Server erreichbar ist.",
+    told_not_shared: "Die Datei ließ sich nicht teilen, gesichert wurde nichts. Bitte noch einmal versuchen, oder auf einer Fernbedienung sichern, die in Safari geöffnet ist.",
 };
