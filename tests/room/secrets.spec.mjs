@@ -92,6 +92,22 @@ test('a remote control that is withdrawn leaves the earlier key of its browser',
   await expect(button(second, 'Ask card 1')).toBeVisible();
 });
 
+test('an open remote control that is withdrawn has no steps any more, and no key of another', async ({ room, device }) => {
+  const host = { Authorization: `Host ${room.host}` };
+  const added = await (await fetch(`${room.url}/hosts?at=${new URL(room.url).origin}`, { method: 'POST', headers: host })).json();
+  const desk = await device(`${room.url}/remote#host=${added.host}`);
+  await live(desk);
+  await room.move('ask', { card: 0 });
+  const gone = desk.locator('form[action=moves], #hands, #seats, #hosts, #files, #cards, .link');
+  await expect(desk.locator('#hands')).toBeVisible();
+  await desk.locator('#hosts > summary').click();
+  await desk.locator('#host-add').click();
+  await expect(desk.locator('#hosts .link')).toBeVisible();
+  await fetch(`${room.url}/hosts/1`, { method: 'DELETE', headers: host });
+  await expect(status(desk)).toContainText('has been withdrawn');
+  await expect(gone).toHaveCount(0);
+});
+
 test('a remote control without a valid key says so, and nothing of the connection', async ({ room, device }) => {
   const desk = await device(`${room.url}/remote#host=made-up-by-somebody`);
   await expect(status(desk)).toContainText('its address is not complete');

@@ -172,7 +172,7 @@ impl Component for App {
         let about = &ctx.props().about;
         let scene = about.scene(&self.state, Some(&self.seen));
         let card = self.state.card.and_then(|at| scene.card(at));
-        let note = card.and_then(|card| self.notes.get(&card.id));
+        let note = card.and_then(|card| self.notes.get(&card.id)).filter(|_| !self.refused);
         let link = ctx.link();
         let calls = RemoteCalls {
             moves: link.callback(Message::Move),
@@ -235,12 +235,14 @@ impl App {
             Heard::Key(key) => return self.press(ctx, &key),
             Heard::Saved { asked: true } => self.told = Some(words.told_saved),
             Heard::Saved { asked: false } => self.told = Some(words.told_not_shared),
-            Heard::Refused { another } => {
-                self.told = Some(if another { words.told_other_key } else { words.told_key });
-                self.refused = !another;
-                if another {
-                    ctx.link().send_message(Message::AskNotes);
-                }
+            Heard::Refused { another: true } => {
+                self.told = Some(words.told_other_key);
+                ctx.link().send_message(Message::AskNotes);
+            }
+            Heard::Refused { another: false } => {
+                // Nothing more comes: what is known would stay as it is, and is not for whoever has no key.
+                (self.told, self.refused) = (Some(words.told_key), true);
+                (self.control, self.added) = (None, None);
             }
             Heard::State(_) | Heard::Progress { .. } | Heard::Woke => return false,
         }

@@ -155,7 +155,7 @@ impl Given {
         // Of a key that is none here nothing is done but to say so: another one can be given.
         let (key, wrong) = if known == Some(false) { (None, key) } else { (key, None) };
         let told = wrong.map(|_| room_views::words::of(&self.lang).told_key);
-        let calls = RemoteCalls { told, ..RemoteCalls::default() };
+        let calls = RemoteCalls { told, refused: told.is_some(), ..RemoteCalls::default() };
         let connected = Connection::Connected;
         self.draw(Page::Remote, |scene| {
             let (control, note) = (control.as_ref(), note.as_ref());

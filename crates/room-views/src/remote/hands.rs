@@ -9,11 +9,11 @@ use yew::{Callback, Html, SubmitEvent, html};
 /// Most hands that can be entered for a choice.
 const MOST: u16 = 999;
 
-/// There while the round's result is not shown.
+/// There while the round's result is not shown, also before the control has come: hands may be typed by then.
 pub fn view(desk: &Desk<'_>) -> Html {
     let (scene, words, state) = (desk.scene, desk.scene.words, desk.scene.state);
     let asks = matches!(state.phase, Word::Asking | Word::Closed | Word::Discussing);
-    let place = state.card.zip(state.round).filter(|_| asks);
+    let place = state.card.zip(state.round).filter(|_| asks && !desk.calls.refused);
     let Some((at, round)) = place else { return Html::default() };
     let known =
         state.shown.as_ref().is_some_and(|shown| shown.answered.len() >= usize::from(round));

@@ -70,10 +70,12 @@ pub fn view(desk: &Desk<'_>) -> Html {
             {seats(desk)}
             {hosts(desk)}
         }
-        {files(desk)}
+        if !desk.calls.refused { {files(desk)} }
         if !begins(desk) { {wall(desk)} }
         {moves::end(desk)}
-        if !scene.is_still() && (desk.control.is_some() || desk.has_ended()) { {forget(desk)} }
+        if !scene.is_still() && (desk.control.is_some() || desk.has_ended() && !desk.calls.refused) {
+            {forget(desk)}
+        }
     </>}
 }
 
