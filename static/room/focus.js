@@ -45,33 +45,6 @@ export function keepFocus(app) {
   });
 }
 
-/** How long what is read out stays in the page, in milliseconds. */
-const READ_OUT = 5_000;
-/** Read out, and not seen: what it says is seen where it stands. */
-const news = document.createElement("p");
-news.className = "unseen";
-news.role = "status";
-/** @type {ReturnType<typeof setTimeout>} */
-let silence;
-/** @type {string | null | undefined} */
-let heading;
-
-/**
- * What the heading of a remote control says now is read out where it has not taken the focus: somebody else has moved
- * the room, by another one.
- */
-export function tellNews() {
-  const title = within.querySelector(".remote #card-title");
-  if (!title || heading === title.textContent) return;
-  if (heading === undefined) document.body.append(news);
-  else if (document.activeElement !== title) {
-    news.textContent = title.textContent;
-    clearTimeout(silence);
-    silence = setTimeout(() => news.replaceChildren(), READ_OUT);
-  }
-  heading = title.textContent;
-}
-
 export function restoreFocus() {
   if (!last || last.isConnected || (document.activeElement && document.activeElement !== document.body)) return;
   const place = (id && document.getElementById(id)) || (list?.isConnected && list.querySelector("summary")) || within.querySelector("#card-title");

@@ -1,7 +1,7 @@
 // What the Wasm asks of the browser (crates/room-web/src/io.rs): requests, storage, timers, the connection.
 
 import { sending, tapped } from "./early.js";
-import { carryOver, restoreFocus, showTop, tellNews } from "./focus.js";
+import { carryOver, restoreFocus, showTop } from "./focus.js";
 import { answersOf, forgetRoom, forgetSeat, store, stored, takeOut } from "./secrets.js";
 
 /** How long an answer may take until the request is tried again, in milliseconds. */
@@ -133,7 +133,6 @@ export function io({ base, root, code, key }) {
       carryOver();
       restoreFocus();
       showTop();
-      tellNews();
     },
     reload: () => location.reload(),
     base: () => root,

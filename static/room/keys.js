@@ -1,5 +1,5 @@
-// What only a remote control needs once its Wasm is there: its single keys, files to save, and the step back before the
-// end. Phones do not download this file.
+// What only a remote control needs once its Wasm is there: its single keys, what is read out, files to save, and the step
+// back before the end. Phones do not download this file.
 
 import { store, stored } from "./secrets.js";
 
@@ -36,6 +36,34 @@ function askEnd() {
   asked?.querySelector("summary")?.focus();
 }
 
+/** How long what is read out stays in the page, in milliseconds. */
+const READ_OUT = 5_000;
+/** Read out, and not seen: what it says is seen where it stands. */
+const news = document.createElement("p");
+news.className = "unseen";
+news.role = "status";
+/** @type {ReturnType<typeof setTimeout>} */
+let silence;
+/** Where the room was when it was drawn last. @type {(string | null)[]} */
+let known = [];
+
+/**
+ * What is new of where the room is, is read out: a key or another remote control has moved it. Nothing more is said where
+ * the focus says something new: it has just come to another heading, or to the step that takes one back.
+ * @param {Element | null} focused what has just taken the focus
+ */
+function tellNews(focused) {
+  // Its step, whether it is locked and the wall dark, the card, and its result.
+  const now = document.querySelectorAll(".remote :is(#card-title, .flag, .place, .outcome caption)");
+  const before = known;
+  known = [...now].map((one) => one.textContent);
+  const told = known.filter((text) => !before.includes(text));
+  if (!before.length || !told.length || (focused && !before.includes(focused.textContent))) return;
+  news.textContent = told.join(" ");
+  clearTimeout(silence);
+  silence = setTimeout(() => news.replaceChildren(), READ_OUT);
+}
+
 /** @param {{ hear: (word: string, text: string) => void, drawn: () => void, [more: string]: unknown }} outside */
 export function keys(outside) {
   const { hear, drawn } = outside;
@@ -60,8 +88,12 @@ export function keys(outside) {
     if (box) box.checked = box.defaultChecked = work();
   };
   outside.drawn = () => {
+    const before = document.activeElement;
     drawn();
+    const { activeElement } = document;
+    tellNews(activeElement === before ? null : activeElement);
     show();
   };
+  document.body.append(news);
   show();
 }

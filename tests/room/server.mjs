@@ -68,9 +68,9 @@ export async function open(address, wish = { set: 'workshop' }) {
     async join(count, first = 1) {
       for (let n = first; n < first + count; n++) await fetch(`${url}/seats`, { method: 'POST', headers: seat(n) });
     },
-    /** Each of them chooses on the card that is asked. */
-    async choose(choices, first = 1) {
-      const { card, round } = await state();
+    /** Each of them chooses on the card that is asked, or on another at their own pace. */
+    async choose(choices, first = 1, asked = undefined) {
+      const { card, round } = asked ?? (await state());
       for (const [at, choice] of choices.entries()) {
         const sent = await fetch(`${url}/answers/${card}/${round}`, {
           method: 'PUT',

@@ -151,6 +151,34 @@ test('the remote control, by keyboard, with advice', async ({ server, device }) 
   reader.isAsIn('remote');
 });
 
+test('the remote control: what keys do, and what is done by another one', async ({ server, device }) => {
+  const room = await open(server.address, { cards: 4 });
+  const desk = await visit(room, device, room.remote);
+  await expect(button(desk, 'Ask card 1')).toBeVisible();
+  const reader = await listen(desk, room);
+  await reader.hears('In the lobby', () => desk.locator('#card-title').focus(), 'coming in');
+  await reader.hears('The card is asked, by space', () => desk.keyboard.press('Space'), 'being asked');
+  await expect(desk.locator('#card-title')).toBeFocused();
+  await reader.hears('The wall is darkened by B', () => desk.keyboard.press('b'), 'dark');
+  await reader.hears('And lit up by B', () => desk.keyboard.press('b'), 'light');
+  await reader.hears('Another remote control darkens the wall', () => room.move('blank'), 'dark');
+  await reader.hears('It locks the room', () => room.move('lock'), 'locked');
+  await reader.hears('It unlocks the room', () => room.move('unlock'), 'unlocked');
+  await reader.hears('It asks another card in place of this one', () => room.move('ask', { card: 3 }), 'Card 4 of 4');
+  reader.isAsIn('remote-keys');
+});
+
+test('the remote control, where another one shows a result in a room at own pace', async ({ server, device }) => {
+  const room = await open(server.address, { cards: 2, pace: 'own' });
+  await room.join(12);
+  await room.choose(TWELVE, 1, { card: 0, round: 1 });
+  const desk = await visit(room, device, room.remote);
+  await expect(button(desk, 'Take no more answers')).toBeVisible();
+  const reader = await listen(desk, room);
+  await reader.hears('The result of a card is shown', () => room.move('reveal', { card: 0 }), 'chose');
+  reader.isAsIn('remote-own-pace');
+});
+
 test('the remote control: seats and further remote controls', async ({ server, device }) => {
   const room = await open(server.address, WISH);
   await room.join(3);

@@ -119,11 +119,15 @@ fn counted(scene: &Scene<'_>) -> Html {
     }
 }
 
+/// Whether the room is locked and the wall dark. That they are not goes without saying; that they are not any more is
+/// read out (`static/room/keys.js`).
 fn flags(scene: &Scene<'_>) -> Html {
     let (words, state) = (scene.words, scene.state);
+    let locked = if state.locked { words.locked_now } else { words.unlocked_now };
+    let dark = if state.blank { words.dark_now } else { words.light_now };
     html! {<>
-        if state.locked { <p class="flag">{words.locked_now}</p> }
-        if state.blank { <p class="flag">{words.dark_now}</p> }
+        <p class="flag" hidden={!state.locked}>{locked}</p>
+        <p class="flag" hidden={!state.blank}>{dark}</p>
     </>}
 }
 
