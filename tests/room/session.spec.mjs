@@ -191,7 +191,7 @@ test('B and R work wherever the focus is but in a field, and can be turned off',
   await desk.locator('#seats > summary').click();
   await desk.locator('input#seat').focus();
   await desk.keyboard.press('b');
-  const letters = desk.getByLabel('Use B and R');
+  const letters = desk.getByLabel('Use the keys B and R');
   await expect(letters).toBeChecked();
   await letters.uncheck();
   await desk.locator('body').press('b');
@@ -207,6 +207,19 @@ test('B and R work wherever the focus is but in a field, and can be turned off',
   await letters.check();
   await letters.press('b');
   await expect.poll(blank).toBe(false);
+});
+
+test('a phone with a keyboard can turn B and R off, too', async ({ room, device }) => {
+  const desk = await device(room.remote, { hasTouch: true, isMobile: true });
+  await expect(desk.getByRole('button', { name: 'Darken the wall' })).toBeVisible();
+  await desk.keyboard.press('b');
+  await expect(desk.getByRole('button', { name: 'Light up the wall' })).toBeVisible();
+  await desk.getByLabel('Use the keys B and R').uncheck();
+  await desk.keyboard.press('b');
+  // What is pressed goes before this.
+  await desk.locator('#card-title').press('Space');
+  await expect(desk.getByRole('button', { name: 'Close the round' })).toBeVisible();
+  expect((await room.state()).blank).toBe(true);
 });
 
 test('by keyboard, too, the end asks back', async ({ server, device }) => {

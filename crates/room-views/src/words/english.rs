@@ -147,7 +147,7 @@ pub static ENGLISH: Words = Words {
     finish_yes: host("Yes, end it"),
     other_moves: host("Other steps"),
     keys: host("By keyboard: space for the next step, B to darken the wall, R to show the result."),
-    letters: host("Use B and R"),
+    letters: host("Use the keys B and R"),
     advice: host("Advice"),
     advice_explain: host("Explain the idea behind the card, let people talk, and ask again."),
     advice_pairs: host("Let people talk in pairs for two minutes, and ask again."),

@@ -132,7 +132,7 @@ pub static GERMAN: Words = Words {
     finish_yes: "Ja, beenden",
     other_moves: "Andere Schritte",
     keys: "Mit der Tastatur: Leertaste für den nächsten Schritt, B für eine dunkle Wand, R für das Ergebnis.",
-    letters: "B und R benutzen",
+    letters: "Die Tasten B und R benutzen",
     advice: "Rat",
     advice_explain: "Den Gedanken hinter der Karte erklären, zu zweit reden lassen und die Karte noch einmal aufrufen.",
     advice_pairs: "Zwei Minuten zu zweit reden lassen und die Karte noch einmal aufrufen.",
