@@ -152,7 +152,7 @@ test('a draft that is not stored is not left without a question', async ({ page,
   await write(page, 'deck-title', 'Mine');
   await expect(status(page)).toContainText('no room left');
   await button(page, 'All drafts').click();
-  const ask = page.getByRole('alert');
+  const ask = page.locator('.decide');
   await expect(ask).toContainText('is not stored in this browser');
   await button(ask, 'Stay here').click();
   await expect(ask).toHaveCount(0);
@@ -192,7 +192,7 @@ test('where nothing can be stored it is said at once, and a deck is written and 
   expect(JSON.parse(text).title).toBe('By file alone');
   // Another file brought in would take its place: that is asked first, too.
   await drop(page, 'deck.json', text);
-  const ask = page.getByRole('alert');
+  const ask = page.locator('.decide');
   await expect(ask).toContainText('only what you have saved as a file would be left');
   await button(ask, 'Leave without storing').click();
   await expect(told(page)).toContainText('Brought in as a new draft.');

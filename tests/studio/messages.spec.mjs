@@ -88,10 +88,14 @@ test('who stays is where they were', async ({ page }) => {
   await last.focus();
   await button(page, 'All drafts').focus();
   await page.keyboard.press('Enter');
-  await expect(page.locator('.decide')).toBeVisible();
+  await expect(page.locator('.decide p')).toBeFocused();
   expect(await scrolled(page)).toBeGreaterThan(300);
   const before = await top(last);
-  await button(page, 'Stay here').focus();
+  // The answers are the next to be reached.
+  for (const answer of ['Save a file', 'Stay here']) {
+    await page.keyboard.press('Tab');
+    await expect(page.locator('.decide').getByRole('button', { name: answer })).toBeFocused();
+  }
   await page.keyboard.press('Enter');
   await expect(page.locator('.decide')).toHaveCount(0);
   await expect(button(page, 'All drafts')).toBeFocused();

@@ -136,7 +136,7 @@ test('the site’s data is deleted while a draft is open in two tabs: both store
   // What one of them writes, the other has.
   await write(page, 'deck-title', 'Still one draft');
   await expect(field(other, 'deck-title')).toHaveValue('Still one draft');
-  for (const tab of both) await expect(tab.getByRole('alert')).toHaveCount(0);
+  for (const tab of both) await expect(tab.locator('.decide')).toHaveCount(0);
 });
 
 test('a deck that goes out in one tab keeps its id in the other', async ({ page }) => {
@@ -165,7 +165,7 @@ test('on a narrow screen a question comes into sight, whatever is shown', async 
   await button(page, 'Preview').click();
   await expect(field(page, 'deck-title')).toBeHidden();
   await button(page, 'All drafts').click();
-  await expect(page.getByRole('alert')).toBeInViewport();
+  await expect(page.locator('.decide')).toBeInViewport();
 });
 
 test('a question comes into sight however far the form is scrolled', async ({ page }) => {
@@ -175,5 +175,5 @@ test('a question comes into sight however far the form is scrolled', async ({ pa
   await expect(page.locator('.bar .kept')).toContainText('no room left');
   await page.locator('.form').evaluate((form) => form.scrollTo(0, form.scrollHeight));
   await button(page, 'All drafts').click();
-  await expect(page.getByRole('alert')).toBeInViewport({ ratio: 1 });
+  await expect(page.locator('.decide')).toBeInViewport({ ratio: 1 });
 });

@@ -8,6 +8,9 @@ use yew::{Html, html};
 
 use crate::desk::{Act, Desk, title};
 
+/// The id of the question whether to leave a draft that is not stored.
+pub const LEAVING: &str = "leaving";
+
 pub fn view(desk: &Desk<'_>) -> Html {
     html! {
         <div class="messages">
@@ -104,15 +107,15 @@ fn versions(desk: &Desk<'_>) -> Html {
     }
 }
 
-/// The draft is to be left, and is not stored.
+/// The draft is to be left, and is not stored. It answers what the author has just done, and takes the focus.
 fn leaving(desk: &Desk<'_>) -> Html {
     let words = desk.words;
     if !desk.studio.is_leaving() {
         return Html::default();
     }
     html! {
-        <section class="note decide" role="alert">
-            <p>{words.leaving}</p>
+        <section class="note decide">
+            <p id={LEAVING} tabindex="-1">{words.leaving}</p>
             <div class="row">
                 <button type="button" onclick={desk.on(Act::Save(studio_core::formats::Format::Json))}>{words.save_json}</button>
                 <button type="button" onclick={desk.tell(Msg::Stayed)}>{words.stay}</button>

@@ -10,6 +10,7 @@ use studio_core::preview;
 use studio_core::shelf::Keeping;
 use studio_core::studio::{Effect, Msg, Studio};
 use studio_views::desk::{Copied, Copy, Link, target};
+use studio_views::told::LEAVING;
 use studio_views::{Act, Desk, Look, Pane, list, words};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -132,8 +133,12 @@ impl Component for App {
             Message::Fetched { turn, id, json } => self.fetched(ctx, turn, id, json),
         }
         self.make_link(ctx);
-        if open.as_deref() != self.studio.id() || (self.studio.is_leaving() && !leaving) {
+        let asks = self.studio.is_leaving() && !leaving;
+        if open.as_deref() != self.studio.id() || asks {
             self.take_place();
+        }
+        if asks {
+            self.focus = Some(LEAVING.to_owned());
         }
         if goes_on && Rc::ptr_eq(&checked, self.studio.checked()) {
             return false;
