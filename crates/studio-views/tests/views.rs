@@ -212,6 +212,13 @@ fn a_deck_s_texts_have_its_direction() {
     for (tag, _) in lists.filter(|(tag, _)| tag.contains("-add") || tag.contains("\"gist\"")) {
         assert!(tag.contains("dir=\"rtl\""), "{tag}");
     }
+    for page in [Page::Card(0), Page::Audit] {
+        studio.apply(Msg::WentTo(Spot::Page(page)));
+        let html = text(&studio, &Look::default(), "en");
+        for (tag, _) in elements(&html, "select") {
+            assert_eq!(tag.contains("dir=\"rtl\""), !tag.contains("-lean"), "{page:?}: {tag}");
+        }
+    }
 }
 
 /// Nothing of the deck is there to be read yet: what stands in its place is the editor's own.

@@ -8,6 +8,7 @@ use axum::response::Response;
 use quiz::Deck;
 use room_core::Rules;
 use room_core::rules::{LEAST_MINIMUM, MOST_MINIMUM, MOST_NUMBERS};
+use views::direction;
 use views::words::fill;
 use yew::{Html, html};
 
@@ -86,7 +87,8 @@ fn results(words: &Words) -> Html {
 fn offers(words: &Words, deck: &Deck, first: bool) -> Html {
     let usual = deck.sets().iter().find(|set| set.id == USUAL_SET).or(deck.sets().first());
     let guide = site::guide(deck);
-    let offer = |set: &str, name: &str, cards: &[usize], checked: bool| {
+    let lang = deck.lang();
+    let offer = |set: &str, name: Html, cards: &[usize], checked: bool| {
         let value = format!("{} {set}", deck.id());
         let notes = cards.iter().filter_map(|at| guide.as_ref()?.note(&deck.cards().get(*at)?.id));
         let minutes = notes.map(|note| note.minutes).sum::<u32>();
@@ -97,18 +99,21 @@ fn offers(words: &Words, deck: &Deck, first: bool) -> Html {
             _ => words.set_minutes,
         };
         let (count, minutes) = (cards.len().to_string(), minutes.to_string());
-        let text = fill(sentence, &[("name", name), ("count", &count), ("minutes", &minutes)]);
-        choice("cards", &value, &text, checked)
+        let filled = |text: &str| fill(text, &[("count", &count), ("minutes", &minutes)]);
+        let (before, after) = sentence.split_once("{name}").unwrap_or(("", sentence));
+        let text = html! {<>{ filled(before) }{ name }{ filled(after) }</>};
+        choice("cards", &value, text, checked)
     };
     let sets = deck.sets().iter().map(|set| {
         let checked = first && usual.is_some_and(|usual| usual.id == set.id);
-        offer(&set.id, &set.name, &set.cards, checked)
+        let name = html! { <span lang={lang.to_owned()} dir={direction(lang)}>{ set.name.clone() }</span> };
+        offer(&set.id, name, &set.cards, checked)
     });
     let every: Vec<usize> = (0..deck.cards().len()).collect();
-    let whole = offer("all", words.all_cards, &every, first && usual.is_none());
+    let whole = offer("all", words.all_cards.into(), &every, first && usual.is_none());
     html! {
         <fieldset>
-            <legend lang={deck.lang().to_owned()}>{ deck.title().to_owned() }</legend>
+            <legend lang={lang.to_owned()} dir={direction(lang)}>{ deck.title().to_owned() }</legend>
             { for sets }
             { whole }
             if guide.is_some() {
@@ -118,11 +123,11 @@ fn offers(words: &Words, deck: &Deck, first: bool) -> Html {
     }
 }
 
-fn choice(name: &'static str, value: &str, text: &str, checked: bool) -> Html {
+fn choice(name: &'static str, value: &str, text: impl Into<Html>, checked: bool) -> Html {
     html! {
         <label class="field">
             <input type="radio" {name} value={value.to_owned()} {checked} />
-            { text.to_owned() }
+            { text.into() }
         </label>
     }
 }

@@ -17,6 +17,21 @@ async fn pages_outside_of_rooms_speak_the_language_of_the_browser() {
     }
 }
 
+/// Both decks that ship are offered to everybody.
+#[tokio::test]
+async fn names_of_sets_are_marked_with_the_language_of_their_deck() {
+    let server = memory().await;
+    for asked in ["de", "en"] {
+        let page = server.client.get("rooms").with("accept-language", asked).send().await.text();
+        for (lang, name) in
+            [("en", "In a workshop: cards to argue"), ("de", "Im Workshop: Karten,")]
+        {
+            let marked = format!("<span lang=\"{lang}\" dir=\"ltr\">{name}");
+            assert!(page.contains(&marked), "{asked}: {marked} is not in {page}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn the_notes_of_a_shipped_deck_stand_below_its_cards() {
     let server = memory().await;

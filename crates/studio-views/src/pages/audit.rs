@@ -23,7 +23,7 @@ pub fn view(desk: &Desk<'_>) -> Html {
                     <p><b>{name.clone()}</b></p>
                     {list::buttons(desk, List::Audit, at, &name, true)}
                 </div>
-                {options(desk, Field::Audit(at, AuditText::Theme), words.theme, &themes)}
+                {options(desk, Field::Audit(at, AuditText::Theme), words.theme, &themes, desk.own())}
                 {Look::area(Field::Audit(at, AuditText::Prompt), words.question).view(desk)}
             </fieldset>
         }

@@ -28,7 +28,7 @@ pub fn view(desk: &Desk<'_>, at: usize) -> Html {
             <p class="hint">{fill(words.card_seconds, &[("seconds", &seconds.to_string())])}</p>
         }
         {kinds(desk, at, card)}
-        {options(desk, Field::Card(at, CardText::Theme), words.theme, &themes(desk))}
+        {options(desk, Field::Card(at, CardText::Theme), words.theme, &themes(desk), desk.own())}
         {Look::area(Field::Card(at, CardText::Scenario), words.scenario)
             .hint(if card.is_spot() { words.scenario_spot_hint } else { words.scenario_hint })
             .words(SCENARIO_WORDS)
@@ -100,12 +100,13 @@ fn radios(
     }
 }
 
-/// One of a list; a text that is not in it stands there too.
+/// One of a list, in a language and direction of its own if it is the deck's; a text that is not in it stands there too.
 pub fn options(
     desk: &Desk<'_>,
     field: Field,
     label: &'static str,
     each: &[(String, String)],
+    (lang, dir): (Option<String>, Option<&'static str>),
 ) -> Html {
     let now = desk.studio.draft().text(field).cloned().unwrap_or_default();
     let chosen = desk.chosen;
@@ -119,7 +120,7 @@ pub fn options(
     html! {
         <div class="field">
             <div class="label"><label for={name.clone()}>{label}</label></div>
-            <select id={name.clone()} {onchange} aria-invalid={invalid} aria-describedby={described}>
+            <select id={name.clone()} {lang} {dir} {onchange} aria-invalid={invalid} aria-describedby={described}>
                 if unknown { {option(&now, &now, true)} }
                 {for each.iter().map(|(value, label)| option(value, label, *value == now))}
             </select>
@@ -155,7 +156,7 @@ fn choice(desk: &Desk<'_>, card: usize, at: usize) -> Html {
                 {list::buttons(desk, List::Choices(card), at, &name, false)}
             </div>
             {Look::area(field(ChoiceText::Text), words.choice_text).words(CHOICE_WORDS).view(desk)}
-            {options(desk, field(ChoiceText::Lean), words.lean, &leans)}
+            {options(desk, field(ChoiceText::Lean), words.lean, &leans, (None, None))}
             {Look::area(field(ChoiceText::Explanation), words.explanation)
                 .hint(words.explanation_hint).words(EXPLANATION_WORDS).view(desk)}
         </fieldset>
