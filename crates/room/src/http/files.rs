@@ -15,9 +15,16 @@ pub async fn room(Path(name): Path<String>, headers: HeaderMap) -> Response {
     site::answer(&name, &file, small, &headers, "no-cache")
 }
 
-/// Everything else: the quiz's own site.
+/// Everything else: the quiz's own site. The element may stand in a page of another site, which otherwise could not
+/// tell what is missing from a bad connection.
 pub async fn quiz(uri: Uri, headers: HeaderMap) -> Response {
-    let path = uri.path().trim_start_matches('/');
+    let mut response = of_quiz(uri.path().trim_start_matches('/'), &headers);
+    let all = HeaderValue::from_static("*");
+    response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, all);
+    response
+}
+
+fn of_quiz(path: &str, headers: &HeaderMap) -> Response {
     let Some(file) = site::quiz_file(path) else { return missing() };
     let named_by_content = path.rsplit_once('-').is_some_and(|(_, rest)| {
         rest.split(['.', '_']).next().is_some_and(|hash| {
@@ -30,11 +37,7 @@ pub async fn quiz(uri: Uri, headers: HeaderMap) -> Response {
     };
     let named = if path.is_empty() { "index.html" } else { path };
     let small = site::quiz_file(&format!("{named}.br"));
-    let mut response = site::answer(named, &file, small, &headers, cache);
-    // The element may stand in a page of another site.
-    let all = HeaderValue::from_static("*");
-    response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, all);
-    response
+    site::answer(named, &file, small, headers, cache)
 }
 
 fn missing() -> Response {

@@ -43,6 +43,15 @@ async fn the_notes_of_a_shipped_deck_stand_below_its_cards() {
     server.client.get("notes?deck=no-such").send().await.refuses(404, "no-page");
 }
 
+/// A quiz in a page of another site can tell what is missing from a bad connection.
+#[tokio::test]
+async fn what_is_not_there_may_be_asked_for_by_other_sites() {
+    let server = memory().await;
+    let missing = server.client.get("decks/no-such.json").send().await;
+    assert_eq!(missing.header("access-control-allow-origin"), "*");
+    missing.refuses(404, "no-page");
+}
+
 /// The page for opening a room shows the sentence as it comes.
 #[tokio::test]
 async fn why_a_room_is_not_opened_is_said_in_the_language_of_the_page() {
