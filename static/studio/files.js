@@ -90,12 +90,14 @@ async function download(name, blob) {
   const { standalone } = /** @type {any} */ (navigator);
   const sent = { files: [new File([blob], name, { type: blob.type })] };
   // Opened from the home screen of an iPhone or iPad, the editor would give way to the file, without a way back. What is
-  // shared can be saved among the files.
-  if (standalone && navigator.maxTouchPoints && navigator.canShare?.(sent))
-    return navigator.share(sent).then(
+  // shared can be saved among the files; over http nothing can be.
+  if (standalone && navigator.maxTouchPoints) {
+    const shared = navigator.canShare?.(sent) ? navigator.share(sent) : Promise.reject();
+    return shared.then(
       () => name,
       () => undefined,
     );
+  }
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;

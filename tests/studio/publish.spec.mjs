@@ -166,6 +166,13 @@ test('opened from the home screen of an iPhone, a file is shared: what is downlo
   await page.evaluate(() => (window.closes = true));
   await button(page, 'Deck file (JSON)').click();
   await expect(told(page)).toContainText('The file was not saved: you called it off');
+  await page.evaluate(() => (window.closes = false));
+  await button(page, 'Deck file (JSON)').click();
+  await expect(told(page)).toContainText('was handed to the browser.');
+  // Over http the browser can share nothing.
+  await page.evaluate(() => (navigator.canShare = undefined));
+  await button(page, 'Deck file (JSON)').click();
+  await expect(told(page)).toContainText('The file was not saved');
   expect(downloads).toBe(0);
 });
 
