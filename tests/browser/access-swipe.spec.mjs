@@ -46,6 +46,21 @@ for (const [lang, side, choice] of [
   });
 }
 
+test('browsers without light-dark() show by an outline which answer a swipe would give', async ({ page }) => {
+  await page.route(/\/leader-quiz[^/]*\.js/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replaceAll('light-dark(', 'unheard-of(') });
+  });
+  const { quiz, touch, drag, x, y } = await open(page);
+  const outlines = () => part(quiz, 'choice').evaluateAll((all) => all.map((choice) => getComputedStyle(choice).outlineStyle));
+  await touch('touchStart', [x, y]);
+  await drag([x, y], [x + 50, y]);
+  expect(await outlines()).toEqual(['none', 'none']);
+  await drag([x + 50, y], [x + 110, y]);
+  await expect.poll(outlines).toEqual(['none', 'solid']);
+  await touch('touchCancel');
+});
+
 test('a finger that only taps changes no style on the way: the answer would come later', async ({ page }) => {
   const { quiz, touch } = await open(page);
   const { x, y } = await part(quiz, 'choice').first().boundingBox();

@@ -1,5 +1,5 @@
 // Elements without a box, or with one that cannot be seen yet: wherever the quiz is shown at last, it runs.
-import { choose, ready, test } from './quiz.mjs';
+import { choose, expect, part, ready, test } from './quiz.mjs';
 
 const QUIZ = '<leader-quiz deck="/fixtures/small.json"><a href="/quiz/">Take the quiz</a></leader-quiz>';
 
@@ -55,4 +55,18 @@ test(`hidden ${Object.keys(LATER).join(', ')}; and then shown`, async ({ page })
       await page.evaluate(() => localStorage.clear());
     });
   }
+});
+
+test('what a page sets for every element under the quiz’s own short names changes nothing in it', async ({ page }) => {
+  const looks = async (styles) => {
+    await visit(page, `${styles}${QUIZ}`);
+    const quiz = await ready(page);
+    return part(quiz, 'card').evaluate((card) => {
+      const { color, backgroundColor } = getComputedStyle(card.closest('.quiz'));
+      return [color, backgroundColor, getComputedStyle(card).rowGap, getComputedStyle(card.querySelector('.progress')).fontSize];
+    });
+  };
+  const plain = await looks('');
+  const names = ['ink', 'surface', 'soft', 'line', 'edge', 'accent'].map((name) => `--${name}: red !important;`).join(' ');
+  expect(await looks(`<style>* { ${names} --gap: 9rem; --small: 3em; }</style>`)).toEqual(plain);
 });
