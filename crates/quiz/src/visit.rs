@@ -211,7 +211,11 @@ impl Visit {
         if !storage {
             return Vec::new();
         }
-        let any = [self.session.choice(0).is_some(), !self.records.journal.is_empty(), false];
+        let any = [
+            self.session.choice(0).is_some(),
+            !self.records.journal.is_empty(),
+            self.run.is_some(),
+        ];
         for (record, any) in Record::EACH.into_iter().zip(any) {
             let text = any.then(|| self.text(record));
             let slot = self.slot(record);

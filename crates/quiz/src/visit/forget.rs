@@ -25,7 +25,10 @@ impl Visit {
                 match record {
                     Record::Progress => {}
                     Record::Notebook => self.records.journal = Journal::default(),
-                    Record::History => self.records.history = self.storage.then(History::default),
+                    Record::History => {
+                        self.records.history = self.storage.then(History::default);
+                        self.run = None;
+                    }
                 }
             }
         }

@@ -6,7 +6,7 @@ use crate::{bless, given};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use quiz::history::{self, MOST};
-use quiz::visit::Msg;
+use quiz::visit::{Forget, Msg};
 use quiz::{Deck, History, Run, Session, Standing, Tally};
 
 proptest! {
@@ -42,6 +42,27 @@ proptest! {
         }
         let kept: Vec<u32> = history.runs().iter().map(|run| run.day).collect();
         prop_assert_eq!(&kept[..], &days[days.len().saturating_sub(MOST)..]);
+    }
+
+    /// The result of a run that ended before its reader allowed anything to be stored counts, too, and once.
+    #[test]
+    fn a_result_from_before_storage_was_allowed_is_kept(deck in given::deck(), earlier in any::<bool>(), forgotten in any::<bool>()) {
+        let mut world = World::new(deck, 1);
+        if earlier {
+            world.take(&Step::Complete(0));
+        }
+        world.act(0, Msg::StorageSet(false));
+        world.take(&Step::Complete(0));
+        if forgotten {
+            world.send(0, Msg::Forgot { what: Forget::Everything, seed: 1 });
+        }
+        let kept = if forgotten { 0 } else { 1 + usize::from(earlier) };
+        for _ in 0..2 {
+            world.act(0, Msg::StorageSet(true));
+            prop_assert_eq!(world.results().runs().len(), kept);
+            prop_assert_eq!(world.tabs[0].visit.records().history.clone(), Some(world.results()));
+            world.act(0, Msg::StorageSet(false));
+        }
     }
 
     /// Storage may be full, blocked, forbidden and allowed again: what is stored of earlier results stays, and is shown
