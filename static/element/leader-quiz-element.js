@@ -77,14 +77,18 @@ export class LeaderQuizElement extends HTMLElement {
     });
     this.#shell.prepare(isFresh());
     this.#near?.disconnect();
-    // Without a box it is never seen to be near.
-    const near = (/** @type {IntersectionObserverEntry[]} */ entries) =>
-      entries.some((entry) => entry.isIntersecting) || getComputedStyle(this).display === "contents";
-    this.#near = new IntersectionObserver((entries) => near(entries) && this.#soon(), { rootMargin: NEAR });
+    this.#near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#soon(), { rootMargin: NEAR });
     this.#near.observe(this);
-    // WebKit does not see an element that is broken over columns, but sees what is in it.
-    const heading = this.#shell.root?.querySelector("h2");
-    if (heading) this.#near.observe(heading);
+    this.watch();
+  }
+
+  /**
+   * Called for whatever is shown. The element itself may have no box (`display: contents`), and WebKit does not see one that
+   * is broken over columns; but what is in it is seen: a heading, or the author's link.
+   */
+  watch() {
+    const { root } = /** @type {Shown} */ (this.#shell);
+    this.#near?.observe(root.querySelector("h2") ?? this.querySelector("a") ?? root);
   }
 
   adoptedCallback() {

@@ -15,8 +15,9 @@ import { language, wordsFor } from "./words.js";
 
 /**
  * The element. On the full page it may have a deck from the URL fragment (`pageDeck`), a promise that its quiz waits
- * for (`pageReady`), and whether the script of that page has `begun`.
+ * for (`pageReady`), and whether the script of that page has `begun`. `watch` waits for what is shown now to come near.
  * @typedef {HTMLElement & {
+ *   watch(): void,
  *   pageDeck?: () => Promise<string>,
  *   pageReady?: Promise<void>,
  *   begun?: boolean,
@@ -159,6 +160,7 @@ export class Shell {
     }
     if (linked) /** @type {HTMLElement | null} */ (content.querySelector("[tabindex]"))?.focus({ preventScroll: true });
     this.root = /** @type {Root} */ (content);
+    element.watch();
   }
 
   /** Ends what runs; `seen`: what was seen of it stays, until it is wanted again. @param {boolean} [seen] */

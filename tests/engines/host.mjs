@@ -19,6 +19,9 @@ const kept = new Map(
 /** A deck of the tests. */
 export const fixture = (name) => JSON.parse(readFileSync(join(fixtures, `${name}.json`), 'utf8'));
 
+/** A deck as it stands between the tags of a quiz. */
+export const between = (deck) => `<script type="application/json">${JSON.stringify(deck).replaceAll('<', '\\u003c')}</script>`;
+
 /** The deck that ships. */
 export const wholeDeck = () => JSON.parse(readFileSync(join(dist, 'decks/leader-or-manager.json'), 'utf8'));
 

@@ -2,7 +2,7 @@
 // bring up to date in their own ways; and when the quiz takes over, nobody may notice.
 import assert from 'node:assert/strict';
 import { part } from '../browser.mjs';
-import { builtIn, firstCard, wholeDeck } from '../host.mjs';
+import { between, builtIn, firstCard, fixture, wholeDeck } from '../host.mjs';
 import { choose, explained, next, runs } from '../quiz.mjs';
 
 const WITHOUT = { 'Content-Security-Policy': "script-src 'none'" };
@@ -74,6 +74,25 @@ const takenOver = (where, address) => ({
   },
 });
 
+const inColumns = (what, attributes, inside = '') => ({
+  name: `a quiz that is broken over two columns of a post runs, also for who comes back to it: ${what}`,
+  async play({ browser, host }) {
+    await browser.resize(1000, 900);
+    const text = `<p>${'Before and after it stands what the post is about. '.repeat(24)}</p>`;
+    const quiz = `<script type="module" src="/quiz/leader-quiz.js"></script><leader-quiz ${attributes}>${inside}<a href="/quiz/">Take the quiz</a></leader-quiz>`;
+    await browser.goto(host.page(`<article>${text}${text}${quiz}${text}</article>`, { head: '<style>article { columns: 2 }</style>' }));
+    const isHeard = () => browser.until('it is ready', ({ heard }) => heard('quiz-ready').length);
+    await isHeard();
+    if (attributes) return;
+    await choose(browser, 1);
+    await next(browser);
+    const scene = await browser.evaluate(({ text }) => text('scenario'));
+    await browser.reload();
+    await isHeard();
+    assert.equal(await browser.evaluate(({ text }) => text('scenario')), scene);
+  },
+});
+
 export default [
   without('on the full page', (host) => {
     host.headers = WITHOUT;
@@ -110,28 +129,16 @@ export default [
       assert.equal(await browser.evaluate(({ seen }) => seen('next').length), 0);
       letScript();
       await browser.until('the script is there', ({ quiz }) => quiz().matches(':defined'));
+      assert.equal(await browser.evaluate(({ seen }) => seen('next').length), 1);
       await browser.tap(part('next'));
       letWasm();
       await browser.until('the second card is there', ({ runs, text }, scene) => runs() && text('scenario') !== scene, scene);
       assert.equal(await browser.evaluate(({ heard }) => heard('quiz-answer').length), 1);
     },
   },
-  {
-    name: 'a quiz that is broken over two columns of a post runs, also for who comes back to it',
-    async play({ browser, host }) {
-      await browser.resize(1000, 900);
-      const text = `<p>${'Before and after it stands what the post is about. '.repeat(24)}</p>`;
-      const quiz = '<script type="module" src="/quiz/leader-quiz.js"></script><leader-quiz></leader-quiz>';
-      await browser.goto(host.page(`<article>${text}${text}${quiz}${text}</article>`, { head: '<style>article { columns: 2 }</style>' }));
-      await runs(browser);
-      await choose(browser, 1);
-      await next(browser);
-      const scene = await browser.evaluate(({ text }) => text('scenario'));
-      await browser.reload();
-      await runs(browser);
-      assert.equal(await browser.evaluate(({ text }) => text('scenario')), scene);
-    },
-  },
+  inColumns('with the card in place', ''),
+  inColumns('with a deck of its own', '', between(fixture('small'))),
+  inColumns('in a frame', 'mode="frame"'),
   {
     name: 'two quizzes on a page: an early answer and Next on the second are not lost',
     async play({ browser, host }) {

@@ -41,7 +41,7 @@ impl Visit {
                 effects.push(Effect::Tell(None));
                 Ok(effects)
             }
-            None if pending && !allowed => {
+            None if pending => {
                 // What was read of earlier results may have been forgotten elsewhere.
                 if record == Record::History {
                     self.records.history = None;

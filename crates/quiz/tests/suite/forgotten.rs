@@ -40,6 +40,28 @@ proptest! {
         prop_assert_eq!(world.tabs[0].visit.records().journal.text("Why?"), "");
     }
 
+    /// Of the answers given meanwhile, the same: they are one run with those before.
+    #[test]
+    fn answers_given_while_nothing_was_stored_stay(deck in given::deck()) {
+        let mut world = World::new(deck, 1);
+        prop_assume!(world.tabs[0].visit.session().len() > 1);
+        world.act(0, Msg::Quiz(quiz::Msg::Chose(1)));
+        world.act(0, Msg::StorageSet(false));
+        world.storage.texts.clear();
+        world.act(0, Msg::Quiz(quiz::Msg::MovedOn));
+        world.act(0, Msg::Quiz(quiz::Msg::Chose(0)));
+        world.act(0, Msg::StorageSet(true));
+        let session = world.tabs[0].visit.session().clone();
+        prop_assert_eq!([session.choice(0), session.choice(1)], [Some(1), Some(0)]);
+        prop_assert_eq!(world.stored(), Some(session));
+        prop_assert_eq!(world.tabs[0].visit.records().notice, None);
+        // Who has answered nothing since goes with what was stored.
+        world.act(0, Msg::StorageSet(false));
+        world.storage.texts.clear();
+        world.act(0, Msg::StorageSet(true));
+        prop_assert_eq!(world.tabs[0].visit.session().choice(0), None);
+    }
+
     /// Where the page has cleared its storage, a key in the middle of a text, or one that deletes, writes no word of what
     /// was there before.
     #[test]
