@@ -53,8 +53,9 @@ let known = [];
  * @param {Element | null} focused what has just taken the focus
  */
 function tellNews(focused) {
-  // Its step, whether it is locked and the wall dark, the card, and its result.
-  const now = document.querySelectorAll(".remote :is(#card-title, .flag, .place, .outcome caption)");
+  // Its step, whether it is locked and the wall dark, the card, and its result or that there is none. At the end there
+  // is no card, and the results of all of them are not read out.
+  const now = document.querySelectorAll(".remote :is(#card-title, .flag, .card :is(.place, .outcome caption, .came-to))");
   const before = known;
   known = [...now].map((one) => one.textContent);
   const told = known.filter((text) => !before.includes(text));

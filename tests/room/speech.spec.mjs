@@ -176,7 +176,25 @@ test('the remote control, where another one shows a result in a room at own pace
   await expect(button(desk, 'Take no more answers')).toBeVisible();
   const reader = await listen(desk, room);
   await reader.hears('The result of a card is shown', () => room.move('reveal', { card: 0 }), 'chose');
+  await reader.hears('That of a card that too few have answered', () => room.move('reveal', { card: 1 }), 'Card 2 of 2');
   reader.isAsIn('remote-own-pace');
+});
+
+test('the remote control, where another one ends the session', async ({ server, device }) => {
+  const room = await open(server.address, WISH);
+  await room.join(12);
+  for (const card of [0, 1]) {
+    await room.move('ask', { card });
+    await room.choose(TWELVE);
+    for (const step of ['close', 'reveal']) await room.move(step);
+  }
+  const desk = await visit(room, device, room.remote);
+  await expect(desk.locator('.card .outcome')).toBeVisible();
+  const reader = await listen(desk, room);
+  await reader.hears('The focus is on what stays', () => desk.locator('#files > summary').focus(), 'Save');
+  await reader.hears('The end', () => room.move('finish'), 'ended');
+  await expect(desk.locator('.of-room .outcome').first()).toBeVisible();
+  reader.isAsIn('remote-end');
 });
 
 test('the remote control: seats and further remote controls', async ({ server, device }) => {
