@@ -167,23 +167,27 @@ impl Plain {
             return;
         }
         let Some((sign, at)) = before.filter(|(began, _)| began == sign) else { return };
-        let text = self.text.split_off(at.min(self.text.len()));
-        let text = text.trim();
+        let whole = self.text.split_off(at.min(self.text.len()));
+        let text = whole.trim();
         let small = |digit: char| match (sign, digit) {
             ('^', '1') => Some('¹'),
             ('^', '2' | '3') => char::from_u32(0xb0 + digit.to_digit(10)?),
             ('^', _) => char::from_u32(0x2070 + digit.to_digit(10)?),
             _ => char::from_u32(0x2080 + digit.to_digit(10)?),
         };
+        if sign == '^' && on_line(text, &self.text) {
+            self.text.push_str(&whole);
+            return;
+        }
         match text.chars().map(small).collect::<Option<String>>() {
             Some(small) => self.text.push_str(&small),
             None => {
-                // 1st and Mme can be read on the line.
-                let word = sign == '^' && text.len() > 1 && text.chars().all(char::is_alphabetic);
-                self.text.extend((!word).then_some(sign));
+                self.text.push(sign);
                 self.text.push_str(text);
             }
         }
+        // Editors put the space within the tag if the word was marked by two clicks.
+        self.text.push_str(whole.get(whole.trim_end().len()..).unwrap_or_default());
     }
 
     /// Takes over what is to be said of another text, and gives its words.
@@ -252,6 +256,18 @@ pub fn entity(after: &str) -> Option<(String, &str)> {
     // Others of those that control something are seen nowhere, and some are signs of this reader.
     let seen = !character.is_control() || matches!(character, '\n' | '\r' | '\t');
     seen.then(|| (character.to_string(), rest))
+}
+
+/// Whether what stands higher can be read on the line: ®, 1st, Mme, and the e of 2e or XXe.
+fn on_line(text: &str, before: &str) -> bool {
+    let letters = text.chars().filter(|sign| sign.is_alphabetic()).count();
+    let word = |sign: char| sign.is_alphabetic() || matches!(sign, ' ' | '.' | ',');
+    let number = before.ends_with(|sign: char| sign.is_ascii_digit() || sign.is_uppercase());
+    match letters {
+        0 => !text.chars().any(|sign| sign.is_ascii_digit()),
+        1 => number && matches!(text, "a" | "e" | "o" | "ª" | "º"),
+        _ => text.chars().all(word),
+    }
 }
 
 fn named(name: &str) -> Option<char> {

@@ -144,10 +144,15 @@ fn small_numbers_stay_small() {
         html
     };
     for (text, expected) in [
-        ("10<sup>3</sup> m<sup> 2 </sup>", "10³ m²?"),
+        ("10<sup>3</sup> m<sup> 2 </sup>", "10³ m² ?"),
         ("CO<sub>2</sub>, 10<SUB>01</SUB>", "CO₂, 10₀₁?"),
         ("2<sup>n</sup>, 10<sup>-3</sup>, x<sub>i</sub>", "2^n, 10^-3, x_i?"),
-        ("the 1<sup>st</sup>", "the 1st?"),
+        ("the 1<sup>st</sup>, 1<sup>st.</sup>, 2<sup>e</sup>", "the 1st, 1st., 2e?"),
+        ("the 1<sup>st </sup>day, CO<sub>2 </sub>in", "the 1st day, CO₂ in?"),
+        ("XX<sup>e</sup>, 1<sup>º</sup>, x<sup>e</sup>", "XXe, 1º, x^e?"),
+        ("Acme<sup>®</sup> a<sup> *</sup> 5<sup>°</sup>", "Acme® a * 5°?"),
+        ("e<sup>-x</sup> 2<sup>n+1</sup> m<sup>²</sup>", "e^-x 2^n+1 m²?"),
+        ("10<sup class=\"a\">3</sup><br class=\"b\">H<SUB id=c>2</SUB >O", "10³\nH₂O?"),
         ("a<sup></sup> b</sup> <sup>c", "a b c?"),
     ] {
         assert_eq!(plain(text), expected, "{text}");

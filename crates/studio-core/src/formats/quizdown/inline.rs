@@ -52,7 +52,9 @@ impl<'t> Reader<'t> {
         let tag = after.starts_with(|sign: char| sign == '/' || sign.is_ascii_alphabetic());
         let Some(end) = near(after, ">").filter(|_| tag) else { return false };
         let (tag, rest) = (after.get(..end).unwrap_or_default(), after.get(end + 1..));
-        let name = tag.trim_end_matches(['/', ' ']);
+        let ends = tag.starts_with('/');
+        let apart = |sign: char| sign == '/' || sign.is_whitespace();
+        let name = tag.trim_start_matches('/').split(apart).next().unwrap_or_default();
         if name.eq_ignore_ascii_case("br") {
             self.plain.text.push('\n');
         } else if tag.contains("://") && !tag.contains(' ') {
@@ -60,7 +62,7 @@ impl<'t> Reader<'t> {
         } else if name.get(..3).is_some_and(|begin| begin.eq_ignore_ascii_case("img")) {
             self.plain.lost = true;
         } else {
-            self.plain.shift(name.trim_start_matches('/'), name.starts_with('/'));
+            self.plain.shift(name, ends);
         }
         self.rest = rest.unwrap_or_default();
         true
