@@ -3,6 +3,7 @@
 
 mod inline;
 mod lines;
+mod question;
 mod signs;
 mod write;
 
@@ -14,7 +15,8 @@ use super::kept::Kept;
 use super::marks::{self, Answer, Mark};
 use super::notes::{Notes, shown};
 use super::{Format, NotRead, decode};
-use lines::{Lines, Question};
+use lines::Lines;
+use question::Question;
 
 /// Reads questions.
 ///
@@ -71,8 +73,15 @@ impl Gather {
         let mut answers = Vec::new();
         for (at, item) in question.items.iter().enumerate() {
             let partly = mixed.contains(&(at + 1)) && item.ticked != Some(true);
+            let text = self.inline(&item.text, &place);
+            if item.ticked.is_none() {
+                let (line, text) = (item.line, shown(&text));
+                self.notes.say(format!(
+                    "line {line}: an answer without a box, taken for a wrong one: “{text}”"
+                ));
+            }
             answers.push(Answer {
-                text: self.inline(&item.text, &place),
+                text,
                 mark: if partly { Mark::Partly } else { Mark::of(item.ticked == Some(true)) },
                 feedback: self.inline(&item.comment, &place),
             });
@@ -105,7 +114,7 @@ fn why_no_card(question: &Question) -> Option<&'static str> {
     let no_tasks = question.items.iter().all(|item| item.ticked.is_none());
     match question.items.first() {
         None => Some("a heading without answers"),
-        Some(first) if no_tasks && first.ordered => {
+        Some(first) if no_tasks && first.is_ordered() => {
             Some("a sequence to be put in order, which no card can hold")
         }
         Some(_) if no_tasks => Some("a list in which no answer is ticked"),

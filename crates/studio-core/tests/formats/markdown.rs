@@ -49,6 +49,27 @@ fn options_stay_options() {
         "---\n# of the blog\ntags:\n- one\n  two\n\ndraft: no\n---\n# One?\n---\n\nshuffleAnswers: true\n---\n- [ ] a\n- [x] b\n",
         &format!("{card}{options}"),
     );
+    // As people write them by hand: names with spaces, in columns, with lists over several lines.
+    let asked = "# One?\n- [ ] a\n- [x] b\n";
+    for head in [
+        "Date created: 2026-11-02\nlocale: de\n",
+        "Date created : 2026-11-02\nlocale\t\t : de\n",
+        "Date created: [\n  one,\n]\n# of the note\nlocale: de\n",
+    ] {
+        let text = format!("---\n{head}---\n{asked}");
+        check(&text, &format!("{card}left: the options Date created\n"));
+        assert_eq!(import(None, text.as_bytes()).unwrap().draft.lang, "de", "{head}");
+    }
+    // Below a heading a sentence with a colon is a text, and in no place are answers options.
+    check(
+        "---\n\n# One?\n---\nSo it is: late\n---\n1) [ ] a: c\n2) [x] b\n\n---\n",
+        "choose card-1\n  scenario: One?\\n\\nSo it is: late\n  manager: a: c\n  leader: b\n\n",
+    );
+    check(
+        "---\n\n# One?\nAnna: No\n\n1. a: c\n2. [x] b: d\n\n---\n",
+        "choose card-1\n  scenario: One?\\n\\nAnna: No\n  manager: a: c\n  leader: b: d\n\n\
+         left: line 6: an answer without a box, taken for a wrong one: “a: c”\n",
+    );
 }
 
 #[test]
@@ -78,6 +99,53 @@ fn a_list_before_the_answers_is_part_of_the_scenario() {
 }
 
 #[test]
+fn a_box_may_be_narrow_or_wide() {
+    let card =
+        "choose card-1\n  scenario: What now?\n  manager: Stay\n  manager: Ask\n  leader: Wait\n\n";
+    for (empty, ticked) in [("[]", "[x]"), ("[\u{a0}]", "[X]"), ("[  ]", "[ x ]")] {
+        check(&format!("# What now?\n- {empty} Stay\n- {empty} Ask\n- {ticked} Wait\n"), card);
+    }
+    // A link without a text, of an answer that has no box.
+    check(
+        "# One?\n- [](a)\n- [x] b\n",
+        "choose card-1\n  scenario: One?\n  manager: a\n  leader: b\n\n\
+         left: line 2: an answer without a box, taken for a wrong one: “a”\n",
+    );
+}
+
+#[test]
+fn an_answer_without_a_box_is_a_wrong_one() {
+    let left = |line: usize, text: &str| {
+        format!("left: line {line}: an answer without a box, taken for a wrong one: “{text}”\n")
+    };
+    for (sign, below) in [("-", "  "), ("1.", "   "), ("  *", "    ")] {
+        check(
+            &format!(
+                "# What now?\n{sign} Stay\n{below}late\n{below}- It costs.\n{below}- And: time.\n{sign} [x] Wait\n{below}> Good.\n{sign} **Ask**\n"
+            ),
+            &format!(
+                "choose card-1\n  scenario: What now?\n  manager: Stay late\n    because: It costs.\\nAnd: time.\n  leader: Wait\n    because: Good.\n  manager: Ask\n\n{}{}",
+                left(2, "Stay late"),
+                left(8, "Ask")
+            ),
+        );
+    }
+    // Of another list they are none, though there is no line between.
+    check(
+        "# What now?\n* Until Friday\n- Stay\n- [x] Wait\n* Note\n- more\n",
+        &format!(
+            "choose card-1\n  scenario: What now?\\n\\n- Until Friday\n  manager: Stay\n  leader: Wait\n\n\
+             left: line 5: a point without a box: “Note”\nleft: line 6: a point without a box: “more”\n{}",
+            left(3, "Stay")
+        ),
+    );
+    check(
+        "# What now?\n- Until Friday\n  1. [ ] Stay\n  2. [x] Wait\n",
+        "choose card-1\n  scenario: What now?\\n\\n- Until Friday\n  manager: Stay\n  leader: Wait\n\n",
+    );
+}
+
+#[test]
 fn points_below_an_answer_explain_it() {
     for (list, point) in [("- ", "  - "), ("1. ", "   * "), ("- ", "    - "), ("* ", "\t1. ")] {
         check(
@@ -87,9 +155,9 @@ fn points_below_an_answer_explain_it() {
             "choose card-1\n  scenario: One?\n  manager: a\n    because: It costs strength.\\nAnd: time.\n  leader: b\n    because: It helps.\n\n",
         );
     }
-    // What is indented as the answers are stands below none of them.
+    // What is another list explains none of them.
     check(
-        "# One?\n  - [ ] a\n  - Note: c\n    goes on\n    > and on\n  - [x] b\n\n- d\n",
+        "# One?\n  - [ ] a\n  * Note: c\n    goes on\n    > and on\n  - [x] b\n\n- d\n",
         "choose card-1\n  scenario: One?\n  manager: a\n  leader: b\n\n\
          left: line 3: a point without a box: “Note: c goes on > and on”\n\
          left: line 8: a point without a box: “d”\n",

@@ -1,6 +1,6 @@
 //! What a line of Markdown begins: a heading, an item of a list, a rule, or options.
 
-use super::lines::Item;
+use super::question::Item;
 
 /// How far a line is indented. A tab is as wide as the sign of an item and the space behind it.
 pub fn indent(line: &str) -> usize {
@@ -16,21 +16,26 @@ pub fn is_rule(text: &str) -> bool {
 }
 
 /// Whether a `---` before these lines opens options: up to the next one there is nothing else. At the head of the file
-/// they may have comments, lists and lines that are indented, but no answers.
+/// they may have names with spaces, comments, lists and lines that are indented, but no answers.
 pub fn are_options(lines: &[&str], head: bool) -> bool {
     let Some(end) = lines.iter().position(|line| line.trim() == "---") else { return false };
     let mut lines = lines.iter().take(end).filter(|line| !line.trim().is_empty());
-    let more = |line: &str| head && line.starts_with(['#', ' ', '\t', '-']) && !is_answer(line);
-    let any = lines.clone().any(|line| option(line).is_some());
-    any && lines.all(|line| option(line).is_some() || more(line))
+    let begins = ['#', ' ', '\t', '-', ']', '}'];
+    let more = |line: &str| head && line.starts_with(begins) && !is_answer(line);
+    // Below a heading, a name with spaces may be a sentence.
+    let named = |line: &str| {
+        option(line).is_some_and(|(name, _)| head || !name.contains(char::is_whitespace))
+    };
+    lines.clone().any(|line| named(line)) && lines.all(|line| named(line) || more(line))
 }
 
-/// A name without spaces, and what stands behind its colon.
+/// A name, and what stands behind its colon. An item of a list, a comment and a quote have none, nor what is indented.
 pub fn option(line: &str) -> Option<(&str, &str)> {
     let (name, value) = line.split_once(':')?;
     let fits = value.trim_start().len() < value.len() || value.is_empty();
-    let name = (!name.is_empty() && !name.contains(char::is_whitespace)).then_some(name)?;
-    fits.then(|| (name, value.trim().trim_matches(['"', '\''])))
+    let begins = !line.starts_with(['#', '>', ' ', '\t']) && item(line).is_none();
+    let name = name.trim_end();
+    (fits && begins && !name.is_empty()).then(|| (name, value.trim().trim_matches(['"', '\''])))
 }
 
 /// The text of a heading, without the signs before it and behind it.
@@ -48,25 +53,31 @@ pub fn heading(text: &str) -> Option<&str> {
 
 /// An item of a list, with the spaces at its end, which may be a line break.
 pub fn item(text: &str) -> Option<Item> {
-    let bullet = text.strip_prefix(['-', '*', '+']);
-    let numbered = || {
-        let rest = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
-        let digits = text.len() - rest.len();
-        rest.strip_prefix(['.', ')']).filter(|_| (1..=9).contains(&digits))
-    };
-    let ordered = bullet.is_none();
-    let rest = bullet.or_else(numbered)?;
+    let rest = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let digits = text.len() - rest.len();
+    let sign = rest.chars().next().filter(|sign| match digits {
+        0 => matches!(sign, '-' | '*' | '+'),
+        1..=9 => matches!(sign, '.' | ')'),
+        _ => false,
+    })?;
+    let rest = rest.get(1..)?;
     if !(rest.is_empty() || rest.starts_with([' ', '\t'])) {
         return None;
     }
     let rest = rest.trim_start();
-    let (ticked, text) = match rest.as_bytes() {
-        [b'[', tick @ (b' ' | b'x' | b'X'), b']', ..] => {
-            (Some(*tick != b' '), rest.get(3..).unwrap_or_default())
-        }
-        _ => (None, rest),
-    };
-    Some(Item { ordered, ticked, text: text.trim_start().to_owned(), ..Item::default() })
+    let (ticked, text) = ticked(rest).map_or((None, rest), |(tick, text)| (Some(tick), text));
+    Some(Item { sign, ticked, text: text.trim_start().to_owned(), ..Item::default() })
+}
+
+/// Whether the box that a text begins with is ticked, and what stands behind it. `[](…)` is a link.
+fn ticked(text: &str) -> Option<(bool, &str)> {
+    let (tick, behind) = text.strip_prefix('[')?.split_once(']')?;
+    match tick.trim() {
+        "" if tick.is_empty() && behind.starts_with('(') => None,
+        "" => Some((false, behind)),
+        "x" | "X" => Some((true, behind)),
+        _ => None,
+    }
 }
 
 /// Whether a line is an answer that could be ticked.
