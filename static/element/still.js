@@ -50,22 +50,24 @@ export const VALUES = /** @type {Values} */ ({});
 export async function make(own, shell) {
   // The link of the full page leads to the site's own deck.
   const link = shell.element.pageDeck ? null : shell.element.querySelector("a");
-  own.known = first(await own.text, link?.href ?? location.href);
+  /** @type {HTMLElement | null | undefined} */
+  const around = shell.element.parentElement?.closest("[lang]");
+  own.known = first(await own.text, link?.href ?? location.href, around?.lang);
   if (own === shell.own) shell.prepare();
 }
 
 /**
  * What the build knows of its own deck (crates/prerender/src/first.rs), of the deck with this text. `onward` is where
- * "Next" leads if the quiz cannot run. Fails where there is no card to be made.
- * @param {string} text @param {string} onward
+ * "Next" leads if the quiz cannot run; `page` is the language around it. Fails where there is no card to be made.
+ * @param {string} text @param {string} onward @param {string} [page]
  * @returns {Known}
  */
-export function first(text, onward) {
+export function first(text, onward, page = "") {
   // No deck is longer, and a page that is being read must not be held up.
   if (text.length > 1 << 20) throw new RangeError("too long");
   /** @type {Deck} */
   const deck = JSON.parse(text);
-  const words = VALUES.words[language(said(deck.lang))] ?? VALUES.words.en;
+  const words = VALUES.words[language(said(deck.lang))] ?? VALUES.words[language(page)] ?? VALUES.words.en;
   const [set] = deck.sets ?? [];
   const all = deck.cards.length;
   const count = set ? set.cards.length : all;

@@ -1,6 +1,6 @@
 // What an author can set, on the element and in the address of the full page; and that nothing set wrongly
 // breaks the quiz.
-import { answer, atResult, between, choose, embed, events, expect, fixture, next, open, part, paste, ready, seen, test } from './quiz.mjs';
+import { answer, atResult, between, choose, embed, events, expect, fixture, hold, next, open, part, paste, ready, seen, test } from './quiz.mjs';
 import { NO_TIME, waiting } from './trouble.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
@@ -159,7 +159,11 @@ test.describe('lang', () => {
     const body = `<!doctype html><html lang="de"><meta charset="utf-8"><title>Ein Beitrag</title><script type="module" src="/quiz/leader-quiz.js"></script>
 <leader-quiz lang="fr">${between({ ...fixture('small'), lang: 'fr' })}</leader-quiz></html>`;
     await page.route('/host/german.html', (route) => route.fulfill({ contentType: 'text/html', body }));
+    const letGo = await hold(page, /_bg\.wasm/);
     await page.goto('/host/german.html');
+    // Also of the card before the quiz.
+    await expect(part(page.locator('leader-quiz'), 'progress')).toHaveText('Karte 1 von 4');
+    letGo();
     expect(await spoken(await ready(page))).toEqual({ deck: 'fr', interface: 'de' });
   });
 

@@ -77,7 +77,7 @@ pub static ENGLISH: Words = Words {
     took_copied: "Copied.",
     took_shared: "Shared.",
     took_saving: "The browser was asked to save the file. If none appears among the downloads, use “Copy”.",
-    took_printing: "The browser was asked to print. If no window opens, use “Copy” and print the text elsewhere.",
+    took_printing: "The browser was asked to print. If no window opens, use “Copy” and print that.",
     took_by_hand: "That did not work here. The text is marked below: copy it by hand.",
     text_to_copy: "Text to copy",
     share: "Pass it on",
