@@ -122,12 +122,51 @@ async function isAsking(writer) {
   }
 }
 
-/** @param {import("idb").IDBPDatabase} db */
-function change(db) {
-  const work = db.transaction(DRAFTS, "readwrite");
+/** The transactions that run. @type {Set<{ abort: () => void }>} */
+const running = new Set();
+/** While the page is kept to be gone back to: until it is. @type {Promise<void> | undefined} */
+let back;
+
+// In WebKit, a transaction of a page that is kept neither goes on nor ends, and those of all other pages wait for it.
+addEventListener("pagehide", ({ persisted }) => {
+  if (!persisted) return;
+  back = new Promise((resolve) => addEventListener("pageshow", () => resolve((back = undefined)), { once: true }));
+  for (const work of running) {
+    try {
+      work.abort();
+      running.delete(work);
+    } catch {
+      // It is about to end.
+    }
+  }
+});
+
+/**
+ * Does something with the drafts in one transaction; if the page was left to be gone back to, once more when it is.
+ * @template T
+ * @param {"readonly" | "readwrite"} mode
+ * @param {(drafts: any) => Promise<T>} run
+ * @returns {Promise<T>}
+ */
+async function transact(mode, run) {
+  const db = await database();
+  if (back) {
+    await back;
+    return transact(mode, run);
+  }
+  const work = db.transaction(DRAFTS, mode);
+  running.add(work);
   // Where a request fails first, nobody waits for the end any more.
   work.done.catch(() => {});
-  return work;
+  try {
+    const [found] = await Promise.all([run(work.store), work.done]);
+    return found;
+  } catch (error) {
+    if (running.has(work)) throw error;
+    return transact(mode, run);
+  } finally {
+    running.delete(work);
+  }
 }
 
 /** @param {Draft} draft */
@@ -137,20 +176,22 @@ const row = ({ id, title, cards, changed, revision, body }) => [id, title, cards
 async function recover() {
   for (const [writer, { asks, id, after, title, cards, body }] of noted()) {
     if (asks && (await isAsking(writer))) continue;
-    // The author may have decided while the lock was waited for.
-    if (asks && new Map(noted()).get(writer)?.body !== body) continue;
-    const work = change(await database());
-    const known = await work.store.get(id);
-    const revision = Math.max(known?.revision ?? 0, after) + 1;
-    const own = !known || known.revision === after || known.writer === writer;
-    // Another tab has stored another version meanwhile: both stay.
-    const key = own ? id : `${id}-${Date.now().toString(36)}`;
-    // Another tab may have been quicker with this note, too.
-    const isThere = own ? known?.body === body : (await work.store.getAll()).some((one) => one.body === body);
-    if (!isThere) await work.store.put({ id: key, title, cards, body, changed: Date.now(), revision, writer });
-    await work.done;
+    const done = await transact("readwrite", async (drafts) => {
+      // The author may have decided while this waited, or another tab have stored it.
+      if (new Map(noted()).get(writer)?.body !== body) return undefined;
+      const known = await drafts.get(id);
+      const revision = Math.max(known?.revision ?? 0, after) + 1;
+      const own = !known || known.revision === after || known.writer === writer;
+      // Another tab has stored another version meanwhile: both stay.
+      const key = own ? id : `${id}-${Date.now().toString(36)}`;
+      // Another tab may have been quicker with this note, too.
+      const isThere = own ? known?.body === body : (await drafts.getAll()).some((/** @type {Draft} */ one) => one.body === body);
+      if (!isThere) await drafts.put({ id: key, title, cards, body, changed: Date.now(), revision, writer });
+      return { isThere, news: { id: key, revision, writer } };
+    });
+    if (!done) continue;
     forget(writer);
-    if (!isThere) channel?.postMessage({ id: key, revision, writer });
+    if (!done.isThere) channel?.postMessage(done.news);
   }
 }
 
@@ -159,8 +200,7 @@ export async function list() {
   try {
     // Where there is no room for it, it stays noted.
     await recover().catch(() => {});
-    const db = await database();
-    const drafts = /** @type {Draft[]} */ (await db.getAll(DRAFTS));
+    const drafts = /** @type {Draft[]} */ (await transact("readonly", (drafts) => drafts.getAll()));
     return drafts.sort((one, two) => two.changed - one.changed).map(row);
   } catch {
     return undefined;
@@ -170,8 +210,7 @@ export async function list() {
 /** @param {string} id */
 export async function read(id) {
   try {
-    const db = await database();
-    const draft = await db.get(DRAFTS, id);
+    const draft = await transact("readonly", (drafts) => drafts.get(id));
     return draft && row(draft);
   } catch {
     return undefined;
@@ -186,15 +225,15 @@ export async function read(id) {
 export async function store(id, after, title, cards, body) {
   const earlier = latest();
   try {
-    const db = await database();
-    const work = change(db);
-    const known = await work.store.get(id);
-    const revision = known?.revision ?? 0;
-    const isOthers = revision !== after && known?.writer !== WRITER && (known || !emptied);
-    const isThere = isOthers && known?.body === body;
-    const next = isThere ? revision : Math.max(revision, after) + 1;
-    const put = isOthers || work.store.put({ id, title, cards, body, changed: Date.now(), revision: next, writer: WRITER });
-    await Promise.all([put, work.done]);
+    const { isOthers, isThere, next } = await transact("readwrite", async (drafts) => {
+      const known = await drafts.get(id);
+      const revision = known?.revision ?? 0;
+      const isOthers = revision !== after && known?.writer !== WRITER && (known || !emptied);
+      const isThere = isOthers && known?.body === body;
+      const next = isThere ? revision : Math.max(revision, after) + 1;
+      if (!isOthers) await drafts.put({ id, title, cards, body, changed: Date.now(), revision: next, writer: WRITER });
+      return { isOthers, isThere, next };
+    });
     if (isOthers && !isThere) return ["met"];
     emptied = false;
     settle(WRITER, earlier, body);
@@ -225,10 +264,11 @@ export function discard() {
 /** Deletes a draft, and gives what it was. @param {string} id */
 export async function remove(id) {
   try {
-    const db = await database();
-    const work = change(db);
-    const draft = await work.store.get(id);
-    await Promise.all([work.store.delete(id), work.done]);
+    const draft = await transact("readwrite", async (drafts) => {
+      const draft = await drafts.get(id);
+      await drafts.delete(id);
+      return draft;
+    });
     channel?.postMessage({ id });
     return draft && row(draft);
   } catch {
@@ -243,10 +283,9 @@ export async function remove(id) {
  */
 export async function restore([id, title, cards, changed, revision, body]) {
   try {
-    const db = await database();
-    const work = change(db);
-    if (!(await work.store.get(id))) await work.store.put({ id, title, cards, changed, revision, body, writer: WRITER });
-    await work.done;
+    await transact("readwrite", async (drafts) => {
+      if (!(await drafts.get(id))) await drafts.put({ id, title, cards, changed, revision, body, writer: WRITER });
+    });
     channel?.postMessage({ id, revision });
     return true;
   } catch {

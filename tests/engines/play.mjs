@@ -6,6 +6,7 @@ import { after, test } from 'node:test';
 import { Browser } from './browser.mjs';
 import { Host } from './host.mjs';
 import decks from './journeys/decks.mjs';
+import editor from './journeys/editor.mjs';
 import firstCard from './journeys/first-card.mjs';
 import looks from './journeys/looks.mjs';
 import result from './journeys/result.mjs';
@@ -13,7 +14,7 @@ import rooms from './journeys/rooms.mjs';
 import rules from './journeys/rules.mjs';
 import run from './journeys/run.mjs';
 
-const JOURNEYS = [...firstCard, ...decks, ...run, ...result, ...rules, ...looks, ...rooms];
+const JOURNEYS = [...firstCard, ...decks, ...run, ...result, ...rules, ...looks, ...rooms, ...editor];
 const WINDOW = [1000, 900];
 const PHONE = [390, 844];
 const PICTURES = new URL('../../test-results/engines/', import.meta.url);

@@ -1,0 +1,65 @@
+// A page that is left may be kept to be gone back to. In WebKit, a transaction that runs then neither goes on nor ends, and
+// all others wait for it; tests/engines/journeys/editor.mjs leaves such pages there. Here it is made to be so.
+
+import { begin, drafts, expect, field, kept, open, test, write } from './studio.mjs';
+
+const status = (page) => page.locator('.bar .kept');
+
+/** From now on, no transaction of this page that writes ends by itself; the function that it gives lets later ones end. */
+async function stuck(page) {
+  await page.evaluate(() => {
+    const { transaction } = IDBDatabase.prototype;
+    window.letEnd = () => (IDBDatabase.prototype.transaction = transaction);
+    IDBDatabase.prototype.transaction = function (stores, mode) {
+      const work = transaction.call(this, stores, mode);
+      const store = mode === 'readwrite' && work.objectStore('drafts');
+      const again = () => store && (store.get('none').onsuccess = again);
+      again();
+      return work;
+    };
+  });
+  return () => page.evaluate(() => window.letEnd());
+}
+
+/** The page is left, or gone back to. */
+const goes = (page, type) => page.evaluate((type) => dispatchEvent(new PageTransitionEvent(type, { persisted: true })), type);
+
+/** A page that was left while it was storing what was typed last, and another one; the function lets the first be back. */
+async function left(page) {
+  await begin(page);
+  const letEnd = await stuck(page);
+  await write(page, 'deck-title', 'Typed last');
+  // The name of the page follows after a pause, when it is being stored.
+  await expect(page).toHaveTitle('Typed last – Deck editor');
+  await goes(page, 'pagehide');
+  const other = await page.context().newPage();
+  await open(other);
+  const back = async () => {
+    await letEnd();
+    await goes(page, 'pageshow');
+  };
+  return { other, back };
+}
+
+test('a page that is left while it stores holds up no other, and stores once it is back', async ({ page }) => {
+  const { other, back } = await left(page);
+  await expect(drafts(other).locator('.gist')).toHaveText(['Typed last']);
+  await expect(status(page)).toHaveText('Being stored …');
+  await back();
+  await kept(page);
+  await write(page, 'deck-title', 'And on');
+  await kept(page);
+  await expect(drafts(other).locator('.gist')).toHaveText(['And on']);
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('studio')))).toEqual([]);
+});
+
+test('a page that is back after another one went on with its draft overwrites nothing', async ({ page }) => {
+  const { other, back } = await left(page);
+  await drafts(other).getByRole('button').first().click();
+  await write(other, 'deck-title', 'Theirs');
+  await kept(other);
+  await back();
+  await expect(page.getByRole('alert')).toContainText('changed or deleted in another tab');
+  await expect(field(page, 'deck-title')).toHaveValue('Typed last');
+  await expect(field(other, 'deck-title')).toHaveValue('Theirs');
+});
