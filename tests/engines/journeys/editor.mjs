@@ -1,4 +1,5 @@
-// The deck editor: what becomes of a page that is left, and kept to be gone back to, is each engine's own.
+// The deck editor: what becomes of a page that is left, and kept to be gone back to, is each engine's own, and so is how
+// wide a list is.
 import assert from 'node:assert/strict';
 import { found } from '../browser.mjs';
 
@@ -29,6 +30,34 @@ export default [
         await browser.tap(found('.drafts .way'));
         await typed(browser, `Round ${round}`);
       }
+    },
+  },
+  {
+    name: 'the deck editor on a phone: a long card in a set, or chosen for it, makes the form no wider',
+    phone: true,
+    foreseen: [/manifest-src/],
+    async play({ browser, host }) {
+      await browser.goto(`${host.origin}/quiz/studio.html`);
+      await browser.tap(found('.shelf .go', 1));
+      await kept(browser);
+      await browser.tap(found('.pane', 0));
+      // The fifth beside the cards: the sets.
+      await browser.tap(found('.parts .way', 4));
+      await browser.tap(found('.form .add'));
+      const isNarrow = () => browser.evaluate(({ all }) => all('.form').every(({ scrollWidth, clientWidth }) => scrollWidth === clientWidth));
+      await browser.until('there is a set', ({ all }) => all('.with select').length === 1);
+      await browser.evaluate(({ all }) => {
+        const [list] = all('.with select');
+        list.selectedIndex = 2;
+        list.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+      assert.ok(await isNarrow(), 'with a card chosen');
+      await browser.tap(found('.with button'));
+      await browser.until('it is in the set', ({ all }) => all('.chosen li').length === 1);
+      assert.ok(await isNarrow(), 'with a card in the set');
+      // The preview is in another pane, and nothing is seen of it: so the draft is closed.
+      await browser.tap(found('.bar .back'));
+      await listed(browser);
     },
   },
 ];

@@ -1,0 +1,43 @@
+// Long texts: what stands beside them stays in sight.
+
+import { begin, button, expect, go, kept, put, test, write } from './studio.mjs';
+
+const LONG =
+  'How do we hand over responsibility in a growing community garden without losing the people who did everything so far, and what can a board learn from their first three years?';
+
+test('the cards of a set are as wide as their pane, with their buttons in sight', async ({ page }) => {
+  await begin(page);
+  await go(page, 1);
+  await write(page, 'card-1-scenario', LONG);
+  await go(page, 'Sets');
+  await button(page, 'Add a set').click();
+  await put(page.locator('.item').last(), '0');
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 844 });
+    const form = page.locator('.form');
+    expect(await form.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+    const edge = await form.evaluate((form) => form.getBoundingClientRect().right);
+    const buttons = await page.locator('.chosen .tools button').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right));
+    expect(buttons).toHaveLength(3);
+    expect(Math.max(...buttons)).toBeLessThan(edge);
+  }
+});
+
+test('a long title makes the bar no higher, and leaves what is said of storing readable', async ({ page }) => {
+  await begin(page);
+  const heights = () => page.locator('header.bar, .bar .back, .bar .kept').evaluateAll((all) => all.map((one) => one.offsetHeight));
+  const measured = async (title) => {
+    await write(page, 'deck-title', title);
+    await expect(page.locator('.bar .name')).toHaveText(title);
+    await kept(page);
+    const all = [];
+    for (const width of [390, 700, 960, 1000, 1280, 1920]) {
+      await page.setViewportSize({ width, height: 800 });
+      all.push([width, ...(await heights())]);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+    return all;
+  };
+  const short = await measured('Tomatoes');
+  expect(await measured(LONG.slice(0, 160))).toEqual(short);
+});
