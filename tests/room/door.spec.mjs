@@ -1,4 +1,4 @@
-// The page at which a code is typed.
+// The pages outside of rooms: the one at which a code is typed, and the one at which a room is opened.
 
 import { expect, live, test } from './room.mjs';
 
@@ -17,4 +17,15 @@ test('a wrong code is told of at its field, and can be mended', async ({ server,
   await field.pressSequentially(right.slice(-1));
   await field.press('Enter');
   await live(page);
+});
+
+test('each set that is offered is one text beside its button, with the name in it', async ({ server, device }) => {
+  const page = await device(`${server.address}rooms`);
+  // What a flex container has in it stands side by side: elements, and texts between them.
+  const parts = (labels) =>
+    labels.map((label) => [...label.childNodes].filter((node) => node.nodeType === 1 || (node.nodeType === 3 && node.data.trim())).length);
+  const all = await page.locator('label.field').evaluateAll(parts);
+  expect(all.length).toBeGreaterThan(10);
+  expect(new Set(all)).toEqual(new Set([2]));
+  await expect(page.locator('label.field [lang]').first()).toBeVisible();
 });

@@ -127,7 +127,8 @@ fn choice(name: &'static str, value: &str, text: impl Into<Html>, checked: bool)
     html! {
         <label class="field">
             <input type="radio" {name} value={value.to_owned()} {checked} />
-            { text.into() }
+            // One item of the flex container, also if there are elements in it.
+            <span>{ text.into() }</span>
         </label>
     }
 }
