@@ -132,7 +132,8 @@ async function sent(address, body, refused) {
     const text = await answer.text();
     if (goneBy({ status: answer.status, text })) return () => location.reload();
     if (answer.redirected && text.includes('data-page="phone"')) return () => location.replace(answer.url);
-    if (answer.status < 500 && text.includes('data-page="door"')) return refused;
+    // Too many answers: the same one is taken a little later.
+    if (answer.status < 500 && answer.status !== 429 && text.includes('data-page="door"')) return refused;
   } catch {
     // It is tried again.
   }

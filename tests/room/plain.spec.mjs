@@ -66,6 +66,31 @@ test('no Wasm: what is tapped before is sent, and the page follows the room', as
   await expect(phone.locator('#app')).toContainText('closed', { timeout: 30_000 });
 });
 
+test('no Wasm: an answer that came too soon after others is sent again, and the page stays', async ({ room, device }) => {
+  const phone = await answeredWithoutWasm(room, device);
+  // What the server says of too many answers, by those of another phone.
+  const answer = (choice) =>
+    fetch(`${room.url}/answers`, {
+      method: 'POST',
+      body: new URLSearchParams({ seat: 'made-up-seat-number-9', card: '0', round: '1', choice: String(choice) }),
+      redirect: 'manual',
+    });
+  let refusal = await answer(0);
+  for (let choice = 1; refusal.status === 303; choice = 1 - choice) refusal = await answer(choice);
+  const { status: code } = refusal;
+  expect(code).toBe(429);
+  const text = await refusal.text();
+  await phone.route('**/answers', (route) => route.fulfill({ status: code, contentType: 'text/html', body: text }), { times: 1 });
+  const left = [];
+  phone.on('request', (sent) => sent.method() === 'POST' && sent.isNavigationRequest() && left.push(sent.url()));
+  const taken = phone.waitForResponse((answer) => answer.request().method() === 'POST' && answer.status() === 303);
+  await choices(phone).nth(1).click();
+  await taken;
+  expect(left).toEqual([]);
+  await expect(phone.locator('#app')).toContainText('Kept');
+  await expect(choices(phone).nth(1)).toHaveAttribute('aria-pressed', 'true');
+});
+
 test('no Wasm: loaded anew, the page shows what this phone has answered', async ({ room, device }) => {
   const phone = await answeredWithoutWasm(room, device);
   await phone.reload();
