@@ -10,7 +10,7 @@ use room_core::guide::Note;
 use room_core::read::field;
 use room_core::{Control, Move, Seen, State, write};
 use room_views::scene::{Added, File};
-use room_views::{Connection, RemoteCalls, Words};
+use room_views::{Connection, RemoteCalls};
 use std::collections::HashMap;
 use yew::{Component, Context, Html};
 
@@ -21,9 +21,9 @@ pub struct App {
     notes: HashMap<String, Note>,
     connection: Connection,
     busy: bool,
-    /// The room's turn when a move was sent that the server has not confirmed.
-    unsure: Option<u32>,
     told: Option<&'static str>,
+    /// What is told of a move is told until the room has gone on from this turn.
+    until: Option<(&'static str, u32)>,
     /// The server has refused the key.
     refused: bool,
     /// The remote control that was added last, and its number.
@@ -69,8 +69,8 @@ impl Component for App {
             notes: HashMap::new(),
             connection: Connection::Connecting,
             busy: false,
-            unsure: None,
             told: None,
+            until: None,
             refused: false,
             added: None,
         }
@@ -81,19 +81,21 @@ impl Component for App {
         match message {
             Message::Heard(heard) => return self.hear(ctx, heard),
             Message::Move(step) => {
-                if self.busy {
+                if std::mem::replace(&mut self.busy, true) {
                     return false;
                 }
-                let on = self.control.as_ref().map_or(self.state.turn, |control| control.turn);
-                (self.busy, self.told, self.unsure) = (true, None, None);
+                let on = self.turn();
                 let moved = move |answer| Message::Moved(on, answer);
                 self.ask(ctx, "POST", "moves", Some(write::step(on, step)), moved);
             }
             Message::Moved(on, answer) => {
                 self.busy = false;
                 self.told = failed(words, &answer);
-                self.unsure = (self.told == Some(words.told_not_kept)).then_some(on);
-                self.confirm(words);
+                // What was not confirmed has been done once the room moves on. "Moved" is told of where the room is now.
+                let now = answer.field("state").map_or(self.turn(), |state: State| state.turn);
+                let until = |told| (told, if told == words.told_not_kept { on } else { now });
+                self.until = self.told.map(until);
+                self.go_on();
             }
             Message::Notes(answer) => {
                 let Some(notes) = notes(&answer) else {
@@ -228,7 +230,7 @@ impl App {
                 self.added.take_if(|(host, _)| host.is_some_and(gone));
                 (self.state, self.control, self.seen) = (state, control, seen);
                 self.refused = false;
-                self.confirm(words);
+                self.go_on();
             }
             Heard::Connection(connection) => self.connection = connection,
             Heard::Gone => ctx.props().io.reload(),
@@ -249,16 +251,16 @@ impl App {
         true
     }
 
-    /// A move that was not confirmed has been done once the room has moved on: only the answer was lost.
-    fn confirm(&mut self, words: &'static Words) {
-        // Once the session has ended there is no control any more.
-        let turn = self.control.as_ref().map_or(self.state.turn, |control| control.turn);
-        if self.unsure.is_some_and(|on| on != turn) {
-            self.unsure = None;
-            if self.told == Some(words.told_not_kept) {
-                self.told = None;
-            }
-        }
+    /// The turn of the room. Once the session has ended there is no control any more.
+    fn turn(&self) -> u32 {
+        self.control.as_ref().map_or(self.state.turn, |control| control.turn)
+    }
+
+    /// Takes back what was told of a move, once the room has gone on from there.
+    fn go_on(&mut self) {
+        let turn = self.turn();
+        let over = self.until.take_if(|(_, until)| turn > *until);
+        self.told.take_if(|told| over.is_some_and(|(over, _)| over == *told));
     }
 
     /// Space: the next step, but of the end only the question; B: the wall dark, or not any more; R: reveal (the script
@@ -292,7 +294,7 @@ impl App {
         body: Option<String>,
         then: impl Fn(Answer) -> Message + 'static,
     ) {
-        self.told = None;
+        (self.told, self.until) = (None, None);
         io::ask(&ctx.props().io, method, path, body, ctx.link().callback(then));
     }
 }

@@ -1,0 +1,33 @@
+// A room that is open on two pages of one phone, which share what is stored.
+
+import { choices, expect, live, open, status, test } from './room.mjs';
+
+test('the last tap counts on either, and the result has all answers', async ({ server, device }) => {
+  const room = await open(server.address, { cards: 2 });
+  await room.join(6);
+  const older = await device(room.phone);
+  const newer = await older.context().newPage();
+  await newer.goto(room.phone);
+  for (const page of [older, newer]) await live(page);
+  const counts = async () => (await room.state()).answered;
+  await room.move('ask', { card: 0 });
+  await choices(newer).first().click();
+  await expect(status(newer)).toContainText('Kept');
+  // "Kept" may already be said of the tap on the other page.
+  const kept = older.waitForResponse((answer) => /\/answers\/0\/1$/.test(answer.url()) && answer.request().method() === 'PUT');
+  await choices(older).nth(1).click();
+  expect((await kept).status()).toBe(200);
+  await expect(status(older)).toContainText('Kept');
+  await expect(choices(older).nth(1)).toHaveAttribute('aria-pressed', 'true');
+  expect(await counts()).toBe(1);
+  await room.move('close');
+  await room.move('reveal');
+  await room.move('ask', { card: 1 });
+  await choices(newer).first().click();
+  await expect(status(newer)).toContainText('Kept');
+  for (const move of ['close', 'reveal', 'finish']) await room.move(move);
+  // Both cards are in the result of the page that answered one.
+  await expect(older.locator('.yours')).toBeVisible();
+  const mine = await older.evaluate(() => JSON.parse(Object.entries(localStorage).find(([name]) => name.endsWith(':answers'))[1]).mine);
+  expect(mine.map(({ card }) => card)).toEqual([0, 1]);
+});
