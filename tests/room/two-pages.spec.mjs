@@ -31,3 +31,25 @@ test('the last tap counts on either, and the result has all answers', async ({ s
   const mine = await older.evaluate(() => JSON.parse(Object.entries(localStorage).find(([name]) => name.endsWith(':answers'))[1]).mine);
   expect(mine.map(({ card }) => card)).toEqual([0, 1]);
 });
+
+test('without a network: what one page has not sent, the other sends once that is closed', async ({ server, device }) => {
+  const room = await open(server.address, { cards: 2, pace: 'own' });
+  const closed = await device(room.phone);
+  const stays = await closed.context().newPage();
+  await stays.goto(room.phone);
+  for (const page of [closed, stays]) await live(page);
+  await closed.context().setOffline(true);
+  for (const [page, choice] of [
+    [closed, '#choice-0-1'],
+    [stays, '#choice-1-0'],
+  ]) {
+    if (page === stays) await page.locator('button#next').click();
+    await page.locator(choice).click();
+    await expect(status(page)).toContainText('Not sent yet');
+  }
+  await closed.close();
+  await stays.context().setOffline(false);
+  const stored = () => stays.evaluate(() => JSON.parse(Object.entries(localStorage).find(([name]) => name.endsWith(':answers'))[1]));
+  await expect.poll(async () => (await stored()).mine.map(({ card, choice }) => `${card}-${choice}`).sort()).toEqual(['0-1', '1-0']);
+  expect((await stored()).outbox).toEqual([]);
+});

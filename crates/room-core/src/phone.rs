@@ -32,7 +32,7 @@ pub struct Phone {
     has_heard: bool,
     /// A request with an answer has failed since the room last sent what counts: that answer may count or not.
     unsure: Option<Place>,
-    /// The highest turn that was stored when the page opened: answers up to it may have been sent before.
+    /// The highest turn that was stored, by an earlier page or another: answers up to it may have been sent before.
     found: u32,
     /// The highest turn given so far. That of an answer which was refused may still be on its way, and is not given
     /// to another.
@@ -93,13 +93,18 @@ impl Phone {
         is_new.then_some(Effect::Join).into_iter().collect()
     }
 
-    /// Takes over what another page of this device has stored: answers that count, and turns that are not given again.
-    /// Called before each message, so that a tap has a higher turn than all earlier ones, and the result all answers.
+    /// Takes over what another page of this device has stored: answers that count, those that it has not sent, since it
+    /// may be closed, and turns that are not given again. Called before each message, so that a tap has a higher turn than
+    /// all earlier ones, and the result all answers.
     pub fn merge(&mut self, stored: Kept) {
-        self.turn = highest(self.turn, &stored);
-        for answer in stored.mine {
-            put(&mut self.kept.mine, answer);
+        let known = self.turn;
+        self.turn = highest(known, &stored);
+        // Each once: what was refused here is not taken again.
+        for answer in stored.outbox.into_iter().filter(|answer| answer.turn > known) {
+            self.found = self.turn;
+            put(&mut self.kept.outbox, answer);
         }
+        self.kept.count(stored.mine);
     }
 
     fn told(&mut self, state: State) -> Vec<Effect> {
@@ -127,13 +132,7 @@ impl Phone {
         self.unsure = None;
         // A sealed room gives the number 0, and no longer knows anybody's answers; the phone does.
         self.has_heard |= seat > 0;
-        for answer in mine {
-            put(&mut self.kept.mine, answer);
-        }
-        let known = &self.kept.mine;
-        self.kept.outbox.retain(|waiting| {
-            known.iter().all(|known| place(known) != place(waiting) || known.turn < waiting.turn)
-        });
+        self.kept.count(mine);
         for tap in std::mem::take(&mut self.tapped) {
             if self.choice(tap.card, tap.round) != Some(tap.choice) {
                 self.wait(tap);
@@ -166,8 +165,7 @@ impl Phone {
     fn counted(&mut self, choice: u8) -> Vec<Effect> {
         let Some(sent) = self.sending.take() else { return Vec::new() };
         self.failures = 0;
-        put(&mut self.kept.mine, Mine { choice, ..sent });
-        self.kept.outbox.retain(|waiting| *waiting != sent);
+        self.kept.count(vec![Mine { choice, ..sent }]);
         self.keep_and_send()
     }
 

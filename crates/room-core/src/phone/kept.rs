@@ -19,6 +19,17 @@ impl Kept {
     pub fn is_empty(&self) -> bool {
         self.mine.is_empty() && self.outbox.is_empty()
     }
+
+    /// Takes over answers that count: they, and what is older, leave the outbox.
+    pub fn count(&mut self, answers: Vec<Mine>) {
+        for answer in answers {
+            put(&mut self.mine, answer);
+        }
+        self.outbox.retain(|waiting| {
+            let mut mine = self.mine.iter();
+            mine.all(|known| place(known) != place(waiting) || known.turn < waiting.turn)
+        });
+    }
 }
 
 /// Which round of which card it answers.

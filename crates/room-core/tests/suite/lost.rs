@@ -90,6 +90,7 @@ impl World {
     fn tell(&mut self, msg: Msg, ways: &mut impl Iterator<Item = Way>) {
         let mut waiting = vec![msg];
         while let Some(msg) = waiting.pop() {
+            self.phone.merge(self.stored.clone());
             for effect in self.phone.apply(msg) {
                 if effect == Effect::Keep {
                     self.stored = self.phone.kept().clone();

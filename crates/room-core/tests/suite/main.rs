@@ -25,3 +25,4 @@ mod seats;
 mod secrecy;
 mod stories;
 mod themes;
+mod two_pages;

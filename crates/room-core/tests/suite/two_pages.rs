@@ -1,0 +1,89 @@
+//! A room that is open on two pages of one phone, which share what is stored: no answer of either is lost without a word.
+
+use crate::given::{joined, moved, room, rules, seat};
+use crate::lost::asked;
+use room_core::phone::{Effect, Kept, Msg, Phone, Standing, Why};
+use room_core::record::Move;
+use room_core::room::Mine;
+use room_core::{Pace, Room};
+
+/// What they have stored.
+#[derive(Default)]
+struct Pages {
+    stored: Kept,
+}
+
+impl Pages {
+    fn tell(&mut self, page: &mut Phone, msg: Msg) -> Vec<Effect> {
+        page.merge(self.stored.clone());
+        let effects = page.apply(msg);
+        if effects.contains(&Effect::Keep) {
+            self.stored = page.kept().clone();
+        }
+        effects
+    }
+
+    /// The page wakes, and all it sends is answered.
+    fn send(&mut self, page: &mut Phone, room: &mut Room) {
+        let mut effects = self.tell(page, Msg::Woke);
+        while let Some(reply) = effects.iter().find_map(|effect| asked(room, effect)) {
+            effects = self.tell(page, reply);
+        }
+    }
+}
+
+#[test]
+fn what_another_page_of_the_phone_has_not_sent_is_kept_and_sent() {
+    let mut room = room(rules(Pace::Own));
+    room.apply(&joined(1));
+    let (mut pages, mut one) = (Pages::default(), Phone::default());
+    pages.tell(&mut one, Msg::Told(room.state()));
+    pages.tell(&mut one, Msg::Seated { seat: 1, mine: Vec::new() });
+    let mut other = one.clone();
+    // Without a network.
+    for (is_first, card, choice) in [(true, 0, 1), (false, 1, 0), (false, 0, 0), (true, 2, 1)] {
+        let page = if is_first { &mut one } else { &mut other };
+        pages.tell(page, Msg::Chose { card, choice });
+        pages.tell(page, Msg::Failed);
+    }
+    // The first is closed, the network is back.
+    let mut closed = one.clone();
+    pages.send(&mut other, &mut room);
+    let choices = |mine: &[Mine]| {
+        let mut all: Vec<_> = mine.iter().map(|own| (own.card, own.choice)).collect();
+        all.sort_unstable();
+        all
+    };
+    assert_eq!(choices(&room.mine(&seat(1))), [(0, 0), (1, 0), (2, 1)]);
+    // Had it stayed open, it would have nothing left to send.
+    pages.tell(&mut closed, Msg::Told(room.state()));
+    assert_eq!(closed.standing(2, 1), Some(Standing::Counted));
+    for kept in [&pages.stored, other.kept(), closed.kept()] {
+        assert_eq!((choices(&kept.mine), kept.outbox.len()), (vec![(0, 0), (1, 0), (2, 1)], 0));
+    }
+}
+
+/// What was refused is told of, and not taken again from what the other page has stored.
+#[test]
+fn what_two_pages_of_a_phone_have_sent_too_late_comes_to_an_end() {
+    let mut room = room(rules(Pace::Together));
+    room.apply(&joined(1));
+    moved(&mut room, Move::Ask { card: 0 });
+    let (mut pages, mut one) = (Pages::default(), Phone::default());
+    pages.tell(&mut one, Msg::Told(room.state()));
+    pages.tell(&mut one, Msg::Seated { seat: 1, mine: Vec::new() });
+    let mut other = one.clone();
+    pages.tell(&mut one, Msg::Chose { card: 0, choice: 1 });
+    pages.tell(&mut one, Msg::Failed);
+    pages.tell(&mut other, Msg::Told(room.state()));
+    moved(&mut room, Move::Close);
+    for page in [&mut one, &mut other] {
+        pages.send(page, &mut room);
+        assert_eq!(page.standing(0, 1), Some(Standing::Refused(Why::Closed)));
+    }
+    for page in [&mut one, &mut other] {
+        assert_eq!(pages.tell(page, Msg::Woke), []);
+        assert_eq!(page.standing(0, 1), Some(Standing::Refused(Why::Closed)));
+    }
+    assert!(pages.stored.is_empty());
+}
