@@ -67,7 +67,7 @@ export class World {
     await context.addInitScript(`Math.random = (${chance})(${seed})`);
     await context.addInitScript(`(${open})(${JSON.stringify(EVENTS)}); (${aim})()`);
     await context.route('**/host/monkey.html*', (route) => route.fulfill({ contentType: 'text/html', body: world.#post() }));
-    await context.route(/\/host\/elsewhere|\/post(#|$)/, (route) =>
+    await context.route(/\/host\/elsewhere|\/post(#|$)|\/quiz\/post\.html/, (route) =>
       route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Elsewhere</title><p>Another page.' }),
     );
     for (const [kind, address] of Object.entries(FILES)) await context.route(address, (route) => world.#answer(kind, route));

@@ -1,41 +1,11 @@
-// The deck editor: what becomes of a page that is left, and kept to be gone back to, is each engine's own, and so is how
-// wide a list is.
+// The deck editor on a phone: how wide a list is, is each engine's own.
 import assert from 'node:assert/strict';
 import { found } from '../browser.mjs';
-import { runs } from '../quiz.mjs';
 
-const TITLE = '#deck-title';
 const kept = (browser) => browser.until('everything is stored', ({ all }) => all('.bar .kept')[0]?.textContent === 'Stored on this device');
 const listed = (browser) => browser.until('the draft is listed', ({ all }) => all('.drafts li').length === 1);
-const typed = (browser, text) => browser.until(`the title is ${text}`, ({ all }, css, text) => all(css)[0]?.value === text, TITLE, text);
 
 export default [
-  {
-    name: 'the deck editor is left while its author types: the drafts are listed afterwards, with what was typed',
-    // WebKit knows no rules for manifests.
-    foreseen: [/manifest-src/],
-    async play({ browser, host }) {
-      await browser.goto(`${host.origin}/quiz/studio.html`);
-      await browser.tap(found('.shelf .go'));
-      await kept(browser);
-      // A transaction is not caught each time.
-      for (const round of [1, 2, 3, 4, 5]) {
-        // The preview is whole: what is cut off while it loads is complained of in the console.
-        await runs(browser);
-        await browser.tap(found(TITLE));
-        await browser.press('Control+a');
-        await browser.type(`Round ${round}`);
-        await typed(browser, `Round ${round}`);
-        await browser.goto(host.page('<p>Elsewhere.</p>'));
-        await browser.goto(`${host.origin}/quiz/studio.html`);
-        await listed(browser);
-        assert.equal(await browser.evaluate(({ all }) => all('.drafts .gist')[0].textContent), `Round ${round}`);
-        await browser.tap(found('.drafts .way'));
-        await typed(browser, `Round ${round}`);
-      }
-      await runs(browser);
-    },
-  },
   {
     name: 'the deck editor on a phone: a long card in a set, or chosen for it, makes the form no wider',
     phone: true,
