@@ -116,6 +116,8 @@ impl Phone {
         match self.seating {
             // It may have heard of the lock by the refusal alone.
             Seating::Refused(Why::Locked) if !locked => self.join(),
+            // What another page has not sent, which may be closed by now; the server takes the same answer twice.
+            _ if self.failures == 0 => self.send(),
             _ => Vec::new(),
         }
     }

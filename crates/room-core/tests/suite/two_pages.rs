@@ -76,6 +76,7 @@ fn what_two_pages_of_a_phone_have_sent_too_late_comes_to_an_end() {
     pages.tell(&mut one, Msg::Chose { card: 0, choice: 1 });
     pages.tell(&mut one, Msg::Failed);
     pages.tell(&mut other, Msg::Told(room.state()));
+    pages.tell(&mut other, Msg::Failed);
     moved(&mut room, Move::Close);
     for page in [&mut one, &mut other] {
         pages.send(page, &mut room);
@@ -86,4 +87,29 @@ fn what_two_pages_of_a_phone_have_sent_too_late_comes_to_an_end() {
         assert_eq!(page.standing(0, 1), Some(Standing::Refused(Why::Closed)));
     }
     assert!(pages.stored.is_empty());
+}
+
+/// Two windows side by side hear of a choice before the one that sends it has its reply: neither calls it unsent for good.
+#[test]
+fn what_the_other_page_is_sending_is_not_called_unsent_for_good() {
+    let mut room = room(rules(Pace::Together));
+    room.apply(&joined(1));
+    moved(&mut room, Move::Ask { card: 0 });
+    let (mut pages, mut one) = (Pages::default(), Phone::default());
+    pages.tell(&mut one, Msg::Told(room.state()));
+    pages.tell(&mut one, Msg::Seated { seat: 1, mine: Vec::new() });
+    let mut other = one.clone();
+    let sent = pages.tell(&mut one, Msg::Chose { card: 0, choice: 1 });
+    let reply = sent.iter().find_map(|effect| asked(&mut room, effect)).unwrap();
+    let again = pages.tell(&mut other, Msg::Told(room.state()));
+    pages.tell(&mut one, reply);
+    for effect in &again {
+        if let Some(reply) = asked(&mut room, effect) {
+            pages.tell(&mut other, reply);
+        }
+    }
+    for page in [&one, &other] {
+        assert_eq!(page.standing(0, 1), Some(Standing::Counted));
+    }
+    assert_eq!((room.mine(&seat(1)).len(), pages.stored.outbox.len()), (1, 0));
 }
