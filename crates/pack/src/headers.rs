@@ -60,7 +60,7 @@ AddType application/manifest+json .webmanifest
   <FilesMatch "-[0-9a-f]{10}(_bg)?\.(js|json|css|wasm)$">
     Header set Cache-Control "public, max-age=31536000, immutable"
   </FilesMatch>
-  # mod_deflate adds this to the names of versions, and would not know them again.
+  # mod_deflate appends -gzip to each ETag, and would then never answer 304.
   RequestHeader edit If-None-Match "-gzip\"" "\""
   <If "%{REQUEST_URI} =~ m#/decks/[^/]*$#">
     Header set Cache-Control "public, max-age=300"
@@ -102,7 +102,7 @@ mod tests {
         assert_eq!(always, ["  Header always set Access-Control-Allow-Origin \"*\""]);
     }
 
-    /// Both compress the same; nginx always compresses pages.
+    /// The same MIME types as in the nginx recipe, where `text/html` is always compressed.
     #[test]
     fn apache_compresses_what_the_recipe_for_nginx_does() {
         let docs = include_str!("../../../docs/embedding.md");

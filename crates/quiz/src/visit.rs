@@ -162,7 +162,7 @@ impl Visit {
 
     fn moved(&mut self, msg: session::Msg, today: u32) -> Result<Vec<Effect>, OutOfTurn> {
         let moved = self.session.apply(msg)?;
-        // An answer may have been meant for the card that was there a moment before.
+        // A tap just after another tab's run was shown: the message explains why the card has changed, so it stays.
         let is_answer = matches!(msg, session::Msg::Chose(_));
         self.records.notice.take_if(|notice| !is_answer || *notice != Notice::Elsewhere);
         let mut effects = Vec::new();

@@ -99,7 +99,7 @@ impl Phone {
     pub fn merge(&mut self, stored: Kept) {
         let known = self.turn;
         self.turn = highest(known, &stored);
-        // Each once: what was refused here is not taken again.
+        // Each answer once: one that was refused here is not added again.
         for answer in stored.outbox.into_iter().filter(|answer| answer.turn > known) {
             self.found = self.turn;
             put(&mut self.kept.outbox, answer);
@@ -116,7 +116,7 @@ impl Phone {
         match self.seating {
             // It may have heard of the lock by the refusal alone.
             Seating::Refused(Why::Locked) if !locked => self.join(),
-            // What another page has not sent, which may be closed by now; the server takes the same answer twice.
+            // The outbox may hold an answer of another page, which may be closed by now. Sending is idempotent.
             _ if self.failures == 0 => self.send(),
             _ => Vec::new(),
         }

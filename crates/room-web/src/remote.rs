@@ -22,7 +22,7 @@ pub struct App {
     connection: Connection,
     busy: bool,
     told: Option<&'static str>,
-    /// What is told of a move is told until the room has gone on from this turn.
+    /// The message about a move is shown until the room is past this turn.
     until: Option<(&'static str, u32)>,
     /// The server has refused the key.
     refused: bool,
@@ -91,7 +91,7 @@ impl Component for App {
             Message::Moved(on, answer) => {
                 self.busy = false;
                 self.told = failed(words, &answer);
-                // What was not confirmed has been done once the room moves on. "Moved" is told of where the room is now.
+                // A move without a response has taken effect once the turn changes; "moved" has its turn in the response.
                 let now = answer.field("state").map_or(self.turn(), |state: State| state.turn);
                 let until = |told| (told, if told == words.told_not_kept { on } else { now });
                 self.until = self.told.map(until);
@@ -242,7 +242,7 @@ impl App {
                 ctx.link().send_message(Message::AskNotes);
             }
             Heard::Refused { another: false } => {
-                // Nothing more comes: what is known would stay as it is, and is not for whoever has no key.
+                // Polling has stopped, so this data would become stale; and without a key it may not be shown.
                 (self.told, self.refused) = (Some(words.told_key), true);
                 (self.control, self.added) = (None, None);
             }

@@ -32,14 +32,25 @@ impl Pages {
     }
 }
 
+/// A seat in a room, with two pages that have heard of it and of the room.
+fn opened(mut room: Room) -> (Room, Pages, Phone, Phone) {
+    room.apply(&joined(1));
+    let (mut pages, mut page) = (Pages::default(), Phone::default());
+    pages.tell(&mut page, Msg::Told(room.state()));
+    pages.tell(&mut page, Msg::Seated { seat: 1, mine: Vec::new() });
+    (room, pages, page.clone(), page)
+}
+
+/// A room whose first card is being asked.
+fn asking() -> Room {
+    let mut room = room(rules(Pace::Together));
+    moved(&mut room, Move::Ask { card: 0 });
+    room
+}
+
 #[test]
 fn what_another_page_of_the_phone_has_not_sent_is_kept_and_sent() {
-    let mut room = room(rules(Pace::Own));
-    room.apply(&joined(1));
-    let (mut pages, mut one) = (Pages::default(), Phone::default());
-    pages.tell(&mut one, Msg::Told(room.state()));
-    pages.tell(&mut one, Msg::Seated { seat: 1, mine: Vec::new() });
-    let mut other = one.clone();
+    let (mut room, mut pages, mut one, mut other) = opened(room(rules(Pace::Own)));
     // Without a network.
     for (is_first, card, choice) in [(true, 0, 1), (false, 1, 0), (false, 0, 0), (true, 2, 1)] {
         let page = if is_first { &mut one } else { &mut other };
@@ -63,16 +74,10 @@ fn what_another_page_of_the_phone_has_not_sent_is_kept_and_sent() {
     }
 }
 
-/// What was refused is told of, and not taken again from what the other page has stored.
+/// Both pages show a refused answer as refused, and do not take it from the stored outbox again.
 #[test]
 fn what_two_pages_of_a_phone_have_sent_too_late_comes_to_an_end() {
-    let mut room = room(rules(Pace::Together));
-    room.apply(&joined(1));
-    moved(&mut room, Move::Ask { card: 0 });
-    let (mut pages, mut one) = (Pages::default(), Phone::default());
-    pages.tell(&mut one, Msg::Told(room.state()));
-    pages.tell(&mut one, Msg::Seated { seat: 1, mine: Vec::new() });
-    let mut other = one.clone();
+    let (mut room, mut pages, mut one, mut other) = opened(asking());
     pages.tell(&mut one, Msg::Chose { card: 0, choice: 1 });
     pages.tell(&mut one, Msg::Failed);
     pages.tell(&mut other, Msg::Told(room.state()));
@@ -92,13 +97,7 @@ fn what_two_pages_of_a_phone_have_sent_too_late_comes_to_an_end() {
 /// Two windows side by side hear of a choice before the one that sends it has its reply: neither calls it unsent for good.
 #[test]
 fn what_the_other_page_is_sending_is_not_called_unsent_for_good() {
-    let mut room = room(rules(Pace::Together));
-    room.apply(&joined(1));
-    moved(&mut room, Move::Ask { card: 0 });
-    let (mut pages, mut one) = (Pages::default(), Phone::default());
-    pages.tell(&mut one, Msg::Told(room.state()));
-    pages.tell(&mut one, Msg::Seated { seat: 1, mine: Vec::new() });
-    let mut other = one.clone();
+    let (mut room, mut pages, mut one, mut other) = opened(asking());
     let sent = pages.tell(&mut one, Msg::Chose { card: 0, choice: 1 });
     let reply = sent.iter().find_map(|effect| asked(&mut room, effect)).unwrap();
     let again = pages.tell(&mut other, Msg::Told(room.state()));

@@ -21,7 +21,8 @@ pub fn view(hand: &Hand<'_>, at: Option<usize>) -> Html {
     html! {
         <div id="status" class="status" role="status" aria-atomic="false" data-tone={tone}>
             <p key={[said, &*turn.to_string()].concat()}>{said}</p>
-            // One child, also without any: were they the region's own, a further one would make all anew.
+            // A fragment, which is there also when it is empty: with a changing number of children, Yew would create
+            // all nodes of the live region again, and screen readers would repeat them.
             {late.into_iter().map(|late| html! { <p key={late.clone()}>{late}</p> }).collect::<Html>()}
             if let Some(beside) = beside { <p class="soft" key={beside}>{beside}</p> }
         </div>

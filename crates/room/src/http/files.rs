@@ -15,8 +15,8 @@ pub async fn room(Path(name): Path<String>, headers: HeaderMap) -> Response {
     site::answer(&name, &file, small, &headers, "no-cache")
 }
 
-/// Everything else: the quiz's own site. The element may stand in a page of another site, which otherwise could not
-/// tell what is missing from a bad connection.
+/// Everything else: files of the quiz's site. All responses allow other origins (CORS), also the 404: a post on another
+/// site can embed the element, and without the header its `fetch` could not tell a missing file from a network error.
 pub async fn quiz(uri: Uri, headers: HeaderMap) -> Response {
     let mut response = of_quiz(uri.path().trim_start_matches('/'), &headers);
     let all = HeaderValue::from_static("*");
