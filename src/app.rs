@@ -70,7 +70,8 @@ pub struct App {
     last_notice: Cell<Option<&'static str>>,
     /// Whether the field with a text to copy by hand is to get the focus, which selects the text.
     focus_copy_field: bool,
-    /// Whether the focus was in the quiz when something was forgotten: it may be lost with that.
+    /// Whether the focus was in the quiz before something was stored or removed elsewhere, or forgotten here: what has
+    /// it may go.
     had_focus: bool,
     /// Number of the export whose outcome is waited for: that of an earlier one is ignored.
     export_count: usize,
@@ -189,12 +190,12 @@ impl App {
     /// Moves the visit and carries out what it asks for; tells whether anything has changed.
     fn apply(&mut self, setting: &Setting, msg: Msg) -> bool {
         let forgotten = self.visit.records().forgotten;
+        self.had_focus = !matches!(msg, Msg::Quiz(_)) && focus::is_on(&setting.root, "*");
         let Ok(effects) = self.visit.apply(msg, days::today()) else { return false };
         if self.visit.records().forgotten > forgotten {
             // It may be a text to copy by hand, with what is forgotten in it, or become one.
             self.exports.last = None;
             self.export_count += 1;
-            self.had_focus = focus::is_on(&setting.root, "*");
         }
         self.run(setting, effects);
         true

@@ -56,6 +56,26 @@ test('words forgotten in another window: whoever was about to forget them here i
   }
 });
 
+test('the last word erased in another window: whoever was about to forget it here is at the result', async ({ page }) => {
+  const quiz = await embed(page, { deck: '/fixtures/small.json' });
+  await atResult(quiz);
+  const field = part(quiz, 'audit').getByRole('textbox').first();
+  await field.fill('A word.');
+  await field.fill('');
+  const erased = await page.evaluate(() => localStorage.getItem('leader-quiz:small:audit'));
+  await field.fill('A word.');
+  const forget = part(quiz, 'audit').locator('details.forget');
+  await forget.locator('summary').click();
+  await forget.locator('button').focus();
+  await page.evaluate((erased) => {
+    localStorage.setItem('leader-quiz:small:audit', erased);
+    dispatchEvent(new StorageEvent('storage'));
+  }, erased);
+  await expect(field).toHaveValue('');
+  await expect(forget).toHaveCount(0);
+  await expect(part(quiz, 'result').locator('h2').first()).toBeFocused();
+});
+
 for (const [what, at, goes] of [
   ['them', 'history', true],
   ['the words', 'audit', false],
