@@ -2,7 +2,7 @@
 // widely spaced text, focus that stays in sight, and no movement for those who want none.
 import { MIRRORED, openBroken, openHandout, tour } from './access.mjs';
 import { inSight, whole } from './layout.mjs';
-import { choose, embed, expect, fixture, open, part, test } from './quiz.mjs';
+import { atResult, choose, embed, expect, fixture, open, part, test } from './quiz.mjs';
 
 const PHONE = { width: 390, height: 844 };
 test.use({ viewport: PHONE, contextOptions: { reducedMotion: 'reduce' } });
@@ -85,6 +85,23 @@ test('text of twice the size cuts nothing off, on a phone and on a desk', async 
   await tour(page, stop);
   await others(page, stop);
 });
+
+for (const [what, lang, width, size] of [
+  ['German at 280 px', 'de', 280, '100%'],
+  ['text of twice the size at 390 px', 'en', 390, '200%'],
+]) {
+  test(`the two names below the profile stay whole: ${what}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    const quiz = await open(page, `/quiz/?lang=${lang}&cards=5`);
+    await atResult(quiz);
+    // The letters of fonts differ in width: spaced, they are too wide in any.
+    await restyle(page, `:root { font-size: ${size} } b { letter-spacing: 0.12em }`);
+    const lines = await quiz
+      .locator('.legend b')
+      .evaluateAll((names) => names.map((name) => Math.round(name.offsetHeight / Number.parseFloat(getComputedStyle(name).lineHeight))));
+    expect(lines).toEqual([1, 1]);
+  });
+}
 
 test('with reduced motion nothing moves, and otherwise only what is said to an answer', async ({ page }) => {
   const moving = (quiz) => quiz.evaluate(({ shadowRoot }) => shadowRoot.getAnimations().map(({ effect }) => effect.target.className));

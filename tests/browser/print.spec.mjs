@@ -18,7 +18,7 @@ test('a full run of the built-in deck prints on two or three pages, each card wi
   for (const said of await part(quiz, 'review').locator('li:visible .said').all()) await expect(said).toBeVisible();
   // What still moves is printed where its movement begins: over the line before.
   for (const why of await part(quiz, 'review').locator('li:visible .why').all()) await expect(why).toHaveCSS('animation-name', 'none');
-  for (const name of ['restart', 'back']) await expect(part(quiz, name)).toBeHidden();
+  for (const name of ['restart', 'back', 'more']) await expect(part(quiz, name)).toBeHidden();
   await expect(part(quiz, 'review').getByRole('combobox')).toBeHidden();
   // Dark on the screen, black on white on paper.
   expect(await part(quiz, 'quiz').evaluate((quiz) => getComputedStyle(quiz).color)).toBe('rgb(0, 0, 0)');
