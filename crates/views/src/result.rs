@@ -36,7 +36,8 @@ pub fn view(scene: &Scene<'_>, profile: &Profile) -> El {
 
 fn restart(scene: &Scene<'_>) -> El {
     let tapped = scene.callbacks.restart.reform(|_| ());
-    moves::button("restart").on_click(tapped).text(scene.context.words.restart)
+    // It looks as "Next" does on a card.
+    moves::button("restart").class("next").on_click(tapped).text(scene.context.words.restart)
 }
 
 /// After a set: the way to the cards that are not answered yet.
