@@ -7,16 +7,21 @@
  *
  * The status region stands as far above the card as the page's own header is high. A page may scroll smoothly
  * (`scroll-behavior`): then the focus would come while the card is still out of sight, and stop the scrolling half-way.
+ * Focusing would scroll again, to the middle of a scene that is higher than the screen.
  * @param {Element} root @param {string} selector
  */
 export const moveOn = (root, selector) =>
   queueMicrotask(() => {
-    if (/** @type {number} */ (root.querySelector("[role=status]")?.getBoundingClientRect().top) < 0) root.scrollIntoView({ behavior: "instant" });
-    focusOn(root, selector);
+    const preventScroll = /** @type {number} */ (root.querySelector("[role=status]")?.getBoundingClientRect().top) < 0;
+    if (preventScroll) root.scrollIntoView({ behavior: "instant" });
+    focusOn(root, selector, { preventScroll });
   });
 
-/** Focuses what a selector names, if it is there. @param {Element} root @param {string} selector */
-export const focusOn = (root, selector) => /** @type {HTMLElement | null} */ (root.querySelector(selector))?.focus();
+/**
+ * Focuses what a selector names, if it is there.
+ * @param {Element} root @param {string} selector @param {FocusOptions} [options]
+ */
+export const focusOn = (root, selector, options) => /** @type {HTMLElement | null} */ (root.querySelector(selector))?.focus(options);
 
 /**
  * Whether the focus is in the quiz, on something that a selector names.

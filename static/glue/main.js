@@ -200,7 +200,12 @@ function takeOver(shell, root, quiz) {
     for (const animation of root.getAnimations({ subtree: true })) animation.cancel();
   }
   // On another card, the next press of a key would answer what nobody has read.
-  if (place >= 0 && (isSame(before, root) || (isFirst(before) && isFirst(root)))) focusable(root)[place]?.focus({ preventScroll: true });
+  if (place >= 0 && (isSame(before, root) || (isFirst(before) && isFirst(root)))) {
+    const { selectionStart, selectionEnd } = /** @type {HTMLTextAreaElement} */ (focused);
+    const now = /** @type {HTMLTextAreaElement | undefined} */ (focusable(root)[place]);
+    now?.focus({ preventScroll: true });
+    now?.setSelectionRange?.(selectionStart, selectionEnd);
+  }
   // Whoever has tried again by a button goes on in the quiz, and so does who was in what is closed again.
   if (focused && !shadow.activeElement) /** @type {HTMLElement | null} */ (root.querySelector("[part~=scenario], [part~=result] h2"))?.focus();
   if (before.typed) typeAgain(before, root);

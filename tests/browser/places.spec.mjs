@@ -15,6 +15,13 @@ const GIVEN = {
   'a column of boxes': within('display: flex; flex-direction: column'),
   'a box that grows': within('display: flex').replace('<leader-quiz', '<leader-quiz style="flex: 1"'),
   'a row of boxes itself': styled('display: flex'),
+  'a row of boxes itself, centred': styled('display: flex; align-items: center; justify-content: center'),
+  'a grid itself, centred': styled('display: grid; place-items: center'),
+  'a grid of two columns itself': styled('display: grid; grid-template-columns: 1fr 1fr'),
+  'no box, in a column of boxes, centred': within('display: flex; flex-direction: column; align-items: center').replace(
+    '<leader-quiz',
+    '<leader-quiz style="display: contents"',
+  ),
   'a grid': within('display: grid'),
   'a grid of one fraction': within('display: grid; grid-template-columns: 1fr'),
 };
@@ -52,7 +59,7 @@ ${script ? '<script type="module" src="/quiz/leader-quiz.js"></script>' : ''}<bo
 /** In the page: how wide the quiz is, and by how much the page is wider than the screen. */
 const measure = (page) =>
   page.evaluate(() => {
-    const { width, right } = document.querySelector('leader-quiz').getBoundingClientRect();
+    const { width, right } = document.querySelector('leader-quiz').shadowRoot.querySelector('.root').getBoundingClientRect();
     return { width: Math.round(width), over: Math.max(0, Math.round(right) - innerWidth, document.documentElement.scrollWidth - innerWidth) };
   });
 

@@ -36,7 +36,6 @@ pub fn view(scene: &Scene<'_>, profile: &Profile) -> El {
 
 fn restart(scene: &Scene<'_>) -> El {
     let tapped = scene.callbacks.restart.reform(|_| ());
-    // It looks as "Next" does on a card.
     moves::button("restart").class("next").on_click(tapped).text(scene.context.words.restart)
 }
 
@@ -52,7 +51,9 @@ fn more(scene: &Scene<'_>) -> Option<El> {
         _ => context.words.more_length,
     };
     let said = fill(sentence, &values);
-    let on = moves::button("go-on").on_click(scene.on(Msg::WentOn)).text(context.words.go_on);
+    // It looks as "Next" does on a card.
+    let on = moves::button("go-on").class("next").on_click(scene.on(Msg::WentOn));
+    let on = el("div").class("moves").child(on.text(context.words.go_on));
     let more = context.interface("section").named("more");
     Some(more.child(el("h3").text(context.words.more)).child(el("p").text(&said)).child(on))
 }
