@@ -54,7 +54,7 @@ async function copied(link, from) {
     return true;
   } catch {
     link.focus();
-    if (!copySelection()) return false;
+    if (!copySelection(link)) return false;
     from.focus();
     return true;
   }

@@ -25,12 +25,16 @@ const FAR = 80;
 export function addControls(root) {
   keys(root);
   swipes(root);
-  // The styles show the cards that the filter asks for, or a sentence that there are none, which is to be heard, too.
+  // Shows the cards that the filter asks for. Where that goes by second thoughts, which come and go, the styles do it. They
+  // also show the sentence that there are none, which is to be heard, too.
   root.addEventListener("change", ({ target }) => {
     const select = /** @type {HTMLSelectElement} */ (target);
     if (!select.closest(".filter")) return;
     const review = /** @type {HTMLElement} */ (select.closest(".review"));
-    review.dataset.shown = select.value;
+    const shown = (review.dataset.shown = select.value);
+    for (const card of /** @type {NodeListOf<HTMLElement>} */ (review.querySelectorAll(".again"))) {
+      card.hidden = /\d/.test(shown) && card.dataset.theme !== shown;
+    }
     const none = /** @type {HTMLElement} */ (review.querySelector(".none"));
     say(root, none.offsetHeight ? none.innerText : "");
   });

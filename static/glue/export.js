@@ -70,7 +70,7 @@ function copySelected(text, root) {
   root.append(field);
   field.focus({ preventScroll: true });
   field.select();
-  const copied = copySelection();
+  const copied = copySelection(field);
   field.remove();
   focused?.focus({ preventScroll: true });
   return copied;

@@ -7,21 +7,21 @@
  *
  * The status region stands as far above the card as the page's own header is high. A page may scroll smoothly
  * (`scroll-behavior`): then the focus would come while the card is still out of sight, and stop the scrolling half-way.
- * Focusing would scroll again, to the middle of a scene that is higher than the screen.
+ * Focusing would scroll to the middle of a scene that is not wholly in view, away from the beginning of the card.
  * @param {Element} root @param {string} selector
  */
 export const moveOn = (root, selector) =>
   queueMicrotask(() => {
-    const preventScroll = /** @type {number} */ (root.querySelector("[role=status]")?.getBoundingClientRect().top) < 0;
+    /** @type {HTMLElement | null} */
+    const heading = root.querySelector(selector);
+    const place = (/** @type {Element | null} */ one) => one?.getBoundingClientRect() ?? new DOMRect();
+    const preventScroll = place(root.querySelector("[role=status]")).top < 0 || place(heading).bottom > innerHeight;
     if (preventScroll) root.scrollIntoView({ behavior: "instant" });
-    focusOn(root, selector, { preventScroll });
+    heading?.focus({ preventScroll });
   });
 
-/**
- * Focuses what a selector names, if it is there.
- * @param {Element} root @param {string} selector @param {FocusOptions} [options]
- */
-export const focusOn = (root, selector, options) => /** @type {HTMLElement | null} */ (root.querySelector(selector))?.focus(options);
+/** Focuses what a selector names, if it is there. @param {Element} root @param {string} selector */
+export const focusOn = (root, selector) => /** @type {HTMLElement | null} */ (root.querySelector(selector))?.focus();
 
 /**
  * Whether the focus is in the quiz, on something that a selector names.

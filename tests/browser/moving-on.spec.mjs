@@ -37,6 +37,16 @@ test('a page that scrolls smoothly: the next card begins at the top of the scree
   await expect(part(quiz, 'scenario')).toBeFocused();
 });
 
+test('text of twice the size: the next card begins at the top of the screen, though its scene is higher than that', async ({ page }) => {
+  const quiz = await readDown(page);
+  await page.setViewportSize({ width: 390, height: 664 });
+  await page.addStyleTag({ content: 'html { font-size: 200% }' });
+  await part(quiz, 'next').evaluate((button) => button.scrollIntoView({ block: 'end' }));
+  await moveOn(quiz);
+  await beginsAtTop(quiz);
+  await expect(part(quiz, 'scenario')).toBeFocused();
+});
+
 test('a scroll margin of 0 without a unit', async ({ page }) => {
   const quiz = await readDown(page, { style: '--quiz-scroll-margin: 0' });
   await moveOn(quiz);

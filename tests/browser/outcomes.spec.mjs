@@ -154,6 +154,25 @@ test.describe('copying', () => {
     });
   }
 
+  test('also where a page has moved the quiz into another document, it is said only once it is done', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const quiz = await atTheEnd(page);
+    await page.evaluate(() => navigator.clipboard.writeText('From before'));
+    await page.evaluate(() => {
+      // Without HTTPS there is none.
+      Object.defineProperty(navigator, 'clipboard', { value: undefined });
+      const frame = document.body.appendChild(document.createElement('iframe'));
+      frame.height = '900';
+      frame.contentDocument.body.append(document.querySelector('leader-quiz'));
+    });
+    const moved = page.frameLocator('iframe').locator('leader-quiz');
+    await expect(quiz).toHaveCount(0);
+    await take(moved, 'copy').click();
+    await expect(told(moved)).toHaveText('Copied.');
+    const frame = page.frames().at(-1);
+    expect(await frame.evaluate(() => navigator.clipboard.readText())).toContain(fixture('small').audit[0].prompt);
+  });
+
   test('what came of it is said of the last thing asked for, and no more once the result is left', async ({ page, context }) => {
     await context.grantPermissions(['clipboard-write']);
     const quiz = await atTheEnd(page);

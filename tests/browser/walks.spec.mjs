@@ -38,6 +38,18 @@ test('another language: who was in a card of the review goes on at the result', 
   await expect(part(quiz, 'result').getByRole('heading').first()).toBeFocused();
 });
 
+test('another language: who writes in the middle of a text goes on there', async ({ page }) => {
+  const quiz = await embed(page, SMALL);
+  await atResult(quiz);
+  const field = part(quiz, 'audit').getByRole('textbox').first();
+  await field.pressSequentially('one three');
+  for (let letter = 0; letter < 5; letter += 1) await page.keyboard.press('ArrowLeft');
+  await set(quiz, 'lang', 'de');
+  await ready(page, 2);
+  await page.keyboard.type('two ');
+  await expect(field).toHaveValue('one two three');
+});
+
 test('who is on the link that stands in for the quiz goes on in the quiz once it is there', async ({ page }) => {
   const letGo = await hold(page, /small\.json/);
   await paste(page, SMALL);

@@ -1,5 +1,5 @@
 //! Every card to read again, with the choice taken and all explanations; each is in `again`. Which cards are shown
-//! is left to the styles, by what is chosen in the filter.
+//! is left to `static/glue/controls.js` and the styles, by what is chosen in the filter.
 
 use crate::Scene;
 use crate::again::Place;
@@ -7,8 +7,6 @@ use crate::el::{El, Name, el};
 use crate::words::fill;
 use quiz::number::decimal;
 
-/// result.css names the themes it can filter by, one by one.
-const THEMES: usize = 12;
 /// Fewer cards need no filter.
 const FILTERED: usize = 4;
 
@@ -30,21 +28,17 @@ fn filter(scene: &Scene<'_>) -> El {
     let (deck, cards) = (session.deck(), 0..session.len());
     let changed = cards.clone().filter(|at| session.second(*at).is_some()).count();
     let changed = fill(words.filter_now, &[("count", &decimal(changed))]);
-    // A result so far has no card yet of some themes.
-    let of_theme = |at: &usize, theme| session.card(*at).is_some_and(|card| card.theme == theme);
-    let answered =
-        |theme| cards.clone().any(|at| session.choice(at).is_some() && of_theme(&at, theme));
-    let themes = deck.themes().iter().enumerate().take(THEMES).filter(|(at, _)| answered(*at));
-    let theme = |(at, theme): (usize, &quiz::Theme)| {
-        let value = decimal(at);
-        option(&theme.name).set_to(Name::Value, &value).set_to(Name::Lang, deck.lang())
-    };
     // Said to be selected: Yew puts in the last option first, and browsers then keep to that.
     let all = option(words.all_cards).set(Name::Value, "all").set(Name::Selected, "");
-    let select = el("select")
-        .child(all)
-        .child(option(&changed).set(Name::Value, "now"))
-        .each(themes.map(theme));
+    let mut select = el("select").child(all).child(option(&changed).set(Name::Value, "now"));
+    for (at, theme) in deck.themes().iter().enumerate() {
+        let of_theme = |card| session.card(card).is_some_and(|card| card.theme == at);
+        // A result so far has no card yet of some themes.
+        if cards.clone().any(|card| session.choice(card).is_some() && of_theme(card)) {
+            let option = option(&theme.name).set_to(Name::Value, &decimal(at));
+            select = select.child(option.set_to(Name::Lang, deck.lang()));
+        }
+    }
     scene
         .context
         .interface("label")
