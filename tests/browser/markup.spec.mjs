@@ -1,4 +1,5 @@
 // A post that brings the first card along in its own markup: `first-card.html` of the built site, pasted whole.
+import { HtmlRenderer, Parser } from 'commonmark';
 import { builtIn, choose, events, expect, explained, hold, next, open, part, ready, test, wholeDeck } from './quiz.mjs';
 
 // Beside the site, so that the addresses in what is pasted lead there.
@@ -25,6 +26,11 @@ test.describe('without a script', () => {
     await part(page, 'next').click();
     await expect(page).toHaveURL(new RegExp(`/quiz/handout\\.html#${(await wholeDeck(page)).cards[1].id}$`));
   });
+});
+
+test('a program that makes pages of Markdown leaves the card as it is', async ({ page }) => {
+  const card = await (await page.request.get('/quiz/first-card.html')).text();
+  expect(new HtmlRenderer().render(new Parser().parse(`Before.\n\n${card}\nAfter.\n`))).toBe(`<p>Before.</p>\n${card}<p>After.</p>\n`);
 });
 
 test('the quiz takes over where the card stands: nothing moves, and an answer given before any script counts', async ({ page }) => {

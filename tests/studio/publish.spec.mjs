@@ -1,6 +1,7 @@
 // Getting a deck out: the lines with the deck inside, the link, the handout, the clipboard, the system's own dialog.
 
-import { begin, bring, button, example, expect, field, file, go, kept, large, open, saves, test, told, write } from './studio.mjs';
+import { HtmlRenderer, Parser } from 'commonmark';
+import { begin, bring, button, example, expect, field, file, go, kept, large, open, previewed, saves, test, told, write } from './studio.mjs';
 
 const quiz = (page) => page.locator('leader-quiz');
 const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'";
@@ -35,6 +36,35 @@ test('the lines with the deck inside are a quiz in a page that has nothing else,
   await expect(quiz(reader).locator('[part~=explanation]')).toBeVisible();
   expect(await reader.evaluate(() => window.harm)).toBeUndefined();
   await expect(reader.getByText('After.')).toBeVisible();
+});
+
+test('the lines with the deck inside are a quiz in a post that is written in Markdown, and link to the passages', async ({ page, another }) => {
+  await begin(page);
+  const scenario = 'She says "go on", *now*, or [later](x), and <b>that</b> \\ is -- all.';
+  await go(page, 'Deck');
+  await write(page, 'deck-source-url', 'https://example.org/post?a=1&b=2');
+  await go(page, 'Themes');
+  await page.locator('.item summary').first().click();
+  await write(page, 'theme-1-anchor', 'sharing');
+  await go(page, 1);
+  await write(page, 'card-1-scenario', scenario);
+  await kept(page);
+  const passage = (of) => of.getByRole('link', { name: 'Read the passage' });
+  const leads = async (of) => {
+    await of.locator('[part~=choice]').first().click();
+    await expect(passage(of)).toHaveAttribute('href', 'https://example.org/post?a=1&b=2#sharing');
+  };
+  await previewed(page);
+  await leads(page.locator('#preview leader-quiz'));
+  await go(page, 'Publish');
+  const inline = page.getByRole('textbox', { name: 'For a post, with the deck inside' });
+  await expect(inline).toHaveValue(/#deck=/);
+  const markdown = `Before.\n\n${await inline.inputValue()}\nAfter.\n`;
+  const reader = await another();
+  await paste(reader, '/host/pasted-markdown.html', new HtmlRenderer().render(new Parser().parse(markdown)));
+  await reader.goto('/host/pasted-markdown.html');
+  await expect(quiz(reader).locator('[part~=scenario]')).toHaveText(scenario);
+  await leads(quiz(reader));
 });
 
 test('the link opens the deck on a second browser, which has it from nowhere else', async ({ page, another }) => {

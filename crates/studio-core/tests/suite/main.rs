@@ -20,6 +20,7 @@ mod given;
 mod heard;
 mod history;
 mod leaving;
+mod outdated;
 mod previews;
 mod renames;
 mod shelf;

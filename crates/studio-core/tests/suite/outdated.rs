@@ -1,0 +1,44 @@
+//! What was made of a deck is out of date once the deck is another one.
+
+use crate::given;
+use proptest::prelude::*;
+use studio_core::formats::Format;
+use studio_core::studio::Msg;
+
+/// A link that is made again takes away what was selected, and the page jumps.
+#[test]
+fn a_link_is_made_again_for_another_deck_alone() {
+    let id = || "draft".to_owned();
+    let why = studio_core::shelf::Why::Full;
+    for msg in [
+        Msg::Exported(Format::Json),
+        Msg::ExportedWaivers,
+        Msg::Published,
+        Msg::Saved(None),
+        Msg::Dismissed,
+        Msg::Elsewhere { id: id(), revision: Some(7) },
+        Msg::Stored { id: id(), revision: 7 },
+        Msg::NotStored { id: id(), why },
+        Msg::Met { id: id() },
+        Msg::ShelfLost,
+    ] {
+        assert!(!msg.outdates(), "{msg:?}");
+    }
+}
+
+proptest! {
+    /// Once a draft is stored, another one may come to be open; its author has yet to go to where a link is shown.
+    #[test]
+    fn what_was_made_of_another_deck_is_out_of_date(
+        draft in given::draft(),
+        messages in proptest::collection::vec(given::any_msg(), 0..25),
+    ) {
+        let mut studio = given::open(&draft);
+        for msg in messages {
+            let deck = studio.deck_json();
+            studio.apply(msg.clone());
+            let goes_on = matches!(msg, Msg::Stored { .. });
+            prop_assert!(goes_on || studio.deck_json() == deck || msg.outdates(), "{:?}", msg);
+        }
+    }
+}
