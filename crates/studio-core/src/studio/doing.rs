@@ -232,11 +232,15 @@ impl Studio {
         vec![Effect::Wait]
     }
 
-    /// What was told of the last step is no longer so.
+    /// What was told of the last step is no longer so, or no news. A list stays, to be worked through.
     pub(super) fn forget_step(&mut self) {
-        if matches!(self.told, Some(Told::Removed(_) | Told::Added | Told::Undone | Told::Redone)) {
-            self.told = None;
-        }
+        self.told.take_if(|told| match told {
+            Told::Removed(_) | Told::Added | Told::Undone | Told::Redone => true,
+            Told::Imported { left, .. } | Told::Waivers { left, .. } | Told::Saved { left, .. } => {
+                left.is_empty()
+            }
+            _ => false,
+        });
     }
 
     pub(super) fn paused(&mut self) -> Vec<Effect> {

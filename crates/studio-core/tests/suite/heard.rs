@@ -1,7 +1,7 @@
 //! What a screen reader has to say without being asked.
 
 use crate::given;
-use studio_core::draft::Set;
+use studio_core::draft::{Set, Waiver};
 use studio_core::edit::List;
 use studio_core::field::{DeckText, Field};
 use studio_core::formats::Format;
@@ -100,6 +100,36 @@ fn what_was_not_carried_over_stays_whatever_else_is_told() {
     studio.apply(Msg::Removed(List::Cards, 0));
     assert_eq!(studio.left(), left);
     import(&mut studio, "e");
+}
+
+/// It stands above the form while somebody writes there, and takes half of a phone. A list is to be worked through.
+#[test]
+fn what_is_told_without_a_list_goes_with_the_next_change() {
+    let id = |id: &str| id.to_owned();
+    let imported = |id: &str, bytes: &[u8]| {
+        vec![Msg::Imported { id: id.to_owned(), name: None, bytes: bytes.to_vec() }]
+    };
+    let saved = |exported| vec![exported, Msg::Saved(Some(id("a")))];
+    let mut draft = given::shipped("example");
+    draft.waivers.push(Waiver::default());
+    let waivers = br#"[{ "rule": "a", "card": "b", "reason": "c" }]"#;
+    for (messages, stays) in [
+        (saved(Msg::ExportedWaivers), false),
+        (saved(Msg::Exported(Format::Json)), true),
+        (imported("b", br#"{ "id": "a", "cards": [{}] }"#), false),
+        (imported("b", br#"{ "id": "a", "colour": 1, "cards": [{}] }"#), true),
+        (imported("b", waivers), false),
+        (imported("b", b"{"), true),
+    ] {
+        let mut studio = given::open(&draft);
+        for msg in messages.clone() {
+            studio.apply(msg);
+        }
+        studio.apply(Msg::Paused);
+        assert!(studio.told().is_some(), "{messages:?}");
+        studio.apply(Msg::Typed(Field::Deck(DeckText::Title), id("Work")));
+        assert_eq!(studio.told().is_some(), stays, "{messages:?}");
+    }
 }
 
 /// A set has its cards by their ids, so the list of them is like any other.
