@@ -30,6 +30,7 @@ mod written;
 pub use crate::draft_json::Left;
 pub(crate) use ids::slug;
 pub use not_read::NotRead;
+use notes::shown;
 
 use std::path::Path;
 
@@ -63,8 +64,8 @@ pub struct Import {
     pub format: Format,
     /// Without an id or a language if the file has none. At most 200 cards, themes, bands, audit questions and sets, and 20 choices of a card. Texts are as they were.
     pub draft: Draft,
-    /// What could not be carried over, and what should be looked at: at most [`MAX_LEFT`] lines and one that counts the
-    /// rest. What the page shows may have two more, of the language and of further files.
+    /// What could not be carried over, and what should be looked at: at most [`MAX_LEFT`] lines, one that counts the
+    /// rest, and one of what stands around fences. What the page shows may have two more, of the language and of further files.
     pub left: Vec<Left>,
 }
 
@@ -112,8 +113,12 @@ impl Format {
 pub fn import(name: Option<&str>, bytes: &[u8]) -> Result<Import, NotRead> {
     let bytes = readable(bytes)?;
     let inside = recognise::unfenced(name, bytes);
-    let bytes = inside.as_ref().map_or(bytes, String::as_bytes);
+    let bytes = inside.as_ref().map_or(bytes, |inside| inside.text.as_bytes());
     let mut import = import_as(recognise::format(name, bytes)?, bytes)?;
+    if let Some(around) = inside.map(|inside| inside.around).filter(|around| !around.is_empty()) {
+        let line = format!("the text before and behind the ```: left out: “{}”", shown(&around));
+        import.left.insert(0, Left(line));
+    }
     if import.format != Format::Json && import.draft.title == gather::UNTITLED {
         import.draft.title = name.and_then(recognise::title).unwrap_or(import.draft.title);
     }

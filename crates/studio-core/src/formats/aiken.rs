@@ -14,8 +14,10 @@ struct Open {
     /// Where it begins, from 1.
     line: usize,
     text: Vec<String>,
+    /// How many lines of it stand before an empty one.
+    before: usize,
     choices: Vec<(char, String)>,
-    /// Whether an empty line came after the last choice.
+    /// Whether an empty line came after the last line of the text or the last choice.
     apart: bool,
 }
 
@@ -37,7 +39,9 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
             open.apart = false;
         } else if open.choices.is_empty() {
             open.line = if open.text.is_empty() { number } else { open.line };
+            open.before = if open.apart { open.text.len() } else { open.before };
             open.text.push(line.to_owned());
+            open.apart = false;
         } else if open.apart {
             gather.unanswered(&open);
             open = Open { line: number, text: vec![line.to_owned()], ..Open::default() };
@@ -47,7 +51,7 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
         }
     }
     gather.unanswered(&open);
-    if gather.is_empty() { Err(NotRead::NoQuestion(Format::Aiken)) } else { Ok(gather) }
+    gather.if_any(Format::Aiken)
 }
 
 impl Open {
@@ -85,6 +89,13 @@ impl Gather {
             let letters = shown(letters);
             self.notes.say(format!("{place}: of the answers “{letters}” only the first was taken"));
         }
+        let before = open.text.get(..open.before).filter(|before| !before.is_empty());
+        if let Some(before) = before {
+            let before = shown(&before.join(" "));
+            self.notes.say(format!(
+                "{place}: the lines before the question became part of the scenario: “{before}”"
+            ));
+        }
         let choice = |(letter, text): (char, String)| Answer {
             text,
             mark: Mark::of(right == Some(letter)),
@@ -104,7 +115,6 @@ impl Gather {
         let Some(text) = open.text.first() else { return };
         let what = if open.choices.is_empty() { "choices and no line" } else { "line" };
         let (line, text) = (open.line, shown(text));
-        self.asked += usize::from(!open.choices.is_empty());
         self.notes.say(format!("line {line}: no {what} “ANSWER:” behind “{text}”"));
     }
 }

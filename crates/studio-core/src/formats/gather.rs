@@ -2,7 +2,7 @@
 
 use super::ids::Ids;
 use super::notes::Notes;
-use super::{Left, decode};
+use super::{Format, Left, NotRead, decode};
 use crate::draft::{Card, Draft, Theme};
 use quiz::deck::file::{Json, MAX_CARDS, MAX_ITEMS};
 use std::collections::HashMap;
@@ -21,8 +21,6 @@ const RIGHT_AND_WRONG: &str =
 pub struct Gather {
     pub draft: Draft,
     pub notes: Notes,
-    /// How many questions there were, those that no card can hold included.
-    pub asked: usize,
     /// Where the theme of a name stands.
     named: HashMap<String, usize>,
     /// Cards that have no id yet, and what they are named after.
@@ -52,7 +50,6 @@ impl Gather {
 
     /// Adds a card. One without an id gets one after this name, once all are known.
     pub fn card(&mut self, mut card: Card, name: &str) {
-        self.asked += 1;
         if !self.room("cards") {
             return;
         }
@@ -103,9 +100,17 @@ impl Gather {
         self.notes.once(RIGHT_AND_WRONG);
     }
 
-    /// Whether nothing was found, not even a question that no card can hold.
-    pub fn is_empty(&self) -> bool {
-        self.asked == 0 && self.draft.themes.is_empty()
+    /// What was read, if that is anything of a deck besides its language.
+    ///
+    /// # Errors
+    /// That there is no question in this format.
+    pub fn if_any(self, format: Format) -> Result<Gather, NotRead> {
+        let nothing =
+            Draft { lang: self.draft.lang.clone(), ..Gather::bare(Notes::default()).draft };
+        match self.draft == nothing {
+            true => Err(NotRead::NoQuestion(format, self.notes.first())),
+            false => Ok(self),
+        }
     }
 
     fn name_cards(&mut self) {

@@ -43,7 +43,7 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
             Part::Question(block) => gather.question(block, &category),
         }
     }
-    if gather.is_empty() { Err(NotRead::NoQuestion(Format::Gift)) } else { Ok(gather) }
+    gather.if_any(Format::Gift)
 }
 
 /// Parts a file into questions and categories. What comments have kept goes where it belongs.

@@ -16,7 +16,7 @@ use quiz::deck::file::Json;
 /// draft, and a line for each field that has no place in one.
 ///
 /// # Errors
-/// What is wrong with the JSON.
+/// What is wrong with the JSON, or that there is nothing of a deck in it.
 pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
     let mut gather = Gather::default();
     let json = match bytes {
@@ -49,6 +49,11 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
     let (draft, left) = Draft::of(&json);
     gather.notes.take(left);
     gather.whole(draft);
+    let Draft { title, themes, cards, bands, audit, sets, .. } = &gather.draft;
+    let lists = [themes.len(), cards.len(), bands.len(), audit.len(), sets.len()];
+    if title.trim().is_empty() && lists.iter().all(|length| *length == 0) {
+        return Err(NotRead::NoDeck);
+    }
     Ok(gather)
 }
 

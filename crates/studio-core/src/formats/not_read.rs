@@ -27,8 +27,14 @@ pub enum NotRead {
     NoColumns,
     /// The line in which a cell begins with a quote that never ends.
     OpenQuote(usize),
-    /// There is nothing in it that looks like a question in this format.
-    NoQuestion(Format),
+    /// No card could be made of it in this format, and the first line of why not.
+    NoQuestion(Format, Option<String>),
+    /// JSON that has nothing of a deck.
+    NoDeck,
+    /// A page without a deck inside.
+    WebPage,
+    /// A backup of Moodle, or its XML.
+    Moodle,
     /// A zip that cannot be opened, or a file in it that cannot be unpacked.
     Damaged,
     /// More files than this are in the package.
@@ -64,7 +70,8 @@ impl fmt::Display for NotRead {
             NotRead::Unknown => write!(
                 f,
                 "This is none of the formats that are read (JSON, CSV, TSV, GIFT, Aiken, quizdown Markdown, H5P); \
-                 check that it is the right file, or save it under a name that ends as its format does: {ENDINGS}."
+                 check that it is the right file, take out what stands before and behind the cards, \
+                 or save it under a name that ends as its format does: {ENDINGS}."
             ),
             NotRead::Workbook => write!(
                 f,
@@ -83,11 +90,28 @@ impl fmt::Display for NotRead {
                 "The quote that opens a cell in line {line} is never closed, so nothing behind it can be told apart; \
                  close it with another \", and try again."
             ),
-            NotRead::NoQuestion(format) => write!(
+            NotRead::NoQuestion(format, why) => {
+                write!(f, "There is no question in this that could be read as {}", format.name())?;
+                if let Some(why) = why {
+                    write!(f, " and become a card ({why})")?;
+                }
+                write!(
+                    f,
+                    "; check the file. If it is in another format, save it under a name that ends as that does: {ENDINGS}."
+                )
+            }
+            NotRead::NoDeck => write!(
                 f,
-                "There is no question in this that could be read as {}; check the file. \
-                 If it is in another format, save it under a name that ends as that does: {ENDINGS}.",
-                format.name()
+                "There is nothing of a deck in this JSON, neither a title nor themes, cards or results; \
+                 check that it is the right file."
+            ),
+            NotRead::WebPage => write!(
+                f,
+                "This is a web page without a deck inside; choose the deck file, which ends in .json."
+            ),
+            NotRead::Moodle => write!(
+                f,
+                "This is a backup or XML of Moodle; export the questions from its question bank as GIFT, and choose that file."
             ),
             NotRead::Damaged => write!(
                 f,

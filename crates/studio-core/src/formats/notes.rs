@@ -37,6 +37,11 @@ impl Notes {
         }
     }
 
+    /// The first line that is of a place in the file.
+    pub fn first(self) -> Option<String> {
+        self.lines.into_iter().next().map(|Left(line)| line)
+    }
+
     /// All lines, and one that says how many more there would be.
     pub fn told(self) -> Vec<Left> {
         let Notes { mut heads, mut lines, mut more } = self;

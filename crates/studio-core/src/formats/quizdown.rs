@@ -41,24 +41,32 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
     if !options.is_empty() {
         gather.notes.say(format!("the options {}", options.join(", ")));
     }
-    if gather.is_empty() { Err(NotRead::NoQuestion(Format::Quizdown)) } else { Ok(gather) }
+    gather.if_any(Format::Quizdown)
 }
 
 impl Gather {
     fn ticked(&mut self, question: Question) {
         let place = format!("line {}", question.line);
-        let mut paragraphs = vec![question.heading.clone()];
-        paragraphs.extend(question.paragraphs.iter().cloned());
-        let scenario: Vec<String> = paragraphs
-            .iter()
-            .map(|text| self.inline(text, &place))
-            .filter(|text| !text.is_empty())
-            .collect();
+        let before = question.items.first().map_or(usize::MAX, |first| first.paragraphs);
+        let (mut scenario, mut behind) = (Vec::new(), Vec::new());
+        for (at, text) in std::iter::once(&question.heading).chain(&question.paragraphs).enumerate()
+        {
+            let text = self.inline(text, &place);
+            if !text.is_empty() {
+                // The heading comes before them.
+                behind.extend((at > before).then(|| shown(&text)));
+                scenario.push(text);
+            }
+        }
         let scenario = scenario.join("\n\n");
         if let Some(why) = why_no_card(&question) {
-            self.asked += usize::from(!question.items.is_empty());
             self.notes.say(format!("{place}: {why}: “{}”", shown(&scenario)));
             return;
+        }
+        for text in behind {
+            self.notes.say(format!(
+                "{place}: a paragraph behind an answer became part of the scenario: “{text}”"
+            ));
         }
         for hint in &question.hints {
             let hint = shown(&self.inline(hint, &place));

@@ -14,6 +14,10 @@ const OLE: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
 /// # Errors
 /// [`NotRead::Unknown`] if none fits, and what is wrong with bytes that are no text.
 pub fn format(name: Option<&str>, bytes: &[u8]) -> Result<Format, NotRead> {
+    // Moodle’s backups are of either of two kinds of archive.
+    if name.is_some_and(|name| name.to_lowercase().ends_with(".mbz")) {
+        return Err(NotRead::Moodle);
+    }
     if ZIP.iter().any(|begin| bytes.starts_with(begin)) {
         return Ok(Format::H5p);
     }
@@ -25,19 +29,60 @@ pub fn format(name: Option<&str>, bytes: &[u8]) -> Result<Format, NotRead> {
         // A post of a site that is written in Markdown.
         Some(Format::Quizdown) if snippet::deck_inside(&text()?).is_some() => Ok(Format::Json),
         Some(format) => Ok(format),
-        None => content(&text()?).ok_or(NotRead::Unknown),
+        None => {
+            let text = text()?;
+            match content(&text) {
+                Some(Format::Json) => Ok(Format::Json),
+                // Braces in a page are of its styles and scripts.
+                found => markup(&text).map_or(found.ok_or(NotRead::Unknown), Err),
+            }
+        }
     }
 }
 
-/// What stands between the fences (three backticks) around a whole text of no known ending, with the same numbers of
-/// lines: they come along where a model’s answer is copied.
-pub fn unfenced(name: Option<&str>, bytes: &[u8]) -> Option<String> {
+/// What a text is that begins with a tag and has no deck inside.
+fn markup(text: &str) -> Option<NotRead> {
+    let begins = |tag: &str| {
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        text.get(..tag.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(tag))
+    };
+    let is_moodle = || text.contains("<quiz>") && text.contains("<question ");
+    if begins("<!doctype") || begins("<html") {
+        Some(NotRead::WebPage)
+    } else if (begins("<?xml") || begins("<quiz>")) && is_moodle() {
+        Some(NotRead::Moodle)
+    } else {
+        None
+    }
+}
+
+/// What stands between fences (three backticks).
+pub struct Unfenced {
+    /// Before it are as many lines as in the text.
+    pub text: String,
+    /// What stands before and behind the fences, on one line.
+    pub around: String,
+}
+
+/// What stands between the fences of a text of no known ending: they come along where a model’s answer is copied, with
+/// what it says before and behind. Where that is in a format of its own, fences are a part of it.
+pub fn unfenced(name: Option<&str>, bytes: &[u8]) -> Option<Unfenced> {
     let text = std::str::from_utf8(bytes).ok().filter(|_| name.and_then(ending).is_none())?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text).trim_end();
-    let (before, rest) = text.split_once("```").filter(|(before, _)| before.trim().is_empty())?;
-    let (inside, last) = rest.split_once('\n')?.1.rsplit_once('\n')?;
-    let ends = last.trim().len() >= 3 && last.trim().bytes().all(|byte| byte == b'`');
-    ends.then(|| "\n".repeat(before.matches('\n').count() + 1) + inside)
+    let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
+    let fences = lines.iter().enumerate().filter(|(_, line)| line.trim_start().starts_with("```"));
+    let fences: Vec<usize> = fences.map(|(at, _)| at).collect();
+    let (first, last) = (*fences.first()?, *fences.last()?);
+    let (before, rest) = lines.split_at_checked(first)?;
+    let (inside, after) = rest.split_at_checked(last - first)?;
+    let (closing, after) = after.split_first()?;
+    let (_, inside) = inside.split_first()?;
+    let around = before.iter().chain(after).map(|line| line.trim());
+    let around: Vec<&str> = around.filter(|line| !line.is_empty()).collect();
+    let inside = inside.join("\n");
+    let is_read = |text: &str| content(text).is_some();
+    let apart = || fences.len() == 2 && is_read(&inside) && !is_read(&around.join("\n"));
+    let fits = closing.trim().bytes().all(|byte| byte == b'`') && (around.is_empty() || apart());
+    fits.then(|| Unfenced { text: "\n".repeat(first + 1) + &inside, around: around.join(" ") })
 }
 
 /// What a deck may be called after its file: the name without its endings.

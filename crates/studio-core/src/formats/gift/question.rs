@@ -40,7 +40,6 @@ impl Gather {
                     (None, None) => "a text without answers",
                     _ => "its answers should stand in { } without an empty line between",
                 };
-                self.asked += usize::from(begin.is_some());
                 self.notes.say(format!("{place}: {why}: “{}”", shown(&unescaped(text))));
                 return;
             };
@@ -75,7 +74,6 @@ impl Gather {
             Ok(true) => self.several(&question, place),
             Ok(false) => self.true_or_false(&question, place),
             Err(kind) => {
-                self.asked += 1;
                 let text = shown(&self.plain(&question.text, question.written, place));
                 self.notes.say(format!("{place}: {kind}, which no card can hold: “{text}”"));
                 return;
