@@ -112,9 +112,10 @@ impl Look {
     }
 }
 
-/// For browsers whose fields do not grow by themselves: about as many rows as the text has lines.
+/// For browsers whose fields do not grow by themselves: about as many rows as the text has
+/// lines on a phone.
 fn rows(text: &str) -> usize {
-    text.split('\n').map(|line| 1 + line.chars().count() / 48).sum::<usize>().max(3)
+    text.split('\n').map(|line| 1 + line.chars().count() / 34).sum::<usize>().max(3)
 }
 
 /// A field of one line leaves out breaks, and would join the words on both sides.

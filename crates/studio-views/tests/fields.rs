@@ -49,6 +49,6 @@ fn a_field_has_about_as_many_rows_as_its_text_has_lines() {
     };
     assert_eq!(rows(""), 3);
     assert_eq!(rows("A short one."), 3);
-    assert!((6..12).contains(&rows(&"nine word ".repeat(40))));
+    assert!((12..16).contains(&rows(&"nine word ".repeat(40))));
     assert!((8..12).contains(&rows(&"line\n".repeat(8))));
 }

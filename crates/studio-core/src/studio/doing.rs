@@ -19,6 +19,11 @@ const STEPS_A_TASK: usize = 16;
 
 impl Studio {
     pub(super) fn typed(&mut self, field: Field, text: String) -> Vec<Effect> {
+        // Spaces come along with what is pasted, and nobody sees them.
+        let text = match field {
+            Field::Deck(DeckText::SourceUrl) => text.trim().to_owned(),
+            _ => text,
+        };
         // While a file is being saved, the deck has the id that is in it.
         let typed = match self.naming.as_ref().filter(|_| self.saving.is_none()) {
             Some(naming) => {

@@ -4,7 +4,7 @@ use quiz::deck::file::MAX_FILE_BYTES;
 
 use super::naming::Naming;
 use super::{Effect, Next, Studio, Told};
-use crate::draft::Draft;
+use crate::draft::{Card, Draft};
 use crate::shelf::{Keeping, Stored, Why};
 use crate::spot::{Page, Spot};
 
@@ -54,9 +54,10 @@ impl Studio {
             return false;
         };
         self.forget_step();
+        let page = self.page_in(&draft);
         self.history.follow(&mut self.draft, draft);
         self.open = Some((listed.id, listed.revision));
-        self.page = self.there(self.page);
+        self.page = self.there(page);
         self.checking = None;
         self.check();
         true
@@ -70,11 +71,23 @@ impl Studio {
             return false;
         };
         self.forget_step();
-        let (told, left, page) = (self.told.take(), std::mem::take(&mut self.left), self.page);
+        let page = self.page_in(&draft);
+        let (told, left) = (self.told.take(), std::mem::take(&mut self.left));
         self.show(draft, Some((listed.id, listed.revision)));
         (self.told, self.left) = (told, left);
         self.page = self.there(page);
         true
+    }
+
+    /// The page of another version that has the card which is shown here: the caret may stand in it.
+    fn page_in(&self, other: &Draft) -> Page {
+        let Page::Card(at) = self.page else { return self.page };
+        let here = self.draft.cards.get(at).map(|card| &card.id);
+        let is_it = |there: &Card| Some(&there.id) == here;
+        if other.cards.get(at).is_some_and(is_it) {
+            return self.page;
+        }
+        other.cards.iter().position(is_it).map_or(self.page, Page::Card)
     }
 
     pub(super) fn not_opened(&mut self) -> Vec<Effect> {

@@ -4,7 +4,8 @@ use crate::given;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use studio_core::edit::{Edit, Item, List};
-use studio_core::field::Field;
+use studio_core::field::{DeckText, Field};
+use studio_core::studio::Msg;
 
 proptest! {
     #[test]
@@ -105,4 +106,16 @@ fn other_item(list: List, wrong: bool) -> Item {
         (List::Sets, false) | (List::Waivers, true) => Item::Set(Default::default()),
         (List::Waivers, false) | (List::Themes, true) => Item::Waiver(Default::default()),
     }
+}
+
+/// They come along with what is pasted, and a sentence about them seems wrong to whoever does not see them.
+#[test]
+fn spaces_around_an_address_are_left_out() {
+    let mut studio = given::open(&given::shipped("example"));
+    let field = Field::Deck(DeckText::SourceUrl);
+    studio.apply(Msg::Typed(field, " https://example.org/a b\u{a0}\n".to_owned()));
+    assert_eq!(studio.draft().source.url, "https://example.org/a b");
+    let title = Field::Deck(DeckText::Title);
+    studio.apply(Msg::Typed(title, "A ".to_owned()));
+    assert_eq!(studio.draft().title, "A ");
 }

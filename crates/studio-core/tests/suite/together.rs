@@ -2,9 +2,11 @@
 
 use crate::shelf::together;
 use crate::tabs::{Step, World, id};
+use studio_core::edit::List;
 use studio_core::field::{DeckText, Field};
 use studio_core::formats::Format;
 use studio_core::shelf::Keeping;
+use studio_core::spot::{Page, Spot};
 use studio_core::studio::Msg;
 
 fn title(text: &str) -> Msg {
@@ -50,6 +52,30 @@ fn what_only_one_of_them_has_is_asked_for() {
     world.settle_all();
     assert_eq!(keeping(&world), [Keeping::Kept, Keeping::Elsewhere]);
     assert_eq!(world.tabs[1].studio.draft().title, "Mine");
+}
+
+/// The caret may stand in a card while it is moved elsewhere: what is typed next would land in another one.
+#[test]
+fn a_tab_that_follows_shows_the_card_that_it_has_shown() {
+    for (page, then) in [(0, 2), (1, 0), (2, 1)] {
+        let mut world = together(2);
+        let add = || Step::Do(0, Msg::Added(List::Cards));
+        for step in [add(), add(), add(), Step::Do(0, Msg::Paused)] {
+            world.take(step);
+        }
+        world.settle_all();
+        assert_eq!(world.tabs[1].studio.draft().cards.len(), 3);
+        world.take(Step::Do(1, Msg::WentTo(Spot::Page(Page::Card(page)))));
+        world.take(Step::Do(0, Msg::Moved(List::Cards, 0, 2)));
+        world.take(Step::Do(0, Msg::Paused));
+        world.settle_all();
+        assert_eq!(world.tabs[1].studio.page(), Page::Card(then));
+        // Of a card that is gone, the place stays.
+        world.take(Step::Do(0, Msg::Removed(List::Cards, then)));
+        world.take(Step::Do(0, Msg::Paused));
+        world.settle_all();
+        assert_eq!(world.tabs[1].studio.page(), Page::Card(then.min(1)));
+    }
 }
 
 /// What another tab has stored while this one was storing is not missed.

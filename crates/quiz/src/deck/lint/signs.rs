@@ -49,7 +49,7 @@ pub fn line_break(deck: &Deck) -> Notes {
                 "has more than one empty line; write one, or none"
             }
             _ if inside.contains(|sign| breaks(sign) && sign != BREAK) => {
-                "has a line break that is no \\n; write \\n alone"
+                "has a line break of another kind than \\n; take it out and press Enter, or write \\n in the file"
             }
             _ => return None,
         };
