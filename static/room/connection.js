@@ -7,6 +7,8 @@ const FIRST_BYTE = 4_000;
 const TWO_FAILURES = 30_000;
 /** How long the server holds a request for the next state, in seconds. */
 const WAIT = 20;
+/** How long it holds a wall's, which has to ask for the counts in between. */
+const WAIT_OF_WALL = 2;
 /** How long a request may take: longer than the server holds it. A connection may have died without a word. */
 const PATIENCE = 30_000;
 /** How long a page that wakes takes what it shows for the newest: its connection may have died in its sleep. */
@@ -68,6 +70,8 @@ export function connect(base, kind, hear) {
   /** Whether the page was told so: then it is told at once when the server answers again. */
   let lost = false;
   let over = false;
+  /** Whether the last request was for the counts. */
+  let counted = false;
 
   /** @param {string} text */
   const told = (text) => {
@@ -133,8 +137,10 @@ export function connect(base, kind, hear) {
 
   async function ask() {
     asked = new AbortController();
-    // Progress comes by streams alone: a wall without one asks more often.
-    const query = kind === "screen" ? "" : `?after=${known}&wait=${lost ? 0 : WAIT}`;
+    // Who waits is told of steps alone. A wall shows how many have answered, too: every other time it asks for that.
+    const wall = kind === "screen";
+    counted = wall && !counted;
+    const query = counted ? "" : `?after=${known}&wait=${lost ? 0 : wall ? WAIT_OF_WALL : WAIT}`;
     const answer = await request(asked, `${base}/state${query}`);
     if (!answer) return;
     const why = goneBy(answer);
@@ -142,7 +148,7 @@ export function connect(base, kind, hear) {
     if (answer.status === 200) told(answer.text);
     else if (answer.status === 204) found();
     else return failed();
-    again(kind === "screen" ? 2_000 : 0, kind === "screen" ? 2_500 : 200);
+    again(0, 200);
   }
 
   function begin() {

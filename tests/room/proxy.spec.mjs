@@ -1,4 +1,5 @@
-// Behind nginx below a path prefix: the recipe of docs/room.md as it stands there, and a session through it.
+// Behind nginx below a path prefix: the recipe of docs/room.md as it stands there, and a session through it. And where no
+// stream gets through.
 
 import { mkdir, readFile } from 'node:fs/promises';
 import { freePort } from '../ports.mjs';
@@ -45,4 +46,34 @@ test('a session behind nginx, below a path prefix', async ({ device }, info) => 
     await proxy.stop();
     await server.stop();
   }
+});
+
+test('where streams are held back the page asks and waits instead', async ({ room, device }) => {
+  const phone = await device(room.phone);
+  // A proxy that never lets the first byte through.
+  await phone.route('**/events*', () => {});
+  await phone.reload();
+  await live(phone);
+  await room.move('ask', { card: 0 });
+  await expect(choices(phone).first()).toBeVisible({ timeout: 30_000 });
+  await choices(phone).first().click();
+  await expect(status(phone)).toContainText('Kept');
+});
+
+test('a wall that no stream reaches waits at the server for the next step, and asks for the counts in between', async ({ room, device }) => {
+  const wall = await device(`${room.url}/state`);
+  await wall.addInitScript(() => delete window.EventSource);
+  let letGo;
+  const held = new Promise((done) => (letGo = done));
+  const waits = wall.waitForRequest(/state\?after=\d+&wait=2$/);
+  await wall.route(/state\?/, (route) => held.then(() => route.continue()));
+  await wall.goto(room.screen);
+  await live(wall);
+  await waits;
+  await room.move('ask', { card: 0 });
+  letGo();
+  await expect(wall.locator('[data-phase=asking]')).toBeVisible();
+  await room.join(3);
+  await room.choose([0, 1]);
+  await expect(wall.locator('#app')).toContainText('2 of 3 answered');
 });

@@ -174,18 +174,6 @@ test('where storage is blocked the seat lasts as long as the page', async ({ roo
   await context.close();
 });
 
-test('where streams are held back the page asks and waits instead', async ({ room, device }) => {
-  const phone = await device(room.phone);
-  // A proxy that never lets the first byte through.
-  await phone.route('**/events*', () => {});
-  await phone.reload();
-  await live(phone);
-  await room.move('ask', { card: 0 });
-  await expect(choices(phone).first()).toBeVisible({ timeout: 30_000 });
-  await choices(phone).first().click();
-  await expect(status(phone)).toContainText('Kept');
-});
-
 test('the server is started again: pages come back by themselves, with every answer', async ({ device }, info) => {
   const data = info.outputPath('rooms');
   const at = ['--data', data, '--listen', `127.0.0.1:${await freePort()}`];
