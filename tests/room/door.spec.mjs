@@ -19,6 +19,16 @@ test('a wrong code is told of at its field, and can be mended', async ({ server,
   await live(page);
 });
 
+test('a code may be typed as it is read out, or brought with a dash', async ({ server, room, device }) => {
+  const signs = [...room.code.replace('-', '')];
+  for (const typed of [signs.join(' '), room.code.replace('-', ' – '), signs.join(' – ')]) {
+    const page = await device(`${server.address}r`);
+    await page.locator('#code').pressSequentially(typed);
+    await page.locator('#code').press('Enter');
+    await live(page);
+  }
+});
+
 test('each set that is offered is one text beside its button, with the name in it', async ({ server, device }) => {
   const page = await device(`${server.address}rooms`);
   // What a flex container has in it stands side by side: elements, and texts between them.

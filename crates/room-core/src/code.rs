@@ -18,12 +18,14 @@ impl Code {
         Code(numbers.map(|number| SIGNS[usize::from(number) % SIGNS.len()]))
     }
 
-    /// Reads what somebody typed: in any case, with hyphens and spaces anywhere.
+    /// Reads what somebody typed: in any case, with spaces, dashes and whatever else no code has anywhere.
     pub fn read(text: &str) -> Option<Code> {
         let mut signs = [0; LENGTH];
         let mut count = 0;
-        for sign in text.bytes().filter(|sign| !matches!(sign, b'-' | b' ')) {
-            let sign = sign.to_ascii_uppercase();
+        for sign in text.bytes().map(|sign| sign.to_ascii_uppercase()) {
+            if !sign.is_ascii_alphanumeric() {
+                continue;
+            }
             *signs.get_mut(count)? = SIGNS.contains(&sign).then_some(sign)?;
             count += 1;
         }

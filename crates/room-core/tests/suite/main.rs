@@ -12,6 +12,7 @@ mod advice;
 #[path = "../../../quiz/tests/suite/bless.rs"]
 #[allow(dead_code, reason = "not every suite needs all of it")]
 mod bless;
+mod codes;
 mod exports;
 mod given;
 mod guides;

@@ -5,8 +5,8 @@ use super::{Frame, Page, drawn};
 use axum::response::Response;
 use yew::{Html, html};
 
-/// Most signs that can be typed.
-const MOST: usize = 9;
+/// Most signs that can be typed: those of a code, with a dash between any two and a space on both of its sides.
+const MOST: usize = 21;
 
 /// The page in this language.
 pub fn page(lang: &str) -> Response {
