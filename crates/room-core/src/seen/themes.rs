@@ -57,8 +57,8 @@ impl Room {
         }
         let level = |sum: Sum| sum.level(seats >= rules.numbers);
         let (respond, recognise) = (level(respond), level(recognise));
-        let some = respond.or(recognise).is_some();
-        some.then_some(ThemeSeen { theme, respond, recognise })
+        // Also if both are held back: that depends on who answered which cards, and on no answer that is not shown.
+        Some(ThemeSeen { theme, respond, recognise })
     }
 
     fn add(&self, sum: &mut Sum, at: usize, card: &Card, counted: &[bool]) {

@@ -196,6 +196,21 @@ fn a_theme_of_large_groups_is_shown_in_words() {
     assert_eq!(seen.themes[0].respond, Some(Level::Step(Step::Some)));
 }
 
+/// Its only card was shown, and ten have answered it. The two of them who came for the second round would be told of. The
+/// theme is there, and says that it is not shown; of four it is not there.
+#[test]
+fn a_theme_that_is_held_back_is_there_without_a_result() {
+    let theme = |early: usize| {
+        let early = (0..early).map(|_| [[Some(0), None, None]; CARDS]);
+        let late = (0..2).map(|_| beside([Some(0), None, None], true));
+        let late = late.map(|[one, two, three, _]| [one, two, three, [None, Some(0), None]]);
+        let seen = played(&early.chain(late).collect(), 10).seen();
+        seen.themes.into_iter().find(|theme| theme.theme == 1)
+    };
+    assert_eq!(theme(8), Some(ThemeSeen { theme: 1, respond: None, recognise: None }));
+    assert_eq!(theme(2), None);
+}
+
 /// Eleven answer the first card, ten of them the second: both tables are numbers. A percentage of the ten would tell
 /// what the eleventh chose.
 #[test]

@@ -8,7 +8,7 @@ use room_core::Seen;
 use room_core::seen::{CardSeen, ThemeSeen};
 use yew::{Html, html};
 
-/// A row for each theme of which something is shown.
+/// A row for each theme that enough people answered, also if its result is held back.
 pub fn themes(scene: &Scene<'_>, seen: &Seen) -> Html {
     let (words, quiz) = (scene.words, scene.context.words);
     if seen.themes.is_empty() {

@@ -270,7 +270,7 @@ pub static ENGLISH: Words = Words {
     yours: "your choice",
     themes: "The room, theme by theme",
     themes_lead: "Of those who answered every card of a theme.",
-    themes_none: "No theme has a result: not all of its cards were asked and shown, too few people answered all of them, or it would tell what one of the others answered.",
+    themes_none: "No theme has a result: not all of its cards were asked and shown, or too few people answered all of them.",
     not_shown: "not shown",
     theme: "Theme",
     told_saved: host(

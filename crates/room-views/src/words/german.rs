@@ -225,7 +225,7 @@ pub static GERMAN: Words = Words {
     yours: "eigene Wahl",
     themes: "Der Raum, Thema für Thema",
     themes_lead: "Von allen, die jede Karte eines Themas beantwortet haben.",
-    themes_none: "Kein Thema hat ein Ergebnis: Nicht alle seine Karten wurden aufgerufen und gezeigt, zu wenige haben alle beantwortet, oder es würde verraten, was jemand von den anderen geantwortet hat.",
+    themes_none: "Kein Thema hat ein Ergebnis: Nicht alle seine Karten wurden aufgerufen und gezeigt, oder zu wenige haben alle beantwortet.",
     not_shown: "nicht gezeigt",
     theme: "Thema",
     told_saved: "Die Datei ist an den Browser übergeben. Bitte bei den Downloads nachsehen, bevor der Raum vergessen wird.",

@@ -49,6 +49,29 @@ fn what_was_not_asked_is_not_said_to_be_held_back() {
     }
 }
 
+/// One of seven left out one of two cards: the theme would tell what this one answered on the other. There is no column
+/// beside it.
+#[test]
+fn a_theme_of_which_all_is_held_back_is_named_and_said_so() {
+    let story = Story::new(Rules::default()).joined(12);
+    let cards = 0..story.room.deal().len();
+    let theme = |at: usize| story.room.card(at).unwrap().theme;
+    let others = |at: usize| cards.clone().filter(move |other| theme(*other) == theme(at));
+    let is_alone =
+        |at: &usize| others(*at).count() > 1 && !others(*at).any(|at| is_spot(&story, at));
+    let card =
+        cards.clone().find(is_alone).expect("a theme has two cards that ask what one would do");
+    let others: Vec<usize> = others(card).filter(|other| *other != card).collect();
+    let mut story = story.revealed(card as u16, 6, &[0, 1]);
+    for card in others {
+        story = story.revealed(card as u16, 5, &[0]);
+    }
+    let (_, tables) = ended(story);
+    for rows in tables {
+        assert_eq!(rows, [["not shown"]]);
+    }
+}
+
 /// One came for the second card alone: the theme would tell what this one answered.
 #[test]
 fn what_is_held_back_is_said_so_also_where_it_is_the_whole_column() {
