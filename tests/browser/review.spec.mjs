@@ -81,6 +81,19 @@ test('going back and on again keeps second thoughts; beginning again does not', 
   await expect(part(quiz, 'profile')).not.toContainText('With second thoughts');
 });
 
+test('of thirteen themes, each can be asked for', async ({ page }) => {
+  const many = Array.from({ length: 13 }, (_, at) => at);
+  const themes = many.map((at) => ({ ...DECK.themes[0], id: `t${at}`, name: `Theme number ${at}` }));
+  const cards = many.map((at) => ({ ...DECK.cards[0], id: `c${at}`, theme: `t${at}`, scenario: `Scene ${at}.` }));
+  await page.route('/fixtures/many.json', (route) => route.fulfill({ json: { ...DECK, id: 'many', themes, cards, audit: [] } }));
+  const quiz = await embed(page, { deck: '/fixtures/many.json' });
+  await atResult(quiz);
+  for (const at of [0, 12]) {
+    await filter(quiz).selectOption(`Theme number ${at}`);
+    await expect(part(quiz, 'review').locator('details:visible')).toContainText([`Scene ${at}.`]);
+  }
+});
+
 test('the cards can be filtered by theme, and by where one would decide differently now', async ({ page }) => {
   const quiz = await embed(page, SMALL);
   await atResult(quiz);
