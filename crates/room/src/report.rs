@@ -2,6 +2,7 @@
 //! made of [`Seen`] alone: never a row for a person.
 
 use crate::pages::words;
+use quiz::journal::export::is_sign;
 use quiz::{Card, Deck, Kind, Role};
 use room_core::Rules;
 use room_core::seen::{CardSeen, Known, Level, Seen, Shown, Step};
@@ -180,11 +181,20 @@ fn plain(text: &str) -> String {
     for sign in text.chars() {
         match sign {
             '\n' | '\r' => plain.push(' '),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' => {
-                plain.extend(['\\', sign])
-            }
+            _ if is_sign(sign) => plain.extend(['\\', sign]),
             _ => plain.push(sign),
         }
     }
     plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn a_text_is_read_as_it_was_written() {
+        assert_eq!(plain("~~old~~ | *new*\nline"), r"\~\~old\~\~ \| \*new\* line");
+        assert_eq!(plain("a &lt; sign, $500 or {x}"), r"a \&lt; sign, \$500 or \{x\}");
+    }
 }

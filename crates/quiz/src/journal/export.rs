@@ -88,7 +88,7 @@ fn escape(line: &str, into: &mut String) {
 
 /// CommonMark lets every ASCII sign be escaped; these are the ones that may mean something anywhere,
 /// there or in its common extensions.
-fn is_sign(c: char) -> bool {
+pub fn is_sign(c: char) -> bool {
     matches!(
         c,
         '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$' | '{' | '}'

@@ -51,7 +51,7 @@ pub async fn answer(
             // Sent again, perhaps when the round has closed: it counts already.
             return Ok(());
         }
-        let turn = mine.iter().map(|own| own.turn).max().unwrap_or(0) + 1;
+        let turn = mine.iter().map(|own| own.turn).max().unwrap_or(0).saturating_add(1);
         give(&app, &room, Record::Answered { seat, card, round, choice, turn }).await.map(|_| ())
     };
     let given = given.await;
