@@ -107,6 +107,9 @@ impl App {
 
     /// Moves by a message; tells whether anything to be seen has changed.
     pub fn update(&mut self, link: &Link, setting: &Setting, message: Message) -> bool {
+        // Where the reader moves on, the session moves the focus.
+        self.had_focus =
+            !matches!(message, Message::Visit(Msg::Quiz(_))) && focus::is_on(&setting.root, "*");
         match message {
             Message::Visit(msg) => {
                 let moved = matches!(msg, Msg::Quiz(_)) && self.exports.last.take().is_some();
@@ -133,6 +136,7 @@ impl App {
     /// Takes up changed options.
     pub fn change(&mut self, setting: &Setting, old: &Setting) {
         let (new, old) = (&setting.options, &old.options);
+        self.had_focus = focus::is_on(&setting.root, "*");
         if (new.cards, &new.set) != (old.cards, &old.set) {
             let (visit, mut effects) = begin(setting);
             self.visit = visit;
@@ -190,7 +194,6 @@ impl App {
     /// Moves the visit and carries out what it asks for; tells whether anything has changed.
     fn apply(&mut self, setting: &Setting, msg: Msg) -> bool {
         let forgotten = self.visit.records().forgotten;
-        self.had_focus = !matches!(msg, Msg::Quiz(_)) && focus::is_on(&setting.root, "*");
         let Ok(effects) = self.visit.apply(msg, days::today()) else { return false };
         if self.visit.records().forgotten > forgotten {
             // It may be a text to copy by hand, with what is forgotten in it, or become one.
