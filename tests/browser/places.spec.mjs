@@ -16,6 +16,7 @@ const GIVEN = {
   'a box that grows': within('display: flex').replace('<leader-quiz', '<leader-quiz style="flex: 1"'),
   'a row of boxes itself': styled('display: flex'),
   'a row of boxes itself, centred': styled('display: flex; align-items: center; justify-content: center'),
+  'a row of boxes itself, said to be one': styled('display: flex; flex-direction: row'),
   'a grid itself, centred': styled('display: grid; place-items: center'),
   'a grid of two columns itself': styled('display: grid; grid-template-columns: 1fr 1fr'),
   'no box, in a column of boxes, centred': within('display: flex; flex-direction: column; align-items: center').replace(
