@@ -154,11 +154,13 @@ impl App {
 
     pub fn view(&self, setting: &Setting) -> Html {
         let session = self.visit.session();
+        let deck = session.deck();
+        let article = setting.options.article.as_deref();
         views::quiz(&Scene {
             context: ViewContext {
                 words: setting.words,
-                deck: session.deck(),
-                article: setting.options.article.as_deref(),
+                deck,
+                article: article.or(deck.source().url.as_deref()),
             },
             session,
             records: self.visit.records(),

@@ -1,6 +1,6 @@
 // The first card of a deck that no build has seen, since it stands in a post or comes with an address: the same that
-// crates/views/src/still.rs draws, as a tree (tree.js). Fetched only where there is such a deck. Nobody has checked it
-// yet: of one that is odd there is no card, and the core says later what is wrong with it.
+// crates/views/src/still.rs draws, as a tree (tree.js), but for links to the source. Fetched only where there is such a
+// deck. Nobody has checked it yet: of one that is odd there is no card, and the core says later what is wrong with it.
 
 /** @import { Known } from "./first-card.js" */
 /** @import { Own, Shell } from "./shell.js" */

@@ -2,20 +2,20 @@
 
 import { data } from "./trusted.js";
 
-/** What was shown last, and where. @type {[HTMLElement?, string?, string?, boolean?]} */
+/** What was shown last, and where. @type {[HTMLElement?, string?, boolean?]} */
 let shown = [];
 
-/** @param {string} json @param {string} article @param {boolean} dark */
-export function preview(json, article, dark) {
+/** @param {string} json @param {boolean} dark */
+export function preview(json, dark) {
   const stage = document.getElementById("preview");
-  const [place, deck, post, darkened] = shown;
-  if (!stage || (stage === place && json === deck && article === post && dark === darkened)) return;
-  shown = [stage, json, article, dark];
-  draw(stage, json, article, dark);
+  const [place, deck, darkened] = shown;
+  if (!stage || (stage === place && json === deck && dark === darkened)) return;
+  shown = [stage, json, dark];
+  draw(stage, json, dark);
 }
 
-/** @param {HTMLElement} stage @param {string} json @param {string} article @param {boolean} dark */
-function draw(stage, json, article, dark) {
+/** @param {HTMLElement} stage @param {string} json @param {boolean} dark */
+function draw(stage, json, dark) {
   const quiz = document.createElement("leader-quiz");
   const deck = document.createElement("script");
   deck.type = "application/json";
@@ -23,7 +23,6 @@ function draw(stage, json, article, dark) {
   quiz.append(deck);
   // Choices stand as they are written, and nothing of a preview is stored.
   for (const [name, value] of Object.entries({ storage: "off", set: "all", theme: dark ? "dark" : "light" })) quiz.setAttribute(name, value);
-  if (article) quiz.setAttribute("article", article);
   // The old one keeps the place until the new one has drawn something; one that is still to come gives way. Out of
   // sight no quiz draws anything, and none has a place to keep.
   const seen = stage.getClientRects().length > 0;

@@ -1,6 +1,7 @@
-// An article whose address cannot be read counts as none: nothing links to it, and sharing names the page instead.
+// An article whose address cannot be read counts as none: nothing links to it, and sharing names the page instead. So it
+// does where links lead to the deck's source, for want of an article.
 import { encodeDeck } from '../../static/element/deck-link.js';
-import { atResult, between, embed, expect, fixture, framed, open, part, paste, test } from './quiz.mjs';
+import { atResult, between, choose, embed, expect, fixture, framed, next, open, part, paste, test } from './quiz.mjs';
 import { atTheEnd, clipboard, take, told } from './taking.mjs';
 
 const SMALL = { deck: '/fixtures/small.json', storage: 'off' };
@@ -49,6 +50,33 @@ test.describe('an article whose address cannot be read is none', () => {
     await expect(told(quiz, 'share')).toHaveText('Copied.');
     expect(await clipboard(page)).toContain(` ${baseURL}/host/pasted.html`);
   });
+});
+
+test('without an article that can be read, links lead to the source, if the deck has its address; passed on is the page', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const small = fixture('small');
+  const deck = { ...small, source: { ...small.source, url: 'https://example.org/essay?a=1#top' } };
+  await page.route('/fixtures/with-source.json', (route) => route.fulfill({ json: deck }));
+  for (const attributes of [{}, { article: 'http://[' }]) {
+    const quiz = await embed(page, { ...SMALL, ...attributes, deck: '/fixtures/with-source.json' });
+    await choose(quiz, 0);
+    const link = part(quiz, 'explanation').getByRole('link');
+    await expect(link).toHaveAttribute('href', 'https://example.org/essay?a=1#first-passage');
+    // A theme without a passage has no link.
+    await next(quiz);
+    await choose(quiz, 0);
+    await expect(link).toHaveCount(0);
+    await next(quiz);
+    await atResult(quiz);
+    await expect(part(quiz, 'result').getByRole('link')).toHaveAttribute('href', 'https://example.org/essay?a=1#top');
+    await take(quiz, 'copy', 'share').click();
+    await expect(told(quiz, 'share')).toHaveText('Copied.');
+    expect(await clipboard(page)).toMatch(new RegExp(` ${baseURL}/host/pasted\\.html$`));
+  }
 });
 
 test.describe('what is passed on from the quiz’s own page leads to the cards that were taken', () => {

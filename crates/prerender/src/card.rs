@@ -18,7 +18,11 @@ pub fn markup(deck: &Arc<Deck>) -> Result<String, String> {
     // The handout has every card, in the order of the deck.
     let second = deck.cards().get(1).map_or(String::new(), |card| format!("#{}", card.id));
     let scene = Scene {
-        context: Context { words: words::of(deck.lang()).words, deck, article: None },
+        context: Context {
+            words: words::of(deck.lang()).words,
+            deck,
+            article: deck.source().url.as_deref(),
+        },
         session: &session,
         records: &Records::default(),
         exports: &Exports::default(),

@@ -36,6 +36,23 @@ fn check(name: &str, change: impl FnOnce(&mut Value)) {
     agrees(name, &json!({ "deck": json, "first": known }));
 }
 
+/// Nothing moves when the quiz takes over, which has the link.
+#[test]
+fn the_card_links_to_the_passage_in_the_source() {
+    let links = |url: Value| {
+        let mut json = deck("static/decks/example.json");
+        json["source"]["url"] = url;
+        json["themes"][0]["anchor"] = json!("sharing");
+        let deck = Arc::new(Deck::parse(&json.to_string()).expect("a deck"));
+        card::markup(&deck)
+            .expect("a card")
+            .matches("href=\"https://example.org/a#sharing\"")
+            .count()
+    };
+    assert_eq!(links(json!("https://example.org/a#b")), 3);
+    assert_eq!(links(Value::Null), 0);
+}
+
 #[test]
 fn what_the_script_is_told() {
     agrees("values", &first::for_scripts().expect("marks"));

@@ -8,7 +8,6 @@ use std::rc::Rc;
 use studio_core::formats;
 use studio_core::preview;
 use studio_core::shelf::Keeping;
-use studio_core::snippet;
 use studio_core::studio::{Effect, Msg, Studio};
 use studio_views::desk::{Copied, Copy, Link, target};
 use studio_views::told::LEAVING;
@@ -276,8 +275,7 @@ impl App {
     fn preview(&self, ctx: &Context<Self>) {
         if self.studio.is_open() {
             let draft = preview::of(self.studio.draft(), self.studio.page(), self.look.whole);
-            let article = snippet::article(&draft).unwrap_or_default();
-            ctx.props().io.preview(&formats::deck_text(&draft), article, self.look.dark);
+            ctx.props().io.preview(&formats::deck_text(&draft), self.look.dark);
         }
     }
 }

@@ -84,9 +84,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn risk(this: &Io, lost: bool);
 
-    /// Shows this deck in the preview. Its links to passages lead to the article, if there is one.
+    /// Shows this deck in the preview.
     #[wasm_bindgen(method)]
-    pub fn preview(this: &Io, json: &str, article: &str, dark: bool);
+    pub fn preview(this: &Io, json: &str, dark: bool);
 
     /// The text of a file of the site; nothing if it does not come.
     #[wasm_bindgen(method)]

@@ -33,7 +33,7 @@ pub fn view(context: &Context<'_>, card: &Card, place: usize, taken: bool) -> Op
     Some(why.child(summary).child(said))
 }
 
-/// A link to the passage the card's theme came from, where the page has it.
+/// A link to the passage the card's theme came from, if it has an address.
 fn source(context: &Context<'_>, card: &Card) -> Option<El> {
     let fragment = context.deck.theme_of(card).fragment()?;
     let page = split(context.article?, "#").next().unwrap_or_default();

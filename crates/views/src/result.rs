@@ -90,7 +90,7 @@ fn source(context: &Context<'_>) -> Option<El> {
     let source = context.deck.source();
     let text = fill(context.words.drawn_from, &[("source", &source.title)]);
     let line = context.interface("p").class("source");
-    let line = match context.article.or(source.url.as_deref()) {
+    let line = match context.article {
         Some(address) => line.child(el("a").set_to(Name::Href, address).text(&text)),
         None => line.text(&text),
     };

@@ -15,7 +15,7 @@ use yew::{Callback, Html, InputEvent, MouseEvent};
 pub struct Context<'a> {
     pub words: &'static Words,
     pub deck: &'a Deck,
-    /// Address of the post that source links point to.
+    /// Address that links to the source lead to: that of the post, or the one in the deck. Nothing leads out of a room.
     pub article: Option<&'a str>,
 }
 

@@ -87,7 +87,7 @@ pub const ENGLISH: Words = Words {
     id: "Name in the file",
     theme_id_hint: "Cards refer to it. When you change it, they follow.",
     anchor: "Part of the source",
-    anchor_hint: "What stands after the # in a link to the passage. If the source has an address, explanations link there, in posts with the lines from “Publish”. May be left empty.",
+    anchor_hint: "What stands after the # in a link to the passage. If the source has an address, explanations link there. May be left empty.",
     more: "More",
     cards: "Cards",
     card_seconds: "About {seconds} seconds to read with one explanation, and to decide.",

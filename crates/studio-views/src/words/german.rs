@@ -87,7 +87,7 @@ pub const GERMAN: Words = Words {
     id: "Name in der Datei",
     theme_id_hint: "Karten beziehen sich darauf. Ändern Sie ihn, gehen sie mit.",
     anchor: "Stelle in der Quelle",
-    anchor_hint: "Was im Link zur Stelle nach dem # steht. Hat die Quelle eine Adresse, führen die Erklärungen dorthin, in Beiträgen mit den Zeilen aus „Veröffentlichen“. Kann leer bleiben.",
+    anchor_hint: "Was im Link zur Stelle nach dem # steht. Hat die Quelle eine Adresse, führt ein Link in den Erklärungen dorthin. Kann leer bleiben.",
     more: "Mehr",
     cards: "Karten",
     card_seconds: "Etwa {seconds} Sekunden zum Lesen mit einer Erklärung und zum Entscheiden.",

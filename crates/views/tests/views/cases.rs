@@ -89,6 +89,9 @@ pub const CASES: &[Case] = &[
     Case { name: "bare-first-card", edit: bare, ..USUAL },
     Case { name: "bare-result", edit: bare, after: UNEVEN, ..USUAL },
     Case { name: "address-of-the-source", edit: with_addresses, after: EVEN, ..USUAL },
+    Case { name: "source-passage", edit: with_addresses, after: "leader", ..USUAL },
+    Case { name: "source-passage-still", edit: with_addresses, still: true, opened: true, ..USUAL },
+    Case { name: "source-no-passage", edit: with_source, after: "leader", ..USUAL },
     Case { name: "article-passage", edit: with_addresses, article: POST, after: "leader", ..USUAL },
     Case { name: "article-no-passage", article: POST, after: "leader", ..USUAL },
     Case { name: "article-result", edit: with_addresses, article: POST, after: EVEN, ..USUAL },
@@ -209,9 +212,14 @@ fn spots_only(deck: &mut Value) {
     deck["cards"].as_array_mut().unwrap().drain(..2);
 }
 
+/// The source can be linked to.
+fn with_source(deck: &mut Value) {
+    deck["source"]["url"] = json!("https://example.org/notes?a=1#top");
+}
+
 /// The source and its passages can be linked to.
 fn with_addresses(deck: &mut Value) {
-    deck["source"]["url"] = json!("https://example.org/notes");
+    with_source(deck);
     // The sign is left out of the link, where there is one already.
     deck["themes"][0]["anchor"] = json!("#sharing-work");
 }

@@ -32,7 +32,7 @@ pub fn draw(session: &Session, case: &Case) -> Element {
         context: Context {
             words: words::of(case.words.unwrap_or(session.deck().lang())).words,
             deck: session.deck(),
-            article: case.article,
+            article: case.article.or(session.deck().source().url.as_deref()),
         },
         session,
         records: &records,
