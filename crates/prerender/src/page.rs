@@ -36,15 +36,15 @@ pub fn with_card(page: &str, shadow: &str) -> Result<String, String> {
 }
 
 /// What authors paste who want the first card in the post itself: the two lines, with the card inside the
-/// second. Its tag stands alone on its line, and no line is empty: programs that make pages of Markdown leave all of it as
-/// it is then.
+/// second. That stands in a `div`, with no line of it empty: programs that make pages of Markdown leave all of it as it is
+/// then.
 pub fn for_posts(deck: &Deck, shadow: &str, address: &Address) -> String {
     let handout = format!("href=\"{}", address.of("handout.html"));
     let shadow = shadow.replace("href=\"handout.html", &handout);
     let (script, page) = (address.of("leader-quiz.js"), address.of(""));
     format!(
         "<script type=\"module\" src=\"{script}\"></script>\n\
-         <leader-quiz>\n{shadow}<a href=\"{page}\">{}</a></leader-quiz>\n",
+         <div><leader-quiz>\n{shadow}<a href=\"{page}\">{}</a></leader-quiz></div>\n",
         escaped(deck.title())
     )
 }

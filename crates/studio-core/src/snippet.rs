@@ -11,40 +11,28 @@ pub const NEUTRAL: &str = "leader-quiz";
 /// The two lines for a deck that has an address. Which one is not known here: they have the file's name, which is enough
 /// for a page beside it. `base` is where the quiz stands, with a slash at its end. Nor is it known where the author will
 /// put a page with these cards.
-pub fn lines(draft: &Draft, file: &str, base: &str) -> String {
-    let (base, article) = (attribute(base), article_attribute(draft));
+pub fn lines(file: &str, base: &str) -> String {
+    let base = attribute(base);
     let file = utf8_percent_encode(file, RESERVED);
     format!(
         "<script type=\"module\" src=\"{base}leader-quiz.js\"></script>\n\
-         <leader-quiz deck=\"{file}\"{article}><a href=\"{base}\">{NEUTRAL}</a></leader-quiz>\n"
+         <leader-quiz deck=\"{file}\"><a href=\"{base}\">{NEUTRAL}</a></leader-quiz>\n"
     )
 }
 
-/// The same with the deck inside; `link` leads to the full page with this deck. The tag stands alone on its line, and no
-/// line is empty: programs that make pages of Markdown leave all of it as it is then, and would take it for a paragraph
-/// otherwise, with other quotes.
+/// The same with the deck inside; `link` leads to the full page with this deck. No line after the first is
+/// empty, and those stand in a `div`, which programs that make pages of Markdown know: they leave all of it as it is then.
+/// Else they take it for a paragraph, with other quotes, or the end of one takes the deck out of the element.
 pub fn inline(draft: &Draft, base: &str, link: Option<&str>) -> String {
     let title = if link.is_some() { &draft.title } else { NEUTRAL };
     let title = text(&title.replace(['\r', '\n'], " "));
     let (href, base) = (attribute(link.unwrap_or(base)), attribute(base));
-    let article = article_attribute(draft);
     let deck = within_script(&formats::json::short(&Json::from(draft)));
     format!(
         "<script type=\"module\" src=\"{base}leader-quiz.js\"></script>\n\
-         <leader-quiz{article}>\n\
-         <script type=\"application/json\">{deck}</script><a href=\"{href}\">{title}</a></leader-quiz>\n"
+         <div><leader-quiz>\n\
+         <script type=\"application/json\">{deck}</script><a href=\"{href}\">{title}</a></leader-quiz></div>\n"
     )
-}
-
-/// Where links to the passages of the themes lead, if any has one.
-pub fn article(draft: &Draft) -> Option<&str> {
-    let named = draft.themes.iter().any(|theme| !theme.anchor.trim().is_empty());
-    Some(draft.source.url.trim()).filter(|url| named && !url.is_empty())
-}
-
-fn article_attribute(draft: &Draft) -> String {
-    let attribute = |url| format!(" article=\"{}\"", attribute(url));
-    article(draft).map(attribute).unwrap_or_default()
 }
 
 /// A deck inside of such lines.

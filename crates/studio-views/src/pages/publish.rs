@@ -69,7 +69,7 @@ fn copyable(desk: &Desk<'_>, what: Copy, text: String, label: &'static str) -> H
 
 fn lines(desk: &Desk<'_>) -> Html {
     let words = desk.words;
-    let text = snippet::lines(desk.studio.draft(), &desk.studio.file_name(), &desk.look.base);
+    let text = snippet::lines(&desk.studio.file_name(), &desk.look.base);
     html! {
         <section>
             <h2>{words.lines}</h2>

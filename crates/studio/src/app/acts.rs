@@ -146,7 +146,7 @@ impl App {
         let draft = self.studio.draft();
         let address = self.look.address();
         match what {
-            Copy::Lines => snippet::lines(draft, &self.studio.file_name(), &self.look.base),
+            Copy::Lines => snippet::lines(&self.studio.file_name(), &self.look.base),
             Copy::Inline => snippet::inline(draft, &self.look.base, address),
             Copy::Link => address.unwrap_or_default().to_owned(),
         }
