@@ -12,6 +12,7 @@
 
 mod aiken;
 mod decode;
+mod fences;
 mod gather;
 mod gift;
 mod h5p;
@@ -112,11 +113,14 @@ impl Format {
 /// A file that is too large, of no known format, or that has nothing of a deck.
 pub fn import(name: Option<&str>, bytes: &[u8]) -> Result<Import, NotRead> {
     let bytes = readable(bytes)?;
-    let inside = recognise::unfenced(name, bytes);
+    // Where a name tells the format, fences are a part of it.
+    let text =
+        std::str::from_utf8(bytes).ok().filter(|_| name.and_then(recognise::ending).is_none());
+    let inside = text.map(fences::unfenced).transpose()?.flatten();
     let bytes = inside.as_ref().map_or(bytes, |inside| inside.text.as_bytes());
     let mut import = import_as(recognise::format(name, bytes)?, bytes)?;
     if let Some(around) = inside.map(|inside| inside.around).filter(|around| !around.is_empty()) {
-        let line = format!("the text before and behind the ```: left out: “{}”", shown(&around));
+        let line = format!("the text outside of the ```: left out: “{}”", shown(&around));
         import.left.insert(0, Left(line));
     }
     if import.format != Format::Json && import.draft.title == gather::UNTITLED {

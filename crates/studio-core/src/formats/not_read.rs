@@ -19,6 +19,8 @@ pub enum NotRead {
     NoText,
     /// No format fits.
     Unknown,
+    /// Several blocks between fences, which are not one text.
+    Blocks,
     /// The workbook of a spreadsheet program, or another office document.
     Workbook,
     /// What is wrong with the JSON.
@@ -72,6 +74,11 @@ impl fmt::Display for NotRead {
                 "This is none of the formats that are read (JSON, CSV, TSV, GIFT, Aiken, quizdown Markdown, H5P); \
                  check that it is the right file, take out what stands before and behind the cards, \
                  or save it under a name that ends as its format does: {ENDINGS}."
+            ),
+            NotRead::Blocks => write!(
+                f,
+                "There are several texts between ``` that are not of one format, or of which each is a deck or a table \
+                 of its own; bring in one of them at a time."
             ),
             NotRead::Workbook => write!(
                 f,

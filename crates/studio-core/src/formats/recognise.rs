@@ -56,35 +56,6 @@ fn markup(text: &str) -> Option<NotRead> {
     }
 }
 
-/// What stands between fences (three backticks).
-pub struct Unfenced {
-    /// Before it are as many lines as in the text.
-    pub text: String,
-    /// What stands before and behind the fences, on one line.
-    pub around: String,
-}
-
-/// What stands between the fences of a text of no known ending: they come along where a model’s answer is copied, with
-/// what it says before and behind. Where that is in a format of its own, fences are a part of it.
-pub fn unfenced(name: Option<&str>, bytes: &[u8]) -> Option<Unfenced> {
-    let text = std::str::from_utf8(bytes).ok().filter(|_| name.and_then(ending).is_none())?;
-    let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
-    let fences = lines.iter().enumerate().filter(|(_, line)| line.trim_start().starts_with("```"));
-    let fences: Vec<usize> = fences.map(|(at, _)| at).collect();
-    let (first, last) = (*fences.first()?, *fences.last()?);
-    let (before, rest) = lines.split_at_checked(first)?;
-    let (inside, after) = rest.split_at_checked(last - first)?;
-    let (closing, after) = after.split_first()?;
-    let (_, inside) = inside.split_first()?;
-    let around = before.iter().chain(after).map(|line| line.trim());
-    let around: Vec<&str> = around.filter(|line| !line.is_empty()).collect();
-    let inside = inside.join("\n");
-    let is_read = |text: &str| content(text).is_some();
-    let apart = || fences.len() == 2 && is_read(&inside) && !is_read(&around.join("\n"));
-    let fits = closing.trim().bytes().all(|byte| byte == b'`') && (around.is_empty() || apart());
-    fits.then(|| Unfenced { text: "\n".repeat(first + 1) + &inside, around: around.join(" ") })
-}
-
 /// What a deck may be called after its file: the name without its endings.
 pub fn title(name: &str) -> Option<String> {
     let file = name.rsplit(['/', '\\']).next().unwrap_or_default();
@@ -104,7 +75,8 @@ fn without_ending(name: &str) -> &str {
     }
 }
 
-fn ending(name: &str) -> Option<Format> {
+/// The format that a name tells.
+pub fn ending(name: &str) -> Option<Format> {
     let name = name.to_lowercase();
     let name = name.strip_suffix(".txt").unwrap_or(&name);
     match name.rsplit_once('.')?.1 {
@@ -127,7 +99,8 @@ fn is_gift(text: &str) -> bool {
     first.is_some_and(|(_, after)| !after.trim_start().starts_with('"'))
 }
 
-fn content(text: &str) -> Option<Format> {
+/// The format of a text, by what stands in it.
+pub fn content(text: &str) -> Option<Format> {
     let lines = || text.lines().map(str::trim_start);
     let mut begin = text.trim_start().chars();
     let json = match begin.next() {

@@ -62,11 +62,17 @@ fn what_stands_between_fences_is_read_and_what_stands_around_them_is_told() {
             ("Sure! Here it is:\n\n", "", "Sure! Here it is:"),
             ("", "\n\nEnjoy!\n", "Enjoy!"),
             ("Sure!\r\n", "\r\n\r\nEnjoy!", "Sure! Enjoy!"),
+            // This would be read as Aiken, and as GIFT, if there were more of it.
+            (
+                "Use {curly}:\n",
+                "\n\nAnswer: A, because.\n- {ok}",
+                "Use {curly}: Answer: A, because. - {ok}",
+            ),
         ] {
             let fenced = format!("{before}```{word}\n{text}\n```{after}");
             let read = import(None, fenced.as_bytes()).unwrap();
             assert_eq!((read.format, &read.draft), (bare.format, &bare.draft), "{fenced}");
-            let line = format!("the text before and behind the ```: left out: “{around}”");
+            let line = format!("the text outside of the ```: left out: “{around}”");
             assert_eq!(left(&fenced)[0], line, "{fenced}");
         }
     }
@@ -76,6 +82,96 @@ fn what_stands_between_fences_is_read_and_what_stands_around_them_is_told() {
     // Code of a question is a part of it.
     let code = "# What now?\n\n```json\n{\"cards\": [{}]}\n```\n\n1. [x] This\n1. [ ] That";
     assert_eq!(import(None, code.as_bytes()).unwrap().format, Format::Quizdown);
+}
+
+/// Longer quizzes come in several blocks.
+#[test]
+fn blocks_of_one_format_are_read_as_one_text() {
+    let table = "scenario,choice 1\n";
+    for (one, other, both) in [
+        ("::A::What?{=x ~y}", "::B::When?{=x ~y}", "::A::What?{=x ~y}\n\n::B::When?{=x ~y}"),
+        (
+            "A?\nA. a\nB. b\nANSWER: A",
+            "B?\nA. a\nB. b\nANSWER: B",
+            "A?\nA. a\nB. b\nANSWER: A\n\nB?\nA. a\nB. b\nANSWER: B",
+        ),
+        (
+            "# A?\n1. [x] a\n1. [ ] b",
+            "# B?\n1. [x] a\n1. [ ] b",
+            "# A?\n1. [x] a\n1. [ ] b\n\n# B?\n1. [x] a\n1. [ ] b",
+        ),
+        (
+            &format!("{table}A?,\"a\n\nb\""),
+            &format!("{table}B?,b"),
+            &format!("{table}A?,\"a\n\nb\"\nB?,b"),
+        ),
+    ] {
+        let bare = import(None, both.as_bytes()).unwrap();
+        assert_eq!(bare.draft.cards.len(), 2);
+        for (text, around) in [
+            (format!("```x\n{one}\n```\n\n```x\n{other}\n```"), None),
+            (
+                format!(
+                    "Here:\n\n```\n{one}\n```\n\nAnd {{so}}:\n\n~~~x\r\n{other}\n~~~~\n\nAnswer: B."
+                ),
+                Some("Here: And {so}: Answer: B."),
+            ),
+            (format!("Run:\n```sh\nls\n```\n```\n{one}\n```\n```\n{other}\n```"), Some("Run: ls")),
+        ] {
+            let read = import(None, text.as_bytes()).unwrap();
+            assert_eq!((read.format, &read.draft), (bare.format, &bare.draft), "{text}");
+            let line =
+                around.map(|around| format!("the text outside of the ```: left out: “{around}”"));
+            assert_eq!(left(&text).into_iter().find(|line| line.contains("```")), line, "{text}");
+        }
+    }
+    let lines =
+        "Here:\n```\nA?\nA. a\nANSWER: A\n```\n```\nB?\nA. a\n```\n```\nC?\nA. a\nANSWER: AB\n```";
+    assert!(
+        left(lines).iter().any(|line| line.starts_with("line 12: of the answers")),
+        "{:?}",
+        left(lines)
+    );
+}
+
+#[test]
+fn blocks_that_are_not_one_text_are_refused() {
+    let deck = "{\"title\": \"A\"}";
+    for (one, other) in [
+        (deck, deck),
+        (deck, "What?{=x ~y}"),
+        ("scenario,choice 1\nA?,b", "choice 1,scenario\nb,A?"),
+    ] {
+        let text = format!("Sure!\n\n```\n{one}\n```\n\nAnd:\n\n```\n{other}\n```");
+        let told = import(None, text.as_bytes()).unwrap_err().to_string();
+        assert!(told.contains("one of them at a time"), "{told}");
+    }
+}
+
+/// A longer fence has others within.
+#[test]
+fn fences_within_a_block_are_a_part_of_it() {
+    let code = "# What now?\n\n```js\nx\n```\n\n1. [x] This\n1. [ ] That";
+    let bare = import(None, code.as_bytes()).unwrap();
+    for text in [
+        format!("Sure:\n\n````markdown\n{code}\n````\n\nBye"),
+        format!("Sure:\n\n~~~\n{code}\n~~~"),
+        format!("```markdown\n{code}\n```"),
+        format!("```\n{}\n```", code.replace("```js", "```")),
+    ] {
+        let read = import(None, text.as_bytes()).unwrap();
+        let draft = |text: &str| text.replace("```js", "```");
+        assert_eq!(
+            draft(&read.draft.cards[0].scenario),
+            draft(&bare.draft.cards[0].scenario),
+            "{text}"
+        );
+        assert_eq!(
+            (read.draft.cards.len(), &read.draft.cards[0].choices),
+            (1, &bare.draft.cards[0].choices),
+            "{text}"
+        );
+    }
 }
 
 /// Readers would be shown the answer before they choose.
