@@ -70,9 +70,6 @@ pub struct App {
     last_notice: Cell<Option<&'static str>>,
     /// Whether the field with a text to copy by hand is to get the focus, which selects the text.
     focus_copy_field: bool,
-    /// Whether the focus was in the quiz before something was stored or removed elsewhere, or forgotten here: what has
-    /// it may go.
-    had_focus: bool,
     /// Number of the export whose outcome is waited for: that of an earlier one is ignored.
     export_count: usize,
     /// While they are held, this quiz hears of what other pages have stored, also when its own page comes
@@ -97,7 +94,6 @@ impl App {
             after_render: Vec::new(),
             last_notice: Cell::new(None),
             focus_copy_field: false,
-            had_focus: false,
             export_count: 0,
             _listeners,
         };
@@ -108,8 +104,8 @@ impl App {
     /// Moves by a message; tells whether anything to be seen has changed.
     pub fn update(&mut self, link: &Link, setting: &Setting, message: Message) -> bool {
         // Where the reader moves on, the session moves the focus.
-        self.had_focus =
-            !matches!(message, Message::Visit(Msg::Quiz(_))) && focus::is_on(&setting.root, "*");
+        // Else the session moves the focus.
+        focus::hold(&setting.root, !matches!(message, Message::Visit(Msg::Quiz(_))));
         match message {
             Message::Visit(msg) => {
                 let moved = matches!(msg, Msg::Quiz(_)) && self.exports.last.take().is_some();
@@ -136,7 +132,7 @@ impl App {
     /// Takes up changed options.
     pub fn change(&mut self, setting: &Setting, old: &Setting) {
         let (new, old) = (&setting.options, &old.options);
-        self.had_focus = focus::is_on(&setting.root, "*");
+        focus::hold(&setting.root, true);
         if (new.cards, &new.set) != (old.cards, &old.set) {
             let (visit, mut effects) = begin(setting);
             self.visit = visit;
@@ -184,9 +180,7 @@ impl App {
         for effect in std::mem::take(&mut self.after_render) {
             effects::run(effect, &self.world(setting));
         }
-        if std::mem::take(&mut self.had_focus) && !focus::is_on(&setting.root, "*") {
-            focus::heading("[part~=result] h2", &self.world(setting));
-        }
+        focus::release(&setting.root);
     }
 
     pub fn session(&self) -> &Session {

@@ -12,6 +12,12 @@ extern "C" {
     fn move_on(root: &Element, selector: &str);
     #[wasm_bindgen(js_name = focusOn)]
     fn focus_on(root: &Element, selector: &str);
+    /// Remembers what has the focus, if that is wanted, for `release`.
+    #[wasm_bindgen(js_name = holdFocus)]
+    pub fn hold(root: &Element, wanted: bool);
+    /// Once the quiz is drawn: the focus goes to the top of the result if it was lost, and the caret stays where it was.
+    #[wasm_bindgen(js_name = releaseFocus)]
+    pub fn release(root: &Element);
     /// Whether the focus is in the quiz, on what a selector names.
     #[wasm_bindgen(js_name = isFocused)]
     pub fn is_on(root: &Element, selector: &str) -> bool;

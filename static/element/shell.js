@@ -26,12 +26,14 @@ import { language, wordsFor } from "./words.js";
 /** The element, with something shown in it. @typedef {Host & { shadowRoot: ShadowRoot }} Drawn */
 /**
  * What is shown. A running quiz can be asked by it how progress in a link compares with its own, and to take that up
- * (glue/main.js); a picture of a quiz knows which button was `pressed`, and whether something was `typed`.
+ * (glue/main.js), and knows what has the focus while it is drawn (`held`); a picture of a quiz knows which button was
+ * `pressed`, and whether something was `typed`.
  * @typedef {HTMLElement & {
  *   compareToken?: (token: string) => [word: string, there: number, here: number] | undefined,
  *   takeToken?: (token: string, focus: boolean) => void,
  *   pressed?: number,
  *   typed?: boolean,
+ *   held?: { field: HTMLTextAreaElement, text: string, caret: number },
  * }} Root
  */
 /** @typedef {{ change(names: Set<string>): boolean | undefined, end(seen?: boolean): void, moved?(): void }} Quiz */

@@ -1,5 +1,7 @@
 // The focus and the status region of the quiz's element. In Rust, this code would be several times as large.
 
+/** @import { Root } from "../element/shell.js" */
+
 /**
  * Moves on to what a selector names, once it is drawn: into view, and to the focus. Yew draws in the microtask in which
  * this is called. Where that took longer than 16 ms, it calls `rendered` in a later task, mostly after a frame: that frame
@@ -22,6 +24,36 @@ export const moveOn = (root, selector) =>
 
 /** Focuses what a selector names, if it is there. @param {Element} root @param {string} selector */
 export const focusOn = (root, selector) => /** @type {HTMLElement | null} */ (root.querySelector(selector))?.focus();
+
+/**
+ * Remembers what has the focus before something is drawn that the reader has not asked for (`wanted`), for `releaseFocus`.
+ * @param {Root} root @param {boolean} wanted
+ */
+export function holdFocus(root, wanted) {
+  const field = /** @type {HTMLTextAreaElement | null} */ (/** @type {ShadowRoot} */ (root.getRootNode()).activeElement);
+  root.held = wanted && field ? { field, text: field.value, caret: field.selectionStart } : undefined;
+}
+
+/**
+ * Called after that. What had the focus may be gone: the focus goes to the top of the result. A browser puts the caret of a
+ * field whose text has changed at its end. @param {Root} root
+ */
+export function releaseFocus(root) {
+  const { field, text, caret } = root.held ?? {};
+  if (field && !isFocused(root, "*")) focusOn(root, "[part~=result] h2");
+  if (field?.value !== text) placeCaret(field, text, caret);
+}
+
+/**
+ * Puts the caret where it was in this text: behind what stood before it, or, where that has changed, before what stood
+ * behind it. Only fields for text have one.
+ * @param {HTMLTextAreaElement | undefined} field @param {string | undefined} text @param {number | undefined} caret
+ */
+export function placeCaret(field, text, caret) {
+  if (!text || !field) return;
+  const at = /** @type {number} */ (caret) + (field.value.startsWith(text.slice(0, caret)) ? 0 : field.value.length - text.length);
+  field.setSelectionRange?.(at, at);
+}
 
 /**
  * Whether the focus is in the quiz, on something that a selector names.

@@ -4,7 +4,7 @@
 
 import { compareProgress, destroyQuiz, mountQuiz, readDeck as read, takeProgress, updateQuiz } from "./bindings_bg.js";
 import { known, loadDeck, loadWords, readDeck } from "./decks.js";
-import { isIdle, say } from "./focus.js";
+import { isIdle, placeCaret, say } from "./focus.js";
 import { loadInstance, running } from "./instance.js";
 import { picture, typeAgain } from "./picture.js";
 import { adoptStyles, BUILT, pause, Trouble, takeShared } from "./shared.js";
@@ -201,10 +201,10 @@ function takeOver(shell, root, quiz) {
   }
   // On another card, the next press of a key would answer what nobody has read.
   if (place >= 0 && (isSame(before, root) || (isFirst(before) && isFirst(root)))) {
-    const { selectionStart, selectionEnd } = /** @type {HTMLTextAreaElement} */ (focused);
+    const { value, selectionStart } = /** @type {HTMLTextAreaElement} */ (focused);
     const now = /** @type {HTMLTextAreaElement | undefined} */ (focusable(root)[place]);
     now?.focus({ preventScroll: true });
-    now?.setSelectionRange?.(selectionStart, selectionEnd);
+    placeCaret(now, value, selectionStart);
   }
   // Whoever has tried again by a button goes on in the quiz, and so does who was in what is closed again.
   if (focused && !shadow.activeElement) /** @type {HTMLElement | null} */ (root.querySelector("[part~=scenario], [part~=result] h2"))?.focus();

@@ -1,6 +1,8 @@
 // What is left of a quiz while its element is out of the page: a picture, which takes presses and typing for the quiz that
 // comes after it.
 
+import { placeCaret } from "./focus.js";
+
 /** @import { Root } from "../element/shell.js" */
 
 /**
@@ -33,8 +35,7 @@ export function typeAgain(before, root) {
     // Other words were written elsewhere meanwhile, or these were forgotten: what was added here comes after.
     if (is.value !== seen && !was.value.startsWith(seen)) return;
     is.value = is.value === seen ? was.value : is.value + was.value.slice(seen.length);
-    const shift = is.value.length - was.value.length;
-    is.setSelectionRange(was.selectionStart + shift, was.selectionEnd + shift);
+    placeCaret(is, was.value, was.selectionStart);
     is.dispatchEvent(new InputEvent("input", { bubbles: true }));
   });
 }

@@ -76,6 +76,27 @@ test('the last word erased in another window: whoever was about to forget it her
   await expect(part(quiz, 'result').locator('h2').first()).toBeFocused();
 });
 
+for (const [what, text, after] of [
+  ['goes on', 'one two three', 'oneX two three'],
+  ['begins otherwise', 'nought one two', 'nought oneX two'],
+]) {
+  test(`in another window a text ${what}: who writes in it stays in their place`, async ({ page }) => {
+    const quiz = await embed(page, { deck: '/fixtures/small.json' });
+    await atResult(quiz);
+    const field = part(quiz, 'audit').getByRole('textbox').first();
+    await field.pressSequentially('one two');
+    for (let letter = 0; letter < 4; letter += 1) await page.keyboard.press('ArrowLeft');
+    await page.evaluate((text) => {
+      const stored = localStorage.getItem('leader-quiz:small:audit');
+      localStorage.setItem('leader-quiz:small:audit', stored.replace('one two', text));
+      dispatchEvent(new StorageEvent('storage'));
+    }, text);
+    await expect(field).toHaveValue(text);
+    await page.keyboard.press('X');
+    await expect(field).toHaveValue(after);
+  });
+}
+
 for (const [what, at, goes] of [
   ['them', 'history', true],
   ['the words', 'audit', false],
