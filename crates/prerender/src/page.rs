@@ -36,8 +36,7 @@ pub fn with_card(page: &str, shadow: &str) -> Result<String, String> {
 }
 
 /// What authors paste who want the first card in the post itself: the two lines, with the card inside the
-/// second. That stands in a `div`, with no line of it empty: programs that make pages of Markdown leave all of it as it is
-/// then.
+/// second. The element is wrapped in a `div` and has no empty line, so that Markdown processors pass it through unchanged.
 pub fn for_posts(deck: &Deck, shadow: &str, address: &Address) -> String {
     let handout = format!("href=\"{}", address.of("handout.html"));
     let shadow = shadow.replace("href=\"handout.html", &handout);

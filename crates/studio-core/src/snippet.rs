@@ -20,9 +20,9 @@ pub fn lines(file: &str, base: &str) -> String {
     )
 }
 
-/// The same with the deck inside; `link` leads to the full page with this deck. No line after the first is
-/// empty, and those stand in a `div`, which programs that make pages of Markdown know: they leave all of it as it is then.
-/// Else they take it for a paragraph, with other quotes, or the end of one takes the deck out of the element.
+/// The same with the deck inside; `link` leads to the full page with this deck. The element is wrapped in a `div` and has no
+/// empty line, so that Markdown processors pass it through unchanged as an HTML block. Without the `div`, CommonMark parsers
+/// read it as a paragraph and replace quotes in the JSON, and Python-Markdown closes the element before the deck.
 pub fn inline(draft: &Draft, base: &str, link: Option<&str>) -> String {
     let title = if link.is_some() { &draft.title } else { NEUTRAL };
     let title = text(&title.replace(['\r', '\n'], " "));

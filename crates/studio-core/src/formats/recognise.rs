@@ -99,7 +99,7 @@ fn is_gift(text: &str) -> bool {
     first.is_some_and(|(_, after)| !after.trim_start().starts_with('"'))
 }
 
-/// The format of a text, by what stands in it.
+/// The format of a text, detected from its content.
 pub fn content(text: &str) -> Option<Format> {
     let lines = || text.lines().map(str::trim_start);
     let mut begin = text.trim_start().chars();

@@ -79,7 +79,8 @@ impl Studio {
         true
     }
 
-    /// The page of another version that has the card which is shown here: the caret may stand in it.
+    /// The page on which the other version of the draft has the card that is shown here, found by the card's id. Its field may
+    /// have the focus.
     fn page_in(&self, other: &Draft) -> Page {
         let Page::Card(at) = self.page else { return self.page };
         let here = self.draft.cards.get(at).map(|card| &card.id);

@@ -178,27 +178,18 @@ fn fences_within_a_block_are_a_part_of_it() {
 #[test]
 fn explanations_that_become_part_of_a_scenario_are_told() {
     let markdown = "## A?\n\n- [ ] a\n- [x] b\n\n**Explanation:** *b* is\nright.\n\n## B?\n\nSeen before.\n\n- point\n\n- [x] a\n- [ ] b\n\nEnjoy!";
-    let told: Vec<String> =
-        left(markdown).into_iter().filter(|line| line.contains("paragraph")).collect();
     let became = "a paragraph behind an answer became part of the scenario";
-    assert_eq!(
-        told,
-        [
-            format!("line 1: {became}: “Explanation: b is right.”"),
-            format!("line 9: {became}: “Enjoy!”"),
-        ]
-    );
+    told_of(markdown, became, ["line 1", "line 9"], ["Explanation: b is right.", "Enjoy!"]);
     let aiken = "Here are\ntwo:\n\nA?\nAnd how?\nA. a\nB. b\nANSWER: B\nExplanation: c.\n\nB?\n\nA. a\nB. b\nANSWER: A\n\nC?\nA. a\nB. b\nANSWER: A\n";
-    let told: Vec<String> =
-        left(aiken).into_iter().filter(|line| line.contains("before")).collect();
     let became = "the lines before the question became part of the scenario";
-    assert_eq!(
-        told,
-        [
-            format!("line 1: {became}: “Here are two:”"),
-            format!("line 9: {became}: “Explanation: c.”"),
-        ]
-    );
+    told_of(aiken, became, ["line 1", "line 9"], ["Here are two:", "Explanation: c."]);
+}
+
+/// The lines about this, and no others about it, each with its place and the text.
+fn told_of(file: &str, became: &str, places: [&str; 2], texts: [&str; 2]) {
+    let told: Vec<String> = left(file).into_iter().filter(|line| line.contains(became)).collect();
+    let line = |at: usize| format!("{}: {became}: “{}”", places[at], texts[at]);
+    assert_eq!(told, [line(0), line(1)]);
 }
 
 /// A wrong file opens no draft.

@@ -108,7 +108,7 @@ fn other_item(list: List, wrong: bool) -> Item {
     }
 }
 
-/// They come along with what is pasted, and a sentence about them seems wrong to whoever does not see them.
+/// Whitespace is often pasted along with a URL. It is invisible, so an error message about it would be confusing.
 #[test]
 fn spaces_around_an_address_are_left_out() {
     let mut studio = given::open(&given::shipped("example"));

@@ -54,7 +54,7 @@ fn what_only_one_of_them_has_is_asked_for() {
     assert_eq!(world.tabs[1].studio.draft().title, "Mine");
 }
 
-/// The caret may stand in a card while it is moved elsewhere: what is typed next would land in another one.
+/// A field of a card may have the focus while another tab moves that card. Otherwise the next keys would go to another card.
 #[test]
 fn a_tab_that_follows_shows_the_card_that_it_has_shown() {
     for (page, then) in [(0, 2), (1, 0), (2, 1)] {
