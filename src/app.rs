@@ -104,7 +104,6 @@ impl App {
     /// Moves by a message; tells whether anything to be seen has changed.
     pub fn update(&mut self, link: &Link, setting: &Setting, message: Message) -> bool {
         // Where the reader moves on, the session moves the focus.
-        // Else the session moves the focus.
         focus::hold(&setting.root, !matches!(message, Message::Visit(Msg::Quiz(_))));
         match message {
             Message::Visit(msg) => {

@@ -86,11 +86,12 @@ export class Shell {
     const waits = !this.root || this.root.querySelector(".pick, .quiz > slot");
     if (this.quiz || !waits || this.root?.querySelector(".trouble")) return;
     const known = this.#known();
-    // A card that is answered, or has the focus, stays in its language until the quiz comes in another one. So does
-    // that of the page's own markup, which nothing listens to yet.
+    // A card that is answered, or has the focus, stays until the quiz comes in another language or with other cards. So
+    // does that of the page's own markup, which nothing listens to yet.
     const shown = this.firstCard?.known ?? (this.root?.dataset.made && BUILT);
     const stays = shown === known && (this.root?.querySelector(".pick[open]") || this.shadow?.activeElement);
-    if (known?.card && [null, "", "all", known.set].includes(this.#set("set")) && (stays || this.#speaks(known.lang))) return this.#showStill(known, fresh);
+    const dealt = [null, "", "all", known?.set].includes(this.#set("set"));
+    if (known?.card && (stays || (dealt && this.#speaks(known.lang)))) return this.#showStill(known, fresh);
     this.firstCard = undefined;
     this.show(tree(["div", {}, ["div", { class: "quiz", part: "quiz" }, ["slot", {}]]]));
   }

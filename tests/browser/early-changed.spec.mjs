@@ -32,6 +32,19 @@ test('the language changes while the card has the focus and no answer: the focus
   await expect(part(quiz, 'choice').nth(1)).toBeFocused();
 });
 
+for (const [what, set] of Object.entries({ 'one that the deck does not have': 'no-such-set', 'another one': 'workshop' })) {
+  test(`the set changes to ${what} before the quiz runs: the focus stays in the quiz`, async ({ page }) => {
+    const { quiz, letGo } = await openEarly(page);
+    await part(quiz, 'choice').nth(1).click();
+    await quiz.evaluate((quiz, set) => quiz.setAttribute('set', set), set);
+    await expect(part(quiz, 'explanation').filter({ visible: true })).toHaveCount(1);
+    await expect(part(quiz, 'choice').nth(1)).toBeFocused();
+    letGo();
+    await ready(page);
+    await expect(quiz.locator(':focus')).toHaveCount(1);
+  });
+}
+
 test('an answer is reported once, also where the first drawing is given up', async ({ page }) => {
   // What is set while the quiz is being drawn has to be in it: it is drawn again.
   await page.addInitScript(() => {

@@ -75,6 +75,19 @@ proptest! {
         prop_assert_eq!(both.text("Why?"), [keys.as_str(), "\n\n", &mine].concat());
     }
 
+    /// What somebody is typing is not parted by what another writer has put below it meanwhile.
+    #[test]
+    fn who_goes_on_typing_goes_on_above_what_another_has_put_below(
+        begun in "[a-z ]{0,9}[a-z]",
+        keys in "[a-z ]{0,9}[a-z]",
+        theirs in "[A-Z]{1,9}",
+    ) {
+        let journal = |texts: &[&str]| written(&[("Why?".to_owned(), texts.concat())]);
+        let mut mine = journal(&[&begun, &keys]);
+        mine.merge(&journal(&[&begun, "\n\n", &theirs]), &journal(&[&begun]));
+        prop_assert_eq!(mine.text("Why?"), [&begun, &keys, "\n\n", &theirs].concat());
+    }
+
     /// As long as a field lets each of them be, and longer together: not when they meet, not when they are stored,
     /// and not when the reader goes on with what came of them.
     #[test]
