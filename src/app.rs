@@ -167,7 +167,7 @@ impl App {
     pub fn rendered(&mut self, setting: &Setting, first: bool) {
         if first {
             let drawn = setting.drawn.call0(&JsValue::UNDEFINED);
-            if drawn.ok().and_then(|put| put.as_bool()) != Some(true) {
+            if drawn != Ok(JsValue::TRUE) {
                 return;
             }
             effects::ready(&self.world(setting));

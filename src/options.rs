@@ -12,8 +12,6 @@ pub struct Options {
     pub cards: Option<usize>,
     /// The id of the set to deal; `all` for every card.
     pub set: Option<String>,
-    /// BCP 47 tag for the interface; the deck's, if none.
-    pub lang: Option<String>,
     /// Address of the post that links to the source point to.
     pub article: Option<String>,
     /// Whether progress may be kept on the device.
@@ -33,7 +31,6 @@ impl Options {
         Options {
             cards: text("cards").and_then(|n| count(&n)).filter(|n| *n > 0),
             set: text("set"),
-            lang: text("lang"),
             article: text("article").filter(|url| is_link(url)),
             storage: text("storage").as_deref() != Some("off"),
             seed: text("seed").and_then(|n| number(&n, 10)),

@@ -15,7 +15,8 @@ impl App {
     pub fn act(&mut self, link: &Link, setting: &Setting, action: Action) -> bool {
         match action {
             Action::Wrote { prompt, text } => {
-                // What was copied or saved before is out of date.
+                // What was copied or saved before is out of date, also where that is still under way.
+                self.export_count += 1;
                 let told = self.exports.last.take().is_some();
                 self.apply(setting, Msg::Wrote { prompt, text }) || told
             }

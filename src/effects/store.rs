@@ -95,12 +95,9 @@ pub fn forget(what: Forget, world: &World<'_>) -> Result<bool, Refused> {
         }
     }
     if what == Forget::Everything {
-        // Also those of sets that the deck has no more.
+        // Also those of other sets, and of sets that the deck has no more.
         let empty = empty_storage(&name(world.session, "")).as_bool().ok_or(Refused)?;
         gone = gone.map(|gone| gone && empty);
-        for set in world.session.deck().sets() {
-            gone = remove(gone, &name(world.session, &set.id));
-        }
     }
     embed::tell_others(world, what.includes(Record::Progress));
     gone

@@ -75,8 +75,8 @@ class Framed {
   #source;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
-  /** Aborted once nothing is to be heard any more. */
-  #listening = new AbortController();
+  /** Where messages come in, until nothing is to be heard any more. @type {Window | null | undefined} */
+  #window;
 
   /**
    * Opens the quiz's page at `url` in the frame; `deck` is the address of another deck, or `text` its text, if there is
@@ -119,8 +119,17 @@ class Framed {
   }
 
   end() {
-    this.#listening.abort();
+    this.#hearIn(null);
     clearTimeout(this.#timer);
+  }
+
+  /** Not by `signal`: zone.js (Angular) before 0.14.7 gets that of other listeners wrong. @param {Window | null} window */
+  #hearIn(window) {
+    for (const kind of ["message", "online", "securitypolicyviolation"]) {
+      this.#window?.removeEventListener(kind, this);
+      window?.addEventListener(kind, this);
+    }
+    this.#window = window;
   }
 
   /** @param {number} time in ms */
@@ -141,10 +150,7 @@ class Framed {
 
   /** The element was moved, maybe into another window: browsers reload its frame, except after `moveBefore`. */
   moved() {
-    this.#listening.abort();
-    this.#listening = new AbortController();
-    const { defaultView } = this.#element.ownerDocument;
-    for (const kind of ["message", "online", "securitypolicyviolation"]) defaultView?.addEventListener(kind, this, this.#listening);
+    this.#hearIn(this.#element.ownerDocument.defaultView);
     this.#wait(LOADING);
   }
 

@@ -47,7 +47,7 @@ export class LeaderQuizElement extends HTMLElement {
   #start;
   /** How often loading has failed in a row. */
   #tries = 0;
-  /** For a further try. @type {AbortController | undefined} */
+  /** Cancels a further try. @type {(() => void) | undefined} */
   #waiting;
   /** Attributes changed in this task. @type {Set<string>} */
   #changed = new Set();
@@ -109,7 +109,7 @@ export class LeaderQuizElement extends HTMLElement {
     if (this.isConnected || !this.#there) return;
     this.#there = false;
     this.#near?.disconnect();
-    this.#waiting?.abort();
+    this.#waiting?.();
     this.#start = undefined;
     this.#shell.end(true);
   }
@@ -144,7 +144,7 @@ export class LeaderQuizElement extends HTMLElement {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let slow;
     try {
-      this.#waiting?.abort();
+      this.#waiting?.();
       shell.prepare();
       const framed = shell.isFramed();
       const unable = !framed && obstacle();

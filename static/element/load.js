@@ -107,16 +107,19 @@ async function loaded(file, wanted) {
 }
 
 /**
- * Calls `again` after a delay: with exponential backoff, but at once when the connection or the reader is back.
- * Aborting the returned controller cancels it.
+ * Calls `again` after a delay: with exponential backoff, but at once when the connection or the reader is back. Returns what
+ * cancels it. Without `signal`: zone.js (Angular) before 0.14.7 gets that of other listeners wrong.
  * @param {number} tries @param {() => void} again
  */
 export function patience(tries, again) {
-  const waiting = new AbortController();
+  const back = () => document.hidden || again();
   // With jitter: many readers may have lost the same connection.
   const timer = setTimeout(again, 2 ** tries * (750 + 500 * Math.random()));
-  waiting.signal.onabort = () => clearTimeout(timer);
-  addEventListener("online", again, waiting);
-  document.addEventListener("visibilitychange", () => document.hidden || again(), waiting);
-  return waiting;
+  addEventListener("online", again);
+  document.addEventListener("visibilitychange", back);
+  return () => {
+    clearTimeout(timer);
+    removeEventListener("online", again);
+    document.removeEventListener("visibilitychange", back);
+  };
 }

@@ -34,6 +34,8 @@ export function offerLink(quiz) {
   const parts = [make("p", {}, said.progress_link_how), link, copy, ...(shares ? [send] : []), state];
   const box = make("details", { className: "progress-link", lang: said.lang, ontoggle: fresh }, make("summary", {}, said.progress_link), ...parts);
   const show = () => {
+    // What was copied is not this link any more.
+    state.textContent = "";
     box.hidden = !progress(quiz);
     fresh();
   };

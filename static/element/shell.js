@@ -90,8 +90,8 @@ export class Shell {
     // does that of the page's own markup, which nothing listens to yet.
     const shown = this.firstCard?.known ?? (this.root?.dataset.made && BUILT);
     const stays = shown === known && (this.root?.querySelector(".pick[open]") || this.shadow?.activeElement);
-    const dealt = [null, "", "all", known?.set].includes(this.#set("set"));
-    if (known?.card && (stays || (dealt && this.#speaks(known.lang)))) return this.#showStill(known, fresh);
+    const fits = known?.card && [null, "", "all", known.set].includes(this.#set("set")) && this.#speaks(known.lang);
+    if (known?.card && (stays || fits)) return this.#showStill(known, fresh);
     this.firstCard = undefined;
     this.show(tree(["div", {}, ["div", { class: "quiz", part: "quiz" }, ["slot", {}]]]));
   }

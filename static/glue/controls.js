@@ -158,7 +158,7 @@ function swipes(root) {
   // A finger on a card with two answers side by side shows where it is heading, and answers when it lets go.
   const show = () => {
     const toward = heading();
-    root.style.setProperty("--reach", /** @type {any} */ (toward ? /** @type {Swipe} */ (touch).reach : 0));
+    root.style.setProperty("--Reach", /** @type {any} */ (toward ? /** @type {Swipe} */ (touch).reach : 0));
     for (const choice of choosable(root)) choice.dataset.toward = choice !== toward ? "" : isThere() ? "there" : "near";
   };
   const isThere = () => Math.abs(/** @type {Required<Swipe>} */ (touch).reach) === 1;

@@ -18,9 +18,19 @@ export const moveOn = (root, selector) =>
     const heading = root.querySelector(selector);
     const place = (/** @type {Element | null} */ one) => one?.getBoundingClientRect() ?? new DOMRect();
     const preventScroll = place(root.querySelector("[role=status]")).top < 0 || place(heading).bottom > innerHeight;
-    if (preventScroll) root.scrollIntoView({ behavior: "instant" });
+    if (preventScroll) {
+      // Boxes that hide what is beyond them would be scrolled, too, and nobody could scroll them back.
+      const hiding = [];
+      for (let box = hostOf(root); box; box = box.parentElement)
+        if (getComputedStyle(box).overflowY === "hidden") hiding.push(/** @type {const} */ ([box, box.scrollTop]));
+      root.scrollIntoView({ behavior: "instant" });
+      for (const [box, top] of hiding) box.scrollTop = top;
+    }
     heading?.focus({ preventScroll });
   });
+
+/** The quiz's element. @param {Element} root @returns {Element | null} */
+const hostOf = (root) => /** @type {ShadowRoot} */ (root.getRootNode()).host;
 
 /** Focuses what a selector names, if it is there. @param {Element} root @param {string} selector */
 export const focusOn = (root, selector) => /** @type {HTMLElement | null} */ (root.querySelector(selector))?.focus();
@@ -77,7 +87,7 @@ export function isFree(root) {
  */
 export function isIdle(root) {
   const { activeElement, body } = document;
-  return activeElement === body || activeElement?.contains(/** @type {ShadowRoot} */ (root.getRootNode()).host);
+  return activeElement === body || activeElement?.contains(hostOf(root));
 }
 
 /** Announces a sentence in the status region. @param {Element} root @param {string} text */

@@ -108,6 +108,8 @@ async function draw(shell, url, { glue, number }, words, stale, fail) {
   let taken = false;
   try {
     if (stale()) return taken;
+    // Where a script of the page has an `Element` of its own, Yew takes the target of no tap for one.
+    if (!(root instanceof Element)) throw new Trouble("not_loaded", { why: "Element" });
     adoptStyles(shell.shadow, VALUES.styles);
     const set = options(shell, url);
     /** @type {Promise<void>} */
@@ -154,21 +156,24 @@ async function draw(shell, url, { glue, number }, words, stale, fail) {
  * @param {Root} root
  */
 function unfolded(root) {
-  const printing = new AbortController();
   /** @type {HTMLDetailsElement[]} */
   const folded = [];
-  const on = (/** @type {string} */ kind, /** @type {() => void} */ act) => addEventListener(kind, act, printing);
+  const open = () => {
+    // Without those that the filter hides: an open card may be shown for that alone.
+    folded.push(
+      ...[.../** @type {NodeListOf<HTMLDetailsElement>} */ (root.querySelectorAll(".again:not([open])"))].filter((card) => card.getClientRects().length),
+    );
+    folded.forEach((card) => (card.open = true));
+  };
+  const fold = () => folded.splice(0).forEach((card) => (card.open = false));
   if (!CSS.supports("selector(::details-content)")) {
-    on("beforeprint", () => {
-      // Without those that the filter hides: an open card may be shown for that alone.
-      folded.push(
-        ...[.../** @type {NodeListOf<HTMLDetailsElement>} */ (root.querySelectorAll(".again:not([open])"))].filter((card) => card.getClientRects().length),
-      );
-      folded.forEach((card) => (card.open = true));
-    });
-    on("afterprint", () => folded.splice(0).forEach((card) => (card.open = false)));
+    addEventListener("beforeprint", open);
+    addEventListener("afterprint", fold);
   }
-  return () => printing.abort();
+  return () => {
+    removeEventListener("beforeprint", open);
+    removeEventListener("afterprint", fold);
+  };
 }
 
 /**

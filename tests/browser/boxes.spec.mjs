@@ -57,16 +57,36 @@ test(`hidden ${Object.keys(LATER).join(', ')}; and then shown`, async ({ page })
   }
 });
 
-test('what a page sets for every element under the quiz’s own short names changes nothing in it', async ({ page }) => {
-  const looks = async (styles) => {
-    await visit(page, `${styles}${QUIZ}`);
-    const quiz = await ready(page);
-    return part(quiz, 'card').evaluate((card) => {
-      const { color, backgroundColor } = getComputedStyle(card.closest('.quiz'));
-      return [color, backgroundColor, getComputedStyle(card).rowGap, getComputedStyle(card.querySelector('.progress')).fontSize];
-    });
-  };
-  const plain = await looks('');
-  const names = ['ink', 'surface', 'soft', 'line', 'edge', 'accent'].map((name) => `--${name}: red !important;`).join(' ');
-  expect(await looks(`<style>* { ${names} --gap: 9rem; --small: 3em; }</style>`)).toEqual(plain);
-});
+/** The names of custom properties that the quiz has for itself. */
+const NAMES = ['accent', 'edge', 'gap', 'ink', 'line', 'radius', 'small', 'soft', 'step-2', 'surface'];
+const capital = (name) => name[0].toUpperCase() + name.slice(1);
+
+for (const [what, rules] of Object.entries({
+  'sets for every element': (name) => `* { --${name}: ${name === 'gap' ? '9rem' : 'red'} !important; } * { --${capital(name)}: red !important; }`,
+  // Registrations hold for the whole document, and for shadow trees in it.
+  registers: (name) => `@property --${name} { syntax: "*"; inherits: false; }`,
+})) {
+  test(`what a page ${what} under short names changes nothing in the quiz`, async ({ page }) => {
+    const looks = async (styles) => {
+      await visit(page, `<style>${styles}</style>${QUIZ}`);
+      const quiz = await ready(page);
+      await part(quiz, 'choice').first().click();
+      return part(quiz, 'card').evaluate((card) => {
+        const { color, backgroundColor, borderRadius } = getComputedStyle(card.closest('.quiz'));
+        const next = getComputedStyle(card.querySelector('.next'));
+        return [
+          color,
+          backgroundColor,
+          borderRadius,
+          next.color,
+          next.backgroundColor,
+          getComputedStyle(card).rowGap,
+          getComputedStyle(card.querySelector('.progress')).fontSize,
+        ];
+      });
+    };
+    const plain = await looks('');
+    await page.evaluate(() => localStorage.clear());
+    expect(await looks(NAMES.map(rules).join(' '))).toEqual(plain);
+  });
+}

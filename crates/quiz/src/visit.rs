@@ -211,9 +211,11 @@ impl Visit {
         if !storage {
             return Vec::new();
         }
+        // What was deleted here meanwhile, or begun again, must not come back.
+        let knew = |record| self.slots[record as usize].known.is_some();
         let any = [
-            self.session.choice(0).is_some(),
-            !self.records.journal.is_empty(),
+            knew(Record::Progress) || self.session.choice(0).is_some(),
+            knew(Record::Notebook) || !self.records.journal.is_empty(),
             self.run.is_some(),
         ];
         for (record, any) in Record::EACH.into_iter().zip(any) {

@@ -25,9 +25,12 @@ impl Session {
         match Session::restore(self.deck.clone(), token) {
             Err(TokenProblem::Corrupt) => Compared::Broken,
             Ok(there) if there.begun_with() == self.begun_with() => {
-                if there.has_all_of(self) {
+                let behind = self.has_all_of(&there);
+                // A result is not left for its own last card: "Next" there would report and keep the same run twice.
+                let result = behind && matches!(self.phase, Phase::Finished { .. });
+                if there.has_all_of(self) && !result {
                     Compared::Ahead
-                } else if self.has_all_of(&there) {
+                } else if behind {
                     Compared::Behind
                 } else {
                     Compared::Apart(there)

@@ -27,7 +27,10 @@ impl Visit {
             Err(_) => return self.lost_place(record, Place::Unreadable, pending),
         };
         let known = known.and_then(|known| self.session.restored(&known).ok());
-        if known.as_ref().is_some_and(|known| !theirs.goes_on_from(known)) {
+        // Nobody begins again and comes as far while somebody answers here: another quiz of the page has its own run.
+        let apart =
+            |known: &Session| pending && theirs.answered_so_far() >= known.answered_so_far();
+        if known.as_ref().is_some_and(|known| !theirs.goes_on_from(known) && !apart(known)) {
             self.records.notice = Some(Notice::Elsewhere);
             let mut effects = self.follow(theirs, text);
             effects.push(Effect::Tell(None));

@@ -62,6 +62,61 @@ proptest! {
         prop_assert_eq!(world.tabs[0].visit.session().choice(0), None);
     }
 
+    /// The same, where the quiz is drawn again or put back at the moment in which storage is allowed.
+    #[test]
+    fn what_was_added_while_nothing_was_stored_outlives_a_new_drawing(deck in given::deck()) {
+        let mut world = World::new(deck, 1);
+        prop_assume!(world.tabs[0].visit.session().len() > 1);
+        world.act(0, wrote("old"));
+        world.act(0, Msg::Quiz(quiz::Msg::Chose(1)));
+        world.act(0, Msg::StorageSet(false));
+        world.storage.texts.clear();
+        world.act(0, wrote("old, new"));
+        world.act(0, Msg::Quiz(quiz::Msg::MovedOn));
+        world.act(0, Msg::Quiz(quiz::Msg::Chose(0)));
+        world.put_back(0);
+        let session = world.tabs[0].visit.session().clone();
+        prop_assert_eq!([session.choice(0), session.choice(1)], [Some(1), Some(0)]);
+        prop_assert_eq!(world.stored(), Some(session));
+        let notebook = world.notebook();
+        prop_assert_eq!(notebook.text("Why?"), ", new");
+    }
+
+    /// Quizzes of one page hear nothing of each other's answers. The one with the shorter run keeps it, and says that it
+    /// is behind.
+    #[test]
+    fn two_runs_of_one_page_are_both_kept(deck in given::deck(), more in 0..3_usize) {
+        let mut world = World::new(deck, 2);
+        prop_assume!(world.tabs[0].visit.session().len() > 1 + more);
+        let answer = |world: &mut World, tab, choice| {
+            world.send(tab, Msg::Quiz(quiz::Msg::MovedOn));
+            world.send(tab, Msg::Quiz(quiz::Msg::Chose(choice)));
+        };
+        answer(&mut world, 0, 0);
+        (0..=1 + more).for_each(|_| answer(&mut world, 1, 1));
+        answer(&mut world, 0, 0);
+        let visit = &world.tabs[0].visit;
+        prop_assert_eq!([visit.session().choice(0), visit.session().choice(1)], [Some(0); 2]);
+        prop_assert_eq!(visit.records().place(Record::Progress), Place::Behind);
+        prop_assert_eq!(world.stored(), Some(world.tabs[1].visit.session().clone()));
+    }
+
+    /// What was deleted, or begun again, while nothing was stored does not come back with the next page.
+    #[test]
+    fn what_was_deleted_while_nothing_was_stored_stays_away(deck in given::deck()) {
+        let mut world = World::new(deck, 1);
+        world.act(0, wrote("old"));
+        world.act(0, Msg::Quiz(quiz::Msg::Chose(1)));
+        world.act(0, Msg::StorageSet(false));
+        world.act(0, wrote(""));
+        world.act(0, Msg::Quiz(quiz::Msg::Restarted { seed: 7 }));
+        world.act(0, Msg::StorageSet(true));
+        world.open(1);
+        let visit = &world.tabs[1].visit;
+        prop_assert_eq!(visit.records().journal.text("Why?"), "");
+        prop_assert_eq!(visit.session().choice(0), None);
+    }
+
     /// Where the page has cleared its storage, a key in the middle of a text, or one that deletes, writes no word of what
     /// was there before.
     #[test]
