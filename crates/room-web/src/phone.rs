@@ -84,7 +84,8 @@ impl Component for App {
                 }
                 self.tell(ctx, *msg);
             }
-            Message::Late(chosen) => self.chosen.1 = chosen,
+            // The second of an earlier choice may be over later.
+            Message::Late(chosen) => self.chosen.1 = self.chosen.1.max(chosen),
             Message::Rang(timer) if timer == self.timer => self.tell(ctx, Msg::Woke),
             Message::Rang(_) => return false,
             Message::Turned(card) => self.own = Some(card),

@@ -93,9 +93,9 @@ impl Component for App {
                 let still = ctx.link().callback(move |()| Message::Lasted(changes));
                 io::later(&ctx.props().io, LOST, still);
             }
-            Message::Lasted(changes) => {
-                self.lost = self.changes == changes && self.connection == Connection::Lost;
-            }
+            // The time of an earlier change may be over later.
+            Message::Lasted(changes) if changes != self.changes => return false,
+            Message::Lasted(_) => self.lost = self.connection == Connection::Lost,
             Message::Heard(_) => return false,
             Message::Seen(answer) => io::came(
                 &ctx.props().io,

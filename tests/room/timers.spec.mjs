@@ -1,0 +1,49 @@
+// Pages wait a little more or less, each by chance: what was begun later may be over sooner.
+
+import { choices, expect, live, status, test } from './room.mjs';
+
+/** Opens a page whose waits are as long as they can be, until `window.chance` is another. */
+async function slow(device, address) {
+  const page = await device('about:blank');
+  await page.clock.install();
+  await page.addInitScript(() => {
+    window.chance = 0.999;
+    Math.random = () => window.chance;
+  });
+  await page.goto(address);
+  await live(page);
+  return page;
+}
+
+const hurry = (page) => page.evaluate(() => (window.chance = 0));
+
+test('a wall whose connection is lost soon after it came says so until it is back', async ({ room, device }) => {
+  const wall = await slow(device, room.screen);
+  await room.join(1);
+  // It has heard from the server.
+  await expect(wall.locator('#app')).toContainText('One phone is here');
+  await hurry(wall);
+  await wall.route(/\/(state|events)/, (route) => route.fulfill({ status: 404, body: '404 page not found' }));
+  const lost = wall.waitForResponse(/\/events/);
+  await wall.evaluate(() => dispatchEvent(new Event('online')));
+  await lost;
+  await wall.clock.runFor(10_000);
+  await expect(wall.locator('.lost')).toContainText('connection is lost');
+  await wall.unroute(/\/(state|events)/);
+  await wall.clock.runFor(10_000);
+  await expect(wall.locator('.lost')).toHaveCount(0);
+});
+
+test('of two taps in a moment, the last is said not to be sent for as long as it is not', async ({ room, device }) => {
+  const phone = await slow(device, room.phone);
+  await room.move('ask', { card: 0 });
+  await choices(phone).first().click();
+  await expect(status(phone)).toContainText('Kept');
+  await phone.route('**/answers/**', () => {});
+  await choices(phone).nth(1).click();
+  await hurry(phone);
+  await choices(phone).first().click();
+  await phone.clock.runFor(2_000);
+  // Before the request is given up.
+  await expect(status(phone)).toContainText('Not sent yet', { timeout: 5_000 });
+});
