@@ -231,19 +231,6 @@ test('a phone does not wait for good for a state that does not come', async ({ r
   await expect(status(phone)).toContainText('connection is lost');
 });
 
-test('results that did not come are asked for again', async ({ server, device }) => {
-  const room = await open(server.address, { cards: 1 });
-  const phone = await device(room.phone);
-  const wall = await device(room.screen);
-  await live(phone);
-  for (const page of [phone, wall]) await page.route('**/seen', (route) => route.abort(), { times: 2 });
-  await room.move('ask', { card: 0 });
-  await room.join(6);
-  await room.choose([0, 1, 0, 1, 0, 1]);
-  for (const move of ['close', 'reveal', 'finish']) await room.move(move);
-  for (const page of [phone, wall]) await expect(page.locator('.rooms-themes')).toBeAttached();
-});
-
 test('a page of a portal in place of an answer is a lost connection, and is asked again', async ({ room, device }) => {
   const portal = { contentType: 'text/html', body: '<!doctype html><title>Hotel</title><p>Please accept.' };
   const desk = await device(`${room.url}/state`);

@@ -29,6 +29,11 @@ impl Results {
         self.seen.as_ref()
     }
 
+    /// What is here, if the server is not known to have more.
+    pub fn whole(&self) -> Option<&Seen> {
+        self.seen().filter(|_| self.known >= self.wanted)
+    }
+
     /// Called when the server has results up to `wanted`. Returns whether to send a request now.
     pub fn told(&mut self, wanted: u64) -> bool {
         self.wanted = self.wanted.max(wanted);

@@ -15,9 +15,9 @@ mod sections;
 use crate::result;
 use crate::words::fill;
 use crate::{Connection, RemoteCalls, Scene, card};
+use room_core::Control;
 use room_core::guide::Note;
 use room_core::state::Word;
-use room_core::{Control, Seen};
 use yew::{Html, html};
 
 /// A remote control at one moment.
@@ -25,7 +25,6 @@ use yew::{Html, html};
 struct Desk<'a> {
     scene: &'a Scene<'a>,
     control: Option<&'a Control>,
-    seen: &'a Seen,
     note: Option<&'a Note>,
     connection: Connection,
     busy: bool,
@@ -35,18 +34,16 @@ struct Desk<'a> {
 
 /// The remote control. `control` is none until it is known, and once the room is over; `busy`: a move is on its way; `key` is the facilitator's
 /// secret, only where the page is drawn still.
-#[expect(clippy::too_many_arguments, reason = "all of it is seen at once")]
 pub fn view(
     scene: &Scene<'_>,
     control: Option<&Control>,
-    seen: &Seen,
     note: Option<&Note>,
     connection: Connection,
     busy: bool,
     key: Option<&str>,
     calls: &RemoteCalls,
 ) -> Html {
-    let desk = Desk { scene, control, seen, note, connection, busy, key, calls };
+    let desk = Desk { scene, control, note, connection, busy, key, calls };
     let words = scene.words;
     let now = state(&desk);
     html! {
@@ -90,6 +87,8 @@ fn state(desk: &Desk<'_>) -> &'static str {
         Word::Revealed => words.is_revealed,
         Word::OwnPace if desk.scene.state.open => words.is_own_open,
         Word::OwnPace => words.is_own_closed,
+        // Who is refused has no files.
+        Word::Finished if desk.calls.refused => words.finished_guest,
         Word::Finished => words.is_finished,
     }
 }
@@ -152,13 +151,16 @@ fn status(desk: &Desk<'_>) -> Html {
 fn on_card(desk: &Desk<'_>) -> Html {
     let (scene, state) = (desk.scene, desk.scene.state);
     if state.phase == Word::Finished {
-        return html! {
-            <section class="of-room" key="finished">
-                <h2>{scene.words.themes}</h2>
-                {result::themes(scene, desk.seen)}
-                {result::cards(scene, desk.seen, |_| None)}
-            </section>
+        let section = |seen| {
+            html! {
+                <section class="of-room" key="finished">
+                    <h2>{scene.words.themes}</h2>
+                    {result::themes(scene, seen)}
+                    {result::cards(scene, seen, |_| None)}
+                </section>
+            }
         };
+        return scene.seen.map(section).unwrap_or_default();
     }
     let Some((at, card)) = state.card.and_then(|at| Some((at, scene.card(at)?))) else {
         return Html::default();

@@ -18,7 +18,7 @@ pub struct Scene<'a> {
     pub deal: &'a [usize],
     pub state: &'a State,
     /// All that may be seen of the answers, where the page knows it. Without it a phone has the result of one card
-    /// (that of the state) and no result of the room at the end.
+    /// (that of the state), and no page has a result of the room at the end.
     pub seen: Option<&'a Seen>,
     /// How many days the results that were shown are kept.
     pub keep: u32,

@@ -7,8 +7,8 @@ use crate::result;
 use crate::words::fill;
 use crate::{Scene, card};
 use quiz::Card;
+use room_core::State;
 use room_core::state::Word;
-use room_core::{Seen, State};
 use yew::{Html, html};
 
 /// How people come in.
@@ -25,7 +25,7 @@ pub struct Join<'a> {
 }
 
 /// The page on the wall.
-pub fn view(scene: &Scene<'_>, seen: &Seen, join: &Join<'_>) -> Html {
+pub fn view(scene: &Scene<'_>, join: &Join<'_>) -> Html {
     let (words, state) = (scene.words, scene.state);
     // Nothing lights it up once the session has ended.
     if state.blank && state.phase != Word::Finished {
@@ -34,7 +34,7 @@ pub fn view(scene: &Scene<'_>, seen: &Seen, join: &Join<'_>) -> Html {
     let at = state.card.filter(|_| !matches!(state.phase, Word::Lobby | Word::Finished));
     let content = match at.and_then(|at| Some((at, scene.card(at)?))) {
         Some((at, card)) => on_card(scene, at, card),
-        None if state.phase == Word::Finished => finished(scene, seen),
+        None if state.phase == Word::Finished => finished(scene),
         None => lobby::view(scene, join),
     };
     let foot = match state.phase {
@@ -130,17 +130,19 @@ fn size(card: &Card) -> &'static str {
     }
 }
 
-fn finished(scene: &Scene<'_>, seen: &Seen) -> Html {
+fn finished(scene: &Scene<'_>) -> Html {
     html! {
         <section class="end" key="finished">
             <header>
                 <p class="theme" lang={scene.deck_lang()} dir={scene.deck_dir()}>{scene.context.deck.title().to_owned()}</p>
                 <h1 id="card-title" class="title" tabindex="-1">{scene.words.thanks}</h1>
             </header>
-            <div class="came-out">
-                <h2>{scene.words.themes}</h2>
-                {result::themes(scene, seen)}
-            </div>
+            if let Some(seen) = scene.seen {
+                <div class="came-out">
+                    <h2>{scene.words.themes}</h2>
+                    {result::themes(scene, seen)}
+                </div>
+            }
         </section>
     }
 }

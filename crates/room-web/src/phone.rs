@@ -130,7 +130,12 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let given = ctx.props();
         let state = self.phone.state().unwrap_or(&given.state);
-        let scene = given.about.scene(state, self.results.seen());
+        // The themes are in the results of the end alone.
+        let seen = match state.phase {
+            Word::Finished => self.results.whole(),
+            _ => self.results.seen(),
+        };
+        let scene = given.about.scene(state, seen);
         let choice = |(card, choice): (usize, usize)| {
             Message::phone(Msg::Chose { card, choice: u8::try_from(choice).unwrap_or(u8::MAX) })
         };

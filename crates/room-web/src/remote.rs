@@ -17,7 +17,7 @@ use yew::{Component, Context, Html};
 pub struct App {
     state: State,
     control: Option<Control>,
-    seen: Seen,
+    seen: Option<Seen>,
     notes: HashMap<String, Note>,
     connection: Connection,
     busy: bool,
@@ -65,7 +65,7 @@ impl Component for App {
         App {
             state: given.state.clone(),
             control: None,
-            seen: Seen::default(),
+            seen: None,
             notes: HashMap::new(),
             connection: Connection::Connecting,
             busy: false,
@@ -172,7 +172,7 @@ impl Component for App {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let about = &ctx.props().about;
-        let scene = about.scene(&self.state, Some(&self.seen));
+        let scene = about.scene(&self.state, self.seen.as_ref());
         let card = self.state.card.and_then(|at| scene.card(at));
         let note = card.and_then(|card| self.notes.get(&card.id)).filter(|_| !self.refused);
         let link = ctx.link();
@@ -192,7 +192,6 @@ impl Component for App {
         room_views::remote::view(
             &scene,
             self.control.as_ref(),
-            &self.seen,
             note,
             self.connection,
             self.busy,
@@ -228,7 +227,7 @@ impl App {
                 let (had, has) = (hosts(&self.control), hosts(&control));
                 let gone = |host| had.contains(&host) && !has.contains(&host);
                 self.added.take_if(|(host, _)| host.is_some_and(gone));
-                (self.state, self.control, self.seen) = (state, control, seen);
+                (self.state, self.control, self.seen) = (state, control, Some(seen));
                 self.refused = false;
                 self.go_on();
             }

@@ -1,9 +1,9 @@
 //! The page on the wall.
 
 use crate::io::{self, Answer, Given, Heard};
+use room_core::State;
 use room_core::results::Results;
 use room_core::state::Word;
-use room_core::{Seen, State};
 use room_views::Connection;
 use room_views::screen::Join;
 use yew::{Component, Context, Html};
@@ -15,7 +15,7 @@ const LOST: u32 = 6;
 
 pub struct App {
     state: State,
-    /// All results revealed so far, as of a state.
+    /// All results, once the session has ended.
     results: Results,
     address: String,
     qr: String,
@@ -111,10 +111,8 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let lonely = self.waited && self.state.seats == 0;
         let join = Join { address: &self.address, qr: &self.qr, lonely, lost: self.lost };
-        let none = Seen::default();
-        let seen = self.results.seen().unwrap_or(&none);
-        let scene = ctx.props().about.scene(&self.state, Some(seen));
-        room_views::screen::view(&scene, seen, &join)
+        let scene = ctx.props().about.scene(&self.state, self.results.whole());
+        room_views::screen::view(&scene, &join)
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
@@ -124,8 +122,8 @@ impl Component for App {
 
 impl App {
     fn look_at_results(&mut self, ctx: &Context<Self>) {
-        let there = self.state.phase == Word::Finished || !self.state.revealed.is_empty();
-        if there && self.results.told(self.state.n) {
+        let ended = self.state.phase == Word::Finished;
+        if self.results.told(u64::from(ended)) {
             io::look(&ctx.props().io, ctx.link().callback(Message::Seen));
         }
     }

@@ -135,17 +135,15 @@ impl Given {
     }
 
     pub fn screen(self, address: &str, qr: &str) -> Response {
-        let seen = self.room.seen();
         let join = room_views::screen::Join { address, qr, lonely: false, lost: false };
         self.draw(Page::Screen, |scene| {
-            let html = room_views::screen::view(scene, &seen, &join);
+            let html = room_views::screen::view(scene, &join);
             Drawing { html, again: true }
         })
     }
 
     /// `known`: whether the room has the key; none if that cannot be found out now.
     pub fn remote(self, key: Option<&str>, known: Option<bool>) -> Response {
-        let seen = self.room.seen();
         let host = (known == Some(true)).then_some(());
         let control = host.and_then(|()| self.room.control());
         let guide = host.and_then(|()| self.room.guide());
@@ -159,9 +157,8 @@ impl Given {
         let connected = Connection::Connected;
         self.draw(Page::Remote, |scene| {
             let (control, note) = (control.as_ref(), note.as_ref());
-            let html = room_views::remote::view(
-                scene, control, &seen, note, connected, false, key, &calls,
-            );
+            let html =
+                room_views::remote::view(scene, control, note, connected, false, key, &calls);
             Drawing { html, again: false }
         })
     }

@@ -40,3 +40,15 @@ fn who_comes_back_does_not_wait() {
     assert!(results.woke());
     assert!(!results.woke());
 }
+
+#[test]
+fn what_is_here_is_not_the_whole_while_there_is_more() {
+    let mut results = Results::default();
+    results.told(1);
+    results.came(Some(Seen::default()));
+    assert_eq!(results.whole(), Some(&Seen::default()));
+    results.told(2);
+    assert_eq!((results.seen(), results.whole()), (Some(&Seen::default()), None));
+    results.came(Some(Seen::default()));
+    assert_eq!(results.whole(), Some(&Seen::default()));
+}

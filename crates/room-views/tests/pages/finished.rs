@@ -1,4 +1,4 @@
-//! The end on a phone: what is stored there can be deleted.
+//! The end: what is stored on a phone can be deleted, and nothing is said of results that a page does not have.
 
 use crate::room::{Story, text};
 use room_core::Rules;
@@ -37,4 +37,32 @@ fn an_answer_that_may_count_can_be_deleted_though_it_is_the_only_one() {
     assert!(story.phone.kept().is_empty() && has_button(&story));
     story.phone.apply(Msg::Forgot);
     assert!(!has_button(&story));
+}
+
+#[test]
+fn of_results_that_have_not_come_nothing_is_said() {
+    let words = words::of("en");
+    let mut story = Story::new(Rules::default()).joined(12).revealed(0, 2, &[0]);
+    story = story.step(Move::Finish);
+    let pages = |story: &Story| [story.phone(), story.screen(), story.remote()];
+    for drawn in pages(&story) {
+        assert!(text(&drawn).contains(words.themes_none), "{drawn}");
+    }
+    story.has_results = false;
+    for drawn in pages(&story) {
+        assert!(!text(&drawn).contains(words.themes_none), "{drawn}");
+    }
+}
+
+/// The files are for whoever has a key.
+#[test]
+fn where_no_file_can_be_saved_none_is_promised() {
+    let words = words::of("en");
+    let story = Story::new(Rules::default()).joined(12).revealed(0, 2, &[0]);
+    let mut story = story.step(Move::Finish);
+    assert!(text(&story.remote()).contains(words.is_finished));
+    story.refused = true;
+    let drawn = story.remote();
+    assert!(!drawn.contains("export.csv") && !text(&drawn).contains(words.is_finished), "{drawn}");
+    assert!(text(&drawn).contains(words.finished_guest));
 }

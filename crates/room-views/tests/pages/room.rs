@@ -26,6 +26,8 @@ pub struct Story {
     pub just_chose: bool,
     pub has_control: bool,
     pub refused: bool,
+    /// Whether the pages have the results that were asked for.
+    pub has_results: bool,
     pub added: Option<Added>,
     pub address: &'static str,
     lang: &'static str,
@@ -106,6 +108,7 @@ impl Story {
             just_chose: false,
             has_control: true,
             refused: false,
+            has_results: true,
             added: None,
             address: "example.org/r",
             lang,
@@ -167,7 +170,7 @@ impl Story {
         self.draw(|scene| {
             let (address, qr) = (self.address, "qr.svg");
             let join = Join { address, qr, lonely: self.lonely, lost: self.lost };
-            screen::view(scene, &self.room.seen(), &join)
+            screen::view(scene, &join)
         })
     }
 
@@ -182,14 +185,14 @@ impl Story {
         let card = self.room.state().card.and_then(|at| self.room.card(at));
         let note = card.and_then(|card| guide.note(&card.id));
         self.draw(|scene| {
-            let (control, seen) = (Some(self.room.control()), self.room.seen());
+            let control = Some(self.room.control());
             // The server has none any more once the room is over.
             let is_on = self.has_control && self.room.phase() != Phase::Finished;
             let control = control.as_ref().filter(|_| is_on);
             let key = self.still.then_some("the-key");
             let added = self.added.clone();
             let calls = RemoteCalls { refused: self.refused, added, ..RemoteCalls::default() };
-            remote::view(scene, control, &seen, note, self.connection, false, key, &calls)
+            remote::view(scene, control, note, self.connection, false, key, &calls)
         })
     }
 
@@ -206,7 +209,7 @@ impl Story {
             code: Code::read("BX47KQ").unwrap(),
             deal: self.room.deal(),
             state: &state,
-            seen: Some(&seen),
+            seen: self.has_results.then_some(&seen),
             keep: 30,
             shipped: true,
             still: self.still,
