@@ -22,6 +22,18 @@ const SILENCE = 60_000;
 const between = (least, most) => least + Math.random() * (most - least);
 
 /**
+ * What a text of the server tells of the room.
+ * @param {string} text
+ * @throws if it is another's
+ */
+function stateIn(text) {
+  const told = JSON.parse(text);
+  const state = told.state ?? told;
+  if (!Number.isInteger(state.n)) throw new Error("This tells nothing of a room.");
+  return state;
+}
+
+/**
  * A request that ends. Who has aborted it hears nothing more of it; one that took too long has failed.
  * @param {AbortController} own
  * @param {string} address
@@ -34,8 +46,8 @@ async function request(own, address, options, patience = PATIENCE) {
   try {
     const answer = await fetch(address, { ...options, signal: own.signal, cache: "no-store" });
     const text = await answer.text();
-    // Portals and proxies answer with pages of their own.
-    if (answer.status === 200) JSON.parse(text);
+    // Portals and proxies answer with pages of their own, or with JSON that has no state.
+    if (answer.status === 200) stateIn(text);
     return own.signal.aborted ? undefined : { status: answer.status, text };
   } catch {
     return own.signal.aborted && own.signal.reason !== "late" ? undefined : { status: 0, text: "" };
@@ -75,7 +87,7 @@ export function connect(base, kind, hear) {
 
   /** @param {string} text */
   const told = (text) => {
-    const state = JSON.parse(text);
+    const state = stateIn(text);
     found();
     if (state.n < known) return;
     known = state.n;
@@ -222,7 +234,7 @@ export function poll(base, keys, hear) {
       return later(wait);
     }
     keys.taken();
-    known = JSON.parse(text).state;
+    known = stateIn(text);
     atOnce = false;
     wait = 0;
     hear("connected", "");

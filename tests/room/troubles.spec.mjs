@@ -252,6 +252,37 @@ test('a page of a portal in place of an answer is a lost connection, and is aske
   await expect(status(phone)).not.toContainText('connection is lost');
 });
 
+test('JSON of something in between is no answer of the server', async ({ room, device }) => {
+  const other = [{}, null, { state: {} }, { state: 'down for maintenance' }];
+  const desk = await device(room.remote);
+  await expect(desk.getByRole('button', { name: 'Ask card 1' })).toBeVisible();
+  const phone = await device(`${room.url}/state`);
+  await phone.addInitScript(() => delete window.EventSource);
+  await phone.goto(room.phone);
+  await live(phone);
+  for (const [page, asked] of [
+    [desk, /control\?/],
+    [phone, /state/],
+  ]) {
+    const answers = other.values();
+    let told;
+    const all = new Promise((done) => (told = done));
+    await page.route(asked, (route) => {
+      const { value, done } = answers.next();
+      if (!done) return route.fulfill({ json: value });
+      told();
+      return route.continue();
+    });
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await expect(status(page)).toContainText('connection is lost');
+    await all;
+    await expect(status(page)).not.toContainText('connection is lost');
+  }
+  await room.move('ask', { card: 0 });
+  await expect(desk.getByRole('button', { name: 'Close the round' })).toBeVisible();
+  await expect(choices(phone).first()).toBeVisible();
+});
+
 test('a refusal by something between does not take the key of a remote control', async ({ room, device }) => {
   const desk = await device(room.remote);
   await expect(desk.getByRole('button', { name: 'Ask card 1' })).toBeVisible();
