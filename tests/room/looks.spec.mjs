@@ -257,6 +257,7 @@ test('the next card begins in sight, except where somebody is at something that 
   await live(phone);
   await room.move('ask', { card: 0 });
   await choices(phone).first().click();
+  // Else what becomes of answers may stand above the next card, too.
   await expect(phone.locator('#status')).toContainText('Kept');
   const down = () => phone.evaluate(() => scrollTo(0, 10_000));
   for (const move of [['close'], ['reveal']]) await room.move(...move);
