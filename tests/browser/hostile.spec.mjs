@@ -29,6 +29,9 @@ const PAGES = {
   'has another Window': () => {
     window.Window = class {};
   },
+  'has an Element of its own': () => {
+    window.Element = class {};
+  },
   'has no observers': () => {
     delete window.IntersectionObserver;
   },
@@ -92,6 +95,45 @@ test.describe('a page whose scripts have removed what the quiz can do without', 
       await answer(quiz);
     });
   }
+});
+
+// As zone.js (Angular) before 0.14.7, which gets them wrong in several ways.
+for (const mode of ['inline', 'frame']) {
+  test(`a page where listeners take no signal: it plays (${mode})`, async ({ page }) => {
+    await page.addInitScript(() => {
+      const { addEventListener } = EventTarget.prototype;
+      EventTarget.prototype.addEventListener = function (type, heard, options) {
+        if (options?.signal) throw new TypeError('Cannot set property signal of an object which has only a getter');
+        return addEventListener.call(this, type, heard, options);
+      };
+    });
+    await paste(page, { cards: '3', mode });
+    await page.goto('/host/pasted.html');
+    const inside = mode === 'frame' ? page.frameLocator('iframe').locator('leader-quiz') : page.locator('leader-quiz');
+    await answer(inside);
+  });
+}
+
+test('a part of the quiz that comes late, where listeners take no signal: it is asked for again, and once', async ({ page, foreseen }) => {
+  foreseen(/console: Failed to load resource/);
+  await page.addInitScript(() => {
+    const { addEventListener } = EventTarget.prototype;
+    EventTarget.prototype.addEventListener = function (type, heard, options) {
+      if (options?.signal) throw new TypeError('Cannot set property signal of an object which has only a getter');
+      return addEventListener.call(this, type, heard, options);
+    };
+  });
+  await page.route(/_bg\.wasm/, (route) => route.abort());
+  await paste(page, { cards: '3' });
+  const failed = page.waitForEvent('requestfailed');
+  await page.goto('/host/pasted.html');
+  await failed;
+  await page.unroute(/_bg\.wasm/);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  const quiz = await ready(page);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await answer(quiz);
+  expect(await events(page, 'quiz-ready')).toHaveLength(1);
 });
 
 test.describe('the first card in the markup of a post, changed on its way', () => {

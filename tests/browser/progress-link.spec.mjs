@@ -201,6 +201,23 @@ test('copying puts the link on the clipboard, and says so', async ({ page, conte
   await carry(page).getByRole('button', { name: 'Copy' }).click();
   await expect(carry(page).getByRole('status')).toHaveText('Copied.');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await carry(page).getByRole('textbox').inputValue());
+  // Of the link with one answer more that is not so.
+  await next(quiz);
+  await choose(quiz);
+  await expect(carry(page).getByRole('status')).toHaveText('');
+});
+
+test('a link that was copied at the last card does not take the result away', async ({ page }) => {
+  const quiz = await open(page, PAGE);
+  await answers(quiz, [1, 0, 2, 0]);
+  const link = await linkOf(page);
+  await next(quiz);
+  await expect(part(quiz, 'result')).toBeVisible();
+  await page.goto('about:blank');
+  await page.goto(link);
+  await ready(page);
+  await expect(asked(page)).toContainText('as far as the link');
+  await expect(part(quiz, 'result')).toBeVisible();
 });
 
 test('a post’s own fragment is its own', async ({ page }) => {
