@@ -23,6 +23,7 @@ mod histories;
 mod journals;
 mod languages;
 mod lint;
+mod merges;
 mod points;
 mod progress;
 mod schema;

@@ -1,0 +1,92 @@
+//! Laws of texts that two writers have changed: no word of either is lost, none that was deleted comes back.
+
+use crate::journals::{typed, written};
+use proptest::prelude::*;
+use quiz::Journal;
+use quiz::journal::MAX_TEXT;
+
+proptest! {
+    /// A tab that hears late of what another one does may miss any of the texts between.
+    #[test]
+    fn whoever_has_changed_nothing_takes_what_the_other_has(
+        before in typed(),
+        theirs in typed(),
+        rest in typed(),
+    ) {
+        let journal = |text: &str| written(&[("Why?".to_owned(), text.to_owned())]);
+        let longer = [before.as_str(), &rest].concat();
+        for (before, theirs) in [(&before, &theirs), (&longer, &before), (&before, &longer)] {
+            let (mut mine, theirs) = (journal(before), journal(theirs));
+            mine.merge(&theirs, &journal(before));
+            prop_assert_eq!(mine.text("Why?"), theirs.text("Why?"));
+        }
+    }
+
+    /// The end of a text is deleted by one writer, while another one adds to it.
+    #[test]
+    fn what_was_deleted_at_the_end_stays_away_from_whoever_has_added(
+        kept in "[a-z]{1,9}",
+        deleted in "[A-Z ]{0,9}[A-Z]",
+        added in "[0-9 ]{0,9}[0-9]",
+    ) {
+        let journal = |texts: &[&str]| written(&[("Why?".to_owned(), texts.concat())]);
+        let mut mine = journal(&[&kept, &deleted, &added]);
+        mine.merge(&journal(&[&kept]), &journal(&[&kept, &deleted]));
+        prop_assert_eq!(mine.text("Why?"), [&kept, "\n\n", &added].concat());
+    }
+
+    /// Two who began from nothing: a text that begins with the other's is no later state of it.
+    #[test]
+    fn texts_that_began_apart_are_both_kept(one in "[a-z ]{0,9}[a-z]", rest in "[A-Z ]{0,9}[A-Z]", swap in any::<bool>()) {
+        let journal = |text: &str| written(&[("Why?".to_owned(), text.to_owned())]);
+        let longer = [one.as_str(), &rest].concat();
+        let (mine, theirs) = if swap { (&longer, &one) } else { (&one, &longer) };
+        let mut both = journal(mine);
+        both.merge(&journal(theirs), &Journal::default());
+        let text = both.text("Why?");
+        prop_assert_eq!(text, [theirs, "\n\n", mine].concat());
+        let mut again = both.clone();
+        again.merge(&journal(theirs), &Journal::default());
+        prop_assert_eq!(again.text("Why?"), text);
+    }
+
+    /// What one cannot store is put below what the other stores, key by key.
+    #[test]
+    fn however_often_two_texts_meet_one_blank_line_is_between_them(mine in "[A-Z]{1,9}", keys in "[a-z]{2,9}") {
+        let journal = |text: &str| written(&[("Why?".to_owned(), text.to_owned())]);
+        let mut both = journal(&mine);
+        for end in 1..=keys.len() {
+            both.merge(&journal(&keys[..end]), &journal(&keys[..end - 1]));
+        }
+        prop_assert_eq!(both.text("Why?"), [keys.as_str(), "\n\n", &mine].concat());
+    }
+
+    /// What somebody is typing is not parted by what another writer has put below it meanwhile.
+    #[test]
+    fn who_goes_on_typing_goes_on_above_what_another_has_put_below(
+        begun in "[a-z ]{0,9}[a-z]",
+        keys in "[a-z ]{0,9}[a-z]",
+        theirs in "[A-Z]{1,9}",
+    ) {
+        let journal = |texts: &[&str]| written(&[("Why?".to_owned(), texts.concat())]);
+        let mut mine = journal(&[&begun, &keys]);
+        mine.merge(&journal(&[&begun, "\n\n", &theirs]), &journal(&[&begun]));
+        prop_assert_eq!(mine.text("Why?"), [&begun, &keys, "\n\n", &theirs].concat());
+    }
+
+    /// As long as a field lets each of them be, and longer together: not when they meet, not when they are stored,
+    /// and not when the reader goes on with what came of them.
+    #[test]
+    fn what_two_have_written_is_kept_whole(one in 1..=MAX_TEXT, other in 1..=MAX_TEXT, begun in typed()) {
+        let journal = |text: &str| written(&[("Why?".to_owned(), text.to_owned())]);
+        let [one, other] = [("é", one), ("o", other)].map(|(sign, count)| sign.repeat(count));
+        let [mine, theirs] = [&one, &other].map(|text| journal(&[&begun, text.as_str()].concat()));
+        let mut both = mine.clone();
+        both.merge(&theirs, &journal(&begun));
+        let mut kept = Journal::restore(&both.save()).unwrap();
+        let shown = kept.text("Why?").to_owned();
+        prop_assert!(shown.contains(&one) && shown.contains(theirs.text("Why?")));
+        kept.write("Why?", &[&shown, "."].concat());
+        prop_assert_eq!(kept.text("Why?"), [&shown, "."].concat());
+    }
+}
