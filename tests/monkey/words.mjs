@@ -26,6 +26,7 @@ export function loosen(words, which) {
 export function check(words, { stored, quizzes, usable }) {
   const faults = [];
   const everything = JSON.stringify(stored);
+  const texts = ({ fields }) => JSON.stringify(fields.map(({ text }) => text).filter(Boolean));
   const holds = ({ fields }, { token }) => fields.some(({ text }) => text.includes(token));
   for (const word of words) {
     const { token, deck, state, place } = word;
@@ -40,7 +41,7 @@ export function check(words, { stored, quizzes, usable }) {
     for (const quiz of quizzes.filter((quiz) => quiz.deck === deck && quiz.fields.length)) {
       const own = quiz.tab === word.tab && quiz.quiz === word.quiz && quiz.load === word.load;
       const shared = place === 'device' && usable && !quiz.off;
-      if ((own || shared) && !holds(quiz, word)) faults.push(['words-lost', `${where} is not in quiz ${quiz.quiz} of tab ${quiz.tab}`]);
+      if ((own || shared) && !holds(quiz, word)) faults.push(['words-lost', `${where} is not in quiz ${quiz.quiz} of tab ${quiz.tab}: ${texts(quiz)}`]);
     }
   }
   return faults;

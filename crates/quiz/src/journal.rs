@@ -53,11 +53,13 @@ impl Journal {
             }
             // The end was deleted elsewhere, and this writer has only added to it.
             let cut = before.starts_with(stored) && mine.starts_with(before);
-            let below = added(stored, before);
             // Also where it is the beginning of mine: then something has been deleted elsewhere.
             if mine == before || has(stored, mine, before) {
                 self.write(prompt, stored);
-            } else if below.starts_with(GAP) && mine.starts_with(before) {
+            } else if let Some(below) = stored.strip_prefix(before)
+                && below.starts_with(GAP)
+                && mine.starts_with(before)
+            {
                 // Theirs was put below what goes on here.
                 if !mine.ends_with(below) {
                     self.write(prompt, &[mine, "", below].concat());

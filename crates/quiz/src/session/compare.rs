@@ -11,7 +11,7 @@ pub enum Compared {
     Broken,
     /// It is of another deck, of other cards, or of another version.
     Other,
-    /// It has all that is here, and can be taken up without asking. There may be nothing here.
+    /// It has all that is here and more, and can be taken up without asking. There may be nothing here.
     Ahead,
     /// All of it is here.
     Behind,
@@ -25,13 +25,12 @@ impl Session {
         match Session::restore(self.deck.clone(), token) {
             Err(TokenProblem::Corrupt) => Compared::Broken,
             Ok(there) if there.begun_with() == self.begun_with() => {
-                let behind = self.has_all_of(&there);
-                // A result is not left for its own last card: "Next" there would report and keep the same run twice.
-                let result = behind && matches!(self.phase, Phase::Finished { .. });
-                if there.has_all_of(self) && !result {
-                    Compared::Ahead
-                } else if behind {
+                // Of two that have the same, the one here stays: a result is not left for its own last card, where "Next"
+                // would report and keep the same run twice.
+                if self.has_all_of(&there) {
                     Compared::Behind
+                } else if there.has_all_of(self) {
+                    Compared::Ahead
                 } else {
                     Compared::Apart(there)
                 }

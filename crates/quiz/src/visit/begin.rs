@@ -94,9 +94,10 @@ impl Visit {
     /// When the visit begins there is nobody's run to protect: progress that no version can read makes
     /// room, once that has been said.
     pub(super) fn found_first(&mut self, record: Record, stored: Stored) -> Vec<Effect> {
-        // What was stored is gone, and the page has more than that.
+        // Words that were stored are gone, and the page has more than those.
+        let words = record == Record::Notebook && stored == Ok(None);
         let knew = self.slots[record as usize].known.is_some();
-        self.slot(record).pending = knew && stored == Ok(None) && !self.is_known(record);
+        self.slot(record).pending = words && knew && !self.is_known(record);
         if let (Record::Progress, true, Ok(Some(text))) = (record, self.begins(), &stored)
             && let Err(problem) = self.session.restored(text)
         {

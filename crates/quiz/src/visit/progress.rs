@@ -53,6 +53,8 @@ impl Visit {
             return self.settle(record, pending);
         }
         if self.session.answered_so_far() <= theirs.answered_so_far() {
+            // What this run has stored is there no more: what is there has not begun again.
+            self.slot(record).known = None;
             return self.lost_place(record, Place::Behind, pending);
         }
         if pending {

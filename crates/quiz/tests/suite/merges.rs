@@ -74,6 +74,17 @@ proptest! {
         prop_assert_eq!(mine.text("Why?"), [&begun, &keys, "\n\n", &theirs].concat());
     }
 
+    /// Also where that leaves a blank line at the beginning.
+    #[test]
+    fn a_paragraph_deleted_at_the_beginning_stays_away(first in "[A-Z]{1,9}", rest in "[a-z]{1,9}", added in "[0-9]{1,9}") {
+        let journal = |texts: &[&str]| written(&[("Why?".to_owned(), texts.concat())]);
+        let before = journal(&[&first, "\n\n", &rest]);
+        let mut mine = journal(&[&first, "\n\n", &rest, &added]);
+        mine.merge(&journal(&["\n\n", &rest]), &before);
+        prop_assert!(!mine.text("Why?").contains(&first), "{:?}", mine.text("Why?"));
+        prop_assert!(mine.text("Why?").contains(&added));
+    }
+
     /// As long as a field lets each of them be, and longer together: not when they meet, not when they are stored,
     /// and not when the reader goes on with what came of them.
     #[test]
