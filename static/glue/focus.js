@@ -19,12 +19,12 @@ export const moveOn = (root, selector) =>
     const place = (/** @type {Element | null} */ one) => one?.getBoundingClientRect() ?? new DOMRect();
     const preventScroll = place(root.querySelector("[role=status]")).top < 0 || place(heading).bottom > innerHeight;
     if (preventScroll) {
-      // Boxes that hide what is beyond them would be scrolled, too, and nobody could scroll them back.
-      const hiding = [];
-      for (let box = hostOf(root); box; box = box.parentElement)
-        if (getComputedStyle(box).overflowY === "hidden") hiding.push(/** @type {const} */ ([box, box.scrollTop]));
+      // Boxes that hide what is beyond them would be scrolled, too, and mostly nobody could scroll them back. One that is
+      // scrolled already has a script for that.
+      const still = [];
+      for (let box = hostOf(root); box; box = box.parentElement) if (!box.scrollTop && getComputedStyle(box).overflowY === "hidden") still.push(box);
       root.scrollIntoView({ behavior: "instant" });
-      for (const [box, top] of hiding) box.scrollTop = top;
+      for (const box of still) box.scrollTop = 0;
     }
     heading?.focus({ preventScroll });
   });

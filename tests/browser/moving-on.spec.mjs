@@ -122,3 +122,14 @@ test('an app’s frame of boxes stays as it is: only what readers can scroll is 
   expect(await top(quiz, 'theme')).toBeGreaterThan(60);
   expect(await top(quiz, 'theme')).toBeLessThan(160);
 });
+
+test('a box that hides what is beyond it, and that a script scrolls, shows the next card', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const quiz = await embed(page, { cards: '3' });
+  await page.addStyleTag({ content: 'body { margin: 0 } main { block-size: 100dvh; overflow: hidden }' });
+  await quiz.evaluate((quiz) => quiz.insertAdjacentHTML('afterend', '<p style="block-size: 2000px">More of the page.</p>'));
+  await choose(quiz);
+  await quiz.evaluate((quiz) => (quiz.parentElement.scrollTop += quiz.getBoundingClientRect().top + 100));
+  await moveOn(quiz);
+  await beginsAtTop(quiz);
+});

@@ -26,8 +26,8 @@ impl Session {
             Err(TokenProblem::Corrupt) => Compared::Broken,
             Ok(there) if there.begun_with() == self.begun_with() => {
                 // Of two that have the same, the one here stays: a result is not left for its own last card, where "Next"
-                // would report and keep the same run twice.
-                if self.has_all_of(&there) {
+                // would report and keep the same run twice. What comes from a result has a list of second thoughts.
+                if self.has_all_of(&there) && self.now.len() >= there.now.len() {
                     Compared::Behind
                 } else if there.has_all_of(self) {
                     Compared::Ahead

@@ -121,7 +121,9 @@ impl Visit {
         let answered = self.session.choice(0).is_some();
         let wrote = !self.records.journal.is_empty();
         let mut effects = Vec::new();
-        for (record, has) in [(Record::Progress, answered), (Record::Notebook, wrote)] {
+        for (record, any) in [(Record::Progress, answered), (Record::Notebook, wrote)] {
+            // Or what was stored was erased, or begun again, while nothing was to be stored.
+            let has = any || self.slots[record as usize].known.is_some();
             let on_device = self.records.places[record as usize] == Place::Device;
             if has && on_device && !self.is_known(record) {
                 effects.push(self.save(record));

@@ -103,18 +103,27 @@ proptest! {
             prop_assert_eq!(visit.session().choice(1), Some(0));
             prop_assert_eq!(visit.records().place(Record::Progress), Place::Behind);
         }
+        // It goes with that one, also where it is out of its page when that is forgotten.
+        world.storage.texts.clear();
+        world.put_back(0);
+        prop_assert_eq!(world.tabs[0].visit.session().choice(0), None);
+        prop_assert_eq!(world.stored(), None);
     }
 
     /// What was deleted, or begun again, while nothing was stored does not come back with the next page.
     #[test]
-    fn what_was_deleted_while_nothing_was_stored_stays_away(deck in given::deck()) {
+    fn what_was_deleted_while_nothing_was_stored_stays_away(deck in given::deck(), put_back: bool) {
         let mut world = World::new(deck, 1);
         world.act(0, wrote("old"));
         world.act(0, Msg::Quiz(quiz::Msg::Chose(1)));
         world.act(0, Msg::StorageSet(false));
         world.act(0, wrote(""));
         world.act(0, Msg::Quiz(quiz::Msg::Restarted { seed: 7 }));
-        world.act(0, Msg::StorageSet(true));
+        if put_back {
+            world.put_back(0);
+        } else {
+            world.act(0, Msg::StorageSet(true));
+        }
         world.open(1);
         let visit = &world.tabs[1].visit;
         prop_assert_eq!(visit.records().journal.text("Why?"), "");

@@ -183,9 +183,10 @@ proptest! {
         let before = given::after(begun, &deck.cards().iter().flat_map(to_card).collect::<Vec<_>>());
         let here = given::after(before.clone(), &[Msg::MovedOn]);
         let back = given::after(here.clone(), &[Msg::WentBack]);
-        for here in [here, back] {
+        for here in [&here, &back] {
             prop_assert_eq!(here.compare(&before.token()), Compared::Behind);
         }
+        prop_assert_eq!(before.compare(&here.token()), Compared::Ahead);
     }
 
     /// Each device deals its choices in an order of its own.
@@ -197,8 +198,10 @@ proptest! {
         let first = |message: &&Msg| matches!(message, Msg::Chose(_) | Msg::MovedOn);
         let begin: Vec<Msg> = messages.iter().take_while(first).copied().collect();
         let here = given::after(begun(seed.wrapping_add(1)), &begin);
-        prop_assume!(there.goes_on_from(&here) && !here.goes_on_from(&there) && (0..here.len()).all(|at| there.second(at).is_none()));
-        prop_assert_eq!(here.compare(&there.token()), Compared::Ahead);
+        prop_assume!(there.goes_on_from(&here) && (0..here.len()).all(|at| there.second(at).is_none()));
+        let compared = here.compare(&there.token());
+        let same = here.goes_on_from(&there) && compared == Compared::Behind;
+        prop_assert!(same || compared == Compared::Ahead, "{:?}", compared);
     }
 
     /// Also where each device deals in an order of its own.
