@@ -27,10 +27,11 @@ impl Visit {
             Err(_) => return self.lost_place(record, Place::Unreadable, pending),
         };
         let known = known.and_then(|known| self.session.restored(&known).ok());
+        let answers = pending && !allowed;
         // While somebody answers here, nobody begins again and comes further: another quiz of the page has its own run.
         let begun_again = |known: &Session| {
             !theirs.goes_on_from(known)
-                && !(pending && theirs.answered_so_far() > known.answered_so_far())
+                && !(answers && theirs.answered_so_far() > known.answered_so_far())
         };
         if known.as_ref().is_some_and(begun_again) {
             self.records.notice = Some(Notice::Elsewhere);

@@ -110,6 +110,25 @@ proptest! {
         prop_assert_eq!(world.stored(), None);
     }
 
+    /// Everything is forgotten in one page, and begun again, while another one may store nothing.
+    #[test]
+    fn what_was_forgotten_meanwhile_is_not_stored_once_storage_is_allowed(deck in given::deck()) {
+        let mut world = World::new(deck, 2);
+        prop_assume!(world.tabs[0].visit.session().len() > 2);
+        let answer = |world: &mut World, tab, choice| {
+            world.act(tab, Msg::Quiz(quiz::Msg::MovedOn));
+            world.act(tab, Msg::Quiz(quiz::Msg::Chose(choice)));
+        };
+        answer(&mut world, 0, 0);
+        world.act(0, Msg::StorageSet(false));
+        (0..2).for_each(|_| answer(&mut world, 0, 0));
+        world.act(1, Msg::Forgot { what: Forget::Everything, seed: 7 });
+        (0..2).for_each(|_| answer(&mut world, 1, 1));
+        world.act(0, Msg::StorageSet(true));
+        prop_assert_eq!(world.tabs[0].visit.session().choice(0), Some(1));
+        prop_assert_eq!(world.stored().unwrap().choice(0), Some(1));
+    }
+
     /// What was deleted, or begun again, while nothing was stored does not come back with the next page.
     #[test]
     fn what_was_deleted_while_nothing_was_stored_stays_away(deck in given::deck(), put_back: bool) {
