@@ -96,11 +96,14 @@ export class Shell {
     this.show(tree(["div", {}, ["div", { class: "quiz", part: "quiz" }, ["slot", {}]]]));
   }
 
-  /** The page's markup may contain the card: of an earlier build, or changed by the program that made the page. */
+  /**
+   * The page's markup may contain the card: of an earlier build, or changed by the program that made the page. Translators
+   * put `<font>` around texts; the card and the answer to it stay.
+   */
   #takeUp() {
     const { shadow } = /** @type {Shown} */ (this);
     const root = /** @type {HTMLElement | null} */ (shadow.querySelector(".root"));
-    if (root?.dataset.made !== BUILT.made || /** @type {Element} */ (root).querySelectorAll("*").length !== BUILT.parts) return;
+    if (root?.dataset.made !== BUILT.made || /** @type {Element} */ (root).querySelectorAll(":not(font)").length !== BUILT.parts) return;
     this.root = /** @type {Root} */ (root);
     const style = shadow.querySelector("style");
     // A strict policy refuses inline styles, and some programs change them.

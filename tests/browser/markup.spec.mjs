@@ -52,6 +52,29 @@ test('the quiz takes over where the card stands: nothing moves, and an answer gi
   await expect(part(page, 'progress')).toContainText('2');
 });
 
+test('an answer given before any script counts also where a translator has rewritten the card', async ({ page }) => {
+  await paste(page);
+  const letGo = await hold(page, /leader-quiz\.js$/);
+  await page.goto(POST, { waitUntil: 'commit' });
+  await part(page, 'choice').nth(2).click();
+  // As the translators of browsers do: each text in two elements.
+  await page.locator('leader-quiz').evaluate(({ shadowRoot }) => {
+    const texts = document.createTreeWalker(shadowRoot.querySelector('.root'), NodeFilter.SHOW_TEXT);
+    const all = [];
+    while (texts.nextNode()) all.push(texts.currentNode);
+    for (const text of all.filter(({ data }) => data.trim())) {
+      const [outer, inner] = [document.createElement('font'), document.createElement('font')];
+      inner.textContent = `» ${text.data}`;
+      outer.append(inner);
+      text.replaceWith(outer);
+    }
+  });
+  letGo();
+  await ready(page);
+  await expect(part(page, 'choice').nth(2)).toHaveAttribute('aria-pressed', 'true');
+  expect(await events(page, 'quiz-answer')).toMatchObject([{ choice: 2 }]);
+});
+
 test('a card of an earlier build gives way to that of the script', async ({ page }) => {
   const { cards } = await builtIn(page);
   const older = (card) => card.replace(/data-made="\w+"/, 'data-made="another"').replaceAll(cards[0].scenario.slice(0, 20), 'Long ago:');
