@@ -15,8 +15,7 @@ impl App {
     pub fn act(&mut self, link: &Link, setting: &Setting, action: Action) -> bool {
         match action {
             Action::Wrote { prompt, text } => {
-                // What was copied or saved before is out of date, also where that is still under way.
-                self.export_count += 1;
+                // What was copied or saved before is out of date.
                 let told = self.exports.last.take().is_some();
                 self.apply(setting, Msg::Wrote { prompt, text }) || told
             }

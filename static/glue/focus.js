@@ -21,8 +21,11 @@ export const moveOn = (root, selector) =>
     if (preventScroll) {
       // Boxes that hide what is beyond them would be scrolled, too, and mostly nobody could scroll them back. One that is
       // scrolled already has a script for that.
+      const hides = (/** @type {Element} */ box) => getComputedStyle(box).overflowY === "hidden";
       const still = [];
-      for (let box = hostOf(root); box; box = box.parentElement) if (!box.scrollTop && getComputedStyle(box).overflowY === "hidden") still.push(box);
+      for (let box = hostOf(root); box; box = box.parentElement)
+        // The viewport takes over what is set for the body.
+        if (!box.scrollTop && (hides(box) || (box.contains(document.body) && hides(document.body)))) still.push(box);
       root.scrollIntoView({ behavior: "instant" });
       for (const box of still) box.scrollTop = 0;
     }

@@ -103,6 +103,24 @@ for (const [what, lang, width, size] of [
   });
 }
 
+for (const width of [320, 390]) {
+  test(`with text of twice the size, what the two marks and the two ends of the profile mean can be read at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    const quiz = await open(page, '/quiz/?cards=5');
+    await atResult(quiz);
+    await restyle(page, ':root { font-size: 200% }');
+    for (const mean of await quiz.locator('.legend span').all()) expect(await mean.evaluate((mean) => mean.getBoundingClientRect().width)).toBeGreaterThan(150);
+    const ends = await quiz.locator('.ends > span').evaluateAll((ends) =>
+      ends.map((end) => {
+        const [own, around] = [end, end.parentElement].map((one) => one.getBoundingClientRect());
+        return [own.left - around.left, around.right - own.right].map(Math.round);
+      }),
+    );
+    expect(ends[0][0]).toBe(0);
+    expect(ends[1][1]).toBe(0);
+  });
+}
+
 test('with reduced motion nothing moves, and otherwise only what is said to an answer', async ({ page }) => {
   const moving = (quiz) => quiz.evaluate(({ shadowRoot }) => shadowRoot.getAnimations().map(({ effect }) => effect.target.className));
   await tour(page, async (state, quiz) => expect(await moving(quiz), state).toEqual([]));

@@ -69,6 +69,8 @@ test('a second tab is not left between two versions', async ({ page, host, conte
   await second.goto('/quiz/?cards=4');
   host.build = secondBuild();
   await update(page);
+  // The sentence comes a moment after the button, which moves down.
+  await expect(newer(page)).toContainText('newer version');
   await newer(page).getByRole('button').click();
   await expect(newer(page)).toContainText('another tab');
   await second.reload();
@@ -96,12 +98,13 @@ test('a version that comes while the one before it is taken up is whole, too', a
   host.wait = (path) => (path.endsWith('handout.html') ? (asked(), held) : undefined);
   await page.evaluate(async () => void (await navigator.serviceWorker.ready).update());
   await request;
+  await expect(newer(page)).toContainText('newer version');
   const reloaded = page.waitForEvent('load');
   await newer(page).getByRole('button').click();
   await reloaded;
   await ready(page);
   letGo();
-  await expect(newer(page)).toBeVisible();
+  await expect(newer(page)).toContainText('newer version');
   const again = page.waitForEvent('load');
   await newer(page).getByRole('button').click();
   await again;

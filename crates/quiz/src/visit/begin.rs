@@ -94,10 +94,11 @@ impl Visit {
     /// When the visit begins there is nobody's run to protect: progress that no version can read makes
     /// room, once that has been said.
     pub(super) fn found_first(&mut self, record: Record, stored: Stored) -> Vec<Effect> {
-        // Words that were stored are gone, and the page has more than those.
-        let words = record == Record::Notebook && stored == Ok(None);
-        let knew = self.slots[record as usize].known.is_some();
-        self.slot(record).pending = words && knew && !self.is_known(record);
+        // Something was added, erased or begun again while nothing was stored. Words may be gone since.
+        let known = self.slot(record).known.clone();
+        let gone = record == Record::Notebook && stored == Ok(None);
+        self.slot(record).pending =
+            known.is_some() && (gone || stored == Ok(known)) && !self.is_known(record);
         if let (Record::Progress, true, Ok(Some(text))) = (record, self.begins(), &stored)
             && let Err(problem) = self.session.restored(text)
         {
@@ -117,13 +118,11 @@ impl Visit {
     }
 
     /// Stores what only the page has: whether the device takes it decides what is said of it.
-    pub(super) fn save_page(&mut self) -> Vec<Effect> {
+    fn save_page(&mut self) -> Vec<Effect> {
         let answered = self.session.choice(0).is_some();
         let wrote = !self.records.journal.is_empty();
         let mut effects = Vec::new();
-        for (record, any) in [(Record::Progress, answered), (Record::Notebook, wrote)] {
-            // Or what was stored was erased, or begun again, while nothing was to be stored.
-            let has = any || self.slots[record as usize].known.is_some();
+        for (record, has) in [(Record::Progress, answered), (Record::Notebook, wrote)] {
             let on_device = self.records.places[record as usize] == Place::Device;
             if has && on_device && !self.is_known(record) {
                 effects.push(self.save(record));

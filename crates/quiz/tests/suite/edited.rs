@@ -33,6 +33,29 @@ proptest! {
         prop_assert!(world.storage.texts.values().any(|text| *text == token));
     }
 
+    /// Who has put the deck back as it was finds the readers' progress, unless they have answered meanwhile.
+    #[test]
+    fn progress_before_an_edit_stays_until_the_first_answer(old in given::deck(), new in given::deck()) {
+        prop_assume!(old.fingerprint() != new.fingerprint());
+        let (mut before, mut world) = (World::new(old, 1), World::new(new, 0));
+        before.act(0, Msg::Quiz(quiz::Msg::Chose(0)));
+        let old = before.tabs[0].visit.session().token();
+        for stored in [old.as_str(), "nonsense"] {
+            world.tabs.clear();
+            world.open(0);
+            world.storage.texts.clear();
+            let key = world.key(0, Record::Progress);
+            world.storage.texts.insert(key.clone(), stored.to_owned());
+            world.tabs.clear();
+            for at in 0..2 {
+                world.open(at);
+                prop_assert_eq!(&world.storage.texts[&key], stored);
+            }
+            world.act(0, Msg::Quiz(quiz::Msg::Chose(0)));
+            prop_assert!(world.storage.texts[&key] != stored);
+        }
+    }
+
     /// The edited deck may store progress by another name: the reader is told once that theirs is gone.
     #[test]
     fn progress_under_another_name_is_told_of(old in given::deck(), new in given::deck(), early in any::<bool>()) {
