@@ -62,7 +62,7 @@ impl Journal {
             {
                 // Theirs was put below what goes on here.
                 if !mine.ends_with(below) {
-                    self.write(prompt, &[mine, "", below].concat());
+                    self.write(prompt, &[mine, below].concat());
                 }
             } else if cut || stored.is_empty() || !has(mine, stored, before) {
                 let added =
