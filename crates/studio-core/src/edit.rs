@@ -57,6 +57,26 @@ impl Edit {
         matches!(self, Edit::All(edits) if edits.is_empty())
     }
 
+    /// Where the item at this place of a list stands after the change, if it is there and that is certain.
+    pub(crate) fn place(&self, list: List, at: usize) -> Option<usize> {
+        match self {
+            Edit::Insert(of, new, _) if *of == list => Some(if *new <= at { at + 1 } else { at }),
+            Edit::Remove(of, gone) if *of == list => match *gone == at {
+                true => None,
+                false => Some(if *gone < at { at - 1 } else { at }),
+            },
+            Edit::Move(of, from, to) if *of == list => Some(match at {
+                at if at == *from => *to,
+                at if *from < at && at <= *to => at - 1,
+                at if *to <= at && at < *from => at + 1,
+                at => at,
+            }),
+            Edit::Whole(_) => None,
+            Edit::All(edits) => edits.iter().try_fold(at, |at, edit| edit.place(list, at)),
+            _ => Some(at),
+        }
+    }
+
     /// Ids of the deck in it become those that `renamed` gives.
     pub(crate) fn rename(&mut self, renamed: &impl Fn(&str) -> Option<String>) {
         let id = match self {
@@ -192,7 +212,8 @@ impl Edit {
     /// Of several changes at once, an author has made the one of the lowest rank; the others went along.
     fn rank(&self) -> usize {
         match self {
-            Edit::Insert(List::Cards, ..) | Edit::Remove(List::Cards, _) => 0,
+            Edit::Insert(List::Cards | List::Themes, ..)
+            | Edit::Remove(List::Cards | List::Themes, _) => 0,
             Edit::Text(
                 Field::Deck(DeckText::Title)
                 | Field::Theme(_, ThemeText::Id)

@@ -1,7 +1,7 @@
 //! Undo and redo without end. A step is the change that takes another one back.
 
 use crate::draft::Draft;
-use crate::edit::Edit;
+use crate::edit::{Edit, List};
 use crate::field::Field;
 
 /// What was done, and what was taken back.
@@ -54,7 +54,7 @@ impl History {
         draft: &mut Draft,
         field: Field,
         text: String,
-        edit: impl FnOnce(&Draft, Field, String) -> Edit,
+        edit: impl FnOnce(&History, &Draft, Field, String) -> Edit,
     ) -> bool {
         if draft.text(field).is_none_or(|old| *old == text) {
             return false;
@@ -63,11 +63,27 @@ impl History {
         if let Some(step) = self.past.pop_if(|step| step.typing == Some(field)) {
             draft.edit(step.back);
         }
-        let back = draft.edit(edit(draft, field, text));
+        let back = draft.edit(edit(self, draft, field, text));
         if !back.is_nothing() {
             self.past.push(Step { back, typing: Some(field) });
         }
         true
+    }
+
+    /// The id by which the rest of the deck refers to an item: the last one that it had alone. None where nobody can tell.
+    pub(crate) fn known_as(&self, draft: &Draft, list: List, at: usize) -> Option<String> {
+        if let Some(id) = draft.id_alone(list, at) {
+            return Some(id.to_owned());
+        }
+        let (mut then, mut at) = (draft.clone(), at);
+        for Step { back, .. } in self.past.iter().rev() {
+            at = back.place(list, at)?;
+            then.edit(back.clone());
+            if let Some(id) = then.id_alone(list, at) {
+                return Some(id.to_owned());
+            }
+        }
+        None
     }
 
     /// The deck has another id from now on, also where a step leads back to an earlier one.

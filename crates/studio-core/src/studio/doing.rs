@@ -7,7 +7,7 @@ use crate::checked::{Checked, Checking};
 use crate::draft::{Band, CHOOSE, Card, Choice, Draft, Prompt, Set, Theme, Waiver};
 use crate::edit::{Edit, Item, List};
 use crate::field::{DeckText, Field};
-use crate::ids;
+use crate::history::History;
 use crate::shelf::Keeping;
 use crate::spot::{Page, Spot};
 
@@ -27,7 +27,9 @@ impl Studio {
         // While a file is being saved, the deck has the id that is in it.
         let typed = match self.naming.as_ref().filter(|_| self.saving.is_none()) {
             Some(naming) => {
-                let edit = |draft: &Draft, field, text| naming.typed(draft, field, text);
+                let edit = |past: &History, draft: &Draft, field, text| {
+                    naming.typed(past, draft, field, text)
+                };
                 self.history.type_with(&mut self.draft, field, text, edit)
             }
             None => self.history.type_in(&mut self.draft, field, text),
@@ -50,12 +52,11 @@ impl Studio {
         let draft = &self.draft;
         let theme = draft.themes.first().map(|theme| theme.id.clone()).unwrap_or_default();
         match list {
-            List::Themes => Item::Theme(Theme {
-                id: ids::free("theme", draft.themes.iter().map(|theme| &*theme.id)),
-                ..Theme::default()
-            }),
+            List::Themes => {
+                Item::Theme(Theme { id: draft.free_id(list, "theme"), ..Theme::default() })
+            }
             List::Cards => Item::Card(Box::new(Card {
-                id: ids::free("card", draft.cards.iter().map(|card| &*card.id)),
+                id: draft.free_id(list, "card"),
                 // The last card's theme: cards of a theme are often written one after the other.
                 theme: draft.cards.last().map_or(theme, |card| card.theme.clone()),
                 kind: CHOOSE.to_owned(),
@@ -68,10 +69,7 @@ impl Studio {
                 ..Band::default()
             }),
             List::Audit => Item::Prompt(Prompt { theme, ..Prompt::default() }),
-            List::Sets => Item::Set(Set {
-                id: ids::free("set", draft.sets.iter().map(|set| &*set.id)),
-                ..Set::default()
-            }),
+            List::Sets => Item::Set(Set { id: draft.free_id(list, "set"), ..Set::default() }),
             List::Waivers => Item::Waiver(Waiver::default()),
         }
     }
@@ -79,15 +77,10 @@ impl Studio {
     pub(super) fn duplicated(&mut self, list: List, at: usize) -> Vec<Effect> {
         let Some(mut item) = self.draft.item(list, at) else { return Vec::new() };
         match &mut item {
-            Item::Theme(theme) => {
-                theme.id = ids::free(&theme.id, self.draft.themes.iter().map(|theme| &*theme.id))
+            Item::Theme(Theme { id, .. }) | Item::Set(Set { id, .. }) => {
+                *id = self.draft.free_id(list, id)
             }
-            Item::Card(card) => {
-                card.id = ids::free(&card.id, self.draft.cards.iter().map(|card| &*card.id))
-            }
-            Item::Set(set) => {
-                set.id = ids::free(&set.id, self.draft.sets.iter().map(|set| &*set.id))
-            }
+            Item::Card(card) => card.id = self.draft.free_id(list, &card.id),
             _ => {}
         }
         self.insert(list, at + 1, item)
@@ -105,7 +98,7 @@ impl Studio {
     }
 
     pub(super) fn removed(&mut self, list: List, at: usize) -> Vec<Effect> {
-        let edit = Edit::removed(&self.draft, list, at);
+        let edit = Edit::removed(&self.history, &self.draft, list, at);
         if !self.history.make(&mut self.draft, edit) {
             return Vec::new();
         }
@@ -117,16 +110,12 @@ impl Studio {
     }
 
     pub(super) fn moved(&mut self, list: List, from: usize, to: usize) -> Vec<Effect> {
-        if !self.history.make(&mut self.draft, Edit::Move(list, from, to)) {
+        let edit = Edit::Move(list, from, to);
+        if !self.history.make(&mut self.draft, edit.clone()) {
             return Vec::new();
         }
-        if list == List::Cards {
-            self.page = match self.page {
-                Page::Card(at) if at == from => Page::Card(to),
-                Page::Card(at) if from < at && at <= to => Page::Card(at - 1),
-                Page::Card(at) if to <= at && at < from => Page::Card(at + 1),
-                page => page,
-            };
+        if let Page::Card(at) = self.page {
+            self.page = Page::Card(edit.place(List::Cards, at).unwrap_or(at));
         }
         self.changed()
     }

@@ -6,6 +6,7 @@ use crate::draft::Draft;
 use crate::edit::Edit;
 use crate::field::{DeckText, Field};
 use crate::formats::slug;
+use crate::history::History;
 
 /// Signs of the draft's id that tell a deck from others.
 const MARK: usize = 6;
@@ -34,9 +35,9 @@ impl Naming {
     }
 
     /// A text is typed. If it is the title, the id goes along, unless it is another one already.
-    pub(super) fn typed(&self, draft: &Draft, field: Field, text: String) -> Edit {
+    pub(super) fn typed(&self, past: &History, draft: &Draft, field: Field, text: String) -> Edit {
         if field != Field::Deck(DeckText::Title) || draft.id != self.id(&draft.title) {
-            return Edit::typed(draft, field, text);
+            return Edit::typed(past, draft, field, text);
         }
         let id = Edit::Text(Field::Deck(DeckText::Id), self.id(&text));
         Edit::All(vec![Edit::Text(field, text), id])

@@ -2,10 +2,10 @@
 
 use crate::given;
 use proptest::prelude::*;
-use studio_core::draft::{Card, Draft};
+use studio_core::draft::{Card, Draft, Prompt, Set, Theme, Waiver};
 use studio_core::edit::List;
 use studio_core::field::{CardText, Field, ThemeText};
-use studio_core::studio::{Msg, Studio};
+use studio_core::studio::{Effect, Msg, Studio};
 
 /// How often an id is referred to as a theme's.
 fn theme_uses(draft: &Draft, id: &str) -> usize {
@@ -121,7 +121,7 @@ proptest! {
 fn an_id_may_pass_through_another_one() {
     let mut draft = given::shipped("example");
     let other = Draft::clone(&draft).themes.first().cloned().unwrap();
-    draft.themes.push(studio_core::draft::Theme { id: "x".to_owned(), ..other.clone() });
+    draft.themes.push(Theme { id: "x".to_owned(), ..other.clone() });
     draft.cards.push(Card { theme: "x".to_owned(), ..Card::default() });
     let before = theme_uses(&draft, &other.id);
     let mut studio = given::open(&draft);
@@ -150,4 +150,140 @@ fn a_pause_before_the_new_id_loses_nothing() {
     assert!(card_uses(studio.draft(), "new") > 0);
     assert_eq!(card_uses(studio.draft(), "new"), uses.max(1));
     assert_eq!(card_uses(studio.draft(), ""), 0);
+}
+
+/// A deck of which each card and theme is referred to, and ids run into each other.
+fn numbered() -> Draft {
+    let mut draft = Draft::default();
+    for id in ["theme", "theme-2"] {
+        draft.themes.push(Theme { id: id.to_owned(), ..Theme::default() });
+        draft.audit.push(Prompt { theme: id.to_owned(), ..Prompt::default() });
+    }
+    for (id, theme) in [("card", "theme"), ("card-2", "theme"), ("card-3", "theme-2")] {
+        let card = Card { id: id.to_owned(), theme: theme.to_owned(), ..Card::default() };
+        draft.cards.push(card);
+        draft.waivers.push(Waiver { card: id.to_owned(), ..Waiver::default() });
+        draft.sets.push(Set { cards: vec![id.to_owned()], ..Set::default() });
+    }
+    draft
+}
+
+fn type_slowly(studio: &mut Studio, field: Field, texts: &[&str]) {
+    for text in texts {
+        studio.apply(Msg::Typed(field, (*text).to_owned()));
+        studio.apply(Msg::Paused);
+    }
+}
+
+/// What the rest of the deck calls each theme and each card: by where it stands in the numbered deck.
+fn called(draft: &Draft) -> [Vec<&str>; 4] {
+    [
+        draft.audit.iter().map(|prompt| &*prompt.theme).collect(),
+        draft.cards.iter().map(|card| &*card.theme).collect(),
+        draft.waivers.iter().map(|waiver| &*waiver.card).collect(),
+        draft.sets.iter().flat_map(|set| &set.cards).map(|id| &**id).collect(),
+    ]
+}
+
+const CARD: fn(usize) -> Field = |at| Field::Card(at, CardText::Id);
+const THEME: fn(usize) -> Field = |at| Field::Theme(at, ThemeText::Id);
+
+/// Whoever thinks while typing an id passes through another one's for as long as they like.
+#[test]
+fn a_pause_where_the_id_is_another_ones_loses_nothing() {
+    let draft = numbered();
+    let mut studio = given::open(&draft);
+    let letters = ["c", "ca", "car", "card", "card-", "card-2", "card-2b"];
+    type_slowly(&mut studio, CARD(2), &letters);
+    type_slowly(&mut studio, THEME(1), &["theme-", "theme", "theme-care"]);
+    let now = studio.draft().clone();
+    let [audit, themes, waivers, sets] = called(&now);
+    assert_eq!(audit, ["theme", "theme-care"]);
+    assert_eq!(themes, ["theme", "theme", "theme-care"]);
+    assert_eq!(waivers, ["card", "card-2", "card-2b"]);
+    assert_eq!(sets, ["card", "card-2", "card-2b"]);
+    while studio.can_undo() {
+        studio.apply(Msg::Undid);
+    }
+    assert_eq!(studio.draft(), &draft);
+    while studio.can_redo() {
+        studio.apply(Msg::Redid);
+    }
+    assert_eq!(studio.draft(), &now);
+}
+
+/// In between, other fields are written and items come, go and move; and undo leads back to where two have one id.
+#[test]
+fn whatever_is_done_while_two_have_one_id_loses_nothing() {
+    let mut studio = given::open(&numbered());
+    type_slowly(&mut studio, CARD(2), &["car", "card"]);
+    studio.apply(Msg::Typed(Field::Card(2, CardText::Scenario), "Rain".to_owned()));
+    studio.apply(Msg::Moved(List::Cards, 2, 0));
+    studio.apply(Msg::Duplicated(List::Cards, 0));
+    studio.apply(Msg::Added(List::Cards));
+    studio.apply(Msg::Removed(List::Cards, 1));
+    type_slowly(&mut studio, CARD(0), &["card-2", "card-rain"]);
+    studio.apply(Msg::Undid);
+    studio.apply(Msg::Undid);
+    type_slowly(&mut studio, CARD(0), &["card-wind"]);
+    let [_, _, waivers, sets] = called(studio.draft());
+    assert_eq!(waivers, ["card", "card-2", "card-wind"]);
+    assert_eq!(sets, ["card", "card-2", "card-wind"]);
+}
+
+/// Of two with one id, the other one gives way: each keeps what refers to it.
+#[test]
+fn the_other_one_of_two_may_give_way() {
+    let mut studio = given::open(&numbered());
+    type_slowly(&mut studio, CARD(2), &["car", "card"]);
+    type_slowly(&mut studio, CARD(0), &["first"]);
+    let [_, _, waivers, sets] = called(studio.draft());
+    assert_eq!(waivers, ["first", "card-2", "card"]);
+    assert_eq!(sets, ["first", "card-2", "card"]);
+    // Or it goes.
+    let mut studio = given::open(&numbered());
+    type_slowly(&mut studio, CARD(2), &["car", "card"]);
+    studio.apply(Msg::Removed(List::Cards, 0));
+    let [_, _, waivers, sets] = called(studio.draft());
+    assert_eq!(waivers, ["card-2", "card"]);
+    assert_eq!(sets, ["card-2", "card"]);
+    studio.apply(Msg::Undid);
+    studio.apply(Msg::Removed(List::Cards, 2));
+    let [_, _, waivers, sets] = called(studio.draft());
+    assert_eq!(waivers, ["card", "card-2"]);
+    assert_eq!(sets, ["card", "card-2"]);
+}
+
+/// What refers to an id that nobody has is not the next item's.
+#[test]
+fn a_new_item_takes_nothing_over() {
+    let draft = Draft {
+        cards: vec![Card { theme: "theme".to_owned(), ..Card::default() }],
+        audit: vec![Prompt { theme: "theme-2".to_owned(), ..Prompt::default() }],
+        sets: vec![Set { cards: vec!["card".to_owned()], ..Set::default() }],
+        waivers: vec![Waiver { card: "card-2".to_owned(), ..Waiver::default() }],
+        ..Draft::default()
+    };
+    let mut studio = given::open(&draft);
+    for list in [List::Themes, List::Cards] {
+        studio.apply(Msg::Added(list));
+        studio.apply(Msg::Duplicated(list, 0));
+    }
+    let now = studio.draft();
+    for theme in &now.themes {
+        assert_eq!(theme_uses(&draft, &theme.id), 0, "{}", theme.id);
+    }
+    for card in &now.cards[1..] {
+        assert_eq!(card_uses(&draft, &card.id), 0, "{}", card.id);
+    }
+}
+
+/// Undo leads to the theme that it brings back, not to what was renamed along with it.
+#[test]
+fn undo_shows_the_theme_that_comes_back() {
+    let mut studio = given::open(&numbered());
+    type_slowly(&mut studio, THEME(1), &["theme"]);
+    studio.apply(Msg::Removed(List::Themes, 0));
+    assert_eq!(called(studio.draft())[0], ["theme", "theme"]);
+    assert!(studio.apply(Msg::Undid).contains(&Effect::Focus(List::Themes.first_field(0))));
 }
