@@ -58,8 +58,8 @@ pub struct Studio {
     named: Option<String>,
     /// … and in the deck's file that was saved last, with its name: its author may have chosen another one.
     file: Option<(String, String)>,
-    /// What is done once the open draft is stored.
-    next: Option<Next>,
+    /// What is done once the open draft is stored: one after the other, since no file that came is lost to the next one.
+    next: Vec<Next>,
     /// The draft that the author has asked for, to take the place of the open one.
     wanted: Option<String>,
     /// The author has chosen what is stored, instead of what is here.
@@ -127,7 +127,7 @@ impl Studio {
             Msg::Closed => self.closed(),
             Msg::LeftAnyway => self.left_anyway(),
             Msg::Stayed => {
-                self.next = None;
+                self.next.clear();
                 Vec::new()
             }
             Msg::Imported { id, name, bytes } => self.imported(id, name.as_deref(), &bytes),
@@ -213,7 +213,7 @@ impl Studio {
 
     /// Whether the author has to decide: the draft is to be left, and could not be stored.
     pub fn is_leaving(&self) -> bool {
-        self.next.is_some() && matches!(self.keeping, Keeping::Failed(_) | Keeping::Elsewhere)
+        !self.next.is_empty() && matches!(self.keeping, Keeping::Failed(_) | Keeping::Elsewhere)
     }
 
     pub fn drafts(&self) -> &[Listed] {

@@ -71,7 +71,7 @@ impl Studio {
 
     pub(super) fn more_files(&mut self, count: usize) -> Vec<Effect> {
         let line = format!("{count} more: left out; bring in one file after the other");
-        let told = match &mut self.next {
+        let told = match self.next.last_mut() {
             Some(Next::Begin { told, .. }) => told,
             _ => &mut self.told,
         };

@@ -19,15 +19,13 @@ impl Studio {
         let newer = stored.listed.revision > *known;
         match self.keeping {
             _ if self.theirs => {
-                let next = self.next.take();
                 if !self.replace(stored) {
-                    self.next = next;
                     return Vec::new();
                 }
                 let mut effects = vec![Effect::Forget];
-                match next {
-                    Some(next) => effects.extend(self.go(next)),
-                    None => effects.push(Effect::Focus(Spot::Page(self.page))),
+                match self.next.is_empty() {
+                    false => effects.extend(self.go_to_next()),
+                    true => effects.push(Effect::Focus(Spot::Page(self.page))),
                 }
                 effects
             }
@@ -107,25 +105,30 @@ impl Studio {
         if !self.is_at_risk() {
             return self.go(next);
         }
-        self.next = Some(next);
+        self.next.retain(|next| matches!(next, Next::Begin { .. }));
+        self.next.push(next);
         self.store()
     }
 
     /// The author leaves the open draft, though it is not stored.
     pub(super) fn left_anyway(&mut self) -> Vec<Effect> {
-        match self.next.take_if(|_| matches!(self.keeping, Keeping::Failed(_) | Keeping::Elsewhere))
-        {
-            Some(next) => {
-                let mut effects = vec![Effect::Forget];
-                effects.extend(self.go(next));
-                effects
-            }
-            None => Vec::new(),
+        if !self.is_leaving() {
+            return Vec::new();
         }
+        let mut effects = vec![Effect::Forget];
+        effects.extend(self.go_to_next());
+        effects
+    }
+
+    fn go_to_next(&mut self) -> Vec<Effect> {
+        if self.next.is_empty() {
+            return Vec::new();
+        }
+        let next = self.next.remove(0);
+        self.go(next)
     }
 
     fn go(&mut self, next: Next) -> Vec<Effect> {
-        self.next = None;
         match next {
             Next::Begin { id, draft, naming, told } => {
                 self.show(*draft, Some((id, 0)));
@@ -152,8 +155,8 @@ impl Studio {
     }
 
     fn show(&mut self, draft: Draft, open: Option<(String, u64)>) {
-        let drafts = std::mem::take(&mut self.drafts);
-        *self = Studio { draft, open, drafts, ..Studio::read_in(self.lang) };
+        let (drafts, next) = (std::mem::take(&mut self.drafts), std::mem::take(&mut self.next));
+        *self = Studio { draft, open, drafts, next, ..Studio::read_in(self.lang) };
         self.check();
     }
 
@@ -197,7 +200,7 @@ impl Studio {
             }
             Keeping::Storing { again: false } => {
                 self.keeping = Keeping::Kept;
-                self.next.take().map_or_else(Vec::new, |next| self.go(next))
+                self.go_to_next()
             }
             _ => Vec::new(),
         }

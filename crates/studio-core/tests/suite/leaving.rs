@@ -157,3 +157,30 @@ fn a_draft_that_went_with_the_site_s_data_is_stored_again() {
     studio.apply(Msg::Met { id: ID.to_owned() });
     assert_eq!(studio.apply(Msg::ShelfLost), []);
 }
+
+/// Of two files that come while a change is being stored, each becomes a draft.
+#[test]
+fn two_files_that_come_while_a_change_is_stored_are_two_drafts() {
+    let file = |id: &str| Msg::Imported {
+        id: id.to_owned(),
+        name: None,
+        bytes: Draft { title: id.to_owned(), ..Draft::default() }.to_body().into_bytes(),
+    };
+    let mut studio = begun();
+    studio.apply(stored(1));
+    studio.apply(typed("changed"));
+    studio.apply(Msg::Paused);
+    studio.apply(file("one"));
+    studio.apply(file("two"));
+    let mut all = Vec::new();
+    let mut effects = studio.apply(stored(2));
+    while let Some(Effect::Store { id, .. }) =
+        effects.iter().find(|effect| matches!(effect, Effect::Store { .. }))
+    {
+        all.push((id.clone(), studio.draft().title.clone()));
+        effects = studio.apply(Msg::Stored { id: id.clone(), revision: 1 });
+    }
+    let titles = ["one", "two"].map(|id| (id.to_owned(), id.to_owned()));
+    assert_eq!(all, titles);
+    assert_eq!(studio.id(), Some("two"));
+}
