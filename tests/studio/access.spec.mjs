@@ -96,6 +96,15 @@ const cut = (page) =>
         say(`wider than its box (${overflowX})`, element);
       if (element.matches('button, select, input:not([type=radio]), summary') && (height < 24 || width < 24)) say('too small', element);
     }
+    for (const button of document.querySelectorAll('.bar button')) {
+      const [text] = [...button.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+      for (const { 0: word, index } of text?.data.matchAll(/\S+/g) ?? []) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        if (range.getClientRects().length > 1) say(`“${word}” is broken`, button);
+      }
+    }
     if (document.documentElement.scrollWidth > innerWidth) found.push(`the page is ${document.documentElement.scrollWidth} px wide`);
     return found;
   });
@@ -103,6 +112,12 @@ const cut = (page) =>
 const SIZES = [
   // A desk at 400 %.
   [320, 256],
+  // Phones of 320, 360 and 412 px with text of twice the size, and of one and a half: that is as many fewer pixels.
+  [160, 320],
+  [180, 370],
+  [206, 457],
+  [240, 490],
+  [260, 562],
   [320, 568],
   [390, 844],
   [768, 1024],

@@ -152,10 +152,23 @@ async function hidesNothing(page) {
   }
 }
 
+// Desks, phones upright and turned, and both of these with text of one and a half and of twice the size: that is a screen
+// of so many fewer pixels.
 for (const [width, height] of [
   [1280, 800],
+  [1280, 600],
+  [1024, 768],
   [390, 844],
+  [360, 640],
+  [320, 600],
   [320, 256],
+  [568, 330],
+  [640, 360],
+  [740, 360],
+  [844, 390],
+  [213, 427],
+  [195, 422],
+  [180, 370],
 ])
   test(`a message with a list hides nothing that has the focus: ${width} × ${height}`, async ({ page }) => {
     await page.setViewportSize({ width, height });
@@ -184,14 +197,36 @@ for (const [width, height] of [
     await hidesNothing(page);
   });
 
-test('nor do a question and a message with a list, one below the other', async ({ page }) => {
-  await page.setViewportSize({ width: 1280, height: 1080 });
-  await open(page);
-  await room(page, 1);
-  await bring(page, many());
-  await expect(page.locator('.bar .kept')).toContainText('no room left');
-  await button(page, 'All drafts').click();
-  await expect(page.locator('.decide')).toBeVisible();
-  await expect(told(page).locator('.left li').nth(3)).toBeAttached();
-  await hidesNothing(page);
-});
+for (const [width, height] of [
+  [1280, 1080],
+  [1280, 720],
+  [390, 844],
+  [740, 360],
+])
+  test(`nor do a question and a message with a list, one below the other: ${width} × ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await open(page);
+    await room(page, 1);
+    await bring(page, many());
+    await expect(page.locator('.bar .kept')).toContainText('no room left');
+    await button(page, 'All drafts').click();
+    await expect(page.locator('.decide')).toBeVisible();
+    await expect(told(page).locator('.left li').nth(3)).toBeAttached();
+    await hidesNothing(page);
+  });
+
+for (const [width, height] of [
+  [740, 360],
+  [568, 330],
+  [320, 480],
+  [256, 512],
+  [195, 422],
+  [180, 370],
+])
+  test(`nor does a message without a list: ${width} × ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await begin(page, 'empty');
+    await drop(page, 'nothing.json', '{');
+    await expect(told(page)).toContainText('could not be read');
+    await hidesNothing(page);
+  });
