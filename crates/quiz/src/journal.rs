@@ -44,7 +44,10 @@ impl Journal {
     /// this writer has only added to, the part from `base` is taken as it is in `theirs`: it may have been deleted
     /// there. Of two texts that both come from `base`, one that begins with the other is taken for a later state of it.
     pub fn merge(&mut self, theirs: &Journal, base: &Journal) {
-        let written = theirs.texts.iter().filter(|(_, text)| !text.is_empty());
+        // Each question once: a base is read from a text, which has no empty ones.
+        let is_new =
+            |(prompt, text): &&(String, String)| !text.is_empty() && base.text(prompt).is_empty();
+        let written = theirs.texts.iter().filter(is_new);
         for (prompt, _) in base.texts.iter().chain(written) {
             let (mine, stored, before) =
                 (self.text(prompt), theirs.text(prompt), base.text(prompt));
@@ -61,9 +64,7 @@ impl Journal {
                 && mine.starts_with(before)
             {
                 // Theirs was put below what goes on here.
-                if !mine.ends_with(below) {
-                    self.write(prompt, &[mine, below].concat());
-                }
+                self.write(prompt, &[mine, below].concat());
             } else if cut || stored.is_empty() || !has(mine, stored, before) {
                 let added =
                     if stored.is_empty() { typed(mine, before) } else { added(mine, before) };

@@ -10,7 +10,7 @@
 //! - What it knew is gone: the reader has forgotten it elsewhere, so this visit lets go of it as well.
 //! - The stored run goes on from the known one: a visit that has added nothing follows it.
 //! - The stored run does not go on from the known one: the reader has begun again elsewhere, and this visit
-//!   follows with a [`Notice`]. Where it has an answer to write and the stored run is longer, that is of another quiz.
+//!   follows with a [`Notice`].
 //! - Two runs that know nothing of each other: the longer is stored, and each says so.
 //! - Two texts to one question: both are kept ([`merge`](crate::Journal::merge)).
 //! - What cannot be read is left as it is. Only damaged progress that a visit begins with makes room, once that has been
@@ -211,11 +211,11 @@ impl Visit {
         if !storage {
             return Vec::new();
         }
-        // What was deleted here meanwhile, or begun again, must not come back.
-        let knew = |record| self.slots[record as usize].known.is_some();
+        // Words that were erased meanwhile must not come back.
+        let knew = self.slots[Record::Notebook as usize].known.is_some();
         let any = [
-            knew(Record::Progress) || self.session.choice(0).is_some(),
-            knew(Record::Notebook) || !self.records.journal.is_empty(),
+            self.session.choice(0).is_some(),
+            knew || !self.records.journal.is_empty(),
             self.run.is_some(),
         ];
         for (record, any) in Record::EACH.into_iter().zip(any) {

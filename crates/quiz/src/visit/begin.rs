@@ -94,11 +94,12 @@ impl Visit {
     /// When the visit begins there is nobody's run to protect: progress that no version can read makes
     /// room, once that has been said.
     pub(super) fn found_first(&mut self, record: Record, stored: Stored) -> Vec<Effect> {
-        // Something was added, erased or begun again while nothing was stored. Words may be gone since.
+        // Words were added or erased while nothing was stored.
         let known = self.slot(record).known.clone();
-        let gone = record == Record::Notebook && stored == Ok(None);
-        self.slot(record).pending =
-            known.is_some() && (gone || stored == Ok(known)) && !self.is_known(record);
+        self.slot(record).pending = record == Record::Notebook
+            && known.is_some()
+            && (stored == Ok(None) || stored == Ok(known))
+            && !self.is_known(record);
         if let (Record::Progress, true, Ok(Some(text))) = (record, self.begins(), &stored)
             && let Err(problem) = self.session.restored(text)
         {

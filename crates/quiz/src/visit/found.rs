@@ -38,6 +38,10 @@ impl Visit {
                 self.records.notice = Some(Notice::Elsewhere);
                 let emptied = Journal::default().save();
                 let mut effects = self.notebook_found(emptied, known, pending)?;
+                // Else it would be missed again.
+                if self.records.journal.is_empty() {
+                    self.slot(record).known = None;
+                }
                 effects.push(Effect::Tell(None));
                 Ok(effects)
             }

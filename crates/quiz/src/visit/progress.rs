@@ -27,13 +27,7 @@ impl Visit {
             Err(_) => return self.lost_place(record, Place::Unreadable, pending),
         };
         let known = known.and_then(|known| self.session.restored(&known).ok());
-        let answers = pending && !allowed;
-        // While somebody answers here, nobody begins again and comes further: another quiz of the page has its own run.
-        let begun_again = |known: &Session| {
-            !theirs.goes_on_from(known)
-                && !(answers && theirs.answered_so_far() > known.answered_so_far())
-        };
-        if known.as_ref().is_some_and(begun_again) {
+        if known.as_ref().is_some_and(|known| !theirs.goes_on_from(known)) {
             self.records.notice = Some(Notice::Elsewhere);
             let mut effects = self.follow(theirs, text);
             effects.push(Effect::Tell(None));
@@ -56,8 +50,6 @@ impl Visit {
             return self.settle(record, pending);
         }
         if self.session.answered_so_far() <= theirs.answered_so_far() {
-            // What is stored is not of this run, and has not begun again either. Once it is gone, this run is to go as well.
-            self.slot(record).known = Some(String::new());
             return self.lost_place(record, Place::Behind, pending);
         }
         if pending {

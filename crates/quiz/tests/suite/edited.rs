@@ -49,6 +49,8 @@ proptest! {
             world.tabs.clear();
             for at in 0..2 {
                 world.open(at);
+                world.act(0, Msg::StorageSet(false));
+                world.act(0, Msg::StorageSet(true));
                 prop_assert_eq!(&world.storage.texts[&key], stored);
             }
             world.act(0, Msg::Quiz(quiz::Msg::Chose(0)));

@@ -75,41 +75,6 @@ proptest! {
         prop_assert_eq!(notebook.text("Why?"), ", new");
     }
 
-    /// Quizzes of one page hear nothing of each other's answers. The one with the shorter run keeps it, and says that it
-    /// is behind.
-    #[test]
-    fn two_runs_of_one_page_are_both_kept(deck in given::deck(), more in 0..3_usize) {
-        let mut world = World::new(deck, 2);
-        prop_assume!(world.tabs[0].visit.session().len() > 1 + more);
-        let answer = |world: &mut World, tab, choice| {
-            world.send(tab, Msg::Quiz(quiz::Msg::MovedOn));
-            world.send(tab, Msg::Quiz(quiz::Msg::Chose(choice)));
-        };
-        answer(&mut world, 0, 0);
-        (0..=1 + more).for_each(|_| answer(&mut world, 1, 1));
-        answer(&mut world, 0, 0);
-        let visit = &world.tabs[0].visit;
-        prop_assert_eq!([visit.session().choice(0), visit.session().choice(1)], [Some(0); 2]);
-        prop_assert_eq!(visit.records().place(Record::Progress), Place::Behind);
-        prop_assert_eq!(world.stored(), Some(world.tabs[1].visit.session().clone()));
-        // Nor does it lose it when it only looks, or is put back.
-        for again in [true, false] {
-            if again {
-                world.send(0, Msg::Returned);
-            } else {
-                world.put_back(0);
-            }
-            let visit = &world.tabs[0].visit;
-            prop_assert_eq!(visit.session().choice(1), Some(0));
-            prop_assert_eq!(visit.records().place(Record::Progress), Place::Behind);
-        }
-        // It goes with that one, also where it is out of its page when that is forgotten.
-        world.storage.texts.clear();
-        world.put_back(0);
-        prop_assert_eq!(world.tabs[0].visit.session().choice(0), None);
-        prop_assert_eq!(world.stored(), None);
-    }
-
     /// Everything is forgotten in one page, and begun again, while another one may store nothing.
     #[test]
     fn what_was_forgotten_meanwhile_is_not_stored_once_storage_is_allowed(deck in given::deck()) {
@@ -129,24 +94,22 @@ proptest! {
         prop_assert_eq!(world.stored().unwrap().choice(0), Some(1));
     }
 
-    /// What was deleted, or begun again, while nothing was stored does not come back with the next page.
+    /// What was erased while nothing was stored does not come back with the next page.
     #[test]
-    fn what_was_deleted_while_nothing_was_stored_stays_away(deck in given::deck(), put_back: bool) {
+    fn what_was_erased_while_nothing_was_stored_stays_away(deck in given::deck(), put_back: bool) {
         let mut world = World::new(deck, 1);
         world.act(0, wrote("old"));
-        world.act(0, Msg::Quiz(quiz::Msg::Chose(1)));
         world.act(0, Msg::StorageSet(false));
         world.act(0, wrote(""));
-        world.act(0, Msg::Quiz(quiz::Msg::Restarted { seed: 7 }));
         if put_back {
             world.put_back(0);
         } else {
             world.act(0, Msg::StorageSet(true));
         }
         world.open(1);
-        let visit = &world.tabs[1].visit;
-        prop_assert_eq!(visit.records().journal.text("Why?"), "");
-        prop_assert_eq!(visit.session().choice(0), None);
+        let records = world.tabs[1].visit.records();
+        prop_assert_eq!(records.journal.text("Why?"), "");
+        prop_assert_eq!(records.notice, None);
     }
 
     /// Where the page has cleared its storage, a key in the middle of a text, or one that deletes, writes no word of what

@@ -74,6 +74,15 @@ proptest! {
         prop_assert_eq!(mine.text("Why?"), [&begun, &keys, "\n\n", &theirs].concat());
     }
 
+    /// What another writer has put below is there once, also where this one has written something else meanwhile.
+    #[test]
+    fn what_is_put_below_is_there_once(begun in "[a-z]{1,9}", theirs in "[A-Z]{1,9}", mine in "[0-9]{1,9}") {
+        let journal = |texts: &[&str]| written(&[("Why?".to_owned(), texts.concat())]);
+        let mut both = journal(&[&mine]);
+        both.merge(&journal(&[&begun, "\n\n", &theirs]), &journal(&[&begun]));
+        prop_assert_eq!(both.text("Why?").matches(&theirs).count(), 1, "{:?}", both.text("Why?"));
+    }
+
     /// Also where that leaves a blank line at the beginning.
     #[test]
     fn a_paragraph_deleted_at_the_beginning_stays_away(first in "[A-Z]{1,9}", rest in "[a-z]{1,9}", added in "[0-9]{1,9}") {
