@@ -8,11 +8,17 @@ import { discard, list, note, onLost, onOthers, read, remove, restore, sayWentOu
 
 /** An author pauses when nothing was typed for so long, in milliseconds. */
 const PAUSE = 400;
+/** Who types on without a pause is stored all the same after so long. */
+const LONGEST = 5_000;
 
 export function io() {
   let hear = (/** @type {string} */ _word, /** @type {unknown} */ _one, /** @type {unknown} */ _two) => {};
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
+  /** @type {typeof waiting} */
+  let writing;
+  /** What is said later, by its word. @type {Map<string, typeof waiting>} */
+  const timers = new Map();
   let lost = false;
   /** Whoever leaves the page has paused. */
   const left = () => {
@@ -21,8 +27,9 @@ export function io() {
   };
   const paused = () => {
     clearTimeout(waiting);
+    clearTimeout(writing);
     if (waiting) hear("paused", undefined, undefined);
-    waiting = undefined;
+    waiting = writing = undefined;
   };
 
   onOthers(
@@ -82,6 +89,18 @@ export function io() {
     wait() {
       clearTimeout(waiting);
       waiting = setTimeout(paused, PAUSE);
+      writing ??= setTimeout(() => {
+        writing = undefined;
+        hear("wrote-on", undefined, undefined);
+      }, LONGEST);
+    },
+    /** @param {string} word @param {number} delay */
+    later(word, delay) {
+      clearTimeout(timers.get(word));
+      timers.set(
+        word,
+        setTimeout(() => hear(word, undefined, undefined), delay),
+      );
     },
     focus,
     refocus,

@@ -1,5 +1,5 @@
-// What is not stored yet while its page goes. IndexedDB may not get to it in time; localStorage has it at once, and the
-// next visit stores it from there.
+// What is not stored yet while its page goes, or as long as it cannot be stored. IndexedDB may not get to it in time;
+// localStorage has it at once, and the next visit stores it from there.
 
 const PREFIX = "leader-quiz-studio:leaving:";
 

@@ -2,6 +2,7 @@
 // that wrote it: storing goes on from a number, and is refused where another tab has been quicker.
 
 import { openDB } from "idb";
+import { patiently, why } from "./failed.js";
 import { forget, latest, note as noteBy, noted, settle } from "./leaving.js";
 
 const NAME = "leader-quiz-studio";
@@ -195,22 +196,22 @@ async function recover() {
   }
 }
 
-/** All drafts, the newest first; undefined where nothing can be stored. */
+/** All drafts, the newest first; or why they cannot be listed. */
 export async function list() {
   try {
     // Where there is no room for it, it stays noted.
     await recover().catch(() => {});
     const drafts = /** @type {Draft[]} */ (await transact("readonly", (drafts) => drafts.getAll()));
     return drafts.sort((one, two) => two.changed - one.changed).map(row);
-  } catch {
-    return undefined;
+  } catch (error) {
+    return why(error);
   }
 }
 
 /** @param {string} id */
 export async function read(id) {
   try {
-    const draft = await transact("readonly", (drafts) => drafts.get(id));
+    const draft = await patiently(() => transact("readonly", (drafts) => drafts.get(id)));
     return draft && row(draft);
   } catch {
     return undefined;
@@ -241,7 +242,7 @@ export async function store(id, after, title, cards, body) {
     if (!isThere) channel?.postMessage({ id, revision: next });
     return ["stored", next];
   } catch (error) {
-    return [/** @type {Error | undefined} */ (error)?.name === "QuotaExceededError" ? "full" : "blocked"];
+    return [why(error)];
   }
 }
 
@@ -264,11 +265,12 @@ export function discard() {
 /** Deletes a draft, and gives what it was. @param {string} id */
 export async function remove(id) {
   try {
-    const draft = await transact("readwrite", async (drafts) => {
+    const deleted = async (/** @type {any} */ drafts) => {
       const draft = await drafts.get(id);
       await drafts.delete(id);
       return draft;
-    });
+    };
+    const draft = await patiently(() => transact("readwrite", deleted));
     channel?.postMessage({ id });
     return draft && row(draft);
   } catch {
@@ -283,9 +285,10 @@ export async function remove(id) {
  */
 export async function restore([id, title, cards, changed, revision, body]) {
   try {
-    await transact("readwrite", async (drafts) => {
+    const back = async (/** @type {any} */ drafts) => {
       if (!(await drafts.get(id))) await drafts.put({ id, title, cards, changed, revision, body, writer: WRITER });
-    });
+    };
+    await patiently(() => transact("readwrite", back));
     channel?.postMessage({ id, revision });
     return true;
   } catch {

@@ -2,13 +2,14 @@
 
 import { begin, button, drafts, expect, field, go, kept, open, test, told, write } from './studio.mjs';
 
-/** The browser refuses the next change of what is stored. */
+/** The browser refuses the next change of what is stored, as often as the page tries. */
 const refuses = (page) =>
   page.evaluate(() => {
     const { transaction } = IDBDatabase.prototype;
+    let attempts = 3;
     IDBDatabase.prototype.transaction = function (stores, mode) {
       if (mode !== 'readwrite') return transaction.call(this, stores, mode);
-      IDBDatabase.prototype.transaction = transaction;
+      if (--attempts === 0) IDBDatabase.prototype.transaction = transaction;
       throw new DOMException('', 'QuotaExceededError');
     };
   });

@@ -48,6 +48,8 @@ pub enum Why {
     Full,
     /// The browser allows no storage here.
     Blocked,
+    /// The browser allows it, and says that it failed.
+    Broken,
     /// It is larger than a deck may be, and could not be read again.
     TooLarge,
 }

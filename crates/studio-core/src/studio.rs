@@ -1,6 +1,7 @@
 //! The editor's state, and everything that moves it. Messages are what the author did and what came of effects; the
 //! same messages always give the same state.
 
+mod again;
 mod beginning;
 mod doing;
 mod going_out;
@@ -9,6 +10,7 @@ mod listing;
 mod message;
 mod naming;
 
+pub use again::Again;
 pub use doing::MOST_CHOICES;
 pub use message::{Beginning, Effect, Msg, Told};
 
@@ -20,6 +22,7 @@ use crate::formats::{self, Format, Left};
 use crate::history::History;
 use crate::shelf::{Keeping, Listed, Stored};
 use crate::spot::Page;
+use again::Refused;
 use naming::Naming;
 
 /// The editor at one moment.
@@ -39,6 +42,10 @@ pub struct Studio {
     /// The open draft's id and the last revision known to be stored; none while none is open.
     open: Option<(String, u64)>,
     keeping: Keeping,
+    /// How often storing the open draft has failed in a row …
+    not_kept: Refused,
+    /// … and looking which drafts there are.
+    not_listed: Refused,
     /// Of two versions, the one here has something that is stored nowhere.
     unstored: bool,
     drafts: Vec<Listed>,
@@ -108,7 +115,9 @@ impl Studio {
                 vec![self.lead_to(spot)]
             }
             Msg::Paused => self.paused(),
+            Msg::WroteOn => self.store_or_note(),
             Msg::Left => self.page_left(),
+            Msg::Again(again) => self.again(again),
             Msg::WentOn => self.go_on(),
             Msg::Shelved(drafts) => self.shelved(drafts),
             Msg::NoShelf(why) => self.no_shelf(why),
@@ -126,10 +135,7 @@ impl Studio {
             }
             Msg::Closed => self.closed(),
             Msg::LeftAnyway => self.left_anyway(),
-            Msg::Stayed => {
-                self.next.clear();
-                Vec::new()
-            }
+            Msg::Stayed => self.stayed(),
             Msg::Imported { id, name, bytes } => self.imported(id, name.as_deref(), &bytes),
             Msg::NotRead(why) => self.not_read(why.to_string()),
             Msg::MoreFiles(count) => self.more_files(count),

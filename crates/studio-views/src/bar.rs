@@ -46,6 +46,7 @@ fn kept(desk: &Desk<'_>, keeping: Keeping) -> &'static str {
         Keeping::Failed(Why::Full) => words.not_kept_full,
         Keeping::Failed(Why::TooLarge) => words.not_kept_large,
         Keeping::Failed(Why::Blocked) => words.not_kept_blocked,
+        Keeping::Failed(Why::Broken) => words.not_kept_broken,
         Keeping::Elsewhere => words.not_kept_elsewhere,
     }
 }

@@ -1,6 +1,6 @@
 //! The page without an open draft: the drafts on the device, and every way to begin one.
 
-use studio_core::shelf::{Listed, Why};
+use studio_core::shelf::{Keeping, Listed, Why};
 use studio_core::studio::Msg;
 use views::words::fill;
 use yew::{Html, InputEvent, html};
@@ -16,6 +16,7 @@ pub fn view(desk: &Desk<'_>) -> Html {
             <h1 id="heading" tabindex="-1">{words.studio}</h1>
             <p class="lead">{words.studio_lead}</p>
             {told::view(desk)}
+            {no_shelf(desk)}
             {drafts(desk)}
             <section>
                 <h2>{words.begin}</h2>
@@ -36,12 +37,20 @@ fn begin(desk: &Desk<'_>, start: Start, label: &'static str) -> Html {
     html! { <button type="button" class="go" aria-disabled={coming.then_some("true")} {onclick}>{label}</button> }
 }
 
+/// Why the list below may not be whole.
+fn no_shelf(desk: &Desk<'_>) -> Html {
+    let words = desk.words;
+    let say = match desk.studio.keeping() {
+        Keeping::Failed(Why::Full) => words.not_kept_full,
+        Keeping::Failed(Why::Broken) => words.no_shelf_broken,
+        Keeping::Failed(_) => words.no_shelf,
+        _ => return Html::default(),
+    };
+    html! { <p class="note" role="alert">{say}</p> }
+}
+
 fn drafts(desk: &Desk<'_>) -> Html {
     let words = desk.words;
-    if let studio_core::shelf::Keeping::Failed(why) = desk.studio.keeping() {
-        let say = if why == Why::Full { words.not_kept_full } else { words.no_shelf };
-        return html! { <p class="note" role="alert">{say}</p> };
-    }
     let drafts = desk.studio.drafts();
     if drafts.is_empty() {
         return Html::default();

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use drawn::text;
 use studio_core::edit::List;
 use studio_core::field::{DeckText, Field, SetText};
-use studio_core::shelf::Listed;
+use studio_core::shelf::{Listed, Why};
 use studio_core::spot::{Page, Spot};
 use studio_core::studio::{Beginning, Msg, Studio};
 use studio_views::desk::{Copied, Copy, Link, Qr};
@@ -242,6 +242,19 @@ fn titles_on_the_shelf_have_the_direction_of_their_letters() {
     let html = text(&studio, &Look::default(), "en");
     let mut titles = elements(&html, "span").into_iter().filter(|(tag, _)| tag.contains("gist"));
     assert!(titles.all(|(tag, _)| tag.contains("dir=\"auto\"")), "{html}");
+}
+
+/// Looking for them may fail at another time than the first.
+#[test]
+fn drafts_that_are_known_stay_on_the_shelf_while_storage_fails() {
+    let mut studio = Studio::default();
+    let listed = Listed { id: "a".to_owned(), title: "Beans".to_owned(), ..Listed::default() };
+    studio.apply(Msg::Shelved(vec![listed]));
+    for _ in 0..3 {
+        studio.apply(Msg::NoShelf(Why::Broken));
+    }
+    let html = text(&studio, &Look::default(), "en");
+    assert!(html.contains("Beans") && html.contains("reports an error"), "{html}");
 }
 
 /// A theme without a name is listed by its id.

@@ -112,7 +112,7 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         let small = matches!(
             &message,
-            Message::Act(Act::Do(Msg::Typed(..))) | Message::Msg(Msg::Stored { .. })
+            Message::Act(Act::Do(Msg::Typed(..))) | Message::Msg(Msg::Stored { .. } | Msg::WroteOn)
         );
         let open = self.studio.id().map(str::to_owned);
         let checked = self.studio.checked().clone();
@@ -240,6 +240,7 @@ impl App {
         match effect {
             Effect::Wait => io.wait(),
             Effect::GoOn => io.go_on(),
+            Effect::Later(again, delay) => io::later(io, again, delay),
             Effect::Store { id, after, title, cards, body } => {
                 io::store(io, id, after, &title, cards, &body, tell)
             }

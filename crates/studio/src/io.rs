@@ -4,7 +4,7 @@
 use js_sys::{Array, Function, Promise, Uint8Array};
 use studio_core::formats::{Format, NotRead};
 use studio_core::shelf::{Listed, Stored, Why};
-use studio_core::studio::Msg;
+use studio_core::studio::{Again, Msg};
 use studio_views::desk::Link;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -17,7 +17,7 @@ extern "C" {
     /// The script's side.
     pub type Io;
 
-    /// All drafts, each as `[id, title, cards, changed, revision]`; nothing if the browser allows no storage.
+    /// All drafts, each as `[id, title, cards, changed, revision]`; or why there is no list: see [`why`].
     #[wasm_bindgen(method)]
     fn list(this: &Io) -> Promise;
 
@@ -25,7 +25,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn read(this: &Io, id: &str) -> Promise;
 
-    /// `["stored", revision]`, or `["met"]`, `["full"]`, `["blocked"]`.
+    /// `["stored", revision]`, `["met"]`, or why it was not: see [`why`].
     #[wasm_bindgen(method)]
     fn store(this: &Io, id: &str, after: f64, title: &str, cards: u32, body: &str) -> Promise;
 
@@ -61,12 +61,16 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn save(this: &Io, name: &str, kind: &str, bytes: &[u8]) -> Promise;
 
-    /// Says that nothing was typed for a moment, when that is so.
+    /// Says that nothing was typed for a moment, when that is so, and before that, that somebody goes on typing.
     #[wasm_bindgen(method)]
     pub fn wait(this: &Io);
 
     #[wasm_bindgen(method, js_name = goOn)]
     pub fn go_on(this: &Io);
+
+    /// Says this word in so many milliseconds, and what was to be said by it before not at all.
+    #[wasm_bindgen(method)]
+    fn later(this: &Io, word: &str, delay: u32);
 
     /// The focus goes to the element with this id.
     #[wasm_bindgen(method)]
@@ -125,9 +129,9 @@ fn then(promise: Promise, call: impl FnOnce(JsValue) + 'static) {
 /// Asks for all drafts.
 pub fn list(io: &Io, tell: Callback<Msg>) {
     then(io.list(), move |found| {
-        tell.emit(match found.is_undefined() {
-            true => Msg::NoShelf(Why::Blocked),
-            false => Msg::Shelved(
+        tell.emit(match found.as_string() {
+            Some(word) => Msg::NoShelf(why(&word)),
+            None => Msg::Shelved(
                 Array::from(&found).iter().filter_map(|one| Some(stored(&one)?.listed)).collect(),
             ),
         });
@@ -171,10 +175,29 @@ pub fn store(
         tell.emit(match &*answer.get(0).as_string().unwrap_or_default() {
             "stored" => Msg::Stored { id, revision: whole(&answer.get(1)) },
             "met" => Msg::Met { id },
-            "full" => Msg::NotStored { id, why: Why::Full },
-            _ => Msg::NotStored { id, why: Why::Blocked },
+            word => Msg::NotStored { id, why: why(word) },
         });
     });
+}
+
+/// Why storage has not done what it was asked for.
+fn why(word: &str) -> Why {
+    match word {
+        "full" => Why::Full,
+        "blocked" => Why::Blocked,
+        _ => Why::Broken,
+    }
+}
+
+const STORE_AGAIN: &str = "store-again";
+const LIST_AGAIN: &str = "list-again";
+
+pub fn later(io: &Io, again: Again, delay: u32) {
+    let word = match again {
+        Again::Store => STORE_AGAIN,
+        Again::List => LIST_AGAIN,
+    };
+    io.later(word, delay);
 }
 
 pub fn note(io: &Io, asks: bool, id: &str, after: u64, title: &str, cards: usize, body: &str) {
@@ -210,8 +233,8 @@ pub fn copy(io: &Io, text: &str, call: impl FnOnce(bool) + 'static) {
 }
 
 /// What the script has to say: another tab's change of a draft, or that its deck has gone out, that the drafts may be
-/// gone, a file (or its size, if it is too large), a pause, that the page may be about to go, time to go on with a check,
-/// or a key for undo, redo and the file.
+/// gone, a file (or its size, if it is too large), a pause or that there is none, that the page may be about to go, time
+/// for another attempt or to go on with a check, or a key for undo, redo and the file.
 pub fn heard(io: &Io, word: &str, one: &JsValue, two: &JsValue) -> Option<Msg> {
     let text = one.as_string();
     Some(match word {
@@ -226,7 +249,10 @@ pub fn heard(io: &Io, word: &str, one: &JsValue, two: &JsValue) -> Option<Msg> {
         },
         "more-files" => Msg::MoreFiles(usize::try_from(whole(one)).unwrap_or(usize::MAX)),
         "shelf-lost" => Msg::ShelfLost,
+        STORE_AGAIN => Msg::Again(Again::Store),
+        LIST_AGAIN => Msg::Again(Again::List),
         "paused" => Msg::Paused,
+        "wrote-on" => Msg::WroteOn,
         "left" => Msg::Left,
         "went-on" => Msg::WentOn,
         "undo" => Msg::Undid,

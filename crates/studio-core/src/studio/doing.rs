@@ -239,7 +239,7 @@ impl Studio {
 
     pub(super) fn paused(&mut self) -> Vec<Effect> {
         self.history.pause();
-        let mut effects = self.store();
+        let mut effects = self.store_or_note();
         match Checking::begin(&self.draft) {
             Ok(checking) => {
                 self.checking = Some(Box::new(checking));

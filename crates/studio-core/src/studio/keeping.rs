@@ -2,8 +2,9 @@
 
 use quiz::deck::file::MAX_FILE_BYTES;
 
+use super::again::Refused;
 use super::naming::Naming;
-use super::{Effect, Next, Studio, Told};
+use super::{Again, Effect, Next, Studio, Told};
 use crate::draft::{Card, Draft};
 use crate::shelf::{Keeping, Stored, Why};
 use crate::spot::{Page, Spot};
@@ -173,6 +174,16 @@ impl Studio {
         vec![Effect::Store { id, after, title, cards, body }]
     }
 
+    /// Stores what was typed, if nothing stands against it. Else it is noted: nobody knows when it will be, and a crash
+    /// would take it along.
+    pub(super) fn store_or_note(&mut self) -> Vec<Effect> {
+        let waits = self.not_kept.is_any() || self.keeping != Keeping::Changed;
+        self.not_kept.hope();
+        let mut effects = if waits { self.page_left() } else { Vec::new() };
+        effects.extend(self.store());
+        effects
+    }
+
     /// The draft as it is stored; none if it is so long that it could not be read again.
     fn body(&self) -> Option<String> {
         Some(self.draft.to_body()).filter(|body| body.len() <= MAX_FILE_BYTES)
@@ -193,6 +204,7 @@ impl Studio {
             return Vec::new();
         };
         *known = (*known).max(revision);
+        self.not_kept = Refused::default();
         match self.keeping {
             Keeping::Storing { again: true } => {
                 self.keeping = Keeping::Changed;
@@ -208,10 +220,15 @@ impl Studio {
 
     pub(super) fn not_stored(&mut self, id: &str, why: Why) -> Vec<Effect> {
         // While the author has to decide between two versions, this is no news.
-        if self.id() == Some(id) && matches!(self.keeping, Keeping::Storing { .. }) {
-            self.keeping = Keeping::Failed(why);
+        if self.id() != Some(id) || !matches!(self.keeping, Keeping::Storing { .. }) {
+            return Vec::new();
         }
-        Vec::new()
+        self.not_kept.count(why);
+        self.keeping =
+            if self.not_kept.is_said() { Keeping::Failed(why) } else { Keeping::Changed };
+        let mut effects = self.page_left();
+        effects.extend(self.not_kept.later(Again::Store));
+        effects
     }
 
     pub(super) fn met(&mut self, id: &str) -> Vec<Effect> {

@@ -1,6 +1,7 @@
 //! The drafts on the device: which there are, and deleting one and putting it back.
 
-use super::{Effect, Studio, Told};
+use super::again::Refused;
+use super::{Again, Effect, Studio, Told};
 use crate::shelf::{Keeping, Listed, Stored, Why};
 
 impl Studio {
@@ -12,16 +13,18 @@ impl Studio {
         if self.open.is_none() {
             self.keeping = Keeping::Kept;
         }
+        self.not_listed = Refused::default();
         self.drafts = drafts;
         Vec::new()
     }
 
     pub(super) fn no_shelf(&mut self, why: Why) -> Vec<Effect> {
-        // What is being stored has an answer of its own, and what has to be decided stays so.
-        if !matches!(self.keeping, Keeping::Storing { .. } | Keeping::Elsewhere) {
+        self.not_listed.count(why);
+        // Of the open draft this says nothing: storing it has an answer of its own.
+        if self.open.is_none() && self.not_listed.is_said() {
             self.keeping = Keeping::Failed(why);
         }
-        Vec::new()
+        self.not_listed.later(Again::List).into_iter().collect()
     }
 
     /// The browser has closed the store. If all that the site has stored was deleted, the open draft is stored again.
@@ -29,6 +32,8 @@ impl Studio {
         if self.open.is_none() {
             return vec![Effect::List];
         }
+        // What failed may have failed by that, and is no sign of what comes.
+        self.not_kept = Refused::default();
         match self.keeping {
             Keeping::Kept => (self.keeping, self.unstored) = (Keeping::Changed, true),
             Keeping::Storing { .. } => self.keeping = Keeping::Storing { again: true },

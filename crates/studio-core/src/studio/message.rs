@@ -1,5 +1,6 @@
 //! What moves the editor, and what it wants done outside.
 
+use super::Again;
 use crate::draft_json::Left;
 use crate::edit::List;
 use crate::field::Field;
@@ -41,6 +42,8 @@ pub enum Msg {
     WentTo(Spot),
     /// Nothing was typed for a moment.
     Paused,
+    /// What is typed goes on for some seconds without a pause.
+    WroteOn,
     /// The page may be about to go.
     Left,
     /// There is time to go on with the check of the draft.
@@ -48,8 +51,10 @@ pub enum Msg {
 
     /// The drafts on the device.
     Shelved(Vec<Listed>),
-    /// There is no shelf: nothing can be stored.
+    /// It could not be found out which there are.
     NoShelf(Why),
+    /// It is time for another attempt.
+    Again(Again),
     /// The browser has closed the store, and may have deleted what was in it.
     ShelfLost,
     /// A new draft is begun, under an id that chance made.
@@ -131,9 +136,12 @@ impl Msg {
         !matches!(
             self,
             Paused
+                | WroteOn
                 | Left
                 | WentOn
                 | Shelved(_)
+                | NoShelf(_)
+                | Again(_)
                 | ShelfLost
                 | Stored { .. }
                 | NotStored { .. }
@@ -168,6 +176,7 @@ impl Msg {
                 | Redid
                 | WentTo(_)
                 | Paused
+                | WroteOn
                 | Left
                 | WentOn
                 | Exported(_)
@@ -188,7 +197,7 @@ pub enum Beginning {
 /// What the outside should do now. What is asked of storage is done, and answered, in the order in which it is asked.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Say [`Msg::Paused`] when nothing has been typed for a moment.
+    /// Say [`Msg::Paused`] when nothing has been typed for a moment, and [`Msg::WroteOn`] if that takes some seconds.
     Wait,
     /// Say [`Msg::WentOn`] soon, in a task of its own: the check of a large deck takes longer than a key may wait.
     GoOn,
@@ -212,6 +221,8 @@ pub enum Effect {
     },
     /// What was noted is not wanted any more.
     Forget,
+    /// Say [`Msg::Again`] in so many milliseconds. What was to be tried again before is not any more.
+    Later(Again, u32),
     List,
     Open(String),
     Delete(String),

@@ -9,8 +9,9 @@ use studio_core::field::{
     AuditText, BandText, CardText, ChoiceText, DeckText, Field, SetText, ThemeText, WaiverText,
 };
 use studio_core::formats::Format;
+use studio_core::shelf::Why;
 use studio_core::spot::{Page, Spot};
-use studio_core::studio::{Beginning, Effect, Msg, Studio};
+use studio_core::studio::{Again, Beginning, Effect, Msg, Studio};
 
 /// A deck that is shipped, as a draft.
 pub fn shipped(name: &str) -> Draft {
@@ -249,7 +250,7 @@ pub fn doing() -> impl Strategy<Value = Msg> {
 /// Any message at all, whether it makes sense or not.
 pub fn any_msg() -> BoxedStrategy<Msg> {
     let id = || select(vec!["draft", "one", "two", ""]).prop_map(str::to_owned);
-    let why = || select(vec![studio_core::shelf::Why::Full, studio_core::shelf::Why::Blocked]);
+    let why = || select(vec![Why::Full, Why::Blocked, Why::Broken]);
     let held = || (id(), 0..4_u64, draft()).prop_map(|(id, at, draft)| stored(&id, at, &draft));
     let body = prop_oneof![
         Just(crate::bless::read("../../static/decks/example.json")),
@@ -281,17 +282,16 @@ pub fn any_msg() -> BoxedStrategy<Msg> {
     ];
     let answers = prop_oneof![
         3 => held().prop_map(Msg::Opened),
-        1 => Just(Msg::NotOpened),
-        1 => Just(Msg::NotFetched),
-        1 => Just(Msg::NotDeleted),
-        1 => Just(Msg::NotPutBack),
+        2 => select(vec![Msg::NotOpened, Msg::NotFetched]),
+        2 => select(vec![Msg::NotDeleted, Msg::NotPutBack]),
         3 => (id(), 0..4_u64).prop_map(|(id, revision)| Msg::Stored { id, revision }),
         1 => (id(), why()).prop_map(|(id, why)| Msg::NotStored { id, why }),
         1 => id().prop_map(|id| Msg::Met { id }),
         2 => (id(), proptest::option::of(0..4_u64)).prop_map(|(id, revision)| Msg::Elsewhere { id, revision }),
         1 => vec(held().prop_map(|stored| stored.listed), 0..2).prop_map(Msg::Shelved),
         1 => why().prop_map(Msg::NoShelf),
-        1 => Just(Msg::ShelfLost),
+        2 => select(vec![Msg::ShelfLost, Msg::WroteOn]),
+        1 => select(vec![Again::Store, Again::List]).prop_map(Msg::Again),
         1 => id().prop_map(Msg::WentOut),
         1 => held().prop_map(Msg::Gone),
         1 => select(vec![None, Some("a.json".to_owned())]).prop_map(Msg::Saved),

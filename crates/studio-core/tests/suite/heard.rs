@@ -7,7 +7,7 @@ use studio_core::field::{DeckText, Field};
 use studio_core::formats::Format;
 use studio_core::shelf::{Keeping, Why};
 use studio_core::spot::Spot;
-use studio_core::studio::{Beginning, Effect, Msg, Studio, Told};
+use studio_core::studio::{Again, Beginning, Effect, Msg, Studio, Told};
 
 const ID: &str = "draft";
 
@@ -25,10 +25,12 @@ fn that_a_draft_is_not_stored_is_heard_once_and_so_is_that_it_is_again() {
     let stored = |revision| Msg::Stored { id: ID.to_owned(), revision };
     let full = || Msg::NotStored { id: ID.to_owned(), why: Why::Full };
     let well = [stored(1), added(), Msg::Paused, stored(2), added(), Msg::Paused];
-    let fails = [full(), added(), Msg::Paused, full(), added(), Msg::Paused];
+    let again = || Msg::Again(Again::Store);
+    let fails = [full(), again(), full(), again(), full(), again(), full()];
+    let goes_on = [added(), Msg::Paused, full(), added(), Msg::Paused];
     let well_again = [stored(3), added(), Msg::Paused, stored(4)];
     let met = [added(), Msg::Paused, Msg::Met { id: ID.to_owned() }, added()];
-    for msg in well.into_iter().chain(fails).chain(well_again).chain(met) {
+    for msg in well.into_iter().chain(fails).chain(goes_on).chain(well_again).chain(met) {
         studio.apply(msg);
         heard.push(studio.alarm());
     }

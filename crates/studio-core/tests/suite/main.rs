@@ -9,6 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod again;
 mod beginning;
 #[path = "../../../quiz/tests/suite/bless.rs"]
 #[allow(dead_code, reason = "not every suite needs all of it")]
@@ -20,6 +21,7 @@ mod given;
 mod heard;
 mod history;
 mod leaving;
+mod noted;
 mod outdated;
 mod previews;
 mod renames;
@@ -29,6 +31,7 @@ mod spots;
 mod stories;
 mod tabs;
 mod together;
+mod turns;
 mod waivers;
 mod watch;
 mod whole;

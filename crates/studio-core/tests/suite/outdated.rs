@@ -3,7 +3,7 @@
 use crate::given;
 use proptest::prelude::*;
 use studio_core::formats::Format;
-use studio_core::studio::Msg;
+use studio_core::studio::{Again, Msg};
 
 /// A link that is made again takes away what was selected, and the page jumps.
 #[test]
@@ -21,6 +21,9 @@ fn a_link_is_made_again_for_another_deck_alone() {
         Msg::NotStored { id: id(), why },
         Msg::Met { id: id() },
         Msg::ShelfLost,
+        Msg::NoShelf(why),
+        Msg::Again(Again::Store),
+        Msg::WroteOn,
     ] {
         assert!(!msg.outdates(), "{msg:?}");
     }

@@ -70,6 +70,7 @@ fn act(world: &mut World, tab: usize, line: &str) {
         ["all", "is", "heard"] => return world.settle_all(),
         ["storage", "is", "full"] => return world.take(Step::Fail(Some(Why::Full))),
         ["storage", "is", "blocked"] => return world.take(Step::Fail(Some(Why::Blocked))),
+        ["storage", "fails"] => return world.take(Step::Fail(Some(Why::Broken))),
         ["storage", "works"] => return world.take(Step::Fail(None)),
         ["begin"] => return world.take(Step::Begin(tab)),
         ["begin", "with", deck] => {
@@ -184,6 +185,7 @@ fn kept(keeping: Keeping) -> &'static str {
         Keeping::Failed(Why::Full) => "not stored: full",
         Keeping::Failed(Why::TooLarge) => "not stored: too large",
         Keeping::Failed(Why::Blocked) => "not stored: blocked",
+        Keeping::Failed(Why::Broken) => "not stored: an error",
         Keeping::Elsewhere => "another version is stored",
     }
 }

@@ -10,7 +10,7 @@ use studio_core::field::{DeckText, Field};
 use studio_core::formats::Export;
 use studio_core::shelf::{Listed, Stored, Why};
 use studio_core::spot::Spot;
-use studio_core::studio::{Beginning, Effect, Msg, Studio};
+use studio_core::studio::{Again, Beginning, Effect, Msg, Studio};
 
 /// A stored draft, and the tab that wrote it.
 #[derive(Clone, Debug)]
@@ -31,13 +31,15 @@ pub struct Tab {
     /// What storage was asked for, and has not done yet.
     pub asked: VecDeque<Effect>,
     /// What storage has done, and the tab does not know yet; with the draft that is stored by that.
-    answers: VecDeque<(Msg, Option<Draft>)>,
+    pub answers: VecDeque<(Msg, Option<Draft>)>,
     /// What other tabs have said.
-    said: Vec<Msg>,
+    pub said: Vec<Msg>,
     /// The open draft as it was last known to be stored.
     pub known: Option<Draft>,
     /// Every version that was open here as it is stored: id and revision.
     pub seen: Vec<(String, u64)>,
+    /// What is to be tried again.
+    pub later: Vec<Again>,
     /// The author has chosen the other version, and typed nothing since.
     pub theirs: bool,
     /// The site's data was deleted, and this tab has stored nothing since.
@@ -73,6 +75,8 @@ pub enum Step {
     Answer(usize),
     /// … or both, until there is nothing left.
     Settle(usize),
+    /// Time passes: what failed is tried again.
+    Wait(usize),
     /// A tab hears what another one has said …
     Hear(usize, usize),
     /// … or never does.
@@ -90,6 +94,7 @@ pub fn step(tabs: usize) -> BoxedStrategy<Step> {
     let author = prop_oneof![
         8 => typed,
         8 => Just(Msg::Paused),
+        1 => Just(Msg::WroteOn),
         2 => Just(Msg::Left),
         2 => Just(Msg::Undid),
         2 => given::change(),
@@ -105,6 +110,7 @@ pub fn step(tabs: usize) -> BoxedStrategy<Step> {
         3 => Just(None),
         1 => Just(Some(Why::Full)),
         1 => Just(Some(Why::Blocked)),
+        1 => Just(Some(Why::Broken)),
     ];
     let drafts = 0..3_usize;
     prop_oneof![
@@ -117,6 +123,7 @@ pub fn step(tabs: usize) -> BoxedStrategy<Step> {
         5 => tab.clone().prop_map(Step::Work),
         5 => tab.clone().prop_map(Step::Answer),
         8 => tab.clone().prop_map(Step::Settle),
+        2 => tab.clone().prop_map(Step::Wait),
         5 => (tab.clone(), 0..3_usize).prop_map(|(tab, at)| Step::Hear(tab, at)),
         1 => (tab, 0..3_usize).prop_map(|(tab, at)| Step::Miss(tab, at)),
         1 => why.prop_map(Step::Fail),
@@ -155,6 +162,7 @@ impl World {
             Step::Work(tab) => self.work(tab),
             Step::Answer(tab) => self.answer(tab),
             Step::Settle(tab) => self.settle(tab),
+            Step::Wait(tab) => self.wait(tab),
             Step::Hear(tab, at) => {
                 if at < self.tabs[tab].said.len() {
                     let msg = self.tabs[tab].said.remove(at);
@@ -171,56 +179,25 @@ impl World {
         }
     }
 
-    /// All that a tab has asked for is done, and it knows.
-    pub fn settle(&mut self, tab: usize) {
-        while !self.tabs[tab].asked.is_empty() || !self.tabs[tab].answers.is_empty() {
-            self.work(tab);
-            self.answer(tab);
-        }
-    }
-
-    /// Every tab has what it asked for, and has heard everything.
-    pub fn settle_all(&mut self) {
-        while (0..self.tabs.len()).any(|tab| self.is_busy(tab)) {
-            for tab in 0..self.tabs.len() {
-                self.settle(tab);
-                for msg in std::mem::take(&mut self.tabs[tab].said) {
-                    self.tell(tab, msg, None);
-                }
-            }
-        }
-    }
-
-    fn is_busy(&self, tab: usize) -> bool {
-        let Tab { asked, answers, said, .. } = &self.tabs[tab];
-        !(asked.is_empty() && answers.is_empty() && said.is_empty())
-    }
-
-    fn answer(&mut self, tab: usize) {
-        if let Some((msg, draft)) = self.tabs[tab].answers.pop_front() {
-            self.tell(tab, msg, draft);
-        }
-    }
-
     /// Storage does the first thing that a tab has asked for.
-    fn work(&mut self, tab: usize) {
+    pub fn work(&mut self, tab: usize) {
         let Some(effect) = self.tabs[tab].asked.pop_front() else { return };
-        let blocked = self.fails == Some(Why::Blocked);
+        // A full device can be read.
+        let fails = self.fails.filter(|why| *why != Why::Full);
         let (answer, draft) = match effect {
             Effect::Store { id, after, title, cards, body } => {
                 let listed = Listed { id: id.clone(), title, cards, changed: 0.0, revision: 0 };
                 self.store(tab, after, Stored { listed, body })
             }
-            Effect::List if blocked => (Msg::NoShelf(Why::Blocked), None),
             Effect::List => {
                 let listed = self.shelf.values().map(|record| record.stored.listed.clone());
-                (Msg::Shelved(listed.collect()), None)
+                (fails.map_or_else(|| Msg::Shelved(listed.collect()), Msg::NoShelf), None)
             }
-            Effect::Open(id) => match self.shelf.get(&id).filter(|_| !blocked) {
+            Effect::Open(id) => match self.shelf.get(&id).filter(|_| fails.is_none()) {
                 Some(record) => (Msg::Opened(record.stored.clone()), Some(record.draft())),
                 None => (Msg::NotOpened, None),
             },
-            Effect::Delete(id) => match self.shelf.get(&id).filter(|_| !blocked).cloned() {
+            Effect::Delete(id) => match self.shelf.get(&id).filter(|_| fails.is_none()).cloned() {
                 Some(record) => {
                     self.shelf.remove(&id);
                     self.say(tab, &Msg::Elsewhere { id, revision: None });
@@ -241,6 +218,7 @@ impl World {
                 return;
             }
             Effect::Wait
+            | Effect::Later(..)
             | Effect::GoOn
             | Effect::Focus(_)
             | Effect::Save(_)

@@ -32,6 +32,10 @@ impl World {
         for effect in effects {
             match effect {
                 Effect::Wait | Effect::Note { .. } | Effect::Forget => {}
+                Effect::Later(again, _) => {
+                    tab.later.retain(|other| *other != again);
+                    tab.later.push(again);
+                }
                 Effect::GoOn => checks = true,
                 Effect::Focus(spot) => tab.focus = Some(spot),
                 Effect::Save(export) => tab.saved.push(export),

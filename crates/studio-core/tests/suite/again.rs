@@ -1,0 +1,166 @@
+//! What the browser refuses once is asked of it again before anything is said of it, and some times more after that.
+
+use crate::given;
+use studio_core::field::{DeckText, Field};
+use studio_core::shelf::{Keeping, Why};
+use studio_core::studio::{Again, Beginning, Effect, Msg, Studio};
+
+const ID: &str = "draft";
+
+/// A draft that is being stored for the first time.
+fn storing() -> Studio {
+    let mut studio = Studio::default();
+    studio.apply(Msg::Began { id: ID.to_owned(), from: Beginning::Empty });
+    studio
+}
+
+fn not_stored(why: Why) -> Msg {
+    Msg::NotStored { id: ID.to_owned(), why }
+}
+
+fn typed(text: &str) -> Msg {
+    Msg::Typed(Field::Deck(DeckText::Title), text.to_owned())
+}
+
+/// When the next attempt is to be.
+fn later(effects: &[Effect]) -> Option<(Again, u32)> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Later(again, delay) => Some((*again, *delay)),
+        _ => None,
+    })
+}
+
+fn stores(effects: &[Effect]) -> bool {
+    effects.iter().any(|effect| matches!(effect, Effect::Store { .. }))
+}
+
+/// Lets storing fail until it is not tried again. When each attempt was to be, and what was said before it.
+fn fails(studio: &mut Studio, why: Why) -> Vec<(u32, Option<Keeping>)> {
+    let mut attempts = Vec::new();
+    loop {
+        match later(&studio.apply(not_stored(why))) {
+            Some((again, delay)) => {
+                attempts.push((delay, studio.alarm()));
+                assert!(stores(&studio.apply(Msg::Again(again))));
+            }
+            None => return attempts,
+        }
+        assert!(attempts.len() < 20, "tried again without end");
+    }
+}
+
+#[test]
+fn a_draft_that_could_not_be_stored_is_stored_again_before_anything_is_said() {
+    for why in [Why::Broken, Why::Full] {
+        let mut studio = storing();
+        let attempts = fails(&mut studio, why);
+        assert!(attempts.len() > 3);
+        assert!(attempts.is_sorted_by(|one, next| one.0 < next.0), "{attempts:?}");
+        let said = Some(Keeping::Failed(why));
+        assert_eq!(attempts[..3].iter().map(|one| one.1).collect::<Vec<_>>(), [None, None, said]);
+        assert!(attempts[..2].iter().map(|one| one.0).sum::<u32>() <= 2_000, "{attempts:?}");
+        assert_eq!(studio.keeping(), Keeping::Failed(why));
+    }
+}
+
+#[test]
+fn a_draft_that_could_not_be_stored_once_is_stored_and_nobody_hears_of_it() {
+    let mut studio = storing();
+    studio.apply(not_stored(Why::Broken));
+    assert!(studio.is_at_risk());
+    assert!(stores(&studio.apply(Msg::Again(Again::Store))));
+    studio.apply(Msg::Stored { id: ID.to_owned(), revision: 1 });
+    assert_eq!((studio.keeping(), studio.alarm()), (Keeping::Kept, None));
+    // A timer that was forgotten stores nothing.
+    assert_eq!(studio.apply(Msg::Again(Again::Store)), []);
+}
+
+#[test]
+fn that_storing_is_not_allowed_is_said_at_once() {
+    let mut studio = storing();
+    studio.apply(not_stored(Why::Blocked));
+    assert_eq!(studio.keeping(), Keeping::Failed(Why::Blocked));
+}
+
+/// A pause of the author's is one attempt more, not all of them: else “Being stored …” would stand there again.
+#[test]
+fn whoever_writes_on_is_told_at_once_that_it_still_fails() {
+    let mut studio = storing();
+    let before = fails(&mut studio, Why::Full);
+    studio.apply(typed("one"));
+    assert!(stores(&given::pause(&mut studio)));
+    let after = fails(&mut studio, Why::Full);
+    assert_eq!(after, before[2..]);
+}
+
+#[test]
+fn a_question_that_is_asked_does_not_go_away_for_another_attempt() {
+    let mut studio = storing();
+    fails(&mut studio, Why::Full);
+    studio.apply(Msg::Closed);
+    studio.apply(not_stored(Why::Full));
+    assert!(studio.is_leaving());
+    assert_eq!(studio.apply(Msg::Again(Again::Store)), []);
+    assert!(studio.is_leaving());
+    assert!(stores(&studio.apply(Msg::Stayed)));
+    assert!(later(&studio.apply(not_stored(Why::Full))).is_some());
+}
+
+/// What is left meanwhile waits for the attempts that are made without a word.
+#[test]
+fn a_draft_is_left_once_a_later_attempt_has_stored_it() {
+    let mut studio = storing();
+    studio.apply(Msg::Closed);
+    studio.apply(not_stored(Why::Broken));
+    assert!(studio.is_open() && !studio.is_leaving());
+    studio.apply(Msg::Again(Again::Store));
+    assert_eq!(studio.apply(Msg::Stored { id: ID.to_owned(), revision: 1 }), [Effect::List]);
+    assert!(!studio.is_open());
+}
+
+/// Who types without a pause is stored all the same; the step that undo takes back does not end by that.
+#[test]
+fn what_is_typed_without_a_pause_is_stored_in_between() {
+    let mut studio = storing();
+    studio.apply(Msg::Stored { id: ID.to_owned(), revision: 1 });
+    for (at, text) in ["W", "Wh", "Why"].into_iter().enumerate() {
+        studio.apply(typed(text));
+        assert!(stores(&studio.apply(Msg::WroteOn)));
+        studio.apply(Msg::Stored { id: ID.to_owned(), revision: 2 + at as u64 });
+        assert_eq!(studio.keeping(), Keeping::Kept);
+    }
+    studio.apply(Msg::Undid);
+    assert_eq!(studio.draft().title, "");
+}
+
+#[test]
+fn a_list_that_did_not_come_says_nothing_of_the_open_draft() {
+    let mut studio = storing();
+    studio.apply(Msg::Stored { id: ID.to_owned(), revision: 1 });
+    studio.apply(Msg::Elsewhere { id: "other".to_owned(), revision: Some(1) });
+    for why in [Why::Broken, Why::Full, Why::Blocked] {
+        studio.apply(Msg::NoShelf(why));
+        assert_eq!((studio.keeping(), studio.alarm()), (Keeping::Kept, None));
+    }
+}
+
+#[test]
+fn a_list_that_did_not_come_is_asked_for_again_before_anything_is_said() {
+    let mut studio = Studio::default();
+    let listed = given::stored(ID, 1, &given::shipped("example")).listed;
+    studio.apply(Msg::Shelved(vec![listed.clone()]));
+    let mut said = Vec::new();
+    while let Some((again, _)) = later(&studio.apply(Msg::NoShelf(Why::Broken))) {
+        said.push(studio.keeping());
+        assert_eq!(studio.drafts(), std::slice::from_ref(&listed));
+        assert_eq!(studio.apply(Msg::Again(again)), [Effect::List]);
+        assert!(said.len() < 20, "asked for without end");
+    }
+    let fails = Keeping::Failed(Why::Broken);
+    assert_eq!(said[..3], [Keeping::Kept, Keeping::Kept, fails]);
+    assert_eq!(studio.keeping(), fails);
+    studio.apply(Msg::Shelved(Vec::new()));
+    assert_eq!(studio.keeping(), Keeping::Kept);
+    studio.apply(Msg::NoShelf(Why::Broken));
+    assert_eq!(studio.keeping(), Keeping::Kept);
+}

@@ -1,0 +1,204 @@
+// Storage that fails for a moment, or for long: nothing is said to be impossible at the first failure, and a crash loses no
+// more than a moment.
+
+import { begin, button, drafts, expect, field, go, kept, open, stopClock, test, told, write } from './studio.mjs';
+
+const status = (page) => page.locator('.bar .kept');
+
+/** From now on, so many calls of this method of the store fail. @param {[string, number, string]} what */
+function spoil([method, times, error]) {
+  const before = IDBObjectStore.prototype[method];
+  window.failures = 0;
+  IDBObjectStore.prototype[method] = function (...given) {
+    if (window.failures === times) return before.apply(this, given);
+    window.failures++;
+    throw new DOMException('', error);
+  };
+}
+const fail = (page, method, times = 1, error = 'UnknownError') => page.evaluate(spoil, [method, times, error]);
+
+/** Until it has failed so often. */
+const failed = (page, times = 1) => expect.poll(() => page.evaluate(() => window.failures)).toBe(times);
+
+/** All that the bar has said since. */
+async function said(page) {
+  await page.evaluate(() => {
+    window.said = [];
+    const bar = document.querySelector('.bar .kept');
+    new MutationObserver(() => window.said.push(bar.textContent)).observe(bar, { characterData: true, childList: true, subtree: true });
+  });
+  return () => page.evaluate(() => [...new Set(window.said)]);
+}
+
+/** The page is gone without a word, as if the device had lost its power; and another one comes. */
+async function crash(page) {
+  const client = await page.context().newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  client.send('Page.crash').catch(() => {});
+  await crashed;
+  const next = await page.context().newPage();
+  await open(next);
+  return next;
+}
+
+for (const [method, times] of Object.entries({ put: 1, get: 2 }))
+  test(`a draft that cannot be stored for a moment is stored, and nothing is said of it (${method})`, async ({ page }) => {
+    await begin(page);
+    await kept(page);
+    await fail(page, method, times);
+    const bar = await said(page);
+    await write(page, 'deck-title', 'Stored in the end');
+    await expect.poll(bar).toEqual(['Being stored …', 'Stored on this device']);
+    await page.reload();
+    await expect(drafts(page)).toContainText(['Stored in the end']);
+  });
+
+test('where storage goes on failing it is said that it fails, not that it is not allowed', async ({ page, foreseen }) => {
+  foreseen(/dialog: beforeunload/);
+  await begin(page);
+  await kept(page);
+  await fail(page, 'put', -1);
+  await write(page, 'deck-title', 'Not stored');
+  await expect(status(page)).toHaveText('Not stored: the browser’s storage reports an error. Save a file under “Publish”.');
+  await page.reload();
+  await expect(drafts(page)).toContainText(['Not stored']);
+});
+
+test('the site’s data is deleted while a draft is being stored: it is stored again', async ({ page }) => {
+  await begin(page);
+  await kept(page);
+  // The browser closes the store, and ends what runs in it.
+  await page.evaluate(() => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (...row) {
+      IDBObjectStore.prototype.put = put;
+      const { transaction } = this;
+      const putting = put.apply(this, row);
+      putting.addEventListener('success', () => {
+        transaction.db.dispatchEvent(new Event('close'));
+        transaction.abort();
+      });
+      return putting;
+    };
+  });
+  const bar = await said(page);
+  await write(page, 'deck-title', 'Still here');
+  await expect.poll(bar).toEqual(['Being stored …', 'Stored on this device']);
+  await page.reload();
+  await expect(drafts(page)).toContainText(['Still here']);
+});
+
+test('a crash while there are two versions leaves both, with what was typed last', async ({ page }) => {
+  await begin(page);
+  await kept(page);
+  const other = await page.context().newPage();
+  await open(other);
+  await drafts(other).getByRole('button').first().click();
+  await other.evaluate(() => (BroadcastChannel.prototype.postMessage = () => {}));
+  await write(other, 'deck-title', 'Theirs');
+  await kept(other);
+  await write(page, 'deck-title', 'Mine');
+  await expect(page.getByRole('alert')).toContainText('changed or deleted in another tab');
+  await write(page, 'deck-title', 'Mine, and more');
+  // The name of the page follows after a pause.
+  await expect(page).toHaveTitle('Mine, and more – Deck editor');
+  await other.close();
+  const next = await crash(page);
+  await expect(drafts(next).locator('.gist')).toHaveText(['Mine, and more', 'Theirs']);
+});
+
+test('a crash on a device without room leaves what was typed last', async ({ page }) => {
+  await begin(page);
+  await kept(page);
+  await fail(page, 'put', -1, 'QuotaExceededError');
+  await write(page, 'deck-title', 'Too much');
+  await expect(status(page)).toContainText('no room left');
+  await write(page, 'deck-title', 'Too much, and more');
+  await expect(page).toHaveTitle('Too much, and more – Deck editor');
+  const next = await crash(page);
+  await expect(drafts(next).locator('.gist')).toHaveText(['Too much, and more']);
+});
+
+test('where localStorage has no room either, a draft is stored once there is room', async ({ page }) => {
+  await begin(page);
+  await kept(page);
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('', 'QuotaExceededError');
+    };
+  });
+  await fail(page, 'put', 4, 'QuotaExceededError');
+  await write(page, 'deck-title', 'Much');
+  await expect(status(page)).toContainText('no room left');
+  await write(page, 'deck-title', 'Too much');
+  await failed(page, 4);
+  await write(page, 'deck-title', 'Less');
+  await kept(page);
+  await page.reload();
+  await expect(drafts(page)).toContainText(['Less']);
+});
+
+test('what is typed without a pause is stored all the same', async ({ page }) => {
+  await page.clock.install();
+  await begin(page);
+  await kept(page);
+  const intro = field(page, 'deck-intro');
+  await intro.focus();
+  await stopClock(page);
+  for (let at = 0; at < 30; at++) {
+    await page.keyboard.type('w');
+    await page.clock.runFor(250);
+  }
+  const stored = () =>
+    page.evaluate(
+      () =>
+        new Promise((done) => {
+          indexedDB.open('leader-quiz-studio').onsuccess = ({ target }) => {
+            target.result.transaction('drafts').objectStore('drafts').getAll().onsuccess = ({ target }) => done(target.result[0].body);
+          };
+        }),
+    );
+  await expect.poll(stored).toMatch(/w{10}"/);
+  await expect(intro).toHaveValue(/w{30}$/);
+});
+
+test('a look at the list that fails says nothing of an open draft', async ({ page }) => {
+  await begin(page);
+  await kept(page);
+  const other = await page.context().newPage();
+  await open(other);
+  await fail(page, 'getAll');
+  const bar = await said(page);
+  await button(other, 'With an empty deck').click();
+  await failed(page);
+  // What is said of it comes with the next drawing at the latest.
+  await go(page, 'Themes');
+  await expect(status(page)).toHaveText('Stored on this device');
+  expect(await bar()).toEqual([]);
+});
+
+test('drafts that could not be listed at first are there a moment later', async ({ page }) => {
+  await begin(page);
+  await kept(page);
+  await page.addInitScript(spoil, ['getAll', 2, 'UnknownError']);
+  await page.reload();
+  await expect(drafts(page)).toHaveCount(1);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await failed(page, 2);
+});
+
+test('a draft that cannot be read, deleted or put back for a moment is', async ({ page }) => {
+  await begin(page);
+  await kept(page);
+  await button(page, 'All drafts').click();
+  await fail(page, 'get');
+  await drafts(page).getByRole('button').first().click();
+  await expect(field(page, 'deck-title')).toBeVisible();
+  await button(page, 'All drafts').click();
+  await fail(page, 'delete');
+  await page.getByRole('button', { name: /^Delete/ }).click();
+  await expect(told(page)).toContainText('was deleted');
+  await fail(page, 'put');
+  await button(told(page), 'Put it back').click();
+  await expect(drafts(page)).toHaveCount(1);
+});
