@@ -183,8 +183,8 @@ async function recover() {
       const known = await drafts.get(id);
       const revision = Math.max(known?.revision ?? 0, after) + 1;
       const own = !known || known.revision === after || known.writer === writer;
-      // Another tab has stored another version meanwhile: both stay.
-      const key = own ? id : `${id}-${Date.now().toString(36)}`;
+      // Another tab has stored another version meanwhile: both stay. Not by the time: clocks may be coarse on purpose.
+      const key = own ? id : `${id}-${Math.random().toString(36).slice(2)}`;
       // Another tab may have been quicker with this note, too.
       const isThere = own ? known?.body === body : (await drafts.getAll()).some((/** @type {Draft} */ one) => one.body === body);
       if (!isThere) await drafts.put({ id: key, title, cards, body, changed: Date.now(), revision, writer });

@@ -63,3 +63,27 @@ test('a page that is back after another one went on with its draft overwrites no
   await expect(field(page, 'deck-title')).toHaveValue('Typed last');
   await expect(field(other, 'deck-title')).toHaveValue('Theirs');
 });
+
+test('versions that several pages have left are all there, also where the clock is coarse', async ({ page }) => {
+  // As of Firefox with resistFingerprinting, and of Tor.
+  await page.context().addInitScript(() => (Date.now = () => 1_790_000_000_000));
+  await begin(page);
+  for (const title of ['Once', 'Stored']) {
+    await write(page, 'deck-title', title);
+    await kept(page);
+  }
+  await page.evaluate(async () => {
+    const db = await new Promise((done) => (indexedDB.open('leader-quiz-studio').onsuccess = ({ target }) => done(target.result)));
+    const [draft] = await new Promise((done) => (db.transaction('drafts').objectStore('drafts').getAll().onsuccess = ({ target }) => done(target.result)));
+    db.close();
+    // Each went on from the first version.
+    for (const title of ['A', 'B', 'C']) {
+      const left = { id: draft.id, after: 1, title, cards: draft.cards, body: draft.body.replace('Stored', title) };
+      localStorage.setItem(`leader-quiz-studio:leaving:${title}`, JSON.stringify(left));
+    }
+  });
+  const other = await page.context().newPage();
+  await open(other);
+  await expect(drafts(other).locator('.gist')).toHaveCount(4);
+  await expect.poll(async () => (await drafts(other).locator('.gist').allTextContents()).sort()).toEqual(['A', 'B', 'C', 'Stored']);
+});
