@@ -1,4 +1,4 @@
-// What IndexedDB did not do: why, and once more.
+// Why IndexedDB did not do something, and further attempts.
 
 /** The word for why: the device is full, the browser allows nothing, or it says that it failed. @param {unknown} error */
 export function why(error) {

@@ -3,7 +3,7 @@
 
 const PREFIX = "leader-quiz-studio:leaving:";
 
-/** @typedef {{ asks?: boolean, id: string, after: number, title: string, cards: number, body: string }} Unsaved */
+/** @typedef {{ asks?: boolean, id: string, after: number, title: string, cards: number, body: string, turn?: number }} Unsaved */
 
 /** What this page has noted last. @type {Unsaved | undefined} */
 let last;

@@ -7,10 +7,11 @@ import { forget, latest, note as noteBy, noted, settle } from "./leaving.js";
 
 const NAME = "leader-quiz-studio";
 const DRAFTS = "drafts";
-/** This tab. */
+/** This tab, and how often it has stored or noted a text, by which it is known what is newer: a clock may be coarse. */
 const WRITER = `${Date.now()} ${Math.random()}`;
+let turns = 0;
 
-/** @typedef {{ id: string, title: string, cards: number, changed: number, revision: number, body: string, writer: string }} Draft */
+/** @typedef {{ id: string, title: string, cards: number, changed: number, revision: number, body: string, writer: string, turn?: number }} Draft */
 
 /** Opened once; again after it failed. @type {Promise<import("idb").IDBPDatabase> | undefined} */
 let opened;
@@ -175,7 +176,7 @@ const row = ({ id, title, cards, changed, revision, body }) => [id, title, cards
 
 /** Stores what pages have noted that went before it was stored. */
 async function recover() {
-  for (const [writer, { asks, id, after, title, cards, body }] of noted()) {
+  for (const [writer, { asks, id, after, title, cards, body, turn }] of noted()) {
     if (asks && (await isAsking(writer))) continue;
     const done = await transact("readwrite", async (drafts) => {
       // The author may have decided while this waited, or another tab have stored it.
@@ -185,13 +186,15 @@ async function recover() {
       const own = !known || known.revision === after || known.writer === writer;
       // Another tab has stored another version meanwhile: both stay. Not by the time: clocks may be coarse on purpose.
       const key = own ? id : `${id}-${Math.random().toString(36).slice(2)}`;
-      // Another tab may have been quicker with this note, too.
-      const isThere = own ? known?.body === body : (await drafts.getAll()).some((/** @type {Draft} */ one) => one.body === body);
-      if (!isThere) await drafts.put({ id: key, title, cards, body, changed: Date.now(), revision, writer });
+      // Another tab may have been quicker with this note, too, or its own tab have stored a newer text since.
+      const isOlder = known?.writer === writer && known.turn > /** @type {number} */ (turn);
+      const isThere = own ? known?.body === body || isOlder : (await drafts.getAll()).some((/** @type {Draft} */ one) => one.body === body);
+      if (!isThere) await drafts.put({ id: key, title, cards, body, changed: Date.now(), revision, writer, turn });
       return { isThere, news: { id: key, revision, writer } };
     });
     if (!done) continue;
-    forget(writer);
+    // Its tab may have noted more meanwhile.
+    if (new Map(noted()).get(writer)?.body === body) forget(writer);
     if (!done.isThere) channel?.postMessage(done.news);
   }
 }
@@ -224,7 +227,7 @@ export async function read(id) {
  * @param {string} id @param {number} after @param {string} title @param {number} cards @param {string} body
  */
 export async function store(id, after, title, cards, body) {
-  const earlier = latest();
+  const [earlier, turn] = [latest(), ++turns];
   try {
     const { isOthers, isThere, next } = await transact("readwrite", async (drafts) => {
       const known = await drafts.get(id);
@@ -232,7 +235,7 @@ export async function store(id, after, title, cards, body) {
       const isOthers = revision !== after && known?.writer !== WRITER && (known || !emptied);
       const isThere = isOthers && known?.body === body;
       const next = isThere ? revision : Math.max(revision, after) + 1;
-      if (!isOthers) await drafts.put({ id, title, cards, body, changed: Date.now(), revision: next, writer: WRITER });
+      if (!isOthers) await drafts.put({ id, title, cards, body, changed: Date.now(), revision: next, writer: WRITER, turn });
       return { isOthers, isThere, next };
     });
     if (isOthers && !isThere) return ["met"];
@@ -253,7 +256,7 @@ export async function store(id, after, title, cards, body) {
  */
 export function note(asks, id, after, title, cards, body) {
   hold(asks);
-  noteBy(WRITER, { asks, id, after, title, cards, body });
+  noteBy(WRITER, { asks, id, after, title, cards, body, turn: ++turns });
 }
 
 /** What this tab has noted is not wanted any more. */

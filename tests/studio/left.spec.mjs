@@ -21,6 +21,15 @@ async function stuck(page) {
   return () => page.evaluate(() => window.letEnd());
 }
 
+/** The only draft, as it is stored. */
+const draftOf = (page) =>
+  page.evaluate(async () => {
+    const db = await new Promise((done) => (indexedDB.open('leader-quiz-studio').onsuccess = ({ target }) => done(target.result)));
+    const [draft] = await new Promise((done) => (db.transaction('drafts').objectStore('drafts').getAll().onsuccess = ({ target }) => done(target.result)));
+    db.close();
+    return draft;
+  });
+
 /** The page is left, or gone back to. */
 const goes = (page, type) => page.evaluate((type) => dispatchEvent(new PageTransitionEvent(type, { persisted: true })), type);
 
@@ -72,18 +81,35 @@ test('versions that several pages have left are all there, also where the clock 
     await write(page, 'deck-title', title);
     await kept(page);
   }
-  await page.evaluate(async () => {
-    const db = await new Promise((done) => (indexedDB.open('leader-quiz-studio').onsuccess = ({ target }) => done(target.result)));
-    const [draft] = await new Promise((done) => (db.transaction('drafts').objectStore('drafts').getAll().onsuccess = ({ target }) => done(target.result)));
-    db.close();
+  const stored = await draftOf(page);
+  await page.evaluate((draft) => {
     // Each went on from the first version.
     for (const title of ['A', 'B', 'C']) {
       const left = { id: draft.id, after: 1, title, cards: draft.cards, body: draft.body.replace('Stored', title) };
       localStorage.setItem(`leader-quiz-studio:leaving:${title}`, JSON.stringify(left));
     }
-  });
+  }, stored);
   const other = await page.context().newPage();
   await open(other);
   await expect(drafts(other).locator('.gist')).toHaveCount(4);
   await expect.poll(async () => (await drafts(other).locator('.gist').allTextContents()).sort()).toEqual(['A', 'B', 'C', 'Stored']);
+});
+
+test('what a page has noted takes nothing back that it has stored since', async ({ page }) => {
+  await begin(page);
+  for (const title of ['Older', 'Newer']) {
+    await write(page, 'deck-title', title);
+    await kept(page);
+  }
+  const stored = await draftOf(page);
+  // As between the two: another tab reads the note while the second is being stored.
+  await page.evaluate(({ id, revision, cards, body, writer, turn }) => {
+    const noted = { id, after: revision - 1, title: 'Older', cards, body: body.replace('Newer', 'Older'), turn: turn - 1 };
+    localStorage.setItem(`leader-quiz-studio:leaving:${writer}`, JSON.stringify(noted));
+  }, stored);
+  const other = await page.context().newPage();
+  await open(other);
+  await expect.poll(() => other.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('leaving')))).toEqual([]);
+  await expect(drafts(other).locator('.gist')).toHaveText(['Newer']);
+  expect(await draftOf(other)).toEqual(stored);
 });

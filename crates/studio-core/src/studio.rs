@@ -65,7 +65,7 @@ pub struct Studio {
     named: Option<String>,
     /// … and in the deck's file that was saved last, with its name: its author may have chosen another one.
     file: Option<(String, String)>,
-    /// What is done once the open draft is stored: one after the other, since no file that came is lost to the next one.
+    /// What is done once the open draft is stored: one after the other, so that no file is lost.
     next: Vec<Next>,
     /// The draft that the author has asked for, to take the place of the open one.
     wanted: Option<String>,

@@ -28,7 +28,7 @@ impl Refused {
         self.0 = if why == Why::Blocked { self.0.max(QUIET) } else { self.0 } + 1;
     }
 
-    /// The author has done something since: it is worth more attempts, but what was said is not taken back for them.
+    /// The author has done something since: there are more attempts. What was said of the earlier ones stays.
     pub(super) fn hope(&mut self) {
         self.0 = self.0.min(QUIET);
     }
