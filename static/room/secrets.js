@@ -143,13 +143,15 @@ export function hostKeys(code) {
   if (given && keeps()) history.replaceState({ host: given }, "", location.href.split(/[?#]/)[0]);
   // A link with another key that is pasted into this page loads nothing by itself.
   addEventListener("hashchange", () => location.reload());
-  const known = (stored(name) ?? "").split(" ");
-  let keys = [...new Set([given ?? "", ...known])].filter(Boolean);
+  const withStored = (/** @type {string[]} */ keys) => [...new Set([...keys, ...(stored(name) ?? "").split(" ")])].filter(Boolean);
+  let keys = withStored([given ?? ""]);
   let kept = false;
   return {
     now: () => keys[0] ?? "",
     taken() {
       if (!kept) {
+        // Another page of this browser may have stored its own since.
+        keys = withStored(keys);
         store(name, keys.join(" "));
         // Browsers write the history to the disk.
         history.replaceState(null, "");

@@ -80,6 +80,7 @@ test('where the browser ignores what is stored, a remote control that is reloade
 
 test('a remote control that is withdrawn leaves the earlier key of its browser', async ({ room, device }) => {
   const first = await device(room.remote);
+  await expect(button(first, 'Ask card 1')).toBeVisible();
   const host = { Authorization: `Host ${room.host}` };
   const added = await (await fetch(`${room.url}/hosts?at=${new URL(room.url).origin}`, { method: 'POST', headers: host })).json();
   const second = await beside(first, `${room.url}/remote#host=${added.host}`);
@@ -90,6 +91,30 @@ test('a remote control that is withdrawn leaves the earlier key of its browser',
   await second.goto(`${room.url}/remote`);
   await expect(status(second)).toContainText('goes on with the one that this browser had');
   await expect(button(second, 'Ask card 1')).toBeVisible();
+});
+
+test('of two addresses that are opened at once, a browser keeps both keys', async ({ room, device }) => {
+  const host = { Authorization: `Host ${room.host}` };
+  const added = await (await fetch(`${room.url}/hosts?at=${new URL(room.url).origin}`, { method: 'POST', headers: host })).json();
+  const first = await device(`${room.url}/state`);
+  const second = await beside(first, `${room.url}/state`);
+  let letGo;
+  const held = new Promise((done) => (letGo = done));
+  await second.route('**/control?**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = second.waitForRequest('**/control?**');
+  await second.goto(`${room.url}/remote#host=${added.host}`);
+  await asked;
+  await first.goto(room.remote);
+  await expect(button(first, 'Ask card 1')).toBeVisible();
+  letGo();
+  await expect(button(second, 'Ask card 1')).toBeVisible();
+  await second.goto('about:blank');
+  await fetch(`${room.url}/hosts/1`, { method: 'DELETE', headers: host });
+  await second.goto(`${room.url}/remote`);
+  await expect(status(second)).toContainText('goes on with the one that this browser had');
 });
 
 test('an open remote control that is withdrawn has no steps any more, and no key of another', async ({ room, device }) => {
