@@ -11,7 +11,7 @@ pub enum Compared {
     Broken,
     /// It is of another deck, of other cards, or of another version.
     Other,
-    /// It has all that is here and more, and can be taken up without asking. There may be nothing here.
+    /// It has all answers of the run here, and more: it can replace that run without asking. The run here may have none.
     Ahead,
     /// All of it is here.
     Behind,

@@ -21,15 +21,20 @@ proptest! {
         prop_assert_eq!(visit.records().journal.text("Why?"), ", new");
     }
 
-    /// Consent is withdrawn, and the page clears its storage; then it is given again.
+    /// Consent is withdrawn, and the page clears its storage; then it is given again. The quiz may be put back in the same
+    /// moment.
     #[test]
-    fn words_written_while_nothing_was_stored_stay(deck in given::deck()) {
+    fn words_written_while_nothing_was_stored_stay(deck in given::deck(), put_back: bool) {
         let mut world = World::new(deck, 1);
         world.act(0, wrote("old"));
         world.act(0, Msg::StorageSet(false));
         world.storage.texts.clear();
         world.act(0, wrote("old, new"));
-        world.act(0, Msg::StorageSet(true));
+        if put_back {
+            world.put_back(0);
+        } else {
+            world.act(0, Msg::StorageSet(true));
+        }
         let notebook = world.notebook();
         prop_assert_eq!(notebook.text("Why?"), ", new");
         prop_assert_eq!(world.tabs[0].visit.records().journal.text("Why?"), ", new");
@@ -60,19 +65,6 @@ proptest! {
         world.storage.texts.clear();
         world.act(0, Msg::StorageSet(true));
         prop_assert_eq!(world.tabs[0].visit.session().choice(0), None);
-    }
-
-    /// The same, where the quiz is drawn again or put back at the moment in which storage is allowed.
-    #[test]
-    fn words_written_while_nothing_was_stored_outlive_a_new_drawing(deck in given::deck()) {
-        let mut world = World::new(deck, 1);
-        world.act(0, wrote("old"));
-        world.act(0, Msg::StorageSet(false));
-        world.storage.texts.clear();
-        world.act(0, wrote("old, new"));
-        world.put_back(0);
-        let notebook = world.notebook();
-        prop_assert_eq!(notebook.text("Why?"), ", new");
     }
 
     /// Everything is forgotten in one page, and begun again, while another one may store nothing.

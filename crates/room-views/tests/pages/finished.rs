@@ -54,7 +54,7 @@ fn of_results_that_have_not_come_nothing_is_said() {
     }
 }
 
-/// The files are for whoever has a key.
+/// The results can be downloaded only with a valid host key.
 #[test]
 fn where_no_file_can_be_saved_none_is_promised() {
     let words = words::of("en");

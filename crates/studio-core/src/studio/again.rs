@@ -1,4 +1,4 @@
-//! What the browser refuses is asked of it again, sooner at first, and later less often: much of it is over in a moment.
+//! Retries of storage operations that failed, with a delay that grows (backoff): many failures are over in a moment.
 
 use super::{Effect, Studio};
 use crate::shelf::Why;
@@ -29,7 +29,7 @@ impl Refused {
     }
 
     /// The author has done something since: there are more attempts. What was said of the earlier ones stays.
-    pub(super) fn hope(&mut self) {
+    pub(super) fn allow_retries(&mut self) {
         self.0 = self.0.min(QUIET);
     }
 
@@ -61,7 +61,7 @@ impl Studio {
     /// The author stays with a draft that could not be stored.
     pub(super) fn stayed(&mut self) -> Vec<Effect> {
         self.next.clear();
-        self.not_kept.hope();
+        self.not_kept.allow_retries();
         self.store()
     }
 }

@@ -178,7 +178,7 @@ impl Studio {
     /// would take it along.
     pub(super) fn store_or_note(&mut self) -> Vec<Effect> {
         let waits = self.not_kept.is_any() || self.keeping != Keeping::Changed;
-        self.not_kept.hope();
+        self.not_kept.allow_retries();
         let mut effects = if waits { self.page_left() } else { Vec::new() };
         effects.extend(self.store());
         effects

@@ -1,4 +1,4 @@
-//! What the browser refuses once is asked of it again before anything is said of it, and some times more after that.
+//! Retries of storage operations that failed: the first ones without a message, later ones beside it.
 
 use crate::given;
 use studio_core::field::{DeckText, Field};
@@ -82,7 +82,7 @@ fn that_storing_is_not_allowed_is_said_at_once() {
     assert_eq!(studio.keeping(), Keeping::Failed(Why::Blocked));
 }
 
-/// A pause of the author's is one attempt more, not all of them: else “Being stored …” would stand there again.
+/// A pause in typing allows one more retry, and does not start over: the message would change to “Being stored …” each time.
 #[test]
 fn whoever_writes_on_is_told_at_once_that_it_still_fails() {
     let mut studio = storing();

@@ -175,7 +175,7 @@ fn type_slowly(studio: &mut Studio, field: Field, texts: &[&str]) {
     }
 }
 
-/// What the rest of the deck calls each theme and each card: by where it stands in the numbered deck.
+/// The ids by which the rest of the deck refers to each theme and each card, in the order of the numbered deck.
 fn called(draft: &Draft) -> [Vec<&str>; 4] {
     [
         draft.audit.iter().map(|prompt| &*prompt.theme).collect(),
@@ -188,7 +188,7 @@ fn called(draft: &Draft) -> [Vec<&str>; 4] {
 const CARD: fn(usize) -> Field = |at| Field::Card(at, CardText::Id);
 const THEME: fn(usize) -> Field = |at| Field::Theme(at, ThemeText::Id);
 
-/// Whoever thinks while typing an id passes through another one's for as long as they like.
+/// An id typed with pauses may equal the id of another item for any length of time.
 #[test]
 fn a_pause_where_the_id_is_another_ones_loses_nothing() {
     let draft = numbered();
