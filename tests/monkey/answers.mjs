@@ -114,11 +114,13 @@ function checkProfile(where, events, { lengths }, fault) {
   }
 }
 
-/** An answer is what the reader has tapped. */
+/** An answer is what the reader has tapped; one to a picture of the quiz counts once the quiz has come. */
 function checkAnswers({ tab, quiz, mine, own, known }, deck, fault) {
-  for (const { detail } of mine.filter(({ type }) => type === 'quiz-answer')) {
-    const taps = own.filter(({ target }) => target === 'choice').map(({ place }) => placeOf(deck, place));
-    if (known.early) taps.push(placeOf(deck, known.early));
+  const answers = mine.filter(({ type }) => type === 'quiz-answer');
+  const taps = known.tapped.map((text) => placeOf(deck, text));
+  if (known.early) taps.push(placeOf(deck, known.early));
+  if (answers.length) known.tapped = [];
+  for (const { detail } of answers) {
     const keys = own.some(({ kind }) => kind === 'key');
     const spot = deck.cards.find(({ id }) => id === detail.card)?.kind === 'spot';
     if (!keys && !spot && !taps.includes(detail.choice) && !taps.includes(undefined))

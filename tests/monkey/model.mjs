@@ -96,6 +96,8 @@ function meet(one, { decks, fault, bad, noise }) {
   }
   known.ready += one.readies.length;
   if (known.ready > known.starts) fault('ready-twice', `quiz ${quiz.quiz} of tab ${tab} has begun ${known.starts} times, and said so ${known.ready} times`);
+  // Since the last answer.
+  known.tapped = [...(known.tapped ?? []), ...own.filter(({ target }) => target === 'choice').map(({ place }) => place)];
   // Until it is played: a frame may come later than this look.
   known.reframed ||= quiz.framed !== known.framed;
   known.framed = quiz.framed;

@@ -101,7 +101,7 @@ pub static ENGLISH: Words = Words {
     drawn_from: "Drawn from “{source}”",
     in_article: "Read the passage",
     resumed: "The quiz goes on from your earlier answers on this device.",
-    elsewhere: "The quiz was begun again, or something of it forgotten, in another place.",
+    elsewhere: "The quiz was begun again or answered differently, or something of it forgotten, in another place.",
     replaced: "These answers have replaced fewer ones given elsewhere.",
     not_kept: "This browser keeps nothing more for this page: your answers last until it is closed.",
     unreadable: "Answers from another version of this quiz are kept here and left as they are. New ones last until this page is closed.",

@@ -101,7 +101,7 @@ pub static GERMAN: Words = Words {
     drawn_from: "Nach „{source}“",
     in_article: "Die Stelle nachlesen",
     resumed: "Auf diesem Gerät gibt es schon Antworten. Das Quiz geht dort weiter.",
-    elsewhere: "Anderswo wurde das Quiz neu begonnen oder etwas davon vergessen. Hier ist der jetzige Stand.",
+    elsewhere: "Anderswo wurde das Quiz neu begonnen oder anders beantwortet, oder etwas davon vergessen. Hier ist der jetzige Stand.",
     replaced: "Diese Antworten ersetzen die wenigeren von anderswo.",
     not_kept: "Dieser Browser speichert für diese Seite nichts mehr: Die Antworten bleiben nur, bis sie geschlossen wird.",
     unreadable: "Hier liegen Antworten einer anderen Fassung dieses Quiz; sie bleiben, wie sie sind. Neue bleiben nur, bis diese Seite geschlossen wird.",
