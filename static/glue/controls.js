@@ -143,11 +143,10 @@ export function sign({ key, code }) {
 function swipes(root) {
   /** @type {Swipe | undefined} */
   let touch;
-  /**
-   * @param {"pointerdown" | "pointermove" | "pointerup" | "pointercancel"} kind
-   * @param {(event: PointerEvent) => void} act
-   */
-  const on = (kind, act) => root.addEventListener(kind, act);
+  /** The pointer that touched last: a thumb may rest beside it. @type {number} */
+  let finger;
+  /** @param {"pointermove" | "pointerup" | "pointercancel"} kind @param {(event: PointerEvent) => void} act */
+  const on = (kind, act) => root.addEventListener(kind, (event) => event.pointerId === finger && act(event));
   // A tap has shown nothing, and is answered sooner if no style changes under it.
   const end = () => {
     const shown = touch?.reach;
@@ -166,7 +165,8 @@ function swipes(root) {
     const two = root.querySelector("[data-kind=spot]") ? choosable(root) : [];
     return two.find((choice, at) => (choice.offsetLeft - two[1 - at].offsetLeft) * /** @type {number} */ (touch?.reach) > 0);
   };
-  on("pointerdown", ({ pointerType, clientX, clientY }) => {
+  root.addEventListener("pointerdown", ({ pointerId, pointerType, clientX, clientY }) => {
+    finger = pointerId;
     // Somebody who has zoomed in moves the page sideways; a second finger is about to zoom.
     const zoomed = root.toggleAttribute("data-zoomed", /** @type {VisualViewport} */ (visualViewport).scale > 1);
     const swipes = !touch && !zoomed && pointerType !== "mouse";

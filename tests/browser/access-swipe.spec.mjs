@@ -134,6 +134,33 @@ test('what is no swipe: from the edge, or on another kind of card', async ({ pag
   expect(await answers()).toHaveLength(1);
 });
 
+for (const [where, rest] of [
+  ['on the edge of the screen', 12],
+  ['in the middle', 60],
+]) {
+  test(`a thumb that rests ${where} and moves a little makes no swipe of another finger’s tap`, async ({ page }) => {
+    const { quiz, cdp, y, answers } = await open(page);
+    const box = await part(quiz, 'choice').nth(1).boundingBox();
+    const touch = (type, ...touchPoints) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints });
+    const thumb = { id: 0, x: rest, y };
+    const moved = { ...thumb, y: y + 1 };
+    const finger = { id: 1, x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    await quiz.evaluate(({ shadowRoot }) => shadowRoot.addEventListener('pointerup', () => (window.lifted = (window.lifted ?? 0) + 1)));
+    await touch('touchStart', thumb);
+    await touch('touchStart', thumb, finger);
+    await touch('touchMove', moved, finger);
+    await touch('touchEnd', finger);
+    await touch('touchEnd', moved);
+    await expect.poll(() => page.evaluate(() => window.lifted)).toBe(2);
+    await twoFrames(page);
+    // Browsers leave the tap of a second finger out, or not.
+    expect((await answers()).filter(({ choice }) => choice !== 1)).toEqual([]);
+    // By the keyboard: what else a touch does here is the browser's.
+    await part(quiz, 'choice').first().press('2');
+    await expect.poll(answers).toMatchObject([{ choice: 1 }]);
+  });
+}
+
 test.describe('with a mouse', () => {
   test.use({ hasTouch: false, isMobile: false });
 
