@@ -54,7 +54,7 @@ const beside = (file) => import(new URL(file, import.meta.url).href);
 
 /** The Wasm, and for a remote control its keys; or an error if they do not come in time. */
 async function wasm() {
-  const late = new Promise((_, fail) => setTimeout(() => fail(new Error("it did not come in time")), PATIENCE));
+  const late = new Promise((_, fail) => setTimeout(() => fail(new Error("it did not load in time")), PATIENCE));
   const module = beside(page === "phone" ? "./phone.js" : "./host.js");
   const keys = page === "remote" && beside("./keys.js");
   await Promise.race([Promise.all([module.then((loaded) => loaded.default()), keys]), late]);

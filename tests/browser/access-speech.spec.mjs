@@ -79,7 +79,7 @@ test('a spot card asks its question in the name of the group', async ({ page }) 
           - paragraph: What speaks for leader on c.
         - listitem:
           - button "Manager" [disabled]
-          - group: Manager what we say to that answer
+          - group: Manager our reply to that answer
     - button "Back"
     - button "Next card"
     - status: "We read it the other way: Manager"

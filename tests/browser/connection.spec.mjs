@@ -10,7 +10,7 @@ const PARTS = {
   'the deck': /leader-or-manager\.json/,
 };
 
-const slow = (quiz) => quiz.getByRole('status').filter({ hasText: 'has not come yet' });
+const slow = (quiz) => quiz.getByRole('status').filter({ hasText: 'is still loading' });
 const taken = (quiz) => part(quiz, 'choice').and(quiz.locator('[aria-pressed="true"]'));
 
 /** Has requests for something fail, each in its way, until `asked.over`, or so many times; counts all. */

@@ -49,7 +49,7 @@ test('answers to a set that the deck has no more are gone, and what is of other 
   const others = { 'leader-quiz:smaller:4': 'x', 'leader-quiz:small:other:4': 'x', other: 'x' };
   await page.evaluate((all) => Object.assign(localStorage, all), { ...others, [`${NAME}old-set`]: 'x' });
   await forget(part(quiz, 'kept'));
-  await expect(part(quiz, 'notice')).toContainText('Answers, words and earlier results of this quiz are gone from this device.');
+  await expect(part(quiz, 'notice')).toContainText('Answers, notes and earlier results of this quiz are gone from this device.');
   expect(await kept(page)).toEqual(others);
 });
 
@@ -101,7 +101,7 @@ test('where nothing can be read, nobody says that nothing is left', async ({ pag
   await atResult(quiz);
   await forget(part(quiz, 'kept'));
   await expect(part(quiz, 'progress')).toContainText('1 of 4');
-  await expect(part(quiz, 'notice')).toContainText('This browser keeps nothing more');
+  await expect(part(quiz, 'notice')).toContainText('This browser stores nothing more');
 });
 
 test('that words are forgotten is said also where answers are not stored', async ({ page }) => {
@@ -111,5 +111,5 @@ test('that words are forgotten is said also where answers are not stored', async
   const audit = part(quiz, 'audit');
   await audit.getByRole('textbox').first().pressSequentially('secret');
   await forget(audit);
-  await expect(quiz.getByRole('status').first()).toHaveText('That is forgotten.');
+  await expect(quiz.getByRole('status').first()).toHaveText('Forgotten.');
 });

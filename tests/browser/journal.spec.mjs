@@ -101,7 +101,7 @@ test('a reworded question does not lose what was written to the old one', async 
 });
 
 test.describe('where nothing can be kept', () => {
-  const says = (quiz) => part(quiz, 'audit').getByText(/last until/);
+  const says = (quiz) => part(quiz, 'audit').getByText(/lasts? until/);
   for (const [what, block] of Object.entries({
     'localStorage throws on being looked at': () => {
       const refuse = () => {
@@ -173,7 +173,7 @@ test.describe('forgetting', () => {
     expect((await kept(page))['leader-quiz:small:audit']).toContain('Forget me.');
     await part(quiz, 'audit').getByRole('button', { name: 'Yes, forget' }).click();
     await expect(field).toHaveValue('');
-    await expect(status(quiz)).toHaveText('That is forgotten.');
+    await expect(status(quiz)).toHaveText('Forgotten.');
     await expect(part(quiz, 'audit').getByRole('heading')).toBeFocused();
     expect(Object.keys(await kept(page))).not.toContain('leader-quiz:small:audit');
     await page.reload();

@@ -71,7 +71,7 @@ test.describe('a file that neither comes nor fails', () => {
           return part(quiz, 'notice').filter({ visible: true }).count();
         }, OFTEN)
         .toBe(1);
-      await expect(part(quiz, 'notice')).toContainText('has not come yet');
+      await expect(part(quiz, 'notice')).toContainText('is still loading');
     });
   }
 

@@ -91,7 +91,7 @@ test('a script whose later half is another one by now says so, and one tap loads
   await choose(quiz, 1);
   await expect(part(quiz, 'error')).toBeVisible();
   await expect(part(quiz, 'error')).toContainText('updated');
-  await expect(part(quiz, 'error')).toContainText('What was answered here is asked again.');
+  await expect(part(quiz, 'error')).toContainText('Cards answered here will come up again.');
   expect(await events(page, 'quiz-error')).toHaveLength(1);
   // The whole new build is there, and the old script is fresh in the browser's cache.
   for (const name of ['leader-quiz.js', 'page.js']) other.set(name, Buffer.from(other.get(name).toString().replaceAll(version, 'another')));
@@ -112,7 +112,7 @@ test('where the files are gone and nothing newer is there, the reader is told at
   host.build = new Map([...whole].filter(([name]) => !GLUE.test(name)));
   await choose(quiz, 1);
   await next(quiz);
-  await expect(part(quiz, 'error')).toContainText('whoever runs this page can correct that');
+  await expect(part(quiz, 'error')).toContainText('whoever runs this page can fix that');
   await expect(part(quiz, 'next')).toHaveAttribute('aria-busy', 'false');
   host.build = whole;
   await part(quiz, 'error').getByRole('button').click();

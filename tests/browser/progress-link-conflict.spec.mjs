@@ -72,7 +72,7 @@ test.describe('a device that has answers of its own', () => {
     // With one more here, this device is further on.
     await reconsider(quiz, 1);
     await page.goto(link);
-    await expect(asked(page)).toContainText('as far as the link');
+    await expect(asked(page)).toContainText('already has all that is in the link');
     // With different ones on both sides, that is what is asked about.
     await reconsider(there, 2);
     await page.goto(await linkOf(other));
@@ -106,7 +106,7 @@ test.describe('a device that has answers of its own', () => {
     await choose(quiz, 0);
     const here = await seen(quiz);
     await page.goto(link);
-    await expect(asked(page)).toContainText('as far as the link');
+    await expect(asked(page)).toContainText('already has all that is in the link');
     expect(await seen(quiz)).toEqual(here);
     expect(new URL(page.url()).hash).toBe('');
   });

@@ -216,7 +216,7 @@ test('a link that was copied at the last card does not take the result away', as
   await page.goto('about:blank');
   await page.goto(link);
   await ready(page);
-  await expect(asked(page)).toContainText('as far as the link');
+  await expect(asked(page)).toContainText('already has all that is in the link');
   await expect(part(quiz, 'result')).toBeVisible();
 });
 

@@ -26,7 +26,7 @@ test('what was forgotten in another quiz meanwhile does not come back with it', 
   await putBack(page);
   await ready(page, 2);
   await expect(part(quiz, 'progress')).toContainText('1 of 4');
-  await expect(part(quiz, 'notice')).toContainText('something of it forgotten');
+  await expect(part(quiz, 'notice')).toContainText('some of its data deleted');
   expect(JSON.stringify(await kept(page))).not.toContain('secret');
   await finish(quiz);
   await expect(fields(quiz).first()).toHaveValue('');

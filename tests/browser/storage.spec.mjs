@@ -60,9 +60,9 @@ test('a shorter run on the same page does not take the place of a longer one, an
   await answer(one);
   await choose(two, 1);
   expect(await answers(page)).toHaveLength(2);
-  await expect(part(two, 'notice')).toContainText('as far or further');
+  await expect(part(two, 'notice')).toContainText('as far along or further');
   await expect(part(one, 'notice')).toHaveCount(0);
-  await expect(two.locator('.quiz > [role=status]')).toContainText('as far or further');
+  await expect(two.locator('.quiz > [role=status]')).toContainText('as far along or further');
   await page.reload();
   await ready(page, 2);
   await expect.poll(async () => (await seen(one)).scenario).toBe(fixture('small').cards[2].scenario);
@@ -95,7 +95,7 @@ test('what is forgotten in one tab is gone in the other, and typing there brings
   await expect.poll(async () => (await kept(page))[`${NAME}audit`]).toContain('x');
   expect((await kept(page))[`${NAME}audit`]).not.toContain('secret');
   await forget(part(second.quiz, 'kept'));
-  await expect(part(quiz, 'notice')).toContainText('something of it forgotten');
+  await expect(part(quiz, 'notice')).toContainText('some of its data deleted');
   expect(await kept(page)).toEqual({});
 });
 
@@ -162,7 +162,7 @@ test('storage that fills up in the middle is told at once, and a later place for
   await answer(quiz);
   await fillStorage(page);
   await choose(quiz);
-  await expect(part(quiz, 'notice')).toContainText('keeps nothing more');
+  await expect(part(quiz, 'notice')).toContainText('stores nothing more');
   expect(await answers(page)).toHaveLength(1);
   await makeRoom(page);
   await next(quiz);
@@ -174,7 +174,7 @@ test('where storage was full all along, nobody says that words are kept', async 
   await page.addInitScript(full);
   const quiz = await embed(page, SMALL);
   await atResult(quiz);
-  await expect(part(quiz, 'audit')).toContainText('your words last until it is closed');
+  await expect(part(quiz, 'audit')).toContainText('your words last until this page is closed');
   await expect(part(quiz, 'audit')).not.toContainText('Your words are kept');
 });
 

@@ -6,7 +6,7 @@ const DECK = '/fixtures/small.json';
 const SMALL = { deck: DECK };
 
 test.describe('a deck that does not arrive', () => {
-  const ADDRESS = 'Whoever runs this page can correct that.';
+  const ADDRESS = 'Whoever runs this page can fix that.';
   const CONNECTION = 'Check the connection and try again.';
   const ways = {
     'is not there': [(route) => route.fulfill({ status: 404, body: 'Not here.' }), /404/, ADDRESS],

@@ -47,7 +47,7 @@ test.describe('WebAssembly', () => {
         await page.goto('/host/pasted.html');
         const quiz = page.locator('leader-quiz');
         await quiz.scrollIntoViewIfNeeded();
-        await expect(error(quiz)).toContainText('whoever runs this page can correct that');
+        await expect(error(quiz)).toContainText('whoever runs this page can fix that');
         await expect(part(quiz, 'notice')).toHaveCount(0);
         expect((await page.evaluate(() => window.waits)).filter((time) => time < 1250)).toEqual([]);
         const asked = page.waitForRequest(file);

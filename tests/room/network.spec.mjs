@@ -143,7 +143,7 @@ test('hands that another remote control has counted meanwhile are told of, and g
   await desk.unroute('**/hands');
   await expect(async () => {
     await desk.locator('#hands-save').click();
-    await expect(status(desk)).toContainText('The hands are kept', { timeout: 1_000 });
+    await expect(status(desk)).toContainText('The count is saved', { timeout: 1_000 });
   }).toPass();
 });
 

@@ -249,7 +249,7 @@ test('no script at all: a key that is not valid is told of, and another one is t
   const desk = await device(`${room.url}/remote`, { javaScriptEnabled: false });
   const take = async (key) => {
     await desk.locator('#key').fill(key);
-    await desk.getByRole('button', { name: 'Take the key' }).click();
+    await desk.getByRole('button', { name: 'Use the key' }).click();
   };
   await take(room.host.slice(0, -3));
   await expect(status(desk)).toContainText('its address is not complete');

@@ -68,7 +68,7 @@ test('a workshop goes from opening to the files of its result', async ({ server,
   const saving = desk.waitForEvent('download');
   await desk.locator('#files a, #files button').first().click();
   const file = await readFile(await (await saving).path(), 'utf8');
-  await expect(status(desk)).toContainText('Look for it among the downloads');
+  await expect(status(desk)).toContainText('Look for it in your downloads');
   expect(file).toContain('most');
   // Excel reads UTF-8 by this sign alone.
   expect(file.startsWith('\ufeff')).toBe(true);

@@ -74,7 +74,7 @@ test('axe finds nothing where something is asked, and with forced colours', asyn
   await open(page);
   await room(page, 1);
   await button(page, 'With the example of three cards').click();
-  await expect(page.locator('.bar .kept')).toContainText('no room left');
+  await expect(page.locator('.bar .kept')).toContainText('no space left');
   await previewed(page);
   await button(page, 'All drafts').click();
   await expect(page.locator('.decide')).toBeVisible();
@@ -188,7 +188,7 @@ test('what is said of the deck is announced whichever pane is open', async ({ pa
   await begin(page);
   for (const width of [390, 1280]) {
     await page.setViewportSize({ width, height: 844 });
-    await expect(announced('This is a deck')).toHaveCount(1);
+    await expect(announced('The deck is valid')).toHaveCount(1);
     await write(page, 'deck-title', '');
     await expect(announced('keep this from being a deck: 1')).toHaveCount(1);
     await write(page, 'deck-title', 'Tomatoes');

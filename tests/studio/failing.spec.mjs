@@ -48,7 +48,7 @@ for (const [method, times] of Object.entries({ put: 1, get: 2 }))
     await fail(page, method, times);
     const bar = await said(page);
     await write(page, 'deck-title', 'Stored in the end');
-    await expect.poll(bar).toEqual(['Being stored …', 'Stored on this device']);
+    await expect.poll(bar).toEqual(['Storing …', 'Stored on this device']);
     await page.reload();
     await expect(drafts(page)).toContainText(['Stored in the end']);
   });
@@ -83,7 +83,7 @@ test('the site’s data is deleted while a draft is being stored: it is stored a
   });
   const bar = await said(page);
   await write(page, 'deck-title', 'Still here');
-  await expect.poll(bar).toEqual(['Being stored …', 'Stored on this device']);
+  await expect.poll(bar).toEqual(['Storing …', 'Stored on this device']);
   await page.reload();
   await expect(drafts(page)).toContainText(['Still here']);
 });
@@ -112,7 +112,7 @@ test('a crash on a device without room leaves what was typed last', async ({ pag
   await kept(page);
   await fail(page, 'put', -1, 'QuotaExceededError');
   await write(page, 'deck-title', 'Too much');
-  await expect(status(page)).toContainText('no room left');
+  await expect(status(page)).toContainText('no space left');
   await write(page, 'deck-title', 'Too much, and more');
   await expect(page).toHaveTitle('Too much, and more – Deck editor');
   const next = await crash(page);
@@ -129,7 +129,7 @@ test('where localStorage has no room either, a draft is stored once there is roo
   });
   await fail(page, 'put', 4, 'QuotaExceededError');
   await write(page, 'deck-title', 'Much');
-  await expect(status(page)).toContainText('no room left');
+  await expect(status(page)).toContainText('no space left');
   await write(page, 'deck-title', 'Too much');
   await failed(page, 4);
   await write(page, 'deck-title', 'Less');

@@ -65,7 +65,7 @@ test('a file of 100 MB is not read, and neither is one that is gone', async ({ p
     return read;
   });
   await bring(page, path);
-  await expect(told(page)).toContainText('The file has 100 MiB, and at most 16 MiB are read');
+  await expect(told(page)).toContainText('The file is 100 MiB, and at most 16 MiB are read');
   expect(await read.jsonValue()).toEqual([]);
   await bring(page, file('gone.json', '{}'));
   await expect(told(page)).toContainText('The browser could not read the file');

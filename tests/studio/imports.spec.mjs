@@ -108,7 +108,7 @@ test('what a format cannot hold is listed when the file is saved', async ({ page
   await kept(page);
   await go(page, 'Publish');
   await saves(page, 'Moodle (GIFT)');
-  await expect(told(page)).toContainText('was handed to the browser');
+  await expect(told(page)).toContainText('The browser was asked to save');
   expect(await told(page).locator('.left li').count()).toBeGreaterThan(0);
 });
 
@@ -130,7 +130,7 @@ test('what was not carried over stays to be worked through, until it is closed',
   const coming = page.waitForEvent('download');
   await page.keyboard.press('ControlOrMeta+s');
   await coming;
-  await expect(told(page)).toContainText('was handed to the browser');
+  await expect(told(page)).toContainText('The browser was asked to save');
   await list.locator('summary').click();
   await expect(list.locator('li')).toHaveText(lines);
   await go(page, 4);
@@ -168,7 +168,7 @@ test('of several files that are dropped, the others are said to be left out', as
     document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
   });
   await expect(field(page, 'deck-title')).toHaveValue('one');
-  await expect(told(page)).toContainText('3 more: left out; bring in one file after the other');
+  await expect(told(page)).toContainText('3 more: left out; bring in one file at a time');
 });
 
 test('waivers go out as a file of their own, and come back onto the open deck', async ({ page }) => {

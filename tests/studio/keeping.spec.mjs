@@ -132,9 +132,9 @@ test('a full device: it is said, the draft can be saved as a file, and is stored
   await open(page);
   await room(page, 1);
   await button(page, 'With the example of three cards').click();
-  await expect(status(page)).toHaveText('Not stored: the device has no room left. Save a file under “Publish”.');
+  await expect(status(page)).toHaveText('Not stored: the device has no space left. Save a file under “Publish”.');
   await write(page, 'deck-title', 'Too much');
-  await expect(status(page)).toContainText('no room left');
+  await expect(status(page)).toContainText('no space left');
   await go(page, 'Publish');
   expect(JSON.parse((await saves(page, 'Deck file (JSON)')).text).title).toBe('Too much');
   await room(page, 2 ** 30);
@@ -150,7 +150,7 @@ test('a draft that is not stored is not left without a question', async ({ page,
   await room(page, 1);
   await button(page, 'With the example of three cards').click();
   await write(page, 'deck-title', 'Mine');
-  await expect(status(page)).toContainText('no room left');
+  await expect(status(page)).toContainText('no space left');
   await button(page, 'All drafts').click();
   const ask = page.locator('.decide');
   await expect(ask).toContainText('is not stored in this browser');
@@ -164,7 +164,7 @@ test('a draft that is not stored is not left without a question', async ({ page,
   foreseen(/dialog: beforeunload/);
   await open(page);
   await button(page, 'With the example of three cards').click();
-  await expect(status(page)).toContainText('no room left');
+  await expect(status(page)).toContainText('no space left');
   await button(page, 'All drafts').click();
   await button(ask, 'Leave without storing').click();
   await expect(page.locator('#heading')).toHaveText('Deck editor');

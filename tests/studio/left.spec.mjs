@@ -53,7 +53,7 @@ async function left(page) {
 test('a page that is left while it stores holds up no other, and stores once it is back', async ({ page }) => {
   const { other, back } = await left(page);
   await expect(drafts(other).locator('.gist')).toHaveText(['Typed last']);
-  await expect(status(page)).toHaveText('Being stored …');
+  await expect(status(page)).toHaveText('Storing …');
   await back();
   await kept(page);
   await write(page, 'deck-title', 'And on');

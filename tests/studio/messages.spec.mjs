@@ -17,7 +17,7 @@ test('a question and a message stand one below the other, however far the form i
   await open(page);
   await room(page, 1);
   await button(page, 'With the example of three cards').click();
-  await expect(page.locator('.bar .kept')).toContainText('no room left');
+  await expect(page.locator('.bar .kept')).toContainText('no space left');
   await go(page, 1);
   await button(page, 'Remove: Choice 2').click();
   await button(page, 'All drafts').click();
@@ -34,7 +34,7 @@ test('on a narrow screen, messages and questions are seen in every view', async 
   await open(page);
   await room(page, 1);
   await button(page, 'With the example of three cards').click();
-  await expect(page.locator('.bar .kept')).toContainText('no room left');
+  await expect(page.locator('.bar .kept')).toContainText('no space left');
   for (const pane of ['Parts', 'Write', 'Preview', 'Problems', 'Charts']) {
     await button(page, pane).click();
     await drop(page, 'nothing.json', '{');
@@ -82,7 +82,7 @@ test('who stays is where they were', async ({ page }) => {
   await open(page);
   await room(page, 1);
   await button(page, 'With the example of three cards').click();
-  await expect(page.locator('.bar .kept')).toContainText('no room left');
+  await expect(page.locator('.bar .kept')).toContainText('no space left');
   await go(page, 1);
   const last = field(page, 'card-1-choice-2-text');
   await last.focus();
@@ -185,7 +185,7 @@ for (const [width, height] of [
     const coming = page.waitForEvent('download');
     await page.keyboard.press('ControlOrMeta+s');
     await coming;
-    await expect(told(page)).toContainText('was handed to the browser');
+    await expect(told(page)).toContainText('The browser was asked to save');
     await expect(told(page).locator('.left li').nth(11)).toBeAttached();
     await hidesNothing(page);
     const list = page.locator('.messages > details');
@@ -208,7 +208,7 @@ for (const [width, height] of [
     await open(page);
     await room(page, 1);
     await bring(page, many());
-    await expect(page.locator('.bar .kept')).toContainText('no room left');
+    await expect(page.locator('.bar .kept')).toContainText('no space left');
     await button(page, 'All drafts').click();
     await expect(page.locator('.decide')).toBeVisible();
     await expect(told(page).locator('.left li').nth(3)).toBeAttached();

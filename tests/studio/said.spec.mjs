@@ -9,7 +9,7 @@ const lines = (page) => list(page).locator('.all button');
 
 test('a problem stands below its field, beside its part and in the list, whose line leads there', async ({ page }) => {
   await begin(page);
-  await expect(status(page)).toContainText('This is a deck');
+  await expect(status(page)).toContainText('The deck is valid');
   await go(page, 2);
   await write(page, 'card-2-choice-3-explanation', '');
   await kept(page);
@@ -27,7 +27,7 @@ test('a problem stands below its field, beside its part and in the list, whose l
   await page.keyboard.type('Now there is one, and it says what the choice costs.');
   await kept(page);
   await expect(explanation).not.toHaveAttribute('aria-invalid');
-  await expect(status(page)).toContainText('This is a deck');
+  await expect(status(page)).toContainText('The deck is valid');
 });
 
 test('every problem leads to a field that takes the focus, folded away or not', async ({ page }) => {

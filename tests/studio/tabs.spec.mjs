@@ -147,7 +147,7 @@ test('a deck that goes out in one tab keeps its id in the other', async ({ page 
   await expect(field(other, 'deck-id')).toHaveValue(own);
   await go(other, 'Publish');
   await saves(other, 'Deck file (JSON)');
-  await expect(other.locator('.told')).toContainText('was handed to the browser');
+  await expect(other.locator('.told')).toContainText('The browser was asked to save');
   // What comes after it in the channel is there: so is what comes before.
   await go(other, 'Deck');
   await write(other, 'deck-intro', 'Who waters?');
@@ -161,7 +161,7 @@ test('on a narrow screen a question comes into sight, whatever is shown', async 
   await open(page);
   await room(page, 1);
   await button(page, 'With an empty deck').click();
-  await expect(page.locator('.bar .kept')).toContainText('no room left');
+  await expect(page.locator('.bar .kept')).toContainText('no space left');
   await button(page, 'Preview').click();
   await expect(field(page, 'deck-title')).toBeHidden();
   await button(page, 'All drafts').click();
@@ -172,7 +172,7 @@ test('a question comes into sight however far the form is scrolled', async ({ pa
   await open(page);
   await room(page, 1);
   await button(page, 'With the example of three cards').click();
-  await expect(page.locator('.bar .kept')).toContainText('no room left');
+  await expect(page.locator('.bar .kept')).toContainText('no space left');
   await page.locator('.form').evaluate((form) => form.scrollTo(0, form.scrollHeight));
   await button(page, 'All drafts').click();
   await expect(page.locator('.decide')).toBeInViewport({ ratio: 1 });

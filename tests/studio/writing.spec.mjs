@@ -61,7 +61,7 @@ test('a deck written from nothing by keyboard becomes a quiz that is played', as
   await fill('band-1-name', 'One step');
   await fill('band-1-text', 'Ask somebody to stand next to you tomorrow.');
   await kept(page);
-  await expect(page.locator('.said h2 + p')).toContainText('This is a deck');
+  await expect(page.locator('.said h2 + p')).toContainText('The deck is valid');
 
   await tabTo(page, 'Publish', true);
   await keyboard.press('Enter');

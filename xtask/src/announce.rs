@@ -46,7 +46,7 @@ pub fn command(words: &[String]) -> Outcome {
     let &[port, parent] = numbers.as_slice() else {
         return Err(Stop::usage("announce is called by `cargo xtask serve` only."));
     };
-    let port = u16::try_from(port).map_err(|_| Stop::usage("announce: that is no port."))?;
+    let port = u16::try_from(port).map_err(|_| Stop::usage("announce: that is not a port."))?;
     let lan = words.get(2).and_then(|address| address.parse().ok());
     announce(port, lan, || std::os::unix::process::parent_id() == parent);
     Ok(())

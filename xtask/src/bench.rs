@@ -95,7 +95,7 @@ fn studio(wish: &Wish) -> Outcome {
 /// Builds the release site where there is none; one that is there is measured as it is.
 fn site() -> Outcome {
     if dist().join("index.html").is_file() {
-        say::line("Measuring the site in dist/ as it is; `cargo xtask build` makes it anew.");
+        say::line("Measuring the site in dist/ as it is; `cargo xtask build` rebuilds it.");
         return Ok(());
     }
     build::site(&setup::ensure(build::NEEDS)?, &build::Wish::default())
@@ -149,5 +149,5 @@ fn number(value: String) -> Outcome<String> {
     if value.parse::<u16>().is_ok_and(|runs| runs > 0) {
         return Ok(value);
     }
-    Err(Stop::usage(format!("--runs is a whole number from 1, not `{value}`. Usage: {USAGE}")))
+    Err(Stop::usage(format!("--runs must be a whole number from 1, not `{value}`. Usage: {USAGE}")))
 }

@@ -63,7 +63,7 @@ pub fn valid(file: &Path) -> Outcome<Deck> {
     }
     let problems = counted(opened.problems.len(), "problem");
     opened.deck.map(|(deck, _)| deck).ok_or_else(|| {
-        Stop::failed(format!("{problems} in {}: each has to be mended first.", file.display()))
+        Stop::failed(format!("{problems} in {}: each has to be fixed first.", file.display()))
     })
 }
 
@@ -118,7 +118,7 @@ fn judge(decks: &[Opened], strict: bool) -> Outcome {
     match (problems, findings) {
         (0, findings) if findings == 0 || !strict => Ok(()),
         (0, findings) => Err(Stop::failed(format!(
-            "{} in the decks: mend each, or waive it with a reason as docs/deck-format.md tells.",
+            "{} in the decks: fix each, or waive it with a reason (see docs/deck-format.md).",
             counted(findings, "finding")
         ))),
         (problems, _) => Err(Stop::failed(format!(

@@ -32,24 +32,24 @@ pub fn address(command: &str, asked: Option<&str>) -> Outcome<Ipv4Addr> {
 }
 
 /// Said where there is no network.
-const ALONE: &str = "This computer seems to be in no network. Join the one the phones are in, or name the \
+const ALONE: &str = "This computer does not seem to be on a network. Join the one the phones are on, or name the \
      address it has there";
 
 fn no_address(text: &str) -> Stop {
-    Stop::usage(format!("--address is an IPv4 address of this computer, not `{text}`"))
+    Stop::usage(format!("--address must be an IPv4 address of this computer, not `{text}`"))
 }
 
 /// Said before anything is open to others.
 pub fn warn() {
     say::line(
-        "The quiz will be open to everybody in this network, and to nobody beyond it, until Ctrl-C.",
+        "The quiz will be open to everybody on this network, and to nobody outside it, until Ctrl-C.",
     );
 }
 
 /// Said once it is: the address, as text and for cameras.
 pub fn invite(address: Ipv4Addr, port: u16) {
     let url = url(address, port);
-    say::line(format_args!("\nIn this network the quiz is at\n\n    {url}\n"));
+    say::line(format_args!("\nOn this network the quiz is at\n\n    {url}\n"));
     match qr::terminal(&url) {
         Ok(code) => say::line(code),
         Err(why) => say::line(why),
@@ -62,7 +62,7 @@ fn url(address: Ipv4Addr, port: u16) -> String {
 }
 
 const WHO: &str = "\
-Everybody in this network can open it, and nobody beyond. Nothing is encrypted on the way (http), so
+Everybody on this network can open it, and nobody outside it. Nothing is encrypted on the way (http), so
 phones need this network throughout: browsers install for offline use from https alone. Answers stay
 on each phone; nothing comes back here. Ctrl-C ends it.";
 

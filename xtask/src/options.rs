@@ -38,7 +38,10 @@ impl Options {
         let value = self.value(name)?;
         match value.parse() {
             Ok(port) if port > 0 => Ok(port),
-            _ => Err(self.complaint(format!("{name} is a number from 1 to 65535, not `{value}`"))),
+            _ => {
+                Err(self
+                    .complaint(format!("{name} must be a number from 1 to 65535, not `{value}`")))
+            }
         }
     }
 
@@ -55,7 +58,7 @@ impl Options {
     pub fn folder(&mut self, name: &str) -> Outcome<PathBuf> {
         let value = self.value(name)?;
         std::path::absolute(&value)
-            .map_err(|why| self.complaint(format!("{name}: `{value}` is no folder ({why})")))
+            .map_err(|why| self.complaint(format!("{name}: `{value}` is not a folder ({why})")))
     }
 
     /// A word this command does not know.

@@ -43,7 +43,7 @@ fn judged(line: &str, ended: Result<ExitStatus, Error>) -> Outcome {
     if status.success() {
         return Ok(());
     }
-    Err(Stop::failed(format!("`{line}` failed ({status}); what it says stands above.")))
+    Err(Stop::failed(format!("`{line}` failed ({status}); see its output above.")))
 }
 
 fn not_started(line: &str, error: &Error) -> Stop {

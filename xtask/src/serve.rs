@@ -34,7 +34,7 @@ pub fn command(words: &[String]) -> Outcome {
     let folder = root().join(format!("target/serve/{}", wish.port));
     // Else an older build would be served, and announced, where the first one of now fails.
     empty(&folder)?;
-    say::heading("Building the quiz; a first build takes some minutes");
+    say::heading("Building the quiz; a first build takes a few minutes");
     announce::hand_over_to(&mut server(&bench, &wish, &folder), wish.port, wish.lan)
 }
 
@@ -82,7 +82,7 @@ fn not_free(port: u16, error: &Error) -> String {
     let why = match error.kind() {
         ErrorKind::PermissionDenied if port < 1024 => {
             return format!(
-                "Port {port} may not be used by this user: ports below 1024 are the system's. Choose a higher one with \
+                "This user cannot use port {port}: ports below 1024 are the system's. Choose a higher one with \
                  --port, such as --port 8080."
             );
         }
@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn a_port_of_the_system_is_not_said_to_be_taken() {
         let denied = not_free(80, &ErrorKind::PermissionDenied.into());
-        assert!(denied.starts_with("Port 80 may not be used by this user"), "{denied}");
+        assert!(denied.starts_with("This user cannot use port 80"), "{denied}");
         assert!(denied.ends_with("--port 8080."), "{denied}");
         for (port, kind) in [(80, ErrorKind::AddrInUse), (8080, ErrorKind::PermissionDenied)] {
             let said = not_free(port, &kind.into());

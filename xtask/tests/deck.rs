@@ -37,7 +37,7 @@ fn waivers_beside_a_deck_are_read_with_it() {
         r#"[{ "card": "pruning", "rule": "explanation-length", "reason": "It is plain." }]"#;
     let file = write("waived.waivers.json", waivers);
     let why = "(explanation-length); waived: It is plain.";
-    check(&["--strict", &deck, &file], 0, &[why, "1 waived", "skipped, as no decks: "]);
+    check(&["--strict", &deck, &file], 0, &[why, "1 waived", "skipped, not decks: "]);
     write("waived.waivers.json", "[{}]");
     // The deck itself is one that the quiz shows.
     check(&[&deck], 1, &["3 problems in the files: correct each."]);
@@ -120,7 +120,7 @@ fn a_byte_order_mark_is_no_problem() {
 #[test]
 fn a_glob_may_name_the_schema() {
     let schema = "static/decks/deck.schema.json";
-    check(&[SOUND, schema], 0, &["skipped, as no decks: static/decks/deck.schema.json"]);
+    check(&[SOUND, schema], 0, &["skipped, not decks: static/decks/deck.schema.json"]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ const ofOther = ({ kind, choices }, place) => (kind === 'spot' ? ROLES : LEANS)[
 export function verdict(card, place) {
   if (card.kind !== 'spot') return ofOther(card, place);
   const role = ROLES[card.answer];
-  return card.choices[place].lean === card.answer ? `${role}: so we read it too` : `We read it the other way: ${role}`;
+  return card.choices[place].lean === card.answer ? `${role}: our reading too` : `We read it the other way: ${role}`;
 }
 
 /** A shape for each lean. */
@@ -46,7 +46,7 @@ export function Explanation({ card, place, taken }) {
       <summary class="lean" lang="en">
         <Mark lean={lean} />
         <span>{ofOther(card, place)}</span>
-        <span class="ask-why">{card.kind === 'spot' ? 'what we say to that answer' : 'what it does'}</span>
+        <span class="ask-why">{card.kind === 'spot' ? 'our reply to that answer' : 'what it does'}</span>
       </summary>
       {said}
     </details>

@@ -135,8 +135,8 @@ static HANDOUTS: [Handout; 2] = [
     Handout {
         lang: "en",
         name: "handout",
-        how: "Open a choice to read what it does. On paper, that stands behind the cards.",
-        how_on_paper: "Tick one letter on each card: what you would do, or what you see. What each choice does stands behind the cards, for when everybody has answered. After that come a sheet for the points, and questions to talk about.",
+        how: "Open a choice to read what it does. On paper, that comes after the cards.",
+        how_on_paper: "Tick one letter on each card: what you would do, or what you see. What each choice does comes after the cards, for when everybody has answered. Then come a sheet for the points, and questions to talk about.",
         play: "Take the quiz",
         card: "Card {card}",
         answers: "What each choice does",

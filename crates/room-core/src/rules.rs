@@ -49,13 +49,13 @@ impl Rules {
     pub fn checked(self) -> Result<Rules, String> {
         if !(LEAST_MINIMUM..=MOST_MINIMUM).contains(&self.minimum) {
             return Err(format!(
-                "`minimum` is {}; it is a number from {LEAST_MINIMUM} to {MOST_MINIMUM}.",
+                "`minimum` is {}; it must be a number from {LEAST_MINIMUM} to {MOST_MINIMUM}.",
                 self.minimum
             ));
         }
         if !(self.minimum..=MOST_NUMBERS).contains(&self.numbers) {
             return Err(format!(
-                "`numbers` is {}; it is a number from `minimum` ({}) to {MOST_NUMBERS}.",
+                "`numbers` is {}; it must be a number from `minimum` ({}) to {MOST_NUMBERS}.",
                 self.numbers, self.minimum
             ));
         }

@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 
 /// Said once the address is open to others.
 pub const WHO: &str = "\
-Everybody in this network can open it, and nobody beyond. Nothing is encrypted on the way (http). If no phone
+Everybody on this network can open it, and nobody outside it. Nothing is encrypted on the way (http). If no phone
 reaches it, the network keeps devices apart: open a hotspot on a phone and start again. Ctrl-C ends it.";
 
 /// How another address is named.
@@ -24,7 +24,7 @@ pub fn host(listen: IpAddr, found: Option<Ipv4Addr>) -> Result<Ipv4Addr, NotStar
     let address = match listen {
         _ if listen.is_loopback() || listen.is_unspecified() => found.ok_or_else(|| {
             format!(
-                "This computer seems to be in no network. Join the one the phones are in, or {NAME_IT}"
+                "This computer does not seem to be on a network. Join the one the phones are on, or {NAME_IT}"
             )
         })?,
         IpAddr::V4(named) => named,
@@ -67,7 +67,7 @@ pub fn opened(here: SocketAddr, found: Option<Ipv4Addr>) -> SocketAddr {
 pub fn not_served(at: SocketAddr, why: &Error) -> String {
     if why.kind() == ErrorKind::PermissionDenied && at.port() < 1024 {
         return format!(
-            "Port {} may not be used by this user: ports below 1024 are the system's. Choose a higher one with \
+            "This user cannot use port {}: ports below 1024 are the system's. Choose a higher one with \
              --listen {} (of `cargo xtask room`: --port 8090).",
             at.port(),
             SocketAddr::new(at.ip(), 8090)
@@ -110,7 +110,7 @@ mod tests {
     fn without_a_name_it_is_the_one_in_the_network() {
         for listen in ["127.0.0.1", "0.0.0.0", "::", "::1"] {
             check(listen, FOUND, "192.168.1.23");
-            check(listen, None, "This computer seems to be in no network.");
+            check(listen, None, "This computer does not seem to be on a network.");
         }
         check("0.0.0.0", Some(Ipv4Addr::new(8, 8, 8, 8)), "8.8.8.8 can be reached from outside");
     }
@@ -121,7 +121,7 @@ mod tests {
             at.parse().map(|at| not_served(at, &kind.into())).unwrap_or_default()
         };
         let denied = said("127.0.0.1:80", ErrorKind::PermissionDenied);
-        assert!(denied.starts_with("Port 80 may not be used by this user"), "{denied}");
+        assert!(denied.starts_with("This user cannot use port 80"), "{denied}");
         assert!(denied.contains("--listen 127.0.0.1:8090"), "{denied}");
         for (at, kind) in [
             ("127.0.0.1:80", ErrorKind::AddrInUse),

@@ -7,24 +7,24 @@ use std::path::PathBuf;
 
 /// Live workshop rooms: people answer on their phones, the room sees the result and talks about it.
 ///
-/// Start it on the laptop at the projector with --lan. It prints a link: open it in a browser there and choose the cards. It
+/// Start it with --lan on the laptop that is connected to the projector. It prints a link: open it in a browser there and choose the cards. It
 /// leads to your remote control, and from there to the page for the wall. Participants scan the code on the wall. Nobody
-/// sees who answered what, not even you; of fewer than five answers nothing is shown at all. Ctrl-C ends it; rooms are still there when it is
+/// sees who answered what, not even you; with fewer than five answers nothing is shown at all. Ctrl-C ends it; rooms are still there when it is
 /// started again.
 #[derive(Clone, Debug, Parser)]
 #[command(name = "leader-quiz-room", version)]
 pub struct Options {
-    /// Where it serves
+    /// Address and port to serve on
     #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:8090")]
     pub listen: SocketAddr,
-    /// Serve the network this computer is in, and print the address with a QR code. If it finds the wrong address, name
+    /// Serve the network this computer is on, and print the address with a QR code. If it finds the wrong address, name
     /// the right one: --lan --listen 192.168.…:8090
     #[arg(long)]
     pub lan: bool,
-    /// The address participants type or scan, if it is another than that (behind a proxy: https://…/path/)
+    /// The address participants type or scan, if it is a different one (behind a proxy: https://…/path/)
     #[arg(long, value_name = "URL", value_parser = address)]
     pub address: Option<String>,
-    /// Folder in which rooms are kept [default: in your user's data folder]
+    /// Folder in which rooms are kept [default: in your user data folder]
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
     /// Where records go: `sqlite` (in the folder), `memory` (gone when the program ends), or, in builds for several
@@ -56,13 +56,13 @@ pub struct Options {
     /// Whoever has this key may open rooms (16 to 64 letters, digits, - and _)
     #[arg(long, value_name = "KEY", env = "LEADER_QUIZ_CREATORS", hide_env_values = true)]
     pub creators: Option<String>,
-    /// A further deck
+    /// An extra deck (may be given several times)
     #[arg(long, value_name = "FILE")]
     pub deck: Vec<PathBuf>,
-    /// Most seats in a room (up to 10000)
+    /// Maximum seats in a room (up to 10000)
     #[arg(long, value_name = "N", default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub seats: u32,
-    /// Most rooms that are not over
+    /// Maximum rooms that are not over
     #[arg(long, value_name = "N", default_value_t = 200)]
     pub rooms: usize,
     /// How many days the results of a room are kept once it is over
@@ -93,8 +93,7 @@ impl Options {
                 .or_else(|| set("HOME").map(|home| PathBuf::from(home).join(".local/share"))),
         };
         base.map(|base| base.join("leader-quiz-room")).ok_or_else(|| {
-            "It is not known where your data go on this computer. Name a folder: --data DIR"
-                .to_owned()
+            "This computer does not say where your data go. Name a folder: --data DIR".to_owned()
         })
     }
 }
@@ -141,7 +140,7 @@ fn address(text: &str) -> Result<String, String> {
     let sign = |sign: char| sign.is_ascii_graphic() && !matches!(sign, '"' | '<' | '>' | '?' | '#');
     match bare.is_some_and(|bare| !bare.is_empty() && bare.chars().all(sign)) && text.len() <= 300 {
         true => Ok(text.to_owned()),
-        false => Err("it begins with http:// or https:// and names a server".to_owned()),
+        false => Err("it must begin with http:// or https:// and name a server".to_owned()),
     }
 }
 

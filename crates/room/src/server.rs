@@ -104,7 +104,7 @@ impl Server {
             None => None,
             Some(key) => Some(keys::hash(key).ok_or_else(|| {
                 NotStarted::Options(
-                    "--creators is a key of 16 to 64 letters, digits, hyphens and underscores."
+                    "--creators must be a key of 16 to 64 letters, digits, hyphens and underscores."
                         .to_owned(),
                 )
             })?),
@@ -214,7 +214,7 @@ async fn nats(log: &str, _: &Options) -> Result<AnyLog, NotStarted> {
         Some(_) => {
             "This build keeps rooms on one server. Build it with --features cluster.".to_owned()
         }
-        None => format!("--log is sqlite or memory, not `{log}`."),
+        None => format!("--log must be sqlite or memory, not `{log}`."),
     }))
 }
 
@@ -226,7 +226,7 @@ fn decks(options: &Options) -> Result<Vec<(Deck, String)>, String> {
         let bytes = std::fs::read(path).map_err(|why| format!("{shown} cannot be read: {why}."))?;
         let deck = Deck::from_file(&bytes).map_err(|problems| {
             let all: Vec<String> = problems.iter().map(Problem::to_string).collect();
-            format!("{shown} is no valid deck:\n  {}", all.join("\n  "))
+            format!("{shown} is not a valid deck:\n  {}", all.join("\n  "))
         })?;
         let has_its_id = |(known, _): &(Deck, String)| known.id() == deck.id();
         if site::deck(deck.id()).is_some() || decks.iter().any(has_its_id) {

@@ -17,7 +17,7 @@ pub fn report(decks: &[Opened], others: &[PathBuf]) {
     decks.iter().for_each(show);
     if !others.is_empty() {
         let others: Vec<String> = others.iter().map(|file| file.display().to_string()).collect();
-        say::line(format_args!("\nskipped, as no decks: {}", others.join(", ")));
+        say::line(format_args!("\nskipped, not decks: {}", others.join(", ")));
     }
     if decks.len() > 1 {
         say::line(format_args!("\n{}: {}", counted(decks.len(), "deck"), counts(decks)));
@@ -117,7 +117,7 @@ fn players(report: &Report) {
         return;
     }
     let fair = report.chance + limits::GATE_MARGIN;
-    say::line("players who read nothing but one sign, in per cent of the points");
+    say::line("score by one outward sign alone, in per cent of the points");
     for player in &report.players {
         let held = player.gated && report.gate;
         let gate = if held { format!("at most {fair:.1}") } else { "to compare".to_owned() };

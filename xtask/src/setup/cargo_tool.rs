@@ -107,7 +107,7 @@ impl Tool for CargoTool {
     }
 
     fn install(&self, bench: &Workbench) -> Outcome {
-        say_installing(&self.name(), "some minutes of compiling");
+        say_installing(&self.name(), "a few minutes of compiling");
         if self.fetch(bench) {
             return Ok(());
         }

@@ -36,7 +36,10 @@ impl Tool for Chromium {
 
     fn install(&self, bench: &Workbench) -> Outcome {
         if let Some(path) = env::var_os("CHROMIUM") {
-            return Err(Stop::failed(format!("CHROMIUM names no file: {}.", path.display())));
+            return Err(Stop::failed(format!(
+                "CHROMIUM does not name a file: {}.",
+                path.display()
+            )));
         }
         debian::install(
             bench,

@@ -115,7 +115,7 @@ impl Tool for Engine {
         if let Some((variable, path)) = asked.find(|(_, path)| !path.is_file()) {
             return Err(Stop::failed(format!("{variable} names no file: {}.", path.display())));
         }
-        let what = format!("{} with what steers it", self.name);
+        let what = format!("{} and its driver", self.name);
         debian::install(bench, &what, self.packages, "")
     }
 }

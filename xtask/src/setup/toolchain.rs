@@ -35,7 +35,7 @@ impl Tool for Toolchain {
                  then run this again.",
             ));
         }
-        say_installing(&self.name(), "some seconds");
+        say_installing(&self.name(), "a few seconds");
         let mut rustup = bench.command("rustup");
         // Without --no-self-update rustup may replace itself by whatever version it finds.
         rustup.args(["toolchain", "install", "--no-self-update"]);

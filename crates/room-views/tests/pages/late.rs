@@ -100,7 +100,7 @@ fn of_an_answer_that_may_count_nothing_is_said_before_it_is_known() {
 #[test]
 fn after_the_end_an_answer_without_a_reply_is_not_said_not_to_count() {
     let story = Story::unsure_at_the_end();
-    says(&story, "Whether your last answer to card 1 counts can no longer be found out.");
+    says(&story, "It is no longer known whether your last answer to card 1 counts.");
     assert!(!text(&story.phone()).contains("too late"));
     assert!(!text(&story.phone()).contains(words::of("en").finished_none));
 }

@@ -24,7 +24,7 @@ fn where_there_is_no_result_no_page_says_that_it_is_shown() {
     let story = Story::new(Rules::default()).joined(3).step(Move::Ask { card: 0 });
     let story = story.own_answer(0, 1, Some(Msg::Counted { choice: 1 })).step(Move::Close);
     let story = story.step(Move::Reveal { card: None });
-    says(&story, "Too few people answered for a result. Below your choice stands what it does");
+    says(&story, "Too few people answered for a result. Below your choice, read what it does");
     let own = Story::new(Rules { pace: Pace::Own, ..Rules::default() }).joined(3);
     let mut own = own.answered(0, 1, 2, &[0]).step(Move::Reveal { card: Some(0) });
     own.own = Some(0);

@@ -21,14 +21,14 @@ fn before_the_first_card_one_reads_what_becomes_of_answers() {
     for story in [Story::new(Rules::default()).joined(3), asking()] {
         says(&story, words.privacy);
         says(&story, words.sent_long);
-        says(&story, "from 5 on it is in words, from 10 on in numbers");
+        says(&story, "from 5 it is in words, from 10 in numbers");
         says(&story, words.advised);
         says(&story, "30 days later");
         says(&story, words.deleted_own);
     }
     let rules = Rules { minimum: 8, numbers: 8, coach: false, ..Rules::default() };
     let story = Story::new(rules).joined(3);
-    says(&story, "Of fewer than 8 answers no result is shown.");
+    says(&story, "With fewer than 8 answers no result is shown.");
     assert!(!text(&story.phone()).contains(words.advised));
 }
 

@@ -182,7 +182,8 @@ fn after_too_few_answers_no_result_is_said_to_have_been_known() {
     let story = story.step(Move::Reveal { card: None }).step(Move::Again);
     let again = text(&story.phone());
     assert!(
-        again.contains("so this round is counted apart.") && !again.contains("result is known")
+        again.contains("so this round is counted separately.")
+            && !again.contains("result is known")
     );
     let story = story.answered(0, 2, 5, &[0]).step(Move::Close);
     let story = story.step(Move::Reveal { card: None });

@@ -39,7 +39,7 @@ impl Refused {
     }
 
     pub fn no_key(whose: &str) -> Refused {
-        let say = format!("This needs the key of {whose}, which the link from the beginning has.");
+        let say = format!("This needs the key of {whose}. It is in the link you were first given.");
         Refused::new(StatusCode::FORBIDDEN, "no-key", say)
     }
 
@@ -48,7 +48,7 @@ impl Refused {
     }
 
     pub fn too_many_answers() -> Refused {
-        let say = "These are more answers than one person can tap. Wait a few seconds.";
+        let say = "That is more answers than one person can tap. Wait a few seconds.";
         Refused::new(StatusCode::TOO_MANY_REQUESTS, "too-many", say)
     }
 
@@ -58,7 +58,7 @@ impl Refused {
     }
 
     pub fn too_slow() -> Refused {
-        let say = "The request did not come in time. Send it again.";
+        let say = "The request did not arrive in time. Send it again.";
         Refused::new(StatusCode::REQUEST_TIMEOUT, "too-slow", say)
     }
 
@@ -80,9 +80,7 @@ impl Refused {
     /// Why a record does not count.
     pub fn of(refusal: Refusal) -> Refused {
         let (status, why, say) = match refusal {
-            Refusal::Closed => {
-                (409, "closed", "The round is closed; what was answered before it counts.")
-            }
+            Refusal::Closed => (409, "closed", "The round is closed; earlier answers still count."),
             Refusal::NotAsked => (409, "not-asked", "This card is not being asked now."),
             Refusal::NoSuchChoice => (422, "no-such-choice", "The card has no such choice."),
             Refusal::NoSeat => (403, "no-seat", "There is no seat for this key: join first."),

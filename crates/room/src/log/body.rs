@@ -103,7 +103,7 @@ pub(super) fn hash_of(code: &str) -> String {
 
 pub(super) fn damaged(what: &str) -> NotRead {
     NotRead::Damaged(format!(
-        "The database is damaged ({what}). Put a copy in its place, or move the folder away to start without rooms."
+        "The database is damaged ({what}). Restore a backup, or move the folder away to start without rooms."
     ))
 }
 

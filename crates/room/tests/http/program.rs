@@ -232,7 +232,7 @@ fn options_that_cannot_be_are_told_in_a_sentence() {
         (&["--creators", "spaces are not in keys"][..], "--creators"),
         (&["--deck", "no-such-file.json"][..], "no-such-file.json"),
         (&["--deck", file][..], "broken.json"),
-        (&["--deck", lost.to_str().unwrap()][..], "lost.json is no valid deck"),
+        (&["--deck", lost.to_str().unwrap()][..], "lost.json is not a valid deck"),
         (&["--deck", shipped][..], "Give it one of its own"),
         (&["--seats", "0"][..], "--seats"),
         (&["--seats", "10001"][..], "--seats"),

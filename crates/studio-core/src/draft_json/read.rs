@@ -180,9 +180,7 @@ impl Reader {
         asked.dedup();
         for name in asked {
             if fields.iter().filter(|(field, _)| field == name).count() > 1 {
-                self.leave(format!(
-                    "{at}: “{name}” stands there several times; the last was taken"
-                ));
+                self.leave(format!("{at}: “{name}” is there several times; the last was taken"));
             }
         }
     }

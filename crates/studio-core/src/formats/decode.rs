@@ -11,7 +11,7 @@ const UPPER: [char; 32] = [
 ];
 
 /// Said of a file that has U+FFFD in a text, for what cannot be read here or could not be by a program before.
-pub const LOST: &str = "Some characters are lost and stand as �: type them again.";
+pub const LOST: &str = "Some characters were lost and appear as �: type them again.";
 
 /// The text of a file, without its byte order mark.
 ///

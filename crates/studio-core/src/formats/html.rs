@@ -201,7 +201,7 @@ impl Plain {
     pub fn note(&self, place: &str, notes: &mut Notes) {
         for name in &self.unknown {
             notes.say(format!(
-                "{place}: “{}” names no character that is known, and stays as it is written",
+                "{place}: “{}” is not a known character name, and stays as written",
                 shown(name)
             ));
         }

@@ -28,9 +28,9 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
             Some(Inside { deck, more }) => {
                 if more > 0 {
                     let more = count(more, "further deck");
-                    gather.notes.say(format!(
-                        "{more} in the text: left out; paste the lines of one deck after the other"
-                    ));
+                    gather
+                        .notes
+                        .say(format!("{more} in the text: left out; paste one deck at a time"));
                 }
                 Json::parse(&deck)
             }

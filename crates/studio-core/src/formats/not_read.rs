@@ -62,17 +62,17 @@ impl fmt::Display for NotRead {
             ),
             NotRead::TooLarge(size) => write!(
                 f,
-                "The file has {} MiB, and at most 16 MiB are read; split it into several files.",
+                "The file is {} MiB, and at most 16 MiB are read; split it into several files.",
                 mib(size)
             ),
             NotRead::NoText => write!(
                 f,
-                "This is no text that can be read; save the file as text in UTF-8, and try again."
+                "This is not readable text; save the file as text in UTF-8, and try again."
             ),
             NotRead::Unknown => write!(
                 f,
                 "This is none of the formats that are read (JSON, CSV, TSV, GIFT, Aiken, quizdown Markdown, H5P); \
-                 check that it is the right file, take out what stands before and behind the cards, \
+                 check that it is the right file, take out what comes before and after the cards, \
                  or save it under a name that ends as its format does: {ENDINGS}."
             ),
             NotRead::Blocks => write!(
@@ -94,7 +94,7 @@ impl fmt::Display for NotRead {
             ),
             NotRead::OpenQuote(line) => write!(
                 f,
-                "The quote that opens a cell in line {line} is never closed, so nothing behind it can be told apart; \
+                "The quote that opens a cell in line {line} is never closed, so nothing after it can be told apart; \
                  close it with another \", and try again."
             ),
             NotRead::NoQuestion(format, why) => {
@@ -118,7 +118,7 @@ impl fmt::Display for NotRead {
             ),
             NotRead::Moodle => write!(
                 f,
-                "This is a backup or XML of Moodle; export the questions from its question bank as GIFT, and choose that file."
+                "This is a Moodle backup or XML file; export the questions from its question bank as GIFT, and choose that file."
             ),
             NotRead::Damaged => write!(
                 f,
@@ -130,7 +130,7 @@ impl fmt::Display for NotRead {
             ),
             NotRead::Missing(file) => write!(
                 f,
-                "There is no {file} in the package, so it is no H5P; export it from H5P again."
+                "There is no {file} in the package, so it is not an H5P package; export it from H5P again."
             ),
             NotRead::Unpacked(file, most) => write!(
                 f,
@@ -144,8 +144,8 @@ impl fmt::Display for NotRead {
             ),
             NotRead::OtherContent(library) => write!(
                 f,
-                "The package is of the kind {library}, and cards can be made of Multiple Choice, Single Choice Set, \
-                 True/False and Question Set alone."
+                "The package is of the kind {library}, and cards can be made only from Multiple Choice, Single Choice Set, \
+                 True/False and Question Set."
             ),
         }
     }

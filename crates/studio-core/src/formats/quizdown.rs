@@ -65,7 +65,7 @@ impl Gather {
         }
         for text in behind {
             self.notes.say(format!(
-                "{place}: a paragraph behind an answer became part of the scenario: “{text}”"
+                "{place}: a paragraph after an answer became part of the scenario: “{text}”"
             ));
         }
         for hint in &question.hints {
@@ -85,7 +85,7 @@ impl Gather {
             if item.ticked.is_none() {
                 let (line, text) = (item.line, shown(&text));
                 self.notes.say(format!(
-                    "line {line}: an answer without a box, taken for a wrong one: “{text}”"
+                    "line {line}: an answer without a box, read as a wrong one: “{text}”"
                 ));
             }
             answers.push(Answer {

@@ -70,7 +70,7 @@ impl Studio {
     }
 
     pub(super) fn more_files(&mut self, count: usize) -> Vec<Effect> {
-        let line = format!("{count} more: left out; bring in one file after the other");
+        let line = format!("{count} more: left out; bring in one file at a time");
         let told = match self.next.last_mut() {
             Some(Next::Begin { told, .. }) => told,
             _ => &mut self.told,

@@ -68,7 +68,7 @@ fn options_stay_options() {
     check(
         "---\n\n# One?\nAnna: No\n\n1. a: c\n2. [x] b: d\n\n---\n",
         "choose card-1\n  scenario: One?\\n\\nAnna: No\n  manager: a: c\n  leader: b: d\n\n\
-         left: line 6: an answer without a box, taken for a wrong one: “a: c”\n",
+         left: line 6: an answer without a box, read as a wrong one: “a: c”\n",
     );
 }
 
@@ -109,14 +109,14 @@ fn a_box_may_be_narrow_or_wide() {
     check(
         "# One?\n- [](a)\n- [x] b\n",
         "choose card-1\n  scenario: One?\n  manager: a\n  leader: b\n\n\
-         left: line 2: an answer without a box, taken for a wrong one: “a”\n",
+         left: line 2: an answer without a box, read as a wrong one: “a”\n",
     );
 }
 
 #[test]
 fn an_answer_without_a_box_is_a_wrong_one() {
     let left = |line: usize, text: &str| {
-        format!("left: line {line}: an answer without a box, taken for a wrong one: “{text}”\n")
+        format!("left: line {line}: an answer without a box, read as a wrong one: “{text}”\n")
     };
     for (sign, below) in [("-", "  "), ("1.", "   "), ("  *", "    ")] {
         check(
@@ -181,7 +181,7 @@ fn links_begin_at_their_own_bracket() {
         let left: Vec<String> = left.filter(|line| line.starts_with("line")).collect();
         (import.draft.cards[0].scenario.clone(), left.join(" "))
     };
-    let stays = "line 1: “&bogus;” names no character that is known, and stays as it is written";
+    let stays = "line 1: “&bogus;” is not a known character name, and stays as written";
     for (text, expected, left) in [
         (
             "[Name], see [the guide](https://e.org/l).",

@@ -28,7 +28,10 @@ fn an_introduction_that_is_switched_off_is_told() {
         let files = [("h5p.json", &about[..]), ("content/content.json", content.as_bytes())];
         let import = import(None, &zip(&files)).unwrap();
         assert_eq!(import.draft.title, "Trees & &bogus;");
-        assert!(told::left(&import.left).contains("left: the title: “&bogus;” names no character"));
+        assert!(
+            told::left(&import.left)
+                .contains("left: the title: “&bogus;” is not a known character name")
+        );
         (import.draft.intro, told::left(&import.left))
     };
     let texts = "\"title\":\"<p>Hello</p>\",\"introduction\":\"<p>Two.</p>\"";

@@ -178,7 +178,7 @@ fn fences_within_a_block_are_a_part_of_it() {
 #[test]
 fn explanations_that_become_part_of_a_scenario_are_told() {
     let markdown = "## A?\n\n- [ ] a\n- [x] b\n\n**Explanation:** *b* is\nright.\n\n## B?\n\nSeen before.\n\n- point\n\n- [x] a\n- [ ] b\n\nEnjoy!";
-    let became = "a paragraph behind an answer became part of the scenario";
+    let became = "a paragraph after an answer became part of the scenario";
     told_of(markdown, became, ["line 1", "line 9"], ["Explanation: b is right.", "Enjoy!"]);
     let aiken = "Here are\ntwo:\n\nA?\nAnd how?\nA. a\nB. b\nANSWER: B\nExplanation: c.\n\nB?\n\nA. a\nB. b\nANSWER: A\n\nC?\nA. a\nB. b\nANSWER: A\n";
     let became = "the lines before the question became part of the scenario";

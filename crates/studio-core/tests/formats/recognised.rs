@@ -65,7 +65,7 @@ fn what_cannot_be_read_is_told_with_its_place() {
         told("a.csv", b"scenario,id\na,b\nc,\"d\ne").contains("a cell in line 3 is never closed")
     );
     assert!(told("a.csv", b"question,answers\na,b\n").contains("The table to fill in"));
-    assert!(told("a.txt", b"a\0b\0c\0d\0").contains("no text"));
+    assert!(told("a.txt", b"a\0b\0c\0d\0").contains("not readable text"));
     assert!(told("a.xls", &[0xd0, 0xcf, 0x11, 0xe0, 1]).contains("save the sheet"));
 }
 
@@ -159,12 +159,8 @@ fn a_post_with_several_quizzes_gives_its_first_deck_and_tells_of_the_others() {
         let said: Vec<&str> = import.left.iter().map(|Left(line)| line.as_str()).collect();
         let expected = match more {
             0 => Vec::new(),
-            1 => vec![
-                "1 further deck in the text: left out; paste the lines of one deck after the other",
-            ],
-            _ => vec![
-                "2 further decks in the text: left out; paste the lines of one deck after the other",
-            ],
+            1 => vec!["1 further deck in the text: left out; paste one deck at a time"],
+            _ => vec!["2 further decks in the text: left out; paste one deck at a time"],
         };
         assert_eq!(said, expected, "{text}");
     }

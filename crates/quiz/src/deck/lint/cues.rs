@@ -15,8 +15,7 @@ pub fn absolutes(question: &Question<'_>) -> Notes {
     }
     let strict = |text: &str| count_absolutes(text) > 0;
     let weaker = question.weaker().filter(|(_, choice)| strict(&choice.text));
-    let says =
-        "an absolute word stands in a weaker choice and none in the best one; say it without";
+    let says = "a weaker choice has an absolute word and the best one has none; take it out";
     weaker.map(|(at, _)| (At::Choice(at), says.to_owned())).collect()
 }
 
@@ -33,8 +32,7 @@ fn only_in_best(question: &Question<'_>, count: fn(&str) -> usize, what: &str) -
     if others || count(&question.best.text) == 0 {
         return Vec::new();
     }
-    let says =
-        format!("a {what} stands in the best choice alone; say it without, or in others too");
+    let says = format!("only the best choice has a {what}; take it out, or put one in others too");
     vec![(At::Choice(question.best_at), says)]
 }
 
@@ -52,7 +50,9 @@ pub fn giveaway(question: &Question<'_>) -> Notes {
             && question.seen.alone_uses(&stem)
     };
     let says = |word| {
-        format!("\"{word}\" stands in the scenario and in the best choice alone; use another word")
+        format!(
+            "\"{word}\" is in the scenario and, of the choices, only in the best; use another word"
+        )
     };
     let words = words(&question.best.text).into_iter().filter(gives_away);
     words.map(|word| (At::Choice(question.best_at), says(word))).collect()

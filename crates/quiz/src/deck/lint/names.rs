@@ -88,7 +88,7 @@ fn repeated<'d>(
         let words = words(name);
         match first.iter().find(|(earlier, _)| *earlier == words && !words.is_empty()) {
             Some((_, same)) => {
-                notes.push((place, format!("the name of {same} again; give it one of its own")));
+                notes.push((place, format!("the same name as {same}; give it one of its own")));
             }
             None => first.push((words, place)),
         }
@@ -106,7 +106,7 @@ pub fn odd_lang(deck: &Deck) -> Notes {
             )
         }
         None if !well_formed(tag) => {
-            format!("lang \"{tag}\" is no tag of a language; write one such as \"en\" or \"pt-BR\"")
+            format!("lang \"{tag}\" is not a language tag; write one such as \"en\" or \"pt-BR\"")
         }
         None => return Vec::new(),
     };

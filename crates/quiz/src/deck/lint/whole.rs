@@ -102,7 +102,7 @@ pub fn repeated_explanation(deck: &Deck) -> Notes {
             let place = place(n + 1, card, at);
             let words = words(text);
             if let Some(same) = first.get(&words).filter(|_| !words.is_empty()) {
-                let says = format!("the explanation of {same} again; say what this choice does");
+                let says = format!("the same explanation as {same}; say what this choice does");
                 notes.push((place, says));
             } else {
                 first.insert(words, place);

@@ -68,7 +68,7 @@ impl Fault {
         match self {
             Fault::FileTooLarge => "the file is larger than 1 MiB (1,048,576 bytes)",
             Fault::NotJson(..) => "this is not JSON (expected {0} at {1})",
-            Fault::TooDeep(_) => "lists and objects stand more than 16 deep at {0}",
+            Fault::TooDeep(_) => "lists and objects are nested more than 16 deep at {0}",
             Fault::Unreadable(_) => {
                 "a character at {0} cannot be read; type it again, and save the file as UTF-8"
             }
@@ -86,15 +86,13 @@ impl Fault {
             Fault::OtherKind { .. } => {
                 "\"{0}\" belongs to \"{1}\" cards; remove it, or change the kind"
             }
-            Fault::FieldTwice(_) => "\"{0}\" stands here twice; keep one",
+            Fault::FieldTwice(_) => "\"{0}\" is here twice; keep one",
             Fault::UnsupportedFormat => "format should be 1, the only one there is",
             Fault::BadLang(_) => "lang \"{0}\" is not a language tag such as \"en\" or \"pt-BR\"",
             Fault::BadUrl(_) => "url \"{0}\" should begin with https:// or http://, or be left out",
             Fault::BadNumber { .. } => "{0} should be a whole number from {1} to {2}",
             Fault::UnknownWord { .. } => "{0} \"{1}\" should be one of {2}",
-            Fault::RepeatedId { .. } => {
-                "the id \"{0}\" already belongs to number {1}; ids stand once"
-            }
+            Fault::RepeatedId { .. } => "the id \"{0}\" already belongs to number {1}; change one",
             Fault::UnknownTheme(_) => "no theme has the id \"{0}\"",
             Fault::NoneOf(_) => "{0} is an empty list; at least one is needed",
             Fault::TooManyCards(_) => "{0} cards; at most {1} are allowed",
@@ -112,16 +110,16 @@ impl Fault {
                 "\"{0}\" refers to the other choices, whose order changes; say what it means"
             }
             Fault::SamePrompt(_) => "the same question as audit question {0}",
-            Fault::FirstBandNotZero => "the first band should be from 0",
-            Fault::BandsDoNotRise => "from should be higher than in the band before",
+            Fault::FirstBandNotZero => "the first band should start at 0",
+            Fault::BandsDoNotRise => "\"from\" should be higher than in the band before",
             Fault::BadSetId(_) => {
                 "the id \"{0}\" should be letters, digits and hyphens, begin with a letter, and not be \"all\", \"audit\" or \"history\""
             }
             Fault::UnknownCard(_) => "no card has the id \"{0}\"",
             Fault::FirstSet => {
-                "the first set should begin with the deck's first card, which stands in the page before any script runs"
+                "the first set should begin with the deck's first card, which is in the page before any script runs"
             }
-            Fault::CardTwice(_) => "the card \"{0}\" stands here twice; keep one",
+            Fault::CardTwice(_) => "the card \"{0}\" is here twice; keep one",
         }
     }
 

@@ -41,7 +41,7 @@ impl NatsOptions {
         let (scheme, rest) = log
             .split_once("://")
             .filter(|(scheme, _)| matches!(*scheme, "nats" | "tls"))
-            .ok_or("--log is sqlite, memory, or nats://HOST,HOST,HOST.")?;
+            .ok_or("--log must be sqlite, memory, or nats://HOST,HOST,HOST.")?;
         let (user, list) = match rest.rsplit_once('@') {
             None => (None, rest),
             Some((user, list)) => {

@@ -26,7 +26,7 @@ impl From<Error> for Failure {
                 "Another program is using it: close that one, and try again."
             }
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
-                "It is damaged: stop the server, and put a copy in its place."
+                "It is damaged: stop the server, and restore a backup."
             }
             Some(
                 ErrorCode::SystemIoFailure
