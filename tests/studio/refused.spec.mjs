@@ -1,6 +1,6 @@
 // What was refused is said as it is, with what can be done: by the line, by the browser, by a full device.
 
-import { begin, button, drafts, expect, field, go, kept, open, test, told, write } from './studio.mjs';
+import { begin, button, drafts, drop, expect, field, go, kept, open, saves, test, told, write } from './studio.mjs';
 
 /** The browser refuses the next change of what is stored, as often as the page tries. */
 const refuses = (page) =>
@@ -51,17 +51,22 @@ test('a draft for which there is no room any more is not put back, which is said
   await expect(told(page)).toBeEmpty();
 });
 
-test('a deck that is larger than a quiz reads is said to be', async ({ page, foreseen }) => {
-  foreseen(/dialog: beforeunload/);
+test('a deck that is larger than a quiz reads is said to be, and is kept: here, and in the file that is saved', async ({ page }) => {
+  const long = 'long '.repeat(2 ** 18);
   await begin(page);
-  await write(page, 'deck-intro', 'long '.repeat(2 ** 18));
-  await expect(page.locator('.bar .kept')).toContainText('larger than 1 MiB');
-  await write(page, 'deck-intro', 'Short.');
+  await write(page, 'deck-intro', long);
   await kept(page);
-  await write(page, 'deck-intro', 'long '.repeat(2 ** 18));
-  await expect(page.locator('.bar .kept')).toContainText('larger than 1 MiB');
+  await expect(page.locator('.said')).toContainText('larger than 1 MiB');
   await page.reload();
   await drafts(page).first().getByRole('button').first().click();
+  await expect(field(page, 'deck-intro')).toHaveValue(long);
+  await go(page, 'Publish');
+  const { name, text } = await saves(page, 'Deck file (JSON)');
+  await drop(page, name, text);
+  await expect(told(page)).toContainText('no quiz reads that much');
   await go(page, 'Deck');
-  await expect(field(page, 'deck-intro')).toHaveValue('Short.');
+  await expect(field(page, 'deck-intro')).toHaveValue(long);
+  await kept(page);
+  await button(page, 'All drafts').click();
+  await expect(drafts(page)).toHaveCount(2);
 });

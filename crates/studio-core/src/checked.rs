@@ -1,6 +1,6 @@
 //! What is said of a draft: the problems for which it is no deck yet, and once it is one, what the linter finds.
 
-use quiz::deck::file::{Json, MAX_FILE_BYTES};
+use quiz::deck::file::Json;
 use quiz::deck::lint::{self, Linting, Player, Subject, waivers};
 use quiz::deck::problem::{Fault, Place, Problem};
 use quiz::{Deck, reading};
@@ -149,7 +149,7 @@ impl Checking {
     pub fn begin(draft: &Draft) -> Result<Checking, Vec<Note>> {
         let json = Json::from(draft);
         let read = Deck::read(&json);
-        let problems = if json::pretty(&json).len() > MAX_FILE_BYTES {
+        let problems = if json::is_too_large(&json) {
             let whole = Problem { place: Place::Deck, fault: Fault::FileTooLarge };
             [vec![whole], read.err().unwrap_or_default()].concat()
         } else {

@@ -66,7 +66,8 @@ pub struct Import {
     /// Without an id or a language if the file has none. At most 200 cards, themes, bands, audit questions and sets, and 20 choices of a card. Texts are as they were.
     pub draft: Draft,
     /// What could not be carried over, and what should be looked at: at most [`MAX_LEFT`] lines, one that counts the
-    /// rest, and one of what stands around fences. What the page shows may have two more, of the language and of further files.
+    /// rest, and one of what stands around fences. What the page shows may have three more, of the size, the
+    /// language and further files.
     pub left: Vec<Left>,
 }
 
@@ -149,7 +150,7 @@ pub fn import_as(format: Format, bytes: &[u8]) -> Result<Import, NotRead> {
 
 /// Writes a draft, which may be wrong in every way. `None` for formats that can only be imported: TSV, Aiken and H5P.
 pub fn export(format: Format, draft: &Draft) -> Option<Export> {
-    let (ending, media_type, (text, left)) = match format {
+    let (ending, media_type, (text, mut left)) = match format {
         Format::Json => ("json", "application/json", json::write(draft)),
         Format::Csv => ("csv", "text/csv;charset=utf-8", table::write(draft)),
         // Moodle takes GIFT as plain text alone.
@@ -157,6 +158,9 @@ pub fn export(format: Format, draft: &Draft) -> Option<Export> {
         Format::Quizdown => ("md", "text/markdown;charset=utf-8", quizdown::write(draft)),
         Format::Tsv | Format::Aiken | Format::H5p => return None,
     };
+    if text.len() > MAX_IMPORT_BYTES {
+        left.once("The file is larger than 16 MiB, and this editor opens none that is: split the deck into several.");
+    }
     let file_name = file_name(draft, ending);
     Some(Export { file_name, media_type, bytes: text.into_bytes(), left: left.told() })
 }

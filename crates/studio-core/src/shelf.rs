@@ -50,8 +50,6 @@ pub enum Why {
     Blocked,
     /// The browser allows it, and says that it failed.
     Broken,
-    /// It is larger than a deck may be, and could not be read again.
-    TooLarge,
 }
 
 impl Keeping {

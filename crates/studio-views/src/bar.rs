@@ -44,7 +44,6 @@ fn kept(desk: &Desk<'_>, keeping: Keeping) -> &'static str {
         Keeping::Kept => words.kept,
         Keeping::Changed | Keeping::Storing { .. } => words.keeping,
         Keeping::Failed(Why::Full) => words.not_kept_full,
-        Keeping::Failed(Why::TooLarge) => words.not_kept_large,
         Keeping::Failed(Why::Blocked) => words.not_kept_blocked,
         Keeping::Failed(Why::Broken) => words.not_kept_broken,
         Keeping::Elsewhere => words.not_kept_elsewhere,

@@ -37,7 +37,6 @@ pub struct Words {
     pub not_kept_full: &'static str,
     pub not_kept_blocked: &'static str,
     pub not_kept_broken: &'static str,
-    pub not_kept_large: &'static str,
     pub not_kept_elsewhere: &'static str,
     pub no_shelf: &'static str,
     pub no_shelf_broken: &'static str,

@@ -5,6 +5,7 @@ use quiz::deck::problem::Fault;
 
 use super::Left;
 use crate::draft::{Band, Card, Choice, Draft, Prompt, Set, Source, Theme, Waiver};
+use crate::formats::json;
 
 impl Draft {
     /// The draft of a text that [`Draft::to_body`] gave.
@@ -12,12 +13,12 @@ impl Draft {
     /// # Errors
     /// Why it is no JSON. Whatever else it is, it is read as far as it is a draft.
     pub fn of_body(body: &str) -> Result<Draft, Fault> {
-        Json::parse(body).map(|json| Draft::of_whole(&json))
+        Json::parse_long(body).map(|json| Draft::of_whole(&json))
     }
 
     /// What [`Draft::whole_json`] wrote.
     pub fn of_whole(json: &Json) -> Draft {
-        let mut reader = Reader::default();
+        let mut reader = Reader { left: Vec::new(), most: usize::MAX };
         let mut draft = reader.draft(json);
         let mut top = reader.object(json, "the deck".to_owned());
         draft.waivers = reader.list(&mut top, "waivers", "waiver", |reader, at| Waiver {
@@ -30,7 +31,7 @@ impl Draft {
 
     /// The waivers of a file that has nothing else.
     pub fn waivers_of(bytes: &[u8]) -> Option<Vec<Waiver>> {
-        let Ok(Json::List(list)) = Json::from_file(bytes) else { return None };
+        let Ok(Json::List(list)) = json::of_file(bytes) else { return None };
         let text = |one: &Json, name| match one.get(name) {
             Some(Json::Text(text)) => Some(text.to_string()),
             _ => None,
@@ -47,15 +48,20 @@ impl Draft {
     /// What a JSON file has of a deck, and what of the file has no place in a draft. A file that is no object at all
     /// gives an empty draft.
     pub fn of(json: &Json) -> (Draft, Vec<Left>) {
-        let mut reader = Reader::default();
+        let mut reader = Reader { left: Vec::new(), most: MOST };
         let draft = reader.draft(json);
         (draft, reader.left)
     }
 }
 
-#[derive(Default)]
+/// So many items of a list of somebody's file are read. An item takes a hundred times the room in memory that it may take
+/// in a file.
+const MOST: usize = 10_000;
+
 struct Reader {
     left: Vec<Left>,
+    /// How many items of a list are read.
+    most: usize,
 }
 
 /// An object that is being read, what it is called, and which of its fields were asked for.
@@ -215,7 +221,11 @@ impl Reader {
         let outer =
             if object.at == "the deck" { String::new() } else { format!("{}, ", object.at) };
         let mut found = Vec::new();
-        for (place, json) in items.iter().enumerate() {
+        if items.len() > self.most {
+            let beyond = items.len() - self.most;
+            self.leave(format!("{}: “{name}”: {beyond} more than {}", object.at, self.most));
+        }
+        for (place, json) in items.iter().take(self.most).enumerate() {
             let mut item = self.object(json, format!("{outer}{each} {}", place + 1));
             found.push(read(self, &mut item));
             self.end(item);

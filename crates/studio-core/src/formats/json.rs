@@ -10,7 +10,8 @@ use super::{NotRead, decode};
 use crate::draft::{Card, Draft};
 use crate::snippet::{self, Inside};
 use quiz::deck::FORMAT;
-use quiz::deck::file::Json;
+use quiz::deck::file::{Json, MAX_FILE_BYTES};
+use quiz::deck::problem::Fault;
 
 /// Reads a deck file of any shape, or the lines of a post that have a deck inside. Decks of other shapes give an emptier
 /// draft, and a line for each field that has no place in one.
@@ -22,7 +23,7 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
     let json = match bytes {
         // UTF-16, as no deck file should be.
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
-            Json::parse(&decode::text(bytes, &mut gather.notes)?)
+            Json::parse_long(&decode::text(bytes, &mut gather.notes)?)
         }
         _ => match snippet::deck_inside(&String::from_utf8_lossy(bytes)) {
             Some(Inside { deck, more }) => {
@@ -32,9 +33,9 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
                         .notes
                         .say(format!("{more} in the text: left out; paste one deck at a time"));
                 }
-                Json::parse(&deck)
+                Json::parse_long(&deck)
             }
-            None => Json::from_file(bytes),
+            None => of_file(bytes),
         },
     };
     let json = json.map_err(NotRead::Json)?;
@@ -55,6 +56,17 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
         return Err(NotRead::NoDeck);
     }
     Ok(gather)
+}
+
+/// The JSON of a file, also of one that is too large for a quiz: what this editor saves, it opens.
+pub fn of_file(bytes: &[u8]) -> Result<Json, Fault> {
+    let text = String::from_utf8_lossy(bytes);
+    Json::parse_long(text.strip_prefix('\u{feff}').unwrap_or(&text))
+}
+
+/// Whether the file of a deck would be larger than a quiz reads.
+pub fn is_too_large(deck: &Json) -> bool {
+    pretty(deck).len() > MAX_FILE_BYTES
 }
 
 /// A draft as a deck file, and what is not in it.

@@ -6,7 +6,7 @@ use super::naming::Naming;
 use super::{Beginning, Effect, Msg, Next, Studio, Told};
 use crate::draft::{Band, Draft, Theme, Waiver};
 use crate::edit::{Edit, Item, List};
-use crate::formats::{self, Format, Import, Left};
+use crate::formats::{self, Format, Import, Left, json};
 use crate::ids;
 
 impl Studio {
@@ -31,6 +31,9 @@ impl Studio {
                 if format != Format::Json && draft.lang.trim().is_empty() {
                     draft.lang = self.author_reads();
                     left.insert(0, no_language(&draft.lang));
+                }
+                if json::is_too_large(&Json::from(&draft)) {
+                    left.insert(0, too_large());
                 }
                 let told = Some(Told::Imported { format, cards: draft.cards.len(), left });
                 self.leave_for(match draft.id.is_empty() {
@@ -104,6 +107,11 @@ fn no_language(taken: &str) -> Left {
     Left(format!(
         "The file names no language: the deck is marked as “{taken}”. Change it under “Deck” if it is another."
     ))
+}
+
+fn too_large() -> Left {
+    let line = "The deck is larger than 1 MiB, and no quiz reads that much. It is kept here, to be shortened, or split into several decks.";
+    Left(line.to_owned())
 }
 
 /// The least that a deck begins with.

@@ -1,7 +1,5 @@
 //! Opening and storing drafts.
 
-use quiz::deck::file::MAX_FILE_BYTES;
-
 use super::again::Refused;
 use super::naming::Naming;
 use super::{Again, Effect, Next, Studio, Told};
@@ -165,11 +163,8 @@ impl Studio {
     pub(super) fn store(&mut self) -> Vec<Effect> {
         let wanted = matches!(self.keeping, Keeping::Changed | Keeping::Failed(_));
         let Some((id, after)) = self.open.clone().filter(|_| wanted) else { return Vec::new() };
-        let Some(body) = self.body() else {
-            self.keeping = Keeping::Failed(Why::TooLarge);
-            return Vec::new();
-        };
         self.keeping = Keeping::Storing { again: false };
+        let body = self.draft.to_body();
         let (title, cards) = (self.draft.title.clone(), self.draft.cards.len());
         vec![Effect::Store { id, after, title, cards, body }]
     }
@@ -184,17 +179,12 @@ impl Studio {
         effects
     }
 
-    /// The draft as it is stored; none if it is so long that it could not be read again.
-    fn body(&self) -> Option<String> {
-        Some(self.draft.to_body()).filter(|body| body.len() <= MAX_FILE_BYTES)
-    }
-
     /// The page may be about to go. What is being stored now may be an earlier version, or come too late.
     pub(super) fn page_left(&self) -> Vec<Effect> {
         let asks = self.keeping == Keeping::Elsewhere;
         let wanted = self.is_at_risk() && (self.unstored || !asks);
-        let open = self.open.clone().filter(|_| wanted);
-        let Some(((id, after), body)) = open.zip(self.body()) else { return Vec::new() };
+        let Some((id, after)) = self.open.clone().filter(|_| wanted) else { return Vec::new() };
+        let body = self.draft.to_body();
         let (title, cards) = (self.draft.title.clone(), self.draft.cards.len());
         vec![Effect::Note { asks, id, after, title, cards, body }]
     }

@@ -20,6 +20,7 @@ mod focus;
 mod given;
 mod heard;
 mod history;
+mod large;
 mod leaving;
 mod noted;
 mod outdated;

@@ -216,22 +216,6 @@ fn a_draft_that_is_deleted_while_it_is_open_is_at_risk() {
     assert_eq!(world.tabs[0].studio.keeping(), Keeping::Kept);
 }
 
-/// A draft that could be stored but not be read again is not stored.
-#[test]
-fn what_could_not_be_read_again_is_not_stored() {
-    let mut world = together(1);
-    world.take(Step::Do(0, typed(&"long ".repeat(1 << 18))));
-    world.take(Step::Do(0, Msg::Paused));
-    world.settle(0);
-    assert_eq!(world.tabs[0].studio.keeping(), Keeping::Failed(Why::TooLarge));
-    world.take(Step::Do(0, Msg::Closed));
-    assert!(world.tabs[0].studio.is_leaving());
-    world.take(Step::Do(0, typed("short")));
-    world.take(Step::Do(0, Msg::Paused));
-    world.settle(0);
-    assert_eq!(world.tabs[0].studio.keeping(), Keeping::Kept);
-}
-
 /// Storage was refused once; the drafts are there again when it works.
 #[test]
 fn a_shelf_that_is_back_is_shown() {

@@ -183,7 +183,6 @@ fn kept(keeping: Keeping) -> &'static str {
         Keeping::Storing { again: false } => "being stored",
         Keeping::Storing { again: true } => "being stored, and changed since",
         Keeping::Failed(Why::Full) => "not stored: full",
-        Keeping::Failed(Why::TooLarge) => "not stored: too large",
         Keeping::Failed(Why::Blocked) => "not stored: blocked",
         Keeping::Failed(Why::Broken) => "not stored: an error",
         Keeping::Elsewhere => "another version is stored",

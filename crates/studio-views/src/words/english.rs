@@ -27,7 +27,6 @@ pub const ENGLISH: Words = Words {
     not_kept_full: "Not stored: the device has no space left. Save a file under “Publish”.",
     not_kept_blocked: "Not stored: this browser allows no storage here. Save a file under “Publish”.",
     not_kept_broken: "Not stored: the browser’s storage reports an error. Save a file under “Publish”.",
-    not_kept_large: "Not stored: the deck is larger than 1 MiB, and no quiz reads that much. Split it into several decks.",
     not_kept_elsewhere: "Not stored: there is another version",
     no_shelf: "This browser allows no storage here. You can write a deck all the same, and save it as a file.",
     no_shelf_broken: "The browser’s storage reports an error, so drafts may be missing here. Load the page again, or restart the browser. You can write a deck all the same, and save it as a file.",

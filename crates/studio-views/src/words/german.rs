@@ -27,7 +27,6 @@ pub const GERMAN: Words = Words {
     not_kept_full: "Nicht gespeichert: Auf dem Gerät ist kein Platz mehr. Sichern Sie unter „Veröffentlichen“ eine Datei.",
     not_kept_blocked: "Nicht gespeichert: Dieser Browser erlaubt hier kein Speichern. Sichern Sie unter „Veröffentlichen“ eine Datei.",
     not_kept_broken: "Nicht gespeichert: Der Speicher des Browsers meldet einen Fehler. Sichern Sie unter „Veröffentlichen“ eine Datei.",
-    not_kept_large: "Nicht gespeichert: Das Deck ist größer als 1 MiB, und so viel liest kein Quiz. Teilen Sie es in mehrere Decks auf.",
     not_kept_elsewhere: "Nicht gespeichert: Es gibt eine andere Fassung",
     no_shelf: "Dieser Browser erlaubt hier kein Speichern. Sie können trotzdem ein Deck schreiben und als Datei sichern.",
     no_shelf_broken: "Der Speicher des Browsers meldet einen Fehler; deshalb können hier Entwürfe fehlen. Laden Sie die Seite neu, oder starten Sie den Browser neu. Sie können trotzdem ein Deck schreiben und als Datei sichern.",
