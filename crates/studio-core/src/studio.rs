@@ -57,6 +57,8 @@ pub struct Studio {
     /// What the file of the open draft had that is not in it: a list to work through, so it stays while something else
     /// is told, until its author closes it.
     left: Vec<Left>,
+    /// Such lists of drafts that were open before, by their ids. Files that come one after the other take each other's place.
+    lists: Vec<(String, Vec<Left>)>,
     /// Whether the draft is stored, if there was something wrong with that.
     alarm: Option<Keeping>,
     /// What is told once the browser has taken the file that was exported.

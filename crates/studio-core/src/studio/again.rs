@@ -60,7 +60,7 @@ impl Studio {
 
     /// The author stays with a draft that could not be stored.
     pub(super) fn stayed(&mut self) -> Vec<Effect> {
-        self.next.clear();
+        self.forget_next();
         self.not_kept.allow_retries();
         self.store()
     }

@@ -88,7 +88,29 @@ impl Studio {
         Vec::new()
     }
 
+    /// Nothing takes the place of what is open. Of files that wait it is said that they do not.
+    pub(super) fn forget_next(&mut self) {
+        let names = self.next.drain(..).filter_map(|next| match next {
+            Next::Begin { draft, .. } if draft.title.trim().is_empty() => Some(draft.id),
+            Next::Begin { draft, .. } => Some(draft.title),
+            _ => None,
+        });
+        let names: Vec<String> = names.map(|name| format!("“{name}”")).collect();
+        if !names.is_empty() {
+            self.tell(Told::NotRead(format!(
+                "Not brought in, since you stay here: {}. Once this draft is stored, choose again what you want.",
+                names.join(", ")
+            )));
+        }
+    }
+
     pub(super) fn not_read(&mut self, why: String) -> Vec<Effect> {
+        // What is told now goes when a file that waits takes the place of what is open.
+        if let Some(Next::Begin { told: Some(Told::Imported { left, .. }), .. }) =
+            self.next.last_mut()
+        {
+            left.insert(0, Left(why.clone()));
+        }
         self.tell(Told::NotRead(why));
         Vec::new()
     }

@@ -216,7 +216,7 @@ impl Studio {
         // Whoever goes on writing has decided to stay, and for what is here.
         self.theirs = false;
         if self.is_leaving() {
-            self.next.clear();
+            self.forget_next();
         }
         self.keeping = match self.keeping {
             Keeping::Storing { .. } => Keeping::Storing { again: true },

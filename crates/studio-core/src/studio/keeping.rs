@@ -154,8 +154,16 @@ impl Studio {
     }
 
     fn show(&mut self, draft: Draft, open: Option<(String, u64)>) {
+        self.put_aside();
+        let (mut lists, left) = (std::mem::take(&mut self.lists), std::mem::take(&mut self.left));
+        lists.extend(
+            self.open.take().map(|(id, _)| (id, left)).filter(|(_, left)| !left.is_empty()),
+        );
+        let own =
+            lists.iter().position(|(id, _)| open.as_ref().is_some_and(|(open, _)| open == id));
+        let left = own.map(|at| lists.remove(at).1).unwrap_or_default();
         let (drafts, next) = (std::mem::take(&mut self.drafts), std::mem::take(&mut self.next));
-        *self = Studio { draft, open, drafts, next, ..Studio::read_in(self.lang) };
+        *self = Studio { draft, open, drafts, next, left, lists, ..Studio::read_in(self.lang) };
         self.check();
     }
 

@@ -159,20 +159,27 @@ fn a_draft_that_went_with_the_site_s_data_is_stored_again() {
     assert_eq!(studio.apply(Msg::ShelfLost), []);
 }
 
-/// Of two files that come while a change is being stored, each becomes a draft.
-#[test]
-fn two_files_that_come_while_a_change_is_stored_are_two_drafts() {
-    let file = |id: &str| Msg::Imported {
-        id: id.to_owned(),
-        name: None,
-        bytes: Draft { title: id.to_owned(), ..Draft::default() }.to_body().into_bytes(),
-    };
+/// A file of this title, of which something cannot be carried over.
+fn file(id: &str) -> Msg {
+    let bytes = format!("{{\"title\":\"{id}\",\"more of {id}\":1}}").into_bytes();
+    Msg::Imported { id: id.to_owned(), name: None, bytes }
+}
+
+/// A draft that is being stored, and two files that wait until it is.
+fn with_two_files() -> Studio {
     let mut studio = begun();
     studio.apply(stored(1));
     studio.apply(typed("changed"));
     studio.apply(Msg::Paused);
     studio.apply(file("one"));
     studio.apply(file("two"));
+    studio
+}
+
+/// Of two files that come while a change is being stored, each becomes a draft.
+#[test]
+fn two_files_that_come_while_a_change_is_stored_are_two_drafts() {
+    let mut studio = with_two_files();
     let mut all = Vec::new();
     let mut effects = studio.apply(stored(2));
     while let Some(Effect::Store { id, .. }) =
@@ -184,4 +191,63 @@ fn two_files_that_come_while_a_change_is_stored_are_two_drafts() {
     let titles = ["one", "two"].map(|id| (id.to_owned(), id.to_owned()));
     assert_eq!(all, titles);
     assert_eq!(studio.id(), Some("two"));
+}
+
+/// All that is told, and listed, of the open draft's file.
+fn said(studio: &Studio) -> String {
+    format!("{:?} {:?}", studio.told(), studio.left())
+}
+
+/// A file takes the place of another one before anybody has read what could not be carried over.
+#[test]
+fn what_was_not_carried_over_stays_with_its_draft() {
+    let mut studio = with_two_files();
+    for (id, revision) in [(ID, 2), ("one", 1), ("two", 1)] {
+        studio.apply(Msg::Stored { id: id.to_owned(), revision });
+    }
+    assert!(said(&studio).contains("more of two") && !said(&studio).contains("more of one"));
+    for (id, other) in [("one", "two"), ("two", "one")] {
+        let draft = Draft { title: id.to_owned(), ..Draft::default() };
+        studio.apply(Msg::Wanted(id.to_owned()));
+        studio.apply(Msg::Opened(given::stored(id, 1, &draft)));
+        assert!(said(&studio).contains(&format!("more of {id}")), "{}", said(&studio));
+        assert!(!said(&studio).contains(&format!("more of {other}")));
+    }
+    studio.apply(Msg::DismissedLeft);
+    studio.apply(Msg::Closed);
+    studio.apply(Msg::Wanted("two".to_owned()));
+    studio.apply(Msg::Opened(given::stored("two", 1, &Draft::default())));
+    assert_eq!(studio.left(), []);
+}
+
+#[test]
+fn that_a_file_cannot_be_read_is_said_also_once_the_ones_before_are_open() {
+    let mut studio = with_two_files();
+    studio.apply(Msg::Imported { id: "no".to_owned(), name: None, bytes: b"{\"a\"".to_vec() });
+    studio.apply(Msg::MoreFiles(3));
+    assert!(said(&studio).contains("could not be read"));
+    for (id, revision) in [(ID, 2), ("one", 1)] {
+        studio.apply(Msg::Stored { id: id.to_owned(), revision });
+    }
+    for expected in ["3 more: left out", "could not be read", "more of two"] {
+        assert!(said(&studio).contains(expected), "{}", said(&studio));
+    }
+}
+
+#[test]
+fn files_that_wait_are_named_when_their_author_stays() {
+    for stays in [Msg::Stayed, typed("more")] {
+        let mut studio = with_two_files();
+        studio.apply(Msg::Met { id: ID.to_owned() });
+        assert!(studio.is_leaving());
+        studio.apply(stays);
+        assert!(!studio.is_leaving());
+        assert!(said(&studio).contains("“one”, “two”"), "{}", said(&studio));
+    }
+    // Nothing is said where nothing waits.
+    let mut studio = begun();
+    studio.apply(Msg::Closed);
+    studio.apply(Msg::Met { id: ID.to_owned() });
+    studio.apply(Msg::Stayed);
+    assert_eq!(studio.told(), None);
 }
