@@ -3,6 +3,7 @@
 use crate::draft::Draft;
 use crate::edit::{Edit, List};
 use crate::field::Field;
+use crate::refer::settled;
 
 /// What was done, and what was taken back.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -70,20 +71,35 @@ impl History {
         true
     }
 
-    /// The id by which the rest of the deck refers to an item: the last one that it had alone. None where nobody can tell.
-    pub(crate) fn known_as(&self, draft: &Draft, list: List, at: usize) -> Option<String> {
-        if let Some(id) = draft.id_alone(list, at) {
-            return Some(id.to_owned());
+    /// The ids by which the rest of the deck refers to the items of a list: see [`settled`]. What was done is looked
+    /// through back to where each item had an id of its own, and no further.
+    pub(crate) fn known(&self, draft: &Draft, list: List) -> Vec<Option<String>> {
+        let mut ids = owned(&draft.ids(list));
+        let mut known = settled(&ids, &[]);
+        if known.iter().all(Option::is_some) {
+            return known;
         }
-        let (mut then, mut at) = (draft.clone(), at);
+        let mut then = draft.clone();
+        let mut steps = Vec::new();
         for Step { back, .. } in self.past.iter().rev() {
-            at = back.place(list, at)?;
+            let from: Vec<_> = (0..ids.len()).map(|at| back.place(list, at)).collect();
             then.edit(back.clone());
-            if let Some(id) = then.id_alone(list, at) {
-                return Some(id.to_owned());
+            let before = then.ids(list);
+            if before == ids && from.iter().enumerate().all(|(at, from)| *from == Some(at)) {
+                continue;
+            }
+            steps.push((std::mem::replace(&mut ids, owned(&before)), from));
+            known = settled(&ids, &[]);
+            if known.iter().all(Option::is_some) {
+                break;
             }
         }
-        None
+        for (ids, from) in steps.into_iter().rev() {
+            let before: Vec<Option<String>> =
+                from.into_iter().map(|at| known.get(at?)?.clone()).collect();
+            known = settled(&ids, &before);
+        }
+        known
     }
 
     /// The deck has another id from now on, also where a step leads back to an earlier one.
@@ -124,4 +140,8 @@ impl History {
     pub fn can_redo(&self) -> bool {
         !self.future.is_empty()
     }
+}
+
+fn owned(ids: &[&str]) -> Vec<String> {
+    ids.iter().map(|id| (*id).to_owned()).collect()
 }

@@ -2,6 +2,8 @@
 //! done only where it is certain what is meant: of two themes that a file brought with one id nobody knows. Of two that
 //! have one id since something was typed, what was done before tells.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::draft::Draft;
 use crate::edit::{Edit, List};
 use crate::field::{AuditText, CardText, Field, ThemeText, WaiverText};
@@ -46,20 +48,13 @@ fn along(past: &History, draft: &Draft, list: List, at: usize, new: Option<&str>
 
 impl Draft {
     /// The ids of the items of a list.
-    fn ids(&self, list: List) -> Vec<&str> {
+    pub(crate) fn ids(&self, list: List) -> Vec<&str> {
         match list {
             List::Themes => self.themes.iter().map(|theme| &*theme.id).collect(),
             List::Cards => self.cards.iter().map(|card| &*card.id).collect(),
             List::Sets => self.sets.iter().map(|set| &*set.id).collect(),
             _ => Vec::new(),
         }
-    }
-
-    /// The id of an item, if no other one has it.
-    pub(crate) fn id_alone(&self, list: List, at: usize) -> Option<&str> {
-        let ids = self.ids(list);
-        let id = *ids.get(at)?;
-        (ids.iter().filter(|one| **one == id).count() == 1).then_some(id)
     }
 
     /// An id for a new item: no other one has it, and nothing refers to it yet.
@@ -80,8 +75,39 @@ impl Draft {
     }
 }
 
-/// How others call items from now on, where one of a list gets another id or is removed. One that had the same id may be
-/// alone with it then.
+/// The ids by which the rest of a deck refers to items that have these ids, and were known by others before. An item
+/// is known by its id if it has that alone, and it is not the one that another item is known by, which has none for itself
+/// now: it may be on the way to another one. Otherwise it is known as before, or nobody can tell.
+pub(crate) fn settled(ids: &[String], before: &[Option<String>]) -> Vec<Option<String>> {
+    let mut count: HashMap<&str, usize> = HashMap::new();
+    for id in ids {
+        *count.entry(id).or_default() += 1;
+    }
+    let mut known: Vec<Option<&str>> = ids.iter().map(|id| Some(&**id)).collect();
+    let mut waits: Vec<usize> = (0..ids.len())
+        .filter(|at| ids.get(*at).is_some_and(|id| id.is_empty() || count.get(&**id) > Some(&1)))
+        .collect();
+    while !waits.is_empty() {
+        let mut taken = HashSet::new();
+        for at in waits.drain(..) {
+            let earlier = before.get(at).and_then(Option::as_deref);
+            taken.extend(earlier);
+            if let Some(one) = known.get_mut(at) {
+                *one = earlier;
+            }
+        }
+        let is_taken = |at: &usize| {
+            let id = known.get(*at).copied().flatten();
+            id.is_some_and(|id| taken.contains(id))
+                && before.get(*at).is_none_or(|one| one.as_deref() != id)
+        };
+        waits = (0..ids.len()).filter(is_taken).collect();
+    }
+    known.into_iter().map(|id| id.map(str::to_owned)).collect()
+}
+
+/// How others call items from now on, where one of a list gets another id or is removed. Others that had the same id, or
+/// have come to the one that it leaves, may be alone with it then.
 fn renamed(
     past: &History,
     draft: &Draft,
@@ -89,25 +115,21 @@ fn renamed(
     at: usize,
     new: Option<&str>,
 ) -> Vec<Renamed> {
-    let ids = draft.ids(list);
-    let after = |place: usize| if place == at { new } else { ids.get(place).copied() };
-    let mut renamed = Vec::new();
-    for place in (0..ids.len()).filter(|place| ids.get(*place) == ids.get(at)) {
-        let others = || (0..ids.len()).filter(move |other| *other != place);
-        let id = after(place);
-        let is_alone = id.is_none() || others().all(|other| after(other) != id);
-        let Some(known) = past.known_as(draft, list, place).filter(|known| {
-            // Nobody may mean another one by it.
-            let is_meant =
-                |other| past.known_as(draft, list, other).is_none_or(|one| one == *known);
-            let mut bearers = others().filter(|other| ids.get(*other) == Some(&&**known));
-            is_alone && Some(&**known) != id && !bearers.any(is_meant)
-        }) else {
-            continue;
-        };
-        renamed.push((known, id.map(str::to_owned)));
+    let mut known = past.known(draft, list);
+    let mut ids: Vec<String> = draft.ids(list).into_iter().map(str::to_owned).collect();
+    let Some(id) = ids.get_mut(at) else { return Vec::new() };
+    let mut gone = None;
+    match new {
+        Some(new) => new.clone_into(id),
+        None => {
+            ids.remove(at);
+            gone = known.remove(at);
+        }
     }
-    renamed
+    let after = settled(&ids, &known);
+    let pairs = known.into_iter().zip(after).filter(|(before, after)| before != after);
+    let renamed = pairs.filter_map(|(before, after)| Some((before?, after)));
+    renamed.chain(gone.map(|gone| (gone, None))).collect()
 }
 
 fn new_id<'a>(renamed: &'a [Renamed], id: &str) -> Option<Option<&'a String>> {

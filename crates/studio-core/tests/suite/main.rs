@@ -24,6 +24,7 @@ mod large;
 mod leaving;
 mod noted;
 mod outdated;
+mod passing;
 mod previews;
 mod renames;
 mod shelf;
