@@ -1,5 +1,6 @@
 // What is not stored yet while its page goes, or as long as it cannot be stored. IndexedDB may not get to it in time;
-// localStorage has it at once, and the next visit stores it from there.
+// localStorage has it at once, and the next visit stores it from there. Of two versions, a tab says by a lock that its
+// author has yet to decide.
 
 const PREFIX = "leader-quiz-studio:leaving:";
 
@@ -58,5 +59,35 @@ function read(text) {
     return whole ? unsaved : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** A tab whose author has to decide between two versions holds this lock. @param {string} writer */
+const asking = (writer) => `leader-quiz-studio:asking:${writer}`;
+/** Lets go of it. @type {(() => void) | undefined} */
+let letGo;
+
+/** @param {string} writer this tab @param {boolean} asks whether its author has to decide */
+export function hold(writer, asks) {
+  if (!asks) letGo?.();
+  if (!asks || letGo) return;
+  const until = new Promise((resolve) => {
+    letGo = () => {
+      letGo = undefined;
+      resolve(undefined);
+    };
+  });
+  navigator.locks?.request(asking(writer), () => until).catch(() => {});
+}
+
+/** Whether a tab's author has yet to decide. A page that is about to go has a moment for it. @param {string} writer */
+export async function isAsking(writer) {
+  if (!navigator.locks) return false;
+  const moment = new AbortController();
+  setTimeout(() => moment.abort(), 300);
+  try {
+    return await navigator.locks.request(asking(writer), { signal: moment.signal }, () => false);
+  } catch {
+    return true;
   }
 }

@@ -3,7 +3,7 @@
 
 import { openDB } from "idb";
 import { patiently, why } from "./failed.js";
-import { forget, latest, note as noteBy, noted, settle } from "./leaving.js";
+import { forget, hold, isAsking, latest, note as noteBy, noted, settle } from "./leaving.js";
 
 const NAME = "leader-quiz-studio";
 const DRAFTS = "drafts";
@@ -93,36 +93,6 @@ export function onOthers(change, out) {
 
 /** Says that the deck of a draft has gone out. It has no id, by which earlier versions would take it for deleted. @param {string} out */
 export const sayWentOut = (out) => channel?.postMessage({ out });
-
-/** A tab whose author has to decide between two versions holds this lock. @param {string} writer */
-const asking = (writer) => `${NAME}:asking:${writer}`;
-/** Lets go of it. @type {(() => void) | undefined} */
-let letGo;
-
-/** @param {boolean} asks whether the author of this tab has to decide */
-function hold(asks) {
-  if (!asks) letGo?.();
-  if (!asks || letGo) return;
-  const until = new Promise((resolve) => {
-    letGo = () => {
-      letGo = undefined;
-      resolve(undefined);
-    };
-  });
-  navigator.locks?.request(asking(WRITER), () => until).catch(() => {});
-}
-
-/** Whether a tab's author has yet to decide. A page that is about to go has a moment for it. @param {string} writer */
-async function isAsking(writer) {
-  if (!navigator.locks) return false;
-  const moment = new AbortController();
-  setTimeout(() => moment.abort(), 300);
-  try {
-    return await navigator.locks.request(asking(writer), { signal: moment.signal }, () => false);
-  } catch {
-    return true;
-  }
-}
 
 /** The transactions that run. @type {Set<{ abort: () => void }>} */
 const running = new Set();
@@ -241,7 +211,7 @@ export async function store(id, after, title, cards, body) {
     if (isOthers && !isThere) return ["met"];
     emptied = false;
     settle(WRITER, earlier, body);
-    hold(false);
+    hold(WRITER, false);
     if (!isThere) channel?.postMessage({ id, revision: next });
     return ["stored", next];
   } catch (error) {
@@ -255,14 +225,14 @@ export async function store(id, after, title, cards, body) {
  * @param {string} id @param {number} after @param {string} title @param {number} cards @param {string} body
  */
 export function note(asks, id, after, title, cards, body) {
-  hold(asks);
+  hold(WRITER, asks);
   noteBy(WRITER, { asks, id, after, title, cards, body, turn: ++turns });
 }
 
 /** What this tab has noted is not wanted any more. */
 export function discard() {
   forget(WRITER);
-  hold(false);
+  hold(WRITER, false);
 }
 
 /** Deletes a draft, and gives what it was. @param {string} id */
@@ -283,16 +253,19 @@ export async function remove(id) {
 
 /**
  * Puts a deleted draft back, with its revision: a tab that still has it open would take a lower one for one that it
- * knows. One that is there stays. True if it is there now.
+ * knows. Another version that has its id by now stays, and it gets another one. True if it is there now.
  * @param {any[]} draft
  */
 export async function restore([id, title, cards, changed, revision, body]) {
   try {
     const back = async (/** @type {any} */ drafts) => {
-      if (!(await drafts.get(id))) await drafts.put({ id, title, cards, changed, revision, body, writer: WRITER });
+      let [key, there] = [id, await drafts.get(id)];
+      while (there && there.body !== body) there = await drafts.get((key += "-back"));
+      if (!there) await drafts.put({ id: key, title, cards, changed, revision, body, writer: WRITER });
+      return key;
     };
-    await patiently(() => transact("readwrite", back));
-    channel?.postMessage({ id, revision });
+    const key = await patiently(() => transact("readwrite", back));
+    channel?.postMessage({ id: key, revision });
     return true;
   } catch {
     return false;

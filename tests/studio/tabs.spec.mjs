@@ -109,6 +109,34 @@ test('a draft that is deleted in another tab is not lost for the one who writes 
   await expect(other.locator('.drafts li')).toHaveCount(2);
 });
 
+test('a draft that is put back is stored where it is open', async ({ page }) => {
+  const other = await two(page);
+  await button(other, 'All drafts').click();
+  await other.getByRole('button', { name: /^Delete/ }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await button(other, 'Put it back').click();
+  await kept(page);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(other.locator('.told')).toBeEmpty();
+});
+
+test('a deleted draft can be put back beside a version that was stored meanwhile', async ({ page, foreseen }) => {
+  foreseen(/beforeunload/);
+  const other = await two(page);
+  await conflict(page, other);
+  await button(other, 'All drafts').click();
+  await other.getByRole('button', { name: /^Delete/ }).click();
+  await expect(other.locator('.drafts li')).toHaveCount(0);
+  await page.goto('about:blank');
+  // The next visit stores what the first tab has left, under the id of both.
+  await open(page);
+  await expect(page.locator('.drafts .gist')).toHaveText(['Mine']);
+  await expect(other.locator('.drafts .gist')).toHaveText(['Mine']);
+  await button(other, 'Put it back').click();
+  await expect(other.locator('.drafts .gist')).toHaveText(['Mine', 'Theirs']);
+  await expect(other.locator('.told')).toBeEmpty();
+});
+
 test('the site’s data is deleted while a draft is open in two tabs: both store it again, and nobody has to decide', async ({ page }) => {
   await page.context().addInitScript(() => {
     const opens = IDBFactory.prototype.open;

@@ -151,6 +151,7 @@ impl Studio {
             Msg::Gone(stored) => self.gone(stored),
             Msg::NotDeleted => self.not_deleted(),
             Msg::PutBack => self.put_back(),
+            Msg::IsBack(id) => self.is_back(&id),
             Msg::NotPutBack => self.not_put_back(),
             Msg::Exported(format) => formats::export(format, &self.draft)
                 .map_or_else(Vec::new, |file| self.exported(file, format == Format::Json)),

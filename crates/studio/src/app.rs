@@ -252,11 +252,9 @@ impl App {
             Effect::Open(id) => io::open(io, &id, tell),
             Effect::Delete(id) => io::remove(io, &id, tell),
             Effect::Restore(stored) => {
-                let again = io.clone();
+                let (again, id) = (io.clone(), stored.listed.id.clone());
                 io::restore(io, &stored, move |restored| {
-                    if !restored {
-                        tell.emit(Msg::NotPutBack);
-                    }
+                    tell.emit(if restored { Msg::IsBack(id) } else { Msg::NotPutBack });
                     io::list(&again, tell);
                 });
             }

@@ -45,7 +45,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = sayWentOut)]
     pub fn say_went_out(this: &Io, id: &str);
 
-    /// Puts a deleted draft back as it was; true if it is there.
+    /// Puts a deleted draft back as it was, or beside another version that has its id now; true if it is there.
     #[wasm_bindgen(method)]
     fn restore(this: &Io, draft: &Array) -> Promise;
 

@@ -37,6 +37,14 @@ impl Studio {
                 }
             }
             Keeping::Kept => Vec::new(),
+            // What is stored now is what stands here: nobody has to decide.
+            Keeping::Elsewhere if stored.body == self.draft.to_body() => {
+                self.open = Some((stored.listed.id, stored.listed.revision));
+                (self.keeping, self.unstored) = (Keeping::Kept, false);
+                let mut effects = vec![Effect::Forget];
+                effects.extend(self.go_to_next());
+                effects
+            }
             // Something was typed since it was asked for.
             _ if newer => self.contested(),
             _ => Vec::new(),
@@ -248,10 +256,11 @@ impl Studio {
         let Some((_, known)) = self.open.as_ref().filter(|(open, _)| open == id) else {
             return vec![Effect::List];
         };
-        if revision.is_some_and(|revision| revision <= *known) {
-            return Vec::new();
-        }
+        let is_older = revision.is_some_and(|revision| revision <= *known);
         match (self.keeping, revision) {
+            // It may be the one that was deleted, and stands here.
+            (Keeping::Elsewhere, Some(_)) => vec![Effect::Open(id.to_owned())],
+            _ if is_older => Vec::new(),
             // What is being stored here may be the very same, and is answered first.
             (Keeping::Kept | Keeping::Storing { .. }, Some(_)) => vec![Effect::Open(id.to_owned())],
             _ => self.contested(),

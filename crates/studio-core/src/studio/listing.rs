@@ -6,10 +6,6 @@ use crate::shelf::{Keeping, Listed, Stored, Why};
 
 impl Studio {
     pub(super) fn shelved(&mut self, drafts: Vec<Listed>) -> Vec<Effect> {
-        if self.deleted().is_some_and(|stored| drafts.iter().any(|one| one.id == stored.listed.id))
-        {
-            self.told = None;
-        }
         if self.open.is_none() {
             self.keeping = Keeping::Kept;
         }
@@ -58,7 +54,7 @@ impl Studio {
         vec![Effect::List]
     }
 
-    /// The draft that can be put back. It stays so until it is in the list again, however often that is refused.
+    /// The draft that can be put back. It stays so until that is done, however often it is refused.
     fn deleted(&self) -> Option<&Stored> {
         match &self.told {
             Some(Told::Deleted(stored) | Told::NotPutBack(stored)) => Some(stored),
@@ -68,6 +64,13 @@ impl Studio {
 
     pub(super) fn put_back(&mut self) -> Vec<Effect> {
         self.deleted().cloned().map(Effect::Restore).into_iter().collect()
+    }
+
+    pub(super) fn is_back(&mut self, id: &str) -> Vec<Effect> {
+        if self.deleted().is_some_and(|stored| stored.listed.id == id) {
+            self.told = None;
+        }
+        Vec::new()
     }
 
     pub(super) fn not_put_back(&mut self) -> Vec<Effect> {

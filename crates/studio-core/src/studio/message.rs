@@ -111,6 +111,9 @@ pub enum Msg {
     Gone(Stored),
     NotDeleted,
     PutBack,
+    /// The draft that was deleted under this id is there again, maybe under another one …
+    IsBack(String),
+    /// … or is not.
     NotPutBack,
 
     Exported(Format),
@@ -226,7 +229,8 @@ pub enum Effect {
     List,
     Open(String),
     Delete(String),
-    /// Put a deleted draft back under its id and with its revision, unless there is one; then say what drafts there are.
+    /// Put a deleted draft back under its id, or another one if another version has that now, and with its revision; then
+    /// say [`Msg::IsBack`] or [`Msg::NotPutBack`], and what drafts there are.
     /// With a lower revision, a tab that still has the draft open could take another version for the one that it knows.
     Restore(Stored),
     /// The focus goes to a field, or to the heading of a page, once it is drawn.

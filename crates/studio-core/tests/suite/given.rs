@@ -283,7 +283,7 @@ pub fn any_msg() -> BoxedStrategy<Msg> {
     let answers = prop_oneof![
         3 => held().prop_map(Msg::Opened),
         2 => select(vec![Msg::NotOpened, Msg::NotFetched]),
-        2 => select(vec![Msg::NotDeleted, Msg::NotPutBack]),
+        2 => select(vec![Msg::NotDeleted, Msg::NotPutBack, Msg::IsBack("draft".to_owned())]),
         3 => (id(), 0..4_u64).prop_map(|(id, revision)| Msg::Stored { id, revision }),
         1 => (id(), why()).prop_map(|(id, why)| Msg::NotStored { id, why }),
         1 => id().prop_map(|id| Msg::Met { id }),

@@ -209,10 +209,9 @@ impl World {
                 let id = stored.listed.id.clone();
                 if self.fails.is_some() {
                     self.tabs[tab].answers.push_back((Msg::NotPutBack, None));
-                } else if !self.shelf.contains_key(&id) {
-                    let revision = Some(stored.listed.revision);
-                    self.shelf.insert(id.clone(), Record { stored, writer: tab });
-                    self.say(tab, &Msg::Elsewhere { id, revision });
+                } else {
+                    self.restore(tab, stored);
+                    self.tabs[tab].answers.push_back((Msg::IsBack(id), None));
                 }
                 self.tabs[tab].asked.push_front(Effect::List);
                 return;

@@ -1,13 +1,16 @@
 //! One draft in several tabs: what one of them does that the others have to know.
 
+use std::collections::BTreeSet;
+
+use crate::given;
 use crate::shelf::together;
-use crate::tabs::{Step, World, id};
+use crate::tabs::{Record, Step, World, id};
 use studio_core::edit::List;
 use studio_core::field::{DeckText, Field};
 use studio_core::formats::Format;
 use studio_core::shelf::Keeping;
 use studio_core::spot::{Page, Spot};
-use studio_core::studio::Msg;
+use studio_core::studio::{Msg, Told};
 
 fn title(text: &str) -> Msg {
     Msg::Typed(Field::Deck(DeckText::Title), text.to_owned())
@@ -124,4 +127,66 @@ fn a_deck_that_goes_out_in_one_tab_keeps_its_name_in_all() {
     world.settle_all();
     world.take(Step::Do(0, title("Peas")));
     assert_ne!(world.tabs[0].studio.draft().id, name);
+}
+
+/// Two tabs with a version each, of which the first one deletes what is stored; nobody has decided in the second.
+fn deleted() -> World {
+    let mut world = together(2);
+    for tab in 0..2 {
+        world.take(Step::Do(tab, title(["Theirs", "Mine"][tab])));
+        world.take(Step::Do(tab, Msg::Paused));
+        world.settle(tab);
+    }
+    assert_eq!(keeping(&world), [Keeping::Kept, Keeping::Elsewhere]);
+    world.take(Step::Do(0, Msg::Closed));
+    world.settle(0);
+    world.take(Step::Delete(0, 0));
+    world.settle_all();
+    world
+}
+
+/// The second tab goes, and a third one stores what it has noted under the id of both.
+#[test]
+fn a_deleted_draft_can_be_put_back_beside_another_version() {
+    let mut world = deleted();
+    let mine = world.tabs[1].studio.draft().clone();
+    let stored = given::stored(&id(0), 2, &mine);
+    world.shelf.insert(id(0), Record { stored, writer: 1 });
+    world.tell(0, Msg::Elsewhere { id: id(0), revision: Some(2) }, None);
+    world.settle(0);
+    assert_eq!(world.tabs[0].studio.drafts().len(), 1);
+    assert!(matches!(world.tabs[0].studio.told(), Some(Told::Deleted(_))));
+    // Also pressed twice.
+    for _ in 0..2 {
+        world.take(Step::Do(0, Msg::PutBack));
+    }
+    world.settle(0);
+    assert_eq!(world.tabs[0].studio.told(), None);
+    let titles = world.tabs[0].studio.drafts().iter().map(|one| &*one.title);
+    assert_eq!(titles.collect::<BTreeSet<_>>(), ["Mine", "Theirs"].into());
+    assert_eq!(world.tabs[0].studio.drafts().len(), 2);
+}
+
+/// What was deleted is there again as it stands in the other tab: there is no other version.
+#[test]
+fn a_draft_that_is_put_back_is_stored_where_it_is_open() {
+    let mut world = together(2);
+    world.take(Step::Do(0, Msg::Closed));
+    world.settle(0);
+    world.take(Step::Delete(0, 0));
+    world.settle_all();
+    assert_eq!(world.tabs[1].studio.keeping(), Keeping::Elsewhere);
+    world.take(Step::Do(0, Msg::PutBack));
+    world.settle_all();
+    assert_eq!(world.tabs[1].studio.keeping(), Keeping::Kept);
+    // It goes on from there.
+    world.take(Step::Do(1, title("On")));
+    world.take(Step::Do(1, Msg::Paused));
+    world.settle_all();
+    assert_eq!(keeping(&world), [Keeping::Kept; 2]);
+    // What was written meanwhile is another version.
+    let mut world = deleted();
+    world.take(Step::Do(0, Msg::PutBack));
+    world.settle_all();
+    assert_eq!(world.tabs[1].studio.keeping(), Keeping::Elsewhere);
 }

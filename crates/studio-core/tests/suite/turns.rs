@@ -1,6 +1,7 @@
 //! How time goes on in a world of tabs: when what was asked for is answered, and what failed is tried again.
 
-use crate::tabs::{Tab, World};
+use crate::tabs::{Record, Tab, World};
+use studio_core::shelf::Stored;
 use studio_core::studio::Msg;
 
 impl World {
@@ -17,6 +18,19 @@ impl World {
 
     fn has_work(&self, tab: usize) -> bool {
         !(self.tabs[tab].asked.is_empty() && self.tabs[tab].answers.is_empty())
+    }
+
+    /// A deleted draft is put back, beside another version that has its id by now.
+    pub fn restore(&mut self, tab: usize, mut stored: Stored) {
+        let id = &mut stored.listed.id;
+        while self.shelf.get(id).is_some_and(|there| there.stored.body != stored.body) {
+            id.push_str("-back");
+        }
+        let (id, revision) = (id.clone(), Some(stored.listed.revision));
+        if !self.shelf.contains_key(&id) {
+            self.shelf.insert(id.clone(), Record { stored, writer: tab });
+            self.say(tab, &Msg::Elsewhere { id, revision });
+        }
     }
 
     /// What failed is tried again.
