@@ -34,6 +34,21 @@ test('a tab in which nothing was changed follows the other', async ({ page }) =>
   await kept(other);
 });
 
+test('what is typed in a tab that follows goes into no other choice or card', async ({ page }) => {
+  const other = await two(page);
+  for (const tab of [page, other]) await go(tab, 2);
+  await field(page, 'card-2-choice-1-text').focus();
+  const text = await field(page, 'card-2-choice-1-text').inputValue();
+  await button(other, 'Move down: Choice 1').click();
+  await expect(field(page, 'card-2-choice-2-text')).toHaveValue(text);
+  await expect(page.locator('#heading')).toBeFocused();
+  const scenario = await field(page, 'card-2-scenario').inputValue();
+  await field(page, 'card-2-scenario').focus();
+  await button(other, 'Remove: Card 2 of 3').click();
+  await expect(field(page, 'card-2-scenario')).not.toHaveValue(scenario);
+  await expect(page.locator('#heading')).toBeFocused();
+});
+
 test('two versions: both are kept', async ({ page }) => {
   const other = await two(page);
   const ask = await conflict(page, other);

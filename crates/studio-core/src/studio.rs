@@ -4,6 +4,7 @@
 mod again;
 mod beginning;
 mod doing;
+mod following;
 mod going_out;
 mod keeping;
 mod listing;

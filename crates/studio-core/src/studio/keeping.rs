@@ -3,7 +3,7 @@
 use super::again::Refused;
 use super::naming::Naming;
 use super::{Again, Effect, Next, Studio, Told};
-use crate::draft::{Card, Draft};
+use crate::draft::Draft;
 use crate::shelf::{Keeping, Stored, Why};
 use crate::spot::{Page, Spot};
 
@@ -29,13 +29,7 @@ impl Studio {
                 effects
             }
             // Nothing was changed here: the author sees what there is now, wherever in the draft that is.
-            Keeping::Kept if newer => {
-                if self.follow(stored) {
-                    Vec::new()
-                } else {
-                    self.contested()
-                }
-            }
+            Keeping::Kept if newer => self.follow(stored).unwrap_or_else(|| self.contested()),
             Keeping::Kept => Vec::new(),
             // What is stored now is what stands here: nobody has to decide.
             Keeping::Elsewhere if stored.body == self.draft.to_body() => {
@@ -49,23 +43,6 @@ impl Studio {
             _ if newer => self.contested(),
             _ => Vec::new(),
         }
-    }
-
-    /// Goes along with what another tab has stored; what was done here before can still be undone. False if it cannot
-    /// be read.
-    fn follow(&mut self, Stored { listed, body }: Stored) -> bool {
-        let Ok(draft) = Draft::of_body(&body) else {
-            self.tell(Told::NotOpened);
-            return false;
-        };
-        self.forget_step();
-        let page = self.page_in(&draft);
-        self.history.follow(&mut self.draft, draft);
-        self.open = Some((listed.id, listed.revision));
-        self.page = self.there(page);
-        self.checking = None;
-        self.check();
-        true
     }
 
     /// The stored version takes the place of the open one. False if it cannot be read.
@@ -82,18 +59,6 @@ impl Studio {
         (self.told, self.left) = (told, left);
         self.page = self.there(page);
         true
-    }
-
-    /// The page on which the other version of the draft has the card that is shown here, found by the card's id. Its field may
-    /// have the focus.
-    fn page_in(&self, other: &Draft) -> Page {
-        let Page::Card(at) = self.page else { return self.page };
-        let here = self.draft.cards.get(at).map(|card| &card.id);
-        let is_it = |there: &Card| Some(&there.id) == here;
-        if other.cards.get(at).is_some_and(is_it) {
-            return self.page;
-        }
-        other.cards.iter().position(is_it).map_or(self.page, Page::Card)
     }
 
     pub(super) fn not_opened(&mut self) -> Vec<Effect> {

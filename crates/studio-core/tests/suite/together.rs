@@ -6,7 +6,7 @@ use crate::given;
 use crate::shelf::together;
 use crate::tabs::{Record, Step, World, id};
 use studio_core::edit::List;
-use studio_core::field::{DeckText, Field};
+use studio_core::field::{CardText, ChoiceText, DeckText, Field, ThemeText};
 use studio_core::formats::Format;
 use studio_core::shelf::Keeping;
 use studio_core::spot::{Page, Spot};
@@ -78,6 +78,49 @@ fn a_tab_that_follows_shows_the_card_that_it_has_shown() {
         world.take(Step::Do(0, Msg::Paused));
         world.settle_all();
         assert_eq!(world.tabs[1].studio.page(), Page::Card(then.min(1)));
+    }
+}
+
+/// A caret stays where it is on the page. Where another item stands there, the next keys would go to that one.
+#[test]
+fn a_tab_that_follows_leaves_a_field_that_has_become_another_one_s() {
+    let card = Page::Card(0);
+    let choice = |at| Field::Choice(0, at, ChoiceText::Text);
+    let typed = |field, text: &str| Msg::Typed(field, text.to_owned());
+    for (page, msg, is_lost) in [
+        (card, Msg::Moved(List::Choices(0), 0, 1), true),
+        (card, Msg::Removed(List::Choices(0), 0), true),
+        (card, typed(choice(0), "One, and more"), false),
+        (card, typed(Field::Card(0, CardText::Id), "rain"), false),
+        (card, Msg::Moved(List::Cards, 0, 1), false),
+        (card, Msg::Removed(List::Cards, 0), true),
+        (Page::Card(1), Msg::Removed(List::Cards, 1), true),
+        (Page::Card(1), Msg::Removed(List::Cards, 0), false),
+        (Page::Themes, Msg::Moved(List::Themes, 0, 1), true),
+        (Page::Themes, typed(Field::Theme(0, ThemeText::Name), "Rain"), false),
+        (Page::Themes, Msg::Moved(List::Choices(0), 0, 1), false),
+        (Page::Deck, Msg::Removed(List::Cards, 0), false),
+    ] {
+        let mut world = together(2);
+        for msg in [
+            Msg::Added(List::Themes),
+            Msg::Added(List::Cards),
+            Msg::Added(List::Cards),
+            typed(choice(0), "One"),
+            typed(choice(1), "Two"),
+            Msg::Paused,
+        ] {
+            world.take(Step::Do(0, msg));
+        }
+        world.settle_all();
+        world.take(Step::Do(1, Msg::WentTo(Spot::Page(page))));
+        world.tabs[1].focus = None;
+        world.take(Step::Do(0, msg.clone()));
+        world.take(Step::Do(0, Msg::Paused));
+        world.settle_all();
+        let focus = world.tabs[1].focus;
+        assert_eq!(focus, is_lost.then(|| Spot::Page(world.tabs[1].studio.page())), "{msg:?}");
+        assert_eq!(world.tabs[1].studio.draft(), world.tabs[0].studio.draft());
     }
 }
 
