@@ -24,6 +24,9 @@ export function focus(id) {
   found?.scrollIntoView({ block: "nearest" });
 }
 
+/** Has something be seen that takes no focus. @param {string} id */
+export const show = (id) => document.getElementById(id)?.scrollIntoView({ block: "nearest" });
+
 /**
  * If what had the focus is gone: to what is nearest to it. A message that is done with gives it back, and nothing
  * scrolls: the author is still in the middle of the form.

@@ -2,7 +2,7 @@
 
 import { encodeDeck } from "../element/deck-link.js";
 import { onFile, pick, print, save } from "./files.js";
-import { focus, refocus } from "./focus.js";
+import { focus, refocus, show } from "./focus.js";
 import { preview } from "./preview.js";
 import { discard, list, note, onLost, onOthers, read, remove, restore, sayWentOut, store } from "./shelf.js";
 
@@ -104,6 +104,7 @@ export function io() {
     },
     focus,
     refocus,
+    show,
     /** @param {string} title */
     title: (title) => void (document.title = title),
     /** @param {boolean} risk */

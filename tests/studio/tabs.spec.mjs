@@ -220,3 +220,18 @@ test('a question comes into sight however far the form is scrolled', async ({ pa
   await button(page, 'All drafts').click();
   await expect(page.locator('.decide')).toBeInViewport({ ratio: 1 });
 });
+
+test('a question of two versions comes into sight on a phone, and takes no focus', async ({ page }) => {
+  const other = await two(page);
+  await go(page, 1);
+  await page.setViewportSize({ width: 390, height: 500 });
+  const last = field(page, 'card-1-choice-3-explanation');
+  await last.focus();
+  await expect(last).toBeInViewport();
+  await other.evaluate(() => (BroadcastChannel.prototype.postMessage = () => {}));
+  await write(other, 'deck-title', 'Theirs');
+  await kept(other);
+  await write(page, 'card-1-choice-3-explanation', 'Mine.');
+  await expect(page.locator('.decide')).toBeInViewport({ ratio: 1 });
+  await expect(last).toBeFocused();
+});

@@ -10,6 +10,8 @@ use crate::desk::{Act, Desk, title};
 
 /// The id of the question whether to leave a draft that is not stored.
 pub const LEAVING: &str = "leaving";
+/// … and of the one which of two versions is wanted.
+pub const VERSIONS: &str = "versions";
 
 pub fn view(desk: &Desk<'_>) -> Html {
     html! {
@@ -97,7 +99,7 @@ fn versions(desk: &Desk<'_>) -> Html {
         return Html::default();
     }
     html! {
-        <section class="note decide" role="alert">
+        <section id={VERSIONS} class="note decide" role="alert">
             <p>{words.elsewhere}</p>
             <div class="row">
                 <button type="button" onclick={desk.on(Act::KeepBoth)}>{words.keep_both}</button>

@@ -10,7 +10,7 @@ use studio_core::preview;
 use studio_core::shelf::Keeping;
 use studio_core::studio::{Effect, Msg, Studio};
 use studio_views::desk::{Copied, Copy, Link, target};
-use studio_views::told::LEAVING;
+use studio_views::told::{LEAVING, VERSIONS};
 use studio_views::{Act, Desk, Look, Pane, list, words};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -117,7 +117,7 @@ impl Component for App {
         let open = self.studio.id().map(str::to_owned);
         let checked = self.studio.checked().clone();
         let goes_on = matches!(&message, Message::Msg(Msg::WentOn));
-        let leaving = self.studio.is_leaving();
+        let (leaving, keeping) = (self.studio.is_leaving(), self.studio.keeping());
         if message.asks_for_place() {
             self.take_place();
         }
@@ -151,11 +151,16 @@ impl Component for App {
             self.look.number += 1;
         }
         let (io, focus) = (ctx.props().io.clone(), self.focus.take());
+        // Whoever writes goes on; on a phone, the question may stand far above.
+        let asks = keeping != Keeping::Elsewhere && self.studio.keeping() == Keeping::Elsewhere;
         // This comes right after the drawing. `rendered` may come a task later, and a quick key before it.
         spawn_local(async move {
             match focus {
                 Some(id) => io.focus(&id),
                 None => io.refocus(),
+            }
+            if asks {
+                io.show(VERSIONS);
             }
         });
         true

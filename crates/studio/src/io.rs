@@ -80,6 +80,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn refocus(this: &Io);
 
+    /// The element with this id is brought into view.
+    #[wasm_bindgen(method)]
+    pub fn show(this: &Io, id: &str);
+
     /// What the browser calls the page.
     #[wasm_bindgen(method)]
     pub fn title(this: &Io, title: &str);
