@@ -74,7 +74,8 @@ export class FirstCard {
       /** @type {Element} */ (root.querySelector("[part=progress]")).textContent = fill(words.progress, { card: 1, count });
       // A card of a short deck, or of one card, has none.
       const length = root.querySelector(".length");
-      if (length) length.textContent = count > 1 && minutes > 1 ? fill(words.length, { count, minutes }) : "";
+      if (count < 2 || minutes < 2) length?.remove();
+      else if (length) length.textContent = fill(words.length, { count, minutes });
       /** @type {Element} */ (root.querySelector(".gone")).setAttribute("width", /** @type {any} */ (Math.floor(100 / count)));
       if (!this.onward) this.#rest();
     }
@@ -164,13 +165,14 @@ export function dealt(known, cards, set) {
 }
 
 /**
- * Whether what is stored on this device leads past the first card: of these cards, and with answers.
+ * Whether the quiz will not begin with the first card as it stands here: what is stored has answers, or is of other cards,
+ * and the quiz says above the card that those have changed.
  * @param {Known} known @param {string | number} name
  */
 export function hasProgress(known, name) {
   try {
     const [, print, , , place, answers] = /** @type {string} */ (localStorage.getItem(`leader-quiz:${known.id}:${name}`)).split(".");
-    return print === known.print && place + answers !== "a";
+    return print !== known.print || place + answers !== "a";
   } catch {
     return false;
   }

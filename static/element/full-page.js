@@ -50,8 +50,8 @@ function onReady(quiz, { title }) {
   nameAfter(quiz, title);
   if (quiz.pageDeck) tellOf(quiz);
   offerLink(quiz);
-  // Not while the quiz is telling of it.
-  requestAnimationFrame(() => takeUpLink(quiz));
+  // Not while the quiz is telling of it, but before the card is seen: it would move.
+  queueMicrotask(() => takeUpLink(quiz));
   addEventListener("hashchange", () => takeUpLink(quiz));
   if (quiz.getAttribute("storage") !== "off") whenIdle(() => keepForLater(quiz));
 }

@@ -122,14 +122,15 @@ function ask(quiz, question, take) {
 const away = (quiz) => /** @type {Element} */ (quiz.parentElement).querySelector(".link")?.remove();
 
 /**
- * Above the quiz: it is about what is seen there.
+ * Above the quiz: it is about what is seen there. All of it is there at once, so that the card moves no more; the status
+ * region of the quiz has it read out.
  * @param {Drawn} quiz @param {string} sentence @param {HTMLElement[]} buttons
  */
 function box(quiz, sentence, buttons) {
   away(quiz);
   place(quiz);
-  const line = make("p", { role: "status" });
-  const told = make("div", { className: "panel link", lang: words(quiz).lang }, make("div", {}, line, ...buttons));
+  const told = make("div", { className: "panel link", lang: words(quiz).lang }, make("div", {}, make("p", {}, sentence), ...buttons));
   quiz.before(told);
-  say(line, sentence, () => told.scrollIntoView({ block: "nearest" }));
+  told.scrollIntoView({ block: "nearest" });
+  say(/** @type {HTMLElement} */ (quiz.shadowRoot.querySelector("[role=status]")), sentence);
 }

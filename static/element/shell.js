@@ -27,12 +27,13 @@ import { language, wordsFor } from "./words.js";
 /**
  * What is shown. A running quiz can be asked by it how progress in a link compares with its own, and to take that up
  * (glue/main.js), and knows what has the focus while it is drawn (`held`); a picture of a quiz knows which button was
- * `pressed`, and whether something was `typed`.
+ * `pressed`, and whether something was `typed`. Each knows the last event of a `key` that presses a control.
  * @typedef {HTMLElement & {
  *   compareToken?: (token: string) => [word: string, there: number, here: number] | undefined,
  *   takeToken?: (token: string, focus: boolean) => void,
  *   pressed?: number,
  *   typed?: boolean,
+ *   key?: string,
  *   held?: { field: HTMLTextAreaElement, text: string, caret: number },
  * }} Root
  */
@@ -148,13 +149,15 @@ export class Shell {
     focused?.focus();
   }
 
-  /** @param {HTMLElement | SVGElement} content */
+  /** @param {(HTMLElement | SVGElement) & { key?: string }} content */
   show(content) {
     const { element } = this;
     content.classList.add("root");
     // The keys of a control are no shortcuts of the page around it.
     content.onkeydown = content.onkeyup = (event) => {
-      if (/^( |Enter)$/.test(event.key) && /** @type {Element} */ (event.target).closest("a,button,summary")) event.stopPropagation();
+      if (!/^( |Enter)$/.test(event.key) || !(/** @type {Element} */ (event.target).closest("a,button,summary"))) return;
+      event.stopPropagation();
+      content.key = event.type;
     };
     // The card is there instead of the author's link, or of a card of another build in the page's markup.
     const linked = element.querySelector(":focus") ?? (this.root ? null : this.shadow?.activeElement);

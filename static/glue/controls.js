@@ -173,10 +173,12 @@ function swipes(root) {
     end();
     if (swipes) touch = begun(clientX, clientY, innerWidth);
   });
-  on("pointermove", ({ clientX, clientY }) => {
+  on("pointermove", (event) => {
     if (!touch) return;
-    touch = moved(touch, clientX, clientY);
+    touch = moved(touch, event.clientX, event.clientY);
     show();
+    // A swipe that answers is not the page's: reveal.js would show the next slide.
+    if (touch?.reach) event.stopPropagation();
   });
   on("pointerup", () => {
     const answer = touch && isThere() && heading();

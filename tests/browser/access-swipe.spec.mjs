@@ -46,6 +46,20 @@ for (const [lang, side, choice] of [
   });
 }
 
+test('a page with slides does not take a swipe that answers for its own; what scrolls is the page’s', async ({ page }) => {
+  const { touch, drag, x, y, answers } = await open(page);
+  await page.evaluate(() => {
+    window.farthest = 0;
+    addEventListener('pointermove', ({ clientX }) => (window.farthest = Math.max(window.farthest, Math.abs(clientX - 195))));
+  });
+  await touch('touchStart', [x, y]);
+  await drag([x, y], [x + 110, y]);
+  await touch('touchEnd');
+  await expect.poll(answers).toMatchObject([{ choice: 1 }]);
+  // What may still be a tap, or a swipe of the page.
+  expect(await page.evaluate(() => window.farthest)).toBeLessThan(20);
+});
+
 test('browsers without light-dark() show by an outline which answer a swipe would give', async ({ page }) => {
   await page.route(/\/leader-quiz[^/]*\.js/, async (route) => {
     const response = await route.fetch();

@@ -36,6 +36,16 @@ test('it plays to the end, with its own events, and goes on after a reload', asy
   expect(asked.filter((path) => path.endsWith('.json'))).toEqual([]);
 });
 
+test('a first card that is a spot is as high before the quiz as in it', async ({ page }) => {
+  const letGo = await hold(page, WASM);
+  const quiz = await openInline(page, spots);
+  await expect(part(quiz, 'choice')).toHaveCount(2);
+  const before = await quiz.boundingBox();
+  letGo();
+  await ready(page);
+  expect(await quiz.boundingBox()).toEqual(before);
+});
+
 test('it wins over the attribute, and attributes deal of it as of any deck', async ({ page }) => {
   const quiz = await openInline(page, { ...small, id: 'own' }, { deck: '/fixtures/broken.json', cards: '2', storage: 'off' });
   await ready(page);

@@ -76,3 +76,25 @@ export const shifts = (page) =>
 
 /** What has shifted by itself, and not by a press. */
 export const uncalledFor = async (page) => (await shifts(page)).filter(({ calledFor }) => !calledFor);
+
+/**
+ * Notes where the first choice is seen, from frame to frame, in the pages that are opened from now on: once the element's
+ * script has come, since before it nobody knows what is set and stored.
+ */
+export const watchChoice = (page) =>
+  page.addInitScript(() => {
+    window.places = [];
+    const look = () => {
+      const choice = document.querySelector('leader-quiz:defined')?.shadowRoot?.querySelector('[part~=choice]');
+      const place = choice?.checkVisibility({ visibilityProperty: true }) && Math.round(choice.getBoundingClientRect().top);
+      if (place && place !== window.places.at(-1)) window.places.push(place);
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+
+/** Where it has been seen so far, once what has been drawn is there: one place if it has not moved. */
+export const choicePlaces = async (page) => {
+  await shifts(page);
+  return page.evaluate(() => window.places);
+};

@@ -1,6 +1,6 @@
 // The first card where the rest is late, or never comes: no script, no WebAssembly, a slow line. What happens when
 // the quiz takes over is in early.spec.mjs, too.
-import { uncalledFor, watchShifts } from './layout.mjs';
+import { choicePlaces, uncalledFor, watchChoice, watchShifts } from './layout.mjs';
 import { builtIn, choose, events, expect, explained, hold, next, part, ready, seen, test, wholeDeck } from './quiz.mjs';
 
 test.describe('without a script', () => {
@@ -102,6 +102,7 @@ test.describe('on a slow line', () => {
   for (const cards of ['1', '2', '6', '12', '']) {
     test(`cards="${cards}": the first card says of how many, and what is next, before and after`, async ({ page }) => {
       const deck = await builtIn(page);
+      await watchChoice(page);
       const letGo = await hold(page, /_bg\.wasm/);
       await page.goto(`/quiz/?cards=${cards}`);
       const quiz = page.locator('leader-quiz');
@@ -114,6 +115,7 @@ test.describe('on a slow line', () => {
       await ready(page);
       expect(await numbers()).toEqual(expected);
       expect(await seen(quiz)).toEqual(before);
+      expect(await choicePlaces(page)).toHaveLength(1);
       await choose(quiz);
       await expect(part(quiz, 'next')).toHaveText(onward);
     });

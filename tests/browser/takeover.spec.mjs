@@ -1,4 +1,5 @@
 // The moment at which the running quiz takes the place of the first card, however long a phone takes to draw it.
+import { choicePlaces, watchChoice } from './layout.mjs';
 import { choose, embed, events, expect, hold, next, open, part, ready, seen, test } from './quiz.mjs';
 
 const WASM = /_bg\.wasm/;
@@ -175,12 +176,20 @@ test.describe('which first card is hidden until the quiz runs', () => {
     await expect(part(quiz, 'choice').first()).toBeVisible();
   });
 
-  test('whoever has answers of other cards by now sees it at once', async ({ page }) => {
+  test('whoever has answers of other cards sees it below the message about them, where it stays', async ({ page }) => {
     await embed(page, { cards: '3' });
     await page.evaluate(() => localStorage.setItem('leader-quiz:leader-or-manager:3', '2.0.1.3.b.01.0000'));
-    await hold(page, WASM);
+    await watchChoice(page);
+    const letGo = await hold(page, WASM);
     await page.reload();
-    await expect(part(page.locator('leader-quiz'), 'choice').first()).toBeVisible();
+    const quiz = page.locator('leader-quiz');
+    await expect(quiz.locator('.resuming')).toBeAttached();
+    await page.evaluate(() => (window.places.length = 0));
+    letGo();
+    await ready(page);
+    await expect(part(quiz, 'notice')).toContainText('starts afresh');
+    await expect(part(quiz, 'choice').first()).toBeVisible();
+    expect(await choicePlaces(page)).toHaveLength(1);
   });
 
   test('one that has the focus is not hidden under it, when loading finds earlier answers', async ({ page }) => {

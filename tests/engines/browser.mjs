@@ -163,6 +163,14 @@ export class Browser {
     }
   }
 
+  /** Holds a key down until the function it gives is called. */
+  async holdDown(key) {
+    const value = KEYS[key] ?? key;
+    const act = (type) => this.#engine.send('act', { actions: [{ type: 'key', id: 'keys', actions: [{ type, value }] }] });
+    await act('keyDown');
+    return () => act('keyUp');
+  }
+
   /** Types a text, letter by letter. */
   async type(text) {
     await this.press(...[...text].map((letter) => ({ ' ': 'Space', '\n': 'Enter' })[letter] ?? letter));

@@ -74,6 +74,31 @@ const takenOver = (where, address) => ({
   },
 });
 
+/** Firefox has no `:active` while a key is down on a choice. */
+const heldDown = {
+  name: 'Space that is held down on a choice while the quiz comes answers once it is let go',
+  async play({ browser, host }) {
+    const letGo = host.hold(/_bg\.wasm$/);
+    await browser.goto(host.post());
+    await browser.until('the first card is there', ({ quiz, seen }) => quiz().matches(':defined') && seen('choice').length > 1);
+    await browser.evaluate(({ quiz }) => quiz().shadowRoot.querySelectorAll('[part~=choice]')[1].focus());
+    const up = await browser.holdDown('Space');
+    letGo();
+    await browser.evaluate(() => {
+      window.drawn = 0;
+      const count = () => {
+        window.drawn += 1;
+        requestAnimationFrame(count);
+      };
+      count();
+    });
+    await browser.until('the quiz has come, or waits for the key', ({ runs }) => runs() || window.drawn > 60);
+    await up();
+    await runs(browser);
+    await browser.until('it is answered', ({ taken }) => taken() === 1);
+  },
+};
+
 const inColumns = (what, attributes, inside = '') => ({
   name: `a quiz that is broken over two columns of a post runs, also for who comes back to it: ${what}`,
   async play({ browser, host }) {
@@ -94,6 +119,7 @@ const inColumns = (what, attributes, inside = '') => ({
 });
 
 export default [
+  heldDown,
   without('on the full page', (host) => {
     host.headers = WITHOUT;
     return `${host.origin}/quiz/`;

@@ -121,7 +121,7 @@ pub static TROUBLE: Trouble = Trouble {
     deck_invalid_one: "The deck at {url} has a problem. Whoever wrote it can fix it:",
     deck_invalid_other: "The deck at {url} has {count} problems. Whoever wrote it can fix them:",
     no_wasm: "The quiz needs WebAssembly. It is off or not allowed here.",
-    not_loaded: "Part of the quiz did not load ({why}). If the connection is good, whoever runs this page can fix that.",
+    not_loaded: "Part of the quiz did not load ({why}). If you are online, whoever runs this page can fix that.",
     stopped: "Something in the quiz went wrong and it stopped. Your answers are kept: try again to go on.",
     outdated: "The quiz has been updated since this page was opened. “Try again” reloads the page. Cards answered here will come up again.",
     deck_elsewhere: "In a frame the quiz can only show decks on its own site, and {url} is not on it. Whoever runs this page can move the deck there.",
