@@ -160,8 +160,11 @@ export function hostKeys(code) {
     },
     /** Whether there is another key to try now. */
     refused() {
-      if (keys.length < 2) return false;
-      keys = keys.slice(1);
+      const [bad, ...rest] = keys;
+      // Here, too, another page may have stored its own since.
+      const left = withStored(rest).filter((key) => key !== bad);
+      if (!left.length) return false;
+      keys = left;
       history.replaceState(null, "");
       // Without Wasm, the next key is tried by a page that is loaded anew.
       store(name, keys.join(" "));

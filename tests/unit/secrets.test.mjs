@@ -1,7 +1,8 @@
-// Which rooms' answers and seats a device deletes when it opens the page of another.
+// Which rooms' answers and seats a device deletes when it opens the page of another; which keys of a remote control it
+// tries and stores.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { overStayed } from '../../static/room/secrets.js';
+import { forgetRoom, hostKeys, overStayed } from '../../static/room/secrets.js';
 
 const today = 20_000;
 const stored = (code, day) => ({
@@ -23,3 +24,34 @@ for (const [what, all, own, over, begun] of [
   ['what is of something else', { 'leader-quiz:deck:progress': '{}' }, '', [], []],
 ])
   test(what, () => assert.deepEqual(overStayed(all, own, today), { over, begun }));
+
+/** A remote control opened in a browser that has these keys: its keys, and what is stored. */
+function opened(hash, before) {
+  const name = 'leader-quiz-room:AAAAAA:host';
+  const all = new Map();
+  const localStorage = {
+    getItem: (name) => all.get(name) ?? null,
+    setItem: (name, text) => all.set(name, text),
+    removeItem: (name) => all.delete(name),
+  };
+  const location = { href: `https://example.org/r/AAAAAA/remote${hash}`, hash, search: '' };
+  Object.assign(globalThis, { localStorage, location, history: { state: null, replaceState() {} }, addEventListener() {} });
+  forgetRoom('AAAAAA');
+  if (before) all.set(name, before);
+  return { keys: hostKeys('AAAAAA'), kept: () => all.get(name), another: (keys) => all.set(name, keys) };
+}
+
+for (const [what, hash, before, meanwhile, next, kept] of [
+  ['a refused key gives way to the next one', '#host=bad', 'good', undefined, 'good', 'good'],
+  ['a refused key leaves the one that another tab has stored since', '#host=bad', 'good', 'new good', 'good', 'good new'],
+  ['a refused key that was the only one gives way to the one of another tab', '#host=bad', undefined, 'new', 'new', 'new'],
+  ['a refused key that another tab has stored is not tried again', '#host=bad', 'good', 'bad good', 'good', 'good'],
+  ['the last key stays when it is refused', '', 'bad', undefined, undefined, 'bad'],
+])
+  test(what, () => {
+    const { keys, kept: now, another } = opened(hash, before);
+    if (meanwhile) another(meanwhile);
+    assert.equal(keys.refused(), next !== undefined);
+    assert.equal(keys.now(), next ?? 'bad');
+    assert.equal(now(), kept);
+  });
