@@ -25,7 +25,9 @@ pub async fn quiz(uri: Uri, headers: HeaderMap) -> Response {
 }
 
 fn of_quiz(path: &str, headers: &HeaderMap) -> Response {
-    let Some(file) = site::quiz_file(path) else { return missing() };
+    let Some(file) = site::quiz_file(path).filter(|_| !path.ends_with(".br")) else {
+        return missing();
+    };
     let named_by_content = path.rsplit_once('-').is_some_and(|(_, rest)| {
         rest.split(['.', '_']).next().is_some_and(|hash| {
             hash.len() == 10 && hash.bytes().all(|sign| sign.is_ascii_hexdigit())

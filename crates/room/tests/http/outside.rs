@@ -84,3 +84,15 @@ async fn what_pages_load_is_compressed_for_browsers_without_brotli() {
         }
     }
 }
+
+/// They stand beside the files that they are of, and would come without a header that says what they are.
+#[tokio::test]
+async fn what_is_compressed_has_no_address_of_its_own() {
+    let server = memory().await;
+    // Those of a page are not in a program that was built without them.
+    for path in
+        ["leader-quiz.js.br", "index.html.br", "_headers.br", ".htaccess.br", "room/room.js.br"]
+    {
+        server.client.get(path).send().await.refuses(404, "no-page");
+    }
+}
