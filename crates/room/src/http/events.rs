@@ -71,8 +71,8 @@ pub struct Wish {
 
 /// `GET events?p=TAG&as=phone`
 pub async fn events(InRoom(room): InRoom, Query(wish): Query<Wish>) -> Result<Response, Refused> {
-    let tag = wish.p.get(..32).unwrap_or(&wish.p);
-    let place = room.streams.open(tag).map_err(|busy| match busy {
+    let tag: String = wish.p.chars().take(32).collect();
+    let place = room.streams.open(&tag).map_err(|busy| match busy {
         Busy::Page => {
             let say = "This page has two streams open already.";
             Refused::new(StatusCode::TOO_MANY_REQUESTS, "too-many", say)

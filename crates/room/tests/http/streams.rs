@@ -207,6 +207,20 @@ async fn a_third_stream_of_a_page_is_429_until_one_is_closed() {
     again.await.expect("the place is never free again");
 }
 
+/// A tag is cut, or pages would have the server keep whatever they make up.
+#[tokio::test]
+async fn a_tag_has_at_most_32_characters_of_whatever_length() {
+    let (_server, room) = room().await;
+    for begin in ["a".repeat(32), "a".repeat(31) + "%C3%A9"] {
+        let mut one = stream(&room, &format!("{begin}1"), "phone").await;
+        let mut two = stream(&room, &format!("{begin}2"), "phone").await;
+        one.named("state").await;
+        two.named("state").await;
+        let third = room.at(&format!("/events?p={begin}3&as=phone"));
+        room.client.get(&third).send().await.refuses(429, "too-many");
+    }
+}
+
 /// Two for each seat, and 50 for walls and whatever else looks on.
 #[tokio::test]
 async fn a_room_has_a_limit_of_streams_and_whoever_finds_no_place_asks_and_waits() {
