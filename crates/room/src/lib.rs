@@ -15,6 +15,7 @@
 //! | secrets and their hashes | [`keys`] |
 //! | where `--lan` serves, and what is said of it | [`lan`] |
 //! | numbers for monitoring | [`metrics`] |
+//! | lines for whoever runs it | [`say`] |
 
 pub mod http;
 pub mod keys;
@@ -26,5 +27,6 @@ pub mod options;
 pub mod pages;
 pub mod report;
 pub mod rooms;
+pub mod say;
 pub mod server;
 pub mod site;

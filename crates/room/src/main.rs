@@ -4,8 +4,8 @@ use clap::Parser;
 use invite::qr;
 use room::lan;
 use room::options::{NotStarted, Options};
+use room::say;
 use room::server::{self, Server};
-use std::io::Write;
 use std::net::Ipv4Addr;
 use std::process::ExitCode;
 use tokio::net::TcpListener;
@@ -30,7 +30,7 @@ fn main() -> ExitCode {
 }
 
 fn stopped(why: &NotStarted) -> ExitCode {
-    eprintln!("{why}");
+    say::trouble(why);
     ExitCode::from(why.status())
 }
 
@@ -65,33 +65,32 @@ async fn run(mut options: Options) -> Result<(), NotStarted> {
             .await
             .map_err(|why| format!("{at} cannot be served: {why}. Choose another."))?;
         tokio::spawn(server::monitor(monitored, server.app.clone()));
-        println!("monitoring on http://{at}/metrics");
+        say::line(format_args!("monitoring on http://{at}/metrics"));
     }
     let ended = interrupted();
-    println!("listening on http://{here}/");
+    say::line(format_args!("listening on http://{here}/"));
     let key = server.creator.as_ref().map(|key| format!("#key={key}")).unwrap_or_default();
-    println!("facilitator: {facilitator}rooms{key}");
+    say::line(format_args!("facilitator: {facilitator}rooms{key}"));
     if has_key {
-        println!(
+        say::line(format_args!(
             "It needs the key of --creators: {facilitator}rooms#key=KEY, with that key in the place of KEY."
-        );
+        ));
     }
-    println!("participants: {base}r");
+    say::line(format_args!("participants: {base}r"));
     if is_one_of_many {
-        println!("{}", lan::WHICH);
+        say::line(lan::WHICH);
     }
     if !room::site::is_whole() {
-        println!("This build has no pages inside: `cargo xtask room` builds the whole program.");
+        say::line("This build has no pages inside: `cargo xtask room` builds the whole program.");
     }
     if is_lan {
-        println!("{}", qr::terminal(&format!("{base}r")).unwrap_or_else(|why| why));
-        println!("{}", lan::WHO);
+        say::line(qr::terminal(&format!("{base}r")).unwrap_or_else(|why| why));
+        say::line(lan::WHO);
     }
     let app = server.app.clone();
     server.run([Some(listener), own].into_iter().flatten().collect(), ended).await;
     if let Some(left) = app.left() {
-        // Whoever read what it says may have gone.
-        let _ = writeln!(std::io::stdout(), "{left}");
+        say::line(left);
     }
     Ok(())
 }

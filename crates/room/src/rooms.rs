@@ -12,6 +12,7 @@ use crate::live::frame::End;
 use crate::log::{
     AnyLog, CODE_BLOCKED, Change, DealWish, Log, NotKept, NotRead, Opening, RoomId, now,
 };
+use crate::say;
 use futures_util::StreamExt;
 pub use look_after::LOOK_AFTER;
 use room_core::{Code, Rules};
@@ -106,7 +107,7 @@ impl Rooms {
         match change {
             Change::Opened(id) if known(id).is_none() => {
                 if let Err(why) = self.add(id).await {
-                    eprintln!("A room cannot be read: {why}");
+                    say::trouble(format_args!("A room cannot be read: {why}"));
                 }
             }
             Change::Opened(_) => {}

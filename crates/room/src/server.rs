@@ -201,8 +201,8 @@ async fn nats(log: &str, options: &Options) -> Result<AnyLog, NotStarted> {
     nats.replicas = usize::from(options.nats_replicas);
     nats.unchecked = options.nats_unchecked;
     if nats.replicas < 3 {
-        println!(
-            "With fewer than three copies, what was acknowledged can be lost when a machine fails."
+        crate::say::line(
+            "With fewer than three copies, what was acknowledged can be lost when a machine fails.",
         );
     }
     Ok(AnyLog::Nats(NatsLog::start(&nats).await?))

@@ -4,6 +4,7 @@ use super::frame::{End, Frame};
 use super::rest::Moment;
 use super::{At, Inner, Live, MOST_OUTCOMES, Sealed};
 use crate::log::{AnyLog, Kept, Log, NotKept, NotRead, Place, RoomId};
+use crate::say;
 use futures_util::StreamExt;
 use room_core::{Outcome, Phase, Record, Refusal, Room};
 use std::sync::Arc;
@@ -45,7 +46,7 @@ impl Live {
                 for record in records {
                     match record {
                         Ok(record) => good.push(record),
-                        Err(why) => eprintln!("A room cannot be read on: {why}"),
+                        Err(why) => say::trouble(format_args!("A room cannot be read on: {why}")),
                     }
                 }
                 let Some((last, _)) = good.last() else { break };
@@ -113,7 +114,9 @@ impl Live {
             Ok(_) | Err(_) => return false,
         };
         let Some(at) = At::sealed(&body, ends) else {
-            eprintln!("The result of a room cannot be read. Upgrade all servers to one version.");
+            say::trouble(
+                "The result of a room cannot be read. Upgrade all servers to one version.",
+            );
             self.folded.send_replace(Place::MAX);
             return true;
         };
@@ -150,7 +153,7 @@ impl Live {
         let Ok(body) = serde_json::to_string(&sealed) else { return };
         let ends = crate::log::now() + keep.as_secs();
         while let Err(why) = self.log.seal(self.id, body.clone(), ends).await {
-            eprintln!("A room that is over cannot be sealed yet: {why}");
+            say::trouble(format_args!("A room that is over cannot be sealed yet: {why}"));
             if self.is_forgotten() || why == NotKept::NoSuchRoom {
                 return;
             }

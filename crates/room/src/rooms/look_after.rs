@@ -4,6 +4,7 @@ use super::Rooms;
 use crate::live::Live;
 use crate::live::rest::Moment;
 use crate::log::Log;
+use crate::say;
 use room_core::{Outcome, Record};
 use std::time::Duration;
 
@@ -30,7 +31,7 @@ impl Rooms {
             if room.is_too_old(now)
                 && let Err(why) = self.forget(&room).await
             {
-                eprintln!("A result that is too old cannot be deleted yet: {why}");
+                say::trouble(format_args!("A result that is too old cannot be deleted yet: {why}"));
             }
         }
     }
@@ -44,7 +45,7 @@ impl Rooms {
         match room.submit(record).await {
             Ok(outcome) => Some(outcome),
             Err(why) => {
-                eprintln!("A room cannot be written to: {why}");
+                say::trouble(format_args!("A room cannot be written to: {why}"));
                 None
             }
         }

@@ -10,10 +10,11 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::sync::mpsc;
 use std::thread;
+use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 use tokio::process::Child;
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_leader-quiz-room");
 
@@ -119,6 +120,20 @@ async fn the_program_says_where_it_is_and_ends_when_it_is_asked_to() {
     assert_eq!(ended.unwrap().code(), Some(0));
     assert_eq!(events.named("bye").await, json!({}));
     assert_eq!(events.next().await, None);
+}
+
+#[tokio::test]
+async fn it_serves_also_when_whoever_read_what_it_says_has_gone() {
+    let data = tempfile::tempdir().unwrap();
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let mut command = tokio::process::Command::new(PROGRAM);
+    command.args(["--listen", &free.to_string(), "--data"]).arg(data.path()).kill_on_drop(true);
+    let mut child = command.stdout(std::io::pipe().unwrap().1).spawn().unwrap();
+    while TcpStream::connect(free).await.is_err() {
+        assert_eq!(child.try_wait().unwrap(), None);
+        sleep(Duration::from_millis(20)).await;
+    }
+    Client::of(free).get("r").send().await.is(200);
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! What is asked of the servers of NATS before anything is kept there: their version, and whether each message is on
 //! the disk when it is acknowledged. Clients are not told the latter. The monitoring port tells it (`/jsz`).
 
+use crate::say;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::time::Duration;
@@ -112,7 +113,7 @@ pub(super) async fn all(options: &NatsOptions) -> Result<(), String> {
     for monitor in &options.monitors {
         match fits(monitor).await? {
             Ok(()) => answered += 1,
-            Err(why) => eprintln!("{why}"),
+            Err(why) => say::trouble(why),
         }
     }
     match answered * 2 > options.monitors.len() {

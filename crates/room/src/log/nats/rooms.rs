@@ -7,6 +7,7 @@ use super::publish::Not;
 use super::state::id;
 use super::sweep;
 use crate::log::{CODE_BLOCKED, NotKept, NotRead, Opening, RoomId, now, size};
+use crate::say;
 use bytes::Bytes;
 
 /// The header that has the name of a message.
@@ -138,7 +139,9 @@ impl NatsLog {
         let half = self.0.memory.state().half_sealed();
         for room in half {
             if let Err(why) = self.end_records(room).await {
-                eprintln!("The records of a room that is over cannot be deleted yet: {why}");
+                say::trouble(format_args!(
+                    "The records of a room that is over cannot be deleted yet: {why}"
+                ));
             }
         }
         self.unblock().await;
