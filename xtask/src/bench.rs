@@ -9,7 +9,7 @@ use crate::options::Options;
 use crate::run;
 use crate::say;
 use crate::setup::{self, Need};
-use crate::stop::{Outcome, Stop};
+use crate::stop::Outcome;
 use crate::workbench::{Workbench, dist, root};
 
 const USAGE: &str = "cargo xtask bench [--runs N] [--only PART]…  (PART: core, quiz, post, growth, lighthouse; \
@@ -18,7 +18,9 @@ const USAGE: &str = "cargo xtask bench [--runs N] [--only PART]…  (PART: core,
 /// What measuring needs beside a built site.
 const NEEDS: &[Need] = &[Need::NodePackages, Need::Chromium];
 
-/// The part that needs no browser: what the core's own work costs.
+/// What the scripts in bench/ measure, in browsers.
+const IN_BROWSERS: [&str; 4] = ["quiz", "post", "growth", "lighthouse"];
+/// What the core's own work costs.
 const CORE: &str = "core";
 /// Writing in the deck editor.
 const STUDIO: &str = "studio";
@@ -35,16 +37,14 @@ pub fn command(words: &[String]) -> Outcome {
         core()?;
     }
     for (part, does) in [(ROOM, "bench"), (FAULTS, "faults"), (CLUSTER, "cluster")] {
-        if wish.only.iter().any(|only| only == part) {
+        if wish.names(part) {
             room(does, &wish)?;
         }
     }
-    if wish.only.iter().any(|only| only == STUDIO) {
+    if wish.names(STUDIO) {
         studio(&wish)?;
     }
-    let native = [CORE, STUDIO, ROOM, FAULTS, CLUSTER];
-    let parts: Vec<&String> =
-        wish.only.iter().filter(|part| !native.contains(&part.as_str())).collect();
+    let parts: Vec<&str> = IN_BROWSERS.into_iter().filter(|part| wish.names(part)).collect();
     if parts.is_empty() && !wish.only.is_empty() {
         return Ok(());
     }
@@ -71,7 +71,11 @@ fn room(does: &str, wish: &Wish) -> Outcome {
         _ => "Live rooms when something breaks",
     });
     let is_cluster = does == "cluster";
-    let bench = setup::ensure(if is_cluster { &[Need::Nats] } else { &[Need::Nginx] })?;
+    let bench = setup::ensure(match does {
+        "bench" => &[Need::Nginx],
+        "cluster" => &[Need::Nats],
+        _ => &[],
+    })?;
     let mut build = bench.command("cargo");
     build.args(["build", "--release", "-p", "room", "-p", "room-load"]);
     build.args(is_cluster.then_some("--features=room/cluster"));
@@ -128,7 +132,11 @@ struct Wish {
 
 impl Wish {
     fn wants(&self, part: &str) -> bool {
-        self.only.is_empty() || self.only.iter().any(|only| only == part)
+        self.only.is_empty() || self.names(part)
+    }
+
+    fn names(&self, part: &str) -> bool {
+        self.only.iter().any(|only| only == part)
     }
 }
 
@@ -137,17 +145,56 @@ fn read(words: &[String]) -> Outcome<Wish> {
     let mut wish = Wish::default();
     while let Some(word) = options.next() {
         match word.as_str() {
-            "--runs" => wish.runs = Some(number(options.value(&word)?)?),
-            "--only" => wish.only.push(options.value(&word)?),
+            "--runs" => {
+                let value = options.value(&word)?;
+                if !value.parse::<u16>().is_ok_and(|runs| runs > 0) {
+                    let what = format!("--runs must be a whole number from 1, not `{value}`");
+                    return Err(options.complaint(what));
+                }
+                wish.runs = Some(value);
+            }
+            "--only" => {
+                let part = options.value(&word)?;
+                let others = [CORE, STUDIO, ROOM, FAULTS, CLUSTER];
+                if !IN_BROWSERS.iter().chain(&others).any(|known| *known == part) {
+                    return Err(options.complaint(format!("there is no part `{part}`")));
+                }
+                wish.only.push(part);
+            }
             _ => return Err(options.unknown(&word)),
         }
     }
     Ok(wish)
 }
 
-fn number(value: String) -> Outcome<String> {
-    if value.parse::<u16>().is_ok_and(|runs| runs > 0) {
-        return Ok(value);
+#[cfg(test)]
+mod tests {
+    use super::{USAGE, read};
+
+    fn check(words: &str, expected: &str) {
+        let words: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
+        let answer = read(&words).map_or_else(
+            |stop| stop.to_string(),
+            |wish| format!("{:?} {:?}", wish.runs, wish.only),
+        );
+        assert_eq!(answer, expected);
     }
-    Err(Stop::usage(format!("--runs must be a whole number from 1, not `{value}`. Usage: {USAGE}")))
+
+    #[test]
+    fn parts_that_are_known_are_measured() {
+        check("--runs=9 --only quiz --only faults", r#"Some("9") ["quiz", "faults"]"#);
+        check("", "None []");
+    }
+
+    #[test]
+    fn what_is_not_known_is_told_before_anything_is_built() {
+        for (words, what) in [
+            ("--only quizz", "there is no part `quizz`"),
+            ("--only", "--only needs a value"),
+            ("--runs 0", "--runs must be a whole number from 1, not `0`"),
+            ("--run 9", "unknown option `--run`"),
+        ] {
+            check(words, &format!("{what}. Usage: {USAGE}"));
+        }
+    }
 }
