@@ -11,25 +11,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Everything that is compiled and shipped or run, tests apart.
-const CODE: &[&str] = &[
-    "src",
-    "crates/quiz/src",
-    "crates/views/src",
-    "crates/prerender/src",
-    "crates/pack/src",
-    "crates/invite/src",
-    "crates/problems/src",
-    "crates/room-core/src",
-    "crates/room-views/src",
-    "crates/room-web/src",
-    "crates/room/src",
-    "crates/room-load/src",
-    "crates/studio-core/src",
-    "crates/studio-views/src",
-    "crates/studio/src",
-    "xtask/src",
-];
 const VIEWS: &[&str] = &["crates/views/src", "crates/room-views/src", "crates/studio-views/src"];
 const EFFECTS: &[&str] = &["src/effects", "src/effects.rs"];
 const CORE: &[&str] = &["crates/quiz/src", "crates/room-core/src", "crates/studio-core/src"];
@@ -89,13 +70,13 @@ fn the_core_depends_on_serde_alone() {
 #[test]
 fn nothing_panics_on_purpose() {
     let ways = [".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "unreachable!("];
-    absent(CODE, &ways, &[]);
+    absent(&code(), &ways, &[]);
 }
 
 #[test]
 fn no_text_becomes_markup() {
     absent(
-        CODE,
+        &code(),
         &["from_html_unchecked", "VRaw", "inner_html", "outer_html", "insert_adjacent_html"],
         &[],
     );
@@ -156,13 +137,15 @@ fn the_documented_commands_exist() {
     let (commands, steps) = (read("xtask/src/main.rs"), read("xtask/src/test/steps.rs"));
     for page in pages() {
         for call in read(&page).split("cargo xtask ").skip(1) {
-            let mut words = call.split(|c: char| !c.is_ascii_lowercase());
-            let (command, step) = (words.next().unwrap(), words.next().unwrap());
-            let known = command.is_empty() || commands.contains(&format!("\"{command}\" =>"));
+            let mut words = call.split(|c: char| !c.is_ascii_lowercase() && c != ' ');
+            let mut words = words.next().unwrap().split_whitespace();
+            let Some(command) = words.next() else { continue };
+            let known = commands.contains(&format!("\"{command}\" =>"));
             assert!(known, "{page}: cargo xtask {command}");
-            let is_step =
-                command == "test" && call[command.len()..].starts_with(' ') && !step.is_empty();
-            assert!(!is_step || steps.contains(&format!("step(\"{step}\"")), "{page}: test {step}");
+            for step in words.filter(|_| command == "test") {
+                let known = format!("step(\"{step}\"");
+                assert!(steps.replace("(\n        ", "(").contains(&known), "{page}: test {step}");
+            }
         }
     }
     for command in ["serve", "test"] {
@@ -205,15 +188,6 @@ fn the_search_finds_what_is_there_and_skips_what_may_be_said() {
 }
 
 #[test]
-fn scripts_run_in_the_newest_node() {
-    // An entry's `path` is gone from Node 24: a list of names alone has them with their folders.
-    let scripts =
-        ["bench/server.mjs", "tests/browser", "tests/engines", "tests/floor", "tests/monkey"];
-    let further = ["tests/room", "tests/studio", "tests/unit", "xtask/src"];
-    absent(&[&scripts[..], &further].concat(), &["entry.path)"], &[]);
-}
-
-#[test]
 fn nothing_starts_a_tool_of_npm_by_its_name() {
     // On Windows none of them is a program: Node is, and each of them is a script of it.
     for tool in ["biome", "esbuild", "playwright", "terser", "tsc", "wasm-opt"] {
@@ -223,9 +197,25 @@ fn nothing_starts_a_tool_of_npm_by_its_name() {
     }
 }
 
+/// What esbuild writes the site and other pages for, and what they are checked against.
+#[test]
+fn the_oldest_browsers_are_the_same_everywhere() {
+    let floor = |file: &str, begin: &str| {
+        let text = read(file);
+        let line = text.lines().find_map(|line| line.split_once(begin)).unwrap().1.to_owned();
+        line.replace(['"', ' ', ':', ';', '}'], "")
+    };
+    let built = floor("crates/pack/src/shrink.rs", "const FLOOR: &str = \"--target=");
+    assert_eq!(floor("xtask/src/wasm_page.rs", "const FLOOR: &str = \"--target="), built);
+    let checked = floor("tests/floor/support.mjs", "export const FLOOR = {");
+    for browser in built.split(',') {
+        assert!(checked.split(',').any(|one| one == browser), "{browser} is not in {checked}");
+    }
+}
+
 /// Fails where one of the words stands in the code of these files and folders. Comments and tests
 /// may say it; so may what `except` lists, which is taken out of a line first.
-fn absent(within: &[&str], never: &[&str], except: &[&str]) {
+fn absent(within: &[impl AsRef<str>], never: &[&str], except: &[&str]) {
     let code = files(within).into_iter().filter(|file| !is(file, "json") && !is(file, "png"));
     let found: Vec<String> = code.flat_map(|file| findings(&file, never, except)).collect();
     assert!(found.is_empty(), "not wanted here:\n{}", found.join("\n"));
@@ -246,16 +236,27 @@ fn findings(file: &str, never: &[&str], except: &[&str]) -> Vec<String> {
     found.collect()
 }
 
+/// Everything that is compiled and shipped or run, tests apart: the sources of the workspace's members.
+fn code() -> Vec<String> {
+    let manifest = read("Cargo.toml");
+    let members = manifest.lines().find_map(|line| line.strip_prefix("members = ")).unwrap();
+    let folders = members.split('"').skip(1).step_by(2);
+    folders.map(|folder| format!("{folder}/src").replace("./", "")).collect()
+}
+
 /// The documents for people who come to the repository.
 fn pages() -> Vec<String> {
-    let own = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs"];
-    files(&own).into_iter().filter(|file| is(file, "md")).collect()
+    let own = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"];
+    let further = ["docs", "bench/README.md", "package/README.md"];
+    files(&[&own[..], &further].concat()).into_iter().filter(|file| is(file, "md")).collect()
 }
 
 /// The files in these places, from the root, in order.
-fn files(within: &[&str]) -> Vec<String> {
+fn files(within: &[impl AsRef<str>]) -> Vec<String> {
     let mut found = Vec::new();
-    for place in within.iter().map(|place| root().join(place)).filter(|place| place.exists()) {
+    for place in
+        within.iter().map(|place| root().join(place.as_ref())).filter(|place| place.exists())
+    {
         collect(place, &mut found);
     }
     found.sort();

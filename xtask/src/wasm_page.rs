@@ -9,7 +9,7 @@ use crate::stop::Outcome;
 use crate::workbench::Workbench;
 
 /// The oldest browsers that run it: those of the quiz.
-pub const FLOOR: &str = "--target=chrome111,firefox128,safari16.4";
+const FLOOR: &str = "--target=chrome111,firefox128,safari16.4";
 
 /// Has wasm-bindgen write the bindings of a Wasm that Cargo has built, as `NAME.js` and `NAME_bg.wasm`.
 pub fn bindings(bench: &Workbench, wasm: &str, name: &str, folder: &Path) -> Outcome {

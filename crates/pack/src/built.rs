@@ -134,3 +134,31 @@ pub fn hash(content: impl AsRef<[u8]>) -> String {
     content.as_ref().hash(&mut hasher);
     format!("{:010x}", hasher.finish() >> 24)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ELEMENT_SCRIPTS;
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    /// The scripts that one of `static/` imports, and those that they import.
+    fn imported(script: &Path, into: &mut BTreeSet<String>) {
+        let text = fs::read_to_string(script).unwrap();
+        for name in text.split(" from \"./").skip(1).filter_map(|rest| rest.split(".js\"").next()) {
+            let stem = name.trim_start_matches("element/").to_owned();
+            if into.insert(stem) {
+                imported(&script.with_file_name(format!("{name}.js")), into);
+            }
+        }
+    }
+
+    #[test]
+    fn the_version_changes_with_every_script_of_the_element() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let mut all = BTreeSet::new();
+        imported(&root.join("static/leader-quiz.js"), &mut all);
+        all.remove("built");
+        assert_eq!(all.into_iter().collect::<Vec<_>>(), ELEMENT_SCRIPTS);
+    }
+}
