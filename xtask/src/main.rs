@@ -61,13 +61,14 @@ cargo xtask COMMAND
   serve [--port N] [--release] [--deck FILE]   build the quiz and serve it on this machine
   serve --lan [--address A] [--port N]         serve the release build to the phones in this network
   test [STEP…]                                 every check there is, or only the steps named
-  test monkey [--minutes N] [--seed N]         random walks for longer, or one of them again
+  test monkey [--minutes N] [--all]            random walks for longer
+  test monkey --seed N [--steps N,N…]          one of them again, or some of its steps
   build [--deck FILE] [--url ADDRESS]          the release site in dist/, ready for any static host
   build --plain                                the same without unstable features of the compiler; larger
   room [--port N] [--data DIR] [--deck FILE]   a live workshop room, from this computer
   room --lan [--address A]                     the same for the phones in this network
   room --build                                 only builds its program, target/release/leader-quiz-room
-  deck FILE…                                   check decks: every problem, each with its place
+  deck FILE… [--json] [--strict]               check decks: every problem, each with its place
   bench [--runs N] [--only PART]…              sizes and speed beside the peers
 
 What a command needs beyond rustup (and Node 20.15, 22.2 or newer for build, room, test and bench) it installs itself.";

@@ -97,7 +97,7 @@ fn bundle(bench: &Workbench, from: &Path, to: &Path) -> Outcome {
     wasm_page::bundle(bench, from, &[format!("--outfile={}", to.display())])
 }
 
-/// The quiz's own site, without what is for static hosts alone.
+/// The quiz's own site, as it was built.
 fn quiz() -> Outcome {
     let to = folder().join("quiz");
     emptied(&to)?;

@@ -63,8 +63,7 @@ impl Tool for Packages {
     fn install(&self, bench: &Workbench) -> Outcome {
         say_installing(&self.name(), "a few seconds");
         let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-        // Tests run in the machine's own Chromium: Playwright need not download one.
-        run::shown(bench.command(npm).arg("ci").env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
+        run::shown(bench.command(npm).arg("ci"))
     }
 }
 

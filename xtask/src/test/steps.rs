@@ -1,5 +1,6 @@
 //! The steps of `cargo xtask test`, in their order: what each needs and runs.
 
+use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::budget;
@@ -120,16 +121,20 @@ fn floor(bench: &Workbench) -> Outcome {
     run::shown(bench.command("node").arg("tests/floor/check.mjs"))
 }
 
+fn playwright(bench: &Workbench) -> Command {
+    let mut node = bench.command("node");
+    node.args(["node_modules/@playwright/test/cli.js", "test"]);
+    node
+}
+
 fn browser(bench: &Workbench) -> Outcome {
     built()?;
-    run::shown(bench.command("node").args(["node_modules/@playwright/test/cli.js", "test"]))
+    run::shown(&mut playwright(bench))
 }
 
 fn studio(bench: &Workbench) -> Outcome {
     built()?;
-    let config = "--config=tests/studio/playwright.config.mjs";
-    let mut playwright = bench.command("node");
-    run::shown(playwright.args(["node_modules/@playwright/test/cli.js", "test", config]))
+    run::shown(playwright(bench).arg("--config=tests/studio/playwright.config.mjs"))
 }
 
 const ROOM: &[Need] = &[
@@ -158,9 +163,7 @@ fn room_program(bench: &Workbench) -> Outcome {
 fn room(bench: &Workbench) -> Outcome {
     room_program(bench)?;
     run::shown(bench.command("node").args(["tests/floor/check.mjs", "rooms"]))?;
-    let config = "--config=tests/room/playwright.config.mjs";
-    let mut playwright = bench.command("node");
-    run::shown(playwright.args(["node_modules/@playwright/test/cli.js", "test", config]))?;
+    run::shown(playwright(bench).arg("--config=tests/room/playwright.config.mjs"))?;
     // Killed under load, a full disk, slow and silent clients: the short form of `cargo xtask bench --only faults`.
     cargo(bench, "run --quiet --package room-load -- faults --short")
 }
@@ -173,9 +176,8 @@ const PLAIN: &[Need] =
 fn plain(bench: &Workbench) -> Outcome {
     let folder = root().join("target/plain");
     build::plain_site(&folder, bench)?;
-    let projects = ["--project=tabs", "--project=keys"];
-    let mut playwright = bench.command("node");
-    playwright.args(["node_modules/@playwright/test/cli.js", "test"]).args(projects);
+    let mut playwright = playwright(bench);
+    playwright.args(["--project=tabs", "--project=keys"]);
     run::shown(playwright.env("QUIZ_TEST_DIST", folder))
 }
 
