@@ -93,6 +93,7 @@ test.describe('taking the words along', () => {
     });
     const { quiz } = await atTheEnd(page);
     const told = part(quiz, 'audit').locator('.told');
+    await page.clock.install();
     await take(quiz, 'send').click();
     await wouldBeSaid(page);
     await expect(told).toBeEmpty();

@@ -113,6 +113,7 @@ test.describe('copying', () => {
   test('is said only once it is done', async ({ page }) => {
     await page.addInitScript(() => (navigator.clipboard.writeText = () => new Promise((resolve) => (window.copied = resolve))));
     const quiz = await atTheEnd(page);
+    await page.clock.install();
     await take(quiz, 'copy').click();
     await expect.poll(() => page.evaluate(() => typeof window.copied)).toBe('function');
     await wouldBeSaid(page);
@@ -190,6 +191,7 @@ test.describe('copying', () => {
   test('an answer that comes when the quiz is gone, or elsewhere, is no trouble', async ({ page }) => {
     await page.addInitScript(() => (navigator.clipboard.writeText = () => new Promise((resolve) => (window.copied = resolve))));
     const quiz = await atTheEnd(page);
+    await page.clock.install();
     await take(quiz, 'copy').click();
     await part(quiz, 'back').click();
     await part(quiz, 'next').click();
@@ -230,6 +232,7 @@ test.describe('sharing', () => {
         };
       });
       const quiz = await atTheEnd(page);
+      await page.clock.install();
       for (const [at, said] of ['Shared.', '', '', /did not work/, /did not work/].entries()) {
         await take(quiz, what, section(what)).click();
         await expect.poll(() => page.evaluate(() => window.shares)).toBe(at + 1);

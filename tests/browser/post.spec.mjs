@@ -56,7 +56,8 @@ test('a reader who comes back without a new document, as in sites with a router,
     const post = document.body.innerHTML;
     document.body.innerHTML = '<h1>Another page</h1>';
     scrollTo(0, 0);
-    await new Promise((done) => setTimeout(done, 50));
+    // The other page is seen.
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     document.body.innerHTML = post;
     await null;
     scrollTo(0, place);

@@ -210,8 +210,8 @@ export async function atResult(quiz, shown = 0) {
 /** Two frames of a page (or a frame) later all is drawn that was to be drawn. */
 export const twoFrames = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
 
-/** Waits until what came of a tap on an export would have been said: 100 ms after it. A longer timer, set later, ends after that. */
-export const wouldBeSaid = (page) => page.evaluate(() => new Promise((done) => setTimeout(done, 200)));
+/** What came of a tap on an export would have been said by now: 100 ms after it. The page's clock has to be the test's (`page.clock.install()`). */
+export const wouldBeSaid = (page) => page.clock.runFor(200);
 
 /** What is seen of the card that is shown: its scenario, its choices in their order, and which is taken. */
 export async function seen(quiz) {
