@@ -89,7 +89,7 @@ pub fn compare(number: usize, token: &str) -> Option<Array> {
             Compared::Other => ("other", 0),
             Compared::Ahead => ("ahead", 0),
             Compared::Behind => ("behind", 0),
-            Compared::Apart(there) if there.has_same_answers(session) => ("thoughts", 0),
+            Compared::Apart(there) if there.has_same_first_answers(session) => ("thoughts", 0),
             Compared::Apart(there) => ("apart", there.answered_so_far()),
         };
         Some(Array::of3(&word.into(), &there.into(), &session.answered_so_far().into()))

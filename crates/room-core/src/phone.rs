@@ -9,8 +9,8 @@ pub use kept::{Kept, Place};
 pub use message::{Effect, Msg, Refused, Seating, Standing, Why};
 
 use crate::results::wait;
-use crate::room::Mine;
-use crate::state::{State, Word};
+use crate::room::OwnAnswer;
+use crate::state::{PhaseName, State};
 use kept::{firsts, highest, place, put};
 
 /// A participant's phone at one moment.
@@ -23,9 +23,9 @@ pub struct Phone {
     /// What could not be taken since the last choice, and what may count for good: one refusal for each place.
     refused: Vec<Refused>,
     failures: usize,
-    sending: Option<Mine>,
+    sending: Option<OwnAnswer>,
     /// Choices made while there is no seat: newer than any that the room tells when there is one.
-    tapped: Vec<Mine>,
+    tapped: Vec<OwnAnswer>,
     /// A request for a seat is on its way. Nothing else is, meanwhile.
     joining: bool,
     /// The room has told which answers of this seat count. A sealed room no longer knows.
@@ -127,7 +127,7 @@ impl Phone {
         matches!(self.seating, Seating::Asking | Seating::Refused(Why::Locked | Why::Full))
     }
 
-    fn sat_down(&mut self, seat: usize, mine: Vec<Mine>) -> Vec<Effect> {
+    fn sat_down(&mut self, seat: usize, mine: Vec<OwnAnswer>) -> Vec<Effect> {
         self.joining = false;
         self.seating = Seating::Seated(seat);
         self.failures = 0;
@@ -145,7 +145,7 @@ impl Phone {
     }
 
     fn chose(&mut self, card: usize, round: u8, choice: u8) -> Vec<Effect> {
-        let answer = Mine { card, round, choice, turn: self.turn };
+        let answer = OwnAnswer { card, round, choice, turn: self.turn };
         if !matches!(self.seating, Seating::Seated(_)) {
             put(&mut self.tapped, answer);
         }
@@ -157,9 +157,9 @@ impl Phone {
     }
 
     /// Puts an answer into the outbox, with the next turn.
-    fn wait(&mut self, answer: Mine) {
+    fn wait(&mut self, answer: OwnAnswer) {
         self.turn = highest(self.turn, &self.kept) + 1;
-        put(&mut self.kept.outbox, Mine { turn: self.turn, ..answer });
+        put(&mut self.kept.outbox, OwnAnswer { turn: self.turn, ..answer });
         self.refused.retain(|refused| refused.unsure);
         self.failures = 0;
     }
@@ -167,7 +167,7 @@ impl Phone {
     fn counted(&mut self, choice: u8) -> Vec<Effect> {
         let Some(sent) = self.sending.take() else { return Vec::new() };
         self.failures = 0;
-        self.kept.count(vec![Mine { choice, ..sent }]);
+        self.kept.count(vec![OwnAnswer { choice, ..sent }]);
         self.keep_and_send()
     }
 
@@ -203,7 +203,7 @@ impl Phone {
     }
 
     /// What counts, and what may count: of a sealed room nobody can tell, and its result is seen by nobody else.
-    fn own(&self) -> Vec<Mine> {
+    fn own(&self) -> Vec<OwnAnswer> {
         let mut own = self.kept.mine.clone();
         for refused in self.refused.iter().filter(|refused| refused.unsure) {
             put(&mut own, refused.answer);
@@ -226,7 +226,7 @@ impl Phone {
     /// The round in which the card can be answered now, as far as the phone knows.
     pub fn round(&self, card: usize) -> Option<u8> {
         let state = self.state.as_ref()?;
-        let round = if state.phase == Word::OwnPace { 1 } else { state.round? };
+        let round = if state.phase == PhaseName::OwnPace { 1 } else { state.round? };
         state.asks(card, round).then_some(round)
     }
 
@@ -254,7 +254,7 @@ impl Phone {
 
     /// The choice made in a round, whether or not it has reached the server.
     pub fn choice(&self, card: usize, round: u8) -> Option<u8> {
-        let here = |answer: &&Mine| place(answer) == (card, round);
+        let here = |answer: &&OwnAnswer| place(answer) == (card, round);
         let waiting = self.kept.outbox.iter().find(here).copied();
         waiting
             .or_else(|| self.own().into_iter().find(|own| here(&own)))
@@ -264,7 +264,7 @@ impl Phone {
     /// What is to be said of the answer to a round, if there is one. `Counted` only when the phone has its seat, since
     /// what it has stored may be out of date until then.
     pub fn standing(&self, card: usize, round: u8) -> Option<Standing> {
-        let here = |answer: &Mine| place(answer) == (card, round);
+        let here = |answer: &OwnAnswer| place(answer) == (card, round);
         if self.kept.outbox.iter().any(here) {
             return Some(Standing::NotSentYet);
         }

@@ -7,10 +7,10 @@ use crate::control::Control;
 use crate::guide::Note;
 use crate::phone::{Kept, Why};
 use crate::record::Move;
-use crate::room::Mine;
+use crate::room::OwnAnswer;
 use crate::rules::Pace;
 use crate::seen::{CardSeen, Level, Seen, Shown, Step, ThemeSeen};
-use crate::state::{Host, State, Word};
+use crate::state::{Host, PhaseName, State};
 use quiz::Json;
 
 /// What can be read from JSON.
@@ -67,7 +67,7 @@ macro_rules! words {
 }
 
 words! {
-    Word {
+    PhaseName {
         "lobby" Lobby "asking" Asking "closed" Closed "discussing" Discussing "revealed" Revealed
         "own-pace" OwnPace "finished" Finished
     }
@@ -97,7 +97,7 @@ structs! {
         n turn phase card round of pace minimum numbers coach locked blank host seats answered shown open revealed
         asked seed deck
     }
-    Mine { card round choice turn }
+    OwnAnswer { card round choice turn }
     Kept { mine outbox }
     Seen { cards themes }
     ThemeSeen { theme respond recognise }

@@ -257,14 +257,14 @@ impl Room {
     }
 
     /// What counts of a seat: for itself alone.
-    pub fn mine(&self, key: &KeyHash) -> Vec<Mine> {
+    pub fn mine(&self, key: &KeyHash) -> Vec<OwnAnswer> {
         self.person(key).map(Person::mine).unwrap_or_default()
     }
 }
 
 /// An answer of one's own, as it counts. `card` is the place in the deal, `choice` that in the deck.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Mine {
+pub struct OwnAnswer {
     pub card: usize,
     pub round: u8,
     pub choice: u8,

@@ -1,4 +1,4 @@
-//! What anybody may see of the answers. Phones, projector, remote control and export all ask here, so the
+//! What anybody may see of the answers. Phones, wall, remote control and exports all ask here, so the
 //! facilitator sees no more than the room:
 //!
 //! - before a result is revealed, nothing but how many have answered;

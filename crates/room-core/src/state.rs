@@ -13,7 +13,7 @@ pub struct State {
     pub n: u64,
     /// How many moves have counted; a facilitator's next move names it.
     pub turn: u32,
-    pub phase: Word,
+    pub phase: PhaseName,
     /// Place in the deal, from 0.
     pub card: Option<usize>,
     /// From 1.
@@ -30,7 +30,7 @@ pub struct State {
     /// How many seats there are that have not been removed; while answers are counted, removed ones that have answered,
     /// too.
     pub seats: usize,
-    /// How many seats have answered the card that is asked.
+    /// How many seats have answered in this round; where there is none, how many have answered any card.
     pub answered: usize,
     /// The result of the card, once it is revealed.
     pub shown: Option<CardSeen>,
@@ -45,10 +45,10 @@ pub struct State {
     pub deck: String,
 }
 
-/// The phase as a word.
+/// A phase without what belongs to it, as a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Word {
+pub enum PhaseName {
     Lobby,
     Asking,
     Closed,
@@ -79,7 +79,7 @@ impl Room {
         State {
             n: self.state_number(),
             turn: self.turn(),
-            phase: Word::of(phase),
+            phase: PhaseName::of(phase),
             card,
             round,
             of: self.deal().len(),
@@ -107,16 +107,16 @@ impl Room {
     }
 }
 
-impl Word {
-    fn of(phase: Phase) -> Word {
+impl PhaseName {
+    fn of(phase: Phase) -> PhaseName {
         match phase {
-            Phase::Lobby => Word::Lobby,
-            Phase::Asking { .. } => Word::Asking,
-            Phase::Closed { .. } => Word::Closed,
-            Phase::Discussing { .. } => Word::Discussing,
-            Phase::Revealed { .. } => Word::Revealed,
-            Phase::OwnPace { .. } => Word::OwnPace,
-            Phase::Finished => Word::Finished,
+            Phase::Lobby => PhaseName::Lobby,
+            Phase::Asking { .. } => PhaseName::Asking,
+            Phase::Closed { .. } => PhaseName::Closed,
+            Phase::Discussing { .. } => PhaseName::Discussing,
+            Phase::Revealed { .. } => PhaseName::Revealed,
+            Phase::OwnPace { .. } => PhaseName::OwnPace,
+            Phase::Finished => PhaseName::Finished,
         }
     }
 }
@@ -125,8 +125,8 @@ impl State {
     /// Whether an answer to this round of the card would count, as far as this state tells.
     pub fn asks(&self, card: usize, round: u8) -> bool {
         match self.phase {
-            Word::Asking => (self.card, self.round) == (Some(card), Some(round)),
-            Word::OwnPace => self.open && round == 1 && !self.revealed.contains(&card),
+            PhaseName::Asking => (self.card, self.round) == (Some(card), Some(round)),
+            PhaseName::OwnPace => self.open && round == 1 && !self.revealed.contains(&card),
             _ => false,
         }
     }

@@ -3,11 +3,11 @@
 
 use crate::phone::Kept;
 use crate::record::Move;
-use crate::room::Mine;
+use crate::room::OwnAnswer;
 use quiz::number::decimal;
 
 /// `{"choice":1,"turn":2}`: the body of an answer.
-pub fn answer(answer: &Mine) -> String {
+pub fn answer(answer: &OwnAnswer) -> String {
     ["{\"choice\":", &number(answer.choice), ",\"turn\":", &number(answer.turn), "}"].concat()
 }
 
@@ -54,12 +54,12 @@ pub fn kept(kept: &Kept) -> String {
     ["{\"mine\":", &list(&kept.mine), ",\"outbox\":", &list(&kept.outbox), "}"].concat()
 }
 
-fn list(answers: &[Mine]) -> String {
+fn list(answers: &[OwnAnswer]) -> String {
     let each: Vec<String> = answers.iter().map(mine).collect();
     ["[", &each.join(","), "]"].concat()
 }
 
-fn mine(answer: &Mine) -> String {
+fn mine(answer: &OwnAnswer) -> String {
     let (card, round) = (decimal(answer.card as u64), number(answer.round));
     let (choice, turn) = (number(answer.choice), number(answer.turn));
     ["{\"card\":", &*card, ",\"round\":", &round, ",\"choice\":", &choice, ",\"turn\":", &turn, "}"]

@@ -12,7 +12,7 @@ mod status;
 use crate::words::fill;
 use crate::{Connection, PhoneCalls, Scene, privacy};
 use room_core::phone::{Phone, Seating, Why};
-use room_core::state::Word;
+use room_core::state::PhaseName;
 use yew::{Html, html};
 
 /// A phone at one moment.
@@ -38,19 +38,19 @@ pub fn view(
     let hand = Hand { scene, phone, connection, seat, calls };
     let state = scene.state;
     let at = match state.phase {
-        Word::Lobby | Word::Finished => None,
-        Word::OwnPace => own_pace::looked_at(&hand, own),
+        PhaseName::Lobby | PhaseName::Finished => None,
+        PhaseName::OwnPace => own_pace::looked_at(&hand, own),
         _ => state.card,
     };
     let content = match (refusal(&hand), state.phase, at) {
-        (_, Word::Finished, _) => finished::view(&hand),
+        (_, PhaseName::Finished, _) => finished::view(&hand),
         (Some(_), ..) => refused(&hand),
-        (None, Word::OwnPace, Some(at)) => own_pace::view(&hand, at),
+        (None, PhaseName::OwnPace, Some(at)) => own_pace::view(&hand, at),
         (None, _, Some(at)) => asked::view(&hand, at),
         (None, ..) => lobby(&hand),
     };
     let name = match state.phase {
-        Word::Lobby => None,
+        PhaseName::Lobby => None,
         _ => Some(html! {
             <h1 class="unseen" lang={scene.deck_lang()} dir={scene.deck_dir()}>{scene.context.deck.title().to_owned()}</h1>
         }),
@@ -75,10 +75,10 @@ pub fn waits(scene: &Scene<'_>, phone: &Phone, own: Option<usize>) -> bool {
     let hand = Hand { scene, phone, connection, seat: None, calls };
     let state = scene.state;
     let at = match state.phase {
-        Word::Lobby => return true,
-        Word::Finished => return false,
-        Word::OwnPace if state.open => return false,
-        Word::OwnPace => own_pace::looked_at(&hand, own),
+        PhaseName::Lobby => return true,
+        PhaseName::Finished => return false,
+        PhaseName::OwnPace if state.open => return false,
+        PhaseName::OwnPace => own_pace::looked_at(&hand, own),
         _ => state.card,
     };
     let waits = |at| phone.choice(at, status::round(&hand)).is_some() && !asked::is_open(&hand, at);
@@ -132,13 +132,13 @@ fn foot(hand: &Hand<'_>, at: Option<usize>) -> Html {
     let words = scene.words;
     let seat = match hand.phone.seating() {
         // A room that is over knows no seats any more.
-        Seating::Seated(_) if scene.state.phase == Word::Finished => None,
+        Seating::Seated(_) if scene.state.phase == PhaseName::Finished => None,
         Seating::Seated(number) => Some(fill(words.your_seat, &[("seat", &number.to_string())])),
         Seating::Asking | Seating::Refused(_) => None,
     };
     let told = tells_above(hand, at);
     // At one's own pace the card stays that is looked at.
-    let own = at.filter(|_| scene.state.phase == Word::OwnPace);
+    let own = at.filter(|_| scene.state.phase == PhaseName::OwnPace);
     let (name, card) = (own.map(|_| "card"), own.map(|at| at.to_string()));
     html! {
         <footer class="foot">
@@ -168,9 +168,11 @@ fn tells_above(hand: &Hand<'_>, at: Option<usize>) -> bool {
     let (kept, state) = (hand.phone.kept(), hand.scene.state);
     let mut answered = kept.mine.iter().chain(&kept.outbox);
     match state.phase {
-        Word::Lobby => true,
-        Word::Asking => answered.all(|answer| Some(answer.card) == state.card && answer.round == 1),
-        Word::OwnPace => answered.all(|answer| Some(answer.card) == at),
+        PhaseName::Lobby => true,
+        PhaseName::Asking => {
+            answered.all(|answer| Some(answer.card) == state.card && answer.round == 1)
+        }
+        PhaseName::OwnPace => answered.all(|answer| Some(answer.card) == at),
         _ => false,
     }
 }

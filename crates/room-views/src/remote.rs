@@ -1,6 +1,6 @@
 //! The facilitator's remote control, for one thumb: where the room is, the one next step (styles put it at the foot of
-//! the page), and everything else behind a tap. Nothing on it depends on anybody's answers but what the room sees, and the advice,
-//! which participants are told of.
+//! the page), and everything else behind a tap. Nothing on it depends on anybody's answers but what the room sees, and
+//! the advice, which participants are told of.
 //!
 //! Still, every button is in a form of its own that posts `host`, and beside it: to `moves` `on`, `move` and where it
 //! is needed `card`; to `hands` `card`, `round` and, for the choice at place N of the deck, `hands-N` (its turn is the
@@ -17,7 +17,7 @@ use crate::words::fill;
 use crate::{Connection, RemoteCalls, Scene, card};
 use room_core::Control;
 use room_core::guide::Note;
-use room_core::state::Word;
+use room_core::state::PhaseName;
 use yew::{Html, html};
 
 /// A remote control at one moment.
@@ -32,8 +32,8 @@ struct Desk<'a> {
     calls: &'a RemoteCalls,
 }
 
-/// The remote control. `control` is none until it is known, and once the room is over; `busy`: a move is on its way; `key` is the facilitator's
-/// secret, only where the page is drawn still.
+/// The remote control. `control` is none until it is known, and once the room is over; `busy`: a move is on its way;
+/// `key` is the facilitator's secret, only where the page is drawn still.
 pub fn view(
     scene: &Scene<'_>,
     control: Option<&Control>,
@@ -72,24 +72,24 @@ pub fn view(
 impl Desk<'_> {
     /// A room that has ended has results, and no control.
     fn has_ended(&self) -> bool {
-        self.scene.state.phase == Word::Finished
+        self.scene.state.phase == PhaseName::Finished
     }
 }
 
 fn state(desk: &Desk<'_>) -> &'static str {
     let words = desk.scene.words;
     match desk.scene.state.phase {
-        Word::Lobby => words.is_lobby,
-        Word::Asking => words.is_asking,
-        Word::Closed => words.is_closed,
-        Word::Discussing => words.is_talking,
-        Word::Revealed if desk.scene.shows_nothing() => words.is_explained,
-        Word::Revealed => words.is_revealed,
-        Word::OwnPace if desk.scene.state.open => words.is_own_open,
-        Word::OwnPace => words.is_own_closed,
+        PhaseName::Lobby => words.is_lobby,
+        PhaseName::Asking => words.is_asking,
+        PhaseName::Closed => words.is_closed,
+        PhaseName::Discussing => words.is_talking,
+        PhaseName::Revealed if desk.scene.shows_nothing() => words.is_explained,
+        PhaseName::Revealed => words.is_revealed,
+        PhaseName::OwnPace if desk.scene.state.open => words.is_own_open,
+        PhaseName::OwnPace => words.is_own_closed,
         // Who is refused has no files.
-        Word::Finished if desk.calls.refused => words.finished_guest,
-        Word::Finished => words.is_finished,
+        PhaseName::Finished if desk.calls.refused => words.finished_guest,
+        PhaseName::Finished => words.is_finished,
     }
 }
 
@@ -98,8 +98,8 @@ fn counted(scene: &Scene<'_>) -> Html {
     let (words, state) = (scene.words, scene.state);
     let (answered, seats) = (state.answered, state.seats);
     let sentence = match state.phase {
-        Word::Asking | Word::Closed => words.have_answered,
-        Word::OwnPace => words.have_begun,
+        PhaseName::Asking | PhaseName::Closed => words.have_answered,
+        PhaseName::OwnPace => words.have_begun,
         _ => {
             let said = match state.seats {
                 0 => words.here_none.to_owned(),
@@ -150,7 +150,7 @@ fn status(desk: &Desk<'_>) -> Html {
 /// The card, its result where the room sees it, and the notes to it.
 fn on_card(desk: &Desk<'_>) -> Html {
     let (scene, state) = (desk.scene, desk.scene.state);
-    if state.phase == Word::Finished {
+    if state.phase == PhaseName::Finished {
         let section = |seen| {
             html! {
                 <section class="of-room" key="finished">
@@ -165,7 +165,8 @@ fn on_card(desk: &Desk<'_>) -> Html {
     let Some((at, card)) = state.card.and_then(|at| Some((at, scene.card(at)?))) else {
         return Html::default();
     };
-    let shown = matches!(state.phase, Word::Revealed | Word::Discussing | Word::OwnPace);
+    let shown =
+        matches!(state.phase, PhaseName::Revealed | PhaseName::Discussing | PhaseName::OwnPace);
     html! {
         <section class="card" key={at} data-kind={card.kind.as_str()} lang={scene.deck_lang()} dir={scene.deck_dir()}>
             {card::head(scene, at, card)}

@@ -16,7 +16,7 @@ use crate::{Scene, card};
 use quiz::{Card, Kind};
 use room_core::Pace;
 use room_core::seen::{CardSeen, Known, Shown, Step};
-use room_core::state::Word;
+use room_core::state::PhaseName;
 use share::Share;
 use told::Told;
 use views::mark;
@@ -93,7 +93,7 @@ pub fn sentence(scene: &Scene<'_>, seen: &CardSeen) -> String {
             let minimum = scene.state.minimum.to_string();
             said.push(fill(words.answered_few, &[("minimum", &minimum)]));
             let state = scene.state;
-            if state.pace == Pace::Together && state.phase != Word::Finished {
+            if state.pace == Pace::Together && state.phase != PhaseName::Finished {
                 said.push(words.answered_hands.to_owned());
             }
         }

@@ -8,7 +8,7 @@ use crate::words::fill;
 use crate::{Scene, card};
 use quiz::Card;
 use room_core::State;
-use room_core::state::Word;
+use room_core::state::PhaseName;
 use yew::{Html, html};
 
 /// How people come in.
@@ -28,18 +28,18 @@ pub struct Join<'a> {
 pub fn view(scene: &Scene<'_>, join: &Join<'_>) -> Html {
     let (words, state) = (scene.words, scene.state);
     // Nothing lights it up once the session has ended.
-    if state.blank && state.phase != Word::Finished {
+    if state.blank && state.phase != PhaseName::Finished {
         return page(scene, "blank", words.wall_dark, false, Html::default());
     }
-    let at = state.card.filter(|_| !matches!(state.phase, Word::Lobby | Word::Finished));
+    let at = state.card.filter(|_| !matches!(state.phase, PhaseName::Lobby | PhaseName::Finished));
     let content = match at.and_then(|at| Some((at, scene.card(at)?))) {
         Some((at, card)) => on_card(scene, at, card),
-        None if state.phase == Word::Finished => finished(scene),
+        None if state.phase == PhaseName::Finished => finished(scene),
         None => lobby::view(scene, join),
     };
     let foot = match state.phase {
-        Word::Lobby => Html::default(),
-        Word::OwnPace if at.is_none() => Html::default(),
+        PhaseName::Lobby => Html::default(),
+        PhaseName::OwnPace if at.is_none() => Html::default(),
         _ => foot(scene, join),
     };
     let content = html! {<>{content}{foot}</>};
@@ -65,36 +65,37 @@ fn page(
 
 fn name(state: &State) -> &'static str {
     match state.phase {
-        Word::Lobby => "lobby",
-        Word::Asking => "asking",
-        Word::Closed => "closed",
-        Word::Discussing => "discussing",
-        Word::Revealed => "revealed",
-        Word::OwnPace => "own-pace",
-        Word::Finished => "finished",
+        PhaseName::Lobby => "lobby",
+        PhaseName::Asking => "asking",
+        PhaseName::Closed => "closed",
+        PhaseName::Discussing => "discussing",
+        PhaseName::Revealed => "revealed",
+        PhaseName::OwnPace => "own-pace",
+        PhaseName::Finished => "finished",
     }
 }
 
 fn status(scene: &Scene<'_>) -> &'static str {
     let words = scene.words;
     match scene.state.phase {
-        Word::Lobby => words.is_lobby,
-        Word::Asking => words.is_asking,
-        Word::Closed => words.is_closed,
-        Word::Discussing if scene.state.shown.is_some() => words.talk_shown,
-        Word::Discussing => words.wall_talk,
-        Word::Revealed if scene.shows_nothing() => words.is_explained,
-        Word::Revealed => words.is_revealed,
-        Word::OwnPace if scene.state.open => words.is_own_open,
-        Word::OwnPace => words.is_own_closed,
-        Word::Finished => words.finished,
+        PhaseName::Lobby => words.is_lobby,
+        PhaseName::Asking => words.is_asking,
+        PhaseName::Closed => words.is_closed,
+        PhaseName::Discussing if scene.state.shown.is_some() => words.talk_shown,
+        PhaseName::Discussing => words.wall_talk,
+        PhaseName::Revealed if scene.shows_nothing() => words.is_explained,
+        PhaseName::Revealed => words.is_revealed,
+        PhaseName::OwnPace if scene.state.open => words.is_own_open,
+        PhaseName::OwnPace => words.is_own_closed,
+        PhaseName::Finished => words.finished,
     }
 }
 
 /// A card with its choices, or with its result where that is shown.
 fn on_card(scene: &Scene<'_>, at: usize, card: &Card) -> Html {
     let state = scene.state;
-    let open = matches!(state.phase, Word::Revealed | Word::Discussing | Word::OwnPace);
+    let open =
+        matches!(state.phase, PhaseName::Revealed | PhaseName::Discussing | PhaseName::OwnPace);
     let result = scene.result(at).filter(|_| open && state.shown.is_some());
     html! {
         <section
@@ -151,18 +152,18 @@ fn finished(scene: &Scene<'_>) -> Html {
 fn foot(scene: &Scene<'_>, join: &Join<'_>) -> Html {
     let (words, state) = (scene.words, scene.state);
     let now = match state.phase {
-        Word::Asking => count(scene, words.have_answered),
-        Word::Closed => {
+        PhaseName::Asking => count(scene, words.have_answered),
+        PhaseName::Closed => {
             // Those who hear the page have been told by its status.
             let closed = html! { <p aria-hidden="true">{words.round_closed}</p> };
             html! {<>{closed}{count(scene, words.have_answered)}</>}
         }
-        Word::Discussing => html! { <p class="talk" aria-hidden="true">{status(scene)}</p> },
-        Word::Revealed => result(scene),
-        Word::OwnPace if state.shown.is_some() => result(scene),
-        Word::OwnPace => count(scene, words.have_begun),
-        Word::Finished => html! { <p class="step">{words.wall_end}</p> },
-        Word::Lobby => Html::default(),
+        PhaseName::Discussing => html! { <p class="talk" aria-hidden="true">{status(scene)}</p> },
+        PhaseName::Revealed => result(scene),
+        PhaseName::OwnPace if state.shown.is_some() => result(scene),
+        PhaseName::OwnPace => count(scene, words.have_begun),
+        PhaseName::Finished => html! { <p class="step">{words.wall_end}</p> },
+        PhaseName::Lobby => Html::default(),
     };
     html! {
         <footer class="foot">

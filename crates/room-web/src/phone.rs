@@ -3,8 +3,8 @@
 use crate::io::{self, Answer, Given, Heard, Io};
 use room_core::phone::{Effect, Kept, Msg, Phone, Why};
 use room_core::results::Results;
-use room_core::room::Mine;
-use room_core::state::Word;
+use room_core::room::OwnAnswer;
+use room_core::state::PhaseName;
 use room_core::{read, write};
 use room_views::{Connection, PhoneCalls};
 use yew::{Component, Context, Html};
@@ -116,7 +116,8 @@ impl Component for App {
             }
             Message::Heard(Heard::Gone) => {
                 // What is on this phone stays to be read; otherwise the server says what has become of the room.
-                let over = self.phone.state().is_some_and(|state| state.phase == Word::Finished);
+                let over =
+                    self.phone.state().is_some_and(|state| state.phase == PhaseName::Finished);
                 if !over {
                     ctx.props().io.reload();
                 }
@@ -132,7 +133,7 @@ impl Component for App {
         let state = self.phone.state().unwrap_or(&given.state);
         // The themes are in the results of the end alone.
         let seen = match state.phase {
-            Word::Finished => self.results.whole(),
+            PhaseName::Finished => self.results.whole(),
             _ => self.results.seen(),
         };
         let scene = given.about.scene(state, seen);
@@ -171,7 +172,7 @@ impl App {
                 io::ask(io, "POST", "seats", None, then);
             }
             Effect::Send(answer) => {
-                let Mine { card, round, .. } = answer;
+                let OwnAnswer { card, round, .. } = answer;
                 let path = format!("answers/{card}/{round}");
                 let then = ctx.link().callback(|answer| Message::phone(counted(&answer)));
                 io::ask(io, "PUT", &path, Some(write::answer(&answer)), then);
@@ -188,8 +189,8 @@ impl App {
     fn look_at_results(&mut self, ctx: &Context<Self>) {
         let Some(state) = self.phone.state() else { return };
         let wanted = match state.phase {
-            Word::Finished => state.of + 1,
-            Word::OwnPace => state.revealed.len(),
+            PhaseName::Finished => state.of + 1,
+            PhaseName::OwnPace => state.revealed.len(),
             _ => 0,
         };
         if self.results.told(wanted as u64) {

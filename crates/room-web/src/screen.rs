@@ -3,7 +3,7 @@
 use crate::io::{self, Answer, Given, Heard};
 use room_core::State;
 use room_core::results::Results;
-use room_core::state::Word;
+use room_core::state::PhaseName;
 use room_views::Connection;
 use room_views::screen::Join;
 use yew::{Component, Context, Html};
@@ -122,7 +122,7 @@ impl Component for App {
 
 impl App {
     fn look_at_results(&mut self, ctx: &Context<Self>) {
-        let ended = self.state.phase == Word::Finished;
+        let ended = self.state.phase == PhaseName::Finished;
         if self.results.told(u64::from(ended)) {
             io::look(&ctx.props().io, ctx.link().callback(Message::Seen));
         }

@@ -76,12 +76,12 @@ impl Session {
     }
 
     /// Whether both runs have the same answers and second thoughts, wherever their readers are.
-    pub fn same_answers(&self, other: &Session) -> bool {
+    pub fn has_same_answers_and_thoughts(&self, other: &Session) -> bool {
         self.answers == other.answers && self.now == other.now
     }
 
     /// Whether both have the same first answers, under whatever letters.
-    pub fn has_same_answers(&self, other: &Session) -> bool {
+    pub fn has_same_first_answers(&self, other: &Session) -> bool {
         self.answers == other.answers
     }
 

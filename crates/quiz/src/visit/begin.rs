@@ -138,9 +138,10 @@ impl Visit {
     fn is_known(&self, record: Record) -> bool {
         let Some(known) = &self.slots[record as usize].known else { return false };
         match record {
-            Record::Progress => {
-                self.session.restored(known).is_ok_and(|known| known.same_answers(&self.session))
-            }
+            Record::Progress => self
+                .session
+                .restored(known)
+                .is_ok_and(|known| known.has_same_answers_and_thoughts(&self.session)),
             _ => *known == self.text(record),
         }
     }

@@ -39,7 +39,7 @@ impl Visit {
             return self.settle(record, pending);
         }
         if !pending && theirs.goes_on_from(&self.session) {
-            if theirs.same_answers(&self.session) {
+            if theirs.has_same_answers_and_thoughts(&self.session) {
                 self.slot(record).known = Some(text.to_owned());
                 return Err(OutOfTurn);
             }

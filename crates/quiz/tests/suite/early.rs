@@ -74,6 +74,6 @@ proptest! {
         let early = Early { print: deck.fingerprint(), choice, untold: false };
         let mut visit = world.visit(7);
         visit.open(found, "", Some(early), TODAY);
-        prop_assert!(visit.session().same_answers(&before));
+        prop_assert!(visit.session().has_same_answers_and_thoughts(&before));
     }
 }

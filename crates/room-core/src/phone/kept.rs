@@ -1,6 +1,6 @@
 //! What a phone stores: one answer for each round of each card, of which the newest stays.
 
-use crate::room::Mine;
+use crate::room::OwnAnswer;
 use serde::{Deserialize, Serialize};
 
 /// A card and a round of it.
@@ -10,9 +10,9 @@ pub type Place = (usize, u8);
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kept {
     /// What the server has said that it counts.
-    pub mine: Vec<Mine>,
+    pub mine: Vec<OwnAnswer>,
     /// What it has not answered to yet.
-    pub outbox: Vec<Mine>,
+    pub outbox: Vec<OwnAnswer>,
 }
 
 impl Kept {
@@ -21,7 +21,7 @@ impl Kept {
     }
 
     /// Takes over answers that count: they, and what is older, leave the outbox.
-    pub fn count(&mut self, answers: Vec<Mine>) {
+    pub fn count(&mut self, answers: Vec<OwnAnswer>) {
         for answer in answers {
             put(&mut self.mine, answer);
         }
@@ -33,7 +33,7 @@ impl Kept {
 }
 
 /// Which round of which card it answers.
-pub fn place(answer: &Mine) -> Place {
+pub fn place(answer: &OwnAnswer) -> Place {
     (answer.card, answer.round)
 }
 
@@ -43,7 +43,7 @@ pub fn highest(known: u32, kept: &Kept) -> u32 {
 }
 
 /// Of two answers to one round the one with the higher turn stays.
-pub fn put(answers: &mut Vec<Mine>, answer: Mine) {
+pub fn put(answers: &mut Vec<OwnAnswer>, answer: OwnAnswer) {
     match answers.iter_mut().find(|known| place(known) == place(&answer)) {
         Some(known) if known.turn <= answer.turn => *known = answer,
         Some(_) => {}
@@ -52,8 +52,8 @@ pub fn put(answers: &mut Vec<Mine>, answer: Mine) {
 }
 
 /// Of each card the answer to its first round.
-pub fn firsts(answers: Vec<Mine>) -> Vec<Mine> {
-    let mut firsts: Vec<Mine> = Vec::new();
+pub fn firsts(answers: Vec<OwnAnswer>) -> Vec<OwnAnswer> {
+    let mut firsts: Vec<OwnAnswer> = Vec::new();
     for answer in answers {
         match firsts.iter_mut().find(|known| known.card == answer.card) {
             Some(known) if known.round > answer.round => *known = answer,

@@ -1,7 +1,7 @@
 //! The messages and effects of the phone's state machine, and the states of its seat and its answers.
 
 use super::Kept;
-use crate::room::Mine;
+use crate::room::OwnAnswer;
 use crate::state::State;
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +36,7 @@ pub enum Msg {
     Told(State),
     Seated {
         seat: usize,
-        mine: Vec<Mine>,
+        mine: Vec<OwnAnswer>,
     },
     NoSeat(Why),
     Chose {
@@ -71,7 +71,7 @@ pub enum Effect {
     /// Delete what is stored on the phone.
     Forget,
     Join,
-    Send(Mine),
+    Send(OwnAnswer),
     /// [`Msg::Woke`] after about so many seconds.
     Wake(u32),
 }
@@ -87,7 +87,7 @@ pub enum Standing {
 /// An answer that the server did not take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refused {
-    pub answer: Mine,
+    pub answer: OwnAnswer,
     pub why: Why,
     /// An earlier attempt has had no reply, and the room can no longer tell whether it counts.
     pub unsure: bool,

@@ -1,19 +1,19 @@
 //! What people answered, and what is known of each card. Only [`crate::seen`] turns any of it into something that
 //! others see.
 
-use super::{MOST_ROUNDS, Mine, Room};
+use super::{MOST_ROUNDS, OwnAnswer, Room};
 use crate::advice::Advice;
 
 /// Who has a seat. Kept in the order of joining, which nothing that is shown depends on.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Person {
     pub removed: bool,
-    answers: Vec<Mine>,
+    answers: Vec<OwnAnswer>,
 }
 
 impl Person {
     pub fn answer(&mut self, card: usize, round: u8, choice: u8, turn: u32) {
-        let answer = Mine { card, round, choice, turn };
+        let answer = OwnAnswer { card, round, choice, turn };
         match self.answers.iter_mut().find(|known| (known.card, known.round) == (card, round)) {
             Some(known) => *known = answer,
             None => self.answers.push(answer),
@@ -37,11 +37,11 @@ impl Person {
         !self.answers.is_empty()
     }
 
-    pub fn mine(&self) -> Vec<Mine> {
+    pub fn mine(&self) -> Vec<OwnAnswer> {
         self.answers.clone()
     }
 
-    fn find(&self, card: usize, round: u8) -> Option<&Mine> {
+    fn find(&self, card: usize, round: u8) -> Option<&OwnAnswer> {
         self.answers.iter().find(|answer| (answer.card, answer.round) == (card, round))
     }
 }

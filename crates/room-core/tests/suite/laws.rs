@@ -5,7 +5,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use room_core::record::{Move, Record};
-use room_core::state::Word;
+use room_core::state::PhaseName;
 use room_core::{Outcome, Phase, Room, State};
 
 proptest! {
@@ -86,7 +86,7 @@ proptest! {
         for record in &records {
             room.apply(record);
             let state = room.state();
-            let is_told = matches!(state.phase, Word::Asking | Word::Closed | Word::OwnPace);
+            let is_told = matches!(state.phase, PhaseName::Asking | PhaseName::Closed | PhaseName::OwnPace);
             prop_assert!(!is_told || state.answered <= state.seats, "{state:?}");
         }
     }

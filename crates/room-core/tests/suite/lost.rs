@@ -4,7 +4,7 @@ use crate::given::{answered, joined, moved, room, rules, seat};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use room_core::phone::{Effect, Kept, Msg, Phone, Seating, Standing, Why};
-use room_core::room::Mine;
+use room_core::room::OwnAnswer;
 use room_core::{Outcome, Pace, Refusal, Room};
 
 /// What the way between a phone and the room does with one request.
@@ -52,7 +52,7 @@ pub fn asked(room: &mut Room, effect: &Effect) -> Option<Msg> {
             Outcome::Refused(why) => Msg::NoSeat(told(why)),
             _ => Msg::Seated { seat: room.seat(&me).unwrap(), mine: room.mine(&me) },
         }),
-        Effect::Send(Mine { card, round, choice, turn }) => {
+        Effect::Send(OwnAnswer { card, round, choice, turn }) => {
             let record = answered(1, u16::try_from(*card).unwrap(), *round, *choice, *turn);
             Some(match room.apply(&record) {
                 Outcome::Refused(why) => Msg::NotCounted(told(why)),

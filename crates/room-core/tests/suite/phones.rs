@@ -3,7 +3,7 @@
 use crate::given::{answered, joined, moved, room, rules, seat};
 use room_core::phone::{Effect, Kept, Msg, Phone, Refused, Standing, Why};
 use room_core::record::Move;
-use room_core::room::Mine;
+use room_core::room::OwnAnswer;
 use room_core::{Pace, Room};
 
 /// A phone with a seat, in a room that asks the first card.
@@ -78,7 +78,7 @@ fn what_was_tapped_on_the_servers_page_goes_out_for_its_own_round() {
     let (mut room, mut phone) = seated();
     moved(&mut room, Move::Close);
     phone.apply(Msg::Told(room.state()));
-    let tapped = Mine { card: 0, round: 1, choice: 1, turn: 1 };
+    let tapped = OwnAnswer { card: 0, round: 1, choice: 1, turn: 1 };
     let effects = phone.apply(Msg::Early { card: 0, round: 1, choice: 1 });
     assert_eq!(effects, [Effect::Keep, Effect::Send(tapped)]);
     phone.apply(Msg::NotCounted(Why::Closed));
@@ -112,7 +112,7 @@ fn after_an_answer_without_a_reply_the_room_is_asked_what_counts() {
 /// A sealed room refuses everything, also what it has counted before its reply was lost.
 #[test]
 fn after_the_end_an_answer_without_a_reply_may_count() {
-    let answer = Mine { card: 0, round: 1, choice: 1, turn: 1 };
+    let answer = OwnAnswer { card: 0, round: 1, choice: 1, turn: 1 };
     let sealed = || Msg::Seated { seat: 0, mine: Vec::new() };
     let unsure =
         |phone: &Phone| phone.refused().iter().map(|known| known.unsure).collect::<Vec<_>>();
@@ -159,7 +159,7 @@ fn attempts_come_less_often_and_never_end() {
 
 #[test]
 fn a_sealed_room_does_not_take_away_what_the_phone_knows() {
-    let mine = Mine { card: 0, round: 1, choice: 1, turn: 1 };
+    let mine = OwnAnswer { card: 0, round: 1, choice: 1, turn: 1 };
     let mut phone = Phone::default();
     phone.apply(Msg::Opened(Kept { mine: vec![mine], outbox: Vec::new() }));
     phone.apply(Msg::Seated { seat: 1, mine: Vec::new() });
@@ -206,8 +206,8 @@ fn a_phone_without_a_place_asks_again_when_it_wakes_and_one_that_was_removed_doe
 /// The form of a page without Wasm has stored nothing on the phone.
 #[test]
 fn a_choice_before_the_seat_is_newer_than_what_the_room_tells_then() {
-    let told = Mine { card: 0, round: 1, choice: 1, turn: 1 };
-    let older = Mine { choice: 2, ..told };
+    let told = OwnAnswer { card: 0, round: 1, choice: 1, turn: 1 };
+    let older = OwnAnswer { choice: 2, ..told };
     // Also if it is what the phone believed to count.
     for stored in [vec![], vec![older]] {
         let (room, _) = seated();
@@ -215,8 +215,8 @@ fn a_choice_before_the_seat_is_newer_than_what_the_room_tells_then() {
         phone.apply(Msg::Told(room.state()));
         phone.apply(Msg::Opened(Kept { mine: stored, outbox: Vec::new() }));
         phone.apply(Msg::Early { card: 0, round: 1, choice: 2 });
-        let told = Mine { turn: 2, ..told };
+        let told = OwnAnswer { turn: 2, ..told };
         let effects = phone.apply(Msg::Seated { seat: 1, mine: vec![told] });
-        assert_eq!(effects, [Effect::Keep, Effect::Send(Mine { choice: 2, turn: 3, ..told })]);
+        assert_eq!(effects, [Effect::Keep, Effect::Send(OwnAnswer { choice: 2, turn: 3, ..told })]);
     }
 }

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use room_core::phone::{Kept, Why};
 use room_core::read::{Read, text};
 use room_core::record::{Move, Record};
-use room_core::room::Mine;
+use room_core::room::OwnAnswer;
 use room_core::{Control, Seen, State, write};
 use serde::Serialize;
 
@@ -15,9 +15,9 @@ fn same<T: Serialize + Read + PartialEq + std::fmt::Debug>(value: &T) {
     assert_eq!(text::<T>(&json).as_ref(), Some(value), "{json}");
 }
 
-fn mine() -> impl Strategy<Value = Mine> {
+fn mine() -> impl Strategy<Value = OwnAnswer> {
     (0..200_usize, any::<u8>(), any::<u8>(), any::<u32>())
-        .prop_map(|(card, round, choice, turn)| Mine { card, round, choice, turn })
+        .prop_map(|(card, round, choice, turn)| OwnAnswer { card, round, choice, turn })
 }
 
 proptest! {

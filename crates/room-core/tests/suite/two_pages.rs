@@ -4,7 +4,7 @@ use crate::given::{joined, moved, room, rules, seat};
 use crate::lost::asked;
 use room_core::phone::{Effect, Kept, Msg, Phone, Standing, Why};
 use room_core::record::Move;
-use room_core::room::Mine;
+use room_core::room::OwnAnswer;
 use room_core::{Pace, Room};
 
 /// What they have stored.
@@ -60,7 +60,7 @@ fn what_another_page_of_the_phone_has_not_sent_is_kept_and_sent() {
     // The first is closed, the network is back.
     let mut closed = one.clone();
     pages.send(&mut other, &mut room);
-    let choices = |mine: &[Mine]| {
+    let choices = |mine: &[OwnAnswer]| {
         let mut all: Vec<_> = mine.iter().map(|own| (own.card, own.choice)).collect();
         all.sort_unstable();
         all

@@ -5,7 +5,7 @@ use crate::result;
 use crate::{card, privacy};
 use quiz::Card;
 use room_core::phone::Phone;
-use room_core::state::Word;
+use room_core::state::PhaseName;
 use views::el::{El, Name, el};
 use views::{choices, explanation};
 use yew::{Callback, Html, MouseEvent, html};
@@ -14,9 +14,9 @@ use yew::{Callback, Html, MouseEvent, html};
 pub fn is_open(hand: &Hand<'_>, at: usize) -> bool {
     let state = hand.scene.state;
     match state.phase {
-        Word::Revealed => true,
-        Word::Discussing => state.shown.is_some(),
-        Word::OwnPace => state.revealed.contains(&at),
+        PhaseName::Revealed => true,
+        PhaseName::Discussing => state.shown.is_some(),
+        PhaseName::OwnPace => state.revealed.contains(&at),
         _ => false,
     }
 }

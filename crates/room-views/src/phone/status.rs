@@ -6,7 +6,7 @@ use crate::Connection;
 use crate::words::fill;
 use quiz::Kind;
 use room_core::phone::{Seating, Standing, Why};
-use room_core::state::{Host, Word};
+use room_core::state::{Host, PhaseName};
 use yew::{Html, html};
 
 /// The region at the foot of the page. A new sentence is a new element: by then a translator may have put something of
@@ -16,7 +16,7 @@ pub fn view(hand: &Hand<'_>, at: Option<usize>) -> Html {
     let (said, tone) = sentence(hand, at);
     let (late, beside) = (late(hand, at, said), beside(hand));
     let kept = counted(hand, at).filter(|_| tone == Some("kept"));
-    let asked = at.filter(|_| tone.is_none() && hand.scene.state.phase == Word::Asking);
+    let asked = at.filter(|_| tone.is_none() && hand.scene.state.phase == PhaseName::Asking);
     let turn = kept.map_or(asked.unwrap_or_default(), |turn| turn as usize);
     html! {
         <div id="status" class="status" role="status" aria-atomic="false" data-tone={tone}>
@@ -34,8 +34,8 @@ fn sentence(hand: &Hand<'_>, at: Option<usize>) -> (&'static str, Option<&'stati
     let (words, state, phone) = (hand.scene.words, hand.scene.state, hand.phone);
     let plain = |said| (said, None);
     match (refusal(hand), state.phase, at) {
-        (None, Word::Finished, _) => return plain(words.finished),
-        (Some(_), Word::Finished, _) => return plain(words.finished_guest),
+        (None, PhaseName::Finished, _) => return plain(words.finished),
+        (Some(_), PhaseName::Finished, _) => return plain(words.finished_guest),
         (Some(why), ..) => return (words.why(why), Some("waits")),
         (None, ..) => {}
     }
@@ -61,7 +61,7 @@ fn sentence(hand: &Hand<'_>, at: Option<usize>) -> (&'static str, Option<&'stati
     let shown = state.revealed.contains(&at);
     let refused = match standing {
         // At one's own pace there are no rounds: `late` says it.
-        Some(Standing::Refused(Why::Closed)) if state.phase == Word::OwnPace => None,
+        Some(Standing::Refused(Why::Closed)) if state.phase == PhaseName::OwnPace => None,
         Some(Standing::Refused(Why::Closed)) if phone.choice(at, round).is_none() => {
             Some(words.why_closed_none)
         }
@@ -71,17 +71,17 @@ fn sentence(hand: &Hand<'_>, at: Option<usize>) -> (&'static str, Option<&'stati
     let is_counted = standing == Some(Standing::Counted);
     let spot = hand.scene.card(at).is_some_and(|card| card.kind != Kind::Choose);
     match state.phase {
-        Word::Discussing if state.shown.is_some() => plain(words.talk_shown),
-        Word::Discussing => plain(words.talk),
-        Word::Revealed => revealed(hand, at),
-        Word::OwnPace if shown => revealed(hand, at),
+        PhaseName::Discussing if state.shown.is_some() => plain(words.talk_shown),
+        PhaseName::Discussing => plain(words.talk),
+        PhaseName::Revealed => revealed(hand, at),
+        PhaseName::OwnPace if shown => revealed(hand, at),
         _ if refused.is_some() => (refused.unwrap_or_default(), Some("waits")),
-        Word::OwnPace if !state.open => plain(words.own_closed),
-        Word::OwnPace if is_counted => (words.counted_own, Some("kept")),
-        Word::Closed if is_counted => (words.closed_counted, Some("kept")),
-        Word::Closed => plain(words.closed_none),
+        PhaseName::OwnPace if !state.open => plain(words.own_closed),
+        PhaseName::OwnPace if is_counted => (words.counted_own, Some("kept")),
+        PhaseName::Closed if is_counted => (words.closed_counted, Some("kept")),
+        PhaseName::Closed => plain(words.closed_none),
         _ if is_counted => (words.counted, Some("kept")),
-        Word::OwnPace => plain(if spot { words.spot_own } else { words.choose_own }),
+        PhaseName::OwnPace => plain(if spot { words.spot_own } else { words.choose_own }),
         _ if round == 1 => plain(if spot { words.spot } else { words.choose }),
         _ if shown => plain(words.choose_explained),
         _ => plain(if spot { words.spot_again } else { words.choose_again }),
@@ -99,7 +99,7 @@ fn is_quick(hand: &Hand<'_>, at: usize) -> bool {
 /// The round that is asked, or was last.
 pub fn round(hand: &Hand<'_>) -> u8 {
     match hand.scene.state.phase {
-        Word::OwnPace => 1,
+        PhaseName::OwnPace => 1,
         _ => hand.scene.state.round.unwrap_or(1),
     }
 }
@@ -133,7 +133,7 @@ fn late(hand: &Hand<'_>, at: Option<usize>, said: &str) -> Vec<String> {
         let is_said =
             Some((card, round)) == here && [words.why(why), words.why_closed_none].contains(&said);
         // The room is asked whether it counts; only one that is over may have forgotten.
-        let is_asked = refused.unsure && hand.scene.state.phase != Word::Finished;
+        let is_asked = refused.unsure && hand.scene.state.phase != PhaseName::Finished;
         if is_said || is_asked || !matches!(why, Why::Closed | Why::NotAsked) {
             continue;
         }
@@ -158,7 +158,7 @@ fn beside(hand: &Hand<'_>) -> Option<&'static str> {
         _ if hand.scene.is_still() => None,
         Connection::Lost => Some(words.lost),
         Connection::Connecting => None,
-        Connection::Connected if state.phase == Word::Finished => None,
+        Connection::Connected if state.phase == PhaseName::Finished => None,
         Connection::Connected => (state.host == Host::Away).then_some(words.away),
     }
 }

@@ -3,7 +3,7 @@
 use super::{Desk, moves};
 use crate::{Scene, card};
 use quiz::{Card, Kind};
-use room_core::state::Word;
+use room_core::state::PhaseName;
 use yew::{Callback, Html, SubmitEvent, html};
 
 /// Most hands that can be entered for a choice.
@@ -12,7 +12,7 @@ const MOST: u16 = 999;
 /// There while the round's result is not shown, also before the control has come: hands may be typed by then.
 pub fn view(desk: &Desk<'_>) -> Html {
     let (scene, words, state) = (desk.scene, desk.scene.words, desk.scene.state);
-    let asks = matches!(state.phase, Word::Asking | Word::Closed | Word::Discussing);
+    let asks = matches!(state.phase, PhaseName::Asking | PhaseName::Closed | PhaseName::Discussing);
     let place = state.card.zip(state.round).filter(|_| asks && !desk.calls.refused);
     let Some((at, round)) = place else { return Html::default() };
     let known =

@@ -3,14 +3,15 @@
 use super::Desk;
 use crate::Words;
 use crate::words::fill;
-use room_core::state::Word;
+use room_core::state::PhaseName;
 use room_core::{Advice, Move};
 use yew::{Html, MouseEvent, html};
 
 /// What is advised once a round is closed, with its reason; or why there is no advice.
 pub fn advice(desk: &Desk<'_>) -> Html {
     let (words, state) = (desk.scene.words, desk.scene.state);
-    let Some(control) = desk.control.filter(|_| state.phase == Word::Closed && state.coach) else {
+    let Some(control) = desk.control.filter(|_| state.phase == PhaseName::Closed && state.coach)
+    else {
         return Html::default();
     };
     let Some(advice) = control.advice else {
@@ -191,7 +192,7 @@ pub fn host(desk: &Desk<'_>) -> Html {
 
 fn label(desk: &Desk<'_>, step: Move) -> String {
     let words = desk.scene.words;
-    let own = desk.scene.state.phase == Word::OwnPace;
+    let own = desk.scene.state.phase == PhaseName::OwnPace;
     let numbered = |sentence, at: usize| fill(sentence, &[("card", &(at + 1).to_string())]);
     let plain = match step {
         Move::Ask { card } => return numbered(words.ask, card),

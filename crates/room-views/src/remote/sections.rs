@@ -6,19 +6,19 @@ use crate::card;
 use crate::scene::{Added, File};
 use crate::words::fill;
 use room_core::Move;
-use room_core::state::Word;
+use room_core::state::PhaseName;
 use yew::{Callback, Html, MouseEvent, SubmitEvent, html};
 
 /// All cards of the deal, each with the way to it.
 pub fn cards(desk: &Desk<'_>) -> Html {
     let (scene, words, state) = (desk.scene, desk.scene.words, desk.scene.state);
-    if state.phase == Word::Finished || desk.control.is_none() {
+    if state.phase == PhaseName::Finished || desk.control.is_none() {
         return Html::default();
     }
-    let own = state.phase == Word::OwnPace;
+    let own = state.phase == PhaseName::OwnPace;
     let free = match state.phase {
-        Word::Lobby | Word::Asking | Word::Revealed => true,
-        Word::Discussing => state.shown.is_some(),
+        PhaseName::Lobby | PhaseName::Asking | PhaseName::Revealed => true,
+        PhaseName::Discussing => state.shown.is_some(),
         _ => false,
     };
     html! {
@@ -44,7 +44,7 @@ fn entry(desk: &Desk<'_>, at: usize, free: bool, own: bool) -> Html {
         () => "",
     };
     let number = (at + 1).to_string();
-    let asking = now && state.phase == Word::Asking;
+    let asking = now && state.phase == PhaseName::Asking;
     let (step, sentence) = match own {
         true => (Move::Reveal { card: Some(at) }, words.reveal_card),
         false => (Move::Ask { card: at }, words.ask),
@@ -208,8 +208,8 @@ fn forget(desk: &Desk<'_>) -> Html {
 pub fn begins(desk: &Desk<'_>) -> bool {
     let state = desk.scene.state;
     match state.phase {
-        Word::Lobby => true,
-        Word::OwnPace => state.revealed.is_empty(),
+        PhaseName::Lobby => true,
+        PhaseName::OwnPace => state.revealed.is_empty(),
         _ => false,
     }
 }

@@ -4,12 +4,12 @@
 use super::{Join, count};
 use crate::words::fill;
 use crate::{Scene, privacy};
-use room_core::state::Word;
+use room_core::state::PhaseName;
 use std::net::IpAddr;
 use yew::{Html, html};
 
 pub fn view(scene: &Scene<'_>, join: &Join<'_>) -> Html {
-    let (words, own) = (scene.words, scene.state.phase == Word::OwnPace);
+    let (words, own) = (scene.words, scene.state.phase == PhaseName::OwnPace);
     let long = join.address.chars().count() > 24;
     html! {
         <section class="lobby" key="lobby">

@@ -7,7 +7,7 @@ use crate::live::Live;
 use crate::metrics::Metrics;
 use axum::Json;
 use axum::extract::{Path, State};
-use room_core::room::Mine;
+use room_core::room::OwnAnswer;
 use room_core::{KeyHash, Outcome, Record};
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +16,7 @@ pub struct Seated {
     n: u64,
     /// The seat's number, in the order of joining; 0 once the room is over.
     seat: usize,
-    mine: Vec<Mine>,
+    mine: Vec<OwnAnswer>,
 }
 
 #[derive(Deserialize)]
@@ -84,6 +84,6 @@ pub async fn give(app: &App, room: &Live, record: Record) -> Result<u8, Refused>
     }
     Metrics::count(&app.metrics.answers);
     let mine = room.read(|room| room.mine(&seat)).unwrap_or_default();
-    let here = |own: &&Mine| (own.card, own.round) == (usize::from(card), round);
+    let here = |own: &&OwnAnswer| (own.card, own.round) == (usize::from(card), round);
     Ok(mine.iter().find(here).map_or(choice, |own| own.choice))
 }

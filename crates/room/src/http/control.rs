@@ -145,7 +145,7 @@ pub async fn forget(State(app): State<App>, Host(room): Host) -> Result<StatusCo
 }
 
 #[derive(Deserialize)]
-pub struct Wish {
+pub struct ControlQuery {
     #[serde(default)]
     after: u64,
     /// How many had answered and how many seats there were when the remote control last looked.
@@ -170,7 +170,7 @@ pub struct Whole {
 /// wait. Whoever asks is a facilitator who is here.
 pub async fn control(
     Host(room): Host,
-    Query(wish): Query<Wish>,
+    Query(query): Query<ControlQuery>,
     headers: HeaderMap,
 ) -> Result<Json<Whole>, Refused> {
     if room.host_seen() {
@@ -178,11 +178,11 @@ pub async fn control(
         let _ = submit(&room, Record::HostSeen { here: true }).await;
     }
     let (mut frames, mut progress) = (room.frames(), room.progress());
-    let known = (wish.answered, wish.seats);
-    let waited = Duration::from_secs(wish.wait.min(MOST_WAIT));
-    if wish.wait > 0 {
+    let known = (query.answered, query.seats);
+    let waited = Duration::from_secs(query.wait.min(MOST_WAIT));
+    if query.wait > 0 {
         tokio::select! {
-            _ = frames.wait_for(|frame| frame.is_news(wish.after)) => {}
+            _ = frames.wait_for(|frame| frame.is_news(query.after)) => {}
             _ = progress.wait_for(|now| *now != known) => {}
             () = tokio::time::sleep(waited) => {}
         }

@@ -31,7 +31,7 @@ const MOST_WAIT: u64 = 20;
 const BETWEEN_PROGRESS: Duration = Duration::from_millis(500);
 
 #[derive(Deserialize)]
-pub struct After {
+pub struct StateQuery {
     #[serde(default)]
     after: u64,
     #[serde(default)]
@@ -39,7 +39,10 @@ pub struct After {
 }
 
 /// `GET state?after=N&wait=S`
-pub async fn state(InRoom(room): InRoom, Query(After { after, wait }): Query<After>) -> Response {
+pub async fn state(
+    InRoom(room): InRoom,
+    Query(StateQuery { after, wait }): Query<StateQuery>,
+) -> Response {
     if wait > 0 {
         let mut frames = room.frames();
         let newer = frames.wait_for(|frame| frame.is_news(after));
@@ -61,7 +64,7 @@ pub async fn seen(InRoom(room): InRoom) -> Json<Seen> {
 }
 
 #[derive(Deserialize)]
-pub struct Wish {
+pub struct StreamQuery {
     /// Made up by the page.
     #[serde(default)]
     p: String,
@@ -70,8 +73,11 @@ pub struct Wish {
 }
 
 /// `GET events?p=TAG&as=phone`
-pub async fn events(InRoom(room): InRoom, Query(wish): Query<Wish>) -> Result<Response, Refused> {
-    let tag: String = wish.p.chars().take(32).collect();
+pub async fn events(
+    InRoom(room): InRoom,
+    Query(query): Query<StreamQuery>,
+) -> Result<Response, Refused> {
+    let tag: String = query.p.chars().take(32).collect();
     let place = room.streams.open(&tag).map_err(|busy| match busy {
         Busy::Page => {
             let say = "This page has two streams open already.";
@@ -82,7 +88,7 @@ pub async fn events(InRoom(room): InRoom, Query(wish): Query<Wish>) -> Result<Re
             Refused::new(StatusCode::SERVICE_UNAVAILABLE, "too-many-streams", say)
         }
     })?;
-    let progress = matches!(wish.kind.as_str(), "screen" | "remote");
+    let progress = matches!(query.kind.as_str(), "screen" | "remote");
     let flow = Flow::new(&room, place, progress);
     let body = Body::from_stream(stream::unfold(flow, Flow::next));
     let headers = [

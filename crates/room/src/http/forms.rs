@@ -12,8 +12,8 @@ use crate::pages;
 use axum::extract::Path;
 use axum::extract::{Form, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use room_core::room::Mine;
-use room_core::state::Word;
+use room_core::room::OwnAnswer;
+use room_core::state::PhaseName;
 use room_core::{Move, Record};
 use room_views::words::fill;
 use serde::Deserialize;
@@ -56,7 +56,7 @@ pub async fn answer(
     };
     let given = given.await;
     // At one's own pace an answer that is taken leads on to the first card without one. Any other leads back to its card.
-    let is_own = given.is_err() && room.state().phase == Word::OwnPace;
+    let is_own = given.is_err() && room.state().phase == PhaseName::OwnPace;
     let card = form.card.filter(|_| is_own).map(|card| format!("&card={card}"));
     let page = format!("../{}?seat={}{}", room.code.plain(), form.seat, card.unwrap_or_default());
     match given {
@@ -70,7 +70,7 @@ fn late(room: &Live, form: &Answer, refused: Refused) -> Refused {
     let seat = keys::hash(&form.seat);
     let mine = room.read(|room| seat.map(|seat| room.mine(&seat)));
     let counts = mine.map(|mine| {
-        let here = |own: &Mine| {
+        let here = |own: &OwnAnswer| {
             (Some(own.card), Some(own.round)) == (form.card.map(usize::from), form.round)
         };
         mine.unwrap_or_default().iter().any(here)
@@ -78,7 +78,7 @@ fn late(room: &Live, form: &Answer, refused: Refused) -> Refused {
     let why = match (refused.why, counts) {
         ("closed", None) => "over",
         // At one's own pace there are no rounds.
-        ("closed", Some(counts)) if room.state().phase == Word::OwnPace => {
+        ("closed", Some(counts)) if room.state().phase == PhaseName::OwnPace => {
             let words = room_views::words::of(room.lang());
             let sentence = if counts { words.too_late } else { words.too_late_none };
             let card = (form.card.unwrap_or(0) + 1).to_string();

@@ -25,7 +25,7 @@ async fn room(app: &App, request: Request<Body>) -> Result<Arc<Live>, Refused> {
 }
 
 #[derive(Deserialize)]
-pub struct Still {
+pub struct PageQuery {
     seat: Option<String>,
     card: Option<usize>,
     host: Option<String>,
@@ -36,12 +36,12 @@ pub struct Still {
 /// `GET r/CODE`
 pub async fn phone(
     State(app): State<App>,
-    Query(still): Query<Still>,
+    Query(query): Query<PageQuery>,
     request: Request<Body>,
 ) -> Response {
     let lang = asked(request.headers());
     match room(&app, request).await {
-        Ok(room) => drawing(move || Given::of(&app, &room).phone(still.seat, still.card)).await,
+        Ok(room) => drawing(move || Given::of(&app, &room).phone(query.seat, query.card)).await,
         Err(why) => pages::refused(why, lang.to_owned(), Page::Phone.root(), None).await,
     }
 }
@@ -80,13 +80,13 @@ fn typed(address: &str) -> String {
 /// `GET r/CODE/remote`
 pub async fn remote(
     State(app): State<App>,
-    Query(still): Query<Still>,
+    Query(query): Query<PageQuery>,
     request: Request<Body>,
 ) -> Response {
     let lang = asked(request.headers());
     match room(&app, request).await {
         Ok(room) => {
-            let key = still.host;
+            let key = query.host;
             let known = match key.as_deref().and_then(keys::hash) {
                 Some(hash) => room.knows_host(&hash).await.ok(),
                 None => Some(false),
@@ -102,12 +102,12 @@ pub async fn remote(
 pub async fn qr(
     State(app): State<App>,
     InRoom(room): InRoom,
-    Query(still): Query<Still>,
+    Query(query): Query<PageQuery>,
     headers: HeaderMap,
 ) -> Result<Response, Refused> {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
     let here = host.map(|host| format!("http://{host}/"));
-    let base = app.base(still.at.or(here))?.unwrap_or_default();
+    let base = app.base(query.at.or(here))?.unwrap_or_default();
     let link = format!("{base}/r/{}#{}", room.code.plain(), room.opening.door);
     let svg = qr::svg(&link).map_err(Refused::invalid)?;
     let headers = [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "no-store")];
@@ -156,11 +156,11 @@ fn dealt(deck: &str, deal: &[usize]) -> Value {
 pub async fn door(
     State(app): State<App>,
     peer: Option<Extension<Peer>>,
-    Query(still): Query<Still>,
+    Query(query): Query<PageQuery>,
     headers: HeaderMap,
 ) -> Response {
     let lang = asked(&headers);
-    let Some(typed) = still.code else { return drawing(|| pages::door::page(lang)).await };
+    let Some(typed) = query.code else { return drawing(|| pages::door::page(lang)).await };
     let code = Code::read(&typed);
     match (found(&app, code, peer.map(|Extension(peer)| peer)).await, code) {
         (Err(why), Some(code)) if why.status == StatusCode::GONE => to(code),

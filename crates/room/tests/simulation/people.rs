@@ -3,7 +3,7 @@
 use super::Chance;
 use super::server::Server;
 use room_core::phone::{Effect, Msg, Phone, Seating, Why};
-use room_core::room::Mine;
+use room_core::room::OwnAnswer;
 use room_core::{KeyHash, Move, Phase, Record};
 
 /// A phone, and the one request that it has open.
@@ -18,13 +18,13 @@ pub(super) struct Person {
 #[derive(Clone, Debug)]
 pub(super) enum Asked {
     Join,
-    Send(Mine),
+    Send(OwnAnswer),
 }
 
 /// What a phone is answered.
 #[derive(Clone, Debug)]
 pub(super) enum Answer {
-    Seated { seat: usize, mine: Vec<Mine> },
+    Seated { seat: usize, mine: Vec<OwnAnswer> },
     NoSeat(Why),
     Counted(u8),
     NotCounted(Why),
@@ -63,7 +63,7 @@ impl Person {
         let seat = self.seat;
         Some(match asked {
             Asked::Join => Record::Joined { seat },
-            Asked::Send(Mine { card, round, choice, turn }) => Record::Answered {
+            Asked::Send(OwnAnswer { card, round, choice, turn }) => Record::Answered {
                 seat,
                 card: u16::try_from(*card).unwrap(),
                 round: *round,

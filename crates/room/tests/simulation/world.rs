@@ -6,7 +6,7 @@ use super::said::{Asker, Said};
 use super::server::{Put, Server, room, sealed};
 use super::streams::Log;
 use room_core::phone::Msg;
-use room_core::room::Mine;
+use room_core::room::OwnAnswer;
 use room_core::{KeyHash, Phase, Record, Room, State};
 use std::collections::BTreeSet;
 
@@ -246,7 +246,7 @@ impl World {
                 panic!("{answer:?}")
             };
             let card = usize::from(*card);
-            self.counts(seat, Mine { card, round: *round, choice: *choice, turn: *turn });
+            self.counts(seat, OwnAnswer { card, round: *round, choice: *choice, turn: *turn });
         }
         // What a phone shows as counted counts, too.
         for person in &self.people {
@@ -255,8 +255,8 @@ impl World {
     }
 
     /// This answer counts, or a later one of the seat to the same round.
-    fn counts(&self, seat: &KeyHash, answer: Mine) {
-        let here = |own: &Mine| (own.card, own.round) == (answer.card, answer.round);
+    fn counts(&self, seat: &KeyHash, answer: OwnAnswer) {
+        let here = |own: &OwnAnswer| (own.card, own.round) == (answer.card, answer.round);
         let own = self.truth.mine(seat).into_iter().find(here);
         let own = own.unwrap_or_else(|| panic!("an acknowledged answer is lost: {answer:?}"));
         assert!(
