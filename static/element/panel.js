@@ -1,6 +1,8 @@
 // What the full page shows beside the quiz: made of text alone, in the quiz's language, and looked up in
 // what the build fills in. Nothing of it is there in posts and frames.
 
+import { HEARD } from "./heard.js";
+
 /** @import { Drawn } from "./shell.js" */
 /** @import { Words } from "./words.js" */
 
@@ -9,9 +11,6 @@ export const PANEL = /** @type {{ root: string, worker: boolean, words: Record<s
 
 /** A file of the built site. @param {string} path */
 export const site = (path) => new URL(PANEL.root + path, import.meta.url);
-
-// For how long, in ms.
-const HEARD = 100;
 
 const STYLES = `
   .panel { max-inline-size: 42rem; margin-inline: auto; padding: 0 1.125rem; font-size: 0.9375rem; color: light-dark(#4c463e, #c4bbad); }
@@ -59,8 +58,7 @@ export function make(tag, properties = {}, ...children) {
 }
 
 /**
- * Says it in a status region that has been there, and empty, for a moment: what comes with its text is not read out
- * everywhere, nor is the same text again.
+ * Says it in a status region that has been there, and empty, for a moment.
  * @param {HTMLElement & { said?: ReturnType<typeof setTimeout> }} line
  * @param {string} sentence
  * @param {() => void} [then]

@@ -2,7 +2,7 @@
 // element is defined, which so begins with them.
 
 import { BUILT } from "./built.js";
-import { CHANNEL } from "./frame-messages.js";
+import { CHANNEL, EVENTS } from "./frame-messages.js";
 import { load } from "./load.js";
 import { OPTIONS } from "./options.js";
 import { Trouble } from "./trouble.js";
@@ -30,8 +30,7 @@ if (!framed && (fragment().has("deck") || ["deck", "set", "cards"].some((name) =
 
 /** What the quiz has reported: the script beside it may come later. @type {CustomEvent[]} */
 const reported = [];
-for (const kind of ["quiz-ready", "quiz-answer", "quiz-complete", "quiz-error"])
-  quiz.addEventListener(kind, (event) => reported.push(/** @type {CustomEvent} */ (event)));
+for (const kind of EVENTS) quiz.addEventListener(kind, (event) => reported.push(/** @type {CustomEvent} */ (event)));
 
 /** What stands beside the quiz, or passes its events on to the page around this one. Without it the quiz still runs. */
 const beside = () =>

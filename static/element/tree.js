@@ -10,8 +10,8 @@ import { here } from "./built.js";
 /** An explanation that was left out, and where it belongs. @typedef {[parent: Element, why: Tree]} Left */
 
 /**
- * Makes elements of [tag, attributes, ...children]; texts are text and nothing else. Explanations are left out
- * where there is a list for them: of pairs, where it belongs, at the end, and what it is made of.
+ * Makes an element of its data. With a list (`left`), explanations are not put into it: each goes to the end of the
+ * list, with the element that it belongs at the end of.
  * @param {Tree} node @param {Left[]} [left]
  * @returns {HTMLElement | SVGElement}
  */

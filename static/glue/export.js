@@ -3,11 +3,8 @@
 // wants one. Nothing is drawn here: the outcome is passed back as a word.
 
 import { copySelection } from "../element/copy.js";
+import { HEARD } from "../element/heard.js";
 import { filesUrl } from "./values.js";
-
-// The outcome of a tap is reported after so many ms: screen readers read the same sentence again only in a live region
-// that has been empty for a moment.
-const HEARD = 100;
 
 /**
  * What is to be exported, and how (crates/views/src/export.rs has the words). `link` is the address of the article,

@@ -2,6 +2,7 @@
 // The build makes one file of this and what it imports, the Wasm's bindings among it, which the element's script
 // loads once the quiz is near.
 
+import { HEARD } from "../element/heard.js";
 import { compareProgress, destroyQuiz, mountQuiz, readDeck as read, takeProgress, updateQuiz } from "./bindings_bg.js";
 import { known, loadDeck, loadWords, readDeck } from "./decks.js";
 import { isIdle, placeCaret, say } from "./focus.js";
@@ -28,8 +29,6 @@ const PAGE_TIMEOUT = 5000;
 // While a pointer or a key is down, that is checked again after so many ms, and so many times at most.
 const POLL_INTERVAL = 30;
 const MAX_POLLS = 100;
-// A live region has to be there for so many ms before its text, to be read out everywhere.
-const HEARD = 100;
 
 /**
  * Draws the quiz on its shell, unless it is `stale` by then. `fail` is called with later errors.

@@ -6,5 +6,5 @@
 
 export const VALUES = /** @type {{ root: string, version: string, styles: string, files: string, problems: string, words: Words }} */ ({});
 
-/** The address of that file, as it lies beside this one. */
+/** The address of the file that saves and prints, as it lies beside this one. */
 export const filesUrl = () => new URL(VALUES.root + VALUES.files, import.meta.url);

@@ -186,7 +186,6 @@ pub fn listen(io: &Io, heard: Callback<Heard>) {
                 })
             }
             "connected" => Some(Heard::Connection(Connection::Connected)),
-            "connecting" => Some(Heard::Connection(Connection::Connecting)),
             "lost" => Some(Heard::Connection(Connection::Lost)),
             "woke" => Some(Heard::Woke),
             "gone" => Some(Heard::Gone),

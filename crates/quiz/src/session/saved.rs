@@ -1,5 +1,5 @@
 //! Progress as one short token: `3.<deck>.<seed>.<deal>.<where>.<answers>.<now>.<check>`, in letters,
-//! digits, dots and `-`, so that it fits storage, a link, and later the wire.
+//! digits, dots, `-` and `_`, so that it fits storage and a link.
 //!
 //! `deck` is the fingerprint of the deck's content. `deal` is the number of cards, or the id of a set;
 //! `_` behind it says that the reader has gone on to the rest. `where` is `a` (asking), `e<place>` (explained)
@@ -12,7 +12,6 @@ use crate::deck::file::write::Fnv;
 use crate::number::{decimal, hexadecimal, number};
 use crate::order::Deal;
 use crate::text::split;
-use std::fmt;
 use std::sync::Arc;
 
 const VERSION: &str = "3";
@@ -21,7 +20,7 @@ const WITHOUT_NOW: &str = "1";
 /// Behind the id of a set: every card has been dealt.
 const ALL: char = '_';
 
-/// Why a token was not taken up. The reader starts afresh and is told this sentence.
+/// Why a token was not taken up. The reader starts afresh and is told so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenProblem {
     /// Written by another version of the quiz.
@@ -148,14 +147,4 @@ fn check(body: &str) -> String {
     hash.text(body);
     // A digit in front keeps the zeros.
     hexadecimal(0x1_0000 | hash.0 & 0xffff).split_off(1)
-}
-
-impl fmt::Display for TokenProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            TokenProblem::Version => "The saved progress is from another version of the quiz.",
-            TokenProblem::Corrupt => "The saved progress is damaged.",
-            TokenProblem::DeckChanged => "The cards have changed since the progress was saved.",
-        })
-    }
 }
