@@ -1,5 +1,5 @@
 //! Exports a text or a picture: by clipboard, file, printer or the system's share sheet. The code for the browser
-//! is in `static/glue/export.js`, which calls back with the outcome.
+//! is in `static/glue/export.js`, and for files and paper in `static/element/files.js`; it calls back with the outcome.
 
 use super::World;
 use super::report::object;
@@ -13,7 +13,8 @@ extern "C" {
     /// Whether there is a system share sheet.
     #[wasm_bindgen(js_name = hasShareSheet)]
     pub fn has_share_sheet() -> bool;
-    /// Whether the quiz is in a frame that is known to block downloads.
+    /// Whether files are known to come to no good end: in a frame that blocks downloads, and in an app on the home
+    /// screen of an iPhone or iPad.
     #[wasm_bindgen(js_name = areDownloadsBlocked)]
     pub fn are_downloads_blocked() -> bool;
 }

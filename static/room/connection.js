@@ -149,8 +149,8 @@ export function connect(base, kind, hear) {
 
   async function ask() {
     asked = new AbortController();
-    // A long poll (`wait`) returns on moves only, not when somebody answers. A wall also shows the number of answers, so every
-    // other request of it is a plain one.
+    // A long poll (`wait`) returns on moves only, not when somebody answers. A wall also shows the number of answers,
+    // so every other request of it is a plain one.
     const wall = kind === "screen";
     counted = wall && !counted;
     const query = counted ? "" : `?after=${known}&wait=${lost ? 0 : wall ? WAIT_OF_WALL : WAIT}`;

@@ -1,6 +1,6 @@
 // Focus that is lost because what had it was drawn anew goes to the element of the same id; where that is gone, to what
-// folds the seats or the remote controls that it was among, or to the heading of what is there now. Whoever turns to another card takes the focus along. Nobody's focus is moved for any
-// other reason.
+// folds the seats or the remote controls that it was among, or to the heading of what is there now. Whoever turns to
+// another card takes the focus along. Nobody's focus is moved for any other reason.
 
 /** @type {Element | null} */
 let last = null;

@@ -1,5 +1,6 @@
-// Compares what the built files use with the oldest browsers that the quiz is for: `node tests/floor/check.mjs`, against
-// dist/; with the word `rooms`, against the pages of live rooms, which `cargo xtask test room` builds. What is younger has to stand in allowed.mjs, with what happens without it; and what stands there has to be used.
+// Compares what the built files use with the oldest browsers that the quiz is for: `node tests/floor/check.mjs`,
+// against dist/; with the word `rooms`, against the pages of live rooms, which `cargo xtask test room` builds. What is
+// younger has to stand in allowed.mjs, with what happens without it; and what stands there has to be used.
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -37,8 +37,8 @@ fn for_pages(files: &[String]) -> String {
     text
 }
 
-/// `leader-quiz-1d2b4d9dad.js`, `leader-quiz-6ae018c109_bg.wasm`, with the hash that `built.rs` writes. What is built lies in the folder itself; the
-/// decks in `decks/` change under their names, whatever those are.
+/// `leader-quiz-1d2b4d9dad.js`, `leader-quiz-6ae018c109_bg.wasm`, with the hash that `built.rs` writes. What is built
+/// lies in the folder itself; the decks in `decks/` change under their names, whatever those are.
 fn is_hashed(file: &str) -> bool {
     let stem = file.split('.').next().unwrap_or_default().trim_end_matches("_bg");
     let hash = stem.rsplit('-').next().unwrap_or_default();

@@ -1,5 +1,6 @@
-//! What the site is made of that has no script: the first card, the handout, and what hosts and other programs
-//! read. All of it is drawn natively by `crates/views` and returned as text; files are the work of `crates/pack`.
+//! Pages and parts of pages that need no script: the first card, the handout, and what hosts and other programs
+//! read. All of it is drawn by `crates/views` and returned as text; files are the work of `crates/pack`. The site is
+//! built with it, the server of live rooms draws its pages with it, and the deck editor the handout.
 
 pub mod card;
 pub mod first;

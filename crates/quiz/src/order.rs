@@ -95,7 +95,7 @@ pub fn order(seed: u32, at: usize, card: &Card) -> Vec<usize> {
     places
 }
 
-/// SplitMix64 (Steele, Lea & Flood 2014): the smallest generator whose neighbouring seeds differ.
+/// SplitMix64 (Steele, Lea & Flood 2014): small, and neighbouring seeds lead to different orders.
 struct Chance(u64);
 
 impl Chance {

@@ -27,10 +27,10 @@ pub enum Gap {
     SeesMore { sure: bool },
     /// The leader's habit is chosen more often than the two are told apart.
     DoesMore { sure: bool },
-    /// Between them lies less than a quarter of the way from manager to leader.
+    /// They are less than 25 percentage points apart.
     Together,
-    /// Both were asked, on too few cards to compare them: on fewer than [`FEW`], or so that one card
-    /// could turn a gap of less than half of the way.
+    /// Both were asked, on too few cards to compare them: on fewer than [`FEW`] together, or they are 25 to below 50
+    /// percentage points apart, and one card answered the other way would change that (it is not `sure`).
     TooFew,
 }
 

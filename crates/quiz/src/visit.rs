@@ -72,8 +72,8 @@ pub enum Effect {
     Clear(Record),
     /// Another card is shown, or the result: if the focus is in the quiz, move it there.
     Refocus,
-    /// Remove it from page and device and send [`Msg::Gone`]. Everything is progress of any number of
-    /// cards as well.
+    /// Remove it from page and device and send [`Msg::Gone`]. Everything is progress of every deal
+    /// as well.
     Forget(Forget),
     /// Say [`Records::notice`], or what has become of this wish to forget.
     Tell(Option<Forget>),

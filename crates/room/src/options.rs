@@ -7,10 +7,10 @@ use std::path::PathBuf;
 
 /// Live workshop rooms: people answer on their phones, the room sees the result and talks about it.
 ///
-/// Start it with --lan on the laptop that is connected to the projector. It prints a link: open it in a browser there and choose the cards. It
-/// leads to your remote control, and from there to the page for the wall. Participants scan the code on the wall. Nobody
-/// sees who answered what, not even you; with fewer than five answers nothing is shown at all. Ctrl-C ends it; rooms are still there when it is
-/// started again.
+/// Start it with --lan on the laptop that is connected to the projector. It prints a link: open it in a browser there
+/// and choose the cards. It leads to your remote control, and from there to the page for the wall. Participants scan the
+/// code on the wall. Nobody sees who answered what, not even you; with fewer than five answers nothing is shown at all.
+/// Ctrl-C ends it; rooms are still there when it is started again.
 #[derive(Clone, Debug, Parser)]
 #[command(name = "leader-quiz-room", version)]
 pub struct Options {

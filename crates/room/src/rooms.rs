@@ -47,7 +47,7 @@ pub struct Wish {
     pub lang: Option<String>,
 }
 
-/// A room that has just been opened, with the two secrets that are told only once.
+/// A room that has just been opened, with the facilitator's key, which is told only once.
 pub struct Opened {
     pub live: Arc<Live>,
     pub host: String,

@@ -9,7 +9,8 @@ use quiz::visit::Forget;
 pub struct Exports {
     /// Whether there is a system share sheet (`navigator.share`).
     pub share_sheet: bool,
-    /// Whether the quiz is in a frame that is known to block downloads.
+    /// Whether files are known to come to no good end: in a frame that blocks downloads, and in an app on the home
+    /// screen of an iPhone or iPad.
     pub downloads_blocked: bool,
     pub last: Option<Exported>,
 }
@@ -37,7 +38,7 @@ pub enum Export {
 }
 
 impl Export {
-    /// The word for it in `data-export`, and in `static/element/files.js`.
+    /// The word for it in `data-export`, in `static/glue/export.js` (`copy`, `send`) and in `static/element/files.js`.
     pub fn as_str(self) -> &'static str {
         match self {
             Export::Copy | Export::ShareCopy => "copy",

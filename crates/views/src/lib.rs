@@ -1,7 +1,7 @@
 //! What a quiz looks like: functions of the session that return Yew's virtual DOM, and every sentence of the
 //! interface. Views hold no state, and know nothing of effects, the app or the browser; a tap becomes a message
-//! and nothing more. The widget draws with them in the browser, `prerender` when the site is built, and tests
-//! as text.
+//! and nothing more. The widget draws with them in the browser, `prerender` natively, and tests as text; live rooms
+//! and the deck editor take parts of them.
 //!
 //! | to find | look in |
 //! | --- | --- |

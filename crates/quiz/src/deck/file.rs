@@ -21,7 +21,7 @@ use read::{Count, Fields, Need, Problems, Reader, shown};
 pub const MAX_FILE_BYTES: usize = 1 << 20;
 /// Most cards in a deck.
 pub const MAX_CARDS: usize = 200;
-/// Most themes, bands and audit questions, each: more than anybody writes, and few enough that a
+/// Most themes, bands, audit questions and sets, each: more than anybody writes, and few enough that a
 /// hostile file cannot keep a phone busy.
 pub const MAX_ITEMS: usize = 200;
 /// Fewest and most choices of a `choose` card.
@@ -82,7 +82,7 @@ impl Deck {
     /// Reads a deck.
     ///
     /// # Errors
-    /// Every problem the deck has (the first [`MAX_PROBLEMS`]), from its head to its audit; never
+    /// Every problem the deck has (the first [`MAX_PROBLEMS`]), from its head to its sets; never
     /// an empty list.
     pub fn read(json: &Json) -> Result<Deck, Vec<Problem>> {
         Deck::collecting(json)

@@ -7,7 +7,7 @@ use crate::session::saved::TokenProblem;
 /// What is stored of a reader, each under a name of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Record {
-    /// [`Session::token`], for each number of cards.
+    /// [`Session::token`], for each deal: a set, or a number of cards.
     Progress,
     /// [`Journal::save`].
     Notebook,
