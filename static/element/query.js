@@ -3,7 +3,7 @@
 
 import { BUILT } from "./built.js";
 import { CHANNEL, EVENTS } from "./frame-messages.js";
-import { load } from "./load.js";
+import { load, patience } from "./load.js";
 import { OPTIONS } from "./options.js";
 import { Trouble } from "./trouble.js";
 
@@ -26,22 +26,30 @@ if (framed) parent.postMessage({ channel: CHANNEL }, "*");
 const fragment = () => new URLSearchParams(location.hash.slice(1));
 
 // The menus of phones share the canonical address: with other cards than the site's, it would lead to those of the site.
-if (!framed && (fragment().has("deck") || ["deck", "set", "cards"].some((name) => query.has(name)))) document.querySelector("link[rel=canonical]")?.remove();
+if (fragment().has("deck") || ["deck", "set", "cards"].some((name) => query.has(name))) document.querySelector("link[rel=canonical]")?.remove();
 
 /** What the quiz has reported: the script beside it may come later. @type {CustomEvent[]} */
 const reported = [];
 for (const kind of EVENTS) quiz.addEventListener(kind, (event) => reported.push(/** @type {CustomEvent} */ (event)));
 
-/** What stands beside the quiz, or passes its events on to the page around this one. Without it the quiz still runs. */
-const beside = () =>
+/**
+ * What stands beside the quiz, or passes its events on to the page around this one. Without it the quiz runs, but nobody
+ * around a frame knows: so it is requested again, later and later.
+ */
+const beside = (tries = 0) =>
   load(framed ? BUILT.frame : PAGE.fullPage)
     .then(({ begin }) => begin(quiz, reported))
-    .catch(() => {});
+    .catch(() => {
+      const cancel = patience(tries, () => {
+        cancel();
+        beside(tries + 1);
+      });
+    });
 
 // It comes after the quiz; but a link may carry the progress to begin with, and a frame is listened to from the start:
-// then the quiz is drawn once this promise is settled. If it has failed, it is requested again after the quiz.
+// then the quiz is drawn once this promise is settled.
 if (framed || fragment().has("p")) quiz.pageReady = beside();
-quiz.addEventListener("quiz-ready", beside);
+else quiz.addEventListener("quiz-ready", () => beside());
 
 // A deck in the address, as if it stood in the element; without one (`#deck=`) the page around this frame has it.
 const code = fragment().get("deck");
@@ -58,11 +66,7 @@ if (!framed) addEventListener("hashchange", () => fragment().get("deck") === cod
 
 /** @returns {Promise<string>} */
 async function carried() {
-  if (framed && !code) {
-    // On a retry, the page around has not been asked yet.
-    beside();
-    return (await load(BUILT.frame)).handed;
-  }
+  if (framed && !code) return (await load(BUILT.frame)).handed;
   const { deckIn } = await load(PAGE.fullPage);
   try {
     return await deckIn(code);

@@ -81,6 +81,31 @@ test('in a frame, a card that can be read is not hidden because its script is la
   await expect.poll(async () => (await events(page, 'quiz-ready')).length).toBe(1);
 });
 
+for (const [where, address, inFrame] of [
+  ['in a frame', FRAME, true],
+  ['on the full page', FULL_PAGE, false],
+]) {
+  test(`${where}, its script fails each time until the quiz runs: it is requested again later, and passes on what was answered`, async ({ page, foreseen }) => {
+    foreseen(/404/);
+    let [gone, failed] = [true, 0];
+    await page.route(address, (route) => {
+      if (!gone || (route.request().frame() !== page.mainFrame()) !== inFrame) return route.fallback();
+      failed += 1;
+      return route.fulfill({ status: 404, body: 'gone' });
+    });
+    if (inFrame) await paste(page, { mode: 'frame', cards: '3' });
+    await page.goto(inFrame ? '/host/pasted.html' : '/quiz/?cards=3');
+    const quiz = inFrame ? framed(page) : page.locator('leader-quiz');
+    await choose(quiz, 1);
+    await expect(part(quiz, 'choice').nth(1)).toHaveAttribute('aria-pressed', 'true');
+    // An import, and a request for the reason, of which there are two in a frame: also before the quiz.
+    await expect.poll(() => failed).toBeGreaterThanOrEqual(inFrame ? 4 : 2);
+    gone = false;
+    if (inFrame) await expect.poll(() => page.evaluate(() => window.quizEvents.map(({ type }) => type))).toEqual(['quiz-ready', 'quiz-answer']);
+    else await expect(page.locator('.progress-link')).toBeVisible();
+  });
+}
+
 for (const [what, inside] of [
   ['the built-in deck', ''],
   ['a deck of its own', between(small)],

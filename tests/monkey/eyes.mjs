@@ -53,7 +53,9 @@ export function open(EVENTS) {
       return { element, frame, root: (frame ? inner : element)?.shadowRoot };
     });
 
-  const stateOf = (root, frame) => {
+  const stateOf = (element, frame, root) => {
+    // Above the place of a frame whose script has not come.
+    if (!root && part(element.shadowRoot, 'error').length) return 'trouble';
     if (!root) return frame ? 'frame' : 'link';
     if (part(root, 'result').length || all(root, 'button[part~="choice"]').length) return 'live';
     if (part(root, 'error').length) return 'trouble';
@@ -84,7 +86,7 @@ export function open(EVENTS) {
   };
 
   const one = ({ element, frame, root }) => {
-    const state = stateOf(root, frame);
+    const state = stateOf(element, frame, root);
     const box = boxOf(element, frame, root);
     const numbers = text(part(root, 'progress')[0]).match(/\d+/g)?.map(Number) ?? [];
     const cards = all(root, '[part~="review"] details').map((card) => ({
