@@ -1,4 +1,5 @@
 // A link with progress on a device that has answers already: they are never overwritten without asking.
+import { choicePlaces, watchChoice } from './layout.mjs';
 import { answers, asked, elsewhere, linkOf, PAGE } from './progress-link.mjs';
 import { atResult, choose, expect, next, open, part, ready, seen, test } from './quiz.mjs';
 
@@ -111,3 +112,25 @@ test.describe('a device that has answers of its own', () => {
     expect(new URL(page.url()).hash).toBe('');
   });
 });
+
+for (const [what, end] of [
+  ['a question', ''],
+  ['what went wrong', '0'],
+]) {
+  test(`a link that brings ${what} moves no card that is seen already, and is read out`, async ({ page }) => {
+    const quiz = await open(page, PAGE);
+    await answers(quiz, [1, 0]);
+    const link = await linkOf(page);
+    await page.evaluate(() => localStorage.clear());
+    await page.goto('about:blank');
+    await open(page, PAGE);
+    await answers(quiz, [0]);
+    await watchChoice(page);
+    await page.goto('about:blank');
+    await page.goto(link + end);
+    await ready(page);
+    await expect(asked(page)).toHaveText(/\S/);
+    await expect(quiz.getByRole('status').first()).toHaveText(await asked(page).locator('p').textContent());
+    expect(await choicePlaces(page)).toHaveLength(1);
+  });
+}

@@ -1,31 +1,8 @@
 // Going on from on another device, by a link that carries the answers so far. What is on a device already
 // is never overwritten unasked, and a link that says nothing usable is told in words.
 import { faults } from './access.mjs';
-import { choicePlaces, watchChoice } from './layout.mjs';
 import { answers, asked, carry, elsewhere, linkOf, PAGE } from './progress-link.mjs';
 import { answer, atResult, choose, embed, expect, finish, hold, next, open, part, ready, seen, test } from './quiz.mjs';
-
-for (const [what, end] of [
-  ['a question', ''],
-  ['what went wrong', '0'],
-]) {
-  test(`a link that brings ${what} moves no card that is seen already, and is read out`, async ({ page }) => {
-    const quiz = await open(page, PAGE);
-    await answers(quiz, [1, 0]);
-    const link = await linkOf(page);
-    await page.evaluate(() => localStorage.clear());
-    await page.goto('about:blank');
-    await open(page, PAGE);
-    await answers(quiz, [0]);
-    await watchChoice(page);
-    await page.goto('about:blank');
-    await page.goto(link + end);
-    await ready(page);
-    await expect(asked(page)).toHaveText(/\S/);
-    await expect(quiz.getByRole('status').first()).toHaveText(await asked(page).locator('p').textContent());
-    expect(await choicePlaces(page)).toHaveLength(1);
-  });
-}
 
 test('there is no link before there is an answer', async ({ page }) => {
   const quiz = await open(page, PAGE);
