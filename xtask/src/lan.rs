@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn what_is_no_address_is_refused_too() {
         for text in ["", "laptop", "::1", "192.168.1", "192.168.1.23:8080"] {
-            check(text, "--address is an IPv4 address");
+            check(text, "--address must be an IPv4 address");
         }
         // Nobody's: the last of a network for examples.
         check("203.0.113.255", "is not this computer's");

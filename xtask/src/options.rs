@@ -108,7 +108,9 @@ mod tests {
         assert_eq!(folder("rooms"), Ok(here.join("rooms")));
         let root = here.ancestors().last().unwrap_or(&here).join("rooms");
         assert_eq!(folder(&root.to_string_lossy()), Ok(root));
-        assert!(folder("").is_err_and(|sentence| sentence.starts_with("--data: `` is no folder")));
+        assert!(
+            folder("").is_err_and(|sentence| sentence.starts_with("--data: `` is not a folder"))
+        );
     }
 
     #[test]
@@ -117,7 +119,7 @@ mod tests {
         check(&["--prt"], "unknown option `--prt`. Usage: serve [--port N]");
         for word in ["0", "65536", "x", ""] {
             let sentence = format!(
-                "--port is a number from 1 to 65535, not `{word}`. Usage: serve [--port N]"
+                "--port must be a number from 1 to 65535, not `{word}`. Usage: serve [--port N]"
             );
             check(&["--port", word], &sentence);
         }

@@ -31,7 +31,7 @@ fn an_address_that_is_none() {
 #[test]
 fn a_deck_that_is_not_valid() {
     for command in ["build", "room"] {
-        check(&[command, "--deck", BROKEN], 1, "many-at-once.json: each has to be mended first");
+        check(&[command, "--deck", BROKEN], 1, "many-at-once.json: each has to be fixed first");
     }
 }
 
@@ -57,7 +57,7 @@ fn a_port_that_is_taken() {
 #[test]
 fn an_address_at_which_nothing_can_be_served() {
     for command in ["room", "serve"] {
-        check(&[command, "--address", "laptop"], 2, "--address is an IPv4 address");
+        check(&[command, "--address", "laptop"], 2, "--address must be an IPv4 address");
         let sentence = format!("cargo xtask {command} --lan --address 192.168.…");
         check(&[command, "--address", "8.8.8.8"], 1, &sentence);
     }
