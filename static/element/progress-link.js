@@ -119,7 +119,13 @@ function ask(quiz, question, take) {
 }
 
 /** @param {Drawn} quiz */
-const away = (quiz) => /** @type {Element} */ (quiz.parentElement).querySelector(".link")?.remove();
+function away(quiz) {
+  /** @type {Element} */ (quiz.parentElement).querySelector(".link")?.remove();
+  say(status(quiz), "");
+}
+
+/** @param {Drawn} quiz */
+const status = (quiz) => /** @type {HTMLElement} */ (quiz.shadowRoot.querySelector("[role=status]"));
 
 /**
  * Above the quiz: it is about what is seen there. All of it is there at once, so that the card moves no more; the status
@@ -132,5 +138,5 @@ function box(quiz, sentence, buttons) {
   const told = make("div", { className: "panel link", lang: words(quiz).lang }, make("div", {}, make("p", {}, sentence), ...buttons));
   quiz.before(told);
   told.scrollIntoView({ block: "nearest" });
-  say(/** @type {HTMLElement} */ (quiz.shadowRoot.querySelector("[role=status]")), sentence);
+  say(status(quiz), sentence);
 }

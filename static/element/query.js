@@ -3,7 +3,7 @@
 
 import { BUILT } from "./built.js";
 import { CHANNEL, EVENTS } from "./frame-messages.js";
-import { load, patience } from "./load.js";
+import { load, patience, TRIES } from "./load.js";
 import { OPTIONS } from "./options.js";
 import { Trouble } from "./trouble.js";
 
@@ -34,22 +34,22 @@ for (const kind of EVENTS) quiz.addEventListener(kind, (event) => reported.push(
 
 /**
  * What stands beside the quiz, or passes its events on to the page around this one. Without it the quiz runs, but nobody
- * around a frame knows: so it is requested again, later and later.
+ * around a frame knows: so it is requested until it comes.
  */
-const beside = (tries = 0) =>
+const beside = () =>
   load(framed ? BUILT.frame : PAGE.fullPage)
     .then(({ begin }) => begin(quiz, reported))
     .catch(() => {
-      const cancel = patience(tries, () => {
+      const cancel = patience(TRIES, () => {
         cancel();
-        beside(tries + 1);
+        beside();
       });
     });
 
 // It comes after the quiz; but a link may carry the progress to begin with, and a frame is listened to from the start:
 // then the quiz is drawn once this promise is settled.
 if (framed || fragment().has("p")) quiz.pageReady = beside();
-else quiz.addEventListener("quiz-ready", () => beside());
+quiz.addEventListener("quiz-ready", beside);
 
 // A deck in the address, as if it stood in the element; without one (`#deck=`) the page around this frame has it.
 const code = fragment().get("deck");
@@ -66,7 +66,11 @@ if (!framed) addEventListener("hashchange", () => fragment().get("deck") === cod
 
 /** @returns {Promise<string>} */
 async function carried() {
-  if (framed && !code) return (await load(BUILT.frame)).handed;
+  if (framed && !code) {
+    // On a retry, the page around has not been asked yet.
+    beside();
+    return (await load(BUILT.frame)).handed;
+  }
   const { deckIn } = await load(PAGE.fullPage);
   try {
     return await deckIn(code);

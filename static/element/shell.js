@@ -27,7 +27,7 @@ import { language, wordsFor } from "./words.js";
 /**
  * What is shown. A running quiz can be asked by it how progress in a link compares with its own, and to take that up
  * (glue/main.js), and knows what has the focus while it is drawn (`held`); a picture of a quiz knows which button was
- * `pressed`, and whether something was `typed`. Each knows the last event of a `key` that presses a control.
+ * `pressed`, and whether something was `typed`. `key` is the type of the last event of a key that presses a control of it.
  * @typedef {HTMLElement & {
  *   compareToken?: (token: string) => [word: string, there: number, here: number] | undefined,
  *   takeToken?: (token: string, focus: boolean) => void,

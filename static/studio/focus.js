@@ -24,6 +24,11 @@ export function focus(id) {
   found?.scrollIntoView({ block: "nearest" });
 }
 
+/** Out of a field of the form. Who is in the preview, or presses a button, is not disturbed. */
+export function leaveField() {
+  if (document.activeElement?.matches(".form :is(input, textarea, select)")) focus("heading");
+}
+
 /** Has something be seen that takes no focus. @param {string} id */
 export const show = (id) => document.getElementById(id)?.scrollIntoView({ block: "nearest" });
 

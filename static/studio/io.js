@@ -2,7 +2,7 @@
 
 import { encodeDeck } from "../element/deck-link.js";
 import { onFile, pick, print, save } from "./files.js";
-import { focus, refocus, show } from "./focus.js";
+import { focus, leaveField, refocus, show } from "./focus.js";
 import { preview } from "./preview.js";
 import { discard, list, note, onLost, onOthers, read, remove, restore, sayWentOut, store } from "./shelf.js";
 
@@ -103,6 +103,7 @@ export function io() {
       );
     },
     focus,
+    leaveField,
     refocus,
     show,
     /** @param {string} title */

@@ -85,7 +85,10 @@ for (const [where, address, inFrame] of [
   ['in a frame', FRAME, true],
   ['on the full page', FULL_PAGE, false],
 ]) {
-  test(`${where}, its script fails each time until the quiz runs: it is requested again later, and passes on what was answered`, async ({ page, foreseen }) => {
+  test(`${where}, its script fails each time until the quiz runs: it is requested again once the connection is back, and passes on what was answered`, async ({
+    page,
+    foreseen,
+  }) => {
     foreseen(/404/);
     let [gone, failed] = [true, 0];
     await page.route(address, (route) => {
@@ -101,6 +104,7 @@ for (const [where, address, inFrame] of [
     // An import, and a request for the reason, of which there are two in a frame: also before the quiz.
     await expect.poll(() => failed).toBeGreaterThanOrEqual(inFrame ? 4 : 2);
     gone = false;
+    await quiz.evaluate(() => dispatchEvent(new Event('online')));
     if (inFrame) await expect.poll(() => page.evaluate(() => window.quizEvents.map(({ type }) => type))).toEqual(['quiz-ready', 'quiz-answer']);
     else await expect(page.locator('.progress-link')).toBeVisible();
   });

@@ -141,7 +141,7 @@ test.describe('another quiz of the page has restarted, and saving the answer fin
     await answer(quiz, 0);
     await store(page, other);
     await part(quiz, 'choice').nth(1).click();
-    await expect(part(quiz, 'notice')).toContainText('begun again');
+    await expect(part(quiz, 'notice')).toContainText('started again');
     await expect(part(quiz, 'progress')).toContainText('1');
     const sent = await events(page, 'quiz-answer');
     expect(sent.map(({ card }) => card)).toEqual(['a', 'b']);
@@ -154,7 +154,7 @@ test.describe('another quiz of the page has restarted, and saving the answer fin
     await choose(quiz, 0);
     await store(page, other);
     await next(quiz);
-    await expect(part(quiz, 'notice')).toContainText('begun again');
+    await expect(part(quiz, 'notice')).toContainText('started again');
     expect(await events(page, 'quiz-complete')).toHaveLength(1);
   });
 });

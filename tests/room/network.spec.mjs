@@ -138,7 +138,7 @@ test('hands that another remote control has counted meanwhile are told of, and g
     await route.continue();
   });
   await desk.locator('#hands-save').click();
-  await expect(status(desk)).toContainText('Hands were counted meanwhile');
+  await expect(status(desk)).toContainText('Another count was saved meanwhile');
   await expect(status(desk)).not.toContainText('moved on');
   await desk.unroute('**/hands');
   await expect(async () => {
@@ -231,7 +231,7 @@ test('no Wasm: whoever is let in is in, and whoever answers too late finds the w
   await choices(phone).first().click();
   await expect(phone.locator('.said')).toContainText('closed before');
   // There was none.
-  await expect(phone.locator('.said')).not.toContainText('from before counts');
+  await expect(phone.locator('.said')).not.toContainText('earlier answer counts');
   await expect(phone.locator('#code')).not.toBeFocused();
   await phone.getByRole('link', { name: 'See where the room is now' }).click();
   await expect(phone.locator('#app')).toContainText('The round is closed');

@@ -178,7 +178,7 @@ test('the address of an added remote control goes when that one is withdrawn, an
   await expect(desk.locator('#host-2')).toHaveCount(0);
   await expect(shown).toHaveCount(2);
   await desk.locator('#host-1').click();
-  await expect(status(desk)).toContainText('is withdrawn');
+  await expect(status(desk)).toContainText('withdrawn');
   await expect(shown).toHaveCount(0);
 });
 
@@ -201,12 +201,12 @@ test('whoever has shared a phone can delete their choices from it at the end', a
   expect(await kept(phone, room)).toEqual(['answers', 'day', 'host', 'seat']);
   await phone.locator('#forget > summary').click();
   await button(phone, 'Yes, forget').click();
-  await expect(phone.locator('.yours')).toContainText('That is forgotten');
+  await expect(phone.locator('.yours')).toContainText('Forgotten');
   await expect(phone.locator('#card-title')).toBeFocused();
   await expect(phone.locator('[aria-pressed=true], #forget')).toHaveCount(0);
   expect(await kept(phone, room)).toEqual(['host']);
   await phone.reload();
-  await expect(phone.locator('.yours')).toContainText('This page has none of them');
+  await expect(phone.locator('.yours')).toContainText('This page has none of yours');
   expect(await phone.evaluate(() => Object.entries(localStorage).find(([name]) => name.endsWith(':answers'))?.[1] ?? '')).not.toContain('choice');
 });
 

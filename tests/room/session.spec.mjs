@@ -104,9 +104,9 @@ test('that another remote control was quicker is told until the room goes on fro
     await route.continue();
   });
   await button(desk, 'Ask card 1').click();
-  await expect(status(desk)).toContainText('moved on already');
+  await expect(status(desk)).toContainText('already moved on');
   await expect(button(desk, 'Close the round')).toBeVisible();
-  await expect(status(desk)).toContainText('moved on already');
+  await expect(status(desk)).toContainText('already moved on');
   await room.move('close');
   await expect(button(desk, 'Show the result')).toBeVisible();
   await expect(status(desk)).toBeEmpty();

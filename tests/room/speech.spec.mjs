@@ -96,7 +96,7 @@ test('the wall, with a result in words, to the end', async ({ server, device }) 
   const reader = await listen(wall, room);
   await reader.hears('In the lobby', () => wall.locator('#card-title').focus(), 'Leader or manager');
   await reader.reads();
-  await reader.hears('The card is asked', () => room.move('ask', { card: 0 }), 'asked');
+  await reader.hears('The card is asked', () => room.move('ask', { card: 0 }), 'answer');
   await reader.reads();
   await room.choose(TWELVE.slice(0, 8));
   await expect(wall.locator('.counted')).toContainText('8 of 8');
@@ -157,7 +157,7 @@ test('the remote control: what keys do, and what is done by another one', async 
   await expect(button(desk, 'Ask card 1')).toBeVisible();
   const reader = await listen(desk, room);
   await reader.hears('In the lobby', () => desk.locator('#card-title').focus(), 'coming in');
-  await reader.hears('The card is asked, by space', () => desk.keyboard.press('Space'), 'being asked');
+  await reader.hears('The card is asked, by space', () => desk.keyboard.press('Space'), 'open for answers');
   await expect(desk.locator('#card-title')).toBeFocused();
   await reader.hears('The wall is darkened by B', () => desk.keyboard.press('b'), 'dark');
   await reader.hears('And lit up by B', () => desk.keyboard.press('b'), 'light');
@@ -210,9 +210,9 @@ test('the remote control: seats and further remote controls', async ({ server, d
     await expect(desk.locator(`${fold} > summary`)).toBeFocused();
   };
   await desk.locator('#seat').fill('2');
-  await reader.hears('A seat is taken out', () => desk.locator('#seat').press('Enter'), 'taken out');
+  await reader.hears('A seat is taken out', () => desk.locator('#seat').press('Enter'), 'out of the room');
   await reader.hears('It is taken back in', () => pressed('Seat 2: Take back in', '#seats'), 'back in');
-  await reader.hears('A remote control is added', () => desk.locator('#host-add').press('Enter'), 'is added');
-  await reader.hears('It is withdrawn', () => pressed('Withdraw remote control 2', '#hosts'), 'is withdrawn');
+  await reader.hears('A remote control is added', () => desk.locator('#host-add').press('Enter'), 'added');
+  await reader.hears('It is withdrawn', () => pressed('Withdraw remote control 2', '#hosts'), 'withdrawn');
   reader.isAsIn('remote-seats');
 });

@@ -108,7 +108,7 @@ test('what a format cannot hold is listed when the file is saved', async ({ page
   await kept(page);
   await go(page, 'Publish');
   await saves(page, 'Moodle (GIFT)');
-  await expect(told(page)).toContainText('The browser was asked to save');
+  await expect(told(page)).toContainText('was passed to the browser');
   expect(await told(page).locator('.left li').count()).toBeGreaterThan(0);
 });
 
@@ -130,7 +130,7 @@ test('what was not carried over stays to be worked through, until it is closed',
   const coming = page.waitForEvent('download');
   await page.keyboard.press('ControlOrMeta+s');
   await coming;
-  await expect(told(page)).toContainText('The browser was asked to save');
+  await expect(told(page)).toContainText('was passed to the browser');
   await list.locator('summary').click();
   await expect(list.locator('li')).toHaveText(lines);
   await go(page, 4);

@@ -185,7 +185,7 @@ for (const [width, height] of [
     const coming = page.waitForEvent('download');
     await page.keyboard.press('ControlOrMeta+s');
     await coming;
-    await expect(told(page)).toContainText('The browser was asked to save');
+    await expect(told(page)).toContainText('was passed to the browser');
     await expect(told(page).locator('.left li').nth(11)).toBeAttached();
     await hidesNothing(page);
     const list = page.locator('.messages > details');

@@ -158,7 +158,7 @@ test('the handout is saved as a page that stands alone, for browsers that print 
   await expect(link).toHaveValue(/#deck=/);
   const { name, text } = await saves(page, 'Handout as a page (HTML)');
   expect(name).toBe(`${id}.handout.html`);
-  await expect(told(page)).toContainText(`The browser was asked to save ${name}.`);
+  await expect(told(page)).toContainText(`${name} was passed to the browser.`);
   const reader = await another();
   await reader.route('/host/handout.html', (route) => route.fulfill({ contentType: 'text/html', body: text }));
   await reader.route('/host/icon.svg', (route) => route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' }));
@@ -195,14 +195,14 @@ test('opened from the home screen of an iPhone, a file is shared: what is downlo
   const name = `${await field(page, 'deck-id').inputValue()}.json`;
   await go(page, 'Publish');
   await button(page, 'Deck file (JSON)').click();
-  await expect(told(page)).toContainText(`The browser was asked to save ${name}.`);
+  await expect(told(page)).toContainText(`${name} was passed to the browser.`);
   expect(await page.evaluate(() => window.shared)).toEqual({ name, type: 'application/json', title: 'Who waters the tomatoes?' });
   await page.evaluate(() => (window.closes = true));
   await button(page, 'Deck file (JSON)').click();
   await expect(told(page)).toContainText('The file was not saved: you cancelled');
   await page.evaluate(() => (window.closes = false));
   await button(page, 'Deck file (JSON)').click();
-  await expect(told(page)).toContainText('The browser was asked to save');
+  await expect(told(page)).toContainText('was passed to the browser');
   // Over http the browser can share nothing.
   await page.evaluate(() => (navigator.canShare = undefined));
   await button(page, 'Deck file (JSON)').click();
@@ -249,7 +249,7 @@ test('the system’s own dialog is used where there is one; who closes it is tol
   const name = `${await field(page, 'deck-id').inputValue()}.json`;
   await go(page, 'Publish');
   await button(page, 'Deck file (JSON)').click();
-  await expect(told(page)).toContainText(`The browser was asked to save ${name}.`);
+  await expect(told(page)).toContainText(`${name} was passed to the browser.`);
   await expect.poll(() => page.evaluate((name) => JSON.parse(window.files[name] ?? '{}').title, name)).toBe('Who waters the tomatoes?');
   // By key, from any field; the dialog begins where the last file was saved.
   await go(page, 'Deck');
@@ -260,7 +260,7 @@ test('the system’s own dialog is used where there is one; who closes it is tol
   await go(page, 'Publish');
   await page.evaluate(() => (window.renames = 'mine.csv'));
   await button(page, 'Table (CSV)').click();
-  await expect(told(page)).toContainText('The browser was asked to save mine.csv.');
+  await expect(told(page)).toContainText('mine.csv was passed to the browser.');
   await page.evaluate(() => (window.closes = true));
   await button(page, 'Table (CSV)').click();
   await expect(told(page)).toContainText('The file was not saved: you cancelled');

@@ -131,7 +131,7 @@ test('the charts are tables, which change with the deck', async ({ page }) => {
   const charts = page.locator('.charts');
   const tables = charts.getByRole('table');
   await expect(tables).toHaveCount(2);
-  await expect(charts).toContainText('Minutes that all cards take: about');
+  await expect(charts).toContainText('Time for all cards, in minutes: about');
   const rows = async (at) => (await tables.nth(at).getByRole('row').allInnerTexts()).map((row) => row.replace(/\s+/g, ' '));
   const [players, places] = [await rows(0), await rows(1)];
   expect(players.every((row) => /\d+ %$/.test(row))).toBe(true);

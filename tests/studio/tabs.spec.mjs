@@ -190,7 +190,7 @@ test('a deck that goes out in one tab keeps its id in the other', async ({ page 
   await expect(field(other, 'deck-id')).toHaveValue(own);
   await go(other, 'Publish');
   await saves(other, 'Deck file (JSON)');
-  await expect(other.locator('.told')).toContainText('The browser was asked to save');
+  await expect(other.locator('.told')).toContainText('was passed to the browser');
   // What comes after it in the channel is there: so is what comes before.
   await go(other, 'Deck');
   await write(other, 'deck-intro', 'Who waters?');

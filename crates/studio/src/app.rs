@@ -268,6 +268,7 @@ impl App {
                 self.look.pane = Pane::Form;
                 self.focus = Some(target(spot));
             }
+            Effect::LeaveField => io.leave_field(),
             Effect::SayWentOut(id) => io.say_went_out(&id),
             Effect::Save(export) => {
                 io::save(io, &export.file_name, export.media_type, &export.bytes, tell)

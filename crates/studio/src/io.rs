@@ -76,6 +76,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn focus(this: &Io, id: &str);
 
+    /// The focus goes from a field of the form to the heading, if it is in one.
+    #[wasm_bindgen(method, js_name = leaveField)]
+    pub fn leave_field(this: &Io);
+
     /// The focus goes near where it was, if what had it is gone.
     #[wasm_bindgen(method)]
     pub fn refocus(this: &Io);

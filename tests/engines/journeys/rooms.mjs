@@ -140,7 +140,7 @@ export default [
         await browser.until('the heading has the focus', ({ focused }) => focused().id === 'card-title');
       };
       await turnBack();
-      await step('Ask card 1', 'People are answering.');
+      await step('Ask card 1', 'The card is open for answers.');
       await wall('[data-phase="asking"]', '0 of 12 answered');
       await room.choose(TWELVE);
       await says(browser, '.counted', '12 of 12');

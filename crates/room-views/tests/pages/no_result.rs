@@ -8,7 +8,7 @@ use room_core::{Pace, Rules};
 /// Three have answered: the explanations are open, and there is no result.
 #[test]
 fn where_there_is_no_result_no_page_says_that_it_is_shown() {
-    let shown = ["This is the result", "The result is shown", "result shown", "about the result"];
+    let shown = ["This is the result", "The result is shown", "see its result", "about the result"];
     let none = |story: &Story| {
         for said in [story.phone(), story.screen(), story.remote()].map(|drawn| text(&drawn)) {
             let few = "Too few people answered for a result.";

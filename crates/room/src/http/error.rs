@@ -39,7 +39,9 @@ impl Refused {
     }
 
     pub fn no_key(whose: &str) -> Refused {
-        let say = format!("This needs the key of {whose}. It is in the link you were first given.");
+        let say = format!(
+            "This needs the key of {whose}. Open the link by which you came, or come in again."
+        );
         Refused::new(StatusCode::FORBIDDEN, "no-key", say)
     }
 

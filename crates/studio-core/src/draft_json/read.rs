@@ -222,8 +222,11 @@ impl Reader {
             if object.at == "the deck" { String::new() } else { format!("{}, ", object.at) };
         let mut found = Vec::new();
         if items.len() > self.most {
-            let beyond = items.len() - self.most;
-            self.leave(format!("{}: “{name}”: {beyond} more than {}", object.at, self.most));
+            let (most, all) = (self.most, items.len());
+            self.leave(format!(
+                "{}: “{name}”: only the first {most} of {all} were read",
+                object.at
+            ));
         }
         for (place, json) in items.iter().take(self.most).enumerate() {
             let mut item = self.object(json, format!("{outer}{each} {}", place + 1));

@@ -91,11 +91,13 @@ impl Studio {
     /// Nothing takes the place of what is open. Of files that wait it is said that they do not.
     pub(super) fn forget_next(&mut self) {
         let names = self.next.drain(..).filter_map(|next| match next {
-            Next::Begin { draft, .. } if draft.title.trim().is_empty() => Some(draft.id),
-            Next::Begin { draft, .. } => Some(draft.title),
+            Next::Begin { draft, .. } if draft.title.trim().is_empty() => {
+                Some("a deck without a title".to_owned())
+            }
+            Next::Begin { draft, .. } => Some(format!("“{}”", draft.title)),
             _ => None,
         });
-        let names: Vec<String> = names.map(|name| format!("“{name}”")).collect();
+        let names: Vec<String> = names.collect();
         if !names.is_empty() {
             self.tell(Told::NotRead(format!(
                 "Not brought in, since you stay here: {}. Once this draft is stored, choose again what you want.",

@@ -3,7 +3,7 @@
 use super::{Effect, Studio, Told};
 use crate::draft::{Card, Draft};
 use crate::shelf::Stored;
-use crate::spot::{Page, Spot};
+use crate::spot::Page;
 
 impl Studio {
     /// Goes along with what another tab has stored; what was done here before can still be undone. None if it cannot be
@@ -22,7 +22,7 @@ impl Studio {
         self.checking = None;
         self.check();
         // The next keys would go to what stands there now.
-        Some(if is_lost { vec![Effect::Focus(Spot::Page(self.page))] } else { Vec::new() })
+        Some(if is_lost { vec![Effect::LeaveField] } else { Vec::new() })
     }
 
     /// The page on which the other version of the draft has the card that is shown here, found by the card's id. Its field may

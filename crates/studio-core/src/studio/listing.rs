@@ -70,7 +70,11 @@ impl Studio {
         if self.deleted().is_some_and(|stored| stored.listed.id == id) {
             self.told = None;
         }
-        Vec::new()
+        // Other tabs are told of it by the script; this one may have it open, too.
+        match &self.open {
+            Some((open, _)) if open == id => self.elsewhere(id, Some(0)),
+            _ => Vec::new(),
+        }
     }
 
     pub(super) fn not_put_back(&mut self) -> Vec<Effect> {

@@ -235,6 +235,8 @@ pub enum Effect {
     Restore(Stored),
     /// The focus goes to a field, or to the heading of a page, once it is drawn.
     Focus(Spot),
+    /// The focus goes from a field to the heading of its page, if it is in one: the field is another item's now.
+    LeaveField,
     Save(Export),
     /// Tell the other tabs that the deck of this draft has gone out: [`Msg::WentOut`].
     SayWentOut(String),

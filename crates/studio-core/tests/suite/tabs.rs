@@ -220,6 +220,7 @@ impl World {
             | Effect::Later(..)
             | Effect::GoOn
             | Effect::Focus(_)
+            | Effect::LeaveField
             | Effect::Save(_)
             | Effect::SayWentOut(_)
             | Effect::Note { .. }

@@ -4,6 +4,7 @@
 use crate::tabs::World;
 use studio_core::draft::Draft;
 use studio_core::shelf::{Keeping, Stored};
+use studio_core::spot::Spot;
 use studio_core::studio::{Effect, Msg, Studio};
 
 impl World {
@@ -38,6 +39,7 @@ impl World {
                 }
                 Effect::GoOn => checks = true,
                 Effect::Focus(spot) => tab.focus = Some(spot),
+                Effect::LeaveField => tab.focus = Some(Spot::Page(now.page())),
                 Effect::Save(export) => tab.saved.push(export),
                 Effect::SayWentOut(id) => out = Some(Msg::WentOut(id)),
                 effect => tab.asked.push_back(effect),

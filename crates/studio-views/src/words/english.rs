@@ -45,7 +45,7 @@ pub const ENGLISH: Words = Words {
     imported: "Brought in as a new draft. Cards: {count}.",
     not_opened: "This draft cannot be opened: it is no longer stored, or cannot be read.",
     not_fetched: "The deck could not be fetched. Check the connection, and try again.",
-    saved: "The browser was asked to save {name}.",
+    saved: "{name} was passed to the browser.",
     not_saved: "The file was not saved: you cancelled, or it could not be written there. Choose another place, and try again.",
     deleted: "“{name}” was deleted.",
     not_deleted: "The draft was not deleted: the browser did not allow it. Try again.",

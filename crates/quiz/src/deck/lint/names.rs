@@ -57,7 +57,7 @@ fn address(url: &str) -> Option<&'static str> {
 
 fn anchor(anchor: &str) -> Option<&'static str> {
     if anchor.contains("//") || anchor.starts_with('/') {
-        Some("anchor is an address; write what stands after its \"#\"")
+        Some("anchor is an address; write what comes after its \"#\"")
     } else if anchor.starts_with('#') {
         Some("anchor begins with \"#\", which the link has already; take it out")
     } else if anchor.contains(char::is_whitespace) {

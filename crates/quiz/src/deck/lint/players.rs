@@ -181,7 +181,7 @@ fn hold_spread(cards: &[&Card], report: &mut Report) {
     }
     let counts: Vec<String> = report.places.iter().map(usize::to_string).collect();
     let says = format!(
-        "the best choice stands in first, second, … place {} times; spread it evenly",
+        "the best choice is in first, second, … place {} times; spread it evenly",
         counts.join(", ")
     );
     report.findings.push(Finding { place: Place::Deck, rule: &PLACE_SPREAD, says });

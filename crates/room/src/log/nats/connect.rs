@@ -95,7 +95,7 @@ async fn stream(
         true => Ok(stream),
         false => Err(format!(
             "The stream {name} of NATS is not as this program makes it (it needs {replicas} replicas in files, and no \
-             limits). Use an account of NATS for nothing else, or mend the stream."
+             limits). Use an account of NATS for nothing else, or fix the stream."
         )),
     }
 }
