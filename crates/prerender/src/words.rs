@@ -159,8 +159,8 @@ static HANDOUTS: [Handout; 2] = [
     Handout {
         lang: "de",
         name: "Handout",
-        how: "Eine Antwort öffnen, um zu lesen, was sie bewirkt. Auf Papier steht das hinter den Karten.",
-        how_on_paper: "Auf jeder Karte einen Buchstaben ankreuzen: was man tun würde oder was zu sehen ist. Was jede Antwort bewirkt, steht hinter den Karten, für später, wenn alle geantwortet haben. Danach kommen ein Blatt für die Punkte und Fragen zum Gespräch.",
+        how: "Eine Antwort öffnen, um zu lesen, was sie bewirkt. Auf Papier steht das nach den Karten.",
+        how_on_paper: "Auf jeder Karte einen Buchstaben ankreuzen: was man tun würde oder was zu sehen ist. Was jede Antwort bewirkt, steht nach den Karten, für später, wenn alle geantwortet haben. Danach kommen ein Blatt für die Punkte und Fragen zum Gespräch.",
         play: "Zum Quiz",
         card: "Karte {card}",
         answers: "Was jede Antwort bewirkt",

@@ -143,7 +143,7 @@ const GERMAN: Words = Words {
     code: "Code an der Wand",
     go_in: "Beitreten",
     no_room: "Einen Raum mit diesem Code gibt es nicht. Bitte mit dem Code an der Wand vergleichen.",
-    too_many_codes: "Aus diesem Netz kamen zu viele falsche Codes. Bitte einige Sekunden warten und mit dem Code an der Wand vergleichen.",
+    too_many_codes: "Aus diesem Netz kamen zu viele falsche Codes. Bitte einige Sekunden warten und den Code mit dem an der Wand vergleichen.",
     forgotten: "Dieser Raum ist beendet und gelöscht. Von ihm ist nichts mehr gespeichert.",
     open: "Einen Raum öffnen",
     open_lead: "Die Teilnehmenden antworten auf ihren Telefonen. Niemand sieht, wer was geantwortet hat, auch Sie nicht: \
@@ -170,7 +170,7 @@ const GERMAN: Words = Words {
     lost: "Der Server antwortet nicht. Sehen Sie nach, ob er läuft, und versuchen Sie es noch einmal.",
     report_lead: "Ergebnisse eines Raums. Weniger als {minimum} Antworten werden nicht gezeigt.",
     report_words: " Weniger als {numbers} werden in Worten wiedergegeben.",
-    report_lean: "Richtung",
+    report_lean: "Neigung",
     report_hands: "{count} per Handzeichen",
     no_creator: "Hier fehlt der Schlüssel zum Öffnen von Räumen. Bitten Sie die Person, die den Server betreibt, um den \
                  Link mit dem Schlüssel. Sind Sie das selbst: Das Programm nennt den Link beim Start.",
