@@ -109,6 +109,7 @@ for (const width of [320, 390]) {
     const quiz = await open(page, '/quiz/?cards=5');
     await atResult(quiz);
     await restyle(page, ':root { font-size: 200% }');
+    await expect(quiz.locator('.legend span')).toHaveCount(2);
     for (const mean of await quiz.locator('.legend span').all()) expect(await mean.evaluate((mean) => mean.getBoundingClientRect().width)).toBeGreaterThan(150);
     const ends = await quiz.locator('.ends > span').evaluateAll((ends) =>
       ends.map((end) => {
@@ -137,21 +138,24 @@ test('with reduced motion nothing moves, and otherwise only what is said to an a
 test('what has the focus is in sight, whole and uncovered', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 568 });
   const quiz = await open(page, '/quiz/?cards=5&seed=1&storage=off');
-  const walk = async (state) => {
+  const walk = async (state, least) => {
     await page.evaluate(() => document.activeElement?.blur?.());
-    for (let last; ; ) {
+    let stops = 0;
+    for (let last; ; stops += 1) {
       await page.keyboard.press('Tab');
       const found = await page.evaluate(obscured);
       if (!found || found.name === last) break;
       expect(found.covered, `${state}: ${found.name}`).toEqual([]);
       last = found.name;
     }
+    expect(stops, state).toBeGreaterThanOrEqual(least);
   };
-  await walk('first card');
+  await walk('first card', 3);
   await choose(quiz);
-  await walk('answered');
+  // "Next", and what the other two choices do.
+  await walk('answered', 3);
   await part(quiz, 'next').click();
-  await walk('second card');
+  await walk('second card', 2);
 });
 
 /** What has the focus, and which of its corners lie outside the window or under something else. */

@@ -137,6 +137,7 @@ test('what is no swipe: from the edge, or on another kind of card', async ({ pag
   await touch('touchStart', [378, y]);
   await drag([378, y], [x, y]);
   await touch('touchEnd');
+  await twoFrames(page);
   expect(await answers()).toEqual([]);
 
   await part(quiz, 'choice').first().tap();
@@ -145,6 +146,7 @@ test('what is no swipe: from the edge, or on another kind of card', async ({ pag
   await touch('touchStart', [x, y]);
   await drag([x, y], [x - 150, y]);
   await touch('touchEnd');
+  await twoFrames(page);
   expect(await answers()).toHaveLength(1);
 });
 
@@ -184,6 +186,7 @@ test.describe('with a mouse', () => {
     await page.mouse.down();
     await page.mouse.move(x - 150, y, { steps: 5 });
     await page.mouse.up();
+    await twoFrames(page);
     expect(await toward(quiz)).toEqual(['', '']);
     expect(await answers()).toEqual([]);
   });

@@ -237,28 +237,28 @@ test('styles of the page do not reach it', async ({ page }) => {
   const look = (quiz) =>
     quiz.evaluate((quiz) => {
       const look = {};
-      for (const element of quiz.shadowRoot.querySelectorAll('[part]')) {
+      for (const [at, element] of quiz.shadowRoot.querySelectorAll('[part]').entries()) {
         const { color, backgroundColor, border, padding, margin, display, float, minHeight } = getComputedStyle(element);
-        look[element.part] = { color, backgroundColor, border, padding, margin, display, float, minHeight };
+        look[`${element.part} ${at}`] = { color, backgroundColor, border, padding, margin, display, float, minHeight };
       }
       return look;
     });
   const plain = await open(page, '/host/post.html');
   await choose(plain, 0);
   const expected = await look(plain);
-  expect(Object.keys(expected)).toEqual(expect.arrayContaining(['card', 'choice', 'explanation', 'next']));
+  for (const name of ['card', 'choice', 'explanation', 'next']) expect(Object.keys(expected).some((key) => key.startsWith(`${name} `))).toBe(true);
   const hostile = await open(page, '/host/wild.html');
   await expect(part(hostile, 'explanation')).toBeVisible();
   expect(await look(hostile)).toEqual(expected);
 });
 
-// As WordPress's own theme of 2024 does it: to the page, the whole quiz is what has the focus.
 test('the font is that of the text around it, whatever custom properties the page has', async ({ page }) => {
   const quiz = await open(page, '/host/post.html');
   await page.addStyleTag({ content: ':root { --font: monospace } body { font-family: Georgia, serif }' });
   await expect(part(quiz, 'quiz')).toHaveCSS('font-family', 'Georgia, serif');
 });
 
+// As WordPress's own theme of 2024 does it: to the page, the whole quiz is what has the focus.
 test('a ring that the page draws around what has the focus is not drawn around the whole quiz', async ({ page }) => {
   const quiz = await open(page, '/host/post.html');
   await page.addStyleTag({ content: ':where(body *:focus) { outline: 2px solid }' });

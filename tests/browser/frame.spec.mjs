@@ -248,6 +248,10 @@ test('in a sandbox of another site it plays, and keeps nothing', async ({ page, 
   await page.goto('/host/plain-frame.html');
   const quiz = page.frameLocator('iframe').locator('leader-quiz');
   await finish(quiz);
+  await expect(part(quiz, 'result')).toBeVisible();
+  await page.reload();
+  await expect(part(quiz, 'progress')).toContainText('1 of');
+  expect((await page.context().storageState()).origins.flatMap(({ localStorage }) => localStorage)).toEqual([]);
 });
 
 test('in a sandbox that forbids tabs, a link is followed inside the frame', async ({ page, foreseen }) => {

@@ -1,6 +1,6 @@
 // Wherever an author puts the quiz, it is as wide as its place up to a width that reads well, never wider than the
 // screen, and stays so when the script, and then the quiz, takes over.
-import { atResult, embed, expect, hold, open, part, paste, ready, test } from './quiz.mjs';
+import { atResult, choose, embed, expect, hold, open, part, paste, ready, test } from './quiz.mjs';
 
 // As wide as reads well, in px.
 const WELL = 672;
@@ -201,10 +201,15 @@ test('in a page whose root has 10 px, what is pressed is as large as elsewhere, 
   const quiz = await embed(page, { cards: '3' });
   await page.addStyleTag({ content: 'body { font-size: 16px }' });
   await root('62.5%');
-  await part(quiz, 'choice').first().click();
-  for (const name of ['choice', 'next']) {
+  await choose(quiz);
+  for (const [name, count] of [
+    ['choice', 3],
+    ['next', 1],
+  ]) {
+    await expect(part(quiz, name)).toHaveCount(count);
     for (const one of await part(quiz, name).all()) expect((await one.boundingBox()).height, name).toBeGreaterThanOrEqual(48);
   }
+  await expect(quiz.locator('.why > summary')).toHaveCount(2);
   for (const one of await quiz.locator('.why > summary').all()) expect((await one.boundingBox()).height).toBeGreaterThanOrEqual(44);
   await quiz.evaluate((quiz) => quiz.setAttribute('mode', 'frame'));
   // Not what keeps its place until then.

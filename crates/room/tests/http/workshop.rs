@@ -202,7 +202,7 @@ async fn the_report_is_in_the_language_of_the_room() {
     let report = room.host("GET", "/export.md", None).await.is(200).text();
     for has in [
         "Weniger als 5",
-        "| Antwort | Richtung | Erste Runde | Zweite Runde |",
+        "| Antwort | Neigung | Erste Runde | Zweite Runde |",
         "1 per Handzeichen",
         "Eher ",
         "Zweite Runde: aufgerufen, als das Ergebnis bekannt war.",
