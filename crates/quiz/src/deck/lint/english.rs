@@ -3,7 +3,7 @@
 
 mod lists;
 
-use super::words::{stem, words};
+use super::words::{stem, without_possessive, words};
 use crate::deck::Deck;
 use crate::language;
 use lists::*;
@@ -22,9 +22,9 @@ type Words = HashSet<&'static str>;
 
 static ABSOLUTE: LazyLock<Words> = LazyLock::new(|| ABSOLUTES.split(' ').collect());
 static HEDGE: LazyLock<Words> = LazyLock::new(|| HEDGES.split(' ').collect());
-static VIRTUE_STEMS: LazyLock<HashSet<String>> = LazyLock::new(|| stems([VIRTUE]));
-static PLEASANT_STEMS: LazyLock<HashSet<String>> = LazyLock::new(|| stems([PLEASANT]));
-static UNPLEASANT_STEMS: LazyLock<HashSet<String>> = LazyLock::new(|| stems([UNPLEASANT]));
+static VIRTUES: LazyLock<HashSet<String>> = LazyLock::new(|| inflected(VIRTUE));
+static PLEASANTS: LazyLock<HashSet<String>> = LazyLock::new(|| inflected(PLEASANT));
+static UNPLEASANTS: LazyLock<HashSet<String>> = LazyLock::new(|| inflected(UNPLEASANT));
 
 /// Stems of words that are not rare.
 pub static FAMILIAR: LazyLock<HashSet<String>> =
@@ -32,6 +32,25 @@ pub static FAMILIAR: LazyLock<HashSet<String>> =
 
 fn stems<const N: usize>(lists: [&str; N]) -> HashSet<String> {
     lists.iter().flat_map(|list| list.split(' ')).map(stem).collect()
+}
+
+/// The words of a list, and each as a plural, past and -ing. Their stems would not do: that of
+/// "care" is "car", and that of "quit" also stands for "quite". Forms that no word has do no harm.
+fn inflected(list: &'static str) -> HashSet<String> {
+    let forms = |word: &'static str| {
+        let last = word.chars().last().unwrap_or_default();
+        let without = word.strip_suffix(last).unwrap_or_default();
+        let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end));
+        let (begin, endings): (_, &[&str]) = match last {
+            'e' => (without, &["e", "eing", "es", "ed", "ing"]),
+            'y' => (without, &["y", "ying", "ys", "ies", "yed", "ied"]),
+            _ if hisses => (word, &["", "ing", "es", "ed"]),
+            _ => (word, &["", "ing", "s", "ed"]),
+        };
+        let doubled = ["ed", "ing"].map(|end| format!("{word}{last}{end}")); // stopped
+        endings.iter().map(move |end| format!("{begin}{end}")).chain(doubled)
+    };
+    list.split(' ').flat_map(forms).collect()
 }
 
 /// How many absolute words a text has.
@@ -55,23 +74,22 @@ pub fn hedges(text: &str) -> usize {
 
 /// How many words that sound good a text has, in any inflection.
 pub fn virtue(text: &str) -> usize {
-    words(text).iter().filter(|word| VIRTUE_STEMS.contains(&stem(word))).count()
+    words(text).iter().filter(|word| VIRTUES.contains(without_possessive(word))).count()
 }
 
 /// How bright a text is: its pleasant words less its unpleasant ones, in any inflection.
 pub fn mood(text: &str) -> i64 {
     let words = words(text);
-    words.iter().map(|word| stem(word)).fold(0, |mood, stem| {
-        mood + i64::from(PLEASANT_STEMS.contains(&stem))
-            - i64::from(UNPLEASANT_STEMS.contains(&stem))
+    words.iter().map(|word| without_possessive(word)).fold(0, |mood, word| {
+        mood + i64::from(PLEASANTS.contains(word)) - i64::from(UNPLEASANTS.contains(word))
     })
 }
 
 /// Counts the reasons in a text, by the words that begin one.
 pub fn reasons(text: &str) -> usize {
     let words = words(text);
-    let so_that = words.windows(2).filter(|pair| *pair == ["so", "that"] || *pair == ["who", "is"]);
-    so_that.count() + words.iter().filter(|word| REASONS.split(' ').any(|one| one == *word)).count()
+    let pairs = words.windows(2).filter(|pair| *pair == ["so", "that"] || *pair == ["who", "is"]);
+    pairs.count() + words.iter().filter(|word| REASONS.split(' ').any(|one| one == *word)).count()
 }
 
 pub fn is_negative(word: &str) -> bool {
@@ -121,7 +139,28 @@ mod tests {
     fn virtue_is_counted_in_any_inflection() {
         check(
             virtue,
-            &[("She asked, shares, listening.", 3), ("Kind of an asking price", 2), ("Task", 0)],
+            &[
+                ("She asked, shares, listening.", 3),
+                ("Kind of an asking price", 2),
+                ("Discussed, discusses, discuss", 3),
+                ("The team's care: caring, cared, cares", 5),
+                ("Practised, empathy developing", 2),
+                ("Task", 0),
+                ("Two cars and a car", 0),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_spelt_like_an_inflection_is_none() {
+        check(
+            mood,
+            &[
+                ("It works. Success after successes; winning, agreed, tidied.", 6),
+                ("Work on the worked example is working.", 0),
+                ("Worried and crying, she stopped, quitting.", -4),
+                ("Quite a lot of wine", 0),
+            ],
         );
     }
 

@@ -2,11 +2,8 @@
 
 use super::english::{form, is_negative};
 use super::seen::{At, Question};
-use super::words::{sentences, words};
+use super::words::{CLOSERS, sentences, words};
 use std::collections::BTreeSet;
-
-/// Quotation marks and brackets that may close a text after its last stop.
-const CLOSERS: [char; 6] = ['”', '"', '’', '\'', ')', '»'];
 
 /// The choices begin with words of one form, and end in one way (Haladyna 2002: keep choices
 /// homogeneous in content and grammar).

@@ -35,11 +35,11 @@ pub const SPOT_CARDS: usize = 4;
 /// Smallest number of `choose` cards in a set for which the positions of the best choices are checked.
 pub const SET_CARDS: usize = 4;
 
-/// How far above chance a player who reads nothing may come, in points of a hundred. On 12 cards,
-/// one lucky card is 8 points.
+/// How far above chance a player who reads nothing may come, in points of a hundred. A card that
+/// chance would half get and luck gets wholly is 4 points on 12 cards, and 6 on 8.
 pub const GATE_MARGIN: f64 = 10.0;
 
-/// Fewest `choose` cards for the gate: with fewer, one card moves a player by more than the margin.
+/// Fewest `choose` cards for the gate: with fewer, one lucky card comes near the margin.
 pub const GATE_CARDS: usize = 8;
 
 /// By less than this the count of best choices in one place may differ from an even spread: one, so

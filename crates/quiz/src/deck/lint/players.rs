@@ -13,9 +13,8 @@ use std::collections::HashMap;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Player {
     pub name: &'static str,
-    /// Per cent of the points of all `choose` cards (of the `spot` cards for `longer-scene` and `brighter-scene`); where
-    /// several choices show the sign alike, the
-    /// average of theirs.
+    /// In per cent of the points of all `choose` cards, or of the `spot` cards for `longer-scene`
+    /// and `brighter-scene`. Where several choices show the sign equally, their average.
     pub score: f64,
     /// Whether the gate holds it to chance. The others are the same players turned round: a deck
     /// that overcorrects gives its best choices away by their plainness.
@@ -138,7 +137,8 @@ fn spotter(deck: &Deck, name: &'static str, role: Role, sign: fn(&str) -> i64) -
     let spots: Vec<(i64, Role)> = spots.collect();
     let mut signs: Vec<i64> = spots.iter().map(|(sign, _)| *sign).collect();
     signs.sort_unstable();
-    let median = *signs.get(signs.len() / 2)?;
+    // Of an even number the lower of the two in the middle, so that half of them are above it.
+    let median = *signs.get(signs.len().checked_sub(1)? / 2)?;
     let right = |(sign, answer): &(i64, Role)| (*sign > median) == (*answer == role);
     let score = 100.0 * mean(spots.iter().map(|spot| f64::from(u8::from(right(spot)))));
     let player = Player { name, score, gated: false };
@@ -175,7 +175,7 @@ fn hold_spread(cards: &[&Card], report: &mut Report) {
         of.map(|choices| 1.0 / choices as f64).sum::<f64>()
     };
     let off = |(place, count): (usize, &usize)| (*count as f64 - even(place)).abs();
-    // A hair more, since thirds do not add up exactly.
+    // Sums of thirds are not exact: a difference of one may come out slightly smaller.
     if report.places.iter().enumerate().map(off).all(|off| off < limits::PLACE_SPREAD - 1e-9) {
         return;
     }

@@ -60,15 +60,13 @@ pub fn line_break(deck: &Deck) -> Notes {
 pub fn odd_character(deck: &Deck) -> Notes {
     let spaced = spaced(deck);
     notes(deck, |text| {
-        let flag = text.text.contains('\u{1f3f4}');
+        let mut flag = false;
         let (at, sign, what) = text.text.char_indices().find_map(|(at, sign)| {
             let what = odd(sign).filter(|_| spaced || sign != '\u{200b}');
-            Some((at, sign, what?))
+            // A black flag and the tags after it make the flags of Scotland and Wales.
+            flag = sign == '\u{1f3f4}' || flag && what == Some(TAG);
+            Some((at, sign, what.filter(|_| !flag)?))
         })?;
-        // A black flag and tags make the flags of Scotland and Wales.
-        if flag && what == TAG {
-            return None;
-        }
         let before: Vec<char> = text.text[..at].chars().rev().take(12).collect();
         let before: String = before.into_iter().rev().filter(|sign| !sign.is_control()).collect();
         let code = u32::from(sign);

@@ -3,6 +3,7 @@
 use super::limits;
 use super::seen::{explanations, place};
 use super::words::words;
+use crate::deck::file::CHOICES;
 use crate::deck::problem::Place;
 use crate::deck::{Card, Deck, Kind, Role};
 use std::collections::HashMap;
@@ -82,7 +83,7 @@ pub fn lopsided_set(deck: &Deck) -> Notes {
         }
         let best: Vec<usize> = cards().filter(choose).map(Card::best).collect();
         let at = |place: usize| best.iter().filter(|best| **best == place).count();
-        if let Some(place) = (0..5)
+        if let Some(place) = (0..*CHOICES.end())
             .find(|place| at(*place) * 2 > best.len())
             .filter(|_| best.len() >= limits::SET_CARDS)
         {

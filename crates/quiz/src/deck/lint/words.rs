@@ -1,9 +1,10 @@
-//! Texts as words, sentences and syllables. What is said here of stems, syllables and reading
-//! grades holds for English; words and sentences are found in any language with spaces.
+//! Texts as words, sentences and syllables. Words are found in any language with spaces; stops,
+//! stems, syllables and reading grades are those of English.
 
 /// Dots that end no sentence.
 const ABBREVIATIONS: [&str; 7] = ["Mr.", "Mrs.", "Ms.", "Dr.", "e.g.", "i.e.", "etc."];
-const CLOSERS: [char; 5] = ['”', '"', '’', '\'', ')'];
+/// Quotation marks and brackets that may close a sentence after its stop.
+pub const CLOSERS: [char; 6] = ['”', '"', '’', '\'', ')', '»'];
 
 /// The words of a text in lower case; an apostrophe or hyphen inside a word belongs to it.
 pub fn words(text: &str) -> Vec<String> {
@@ -50,12 +51,20 @@ pub fn sentences(text: &str) -> Vec<String> {
 
 /// Enough to see plural, past, -ing and possessive as one word.
 pub fn stem(word: &str) -> String {
-    const ENDINGS: [(&str, &str); 5] =
-        [("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")];
-    let word = word.strip_suffix("'s").unwrap_or(word);
-    let cut = ENDINGS.iter().find_map(|(ending, instead)| {
-        let begin = word.strip_suffix(ending).filter(|begin| begin.chars().count() >= 3)?;
-        Some(format!("{begin}{instead}"))
+    // With the fewest letters before each: "cried", but not "tied".
+    const ENDINGS: [(&str, &str, usize); 6] = [
+        ("ies", "y", 2),
+        ("ied", "y", 2),
+        ("ing", "", 3),
+        ("ed", "", 3),
+        ("es", "", 3),
+        ("s", "", 3),
+    ];
+    let word = without_possessive(word);
+    let cut = ENDINGS.iter().find_map(|(ending, instead, fewest)| {
+        let begin = word.strip_suffix(ending).filter(|begin| begin.chars().count() >= *fewest)?;
+        let whole = *ending == "s" && begin.ends_with('s'); // success
+        (!whole).then(|| format!("{begin}{instead}"))
     });
     let mut stem: Vec<char> = cut.unwrap_or_else(|| word.to_owned()).chars().collect();
     if stem.len() > 3 && stem.ends_with(&['e']) {
@@ -69,6 +78,10 @@ pub fn stem(word: &str) -> String {
         stem.pop(); // stopped → stop
     }
     stem.into_iter().collect()
+}
+
+pub fn without_possessive(word: &str) -> &str {
+    word.strip_suffix("'s").unwrap_or(word)
 }
 
 /// The Flesch–Kincaid grade of several texts taken together (Kincaid et al. 1975); 0 without words.
@@ -139,6 +152,7 @@ mod tests {
             &[
                 ("Dr. Ruth asks: “Why?” Nobody answers.", 2),
                 ("It costs 3.5 euros (or so). And then?! Well…", 3),
+                ("«Warum nicht?» Niemand antwortet.", 2),
                 ("e.g. this", 1),
                 ("...", 0),
                 ("No stop at the end", 1),
@@ -163,6 +177,16 @@ mod tests {
                 ("trees", "tre"),
                 ("tree", "tre"),
                 ("größe", "größ"),
+                ("discuss", "discuss"),
+                ("discusses", "discuss"),
+                ("discussing", "discuss"),
+                ("success", "success"),
+                ("worry", "worry"),
+                ("worries", "worry"),
+                ("worried", "worry"),
+                ("cries", "cry"),
+                ("cried", "cry"),
+                ("ties", "tie"),
             ],
         );
     }

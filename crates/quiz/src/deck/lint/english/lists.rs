@@ -54,8 +54,8 @@ pub const FORMS: [(&str, &str); 7] = [
     ),
     ("question", "what who whom whose which when where why how"),
     ("infinitive", "to"),
-    ("negation", "not never don't"),
-    ("conjunction", "if because while although and but or when once"),
+    ("negation", "not never"),
+    ("conjunction", "if because while although and but or once"),
 ];
 
 /// Words in -ing that are verbs.
