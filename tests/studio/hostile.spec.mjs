@@ -141,15 +141,16 @@ test('cells that a spreadsheet would run are made texts in the table, and come b
   await go(page, 1);
   for (const [at, cell] of cells.slice(0, 3).entries()) await write(page, `card-1-choice-${at + 1}-text`, cell);
   await write(page, 'card-1-scenario', cells[3]);
+  await write(page, 'card-1-choice-1-explanation', cells[4]);
   await kept(page);
   await go(page, 'Publish');
   const { name, text } = await saves(page, 'Table (CSV)');
-  expect(text).not.toMatch(/(^|[,;\n])"?[=+@]/);
+  expect(text).not.toMatch(/(^|[,;\n])"?[=+@\t-]/);
   await button(page, 'All drafts').click();
   await bring(page, file(name, text));
   await kept(page);
   const [card] = (await deckFile(page)).cards;
-  expect([card.scenario, ...card.choices.map(({ text }) => text)]).toEqual([cells[3], ...cells.slice(0, 3)]);
+  expect([...card.choices.map(({ text }) => text), card.scenario, card.choices[0].explanation]).toEqual(cells);
 });
 
 test('more cards than a deck may have are cut, and that is told', async ({ page }) => {
