@@ -2,7 +2,7 @@
 // German.
 
 import { AXE, AXE_OPTIONS } from '../axe.mjs';
-import { begin, bring, button, expect, field, file, go, kept, open, previewed, put, room, STUDIO, test, told, write } from './studio.mjs';
+import { begin, bring, button, example, expect, field, file, go, kept, open, previewed, put, room, STUDIO, test, told, write } from './studio.mjs';
 
 const PARTS = ['Deck', 'Themes', 1, 3, 'Results', 'Audit', 'Sets', 'Publish'];
 
@@ -80,6 +80,34 @@ test('axe finds nothing where something is asked, and with forced colours', asyn
   await expect(page.locator('.decide')).toBeVisible();
   expect(await faults(page)).toEqual([]);
 });
+
+for (const forcedColors of ['none', 'active']) {
+  test(`a field with a problem looks unlike the others, with forced colours ${forcedColors}`, async ({ page }) => {
+    await page.emulateMedia({ forcedColors });
+    const deck = await example();
+    deck.cards[0].theme = 'no-such';
+    deck.cards[0].choices[0].text = '';
+    deck.cards[0].choices[0].lean = 'no-such';
+    deck.bands[0].from = 200;
+    await open(page);
+    await bring(page, file('deck.json', JSON.stringify(deck)));
+    const look = (id) =>
+      field(page, id).evaluate((element) => {
+        const { borderTopColor, borderTopWidth, boxShadow } = getComputedStyle(element);
+        return [borderTopColor, borderTopWidth, boxShadow];
+      });
+    const unlike = async (id, other) => {
+      await expect(field(page, id)).toHaveAttribute('aria-invalid', 'true');
+      expect(await look(id), id).not.toEqual(await look(other));
+    };
+    await go(page, 1);
+    await unlike('card-1-theme', 'card-1-choice-2-lean');
+    await unlike('card-1-choice-1-lean', 'card-1-choice-2-lean');
+    await unlike('card-1-choice-1-text', 'card-1-choice-2-text');
+    await go(page, 'Results');
+    await unlike('band-1-from', 'band-1-name');
+  });
+}
 
 /** What is cut off, sticks out of the page, is wider than its box, or is too small to hit. The preview has its own tests. */
 const cut = (page) =>

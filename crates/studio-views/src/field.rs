@@ -8,7 +8,7 @@ use studio_core::field::Field;
 use studio_core::studio::Msg;
 use views::words::fill;
 use yew::virtual_dom::VTag;
-use yew::{Html, InputEvent, classes, html};
+use yew::{Html, InputEvent, html};
 
 use crate::desk::{Act, Desk, id};
 
@@ -88,7 +88,7 @@ impl Look {
         let rows = rows(&text).to_string();
         let counter = range.as_ref().map(|range| counter(desk, &text, range, long));
         html! {
-            <div class={classes!("field", wrong.then_some("wrong"))}>
+            <div class="field">
                 <div class="label">
                     <label for={id.clone()}>{label}</label>
                     {counter.unwrap_or_default()}

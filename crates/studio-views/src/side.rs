@@ -1,5 +1,6 @@
 //! What stands beside the form: the preview, what is said of the deck, and how its best choices are spread.
 
+use quiz::deck::lint::limits::GATE_MARGIN;
 use studio_core::checked::{Note, Score};
 use studio_core::studio::Msg;
 use views::words::fill;
@@ -24,7 +25,7 @@ fn preview(desk: &Desk<'_>) -> Html {
         html! { <button type="button" class="switch" aria-pressed={on.to_string()} onclick={desk.on(act)}>{label}</button> }
     };
     html! {
-        <section class="preview" aria-label={words.preview} data-pane={Pane::Preview.as_str()}>
+        <section class="preview" aria-label={words.preview}>
             <div class="row">
                 {switch(look.whole, Act::Whole(!look.whole), words.whole)}
                 {switch(look.wide, Act::Wide(!look.wide), words.wide)}
@@ -60,7 +61,7 @@ fn notes(desk: &Desk<'_>) -> Html {
     let waived = checked.findings.iter().filter(|note| note.is_waived());
     let open: Vec<&Note> = checked.open().collect();
     html! {
-        <section class="said" aria-label={words.notes} data-pane={Pane::Notes.as_str()}>
+        <section class="said" aria-label={words.notes}>
             <h2>{words.notes}</h2>
             <p>{in_all(desk)}</p>
             if !checked.problems.is_empty() || !checked.findings.is_empty() {
@@ -97,7 +98,7 @@ fn charts(desk: &Desk<'_>) -> Html {
     // Seen alone, they have nothing else in them that takes the focus, so that keys scroll them.
     let reached = (desk.look.pane == Pane::Charts).then_some("0");
     html! {
-        <section class="charts" aria-label={words.charts} data-pane={Pane::Charts.as_str()} tabindex={reached}>
+        <section class="charts" aria-label={words.charts} tabindex={reached}>
             <h2>{words.charts}</h2>
             {minutes.unwrap_or_default()}
             if empty { <p class="hint">{words.no_charts}</p> } else {
@@ -114,7 +115,7 @@ fn players(desk: &Desk<'_>, players: &[Score]) -> Html {
     let checked = desk.studio.checked();
     let row = |score: &Score| {
         let percent = format!("{:.0} %", score.score);
-        let off = score.gated && checked.gate && score.score > checked.chance + 10.0;
+        let off = score.gated && checked.gate && score.score > checked.chance + GATE_MARGIN;
         let named = words.player.iter().find(|(name, _)| *name == score.name);
         html! {
             <tr class={off.then_some("off")}>
