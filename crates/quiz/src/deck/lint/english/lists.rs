@@ -41,7 +41,7 @@ pub const REASONS: &str = "because since as otherwise therefore";
 pub const NEGATIVES: &str = "\
     not never except least worst avoid cannot neither nor";
 
-/// First words by form. A word in none of them is taken for a verb, unless it ends in -ing.
+/// First words by form. A word in none of them is taken for a verb, unless it ends in -ing or n't.
 pub const FORMS: [(&str, &str); 7] = [
     ("pronoun", "i you he she it we they somebody someone"),
     (
