@@ -57,11 +57,11 @@ async function request(own, address, options, patience = PATIENCE) {
 }
 
 /**
- * What the server says of a room that is gone: `no-room` or `forgotten`. A proxy or a portal may answer 404 for a while,
- * with a text of its own.
+ * What the server says of a room that is gone: `no-room` or `forgotten`; to a form on a page. A proxy or a portal may
+ * answer 404 for a while, with a text of its own.
  * @param {{ status: number, text: string }} answer
  */
-export const goneBy = ({ status, text }) => (status === 404 || status === 410 ? /"why":\s*"(no-room|forgotten)"/.exec(text)?.[1] : undefined);
+export const goneBy = ({ status, text }) => (status === 404 || status === 410 ? /(?:"why":\s*|data-why=)"(no-room|forgotten)"/.exec(text)?.[1] : undefined);
 
 /**
  * @param {string} base the room's address

@@ -3,8 +3,9 @@
 import { button, choices, expect, live, open, status, test } from './room.mjs';
 
 /** A phone to which the Wasm does not come, with the first choice made on the first card. */
-async function answeredWithoutWasm(room, device) {
+async function answeredWithoutWasm(room, device, prepare = (_phone) => {}) {
   const phone = await device(`${room.url}/state`);
+  await prepare(phone);
   await phone.route('**/*.wasm', (route) => route.abort());
   await room.move('ask', { card: 0 });
   await phone.goto(room.phone);
@@ -89,6 +90,14 @@ test('no Wasm: an answer that came too soon after others is sent again, and the 
   expect(left).toEqual([]);
   await expect(phone.locator('#app')).toContainText('Kept');
   await expect(choices(phone).nth(1)).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('no Wasm: what is tapped in a room that was deleted leads to the page that says so', async ({ room, device }) => {
+  const phone = await answeredWithoutWasm(room, device, (phone) => phone.route(/\/(state|events)/, (route) => route.abort()));
+  await fetch(room.url, { method: 'DELETE', headers: { Authorization: `Host ${room.host}` } });
+  await choices(phone).nth(1).click();
+  await expect(phone.locator('.said')).toContainText('has been deleted');
+  await expect(phone).toHaveURL(room.url);
 });
 
 test('no Wasm: loaded anew, the page shows what this phone has answered', async ({ room, device }) => {

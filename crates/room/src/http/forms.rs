@@ -9,8 +9,9 @@ use super::guard::InRoom;
 use crate::keys;
 use crate::live::Live;
 use crate::pages;
-use axum::extract::Path;
-use axum::extract::{Form, State};
+use crate::pages::words::asked;
+use axum::extract::{Form, FromRequestParts, Path, State};
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use room_core::room::OwnAnswer;
 use room_core::state::PhaseName;
@@ -23,6 +24,22 @@ use std::sync::Arc;
 /// From an address below a room's to where the server stands.
 const BELOW: &str = "../../";
 
+/// The room of the address, or a page that says why there is none: a browser shows what it is answered.
+pub struct OnPage(Arc<Live>);
+
+impl FromRequestParts<App> for OnPage {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        match InRoom::from_request_parts(parts, app).await {
+            Ok(InRoom(room)) => Ok(OnPage(room)),
+            Err(why) => {
+                Err(pages::refused(why, asked(&parts.headers).to_owned(), BELOW, None).await)
+            }
+        }
+    }
+}
+
 #[derive(Deserialize)]
 pub struct Answer {
     seat: String,
@@ -34,7 +51,7 @@ pub struct Answer {
 /// `POST answers`: takes a seat, answers if there is an answer, and shows the room.
 pub async fn answer(
     State(app): State<App>,
-    InRoom(room): InRoom,
+    OnPage(room): OnPage,
     Form(form): Form<Answer>,
 ) -> Response {
     let given = async {
@@ -127,7 +144,7 @@ async fn back(room: &Live, fields: &Fields, done: Result<(), Refused>) -> Respon
 }
 
 /// `POST moves` as a form: `host`, `on`, `move`, and for some `card`.
-pub async fn moves(InRoom(room): InRoom, Form(fields): Form<Fields>) -> Response {
+pub async fn moves(OnPage(room): OnPage, Form(fields): Form<Fields>) -> Response {
     let done = async {
         let room = host(room.clone(), &fields).await?;
         let step = step(&fields).ok_or_else(|| Refused::invalid("This is no move."))?;
@@ -148,7 +165,7 @@ fn step(fields: &Fields) -> Option<Move> {
 }
 
 /// `POST hands` as a form: `host`, `card`, `round`, and `hands-N` for the choice at place N of the deck.
-pub async fn hands(InRoom(room): InRoom, Form(fields): Form<Fields>) -> Response {
+pub async fn hands(OnPage(room): OnPage, Form(fields): Form<Fields>) -> Response {
     let done = async {
         let room = host(room.clone(), &fields).await?;
         let (card, round) = number(&fields, "card")
@@ -170,7 +187,7 @@ pub async fn hands(InRoom(room): InRoom, Form(fields): Form<Fields>) -> Response
 
 /// `POST export.csv` and the others, as a form: `host`.
 pub async fn export(
-    InRoom(room): InRoom,
+    OnPage(room): OnPage,
     Path(values): Path<HashMap<String, String>>,
     Form(fields): Form<Fields>,
 ) -> Response {

@@ -1,6 +1,6 @@
 //! How rooms end, and how many there may be.
 
-use crate::given::{Room, deck, folder, memory, start};
+use crate::given::{Room, deck, folder, memory, seat, start};
 use room::live::Live;
 use room::live::frame::End;
 use room::log::memory::MemoryLog;
@@ -87,6 +87,26 @@ async fn rooms_that_are_over_have_a_limit_and_empty_ones_go_first() {
     }
     let asked = server.client.ask("POST", "rooms").json(&wish).send().await;
     asked.refuses(503, "too-many-rooms");
+}
+
+/// A browser shows what a form is answered.
+#[tokio::test]
+async fn a_form_for_a_room_that_is_gone_is_told_so_on_a_page() {
+    let server = memory().await;
+    let room = server.open(&json!({ "deck": deck(&[("one", 2)]) })).await;
+    let words = room::pages::words::of("de");
+    let told = async |code: &str, status: u16, sentence: &str| {
+        for path in ["answers", "moves", "hands", "export.csv"] {
+            let post = room.client.ask("POST", &format!("r/{code}/{path}"));
+            let body = format!("seat={}&host={}", seat(1), room.host);
+            let reply = post.with("accept-language", "de").form(&body).send().await.is(status);
+            assert_eq!(reply.header("content-type"), "text/html; charset=utf-8");
+            assert!(reply.text().contains(sentence), "{path}: {}", reply.text());
+        }
+    };
+    told("222222", 404, words.no_room).await;
+    room.host("DELETE", "", None).await.is(204);
+    told(&room.code, 410, words.forgotten).await;
 }
 
 /// A room whose log nobody reads on: what is recorded waits.
