@@ -1,7 +1,7 @@
 //! The phone of a participant: the card as in the quiz, what became of one's answer in a sentence, and at the end a
 //! result of one's own.
 //!
-//! Still, choices are a form that posts `seat`, `card`, `round`, `turn` and `choice` to `CODE/answers`; looking at
+//! Still, choices are a form that posts `seat`, `card`, `round` and `choice` to `CODE/answers`; looking at
 //! another card, or again, is a form that asks for `CODE` with `seat` and `card`.
 
 mod asked;
@@ -50,7 +50,8 @@ pub fn view(
         (None, ..) => lobby(&hand),
     };
     let name = match state.phase {
-        PhaseName::Lobby => None,
+        // It has the title as its heading; whoever is refused does not see it.
+        PhaseName::Lobby if refusal(&hand).is_none() => None,
         _ => Some(html! {
             <h1 class="unseen" lang={scene.deck_lang()} dir={scene.deck_dir()}>{scene.context.deck.title().to_owned()}</h1>
         }),

@@ -4,7 +4,6 @@ use super::{Hand, hidden_seat, tells_above};
 use crate::result;
 use crate::{card, privacy};
 use quiz::Card;
-use room_core::phone::Phone;
 use room_core::state::PhaseName;
 use views::el::{El, Name, el};
 use views::{choices, explanation};
@@ -66,14 +65,7 @@ fn hidden(hand: &Hand<'_>, at: usize) -> Html {
         {hidden_seat(hand)}
         {field("card", at.to_string())}
         {field("round", round.to_string())}
-        {field("turn", next_turn(hand.phone).to_string())}
     </>}
-}
-
-/// One more than any answer that this phone knows of.
-fn next_turn(phone: &Phone) -> u32 {
-    let kept = phone.kept();
-    kept.mine.iter().chain(&kept.outbox).map(|answer| answer.turn).max().unwrap_or(0) + 1
 }
 
 fn list(hand: &Hand<'_>, at: usize, card: &Card) -> Html {

@@ -2,7 +2,7 @@
 
 use crate::room::{Story, has_field, says, text};
 use quiz::Kind;
-use room_core::phone::{Msg, Phone, Why};
+use room_core::phone::{Kept, Msg, Phone, Why};
 use room_core::record::{Move, Record};
 use room_core::{Pace, Rules};
 use room_views::words;
@@ -215,7 +215,7 @@ fn still_it_works_by_forms() {
     story.still = true;
     let still = story.phone();
     assert!(still.contains("action=\"BX47KQ/answers\""), "{still}");
-    for (name, value) in [("seat", "the-seat"), ("card", "0"), ("round", "1"), ("turn", "1")] {
+    for (name, value) in [("seat", "the-seat"), ("card", "0"), ("round", "1")] {
         assert!(has_field(&still, name, value), "{name}: {still}");
     }
     assert_eq!(still.matches("name=\"choice\"").count(), 3);
@@ -227,6 +227,23 @@ fn the_status_is_always_there() {
     for story in [Story::new(Rules::default()), asking(), asking().step(Move::Close)] {
         assert_eq!(story.phone().matches("role=\"status\"").count(), 1);
         assert_eq!(story.phone().matches("id=\"card-title\"").count(), 1);
+    }
+}
+
+#[test]
+fn every_page_has_one_heading_of_the_first_rank() {
+    let story = || Story::new(Rules::default());
+    let mut refused = story();
+    refused.phone = Phone::default();
+    refused.phone.apply(Msg::Opened(Kept::default()));
+    refused.phone.apply(Msg::Told(refused.room.state()));
+    refused.phone.apply(Msg::NoSeat(Why::Locked));
+    says(&refused, words::of("en").why_locked);
+    let asked = asking();
+    let finished = story().joined(12).revealed(0, 11, &[0, 1]).step(Move::Finish);
+    for story in [story(), refused, asked, finished] {
+        let page = story.phone();
+        assert_eq!(page.matches("<h1").count(), 1, "{page}");
     }
 }
 
