@@ -5,6 +5,8 @@
 import { forget, keeps, store, stored } from "./secrets.js";
 
 const KEY = "leader-quiz-room:creator";
+/** How long an answer may take, in milliseconds: a connection may have died without a word. */
+const PATIENCE = 15_000;
 
 open(/** @type {HTMLElement} */ (document.getElementById("app")));
 
@@ -24,7 +26,9 @@ function open(app) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const button = /** @type {HTMLButtonElement} */ (form.querySelector("[type=submit]"));
-    button.disabled = true;
+    // One that is `disabled` would lose the focus.
+    if (button.hasAttribute("aria-disabled")) return;
+    button.setAttribute("aria-disabled", "true");
     said.textContent = "";
     try {
       const earlier = stored(KEY);
@@ -50,7 +54,7 @@ function open(app) {
     } catch {
       said.textContent = form.dataset.lost ?? "";
     } finally {
-      button.disabled = false;
+      button.removeAttribute("aria-disabled");
     }
   });
 }
@@ -69,6 +73,7 @@ function wish(form) {
 /** @param {HTMLFormElement} form @param {string | null | undefined} key */
 async function ask(form, key) {
   const headers = { "Content-Type": "application/json", ...(key ? { Authorization: `Creator ${key}` } : {}) };
-  const answer = await fetch("rooms", { method: "POST", body: JSON.stringify(wish(form)), headers });
+  const signal = AbortSignal.timeout(PATIENCE);
+  const answer = await fetch("rooms", { method: "POST", body: JSON.stringify(wish(form)), headers, signal });
   return [answer.ok, await answer.json()];
 }

@@ -39,3 +39,27 @@ test('each set that is offered is one text beside its button, with the name in i
   expect(new Set(all)).toEqual(new Set([2]));
   await expect(page.locator('label.field [lang]').first()).toBeVisible();
 });
+
+test('the button that opens a room keeps the focus, and a refusal or a server that does not answer is told', async ({ server, device }) => {
+  const page = await device(`${server.address}r`);
+  // Nobody waits for so long here.
+  await page.addInitScript(() => {
+    const { timeout } = AbortSignal;
+    AbortSignal.timeout = (ms) => timeout.call(AbortSignal, ms / 10);
+  });
+  await page.goto(`${server.address}rooms`);
+  const opens = page.locator('#open [type=submit]');
+  let asked = 0;
+  await page.route('**/rooms', (route) => {
+    asked += 1;
+    if (asked === 1) return route.fulfill({ status: 422, json: { why: 'invalid', say: 'Not so.' } });
+  });
+  await opens.press('Enter');
+  await expect(page.locator('#said')).toHaveText('Not so.');
+  await expect(opens).toBeFocused();
+  await opens.press('Enter');
+  await opens.press('Enter');
+  await expect(page.locator('#said')).toContainText('does not answer');
+  await expect(opens).toBeFocused();
+  expect(asked).toBe(2);
+});
