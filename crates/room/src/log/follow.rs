@@ -12,6 +12,11 @@ const PAGE: usize = 4096;
 /// How many batches wait for a slow follower. After more it reads what is stored.
 const WAITING: usize = 64;
 
+/// So many records, as a place.
+pub(super) fn place(number: usize) -> Place {
+    Place::try_from(number).unwrap_or(Place::MAX)
+}
+
 type Batch = Arc<[(Place, Record)]>;
 
 /// Tells followers what has become durable.

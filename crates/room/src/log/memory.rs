@@ -1,6 +1,6 @@
 //! The log that forgets everything when the program ends: for tests, and to try things out.
 
-use super::follow::{self, Live, Page, Source};
+use super::follow::{self, Live, Page, Source, place};
 use super::{
     CODE_BLOCKED, Change, Kept, Log, MOST_RECORDS, NotKept, NotRead, Opening, Place, RoomId, size,
 };
@@ -210,8 +210,4 @@ impl Source for MemoryLog {
     fn live(&self) -> &Live {
         &self.0.live
     }
-}
-
-fn place(number: usize) -> Place {
-    Place::try_from(number).unwrap_or(Place::MAX)
 }

@@ -160,7 +160,7 @@ impl Log for NatsLog {
     }
 
     async fn newest(&self, room: RoomId) -> Result<Option<u64>, NotRead> {
-        Ok(self.0.memory.state().newest(room))
+        self.0.memory.state().newest(room)
     }
 
     fn follow(

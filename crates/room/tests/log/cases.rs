@@ -57,6 +57,9 @@ pub async fn the_newest_record_has_a_time(log: &(impl Log + Clone)) {
     log.append(room, answers(room, 0..3)).await.unwrap();
     let newest = log.newest(room).await.unwrap().unwrap();
     assert!((before..=now()).contains(&newest), "{before} {newest}");
+    log.seal(room, "{}".to_owned(), 1).await.unwrap();
+    assert_eq!(log.newest(room).await, Ok(None));
+    assert_eq!(log.newest(RoomId::MAX).await, Err(NotRead::NoSuchRoom));
 }
 
 pub async fn what_is_too_large_is_refused(log: &(impl Log + Clone)) {

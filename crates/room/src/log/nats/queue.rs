@@ -2,6 +2,7 @@
 //! goes into the next one: so records stand in the order in which they were handed in.
 
 use super::{NatsLog, PATIENCE, form};
+use crate::log::follow::place;
 use crate::log::{ANSWERED, MOST_RECORDS, NotKept, Place, RoomId, size};
 use room_core::Record;
 use std::collections::{HashMap, VecDeque};
@@ -118,8 +119,4 @@ impl NatsLog {
         memory.state().give_up(&name);
         written
     }
-}
-
-fn place(number: usize) -> Place {
-    Place::try_from(number).unwrap_or(Place::MAX)
 }

@@ -3,7 +3,7 @@
 
 use super::form::{self, Slot};
 use crate::log::body::hash_of;
-use crate::log::follow::Page;
+use crate::log::follow::{Page, place};
 use crate::log::{CODE_BLOCKED, Change, Kept, NotKept, NotRead, Place, RoomId};
 use room_core::Record;
 use std::collections::{BTreeMap, HashMap};
@@ -183,8 +183,10 @@ impl State {
     }
 
     /// When the newest record of a room was written.
-    pub(super) fn newest(&self, room: RoomId) -> Option<u64> {
-        self.lists.get(&room)?.newest
+    pub(super) fn newest(&self, room: RoomId) -> Result<Option<u64>, NotRead> {
+        self.kept(room).ok_or(NotRead::NoSuchRoom)?;
+        let list = self.lists.get(&room).filter(|_| self.takes_records(room));
+        Ok(list.and_then(|list| list.newest))
     }
 
     pub(super) fn has_ended(&self, room: RoomId) -> bool {
@@ -239,10 +241,6 @@ impl State {
 /// The number of the room that a message of `ROOMS` opens.
 pub(super) fn id(sequence: u64) -> RoomId {
     RoomId::try_from(sequence).unwrap_or(RoomId::MAX)
-}
-
-fn place(number: usize) -> Place {
-    Place::try_from(number).unwrap_or(Place::MAX)
 }
 
 #[cfg(test)]

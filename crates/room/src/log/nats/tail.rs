@@ -38,7 +38,7 @@ struct Tail {
     /// `None` for `ROOMS`.
     number: Option<i64>,
     after: u64,
-    /// True once everything has been read that was there at the start; or why it cannot be.
+    /// None until everything that was there at the start has been read; then whether it could be.
     ready: watch::Sender<Option<Result<(), NotRead>>>,
 }
 

@@ -64,7 +64,7 @@ impl Reserve {
     }
 }
 
-/// Bytes that do not get smaller when they are compressed by much.
+/// Bytes that hardly compress.
 fn noise(at: u32) -> u8 {
     let mixed = (at ^ 0x9E37_79B9).wrapping_mul(0x85EB_CA6B);
     (mixed ^ (mixed >> 13)).wrapping_mul(0xC2B2_AE35).to_le_bytes()[3]
