@@ -243,7 +243,9 @@ pub static ENGLISH: Words = Words {
     told_seat_back: host("The seat is back in the room."),
     told_host: host("Remote control added. Its address is below."),
     told_host_gone: host("Remote control withdrawn."),
-    told_no_seat: host("There is no seat with that number."),
+    told_no_seat: host(
+        "There is no seat with that number. The right one is at the bottom of the page on the phone.",
+    ),
     told_other_key: host(
         "The key of this address is not valid here, or was withdrawn. The page goes on with the one that this browser had before.",
     ),

@@ -16,8 +16,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-/// How long a request for the next control waits at most, in seconds: shorter than after which a facilitator is
-/// taken to be away.
+/// How long a request for the next control waits at most, in seconds. Shorter than the time after which a facilitator
+/// counts as away.
 const MOST_WAIT: u64 = 20;
 
 #[derive(Serialize)]
