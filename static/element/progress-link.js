@@ -79,7 +79,9 @@ export function takeUpLink(quiz) {
   if (token === undefined) return;
   const [compared, there, here] = root(quiz).compareToken?.(token) ?? ["broken"];
   const said = words(quiz);
+  // What was said of another link is about answers that are gone then.
   const take = (/** @type {boolean} */ focus) => {
+    away(quiz);
     leaveLink();
     /** @type {Required<Root>} */ (root(quiz)).takeToken(token, focus);
   };

@@ -3,7 +3,7 @@
 
 import { BUILT } from "./built.js";
 import { CHANNEL, EVENTS } from "./frame-messages.js";
-import { load, patience, TRIES } from "./load.js";
+import { load, patience } from "./load.js";
 import { OPTIONS } from "./options.js";
 import { Trouble } from "./trouble.js";
 
@@ -32,9 +32,12 @@ if (fragment().has("deck") || ["deck", "set", "cards"].some((name) => query.has(
 const reported = [];
 for (const kind of EVENTS) quiz.addEventListener(kind, (event) => reported.push(/** @type {CustomEvent} */ (event)));
 
+// Two minutes or so, as `patience` counts: the file may be gone for good.
+const TRIES = 7;
+
 /**
  * What stands beside the quiz, or passes its events on to the page around this one. Without it the quiz runs, but nobody
- * around a frame knows: so it is requested until it comes.
+ * around a frame knows: so it is requested until it comes; at once when the connection or the reader is back.
  */
 const beside = () =>
   load(framed ? BUILT.frame : PAGE.fullPage)

@@ -14,6 +14,18 @@ test.describe('a device that has answers of its own', () => {
     return link;
   }
 
+  test('is no longer asked about a link once another one has been taken', async ({ page, browser, baseURL }) => {
+    const [other, further] = [await linkWith(browser, baseURL, [2]), await linkWith(browser, baseURL, [1, 0])];
+    const quiz = await open(page, PAGE);
+    await answers(quiz, [1]);
+    await page.goto('about:blank');
+    await page.goto(other);
+    await expect(asked(page)).toHaveText(/\S/);
+    await page.evaluate((hash) => (location.hash = hash), new URL(further).hash);
+    await expect(part(quiz, 'progress')).toContainText('2 of');
+    await expect(asked(page)).toHaveCount(0);
+  });
+
   test('is asked, and can take the link’s', async ({ page, browser, baseURL }) => {
     const link = await linkWith(browser, baseURL, [2, 0, 1]);
     const quiz = await open(page, PAGE);

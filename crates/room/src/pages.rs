@@ -7,7 +7,7 @@ pub mod open;
 pub mod words;
 
 use crate::http::App;
-use crate::http::error::Refused;
+use crate::http::error::{Refused, retry_after};
 use crate::live::Live;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -221,7 +221,10 @@ async fn refused_with(
             typed: &typed,
             is_wrong: refused.why == "no-room",
         };
-        (refused.status, drawn(door::view(words, &door), &frame)).into_response()
+        let page = drawn(door::view(words, &door), &frame);
+        let mut response = (refused.status, page).into_response();
+        retry_after(&mut response);
+        response
     })
     .await
 }

@@ -198,7 +198,7 @@ pub static GERMAN: Words = Words {
     told_seat_back: "Der Platz ist wieder im Raum.",
     told_host: "Eine Fernbedienung ist hinzugefügt; ihre Adresse steht darunter.",
     told_host_gone: "Die Fernbedienung ist zurückgezogen.",
-    told_no_seat: "Einen Platz mit dieser Nummer gibt es nicht. Die richtige steht unten auf dem Telefon.",
+    told_no_seat: "Einen Platz mit dieser Nummer gibt es nicht. Die richtige steht auf dem Telefon unten auf der Seite.",
     told_other_key: "Der Schlüssel dieser Adresse gilt hier nicht oder wurde zurückgezogen. Die Seite geht mit dem weiter, den dieser Browser zuvor hatte.",
     told_key: "Diese Fernbedienung ist zurückgezogen, oder ihre Adresse ist nicht vollständig. Wer den Raum geöffnet hat, kann eine neue hinzufügen.",
     choice: "Antwort",

@@ -114,12 +114,15 @@ impl IntoResponse for Refused {
         let body = Json(Body { why: self.why, say: &self.say });
         let mut response =
             (self.status, [(header::CACHE_CONTROL, "no-store")], body).into_response();
-        let again = [StatusCode::SERVICE_UNAVAILABLE, StatusCode::TOO_MANY_REQUESTS];
-        if again.contains(&self.status) {
-            response
-                .headers_mut()
-                .insert(header::RETRY_AFTER, header::HeaderValue::from_static("2"));
-        }
+        retry_after(&mut response);
         response
+    }
+}
+
+/// Says when to try again, of what may go by: a JSON answer and a page alike.
+pub fn retry_after(response: &mut Response) {
+    let again = [StatusCode::SERVICE_UNAVAILABLE, StatusCode::TOO_MANY_REQUESTS];
+    if again.contains(&response.status()) {
+        response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("2"));
     }
 }

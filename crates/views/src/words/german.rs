@@ -102,7 +102,7 @@ pub static GERMAN: Words = Words {
     in_article: "Die Stelle nachlesen",
     resumed: "Das Quiz geht mit den früheren Antworten auf diesem Gerät weiter.",
     elsewhere: "Anderswo wurde das Quiz neu begonnen oder anders beantwortet oder etwas davon gelöscht. Hier ist der jetzige Stand.",
-    replaced: "Diese Antworten haben weniger Antworten von anderswo ersetzt.",
+    replaced: "Anderswo gab es weniger Antworten; diese hier haben sie ersetzt.",
     not_kept: "Dieser Browser speichert für diese Seite nichts mehr: Die Antworten bleiben nur, bis sie geschlossen wird.",
     unreadable: "Hier liegen Antworten einer anderen Fassung dieses Quiz; sie bleiben, wie sie sind. Neue bleiben nur, bis diese Seite geschlossen wird.",
     behind: "Anderswo ist das Quiz ebenso weit oder weiter; gespeichert ist der Stand von dort. Was hier geantwortet wird, bleibt nur, bis diese Seite geschlossen wird.",

@@ -67,8 +67,8 @@ pub fn stem(word: &str) -> String {
         (!whole).then(|| format!("{begin}{instead}"))
     });
     let mut stem: Vec<char> = cut.unwrap_or_else(|| word.to_owned()).chars().collect();
-    if stem.len() > 3 && stem.ends_with(&['e']) {
-        stem.pop();
+    while stem.len() > 3 && stem.ends_with(&['e']) {
+        stem.pop(); // agree, agreed
     }
     if let [.., before, last] = stem[..]
         && before == last
@@ -177,6 +177,8 @@ mod tests {
                 ("trees", "tre"),
                 ("tree", "tre"),
                 ("größe", "größ"),
+                ("agree", "agr"),
+                ("agreed", "agr"),
                 ("discuss", "discuss"),
                 ("discusses", "discuss"),
                 ("discussing", "discuss"),
