@@ -50,7 +50,7 @@ pub fn view(
         (None, ..) => lobby(&hand),
     };
     let name = match state.phase {
-        // It has the title as its heading; whoever is refused does not see it.
+        // The lobby has the deck's title as its h1. A phone that is refused shows no lobby.
         PhaseName::Lobby if refusal(&hand).is_none() => None,
         _ => Some(html! {
             <h1 class="unseen" lang={scene.deck_lang()} dir={scene.deck_dir()}>{scene.context.deck.title().to_owned()}</h1>

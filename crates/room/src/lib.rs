@@ -15,7 +15,7 @@
 //! | secrets and their hashes | [`keys`] |
 //! | where `--lan` serves, and what is said of it | [`lan`] |
 //! | numbers for monitoring | [`metrics`] |
-//! | lines for whoever runs it | [`say`] |
+//! | output for the operator, on stdout and stderr | [`say`] |
 
 pub mod http;
 pub mod keys;

@@ -1,4 +1,4 @@
-//! Lines for whoever runs the program. Nothing here fails: what read them may have gone, and the rooms go on.
+//! Output for the operator. Write errors are ignored: if the pipe is closed, the server keeps running.
 
 use std::fmt::Display;
 use std::io::{self, Write};

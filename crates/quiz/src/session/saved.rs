@@ -20,7 +20,7 @@ const WITHOUT_NOW: &str = "1";
 /// Behind the id of a set: every card has been dealt.
 const ALL: char = '_';
 
-/// Why a token was not taken up. The reader starts afresh and is told so.
+/// Why a token could not be restored. The quiz starts from the first card, and a message says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenProblem {
     /// Written by another version of the quiz.

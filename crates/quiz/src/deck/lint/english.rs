@@ -34,8 +34,8 @@ fn stems<const N: usize>(lists: [&str; N]) -> HashSet<String> {
     lists.iter().flat_map(|list| list.split(' ')).map(stem).collect()
 }
 
-/// The words of a list, and each as a plural, past and -ing. Their stems would not do: that of
-/// "care" is "car", and that of "quit" also stands for "quite". Forms that no word has do no harm.
+/// The words of a list with their inflected forms: plural, past tense and -ing. Stems are too coarse for this: "care"
+/// would match "car", and "quit" would match "quite". A form that does not exist matches nothing.
 fn inflected(list: &'static str) -> HashSet<String> {
     let forms = |word: &'static str| {
         let last = word.chars().last().unwrap_or_default();
