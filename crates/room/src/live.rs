@@ -181,11 +181,11 @@ impl Live {
         folded.await.map_err(|_| NotKept::Unknown)
     }
 
-    /// Looks at the room; none if it is sealed.
+    /// Looks at the room; none once it is over, also before it is sealed: nothing can be done in either.
     pub fn read<T>(&self, look: impl FnOnce(&Room) -> T) -> Option<T> {
         match &self.lock().at {
-            At::Open(room) => Some(look(room)),
-            At::Sealed { .. } => None,
+            At::Open(room) if room.phase() != Phase::Finished => Some(look(room)),
+            At::Open(_) | At::Sealed { .. } => None,
         }
     }
 
@@ -193,10 +193,9 @@ impl Live {
         self.lock().state.clone()
     }
 
-    /// None once the room is over, also before it is sealed.
+    /// None once the room is over.
     pub fn control(&self) -> Option<Control> {
-        let is_on = |room: &Room| room.phase() != Phase::Finished;
-        self.read(|room| is_on(room).then(|| room.control())).flatten()
+        self.read(Room::control)
     }
 
     /// All that may be seen of the answers.
@@ -217,6 +216,12 @@ impl Live {
         self.opening.lang.as_deref().unwrap_or(self.deck.lang())
     }
 
+    /// Whether nothing is recorded any more.
+    pub fn is_over(&self) -> bool {
+        self.lock().at.is_over()
+    }
+
+    /// Whether the room is over, and its answers are deleted.
     pub fn is_sealed(&self) -> bool {
         matches!(self.lock().at, At::Sealed { .. })
     }

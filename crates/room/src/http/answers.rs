@@ -37,7 +37,7 @@ pub async fn join(
     InRoom(room): InRoom,
     Seat(seat): Seat,
 ) -> Result<Json<Seated>, Refused> {
-    if !room.is_sealed() {
+    if !room.is_over() {
         take_seat(&room, seat).await?;
     }
     Metrics::count(&app.metrics.joins);

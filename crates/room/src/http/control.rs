@@ -49,13 +49,14 @@ pub async fn moves(Host(room): Host, Json(Step { on, step }): Json<Step>) -> Res
 
 /// Records what a facilitator wants.
 pub async fn submit(room: &Live, record: Record) -> Result<(), Refused> {
-    if room.is_sealed() {
-        return Err(Refused::of(Refusal::DoesNotFit));
-    }
-    match room.submit(record).await.map_err(|why| Refused::not_kept(&why))? {
-        Outcome::Refused(why) => Err(Refused::of(why)),
-        Outcome::Changed | Outcome::Repeated => Ok(()),
-    }
+    let refused = match room.submit(record).await {
+        Ok(Outcome::Changed | Outcome::Repeated) => return Ok(()),
+        Ok(Outcome::Refused(why)) => Refused::of(why),
+        Err(why) => Refused::not_kept(&why),
+    };
+    // A room that is over refuses all as "closed", and the sentence for that is about rounds.
+    let is_late = refused.why == "closed" && room.is_over();
+    Err(if is_late { Refused::of(Refusal::DoesNotFit) } else { refused })
 }
 
 #[derive(Deserialize)]

@@ -56,7 +56,7 @@ pub async fn answer(
 ) -> Response {
     let given = async {
         let seat = keys::hash(&form.seat).ok_or_else(|| Refused::no_key("a seat"))?;
-        if !room.is_sealed() {
+        if !room.is_over() {
             take_seat(&room, seat).await?;
         }
         let (Some(card), Some(round), Some(choice)) = (form.card, form.round, form.choice) else {

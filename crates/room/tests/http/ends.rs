@@ -1,6 +1,6 @@
 //! How rooms end, and how many there may be.
 
-use crate::given::{Room, deck, folder, memory, seat, start};
+use crate::given::{Room, Running, deck, folder, memory, seat, start};
 use room::live::Live;
 use room::live::frame::End;
 use room::log::memory::MemoryLog;
@@ -36,19 +36,19 @@ async fn the_code_of_a_room_that_is_forgotten_leads_to_what_has_become_of_it() {
 }
 
 /// In which so many answer, and which is over.
-async fn over(room: Room, answers: usize) -> Room {
+async fn over(server: &Running, room: Room, answers: usize) -> Room {
     room.fill(0..answers).await;
     for number in 0..answers {
         room.answer(number, (0, 1), 0, 1).await.is(200);
     }
     room.step("finish").await.is(200);
-    room.sealed().await;
+    server.sealed(&room).await;
     room
 }
 
 /// Its disk is full, or NATS away. Pages without WebAssembly wait for the control to go, and would load without end.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_room_that_is_over_has_no_control_also_before_it_is_sealed() {
+async fn a_room_that_is_over_takes_nothing_also_before_it_is_sealed() {
     let data = tempfile::tempdir().unwrap();
     let server = folder(data.path()).await;
     let room = server.open(&json!({ "deck": deck(&[("one", 2)]), "pace": "own" })).await;
@@ -65,6 +65,17 @@ async fn a_room_that_is_over_has_no_control_also_before_it_is_sealed() {
         let told = told.is(200).json();
         assert_eq!((&told["state"]["phase"], &told["control"]), (&json!("finished"), &json!(null)));
     }
+    for (method, path, body) in [
+        ("POST", "/hosts", None),
+        ("DELETE", "/seats/1", None),
+        ("POST", "/moves", Some(json!({ "on": 0, "move": "lock" }))),
+        ("POST", "/hands", Some(json!({ "card": 0, "round": 1, "counts": [1, 0], "turn": 9 }))),
+    ] {
+        room.host(method, path, body.as_ref()).await.refuses(422, "does-not-fit");
+    }
+    let seated = room.join(1).await.is(200).json();
+    assert_eq!((&seated["seat"], &seated["mine"]), (&json!(0), &json!([])));
+    room.answer(1, (0, 1), 0, 1).await.refuses(409, "closed");
     assert!(!server.app.rooms.all()[0].is_sealed());
 }
 
@@ -75,14 +86,14 @@ async fn rooms_that_are_over_have_a_limit_and_empty_ones_go_first() {
     let wish = json!({ "deck": deck(&[("one", 2)]), "pace": "own" });
     let mut empty = Vec::new();
     for answers in [1, 0, 0, 1, 1, 1, 1, 1, 1, 1] {
-        let room = over(server.open(&wish).await, answers).await;
+        let room = over(&server, server.open(&wish).await, answers).await;
         if answers == 0 {
             empty.push(room);
         }
     }
     for room in &empty {
         room.get("/state").await.is(200);
-        over(server.open(&wish).await, 1).await;
+        over(&server, server.open(&wish).await, 1).await;
         room.get("/state").await.refuses(410, "forgotten");
     }
     let asked = server.client.ask("POST", "rooms").json(&wish).send().await;
