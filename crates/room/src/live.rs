@@ -130,14 +130,29 @@ impl Live {
     /// recorded at all.
     ///
     /// # Errors
-    /// [`NotKept`] if it could not be recorded; then nothing has changed. [`NotKept::Unknown`] if several servers share
-    /// the log and it took longer than [`ANSWERED`], all steps together.
+    /// [`NotKept`] if it could not be recorded; then nothing has changed. [`NotKept::NoSuchRoom`] if the room has been
+    /// deleted. [`NotKept::Unknown`] if several servers share the log and it took longer than [`ANSWERED`], all steps
+    /// together.
     pub async fn submit(&self, record: Record) -> Result<Outcome, NotKept> {
-        if !self.log.is_shared() {
-            return self.submit_and_wait(record).await;
+        let done = match self.log.is_shared() {
+            false => self.submit_and_wait(record).await,
+            true => {
+                let done = tokio::time::timeout(ANSWERED, Box::pin(self.submit_and_wait(record)));
+                done.await.unwrap_or(Err(NotKept::Unknown))
+            }
+        };
+        match done {
+            Ok(Outcome::Refused(Refusal::Closed)) | Err(NotKept::Unknown)
+                if self.is_forgotten() =>
+            {
+                Err(NotKept::NoSuchRoom)
+            }
+            // The log says the same of a room that another server has sealed.
+            Err(NotKept::NoSuchRoom) if !self.is_gone().await => {
+                Ok(Outcome::Refused(Refusal::Closed))
+            }
+            done => done,
         }
-        let done = tokio::time::timeout(ANSWERED, Box::pin(self.submit_and_wait(record)));
-        done.await.unwrap_or(Err(NotKept::Unknown))
     }
 
     async fn submit_and_wait(&self, record: Record) -> Result<Outcome, NotKept> {
@@ -266,16 +281,16 @@ impl Live {
         self.frame.borrow().end == Some(End::Forgotten)
     }
 
-    /// Ends all streams: whoever looks at the room is told why, and sees no frame after that. What was under way in a
-    /// room that is forgotten came too late. When the program stops it is [`NotKept::Unknown`]: it may be durable, and
-    /// count after the next start.
+    /// Whether the log has the room no more.
+    pub async fn is_gone(&self) -> bool {
+        matches!(self.log.kept(self.id).await, Err(NotRead::NoSuchRoom))
+    }
+
+    /// Ends all streams: whoever looks at the room is told why, and sees no frame after that. What was under way when
+    /// the program stops is [`NotKept::Unknown`]: it may be durable, and count after the next start.
     pub fn end(&self, why: End) {
         self.frame.send_modify(|frame| *frame = Arc::new(Frame::last(frame.n, why)));
-        let waiting = std::mem::take(&mut self.lock().waiting);
-        for tell in waiting.into_values().filter(|_| why == End::Forgotten) {
-            // Whoever asked may have gone.
-            let _ = tell.send(Outcome::Refused(Refusal::Closed));
-        }
+        self.lock().waiting.clear();
         self.folded.send_replace(Place::MAX);
     }
 

@@ -139,7 +139,7 @@ impl Rooms {
             all.insert(room.code, room.clone());
         }
         // It may have been forgotten while it was loaded. Then the change was over before it stood here.
-        if self.is_gone(&room).await {
+        if room.is_gone().await {
             self.drop_room(&room);
             return Err(NotRead::NoSuchRoom);
         }
@@ -242,15 +242,11 @@ impl Rooms {
         match self.log.forget(room.id).await {
             // Another server was quicker; or it is gone for all who read, and what is left of it in a file is removed
             // with the next thing that is written.
-            Err(NotKept::NoSuchRoom | NotKept::Unknown) if self.is_gone(room).await => {}
+            Err(NotKept::NoSuchRoom | NotKept::Unknown) if room.is_gone().await => {}
             done => done?,
         }
         self.drop_room(room);
         Ok(())
-    }
-
-    async fn is_gone(&self, room: &Live) -> bool {
-        matches!(self.log.kept(room.id).await, Err(NotRead::NoSuchRoom))
     }
 
     /// Ends a room that the log has no more.

@@ -66,7 +66,7 @@ impl Refused {
 
     pub fn not_kept(why: &NotKept) -> Refused {
         match why {
-            NotKept::NoSuchRoom => Refused::of(Refusal::Closed),
+            NotKept::NoSuchRoom => Refused::forgotten(),
             NotKept::Full => {
                 Refused::new(StatusCode::SERVICE_UNAVAILABLE, "no-space", why.to_string())
             }
@@ -76,7 +76,11 @@ impl Refused {
 
     /// Why it cannot be told whether there is such a room.
     pub fn not_read(why: &NotRead) -> Refused {
-        Refused::new(StatusCode::SERVICE_UNAVAILABLE, "not-kept", why.to_string())
+        match why {
+            // It was deleted while it was looked for.
+            NotRead::NoSuchRoom => Refused::forgotten(),
+            _ => Refused::new(StatusCode::SERVICE_UNAVAILABLE, "not-kept", why.to_string()),
+        }
     }
 
     /// Why a record does not count.

@@ -3,7 +3,7 @@
 use super::Rooms;
 use crate::live::Live;
 use crate::live::rest::Moment;
-use crate::log::Log;
+use crate::log::{Log, NotKept};
 use crate::say;
 use room_core::{Outcome, Record};
 use std::time::Duration;
@@ -44,6 +44,7 @@ impl Rooms {
     async fn note(&self, room: &Live, record: Record) -> Option<Outcome> {
         match room.submit(record).await {
             Ok(outcome) => Some(outcome),
+            Err(NotKept::NoSuchRoom) => None,
             Err(why) => {
                 say::trouble(format_args!("A room cannot be written to: {why}"));
                 None

@@ -1,6 +1,9 @@
 //! How rooms end, and how many there may be.
 
 use crate::given::{Room, Running, deck, folder, memory, seat, start};
+use room::http::answers::take_seat;
+use room::http::control::submit;
+use room::http::error::Refused;
 use room::live::Live;
 use room::live::frame::End;
 use room::log::memory::MemoryLog;
@@ -143,14 +146,44 @@ const JOINED: Record = Record::Joined { seat: KeyHash([1; 16]) };
 /// What is durable counts after the next start: nobody may be told that it came too late.
 #[tokio::test]
 async fn what_is_under_way_when_the_program_stops_is_unknown_and_not_closed() {
-    for (end, told) in [
-        (End::Stopped, Err(NotKept::Unknown)),
-        (End::Forgotten, Ok(Outcome::Refused(Refusal::Closed))),
-    ] {
+    for (end, told) in [(End::Stopped, NotKept::Unknown), (End::Forgotten, NotKept::NoSuchRoom)] {
         let room = unread(MemoryLog::new()).await;
         let (waiting, ()) = tokio::join!(room.submit(JOINED), async { room.end(end) });
-        assert_eq!(waiting, told, "{end:?}");
+        assert_eq!(waiting, Err(told), "{end:?}");
     }
+}
+
+/// "The round is closed; earlier answers still count" would not be so.
+#[tokio::test]
+async fn what_is_sent_while_the_room_is_deleted_is_told_that_it_is_gone() {
+    let gone = |told: Result<(), Refused>| {
+        let refused = told.unwrap_err();
+        assert_eq!((refused.status.as_u16(), refused.why), (410, "forgotten"), "{}", refused.say);
+    };
+    let host = Record::HostSeen { here: true };
+    let room = unread(MemoryLog::new()).await;
+    let (phone, remote, ()) =
+        tokio::join!(take_seat(&room, KeyHash([1; 16])), submit(&room, host.clone()), async {
+            room.end(End::Forgotten)
+        });
+    gone(phone);
+    gone(remote);
+    // Those that come now, and those whose room the log alone has deleted so far.
+    gone(take_seat(&room, KeyHash([2; 16])).await);
+    let log = MemoryLog::new();
+    let room = unread(log.clone()).await;
+    log.forget(room.id).await.unwrap();
+    gone(take_seat(&room, KeyHash([1; 16])).await);
+    gone(submit(&room, host).await);
+}
+
+/// Another server has sealed it.
+#[tokio::test]
+async fn a_room_that_takes_nothing_but_is_there_is_closed_and_not_gone() {
+    let log = MemoryLog::new();
+    let room = unread(log.clone()).await;
+    log.seal(room.id, "{}".to_owned(), 0).await.unwrap();
+    assert_eq!(room.submit(JOINED).await, Ok(Outcome::Refused(Refusal::Closed)));
 }
 
 /// What was done through another server is not read any more: what depends on it is not refused for good.
