@@ -11,32 +11,48 @@ use crate::live::Live;
 use crate::pages;
 use crate::pages::words::asked;
 use axum::extract::{Form, FromRequestParts, Path, State};
+use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use room_core::room::OwnAnswer;
 use room_core::state::PhaseName;
-use room_core::{Move, Record};
+use room_core::{Code, Move, Record};
 use room_views::words::fill;
 use serde::Deserialize;
 use std::collections::HashMap;
+use std::convert::Infallible;
 use std::sync::Arc;
 
 /// From an address below a room's to where the server stands.
 const BELOW: &str = "../../";
 
-/// The room of the address, or a page that says why there is none: a browser shows what it is answered.
-pub struct OnPage(Arc<Live>);
+/// The room of the address, or why there is none. The form says which page it was on.
+pub struct OnPage {
+    room: Result<Arc<Live>, Refused>,
+    /// The language of a page that says why not.
+    lang: &'static str,
+}
 
 impl FromRequestParts<App> for OnPage {
-    type Rejection = Response;
+    type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        match InRoom::from_request_parts(parts, app).await {
-            Ok(InRoom(room)) => Ok(OnPage(room)),
-            Err(why) => {
-                Err(pages::refused(why, asked(&parts.headers).to_owned(), BELOW, None).await)
-            }
-        }
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        let room = InRoom::from_request_parts(parts, app).await.map(|InRoom(room)| room);
+        Ok(OnPage { room, lang: asked(&parts.headers) })
+    }
+}
+
+impl OnPage {
+    /// The room; or a page that says why there is none, since a browser shows what it is answered. It leads back to the
+    /// page that the form was on, unless that is gone with the room.
+    async fn room(self, page: impl FnOnce() -> String) -> Result<Arc<Live>, Box<Response>> {
+        let why = match self.room {
+            Ok(room) => return Ok(room),
+            Err(why) => why,
+        };
+        let is_gone = matches!(why.status, StatusCode::NOT_FOUND | StatusCode::GONE);
+        let back = (!is_gone).then(page);
+        Err(Box::new(pages::refused(why, self.lang.to_owned(), BELOW, back).await))
     }
 }
 
@@ -51,9 +67,20 @@ pub struct Answer {
 /// `POST answers`: takes a seat, answers if there is an answer, and shows the room.
 pub async fn answer(
     State(app): State<App>,
-    OnPage(room): OnPage,
+    room: OnPage,
+    Path(values): Path<HashMap<String, String>>,
     Form(form): Form<Answer>,
 ) -> Response {
+    let page = |card: Option<u16>| {
+        let code = values.get("code").and_then(|text| Code::read(text));
+        let code = code.map(|code| code.plain()).unwrap_or_default();
+        let card = card.map(|card| format!("&card={card}"));
+        format!("../{code}?seat={}{}", form.seat, card.unwrap_or_default())
+    };
+    let room = match room.room(|| page(form.card)).await {
+        Ok(room) => room,
+        Err(page) => return *page,
+    };
     let given = async {
         let seat = keys::hash(&form.seat).ok_or_else(|| Refused::no_key("a seat"))?;
         if !room.is_over() {
@@ -74,8 +101,7 @@ pub async fn answer(
     let given = given.await;
     // At one's own pace an answer that is taken leads on to the first card without one. Any other leads back to its card.
     let is_own = given.is_err() && room.state().phase == PhaseName::OwnPace;
-    let card = form.card.filter(|_| is_own).map(|card| format!("&card={card}"));
-    let page = format!("../{}?seat={}{}", room.code.plain(), form.seat, card.unwrap_or_default());
+    let page = page(form.card.filter(|_| is_own));
     match given {
         Ok(()) => Redirect::to(&page).into_response(),
         Err(why) => refused(&room, late(&room, &form, why), page).await,
@@ -144,7 +170,11 @@ async fn back(room: &Live, fields: &Fields, done: Result<(), Refused>) -> Respon
 }
 
 /// `POST moves` as a form: `host`, `on`, `move`, and for some `card`.
-pub async fn moves(OnPage(room): OnPage, Form(fields): Form<Fields>) -> Response {
+pub async fn moves(room: OnPage, Form(fields): Form<Fields>) -> Response {
+    let room = match room.room(|| remote(&fields)).await {
+        Ok(room) => room,
+        Err(page) => return *page,
+    };
     let done = async {
         let room = host(room.clone(), &fields).await?;
         let step = step(&fields).ok_or_else(|| Refused::invalid("This is no move."))?;
@@ -165,7 +195,11 @@ fn step(fields: &Fields) -> Option<Move> {
 }
 
 /// `POST hands` as a form: `host`, `card`, `round`, and `hands-N` for the choice at place N of the deck.
-pub async fn hands(OnPage(room): OnPage, Form(fields): Form<Fields>) -> Response {
+pub async fn hands(room: OnPage, Form(fields): Form<Fields>) -> Response {
+    let room = match room.room(|| remote(&fields)).await {
+        Ok(room) => room,
+        Err(page) => return *page,
+    };
     let done = async {
         let room = host(room.clone(), &fields).await?;
         let (card, round) = number(&fields, "card")
@@ -187,10 +221,14 @@ pub async fn hands(OnPage(room): OnPage, Form(fields): Form<Fields>) -> Response
 
 /// `POST export.csv` and the others, as a form: `host`.
 pub async fn export(
-    OnPage(room): OnPage,
+    room: OnPage,
     Path(values): Path<HashMap<String, String>>,
     Form(fields): Form<Fields>,
 ) -> Response {
+    let room = match room.room(|| remote(&fields)).await {
+        Ok(room) => room,
+        Err(page) => return *page,
+    };
     let file = values.get("file").and_then(|name| File::named(name));
     match (host(room.clone(), &fields).await, file) {
         (Ok(room), Some(file)) => export::answer(&room, file).into_response(),

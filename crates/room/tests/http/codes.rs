@@ -125,6 +125,8 @@ async fn a_network_has_four_delays_at_a_time_and_is_refused_beyond() {
         assert_eq!(refused.header("retry-after"), "2");
     }
     assert_eq!(client.get("r?code=222222").send().await.status, 429);
+    let form = client.ask("POST", "r/222222/answers").form("seat=mine").send().await.is(429);
+    assert!(form.text().contains("<a href=\"../222222?seat=mine\">"), "{}", form.text());
     client.get(&format!("r/{code}/state")).send().await.is(200);
     let elsewhere = server.app.limits.guess(from([127, 0, 9, 1]), async { Ok(None::<()>) });
     assert_eq!(elsewhere.await.unwrap_err().why, "no-room");

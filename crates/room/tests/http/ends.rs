@@ -123,6 +123,26 @@ async fn a_form_for_a_room_that_is_gone_is_told_so_on_a_page() {
     told(&room.code, 410, words.forgotten).await;
 }
 
+/// Its disk is away for a moment. Who comes back finds the page that the form was on, with their seat or key.
+#[tokio::test]
+async fn a_form_for_a_room_that_cannot_be_read_now_leads_back_to_its_page() {
+    let data = tempfile::tempdir().unwrap();
+    let server = folder(data.path()).await;
+    let program = rusqlite::Connection::open(data.path().join("rooms.db")).unwrap();
+    program.execute_batch("alter table blocked rename to away").unwrap();
+    for (path, body, back) in [
+        ("answers", "seat=mine", "../BX47KQ?seat=mine"),
+        ("answers", "seat=mine&card=1", "../BX47KQ?seat=mine&amp;card=1"),
+        ("moves", "host=key", "remote?host=key"),
+        ("hands", "host=key", "remote?host=key"),
+        ("export.csv", "host=key", "remote?host=key"),
+    ] {
+        let post = server.client.ask("POST", &format!("r/bx4-7kq/{path}"));
+        let page = post.form(body).send().await.is(503).text();
+        assert!(page.contains(&format!("<a href=\"{back}\">")), "{path}: {page}");
+    }
+}
+
 /// A room whose log nobody reads on: what is recorded waits.
 async fn unread(log: MemoryLog) -> Arc<Live> {
     let opening = Opening {
