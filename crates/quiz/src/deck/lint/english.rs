@@ -22,9 +22,11 @@ type Words = HashSet<&'static str>;
 
 static ABSOLUTE: LazyLock<Words> = LazyLock::new(|| ABSOLUTES.split(' ').collect());
 static HEDGE: LazyLock<Words> = LazyLock::new(|| HEDGES.split(' ').collect());
-static VIRTUES: LazyLock<HashSet<String>> = LazyLock::new(|| inflected(VIRTUE));
-static PLEASANTS: LazyLock<HashSet<String>> = LazyLock::new(|| inflected(PLEASANT));
-static UNPLEASANTS: LazyLock<HashSet<String>> = LazyLock::new(|| inflected(UNPLEASANT));
+static VIRTUES: LazyLock<HashSet<String>> = LazyLock::new(|| listed(VIRTUE, VIRTUE_AS_THEY_STAND));
+static PLEASANTS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| listed(PLEASANT, PLEASANT_AS_THEY_STAND));
+static UNPLEASANTS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| listed(UNPLEASANT, UNPLEASANT_AS_THEY_STAND));
 
 /// Stems of words that are not rare.
 pub static FAMILIAR: LazyLock<HashSet<String>> =
@@ -32,6 +34,13 @@ pub static FAMILIAR: LazyLock<HashSet<String>> =
 
 fn stems<const N: usize>(lists: [&str; N]) -> HashSet<String> {
     lists.iter().flat_map(|list| list.split(' ')).map(stem).collect()
+}
+
+/// The words of both lists, and the inflections of the first one's.
+fn listed(inflecting: &'static str, as_they_stand: &str) -> HashSet<String> {
+    let mut words = inflected(inflecting);
+    words.extend(as_they_stand.split(' ').map(str::to_owned));
+    words
 }
 
 /// The words of a list with their inflected forms: plural, past tense and -ing. Stems are too coarse for this: "care"
@@ -147,6 +156,7 @@ mod tests {
                 ("Practised, empathy developing", 2),
                 ("Task", 0),
                 ("Two cars and a car", 0),
+                ("Two kinds of teams", 1),
             ],
         );
     }
@@ -160,6 +170,9 @@ mod tests {
                 ("Work on the worked example is working.", 0),
                 ("Worried and crying, she stopped, quitting.", -4),
                 ("Quite a lot of wine", 0),
+                ("She is fined for the contents of safes, wells, goods; tenses.", 0),
+                ("Fine: she is content, safe and well. He is tense.", 3),
+                ("It tires her; tiring, tired. It satisfies, satisfying and satisfied.", 0),
             ],
         );
     }
