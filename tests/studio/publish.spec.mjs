@@ -105,7 +105,7 @@ test('a short deck has a QR code, a long one says so, and one that is too long f
   await go(page, 'Publish');
   await expect(page.getByRole('img', { name: 'A link that carries the deck' })).toBeVisible();
   await bring2(page, JSON.stringify(deck));
-  await expect(page.getByText('Too long for a QR code.')).toBeVisible();
+  await expect(page.getByText('Too long for a QR code. Copy the link instead.')).toBeVisible();
   await bring2(page, JSON.stringify(await tooLong()));
   await expect(page.getByText(/The link would have \d+ characters/)).toBeVisible();
 });

@@ -36,7 +36,9 @@ pub fn random<const N: usize>() -> Result<[u8; N], String> {
     let mut bytes = [0; N];
     match getrandom::fill(&mut bytes) {
         Ok(()) => Ok(bytes),
-        Err(why) => Err(format!("The system has no random numbers for a secret: {why}.")),
+        Err(why) => {
+            Err(format!("The system has no random numbers for a secret: {why}. Try again."))
+        }
     }
 }
 

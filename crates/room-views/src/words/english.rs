@@ -230,7 +230,9 @@ pub static ENGLISH: Words = Words {
     told_no_space: host(
         "The server’s disk is full, and nothing was kept. Free some space on it, and try again.",
     ),
-    told_hosts: host("This room has had 50 remote controls, and takes no more."),
+    told_hosts: host(
+        "This room has had 50 remote controls, and takes no more. Go on with those that it has.",
+    ),
     told_refused: host("That step is not possible now. Those that are possible are here."),
     told_hands: host("The count is saved. It is shown with the result."),
     told_hands_late: host(

@@ -86,27 +86,47 @@ impl Refused {
     /// Why a record does not count.
     pub fn of(refusal: Refusal) -> Refused {
         let (status, why, say) = match refusal {
-            Refusal::Closed => (409, "closed", "The round is closed; earlier answers still count."),
-            Refusal::NotAsked => (409, "not-asked", "This card is not being asked now."),
-            Refusal::NoSuchChoice => (422, "no-such-choice", "The card has no such choice."),
-            Refusal::NoSeat => (403, "no-seat", "There is no seat for this key: join first."),
-            Refusal::Removed => {
-                (403, "removed", "The facilitator has taken this seat out of the room.")
+            Refusal::Closed => (
+                409,
+                "closed",
+                "The round is closed; earlier answers still count. Wait for the next one.",
+            ),
+            Refusal::NotAsked => {
+                (409, "not-asked", "This card is not being asked now. Wait for the next one.")
             }
+            Refusal::NoSuchChoice => {
+                (422, "no-such-choice", "The card has no such choice. Take one that it has.")
+            }
+            Refusal::NoSeat => (403, "no-seat", "There is no seat for this key: join first."),
+            Refusal::Removed => (
+                403,
+                "removed",
+                "The facilitator has taken this seat out of the room. Ask them to let it back in.",
+            ),
             Refusal::Locked => {
                 (423, "locked", "The room lets nobody else in. Ask the facilitator.")
             }
             Refusal::Full => (409, "full", "The room is full. Ask the facilitator."),
-            Refusal::Moved => (409, "moved", "The room has moved on since you looked."),
-            Refusal::DoesNotFit => (422, "does-not-fit", "This move does not fit here."),
-            Refusal::NoSuchSeat => (404, "no-such-seat", "There is no seat with this number."),
-            Refusal::NoSuchHost => {
-                (404, "no-such-host", "There is no such remote control, or it is the first one.")
+            Refusal::Moved => (409, "moved", "The room has moved on since you looked. Look again."),
+            Refusal::DoesNotFit => {
+                (422, "does-not-fit", "This move does not fit here. Look where the room is now.")
             }
+            Refusal::NoSuchSeat => (
+                404,
+                "no-such-seat",
+                "There is no seat with this number. The right one is at the bottom of the page on the phone.",
+            ),
+            Refusal::NoSuchHost => (
+                404,
+                "no-such-host",
+                "There is no such remote control, or it is the first one, which stays. Look at the list again.",
+            ),
             Refusal::WrongCounts => (422, "wrong-counts", "Give one number for each choice."),
-            Refusal::TooManyHosts => {
-                (409, "too-many-hosts", "This room has had 50 remote controls, and takes no more.")
-            }
+            Refusal::TooManyHosts => (
+                409,
+                "too-many-hosts",
+                "This room has had 50 remote controls, and takes no more. Go on with those that it has.",
+            ),
         };
         let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_REQUEST);
         Refused::new(status, why, say)

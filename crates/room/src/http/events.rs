@@ -80,7 +80,7 @@ pub async fn events(
     let tag: String = query.p.chars().take(32).collect();
     let place = room.streams.open(&tag).map_err(|busy| match busy {
         Busy::Page => {
-            let say = "This page has two streams open already.";
+            let say = "This page has two streams open already. Close one first.";
             Refused::new(StatusCode::TOO_MANY_REQUESTS, "too-many", say)
         }
         Busy::Room => {

@@ -202,9 +202,10 @@ pub async fn hands(room: OnPage, Form(fields): Form<Fields>) -> Response {
     };
     let done = async {
         let room = host(room.clone(), &fields).await?;
-        let (card, round) = number(&fields, "card")
-            .zip(number(&fields, "round"))
-            .ok_or_else(|| Refused::invalid("There is no card to count hands for."))?;
+        let (card, round) =
+            number(&fields, "card").zip(number(&fields, "round")).ok_or_else(|| {
+                Refused::invalid("There is no card to count hands for. Ask one first.")
+            })?;
         let choices = room.read(|room| room.card(usize::from(card)).map(|card| card.choices.len()));
         let choices = choices.flatten().unwrap_or(0);
         let counts = (0..choices).map(|at| number(&fields, &format!("hands-{at}")).unwrap_or(0));

@@ -86,9 +86,11 @@ async fn in_one_form(response: Response) -> Response {
         StatusCode::PAYLOAD_TOO_LARGE => {
             Refused::new(status, "too-large", "This is more than is taken at once. Send less.")
         }
-        StatusCode::METHOD_NOT_ALLOWED => {
-            Refused::new(status, "no-method", "This cannot be done at this address.")
-        }
+        StatusCode::METHOD_NOT_ALLOWED => Refused::new(
+            status,
+            "no-method",
+            "This cannot be done at this address. The header Allow names what can.",
+        ),
         _ => {
             let text = to_bytes(body, MOST_SAID).await.unwrap_or_default();
             let text = String::from_utf8_lossy(&text);

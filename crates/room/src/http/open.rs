@@ -96,7 +96,9 @@ fn wish(app: &App, asked: Asked) -> Result<Wish, Refused> {
     let (deck, json) = deck(app, asked.deck)?;
     let known = |set: &String| set == "all" || deck.sets().iter().any(|known| known.id == *set);
     if let Some(set) = asked.set.as_ref().filter(|set| !known(set)) {
-        return Err(Refused::invalid(format!("The deck has no set \"{set}\".")));
+        return Err(Refused::invalid(format!(
+            "The deck has no set \"{set}\". Name one that it has."
+        )));
     }
     let usual = Rules::default();
     let minimum = asked.minimum.unwrap_or(usual.minimum);
@@ -138,6 +140,9 @@ fn deck(app: &App, asked: Option<Value>) -> Result<(Deck, String), Refused> {
 
 fn by_id(app: &App, id: &str) -> Result<String, Refused> {
     let own = app.decks.iter().find(|(deck, _)| deck.id() == id).map(|(_, json)| json.clone());
-    own.or_else(|| site::deck(id))
-        .ok_or_else(|| Refused::invalid(format!("This server has no deck \"{id}\".")))
+    own.or_else(|| site::deck(id)).ok_or_else(|| {
+        Refused::invalid(format!(
+            "This server has no deck \"{id}\". Take one from the list at rooms."
+        ))
+    })
 }

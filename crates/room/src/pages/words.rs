@@ -188,7 +188,7 @@ const GERMAN: Words = Words {
              nicht, einen vergessen.",
         ),
         ("wrong-counts", "Bitte für jede Antwort eine Zahl angeben."),
-        ("no-page", "Diese Seite gibt es nicht."),
+        ("no-page", "Unter dieser Adresse ist nichts. Ein Raum steht unter r/ und seinem Code."),
         (
             "foreign",
             "Das wurde von einer anderen Website gesendet. Bitte die Seite des Raums selbst öffnen.",
