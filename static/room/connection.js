@@ -125,7 +125,10 @@ export function connect(base, kind, hear) {
   };
 
   function open() {
-    stream = new EventSource(`${base}/events?p=${tag}&as=${kind}`);
+    const own = (stream = new EventSource(`${base}/events?p=${tag}&as=${kind}`));
+    // WebKit sends the error of a stream that was closed for the back/forward cache once the page is back.
+    const on = (/** @type {string} */ name, /** @type {(event: MessageEvent) => void} */ act) =>
+      own.addEventListener(name, (event) => own === stream && act(/** @type {MessageEvent} */ (event)));
     const silent = (/** @type {number} */ most) => {
       clearTimeout(timer);
       timer = setTimeout(failed, most);
@@ -134,17 +137,17 @@ export function connect(base, kind, hear) {
       streaming = false;
       begin();
     }, FIRST_BYTE);
-    stream.addEventListener("state", (event) => {
+    on("state", (event) => {
       silent(SILENCE);
       told(event.data);
     });
-    stream.addEventListener("progress", (event) => {
+    on("progress", (event) => {
       silent(SILENCE);
       hear("progress", event.data);
     });
-    stream.addEventListener("beat", () => silent(SILENCE));
-    stream.addEventListener("bye", (event) => (JSON.parse(event.data).why === "forgotten" ? gone("forgotten") : again(1_000, 5_000)));
-    stream.onerror = failed;
+    on("beat", () => silent(SILENCE));
+    on("bye", (event) => (JSON.parse(event.data).why === "forgotten" ? gone("forgotten") : again(1_000, 5_000)));
+    on("error", failed);
   }
 
   async function ask() {

@@ -17,7 +17,7 @@ pub fn cell(scene: &Scene<'_>, share: Option<&Share>) -> Html {
     match share {
         None => html! { <td class="none">{scene.words.too_few}</td> },
         Some(Share::Step(step)) => {
-            html! { <td><div class="share-of"><span class="count">{scene.words.step(*step)}</span>{quarters(*step)}</div></td> }
+            html! { <td><div class="share-of"><span class="count word">{scene.words.step(*step)}</span>{quarters(*step)}</div></td> }
         }
         Some(Share::Count { part, whole }) => {
             let percent = (part * 100).checked_div(*whole).unwrap_or(0);

@@ -135,7 +135,8 @@ pub async fn found(
     peer: Option<Peer>,
 ) -> Result<Arc<Live>, Refused> {
     if let Some(room) = code.and_then(|code| app.rooms.known(code)) {
-        return Ok(room);
+        // Whoever follows the room may be told a moment before it is deleted here.
+        return if room.is_forgotten() { Err(Refused::forgotten()) } else { Ok(room) };
     }
     // A whole workshop comes at once when its room is deleted.
     if code.is_some_and(|code| app.rooms.has_forgotten(code)) {

@@ -38,6 +38,17 @@ async fn the_code_of_a_room_that_is_forgotten_leads_to_what_has_become_of_it() {
     assert!(page.contains("data-why=\"forgotten\""), "{page}");
 }
 
+/// Its follower may read the deletion in the log first, and tell everybody. Pages load anew at once then.
+#[tokio::test]
+async fn a_room_that_says_goodbye_is_gone() {
+    let server = memory().await;
+    let room = server.open(&json!({})).await;
+    server.app.rooms.all()[0].end(End::Forgotten);
+    for path in ["", "/state", "/screen"] {
+        room.get(path).await.is(410);
+    }
+}
+
 /// In which so many answer, and which is over.
 async fn over(server: &Running, room: Room, answers: usize) -> Room {
     room.fill(0..answers).await;
