@@ -3,6 +3,9 @@
 use super::{Format, NotRead, import_as, recognise};
 use std::ops::Range;
 
+/// Most blocks that are looked at. Each may hold a card, and no deck takes so many.
+const MOST_BLOCKS: usize = 1_000;
+
 /// What stands between the fences of a text.
 pub struct Unfenced {
     /// Its lines are where they are in the text, and others empty.
@@ -21,11 +24,12 @@ pub fn unfenced(text: &str) -> Result<Option<Unfenced>, NotRead> {
     let enclosed = enclosed(&lines);
     let Some(blocks) = blocks(&lines) else { return Ok(enclosed) };
     let told = |block: &Range<usize>| recognise::content(&inside(&lines, block).join("\n"));
+    let looked = blocks.get(..MOST_BLOCKS).unwrap_or(&blocks);
     let read: Vec<(&Range<usize>, Format)> =
-        blocks.iter().filter_map(|block| Some((block, told(block)?))).collect();
+        looked.iter().filter_map(|block| Some((block, told(block)?))).collect();
     let Some(&(first, format)) = read.first() else { return Ok(enclosed) };
     // Code within the one block that all of it is.
-    if read.len() < blocks.len() && enclosed.is_some() {
+    if read.len() < looked.len() && enclosed.is_some() {
         return Ok(enclosed);
     }
     let (mut outside, mut around, mut kept) = (lines.clone(), lines.clone(), vec![""; lines.len()]);

@@ -37,6 +37,11 @@ pub struct KeptCard {
     pub mixed: Vec<usize>,
 }
 
+/// Whether this is a comment that keeps the head of a deck, with which every export begins.
+pub fn is_of(comment: &str) -> bool {
+    comment.strip_prefix(MARK).is_some_and(|kept| kept.starts_with("deck: "))
+}
+
 /// The comments that keep everything but the cards.
 pub fn comments(draft: &Draft) -> Vec<String> {
     let Json::Object(fields) = Json::from(&Draft { cards: Vec::new(), ..draft.clone() }) else {

@@ -1,7 +1,7 @@
 //! Which format a file is in: by what it begins with, then by the ending of its name, then by what stands in it.
 
 use super::notes::Notes;
-use super::{Format, NotRead, decode, quizdown, table};
+use super::{Format, NotRead, decode, kept, quizdown, table};
 use crate::snippet;
 
 /// What a zip begins with, also an empty one.
@@ -99,9 +99,16 @@ fn is_gift(text: &str) -> bool {
     first.is_some_and(|(_, after)| !after.trim_start().starts_with('"'))
 }
 
-/// The format of a text, detected from its content.
+/// The format of a text, detected from its content: by the comments of the editor's own exports, whose texts may have
+/// anything in them, then by what it looks like.
 pub fn content(text: &str) -> Option<Format> {
     let lines = || text.lines().map(str::trim_start);
+    let begins = |mark: &str| lines().any(|line| line.strip_prefix(mark).is_some_and(kept::is_of));
+    if begins("// ") {
+        return Some(Format::Gift);
+    } else if begins("<!-- ") {
+        return Some(Format::Quizdown);
+    }
     let mut begin = text.trim_start().chars();
     let json = match begin.next() {
         Some('{') => true,

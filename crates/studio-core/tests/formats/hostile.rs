@@ -81,6 +81,20 @@ fn large_and_strange_files_are_read_quickly_or_refused() {
     }
 }
 
+/// A model answers with a few blocks between fences. To find out what a block holds takes longer than to pass over it.
+#[test]
+fn a_text_of_nothing_but_fences_is_read_quickly_or_refused() {
+    let blocks = |inside: &str, count: usize| format!("```\n{inside}```\n").repeat(count);
+    let begin = Instant::now();
+    assert!(import(None, blocks("", 600_000).as_bytes()).is_err());
+    let read = import(None, blocks("a{=b~c}\n", 200_000).as_bytes()).unwrap();
+    assert_eq!((read.format, read.draft.cards.len()), (Format::Gift, 200));
+    let read = import(None, blocks("scenario,choice 1\na,b\n", 200_000).as_bytes()).unwrap();
+    assert_eq!((read.format, read.draft.cards.len()), (Format::Csv, 200));
+    // Without optimisation, and beside other tests.
+    assert!(begin.elapsed() < Duration::from_secs(60), "{:?}", begin.elapsed());
+}
+
 /// Reads a file, which gives so many cards or is refused with a sentence that says this.
 fn check(format: Format, text: &str, expected: Result<usize, &str>) {
     let begin = Instant::now();

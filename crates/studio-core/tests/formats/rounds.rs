@@ -2,7 +2,7 @@
 
 use super::given;
 use proptest::prelude::*;
-use studio_core::draft::{Card, Draft};
+use studio_core::draft::{Band, Card, Choice, Draft, Prompt, Set, Source, Theme};
 use studio_core::formats::{Format, export, import, import_as};
 
 proptest! {
@@ -46,15 +46,91 @@ proptest! {
     }
 }
 
+/// Code in a text stands between fences, as what a model was asked for does.
+#[test]
+fn decks_with_fences_in_their_texts_come_back() {
+    let insides = [
+        "x",
+        "",
+        "a {b} c",
+        "{\"cards\": [{}]}",
+        "scenario,choice 1\na,b",
+        "# a\n- [x] b",
+        "Answer: A",
+    ];
+    let fences = insides.iter().flat_map(|inside| {
+        ["```", "```js", "~~~~"].map(|fence| format!("{fence}\n{inside}\n{}", &fence[..3]))
+    });
+    for code in fences.chain(["```".to_owned(), "```\nx".to_owned(), "x\n```".to_owned()]) {
+        for text in [code.clone(), format!("a\n{code}\nb"), format!("a\n\n{code}\n\nb\n{code}")] {
+            let draft = written_with(&text);
+            check(Format::Json, &draft, &draft);
+            check(Format::Csv, &draft, &draft);
+            check(Format::Gift, &draft, &trimmed(&draft));
+            check(Format::Quizdown, &draft, &trimmed(&draft));
+        }
+    }
+}
+
+/// A deck that has this in every text.
+fn written_with(text: &str) -> Draft {
+    let text = text.to_owned();
+    let choice = |lean: &str| Choice {
+        text: text.clone(),
+        lean: lean.to_owned(),
+        explanation: text.clone(),
+    };
+    let card = |id: &str, kind: &str| Card {
+        id: id.to_owned(),
+        theme: "t".to_owned(),
+        kind: kind.to_owned(),
+        scenario: text.clone(),
+        ..Card::default()
+    };
+    let theme = Theme {
+        id: "t".to_owned(),
+        name: text.clone(),
+        idea: text.clone(),
+        habit: text.clone(),
+        anchor: text.clone(),
+    };
+    Draft {
+        id: "d".to_owned(),
+        lang: "en".to_owned(),
+        title: text.clone(),
+        intro: text.clone(),
+        source: Source { title: text.clone(), url: String::new() },
+        themes: vec![theme],
+        cards: vec![
+            Card {
+                choices: ["leader", "mixed", "manager"].map(choice).into(),
+                ..card("a", "choose")
+            },
+            Card {
+                answer: "leader".to_owned(),
+                said_leader: text.clone(),
+                said_manager: text.clone(),
+                ..card("b", "spot")
+            },
+        ],
+        bands: vec![Band { from: "0".to_owned(), name: text.clone(), text: text.clone() }],
+        audit: vec![Prompt { theme: "t".to_owned(), prompt: text.clone() }],
+        sets: vec![Set { id: "s".to_owned(), name: text.clone(), cards: vec!["a".to_owned()] }],
+        waivers: Vec::new(),
+    }
+}
+
 /// Writes a draft, reads it by its name and by its content, and compares. Of a character that was lost before it is said.
 fn check(format: Format, draft: &Draft, expected: &Draft) {
     let export = export(format, draft).unwrap();
-    let import = import(Some(&export.file_name), &export.bytes).unwrap();
-    assert_eq!(import.format, format);
     let text = String::from_utf8_lossy(&export.bytes);
-    assert_eq!(&import.draft, expected, "{text}");
     let lost = format!("{expected:?}").contains(char::REPLACEMENT_CHARACTER);
-    assert_eq!(import.left.len(), usize::from(lost), "{:?} {text}", import.left);
+    for name in [Some(&*export.file_name), None] {
+        let import = import(name, &export.bytes).unwrap();
+        assert_eq!(import.format, format, "{name:?} {text}");
+        assert_eq!(&import.draft, expected, "{name:?} {text}");
+        assert_eq!(import.left.len(), usize::from(lost), "{name:?} {:?} {text}", import.left);
+    }
 }
 
 /// What a draft is when cards have the fields of their kind alone, and `from` is a number as JSON writes it.
@@ -83,7 +159,7 @@ fn of_one_kind(draft: &Draft) -> Draft {
 fn as_in_a_table(draft: &Draft) -> Draft {
     let mut draft = each_text(draft, |text| text.replace("\r\n", "\n"));
     for card in &mut draft.cards {
-        let empty = |choice: &studio_core::draft::Choice| *choice == Default::default();
+        let empty = |choice: &Choice| *choice == Default::default();
         card.choices.retain(|choice| !empty(choice));
         for choice in &mut card.choices {
             choice.lean = word(&choice.lean, &["leader", "mixed", "manager"]);
