@@ -253,7 +253,8 @@ export async function remove(id) {
 
 /**
  * Puts a deleted draft back, with its revision: a tab that still has it open would take a lower one for one that it
- * knows. Another version that has its id by now stays, and it gets another one. True if it is there now.
+ * knows. Another version that has its id by now stays, and it gets another one. The deck in it keeps its own: its file
+ * may have gone out. True if it is there now.
  * @param {any[]} draft
  */
 export async function restore([id, title, cards, changed, revision, body]) {

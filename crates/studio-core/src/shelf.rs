@@ -1,8 +1,8 @@
 //! The drafts that are stored on the device, and whether the open one is. Several tabs may have the same draft open:
 //! each stored draft has a number that rises with every change, and storing names the number that it goes on from. It
 //! is stored if that is still the number, or if this very tab wrote what is there. Whoever comes second is told, and
-//! nothing is overwritten unasked. A number never comes again with another version: a deleted draft is put back with the
-//! one that it had.
+//! nothing is overwritten unasked. A deleted draft is put back with the number that it had: with a lower one, a tab that
+//! still has it open could take another version for the one that it knows.
 
 /// A stored draft, as it stands in the list.
 #[derive(Clone, Debug, Default, PartialEq)]
