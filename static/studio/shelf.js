@@ -191,6 +191,17 @@ export async function read(id) {
   }
 }
 
+let asked = false;
+/**
+ * Asks the browser, once, not to delete the drafts when the device is short of room. It decides by itself, and says
+ * nothing; but Firefox asks the author, who writes.
+ */
+function askToKeep() {
+  if (asked || "mozInnerScreenX" in globalThis) return;
+  asked = true;
+  navigator.storage?.persist?.().catch(() => {});
+}
+
 /**
  * Stores a draft if it is still at the revision `after` (0: not there), or this tab wrote what is there, or another one
  * has stored the very same. One that went with the site's data was deleted by no other tab.
@@ -212,6 +223,7 @@ export async function store(id, after, title, cards, body) {
     emptied = false;
     settle(WRITER, earlier, body);
     hold(WRITER, false);
+    askToKeep();
     if (!isThere) channel?.postMessage({ id, revision: next });
     return ["stored", next];
   } catch (error) {

@@ -229,3 +229,25 @@ test('the editor says so where its Wasm breaks off, so that nobody writes on in 
   await expect(page.getByRole('alert')).toBeInViewport();
   foreseen(/uncaught: .*unreachable/);
 });
+
+/** Notes how often the browser is asked not to delete what the site has stored. Firefox asks the author then, and is known by a name of its own. */
+const askable = (page, isFirefox) =>
+  page.addInitScript((isFirefox) => {
+    window.asked = 0;
+    navigator.storage.persist = async () => !!window.asked++;
+    if (isFirefox) window.mozInnerScreenX = 0;
+  }, isFirefox);
+
+test('once a draft is stored the browser is asked to keep it, but where that would disturb its author', async ({ page, another }) => {
+  await askable(page, false);
+  await open(page);
+  expect(await page.evaluate(() => window.asked)).toBe(0);
+  await begin(page);
+  await write(page, 'deck-title', 'Kept');
+  await kept(page);
+  expect(await page.evaluate(() => window.asked)).toBe(1);
+  const firefox = await another();
+  await askable(firefox, true);
+  await begin(firefox);
+  expect(await firefox.evaluate(() => window.asked)).toBe(0);
+});
