@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use tokio::time::sleep;
 
 /// How long it may take to start: one of several waits up to two minutes for what NATS keeps.
-pub const PATIENCE: Duration = Duration::from_secs(180);
+pub const TIMEOUT: Duration = Duration::from_secs(180);
 
 /// A folder that is gone when this is dropped.
 pub struct Folder(pub PathBuf);
@@ -81,9 +81,8 @@ impl Server {
         command.stdout(file(&out)?).stderr(file(&err)?);
         let began = Instant::now();
         let child = command.spawn().map_err(|why| format!("the server: {why}"))?;
-        let mut server =
-            Server { at: SocketAddr::from(([127, 0, 0, 1], 0)), took: PATIENCE, child };
-        while began.elapsed() < PATIENCE {
+        let mut server = Server { at: SocketAddr::from(([127, 0, 0, 1], 0)), took: TIMEOUT, child };
+        while began.elapsed() < TIMEOUT {
             let said = fs::read_to_string(&out).unwrap_or_default();
             let line = said.lines().find_map(|line| line.strip_prefix("listening on http://"));
             let at = line.and_then(|line| line.trim_end_matches('/').parse().ok());
@@ -97,7 +96,7 @@ impl Server {
             }
             sleep(Duration::from_millis(2)).await;
         }
-        Err(format!("the server does not listen after {PATIENCE:?}"))
+        Err(format!("the server does not listen after {TIMEOUT:?}"))
     }
 
     /// Resident memory, in bytes; 0 where the system does not tell.

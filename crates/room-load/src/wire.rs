@@ -10,7 +10,7 @@ use tokio::net::{TcpSocket, TcpStream};
 use tokio::time::timeout;
 
 /// Whoever has no answer by then has none.
-const PATIENCE: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// An answer.
 #[derive(Debug)]
@@ -94,7 +94,7 @@ impl Wire {
 
     /// Sends a request and reads its answer.
     pub async fn ask(&mut self, ask: &Ask) -> Outcome<Reply> {
-        let answered = timeout(PATIENCE, async {
+        let answered = timeout(TIMEOUT, async {
             self.0.write_all(&ask.bytes()).await.map_err(|why| format!("write: {why}"))?;
             self.reply().await
         });

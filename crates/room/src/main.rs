@@ -30,7 +30,7 @@ fn main() -> ExitCode {
 }
 
 fn stopped(why: &NotStarted) -> ExitCode {
-    say::trouble(why);
+    say::error(why);
     ExitCode::from(why.status())
 }
 

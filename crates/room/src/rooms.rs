@@ -1,10 +1,10 @@
 //! All rooms of this server: opening, finding and forgetting them; what is done without being asked is in
-//! `rooms/look_after.rs`.
+//! `rooms/maintenance.rs`.
 
 #[cfg(test)]
 #[path = "../tests/rooms/loading.rs"]
 mod loading;
-mod look_after;
+mod maintenance;
 
 use crate::keys;
 use crate::live::Live;
@@ -14,7 +14,7 @@ use crate::log::{
 };
 use crate::say;
 use futures_util::StreamExt;
-pub use look_after::LOOK_AFTER;
+pub use maintenance::MAINTENANCE_INTERVAL;
 use room_core::{Code, Rules};
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -95,19 +95,19 @@ impl Rooms {
         tokio::spawn(async move {
             while let Some(change) = changes.next().await {
                 let Some(rooms) = weak.upgrade() else { return };
-                rooms.take_over(change).await;
+                rooms.apply_change(change).await;
             }
         });
         Ok(rooms)
     }
 
     /// Does what was done through another server.
-    async fn take_over(&self, change: Change) {
+    async fn apply_change(&self, change: Change) {
         let known = |id| self.all().into_iter().find(|room| room.id == id);
         match change {
             Change::Opened(id) if known(id).is_none() => {
                 if let Err(why) = self.add(id).await {
-                    say::trouble(format_args!("A room cannot be read: {why}"));
+                    say::error(format_args!("A room cannot be read: {why}"));
                 }
             }
             Change::Opened(_) => {}

@@ -9,6 +9,6 @@ pub fn line(text: impl Display) {
 }
 
 /// One line on stderr: what went wrong.
-pub fn trouble(text: impl Display) {
+pub fn error(text: impl Display) {
     let _ = writeln!(io::stderr(), "{text}");
 }

@@ -9,7 +9,7 @@ use crate::log::memory::MemoryLog;
 use crate::log::sqlite::SqliteLog;
 use crate::metrics::Metrics;
 use crate::options::{NotStarted, Options};
-use crate::rooms::{LOOK_AFTER, Rooms};
+use crate::rooms::{MAINTENANCE_INTERVAL, Rooms};
 use crate::site;
 use axum::Router;
 use axum::extract::State;
@@ -127,15 +127,15 @@ impl Server {
     pub async fn run(self, listeners: Vec<TcpListener>, shutdown: impl Future<Output = ()>) {
         let router = http::routes(self.app.clone());
         let graceful = GracefulShutdown::new();
-        let mut look_after = tokio::time::interval(LOOK_AFTER);
+        let mut maintain = tokio::time::interval(MAINTENANCE_INTERVAL);
         tokio::pin!(shutdown);
         loop {
             tokio::select! {
                 () = &mut shutdown => break,
-                _ = look_after.tick() => {
+                _ = maintain.tick() => {
                     let app = self.app.clone();
                     app.limits.tidy();
-                    tokio::spawn(async move { app.rooms.look_after(Moment::now()).await });
+                    tokio::spawn(async move { app.rooms.maintain(Moment::now()).await });
                 }
                 accepted = accept(&listeners) => {
                     match accepted {

@@ -13,7 +13,7 @@ use tokio::time::sleep;
 
 /// Beside 10,000 streams a process here can hold no more connections.
 const IN_FLIGHT: usize = 9_900;
-const PATIENCE: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 pub async fn measure(phones: usize, table: &mut Table) -> Outcome<()> {
     let folder = Folder::new("bench")?;
@@ -29,7 +29,7 @@ pub async fn measure(phones: usize, table: &mut Table) -> Outcome<()> {
 
     let n = room.number().await?;
     let listening = Phones::open(&server, &room.code, phones, n);
-    let took = listening.board.all(phones, PATIENCE).await?;
+    let took = listening.board.all(phones, TIMEOUT).await?;
     note("streams at once: last state", share(&took, 100), None);
     // The second message of each stream, after a second, grows what is kept for it.
     sleep(Duration::from_secs(2)).await;
@@ -55,14 +55,14 @@ pub async fn measure(phones: usize, table: &mut Table) -> Outcome<()> {
     let began = Instant::now();
     room.step_on(state["turn"].clone(), json!({ "move": "reveal" })).await?.good()?;
     let acknowledged = began.elapsed();
-    let took = listening.board.all(phones, PATIENCE).await?;
+    let took = listening.board.all(phones, TIMEOUT).await?;
     note("streams, reveal: acknowledged", acknowledged, None);
     note("streams, reveal: p95", share(&took, 95), only(10_000, 300.0));
     note("streams, reveal: last", share(&took, 100), only(10_000, 1e3));
 
     drop(listening);
     let back = Phones::open(&server, &room.code, phones, n + 1);
-    let took = back.board.all(phones, PATIENCE).await?;
+    let took = back.board.all(phones, TIMEOUT).await?;
     note("streams, all come back: p95", share(&took, 95), None);
     note("streams, all come back: last", share(&took, 100), None);
     let name = format!("{phones} phones connected: RSS");

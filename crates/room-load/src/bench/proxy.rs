@@ -23,7 +23,7 @@ const CONNECTIONS: usize = 24_000;
 const DOCS: &str = include_str!("../../../../docs/room.md");
 /// Where the recipe has the program.
 const UPSTREAM: &str = "http://127.0.0.1:8090/";
-const PATIENCE: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 pub async fn measure(table: &mut Table) -> Outcome<()> {
     let folder = Folder::new("proxy")?;
@@ -33,7 +33,7 @@ pub async fn measure(table: &mut Table) -> Outcome<()> {
     let path = format!("/workshop/r/{}", room.code);
     let n = room.number().await?;
     let phones = Phones::through(nginx.at, &path, PHONES, n);
-    let took = phones.board.all(PHONES, PATIENCE).await;
+    let took = phones.board.all(PHONES, TIMEOUT).await;
     let took = took.map_err(|why| format!("{why} nginx says: {}", nginx.said(&folder.0)))?;
     let mut note = |name: &str, time: Duration, budget: Option<f64>| {
         let name = format!("{PHONES} through nginx, {name}");
@@ -46,7 +46,7 @@ pub async fn measure(table: &mut Table) -> Outcome<()> {
     let state = room.state().await?;
     phones.board.want(state["n"].as_u64().unwrap_or(0) + 1);
     room.step_on(state["turn"].clone(), json!({ "move": "reveal" })).await?.good()?;
-    let took = phones.board.all(PHONES, PATIENCE).await?;
+    let took = phones.board.all(PHONES, TIMEOUT).await?;
     note("reveal: p95", share(&took, 95), None);
     note("reveal: last", share(&took, 100), Some(1_500.0));
     Ok(())
@@ -71,7 +71,7 @@ impl Nginx {
         let child = command.spawn().map_err(|why| format!("nginx: {why}"))?;
         let nginx = Nginx { at, child };
         let began = Instant::now();
-        while began.elapsed() < PATIENCE {
+        while began.elapsed() < TIMEOUT {
             let asked = ask(at, Ask::get("/workshop/r".to_owned())).await;
             if asked.is_ok_and(|reply| reply.status == 200) {
                 return Ok(nginx);

@@ -2,7 +2,7 @@
 
 use super::wire::{Wire, balancer};
 use crate::Outcome;
-use crate::server::{Folder, PATIENCE, Server};
+use crate::server::{Folder, Server, TIMEOUT};
 use std::fs::{self, File};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -133,7 +133,7 @@ impl Machines {
         self.servers[number] = loop {
             match Server::start_as(&folder, &[], &more).await {
                 Ok(server) => break Some(server),
-                Err(why) if began.elapsed() > PATIENCE => return Err(why),
+                Err(why) if began.elapsed() > TIMEOUT => return Err(why),
                 Err(_) => sleep(Duration::from_millis(100)).await,
             }
         };

@@ -12,7 +12,7 @@ use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
 /// Timeout of a request; after it a phone retries.
-const PATIENCE: Duration = Duration::from_secs(3);
+const TIMEOUT: Duration = Duration::from_secs(3);
 /// How long a phone waits before it asks again, and between two answers.
 const PAUSE: Duration = Duration::from_millis(200);
 const BETWEEN: Duration = Duration::from_millis(900);
@@ -101,7 +101,7 @@ async fn work(
 pub async fn insist(at: SocketAddr, wish: impl Fn() -> Ask) -> Outcome<Reply> {
     let began = Instant::now();
     loop {
-        match timeout(PATIENCE, ask(at, wish())).await {
+        match timeout(TIMEOUT, ask(at, wish())).await {
             Ok(Ok(reply)) if !matches!(reply.status, 429 | 500..) => return Ok(reply),
             last if began.elapsed() > Duration::from_secs(120) => {
                 return Err(format!("no answer within two minutes: {last:?}"));

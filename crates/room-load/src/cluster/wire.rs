@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use tokio::time::timeout;
 
 /// How long the balancer waits for a server to take a connection.
-const PATIENCE: Duration = Duration::from_millis(500);
+const TIMEOUT: Duration = Duration::from_millis(500);
 
 /// A TCP proxy to one machine.
 pub struct Wire {
@@ -94,7 +94,7 @@ pub async fn balancer(servers: Arc<Mutex<Vec<SocketAddr>>>) -> Outcome<SocketAdd
             tokio::spawn(async move {
                 for number in 0..all.len() {
                     let Some(server) = all.get((turn + number) % all.len()) else { return };
-                    if let Ok(Ok(far)) = timeout(PATIENCE, TcpStream::connect(server)).await {
+                    if let Ok(Ok(far)) = timeout(TIMEOUT, TcpStream::connect(server)).await {
                         return join(near, far, whole).await;
                     }
                 }

@@ -45,7 +45,7 @@ impl Live {
                 for record in records {
                     match record {
                         Ok(record) => good.push(record),
-                        Err(why) => say::trouble(format_args!("A room cannot be read on: {why}")),
+                        Err(why) => say::error(format_args!("A room cannot be read on: {why}")),
                     }
                 }
                 let Some((last, _)) = good.last() else { break };
@@ -113,9 +113,7 @@ impl Live {
             Ok(_) | Err(_) => return false,
         };
         let Some(at) = At::sealed(&body, ends) else {
-            say::trouble(
-                "The result of a room cannot be read. Upgrade all servers to one version.",
-            );
+            say::error("The result of a room cannot be read. Upgrade all servers to one version.");
             self.folded.send_replace(Place::MAX);
             return true;
         };
@@ -151,7 +149,7 @@ impl Live {
         let Ok(body) = serde_json::to_string(&sealed) else { return };
         let ends = crate::log::now() + keep.as_secs();
         while let Err(why) = self.log.seal(self.id, body.clone(), ends).await {
-            say::trouble(format_args!("A room that is over cannot be sealed yet: {why}"));
+            say::error(format_args!("A room that is over cannot be sealed yet: {why}"));
             if self.is_forgotten() || why == NotKept::NoSuchRoom {
                 return;
             }

@@ -91,7 +91,7 @@ pub(super) fn follow<S: Source>(
         let mut follower = follower?;
         match follower.next().await? {
             Ok(record) => Some((Ok(record), Some(follower))),
-            Err(trouble) => Some((Err(trouble), None)),
+            Err(error) => Some((Err(error), None)),
         }
     })
     .boxed()
@@ -133,7 +133,7 @@ impl<S: Source> Follower<S> {
                         self.behind = page.records.len() == PAGE;
                         page.records.into()
                     }
-                    Err(trouble) => return Some(Err(trouble)),
+                    Err(error) => return Some(Err(error)),
                 }
             } else {
                 match self.live.recv().await {

@@ -53,7 +53,7 @@ use tokio_stream::wrappers::BroadcastStream;
 /// Among how many streams the records of rooms are divided.
 const STREAMS: i64 = 8;
 /// How long something may take to come back once it was written.
-const PATIENCE: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(10);
 /// How many changes wait for a slow server. It finds out about more when it is asked for the room.
 const CHANGES: usize = 64 * 1024;
 
@@ -103,7 +103,7 @@ impl NatsLog {
     /// Waits until a message of `ROOMS` has been read here, too.
     async fn has_read(&self, sequence: u64) -> Result<(), NotKept> {
         let mut read = self.0.memory.read.subscribe();
-        let read = tokio::time::timeout(PATIENCE, read.wait_for(|read| *read >= sequence));
+        let read = tokio::time::timeout(TIMEOUT, read.wait_for(|read| *read >= sequence));
         match read.await {
             Ok(Ok(_)) => Ok(()),
             _ => Err(NotKept::Unknown),

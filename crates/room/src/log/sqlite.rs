@@ -8,13 +8,13 @@
 //! | what is written for each request | `sqlite/write.rs` |
 //! | reading | `sqlite/reader.rs` |
 //! | one process a folder; space for a full disk | `sqlite/lock.rs`, `sqlite/reserve.rs` |
-//! | what SQLite's errors mean here | `sqlite/trouble.rs` |
+//! | what SQLite's errors mean here | `sqlite/error.rs` |
 
+mod error;
 mod lock;
 mod reader;
 mod reserve;
 mod schema;
-mod trouble;
 mod write;
 mod writer;
 
@@ -100,7 +100,7 @@ impl SqliteLog {
             _ => Err(NotKept::TooLarge),
         };
         match bodies {
-            Err(trouble) => Either::Left(ready(Err(trouble))),
+            Err(error) => Either::Left(ready(Err(error))),
             Ok(bodies) => {
                 Either::Right(self.ask(move |answer| {
                     Job::Append(Append { room, records, bodies, urgent, answer })

@@ -216,6 +216,6 @@ pub async fn a_facilitator_who_has_just_come_is_not_away(servers: &Servers) {
     let live = servers.live(2, &rooms[0]).await;
     live.log.append(live.id, vec![Record::HostSeen { here: true }]).await.unwrap();
     live.frames().wait_for(|frame| frame.n > 0).await.unwrap();
-    servers.0[2].app.rooms.look_after(Moment::now()).await;
+    servers.0[2].app.rooms.maintain(Moment::now()).await;
     assert_eq!(live.state().host, room_core::state::Host::Here);
 }

@@ -1,6 +1,6 @@
 //! What phones send: seats and answers, and what becomes of a repeat, a change of mind, and one that comes too late.
 
-use crate::client::PATIENCE;
+use crate::client::TIMEOUT;
 use crate::given::{Room, Running, deck, folder, memory, start};
 use futures_util::future::join_all;
 use serde_json::{Value, json};
@@ -175,7 +175,7 @@ async fn nobody_waits_for_ever_for_a_room_that_ends() {
             "finish" => room.step("finish").await.is(200),
             _ => room.host("DELETE", "", None).await.is(204),
         };
-        let all = timeout(PATIENCE, join_all(senders)).await;
+        let all = timeout(TIMEOUT, join_all(senders)).await;
         let all = all.unwrap_or_else(|_| panic!("somebody waits after {end}"));
         all.into_iter().for_each(|sender| sender.unwrap());
     }

@@ -8,7 +8,7 @@ use tokio::net::{TcpSocket, TcpStream};
 use tokio::time::timeout;
 
 /// Longer than anything may take here, waiting included, also on a slow machine that has much else to do.
-pub const PATIENCE: Duration = Duration::from_secs(90);
+pub const TIMEOUT: Duration = Duration::from_secs(90);
 
 /// Somebody who asks the server at this address.
 #[derive(Clone, Copy)]
@@ -111,7 +111,7 @@ impl Ask {
             }
             Begun { status, headers, from }
         };
-        timeout(PATIENCE, work).await.expect("no answer came")
+        timeout(TIMEOUT, work).await.expect("no answer came")
     }
 
     pub async fn send(self) -> Reply {
@@ -128,7 +128,7 @@ impl Ask {
                 false => drop(begun.from.read_to_end(&mut body).await.unwrap()),
             }
         };
-        timeout(PATIENCE, all).await.expect("the answer has no end");
+        timeout(TIMEOUT, all).await.expect("the answer has no end");
         Reply { status: begun.status, headers: begun.headers, body }
     }
 }
@@ -218,7 +218,7 @@ impl Events {
 
     /// The next event; none at the end of the stream.
     pub async fn next(&mut self) -> Option<Event> {
-        timeout(PATIENCE, self.read()).await.expect("no event came")
+        timeout(TIMEOUT, self.read()).await.expect("no event came")
     }
 
     /// The next event of this name, and its data.

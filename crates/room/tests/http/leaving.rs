@@ -1,6 +1,6 @@
 //! What the program says of keys and answers that it does not show by itself.
 
-use crate::client::{Client, PATIENCE};
+use crate::client::{Client, TIMEOUT};
 use crate::program::{said, started};
 use serde_json::json;
 use std::process::Command;
@@ -16,7 +16,7 @@ async fn ended(mut child: Child) -> String {
     let asked = Command::new("kill").args(["-TERM", &child.id().unwrap().to_string()]).status();
     assert!(asked.unwrap().success());
     let mut rest = String::new();
-    timeout(PATIENCE, stdout.read_to_string(&mut rest)).await.expect("it does not end").unwrap();
+    timeout(TIMEOUT, stdout.read_to_string(&mut rest)).await.expect("it does not end").unwrap();
     assert_eq!(child.wait().await.unwrap().code(), Some(0));
     rest
 }

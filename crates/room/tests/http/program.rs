@@ -1,6 +1,6 @@
 //! The program around the server: how it starts, what it says, how it is watched, and how it stops.
 
-use crate::client::{Client, Events, PATIENCE};
+use crate::client::{Client, Events, TIMEOUT};
 use crate::given::{memory, seat};
 use invite::lan;
 use serde_json::json;
@@ -38,7 +38,7 @@ async fn streams_and_waiting_requests_do_not_keep_the_server_from_stopping() {
     waits.write_all(long.as_bytes()).await.unwrap();
     quiet.write_all(b"").await.unwrap();
     // Who has said only half is waited for as long as the program waits for anybody, which is 5 s.
-    timeout(PATIENCE, server.stop()).await.expect("it does not stop");
+    timeout(TIMEOUT, server.stop()).await.expect("it does not stop");
     for mut events in streams {
         assert_eq!(events.named("bye").await, json!({}));
         assert_eq!(events.next().await, None);
@@ -116,7 +116,7 @@ async fn the_program_says_where_it_is_and_ends_when_it_is_asked_to() {
     events.named("state").await;
     let asked = Command::new("kill").args(["-TERM", &child.id().unwrap().to_string()]).status();
     assert!(asked.unwrap().success());
-    let ended = timeout(PATIENCE, child.wait()).await.expect("it does not end");
+    let ended = timeout(TIMEOUT, child.wait()).await.expect("it does not end");
     assert_eq!(ended.unwrap().code(), Some(0));
     assert_eq!(events.named("bye").await, json!({}));
     assert_eq!(events.next().await, None);
@@ -187,7 +187,7 @@ pub async fn started(options: &[&str], data: &Path) -> (Child, Vec<String>) {
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let mut told = Vec::new();
     while !told.iter().any(|line: &String| line.starts_with("participants: ")) {
-        told.push(timeout(PATIENCE, lines.next_line()).await.unwrap().unwrap().unwrap());
+        told.push(timeout(TIMEOUT, lines.next_line()).await.unwrap().unwrap().unwrap());
     }
     // It says more, and may not find its pipe closed.
     child.stdout = Some(lines.into_inner().into_inner());
@@ -201,7 +201,7 @@ fn run(arguments: &[&str]) -> Output {
     let id = child.id().to_string();
     let (done, ended) = mpsc::channel();
     thread::spawn(move || done.send(child.wait_with_output().unwrap()));
-    ended.recv_timeout(PATIENCE).unwrap_or_else(|_| {
+    ended.recv_timeout(TIMEOUT).unwrap_or_else(|_| {
         let _ = Command::new("kill").arg(id).status();
         panic!("it starts with {arguments:?}");
     })

@@ -97,7 +97,7 @@ async fn a_room_that_rested_while_the_program_was_off_is_over_an_hour_after_the_
     ] {
         let passed = Duration::from_secs(minutes * 60);
         let now = Moment { wall: start.wall + passed.as_secs(), steady: start.steady + passed };
-        rooms.look_after(now).await;
+        rooms.maintain(now).await;
         let state = room.state().await;
         assert_eq!((&state["phase"], &state["host"]), (&json!(phase), &json!(host)), "{minutes}");
     }
@@ -114,11 +114,11 @@ async fn a_record_keeps_a_room_after_the_clock_jumped() {
     let server = folder(data.path()).await;
     let room = Room { client: server.client, ..room };
     let start = Moment::now();
-    server.app.rooms.look_after(start).await;
+    server.app.rooms.maintain(start).await;
     room.join(1).await.is(200);
     let hours = Duration::from_secs(2 * HOUR);
     let now = Moment { wall: start.wall + hours.as_secs(), steady: start.steady + hours };
-    server.app.rooms.look_after(now).await;
+    server.app.rooms.maintain(now).await;
     assert_eq!(room.state().await["phase"], "lobby");
 }
 
@@ -146,7 +146,7 @@ async fn a_result_is_deleted_after_ten_minutes_of_being_too_old() {
             .enumerate()
     {
         let steady = start.steady + Duration::from_secs(minutes * 60);
-        rooms.look_after(Moment { wall: start.wall + days * 24 * HOUR, steady }).await;
+        rooms.maintain(Moment { wall: start.wall + days * 24 * HOUR, steady }).await;
         assert_eq!(rooms.all().len(), kept, "look {look}");
     }
 }

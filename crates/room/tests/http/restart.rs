@@ -1,6 +1,6 @@
 //! A server that is started again on the same folder is in the same rooms, wherever they stood.
 
-use crate::client::PATIENCE;
+use crate::client::TIMEOUT;
 use crate::given::{Room, deck, folder, seat};
 use crate::workshop::{found, traces};
 use room::log::memory::MemoryLog;
@@ -129,7 +129,7 @@ async fn a_room_that_ended_with_the_program_is_sealed_by_the_next() {
     let room = Room { client: server.client, ..room };
     let [_, hash, _] = traces(&seat(1));
     // Nobody comes and asks for it.
-    let sealed = timeout(PATIENCE, async {
+    let sealed = timeout(TIMEOUT, async {
         while found(path, &hash) {
             sleep(Duration::from_millis(20)).await;
         }

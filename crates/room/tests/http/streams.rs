@@ -1,6 +1,6 @@
 //! Streams of events, and asking again for whoever has none.
 
-use crate::client::{Events, PATIENCE};
+use crate::client::{Events, TIMEOUT};
 use crate::given::{Room, Running, deck, memory, start};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -154,7 +154,7 @@ async fn the_last_progress_comes_even_if_a_beat_comes_first() {
     room.answer(1, (0, 1), 1, 1).await.is(200);
     assert_eq!(events.named("progress").await["answered"], 1);
     room.answer(2, (0, 1), 1, 1).await.is(200);
-    let second = timeout(PATIENCE, events.named("progress")).await;
+    let second = timeout(TIMEOUT, events.named("progress")).await;
     assert_eq!(second.expect("the second is never told")["answered"], 2);
 }
 
@@ -195,7 +195,7 @@ async fn a_third_stream_of_a_page_is_429_until_one_is_closed() {
     room.client.get(&path).send().await.refuses(429, "too-many");
     stream(&room, "b", "phone").await.named("state").await;
     drop(one);
-    let again = timeout(PATIENCE, async {
+    let again = timeout(TIMEOUT, async {
         loop {
             let begun = room.client.get(&path).begin().await;
             if begun.status == 200 {

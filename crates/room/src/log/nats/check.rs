@@ -9,7 +9,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 /// How long one server of NATS may take to answer.
-const PATIENCE: Duration = Duration::from_secs(3);
+const TIMEOUT: Duration = Duration::from_secs(3);
 /// Most bytes of an answer.
 const MOST: u64 = 1024 * 1024;
 /// The port of NATS's monitoring, if none is named.
@@ -113,7 +113,7 @@ pub(super) async fn all(options: &NatsOptions) -> Result<(), String> {
     for monitor in &options.monitors {
         match fits(monitor).await? {
             Ok(()) => answered += 1,
-            Err(why) => say::trouble(why),
+            Err(why) => say::error(why),
         }
     }
     match answered * 2 > options.monitors.len() {
@@ -169,7 +169,7 @@ fn is_safe(version: &str) -> bool {
 
 /// What the monitoring port of a server of NATS says at this path.
 async fn get<T: DeserializeOwned>(monitor: &str, path: &str) -> Result<T, String> {
-    let asked = tokio::time::timeout(PATIENCE, async {
+    let asked = tokio::time::timeout(TIMEOUT, async {
         let mut stream = TcpStream::connect(monitor).await?;
         let request = format!("GET {path} HTTP/1.0\r\nHost: {monitor}\r\n\r\n");
         stream.write_all(request.as_bytes()).await?;

@@ -1,7 +1,7 @@
 //! Which records go into one message. While a message of a room is on its way, what comes in for the room waits, and
 //! goes into the next one: so records stand in the order in which they were handed in.
 
-use super::{NatsLog, PATIENCE, form};
+use super::{NatsLog, TIMEOUT, form};
 use crate::log::follow::place;
 use crate::log::{ANSWERED, MOST_RECORDS, NotKept, Place, RoomId, size};
 use room_core::Record;
@@ -110,7 +110,7 @@ impl NatsLog {
             came = &mut back => came.unwrap_or(Err(NotKept::Unknown)),
             put = put => match put {
                 Ok(_) => {
-                    let came = tokio::time::timeout(PATIENCE, back).await;
+                    let came = tokio::time::timeout(TIMEOUT, back).await;
                     came.unwrap_or(Ok(Err(NotKept::Unknown))).unwrap_or(Err(NotKept::Unknown))
                 }
                 Err(why) => Err(why.into()),

@@ -139,7 +139,7 @@ impl NatsLog {
         let half = self.0.memory.state().half_sealed();
         for room in half {
             if let Err(why) = self.end_records(room).await {
-                say::trouble(format_args!(
+                say::error(format_args!(
                     "The records of a room that is over cannot be deleted yet: {why}"
                 ));
             }

@@ -34,7 +34,7 @@ struct List {
     /// The place in the stream of the message after which it takes no more.
     end: Option<u64>,
     /// Why it cannot be read on.
-    trouble: Option<NotRead>,
+    error: Option<NotRead>,
 }
 
 /// Whoever waits for a message to come back.
@@ -137,10 +137,10 @@ impl State {
             self.waiting.retain(|_, waiting| waiting.room != room);
             return Came::Ended(had_some);
         }
-        let came = match list.trouble.clone().map_or_else(|| form::read_records(bytes), Err) {
+        let came = match list.error.clone().map_or_else(|| form::read_records(bytes), Err) {
             Ok(records) => records,
             Err(why) => {
-                list.trouble = Some(why.clone());
+                list.error = Some(why.clone());
                 self.answer(name, Err(NotKept::Away(why.to_string())));
                 return Came::Unreadable(why);
             }
@@ -227,7 +227,7 @@ impl State {
         let kept = self.kept(room).ok_or(NotRead::NoSuchRoom)?;
         let sealed = kept.sealed.is_some() || self.has_ended(room);
         let list = self.lists.get(&room).filter(|_| !sealed);
-        if let Some(why) = list.and_then(|list| list.trouble.clone()) {
+        if let Some(why) = list.and_then(|list| list.error.clone()) {
             return Err(why);
         }
         let records = list.map_or(&[][..], |list| &list.records);

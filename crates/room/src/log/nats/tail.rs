@@ -173,7 +173,7 @@ impl Tail {
     /// Takes a message that was not read before, and goes on behind it also if it makes no sense.
     async fn read(&mut self, message: &Message, sequence: u64, at: u64) {
         if let Err(why) = self.take(message, sequence, at).await {
-            say::trouble(format_args!("A message of NATS cannot be read: {why}"));
+            say::error(format_args!("A message of NATS cannot be read: {why}"));
             self.ready.send_if_modified(|ready| {
                 let is_first = ready.is_none();
                 ready.get_or_insert(Err(why));

@@ -1,6 +1,6 @@
 //! Reading, with connections of its own: it waits for no writing.
 
-use super::trouble::{damaged, not_read};
+use super::error::{damaged, not_read};
 use super::{body, schema};
 use crate::log::follow::Page;
 use crate::log::{Kept, NotRead, Place, RoomId, now};

@@ -4,8 +4,8 @@
 //! zeros (`secure_delete`). From a table shared by several rooms SQLite would leave copies of some rows behind, in
 //! pages from which it once moved them.
 
+use super::error::{damaged, not_read};
 use super::reader;
-use super::trouble::{damaged, not_read};
 use crate::log::{NotRead, RoomId};
 use rusqlite::{Connection, OpenFlags};
 use std::error::Error;
@@ -20,7 +20,7 @@ const VERSION: i64 = 1;
 /// Most prepared statements that are kept of a connection: about two for each live room.
 const STATEMENTS: usize = 512;
 /// How long another program may keep the file to itself.
-pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const TIMEOUT: Duration = Duration::from_secs(5);
 
 const TABLES: &str = "
     create table room (id integer primary key autoincrement, code text not null unique,
@@ -53,7 +53,7 @@ pub(super) fn open(folder: &Path) -> Result<Connection, String> {
             check(&connection)?;
             Ok(connection)
         })
-        .map_err(|trouble| format!("{}: {trouble}", file.display()))
+        .map_err(|error| format!("{}: {error}", file.display()))
 }
 
 /// Makes the file if there is none. An empty one is not taken for none: rooms may have been in it.
@@ -107,7 +107,7 @@ fn for_us_alone(file: &Path) -> std::io::Result<()> {
 
 fn open_to_write(file: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(file, without_making())?;
-    connection.busy_timeout(PATIENCE)?;
+    connection.busy_timeout(TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     // Durable once COMMIT returns. What is deleted is overwritten with zeros.
     connection.execute_batch(
@@ -119,7 +119,7 @@ fn open_to_write(file: &Path) -> rusqlite::Result<Connection> {
 
 pub(super) fn open_to_read(folder: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(file(folder), without_making())?;
-    connection.busy_timeout(PATIENCE)?;
+    connection.busy_timeout(TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.execute_batch("pragma query_only = on; pragma temp_store = memory;")?;
     Ok(connection)

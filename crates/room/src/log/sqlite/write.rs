@@ -1,7 +1,7 @@
 //! What is written for each request: each function is one transaction, and leaves nothing behind if it fails.
 
+use super::error::Failure;
 use super::schema;
-use super::trouble::Failure;
 use super::writer::Append;
 use crate::log::body::hash_of;
 use crate::log::{CODE_BLOCKED, NotKept, Place, RoomId, now};

@@ -1,9 +1,9 @@
 //! The thread that writes. It ends when nobody can ask it any more, and for no other reason: whatever goes wrong is
 //! an answer to those who asked.
 
+use super::error::Failure;
 use super::reserve::Reserve;
-use super::schema::PATIENCE;
-use super::trouble::Failure;
+use super::schema::TIMEOUT;
 use super::write;
 use crate::log::follow::Live;
 use crate::log::{MOST_RECORDS, NotKept, Place, RoomId};
@@ -48,7 +48,7 @@ impl Writer {
     pub(super) fn new(connection: Connection, reserve: Reserve, live: Arc<Live>) -> Writer {
         let mut writer = Writer { connection, reserve, live, last: HashMap::new(), unclean: false };
         // The process before may have ended between deleting and cleaning.
-        writer.clean(PATIENCE);
+        writer.clean(TIMEOUT);
         writer
     }
 
@@ -87,7 +87,7 @@ impl Writer {
                 let _ = answer.send(self.ended(room, forgotten));
             }
             Job::Close { answer } => {
-                self.clean(PATIENCE);
+                self.clean(TIMEOUT);
                 let _ = answer.send(Ok(()));
             }
         }
@@ -140,7 +140,7 @@ impl Writer {
         done?;
         self.last.remove(&room);
         self.live.end(room);
-        match self.clean(PATIENCE) {
+        match self.clean(TIMEOUT) {
             true => Ok(()),
             false => Err(NotKept::Unknown),
         }
@@ -153,7 +153,7 @@ impl Writer {
         if matches!(cleaned, Err(Failure::Full)) && self.reserve.spend() {
             cleaned = write::clean(&self.connection);
         }
-        let _ = self.connection.busy_timeout(PATIENCE);
+        let _ = self.connection.busy_timeout(TIMEOUT);
         self.unclean = !matches!(cleaned, Ok(true));
         !self.unclean
     }

@@ -9,14 +9,14 @@ use room_core::{Outcome, Record};
 use std::time::Duration;
 
 /// How often rooms are looked after.
-pub const LOOK_AFTER: Duration = Duration::from_secs(5);
+pub const MAINTENANCE_INTERVAL: Duration = Duration::from_secs(5);
 /// A facilitator who was not heard of for so long is away: longer than a request of theirs may wait.
 const HOST_AWAY: Duration = Duration::from_secs(30);
 
 impl Rooms {
     /// Notes facilitators who have gone, ends rooms that have rested for twelve hours, deletes results that are too old.
     /// What cannot be written now is tried the next time.
-    pub async fn look_after(&self, now: Moment) {
+    pub async fn maintain(&self, now: Moment) {
         for room in self.all() {
             let host_here = room.read(room_core::Room::host_here).unwrap_or(false);
             if host_here && !room.heard_of_host(HOST_AWAY, now.steady) {
@@ -31,7 +31,7 @@ impl Rooms {
             if room.is_too_old(now)
                 && let Err(why) = self.forget(&room).await
             {
-                say::trouble(format_args!("A result that is too old cannot be deleted yet: {why}"));
+                say::error(format_args!("A result that is too old cannot be deleted yet: {why}"));
             }
         }
     }
@@ -46,7 +46,7 @@ impl Rooms {
             Ok(outcome) => Some(outcome),
             Err(NotKept::NoSuchRoom) => None,
             Err(why) => {
-                say::trouble(format_args!("A room cannot be written to: {why}"));
+                say::error(format_args!("A room cannot be written to: {why}"));
                 None
             }
         }
