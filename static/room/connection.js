@@ -10,7 +10,7 @@ const WAIT = 20;
 /** How long it holds a wall's, which has to ask for the counts in between. */
 const WAIT_OF_WALL = 2;
 /** How long a request may take: longer than the server holds it. A connection may have died without a word. */
-const PATIENCE = 30_000;
+const TIMEOUT = 30_000;
 /** How long a page that wakes takes what it shows for the newest: its connection may have died in its sleep. */
 const WAKING = 6_000;
 /** After so long without a beat the stream is taken for dead: the server sends one every 25 s. */
@@ -38,11 +38,11 @@ function stateIn(text) {
  * @param {AbortController} own
  * @param {string} address
  * @param {RequestInit} [options]
- * @param {number} [patience] in milliseconds
+ * @param {number} [timeout] in milliseconds
  * @returns {Promise<{ status: number, text: string } | undefined>} none if it was aborted
  */
-async function request(own, address, options, patience = PATIENCE) {
-  const late = setTimeout(() => own.abort("late"), patience);
+async function request(own, address, options, timeout = TIMEOUT) {
+  const late = setTimeout(() => own.abort("late"), timeout);
   try {
     const answer = await fetch(address, { ...options, signal: own.signal, cache: "no-store" });
     const text = await answer.text();

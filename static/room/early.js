@@ -12,7 +12,7 @@ export let sending = false;
 /** How long until a form that did not arrive is sent again, in milliseconds. */
 const AGAIN = 2_000;
 /** How long an answer may take, in milliseconds: a connection may have died without a word. */
-const PATIENCE = 15_000;
+const TIMEOUT = 15_000;
 
 /**
  * @param {HTMLElement} app @param {string} seat @param {string | null} kept what is stored of the room
@@ -127,7 +127,7 @@ export function release(app) {
  */
 async function sent(address, body, refused) {
   try {
-    const options = { method: "POST", body, cache: /** @type {const} */ ("no-store"), signal: AbortSignal.timeout(PATIENCE) };
+    const options = { method: "POST", body, cache: /** @type {const} */ ("no-store"), signal: AbortSignal.timeout(TIMEOUT) };
     const answer = await fetch(address, options);
     const text = await answer.text();
     if (goneBy({ status: answer.status, text })) return () => location.reload();

@@ -5,7 +5,7 @@ import { carryOver, restoreFocus, showTop } from "./focus.js";
 import { answersOf, forgetRoom, forgetSeat, store, stored, takeOut } from "./secrets.js";
 
 /** How long an answer may take until the request is tried again, in milliseconds. */
-const PATIENCE = 15_000;
+const TIMEOUT = 15_000;
 /** How long until a page that did not come is asked for again, in milliseconds. */
 const AGAIN = 2_000;
 /** How often a page without Wasm is loaded anew for counts alone, in milliseconds. */
@@ -94,7 +94,7 @@ export function io({ base, root, code, key }) {
           method,
           body: body ?? null,
           headers: { Authorization: key(), ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
-          signal: AbortSignal.timeout(PATIENCE),
+          signal: AbortSignal.timeout(TIMEOUT),
           // A page that is being left still sends what was tapped.
           keepalive: method !== "GET",
           cache: "no-store",
@@ -142,7 +142,7 @@ export function io({ base, root, code, key }) {
 /** Whether the server draws a page at an address, also one that says why there is none. @param {string} address */
 async function came(address) {
   try {
-    const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE), cache: "no-store" });
+    const answer = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT), cache: "no-store" });
     return (await answer.text()).includes(" data-page=");
   } catch {
     return false;

@@ -6,7 +6,7 @@ import { forget, keeps, store, stored } from "./secrets.js";
 
 const KEY = "leader-quiz-room:creator";
 /** How long an answer may take, in milliseconds: a connection may have died without a word. */
-const PATIENCE = 15_000;
+const TIMEOUT = 15_000;
 
 open(/** @type {HTMLElement} */ (document.getElementById("app")));
 
@@ -73,7 +73,7 @@ function wish(form) {
 /** @param {HTMLFormElement} form @param {string | null | undefined} key */
 async function ask(form, key) {
   const headers = { "Content-Type": "application/json", ...(key ? { Authorization: `Creator ${key}` } : {}) };
-  const signal = AbortSignal.timeout(PATIENCE);
+  const signal = AbortSignal.timeout(TIMEOUT);
   const answer = await fetch("rooms", { method: "POST", body: JSON.stringify(wish(form)), headers, signal });
   return [answer.ok, await answer.json()];
 }

@@ -9,7 +9,7 @@ import { io } from "./io.js";
 import { answersOf, clearOthers, forgetRoom, hostKeys, seatKey, stored } from "./secrets.js";
 
 /** How long what a page needs may take until it goes on without the Wasm, in milliseconds. */
-const PATIENCE = 20_000;
+const TIMEOUT = 20_000;
 
 const { page = "", code, root = "" } = document.body.dataset;
 const app = /** @type {HTMLElement} */ (document.getElementById("app"));
@@ -54,7 +54,7 @@ const beside = (file) => import(new URL(file, import.meta.url).href);
 
 /** The Wasm, and for a remote control its keys; or an error if they do not come in time. */
 async function wasm() {
-  const late = new Promise((_, fail) => setTimeout(() => fail(new Error("it did not load in time")), PATIENCE));
+  const late = new Promise((_, fail) => setTimeout(() => fail(new Error("it did not load in time")), TIMEOUT));
   const module = beside(page === "phone" ? "./phone.js" : "./host.js");
   const keys = page === "remote" && beside("./keys.js");
   await Promise.race([Promise.all([module.then((loaded) => loaded.default()), keys]), late]);
@@ -63,7 +63,7 @@ async function wasm() {
 
 /** @param {string} address */
 async function text(address) {
-  const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
+  const answer = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT) });
   if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
   return answer.text();
 }

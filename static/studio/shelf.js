@@ -193,13 +193,17 @@ export async function read(id) {
 
 let asked = false;
 /**
- * Asks the browser, once, not to delete the drafts when the device is short of room. It decides by itself, and says
- * nothing; but Firefox asks the author, who writes.
+ * Asks the browser, once, not to delete the drafts when the device is short of room. Most browsers decide by themselves.
+ * Firefox, known by a property that no other has, would ask the author in the middle of writing.
  */
-function askToKeep() {
+async function askToKeep() {
   if (asked || "mozInnerScreenX" in globalThis) return;
   asked = true;
-  navigator.storage?.persist?.().catch(() => {});
+  try {
+    await navigator.storage?.persist?.();
+  } catch {
+    // As if it had refused.
+  }
 }
 
 /**

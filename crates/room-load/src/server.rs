@@ -120,17 +120,17 @@ impl Server {
     }
 
     /// Asks it to end, and waits for that; how long it took, and what it said.
-    pub async fn terminate(&mut self, patience: Duration) -> Outcome<(Duration, ExitStatus)> {
+    pub async fn terminate(&mut self, timeout: Duration) -> Outcome<(Duration, ExitStatus)> {
         let began = Instant::now();
         let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
         asked.map_err(|why| format!("kill: {why}"))?;
-        while began.elapsed() < patience {
+        while began.elapsed() < timeout {
             if let Some(status) = self.child.try_wait().map_err(|why| why.to_string())? {
                 return Ok((began.elapsed(), status));
             }
             sleep(Duration::from_millis(5)).await;
         }
-        Err(format!("it still runs after {patience:?}"))
+        Err(format!("it still runs after {timeout:?}"))
     }
 
     /// Waits until a room's state can be had.

@@ -22,13 +22,13 @@ struct Wanted {
     took: Vec<Duration>,
     byes: usize,
     ended: usize,
-    troubles: Vec<String>,
+    errors: Vec<String>,
 }
 
 impl Default for Wanted {
     fn default() -> Self {
         let since = Instant::now();
-        Wanted { n: 0, since, took: Vec::new(), byes: 0, ended: 0, troubles: Vec::new() }
+        Wanted { n: 0, since, took: Vec::new(), byes: 0, ended: 0, errors: Vec::new() }
     }
 }
 
@@ -45,8 +45,8 @@ impl Board {
     }
 
     /// Waits until so many phones have it; how long each took, in order.
-    pub async fn all(&self, phones: usize, patience: Duration) -> Outcome<Vec<Duration>> {
-        let until = Instant::now() + patience;
+    pub async fn all(&self, phones: usize, timeout: Duration) -> Outcome<Vec<Duration>> {
+        let until = Instant::now() + timeout;
         loop {
             {
                 let wanted = self.lock();
@@ -57,7 +57,7 @@ impl Board {
                     return Ok(took);
                 }
                 if Instant::now() > until {
-                    let why = wanted.troubles.first().cloned().unwrap_or_default();
+                    let why = wanted.errors.first().cloned().unwrap_or_default();
                     return Err(format!("{had} of {phones} phones have the state. {why}"));
                 }
             }
@@ -96,7 +96,7 @@ impl Phones {
             );
             tasks.spawn(async move {
                 if let Err(why) = listen(at, head, &board).await {
-                    board.lock().troubles.push(why);
+                    board.lock().errors.push(why);
                 }
                 board.lock().ended += 1;
             });

@@ -8,9 +8,10 @@ mod fold;
 pub mod frame;
 pub mod rest;
 pub mod streams;
+mod submit;
 mod used;
 
-use crate::log::{ANSWERED, AnyLog, Kept, Log, NotKept, NotRead, Opening, Place, RoomId};
+use crate::log::{AnyLog, Kept, Log, NotKept, NotRead, Opening, Place, RoomId};
 use crate::site;
 use at::At;
 pub use at::Sealed;
@@ -20,7 +21,7 @@ use quiz::order::Deal;
 use quiz::{Deck, Json};
 use rest::{HeldSince, Moment, Rest};
 use room_core::guide::Guide;
-use room_core::{Code, Control, KeyHash, Outcome, Phase, Record, Refusal, Room, Seen, State};
+use room_core::{Code, Control, KeyHash, Outcome, Phase, Room, Seen, State};
 use serde_json::Value;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -126,81 +127,11 @@ impl Live {
         self.shipped.then(|| site::guide(&self.deck)).flatten()
     }
 
-    /// Records what somebody wants, and tells what came of it once that is durable. What would not count is not
-    /// recorded at all.
-    ///
-    /// # Errors
-    /// [`NotKept`] if it could not be recorded; then nothing has changed. [`NotKept::NoSuchRoom`] if the room has been
-    /// deleted. [`NotKept::Unknown`] if several servers share the log and it took longer than [`ANSWERED`], all steps
-    /// together.
-    pub async fn submit(&self, record: Record) -> Result<Outcome, NotKept> {
-        let done = match self.log.is_shared() {
-            false => self.submit_and_wait(record).await,
-            true => {
-                let done = tokio::time::timeout(ANSWERED, Box::pin(self.submit_and_wait(record)));
-                done.await.unwrap_or(Err(NotKept::Unknown))
-            }
-        };
-        match done {
-            Ok(Outcome::Refused(Refusal::Closed)) | Err(NotKept::Unknown)
-                if self.is_forgotten() =>
-            {
-                Err(NotKept::NoSuchRoom)
-            }
-            // The log says the same of a room that another server has sealed.
-            Err(NotKept::NoSuchRoom) if !self.is_gone().await => {
-                Ok(Outcome::Refused(Refusal::Closed))
-            }
-            done => done,
-        }
-    }
-
-    async fn submit_and_wait(&self, record: Record) -> Result<Outcome, NotKept> {
-        let mut would = self.read(|room| room.would(&record));
-        if self.log.is_shared() && would != Some(Outcome::Changed) {
-            // It may be that only this server does not know yet of what was done through another.
-            Box::pin(self.catch_up()).await?;
-            would = self.read(|room| room.would(&record));
-        }
-        match would {
-            None => return Ok(Outcome::Refused(Refusal::Closed)),
-            Some(Outcome::Changed) => {}
-            Some(other) => return Ok(other),
-        }
-        let urgent = matches!(record, Record::Moved { .. } | Record::Expired);
-        let place = match urgent {
-            true => self.log.append_urgent(self.id, vec![record]).await?,
-            false => self.log.append(self.id, vec![record]).await?,
-        };
-        self.outcome(place).await
-    }
-
-    /// What the record at a place came to, as soon as it is folded.
-    async fn outcome(&self, place: Place) -> Result<Outcome, NotKept> {
-        let folded = {
-            let mut inner = self.lock();
-            if place < inner.next {
-                let back = usize::try_from(inner.next - place).unwrap_or(usize::MAX);
-                let known = inner.outcomes.len().checked_sub(back);
-                return known
-                    .and_then(|at| inner.outcomes.get(at).copied())
-                    .ok_or(NotKept::Unknown);
-            }
-            if inner.at.is_over() || self.is_forgotten() {
-                return Ok(Outcome::Refused(Refusal::Closed));
-            }
-            let (tell, told) = oneshot::channel();
-            inner.waiting.insert(place, tell);
-            told
-        };
-        folded.await.map_err(|_| NotKept::Unknown)
-    }
-
-    /// Looks at the room; none once it is over, also before it is sealed: nothing can be done in either.
+    /// Looks at the room; none if it is sealed.
     pub fn read<T>(&self, look: impl FnOnce(&Room) -> T) -> Option<T> {
         match &self.lock().at {
-            At::Open(room) if room.phase() != Phase::Finished => Some(look(room)),
-            At::Open(_) | At::Sealed { .. } => None,
+            At::Open(room) => Some(look(room)),
+            At::Sealed { .. } => None,
         }
     }
 
@@ -208,9 +139,10 @@ impl Live {
         self.lock().state.clone()
     }
 
-    /// None once the room is over.
+    /// None once the room is over, also before it is sealed.
     pub fn control(&self) -> Option<Control> {
-        self.read(Room::control)
+        let is_on = |room: &Room| room.phase() != Phase::Finished;
+        self.read(|room| is_on(room).then(|| room.control())).flatten()
     }
 
     /// All that may be seen of the answers.

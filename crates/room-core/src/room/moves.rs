@@ -6,6 +6,7 @@ impl Room {
     /// Whether a move fits the phase.
     pub(super) fn fits(&self, step: Move) -> bool {
         match step {
+            _ if self.phase == Phase::Finished => false,
             Move::Lock => !self.locked,
             Move::Unlock => self.locked,
             Move::Blank => !self.blank,

@@ -42,8 +42,15 @@ pub enum Refusal {
 }
 
 impl Room {
-    /// What a record would do if it came next.
+    /// What a record would do if it came next. A room that is over changes no more; a repeat is still answered as one.
     pub fn would(&self, record: &Record) -> Outcome {
+        match self.would_if_on(record) {
+            Outcome::Changed if self.phase == Phase::Finished => Outcome::Refused(Refusal::Closed),
+            would => would,
+        }
+    }
+
+    fn would_if_on(&self, record: &Record) -> Outcome {
         let found = |there: bool, why| if there { Outcome::Changed } else { Outcome::Refused(why) };
         match record {
             Record::Joined { seat } => self.would_join(seat),
@@ -76,9 +83,7 @@ impl Room {
         match self.person(seat) {
             Some(person) if person.removed => Outcome::Refused(Refusal::Removed),
             Some(_) => Outcome::Repeated,
-            None if self.locked || self.phase == Phase::Finished => {
-                Outcome::Refused(Refusal::Locked)
-            }
+            None if self.locked => Outcome::Refused(Refusal::Locked),
             None if self.is_full() => Outcome::Refused(Refusal::Full),
             None => Outcome::Changed,
         }

@@ -131,6 +131,20 @@ proptest! {
         }
     }
 
+    /// What stands behind the end in the log counts for nothing, however many records a server reads at once.
+    #[test]
+    fn a_room_that_is_over_changes_no_more((rules, records) in any_story(), end: Index) {
+        let (before, behind) = records.split_at(end.index(records.len() + 1));
+        let mut room = crate::given::after(rules, before);
+        room.apply(&Record::Expired);
+        let result = |room: &Room| (room.state(), room.seen(), room.host_keys());
+        let over = result(&room);
+        for record in behind {
+            room.apply(record);
+        }
+        prop_assert_eq!(result(&room), over);
+    }
+
     /// Two remote controls press at once: the room moves once.
     #[test]
     fn two_moves_on_one_turn_are_one((rules, records) in any_story()) {

@@ -69,16 +69,16 @@ impl Phone {
     /// How much of what was acknowledged is not there, and a sentence for the first of it. Also what is there twice,
     /// or was never sent.
     pub fn lost(&self, number: usize, said: &Value) -> (usize, Option<String>) {
-        let mut troubles = Vec::new();
+        let mut errors = Vec::new();
         if self.seat.is_some() && self.seat != said["seat"].as_u64() {
-            troubles.push(format!("seat {:?} became {}", self.seat, said["seat"]));
+            errors.push(format!("seat {:?} became {}", self.seat, said["seat"]));
         }
         let mine = said["mine"].as_array().cloned().unwrap_or_default();
         let of = |card: usize| mine.iter().filter(move |own| own["card"] == card);
         for (card, turn) in &self.kept {
             let found: Vec<u64> = of(*card).filter_map(|own| own["turn"].as_u64()).collect();
             if found.len() != 1 || found.first().is_none_or(|found| *found < u64::from(*turn)) {
-                troubles.push(format!("card {card}: turn {turn} acknowledged, {found:?} there"));
+                errors.push(format!("card {card}: turn {turn} acknowledged, {found:?} there"));
             }
         }
         for own in &mine {
@@ -87,10 +87,10 @@ impl Phone {
             let turn = turn.and_then(|turn| u32::try_from(turn).ok()).unwrap_or(u32::MAX);
             let sent = known.is_some_and(|sent| turn <= *sent);
             if !sent || own["choice"].as_u64() != Some(choice(number, turn)) {
-                troubles.push(format!("{own} was never sent"));
+                errors.push(format!("{own} was never sent"));
             }
         }
-        (troubles.len(), troubles.into_iter().next().map(|why| format!("phone {number}: {why}")))
+        (errors.len(), errors.into_iter().next().map(|why| format!("phone {number}: {why}")))
     }
 }
 

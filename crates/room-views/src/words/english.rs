@@ -231,7 +231,7 @@ pub static ENGLISH: Words = Words {
         "The server’s disk is full, and nothing was kept. Free some space on it, and try again.",
     ),
     told_hosts: host(
-        "This room has had 50 remote controls, and takes no more. Go on with those that it has.",
+        "This room has had 50 remote controls, and takes no more. Use one of those that it has.",
     ),
     told_refused: host("That step is not possible now. Those that are possible are here."),
     told_hands: host("The count is saved. It is shown with the result."),

@@ -189,7 +189,7 @@ pub static GERMAN: Words = Words {
     told_moved: "Der Raum war schon weiter, durch ein früheres Tippen oder eine andere Fernbedienung. Hier ist der jetzige Stand.",
     told_not_kept: "Der Server hat das nicht bestätigt. Hier steht, wo der Raum ist; hat sich nichts geändert, bitte noch einmal versuchen.",
     told_no_space: "Auf der Festplatte des Servers ist kein Platz mehr, und nichts wurde gespeichert. Dort Platz schaffen und noch einmal versuchen.",
-    told_hosts: "Dieser Raum hatte schon 50 Fernbedienungen und nimmt keine weitere an. Es geht nur mit den vorhandenen weiter.",
+    told_hosts: "Dieser Raum hatte schon 50 Fernbedienungen und nimmt keine weitere an. Bitte eine der vorhandenen benutzen.",
     told_refused: "Das passt nicht zum jetzigen Stand. Die Schritte, die passen, stehen hier.",
     told_hands: "Die Handzeichen sind gespeichert. Sie erscheinen mit dem Ergebnis.",
     told_hands_late: "Diese Runde ist schon erklärt, darum bleiben ihre Handzeichen, wie sie sind.",

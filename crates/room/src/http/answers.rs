@@ -4,11 +4,12 @@ use super::App;
 use super::error::Refused;
 use super::guard::{InRoom, Seat};
 use crate::live::Live;
+use crate::log::NotKept;
 use crate::metrics::Metrics;
 use axum::Json;
 use axum::extract::{Path, State};
 use room_core::room::OwnAnswer;
-use room_core::{KeyHash, Outcome, Record};
+use room_core::{KeyHash, Outcome, Record, Refusal};
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize)]
@@ -37,19 +38,19 @@ pub async fn join(
     InRoom(room): InRoom,
     Seat(seat): Seat,
 ) -> Result<Json<Seated>, Refused> {
-    if !room.is_over() {
-        take_seat(&room, seat).await?;
-    }
+    take_seat(&room, seat).await?;
     Metrics::count(&app.metrics.joins);
     let number = room.read(|room| (room.seat(&seat), room.mine(&seat)));
     let (number, mine) = number.unwrap_or_default();
     Ok(Json(Seated { n: room.state_number(), seat: number.unwrap_or(0), mine }))
 }
 
-/// Takes a seat for a key, or finds the one it has.
+/// Takes a seat for a key, or finds the one it has. Into a room that is over anybody may come, to read.
 pub async fn take_seat(room: &Live, seat: KeyHash) -> Result<(), Refused> {
     let joined = room.submit(Record::Joined { seat }).await;
     match joined.map_err(|why| Refused::not_kept(&why))? {
+        // So also where this server has not read yet that the room is over.
+        Outcome::Refused(why) if why == Refusal::Closed || room.is_over() => Ok(()),
         Outcome::Refused(why) => Err(Refused::of(why)),
         Outcome::Changed | Outcome::Repeated => Ok(()),
     }
@@ -76,7 +77,10 @@ pub async fn give(app: &App, room: &Live, record: Record) -> Result<u8, Refused>
         return Err(Refused::too_many_answers());
     }
     let outcome = room.submit(record).await.map_err(|why| {
-        Metrics::count(&app.metrics.not_kept);
+        // That the room is gone is no trouble of the disk.
+        if why != NotKept::NoSuchRoom {
+            Metrics::count(&app.metrics.not_kept);
+        }
         Refused::not_kept(&why)
     })?;
     if let Outcome::Refused(why) = outcome {

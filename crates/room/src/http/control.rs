@@ -49,14 +49,20 @@ pub async fn moves(Host(room): Host, Json(Step { on, step }): Json<Step>) -> Res
 
 /// Records what a facilitator wants.
 pub async fn submit(room: &Live, record: Record) -> Result<(), Refused> {
-    let refused = match room.submit(record).await {
-        Ok(Outcome::Changed | Outcome::Repeated) => return Ok(()),
-        Ok(Outcome::Refused(why)) => Refused::of(why),
-        Err(why) => Refused::not_kept(&why),
+    let is_hands = matches!(record, Record::Hands { .. });
+    let on = if let Record::Moved { on, .. } = record { Some(on) } else { None };
+    let refusal = match room.submit(record).await.map_err(|why| Refused::not_kept(&why))? {
+        Outcome::Changed | Outcome::Repeated => return Ok(()),
+        Outcome::Refused(refusal) => refusal,
     };
-    // A room that is over refuses all as "closed", and the sentence for that is about rounds.
-    let is_late = refused.why == "closed" && room.is_over();
-    Err(if is_late { Refused::of(Refusal::DoesNotFit) } else { refused })
+    // Of what facilitators send, only hands can be too late for a round. All else is closed because the room is over, also
+    // where this server has not read that yet.
+    let is_over = room.is_over() || refusal == Refusal::Closed && !is_hands;
+    Err(Refused::of(match on {
+        _ if !is_over => refusal,
+        Some(on) if on != room.state().turn => Refusal::Moved,
+        _ => Refusal::DoesNotFit,
+    }))
 }
 
 #[derive(Deserialize)]

@@ -89,11 +89,13 @@ impl Refused {
             Refusal::Closed => (
                 409,
                 "closed",
-                "The round is closed; earlier answers still count. Wait for the next one.",
+                "The round is closed; earlier answers still count. The state of the room says what is asked now.",
             ),
-            Refusal::NotAsked => {
-                (409, "not-asked", "This card is not being asked now. Wait for the next one.")
-            }
+            Refusal::NotAsked => (
+                409,
+                "not-asked",
+                "This card is not being asked now. The state of the room says which one is.",
+            ),
             Refusal::NoSuchChoice => {
                 (422, "no-such-choice", "The card has no such choice. Take one that it has.")
             }
@@ -109,7 +111,7 @@ impl Refused {
             Refusal::Full => (409, "full", "The room is full. Ask the facilitator."),
             Refusal::Moved => (409, "moved", "The room has moved on since you looked. Look again."),
             Refusal::DoesNotFit => {
-                (422, "does-not-fit", "This move does not fit here. Look where the room is now.")
+                (422, "does-not-fit", "This does not fit where the room is now. Look at its state.")
             }
             Refusal::NoSuchSeat => (
                 404,
@@ -125,7 +127,7 @@ impl Refused {
             Refusal::TooManyHosts => (
                 409,
                 "too-many-hosts",
-                "This room has had 50 remote controls, and takes no more. Go on with those that it has.",
+                "This room has had 50 remote controls, and takes no more. Use one of those that it has.",
             ),
         };
         let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_REQUEST);

@@ -47,6 +47,6 @@ fn missing() -> Response {
 }
 
 pub fn no_page() -> Refused {
-    let say = "There is nothing at this address. A room is at r/ and its code.";
+    let say = "There is nothing at this address. The address of a room ends in r/ and its code.";
     Refused::new(StatusCode::NOT_FOUND, "no-page", say)
 }

@@ -45,7 +45,7 @@ impl FromRequestParts<App> for OnPage {
 impl OnPage {
     /// The room; or a page that says why there is none, since a browser shows what it is answered. It leads back to the
     /// page that the form was on, unless that is gone with the room.
-    async fn room(self, page: impl FnOnce() -> String) -> Result<Arc<Live>, Box<Response>> {
+    async fn room_or(self, page: impl FnOnce() -> String) -> Result<Arc<Live>, Box<Response>> {
         let why = match self.room {
             Ok(room) => return Ok(room),
             Err(why) => why,
@@ -67,7 +67,7 @@ pub struct Answer {
 /// `POST answers`: takes a seat, answers if there is an answer, and shows the room.
 pub async fn answer(
     State(app): State<App>,
-    room: OnPage,
+    form_page: OnPage,
     Path(values): Path<HashMap<String, String>>,
     Form(form): Form<Answer>,
 ) -> Response {
@@ -77,15 +77,13 @@ pub async fn answer(
         let card = card.map(|card| format!("&card={card}"));
         format!("../{code}?seat={}{}", form.seat, card.unwrap_or_default())
     };
-    let room = match room.room(|| page(form.card)).await {
+    let room = match form_page.room_or(|| page(form.card)).await {
         Ok(room) => room,
-        Err(page) => return *page,
+        Err(refusal) => return *refusal,
     };
     let given = async {
         let seat = keys::hash(&form.seat).ok_or_else(|| Refused::no_key("a seat"))?;
-        if !room.is_over() {
-            take_seat(&room, seat).await?;
-        }
+        take_seat(&room, seat).await?;
         let (Some(card), Some(round), Some(choice)) = (form.card, form.round, form.choice) else {
             return Ok(());
         };
@@ -170,10 +168,10 @@ async fn back(room: &Live, fields: &Fields, done: Result<(), Refused>) -> Respon
 }
 
 /// `POST moves` as a form: `host`, `on`, `move`, and for some `card`.
-pub async fn moves(room: OnPage, Form(fields): Form<Fields>) -> Response {
-    let room = match room.room(|| remote(&fields)).await {
+pub async fn moves(form_page: OnPage, Form(fields): Form<Fields>) -> Response {
+    let room = match form_page.room_or(|| remote(&fields)).await {
         Ok(room) => room,
-        Err(page) => return *page,
+        Err(refusal) => return *refusal,
     };
     let done = async {
         let room = host(room.clone(), &fields).await?;
@@ -195,10 +193,10 @@ fn step(fields: &Fields) -> Option<Move> {
 }
 
 /// `POST hands` as a form: `host`, `card`, `round`, and `hands-N` for the choice at place N of the deck.
-pub async fn hands(room: OnPage, Form(fields): Form<Fields>) -> Response {
-    let room = match room.room(|| remote(&fields)).await {
+pub async fn hands(form_page: OnPage, Form(fields): Form<Fields>) -> Response {
+    let room = match form_page.room_or(|| remote(&fields)).await {
         Ok(room) => room,
-        Err(page) => return *page,
+        Err(refusal) => return *refusal,
     };
     let done = async {
         let room = host(room.clone(), &fields).await?;
@@ -222,13 +220,13 @@ pub async fn hands(room: OnPage, Form(fields): Form<Fields>) -> Response {
 
 /// `POST export.csv` and the others, as a form: `host`.
 pub async fn export(
-    room: OnPage,
+    form_page: OnPage,
     Path(values): Path<HashMap<String, String>>,
     Form(fields): Form<Fields>,
 ) -> Response {
-    let room = match room.room(|| remote(&fields)).await {
+    let room = match form_page.room_or(|| remote(&fields)).await {
         Ok(room) => room,
-        Err(page) => return *page,
+        Err(refusal) => return *refusal,
     };
     let file = values.get("file").and_then(|name| File::named(name));
     match (host(room.clone(), &fields).await, file) {

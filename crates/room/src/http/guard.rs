@@ -89,7 +89,7 @@ async fn in_one_form(response: Response) -> Response {
         StatusCode::METHOD_NOT_ALLOWED => Refused::new(
             status,
             "no-method",
-            "This cannot be done at this address. The header Allow names what can.",
+            "This cannot be done at this address. The header Allow names the methods that can be used.",
         ),
         _ => {
             let text = to_bytes(body, MOST_SAID).await.unwrap_or_default();

@@ -97,7 +97,7 @@ fn wish(app: &App, asked: Asked) -> Result<Wish, Refused> {
     let known = |set: &String| set == "all" || deck.sets().iter().any(|known| known.id == *set);
     if let Some(set) = asked.set.as_ref().filter(|set| !known(set)) {
         return Err(Refused::invalid(format!(
-            "The deck has no set \"{set}\". Name one that it has."
+            "The deck has no set \"{set}\". Name one of its sets, or \"all\"."
         )));
     }
     let usual = Rules::default();
@@ -142,7 +142,7 @@ fn by_id(app: &App, id: &str) -> Result<String, Refused> {
     let own = app.decks.iter().find(|(deck, _)| deck.id() == id).map(|(_, json)| json.clone());
     own.or_else(|| site::deck(id)).ok_or_else(|| {
         Refused::invalid(format!(
-            "This server has no deck \"{id}\". Take one from the list at rooms."
+            "This server has no deck \"{id}\". The page at `rooms` lists those it has."
         ))
     })
 }

@@ -33,10 +33,11 @@ pub async fn catch_up(log: &AnyLog, id: RoomId, room: &mut Room) -> Result<(), N
 impl Live {
     /// Folds what comes in until the room is over. Reading that fails is tried again.
     pub async fn follow(self: Arc<Self>, keep: Duration) {
-        let Some(mut after) = self.read(Room::place) else {
-            // It may be that the program that ended the room did not live to seal it.
+        let Some(mut after) = self.read(Room::place) else { return };
+        if self.is_over() {
+            // The program that ended the room did not live to seal it.
             return self.seal(keep).await;
-        };
+        }
         loop {
             let stream = self.log.follow(self.id, after).ready_chunks(AT_ONCE);
             tokio::pin!(stream);
@@ -140,11 +141,12 @@ impl Live {
 
     /// Puts what may be seen in the place of what everybody said. Until that is done it is tried again.
     async fn seal(&self, keep: Duration) {
-        let sealed = match &self.lock().at {
-            At::Open(room) => {
-                Sealed { state: room.state(), seen: room.seen(), hosts: room.host_keys() }
-            }
-            At::Sealed { .. } => return,
+        let Some(sealed) = self.read(|room| Sealed {
+            state: room.state(),
+            seen: room.seen(),
+            hosts: room.host_keys(),
+        }) else {
+            return;
         };
         let Ok(body) = serde_json::to_string(&sealed) else { return };
         let ends = crate::log::now() + keep.as_secs();

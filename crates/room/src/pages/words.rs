@@ -188,7 +188,10 @@ const GERMAN: Words = Words {
              nicht, einen vergessen.",
         ),
         ("wrong-counts", "Bitte für jede Antwort eine Zahl angeben."),
-        ("no-page", "Unter dieser Adresse ist nichts. Ein Raum steht unter r/ und seinem Code."),
+        (
+            "no-page",
+            "Unter dieser Adresse ist nichts. Die Adresse eines Raums endet auf r/ und seinen Code.",
+        ),
         (
             "foreign",
             "Das wurde von einer anderen Website gesendet. Bitte die Seite des Raums selbst öffnen.",

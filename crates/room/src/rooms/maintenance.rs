@@ -8,7 +8,7 @@ use crate::say;
 use room_core::{Outcome, Record};
 use std::time::Duration;
 
-/// How often rooms are looked after.
+/// How often maintenance runs.
 pub const MAINTENANCE_INTERVAL: Duration = Duration::from_secs(5);
 /// A facilitator who was not heard of for so long is away: longer than a request of theirs may wait.
 const HOST_AWAY: Duration = Duration::from_secs(30);
@@ -22,7 +22,7 @@ impl Rooms {
             if host_here && !room.heard_of_host(HOST_AWAY, now.steady) {
                 self.note(&room, Record::HostSeen { here: false }).await;
             }
-            if !room.is_sealed()
+            if !room.is_over()
                 && room.has_rested(now)
                 && self.has_rested_everywhere(&room, now).await
             {

@@ -1,6 +1,6 @@
 //! How rooms end, and how many there may be.
 
-use crate::given::{Room, Running, deck, folder, memory, seat, start};
+use crate::given::{Room, deck, folder, memory, seat, start};
 use room::http::answers::take_seat;
 use room::http::control::submit;
 use room::http::error::Refused;
@@ -50,13 +50,13 @@ async fn a_room_that_says_goodbye_is_gone() {
 }
 
 /// In which so many answer, and which is over.
-async fn over(server: &Running, room: Room, answers: usize) -> Room {
+async fn over(room: Room, answers: usize) -> Room {
     room.fill(0..answers).await;
     for number in 0..answers {
         room.answer(number, (0, 1), 0, 1).await.is(200);
     }
     room.step("finish").await.is(200);
-    server.sealed(&room).await;
+    room.sealed().await;
     room
 }
 
@@ -66,13 +66,15 @@ async fn a_room_that_is_over_takes_nothing_also_before_it_is_sealed() {
     let data = tempfile::tempdir().unwrap();
     let server = folder(data.path()).await;
     let room = server.open(&json!({ "deck": deck(&[("one", 2)]), "pace": "own" })).await;
+    room.fill(0..1).await;
+    room.answer(0, (0, 1), 1, 1).await.is(200);
     let program = rusqlite::Connection::open(data.path().join("rooms.db")).unwrap();
     let full = "create trigger full before update of sealed on room
         when new.sealed is not null begin select raise(abort, 'full'); end";
     program.execute_batch(full).unwrap();
     // The first tells the room that a facilitator is here.
     let before = room.host("GET", "/control", None).await.json()["state"]["n"].clone();
-    let waiting = format!("/control?after={before}&wait=20");
+    let waiting = format!("/control?after={before}&answered=1&seats=1&wait=20");
     let (told, ended) = tokio::join!(room.host("GET", &waiting, None), room.step("finish"));
     ended.is(200);
     for told in [told, room.host("GET", "/control", None).await] {
@@ -82,14 +84,20 @@ async fn a_room_that_is_over_takes_nothing_also_before_it_is_sealed() {
     for (method, path, body) in [
         ("POST", "/hosts", None),
         ("DELETE", "/seats/1", None),
-        ("POST", "/moves", Some(json!({ "on": 0, "move": "lock" }))),
         ("POST", "/hands", Some(json!({ "card": 0, "round": 1, "counts": [1, 0], "turn": 9 }))),
     ] {
         room.host(method, path, body.as_ref()).await.refuses(422, "does-not-fit");
     }
+    room.step("lock").await.refuses(422, "does-not-fit");
+    // Pressed twice, or on two remote controls.
+    let again = json!({ "on": 0, "move": "finish" });
+    room.host("POST", "/moves", Some(&again)).await.refuses(409, "moved");
+    // Whoever lost the reply to their answer is told that it counts. Others may come in, to read.
+    room.answer(0, (0, 1), 1, 1).await.is(200);
+    room.answer(0, (0, 1), 0, 2).await.refuses(409, "closed");
     let seated = room.join(1).await.is(200).json();
     assert_eq!((&seated["seat"], &seated["mine"]), (&json!(0), &json!([])));
-    room.answer(1, (0, 1), 0, 1).await.refuses(409, "closed");
+    room.answer(1, (0, 1), 0, 1).await.refuses(403, "no-seat");
     assert!(!server.app.rooms.all()[0].is_sealed());
 }
 
@@ -100,14 +108,14 @@ async fn rooms_that_are_over_have_a_limit_and_empty_ones_go_first() {
     let wish = json!({ "deck": deck(&[("one", 2)]), "pace": "own" });
     let mut empty = Vec::new();
     for answers in [1, 0, 0, 1, 1, 1, 1, 1, 1, 1] {
-        let room = over(&server, server.open(&wish).await, answers).await;
+        let room = over(server.open(&wish).await, answers).await;
         if answers == 0 {
             empty.push(room);
         }
     }
     for room in &empty {
         room.get("/state").await.is(200);
-        over(&server, server.open(&wish).await, 1).await;
+        over(server.open(&wish).await, 1).await;
         room.get("/state").await.refuses(410, "forgotten");
     }
     let asked = server.client.ask("POST", "rooms").json(&wish).send().await;

@@ -91,15 +91,6 @@ impl Running {
         Room { client: self.client, shown, code, door: text("door"), host: text("host") }
     }
 
-    /// Waits until a room that is over is sealed.
-    pub async fn sealed(&self, room: &Room) {
-        let all = self.app.rooms.all();
-        let live = all.iter().find(|live| live.code.plain() == room.code).unwrap();
-        while !live.is_sealed() {
-            tokio::task::yield_now().await;
-        }
-    }
-
     /// The client of the port for monitoring.
     pub async fn monitored(&self) -> Client {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -138,6 +129,13 @@ impl Room {
 
     pub async fn join(&self, number: usize) -> Reply {
         self.client.ask("POST", &self.at("/seats")).by("Seat", &seat(number)).send().await
+    }
+
+    /// Waits until the room, which is over, is sealed: no seat is known any more.
+    pub async fn sealed(&self) {
+        while self.join(0).await.json()["seat"] != 0 {
+            tokio::task::yield_now().await;
+        }
     }
 
     /// Seats from `first` on.

@@ -66,7 +66,7 @@ async fn every_phase_is_the_same_after_a_restart() {
         let told = room.host("POST", "/hosts", None).await;
         if phase == "finished" {
             told.refuses(422, "does-not-fit");
-            server.sealed(&room).await;
+            room.sealed().await;
         }
         assert_eq!(room.state().await["phase"], phase, "{steps:?}");
         rooms.push(room);

@@ -114,12 +114,7 @@ async fn everything(room: &Room, choices: &[u8]) -> BTreeMap<String, String> {
 }
 
 /// Everybody answers; then everything that can be seen, at each stage.
-async fn play(
-    server: &Running,
-    room: Room,
-    choices: Vec<u8>,
-    end: bool,
-) -> BTreeMap<String, String> {
+async fn play(room: Room, choices: Vec<u8>, end: bool) -> BTreeMap<String, String> {
     let mut seen = BTreeMap::new();
     room.host("GET", "/control", None).await.is(200);
     room.fill(0..choices.len()).await;
@@ -136,7 +131,7 @@ async fn play(
         }
         if *stage == "finish" {
             // What is left then is what was sealed.
-            server.sealed(&room).await;
+            room.sealed().await;
         }
         if end && *stage == "discuss" {
             continue;
@@ -168,13 +163,12 @@ async fn play(
 
 /// Plays all rooms, some at once.
 async fn play_all(
-    server: &Running,
     rooms: Vec<Room>,
     choices: Vec<Vec<u8>>,
     end: bool,
 ) -> Vec<BTreeMap<String, String>> {
     let rooms = rooms.into_iter().zip(choices);
-    let plays = rooms.map(|(room, choices)| play(server, room, choices, end));
+    let plays = rooms.map(|(room, choices)| play(room, choices, end));
     stream::iter(plays).buffered(4).collect().await
 }
 
@@ -211,22 +205,22 @@ fn off() -> Rules {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn below_the_minimum_nothing_ever_tells_what_was_chosen() {
     let data = tempfile::tempdir().unwrap();
-    let (server, rooms) = rooms(data.path(), 81, off()).await;
+    let (_server, rooms) = rooms(data.path(), 81, off()).await;
     let choices =
         (0..81).map(|number: u8| vec![number / 27, number / 9 % 3, number / 3 % 3, number % 3]);
-    alike(&play_all(&server, rooms, choices.collect(), true).await);
+    alike(&play_all(rooms, choices.collect(), true).await);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn before_the_reveal_nothing_tells_what_was_chosen() {
     let data = tempfile::tempdir().unwrap();
-    let (server, rooms) = rooms(data.path(), 12, off()).await;
+    let (_server, rooms) = rooms(data.path(), 12, off()).await;
     let mut choices: Vec<Vec<u8>> = (0..3).map(|choice| vec![choice; 6]).collect();
     choices.extend(
         (3..12_u32)
             .map(|number| (0..6).map(|at| (number * 7919 / 3_u32.pow(at) % 3) as u8).collect()),
     );
-    alike(&play_all(&server, rooms, choices, false).await);
+    alike(&play_all(rooms, choices, false).await);
 }
 
 /// A page without the element that begins and ends like this.
@@ -261,10 +255,10 @@ fn without_advice(room: &mut BTreeMap<String, String>) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn with_a_coach_only_the_advice_and_the_next_step_differ() {
     let data = tempfile::tempdir().unwrap();
-    let (server, rooms) = rooms(data.path(), 3, Rules { coach: true, ..off() }).await;
+    let (_server, rooms) = rooms(data.path(), 3, Rules { coach: true, ..off() }).await;
     // The first choice is the leader's: nobody, half of them, and everybody takes it.
     let choices = vec![vec![1; 6], vec![0, 1, 0, 1, 0, 1], vec![0; 6]];
-    let mut played = play_all(&server, rooms, choices, false).await;
+    let mut played = play_all(rooms, choices, false).await;
     let advice = |room: &BTreeMap<String, String>| {
         let control = &room["close: host GET /control"];
         ["explain", "pairs", "reveal"]
@@ -280,9 +274,8 @@ async fn with_a_coach_only_the_advice_and_the_next_step_differ() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_revealed_is_seen() {
     let data = tempfile::tempdir().unwrap();
-    let (server, rooms) = rooms(data.path(), 2, off()).await;
-    let played =
-        play_all(&server, rooms, vec![vec![1, 1, 1, 1, 1], vec![1, 0, 0, 0, 1]], true).await;
+    let (_server, rooms) = rooms(data.path(), 2, off()).await;
+    let played = play_all(rooms, vec![vec![1, 1, 1, 1, 1], vec![1, 0, 0, 0, 1]], true).await;
     for what in [
         "GET /seen",
         "GET /screen",

@@ -68,9 +68,9 @@ async fn exports(room: &Room) -> Vec<(&'static str, String)> {
 }
 
 /// Ends the room, and waits until its result has taken the place of its answers.
-async fn finish(server: &Running, room: &Room) {
+async fn finish(room: &Room) {
     room.steps(&["finish"]).await;
-    server.sealed(room).await;
+    room.sealed().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -81,8 +81,8 @@ async fn a_workshop_is_exported_as_before_whatever_its_secrets() {
     // Before the end there are no themes in it.
     let before = exports(&one).await;
     assert_eq!(before, exports(&other).await);
-    finish(&server, &one).await;
-    finish(&server, &other).await;
+    finish(&one).await;
+    finish(&other).await;
     for ((ending, text), same) in exports(&one).await.into_iter().zip(exports(&other).await) {
         assert_eq!((ending, &text), (same.0, &same.1));
         for secret in [&one.host, &one.door, &one.code, &one.shown, &seat(3)] {
@@ -124,7 +124,7 @@ async fn what_is_over_is_sealed_survives_a_restart_and_is_deleted_without_a_trac
     let [secret, hash, bytes] = traces(&seat(3));
     assert!(found(path, &hash) && !found(path, &secret), "a seat is kept as its hash");
     room.steps(&["close", "reveal"]).await;
-    finish(&server, &room).await;
+    finish(&room).await;
     for number in 0..7 {
         assert!(
             traces(&seat(number)).iter().all(|trace| !found(path, trace)),

@@ -43,7 +43,7 @@ pub const ENGLISH: Words = Words {
     undone: "Undone.",
     redone: "Redone.",
     imported: "Brought in as a new draft. Cards: {count}.",
-    not_opened: "This draft cannot be opened: it is no longer stored, or cannot be read. Open another one, or bring in a file that you saved of it.",
+    not_opened: "This draft cannot be opened: it is no longer stored, or cannot be read. Open another one, or bring in a file of it that you saved.",
     not_fetched: "The deck could not be fetched. Check the connection, and try again.",
     saved: "{name} was passed to the browser.",
     not_saved: "The file was not saved: you cancelled, or it could not be written there. Choose another place, and try again.",

@@ -81,12 +81,12 @@ pub fn hedges(text: &str) -> usize {
     words(text).iter().filter(|word| HEDGE.contains(word.as_str())).count()
 }
 
-/// How many words that sound good a text has, in any inflection.
+/// How many words that sound good a text has: verbs and nouns in any inflection.
 pub fn virtue(text: &str) -> usize {
     words(text).iter().filter(|word| VIRTUES.contains(without_possessive(word))).count()
 }
 
-/// How bright a text is: its pleasant words less its unpleasant ones, in any inflection.
+/// How bright a text is: its pleasant words less its unpleasant ones, verbs and nouns in any inflection.
 pub fn mood(text: &str) -> i64 {
     let words = words(text);
     words.iter().map(|word| without_possessive(word)).fold(0, |mood, word| {

@@ -147,8 +147,8 @@ impl Writer {
     }
 
     /// Waits so long for other programs that read the file.
-    fn clean(&mut self, patience: Duration) -> bool {
-        let _ = self.connection.busy_timeout(patience);
+    fn clean(&mut self, timeout: Duration) -> bool {
+        let _ = self.connection.busy_timeout(timeout);
         let mut cleaned = write::clean(&self.connection);
         if matches!(cleaned, Err(Failure::Full)) && self.reserve.spend() {
             cleaned = write::clean(&self.connection);
