@@ -26,6 +26,9 @@ mod nats_shared;
 #[path = "cluster/nodes.rs"]
 #[allow(dead_code)]
 mod nodes;
+#[cfg(feature = "cluster")]
+#[path = "http/ports.rs"]
+mod ports;
 #[path = "log/speed.rs"]
 mod speed;
 

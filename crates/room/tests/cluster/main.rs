@@ -11,6 +11,9 @@ mod given;
 mod machines;
 #[cfg(feature = "cluster")]
 mod nodes;
+#[cfg(feature = "cluster")]
+#[path = "../http/ports.rs"]
+mod ports;
 mod together;
 
 /// Every case, on each log that several servers can share.

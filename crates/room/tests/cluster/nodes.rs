@@ -4,10 +4,9 @@
 use room::log::nats::{NatsLog, NatsOptions};
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -33,19 +32,8 @@ fn program() -> Option<PathBuf> {
     Some(named)
 }
 
-/// An address that nobody uses, below the ports that the system hands out (from 32,768 on): there, another program could
-/// get one before NATS listens on it, or while NATS is started again. Every process has a hundred to begin with.
 fn free() -> SocketAddr {
-    static NEXT: AtomicU16 = AtomicU16::new(0);
-    let own = u16::try_from(std::process::id() % 120 * 100).unwrap();
-    loop {
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        assert!(number < 12_000, "no port is free");
-        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 20_000 + (own + number) % 12_000));
-        if TcpListener::bind(address).is_ok() {
-            return address;
-        }
-    }
+    (Ipv4Addr::LOCALHOST, crate::ports::free()).into()
 }
 
 impl Nodes {

@@ -20,6 +20,7 @@ mod moves;
 mod outside;
 mod own_decks;
 mod pages;
+mod ports;
 mod program;
 mod rest;
 mod restart;

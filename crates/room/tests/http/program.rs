@@ -125,7 +125,7 @@ async fn the_program_says_where_it_is_and_ends_when_it_is_asked_to() {
 #[tokio::test]
 async fn it_serves_also_when_whoever_read_what_it_says_has_gone() {
     let data = tempfile::tempdir().unwrap();
-    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let free = SocketAddr::from((Ipv4Addr::LOCALHOST, crate::ports::free()));
     let mut command = tokio::process::Command::new(PROGRAM);
     command.args(["--listen", &free.to_string(), "--data"]).arg(data.path()).kill_on_drop(true);
     let mut child = command.stdout(std::io::pipe().unwrap().1).spawn().unwrap();
@@ -155,13 +155,13 @@ async fn with_lan_the_facilitator_s_link_is_the_same_in_every_network() {
         return;
     };
     let data = tempfile::tempdir().unwrap();
-    let (_child, told) = started(&["--lan", "--listen", "0.0.0.0:0"], data.path()).await;
-    let base = said(&told, "listening on ");
-    assert_eq!(said(&told, "participants: "), format!("{base}r"));
-    let address: SocketAddr =
-        base.trim_start_matches("http://").trim_end_matches('/').parse().unwrap();
-    assert_eq!(address.ip(), found);
-    let own = SocketAddr::new(Ipv4Addr::LOCALHOST.into(), address.port());
+    // On both addresses.
+    let port = crate::ports::free();
+    let listen = format!("0.0.0.0:{port}");
+    let (_child, told) = started(&["--lan", "--listen", &listen], data.path()).await;
+    let [address, own] = [found, Ipv4Addr::LOCALHOST].map(|ip| SocketAddr::from((ip, port)));
+    assert_eq!(said(&told, "listening on "), format!("http://{address}/"));
+    assert_eq!(said(&told, "participants: "), format!("http://{address}/r"));
     let link = said(&told, "facilitator: ");
     assert!(link.starts_with(&format!("http://{own}/rooms#key=")), "{link}");
     let key = link.split_once('=').unwrap().1;
