@@ -1,6 +1,6 @@
 //! A server of one's own for each test, rooms on it, and people in them.
 
-use crate::client::{Client, Reply};
+use crate::client::{Ask, Client, Reply, TIMEOUT};
 use clap::Parser;
 use room::http::App;
 use room::options::Options;
@@ -8,10 +8,13 @@ use room::server::{Server, monitor};
 use serde_json::{Value, json};
 use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
+use tokio::time::{sleep, timeout};
 
 /// A server that runs until the test ends, or until it is stopped.
 pub struct Running {
@@ -91,6 +94,27 @@ impl Running {
         Room { client: self.client, shown, code, door: text("door"), host: text("host") }
     }
 
+    /// From now on, facilitators who are here stay: on a slow machine they would be away half a minute later.
+    pub fn keep_facilitators(&self) {
+        let app = self.app.clone();
+        let stay = async move {
+            loop {
+                app.rooms.all().iter().for_each(|room| room.host_heard());
+                sleep(Duration::from_secs(5)).await;
+            }
+        };
+        self.runtime.as_ref().unwrap().spawn(stay);
+    }
+
+    /// Sends a request, and waits until it has come; its answer may come later.
+    pub async fn asked(&self, ask: Ask) -> JoinHandle<Reply> {
+        let come = || self.app.metrics.requests.load(Ordering::Relaxed);
+        let before = come();
+        let reply = tokio::spawn(ask.send());
+        eventually("the request does not come", || come() > before).await;
+        reply
+    }
+
     /// The client of the port for monitoring.
     pub async fn monitored(&self) -> Client {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -98,6 +122,16 @@ impl Running {
         tokio::spawn(monitor(listener, self.app.clone()));
         client
     }
+}
+
+/// Waits until this is so.
+pub async fn eventually(why: &str, is_so: impl Fn() -> bool) {
+    let looks = async {
+        while !is_so() {
+            sleep(Duration::from_millis(1)).await;
+        }
+    };
+    timeout(TIMEOUT, looks).await.expect(why);
 }
 
 impl Drop for Running {

@@ -37,6 +37,7 @@ pub async fn rooms(data: &std::path::Path, count: usize, rules: Rules) -> (Runni
     log.close().await;
     drop(log);
     let server = folder(data).await;
+    server.keep_facilitators();
     let room = |code: Code| Room {
         client: server.client,
         shown: code.to_string(),
