@@ -130,9 +130,7 @@ async fn a_result_is_deleted_after_ten_minutes_of_being_too_old() {
     let room = server.open(&json!({ "deck": deck(&[("one", 2)]) })).await;
     room.ask(0).await;
     room.steps(&["close", "reveal", "finish"]).await;
-    while !server.app.rooms.all().iter().all(|room| room.is_sealed()) {
-        tokio::task::yield_now().await;
-    }
+    server.sealed(&room).await;
     server.stop().await;
 
     // It does not run: nobody else looks at a clock.

@@ -1,7 +1,8 @@
 //! Streams of events, and asking again for whoever has none.
 
 use crate::client::{Events, TIMEOUT};
-use crate::given::{Room, Running, deck, memory, start};
+use crate::given::{Room, Running, deck, eventually, memory, start};
+use room_core::state::Host;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 use tokio::time::{sleep, timeout};
@@ -160,23 +161,14 @@ async fn the_last_progress_comes_even_if_a_beat_comes_first() {
 
 #[tokio::test]
 async fn streams_are_told_when_the_room_is_deleted() {
-    let (_server, room) = room().await;
+    let (server, room) = room().await;
     let mut events = stream(&room, "a", "phone").await;
     events.named("state").await;
-    let waiting = {
-        let room = room.clone();
-        tokio::spawn(async move { room.get("/state?after=999&wait=20").await })
-    };
-    let control = {
-        let room = room.clone();
-        tokio::spawn(async move {
-            room.host("GET", "/control?after=999&answered=0&seats=12&wait=20", None).await
-        })
-    };
-    // Both are waiting once a facilitator is known to be here.
-    while room.state().await["host"] != "here" {
-        tokio::task::yield_now().await;
-    }
+    let waiting = server.asked(room.client.get(&room.at("/state?after=999&wait=20"))).await;
+    let control = room.client.get(&room.at("/control?after=999&answered=0&seats=12&wait=20"));
+    let control = server.asked(control.by("Host", &room.host)).await;
+    let live = server.app.rooms.all().remove(0);
+    eventually("no facilitator is here", || live.state().host == Host::Here).await;
     room.host("DELETE", "", None).await.is(204);
     assert_eq!(events.named("bye").await, json!({ "why": "forgotten" }));
     assert_eq!(events.next().await, None);
