@@ -154,7 +154,7 @@ async fn without_nats_everything_is_refused_after_twelve_seconds_however_much_wa
     for waiting in join_all(waiting).await {
         let (_, took) = waiting.unwrap();
         // Twelve seconds, and time for a slow machine; two messages took 24.
-        assert!(took < Duration::from_secs(18), "{took:?}");
+        assert!(took < Duration::from_secs(22), "{took:?}");
     }
     nodes.all[0].start();
     for number in 0..20 {

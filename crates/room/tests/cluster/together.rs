@@ -1,6 +1,7 @@
 //! What is promised of several servers.
 
-use crate::given::{Room, Running, deck, options, run, seat};
+use crate::client::{Reply, TIMEOUT};
+use crate::given::{Room, Running, deck, eventually, options, run, seat};
 use futures_util::StreamExt;
 use futures_util::future::join_all;
 use room::live::frame::End;
@@ -12,6 +13,7 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::runtime::Builder;
+use tokio::time::{sleep, timeout};
 
 /// Some servers.
 pub struct Servers(pub Vec<Running>);
@@ -63,11 +65,15 @@ async fn press(before: &Room, now: &Room, key: &str) -> u64 {
     now.step(key).await.is(200).json()["n"].as_u64().unwrap()
 }
 
-/// Ready once nothing is left of a room but its result. The test's own time limit is that of the harness.
-async fn sealed(live: &room::live::Live) {
-    while !live.is_sealed() {
-        tokio::time::sleep(Duration::from_millis(20)).await;
+/// Where NATS is slow, it is not known whether it was done, and one is told to try again.
+async fn insist(ask: impl AsyncFn() -> Reply) -> Reply {
+    let mut reply = ask().await;
+    for _ in 0..3 {
+        if reply.status == 503 {
+            reply = ask().await;
+        }
     }
+    reply
 }
 
 /// A phone asks another server each time, and at once: none of them may be behind.
@@ -109,11 +115,13 @@ pub async fn two_remotes_on_two_servers_move_once(servers: &Servers) {
         let turn = rooms[0].state().await["turn"].clone();
         let step = if round % 2 == 0 { "close" } else { "reopen" };
         let body = json!({ "on": turn, "move": step });
-        let pressed =
-            join_all(rooms.iter().map(|room| room.host("POST", "/moves", Some(&body)))).await;
-        let mut pressed: Vec<u16> = pressed.iter().map(|reply| reply.status).collect();
+        let mut pressed = join_all(rooms.iter().map(async |room| {
+            insist(async || room.host("POST", "/moves", Some(&body)).await).await.status
+        }))
+        .await;
         pressed.sort_unstable();
-        assert_eq!(pressed, [200, 409, 409]);
+        // Who was told to try again may have moved it the first time.
+        assert!(matches!(*pressed, [200 | 409, 409, 409]), "{pressed:?}");
         // All of them have seen the move: those who were refused had to.
         for room in &rooms {
             assert_eq!(room.state().await["turn"].as_u64(), turn.as_u64().map(|turn| turn + 1));
@@ -153,7 +161,7 @@ pub async fn a_room_ends_on_all_servers(servers: &Servers) {
     let mut exports = Vec::new();
     for (room, live) in rooms.iter().zip(&lives) {
         assert_eq!(state(room, n).await["phase"], json!("finished"));
-        sealed(live).await;
+        eventually("it is never sealed", || live.is_sealed()).await;
         exports.push(room.host("GET", "/export.csv", None).await.is(200).text());
         assert_eq!(room.join(99).await.is(200).json()["seat"], json!(0));
     }
@@ -173,13 +181,7 @@ async fn forget(servers: &Servers) {
     let lives = join_all((0..3).map(|at| servers.live(at, &rooms[0]))).await;
     // Each is asked at the same moment: one of them does it, and for the others it is done.
     let asked = join_all(rooms.iter().map(async |room| {
-        let mut reply = room.host("DELETE", "", None).await;
-        // Where NATS is slow, it is not known whether it was done, and one is told to try again.
-        for _ in 0..3 {
-            if reply.status == 503 {
-                reply = room.host("DELETE", "", None).await;
-            }
-        }
+        let reply = insist(async || room.host("DELETE", "", None).await).await;
         // A server that was not the first may have heard of it only by being refused.
         (reply, room.get("/state").await)
     }))
@@ -200,12 +202,24 @@ pub async fn all_servers_hear_of_a_facilitator(servers: &Servers) {
     let rooms = servers.open().await;
     let live = servers.live(2, &rooms[0]).await;
     let changes = live.log.changes();
-    rooms[0].host("GET", "/control", None).await.is(200);
+    // The sign may be lost. It is sent again when the page asks more than five seconds later.
+    let asks = async {
+        loop {
+            rooms[0].host("GET", "/control", None).await.is(200);
+            sleep(Duration::from_secs(6)).await;
+        }
+    };
     let heard = changes.any(|change| {
         let heard = change == Change::HostHeard(live.id);
         async move { heard }
     });
-    assert!(heard.await);
+    let heard = timeout(TIMEOUT, async {
+        tokio::select! {
+            heard = heard => heard,
+            () = asks => false,
+        }
+    });
+    assert!(heard.await.expect("the other server does not hear of it"));
     live.frames().wait_for(|frame| frame.n > 0).await.unwrap();
     assert_eq!(live.state().host, room_core::state::Host::Here);
 }

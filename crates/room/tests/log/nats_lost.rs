@@ -94,10 +94,13 @@ async fn whoever_is_refused_stays_with_their_server_of_nats() {
     }
     // Longer than after which a server of NATS that does not answer is left.
     tokio::time::sleep(Duration::from_secs(6)).await;
-    let before = nodes.connections().await;
+    let (before, started) = (nodes.connections().await, Instant::now());
     join_all(rooms.iter().map(async |room| {
         join_all(logs.iter().map(async |log| drop(log.forget(*room).await))).await;
     }))
     .await;
-    assert_eq!(nodes.connections().await, before);
+    let took = started.elapsed();
+    // On a disk that stalls, whoever has had no answer for five seconds leaves rightly.
+    let came = nodes.connections().await - before;
+    assert!(came == 0 || took > Duration::from_secs(5), "{came} in {took:?}");
 }
