@@ -94,10 +94,10 @@ pub async fn run() -> Outcome<Came> {
     for step in ["close", "reveal", "finish"] {
         room.moved(step).await.map_err(|why| format!("{step} on the full disk: {why}"))?;
     }
-    sealed(&room).await?;
+    over(&room).await?;
     server.kill();
     server = Server::start(&disk.0).await?;
-    sealed(&room.on(&server)).await?;
+    over(&room.on(&server)).await?;
     drop(server);
     let kept: usize = phones.iter().map(|phone| phone.acknowledged).sum();
     Ok(Came::Ok(format!("0 of {kept} acknowledged lost; refused with \"{sentence}\"; ended")))
@@ -132,7 +132,7 @@ async fn none_lost(room: &Room, phones: &[Phone]) -> Outcome<()> {
 }
 
 /// Over, with the result there.
-async fn sealed(room: &Room) -> Outcome<()> {
+async fn over(room: &Room) -> Outcome<()> {
     let state = room.state().await?;
     must(state["phase"] == "finished", || format!("the room is not over: {state}"))?;
     must(state["revealed"] == serde_json::json!([0]), || format!("no result: {state}"))
