@@ -1,5 +1,5 @@
 // “Next” on the first card before the quiz runs: it counts once it does, and only for whoever is still there.
-import { events, expect, finish, next, openEarly, part, ready, test } from './quiz.mjs';
+import { events, expect, finish, load, loadWhenTold, next, openEarly, part, ready, test } from './quiz.mjs';
 
 test('moving on before there is a next card leads there once there is one', async ({ page }) => {
   const { quiz, letGo } = await openEarly(page, '/quiz/?cards=5');
@@ -87,10 +87,13 @@ test('an early “Next” does not pass over the message that earlier answers ar
     // As a deck leaves it that has been edited since.
     for (const [name, token] of Object.entries(localStorage)) localStorage.setItem(name, token.replace(/^(\d+\.)[^.]+/, '$1zzzzzz'));
   });
+  // Loading finds the earlier answers, and hides a card that nobody has touched.
+  await loadWhenTold(page);
   await page.setViewportSize({ width: 390, height: 400 });
   const { quiz, letGo } = await openEarly(page, '/quiz/?cards=5');
   await part(quiz, 'choice').nth(0).click();
   await next(quiz);
+  await load(page);
   letGo();
   await ready(page);
   const notice = part(quiz, 'notice');

@@ -138,6 +138,18 @@ export async function openEarly(page, address) {
   return { quiz, letGo };
 }
 
+/** The pages that are opened from now on begin to load a quiz when `load` is called. */
+export const loadWhenTold = (page) =>
+  page.addInitScript(() => {
+    const { setTimeout } = window;
+    window.setTimeout = (work, time, ...rest) => (time === 200 ? (window.begin = work) : setTimeout(work, time, ...rest));
+  });
+export async function load(page) {
+  // An observer says, in a frame after the script, that the quiz is near.
+  await page.waitForFunction(() => window.begin);
+  await page.evaluate(() => window.begin());
+}
+
 /** Has a quiz that cannot be loaded come to the end of its patience: each "online" is a try more, at once. */
 export async function givenUp(page, quiz = page.locator('leader-quiz')) {
   await expect

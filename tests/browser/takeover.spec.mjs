@@ -1,6 +1,6 @@
 // The moment at which the running quiz takes the place of the first card, however long a phone takes to draw it.
 import { choicePlaces, watchChoice } from './layout.mjs';
-import { choose, embed, events, expect, hold, next, open, part, ready, seen, test } from './quiz.mjs';
+import { choose, embed, events, expect, hold, load, loadWhenTold, next, open, part, ready, seen, test, twoFrames } from './quiz.mjs';
 
 const WASM = /_bg\.wasm/;
 
@@ -87,16 +87,24 @@ test('an attribute that changes while the quiz is being drawn is taken up', asyn
 });
 
 test('removed while it is being drawn, it says nothing, and comes back whole', async ({ page }) => {
-  const letGo = await hold(page, WASM);
+  await page.addInitScript(() => {
+    const { instantiateStreaming } = WebAssembly;
+    const held = new Promise((resolve) => (window.letGo = resolve));
+    WebAssembly.instantiateStreaming = (...what) => (window.made = held.then(() => instantiateStreaming(...what)));
+  });
   await page.goto('/host/post.html');
   await choose(page.locator('leader-quiz'), 1);
+  await page.waitForFunction(() => 'made' in window);
   await page.evaluate(() => {
     window.quiz = document.querySelector('leader-quiz');
     window.place = window.quiz.parentElement;
     window.quiz.remove();
   });
-  letGo();
-  await page.evaluate(() => fetch('/quiz/handout.html'));
+  await page.evaluate(async () => {
+    window.letGo();
+    await window.made;
+  });
+  await twoFrames(page);
   expect(await events(page, 'quiz-ready')).toEqual([]);
   await page.evaluate(() => window.place.append(window.quiz));
   await ready(page);
@@ -197,18 +205,14 @@ test.describe('which first card is hidden until the quiz runs', () => {
     await choose(quiz, 0);
     await next(quiz);
     const second = await part(quiz, 'scenario').textContent();
-    // Loading begins when the test says so.
-    await page.addInitScript(() => {
-      const { setTimeout } = window;
-      window.setTimeout = (work, time, ...rest) => (time === 200 ? (window.begin = work) : setTimeout(work, time, ...rest));
-    });
+    await loadWhenTold(page);
     const letGo = await hold(page, WASM);
     await page.reload();
     const choice = part(quiz, 'choice').nth(1);
     await expect(choice).toBeVisible();
     await choice.focus();
     const asked = page.waitForRequest(WASM);
-    await page.evaluate(() => window.begin());
+    await load(page);
     await asked;
     await expect(choice).toBeFocused();
     letGo();
