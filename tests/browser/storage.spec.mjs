@@ -79,6 +79,8 @@ test('a page from the back/forward cache goes on from what was stored meanwhile'
   const second = await secondTab(page);
   await choose(second.quiz);
   const before = await seen(second.quiz);
+  // What one tab has stored, another reads a little later.
+  await expect.poll(() => answers(page)).toHaveLength(2);
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
   await expect.poll(() => seen(quiz)).toEqual(before);
 });
@@ -96,7 +98,7 @@ test('what is forgotten in one tab is gone in the other, and typing there brings
   expect((await kept(page))[`${NAME}audit`]).not.toContain('secret');
   await forget(part(second.quiz, 'kept'));
   await expect(part(quiz, 'notice')).toContainText('some of its data deleted');
-  expect(await kept(page)).toEqual({});
+  await expect.poll(() => kept(page)).toEqual({});
 });
 
 test('what is forgotten in one quiz of a page is gone in the other', async ({ page }) => {
@@ -116,12 +118,13 @@ test('words typed to one question in two tabs are both kept', async ({ page }) =
   await atResult(quiz);
   const second = await secondTab(page);
   await second.tab.evaluate(() => addEventListener('storage', (event) => event.stopImmediatePropagation(), true));
+  const words = async (tab) => (await kept(tab))[`${NAME}audit`];
   await fields(quiz).first().pressSequentially('one');
-  await fields(second.quiz).first().pressSequentially('two');
-  const words = async () => (await kept(page))[`${NAME}audit`];
   // What one tab has stored, another reads a little later.
-  await expect.poll(words).toContain('two');
-  expect(await words()).toContain('one');
+  await expect.poll(() => words(second.tab)).toContain('one');
+  await fields(second.quiz).first().pressSequentially('two');
+  await expect.poll(() => words(page)).toContain('two');
+  expect(await words(page)).toContain('one');
 });
 
 for (const [record, name] of [
