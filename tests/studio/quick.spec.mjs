@@ -1,6 +1,6 @@
 // Quick authors and slow devices: several keys before the page is drawn, and answers that come late.
 
-import { begin, button, expect, field, go, kept, open, previewed, test, told, write } from './studio.mjs';
+import { begin, button, expect, field, go, kept, open, previewed, test, told, twoFrames, write } from './studio.mjs';
 
 /** A processor so slow that whatever is drawn takes longer than a frame: each look at the clock is 20 ms later. */
 const slow = (page) =>
@@ -147,7 +147,11 @@ test('a deck that comes late does not take the place of what was begun, opened o
     await kept(page);
     if (title === 'Two') await button(page, 'All drafts').click();
     come();
-    await (await answered).finished();
+    const deck = await answered;
+    await deck.finished();
+    // What is asked for after it comes after it.
+    await page.evaluate(async (url) => (await fetch(url)).text(), deck.url());
+    await twoFrames(page);
     if (title === 'One') {
       await kept(page);
       await expect(field(page, 'deck-title')).toHaveValue('One');
@@ -155,6 +159,7 @@ test('a deck that comes late does not take the place of what was begun, opened o
     }
     await page.unroute('**/decks/*.json');
   }
+  await expect(page.locator('.drafts .gist')).toHaveText(['Two', 'One']);
   await page.reload();
   await expect(page.locator('.drafts .gist')).toHaveText(['Two', 'One']);
 });

@@ -112,6 +112,9 @@ export async function previewed(page) {
   await expect(quizzes).toHaveCount(1);
 }
 
+/** Two frames of a page later all is drawn that was to be drawn. */
+export const twoFrames = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
+
 /** What is said of what was done last. */
 export const told = (page) => page.locator('.told');
 
