@@ -78,15 +78,13 @@ for (const phase of ['lobby', 'asking', 'closed', 'discussing', 'revealed', 'fin
     if (phase !== 'lobby' && phase !== 'finished') await expect(phone.locator('button[aria-pressed=true]').first()).toBeVisible();
     for (const page of [phone, desk, wall]) {
       // A whole second without a change.
-      let before;
-      let same = 0;
-      const lasts = async () => {
-        const now = await text(page);
-        same = now === before ? same + 1 : 0;
-        before = now;
-        return same;
+      const lasts = () => {
+        const now = document.querySelector('#app').innerText;
+        if (now !== window.before) [window.before, window.since] = [now, performance.now()];
+        return performance.now() - window.since > 1000;
       };
-      await expect.poll(lasts, { intervals: [100] }).toBeGreaterThanOrEqual(10);
+      await page.waitForFunction(lasts, undefined, { polling: 100 });
+      const before = await text(page);
       await page.reload();
       await expect.poll(() => text(page)).toBe(before);
     }
