@@ -11,7 +11,7 @@ const LENGTH = 60;
 /** What is mended a few steps later. */
 const WORSE = ['connection', 'offline'];
 /** How long what is said by one tab may take to reach another, and how long a quiz may take to run; in ms. */
-const PATIENCE = 3000;
+const PATIENCE = 15_000;
 const LOADING = 30_000;
 
 const read = (path) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));

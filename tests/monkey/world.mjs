@@ -61,7 +61,7 @@ export class World {
       permissions: ['clipboard-write'],
     });
     const { context } = world;
-    context.setDefaultTimeout(5000);
+    context.setDefaultTimeout(30_000);
     await context.addInitScript(watch, EMPTY);
     // The order of choices is left to chance, which has to repeat itself.
     await context.addInitScript(`Math.random = (${chance})(${seed})`);
