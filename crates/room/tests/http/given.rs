@@ -167,9 +167,8 @@ impl Room {
 
     /// Waits until the room, which is over, is sealed: no seat is known any more.
     pub async fn sealed(&self) {
-        while self.join(0).await.json()["seat"] != 0 {
-            tokio::task::yield_now().await;
-        }
+        let seat = async || self.join(0).await.json()["seat"].clone();
+        timeout(TIMEOUT, async { while seat().await != 0 {} }).await.expect("it is never sealed");
     }
 
     /// Seats from `first` on.
