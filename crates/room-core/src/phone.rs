@@ -69,6 +69,10 @@ impl Phone {
             },
             Msg::Early { card, round, choice } => self.chose(card, round, choice),
             Msg::Counted { choice } => self.counted(choice),
+            // It was let into a room that is over: there is no seat to ask for.
+            Msg::NotCounted(Why::NoSeat) if self.seating == Seating::Seated(0) => {
+                self.not_counted(Why::Closed)
+            }
             Msg::NotCounted(why) => self.not_counted(why),
             Msg::Failed => {
                 self.joining = false;
@@ -132,7 +136,7 @@ impl Phone {
         self.seating = Seating::Seated(seat);
         self.failures = 0;
         self.unsure = None;
-        // A sealed room gives the number 0, and no longer knows anybody's answers; the phone does.
+        // The number is 0 if the room is over and knows no seat, or no longer; then the phone alone knows its answers.
         self.has_heard |= seat > 0;
         self.kept.count(mine);
         for tap in std::mem::take(&mut self.tapped) {
@@ -256,9 +260,8 @@ impl Phone {
     pub fn choice(&self, card: usize, round: u8) -> Option<u8> {
         let here = |answer: &&OwnAnswer| place(answer) == (card, round);
         let waiting = self.kept.outbox.iter().find(here).copied();
-        waiting
-            .or_else(|| self.own().into_iter().find(|own| here(&own)))
-            .map(|answer| answer.choice)
+        let own = || self.own().into_iter().find(|own| here(&own));
+        waiting.or_else(own).map(|answer| answer.choice)
     }
 
     /// What is to be said of the answer to a round, if there is one. `Counted` only when the phone has its seat, since
@@ -292,7 +295,6 @@ impl Phone {
 
     /// Cards with the first choice made on each: places in the deal, for the personal profile.
     pub fn firsts(&self) -> Vec<(usize, usize)> {
-        let firsts = firsts(self.own()).into_iter();
-        firsts.map(|answer| (answer.card, usize::from(answer.choice))).collect()
+        firsts(self.own()).into_iter().map(|own| (own.card, usize::from(own.choice))).collect()
     }
 }

@@ -243,6 +243,8 @@ impl Rooms {
             // Another server was quicker; or it is gone for all who read, and what is left of it in a file is removed
             // with the next thing that is written.
             Err(NotKept::NoSuchRoom | NotKept::Unknown) if room.is_gone().await => {}
+            // It may be there.
+            Err(NotKept::NoSuchRoom) => return Err(NotKept::Unknown),
             done => done?,
         }
         self.drop_room(room);

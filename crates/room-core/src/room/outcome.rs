@@ -20,7 +20,7 @@ pub enum Outcome {
 /// Why a record does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// The round was asked, and is closed.
+    /// The round was asked, and is closed; or the room is over.
     Closed,
     /// The card has not been asked in this round.
     NotAsked,
@@ -44,13 +44,15 @@ pub enum Refusal {
 impl Room {
     /// What a record would do if it came next. A room that is over changes no more; a repeat is still answered as one.
     pub fn would(&self, record: &Record) -> Outcome {
-        match self.would_if_on(record) {
-            Outcome::Changed if self.phase == Phase::Finished => Outcome::Refused(Refusal::Closed),
+        match self.would_before_end(record) {
+            would
+            @ (Outcome::Repeated | Outcome::Refused(Refusal::Moved | Refusal::DoesNotFit)) => would,
+            _ if self.phase == Phase::Finished => Outcome::Refused(Refusal::Closed),
             would => would,
         }
     }
 
-    fn would_if_on(&self, record: &Record) -> Outcome {
+    fn would_before_end(&self, record: &Record) -> Outcome {
         let found = |there: bool, why| if there { Outcome::Changed } else { Outcome::Refused(why) };
         match record {
             Record::Joined { seat } => self.would_join(seat),

@@ -49,6 +49,7 @@ pub fn asked(room: &mut Room, effect: &Effect) -> Option<Msg> {
     let me = seat(1);
     match effect {
         Effect::Join => Some(match room.apply(&joined(1)) {
+            Outcome::Refused(Refusal::Closed) => Msg::Seated { seat: 0, mine: Vec::new() },
             Outcome::Refused(why) => Msg::NoSeat(told(why)),
             _ => Msg::Seated { seat: room.seat(&me).unwrap(), mine: room.mine(&me) },
         }),

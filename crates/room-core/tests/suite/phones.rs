@@ -203,6 +203,16 @@ fn a_phone_without_a_place_asks_again_when_it_wakes_and_one_that_was_removed_doe
     }
 }
 
+/// Two servers: the one has read that the room is over, the other not yet.
+#[test]
+fn a_phone_that_was_let_in_to_read_does_not_ask_for_a_seat_again() {
+    let (_, mut phone) = seated();
+    phone.apply(Msg::Seated { seat: 0, mine: Vec::new() });
+    phone.apply(Msg::Chose { card: 0, choice: 1 });
+    assert_eq!(phone.apply(Msg::NotCounted(Why::NoSeat)), [Effect::Keep]);
+    assert_eq!(phone.standing(0, 1), Some(Standing::Refused(Why::Closed)));
+}
+
 /// The form of a page without Wasm has stored nothing on the phone.
 #[test]
 fn a_choice_before_the_seat_is_newer_than_what_the_room_tells_then() {

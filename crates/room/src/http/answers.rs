@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Serialize)]
 pub struct Seated {
     n: u64,
-    /// The seat's number, in the order of joining; 0 once the room is over.
+    /// The seat's number, in the order of joining; 0 if the room is over and knows no such seat, or no longer.
     seat: usize,
     mine: Vec<OwnAnswer>,
 }
@@ -49,10 +49,8 @@ pub async fn join(
 pub async fn take_seat(room: &Live, seat: KeyHash) -> Result<(), Refused> {
     let joined = room.submit(Record::Joined { seat }).await;
     match joined.map_err(|why| Refused::not_kept(&why))? {
-        // So also where this server has not read yet that the room is over.
-        Outcome::Refused(why) if why == Refusal::Closed || room.is_over() => Ok(()),
+        Outcome::Changed | Outcome::Repeated | Outcome::Refused(Refusal::Closed) => Ok(()),
         Outcome::Refused(why) => Err(Refused::of(why)),
-        Outcome::Changed | Outcome::Repeated => Ok(()),
     }
 }
 

@@ -55,8 +55,8 @@ pub async fn submit(room: &Live, record: Record) -> Result<(), Refused> {
         Outcome::Changed | Outcome::Repeated => return Ok(()),
         Outcome::Refused(refusal) => refusal,
     };
-    // Of what facilitators send, only hands can be too late for a round. All else is closed because the room is over, also
-    // where this server has not read that yet.
+    // Of what facilitators send, only hands can be too late for a round. For all else "closed" means that the room is
+    // over, also where this server has not read that yet.
     let is_over = room.is_over() || refusal == Refusal::Closed && !is_hands;
     Err(Refused::of(match on {
         _ if !is_over => refusal,

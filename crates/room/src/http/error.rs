@@ -94,7 +94,7 @@ impl Refused {
             Refusal::NotAsked => (
                 409,
                 "not-asked",
-                "This card is not being asked now. The state of the room says which one is.",
+                "This card is not being asked now. The state of the room says what is asked.",
             ),
             Refusal::NoSuchChoice => {
                 (422, "no-such-choice", "The card has no such choice. Take one that it has.")

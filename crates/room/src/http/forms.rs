@@ -117,7 +117,7 @@ fn late(room: &Live, form: &Answer, refused: Refused) -> Refused {
         mine.unwrap_or_default().iter().any(here)
     });
     let why = match (refused.why, counts) {
-        ("closed", None) => "over",
+        ("closed", _) if room.is_over() => "over",
         // At one's own pace there are no rounds.
         ("closed", Some(counts)) if room.state().phase == PhaseName::OwnPace => {
             let words = room_views::words::of(room.lang());

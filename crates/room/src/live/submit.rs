@@ -28,18 +28,20 @@ impl Live {
                 Err(NotKept::NoSuchRoom)
             }
             // The log says the same of a room that another server has sealed.
-            Err(NotKept::NoSuchRoom) => match self.log.kept(self.id).await {
-                Ok(_) => Ok(Outcome::Refused(Refusal::Closed)),
-                Err(NotRead::NoSuchRoom) => done,
-                Err(_) => Err(NotKept::Unknown),
-            },
+            Err(NotKept::NoSuchRoom) if !self.is_forgotten() => {
+                match self.log.kept(self.id).await {
+                    Ok(_) => Ok(Outcome::Refused(Refusal::Closed)),
+                    Err(NotRead::NoSuchRoom) => done,
+                    Err(_) => Err(NotKept::Unknown),
+                }
+            }
             done => done,
         }
     }
 
     async fn submit_and_wait(&self, record: Record) -> Result<Outcome, NotKept> {
         let mut would = self.read(|room| room.would(&record));
-        if self.log.is_shared() && would != Some(Outcome::Changed) {
+        if self.log.is_shared() && would != Some(Outcome::Changed) && !self.is_over() {
             // It may be that only this server does not know yet of what was done through another.
             Box::pin(self.catch_up()).await?;
             would = self.read(|room| room.would(&record));

@@ -51,7 +51,7 @@ async fn a_room_that_says_goodbye_is_gone() {
 
 /// In which so many answer, and which is over.
 async fn over(room: Room, answers: usize) -> Room {
-    room.fill(0..answers).await;
+    room.fill(0..answers.max(1)).await;
     for number in 0..answers {
         room.answer(number, (0, 1), 0, 1).await.is(200);
     }
@@ -97,7 +97,17 @@ async fn a_room_that_is_over_takes_nothing_also_before_it_is_sealed() {
     room.answer(0, (0, 1), 0, 2).await.refuses(409, "closed");
     let seated = room.join(1).await.is(200).json();
     assert_eq!((&seated["seat"], &seated["mine"]), (&json!(0), &json!([])));
-    room.answer(1, (0, 1), 0, 1).await.refuses(403, "no-seat");
+    room.answer(1, (0, 1), 0, 1).await.refuses(409, "closed");
+    // Without script: what counts leads back, and else it is said that all is over.
+    let form = |number, choice| {
+        let form = format!("seat={}&card=0&round=1&choice={choice}", seat(number));
+        room.client.ask("POST", &room.at("/answers")).form(&form).send()
+    };
+    form(0, 1).await.is(303);
+    for (number, choice) in [(0, 0), (1, 1)] {
+        let page = form(number, choice).await.is(409).text();
+        assert!(page.contains("data-why=\"over\""), "{page}");
+    }
     assert!(!server.app.rooms.all()[0].is_sealed());
 }
 

@@ -165,10 +165,14 @@ impl Room {
         self.client.ask("POST", &self.at("/seats")).by("Seat", &seat(number)).send().await
     }
 
-    /// Waits until the room, which is over, is sealed: no seat is known any more.
+    /// Waits until the room, which is over and has the seat 0, is sealed: then it knows no seat any more.
     pub async fn sealed(&self) {
-        let seat = async || self.join(0).await.json()["seat"].clone();
-        timeout(TIMEOUT, async { while seat().await != 0 {} }).await.expect("it is never sealed");
+        let sealed = async {
+            while self.join(0).await.json()["seat"] != 0 {
+                sleep(Duration::from_millis(5)).await;
+            }
+        };
+        timeout(TIMEOUT, sealed).await.expect("it is never sealed");
     }
 
     /// Seats from `first` on.

@@ -29,13 +29,15 @@ impl Said {
         };
         let mut counted = None;
         let answer = match (wanted, outcome) {
+            (Record::Joined { .. }, Outcome::Refused(Refusal::Closed)) => {
+                Answer::Seated { seat: 0, mine: Vec::new() }
+            }
             (Record::Joined { .. }, _) if server.is_sealed() => {
                 Answer::Seated { seat: 0, mine: Vec::new() }
             }
             (Record::Joined { .. }, Outcome::Refused(why)) => match why {
                 Refusal::Locked => Answer::NoSeat(Why::Locked),
                 Refusal::Full => Answer::NoSeat(Why::Full),
-                Refusal::Closed => Answer::Failed,
                 why => panic!("{why:?}"),
             },
             (Record::Joined { seat }, _) => {
