@@ -89,6 +89,14 @@ export function onOthers(change, out) {
     // What another tab has stored of this one is no other version.
     else if (data.writer !== WRITER) change(data.id, data.revision);
   });
+  // WebKit delivers no messages to a page in the back/forward cache.
+  addEventListener("pageshow", async ({ persisted }) => {
+    const stored = persisted && (await transact("readonly", (drafts) => drafts.getAll()).catch(() => undefined));
+    if (!stored) return;
+    const now = new Map(stored.map((/** @type {Draft} */ draft) => [draft.id, draft]));
+    for (const { id, revision, writer } of now.values()) if (writer !== WRITER && seen.get(id) !== revision) change(id, revision);
+    for (const id of seen.keys()) if (!now.has(id) && seen.delete(id)) change(id, undefined);
+  });
 }
 
 /** Says that the deck of a draft has gone out. It has no id, by which earlier versions would take it for deleted. @param {string} out */
@@ -141,8 +149,14 @@ async function transact(mode, run) {
   }
 }
 
+/** The revisions of drafts that this page has read. @type {Map<string, number>} */
+const seen = new Map();
+
 /** @param {Draft} draft */
-const row = ({ id, title, cards, changed, revision, body }) => [id, title, cards, changed, revision, body];
+function row({ id, title, cards, changed, revision, body }) {
+  seen.set(id, revision);
+  return [id, title, cards, changed, revision, body];
+}
 
 /** Stores what pages have noted that went before it was stored. */
 async function recover() {
@@ -199,11 +213,7 @@ let asked = false;
 async function askToKeep() {
   if (asked || "mozInnerScreenX" in globalThis) return;
   asked = true;
-  try {
-    await navigator.storage?.persist?.();
-  } catch {
-    // As if it had refused.
-  }
+  await navigator.storage?.persist?.();
 }
 
 /**
@@ -227,7 +237,7 @@ export async function store(id, after, title, cards, body) {
     emptied = false;
     settle(WRITER, earlier, body);
     hold(WRITER, false);
-    askToKeep();
+    askToKeep().catch(() => {});
     if (!isThere) channel?.postMessage({ id, revision: next });
     return ["stored", next];
   } catch (error) {

@@ -99,8 +99,9 @@ impl Look {
                         <textarea id={id.clone()} {rows} spellcheck="true" value={text} {lang} {dir} {oninput}
                             aria-invalid={invalid} aria-describedby={described} />
                     },
+                    // Not `autocomplete="off"`: WebKit empties such fields when a page comes back from the back/forward cache.
                     Kind::Line | Kind::Code | Kind::Number => html! {
-                        <input type="text" id={id.clone()} value={in_one_line(&text)} {lang} {dir} {oninput} autocomplete="off"
+                        <input type="text" id={id.clone()} value={in_one_line(&text)} {lang} {dir} {oninput}
                             autocapitalize={off} autocorrect={off} spellcheck={off.map(|_| "false")}
                             inputmode={matches!(kind, Kind::Number).then_some("numeric")}
                             aria-invalid={invalid} aria-describedby={described} />
