@@ -1,5 +1,6 @@
 // The preview: the quiz itself, with the deck inside. A changed deck is another element in the place of the old one.
 
+import { refocus } from "./focus.js";
 import { data } from "./trusted.js";
 
 /** What was shown last, and where. @type {[HTMLElement?, string?, boolean?]} */
@@ -32,6 +33,8 @@ function draw(stage, json, dark) {
   const drawn = () => {
     for (const one of old) one.remove();
     quiz.classList.remove("coming");
+    // Another tab may have changed the deck while the focus was in the preview.
+    refocus();
   };
   for (const event of ["quiz-ready", "quiz-error"]) quiz.addEventListener(event, drawn, { once: true });
   stage.append(quiz);

@@ -1,6 +1,6 @@
 // One draft in two tabs: nothing is overwritten, and nobody has to guess which version is which.
 
-import { begin, button, expect, field, go, kept, open, room, saves, test, write } from './studio.mjs';
+import { begin, button, expect, field, go, kept, open, previewed, room, saves, test, write } from './studio.mjs';
 
 /** The same draft, open in two tabs of one browser. */
 async function two(page) {
@@ -47,6 +47,16 @@ test('what is typed in a tab that follows goes into no other choice or card', as
   await button(other, 'Remove: Card 2 of 3').click();
   await expect(field(page, 'card-2-scenario')).not.toHaveValue(scenario);
   await expect(page.locator('#heading')).toBeFocused();
+});
+
+test('who is in the preview while it is replaced stays beside it', async ({ page }) => {
+  const other = await two(page);
+  await previewed(page);
+  await page.locator('#preview [part~="choice"]').first().focus();
+  await write(other, 'deck-title', 'Changed over there');
+  await expect(page.locator('#preview')).toContainText('Changed over there');
+  await previewed(page);
+  await expect(page.locator('.preview :focus')).toHaveCount(1);
 });
 
 test('two versions: both are kept', async ({ page }) => {
