@@ -1,6 +1,5 @@
 // The preview: the quiz itself, with the deck inside. A changed deck is another element in the place of the old one.
 
-import { refocus } from "./focus.js";
 import { data } from "./trusted.js";
 
 /** What was shown last, and where. @type {[HTMLElement?, string?, boolean?]} */
@@ -31,10 +30,11 @@ function draw(stage, json, dark) {
   for (const one of old.splice(seen ? 1 : 0)) one.remove();
   quiz.classList.toggle("coming", old.length > 0);
   const drawn = () => {
+    const focused = old.some((one) => one === document.activeElement);
     for (const one of old) one.remove();
     quiz.classList.remove("coming");
-    // Another tab may have changed the deck while the focus was in the preview.
-    refocus();
+    // Another tab may have changed the deck. Where the focus goes, a key that comes next presses nothing.
+    if (focused) stage.focus({ preventScroll: true });
   };
   for (const event of ["quiz-ready", "quiz-error"]) quiz.addEventListener(event, drawn, { once: true });
   stage.append(quiz);

@@ -89,13 +89,13 @@ export function onOthers(change, out) {
     // What another tab has stored of this one is no other version.
     else if (data.writer !== WRITER) change(data.id, data.revision);
   });
-  // WebKit delivers no messages to a page in the back/forward cache.
+  // WebKit delivers no messages to a page in the back/forward cache. What went with the site's data, no tab has deleted.
   addEventListener("pageshow", async ({ persisted }) => {
     const stored = persisted && (await transact("readonly", (drafts) => drafts.getAll()).catch(() => undefined));
     if (!stored) return;
     const now = new Map(stored.map((/** @type {Draft} */ draft) => [draft.id, draft]));
     for (const { id, revision, writer } of now.values()) if (writer !== WRITER && seen.get(id) !== revision) change(id, revision);
-    for (const id of seen.keys()) if (!now.has(id) && seen.delete(id)) change(id, undefined);
+    if (!emptied) for (const id of seen.keys()) if (!now.has(id) && seen.delete(id)) change(id, undefined);
   });
 }
 
@@ -149,7 +149,7 @@ async function transact(mode, run) {
   }
 }
 
-/** The revisions of drafts that this page has read. @type {Map<string, number>} */
+/** The revisions of drafts that this page has read or stored. @type {Map<string, number>} */
 const seen = new Map();
 
 /** @param {Draft} draft */
@@ -206,10 +206,8 @@ export async function read(id) {
 }
 
 let asked = false;
-/**
- * Asks the browser, once, not to delete the drafts when the device is short of room. Most browsers decide by themselves.
- * Firefox, known by a property that no other has, would ask the author in the middle of writing.
- */
+// Asks the browser, once, not to delete the drafts when the device is short of room. Most browsers decide by themselves.
+// Firefox, known by a property that no other has, would ask the author in the middle of writing.
 async function askToKeep() {
   if (asked || "mozInnerScreenX" in globalThis) return;
   asked = true;
@@ -235,6 +233,7 @@ export async function store(id, after, title, cards, body) {
     });
     if (isOthers && !isThere) return ["met"];
     emptied = false;
+    seen.set(id, next);
     settle(WRITER, earlier, body);
     hold(WRITER, false);
     askToKeep().catch(() => {});

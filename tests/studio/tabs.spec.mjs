@@ -49,6 +49,24 @@ test('what is typed in a tab that follows goes into no other choice or card', as
   await expect(page.locator('#heading')).toBeFocused();
 });
 
+test('a tab that comes back from the back/forward cache follows, also where no message reached it', async ({ page }) => {
+  const comesBack = () => page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  const other = await two(page);
+  await other.evaluate(() => (BroadcastChannel.prototype.postMessage = () => {}));
+  await comesBack();
+  await write(other, 'deck-title', 'Changed over there');
+  await kept(other);
+  await expect(field(page, 'deck-title')).not.toHaveValue('Changed over there');
+  await comesBack();
+  await expect(field(page, 'deck-title')).toHaveValue('Changed over there');
+  await expect(page.locator('.decide')).toHaveCount(0);
+  await button(other, 'All drafts').click();
+  await other.getByRole('button', { name: /^Delete/ }).click();
+  await expect(other.locator('.drafts li')).toHaveCount(0);
+  await comesBack();
+  await expect(page.getByRole('alert')).toContainText('changed or deleted in another tab');
+});
+
 test('who is in the preview while it is replaced stays beside it', async ({ page }) => {
   const other = await two(page);
   await previewed(page);

@@ -31,7 +31,7 @@ fn preview(desk: &Desk<'_>) -> Html {
                 {switch(look.wide, Act::Wide(!look.wide), words.wide)}
                 {switch(look.dark, Act::Dark(!look.dark), words.dark)}
             </div>
-            <div class={classes!("stage", look.wide.then_some("wide"))} id="preview" key="preview"></div>
+            <div class={classes!("stage", look.wide.then_some("wide"))} id="preview" key="preview" tabindex="-1"></div>
             if !desk.studio.checked().is_deck() { <p class="hint">{words.preview_gaps}</p> }
         </section>
     }

@@ -106,7 +106,7 @@ pub async fn answer(
     }
 }
 
-/// Of an answer that came too late: whether one from before counts. A room that is over no longer knows.
+/// Of an answer that came too late: whether one from before counts. Of a room that is over, that alone is said.
 fn late(room: &Live, form: &Answer, refused: Refused) -> Refused {
     let seat = keys::hash(&form.seat);
     let mine = room.read(|room| seat.map(|seat| room.mine(&seat)));

@@ -4,7 +4,7 @@
 
 use super::Live;
 use super::frame::End;
-use crate::log::{ANSWERED, Log, NotKept};
+use crate::log::{ANSWERED, Log, NotKept, Place};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 use tokio::sync::Mutex;
@@ -64,8 +64,8 @@ impl Live {
     async fn catch_up_now(&self) -> Result<(), NotKept> {
         let place = match self.log.append(self.id, Vec::new()).await {
             Ok(place) => place,
-            // Its end has come, or will.
-            Err(NotKept::NoSuchRoom) => return Ok(()),
+            // Another server has sealed or deleted it. What this one has of it is not true any more until it has read that.
+            Err(NotKept::NoSuchRoom) => Place::MAX,
             Err(why) => return Err(why),
         };
         let mut folded = self.folded.subscribe();

@@ -41,9 +41,12 @@ impl Live {
 
     async fn submit_and_wait(&self, record: Record) -> Result<Outcome, NotKept> {
         let mut would = self.read(|room| room.would(&record));
-        if self.log.is_shared() && would != Some(Outcome::Changed) && !self.is_over() {
-            // It may be that only this server does not know yet of what was done through another.
-            Box::pin(self.catch_up()).await?;
+        if self.log.is_shared() && would != Some(Outcome::Changed) {
+            // It may be that only this server does not know yet of what was done through another. Of a room that is over
+            // there is nothing more to know.
+            if !self.is_over() {
+                Box::pin(self.catch_up()).await?;
+            }
             would = self.read(|room| room.would(&record));
         }
         match would {

@@ -162,6 +162,10 @@ impl Server {
         if self.is_sealed() || self.memory.has_ended(ROOM) {
             return vec![Said::of(self, asker, &wanted, Outcome::Refused(Refusal::Closed))];
         }
+        if self.room.phase() == Phase::Finished {
+            let outcome = self.room.would(&wanted);
+            return vec![Said::of(self, asker, &wanted, outcome)];
+        }
         let is_question = self.room.would(&wanted) != Outcome::Changed;
         self.queue.push_back(Job { asker, wanted, is_question });
         self.take_off(number);
