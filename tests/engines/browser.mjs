@@ -63,6 +63,11 @@ export class Browser {
     return until(said, () => this.evaluate(work, ...values));
   }
 
+  /** Whether a page with listeners for leaving it comes back by Back as it was, instead of being loaded anew. */
+  get keepsPages() {
+    return Boolean(this.#engine.keepsPages);
+  }
+
   resize(width, height) {
     return this.#engine.resize(width, height);
   }

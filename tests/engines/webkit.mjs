@@ -23,6 +23,7 @@ export async function launch({ dark = false, phone = false } = {}) {
     folder,
     // WebKitWebDriver knows no touch.
     finger: 'mouse',
+    keepsPages: true,
     resize: (width, height) => session.send('resize', { width, height }),
     print: async () => {
       const paper = `${folder}/print.pdf`;
