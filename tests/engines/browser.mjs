@@ -63,7 +63,7 @@ export class Browser {
     return until(said, () => this.evaluate(work, ...values));
   }
 
-  /** Whether a page with listeners for leaving it comes back by Back as it was, instead of being loaded anew. */
+  /** Whether the deck editor always comes back by Back as it was. Firefox and Chromium load it anew now and then. */
   get keepsPages() {
     return Boolean(this.#engine.keepsPages);
   }

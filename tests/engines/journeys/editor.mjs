@@ -21,7 +21,7 @@ export default [
     name: 'the deck editor after Back, where it is kept: fields hold their texts, and it shows what another tab has stored meanwhile',
     foreseen: [/manifest-src/],
     async play({ browser, host }) {
-      // Loaded anew, it begins with what is stored.
+      // Loaded anew, it begins with what is stored: there is nothing to see.
       if (!browser.keepsPages) return;
       const studio = `${host.origin}/quiz/studio.html`;
       const elsewhere = host.page('<p>Elsewhere</p>');
