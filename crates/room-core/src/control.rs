@@ -1,5 +1,5 @@
 //! What the remote control of a room needs beside what everybody is told. Nothing in it depends on anybody's answers
-//! except the advice; participants are told about it.
+//! except the advice; participants are told that there is advice.
 
 use crate::advice::Advice;
 use crate::record::Move;

@@ -69,7 +69,7 @@ impl Phone {
             },
             Msg::Early { card, round, choice } => self.chose(card, round, choice),
             Msg::Counted { choice } => self.counted(choice),
-            // It was let into a room that is over: there is no seat to ask for.
+            // It has joined a room that is over, to read: there is no seat to ask for.
             Msg::NotCounted(Why::NoSeat) if self.seating == Seating::Seated(0) => {
                 self.not_counted(Why::Closed)
             }

@@ -1,6 +1,6 @@
 //! The facilitator's remote control, for one thumb: where the room is, the one next step (styles put it at the foot of
 //! the page), and everything else behind a tap. Nothing on it depends on anybody's answers but what the room sees, and
-//! the advice; participants are told about it.
+//! the advice; participants are told that there is advice.
 //!
 //! Still, every button is in a form of its own that posts `host`, and beside it: to `moves` `on`, `move` and where it
 //! is needed `card`; to `hands` `card`, `round` and, for the choice at place N of the deck, `hands-N` (its turn is the

@@ -218,8 +218,8 @@ impl Live {
         matches!(self.log.kept(self.id).await, Err(NotRead::NoSuchRoom))
     }
 
-    /// Ends all streams: whoever looks at the room is told why, and sees no frame after that. What was under way when
-    /// the program stops is [`NotKept::Unknown`]: it may be durable, and count after the next start.
+    /// Ends all streams with this reason; no frame is sent after it. A request that waits for the outcome of its record
+    /// gets [`NotKept::Unknown`]: the record may be durable, and count after the next start.
     pub fn end(&self, why: End) {
         self.frame.send_modify(|frame| *frame = Arc::new(Frame::last(frame.n, why)));
         self.lock().waiting.clear();

@@ -45,7 +45,7 @@ pub async fn join(
     Ok(Json(Seated { n: room.state_number(), seat: number.unwrap_or(0), mine }))
 }
 
-/// Takes a seat for a key, or finds the one it has. Into a room that is over anybody may come, to read.
+/// Takes a seat for a key, or finds the one it has. Anybody may join a room that is over, to read its result.
 pub async fn take_seat(room: &Live, seat: KeyHash) -> Result<(), Refused> {
     let joined = room.submit(Record::Joined { seat }).await;
     match joined.map_err(|why| Refused::not_kept(&why))? {
@@ -75,7 +75,7 @@ pub async fn give(app: &App, room: &Live, record: Record) -> Result<u8, Refused>
         return Err(Refused::too_many_answers());
     }
     let outcome = room.submit(record).await.map_err(|why| {
-        // That the room is gone is no trouble of the disk.
+        // A deleted room is no storage failure.
         if why != NotKept::NoSuchRoom {
             Metrics::count(&app.metrics.not_kept);
         }

@@ -135,7 +135,7 @@ pub async fn found(
     peer: Option<Peer>,
 ) -> Result<Arc<Live>, Refused> {
     if let Some(room) = code.and_then(|code| app.rooms.known(code)) {
-        // Whoever follows the room may be told a moment before it is deleted here.
+        // Streams are told of the deletion a moment before the room is removed from the list of rooms.
         return if room.is_forgotten() { Err(Refused::forgotten()) } else { Ok(room) };
     }
     // A whole workshop comes at once when its room is deleted.

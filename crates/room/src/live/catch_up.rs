@@ -64,7 +64,7 @@ impl Live {
     async fn catch_up_now(&self) -> Result<(), NotKept> {
         let place = match self.log.append(self.id, Vec::new()).await {
             Ok(place) => place,
-            // Another server has sealed or deleted it. What this one has of it is not true any more until it has read that.
+            // Another server has sealed or deleted the room. Until this server has read that, its own state is out of date.
             Err(NotKept::NoSuchRoom) => Place::MAX,
             Err(why) => return Err(why),
         };

@@ -24,7 +24,7 @@ pub async fn servers(nodes: &Nodes, count: usize) -> Servers {
 }
 
 /// Answers until the server says that it counts, as a phone does: any other answer is no reason to give up.
-async fn insist(room: &Room, number: usize, place: (usize, u8), choice: u8) {
+async fn retry_unavailable(room: &Room, number: usize, place: (usize, u8), choice: u8) {
     let started = Instant::now();
     loop {
         let reply = room.answer(number, place, choice, 1).await;
@@ -74,14 +74,20 @@ async fn a_server_that_is_killed_between_two_cards_takes_nothing_along() {
         rooms[number % 2].join(number).await.is(200);
     }
     rooms[0].ask(0).await;
-    join_all((0..10).map(|number| insist(&rooms[0], number, (0, 1), u8::from(number < 3)))).await;
+    join_all(
+        (0..10).map(|number| retry_unavailable(&rooms[0], number, (0, 1), u8::from(number < 3))),
+    )
+    .await;
     rooms[0].steps(&["close", "reveal"]).await;
     // Without a word, and with everything it has in memory.
     let n = rooms[0].state().await["n"].as_u64().unwrap();
     drop(servers.0.remove(0));
     state(&rooms[1], n).await;
     rooms[1].ask(1).await;
-    join_all((0..10).map(|number| insist(&rooms[1], number, (1, 1), u8::from(number < 4)))).await;
+    join_all(
+        (0..10).map(|number| retry_unavailable(&rooms[1], number, (1, 1), u8::from(number < 4))),
+    )
+    .await;
     rooms[1].steps(&["close", "reveal", "finish"]).await;
     // One that comes only now has it all, too.
     let third = start(&nodes).await;
@@ -105,7 +111,7 @@ async fn a_server_of_nats_may_be_lost_with_its_disk_and_then_another_one() {
     for killed in 0..2 {
         nodes.all[killed].kill();
         let five = killed * 5..killed * 5 + 5;
-        join_all(five.map(|number| insist(&rooms[number % 2], number, (0, 1), 1))).await;
+        join_all(five.map(|number| retry_unavailable(&rooms[number % 2], number, (0, 1), 1))).await;
         if killed == 0 {
             // The next one is killed when this one has everything again from the others.
             nodes.all[killed].wipe();
@@ -158,7 +164,7 @@ async fn without_nats_everything_is_refused_after_twelve_seconds_however_much_wa
     }
     nodes.all[0].start();
     for number in 0..20 {
-        insist(&room, number, (0, 1), 1).await;
+        retry_unavailable(&room, number, (0, 1), 1).await;
     }
 }
 

@@ -65,8 +65,8 @@ async fn press(before: &Room, now: &Room, key: &str) -> u64 {
     now.step(key).await.is(200).json()["n"].as_u64().unwrap()
 }
 
-/// Where NATS is slow, it is not known whether it was done, and one is told to try again.
-async fn insist(ask: impl AsyncFn() -> Reply) -> Reply {
+/// Retries a request that is answered 503: with a slow NATS, the server does not know whether the record was stored.
+async fn retry_unavailable(ask: impl AsyncFn() -> Reply) -> Reply {
     let mut reply = ask().await;
     for _ in 0..3 {
         if reply.status == 503 {
@@ -116,7 +116,7 @@ pub async fn two_remotes_on_two_servers_move_once(servers: &Servers) {
         let step = if round % 2 == 0 { "close" } else { "reopen" };
         let body = json!({ "on": turn, "move": step });
         let mut pressed = join_all(rooms.iter().map(async |room| {
-            insist(async || room.host("POST", "/moves", Some(&body)).await).await.status
+            retry_unavailable(async || room.host("POST", "/moves", Some(&body)).await).await.status
         }))
         .await;
         pressed.sort_unstable();
@@ -181,7 +181,7 @@ async fn forget(servers: &Servers) {
     let lives = join_all((0..3).map(|at| servers.live(at, &rooms[0]))).await;
     // Each is asked at the same moment: one of them does it, and for the others it is done.
     let asked = join_all(rooms.iter().map(async |room| {
-        let reply = insist(async || room.host("DELETE", "", None).await).await;
+        let reply = retry_unavailable(async || room.host("DELETE", "", None).await).await;
         // A server that was not the first may have heard of it only by being refused.
         (reply, room.get("/state").await)
     }))

@@ -38,7 +38,7 @@ async fn the_code_of_a_room_that_is_forgotten_leads_to_what_has_become_of_it() {
     assert!(page.contains("data-why=\"forgotten\""), "{page}");
 }
 
-/// Its follower may read the deletion in the log first, and tell everybody. Pages load anew at once then.
+/// The task that reads the log may see the deletion before the request for it ends. Pages reload as soon as they are told.
 #[tokio::test]
 async fn a_room_that_says_goodbye_is_gone() {
     let server = memory().await;

@@ -22,11 +22,11 @@ type Words = HashSet<&'static str>;
 
 static ABSOLUTE: LazyLock<Words> = LazyLock::new(|| ABSOLUTES.split(' ').collect());
 static HEDGE: LazyLock<Words> = LazyLock::new(|| HEDGES.split(' ').collect());
-static VIRTUES: LazyLock<HashSet<String>> = LazyLock::new(|| listed(VIRTUE, VIRTUE_AS_THEY_STAND));
+static VIRTUES: LazyLock<HashSet<String>> = LazyLock::new(|| listed(VIRTUE, VIRTUE_UNINFLECTED));
 static PLEASANTS: LazyLock<HashSet<String>> =
-    LazyLock::new(|| listed(PLEASANT, PLEASANT_AS_THEY_STAND));
+    LazyLock::new(|| listed(PLEASANT, PLEASANT_UNINFLECTED));
 static UNPLEASANTS: LazyLock<HashSet<String>> =
-    LazyLock::new(|| listed(UNPLEASANT, UNPLEASANT_AS_THEY_STAND));
+    LazyLock::new(|| listed(UNPLEASANT, UNPLEASANT_UNINFLECTED));
 
 /// Stems of words that are not rare.
 pub static FAMILIAR: LazyLock<HashSet<String>> =
@@ -37,9 +37,9 @@ fn stems<const N: usize>(lists: [&str; N]) -> HashSet<String> {
 }
 
 /// The words of both lists, and the inflections of the first one's.
-fn listed(inflecting: &'static str, as_they_stand: &str) -> HashSet<String> {
+fn listed(inflecting: &'static str, uninflected: &str) -> HashSet<String> {
     let mut words = inflected(inflecting);
-    words.extend(as_they_stand.split(' ').map(str::to_owned));
+    words.extend(uninflected.split(' ').map(str::to_owned));
     words
 }
 

@@ -15,19 +15,19 @@ pub const HEDGES: &str = "\
     may might could perhaps maybe possibly probably likely usually often sometimes generally \
     mostly rather fairly almost nearly seem seems unless depending somewhat";
 
-/// Words that sound good whatever is done: verbs and nouns, which are counted in any inflection …
+/// Words that sound good whatever is done: verbs and nouns, counted in any inflection.
 pub const VIRTUE: &str = "\
     listen ask trust support share help coach learn encourage invite welcome thank explain discuss understand respect \
     open team offer mentor teach practise practice develop grow empower reflect feedback appreciate care talk";
 
-/// … and others, which are counted as they stand: "kinds" and "goods" are other words than "kind" and "good".
-pub const VIRTUE_AS_THEY_STAND: &str = "together honest honestly openly kind kindly";
+/// Words that sound good and are counted only as listed: "kinds" and "goods" are other words than "kind" and "good".
+pub const VIRTUE_UNINFLECTED: &str = "together honest honestly openly kind kindly";
 
 /// Words of scenes in which things go well …
 pub const PLEASANT: &str = "\
     applause agree calm cheer clean delight ease enjoy laugh like love peace perfect please praise relief relieve satisfy \
     smile smooth solve succeed success thank tidy warm welcome win";
-pub const PLEASANT_AS_THEY_STAND: &str = "\
+pub const PLEASANT_UNINFLECTED: &str = "\
     content fine friendly fun glad good grateful happy nice proud ready safe well works";
 
 /// … and of those in which they do not.
@@ -35,7 +35,7 @@ pub const UNPLEASANT: &str = "\
     annoy argue blame break burn complain complaint confuse cry delay doubt dread error fail failure fault fear fight \
     frown hurt insult interrupt lose loss mistake pain problem quarrel quit refuse shout sigh silence stop struggle tire \
     trouble upset worry";
-pub const UNPLEASANT_AS_THEY_STAND: &str = "\
+pub const UNPLEASANT_UNINFLECTED: &str = "\
     afraid alone angry anxious awkward bad broken difficult guilty hard ill late lost nervous poor sad sharp sick silent \
     sorry tense unhappy worse wrong";
 
