@@ -13,6 +13,7 @@
 //! | the report of a room's result, in its language | [`report`] |
 //! | files inside the program: the quiz's site, decks, guides | [`site`] |
 //! | secrets and their hashes | [`keys`] |
+//! | a value that changes, for those who wait for it | [`latest`] |
 //! | where `--lan` serves, and what is said of it | [`lan`] |
 //! | numbers for monitoring | [`metrics`] |
 //! | output for the operator, on stdout and stderr | [`say`] |
@@ -20,6 +21,7 @@
 pub mod http;
 pub mod keys;
 pub mod lan;
+pub mod latest;
 pub mod live;
 pub mod log;
 pub mod metrics;

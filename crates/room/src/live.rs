@@ -11,6 +11,7 @@ pub mod streams;
 mod submit;
 mod used;
 
+use crate::latest::Latest;
 use crate::log::{AnyLog, Kept, Log, NotKept, NotRead, Opening, Place, RoomId};
 use crate::site;
 use at::At;
@@ -201,12 +202,12 @@ impl Live {
     }
 
     /// The newest state as it is sent, and each one that comes.
-    pub fn frames(&self) -> watch::Receiver<Arc<Frame>> {
-        self.frame.subscribe()
+    pub fn frames(&self) -> Latest<Arc<Frame>> {
+        Latest::of(&self.frame)
     }
 
-    pub fn progress(&self) -> watch::Receiver<(usize, usize)> {
-        self.progress.subscribe()
+    pub fn progress(&self) -> Latest<(usize, usize)> {
+        Latest::of(&self.progress)
     }
 
     pub fn is_forgotten(&self) -> bool {

@@ -3,6 +3,7 @@
 use super::error::Refused;
 use super::guard::InRoom;
 use crate::keys;
+use crate::latest::Latest;
 use crate::live::Live;
 use crate::live::frame::{End, Frame};
 use crate::live::streams::{Busy, Stream};
@@ -18,7 +19,6 @@ use std::convert::Infallible;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::watch;
 use tokio::time::{Instant, Sleep, sleep_until};
 
 /// Some programs against viruses hold the first message back until there is a second.
@@ -50,7 +50,7 @@ pub async fn state(
         if room.is_forgotten() {
             return Refused::forgotten().into_response();
         }
-        if !matches!(waited, Ok(Ok(frame)) if frame.end.is_none()) {
+        if !matches!(waited, Ok(Some(frame)) if frame.end.is_none()) {
             return StatusCode::NO_CONTENT.into_response();
         }
     }
@@ -102,7 +102,7 @@ pub async fn events(
 /// One stream, between two messages. There is no queue: what was missed meanwhile is in the newest frame. With 10,000
 /// of them each waits for as little as it can: a frame, and a timer that is kept.
 struct Flow {
-    frames: watch::Receiver<Arc<Frame>>,
+    frames: Latest<Arc<Frame>>,
     progress: Option<Progress>,
     beat: Pin<Box<Sleep>>,
     step: Step,
@@ -111,7 +111,7 @@ struct Flow {
 
 /// How many have answered, for a page that shows it.
 struct Progress {
-    counts: watch::Receiver<(usize, usize)>,
+    counts: Latest<(usize, usize)>,
     told: Instant,
 }
 
@@ -135,7 +135,8 @@ impl Flow {
             Step::End => return None,
             Step::Begin => {
                 self.step = Step::Wait;
-                [format!("retry: {}\n", retry()).as_bytes(), &self.newest()].concat().into()
+                let newest = self.frames.now();
+                [format!("retry: {}\n", retry()).as_bytes(), &self.tell(&newest)].concat().into()
             }
             Step::Wait => self.wait().await,
         };
@@ -152,9 +153,9 @@ impl Flow {
         };
         tokio::select! {
             biased;
-            changed = frames.changed() => match changed {
-                Ok(()) => self.newest(),
-                Err(_) => self.end(),
+            newest = frames.changed() => match newest {
+                Some(newest) => self.tell(&newest),
+                None => self.end(),
             },
             moved = moved => moved.unwrap_or_else(|| self.end()),
             () = beat => {
@@ -164,8 +165,7 @@ impl Flow {
         }
     }
 
-    fn newest(&mut self) -> Bytes {
-        let frame = self.frames.borrow_and_update();
+    fn tell(&mut self, frame: &Frame) -> Bytes {
         if frame.end.is_some() {
             self.step = Step::End;
         }
@@ -191,8 +191,7 @@ impl Progress {
     async fn next(&mut self) -> Option<Bytes> {
         // Last, as it forgets what has changed: this is given up when something else comes first.
         sleep_until(self.told).await;
-        self.counts.changed().await.ok()?;
-        let (answered, of) = *self.counts.borrow_and_update();
+        let (answered, of) = self.counts.changed().await?;
         self.told = Instant::now() + BETWEEN_PROGRESS;
         let message = format!("event: progress\ndata: {{\"answered\":{answered},\"of\":{of}}}\n\n");
         Some(message.into())

@@ -4,6 +4,7 @@
 
 use super::Live;
 use super::frame::End;
+use crate::latest::Latest;
 use crate::log::{ANSWERED, Log, NotKept, Place};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -68,8 +69,8 @@ impl Live {
             Err(NotKept::NoSuchRoom) => Place::MAX,
             Err(why) => return Err(why),
         };
-        let mut folded = self.folded.subscribe();
-        folded.wait_for(|folded| *folded >= place).await.map_err(|_| NotKept::Unknown)?;
+        let mut folded = Latest::of(&self.folded);
+        folded.wait_for(|folded| *folded >= place).await.ok_or(NotKept::Unknown)?;
         // A server that stops does not wait for what it has not read.
         match self.frame.borrow().end {
             Some(End::Stopped) => Err(NotKept::Unknown),

@@ -39,6 +39,7 @@ pub use check::NatsOptions;
 
 use super::follow::{self, Live, Page, Source};
 use super::{Change, Kept, Log, NotKept, NotRead, Opening, Place, RoomId};
+use crate::latest::Latest;
 use futures_util::future::{Either, ready};
 use futures_util::stream::{BoxStream, StreamExt};
 use publish::Publisher;
@@ -102,12 +103,9 @@ impl NatsLog {
 
     /// Waits until a message of `ROOMS` has been read here, too.
     async fn has_read(&self, sequence: u64) -> Result<(), NotKept> {
-        let mut read = self.0.memory.read.subscribe();
+        let mut read = Latest::of(&self.0.memory.read);
         let read = tokio::time::timeout(TIMEOUT, read.wait_for(|read| *read >= sequence));
-        match read.await {
-            Ok(Ok(_)) => Ok(()),
-            _ => Err(NotKept::Unknown),
-        }
+        read.await.ok().flatten().map(drop).ok_or(NotKept::Unknown)
     }
 }
 

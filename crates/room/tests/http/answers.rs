@@ -3,6 +3,7 @@
 use crate::client::TIMEOUT;
 use crate::given::{Room, Running, deck, folder, memory, start};
 use futures_util::future::join_all;
+use room::latest::Latest;
 use serde_json::{Value, json};
 use tokio::sync::watch;
 use tokio::time::timeout;
@@ -151,7 +152,8 @@ async fn nobody_waits_for_ever_for_a_room_that_ends() {
         let wish = json!({ "deck": deck(&[("one", 3), ("two", 2)]), "pace": "own" });
         let room = server.open(&wish).await;
         room.fill(1..41).await;
-        let (begun, begins) = watch::channel(0);
+        let begun = watch::Sender::new(0);
+        let mut begins = Latest::of(&begun);
         let senders = (1..41).map(|number: usize| {
             let (room, begun) = (room.clone(), begun.clone());
             let (removed, back) = (format!("/seats/{number}"), format!("/seats/{number}/undo"));
@@ -171,7 +173,7 @@ async fn nobody_waits_for_ever_for_a_room_that_ends() {
             })
         });
         let senders: Vec<_> = senders.collect();
-        begins.clone().wait_for(|count| *count > 100).await.unwrap();
+        begins.wait_for(|count| *count > 100).await.unwrap();
         match end {
             "finish" => room.step("finish").await.is(200),
             _ => room.host("DELETE", "", None).await.is(204),

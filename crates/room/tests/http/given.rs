@@ -103,7 +103,12 @@ impl Running {
                 sleep(Duration::from_secs(5)).await;
             }
         };
-        self.runtime.as_ref().unwrap().spawn(stay);
+        self.spawn(stay);
+    }
+
+    /// Runs beside the server, on its threads.
+    pub fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
+        self.runtime.as_ref().unwrap().spawn(task);
     }
 
     /// Sends a request, and waits until it has come; its answer may come later.

@@ -2,9 +2,15 @@
 
 use crate::client::{Events, TIMEOUT};
 use crate::given::{Room, Running, deck, eventually, memory, start};
+use axum::extract::Query;
+use axum::http::Uri;
+use room::http::events;
+use room::http::guard::InRoom;
+use room_core::Code;
 use room_core::state::Host;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
+use tokio::task::yield_now;
 use tokio::time::{sleep, timeout};
 
 async fn room() -> (Running, Room) {
@@ -250,4 +256,28 @@ async fn asking_again_waits_until_there_is_something_new() {
     room.steps(&["close"]).await;
     let told = waiting.await.unwrap().is(200).json();
     assert_eq!((&told["phase"], told["n"].as_u64() > Some(n)), (&json!("closed"), true));
+}
+
+/// Who asks again and again must not stop those who change the room, nor wait for them.
+#[tokio::test]
+async fn those_who_ask_for_news_in_a_loop_hold_nobody_up() {
+    let (server, room) = room().await;
+    let live = server.app.rooms.known(Code::read(&room.code).unwrap()).unwrap();
+    for _ in 0..4 {
+        let live = live.clone();
+        server.spawn(async move {
+            loop {
+                let query =
+                    Query::try_from_uri(&Uri::from_static("/state?after=0&wait=1")).unwrap();
+                assert_eq!(events::state(InRoom(live.clone()), query).await.status(), 200);
+                yield_now().await;
+            }
+        });
+    }
+    let moves = async {
+        for _ in 0..100 {
+            room.steps(&["blank", "unblank"]).await;
+        }
+    };
+    timeout(TIMEOUT, moves).await.expect("the server does not answer any more");
 }

@@ -5,6 +5,7 @@
 use super::publish::Publisher;
 use super::state::Came;
 use super::{Memory, STREAMS, sweep};
+use crate::latest::Latest;
 use crate::log::{Change, NotRead, RoomId};
 use crate::say;
 use async_nats::StatusCode;
@@ -65,14 +66,14 @@ async fn begin(
     let mut all = Vec::new();
     for (stream, number) in streams {
         let ready = watch::Sender::new(None);
-        all.push(ready.subscribe());
+        all.push(Latest::of(&ready));
         let (context, memory) = (context.clone(), memory.clone());
         let tail = Tail { context, stream, memory, number, after: 0, ready };
         tails.push(tokio::spawn(tail.run()));
     }
     for mut ready in all {
         let read = tokio::time::timeout(START, ready.wait_for(Option::is_some)).await;
-        match read.ok().and_then(Result::ok).and_then(|read| read.clone()) {
+        match read.ok().flatten().flatten() {
             Some(Ok(())) => {}
             Some(Err(why)) => return Err(why.to_string()),
             None => {
