@@ -135,6 +135,7 @@ pub fn routes(app: App) -> Router {
         .fallback(get(files::quiz))
         .layer(small())
         .merge(room)
+        .layer(middleware::from_fn(guard::to_the_end))
         .layer(middleware::from_fn_with_state(app.clone(), guard::guard))
         .with_state(app)
 }

@@ -1,6 +1,8 @@
 //! What the program can be told.
 
+use axum::http::Uri;
 use clap::Parser;
+use clap::builder::RangedU64ValueParser;
 use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -63,7 +65,7 @@ pub struct Options {
     #[arg(long, value_name = "N", default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub seats: u32,
     /// Maximum rooms that are not over
-    #[arg(long, value_name = "N", default_value_t = 200)]
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
     pub rooms: usize,
     /// How many days the results of a room are kept once it is over
     #[arg(long, value_name = "DAYS", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=3650))]
@@ -136,11 +138,25 @@ impl From<String> for NotStarted {
 
 /// An address that can stand on the wall and in a QR code.
 fn address(text: &str) -> Result<String, String> {
-    let bare = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://"));
-    let sign = |sign: char| sign.is_ascii_graphic() && !matches!(sign, '"' | '<' | '>' | '?' | '#');
-    match bare.is_some_and(|bare| !bare.is_empty() && bare.chars().all(sign)) && text.len() <= 300 {
-        true => Ok(text.to_owned()),
-        false => Err("it must begin with http:// or https:// and name a server".to_owned()),
+    if text.len() > 300 {
+        return Err("it is longer than 300 characters".to_owned());
+    }
+    if !text.is_ascii() {
+        return Err(
+            "write it in ASCII: xn--mller-kva.de for müller.de, %C3%BC for ü in a path".to_owned()
+        );
+    }
+    if text.contains(['?', '#', '"', '<', '>', '@']) {
+        return Err("it must have no ?, #, @, \", < or >".to_owned());
+    }
+    let uri = text.parse::<Uri>().ok();
+    let parts =
+        uri.as_ref().and_then(|uri| Some((uri.scheme_str()?, uri.authority()?, uri.path())));
+    match parts {
+        Some((scheme @ ("http" | "https"), server, path)) if !server.host().is_empty() => {
+            Ok(format!("{scheme}://{server}{path}"))
+        }
+        _ => Err("it must begin with http:// or https:// and name a server".to_owned()),
     }
 }
 
@@ -148,6 +164,44 @@ fn address(text: &str) -> Result<String, String> {
 mod tests {
     use super::*;
     use clap::CommandFactory;
+
+    #[test]
+    fn an_address_names_a_server_and_can_be_written_on_a_wall() {
+        for (text, taken) in [
+            ("https://a.example", "https://a.example/"),
+            ("HTTPS://A.example/rooms/", "https://A.example/rooms/"),
+            ("http://192.168.0.7:8090/", "http://192.168.0.7:8090/"),
+            ("http://[::1]:8090/x", "http://[::1]:8090/x"),
+            ("https://xn--mller-kva.de/%C3%BC/", "https://xn--mller-kva.de/%C3%BC/"),
+        ] {
+            assert_eq!(address(text), Ok(taken.to_owned()), "{text}");
+        }
+        for (text, why) in [
+            ("https://müller.de/", "ASCII"),
+            ("https://a.example/#x", "#"),
+            ("https://a.example/?x", "?"),
+            ("https://somebody@a.example/", "@"),
+            ("https://a.example/a b", "name a server"),
+            ("https://:8080", "name a server"),
+            ("http:///x", "name a server"),
+            ("a.example", "name a server"),
+            ("ftp://a.example/", "name a server"),
+            ("", "name a server"),
+            (&format!("https://a.example/{}", "x".repeat(300)), "300"),
+        ] {
+            assert!(
+                address(text).is_err_and(|said| said.contains(why)),
+                "{text}: {:?}",
+                address(text)
+            );
+        }
+    }
+
+    #[test]
+    fn a_server_takes_at_least_one_room() {
+        let with = |rooms| Options::try_parse_from(["leader-quiz-room", "--rooms", rooms]);
+        assert!(with("0").is_err() && with("1").is_ok());
+    }
 
     #[test]
     fn the_options_fit_together() {

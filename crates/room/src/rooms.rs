@@ -33,6 +33,8 @@ pub struct Rooms {
     /// Codes of rooms that were deleted while this server ran, and until when nobody else gets them, in Unix seconds.
     forgotten: RwLock<HashMap<Code, u64>>,
     most: usize,
+    /// One room is opened at a time: there must be a place for it until it is there.
+    opening: tokio::sync::Mutex<()>,
     /// How long the result of a room is kept once it is over.
     keep: Duration,
 }
@@ -85,8 +87,15 @@ impl Rooms {
                 Err(why) => return Err(why.to_string()),
             }
         }
-        let rooms =
-            Rooms { log, live: RwLock::new(live), forgotten: RwLock::default(), most, keep };
+        let live = RwLock::new(live);
+        let rooms = Rooms {
+            log,
+            live,
+            forgotten: RwLock::default(),
+            most,
+            opening: tokio::sync::Mutex::default(),
+            keep,
+        };
         for room in rooms.all() {
             tokio::spawn(room.follow(keep));
         }
@@ -138,12 +147,13 @@ impl Rooms {
             }
             all.insert(room.code, room.clone());
         }
+        // At once: whoever asked for the room may hang up, and then nothing below is done.
+        tokio::spawn(room.clone().follow(self.keep));
         // It may have been forgotten while it was loaded. Then the change was over before it stood here.
         if room.is_gone().await {
             self.drop_room(&room);
             return Err(NotRead::NoSuchRoom);
         }
-        tokio::spawn(room.clone().follow(self.keep));
         Ok(room)
     }
 
@@ -152,6 +162,7 @@ impl Rooms {
     /// # Errors
     /// [`NotOpened`]; then there is none.
     pub async fn open(&self, wish: Wish) -> Result<Opened, NotOpened> {
+        let _one = self.opening.lock().await;
         self.make_room().await?;
         let host = keys::secret().map_err(NotOpened::Broken)?;
         let hash = keys::hash(&host).ok_or(NotOpened::Broken(String::new()))?;

@@ -27,6 +27,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::watch;
+use tokio::time::MissedTickBehavior;
 use tower::ServiceExt;
 
 /// How much of a request's head is kept in memory: with 10,000 phones every kilobyte is 10 MB. The least hyper takes.
@@ -127,16 +128,11 @@ impl Server {
     pub async fn run(self, listeners: Vec<TcpListener>, shutdown: impl Future<Output = ()>) {
         let router = http::routes(self.app.clone());
         let graceful = GracefulShutdown::new();
-        let mut maintain = tokio::time::interval(MAINTENANCE_INTERVAL);
+        let maintenance = tokio::spawn(maintain(self.app.clone()));
         tokio::pin!(shutdown);
         loop {
             tokio::select! {
                 () = &mut shutdown => break,
-                _ = maintain.tick() => {
-                    let app = self.app.clone();
-                    app.limits.tidy();
-                    tokio::spawn(async move { app.rooms.maintain(Moment::now()).await });
-                }
                 accepted = accept(&listeners) => {
                     match accepted {
                         Ok((stream, peer)) => {
@@ -151,6 +147,7 @@ impl Server {
             }
         }
         drop(listeners);
+        maintenance.abort();
         self.stop.send_replace(true);
         for room in self.app.rooms.all() {
             room.end(End::Stopped);
@@ -158,6 +155,17 @@ impl Server {
         // Whoever is still reading then is cut off; nothing that was acknowledged is lost by that.
         let _ = tokio::time::timeout(DRAIN, graceful.shutdown()).await;
         self.app.rooms.close().await;
+    }
+}
+
+/// Does what has to be done without being asked, again and again. After a pause of the machine once is enough.
+async fn maintain(app: App) {
+    let mut interval = tokio::time::interval(MAINTENANCE_INTERVAL);
+    interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        interval.tick().await;
+        app.limits.tidy();
+        app.rooms.maintain(Moment::now()).await;
     }
 }
 

@@ -106,9 +106,7 @@ pub fn answer(
     cache: &'static str,
 ) -> Response<Body> {
     let accepts = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
-    let brotli = accepts.is_some_and(|accepts| {
-        accepts.split(',').any(|one| one.split(';').next().is_some_and(|one| one.trim() == "br"))
-    });
+    let brotli = accepts.is_some_and(|accepts| accepts.split(',').any(takes_brotli));
     let small = small.filter(|_| brotli);
     let hash = file.metadata.sha256_hash();
     let mut etag = "\"".to_owned();
@@ -118,7 +116,7 @@ pub fn answer(
     etag.push_str(if small.is_some() { "-br\"" } else { "\"" });
     let mut headers = HeaderMap::new();
     let known = asked.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-    let known = known.is_some_and(|known| known.split(',').any(|one| one.trim() == etag));
+    let known = known.is_some_and(|known| known.split(',').any(|one| is_etag(one.trim(), &etag)));
     if let Ok(etag) = HeaderValue::from_str(&etag) {
         headers.insert(header::ETAG, etag);
     }
@@ -142,6 +140,19 @@ pub fn answer(
     response
 }
 
+/// Whether one of the values of `Accept-Encoding` is brotli, and not to say that it is refused (`q=0`).
+fn takes_brotli(value: &str) -> bool {
+    let mut parts = value.split(';').map(str::trim);
+    let is_brotli = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("br"));
+    let weight = parts.find_map(|part| part.strip_prefix("q=")?.trim().parse::<f32>().ok());
+    is_brotli && weight != Some(0.0)
+}
+
+/// Whether one of the values of `If-None-Match` is this ETag. Proxies that compress make it a weak one.
+fn is_etag(value: &str, etag: &str) -> bool {
+    value == "*" || value.strip_prefix("W/").unwrap_or(value) == etag
+}
+
 fn kind(path: &str) -> &'static str {
     match path.rsplit_once('.').map(|(_, ending)| ending) {
         Some("html") => "text/html; charset=utf-8",
@@ -153,5 +164,27 @@ fn kind(path: &str) -> &'static str {
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_known_is_not_sent_again() {
+        for known in ["\"a\"", "W/\"a\"", "\"b\", W/\"a\"", "*"] {
+            assert!(known.split(',').any(|one| is_etag(one.trim(), "\"a\"")), "{known}");
+        }
+        assert!(!is_etag("\"b\"", "\"a\""));
+    }
+
+    #[test]
+    fn brotli_is_taken_unless_it_is_refused() {
+        for (value, taken) in
+            [("br", true), ("BR;q=0.5", true), ("br; q=0", false), ("gzip", false)]
+        {
+            assert_eq!(takes_brotli(value), taken, "{value}");
+        }
     }
 }

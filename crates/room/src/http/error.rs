@@ -83,6 +83,11 @@ impl Refused {
         }
     }
 
+    pub fn broken() -> Refused {
+        let say = "Something went wrong in the server. Try again.";
+        Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "broken", say)
+    }
+
     /// Why a record does not count.
     pub fn of(refusal: Refusal) -> Refused {
         let (status, why, say) = match refusal {

@@ -60,6 +60,15 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     response
 }
 
+/// Does what changes something to its end, also for somebody who hangs up. A room could be deleted on disk, or opened, and
+/// this server would not know.
+pub async fn to_the_end(request: Request, next: Next) -> Response {
+    if request.method().is_safe() {
+        return next.run(request).await;
+    }
+    tokio::spawn(next.run(request)).await.unwrap_or_else(|_| Refused::broken().into_response())
+}
+
 /// Browsers of today say by themselves whose page sends something; older ones, and all of them over plain HTTP, at least
 /// name its origin. That of a form would be `null` if the pages had the referrer policy `no-referrer`.
 fn is_foreign(headers: &HeaderMap) -> bool {

@@ -18,6 +18,11 @@ impl Rooms {
     /// What cannot be written now is tried the next time.
     pub async fn maintain(&self, now: Moment) {
         for room in self.all() {
+            if room.is_forgotten() {
+                // Only its reader has noticed.
+                self.drop_room(&room);
+                continue;
+            }
             let host_here = room.read(room_core::Room::host_here).unwrap_or(false);
             if host_here && !room.heard_of_host(HOST_AWAY, now.steady) {
                 self.note(&room, Record::HostSeen { here: false }).await;

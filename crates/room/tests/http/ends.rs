@@ -1,6 +1,7 @@
 //! How rooms end, and how many there may be.
 
-use crate::given::{Room, deck, folder, memory, seat, start};
+use crate::given::{Room, deck, eventually, folder, memory, seat, start};
+use futures_util::future::join_all;
 use room::http::answers::take_seat;
 use room::http::control::submit;
 use room::http::error::Refused;
@@ -8,7 +9,7 @@ use room::live::Live;
 use room::live::frame::End;
 use room::log::memory::MemoryLog;
 use room::log::{AnyLog, DealWish, Log, NotKept, Opening};
-use room_core::{KeyHash, Outcome, Record, Refusal, Rules};
+use room_core::{Code, KeyHash, Outcome, Record, Refusal, Rules};
 use serde_json::json;
 use std::sync::Arc;
 
@@ -24,6 +25,40 @@ async fn a_room_that_is_forgotten_is_gone_though_its_file_is_in_use() {
     room.get("/state").await.refuses(410, "forgotten");
     room.host("DELETE", "", None).await.refuses(410, "forgotten");
     program.execute_batch("commit").unwrap();
+}
+
+/// The connection of the laptop is lost while the server is at it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_room_is_forgotten_to_the_end_though_nobody_waits() {
+    let data = tempfile::tempdir().unwrap();
+    let server = folder(data.path()).await;
+    let wish = json!({ "deck": deck(&[("one", 2)]), "pace": "own" });
+    let sealed = over(server.open(&wish).await, 1).await;
+    let open = server.open(&wish).await;
+    for room in [&sealed, &open] {
+        // So that it takes a while.
+        let program = rusqlite::Connection::open(data.path().join("rooms.db")).unwrap();
+        program.execute_batch("begin; select * from room").unwrap();
+        let delete = room.client.ask("DELETE", &room.at("")).by("Host", &room.host);
+        server.asked(delete).await.abort();
+        let code = Code::read(&room.code).unwrap();
+        eventually("it is still served", || server.app.rooms.known(code).is_none()).await;
+        program.execute_batch("commit").unwrap();
+        room.get("/state").await.refuses(410, "forgotten");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn there_are_no_more_rooms_than_are_allowed_also_of_those_opened_at_once() {
+    let data = tempfile::tempdir().unwrap();
+    let options = ["--open", "--rooms", "3", "--data", data.path().to_str().unwrap()];
+    let server = start(&options).await;
+    let asked = (0..20).map(|_| server.client.ask("POST", "rooms").json(&json!({})).send());
+    let told = join_all(asked).await;
+    assert_eq!(told.iter().filter(|reply| reply.status == 201).count(), 3);
+    for reply in told.into_iter().filter(|reply| reply.status != 201) {
+        reply.refuses(503, "too-many-rooms");
+    }
 }
 
 /// Whoever types its code gets to the page that says so, and that has the device delete its answers.

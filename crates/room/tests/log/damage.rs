@@ -69,7 +69,9 @@ async fn a_file_of_another_program_stops_the_start() {
     let (folder, file, _) = given().await;
     fs::remove_file(&file).unwrap();
     Connection::open(&file).unwrap().execute_batch("create table t (a)").unwrap();
+    let before = fs::read(&file).unwrap();
     assert!(refused(folder.path()).contains("not a database of this program"));
+    assert!(fs::read(&file).unwrap() == before, "the file of another program was changed");
 }
 
 #[tokio::test]

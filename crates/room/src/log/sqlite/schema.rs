@@ -49,8 +49,11 @@ pub(super) fn open(folder: &Path) -> Result<Connection, String> {
     let file = file(folder);
     there(folder, &file)
         .and_then(|()| {
-            let connection = open_to_write(&file).map_err(|error| not_read(&error))?;
-            check(&connection)?;
+            let connection = Connection::open_with_flags(&file, without_making());
+            let connection = connection.map_err(|error| not_read(&error))?;
+            check_ours(&connection)?;
+            prepare_to_write(&connection)?;
+            check_rooms(&connection)?;
             Ok(connection)
         })
         .map_err(|error| format!("{}: {error}", file.display()))
@@ -105,16 +108,21 @@ fn for_us_alone(file: &Path) -> std::io::Result<()> {
     options.open(file).map(drop)
 }
 
-fn open_to_write(file: &Path) -> rusqlite::Result<Connection> {
-    let connection = Connection::open_with_flags(file, without_making())?;
-    connection.busy_timeout(TIMEOUT)?;
+fn prepare_to_write(connection: &Connection) -> Result<(), NotRead> {
+    // SQLite opens a file that may only be read without a word.
+    if connection.is_readonly("main").map_err(|error| not_read(&error))? {
+        return Err(NotRead::Away(
+            "This user may only read the file. Allow them to write it, or choose another folder."
+                .to_owned(),
+        ));
+    }
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     // Durable once COMMIT returns. What is deleted is overwritten with zeros.
-    connection.execute_batch(
+    let settings = connection.execute_batch(
         "pragma journal_mode = wal; pragma synchronous = full; pragma fullfsync = on;
          pragma checkpoint_fullfsync = on; pragma secure_delete = on; pragma temp_store = memory;",
-    )?;
-    Ok(connection)
+    );
+    settings.map_err(|error| not_read(&error))
 }
 
 pub(super) fn open_to_read(folder: &Path) -> rusqlite::Result<Connection> {
@@ -130,7 +138,9 @@ fn without_making() -> OpenFlags {
     OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX
 }
 
-fn check(connection: &Connection) -> Result<(), NotRead> {
+/// Whether the file is of this program and not of a later version. Nothing is written: it may be somebody else's.
+fn check_ours(connection: &Connection) -> Result<(), NotRead> {
+    connection.busy_timeout(TIMEOUT).map_err(|error| not_read(&error))?;
     let number = |pragma| {
         let read = connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
         read.map_err(|error| not_read(&error))
@@ -148,9 +158,30 @@ fn check(connection: &Connection) -> Result<(), NotRead> {
              that version."
         )));
     }
+    Ok(())
+}
+
+/// Whether all rooms can be read.
+fn check_rooms(connection: &Connection) -> Result<(), NotRead> {
     let found = connection.pragma_query_value(None, "quick_check", |row| row.get::<_, String>(0));
     match found.map_err(|error| not_read(&error))?.as_str() {
         "ok" => reader::rooms(connection)?.try_for_each(|room| room.map(drop)),
         what => Err(damaged(what)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Of another user, for example. SQLite opens it all the same.
+    #[test]
+    fn a_file_that_may_only_be_read_is_no_log() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(open(folder.path()).unwrap());
+        let read = OpenFlags::SQLITE_OPEN_READ_ONLY;
+        let connection = Connection::open_with_flags(file(folder.path()), read).unwrap();
+        let refused = prepare_to_write(&connection).unwrap_err().to_string();
+        assert!(refused.contains("may only read the file"), "{refused}");
     }
 }

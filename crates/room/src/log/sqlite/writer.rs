@@ -10,9 +10,13 @@ use crate::log::{MOST_RECORDS, NotKept, Place, RoomId};
 use room_core::Record;
 use rusqlite::Connection;
 use std::collections::HashMap;
-use std::sync::{Arc, mpsc};
+use std::sync::Arc;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 use tokio::sync::oneshot;
+
+/// How long it waits before it tries again to take away what was deleted, if there is nothing to write.
+const CLEAN_AGAIN: Duration = Duration::from_secs(1);
 
 pub(super) type Answer<T> = oneshot::Sender<Result<T, NotKept>>;
 
@@ -54,8 +58,17 @@ impl Writer {
 
     pub(super) fn run(mut self, jobs: &mpsc::Receiver<Job>) {
         let mut next = None;
-        while let Some(job) = next.take().or_else(|| jobs.recv().ok()) {
-            next = self.work(job, jobs);
+        loop {
+            let job = match next.take() {
+                Some(job) => Ok(job),
+                None if self.unclean => jobs.recv_timeout(CLEAN_AGAIN),
+                None => jobs.recv().map_err(RecvTimeoutError::from),
+            };
+            match job {
+                Ok(job) => next = self.work(job, jobs),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
             if self.unclean {
                 self.clean(Duration::ZERO);
             }
