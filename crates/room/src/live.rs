@@ -79,7 +79,11 @@ impl Live {
     /// # Errors
     /// A sentence, if what is kept of it cannot be read.
     pub async fn load(id: RoomId, kept: Kept, log: AnyLog) -> Result<Arc<Live>, NotRead> {
-        let damaged = |what: &str| NotRead::Damaged(format!("{what} of room {id} cannot be read."));
+        let damaged = |what: &str| {
+            NotRead::Damaged(format!(
+                "{what} of room {id} cannot be read. Start the version of this program that wrote it, or restore a backup."
+            ))
+        };
         let Kept { mut opening, sealed, ends } = kept;
         opening.deck = readable(opening.deck);
         let code = Code::read(&opening.code).ok_or_else(|| damaged("The code"))?;

@@ -20,13 +20,19 @@ fn main() -> ExitCode {
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(why) => {
-            return stopped(&NotStarted::Failed(format!("The program cannot start: {why}.")));
+            let status = stopped(&NotStarted::Failed(format!(
+                "The program cannot start: {why}. Try again."
+            )));
+            say::flush();
+            return status;
         }
     };
-    match runtime.block_on(run(options)) {
+    let status = match runtime.block_on(run(options)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => stopped(&why),
-    }
+    };
+    say::flush();
+    status
 }
 
 fn stopped(why: &NotStarted) -> ExitCode {
@@ -61,9 +67,9 @@ async fn run(mut options: Options) -> Result<(), NotStarted> {
     let has_key = options.creators.is_some();
     let server = Server::start(options, public).await?;
     if let Some(at) = metrics {
-        let monitored = TcpListener::bind(at)
-            .await
-            .map_err(|why| format!("{at} cannot be served: {why}. Choose another."))?;
+        let monitored = TcpListener::bind(at).await.map_err(|why| {
+            format!("{at} cannot be served: {why}. Choose another with --metrics.")
+        })?;
         tokio::spawn(server::monitor(monitored, server.app.clone()));
         say::line(format_args!("monitoring on http://{at}/metrics"));
     }

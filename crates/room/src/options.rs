@@ -17,7 +17,7 @@ use std::path::PathBuf;
 #[command(name = "leader-quiz-room", version)]
 pub struct Options {
     /// Address and port to serve on
-    #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:8090")]
+    #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:8090", value_parser = socket)]
     pub listen: SocketAddr,
     /// Serve the network this computer is on, and print the address with a QR code. If it finds the wrong address, name
     /// the right one: --lan --listen 192.168.…:8090
@@ -71,7 +71,7 @@ pub struct Options {
     #[arg(long, value_name = "DAYS", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=3650))]
     pub keep: u32,
     /// Serve healthz, readyz and metrics here [default: nowhere]
-    #[arg(long, value_name = "ADDR:PORT")]
+    #[arg(long, value_name = "ADDR:PORT", value_parser = socket)]
     pub metrics: Option<SocketAddr>,
 }
 
@@ -134,6 +134,12 @@ impl From<String> for NotStarted {
     fn from(sentence: String) -> NotStarted {
         NotStarted::Failed(sentence)
     }
+}
+
+/// Where to listen. A name could stand for several addresses.
+fn socket(text: &str) -> Result<SocketAddr, String> {
+    let say = "it must be an IP address and a port, as in 127.0.0.1:8090 or [::1]:8090";
+    text.parse().map_err(|_| say.to_owned())
 }
 
 /// An address that can stand on the wall and in a QR code.

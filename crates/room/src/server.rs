@@ -231,7 +231,9 @@ fn decks(options: &Options) -> Result<Vec<(Deck, String)>, String> {
     let mut decks = Vec::new();
     for path in &options.deck {
         let shown = path.display();
-        let bytes = std::fs::read(path).map_err(|why| format!("{shown} cannot be read: {why}."))?;
+        let bytes = std::fs::read(path).map_err(|why| {
+            format!("{shown} cannot be read: {why}. Look at the path after --deck.")
+        })?;
         let deck = Deck::from_file(&bytes).map_err(|problems| {
             let all: Vec<String> = problems.iter().map(Problem::to_string).collect();
             format!("{shown} is not a valid deck:\n  {}", all.join("\n  "))

@@ -10,12 +10,14 @@ use crate::pages::{self, Given, Page, drawing};
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{FromRequestParts, Path, Query, Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use invite::qr;
 use room_core::Code;
 use serde::Deserialize;
 use serde_json::{Value, json};
+use std::convert::Infallible;
 use std::sync::Arc;
 
 /// A page's room, or why there is none.
@@ -24,24 +26,33 @@ async fn room(app: &App, request: Request<Body>) -> Result<Arc<Live>, Refused> {
     InRoom::from_request_parts(&mut parts, app).await.map(|InRoom(room)| room)
 }
 
-#[derive(Deserialize)]
+/// What the address of a page says. Whatever it is, there is a page.
+#[derive(Default, Deserialize)]
 pub struct PageQuery {
     seat: Option<String>,
-    card: Option<usize>,
+    card: Option<String>,
     host: Option<String>,
     code: Option<String>,
     at: Option<String>,
 }
 
+impl FromRequestParts<App> for PageQuery {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        let query = Query::from_request_parts(parts, app).await;
+        Ok(query.map(|Query(query)| query).unwrap_or_default())
+    }
+}
+
 /// `GET r/CODE`
-pub async fn phone(
-    State(app): State<App>,
-    Query(query): Query<PageQuery>,
-    request: Request<Body>,
-) -> Response {
+pub async fn phone(State(app): State<App>, query: PageQuery, request: Request<Body>) -> Response {
+    // What can be no seat is none: the next answer takes one.
+    let seat = query.seat.filter(|seat| keys::hash(seat).is_some());
+    let card = query.card.and_then(|card| card.parse().ok());
     let lang = asked(request.headers());
     match room(&app, request).await {
-        Ok(room) => drawing(move || Given::of(&app, &room).phone(query.seat, query.card)).await,
+        Ok(room) => drawing(move || Given::of(&app, &room).phone(seat, card)).await,
         Err(why) => pages::refused(why, lang.to_owned(), Page::Phone.root(), None).await,
     }
 }
@@ -78,11 +89,7 @@ fn typed(address: &str) -> String {
 }
 
 /// `GET r/CODE/remote`
-pub async fn remote(
-    State(app): State<App>,
-    Query(query): Query<PageQuery>,
-    request: Request<Body>,
-) -> Response {
+pub async fn remote(State(app): State<App>, query: PageQuery, request: Request<Body>) -> Response {
     let lang = asked(request.headers());
     match room(&app, request).await {
         Ok(room) => {
@@ -102,7 +109,7 @@ pub async fn remote(
 pub async fn qr(
     State(app): State<App>,
     InRoom(room): InRoom,
-    Query(query): Query<PageQuery>,
+    query: PageQuery,
     headers: HeaderMap,
 ) -> Result<Response, Refused> {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
@@ -156,7 +163,7 @@ fn dealt(deck: &str, deal: &[usize]) -> Value {
 pub async fn door(
     State(app): State<App>,
     peer: Option<Extension<Peer>>,
-    Query(query): Query<PageQuery>,
+    query: PageQuery,
     headers: HeaderMap,
 ) -> Response {
     let lang = asked(&headers);

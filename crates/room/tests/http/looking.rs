@@ -1,4 +1,5 @@
-//! Pages without any script look again by themselves only while there is nothing to do or to read (WCAG 2.2.1).
+//! Pages without any script: they look again by themselves only while there is nothing to do or to read (WCAG 2.2.1), and
+//! whatever stands in their address.
 
 use crate::given::{Room, deck, memory, seat};
 use crate::html::{forms, resolve};
@@ -67,5 +68,19 @@ async fn a_remote_control_looks_again_when_it_is_asked_to() {
         let look = look.unwrap_or_else(|| panic!("no way to look again: {html}"));
         let to = resolve(&room.at("/remote"), &look.action).unwrap();
         assert_eq!(format!("{to}?{}", look.body(&[])), room.at(&page));
+    }
+}
+
+/// Mistyped, or cut off where it was pasted.
+#[tokio::test]
+async fn whatever_stands_behind_its_address_a_page_is_a_page() {
+    let server = memory().await;
+    let room = server.open(&json!({})).await;
+    room.ask(0).await;
+    for query in ["?card=x", "?card=-1", "?seat=a&seat=b", "?seat=%FF", "?seat=too-short"] {
+        let html = room.get(query).await.is(200).text();
+        assert!(html.starts_with("<!doctype html>"), "{query}: {html}");
+        // What can be no seat would be refused again and again.
+        assert!(!html.contains("too-short"), "{html}");
     }
 }

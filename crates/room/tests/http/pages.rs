@@ -242,7 +242,10 @@ async fn pages_of_no_room_keep_to_the_same_rules() {
 async fn an_address_with_a_slash_too_many_leads_to_the_one_without() {
     let server = memory().await;
     let room = server.open(&json!({})).await;
-    for (page, led) in [("r/".to_owned(), "r".to_owned()), (room.at("/"), room.at(""))] {
+    let pages =
+        ["r".to_owned(), "rooms".to_owned(), room.at(""), room.at("/screen"), room.at("/remote")];
+    for led in pages {
+        let page = format!("{led}/");
         let reply = server.client.get(&page).send().await;
         assert!(matches!(reply.status, 301 | 303 | 307 | 308), "{page}: {}", reply.status);
         assert_eq!(resolve(&page, reply.header("location")), Some(led));

@@ -239,7 +239,7 @@ fn options_that_cannot_be_are_told_in_a_sentence() {
     let lost = folder.path().join("lost.json");
     std::fs::write(&lost, text.replacen("Leader or", r"Leader \ufffd", 1)).unwrap();
     let cases = [
-        (&["--listen", "nowhere"][..], "--listen"),
+        (&["--listen", "localhost:8090"][..], "an IP address and a port"),
         (&["--lan", "--listen", "8.8.8.8:8090"][..], "8.8.8.8 can be reached from outside"),
         (&["--log", "paper"][..], "paper"),
         (&["--log", "nats://"][..], ""),
