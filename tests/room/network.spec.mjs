@@ -1,6 +1,6 @@
 // A network that fails for a moment, or something in between that answers in the server's place.
 
-import { button, choices, expect, live, open, status, test, withoutStorage } from './room.mjs';
+import { button, choices, expect, live, open, PAUSE, status, test, withoutStorage } from './room.mjs';
 
 /** A phone on which the Wasm cannot be loaded, with the first card asked. */
 async function askedWithoutWasm(room, device) {
@@ -16,20 +16,26 @@ async function askedWithoutWasm(room, device) {
 const portal = { status: 404, contentType: 'text/plain', body: '404 page not found' };
 
 test('a 404 of something in between is a lost connection, and no end of the room', async ({ room, device }) => {
-  const [phone, desk, wall] = [await device(room.phone), await device(room.remote), await device(room.screen)];
+  const clock = true;
+  const [phone, desk, wall] = [await device(room.phone, { clock }), await device(room.remote, { clock }), await device(room.screen, { clock })];
   await live(phone);
   await expect(button(desk, 'Ask card 1')).toBeVisible();
   await live(wall);
   for (const page of [phone, desk, wall]) {
     await page.route(/\/(state|control|events)/, (route) => route.fulfill(portal));
+    const answer = page.waitForResponse(/\/(control|events)/);
     // As on waking: what was open is asked anew.
     await page.evaluate(() => dispatchEvent(new Event('online')));
+    await answer;
   }
   await expect(status(phone)).toContainText('connection is lost');
   await expect(status(desk)).toContainText('connection is lost');
-  await expect(wall.locator('.lost')).toContainText('connection is lost', { timeout: 15_000 });
+  // A wall says so once it has lasted.
+  await wall.clock.runFor(2 * PAUSE);
+  await expect(wall.locator('.lost')).toContainText('connection is lost');
   for (const page of [phone, desk, wall]) await page.unroute(/\/(state|control|events)/);
   await room.move('ask', { card: 0 });
+  for (const page of [phone, desk, wall]) await page.clock.runFor(PAUSE);
   await expect(choices(phone).first()).toBeVisible({ timeout: 20_000 });
   await expect(button(desk, 'Close the round')).toBeVisible({ timeout: 20_000 });
   await expect(wall.locator('[data-phase=asking]')).toBeVisible({ timeout: 20_000 });
@@ -115,14 +121,17 @@ test('what is open and typed on a remote control when its Wasm comes stays so', 
 });
 
 test('notes that a portal has answered for come once the server answers', async ({ room, device }) => {
-  const desk = await device('about:blank');
+  const desk = await device('about:blank', { clock: true });
   await room.move('ask', { card: 0 });
   let asked = 0;
   await desk.route('**/guide.json', async (route) => {
     if (asked++) return route.continue();
     await route.fulfill({ contentType: 'text/html', body: '<!doctype html><p>Please accept.' });
   });
+  const answer = desk.waitForResponse('**/guide.json');
   await desk.goto(room.remote);
+  await (await answer).finished();
+  await desk.clock.runFor(2 * PAUSE);
   await expect(desk.locator('#guide')).toBeVisible();
 });
 

@@ -1,6 +1,6 @@
 // Without Wasm, and without any script: the pages that the server draws.
 
-import { button, choices, expect, live, open, status, test } from './room.mjs';
+import { button, choices, expect, live, open, status, test, wait } from './room.mjs';
 
 /** A phone to which the Wasm does not come, with the first choice made on the first card. */
 async function answeredWithoutWasm(room, device, prepare = (_phone) => {}) {
@@ -195,7 +195,11 @@ test('a choice tapped before the Wasm is there counts', async ({ room, device })
 test('no Wasm: remote control and wall follow the room and its counts', async ({ room, device }) => {
   const desk = await device(`${room.url}/state`);
   const wall = await device(`${room.url}/state`);
-  for (const page of [desk, wall]) await page.route('**/*.wasm', (route) => route.abort());
+  for (const page of [desk, wall]) {
+    await page.route('**/*.wasm', (route) => route.abort());
+    // For counts alone, a page is loaded anew at most so often.
+    await wait(page, 8_000, 100);
+  }
   await desk.goto(room.remote);
   await wall.goto(room.screen);
   await expect(button(desk, 'Ask card 1')).toBeVisible();
@@ -209,6 +213,8 @@ test('no Wasm: remote control and wall follow the room and its counts', async ({
   await desk.locator('#hands input[type=number]').first().fill('2');
   await room.choose([0, 1]);
   await expect(wall.locator('#app')).toContainText('2 of 3', { timeout: 30_000 });
+  // It has heard of them, and looked more than once whether it may show them.
+  await expect.poll(() => desk.evaluate(() => window.waits)).toBeGreaterThan(2);
   await expect(desk.locator('#hands input[type=number]').first()).toHaveValue('2');
   await desk.locator('#hands-save').click();
   await expect(desk.locator('.counted')).toContainText('2 of 3');

@@ -4,7 +4,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { freePort } from '../ports.mjs';
 import { nginx, recipe } from './programs.mjs';
-import { asks, choices, expect, live, open, start, status, test } from './room.mjs';
+import { asks, choices, expect, live, open, PAUSE, start, status, test } from './room.mjs';
 
 test('a session behind nginx, below a path prefix', async ({ device }, info) => {
   const port = await freePort();
@@ -49,11 +49,14 @@ test('a session behind nginx, below a path prefix', async ({ device }, info) => 
 });
 
 test('where streams are held back the page asks and waits instead', async ({ room, device }) => {
-  const phone = await device(room.phone);
+  const phone = await device('about:blank', { clock: true });
   // A proxy that never lets the first byte through.
+  const begun = phone.waitForRequest('**/events*');
   await phone.route('**/events*', () => {});
-  await phone.reload();
+  await phone.goto(room.phone);
   await live(phone);
+  await begun;
+  await phone.clock.runFor(PAUSE);
   await room.move('ask', { card: 0 });
   await expect(choices(phone).first()).toBeVisible({ timeout: 30_000 });
   await choices(phone).first().click();

@@ -13,17 +13,21 @@ export const test = base.extend({
     await server.stop();
   },
 
-  /** Opens a page in a context of its own, as on a device of its own. */
+  /**
+   * Opens a page in a context of its own, as on a device of its own. With `clock`, its time goes on by itself, too, and
+   * the test can have it run ahead.
+   */
   device: async ({ browser }, use) => {
     const contexts = [];
     const wrong = [];
-    await use(async (address, options = {}) => {
+    await use(async (address, { clock = false, ...options } = {}) => {
       const context = await browser.newContext({ viewport: { width: 390, height: 844 }, ...options });
       contexts.push(context);
       const page = await context.newPage();
       page.on('pageerror', (error) => wrong.push(`${page.url()}: ${error.message}`));
       // Requests that fail are part of some tests, and the page says so in words.
       page.on('console', (said) => said.type() === 'error' && !/Failed to load resource|ERR_/.test(said.text()) && wrong.push(`${page.url()}: ${said.text()}`));
+      if (clock) await page.clock.install();
       await page.goto(address);
       return page;
     });
@@ -69,6 +73,24 @@ export async function withoutStorage(browser) {
   return context;
 }
 
+/** The longest that a page waits until it asks again for what did not come, the first few times; in milliseconds. */
+export const PAUSE = 5_000;
+
+/** From the next page on, whoever would wait so many milliseconds waits so many others. `window.waits` counts how often. */
+export const wait = (page, ms, other) =>
+  page.addInitScript(
+    ([ms, other]) => {
+      const { setTimeout } = window;
+      window.waits = 0;
+      window.setTimeout = (call, given, ...more) => {
+        if (given !== ms) return setTimeout(call, given, ...more);
+        window.waits++;
+        return setTimeout(call, other, ...more);
+      };
+    },
+    [ms, other],
+  );
+
 /** What says on a page which phase it shows; each step changes it. */
 export const told = (page) =>
   page.evaluate(() => document.querySelector('main').dataset.phase ?? document.querySelector('.remote h1, .phone #status p')?.textContent);
@@ -79,10 +101,7 @@ export const told = (page) =>
  * busy, and a single slow beginning is enough for it to ask for good.
  */
 export const asks = async (phone) => {
-  await phone.addInitScript(() => {
-    const { setTimeout } = window;
-    window.setTimeout = (call, ms, ...more) => setTimeout(call, ms === 4_000 ? 60_000 : ms, ...more);
-  });
+  await wait(phone, 4_000, 60_000);
   const asked = [];
   phone.on('request', (sent) => /\/state\?/.test(sent.url()) && asked.push(sent.url()));
   return asked;

@@ -2,7 +2,7 @@
 // has its sentence and its way on, and no answer is lost without a word.
 
 import { freePort } from '../ports.mjs';
-import { choices, expect, live, open, start, status, test, withoutStorage } from './room.mjs';
+import { choices, expect, live, open, PAUSE, start, status, test, withoutStorage } from './room.mjs';
 
 test('an answer given offline is kept, told, and sent when the network is back', async ({ room, device }) => {
   const phone = await device(room.phone);
@@ -76,14 +76,17 @@ for (const phase of ['lobby', 'asking', 'closed', 'discussing', 'revealed', 'fin
     for (const result of results) await expect(result).toBeVisible();
     const text = (page) => page.evaluate(() => document.querySelector('#app').innerText.replace(/\s+/g, ' ').trim());
     if (phase !== 'lobby' && phase !== 'finished') await expect(phone.locator('button[aria-pressed=true]').first()).toBeVisible();
-    for (const page of [phone, desk, wall]) {
-      // A whole second without a change.
+    // A whole second without a change.
+    const rests = (page) => {
       const lasts = () => {
         const now = document.querySelector('#app').innerText;
         if (now !== window.before) [window.before, window.since] = [now, performance.now()];
         return performance.now() - window.since > 1000;
       };
-      await page.waitForFunction(lasts, undefined, { polling: 100 });
+      return page.waitForFunction(lasts, undefined, { polling: 100 });
+    };
+    await Promise.all([phone, desk, wall].map(rests));
+    for (const page of [phone, desk, wall]) {
       const before = await text(page);
       await page.reload();
       await expect.poll(() => text(page)).toBe(before);
@@ -231,14 +234,15 @@ test('a phone does not wait for good for a state that does not come', async ({ r
 
 test('a page of a portal in place of an answer is a lost connection, and is asked again', async ({ room, device }) => {
   const portal = { contentType: 'text/html', body: '<!doctype html><title>Hotel</title><p>Please accept.' };
-  const desk = await device(`${room.url}/state`);
+  const desk = await device(`${room.url}/state`, { clock: true });
   await desk.route(/control\?/, (route) => route.fulfill(portal));
   await desk.goto(room.remote);
   await expect(status(desk)).toContainText('connection is lost');
   await desk.unroute(/control\?/);
+  await desk.clock.runFor(PAUSE);
   await expect(desk.getByRole('button', { name: 'Ask card 1' })).toBeVisible();
 
-  const phone = await device(`${room.url}/state`);
+  const phone = await device(`${room.url}/state`, { clock: true });
   await phone.addInitScript(() => delete window.EventSource);
   await phone.goto(room.phone);
   await live(phone);
@@ -246,15 +250,16 @@ test('a page of a portal in place of an answer is a lost connection, and is aske
   await room.move('ask', { card: 0 });
   await expect(status(phone)).toContainText('connection is lost');
   await phone.unroute(/state\?/);
+  await phone.clock.runFor(PAUSE);
   await expect(choices(phone).first()).toBeVisible();
   await expect(status(phone)).not.toContainText('connection is lost');
 });
 
 test('JSON of something in between is no answer of the server', async ({ room, device }) => {
   const other = [{}, null, { state: {} }, { state: 'down for maintenance' }];
-  const desk = await device(room.remote);
+  const desk = await device(room.remote, { clock: true });
   await expect(desk.getByRole('button', { name: 'Ask card 1' })).toBeVisible();
-  const phone = await device(`${room.url}/state`);
+  const phone = await device(`${room.url}/state`, { clock: true });
   await phone.addInitScript(() => delete window.EventSource);
   await phone.goto(room.phone);
   await live(phone);
@@ -262,18 +267,17 @@ test('JSON of something in between is no answer of the server', async ({ room, d
     [desk, /control\?/],
     [phone, /state/],
   ]) {
-    const answers = other.values();
-    let told;
-    const all = new Promise((done) => (told = done));
-    await page.route(asked, (route) => {
-      const { value, done } = answers.next();
-      if (!done) return route.fulfill({ json: value });
-      told();
-      return route.continue();
-    });
+    const left = [...other];
+    await page.route(asked, (route) => (left.length ? route.fulfill({ json: left.shift() }) : route.continue()));
     await page.evaluate(() => dispatchEvent(new Event('online')));
     await expect(status(page)).toContainText('connection is lost');
-    await all;
+    while (left.length) {
+      const answer = page.waitForResponse(asked);
+      await page.clock.runFor(PAUSE);
+      await (await answer).finished();
+      await expect(status(page)).toContainText('connection is lost');
+    }
+    await page.clock.runFor(PAUSE);
     await expect(status(page)).not.toContainText('connection is lost');
   }
   await room.move('ask', { card: 0 });

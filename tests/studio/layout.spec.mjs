@@ -24,12 +24,14 @@ test('the cards of a set are as wide as their pane, with their buttons in sight'
 });
 
 test('undo and redo keep their place while a title is typed', async ({ page }) => {
+  await page.clock.install();
   await begin(page);
   for (const width of [1000, 1280, 1920]) {
     await page.setViewportSize({ width, height: 800 });
     for (const title of ['A', LONG.slice(0, 22), LONG.slice(0, 65)]) {
       await write(page, 'deck-title', title);
       await expect(page.locator('.bar .name')).toHaveText(title);
+      await page.clock.runFor(1_000);
       await kept(page);
       expect(await page.locator('.bar .tools').evaluate((tools) => innerWidth - tools.getBoundingClientRect().right)).toBe(16);
     }
