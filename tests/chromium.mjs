@@ -16,3 +16,6 @@ export const ARGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+/** How many tests are played at once. More than a small machine has processors: tests mostly wait, for pages and pauses. */
+export const AT_ONCE = 3;

@@ -2,7 +2,7 @@
 // are in target/room-site/. `cargo xtask test room` builds both and calls this.
 
 import { defineConfig } from '@playwright/test';
-import { ARGS, HEADLESS } from '../chromium.mjs';
+import { ARGS, AT_ONCE, HEADLESS } from '../chromium.mjs';
 
 export default defineConfig({
   testDir: '.',
@@ -12,7 +12,7 @@ export default defineConfig({
   // A room has many pages, and each has a browser context of its own.
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  workers: 2,
+  workers: AT_ONCE,
   fullyParallel: true,
   forbidOnly: true,
   // Browsers trust 127.0.0.1 as they trust https; plain HTTP is what they make of a name.

@@ -2,7 +2,7 @@
 // `cargo xtask test studio` calls this; nothing here builds.
 
 import { defineConfig } from '@playwright/test';
-import { ARGS, HEADLESS } from '../chromium.mjs';
+import { ARGS, AT_ONCE, HEADLESS } from '../chromium.mjs';
 
 // Another port lets two clones test at the same time.
 const port = Number(process.env.QUIZ_TEST_PORT ?? 4175);
@@ -15,7 +15,7 @@ export default defineConfig({
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  workers: 2,
+  workers: AT_ONCE,
   fullyParallel: true,
   forbidOnly: true,
   use: {
