@@ -2,11 +2,11 @@
 //
 //   node tests/monkey/run.mjs [--minutes N] [--seed N [--steps N,N…]] [--all] [--without PATTERN] [--verbose]
 //
-// Without options it plays the seeds from 1 on for three quarters of a minute: the same walks each time. `--minutes`
-// plays others, which begin with the time. `--seed` plays one walk, `--steps` some of its steps. It serves dist/ as the
-// browser tests do, and builds nothing. The first fault ends it: the walk is printed, then the fewest of its steps that
-// were found to lead to the same kind of fault, each time with the options that play it again. With `--all` it goes on
-// after a fault; `--without` leaves faults out whose "kind: text" it matches; `--verbose` prints each step.
+// Without options it plays the seeds from 1 to 36: the same walks each time. `--minutes` plays others, which begin with
+// the time. `--seed` plays one walk, `--steps` some of its steps. It serves dist/ as the browser tests do, and builds
+// nothing. The first fault ends it: the walk is printed, then the fewest of its steps that were found to lead to the same
+// kind of fault, each time with the options that play it again. With `--all` it goes on after a fault; `--without` leaves
+// faults out whose "kind: text" it matches; `--verbose` prints each step.
 
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -16,9 +16,10 @@ import { ARGS, HEADLESS } from '../chromium.mjs';
 import { shrink } from './shrink.mjs';
 import { plan, walk } from './walk.mjs';
 
-const AT_ONCE = 2;
-/** How long the run without options takes. */
-const SHORT = 0.75;
+/** A walk mostly waits for the next frame. */
+const AT_ONCE = 4;
+/** The last seed of the run without options. */
+const LAST = 36;
 /** How long a failing walk is made shorter, in ms. */
 const SHRINKING = 60_000;
 
@@ -57,10 +58,10 @@ async function up() {
 /** The walks to play, one after the other. */
 function* walks() {
   if (values.seed) return yield only(plan(Number(values.seed)), values.steps?.split(',').map(Number));
-  const end = Date.now() + Number(values.minutes ?? SHORT) * 60_000;
-  const first = values.minutes ? Math.floor(Date.now() / 1000) : 1;
+  const end = Date.now() + Number(values.minutes ?? Infinity) * 60_000;
+  const [first, last] = values.minutes ? [Math.floor(Date.now() / 1000), Infinity] : [1, LAST];
   console.log(`seeds from ${first} on`);
-  for (let seed = first; Date.now() < end; seed += 1) yield plan(seed);
+  for (let seed = first; seed <= last && Date.now() < end; seed += 1) yield plan(seed);
 }
 
 /** A walk with no steps but those of some numbers, if there are any. */
