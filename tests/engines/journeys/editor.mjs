@@ -1,6 +1,7 @@
 // The deck editor: what comes back by Back, and how wide a list is on a phone, is each engine's own.
 import assert from 'node:assert/strict';
 import { found } from '../browser.mjs';
+import { runs } from '../quiz.mjs';
 
 const kept = (browser) => browser.until('everything is stored', ({ all }) => all('.bar .kept')[0]?.textContent === 'Stored on this device');
 /** Closes the draft, and with it its preview. */
@@ -37,6 +38,8 @@ export default [
       await browser.goto(studio);
       await browser.tap(found('.shelf .go', 1));
       await kept(browser);
+      // WebKit complains of a page that is left while its preview is being loaded.
+      await runs(browser);
       await browser.evaluate(() => (window.isKept = true));
       const before = await title();
       assert.ok(before);
@@ -50,6 +53,7 @@ export default [
       await browser.goto(studio);
       await browser.tap(found('.drafts .gist'));
       await becomes(`${before}!`);
+      await runs(browser);
       await add('?');
       await close(browser);
       await turnBack();
