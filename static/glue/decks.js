@@ -40,13 +40,11 @@ function forgetDeck(url) {
 
 /** @param {string} url */
 async function fetchDeck(url) {
-  let bytes;
   try {
-    bytes = await (await got(url)).arrayBuffer();
+    return await known((await got(url)).text());
   } catch (/** @type {any} */ { message, final }) {
     throw new Trouble(final ? "deck_missing" : "deck_unreachable", { url, why: message, passing: !final });
   }
-  return known(new TextDecoder().decode(bytes.slice(0, ENOUGH)));
 }
 
 /** A deck by its text, or by a promise of it. @param {string | Promise<string>} coming @returns {Promise<Deck>} */
@@ -73,8 +71,10 @@ function answer(url) {
 /** The response of an address, or an error; `final` if a retry would not help. @param {string} url */
 export async function got(url) {
   const response = await answer(url);
-  const { ok, status, statusText } = response;
-  if (!ok) throw Object.assign(new Error(`${status} ${statusText}`.trim()), { final: status < 500 && status !== 429 });
+  const { ok, status, headers } = response;
+  if (!ok) throw Object.assign(new Error(`${status}`), { final: status < 500 && status !== 429 });
+  // The portal of a network answers with a page of its own.
+  if (headers.get("content-type")?.includes("html")) throw new Error("HTML");
   return response;
 }
 

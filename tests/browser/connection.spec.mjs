@@ -75,7 +75,8 @@ for (const [what, address] of Object.entries(PARTS)) {
 for (const [what, fail, logged] of [
   ['the server is overloaded', (route) => route.fulfill({ status: 503, body: '' }), /503/],
   ['the server asks for patience', (route) => route.fulfill({ status: 429, body: '' }), /429/],
-  ['the Wasm file is cut off', (route) => route.fulfill({ contentType: 'application/wasm', body: Buffer.from([0, 97, 115, 109, 1]) }), undefined],
+  ['a portal answers in its place', (route) => route.fulfill({ contentType: 'text/html', body: '<p>Please accept.' })],
+  ['the Wasm file is cut off', (route) => route.fulfill({ contentType: 'application/wasm', body: Buffer.from([0, 97, 115, 109, 1]) })],
 ]) {
   test(`${what}: it is asked for again`, async ({ page, foreseen }) => {
     if (logged) foreseen(logged);
@@ -86,6 +87,24 @@ for (const [what, fail, logged] of [
     expect(await page.evaluate(() => window.waits)).toHaveLength(1);
   });
 }
+
+test('a portal that answers in the place of the deck takes no answer away', async ({ page }) => {
+  await waiting(page, FOR_EVER);
+  const portal = (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: '<!doctype html><p>Please accept.' });
+  const asked = await spoil(page, PARTS['the deck'], Infinity, portal);
+  await page.goto('/quiz/?cards=3');
+  const quiz = page.locator('leader-quiz');
+  await choose(quiz, 1);
+  await expect(slow(quiz)).toBeVisible();
+  await expect(part(quiz, 'explanation')).toBeVisible();
+  asked.over = true;
+  await lineIsBack(page);
+  await expect(taken(quiz)).toHaveCount(1);
+  await part(quiz, 'next').click();
+  await expect(part(quiz, 'progress')).toContainText('2');
+  expect(await events(page, 'quiz-error')).toEqual([]);
+  await finish(quiz);
+});
 
 hosted('a connection that breaks in the middle of the deck: it is asked for again', async ({ page, host, foreseen }) => {
   foreseen(/ERR_CONTENT_LENGTH_MISMATCH/);
