@@ -41,6 +41,18 @@ async function tour(browser, look) {
   await browser.until('the result is there', ({ seen }) => seen('result').length);
   await browser.evaluate(({ all }) => all('[part~="review"] details').forEach((card) => (card.open = true)));
   await state('result');
+  // The text of each option may be wider than its list.
+  const filter = (shown) =>
+    browser.evaluate(({ all }, shown) => {
+      const [list] = all('select');
+      list.selectedIndex = shown;
+      list.dispatchEvent(new Event('change', { bubbles: true }));
+      return list.length;
+    }, shown);
+  for (let shown = (await filter(0)) - 1; shown >= 0; shown -= 1) {
+    await filter(shown);
+    await state(`result, number ${shown} of the filter`);
+  }
 }
 
 /** How light the text and the background of the quiz are, from 0 to 1. */
