@@ -120,6 +120,25 @@ test('the preview of a deck without cards is a quiz with a gap for each text', a
   await expect(page.locator('#preview [part~=scenario]')).toHaveText('…');
 });
 
+test('a card that no quiz takes, and two cards of one name, are previewed with all others', async ({ page }) => {
+  await begin(page);
+  await go(page, 2);
+  for (const at of [1, 2, 3]) await field(page, `card-2-choice-${at}-lean`).selectOption('manager');
+  await write(page, 'card-2-choice-2-text', await field(page, 'card-2-choice-1-text').inputValue());
+  await page.locator('.form summary').click();
+  await write(page, 'card-2-id', 'pruning');
+  await kept(page);
+  await expect(status(page)).toContainText('keep this from being a deck: 3');
+  await previewed(page);
+  const choices = page.locator('#preview [part~=choice]');
+  await expect(choices).toHaveCount(3);
+  await expect(choices.nth(0)).toContainText(await field(page, 'card-2-choice-1-text').inputValue());
+  await expect(choices.nth(1)).toContainText('……');
+  await button(page, 'All cards').click();
+  await previewed(page);
+  await expect(page.locator('#preview [part~=progress]')).toContainText('3');
+});
+
 test('the place where it is told what was done is there before it is, so that it is heard', async ({ page }) => {
   await begin(page);
   await expect(told(page)).toBeEmpty();

@@ -1,17 +1,17 @@
-//! What the preview shows: the card being edited, alone or first of all, with a sign in the place of what is not
-//! written yet. A quiz would refuse a deck with gaps, and an author wants to see the card before it is whole. What
-//! is wrong beside the cards is left out, too.
+//! What the preview shows: the card being edited, or all of them, with a sign in the place of what is not written yet or
+//! not right yet. A quiz would refuse such a deck, and an author wants to see the card before it is whole.
 
 use std::collections::HashSet;
 
 use quiz::Deck;
-use quiz::deck::file::{Json, MAX_FROM, MAX_ITEMS, MAX_TEXT};
+use quiz::deck::file::{CHOICES, Json, MAX_CARDS, MAX_FILE_BYTES, MAX_FROM, MAX_ITEMS, MAX_TEXT};
 use quiz::deck::problem::{Fault, Place};
 
 use crate::draft::{Band, CHOOSE, Card, Choice, Draft, Source, Theme};
+use crate::formats;
 use crate::spot::Page;
 
-/// Stands for a text that is not there yet.
+/// Stands for a text that is not there yet, and for what cannot be shown of one.
 const GAP: &str = "…";
 
 /// The draft as it is previewed: of `whole` all cards, else the one on this page.
@@ -26,12 +26,16 @@ pub fn of(draft: &Draft, page: Page, whole: bool) -> Draft {
     }
     // The preview shows no set, and one without cards would be refused.
     shown.sets.clear();
+    shown.cards.truncate(MAX_CARDS);
     if shown.cards.is_empty() {
         shown.cards.push(Card { id: "card".to_owned(), ..Card::default() });
     }
     shown.waivers.clear();
     fill(&mut shown);
     mend(&mut shown);
+    while shown.cards.len() > 1 && formats::deck_text(&shown).len() > MAX_FILE_BYTES {
+        shown.cards.truncate(shown.cards.len() / 2);
+    }
     shown
 }
 
@@ -50,9 +54,6 @@ fn fill(draft: &mut Draft) {
     }
     for (at, theme) in draft.themes.iter_mut().enumerate() {
         id(&mut theme.id, at);
-        if is_refused(&theme.id) {
-            theme.id = GAP.repeat(at + 1);
-        }
         each([&mut theme.name, &mut theme.idea, &mut theme.habit]);
         optional(&mut theme.anchor);
     }
@@ -60,23 +61,24 @@ fn fill(draft: &mut Draft) {
     bands(&mut draft.bands);
     draft.audit.retain(|prompt| !prompt.prompt.trim().is_empty());
     draft.audit.truncate(MAX_ITEMS);
-    let first = draft.themes.first().map(|theme| theme.id.clone()).unwrap_or_default();
-    let themes = draft.cards.iter_mut().map(|card| &mut card.theme);
-    for theme in themes.chain(draft.audit.iter_mut().map(|prompt| &mut prompt.theme)) {
-        if theme.trim().is_empty() {
-            theme.clone_from(&first);
+    let themes = &draft.themes;
+    let of_cards = draft.cards.iter_mut().map(|card| &mut card.theme);
+    for theme in of_cards.chain(draft.audit.iter_mut().map(|prompt| &mut prompt.theme)) {
+        let first = themes.first().filter(|_| themes.iter().all(|known| known.id != *theme));
+        if let Some(first) = first {
+            theme.clone_from(&first.id);
         }
     }
     for (at, card) in draft.cards.iter_mut().enumerate() {
-        id(&mut card.id, at);
+        // Nothing in a preview refers to it.
+        card.id = format!("card-{}", at + 1);
         self::card(card);
     }
 }
 
-/// What is wrong beside the cards would keep all of them from being seen.
+/// Of what is wrong by what else there is, anything would keep all cards from being seen.
 fn mend(draft: &mut Draft) {
     let problems = Deck::read(&Json::from(&*draft)).err().unwrap_or_default();
-    let first = draft.themes.first().map(|theme| theme.id.clone()).unwrap_or_default();
     let (mut themes, mut prompts) = (HashSet::new(), HashSet::new());
     for problem in problems {
         match (problem.place, problem.fault) {
@@ -84,9 +86,17 @@ fn mend(draft: &mut Draft) {
             (Place::Source, _) => draft.source.url.clear(),
             (Place::Theme { number, .. }, _) => drop(themes.insert(number)),
             (Place::Audit(number), _) => drop(prompts.insert(number)),
-            (Place::Card { number, .. }, Fault::UnknownTheme(_)) => {
+            (Place::Choice { number, choice, .. }, fault) => {
+                let card = draft.cards.get_mut(number - 1);
+                if let Some(one) = card.and_then(|card| card.choices.get_mut(choice - 1)) {
+                    let same = matches!(fault, Fault::SameExplanation(_));
+                    let text = if same { &mut one.explanation } else { &mut one.text };
+                    *text = GAP.repeat(choice);
+                }
+            }
+            (Place::Explanations { number, .. }, _) => {
                 if let Some(card) = draft.cards.get_mut(number - 1) {
-                    card.theme.clone_from(&first);
+                    card.said_manager = GAP.repeat(2);
                 }
             }
             _ => {}
@@ -134,51 +144,44 @@ fn bands(bands: &mut Vec<Band>) {
 }
 
 fn card(card: &mut Card) {
-    for text in [&mut card.scenario, &mut card.said_leader, &mut card.said_manager] {
-        if text.trim().is_empty() {
-            *text = GAP.to_owned();
-        }
-    }
+    each([&mut card.scenario, &mut card.said_leader]);
+    shown(&mut card.said_manager, 1);
     if card.is_spot() {
-        if card.said_leader == card.said_manager {
-            card.said_manager.push(' ');
-            card.said_manager.push_str(GAP);
-        }
-        if card.answer.trim().is_empty() {
+        if !["leader", "manager"].contains(&&*card.answer) {
             card.answer = "leader".to_owned();
         }
         return;
     }
     card.kind = CHOOSE.to_owned();
-    while card.choices.len() < 2 {
-        let lean = if card.choices.iter().any(|choice| choice.lean == "leader") {
-            "manager"
-        } else {
-            "leader"
-        };
-        card.choices.push(Choice { lean: lean.to_owned(), ..Choice::default() });
+    card.choices.truncate(*CHOICES.end());
+    while card.choices.len() < *CHOICES.start() {
+        card.choices.push(Choice::default());
     }
+    lean(&mut card.choices);
     for (at, choice) in card.choices.iter_mut().enumerate() {
-        // No two choices may be the same.
-        for text in [&mut choice.text, &mut choice.explanation] {
-            if text.trim().is_empty() {
-                *text = GAP.repeat(at + 1);
-            }
+        shown(&mut choice.text, at);
+        shown(&mut choice.explanation, at);
+    }
+}
+
+/// Exactly one choice leans leader.
+fn lean(choices: &mut [Choice]) {
+    let is_other = |choice: &Choice| ["mixed", "manager"].contains(&&*choice.lean);
+    let leader = choices.iter().position(|choice| choice.lean == "leader");
+    let best = leader.or_else(|| choices.iter().position(|choice| !is_other(choice))).unwrap_or(0);
+    for (at, choice) in choices.iter_mut().enumerate() {
+        if at == best {
+            choice.lean = "leader".to_owned();
+        } else if !is_other(choice) {
+            choice.lean = "mixed".to_owned();
         }
     }
 }
 
-/// No two ids may be the same, either.
+/// No two ids may be the same.
 fn id(id: &mut String, at: usize) {
-    if id.trim().is_empty() {
+    if id.trim().is_empty() || is_refused(id) {
         *id = GAP.repeat(at + 1);
-    }
-}
-
-/// What is blank is left out, and what no quiz would read.
-fn optional(text: &mut String) {
-    if text.trim().is_empty() || is_refused(text) {
-        text.clear();
     }
 }
 
@@ -186,11 +189,32 @@ fn is_refused(text: &str) -> bool {
     text.chars().count() > MAX_TEXT || text.contains(char::REPLACEMENT_CHARACTER)
 }
 
-/// Texts beside the cards.
+/// What is blank is left out.
+fn optional(text: &mut String) {
+    if text.trim().is_empty() {
+        text.clear();
+    } else {
+        shown(text, 0);
+    }
+}
+
 fn each<const COUNT: usize>(texts: [&mut String; COUNT]) {
     for text in texts {
-        if text.trim().is_empty() || is_refused(text) {
-            *text = GAP.to_owned();
+        shown(text, 0);
+    }
+}
+
+/// As much of a text as a quiz reads. If it has nothing yet, a gap: of those of one card, no two are the same.
+fn shown(text: &mut String, at: usize) {
+    if is_refused(text) {
+        *text = text.replace(char::REPLACEMENT_CHARACTER, GAP);
+        let mut signs = text.char_indices().skip(MAX_TEXT - 1).map(|(end, _)| end);
+        if let (Some(end), Some(_)) = (signs.next(), signs.next()) {
+            text.truncate(end);
+            text.push_str(GAP);
         }
+    }
+    if text.chars().all(|sign| sign.is_whitespace() || GAP.contains(sign)) {
+        *text = GAP.repeat(at + 1);
     }
 }

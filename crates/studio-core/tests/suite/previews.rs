@@ -1,4 +1,4 @@
-//! The preview is a deck as long as nothing but gaps keeps the draft from being one.
+//! The preview is a deck, whatever keeps the draft from being one.
 
 use crate::given;
 use proptest::prelude::*;
@@ -110,7 +110,7 @@ fn an_address_needs_no_title_to_be_shown() {
 
 /// A press of "Duplicate", a theme that is removed, an address or a language half typed: the cards are still seen.
 #[test]
-fn what_is_wrong_beside_a_card_keeps_none_from_being_seen() {
+fn what_is_wrong_keeps_no_card_from_being_seen() {
     let deck = |text| Field::Deck(text);
     let long = "long ".repeat(500);
     let mut first = Vec::new();
@@ -136,10 +136,7 @@ fn what_is_wrong_beside_a_card_keeps_none_from_being_seen() {
         first.extend(msgs.into_iter().next());
     }
     let draft = given::shipped("example");
-    for field in fields(&draft)
-        .into_iter()
-        .filter(|field| !matches!(field, Field::Card(..) | Field::Choice(..)))
-    {
+    for field in fields(&draft) {
         for text in ["M\u{fffd}ller", &long] {
             let mut studio = given::open(&draft);
             studio.apply(Msg::Typed(field, text.to_owned()));
@@ -154,14 +151,87 @@ fn what_is_wrong_beside_a_card_keeps_none_from_being_seen() {
     check(all.draft(), "all");
 }
 
+/// Whoever moves the leader's lean from one choice to another passes through this.
+#[test]
+fn a_card_with_no_leader_or_with_two_is_seen_with_one() {
+    let draft = given::shipped("example");
+    for leans in
+        [["manager", "manager", "mixed"], ["mixed", "leader", "leader"], ["", "mixed", "boss"]]
+    {
+        let mut studio = given::open(&draft);
+        for (at, lean) in leans.into_iter().enumerate() {
+            studio.apply(Msg::Typed(Field::Choice(0, at, ChoiceText::Lean), lean.to_owned()));
+        }
+        check(studio.draft(), &format!("{leans:?}"));
+        let shown = preview::of(studio.draft(), Page::Card(0), false);
+        for (shown, choice) in shown.cards[0].choices.iter().zip(&draft.cards[0].choices) {
+            assert_eq!((&shown.text, &shown.explanation), (&choice.text, &choice.explanation));
+        }
+    }
+}
+
+/// All cards are seen, too, with what can be shown of such a text.
+#[test]
+fn a_text_of_a_card_that_no_quiz_takes_is_a_gap() {
+    let draft = given::shipped("example");
+    let spot = draft.cards.iter().position(Card::is_spot).unwrap();
+    let text = |at| Field::Choice(0, at, ChoiceText::Text);
+    let said = |at| Field::Choice(0, at, ChoiceText::Explanation);
+    let scenario = Field::Card(0, CardText::Scenario);
+    let typed = |field: Field| draft.text(field).unwrap().clone();
+    let long = "long ".repeat(500);
+    let begin = format!("{}…", &long[..1_999]);
+    for (field, wrong, expected) in [
+        (text(1), typed(text(0)).to_lowercase(), "……"),
+        (said(1), format!("{} ", typed(said(0))), "……"),
+        (text(2), "All of the above".to_owned(), "………"),
+        (text(0), "……".to_owned(), "…"),
+        (scenario, long.clone(), &begin),
+        (scenario, "M\u{fffd}ller".to_owned(), "M…ller"),
+        (said(2), long.clone(), &begin),
+        (said(2), "M\u{fffd}ller".to_owned(), "M…ller"),
+        (
+            Field::Card(spot, CardText::SaidManager),
+            typed(Field::Card(spot, CardText::SaidLeader)).to_uppercase(),
+            "……",
+        ),
+    ] {
+        let mut studio = given::open(&draft);
+        studio.apply(Msg::Typed(field, wrong));
+        check(studio.draft(), &format!("{field:?}"));
+        let shown = preview::of(studio.draft(), Page::Deck, true);
+        assert_eq!(shown.text(field).map(String::as_str), Some(expected), "{field:?}");
+        assert_eq!(shown.cards.len(), draft.cards.len());
+    }
+}
+
+/// Of too much, there is as much as a quiz reads.
+#[test]
+fn of_too_many_cards_or_choices_the_first_are_seen() {
+    let example = given::shipped("example");
+    let mut studio = given::open(&example);
+    for _ in 0..4 {
+        studio.apply(Msg::Added(List::Choices(0)));
+    }
+    check(studio.draft(), "seven choices");
+    let mut draft = example.clone();
+    draft.cards = (0..201).map(|at| example.cards[at % 3].clone()).collect();
+    check(&draft, "201 cards with three ids");
+    assert_eq!(preview::of(&draft, Page::Deck, true).cards.len(), 200);
+    draft.cards.iter_mut().for_each(|card| card.scenario = "🍎".repeat(2_000));
+    let shown = preview::of(&draft, Page::Deck, true);
+    assert!(Deck::parse(&formats::deck_text(&shown)).is_ok(), "more than 1 MiB");
+    assert_eq!(shown.cards.len(), 100);
+}
+
 proptest! {
-    /// Whatever the rest of the draft is like.
+    /// Whatever the draft is like.
     #[test]
-    fn a_card_that_is_whole_is_always_seen(mut draft in given::draft(), at in 0_usize..3, theme in given::text()) {
-        let card = given::shipped("example").cards.swap_remove(at);
-        draft.cards.insert(0, Card { theme, ..card });
-        let shown = preview::of(&draft, Page::Card(0), false);
-        let problems = Deck::parse(&formats::deck_text(&shown)).err();
-        prop_assert_eq!(problems, None, "{:?}", shown);
+    fn something_is_always_seen(draft in given::draft(), at in 0_usize..4) {
+        for (page, whole) in [(Page::Card(at), false), (Page::Deck, true)] {
+            let shown = preview::of(&draft, page, whole);
+            let problems = Deck::parse(&formats::deck_text(&shown)).err();
+            prop_assert_eq!(problems, None, "{:?}", shown);
+        }
     }
 }
