@@ -126,14 +126,12 @@ addEventListener("pagehide", ({ persisted }) => {
  * @template T
  * @param {"readonly" | "readwrite"} mode
  * @param {(drafts: any) => Promise<T>} run
+ * @param {boolean} again whether it is tried once more where the browser takes nothing
  * @returns {Promise<T>}
  */
-async function transact(mode, run) {
+async function transact(mode, run, again = true) {
   const db = await database();
-  if (back) {
-    await back;
-    return transact(mode, run);
-  }
+  if (back) return back.then(() => transact(mode, run, again));
   const work = db.transaction(DRAFTS, mode);
   running.add(work);
   // Where a request fails first, nobody waits for the end any more.
@@ -142,8 +140,10 @@ async function transact(mode, run) {
     const [found] = await Promise.all([run(work.store), work.done]);
     return found;
   } catch (error) {
-    if (running.has(work)) throw error;
-    return transact(mode, run);
+    if (!running.has(work)) return transact(mode, run, again);
+    // After one for which there was no room, the next transaction of Firefox is for deleting alone.
+    if (again && /** @type {Error} */ (error)?.name === "InvalidStateError") return transact(mode, run, false);
+    throw error;
   } finally {
     running.delete(work);
   }

@@ -138,6 +138,41 @@ test('where localStorage has no room either, a draft is stored once there is roo
   await expect(drafts(page)).toContainText(['Less']);
 });
 
+/** A full device as in Firefox: what is too long is refused, and in the next transaction of all that writes nothing can be put. */
+function fill() {
+  const { put } = IDBObjectStore.prototype;
+  const { transaction } = IDBDatabase.prototype;
+  let refused = false;
+  const only = new WeakSet();
+  IDBDatabase.prototype.transaction = function (stores, mode) {
+    const work = transaction.call(this, stores, mode);
+    if (mode === 'readwrite' && refused) only.add(work);
+    if (mode === 'readwrite') refused = false;
+    return work;
+  };
+  IDBObjectStore.prototype.put = function (draft) {
+    if (only.has(this.transaction)) throw new DOMException('', 'InvalidStateError');
+    if (draft.body.length < 10_000) return put.call(this, draft);
+    refused = true;
+    throw new DOMException('', 'QuotaExceededError');
+  };
+}
+
+test('a full device is said to be full, also in Firefox, and a shorter text is stored at the next pause', async ({ page }) => {
+  await begin(page);
+  await kept(page);
+  await page.evaluate(fill);
+  const bar = await said(page);
+  await write(page, 'deck-intro', 'much '.repeat(2_000));
+  await expect(status(page)).toContainText('no space left');
+  await write(page, 'deck-title', 'Once more');
+  await expect(status(page)).toHaveText('Storing …');
+  await expect(status(page)).toContainText('no space left');
+  await write(page, 'deck-intro', 'Little.');
+  await kept(page);
+  expect((await bar()).filter((text) => text.includes('error'))).toEqual([]);
+});
+
 test('what is typed without a pause is stored all the same', async ({ page }) => {
   await page.clock.install();
   await begin(page);
