@@ -162,7 +162,7 @@ function row({ id, title, cards, changed, revision, body }) {
 async function recover() {
   for (const [writer, { asks, id, after, title, cards, body, turn }] of noted()) {
     if (asks && (await isAsking(writer))) continue;
-    const done = await transact("readwrite", async (drafts) => {
+    const news = await transact("readwrite", async (drafts) => {
       // The author may have decided while this waited, or another tab have stored it.
       if (new Map(noted()).get(writer)?.body !== body) return undefined;
       const known = await drafts.get(id);
@@ -174,12 +174,13 @@ async function recover() {
       const isOlder = known?.writer === writer && known.turn > /** @type {number} */ (turn);
       const isThere = own ? known?.body === body || isOlder : (await drafts.getAll()).some((/** @type {Draft} */ one) => one.body === body);
       if (!isThere) await drafts.put({ id: key, title, cards, body, changed: Date.now(), revision, writer, turn });
-      return { isThere, news: { id: key, revision, writer } };
+      // Also if it was stored before: its page may have gone before it could say so.
+      return isThere ? { id, revision: known.revision, writer: known.writer } : { id: key, revision, writer };
     });
-    if (!done) continue;
+    if (!news) continue;
     // Its tab may have noted more meanwhile.
     if (new Map(noted()).get(writer)?.body === body) forget(writer);
-    if (!done.isThere) channel?.postMessage(done.news);
+    channel?.postMessage(news);
   }
 }
 

@@ -34,6 +34,25 @@ test('a tab in which nothing was changed follows the other', async ({ page }) =>
   await kept(other);
 });
 
+test('a tab follows also what was stored by a page that went before it could say so', async ({ page }) => {
+  const other = await two(page);
+  await other.evaluate(() => {
+    BroadcastChannel.prototype.postMessage = () => {};
+    Storage.prototype.removeItem = () => {};
+    const title = document.getElementById('deck-title');
+    title.value = 'Typed last';
+    title.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    dispatchEvent(new Event('pagehide'));
+  });
+  await expect(other.locator('.bar .name')).toHaveText('Typed last');
+  await kept(other);
+  await expect(field(page, 'deck-title')).not.toHaveValue('Typed last');
+  await other.reload();
+  await expect(field(page, 'deck-title')).toHaveValue('Typed last');
+  await write(page, 'deck-title', 'And on');
+  await kept(page);
+});
+
 test('what is typed in a tab that follows goes into no other choice or card', async ({ page }) => {
   const other = await two(page);
   for (const tab of [page, other]) await go(tab, 2);
