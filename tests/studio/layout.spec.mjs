@@ -23,6 +23,37 @@ test('the cards of a set are as wide as their pane, with their buttons in sight'
   }
 });
 
+test('the button that adds an item is as wide as the items, and stands below them', async ({ page }) => {
+  await begin(page);
+  for (const part of ['Themes', 'Results', 'Audit', 'Sets']) {
+    await go(page, part);
+    await page.locator('.form > .add').click();
+    for (const width of [390, 768, 1280, 1920]) {
+      await page.setViewportSize({ width, height: 800 });
+      const edges = () => page.locator('.form > :is(.item, .add)').evaluateAll((all) => all.map((one) => [one.offsetLeft, one.offsetWidth]));
+      const [item, ...others] = await edges();
+      for (const other of others) expect(other).toEqual(item);
+    }
+  }
+});
+
+test('what is below “More” stands as far apart as other fields', async ({ page }) => {
+  await begin(page);
+  for (const [part, item] of [
+    ['Themes', '.item'],
+    [1, '.form'],
+  ]) {
+    await go(page, part);
+    const [within] = await page.locator(item).all();
+    await within.locator('details:not(.note) > summary').click();
+    const gaps = await within
+      .locator('.field + .field')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top - one.previousElementSibling.getBoundingClientRect().bottom));
+    expect(gaps.length).toBeGreaterThan(0);
+    expect(new Set(gaps.map(Math.round)).size).toBe(1);
+  }
+});
+
 test('undo and redo keep their place while a title is typed', async ({ page }) => {
   await page.clock.install();
   await begin(page);
