@@ -1,6 +1,6 @@
 // Long texts: what stands beside them stays in sight.
 
-import { begin, button, expect, go, kept, put, test, write } from './studio.mjs';
+import { begin, button, expect, go, kept, open, put, test, write } from './studio.mjs';
 
 const LONG =
   'How do we hand over responsibility in a growing community garden without losing the people who did everything so far, and what can a board learn from their first three years?';
@@ -52,6 +52,26 @@ test('what is below “More” stands as far apart as other fields', async ({ pa
     expect(gaps.length).toBeGreaterThan(0);
     expect(new Set(gaps.map(Math.round)).size).toBe(1);
   }
+});
+
+test('on a tablet the bar has two rows, in German as well', async ({ page, another }) => {
+  const german = await another({ locale: 'de-DE' });
+  const made = { en: page, de: german };
+  await begin(page);
+  await open(german);
+  await german.getByRole('button', { name: 'Mit dem Beispiel aus drei Karten' }).click();
+  await expect(german.locator('.bar .kept')).toHaveText('Auf diesem Gerät gespeichert');
+  for (const one of Object.values(made))
+    for (const title of ['Tomatoes', LONG.slice(0, 65)]) {
+      await write(one, 'deck-title', title);
+      await expect(one.locator('.bar .name')).toHaveText(title);
+      for (const width of [500, 600, 700, 768, 900]) {
+        await one.setViewportSize({ width, height: 800 });
+        const [back, tools] = await one.locator('.bar > :is(.back, .tools)').evaluateAll((all) => all.map((one) => one.offsetTop + one.offsetHeight / 2));
+        expect([width, tools]).toEqual([width, back]);
+      }
+      await one.setViewportSize({ width: 1280, height: 800 });
+    }
 });
 
 test('undo and redo keep their place while a title is typed', async ({ page }) => {
