@@ -45,13 +45,6 @@ impl Spot {
         }
     }
 
-    pub fn field(self) -> Option<Field> {
-        match self {
-            Spot::Field(field) => Some(field),
-            Spot::InSet { .. } | Spot::Page(_) => None,
-        }
-    }
-
     /// Where a problem of a deck is mended.
     pub(crate) fn of_problem(place: &Place, fault: &Fault) -> Spot {
         match (place, fault) {
@@ -104,9 +97,12 @@ impl Spot {
                 (text.map(|text| Field::Audit(at(*number), text)), Page::Audit)
             }
             Place::Set { number, .. } => {
-                // What is wrong with its cards is mended below its name.
-                let text = find(SetText::EACH, SetText::name, name).unwrap_or(SetText::Name);
-                (Some(Field::Set(at(*number), text)), Page::Sets)
+                let set = at(*number);
+                // All else is wrong with its cards.
+                let Some(text) = find(SetText::EACH, SetText::name, name) else {
+                    return Spot::InSet { set, card: None };
+                };
+                (Some(Field::Set(set, text)), Page::Sets)
             }
             // Its card and its rule are not typed: the reason is all that can be written.
             Place::Waiver(number) => {

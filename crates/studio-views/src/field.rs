@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use quiz::deck::lint::is_spaced;
 use studio_core::checked::Note;
 use studio_core::field::Field;
+use studio_core::spot::Spot;
 use studio_core::studio::Msg;
 use views::words::fill;
 use yew::virtual_dom::VTag;
@@ -68,7 +69,7 @@ impl Look {
         let range = range.filter(|_| is_spaced(&draft.lang));
         let Some(text) = draft.text(field).cloned() else { return Html::default() };
         let id = id(field);
-        let notes: Vec<&Note> = notes(desk, field).collect();
+        let notes: Vec<&Note> = notes(desk, Spot::Field(field)).collect();
         let wrong = notes.iter().any(|note| note.is_problem());
         let (lang, dir) = if lang { desk.own() } else { (None, None) };
         let (told, how, long) =
@@ -140,10 +141,9 @@ pub fn marked(notes: &[&Note], id: &str) -> (Option<&'static str>, Option<String
     (wrong, (!notes.is_empty()).then(|| id.to_owned()))
 }
 
-/// What is said of a field.
-pub fn notes<'a>(desk: &Desk<'a>, field: Field) -> impl Iterator<Item = &'a Note> + use<'a> {
-    let studio = desk.studio;
-    studio.checked().open().filter(move |note| note.at.field() == Some(field))
+/// What is said of a field, or of the cards of a set.
+pub fn notes<'a>(desk: &Desk<'a>, at: Spot) -> impl Iterator<Item = &'a Note> + use<'a> {
+    desk.studio.checked().open().filter(move |note| note.at == at)
 }
 
 /// Sentences below a field.

@@ -7,8 +7,8 @@ mod drawn;
 
 use drawn::text;
 use studio_core::edit::List;
-use studio_core::field::{BandText, CardText, DeckText, Field, ThemeText};
-use studio_core::spot::Spot;
+use studio_core::field::{BandText, CardText, DeckText, Field, SetText, ThemeText};
+use studio_core::spot::{Page, Spot};
 use studio_core::studio::{Beginning, Msg, Studio};
 use studio_views::Look;
 
@@ -51,4 +51,21 @@ fn a_field_has_about_as_many_rows_as_its_text_has_lines() {
     assert_eq!(rows("A short one."), 3);
     assert!((12..16).contains(&rows(&"nine word ".repeat(40))));
     assert!((8..12).contains(&rows(&"line\n".repeat(8))));
+}
+
+/// It is mended there, and not in the name of the set.
+#[test]
+fn what_is_wrong_with_the_cards_of_a_set_stands_below_them() {
+    let mut studio = Studio::default();
+    studio.apply(Msg::Began { id: "a".to_owned(), from: Beginning::Empty });
+    studio.apply(Msg::Added(List::Sets));
+    studio.apply(Msg::Typed(Field::Set(0, SetText::Name), "Short".to_owned()));
+    studio.apply(Msg::Paused);
+    studio.apply(Msg::WentTo(Spot::Page(Page::Sets)));
+    let html = text(&studio, &Look::default(), "en");
+    let (_, list) = html.split_once("id=\"set-1-add-notes\"").unwrap();
+    assert!(list.split("</ul>").next().unwrap().contains("at least one is needed"), "{list}");
+    let mut tags = html.split('<').filter(|tag| tag.contains("aria-invalid=\"true\""));
+    assert!(tags.clone().any(|tag| tag.contains("aria-describedby=\"set-1-add-notes\"")), "{html}");
+    assert!(!tags.any(|tag| tag.contains("id=\"set-1-name\"")), "{html}");
 }

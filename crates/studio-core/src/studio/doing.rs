@@ -203,11 +203,18 @@ impl Studio {
         effects
     }
 
-    /// Shows the page of a spot. The focus goes there, or to the page where there is no such field.
+    /// Shows the page of a spot. The focus goes there, or to the page where there is no such field or set.
     pub(super) fn lead_to(&mut self, spot: Spot) -> Effect {
         self.page = self.there(spot.page());
-        let field = spot.field().filter(|field| self.draft.text(*field).is_some());
-        Effect::Focus(field.map_or(Spot::Page(self.page), Spot::Field))
+        let is_there = match spot {
+            Spot::Field(field) => self.draft.text(field).is_some(),
+            Spot::InSet { set, card } => {
+                let set = self.draft.sets.get(set);
+                set.is_some_and(|set| card.is_none_or(|at| at < set.cards.len()))
+            }
+            Spot::Page(_) => false,
+        };
+        Effect::Focus(if is_there { spot } else { Spot::Page(self.page) })
     }
 
     pub(super) fn changed(&mut self) -> Vec<Effect> {

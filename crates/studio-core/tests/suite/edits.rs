@@ -5,6 +5,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use studio_core::edit::{Edit, Item, List};
 use studio_core::field::{DeckText, Field};
+use studio_core::spot::Spot;
 use studio_core::studio::Msg;
 
 proptest! {
@@ -90,7 +91,10 @@ proptest! {
         prop_assert_eq!(now.item(list, at), Some(item.clone()));
         prop_assert_eq!(now.item(list, at + 1), Some(item));
         let spot = Edit::Insert(list, at, other_item(list, false)).spot();
-        let field: Option<Field> = spot.and_then(studio_core::spot::Spot::field);
+        let field = match spot {
+            Some(Spot::Field(field)) => Some(field),
+            _ => None,
+        };
         prop_assert!(field.is_some_and(|field| now.text(field).is_some()));
     }
 }

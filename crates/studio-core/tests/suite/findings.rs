@@ -7,9 +7,7 @@ use proptest::sample::select;
 use studio_core::checked::{Checked, Note};
 use studio_core::draft::Draft;
 use studio_core::edit::Edit;
-use studio_core::field::{
-    AuditText, BandText, CardText, ChoiceText, DeckText, Field, SetText, ThemeText,
-};
+use studio_core::field::{AuditText, BandText, CardText, ChoiceText, DeckText, Field, ThemeText};
 use studio_core::spot::{Page, Spot};
 use studio_core::studio::{Effect, Msg};
 
@@ -212,7 +210,7 @@ fn every_rule_leads_to_where_it_is_mended() {
     check("one-sided-spots", Spot::Page(Page::Deck), |draft| {
         draft.cards.iter_mut().for_each(|card| card.answer = "leader".to_owned())
     });
-    check("lopsided-set", field(Field::Set(sets[1], SetText::Name)), |draft| {
+    check("lopsided-set", Spot::InSet { set: sets[1], card: None }, |draft| {
         let choose = draft.cards.iter().filter(|card| !card.is_spot()).map(|card| card.id.clone());
         draft.sets[1].cards = choose.take(6).collect();
     });

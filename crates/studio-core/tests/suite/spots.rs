@@ -13,6 +13,7 @@ use studio_core::field::{
     AuditText, BandText, CardText, ChoiceText, DeckText, Field, SetText, ThemeText,
 };
 use studio_core::spot::{Page, Spot};
+use studio_core::studio::{Effect, Msg};
 
 /// A valid draft that has something of everything: card 2 is a `spot` card, the others are `choose` cards.
 pub fn sound() -> Draft {
@@ -50,6 +51,8 @@ fn check(fault: &'static str, spot: Spot, spoil: impl FnOnce(&mut Draft)) -> &'s
     let note = &checked.problems[at.unwrap_or(0)];
     assert_eq!(note.at, spot, "{}", note.sentence);
     assert!(exists(&draft, note.at), "{}", note.sentence);
+    let effects = given::open(&draft).apply(Msg::WentTo(spot));
+    assert!(effects.contains(&Effect::Focus(spot)), "{}: {effects:?}", note.sentence);
     fault
 }
 
@@ -74,6 +77,7 @@ const NEVER: [&str; 8] = [
 fn every_problem_leads_to_where_it_is_mended() {
     let at = Spot::Field;
     let page = Spot::Page;
+    let cards_of = |set| Spot::InSet { set, card: None };
     let scenario = Field::Card(1, CardText::Scenario);
     let (kind, lean) = (Field::Card(0, CardText::Kind), Field::Choice(2, 1, ChoiceText::Lean));
     let all = [
@@ -113,9 +117,7 @@ fn every_problem_leads_to_where_it_is_mended() {
             text(Field::Audit(1, AuditText::Prompt), ""),
         ),
         check("empty", at(Field::Set(1, SetText::Id)), text(Field::Set(1, SetText::Id), "")),
-        check("empty", at(Field::Set(1, SetText::Name)), |draft| {
-            draft.sets[1].cards.push(String::new())
-        }),
+        check("empty", cards_of(1), |draft| draft.sets[1].cards.push(String::new())),
         check("too-long", at(scenario), text(scenario, &"x".repeat(2_001))),
         check(
             "bad-lang",
@@ -162,7 +164,7 @@ fn every_problem_leads_to_where_it_is_mended() {
         check("none-of", page(Page::Bands), |draft| draft.bands.clear()),
         // Cards are added beside every page.
         check("none-of", page(Page::Deck), |draft| draft.cards.clear()),
-        check("none-of", at(Field::Set(1, SetText::Name)), |draft| draft.sets[1].cards.clear()),
+        check("none-of", cards_of(1), |draft| draft.sets[1].cards.clear()),
         check("too-many-cards", page(Page::Card(0)), |draft| {
             draft.cards.resize(201, draft.cards[0].clone())
         }),
@@ -221,13 +223,11 @@ fn every_problem_leads_to_where_it_is_mended() {
             at(Field::Set(1, SetText::Id)),
             text(Field::Set(1, SetText::Id), "all"),
         ),
-        check("unknown-card", at(Field::Set(1, SetText::Name)), |draft| {
-            draft.sets[1].cards.push("gone".to_owned())
-        }),
-        check("card-twice", at(Field::Set(0, SetText::Name)), |draft| {
+        check("unknown-card", cards_of(1), |draft| draft.sets[1].cards.push("gone".to_owned())),
+        check("card-twice", cards_of(0), |draft| {
             draft.sets[0].cards.push(draft.cards[0].id.clone())
         }),
-        check("first-set", at(Field::Set(0, SetText::Name)), |draft| draft.sets[0].cards.reverse()),
+        check("first-set", cards_of(0), |draft| draft.sets[0].cards.reverse()),
     ];
     // The format is the program's, not the author's.
     let known: BTreeSet<&str> =

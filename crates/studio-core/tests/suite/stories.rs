@@ -169,7 +169,8 @@ fn notes(studio: &Studio, shown: &mut String) {
     if let Some(first) = open.first() {
         let at = match first.at {
             Spot::Field(field) => crate::words::said(field),
-            spot => page_name(spot.page()),
+            Spot::InSet { set, .. } => format!("cards of set {}", set + 1),
+            Spot::Page(page) => page_name(page),
         };
         let _ = write!(shown, "; first: {} → {at}", first.sentence);
     }

@@ -4,6 +4,7 @@ use quiz::deck::lint::limits::{CHOICE_WORDS, EXPLANATION_WORDS, SCENARIO_WORDS};
 use studio_core::draft::{CHOOSE, Card, SPOT};
 use studio_core::edit::List;
 use studio_core::field::{CardText, ChoiceText, Field};
+use studio_core::spot::Spot;
 use studio_core::studio::{MOST_CHOICES, Msg};
 use views::words::fill;
 use yew::{Html, html};
@@ -88,7 +89,7 @@ fn radios(
             </label>
         }
     };
-    let notes: Vec<_> = notes(desk, field).collect();
+    let notes: Vec<_> = notes(desk, Spot::Field(field)).collect();
     let told = format!("{name}-notes");
     let (_, described) = marked(&notes, &told);
     html! {
@@ -113,7 +114,7 @@ pub fn options(
     let onchange =
         desk.act.reform(move |event: yew::Event| Act::Do(Msg::Typed(field, chosen(&event))));
     let unknown = each.iter().all(|(value, _)| *value != now);
-    let notes: Vec<_> = notes(desk, field).collect();
+    let notes: Vec<_> = notes(desk, Spot::Field(field)).collect();
     let name = id(field);
     let told = format!("{name}-notes");
     let (invalid, described) = marked(&notes, &told);

@@ -10,7 +10,7 @@ use yew::{Html, html};
 
 use super::head;
 use crate::desk::{Act, Desk, target};
-use crate::field::{Look, option};
+use crate::field::{Look, marked, notes, option, said};
 use crate::icon::Icon;
 use crate::list;
 
@@ -88,13 +88,17 @@ fn others(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
     let onchange =
         desk.act.reform(move |event: yew::Event| Act::Picked(at, chosen(&event).parse().ok()));
     let put = picked.map(|card| desk.tell(Msg::Toggled { set: at, card }));
-    let id = target(Spot::InSet { set: at, card: None });
+    let spot = Spot::InSet { set: at, card: None };
+    let notes: Vec<_> = notes(desk, spot).collect();
+    let id = target(spot);
+    let told = format!("{id}-notes");
+    let (invalid, described) = marked(&notes, &told);
     let (lang, dir) = desk.own();
     html! {
         <div class="field">
             <div class="label"><label for={id.clone()}>{words.set_add}</label></div>
             <div class="with">
-                <select {id} {onchange} {lang} {dir}>
+                <select {id} {onchange} {lang} {dir} aria-invalid={invalid} aria-describedby={described}>
                     {option("", "–", picked.is_none())}
                     {for others.map(|(at, card)| {
                         option(&at.to_string(), &gist(desk, &card.id), picked == Some(at))
@@ -102,6 +106,7 @@ fn others(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
                 </select>
                 <button type="button" aria-disabled={picked.is_none().then_some("true")} onclick={put}>{words.set_put}</button>
             </div>
+            {said(desk, &notes, told)}
         </div>
     }
 }
