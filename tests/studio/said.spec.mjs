@@ -88,6 +88,9 @@ test('a finding says why, is explained by a reason, and goes with the file as a 
   await expect(finding.locator('.why')).not.toBeEmpty();
   await button(finding, 'This rule does not fit here').click();
   await expect(field(page, 'waiver-1-reason')).toBeFocused();
+  // What is missing of it stands among the findings, and is none.
+  await expect(lines(page)).toContainText(['waiver 1: reason is empty']);
+  await expect(status(page)).toHaveText(`The deck is valid. To look at: ${await lines(page).count()}.`);
   await page.keyboard.type('The scene is told on the page before.');
   await kept(page);
   await expect(list(page)).toContainText('Explained: The scene is told on the page before.');

@@ -31,12 +31,13 @@ mod written;
 pub use crate::draft_json::Left;
 pub(crate) use ids::slug;
 pub use not_read::NotRead;
-use notes::shown;
+use notes::{Notes, shown};
 
 use std::path::Path;
 
 use crate::draft::Draft;
 use quiz::deck::file::Json;
+use quiz::deck::lint;
 
 /// Largest file that is read, in bytes (16 MiB).
 pub const MAX_IMPORT_BYTES: usize = 16 << 20;
@@ -179,14 +180,19 @@ fn mark(name: &str) -> u32 {
     name.bytes().fold(0x811c_9dc5, |mark, byte| (mark ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-/// The file of waivers beside the deck's file of this name, where `cargo xtask deck` looks for it.
+/// The file of waivers beside the deck's file of this name, where `cargo xtask deck` looks for it, and what is wrong with it.
 pub fn waivers(draft: &Draft, deck_file: &str) -> Export {
     let file_name = Path::new(deck_file).with_extension("waivers.json");
+    let json = draft.waivers_json();
+    let mut notes = Notes::default();
+    for problem in lint::waivers::read(&json).err().unwrap_or_default() {
+        notes.say(problem.sentence());
+    }
     Export {
         file_name: file_name.to_string_lossy().into_owned(),
         media_type: "application/json",
-        bytes: json::pretty(&draft.waivers_json()).into_bytes(),
-        left: Vec::new(),
+        bytes: json::pretty(&json).into_bytes(),
+        left: notes.told(),
     }
 }
 

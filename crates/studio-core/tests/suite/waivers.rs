@@ -5,7 +5,7 @@ use quiz::deck::file::Json;
 use studio_core::checked::{Checked, Note};
 use studio_core::draft::{Draft, Waiver};
 use studio_core::field::{CardText, ChoiceText, Field, WaiverText};
-use studio_core::formats::Format;
+use studio_core::formats::{self, Format, Left};
 use studio_core::spot::Spot;
 use studio_core::studio::{Effect, Msg, Studio, Told};
 
@@ -94,6 +94,16 @@ fn a_waiver_that_is_wrong_is_where_it_leads() {
     }
 }
 
+/// `cargo xtask deck` would refuse the file.
+#[test]
+fn what_is_wrong_with_waivers_is_told_when_they_are_saved() {
+    let mut draft = explained();
+    let told = |draft: &Draft| formats::waivers(draft, "garden.json").left;
+    assert_eq!(told(&draft), Vec::new());
+    draft.waivers.push(Waiver { reason: " ".to_owned(), ..draft.waivers[0].clone() });
+    assert_eq!(told(&draft), [Left("waiver 2: reason is empty".to_owned())]);
+}
+
 /// The second of two waivers is of no use, the first is wrong: it is still called the second.
 #[test]
 fn a_waiver_keeps_its_number() {
@@ -140,7 +150,7 @@ fn waivers_go_out_as_a_file_and_come_back() {
 
     let both = [&*draft.waivers, &*draft.waivers].concat();
     let twice = Draft { waivers: both, ..draft.clone() };
-    let bytes = studio_core::formats::waivers(&twice, "deck.json").bytes;
+    let bytes = formats::waivers(&twice, "deck.json").bytes;
     studio.apply(Msg::Imported { id: "new".to_owned(), name: None, bytes });
     assert_eq!((studio.draft(), studio.told()), (&draft, Some(&came(1))));
 

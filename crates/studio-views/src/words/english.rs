@@ -145,7 +145,7 @@ pub const ENGLISH: Words = Words {
     problems_here: "Problems here: {count}",
     findings_here: "Findings here: {count}",
     problems_in_all: "Problems that keep this from being a deck: {count}. Fix them to see what the linter finds.",
-    findings_in_all: "The deck is valid. Findings to look at: {count}.",
+    findings_in_all: "The deck is valid. To look at: {count}.",
     all_well: "The deck is valid, and the linter finds nothing.",
     waived: "Explained: {reason}",
     skipped: "Not checked in this language: {rules}.",

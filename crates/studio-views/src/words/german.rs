@@ -145,7 +145,7 @@ pub const GERMAN: Words = Words {
     problems_here: "Probleme hier: {count}",
     findings_here: "Hinweise hier: {count}",
     problems_in_all: "Probleme, die das Deck ungültig machen: {count}. Sind sie behoben, folgen die Hinweise.",
-    findings_in_all: "Das Deck ist gültig. Hinweise zum Ansehen: {count}.",
+    findings_in_all: "Das Deck ist gültig. Noch anzusehen: {count}.",
     all_well: "Das Deck ist gültig, und es gibt keine Hinweise.",
     waived: "Erklärt: {reason}",
     skipped: "In dieser Sprache nicht geprüft: {rules}.",
