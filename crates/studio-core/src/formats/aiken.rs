@@ -55,16 +55,16 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
 }
 
 impl Open {
-    /// A line that is the next choice: the first is `A`, and letters rise.
+    /// A line that is the next choice: the first is `A`, and letters rise. Small ones count as well.
     fn choice<'l>(&self, line: &'l str) -> Option<(char, &'l str)> {
         let mut signs = line.chars();
-        let letter = signs.next().filter(char::is_ascii_uppercase)?;
+        let letter = signs.next()?.to_ascii_uppercase();
         let rest = signs.as_str().strip_prefix(['.', ')'])?;
         let next = match self.choices.last() {
-            Some((last, _)) => letter > *last,
+            Some((last, _)) => letter > *last && letter.is_ascii_uppercase(),
             None => letter == 'A' && !self.text.is_empty(),
         };
-        let fits = next && (rest.is_empty() || rest.starts_with([' ', '\t']));
+        let fits = next && (rest.is_empty() || rest.starts_with(char::is_whitespace));
         fits.then(|| (letter, rest.trim()))
     }
 }

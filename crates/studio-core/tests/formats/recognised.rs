@@ -219,6 +219,41 @@ fn a_heading_is_no_table() {
     assert_eq!(import(None, b"scenario,id\nOne?,a\n").unwrap().format, Format::Csv);
 }
 
+/// Texts from web pages and word processors have spaces at which no line breaks.
+#[test]
+fn spaces_are_of_any_kind() {
+    for text in [
+        "What?\nA. This\nB) That\nANSWER: A\n",
+        "# What? #\n\n1. [x] This\n   > Good\n2. [ ] That\n",
+        "# What?\n- [x] This\n- [ ] That\n",
+        "::One:: What? { =This #Good ~That }",
+        "scenario,choice 1\nWhat?,This",
+    ] {
+        let bare = import(None, text.as_bytes()).unwrap();
+        let read = import(None, text.replace(' ', "\u{a0}").as_bytes()).unwrap();
+        assert_eq!((read.format, &read.draft), (bare.format, &bare.draft), "{text}");
+    }
+}
+
+#[test]
+fn letters_of_aiken_may_be_small() {
+    let text = "What?\nA. This\nB) That\nC. Nothing\nANSWER: B\n";
+    let bare = import(None, text.as_bytes()).unwrap();
+    for small in
+        [text.replace("A.", "a.").replace("B)", "b)").replace("C.", "c."), text.to_lowercase()]
+    {
+        let read = import(None, small.as_bytes()).unwrap();
+        let leans = |draft: &Draft| {
+            draft.cards[0].choices.iter().map(|choice| choice.lean.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            (read.format, leans(&read.draft)),
+            (Format::Aiken, leans(&bare.draft)),
+            "{small}"
+        );
+    }
+}
+
 /// Older programs have put a sign in the place of letters that they could not read; the text itself is in order.
 #[test]
 fn characters_that_were_lost_before_are_told_once() {

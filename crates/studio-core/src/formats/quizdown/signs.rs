@@ -42,12 +42,12 @@ pub fn option(line: &str) -> Option<(&str, &str)> {
 pub fn heading(text: &str) -> Option<&str> {
     let rest = text.trim_start_matches('#');
     let level = text.len() - rest.len();
-    if !(1..=6).contains(&level) || !(rest.is_empty() || rest.starts_with([' ', '\t'])) {
+    if !(1..=6).contains(&level) || !(rest.is_empty() || rest.starts_with(char::is_whitespace)) {
         return None;
     }
     let closed = rest.trim_end_matches('#');
     let is_closed =
-        closed.len() < rest.len() && (closed.is_empty() || closed.ends_with([' ', '\t']));
+        closed.len() < rest.len() && (closed.is_empty() || closed.ends_with(char::is_whitespace));
     Some(if is_closed { closed } else { rest }.trim())
 }
 
@@ -61,7 +61,7 @@ pub fn item(text: &str) -> Option<Item> {
         _ => false,
     })?;
     let rest = rest.get(1..)?;
-    if !(rest.is_empty() || rest.starts_with([' ', '\t'])) {
+    if !(rest.is_empty() || rest.starts_with(char::is_whitespace)) {
         return None;
     }
     let rest = rest.trim_start();
