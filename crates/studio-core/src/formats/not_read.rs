@@ -21,8 +21,8 @@ pub enum NotRead {
     Unknown,
     /// Several blocks between fences, which are not one text.
     Blocks,
-    /// The workbook of a spreadsheet program, or another office document.
-    Workbook,
+    /// The workbook of a spreadsheet program, a PDF or another office document.
+    Office,
     /// What is wrong with the JSON.
     Json(Fault),
     /// The first line names no column of a card or of a deck.
@@ -67,7 +67,7 @@ impl fmt::Display for NotRead {
             ),
             NotRead::NoText => write!(
                 f,
-                "This is not readable text; save the file as text in UTF-8, and try again."
+                "This is not readable text; check that it is the right file, or save it as text in UTF-8."
             ),
             NotRead::Unknown => write!(
                 f,
@@ -80,9 +80,10 @@ impl fmt::Display for NotRead {
                 "There are several texts between ``` that are not of one format, or of which each is a deck or a table \
                  of its own; bring in one of them at a time."
             ),
-            NotRead::Workbook => write!(
+            NotRead::Office => write!(
                 f,
-                "This is a workbook or another office document; save the sheet with the cards as CSV, and choose that file."
+                "This is a workbook, a PDF or another office document; save the sheet with the cards as CSV, \
+                 or their text as plain text, and choose that file."
             ),
             NotRead::Json(fault) => {
                 write!(f, "The deck could not be read: {fault}. Correct the file, and try again.")
@@ -130,7 +131,8 @@ impl fmt::Display for NotRead {
             ),
             NotRead::Missing(file) => write!(
                 f,
-                "There is no {file} in the package, so it is not an H5P package; export it from H5P again."
+                "There is no {file} in this zip, so it is not an H5P package; if it holds the file of a deck, \
+                 unpack it and choose that one, else export the quiz from H5P again."
             ),
             NotRead::Unpacked(file, most) => write!(
                 f,

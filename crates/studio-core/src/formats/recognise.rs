@@ -6,8 +6,8 @@ use crate::snippet;
 
 /// What a zip begins with, also an empty one.
 const ZIP: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
-/// What workbooks and documents of older office programs begin with.
-const OLE: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
+/// What documents begin with that are no text and no zip: those of older office programs, RTF, and PDF.
+const OFFICE: [&[u8]; 3] = [&[0xd0, 0xcf, 0x11, 0xe0], b"{\\rtf", b"%PDF-"];
 
 /// The format of a file.
 ///
@@ -21,8 +21,8 @@ pub fn format(name: Option<&str>, bytes: &[u8]) -> Result<Format, NotRead> {
     if ZIP.iter().any(|begin| bytes.starts_with(begin)) {
         return Ok(Format::H5p);
     }
-    if bytes.starts_with(OLE) {
-        return Err(NotRead::Workbook);
+    if OFFICE.iter().any(|begin| bytes.starts_with(begin)) {
+        return Err(NotRead::Office);
     }
     let text = || decode::lines(bytes, &mut Notes::default());
     match name.and_then(ending) {

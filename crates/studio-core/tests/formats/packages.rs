@@ -55,6 +55,7 @@ fn hostile_packages_are_refused() {
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     refused(&zip(&[("h5p.json", json), ("content/content.json", deep.as_bytes())]), "16 deep");
     refused(&zip(&[("h5p.json", json)]), "no content/content.json");
+    refused(&zip(&[("deck.json", b"{}")]), "unpack it");
     refused(&zip(&[("xl/workbook.xml", b""), ("[Content_Types].xml", b"")]), "save the sheet");
     let names: Vec<String> = (0..10_001).map(|at| at.to_string()).collect();
     let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b""[..])).collect();

@@ -66,7 +66,16 @@ fn what_cannot_be_read_is_told_with_its_place() {
     );
     assert!(told("a.csv", b"question,answers\na,b\n").contains("The table to fill in"));
     assert!(told("a.txt", b"a\0b\0c\0d\0").contains("not readable text"));
-    assert!(told("a.xls", &[0xd0, 0xcf, 0x11, 0xe0, 1]).contains("save the sheet"));
+    for (name, begin) in [
+        ("a.xls", &[0xd0, 0xcf, 0x11, 0xe0, 1][..]),
+        ("a.rtf", b"{\\rtf1\\ansi {\\b hello}}"),
+        ("a.gift", b"{\\rtf1 What now?\\{=This ~That\\}}"),
+        ("a.pdf", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj"),
+    ] {
+        let told = told(name, begin);
+        assert!(told.contains("save the sheet") && told.contains("plain text"), "{name}: {told}");
+    }
+    assert!(told("a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").contains("the right file"));
 }
 
 /// Nobody can choose a format on the page: what is advised is an ending, and each of those counts.

@@ -38,7 +38,7 @@ pub fn open(bytes: &[u8]) -> Result<(Json, Json), NotRead> {
         }
     }
     let file = |name, entry: Option<ZipFileHeaderRecord<'_>>| {
-        let missing = if office { NotRead::Workbook } else { NotRead::Missing(name) };
+        let missing = if office { NotRead::Office } else { NotRead::Missing(name) };
         let entry = entry.ok_or(missing)?;
         let packed = archive.get_entry(entry.wayfinder()).map_err(|_| NotRead::Damaged)?;
         let bytes = unpacked(name, entry.compression_method(), packed.data())?;
