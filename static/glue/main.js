@@ -81,8 +81,12 @@ function placeOfText() {
   return (fragment === "deck=" && document.referrer) || page + (fragment.includes("deck=") ? "#deck=…" : "");
 }
 
-/** Whether a pointer or a key is down on a control of the quiz; Firefox has no `:active` for keys. @param {Shown} shell */
-const isPressed = ({ root }) => root.key === "keydown" || root.querySelector("summary:active, button:active, a:active");
+/**
+ * Whether a pointer or a key is down on a control of the quiz. Firefox has no `:active` for keys, and keeps it on what was
+ * touched last: who has pressed "Next" waits for what is being drawn.
+ * @param {Shown} shell
+ */
+const isPressed = ({ root }) => root.key === "keydown" || root.querySelector(":is(summary, button, a:not([aria-busy=true])):active");
 
 /**
  * Draws out of sight and, once that is done, takes the place of what was there; tells whether it has.

@@ -21,7 +21,7 @@ use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::handler::Handler;
 use axum::http::header;
 use axum::middleware;
-use axum::response::{Redirect, Response};
+use axum::response::Response;
 use axum::routing::{delete, get, post, put};
 use error::Refused;
 use guard::Limits;
@@ -120,6 +120,7 @@ pub fn routes(app: App) -> Router {
     let within = app.limits.body;
     let room =
         room.layer(DefaultBodyLimit::max(MOST_BODY)).layer(RequestBodyDeadlineLayer::new(within));
+    let room = room.layer(middleware::from_fn(guard::to_the_end));
     let room = Router::new().nest("/r/{code}", room);
     let open = Router::new()
         .route("/rooms", get(views::open).post(open::open))
@@ -129,16 +130,15 @@ pub fn routes(app: App) -> Router {
         .merge(open)
         .route("/r", get(views::door))
         .route("/notes", get(views::notes))
-        .route("/r/", get(|| async { Redirect::permanent("../r") }))
+        .route("/r/", get(views::with_slash))
         .route("/r/{code}/", get(views::without_slash))
-        .route("/rooms/", get(|| async { Redirect::permanent("../rooms") }))
-        .route("/r/{code}/screen/", get(|| async { Redirect::permanent("../screen") }))
-        .route("/r/{code}/remote/", get(|| async { Redirect::permanent("../remote") }))
+        .route("/rooms/", get(views::with_slash))
+        .route("/r/{code}/screen/", get(views::with_slash))
+        .route("/r/{code}/remote/", get(views::with_slash))
         .route("/room/{file}", get(files::room))
         .fallback(get(files::quiz))
         .layer(small())
         .merge(room)
-        .layer(middleware::from_fn(guard::to_the_end))
         .layer(middleware::from_fn_with_state(app.clone(), guard::guard))
         .with_state(app)
 }

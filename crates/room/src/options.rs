@@ -152,18 +152,24 @@ fn address(text: &str) -> Result<String, String> {
             "write it in ASCII: xn--mller-kva.de for müller.de, %C3%BC for ü in a path".to_owned()
         );
     }
-    if text.contains(['?', '#', '"', '<', '>', '@']) {
-        return Err("it must have no ?, #, @, \", < or >".to_owned());
+    if text.contains(['?', '#', '"', '<', '>', '\\', ' ']) {
+        return Err("it must have no space, ?, #, \", <, > or \\".to_owned());
     }
-    let uri = text.parse::<Uri>().ok();
-    let parts =
-        uri.as_ref().and_then(|uri| Some((uri.scheme_str()?, uri.authority()?, uri.path())));
-    match parts {
-        Some((scheme @ ("http" | "https"), server, path)) if !server.host().is_empty() => {
-            Ok(format!("{scheme}://{server}{path}"))
-        }
-        _ => Err("it must begin with http:// or https:// and name a server".to_owned()),
+    let uri = text.parse::<Uri>().map_err(|why| format!("it is no web address ({why})"))?;
+    let parts = uri.scheme_str().zip(uri.authority());
+    let parts = parts.filter(|(_, server)| !server.host().is_empty());
+    let Some((scheme @ ("http" | "https"), server)) = parts else {
+        return Err("it must begin with http:// or https:// and name a server".to_owned());
+    };
+    if server.as_str().contains('@') {
+        return Err("it must name the server alone, without a user before an @".to_owned());
     }
+    let port = server.as_str().strip_prefix(server.host()).unwrap_or_default();
+    let port = port.strip_prefix(':').map(|port| port.parse::<u16>().unwrap_or(0));
+    if port == Some(0) {
+        return Err("its port must be a number from 1 to 65535".to_owned());
+    }
+    Ok(format!("{scheme}://{server}{}", uri.path()))
 }
 
 #[cfg(test)]
@@ -178,6 +184,7 @@ mod tests {
             ("HTTPS://A.example/rooms/", "https://A.example/rooms/"),
             ("http://192.168.0.7:8090/", "http://192.168.0.7:8090/"),
             ("http://[::1]:8090/x", "http://[::1]:8090/x"),
+            ("https://example.org/@team/", "https://example.org/@team/"),
             ("https://xn--mller-kva.de/%C3%BC/", "https://xn--mller-kva.de/%C3%BC/"),
         ] {
             assert_eq!(address(text), Ok(taken.to_owned()), "{text}");
@@ -187,12 +194,19 @@ mod tests {
             ("https://a.example/#x", "#"),
             ("https://a.example/?x", "?"),
             ("https://somebody@a.example/", "@"),
-            ("https://a.example/a b", "name a server"),
-            ("https://:8080", "name a server"),
-            ("http:///x", "name a server"),
+            ("https://a.example/a b", "no space"),
+            (" https://a.example/", "no space"),
+            ("https://a.example\\x", "no space"),
+            ("https://[::1/", "no web address"),
+            ("https://a.example:99999/", "port"),
+            ("https://a.example:x/", ""),
+            ("https://a.example:/", "port"),
+            ("http://a.example:0/", "port"),
+            ("https://:8080", ""),
+            ("http:///x", ""),
             ("a.example", "name a server"),
             ("ftp://a.example/", "name a server"),
-            ("", "name a server"),
+            ("", ""),
             (&format!("https://a.example/{}", "x".repeat(300)), "300"),
         ] {
             assert!(

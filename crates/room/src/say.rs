@@ -7,48 +7,50 @@ use std::sync::mpsc::{self, Sender, SyncSender};
 use std::thread;
 use std::time::Duration;
 
-/// How many lines of stderr may wait to be written. Further ones are dropped.
+/// How many lines may wait to be written. Further ones are dropped.
 const WAITING: usize = 1_000;
 /// How long the program waits at its end for them to be written.
 const AT_THE_END: Duration = Duration::from_secs(1);
 
 enum Task {
-    Write(String),
+    Out(String),
+    Error(String),
     /// Tells when all before it is written.
     Flush(Sender<()>),
 }
 
-/// Writes to stderr. A thread of its own: while somebody selects text in a terminal, or does not read a pipe, who writes
-/// there waits, and requests must not.
-static ERRORS: LazyLock<SyncSender<Task>> = LazyLock::new(|| {
+/// Writes the lines. A thread of its own: while somebody selects text in a terminal, or does not read a pipe, who writes
+/// there waits. Neither a request nor the end of the program may wait for that.
+static TASKS: LazyLock<SyncSender<Task>> = LazyLock::new(|| {
     let (tasks, waiting) = mpsc::sync_channel(WAITING);
     let write = move || {
         for task in waiting {
             match task {
-                Task::Write(text) => drop(writeln!(io::stderr(), "{text}")),
+                Task::Out(text) => drop(writeln!(io::stdout(), "{text}")),
+                Task::Error(text) => drop(writeln!(io::stderr(), "{text}")),
                 Task::Flush(done) => drop(done.send(())),
             }
         }
     };
     // Without a thread nothing is written.
-    let _ = thread::Builder::new().name("stderr".to_owned()).spawn(write);
+    let _ = thread::Builder::new().name("output".to_owned()).spawn(write);
     tasks
 });
 
-/// One line on stdout. Only before the program serves, and after: it may have to wait.
+/// One line on stdout.
 pub fn line(text: impl Display) {
-    let _ = writeln!(io::stdout(), "{text}");
+    let _ = TASKS.try_send(Task::Out(text.to_string()));
 }
 
 /// One line on stderr: what went wrong.
 pub fn error(text: impl Display) {
-    let _ = ERRORS.try_send(Task::Write(text.to_string()));
+    let _ = TASKS.try_send(Task::Error(text.to_string()));
 }
 
-/// Waits until the lines on stderr are written, if that does not take long.
+/// Waits until all lines are written, if that does not take long.
 pub fn flush() {
     let (done, written) = mpsc::channel();
-    if ERRORS.try_send(Task::Flush(done)).is_ok() {
+    if TASKS.try_send(Task::Flush(done)).is_ok() {
         let _ = written.recv_timeout(AT_THE_END);
     }
 }

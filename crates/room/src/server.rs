@@ -27,6 +27,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 use tokio::time::MissedTickBehavior;
 use tower::ServiceExt;
 
@@ -128,7 +129,8 @@ impl Server {
     pub async fn run(self, listeners: Vec<TcpListener>, shutdown: impl Future<Output = ()>) {
         let router = http::routes(self.app.clone());
         let graceful = GracefulShutdown::new();
-        let maintenance = tokio::spawn(maintain(self.app.clone()));
+        let mut maintenance = JoinSet::new();
+        maintenance.spawn(maintain(self.app.clone()));
         tokio::pin!(shutdown);
         loop {
             tokio::select! {
@@ -147,7 +149,7 @@ impl Server {
             }
         }
         drop(listeners);
-        maintenance.abort();
+        drop(maintenance);
         self.stop.send_replace(true);
         for room in self.app.rooms.all() {
             room.end(End::Stopped);
@@ -165,7 +167,14 @@ async fn maintain(app: App) {
     loop {
         interval.tick().await;
         app.limits.tidy();
-        app.rooms.maintain(Moment::now()).await;
+        let rooms = app.rooms.clone();
+        let round = tokio::spawn(async move { rooms.maintain(Moment::now()).await });
+        // A round that fails must not be the last one.
+        if let Err(why) = round.await {
+            crate::say::error(format_args!(
+                "Rooms could not be looked after: {why}. It is tried again."
+            ));
+        }
     }
 }
 

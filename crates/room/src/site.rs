@@ -144,7 +144,9 @@ pub fn answer(
 fn takes_brotli(value: &str) -> bool {
     let mut parts = value.split(';').map(str::trim);
     let is_brotli = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("br"));
-    let weight = parts.find_map(|part| part.strip_prefix("q=")?.trim().parse::<f32>().ok());
+    let weight = parts.find_map(|part| {
+        part.strip_prefix(['q', 'Q'])?.strip_prefix('=')?.trim().parse::<f32>().ok()
+    });
     is_brotli && weight != Some(0.0)
 }
 
@@ -181,9 +183,13 @@ mod tests {
 
     #[test]
     fn brotli_is_taken_unless_it_is_refused() {
-        for (value, taken) in
-            [("br", true), ("BR;q=0.5", true), ("br; q=0", false), ("gzip", false)]
-        {
+        for (value, taken) in [
+            ("br", true),
+            ("BR;q=0.5", true),
+            ("br; q=0", false),
+            ("br;Q=0.0", false),
+            ("gzip", false),
+        ] {
             assert_eq!(takes_brotli(value), taken, "{value}");
         }
     }

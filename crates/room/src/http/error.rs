@@ -79,7 +79,14 @@ impl Refused {
         match why {
             // It was deleted while it was looked for.
             NotRead::NoSuchRoom => Refused::forgotten(),
-            _ => Refused::new(StatusCode::SERVICE_UNAVAILABLE, "not-kept", why.to_string()),
+            // What to do about it is for whoever runs the server.
+            NotRead::Damaged(_) | NotRead::Later(_) => {
+                let say = "The server cannot read this room. Ask whoever runs it.";
+                Refused::new(StatusCode::SERVICE_UNAVAILABLE, "not-kept", say)
+            }
+            NotRead::Away(_) => {
+                Refused::new(StatusCode::SERVICE_UNAVAILABLE, "not-kept", why.to_string())
+            }
         }
     }
 

@@ -60,8 +60,8 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     response
 }
 
-/// Does what changes something to its end, also for somebody who hangs up. A room could be deleted on disk, or opened, and
-/// this server would not know.
+/// Does what changes a room to its end, also for somebody who hangs up. It could be deleted on disk, and this server would
+/// not know.
 pub async fn to_the_end(request: Request, next: Next) -> Response {
     if request.method().is_safe() {
         return next.run(request).await;

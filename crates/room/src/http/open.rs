@@ -16,6 +16,7 @@ use quiz::{Deck, Problem};
 use room_core::{Pace, Rules};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use tokio::sync::oneshot;
 
 /// The deck of rooms that name none.
 const USUAL: &str = "leader-or-manager";
@@ -78,7 +79,15 @@ async fn opened(app: &App, body: Bytes) -> Result<(StatusCode, Json<Opened>), Re
     }
     .map_err(|why| Refused::invalid(format!("The request cannot be read: {why}.")))?;
     let wish = wish(app, asked)?;
-    let opened = app.rooms.open(wish).await.map_err(|why| match why {
+    let (tell, told) = oneshot::channel();
+    let rooms = app.rooms.clone();
+    tokio::spawn(async move {
+        // Who has hung up has no key of the room, and nobody else has one.
+        if let Err(Ok(unwanted)) = tell.send(rooms.open(wish).await) {
+            let _ = rooms.forget(&unwanted.live).await;
+        }
+    });
+    let opened = told.await.map_err(|_| Refused::broken())?.map_err(|why| match why {
         NotOpened::TooMany => {
             let say =
                 "This server takes no more rooms. End one that is not used; if that does not help, forget one.";

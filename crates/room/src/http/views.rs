@@ -11,7 +11,7 @@ use axum::Extension;
 use axum::body::Body;
 use axum::extract::{FromRequestParts, Path, Query, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use invite::qr;
 use room_core::Code;
@@ -27,7 +27,7 @@ async fn room(app: &App, request: Request<Body>) -> Result<Arc<Live>, Refused> {
 }
 
 /// What the address of a page says. Whatever it is, there is a page.
-#[derive(Default, Deserialize)]
+#[derive(Default)]
 pub struct PageQuery {
     seat: Option<String>,
     card: Option<String>,
@@ -40,8 +40,22 @@ impl FromRequestParts<App> for PageQuery {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
-        let query = Query::from_request_parts(parts, app).await;
-        Ok(query.map(|Query(query)| query).unwrap_or_default())
+        let pairs = Query::<Vec<(String, String)>>::from_request_parts(parts, app).await;
+        let pairs = pairs.map(|Query(pairs)| pairs).unwrap_or_default();
+        let mut query = PageQuery::default();
+        for (name, value) in pairs {
+            let known = match name.as_str() {
+                "seat" => &mut query.seat,
+                "card" => &mut query.card,
+                "host" => &mut query.host,
+                "code" => &mut query.code,
+                "at" => &mut query.at,
+                _ => continue,
+            };
+            // The first one counts.
+            known.get_or_insert(value);
+        }
+        Ok(query)
     }
 }
 
@@ -58,11 +72,19 @@ pub async fn phone(State(app): State<App>, query: PageQuery, request: Request<Bo
 }
 
 /// `GET r/CODE/`: all addresses of the page are relative to that without the slash.
-pub async fn without_slash(Path(code): Path<String>) -> Redirect {
+pub async fn without_slash(Path(code): Path<String>, uri: Uri) -> Redirect {
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
     Redirect::permanent(&match Code::read(&code) {
-        Some(code) => format!("../{}", code.plain()),
+        Some(code) => format!("../{}{query}", code.plain()),
         None => "../../r".to_owned(),
     })
+}
+
+/// `GET r/CODE/remote/` and others with a slash too many. What the address says behind its `?` stays.
+pub async fn with_slash(uri: Uri) -> Redirect {
+    let page = uri.path().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    Redirect::permanent(&format!("../{page}{query}"))
 }
 
 /// `GET r/CODE/screen`

@@ -48,6 +48,24 @@ async fn a_room_is_forgotten_to_the_end_though_nobody_waits() {
     }
 }
 
+/// Nobody has its key.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_room_whose_opener_has_hung_up_does_not_stay() {
+    let data = tempfile::tempdir().unwrap();
+    let server = folder(data.path()).await;
+    // So that it takes a while.
+    let program = rusqlite::Connection::open(data.path().join("rooms.db")).unwrap();
+    program.execute_batch("begin immediate").unwrap();
+    server.asked(server.client.ask("POST", "rooms").json(&json!({}))).await.abort();
+    // The next one is opened behind it.
+    let next = server.asked(server.client.ask("POST", "rooms").json(&json!({}))).await;
+    program.execute_batch("commit").unwrap();
+    next.await.unwrap().is(201);
+    eventually("the first one stays", || server.app.rooms.all().len() == 1).await;
+    let kept = program.query_row("select count(*) from room", [], |row| row.get::<_, u32>(0));
+    assert_eq!(kept.unwrap(), 1);
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn there_are_no_more_rooms_than_are_allowed_also_of_those_opened_at_once() {
     let data = tempfile::tempdir().unwrap();

@@ -83,4 +83,8 @@ async fn whatever_stands_behind_its_address_a_page_is_a_page() {
         // What can be no seat would be refused again and again.
         assert!(!html.contains("too-short"), "{html}");
     }
+    // A second card takes nobody's seat away.
+    let seat = seat(1);
+    let html = room.get(&format!("?seat={seat}&card=0&card=1")).await.is(200).text();
+    assert!(html.contains(&seat), "{html}");
 }

@@ -246,9 +246,11 @@ async fn an_address_with_a_slash_too_many_leads_to_the_one_without() {
         ["r".to_owned(), "rooms".to_owned(), room.at(""), room.at("/screen"), room.at("/remote")];
     for led in pages {
         let page = format!("{led}/");
-        let reply = server.client.get(&page).send().await;
+        let reply = server.client.get(&format!("{page}?host=a-key")).send().await;
         assert!(matches!(reply.status, 301 | 303 | 307 | 308), "{page}: {}", reply.status);
-        assert_eq!(resolve(&page, reply.header("location")), Some(led));
+        let location = reply.header("location");
+        let location = location.strip_suffix("?host=a-key").expect("the key is lost");
+        assert_eq!(resolve(&page, location), Some(led));
     }
 }
 

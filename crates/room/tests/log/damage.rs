@@ -72,6 +72,18 @@ async fn a_file_of_another_program_stops_the_start() {
     let before = fs::read(&file).unwrap();
     assert!(refused(folder.path()).contains("not a database of this program"));
     assert!(fs::read(&file).unwrap() == before, "the file of another program was changed");
+    // Nor is what stands beside it put into it.
+    let other = Connection::open(&file).unwrap();
+    other.execute_batch("pragma journal_mode = wal; create table u (a)").unwrap();
+    let crashed = tempfile::tempdir().unwrap();
+    for name in ["rooms.db", "rooms.db-wal"] {
+        fs::copy(folder.path().join(name), crashed.path().join(name)).unwrap();
+    }
+    let both =
+        || ["rooms.db", "rooms.db-wal"].map(|name| fs::read(crashed.path().join(name)).unwrap());
+    let before = both();
+    assert!(refused(crashed.path()).contains("not a database of this program"));
+    assert!(both() == before, "the files of another program were changed");
 }
 
 #[tokio::test]

@@ -65,8 +65,14 @@ pub(super) fn not_read(error: &Error) -> NotRead {
         // An unknown one is, for instance, a table that is missing.
         !matches!(code, ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown)
     });
+    let hint = match code {
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+            "Look at who may read and write it and its folder, and try again."
+        }
+        _ => "Try again.",
+    };
     match away {
-        true => NotRead::Away(format!("The database cannot be read now ({error}). Try again.")),
+        true => NotRead::Away(format!("The database cannot be read now ({error}). {hint}")),
         false => damaged(&error.to_string()),
     }
 }

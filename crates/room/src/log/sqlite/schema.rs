@@ -7,14 +7,15 @@
 use super::error::{damaged, not_read};
 use super::reader;
 use crate::log::{NotRead, RoomId};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::error::Error;
 use std::fs::{self, File, OpenOptions};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Marks the file as ours: "LQRM".
-const APPLICATION: i64 = 0x4C51_524D;
+const APPLICATION: u32 = 0x4C51_524D;
 /// Rises when the tables change.
 const VERSION: i64 = 1;
 /// Most prepared statements that are kept of a connection: about two for each live room.
@@ -51,7 +52,7 @@ pub(super) fn open(folder: &Path) -> Result<Connection, String> {
         .and_then(|()| {
             let connection = Connection::open_with_flags(&file, without_making());
             let connection = connection.map_err(|error| not_read(&error))?;
-            check_ours(&connection)?;
+            check_version(&connection)?;
             prepare_to_write(&connection)?;
             check_rooms(&connection)?;
             Ok(connection)
@@ -63,7 +64,7 @@ pub(super) fn open(folder: &Path) -> Result<Connection, String> {
 fn there(folder: &Path, file: &Path) -> Result<(), NotRead> {
     match fs::metadata(file) {
         Ok(found) if found.len() == 0 => Err(damaged("the file is empty")),
-        Ok(_) => Ok(()),
+        Ok(_) => check_ours(file),
         Err(_) if fs::metadata(folder.join("rooms.db-wal")).is_ok_and(|wal| wal.len() > 0) => {
             Err(damaged("the file is missing, and what was to go into it is there"))
         }
@@ -109,12 +110,14 @@ fn for_us_alone(file: &Path) -> std::io::Result<()> {
 }
 
 fn prepare_to_write(connection: &Connection) -> Result<(), NotRead> {
-    // SQLite opens a file that may only be read without a word.
+    let readonly = || {
+        let say = "This user may only read the file, or one of those beside it (rooms.db-wal, rooms.db-shm). Allow them \
+                   to write, or choose another folder.";
+        NotRead::Away(say.to_owned())
+    };
+    // SQLite opens a file that may only be read without an error.
     if connection.is_readonly("main").map_err(|error| not_read(&error))? {
-        return Err(NotRead::Away(
-            "This user may only read the file. Allow them to write it, or choose another folder."
-                .to_owned(),
-        ));
+        return Err(readonly());
     }
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     // Durable once COMMIT returns. What is deleted is overwritten with zeros.
@@ -122,7 +125,15 @@ fn prepare_to_write(connection: &Connection) -> Result<(), NotRead> {
         "pragma journal_mode = wal; pragma synchronous = full; pragma fullfsync = on;
          pragma checkpoint_fullfsync = on; pragma secure_delete = on; pragma temp_store = memory;",
     );
-    settings.map_err(|error| not_read(&error))
+    settings.map_err(|error| not_read(&error))?;
+    // Nor does it look at the files beside it before something is to be written.
+    let begun = connection.execute_batch("begin immediate; rollback;");
+    match begun.as_ref().err().and_then(rusqlite::Error::sqlite_error_code) {
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+            Err(readonly())
+        }
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn open_to_read(folder: &Path) -> rusqlite::Result<Connection> {
@@ -138,20 +149,28 @@ fn without_making() -> OpenFlags {
     OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX
 }
 
-/// Whether the file is of this program and not of a later version. Nothing is written: it may be somebody else's.
-fn check_ours(connection: &Connection) -> Result<(), NotRead> {
-    connection.busy_timeout(TIMEOUT).map_err(|error| not_read(&error))?;
-    let number = |pragma| {
-        let read = connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
-        read.map_err(|error| not_read(&error))
-    };
-    if number("application_id")? != APPLICATION {
+/// Whether the file is of this program, by its header (<https://sqlite.org/fileformat2.html#the_database_header>): when
+/// SQLite opens a database it can change it, and it may be somebody else's.
+fn check_ours(file: &Path) -> Result<(), NotRead> {
+    let mut header = [0; 72];
+    let read = File::open(file).and_then(|mut file| file.read_exact(&mut header));
+    // What has no such header is for SQLite to name.
+    if read.is_ok()
+        && header.starts_with(b"SQLite format 3\0")
+        && !header.ends_with(&APPLICATION.to_be_bytes())
+    {
         return Err(NotRead::Away(
             "This is not a database of this program. Move it away, or choose another folder."
                 .to_owned(),
         ));
     }
-    let version = number("user_version")?;
+    Ok(())
+}
+
+fn check_version(connection: &Connection) -> Result<(), NotRead> {
+    connection.busy_timeout(TIMEOUT).map_err(|error| not_read(&error))?;
+    let version = connection.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0));
+    let version = version.map_err(|error| not_read(&error))?;
     if version > VERSION {
         return Err(NotRead::Later(format!(
             "A later version of this program wrote the database (tables {version}; this one knows {VERSION}). Start \
