@@ -48,6 +48,7 @@ async fn carry(near: TcpStream, machine: SocketAddr, mut cut: watch::Receiver<bo
 }
 
 /// Waits until the wire is whole.
+#[expect(clippy::disallowed_methods, reason = "the lock that it returns is dropped at once")]
 async fn whole(cut: &mut watch::Receiver<bool>) -> Result<(), ()> {
     cut.wait_for(|cut| !cut).await.map(drop).map_err(|_| ())
 }
