@@ -163,18 +163,21 @@ fn foot(hand: &Hand<'_>, at: Option<usize>) -> Html {
     }
 }
 
-/// Whether what becomes of answers stands above the card: until the first card has been answered, and then for as long
-/// as that card is there, so that nothing moves below the thumb.
+/// Whether what becomes of answers stands above the card: until the first answer, and then for as long as that can be
+/// changed, so that nothing moves below the thumb.
 fn tells_above(hand: &Hand<'_>, at: Option<usize>) -> bool {
     let (kept, state) = (hand.phone.kept(), hand.scene.state);
     let mut answered = kept.mine.iter().chain(&kept.outbox);
     match state.phase {
         PhaseName::Lobby => true,
-        PhaseName::Asking => {
-            answered.all(|answer| Some(answer.card) == state.card && answer.round == 1)
+        // A closed round may be opened again.
+        PhaseName::Asking | PhaseName::Closed => {
+            answered.all(|answer| Some(answer.card) == at && Some(answer.round) == state.round)
         }
+        // It does not go only to come back with the next round.
+        PhaseName::Discussing => answered.next().is_none(),
         PhaseName::OwnPace => answered.all(|answer| Some(answer.card) == at),
-        _ => false,
+        PhaseName::Revealed | PhaseName::Finished => false,
     }
 }
 

@@ -32,6 +32,34 @@ fn before_the_first_card_one_reads_what_becomes_of_answers() {
     assert!(!text(&story.phone()).contains(words.advised));
 }
 
+/// A tap moves nothing: what stands above the choices stays for as long as they can be tapped.
+#[test]
+fn what_becomes_of_answers_neither_goes_at_a_tap_nor_comes_back_to_who_answered() {
+    let above = |story: &Story| story.phone().contains("class=\"before\"");
+    let again = |story: Story| story.step(Move::Close).step(Move::Discuss).step(Move::Again);
+    let closed = asking().own_answer(0, 1, counted(1)).step(Move::Close);
+    assert!(above(&closed), "the round may be opened again");
+    let talking = closed.step(Move::Discuss);
+    assert!(!above(&talking));
+    let second = talking.step(Move::Again);
+    assert!(!above(&second));
+    assert!(!above(&second.own_answer(0, 2, counted(2))));
+    // Whoever came late, or let the first round go by, reads it until the card has an answer.
+    let talking = asking().step(Move::Close).step(Move::Discuss);
+    assert!(above(&talking));
+    let second = talking.step(Move::Again);
+    assert!(above(&second));
+    let second = second.own_answer(0, 1, None);
+    assert!(above(&second));
+    let second = second.own_answer(0, 2, counted(2)).step(Move::Close);
+    assert!(above(&second));
+    let third = second.step(Move::Discuss).step(Move::Again);
+    assert!(!above(&third));
+    let next = again(asking()).step(Move::Close).step(Move::Reveal { card: None });
+    assert!(!above(&next), "the result has the place");
+    assert!(above(&next.step(Move::Ask { card: 1 })));
+}
+
 #[test]
 fn every_phase_has_its_sentence() {
     let words = words::of("en");
