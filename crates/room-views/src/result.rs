@@ -31,27 +31,30 @@ pub fn table(scene: &Scene<'_>, seen: &CardSeen, own: Option<usize>) -> Html {
     if seen.shown.is_nothing() {
         return html! { <p class="came-to" lang={words.lang} dir={scene.own_dir()}>{sentence(scene, seen)}</p> };
     }
+    // A choice has a row of its own, above what went to it: beside it there is no room on a phone.
     let row = |(shown, place): (usize, usize)| {
         let own = own == Some(place);
         let lean = card.choices.get(place).map(|choice| choice.lean.as_str());
         html! {
-            <tr data-lean={lean}>
-                <th scope="row">
-                    <div class="named">
-                        {named(scene, card, place, shown)}
-                        {card::lean(scene, card, place).map(Html::from).unwrap_or_default()}
-                        if own { <small class="yours">{words.yours}</small> }
-                    </div>
-                </th>
-                {told.cells(scene, place)}
-            </tr>
+            <tbody data-lean={lean}>
+                <tr>
+                    <th scope="rowgroup" colspan={told.columns().to_string()}>
+                        <div class="named">
+                            {named(scene, card, place, shown)}
+                            {card::lean(scene, card, place).map(Html::from).unwrap_or_default()}
+                            if own { <small class="yours">{words.yours}</small> }
+                        </div>
+                    </th>
+                </tr>
+                <tr>{told.cells(scene, place)}</tr>
+            </tbody>
         }
     };
     html! {
         <table class="outcome" data-columns={told.columns().to_string()} lang={words.lang} dir={scene.own_dir()}>
             <caption>{sentence(scene, seen)}</caption>
-            {told.head(scene)}
-            <tbody>{for scene.order(seen.card).into_iter().enumerate().map(row)}</tbody>
+            {told.head(scene, None)}
+            {for scene.order(seen.card).into_iter().enumerate().map(row)}
         </table>
     }
 }

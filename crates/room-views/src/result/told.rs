@@ -18,12 +18,16 @@ pub struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    /// All rounds. A phone has room for what changed only if there are two.
+    /// All rounds. A phone has room for five columns: for what changed only if there are two rounds, and for the hands of
+    /// the last ones.
     pub fn all(seen: &'a CardSeen) -> Told<'a> {
         let rounds = rounds(seen);
         let places: Vec<usize> = (0..rounds.len().min(seen.answered.len())).collect();
         let compared = places.len() == 2 && compared(&rounds).is_some();
-        Told { seen, places, compared, hands: hands(seen).collect(), rounds }
+        let mut hands: Vec<usize> = hands(seen).collect();
+        let left = 5usize.saturating_sub(places.len() + usize::from(compared));
+        hands.drain(..hands.len().saturating_sub(left));
+        Told { seen, places, compared, hands, rounds }
     }
 
     /// As much as the last row of a hall can take in: the first and the last round, and the hands of one.
@@ -43,8 +47,8 @@ impl<'a> Told<'a> {
         self.places.len() + usize::from(self.compared) + self.hands.len()
     }
 
-    /// The row that names them.
-    pub fn head(&self, scene: &Scene<'_>) -> Html {
+    /// The row that names them, and before them `choices`, the column of the choices.
+    pub fn head(&self, scene: &Scene<'_>, choices: Option<&'static str>) -> Html {
         let words = scene.words;
         let numbers = matches!(self.seen.shown, Shown::Numbers { .. });
         let column = |at: &usize| {
@@ -65,7 +69,7 @@ impl<'a> Told<'a> {
         html! {
             <thead>
                 <tr>
-                    <th scope="col">{words.choice}</th>
+                    if let Some(choices) = choices { <th scope="col">{choices}</th> }
                     {for self.places.iter().map(column)}
                     if self.compared { <th scope="col" class="change">{words.change}</th> }
                     {for self.hands.iter().map(of_hands)}

@@ -23,7 +23,7 @@ pub fn table(scene: &Scene<'_>, seen: &CardSeen) -> Html {
             dir={scene.own_dir()}
         >
             <caption>{sentence(scene, seen)}</caption>
-            {told.head(scene)}
+            {told.head(scene, Some(scene.words.choice))}
             {for scene.order(seen.card).into_iter().enumerate().map(row)}
         </table>
     }

@@ -254,7 +254,7 @@ pub static ENGLISH: Words = Words {
     told_key: host(
         "This remote control has been withdrawn, or its address is not complete. Whoever opened the room can add another.",
     ),
-    choice: "Choice",
+    choice: host("Choice"),
     change: "Change",
     hands_in: "{round}: hands",
     known: "{round}: asked when the result was known.",

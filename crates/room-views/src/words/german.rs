@@ -203,7 +203,7 @@ pub static GERMAN: Words = Words {
     told_key: "Diese Fernbedienung ist zurückgezogen, oder ihre Adresse ist nicht vollständig. Wer den Raum geöffnet hat, kann eine neue hinzufügen.",
     choice: "Antwort",
     change: "Änderung",
-    hands_in: "{round}: Handzeichen",
+    hands_in: "{round}: Hände",
     known: "{round}: aufgerufen, als das Ergebnis bekannt war.",
     explained: "{round}: aufgerufen, als die Erklärungen schon zu sehen waren.",
     none: "niemand",
