@@ -9,6 +9,7 @@ use crate::{Scene, card};
 use quiz::Card;
 use room_core::State;
 use room_core::state::PhaseName;
+use std::iter;
 use yew::{Html, html};
 
 /// How people come in.
@@ -120,15 +121,26 @@ fn on_card(scene: &Scene<'_>, at: usize, card: &Card) -> Html {
 
 /// How much there is to read: shorter texts are set larger.
 fn size(card: &Card) -> &'static str {
-    let length = |text: &str| text.chars().count();
-    let choices: usize = card.choices.iter().map(|choice| length(&choice.text)).sum();
-    match length(&card.scenario) + choices + card.choices.len() * 20 {
+    let texts = || iter::once(&card.scenario).chain(card.choices.iter().map(|choice| &choice.text));
+    let breaks: usize = texts().map(|text| text.lines().count().saturating_sub(1)).sum();
+    // Up to three choices leave enough room for a few rows more.
+    let by_rows = breaks > if card.choices.len() > 3 { 0 } else { 3 };
+    let letters = |text: &String| if by_rows { rows(text) } else { text.chars().count() };
+    match texts().map(letters).sum::<usize>() + card.choices.len() * 20 {
         0..=400 => "short",
         401..=500 => "middle",
         501..=570 => "long",
         571..=750 => "very-long",
         _ => "crowded",
     }
+}
+
+/// How many letters would take as much room as a text whose lines are broken off.
+fn rows(text: &str) -> usize {
+    const ROW: usize = 80;
+    let mut lines = text.lines().rev().map(|line| line.chars().count());
+    let last = lines.next().unwrap_or_default().max(ROW / 4);
+    last + lines.map(|letters| letters.div_ceil(ROW).max(1) * ROW).sum::<usize>()
 }
 
 fn finished(scene: &Scene<'_>) -> Html {
@@ -184,8 +196,11 @@ fn foot(scene: &Scene<'_>, join: &Join<'_>) -> Html {
 /// What the result comes to; the table has said so already to those who hear it.
 fn result(scene: &Scene<'_>) -> Html {
     let said = scene.state.shown.as_ref().map(|seen| result::sentence(scene, seen));
+    let said = said.unwrap_or_default();
+    // More than two rows, as in a third round of a few people.
+    let long = (said.chars().count() > 180).then_some("true");
     html! {<>
-        <p class="came-to" aria-hidden="true">{said.unwrap_or_default()}</p>
+        <p class="came-to" data-long={long} aria-hidden="true">{said}</p>
         <p class="step">{scene.words.wall_why}</p>
     </>}
 }
