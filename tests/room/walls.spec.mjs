@@ -76,7 +76,10 @@ for (const lang of ['de', 'en'])
         await expect(wall.locator('.scenario')).toContainText(id);
         await fits('asked');
         for (let round = 1; round <= 4; round++) {
-          await room.choose(Array.from({ length: seats }, (_, seat) => (seat % 3 ? 1 : seat % choices.length)), first);
+          await room.choose(
+            Array.from({ length: seats }, (_, seat) => (seat % 3 ? 1 : seat % choices.length)),
+            first,
+          );
           if (round <= 2) await room.hands(choices.map((_, at) => at));
           await room.move('close');
           if (round > 1) {

@@ -100,6 +100,7 @@ fn counted(scene: &Scene<'_>) -> Html {
     let sentence = match state.phase {
         PhaseName::Asking | PhaseName::Closed => words.have_answered,
         PhaseName::OwnPace => words.have_begun,
+        PhaseName::Finished => return Html::default(),
         _ => {
             let said = match state.seats {
                 0 => words.here_none.to_owned(),

@@ -96,7 +96,8 @@ pub fn sentence(scene: &Scene<'_>, seen: &CardSeen) -> String {
             let minimum = scene.state.minimum.to_string();
             said.push(fill(words.answered_few, &[("minimum", &minimum)]));
             let state = scene.state;
-            if state.pace == Pace::Together && state.phase != PhaseName::Finished {
+            let is_on = state.pace == Pace::Together && state.phase != PhaseName::Finished;
+            if is_on && seen.shown.is_nothing() {
                 said.push(words.answered_hands.to_owned());
             }
         }

@@ -231,6 +231,7 @@ sentences! {
     told_hosts,
     told_refused,
     told_hands,
+    told_hands_none,
     told_hands_late,
     told_hands_other,
     told_seat_out,

@@ -45,9 +45,9 @@ pub enum Message {
     AddHost,
     Added(Answer),
     RevokeHost(usize),
-    Counted(Answer),
-    /// What is told once the server has done it.
+    /// What is told once the server has done it, or has taken a show of hands.
     Done(&'static str, Answer),
+    Counted(&'static str, Answer),
     Save(File),
     Saved(File, Answer),
     Forget,
@@ -118,7 +118,9 @@ impl Component for App {
                 let seen = self.control.as_ref().and_then(|control| control.hands);
                 let turn = seen.unwrap_or(0).saturating_add(1);
                 let hands = Some(write::hands(card, round, &counts, turn));
-                self.ask(ctx, "POST", "hands", hands, Message::Counted);
+                let is_none = counts.iter().all(|count| *count == 0);
+                let done = if is_none { words.told_hands_none } else { words.told_hands };
+                self.ask(ctx, "POST", "hands", hands, move |answer| Message::Counted(done, answer));
             }
             Message::Remove(seat, out) => {
                 let (method, undo, done) = match out {
@@ -141,11 +143,10 @@ impl Component for App {
                 let done = |answer| Message::Done(words.told_host_gone, answer);
                 self.ask(ctx, "DELETE", &format!("hosts/{host}"), None, done);
             }
-            Message::Counted(answer) => {
-                self.told = Some(match failed(words, &answer) {
-                    None => words.told_hands,
-                    Some(why) if why == words.told_moved => words.told_hands_other,
-                    Some(why) => why,
+            Message::Counted(done, answer) => {
+                self.told = Some(match failed(words, &answer).unwrap_or(done) {
+                    why if why == words.told_moved => words.told_hands_other,
+                    why => why,
                 });
             }
             Message::Done(done, answer) => self.told = failed(words, &answer).or(Some(done)),

@@ -32,7 +32,10 @@ fn where_there_is_no_result_no_page_says_that_it_is_shown() {
     // Hands are a result.
     let mut story = Story::new(Rules::default()).joined(3).step(Move::Ask { card: 0 });
     story.go(Record::Hands { card: 0, round: 1, counts: vec![1, 3, 0], turn: 1 });
-    says(&story.step(Move::Close).step(Move::Reveal { card: None }), "This is the result.");
+    let story = story.step(Move::Close).step(Move::Reveal { card: None });
+    says(&story, "This is the result.");
+    // They have been raised.
+    assert!(!text(&story.phone()).contains("A show of hands tells more"));
 }
 
 /// Everybody has answered what was asked, but not every card of a theme was asked.
@@ -60,6 +63,6 @@ fn a_show_of_hands_is_advised_only_where_it_can_be_entered() {
     let own = Story::new(Rules { pace: Pace::Own, ..Rules::default() }).joined(3);
     let mut own = own.answered(0, 1, 2, &[0]).step(Move::Reveal { card: Some(0) });
     own.own = Some(0);
-    says(&own, "Fewer than 5 people answered, so no result is shown.");
+    says(&own, "Fewer than 5 people answered by phone, so no result of theirs is shown.");
     assert!(!text(&own.phone()).contains(hands));
 }

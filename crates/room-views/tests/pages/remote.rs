@@ -252,3 +252,12 @@ fn the_code_of_an_added_remote_control_is_called_what_it_opens() {
         "{drawn}"
     );
 }
+
+/// Nobody is here any more.
+#[test]
+fn once_it_is_over_nobody_is_counted() {
+    let story = Story::new(Rules::default()).joined(12);
+    assert!(text(&story.remote()).contains("12 phones are here"));
+    let over = story.revealed(0, 11, &[0, 1]).step(Move::Finish);
+    assert!(!text(&over.remote()).contains("phones are here"));
+}

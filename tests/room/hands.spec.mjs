@@ -1,0 +1,35 @@
+// A show of hands on the remote control of a phone: what became of it is said in sight, and choices can be read beside
+// their fields.
+
+import { expect, live, test } from './room.mjs';
+
+test('what became of a show of hands is said in sight, also that none is left', async ({ room, device }) => {
+  const desk = await device(room.remote);
+  await live(desk);
+  await room.move('ask', { card: 0 });
+  await desk.locator('#hands > summary').click();
+  for (const [count, said] of [
+    ['3', 'The count is saved.'],
+    ['0', 'The count is taken back'],
+  ]) {
+    await desk.locator('#hands-0').fill(count);
+    await desk.locator('#hands-save').click();
+    const told = desk.locator('#status p').filter({ hasText: said });
+    await expect(told).toBeInViewport({ ratio: 1 });
+    const covered = await told.evaluate((told) => {
+      const { left, right, top, bottom } = told.getBoundingClientRect();
+      return !told.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
+    });
+    expect(covered).toBe(false);
+  }
+});
+
+test('with large text, a choice stands above its field where there is no room beside it', async ({ room, device }) => {
+  const desk = await device(room.remote, { viewport: { width: 320, height: 800 } });
+  await live(desk);
+  await desk.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+  await room.move('ask', { card: 0 });
+  await desk.locator('#hands > summary').click();
+  const label = desk.locator('#hands label').first();
+  expect((await label.boundingBox()).width).toBeGreaterThan(150);
+});
