@@ -113,7 +113,8 @@ fn what_is_told_without_a_list_goes_with_the_next_change() {
     };
     let saved = |exported| vec![exported, Msg::Saved(Some(id("a")))];
     let mut draft = given::shipped("example");
-    draft.waivers.push(Waiver::default());
+    let [rule, card, reason] = ["choice-length", "b", "c"].map(str::to_owned);
+    draft.waivers.push(Waiver { rule, card, reason });
     let waivers = br#"[{ "rule": "a", "card": "b", "reason": "c" }]"#;
     for (messages, stays) in [
         (saved(Msg::ExportedWaivers), false),
