@@ -28,13 +28,16 @@ struct Open {
 pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
     let mut notes = Notes::default();
     let text = decode::lines(bytes, &mut notes)?;
+    let mut lines = text.lines().map(str::trim).zip(1..);
+    let mut small = may_be_small(lines.clone());
     let (mut gather, mut open) = (Gather::bare(notes), Open::default());
-    for (number, line) in text.lines().enumerate().map(|(at, line)| (at + 1, line.trim())) {
+    while let Some((line, number)) = lines.next() {
         if line.is_empty() {
             open.apart = true;
         } else if let Some(letters) = answer(line) {
             gather.close(std::mem::take(&mut open), letters, number);
-        } else if let Some((letter, choice)) = open.choice(line) {
+            small = may_be_small(lines.clone());
+        } else if let Some((letter, choice)) = open.choice(line, small) {
             open.choices.push((letter, choice.to_owned()));
             open.apart = false;
         } else if open.choices.is_empty() {
@@ -55,18 +58,33 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
 }
 
 impl Open {
-    /// A line that is the next choice: the first is `A`, and letters rise. Small ones count as well.
-    fn choice<'l>(&self, line: &'l str) -> Option<(char, &'l str)> {
-        let mut signs = line.chars();
-        let letter = signs.next()?.to_ascii_uppercase();
-        let rest = signs.as_str().strip_prefix(['.', ')'])?;
+    /// A line that is the next choice: the first is `A`, and letters rise. Small ones rise by one, since `z. B.` and
+    /// `i. e.` may begin a line, too.
+    fn choice<'l>(&self, line: &'l str, small: bool) -> Option<(char, &'l str)> {
+        let (sign, rest) = lettered(line).filter(|(sign, _)| small || sign.is_ascii_uppercase())?;
+        let letter = sign.to_ascii_uppercase();
         let next = match self.choices.last() {
-            Some((last, _)) => letter > *last && letter.is_ascii_uppercase(),
+            Some((last, _)) if small => u32::from(letter) == u32::from(*last) + 1,
+            Some((last, _)) => letter > *last,
             None => letter == 'A' && !self.text.is_empty(),
         };
-        let fits = next && (rest.is_empty() || rest.starts_with(char::is_whitespace));
-        fits.then(|| (letter, rest.trim()))
+        next.then(|| (letter, rest.trim()))
     }
+}
+
+/// Whether the choices of a question may have small letters: if no line up to its answer begins as a choice `A` does.
+/// Else small letters are part of a text.
+fn may_be_small<'l>(lines: impl Iterator<Item = (&'l str, usize)>) -> bool {
+    let mut lines = lines.take_while(|(line, _)| answer(line).is_none());
+    !lines.any(|(line, _)| lettered(line).is_some_and(|(letter, _)| letter == 'A'))
+}
+
+/// The letter that a line begins with, and what stands behind it, if it may be a choice.
+fn lettered(line: &str) -> Option<(char, &str)> {
+    let mut signs = line.chars();
+    let letter = signs.next().filter(char::is_ascii_alphabetic)?;
+    let rest = signs.as_str().strip_prefix(['.', ')'])?;
+    (rest.is_empty() || rest.starts_with(char::is_whitespace)).then_some((letter, rest))
 }
 
 /// What stands behind `ANSWER:`.

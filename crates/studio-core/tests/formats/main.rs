@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod aiken;
 #[path = "../../../quiz/tests/suite/bless.rs"]
 #[allow(dead_code, reason = "not every suite needs all of it")]
 mod bless;

@@ -236,3 +236,11 @@ fn numbers_of_older_programs_name_their_characters() {
     assert!(["&#129;", "&#7;", "&#12;"].into_iter().all(|number| !untold(number)));
     assert!(untold("&#146;"));
 }
+
+#[test]
+fn a_date_with_a_space_at_which_no_line_breaks_is_no_item() {
+    let read =
+        import(None, "# What?\n\n1.\u{a0}May: all meet.\n\n- [x] This\n- [ ] That\n".as_bytes())
+            .unwrap();
+    assert_eq!(read.draft.cards[0].scenario, "What?\n\n1.\u{a0}May: all meet.");
+}

@@ -244,25 +244,6 @@ fn spaces_are_of_any_kind() {
     }
 }
 
-#[test]
-fn letters_of_aiken_may_be_small() {
-    let text = "What?\nA. This\nB) That\nC. Nothing\nANSWER: B\n";
-    let bare = import(None, text.as_bytes()).unwrap();
-    for small in
-        [text.replace("A.", "a.").replace("B)", "b)").replace("C.", "c."), text.to_lowercase()]
-    {
-        let read = import(None, small.as_bytes()).unwrap();
-        let leans = |draft: &Draft| {
-            draft.cards[0].choices.iter().map(|choice| choice.lean.clone()).collect::<Vec<_>>()
-        };
-        assert_eq!(
-            (read.format, leans(&read.draft)),
-            (Format::Aiken, leans(&bare.draft)),
-            "{small}"
-        );
-    }
-}
-
 /// Older programs have put a sign in the place of letters that they could not read; the text itself is in order.
 #[test]
 fn characters_that_were_lost_before_are_told_once() {

@@ -61,10 +61,13 @@ pub fn item(text: &str) -> Option<Item> {
         _ => false,
     })?;
     let rest = rest.get(1..)?;
-    if !(rest.is_empty() || rest.starts_with(char::is_whitespace)) {
+    // Behind `1.` of a date there is often a space at which no line breaks.
+    let apart = rest.is_empty() || rest.starts_with([' ', '\t']);
+    let begins = rest.trim_start();
+    if !(apart || begins.len() < rest.len() && begins.starts_with('[')) {
         return None;
     }
-    let rest = rest.trim_start();
+    let rest = begins;
     let (ticked, text) = ticked(rest).map_or((None, rest), |(tick, text)| (Some(tick), text));
     Some(Item { sign, ticked, text: text.trim_start().to_owned(), ..Item::default() })
 }
