@@ -4,7 +4,9 @@
 use std::collections::HashSet;
 
 use quiz::Deck;
-use quiz::deck::file::{CHOICES, Json, MAX_CARDS, MAX_FILE_BYTES, MAX_FROM, MAX_ITEMS, MAX_TEXT};
+use quiz::deck::file::{
+    CHOICES, Json, MAX_CARDS, MAX_FILE_BYTES, MAX_FROM, MAX_ITEMS, MAX_PROBLEMS, MAX_TEXT,
+};
 use quiz::deck::problem::{Fault, Place};
 
 use crate::draft::{Band, CHOOSE, Card, Choice, Draft, Source, Theme};
@@ -13,6 +15,8 @@ use crate::spot::Page;
 
 /// Stands for a text that is not there yet, and for what cannot be shown of one.
 const GAP: &str = "…";
+/// Most looks for what is wrong: at one, not all of it may be told. 200 cards of five choices have at most 2,600 problems.
+const MOST_LOOKS: usize = 2_600_usize.div_ceil(MAX_PROBLEMS) + 1;
 
 /// The draft as it is previewed: of `whole` all cards, else the one on this page.
 pub fn of(draft: &Draft, page: Page, whole: bool) -> Draft {
@@ -32,11 +36,33 @@ pub fn of(draft: &Draft, page: Page, whole: bool) -> Draft {
     }
     shown.waivers.clear();
     fill(&mut shown);
-    mend(&mut shown);
-    while shown.cards.len() > 1 && formats::deck_text(&shown).len() > MAX_FILE_BYTES {
-        shown.cards.truncate(shown.cards.len() / 2);
+    for _ in 0..MOST_LOOKS {
+        if !mend(&mut shown) {
+            break;
+        }
     }
+    fit(&mut shown);
     shown
+}
+
+/// Leaves out what would make the file larger than a quiz reads: first what stands beside the cards.
+fn fit(draft: &mut Draft) {
+    let is_large = |draft: &Draft| formats::deck_text(draft).len() > MAX_FILE_BYTES;
+    if is_large(draft) {
+        draft.audit.clear();
+        draft.bands.truncate(1);
+        keep_used(draft);
+    }
+    while draft.cards.len() > 1 && is_large(draft) {
+        draft.cards.truncate(draft.cards.len() / 2);
+        keep_used(draft);
+    }
+}
+
+/// Leaves out the themes that no card has.
+fn keep_used(draft: &mut Draft) {
+    let used: HashSet<&str> = draft.cards.iter().map(|card| &*card.theme).collect();
+    draft.themes.retain(|theme| used.contains(&*theme.id));
 }
 
 fn fill(draft: &mut Draft) {
@@ -45,7 +71,7 @@ fn fill(draft: &mut Draft) {
     each([&mut draft.title]);
     source(&mut draft.source);
     optional(&mut draft.intro);
-    if draft.lang.trim().is_empty() {
+    if draft.lang.trim().is_empty() || is_refused(&draft.lang) {
         draft.lang = "en".to_owned();
     }
     draft.themes.truncate(MAX_ITEMS);
@@ -76,9 +102,10 @@ fn fill(draft: &mut Draft) {
     }
 }
 
-/// Of what is wrong by what else there is, anything would keep all cards from being seen.
-fn mend(draft: &mut Draft) {
+/// Of what is wrong by what else there is, anything would keep all cards from being seen. Whether there may be more.
+fn mend(draft: &mut Draft) -> bool {
     let problems = Deck::read(&Json::from(&*draft)).err().unwrap_or_default();
+    let may_be_more = problems.len() == MAX_PROBLEMS;
     let (mut themes, mut prompts) = (HashSet::new(), HashSet::new());
     for problem in problems {
         match (problem.place, problem.fault) {
@@ -104,6 +131,7 @@ fn mend(draft: &mut Draft) {
     }
     leave_out(&mut draft.themes, &themes);
     leave_out(&mut draft.audit, &prompts);
+    may_be_more
 }
 
 /// Leaves out the items of these numbers, from 1.

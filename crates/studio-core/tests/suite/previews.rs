@@ -3,7 +3,7 @@
 use crate::given;
 use proptest::prelude::*;
 use quiz::Deck;
-use studio_core::draft::{Card, Draft};
+use studio_core::draft::{Band, CHOOSE, Card, Choice, Draft, Theme};
 use studio_core::edit::List;
 use studio_core::field::{
     AuditText, BandText, CardText, ChoiceText, DeckText, Field, SetText, ThemeText,
@@ -222,6 +222,49 @@ fn of_too_many_cards_or_choices_the_first_are_seen() {
     let shown = preview::of(&draft, Page::Deck, true);
     assert!(Deck::parse(&formats::deck_text(&shown)).is_ok(), "more than 1 MiB");
     assert_eq!(shown.cards.len(), 100);
+}
+
+/// Neither more problems than are told at once, nor texts that make the file too large.
+#[test]
+fn a_deck_with_too_much_wrong_is_seen() {
+    let example = given::shipped("example");
+    let choice =
+        Choice { text: "To do".to_owned(), explanation: "To do".to_owned(), ..Choice::default() };
+    let same =
+        Card { kind: CHOOSE.to_owned(), choices: vec![choice; 5], ..example.cards[0].clone() };
+    let draft = Draft { cards: vec![same; 200], ..example.clone() };
+    check(&draft, "200 cards with choices of one text");
+    assert_eq!(preview::of(&draft, Page::Deck, true).cards.len(), 200);
+
+    let mut draft = example.clone();
+    let theme = |at: usize| Theme {
+        id: at.to_string(),
+        idea: "🍎".repeat(2_000),
+        habit: "🍎".repeat(2_000),
+        ..Theme::default()
+    };
+    draft.themes.extend((0..150).map(theme));
+    check(&draft, "themes of more than 1 MiB");
+    let shown = preview::of(&draft, Page::Deck, true);
+    assert_eq!(shown.cards.len(), draft.cards.len());
+    assert!(shown.cards.iter().zip(&draft.cards).all(|(shown, card)| shown.theme == card.theme));
+    let of_cards = |draft: &mut Draft| {
+        draft.cards.iter_mut().zip(5..).for_each(|(card, at)| card.theme = at.to_string())
+    };
+    draft.cards = (0..150).map(|_| example.cards[0].clone()).collect();
+    of_cards(&mut draft);
+    check(&draft, "used themes of more than 1 MiB");
+    draft.bands = (0..=100)
+        .map(|from| Band {
+            from: from.to_string(),
+            name: "\u{1}".repeat(2_000),
+            text: "\u{1}".repeat(2_000),
+        })
+        .collect();
+    check(&draft, "results of more than 1 MiB");
+
+    let lang = format!("en{}", "-abcd".repeat(500));
+    check(&Draft { lang, ..example }, "a long language");
 }
 
 proptest! {
