@@ -152,7 +152,7 @@ pub const ENGLISH: Words = Words {
     whole: "All cards",
     wide: "Wide",
     dark: "Dark",
-    preview_gaps: "Until the deck is whole, what is missing or does not fit is filled in here, texts with “…”.",
+    preview_gaps: "Until the deck is whole, what is missing is filled in here, texts with “…”, and what does not fit is replaced or left out.",
     minutes: "Time for all cards, in minutes: about {minutes}.",
     no_charts: "Charts appear once this is a valid deck with cards that ask “What would you do?”.",
     players: "What players would score by one outward sign alone, in per cent of the points. Chance scores {chance} %.",

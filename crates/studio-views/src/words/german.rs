@@ -152,7 +152,7 @@ pub const GERMAN: Words = Words {
     whole: "Alle Karten",
     wide: "Breit",
     dark: "Dunkel",
-    preview_gaps: "Bis das Deck vollständig ist, wird hier ergänzt, was fehlt oder nicht passt, Texte mit „…“.",
+    preview_gaps: "Bis das Deck vollständig ist, wird hier ergänzt, was fehlt, Texte mit „…“, und ersetzt oder weggelassen, was nicht passt.",
     minutes: "Minuten für alle Karten: etwa {minutes}.",
     no_charts: "Diagramme gibt es, sobald das Deck gültig ist und Karten der Art „Was würden Sie tun?“ hat.",
     players: "So viel Prozent der Punkte bekommt, wer nichts liest und nur auf ein äußeres Zeichen achtet. Der Zufall erreicht {chance} %.",
