@@ -1,5 +1,5 @@
 // The secrets of this device: of its seat in a room, and of the facilitator's remote control. A seat is made here and
-// kept here; the server has only its hash. Where storage is blocked, a secret lasts as long as the page.
+// kept here; the server has only its hash. Where storage is blocked, a secret lasts as long as the page, reloads included.
 
 /** @type {Record<string, string>} */
 const here = {};
@@ -110,14 +110,16 @@ export function takeOut(name) {
 export function seatKey(code) {
   const name = `leader-quiz-room:${code}:seat`;
   const given = new URLSearchParams(location.search).get("seat");
-  const known = stored(name);
+  const known = stored(name) ?? history.state?.seat;
   // Whoever passes the address on must not pass on the seat.
   if (given && keeps()) takeOut("seat");
   const [way] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
   // Without storage the address is all that a page leaves to the next one.
   const own = way?.redirectCount > 0 || !keeps();
   const seat = known ?? (own ? given : null) ?? secret();
-  if (seat !== known) store(name, seat);
+  store(name, seat);
+  // For a reload: a second seat would be a second person.
+  if (!keeps()) history.replaceState({ seat }, "");
   return seat;
 }
 

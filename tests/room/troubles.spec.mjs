@@ -164,7 +164,7 @@ test('full, locked, removed: a sentence each, and removed can be taken back', as
   await server.stop();
 });
 
-test('where storage is blocked the seat lasts as long as the page', async ({ room, browser }) => {
+test('where storage is blocked the seat lasts as long as the page, also if that is reloaded', async ({ room, browser }) => {
   const context = await withoutStorage(browser);
   const phone = await context.newPage();
   await phone.goto(room.phone);
@@ -172,6 +172,9 @@ test('where storage is blocked the seat lasts as long as the page', async ({ roo
   await room.move('ask', { card: 0 });
   await choices(phone).first().click();
   await expect(status(phone)).toContainText('Kept');
+  await phone.reload();
+  await expect(choices(phone).first()).toHaveAttribute('aria-pressed', 'true');
+  expect((await room.state()).seats).toBe(1);
   await context.close();
 });
 

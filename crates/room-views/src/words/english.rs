@@ -59,7 +59,7 @@ pub static ENGLISH: Words = Words {
     own_previous: "Previous card",
     own_next: "Next card",
     finished: "The session has ended. Thank you for taking part.",
-    finished_none: "No card was answered on this phone, so you have no result of your own.",
+    finished_none: "This phone has no answers, and so no result of your own.",
     finished_unknown: "The server deleted all answers at the end. This page has none of yours, so it cannot show your own result.",
     finished_guest: "The session has ended.",
     forget_own: "Forget my choices on this phone",

@@ -54,7 +54,7 @@ pub static GERMAN: Words = Words {
     own_previous: "Vorige Karte",
     own_next: "Nächste Karte",
     finished: "Die Sitzung ist zu Ende. Danke fürs Mitmachen.",
-    finished_none: "Von diesem Telefon kam keine Antwort, darum gibt es kein eigenes Ergebnis.",
+    finished_none: "Auf diesem Telefon sind keine Antworten, darum gibt es kein eigenes Ergebnis.",
     finished_unknown: "Am Ende hat der Server alle Antworten gelöscht. Diese Seite hat keine davon und zeigt darum kein eigenes Ergebnis.",
     finished_guest: "Die Sitzung ist zu Ende.",
     forget_own: "Meine Antworten auf diesem Telefon vergessen",
