@@ -7,6 +7,8 @@ test('what became of a show of hands is said in sight, also that none is left', 
   const desk = await device(room.remote);
   await live(desk);
   await room.move('ask', { card: 0 });
+  // While nothing is said, nothing of it is seen.
+  expect((await desk.locator('#status').boundingBox()).height).toBe(0);
   await desk.locator('#hands > summary').click();
   for (const [count, said] of [
     ['3', 'The count is saved.'],
