@@ -81,7 +81,7 @@ fn fill(draft: &mut Draft) {
     for (at, theme) in draft.themes.iter_mut().enumerate() {
         id(&mut theme.id, at);
         each([&mut theme.name, &mut theme.idea, &mut theme.habit]);
-        optional(&mut theme.anchor);
+        address(&mut theme.anchor);
     }
     draft.bands.truncate(MAX_ITEMS);
     bands(&mut draft.bands);
@@ -144,7 +144,7 @@ fn leave_out<T>(items: &mut Vec<T>, numbers: &HashSet<usize>) {
 }
 
 fn source(source: &mut Source) {
-    optional(&mut source.url);
+    address(&mut source.url);
     if *source != Source::default() {
         each([&mut source.title]);
     }
@@ -224,6 +224,14 @@ fn optional(text: &mut String) {
     } else {
         shown(text, 0);
     }
+}
+
+/// An address, or a part of one, that is refused is left out: what could be shown of it would lead somewhere else.
+fn address(text: &mut String) {
+    if is_refused(text) {
+        text.clear();
+    }
+    optional(text);
 }
 
 fn each<const COUNT: usize>(texts: [&mut String; COUNT]) {

@@ -224,6 +224,21 @@ fn of_too_many_cards_or_choices_the_first_are_seen() {
     assert_eq!(shown.cards.len(), 100);
 }
 
+/// Half of it would lead somewhere else.
+#[test]
+fn an_address_that_no_quiz_takes_is_left_out() {
+    for wrong in
+        [format!("https://example.org/{}", "a".repeat(2_000)), "https://a.org/\u{fffd}".to_owned()]
+    {
+        let mut draft = given::shipped("example");
+        draft.source.url.clone_from(&wrong);
+        draft.themes[0].anchor = wrong;
+        check(&draft, "address");
+        let shown = preview::of(&draft, Page::Deck, true);
+        assert_eq!((&*shown.source.url, &*shown.themes[0].anchor), ("", ""));
+    }
+}
+
 /// Neither more problems than are told at once, nor texts that make the file too large.
 #[test]
 fn a_deck_with_too_much_wrong_is_seen() {
