@@ -224,7 +224,6 @@ fn of_too_many_cards_or_choices_the_first_are_seen() {
     assert_eq!(shown.cards.len(), 100);
 }
 
-/// Half of it would lead somewhere else.
 #[test]
 fn an_address_that_no_quiz_takes_is_left_out() {
     for wrong in
@@ -242,6 +241,12 @@ fn an_address_that_no_quiz_takes_is_left_out() {
 /// Neither more problems than are told at once, nor texts that make the file too large.
 #[test]
 fn a_deck_with_too_much_wrong_is_seen() {
+    let check = |draft: &Draft, what: &str| {
+        for (page, whole) in [(Page::Card(0), false), (Page::Deck, true)] {
+            let shown = formats::deck_text(&preview::of(draft, page, whole));
+            assert!(Deck::parse(&shown).is_ok(), "{what}, {page:?}");
+        }
+    };
     let example = given::shipped("example");
     let choice =
         Choice { text: "To do".to_owned(), explanation: "To do".to_owned(), ..Choice::default() };
