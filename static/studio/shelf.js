@@ -79,11 +79,10 @@ function open() {
   }
 }
 
-/**
- * @param {(id: string, revision: number | undefined) => void} change
- * @param {(id: string) => void} out
- */
+let tellChange = (/** @type {string} */ _id, /** @type {number | undefined} */ _revision) => {};
+/** @param {(id: string, revision: number | undefined) => void} change @param {(id: string) => void} out */
 export function onOthers(change, out) {
+  tellChange = change;
   channel?.addEventListener("message", ({ data }) => {
     if (data.out) out(data.out);
     // What another tab has stored of this one is no other version.
@@ -137,8 +136,7 @@ async function transact(mode, run, again = true) {
   // Where a request fails first, nobody waits for the end any more.
   work.done.catch(() => {});
   try {
-    const [found] = await Promise.all([run(work.store), work.done]);
-    return found;
+    return (await Promise.all([run(work.store), work.done]))[0];
   } catch (error) {
     if (!running.has(work)) return transact(mode, run, again);
     // After one for which there was no room, the next transaction of Firefox is for deleting alone.
@@ -181,6 +179,8 @@ async function recover() {
     // Its tab may have noted more meanwhile.
     if (new Map(noted()).get(writer)?.body === body) forget(writer);
     channel?.postMessage(news);
+    // This tab, too, may have the draft open, and hears no message of its own.
+    if (news.writer !== WRITER && (seen.get(news.id) ?? news.revision) !== news.revision) tellChange(news.id, news.revision);
   }
 }
 

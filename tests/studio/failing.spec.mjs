@@ -119,6 +119,34 @@ test('a crash on a device without room leaves what was typed last', async ({ pag
   await expect(drafts(next).locator('.gist')).toHaveText(['Too much, and more']);
 });
 
+test('a tab follows also what it has stored itself for a page that went', async ({ page }) => {
+  await begin(page);
+  const other = await page.context().newPage();
+  await open(other);
+  await drafts(other).getByRole('button').first().click();
+  await expect(field(other, 'deck-title')).toBeVisible();
+  await other.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('', 'UnknownError');
+    };
+    const title = document.getElementById('deck-title');
+    title.value = 'Typed last';
+    title.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    dispatchEvent(new Event('pagehide'));
+  });
+  const client = await page.context().newCDPSession(other);
+  const crashed = other.waitForEvent('crash');
+  client.send('Page.crash').catch(() => {});
+  await crashed;
+  // Something is said of another draft: the list is looked at.
+  const third = await page.context().newPage();
+  await third.goto('/quiz/');
+  await third.evaluate(() => new BroadcastChannel('leader-quiz-studio').postMessage({ id: 'another', revision: 1 }));
+  await expect(field(page, 'deck-title')).toHaveValue('Typed last');
+  await write(page, 'deck-intro', 'And on.');
+  await kept(page);
+});
+
 test('where localStorage has no room either, a draft is stored once there is room', async ({ page }) => {
   await begin(page);
   await kept(page);
