@@ -24,6 +24,9 @@ test('what became of a show of hands is said in sight, also that none is left', 
     });
     expect(covered).toBe(false);
   }
+  // It goes with the round that it was about.
+  await room.move('close');
+  await expect(desk.locator('#status')).toBeEmpty();
 });
 
 test('with large text, a choice stands above its field where there is no room beside it', async ({ room, device }) => {

@@ -91,6 +91,8 @@ test('nothing that a portal answers on the remote control is taken for done', as
     file('md'),
   ];
   for (const [fold, pressing] of pressed) {
+    // Before the script is there, a form leads to the page of the portal.
+    await live(desk);
     if (fold) await desk.locator(`${fold} > summary`).click();
     if (fold === '#seats') await desk.locator('#seat').fill('1');
     await desk.locator(pressing).click();

@@ -5,7 +5,7 @@ mod read;
 
 use crate::io::{self, Answer, Given, Heard};
 use quiz::Json;
-use read::{added, failed, fields, hosts, kind, not_saved, notes};
+use read::{added, failed, fields, hosts, kind, not_saved, notes, pressed};
 use room_core::guide::Note;
 use room_core::read::field;
 use room_core::{Control, Move, Seen, State, write};
@@ -111,13 +111,12 @@ impl Component for App {
                 return false;
             }
             Message::Hands(counts) => {
-                let (Some(card), Some(round)) = (self.state.card, self.state.round) else {
+                let Some((card, round)) = self.state.card.zip(self.state.round) else {
                     return false;
                 };
                 // After those that were seen, and before any that were not.
-                let seen = self.control.as_ref().and_then(|control| control.hands);
-                let turn = seen.unwrap_or(0).saturating_add(1);
-                let hands = Some(write::hands(card, round, &counts, turn));
+                let seen = self.control.as_ref().and_then(|control| control.hands).unwrap_or(0);
+                let hands = Some(write::hands(card, round, &counts, seen.saturating_add(1)));
                 let is_none = counts.iter().all(|count| *count == 0);
                 let done = if is_none { words.told_hands_none } else { words.told_hands };
                 self.ask(ctx, "POST", "hands", hands, move |answer| Message::Counted(done, answer));
@@ -144,12 +143,12 @@ impl Component for App {
                 self.ask(ctx, "DELETE", &format!("hosts/{host}"), None, done);
             }
             Message::Counted(done, answer) => {
-                self.told = Some(match failed(words, &answer).unwrap_or(done) {
+                self.tell(match failed(words, &answer).unwrap_or(done) {
                     why if why == words.told_moved => words.told_hands_other,
                     why => why,
                 });
             }
-            Message::Done(done, answer) => self.told = failed(words, &answer).or(Some(done)),
+            Message::Done(done, answer) => self.tell(failed(words, &answer).unwrap_or(done)),
             Message::Save(file) => {
                 let saved = move |answer| Message::Saved(file, answer);
                 self.ask(ctx, "GET", file.address(), None, saved);
@@ -163,10 +162,10 @@ impl Component for App {
                 }
             }
             Message::Forget => self.ask(ctx, "DELETE", "", None, Message::Forgotten),
-            Message::Forgotten(answer) if answer.status == 204 || answer.is_gone() => {
-                ctx.props().io.reload();
-            }
-            Message::Forgotten(answer) => self.told = failed(words, &answer),
+            Message::Forgotten(answer) => match answer.status == 204 || answer.is_gone() {
+                true => ctx.props().io.reload(),
+                false => self.told = failed(words, &answer),
+            },
         }
         true
     }
@@ -256,6 +255,11 @@ impl App {
         self.control.as_ref().map_or(self.state.turn, |control| control.turn)
     }
 
+    /// Tells something until the room goes on.
+    fn tell(&mut self, told: &'static str) {
+        (self.told, self.until) = (Some(told), Some((told, self.turn())));
+    }
+
     /// Takes back what was told of a move, once the room has gone on from there.
     fn go_on(&mut self) {
         let turn = self.turn();
@@ -263,20 +267,8 @@ impl App {
         self.told.take_if(|told| over.is_some_and(|(over, _)| over == *told));
     }
 
-    /// Space: the next step, but of the end only the question; B: the wall dark, or not any more; R: reveal (the script
-    /// has asked back).
     fn press(&self, ctx: &Context<Self>, key: &str) -> bool {
-        let Some(control) = &self.control else { return false };
-        let fits = |step: &&Move| match key {
-            "b" => matches!(step, Move::Blank | Move::Unblank),
-            "r" => matches!(step, Move::Reveal { .. }),
-            _ => false,
-        };
-        let step = match key {
-            " " => control.next,
-            _ => control.moves.iter().find(fits).copied(),
-        };
-        match step {
+        match self.control.as_ref().and_then(|control| pressed(control, key)) {
             // It deletes all answers: whoever taps it is asked, too.
             Some(Move::Finish) => ctx.props().io.ask_end(),
             Some(step) => ctx.link().send_message(Message::Move(step)),

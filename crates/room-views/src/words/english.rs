@@ -235,7 +235,7 @@ pub static ENGLISH: Words = Words {
     ),
     told_refused: host("That step is not possible now. Those that are possible are here."),
     told_hands: host("The count is saved. It is shown with the result."),
-    told_hands_none: host("The count is taken back: no hands are shown."),
+    told_hands_none: host("The count is taken back."),
     told_hands_late: host(
         "This round has been explained already, so its count of hands stays as it is.",
     ),
@@ -270,7 +270,7 @@ pub static ENGLISH: Words = Words {
     same: "as before",
     too_few: "too few",
     answered: "Answers: {count}",
-    answered_few: "Fewer than {minimum} people answered by phone, so no result of theirs is shown.",
+    answered_few: "Fewer than {minimum} people answered on phones, so no result of theirs is shown.",
     answered_hands: "A show of hands tells more here.",
     answered_words: "So few people answered that the result is given in words.",
     read: "The cards read it as: {role}.",

@@ -1,10 +1,10 @@
-//! What the remote control reads: answers of the server, and its own forms.
+//! What the remote control reads: answers of the server, its own forms, and keys.
 
 use crate::io::Answer;
 use quiz::Json;
-use room_core::Control;
 use room_core::guide::Note;
 use room_core::read::Read;
+use room_core::{Control, Move};
 use room_views::Words;
 use room_views::scene::{Added, File};
 use std::collections::HashMap;
@@ -41,6 +41,20 @@ pub fn added(answer: &Answer) -> Option<(Option<usize>, Added)> {
 /// The numbers of the room's remote controls.
 pub fn hosts(control: &Option<Control>) -> &[usize] {
     control.as_ref().map_or(&[], |control| &control.hosts)
+}
+
+/// The step that a key asks for. Space: the next one; B: the wall dark, or not any more; R: reveal (the script has asked
+/// back).
+pub fn pressed(control: &Control, key: &str) -> Option<Move> {
+    let fits = |step: &&Move| match key {
+        "b" => matches!(step, Move::Blank | Move::Unblank),
+        "r" => matches!(step, Move::Reveal { .. }),
+        _ => false,
+    };
+    match key {
+        " " => control.next,
+        _ => control.moves.iter().find(fits).copied(),
+    }
 }
 
 /// Whether this is the file that was asked for, by what each begins with.
