@@ -51,8 +51,7 @@ test('a step whose answer was lost is not called undone, and the next press is t
     await route.abort();
   });
   const lost = desk.waitForEvent('requestfailed', (request) => request.url().endsWith('/moves'));
-  await button(desk, 'Close the round').click();
-  await lost;
+  await Promise.all([lost, button(desk, 'Close the round').click()]);
   await expect(button(desk, /show the result/i)).toBeVisible();
   await expect(status(desk)).toHaveText('');
   await desk.unroute('**/moves');
@@ -91,7 +90,6 @@ test('nothing that a portal answers on the remote control is taken for done', as
     file('md'),
   ];
   for (const [fold, pressing] of pressed) {
-    // Before the script is there, a form leads to the page of the portal.
     await live(desk);
     if (fold) await desk.locator(`${fold} > summary`).click();
     if (fold === '#seats') await desk.locator('#seat').fill('1');

@@ -270,7 +270,7 @@ pub static ENGLISH: Words = Words {
     same: "as before",
     too_few: "too few",
     answered: "Answers: {count}",
-    answered_few: "Fewer than {minimum} people answered on phones, so no result of theirs is shown.",
+    answered_few: "Fewer than {minimum} people answered by phone, so no result of theirs is shown.",
     answered_hands: "A show of hands tells more here.",
     answered_words: "So few people answered that the result is given in words.",
     read: "The cards read it as: {role}.",

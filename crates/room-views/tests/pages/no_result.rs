@@ -63,6 +63,6 @@ fn a_show_of_hands_is_advised_only_where_it_can_be_entered() {
     let own = Story::new(Rules { pace: Pace::Own, ..Rules::default() }).joined(3);
     let mut own = own.answered(0, 1, 2, &[0]).step(Move::Reveal { card: Some(0) });
     own.own = Some(0);
-    says(&own, "Fewer than 5 people answered on phones, so no result of theirs is shown.");
+    says(&own, "Fewer than 5 people answered by phone, so no result of theirs is shown.");
     assert!(!text(&own.phone()).contains(hands));
 }
