@@ -45,7 +45,7 @@ pub enum Message {
     AddHost,
     Added(Answer),
     RevokeHost(usize),
-    /// What is told once the server has done it, or has taken a show of hands.
+    /// The message to show once the server has done it, or has saved a show of hands.
     Done(&'static str, Answer),
     Counted(&'static str, Answer),
     Save(File),

@@ -44,7 +44,7 @@ fn what_becomes_of_answers_neither_goes_at_a_tap_nor_comes_back_to_who_answered(
     let second = talking.step(Move::Again);
     assert!(!above(&second));
     assert!(!above(&second.own_answer(0, 2, counted(2))));
-    // Whoever came late, or let the first round go by, reads it until the card has an answer.
+    // A participant who came late, or did not answer in the first round, reads it until the card has an answer.
     let talking = asking().step(Move::Close).step(Move::Discuss);
     assert!(above(&talking));
     let second = talking.step(Move::Again);

@@ -79,9 +79,9 @@ impl Refused {
         match why {
             // It was deleted while it was looked for.
             NotRead::NoSuchRoom => Refused::forgotten(),
-            // What to do about it is for whoever runs the server.
+            // The sentence in it is for the operator.
             NotRead::Damaged(_) | NotRead::Later(_) => {
-                let say = "The server cannot read this room. Ask whoever runs it.";
+                let say = "The server cannot read this room. Ask the person who runs it.";
                 Refused::new(StatusCode::SERVICE_UNAVAILABLE, "not-kept", say)
             }
             NotRead::Away(_) => {

@@ -1,5 +1,5 @@
-//! Pages without any script: they look again by themselves only while there is nothing to do or to read (WCAG 2.2.1), and
-//! whatever stands in their address.
+//! Pages without any script: they reload by themselves only while there is nothing to do or to read (WCAG 2.2.1), and any
+//! query in their address leads to a page.
 
 use crate::given::{Room, deck, memory, seat};
 use crate::html::{forms, resolve};

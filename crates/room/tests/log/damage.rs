@@ -72,7 +72,7 @@ async fn a_file_of_another_program_stops_the_start() {
     let before = fs::read(&file).unwrap();
     assert!(refused(folder.path()).contains("not a database of this program"));
     assert!(fs::read(&file).unwrap() == before, "the file of another program was changed");
-    // Nor is what stands beside it put into it.
+    // Nor is its write-ahead log moved into it.
     let other = Connection::open(&file).unwrap();
     other.execute_batch("pragma journal_mode = wal; create table u (a)").unwrap();
     let crashed = tempfile::tempdir().unwrap();
