@@ -197,7 +197,7 @@ test('no Wasm: remote control and wall follow the room and its counts', async ({
   const wall = await device(`${room.url}/state`);
   for (const page of [desk, wall]) {
     await page.route('**/*.wasm', (route) => route.abort());
-    // For counts alone, a page is loaded anew at most so often.
+    // The page reloads for new counts at most once in this time.
     await wait(page, 8_000, 100);
   }
   await desk.goto(room.remote);

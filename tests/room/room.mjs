@@ -76,7 +76,7 @@ export async function withoutStorage(browser) {
 /** The longest that a page waits until it asks again for what did not come, the first few times; in milliseconds. */
 export const PAUSE = 5_000;
 
-/** From the next page on, whoever would wait so many milliseconds waits so many others. `window.waits` counts how often. */
+/** From the next page on, timers of `ms` milliseconds take `other` milliseconds instead. `window.waits` counts them. */
 export const wait = (page, ms, other) =>
   page.addInitScript(
     ([ms, other]) => {

@@ -136,7 +136,7 @@ impl From<String> for NotStarted {
     }
 }
 
-/// Where to listen. A name could stand for several addresses.
+/// The socket address to listen on. Host names are refused: one can resolve to several addresses.
 fn socket(text: &str) -> Result<SocketAddr, String> {
     let say = "it must be an IP address and a port, as in 127.0.0.1:8090 or [::1]:8090";
     text.parse().map_err(|_| say.to_owned())

@@ -13,7 +13,7 @@ use crate::draft::{Band, CHOOSE, Card, Choice, Draft, Source, Theme};
 use crate::formats;
 use crate::spot::Page;
 
-/// Stands for a text that is not there yet, and for what cannot be shown of one.
+/// Placeholder for a missing text, and for a text that cannot be shown.
 const GAP: &str = "…";
 /// Most looks for what is wrong: at one, not all of it may be told. 200 cards of five choices have at most 2,600 problems.
 const MOST_LOOKS: usize = 2_600_usize.div_ceil(MAX_PROBLEMS) + 1;
@@ -45,7 +45,7 @@ pub fn of(draft: &Draft, page: Page, whole: bool) -> Draft {
     shown
 }
 
-/// Leaves out what would make the file larger than a quiz reads: first what stands beside the cards.
+/// Removes parts until the file is within the size limit of a quiz; the cards come last.
 fn fit(draft: &mut Draft) {
     let is_large = |draft: &Draft| formats::deck_text(draft).len() > MAX_FILE_BYTES;
     if is_large(draft) {

@@ -151,7 +151,7 @@ fn what_is_wrong_keeps_no_card_from_being_seen() {
     check(all.draft(), "all");
 }
 
-/// Whoever moves the leader's lean from one choice to another passes through this.
+/// Moving the leader's lean from one choice to another leads through these states.
 #[test]
 fn a_card_with_no_leader_or_with_two_is_seen_with_one() {
     let draft = given::shipped("example");
@@ -238,7 +238,7 @@ fn an_address_that_no_quiz_takes_is_left_out() {
     }
 }
 
-/// Neither more problems than are told at once, nor texts that make the file too large.
+/// A deck with more problems than one check reports, and a deck whose file is too large.
 #[test]
 fn a_deck_with_too_much_wrong_is_seen() {
     let check = |draft: &Draft, what: &str| {
