@@ -1,10 +1,11 @@
 // What the editor's Wasm asks of the browser (crates/studio/src/io.rs). Nothing here decides.
 
 import { encodeDeck } from "../element/deck-link.js";
+import { onLost } from "./database.js";
 import { onFile, pick, print, save } from "./files.js";
 import { focus, leaveField, refocus, show } from "./focus.js";
 import { preview } from "./preview.js";
-import { discard, list, note, onLost, onOthers, read, remove, restore, sayWentOut, store } from "./shelf.js";
+import { discard, list, note, onOthers, read, remove, restore, sayWentOut, store } from "./shelf.js";
 
 /** An author pauses when nothing was typed for so long, in milliseconds. */
 const PAUSE = 400;

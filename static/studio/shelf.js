@@ -1,73 +1,15 @@
 // The drafts on this device, in IndexedDB. A draft has a number that rises with every change, and the name of the tab
 // that wrote it: storing goes on from a number, and is refused where another tab has been quicker.
 
-import { openDB } from "idb";
+import { DRAFTS, database, isEmptied, isFilled, NAME } from "./database.js";
 import { patiently, why } from "./failed.js";
 import { forget, hold, isAsking, latest, note as noteBy, noted, settle } from "./leaving.js";
 
-const NAME = "leader-quiz-studio";
-const DRAFTS = "drafts";
 /** This tab, and how often it has stored or noted a text, by which it is known what is newer: a clock may be coarse. */
 const WRITER = `${Date.now()} ${Math.random()}`;
 let turns = 0;
 
 /** @typedef {{ id: string, title: string, cards: number, changed: number, revision: number, body: string, writer: string, turn?: number }} Draft */
-
-/** Opened once; again after it failed. @type {Promise<import("idb").IDBPDatabase> | undefined} */
-let opened;
-function database() {
-  opened ??= opening(10);
-  opened.catch(() => (opened = undefined));
-  return opened;
-}
-
-/** While the site's data is being deleted, the browser opens nothing. @param {number} attempts @returns {Promise<import("idb").IDBPDatabase>} */
-async function opening(attempts) {
-  const db = openDB(NAME, 1, {
-    upgrade: (db) => void db.createObjectStore(DRAFTS, { keyPath: "id" }),
-    // A newer version of the editor waits for this one, or, where there is none, whoever deletes it: they are let through.
-    blocking: (_, newer, event) => {
-      /** @type {IDBDatabase} */ (event.target).close();
-      closed(newer === null);
-    },
-    terminated: () => closed(true),
-  });
-  if (!emptied || attempts === 1) return db;
-  try {
-    return await db;
-  } catch {
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    return opening(attempts - 1);
-  }
-}
-
-/** Whether the drafts may have been deleted with all that the site has stored, and nothing was stored since. */
-let emptied = false;
-let tellLost = () => {};
-/** @param {() => void} call */
-export const onLost = (call) => void (tellLost = call);
-
-/**
- * Chromium has been seen to delete what was stored again while it was still deleting, and to say nothing more: so it is
- * looked whether the database is there, a second later, and a few times at most.
- * @param {boolean} lost @param {number} looks
- */
-function closed(lost, looks = 5) {
-  opened = undefined;
-  if (!lost) return;
-  emptied = true;
-  tellLost();
-  if (looks) setTimeout(() => lookAgain(looks - 1).catch(() => {}), 1_000);
-}
-
-/** @param {number} looks */
-async function lookAgain(looks) {
-  const db = await opened;
-  const there = await indexedDB.databases();
-  if (!db || there.some(({ name }) => name === NAME)) return;
-  db.close();
-  closed(true, looks);
-}
 
 /** To the other tabs; none where they can store nothing either: Firefox allows no channel there. */
 const channel = open();
@@ -94,7 +36,7 @@ export function onOthers(change, out) {
     if (!stored) return;
     const now = new Map(stored.map((/** @type {Draft} */ draft) => [draft.id, draft]));
     for (const { id, revision, writer } of now.values()) if (writer !== WRITER && seen.get(id) !== revision) change(id, revision);
-    if (!emptied) for (const id of seen.keys()) if (!now.has(id) && seen.delete(id)) change(id, undefined);
+    if (!isEmptied()) for (const id of seen.keys()) if (!now.has(id) && seen.delete(id)) change(id, undefined);
   });
 }
 
@@ -226,14 +168,14 @@ export async function store(id, after, title, cards, body) {
     const { isOthers, isThere, next } = await transact("readwrite", async (drafts) => {
       const known = await drafts.get(id);
       const revision = known?.revision ?? 0;
-      const isOthers = revision !== after && known?.writer !== WRITER && (known || !emptied);
+      const isOthers = revision !== after && known?.writer !== WRITER && (known || !isEmptied());
       const isThere = isOthers && known?.body === body;
       const next = isThere ? revision : Math.max(revision, after) + 1;
       if (!isOthers) await drafts.put({ id, title, cards, body, changed: Date.now(), revision: next, writer: WRITER, turn });
       return { isOthers, isThere, next };
     });
     if (isOthers && !isThere) return ["met"];
-    emptied = false;
+    isFilled();
     seen.set(id, next);
     settle(WRITER, earlier, body);
     hold(WRITER, false);
