@@ -98,7 +98,8 @@ export function keeps() {
 export function takeOut(name) {
   const address = new URL(location.href);
   address.searchParams.delete(name);
-  history.replaceState(null, "", address);
+  // The entry may have the seat.
+  history.replaceState(history.state, "", address);
 }
 
 /**

@@ -7,7 +7,7 @@ test('results that did not come are asked for again', async ({ server, device })
   const phone = await device(room.phone);
   const wall = await device(room.screen);
   await live(phone);
-  for (const page of [phone, wall]) await page.route('**/seen', (route) => route.abort(), { times: 2 });
+  for (const page of [phone, wall]) await page.route('**/seen?*', (route) => route.abort(), { times: 2 });
   await room.move('ask', { card: 0 });
   await room.join(6);
   await room.choose([0, 1, 0, 1, 0, 1]);
@@ -21,12 +21,12 @@ test('nothing is said of themes before the results of the end are here', async (
   for (const page of [phone, wall]) await live(page);
   await room.join(6);
   await room.choose([0, 1, 0, 1, 0, 1], 1, { card: 0, round: 1 });
-  const before = phone.waitForResponse('**/seen');
+  const before = phone.waitForResponse('**/seen?*');
   await room.move('reveal', { card: 0 });
   await before;
   let letGo;
   const held = new Promise((done) => (letGo = done));
-  for (const page of [phone, wall]) await page.route('**/seen', (route) => held.then(() => route.continue()));
+  for (const page of [phone, wall]) await page.route('**/seen?*', (route) => held.then(() => route.continue()));
   await room.move('finish');
   for (const [page, end] of [
     [phone, '.yours'],

@@ -1,6 +1,7 @@
-// The secrets of devices: a seat is known to its phone alone, and a remote control does not lose its key to a link.
+// The secrets of devices: a seat is known to its phone alone and lasts as long as its page, and a remote control does not
+// lose its key to a link.
 
-import { button, choices, expect, live, start, status, test } from './room.mjs';
+import { button, choices, expect, live, start, status, test, withoutStorage } from './room.mjs';
 
 const known = 'a-seat-that-others-know';
 /** What counts of a seat. */
@@ -251,4 +252,23 @@ test('a link with a wrong key takes no right to open rooms away', async ({ devic
   await expect(stranger.locator('#said')).not.toBeEmpty();
   expect(await stranger.evaluate(() => [Object.keys(localStorage), history.state])).toEqual([[], null]);
   await server.stop();
+});
+
+test('where storage is blocked the seat lasts as long as the page, also if that is reloaded', async ({ room, browser }) => {
+  const context = await withoutStorage(browser);
+  const phone = await context.newPage();
+  await room.move('ask', { card: 0 });
+  let tap;
+  const tapped = new Promise((resolve) => (tap = resolve));
+  await phone.route('**/*.wasm', (route) => tapped.then(() => route.continue()));
+  await phone.goto(room.phone);
+  // Before the page's program is there.
+  await choices(phone).first().click();
+  tap();
+  await live(phone);
+  await expect(status(phone)).toContainText('Kept');
+  await phone.reload();
+  await expect(choices(phone).first()).toHaveAttribute('aria-pressed', 'true');
+  expect((await room.state()).seats).toBe(1);
+  await context.close();
 });

@@ -2,7 +2,7 @@
 // has its sentence and its way on, and no answer is lost without a word.
 
 import { freePort } from '../ports.mjs';
-import { choices, expect, live, open, PAUSE, start, status, test, withoutStorage } from './room.mjs';
+import { choices, expect, live, open, PAUSE, start, status, test } from './room.mjs';
 
 test('an answer given offline is kept, told, and sent when the network is back', async ({ room, device }) => {
   const phone = await device(room.phone);
@@ -162,20 +162,6 @@ test('full, locked, removed: a sentence each, and removed can be taken back', as
   await third.goto(room.phone);
   await expect(status(third)).toContainText(/nobody|locked|closed/i);
   await server.stop();
-});
-
-test('where storage is blocked the seat lasts as long as the page, also if that is reloaded', async ({ room, browser }) => {
-  const context = await withoutStorage(browser);
-  const phone = await context.newPage();
-  await phone.goto(room.phone);
-  await live(phone);
-  await room.move('ask', { card: 0 });
-  await choices(phone).first().click();
-  await expect(status(phone)).toContainText('Kept');
-  await phone.reload();
-  await expect(choices(phone).first()).toHaveAttribute('aria-pressed', 'true');
-  expect((await room.state()).seats).toBe(1);
-  await context.close();
 });
 
 test('the server is started again: pages come back by themselves, with every answer', async ({ device }, info) => {

@@ -153,9 +153,9 @@ pub fn ask(io: &Rc<Io>, method: &str, path: &str, body: Option<String>, then: Ca
     });
 }
 
-/// Asks for all results.
-pub fn look(io: &Rc<Io>, then: Callback<Answer>) {
-    ask(io, "GET", "seen", None, then);
+/// Asks for all results as they are in the state with the number `n`, or later.
+pub fn look(io: &Rc<Io>, n: u64, then: Callback<Answer>) {
+    ask(io, "GET", &format!("seen?n={n}"), None, then);
 }
 
 /// Takes results that came, or has them asked for again. The connection tells when the room is gone.

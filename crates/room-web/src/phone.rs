@@ -97,7 +97,7 @@ impl Component for App {
             ),
             Message::LookAgain => {
                 if self.results.woke() {
-                    io::look(&ctx.props().io, ctx.link().callback(Message::Seen));
+                    self.look(ctx);
                 }
                 return false;
             }
@@ -185,6 +185,11 @@ impl App {
         }
     }
 
+    fn look(&self, ctx: &Context<Self>) {
+        let n = self.phone.state().map_or(0, |state| state.n);
+        io::look(&ctx.props().io, n, ctx.link().callback(Message::Seen));
+    }
+
     /// Results of cards that are not on the page now are asked for when there is a new one.
     fn look_at_results(&mut self, ctx: &Context<Self>) {
         let Some(state) = self.phone.state() else { return };
@@ -194,7 +199,7 @@ impl App {
             _ => 0,
         };
         if self.results.told(wanted as u64) {
-            io::look(&ctx.props().io, ctx.link().callback(Message::Seen));
+            self.look(ctx);
         }
     }
 }

@@ -79,7 +79,7 @@ impl Component for App {
             }
             Message::Heard(Heard::Woke) | Message::LookAgain => {
                 if self.results.woke() {
-                    io::look(&ctx.props().io, ctx.link().callback(Message::Seen));
+                    self.look(ctx);
                 }
                 return false;
             }
@@ -121,10 +121,15 @@ impl Component for App {
 }
 
 impl App {
+    fn look(&self, ctx: &Context<Self>) {
+        let n = self.state.n;
+        io::look(&ctx.props().io, n, ctx.link().callback(Message::Seen));
+    }
+
     fn look_at_results(&mut self, ctx: &Context<Self>) {
         let ended = self.state.phase == PhaseName::Finished;
         if self.results.told(u64::from(ended)) {
-            io::look(&ctx.props().io, ctx.link().callback(Message::Seen));
+            self.look(ctx);
         }
     }
 }

@@ -27,6 +27,8 @@ const FIRST_BEAT: Duration = Duration::from_secs(1);
 const BEAT: Duration = Duration::from_secs(25);
 /// How long a request for the next state waits at most, in seconds.
 const MOST_WAIT: u64 = 20;
+/// How long a server that is behind may take to read what a page knows from another one.
+const CATCH_UP: Duration = Duration::from_secs(5);
 /// Progress is told at most twice a second: more often, a single answer could be tied to a movement in the room.
 const BETWEEN_PROGRESS: Duration = Duration::from_millis(500);
 
@@ -58,9 +60,29 @@ pub async fn state(
     Json(room.state()).into_response()
 }
 
-/// `GET seen`: all results that have been revealed.
-pub async fn seen(InRoom(room): InRoom) -> Json<Seen> {
-    Json(room.seen())
+#[derive(Deserialize)]
+pub struct SeenQuery {
+    #[serde(default)]
+    n: u64,
+}
+
+/// `GET seen?n=N`: all results that have been revealed, as they are in the state with the number N or a later one. Of
+/// several servers, one may not have read yet what another one has told.
+pub async fn seen(
+    InRoom(room): InRoom,
+    Query(SeenQuery { n }): Query<SeenQuery>,
+) -> Result<Json<Seen>, Refused> {
+    let mut frames = room.frames();
+    let reached = frames.wait_for(|frame| frame.n >= n || frame.end.is_some());
+    let waited = tokio::time::timeout(CATCH_UP, reached).await;
+    if room.is_forgotten() {
+        return Err(Refused::forgotten());
+    }
+    if waited.is_err() {
+        let say = "This server does not have that state of the room yet. Ask again in a moment.";
+        return Err(Refused::new(StatusCode::SERVICE_UNAVAILABLE, "not-yet", say));
+    }
+    Ok(Json(room.seen()))
 }
 
 #[derive(Deserialize)]

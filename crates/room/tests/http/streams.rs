@@ -241,7 +241,7 @@ async fn a_room_has_a_limit_of_streams_and_whoever_finds_no_place_asks_and_waits
 
 #[tokio::test]
 async fn asking_again_waits_until_there_is_something_new() {
-    let (_server, room) = room().await;
+    let (_server, room) = &room().await;
     let n = room.state().await["n"].as_u64().unwrap();
     room.get("/state?after=999999").await.is(200);
     let newer = room.get(&format!("/state?after={}&wait=20", n - 1)).await.is(200).json();
@@ -280,4 +280,18 @@ async fn those_who_ask_for_news_in_a_loop_hold_nobody_up() {
         }
     };
     timeout(TIMEOUT, moves).await.expect("the server does not answer any more");
+}
+
+#[tokio::test]
+async fn results_are_told_as_far_as_the_page_knows_of_them_or_not_at_all() {
+    let (_server, room) = &room().await;
+    let n = room.state().await["n"].as_u64().unwrap();
+    let seen = |n: u64| async move { room.get(&format!("/seen?n={n}")).await };
+    assert_eq!(seen(n).await.is(200).json()["cards"], json!([]));
+    let (later, ()) = tokio::join!(seen(n + 2), async {
+        room.step("close").await.is(200);
+        room.step("reveal").await.is(200);
+    });
+    assert_eq!(later.is(200).json()["cards"][0]["card"], 0);
+    seen(n + 3).await.refuses(503, "not-yet");
 }

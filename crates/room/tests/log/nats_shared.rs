@@ -30,6 +30,23 @@ async fn after_forget_the_room_is_gone_on_every_server() {
     }
 }
 
+/// All servers seal a room that is over, at about the same time. Only one of them ends its list.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_server_that_seals_a_room_is_told_that_it_is_sealed() {
+    let Some(nodes) = Nodes::start(1).await else { return };
+    let logs = join_all((0..4).map(|_| nodes.log())).await;
+    for number in 0..50 {
+        let code = format!("{number:06}");
+        let room = logs[0].open(opening(&code)).await.unwrap();
+        for log in &logs {
+            assert_eq!(log.find(&code).await, Ok(Some(room)));
+        }
+        logs[0].append(room, answers(room, 0..3)).await.unwrap();
+        let sealed = logs.iter().map(|log| log.seal(room, "{}".to_owned(), now() + CODE_BLOCKED));
+        assert_eq!(join_all(sealed).await, [const { Ok(()) }; 4]);
+    }
+}
+
 /// The server that forgets a room may not live to delete what is kept of it. Those that read of it do it, without a new
 /// start.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

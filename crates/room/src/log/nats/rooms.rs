@@ -90,6 +90,7 @@ impl NatsLog {
             Ok(_) => {}
             // Another server was quicker.
             Err(NotKept::NoSuchRoom) => return Ok(()),
+            Err(_) if self.0.memory.state().has_ended(room) => return Ok(()),
             Err(why) => return Err(why),
         }
         let end = self.0.memory.state().end_of(room);
