@@ -3,28 +3,35 @@
 
 import { goneBy } from "./connection.js";
 
-/** @type {{ form: HTMLFormElement, button: HTMLButtonElement } | undefined} */
+/** @typedef {{ form: HTMLFormElement, button: HTMLButtonElement }} Tapped */
+/** @typedef {{ card: number, round: number, choice: number, turn: number }} Answer */
+/** @typedef {{ kept: () => string | undefined, keep: (text: string) => void }} Shelf */
+
+/** @type {Tapped | undefined} */
 let taken;
 /** Whether the Wasm is still expected. */
 let waiting = true;
 /** Whether a form is on its way: the page is not loaded anew meanwhile. */
 export let sending = false;
+/** The highest turn of an answer of this seat, as far as it is known; of several for one card and round the highest counts. */
+let turn = 0;
 /** How long until a form that did not arrive is sent again, in milliseconds. */
 const AGAIN = 2_000;
 /** How long an answer may take, in milliseconds: a connection may have died without a word. */
 const TIMEOUT = 15_000;
 
 /**
- * @param {HTMLElement} app @param {string} seat @param {string | null} kept what is stored of the room
+ * @param {HTMLElement} app @param {string} seat @param {Shelf} shelf
  * @returns whether the server has drawn the page of this seat
  */
-export function early(app, seat, kept) {
+export function early(app, seat, shelf) {
   let own = true;
   for (const field of app.querySelectorAll("[name=seat]")) {
     own &&= field.getAttribute("value") === seat;
     field.setAttribute("value", seat);
   }
-  if (!own) pressStored(app, kept);
+  if (own) turn = Number(document.body.dataset.newest);
+  else pressStored(app, shelf);
   // The script takes the seat.
   const form = app.querySelector("#take-seat")?.closest("form");
   if (form) {
@@ -37,23 +44,49 @@ export function early(app, seat, kept) {
     if (!waiting || button?.name !== "choice") return;
     event.preventDefault();
     taken = { form, button };
+    put(shelf, taken);
     press(taken);
   });
   return own;
 }
 
-/** The server has drawn the card for nobody: shows what was answered. @param {HTMLElement} app @param {string | null} kept */
-function pressStored(app, kept) {
-  const form = app.querySelector("[name=round]")?.closest("form");
+/** What is stored of the room. @param {Shelf} shelf @returns {{ mine: Answer[], outbox: Answer[] }} */
+function read(shelf) {
   try {
-    const { mine, outbox } = JSON.parse(kept ?? "");
-    const told = new FormData(form ?? undefined);
-    for (const { card, round, choice } of [...mine, ...outbox]) {
-      const button = form?.querySelector(`[name=choice][value="${choice}"]`);
-      if (form && button && told.get("card") === `${card}` && told.get("round") === `${round}`) press({ form, button });
-    }
+    const { mine, outbox } = JSON.parse(shelf.kept() ?? "");
+    return { mine: [...mine], outbox: [...outbox] };
   } catch {
     // Nothing is stored, or nothing of use.
+    return { mine: [], outbox: [] };
+  }
+}
+
+/**
+ * Puts a choice into the outbox, where whichever page comes next finds it: this one may be left at any moment.
+ * @param {Shelf} shelf @param {Tapped} tapped
+ */
+function put(shelf, tapped) {
+  const { mine, outbox } = read(shelf);
+  const [card, round, choice] = choiceOf(tapped);
+  for (const answer of [...mine, ...outbox]) turn = Math.max(turn, answer.turn);
+  turn++;
+  const others = outbox.filter((answer) => answer.card !== card || answer.round !== round);
+  shelf.keep(JSON.stringify({ mine, outbox: [...others, { card, round, choice, turn }] }));
+  return turn;
+}
+
+/** The server has an answer. @param {Shelf} shelf @param {number} turn */
+function takeOff(shelf, turn) {
+  const { mine, outbox } = read(shelf);
+  shelf.keep(JSON.stringify({ mine, outbox: outbox.filter((answer) => answer.turn !== turn) }));
+}
+
+/** The server has drawn the card for nobody: shows what was answered. @param {HTMLElement} app @param {Shelf} shelf */
+function pressStored(app, shelf) {
+  const { mine, outbox } = read(shelf);
+  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (app.querySelectorAll("[name=choice]"))) {
+    const tapped = { form: /** @type {HTMLFormElement} */ (button.form), button };
+    if ([...mine, ...outbox].some(({ card, round, choice }) => `${[card, round, choice]}` === `${choiceOf(tapped)}`)) press(tapped);
   }
 }
 
@@ -62,24 +95,28 @@ function press({ form, button }) {
   for (const other of form.querySelectorAll("button[name=choice]")) other.setAttribute("aria-pressed", String(other === button));
 }
 
-/** Card, round and choice, once. @returns {[number, number, number] | undefined} */
+/** Card, round and choice. @param {Tapped} tapped @returns {[number, number, number]} */
+function choiceOf({ form, button }) {
+  const told = new FormData(form);
+  return [Number(told.get("card")), Number(told.get("round")), Number(button.value)];
+}
+
+/** What was tapped before the Wasm was there, once. */
 export function tapped() {
   waiting = false;
-  if (!taken) return undefined;
-  const told = new FormData(taken.form);
-  const choice = taken.button.value;
+  const early = taken && choiceOf(taken);
   taken = undefined;
-  return [Number(told.get("card")), Number(told.get("round")), Number(choice)];
+  return early;
 }
 
 /**
  * The Wasm does not come: what a participant taps is sent until there is an answer, and the page that comes back is
  * shown. One after the other: the newest tap is the one that counts. The steps of a remote control are forms as they are:
  * none of them may be taken minutes later.
- * @param {HTMLElement} app
+ * @param {HTMLElement} app @param {Shelf} shelf
  * @returns whether something was tapped before
  */
-export function release(app) {
+export function release(app, shelf) {
   waiting = false;
   /** The last form that was sent. @type {object | undefined} */
   let newest;
@@ -93,7 +130,13 @@ export function release(app) {
     event.preventDefault();
     const body = new URLSearchParams(/** @type {any} */ (new FormData(form)));
     if (button?.name) body.set(button.name, button.value);
-    if (button?.name === "choice") press({ form, button });
+    let given = 0;
+    if (button?.name === "choice") {
+      press({ form, button });
+      given = put(shelf, { form, button });
+      // What is delivered late replaces nothing that was tapped after it.
+      body.set("turn", `${given}`);
+    }
     // The page of a refusal says why, and leads back.
     const refused = () => {
       plainly = true;
@@ -106,6 +149,7 @@ export function release(app) {
         const late = setTimeout(() => say(app, "notSent"), AGAIN);
         const show = await sent(form.action, body, refused);
         clearTimeout(late);
+        if (show) takeOff(shelf, given);
         if (newest !== own) return;
         if (show) {
           sending = false;
@@ -121,14 +165,31 @@ export function release(app) {
 }
 
 /**
+ * Sends what an earlier page of this phone has not sent, once, where there is no Wasm to do so. What is refused stays: a
+ * room may be full or locked for a while.
+ * @param {string} address @param {string} seat @param {Shelf} shelf @param {() => void} show shows that it counts
+ */
+export async function sendStored(address, seat, shelf, show) {
+  let counts = false;
+  const refused = () => {};
+  for (const answer of read(shelf).outbox) {
+    const done = await sent(address, new URLSearchParams(/** @type {any} */ ({ seat, ...answer })), refused);
+    if (done && done !== refused) {
+      takeOff(shelf, answer.turn);
+      counts = true;
+    }
+  }
+  if (counts) show();
+}
+
+/**
  * Sends a form; none where no answer of the server came, but perhaps one of a portal or a proxy.
  * @param {string} address @param {URLSearchParams} body @param {() => void} refused
  * @returns {Promise<(() => void) | undefined>} shows what came
  */
 async function sent(address, body, refused) {
   try {
-    const options = { method: "POST", body, cache: /** @type {const} */ ("no-store"), signal: AbortSignal.timeout(TIMEOUT) };
-    const answer = await fetch(address, options);
+    const answer = await fetch(address, { method: "POST", body, cache: "no-store", signal: AbortSignal.timeout(TIMEOUT) });
     const text = await answer.text();
     if (goneBy({ status: answer.status, text })) return () => location.reload();
     if (answer.redirected && text.includes('data-page="phone"')) return () => location.replace(answer.url);

@@ -36,6 +36,8 @@ function askEnd() {
   asked?.querySelector("summary")?.focus();
 }
 
+/** A space bar that is pressed again so soon, in milliseconds, takes no further step: nobody has read what the first led to. */
+const ONCE = 400;
 /** How long what is read out stays in the page, in milliseconds. */
 const READ_OUT = 5_000;
 /** Read out, and not seen: what it says is seen where it stands. */
@@ -69,6 +71,7 @@ function tellNews(focused) {
 export function keys(outside) {
   const { hear, drawn } = outside;
   Object.assign(outside, { save: save.bind(null, hear), askEnd });
+  let last = -ONCE;
   addEventListener("keydown", (event) => {
     const pressed = event.key.toLowerCase();
     const target = /** @type {Element | undefined} */ (event.composedPath()[0]);
@@ -77,6 +80,11 @@ export function keys(outside) {
     if (![" ", "b", "r"].includes(pressed) || target?.closest?.(own) || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     if (pressed !== " " && !work()) return;
     event.preventDefault();
+    if (pressed === " ") {
+      const isAgain = event.timeStamp - last < ONCE;
+      last = event.timeStamp;
+      if (isAgain) return;
+    }
     const sure = document.querySelector("main")?.dataset.askReveal;
     if (pressed !== "r" || (sure && confirm(sure))) hear("key", pressed);
   });

@@ -3,10 +3,10 @@
 // room moves, and tries again.
 
 import { connect, poll } from "./connection.js";
-import { early, release } from "./early.js";
+import { early, release, sendStored } from "./early.js";
 import { keepFocus } from "./focus.js";
 import { io } from "./io.js";
-import { answersOf, clearOthers, forgetRoom, hostKeys, seatKey, stored } from "./secrets.js";
+import { clearOthers, forgetRoom, hostKeys, seatKey, stored } from "./secrets.js";
 
 /** How long what a page needs may take until it goes on without the Wasm, in milliseconds. */
 const TIMEOUT = 20_000;
@@ -20,9 +20,9 @@ async function room(code, base) {
   const isKnown = stored(`leader-quiz-room:${code}:seat`) !== null;
   const seat = hosts ? "" : seatKey(code);
   const key = () => (hosts ? `Host ${hosts.now()}` : `Seat ${seat}`);
-  const own = page !== "phone" || early(app, seat, stored(answersOf(code)));
-  if (hosts?.now()) for (const field of app.querySelectorAll("[name=host]")) field.setAttribute("value", hosts.now());
   const outside = io({ base, root: new URL(root, location.href).href, code, key });
+  const own = page !== "phone" || early(app, seat, outside);
+  if (hosts?.now()) for (const field of app.querySelectorAll("[name=host]")) field.setAttribute("value", hosts.now());
   const follow = () => {
     if (hosts) outside.looks(poll(base, hosts, outside.hear));
     else connect(base, page, outside.hear);
@@ -36,12 +36,13 @@ async function room(code, base) {
     follow();
   } catch (why) {
     console.warn("leader-quiz-room goes on without Wasm:", why);
-    const sent = release(app);
+    const sent = release(app, outside);
     // Whoever has turned to a card at their own pace stays there.
     const query = new URLSearchParams(location.search);
     query.set("seat", seat);
     outside.plain(() => (hosts ? `remote?host=${hosts.now()}` : page === "phone" ? `${code}?${query}` : "screen"));
     follow();
+    if (page === "phone") sendStored(`${base}/answers`, seat, outside, outside.load);
     // The page that the server has drawn is that of nobody: it says that there is no seat yet, or no answer.
     const form = /** @type {HTMLFormElement | null} */ (document.querySelector("#take-seat")?.closest("form") ?? null);
     if (form) form.requestSubmit();

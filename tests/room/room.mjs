@@ -111,3 +111,11 @@ export const choices = (page) => page.locator('button[name=choice]');
 export const status = (page) => page.locator('[role=status]').first();
 /** A button that is to be seen, by what stands on it. */
 export const button = (page, name) => page.getByRole('button', { name }).first();
+
+/** How long the space bar takes no further step: its second press may be a mistake. */
+const ONCE = 400;
+/** Presses the space bar as somebody does who has read what the press before led to. */
+export async function pressSpace(page) {
+  await page.evaluate((once) => new Promise((done) => setTimeout(done, once)), ONCE);
+  await page.keyboard.press('Space');
+}

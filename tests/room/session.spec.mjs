@@ -1,7 +1,7 @@
 // A whole workshop, by taps alone: opened, asked, talked about, asked again, revealed, finished.
 
 import { readFile } from 'node:fs/promises';
-import { button, choices, expect, live, open, status, test } from './room.mjs';
+import { button, choices, expect, live, open, pressSpace, status, test } from './room.mjs';
 
 const words = JSON.parse(await readFile(new URL('../../static/decks/leader-or-manager.json', import.meta.url)));
 
@@ -133,7 +133,7 @@ test('by keyboard: space goes on, B darkens the wall, R asks back and reveals', 
   await desk.keyboard.press('b');
   await expect(desk.getByRole('button', { name: 'Darken the wall' })).toBeVisible();
   await room.choose([0, 1, 0, 1, 0, 1]);
-  await desk.keyboard.press('Space');
+  await pressSpace(desk);
   await expect.poll(async () => (await room.state()).phase).toBe('closed');
   await expect(desk.getByRole('button', { name: /show the result/i }).first()).toBeVisible();
   const moves = [];
@@ -204,13 +204,13 @@ test('by keyboard, too, the end asks back', async ({ server, device }) => {
   const room = await open(server.address, { set: 'post', pace: 'own' });
   const desk = await device(room.remote);
   await expect(desk.getByRole('button', { name: 'Take no more answers' })).toBeVisible();
-  await desk.keyboard.press('Space');
+  await pressSpace(desk);
   await expect(desk.locator('.next #finish')).toBeVisible();
-  await desk.keyboard.press('Space');
+  await pressSpace(desk);
   await expect(desk.locator('#finish > summary')).toBeFocused();
   await expect(desk.locator('#finish button')).toBeVisible();
   // Once more only folds the question away.
-  await desk.keyboard.press('Space');
+  await pressSpace(desk);
   await expect(desk.locator('#finish button')).toBeHidden();
   expect((await room.state()).phase).toBe('own-pace');
 });

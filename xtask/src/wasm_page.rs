@@ -31,6 +31,13 @@ pub fn bundle(bench: &Workbench, from: &Path, more: &[String]) -> Outcome {
     run::shown(esbuild.arg("--log-level=warning").args(more).arg(from))
 }
 
+/// Makes a bundled script some 3 % smaller yet after compression, in its place.
+pub fn shrink(bench: &Workbench, script: &Path) -> Outcome {
+    let mut terser = npm(bench, "terser", "terser");
+    terser.args(["--module", "--ecma=2020", "--mangle", "--compress=passes=2", "--output"]);
+    run::shown(terser.arg(script).arg(script))
+}
+
 /// A tool of an npm package. Each is a script for Node: its name alone starts no program on Windows.
 fn npm(bench: &Workbench, package: &str, tool: &str) -> Command {
     let mut node = bench.command("node");

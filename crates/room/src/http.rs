@@ -146,7 +146,7 @@ pub fn routes(app: App) -> Router {
 /// Pages and what they load are compressed as they are sent. States, answers and streams of events are not: they would
 /// not get smaller, and each stream would take 7 kB more of memory, compressed or not.
 fn small() -> CompressionLayer {
-    CompressionLayer::new().quality(CompressionLevel::Precise(5))
+    CompressionLayer::new().quality(CompressionLevel::Precise(7))
 }
 
 /// Whether a request comes from a form, and not from a script.

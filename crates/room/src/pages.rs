@@ -67,6 +67,8 @@ impl Page {
 struct Drawing {
     html: Html,
     again: bool,
+    /// [`Frame::newest`].
+    newest: Option<u32>,
 }
 
 /// What a page of a room is drawn from.
@@ -106,7 +108,7 @@ impl Given {
             Page::Remote => format!("{}: {} {}", scene.words.remote, room.deck.title(), room.code),
             _ => format!("{} {}", room.deck.title(), room.code),
         };
-        let Drawing { html, again } = view(&scene);
+        let Drawing { html, again, newest } = view(&scene);
         let frame = Frame {
             page,
             lang: scene.words.lang,
@@ -116,6 +118,7 @@ impl Given {
             root: page.root(),
             turn: Some(self.state.turn),
             counts: Some((self.state.answered, self.state.seats)),
+            newest,
             why: None,
         };
         drawn(html, &frame)
@@ -125,12 +128,13 @@ impl Given {
     pub fn phone(self, seat: Option<String>, own: Option<usize>) -> Response {
         let secret = seat.or_else(|| crate::keys::secret().ok()).unwrap_or_default();
         let key = crate::keys::hash(&secret);
-        let phone = phone(&self.room, &self.state, key);
+        let (phone, newest) = phone(&self.room, &self.state, key);
         let calls = PhoneCalls::default();
         self.draw(Page::Phone, |scene| {
             let (seat, connected) = (Some(&*secret), Connection::Connected);
             let html = room_views::phone::view(scene, &phone, connected, seat, own, &calls);
-            Drawing { html, again: room_views::phone::waits(scene, &phone, own) }
+            let again = room_views::phone::waits(scene, &phone, own);
+            Drawing { html, again, newest: Some(newest) }
         })
     }
 
@@ -138,7 +142,7 @@ impl Given {
         let join = room_views::screen::Join { address, qr, lonely: false, lost: false };
         self.draw(Page::Screen, |scene| {
             let html = room_views::screen::view(scene, &join);
-            Drawing { html, again: true }
+            Drawing { html, again: true, newest: None }
         })
     }
 
@@ -159,22 +163,24 @@ impl Given {
             let (control, note) = (control.as_ref(), note.as_ref());
             let html =
                 room_views::remote::view(scene, control, note, connected, false, key, &calls);
-            Drawing { html, again: false }
+            Drawing { html, again: false, newest: None }
         })
     }
 }
 
-/// A phone as the server knows it.
-fn phone(room: &Live, state: &State, key: Option<KeyHash>) -> Phone {
+/// A phone as the server knows it, and the highest turn of its answers.
+fn phone(room: &Live, state: &State, key: Option<KeyHash>) -> (Phone, u32) {
     let mut phone = Phone::default();
     let known =
         key.and_then(|key| room.read(|room| Some((room.seat(&key)?, room.mine(&key)))).flatten());
     phone.apply(Msg::Opened(Kept::default()));
     phone.apply(Msg::Told(state.clone()));
+    let mut newest = 0;
     if let Some((seat, mine)) = known {
+        newest = mine.iter().map(|own| own.turn).max().unwrap_or(0);
         phone.apply(Msg::Seated { seat, mine });
     }
-    phone
+    (phone, newest)
 }
 
 /// A page with a sentence, where there is no room to show or something was refused.
@@ -212,6 +218,7 @@ async fn refused_with(
             root,
             turn: None,
             counts: None,
+            newest: None,
             why: Some(refused.why),
         };
         let door = door::Door {

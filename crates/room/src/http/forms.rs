@@ -62,6 +62,8 @@ pub struct Answer {
     card: Option<u16>,
     round: Option<u8>,
     choice: Option<u8>,
+    /// Counted by the page's script: what is delivered late, or sent again, replaces nothing that was tapped after it.
+    turn: Option<u32>,
 }
 
 /// `POST answers`: takes a seat, answers if there is an answer, and shows the room.
@@ -89,12 +91,15 @@ pub async fn answer(
         };
         let mine = room.read(|room| room.mine(&seat)).unwrap_or_default();
         let counted = (usize::from(card), round, choice);
-        if mine.iter().any(|own| (own.card, own.round, own.choice) == counted) {
+        let counts = mine.iter().any(|own| (own.card, own.round, own.choice) == counted);
+        if counts && form.turn.is_none() {
             // Sent again, perhaps when the round has closed: it counts already.
             return Ok(());
         }
-        let turn = mine.iter().map(|own| own.turn).max().unwrap_or(0).saturating_add(1);
-        give(&app, &room, Record::Answered { seat, card, round, choice, turn }).await.map(|_| ())
+        let newest = mine.iter().map(|own| own.turn).max().unwrap_or(0);
+        let turn = form.turn.unwrap_or_else(|| newest.saturating_add(1));
+        let given = give(&app, &room, Record::Answered { seat, card, round, choice, turn }).await;
+        if counts { Ok(()) } else { given.map(|_| ()) }
     };
     let given = given.await;
     // At one's own pace an answer that is taken leads on to the first card without one. Any other leads back to its card.

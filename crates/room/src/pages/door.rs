@@ -20,6 +20,7 @@ pub fn page(lang: &str) -> Response {
         root: "",
         turn: None,
         counts: None,
+        newest: None,
         why: None,
     };
     drawn(view(words, &Door::default()), &frame)

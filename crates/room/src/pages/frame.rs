@@ -21,17 +21,20 @@ pub struct Frame<'a> {
     pub turn: Option<u32>,
     /// How many have answered of how many, likewise.
     pub counts: Option<(usize, usize)>,
+    /// The highest turn of the answers of the seat that is drawn: a page without Wasm counts on from it.
+    pub newest: Option<u32>,
     /// Why there is no room to show: a device deletes what it has of a room that is forgotten.
     pub why: Option<&'static str>,
 }
 
 impl Frame<'_> {
     pub fn around(&self, drawn: &str) -> String {
-        let Frame { page, lang, title, code, again, root, turn, counts, why } = self;
+        let Frame { page, lang, title, code, again, root, turn, counts, newest, why } = self;
         let turn = turn.map_or(String::new(), |turn| format!(" data-turn=\"{turn}\""));
         let counts = counts.map_or(String::new(), |(answered, seats)| {
             format!(" data-counts=\"{answered}/{seats}\"")
         });
+        let newest = newest.map_or(String::new(), |newest| format!(" data-newest=\"{newest}\""));
         let why = why.map_or(String::new(), |why| format!(" data-why=\"{why}\""));
         let kind = page.as_str();
         let mut text = String::new();
@@ -57,7 +60,7 @@ impl Frame<'_> {
         }
         let _ = write!(
             text,
-            "</head><body class=\"{kind}\" data-page=\"{kind}\" data-code=\"{code}\" data-root=\"{root}\"{turn}{counts}{why}>\
+            "</head><body class=\"{kind}\" data-page=\"{kind}\" data-code=\"{code}\" data-root=\"{root}\"{turn}{counts}{newest}{why}>\
              <div id=\"app\">{drawn}</div></body></html>"
         );
         text

@@ -32,6 +32,7 @@ pub fn page(app: &App, lang: &str) -> Response {
         root: "",
         turn: None,
         counts: None,
+        newest: None,
         why: None,
     };
     drawn(view(words, &decks), &frame)

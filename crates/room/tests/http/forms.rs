@@ -12,7 +12,7 @@ async fn room() -> (Running, Room) {
 }
 
 /// Sends a form of a page, and goes where the answer leads.
-async fn send(room: &Room, page: &str, form: &Form, more: &[(&str, &str)]) -> (String, Reply) {
+pub async fn send(room: &Room, page: &str, form: &Form, more: &[(&str, &str)]) -> (String, Reply) {
     assert_eq!(form.method, "post");
     let to = resolve(page, &form.action).unwrap();
     let reply = room.client.ask("POST", &to).form(&form.body(more)).send().await.is(303);
@@ -22,13 +22,13 @@ async fn send(room: &Room, page: &str, form: &Form, more: &[(&str, &str)]) -> (S
     (led, shown)
 }
 
-fn form_to(html: &str, action: &str) -> Form {
+pub fn form_to(html: &str, action: &str) -> Form {
     let found = forms(html).into_iter().find(|form| form.action.ends_with(action));
     found.unwrap_or_else(|| panic!("no form to {action} in {html}"))
 }
 
 /// The choice that is marked on a phone's page.
-fn marked(html: &str) -> Vec<String> {
+pub fn marked(html: &str) -> Vec<String> {
     let tags = crate::html::tags(html).into_iter();
     let pressed = tags.filter(|tag| tag.get("aria-pressed") == Some("true"));
     pressed.map(|tag| tag.get("id").unwrap_or_default().to_owned()).collect()
@@ -79,6 +79,26 @@ async fn a_form_that_is_sent_again_after_the_round_is_no_mistake() {
     assert_eq!(room.join(1).await.is(200).json()["mine"], json!([]));
 }
 
+/// The page's script counts what is tapped. What the network delivers late replaces nothing that was tapped after it.
+#[tokio::test]
+async fn a_form_that_arrives_late_replaces_no_later_one() {
+    let (_server, room) = room().await;
+    room.ask(0).await;
+    let page = room.at("");
+    let drawn = room.get("").await.text();
+    assert!(drawn.contains("data-newest=\"0\""));
+    let form = form_to(&drawn, "/answers");
+    for (turn, choice, counts) in
+        [("2", "2", "2"), ("1", "1", "2"), ("4", "2", "2"), ("3", "0", "2"), ("5", "0", "0")]
+    {
+        let (_, shown) = send(&room, &page, &form, &[("choice", choice), ("turn", turn)]).await;
+        assert_eq!(marked(&shown.text()), [format!("choice-0-{counts}")]);
+    }
+    let (_, shown) = send(&room, &page, &form, &[("choice", "1")]).await;
+    assert_eq!(marked(&shown.text()), ["choice-0-1"]);
+    assert!(shown.text().contains("data-newest=\"6\""));
+}
+
 /// Nothing can be said of answers that are deleted.
 #[tokio::test]
 async fn what_came_too_late_is_told_only_what_can_be_known() {
@@ -107,28 +127,8 @@ async fn what_came_too_late_is_told_only_what_can_be_known() {
     }
 }
 
-#[tokio::test]
-async fn at_ones_own_pace_what_came_too_late_is_not_told_of_rounds() {
-    let server = memory().await;
-    let deck = deck(&[("one", 3), ("two", 2)]);
-    let room = server.open(&json!({ "deck": deck, "cards": 2, "pace": "own" })).await;
-    let other = form_to(&room.get("").await.text(), "/answers");
-    let form = form_to(&room.get("").await.text(), "/answers");
-    send(&room, &room.at(""), &form, &[("choice", "0")]).await;
-    room.steps(&["close"]).await;
-    for (form, sentence) in [
-        (&other, "Your answer to card 1 came too late, and does not count."),
-        (&form, "Your last answer to card 1 came too late. The one before it counts."),
-    ] {
-        let post = room.client.ask("POST", &room.at("/answers"));
-        let reply = post.form(&form.body(&[("choice", "1")])).send().await;
-        refused(&reply, 409);
-        assert!(reply.text().contains(sentence), "{}", reply.text());
-    }
-}
-
 /// A page that says why not.
-fn refused(reply: &Reply, status: u16) {
+pub fn refused(reply: &Reply, status: u16) {
     let html = reply.text();
     assert_eq!(reply.status, status, "{html}");
     assert_eq!(reply.header("content-type"), "text/html; charset=utf-8");
@@ -165,7 +165,7 @@ async fn a_form_that_is_refused_is_told_why_on_a_page() {
 }
 
 /// The form of a move on the remote control.
-fn step(html: &str, name: &str) -> Form {
+pub fn step(html: &str, name: &str) -> Form {
     let has =
         |form: &Form| form.buttons.iter().any(|(field, value)| field == "move" && value == name);
     forms(html).into_iter().find(has).unwrap_or_else(|| panic!("no way to {name}"))
@@ -247,50 +247,4 @@ async fn a_key_that_is_not_valid_is_told_of_and_can_be_given_again() {
     }
     let page = room.get(&format!("/remote?host={}", room.host)).await.is(200).text();
     assert!(!field(&page) && !page.contains(told), "{page}");
-}
-
-/// A room of two cards, and the page of its second one for seat 1: its address and what it shows.
-async fn second_card_at_ones_own_pace() -> (Running, Room, String, String) {
-    let server = memory().await;
-    let wish = json!({ "deck": deck(&[("one", 3), ("two", 2)]), "pace": "own", "cards": 2 });
-    let room = server.open(&wish).await;
-    let page = room.at(&format!("?seat={}&card=1", seat(1)));
-    let shown = room.client.get(&page).send().await.is(200).text();
-    (server, room, page, shown)
-}
-
-#[tokio::test]
-async fn at_one_s_own_pace_forms_lead_from_card_to_card() {
-    let (_server, room, page, shown) = second_card_at_ones_own_pace().await;
-    let (_, shown) = send(&room, &page, &form_to(&shown, "/answers"), &[("choice", "1")]).await;
-    // Back on the first card that has no answer.
-    assert!(marked(&shown.text()).is_empty() && shown.text().contains("Now one?"));
-    let answered = room.client.get(&page).send().await.is(200).text();
-    assert_eq!(marked(&answered), ["choice-1-1"]);
-    room.step_with(json!({ "move": "reveal", "card": 1 })).await.is(200);
-    let remote = room.get(&format!("/remote?host={}", room.host)).await.text();
-    let reveal = step(&remote, "reveal");
-    assert_eq!(reveal.field("card"), Some("0"));
-    send(&room, &room.at("/remote"), &reveal, &[("move", "reveal")]).await;
-    assert_eq!(room.state().await["revealed"], json!([0, 1]));
-}
-
-/// Nobody loses sight of a card whose result may come: neither by looking again, nor by an answer that came too late.
-#[tokio::test]
-async fn at_ones_own_pace_the_card_stays_that_is_looked_at() {
-    let (_server, room, page, shown) = second_card_at_ones_own_pace().await;
-    let has_look = |form: &&Form| form.method == "get" && form.buttons.len() == 1;
-    let all = forms(&shown);
-    let look = all.iter().rfind(has_look).unwrap();
-    let (name, value) = look.buttons[0].clone();
-    let again =
-        format!("{}?{}", resolve(&page, &look.action).unwrap(), look.body(&[(&name, &value)]));
-    assert_eq!(again, page);
-    let form = form_to(&shown, "/answers");
-    room.steps(&["close"]).await;
-    let post = room.client.ask("POST", &room.at("/answers"));
-    let late = post.form(&form.body(&[("choice", "1")])).send().await;
-    refused(&late, 409);
-    let back = format!("href=\"../{}?seat={}&amp;card=1\"", room.code, seat(1));
-    assert!(late.text().contains(&back), "{back}: {}", late.text());
 }

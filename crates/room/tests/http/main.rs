@@ -19,6 +19,7 @@ mod looking;
 mod moves;
 mod outside;
 mod own_decks;
+mod own_pace;
 mod pages;
 mod ports;
 mod program;

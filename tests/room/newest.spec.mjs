@@ -1,0 +1,75 @@
+// A participant's newest choice is the one that counts, also on a page without Wasm or before it has one, and whatever the
+// network delivers late.
+
+import { button, choices, expect, live, open, status, test } from './room.mjs';
+
+const isPressed = (choice) => expect(choice).toHaveAttribute('aria-pressed', 'true');
+
+test('no Wasm: a form that is delivered late replaces no choice made after it', async ({ room, device }) => {
+  const phone = await device(`${room.url}/state`);
+  await phone.route('**/*.wasm', (route) => route.abort());
+  await room.move('ask', { card: 0 });
+  await phone.goto(room.phone);
+  await expect(phone.locator('[name=round]')).not.toHaveCount(0);
+  let late;
+  await phone.route('**/answers', (route) => ((late = route.request()), route.abort()), { times: 1 });
+  await choices(phone).first().click();
+  await expect.poll(() => late?.method()).toBe('POST');
+  await choices(phone).nth(1).click();
+  await expect(status(phone)).toContainText('Kept');
+  await isPressed(choices(phone).nth(1));
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+  expect((await fetch(late.url(), { method: 'POST', headers, body: late.postData() })).status).toBe(200);
+  await phone.reload();
+  await isPressed(choices(phone).nth(1));
+});
+
+test('a choice that waits on the phone is not sent after one that was made without Wasm', async ({ room, device }) => {
+  const phone = await device(room.phone);
+  await live(phone);
+  await room.move('ask', { card: 0 });
+  await phone.route('**/answers/0/1', (route) => route.abort());
+  for (const at of [0, 1, 2]) await choices(phone).nth(at).click();
+  await expect(status(phone)).toContainText('Not sent yet');
+  await phone.unroute('**/answers/0/1');
+  await phone.route('**/*.wasm', (route) => route.abort());
+  await phone.reload();
+  await choices(phone).first().click();
+  const seat = await phone.evaluate(() => localStorage.getItem(Object.keys(localStorage).find((key) => key.endsWith(':seat'))));
+  const counted = async () => {
+    const told = await fetch(`${room.url}/seats`, { method: 'POST', headers: { Authorization: `Seat ${seat}` } });
+    return (await told.json()).mine.map(({ choice }) => choice);
+  };
+  await expect.poll(counted).toEqual([0]);
+  const again = await phone.context().newPage();
+  await again.goto(room.phone);
+  await live(again);
+  await isPressed(choices(again).first());
+  await expect(status(again)).toContainText('Kept');
+  expect(await counted()).toEqual([0]);
+});
+
+for (const [when, arrives] of [
+  ['before the Wasm is there', true],
+  ['without Wasm, while the network is slow', false],
+])
+  test(`at one's own pace nobody who goes on to the next card loses an answer: ${when}`, async ({ server, device }) => {
+    const room = await open(server.address, { set: 'workshop', pace: 'own' });
+    const phone = await device(`${room.url}/state`);
+    let arrive;
+    const wasm = new Promise((resolve) => (arrive = resolve));
+    await phone.route('**/*.wasm', (route) => (arrives ? wasm.then(() => route.continue()) : route.abort()));
+    const without = arrives || phone.waitForEvent('console', (told) => told.text().includes('without Wasm'));
+    await phone.goto(room.phone);
+    await without;
+    // Of the first form that is sent nothing is heard.
+    await phone.route('**/answers', () => {}, { times: 1 });
+    await choices(phone).nth(1).click();
+    await isPressed(choices(phone).nth(1));
+    await button(phone, 'Next card').click();
+    await expect(phone.locator('.place')).toContainText('2');
+    arrive();
+    await expect.poll(async () => (await room.state()).answered).toBe(1);
+    await button(phone, 'Previous card').click();
+    await isPressed(choices(phone).nth(1));
+  });
