@@ -24,6 +24,7 @@ pub use any::AnyLog;
 use futures_util::stream::{self, BoxStream, StreamExt};
 use room_core::{KeyHash, Record, Rules};
 use serde::{Deserialize, Serialize};
+pub use size::{MOST_DECK_BYTES, MOST_OPENING_BYTES, MOST_RECORD_BYTES, MOST_RECORDS};
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -33,14 +34,6 @@ pub type RoomId = i64;
 /// Where a record stands in its room's list, from 1.
 pub type Place = u64;
 
-/// Most records in one [`Log::append`].
-pub const MOST_RECORDS: usize = 512;
-/// Most bytes of one record, as JSON.
-pub const MOST_RECORD_BYTES: usize = 2 * 1024;
-/// Most bytes of a deck, and of what is kept of a sealed room.
-pub const MOST_DECK_BYTES: usize = 1024 * 1024;
-/// Most bytes of the rest of an [`Opening`].
-pub const MOST_OPENING_BYTES: usize = 16 * 1024;
 /// So long after it was handed in to a log of several servers, a record that is not known to be there is given up.
 pub const ANSWERED: Duration = Duration::from_secs(12);
 /// How long the code of a forgotten room is not given to another: 30 days, in seconds.
@@ -205,6 +198,11 @@ pub trait Log: Send + Sync + 'static {
     /// record of [`Log::append`] stands behind all that was acknowledged before, also if it is none: whoever has
     /// read up to its place is as far as everybody was when it was asked for.
     fn is_shared(&self) -> bool {
+        false
+    }
+
+    /// Whether nothing has been heard of the log for so long that what is known here may be out of date.
+    fn is_cut_off(&self) -> bool {
         false
     }
 

@@ -197,6 +197,7 @@ pub async fn control(
     if room.is_forgotten() {
         return Err(Refused::forgotten());
     }
+    Refused::if_cut_off(&room.log)?;
     // It may have been withdrawn meanwhile.
     guard::host(&room, &headers).await?;
     room.host_seen();

@@ -1,6 +1,6 @@
 //! What is told when something is refused: `{ "why": "closed", "say": "a sentence" }`.
 
-use crate::log::{NotKept, NotRead};
+use crate::log::{AnyLog, Log, NotKept, NotRead};
 use axum::Json;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -88,6 +88,18 @@ impl Refused {
                 Refused::new(StatusCode::SERVICE_UNAVAILABLE, "not-kept", why.to_string())
             }
         }
+    }
+
+    /// A server that is cut off tells nobody where its rooms are: they may be elsewhere.
+    ///
+    /// # Errors
+    /// That, if it is so.
+    pub fn if_cut_off(log: &AnyLog) -> Result<(), Refused> {
+        if !log.is_cut_off() {
+            return Ok(());
+        }
+        let say = "This server has heard nothing of NATS for some seconds. Ask again: another server may answer.";
+        Err(Refused::new(StatusCode::SERVICE_UNAVAILABLE, "not-yet", say))
     }
 
     pub fn broken() -> Refused {

@@ -7,6 +7,7 @@ use crate::latest::Latest;
 use crate::live::Live;
 use crate::live::frame::{End, Frame};
 use crate::live::streams::{Busy, Stream};
+use crate::log::{AnyLog, Log};
 use axum::Json;
 use axum::body::{Body, Bytes};
 use axum::extract::Query;
@@ -25,6 +26,8 @@ use tokio::time::{Instant, Sleep, sleep_until};
 const FIRST_BEAT: Duration = Duration::from_secs(1);
 /// Shorter than proxies wait before they take a connection for dead: nginx 60 s, HAProxy 30 s and more.
 const BEAT: Duration = Duration::from_secs(25);
+/// The same where there are other servers: this one may be cut off from them, and says so at the next beat.
+const BEAT_OF_SEVERAL: Duration = Duration::from_secs(5);
 /// How long a request for the next state waits at most, in seconds.
 const MOST_WAIT: u64 = 20;
 /// How long a server that is behind may take to read what a page knows from another one.
@@ -44,20 +47,22 @@ pub struct StateQuery {
 pub async fn state(
     InRoom(room): InRoom,
     Query(StateQuery { after, wait }): Query<StateQuery>,
-) -> Response {
+) -> Result<Response, Refused> {
     if wait > 0 {
         let mut frames = room.frames();
         let newer = frames.wait_for(|frame| frame.is_news(after));
         let waited = tokio::time::timeout(Duration::from_secs(wait.min(MOST_WAIT)), newer).await;
         if room.is_forgotten() {
-            return Refused::forgotten().into_response();
+            return Err(Refused::forgotten());
         }
+        Refused::if_cut_off(&room.log)?;
         if !matches!(waited, Ok(Some(frame)) if frame.end.is_none()) {
-            return StatusCode::NO_CONTENT.into_response();
+            return Ok(StatusCode::NO_CONTENT.into_response());
         }
     }
+    Refused::if_cut_off(&room.log)?;
     // Not the frame: counts of seats and answers are as they are now.
-    Json(room.state()).into_response()
+    Ok(Json(room.state()).into_response())
 }
 
 #[derive(Deserialize)]
@@ -78,6 +83,7 @@ pub async fn seen(
     if room.is_forgotten() {
         return Err(Refused::forgotten());
     }
+    Refused::if_cut_off(&room.log)?;
     if waited.is_err() {
         let say = "This server does not have that state of the room yet. Ask again in a moment.";
         return Err(Refused::new(StatusCode::SERVICE_UNAVAILABLE, "not-yet", say));
@@ -99,6 +105,7 @@ pub async fn events(
     InRoom(room): InRoom,
     Query(query): Query<StreamQuery>,
 ) -> Result<Response, Refused> {
+    Refused::if_cut_off(&room.log)?;
     let tag: String = query.p.chars().take(32).collect();
     let place = room.streams.open(&tag).map_err(|busy| match busy {
         Busy::Page => {
@@ -124,6 +131,7 @@ pub async fn events(
 /// One stream, between two messages. There is no queue: what was missed meanwhile is in the newest frame. With 10,000
 /// of them each waits for as little as it can: a frame, and a timer that is kept.
 struct Flow {
+    log: AnyLog,
     frames: Latest<Arc<Frame>>,
     progress: Option<Progress>,
     beat: Pin<Box<Sleep>>,
@@ -149,7 +157,14 @@ impl Flow {
         let now = Instant::now();
         let progress = progress.then(|| Progress::new(room, now));
         let beat = Box::pin(sleep_until(now + FIRST_BEAT));
-        Flow { frames: room.frames(), progress, beat, step: Step::Begin, _place: place }
+        Flow {
+            log: room.log.clone(),
+            frames: room.frames(),
+            progress,
+            beat,
+            step: Step::Begin,
+            _place: place,
+        }
     }
 
     async fn next(mut self) -> Option<(Result<Bytes, Infallible>, Flow)> {
@@ -181,7 +196,11 @@ impl Flow {
             },
             moved = moved => moved.unwrap_or_else(|| self.end()),
             () = beat => {
-                self.beat.as_mut().reset(Instant::now() + BEAT);
+                if self.log.is_cut_off() {
+                    return self.end();
+                }
+                let next = if self.log.is_shared() { BEAT_OF_SEVERAL } else { BEAT };
+                self.beat.as_mut().reset(Instant::now() + next);
                 Bytes::from_static(b"event: beat\ndata: {}\n\n")
             }
         }
@@ -194,7 +213,7 @@ impl Flow {
         frame.event.clone()
     }
 
-    /// The room is no longer held by anybody.
+    /// The room is no longer held by anybody, or may be elsewhere.
     fn end(&mut self) -> Bytes {
         self.step = Step::End;
         Frame::last(0, End::Stopped).event

@@ -107,6 +107,10 @@ impl Log for AnyLog {
         delegate!(self, log => log.is_shared())
     }
 
+    fn is_cut_off(&self) -> bool {
+        delegate!(self, log => log.is_cut_off())
+    }
+
     fn changes(&self) -> BoxStream<'static, Change> {
         delegate!(self, log => log.changes())
     }

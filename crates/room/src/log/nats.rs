@@ -47,7 +47,7 @@ use queue::Queues;
 use room_core::Record;
 use state::State;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::{broadcast, watch};
 use tokio_stream::wrappers::BroadcastStream;
 
@@ -57,6 +57,9 @@ const STREAMS: i64 = 8;
 const TIMEOUT: Duration = Duration::from_secs(10);
 /// How many changes wait for a slow server. It finds out about more when it is asked for the room.
 const CHANGES: usize = 64 * 1024;
+/// How long nothing is heard of any stream until this server takes itself to be cut off. NATS speaks in each of them
+/// every 0.75 s; another one of its servers is asked after 3 s.
+const CUT_OFF: Duration = Duration::from_secs(5);
 
 /// A log in NATS. Clones are the same log.
 ///
@@ -79,6 +82,8 @@ struct Memory {
     changes: broadcast::Sender<Change>,
     /// Up to which message `ROOMS` has been read.
     read: watch::Sender<u64>,
+    /// When NATS was last heard of, in whatever stream.
+    heard: Mutex<Instant>,
 }
 
 impl NatsLog {
@@ -94,6 +99,7 @@ impl NatsLog {
             live: Live::default(),
             changes: broadcast::Sender::new(CHANGES),
             read: watch::Sender::new(0),
+            heard: Mutex::new(Instant::now()),
         });
         let tails = tail::start(&publisher, &memory, streams).await?;
         let log = NatsLog(Arc::new(Shared { memory, publisher, queues: Queues::default(), tails }));
@@ -112,6 +118,10 @@ impl NatsLog {
 impl Memory {
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn hear(&self) {
+        *self.heard.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
     }
 }
 
@@ -197,6 +207,11 @@ impl Log for NatsLog {
 
     fn is_shared(&self) -> bool {
         true
+    }
+
+    fn is_cut_off(&self) -> bool {
+        let heard = self.0.memory.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        heard.elapsed() > CUT_OFF
     }
 
     fn changes(&self) -> BoxStream<'static, Change> {

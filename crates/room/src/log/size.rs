@@ -1,8 +1,17 @@
 //! What is too large to be kept: the same for all logs.
 
-use super::{MOST_DECK_BYTES, MOST_OPENING_BYTES, MOST_RECORD_BYTES, NotKept, Opening};
+use super::{NotKept, Opening};
 use room_core::{Record, record::VERSION};
 use serde::Serialize;
+
+/// Most records in one [`super::Log::append`].
+pub const MOST_RECORDS: usize = 512;
+/// Most bytes of one record, as JSON.
+pub const MOST_RECORD_BYTES: usize = 2 * 1024;
+/// Most bytes of a deck, and of what is kept of a sealed room.
+pub const MOST_DECK_BYTES: usize = 1024 * 1024;
+/// Most bytes of the rest of an [`Opening`].
+pub const MOST_OPENING_BYTES: usize = 16 * 1024;
 
 /// A record in the form in which it is stored.
 #[derive(Serialize)]

@@ -269,7 +269,7 @@ async fn those_who_ask_for_news_in_a_loop_hold_nobody_up() {
             loop {
                 let query =
                     Query::try_from_uri(&Uri::from_static("/state?after=0&wait=1")).unwrap();
-                assert_eq!(events::state(InRoom(live.clone()), query).await.status(), 200);
+                assert_eq!(events::state(InRoom(live.clone()), query).await.unwrap().status(), 200);
                 yield_now().await;
             }
         });

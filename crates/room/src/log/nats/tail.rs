@@ -132,12 +132,14 @@ impl Tail {
             ..push::Config::default()
         };
         let consumer = tokio::time::timeout(ATTEMPT, self.stream.create_consumer(config)).await??;
+        self.memory.hear();
         if consumer.cached_info().num_pending == 0 {
             self.ready.send_if_modified(is_first);
         }
         // How many messages of this consumer have come.
         let mut count = 0;
         while let Some(message) = tokio::time::timeout(SILENT, messages.next()).await? {
+            self.memory.hear();
             if message.status == Some(StatusCode::IDLE_HEARTBEAT) {
                 let header = |name: &str| Some(message.headers.as_ref()?.get(name)?.as_str());
                 if header("Nats-Last-Consumer").is_some_and(|sent| sent != count.to_string()) {
