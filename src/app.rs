@@ -12,7 +12,7 @@ use gloo::utils::window;
 use js_sys::Function;
 use quiz::order::Deal;
 use quiz::visit::{Effect, Msg, Record, Start};
-use quiz::{Deck, Phase, Session, Visit};
+use quiz::{Deck, Session, Visit};
 use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -106,16 +106,7 @@ impl App {
         // Where the reader moves on, the session moves the focus.
         focus::hold(&setting.root, !matches!(message, Message::Visit(Msg::Quiz(_))));
         match message {
-            Message::Visit(msg) => {
-                let moved = matches!(msg, Msg::Quiz(_)) && self.exports.last.take().is_some();
-                let changed = self.apply(setting, msg) || moved;
-                if !matches!(self.visit.session().phase(), Phase::Finished { .. }) {
-                    // Once the reader has left the result, an export's outcome is told nowhere, also when they
-                    // have come back before it arrives.
-                    self.export_count += 1;
-                }
-                changed
-            }
+            Message::Visit(msg) => self.apply(setting, msg),
             Message::StoredElsewhere(key) if key.is_empty() => self.apply(setting, Msg::Returned),
             Message::StoredElsewhere(key) => store::record(&key, self.visit.session())
                 .is_some_and(|record| self.apply(setting, Msg::Changed(record))),
@@ -188,19 +179,16 @@ impl App {
 
     /// Moves the visit and carries out what it asks for; tells whether anything has changed.
     fn apply(&mut self, setting: &Setting, msg: Msg) -> bool {
-        let forgotten = self.visit.records().forgotten;
         let Ok(effects) = self.visit.apply(msg, days::today()) else { return false };
-        if self.visit.records().forgotten > forgotten {
-            // It may be a text to copy by hand, with what is forgotten in it, or become one.
-            self.exports.last = None;
-            self.export_count += 1;
-        }
         self.run(setting, effects);
         true
     }
 
     /// Carries effects out in their order, each with what comes of it.
     fn run(&mut self, setting: &Setting, effects: Vec<Effect>) {
+        // What was copied or saved, or is there to be copied by hand, may be of another run or other words than are here now.
+        self.exports.last = None;
+        self.export_count += 1;
         for effect in effects {
             let effect = match effect {
                 Effect::Refocus if focus::is_on(&setting.root, "*") => {

@@ -15,9 +15,11 @@ impl App {
     pub fn act(&mut self, link: &Link, setting: &Setting, action: Action) -> bool {
         match action {
             Action::Wrote { prompt, text } => {
-                // What was copied or saved before is out of date.
-                let told = self.exports.last.take().is_some();
-                self.apply(setting, Msg::Wrote { prompt, text }) || told
+                let number = self.export_count;
+                let changed = self.apply(setting, Msg::Wrote { prompt, text });
+                // A file that is still on its way may fail, and who asked for it has to know.
+                self.export_count = number;
+                changed
             }
             Action::Forgot(what) => self.apply(setting, Msg::Forgot { what, seed: chance() }),
             Action::Exported(what) => self.export(link, setting, what),

@@ -1,5 +1,5 @@
 // What another window does to a quiz that has the focus here.
-import { atResult, choose, embed, expect, forbidCopying, next, part, ready, test } from './quiz.mjs';
+import { atResult, choose, embed, expect, forbidCopying, next, part, ready, test, wouldBeSaid } from './quiz.mjs';
 
 const token = (page) => page.evaluate(() => localStorage.getItem('leader-quiz:small:1'));
 
@@ -32,6 +32,77 @@ test('words forgotten in another window: whoever was at a text to copy by hand i
   });
   await expect(quiz.locator('.by-hand textarea')).toHaveCount(0);
   await expect(part(quiz, 'result').locator('h2').first()).toBeFocused();
+});
+
+test.describe('what came of an export', () => {
+  const PORTION = { deck: '/fixtures/small.json', cards: '1', seed: '1' };
+  const told = (quiz, where) => part(quiz, where).locator('.told');
+  const copy = async (quiz, where) => {
+    await part(quiz, where).locator('[data-export=copy]').click();
+    await expect(told(quiz, where)).not.toBeEmpty();
+  };
+  const store = (page, key, text) =>
+    page.evaluate(
+      ([key, text]) => {
+        localStorage.setItem(`leader-quiz:small:${key}`, text);
+        dispatchEvent(new StorageEvent('storage'));
+      },
+      [key, text],
+    );
+
+  test('is not said of the result of another window', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-write']);
+    const quiz = await embed(page, PORTION);
+    await choose(quiz, 1);
+    await next(quiz);
+    const elsewhere = await token(page);
+    await part(quiz, 'restart').click();
+    await choose(quiz, 0);
+    await next(quiz);
+    await copy(quiz, 'share');
+    await store(page, '1', elsewhere);
+    await expect(told(quiz, 'share')).toBeEmpty();
+    await expect(part(quiz, 'result')).toBeVisible();
+  });
+
+  for (const refused of [false, true]) {
+    test(`is not said of the words of another window${refused ? ', nor are the old ones there to be copied' : ''}`, async ({ page, context }) => {
+      if (refused) await forbidCopying(page);
+      else await context.grantPermissions(['clipboard-write']);
+      const quiz = await embed(page, PORTION);
+      await atResult(quiz);
+      const field = part(quiz, 'audit').getByRole('textbox').first();
+      await field.fill('Old words.');
+      await copy(quiz, 'audit');
+      const stored = await page.evaluate(() => localStorage.getItem('leader-quiz:small:audit'));
+      await store(page, 'audit', stored.replace('Old', 'New'));
+      await expect(field).toHaveValue('New words.');
+      await expect(told(quiz, 'audit')).toBeEmpty();
+      await expect(quiz.locator('.by-hand textarea')).toHaveCount(0);
+    });
+  }
+
+  test('is not said of the result of other cards that the page asks for, also if it comes later', async ({ page }) => {
+    await page.addInitScript(() => (navigator.clipboard.writeText = () => new Promise((resolve) => (window.copied = resolve))));
+    const quiz = await embed(page, PORTION);
+    await atResult(quiz);
+    const ask = (cards) => quiz.evaluate((quiz, cards) => quiz.setAttribute('cards', cards), cards);
+    await ask('2');
+    await expect(part(quiz, 'progress')).toContainText('of 2');
+    await atResult(quiz);
+    const button = part(quiz, 'share').locator('[data-export=copy]');
+    await button.click();
+    await page.evaluate(() => window.copied());
+    await expect(told(quiz, 'share')).not.toBeEmpty();
+    await ask('1');
+    await expect(told(quiz, 'share')).toBeEmpty();
+    await page.clock.install();
+    await button.click();
+    await ask('2');
+    await page.evaluate(() => window.copied());
+    await wouldBeSaid(page);
+    await expect(told(quiz, 'share')).toBeEmpty();
+  });
 });
 
 /** Removes something here, as another window would. */
