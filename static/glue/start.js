@@ -9,9 +9,11 @@ import { IMPORTS } from "./imports.js";
  */
 export async function startWasm(coming, stopped) {
   const file = await coming;
-  // Streaming needs the right content type.
-  const streams = file.headers.get("Content-Type") === "application/wasm";
-  const wasm = streams ? WebAssembly.instantiateStreaming(file, IMPORTS) : WebAssembly.instantiate(await file.arrayBuffer(), IMPORTS);
+  // Streaming needs the right content type, and a response of the browser itself: a page may have a `fetch` of its own.
+  const wasm = WebAssembly.instantiateStreaming(file, IMPORTS).catch(async (error) => {
+    if (file.bodyUsed) throw error;
+    return WebAssembly.instantiate(await file.arrayBuffer(), IMPORTS);
+  });
   const { exports } = (await wasm).instance;
   /** @type {Record<string, any>} */
   const watched = {};

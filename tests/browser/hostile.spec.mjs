@@ -43,6 +43,22 @@ const PAGES = {
   'has a fetch that gives nothing': () => {
     window.fetch = async () => undefined;
   },
+  'has a fetch that gives proxies': () => {
+    const { fetch } = window;
+    const get = (it, name) => (typeof it[name] === 'function' ? it[name].bind(it) : it[name]);
+    window.fetch = async (...what) => new Proxy(await fetch(...what), { get });
+  },
+  // As Pretender and the polyfill in it.
+  'has a fetch and a Response of its own': () => {
+    const { fetch } = window;
+    window.Response = class {
+      constructor(from) {
+        for (const name of ['ok', 'status', 'headers']) this[name] = from[name];
+        for (const name of ['text', 'json', 'arrayBuffer']) this[name] = () => from[name]();
+      }
+    };
+    window.fetch = async (...what) => new Response(await fetch(...what));
+  },
   'has no performance entries': () => {
     performance.getEntriesByName = undefined;
     performance.getEntriesByType = undefined;
@@ -53,7 +69,7 @@ const PAGES = {
 };
 
 /** In these it plays; in the others it cannot. */
-const PLAYS = ['has a library in the place of Reflect'];
+const PLAYS = ['has a fetch that gives proxies', 'has a fetch and a Response of its own', 'has a library in the place of Reflect'];
 
 for (const [what, change] of Object.entries(PAGES)) {
   test(`a page that ${what}: ${PLAYS.includes(what) ? 'the quiz plays' : 'there is something to be read, and the page knows'}`, async ({ page, foreseen }) => {
