@@ -41,7 +41,10 @@ function forgetDeck(url) {
 /** @param {string} url */
 async function fetchDeck(url) {
   try {
-    return await known((await got(url)).text());
+    const deck = await known((await got(url)).text());
+    // The portal of a network answers with a page of its own. The type does not tell: scripts send a deck by that of a page.
+    if (/^\s*</.test(deck.text)) throw new Error("HTML");
+    return deck;
   } catch (/** @type {any} */ { message, final }) {
     throw new Trouble(final ? "deck_missing" : "deck_unreachable", { url, why: message, passing: !final });
   }
@@ -71,10 +74,8 @@ function answer(url) {
 /** The response of an address, or an error; `final` if a retry would not help. @param {string} url */
 export async function got(url) {
   const response = await answer(url);
-  const { ok, status, headers } = response;
+  const { ok, status } = response;
   if (!ok) throw Object.assign(new Error(`${status}`), { final: status < 500 && status !== 429 });
-  // The portal of a network answers with a page of its own.
-  if (headers.get("content-type")?.includes("html")) throw new Error("HTML");
   return response;
 }
 
@@ -120,10 +121,10 @@ async function problemsOf(text) {
 export async function loadWords(...tags) {
   const lang = tags.map((tag) => language(tag ?? "")).find((lang) => lang === "en" || Object.hasOwn(BUILT.languages, lang)) ?? "en";
   if (lang !== "en" && !sentences.get(lang)?.all) {
-    const words = () => got(here(BUILT.languages[lang]).href);
+    const words = async () => (await got(here(BUILT.languages[lang]).href)).json();
     try {
       // Without a second try, one lost request would leave a German quiz in English.
-      sentences.set(lang, await (await words().catch(() => pause(1000).then(words))).json());
+      sentences.set(lang, await words().catch(() => pause(1000).then(words)));
     } catch {
       return undefined;
     }

@@ -1,7 +1,7 @@
 // Bad connections: a failed request is retried with backoff, while the first card can be read and answered and a message
 // says that the connection is slow. No test waits: delays end at once, or never.
 import { test as hosted } from './builds.mjs';
-import { choose, events, expect, finish, open, part, ready, seen, test } from './quiz.mjs';
+import { choose, events, expect, finish, fixture, open, part, paste, ready, seen, test } from './quiz.mjs';
 import { FOR_EVER, NO_TIME, waiting } from './trouble.mjs';
 
 const PARTS = {
@@ -76,6 +76,8 @@ for (const [what, fail, logged] of [
   ['the server is overloaded', (route) => route.fulfill({ status: 503, body: '' }), /503/],
   ['the server asks for patience', (route) => route.fulfill({ status: 429, body: '' }), /429/],
   ['a portal answers in its place', (route) => route.fulfill({ contentType: 'text/html', body: '<p>Please accept.' })],
+  ['a portal answers, and its page does not begin at once', (route) => route.fulfill({ contentType: 'text/html', body: '\ufeff\r\n <p>Please accept.' })],
+  ['a portal answers in the place of the Wasm file', (route) => route.fulfill({ contentType: 'text/html', body: '<p>Please accept.' })],
   ['the Wasm file is cut off', (route) => route.fulfill({ contentType: 'application/wasm', body: Buffer.from([0, 97, 115, 109, 1]) })],
 ]) {
   test(`${what}: it is asked for again`, async ({ page, foreseen }) => {
@@ -105,6 +107,24 @@ test('a portal that answers in the place of the deck takes no answer away', asyn
   expect(await events(page, 'quiz-error')).toEqual([]);
   await finish(quiz);
 });
+
+for (const [what, contentType, end, outcome] of [
+  ['a whole deck', 'text/html; charset=UTF-8', undefined, { type: 'quiz-ready' }],
+  ['half a deck', 'text/html', -10, { type: 'quiz-error', detail: { problems: [expect.stringContaining('JSON')] } }],
+]) {
+  // As PHP sends it unless told otherwise.
+  test(`${what} that comes by the type of a page is a deck`, async ({ page }) => {
+    await waiting(page, NO_TIME);
+    const body = JSON.stringify(fixture('small')).slice(0, end);
+    await page.route('/deck.php', (route) => route.fulfill({ contentType, body }));
+    await paste(page, { deck: '/deck.php' });
+    await page.goto('/host/pasted.html');
+    const outcomes = async () => [...(await events(page, 'quiz-error')), ...(await events(page, 'quiz-ready'))];
+    await expect.poll(async () => (await outcomes()).length).toBe(1);
+    const [told] = await page.evaluate(() => window.quizEvents.filter(({ type }) => /ready|error/.test(type)));
+    expect(told).toMatchObject(outcome);
+  });
+}
 
 hosted('a connection that breaks in the middle of the deck: it is asked for again', async ({ page, host, foreseen }) => {
   foreseen(/ERR_CONTENT_LENGTH_MISMATCH/);
