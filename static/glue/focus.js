@@ -23,7 +23,8 @@ export const moveOn = (root, selector) =>
       // scrolled already has a script for that.
       const hides = (/** @type {Element} */ box) => getComputedStyle(box).overflowY === "hidden";
       const still = [];
-      for (let box = hostOf(root); box; box = box.parentElement)
+      // Also in components around the quiz.
+      for (let box = /** @type {Element | null} */ (root); box; box = box.assignedSlot ?? box.parentElement ?? hostOf(box))
         // The viewport takes over what is set for the body.
         if (!box.scrollTop && (hides(box) || (box.contains(document.body) && hides(document.body)))) still.push(box);
       root.scrollIntoView({ behavior: "instant" });

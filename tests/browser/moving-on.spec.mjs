@@ -129,6 +129,45 @@ for (const [what, styles] of Object.entries(SHELLS)) {
   });
 }
 
+/** Puts the quiz into `main` of an app’s frame where a shadow tree lies between them; gives `main`. */
+const COMPONENTS = {
+  'the quiz is slotted into it': (quiz, frame) => {
+    const app = document.createElement('section');
+    quiz.before(app);
+    app.append(quiz);
+    app.attachShadow({ mode: 'open' }).innerHTML = frame;
+    const main = app.shadowRoot.querySelector('main');
+    main.innerHTML = '<p style="block-size: 600px">Before.</p><slot></slot><p style="block-size: 2000px">More of the page.</p>';
+    return main;
+  },
+  'the quiz is in a closed tree in it': (quiz, frame) => {
+    quiz.insertAdjacentHTML('beforebegin', frame);
+    const main = quiz.previousElementSibling.querySelector('main');
+    main.innerHTML = '<p style="block-size: 600px">Before.</p><section></section><p style="block-size: 2000px">More of the page.</p>';
+    main.querySelector('section').attachShadow({ mode: 'closed' }).append(quiz);
+    return main;
+  },
+};
+for (const [what, build] of Object.entries(COMPONENTS)) {
+  test(`an app’s frame stays as it is, also where ${what}`, async ({ page }) => {
+    const FRAME = `<div style="block-size: 100vh; overflow: hidden"><header style="block-size: 120px">An app</header>
+      <main style="block-size: 100%; overflow: auto"></main></div>`;
+    await page.setViewportSize({ width: 390, height: 844 });
+    const quiz = await (await embed(page, { cards: '3' })).elementHandle();
+    const main = await quiz.evaluateHandle(build, FRAME);
+    await quiz.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part~=choice]').click());
+    await expect.poll(() => quiz.evaluate(({ shadowRoot }) => !!shadowRoot.querySelector('[part~=next]'))).toBe(true);
+    await main.evaluate((main, quiz) => {
+      main.scrollBy({ top: quiz.getBoundingClientRect().top + 100, behavior: 'instant' });
+      quiz.shadowRoot.querySelector('[part~=next]').click();
+    }, quiz);
+    await expect.poll(() => quiz.evaluate(({ shadowRoot }) => shadowRoot.activeElement?.part.contains('scenario'))).toBe(true);
+    const [top, shown] = await main.evaluate((main, quiz) => [main, quiz].map((one) => one.getBoundingClientRect().top), quiz);
+    expect(await main.evaluate((main) => main.parentElement.scrollTop)).toBe(0);
+    expect(Math.abs(shown - top)).toBeLessThan(40);
+  });
+}
+
 test('a box that hides what is beyond it, and that a script scrolls, shows the next card', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const quiz = await embed(page, { cards: '3' });
