@@ -12,6 +12,11 @@ const PAUSE = 400;
 /** Who types on without a pause is stored all the same after so long. */
 const LONGEST = 5_000;
 
+/** The store's answer may take so long, in milliseconds, before it is said that none comes … */
+const SHORT_WAIT = 5_000;
+/** … and so long where answers are slow, but come: else each would be said to fail a moment before. */
+const LONG_WAIT = 20_000;
+
 export function io() {
   let hear = (/** @type {string} */ _word, /** @type {unknown} */ _one, /** @type {unknown} */ _two) => {};
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -32,6 +37,20 @@ export function io() {
     if (waiting) hear("paused", undefined, undefined);
     waiting = writing = undefined;
   };
+
+  let patience = SHORT_WAIT;
+  /**
+   * Waits for an answer of the store, and says this word if it is late.
+   * @template T @param {string} word @param {Promise<T>} coming
+   */
+  async function timed(word, coming) {
+    const asked = performance.now();
+    const timer = setTimeout(() => hear(word, undefined, undefined), patience);
+    const answer = await coming;
+    clearTimeout(timer);
+    patience = Math.min(Math.max(2 * (performance.now() - asked), SHORT_WAIT), LONG_WAIT);
+    return answer;
+  }
 
   onOthers(
     (id, revision) => hear("elsewhere", id, revision),
@@ -72,9 +91,10 @@ export function io() {
   });
 
   return {
-    list,
+    list: () => timed("list-late", list()),
     read,
-    store,
+    /** @param {Parameters<typeof store>} draft */
+    store: (...draft) => timed("store-late", store(...draft)),
     note,
     discard,
     remove,

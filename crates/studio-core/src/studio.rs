@@ -21,7 +21,7 @@ use crate::checked::{Checked, Checking};
 use crate::draft::Draft;
 use crate::formats::{self, Format, Left};
 use crate::history::History;
-use crate::shelf::{Keeping, Listed, Stored};
+use crate::shelf::{Keeping, Listed, Stored, Why};
 use crate::spot::Page;
 use again::Refused;
 use naming::Naming;
@@ -43,6 +43,8 @@ pub struct Studio {
     /// The open draft's id and the last revision known to be stored; none while none is open.
     open: Option<(String, u64)>,
     keeping: Keeping,
+    /// The attempt to store the open draft is not answered for so long that it is said to fail.
+    late: bool,
     /// How often storing the open draft has failed in a row …
     not_kept: Refused,
     /// … and looking which drafts there are.
@@ -93,7 +95,7 @@ impl Studio {
     /// Moves the editor by one message.
     pub fn apply(&mut self, msg: Msg) -> Vec<Effect> {
         let effects = self.take(msg);
-        self.alarm = self.keeping.alarm(self.alarm);
+        self.alarm = self.keeping().alarm(self.alarm);
         effects
     }
 
@@ -121,6 +123,8 @@ impl Studio {
             Msg::WroteOn => self.store_or_note(),
             Msg::Left => self.page_left(),
             Msg::Again(again) => self.again(again),
+            Msg::Late(Again::Store) => self.store_late(),
+            Msg::Late(Again::List) => self.list_late(),
             Msg::WentOn => self.go_on(),
             Msg::Shelved(drafts) => self.shelved(drafts),
             Msg::NoShelf(why) => self.no_shelf(why),
@@ -212,8 +216,12 @@ impl Studio {
         self.open.as_ref().map(|(id, _)| id.as_str())
     }
 
+    /// What is said of it. An attempt that is not answered is still the only one: its answer may come.
     pub fn keeping(&self) -> Keeping {
-        self.keeping
+        match self.keeping {
+            Keeping::Storing { .. } if self.late => Keeping::Failed(Why::Broken),
+            keeping => keeping,
+        }
     }
 
     /// Whether something would be lost if the page were closed now.
@@ -223,7 +231,7 @@ impl Studio {
 
     /// Whether the author has to decide: the draft is to be left, and could not be stored.
     pub fn is_leaving(&self) -> bool {
-        !self.next.is_empty() && matches!(self.keeping, Keeping::Failed(_) | Keeping::Elsewhere)
+        !self.next.is_empty() && matches!(self.keeping(), Keeping::Failed(_) | Keeping::Elsewhere)
     }
 
     pub fn drafts(&self) -> &[Listed] {

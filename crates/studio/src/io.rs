@@ -242,7 +242,7 @@ pub fn copy(io: &Io, text: &str, call: impl FnOnce(bool) + 'static) {
 
 /// What the script has to say: another tab's change of a draft, or that its deck has gone out, that the drafts may be
 /// gone, a file (or its size, if it is too large), a pause or that there is none, that the page may be about to go, time
-/// for another attempt or to go on with a check, or a key for undo, redo and the file.
+/// for another attempt or to go on with a check, that an answer is late, or a key for undo, redo and the file.
 pub fn heard(io: &Io, word: &str, one: &JsValue, two: &JsValue) -> Option<Msg> {
     let text = one.as_string();
     Some(match word {
@@ -259,6 +259,8 @@ pub fn heard(io: &Io, word: &str, one: &JsValue, two: &JsValue) -> Option<Msg> {
         "shelf-lost" => Msg::ShelfLost,
         STORE_AGAIN => Msg::Again(Again::Store),
         LIST_AGAIN => Msg::Again(Again::List),
+        "store-late" => Msg::Late(Again::Store),
+        "list-late" => Msg::Late(Again::List),
         "paused" => Msg::Paused,
         "wrote-on" => Msg::WroteOn,
         "left" => Msg::Left,

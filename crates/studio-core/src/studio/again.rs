@@ -3,7 +3,7 @@
 use super::{Effect, Studio};
 use crate::shelf::Why;
 
-/// What is asked again.
+/// What is asked again, or not answered yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Again {
     /// To store the open draft.
@@ -25,7 +25,15 @@ const QUIET: usize = 2;
 impl Refused {
     /// Once more. What is not allowed is so from the beginning.
     pub(super) fn count(&mut self, why: Why) {
-        self.0 = if why == Why::Blocked { self.0.max(QUIET) } else { self.0 } + 1;
+        if why == Why::Blocked {
+            self.end_quiet();
+        }
+        self.0 += 1;
+    }
+
+    /// The next failure is said.
+    pub(super) fn end_quiet(&mut self) {
+        self.0 = self.0.max(QUIET);
     }
 
     /// The author has done something since: there are more attempts. What was said of the earlier ones stays.

@@ -182,7 +182,7 @@ impl Studio {
                 self.store()
             }
             Keeping::Storing { again: false } => {
-                self.keeping = Keeping::Kept;
+                (self.keeping, self.late) = (Keeping::Kept, false);
                 self.go_to_next()
             }
             _ => Vec::new(),
@@ -194,12 +194,24 @@ impl Studio {
         if self.id() != Some(id) || !matches!(self.keeping, Keeping::Storing { .. }) {
             return Vec::new();
         }
+        self.late = false;
         self.not_kept.count(why);
         self.keeping =
             if self.not_kept.is_said() { Keeping::Failed(why) } else { Keeping::Changed };
         let mut effects = self.page_left();
         effects.extend(self.not_kept.later(Again::Store));
         effects
+    }
+
+    /// Nobody knows whether the answer will come. Until then, it is as if it failed, but for one thing: there is no other
+    /// attempt, whose answer could be taken for this one's.
+    pub(super) fn store_late(&mut self) -> Vec<Effect> {
+        if !matches!(self.keeping, Keeping::Storing { .. }) {
+            return Vec::new();
+        }
+        self.late = true;
+        self.not_kept.end_quiet();
+        self.page_left()
     }
 
     pub(super) fn met(&mut self, id: &str) -> Vec<Effect> {
@@ -210,7 +222,7 @@ impl Studio {
     pub(super) fn contested(&mut self) -> Vec<Effect> {
         if self.keeping != Keeping::Elsewhere {
             self.unstored = self.keeping != Keeping::Kept;
-            self.keeping = Keeping::Elsewhere;
+            (self.keeping, self.late) = (Keeping::Elsewhere, false);
         }
         self.page_left()
     }

@@ -23,6 +23,15 @@ impl Studio {
         self.not_listed.later(Again::List).into_iter().collect()
     }
 
+    /// Nobody knows whether the answer will come. Until then, it is as if it failed.
+    pub(super) fn list_late(&mut self) -> Vec<Effect> {
+        self.not_listed.end_quiet();
+        if self.open.is_none() {
+            self.keeping = Keeping::Failed(Why::Broken);
+        }
+        Vec::new()
+    }
+
     /// The browser has closed the store. If all that the site has stored was deleted, the open draft is stored again.
     pub(super) fn shelf_lost(&mut self) -> Vec<Effect> {
         if self.open.is_none() {

@@ -55,6 +55,8 @@ pub enum Msg {
     NoShelf(Why),
     /// It is time for another attempt.
     Again(Again),
+    /// There is no answer yet. It still comes, or never.
+    Late(Again),
     /// The browser has closed the store, and may have deleted what was in it.
     ShelfLost,
     /// A new draft is begun, under an id that chance made.
@@ -145,6 +147,7 @@ impl Msg {
                 | Shelved(_)
                 | NoShelf(_)
                 | Again(_)
+                | Late(_)
                 | ShelfLost
                 | Stored { .. }
                 | NotStored { .. }

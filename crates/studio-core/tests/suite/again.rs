@@ -164,3 +164,69 @@ fn a_list_that_did_not_come_is_asked_for_again_before_anything_is_said() {
     studio.apply(Msg::NoShelf(Why::Broken));
     assert_eq!(studio.keeping(), Keeping::Kept);
 }
+
+/// An answer that does not come is a failure like others, and the attempt goes on: another one would be a second answer to
+/// wait for.
+#[test]
+fn a_draft_whose_storing_is_not_answered_is_said_not_to_be_stored_until_it_is() {
+    let mut studio = storing();
+    let effects = studio.apply(Msg::Late(Again::Store));
+    assert!(matches!(&effects[..], [Effect::Note { .. }]), "{effects:?}");
+    let said = Keeping::Failed(Why::Broken);
+    assert_eq!((studio.keeping(), studio.alarm()), (said, Some(said)));
+    studio.apply(typed("On"));
+    assert!(!stores(&given::pause(&mut studio)));
+    assert_eq!(studio.keeping(), said);
+    // The answer comes, and what was typed meanwhile is stored with no other word in between.
+    assert!(stores(&studio.apply(Msg::Stored { id: ID.to_owned(), revision: 1 })));
+    assert_eq!(studio.keeping(), said);
+    studio.apply(Msg::Stored { id: ID.to_owned(), revision: 2 });
+    assert_eq!((studio.keeping(), studio.alarm()), (Keeping::Kept, Some(Keeping::Kept)));
+    // A late word that has crossed the answer says nothing.
+    assert_eq!(studio.apply(Msg::Late(Again::Store)), []);
+    assert_eq!(studio.keeping(), Keeping::Kept);
+}
+
+#[test]
+fn a_late_answer_that_storing_failed_is_said_at_once_and_storing_tried_again() {
+    let mut studio = storing();
+    studio.apply(Msg::Late(Again::Store));
+    let effects = studio.apply(not_stored(Why::Full));
+    assert_eq!(studio.keeping(), Keeping::Failed(Why::Full));
+    assert!(later(&effects).is_some());
+    assert!(stores(&studio.apply(Msg::Again(Again::Store))));
+    assert_eq!(studio.keeping(), Keeping::Storing { again: false });
+}
+
+/// Who wants to leave meanwhile is asked, and leaves once the answer comes.
+#[test]
+fn a_draft_whose_storing_is_not_answered_can_be_left() {
+    for first in [Msg::Closed, Msg::Late(Again::Store)] {
+        let mut studio = storing();
+        let then = if first == Msg::Closed { Msg::Late(Again::Store) } else { Msg::Closed };
+        studio.apply(first);
+        studio.apply(then);
+        assert!(studio.is_leaving());
+        let mut anyway = studio.clone();
+        assert_eq!(anyway.apply(Msg::LeftAnyway), [Effect::Forget, Effect::List]);
+        assert_eq!((anyway.is_open(), anyway.keeping()), (false, Keeping::Kept));
+        assert_eq!(anyway.apply(Msg::Stored { id: ID.to_owned(), revision: 1 }), []);
+        assert_eq!(studio.apply(Msg::Stored { id: ID.to_owned(), revision: 1 }), [Effect::List]);
+        assert!(!studio.is_open());
+    }
+}
+
+#[test]
+fn a_list_that_is_late_is_said_to_be_until_it_comes() {
+    let mut studio = Studio::default();
+    assert_eq!(studio.apply(Msg::Late(Again::List)), []);
+    assert_eq!(studio.keeping(), Keeping::Failed(Why::Broken));
+    studio.apply(Msg::NoShelf(Why::Broken));
+    assert_eq!(studio.keeping(), Keeping::Failed(Why::Broken));
+    studio.apply(Msg::Shelved(Vec::new()));
+    assert_eq!(studio.keeping(), Keeping::Kept);
+    // Of an open draft it says nothing.
+    let mut studio = storing();
+    studio.apply(Msg::Late(Again::List));
+    assert_eq!(studio.keeping(), Keeping::Storing { again: false });
+}

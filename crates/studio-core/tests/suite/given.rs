@@ -291,7 +291,7 @@ pub fn any_msg() -> BoxedStrategy<Msg> {
         1 => vec(held().prop_map(|stored| stored.listed), 0..2).prop_map(Msg::Shelved),
         1 => why().prop_map(Msg::NoShelf),
         2 => select(vec![Msg::ShelfLost, Msg::WroteOn]),
-        1 => select(vec![Again::Store, Again::List]).prop_map(Msg::Again),
+        1 => select(vec![Again::Store, Again::List]).prop_flat_map(|what| select(vec![Msg::Again(what), Msg::Late(what)])),
         1 => id().prop_map(Msg::WentOut),
         1 => held().prop_map(Msg::Gone),
         1 => select(vec![None, Some("a.json".to_owned())]).prop_map(Msg::Saved),

@@ -23,6 +23,7 @@ fn a_link_is_made_again_for_another_deck_alone() {
         Msg::ShelfLost,
         Msg::NoShelf(why),
         Msg::Again(Again::Store),
+        Msg::Late(Again::Store),
         Msg::WroteOn,
     ] {
         assert!(!msg.outdates(), "{msg:?}");

@@ -242,6 +242,7 @@ fn nothing_is_stored_before_the_last_attempt_is_answered() {
         Msg::Stayed,
         Msg::Again(Again::Store),
         Msg::WroteOn,
+        Msg::Late(Again::Store),
     ];
     let mut studio = given::open(&draft);
     studio.apply(typed("one"));

@@ -101,6 +101,7 @@ pub fn step(tabs: usize) -> BoxedStrategy<Step> {
         2 => Just(Msg::Closed),
         2 => Just(Msg::LeftAnyway),
         1 => Just(Msg::Stayed),
+        2 => Just(Msg::Late(Again::Store)),
         3 => Just(Msg::TookTheirs),
         2 => Just(Msg::PutBack),
         1 => Just(Msg::Dismissed),

@@ -1,0 +1,136 @@
+// Storage that gives no answer for long, and then does: another page holds it. Until then, it is as if it failed.
+
+import { begin, button, drafts, expect, field, kept, open, stopClock, test, write } from './studio.mjs';
+
+const status = (page) => page.locator('.bar .kept');
+const missing = (page) => page.getByRole('alert').filter({ hasText: 'drafts may be missing here' });
+const NOT_STORED = 'Not stored: the browser’s storage reports an error. Save a file under “Publish”.';
+
+/** A page of the site that is at work with the drafts, for which all others wait, until it is let go. */
+async function holder(context) {
+  const other = await context.newPage();
+  await other.goto('/quiz/');
+  const hold = () =>
+    other.evaluate(
+      () =>
+        new Promise((held) => {
+          window.holds = true;
+          indexedDB.open('leader-quiz-studio').onsuccess = ({ target: { result } }) => {
+            const work = result.transaction('drafts', 'readwrite');
+            const ended = new Promise((done) => work.addEventListener('complete', done));
+            const goOn = () => {
+              held();
+              if (window.holds) work.objectStore('drafts').get('none').onsuccess = goOn;
+            };
+            goOn();
+            window.release = () => {
+              window.holds = false;
+              return ended.then(() => result.close());
+            };
+          };
+        }),
+    );
+  return { hold, letGo: () => other.evaluate(() => window.release()) };
+}
+
+/** An editor with a draft that is stored, in which time passes only with `runFor`; and who may hold its storage. */
+async function held(page) {
+  await page.clock.install();
+  const holds = await holder(page.context());
+  await begin(page);
+  await stopClock(page);
+  return holds;
+}
+
+/** The page comes again. It has answered nothing yet that it has to wait for. */
+async function again(page) {
+  await page.reload();
+  await expect(page.locator('#heading')).toBeVisible();
+}
+
+test('drafts that are not listed for some seconds are said to be missing, and then are there', async ({ page }) => {
+  const { hold, letGo } = await held(page);
+  await hold();
+  await again(page);
+  await page.clock.runFor(4_000);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.clock.runFor(2_000);
+  await expect(missing(page)).toBeVisible();
+  await page.clock.runFor(20_000);
+  await expect(missing(page)).toBeVisible();
+  await letGo();
+  await expect(drafts(page)).toHaveCount(1);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('a draft that is not stored for some seconds is said not to be, and then is, with what was typed last', async ({ page }) => {
+  const { hold, letGo } = await held(page);
+  await hold();
+  await again(page);
+  await button(page, 'With an empty deck').click();
+  await write(page, 'deck-title', 'Begun meanwhile');
+  await page.clock.runFor(3_000);
+  await expect(status(page)).toHaveText('Storing …');
+  await page.clock.runFor(3_000);
+  await expect(status(page)).toHaveText(NOT_STORED);
+  await write(page, 'deck-title', 'Begun meanwhile, and more');
+  await page.clock.runFor(20_000);
+  await expect(status(page)).toHaveText(NOT_STORED);
+  await letGo();
+  await kept(page);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  const other = await page.context().newPage();
+  await open(other);
+  await expect(drafts(other).locator('.gist')).toHaveText(['Begun meanwhile, and more', /./]);
+  // It goes on from there.
+  await write(page, 'deck-title', 'And on');
+  await page.clock.runFor(1_000);
+  await kept(page);
+  await expect(drafts(other).locator('.gist')).toHaveText(['And on', /./]);
+});
+
+test('what was typed while nothing was stored is there once, also if the page has gone meanwhile', async ({ page, foreseen }) => {
+  foreseen(/dialog: beforeunload/);
+  const { hold, letGo } = await held(page);
+  await hold();
+  await write(page, 'deck-title', 'Typed first');
+  await page.clock.runFor(6_000);
+  await expect(status(page)).toHaveText(NOT_STORED);
+  await write(page, 'deck-title', 'Typed last');
+  await page.clock.runFor(1_000);
+  await again(page);
+  await page.clock.runFor(6_000);
+  await expect(missing(page)).toBeVisible();
+  await letGo();
+  await expect(drafts(page).locator('.gist')).toHaveText(['Typed last']);
+  await drafts(page).getByRole('button').first().click();
+  await expect(field(page, 'deck-title')).toHaveValue('Typed last');
+});
+
+test('whoever leaves a draft that is not stored is asked, and has left it once it is', async ({ page }) => {
+  const { hold, letGo } = await held(page);
+  await hold();
+  await write(page, 'deck-title', 'Left');
+  await page.clock.runFor(1_000);
+  await button(page, 'All drafts').click();
+  await page.clock.runFor(6_000);
+  await expect(page.locator('.decide')).toContainText('What you have written is not stored in this browser');
+  await letGo();
+  await expect(drafts(page).locator('.gist')).toHaveText(['Left']);
+});
+
+test('where each answer takes some seconds, it is not said each time that there is none', async ({ page }) => {
+  const { hold, letGo } = await held(page);
+  for (const [text, said] of [
+    ['One', NOT_STORED],
+    ['Two', 'Storing …'],
+    ['Three', 'Storing …'],
+  ]) {
+    await hold();
+    await write(page, 'deck-title', text);
+    await page.clock.runFor(7_000);
+    await expect(status(page)).toHaveText(said);
+    await letGo();
+    await kept(page);
+  }
+});
