@@ -211,6 +211,9 @@ fn a_draft_whose_storing_is_not_answered_can_be_left() {
         assert_eq!(anyway.apply(Msg::LeftAnyway), [Effect::Forget, Effect::List]);
         assert_eq!((anyway.is_open(), anyway.keeping()), (false, Keeping::Kept));
         assert_eq!(anyway.apply(Msg::Stored { id: ID.to_owned(), revision: 1 }), []);
+        // Of the next draft nothing is known yet.
+        anyway.apply(Msg::Began { id: "next".to_owned(), from: Beginning::Empty });
+        assert_eq!(anyway.keeping(), Keeping::Storing { again: false });
         assert_eq!(studio.apply(Msg::Stored { id: ID.to_owned(), revision: 1 }), [Effect::List]);
         assert!(!studio.is_open());
     }
