@@ -15,6 +15,8 @@ let waiting = true;
 export let sending = false;
 /** The highest turn of an answer of this seat, as far as it is known; of several for one card and round the highest counts. */
 let turn = 0;
+/** Whether it is known at all: on a page that is nobody's, and where nothing is stored, the server alone may know it. */
+let isKnown = false;
 /** How long until a form that did not arrive is sent again, in milliseconds. */
 const AGAIN = 2_000;
 /** How long an answer may take, in milliseconds: a connection may have died without a word. */
@@ -32,6 +34,8 @@ export function early(app, seat, shelf) {
   }
   if (own) turn = Number(document.body.dataset.newest);
   else pressStored(app, shelf);
+  const { mine, outbox } = read(shelf);
+  isKnown = own || mine.length + outbox.length > 0;
   // The script takes the seat.
   const form = app.querySelector("#take-seat")?.closest("form");
   if (form) {
@@ -61,6 +65,9 @@ function read(shelf) {
   }
 }
 
+/** These answers, and this one in the place of another to the same round. @param {Answer[]} answers @param {Answer} answer */
+const withAnswer = (answers, answer) => [...answers.filter(({ card, round }) => card !== answer.card || round !== answer.round), answer];
+
 /**
  * Puts a choice into the outbox, where whichever page comes next finds it: this one may be left at any moment.
  * @param {Shelf} shelf @param {Tapped} tapped
@@ -70,23 +77,31 @@ function put(shelf, tapped) {
   const [card, round, choice] = choiceOf(tapped);
   for (const answer of [...mine, ...outbox]) turn = Math.max(turn, answer.turn);
   turn++;
-  const others = outbox.filter((answer) => answer.card !== card || answer.round !== round);
-  shelf.keep(JSON.stringify({ mine, outbox: [...others, { card, round, choice, turn }] }));
+  shelf.keep(JSON.stringify({ mine, outbox: withAnswer(outbox, { card, round, choice, turn }) }));
   return turn;
 }
 
-/** The server has an answer. @param {Shelf} shelf @param {number} turn */
-function takeOff(shelf, turn) {
+/**
+ * The server has answered: the answer leaves the outbox. If it was taken, what is tapped later counts on from it.
+ * @param {Shelf} shelf @param {number} turn @param {boolean} isTaken
+ */
+function takeOff(shelf, turn, isTaken) {
   const { mine, outbox } = read(shelf);
-  shelf.keep(JSON.stringify({ mine, outbox: outbox.filter((answer) => answer.turn !== turn) }));
+  const answered = outbox.find((answer) => answer.turn === turn);
+  // Another page may have deleted it.
+  if (!answered) return;
+  shelf.keep(JSON.stringify({ mine: isTaken ? withAnswer(mine, answered) : mine, outbox: outbox.filter((answer) => answer !== answered) }));
 }
 
 /** The server has drawn the card for nobody: shows what was answered. @param {HTMLElement} app @param {Shelf} shelf */
 function pressStored(app, shelf) {
   const { mine, outbox } = read(shelf);
-  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (app.querySelectorAll("[name=choice]"))) {
-    const tapped = { form: /** @type {HTMLFormElement} */ (button.form), button };
-    if ([...mine, ...outbox].some(({ card, round, choice }) => `${[card, round, choice]}` === `${choiceOf(tapped)}`)) press(tapped);
+  const buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (app.querySelectorAll("[name=choice]"));
+  for (const { card, round, choice } of [...mine, ...outbox]) {
+    for (const button of buttons) {
+      const tapped = { form: /** @type {HTMLFormElement} */ (button.form), button };
+      if (`${[card, round, choice]}` === `${choiceOf(tapped)}`) press(tapped);
+    }
   }
 }
 
@@ -135,7 +150,7 @@ export function release(app, shelf) {
       press({ form, button });
       given = put(shelf, { form, button });
       // What is delivered late replaces nothing that was tapped after it.
-      body.set("turn", `${given}`);
+      if (isKnown) body.set("turn", `${given}`);
     }
     // The page of a refusal says why, and leads back.
     const refused = () => {
@@ -149,7 +164,7 @@ export function release(app, shelf) {
         const late = setTimeout(() => say(app, "notSent"), AGAIN);
         const show = await sent(form.action, body, refused);
         clearTimeout(late);
-        if (show) takeOff(shelf, given);
+        if (show) takeOff(shelf, given, show !== refused);
         if (newest !== own) return;
         if (show) {
           sending = false;
@@ -165,18 +180,27 @@ export function release(app, shelf) {
 }
 
 /**
- * Sends what an earlier page of this phone has not sent, once, where there is no Wasm to do so. What is refused stays: a
- * room may be full or locked for a while.
- * @param {string} address @param {string} seat @param {Shelf} shelf @param {() => void} show shows that it counts
+ * Sends what an earlier page of this phone has not sent, where there is no Wasm to do so. What is refused stays: a room may
+ * be full or locked for a while.
+ * @param {HTMLElement} app @param {string} address @param {string} seat @param {Shelf} shelf
+ * @param {() => void} show shows that it counts
  */
-export async function sendStored(address, seat, shelf, show) {
+export async function sendStored(app, address, seat, shelf, show) {
   let counts = false;
   const refused = () => {};
   for (const answer of read(shelf).outbox) {
-    const done = await sent(address, new URLSearchParams(/** @type {any} */ ({ seat, ...answer })), refused);
-    if (done && done !== refused) {
-      takeOff(shelf, answer.turn);
-      counts = true;
+    const waits = () => read(shelf).outbox.some(({ turn }) => turn === answer.turn);
+    // Another choice may take its place meanwhile.
+    while (waits()) {
+      const done = await sent(address, new URLSearchParams(/** @type {any} */ ({ seat, ...answer })), refused);
+      if (done) {
+        if (done !== refused) takeOff(shelf, answer.turn, true);
+        // Where nothing can be written, it would be sent by each page that is shown.
+        counts ||= !waits();
+        break;
+      }
+      say(app, "notSent");
+      await new Promise((again) => setTimeout(again, AGAIN));
     }
   }
   if (counts) show();

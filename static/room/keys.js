@@ -36,7 +36,7 @@ function askEnd() {
   asked?.querySelector("summary")?.focus();
 }
 
-/** A space bar that is pressed again so soon, in milliseconds, takes no further step: nobody has read what the first led to. */
+/** A key that is pressed again so soon, in milliseconds, takes no further step: nobody has read what the first led to. */
 const ONCE = 400;
 /** How long what is read out stays in the page, in milliseconds. */
 const READ_OUT = 5_000;
@@ -72,6 +72,21 @@ export function keys(outside) {
   const { hear, drawn } = outside;
   Object.assign(outside, { save: save.bind(null, hear), askEnd });
   let last = -ONCE;
+  const isAgain = (/** @type {Event} */ { timeStamp }) => {
+    const before = last;
+    last = timeStamp;
+    return timeStamp - before < ONCE;
+  };
+  // By keyboard, on the button itself. A second click by a finger finds no button there yet.
+  addEventListener(
+    "click",
+    (event) => {
+      if (event.detail || !(/** @type {Element} */ (event.target).closest(".go")) || !isAgain(event)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    true,
+  );
   addEventListener("keydown", (event) => {
     const pressed = event.key.toLowerCase();
     const target = /** @type {Element | undefined} */ (event.composedPath()[0]);
@@ -80,11 +95,7 @@ export function keys(outside) {
     if (![" ", "b", "r"].includes(pressed) || target?.closest?.(own) || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     if (pressed !== " " && !work()) return;
     event.preventDefault();
-    if (pressed === " ") {
-      const isAgain = event.timeStamp - last < ONCE;
-      last = event.timeStamp;
-      if (isAgain) return;
-    }
+    if (pressed === " " && isAgain(event)) return;
     const sure = document.querySelector("main")?.dataset.askReveal;
     if (pressed !== "r" || (sure && confirm(sure))) hear("key", pressed);
   });

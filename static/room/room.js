@@ -42,7 +42,7 @@ async function room(code, base) {
     query.set("seat", seat);
     outside.plain(() => (hosts ? `remote?host=${hosts.now()}` : page === "phone" ? `${code}?${query}` : "screen"));
     follow();
-    if (page === "phone") sendStored(`${base}/answers`, seat, outside, outside.load);
+    if (page === "phone") sendStored(app, `${base}/answers`, seat, outside, outside.load);
     // The page that the server has drawn is that of nobody: it says that there is no seat yet, or no answer.
     const form = /** @type {HTMLFormElement | null} */ (document.querySelector("#take-seat")?.closest("form") ?? null);
     if (form) form.requestSubmit();

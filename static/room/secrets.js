@@ -18,6 +18,8 @@ export function store(name, text) {
   here[name] = text;
   try {
     localStorage.setItem(name, text);
+    // Where it is stored, another page may delete it.
+    if (localStorage.getItem(name) === text) delete here[name];
   } catch {
     // What could not be stored is still on the page.
   }

@@ -49,6 +49,23 @@ test('a second press of the space bar takes no further step', async ({ room, dev
   expect(moves).not.toContain(true);
 });
 
+test('a second press on the button that has the focus takes no further step', async ({ room, device }) => {
+  const desk = await device(room.remote);
+  await live(desk);
+  const moves = [];
+  desk.on('request', (sent) => sent.url().endsWith('/moves') && moves.push(sent.postDataJSON().move));
+  // Both clicks are of one moment, as those of a key are made, however slow the machine is.
+  await desk.evaluate(() => {
+    const [first, second] = [1, 2].map(() => new MouseEvent('click', { bubbles: true, cancelable: true, detail: 0 }));
+    window.second = second;
+    document.querySelector('.go').dispatchEvent(first);
+  });
+  await expect(button(desk, 'Close the round')).toBeVisible();
+  await desk.evaluate(() => document.querySelector('.go').dispatchEvent(window.second));
+  await desk.evaluate((state) => fetch(state), `${room.url}/state`);
+  expect(moves).toEqual(['ask']);
+});
+
 test('a tap that comes down when another card has just come is no answer to it', async ({ room, device }) => {
   const phone = await device(room.phone);
   await live(phone);
