@@ -22,6 +22,7 @@ function watch(page, selector) {
 test('a second click on the button of a remote control does not take the next step, too', async ({ room, device }) => {
   const desk = await device(room.remote);
   await live(desk);
+  await expect(button(desk, 'Ask card 1')).toBeVisible();
   await button(desk, 'Ask card 1').click();
   await expect(button(desk, 'Close the round')).toBeVisible();
   await expect.poll(() => watch(desk, '.go')).toBe(true);
@@ -34,6 +35,7 @@ test('a second click on the button of a remote control does not take the next st
 test('a second press of the space bar takes no further step', async ({ room, device }) => {
   const desk = await device(room.remote);
   await live(desk);
+  await expect(button(desk, 'Ask card 1')).toBeVisible();
   // Both are of one moment, however slow the machine is.
   await desk.evaluate(() => {
     const [first, second] = [1, 2].map(() => new KeyboardEvent('keydown', { key: ' ', bubbles: true, cancelable: true }));
@@ -52,6 +54,7 @@ test('a second press of the space bar takes no further step', async ({ room, dev
 test('a second press on the button that has the focus takes no further step', async ({ room, device }) => {
   const desk = await device(room.remote);
   await live(desk);
+  await expect(button(desk, 'Ask card 1')).toBeVisible();
   const moves = [];
   desk.on('request', (sent) => sent.url().endsWith('/moves') && moves.push(sent.postDataJSON().move));
   // Both clicks are of one moment, as those of a key are made, however slow the machine is.
