@@ -13,9 +13,9 @@ let taken;
 let waiting = true;
 /** Whether a form is on its way: the page is not loaded anew meanwhile. */
 export let sending = false;
-/** The highest turn of an answer of this seat, as far as it is known; of several for one card and round the highest counts. */
+/** The highest `turn` that this seat has used. The server counts the answer with the highest one. */
 let turn = 0;
-/** Whether it is known at all: on a page that is nobody's, and where nothing is stored, the server alone may know it. */
+/** Whether `turn` is known. It is not if the server drew the page without the seat, and nothing is stored. */
 let isKnown = false;
 /** How long until a form that did not arrive is sent again, in milliseconds. */
 const AGAIN = 2_000;
@@ -195,7 +195,7 @@ export async function sendStored(app, address, seat, shelf, show) {
       const done = await sent(address, new URLSearchParams(/** @type {any} */ ({ seat, ...answer })), refused);
       if (done) {
         if (done !== refused) takeOff(shelf, answer.turn, true);
-        // Where nothing can be written, it would be sent by each page that is shown.
+        // Where storage can be read but not written, it is still there: reloading would send it again without end.
         counts ||= !waits();
         break;
       }

@@ -18,7 +18,7 @@ export function store(name, text) {
   here[name] = text;
   try {
     localStorage.setItem(name, text);
-    // Where it is stored, another page may delete it.
+    // Once it is stored, the copy of this page goes: another page may delete what is stored, and it must not come back.
     if (localStorage.getItem(name) === text) delete here[name];
   } catch {
     // What could not be stored is still on the page.
@@ -100,7 +100,7 @@ export function keeps() {
 export function takeOut(name) {
   const address = new URL(location.href);
   address.searchParams.delete(name);
-  // The entry may have the seat.
+  // The history entry's state has the seat where storage is blocked.
   history.replaceState(history.state, "", address);
 }
 

@@ -18,7 +18,8 @@ export function database() {
 const openOnce = () =>
   openDB(NAME, 1, {
     upgrade: (db) => void db.createObjectStore(DRAFTS, { keyPath: "id" }),
-    // A newer version of the editor waits for this one, or, where there is none, whoever deletes it: they are let through.
+    // Another page wants to upgrade the database (`newer` is its version) or to delete it (null). It waits until this
+    // connection is closed.
     blocking: (_, newer, event) => {
       /** @type {IDBDatabase} */ (event.target).close();
       closed(newer === null);

@@ -32,7 +32,7 @@ test('no Wasm: a form that is delivered late replaces no choice made after it', 
   await isPressed(choices(phone).nth(1));
 });
 
-test('no Wasm: on a page that is opened anew, and nobody’s at first, the newest choice counts, too', async ({ room, device }) => {
+test('no Wasm: the newest choice counts also on a page that the server has drawn without the seat', async ({ room, device }) => {
   const phone = await device(`${room.url}/state`);
   await phone.route('**/*.wasm', (route) => route.abort());
   await room.move('ask', { card: 0 });

@@ -46,7 +46,7 @@ test('a second press of the space bar takes no further step', async ({ room, dev
   const moves = [];
   desk.on('request', (sent) => moves.push(sent.url().endsWith('/moves')));
   await desk.evaluate(() => document.body.dispatchEvent(window.second));
-  // Whatever was asked of the server before is told of before this.
+  // Requests are reported in order: once this one is answered, an earlier one has been seen.
   await desk.evaluate((state) => fetch(state), `${room.url}/state`);
   expect(moves).not.toContain(true);
 });

@@ -107,7 +107,7 @@ test('what was typed while nothing was stored is there once, also if the page ha
   await expect(field(page, 'deck-title')).toHaveValue('Typed last');
 });
 
-test('whoever leaves a draft that is not stored is asked, and has left it once it is', async ({ page }) => {
+test('who closes a draft while its storing is late is asked, and the draft closes once it is stored', async ({ page }) => {
   const { hold, letGo } = await held(page);
   await hold();
   await write(page, 'deck-title', 'Left');
