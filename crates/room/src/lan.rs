@@ -7,10 +7,20 @@ use std::io::{Error, ErrorKind};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use tokio::net::TcpListener;
 
-/// Said once the address is open to others.
-pub const WHO: &str = "\
-Everybody on this network can open it, and nobody outside it. Nothing is encrypted on the way (http). If no phone
-reaches it, the network keeps devices apart: open a hotspot on a phone and start again. Ctrl-C ends it.";
+/// Said once the address is open to others, if participants use `address`. With https there is a proxy before the program:
+/// who can open that is not known here.
+#[must_use]
+pub fn who(address: &str) -> String {
+    let plain = address.starts_with("http:");
+    [if plain { PLAIN } else { "" }, KEPT_APART].concat()
+}
+
+const PLAIN: &str = "\
+Everybody on this network can open it, and nobody outside it. Nothing is encrypted on the way (http).
+";
+
+const KEPT_APART: &str = "\
+If no phone reaches it, the network keeps devices apart: open a hotspot on a phone and start again. Ctrl-C ends it.";
 
 /// How another address is named.
 const NAME_IT: &str = "name the address this computer has in it: --lan --listen 192.168.…:8090";
@@ -113,6 +123,12 @@ mod tests {
             check(listen, None, "This computer does not seem to be on a network.");
         }
         check("0.0.0.0", Some(Ipv4Addr::new(8, 8, 8, 8)), "8.8.8.8 can be reached from outside");
+    }
+
+    #[test]
+    fn who_can_open_it_is_said_of_the_program_alone() {
+        assert!(who("http://192.168.1.23:8090/").starts_with("Everybody on this network"));
+        assert!(who("https://a.example/rooms/").starts_with("If no phone reaches it"));
     }
 
     #[test]

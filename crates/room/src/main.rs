@@ -91,7 +91,7 @@ async fn run(mut options: Options) -> Result<(), NotStarted> {
     }
     if is_lan {
         say::line(qr::terminal(&format!("{base}r")).unwrap_or_else(|why| why));
-        say::line(lan::WHO);
+        say::line(lan::who(&base));
     }
     let app = server.app.clone();
     server.run([Some(listener), own].into_iter().flatten().collect(), ended).await;
