@@ -3,7 +3,7 @@
 
 import { goneBy } from "./connection.js";
 
-/** @typedef {{ form: HTMLFormElement, button: HTMLButtonElement }} Tapped */
+/** @typedef {{ form: HTMLFormElement, button: HTMLButtonElement, turn?: number }} Tapped */
 /** @typedef {{ card: number, round: number, choice: number, turn: number }} Answer */
 /** @typedef {{ kept: () => string | undefined, keep: (text: string) => void }} Shelf */
 
@@ -48,7 +48,7 @@ export function early(app, seat, shelf) {
     if (!waiting || button?.name !== "choice") return;
     event.preventDefault();
     taken = { form, button };
-    put(shelf, taken);
+    taken.turn = put(shelf, taken);
     press(taken);
   });
   return own;
@@ -58,11 +58,12 @@ export function early(app, seat, shelf) {
 function read(shelf) {
   try {
     const { mine, outbox } = JSON.parse(shelf.kept() ?? "");
-    return { mine: [...mine], outbox: [...outbox] };
+    if ([...mine, ...outbox].every(({ turn }) => turn > 0)) return { mine, outbox };
   } catch {
-    // Nothing is stored, or nothing of use.
-    return { mine: [], outbox: [] };
+    // Nothing is stored.
   }
+  // Or nothing of use.
+  return { mine: [], outbox: [] };
 }
 
 /** These answers, and this one in the place of another to the same round. @param {Answer[]} answers @param {Answer} answer */
@@ -82,15 +83,16 @@ function put(shelf, tapped) {
 }
 
 /**
- * The server has answered: the answer leaves the outbox. If it was taken, what is tapped later counts on from it.
- * @param {Shelf} shelf @param {number} turn @param {boolean} isTaken
+ * The server has taken it: the answer leaves the outbox, and what is tapped later counts on from it. What is refused stays
+ * there: a room may be full or locked for a while.
+ * @param {Shelf} shelf @param {number} turn
  */
-function takeOff(shelf, turn, isTaken) {
+function takeOff(shelf, turn) {
   const { mine, outbox } = read(shelf);
   const answered = outbox.find((answer) => answer.turn === turn);
   // Another page may have deleted it.
   if (!answered) return;
-  shelf.keep(JSON.stringify({ mine: isTaken ? withAnswer(mine, answered) : mine, outbox: outbox.filter((answer) => answer !== answered) }));
+  shelf.keep(JSON.stringify({ mine: withAnswer(mine, answered), outbox: outbox.filter((answer) => answer !== answered) }));
 }
 
 /** The server has drawn the card for nobody: shows what was answered. @param {HTMLElement} app @param {Shelf} shelf */
@@ -116,10 +118,10 @@ function choiceOf({ form, button }) {
   return [Number(told.get("card")), Number(told.get("round")), Number(button.value)];
 }
 
-/** What was tapped before the Wasm was there, once. */
+/** What was tapped before the Wasm was there, once: card, round, choice and turn. */
 export function tapped() {
   waiting = false;
-  const early = taken && choiceOf(taken);
+  const early = taken && [...choiceOf(taken), taken.turn];
   taken = undefined;
   return early;
 }
@@ -164,7 +166,7 @@ export function release(app, shelf) {
         const late = setTimeout(() => say(app, "notSent"), AGAIN);
         const show = await sent(form.action, body, refused);
         clearTimeout(late);
-        if (show) takeOff(shelf, given, show !== refused);
+        if (show && show !== refused) takeOff(shelf, given);
         if (newest !== own) return;
         if (show) {
           sending = false;
@@ -180,8 +182,7 @@ export function release(app, shelf) {
 }
 
 /**
- * Sends what an earlier page of this phone has not sent, where there is no Wasm to do so. What is refused stays: a room may
- * be full or locked for a while.
+ * Sends what an earlier page of this phone has not sent, where there is no Wasm to do so.
  * @param {HTMLElement} app @param {string} address @param {string} seat @param {Shelf} shelf
  * @param {() => void} show shows that it counts
  */
@@ -194,7 +195,7 @@ export async function sendStored(app, address, seat, shelf, show) {
     while (waits()) {
       const done = await sent(address, new URLSearchParams(/** @type {any} */ ({ seat, ...answer })), refused);
       if (done) {
-        if (done !== refused) takeOff(shelf, answer.turn, true);
+        if (done !== refused) takeOff(shelf, answer.turn);
         // Where storage can be read but not written, it is still there: reloading would send it again without end.
         counts ||= !waits();
         break;

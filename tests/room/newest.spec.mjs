@@ -104,3 +104,40 @@ for (const [when, arrives] of [
     await expect.poll(async () => (await room.state()).answered).toBe(1);
     expect(await choicesThatCount(room, phone)).toEqual([1]);
   });
+
+test('a tap before the Wasm is there takes the place of no newer choice of another tab', async ({ room, device }) => {
+  await room.move('ask', { card: 0 });
+  const other = await device(room.phone);
+  await live(other);
+  const slow = await other.context().newPage();
+  let arrive;
+  const wasm = new Promise((resolve) => (arrive = resolve));
+  await slow.route('**/*.wasm', (route) => wasm.then(() => route.continue()));
+  await slow.goto(room.phone);
+  await expect(slow.locator('[name=turn], [name=seat]').first()).toBeAttached();
+  await choices(slow).first().click();
+  await isPressed(choices(slow).first());
+  await choices(other).nth(1).click();
+  const counted = () => choicesThatCount(room, other);
+  await expect.poll(counted).toEqual([1]);
+  arrive();
+  await live(slow);
+  await isPressed(choices(slow).nth(1));
+  await expect(status(slow)).toContainText('Kept');
+  expect(await counted()).toEqual([1]);
+});
+
+test('what is stored and of no use takes no tap away', async ({ room, device }) => {
+  await room.move('ask', { card: 0 });
+  const phone = await device(room.phone);
+  await live(phone);
+  await phone.evaluate(() => {
+    const [name] = Object.keys(localStorage).filter((key) => key.endsWith(':seat'));
+    localStorage.setItem(name.replace(/seat$/, 'answers'), '{"mine":[null],"outbox":[{}]}');
+  });
+  await phone.route('**/*.wasm', (route) => route.abort());
+  await phone.reload();
+  await choices(phone).nth(1).click();
+  await expect(status(phone)).toContainText('Kept');
+  expect(await choicesThatCount(room, phone)).toEqual([1]);
+});

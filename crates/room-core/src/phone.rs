@@ -67,7 +67,8 @@ impl Phone {
                 Some(round) => self.chose(card, round, choice),
                 None => Vec::new(),
             },
-            Msg::Early { card, round, choice } => self.chose(card, round, choice),
+            Msg::Early(tap) if self.kept.is_past(&tap) => Vec::new(),
+            Msg::Early(tap) => self.chose(tap.card, tap.round, tap.choice),
             Msg::Counted { choice } => self.counted(choice),
             // It has joined a room that is over, to read: there is no seat to ask for.
             Msg::NotCounted(Why::NoSeat) if self.seating == Seating::Seated(0) => {
@@ -77,9 +78,8 @@ impl Phone {
             Msg::Failed => {
                 self.joining = false;
                 self.unsure = self.sending.take().map(|sent| place(&sent)).or(self.unsure);
-                let wait = wait(self.failures);
                 self.failures += 1;
-                vec![Effect::Wake(wait)]
+                vec![Effect::Wake(wait(self.failures - 1))]
             }
             Msg::Forgot => {
                 (self.kept, self.sending, self.has_forgotten) = (Kept::default(), None, true);

@@ -6,6 +6,7 @@ use quiz::Json;
 use room_core::State;
 use room_core::read::{self, Read, field};
 use room_core::results::Results;
+use room_core::room::OwnAnswer;
 use room_views::Connection;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -33,8 +34,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn forget(this: &Io);
 
-    /// A choice that was tapped before the Wasm was there: the card's place in the deal, the round, and the choice's place
-    /// in the deck.
+    /// A choice that was tapped before the Wasm was there: the card's place in the deal, the round, the choice's place in
+    /// the deck, and the turn with which it is stored.
     #[wasm_bindgen(method)]
     fn early(this: &Io) -> Option<Array>;
 
@@ -201,9 +202,10 @@ pub fn listen(io: &Io, heard: Callback<Heard>) {
     io.listen(call.into_js_value().unchecked_ref());
 }
 
-/// The choice that was tapped before the Wasm was there: card, round and choice.
-pub fn early(io: &Io) -> Option<(usize, u8, u8)> {
+/// The choice that was tapped before the Wasm was there.
+pub fn early(io: &Io) -> Option<OwnAnswer> {
     let tapped = io.early()?;
     let number = |at| tapped.get(at).as_f64();
-    Some((number(0)? as usize, number(1)? as u8, number(2)? as u8))
+    let (card, round) = (number(0)? as usize, number(1)? as u8);
+    Some(OwnAnswer { card, round, choice: number(2)? as u8, turn: number(3)? as u32 })
 }

@@ -63,9 +63,9 @@ impl Component for App {
         };
         app.tell(ctx, Msg::Told(given.state.clone()));
         app.tell(ctx, Msg::Opened(kept(&given.io)));
-        if let Some((card, round, choice)) = io::early(&given.io) {
-            app.own = Some(card);
-            app.tell(ctx, Msg::Early { card, round, choice });
+        if let Some(tap) = io::early(&given.io) {
+            app.own = Some(tap.card);
+            app.tell(ctx, Msg::Early(tap));
         }
         app.look_at_results(ctx);
         app

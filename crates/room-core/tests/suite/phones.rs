@@ -67,7 +67,7 @@ fn an_answer_that_may_count_is_forgotten_as_well() {
     assert_eq!((phone.refused(), phone.firsts()), (&[][..], vec![]));
     // Nor does a choice come back that was made before the phone had a seat.
     let mut phone = Phone::default();
-    phone.apply(Msg::Early { card: 0, round: 1, choice: 1 });
+    phone.apply(Msg::Early(OwnAnswer { card: 0, round: 1, choice: 1, turn: 1 }));
     phone.apply(Msg::Forgot);
     assert_eq!(phone.apply(Msg::Seated { seat: 0, mine: Vec::new() }), [Effect::Keep]);
     assert_eq!((phone.choice(0, 1), phone.firsts()), (None, vec![]));
@@ -79,7 +79,7 @@ fn what_was_tapped_on_the_servers_page_goes_out_for_its_own_round() {
     moved(&mut room, Move::Close);
     phone.apply(Msg::Told(room.state()));
     let tapped = OwnAnswer { card: 0, round: 1, choice: 1, turn: 1 };
-    let effects = phone.apply(Msg::Early { card: 0, round: 1, choice: 1 });
+    let effects = phone.apply(Msg::Early(tapped));
     assert_eq!(effects, [Effect::Keep, Effect::Send(tapped)]);
     phone.apply(Msg::NotCounted(Why::Closed));
     let refused = Refused { answer: tapped, why: Why::Closed, unsure: false };
@@ -213,6 +213,22 @@ fn a_phone_that_was_let_in_to_read_does_not_ask_for_a_seat_again() {
     assert_eq!(phone.standing(0, 1), Some(Standing::Refused(Why::Closed)));
 }
 
+/// While the Wasm of one page was on its way, another page has sent its tap, and has a newer choice or none.
+#[test]
+fn a_tap_before_the_wasm_takes_the_place_of_no_newer_choice() {
+    let tapped = OwnAnswer { card: 0, round: 1, choice: 0, turn: 1 };
+    let newer = OwnAnswer { choice: 1, turn: 2, ..tapped };
+    for (mine, outbox) in [(vec![newer], vec![]), (vec![], vec![newer]), (vec![tapped], vec![])] {
+        let (room, _) = seated();
+        let mut phone = Phone::default();
+        let expected = mine.first().or(outbox.first()).map(|answer| answer.choice);
+        phone.apply(Msg::Told(room.state()));
+        phone.apply(Msg::Opened(Kept { mine, outbox: outbox.clone() }));
+        assert_eq!(phone.apply(Msg::Early(tapped)), []);
+        assert_eq!((phone.choice(0, 1), &phone.kept().outbox), (expected, &outbox));
+    }
+}
+
 /// The form of a page without Wasm has stored nothing on the phone.
 #[test]
 fn a_choice_before_the_seat_is_newer_than_what_the_room_tells_then() {
@@ -224,7 +240,7 @@ fn a_choice_before_the_seat_is_newer_than_what_the_room_tells_then() {
         let mut phone = Phone::default();
         phone.apply(Msg::Told(room.state()));
         phone.apply(Msg::Opened(Kept { mine: stored, outbox: Vec::new() }));
-        phone.apply(Msg::Early { card: 0, round: 1, choice: 2 });
+        phone.apply(Msg::Early(OwnAnswer { turn: 2, ..older }));
         let told = OwnAnswer { turn: 2, ..told };
         let effects = phone.apply(Msg::Seated { seat: 1, mine: vec![told] });
         assert_eq!(effects, [Effect::Keep, Effect::Send(OwnAnswer { choice: 2, turn: 3, ..told })]);
