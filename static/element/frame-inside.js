@@ -39,7 +39,8 @@ export function begin(quiz, reported) {
   });
   addEventListener("click", openInTab);
   tell({ channel: CHANNEL, ask: "options" });
-  // WordPress hides a frame until it has told its height, with the secret from its address.
+  // Where WordPress runs its script for embeds, it hides a frame until that has told its height, with the secret from its
+  // address.
   const secret = location.hash.match(/secret=(\w+)/)?.[1];
   if (secret) tell({ message: "height", value: 1000, secret });
 }

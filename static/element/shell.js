@@ -243,7 +243,7 @@ export class Shell {
 
   /** The text of a deck that stands in the element; or of one that the page has, which may be on its way. */
   get text() {
-    return this.element.pageDeck?.() ?? this.element.querySelector("[type$='/json']")?.textContent;
+    return this.element.pageDeck?.() ?? this.element.querySelector("script:not([src])")?.textContent;
   }
 
   /**

@@ -2,6 +2,7 @@
 // come, the server's forms are sent by this script: a network that fails must not take the page away.
 
 import { goneBy } from "./connection.js";
+import { holdBack } from "./focus.js";
 
 /** @typedef {{ form: HTMLFormElement, button: HTMLButtonElement, turn?: number }} Tapped */
 /** @typedef {{ card: number, round: number, choice: number, turn: number }} Answer */
@@ -32,8 +33,11 @@ export function early(app, seat, shelf) {
     own &&= field.getAttribute("value") === seat;
     field.setAttribute("value", seat);
   }
-  if (own) turn = Number(document.body.dataset.newest);
-  else pressStored(app, shelf);
+  if (own) {
+    turn = Number(document.body.dataset.newest);
+    // It has come by a tap, or because there is another card: the next tap may be one for what was there before.
+    holdBack(app);
+  } else pressStored(app, shelf);
   const { mine, outbox } = read(shelf);
   isKnown = own || mine.length + outbox.length > 0;
   // The script takes the seat.
@@ -83,16 +87,15 @@ function put(shelf, tapped) {
 }
 
 /**
- * The server has taken it: the answer leaves the outbox, and what is tapped later counts on from it. What is refused stays
- * there: a room may be full or locked for a while.
- * @param {Shelf} shelf @param {number} turn
+ * The server has answered: the answer leaves the outbox. If it was taken, what is tapped later counts on from it.
+ * @param {Shelf} shelf @param {number} turn @param {boolean} isTaken
  */
-function takeOff(shelf, turn) {
+function takeOff(shelf, turn, isTaken) {
   const { mine, outbox } = read(shelf);
   const answered = outbox.find((answer) => answer.turn === turn);
   // Another page may have deleted it.
   if (!answered) return;
-  shelf.keep(JSON.stringify({ mine: withAnswer(mine, answered), outbox: outbox.filter((answer) => answer !== answered) }));
+  shelf.keep(JSON.stringify({ mine: isTaken ? withAnswer(mine, answered) : mine, outbox: outbox.filter((answer) => answer !== answered) }));
 }
 
 /** The server has drawn the card for nobody: shows what was answered. @param {HTMLElement} app @param {Shelf} shelf */
@@ -164,9 +167,8 @@ export function release(app, shelf) {
     before = before.then(async () => {
       while (newest === own) {
         const late = setTimeout(() => say(app, "notSent"), AGAIN);
-        const show = await sent(form.action, body, refused);
+        const show = await sent(form.action, body, refused, shelf, given);
         clearTimeout(late);
-        if (show && show !== refused) takeOff(shelf, given);
         if (newest !== own) return;
         if (show) {
           sending = false;
@@ -193,11 +195,10 @@ export async function sendStored(app, address, seat, shelf, show) {
     const waits = () => read(shelf).outbox.some(({ turn }) => turn === answer.turn);
     // Another choice may take its place meanwhile.
     while (waits()) {
-      const done = await sent(address, new URLSearchParams(/** @type {any} */ ({ seat, ...answer })), refused);
+      const done = await sent(address, new URLSearchParams(/** @type {any} */ ({ seat, ...answer })), refused, shelf, answer.turn);
       if (done) {
-        if (done !== refused) takeOff(shelf, answer.turn);
         // Where storage can be read but not written, it is still there: reloading would send it again without end.
-        counts ||= !waits();
+        counts ||= done !== refused && !waits();
         break;
       }
       say(app, "notSent");
@@ -208,18 +209,21 @@ export async function sendStored(app, address, seat, shelf, show) {
 }
 
 /**
- * Sends a form; none where no answer of the server came, but perhaps one of a portal or a proxy.
- * @param {string} address @param {URLSearchParams} body @param {() => void} refused
+ * Sends a form; none where no answer of the server came, but perhaps one of a portal or a proxy. A room may be full or
+ * locked for a while: what it refuses for that stays in the outbox.
+ * @param {string} address @param {URLSearchParams} body @param {() => void} refused @param {Shelf} shelf @param {number} turn
  * @returns {Promise<(() => void) | undefined>} shows what came
  */
-async function sent(address, body, refused) {
+async function sent(address, body, refused, shelf, turn) {
   try {
     const answer = await fetch(address, { method: "POST", body, cache: "no-store", signal: AbortSignal.timeout(TIMEOUT) });
     const text = await answer.text();
     if (goneBy({ status: answer.status, text })) return () => location.reload();
-    if (answer.redirected && text.includes('data-page="phone"')) return () => location.replace(answer.url);
+    const isTaken = answer.redirected && text.includes('data-page="phone"');
     // Too many answers: the same one is taken a little later.
-    if (answer.status < 500 && answer.status !== 429 && text.includes('data-page="door"')) return refused;
+    if (!isTaken && !(answer.status < 500 && answer.status !== 429 && text.includes('data-page="door"'))) return undefined;
+    if (!/data-why="(locked|full)"/.test(text)) takeOff(shelf, turn, isTaken);
+    return isTaken ? () => location.replace(answer.url) : refused;
   } catch {
     // It is tried again.
   }

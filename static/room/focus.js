@@ -13,8 +13,6 @@ let within;
 let turned = false;
 /** How long what has come under a finger takes no tap, in milliseconds: nobody has read it, and the tap was for what was there. */
 const UNREAD = 400;
-/** The large button of a remote control. @type {Element | null | undefined} */
-let step;
 /** The heading on a phone. @type {HTMLElement | null | undefined} */
 let begun;
 
@@ -66,13 +64,10 @@ export function showTop() {
     now?.focus({ preventScroll: true });
     within.querySelector(".progress")?.scrollIntoView();
   } else if (begun && begun !== now && [document.body, now].includes(/** @type {HTMLElement} */ (document.activeElement))) scrollTo(0, 0);
-  if (begun && begun !== now) holdBack(within.querySelector(".choices"));
+  if (begun && begun !== now) holdBack(within);
   begun = now;
   turned = false;
-  const button = within.querySelector(".go");
-  if (step && step !== button) holdBack(button);
-  step = button;
 }
 
 /** @param {Element | null} element */
-const holdBack = (element) => element?.animate({ pointerEvents: ["none", "none"] }, UNREAD);
+export const holdBack = (element) => element?.animate({ pointerEvents: ["none", "none"] }, UNREAD);

@@ -1,6 +1,8 @@
 // What only a remote control needs once its Wasm is there: its single keys, what is read out, files to save, and the step
 // back before the end. Phones do not download this file.
 
+import { sign } from "../glue/controls.js";
+import { holdBack } from "./focus.js";
 import { store, stored } from "./secrets.js";
 
 /** Whether the keys that are letters work: whoever speaks to the device may say one without meaning it. */
@@ -48,6 +50,19 @@ news.role = "status";
 let silence;
 /** Where the room was when it was drawn last. @type {(string | null)[]} */
 let known = [];
+/** What the buttons were called then. */
+let names = "";
+
+/**
+ * The second click of a double click finds no button: not the one that has come into the place of the first, and none that
+ * what has come above it has moved there. A result that is shown cannot be taken back.
+ */
+function holdButtons() {
+  const buttons = [...document.querySelectorAll(".remote button")];
+  const now = buttons.map(({ textContent }) => textContent).join();
+  if (names && names !== now) buttons.forEach(holdBack);
+  names = now;
+}
 
 /**
  * What is new of where the room is, is read out: a key or another remote control has moved it. Nothing more is said where
@@ -77,18 +92,18 @@ export function keys(outside) {
     last = timeStamp;
     return timeStamp - before < ONCE;
   };
-  // By keyboard, on the button itself. A second click by a finger finds no button there yet.
+  // By keyboard, on a button itself.
   addEventListener(
     "click",
     (event) => {
-      if (event.detail || !(/** @type {Element} */ (event.target).closest(".go")) || !isAgain(event)) return;
+      if (event.detail || !(/** @type {Element} */ (event.target).closest(".remote button")) || !isAgain(event)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
     },
     true,
   );
   addEventListener("keydown", (event) => {
-    const pressed = event.key.toLowerCase();
+    const pressed = event.key === " " ? " " : (sign(event) ?? "");
     const target = /** @type {Element | undefined} */ (event.composedPath()[0]);
     // The space bar presses buttons and links, too. A letter does nothing there.
     const own = pressed === " " ? "input, textarea, select, button, summary, a" : "input:not([type=checkbox]), textarea, select";
@@ -112,6 +127,7 @@ export function keys(outside) {
     drawn();
     const { activeElement } = document;
     tellNews(activeElement === before ? null : activeElement);
+    holdButtons();
     show();
   };
   document.body.append(news);

@@ -46,6 +46,19 @@ test('a first card that is a spot is as high before the quiz as in it', async ({
   expect(await quiz.boundingBox()).toEqual(before);
 });
 
+// Routers such as that of Material for MkDocs make the scripts of a post anew, without their attributes.
+test('a router may have taken the type from it', async ({ page }) => {
+  await page.goto(PAGE);
+  await page.evaluate(
+    (quiz) => {
+      document.querySelector('main').innerHTML = quiz;
+    },
+    `<leader-quiz>${between({ ...small, id: 'own' }).replace(/ type="[^"]*"/, '')}</leader-quiz>`,
+  );
+  await ready(page);
+  expect(await events(page, 'quiz-ready')).toMatchObject([{ deck: 'own' }]);
+});
+
 test('it wins over the attribute, and attributes deal of it as of any deck', async ({ page }) => {
   const quiz = await openInline(page, { ...small, id: 'own' }, { deck: '/fixtures/broken.json', cards: '2', storage: 'off' });
   await ready(page);

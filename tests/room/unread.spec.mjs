@@ -1,6 +1,6 @@
 // What comes under a finger that is on its way takes no tap: it was meant for what was there before.
 
-import { button, choices, expect, live, test } from './room.mjs';
+import { button, choices, expect, live, open, test } from './room.mjs';
 
 /** Watches the middle of an element. Gives whether it can be tapped in the first frame in which another one is there. */
 function watch(page, selector) {
@@ -32,6 +32,60 @@ test('a second click on the button of a remote control does not take the next st
   await expect.poll(() => desk.evaluate(() => !!window.tapped())).toBe(true);
 });
 
+// What is pressed may put something above the others, or another button into its own place.
+for (const [pace, pressed, irreversible] of [
+  ['together', 'Darken the wall', /show the result/i],
+  ['own', 'Show the result of card 1', /show the result of card 2/i],
+])
+  test(`a second click takes no step that has come to its place: ${pressed}`, async ({ server, device }) => {
+    const room = await open(server.address, { set: 'workshop', pace });
+    if (pace === 'together') for (const move of ['ask', 'close', 'discuss']) await room.move(move, { card: 0 });
+    const desk = await device(room.remote);
+    await live(desk);
+    await expect(button(desk, pressed)).toBeVisible();
+    await desk.evaluate(() => {
+      const buttons = () => [...document.querySelectorAll('.remote button')];
+      const before = buttons()
+        .map(({ innerText }) => innerText)
+        .join();
+      window.held = new Promise((tell) => {
+        new MutationObserver((_, observer) => {
+          if (
+            buttons()
+              .map(({ innerText }) => innerText)
+              .join() === before
+          )
+            return;
+          observer.disconnect();
+          requestAnimationFrame(() => tell(buttons().every((button) => getComputedStyle(button).pointerEvents === 'none')));
+        }).observe(document.body, { childList: true, subtree: true, characterData: true });
+      });
+    });
+    await button(desk, pressed).click();
+    expect(await desk.evaluate(() => window.held)).toBe(true);
+    await button(desk, irreversible).click();
+    await expect.poll(async () => (await room.state()).revealed.length).toBeGreaterThan(0);
+  });
+
+test('without Wasm a second click does not take the step of the page that has come', async ({ room, device }) => {
+  const desk = await device(`${room.url}/state`);
+  await desk.route('**/*.wasm', (route) => route.abort());
+  await desk.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      const go = document.querySelector('.go');
+      if (!go) return;
+      observer.disconnect();
+      requestAnimationFrame(() => (window.held = getComputedStyle(go).pointerEvents));
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await desk.goto(room.remote);
+  await button(desk, 'Ask card 1').click();
+  await expect(button(desk, 'Close the round')).toBeVisible();
+  await expect.poll(() => desk.evaluate(() => window.held)).toBe('none');
+  await button(desk, 'Close the round').click();
+  await expect.poll(async () => (await room.state()).phase).toBe('closed');
+});
+
 test('a second press of the space bar takes no further step', async ({ room, device }) => {
   const desk = await device(room.remote);
   await live(desk);
@@ -51,23 +105,27 @@ test('a second press of the space bar takes no further step', async ({ room, dev
   expect(moves).not.toContain(true);
 });
 
-test('a second press on the button that has the focus takes no further step', async ({ room, device }) => {
-  const desk = await device(room.remote);
-  await live(desk);
-  await expect(button(desk, 'Ask card 1')).toBeVisible();
-  const moves = [];
-  desk.on('request', (sent) => sent.url().endsWith('/moves') && moves.push(sent.postDataJSON().move));
-  // Both clicks are of one moment, as those of a key are made, however slow the machine is.
-  await desk.evaluate(() => {
-    const [first, second] = [1, 2].map(() => new MouseEvent('click', { bubbles: true, cancelable: true, detail: 0 }));
-    window.second = second;
-    document.querySelector('.go').dispatchEvent(first);
+for (const [selector, move, next] of [
+  ['.go', 'ask', 'Close the round'],
+  ['#move-lock', 'lock', 'Unlock the room'],
+])
+  test(`a second press on the button that has the focus takes no further step: ${move}`, async ({ room, device }) => {
+    const desk = await device(room.remote);
+    await live(desk);
+    await expect(button(desk, 'Ask card 1')).toBeVisible();
+    const moves = [];
+    desk.on('request', (sent) => sent.url().endsWith('/moves') && moves.push(sent.postDataJSON().move));
+    // Both clicks are of one moment, as those of a key are made, however slow the machine is.
+    await desk.evaluate((selector) => {
+      const [first, second] = [1, 2].map(() => new MouseEvent('click', { bubbles: true, cancelable: true, detail: 0 }));
+      window.second = second;
+      document.querySelector(selector).dispatchEvent(first);
+    }, selector);
+    await expect(button(desk, next)).toBeVisible();
+    await desk.evaluate((selector) => document.querySelector(selector).dispatchEvent(window.second), selector);
+    await desk.evaluate((state) => fetch(state), `${room.url}/state`);
+    expect(moves).toEqual([move]);
   });
-  await expect(button(desk, 'Close the round')).toBeVisible();
-  await desk.evaluate(() => document.querySelector('.go').dispatchEvent(window.second));
-  await desk.evaluate((state) => fetch(state), `${room.url}/state`);
-  expect(moves).toEqual(['ask']);
-});
 
 test('a tap that comes down when another card has just come is no answer to it', async ({ room, device }) => {
   const phone = await device(room.phone);

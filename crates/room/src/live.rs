@@ -58,6 +58,9 @@ struct Inner {
     at: At,
     /// The room's state after its last record: counting it anew takes as long as there are seats.
     state: State,
+    /// What may be seen after its last record, once somebody has asked. With thousands of seats it takes milliseconds, and
+    /// at the end all phones ask at once.
+    seen: Option<Seen>,
     outcomes: VecDeque<Outcome>,
     /// The place of the record that comes after those in `outcomes`.
     next: Place,
@@ -108,7 +111,8 @@ impl Live {
         let (state, next) = (at.state(), at.place() + 1);
         let (frame, progress) = (Frame::of(&state), (state.answered, state.seats));
         let folded = watch::Sender::new(if at.is_over() { Place::MAX } else { next - 1 });
-        let inner = Inner { at, state, outcomes: VecDeque::new(), next, waiting: BTreeMap::new() };
+        let (outcomes, waiting) = (VecDeque::new(), BTreeMap::new());
+        let inner = Inner { at, state, seen: None, outcomes, next, waiting };
         Ok(Arc::new(Live {
             id,
             code,
@@ -152,8 +156,9 @@ impl Live {
 
     /// All that may be seen of the answers.
     pub fn seen(&self) -> Seen {
-        match &self.lock().at {
-            At::Open(room) => room.seen(),
+        let Inner { at, seen, .. } = &mut *self.lock();
+        match at {
+            At::Open(room) => seen.get_or_insert_with(|| room.seen()).clone(),
             At::Sealed { result, .. } => result.seen.clone(),
         }
     }

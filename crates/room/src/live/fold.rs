@@ -67,7 +67,7 @@ impl Live {
     fn fold(&self, records: &[(u64, Record)]) -> bool {
         let mut told = Vec::new();
         let mut inner = self.lock();
-        let Inner { at: At::Open(room), state, outcomes, next, waiting } = &mut *inner else {
+        let Inner { at: At::Open(room), state, seen, outcomes, next, waiting } = &mut *inner else {
             return false;
         };
         for (place, record) in records {
@@ -85,7 +85,7 @@ impl Live {
             let late = std::mem::take(waiting).into_values();
             told.extend(late.map(|tell| (tell, Outcome::Refused(Refusal::Closed))));
         }
-        *state = room.state();
+        (*state, *seen) = (room.state(), None);
         let known = self.frame.borrow().clone();
         self.folded.send_replace(if over { Place::MAX } else { *next - 1 });
         let changed = (known.n != state.n && known.end.is_none()).then(|| Frame::of(state));
