@@ -48,15 +48,15 @@ test('a first card that is a spot is as high before the quiz as in it', async ({
 
 // Routers such as that of Material for MkDocs make the scripts of a post anew, without their attributes.
 test('a router may have taken the type from it', async ({ page }) => {
-  await page.goto(PAGE);
+  await openInline(page, small);
+  await ready(page);
   await page.evaluate(
     (quiz) => {
       document.querySelector('main').innerHTML = quiz;
     },
     `<leader-quiz>${between({ ...small, id: 'own' }).replace(/ type="[^"]*"/, '')}</leader-quiz>`,
   );
-  await ready(page);
-  expect(await events(page, 'quiz-ready')).toMatchObject([{ deck: 'own' }]);
+  await expect.poll(() => events(page, 'quiz-ready')).toMatchObject([{ deck: 'small' }, { deck: 'own' }]);
 });
 
 test('it wins over the attribute, and attributes deal of it as of any deck', async ({ page }) => {
