@@ -141,3 +141,29 @@ test('what is stored and of no use takes no tap away', async ({ room, device }) 
   await expect(status(phone)).toContainText('Kept');
   expect(await choicesThatCount(room, phone)).toEqual([1]);
 });
+
+test('no Wasm: what is refused for good is not sent again when the round is open again', async ({ room, device }) => {
+  const phone = await device(`${room.url}/state`);
+  await phone.route('**/*.wasm', (route) => route.abort());
+  await room.move('ask', { card: 0 });
+  await phone.goto(room.phone);
+  const counted = () => choicesThatCount(room, phone);
+  await choices(phone).first().click();
+  await expect.poll(counted).toEqual([0]);
+  await isPressed(choices(phone).first());
+  let tried;
+  await phone.route('**/answers', (route) => ((tried = true), route.abort()));
+  await choices(phone).nth(1).click();
+  await expect.poll(() => tried).toBe(true);
+  await room.move('close');
+  await phone.unroute('**/answers');
+  await expect(phone.locator('main')).toContainText('The round was closed');
+  const sent = [];
+  phone.on('request', (request) => sent.push(request.method()));
+  await room.move('reopen');
+  await phone.goto(room.phone);
+  await expect(choices(phone).first()).toBeVisible();
+  await isPressed(choices(phone).first());
+  expect(await counted()).toEqual([0]);
+  expect(sent).not.toContain('POST');
+});

@@ -139,3 +139,45 @@ test('a tap that comes down when another card has just come is no answer to it',
   await choices(phone).first().click();
   await expect.poll(async () => (await room.state()).answered).toBe(1);
 });
+
+test('a second tap on “Next card” passes over no card', async ({ server, device }) => {
+  const room = await open(server.address, { set: 'workshop', pace: 'own' });
+  const phone = await device(room.phone);
+  await live(phone);
+  await phone.evaluate(() => {
+    const place = () => document.querySelector('.place')?.textContent;
+    const before = place();
+    window.held = new Promise((tell) => {
+      new MutationObserver((_, observer) => {
+        if (place() === before) return;
+        observer.disconnect();
+        requestAnimationFrame(() => tell(getComputedStyle(document.querySelector('.moves button')).pointerEvents));
+      }).observe(document.body, { childList: true, subtree: true, characterData: true });
+    });
+  });
+  await button(phone, 'Next card').click();
+  expect(await phone.evaluate(() => window.held)).toBe('none');
+  await button(phone, 'Next card').click();
+  await expect(phone.locator('.place')).toContainText('3');
+});
+
+test('without Wasm a tap that comes down when another card has just come is no answer to it', async ({ room, device }) => {
+  const phone = await device(`${room.url}/state`);
+  await phone.route('**/*.wasm', (route) => route.abort());
+  await room.move('ask', { card: 0 });
+  await phone.goto(room.phone);
+  await choices(phone).first().click();
+  await expect.poll(async () => (await room.state()).answered).toBe(1);
+  await phone.addInitScript(() => {
+    document.addEventListener('DOMContentLoaded', () => {
+      const choice = document.querySelector('[name=choice]');
+      if (choice) window.held = getComputedStyle(choice).pointerEvents;
+    });
+  });
+  for (const move of ['close', 'reveal']) await room.move(move);
+  await room.move('ask', { card: 1 });
+  await expect(phone.locator('.place')).toContainText('2');
+  await expect.poll(() => phone.evaluate(() => window.held)).toBe('none');
+  await choices(phone).first().click();
+  await expect.poll(async () => (await room.state()).answered).toBe(1);
+});
