@@ -79,12 +79,15 @@ export const PAGE = {
       page,
       quiz,
       (quiz, a) => {
+        // The full page has no author who would do so before its script has come.
+        if (location.pathname === '/quiz/' && !customElements.get('leader-quiz')) return undefined;
         quiz.remove();
         if (a < 0.8) window.monkey.away.push(quiz);
+        return true;
       },
       a,
     );
-    return out && { kind: 'out', quiz: out.quiz };
+    return out?.found && { kind: 'out', quiz: out.quiz };
   },
 
   async into({ page }) {
