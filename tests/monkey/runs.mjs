@@ -70,6 +70,8 @@ export function settle({ before, memory = [], earlier, tookUp, now, follows, beg
       // Cards are answered in turn, each once.
       const at = key.order?.indexOf(detail.card);
       if (at > 0) meanwhile(at);
+      // In which order cards are dealt is not always known.
+      if (at === undefined) for (let length = (now?.length ?? 0) - 1; length > 0; length -= 1) meanwhile(length);
       const inTurn = candidates.filter(({ answers }) => (at ?? answers.length) === answers.length && answers.length < key.cards);
       if (!inTurn.length) return { fault: ['answer-out-of-turn', `card ${detail.card} after ${told(candidates)}`] };
       candidates = inTurn.map(({ answers, free }) => ({ answers: [...answers, detail.choice], free }));
