@@ -6,6 +6,8 @@ use futures_util::stream::StreamExt;
 use room::log::sqlite::SqliteLog;
 use room::log::{Kept, Log, NotKept, RoomId};
 use std::fs;
+#[cfg(unix)]
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::time::Duration;
 use tokio::time::timeout;
@@ -15,6 +17,8 @@ async fn everything_is_there_after_a_restart() {
     let folder = tempfile::tempdir().unwrap();
     let inner = folder.path().join("a folder/that is missing");
     let log = SqliteLog::start(&inner).unwrap();
+    #[cfg(unix)]
+    assert_eq!(mode(&inner), 0o700, "who else may look into a folder that was made");
     let first = log.open(opening("222222")).await.unwrap();
     let second = log.open(opening("333333")).await.unwrap();
     let third = log.open(opening("444444")).await.unwrap();
@@ -38,16 +42,19 @@ async fn everything_is_there_after_a_restart() {
 #[cfg(unix)]
 #[tokio::test]
 async fn only_its_user_may_read_the_database_in_a_folder_that_was_there() {
-    use std::os::unix::fs::PermissionsExt;
     let folder = tempfile::tempdir().unwrap();
     fs::set_permissions(folder.path(), PermissionsExt::from_mode(0o755)).unwrap();
     let log = SqliteLog::start(folder.path()).unwrap();
     let room = log.open(opening("222222")).await.unwrap();
     log.append(room, answers(room, 0..3)).await.unwrap();
     for name in ["rooms.db", "rooms.db-wal", "rooms.db-shm"] {
-        let found = fs::metadata(folder.path().join(name)).unwrap();
-        assert_eq!(found.permissions().mode() & 0o777, 0o600, "{name}");
+        assert_eq!(mode(&folder.path().join(name)), 0o600, "{name}");
     }
+}
+
+#[cfg(unix)]
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).unwrap().permissions().mode() & 0o777
 }
 
 #[tokio::test]

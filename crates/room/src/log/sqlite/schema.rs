@@ -203,4 +203,24 @@ mod tests {
         let refused = prepare_to_write(&connection).unwrap_err().to_string();
         assert!(refused.contains("may only read the file"), "{refused}");
     }
+
+    /// `kill -9` cannot tell (crates/room/tests/log/child.rs): what was written but not synced outlives a process, and
+    /// is lost with the power.
+    #[test]
+    fn what_is_acknowledged_is_on_the_disk_and_what_is_deleted_is_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let writer = open(folder.path()).unwrap();
+        // 2 is FULL.
+        let want = [
+            ("synchronous", 2),
+            ("fullfsync", 1),
+            ("checkpoint_fullfsync", 1),
+            ("secure_delete", 1),
+        ];
+        let found = want.map(|(name, _)| {
+            let value = writer.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+            (name, value.unwrap())
+        });
+        assert_eq!(found, want, "the writer's connection is set otherwise");
+    }
 }
