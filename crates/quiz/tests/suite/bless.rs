@@ -30,14 +30,33 @@ pub fn names(folder: &str, ending: &str) -> Vec<String> {
     names
 }
 
-/// Fails, with both texts, if the file says something else.
+/// Fails where the file says something else.
 pub fn same(below: &str, actual: &str) {
+    if let Err(difference) = compared(below, actual) {
+        panic!("BLESS=1 rewrites what differs:\n{difference}");
+    }
+}
+
+/// Rewrites the file, if that is wanted; else says where it differs.
+pub fn compared(below: &str, actual: &str) -> Result<(), String> {
     if std::env::var_os("BLESS").is_some() {
         fs::write(path(below), actual).unwrap();
     }
     let expected = fs::read_to_string(path(below)).unwrap_or_default();
-    assert!(
-        expected == actual,
-        "{below} differs (BLESS=1 rewrites it)\n--- expected\n{expected}\n--- actual\n{actual}"
-    );
+    if expected == actual { Ok(()) } else { Err(difference(below, &expected, actual)) }
+}
+
+/// From the first line that differs, a few lines of both.
+pub fn difference(name: &str, expected: &str, actual: &str) -> String {
+    let (expected, actual) = (lines(expected), lines(actual));
+    let same = expected.iter().zip(&actual).take_while(|(a, b)| a == b).count();
+    let few = |lines: &[String], sign: &str| -> String {
+        lines.iter().skip(same).take(5).map(|line| format!("{sign} {line}\n")).collect()
+    };
+    format!("{name}, line {}:\n{}{}", same + 1, few(&expected, "-"), few(&actual, "+"))
+}
+
+/// Also what does not show: the end of the last line, and carriage returns.
+fn lines(text: &str) -> Vec<String> {
+    text.split('\n').map(|line| line.replace('\r', "\\r")).collect()
 }

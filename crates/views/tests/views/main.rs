@@ -10,6 +10,9 @@
 )]
 
 mod bands;
+#[path = "../../../quiz/tests/suite/bless.rs"]
+#[allow(dead_code, reason = "not every suite needs all of it")]
+mod bless;
 mod cases;
 mod gaps;
 mod languages;
@@ -22,8 +25,6 @@ mod still;
 mod tree;
 
 use cases::{CASES, Case};
-use std::path::{Path, PathBuf};
-use std::{env, fs};
 
 #[test]
 fn each_state_is_drawn_as_its_outline_says() {
@@ -39,33 +40,16 @@ fn each_state_is_drawn_as_its_outline_says() {
 
 #[test]
 fn each_outline_belongs_to_a_case() {
-    for entry in fs::read_dir(file("outlines")).unwrap() {
-        let name = entry.unwrap().file_name().into_string().unwrap();
-        let known = CASES.iter().any(|case| name == format!("{}.txt", case.name));
-        assert!(known, "crates/views/tests/views/outlines/{name} belongs to no case; remove it");
+    for name in bless::names("tests/views/outlines", ".txt") {
+        let known = CASES.iter().any(|case| name == case.name);
+        assert!(
+            known,
+            "crates/views/tests/views/outlines/{name}.txt belongs to no case; remove it"
+        );
     }
 }
 
 fn check(case: &Case) -> Result<(), String> {
     let actual = outline::of(&scene::drawn(case), case.opened);
-    let file = file(&format!("outlines/{}.txt", case.name));
-    if env::var_os("BLESS").is_some() {
-        fs::write(&file, &actual).unwrap();
-    }
-    let expected = fs::read_to_string(&file).unwrap_or_default();
-    if actual == expected { Ok(()) } else { Err(difference(case.name, &expected, &actual)) }
-}
-
-/// From the first line that differs, a few lines of both.
-fn difference(name: &str, expected: &str, actual: &str) -> String {
-    let same = expected.lines().zip(actual.lines()).take_while(|(a, b)| a == b).count();
-    let few = |text: &str, sign: &str| -> String {
-        text.lines().skip(same).take(5).map(|line| format!("{sign} {line}\n")).collect()
-    };
-    format!("{name}, line {}:\n{}{}", same + 1, few(expected, "-"), few(actual, "+"))
-}
-
-/// A path below this folder.
-fn file(below: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/views").join(below)
+    bless::compared(&format!("tests/views/outlines/{}.txt", case.name), &actual)
 }
