@@ -2,32 +2,33 @@
 
 use crate::cases::{Case, USUAL};
 use crate::scene;
-use quiz::{Lean, Phase};
+use quiz::{Kind, Msg, Phase};
 
-const DECK: &str = "leader-or-manager";
+const BUILT_IN: Case = Case { deck: "leader-or-manager", set: Some("all"), ..USUAL };
 
-/// Answers that come to each of the bands, the lowest first. On spots the lean does not count here.
+/// By answers that come to the middle of each, however many cards there are.
 #[test]
 fn each_band_of_the_built_in_deck_is_seen() {
-    let cards = scene::session(&Case { deck: DECK, set: Some("all"), ..USUAL }).len();
-    let all = |lean: Lean| vec![lean; cards];
-    check(0, &all(Lean::Manager));
-    check(1, &all(Lean::Mixed));
-    check(3, &all(Lean::Leader));
-    // A third of the cards in between, and the rest as a leader would: between the highest two.
-    let most: Vec<Lean> =
-        (0..cards).map(|at| if at % 3 == 0 { Lean::Manager } else { Lean::Leader }).collect();
-    check(2, &most);
+    let session = scene::session(&BUILT_IN);
+    let begins: Vec<u32> = session.deck().bands().iter().map(|band| band.from.into()).collect();
+    let ends = begins.iter().skip(1).chain(&[100]);
+    for (band, (from, to)) in begins.iter().zip(ends).enumerate() {
+        check(band, (from + to) / 2);
+    }
 }
 
-fn check(band: usize, leans: &[Lean]) {
-    let mut session = scene::session(&Case { deck: DECK, set: Some("all"), ..USUAL });
-    for lean in leans {
-        let &Phase::Asking { card } = session.phase() else { panic!("asked {lean}") };
-        let choices = &session.card(card).unwrap().choices;
-        let choice = choices.iter().position(|choice| choice.lean == *lean).unwrap_or(0);
-        session.apply(quiz::Msg::Chose(choice)).unwrap();
-        session.apply(quiz::Msg::MovedOn).unwrap();
+fn check(band: usize, percent: u32) {
+    let mut session = scene::session(&BUILT_IN);
+    let (mut got, mut of) = (0, 0);
+    while let &Phase::Asking { card } = session.phase() {
+        let card = session.card(card).unwrap();
+        let points = |choice| if card.kind == Kind::Choose { card.points(choice) } else { (0, 0) };
+        of += points(0).1;
+        let off = |choice: &usize| (got + points(*choice).0).abs_diff(of * percent / 100);
+        let choice = (0..card.choices.len()).min_by_key(off).unwrap();
+        got += points(choice).0;
+        session.apply(Msg::Chose(choice)).unwrap();
+        session.apply(Msg::MovedOn).unwrap();
     }
     let drawn = scene::draw(&session, &USUAL);
     let (heading, text) = (
@@ -35,5 +36,9 @@ fn check(band: usize, leans: &[Lean]) {
         drawn.find(&|e| e.has_class("band-text")).unwrap(),
     );
     let expected = &session.deck().bands()[band];
-    assert_eq!((heading.text(), text.text()), (expected.name.clone(), expected.text.clone()));
+    assert_eq!(
+        (heading.text(), text.text()),
+        (expected.name.clone(), expected.text.clone()),
+        "{got} of {of} points, for {percent} %"
+    );
 }
