@@ -2,10 +2,11 @@
 //! limits and rules are those of the code.
 
 use crate::{bless, broken};
-use quiz::deck::file::{CHOICES, MAX_CARDS, MAX_DEPTH, MAX_ITEMS, MAX_TEXT};
+use quiz::deck::file::{CHOICES, MAX_CARDS, MAX_DEPTH, MAX_FILE_BYTES, MAX_ITEMS, MAX_TEXT};
 use quiz::deck::lint::{RULES, limits, waivers};
 use quiz::deck::schema::schema;
-use quiz::{Deck, Json};
+use quiz::profile::FEW;
+use quiz::{Deck, Gap, Json, Standing, Tally};
 use serde_json::{Map, Value};
 
 const GUIDE: &str = "../../docs/deck-format.md";
@@ -29,12 +30,48 @@ fn examples_are_decks_or_parts_of_one() {
 }
 
 #[test]
-fn every_field_is_told_of() {
+fn every_field_is_told_of_where_its_object_is() {
     let mut fields = Vec::new();
-    collect_fields(&serde_json::to_value(schema()).unwrap(), &mut fields);
-    for field in fields {
-        check(&format!("`{field}`"));
+    collect_fields(&serde_json::to_value(schema()).unwrap(), "", &mut fields);
+    let guide = bless::read(GUIDE);
+    let missing = fields.iter().filter_map(|(object, field)| {
+        let section = section(object, field);
+        let (_, rest) = guide.split_once(&format!("\n## {section}\n")).unwrap();
+        let told = told(rest.split("\n## ").next().unwrap(), object);
+        let here = told.contains(&format!("`{field}`"));
+        (!here).then(|| format!("“{section}” does not tell of `{field}`"))
+    });
+    let missing: Vec<String> = missing.collect();
+    assert!(missing.is_empty(), "{GUIDE}:\n{}", missing.join("\n"));
+}
+
+/// The section of the guide that tells of a field of an object, or of the list that this field is.
+fn section(object: &str, field: &str) -> &'static str {
+    let of = if object.is_empty() { field } else { object };
+    match of {
+        "themes" => "Themes",
+        "cards" | "cards 0" | "cards 0 choices" => "A card that asks what the reader would do",
+        "cards 1" | "cards 1 explanations" => "A card that shows what somebody did",
+        "bands" | "audit" => "Bands and audit",
+        "sets" => "Sets",
+        "source" => "The head",
+        _ if object.is_empty() => "The head",
+        _ => panic!("no section is known for the fields of {object}"),
     }
+}
+
+/// What a section tells of the fields of an object: the first cells of its rows, and what is in no table. Both fields of
+/// the source, and of `explanations`, are told of in its own row.
+fn told(section: &str, object: &str) -> String {
+    let own = object.rsplit(' ').next().unwrap();
+    let lines = section.lines().map(|line| match line.strip_prefix('|') {
+        Some(row) if ["source", "explanations"].contains(&own) => {
+            if row.starts_with(&format!(" `{own}` ")) { row } else { "" }
+        }
+        Some(row) => row.split('|').next().unwrap(),
+        None => line,
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -50,12 +87,30 @@ fn every_name_of_a_problem_is_told() {
 #[test]
 fn limits_are_the_codes() {
     assert_eq!((MAX_TEXT, MAX_ITEMS), (2_000, 200));
+    check(&format!("| a file | {} MiB of UTF-8 |", MAX_FILE_BYTES >> 20));
+    assert_eq!(MAX_FILE_BYTES % (1 << 20), 0);
     check("| a text | 2,000 characters |");
     check(&format!("| cards | 1 to {MAX_CARDS} |"));
     check(&format!("| choices of a card | {} to {} |", CHOICES.start(), CHOICES.end()));
     check(&format!("up to {MAX_ITEMS} each"));
     check(&format!("{MAX_DEPTH} deep"));
     check(&format!("for decks of {} `choose` cards or more", limits::GATE_CARDS));
+}
+
+/// Found by trying every percentage: many cards of which all are seen rightly to some extent, and none chosen so.
+#[test]
+fn the_gap_is_told_from_where_it_is_mentioned() {
+    let from = |chosen: u32, is: fn(Gap) -> bool| {
+        let respond = Tally { got: 0, of: chosen * 2 };
+        let gap = |got| Standing { respond, recognise: Tally { got, of: 100 } }.gap();
+        (0..=100).find(|got| gap(*got).is_some_and(is)).unwrap()
+    };
+    let wide = from(100, |gap| gap != Gap::Together);
+    let perhaps = from(1, |gap| gap == Gap::SeesMore { sure: false });
+    check(&format!("is mentioned from {wide} points on."));
+    check(&format!("only from {perhaps} points on, with a “perhaps”; from {wide} to {perhaps} "));
+    assert_eq!(FEW, 3);
+    check("as it does on fewer than three cards.");
 }
 
 #[test]
@@ -143,15 +198,21 @@ fn blocks(guide: &str) -> Vec<(String, String)> {
     blocks
 }
 
-fn collect_fields(schema: &Value, fields: &mut Vec<String>) {
-    match schema {
-        Value::Object(keywords) => {
-            if let Some(Value::Object(properties)) = keywords.get("properties") {
-                fields.extend(properties.keys().cloned());
-            }
-            keywords.values().for_each(|value| collect_fields(value, fields));
-        }
-        Value::Array(items) => items.iter().for_each(|item| collect_fields(item, fields)),
-        _ => {}
+/// Each field, after the names of the lists and objects it is in. Of a card, which kind it is of, too.
+fn collect_fields(schema: &Value, object: &str, fields: &mut Vec<(String, String)>) {
+    let Value::Object(keywords) = schema else { return };
+    let inner = |name: &str| format!("{object} {name}").trim().to_owned();
+    for (name, value) in keywords.get("properties").and_then(Value::as_object).into_iter().flatten()
+    {
+        fields.push((object.to_owned(), name.clone()));
+        collect_fields(value, &inner(name), fields);
+    }
+    if let Some(items) = keywords.get("items") {
+        collect_fields(items, object, fields);
+    }
+    for (kind, value) in
+        keywords.get("oneOf").and_then(Value::as_array).into_iter().flatten().enumerate()
+    {
+        collect_fields(value, &inner(&kind.to_string()), fields);
     }
 }
