@@ -1,11 +1,13 @@
 //! Made-up decks, sessions and messages for the laws. Decks are made as JSON and go through the
-//! same door as everybody's.
+//! same door as everybody's. Their parts are written out field by field: a new field is made here, too, or nothing is
+//! compiled.
 
 use crate::bless;
 use proptest::collection::vec;
 use proptest::prelude::*;
+use quiz::deck::{Band, Choice, Kind, Lean, Prompt, Role, Set, Source, Theme};
 use quiz::order::Deal;
-use quiz::{Deck, Json, Msg, Session};
+use quiz::{Card, Deck, Json, Msg, Session};
 use std::sync::Arc;
 
 /// A valid deck of 1 to 12 cards in 1 to 4 themes.
@@ -18,25 +20,42 @@ pub fn deck_json() -> impl Strategy<Value = Json> {
     (1..=4_usize)
         .prop_flat_map(|themes| {
             let sets = vec(vec(any::<prop::sample::Index>(), 1..6), 0..3);
-            (vec(theme(), themes), vec(card(themes), 1..=12), bands(), any::<bool>(), sets)
+            let lists = (vec(theme(), themes), vec(card(themes), 1..=12), bands());
+            (head(), lists, any::<bool>(), sets)
         })
-        .prop_map(|(mut themes, mut cards, bands, audit, sets)| {
+        .prop_map(|(head, (themes, cards, bands), audit, sets)| {
             let sets = sets.iter().enumerate().map(|(n, of)| set(n, of, cards.len())).collect();
-            number_ids(&mut themes);
-            number_ids(&mut cards);
-            let question = object([("theme", text("0")), ("prompt", text("Why?"))]);
-            object([
-                ("format", Json::Number(1.0)),
-                ("id", text("made-up")),
-                ("lang", text("en")),
-                ("title", text("Made up")),
+            let audit = if audit { vec![prompt(0, "Why?")] } else { Vec::new() };
+            let themes = (0..).zip(themes).map(|(n, theme)| theme_json(n, theme)).collect();
+            let cards = (0..).zip(cards).map(|(n, card)| card_json(n, card)).collect();
+            let lists = [
                 ("themes", Json::List(themes)),
                 ("cards", Json::List(cards)),
                 ("bands", Json::List(bands)),
-                ("audit", Json::List(if audit { vec![question] } else { Vec::new() })),
+                ("audit", Json::List(audit)),
                 ("sets", Json::List(sets)),
-            ])
+            ];
+            object(head.into_iter().chain(lists))
         })
+}
+
+fn head() -> impl Strategy<Value = Vec<(&'static str, Json)>> {
+    let url = proptest::option::of(Just("https://example.org/#a".to_owned()));
+    let source =
+        proptest::option::of((words(), url).prop_map(|(title, url)| Source { title, url }));
+    (proptest::option::of(words()), source).prop_map(|(intro, source)| {
+        let source = source.map(|Source { title, url }| {
+            object([("title", Json::Text(title)), ("url", nullable(url))])
+        });
+        let intro = intro.map(|intro| ("intro", Json::Text(intro)));
+        let head = [
+            ("format", Json::Number(1.0)),
+            ("id", text("made-up")),
+            ("lang", text("en")),
+            ("title", text("Made up")),
+        ];
+        head.into_iter().chain(intro).chain(source.map(|source| ("source", source))).collect()
+    })
 }
 
 /// A session on a made-up deck, somewhere on its way.
@@ -98,70 +117,107 @@ fn message() -> impl Strategy<Value = Msg> {
     ]
 }
 
-fn theme() -> impl Strategy<Value = Json> {
+fn theme() -> impl Strategy<Value = Theme> {
     (words(), words(), words(), proptest::option::of(words())).prop_map(
-        |(name, idea, habit, anchor)| {
-            let anchor = anchor.map_or(Json::Null, Json::Text);
-            let texts = [("name", name), ("idea", idea), ("habit", habit)];
-            let texts = texts.map(|(field, value)| (field, Json::Text(value)));
-            object(texts.into_iter().chain([("anchor", anchor)]))
-        },
+        |(name, idea, habit, anchor)| Theme { id: String::new(), name, idea, habit, anchor },
     )
 }
 
-fn card(themes: usize) -> impl Strategy<Value = Json> {
+fn theme_json(number: usize, theme: Theme) -> Json {
+    let Theme { id: _, name, idea, habit, anchor } = theme;
+    object([
+        ("id", text(&number.to_string())),
+        ("name", Json::Text(name)),
+        ("idea", Json::Text(idea)),
+        ("habit", Json::Text(habit)),
+        ("anchor", nullable(anchor)),
+    ])
+}
+
+fn card(themes: usize) -> impl Strategy<Value = Card> {
     let asks = prop_oneof![2 => choose(), 1 => spot()];
-    (0..themes, words(), asks).prop_map(|(theme, scenario, asks)| {
-        let head = [("theme", text(&theme.to_string())), ("scenario", Json::Text(scenario))];
-        object(head.into_iter().chain(asks))
+    (0..themes, words(), asks).prop_map(|(theme, scenario, (kind, choices))| Card {
+        id: String::new(),
+        theme,
+        kind,
+        scenario,
+        choices,
     })
 }
 
-fn choose() -> BoxedStrategy<Vec<(&'static str, Json)>> {
-    let others = vec((any::<bool>(), words(), words()), 1..=4);
+fn card_json(number: usize, card: Card) -> Json {
+    let Card { id: _, theme, kind, scenario, choices } = card;
+    let head = [
+        ("id", text(&number.to_string())),
+        ("theme", text(&theme.to_string())),
+        ("kind", text(kind.as_str())),
+        ("scenario", Json::Text(scenario)),
+    ];
+    let asks = match kind {
+        Kind::Choose => {
+            vec![("choices", Json::List(choices.into_iter().map(choice_json).collect()))]
+        }
+        Kind::Spot { answer } => {
+            let said = choices.into_iter().map(|choice| {
+                let Choice { text: _, lean, explanation } = choice;
+                (lean.as_str(), Json::Text(explanation))
+            });
+            vec![("answer", text(answer.as_str())), ("explanations", object(said))]
+        }
+    };
+    object(head.into_iter().chain(asks))
+}
+
+fn choice_json(choice: Choice) -> Json {
+    let Choice { text: wording, lean, explanation } = choice;
+    object([
+        ("text", Json::Text(wording)),
+        ("lean", text(lean.as_str())),
+        ("explanation", Json::Text(explanation)),
+    ])
+}
+
+/// The number keeps texts apart: two choices of one card may not read the same.
+fn choose() -> BoxedStrategy<(Kind, Vec<Choice>)> {
+    let others =
+        vec((prop::sample::select(&[Lean::Mixed, Lean::Manager][..]), words(), words()), 1..=4);
     (others, any::<prop::sample::Index>(), words(), words())
-        .prop_map(|(others, best, wording, explanation)| {
-            let mut choices: Vec<_> = others
-                .into_iter()
-                .map(|(mixed, text, why)| (if mixed { "mixed" } else { "manager" }, text, why))
-                .collect();
-            choices.insert(best.index(choices.len() + 1), ("leader", wording, explanation));
-            let choices = choices.into_iter().enumerate().map(choice).collect();
-            vec![("kind", text("choose")), ("choices", Json::List(choices))]
+        .prop_map(|(mut choices, best, wording, explanation)| {
+            choices.insert(best.index(choices.len() + 1), (Lean::Leader, wording, explanation));
+            let choice = |(n, (lean, text, explanation)): (usize, (Lean, String, String))| Choice {
+                text: format!("{text} {n}"),
+                lean,
+                explanation: format!("{explanation} {n}"),
+            };
+            (Kind::Choose, choices.into_iter().enumerate().map(choice).collect())
         })
         .boxed()
 }
 
-/// The number keeps texts apart: two choices of one card may not read the same.
-fn choice((n, (lean, wording, explanation)): (usize, (&str, String, String))) -> Json {
-    object([
-        ("text", text(&format!("{wording} {n}"))),
-        ("lean", text(lean)),
-        ("explanation", text(&format!("{explanation} {n}"))),
-    ])
-}
-
-fn spot() -> BoxedStrategy<Vec<(&'static str, Json)>> {
-    (any::<bool>(), words(), words())
-        .prop_map(|(leads, leader, manager)| {
-            let explanations = [("leader", leader + " 1"), ("manager", manager + " 2")];
-            vec![
-                ("kind", text("spot")),
-                ("answer", text(if leads { "leader" } else { "manager" })),
-                ("explanations", object(explanations.map(|(role, why)| (role, Json::Text(why))))),
-            ]
+fn spot() -> BoxedStrategy<(Kind, Vec<Choice>)> {
+    (prop::sample::select(&Role::EACH[..]), words(), words())
+        .prop_map(|(answer, leader, manager)| {
+            let said = [(Lean::Leader, leader + " 1"), (Lean::Manager, manager + " 2")];
+            let choice = |(lean, explanation)| Choice { text: String::new(), lean, explanation };
+            (Kind::Spot { answer }, said.map(choice).to_vec())
         })
         .boxed()
 }
 
 fn bands() -> impl Strategy<Value = Vec<Json>> {
     proptest::collection::btree_set(1..=100_u8, 0..4).prop_map(|from| {
-        let band = |from: u8| {
-            let from = ("from", Json::Number(f64::from(from)));
-            object([from, ("name", text("Band")), ("text", text("So far."))])
+        let band = |from| Band { from, name: "Band".to_owned(), text: "So far.".to_owned() };
+        let json = |Band { from, name, text }| {
+            let from = Json::Number(f64::from(from));
+            object([("from", from), ("name", Json::Text(name)), ("text", Json::Text(text))])
         };
-        [0].into_iter().chain(from).map(band).collect()
+        [0].into_iter().chain(from).map(band).map(json).collect()
     })
+}
+
+fn prompt(theme: usize, prompt: &str) -> Json {
+    let Prompt { theme, prompt } = Prompt { theme, prompt: prompt.to_owned() };
+    object([("theme", text(&theme.to_string())), ("prompt", Json::Text(prompt))])
 }
 
 /// Texts that are not blank, from plain to awkward. (A pattern would be parsed anew for each text
@@ -191,17 +247,10 @@ fn set(n: usize, of: &[prop::sample::Index], cards: usize) -> Json {
             places.push(at);
         }
     }
-    let ids = places.iter().map(|at| text(&at.to_string())).collect();
-    let id = text(&format!("set-{n}"));
-    object([("id", id), ("name", text("Some")), ("cards", Json::List(ids))])
-}
-
-fn number_ids(items: &mut [Json]) {
-    for (n, item) in items.iter_mut().enumerate() {
-        if let Json::Object(fields) = item {
-            fields.insert(0, ("id".to_owned(), text(&n.to_string())));
-        }
-    }
+    let set = Set { id: format!("set-{n}"), name: "Some".to_owned(), cards: places };
+    let Set { id, name, cards } = set;
+    let cards = cards.iter().map(|at| text(&at.to_string())).collect();
+    object([("id", Json::Text(id)), ("name", Json::Text(name)), ("cards", Json::List(cards))])
 }
 
 fn object(fields: impl IntoIterator<Item = (&'static str, Json)>) -> Json {
@@ -210,6 +259,10 @@ fn object(fields: impl IntoIterator<Item = (&'static str, Json)>) -> Json {
 
 fn text(text: &str) -> Json {
     Json::Text(text.to_owned())
+}
+
+fn nullable(value: Option<String>) -> Json {
+    value.map_or(Json::Null, Json::Text)
 }
 
 /// The deck that comes with the quiz.
