@@ -4,6 +4,7 @@ use crate::room::{Story, says, text};
 use room_core::Rules;
 use room_core::phone::{Msg, Why};
 use room_core::record::Move;
+use room_core::room::OwnAnswer;
 use room_views::words;
 
 /// At one's own pace a phone without a network keeps an answer to each card.
@@ -52,7 +53,8 @@ fn each_answer_that_came_too_late_is_a_paragraph_of_its_own() {
 fn what_is_said_of_two_rounds_of_a_card_is_said_once() {
     let mut story = Story::new(Rules::default()).joined(12).step(Move::Ask { card: 0 });
     for round in 1..=2 {
-        story.phone.apply(Msg::Early { card: 0, round, choice: 0 });
+        let turn = round.into();
+        story.phone.apply(Msg::Early(OwnAnswer { card: 0, round, choice: 0, turn }));
     }
     story = story.step(Move::Close).step(Move::Reveal { card: None }).step(Move::Ask { card: 1 });
     for _ in 0..2 {
