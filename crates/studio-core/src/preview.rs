@@ -10,13 +10,18 @@ use quiz::deck::file::{
 use quiz::deck::problem::{Fault, Place};
 
 use crate::draft::{Band, CHOOSE, Card, Choice, Draft, Source, Theme};
+use crate::field::{AuditText, CardText, ChoiceText, ThemeText};
 use crate::formats;
 use crate::spot::Page;
 
 /// Placeholder for a missing text, and for a text that cannot be shown.
 const GAP: &str = "…";
-/// Most looks for what is wrong: at one, not all of it may be told. 200 cards of five choices have at most 2,600 problems.
-const MOST_LOOKS: usize = 2_600_usize.div_ceil(MAX_PROBLEMS) + 1;
+/// Texts of cards, themes and the audit, at most: a text has at most one problem that is mended.
+const MOST_TEXTS: usize = MAX_CARDS
+    * (CardText::EACH.len() + *CHOICES.end() * ChoiceText::EACH.len())
+    + MAX_ITEMS * (ThemeText::EACH.len() + AuditText::EACH.len());
+/// Most looks for what is wrong: at one, not all of it may be told.
+const MOST_LOOKS: usize = MOST_TEXTS.div_ceil(MAX_PROBLEMS) + 1;
 
 /// The draft as it is previewed: of `whole` all cards, else the one on this page.
 pub fn of(draft: &Draft, page: Page, whole: bool) -> Draft {

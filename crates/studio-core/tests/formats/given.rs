@@ -1,4 +1,5 @@
-//! Made-up drafts for the laws: some that are valid decks, and some that are anything at all.
+//! Made-up drafts for the laws: some that are valid decks, and some that are anything at all. They are written out field
+//! by field: a new field is made here, too, or nothing is compiled.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -237,18 +238,28 @@ fn valid_card() -> impl Strategy<Value = (prop::sample::Index, Card)> {
         let mut choices: Vec<Choice> = others.into_iter().map(other).collect();
         let at = best.index(choices.len() + 1);
         choices.insert(at, Choice { text, lean: "leader".to_owned(), explanation });
-        Card { kind: "choose".to_owned(), choices, ..Card::default() }
+        ("choose", choices, Default::default())
     });
-    let spot =
-        (any::<bool>(), full(), full()).prop_map(|(leader, said_leader, said_manager)| Card {
-            kind: "spot".to_owned(),
-            answer: if leader { "leader" } else { "manager" }.to_owned(),
-            said_leader,
-            said_manager,
-            ..Card::default()
-        });
-    (any::<prop::sample::Index>(), id(), full(), prop_oneof![2 => choose, 1 => spot])
-        .prop_map(|(theme, id, scenario, card)| (theme, Card { id, scenario, ..card }))
+    let spot = (select(vec!["leader", "manager"]), full(), full()).prop_map(
+        |(answer, said_leader, said_manager)| {
+            ("spot", Vec::new(), (answer.to_owned(), said_leader, said_manager))
+        },
+    );
+    (any::<prop::sample::Index>(), id(), full(), prop_oneof![2 => choose, 1 => spot]).prop_map(
+        |(theme, id, scenario, (kind, choices, (answer, said_leader, said_manager)))| {
+            let card = Card {
+                id,
+                theme: String::new(),
+                kind: kind.to_owned(),
+                scenario,
+                choices,
+                answer,
+                said_leader,
+                said_manager,
+            };
+            (theme, card)
+        },
+    )
 }
 
 /// Something that no deck holds, kept beside it.

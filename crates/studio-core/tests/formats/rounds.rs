@@ -85,7 +85,10 @@ fn written_with(text: &str) -> Draft {
         theme: "t".to_owned(),
         kind: kind.to_owned(),
         scenario: text.clone(),
-        ..Card::default()
+        choices: Vec::new(),
+        answer: String::new(),
+        said_leader: String::new(),
+        said_manager: String::new(),
     };
     let theme = Theme {
         id: "t".to_owned(),
@@ -197,39 +200,37 @@ fn trimmed(draft: &Draft) -> Draft {
     draft
 }
 
+/// A field that is not named here is not compiled.
 fn each_text(draft: &Draft, change: impl Fn(&str) -> String) -> Draft {
     let mut draft = draft.clone();
-    let mut one = |text: &mut String| *text = change(text);
-    [&mut draft.id, &mut draft.lang, &mut draft.title, &mut draft.intro]
-        .into_iter()
-        .for_each(&mut one);
-    [&mut draft.source.title, &mut draft.source.url].into_iter().for_each(&mut one);
-    for theme in &mut draft.themes {
-        [&mut theme.id, &mut theme.name, &mut theme.idea, &mut theme.habit, &mut theme.anchor]
-            .into_iter()
-            .for_each(&mut one);
+    let each = |texts: &mut [&mut String]| {
+        for text in texts {
+            **text = change(text);
+        }
+    };
+    let Draft { id, lang, title, intro, source, themes, cards, bands, audit, sets, waivers: _ } =
+        &mut draft;
+    let Source { title: source_title, url } = source;
+    each(&mut [id, lang, title, intro, source_title, url]);
+    for Theme { id, name, idea, habit, anchor } in themes {
+        each(&mut [id, name, idea, habit, anchor]);
     }
-    for card in &mut draft.cards {
-        [&mut card.id, &mut card.theme, &mut card.scenario, &mut card.answer]
-            .into_iter()
-            .for_each(&mut one);
-        [&mut card.said_leader, &mut card.said_manager].into_iter().for_each(&mut one);
-        for choice in &mut card.choices {
-            [&mut choice.text, &mut choice.lean, &mut choice.explanation]
-                .into_iter()
-                .for_each(&mut one);
+    for card in cards {
+        let Card { id, theme, kind, scenario, choices, answer, said_leader, said_manager } = card;
+        each(&mut [id, theme, kind, scenario, answer, said_leader, said_manager]);
+        for Choice { text, lean, explanation } in choices {
+            each(&mut [text, lean, explanation]);
         }
     }
-    for band in &mut draft.bands {
-        [&mut band.from, &mut band.name, &mut band.text].into_iter().for_each(&mut one);
+    for Band { from, name, text } in bands {
+        each(&mut [from, name, text]);
     }
-    for prompt in &mut draft.audit {
-        [&mut prompt.theme, &mut prompt.prompt].into_iter().for_each(&mut one);
+    for Prompt { theme, prompt } in audit {
+        each(&mut [theme, prompt]);
     }
-    for set in &mut draft.sets {
-        one(&mut set.id);
-        one(&mut set.name);
-        set.cards.iter_mut().for_each(&mut one);
+    for Set { id, name, cards } in sets {
+        each(&mut [id, name]);
+        cards.iter_mut().for_each(|card| each(&mut [card]));
     }
     draft
 }

@@ -271,7 +271,8 @@ proptest! {
         prop_assume!(!(spot && !card) && !(choice && card));
         text(field, "")(&mut draft);
         let checked = Checked::of(&draft);
-        prop_assert!(checked.problems.iter().any(|note| note.at == Spot::Field(field)), "{:?}", checked.problems);
+        let led = checked.problems.iter().any(|note| note.at == Spot::Field(field));
+        prop_assert!(led, "{field:?} is empty, and no problem leads to it: {:?}", checked.problems);
     }
 }
 
