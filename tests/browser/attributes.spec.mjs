@@ -157,14 +157,14 @@ test.describe('lang', () => {
 
   test('of a deck there are no words for, the interface speaks as the page around it does', async ({ page }) => {
     const body = `<!doctype html><html lang="de"><meta charset="utf-8"><title>Ein Beitrag</title><script type="module" src="/quiz/leader-quiz.js"></script>
-<leader-quiz lang="fr">${between({ ...fixture('small'), lang: 'fr' })}</leader-quiz></html>`;
+<leader-quiz lang="tlh">${between({ ...fixture('small'), lang: 'tlh' })}</leader-quiz></html>`;
     await page.route('/host/german.html', (route) => route.fulfill({ contentType: 'text/html', body }));
     const letGo = await hold(page, /_bg\.wasm/);
     await page.goto('/host/german.html');
     // Also of the card before the quiz.
     await expect(part(page.locator('leader-quiz'), 'progress')).toHaveText('Karte 1 von 4');
     letGo();
-    expect(await spoken(await ready(page))).toEqual({ deck: 'fr', interface: 'de' });
+    expect(await spoken(await ready(page))).toEqual({ deck: 'tlh', interface: 'de' });
   });
 
   test('one whose words cannot be fetched is English', async ({ page, foreseen }) => {

@@ -35,7 +35,7 @@ for (const [who, markup, title] of [
   ['is called as its deck where the author wrote nothing', '', small.title],
 ]) {
   test(`a frame ${who}, and the page inside is called as its deck`, async ({ page }) => {
-    const body = `<!doctype html><html lang="fr"><title>A post</title><script type="module" src="/quiz/leader-quiz.js"></script>
+    const body = `<!doctype html><html lang="tlh"><title>A post</title><script type="module" src="/quiz/leader-quiz.js"></script>
 <leader-quiz mode="frame" deck="/fixtures/small.json">${markup}</leader-quiz></html>`;
     await page.route('/host/made.html', (route) => route.fulfill({ contentType: 'text/html', body }));
     const quiz = await open(page, '/host/made.html');

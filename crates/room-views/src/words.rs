@@ -283,7 +283,10 @@ sentences! {
     }
 }
 
+/// Every language there is; English first.
+pub const EACH: [&Words; 2] = [&ENGLISH, &german::GERMAN];
+
 /// The sentences in the language of a BCP 47 tag, or English.
 pub fn of(lang: &str) -> &'static Words {
-    if language::is(lang, "de") { &german::GERMAN } else { &ENGLISH }
+    EACH.into_iter().find(|each| language::is(lang, each.lang)).unwrap_or(&ENGLISH)
 }

@@ -4,8 +4,8 @@
 mod english;
 mod german;
 
-pub use english::ENGLISH;
-pub use german::GERMAN;
+use english::ENGLISH;
+use german::GERMAN;
 
 use quiz::language;
 
@@ -202,7 +202,10 @@ pub struct Words {
     pub not_copied: &'static str,
 }
 
+/// Every language there is; English first.
+pub const EACH: [&Words; 2] = [&ENGLISH, &GERMAN];
+
 /// The sentences in the language of a BCP 47 tag, or English.
 pub fn of(lang: &str) -> &'static Words {
-    if language::is(lang, "de") { &GERMAN } else { &ENGLISH }
+    EACH.into_iter().find(|each| language::is(lang, each.lang)).unwrap_or(&ENGLISH)
 }

@@ -1,4 +1,4 @@
-//! The editor's pages drawn as text, in both languages, for decks that are whole, empty and broken: all has a name.
+//! The editor's pages drawn as text, in each language, for decks that are whole, empty and broken: all has a name.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -66,7 +66,7 @@ fn every(mut look_at: impl FnMut(&str, &str)) {
                 base: Rc::from("https://example.org/quiz/"),
                 ..Look::default()
             };
-            for lang in ["en", "de"] {
+            for lang in words::EACH.map(|words| words.lang) {
                 look_at(&format!("{name} {page:?} {lang}"), &text(&studio, &look, lang));
             }
         }
@@ -166,14 +166,15 @@ fn a_deck_s_texts_are_nothing_but_text() {
 }
 
 #[test]
-fn players_are_named_in_both_languages() {
+fn players_are_named_in_each_language() {
     let json = std::fs::read_to_string("../../static/decks/leader-or-manager.json").unwrap();
     let deck = quiz::Deck::parse(&json).unwrap();
     let players = quiz::deck::lint::lint(&deck, &[]).players;
     assert!(players.len() > 8);
-    for words in [&words::ENGLISH, &words::GERMAN] {
+    for words in words::EACH {
         for player in &players {
-            assert!(words.player.iter().any(|(name, _)| *name == player.name), "{}", player.name);
+            let named = words.player.iter().any(|(name, _)| *name == player.name);
+            assert!(named, "{}: {}", words.lang, player.name);
         }
     }
 }

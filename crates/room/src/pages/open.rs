@@ -54,8 +54,9 @@ fn view(words: &Words, decks: &[&Deck]) -> Html {
                 <fieldset>
                     <legend>{ words.language }</legend>
                     { choice("lang", "", words.as_the_deck, true) }
-                    <span lang="en">{ choice("lang", "en", "English", false) }</span>
-                    <span lang="de">{ choice("lang", "de", "Deutsch", false) }</span>
+                    { for words::EACH.map(|each| html! {
+                        <span lang={each.lang}>{ choice("lang", each.lang, each.name, false) }</span>
+                    }) }
                 </fieldset>
                 <fieldset>
                     <legend>{ words.coach }</legend>

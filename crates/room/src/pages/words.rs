@@ -9,6 +9,8 @@ use quiz::language;
 pub struct Words {
     /// BCP 47 tag.
     pub lang: &'static str,
+    /// What the language calls itself.
+    pub name: &'static str,
     pub join: &'static str,
     pub code: &'static str,
     pub go_in: &'static str,
@@ -98,6 +100,7 @@ impl Words {
 
 const ENGLISH: Words = Words {
     lang: "en",
+    name: "English",
     join: "Join a room",
     code: "Code on the wall",
     go_in: "Join",
@@ -139,6 +142,7 @@ const ENGLISH: Words = Words {
 
 const GERMAN: Words = Words {
     lang: "de",
+    name: "Deutsch",
     join: "Einem Raum beitreten",
     code: "Code an der Wand",
     go_in: "Beitreten",
@@ -200,9 +204,16 @@ const GERMAN: Words = Words {
     ],
 };
 
+/// Every language there is; English first.
+pub const EACH: [&Words; 2] = [&ENGLISH, &GERMAN];
+
 /// The sentences in the language of a BCP 47 tag, or English.
 pub fn of(lang: &str) -> &'static Words {
-    if language::is(lang, "de") { &GERMAN } else { &ENGLISH }
+    known(lang).unwrap_or(&ENGLISH)
+}
+
+fn known(lang: &str) -> Option<&'static Words> {
+    EACH.into_iter().find(|each| language::is(lang, each.lang))
 }
 
 /// The first language a browser asks for that there are sentences in; else English. Browsers list the languages they
@@ -210,89 +221,8 @@ pub fn of(lang: &str) -> &'static Words {
 pub fn asked(headers: &HeaderMap) -> &'static str {
     let list = headers.get(header::ACCEPT_LANGUAGE).and_then(|list| list.to_str().ok());
     let tags = list.unwrap_or_default().split(',').filter_map(|tag| tag.split(';').next());
-    let known = [GERMAN.lang, ENGLISH.lang];
-    tags.filter_map(|tag| known.into_iter().find(|known| language::is(tag.trim(), known)))
-        .next()
-        .unwrap_or(ENGLISH.lang)
+    tags.filter_map(|tag| known(tag.trim())).next().unwrap_or(&ENGLISH).lang
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::log::NotKept;
-    use room_core::Refusal;
-
-    #[test]
-    fn the_first_language_that_is_known_is_taken() {
-        for (list, lang) in [
-            ("de-AT,de;q=0.9,en;q=0.8", "de"),
-            ("fr, en-GB;q=0.9, de;q=0.8", "en"),
-            ("pt-BR", "en"),
-            ("", "en"),
-        ] {
-            let mut headers = HeaderMap::new();
-            headers.insert(header::ACCEPT_LANGUAGE, list.parse().unwrap());
-            assert_eq!(asked(&headers), lang, "{list}");
-        }
-        assert_eq!(asked(&HeaderMap::new()), "en");
-    }
-
-    #[test]
-    fn what_a_page_can_be_refused_is_said_in_german() {
-        let known = [
-            Refused::no_room(),
-            Refused::forgotten(),
-            Refused::no_key("a facilitator"),
-            Refused::too_many_answers(),
-            Refused::too_many_codes(),
-            Refused::too_slow(),
-            Refused::not_kept(&NotKept::Full),
-            Refused::not_kept(&NotKept::Unknown),
-        ];
-        let of_core = [
-            Refusal::Closed,
-            Refusal::NotAsked,
-            Refusal::NoSuchChoice,
-            Refusal::NoSeat,
-            Refusal::Removed,
-            Refusal::Locked,
-            Refusal::Full,
-            Refusal::Moved,
-            Refusal::DoesNotFit,
-            Refusal::NoSuchSeat,
-            Refusal::WrongCounts,
-            Refusal::TooManyHosts,
-        ];
-        for refused in known.into_iter().chain(of_core.map(Refused::of)) {
-            assert_ne!(of("de").refused(&refused), refused.say, "{}", refused.why);
-            assert_ne!(of("de").not_opened(&refused), refused.say, "{}", refused.why);
-        }
-    }
-
-    /// What helps is another thing each time.
-    #[test]
-    fn a_full_disk_and_too_many_remote_controls_have_their_own_reason() {
-        let full = Refused::not_kept(&NotKept::Full);
-        let away = Refused::not_kept(&NotKept::Unknown);
-        assert_eq!((full.why, away.why), ("no-space", "not-kept"));
-        assert_eq!(full.status, away.status);
-        let hosts = Refused::of(Refusal::TooManyHosts);
-        for words in [&ENGLISH, &GERMAN] {
-            let room = room_views::words::of(words.lang);
-            assert_eq!(words.refused(&full), room.told_no_space);
-            assert_eq!(words.not_opened(&full), room.told_no_space);
-            assert_eq!(words.refused(&away), room.told_not_kept);
-            assert_eq!(words.refused(&hosts), room.told_hosts);
-        }
-    }
-
-    /// Participants are called neither “du” nor “Sie” (`room_views::words`).
-    #[test]
-    fn participants_are_not_called_sie() {
-        for sentence in [GERMAN.no_room, GERMAN.too_many_codes, GERMAN.forgotten] {
-            for word in sentence.split(|sign: char| !sign.is_alphabetic()) {
-                assert!(!["Sie", "Ihr", "Ihrem", "Ihren", "du"].contains(&word), "{sentence}");
-            }
-        }
-    }
-}
+mod tests;
