@@ -187,6 +187,32 @@ test('B and R work wherever the focus is but in a field, and can be turned off',
   await expect.poll(blank).toBe(false);
 });
 
+test('B counts once while it is held, not with Control, and by its place where no Latin letter is typed', async ({ room, device }) => {
+  const desk = await device(room.remote);
+  await live(desk);
+  const moves = [];
+  desk.on('request', (sent) => /\/moves$/.test(sent.url()) && moves.push(sent.postDataJSON().move));
+  const check = async (what, expected, shown) => {
+    await expect(button(desk, shown), what).toBeVisible();
+    // Whatever was asked of the server before is told of before this.
+    await desk.evaluate((state) => fetch(state), `${room.url}/state`);
+    expect(moves, what).toEqual(expected);
+  };
+  for (const other of ['Control', 'Meta', 'Alt']) {
+    await desk.keyboard.press(`${other}+b`);
+    await check(other, [], 'Darken the wall');
+  }
+  await desk.keyboard.down('b');
+  await check('pressed', ['blank'], 'Light up the wall');
+  await desk.keyboard.down('b');
+  await check('held', ['blank'], 'Light up the wall');
+  await desk.keyboard.up('b');
+  await desk.locator('body').dispatchEvent('keydown', { key: 'и', code: 'KeyB' });
+  await check('и', ['blank', 'unblank'], 'Darken the wall');
+  await desk.keyboard.press('Shift+B');
+  await check('B', ['blank', 'unblank', 'blank'], 'Light up the wall');
+});
+
 test('a phone with a keyboard can turn B and R off, too', async ({ room, device }) => {
   const desk = await device(room.remote, { hasTouch: true, isMobile: true });
   await expect(desk.getByRole('button', { name: 'Darken the wall' })).toBeVisible();
