@@ -1,4 +1,4 @@
-// What a page of a room is told by a stream that is not its own any more.
+// What a page of a room is told by a stream that is not its own any more, and by one that falls silent.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { connect } from '../../static/room/connection.js';
@@ -49,3 +49,20 @@ for (const [what, event, data] of [
     assert.equal(streams.length, 2);
     sleep();
   });
+
+test('a stream that has been silent for longer than two beats of the server is left for another', (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+  const { streams, heard, sleep } = page();
+  streams[0].dispatchEvent(Object.assign(new Event('state'), { data: state(1) }));
+  for (let beat = 0; beat < 10; beat += 1) {
+    t.mock.timers.tick(25_000);
+    streams[0].dispatchEvent(new Event('beat'));
+  }
+  t.mock.timers.tick(50_000);
+  assert.deepEqual(heard, ['connected', 'state']);
+  t.mock.timers.tick(25_000);
+  assert.deepEqual(heard, ['connected', 'state', 'lost']);
+  t.mock.timers.tick(5_000);
+  assert.equal(streams.length, 2);
+  sleep();
+});

@@ -8,7 +8,7 @@ mod outcome;
 use crate::record::{KeyHash, Move, Record};
 use crate::rules::{Pace, Rules};
 use answers::{Asked, Person};
-pub use outcome::{Outcome, Refusal};
+pub use outcome::{MOST_TAKEN, Outcome, Refusal};
 use quiz::Deck;
 use quiz::order::{self, Deal};
 use std::collections::HashMap;

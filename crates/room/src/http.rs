@@ -9,7 +9,7 @@ pub mod export;
 pub mod files;
 pub mod forms;
 pub mod guard;
-mod limits;
+pub mod limits;
 pub mod open;
 pub mod views;
 
@@ -34,11 +34,11 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::RequestBodyDeadlineLayer;
 
 /// Longest body of a request, in bytes.
-const MOST_BODY: usize = 2 * 1024;
+pub const MOST_BODY: usize = 2 * 1024;
 /// Longest body with a deck in it: the deck's file, and a little around it.
-const MOST_OPENING: usize = quiz::MAX_FILE_BYTES + 64 * 1024;
+pub const MOST_OPENING: usize = quiz::MAX_FILE_BYTES + 64 * 1024;
 /// How many times longer than another body it may take.
-const OPENING_TIMES: u32 = 6;
+pub const OPENING_TIMES: u32 = 6;
 
 /// What every request may need.
 pub struct Shared {

@@ -22,7 +22,7 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 
 /// For each room that may be open, so many are kept, those that are over included.
-const KEPT: usize = 10;
+pub const KEPT: usize = 10;
 /// How often a code is drawn before giving up: with 387 million codes a second time is rare.
 const DRAWS: usize = 20;
 

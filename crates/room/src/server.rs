@@ -32,11 +32,11 @@ use tokio::time::MissedTickBehavior;
 use tower::ServiceExt;
 
 /// How much of a request's head is kept in memory: with 10,000 phones every kilobyte is 10 MB. The least hyper takes.
-const BUFFER: usize = 8 * 1024;
+pub const BUFFER: usize = 8 * 1024;
 /// Whoever sends a head more slowly is not a browser.
-const HEAD: Duration = Duration::from_secs(10);
+pub const HEAD: Duration = Duration::from_secs(10);
 /// How long streams and answers may take to end when the program stops.
-const DRAIN: Duration = Duration::from_secs(5);
+pub const DRAIN: Duration = Duration::from_secs(5);
 
 /// Pause after a connection could not be accepted: without it, the next attempt fails at once, and so on.
 const PAUSE: Duration = Duration::from_millis(50);

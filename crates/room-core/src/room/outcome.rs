@@ -4,7 +4,7 @@ use super::answers::Person;
 use super::{KeyHash, MOST_HOSTS, Phase, Record, Room, at};
 
 /// The total number of seats, including removed ones, is limited to this many times [`crate::Rules::seats`].
-const MOST_TAKEN: usize = 4;
+pub const MOST_TAKEN: usize = 4;
 
 /// What a record did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::App;
 use super::error::Refused;
+use super::events::MOST_WAIT;
 use super::guard::{self, Host};
 use crate::keys;
 use crate::live::Live;
@@ -15,10 +16,6 @@ use room_core::{Control, Move, Outcome, Record, Refusal, Seen};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::time::Duration;
-
-/// How long a request for the next control waits at most, in seconds. Shorter than the time after which a facilitator
-/// counts as away.
-const MOST_WAIT: u64 = 20;
 
 #[derive(Serialize)]
 pub struct Moved {

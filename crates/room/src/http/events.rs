@@ -23,17 +23,18 @@ use std::time::Duration;
 use tokio::time::{Instant, Sleep, sleep_until};
 
 /// Some programs against viruses hold the first message back until there is a second.
-const FIRST_BEAT: Duration = Duration::from_secs(1);
+pub const FIRST_BEAT: Duration = Duration::from_secs(1);
 /// Shorter than proxies wait before they take a connection for dead: nginx 60 s, HAProxy 30 s and more.
-const BEAT: Duration = Duration::from_secs(25);
+pub const BEAT: Duration = Duration::from_secs(25);
 /// The same where there are other servers: this one may be cut off from them, and says so at the next beat.
-const BEAT_OF_SEVERAL: Duration = Duration::from_secs(5);
-/// How long a request for the next state waits at most, in seconds.
-const MOST_WAIT: u64 = 20;
+pub const BEAT_OF_SEVERAL: Duration = Duration::from_secs(5);
+/// How long a request for the next state or control waits at most, in seconds. Shorter than the time after which a
+/// facilitator counts as away.
+pub const MOST_WAIT: u64 = 20;
 /// How long a server that is behind may take to read what a page knows from another one.
-const CATCH_UP: Duration = Duration::from_secs(5);
+pub const CATCH_UP: Duration = Duration::from_secs(5);
 /// Progress is told at most twice a second: more often, a single answer could be tied to a movement in the room.
-const BETWEEN_PROGRESS: Duration = Duration::from_millis(500);
+pub const BETWEEN_PROGRESS: Duration = Duration::from_millis(500);
 
 #[derive(Deserialize)]
 pub struct StateQuery {

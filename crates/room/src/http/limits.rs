@@ -16,6 +16,13 @@ const DELAY: Duration = Duration::from_secs(2);
 /// For so long a code that was tried takes a place of its network, and one of all.
 const MINUTE: Duration = Duration::from_secs(60);
 const SECOND: Duration = Duration::from_secs(1);
+/// How many wrong codes a network may try in a minute, and all together in a second, before they wait.
+pub const CODES_OF_NETWORK: usize = 10;
+pub const CODES_OF_ALL: usize = 20;
+
+/// How many answers a seat may send at once, and after how long one more.
+pub const ANSWERS_AT_ONCE: u32 = 10;
+pub const NEXT_ANSWER: Duration = Duration::from_secs(1);
 
 /// Bodies are small: whoever takes longer is not a browser.
 const BODY: Duration = Duration::from_secs(10);
@@ -43,13 +50,14 @@ pub struct Peer(pub SocketAddr);
 impl Default for Limits {
     fn default() -> Self {
         let number = |count| NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
-        let seat = Quota::with_period(Duration::from_secs(1));
-        let seat = seat.unwrap_or(Quota::per_second(number(1))).allow_burst(number(10));
+        let seat = Quota::with_period(NEXT_ANSWER);
+        let seat =
+            seat.unwrap_or(Quota::per_second(number(1))).allow_burst(number(ANSWERS_AT_ONCE));
         Limits {
             body: BODY,
             delay: DELAY,
-            tried_by_network: Mutex::new(Delays::new(10)),
-            tried_by_all: Mutex::new(Delays::new(20)),
+            tried_by_network: Mutex::new(Delays::new(CODES_OF_NETWORK)),
+            tried_by_all: Mutex::new(Delays::new(CODES_OF_ALL)),
             delayed: Mutex::default(),
             answers_by_seat: RateLimiter::keyed(seat),
         }
@@ -104,7 +112,7 @@ impl Limits {
         held(&self.tried_by_all).give_back(&(), all);
     }
 
-    /// Ten answers in ten seconds, and one a second from there on.
+    /// [`ANSWERS_AT_ONCE`], and one each [`NEXT_ANSWER`] from there on.
     pub fn may_answer(&self, room: i64, seat: KeyHash) -> bool {
         self.answers_by_seat.check_key(&(room, seat)).is_ok()
     }

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Most streams of one tag.
-const MOST: u8 = 2;
+pub const MOST: u8 = 2;
 /// Most streams of a room beside two for each seat: walls, and whoever looks on.
-const OTHERS: usize = 50;
+pub const OTHERS: usize = 50;
 
 /// The streams of a room by the tags that pages make up for themselves.
 #[derive(Clone)]

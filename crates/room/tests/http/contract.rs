@@ -1,4 +1,4 @@
-//! The table of the contract, an address after the other: what is answered, and what is refused with which word.
+//! The contract of `docs/room.md`, an address after the other: what is answered, and what is refused with which word.
 
 use crate::client::Client;
 use crate::given::{deck, folder, memory, seat, start};

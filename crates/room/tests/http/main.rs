@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod addresses;
 mod answers;
 #[path = "../../../quiz/tests/suite/bless.rs"]
 #[allow(dead_code, reason = "not every suite needs all of it")]
@@ -10,6 +11,7 @@ mod client;
 mod codes;
 mod contract;
 mod delays;
+mod documented;
 mod ends;
 mod forms;
 mod given;

@@ -1,0 +1,214 @@
+//! `docs/room.md` says what is so: its limits, times, options and fields are those of the code. Rows of limits and times
+//! are compared whole: one that has no constant stands here too, with the reason.
+
+use crate::{bless, given};
+use clap::{CommandFactory, Parser};
+use room::http::events::{
+    BEAT, BEAT_OF_SEVERAL, BETWEEN_PROGRESS, CATCH_UP, FIRST_BEAT, MOST_WAIT,
+};
+use room::http::limits::{ANSWERS_AT_ONCE, CODES_OF_ALL, CODES_OF_NETWORK, Limits, NEXT_ANSWER};
+use room::http::{MOST_BODY, MOST_OPENING, OPENING_TIMES, delays::PLACES};
+use room::live::streams;
+use room::log::CODE_BLOCKED;
+use room::options::Options;
+use room::server::{BUFFER, DRAIN, HEAD};
+use room_core::Rules;
+use room_core::room::{MOST_HOSTS, MOST_ROUNDS, MOST_TAKEN};
+use room_core::rules::{LEAST_MINIMUM, MOST_MINIMUM, MOST_NUMBERS};
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+pub const GUIDE: &str = "../../docs/room.md";
+
+#[test]
+fn limits_are_the_codes() {
+    let (limits, own) = (Limits::default(), given::options(&[]));
+    let (body, head) = (limits.body, HEAD.as_secs());
+    let opening = (body * OPENING_TIMES).as_secs();
+    let around = MOST_OPENING - quiz::MAX_FILE_BYTES;
+    assert_eq!((quiz::MAX_FILE_BYTES, around), (1024 * 1024, 64 * 1024));
+    assert_eq!((NEXT_ANSWER.as_secs(), Rules::default().seats), (1, own.seats));
+    let body = body.as_secs();
+    check_rows(
+        "## Limits",
+        &[
+            format!("body of a request to a room | {} bytes", counted(MOST_BODY)),
+            "body of `POST rooms` | 1 MiB for the deck, and 64 KiB".to_owned(),
+            format!("time for a body | {body} s from the head on; {opening} s for `POST rooms`"),
+            format!("head of a request | {} KiB, within {head} s", BUFFER / 1024),
+            format!("answers, a seat | {ANSWERS_AT_ONCE} at once, and one a second from there on"),
+            format!("streams of one page (`p`) | {}", streams::MOST),
+            format!(
+                "streams of a room | {} for each seat it may have, and {}",
+                spelled(streams::MOST.into()),
+                streams::OTHERS
+            ),
+            format!("seats in a room, not counting removed ones | {}, `--seats`", own.seats),
+            format!(
+                "seats of a room, counting removed ones | {} times as many",
+                spelled(MOST_TAKEN)
+            ),
+            format!("rooms that are not over | {}, `--rooms`", own.rooms),
+            format!(
+                "rooms kept, those that are over included | {} times `--rooms`",
+                spelled(room::rooms::KEPT)
+            ),
+            format!("rounds of a card | {MOST_ROUNDS}"),
+            format!("facilitators' keys of a room, withdrawn ones included | {MOST_HOSTS}"),
+            // The prefixes have no constants. `Network::of` makes them, and codes.rs plays both.
+            format!(
+                "wrong codes | {CODES_OF_NETWORK} a minute for each IPv4 /24 and IPv6 /64, {CODES_OF_ALL} a second for all"
+            ),
+        ],
+    );
+    let late = limits.delay.as_secs();
+    assert_eq!(PLACES, 4);
+    check(&format!(
+        "each further wrong code is answered {late} s later. Four at a time of a network"
+    ));
+    let delayed = PLACES as u64 * 60 / late;
+    check(&format!("{CODES_OF_NETWORK} immediate and {delayed} delayed “no such room” responses"));
+    check(&format!("there have been {MOST_HOSTS} keys"));
+    let blocked = CODE_BLOCKED / 86_400;
+    check(&format!("the room was deleted at most {blocked} days ago; later, 404"));
+    check(&format!("hashes of the codes of deleted rooms, for {blocked} days"));
+    check(&format!("gives requests up to {} s to finish", DRAIN.as_secs()));
+}
+
+#[test]
+fn times_of_streams_are_the_codes() {
+    assert_eq!(BETWEEN_PROGRESS * 2, Duration::from_secs(1));
+    let (first, beat, several) = (FIRST_BEAT.as_secs(), BEAT.as_secs(), BEAT_OF_SEVERAL.as_secs());
+    let times: Vec<String> =
+        table("### Stream").into_iter().map(|row| format!("{} | {}", row[0], row[2])).collect();
+    let expected = [
+        // When something happens, and no time.
+        "`state` | when `n` rises".to_owned(),
+        "`progress` | at most twice a second; only with `as=screen` or `as=remote`".to_owned(),
+        format!(
+            "`beat` | {first} s after the beginning, then every {beat} s; every {several} s of several servers"
+        ),
+        "`bye` | the server stops, or the room was deleted; then the stream ends".to_owned(),
+    ];
+    assert_eq!(times, expected);
+    check(&format!(
+        "A stream has a message at least every {beat} s; a request that waits is answered within {MOST_WAIT} s."
+    ));
+    check(&format!("within S seconds, at most {MOST_WAIT} |"));
+    check(&format!("after W seconds, at most {MOST_WAIT}."));
+    check(&format!("503 `not-yet` if that takes more than {} s", CATCH_UP.as_secs()));
+    // What proxies are set to, and what is asked of them.
+    let guide = guide();
+    let number = |before: &str| -> u64 {
+        let (_, after) = guide.split_once(before).unwrap();
+        after.split_once(|sign: char| !sign.is_ascii_digit()).unwrap().0.parse().unwrap()
+    };
+    for limit in [number("has to be longer than "), number("proxy_read_timeout ")] {
+        assert!(limit > beat && limit > MOST_WAIT, "a proxy would cut what waits, after {limit} s");
+    }
+}
+
+#[test]
+fn options_are_the_codes() {
+    let command = Options::command();
+    let mut code = BTreeSet::new();
+    for option in
+        command.get_arguments().filter(|option| !option.get_id().as_str().starts_with("nats_"))
+    {
+        let name = format!("--{}", option.get_long().unwrap());
+        let rows = table("### Options");
+        let row = rows.iter().find(|row| ticked(&row[0])[0].split(' ').next() == Some(&name));
+        let row = row.unwrap_or_else(|| panic!("{GUIDE} has no row for {name}"));
+        for default in option.get_default_values().iter().map(|value| value.to_str().unwrap()) {
+            let without = row[2].trim_matches('`');
+            assert!(without == default || default == "false", "{name}: {without}, {default}");
+        }
+        code.insert(name);
+    }
+    assert_eq!(table("### Options").len(), code.len());
+    for (option, least, most) in [("seats", 1, 10_000), ("keep", 1, 3_650)] {
+        let read = |number: usize| {
+            Options::try_parse_from(["room".to_owned(), format!("--{option}={number}")]).is_ok()
+        };
+        assert!(read(least) && read(most) && !read(least - 1) && !read(most + 1), "{option}");
+        check(&format!("{least} to {}", counted(most)));
+    }
+}
+
+#[tokio::test]
+async fn fields_of_a_wish_and_of_the_state_are_the_codes() {
+    let usual = Rules::default();
+    for (field, values, without) in [
+        ("minimum", format!(": {LEAST_MINIMUM} to {MOST_MINIMUM}"), format!("{}", usual.minimum)),
+        (
+            "numbers",
+            format!(": `minimum` to {MOST_NUMBERS}"),
+            format!("{}, or `minimum`", usual.numbers),
+        ),
+    ] {
+        let rows = table("### Creator");
+        let row = rows.iter().find(|row| ticked(&row[0]) == [field]).unwrap();
+        assert!(row[1].ends_with(&values) && row[2].starts_with(&without), "{row:?}");
+    }
+    let server = given::memory().await;
+    let wish = serde_json::json!({ "another": 1 });
+    let refused =
+        server.client.ask("POST", "rooms").json(&wish).send().await.refuses(422, "invalid");
+    let told = refused.json()["say"].as_str().unwrap().replace("unknown field `another`", "");
+    let fields: Vec<String> = table("### Creator").into_iter().map(|row| row[0].clone()).collect();
+    assert!(told.contains(&format!("one of {}", fields[1..].join(", "))), "{told}");
+    let state = server.open(&serde_json::json!({})).await.state().await;
+    let guide = guide();
+    let example = guide.split("```json\n").nth(1).unwrap().split("```").next().unwrap();
+    let example: serde_json::Value = serde_json::from_str(example).unwrap();
+    let names =
+        |of: &serde_json::Value| of.as_object().unwrap().keys().cloned().collect::<BTreeSet<_>>();
+    assert_eq!(names(&example), names(&state));
+}
+
+/// The guide says this.
+pub fn check(text: &str) {
+    assert!(guide().contains(text), "{GUIDE} does not say {text}");
+}
+
+/// The first two columns of the table below this heading are these.
+fn check_rows(heading: &str, expected: &[String]) {
+    let rows = table(heading).into_iter().map(|row| row[..2].join(" | "));
+    assert_eq!(rows.collect::<Vec<_>>(), expected);
+}
+
+pub fn guide() -> String {
+    bless::read(GUIDE)
+}
+
+/// The cells of all tables below a heading, without their heads.
+pub fn table(heading: &str) -> Vec<Vec<String>> {
+    let guide = guide();
+    let (_, part) = guide.split_once(&format!("\n{heading}\n")).unwrap();
+    let part = part.split("\n#").next().unwrap();
+    let row = |line: &str| {
+        line.trim_matches('|').split(" | ").map(|cell| cell.trim().to_owned()).collect()
+    };
+    let lines: Vec<&str> = part.lines().collect();
+    let is_row = |at: &usize| lines[*at].starts_with("| ") && !lines[*at].starts_with("| -");
+    let is_head = |at: &usize| lines.get(at + 1).is_some_and(|next| next.starts_with("| -"));
+    let rows = (0..lines.len()).filter(is_row).filter(|at| !is_head(at));
+    rows.map(|at| row(lines[at])).collect()
+}
+
+/// What stands in backticks.
+pub fn ticked(text: &str) -> Vec<&str> {
+    text.split('`').skip(1).step_by(2).collect()
+}
+
+/// `2,048`
+fn counted(number: usize) -> String {
+    match number {
+        0..1_000 => number.to_string(),
+        _ => format!("{},{:03}", number / 1_000, number % 1_000),
+    }
+}
+
+fn spelled(number: usize) -> &'static str {
+    ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"][number]
+}
