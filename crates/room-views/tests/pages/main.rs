@@ -14,3 +14,4 @@ mod room;
 mod screen;
 mod sentences;
 mod themes;
+mod workshop;
