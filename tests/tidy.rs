@@ -11,7 +11,7 @@
 #[path = "tidy/search.rs"]
 mod search;
 
-use search::{absent, code, files, findings, is, pages, read, root};
+use search::{absent, code, files, findings, is, read};
 use std::path::Path;
 
 const VIEWS: &[&str] = &["crates/views/src", "crates/room-views/src", "crates/studio-views/src"];
@@ -171,51 +171,6 @@ fn files_are_short() {
         }
         let lines = read(&file).lines().count();
         assert!(lines <= MOST_LINES, "{file} has {lines} lines: does it hold two ideas?");
-    }
-}
-
-#[test]
-fn the_documented_commands_exist() {
-    let (commands, steps) = (read("xtask/src/main.rs"), read("xtask/src/test/steps.rs"));
-    for page in pages() {
-        for call in read(&page).split("cargo xtask ").skip(1) {
-            let mut words = call.split(|c: char| !c.is_ascii_lowercase() && c != ' ');
-            let mut words = words.next().unwrap().split_whitespace();
-            let Some(command) = words.next() else { continue };
-            let known = commands.contains(&format!("\"{command}\" =>"));
-            assert!(known, "{page}: cargo xtask {command}");
-            for step in words.filter(|_| command == "test") {
-                let known = format!("step(\"{step}\"");
-                assert!(steps.replace("(\n        ", "(").contains(&known), "{page}: test {step}");
-            }
-        }
-    }
-    for command in ["serve", "test"] {
-        assert!(read("README.md").contains(&format!("cargo xtask {command}")), "{command}");
-    }
-}
-
-#[test]
-fn links_between_documents_lead_somewhere() {
-    for page in pages() {
-        let folder = Path::new(&page).parent().unwrap();
-        for link in read(&page).split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next())
-        {
-            let here =
-                link.is_empty() || link.contains("://") || root().join(folder).join(link).exists();
-            assert!(here, "{page}: there is no {link}");
-        }
-    }
-}
-
-/// Where a document says that a test keeps something, `tests/tidy.rs: the_name`, there is one.
-#[test]
-fn the_tests_that_documents_name_exist() {
-    for page in pages() {
-        for named in read(&page).split('`').filter(|word| word.contains(".rs: ")) {
-            let (file, test) = named.split_once(": ").unwrap();
-            assert!(read(file).contains(&format!("fn {test}(")), "{page}: {named}");
-        }
     }
 }
 

@@ -37,13 +37,6 @@ pub fn code() -> Vec<String> {
     folders.map(|folder| format!("{folder}/src").replace("./", "")).collect()
 }
 
-/// The documents for people who come to the repository.
-pub fn pages() -> Vec<String> {
-    let own = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"];
-    let further = ["docs", "bench/README.md", "package/README.md"];
-    files(&[&own[..], &further].concat()).into_iter().filter(|file| is(file, "md")).collect()
-}
-
 /// The files in these places, from the root, in order.
 pub fn files(within: &[impl AsRef<str>]) -> Vec<String> {
     let mut found = Vec::new();
