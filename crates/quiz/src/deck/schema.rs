@@ -115,17 +115,20 @@ fn choice() -> Part {
     object("Choice", fields::CHOICE, choice)
 }
 
-fn bands() -> Part {
+fn band() -> Part {
     let from = "The lowest respond percentage of this band. The first is 0, and it rises.";
     let band = vec![
         ("from", number(MAX_FROM, from)),
         ("name", text("A few words for the behaviour, not for the person.")),
         ("text", text("What the answers of this band have in common, and one step on.")),
     ];
-    let band = object("Band", fields::BAND, band);
+    object("Band", fields::BAND, band)
+}
+
+fn bands() -> Part {
     let first = Part::default().with("prefixItems", all_of([whose("from", 0.0)]));
     let bands = "The result texts, by the respond percentage of the cards that were dealt.";
-    list(band, 1, MAX_ITEMS, bands).with("allOf", all_of([first]))
+    list(band(), 1, MAX_ITEMS, bands).with("allOf", all_of([first]))
 }
 
 fn prompt() -> Part {
@@ -154,4 +157,34 @@ fn theme_id() -> Part {
 
 fn kind(kind: &str) -> Part {
     word(&[kind], "\"choose\": what would you do? \"spot\": leader or manager?")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The lists in `fields` are what is read; the order of a part's own does not matter.
+    #[test]
+    fn every_field_that_is_read_is_in_the_schema() {
+        let check = |part: Part, known: &[&str]| {
+            let json = Json::from(part);
+            let Some(Json::Object(properties)) = json.get("properties") else {
+                unreachable!("{known:?}: no object")
+            };
+            let names: Vec<&str> = properties.iter().map(|(name, _)| &**name).collect();
+            assert_eq!(names, known);
+        };
+        check(deck(), fields::DECK);
+        check(source(), fields::SOURCE);
+        check(theme(), fields::THEME);
+        check(choose(), fields::CHOOSE);
+        check(spot(), fields::SPOT);
+        check(choice(), fields::CHOICE);
+        check(band(), fields::BAND);
+        check(prompt(), fields::PROMPT);
+        check(set(), fields::SET);
+        let of_either =
+            |field: &str| fields::CHOOSE.contains(&field) || fields::SPOT.contains(&field);
+        assert!(fields::CARD.iter().all(|field| of_either(field)));
+    }
 }
