@@ -177,6 +177,18 @@ fn the_crates_and_tests_that_documents_name_exist() {
     }
 }
 
+/// The map and the tables of tests leave nothing out.
+#[test]
+fn every_crate_and_every_test_of_rooms_is_named() {
+    let (map, table) = (read("ARCHITECTURE.md"), read("CONTRIBUTING.md"));
+    for path in everything() {
+        let test = path.strip_prefix("tests/room/").and_then(|file| file.strip_suffix(".spec.mjs"));
+        assert!(test.is_none_or(|name| table.contains(&format!("(`{name}`)"))), "{path}");
+        let is_crate = path.starts_with("crates/") && path.matches('/').count() == 1;
+        assert!(!is_crate || map.contains(&path), "{path}");
+    }
+}
+
 /// Where a document says that a test keeps something, `tests/tidy.rs: the_name`, there is one.
 #[test]
 fn the_tests_that_documents_name_exist() {
