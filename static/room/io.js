@@ -6,7 +6,7 @@ import { answersOf, forgetRoom, forgetSeat, store, stored, takeOut } from "./sec
 
 /** How long an answer may take until the request is tried again, in milliseconds. */
 const TIMEOUT = 15_000;
-/** How long until a page that did not come is asked for again, in milliseconds. */
+/** How long until a page that did not come is asked for again, and how long a page stays at least, in milliseconds. */
 const AGAIN = 2_000;
 /** How often a page without Wasm is loaded anew for counts alone, in milliseconds. */
 const COUNTS = 8_000;
@@ -38,11 +38,10 @@ export function io({ base, root, code, key }) {
     // What is being sent brings the newest page with it.
     if (!still || sending || loading) return;
     loading = true;
-    const comes = await came(still());
+    const address = still();
+    await there(address);
     loading = false;
-    if (sending) return;
-    if (comes) location.replace(still());
-    else setTimeout(load, AGAIN);
+    if (!sending) location.replace(address);
   }
 
   /** The newest counts. */
@@ -55,7 +54,7 @@ export function io({ base, root, code, key }) {
    * @param {string} word @param {string} text
    */
   function follow(word, text) {
-    const { page, turn, counts } = document.body.dataset;
+    const { page, turn = "", counts } = document.body.dataset;
     // A page of a key that is not valid says so already.
     if (word === "gone" || (word === "refused" && (text || !document.querySelector("#status p")))) return load();
     if (!["state", "control", "progress"].includes(word)) return;
@@ -63,7 +62,10 @@ export function io({ base, root, code, key }) {
     const state = told.state ?? told;
     // A remote control that was drawn before its key was known has no moves.
     const drawn = !told.control || document.querySelector("form[action=moves]");
-    if (!drawn || (state.turn !== undefined && String(state.turn) !== turn)) return load();
+    // What is older than the page is told by a server that is behind. Progress has no turn.
+    if (state.turn < turn) return;
+    // Not at once where the page has just come: another server may have drawn it, which is behind.
+    if (!drawn || state.turn > turn) return setTimeout(load, AGAIN - performance.now());
     newest = `${state.answered}/${state.seats ?? state.of}`;
     if (page === "phone" || newest === counts || counting) return;
     counting = true;
@@ -139,12 +141,17 @@ export function io({ base, root, code, key }) {
   };
 }
 
-/** Whether the server draws a page at an address, also one that says why there is none. @param {string} address */
-async function came(address) {
+/**
+ * Asks until the server draws a page at an address, also one that says why there is none; not one for what will pass.
+ * @param {string} address
+ */
+export async function there(address) {
   try {
     const answer = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT), cache: "no-store" });
-    return (await answer.text()).includes(" data-page=");
+    if (answer.status < 500 && (await answer.text()).includes('data-page="')) return;
   } catch {
-    return false;
+    // It is tried again.
   }
+  await new Promise((again) => setTimeout(again, AGAIN));
+  return there(address);
 }

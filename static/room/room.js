@@ -5,13 +5,13 @@
 import { connect, poll } from "./connection.js";
 import { early, release, sendStored } from "./early.js";
 import { keepFocus } from "./focus.js";
-import { io } from "./io.js";
+import { io, there } from "./io.js";
 import { clearOthers, forgetRoom, hostKeys, seatKey, stored } from "./secrets.js";
 
 /** How long what a page needs may take until it goes on without the Wasm, in milliseconds. */
 const TIMEOUT = 20_000;
 
-const { page = "", code, root = "" } = document.body.dataset;
+const { page = "", code, root = "", why } = document.body.dataset;
 const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 
 /** @param {string} code @param {string} base */
@@ -71,8 +71,9 @@ async function text(address) {
 
 clearOthers(code ?? "");
 if (page === "door") {
+  if (why === "not-yet") there(location.href).then(() => location.reload());
   const [, gone] = /.*\/r\/([^/]+)/.exec(location.pathname) ?? [];
-  if (gone && document.body.dataset.why === "forgotten") forgetRoom(gone.replace("-", "").toUpperCase());
+  if (gone && why === "forgotten") forgetRoom(gone.replace("-", "").toUpperCase());
 }
 if (code) {
   // The room's address, whether or not the page's own ends in a slash.

@@ -26,9 +26,13 @@ use room_core::{Code, Control, KeyHash, Outcome, Phase, Room, Seen, State};
 use serde_json::Value;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 use tokio::sync::{oneshot, watch};
+use tokio::time::sleep;
 use used::Used;
 
+/// How often whoever waits looks whether this server is cut off.
+const LOOKS: Duration = Duration::from_secs(1);
 /// How many outcomes are kept for those who ask after their record was folded.
 const MOST_OUTCOMES: usize = 1 << 15;
 
@@ -221,6 +225,28 @@ impl Live {
 
     pub fn is_forgotten(&self) -> bool {
         self.frame.borrow().end == Some(End::Forgotten)
+    }
+
+    /// Whether the room may be elsewhere: this server is cut off from the log that several share.
+    pub fn is_cut_off(&self) -> bool {
+        self.log.is_cut_off(self.id)
+    }
+
+    /// Waits for something, but no longer than until the room may be elsewhere.
+    pub async fn unless_cut_off<T>(&self, awaited: impl Future<Output = T>) -> Option<T> {
+        let cut_off = async {
+            if !self.log.is_shared() {
+                std::future::pending::<()>().await;
+            }
+            while !self.is_cut_off() {
+                sleep(LOOKS).await;
+            }
+        };
+        tokio::select! {
+            biased;
+            came = awaited => Some(came),
+            () = cut_off => None,
+        }
     }
 
     /// Whether the log has the room no more.

@@ -201,8 +201,8 @@ pub trait Log: Send + Sync + 'static {
         false
     }
 
-    /// Whether nothing has been heard of the log for so long that what is known here may be out of date.
-    fn is_cut_off(&self) -> bool {
+    /// Whether nothing has been heard of the log for so long that what is known here of the room may be out of date.
+    fn is_cut_off(&self, _room: RoomId) -> bool {
         false
     }
 

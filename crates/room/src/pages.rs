@@ -214,7 +214,8 @@ async fn refused_with(
             lang: words.lang,
             title: say.split_once(". ").map_or(say, |(first, _)| first),
             code: String::new(),
-            again: false,
+            // It passes. With a script the page looks again sooner.
+            again: back.is_none() && refused.why == "not-yet",
             root,
             turn: None,
             counts: None,

@@ -31,6 +31,10 @@ mod nodes;
 mod ports;
 #[path = "log/speed.rs"]
 mod speed;
+#[cfg(feature = "cluster")]
+#[path = "cluster/wires.rs"]
+#[allow(dead_code)]
+mod wires;
 
 /// Every case, against each log.
 macro_rules! suite {

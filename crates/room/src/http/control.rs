@@ -185,16 +185,18 @@ pub async fn control(
     let known = (query.answered, query.seats);
     let waited = Duration::from_secs(query.wait.min(MOST_WAIT));
     if query.wait > 0 {
-        tokio::select! {
-            _ = frames.wait_for(|frame| frame.is_news(query.after)) => {}
-            _ = progress.wait_for(|now| *now != known) => {}
-            () = tokio::time::sleep(waited) => {}
-        }
+        let news = async {
+            tokio::select! {
+                _ = frames.wait_for(|frame| frame.is_news(query.after)) => {}
+                _ = progress.wait_for(|now| *now != known) => {}
+                () = tokio::time::sleep(waited) => {}
+            }
+        };
+        room.unless_cut_off(news).await.ok_or_else(Refused::cut_off)?;
     }
     if room.is_forgotten() {
         return Err(Refused::forgotten());
     }
-    Refused::if_cut_off(&room.log)?;
     // It may have been withdrawn meanwhile.
     guard::host(&room, &headers).await?;
     room.host_seen();

@@ -1,6 +1,6 @@
 //! What is told when something is refused: `{ "why": "closed", "say": "a sentence" }`.
 
-use crate::log::{AnyLog, Log, NotKept, NotRead};
+use crate::log::{NotKept, NotRead};
 use axum::Json;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -91,15 +91,10 @@ impl Refused {
     }
 
     /// A server that is cut off tells nobody where its rooms are: they may be elsewhere.
-    ///
-    /// # Errors
-    /// That, if it is so.
-    pub fn if_cut_off(log: &AnyLog) -> Result<(), Refused> {
-        if !log.is_cut_off() {
-            return Ok(());
-        }
-        let say = "This server has heard nothing of NATS for some seconds. Ask again: another server may answer.";
-        Err(Refused::new(StatusCode::SERVICE_UNAVAILABLE, "not-yet", say))
+    pub fn cut_off() -> Refused {
+        let say =
+            "The server cannot tell at the moment where the room is. Try again in a few seconds.";
+        Refused::new(StatusCode::SERVICE_UNAVAILABLE, "not-yet", say)
     }
 
     pub fn broken() -> Refused {

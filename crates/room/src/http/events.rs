@@ -7,7 +7,7 @@ use crate::latest::Latest;
 use crate::live::Live;
 use crate::live::frame::{End, Frame};
 use crate::live::streams::{Busy, Stream};
-use crate::log::{AnyLog, Log};
+use crate::log::{AnyLog, Log, RoomId};
 use axum::Json;
 use axum::body::{Body, Bytes};
 use axum::extract::Query;
@@ -52,16 +52,15 @@ pub async fn state(
     if wait > 0 {
         let mut frames = room.frames();
         let newer = frames.wait_for(|frame| frame.is_news(after));
-        let waited = tokio::time::timeout(Duration::from_secs(wait.min(MOST_WAIT)), newer).await;
+        let waited = tokio::time::timeout(Duration::from_secs(wait.min(MOST_WAIT)), newer);
+        let waited = room.unless_cut_off(waited).await.ok_or_else(Refused::cut_off)?;
         if room.is_forgotten() {
             return Err(Refused::forgotten());
         }
-        Refused::if_cut_off(&room.log)?;
         if !matches!(waited, Ok(Some(frame)) if frame.end.is_none()) {
             return Ok(StatusCode::NO_CONTENT.into_response());
         }
     }
-    Refused::if_cut_off(&room.log)?;
     // Not the frame: counts of seats and answers are as they are now.
     Ok(Json(room.state()).into_response())
 }
@@ -80,11 +79,11 @@ pub async fn seen(
 ) -> Result<Json<Seen>, Refused> {
     let mut frames = room.frames();
     let reached = frames.wait_for(|frame| frame.n >= n || frame.end.is_some());
-    let waited = tokio::time::timeout(CATCH_UP, reached).await;
+    let waited = room.unless_cut_off(tokio::time::timeout(CATCH_UP, reached)).await;
+    let waited = waited.ok_or_else(Refused::cut_off)?;
     if room.is_forgotten() {
         return Err(Refused::forgotten());
     }
-    Refused::if_cut_off(&room.log)?;
     if waited.is_err() {
         let say = "This server does not have that state of the room yet. Ask again in a moment.";
         return Err(Refused::new(StatusCode::SERVICE_UNAVAILABLE, "not-yet", say));
@@ -106,7 +105,6 @@ pub async fn events(
     InRoom(room): InRoom,
     Query(query): Query<StreamQuery>,
 ) -> Result<Response, Refused> {
-    Refused::if_cut_off(&room.log)?;
     let tag: String = query.p.chars().take(32).collect();
     let place = room.streams.open(&tag).map_err(|busy| match busy {
         Busy::Page => {
@@ -133,6 +131,7 @@ pub async fn events(
 /// of them each waits for as little as it can: a frame, and a timer that is kept.
 struct Flow {
     log: AnyLog,
+    room: RoomId,
     frames: Latest<Arc<Frame>>,
     progress: Option<Progress>,
     beat: Pin<Box<Sleep>>,
@@ -160,6 +159,7 @@ impl Flow {
         let beat = Box::pin(sleep_until(now + FIRST_BEAT));
         Flow {
             log: room.log.clone(),
+            room: room.id,
             frames: room.frames(),
             progress,
             beat,
@@ -197,7 +197,7 @@ impl Flow {
             },
             moved = moved => moved.unwrap_or_else(|| self.end()),
             () = beat => {
-                if self.log.is_cut_off() {
+                if self.log.is_cut_off(self.room) {
                     return self.end();
                 }
                 let next = if self.log.is_shared() { BEAT_OF_SEVERAL } else { BEAT };

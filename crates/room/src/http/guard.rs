@@ -145,7 +145,12 @@ pub async fn found(
 ) -> Result<Arc<Live>, Refused> {
     if let Some(room) = code.and_then(|code| app.rooms.known(code)) {
         // Streams are told of the deletion a moment before the room is removed from the list of rooms.
-        return if room.is_forgotten() { Err(Refused::forgotten()) } else { Ok(room) };
+        return match room.is_forgotten() {
+            true => Err(Refused::forgotten()),
+            // Whatever is asked or sent: a page, a file or a move of what was, and not of what is.
+            false if room.is_cut_off() => Err(Refused::cut_off()),
+            false => Ok(room),
+        };
     }
     // A whole workshop comes at once when its room is deleted.
     if code.is_some_and(|code| app.rooms.has_forgotten(code)) {

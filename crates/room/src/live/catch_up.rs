@@ -5,11 +5,11 @@
 use super::Live;
 use super::frame::End;
 use crate::latest::Latest;
-use crate::log::{ANSWERED, Log, NotKept, Place};
+use crate::log::{Log, NotKept, Place};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 use tokio::sync::Mutex;
-use tokio::time::{Instant, sleep_until, timeout};
+use tokio::time::{Instant, sleep_until};
 
 /// At least so long after the last one the next one begins.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -40,7 +40,7 @@ impl Live {
     /// # Errors
     /// [`NotKept`] if it cannot be found out how far the room is.
     pub async fn catch_up(&self) -> Result<(), NotKept> {
-        timeout(ANSWERED, self.catch_up_in_turn()).await.unwrap_or(Err(NotKept::Unknown))
+        self.in_time(self.catch_up_in_turn()).await
     }
 
     async fn catch_up_in_turn(&self) -> Result<(), NotKept> {

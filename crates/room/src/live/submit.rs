@@ -12,14 +12,11 @@ impl Live {
     /// # Errors
     /// [`NotKept`] if it could not be recorded; then nothing has changed. [`NotKept::NoSuchRoom`] if the room has been
     /// deleted. [`NotKept::Unknown`] if several servers share the log and it took longer than [`ANSWERED`], all steps
-    /// together.
+    /// together, or this one is cut off from it.
     pub async fn submit(&self, record: Record) -> Result<Outcome, NotKept> {
         let done = match self.log.is_shared() {
             false => self.submit_and_wait(record).await,
-            true => {
-                let done = tokio::time::timeout(ANSWERED, Box::pin(self.submit_and_wait(record)));
-                done.await.unwrap_or(Err(NotKept::Unknown))
-            }
+            true => self.in_time(Box::pin(self.submit_and_wait(record))).await,
         };
         match done {
             Ok(Outcome::Refused(Refusal::Closed)) | Err(NotKept::Unknown)
@@ -37,6 +34,15 @@ impl Live {
             }
             done => done,
         }
+    }
+
+    /// What comes of something that is asked of a log of several servers, if it comes in time.
+    pub(super) async fn in_time<T>(
+        &self,
+        asked: impl Future<Output = Result<T, NotKept>>,
+    ) -> Result<T, NotKept> {
+        let done = self.unless_cut_off(tokio::time::timeout(ANSWERED, asked)).await;
+        done.and_then(Result::ok).unwrap_or(Err(NotKept::Unknown))
     }
 
     async fn submit_and_wait(&self, record: Record) -> Result<Outcome, NotKept> {

@@ -107,8 +107,8 @@ impl Log for AnyLog {
         delegate!(self, log => log.is_shared())
     }
 
-    fn is_cut_off(&self) -> bool {
-        delegate!(self, log => log.is_cut_off())
+    fn is_cut_off(&self, room: RoomId) -> bool {
+        delegate!(self, log => log.is_cut_off(room))
     }
 
     fn changes(&self) -> BoxStream<'static, Change> {

@@ -17,6 +17,7 @@
 //! | messages as bytes | `nats/form.rs` |
 //! | what a server has in memory, and what a message does to it | `nats/state.rs` |
 //! | reading a stream for ever | `nats/tail.rs` |
+//! | whether NATS is heard of, and leaving a server of it that is cut off | `nats/pulse.rs` |
 //! | writing a message until it is known to be there | `nats/publish.rs` |
 //! | which records go into one message | `nats/queue.rs` |
 //! | opening, sealing, forgetting | `nats/rooms.rs` |
@@ -26,6 +27,7 @@ mod check;
 mod connect;
 mod form;
 mod publish;
+mod pulse;
 mod queue;
 mod rooms;
 #[cfg(test)]
@@ -57,8 +59,8 @@ const STREAMS: i64 = 8;
 const TIMEOUT: Duration = Duration::from_secs(10);
 /// How many changes wait for a slow server. It finds out about more when it is asked for the room.
 const CHANGES: usize = 64 * 1024;
-/// How long nothing is heard of any stream until this server takes itself to be cut off. NATS speaks in each of them
-/// every 0.75 s; another one of its servers is asked after 3 s.
+/// How long NATS, or the stream of a room, is not heard of until this server takes itself to be cut off. NATS speaks in
+/// each stream every 0.75 s; another one of its servers is asked after 3 s.
 const CUT_OFF: Duration = Duration::from_secs(5);
 
 /// A log in NATS. Clones are the same log.
@@ -71,7 +73,7 @@ struct Shared {
     memory: Arc<Memory>,
     publisher: Publisher,
     queues: Queues,
-    /// What reads the streams; it ends with the log.
+    /// What reads the streams and listens for NATS; it ends with the log.
     tails: Vec<tokio::task::JoinHandle<()>>,
 }
 
@@ -82,8 +84,8 @@ struct Memory {
     changes: broadcast::Sender<Change>,
     /// Up to which message `ROOMS` has been read.
     read: watch::Sender<u64>,
-    /// When NATS was last heard of, in whatever stream.
-    heard: Mutex<Instant>,
+    /// When NATS was last heard of in each stream of records. None while it has not been since a server of NATS was left.
+    heard: Mutex<[Option<Instant>; STREAMS as usize]>,
 }
 
 impl NatsLog {
@@ -99,9 +101,13 @@ impl NatsLog {
             live: Live::default(),
             changes: broadcast::Sender::new(CHANGES),
             read: watch::Sender::new(0),
-            heard: Mutex::new(Instant::now()),
+            heard: Mutex::default(),
         });
-        let tails = tail::start(&publisher, &memory, streams).await?;
+        let all = [std::slice::from_ref(&publisher.rooms), &streams].concat();
+        let pulse = publisher.pulse.clone();
+        let pulse = tokio::spawn(pulse.listen(publisher.context.client(), all));
+        let mut tails = tail::start(&publisher, &memory, streams).await?;
+        tails.push(pulse);
         let log = NatsLog(Arc::new(Shared { memory, publisher, queues: Queues::default(), tails }));
         log.finish_what_was_begun().await;
         Ok(log)
@@ -120,8 +126,20 @@ impl Memory {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn hear(&self) {
-        *self.heard.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+    /// Notes when a stream was heard of; of `ROOMS` nobody asks.
+    fn heard(&self, stream: Option<i64>, at: Option<Instant>) {
+        let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        let stream = stream.and_then(|stream| usize::try_from(stream).ok());
+        if let Some(known) = stream.and_then(|stream| heard.get_mut(stream)) {
+            *known = at;
+        }
+    }
+
+    /// Whether the stream of a room has not been heard of for long.
+    fn is_silent(&self, room: RoomId) -> bool {
+        let heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = usize::try_from(room.rem_euclid(STREAMS)).ok().and_then(|at| heard.get(at));
+        !known.is_some_and(|at| at.is_some_and(|at| at.elapsed() <= CUT_OFF))
     }
 }
 
@@ -209,9 +227,8 @@ impl Log for NatsLog {
         true
     }
 
-    fn is_cut_off(&self) -> bool {
-        let heard = self.0.memory.heard.lock().unwrap_or_else(PoisonError::into_inner);
-        heard.elapsed() > CUT_OFF
+    fn is_cut_off(&self, room: RoomId) -> bool {
+        self.0.publisher.pulse.is_silent() || self.0.memory.is_silent(room)
     }
 
     fn changes(&self) -> BoxStream<'static, Change> {

@@ -23,7 +23,8 @@ pub struct Frame<'a> {
     pub counts: Option<(usize, usize)>,
     /// The highest turn of the answers of the seat that is drawn: a page without Wasm counts on from it.
     pub newest: Option<u32>,
-    /// Why there is no room to show: a device deletes what it has of a room that is forgotten.
+    /// Why there is no room to show: a device deletes what it has of a room that is forgotten, and looks again whether a
+    /// server knows where the room is.
     pub why: Option<&'static str>,
 }
 

@@ -184,6 +184,7 @@ const GERMAN: Words = Words {
             "too-many",
             "Das sind mehr Antworten, als jemand tippen kann. Bitte einige Sekunden warten.",
         ),
+        ("not-yet", "Der Server weiß gerade nicht, wo der Raum steht. Bitte gleich noch einmal."),
         ("too-slow", "Die Anfrage kam nicht rechtzeitig an. Bitte noch einmal senden."),
         ("too-large", "Das ist mehr, als auf einmal angenommen wird. Bitte weniger senden."),
         (

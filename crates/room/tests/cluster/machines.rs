@@ -1,11 +1,10 @@
 //! What is promised when a machine is lost: a server of rooms, or one of NATS.
 
-use crate::client::Events;
 use crate::given::{Room, Running, options};
 use crate::nodes::Nodes;
 use crate::together::{Servers, server, state};
 use futures_util::future::join_all;
-use room::log::nats::NatsLog;
+use room::log::nats::{NatsLog, NatsOptions};
 use room::log::{AnyLog, Log};
 use room::server::Server;
 use room_core::Record;
@@ -16,7 +15,11 @@ use tokio::net::TcpSocket;
 
 /// A server with a connection of its own.
 async fn start(nodes: &Nodes) -> Running {
-    let options = nodes.options();
+    with(nodes.options()).await
+}
+
+/// The same, that knows of these servers of NATS.
+pub async fn with(options: NatsOptions) -> Running {
     server(async move { AnyLog::Nats(NatsLog::start(&options).await.unwrap()) }).await
 }
 
@@ -167,39 +170,6 @@ async fn without_nats_everything_is_refused_after_twelve_seconds_however_much_wa
     for number in 0..20 {
         retry_unavailable(&room, number, (0, 1), 1).await;
     }
-}
-
-/// Another server may have moved the room on. So one that is cut off tells nobody where it is: balancers ask the next.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_server_that_is_cut_off_from_nats_ends_its_streams_and_tells_no_state() {
-    let Some(mut nodes) = Nodes::start(1).await else { return };
-    let servers = servers(&nodes, 1).await;
-    let room = servers.open().await.remove(0);
-    room.ask(0).await;
-    let n = room.state().await["n"].as_u64().unwrap();
-    let mut events = Events::of(room.client, &room.at("/events?p=a&as=phone")).await;
-    assert!(events.next().await.unwrap().raw.contains("event: state"));
-    nodes.all[0].kill();
-    let ended = async {
-        while events.next().await.is_some_and(|event| !event.raw.contains("event: bye")) {}
-    };
-    tokio::time::timeout(Duration::from_secs(40), ended).await.unwrap();
-    let live = [
-        format!("/state?after={n}&wait=1"),
-        "/state".to_owned(),
-        "/seen".to_owned(),
-        "/events?p=b".to_owned(),
-    ];
-    for path in &live {
-        room.get(path).await.refuses(503, "not-yet");
-    }
-    room.host("GET", "/control?wait=1", None).await.refuses(503, "not-yet");
-    // What is there can still be looked at.
-    room.get("").await.is(200);
-    nodes.all[0].start();
-    let back = async { while room.get("/state").await.status != 200 {} };
-    tokio::time::timeout(Duration::from_secs(40), back).await.unwrap();
-    assert_eq!(room.state().await["n"].as_u64(), Some(n));
 }
 
 /// A server that is behind writes an empty record before it refuses. Whoever makes up keys cannot fill NATS with these.

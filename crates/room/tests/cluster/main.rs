@@ -5,6 +5,8 @@
 
 #[path = "../http/client.rs"]
 mod client;
+#[cfg(feature = "cluster")]
+mod cuts;
 #[path = "../http/given.rs"]
 mod given;
 #[cfg(feature = "cluster")]
@@ -15,6 +17,8 @@ mod nodes;
 #[path = "../http/ports.rs"]
 mod ports;
 mod together;
+#[cfg(feature = "cluster")]
+mod wires;
 
 /// Every case, on each log that several servers can share.
 macro_rules! suite {

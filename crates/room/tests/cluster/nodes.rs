@@ -1,6 +1,8 @@
 //! Servers of NATS for tests, each with a folder of its own, on the loopback interface. Where the program cannot be
 //! had, the tests that need it say so and are left out; where the variable CI is set, they fail.
 
+use crate::wires::Wire;
+use futures_util::future::join_all;
 use room::log::nats::{NatsLog, NatsOptions};
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -14,6 +16,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 /// Some servers of NATS that know each other. They end when this is dropped.
 pub struct Nodes {
     pub all: Vec<Node>,
+    /// From each of them to each other one.
+    wires: Vec<Vec<Wire>>,
     _folder: TempDir,
 }
 
@@ -56,8 +60,11 @@ impl Nodes {
         let folder = tempfile::tempdir().unwrap();
         let ports: Vec<[SocketAddr; 3]> =
             (0..count).map(|_| std::array::from_fn(|_| free())).collect();
-        let mut all = Vec::new();
+        let (mut all, mut wires) = (Vec::new(), Vec::new());
         for (number, [at, monitor, route]) in ports.iter().enumerate() {
+            let others = ports.iter().enumerate().filter(|(other, _)| *other != number);
+            let others = others.map(|(_, [.., route])| Wire::to(*route));
+            let others = join_all(others).await;
             let mut text = format!(
                 "server_name: n{number}\nlisten: {at}\nhttp: {monitor}\nmax_payload: 4MB\n\
                  jetstream {{ store_dir: \"{}/n{number}\", sync_interval: always, max_file_store: 10GB }}\n",
@@ -65,14 +72,17 @@ impl Nodes {
             );
             if count > 1 {
                 let routes: Vec<_> =
-                    ports.iter().map(|[.., route]| format!("nats://{route}")).collect();
+                    others.iter().map(|wire| format!("nats://{}", wire.at)).collect();
+                // None of them is told of a way around the wires.
                 writeln!(
                     text,
-                    "cluster {{ name: test, listen: {route}, routes: [{}] }}",
+                    "cluster {{ name: test, listen: {route}, advertise: \"127.0.0.1:1\", no_advertise: true, \
+                     routes: [{}] }}",
                     routes.join(", ")
                 )
                 .unwrap();
             }
+            wires.push(others);
             let config = folder.path().join(format!("n{number}.conf"));
             std::fs::write(&config, text).unwrap();
             let mut node =
@@ -83,7 +93,29 @@ impl Nodes {
         for node in &all {
             node.wait().await;
         }
-        Some(Nodes { all, _folder: folder })
+        Some(Nodes { all, wires, _folder: folder })
+    }
+
+    /// Cuts one off from the others, or mends that. Programs reach all of them as before.
+    pub fn cut(&self, number: usize, is_cut: bool) {
+        for (from, others) in self.wires.iter().enumerate() {
+            let to = (0..self.wires.len()).filter(|to| *to != from);
+            for (to, wire) in to.zip(others) {
+                if from == number || to == number {
+                    wire.cut(is_cut);
+                }
+            }
+        }
+    }
+
+    /// The one that has the connection of a program, if there is but one program.
+    pub async fn with_connection(&self) -> usize {
+        for (number, node) in self.all.iter().enumerate() {
+            if counts(node.monitor).await["connections"] != 0 {
+                return number;
+            }
+        }
+        panic!("no program is connected");
     }
 
     /// Waits until each of them has all that the others have.
@@ -105,20 +137,22 @@ impl Nodes {
     pub async fn connections(&self) -> u64 {
         let mut sum = 0;
         for node in &self.all {
-            let answer = ask(node.monitor, "/varz").await.unwrap();
-            let (_, varz) = answer.split_once("\r\n\r\n").unwrap();
-            let varz: serde_json::Value = serde_json::from_str(varz).unwrap();
-            sum += varz["total_connections"].as_u64().unwrap();
+            sum += counts(node.monitor).await["total_connections"].as_u64().unwrap();
         }
         sum
     }
 
     pub fn options(&self) -> NatsOptions {
-        let list = |at: fn(&Node) -> SocketAddr| {
-            self.all.iter().map(|node| at(node).to_string()).collect::<Vec<_>>().join(",")
-        };
-        let log = format!("nats://{}", list(|node| node.at));
-        let mut options = NatsOptions::read(&log, Some(&list(|node| node.monitor))).unwrap();
+        self.options_of(|_| true)
+    }
+
+    /// Of a program that knows some of them.
+    pub fn options_of(&self, knows: impl Fn(usize) -> bool) -> NatsOptions {
+        let known = self.all.iter().enumerate().filter(|(number, _)| knows(*number));
+        let known: Vec<_> = known.map(|(_, node)| node.at.to_string()).collect();
+        let monitors: Vec<_> = self.all.iter().map(|node| node.monitor.to_string()).collect();
+        let log = format!("nats://{}", known.join(","));
+        let mut options = NatsOptions::read(&log, Some(&monitors.join(","))).unwrap();
         options.replicas = self.all.len().min(3);
         options
     }
@@ -171,6 +205,13 @@ impl Node {
 /// Whether a server says of itself that its streams are up to date.
 async fn healthy(monitor: SocketAddr) -> bool {
     ask(monitor, "/healthz").await.is_ok_and(|answer| answer.starts_with("HTTP/1.0 200"))
+}
+
+/// What a server says of itself.
+async fn counts(monitor: SocketAddr) -> serde_json::Value {
+    let answer = ask(monitor, "/varz").await.unwrap();
+    let (_, varz) = answer.split_once("\r\n\r\n").unwrap();
+    serde_json::from_str(varz).unwrap()
 }
 
 async fn ask(monitor: SocketAddr, path: &str) -> std::io::Result<String> {

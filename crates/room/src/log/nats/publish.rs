@@ -2,27 +2,25 @@
 //! not kept, so that it can be sent again when no answer comes. (Later it would be a repeat, which changes nothing.)
 
 use super::form;
+use super::pulse::Pulse;
 use crate::log::{NotKept, NotRead, RoomId};
 use async_nats::jetstream::context::{Context, PublishError, PublishErrorKind};
 use async_nats::jetstream::message::PublishMessage;
 use async_nats::jetstream::stream::{LastRawMessageErrorKind, Stream};
 use async_nats::jetstream::{ErrorCode, message::StreamMessage};
 use bytes::Bytes;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How long one attempt may take.
 const ATTEMPT: Duration = Duration::from_secs(2);
-/// How long it is tried.
+/// How long it is tried, unless NATS is silent before.
 const TRIED: Duration = Duration::from_secs(10);
 /// How long asking for the last message of a code is tried: until NATS has had time to elect another leader.
 const ASKED: Duration = Duration::from_secs(8);
 /// How long it waits between two attempts.
 const PAUSE: Duration = Duration::from_millis(100);
-/// After so long without any answer the program connects anew, perhaps to another server of NATS: this one may be cut off
-/// from the others.
-const SILENT: Duration = Duration::from_secs(5);
 
 pub(super) struct Publisher {
     pub context: Context,
@@ -30,9 +28,8 @@ pub(super) struct Publisher {
     pub rooms: Stream,
     /// Like no other program's.
     pub own: String,
+    pub pulse: Arc<Pulse>,
     count: AtomicU64,
-    /// When something that was written was last answered, or the program connected anew.
-    answered: Mutex<Instant>,
 }
 
 /// Why a message is not there.
@@ -54,8 +51,7 @@ impl From<Not> for NotKept {
 
 impl Publisher {
     pub(super) fn new(context: Context, rooms: Stream, own: String) -> Publisher {
-        let (count, answered) = (AtomicU64::new(0), Mutex::new(Instant::now()));
-        Publisher { context, rooms, own, count, answered }
+        Publisher { context, rooms, own, pulse: Pulse::new(), count: AtomicU64::new(0) }
     }
 
     /// A name for a message.
@@ -71,6 +67,7 @@ impl Publisher {
         name: &str,
         after: Option<u64>,
     ) -> Result<u64, Not> {
+        self.pulse.is_there().map_err(|why| Not::Kept(NotKept::Away(why.to_string())))?;
         let started = Instant::now();
         loop {
             let mut message = PublishMessage::build().payload(payload.clone()).message_id(name);
@@ -83,45 +80,18 @@ impl Publisher {
                 self.context.publish_with_headers(sent.subject, headers, sent.payload).await?.await
             };
             match tokio::time::timeout(ATTEMPT, attempt).await {
-                Ok(Ok(answer)) => {
-                    self.has_answered();
-                    return Ok(answer.sequence);
-                }
+                Ok(Ok(answer)) => return Ok(answer.sequence),
                 Ok(Err(why)) => {
-                    if refusal(&why).is_some() {
-                        self.has_answered();
-                    }
                     if let Some(not) = meaning(&why) {
                         return Err(not);
                     }
                 }
                 Err(_) => {}
             }
-            if started.elapsed() > TRIED {
+            if started.elapsed() > TRIED || self.pulse.is_silent() {
                 return Err(Not::Kept(NotKept::Unknown));
             }
-            self.was_silent(started).await;
             tokio::time::sleep(PAUSE).await;
-        }
-    }
-
-    fn has_answered(&self) {
-        *self.answered.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
-    }
-
-    /// Leaves a server of NATS that has not answered for long since something was written.
-    async fn was_silent(&self, written: Instant) {
-        let leave = {
-            let mut answered = self.answered.lock().unwrap_or_else(PoisonError::into_inner);
-            let leave = written.max(*answered).elapsed() > SILENT;
-            if leave {
-                *answered = Instant::now();
-            }
-            leave
-        };
-        if leave {
-            // If it cannot be asked to, it is on its way already.
-            let _ = self.context.client().force_reconnect().await;
         }
     }
 
@@ -129,6 +99,7 @@ impl Publisher {
     pub(super) async fn last_of_code(&self, code: &str) -> Result<Option<StreamMessage>, NotRead> {
         let started = Instant::now();
         loop {
+            self.pulse.is_there()?;
             match self.rooms.get_last_raw_message_by_subject(&form::code_subject(code)).await {
                 Ok(message) => return Ok(Some(message)),
                 Err(why) if why.kind() == LastRawMessageErrorKind::NoMessageFound => {
@@ -145,6 +116,7 @@ impl Publisher {
 
     /// Whether the streams can be asked for.
     pub(super) async fn is_there(&self) -> Result<(), NotRead> {
+        self.pulse.is_there()?;
         match self.rooms.get_info().await {
             Ok(_) => Ok(()),
             Err(why) => Err(NotRead::Away(format!("NATS cannot be asked now ({why}). Try again."))),

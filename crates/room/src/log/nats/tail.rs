@@ -1,6 +1,7 @@
 //! Reading a stream for ever: from the first message on, each one once and in order. NATS sends every message of a
 //! consumer once and numbers them; now and then it says how many it has sent. When the consumer is lost with its server,
-//! or a message on the way, another consumer goes on behind the last message read.
+//! or a message on the way, or when the program leaves a server of NATS, another consumer goes on behind the last message
+//! read.
 
 use super::publish::Publisher;
 use super::state::Came;
@@ -16,7 +17,7 @@ use async_nats::jetstream::stream::Stream;
 use bytes::Bytes;
 use futures_util::StreamExt;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
@@ -36,6 +37,7 @@ struct Tail {
     context: Context,
     stream: Stream,
     memory: Arc<Memory>,
+    left: Latest<()>,
     /// `None` for `ROOMS`.
     number: Option<i64>,
     after: u64,
@@ -50,15 +52,14 @@ pub(super) async fn start(
     streams: Vec<Stream>,
 ) -> Result<Vec<JoinHandle<()>>, String> {
     let mut tails = vec![hosts(publisher, memory).await?];
-    let context = &publisher.context;
-    begin(context, memory, &mut tails, vec![(publisher.rooms.clone(), None)]).await?;
+    begin(publisher, memory, &mut tails, vec![(publisher.rooms.clone(), None)]).await?;
     let streams = streams.into_iter().zip((0..STREAMS).map(Some)).collect();
-    begin(context, memory, &mut tails, streams).await?;
+    begin(publisher, memory, &mut tails, streams).await?;
     Ok(tails)
 }
 
 async fn begin(
-    context: &Context,
+    publisher: &Publisher,
     memory: &Arc<Memory>,
     tails: &mut Vec<JoinHandle<()>>,
     streams: Vec<(Stream, Option<i64>)>,
@@ -67,8 +68,9 @@ async fn begin(
     for (stream, number) in streams {
         let ready = watch::Sender::new(None);
         all.push(Latest::of(&ready));
-        let (context, memory) = (context.clone(), memory.clone());
-        let tail = Tail { context, stream, memory, number, after: 0, ready };
+        let (context, memory) = (publisher.context.clone(), memory.clone());
+        let left = publisher.pulse.left();
+        let tail = Tail { context, stream, memory, left, number, after: 0, ready };
         tails.push(tokio::spawn(tail.run()));
     }
     for mut ready in all {
@@ -132,14 +134,23 @@ impl Tail {
             ..push::Config::default()
         };
         let consumer = tokio::time::timeout(ATTEMPT, self.stream.create_consumer(config)).await??;
-        self.memory.hear();
+        self.hear();
         if consumer.cached_info().num_pending == 0 {
             self.ready.send_if_modified(is_first);
         }
         // How many messages of this consumer have come.
         let mut count = 0;
-        while let Some(message) = tokio::time::timeout(SILENT, messages.next()).await? {
-            self.memory.hear();
+        loop {
+            let message = tokio::select! {
+                biased;
+                _ = self.left.changed() => {
+                    self.memory.heard(self.number, None);
+                    return Ok(());
+                }
+                message = tokio::time::timeout(SILENT, messages.next()) => message?,
+            };
+            let Some(message) = message else { return Ok(()) };
+            self.hear();
             if message.status == Some(StatusCode::IDLE_HEARTBEAT) {
                 let header = |name: &str| Some(message.headers.as_ref()?.get(name)?.as_str());
                 if header("Nats-Last-Consumer").is_some_and(|sent| sent != count.to_string()) {
@@ -170,7 +181,10 @@ impl Tail {
                 self.ready.send_if_modified(is_first);
             }
         }
-        Ok(())
+    }
+
+    fn hear(&self) {
+        self.memory.heard(self.number, Some(Instant::now()));
     }
 
     /// Takes a message that was not read before, and goes on behind it also if it makes no sense.
