@@ -1,6 +1,7 @@
 // The deck editor: this file starts it.
 
 import { io } from "./io.js";
+import "./once.js";
 import { worker } from "./trusted.js";
 
 const app = /** @type {HTMLElement} */ (document.getElementById("app"));
