@@ -80,8 +80,7 @@ const withAnswer = (answers, answer) => [...answers.filter(({ card, round }) => 
 function put(shelf, tapped) {
   const { mine, outbox } = read(shelf);
   const [card, round, choice] = choiceOf(tapped);
-  for (const answer of [...mine, ...outbox]) turn = Math.max(turn, answer.turn);
-  turn++;
+  turn = Math.max(turn, ...[...mine, ...outbox].map((answer) => answer.turn)) + 1;
   shelf.keep(JSON.stringify({ mine, outbox: withAnswer(outbox, { card, round, choice, turn }) }));
   return turn;
 }
@@ -117,8 +116,8 @@ function press({ form, button }) {
 
 /** Card, round and choice. @param {Tapped} tapped @returns {[number, number, number]} */
 function choiceOf({ form, button }) {
-  const told = new FormData(form);
-  return [Number(told.get("card")), Number(told.get("round")), Number(button.value)];
+  const fields = /** @type {any} */ (form.elements);
+  return [Number(fields.card.value), Number(fields.round.value), Number(button.value)];
 }
 
 /** What was tapped before the Wasm was there, once: card, round, choice and turn. */

@@ -1,5 +1,7 @@
 // The focus: it goes where the editor says, and is not lost with what had it.
 
+import { byKey } from "./once.js";
+
 /** What had the focus last, and everything around it. @type {EventTarget[]} */
 let path = [];
 /** What had it last outside the messages of a draft. @type {HTMLElement | undefined} */
@@ -17,6 +19,8 @@ const REACHED = "button, a[href], input, select, textarea, summary, [tabindex]";
 /** @param {string} id */
 export function focus(id) {
   const found = document.getElementById(id);
+  // Undo and Redo are pressed several times in a row.
+  if (byKey?.matches(".bar .tools button") && byKey === document.activeElement) return show(id);
   const folded = found?.closest("details");
   // What is folded away takes no focus.
   if (folded) folded.open = true;

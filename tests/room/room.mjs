@@ -112,10 +112,11 @@ export const status = (page) => page.locator('[role=status]').first();
 /** A button that is to be seen, by what stands on it. */
 export const button = (page, name) => page.getByRole('button', { name }).first();
 
-/** How long the space bar takes no further step: its second press may be a mistake. */
+/** How long a key takes no further step on a remote control: its second press may be a mistake. */
 const ONCE = 400;
-/** Presses the space bar as somebody does who has read what the press before led to. */
+/** Waits as long as somebody does who reads what the press before led to. */
+export const haveRead = (page) => page.evaluate((once) => new Promise((done) => setTimeout(done, once)), ONCE);
 export async function pressSpace(page) {
-  await page.evaluate((once) => new Promise((done) => setTimeout(done, once)), ONCE);
+  await haveRead(page);
   await page.keyboard.press('Space');
 }

@@ -1,7 +1,7 @@
 // What people hear who listen to the pages of a room, from the lobby to the end: it stands in heard/. What is heard
 // without being asked for comes first in each part.
 
-import { button, choices, expect, live, open, test } from './room.mjs';
+import { button, choices, expect, haveRead, live, open, test } from './room.mjs';
 import { listen } from './speech.mjs';
 
 /** Two cards of the deck that ships: the first has its choices in the author's order. */
@@ -136,7 +136,10 @@ test('the remote control, by keyboard, with advice', async ({ server, device }) 
   const desk = await visit(room, device, room.remote);
   await expect(button(desk, 'Ask card 1')).toBeVisible();
   const reader = await listen(desk, room);
-  const press = (name) => button(desk, name).press('Enter');
+  const press = async (name) => {
+    await haveRead(desk);
+    await button(desk, name).press('Enter');
+  };
   await reader.hears('The room is locked', () => press('Lock the room'), 'Unlock');
   await reader.reads();
   await reader.hears('The card is asked', () => press('Ask card 1'), 'heading');
@@ -206,12 +209,14 @@ test('the remote control: seats and further remote controls', async ({ server, d
   const reader = await listen(desk, room);
   // The button that was pressed is gone.
   const pressed = async (name, fold) => {
+    await haveRead(desk);
     await button(desk, name).press('Enter');
     await expect(desk.locator(`${fold} > summary`)).toBeFocused();
   };
   await desk.locator('#seat').fill('2');
   await reader.hears('A seat is taken out', () => desk.locator('#seat').press('Enter'), 'out of the room');
   await reader.hears('It is taken back in', () => pressed('Seat 2: Take back in', '#seats'), 'back in');
+  await haveRead(desk);
   await reader.hears('A remote control is added', () => desk.locator('#host-add').press('Enter'), 'added');
   await reader.hears('It is withdrawn', () => pressed('Withdraw remote control 2', '#hosts'), 'withdrawn');
   reader.isAsIn('remote-seats');

@@ -1,6 +1,6 @@
 // What is done to a draft, and taken back: texts, lists, their order. By keys, by buttons and by dragging.
 
-import { begin, button, cards, deckFile, expect, field, go, kept, previewed, put, stopClock, test, told, write } from './studio.mjs';
+import { begin, button, cards, deckFile, expect, field, go, haveRead, kept, previewed, put, stopClock, test, told, write } from './studio.mjs';
 
 const undo = (page) => page.keyboard.press('ControlOrMeta+z');
 const redo = (page) => page.keyboard.press('ControlOrMeta+Shift+z');
@@ -224,6 +224,7 @@ test('no card has more choices than a quiz takes, and a theme is renamed with wh
   await go(page, 1);
   while (await button(page, 'Add a choice').count()) {
     const before = await page.locator('.choices .item').count();
+    await haveRead(page);
     await button(page, 'Add a choice').click();
     await expect(page.locator('.choices .item')).toHaveCount(before + 1);
     await expect(field(page, `card-1-choice-${before + 1}-text`)).toBeFocused();

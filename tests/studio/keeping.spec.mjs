@@ -1,6 +1,6 @@
 // Nothing that was written is lost: drafts on the device, a reload, a full or blocked device.
 
-import { begin, button, drafts, drop, expect, field, go, kept, open, room, STUDIO, saves, stopClock, test, told, write } from './studio.mjs';
+import { begin, button, drafts, drop, expect, field, go, haveRead, kept, open, room, STUDIO, saves, stopClock, test, told, write } from './studio.mjs';
 
 const status = (page) => page.locator('.bar .kept');
 
@@ -115,6 +115,7 @@ test('drafts are listed, the newest first; one is deleted and put back by keyboa
   await expect(told(page)).toContainText('“Two” was deleted.');
   // Whoever deletes by keyboard stays near.
   await expect(page.locator('.drafts :focus')).toHaveCount(1);
+  await haveRead(page);
   await button(page, 'Put it back').focus();
   await page.keyboard.press('Enter');
   await expect(drafts(page).locator('.gist')).toHaveText(['Three', 'Two', 'One']);

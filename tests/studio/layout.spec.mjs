@@ -107,3 +107,18 @@ test('a long title makes the bar no higher, and leaves what is said of storing r
   const short = await measured('Tomatoes');
   expect(await measured(LONG.slice(0, 160))).toEqual(short);
 });
+
+test('a long word makes neither the list of drafts nor the form wider', async ({ page }) => {
+  const word = `https://example.org/${'a'.repeat(400)}`;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page);
+  await page.locator('.shelf textarea').first().fill(word);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await page.reload();
+  await begin(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  // The last card of the example asks for a habit.
+  await go(page, 3);
+  await page.locator('.form textarea').last().fill(word);
+  expect(await page.locator('.form').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+});

@@ -1,7 +1,7 @@
 // The messages above the form: what was done, and what somebody has to decide.
 
 import { readFileSync } from 'node:fs';
-import { begin, bring, button, drop, expect, field, file, go, kept, open, room, test, told } from './studio.mjs';
+import { begin, bring, button, drop, expect, field, file, go, haveRead, kept, open, room, test, told } from './studio.mjs';
 
 const bottom = (page) => page.locator('.form').evaluate((form) => form.scrollTo(0, form.scrollHeight));
 const scrolled = (page) => page.locator('.form').evaluate((form) => form.scrollTop);
@@ -114,12 +114,14 @@ test('what is done a second time is said a second time', async ({ page }) => {
   const said = (text) => page.evaluate((text) => window.said.filter((one) => one.startsWith(text)).length, text);
   await go(page, 1);
   for (const times of [1, 2]) {
+    await haveRead(page);
     await button(page, 'Remove: Choice 2').click();
     await expect.poll(() => said('Removed.')).toBe(times);
   }
   await go(page, 'Publish');
   await page.context().grantPermissions(['clipboard-write']);
   for (const times of [1, 2]) {
+    await haveRead(page);
     await button(page, 'Copy').first().click();
     await expect.poll(() => said('Copied.')).toBe(times);
   }

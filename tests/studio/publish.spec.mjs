@@ -1,7 +1,7 @@
 // Getting a deck out: the lines with the deck inside, the link, the handout, the clipboard, the system's own dialog.
 
 import { HtmlRenderer, Parser } from 'commonmark';
-import { begin, bring, button, example, expect, field, file, go, kept, large, open, previewed, saves, test, told, write } from './studio.mjs';
+import { begin, bring, button, example, expect, field, file, go, haveRead, kept, large, open, previewed, saves, test, told, write } from './studio.mjs';
 
 const quiz = (page) => page.locator('leader-quiz');
 const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'";
@@ -229,6 +229,7 @@ test('lines are copied; where the browser does not allow it, that is said beside
   const lines = await section.getByRole('textbox').inputValue();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(lines);
   await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'))));
+  await haveRead(page);
   await button(section, 'Copy').click();
   await expect(section.getByRole('status')).toContainText('Not copied');
   await expect(page.getByText('Not copied')).toHaveCount(1);
@@ -262,6 +263,7 @@ test('the system’s own dialog is used where there is one; who closes it is tol
   await button(page, 'Table (CSV)').click();
   await expect(told(page)).toContainText('mine.csv was passed to the browser.');
   await page.evaluate(() => (window.closes = true));
+  await haveRead(page);
   await button(page, 'Table (CSV)').click();
   await expect(told(page)).toContainText('The file was not saved: you cancelled');
 });

@@ -1,6 +1,6 @@
 // Quick authors and slow devices: several keys before the page is drawn, and answers that come late.
 
-import { begin, button, expect, field, go, kept, open, previewed, test, told, twoFrames, write } from './studio.mjs';
+import { begin, button, drafts, expect, field, go, haveRead, kept, open, previewed, test, told, twoFrames, write } from './studio.mjs';
 
 /** A processor so slow that whatever is drawn takes longer than a frame: each look at the clock is 20 ms later. */
 const slow = (page) =>
@@ -45,6 +45,83 @@ test('a card that is moved quickly on its own page goes on to the end, and stays
   await page.locator('#cards-1-down').focus();
   await press(page, 3);
   await expect.poll(scenes).toEqual([...others, first]);
+});
+
+/** Presses at a place, and again some tenths of a second later, however slow the machine is. */
+async function doublePress(page, target) {
+  await target.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await target.boundingBox();
+  const session = await page.context().newCDPSession(page);
+  const begun = Date.now() / 1000;
+  for (const [clickCount, later] of [
+    [1, 0],
+    [2, 0.15],
+  ])
+    for (const type of ['mousePressed', 'mouseReleased'])
+      await session.send('Input.dispatchMouseEvent', { type, x: x + width / 2, y: y + height / 2, button: 'left', clickCount, timestamp: begun + later });
+}
+
+/** Presses a key on what has the focus, and again some tenths of a second later. */
+async function doubleKey(page, key, code, text) {
+  const session = await page.context().newCDPSession(page);
+  const begun = Date.now() / 1000;
+  for (const later of [0, 0.15])
+    for (const type of ['keyDown', 'keyUp'])
+      await session.send('Input.dispatchKeyEvent', {
+        type,
+        key,
+        code,
+        text: type === 'keyDown' ? text : '',
+        windowsVirtualKeyCode: text.charCodeAt(0),
+        timestamp: begun + later,
+      });
+}
+
+test('a double click on “Delete” deletes one draft, though the list moves on', async ({ page }) => {
+  await open(page);
+  for (const title of ['One', 'Two', 'Three']) {
+    await button(page, 'With an empty deck').click();
+    await write(page, 'deck-title', title);
+    await kept(page);
+    await button(page, 'All drafts').click();
+  }
+  await haveRead(page);
+  await doublePress(page, button(page, 'Delete “Two”'));
+  await expect(drafts(page).locator('.gist')).toHaveText(['Three', 'One']);
+  await expect(told(page)).toContainText('“Two” was deleted.');
+});
+
+test('a double click on “Remove” leaves the neighbour, and one on “Add” adds one', async ({ page }) => {
+  await begin(page);
+  await go(page, 'Themes');
+  const items = page.locator('.form .item');
+  const count = await items.count();
+  await haveRead(page);
+  await doublePress(page, button(page, 'Add a theme'));
+  await expect(items).toHaveCount(count + 1);
+  await haveRead(page);
+  await doublePress(page, button(page, 'Remove: Theme 1'));
+  await expect(items).toHaveCount(count);
+});
+
+test('Undo is pressed several times by keyboard, and what follows a press too soon is written nowhere', async ({ page }) => {
+  await begin(page);
+  const title = field(page, 'deck-title');
+  const first = await title.inputValue();
+  for (const text of ['Second', 'Third']) {
+    await write(page, 'deck-title', text);
+    await kept(page);
+  }
+  await button(page, 'Undo').focus();
+  await doubleKey(page, 'Enter', 'Enter', '\r');
+  await expect(title).toHaveValue(first);
+  await expect(button(page, 'Undo')).toBeFocused();
+  await go(page, 1);
+  await button(page, 'Remove: Choice 1').focus();
+  const second = await field(page, 'card-1-choice-2-text').inputValue();
+  await doubleKey(page, ' ', 'Space', ' ');
+  await expect(page.locator('.choices .item')).toHaveCount(2);
+  await expect(field(page, 'card-1-choice-1-text')).toHaveValue(second);
 });
 
 test('after something was removed the focus is where it leads as soon as the page is drawn', async ({ page }) => {

@@ -1,7 +1,7 @@
 // What is said of a draft: problems beside the fields and in the list that leads there, findings with their reasons, and
 // the charts.
 
-import { begin, button, cards, deckFile, expect, field, go, kept, previewed, test, told, write } from './studio.mjs';
+import { begin, button, cards, deckFile, expect, field, go, haveRead, kept, previewed, test, told, write } from './studio.mjs';
 
 const list = (page) => page.locator('.said');
 const status = (page) => list(page).locator('h2 + p');
@@ -33,6 +33,7 @@ test('a problem stands below its field, beside its part and in the list, whose l
 test('every problem leads to a field that takes the focus, folded away or not', async ({ page }) => {
   await begin(page, 'empty');
   await button(page, 'Add a card').click();
+  await haveRead(page);
   await button(page, 'Add a card').click();
   await go(page, 'Audit');
   await button(page, 'Add a question').click();
@@ -56,6 +57,7 @@ test('every problem leads to a field that takes the focus, folded away or not', 
   expect(all.length).toBeGreaterThan(20);
   const seen = new Set();
   for (const [at, sentence] of all.entries()) {
+    await haveRead(page);
     await lines(page).nth(at).click();
     const { id, visible, tag } = await page.evaluate(() => {
       const { id, localName } = document.activeElement;

@@ -85,6 +85,8 @@ export async function begin(page, from = 'example') {
   await kept(page);
 }
 
+/** Waits as long as somebody does who reads what a press has led to: one at the same place comes too soon before (`once.js`). */
+export const haveRead = (page) => page.evaluate(() => new Promise((done) => setTimeout(done, 400)));
 export const button = (within, name) => within.getByRole('button', { name, exact: true });
 
 /** The field with this id: `card-1-scenario`, `card-1-choice-2-text`, `theme-1-name`, `deck-title` … */

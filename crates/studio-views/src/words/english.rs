@@ -187,7 +187,7 @@ pub const ENGLISH: Words = Words {
     lines: "Two lines for a post, and the deck file",
     lines_hint: "Put the deck file on your site, paste these lines, and write the file’s whole address (https://…) into deck=\"…\". Its name alone is found only from pages beside it.",
     lines_link: "The link in them leads to this site, for readers and programs without scripts. Change it to a page with these cards.",
-    built: "With the project’s source, `cargo xtask build --deck FILE` makes a site whose own deck is yours.",
+    built: "With the project’s source, “cargo xtask build --deck FILE” makes a site whose own deck is yours.",
     inline: "For a post, with the deck inside",
     inline_hint: "There is no file to upload. Paste all of it, as HTML or into Markdown that lets HTML through.",
     link: "A link that carries the deck",

@@ -187,7 +187,7 @@ pub const GERMAN: Words = Words {
     lines: "Zwei Zeilen für einen Beitrag, und die Deck-Datei",
     lines_hint: "Legen Sie die Deck-Datei auf Ihre Website, fügen Sie diese Zeilen ein und schreiben Sie die ganze Adresse der Datei (https://…) in deck=\"…\". Der Name allein genügt nur auf Seiten im selben Ordner.",
     lines_link: "Der Link darin führt zu dieser Website, für Lesende und Programme ohne Skripte. Lassen Sie ihn zu einer Seite mit diesen Karten führen.",
-    built: "Mit dem Quelltext des Projekts baut `cargo xtask build --deck DATEI` eine Website mit Ihrem Deck als eigenem.",
+    built: "Mit dem Quelltext des Projekts baut „cargo xtask build --deck DATEI“ eine Website mit Ihrem Deck als eigenem.",
     inline: "Für einen Beitrag, mit dem Deck darin",
     inline_hint: "Keine Datei zum Hochladen nötig. Fügen Sie alles ein, als HTML oder in Markdown, das HTML durchlässt.",
     link: "Ein Link, der das Deck enthält",
