@@ -88,9 +88,9 @@ export function keys(outside) {
   Object.assign(outside, { save: save.bind(null, hear), askEnd });
   let last = -ONCE;
   const isAgain = (/** @type {Event} */ { timeStamp }) => {
-    const before = last;
-    last = timeStamp;
-    return timeStamp - before < ONCE;
+    const again = timeStamp - last < ONCE;
+    if (!again) last = timeStamp;
+    return again;
   };
   // By keyboard, on a button itself.
   addEventListener(
@@ -105,6 +105,8 @@ export function keys(outside) {
   addEventListener("keydown", (event) => {
     const pressed = event.key === " " ? " " : (sign(event) ?? "");
     const target = /** @type {Element | undefined} */ (event.composedPath()[0]);
+    // Held down, Enter would press again and again.
+    if (event.repeat && event.key === "Enter" && target?.closest?.(".remote button")) event.preventDefault();
     // The space bar presses buttons and links, too. A letter does nothing there.
     const own = pressed === " " ? "input, textarea, select, button, summary, a" : "input:not([type=checkbox]), textarea, select";
     if (![" ", "b", "r"].includes(pressed) || target?.closest?.(own) || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;

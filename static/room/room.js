@@ -71,7 +71,8 @@ async function text(address) {
 
 clearOthers(code ?? "");
 if (page === "door") {
-  if (why === "not-yet") there(location.href).then(() => location.reload());
+  // What a form was sent to shows no page: there is a link back.
+  if (why === "not-yet" && !app.querySelector("a")) there(location.href).then(() => location.reload());
   const [, gone] = /.*\/r\/([^/]+)/.exec(location.pathname) ?? [];
   if (gone && why === "forgotten") forgetRoom(gone.replace("-", "").toUpperCase());
 }

@@ -13,7 +13,7 @@ const AGAIN = "[id$='-up'], [id$='-down'], .bar .tools button";
 
 /** @type {Press | undefined} */
 let last;
-/** What was pressed last, if that was by a key. @type {Element | undefined} */
+/** What was pressed by a key a moment ago. @type {Element | undefined} */
 export let byKey;
 /** Where the last press of Enter or the space bar began, and when. @type {{ on: Element, time: number } | undefined} */
 let began;
@@ -28,10 +28,10 @@ addEventListener(
       return;
     }
     const [on] = /** @type {Element[]} */ (event.composedPath());
-    // The focus has gone to a field meanwhile: a second press, or one that is held, would write into it.
-    const isLate = began && began.on !== on && began.on.matches(PRESSED) && (repeat || timeStamp - began.time < SOON);
-    if (isLate && on.matches("input, textarea")) event.preventDefault();
-    if (!repeat) began = { on, time: timeStamp };
+    // A key that is held presses once. A second press, if the first has led to a field, would write into it.
+    const isLate = began && began.on !== on && timeStamp - began.time < SOON && on.matches("input, textarea");
+    if (began?.on.matches(PRESSED) && (repeat ? !on.matches(AGAIN) : isLate)) event.preventDefault();
+    else if (!repeat) began = { on, time: timeStamp };
   },
   true,
 );
@@ -44,11 +44,14 @@ addEventListener(
     // Scripts press links to save files.
     if (!on || !event.isTrusted) return;
     byKey = event.detail ? undefined : on;
-    const before = last;
-    last = { on, time: event.timeStamp, x: event.clientX, y: event.clientY };
-    if (!before || !isSoon(before, last) || isMeant(before.on, on)) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+    setTimeout(() => (byKey = undefined), SOON);
+    // A press by key has no place; Safari takes the middle of the button.
+    const [x, y] = event.detail ? [event.clientX, event.clientY] : [0, 0];
+    const now = { on, time: event.timeStamp, x, y };
+    if (last && isSoon(last, now) && !isMeant(last.on, on)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else last = now;
   },
   true,
 );

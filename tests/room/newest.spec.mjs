@@ -150,7 +150,8 @@ test('no Wasm: what is refused for good is not sent again when the round is open
   const counted = () => choicesThatCount(room, phone);
   await choices(phone).first().click();
   await expect.poll(counted).toEqual([0]);
-  await isPressed(choices(phone).first());
+  // The page that the form has brought.
+  await expect.poll(async () => Number(await phone.locator('body').getAttribute('data-newest'))).toBeGreaterThan(0);
   let tried;
   await phone.route('**/answers', (route) => ((tried = true), route.abort()));
   await choices(phone).nth(1).click();

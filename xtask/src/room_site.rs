@@ -49,7 +49,7 @@ pub fn build(bench: &Workbench) -> Outcome {
 }
 
 /// Most bytes of what a participant's page loads after the page itself, compressed: what it is, and a little room.
-const MOST_PHONE: u64 = 82_650;
+const MOST_PHONE: u64 = 82_700;
 
 fn weigh() -> Outcome {
     let mut all = 0;

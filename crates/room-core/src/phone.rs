@@ -8,9 +8,8 @@ mod message;
 pub use kept::{Kept, Place};
 pub use message::{Effect, Msg, Refused, Seating, Standing, Why};
 
-use crate::results::wait;
-use crate::room::OwnAnswer;
 use crate::state::{PhaseName, State};
+use crate::{results::wait, room::OwnAnswer};
 use kept::{firsts, highest, place, put};
 
 /// A participant's phone at one moment.
@@ -34,8 +33,7 @@ pub struct Phone {
     unsure: Option<Place>,
     /// The highest turn that was stored, by an earlier page or another: answers up to it may have been sent before.
     found: u32,
-    /// The highest turn given so far. That of an answer which was refused may still be on its way, and is not given
-    /// to another.
+    /// The highest turn given so far. That of an answer that was refused may still be on its way: it is not given again.
     turn: u32,
     /// What was stored on the phone has been deleted on this page.
     has_forgotten: bool,
@@ -67,7 +65,7 @@ impl Phone {
                 Some(round) => self.chose(card, round, choice),
                 None => Vec::new(),
             },
-            Msg::Early(tap) if self.kept.is_past(&tap) => Vec::new(),
+            Msg::Early(tap) if tap.turn < self.turn => Vec::new(),
             Msg::Early(tap) => self.chose(tap.card, tap.round, tap.choice),
             Msg::Counted { choice } => self.counted(choice),
             // It has joined a room that is over, to read: there is no seat to ask for.
@@ -103,6 +101,9 @@ impl Phone {
     pub fn merge(&mut self, stored: Kept) {
         let known = self.turn;
         self.turn = highest(known, &stored);
+        if self.turn > known {
+            self.tapped.clear();
+        }
         // Each answer once: one that was refused here is not added again.
         for answer in stored.outbox.into_iter().filter(|answer| answer.turn > known) {
             self.found = self.turn;
@@ -160,7 +161,6 @@ impl Phone {
         self.keep_and_send()
     }
 
-    /// Puts an answer into the outbox, with the next turn.
     fn wait(&mut self, answer: OwnAnswer) {
         self.turn = highest(self.turn, &self.kept) + 1;
         put(&mut self.kept.outbox, OwnAnswer { turn: self.turn, ..answer });
@@ -227,9 +227,9 @@ impl Phone {
         vec![Effect::Send(*next)]
     }
 
-    /// The round in which the card can be answered now, as far as the phone knows.
+    /// The round in which the card can be answered now, as far as is known.
     pub fn round(&self, card: usize) -> Option<u8> {
-        let state = self.state.as_ref()?;
+        let state = self.state()?;
         let round = if state.phase == PhaseName::OwnPace { 1 } else { state.round? };
         state.asks(card, round).then_some(round)
     }

@@ -20,13 +20,6 @@ impl Kept {
         self.mine.is_empty() && self.outbox.is_empty()
     }
 
-    /// Whether another page of this phone has sent this answer meanwhile, or has a newer one to the same round.
-    pub fn is_past(&self, tap: &OwnAnswer) -> bool {
-        let is_there = |known: &OwnAnswer, turn| place(known) == place(tap) && known.turn >= turn;
-        self.mine.iter().any(|known| is_there(known, tap.turn))
-            || self.outbox.iter().any(|known| is_there(known, tap.turn + 1))
-    }
-
     /// Takes over answers that count: they, and what is older, leave the outbox.
     pub fn count(&mut self, answers: Vec<OwnAnswer>) {
         for answer in answers {

@@ -44,7 +44,8 @@ pub enum Msg {
         choice: u8,
     },
     /// A choice that was tapped on the page that the server drew, in the round that it was drawn for. That round may be
-    /// over: the server says so. Its turn is the one with which that page has stored it.
+    /// over: the server says so. Its turn is the one with which that page has stored it:
+    /// a newer choice of another page has a higher one.
     Early(OwnAnswer),
     /// The server's answer to what was sent last: the choice that counts.
     Counted {

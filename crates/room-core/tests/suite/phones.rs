@@ -223,10 +223,26 @@ fn a_tap_before_the_wasm_takes_the_place_of_no_newer_choice() {
         let mut phone = Phone::default();
         let expected = mine.first().or(outbox.first()).map(|answer| answer.choice);
         phone.apply(Msg::Told(room.state()));
-        phone.apply(Msg::Opened(Kept { mine, outbox: outbox.clone() }));
+        let stored = Kept { mine, outbox: outbox.clone() };
+        phone.merge(stored.clone());
+        phone.apply(Msg::Opened(stored));
         assert_eq!(phone.apply(Msg::Early(tapped)), []);
         assert_eq!((phone.choice(0, 1), &phone.kept().outbox), (expected, &outbox));
     }
+}
+
+/// The seat of one page comes late. Another page has its own, and a newer choice that counts.
+#[test]
+fn a_tap_before_the_seat_takes_the_place_of_no_newer_choice_of_another_page() {
+    let (room, _) = seated();
+    let mut phone = Phone::default();
+    phone.apply(Msg::Told(room.state()));
+    phone.apply(Msg::Opened(Kept::default()));
+    phone.apply(Msg::Chose { card: 0, choice: 0 });
+    let newer = OwnAnswer { card: 0, round: 1, choice: 1, turn: 2 };
+    phone.merge(Kept { mine: vec![newer], outbox: Vec::new() });
+    assert_eq!(phone.apply(Msg::Seated { seat: 1, mine: vec![newer] }), [Effect::Keep]);
+    assert_eq!(phone.choice(0, 1), Some(1));
 }
 
 /// The form of a page without Wasm has stored nothing on the phone.

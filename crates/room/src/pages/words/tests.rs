@@ -28,6 +28,7 @@ fn what_a_page_can_be_refused_is_said_in_each_language() {
         Refused::too_many_answers(),
         Refused::too_many_codes(),
         Refused::too_slow(),
+        Refused::cut_off(),
         Refused::not_kept(&NotKept::Full),
         Refused::not_kept(&NotKept::Unknown),
     ];
