@@ -1,6 +1,25 @@
 // Nothing that was written is lost: drafts on the device, a reload, a full or blocked device.
 
-import { begin, button, drafts, drop, expect, field, go, haveRead, kept, open, room, STUDIO, saves, stopClock, test, told, write } from './studio.mjs';
+import {
+  begin,
+  button,
+  drafts,
+  drop,
+  expect,
+  field,
+  go,
+  haveRead,
+  kept,
+  open,
+  room,
+  STUDIO,
+  saves,
+  stopClock,
+  test,
+  threeDrafts,
+  told,
+  write,
+} from './studio.mjs';
 
 const status = (page) => page.locator('.bar .kept');
 
@@ -101,13 +120,7 @@ test('a page of which everything is stored is left without a question', async ({
 });
 
 test('drafts are listed, the newest first; one is deleted and put back by keyboard', async ({ page }) => {
-  await open(page);
-  for (const title of ['One', 'Two', 'Three']) {
-    await button(page, 'With an empty deck').click();
-    await write(page, 'deck-title', title);
-    await kept(page);
-    await button(page, 'All drafts').click();
-  }
+  await threeDrafts(page);
   await expect(drafts(page).locator('.gist')).toHaveText(['Three', 'Two', 'One']);
   await button(page, 'Delete “Two”').focus();
   await page.keyboard.press('Enter');

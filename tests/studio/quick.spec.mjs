@@ -1,6 +1,6 @@
 // Quick authors and slow devices: several keys before the page is drawn, and answers that come late.
 
-import { begin, button, drafts, expect, field, go, haveRead, kept, open, previewed, test, told, twoFrames, write } from './studio.mjs';
+import { begin, button, drafts, expect, field, go, haveRead, kept, open, previewed, test, threeDrafts, told, twoFrames, write } from './studio.mjs';
 
 /** A processor so slow that whatever is drawn takes longer than a frame: each look at the clock is 20 ms later. */
 const slow = (page) =>
@@ -78,13 +78,7 @@ async function doubleKey(page, key, code, text) {
 }
 
 test('a double click on “Delete” deletes one draft, though the list moves on', async ({ page }) => {
-  await open(page);
-  for (const title of ['One', 'Two', 'Three']) {
-    await button(page, 'With an empty deck').click();
-    await write(page, 'deck-title', title);
-    await kept(page);
-    await button(page, 'All drafts').click();
-  }
+  await threeDrafts(page);
   await haveRead(page);
   await doublePress(page, button(page, 'Delete “Two”'));
   await expect(drafts(page).locator('.gist')).toHaveText(['Three', 'One']);

@@ -128,6 +128,17 @@ export const cards = (page) => outline(page).locator('.cards li');
 /** The list of drafts. */
 export const drafts = (page) => page.locator('.drafts li');
 
+/** Opens the editor and stores the drafts "One", "Two" and "Three". The list of drafts is shown then. */
+export async function threeDrafts(page) {
+  await open(page);
+  for (const title of ['One', 'Two', 'Three']) {
+    await button(page, 'With an empty deck').click();
+    await write(page, 'deck-title', title);
+    await kept(page);
+    await button(page, 'All drafts').click();
+  }
+}
+
 /** Goes to a part of the deck: a name as it stands in the list ('Themes'), or the number of a card. */
 export async function go(page, part) {
   const way =

@@ -61,7 +61,7 @@ fn section(object: &str, field: &str) -> &'static str {
 }
 
 /// What a section tells of the fields of an object: the first cells of its rows, and what is in no table. Both fields of
-/// the source, and of `explanations`, are told of in its own row.
+/// the source, and of `explanations`, have their description in the row of that field.
 fn told(section: &str, object: &str) -> String {
     let own = object.rsplit(' ').next().unwrap();
     let lines = section.lines().map(|line| match line.strip_prefix('|') {
