@@ -1,8 +1,15 @@
 // How a journey plays a quiz: by hand, as a reader does, or hurried, where playing is not what it is about.
 import { part } from './browser.mjs';
 
-/** Waits until the quiz itself is there. */
-export const runs = (browser) => browser.until('the quiz runs', (page) => page.runs());
+/**
+ * Waits until the quiz itself is there, and the script that the full page asks for after it: where a page is left while a
+ * file comes, engines report that as an error.
+ */
+export const runs = (browser) =>
+  browser.until('the quiz runs', (page) => {
+    const asks = window === window.top && document.querySelector('script[src="page.js"]');
+    return page.runs() && (!asks || performance.getEntriesByType('resource').some(({ name }) => name.includes('/full-page-')));
+  });
 
 /** Opens an address and waits for the quiz. */
 export async function open(browser, address) {

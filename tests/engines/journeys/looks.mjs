@@ -1,6 +1,5 @@
 // How it looks where engines lay out and colour by themselves: narrow screens, dark devices, right to left.
 import assert from 'node:assert/strict';
-import { part } from '../browser.mjs';
 import { fixture } from '../host.mjs';
 import { choose, hurry, next, open } from '../quiz.mjs';
 
@@ -195,8 +194,7 @@ export default [
       await browser.until('the background is light', ({ part }) => getComputedStyle(part('quiz')[0]).colorScheme === 'light');
       const [light, paper] = await lightness(browser);
       assert.ok(light < 0.3 && paper > 0.85, `text ${light} on ${paper}`);
-      await browser.goto(`${host.origin}/quiz/?cards=3`);
-      await browser.tap(part('choice'));
+      await open(browser, `${host.origin}/quiz/?cards=3`);
       await hurry(browser);
       const [full, dark] = await lightness(browser);
       assert.ok(full > 0.7 && dark < 0.25, `text ${full} on ${dark}`);
