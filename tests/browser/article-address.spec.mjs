@@ -82,6 +82,8 @@ test('without an article that can be read, links lead to the source, if the deck
 test.describe('what is passed on from the quiz’s own page leads to the cards that were taken', () => {
   async function passedOn(page, quiz) {
     await atResult(quiz);
+    // The script beside the quiz names its own page.
+    if (new URL(page.url()).pathname === '/quiz/') await expect(page.locator('link[rel=canonical]')).toBeAttached();
     await take(quiz, 'copy', 'share').click();
     await expect(told(quiz, 'share')).toHaveText('Copied.');
     await page.bringToFront();

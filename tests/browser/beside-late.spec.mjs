@@ -72,6 +72,8 @@ test('in a frame, a card that can be read is not hidden because its script is la
   await page.route(FRAME, (route) => (route.request().frame() === page.mainFrame() ? route.continue() : held.then(() => route.continue())));
   await page.goto('/host/pasted.html');
   await expect(part(framed(page), 'choice').first()).toBeVisible();
+  // The element in the frame says that there is something to read.
+  await expect(page.frameLocator('iframe[part=frame]').locator('leader-quiz:defined')).toBeVisible();
   await page.clock.runFor(60_000);
   const quiz = page.locator('leader-quiz').first();
   await expect(part(quiz, 'error')).toHaveCount(0);
