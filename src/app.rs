@@ -1,5 +1,6 @@
-//! All state of a quiz: it holds the [`Visit`], applies messages to it, and passes its effects to `effects`, whose
-//! outcomes are messages again. It must not decide what a message does (the core) or how things look (the views).
+//! All state of a quiz. [`App`] holds the [`Visit`], applies messages to it, and passes the resulting effects to
+//! [`effects`], whose outcomes are messages again. This file must not decide what a message does (that is the core's
+//! task, `crates/quiz`) or what the quiz looks like (`crates/views`).
 
 mod actions;
 
@@ -23,21 +24,22 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, EventTarget, HtmlTextAreaElement};
 use yew::{Html, InputEvent, TargetCast};
 
-/// What a quiz is given from outside.
+/// The inputs of a quiz.
 #[derive(Clone)]
 pub struct Setting {
     pub deck: Arc<Deck>,
     pub options: Rc<Options>,
     pub words: &'static Words,
-    /// The element the quiz is drawn into.
+    /// The element that Yew renders into.
     pub root: Element,
-    /// Where events are sent from.
+    /// The custom element, which dispatches the quiz's events.
     pub host: EventTarget,
-    /// Puts the first drawing into the page; tells whether it did.
+    /// The script's callback after the first render. It puts the rendered quiz into the page, and returns whether it
+    /// did.
     pub drawn: Function,
 }
 
-/// Nothing else changes while a quiz runs.
+/// Compares only the options: the other fields do not change while a quiz runs.
 impl PartialEq for Setting {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.options, &other.options)
@@ -47,13 +49,13 @@ impl PartialEq for Setting {
 /// Messages of the app.
 pub enum Message {
     Visit(Msg),
-    /// Another page has changed this key of `localStorage`; empty: all of them.
+    /// Another page has changed this key of `localStorage`. Empty if any key may have changed.
     StoredElsewhere(String),
-    /// Begin again, in a new order of choices unless the author has fixed one.
+    /// Start over, with a new random order of choices unless the page's author has fixed the seed.
     Restart,
-    /// The reader did something with their own data.
+    /// The reader did something with their own data: wrote, exported or deleted.
     Action(Action),
-    /// The export of this number is over; none if there is nothing to say, since the reader cancelled it.
+    /// The export with this number has ended. `None` if the reader cancelled it, so that there is nothing to say.
     ExportEnded(usize, Option<Exported>),
 }
 
@@ -62,22 +64,23 @@ pub struct App {
     visit: Visit,
     exports: Exports,
     callbacks: Callbacks,
-    /// Whether the page has been told that the quiz is ready; nothing is reported before.
+    /// Whether `quiz-ready` has been sent. Other events and focus moves wait for it.
     ready: bool,
-    /// What has to wait until the new state is drawn.
+    /// Effects that wait until the new state is rendered.
     after_render: Vec<Effect>,
-    /// The last sentence announced about where answers are stored, so that it is not repeated with each answer.
+    /// The notice that was announced last, so that it is not repeated with each answer.
     last_notice: Cell<Option<&'static str>>,
-    /// Whether the field with a text to copy by hand is to get the focus, which selects the text.
+    /// Whether the next render focuses the field with a text to copy by hand, which selects the text.
     focus_copy_field: bool,
-    /// Number of the export whose outcome is waited for: that of an earlier one is ignored.
+    /// Number of the current export. Outcomes of earlier exports are ignored.
     export_count: usize,
-    /// While they are held, this quiz hears of what other pages have stored, also when its own page comes
-    /// back from the back/forward cache.
+    /// Listeners for `storage` events of other pages, and for `pageshow` when this page is restored from the
+    /// back/forward cache. Dropping them removes them.
     _listeners: [EventListener; 2],
 }
 
 impl App {
+    /// Begins a visit, and runs its first effects.
     pub fn create(link: &Link, setting: &Setting) -> App {
         let exports = Exports {
             share_sheet: export::has_share_sheet(),
@@ -101,9 +104,9 @@ impl App {
         app
     }
 
-    /// Moves by a message; tells whether anything to be seen has changed.
+    /// Applies a message. Returns whether the quiz has to be rendered again.
     pub fn update(&mut self, link: &Link, setting: &Setting, message: Message) -> bool {
-        // Where the reader moves on, the session moves the focus.
+        // For session messages, effects of the session move the focus. For all others, restore it after rendering.
         focus::hold(&setting.root, !matches!(message, Message::Visit(Msg::Quiz(_))));
         match message {
             Message::Visit(msg) => self.apply(setting, msg),
@@ -119,7 +122,7 @@ impl App {
         }
     }
 
-    /// Takes up changed options.
+    /// Applies changed options. Another deal starts a new visit; all other changes keep the current one.
     pub fn change(&mut self, setting: &Setting, old: &Setting) {
         let (new, old) = (&setting.options, &old.options);
         focus::hold(&setting.root, true);
@@ -130,7 +133,8 @@ impl App {
             self.run(setting, effects);
         } else if let Some(seed) = new.seed.filter(|seed| Some(*seed) != old.seed) {
             self.visit.fix(seed);
-            // Reordering moves explanations in the DOM, and a moved element loses the focus. A choice keeps it.
+            // Reordering the choices moves the explanations in the DOM, and a moved element loses the focus. The
+            // buttons of choices keep it.
             if focus::is_on(&setting.root, "ul summary") {
                 self.after_render.push(Effect::Session(self.visit.focus()));
             }
@@ -138,6 +142,7 @@ impl App {
         self.apply(setting, Msg::StorageSet(new.storage));
     }
 
+    /// Renders the quiz.
     pub fn view(&self, setting: &Setting) -> Html {
         let session = self.visit.session();
         let deck = session.deck();
@@ -155,9 +160,11 @@ impl App {
         })
     }
 
+    /// Called by Yew after each render. Runs the effects that were waiting for it.
     pub fn rendered(&mut self, setting: &Setting, first: bool) {
         if first {
             let drawn = setting.drawn.call0(&JsValue::UNDEFINED);
+            // The script has not put this quiz into the page, for example because an attribute has changed meanwhile.
             if drawn != Ok(JsValue::TRUE) {
                 return;
             }
@@ -177,16 +184,17 @@ impl App {
         self.visit.session()
     }
 
-    /// Moves the visit and carries out what it asks for; tells whether anything has changed.
+    /// Applies a message to the visit, and runs the resulting effects. Returns whether anything has changed.
     fn apply(&mut self, setting: &Setting, msg: Msg) -> bool {
         let Ok(effects) = self.visit.apply(msg, days::today()) else { return false };
         self.run(setting, effects);
         true
     }
 
-    /// Carries effects out in their order, each with what comes of it.
+    /// Runs effects in order. The outcome of an effect is applied before the next effect runs.
     fn run(&mut self, setting: &Setting, effects: Vec<Effect>) {
-        // What was copied or saved, or is there to be copied by hand, may be of another run or other words than are here now.
+        // The outcome of the last export may be about another run or an older text of the notebook. Remove it, and
+        // ignore the outcome of an export that is still running.
         self.exports.last = None;
         self.export_count += 1;
         for effect in effects {
@@ -221,12 +229,12 @@ impl App {
     }
 }
 
-/// What stands in the field of an event.
+/// The current text of the field that an input event is about.
 fn typed(event: &InputEvent) -> String {
     event.target_dyn_into::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default()
 }
 
-/// Goes on from what is kept, where there is something that fits, or begins.
+/// Begins a visit: from what the page has kept and what is stored, or with the first card. Returns the effects to run.
 fn begin(setting: &Setting) -> (Visit, Vec<Effect>) {
     let Setting { deck, options, host, .. } = setting;
     let seed = options.seed.unwrap_or_else(effects::chance);

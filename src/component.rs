@@ -1,5 +1,6 @@
-//! The Yew component: a quiz, or a part of it that is drawn again only when its properties change. Both are one
-//! component type, since Yew's code for a type is in the Wasm once for each. All state is in [`App`].
+//! The Yew component. It is either a whole quiz, or a part of one that renders again only when its properties change (a
+//! card of the review). Both are one component type, because the Wasm has a copy of Yew's generic code for each
+//! component type. All state is in [`App`].
 
 use crate::app::{App, Message, Setting};
 use std::rc::Rc;
@@ -11,25 +12,26 @@ use yew::{Component, Context, Html, Properties};
 /// Sends messages to a quiz.
 pub type Link = Scope<Drawn>;
 
-/// What is drawn.
+/// The component.
 pub enum Drawn {
     Quiz(Box<App>),
     Part,
 }
 
-/// What it is drawn from.
+/// The input of the component.
 #[derive(PartialEq)]
 pub enum From {
     Quiz(Setting),
     Part(Place),
 }
 
+/// The properties of the component.
 #[derive(PartialEq, Properties)]
 pub struct Given {
     pub from: From,
 }
 
-/// A card of the review.
+/// Renders a card of the review, as a component that is rendered again only when the card has changed.
 pub fn memo(place: Place) -> Html {
     VComp::new::<Drawn>(Rc::new(Given { from: From::Part(place) }), None).into()
 }

@@ -1,15 +1,15 @@
-//! The clock, in days, and days as languages write them: the browser knows both (`static/glue/days.js`).
+//! Today's date as a number of days, and formatting of dates. The browser provides both (`static/glue/days.js`).
 
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(raw_module = "./days.js")]
 extern "C" {
-    /// Days since 1 January 1970, where the reader is.
+    /// The reader's local date, in days since 1 January 1970.
     pub fn today() -> u32;
     fn written(day: u32, lang: &str) -> String;
 }
 
-/// "24 November 2026", by a BCP 47 tag.
+/// Formats a date in the language of a BCP 47 tag: "24 November 2026".
 pub fn local(day: u32, lang: &str) -> String {
     written(day, lang)
 }

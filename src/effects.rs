@@ -1,5 +1,5 @@
-//! Carries out effects: one match, a file for each effect. Effects never draw and never change the visit; an
-//! effect with an outcome returns it as a message.
+//! Runs the effects that the core asks for: one `match`, with a file for each kind of effect. Effects never render
+//! anything and never change the visit. An effect with an outcome returns it as a message.
 
 mod announce;
 mod chance;
@@ -17,20 +17,20 @@ use std::cell::Cell;
 use views::words::Words;
 use web_sys::{Element, EventTarget};
 
-/// What effects may look at and touch.
+/// Everything that effects may read and change.
 pub struct World<'a> {
     pub session: &'a Session,
     pub records: &'a Records,
     pub words: &'static Words,
-    /// The element the quiz is drawn into.
+    /// The element that Yew renders into.
     pub root: &'a Element,
-    /// Where events are sent from.
+    /// The custom element, which dispatches the quiz's events.
     pub host: &'a EventTarget,
-    /// The last sentence announced about where answers are stored.
+    /// The notice that was announced last.
     pub last_notice: &'a Cell<Option<&'static str>>,
 }
 
-/// Carries out one effect, and tells what came of it where the core asks for that.
+/// Runs one effect. Returns its outcome, if the core expects one.
 pub fn run(effect: Effect, world: &World<'_>) -> Option<Msg> {
     match effect {
         Effect::Look(record) => {
@@ -42,11 +42,11 @@ pub fn run(effect: Effect, world: &World<'_>) -> Option<Msg> {
         }
         Effect::Clear(record) => store::clear(record, world),
         Effect::Forget(what) => return Some(Msg::Gone(what, store::forget(what, world))),
-        // The app turns it into a focus, where there is one to keep.
+        // `App::run` has replaced it by a focus effect if the focus was in the quiz. Otherwise there is nothing to do.
         Effect::Refocus => {}
         Effect::Tell(what) => announce::notice(what, world),
         Effect::Session(effect) => match effect {
-            // The visit keeps it.
+            // Never happens: the visit turns it into `Effect::Look` and `Effect::Keep`.
             quiz::Effect::Save => {}
             quiz::Effect::Announce => announce::verdict(world),
             quiz::Effect::Focus(target) => focus::on(target, world),

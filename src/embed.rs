@@ -1,6 +1,6 @@
-//! The exports for JavaScript: `read` parses a deck, `mount` draws a quiz with it into an element, `update` and
-//! `destroy` change and remove it. This file makes no decisions about the quiz. A panic is a trap: the script
-//! catches it, like anything else that an export throws (`static/glue/start.js`).
+//! The exports for JavaScript: [`read`] parses a deck, [`mount`] renders a quiz with it into an element, [`update`] and
+//! [`destroy`] change and remove the quiz. This file makes no decisions about the quiz itself; `static/glue/main.js` is
+//! the caller. A panic is a Wasm trap. The script catches it like any other exception (`static/glue/start.js`).
 
 use crate::app::{Message, Setting};
 use crate::component::{Drawn, From, Given};
@@ -18,8 +18,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, EventTarget};
 use yew::{AppHandle, Renderer};
 
-/// What JavaScript knows by a number: first its cards, then the quiz that shows them. (As objects of
-/// JavaScript both would bring classes along, 0.2 kB of glue.)
+/// What a handle (an index into `KNOWN`) refers to: first a deck, then the quiz that shows it. JavaScript gets numbers
+/// as handles, because exported objects would need JavaScript classes (0.2 kB of glue).
 enum Known {
     Cards(Arc<Deck>),
     Quiz(AppHandle<Drawn>, Setting),
@@ -30,8 +30,8 @@ thread_local! {
     static KNOWN: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Reads the text of a deck's file, and gives the deck a number; none if the deck has a problem, which `crates/problems`
-/// describes. A step of its own, so that a page is never kept busy for long.
+/// Parses the text of a deck file, and returns a handle. Returns none if the deck is invalid; `crates/problems` says
+/// why. It is separate from [`mount`], so that no single task blocks the page for long.
 #[wasm_bindgen(js_name = readDeck)]
 pub fn read(text: &str) -> Option<usize> {
     let deck = Deck::parse_valid(text)?;
@@ -41,10 +41,14 @@ pub fn read(text: &str) -> Option<usize> {
     })
 }
 
-/// Draws the quiz of these cards into `root` (a fresh element each time: what is in it is replaced), and
-/// sends its events from `host`. `options` is an object of texts; `words` one of sentences in the quiz's
-/// language, or undefined for English. The number is the quiz's from now on. `drawn` is called when it is drawn
-/// for the first time, and says whether it has been put into the page; if not, it stays silent.
+/// Renders a quiz with the deck of this handle; the handle refers to the quiz from now on.
+///
+/// - `root` is the element to render into. Its content is replaced, so pass a new element each time.
+/// - `host` dispatches the quiz's events.
+/// - `options` is an object of attribute values, as texts ([`Options::read`]).
+/// - `words` is the list of sentences in the quiz's language; undefined for English.
+/// - `drawn` is called after the first render, and returns whether it has put `root` into the page. If not, the quiz
+///   sends no events.
 #[wasm_bindgen(js_name = mountQuiz)]
 pub fn mount(
     number: usize,
@@ -66,7 +70,7 @@ fn given(setting: &Setting) -> Given {
     Given { from: From::Quiz(setting.clone()) }
 }
 
-/// Takes up changed options; what has been answered stays.
+/// Applies changed options to a quiz ([`App::change`](crate::app::App::change)).
 #[wasm_bindgen(js_name = updateQuiz)]
 pub fn update(number: usize, options: &JsValue) {
     let Known::Quiz(mut app, mut setting) = change(number, Known::Gone) else { return };
@@ -75,8 +79,9 @@ pub fn update(number: usize, options: &JsValue) {
     change(number, Known::Quiz(app, setting));
 }
 
-/// How progress from another device compares with what is here: a word, and how many cards are answered there and here.
-/// None where there is no such quiz.
+/// Compares the progress of a token from another device with that of a quiz. Returns a word for the result, the number
+/// of cards answered there (0 unless the word is `apart`), and the number answered here. Returns none if the handle is
+/// not that of a quiz.
 #[wasm_bindgen(js_name = compareProgress)]
 pub fn compare(number: usize, token: &str) -> Option<Array> {
     KNOWN.with_borrow(|known| {
@@ -96,7 +101,7 @@ pub fn compare(number: usize, token: &str) -> Option<Array> {
     })
 }
 
-/// Goes on from that progress, in the place of what is here.
+/// Replaces the progress of a quiz by that of a token. `focus`: the focus moves to the card or result.
 #[wasm_bindgen(js_name = takeProgress)]
 pub fn take_progress(number: usize, token: String, focus: bool) {
     KNOWN.with_borrow(|known| {
@@ -106,7 +111,7 @@ pub fn take_progress(number: usize, token: String, focus: bool) {
     });
 }
 
-/// Removes a quiz from its element, with all its listeners; or cards that nobody will show.
+/// Removes a quiz from its element, with all its listeners. Or drops a deck that will not be shown.
 #[wasm_bindgen(js_name = destroyQuiz)]
 pub fn destroy(number: usize) {
     if let Known::Quiz(app, _) = change(number, Known::Gone) {
@@ -114,8 +119,8 @@ pub fn destroy(number: usize) {
     }
 }
 
-/// Puts something in the place of what was known by this number. Nothing is borrowed afterwards: a quiz
-/// may be asked for while another one is being drawn.
+/// Replaces what a handle refers to, and returns the old value. `KNOWN` is not borrowed afterwards: while the caller
+/// renders a quiz, the page may call another export.
 fn change(number: usize, new: Known) -> Known {
     KNOWN.with_borrow_mut(|known| match known.get_mut(number) {
         Some(known) => std::mem::replace(known, new),
@@ -123,8 +128,9 @@ fn change(number: usize, new: Known) -> Known {
     })
 }
 
-/// Has the page's other quizzes with the same deck read what is stored, as `storage` events do in other pages.
-/// Progress only if that was `forgotten`: two quizzes of one deck can be played side by side.
+/// Makes the page's other quizzes with the same deck read the stored records again, because browsers send `storage`
+/// events only to other pages. `forgotten`: progress was deleted, so they also read progress. Otherwise they do not, so
+/// that two quizzes with the same deck can be played side by side.
 pub fn tell_others(world: &World<'_>, forgotten: bool) {
     KNOWN.with_borrow(|known| {
         for known in known {
@@ -143,19 +149,20 @@ pub fn tell_others(world: &World<'_>, forgotten: bool) {
 
 #[wasm_bindgen(raw_module = "./controls.js")]
 extern "C" {
-    /// Keys and swipes, in `static/glue/controls.js`: as Rust they would weigh several times as much.
+    /// Adds listeners for keys and swipes (`static/glue/controls.js`). In Rust, this code would be several times as
+    /// large.
     #[wasm_bindgen(js_name = addControls)]
     fn add_controls(root: &Element);
 }
 
 #[wasm_bindgen(raw_module = "./export.js")]
 extern "C" {
-    /// Whether an address can be read, seen from the page; in `static/glue/export.js`.
+    /// Whether the browser can parse an address, relative to the page (`static/glue/export.js`).
     #[wasm_bindgen(js_name = isAddress)]
     fn is_address(address: &str) -> bool;
 }
 
-/// An article whose address no browser can read is none.
+/// Reads the options. The address of an article that the browser cannot parse is ignored.
 fn settings(options: &JsValue) -> Rc<Options> {
     Rc::new(Options::read(|name| {
         text(options, name).filter(|value| name != "article" || is_address(value))
@@ -166,7 +173,7 @@ thread_local! {
     static SPOKEN: RefCell<Vec<&'static Words>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The language of these sentences; each is taken up once and then kept.
+/// The sentences of a language. Each language is allocated once and kept for the life of the Wasm instance.
 fn speak(words: Option<Array>) -> &'static Words {
     let Some(words) = words else { return &ENGLISH };
     let lang = words.get(0).as_string().unwrap_or_default();

@@ -1,14 +1,14 @@
-//! The widget: everything of leader-quiz that touches a browser. It draws `crates/views` with Yew, over the pure
-//! core in `crates/quiz`.
+//! The widget: the part of leader-quiz that uses browser APIs, compiled to Wasm. It renders the views of `crates/views`
+//! with Yew, on top of the pure core in `crates/quiz`. The scripts in `static/glue/` start it.
 //!
 //! | to find | look in |
 //! | --- | --- |
 //! | the exports for JavaScript | [`embed`] |
-//! | days as languages write them | [`days`] |
-//! | attributes and their fallbacks | [`options`] |
+//! | today's date, and formatting dates | [`days`] |
+//! | parsing attributes, and their defaults | [`options`] |
 //! | the Yew component | [`component`] |
 //! | all state | [`app`] |
-//! | effects | [`effects`], a file for each |
+//! | effects | [`effects`], one file for each |
 
 pub mod app;
 pub mod component;
@@ -17,7 +17,7 @@ pub mod effects;
 pub mod embed;
 pub mod options;
 
-/// Smaller and faster than Rust's default allocator for Wasm.
+/// This allocator is smaller and faster than Rust's default one for Wasm.
 #[cfg(target_family = "wasm")]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -1,5 +1,5 @@
-//! What an author can set, read from texts. A value that makes no sense falls back to its default
-//! and never stops the quiz.
+//! Parses the settings of a quiz from attribute values. An invalid value falls back to the default and never stops the
+//! quiz.
 
 use quiz::number::number;
 use quiz::text::split;
@@ -8,24 +8,26 @@ use quiz::visit::Early;
 /// The settings of one quiz.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
-    /// How many cards to deal.
+    /// Number of cards to deal.
     pub cards: Option<usize>,
     /// The id of the set to deal; `all` for every card.
     pub set: Option<String>,
-    /// Address of the post that links to the source point to.
+    /// Address of the post that links to the source lead to, in place of the deck's own `source.url`.
     pub article: Option<String>,
-    /// Whether progress may be kept on the device.
+    /// Whether anything may be stored on the device.
     pub storage: bool,
-    /// Fixes the order of choices; by chance, if none.
+    /// Fixes the order of choices. `None`: the order is random.
     pub seed: Option<u32>,
-    /// A token of progress to go on from, before anything kept on the device.
+    /// Token of the run that is on screen. It has priority over the progress that is stored. Set by
+    /// `static/glue/main.js`.
     pub progress: Option<String>,
-    /// The choice taken on the first card before the quiz ran.
+    /// The choice taken on the still first card before the quiz ran. Set by `static/glue/main.js`, as
+    /// `<fingerprint>.<choice>`, with `.untold` at the end if it was not reported.
     pub early: Option<Early>,
 }
 
 impl Options {
-    /// Reads each setting by the name of its attribute.
+    /// Parses the settings. `get` returns the value of the attribute or option with a given name.
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Options {
         let text = |name| get(name).map(|text| text.trim().to_owned()).filter(|t| !t.is_empty());
         Options {
@@ -44,14 +46,14 @@ impl Options {
     }
 }
 
-/// A number of cards. A larger one than fits is more than there are, too.
+/// Parses a number of cards. Digits that do not fit `usize` count as `usize::MAX`, which means all cards.
 fn count(text: &str) -> Option<usize> {
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
     number(text, 10).or(is_number.then_some(usize::MAX))
 }
 
-/// Whether an address may become a link: `http`, `https` or relative. Anything with another scheme
-/// (`javascript:`, say, out of a full page's address) may not.
+/// Whether an address is safe to use as a link: `http`, `https` or relative. Other schemes are not allowed, because the
+/// address of the full page can set this value (for example to a `javascript:` URL).
 fn is_link(url: &str) -> bool {
     let ends_scheme = |byte| matches!(byte, b':' | b'/' | b'?' | b'#');
     match url.bytes().position(ends_scheme).map(|at| url.split_at(at)) {

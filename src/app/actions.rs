@@ -1,5 +1,5 @@
-//! What readers do with their own data. The core decides what happens; this file adds what only the browser has:
-//! a random seed, or the text to export.
+//! Handles the actions of readers with their own data: writing, deleting, exporting. The core decides what writing and
+//! deleting do. This file adds a random seed, and prepares the text of an export.
 
 use super::{App, Message, Setting};
 use crate::component::Link;
@@ -11,13 +11,14 @@ use views::export::{Action, Export, Exported, Outcome};
 use views::share;
 
 impl App {
-    /// Does what the reader asked for; tells whether anything to be seen has changed.
+    /// Carries out an action. Returns whether the quiz has to be rendered again.
     pub fn act(&mut self, link: &Link, setting: &Setting, action: Action) -> bool {
         match action {
             Action::Wrote { prompt, text } => {
                 let number = self.export_count;
                 let changed = self.apply(setting, Msg::Wrote { prompt, text });
-                // A file that is still on its way may fail, and who asked for it has to know.
+                // `apply` would make the app ignore the outcome of a running export. The reader has to see it if that
+                // export fails, even after typing on.
                 self.export_count = number;
                 changed
             }
@@ -26,7 +27,7 @@ impl App {
         }
     }
 
-    /// Starts an export. What was said of the last one is removed.
+    /// Starts an export, and removes the outcome of the last one.
     fn export(&mut self, link: &Link, setting: &Setting, what: Export) -> bool {
         self.exports.last = None;
         self.export_count += 1;
@@ -49,7 +50,7 @@ impl App {
         true
     }
 
-    /// Takes up what came of an export; tells whether anything to be seen has changed.
+    /// Shows the outcome of an export, unless it is outdated. Returns whether the quiz has to be rendered again.
     pub fn export_ended(&mut self, number: usize, exported: Option<Exported>) -> bool {
         if number != self.export_count {
             return false;

@@ -1,5 +1,6 @@
-//! Announces the verdict, and what has happened to the reader's answers and text, in the status region. The region
-//! is drawn empty and never redrawn; only this file, `focus` and the filter of the review (`static/glue/controls.js`) write to it.
+//! Announces verdicts and notices about the reader's data to screen readers, through the status region (a live region).
+//! The views render the region empty and never change it again. Only this file, [`focus`] and the filter of the review
+//! (`static/glue/controls.js`) write to it.
 
 use super::World;
 use super::focus::{self, heading};
@@ -7,7 +8,8 @@ use quiz::Phase;
 use quiz::visit::Forget;
 use views::{notice, verdict};
 
-/// Says which way the choice just taken leans, and whether it could not be stored.
+/// Announces which way the choice just taken leans. Adds the current notice (for example that the answer could not be
+/// stored), unless it was announced last time.
 pub fn verdict(world: &World<'_>) {
     if let Phase::Explained { card, choice } = *world.session.phase()
         && let Some(card) = world.session.card(card)
@@ -21,7 +23,8 @@ pub fn verdict(world: &World<'_>) {
     }
 }
 
-/// Says that something was forgotten, at a heading that is still there, or what has happened elsewhere.
+/// Announces the current notice, or that data was deleted. After a deletion, it also moves the focus to a heading that
+/// still exists, because the button that had the focus may be gone.
 pub fn notice(forgot: Option<Forget>, world: &World<'_>) {
     let (at, done) = match forgot {
         Some(Forget::Notebook) => ("[part~=audit] h3", world.words.forgot),
@@ -31,13 +34,14 @@ pub fn notice(forgot: Option<Forget>, world: &World<'_>) {
     if forgot.is_some() {
         heading(at, world);
     }
-    // What is said of the place where answers are stored is not what has just happened.
+    // After deleting the notebook or the history, a sentence about where answers are stored would not be news. Only a
+    // new notice replaces the confirmation.
     let told = notice::sentence(world.words, world.records);
     let told = told.filter(|_| done.is_empty() || world.records.notice.is_some());
     say(world, told.unwrap_or(done));
 }
 
-/// Empties the region, so that the same verdict is heard again on the next card.
+/// Empties the region, so that screen readers announce the same verdict again on the next card.
 pub fn clear(world: &World<'_>) {
     say(world, "");
 }

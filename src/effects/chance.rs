@@ -1,6 +1,6 @@
-//! A random seed for the order of choices. It needs no cryptographic randomness: nothing secret depends on it.
+//! A random seed for the order of choices. `Math.random()` is sufficient: nothing secret depends on the seed.
 
-/// A whole number from 0 to `u32::MAX`.
+/// A random whole number from 0 to `u32::MAX - 1`.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

@@ -1,5 +1,6 @@
-//! Exports a text or a picture: by clipboard, file, printer or the system's share sheet. The code for the browser
-//! is in `static/glue/export.js`, and for files and paper in `static/element/files.js`; it calls back with the outcome.
+//! Exports a text or a picture through the clipboard, a file, the printer or the system's share sheet. This file starts
+//! the export and receives the outcome. `static/glue/export.js` copies and shares; `static/element/files.js` saves and
+//! prints.
 
 use super::World;
 use super::report::object;
@@ -10,17 +11,17 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     #[wasm_bindgen(js_name = startExport)]
     fn start_export(what: &JsValue, ended: &JsValue);
-    /// Whether there is a system share sheet.
+    /// Whether the browser has a system share sheet (`navigator.share`).
     #[wasm_bindgen(js_name = hasShareSheet)]
     pub fn has_share_sheet() -> bool;
-    /// Whether files are known to come to no good end: in a frame that blocks downloads, and in an app on the home
-    /// screen of an iPhone or iPad.
+    /// Whether downloads are known to fail: in a frame that blocks them, and in an app on the home screen of an iPhone
+    /// or iPad.
     #[wasm_bindgen(js_name = areDownloadsBlocked)]
     pub fn are_downloads_blocked() -> bool;
 }
 
-/// Exports a text, or the picture; `ended` is called with what came of it. `link` is the article's address
-/// where one belongs to it.
+/// Starts an export, and calls `ended` with the outcome, or with `None` if the reader cancelled it. `link` is the
+/// article's address for exports of the result (it may be empty), and `None` for those of the notebook.
 pub fn start(
     export: Export,
     title: &str,

@@ -1,5 +1,5 @@
-//! Moves the focus after moving on, and brings the top of what is new into view if it is above it.
-//! Never runs on load or on answering.
+//! Moves the keyboard focus when the reader moves on, and scrolls the new card or result into view. Focus never moves
+//! on load or when a choice is taken. The browser code is in `static/glue/focus.js`.
 
 use super::{World, announce};
 use quiz::Target;
@@ -12,23 +12,24 @@ extern "C" {
     fn move_on(root: &Element, selector: &str);
     #[wasm_bindgen(js_name = focusOn)]
     fn focus_on(root: &Element, selector: &str);
-    /// Remembers what has the focus, if that is wanted, for `release`.
+    /// Remembers the focused element for `release`. `wanted`: false clears it instead.
     #[wasm_bindgen(js_name = holdFocus)]
     pub fn hold(root: &Element, wanted: bool);
-    /// Once the quiz is drawn: the focus goes to the top of the result if it was lost, and the caret stays where it was.
+    /// Restores the focus after a render: if the held element has lost it, focuses the heading of the result. Also
+    /// restores the caret of a text field.
     #[wasm_bindgen(js_name = releaseFocus)]
     pub fn release(root: &Element);
-    /// Whether the focus is in the quiz, on what a selector names.
+    /// Whether the focus is in the quiz, on an element that matches the selector.
     #[wasm_bindgen(js_name = isFocused)]
     pub fn is_on(root: &Element, selector: &str) -> bool;
     /// Whether the focus is on a button of the quiz, or nowhere.
     #[wasm_bindgen(js_name = isFree)]
     pub fn is_free(root: &Element) -> bool;
-    /// Says a sentence through the status region.
+    /// Announces a sentence through the status region.
     pub fn say(root: &Element, text: &str);
 }
 
-/// Focuses the heading of the card or of the result that is about to be drawn.
+/// Focuses the heading of the card or result that is about to be rendered.
 pub fn on(target: Target, world: &World<'_>) {
     announce::clear(world);
     move_on(
@@ -40,7 +41,7 @@ pub fn on(target: Target, world: &World<'_>) {
     );
 }
 
-/// Focuses a heading, by its selector.
+/// Focuses the element that matches a selector, normally a heading.
 pub fn heading(heading: &str, world: &World<'_>) {
     focus_on(world.root, heading);
 }

@@ -1,5 +1,5 @@
-//! Tells the page around the quiz what happened, as `quiz-…` events that bubble out of the shadow
-//! root. What the page keeps of them is the page's decision.
+//! Dispatches `quiz-…` events for the page around the quiz. They bubble from the custom element. What the page does
+//! with them is its author's decision. `docs/embedding.md` lists the events.
 
 use super::World;
 use js_sys::{Array, Object, Reflect};
@@ -13,7 +13,7 @@ extern "C" {
     fn dispatch(host: &EventTarget, name: &str, detail: &JsValue);
 }
 
-/// The quiz can be answered.
+/// Sends `quiz-ready`: the quiz can be answered.
 pub fn ready(world: &World<'_>) {
     let title = text(world.session.deck().title());
     send_event(
@@ -23,7 +23,7 @@ pub fn ready(world: &World<'_>) {
     );
 }
 
-/// Sends the event for a report.
+/// Sends `quiz-answer` or `quiz-complete`.
 pub fn send(report: Report, world: &World<'_>) {
     match (report, world.session.phase()) {
         (Report::Answered { card, choice }, _) => answered(world, card, choice),
@@ -55,7 +55,7 @@ fn completed(world: &World<'_>, profile: &Profile) {
         let (respond, recognise) = (tally(standing.respond), tally(standing.recognise));
         Array::of2(&text(&theme.id), &object(&[("respond", respond), ("recognise", recognise)]))
     });
-    // Not field by field: a theme may be called `__proto__`.
+    // `Object.fromEntries`, not one assignment per field: a theme's id may be `__proto__`.
     let themes = Object::from_entries(&themes.collect::<Array>()).unwrap_or_default();
     let band = band.map_or(JsValue::NULL, |band| text(&band.name));
     send_event(world, "quiz-complete", &[("profile", themes.into()), ("band", band)]);
@@ -72,7 +72,7 @@ fn tally(tally: Tally) -> JsValue {
     object(&[("got", JsValue::from(tally.got)), ("of", JsValue::from(tally.of))])
 }
 
-/// An object of JavaScript.
+/// A JavaScript object with these fields.
 pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
     let object = Object::new();
     put(&object, fields);

@@ -1,6 +1,8 @@
-//! Reads and writes what is stored of a reader. First in the page: on the quiz's element, where it survives this
-//! Wasm instance, and for progress also on the root element, where scripts read it. Then in `localStorage`, which
-//! may throw on access. The core decides what is written and how conflicts are resolved (`quiz::visit`).
+//! Reads and writes the reader's records in two places. In the page: as properties of the custom element, where they
+//! survive this Wasm instance, and progress also as an attribute of the root element, where scripts read it. On the
+//! device: in `localStorage`, which may throw on access. The core decides what is written and how conflicts are
+//! resolved ([`quiz::visit`]). This file defines the storage keys; `static/element/first-card.js` builds the key of
+//! progress in the same way.
 
 use super::World;
 use crate::embed;
@@ -12,52 +14,53 @@ use web_sys::{Event, EventTarget};
 
 #[wasm_bindgen(raw_module = "./storage.js")]
 extern "C" {
-    /// A text, null where there is none, undefined where it may not be read.
+    /// The stored text; null if there is none, undefined if the browser does not allow reading.
     #[wasm_bindgen(js_name = look)]
     fn stored(key: &str) -> JsValue;
-    /// Without a text, what is there is removed.
+    /// Stores a text, or removes the stored one if `text` is `None`. Returns whether that succeeded.
     #[wasm_bindgen(js_name = keep)]
     fn store(key: &str, text: Option<&str>) -> bool;
-    /// The texts that are stored by names that begin so, in lines; undefined where they may not be read.
+    /// The texts stored under keys with this prefix, one per line; undefined if the browser does not allow reading.
     #[wasm_bindgen(js_name = all)]
     fn all_stored(prefix: &str) -> JsValue;
-    /// Removes what is stored by names that begin so; tells whether none is left, undefined where that may not be read.
+    /// Removes all records under keys with this prefix. Returns whether none is left; undefined if the browser does not
+    /// allow reading.
     #[wasm_bindgen(js_name = empty)]
     fn empty_storage(prefix: &str) -> JsValue;
-    /// The key in `localStorage` that an event is about, empty for all keys, undefined for none.
+    /// The `localStorage` key that an event is about; empty for all keys, undefined for none.
     #[wasm_bindgen(js_name = changed)]
     fn changed_key(event: &Event) -> JsValue;
-    /// Removes the progress that an element has by names that begin so.
+    /// Removes the progress that an element keeps under keys with this prefix.
     #[wasm_bindgen(js_name = emptyPage)]
     fn empty_page(host: &EventTarget, prefix: &str);
 }
 
-/// The attribute of the root element that holds the token.
+/// The attribute of the root element that holds the progress token.
 const IN_PAGE: &str = "data-progress";
-/// The end of the name by which an element has the text that is known to be stored.
+/// Suffix of the property names under which the element keeps the known stored texts.
 const KNOWN: &str = "=";
 
-/// What is stored of a session's reader.
+/// Reads a stored record.
 ///
 /// # Errors
-/// [`Refused`], where the browser does not let it be read.
+/// [`Refused`] if the browser does not allow reading.
 pub fn look(record: Record, session: &Session) -> Stored {
     read(&key(record, session))
 }
 
-/// All that is stored of a session's deck, in lines.
+/// All texts that are stored for the session's deck, one per line.
 pub fn others(session: &Session) -> String {
     all_stored(&name(session, "")).as_string().unwrap_or_default()
 }
 
-/// What the page has kept.
+/// The texts of a record that the page has kept.
 pub fn in_page(record: Record, session: &Session, host: &EventTarget) -> InPage {
     let key = key(record, session);
     let get = |key: &str| Reflect::get(host, &JsValue::from(key)).ok()?.as_string();
     InPage { text: get(&key), known: get(&[&key, KNOWN].concat()) }
 }
 
-/// Keeps a text in the page and, where `device` is set, in storage; tells whether it is there.
+/// Keeps a text in the page and, with `device`, in `localStorage`. Returns whether it is stored in `localStorage`.
 pub fn keep(
     record: Record,
     text: &str,
@@ -74,7 +77,7 @@ pub fn keep(
     kept
 }
 
-/// Removes a record from the page, progress whatever was dealt.
+/// Removes a record from the page; for progress, that of every deal.
 pub fn clear(record: Record, world: &World<'_>) {
     put(record, None, None, &key(record, world.session), world);
     if record == Record::Progress {
@@ -82,10 +85,10 @@ pub fn clear(record: Record, world: &World<'_>) {
     }
 }
 
-/// Removes records from page and device, progress whatever was dealt; tells whether none is left.
+/// Removes records from page and device; for progress, that of every deal. Returns whether none is left.
 ///
 /// # Errors
-/// [`Refused`], where the browser does not let it be read.
+/// [`Refused`] if the browser does not allow reading.
 pub fn forget(what: Forget, world: &World<'_>) -> Result<bool, Refused> {
     let mut gone = Ok(true);
     for record in Record::EACH {
@@ -95,7 +98,7 @@ pub fn forget(what: Forget, world: &World<'_>) -> Result<bool, Refused> {
         }
     }
     if what == Forget::Everything {
-        // Also those of other sets, and of sets that the deck has no more.
+        // Includes the progress of other sets, and of sets that the deck no longer has.
         let empty = empty_storage(&name(world.session, "")).as_bool().ok_or(Refused)?;
         gone = gone.map(|gone| gone && empty);
     }
@@ -103,17 +106,18 @@ pub fn forget(what: Forget, world: &World<'_>) -> Result<bool, Refused> {
     gone
 }
 
-/// The key in `localStorage` that a `storage` or `pageshow` event is about: empty for all keys, none if nothing changed.
+/// The `localStorage` key that a `storage` or `pageshow` event is about. Empty if any key may have changed, `None` if
+/// nothing has.
 pub fn changed(event: &Event) -> Option<String> {
     changed_key(event).as_string()
 }
 
-/// The record of this session that is stored by this key, if it is one of them.
+/// The record that this session stores under a key, if any.
 pub fn record(stored: &str, session: &Session) -> Option<Record> {
     Record::EACH.into_iter().find(|record| key(*record, session) == stored)
 }
 
-/// Whether this is gone, and all that was to go `before`.
+/// Removes a stored text. Returns whether it is gone, and so were those `before`.
 fn remove(before: Result<bool, Refused>, key: &str) -> Result<bool, Refused> {
     store(key, None);
     let left = read(key)?;
@@ -138,7 +142,7 @@ fn put(record: Record, text: Option<&str>, known: Option<&str>, key: &str, world
     }
 }
 
-/// The name of a record in storage. Quizzes of the same deck that deal other cards are kept apart.
+/// The storage key of a record. Progress of different deals of a deck has different keys.
 fn key(record: Record, session: &Session) -> String {
     match record {
         Record::Progress => name(session, &session.begun_with()),

@@ -1,6 +1,6 @@
-//! Prints where the quiz is as soon as it is served, while Trunk runs in the foreground. On Unix, Trunk
-//! replaces this process, so that ending `cargo xtask serve` ends Trunk. The message is then printed by a
-//! small process beside it, which ends with it.
+//! Prints the quiz's address as soon as it is served, while Trunk runs in the foreground. On Unix, Trunk replaces this
+//! process (`exec`), so that ending `cargo xtask serve` ends Trunk. A second, small process then prints the message; it
+//! ends when Trunk ends. On other systems, a thread prints the message.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpStream};
@@ -12,13 +12,14 @@ use crate::lan;
 use crate::say;
 use crate::stop::{Outcome, Stop};
 
-/// The hidden command word under which the small process runs.
+/// The hidden command that starts the small process.
 pub const WORD: &str = "announce";
 
-/// Often enough to feel immediate; each look costs one local connection.
+/// Polling interval while waiting for the server. Each poll is one local connection.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
 
-/// Runs `server` in this process's place and has its address announced; that in the network, too.
+/// Replaces this process by `server`, and starts a process that announces its address. `lan` is the address in the
+/// local network, if it is announced too.
 #[cfg(unix)]
 pub fn hand_over_to(server: &mut Command, port: u16, lan: Option<Ipv4Addr>) -> Outcome {
     use std::os::unix::process::CommandExt;
@@ -39,7 +40,7 @@ pub fn hand_over_to(server: &mut Command, port: u16, lan: Option<Ipv4Addr>) -> O
     if status.success() { Ok(()) } else { Err(Stop::failed(format!("Trunk ended ({status})."))) }
 }
 
-/// The small process: `announce PORT PARENT [ADDRESS]`.
+/// Runs the small process: `announce PORT PARENT [ADDRESS]`. PARENT is the id of the process that it ends with.
 #[cfg(unix)]
 pub fn command(words: &[String]) -> Outcome {
     let numbers: Vec<u32> = words.iter().filter_map(|word| word.parse().ok()).collect();
@@ -52,7 +53,7 @@ pub fn command(words: &[String]) -> Outcome {
     Ok(())
 }
 
-/// The small process is not needed here.
+/// On these systems a thread announces the address.
 #[cfg(not(unix))]
 pub fn command(_: &[String]) -> Outcome {
     Err(Stop::usage("announce is called by `cargo xtask serve` only."))
@@ -78,7 +79,7 @@ fn announce(port: u16, lan: Option<Ipv4Addr>, goes_on: impl Fn() -> bool) {
     }
 }
 
-/// The HTTP status of the first page, or `None` while nobody answers.
+/// The HTTP status of the first page; `None` while the server does not respond.
 fn status(port: u16) -> Option<u16> {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
     stream.set_read_timeout(Some(Duration::from_secs(5))).ok()?;

@@ -1,5 +1,6 @@
-//! `cargo xtask bench`: sizes and speed beside the peers, in one run, as a Markdown table. The measuring
-//! itself is done in bench/, which says how.
+//! `cargo xtask bench`: measures size and speed of the quiz and of comparable software (the peers), and prints Markdown
+//! tables. The scripts in `bench/` measure in browsers, `crates/room-load` measures live rooms. `bench/README.md`
+//! explains the methods.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -15,19 +16,20 @@ use crate::workbench::{Workbench, dist, root};
 const USAGE: &str = "cargo xtask bench [--runs N] [--only PART]…  (PART: core, quiz, post, growth, lighthouse; \
      and only when named: studio, room, faults, cluster)";
 
-/// What measuring needs beside a built site.
+/// The tools that measuring in browsers needs, in addition to a built site.
 const NEEDS: &[Need] = &[Need::NodePackages, Need::Chromium];
 
-/// What the scripts in bench/ measure, in browsers.
+/// The parts that the scripts in `bench/` measure in browsers.
 const IN_BROWSERS: [&str; 4] = ["quiz", "post", "growth", "lighthouse"];
-/// What the core's own work costs.
+/// The core in native code.
 const CORE: &str = "core";
-/// Writing in the deck editor.
+/// Typing in the deck editor.
 const STUDIO: &str = "studio";
-/// The server for live rooms under load; and whether it holds when something breaks. Each takes the whole machine.
+/// The server for live rooms under load. It uses the whole machine.
 const ROOM: &str = "room";
+/// The server for live rooms with faults: a full disk, killed processes, slow clients. It uses the whole machine.
 const FAULTS: &str = "faults";
-/// Three servers of rooms on three of NATS: what they carry, and what holds when machines are lost.
+/// Three servers for live rooms on three NATS servers: their capacity, and the loss of machines.
 const CLUSTER: &str = "cluster";
 
 /// Measures and prints the tables.
@@ -56,14 +58,14 @@ pub fn command(words: &[String]) -> Outcome {
     run::shown(measure.args(&wish.runs).args(parts))
 }
 
-/// Prints what opening a deck and one tap cost natively, in decks of up to 200 cards.
+/// Runs the core's benchmark: opening a deck, and one tap, in decks of up to 200 cards.
 fn core() -> Outcome {
     say::heading("The core");
     let mut cargo = setup::ensure(&[])?.command("cargo");
     run::shown(cargo.args(["bench", "-p", "quiz", "--bench", "deck_and_taps"]))
 }
 
-/// Builds the server for live rooms and its load client, and lets the client loose on it.
+/// Builds the server for live rooms and its load client, and runs the client.
 fn room(does: &str, wish: &Wish) -> Outcome {
     say::heading(match does {
         "bench" => "Live rooms under load (best with nothing else running)",
@@ -88,7 +90,7 @@ fn room(does: &str, wish: &Wish) -> Outcome {
     run::shown(&mut load)
 }
 
-/// Types into a deck of 200 cards, in a browser.
+/// Measures typing into a deck of 200 cards, in a browser.
 fn studio(wish: &Wish) -> Outcome {
     let bench = setup::ensure(NEEDS)?;
     site()?;
@@ -96,7 +98,7 @@ fn studio(wish: &Wish) -> Outcome {
     run::shown(node(&bench, "studio.mjs").args(&wish.runs))
 }
 
-/// Builds the release site where there is none; one that is there is measured as it is.
+/// Builds the release site if there is none. An existing one is measured as it is.
 fn site() -> Outcome {
     if dist().join("index.html").is_file() {
         say::line("Measuring the site in dist/ as it is; `cargo xtask build` rebuilds it.");
@@ -123,10 +125,11 @@ fn folder() -> PathBuf {
     root().join("bench")
 }
 
-/// What is asked for; without a part, all of them.
+/// The options of the command.
 #[derive(Default)]
 struct Wish {
     runs: Option<String>,
+    /// The parts named by `--only`. If empty: `core` and all parts in browsers.
     only: Vec<String>,
 }
 

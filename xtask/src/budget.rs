@@ -1,5 +1,5 @@
-//! The size limits of the built site. Sizes are download sizes: brotli 11, in kB of 1,000 bytes, compressed by
-//! Node, so that `cargo xtask serve` compiles no compressor.
+//! Size budgets of the built site. Sizes are download sizes with brotli 11, in kB of 1,000 bytes. Node compresses the
+//! files, so that xtask, and with it `cargo xtask serve`, need not compile a compressor.
 
 use std::path::{Path, PathBuf};
 
@@ -8,15 +8,18 @@ use crate::say;
 use crate::stop::{Outcome, Stop};
 use crate::workbench::{Workbench, dist};
 
+/// A limit for the sum of some files' sizes.
 struct Budget {
     what: &'static str,
+    /// In bytes, compressed.
     limit: u64,
+    /// Whether a file, by its path in `dist/`, counts.
     counts: fn(&str) -> bool,
 }
 
 /// The limits (docs/decisions/0002-size.md); a change here needs a reason in its commit.
 const BUDGETS: &[Budget] = &[
-    // The first card's text is part of it. The hashes alone make it up to 40 bytes larger or smaller.
+    // Includes the text of the first card. Different hashes in it change its size by up to 40 bytes.
     Budget { what: "leader-quiz.js", limit: 8_000, counts: |path| path == "leader-quiz.js" },
     Budget {
         what: "the whole quiz (Wasm, scripts with styles, deck)",
@@ -46,7 +49,7 @@ const BUDGETS: &[Budget] = &[
     },
 ];
 
-/// Offline use, and links to other devices.
+/// Files for offline use, and for progress links to other devices.
 fn of_the_page(path: &str) -> bool {
     path == "sw.js" || path.starts_with("full-page-")
 }
@@ -63,12 +66,12 @@ fn of_the_quiz(path: &str) -> bool {
     script || wasm || path == "decks/leader-or-manager.json"
 }
 
-/// For authors alone: nothing of it is counted.
+/// Files of the deck editor, which is only for authors. They count in no budget.
 fn of_the_studio(path: &str) -> bool {
     path.starts_with("studio")
 }
 
-/// Prints every file's size and fails on the first limit that is passed.
+/// Prints every file's size, and fails on the first budget that is exceeded.
 pub fn check(bench: &Workbench) -> Outcome {
     let files = measured(bench)?;
     print(&files);
@@ -121,7 +124,7 @@ fn print(files: &[Weighed]) {
     }
 }
 
-/// Every file of `dist/` with its sizes, by path.
+/// All files of `dist/` with their sizes, sorted by path.
 fn measured(bench: &Workbench) -> Outcome<Vec<Weighed>> {
     let folder = dist();
     let mut paths = Vec::new();
@@ -139,7 +142,7 @@ fn measured(bench: &Workbench) -> Outcome<Vec<Weighed>> {
     Ok(named.collect())
 }
 
-/// Prints `[[raw, brotli], …]` for the files named on its command line.
+/// A Node script that prints `[[raw, brotli], …]`, in bytes, for the files named on its command line.
 const SCRIPT: &str = "
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -171,7 +174,7 @@ fn broken(cause: &str) -> Stop {
 mod tests {
     use super::{BUDGETS, Weighed};
 
-    /// A site of one script, `leader-quiz.js`, and one Wasm file, of these sizes.
+    /// Checks a site in which `leader-quiz.js` and the Wasm have these sizes.
     fn check(script: u64, wasm: u64, expected: &str) {
         let file = |path: &str, brotli| Weighed { path: path.into(), raw: brotli, brotli };
         let site = [

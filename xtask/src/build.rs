@@ -1,4 +1,5 @@
-//! `cargo xtask build`: the release site in `dist/`, as small as it ships, and what each file weighs.
+//! `cargo xtask build`: builds the release site into `dist/`, optimised for size as it ships, and prints the size of
+//! each file. Also assembles the npm package (`package.rs`). Other commands use it as a library.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -21,7 +22,7 @@ use crate::workbench::{Workbench, dist};
 
 const USAGE: &str = "cargo xtask build [--deck FILE] [--url ADDRESS] [--plain]";
 
-/// What has to be there before a release build.
+/// The tools that a release build needs.
 pub const NEEDS: &[Need] = &[Need::Toolchain, Need::Trunk, Need::WasmBindgen, Need::NodePackages];
 
 /// Builds the site and prints the table of sizes.
@@ -36,16 +37,16 @@ pub fn command(words: &[String]) -> Outcome {
     print_tag(&bench, wish.url.as_deref())
 }
 
-/// What is built.
+/// The options of a build.
 #[derive(Default)]
 pub struct Wish {
     deck: Option<PathBuf>,
     url: Option<String>,
-    /// Without unstable features of the compiler: what ships if these ever fail.
+    /// Builds without unstable compiler features: the fallback if these ever stop working.
     plain: bool,
 }
 
-/// The line for pages that pin the script; docs/embedding.md says what that covers.
+/// Prints the script tag with an `integrity` attribute (Subresource Integrity); docs/embedding.md says what it covers.
 fn print_tag(bench: &Workbench, url: Option<&str>) -> Outcome {
     let mut node = bench.command("node");
     node.args(["--eval", DIGEST]).arg(dist().join("leader-quiz.js"));
@@ -68,20 +69,20 @@ fn print_tag(bench: &Workbench, url: Option<&str>) -> Outcome {
     Ok(())
 }
 
-/// Prints the SHA-384 of the file named on its command line.
+/// A Node script that prints the SHA-384 digest of the file named on its command line, in base64.
 const DIGEST: &str = "
 const { createHash } = require('node:crypto');
 const bytes = require('node:fs').readFileSync(process.argv[1]);
 console.log(createHash('sha384').update(bytes).digest('base64'));
 ";
 
-/// Fills `dist/`, and `target/npm/` from it.
+/// Builds the site into `dist/`, and the npm package from it into `target/npm/`.
 pub fn site(bench: &Workbench, wish: &Wish) -> Outcome {
     into(&dist(), bench, wish)?;
     package::assemble()
 }
 
-/// Fills a folder with a release that needs no unstable features of the compiler.
+/// Builds the site into a folder, without unstable compiler features.
 pub fn plain_site(folder: &Path, bench: &Workbench) -> Outcome {
     into(folder, bench, &Wish { plain: true, ..Wish::default() })
 }
@@ -104,13 +105,13 @@ fn into(folder: &Path, bench: &Workbench, wish: &Wish) -> Outcome {
     remove_lock(folder)
 }
 
-/// The Cargo profile of what is built with `build_std_for_size`.
+/// The Cargo profile for builds with `build_std_for_size`.
 pub const SMALL: &str = "wasm-small";
 
-/// Builds the standard library along with the Wasm, so that a panic is one trap instead of a message
-/// with all the code that formats it, and names no file of the machine it was built on: 9 kB less to
-/// download. Unstable in Cargo, hence the bootstrap switch on the pinned toolchain.
-/// docs/decisions/0002-size.md weighs all of it; `--plain` builds without.
+/// Makes Cargo compile the standard library together with the Wasm. A panic is then a single trap, without a message
+/// and the code that formats it, and without file names of the build machine. This saves 9 kB of download. These
+/// features are unstable in Cargo, so `RUSTC_BOOTSTRAP` enables them on the pinned toolchain.
+/// docs/decisions/0002-size.md has the trade-offs; `--plain` builds without them.
 pub fn build_std_for_size(cargo: &mut Command) {
     cargo
         .env("RUSTC_BOOTSTRAP", "1")
@@ -123,7 +124,7 @@ pub fn build_std_for_size(cargo: &mut Command) {
         );
 }
 
-/// Trunk leaves its lock file in the folder; a static host has no use for it.
+/// Removes the lock file that Trunk leaves in the folder. It is not part of the site.
 fn remove_lock(folder: &Path) -> Outcome {
     let lock = folder.join(".trunk-lock");
     match fs::remove_file(&lock) {

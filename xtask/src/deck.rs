@@ -1,5 +1,6 @@
-//! `cargo xtask deck FILE…`, and the same checks for the decks that ship. It opens files and shows
-//! what the core says of them; it judges nothing itself.
+//! `cargo xtask deck FILE…`: validates and lints decks. Also the same checks for the decks that ship, and for other
+//! commands. It opens files and prints the problems and findings of the core (`crates/quiz/src/deck/`); it has no rules
+//! of its own.
 
 mod as_json;
 mod as_text;
@@ -17,17 +18,17 @@ use open::Opened;
 
 const USAGE: &str = "cargo xtask deck FILE… [--json] [--strict]";
 
-/// How the command was called.
+/// The command's arguments.
 #[derive(Default)]
 struct Call {
     files: Vec<PathBuf>,
-    /// For editors and CI, instead of text for people.
+    /// Prints JSON for editors and CI, instead of text for people.
     json: bool,
-    /// Findings fail too: what holds for decks that ship.
+    /// Fails on findings too, as for decks that ship.
     strict: bool,
 }
 
-/// Checks the files named: every problem and every finding, each with its place.
+/// Checks the named files, and prints every problem and every finding with its place.
 pub fn command(words: &[String]) -> Outcome {
     let call = read(words)?;
     let (decks, others): (Vec<PathBuf>, Vec<PathBuf>) =
@@ -41,7 +42,7 @@ pub fn command(words: &[String]) -> Outcome {
     judge(&decks, call.strict)
 }
 
-/// Checks every deck in `static/decks/`, findings included.
+/// Checks every deck in `static/decks/`. Findings count as failures.
 pub fn check_shipped() -> Outcome {
     let folder = root().join("static/decks");
     let entries = folder
@@ -55,7 +56,7 @@ pub fn check_shipped() -> Outcome {
     judge(&decks, true)
 }
 
-/// A deck that can be built or played. What is wrong with one that cannot is printed as by `cargo xtask deck`.
+/// Reads a deck that has to be valid. Prints the problems of an invalid one as `cargo xtask deck` does.
 pub fn valid(file: &Path) -> Outcome<Deck> {
     let opened = open::open(file);
     if opened.deck.is_none() {
@@ -67,7 +68,8 @@ pub fn valid(file: &Path) -> Outcome<Deck> {
     })
 }
 
-/// Fails where a room could not have one of these beside the decks that ship: `crates/room` refuses the same.
+/// Fails if a deck is invalid, or has the id of another one or of a deck that ships. `crates/room` refuses the same
+/// decks.
 pub fn check_for_room(files: &[PathBuf]) -> Outcome {
     let mut ids: Vec<String> = Vec::new();
     for file in files {
@@ -83,7 +85,7 @@ pub fn check_for_room(files: &[PathBuf]) -> Outcome {
     Ok(())
 }
 
-/// Whether a room has a deck of this id anyhow.
+/// Whether a deck with this id ships with the server for live rooms.
 fn ships(id: &str) -> bool {
     let file = root().join(format!("static/decks/{id}.json"));
     !matches!(id, "deck.schema" | "example") && file.is_file()
@@ -106,7 +108,7 @@ fn read(words: &[String]) -> Outcome<Call> {
     Ok(call)
 }
 
-/// `static/decks/*.json` names the schema and the waivers too.
+/// Whether a file is a deck, judged by its name: the pattern `static/decks/*.json` also matches the schema and waivers.
 fn is_deck(file: &Path) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     !name.ends_with(".schema.json") && !name.ends_with(".waivers.json")
@@ -128,7 +130,7 @@ fn judge(decks: &[Opened], strict: bool) -> Outcome {
     }
 }
 
-/// `no problems`, `1 problem`, `2 problems`.
+/// Formats a count: `no problems`, `1 problem`, `2 problems`.
 fn counted(number: usize, noun: &str) -> String {
     match number {
         0 => format!("no {noun}s"),

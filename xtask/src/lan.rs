@@ -1,5 +1,5 @@
-//! A room without hosting: which of this machine's addresses the phones around it can reach, and who
-//! else can. Nothing is sent to find that out. For `serve` and `room` alike.
+//! Serving to the local network, for `serve` and `room`: chooses the address of this computer that phones can reach,
+//! refuses addresses that the internet can reach, and prints the invitation. Finding the address sends no packets.
 
 use std::net::{Ipv4Addr, TcpListener};
 
@@ -8,10 +8,11 @@ use invite::{lan, qr};
 use crate::say;
 use crate::stop::{Outcome, Stop};
 
-/// The address that was asked for, or the one this machine has in its network. `command` is the one that asks.
+/// The address given by `--address` (`asked`), or else this computer's address in its local network. `command` is the
+/// command's name, for messages.
 ///
 /// # Errors
-/// A sentence, if there is none, or if the whole internet could see it.
+/// Fails if there is no such address, or if the internet can reach it.
 pub fn address(command: &str, asked: Option<&str>) -> Outcome<Ipv4Addr> {
     let name_it = format!("cargo xtask {command} --lan --address 192.168.…");
     let address = match asked {
@@ -31,7 +32,7 @@ pub fn address(command: &str, asked: Option<&str>) -> Outcome<Ipv4Addr> {
     }
 }
 
-/// Said where there is no network.
+/// Message if this computer has no address in a local network.
 const ALONE: &str = "This computer does not seem to be on a network. Join the one the phones are on, or name the \
      address it has there";
 
@@ -39,14 +40,14 @@ fn no_address(text: &str) -> Stop {
     Stop::usage(format!("--address must be an IPv4 address of this computer, not `{text}`"))
 }
 
-/// Said before anything is open to others.
+/// Prints who will be able to open the quiz, before it is served.
 pub fn warn() {
     say::line(
         "The quiz will be open to everybody on this network, and to nobody outside it, until Ctrl-C.",
     );
 }
 
-/// Said once it is: the address, as text and for cameras.
+/// Prints the address, as text and as a QR code, once the quiz is served.
 pub fn invite(address: Ipv4Addr, port: u16) {
     let url = url(address, port);
     say::line(format_args!("\nOn this network the quiz is at\n\n    {url}\n"));
@@ -93,7 +94,7 @@ mod tests {
         for text in ["", "laptop", "::1", "192.168.1", "192.168.1.23:8080"] {
             check(text, "--address must be an IPv4 address");
         }
-        // Nobody's: the last of a network for examples.
+        // An address of a network that is reserved for documentation, so no computer has it.
         check("203.0.113.255", "is not this computer's");
     }
 }

@@ -1,5 +1,5 @@
-//! The project's commands, `cargo xtask …`: this file reads which one is meant and hands over.
-//! It does none of the work itself.
+//! The project's commands, `cargo xtask …`. This file only dispatches to the module of the command; each module reads
+//! its own options. `setup` installs the tools that a command needs.
 
 mod announce;
 mod bench;

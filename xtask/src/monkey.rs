@@ -1,5 +1,5 @@
-//! The monkey: random walks through quizzes in a browser, against the site in `dist/`. Walks are made, played
-//! and judged in `tests/monkey/`; here is how they are asked for.
+//! The monkey: random walks through quizzes in a browser, against the site in `dist/`. `tests/monkey/` generates, plays
+//! and checks the walks; this file parses the options and starts it.
 
 use crate::options::Options;
 use crate::run;
@@ -7,20 +7,20 @@ use crate::setup::{self, Need};
 use crate::stop::Outcome;
 use crate::workbench::{Workbench, built};
 
-/// What the step is called; with options behind it, it is run alone.
+/// The name of the step. If options follow it, `cargo xtask test` runs only this step.
 pub const STEP: &str = "monkey";
 
-/// What a walk needs beside the built site.
+/// The tools that a walk needs, in addition to a built site.
 pub const NEEDS: &[Need] = &[Need::NodePackages, Need::HeadlessChromium];
 
 const USAGE: &str = "cargo xtask test monkey [--minutes N] [--seed N [--steps N,N…]] [--all]";
 
-/// The short run that is one of the checks: the same seeds each time.
+/// The short run with fixed seeds, which is one step of `cargo xtask test`.
 pub fn check(bench: &Workbench) -> Outcome {
     walk(bench, &[])
 }
 
-/// A longer run with other seeds, or one walk again.
+/// A longer run with other seeds, or the replay of one walk.
 pub fn command(words: &[String]) -> Outcome {
     let asked = read(words)?;
     walk(&setup::ensure(NEEDS)?, &asked)

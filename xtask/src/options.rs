@@ -1,4 +1,4 @@
-//! Reads the words behind a command: `--flag` and `--name VALUE` (or `--name=VALUE`), nothing else.
+//! Parses the arguments of a command: words, `--flag` and `--name VALUE` (or `--name=VALUE`).
 
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
@@ -6,14 +6,14 @@ use std::vec::IntoIter;
 
 use crate::stop::{Outcome, Stop};
 
-/// The words not read yet, and the sentence that tells how the command is called.
+/// The arguments that have not been read yet, and the command's usage line.
 pub struct Options {
     words: IntoIter<String>,
     usage: &'static str,
 }
 
 impl Options {
-    /// Takes the words behind the command; `usage` follows every complaint.
+    /// Parses the arguments after the command. `usage` is added to every error message.
     pub fn new(words: &[String], usage: &'static str) -> Self {
         let split = |word: &String| match word.split_once('=') {
             Some((name, value)) if name.starts_with("--") => vec![name.into(), value.into()],
@@ -23,12 +23,12 @@ impl Options {
         Self { words: words.into_iter(), usage }
     }
 
-    /// The next word, an option's name.
+    /// The next argument, normally the name of an option.
     pub fn next(&mut self) -> Option<String> {
         self.words.next()
     }
 
-    /// The value that belongs to the option just read.
+    /// The value of the option that has just been read.
     pub fn value(&mut self, name: &str) -> Outcome<String> {
         self.next().ok_or_else(|| self.complaint(format!("{name} needs a value")))
     }
@@ -45,7 +45,7 @@ impl Options {
         }
     }
 
-    /// The value as the absolute path of a file that is there.
+    /// The value as the absolute path of an existing file.
     pub fn file(&mut self, name: &str) -> Outcome<PathBuf> {
         let value = self.value(name)?;
         match Path::new(&value).canonicalize() {
@@ -54,19 +54,20 @@ impl Options {
         }
     }
 
-    /// The value as the absolute path of a folder, which may have to be made. What is started runs from the root.
+    /// The value as the absolute path of a folder, which need not exist. It has to be absolute, because programs are
+    /// started in the repository's root.
     pub fn folder(&mut self, name: &str) -> Outcome<PathBuf> {
         let value = self.value(name)?;
         std::path::absolute(&value)
             .map_err(|why| self.complaint(format!("{name}: `{value}` is not a folder ({why})")))
     }
 
-    /// A word this command does not know.
+    /// The error for an unknown option.
     pub fn unknown(&self, word: &str) -> Stop {
         self.complaint(format!("unknown option `{word}`"))
     }
 
-    /// A value that cannot be.
+    /// The error for an invalid value.
     pub fn complaint(&self, what: impl Display) -> Stop {
         Stop::usage(format!("{what}. Usage: {}", self.usage))
     }
@@ -76,7 +77,7 @@ impl Options {
 mod tests {
     use super::Options;
 
-    /// Reads `words` as a command does that knows `--port N` alone.
+    /// Parses `words` like a command that knows only `--port N`.
     fn check(words: &[&str], expected: &str) {
         let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
         let mut options = Options::new(&words, "serve [--port N]");

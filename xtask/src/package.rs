@@ -1,5 +1,5 @@
-//! The npm package, in `target/npm/`: the files of `package/` around the built site. `npm pack` there
-//! shows it, `npm publish` publishes it.
+//! Assembles the npm package in `target/npm/`: the files of `package/`, and the built site. `npm pack` in that folder
+//! shows the package, `npm publish` publishes it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::stop::{Outcome, Stop};
 use crate::workbench::{dist, read, root};
 
-/// Puts the package together out of `dist/`.
+/// Assembles the package from `dist/`.
 pub fn assemble() -> Outcome {
     let folder = root().join("target/npm");
     let _ = fs::remove_dir_all(&folder);
@@ -26,7 +26,7 @@ fn copy(from: &Path, to: &Path) -> Outcome {
     fs::create_dir_all(to).map_err(|error| failed(to, &error))?;
     for entry in fs::read_dir(from).map_err(|error| failed(from, &error))?.flatten() {
         let (source, target): (PathBuf, PathBuf) = (entry.path(), to.join(entry.file_name()));
-        // Files that hosts read, not browsers: a package has no use for them.
+        // These two files configure static hosts; a package does not need them.
         let for_hosts = entry.file_name() == "_headers" || entry.file_name() == ".htaccess";
         if source.is_dir() {
             copy(&source, &target)?;

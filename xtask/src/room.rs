@@ -1,4 +1,4 @@
-//! `cargo xtask room`: builds the program for live rooms with everything in it, and starts it.
+//! `cargo xtask room`: builds the server for live rooms, with all its files embedded (`room_site.rs`), and starts it.
 
 use std::ffi::OsString;
 use std::net::Ipv4Addr;
@@ -17,7 +17,7 @@ use crate::stop::Outcome;
 const USAGE: &str = "cargo xtask room [--lan] [--address ADDRESS] [--port N] [--data DIR] [--deck FILE] \
      [--build] (only builds it)";
 
-/// Builds and starts. What the program would refuse is refused before the build, which takes minutes.
+/// Builds and starts the server. Errors that the server would report are checked before the build, which takes minutes.
 pub fn command(words: &[String]) -> Outcome {
     let wish = Wish::read(words)?;
     if !wish.only_build {
@@ -37,7 +37,7 @@ pub fn command(words: &[String]) -> Outcome {
 
 struct Wish {
     port: u16,
-    /// The address at which this network may see it.
+    /// This computer's address in the local network, if rooms are served there.
     lan: Option<Ipv4Addr>,
     data: Option<PathBuf>,
     decks: Vec<PathBuf>,
@@ -71,11 +71,11 @@ impl Wish {
         self.lan.unwrap_or(Ipv4Addr::LOCALHOST)
     }
 
-    /// What the program is told.
+    /// The command-line arguments of the server.
     fn arguments(&self) -> Vec<OsString> {
         let mut all: Vec<OsString> =
             vec!["--listen".into(), format!("{}:{}", self.address(), self.port).into()];
-        // For the program, this computer's own address is none: it would look for another.
+        // Not for a loopback address: with `--lan`, the server would ignore it and look for an address in the network.
         if self.lan.is_some_and(|address| !address.is_loopback()) {
             all.push("--lan".into());
         }

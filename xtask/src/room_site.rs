@@ -1,5 +1,5 @@
-//! What goes into the program for live rooms: the pages' script, styles and Wasm, and the quiz's own site, each file
-//! also compressed. `crates/room/src/site.rs` takes it from `target/room-site/`.
+//! Builds the files that are embedded into the server for live rooms: the scripts, styles and Wasm of its pages, and
+//! the quiz's own site, each file also compressed with brotli. `crates/room/src/site.rs` embeds `target/room-site/`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,10 +11,10 @@ use crate::stop::{Outcome, Stop};
 use crate::wasm_page::{self, bindings, optimised};
 use crate::workbench::{Workbench, dist, root};
 
-/// The Wasm of the pages, as Cargo leaves it.
+/// Cargo's output file of the pages' Wasm.
 const WASM: &str = "target/wasm32-unknown-unknown/wasm-small/room_web.wasm";
-/// What of the quiz's own list (`crates/pack/src/shrink.rs`) is worth most: little inlining, functions of one generic
-/// together. The names between Wasm and bindings stay.
+/// The options of `crates/pack/src/shrink.rs` that save most: little inlining, and functions sorted by name, so that
+/// instances of one generic function are next to each other. Names of imports and exports are not minified.
 const WASM_OPT: &[&str] = &[
     "--one-caller-inline-max-function-size=15",
     "-Oz",
@@ -22,7 +22,8 @@ const WASM_OPT: &[&str] = &[
     "--strip-debug",
     "--strip-producers",
 ];
-/// Compresses every file of a folder that gets smaller by it, beside it.
+/// A Node script that compresses the files of a folder with brotli. It writes a `.br` file beside each file that gets
+/// at least 10 % smaller.
 const COMPRESS: &str = "
 const { readdirSync, readFileSync, statSync, writeFileSync } = require('node:fs');
 const { brotliCompressSync } = require('node:zlib');
@@ -35,12 +36,12 @@ for (const name of readdirSync(process.argv[1], { recursive: true })) {
 }
 ";
 
-/// The folder that goes into the program.
+/// The folder that is embedded into the server.
 pub fn folder() -> PathBuf {
     root().join("target/room-site")
 }
 
-/// Builds all of it, around the quiz's own site that is in `dist/`.
+/// Builds the folder, including a copy of the quiz's own site from `dist/`.
 pub fn build(bench: &Workbench) -> Outcome {
     pages(bench)?;
     quiz()?;
@@ -48,7 +49,8 @@ pub fn build(bench: &Workbench) -> Outcome {
     weigh()
 }
 
-/// Most bytes of what a participant's page loads after the page itself, compressed: what it is, and a little room.
+/// Maximum download size of a participant's page without its HTML, in bytes (brotli): the current size and a small
+/// margin.
 const MOST_PHONE: u64 = 82_700;
 
 fn weigh() -> Outcome {
@@ -78,14 +80,15 @@ fn pages(bench: &Workbench) -> Outcome {
     for file in ["room.js", "keys.js", "open.js", "room.css", "host.css"] {
         bundle(bench, &root().join("static/room").join(file), &room.join(file))?;
     }
-    // What a participant downloads.
+    // Only the files that participants download are minified further.
     for file in ["room.js", "phone.js"] {
         wasm_page::shrink(bench, &room.join(file))?;
     }
     Ok(())
 }
 
-/// The Wasm of the participants' page, or that of the other two, with its bindings.
+/// Builds the Wasm of the participants' page (`phone`), or of the wall and the remote control (`host`), with its
+/// bindings.
 fn wasm(bench: &Workbench, part: &str, raw: &Path, room: &Path) -> Outcome {
     let mut cargo = bench.command("cargo");
     cargo.args(["build", "--package", "room-web", "--target", "wasm32-unknown-unknown"]);
@@ -101,7 +104,7 @@ fn bundle(bench: &Workbench, from: &Path, to: &Path) -> Outcome {
     wasm_page::bundle(bench, from, &[format!("--outfile={}", to.display())])
 }
 
-/// The quiz's own site, as it was built.
+/// Copies the quiz's own site from `dist/`.
 fn quiz() -> Outcome {
     let to = folder().join("quiz");
     emptied(&to)?;

@@ -1,4 +1,4 @@
-//! Starts other programs. What is run is shown first, and its own output is never hidden.
+//! Starts other programs. The command line is printed first, and the program's own output is shown.
 
 use std::io::{BufRead, BufReader, Error};
 use std::process::{Command, ExitStatus, Stdio};
@@ -7,15 +7,15 @@ use std::thread;
 use crate::say;
 use crate::stop::{Outcome, Stop};
 
-/// Shows the command, runs it, and fails unless it succeeds.
+/// Prints the command line, runs the command, and fails unless it succeeds.
 pub fn shown(command: &mut Command) -> Outcome {
     let line = line_of(command);
     say::line(format_args!("$ {line}"));
     judged(&line, command.status())
 }
 
-/// Shows the command, starts it, and waits until a line of its stdout begins with this word. It goes on beside what is run
-/// next; what is given back waits for its end, and shows that stdout then.
+/// Prints the command line, starts the command in the background, and waits until a line of its stdout begins with
+/// `word`. The returned closure waits for its end, prints its stdout, and fails unless it has succeeded.
 pub fn beside(command: &mut Command, word: &str) -> Outcome<impl FnOnce() -> Outcome + use<>> {
     let line = line_of(command);
     say::line(format_args!("$ {line}"));
@@ -50,14 +50,14 @@ fn not_started(line: &str, error: &Error) -> Stop {
     Stop::failed(format!("`{line}` could not be started: {error}. Is it installed and on PATH?"))
 }
 
-/// Asks a program something, unseen: its stdout, or `None` where it is missing or fails.
+/// Runs a program without showing anything, and returns its stdout; `None` if it is missing or fails.
 pub fn answer(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
     output.status.success().then(|| text.trim().to_owned())
 }
 
-/// The command as one would type it.
+/// The command line as a person would type it, without quoting.
 pub fn line_of(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")

@@ -1,21 +1,21 @@
-//! Lines for the person at the terminal. Nothing here fails: a closed pipe must not end a build.
+//! Output for the person at the terminal. Write errors are ignored, because a closed pipe must not end a build.
 
 use std::env;
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
-/// One line on stdout.
+/// Prints a line to stdout.
 pub fn line(text: impl Display) {
     let _ = writeln!(io::stdout(), "{text}");
 }
 
-/// One line on stderr: why a command stops.
+/// Prints a line to stderr: why a command stops.
 pub fn trouble(text: impl Display) {
     let _ = writeln!(io::stderr(), "{text}");
 }
 
-/// A heading above what follows; bold where the terminal can show it.
+/// Prints a heading; bold if stdout is a terminal and `NO_COLOR` is not set.
 pub fn heading(text: impl Display) {
     if io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none() {
         line(format_args!("\n\x1b[1m== {text}\x1b[0m"));
@@ -24,7 +24,7 @@ pub fn heading(text: impl Display) {
     }
 }
 
-/// A span of time as people say it: `0.4 s`, `2 min 05 s`.
+/// Formats a duration: `0.4 s`, `2 min 05 s`.
 pub fn time(span: Duration) -> String {
     let seconds = span.as_secs();
     if seconds < 60 {
@@ -34,7 +34,7 @@ pub fn time(span: Duration) -> String {
     }
 }
 
-/// Bytes in kB of 1,000, as download sizes are given, rounded up: `43.3 kB`.
+/// Formats a size in kB (1,000 bytes), rounded up: `43.3 kB`.
 pub fn kilobytes(bytes: u64) -> String {
     let tenths = bytes.div_ceil(100);
     format!("{}.{} kB", tenths / 10, tenths % 10)

@@ -1,5 +1,5 @@
-//! `cargo xtask serve`: builds the quiz, serves it on this machine and builds it again on every change;
-//! with `--lan` also to its network, as a release. It needs no Node and leaves `dist/` alone.
+//! `cargo xtask serve`: builds the quiz, serves it on this machine, and rebuilds it on every change. With `--lan`, it
+//! serves a release build to the local network as well. It needs no Node and does not touch `dist/`.
 
 use std::io::{Error, ErrorKind};
 use std::net::{Ipv4Addr, TcpListener};
@@ -30,9 +30,9 @@ pub fn command(words: &[String]) -> Outcome {
         lan::warn();
     }
     let bench = setup::ensure(&[Need::Toolchain, Need::Trunk, Need::WasmBindgen])?;
-    // A folder per port: two servers, or a server and a release build, never share their output.
+    // One output folder per port, so that two servers, or a server and a release build, never share it.
     let folder = root().join(format!("target/serve/{}", wish.port));
-    // Else an older build would be served, and announced, where the first one of now fails.
+    // Otherwise, if the first build fails, an older build would be served and announced.
     empty(&folder)?;
     say::heading("Building the quiz; a first build takes a few minutes");
     announce::hand_over_to(&mut server(&bench, &wish, &folder), wish.port, wish.lan)
@@ -41,7 +41,7 @@ pub fn command(words: &[String]) -> Outcome {
 struct Wish {
     port: u16,
     release: bool,
-    /// The address at which this network may see it.
+    /// This computer's address in the local network, if the quiz is served there.
     lan: Option<Ipv4Addr>,
     deck: Option<PathBuf>,
 }
@@ -69,7 +69,7 @@ impl Wish {
     }
 }
 
-/// Found out before anything is built: what serves would only say so minutes later.
+/// Fails if a port is not free. Checked before the build, because the server itself would only fail minutes later.
 pub fn check_free(address: Ipv4Addr, port: u16) -> Outcome {
     let Err(error) = TcpListener::bind((address, port)) else {
         return Ok(());
@@ -93,23 +93,24 @@ fn not_free(port: u16, error: &Error) -> String {
 }
 
 fn server(bench: &Workbench, wish: &Wish, folder: &Path) -> Command {
-    // Not Trunk's own --release, which calls wasm-opt: that comes from npm, and this needs no Node.
+    // A Cargo profile instead of Trunk's own --release: that calls wasm-opt, which comes from npm, and this command
+    // must not need Node.
     let profile = wish.release.then_some("wasm-release");
     let mut trunk =
         trunk::call(bench, trunk::Call { command: "serve", profile, deck: wish.deck.as_deref() });
     trunk.args(["--port", &wish.port.to_string(), "--dist"]).arg(folder);
     if let Some(deck) = wish.deck.as_deref().filter(|deck| !deck.starts_with(root())) {
-        // An author's own deck, somewhere else: saving it shows it, as with our files. (Where an
-        // editor puts a new file in the old one's place, Trunk sees the first saving only.)
+        // Also watches a deck outside the repository. (If a text editor saves by replacing the file, Trunk notices only
+        // the first save.)
         trunk.arg("--watch").arg(root()).arg("--watch").arg(deck);
     }
     if let Some(address) = wish.lan {
-        // This machine's own address too, which is the one that is looked at until the quiz is there.
+        // The loopback address as well: `announce` polls it until the quiz is served.
         trunk.args(["--address", "127.0.0.1"]);
         if !address.is_loopback() {
             trunk.args(["--address", &address.to_string()]);
         }
-        // Nothing reloads under a reader's finger.
+        // A reload would interrupt participants.
         trunk.arg("--no-autoreload");
     }
     say::line(format_args!("$ {}", run::line_of(&trunk)));

@@ -1,5 +1,5 @@
-//! Sees to it that what a command needs is there, and installs what is missing, saying so. Where
-//! nothing is missing it costs a few `--version` calls and prints nothing.
+//! Provides the tools that a command needs. It looks for each tool, installs missing ones with a message, and puts them
+//! on a [`Workbench`]. If nothing is missing, it only runs a few `--version` calls and prints nothing.
 
 mod cargo_tool;
 mod chromium;
@@ -17,14 +17,14 @@ use crate::stop::{Outcome, Stop};
 use crate::workbench::Workbench;
 use cargo_tool::CargoTool;
 
-/// What a command can ask for.
+/// A tool, or a group of tools, that a command can request.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Need {
-    /// The Rust toolchain of rust-toolchain.toml, with every part it names.
+    /// The Rust toolchain of rust-toolchain.toml, with all its components.
     Toolchain,
-    /// Trunk, which puts the site together.
+    /// Trunk, which builds the site.
     Trunk,
-    /// The wasm-bindgen tool of the version in Cargo.lock.
+    /// The wasm-bindgen program, in the version of Cargo.lock.
     WasmBindgen,
     /// cargo-deny, which checks licences and sources.
     CargoDeny,
@@ -32,29 +32,29 @@ pub enum Need {
     Node,
     /// Node and the npm packages of package-lock.json.
     NodePackages,
-    /// A Chromium for the bench and for whoever has no headless one.
+    /// Chromium, for benchmarks, and for tests if there is no headless build.
     Chromium,
-    /// That, and its headless build where it can be had, for the tests that Playwright runs.
+    /// Chromium, and its headless build if it can be installed, for the tests that Playwright runs.
     HeadlessChromium,
-    /// The proxy that a test serves rooms behind.
+    /// The reverse proxy for tests of live rooms.
     Nginx,
-    /// NATS, where it can be had.
+    /// NATS. Optional: without it, tests of several servers are skipped, except in CI.
     Nats,
-    /// As many of the three engines as can be had, with what steers them.
+    /// The three engines of the journeys, with their drivers. Each is optional, except in CI.
     Engines,
 }
 
-/// One thing that is there or can be installed.
+/// A tool that can be found or installed.
 trait Tool {
-    /// What it is called when people are told about it.
+    /// The name in messages.
     fn name(&self) -> String;
-    /// Puts it on the workbench; `false` where it is missing or not the one wanted.
+    /// Looks for the tool and adds it to the workbench. Returns `false` if it is missing or has the wrong version.
     fn lay_out(&self, bench: &mut Workbench) -> bool;
-    /// Installs it, or says what a person has to install.
+    /// Installs the tool, or fails with a sentence that says what a person has to install.
     fn install(&self, bench: &Workbench) -> Outcome;
 }
 
-/// A workbench with everything on it that was asked for.
+/// Provides all requested tools, and returns a workbench with them.
 pub fn ensure(needs: &[Need]) -> Outcome<Workbench> {
     let mut bench = Workbench::default();
     for need in needs {
@@ -99,12 +99,12 @@ fn provide(tool: &dyn Tool, bench: &mut Workbench) -> Outcome {
     )))
 }
 
-/// Whether somebody relies on every test being run, and nobody reads what was left out.
+/// Whether this runs in CI (the environment variable `CI`), where no test may be skipped.
 fn is_ci() -> bool {
     env::var_os("CI").is_some_and(|value| !value.is_empty())
 }
 
-/// Tells that something is being installed, and why it may take a while.
+/// Prints that a tool is being installed, and how long that takes.
 fn say_installing(name: &str, how_long: &str) {
     say::heading(format_args!("Installing {name} ({how_long}; only this once)"));
 }

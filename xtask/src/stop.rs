@@ -1,34 +1,34 @@
-//! How a command ends early: one sentence for the person at the terminal, and an exit code.
-//! Commands pass it up with `?`; only `main` prints it.
+//! The error type of all commands: a sentence for the person at the terminal, and an exit code. Commands propagate it
+//! with `?`; only `main` prints it.
 
 use std::fmt;
 use std::process::ExitCode;
 
 use crate::say;
 
-/// What every step gives back.
+/// The result type of all commands.
 pub type Outcome<T = ()> = Result<T, Stop>;
 
 /// Why a command stopped.
 pub enum Stop {
-    /// It was called in a way it does not know: exit code 2.
+    /// The command line is invalid: exit code 2.
     Usage(String),
-    /// It could not do its work, or a check did not pass: exit code 1.
+    /// The work failed, or a check did not pass: exit code 1.
     Failed(String),
 }
 
 impl Stop {
-    /// A call that cannot be understood.
+    /// An error in the command line.
     pub fn usage(sentence: impl Into<String>) -> Self {
         Self::Usage(sentence.into())
     }
 
-    /// Work that could not be done: what happened, where, and what to do.
+    /// A failure. The sentence says what happened, where, and what to do.
     pub fn failed(sentence: impl Into<String>) -> Self {
         Self::Failed(sentence.into())
     }
 
-    /// Prints the sentence to stderr and turns into the exit code.
+    /// Prints the sentence to stderr, and returns the exit code.
     pub fn report(self) -> ExitCode {
         match self {
             Self::Usage(sentence) => {

@@ -1,4 +1,4 @@
-//! The deck editor: its Wasm, script and styles, in `target/studio-site/`, from where `crates/pack` takes them into the
+//! Builds the deck editor (Wasm, script, styles and page) into `target/studio-site/`. `crates/pack` copies it into the
 //! site.
 
 use std::fs;
@@ -9,10 +9,10 @@ use crate::stop::{Outcome, Stop};
 use crate::wasm_page::{bindings, bundle, optimised};
 use crate::workbench::{Workbench, root};
 
-/// The Wasm as Cargo leaves it.
+/// Cargo's output file of the Wasm.
 const WASM: &str = "target/wasm32-unknown-unknown/wasm-release/studio.wasm";
 
-/// Builds all of it.
+/// Builds the folder.
 pub fn build(bench: &Workbench) -> Outcome {
     let (site, raw) = (root().join("target/studio-site"), root().join("target/studio-raw"));
     for folder in [&site, &raw] {

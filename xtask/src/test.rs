@@ -1,5 +1,5 @@
-//! `cargo xtask test`: every check there is, in an order that fails early. It stops at the first step
-//! that fails and says how to run only that one.
+//! `cargo xtask test`: runs all checks, in an order that fails early. It stops at the first failing step and prints how
+//! to run only that step. `test/steps.rs` lists the steps.
 
 mod steps;
 
@@ -12,7 +12,7 @@ use crate::stop::{Outcome, Stop};
 use crate::workbench::Workbench;
 use steps::{STEPS, Step};
 
-/// Runs the steps named, or all of them; the monkey alone, where it is asked for with options.
+/// Runs the named steps, or all of them. `monkey` with options runs only the monkey.
 pub fn command(words: &[String]) -> Outcome {
     if let [name, options @ ..] = words
         && name == monkey::STEP
@@ -43,7 +43,8 @@ fn choose(words: &[String]) -> Outcome<Vec<&'static Step>> {
     Ok(STEPS.iter().filter(wanted).collect())
 }
 
-/// Everything is installed before the first step runs: a missing Node is known at once.
+/// The tools of all steps. They are installed before the first step runs, so that a missing Node is reported
+/// immediately.
 fn needs(steps: &[&Step]) -> Vec<Need> {
     let mut needs = Vec::new();
     for need in steps.iter().flat_map(|step| step.needs) {

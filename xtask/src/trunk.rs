@@ -1,4 +1,4 @@
-//! How Trunk is called, for `serve` and `build` alike. What it does is said in Trunk.toml.
+//! Creates the call of Trunk, for `serve` and `build`. Trunk.toml configures what Trunk does.
 
 use std::path::Path;
 use std::process::Command;
@@ -9,19 +9,19 @@ use crate::workbench::Workbench;
 pub struct Call<'a> {
     /// Trunk's subcommand: `build` or `serve`.
     pub command: &'static str,
-    /// The Cargo profile of the quiz; without one, that of development.
+    /// The Cargo profile of the quiz; `None` is the development profile.
     pub profile: Option<&'static str>,
-    /// An absolute path, in the place of the built-in deck.
+    /// Absolute path of a deck that replaces the built-in one.
     pub deck: Option<&'a Path>,
 }
 
-/// A call of Trunk.
+/// Creates a call of Trunk.
 pub fn call(bench: &Workbench, Call { command, profile, deck }: Call) -> Command {
     let mut trunk = bench.command("trunk");
     trunk.arg(command).env("TRUNK_SKIP_VERSION_CHECK", "true");
     if let Some(profile) = profile {
         trunk.args(["--cargo-profile", profile]);
-        // Trunk does not tell its hook, `crates/pack`, which has to find the Wasm.
+        // Trunk's hook, `crates/pack`, needs the profile to find the Wasm, and Trunk does not pass it on.
         trunk.env("LEADER_QUIZ_PROFILE", profile);
     }
     if let Some(deck) = deck {

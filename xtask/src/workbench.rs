@@ -1,5 +1,5 @@
-//! Where commands run and which tools they find there: the repository's root, with the folders of our
-//! own tools in front of PATH. It looks nothing up by itself; `setup` puts the tools on it.
+//! The environment in which commands run: the repository's root as working directory, and the folders of installed
+//! tools in front of PATH. [`setup`](crate::setup) adds the tools.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -9,7 +9,7 @@ use std::process::Command;
 
 use crate::stop::{Outcome, Stop};
 
-/// The tools of one run of a command.
+/// The tools and environment variables for the programs that a command starts.
 #[derive(Default)]
 pub struct Workbench {
     folders: Vec<PathBuf>,
@@ -17,7 +17,7 @@ pub struct Workbench {
 }
 
 impl Workbench {
-    /// A call of `program`, from the root, with the tools within reach.
+    /// Creates a call of `program`, which runs in the repository's root and finds the tools on PATH.
     pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         command.current_dir(root());
@@ -26,7 +26,7 @@ impl Workbench {
         command
     }
 
-    /// Puts a folder of programs in front of everything that is on PATH.
+    /// Puts a folder of programs in front of PATH.
     pub fn add_folder(&mut self, folder: PathBuf) {
         self.folders.insert(0, folder);
     }
@@ -39,10 +39,10 @@ impl Workbench {
     fn path(&self) -> OsString {
         let usual = env::var_os("PATH").unwrap_or_default();
         let all = self.folders.iter().cloned().chain(env::split_paths(&usual));
-        // Debian's nginx is there; not everybody has that on PATH. Last: elsewhere it may hold every program of the
-        // distribution, another Node and Cargo among them.
+        // Debian's nginx is in /usr/sbin, which is not on everybody's PATH. It comes last: on other distributions it
+        // may contain all programs, including another Node and Cargo.
         let all = all.chain(["/usr/sbin".into()]);
-        // Only a folder with the separator in its name cannot be joined: then PATH stays as it is.
+        // `join_paths` fails only if a folder's name contains the separator. Then PATH stays unchanged.
         env::join_paths(all).unwrap_or(usual)
     }
 }
@@ -53,12 +53,12 @@ pub fn root() -> &'static Path {
     here.parent().unwrap_or(here)
 }
 
-/// The release site, as `build` leaves it.
+/// The folder of the release site.
 pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// Fails where there is no release site; what tests it builds none.
+/// Fails if there is no release site. For steps that test the site and do not build it.
 pub fn built() -> Outcome {
     if dist().join("index.html").is_file() {
         return Ok(());
@@ -66,7 +66,7 @@ pub fn built() -> Outcome {
     Err(Stop::failed("dist/ holds no site: run `cargo xtask build` first."))
 }
 
-/// Removes a folder with everything in it, if it is there.
+/// Removes a folder with all its content, if it exists.
 ///
 /// # Errors
 /// Names the folder and the cause.

@@ -1,4 +1,4 @@
-//! `cargo xtask deck` as a person calls it: what it prints, and its exit code.
+//! Tests `cargo xtask deck` as a command: its output and its exit code.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
@@ -39,7 +39,7 @@ fn waivers_beside_a_deck_are_read_with_it() {
     let why = "(explanation-length); waived: It is plain.";
     check(&["--strict", &deck, &file], 0, &[why, "1 waived", "skipped, not decks: "]);
     write("waived.waivers.json", "[{}]");
-    // The deck itself is one that the quiz shows.
+    // The deck itself is valid; only its waivers have problems.
     check(&[&deck], 1, &["3 problems in the files: correct each."]);
     check(&[&deck], 1, &["waiver 1\n  problem  no card\n  problem  no rule\n  problem  no reason"]);
     write("waived.waivers.json", "[");
@@ -73,7 +73,8 @@ fn files_that_cannot_be_read_are_told_and_do_not_hide_the_others() {
     );
 }
 
-/// The same two lists hold for a quiz in a page (`tests/browser/decks.spec.mjs`).
+/// The command reports the problems that `files.txt` and the files in `broken/` list. `tests/browser/decks.spec.mjs`
+/// checks the same lists for the quiz in a page.
 #[test]
 fn files_get_the_problems_that_the_core_has_for_them() {
     let tests = root().join("crates/quiz/tests");
@@ -172,7 +173,7 @@ fn sound() -> String {
     fs::read_to_string(root().join(SOUND)).unwrap()
 }
 
-/// One explanation is too short.
+/// A valid deck with one explanation that is too short.
 fn flawed() -> String {
     let (before, after) = ("at once. They have learned", "again next year.");
     let sound = sound();
@@ -185,7 +186,7 @@ fn write(name: &str, text: &str) -> String {
     write_bytes(name, text.as_bytes())
 }
 
-/// Writes a file where Cargo lets tests write, and gives its path.
+/// Writes a file into Cargo's folder for test files, and returns its path.
 fn write_bytes(name: &str, bytes: &[u8]) -> String {
     let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::write(&file, bytes).unwrap();

@@ -1,5 +1,5 @@
-//! What cannot work is refused when a command is read, and not after minutes of building. In these calls no program is
-//! on PATH: one that goes on to build fails with another sentence.
+//! Tests that commands refuse invalid options immediately, and not after minutes of building. PATH is empty in these
+//! calls, so a command that started to build would fail with another sentence.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 

@@ -1,5 +1,5 @@
-//! What opening a deck and one tap cost, natively: `cargo bench -p quiz`. No crate for it: medians
-//! of many rounds are steady enough to see whether a tap grows with the deck.
+//! Benchmarks opening a deck and a single tap in native code: `cargo bench -p quiz`. It uses no benchmark crate:
+//! medians of many rounds are stable enough to see whether the cost of a tap grows with the deck.
 
 use quiz::order::Deal;
 use quiz::{Deck, Json, Msg, Session};
@@ -35,7 +35,7 @@ fn move_on(mut session: Session) -> Session {
     session
 }
 
-/// All cards answered but the last, which is being asked.
+/// A session in which all cards but the last are answered, and the last is being asked.
 fn at_the_last(deck: &Arc<Deck>) -> Session {
     let mut session = Session::new(deck.clone(), 7, Deal::Count(usize::MAX));
     while session.choice(session.len().saturating_sub(2)).is_none() {
@@ -44,7 +44,7 @@ fn at_the_last(deck: &Arc<Deck>) -> Session {
     move_on(session)
 }
 
-/// The median time of `work` on what `prepare` makes; making and dropping it is not counted.
+/// The median time of `work` on the value of `prepare`. Preparing the value and dropping the result are not measured.
 fn time<T, R>(prepare: impl Fn() -> T, work: impl Fn(T) -> R) -> Duration {
     let mut times: Vec<Duration> = (0..ROUNDS)
         .map(|_| {
@@ -72,7 +72,7 @@ fn parsed(text: &str) -> Json {
     Json::parse(text).unwrap_or(Json::Null)
 }
 
-/// A deck with texts as long as those of the built-in deck.
+/// The JSON of a deck with texts as long as those of the built-in deck.
 fn written(cards: usize) -> String {
     let cards: Vec<String> = (0..cards).map(card).collect();
     format!(

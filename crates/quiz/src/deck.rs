@@ -1,5 +1,6 @@
-//! What a deck is once it is valid. A [`Deck`] can only be made by [`Deck::read`], so one that
-//! exists keeps every rule of the format. This file must not know how decks are stored.
+//! The types of a valid deck: a file of cards, each a short scene with choices. Only [`Deck::read`] and its variants in
+//! [`file`](self::file) create a [`Deck`], so every `Deck` value satisfies all rules of the format. This file must not
+//! know how decks are stored.
 
 pub mod file;
 #[cfg(feature = "author")]
@@ -10,10 +11,10 @@ pub mod schema;
 
 use std::fmt;
 
-/// The format number of the deck files this version reads.
+/// The only value that the field `format` of a deck file may have.
 pub const FORMAT: u32 = 1;
 
-/// A valid deck. Made only by [`Deck::read`].
+/// A valid deck.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deck {
     id: String,
@@ -29,24 +30,24 @@ pub struct Deck {
     fingerprint: u64,
 }
 
-/// What the deck is drawn from. `url` begins with `https://` or `http://`: never a script.
+/// The text that the deck is based on. `url` begins with `https://` or `http://`, so it cannot be a `javascript:` link.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Source {
     pub title: String,
     pub url: Option<String>,
 }
 
-/// One of the ideas the cards are about.
+/// One of the ideas that the cards are about. Each card belongs to one theme.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
     pub id: String,
     pub name: String,
-    /// What the idea says, in two sentences or so.
+    /// The idea, explained in about two sentences.
     pub idea: String,
     /// One thing to try this week.
     pub habit: String,
-    /// The fragment of the passage in the source, as its author wrote it; [`Theme::fragment`] is
-    /// what a link needs.
+    /// The URL fragment of the passage in the source, as the deck's author wrote it. For links, use
+    /// [`Theme::fragment`].
     pub anchor: Option<String>,
 }
 
@@ -54,33 +55,33 @@ pub struct Theme {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Card {
     pub id: String,
-    /// Place of the theme in [`Deck::themes`], from 0.
+    /// Index of the theme in [`Deck::themes`].
     pub theme: usize,
     pub kind: Kind,
     pub scenario: String,
-    /// Two to five for [`Kind::Choose`]; for [`Kind::Spot`] always two, leader then manager.
+    /// Two to five for [`Kind::Choose`]. For [`Kind::Spot`] always two: leader, then manager.
     pub choices: Vec<Choice>,
 }
 
 /// What a card asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// "What would you do?" Scored by lean, as *respond*.
+    /// "What would you do?" Scored by the lean of the choice, as *respond*.
     Choose,
-    /// "Leader or manager?" Right or not, as *recognise*.
+    /// "Leader or manager?" Scored as right or wrong, as *recognise*.
     Spot { answer: Role },
 }
 
-/// One answer a reader can give, and what is said to it.
+/// One answer that a reader can give, with its explanation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
-    /// Empty on a `spot` card: there the interface's own words for leader and manager stand.
+    /// Empty on a `spot` card: the interface shows its own words for leader and manager.
     pub text: String,
     pub lean: Lean,
     pub explanation: String,
 }
 
-/// Which way a choice leans.
+/// Which way a choice leans: to a leader's habit, a manager's habit, or both (mixed).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Lean {
     Leader,
@@ -88,47 +89,47 @@ pub enum Lean {
     Manager,
 }
 
-/// The two roles a `spot` card asks to tell apart.
+/// The two possible answers to a `spot` card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     Leader,
     Manager,
 }
 
-/// A result text, for respond percentages from `from` up to the next band.
+/// A result text. It applies to respond percentages from `from` up to where the next band begins.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Band {
-    /// Per cent, 0 to 100.
+    /// Lowest respond percentage of this band, 0 to 100.
     pub from: u8,
     pub name: String,
     pub text: String,
 }
 
-/// Some of the cards, under a name of their own: a quiz in itself, from which a reader can go on.
+/// A named selection of the cards. It is a quiz with its own result, after which a reader can go on to the other cards.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Set {
-    /// A letter, then letters, digits and hyphens; not `all`, `audit` or `history`.
+    /// An ASCII letter, then ASCII letters, digits and hyphens. Never `all`, `audit` or `history`.
     pub id: String,
     pub name: String,
-    /// Places in [`Deck::cards`], in the order in which they are dealt; each once, and at least one.
+    /// Indices into [`Deck::cards`], in the order in which they are dealt. Not empty, without duplicates.
     pub cards: Vec<usize>,
 }
 
-/// A question for the reader's journal.
+/// A question for the reader's notebook ([`Journal`](crate::Journal)). The format calls these questions `audit`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Prompt {
-    /// Place of the theme in [`Deck::themes`], from 0.
+    /// Index of the theme in [`Deck::themes`].
     pub theme: usize,
     pub prompt: String,
 }
 
 impl Deck {
-    /// The deck's own name; part of the key under which progress is kept.
+    /// The deck's id. It is part of the storage keys of the reader's records.
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// BCP 47 tag of the language the texts are in.
+    /// BCP 47 tag of the language of the texts.
     pub fn lang(&self) -> &str {
         &self.lang
     }
@@ -146,7 +147,7 @@ impl Deck {
         &self.source
     }
 
-    /// At least one, in the author's order.
+    /// Not empty; in the author's order.
     pub fn themes(&self) -> &[Theme] {
         &self.themes
     }
@@ -156,7 +157,7 @@ impl Deck {
         &self.cards
     }
 
-    /// At least one; the first is from 0, and `from` rises.
+    /// At least one. The first begins at 0, and each begins higher than the one before.
     pub fn bands(&self) -> &[Band] {
         &self.bands
     }
@@ -166,26 +167,27 @@ impl Deck {
         &self.audit
     }
 
-    /// May be empty. The first is what is dealt where nothing else is asked for.
+    /// May be empty. Without other settings, the first set is dealt ([`Deal::asked`](crate::order::Deal::asked)).
     pub fn sets(&self) -> &[Set] {
         &self.sets
     }
 
-    /// A number that changes with the deck's id, with anything of its cards, and with its sets: saved
-    /// progress is tied to it. Bands, ideas and habits may be reworded while somebody is half way through.
+    /// A hash of the deck's id, its cards (all fields) and the ids and cards of its sets. Saved progress is valid only
+    /// for the same fingerprint. Bands, ideas and habits are not part of it, so an author can reword them without
+    /// invalidating the progress of readers.
     pub fn fingerprint(&self) -> u64 {
         self.fingerprint
     }
 
-    /// The theme a card belongs to.
+    /// The theme that a card of this deck belongs to.
     pub fn theme_of(&self, card: &Card) -> &Theme {
         &self.themes[card.theme]
     }
 }
 
 impl Theme {
-    /// What stands after the `#` of a link to the passage in the source. Authors write the sign
-    /// along.
+    /// The URL fragment for a link to the passage in the source, without `#`. Some authors write the `#` in
+    /// [`Theme::anchor`]; it is removed.
     pub fn fragment(&self) -> Option<&str> {
         let fragment = self.anchor.as_deref()?.trim_start_matches('#');
         (!fragment.is_empty()).then_some(fragment)
@@ -193,8 +195,8 @@ impl Theme {
 }
 
 impl Card {
-    /// Points for taking `choice`, and the most there are. A choice the card does not have gets 0.
-    /// `choose`: leader 2, mixed 1, manager 0. `spot`: right 1, otherwise 0.
+    /// Points for taking `choice`, and the maximum for this card. A choice that the card does not have scores 0.
+    /// `choose`: leader 2, mixed 1, manager 0. `spot`: right 1, wrong 0.
     pub fn points(&self, choice: usize) -> (u32, u32) {
         let lean = self.choices.get(choice).map(|c| c.lean);
         match self.kind {
@@ -203,7 +205,7 @@ impl Card {
         }
     }
 
-    /// Place of the choice the deck holds best, from 0.
+    /// Index of the best choice: on `choose` cards the one that leans leader, on `spot` cards the right answer.
     pub fn best(&self) -> usize {
         let lean = match self.kind {
             Kind::Choose => Lean::Leader,
@@ -247,6 +249,7 @@ impl Lean {
 impl Role {
     pub const EACH: [Role; 2] = [Role::Leader, Role::Manager];
 
+    /// The lean of the choice that stands for this role.
     pub fn lean(self) -> Lean {
         match self {
             Role::Leader => Lean::Leader,

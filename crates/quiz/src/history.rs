@@ -1,12 +1,13 @@
-//! Earlier results on this device, and the changes between two of them. It reports and does not judge.
-//! Dates are arguments, as days: this file has no clock, and must not know where a history is stored.
+//! Earlier results of one deck on this device, and the differences between two of them. This file only compares;
+//! `crates/views` decides how to show it. Dates are passed in as days: this file has no clock, and must not know where
+//! a history is stored.
 
 use crate::deck::Deck;
 use crate::number::{decimal, number};
 use crate::profile::{Profile, Standing, Tally};
 use crate::rows::{self, Rows};
 
-/// The most results that are kept; the oldest go first.
+/// Maximum number of stored results. When there are more, the oldest is removed.
 pub const MOST: usize = 12;
 
 /// Results of one deck, the oldest first.
@@ -15,28 +16,28 @@ pub struct History {
     runs: Vec<Run>,
 }
 
-/// One run through the deck, to its result.
+/// One completed run through the deck, with its result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
-    /// Days since 1 January 1970, where the reader was.
+    /// The reader's local date, in days since 1 January 1970.
     pub day: u32,
-    /// How many cards were dealt: runs are compared with those of the same length.
+    /// Number of dealt cards. Only runs of the same length are compared.
     pub cards: usize,
-    /// Ids of themes, each with what the reader came to. Ids stay when a deck is edited.
+    /// The score per theme, by the theme's id. Ids, unlike indices, stay valid when the deck is edited.
     pub themes: Vec<(String, Standing)>,
 }
 
-/// A theme in two runs.
+/// A theme whose score differs between two runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moved {
-    /// Place in [`Deck::themes`].
+    /// Index in [`Deck::themes`].
     pub theme: usize,
     pub then: Standing,
     pub now: Standing,
 }
 
 impl History {
-    /// Takes down a result.
+    /// Appends a result.
     pub fn completed(&mut self, run: Run) {
         self.runs.push(run);
         if self.runs.len() > MOST {
@@ -49,21 +50,21 @@ impl History {
         &self.runs
     }
 
-    /// The latest result of so many cards, and the one before it.
+    /// The two latest results with this number of cards, the older first. `None` if there are not two.
     pub fn last_two(&self, cards: usize) -> Option<(&Run, &Run)> {
         let mut runs = self.runs.iter().rev().filter(|run| run.cards == cards);
         let now = runs.next()?;
         Some((runs.next()?, now))
     }
 
-    /// All of it as one text, to be kept.
+    /// Serializes the history in the format of [`rows`].
     pub fn save(&self) -> String {
         let mut rows = Rows::new();
         self.runs.iter().for_each(|run| run.write(&mut rows));
         rows.done()
     }
 
-    /// The history that a text was saved from; none, if it was not. Never panics.
+    /// Parses a text written by [`History::save`]; `None` for any other text. Never panics.
     pub fn restore(saved: &str) -> Option<History> {
         let rows = rows::read(saved).filter(|rows| rows.len() <= MOST)?;
         let mut history = History::default();
@@ -75,7 +76,7 @@ impl History {
 }
 
 impl Run {
-    /// A run that has just come to this profile.
+    /// The record of a run that has just been completed with this profile.
     pub fn new(deck: &Deck, cards: usize, day: u32, profile: &Profile) -> Run {
         let mut run = Run { day, cards, themes: Vec::new() };
         for (theme, standing) in deck.themes().iter().zip(&profile.themes) {
@@ -84,13 +85,13 @@ impl Run {
         run
     }
 
-    /// Whether its standings are those of `profile` on every theme of the deck.
+    /// Whether the run has the scores of `profile` on every theme of the deck.
     pub fn is_of(&self, deck: &Deck, profile: &Profile) -> bool {
         let mut each = deck.themes().iter().zip(&profile.themes);
         each.all(|(theme, standing)| self.standing(&theme.id) == *standing)
     }
 
-    /// Over all themes.
+    /// The sum over all themes.
     pub fn total(&self) -> Standing {
         let mut total = Standing::default();
         for (_, standing) in &self.themes {
@@ -128,7 +129,7 @@ impl Run {
     }
 }
 
-/// No tally of a quiz is higher: 200 cards of 2 points.
+/// Highest valid tally: 200 cards ([`MAX_CARDS`](crate::deck::file::MAX_CARDS)) of 2 points.
 const HIGHEST: u32 = 400;
 
 fn tally(got: &str, of: &str) -> Option<Tally> {
@@ -140,8 +141,8 @@ fn sum(one: Tally, other: Tally) -> Tally {
     Tally { got: one.got + other.got, of: one.of + other.of }
 }
 
-/// The themes of the deck that stand elsewhere than they did, as far as both runs asked for them. None, if they asked for
-/// nothing that could be compared.
+/// The themes of the deck whose percentages differ between two runs. A percentage counts only if both runs had cards
+/// for it. `None` if nothing can be compared.
 pub fn moved(deck: &Deck, then: &Run, now: &Run) -> Option<Vec<Moved>> {
     let (mut all, mut compared) = (Vec::new(), false);
     for (theme, known) in deck.themes().iter().enumerate() {
@@ -156,7 +157,7 @@ pub fn moved(deck: &Deck, then: &Run, now: &Run) -> Option<Vec<Moved>> {
     compared.then_some(all)
 }
 
-/// Whether both are as high, if both were asked.
+/// Whether both percentages are equal; `None` if one of the runs had no cards for it.
 fn same(then: Tally, now: Tally) -> Option<bool> {
     Some(then.percent()? == now.percent()?)
 }

@@ -1,5 +1,6 @@
-//! What a reader writes to the questions at the end of the quiz. It is not part of a session or of its
-//! token, so no link and no event can contain it. This file must not know where it is stored.
+//! The reader's notebook: texts written in answer to the deck's audit questions, after the result. The notebook is not
+//! part of a session or its token, so no link and no event can contain its texts. [`visit`](crate::visit) decides when
+//! it is stored; this file must not know where.
 
 pub mod export;
 
@@ -8,25 +9,27 @@ use crate::profile::Profile;
 use crate::rows::{self, Rows};
 use crate::text::contains;
 
-/// The longest text that a field takes, in characters: some ten pages. What two writers have written to one question
-/// may be longer together.
+/// Longest text that an input field accepts, in characters: some ten pages. A text that [`Journal::merge`] has combined
+/// from two tabs may be longer.
 pub const MAX_TEXT: usize = 20_000;
-/// The most texts: those to all questions of the longest deck, and as many to questions it once had.
+/// Maximum number of texts: answers to all questions of the largest deck, and as many to questions that the deck no
+/// longer has.
 pub const MAX_TEXTS: usize = 400;
 
-/// Texts, each with the question it answers. Questions are told apart by their wording: to another
-/// question it would be another answer.
+/// The texts, each with its question. A question is identified by its wording: if an author rewords it, the old answer
+/// stays with the old question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Journal {
     texts: Vec<(String, String)>,
 }
 
-/// What was kept is no journal, or one of another version. It should be left alone.
+/// The stored text is not a journal, or one of another version. Do not overwrite it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unreadable;
 
 impl Journal {
-    /// Replaces the text to a question. The `\r` of some systems' line breaks is dropped.
+    /// Replaces the text to a question. Every `\r` is removed, so that line breaks are always `\n`. A new question is
+    /// ignored if there are [`MAX_TEXTS`] already.
     pub fn write(&mut self, prompt: &str, text: &str) {
         let mut kept = String::with_capacity(text.len());
         for c in text.chars().filter(|c| *c != '\r') {
@@ -39,12 +42,17 @@ impl Journal {
         }
     }
 
-    /// Merges what another writer has stored: `theirs`, when both began from `base`. If only one of the two has
-    /// changed a text, that change is taken. If both have, both texts are kept, one after the other. Of a text that
-    /// this writer has only added to, the part from `base` is taken as it is in `theirs`: it may have been deleted
-    /// there. Of two texts that both come from `base`, one that begins with the other is taken for a later state of it.
+    /// Three-way merge of the texts that another tab has stored (`theirs`) into this journal; both began from `base`.
+    ///
+    /// - If only one side has changed a text, its change is taken.
+    /// - If both sides have, both texts are kept, one after the other.
+    /// - If this side has only added to the text of `base`, the addition is put after the text of `theirs`: parts of
+    ///   `base` that were deleted there stay deleted.
+    /// - If `base` has a text, and the text of one side begins with that of the other, it is taken for a later state of
+    ///   the same text.
     pub fn merge(&mut self, theirs: &Journal, base: &Journal) {
-        // Each question once: a base is read from a text, which has no empty ones.
+        // Visits each question once: those of `base`, then those that only `theirs` has. `save` writes no empty texts,
+        // so every question in `base` has a text.
         let is_new =
             |(prompt, text): &&(String, String)| !text.is_empty() && base.text(prompt).is_empty();
         let written = theirs.texts.iter().filter(is_new);
@@ -54,21 +62,22 @@ impl Journal {
             if stored == before {
                 continue;
             }
-            // The end was deleted elsewhere, and this writer has only added to it.
+            // The other side has deleted the end of the text, and this side has only appended to it.
             let cut = before.starts_with(stored) && mine.starts_with(before);
-            // Also where it is the beginning of mine: then something has been deleted elsewhere.
+            // Unchanged here, so take the stored text, even if it is only the beginning of mine: the other side has
+            // deleted something.
             if mine == before || has(stored, mine, before) {
                 self.write(prompt, stored);
             } else if let Some(below) = stored.strip_prefix(before)
                 && below.starts_with(GAP)
                 && mine.starts_with(before)
             {
-                // Theirs was put below what goes on here.
+                // The other side added a paragraph below the text, and this side continued it: keep mine, then theirs.
                 self.write(prompt, &[mine, below].concat());
             } else if cut || stored.is_empty() || !has(mine, stored, before) {
                 let added =
                     if stored.is_empty() { typed(mine, before) } else { added(mine, before) };
-                // The gap that was put there when they met before.
+                // Without the gap that an earlier merge has inserted.
                 let added = added.strip_prefix(GAP).unwrap_or(added);
                 let both = [stored, if stored.is_empty() { "" } else { GAP }, added].concat();
                 self.write(prompt, &both);
@@ -76,19 +85,18 @@ impl Journal {
         }
     }
 
-    /// The text to a question; empty, if there is none.
+    /// The text to a question; empty if there is none.
     pub fn text(&self, prompt: &str) -> &str {
         self.texts.iter().find(|(known, _)| known == prompt).map_or("", |(_, text)| text)
     }
 
-    /// Whether nothing is written.
+    /// Whether all texts are empty.
     pub fn is_empty(&self) -> bool {
         self.texts.iter().all(|(_, text)| text.is_empty())
     }
 
-    /// The questions to show: those of the deck in the order of [`order()`], then those it no
-    /// longer has and that were answered. An answer that was emptied since still has its question: that
-    /// is where somebody writes.
+    /// The questions to show: those of the deck in the order of [`order()`], then answered questions that the deck no
+    /// longer has. A question stays in the list when its text is emptied, because the reader may be typing there.
     pub fn prompts<'a>(&'a self, deck: &'a Deck, profile: &Profile) -> Vec<&'a str> {
         let mut prompts: Vec<&str> = Vec::new();
         for at in order(deck, profile) {
@@ -102,7 +110,7 @@ impl Journal {
         prompts
     }
 
-    /// All of it as one text, to be kept.
+    /// Serializes the journal, without empty texts, in the format of [`rows`].
     pub fn save(&self) -> String {
         let mut rows = Rows::new();
         for (prompt, text) in self.texts.iter().filter(|(_, text)| !text.is_empty()) {
@@ -112,10 +120,10 @@ impl Journal {
         rows.done()
     }
 
-    /// The journal that a text was saved from.
+    /// Parses a text written by [`Journal::save`]. Never panics.
     ///
     /// # Errors
-    /// [`Unreadable`], whatever the text; never panics.
+    /// [`Unreadable`] for any other text.
     pub fn restore(saved: &str) -> Result<Journal, Unreadable> {
         let rows = rows::read(saved).filter(|rows| rows.len() <= MAX_TEXTS).ok_or(Unreadable)?;
         let mut journal = Journal::default();
@@ -127,22 +135,22 @@ impl Journal {
     }
 }
 
-/// What stands between the texts of two writers.
+/// Separates the texts of two tabs after a merge.
 const GAP: &str = "\n\n";
 
-/// Whether a text has another as paragraphs of its own, or begins with it. Two that began from nothing may have their
-/// first letters in common by chance.
+/// Whether `text` contains `other`: as separate paragraphs, or as its beginning. The beginning counts only if `before`
+/// is not empty, since two texts that were begun independently may share their first letters by chance.
 fn has(text: &str, other: &str, before: &str) -> bool {
     let apart = |text: &str| [GAP, text, GAP].concat();
     (!before.is_empty() && text.starts_with(other)) || contains(&apart(text), &apart(other))
 }
 
-/// What was put between the beginning and the end that a text has in common with what it was before.
+/// The part of `text` that was typed: what remains without the prefix and the suffix that it shares with `before`.
 fn typed<'a>(text: &'a str, before: &str) -> &'a str {
     let (new, old) = (text.as_bytes(), before.as_bytes());
     let same = |(a, b): &(&u8, &u8)| a == b;
     let mut from = new.iter().zip(old).take_while(same).count();
-    // In the middle of a character, if two have the same first bytes.
+    // Two different characters may share their first bytes in UTF-8.
     while !text.is_char_boundary(from) {
         from -= 1;
     }
@@ -155,13 +163,13 @@ fn typed<'a>(text: &'a str, before: &str) -> &'a str {
     text.get(from..to).unwrap_or_default()
 }
 
-/// What was added at the beginning or the end of a text; all of it, if it was changed otherwise.
+/// What was added at the end or the beginning of `before`; the whole text if it was changed in another way.
 fn added<'a>(text: &'a str, before: &str) -> &'a str {
     text.strip_prefix(before).or_else(|| text.strip_suffix(before)).unwrap_or(text)
 }
 
-/// The places of the deck's questions in its audit: first those on themes where the reader leaned
-/// most to telling, last those on themes that no card was about.
+/// The order in which to show the deck's questions, as indices into [`Deck::audit`]: by the respond percentage of their
+/// themes, the lowest first. Questions on themes without `choose` cards come last.
 pub fn order(deck: &Deck, profile: &Profile) -> Vec<usize> {
     let respond = |at: &usize| {
         let standing = profile.themes.get(deck.audit()[*at].theme);
@@ -175,7 +183,8 @@ pub fn order(deck: &Deck, profile: &Profile) -> Vec<usize> {
     places
 }
 
-/// Whether white space parts the words of a text. Chinese, Japanese, Thai, Lao, Khmer and Burmese are written without.
+/// Whether the text has spaces between words, so that [`words`] can count them: it has no Chinese, Japanese, Thai, Lao,
+/// Khmer or Burmese letters.
 pub fn is_spaced(text: &str) -> bool {
     !text.chars().any(|sign| {
         matches!(sign, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
@@ -183,7 +192,7 @@ pub fn is_spaced(text: &str) -> bool {
     })
 }
 
-/// How many words a text has, as Unicode's white space parts them.
+/// The number of words, separated by Unicode white space.
 pub fn words(text: &str) -> usize {
     text.split_whitespace().count()
 }

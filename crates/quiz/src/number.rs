@@ -1,8 +1,8 @@
-//! Parses and prints numbers. All of them as the widest integer type: the standard library has separate code for
-//! each type, and for each format, and all code that is used would be in the Wasm.
+//! Parses and prints numbers of all integer types as `u64`. The standard library has separate code for each integer
+//! type and each format, and all code that is used would be in the Wasm.
 
-/// The number that a text stands for in base `radix`, if it is one that fits. Never panics for a base
-/// from 2 to 36.
+/// Parses a non-negative number in base `radix`; `None` if the text is not a number or does not fit `T`. Never panics
+/// for a base from 2 to 36.
 pub fn number<T: TryFrom<u64>>(text: &str, radix: u32) -> Option<T> {
     T::try_from(widest(text, radix)?).ok()
 }
@@ -12,12 +12,12 @@ fn widest(text: &str, radix: u32) -> Option<u64> {
     u64::from_str_radix(text, radix).ok()
 }
 
-/// A number in decimal digits.
+/// Formats a number in decimal digits.
 pub fn decimal(number: impl TryInto<u64>) -> String {
     written(number.try_into().unwrap_or(u64::MAX), 10)
 }
 
-/// A number in hexadecimal digits, none of them a capital.
+/// Formats a number in lower-case hexadecimal digits.
 pub fn hexadecimal(number: impl Into<u64>) -> String {
     written(number.into(), 16)
 }

@@ -1,5 +1,5 @@
-//! Which cards are dealt, and in which order their choices stand. Chance is a seed: the same seed
-//! gives the same order on every device, which live rooms rely on.
+//! Selects the cards to deal, and shuffles their choices. The shuffle depends only on a seed, so the same seed gives
+//! the same order on every device. Live rooms rely on this (`crates/room-core`).
 
 use crate::deck::file::ALL;
 use crate::deck::{Card, Deck, Kind};
@@ -7,15 +7,16 @@ use crate::deck::{Card, Deck, Kind};
 /// Which cards a quiz begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deal {
-    /// So many, spread over the themes; every card, if there are no more.
+    /// This number of cards, spread over the themes. Clamped to 1 and the number of cards in the deck.
     Count(usize),
-    /// Those of the set at this place of [`Deck::sets`].
+    /// The cards of the set with this index in [`Deck::sets`].
     Set(usize),
 }
 
 impl Deal {
-    /// What an author asks for by a set's id and a number of cards. A set counts before a number; without either,
-    /// the deck's first set is dealt, and without sets every card. What the deck does not know is not asked for.
+    /// The deal for an author's settings `set` (a set's id, or `all`) and `cards` (a number). A known set has priority
+    /// over a number. Without either, the deck's first set is dealt, or every card if the deck has no sets. An unknown
+    /// set id is ignored.
     pub fn asked(deck: &Deck, set: Option<&str>, cards: Option<usize>) -> Deal {
         let known = deck.sets().iter().position(|known| Some(known.id.as_str()) == set);
         match (known, cards) {
@@ -26,7 +27,7 @@ impl Deal {
         }
     }
 
-    /// The places (from 0) in the deck of the cards to deal.
+    /// The indices in the deck of the cards to deal, in order; never empty.
     pub fn places(self, deck: &Deck) -> Vec<usize> {
         match self {
             Deal::Count(count) => spread(deck, count),
@@ -38,11 +39,11 @@ impl Deal {
     }
 }
 
-/// The places (from 0, rising) of `count` cards, spread over the themes.
+/// The indices of `count` cards spread over the themes, in the deck's order.
 ///
-/// Themes take turns in the order in which the deck first meets them, each giving its cards from
-/// first to last; so the deck's first card is always dealt, and everybody with the same `count`
-/// gets the same cards. `count` is clamped to 1 and the size of the deck.
+/// Takes one card of each theme in turn, in the order in which themes first occur in the deck and cards occur in their
+/// theme. So the deck's first card is always dealt, and everybody with the same `count` gets the same cards. `count` is
+/// clamped to 1 and the size of the deck.
 fn spread(deck: &Deck, count: usize) -> Vec<usize> {
     let cards = deck.cards();
     let count = count.max(1).min(cards.len());
@@ -57,7 +58,7 @@ fn spread(deck: &Deck, count: usize) -> Vec<usize> {
         }
         round += 1;
     }
-    // Back into the deck's order. No sort: sorting code would be 3 kB of the Wasm, before compression.
+    // Restores the deck's order. It does not sort: sorting code would be 3 kB of the Wasm, before compression.
     let mut places = Vec::new();
     for at in 0..cards.len() {
         if dealt.contains(&at) {
@@ -67,7 +68,7 @@ fn spread(deck: &Deck, count: usize) -> Vec<usize> {
     places
 }
 
-/// The themes that cards are about, in the order in which they are first met.
+/// The themes of the cards, in the order of their first occurrence.
 fn by_meeting(cards: &[Card]) -> Vec<usize> {
     let mut themes = Vec::new();
     for card in cards {
@@ -78,11 +79,11 @@ fn by_meeting(cards: &[Card]) -> Vec<usize> {
     themes
 }
 
-/// The order in which the choices of the card at place `at` of the deal are shown: places of
+/// The order in which the choices of the card with index `at` in the deal are shown, as indices into
 /// [`Card::choices`].
 ///
-/// The first card of a deal keeps the author's order, since it may be drawn before any seed is
-/// known; a `spot` card always shows leader, then manager.
+/// The first card of a deal keeps the author's order, because it may be prerendered, before a seed is known. A `spot`
+/// card always shows leader, then manager.
 pub fn order(seed: u32, at: usize, card: &Card) -> Vec<usize> {
     let mut places: Vec<usize> = (0..card.choices.len()).collect();
     if at > 0 && card.kind == Kind::Choose {
@@ -95,7 +96,8 @@ pub fn order(seed: u32, at: usize, card: &Card) -> Vec<usize> {
     places
 }
 
-/// SplitMix64 (Steele, Lea & Flood 2014): small, and neighbouring seeds lead to different orders.
+/// The SplitMix64 random number generator (Steele, Lea & Flood 2014): little code, and neighbouring seeds give
+/// unrelated orders.
 struct Chance(u64);
 
 impl Chance {
@@ -111,7 +113,7 @@ impl Chance {
         z ^ (z >> 31)
     }
 
-    /// A number from 0 to `end - 1`; `end` is a handful, so the bias of `%` is below 1e-17.
+    /// A number from 0 to `end - 1`. `end` is at most 5, so the modulo bias is below 1e-17.
     fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.next() % end as u64).unwrap_or(0)
     }

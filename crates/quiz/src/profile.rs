@@ -1,54 +1,54 @@
-//! The result: *respond* (what I would do) beside *recognise* (what I can spot), per theme and
-//! over all, and the band. It reports; what to say about it is for the deck and the views.
+//! Scoring: the result of a run, per theme and in total. *Respond* is the score of `choose` cards (what the reader
+//! would do), *recognise* that of `spot` cards (whether the reader tells the two habits apart). This file only
+//! computes; the sentences about a result are in the deck and in `crates/views`.
 
 use crate::deck::{Card, Deck, Kind, Lean};
 
-/// Points got and points there were to get.
+/// Points scored, and the maximum.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     pub got: u32,
-    /// 0 if no card asked for this.
+    /// The maximum; 0 if there was no card of this kind.
     pub of: u32,
 }
 
-/// The two tallies of one theme, or of all.
+/// The two scores of one theme, or of all themes together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
     pub respond: Tally,
     pub recognise: Tally,
 }
 
-/// How seeing compares with doing, as far as so few cards can tell. It is about the answers given,
-/// not about a person.
+/// The comparison of recognise (seeing) and respond (doing), as far as so few cards allow it. It is a statement about
+/// the answers, not about the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gap {
-    /// The two habits are told apart more often than the leader's one is chosen. `sure` if that
-    /// would still be so had one card been answered the other way.
+    /// The recognise percentage is higher. `sure` if it would still be higher with one card answered the other way.
     SeesMore { sure: bool },
-    /// The leader's habit is chosen more often than the two are told apart.
+    /// The respond percentage is higher. `sure` as above.
     DoesMore { sure: bool },
     /// They are less than 25 percentage points apart.
     Together,
-    /// Both were asked, on too few cards to compare them: on fewer than [`FEW`] together, or they are 25 to below 50
-    /// percentage points apart, and one card answered the other way would change that (it is not `sure`).
+    /// There are cards of both kinds, but too few to compare them. Either there are fewer than [`FEW`] in total, or the
+    /// percentages are 25 to below 50 points apart and the difference is not `sure`.
     TooFew,
 }
 
-/// With fewer cards than this, nothing is made of what a theme came to.
+/// Minimum number of cards for a statement about a theme.
 pub const FEW: u32 = 3;
 
-/// What a finished session came to.
+/// The result of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Profile {
-    /// One per theme of the deck, in its order, also for themes that no dealt card was about.
+    /// One per theme of the deck, in the deck's order. Themes without answered cards have empty tallies.
     pub themes: Vec<Standing>,
     pub total: Standing,
-    /// Place of the band in [`Deck::bands`]; none if no `choose` card was dealt.
+    /// Index in [`Deck::bands`]; `None` if no `choose` card was answered.
     pub band: Option<usize>,
 }
 
 impl Profile {
-    /// Scores the answers: pairs of a card's place in the deck and the choice taken.
+    /// Scores answers, given as pairs of a card's index in the deck and the choice taken.
     pub fn of(deck: &Deck, answers: impl IntoIterator<Item = (usize, usize)>) -> Profile {
         let mut themes = vec![Standing::default(); deck.themes().len()];
         let mut total = Standing::default();
@@ -63,24 +63,25 @@ impl Profile {
         Profile { themes, total, band }
     }
 
-    /// The theme with the highest respond percentage, if there is only one.
+    /// The theme with the highest respond percentage. `None` if several share it, or there is nothing to compare.
     pub fn strongest(&self) -> Option<usize> {
         let (theme, percent) = self.extreme(true)?;
         let same = |theme: &&Standing| theme.respond.percent() == Some(percent);
         (self.themes.iter().filter(same).count() == 1).then_some(theme)
     }
 
-    /// The first theme with the lowest respond percentage, if the themes differ at all.
+    /// The first theme with the lowest respond percentage. `None` if no two percentages differ.
     pub fn to_work_on(&self) -> Option<usize> {
         self.extreme(false).map(|(theme, _)| theme)
     }
 
-    /// The theme whose habit is for this week: the one to work on, or else the first that was asked.
+    /// The theme whose habit to try this week: [`Profile::to_work_on`], or else the first theme with answered cards.
     pub fn to_try(&self) -> Option<usize> {
         self.to_work_on().or_else(|| self.themes.iter().position(|theme| theme.cards() > 0))
     }
 
-    /// The first theme with the highest or the lowest percentage, and that, if the themes differ at all.
+    /// The first theme with the highest or the lowest respond percentage, and that percentage. `None` if no two
+    /// percentages differ.
     fn extreme(&self, highest: bool) -> Option<(usize, u32)> {
         let mut found: Option<(usize, u32)> = None;
         let mut differ = false;
@@ -106,20 +107,20 @@ impl Standing {
         tally.of += of;
     }
 
-    /// How many cards it is made of.
+    /// Number of answered cards.
     pub fn cards(&self) -> u32 {
         self.chosen() + self.recognise.of
     }
 
-    /// How many of them asked what one would do.
+    /// Number of answered `choose` cards.
     pub fn chosen(&self) -> u32 {
         self.respond.of / Lean::Leader.points()
     }
 
-    /// How seeing compares with doing, if both were asked.
+    /// Compares recognise with respond; `None` unless there are cards of both kinds.
     pub fn gap(&self) -> Option<Gap> {
         let (seen, done) = (self.recognise, self.respond);
-        // Fractions of the same denominator: nothing is lost by rounding at a border.
+        // Fractions with a common denominator, in integers: rounding cannot change the result at a threshold.
         let (sees, does, whole) = (seen.got * done.of, done.got * seen.of, seen.of * done.of);
         let wide = sees.abs_diff(does);
         let sure = wide * self.chosen().min(seen.of) > whole;
@@ -135,13 +136,13 @@ impl Standing {
 }
 
 impl Tally {
-    /// 0 to 100, rounded to the nearest; none if there was nothing to get.
+    /// The score in per cent, 0 to 100, rounded to the nearest integer; `None` if the maximum is 0.
     pub fn percent(self) -> Option<u32> {
         (self.got * 200 + self.of).checked_div(self.of * 2)
     }
 }
 
-/// The last band that begins at or below the exact (unrounded) percentage.
+/// The last band that begins at or below the percentage. It compares the exact percentage, not the rounded one.
 fn band(deck: &Deck, respond: Tally) -> Option<usize> {
     deck.bands().iter().rposition(|band| respond.got * 100 >= u32::from(band.from) * respond.of)
 }

@@ -1,20 +1,22 @@
-//! How long cards take, as a reader is told before they begin.
+//! Estimates how long cards take. The quiz shows the minutes before a reader begins.
 //!
-//! Readers of different languages read about as many letters a minute, but for some scripts: Trauzettel-Klosinski &
-//! Dietz, "Standardized Assessment of Reading Performance" (2012), measured 17 languages with the same texts.
+//! The reading speed in letters a minute is about the same in most languages, except for some scripts:
+//! Trauzettel-Klosinski & Dietz, "Standardized Assessment of Reading Performance" (2012), measured 17 languages with
+//! the same texts.
 
 use crate::deck::Deck;
 use crate::language;
 
-/// Letters a minute, where no other number is listed: between the 885 of Slovene and the 1,078 of Finnish.
+/// Letters a minute for languages that are not in [`OTHERS`]. It lies between the 885 of Slovene and the 1,078 of
+/// Finnish.
 pub const LETTERS: usize = 950;
-/// Letters a minute of scripts that say more, or are read more slowly, letter by letter.
+/// Letters a minute in languages whose letters carry more meaning or are read more slowly.
 pub const OTHERS: [(&str, usize); 3] = [("zh", 255), ("ja", 357), ("ar", 612)];
-/// Seconds to decide on a card, and to look into another explanation now and then: an estimate. (An earlier deck of 18
-/// cards took ten minutes to read aloud in one's head, and thirteen to answer.)
+/// Seconds per card to decide, and sometimes to read another explanation: an estimate. (An earlier deck of 18 cards
+/// took ten minutes to read silently at speaking pace, and thirteen to answer.)
 pub const DECIDING: usize = 15;
 
-/// Seconds that a card of the deck takes on average: its scenario, its choices, one explanation, and the decision.
+/// Average seconds per card of the deck: to read its scenario, its choices and one explanation, and to decide.
 pub fn seconds_a_card(deck: &Deck) -> usize {
     let letters = deck.cards().iter().map(|card| {
         let choices = card.choices.iter();
@@ -23,7 +25,8 @@ pub fn seconds_a_card(deck: &Deck) -> usize {
     DECIDING + letters.sum::<usize>() * 60 / rate(deck.lang()) / deck.cards().len().max(1)
 }
 
-/// Seconds that one card takes: its scenario, its choices as pairs of text and explanation, and the decision.
+/// Seconds for one card: to read its scenario, its choices and one explanation, and to decide. `choices` are pairs of
+/// text and explanation.
 pub fn seconds<'a>(
     lang: &str,
     scenario: &str,
@@ -32,13 +35,13 @@ pub fn seconds<'a>(
     DECIDING + letters(scenario, choices) * 60 / rate(lang)
 }
 
-/// Letters a minute in a language.
+/// Letters a minute in the language of a BCP 47 tag.
 fn rate(lang: &str) -> usize {
     let other = OTHERS.iter().find(|(tag, _)| language::is(lang, tag));
     other.map_or(LETTERS, |(_, rate)| *rate)
 }
 
-/// Letters that are read of one card: the scenario, the choices, and an explanation of mean length.
+/// Letters to read on one card: the scenario, all choices, and one explanation of average length.
 fn letters<'a>(scenario: &str, choices: impl Iterator<Item = (&'a str, &'a str)>) -> usize {
     let (mut read, mut explained, mut number) = (count(scenario), 0, 0);
     for (text, explanation) in choices {
@@ -48,12 +51,13 @@ fn letters<'a>(scenario: &str, choices: impl Iterator<Item = (&'a str, &'a str)>
     read + explained.checked_div(number).unwrap_or(0)
 }
 
-/// Minutes for so many cards, rounded; at least 1.
+/// Minutes for this number of cards, rounded to the nearest; at least 1.
 pub fn minutes(deck: &Deck, cards: usize) -> usize {
     ((cards * seconds_a_card(deck) + 30) / 60).max(1)
 }
 
-/// Letters, roughly: the tables that tell letters from other signs in every script are 2 kB of the Wasm.
+/// Approximate number of letters: ASCII letters and digits, and all characters beyond ASCII. The Unicode tables for an
+/// exact count are 2 kB of the Wasm.
 fn count(text: &str) -> usize {
     text.chars().filter(|sign| !sign.is_ascii() || sign.is_ascii_alphanumeric()).count()
 }

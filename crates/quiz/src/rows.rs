@@ -1,9 +1,10 @@
-//! A table of texts as one text, for storage: a row is a line, its texts are separated by tabs, and the
-//! first line is a version. Anything else is refused. It knows nothing of what the texts mean.
+//! The storage format of [`journal`](crate::journal) and [`history`](crate::history): a table of texts, serialized as
+//! tab-separated values. The first line is a version number, each further line is a row. Line breaks, tabs and
+//! backslashes in a text are escaped. A text in any other form is not parsed.
 
 const VERSION: &str = "1";
 
-/// Rows on their way into one text.
+/// Serializes rows into one text.
 pub struct Rows(String);
 
 impl Rows {
@@ -18,17 +19,18 @@ impl Rows {
         self.escape(text);
     }
 
-    /// The next text of the row.
+    /// Appends a text to the current row.
     pub fn text(&mut self, text: &str) {
         self.0.push('\t');
         self.escape(text);
     }
 
+    /// The serialized text.
     pub fn done(self) -> String {
         self.0
     }
 
-    /// A line break, a tab and the sign for them never stand for themselves.
+    /// Appends a text in which line breaks, tabs and backslashes are escaped with a backslash.
     fn escape(&mut self, text: &str) {
         for c in text.chars() {
             let sign = match c {
@@ -52,7 +54,7 @@ impl Default for Rows {
     }
 }
 
-/// The rows of such a text; none if it is any other text.
+/// Parses a text written by [`Rows`]; `None` for any other text.
 pub fn read(text: &str) -> Option<Vec<Vec<String>>> {
     let rest = text.strip_prefix(VERSION)?;
     let mut rows: Vec<Vec<String>> = Vec::new();

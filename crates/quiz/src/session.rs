@@ -1,6 +1,7 @@
-//! One reader's way through a deck. Every change of state happens in [`Session::apply`]: a message
-//! (a fact) goes in, effects (requests to the outside) come out. Nothing else changes a session; a new
-//! seed only changes the order in which choices are shown.
+//! One run of a reader through the cards that were dealt, as a state machine. Every state change happens in
+//! [`Session::apply`]: it takes a message (something that happened) and returns effects (requests to the caller).
+//! [`Session::reseed`] only changes the order in which choices are shown. [`visit`](crate::visit) wraps a session and
+//! decides what is stored. Files in `session/` restore, compare and extend sessions.
 
 pub mod compare;
 mod further;
@@ -11,87 +12,92 @@ use crate::order::{self, Deal};
 use crate::profile::Profile;
 use std::sync::Arc;
 
-/// A reader's way through a deck so far.
+/// A reader's run through a deck.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
     deck: Arc<Deck>,
     seed: u32,
-    /// What the session began with.
+    /// The deal that the session began with.
     begun: Deal,
-    /// Places in the deck of the cards dealt; never empty. Whoever goes on after a set has every card in it.
+    /// Indices into the deck of the dealt cards; never empty. After [`Msg::WentOn`], it has every card of the deck.
     deal: Vec<usize>,
-    /// The choice taken on each card of the deal, from the first; cards are answered in turn.
+    /// The choice first taken on each answered card. Cards are answered in the order of `deal`.
     answers: Vec<u8>,
-    /// What the reader would choose now: their answers, and then their second thoughts. Empty until
-    /// the result is first reached; then as many as were answered when it was last seen.
+    /// What the reader would choose now: a copy of `answers`, changed by second thoughts ([`Msg::Reconsidered`]). Empty
+    /// until the result is first reached; after that, as long as `answers` was when the result was last shown.
     now: Vec<u8>,
     phase: Phase,
 }
 
-/// What the reader sees. `card` is the place in the deal, from 0.
+/// What the reader sees. `card` is an index into the deal.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Phase {
+    /// The card is shown and waits for an answer.
     Asking { card: usize },
+    /// The card is answered, and its explanations are shown. `choice` is the first answer.
     Explained { card: usize, choice: usize },
+    /// The result is shown: of all dealt cards, or of those answered so far after [`Msg::ShowedResult`].
     Finished { profile: Profile },
 }
 
-/// What happened.
+/// What the reader did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Msg {
-    /// The choice at this place of the card's choices, as the deck orders them.
+    /// The reader took the choice with this index in the deck's order, which is not the order shown.
     Chose(usize),
     MovedOn,
     WentBack,
-    /// On reading the card at this place of the deal again, the reader would now choose this. The
-    /// first answer stays what it is.
+    /// A second thought: reading a card again on the result page, the reader would now choose this. The first answer is
+    /// kept. `card` is an index into the deal.
     Reconsidered {
         card: usize,
         choice: usize,
     },
-    /// After the result of a set: on to the cards that are not answered yet.
+    /// After the result of a set, the reader continues with the remaining cards of the deck.
     WentOn,
-    /// On the way through these: to the result so far.
+    /// While answering these remaining cards, the reader goes to the result so far.
     ShowedResult,
-    /// Begin again, with the choices in the order of a new seed.
+    /// The reader starts over. `seed` orders the choices.
     Restarted {
         seed: u32,
     },
 }
 
-/// What the outside should do now. The session itself holds what is needed for it.
+/// What the caller has to do now. The data for it is in the session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Keep [`Session::token`].
+    /// Store [`Session::token`].
     Save,
-    /// Say the verdict on the choice just taken.
+    /// Announce the verdict on the choice just taken to screen readers.
     Announce,
     Focus(Target),
     Report(Report),
 }
 
-/// What should have the focus.
+/// The element that gets the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     Card,
     Result,
 }
 
-/// What the page around the quiz is told.
+/// An event for the page around the quiz.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Report {
-    /// An answer, by its place: saving it may find that the reader is at another card by now.
+    /// An answer. It carries its own indices because [`Effect::Save`], which runs first, may replace the session by a
+    /// run that another tab has stored.
     Answered { card: usize, choice: usize },
-    /// Comes before [`Effect::Save`], for the same reason: the profile is that of the session.
+    /// All dealt cards are answered. It comes before [`Effect::Save`] for the same reason: its profile is read from the
+    /// session, which saving may replace.
     Completed,
 }
 
-/// The message does not fit the phase: a second tap, or one that came late. Nothing has changed.
+/// The message does not fit the current phase (for example a double tap, or a late one), so nothing has changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutOfTurn;
 
 impl Session {
-    /// Deals the cards and asks the first.
+    /// Starts a session: deals the cards and asks the first.
     pub fn new(deck: Arc<Deck>, seed: u32, begun: Deal) -> Session {
         let deal = begun.places(&deck);
         let begun = match begun {
@@ -102,10 +108,10 @@ impl Session {
         Session { deck, seed, begun, deal, answers, now, phase: Phase::Asking { card: 0 } }
     }
 
-    /// Moves the session by one message.
+    /// Applies a message to the session, and returns the effects to carry out, in order.
     ///
     /// # Errors
-    /// [`OutOfTurn`] if the message does not fit the phase; the session is then as it was.
+    /// [`OutOfTurn`] if the message does not fit the phase. The session is then unchanged.
     pub fn apply(&mut self, msg: Msg) -> Result<Vec<Effect>, OutOfTurn> {
         let mut effects = vec![Effect::Save];
         self.phase = match (&self.phase, msg) {
@@ -151,13 +157,13 @@ impl Session {
         Ok(effects)
     }
 
-    /// Takes down the answer to a card that is being asked.
+    /// Records the first answer to the card that is being asked.
     fn take(&mut self, card: usize, choice: usize) -> Result<(), OutOfTurn> {
         self.answers.push(self.known(card, choice)?);
         Ok(())
     }
 
-    /// Takes down a second thought; what stands already is no news.
+    /// Records a second thought. A choice that is already recorded counts as [`OutOfTurn`].
     fn reconsider(&mut self, card: usize, choice: usize) -> Result<(), OutOfTurn> {
         let choice = self.known(card, choice)?;
         let now = self.now.get_mut(card).filter(|now| **now != choice).ok_or(OutOfTurn)?;
@@ -165,13 +171,13 @@ impl Session {
         Ok(())
     }
 
-    /// A choice that the card has.
+    /// Checks that the card has this choice, and converts its index to the stored type.
     fn known(&self, card: usize, choice: usize) -> Result<u8, OutOfTurn> {
         let known = self.card(card).is_some_and(|card| choice < card.choices.len());
         u8::try_from(choice).ok().filter(|_| known).ok_or(OutOfTurn)
     }
 
-    /// Where moving on from an explained card leads.
+    /// The phase after an explained card: the next card, or the result.
     fn after(&mut self, card: usize, effects: &mut Vec<Effect>) -> Phase {
         let next = card + 1;
         if next < self.deal.len() {
@@ -189,8 +195,8 @@ impl Session {
         Phase::Finished { profile: self.profile() }
     }
 
-    /// A run is complete when its last card is left for the first time; whoever goes back and comes
-    /// to the result again completes nothing more. Tells whether this completes it.
+    /// Copies new answers into `now`. Returns whether this completes the run: all cards are answered, and the result of
+    /// all of them is reached for the first time. Going back and returning to the result does not complete it again.
     fn complete(&mut self) -> bool {
         let all = self.deal.len();
         let first = self.now.len() < all && self.answers.len() == all;
@@ -198,24 +204,24 @@ impl Session {
         first
     }
 
-    /// The phase that shows an answered card again.
+    /// The phase that shows an answered card with its explanation; `None` if the card is not answered.
     fn answered(&self, card: Option<usize>) -> Option<Phase> {
         let card = card?;
         let choice = usize::from(*self.answers.get(card)?);
         Some(Phase::Explained { card, choice })
     }
 
-    /// Puts the choices in the order of another seed; answers stay what they are.
+    /// Changes the seed that orders the choices. Answers are not affected.
     pub fn reseed(&mut self, seed: u32) {
         self.seed = seed;
     }
 
-    /// The score of what has been answered so far: of first answers alone.
+    /// The score of the first answers so far.
     pub fn profile(&self) -> Profile {
         self.score(&self.answers)
     }
 
-    /// The score with second thoughts in the place of first answers, if there are any.
+    /// The score with second thoughts in place of first answers; `None` if there are no second thoughts.
     pub fn reconsidered(&self) -> Option<Profile> {
         let any = (0..self.now.len()).any(|at| self.second(at).is_some());
         let rest = self.answers.get(self.now.len()..).unwrap_or_default();
@@ -235,44 +241,43 @@ impl Session {
         &self.phase
     }
 
-    /// Fixes the order of choices.
+    /// The seed that determines the order of choices.
     pub fn seed(&self) -> u32 {
         self.seed
     }
 
-    /// How many cards were dealt; at least 1.
+    /// Number of dealt cards; at least 1.
     pub fn len(&self) -> usize {
         self.deal.len()
     }
 
-    /// Never: a session deals at least one card.
+    /// Always `false`: a session deals at least one card.
     pub fn is_empty(&self) -> bool {
         self.deal.is_empty()
     }
 
-    /// The card at a place of the deal, from 0.
+    /// The card at this index of the deal.
     pub fn card(&self, at: usize) -> Option<&Card> {
         self.deck.cards().get(self.dealt(at)?)
     }
 
-    /// Which card of the deck is at a place of the deal.
+    /// The index in the deck of the card at this index of the deal.
     pub fn dealt(&self, at: usize) -> Option<usize> {
         self.deal.get(at).copied()
     }
 
-    /// The choice first taken on the card at a place of the deal, if it has been answered.
+    /// The choice first taken on the card at this index of the deal; `None` if it is not answered.
     pub fn choice(&self, at: usize) -> Option<usize> {
         self.answers.get(at).map(|choice| usize::from(*choice))
     }
 
-    /// What the reader would choose now on the card at a place of the deal, if that is not what they
-    /// chose first.
+    /// The second thought on the card at this index of the deal; `None` if the reader has not changed the choice.
     pub fn second(&self, at: usize) -> Option<usize> {
         let now = self.now.get(at).filter(|now| self.answers.get(at) != Some(now))?;
         Some(usize::from(*now))
     }
 
-    /// The order in which the choices of the card at a place of the deal are shown.
+    /// The order in which the choices of the card at this index of the deal are shown, as indices of the deck's order.
     pub fn order(&self, at: usize) -> Vec<usize> {
         self.card(at).map(|card| order::order(self.seed, at, card)).unwrap_or_default()
     }

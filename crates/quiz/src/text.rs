@@ -1,29 +1,29 @@
-//! Small replacements for string functions of the standard library. Its search is optimised for speed and its
-//! formatting for features, and both would be in the Wasm.
+//! Small replacements for string functions of the standard library, to keep the Wasm small: the standard library's
+//! search is optimised for speed, and its formatting for features.
 
-/// Whether a text has another in it, which is not empty.
+/// Whether `text` contains `part`. `part` must not be empty, or the function panics.
 pub fn contains(text: &str, part: &str) -> bool {
     text.as_bytes().windows(part.len()).any(|piece| piece == part.as_bytes())
 }
 
-/// Puts values into a sentence: `fill("Card {card}", &[("card", "3")])`.
+/// Replaces placeholders by values: `fill("Card {card}", &[("card", "3")])`. Placeholders without a value become empty.
 pub fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(sentence.len() + 16);
     for (at, part) in split(sentence, "{}").enumerate() {
-        // Every other part is a name.
+        // Parts with odd indices are the names between braces.
         let value = || values.iter().find(|(name, _)| *name == part).map_or("", |(_, value)| value);
         filled.push_str(if at % 2 == 0 { part } else { value() });
     }
     filled
 }
 
-/// The parts of a text between any of these signs, which are ASCII. Looked for byte by byte: the standard library has
-/// code of its own for each kind of what parts a text, and takes letters apart for it.
+/// Splits a text at each of `signs`, which must be ASCII. It compares bytes. `str::split` decodes characters and has
+/// separate code for each type of separator, all of which would be in the Wasm.
 pub fn split<'t>(text: &'t str, signs: &'static str) -> Parts<'t> {
     Parts { rest: Some(text), signs }
 }
 
-/// Parts of a text, from its beginning.
+/// Iterator over the parts of a text; see [`split`].
 pub struct Parts<'t> {
     rest: Option<&'t str>,
     signs: &'static str,

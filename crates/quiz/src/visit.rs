@@ -1,20 +1,21 @@
-//! One reader's visit to a deck: the session, what they write at the end and their earlier results, and
-//! where each of these three records is stored. Every decision about storage is made in [`Visit::apply`];
-//! reading and writing are effects, and what came of them comes back as a message.
+//! One reader's visit to a deck. It combines the [`Session`] with two more records, the notebook and earlier results,
+//! and decides where and when each is stored. All these decisions are made in [`Visit::apply`]. Reading and writing are
+//! effects, whose outcomes come back as messages.
 //!
-//! Visits share one storage: other tabs, other quizzes of a page, pages from the back/forward cache, other
-//! versions of the quiz. What wins is decided when a record is written, by comparing three texts: what this
-//! visit has, what is stored now, and what this visit last knew to be stored.
+//! Several visits share one storage: other tabs, other quizzes on the page, pages in the back/forward cache, other
+//! versions of the quiz. To resolve conflicts, a visit reads a record before it writes it, and does a three-way
+//! comparison: its own text, the text that is stored now, and the text it last read or wrote (`known`, the base).
 //!
-//! - Nothing else has been stored: this visit writes.
-//! - What it knew is gone: the reader has forgotten it elsewhere, so this visit lets go of it as well.
-//! - The stored run goes on from the known one: a visit that has added nothing follows it.
-//! - The stored run does not go on from the known one: the reader has begun again elsewhere, and this visit
-//!   follows with a [`Notice`].
-//! - Two runs that know nothing of each other: the longer is stored, and each says so.
+//! - The stored text is still the known one: this visit writes.
+//! - The known text has been deleted: the reader deleted it elsewhere, so this visit drops the record as well, unless
+//!   it has something new to write.
+//! - The stored run continues the known one: a visit without new answers adopts the stored run.
+//! - The stored run does not continue the known one: the reader has started over elsewhere. This visit adopts the
+//!   stored run and shows a [`Notice`].
+//! - Two independent runs: the longer one is stored, and both visits say so.
 //! - Two texts to one question: both are kept ([`merge`](crate::Journal::merge)).
-//! - What cannot be read is left as it is. Only damaged progress that a visit begins with makes room, once that has been
-//!   said.
+//! - A record that cannot be parsed is left unchanged. Exception: if progress is damaged or outdated when a visit
+//!   begins, the visit shows a notice, and its first answer overwrites that progress.
 
 mod begin;
 mod forget;
@@ -31,68 +32,70 @@ use crate::order::Deal;
 use crate::session::{self, OutOfTurn, Phase, Report, Session};
 use std::sync::Arc;
 
-/// What happened.
+/// What happened: the reader did something, an effect has finished, or the environment has changed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
-    /// The reader moved the session.
+    /// A message for the session.
     Quiz(session::Msg),
-    /// The reader goes on from a token of another device, in the place of what is here. `focus`: they asked for it
-    /// just now.
+    /// The reader replaces the run by that of a token from another device. `focus`: the reader has just asked for it,
+    /// so the focus moves to the card or result.
     TookUp { token: String, focus: bool },
-    /// The reader wrote to a question.
+    /// The reader changed the text to a question of the notebook.
     Wrote { prompt: String, text: String },
-    /// The reader wants something forgotten. `seed` orders the choices of a new run.
+    /// The reader asked to delete data. `seed` orders the choices of the run that starts after deleting everything.
     Forgot { what: Forget, seed: u32 },
-    /// Outcome of [`Effect::Look`]. Also sent whenever storage may have changed.
+    /// Outcome of [`Effect::Look`].
     Found(Record, Stored),
-    /// Outcome of [`Effect::Keep`], where that was to reach the device: whether it did.
+    /// Outcome of [`Effect::Keep`] with `device`: whether the text is stored.
     Kept(Record, bool),
-    /// Outcome of [`Effect::Forget`]: whether it is gone from the device, or that this cannot be read.
+    /// Outcome of [`Effect::Forget`]: whether the data is gone from the device. [`Refused`] if the browser does not
+    /// allow reading the storage.
     Gone(Forget, Result<bool, Refused>),
-    /// Another quiz of the page has stored or removed a record.
+    /// Another quiz, on this page or in another tab, has stored or removed this record.
     Changed(Record),
-    /// Storage was changed by another page, or this page is back from the cache.
+    /// Any record may have changed: another page has cleared the storage, or this page was restored from the
+    /// back/forward cache.
     Returned,
-    /// The author has changed whether anything may be stored.
+    /// The page's author has changed the `storage` setting.
     StorageSet(bool),
 }
 
-/// What the outside should do now.
+/// What the caller has to do now.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// An effect of the session; never [`session::Effect::Save`].
     Session(session::Effect),
-    /// Read what is stored and send [`Msg::Found`].
+    /// Read the stored record and send [`Msg::Found`].
     Look(Record),
-    /// Keep the text in the page, together with the text that is `known` to be stored: a visit that begins in the same
-    /// page later is given both ([`Visit::go_on`]). With `device`, also store the text, which then is the known one, and
-    /// send [`Msg::Kept`].
+    /// Keep the text in the page, together with the `known` text. A later visit in the same page gets both
+    /// ([`Visit::go_on`]). With `device`, also store the text; if that succeeds, it is the known text. Then send
+    /// [`Msg::Kept`].
     Keep { record: Record, text: String, known: Option<String>, device: bool },
-    /// Remove what the page keeps; of progress, that of other cards as well.
+    /// Remove the record from the page; for progress, that of every deal.
     Clear(Record),
-    /// Another card is shown, or the result: if the focus is in the quiz, move it there.
+    /// The visit now shows another card or the result. If the focus is in the quiz, move it there.
     Refocus,
-    /// Remove it from page and device and send [`Msg::Gone`]. Everything is progress of every deal
-    /// as well.
+    /// Remove the data from page and device, and send [`Msg::Gone`]. [`Forget::Everything`] includes the progress of
+    /// every deal.
     Forget(Forget),
-    /// Say [`Records::notice`], or what has become of this wish to forget.
+    /// Announce [`Records::notice`]. After a deletion: the data that was to be deleted.
     Tell(Option<Forget>),
 }
 
-/// How a visit begins.
+/// The settings with which a visit begins.
 #[derive(Clone, Debug)]
 pub struct Start {
     pub deck: Arc<Deck>,
     /// Orders the choices of a new run.
     pub seed: u32,
-    /// Whether the author has fixed the seed: then it also orders those of stored runs.
+    /// Whether the page's author has fixed the seed. A fixed seed also orders the choices of restored runs.
     pub fixed: bool,
     pub deal: Deal,
-    /// Whether anything may be stored.
+    /// Whether anything may be stored on the device.
     pub storage: bool,
 }
 
-/// One reader's visit.
+/// One reader's visit. See the [module documentation](self).
 #[derive(Clone, Debug)]
 pub struct Visit {
     session: Session,
@@ -104,19 +107,20 @@ pub struct Visit {
     run: Option<Run>,
 }
 
-/// What a visit knows of one record in storage.
+/// What a visit knows about one record in storage.
 #[derive(Clone, Debug, Default)]
 struct Slot {
-    /// The text it last read or wrote there.
+    /// The stored text that this visit last read or wrote: the base of the three-way comparison.
     known: Option<String>,
-    /// Whether it waits for [`Msg::Found`] to write.
+    /// The visit has something to write, and waits for [`Msg::Found`] first.
     pending: bool,
-    /// Whether the author has allowed storage again, and nobody has read it since.
+    /// Storage was switched on during this visit, and the record has not been read since.
     allowed: bool,
 }
 
 impl Visit {
-    /// A visit that knows nothing of storage yet: [`Visit::open`] comes next.
+    /// A visit that has not read the storage yet. Call [`Visit::open`] next, after [`Visit::go_on`] if the page has
+    /// kept records.
     pub fn new(start: Start) -> Visit {
         let Start { deck, seed, deal, storage, fixed } = start;
         let mut visit = Visit {
@@ -131,7 +135,8 @@ impl Visit {
         visit
     }
 
-    /// Moves the visit by one message. `today` is in days since 1 January 1970, where the reader is.
+    /// Applies a message to the visit, and returns the effects to carry out, in order. `today` is the reader's local
+    /// date, in days since 1 January 1970.
     ///
     /// # Errors
     /// [`OutOfTurn`] if nothing has changed.
@@ -162,7 +167,8 @@ impl Visit {
 
     fn moved(&mut self, msg: session::Msg, today: u32) -> Result<Vec<Effect>, OutOfTurn> {
         let moved = self.session.apply(msg)?;
-        // A tap just after another tab's run was shown: the message explains why the card has changed, so it stays.
+        // An answer does not remove the notice that another tab's run was adopted. The reader may have tapped just
+        // after the card changed, and the notice explains why.
         let is_answer = matches!(msg, session::Msg::Chose(_));
         self.records.notice.take_if(|notice| !is_answer || *notice != Notice::Elsewhere);
         let mut effects = Vec::new();
@@ -182,7 +188,7 @@ impl Visit {
         Ok(effects)
     }
 
-    /// Stores a record; first it is looked at what is stored by now.
+    /// Begins to save a record. The visit reads the stored text first, and writes when [`Msg::Found`] arrives.
     fn save(&mut self, record: Record) -> Effect {
         if !self.storage {
             return self.keep(record, false);
@@ -211,7 +217,7 @@ impl Visit {
         if !storage {
             return Vec::new();
         }
-        // Words that were erased meanwhile must not come back.
+        // The notebook is also written if it is empty now: text erased while storage was off must not come back.
         let knew = self.slots[Record::Notebook as usize].known.is_some();
         let any = [
             self.session.choice(0).is_some(),
@@ -227,7 +233,7 @@ impl Visit {
         Record::EACH.map(Effect::Look).into()
     }
 
-    /// Where records are kept, as far as only the author has a say.
+    /// Resets where records are kept to the default for the `storage` setting.
     fn places(&mut self) {
         let place = if self.storage { Place::Device } else { Place::Page };
         self.records.places = [place; 3];
@@ -244,13 +250,13 @@ impl Visit {
         }
     }
 
-    /// Puts the choices in the order of a seed that the author has fixed.
+    /// Orders the choices by a seed that the page's author has fixed.
     pub fn fix(&mut self, seed: u32) {
         self.fixed = Some(seed);
         self.reseed();
     }
 
-    /// What should have the focus where the visit is now.
+    /// The focus effect for the current phase: on the card, or on the result.
     pub fn focus(&self) -> session::Effect {
         session::Effect::Focus(match self.session.phase() {
             Phase::Finished { .. } => session::Target::Result,

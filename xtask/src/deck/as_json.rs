@@ -1,4 +1,4 @@
-//! What is said of decks, for editors and CI: one JSON object. docs/deck-format.md lists its fields.
+//! Prints the report on decks as one JSON object, for editors and CI. docs/deck-format.md lists its fields.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::open::{Opened, Trouble};
 
-/// The whole report; `others` are files among the decks that are none.
+/// The whole report. `others` are the named files that are not decks.
 pub fn report(decks: &[Opened], others: &[PathBuf]) -> String {
     let others: Vec<String> = others.iter().map(|file| file.display().to_string()).collect();
     let decks: Vec<Value> = decks.iter().map(deck).collect();

@@ -1,4 +1,4 @@
-//! What is said of decks, for people: grouped by card, with colour where a terminal shows it.
+//! Prints the report on decks as text for people: grouped by card, with colour if stdout is a terminal.
 
 mod paint;
 
@@ -12,7 +12,7 @@ use super::open::{Opened, Trouble};
 use crate::say;
 use paint::{Colour, paint};
 
-/// Prints everything; `others` are files among the decks that are none.
+/// Prints the whole report. `others` are the named files that are not decks.
 pub fn report(decks: &[Opened], others: &[PathBuf]) {
     decks.iter().for_each(show);
     if !others.is_empty() {
@@ -40,7 +40,8 @@ fn show(opened: &Opened) {
     say::line(counts(std::slice::from_ref(opened)));
 }
 
-/// `18 cards: no problems, 2 findings, 1 waived`; findings only where the linter could look.
+/// Formats the counts: `18 cards: no problems, 2 findings, 1 waived`. Only valid decks have cards and findings; without
+/// one, it is only the number of problems.
 fn counts(decks: &[Opened]) -> String {
     let sum = |count: fn(&Opened) -> usize| decks.iter().map(count).sum::<usize>();
     let problems = counted(sum(|opened| opened.problems.len()), "problem");
@@ -57,7 +58,7 @@ fn counts(decks: &[Opened]) -> String {
     format!("{}: {problems}, {findings}{waived}", counted(cards, "card"))
 }
 
-/// What is said, by the card it is said of; in the order in which the cards come up.
+/// Lines grouped under headings (normally cards), in the order in which the headings first occur.
 #[derive(Default)]
 struct Groups(Vec<(String, Vec<String>)>);
 
@@ -102,7 +103,7 @@ impl Groups {
     }
 }
 
-/// The card (or theme, band …) a place is on, and where on it.
+/// Splits a place into a heading (the card, theme, band …) and a prefix that names the part of the card.
 fn grouped(place: &Place) -> (String, String) {
     let card = |number: usize, id: &String| Place::Card { number, id: id.clone() }.to_string();
     match place {

@@ -1,5 +1,5 @@
-//! Opens a deck's file, and the waivers beside it. Whatever is wrong with them is a problem in the
-//! deck's list: nothing here ends the command.
+//! Opens a deck file and the waivers beside it. All errors go into the deck's list of problems, so that one bad file
+//! does not end the command.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -8,15 +8,15 @@ use std::path::{Path, PathBuf};
 use quiz::deck::lint::{self, Finding, Report, Waiver, waivers};
 use quiz::{Deck, Json, MAX_FILE_BYTES, Place, Problem};
 
-/// A deck's file, and all that is to be said of it.
+/// A deck file with its problems and findings.
 pub struct Opened {
     pub file: PathBuf,
     pub problems: Vec<Trouble>,
-    /// The deck, and what the linter says of it, if it is valid.
+    /// The deck and the linter's report; `None` if the deck is invalid.
     pub deck: Option<(Deck, Report)>,
 }
 
-/// A problem of the deck, of its waivers, or of a file that cannot be read at all.
+/// A problem of the deck or its waivers, or of a file that cannot be read.
 pub enum Trouble {
     Deck(Problem),
     /// A sentence about the file, without its name.
@@ -24,11 +24,13 @@ pub enum Trouble {
 }
 
 impl Opened {
+    /// The linter's findings; empty if the deck is invalid.
     pub fn findings(&self) -> &[Finding] {
         self.deck.as_ref().map(|(_, report)| report.findings.as_slice()).unwrap_or_default()
     }
 }
 
+/// Reads, validates and lints a deck file.
 pub fn open(file: &Path) -> Opened {
     let mut problems = Vec::new();
     let deck = read(file).and_then(|json| Deck::read(&json).map_err(troubles));
@@ -66,7 +68,7 @@ fn read(file: &Path) -> Result<Json, Vec<Trouble>> {
     Json::from_file(&bytes).map_err(whole)
 }
 
-/// As much of the file as tells whether it is too large.
+/// The bytes of the file. If it is too large, only as many as [`Json::from_file`] needs to notice that.
 fn bytes(file: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(file)?.take(MAX_FILE_BYTES as u64 + 4).read_to_end(&mut bytes)?;

@@ -1,7 +1,7 @@
-//! Programs that come from crates.io, each at one version. A program of that version on PATH is taken
-//! as it is. Otherwise it goes into a folder of its own in the user's cache (~/.cache/leader-quiz/tools):
-//! not into ~/.cargo/bin, where another version belongs to the user, and not into target/, where every
-//! clone and every `cargo clean` would cost minutes of compiling again.
+//! Programs from crates.io, each pinned to a version. If PATH has a program of that version, it is used. Otherwise it
+//! is installed into its own folder in the user's cache (~/.cache/leader-quiz/tools): not into ~/.cargo/bin, where the
+//! user may have another version, and not into target/, where every clone and every `cargo clean` would mean compiling
+//! it again for minutes.
 
 use std::env;
 use std::path::PathBuf;
@@ -13,11 +13,14 @@ use crate::say;
 use crate::stop::{Outcome, Stop};
 use crate::workbench::{Workbench, read, root};
 
+/// A program from crates.io.
 pub struct CargoTool {
     package: &'static str,
     program: &'static str,
     version: String,
+    /// Options for `cargo install` that select features.
     features: &'static [&'static str],
+    /// The optimisation level to compile it with: a compromise between its own build time and speed.
     opt_level: &'static str,
 }
 
@@ -25,7 +28,8 @@ impl CargoTool {
     pub fn trunk() -> Self {
         let features = &["--no-default-features", "--features", "rustls"];
         let version = "0.22.1".into();
-        // It waits for Cargo and the disk: as quick as if optimised, at a third of the compiling.
+        // Trunk mostly waits for Cargo and the disk, so it is not slower without optimisation, and compiles in a third
+        // of the time.
         Self { package: "trunk", program: "trunk", version, features, opt_level: "0" }
     }
 
@@ -40,18 +44,18 @@ impl CargoTool {
         }
     }
 
-    /// The tool must be of the very version of the library in Cargo.lock.
+    /// The program must have exactly the version of the library in Cargo.lock.
     pub fn wasm_bindgen() -> Outcome<Self> {
         let lock = root().join("Cargo.lock");
         let version = locked_version(&read(&lock)?, "wasm-bindgen").ok_or_else(|| {
             Stop::failed(format!("{} has no wasm-bindgen in it.", lock.display()))
         })?;
-        // It reads megabytes at every build: not optimising it at all would be felt.
+        // It reads megabytes in every build, so without any optimisation it would be noticeably slow.
         let (package, program) = ("wasm-bindgen-cli", "wasm-bindgen");
         Ok(Self { package, program, version, features: &[], opt_level: "1" })
     }
 
-    /// A folder per version: clones that want different ones do not fight over it.
+    /// The folder for this version. Each version has its own, so that clones can use different ones.
     fn home(&self) -> PathBuf {
         cache().join("leader-quiz/tools").join(format!("{}-{}", self.package, self.version))
     }
@@ -61,8 +65,9 @@ impl CargoTool {
         answer.is_some_and(|text| text.split_whitespace().nth(1) == Some(self.version.as_str()))
     }
 
-    /// Programs that their own authors have built, where the user has cargo-binstall and it can reach them. Nobody checks
-    /// them by a hash, as Cargo checks what it compiles; so none of those that others have built.
+    /// Downloads the program as its authors have published it, if the user has cargo-binstall. Returns whether that
+    /// succeeded. Such downloads are not verified by a hash, unlike sources that Cargo compiles, so builds by third
+    /// parties are excluded.
     fn fetch(&self, bench: &Workbench) -> bool {
         if run::answer(bench.command("cargo").args(["binstall", "-V"])).is_none() {
             return false;
@@ -82,7 +87,7 @@ impl CargoTool {
     }
 }
 
-/// Their own release profiles optimise across crates, for minutes: nothing here needs that.
+/// Overrides the programs' own release profiles, whose link-time optimisation would take minutes and is not needed.
 const QUICK_PROFILE: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
@@ -116,14 +121,14 @@ impl Tool for CargoTool {
     }
 }
 
-/// The version of a package in the text of a Cargo.lock.
+/// Finds the version of a package in the text of a Cargo.lock.
 fn locked_version(lock: &str, package: &str) -> Option<String> {
     let name = format!("name = \"{package}\"");
     let version = lock.lines().skip_while(|line| *line != name).nth(1)?;
     Some(version.strip_prefix("version = \"")?.strip_suffix('"')?.to_owned())
 }
 
-/// Where this user's programs keep what they can make again.
+/// The user's cache folder: `XDG_CACHE_HOME`, `LOCALAPPDATA` or `~/.cache`; without a home folder, `target/`.
 pub fn cache() -> PathBuf {
     let set = ["XDG_CACHE_HOME", "LOCALAPPDATA"].into_iter().find_map(env::var_os);
     let set = set.map(PathBuf::from).filter(|path| path.is_absolute());

@@ -1,6 +1,6 @@
-//! The browser of the tests: a Chromium that is on the machine, or Debian's package where this may
-//! install one. Playwright's own download is never used. Journeys and the bench take the whole
-//! browser; the tests that Playwright runs take its headless build, which needs half as long.
+//! Chromium for the tests: one that is installed on the machine, or Debian's package if it may be installed.
+//! Playwright's own download is never used. Journeys and benchmarks use the whole browser. Tests that Playwright runs
+//! use its headless build, which takes half the time.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -50,10 +50,10 @@ impl Tool for Chromium {
     }
 }
 
-/// With a font: the recommended packages, which would bring one, are left out.
+/// Includes a font, because recommended packages, which would include one, are not installed.
 const DEBIAN: [&str; 2] = ["chromium", "fonts-liberation"];
 
-/// The same engine without a window, as Playwright itself would download it.
+/// The headless build of Chromium (`chromium-headless-shell`), as Playwright would download it.
 struct Headless;
 
 const HEADLESS: &str = "/usr/bin/chromium-headless-shell";
@@ -63,7 +63,7 @@ impl Tool for Headless {
         "chromium-headless-shell".into()
     }
 
-    /// A browser that a person names is the one for all tests.
+    /// If the environment variable `CHROMIUM` names a browser, all tests use that one, and no headless build is needed.
     fn lay_out(&self, bench: &mut Workbench) -> bool {
         if env::var_os("CHROMIUM").is_some() {
             return true;
@@ -83,7 +83,7 @@ impl Tool for Headless {
     }
 }
 
-/// Sees to the headless build. Where it cannot be had, the tests run in the whole browser.
+/// Provides the headless build. If it cannot be installed, the tests use the whole browser.
 pub fn provide_headless(bench: &mut Workbench) {
     if let Err(stop) = super::provide(&Headless, bench) {
         say::line(format_args!(

@@ -1,5 +1,5 @@
-//! Installs Debian's packages where this may: with apt-get, as root or by a sudo that asks for no
-//! password. Elsewhere a sentence says what is missing and how a person gets it.
+//! Installs Debian packages with apt-get, as root or with a sudo that needs no password. If neither is possible, it
+//! fails with a sentence that says what is missing and how to install it.
 
 use std::path::Path;
 use std::process::Command;
@@ -9,7 +9,7 @@ use crate::run;
 use crate::stop::{Outcome, Stop};
 use crate::workbench::Workbench;
 
-/// Installs the packages; `or_else` says what else a person can do, as the end of a sentence.
+/// Installs packages. `or_else` is the end of a sentence that says what else a person can do.
 pub fn install(bench: &Workbench, name: &str, packages: &[&str], or_else: &str) -> Outcome {
     let Some(apt_get) = apt_get(bench) else {
         return Err(Stop::failed(format!(
@@ -27,18 +27,19 @@ pub fn install(bench: &Workbench, name: &str, packages: &[&str], or_else: &str) 
     })
 }
 
-/// Whether apt has lists of packages, and this one is not in them, as Chromium's headless build is not in Ubuntu's.
+/// Whether apt's package lists are present and do not contain this package. Ubuntu, for example, has no headless build
+/// of Chromium.
 pub fn knows_no(bench: &Workbench, package: &str) -> bool {
     let listed = run::answer(bench.command("apt-cache").args(["madison", "apt", package]));
     listed.is_some_and(|listed| has("apt", &listed) && !has(package, &listed))
 }
 
-/// Whether a line of `apt-cache madison` is about a package.
+/// Whether the output of `apt-cache madison` lists a package.
 fn has(package: &str, listed: &str) -> bool {
     listed.lines().any(|line| line.split('|').next().is_some_and(|name| name.trim() == package))
 }
 
-/// What starts apt-get with the right to install, where that can be had without asking anybody.
+/// A function that creates calls of apt-get with the right to install. `None` if that would need a password.
 fn apt_get(bench: &Workbench) -> Option<impl Fn() -> Command> {
     let is_root = run::answer(bench.command("id").arg("-u")).is_some_and(|id| id == "0");
     let may = || is_root || run::answer(bench.command("sudo").args(["-n", "true"])).is_some();

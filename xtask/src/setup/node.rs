@@ -1,4 +1,4 @@
-//! Node, which a person installs, and the npm packages, which come from package-lock.json.
+//! Node, which a person has to install, and the npm packages of package-lock.json, which `npm ci` installs.
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,7 +12,8 @@ use crate::workbench::{Workbench, root};
 /// Node itself.
 pub struct Node;
 
-/// The scripts inflate raw streams (20.12, 21.2) and make checksums of zips (20.15, 22.2).
+/// The versions of Node that have all features the scripts use: inflating raw streams (20.12, 21.2), and CRC-32
+/// checksums of zip files (20.15, 22.2).
 const NEEDED: &str = "20.15, 22.2 or newer";
 
 impl Tool for Node {
@@ -45,7 +46,7 @@ fn is_new(version: &str) -> bool {
     matches!((major, minor), (20, 15..) | (22, 2..) | (23.., _))
 }
 
-/// wasm-opt, esbuild, Terser, Playwright, axe.
+/// The npm packages of the repository: wasm-opt, esbuild, Terser, Playwright, axe and others.
 pub struct Packages;
 
 impl Tool for Packages {
@@ -53,7 +54,8 @@ impl Tool for Packages {
         "the npm packages".into()
     }
 
-    /// npm leaves its own copy of the lock file behind; an older one means that the packages changed.
+    /// npm writes its own copy of the lock file when it installs. If that copy is older than package-lock.json, the
+    /// packages have changed since.
     fn lay_out(&self, _: &mut Workbench) -> bool {
         let wanted = changed(root().join("package-lock.json"));
         let found = changed(root().join("node_modules/.package-lock.json"));

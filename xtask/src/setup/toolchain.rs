@@ -1,5 +1,5 @@
-//! The Rust toolchain that rust-toolchain.toml names. Cargo is running, so rustc is there; what can
-//! be missing is a part of it: the Wasm target, the standard library's source, clippy, rustfmt.
+//! The Rust toolchain that rust-toolchain.toml names. Cargo is running, so rustc exists. But components can be missing:
+//! the Wasm target, the standard library's source, clippy, rustfmt.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use crate::workbench::Workbench;
 
 pub struct Toolchain;
 
-/// What the file asks for beyond rustc and cargo, inside the toolchain's folder.
+/// Paths of the required components, inside the toolchain's folder (sysroot).
 const PARTS: [&str; 4] = [
     "lib/rustlib/wasm32-unknown-unknown",
     "lib/rustlib/src/rust/library/std",
@@ -37,9 +37,9 @@ impl Tool for Toolchain {
         }
         say_installing(&self.name(), "a few seconds");
         let mut rustup = bench.command("rustup");
-        // Without --no-self-update rustup may replace itself by whatever version it finds.
+        // Without --no-self-update, rustup may update itself to any version.
         rustup.args(["toolchain", "install", "--no-self-update"]);
-        // `cargo xtask` sets RUSTUP_TOOLCHAIN, under which rustup would not read rust-toolchain.toml.
+        // Running through `cargo xtask` sets RUSTUP_TOOLCHAIN, which would make rustup ignore rust-toolchain.toml.
         run::shown(rustup.env_remove("RUSTUP_TOOLCHAIN")).map_err(|stop| {
             Stop::failed(format!("{stop} It takes rustup 1.28.1 or newer: `rustup self update`."))
         })

@@ -1,4 +1,4 @@
-//! The steps of `cargo xtask test`, in their order: what each needs and runs.
+//! The steps of `cargo xtask test` in their order, with the tools that each needs and the programs that it runs.
 
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,7 +15,7 @@ use crate::setup::engine::ENGINES;
 use crate::stop::{Outcome, Stop};
 use crate::workbench::{Workbench, built, root};
 
-/// One check that can be run by itself.
+/// A check that can be run separately.
 pub struct Step {
     pub name: &'static str,
     pub what: &'static str,
@@ -23,7 +23,7 @@ pub struct Step {
     pub run: fn(&Workbench) -> Outcome,
 }
 
-/// All of them: cheap ones first, and what reads `dist/` after what builds it.
+/// All steps: cheap ones first, and steps that read `dist/` after `build`.
 pub const STEPS: [Step; 15] = [
     step("fmt", "format", &[Need::Toolchain], fmt),
     step("clippy", "lints, native and Wasm", &[Need::Toolchain], clippy),
@@ -69,22 +69,24 @@ fn clippy(bench: &Workbench) -> Outcome {
     cargo(bench, "clippy -p studio --target wasm32-unknown-unknown -- -D warnings")
 }
 
-/// The core is built for Wasm by itself too: the widget's dependencies could hide what it leans on.
+/// Runs all Rust tests. It also builds the core alone for Wasm: in a build of the widget, features that other
+/// dependencies enable could hide what the core itself is missing.
 fn native(bench: &Workbench) -> Outcome {
-    // They mostly wait, so they do it beside the others. One after the other: each starts three servers of NATS, which
-    // write every message to the disk before they acknowledge it. Side by side, a message was once not read back within
-    // ten seconds.
+    // The tests of several servers mostly wait, so they run in parallel with the other tests. Among themselves they run
+    // one at a time: each starts three NATS servers, which write every message to the disk before they acknowledge it.
+    // In parallel, a message was once not read back within ten seconds.
     let nats = "test -p room --features cluster --lib --test cluster --test log -- nats machines --test-threads=1";
-    // Cargo has done its part when the first tests run: it then keeps no other call waiting, and puts no program in the
-    // place of what that one builds.
+    // When the first tests run ("running …"), Cargo has finished building: it holds no lock that other Cargo calls wait
+    // for, and no longer replaces programs that they build.
     let nats = run::beside(bench.command("cargo").args(nats.split(' ')), "running ")?;
     let others = cargo(bench, "test --workspace")
         .and_then(|()| cargo(bench, "build -p quiz --target wasm32-unknown-unknown"));
-    // Also after a failure: nothing is left behind.
+    // Waits for the other process even after a failure, so that it does not keep running.
     nats().and(others)
 }
 
-/// Advisories live in a database elsewhere: not being able to reach it is no fault of this project's.
+/// Checks licences and sources, then advisories. Advisories are in a database on the network. If it cannot be reached,
+/// their check is skipped: that is not a fault of this project.
 fn deny(bench: &Workbench) -> Outcome {
     cargo(bench, "deny --workspace check licenses bans sources")?;
     if cargo(bench, "deny fetch db").is_err() {
@@ -94,12 +96,12 @@ fn deny(bench: &Workbench) -> Outcome {
     cargo(bench, "deny --workspace check advisories")
 }
 
-/// What `cargo` does for Rust, for the scripts that are written by hand.
+/// Checks the format, lints, types and unit tests of the scripts.
 fn js(bench: &Workbench) -> Outcome {
     let node = |words: &str| run::shown(bench.command("node").args(words.split(' ')));
     node("node_modules/@biomejs/biome/bin/biome ci")?;
     node("node_modules/typescript/bin/tsc --project jsconfig.json")?;
-    // Newer Nodes take no folder here, and older ones no pattern.
+    // Newer versions of Node accept no folder after `--test`, and older ones no pattern. So list the files.
     let folder = root().join("tests/unit");
     let files = folder
         .read_dir()
@@ -146,8 +148,8 @@ const ROOM: &[Need] = &[
     Need::Nats,
 ];
 
-/// The pages as they ship, in the server's debug build: it reads them from their folder. Two steps need it, and one build
-/// serves both.
+/// Builds the room pages as they ship, and the server as a debug build, which reads the pages from their folder. Two
+/// steps need it; the second call does nothing.
 fn room_program(bench: &Workbench) -> Outcome {
     static IS_BUILT: AtomicBool = AtomicBool::new(false);
     if IS_BUILT.load(Ordering::Relaxed) {
@@ -164,15 +166,16 @@ fn room(bench: &Workbench) -> Outcome {
     room_program(bench)?;
     run::shown(bench.command("node").args(["tests/floor/check.mjs", "rooms"]))?;
     run::shown(playwright(bench).arg("--config=tests/room/playwright.config.mjs"))?;
-    // Killed under load, a full disk, slow and silent clients: the short form of `cargo xtask bench --only faults`.
+    // Faults: the server is killed under load, the disk is full, clients are slow or silent. This is the short form of
+    // `cargo xtask bench --only faults`.
     cargo(bench, "run --quiet --package room-load -- faults --short")
 }
 
 const PLAIN: &[Need] =
     &[Need::Toolchain, Need::Trunk, Need::WasmBindgen, Need::NodePackages, Need::HeadlessChromium];
 
-/// Builds what could ship if the unstable features that make the Wasm small were gone, and plays some journeys with
-/// it: those of the projects `tabs` and `keys`.
+/// Builds the site without unstable compiler features, and runs some browser tests against it: the Playwright projects
+/// `tabs` and `keys`.
 fn plain(bench: &Workbench) -> Outcome {
     let folder = root().join("target/plain");
     build::plain_site(&folder, bench)?;
@@ -184,7 +187,8 @@ fn plain(bench: &Workbench) -> Outcome {
 const ENGINE_NEEDS: &[Need] =
     &[Need::Toolchain, Need::WasmBindgen, Need::NodePackages, Need::Engines];
 
-/// In each engine that is here: the set-up has told which are not. Journeys through live rooms need the server.
+/// Plays the journeys in each engine that is installed; the setup has reported the missing ones. Journeys through live
+/// rooms need the server.
 fn engines(bench: &Workbench) -> Outcome {
     built()?;
     let here = ENGINES.iter().filter(|engine| engine.is_there(bench)).map(|engine| engine.name);

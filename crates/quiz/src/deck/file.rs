@@ -1,5 +1,9 @@
-//! Reads deck files: JSON in, a valid [`Deck`] or *all* its problems out. This is the only place where a
-//! deck is made. [`Json::parse`] and [`Deck::read`] are the same in browsers and in native programs.
+//! Reads and validates deck files. It turns JSON into a valid [`Deck`], or returns *all* problems of the deck, not only
+//! the first. This is the only place where a [`Deck`] is created. Browsers and native programs use the same code, so
+//! they agree on which decks are valid.
+//!
+//! `parse.rs` parses JSON, `read.rs` reads single fields, `card.rs` reads cards, `check.rs` has the rules between
+//! parts, `write.rs` serializes. `docs/deck-format.md` describes the format for authors.
 
 mod card;
 mod check;
@@ -17,25 +21,25 @@ use super::{Band, Card, Choice, Deck, FORMAT, Kind, Lean, Prompt, Role, Set, Sou
 use crate::text::split;
 use read::{Count, Fields, Need, Problems, Reader, shown};
 
-/// Longest deck file, in bytes (1 MiB).
+/// Maximum size of a deck file, in bytes (1 MiB).
 pub const MAX_FILE_BYTES: usize = 1 << 20;
-/// Most cards in a deck.
+/// Maximum number of cards in a deck.
 pub const MAX_CARDS: usize = 200;
-/// Most themes, bands, audit questions and sets, each: more than anybody writes, and few enough that a
-/// hostile file cannot keep a phone busy.
+/// Maximum number of themes, bands, audit questions and sets, each. It is more than any author writes, and small enough
+/// that validating a hostile file does not block a phone.
 pub const MAX_ITEMS: usize = 200;
-/// Fewest and most choices of a `choose` card.
+/// Number of choices that a `choose` card may have.
 pub const CHOICES: std::ops::RangeInclusive<usize> = 2..=5;
-/// Longest text, in characters.
+/// Maximum length of a text, in characters.
 pub const MAX_TEXT: usize = 2_000;
-/// What asks for every card, and so can be no set's id.
+/// The value of the attribute `set` that deals every card, so no set can have this id.
 pub const ALL: &str = "all";
-/// Names that mean something else, in the attribute `set` or in storage.
+/// Ids that no set can have: they have another meaning in the attribute `set` or in storage keys.
 const TAKEN: [&str; 3] = [ALL, "audit", "history"];
-/// Highest `from` of a band, in per cent.
+/// Highest value of a band's `from`, in per cent.
 pub const MAX_FROM: u8 = 100;
 
-/// The fields each object may have, as the format names them. Also the source of the JSON Schema.
+/// The fields that each object of the format may have. The JSON Schema is generated from these lists as well.
 pub(super) mod fields {
     pub const DECK: &[&str] = &[
         "format", "id", "lang", "title", "intro", "source", "themes", "cards", "bands", "audit",
@@ -43,7 +47,7 @@ pub(super) mod fields {
     ];
     pub const SOURCE: &[&str] = &["title", "url"];
     pub const THEME: &[&str] = &["id", "name", "idea", "habit", "anchor"];
-    /// Those of either kind of card.
+    /// The fields of both kinds of card.
     pub const CARD: &[&str] =
         &["id", "theme", "kind", "scenario", "choices", "answer", "explanations"];
     pub const CHOOSE: &[&str] = &["id", "theme", "kind", "scenario", "choices"];
@@ -56,18 +60,18 @@ pub(super) mod fields {
 }
 
 impl Deck {
-    /// Reads the bytes of a deck's file, as [`Json::from_file`] does.
+    /// Reads a deck from the bytes of a file. See [`Json::from_file`].
     ///
     /// # Errors
-    /// What is wrong with the file, or every problem of its deck.
+    /// What is wrong with the file as a whole, or every problem of its deck.
     pub fn from_file(bytes: &[u8]) -> Result<Deck, Vec<Problem>> {
         Deck::of(Json::from_file(bytes))
     }
 
-    /// Reads the text of a deck's file, as [`Json::parse`] does.
+    /// Reads a deck from the text of a file. See [`Json::parse`].
     ///
     /// # Errors
-    /// What is wrong with the file, or every problem of its deck.
+    /// What is wrong with the file as a whole, or every problem of its deck.
     pub fn parse(text: &str) -> Result<Deck, Vec<Problem>> {
         Deck::of(Json::parse(text))
     }
@@ -79,22 +83,21 @@ impl Deck {
         }
     }
 
-    /// Reads a deck.
+    /// Reads a deck from parsed JSON.
     ///
     /// # Errors
-    /// Every problem the deck has (the first [`MAX_PROBLEMS`]), from its head to its sets; never
-    /// an empty list.
+    /// Every problem of the deck (at most [`MAX_PROBLEMS`]), from its head to its sets. The list is never empty.
     pub fn read(json: &Json) -> Result<Deck, Vec<Problem>> {
         Deck::collecting(json)
     }
 
-    /// The deck of a file's text, or nothing if it has a problem. For programs that never
-    /// describe problems: the code and sentences for that are then not compiled in.
+    /// Like [`Deck::parse`], but returns `None` if the deck is invalid. For programs that never describe problems: the
+    /// code and sentences for that are then not compiled in.
     pub fn parse_valid(text: &str) -> Option<Deck> {
         Deck::read_valid(&Json::parse_valid(text)?)
     }
 
-    /// The deck, or nothing if it has a problem; see [`Deck::parse_valid`].
+    /// Like [`Deck::read`], but returns `None` if the deck is invalid. See [`Deck::parse_valid`].
     pub fn read_valid(json: &Json) -> Option<Deck> {
         Deck::collecting::<Count>(json).ok()
     }
@@ -255,7 +258,7 @@ impl<P: Problems> Reader<P> {
     }
 }
 
-/// Decks are untrusted and this becomes a link: no `javascript:` and the like.
+/// Whether a URL is safe to use as a link. Decks are untrusted, so `javascript:` and similar schemes are not allowed.
 fn is_web_address(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
 }

@@ -1,9 +1,9 @@
-//! What a valid deck should still not do: rules for fair items, each with its reason. It never
-//! decides whether a deck is valid, and it is for authors: none of it is in what readers download.
+//! The linter: rules for the quality and fairness of valid decks, each with its reason. It never decides whether a deck
+//! is valid. It is for authors (feature `author`), and not part of what readers download.
 //!
-//! The rules follow published item-writing guidelines: Haladyna, Downing & Rodriguez (2002), "A
-//! Review of Multiple-Choice Item-Writing Guidelines", and the item-writing guide of the National
-//! Board of Medical Examiners (NBME).
+//! `rules.rs` lists all rules, `limits.rs` the thresholds. Authors can explain a finding on a card by a [`Waiver`]. The
+//! rules follow published item-writing guidelines: Haladyna, Downing & Rodriguez (2002), "A Review of Multiple-Choice
+//! Item-Writing Guidelines", and the item-writing guide of the National Board of Medical Examiners (NBME).
 
 mod cues;
 mod english;
@@ -30,55 +30,57 @@ use rules::{CARD_RULES, Check, DECK_RULES, Needs};
 use seen::{Lexicon, Seen};
 use std::fmt;
 
-/// What the linter says of a deck.
+/// The result of linting a deck.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
-    /// In the order of the cards; then what concerns the whole deck, the gate last.
+    /// Findings on cards in the order of the cards, then on the whole deck, then of the gate, then unused waivers.
     pub findings: Vec<Finding>,
-    /// Findings that a waiver explains, with its reason.
+    /// Findings that a waiver explains, with the waiver's reason.
     pub waived: Vec<(Finding, String)>,
-    /// How players do who read nothing; empty without `choose` cards.
+    /// Scores of the blind players, who choose by one outward sign without reading. Empty if the deck has no `choose`
+    /// cards.
     pub players: Vec<Player>,
-    /// What chance alone gets, in per cent.
+    /// The score of a random player, in per cent.
     pub chance: f64,
-    /// Whether the deck has enough `choose` cards for the players to be held to chance.
+    /// Whether the gate applies: the deck has at least [`limits::GATE_CARDS`] `choose` cards.
     pub gate: bool,
-    /// How often the best choice stands first, second, … in the author's order.
+    /// How often the best choice is in first, second, … position in the author's order.
     pub places: Vec<usize>,
     /// Rules that could not be applied to the deck's language.
     pub skipped: Vec<&'static Rule>,
 }
 
-/// One thing a deck should not do, and where it does.
+/// A violation of a rule, and where it is.
 ///
-/// Reads as `card 4 "stand-up", choice 2: the choice has 4 words; … (choice-length)`.
+/// Displayed as `card 4 "stand-up", choice 2: the choice has 4 words; … (choice-length)`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     pub place: Place,
     pub rule: &'static Rule,
-    /// What is there, and what to do about it.
+    /// What the linter has found, and what to do about it.
     pub says: String,
 }
 
-/// Looks at a deck. Waivers take findings on single cards out, and put them beside their reasons.
+/// Lints a deck. Findings that a waiver explains go into [`Report::waived`].
 pub fn lint(deck: &Deck, waivers: &[Waiver]) -> Report {
     let mut linting = Linting::default();
     while linting.step(deck) {}
     linting.report(waivers)
 }
 
-/// [`lint`] in small steps: a page in which a deck is written can do something else between them.
+/// [`lint`] in small steps, so that the deck editor stays responsive while it lints a large deck.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Linting {
-    /// How many steps were made.
+    /// Number of steps so far.
     steps: usize,
     lexicon: Lexicon,
     report: Report,
 }
 
 impl Linting {
-    /// Makes the next step, of the same deck each time: takes in the words of a card, looks at a card, applies a rule
-    /// of the whole deck, or lets the players play. Returns whether there is a further step.
+    /// Makes the next step: adds the words of a card to the lexicon, applies the card rules to a card, applies a rule
+    /// to the whole deck, or runs the blind players. Returns whether there is a further step. Pass the same deck each
+    /// time.
     pub fn step(&mut self, deck: &Deck) -> bool {
         let (cards, step) = (deck.cards(), self.steps);
         self.steps += 1;
@@ -105,7 +107,7 @@ impl Linting {
         false
     }
 
-    /// What was found. Waivers take findings on single cards out, as in [`lint`].
+    /// Ends linting, and applies the waivers as [`lint`] does.
     pub fn report(mut self, waivers: &[Waiver]) -> Report {
         waivers::apply(waivers, &mut self.report);
         self.report

@@ -1,19 +1,19 @@
-//! Every way a deck can be wrong, and where. Nothing here decides whether a deck is valid; `file`
-//! does.
+//! The types of validation errors: every way in which a deck can be invalid, and where. [`file`](super::file) decides
+//! whether a deck is valid; `problem/say.rs` has the sentences.
 
 mod say;
 
-/// One thing wrong with a deck, and where.
+/// One validation error of a deck, and where it is.
 ///
-/// Reads as `card 4 "stand-up", choice 2: no explanation`.
+/// Displayed as `card 4 "stand-up", choice 2: no explanation`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     pub place: Place,
     pub fault: Fault,
 }
 
-/// Where in a deck, counted from 1 as authors count. While a deck is read, ids are borrowed: most
-/// places are never told.
+/// A place in a deck. Numbers count from 1, as authors count. While a deck is read, ids are borrowed (`Place<&str>`),
+/// because most places never end up in a [`Problem`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place<Id = String> {
     Deck,
@@ -41,29 +41,30 @@ pub enum Place<Id = String> {
         number: usize,
         id: Id,
     },
-    /// The file of waivers beside the deck …
+    /// The file of waivers beside the deck (`lint/waivers.rs`).
     Waivers,
-    /// … and one of them.
+    /// One waiver in that file.
     Waiver(usize),
 }
 
-/// Where in a file, counted from 1; columns in characters.
+/// A position in a file, counted from 1. Columns are counted in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     pub line: usize,
     pub column: usize,
 }
 
-/// What is wrong there. [`Fault::name`] is stable.
+/// What is wrong. `problem/say.rs` has the sentence for each. In tuple variants, a `&'static str` is the name of a
+/// field unless the variant says otherwise, and a `String` is text from the file, shortened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
     FileTooLarge,
     /// What the parser expected, and where.
     NotJson(&'static str, Position),
     TooDeep(Position),
-    /// A character whose bytes are no UTF-8, or half of a surrogate pair.
+    /// Bytes that are not valid UTF-8, an unpaired surrogate, or a zero byte.
     Unreadable(Position),
-    /// U+FFFD in a text, which the file has as an escape.
+    /// A text contains U+FFFD, written as the escape `\ufffd`.
     Lost(&'static str),
     WrongType {
         field: String,
@@ -77,7 +78,7 @@ pub enum Fault {
         limit: usize,
     },
     UnknownField(String),
-    /// A field that cards of the other kind have.
+    /// A field that only cards of the other kind have.
     OtherKind {
         field: &'static str,
         other: &'static str,
@@ -113,23 +114,23 @@ pub enum Fault {
     SeveralBestChoices(usize),
     SameChoice(usize),
     SameExplanation(usize),
-    /// The two explanations of a `spot` card are one text.
+    /// The two explanations of a `spot` card are the same.
     LikeExplanations,
     AllOrNone(String),
-    /// Of the audit question of this number.
+    /// The same wording as the audit question with this number.
     SamePrompt(usize),
     FirstBandNotZero,
     BandsDoNotRise,
     BadSetId(String),
-    /// Of a set.
+    /// A set contains an id that no card has.
     UnknownCard(String),
     CardTwice(String),
-    /// The first set does not begin with the first card.
+    /// The first set does not begin with the deck's first card, which is prerendered.
     FirstSet,
 }
 
 impl Place {
-    /// The id of the card this is on.
+    /// The id of the card; `None` if the place is not on a card.
     pub fn card(&self) -> Option<&String> {
         match self {
             Place::Card { id, .. } | Place::Choice { id, .. } | Place::Explanations { id, .. } => {
@@ -141,7 +142,7 @@ impl Place {
 }
 
 impl Fault {
-    /// A short name that tests, tools and documents may rely on.
+    /// A short, stable name, for tests, tools and documents.
     pub fn name(&self) -> &'static str {
         match self {
             Fault::FileTooLarge => "file-too-large",

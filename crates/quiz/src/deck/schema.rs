@@ -1,6 +1,6 @@
-//! The JSON Schema of deck files, for completion and first aid in editors. Made from what the
-//! reader itself goes by, so that both say the same; what a schema cannot say (ids that stand once,
-//! bands that rise) the reader still does.
+//! The JSON Schema of deck files, for completion and validation in text editors. It uses the limits and field lists of
+//! [`file`](super::file), so that both agree. A schema cannot express every rule (unique ids, bands in ascending
+//! order); the reader checks those.
 
 mod part;
 
@@ -8,7 +8,7 @@ use super::file::{CHOICES, Json, MAX_CARDS, MAX_FROM, MAX_ITEMS, fields};
 use super::{FORMAT, Lean, Role};
 use part::{Part, all_of, blank, list, number, object, one_of, text, text_or_null, whose, word};
 
-/// The schema, draft 2020-12. `static/decks/deck.schema.json` is this, written out.
+/// The schema, draft 2020-12. `static/decks/deck.schema.json` is generated from it.
 pub fn schema() -> Json {
     let Json::Object(mut keywords) = Json::from(deck()) else { return Json::Null };
     let draft = Json::from("https://json-schema.org/draft/2020-12/schema");
@@ -38,7 +38,7 @@ fn deck() -> Part {
         ("bands", bands()),
         ("audit", list(prompt(), 0, MAX_ITEMS, audit).optional()),
         ("sets", list(set(), 0, MAX_ITEMS, sets).optional()),
-        // Whatever stands there is left alone.
+        // Any value is allowed.
         ("$schema", Part::default().says(here).optional()),
     ];
     object("A quiz deck, format 1", fields::DECK, deck)
@@ -163,7 +163,7 @@ fn kind(kind: &str) -> Part {
 mod tests {
     use super::*;
 
-    /// The lists in `fields` are what is read; the order of a part's own does not matter.
+    /// Compares each object of the schema with the lists in `fields`, which the reader uses.
     #[test]
     fn every_field_that_is_read_is_in_the_schema() {
         let check = |part: Part, known: &[&str]| {

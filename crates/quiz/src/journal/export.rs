@@ -1,20 +1,20 @@
-//! A journal as a file to keep elsewhere: Markdown, in which what was typed is what shows, or plain
-//! text. Headings come from outside; this file knows no language.
+//! Exports a journal as Markdown or plain text. In Markdown, all markup in the reader's texts is escaped, so that they
+//! appear as typed. Headings are passed in; this file has no sentences of its own.
 
 use crate::text::split;
 
-/// A sheet of headings and texts.
+/// The content of an export.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet<'a> {
     pub title: &'a str,
-    /// What stands below the title: what it was written about, and when.
+    /// The line below the title: the deck's title and the date.
     pub about: &'a str,
-    /// Questions, each with what was written to it, if anything.
+    /// Questions and the texts written to them, which may be empty.
     pub entries: Vec<(&'a str, &'a str)>,
 }
 
 impl Sheet<'_> {
-    /// As Markdown (CommonMark). Whatever looks like markup in the texts is escaped.
+    /// The sheet as Markdown (CommonMark), with markup in the texts escaped.
     pub fn markdown(&self) -> String {
         let mut sheet = String::new();
         heading("# ", self.title, &mut sheet);
@@ -26,7 +26,7 @@ impl Sheet<'_> {
         sheet
     }
 
-    /// As plain text.
+    /// The sheet as plain text.
     pub fn plain(&self) -> String {
         let mut sheet = [self.title, "\n", self.about, "\n"].concat();
         for (prompt, text) in &self.entries {
@@ -38,7 +38,7 @@ impl Sheet<'_> {
     }
 }
 
-/// A heading is one line, whatever its text.
+/// Appends a Markdown heading. White space in the text is collapsed, since a heading is one line.
 fn heading(level: &str, text: &str, into: &mut String) {
     into.push_str(level);
     for (at, word) in text.split_whitespace().enumerate() {
@@ -50,7 +50,8 @@ fn heading(level: &str, text: &str, into: &mut String) {
     into.push('\n');
 }
 
-/// A blank line parts paragraphs; each other break stays one, by a backslash at the end of its line.
+/// Appends a text as Markdown. Blank lines separate paragraphs. Other line breaks become hard line breaks, by a
+/// backslash at the end of the line.
 fn block(text: &str, into: &mut String) {
     let mut before = "";
     for line in split(text, "\n\r").map(str::trim) {
@@ -73,7 +74,7 @@ fn block(text: &str, into: &mut String) {
 fn escape(line: &str, into: &mut String) {
     let digits = line.chars().take_while(char::is_ascii_digit).count();
     for (at, c) in line.chars().enumerate() {
-        // "-", "+" and "=" begin lists and underline headings, "1." and "1)" begin lists.
+        // At the beginning of a line, "-", "+", "1." and "1)" start a list, and "-" and "=" underline a heading.
         let begins = match c {
             '-' | '+' | '=' => at == 0,
             '.' | ')' => at == digits && digits > 0,
@@ -86,8 +87,8 @@ fn escape(line: &str, into: &mut String) {
     }
 }
 
-/// CommonMark lets every ASCII sign be escaped; these are the ones that may mean something anywhere,
-/// there or in its common extensions.
+/// Whether a character can be markup anywhere in a line, in CommonMark or its common extensions. (CommonMark allows
+/// escaping all ASCII punctuation.)
 pub fn is_sign(c: char) -> bool {
     matches!(
         c,

@@ -1,21 +1,23 @@
-//! Two runs through the same cards, side by side: which of them goes on from the other.
+//! Compares two runs through the same cards: which one continues the other. Used for progress links from other devices
+//! (`src/embed.rs`) and for conflicts between tabs ([`visit`](crate::visit)).
 
 use super::saved::TokenProblem;
 use super::{Phase, Session};
 use crate::text::split;
 
-/// How the run of a token from another device compares with one here.
+/// The result of comparing the run of a token with the run here.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Compared {
-    /// It is no token, or not a whole one.
+    /// The text is not a token, or is incomplete or mistyped.
     Broken,
-    /// It is of another deck, of other cards, or of another version.
+    /// The token belongs to another deck, another deal, or another version of the format.
     Other,
-    /// It has all answers of the run here, and more: it can replace that run without asking. The run here may have none.
+    /// The token has all answers of the run here, and more, so it can replace that run without asking. The run here may
+    /// have no answers.
     Ahead,
-    /// All of it is here.
+    /// The run here has everything that the token has.
     Behind,
-    /// Each has something that the other has not.
+    /// Each has answers or second thoughts that the other does not have. Contains the token's session.
     Apart(Session),
 }
 
@@ -25,8 +27,9 @@ impl Session {
         match Session::restore(self.deck.clone(), token) {
             Err(TokenProblem::Corrupt) => Compared::Broken,
             Ok(there) if there.begun_with() == self.begun_with() => {
-                // Of two that have the same, the one here stays: a result is not left for its own last card, where "Next"
-                // would report and keep the same run twice. What comes from a result has a list of second thoughts.
+                // If both have the same answers, the run here stays, unless only the token has reached a result: then
+                // its `now` is longer. If the token of the last card could replace its own result, "Next" would report
+                // and record the same run again.
                 if self.has_all_of(&there) && self.now.len() >= there.now.len() {
                     Compared::Behind
                 } else if there.has_all_of(self) {
@@ -39,7 +42,7 @@ impl Session {
         }
     }
 
-    /// Whether nothing of the other run would be lost with this one.
+    /// Whether this run has all first answers and all second thoughts of `other`, so that replacing it loses nothing.
     fn has_all_of(&self, other: &Session) -> bool {
         let kept = |(at, now): (usize, &u8)| {
             other.answers.get(at) == Some(now) || self.now.get(at) == Some(now)
@@ -47,17 +50,17 @@ impl Session {
         self.goes_on_from(other) && other.now.iter().enumerate().all(kept)
     }
 
-    /// The session of a token, if it is one through the same cards.
+    /// Restores the session of a token that has the same deck and deal as this one.
     ///
     /// # Errors
-    /// Why the token cannot be used here.
+    /// Why the token cannot be used here; [`TokenProblem::Corrupt`] for another deal.
     pub fn restored(&self, token: &str) -> Result<Session, TokenProblem> {
         let other = Session::restore(self.deck.clone(), token)?;
         if other.begun_with() == self.begun_with() { Ok(other) } else { Err(TokenProblem::Corrupt) }
     }
 
-    /// Whether some of these lines are progress of the deck as it was, and none of the deck as it is: the reader has not
-    /// been here since it was changed.
+    /// Whether the reader has not been here since the deck was edited: at least one of these lines (stored tokens) is
+    /// progress of an earlier version of the deck, and none is of the current one.
     pub fn is_after_a_change(&self, lines: &str) -> bool {
         let mut changed = false;
         for line in split(lines, "\n") {
@@ -70,22 +73,22 @@ impl Session {
         changed
     }
 
-    /// Whether this run has all first answers of the other one, in a run that goes on from them or ends there.
+    /// Whether this run continues `other`: its first answers begin with those of `other`, or are the same.
     pub fn goes_on_from(&self, other: &Session) -> bool {
         self.answers.starts_with(&other.answers)
     }
 
-    /// Whether both runs have the same answers and second thoughts, wherever their readers are.
+    /// Whether both runs have the same first answers and second thoughts. Their phases and seeds may differ.
     pub fn has_same_answers_and_thoughts(&self, other: &Session) -> bool {
         self.answers == other.answers && self.now == other.now
     }
 
-    /// Whether both have the same first answers, under whatever letters.
+    /// Whether both runs have the same first answers. Their seeds, and so the letters shown, may differ.
     pub fn has_same_first_answers(&self, other: &Session) -> bool {
         self.answers == other.answers
     }
 
-    /// Whether both show the same card, or both the result, with the same first answers.
+    /// Whether both show the same card or both show the result, and have the same first answers.
     pub fn shows_the_same(&self, other: &Session) -> bool {
         let card = |session: &Session| match session.phase {
             Phase::Asking { card } | Phase::Explained { card, .. } => Some(card),
@@ -94,12 +97,12 @@ impl Session {
         card(self) == card(other) && self.answers == other.answers
     }
 
-    /// How many cards have a first answer.
+    /// Number of cards that have a first answer.
     pub fn answered_so_far(&self) -> usize {
         self.answers.len()
     }
 
-    /// Takes the second thoughts of a run with the same answers, on cards where this one has none.
+    /// Copies the second thoughts of a run with the same answers, for cards on which this run has none.
     pub fn adopt_second_thoughts(&mut self, other: &Session) {
         if self.answers == other.answers && self.now.len() == other.now.len() {
             for (at, now) in self.now.iter_mut().enumerate() {

@@ -1,10 +1,13 @@
-//! Progress as one short token: `3.<deck>.<seed>.<deal>.<where>.<answers>.<now>.<check>`, in letters,
-//! digits, dots, `-` and `_`, so that it fits storage and a link.
+//! Serializes progress as a short token: `3.<deck>.<seed>.<deal>.<where>.<answers>.<now>.<check>`. It contains only
+//! ASCII letters, digits, dots, `-` and `_`, so it can be stored and put into a URL without escaping.
 //!
-//! `deck` is the fingerprint of the deck's content. `deal` is the number of cards, or the id of a set;
-//! `_` behind it says that the reader has gone on to the rest. `where` is `a` (asking), `e<place>` (explained)
-//! or `f` (finished), `answers` a digit per answered card, and `now` the same with second thoughts,
-//! once the result has been reached. Version 2 knew no sets, and version 1 no `now`; both are still read.
+//! - `deck`: the deck's fingerprint, in hexadecimal. `seed`: in hexadecimal.
+//! - `deal`: the number of cards, or the id of a set. A trailing `_` means that the reader has gone on to all cards.
+//! - `where`: `a` (asking), `e<card>` (explained, with the card's index in the deal) or `f` (finished).
+//! - `answers`: one digit per answered card. `now`: the same with second thoughts, once a result has been reached.
+//! - `check`: a checksum of everything before it.
+//!
+//! Version 2 had no sets, version 1 had no `now`. Both can still be read.
 
 use super::{Phase, Session};
 use crate::deck::Deck;
@@ -17,22 +20,22 @@ use std::sync::Arc;
 const VERSION: &str = "3";
 const WITHOUT_SETS: &str = "2";
 const WITHOUT_NOW: &str = "1";
-/// Behind the id of a set: every card has been dealt.
+/// Suffix of a set's id: all cards of the deck have been dealt.
 const ALL: char = '_';
 
-/// Why a token could not be restored. The quiz starts from the first card, and a message says so.
+/// Why a token could not be restored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenProblem {
-    /// Written by another version of the quiz.
+    /// The token has an unknown version number: another version of the quiz, normally a later one, has written it.
     Version,
-    /// Cut off, mistyped, or never a token.
+    /// The text is truncated, mistyped, or not a token.
     Corrupt,
-    /// The deck is another one now, or has been edited.
+    /// The fingerprint does not match: the deck has been edited or replaced.
     DeckChanged,
 }
 
 impl Session {
-    /// Progress so far. At most two characters per card beside about 40.
+    /// Serializes the progress so far. The length is about 40 characters plus at most two per card.
     pub fn token(&self) -> String {
         let position = match &self.phase {
             Phase::Asking { .. } => "a".to_owned(),
@@ -47,10 +50,10 @@ impl Session {
         [&*body, ".", &check].concat()
     }
 
-    /// The session a token was taken from.
+    /// Restores a session from a token. Never panics, also for untrusted tokens.
     ///
     /// # Errors
-    /// Why the token cannot be used with this deck. Never panics, whatever the token.
+    /// Why the token cannot be used with this deck.
     pub fn restore(deck: Arc<Deck>, token: &str) -> Result<Session, TokenProblem> {
         let parts: Vec<&str> = split(token, ".").collect();
         let (rest, now, sum) = match parts[..] {
@@ -77,7 +80,7 @@ impl Session {
             .ok_or(TokenProblem::Corrupt)
     }
 
-    /// The session where it was left, if a reader can have been there.
+    /// Sets answers and phase; `None` if a session cannot reach this state.
     fn at(mut self, position: &str, answers: &str, now: &str) -> Option<Session> {
         self.answers = self.choices(answers)?;
         self.now = self.choices(now)?;
@@ -90,7 +93,7 @@ impl Session {
             }
             _ => return None,
         };
-        // How many answers the reader has seen a result of.
+        // `now` is as long as `answers` was when a result was last shown: that of the set, or of all cards.
         let sound = match self.now.len() {
             0 => !self.has_gone_on(),
             seen if self.has_gone_on() => (self.begun_len()..=done).contains(&seen),
@@ -110,7 +113,7 @@ impl Session {
         name
     }
 
-    /// A choice for each digit, as far as the cards have them.
+    /// Parses one choice per digit; `None` if a card does not have the choice.
     fn choices(&self, digits: &str) -> Option<Vec<u8>> {
         let mut choices = Vec::new();
         for digit in digits.bytes() {
@@ -120,7 +123,7 @@ impl Session {
     }
 }
 
-/// A session of a deal, without answers.
+/// A session with the token's seed and deal, without answers.
 fn begun(deck: Arc<Deck>, seed: &str, deal: &str) -> Option<Session> {
     let seed = number(seed, 16)?;
     if let Some(cards) = number(deal, 10) {
@@ -136,15 +139,15 @@ fn begun(deck: Arc<Deck>, seed: &str, deal: &str) -> Option<Session> {
     Some(session)
 }
 
-/// A digit for each choice: no card has ten.
+/// One digit per choice. A card has at most five choices.
 fn digits(choices: &[u8]) -> String {
     choices.iter().map(|choice| char::from(b'0' + choice)).collect()
 }
 
-/// Four hex digits over the body: tells a mistyped token from a right one.
+/// A checksum of four hexadecimal digits, to detect mistyped tokens.
 fn check(body: &str) -> String {
     let mut hash = Fnv::default();
     hash.text(body);
-    // A digit in front keeps the zeros.
+    // The extra leading 1 keeps leading zeros; `split_off` removes it.
     hexadecimal(0x1_0000 | hash.0 & 0xffff).split_off(1)
 }

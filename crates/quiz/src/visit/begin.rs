@@ -1,23 +1,23 @@
-//! How a visit begins: with what its page has kept, with what is stored, and with an answer given to the first card
-//! before the quiz ran.
+//! How a visit begins: from what its page has kept ([`Visit::go_on`]), then from what is stored, and with an answer
+//! that the reader gave to the still first card before the Wasm was loaded ([`Visit::open`]).
 
 use super::{Effect, Msg, Notice, Place, Record, Report, Slot, Stored, Visit};
 use crate::journal::Journal;
 use crate::session;
 use crate::session::saved::TokenProblem;
 
-/// An answer given to the first card before the quiz ran.
+/// An early answer: a choice taken on the still first card before the quiz ran (`static/element/first-card.js`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Early {
-    /// Fingerprint of the deck it was given to.
+    /// Fingerprint of the deck that the still card belongs to.
     pub print: u64,
-    /// Place of the choice among the card's.
+    /// Index of the choice in the card.
     pub choice: usize,
-    /// A visit has taken it up and stored it, and was given up before it could report it.
+    /// An earlier visit has stored this answer, but was discarded before it could send [`Report::Answered`].
     pub untold: bool,
 }
 
-/// What a page has kept of a record by [`Effect::Keep`].
+/// The texts that the page has kept of one record; the fields of [`Effect::Keep`].
 #[derive(Clone, Debug, Default)]
 pub struct InPage {
     pub text: Option<String>,
@@ -25,7 +25,8 @@ pub struct InPage {
 }
 
 impl Visit {
-    /// Goes on from what the page has kept: the token of what is seen, or else the kept one, and the notebook.
+    /// Restores the run and the notebook that the page has kept. `seen` is the token of the run that is on screen. It
+    /// has priority over the token in `progress`.
     pub fn go_on(&mut self, seen: Option<String>, progress: InPage, notebook: InPage) {
         let mut tokens = seen.into_iter().chain(progress.text);
         if let Some(session) = tokens.find_map(|token| self.session.restored(&token).ok()) {
@@ -39,8 +40,9 @@ impl Visit {
         self.slot(Record::Notebook).known = notebook.known;
     }
 
-    /// Takes up what is stored, in the order of [`Record::EACH`], and the answer given to the first card before
-    /// the quiz ran. `others` has what is stored of this deck under any name, in lines. Returns what is then to be done.
+    /// Merges in what is stored, and applies the early answer. `found` has the stored records in the order of
+    /// [`Record::EACH`]. `others` has everything stored for this deck under any key, one text per line. Returns the
+    /// effects to carry out.
     pub fn open(
         &mut self,
         found: [Stored; 3],
@@ -52,7 +54,8 @@ impl Visit {
         for (record, stored) in Record::EACH.into_iter().zip(found) {
             effects.extend(self.found_first(record, stored));
         }
-        // The name of progress ends in a set's id or the number of cards, which an edit of the deck may change.
+        // The storage key of progress ends in a set's id or the number of cards. An edit of the deck may have changed
+        // it, so also look for outdated progress under other keys.
         if self.begins()
             && self.slots[Record::Progress as usize].known.is_none()
             && self.records.notice.is_none()
@@ -61,7 +64,8 @@ impl Visit {
             self.records.notice = Some(Notice::Lost(TokenProblem::DeckChanged));
         }
         effects.extend(self.save_page());
-        // The card was the deck's first. A deal that the page has asked for since may begin with another one.
+        // The still card is the deck's first card. If the page has changed its settings since, the deal may begin with
+        // another card.
         let early = early.filter(|_| self.session.dealt(0) == Some(0));
         let Some(Early { print, choice, untold }) = early else { return effects };
         if print != self.session.deck().fingerprint() {
@@ -72,7 +76,7 @@ impl Visit {
         }
         match self.session.choice(0) {
             Some(first) if first != choice => self.records.notice = Some(Notice::Resumed),
-            // The reader may be at a later card, which this is no answer to.
+            // Not by applying `Chose` again: the reader may be at a later card.
             Some(_) if untold => {
                 let report = Report::Answered { card: 0, choice };
                 effects.push(Effect::Session(session::Effect::Report(report)));
@@ -82,7 +86,7 @@ impl Visit {
                 let notice = self.records.notice;
                 let moved = self.apply(Msg::Quiz(session::Msg::Chose(choice)), today);
                 self.records.notice = notice;
-                // The still card has said the verdict already.
+                // The still card has announced the verdict already.
                 let said =
                     |effect: &Effect| matches!(effect, Effect::Session(session::Effect::Announce));
                 effects.extend(moved.unwrap_or_default().into_iter().filter(|one| !said(one)));
@@ -91,10 +95,12 @@ impl Visit {
         effects
     }
 
-    /// When the visit begins there is nobody's run to protect: progress that no version can read makes
-    /// room, once that has been said.
+    /// Handles the first read of a record. If this visit has no answers yet, damaged or outdated progress may be
+    /// overwritten by its first answer, and a notice says that the progress is lost. Progress of another version of the
+    /// quiz is left unchanged.
     pub(super) fn found_first(&mut self, record: Record, stored: Stored) -> Vec<Effect> {
-        // Words were added or erased while nothing was stored.
+        // The notebook that the page has kept differs from the known text: the reader wrote or erased something that
+        // was not stored. Unless the stored text has changed elsewhere, write it.
         let known = self.slot(record).known.clone();
         self.slot(record).pending = record == Record::Notebook
             && known.is_some()
@@ -113,12 +119,12 @@ impl Visit {
         self.found(record, stored).unwrap_or_default()
     }
 
-    /// Whether nothing is answered yet of what may be stored.
+    /// Whether storage is allowed and no card is answered yet.
     fn begins(&self) -> bool {
         self.storage && self.session.choice(0).is_none()
     }
 
-    /// Stores what only the page has: whether the device takes it decides what is said of it.
+    /// Saves records that only the page has. Whether that succeeds decides which notice the reader gets.
     fn save_page(&mut self) -> Vec<Effect> {
         let answered = self.session.choice(0).is_some();
         let wrote = !self.records.journal.is_empty();
@@ -134,7 +140,7 @@ impl Visit {
         effects
     }
 
-    /// Whether what is known to be stored is what is here; a run may be at another card.
+    /// Whether the known stored text has the same content as this visit. For progress, the phase may differ.
     fn is_known(&self, record: Record) -> bool {
         let Some(known) = &self.slots[record as usize].known else { return false };
         match record {

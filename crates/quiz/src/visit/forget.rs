@@ -1,13 +1,14 @@
-//! What is left of a visit once its reader has had something forgotten.
+//! Updates the visit after the reader has deleted data, with the outcome of [`Effect::Forget`].
 
 use super::{Effect, Forget, Notice, Place, Record, Refused, Visit};
 use crate::history::History;
 use crate::journal::Journal;
 
 impl Visit {
-    /// The reader's wish has been carried out, as far as the browser lets it.
+    /// Handles [`Msg::Gone`](super::Msg::Gone): removes the deleted data from the visit as well, and sets the notice.
     pub(super) fn gone(&mut self, what: Forget, gone: Result<bool, Refused>) -> Vec<Effect> {
-        // Where nothing can be read, what was known to be stored is still there.
+        // If the storage cannot be read any more, records that were stored before are probably still there, so the
+        // deletion counts as failed.
         let known = |record: &Record| {
             what.includes(*record) && self.slots[*record as usize].known.is_some()
         };
@@ -39,7 +40,8 @@ impl Visit {
         self.records.notice = match gone {
             Ok(true) => (what == Forget::Everything).then_some(Notice::Forgot),
             Ok(false) => Some(Notice::NotForgotten),
-            // Nobody knows what an earlier visit has left on the device: no more is said than that this one is over.
+            // This visit has stored nothing, and whether an earlier visit did is unknown. So neither success nor
+            // failure is claimed.
             Err(Refused) => None,
         };
         vec![Effect::Tell(Some(what))]

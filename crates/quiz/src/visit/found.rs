@@ -1,5 +1,5 @@
-//! Resolves conflicts when a record is read before it is written, or was changed elsewhere. For progress this is
-//! in `progress.rs`.
+//! Resolves conflicts between this visit and what is stored, each time a record has been read. The rules are listed in
+//! the documentation of [`visit`](super). `progress.rs` has the comparison of two runs.
 
 use super::{Effect, Notice, OutOfTurn, Place, Record, Slot, Stored, Visit};
 use crate::history::History;
@@ -8,7 +8,7 @@ use crate::session;
 use std::mem;
 
 impl Visit {
-    /// Something is stored: this is the rule of what wins.
+    /// Handles [`Msg::Found`](super::Msg::Found): compares the stored text with the known one, and decides which wins.
     pub(super) fn found(
         &mut self,
         record: Record,
@@ -22,23 +22,26 @@ impl Visit {
         let Ok(stored) = stored else { return self.lost_place(record, Place::Refused, pending) };
         let known = self.slot(record).known.clone();
         match stored {
-            // Results that were let go of while nothing could be stored are read again.
+            // The history is always read if it differs from the one in memory, even if the stored text is the known
+            // one: `lost_place` drops the history from memory while the storage is not usable.
             Some(text) if record == Record::History && self.text(record) != text => {
                 self.history_found(text, pending)
             }
-            // A run that was behind another one is not stored, and goes with that one.
+            // This run was not stored because another one was at least as long. That one was deleted elsewhere, so drop
+            // this run as well.
             None if !pending && self.records.place(record) == Place::Behind => {
                 Ok(self.vanished(record))
             }
             stored if stored == known => self.settle(record, pending),
-            // Another tab has deleted it, or the page has cleared localStorage; the two cannot be told apart. With
-            // nothing to write, the visit drops the record as well. With a new answer, it stores the run again. In
-            // the notebook, what was written since the last save is kept, and the rest is deleted here, too.
+            // From here on, `None` means that another tab has deleted the record, or the page has cleared localStorage;
+            // the two cannot be told apart. With nothing to write, the visit drops the record as well. With a new
+            // answer, it stores the run again. In the notebook, what was written since the last save is kept, and the
+            // rest is deleted here as well.
             None if pending && record == Record::Notebook => {
                 self.records.notice = Some(Notice::Elsewhere);
                 let emptied = Journal::default().save();
                 let mut effects = self.notebook_found(emptied, known, pending)?;
-                // Else it would be missed again.
+                // An empty journal stored as known would look deleted again at the next read.
                 if self.records.journal.is_empty() {
                     self.slot(record).known = None;
                 }
@@ -46,7 +49,7 @@ impl Visit {
                 Ok(effects)
             }
             None if pending => {
-                // What was read of earlier results may have been forgotten elsewhere.
+                // Earlier results were deleted elsewhere, so store only the run that has just been completed.
                 if record == Record::History {
                     self.records.history = None;
                 }
@@ -61,7 +64,7 @@ impl Visit {
         }
     }
 
-    /// Nobody else has a say in it: writes, if it was to be written.
+    /// Ends without a conflict: writes the record if a write is pending.
     pub(super) fn settle(
         &mut self,
         record: Record,
@@ -78,7 +81,8 @@ impl Visit {
         Ok(vec![self.keep(record, true)])
     }
 
-    /// A record can only be kept in the page.
+    /// From now on, keeps the record in the page only; `place` says why. Drops the history, which is useful only if it
+    /// is stored.
     pub(super) fn lost_place(
         &mut self,
         record: Record,
@@ -96,7 +100,7 @@ impl Visit {
         if before == place { Err(OutOfTurn) } else { Ok(Vec::new()) }
     }
 
-    /// What this visit knew to be stored is gone: the reader has forgotten it elsewhere.
+    /// The known record is no longer stored: the reader has deleted it elsewhere. Drops it here as well, with a notice.
     pub(super) fn vanished(&mut self, record: Record) -> Vec<Effect> {
         self.slot(record).known = None;
         match record {
@@ -115,6 +119,8 @@ impl Visit {
         effects
     }
 
+    /// Handles a stored notebook that differs from the known one: merges both, and writes if the result differs from
+    /// what is stored.
     pub(super) fn notebook_found(
         &mut self,
         text: String,
@@ -132,6 +138,7 @@ impl Visit {
         Ok(vec![self.keep(record, !same)])
     }
 
+    /// Handles a stored history: reads it, and appends a completed run that is waiting.
     pub(super) fn history_found(
         &mut self,
         text: String,
@@ -146,6 +153,7 @@ impl Visit {
         Ok(self.settle(record, pending).unwrap_or_default())
     }
 
+    /// Handles [`Msg::Kept`](super::Msg::Kept).
     pub(super) fn kept(&mut self, record: Record, kept: bool) -> Result<Vec<Effect>, OutOfTurn> {
         if !kept {
             return self.lost_place(record, Place::Refused, false);
@@ -154,7 +162,7 @@ impl Visit {
         if self.stored(record, text) { Ok(Vec::new()) } else { Err(OutOfTurn) }
     }
 
-    /// The device has this text; tells whether the record was elsewhere before.
+    /// Notes that this text is stored on the device now. Returns whether the record was kept elsewhere before.
     pub(super) fn stored(&mut self, record: Record, text: String) -> bool {
         *self.slot(record) = Slot { known: Some(text), ..Slot::default() };
         let before = mem::take(&mut self.records.places[record as usize]);

@@ -1,11 +1,12 @@
-//! Resolves conflicts when another visit has stored progress: the part of [`Visit::apply`] that compares two
-//! runs.
+//! Resolves conflicts when another visit has stored progress: the part of [`Visit::apply`] that compares two runs. It
+//! also takes up a run from a link. The rules are listed in the documentation of [`visit`](super).
 
 use super::{Effect, Notice, OutOfTurn, Place, Record, Session, Visit};
 use crate::session::saved::TokenProblem;
 
 impl Visit {
-    /// The stored token is not the `known` one; `allowed`: since storage was allowed, nothing has been read.
+    /// Handles a stored token that differs from the `known` one. `allowed`: this is the first read since storage was
+    /// switched on.
     pub(super) fn progress_found(
         &mut self,
         text: &str,
@@ -16,7 +17,8 @@ impl Visit {
         let record = Record::Progress;
         let theirs = match self.session.restored(text) {
             Ok(theirs) => theirs,
-            // Storage was allowed a moment ago: for what is stored this is the beginning. A run that has answers goes on.
+            // Storage was switched on just now, so unusable progress is treated as at the beginning of a visit: it may
+            // be overwritten. A run that has answers continues without a notice.
             Err(problem) if allowed && problem != TokenProblem::Version => {
                 if self.session.choice(0).is_none() {
                     self.records.notice = Some(Notice::Lost(problem));
@@ -27,17 +29,19 @@ impl Visit {
             Err(_) => return self.lost_place(record, Place::Unreadable, pending),
         };
         let known = known.and_then(|known| self.session.restored(&known).ok());
+        // The stored run does not continue the known one: the reader has started over elsewhere.
         if known.as_ref().is_some_and(|known| !theirs.goes_on_from(known)) {
             self.records.notice = Some(Notice::Elsewhere);
             let mut effects = self.follow(theirs, text);
             effects.push(Effect::Tell(None));
             return Ok(effects);
         }
-        // Another visit has moved on, and answered no further card.
+        // The stored run has no new answers compared with the known one; at most second thoughts or another position.
         if pending && known.is_some_and(|known| known.goes_on_from(&theirs)) {
             self.session.adopt_second_thoughts(&theirs);
             return self.settle(record, pending);
         }
+        // Nothing to write here, and the stored run is as far or further.
         if !pending && theirs.goes_on_from(&self.session) {
             if theirs.has_same_answers_and_thoughts(&self.session) {
                 self.slot(record).known = Some(text.to_owned());
@@ -49,6 +53,7 @@ impl Visit {
         if self.session.goes_on_from(&theirs) {
             return self.settle(record, pending);
         }
+        // Neither run continues the other: the longer one is stored.
         if self.session.answered_so_far() <= theirs.answered_so_far() {
             return self.lost_place(record, Place::Behind, pending);
         }
@@ -58,8 +63,8 @@ impl Visit {
         self.settle(record, pending)
     }
 
-    /// Goes on from the token of a link. What was known to be stored makes room for it; where another visit has
-    /// stored more meanwhile, the rule is that of an answer.
+    /// Replaces the run by that of a token from a link, and saves it like an answer: it overwrites the known stored
+    /// run, and the usual rules apply if another visit has stored more meanwhile.
     pub(super) fn took_up(&mut self, token: &str, focus: bool) -> Result<Vec<Effect>, OutOfTurn> {
         self.session = self.session.restored(token).map_err(|_| OutOfTurn)?;
         self.reseed();
@@ -69,7 +74,7 @@ impl Visit {
         Ok(effects)
     }
 
-    /// Goes on with the stored run.
+    /// Adopts the stored run.
     fn follow(&mut self, theirs: Session, text: &str) -> Vec<Effect> {
         let moved = !theirs.shows_the_same(&self.session);
         self.session = theirs;

@@ -1,13 +1,13 @@
-//! What is stored of a reader beside the session, where it is kept, and what is said of that.
+//! The types around a visit's records: the three records, where each is kept, and the notices about that.
 
 use crate::history::History;
 use crate::journal::Journal;
 use crate::session::saved::TokenProblem;
 
-/// What is stored of a reader, each under a name of its own.
+/// The records that are stored about a reader, each under its own key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Record {
-    /// [`Session::token`], for each deal: a set, or a number of cards.
+    /// [`Session::token`]; one record for each deal (a set, or a number of cards).
     Progress,
     /// [`Journal::save`].
     Notebook,
@@ -19,46 +19,46 @@ impl Record {
     pub const EACH: [Record; 3] = [Record::Progress, Record::Notebook, Record::History];
 }
 
-/// The browser does not let the storage be read.
+/// The browser does not allow reading the storage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refused;
 
-/// The text stored under a name, if there is one.
+/// The text stored under a key; `None` if there is none.
 pub type Stored = Result<Option<String>, Refused>;
 
-/// Where a record is kept, and if it is not on the device, why.
+/// Where a record is kept: on the device, or only in the page for one of several reasons.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Place {
     #[default]
     Device,
-    /// In the page alone: the author wants nothing stored.
+    /// Only in the page: the page's author has switched storage off.
     Page,
-    /// In the page alone: the browser stores nothing, or nothing more.
+    /// Only in the page: the browser blocks storage, or it is full.
     Refused,
-    /// In the page alone: what is stored cannot be read, and is left as it is.
+    /// Only in the page: the stored record cannot be parsed, and is not overwritten.
     Unreadable,
-    /// In the page alone: another visit has stored a run that is as long, or longer.
+    /// Only in the page: another visit has stored a run that is as long or longer.
     Behind,
 }
 
-/// What a reader is told once, until they move on.
+/// A message to the reader. It is shown until the reader moves on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// Why stored progress was not used.
     Lost(TokenProblem),
-    /// An answer given before the quiz ran does not count: stored progress goes on.
+    /// The early answer does not count, because stored progress continues.
     Resumed,
-    /// Everything is forgotten.
+    /// Everything has been deleted.
     Forgot,
-    /// It could not be removed from the device.
+    /// The data could not be deleted from the device.
     NotForgotten,
-    /// Forgotten, or begun again, in another visit.
+    /// Another visit has deleted the record or started over, and this visit has followed it.
     Elsewhere,
-    /// This run has taken the place of a shorter one of another visit.
+    /// This run has overwritten a shorter one of another visit.
     Replaced,
 }
 
-/// What a reader wants forgotten.
+/// The data that a reader asks to delete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Forget {
     Notebook,
@@ -67,7 +67,7 @@ pub enum Forget {
 }
 
 impl Forget {
-    /// Whether this record is meant.
+    /// Whether the request includes this record.
     pub fn includes(self, record: Record) -> bool {
         match self {
             Forget::Everything => true,
@@ -77,17 +77,17 @@ impl Forget {
     }
 }
 
-/// What a visit has beside the session.
+/// The data of a visit beside its session.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Records {
     pub journal: Journal,
-    /// Earlier results; none where they cannot be stored.
+    /// Earlier results; `None` if they cannot be stored.
     pub history: Option<History>,
-    /// Where each of [`Record::EACH`] is kept.
+    /// Where each record is kept, in the order of [`Record::EACH`].
     pub places: [Place; 3],
-    /// What the reader is told, until they move on.
+    /// The current message to the reader.
     pub notice: Option<Notice>,
-    /// How often something was forgotten: a question that was answered closes.
+    /// Number of deletions so far, by this visit or adopted from another one.
     pub forgotten: usize,
 }
 

@@ -1,5 +1,5 @@
-//! Compares text with a file of the crate, or rewrites the file: `BLESS=1 cargo test -p CRATE`. The tests of other crates
-//! take this file in by its path.
+//! Golden files: compares a text with a file of the crate, or rewrites the file (`BLESS=1 cargo test -p CRATE`). Tests
+//! of other crates include this file by its path.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ pub fn bytes(below: &str) -> Vec<u8> {
     fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The names (without ending) of the files in a folder that end in `ending`, in order.
+/// The names of the files in a folder that end in `ending`, without that ending, sorted.
 pub fn names(folder: &str, ending: &str) -> Vec<String> {
     let files = fs::read_dir(path(folder)).unwrap().map(|entry| entry.unwrap().file_name());
     let name =
@@ -30,14 +30,14 @@ pub fn names(folder: &str, ending: &str) -> Vec<String> {
     names
 }
 
-/// Fails where the file says something else.
+/// Fails if the file's text is different.
 pub fn same(below: &str, actual: &str) {
     if let Err(difference) = compared(below, actual) {
         panic!("BLESS=1 rewrites what differs:\n{difference}");
     }
 }
 
-/// Rewrites the file, if that is wanted; else says where it differs.
+/// With `BLESS`, rewrites the file. Otherwise returns the first difference.
 pub fn compared(below: &str, actual: &str) -> Result<(), String> {
     if std::env::var_os("BLESS").is_some() {
         fs::write(path(below), actual).unwrap();
@@ -46,7 +46,7 @@ pub fn compared(below: &str, actual: &str) -> Result<(), String> {
     if expected == actual { Ok(()) } else { Err(difference(below, &expected, actual)) }
 }
 
-/// From the first line that differs, a few lines of both.
+/// The first line that differs, and a few lines after it, of both texts.
 pub fn difference(name: &str, expected: &str, actual: &str) -> String {
     let (expected, actual) = (lines(expected), lines(actual));
     let same = expected.iter().zip(&actual).take_while(|(a, b)| a == b).count();
@@ -56,7 +56,7 @@ pub fn difference(name: &str, expected: &str, actual: &str) -> String {
     format!("{name}, line {}:\n{}{}", same + 1, few(&expected, "-"), few(&actual, "+"))
 }
 
-/// Also what does not show: the end of the last line, and carriage returns.
+/// Splits a text into lines, and makes carriage returns and a missing final line break visible.
 fn lines(text: &str) -> Vec<String> {
     text.split('\n').map(|line| line.replace('\r', "\\r")).collect()
 }

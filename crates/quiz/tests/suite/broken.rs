@@ -1,5 +1,5 @@
-//! Broken decks beside the complaints expected of each: `tests/broken/NAME.json` and `NAME.txt`.
-//! Decks that would be too large to keep are made here.
+//! Invalid decks and the problems expected for each: `tests/broken/NAME.json` and `NAME.txt`. Decks that would be too
+//! large for the repository are generated here.
 
 use crate::bless;
 use quiz::deck::file::{MAX_CARDS, MAX_FILE_BYTES, MAX_ITEMS, MAX_TEXT};
@@ -25,8 +25,8 @@ fn every_fault_has_a_deck_that_shows_it() {
     assert_eq!(shown, all);
 }
 
-/// The names as the source has them: the compiler sees to it that `Fault::name` knows every fault,
-/// and this that every one of them is known here.
+/// The names of all faults, extracted from the source of `Fault::name`. The compiler checks that this function covers
+/// every variant.
 pub fn names_of_faults() -> impl Iterator<Item = &'static str> {
     let source = include_str!("../../src/deck/problem.rs");
     let (_, names) = source.split_once("pub fn name").expect("Fault::name");
@@ -68,7 +68,7 @@ fn made() -> [(&'static str, String); 4] {
     ]
 }
 
-/// A sound deck with one of its lists changed.
+/// A valid deck with one of its lists changed.
 fn with(field: &str, change: impl FnOnce(&mut Vec<Value>)) -> String {
     let mut deck: Value =
         serde_json::from_str(&bless::read("tests/transcripts/deck.json")).unwrap();

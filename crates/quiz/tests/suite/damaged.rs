@@ -1,10 +1,10 @@
-//! Anything at all in place of a deck, or of a part of one.
+//! Generates arbitrary JSON in place of a deck, or of a part of one, for property tests.
 
 use crate::given;
 use proptest::prelude::*;
 use quiz::Json;
 
-/// A deck with anything in place of one of its parts.
+/// A deck with an arbitrary value in place of one of its parts.
 pub fn deck() -> impl Strategy<Value = Json> {
     (given::deck_json(), any::<prop::sample::Index>(), json()).prop_map(|(mut deck, at, part)| {
         let parts = count(&deck);
@@ -13,7 +13,7 @@ pub fn deck() -> impl Strategy<Value = Json> {
     })
 }
 
-/// Any JSON value, with words of the format here and there.
+/// An arbitrary JSON value, which contains some words of the deck format.
 pub fn json() -> impl Strategy<Value = Json> {
     let name =
         prop_oneof!["id|kind|theme|text|lean|cards|from|choices", "\\PC{0,4}"].prop_map(legible);
@@ -33,12 +33,12 @@ pub fn json() -> impl Strategy<Value = Json> {
     })
 }
 
-/// What stands for lost characters is no part of any text.
+/// Removes U+FFFD, which the parser does not accept.
 fn legible(text: String) -> String {
     text.replace('\u{fffd}', "?")
 }
 
-/// Quarters, which text holds exactly.
+/// A number of quarters, which decimal notation represents exactly.
 fn number(quarters: i32) -> Json {
     Json::Number(f64::from(quarters) / 4.0)
 }
@@ -51,7 +51,8 @@ fn count(json: &Json) -> usize {
     }
 }
 
-/// Puts `part` where the counting from 0 arrives; `left` is how many parts are still to be passed.
+/// Replaces the part with index `left`, counted depth-first from 0, by `part`. `left` counts down; `usize::MAX` means
+/// done.
 fn put(json: &mut Json, left: &mut usize, part: Json) {
     if *left == 0 {
         *json = part;

@@ -1,4 +1,5 @@
-//! Laws of dealing: fair to the themes, the same for everybody, and no choice lost or doubled.
+//! Property tests of dealing and shuffling: themes get equal shares, everybody gets the same cards, and no choice is
+//! lost or duplicated.
 
 use crate::given;
 use proptest::prelude::*;
@@ -67,7 +68,7 @@ proptest! {
     }
 }
 
-/// The place of the best choice must tell nothing: over many seeds, each place about as often.
+/// The position of the best choice must give nothing away: over many seeds, each position is about as frequent.
 #[test]
 fn the_best_choice_stands_everywhere_about_as_often() {
     const SEEDS: u32 = 3_000;
@@ -79,7 +80,7 @@ fn the_best_choice_stands_everywhere_about_as_often() {
             let shown = order::order(seed, at, card).iter().position(|c| *c == card.best());
             places[shown.unwrap()] += 1;
         }
-        // One in three of 3,000 is 1,000; the deviation to be expected is 26.
+        // A third of 3,000 is 1,000; the standard deviation is 26.
         assert!(places.iter().all(|count| (900..1_100).contains(count)), "{places:?} at {at}");
     }
 }

@@ -1,4 +1,5 @@
-//! Laws of the door: anything may be handed in, and a deck that came in can go out and in again.
+//! Property tests of reading decks: any input is either read or refused, and a valid deck survives a round trip through
+//! JSON.
 
 use crate::{bless, damaged, given};
 use proptest::prelude::*;
@@ -45,7 +46,7 @@ fn a_file_of_brackets_is_refused_before_it_uses_up_the_stack() {
     }
 }
 
-/// Half a million problems would be worse than none: nobody reads them, and a phone stalls.
+/// The number and length of problems are limited: nobody reads half a million, and a phone would stall.
 #[test]
 fn a_hostile_file_gets_a_bounded_answer() {
     let fields = vec![("x".to_owned(), Json::Null); 200];
@@ -81,7 +82,8 @@ fn a_long_id_is_cut_short_where_it_names_a_place() {
     assert!(problems.iter().all(|problem| problem.to_string().chars().count() < 200));
 }
 
-/// Reads `json`; what it gives is a sound deck or a list of sentences. Without the sentences it is the same deck, or none.
+/// Reads `json` and checks that the result is a valid deck or a list of sentences, and that the reader without
+/// sentences agrees.
 fn check(json: &Json) {
     let read = Deck::read(json);
     assert_eq!(Deck::read_valid(json), read.clone().ok());
@@ -94,7 +96,7 @@ fn check(json: &Json) {
     }
 }
 
-/// Words that look like a reference to other choices are none inside other words.
+/// A phrase such as "of the above" refers to other choices only if it ends with a whole word.
 #[test]
 fn only_what_refers_to_other_choices_is_refused_as_such() {
     let example = include_str!("../../../../static/decks/example.json");

@@ -1,4 +1,4 @@
-//! Laws of an answer given to the first card before the quiz runs.
+//! Property tests of early answers: a choice taken on the still first card before the quiz runs.
 
 use crate::given;
 use crate::tabs::{TODAY, World};
@@ -22,7 +22,7 @@ proptest! {
         prop_assert!(visit.records().notice.is_some());
     }
 
-    /// The page has asked for a set meanwhile, which begins with another card.
+    /// The page has selected a set meanwhile that begins with another card.
     #[test]
     fn an_early_answer_is_none_to_a_deal_that_begins_with_another_card(choice in 0..3_usize) {
         let deck = given::shipped();
@@ -34,7 +34,8 @@ proptest! {
         prop_assert_eq!(visit.session().choice(0), None);
     }
 
-    /// The first card is of an older build, and progress with the current deck is stored: the quiz resumes it.
+    /// The first card is from an older build, and progress with the current deck is stored. The quiz resumes that
+    /// progress.
     #[test]
     fn an_early_answer_to_another_deck_does_not_hide_that_the_run_goes_on(deck in given::deck(), other in any::<u64>()) {
         prop_assume!(other != deck.fingerprint());
@@ -47,7 +48,8 @@ proptest! {
         prop_assert_eq!(visit.records().notice, Some(Notice::Resumed));
     }
 
-    /// One that a visit has stored and reported is not reported again; one that was given up before is.
+    /// An early answer that a visit has stored and reported is not reported again. If that visit was discarded before
+    /// reporting, it is.
     #[test]
     fn an_early_answer_is_reported_once(deck in given::deck(), untold in any::<bool>()) {
         let mut world = World::new(deck.clone(), 2);
@@ -61,7 +63,8 @@ proptest! {
         prop_assert_eq!(effects.iter().filter(reports).count(), usize::from(untold));
     }
 
-    /// The first card, answered once more as it was, is no answer to the card at which the stored run goes on.
+    /// If the first card is answered again with the same choice, that is not an answer to the card at which the stored
+    /// run continues.
     #[test]
     fn an_early_answer_is_not_taken_for_another_card(deck in given::deck(), messages in given::messages()) {
         let mut world = World::new(deck.clone(), 2);

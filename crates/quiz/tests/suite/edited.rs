@@ -1,4 +1,4 @@
-//! Laws of progress that is stored of a deck as it was before an edit.
+//! Property tests of stored progress after its deck has been edited.
 
 use crate::given;
 use crate::tabs::{TODAY, World};
@@ -8,7 +8,7 @@ use quiz::visit::{Early, Msg, Notice, Place, Record, Stored};
 use quiz::{Session, TokenProblem};
 
 proptest! {
-    /// Where storage is allowed only after the beginning, it goes as at the beginning.
+    /// If storage is switched on during a visit, outdated progress is treated as at the beginning of a visit.
     #[test]
     fn progress_before_an_edit_makes_room_once_storage_is_allowed(old in given::deck(), new in given::deck(), answers in any::<bool>()) {
         prop_assume!(old.fingerprint() != new.fingerprint());
@@ -22,7 +22,7 @@ proptest! {
         let key = world.key(0, Record::Progress);
         world.storage.texts.insert(key, gone);
         world.act(0, Msg::StorageSet(true));
-        // A run that goes on has lost nothing by it.
+        // A run with answers continues, so its reader has lost nothing.
         let lost = (!answers).then_some(Notice::Lost(TokenProblem::DeckChanged));
         prop_assert_eq!(world.tabs[0].visit.records().notice, lost);
         if !answers {
@@ -33,7 +33,7 @@ proptest! {
         prop_assert!(world.storage.texts.values().any(|text| *text == token));
     }
 
-    /// Who has put the deck back as it was finds the readers' progress, unless they have answered meanwhile.
+    /// If the author undoes the edit, readers get their progress back, unless they have answered a card meanwhile.
     #[test]
     fn progress_before_an_edit_stays_until_the_first_answer(old in given::deck(), new in given::deck()) {
         prop_assume!(old.fingerprint() != new.fingerprint());
@@ -58,7 +58,7 @@ proptest! {
         }
     }
 
-    /// The edited deck may store progress by another name: the reader is told once that theirs is gone.
+    /// The edited deck may store progress under another key. The reader gets a notice that the old progress is lost.
     #[test]
     fn progress_under_another_name_is_told_of(old in given::deck(), new in given::deck(), early in any::<bool>()) {
         prop_assume!(old.fingerprint() != new.fingerprint());
@@ -79,7 +79,7 @@ proptest! {
         };
         prop_assert_eq!(open(&[&gone], Ok(None)), lost);
         prop_assert_eq!(open(&[], Ok(None)), None);
-        // Of the deck as it is now: the reader has been told, or has lost nothing.
+        // If there is progress of the edited deck, the reader has had the notice already, or has lost nothing.
         let other = Session::new(new.clone(), 1, Deal::Count(1)).token();
         prop_assert_eq!(open(&[&gone, &other], Ok(None)), None);
         prop_assert_eq!(open(&[&other], Ok(None)), None);

@@ -1,5 +1,5 @@
-//! `tests/files.txt`: files that are no JSON or seem to be none, beside what is said of each. The
-//! browser's tests hold the quiz in a page to the same list (`tests/browser/decks.spec.mjs`).
+//! `tests/files.txt`: files that are not JSON, or look as if they were not, with the problems reported for each.
+//! Browser tests check the same list for the quiz in a page (`tests/browser/decks.spec.mjs`).
 
 use crate::{bless, damaged};
 use proptest::prelude::*;
@@ -20,7 +20,7 @@ fn every_file_gets_its_verdict() {
     bless::same(FILE, &told.collect::<String>());
 }
 
-/// The parser of serde, as a second opinion.
+/// The parser accepts the same files as that of `serde_json`.
 #[test]
 fn what_is_json_is_taken_and_nothing_else() {
     for file in bless::read(FILE).lines().filter_map(|line| line.strip_prefix("> ")) {
@@ -40,7 +40,7 @@ proptest! {
     }
 }
 
-/// Long files of what takes longest to read. Gone through once for every part, they would take minutes.
+/// Parsing takes linear time. With quadratic time, these long files would take minutes.
 #[test]
 fn no_part_of_a_file_is_gone_through_for_every_other() {
     for (begin, part) in [
@@ -75,20 +75,20 @@ fn a_mark_does_not_count_and_a_byte_too_much_does() {
     }
 }
 
-/// What is said of a file, a line for each problem.
+/// The problems of a file, one line each.
 fn verdict(file: &[u8]) -> String {
     let problems = Deck::from_file(file).err().unwrap_or_default();
     let told = |problem: &Problem| format!("{problem}\n");
     problems.iter().map(told).collect()
 }
 
-/// A file as the table has it: a JSON string with a character for each byte.
+/// Decodes a file of the table: a JSON string with one character per byte.
 fn bytes(text: &str) -> Vec<u8> {
     let text: String = serde_json::from_str(text).unwrap();
     text.chars().map(|c| u8::try_from(c).unwrap()).collect()
 }
 
-/// Json, with a sign put in, taken out or put in the place of another.
+/// JSON with single characters inserted, removed or replaced.
 fn slip() -> impl Strategy<Value = Vec<u8>> {
     let signs = prop::sample::select(&b"{}[]\",:\\u09-+.eEtn/ \n\0\xff\xc3\xef\xbb\xbf"[..]);
     let slips = prop::collection::vec((any::<prop::sample::Index>(), 0..3_u8, signs), 0..3);
@@ -107,7 +107,8 @@ fn slip() -> impl Strategy<Value = Vec<u8>> {
     })
 }
 
-/// The verdict is that of serde, apart from what a deck may not have or serde cannot hold.
+/// Checks that the parser agrees with `serde_json`, except for unreadable characters, deep nesting, and numbers that
+/// `serde_json` cannot represent.
 fn check(file: &[u8]) {
     let text = String::from_utf8_lossy(file);
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
@@ -123,7 +124,7 @@ fn check(file: &[u8]) {
     }
 }
 
-/// Of fields of one name, serde keeps the last.
+/// Compares a value with that of `serde_json`, which keeps the last of duplicate fields.
 fn same(json: &Json, other: &Value) -> Result<(), String> {
     let alike = match (json, other) {
         (Json::Null, Value::Null) => true,

@@ -1,5 +1,5 @@
-//! What is forgotten in one visit while the reader writes in another one: the race between both, in any order in which
-//! they may hear of each other.
+//! Property tests of a race condition: data is deleted in one visit while the reader writes in another one. The visits
+//! are told about each other in any order.
 
 use crate::given;
 use crate::tabs::{Step, TODAY, World, wrote};
@@ -21,8 +21,8 @@ proptest! {
         prop_assert_eq!(visit.records().journal.text("Why?"), ", new");
     }
 
-    /// Consent is withdrawn, and the page clears its storage; then it is given again. The quiz may be put back in the same
-    /// moment.
+    /// The reader withdraws consent, so the page clears its storage, and consents again later. The quiz's element may
+    /// be put back into the page at that moment.
     #[test]
     fn words_written_while_nothing_was_stored_stay(deck in given::deck(), put_back: bool) {
         let mut world = World::new(deck, 1);
@@ -38,14 +38,14 @@ proptest! {
         let notebook = world.notebook();
         prop_assert_eq!(notebook.text("Why?"), ", new");
         prop_assert_eq!(world.tabs[0].visit.records().journal.text("Why?"), ", new");
-        // Who has written nothing since has nothing to keep.
+        // Without new words since then, nothing is kept.
         world.act(0, Msg::StorageSet(false));
         world.storage.texts.clear();
         world.act(0, Msg::StorageSet(true));
         prop_assert_eq!(world.tabs[0].visit.records().journal.text("Why?"), "");
     }
 
-    /// Of the answers given meanwhile, the same: they are one run with those before.
+    /// The same for answers given meanwhile. They form one run with the earlier answers, so all are kept.
     #[test]
     fn answers_given_while_nothing_was_stored_stay(deck in given::deck()) {
         let mut world = World::new(deck, 1);
@@ -60,14 +60,14 @@ proptest! {
         prop_assert_eq!([session.choice(0), session.choice(1)], [Some(1), Some(0)]);
         prop_assert_eq!(world.stored(), Some(session));
         prop_assert_eq!(world.tabs[0].visit.records().notice, None);
-        // Who has answered nothing since goes with what was stored.
+        // Without new answers since then, the run is dropped like the stored one.
         world.act(0, Msg::StorageSet(false));
         world.storage.texts.clear();
         world.act(0, Msg::StorageSet(true));
         prop_assert_eq!(world.tabs[0].visit.session().choice(0), None);
     }
 
-    /// Everything is forgotten in one page, and begun again, while another one may store nothing.
+    /// In one page everything is deleted and a new run begins, while storage is switched off in another page.
     #[test]
     fn what_was_forgotten_meanwhile_is_not_stored_once_storage_is_allowed(deck in given::deck()) {
         let mut world = World::new(deck, 2);
@@ -86,7 +86,7 @@ proptest! {
         prop_assert_eq!(world.stored().unwrap().choice(0), Some(1));
     }
 
-    /// What was erased while nothing was stored does not come back with the next page.
+    /// Text that was erased while storage was off does not come back in the next page.
     #[test]
     fn what_was_erased_while_nothing_was_stored_stays_away(deck in given::deck(), put_back: bool) {
         let mut world = World::new(deck, 1);
@@ -104,8 +104,8 @@ proptest! {
         prop_assert_eq!(records.notice, None);
     }
 
-    /// Where the page has cleared its storage, a key in the middle of a text, or one that deletes, writes no word of what
-    /// was there before.
+    /// After the page has cleared its storage, a key typed in the middle of a text, or one that deletes, does not store
+    /// the old text again.
     #[test]
     fn what_was_cleared_is_not_written_again_by_a_key_in_the_middle(
         deck in given::deck(),
@@ -123,7 +123,7 @@ proptest! {
         prop_assert_eq!(notebook.text("Why?"), &key);
     }
 
-    /// The same of results.
+    /// The same for results.
     #[test]
     fn results_that_were_cleared_are_not_written_again_by_the_next_one(deck in given::deck()) {
         let mut world = World::new(deck, 1);
@@ -133,8 +133,8 @@ proptest! {
         prop_assert_eq!(world.results().runs().len(), 1);
     }
 
-    /// Two quizzes of one deck on a page tell each other of progress only that it was deleted. One that is behind the
-    /// other has stored nothing that it could miss.
+    /// Two quizzes with the same deck on a page tell each other about progress only when it is deleted. The one that is
+    /// behind has stored nothing itself, and still has to follow.
     #[test]
     fn a_quiz_that_is_behind_forgets_with_the_other(deck in given::deck()) {
         let mut world = World::new(deck, 2);
@@ -149,8 +149,8 @@ proptest! {
         prop_assert_eq!(world.tabs[1].visit.records().notice, Some(Notice::Elsewhere));
     }
 
-    /// Such a tap may have been meant for the card that was there a moment before: why that has changed is read beside
-    /// the explanation.
+    /// The tap may have been meant for the card that was shown a moment before, so the notice why the card has changed
+    /// stays beside the explanation.
     #[test]
     fn an_answer_does_not_take_away_why_the_card_has_changed(deck in given::deck()) {
         let mut world = World::new(deck, 2);
@@ -165,7 +165,8 @@ proptest! {
         prop_assert_eq!(world.tabs[1].visit.records().notice, None);
     }
 
-    /// An earlier visit may have stored something that this one could never read: nobody says that it is gone.
+    /// If storage could never be read, an earlier visit may have stored something. So this visit does not claim that
+    /// everything is deleted.
     #[test]
     fn where_nothing_can_be_read_nobody_says_that_nothing_is_left(deck in given::deck(), was_read in any::<bool>()) {
         let deal = Deal::asked(&deck, None, None);
@@ -180,8 +181,8 @@ proptest! {
         prop_assert_eq!(notice, was_read.then_some(Notice::NotForgotten));
     }
 
-    /// Whatever a visit has heard of the others when its reader writes on: words that were forgotten in another one
-    /// are found nowhere afterwards, and those that were written since are.
+    /// Whatever a visit has been told about the others when its reader continues to write: words deleted in another
+    /// visit do not come back anywhere, and words written since are kept.
     #[test]
     fn forgotten_words_stay_away_from_whoever_writes_on(
         deck in given::deck(),

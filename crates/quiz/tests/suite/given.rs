@@ -1,6 +1,5 @@
-//! Made-up decks, sessions and messages for the laws. Decks are made as JSON and go through the
-//! same door as everybody's. Their parts are written out field by field: a new field is made here, too, or nothing is
-//! compiled.
+//! Generates decks, sessions and messages for the property tests. Decks are generated as JSON and read by the normal
+//! reader. Structs are taken apart field by field, so that a new field does not compile until it is generated here too.
 
 use crate::bless;
 use proptest::collection::vec;
@@ -58,13 +57,13 @@ fn head() -> impl Strategy<Value = Vec<(&'static str, Json)>> {
     })
 }
 
-/// A session on a made-up deck, somewhere on its way.
+/// A session on a generated deck, in any state.
 pub fn session() -> impl Strategy<Value = Session> {
     (deck(), any::<u32>(), deal(), messages())
         .prop_map(|(deck, seed, deal, messages)| after(Session::new(deck, seed, deal), &messages))
 }
 
-/// What is dealt: a set that may be there or not, a number of cards, or every card.
+/// A deal: a set, which the deck may not have, a number of cards, or every card.
 pub fn deal() -> impl Strategy<Value = Deal> {
     prop_oneof![
         (0..15_usize).prop_map(Deal::Count),
@@ -81,7 +80,7 @@ pub fn finished() -> impl Strategy<Value = Session> {
             let _ = session.apply(Msg::WentOn);
         }
         for choice in choices {
-            // A choice the card does not have is out of turn: then its first.
+            // If the card does not have this choice (out of turn), take its first.
             let _ = session.apply(Msg::Chose(choice)).or_else(|_| session.apply(Msg::Chose(0)));
             let _ = session.apply(Msg::MovedOn);
         }
@@ -91,12 +90,12 @@ pub fn finished() -> impl Strategy<Value = Session> {
     })
 }
 
-/// Messages as an impatient reader sends them, some out of turn.
+/// Messages as an impatient reader sends them, including some that are out of turn.
 pub fn messages() -> impl Strategy<Value = Vec<Msg>> {
     vec(message(), 0..50)
 }
 
-/// The session after the messages, out of turn or not.
+/// The session after these messages. Messages out of turn are ignored.
 pub fn after(mut session: Session, messages: &[Msg]) -> Session {
     for message in messages {
         let _ = session.apply(*message);
@@ -177,7 +176,7 @@ fn choice_json(choice: Choice) -> Json {
     ])
 }
 
-/// The number keeps texts apart: two choices of one card may not read the same.
+/// A `choose` card. Texts end in a number, because choices of a card must differ.
 fn choose() -> BoxedStrategy<(Kind, Vec<Choice>)> {
     let others =
         vec((prop::sample::select(&[Lean::Mixed, Lean::Manager][..]), words(), words()), 1..=4);
@@ -220,8 +219,8 @@ fn prompt(theme: usize, prompt: &str) -> Json {
     object([("theme", text(&theme.to_string())), ("prompt", Json::Text(prompt))])
 }
 
-/// Texts that are not blank, from plain to awkward. (A pattern would be parsed anew for each text
-/// of each deck, and take a hundred times as long.)
+/// Texts that are not blank, from plain to awkward. (A regular expression would be parsed again for each text of each
+/// deck, and take a hundred times as long.)
 fn words() -> impl Strategy<Value = String> {
     const WORDS: [&str; 9] = [
         "Ask her.",
@@ -237,9 +236,9 @@ fn words() -> impl Strategy<Value = String> {
     (prop::sample::select(&WORDS[..]), 0..30_u8).prop_map(|(words, n)| format!("{words}{n}"))
 }
 
-/// A set of some of so many cards, each once.
+/// A set of some of a deck's cards, without duplicates. `n` is its index, `cards` the size of the deck.
 fn set(n: usize, of: &[prop::sample::Index], cards: usize) -> Json {
-    // The first set begins with the first card.
+    // The first set has to begin with the deck's first card.
     let mut places: Vec<usize> = if n == 0 { vec![0] } else { Vec::new() };
     for index in of {
         let at = index.index(cards);
@@ -265,7 +264,7 @@ fn nullable(value: Option<String>) -> Json {
     value.map_or(Json::Null, Json::Text)
 }
 
-/// The deck that comes with the quiz.
+/// The deck that ships with the quiz.
 pub fn shipped() -> Arc<Deck> {
     let text = bless::read("../../static/decks/leader-or-manager.json");
     Arc::new(Deck::parse(&text).unwrap())

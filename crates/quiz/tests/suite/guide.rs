@@ -1,5 +1,5 @@
-//! `docs/deck-format.md` says what is so: its examples are read as decks, and its fields, names,
-//! limits and rules are those of the code.
+//! Checks `docs/deck-format.md` against the code: its examples can be read, and its fields, names, limits and rules are
+//! those of the code.
 
 use crate::{bless, broken};
 use quiz::deck::file::{CHOICES, MAX_CARDS, MAX_DEPTH, MAX_FILE_BYTES, MAX_ITEMS, MAX_TEXT};
@@ -45,7 +45,8 @@ fn every_field_is_told_of_where_its_object_is() {
     assert!(missing.is_empty(), "{GUIDE}:\n{}", missing.join("\n"));
 }
 
-/// The section of the guide that tells of a field of an object, or of the list that this field is.
+/// The section of the guide that describes a field of an object. `object` is the path of the object, as
+/// `collect_fields` writes it.
 fn section(object: &str, field: &str) -> &'static str {
     let of = if object.is_empty() { field } else { object };
     match of {
@@ -60,8 +61,8 @@ fn section(object: &str, field: &str) -> &'static str {
     }
 }
 
-/// What a section tells of the fields of an object: the first cells of its rows, and what is in no table. Both fields of
-/// the source, and of `explanations`, have their description in the row of that field.
+/// The parts of a section that describe the fields of an object: the first cells of table rows, and text outside
+/// tables. For `source` and `explanations`, it is the whole row of that object, which describes both of its fields.
 fn told(section: &str, object: &str) -> String {
     let own = object.rsplit(' ').next().unwrap();
     let lines = section.lines().map(|line| match line.strip_prefix('|') {
@@ -97,7 +98,7 @@ fn limits_are_the_codes() {
     check(&format!("for decks of {} `choose` cards or more", limits::GATE_CARDS));
 }
 
-/// Found by trying every percentage: many cards of which all are seen rightly to some extent, and none chosen so.
+/// Finds the thresholds of `Standing::gap` by trying every percentage of recognise, with a respond percentage of 0.
 #[test]
 fn the_gap_is_told_from_where_it_is_mentioned() {
     let from = |chosen: u32, is: fn(Gap) -> bool| {
@@ -134,7 +135,7 @@ fn rules_are_told_with_thresholds_and_reasons() {
     }
 }
 
-/// The guide says this.
+/// Checks that the guide contains this text.
 fn check(text: &str) {
     assert!(bless::read(GUIDE).contains(text), "the guide does not say {text}");
 }
@@ -144,7 +145,7 @@ fn check_deck(text: &str) {
     assert!(deck.is_ok(), "{deck:#?}\n{text}");
 }
 
-/// What the fragment shows stands so in the example deck, whole or as an item of a list.
+/// Checks that the example deck contains what the fragment shows, as a whole value or as items of a list.
 fn check_part_of_the_example(text: &str) {
     let example: Value = serde_json::from_str(&bless::read(EXAMPLE)).unwrap();
     for (field, value) in spliced(text) {
@@ -158,12 +159,12 @@ fn check_part_of_the_example(text: &str) {
     }
 }
 
-/// The fields of a fragment, once a deck that has them instead of its own could be read.
+/// The fields of a fragment. Checks that the example deck is still valid with these fields in place of its own.
 fn spliced(text: &str) -> Map<String, Value> {
     let fields: Map<String, Value> = serde_json::from_str(&format!("{{ {text} }}")).unwrap();
     let mut deck: Map<String, Value> = serde_json::from_str(&bless::read(EXAMPLE)).unwrap();
     for (field, value) in fields.clone() {
-        // All themes stay, since cards refer to them.
+        // The deck keeps its own themes, because its cards refer to them.
         if field != "themes" {
             deck.insert(field, value);
         }
@@ -178,7 +179,7 @@ fn row(rule: &str) -> String {
     row.unwrap_or_else(|| panic!("the guide has no row for {rule}")).to_owned()
 }
 
-/// The fenced blocks: what stands behind the fence, and the text.
+/// The fenced code blocks: the info string after the fence, and the text.
 fn blocks(guide: &str) -> Vec<(String, String)> {
     let mut blocks: Vec<(String, String)> = Vec::new();
     let mut inside = false;
@@ -198,7 +199,8 @@ fn blocks(guide: &str) -> Vec<(String, String)> {
     blocks
 }
 
-/// Each field, after the names of the lists and objects it is in. Of a card, which kind it is of, too.
+/// Collects each field together with the path of its object: the names of the lists and objects around it, and for
+/// cards the index of their kind in the schema.
 fn collect_fields(schema: &Value, object: &str, fields: &mut Vec<(String, String)>) {
     let Value::Object(keywords) = schema else { return };
     let inner = |name: &str| format!("{object} {name}").trim().to_owned();

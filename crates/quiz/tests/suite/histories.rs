@@ -1,5 +1,5 @@
-//! Laws of earlier results: one entry for each run that came to its end, no more than there is room
-//! for, and nothing said of what was not asked twice.
+//! Property tests of earlier results: one entry for each completed run, at most `MOST` entries, and comparisons only of
+//! what both runs asked.
 
 use crate::tabs::{Step, World, result_step};
 use crate::{bless, given};
@@ -44,7 +44,7 @@ proptest! {
         prop_assert_eq!(&kept[..], &days[days.len().saturating_sub(MOST)..]);
     }
 
-    /// The result of a run that ended before its reader allowed anything to be stored counts, too, and once.
+    /// The result of a run that was completed before storage was allowed is stored later, and only once.
     #[test]
     fn a_result_from_before_storage_was_allowed_is_kept(deck in given::deck(), earlier in any::<bool>(), forgotten in any::<bool>()) {
         let mut world = World::new(deck, 1);
@@ -65,8 +65,7 @@ proptest! {
         }
     }
 
-    /// Storage may be full, blocked, forbidden and allowed again: what is stored of earlier results stays, and is shown
-    /// again.
+    /// Storage may become full, blocked, switched off and on again. Stored results stay, and are shown again.
     #[test]
     fn earlier_results_stay(deck in given::deck(), steps in vec(result_step(), 0..20)) {
         let mut world = World::new(deck, 3);
@@ -117,7 +116,7 @@ proptest! {
         }
     }
 
-    /// A deck that was edited meanwhile: themes are known by their ids, and new ones have no before.
+    /// The deck was edited between two runs. Themes are matched by their ids, and new themes are not compared.
     #[test]
     fn an_edited_deck_does_no_harm(one in given::session(), other in given::session()) {
         let (then, now) = (of(&one), of(&other));
@@ -127,7 +126,8 @@ proptest! {
     }
 }
 
-/// Sets of as many cards, or an edited deck: then nothing can be said to have stayed as it was either.
+/// Two runs may have no theme in common (different sets of the same size, or an edited deck). Then nothing is compared,
+/// and nothing is reported as unchanged either.
 #[test]
 fn runs_that_share_no_question_are_not_compared() {
     let deck = Deck::parse(&bless::read("tests/transcripts/deck.json")).unwrap();

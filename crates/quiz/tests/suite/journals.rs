@@ -1,5 +1,5 @@
-//! Laws of what a reader writes: nothing is lost, nothing else is taken for it, and in a file what
-//! was typed is what shows.
+//! Property tests of the notebook: nothing is lost, no other text is parsed as a notebook, and an exported file shows
+//! what was typed.
 
 use crate::{bless, given};
 use proptest::collection::vec;
@@ -101,7 +101,7 @@ fn themes_to_work_on_are_asked_first() {
     let check = |percents: [Option<u32>; 5], order: &[usize]| {
         assert_eq!(journal::order(&deck, &profile(percents)), order, "{percents:?}");
     };
-    // Its questions are on experiment (2), answers (0) and capacity (1), in that order.
+    // The deck's questions are on the themes experiment (index 2), answers (0) and capacity (1), in that order.
     check([Some(50), Some(50), Some(50), None, None], &[0, 1, 2]);
     check([Some(10), Some(90), Some(50), None, None], &[1, 0, 2]);
     check([Some(50), Some(10), Some(90), None, None], &[2, 1, 0]);
@@ -154,7 +154,7 @@ pub fn written(texts: &[(String, String)]) -> Journal {
     journal
 }
 
-/// As people type, and as those who want to break something do.
+/// Texts as people type them, and as people type them who want to break the Markdown.
 pub fn typed() -> impl Strategy<Value = String> {
     let signs = "[-+=*_#>`~|.):!\\[\\]()<&;$\\\\{} 0-9a-c\\n\\t]{0,24}";
     let words = prop::sample::select(vec![
@@ -178,7 +178,7 @@ pub fn typed() -> impl Strategy<Value = String> {
     prop_oneof![2 => signs, 1 => words.prop_map(str::to_owned), 1 => "\\PC{0,20}"]
 }
 
-/// Headings and lines as a reader of Markdown sees them, white space put together.
+/// The headings and lines that a Markdown parser sees, with white space collapsed.
 fn shown(markdown: &str) -> Vec<(Option<HeadingLevel>, Vec<String>)> {
     let extensions = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH

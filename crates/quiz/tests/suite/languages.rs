@@ -1,4 +1,4 @@
-//! Language tags: the same language whatever the notation, and which way it is written.
+//! Tests of language tags: the language in any notation, the text direction, and languages without spaces.
 
 use quiz::language::{direction, is, primary};
 

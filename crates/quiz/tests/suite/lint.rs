@@ -1,14 +1,14 @@
-//! What the linter says of a good deck after small edits. Each file of `tests/lint` is one story:
-//! the edits (`> PATH = TEXT`), then the findings, which are re-blessed.
+//! Golden files of the linter: its findings on a good deck after small edits. Each file of `tests/lint` has the edits
+//! (`> PATH = TEXT`), then the findings, which `BLESS=1` rewrites.
 //!
 //! | line | does |
 //! | --- | --- |
-//! | `> cards/pruning/choices/2/text = …` | puts a text; items go by id or by number from 1 |
-//! | `> title = "Two\nlines"` | puts a text with escapes, or anything else, as JSON |
-//! | `> remove cards/pruning` | takes an item out |
+//! | `> cards/pruning/choices/2/text = …` | sets a text; items are named by id or by number from 1 |
+//! | `> title = "Two\nlines"` | sets a text with escapes, or any other value, as JSON |
+//! | `> remove cards/pruning` | removes an item |
 //! | `> sort choices by leader` | puts the best choice of every card first |
-//! | `> times 4` | as many decks in one, choices moved round by one place each time |
-//! | `> waive pruning giveaway-word: …` | waives, with the reason |
+//! | `> times 4` | repeats all cards, with choices rotated by one position each time |
+//! | `> waive pruning giveaway-word: …` | adds a waiver with its reason |
 
 use crate::bless;
 use quiz::deck::lint::{self, RULES, Report, waivers};
@@ -65,7 +65,7 @@ fn check(file: &str) {
     bless::same(file, &format!("{}\n\n{}", edits, tell(&report)));
 }
 
-/// The edits of a story, and what the linter says after them.
+/// The edits of a file, and the linter's report after them.
 fn told(file: &str) -> (String, Report) {
     let story = bless::read(file);
     let edits: Vec<&str> = story.lines().filter(|line| line.starts_with(['#', '>'])).collect();
@@ -138,7 +138,7 @@ fn place(items: &[Value], name: &str) -> usize {
     by_number.or_else(|| items.iter().position(|item| item["id"] == name)).unwrap()
 }
 
-/// Clones all cards; ids and explanations get a number, so that they are not the same ones.
+/// Repeats all cards. Ids and explanations get a number, so that they differ.
 fn multiply(cards: &mut Value, times: usize) {
     let originals = cards.as_array().unwrap().clone();
     for n in 1..times {

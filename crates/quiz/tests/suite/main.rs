@@ -1,5 +1,6 @@
-//! The core's tests, as one program. Laws are tried on made-up decks, stories and broken decks are
-//! files that a person can read; `BLESS=1 cargo test -p quiz` rewrites what is expected in files.
+//! The core's integration tests, as one program. Laws are property tests on generated decks (`given.rs`). Stories and
+//! broken decks are golden files that a person can read; `BLESS=1 cargo test -p quiz` rewrites the expected part of
+//! them.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,4 +1,5 @@
-//! Laws of texts that two writers have changed: no word of either is lost, none that was deleted comes back.
+//! Property tests of `Journal::merge`, for texts that two tabs have changed: no word of either is lost, and none that
+//! was deleted comes back.
 
 use crate::journals::{typed, written};
 use proptest::prelude::*;
@@ -6,7 +7,7 @@ use quiz::Journal;
 use quiz::journal::MAX_TEXT;
 
 proptest! {
-    /// A tab that hears late of what another one does may miss any of the texts between.
+    /// A tab that is told late about changes of another one may miss any of the texts in between.
     #[test]
     fn whoever_has_changed_nothing_takes_what_the_other_has(
         before in typed(),
@@ -22,7 +23,7 @@ proptest! {
         }
     }
 
-    /// The end of a text is deleted by one writer, while another one adds to it.
+    /// One tab deletes the end of a text, while another one appends to it.
     #[test]
     fn what_was_deleted_at_the_end_stays_away_from_whoever_has_added(
         kept in "[a-z]{1,9}",
@@ -35,7 +36,7 @@ proptest! {
         prop_assert_eq!(mine.text("Why?"), [&kept, "\n\n", &added].concat());
     }
 
-    /// Two who began from nothing: a text that begins with the other's is no later state of it.
+    /// Both tabs began without a text. Then a text that begins with the other one is not a later state of it.
     #[test]
     fn texts_that_began_apart_are_both_kept(one in "[a-z ]{0,9}[a-z]", rest in "[A-Z ]{0,9}[A-Z]", swap in any::<bool>()) {
         let journal = |text: &str| written(&[("Why?".to_owned(), text.to_owned())]);
@@ -50,7 +51,7 @@ proptest! {
         prop_assert_eq!(again.text("Why?"), text);
     }
 
-    /// What one cannot store is put below what the other stores, key by key.
+    /// A text that one tab cannot store is put below the text that the other one stores after each key.
     #[test]
     fn however_often_two_texts_meet_one_blank_line_is_between_them(mine in "[A-Z]{1,9}", keys in "[a-z]{2,9}") {
         let journal = |text: &str| written(&[("Why?".to_owned(), text.to_owned())]);
@@ -61,7 +62,7 @@ proptest! {
         prop_assert_eq!(both.text("Why?"), [keys.as_str(), "\n\n", &mine].concat());
     }
 
-    /// What somebody is typing is not parted by what another writer has put below it meanwhile.
+    /// A paragraph that another tab has put below a text does not interrupt what is being typed there.
     #[test]
     fn who_goes_on_typing_goes_on_above_what_another_has_put_below(
         begun in "[a-z ]{0,9}[a-z]",
@@ -74,7 +75,7 @@ proptest! {
         prop_assert_eq!(mine.text("Why?"), [&begun, &keys, "\n\n", &theirs].concat());
     }
 
-    /// What another writer has put below is there once, also where this one has written something else meanwhile.
+    /// A paragraph that another tab has put below is there once, even if this tab has replaced its text meanwhile.
     #[test]
     fn what_is_put_below_is_there_once(begun in "[a-z]{1,9}", theirs in "[A-Z]{1,9}", mine in "[0-9]{1,9}") {
         let journal = |texts: &[&str]| written(&[("Why?".to_owned(), texts.concat())]);
@@ -83,7 +84,7 @@ proptest! {
         prop_assert_eq!(both.text("Why?").matches(&theirs).count(), 1, "{:?}", both.text("Why?"));
     }
 
-    /// Also where that leaves a blank line at the beginning.
+    /// Also if the deletion leaves a blank line at the beginning.
     #[test]
     fn a_paragraph_deleted_at_the_beginning_stays_away(first in "[A-Z]{1,9}", rest in "[a-z]{1,9}", added in "[0-9]{1,9}") {
         let journal = |texts: &[&str]| written(&[("Why?".to_owned(), texts.concat())]);
@@ -94,8 +95,8 @@ proptest! {
         prop_assert!(mine.text("Why?").contains(&added));
     }
 
-    /// As long as a field lets each of them be, and longer together: not when they meet, not when they are stored,
-    /// and not when the reader goes on with what came of them.
+    /// Each text is at most as long as a field allows, and both together may be longer. Nothing is cut off by merging,
+    /// by storing, or when the reader continues to write.
     #[test]
     fn what_two_have_written_is_kept_whole(one in 1..=MAX_TEXT, other in 1..=MAX_TEXT, begun in typed()) {
         let journal = |text: &str| written(&[("Why?".to_owned(), text.to_owned())]);

@@ -1,4 +1,4 @@
-//! What answers come to: points, percentages, the band, and the themes that stand out.
+//! Tests of scoring: points, percentages, the band, and the themes that stand out.
 
 use crate::bless;
 use quiz::{Deck, Gap, Profile, Standing, Tally};
@@ -51,7 +51,7 @@ fn without_a_choose_card_there_is_no_band() {
     check(&[], None, [None, None]);
 }
 
-/// 149 of 200 is 74.5 %: shown as 75 %, and still below a band from 75.
+/// 149 of 200 is 74.5 %. It is shown as 75 %, but is still below a band from 75.
 #[test]
 fn a_percentage_just_below_a_band_stays_below() {
     for (got, of, band) in [(149, 200, 1), (150, 200, 2), (1, 2, 1), (99, 200, 0)] {
@@ -61,8 +61,8 @@ fn a_percentage_just_below_a_band_stays_below() {
     }
 }
 
-/// Choices that come to `got` points: leader (0) on the first cards, then once mixed (2) if `got` is
-/// odd, then manager (1).
+/// Choices that score `got` points in total: leader (index 0) on the first cards, then mixed (2) once if `got` is odd,
+/// then manager (1).
 fn choice(got: usize, card: usize) -> usize {
     match got.saturating_sub(2 * card) {
         0 => 1,
@@ -85,7 +85,7 @@ fn themes_stand_out_only_if_they_differ() {
     }
 }
 
-/// Respond points of three themes with two cards each: none where the theme was not asked.
+/// `got` has the respond points of three themes with two cards each; `None` if the theme had no cards.
 #[test]
 fn who_is_as_much_at_home_elsewhere_is_told_of_no_strongest_theme() {
     for (got, strongest, to_work_on, to_try) in [
@@ -116,16 +116,16 @@ fn the_gap_tells_seeing_from_doing_as_far_as_the_cards_can() {
         ((0, 0), (1, 1), None),
         ((2, 2), (0, 0), None),
         ((0, 0), (0, 0), None),
-        // Two cards say nothing, however far apart; three may hint at something.
+        // Two cards are too few, however far apart the percentages are. With three, a gap is possible.
         ((0, 2), (1, 1), Some(Gap::TooFew)),
         ((2, 2), (1, 1), Some(Gap::TooFew)),
         ((0, 4), (1, 1), Some(perhaps_sees)),
         ((4, 4), (0, 1), Some(perhaps_does)),
-        // A quarter of the way is a gap, less is none.
+        // A difference of 25 points is a gap; less is none.
         ((12, 24), (6, 8), Some(sees)),
         ((13, 24), (6, 8), Some(Gap::Together)),
         ((24, 24), (6, 8), Some(does)),
-        // Where one card could turn it, half of the way is, and less neither a gap nor none.
+        // If one card could turn the result, a difference of 50 points is a gap; 25 to below 50 is too few cards.
         ((3, 4), (1, 1), Some(Gap::TooFew)),
         ((2, 4), (1, 1), Some(perhaps_sees)),
         ((4, 6), (1, 1), Some(Gap::TooFew)),
@@ -133,12 +133,12 @@ fn the_gap_tells_seeing_from_doing_as_far_as_the_cards_can() {
         ((7, 10), (2, 2), Some(Gap::TooFew)),
         ((9, 10), (2, 2), Some(Gap::Together)),
         ((4, 4), (2, 2), Some(Gap::Together)),
-        // One card of two is half of the way; what is wider, no single card can turn.
+        // With two cards, one card is 50 points. A larger difference cannot be turned by one card.
         ((2, 4), (2, 2), Some(perhaps_sees)),
         ((1, 4), (2, 2), Some(sees)),
         ((2, 4), (0, 2), Some(perhaps_does)),
         ((3, 4), (0, 2), Some(does)),
-        // One card of three is a third, also where percentages would be rounded.
+        // With three cards, one card is exactly a third: percentages are not rounded.
         ((2, 6), (2, 3), Some(Gap::TooFew)),
         ((1, 6), (2, 3), Some(sees)),
     ] {
@@ -148,7 +148,7 @@ fn the_gap_tells_seeing_from_doing_as_far_as_the_cards_can() {
     }
 }
 
-/// The band, and what each theme got for `respond` (none if nothing was asked).
+/// Checks the band, and the respond score of each theme (`None` if it had no cards).
 fn check(answers: &[(usize, usize)], band: Option<usize>, themes: [Option<(u32, u32)>; 2]) {
     let profile = Profile::of(&deck(), answers.iter().copied());
     let respond = profile.themes.iter().map(|theme| theme.respond);

@@ -1,4 +1,4 @@
-//! Laws of saved progress: what was saved comes back as it was, and nothing else is taken for it.
+//! Property tests of progress tokens: a session survives a round trip, and no other text is accepted.
 
 use crate::{given, sessions};
 use proptest::prelude::*;
@@ -17,13 +17,13 @@ proptest! {
         check(&session, &session.token(), Ok(&session));
     }
 
-    /// Before there were second thoughts, a token ended with the answers.
+    /// Tokens of version 1 had no second thoughts and ended with the answers. Version 2 had no sets.
     #[test]
     fn a_token_of_a_version_before_is_taken_up(session in given::session()) {
         let token = session.token();
         let parts: Vec<&str> = token.split('.').collect();
         let [_, _, seed, cards, position, answers, now, _] = parts[..] else { panic!("{token}") };
-        // Neither knew sets.
+        // Neither version had sets.
         prop_assume!(cards.bytes().all(|byte| byte.is_ascii_digit()));
         let end = format!("{seed}.{cards}.{position}.{answers}");
         check(&session, &forged(&session, "2", &format!("{end}.{now}")), Ok(&session));
@@ -42,7 +42,7 @@ proptest! {
         prop_assert!(Session::restore(session.deck().clone(), &token).is_err());
     }
 
-    /// The check is no secret: whoever wants to can write one under anything.
+    /// The checksum is not a secret, so anybody can forge a token.
     #[test]
     fn a_forged_token_is_refused_or_gives_a_sound_session(
         session in given::session(),
@@ -99,7 +99,7 @@ fn a_token_of_another_version_is_told_apart_from_a_damaged_one() {
         (token.replacen("3.", ".", 1), TokenProblem::Corrupt),
         (token.replacen("3.", "v3.", 1), TokenProblem::Corrupt),
         (token.replacen("3.", "-3.", 1), TokenProblem::Corrupt),
-        // The check is over the version, too: a token is not made older by a stroke of the pen.
+        // The checksum includes the version, so changing the version number invalidates the token.
         (token.replacen("3.", "1.", 1), TokenProblem::Corrupt),
         (token[..token.len() - 1].to_owned(), TokenProblem::Corrupt),
         (format!("{token}0"), TokenProblem::Corrupt),
@@ -136,7 +136,7 @@ fn a_forged_token_says_only_what_can_be_so() {
         ("7.3.é..", false),
         ("7.3...", false),
         ("7.3.a.", false), // a part is missing
-        // Second thoughts come when all is answered, to each card or to none.
+        // Second thoughts exist for all cards or for none, and only after all cards are answered.
         ("7.3.f.201.201", true),
         ("7.3.f.201.011", true),
         ("7.3.e0.201.011", true),
@@ -178,7 +178,7 @@ fn every_single_wrong_character_is_noticed() {
     }
 }
 
-/// A token of the session's deck, of this version, that ends so, under a right check: FNV-1a, of which 16 bits count.
+/// Forges a token for the session's deck with this version and end, and a correct checksum: 16 bits of FNV-1a.
 fn forged(session: &Session, version: &str, end: &str) -> String {
     let body = format!("{version}.{:x}.{end}", session.deck().fingerprint());
     let step = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
@@ -202,7 +202,7 @@ fn check_with(deck: Arc<Deck>, token: &str, expected: Result<&Session, TokenProb
     assert_eq!(restored.as_ref(), expected.as_ref().copied(), "{token}");
 }
 
-/// Puts words before the first explanation there is.
+/// Inserts words at the beginning of the first explanation.
 fn prepend(json: &mut Json, words: &str) -> bool {
     match json {
         Json::Object(fields) => fields.iter_mut().any(|(name, value)| match value {

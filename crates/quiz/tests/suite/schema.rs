@@ -1,5 +1,5 @@
-//! The schema in `static/decks` is the one the core makes, and it agrees with the reader wherever a
-//! schema can say what the reader says.
+//! Checks that the schema in `static/decks` is the one that the core generates, and that it agrees with the reader on
+//! everything that a schema can express.
 
 use crate::{bless, damaged, given, validator};
 use proptest::prelude::*;
@@ -8,7 +8,8 @@ use quiz::{Deck, Json};
 use serde_json::Value;
 use std::sync::LazyLock;
 
-/// What the schema does not say, by the names of the faults; of most of it no schema could. Files with other problems it has to refuse.
+/// The names of faults that the schema does not detect; most of them cannot be expressed in a schema. It has to refuse
+/// files with any other fault.
 const UNSAID: [&str; 13] = [
     "all-or-none",
     "bands-do-not-rise",
@@ -59,7 +60,7 @@ proptest! {
     }
 }
 
-/// What readers make of a field that stands twice is theirs to decide.
+/// Readers of JSON handle duplicate fields differently, so the schema must not have any.
 #[test]
 fn no_field_stands_twice() {
     let mut twice = Vec::new();
@@ -80,7 +81,7 @@ fn check(file: &[u8], name: &str) {
     }
 }
 
-/// The schema takes the deck, unless the reader finds something that a schema can say.
+/// Checks that the schema accepts the deck, unless the reader finds a fault that a schema can express.
 fn check_value(json: &Json, name: &str) {
     static SCHEMA: LazyLock<Value> = LazyLock::new(|| serde_json::to_value(schema()).unwrap());
     let problems = Deck::read(json).err().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Laws of sessions: whatever a reader does, and in whatever order, there is a way on.
+//! Property tests of sessions: after any messages in any order, a session is consistent and can be completed.
 
 use crate::given;
 use proptest::collection::vec;
@@ -7,7 +7,7 @@ use quiz::order::Deal;
 use quiz::session::compare::Compared;
 use quiz::{Card, Deck, Effect, Msg, OutOfTurn, Phase, Profile, Report, Session};
 
-/// A live room will hold decks and sessions on a server, on any of its threads.
+/// Servers of live rooms use decks and sessions on any thread, so both must be `Send`.
 const _: fn() = || {
     fn send<T: Send>() {}
     send::<Deck>();
@@ -139,12 +139,12 @@ proptest! {
             if matches!(session.phase(), Phase::Finished { .. }) && ended(&session) {
                 prop_assert_eq!(completed, session.len(), "completed without a report");
             }
-            // Left and come back to: that is the same run still.
+            // Saving and restoring continues the same run.
             session = Session::restore(session.deck().clone(), &session.token()).unwrap();
         }
     }
 
-    /// Progress that came with a link replaces what is here unasked only if nothing is lost by that.
+    /// `Compared::Ahead` lets progress from a link replace the run here without asking, so nothing may be lost by it.
     #[test]
     fn a_run_that_is_ahead_loses_nothing(
         here in given::session(),
@@ -175,7 +175,7 @@ proptest! {
         prop_assert_eq!(here.compare("nonsense"), Compared::Broken);
     }
 
-    /// A link that was copied at the last card is opened where its run has ended since.
+    /// A link was copied on the last card, and is opened on a device where that run has ended since.
     #[test]
     fn a_result_is_not_left_for_its_last_card(deck in given::deck(), seed: u32) {
         let begun = Session::new(deck.clone(), seed, Deal::Count(usize::MAX));
@@ -189,7 +189,7 @@ proptest! {
         prop_assert_eq!(before.compare(&here.token()), Compared::Ahead);
     }
 
-    /// Each device deals its choices in an order of its own.
+    /// Each device has its own seed for the order of choices.
     #[test]
     fn what_goes_on_from_the_same_answers_needs_no_question(here in given::session(), messages in given::messages(), seed: u32) {
         let deal = Deal::asked(here.deck(), None, None);
@@ -204,7 +204,7 @@ proptest! {
         prop_assert!(same || compared == Compared::Ahead, "{:?}", compared);
     }
 
-    /// Also where each device deals in an order of its own.
+    /// Also if each device has its own seed for the order of choices.
     #[test]
     fn where_only_second_thoughts_differ_the_answers_are_the_same(deck in given::deck(), seeds: (u32, u32)) {
         prop_assume!(deck.cards().len() > 1);
@@ -232,7 +232,7 @@ proptest! {
     }
 }
 
-/// The phase fits the answers, and every answer fits its card.
+/// Checks that the phase is consistent with the answers, and every answer with its card.
 pub fn check_sound(session: &Session) {
     let answered = (0..session.len()).take_while(|at| session.choice(*at).is_some()).count();
     for at in 0..answered {
@@ -256,7 +256,7 @@ pub fn check_sound(session: &Session) {
     }
 }
 
-/// Points got and points there were, over cards with the choice taken on each.
+/// Points scored and maximum points, over cards with the choice taken on each.
 fn sum<'a>(taken: impl Iterator<Item = (&'a Card, usize)>) -> (u32, u32) {
     let points = taken.map(|(card, choice)| card.points(choice));
     points.fold((0, 0), |sum, points| (sum.0 + points.0, sum.1 + points.1))

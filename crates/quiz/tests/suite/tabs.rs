@@ -1,5 +1,5 @@
-//! A browser in small: several pages with a visit each, on one storage, and what their readers do. Storage may be
-//! full or blocked, and a page may hear nothing of the others for a while.
+//! A model of a browser for property tests: several pages, each with a visit, share one storage, and their readers take
+//! steps. Storage may be full or blocked, and a page may miss the changes of others for a while.
 
 use proptest::prelude::*;
 use quiz::order::Deal;
@@ -8,24 +8,24 @@ use quiz::{Deck, History, Journal, Phase, Session};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// A later version's records, which this one must leave alone.
+/// A record of a later version of the quiz, which this version must not overwrite.
 pub const LATER: &str = "999.of.a.later.version";
-/// Any day will do.
+/// An arbitrary day.
 pub const TODAY: u32 = 20_000;
 
-/// Storage as pages of one origin share it.
+/// The `localStorage` of one origin.
 #[derive(Default)]
 pub struct Storage {
     pub texts: HashMap<String, String>,
-    /// How many further writes it takes.
+    /// Number of further writes before storage is full; `None` is unlimited.
     pub room: Option<usize>,
     pub blocked: bool,
 }
 
-/// A visit in a page of its own.
+/// A page with one visit.
 pub struct Tab {
     pub visit: Visit,
-    /// Whether other pages' changes have reached it.
+    /// While true, the page is not told about changes of other pages.
     pub asleep: bool,
     pub page: HashMap<String, InPage>,
 }
@@ -80,8 +80,8 @@ impl World {
         self.run(at, effects);
     }
 
-    /// What the reader does in a tab. A page that comes back hears first of what happened elsewhere, and its
-    /// reader sees what came of it.
+    /// The reader acts in a tab. A sleeping page wakes first: it is told about changes of other pages before the reader
+    /// acts.
     pub fn act(&mut self, at: usize, msg: Msg) {
         self.wake(at);
         self.send(at, msg);
@@ -101,7 +101,7 @@ impl World {
         self.run(at, effects);
     }
 
-    /// As the browser carries effects out: each at once, with its outcome.
+    /// Runs effects as the widget does: each immediately, followed by its outcome.
     pub fn run(&mut self, at: usize, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
@@ -187,7 +187,7 @@ impl World {
         }
     }
 
-    /// Everybody hears of everything.
+    /// Wakes all pages, and tells each about all changes.
     pub fn wake_all(&mut self) {
         for _ in 0..2 {
             for at in 0..self.tabs.len() {
@@ -210,20 +210,20 @@ impl Storage {
     }
 }
 
-/// What happens next.
+/// A step of a test.
 #[derive(Clone, Debug)]
 pub enum Step {
     Act(usize, quiz::Msg),
     Write(usize, String),
     Forget(usize, Forget),
-    /// A page that hears of nothing until its reader comes back to it.
+    /// The page is not told about changes until its reader comes back to it.
     Sleep(usize),
     Reopen(usize),
-    /// The element is taken out of its page and put back, after a while in which it hears of nothing.
+    /// The element is removed from its page and put back later. In between, it receives no events.
     PutBack(usize),
-    /// The author allows or forbids storage in a page.
+    /// The page's author switches storage on or off.
     Storage(usize, bool),
-    /// The reader comes to the result; from one, once more.
+    /// The reader completes a run; if one is complete already, another one.
     Complete(usize),
     Full,
     Room,
@@ -260,7 +260,7 @@ pub fn step(faults: bool) -> BoxedStrategy<Step> {
     .boxed()
 }
 
-/// What may become of results.
+/// A step that can affect stored results.
 pub fn result_step() -> impl Strategy<Value = Step> {
     let tab = 0..3_usize;
     prop_oneof![

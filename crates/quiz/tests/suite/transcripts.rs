@@ -1,7 +1,7 @@
-//! Stories a person can read: what a reader does (`> …`), and what the quiz answers. The folder
-//! `tests/transcripts` has a file per story; what is not said by the reader is re-blessed.
+//! Golden files of sessions: what a reader does (`> …`), and how the session responds. The folder `tests/transcripts`
+//! has one file per story; `BLESS=1` rewrites the responses.
 //!
-//! A reader chooses by the letter shown (`> chose b`), so the seed decides what that is.
+//! A reader chooses by the letter shown (`> chose b`), so the seed decides which choice that is.
 
 use crate::bless;
 use quiz::order::Deal;
@@ -30,7 +30,8 @@ fn check(file: &str) {
     bless::same(file, &told);
 }
 
-/// The head: lines of remarks (`# …`), then `seed 7` and perhaps `cards 2` or `set short`.
+/// Starts the session that a file's head describes: lines of comments (`# …`), then `seed 7`, and optionally `cards 2`
+/// or `set short`.
 fn begin(head: &str) -> Session {
     let number = |name: &str| {
         let value = head.lines().find_map(|line| line.strip_prefix(name))?;
@@ -67,7 +68,7 @@ fn message(session: &Session, line: &str) -> Msg {
     }
 }
 
-/// `2 b`: what stands under b on the second card of the deal.
+/// Parses `2 b`: the choice shown as b on the second card of the deal.
 fn reconsidered(session: &Session, which: &str) -> Msg {
     let (card, letter) = which.split_once(' ').expect("a card and a letter");
     let card = card.parse::<usize>().expect("a card") - 1;
@@ -75,7 +76,7 @@ fn reconsidered(session: &Session, which: &str) -> Msg {
     Msg::Reconsidered { card, choice: session.order(card).get(at).copied().unwrap_or(at) }
 }
 
-/// The choice that stands under a letter on the card being shown.
+/// The choice shown under a letter on the current card.
 fn shown(session: &Session, letter: &str) -> usize {
     let at = usize::from(letter.as_bytes()[0] - b'a');
     let (Phase::Asking { card } | Phase::Explained { card, .. }) = session.phase() else {

@@ -1,13 +1,13 @@
-//! As much of JSON Schema (draft 2020-12) as the deck schema uses, and not a keyword more: one that
-//! is not known here stops the test. A whole validator would bring some fifty crates with it.
+//! A JSON Schema validator (draft 2020-12) with only the keywords that the deck schema uses; an unknown keyword fails
+//! the test. A complete validator would add some fifty crates.
 
 use serde_json::Value;
 
-/// Keywords for people, or read together with another one.
+/// Keywords that check nothing, or that are read together with another one.
 const SILENT: [&str; 7] =
     ["$schema", "title", "description", "minContains", "maxContains", "prefixItems", "properties"];
 
-/// What a value breaks, as the path and the keyword.
+/// The violations of a value, each as its path and the keyword.
 pub fn errors(schema: &Value, value: &Value) -> Vec<String> {
     let keywords = schema.as_object().expect("a schema is an object");
     let mut errors = Vec::new();
@@ -26,7 +26,7 @@ fn fits(schema: &Value, value: &Value) -> bool {
     errors(schema, value).is_empty()
 }
 
-/// The parts of a value, each with the schema it has to fit.
+/// The parts of a value, each with its path step and the schema that it has to satisfy.
 fn inner<'s>(schema: &'s Value, value: &'s Value) -> Vec<(String, &'s Value, &'s Value)> {
     let mut inner = Vec::new();
     if let (Some(properties), Some(fields)) = (schema["properties"].as_object(), value.as_object())
@@ -104,7 +104,7 @@ fn is(kind: &str, value: &Value) -> bool {
     }
 }
 
-/// Numbers are the same whatever their notation.
+/// Compares values; numbers are compared as `f64`, whatever their notation.
 fn same(wanted: &Value, value: &Value) -> bool {
     wanted == value || (wanted.is_number() && wanted.as_f64() == value.as_f64())
 }

@@ -1,6 +1,6 @@
-//! Laws of what is stored of a reader, with several visits on one storage: other tabs, other quizzes of a
-//! page, pages from the cache. Whatever they do in whatever order, no answer and no word is lost unless the
-//! reader is told, nothing forgotten comes back, and nothing that cannot be read is overwritten.
+//! Property tests of stored records, with several visits on one storage (`tabs.rs`): other tabs, other quizzes of a
+//! page, pages from the back/forward cache. For any order of steps, no answer and no written word is lost without a
+//! notice, nothing that was deleted comes back, and nothing that cannot be parsed is overwritten.
 
 use crate::given;
 use crate::tabs::{LATER, Step, TODAY, World, step, wrote};
@@ -10,13 +10,13 @@ use quiz::session::compare::Compared;
 use quiz::visit::{Forget, InPage, Msg, Notice, Place, Record, Visit};
 use quiz::{Phase, Session};
 
-/// Whether the reader of this visit can see that it is not, or no more, what is stored.
+/// Whether this visit shows its reader that it is not what is stored.
 fn is_told(visit: &Visit) -> bool {
     visit.records().place(Record::Progress) != Place::Device || visit.records().notice.is_some()
 }
 
 proptest! {
-    /// Whatever several visits do: what one shows is stored, or it says so.
+    /// After any steps of several visits, what a visit shows is stored, or it says that it is not.
     #[test]
     fn no_answer_is_lost_without_a_word(deck in given::deck(), steps in vec(step(true), 0..40)) {
         let mut world = World::new(deck, 3);
@@ -44,8 +44,8 @@ proptest! {
         }
     }
 
-    /// A run that is stored is only followed by one that goes on from it, by a longer one that says so, or
-    /// after the reader has begun again.
+    /// A stored run is only replaced by one that continues it, by a longer one with a notice, or when the reader starts
+    /// over.
     #[test]
     fn a_longer_run_is_not_replaced_without_a_word(deck in given::deck(), steps in vec(step(false), 0..40)) {
         let mut world = World::new(deck, 3);
@@ -62,7 +62,7 @@ proptest! {
         }
     }
 
-    /// Answers and words that were forgotten in one visit are found nowhere afterwards.
+    /// Answers and texts that were deleted in one visit do not come back anywhere.
     #[test]
     fn nothing_forgotten_comes_back(
         deck in given::deck(),
@@ -96,12 +96,11 @@ proptest! {
         }
     }
 
-    /// Words to one question, written in several visits, are all kept, unless a writer saw them and took
-    /// them out.
+    /// Texts to one question that were written in several visits are all kept, unless a writer saw and deleted them.
     #[test]
     fn no_words_are_lost_to_another_writer(deck in given::deck(), texts in vec("[a-z]{4}", 2..4)) {
         let mut world = World::new(deck, texts.len());
-        // None of them hears of the others.
+        // No visit is told about the changes of the others.
         for (at, text) in texts.iter().enumerate() {
             world.send(at, wrote(text));
         }
@@ -111,7 +110,7 @@ proptest! {
         }
     }
 
-    /// What a later version has stored is never touched, and that it is in the way is told.
+    /// Records that a later version of the quiz has stored are never overwritten.
     #[test]
     fn what_cannot_be_read_is_left_as_it_is(
         deck in given::deck(),
@@ -136,8 +135,7 @@ proptest! {
         }
     }
 
-    /// Where only one visit is open and storage works, it says that its answers are on the device, and a
-    /// new visit goes on from there.
+    /// If only one visit is open and storage works, its answers are on the device, and a new visit resumes from them.
     #[test]
     fn a_visit_alone_is_resumed_where_it_was(deck in given::deck(), messages in given::messages()) {
         let mut world = World::new(deck, 1);
@@ -153,7 +151,7 @@ proptest! {
         }
     }
 
-    /// A completed run is in the history once, and only where it could be stored.
+    /// A completed run is in the history once, and only if it could be stored.
     #[test]
     fn a_completed_run_is_in_the_history_once(deck in given::deck(), blocked in any::<bool>()) {
         let mut world = World::new(deck, 1);
@@ -168,8 +166,8 @@ proptest! {
         prop_assert_eq!(runs, (!blocked).then_some(1));
     }
 
-    /// Another visit has gone on to a card and answered nothing, and this one has not heard of it: beginning again here
-    /// counts.
+    /// Another visit has moved on to the next card without answering it, and this visit has not been told. Starting
+    /// over here takes effect.
     #[test]
     fn moving_on_elsewhere_is_no_longer_run(deck in given::deck()) {
         let mut world = World::new(deck, 2);
@@ -180,8 +178,8 @@ proptest! {
         prop_assert_eq!(world.stored().map(|stored| stored.answered_so_far()), Some(0));
     }
 
-    /// A link with all that its page shows is taken up unasked. If another page has gone on meanwhile, the same
-    /// rule holds as for an answer.
+    /// A link that has everything the page shows is taken up without asking. If another page has stored more answers
+    /// meanwhile, the same rule applies as for an answer.
     #[test]
     fn a_link_does_not_replace_what_was_stored_meanwhile(
         deck in given::deck(),
@@ -213,7 +211,7 @@ proptest! {
         prop_assert!(now.goes_on_from(visit.session()) || is_told(visit));
     }
 
-    /// A link that the reader has decided for takes the place of what is here.
+    /// A link that the reader has chosen replaces the run here.
     #[test]
     fn a_link_takes_the_place_of_what_was_known(
         deck in given::deck(),
@@ -231,7 +229,7 @@ proptest! {
         prop_assert_eq!(world.stored(), Some(link));
     }
 
-    /// A quiz that is drawn again in its page stores what only the page has, or says that it cannot.
+    /// A quiz that is rendered again in its page stores what only the page has kept, or says that it cannot.
     #[test]
     fn what_only_the_page_has_is_stored_or_said(deck in given::deck(), full in any::<bool>()) {
         let mut world = World::new(deck, 2);
@@ -252,8 +250,8 @@ proptest! {
         }
     }
 
-    /// A quiz that is drawn again in its page goes on from there, also where storage has something unreadable
-    /// by then; it does not say that it starts afresh.
+    /// A quiz that is rendered again in its page continues its run, even if the stored record has become unreadable. It
+    /// does not claim to start from the beginning.
     #[test]
     fn what_the_page_has_goes_on_beside_an_unreadable_record(deck in given::deck()) {
         let mut world = World::new(deck, 2);

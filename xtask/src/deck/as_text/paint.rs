@@ -1,4 +1,4 @@
-//! Colour, on a terminal alone, and not where NO_COLOR asks for none.
+//! Colours a word, if stdout is a terminal and the environment variable `NO_COLOR` is not set.
 
 use std::env;
 use std::io::{self, IsTerminal};
@@ -10,7 +10,7 @@ pub enum Colour {
     Dim,
 }
 
-/// The word in a colour, if colours can be seen.
+/// The word with the escape sequences of a colour; unchanged if colours are off.
 pub fn paint(word: &str, colour: Colour) -> String {
     let refused = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     if refused || !io::stdout().is_terminal() {

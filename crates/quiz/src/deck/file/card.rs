@@ -1,11 +1,11 @@
-//! Reads one card. If its kind is unknown, the card is read by the fields it has, so that one typing
+//! Reads one card. If its `kind` is invalid, the fields that are present decide how it is read, so that one typing
 //! error is not reported as many problems.
 
 use super::read::{Fields, Need, Problems, Reader};
 use super::{Card, Choice, Json, Kind, Lean, Place, Role, Theme, fields};
 use crate::deck::problem::Fault;
 
-/// What a card asks, as far as its file says.
+/// The kind of a card, while its answer has not been read yet.
 #[derive(Clone, Copy, PartialEq)]
 enum Asks {
     Choose,
@@ -29,7 +29,7 @@ impl<P: Problems> Reader<P> {
         Card { id, theme, kind, scenario, choices }
     }
 
-    /// Fields of the other kind are told apart from fields that no card has.
+    /// Reports fields that belong to the other kind of card. (`fields` reports those that no card has.)
     fn belong(&mut self, card: &Fields<'_>, asks: Option<Asks>) {
         let (own, other) = match asks {
             Some(Asks::Choose) => (fields::CHOOSE, "spot"),
@@ -78,7 +78,7 @@ impl<P: Problems> Reader<P> {
     }
 }
 
-/// What a card seems to ask, by the fields it has.
+/// Guesses the kind of a card by its fields.
 fn guess(card: &Fields<'_>) -> Option<Asks> {
     let has = |field| card.get(field).is_some();
     if has("choices") {

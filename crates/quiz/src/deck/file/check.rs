@@ -1,14 +1,14 @@
-//! Rules between parts of a deck: between choices, ids, bands. A part that could not be read has been
-//! reported already, and is skipped here.
+//! Validation rules that compare several parts of a deck: choices, ids, bands. A part that could not be read has been
+//! reported already, and these rules skip it.
 
 use super::read::{Problems, Reader, shown};
 use super::{Band, CHOICES, Choice, Lean, MAX_FROM, Prompt};
 use crate::deck::problem::{Fault, Place};
 
-/// Choices that speak of the other choices make no sense once the order is drawn, and give the
-/// answer away (Haladyna, Downing & Rodriguez 2002, rules 18 and 19). These words refer anywhere …
+/// Phrases that refer to the other choices, anywhere in a choice. Such choices make no sense when the order is
+/// shuffled, and they give the answer away (Haladyna, Downing & Rodriguez 2002, rules 18 and 19).
 const ABOVE: &[&str] = &["of the above", "all the above"];
-/// … and these only where they are the whole choice: "Send all of these to Mara" is a fair choice.
+/// Phrases that refer to the other choices only if they are the whole choice: "Send all of these to Mara" is allowed.
 const REFERS: &[&str] = &[
     "all of these",
     "none of these",
@@ -20,18 +20,19 @@ const REFERS: &[&str] = &[
     "neither of them",
 ];
 
-/// Choices that are compared with each other. A card that has more than five is refused anyhow, and
-/// a hostile one should not keep a phone busy.
+/// Maximum number of choices of a card that are compared with each other. A card with more than five is invalid anyway.
+/// The limit prevents that a hostile file blocks a phone.
 const COMPARED: usize = 20;
 
 impl<P: Problems> Reader<P> {
+    /// Checks the number of choices of a card.
     pub fn choice_count(&mut self, card: Place<&str>, count: usize) {
         if !CHOICES.contains(&count) {
             self.say(card, || Fault::ChoiceCount(count));
         }
     }
 
-    /// Exactly one choice leans leader; of `unread` choices the lean is not known.
+    /// Checks that exactly one choice leans leader. `unread` is the number of choices whose lean could not be read.
     pub fn one_best(&mut self, card: Place<&str>, choices: &[Choice], unread: usize) {
         match choices.iter().filter(|choice| choice.lean == Lean::Leader).count() {
             0 if unread == 0 && !choices.is_empty() => self.say(card, || Fault::NoBestChoice),
@@ -40,6 +41,7 @@ impl<P: Problems> Reader<P> {
         }
     }
 
+    /// Checks that the choices of a card differ in text and explanation, and do not refer to each other.
     pub fn choices_differ<'j>(
         &mut self,
         choices: &[Choice],
@@ -63,6 +65,7 @@ impl<P: Problems> Reader<P> {
         }
     }
 
+    /// Checks that the two explanations of a `spot` card differ.
     pub fn explanations_unlike(&mut self, place: Place<&str>, choices: &[Choice]) {
         let mut explanations = Vec::new();
         for choice in choices {
@@ -72,7 +75,8 @@ impl<P: Problems> Reader<P> {
         }
     }
 
-    /// What is written to a question is kept under its wording: two of one wording would be one.
+    /// Checks that audit questions differ. The notebook identifies a question by its wording, so two with the same
+    /// wording would share one text.
     pub fn prompts_differ(&mut self, prompts: &[Prompt]) {
         let mut before = Vec::new();
         for (n, prompt) in prompts.iter().enumerate() {
@@ -82,6 +86,7 @@ impl<P: Problems> Reader<P> {
         }
     }
 
+    /// Checks that ids are unique.
     pub fn ids_stand_once(&mut self, ids: &[&str], place: fn(usize, &str) -> Place<&str>) {
         for (n, id) in ids.iter().enumerate() {
             let first = ids.iter().take(n).position(|before| before == id);
@@ -92,6 +97,7 @@ impl<P: Problems> Reader<P> {
         }
     }
 
+    /// Checks that bands begin at 0 and are in ascending order.
     pub fn bands_rise(&mut self, bands: &[Band]) {
         if bands.first().is_some_and(|band| (1..=MAX_FROM).contains(&band.from)) {
             self.say(Place::Band(1), || Fault::FirstBandNotZero);
@@ -112,7 +118,7 @@ fn refers_to_others(folded: &str) -> Option<&'static str> {
         let rest = folded.strip_prefix(phrase);
         rest.is_some_and(|rest| rest.bytes().all(|sign| matches!(sign, b'.' | b'!' | b' ')))
     };
-    // Whole words: "the above-average quarter" refers to no choice.
+    // The phrase has to end with a whole word: "of the above-average quarter" does not refer to choices.
     let ends = |phrase: &str| {
         let goes_on = |sign: &u8| matches!(sign, b'-' | b'a'..=b'z' | b'0'..=b'9');
         let text = folded.as_bytes().windows(phrase.len() + 1);
@@ -123,15 +129,15 @@ fn refers_to_others(folded: &str) -> Option<&'static str> {
     anywhere.or_else(|| REFERS.iter().find(|phrase| is(phrase)).copied())
 }
 
-/// The number (from 1) of the text among those before it, blank ones aside; then it is one of them.
+/// The number (from 1) of an earlier, identical text that is not blank, if any. Then adds `text` to the list.
 fn known(before: &mut Vec<String>, text: String) -> Option<usize> {
     let found = before.iter().position(|other| *other == text && !text.is_empty());
     before.push(text);
     found.map(|at| at + 1)
 }
 
-/// Small letters, single spaces: what a reader would call the same text. ASCII alone, since the case
-/// tables of Unicode are 1.5 kB of the Wasm.
+/// Normalizes a text for comparison: lower case, and one space after each word. Only ASCII letters are lower-cased,
+/// because the case tables of Unicode are 1.5 kB of the Wasm.
 fn folded(text: &str) -> String {
     let mut folded = String::new();
     for word in text.split_whitespace() {

@@ -1,5 +1,4 @@
-//! Any JSON value. It keeps the order of fields, and fields that stand twice, so that an author can
-//! be told of them.
+//! A JSON value. It keeps the order of fields, and duplicate fields, so that they can be reported to the author.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -15,8 +14,8 @@ pub enum Json {
 }
 
 impl Json {
-    /// The value of a field, if this is an object that has it. Of two fields of one name, the last,
-    /// as in `JSON.parse`.
+    /// The value of a field; `None` if this is not an object or does not have the field. Of duplicate fields the last
+    /// one counts, as in `JSON.parse`.
     pub fn get(&self, field: &str) -> Option<&Json> {
         match self {
             Json::Object(fields) => {
@@ -26,7 +25,7 @@ impl Json {
         }
     }
 
-    /// The text of the field `id`, or nothing: for naming a place before it is known to be right.
+    /// The text of the field `id`, or "". Used to name a place before the object has been validated.
     pub(super) fn id(&self) -> &str {
         match self.get("id") {
             Some(Json::Text(id)) => id,

@@ -1,15 +1,15 @@
-//! The text of a deck file as [`Json`]. Browsers and native programs read decks by this one parser,
-//! so that a file has the same problems, in the same words, for its author and for a reader. It
-//! takes what `JSON.parse` takes, except for characters that cannot be read and deep nesting.
+//! The JSON parser. Browsers and native programs use the same parser, so that a file has the same problems, in the same
+//! words, for its author and for a reader. It accepts what `JSON.parse` accepts, except for unreadable characters
+//! ([`Fault::Unreadable`]) and nesting deeper than [`MAX_DEPTH`].
 
 use super::{Json, MAX_FILE_BYTES};
 use crate::deck::problem::{Fault, Position};
 
-/// How deep lists and objects may stand in each other: a deck needs 5, and a file of brackets alone
-/// must not use up the stack, least of all in Wasm.
+/// Maximum nesting depth of lists and objects. A deck needs 5. The limit prevents that a file of brackets overflows the
+/// stack, which is small in Wasm.
 pub const MAX_DEPTH: usize = 16;
 
-/// What stands for bytes that are no UTF-8, and is put for half of a surrogate pair.
+/// The replacement character U+FFFD. Decoders put it in place of invalid UTF-8 or an unpaired surrogate.
 const UNREADABLE: &str = "\u{fffd}";
 
 /// Why the parser has stopped.
@@ -23,18 +23,17 @@ enum Wrong {
 use Wrong::Expected;
 
 impl Json {
-    /// Reads the bytes of a file, of which the first [`MAX_FILE_BYTES`]` + 4` are enough: the four
-    /// may be a byte order mark, and one byte too many.
+    /// Parses the bytes of a file, and removes a byte order mark. A caller need not read more than
+    /// [`MAX_FILE_BYTES`]` + 4` bytes: three for the byte order mark, and one to notice that the file is too large.
     ///
     /// # Errors
-    /// What is wrong with the file as a whole; no more can be said of its deck then.
+    /// What is wrong with the file as a whole: its size, its encoding or its syntax.
     pub fn from_file(bytes: &[u8]) -> Result<Json, Fault> {
         let text = String::from_utf8_lossy(bytes);
         Json::parse(text.strip_prefix('\u{feff}').unwrap_or(&text))
     }
 
-    /// Reads the text of a file as browsers decode it: without its byte order mark, and with U+FFFD
-    /// for bytes that are no UTF-8.
+    /// Parses the text of a file as browsers decode it: without a byte order mark, and with U+FFFD for invalid UTF-8.
     ///
     /// # Errors
     /// As [`Json::from_file`].
@@ -42,10 +41,11 @@ impl Json {
         if text.len() > MAX_FILE_BYTES { Err(Fault::FileTooLarge) } else { Json::parse_long(text) }
     }
 
-    /// As [`Json::parse`], however long the text is: what is too long for a quiz can still be shortened.
+    /// Like [`Json::parse`], without the size limit. The deck editor can open a deck that is too large, so that its
+    /// author can shorten it.
     ///
     /// # Errors
-    /// As [`Json::parse`], but for the size.
+    /// As [`Json::parse`], except for the size.
     pub fn parse_long(text: &str) -> Result<Json, Fault> {
         let mut parser = Parser::<true> { text, at: 0, wrong: Wrong::Unreadable };
         parser.whole().ok_or_else(|| {
@@ -58,17 +58,17 @@ impl Json {
         })
     }
 
-    /// As [`Json::parse`], or nothing if that fails, and without what says why.
+    /// Like [`Json::parse`], but returns `None` on failure, and does not compile in the code that says why.
     pub fn parse_valid(text: &str) -> Option<Json> {
         let mut parser = Parser::<false> { text, at: 0, wrong: Wrong::Unreadable };
         if text.len() > MAX_FILE_BYTES { None } else { parser.whole() }
     }
 }
 
-/// `WHY`: whether it notes what is wrong.
+/// The parser's state. `WHY`: whether it records the reason of a failure.
 struct Parser<'t, const WHY: bool> {
     text: &'t str,
-    /// The byte to be read next; once something is wrong, where it is.
+    /// Index of the next byte; after a failure, of the byte that is wrong.
     at: usize,
     wrong: Wrong,
 }
@@ -80,7 +80,7 @@ impl<const WHY: bool> Parser<'_, WHY> {
         if self.at < self.text.len() { self.stop(Expected("nothing more")) } else { Some(json) }
     }
 
-    /// Nothing can be read here.
+    /// Fails at the current position. An unreadable character there is reported instead of `wrong`.
     fn stop<T>(&mut self, wrong: Wrong) -> Option<T> {
         if WHY {
             self.wrong = if self.lost() { Wrong::Unreadable } else { wrong };
@@ -88,7 +88,7 @@ impl<const WHY: bool> Parser<'_, WHY> {
         None
     }
 
-    /// A value in which others may stand so many deep.
+    /// Parses a value. `deep` is the number of further nesting levels that are allowed.
     fn value(&mut self, deep: usize) -> Option<Json> {
         let (word, value) = match self.sign() {
             b'"' => return self.string().map(Json::Text),
@@ -134,11 +134,11 @@ impl<const WHY: bool> Parser<'_, WHY> {
         Some(if object { Json::Object(fields) } else { Json::List(items) })
     }
 
-    /// Exact where it matters: the numbers of a deck are small and whole.
+    /// Parses a number. The result is exact for small whole numbers, which are all that a deck needs.
     fn number(&mut self) -> Option<Json> {
         let minus = self.is(b'-');
         let (mut number, mut tens) = (0.0, 0.0);
-        // Nothing stands between a first 0 and the point.
+        // JSON allows no further digits after a leading 0.
         if !self.is(b'0') {
             self.digits(&mut number)?;
         }
@@ -150,7 +150,7 @@ impl<const WHY: bool> Parser<'_, WHY> {
             tens = if down { -tens } else { tens };
         }
         tens -= places;
-        // No number is larger than so many tens multiplied, and none smaller.
+        // 400 steps reach infinity or 0 for every `f64`, so that a huge exponent cannot keep the parser busy.
         for _ in 0..400 {
             if tens > 0.0 {
                 (number, tens) = (number * 10.0, tens - 1.0);
@@ -161,7 +161,7 @@ impl<const WHY: bool> Parser<'_, WHY> {
         Some(Json::Number(if minus { -number } else { number }))
     }
 
-    /// Adds the digits that come now to a number; how many there are.
+    /// Appends the digits at the current position to `number`, and returns how many there were; at least one.
     fn digits(&mut self, number: &mut f64) -> Option<f64> {
         let mut count = 0.0;
         while let digit @ b'0'..=b'9' = self.byte() {
@@ -195,7 +195,7 @@ impl<const WHY: bool> Parser<'_, WHY> {
         }
     }
 
-    /// A character written by a backslash.
+    /// Parses an escape sequence.
     fn escaped(&mut self) -> Option<char> {
         let begin = self.at;
         self.at += 1;
@@ -216,7 +216,7 @@ impl<const WHY: bool> Parser<'_, WHY> {
         };
         if code & 0xfc00 == 0xd800 && self.is(b'\\') && self.is(b'u') {
             let low = self.unit()?;
-            // Else the code stays one that no character has.
+            // Otherwise `code` stays an unpaired surrogate, which `char::from_u32` rejects.
             if low & 0xfc00 == 0xdc00 {
                 code = 0x1_0000 + ((code & 0x3ff) << 10 | low & 0x3ff);
             }
@@ -229,7 +229,7 @@ impl<const WHY: bool> Parser<'_, WHY> {
         character
     }
 
-    /// Four hexadecimal digits.
+    /// Parses four hexadecimal digits: a UTF-16 code unit.
     fn unit(&mut self) -> Option<u32> {
         let mut unit = 0;
         for _ in 0..4 {
@@ -242,13 +242,13 @@ impl<const WHY: bool> Parser<'_, WHY> {
         Some(unit)
     }
 
-    /// Whether this sign comes next, after white space; then it is passed.
+    /// Skips white space. If `sign` comes next, consumes it and returns `true`.
     fn take(&mut self, sign: u8) -> bool {
         self.sign();
         self.is(sign)
     }
 
-    /// Whether this byte is next; then it is passed.
+    /// If `byte` comes next, consumes it and returns `true`.
     #[inline(never)]
     fn is(&mut self, byte: u8) -> bool {
         let is = self.byte() == byte;
@@ -256,7 +256,7 @@ impl<const WHY: bool> Parser<'_, WHY> {
         is
     }
 
-    /// Passes white space; what comes next.
+    /// Skips white space, and returns the next byte without consuming it.
     fn sign(&mut self) -> u8 {
         while let b' ' | b'\n' | b'\r' | b'\t' = self.byte() {
             self.at += 1;
@@ -264,7 +264,7 @@ impl<const WHY: bool> Parser<'_, WHY> {
         self.byte()
     }
 
-    /// The next byte, or 0 at the end: no text has one outside of escapes.
+    /// The next byte, or 0 at the end. A zero byte in the text itself is invalid JSON.
     #[inline(never)]
     fn byte(&self) -> u8 {
         self.rest().first().copied().unwrap_or_default()
@@ -274,12 +274,13 @@ impl<const WHY: bool> Parser<'_, WHY> {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
-    /// Whether what comes next was a character once: a zero byte is half of a letter in UTF-16.
+    /// Whether a character has been lost in decoding here. A zero byte means that the file is UTF-16, where ASCII
+    /// letters have one.
     fn lost(&self) -> bool {
         self.rest().starts_with(UNREADABLE.as_bytes()) || self.rest().starts_with(b"\0")
     }
 
-    /// The line and column of what is next.
+    /// The line and column of the current position.
     fn position(&self) -> Position {
         let mut position = Position { line: 1, column: 1 };
         for byte in self.text.bytes().take(self.at) {

@@ -1,5 +1,5 @@
-//! Taking fields out of JSON while collecting what is wrong: every method returns something to go
-//! on with, so that one problem never hides another.
+//! Reads single fields from JSON, and collects problems. Every method returns a usable value even if the field is
+//! invalid, so that reading continues and one problem never hides another.
 
 mod lists;
 
@@ -7,7 +7,7 @@ use super::json::Json;
 use super::{MAX_FROM, MAX_TEXT};
 use crate::deck::problem::{Fault, Place, Problem};
 
-/// Most problems that are told of one deck. A file can be made to have half a million.
+/// Maximum number of problems that are reported for one deck. A hostile file could have half a million.
 pub const MAX_PROBLEMS: usize = 1_000;
 
 /// How problems are collected while a deck is read: as a list, or only counted. Both use the same reader, so they always
@@ -15,11 +15,11 @@ pub const MAX_PROBLEMS: usize = 1_000;
 pub trait Problems: Default {
     fn add(&mut self, place: Place<&str>, fault: impl FnOnce() -> Fault);
 
-    /// How many there are.
+    /// Number of problems so far.
     fn count(&self) -> usize;
 }
 
-/// Each of them, in the order they are met; at most [`MAX_PROBLEMS`].
+/// Collects each problem in reading order, at most [`MAX_PROBLEMS`].
 impl Problems for Vec<Problem> {
     fn add(&mut self, place: Place<&str>, fault: impl FnOnce() -> Fault) {
         if self.len() < MAX_PROBLEMS {
@@ -32,7 +32,7 @@ impl Problems for Vec<Problem> {
     }
 }
 
-/// Their number alone, for the quiz in a page: what describes a problem is then no part of its download.
+/// Only counts problems. For the quiz in a page: the code that describes problems is then not part of its download.
 #[derive(Default)]
 pub struct Count(usize);
 
@@ -46,20 +46,20 @@ impl Problems for Count {
     }
 }
 
-/// Reads, and collects problems.
+/// Reads the parts of a deck, and collects problems.
 #[derive(Default)]
 pub struct Reader<P = Vec<Problem>> {
     pub problems: P,
 }
 
-/// The fields of one object, and where it stands.
+/// The fields of one object, and the object's place in the deck.
 pub struct Fields<'j> {
     pub place: Place<&'j str>,
-    /// `None` if there was no object at all: its fields are then not reported missing one by one.
+    /// `None` if the value was not an object. Its fields are then not reported as missing one by one.
     object: Option<&'j Json>,
 }
 
-/// Whether a text has to be there.
+/// Whether a text is required.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Need {
     Text,
@@ -67,29 +67,31 @@ pub enum Need {
 }
 
 impl<'j> Fields<'j> {
-    /// The field, unless it is absent.
+    /// The value of a field; `None` if it is absent.
     pub fn get(&self, name: &str) -> Option<&'j Json> {
         self.object.and_then(|object| object.get(name))
     }
 
-    /// The object's id, for naming the place of its parts.
+    /// The object's id, or "". Used to name the place of its parts.
     pub fn id(&self) -> &'j str {
         self.object.map(Json::id).unwrap_or_default()
     }
 }
 
 impl<P: Problems> Reader<P> {
+    /// Adds a problem. The closure is not called if problems are only counted.
     pub fn say(&mut self, place: Place<&str>, fault: impl FnOnce() -> Fault) {
         self.problems.add(place, fault);
     }
 
+    /// Reports a missing field, unless the whole object is missing.
     pub fn missing(&mut self, fields: &Fields<'_>, name: &'static str) {
         if fields.object.is_some() {
             self.say(fields.place, || Fault::Missing(name));
         }
     }
 
-    /// Opens an object, and reports fields the format does not know or that stand twice.
+    /// Opens an object, and reports unknown and duplicate fields.
     pub fn fields<'j>(
         &mut self,
         json: &'j Json,
@@ -111,7 +113,7 @@ impl<P: Problems> Reader<P> {
         Fields { place, object: Some(json) }
     }
 
-    /// A field that has to be there, whatever it holds.
+    /// The value of a required field, of any type.
     pub fn need<'j>(&mut self, fields: &Fields<'j>, name: &'static str) -> Option<&'j Json> {
         let value = fields.get(name);
         if value.is_none() {
@@ -120,8 +122,9 @@ impl<P: Problems> Reader<P> {
         value
     }
 
-    /// A text of at most [`MAX_TEXT`] characters; blank only if it is optional. The escape `\ufffd` is an error, as the
-    /// raw character is in the parser: serializing the deck again turns the escape into the raw character.
+    /// Reads a text of at most [`MAX_TEXT`] characters. It may be blank only if it is optional. The escape `\ufffd` is
+    /// an error here, like the raw character in the parser, because serializing the deck turns the escape into the raw
+    /// character.
     pub fn text(&mut self, fields: &Fields<'_>, name: &'static str, need: Need) -> String {
         let value = match fields.get(name) {
             None if need == Need::Optional => return String::new(),
@@ -152,7 +155,7 @@ impl<P: Problems> Reader<P> {
         text.clone()
     }
 
-    /// A text, or nothing if the field is absent or null.
+    /// Reads a text; `None` if the field is absent or null.
     pub fn nullable(&mut self, fields: &Fields<'_>, name: &'static str) -> Option<String> {
         match fields.get(name) {
             None | Some(Json::Null) => None,
@@ -160,7 +163,7 @@ impl<P: Problems> Reader<P> {
         }
     }
 
-    /// A word out of a small set.
+    /// Reads one of a few known words. `known` lists them for the error message.
     pub fn word<T>(
         &mut self,
         fields: &Fields<'_>,
@@ -178,8 +181,8 @@ impl<P: Problems> Reader<P> {
         value
     }
 
-    /// A whole number from 0 to 100, or [`u8::MAX`] if it could not be read: a first band at 0
-    /// would bring complaints about the next one.
+    /// Reads a whole number from 0 to 100. An invalid value becomes [`u8::MAX`], which `bands_rise` ignores; 0 could
+    /// lead to a second, misleading problem in the next band.
     pub fn percentage(&mut self, fields: &Fields<'_>, name: &'static str) -> u8 {
         let high = f64::from(MAX_FROM);
         match self.need(fields, name) {
@@ -198,7 +201,7 @@ impl<P: Problems> Reader<P> {
     }
 }
 
-/// A place to keep, its id short enough to be part of a sentence.
+/// Copies a place, and shortens its id for use in a sentence.
 fn told(place: Place<&str>) -> Place {
     match place {
         Place::Deck => Place::Deck,
@@ -215,7 +218,7 @@ fn told(place: Place<&str>) -> Place {
     }
 }
 
-/// A text short enough to be part of a sentence.
+/// Shortens a text to at most 80 characters and "…", for use in a sentence.
 pub fn shown(text: &str) -> String {
     match text.char_indices().nth(80) {
         Some((end, _)) => [text.get(..end).unwrap_or_default(), "…"].concat(),

@@ -1,4 +1,4 @@
-//! A deck as JSON again, and the fingerprint that progress is tied to.
+//! Serializes a deck to JSON, and computes its fingerprint.
 
 use super::{Card, Deck, FORMAT, Json, Kind};
 
@@ -98,7 +98,7 @@ fn write_card(card: &Card, theme: Json) -> Json {
 
 fn object<'n>(fields: impl IntoIterator<Item = (&'n str, Json)>) -> Json {
     let named = |(name, value): (&str, Json)| (name.to_owned(), value);
-    // What is not there is left out rather than written as null; `url` and `anchor` may be null.
+    // A missing `source` is left out, because the format does not allow null there. `url` and `anchor` may be null.
     let kept = |field: &(&str, Json)| field.0 != "source" || field.1 != Json::Null;
     Json::Object(fields.into_iter().filter(kept).map(named).collect())
 }
@@ -115,9 +115,9 @@ fn nullable(value: Option<&String>) -> Json {
     value.map_or(Json::Null, |value| text(value))
 }
 
-/// 64-bit FNV-1a over everything a reader's answers depend on: cards, their themes and choices, and which of them
-/// are dealt.
-/// Not a defence against forgery; it tells a changed deck from an unchanged one.
+/// The fingerprint: a 64-bit FNV-1a hash of everything that a reader's answers depend on, that is, the cards with their
+/// themes and choices, and the sets. It detects changes of a deck, and is no protection against forgery.
+/// `static/element/still.js` computes the same hash.
 pub(super) fn fingerprint(deck: &Deck) -> u64 {
     let mut hash = Fnv::default();
     hash.text(&deck.id);
@@ -143,7 +143,7 @@ pub(super) fn fingerprint(deck: &Deck) -> u64 {
     hash.0
 }
 
-/// FNV-1a, 64 bits (Fowler, Noll, Vo): small, and good enough to notice a change.
+/// The FNV-1a hash, 64 bits (Fowler, Noll, Vo): little code, and sufficient to detect changes.
 pub(crate) struct Fnv(pub u64);
 
 impl Default for Fnv {
@@ -157,7 +157,7 @@ impl Fnv {
         self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
 
-    /// The bytes, and an end that no UTF-8 text contains, so that "ab","c" differs from "a","bc".
+    /// Adds a text and a separator byte that never occurs in UTF-8, so that "ab","c" differs from "a","bc".
     pub fn text(&mut self, text: &str) {
         text.bytes().chain([0xff]).for_each(|byte| self.byte(byte));
     }

@@ -1,4 +1,4 @@
-//! Rules about single words that give the best choice away, or a weaker one.
+//! Lint rules about single words by which readers can recognise the best choice, or rule out a weaker one.
 
 use super::english::virtue as count_virtue;
 use super::english::{FAMILIAR, absolutes as count_absolutes, hedges as count_hedges};
@@ -9,6 +9,7 @@ use std::collections::HashSet;
 
 type Notes = Vec<(At, String)>;
 
+/// A weaker choice should not have an absolute word if the best one has none.
 pub fn absolutes(question: &Question<'_>) -> Notes {
     if count_absolutes(&question.best.text) > 0 {
         return Vec::new();
@@ -19,10 +20,12 @@ pub fn absolutes(question: &Question<'_>) -> Notes {
     weaker.map(|(at, _)| (At::Choice(at), says.to_owned())).collect()
 }
 
+/// The best choice should not be the only one with a cautious word.
 pub fn hedges(question: &Question<'_>) -> Notes {
     only_in_best(question, count_hedges, "cautious word (such as may, perhaps, usually)")
 }
 
+/// The best choice should not be the only one with a kind-sounding word.
 pub fn virtue(question: &Question<'_>) -> Notes {
     only_in_best(question, count_virtue, "kind-sounding word (such as together, listen, trust)")
 }

@@ -1,5 +1,5 @@
-//! How the linter counts words of a kind in English. Another language needs a file and lists like
-//! these.
+//! Counts English words of certain kinds (absolutes, hedges, …) for the linter, with the lists of `english/lists.rs`.
+//! Another language would need its own file and lists.
 
 mod lists;
 
@@ -10,7 +10,7 @@ use lists::*;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// The language of these lists.
+/// The language of the word lists.
 pub const LANG: &str = "en";
 
 /// Whether the deck is in English.
@@ -36,7 +36,7 @@ fn stems<const N: usize>(lists: [&str; N]) -> HashSet<String> {
     lists.iter().flat_map(|list| list.split(' ')).map(stem).collect()
 }
 
-/// The words of both lists, and the inflections of the first one's.
+/// The words of both lists, and the inflected forms of those in the first.
 fn listed(inflecting: &'static str, uninflected: &str) -> HashSet<String> {
     let mut words = inflected(inflecting);
     words.extend(uninflected.split(' ').map(str::to_owned));
@@ -62,7 +62,7 @@ fn inflected(list: &'static str) -> HashSet<String> {
     list.split(' ').flat_map(forms).collect()
 }
 
-/// How many absolute words a text has.
+/// Counts absolute words, such as "always".
 pub fn absolutes(text: &str) -> usize {
     let words = words(text);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -76,17 +76,17 @@ pub fn absolutes(text: &str) -> usize {
     count
 }
 
-/// How many words of caution a text has.
+/// Counts cautious words, such as "perhaps".
 pub fn hedges(text: &str) -> usize {
     words(text).iter().filter(|word| HEDGE.contains(word.as_str())).count()
 }
 
-/// How many words that sound good a text has: verbs and nouns in any inflection.
+/// Counts words that sound kind or good, such as "listen"; verbs and nouns in any inflection.
 pub fn virtue(text: &str) -> usize {
     words(text).iter().filter(|word| VIRTUES.contains(without_possessive(word))).count()
 }
 
-/// How bright a text is: its pleasant words less its unpleasant ones, verbs and nouns in any inflection.
+/// The mood of a text: the number of pleasant words minus that of unpleasant ones; verbs and nouns in any inflection.
 pub fn mood(text: &str) -> i64 {
     let words = words(text);
     words.iter().map(|word| without_possessive(word)).fold(0, |mood, word| {
@@ -105,7 +105,7 @@ pub fn is_negative(word: &str) -> bool {
     word.ends_with("n't") || NEGATIVES.split(' ').any(|negative| negative == word)
 }
 
-/// The form of a text's first word; none without words.
+/// The grammatical form of a text's first word; `None` without words.
 pub fn form(text: &str) -> Option<&'static str> {
     let words = words(text);
     let first = words.first()?.as_str();

@@ -1,12 +1,12 @@
-//! Rules about how questions and choices are built.
+//! Lint rules about the grammatical form of questions and choices.
 
 use super::english::{form, is_negative};
 use super::seen::{At, Question};
 use super::words::{CLOSERS, sentences, words};
 use std::collections::BTreeSet;
 
-/// The choices begin with words of one form, and end in one way (Haladyna 2002: keep choices
-/// homogeneous in content and grammar).
+/// Choices should begin with words of one grammatical form, and end with the same punctuation (Haladyna 2002: keep
+/// choices homogeneous in content and grammar).
 pub fn uneven(question: &Question<'_>) -> Vec<(At, String)> {
     let texts = || question.choices().map(|(_, choice)| choice.text.as_str());
     let begin: BTreeSet<&str> = texts().filter_map(form).collect();
@@ -35,7 +35,7 @@ fn ending(text: &str) -> &'static str {
     }
 }
 
-/// The last sentence of the scenario is the question.
+/// The question should not be negative. The question is the last sentence of the scenario.
 pub fn negative(question: &Question<'_>) -> Vec<(At, String)> {
     let sentences = sentences(&question.seen.card.scenario);
     let last = sentences.last().map(|sentence| words(sentence)).unwrap_or_default();
@@ -48,7 +48,7 @@ pub fn negative(question: &Question<'_>) -> Vec<(At, String)> {
     vec![(At::Card, says)]
 }
 
-/// Choices of the same words. (Choices of the same text are a problem already.)
+/// Choices should not have the same words. (Choices with the same text are a problem already, so the deck is invalid.)
 pub fn alike(question: &Question<'_>) -> Vec<(At, String)> {
     let mut notes = Vec::new();
     let mut before: Vec<Vec<String>> = Vec::new();

@@ -1,10 +1,11 @@
-//! Rules about how long and how hard texts are.
+//! Lint rules about the length and readability of texts.
 
 use super::limits;
 use super::seen::{At, Question, Seen};
 use super::words::reading_grade;
 use std::ops::RangeInclusive;
 
+/// The best choice should not be much longer than the others.
 pub fn best_too_long(question: &Question<'_>) -> Vec<(At, String)> {
     let best = question.best.text.chars().count();
     let others = question.weaker().map(|(_, choice)| choice.text.chars().count());
@@ -35,6 +36,7 @@ pub fn explanations(seen: &Seen<'_>) -> Vec<(At, String)> {
     seen.explanations().filter_map(said).collect()
 }
 
+/// The texts of a card together should not need a high reading grade.
 pub fn grade(seen: &Seen<'_>) -> Vec<(At, String)> {
     let choices = seen.card.choices.iter().map(|choice| choice.text.as_str());
     let explanations = seen.explanations().map(|(_, text)| text);
@@ -50,7 +52,7 @@ pub fn grade(seen: &Seen<'_>) -> Vec<(At, String)> {
     vec![(At::Card, says)]
 }
 
-/// Words as readers count them: what stands between white space.
+/// Checks a text's number of words, separated by white space.
 fn length(what: &str, text: &str, limits: &RangeInclusive<usize>) -> Option<String> {
     let words = text.split_whitespace().count();
     let (low, high) = (limits.start(), limits.end());

@@ -1,4 +1,4 @@
-//! Rules about what programs and readers tell things apart by: ids, names, addresses, the language.
+//! Lint rules about identifiers: ids, names, addresses, the language tag.
 
 use super::texts::texts;
 use super::words::words;
@@ -8,7 +8,7 @@ use crate::language;
 
 type Notes = Vec<(Place, String)>;
 
-/// Codes of countries where their languages have others (ISO 639-1), which authors mix up.
+/// Country codes that authors write in place of language codes: pairs of a country and its language (ISO 639-1).
 const COUNTRIES: [(&str, &str); 9] = [
     ("at", "de"),
     ("cn", "zh"),
@@ -21,7 +21,8 @@ const COUNTRIES: [(&str, &str); 9] = [
     ("us", "en"),
 ];
 
-/// Letters of any script do; an id is part of addresses, keys and sentences.
+/// Ids should have no spaces, control characters or ASCII punctuation except `-`, `_` and `.`, because they are part of
+/// addresses, storage keys and sentences. Letters of any script are allowed.
 pub fn odd_id(deck: &Deck) -> Notes {
     let odd = |sign: &char| {
         let plain = sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_' | '.');
@@ -35,6 +36,7 @@ pub fn odd_id(deck: &Deck) -> Notes {
     notes.collect()
 }
 
+/// The source's `url` and the themes' `anchor` should form links that work.
 pub fn odd_address(deck: &Deck) -> Notes {
     let notes = texts(deck).into_iter().filter_map(|text| match text.field {
         "url" => Some((text.place, address(text.text)?.to_owned())),
@@ -67,7 +69,8 @@ fn anchor(anchor: &str) -> Option<&'static str> {
     }
 }
 
-/// The result names the reader's band, and shows the themes side by side.
+/// Names of themes and of bands should be unique: the result names the reader's band, and shows the themes side by
+/// side.
 pub fn repeated_name(deck: &Deck) -> Notes {
     let theme = |(n, theme): (usize, &Theme)| Place::Theme { number: n + 1, id: theme.id.clone() };
     let band = |(n, _): (usize, &Band)| Place::Band(n + 1);
@@ -96,6 +99,7 @@ fn repeated<'d>(
     notes
 }
 
+/// The language tag should be well-formed, and begin with the code of a language, not of a country.
 pub fn odd_lang(deck: &Deck) -> Notes {
     let tag = deck.lang();
     let country = COUNTRIES.iter().find(|(country, _)| language::is(tag, country));
@@ -113,8 +117,8 @@ pub fn odd_lang(deck: &Deck) -> Notes {
     vec![(Place::Deck, says)]
 }
 
-/// RFC 5646, section 2.1, without its reserved forms: a language of two or three letters, then
-/// optional script, region, variants and extensions.
+/// Whether a tag is well-formed by RFC 5646, section 2.1, without its reserved forms: a language of two or three
+/// letters, then optional script, region, variants and extensions.
 fn well_formed(tag: &str) -> bool {
     let mut rest: Vec<&str> = tag.split('-').collect();
     let letters = |part: &str, count: usize| {
@@ -135,7 +139,7 @@ fn well_formed(tag: &str) -> bool {
     take(&|part| letters(part, 4));
     take(&|part| letters(part, 2) || part.len() == 3 && digit(part));
     while take(&|part| part.len() > 4 || part.len() == 4 && digit(part)) {}
-    // A single sign begins an extension, which has two signs or more.
+    // A subtag of one character begins an extension, whose own subtags have two characters or more.
     while take(&|part| part.len() == 1) {
         if !take(&|part| part.len() > 1) {
             return false;

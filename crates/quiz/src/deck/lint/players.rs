@@ -1,5 +1,6 @@
-//! Players who read nothing but one outward sign of a choice. A fair deck gives them what chance
-//! gives; one that gives them more can be answered without thinking.
+//! Blind players: simulated readers who choose by one outward sign of a choice (for example its length) without reading
+//! it. In a fair deck they score as high as chance. If one scores higher, the deck can be answered without thinking.
+//! The gate turns that into a finding.
 
 use super::english::{hedges, mood, reasons, virtue};
 use super::rules::{BLIND_PLAYER, PLACE_SPREAD};
@@ -9,15 +10,15 @@ use crate::deck::problem::Place;
 use crate::deck::{Card, Deck, Kind, Role};
 use std::collections::HashMap;
 
-/// A player, and what it gets.
+/// A blind player and its score.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Player {
     pub name: &'static str,
-    /// In per cent of the points of all `choose` cards, or of the `spot` cards for `longer-scene`
-    /// and `brighter-scene`. Where several choices show the sign equally, their average.
+    /// In per cent of the points of all `choose` cards. For `longer-scene` and `brighter-scene`: per cent of the `spot`
+    /// cards. If several choices show the sign equally, their average counts.
     pub score: f64,
-    /// Whether the gate holds it to chance. The others are the same players turned round: a deck
-    /// that overcorrects gives its best choices away by their plainness.
+    /// Whether the gate compares the score with chance. Most of the others choose by the opposite sign: in a deck that
+    /// overcorrects, the best choices stand out by their plainness.
     pub gated: bool,
 }
 
@@ -25,7 +26,7 @@ struct Sign {
     player: &'static str,
     needs: Needs,
     gated: bool,
-    /// How strongly a choice shows the sign, by its place and text.
+    /// How strongly a choice shows the sign, computed from its index and text.
     of: fn(usize, &str) -> i64,
 }
 
@@ -44,7 +45,7 @@ const SIGNS: [Sign; 8] = [
         gated: true,
         of: |place, _| -count(place),
     },
-    // A reason that is attached excuses a choice, and so marks a weak one.
+    // Authors attach reasons to weak choices to excuse them, so a choice without reasons is more often the best.
     Sign {
         player: "fewest-reasons",
         needs: Needs::English,
@@ -66,7 +67,7 @@ const SIGNS: [Sign; 8] = [
     },
 ];
 
-/// Lets every player go through the deck, and holds the gate.
+/// Runs every player on the deck, and applies the gate.
 pub fn play(deck: &Deck, report: &mut Report) {
     let cards: Vec<&Card> = deck.cards().iter().filter(|c| c.kind == Kind::Choose).collect();
     if cards.is_empty() {
@@ -78,7 +79,7 @@ pub fn play(deck: &Deck, report: &mut Report) {
     report.players.push(first_word(&cards));
     report.players.extend(spotter(deck, "longer-scene", Role::Leader, length));
     if english::is(deck) {
-        // Where all goes well, nobody seems to have led.
+        // This player assumes that a scene in which everything goes well shows a manager.
         report.players.extend(spotter(deck, "brighter-scene", Role::Manager, mood));
     }
     report.places = places(&cards);
@@ -94,10 +95,11 @@ fn player(cards: &[&Card], sign: &Sign) -> Player {
     Player { name: sign.player, score, gated: sign.gated }
 }
 
-/// Takes the choice whose first word has done best on the deck's other cards: a recipe shows in it.
+/// A player that takes the choice whose first word has scored best on the deck's other cards. A high score shows that
+/// the best choices follow a pattern.
 fn first_word(cards: &[&Card]) -> Player {
     let first = |text: &str| words(text).into_iter().next().unwrap_or_default();
-    // The points of all choices that begin with a word, and how many there are.
+    // By first word: the sum of the points of all choices that begin with it, and their number.
     let mut all: HashMap<String, (u32, u32)> = HashMap::new();
     let begun: Vec<Vec<(String, u32)>> = cards
         .iter()
@@ -116,7 +118,7 @@ fn first_word(cards: &[&Card]) -> Player {
             let here = own.iter().filter(|(other, _)| other == word);
             let (sum, count) = here.fold((0, 0), |(sum, count), (_, p)| (sum + p, count + 1));
             let (all_sum, all_count) = all.get(word).copied().unwrap_or_default();
-            // What has not been seen is worth what chance gives.
+            // A word that occurs on no other card is worth 1 point, about what chance gives.
             match all_count - count {
                 0 => 1.0,
                 others => f64::from(all_sum - sum) / f64::from(others),
@@ -127,8 +129,8 @@ fn first_word(cards: &[&Card]) -> Player {
     Player { name: "first-word", score: points, gated: false }
 }
 
-/// Guesses what every `spot` scene shows by one outward sign of its text: of the half that shows it most says `role`, of
-/// the others the other one.
+/// A player for `spot` cards. It sorts the scenes by one outward sign of their text. For the half that shows the sign
+/// most it answers `role`, for the others the other role.
 fn spotter(deck: &Deck, name: &'static str, role: Role, sign: fn(&str) -> i64) -> Option<Player> {
     let spots = deck.cards().iter().filter_map(|card| match card.kind {
         Kind::Spot { answer } => Some((sign(&card.scenario), answer)),
@@ -137,7 +139,7 @@ fn spotter(deck: &Deck, name: &'static str, role: Role, sign: fn(&str) -> i64) -
     let spots: Vec<(i64, Role)> = spots.collect();
     let mut signs: Vec<i64> = spots.iter().map(|(sign, _)| *sign).collect();
     signs.sort_unstable();
-    // Of an even number the lower of the two in the middle, so that half of them are above it.
+    // For an even number of cards the lower of the two middle values, so that half of the cards are above it.
     let median = *signs.get(signs.len().checked_sub(1)? / 2)?;
     let right = |(sign, answer): &(i64, Role)| (*sign > median) == (*answer == role);
     let score = 100.0 * mean(spots.iter().map(|spot| f64::from(u8::from(right(spot)))));
@@ -145,7 +147,7 @@ fn spotter(deck: &Deck, name: &'static str, role: Role, sign: fn(&str) -> i64) -
     (spots.len() >= limits::SPOT_CARDS).then_some(player)
 }
 
-/// Per cent of the card's points for whoever takes the choice that shows the sign most.
+/// Per cent of the card's points for a player who takes the choice that shows the sign most.
 fn score(card: &Card, sign: impl Fn(usize, &str) -> i64) -> f64 {
     let signs = card.choices.iter().enumerate().map(|(at, choice)| sign(at, &choice.text));
     let signs: Vec<i64> = signs.collect();
@@ -175,7 +177,7 @@ fn hold_spread(cards: &[&Card], report: &mut Report) {
         of.map(|choices| 1.0 / choices as f64).sum::<f64>()
     };
     let off = |(place, count): (usize, &usize)| (*count as f64 - even(place)).abs();
-    // Sums of thirds are not exact: a difference of one may come out slightly smaller.
+    // Sums of thirds are not exact in floating point: a difference of one may come out slightly smaller.
     if report.places.iter().enumerate().map(off).all(|off| off < limits::PLACE_SPREAD - 1e-9) {
         return;
     }

@@ -1,5 +1,5 @@
-//! The rules: names, reasons, and which text each needs. The checks themselves are in the files
-//! beside this one.
+//! The list of all lint rules: their names, their reasons, and what they need of the deck's language. The checks
+//! themselves are in the files beside this one.
 
 use super::seen::{At, Question, Seen};
 use super::{cues, english, form, lengths, names, signs, whole};
@@ -7,38 +7,38 @@ use crate::deck::Deck;
 use crate::deck::problem::Place;
 use crate::language;
 
-/// A rule. Its name is stable: waivers and documents rely on it.
+/// A lint rule. Its name is stable: waivers and documents rely on it.
 #[derive(Debug, PartialEq)]
 pub struct Rule {
     pub name: &'static str,
-    /// Why there is this rule, in a sentence.
+    /// The reason for the rule, in one sentence for authors.
     pub why: &'static str,
     pub subject: Subject,
     pub(super) needs: Needs,
 }
 
-/// What a rule is about.
+/// The scope of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
-    /// One card: a waiver can explain it.
+    /// A single card. A waiver can explain a finding.
     Card,
     /// The whole deck.
     Deck,
-    /// The whole deck, as a gate for decks that ship.
+    /// The whole deck, as a gate: decks that ship with the quiz have to pass.
     Gate,
 }
 
-/// What a rule needs of the deck's language.
+/// What a rule requires of the deck's language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Needs {
     Nothing,
-    /// Spaces between words, to count them.
+    /// Spaces between words, so that words can be counted.
     Spaces,
-    /// The word lists, of which there are English ones.
+    /// Word lists, which exist only for English.
     English,
 }
 
-/// How a card is checked: every card, or only where there are choices to compare.
+/// The check of a card rule: for every card, or only for `choose` cards.
 pub(super) enum Check {
     Any(fn(&Seen<'_>) -> Vec<(At, String)>),
     Choose(fn(&Question<'_>) -> Vec<(At, String)>),
@@ -59,7 +59,7 @@ impl Rule {
         }
     }
 
-    /// The rule of a name.
+    /// Looks a rule up by its name.
     pub fn named(name: &str) -> Option<&'static Rule> {
         RULES.iter().copied().find(|rule| rule.name == name)
     }
@@ -75,7 +75,7 @@ pub fn is_spaced(lang: &str) -> bool {
     !UNSPACED.iter().any(|unspaced| language::is(lang, unspaced))
 }
 
-/// Every rule there is.
+/// All rules.
 pub const RULES: &[&Rule] = &[
     &BEST_TOO_LONG,
     &SCENARIO_LENGTH,
@@ -106,6 +106,7 @@ pub const RULES: &[&Rule] = &[
     &UNUSED_WAIVER,
 ];
 
+/// The rules for single cards with their checks, in the order in which findings of a card are reported.
 pub(super) const CARD_RULES: &[(&Rule, Check)] = &[
     (&BEST_TOO_LONG, Check::Choose(lengths::best_too_long)),
     (&SCENARIO_LENGTH, Check::Any(lengths::scenario)),
@@ -121,6 +122,7 @@ pub(super) const CARD_RULES: &[(&Rule, Check)] = &[
     (&READING_GRADE, Check::Any(lengths::grade)),
 ];
 
+/// The rules for the whole deck with their checks, in the order in which findings are reported.
 pub(super) const DECK_RULES: &[(&Rule, DeckCheck)] = &[
     (&STRAY_SPACE, signs::stray_space),
     (&LINE_BREAK, signs::line_break),
@@ -246,7 +248,7 @@ static LOPSIDED_SET: Rule = deck(
     "lopsided-set",
     "A set is a quiz of its own: its result should say something of every theme and of both kinds, and no place should be right by itself.",
 );
-/// Set by the players themselves, as the gate needs all their scores.
+/// This rule is in no list of checks: `players.rs` applies it, because it needs the scores of all players.
 pub(super) static BLIND_PLAYER: Rule = gate(
     "blind-player",
     "Somebody who reads nothing but one outward sign should not do better than by chance.",

@@ -1,4 +1,4 @@
-//! Rules about single characters in any text: white space, line breaks, and what nobody can see.
+//! Lint rules about single characters in any text: white space, line breaks, invisible characters.
 
 use super::rules::spaced;
 use super::texts::{Form, Text, texts};
@@ -7,9 +7,10 @@ use crate::deck::problem::Place;
 
 type Notes = Vec<(Place, String)>;
 
-/// The end of the line that comes before every other one.
+/// The line break that texts should use; `line_break` reports all others.
 const BREAK: char = '\n';
 
+/// Texts should have no space at their ends, no tabs, no double spaces, and no space around line breaks.
 pub fn stray_space(deck: &Deck) -> Notes {
     let written = |text: &Text<'_>| text.form != Form::Name;
     let says =
@@ -17,7 +18,7 @@ pub fn stray_space(deck: &Deck) -> Notes {
     notes(deck, |text| says(text).filter(|_| written(text)))
 }
 
-/// The first kind of white space that is left over.
+/// Names the first kind of superfluous white space.
 fn space(text: &str) -> Option<&'static str> {
     let mut pairs = text.chars().zip(text.chars().skip(1));
     let blank = |sign: char| sign.is_whitespace() && !breaks(sign);
@@ -39,6 +40,7 @@ fn breaks(sign: char) -> bool {
     matches!(sign, BREAK | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
+/// Lines should have no line breaks, and paragraphs only `\n` and at most one empty line in a row.
 pub fn line_break(deck: &Deck) -> Notes {
     notes(deck, |text| {
         let inside = text.text.trim();
@@ -57,13 +59,14 @@ pub fn line_break(deck: &Deck) -> Notes {
     })
 }
 
+/// Texts should have no invisible, control or private-use characters, and no noncharacters (`odd` lists them).
 pub fn odd_character(deck: &Deck) -> Notes {
     let spaced = spaced(deck);
     notes(deck, |text| {
         let mut flag = false;
         let (at, sign, what) = text.text.char_indices().find_map(|(at, sign)| {
             let what = odd(sign).filter(|_| spaced || sign != '\u{200b}');
-            // A black flag and the tags after it make the flags of Scotland and Wales.
+            // Tag characters are allowed after a black flag: they form the flag emoji of Scotland and Wales.
             flag = sign == '\u{1f3f4}' || flag && what == Some(TAG);
             Some((at, sign, what.filter(|_| !flag)?))
         })?;
@@ -76,8 +79,8 @@ pub fn odd_character(deck: &Deck) -> Notes {
 
 const TAG: &str = "a tag";
 
-/// Names a character that has no place in a text for readers, by its Unicode category or block. Joiners,
-/// soft hyphens and direction marks are allowed: some languages need them.
+/// Names a character that should not occur in texts for readers, by its Unicode category or block. Joiners, soft
+/// hyphens and direction marks are allowed, because some languages need them.
 fn odd(sign: char) -> Option<&'static str> {
     Some(match sign {
         '\t' => return None,
@@ -96,8 +99,9 @@ fn odd(sign: char) -> Option<&'static str> {
     })
 }
 
-/// Signs that say which way a text goes have to be taken back in the same line: else what comes after
-/// it goes that way, too. To write against the letters' own way is never for readers.
+/// Embeddings and isolates of the Unicode bidirectional algorithm have to be closed in the same line, or they change
+/// the direction of the text that follows. Overrides (U+202D, U+202E) are never allowed: they can make a text read as
+/// another one.
 pub fn text_direction(deck: &Deck) -> Notes {
     notes(deck, |text| {
         let says = text.text.split(breaks).find_map(unbalanced)?;

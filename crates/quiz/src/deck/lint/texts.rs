@@ -1,10 +1,10 @@
-//! All that an author has written in a deck, with its place: for rules about any text.
+//! Lists every text of a deck with its place, for lint rules that apply to all texts.
 
 use super::seen::{At, explanations, place};
 use crate::deck::Deck;
 use crate::deck::problem::Place;
 
-/// A text, where it stands, and the field that holds it.
+/// A text with its place and the name of its field.
 pub struct Text<'d> {
     pub place: Place,
     pub field: &'static str,
@@ -12,18 +12,18 @@ pub struct Text<'d> {
     pub text: &'d str,
 }
 
-/// What a text is written as.
+/// How a text is used, which decides what it may contain.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Form {
-    /// For programs: an id, an address.
+    /// An id or an address, for programs.
     Name,
-    /// Shown in one line, as far as there is room.
+    /// A single line or paragraph without line breaks.
     Line,
     /// May have line breaks.
     Paragraphs,
 }
 
-/// Every text of a deck, in its order.
+/// Every text of a deck, in the deck's order.
 pub fn texts(deck: &Deck) -> Vec<Text<'_>> {
     let mut texts = Vec::new();
     let mut add = |place: &Place, field, form, text| {

@@ -1,5 +1,5 @@
-//! Waivers: where a rule and good writing collide, an author takes a finding on one card out, with
-//! a reason, in a file beside the deck. A waiver never makes a broken deck valid.
+//! Waivers: if a lint rule conflicts with good writing, an author can explain a finding on one card, with a reason, in
+//! a file beside the deck. A waiver only affects findings. It never makes an invalid deck valid.
 
 use super::rules::{Subject, UNUSED_WAIVER};
 use super::{Finding, Report, Rule};
@@ -10,20 +10,20 @@ use crate::deck::problem::{Place, Problem};
 /// The fields of a waiver.
 const FIELDS: &[&str] = &["card", "rule", "reason"];
 
-/// One finding on one card that stays.
+/// An exception from one rule for one card.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Waiver {
     /// The card's id.
     pub card: String,
     pub rule: &'static Rule,
-    /// In the author's words; never empty.
+    /// The author's reason; never blank.
     pub reason: String,
 }
 
-/// Reads the waivers of a deck.
+/// Reads the file of waivers of a deck.
 ///
 /// # Errors
-/// Every problem the file has: a waiver without reason is one.
+/// Every problem of the file. A waiver without a reason is a problem.
 pub fn read(json: &Json) -> Result<Vec<Waiver>, Vec<Problem>> {
     let mut reader = Reader::<Vec<Problem>>::default();
     let mut waivers = Vec::new();
@@ -49,7 +49,7 @@ fn waiver(reader: &mut Reader, number: usize, json: &Json) -> Option<Waiver> {
     Some(Waiver { card, rule: rule?, reason })
 }
 
-/// Takes what is waived out of the findings; a waiver that fits none becomes one.
+/// Moves waived findings to [`Report::waived`]. A waiver that matches no finding becomes a finding itself.
 pub(super) fn apply(waivers: &[Waiver], report: &mut Report) {
     let findings = std::mem::take(&mut report.findings);
     for finding in findings {

@@ -1,4 +1,4 @@
-//! Rules about the deck as a whole.
+//! Lint rules about the deck as a whole.
 
 use super::limits;
 use super::seen::{explanations, place};
@@ -10,8 +10,8 @@ use std::collections::HashMap;
 
 type Notes = Vec<(Place, String)>;
 
-/// The result shows both kinds per theme. A theme with one card cannot have both, so it counts only
-/// in decks of two cards a theme or more.
+/// Each theme should have cards of both kinds, because the result shows both per theme. A theme with a single card
+/// cannot have both, so it is reported only if the deck has at least two cards per theme on average.
 pub fn theme_without_both_kinds(deck: &Deck) -> Notes {
     let roomy = deck.cards().len() >= 2 * deck.themes().len();
     let mut notes = Vec::new();
@@ -34,6 +34,7 @@ fn lacks(kinds: &[&str]) -> String {
     }
 }
 
+/// The answers to `spot` cards should be balanced ([`limits::SPOT_SHARE`]).
 pub fn one_sided_spots(deck: &Deck) -> Notes {
     let answers = deck.cards().iter().filter_map(|card| match card.kind {
         Kind::Spot { answer } => Some(answer),
@@ -56,8 +57,8 @@ pub fn one_sided_spots(deck: &Deck) -> Notes {
     Role::EACH.into_iter().filter(one_sided).map(|role| (Place::Deck, says(role))).collect()
 }
 
-/// Checks each set as a quiz of its own. If it has enough cards, it covers every theme and both kinds. If it has
-/// [`limits::SET_CARDS`] `choose` cards or more, at most half of their best choices share a position.
+/// Checks each set as a quiz of its own. If it has enough cards, it should cover every theme and both kinds. If it has
+/// at least [`limits::SET_CARDS`] `choose` cards, at most half of their best choices should share a position.
 pub fn lopsided_set(deck: &Deck) -> Notes {
     let mut notes = Vec::new();
     for (n, set) in deck.sets().iter().enumerate() {
@@ -94,7 +95,7 @@ pub fn lopsided_set(deck: &Deck) -> Notes {
     notes
 }
 
-/// The same words in two explanations, wherever they stand.
+/// No two explanations in the deck should have the same words.
 pub fn repeated_explanation(deck: &Deck) -> Notes {
     let mut first: HashMap<Vec<String>, Place> = HashMap::new();
     let mut notes = Vec::new();

@@ -1,12 +1,12 @@
-//! Texts as words, sentences and syllables. Words are found in any language with spaces; stops,
-//! stems, syllables and reading grades are those of English.
+//! Splits texts into words, sentences and syllables for the linter. `words` works for any language with spaces between
+//! words. Sentences, stems, syllables and reading grades follow the rules of English.
 
-/// Dots that end no sentence.
+/// Abbreviations whose dots do not end a sentence.
 const ABBREVIATIONS: [&str; 7] = ["Mr.", "Mrs.", "Ms.", "Dr.", "e.g.", "i.e.", "etc."];
 /// Quotation marks and brackets that may close a sentence after its stop.
 pub const CLOSERS: [char; 6] = ['”', '"', '’', '\'', ')', '»'];
 
-/// The words of a text in lower case; an apostrophe or hyphen inside a word belongs to it.
+/// The words of a text in lower case. An apostrophe or hyphen inside a word belongs to it.
 pub fn words(text: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut chars = text.chars().peekable();
@@ -25,7 +25,7 @@ pub fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// The sentences of a text that have a word in them.
+/// The sentences of a text that contain a letter or digit.
 pub fn sentences(text: &str) -> Vec<String> {
     let without = |text: String, dotted: &&str| text.replace(dotted, &dotted.replace('.', ""));
     let text = ABBREVIATIONS.iter().fold(text.to_owned(), without);
@@ -49,9 +49,10 @@ pub fn sentences(text: &str) -> Vec<String> {
     sentences
 }
 
-/// Enough to see plural, past, -ing and possessive as one word.
+/// A simple stemmer: plural, past tense, -ing and possessive of a word have the same stem.
 pub fn stem(word: &str) -> String {
-    // With the fewest letters before each: "cried", but not "tied".
+    // Ending, replacement, and the minimum number of letters before the ending: it is cut from "cried", not from
+    // "tied".
     const ENDINGS: [(&str, &str, usize); 6] = [
         ("ies", "y", 2),
         ("ied", "y", 2),
@@ -84,7 +85,7 @@ pub fn without_possessive(word: &str) -> &str {
     word.strip_suffix("'s").unwrap_or(word)
 }
 
-/// The Flesch–Kincaid grade of several texts taken together (Kincaid et al. 1975); 0 without words.
+/// The Flesch–Kincaid reading grade of several texts together (Kincaid et al. 1975); 0 without words.
 pub fn reading_grade<'t>(texts: impl Iterator<Item = &'t str>) -> f64 {
     let (mut sentence_count, mut word_count, mut syllable_count) = (0, 0, 0);
     for text in texts {
@@ -101,7 +102,7 @@ pub fn reading_grade<'t>(texts: impl Iterator<Item = &'t str>) -> f64 {
     0.39 * words / sentences + 11.8 * syllable_count as f64 / words - 15.59
 }
 
-/// Groups of vowels, corrected for silent ends: the usual estimate.
+/// Estimates the number of syllables: groups of vowels, corrected for silent endings.
 pub fn syllables(word: &str) -> usize {
     const VOWELS: &str = "aeiouy";
     const SPOKEN_E: [&str; 5] = ["le", "ee", "ie", "oe", "ye"];
@@ -118,7 +119,7 @@ pub fn syllables(word: &str) -> usize {
     (count + usize::from(has_hiatus(&word))).max(1)
 }
 
-/// Whether two vowels side by side are spoken apart, as in "radio", unlike those in "station".
+/// Whether two adjacent vowels are pronounced separately, as in "radio", unlike in "station".
 fn has_hiatus(word: &str) -> bool {
     const APART: [&str; 5] = ["ia", "io", "eo", "iu", "ua"];
     const TOGETHER: [&str; 8] = ["tion", "sion", "cian", "cial", "tial", "gion", "cious", "tious"];

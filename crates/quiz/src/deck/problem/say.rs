@@ -1,4 +1,4 @@
-//! Places and faults in an author's words. Here are sentences and nothing that decides.
+//! Sentences for places and faults, written for deck authors. This file has no validation logic.
 
 use super::{Fault, Place, Position, Problem};
 use crate::deck::file::{CHOICES, MAX_CARDS};
@@ -6,7 +6,8 @@ use crate::number::decimal;
 use crate::text::fill;
 use std::fmt;
 
-/// What is written by `Display` elsewhere. The Wasm asks for the sentence itself: formatting would be 1 kB of it.
+/// Implements `Display` by `sentence()`. The Wasm calls `sentence()` itself, because formatting code would be 1 kB of
+/// it.
 macro_rules! displayed {
     ($($what:ident)*) => {
         $(impl fmt::Display for $what {
@@ -20,7 +21,7 @@ macro_rules! displayed {
 displayed! { Problem Place Fault }
 
 impl Problem {
-    /// Where it is, and what is wrong there.
+    /// The place and the fault in one sentence.
     pub fn sentence(&self) -> String {
         [&*self.place.sentence(), ": ", &self.fault.sentence()].concat()
     }
@@ -63,7 +64,7 @@ impl Fault {
         fill(self.form(), &[("0", &first), ("1", &second), ("2", &third)])
     }
 
-    /// The sentence, with places for [`Fault::values`].
+    /// The sentence, with placeholders for [`Fault::values`].
     fn form(&self) -> &'static str {
         match self {
             Fault::FileTooLarge => "the file is larger than 1 MiB (1,048,576 bytes)",
@@ -123,7 +124,7 @@ impl Fault {
         }
     }
 
-    /// What belongs into the places of [`Fault::form`].
+    /// The values for the placeholders of [`Fault::form`].
     fn values(&self) -> [String; 3] {
         let text = |text: &str| text.to_owned();
         let no = String::new;

@@ -1,8 +1,8 @@
-//! The pieces a JSON Schema is built from. Nothing here knows of decks, except how long a text is.
+//! Builders for the parts of a JSON Schema. They know nothing about decks, except the maximum length of a text.
 
 use crate::deck::file::{Json, MAX_TEXT};
 
-/// A schema of one value, or a part of one.
+/// A JSON Schema, or keywords of one.
 #[derive(Default)]
 pub struct Part {
     keywords: Vec<(String, Json)>,
@@ -14,19 +14,19 @@ impl Part {
         Part::default().with("type", kind)
     }
 
-    /// In the place of what the keyword had.
+    /// Sets a keyword, replacing its earlier value.
     pub fn with(mut self, keyword: &str, value: impl Into<Json>) -> Part {
         self.keywords.retain(|(name, _)| name != keyword);
         self.keywords.push((keyword.to_owned(), value.into()));
         self
     }
 
-    /// What an editor shows beside it.
+    /// Sets the description, which editors show.
     pub fn says(self, description: &str) -> Part {
         self.with("description", description)
     }
 
-    /// As a field, it may be left out.
+    /// Marks the field that has this schema as not required.
     pub fn optional(mut self) -> Part {
         self.optional = true;
         self
@@ -39,8 +39,8 @@ impl From<Part> for Json {
     }
 }
 
-/// An object with these fields and no others, in the order of `known`. A field that the reader
-/// knows and the schema does not would show in the tests, which hold both against the same decks.
+/// An object with these fields and no others, in the order of `known`. If `known` has a field that is missing here, a
+/// test of `schema.rs` fails.
 pub fn object(title: &str, known: &[&str], mut fields: Vec<(&str, Part)>) -> Part {
     fields.sort_by_key(|(name, _)| known.iter().position(|field| field == name));
     let required = fields.iter().filter(|(_, part)| !part.optional);
@@ -53,7 +53,7 @@ pub fn object(title: &str, known: &[&str], mut fields: Vec<(&str, Part)>) -> Par
         .with("additionalProperties", Json::Bool(false))
 }
 
-/// A value in which one field is this.
+/// An object whose field `field` has exactly this value.
 pub fn whose(field: &str, value: impl Into<Json>) -> Part {
     let is = Part::default().with("const", value);
     Part::default()
@@ -86,6 +86,7 @@ pub fn text_or_null(description: &str) -> Part {
     part.with("maxLength", count(MAX_TEXT)).with("pattern", "\\S").optional()
 }
 
+/// One of these words.
 pub fn word(words: &[&str], description: &str) -> Part {
     let words: Vec<Json> = words.iter().map(|word| Json::from(*word)).collect();
     Part::default().says(description).with("enum", words)

@@ -1,5 +1,4 @@
-//! Taking lists out of JSON, and what names an item of a list. No list is read further than its
-//! limit: decks come from anybody.
+//! Reads lists from JSON, and references to their items. No list is read beyond its limit, because decks are untrusted.
 
 use super::{Fields, Need, Problems, Reader, shown};
 use crate::deck::Theme;
@@ -7,8 +6,8 @@ use crate::deck::file::{Json, MAX_CARDS, MAX_ITEMS};
 use crate::deck::problem::Fault;
 
 impl<P: Problems> Reader<P> {
-    /// The place of the theme that `theme` names. Without any themes that is the one complaint, and
-    /// not repeated for every card.
+    /// The index of the theme that the field `theme` names. If the deck has no themes, that is reported once, not again
+    /// for every card.
     pub fn theme_named(&mut self, fields: &Fields<'_>, themes: &[Theme]) -> usize {
         let id = self.text(fields, "theme", Need::Text);
         let found = themes.iter().position(|theme| theme.id == id);
@@ -18,7 +17,7 @@ impl<P: Problems> Reader<P> {
         found.unwrap_or(0)
     }
 
-    /// The items of a list that may not be empty.
+    /// The items of a required, non-empty list.
     pub fn some<'j>(&mut self, fields: &Fields<'j>, name: &'static str) -> &'j [Json] {
         let items = self.list(fields, name);
         if items.is_empty() && matches!(fields.get(name), Some(Json::List(_))) {
@@ -27,8 +26,8 @@ impl<P: Problems> Reader<P> {
         items
     }
 
-    /// The items of a list, at most [`MAX_ITEMS`]. Whoever wants them goes through them in a loop:
-    /// handed over as a closure, the way would be compiled anew for every list.
+    /// The items of a required list, at most [`MAX_ITEMS`]. It returns a slice instead of taking a closure: with a
+    /// closure, this function would be compiled again for each list.
     pub fn list<'j>(&mut self, fields: &Fields<'j>, name: &'static str) -> &'j [Json] {
         match self.need(fields, name) {
             Some(Json::List(items)) => {
@@ -46,7 +45,7 @@ impl<P: Problems> Reader<P> {
     fn not_too_many(&mut self, fields: &Fields<'_>, field: &'static str, count: usize) {
         match field {
             "cards" if count > MAX_CARDS => self.say(fields.place, || Fault::TooManyCards(count)),
-            // How many choices a card may have is a rule of its own.
+            // `choice_count` checks the number of choices.
             "cards" | "choices" => {}
             _ if count > MAX_ITEMS => {
                 self.say(fields.place, || Fault::TooManyItems { field, count, limit: MAX_ITEMS });

@@ -1,21 +1,21 @@
-//! The English word lists of the linter. Lists and nothing that counts.
+//! The English word lists of the linter. `english.rs` counts with them.
 
-/// Words that leave no exception. "Must" and "only" are among the specific determiners of the NBME.
+/// Absolute words, which allow no exception. The NBME lists "must" and "only" among its specific determiners.
 pub const ABSOLUTES: &str = "\
     always never all every everyone everybody everything only must none nobody nothing no-one \
     completely entirely totally absolutely impossible";
 
-/// Phrases that hold such a word and mean nothing of the kind.
+/// Phrases that contain an absolute word but are not absolute.
 pub const NOT_ABSOLUTE: [&[&str]; 3] =
     [&["all", "right"], &["after", "all"], &["all", "in", "all"]];
 
-/// Words of caution. "If", "can", "would" and "about" are left out: in plain sentences they are
-/// grammar far more often than caution.
+/// Cautious words. "If", "can", "would" and "about" are not listed: in plain sentences they are grammar far more often
+/// than caution.
 pub const HEDGES: &str = "\
     may might could perhaps maybe possibly probably likely usually often sometimes generally \
     mostly rather fairly almost nearly seem seems unless depending somewhat";
 
-/// Words that sound good whatever is done: verbs and nouns, counted in any inflection.
+/// Words that sound good whatever the action is: verbs and nouns, counted in any inflection.
 pub const VIRTUE: &str = "\
     listen ask trust support share help coach learn encourage invite welcome thank explain discuss understand respect \
     open team offer mentor teach practise practice develop grow empower reflect feedback appreciate care talk";
@@ -23,30 +23,32 @@ pub const VIRTUE: &str = "\
 /// Words that sound good and are counted only as listed: "kinds" and "goods" are other words than "kind" and "good".
 pub const VIRTUE_UNINFLECTED: &str = "together honest honestly openly kind kindly";
 
-/// Words of scenes in which things go well …
+/// Words of scenes in which things go well, counted in any inflection.
 pub const PLEASANT: &str = "\
     applause agree calm cheer clean delight ease enjoy laugh like love peace perfect please praise relief relieve satisfy \
     smile smooth solve succeed success thank tidy warm welcome win";
+/// Further such words, counted only as listed.
 pub const PLEASANT_UNINFLECTED: &str = "\
     content fine friendly fun glad good grateful happy nice proud ready safe well works";
 
-/// … and of those in which they do not.
+/// Words of scenes in which things go badly, counted in any inflection.
 pub const UNPLEASANT: &str = "\
     annoy argue blame break burn complain complaint confuse cry delay doubt dread error fail failure fault fear fight \
     frown hurt insult interrupt lose loss mistake pain problem quarrel quit refuse shout sigh silence stop struggle tire \
     trouble upset worry";
+/// Further such words, counted only as listed.
 pub const UNPLEASANT_UNINFLECTED: &str = "\
     afraid alone angry anxious awkward bad broken difficult guilty hard ill late lost nervous poor sad sharp sick silent \
     sorry tense unhappy worse wrong";
 
-/// Words that begin a reason, beside "so that" and "who is".
+/// Words that begin a reason. `english.rs` adds "so that" and "who is".
 pub const REASONS: &str = "because since as otherwise therefore";
 
-/// Words that turn a question round, beside those that end in n't.
+/// Words that make a question negative. `english.rs` adds those that end in n't.
 pub const NEGATIVES: &str = "\
     not never except least worst avoid cannot neither nor";
 
-/// First words by form. A word in none of them is taken for a verb, unless it ends in -ing or n't.
+/// First words by grammatical form. A word that is not listed counts as a verb, unless it ends in -ing or n't.
 pub const FORMS: [(&str, &str); 7] = [
     ("pronoun", "i you he she it we they somebody someone"),
     (
@@ -63,10 +65,10 @@ pub const FORMS: [(&str, &str); 7] = [
     ("conjunction", "if because while although and but or once"),
 ];
 
-/// Words in -ing that are verbs.
+/// Base forms of verbs that end in -ing.
 pub const ING_VERBS: [&str; 5] = ["bring", "sing", "ring", "swing", "spring"];
 
-/// Words too frequent to point at anything: function words …
+/// Function words: too frequent to give a choice away.
 pub const FUNCTION_WORDS: &str = "\
     a about above after again against also although am an and another any are as at away back be \
     because been before being below between both but by came can come could did do does doing \
@@ -82,7 +84,7 @@ pub const FUNCTION_WORDS: &str = "\
     well went were what whatever when where whether which while who whoever whole whom whose why \
     will with within without would yes yet you your yours yourself";
 
-/// … and common ones.
+/// Other common words that are too frequent to give a choice away.
 pub const COMMON_WORDS: &str = "\
     able accept add afternoon afterwards agree ago allow alone already answer anybody anyone \
     anything arrive ask autumn bad begin believe best better big board book boss bring build busy \
