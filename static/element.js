@@ -1,4 +1,4 @@
-// The element without a name, for pages that define it under one of their own:
-// `customElements.define("our-quiz", class extends LeaderQuizElement {})`.
+// Exports the element's class without defining a tag, for pages that define it under a tag of their own:
+// `customElements.define("our-quiz", class extends LeaderQuizElement {})`. `leader-quiz.js` defines the usual tag.
 
 export { LeaderQuizElement } from "./element/leader-quiz-element.js";

@@ -1,5 +1,5 @@
-// What stands in the worker's place while the quiz is developed: removes a worker that a release left
-// at the same address, with all it kept, so that nobody looks at an old build.
+// The service worker of a development build: removes a worker that a release build has left at the same address, with
+// its caches, so that no old build is shown.
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(leave()));

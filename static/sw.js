@@ -1,9 +1,9 @@
-// The service worker that lets the full page, or the deck editor, open offline: each has one of its own. It holds one
-// build of the site, whole or not at all, and answers for its own pages at the top of a window alone: never for a post
-// that has the quiz in it, nor for a frame.
+// The service worker that lets the full page, or the deck editor, open offline; each has its own copy. It caches one
+// build of the site, complete or not at all. It responds only to its own pages at the top level of a window, never to
+// a post that contains the quiz, nor to a frame (docs/decisions/0005-offline.md).
 
-// Filled in by the build: its version, every file it needs with its checksum, and the pages by the names they are asked
-// for.
+// Filled in by the build (`crates/pack/src/worker.rs`): the version, every file with its checksum, and the pages by
+// the paths under which they are requested.
 const BUILD = {};
 
 const { scope } = self.registration;
@@ -13,7 +13,8 @@ const path = (name) => new URL(name, scope).pathname;
 const FILES = new Map(Object.keys(BUILD.files).map((name) => [path(name), name]));
 for (const [asked, name] of Object.entries(BUILD.pages)) FILES.set(path(asked), name);
 const PAGES = new Set(Object.keys(BUILD.pages).map(path));
-// The scope of the editor's worker is the beginning of a page's address, and what that needs lies beside it.
+// The scope of the editor's worker is the beginning of a page's path, not a folder. The files that the page needs are
+// in the folder around it.
 const folder = new URL("./", scope).href;
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
@@ -28,7 +29,7 @@ self.addEventListener("fetch", (event) => {
   else if (request.destination === "document") event.respondWith(kept(name, request));
 });
 
-/** A version that is not whole is none: a full disk, a file of another build, a connection that breaks. */
+/** Caches all files, or none: a full disk, a file of another build or a lost connection discards the new version. */
 async function install() {
   try {
     const cache = await caches.open(CACHE);
@@ -39,21 +40,21 @@ async function install() {
   }
 }
 
-/** What lies there may be of another build by now: a wrong checksum fails. */
+/** Caches one file. The server may have another build by now; then the checksum does not match, and this rejects. */
 async function keep(cache, name, integrity) {
   const hashed = /^[^/]*-[0-9a-f]{10}(_bg)?\.\w+$/.test(name);
   const asked = name === "index.html" ? "./" : name;
   const request = new Request(new URL(asked, scope), { cache: hashed ? "default" : "no-cache", integrity });
   const response = await fetch(request);
   if (!response.ok) throw new Error(`${response.status} ${name}`);
-  // Made anew: a page must not be answered with what was redirected on its way.
+  // A new Response: browsers reject a redirected response for a navigation.
   const { headers } = response;
   await cache.put(new URL(name, scope), new Response(response.body, { headers }));
 }
 
-/** No page holds an older version any more: its cache goes. */
+/** Runs when no page uses an older version any more: deletes the older caches. */
 async function activate() {
-  // A version after this one may be filling its cache. It deletes what is older when its turn comes.
+  // A later version may be filling its cache. It deletes the older ones when it is activated.
   if (!self.registration.installing) {
     const names = await caches.keys();
     const old = names.filter((name) => name.startsWith(OURS) && name !== CACHE);
@@ -74,7 +75,10 @@ async function kept(name, request) {
   return (await cache?.match(new URL(name, scope))) ?? fetch(request);
 }
 
-/** The reader wants the new version now. Another tab would be left between the two. */
+/**
+ * Activates the new version, as the reader has asked. Refuses if another tab is open, since that would get files of
+ * both versions.
+ */
 async function takeOver(page) {
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const others = windows.filter((client) => client.id !== page.id && isOurs(client));

@@ -1,5 +1,6 @@
-// The quiz's events as xAPI statements (1.0.3 and 2.0), for organisers with a record store of their own. It
-// is fetched by nobody who does not import it, knows no store, and sends nothing: that is for `send`.
+// An add-on that converts the quiz's events to xAPI statements (1.0.3 and 2.0), for organisers with a learning record
+// store. It is loaded only by pages that import it. It knows no store and sends nothing itself: that is the task of
+// `send`.
 
 const VERBS = "http://adlnet.gov/expapi/verbs/";
 const ACTIVITIES = "http://adlnet.gov/expapi/activities/";
@@ -9,11 +10,11 @@ const ACTIVITIES = "http://adlnet.gov/expapi/activities/";
 /** @typedef {{ deck: string, profile: Record<string, { respond: Tally, recognise: Tally }>, band: string | null }} Result */
 
 /**
- * Makes a statement of each answer and of each run that came to its end, and passes it to `send`.
+ * Makes a statement for each answer and for each finished run, and passes it to `send`.
  *
- * `target` is a quiz, or anything its events bubble to, such as `document`. `actor` is an xAPI agent: who
- * answers, by whatever name you may keep. `activity` is the address that names the quiz in statements; the
- * folder of this file, if none is given. Gives a function that stops it.
+ * `target` is a quiz, or anything that its events bubble to, such as `document`. `actor` is an xAPI agent: who
+ * answers, under a name that you may store. `activity` is the URL that identifies the quiz in statements; by default
+ * the folder of this file. Returns a function that stops this.
  * @param {EventTarget} target
  * @param {{ actor: object, send: (statement: object) => void, activity?: string }} options
  */
@@ -37,7 +38,7 @@ function answered({ card, theme, kind, choice, lean }, deck) {
       id: `${deck}/${encodeURIComponent(card)}`,
       definition: { type: `${ACTIVITIES}cmi.interaction`, interactionType: "choice" },
     },
-    // The choice's place in the deck, from 0. No answer is right or wrong: none of them says `success`.
+    // The choice's index in the deck, from 0. No answer is right or wrong, so none has `success`.
     result: { response: `${choice}`, extensions: extensions(deck, { theme, kind, lean }) },
     context: { contextActivities: { parent: [{ objectType: "Activity", id: deck }] } },
   };
@@ -59,5 +60,8 @@ function completed({ profile, band }, deck) {
 /** @param {string} name */
 const verb = (name) => ({ id: VERBS + name, display: { en: name } });
 
-/** Their names have to be addresses: they are the quiz's own. @param {string} deck @param {object} values */
+/**
+ * xAPI requires extension names to be URLs, so they are below the quiz's own.
+ * @param {string} deck @param {object} values
+ */
 const extensions = (deck, values) => Object.fromEntries(Object.entries(values).map(([name, value]) => [`${deck}/extensions/${name}`, value]));

@@ -1,9 +1,12 @@
-// Copying what is selected, the way that also works in frames and without HTTPS.
+// Copies the selection with `execCommand`, which works in frames and without HTTPS. The Clipboard API needs a secure
+// context, and in a frame a permission.
 
 /**
- * Copies what is selected in a field that has the focus; tells whether that was done. A page may prevent it, to protect its
- * own text: the browser says that it has copied all the same. A page may also have moved the quiz to another document than
- * that of this script.
+ * Copies the selection of a field that has the focus. Returns whether it was copied.
+ *
+ * A page may cancel the `copy` event to protect its own text; `execCommand` then returns true all the same, so the
+ * event is checked. The listener is on the window of the field's document, since a page may have moved the quiz to
+ * another document than that of this script.
  * @param {HTMLElement} field
  */
 export function copySelection(field) {

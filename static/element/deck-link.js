@@ -1,21 +1,22 @@
-// A whole deck in a link: `#deck=1.…` behind the address of the full page. The number is the version of this form; then
-// comes the deck's JSON in UTF-8, compressed (raw deflate, RFC 1951), in base64url without padding. What comes out of a
-// link is a text like any other deck's, which nobody has checked. This file knows nothing of pages.
+// Encodes a whole deck in the fragment of a link: `#deck=1.…`. The number is the version of the format. After it
+// comes the deck's JSON in UTF-8, compressed (raw deflate, RFC 1951), in base64url without padding. A decoded deck is
+// as untrusted as any other and has not been validated. The full page (`full-page.js`) and the deck editor use this
+// module; it does not access the document.
 
 /**
- * The most characters that a link's code may have, "1." among them. Chromium's address bar shows 32 thousand, Firefox
- * remembers addresses of up to 65 thousand, and browsers open longer ones; but messengers cut links far shorter
- * (docs/embedding.md). Nothing is refused for its length when it is opened.
+ * Maximum length of a link's code in characters, including "1.". Chromium's address bar shows 32 thousand, Firefox
+ * stores addresses of up to 65 thousand in its history, and browsers open longer ones. But messengers cut links at
+ * far shorter lengths (docs/embedding.md). The limit applies to encoding only: links of any length can be opened.
  */
 export const LONGEST_LINK = 32_000;
 
-// As much as the core reads of a deck, in bytes of UTF-8.
+// Maximum size of a deck in bytes of UTF-8; the same limit as in the core.
 const LARGEST_DECK = 1 << 20;
 const VERSION = "1";
-// What is inflated before the next look at how much that came to: at most a thousand times as much.
+// Bytes of compressed input between two checks of the output's length. Deflate expands them at most a thousandfold.
 const SLICE = 1024;
 
-/** Why a deck and a link do not go together. */
+/** A deck that cannot be put into a link, or a link that cannot be read. `why` is the reason. */
 export class DeckLinkError extends Error {
   /** @param {"long" | "broken" | "newer" | "unable"} why */
   constructor(why, message = `deck link: ${why}`) {
@@ -26,9 +27,9 @@ export class DeckLinkError extends Error {
 }
 
 /**
- * What stands behind `#deck=` for a deck of this text. Fails with a DeckLinkError: `long` if the deck is larger than
- * any may be, or a link would be longer than LONGEST_LINK (`length` and `most` then say by how much); `unable` if this
- * browser cannot compress.
+ * Encodes a deck's text as the value of `#deck=`. Rejects with a DeckLinkError: `long` if the deck is larger than the
+ * limit of decks, or the code longer than LONGEST_LINK (`length` and `most` then have the actual length and the
+ * limit); `unable` if this browser cannot compress.
  * @param {string} json
  */
 export async function encodeDeck(json) {
@@ -44,19 +45,20 @@ export async function encodeDeck(json) {
 const tooLong = (length, most) => Object.assign(new DeckLinkError("long"), { length, most });
 
 /**
- * The text of the deck in a link. Fails with a DeckLinkError: `broken` if it is not whole, `newer` if it is of another
- * version, `long` if the deck is larger than any may be, `unable` if this browser cannot read it.
+ * Decodes the text of the deck in a link. Rejects with a DeckLinkError: `broken` if the link is not complete, `newer`
+ * if it has another version, `long` if the deck is larger than the limit of decks, `unable` if this browser cannot
+ * decompress.
  * @param {string} code
  */
 export async function decodeDeck(code) {
-  // Messengers take the dot or bracket behind a link for a part of it.
+  // The pattern ignores trailing punctuation: messengers include the dot or bracket after a link in the link.
   const [, version, data] = /^(\d+)\.([\w-]+)[^\w-]*$/.exec(code) ?? [];
   if (!data) throw new DeckLinkError("broken");
   if (version !== VERSION) throw new DeckLinkError("newer");
   const stream = made("DecompressionStream");
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(await through(stream, bytesOf(data), LARGEST_DECK));
-    // Raw deflate has no checksum: a link in which letters were changed may still be inflated.
+    // Raw deflate has no checksum, so a link with changed letters may still decompress. Parsing detects that.
     JSON.parse(text);
     return text;
   } catch (error) {
@@ -74,7 +76,8 @@ function made(kind) {
 }
 
 /**
- * What a stream makes of these bytes. More than `most` of them are not waited for: a short link may hold gigabytes.
+ * Passes bytes through a compression stream and returns the output. Stops as soon as the output exceeds `most` bytes,
+ * since a short link may decompress to gigabytes.
  * @param {CompressionStream | DecompressionStream} stream @param {Uint8Array} bytes
  */
 async function through(stream, bytes, most = Number.POSITIVE_INFINITY) {
@@ -95,7 +98,7 @@ async function through(stream, bytes, most = Number.POSITIVE_INFINITY) {
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     length += next.value.length;
     if (length > most) {
-      // What is left of it is not worth a word.
+      // Ignore errors of the rest of the stream.
       reader.cancel().catch(() => {});
       throw new DeckLinkError("long");
     }

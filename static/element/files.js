@@ -1,16 +1,19 @@
-// Exports a text or a picture: as a file, on paper, or by the system's share sheet. Fetched on the first tap that
-// wants one of these. Nothing here goes anywhere that the reader did not choose, and nothing is drawn: what came of
-// it is returned as a word (static/glue/export.js lists them).
+// Exports a text or a picture: as a file, on paper, or by the system's share sheet. `glue/export.js` imports this
+// file on the first tap on such an export. It sends data only where the reader chose, and changes nothing that the
+// quiz shows. The outcome is returned as a word, which `glue/export.js` lists.
 
 import { tree } from "./tree.js";
 
 /** @import { Export } from "../glue/export.js" */
 /** @import { Tree } from "./tree.js" */
 
-/** With the link that a picture has, be it an empty one. @typedef {Export & { link: string }} Exported */
-/** Gives what came of it, in a word. @typedef {(what: Exported) => string | Promise<string>} Act */
 /**
- * What is painted on a card: an SVG element's name, its attributes, and its text.
+ * An export with the link that is written on a picture, which may be empty.
+ * @typedef {Export & { link: string }} Exported
+ */
+/** Performs an export and returns its outcome as a word. @typedef {(what: Exported) => string | Promise<string>} Act */
+/**
+ * What is drawn on a card: the name of an SVG element, its attributes, and its text.
  * @typedef {{ x: number, y: number, width: number, height: number, fill: string, rx?: number, stroke?: string }} Area
  * @typedef {{ x: number, y: number, direction: CanvasDirection, fill: string }} Placed
  * @typedef {Placed & { "font-size": number, "font-weight": number, "font-family": string }} Line
@@ -27,10 +30,14 @@ const ACTS = {
   "save-svg": ({ title, link, root }) => save(written(shapesOf(root, link)), `${dated(title)}.svg`),
 };
 
-/** Does as asked, and gives what came of it; fails where that is not possible. @param {Export} what */
+/** Performs an export and returns its outcome. Rejects if the browser does not allow it. @param {Export} what */
 export const run = async (what) => ACTS[what.act](/** @type {Exported} */ (what));
 
-/** "The Fearless Audit" as "The-Fearless-Audit-2026-11-24": the day is the reader's. Marks are parts of letters. @param {string} title */
+/**
+ * Makes a file name: "The Fearless Audit" becomes "The-Fearless-Audit-2026-11-24", with the reader's local date.
+ * Combining marks (\p{M}) are kept, since they belong to letters.
+ * @param {string} title
+ */
 function dated(title) {
   const now = new Date();
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => `${part}`.padStart(2, "0"));
@@ -47,17 +54,17 @@ function save(blob, name) {
   return "saving";
 }
 
-/** A sheet of its own: the page around the quiz is not what somebody wants on paper. @param {Exported} what */
+/** Prints the text from an invisible frame, so that the page around the quiz is not printed. @param {Exported} what */
 async function print({ title, text, root }) {
   const frame = document.createElement("iframe");
   frame.className = "unseen";
-  // Nobody comes into it by Tab.
+  // Keeps it out of the tab order.
   frame.inert = true;
   const loaded = new Promise((resolve) => (frame.onload = resolve));
   root.append(frame);
   await loaded;
   later(() => frame.remove());
-  // In a sandbox without an origin there is no looking into it, and so no printing.
+  // In a sandbox with an opaque origin, contentDocument is null. The next line then throws, and nothing is printed.
   const page = /** @type {Document} */ (frame.contentDocument);
   const sheet = page.createElement("pre");
   Object.assign(sheet.style, { font: "12pt/1.5 serif", whiteSpace: "pre-wrap", overflowWrap: "anywhere" });
@@ -69,7 +76,7 @@ async function print({ title, text, root }) {
   return "printing";
 }
 
-/** As SVG, where the browser paints none. @param {Exported} what */
+/** Saves the card as PNG, or as SVG if the browser does not let the canvas be read. @param {Exported} what */
 function savePicture(what) {
   const picture = painted(shapesOf(what.root, what.link));
   return picture ? save(picture, `${dated(what.title)}.png`) : ACTS["save-svg"](what);
@@ -84,14 +91,15 @@ async function sendPicture({ title, text, link, root }) {
   return "shared";
 }
 
-/** When whatever was started has had its time. @param {() => void} tidy */
+/** Cleans up after the browser has had time to finish. @param {() => void} tidy */
 const later = (tidy) => setTimeout(tidy, 60_000);
 
-// A share card, as networks show them. Its colours are those of the light quiz, wherever it is looked at.
+// The share card in the size that social networks show, in px. It always has the colours of the light quiz.
 const [WIDTH, HEIGHT] = [1200, 630];
 const FONT = "Iowan Old Style, Palatino, Georgia, 'DejaVu Serif', serif";
 /**
- * The typography of each text on the card: size in px, weight, colour, space above in px, lines at most.
+ * Typography by class of the text on the card: font size in px, weight, colour, space above in px, maximum number of
+ * lines.
  * @type {Record<string, [size: number, weight: number, fill: string, above: number, most: number]>}
  */
 const TYPOGRAPHY = {
@@ -107,11 +115,11 @@ const FLOOR = 520;
 const context = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
 
 /**
- * The card that the quiz shows, as shapes: names of elements with their attributes and text.
+ * Lays out the card that the quiz shows as shapes: names of SVG elements with their attributes and text.
  * @param {HTMLElement} root @param {string} link
  */
 function shapesOf(root, link) {
-  // This file may have come late: the result is gone, and so is what was to be painted.
+  // This file may arrive after the reader has left the result; then there is no card to draw.
   if (!root.querySelector(".postcard")) throw new DOMException("", "AbortError");
   const to_left = /** @type {HTMLElement} */ (root.querySelector(".quiz")).dir === "rtl";
   const [x, direction] = /** @type {[number, CanvasDirection]} */ (to_left ? [WIDTH - MARGIN, "rtl"] : [MARGIN, "ltr"]);
@@ -134,21 +142,21 @@ function shapesOf(root, link) {
       y += size * 1.3;
     }
   }
-  // The query and the fragment may say of which cards it is, so an address stands there whole or not at all.
+  // The query and the fragment may select the cards, so a truncated address would be wrong. A long one is left out.
   const address = link.replace(/^\w+:\/\/|\/$/g, "");
   if (address.length <= 64) write(address, 542, 24, 400, "#57514a");
   return shapes;
 }
 
 /**
- * A text in lines between the margins. What goes beyond the last is left out.
+ * Wraps a text into lines between the margins, at most `most`. A text that is cut ends in "…".
  * @param {string} text @param {CanvasRenderingContext2D} pen @param {number} most
  */
 function linesOf(text, pen, most) {
   /** @type {string[]} */
   const lines = [];
   const fits = (/** @type {string} */ line) => pen.measureText(line).width <= WIDTH - 2 * MARGIN;
-  // Where a language writes no spaces, a line may end at any letter; so may a word that is too long.
+  // Scripts without spaces (from U+2E80 on) may break after any character. So may a word wider than a line.
   for (const line of text.trim().split("\n")) {
     lines.push("");
     for (const word of line.split(/(?<=\s)|(?<=[\u2e80-\uffdc])/u)) {
@@ -163,7 +171,7 @@ function linesOf(text, pen, most) {
   return shown;
 }
 
-/** What XML does not allow in a text: line breaks of some programs among it. */
+/** Characters that XML does not allow in text, such as the vertical tabs that some programs use as line breaks. */
 const CONTROL = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu;
 
 /** @param {Shape[]} shapes */
@@ -177,8 +185,9 @@ function written(shapes) {
 }
 
 /**
- * Painted shape by shape: to load it as an image, a page's rules would have to allow that. Nothing, where the browser does
- * not let what is painted be read.
+ * Draws the shapes on a canvas and returns a PNG. The canvas is drawn shape by shape, since loading the SVG as an
+ * image would need permission from the page's content security policy. Returns undefined if the browser does not let
+ * the canvas be read.
  * @param {Shape[]} shapes
  */
 function painted(shapes) {
@@ -198,11 +207,13 @@ function painted(shapes) {
     pen.strokeStyle = shape.stroke ?? "transparent";
     pen.stroke();
   }
-  // Browsers that resist fingerprinting return noise or white instead, others change each colour a little.
+  // Browsers that resist fingerprinting return noise or white, others change each colour slightly. So compare a known
+  // pixel with a tolerance.
   const ground = shapes[0][1].fill.match(/\w\w/g) ?? [];
   const read = pen.getImageData(1, 1, 1, 1).data;
   if (ground.some((part, at) => Math.abs(Number.parseInt(part, 16) - read[at]) > 8)) return undefined;
-  // Not toBlob: on a busy page it waits for seconds, and then the tap no longer allows the share sheet.
+  // Not toBlob: on a busy page its callback takes seconds. By then the tap no longer counts as the user activation
+  // that the share sheet needs.
   const bytes = Uint8Array.from(atob(canvas.toDataURL().split(",")[1]), (letter) => letter.charCodeAt(0));
   return new Blob([bytes], { type: "image/png" });
 }

@@ -1,5 +1,6 @@
-// The first card before the quiz runs. It works without script; this code only listens to it, so that an early answer
-// counts, and nothing is asked twice.
+// The first card before the quiz runs (the “still card”, `crates/views/src/still.rs`). It works without a script.
+// This class only listens to it, so that an answer given before the Wasm is loaded (an “early answer”) counts and is
+// not asked for again.
 
 import { obstacle, pause } from "./load.js";
 import { fill, tree } from "./tree.js";
@@ -10,7 +11,9 @@ import { fill, tree } from "./tree.js";
 
 /**
  * What is known of a deck before the quiz runs: how many cards it has (`all`) and deals (`count`), the name of that
- * deal in storage (`set`), how many seconds a card takes (`pace`), the fingerprint of its cards, and the first of them.
+ * deal in storage keys (`set`), the reading time per card in seconds (`pace`), the fingerprint of its cards
+ * (`print`), and the first card. For the built-in deck `crates/prerender/src/first.rs` provides it, for inline decks
+ * `still.js`.
  * @typedef {object} Known
  * @property {string} id
  * @property {string} lang
@@ -24,11 +27,15 @@ import { fill, tree } from "./tree.js";
  */
 
 export class FirstCard {
-  /** The place of the choice opened first: the answer. @type {number | undefined} */
+  /** Index of the choice that was opened first; it is the answer. @type {number | undefined} */
   early;
-  /** Whether "Next" was pressed, too. */
+  /** Whether "Next" was pressed after the answer. */
   onward = false;
-  /** Whether a drawing has taken the answer up and was given up before it could report it. @type {boolean | undefined} */
+  /**
+   * Whether a drawing of the quiz has stored the answer but was discarded before it could report it (`draw` in
+   * glue/main.js). Then the next drawing reports it.
+   * @type {boolean | undefined}
+   */
   untold;
 
   /** @type {Shown} */
@@ -39,19 +46,19 @@ export class FirstCard {
   #count;
 
   /**
-   * `known` is what is known of its deck: by the build, or by still.js. `left` is what `tree` has left out: a card is
-   * sooner there without what nobody has asked for.
+   * `known` describes the deck of the card. `left` has the explanations that `tree` left out: the card is drawn
+   * sooner without content that only an answer reveals.
    * @param {Shown} shell @param {Known} known @param {Left[]} left
    */
   constructor(shell, known, left) {
     const { root } = shell;
     this.#shell = shell;
     this.known = known;
-    // A new build of the site renews what is known, but not this card.
+    // Copied, since a new build of the site may replace the values in `known`, but not this card.
     this.print = known.print;
     this.#count = known.count;
     this.#left = left;
-    // A choice may have been opened before this script ran.
+    // A choice may have been opened before this script ran, since the card works without it.
     const open = root.querySelector(".pick[open]");
     if (open) this.#take(open);
     root.addEventListener("click", (event) => {
@@ -62,7 +69,8 @@ export class FirstCard {
   }
 
   /**
-   * As the quiz will count its cards, and hidden where the reader is `resuming` at a later card.
+   * Adjusts the card to the number of cards that the quiz will deal, and hides it if the reader is `resuming` at a
+   * later card.
    * @param {number} count @param {boolean} resuming
    */
   of(count, resuming) {
@@ -72,7 +80,7 @@ export class FirstCard {
       const { pace, words } = this.known;
       const minutes = Math.round((count * pace) / 60);
       /** @type {Element} */ (root.querySelector("[part=progress]")).textContent = fill(words.progress, { card: 1, count });
-      // A card of a short deck, or of one card, has none.
+      // A card of a short deck, or of one card, has no such line.
       const length = root.querySelector(".length");
       if (count < 2 || minutes < 2) length?.remove();
       else if (length) length.textContent = fill(words.length, { count, minutes });
@@ -80,20 +88,21 @@ export class FirstCard {
       if (!this.onward) this.#rest();
     }
     const isHidden = root.classList.toggle("resuming", resuming && this.early === undefined);
-    // By keyboard, a hidden card is reached by its heading: then it is near, and the quiz is loaded.
+    // A keyboard reaches the hidden card by its heading. Then the quiz counts as near and is loaded.
     if (isHidden) /** @type {HTMLElement} */ (root.querySelector("h2")).tabIndex = 0;
   }
 
   /**
-   * Who waits for the next card is to see why: the card may be as high as the screen. Who has read on in the post is not
-   * brought back. @param {Element | null} told
+   * Scrolls a message into view for a reader who has pressed "Next", since the card may be as high as the viewport. A
+   * reader who has scrolled away in the post is not brought back.
+   * @param {Element | null} told
    */
   tell(told) {
     const { top, bottom } = this.#shell.root.getBoundingClientRect();
     if (this.onward && bottom > 0 && top < innerHeight) told?.scrollIntoView({ block: "nearest" });
   }
 
-  /** The quiz does not run, at least for now: there is only the card. */
+  /** The quiz cannot run, at least for now: shows the card alone again. */
   stay() {
     this.onward = false;
     this.#rest();
@@ -110,12 +119,13 @@ export class FirstCard {
   /** @param {Element} pick */
   #take(pick) {
     this.early = [...this.#shell.root.querySelectorAll(".pick")].indexOf(pick);
-    // Of each choice one of two explanations: the taken one's own now, the others' to unfold after its frame.
+    // Each choice has two explanations, of which one is shown: the taken choice gets its open one now, the others get
+    // their folded ones after the next frame, so that the answer is painted sooner.
     const add = (/** @type {(parent: Element) => boolean} */ where) => this.#left.forEach(([parent, why]) => where(parent) && parent.append(tree(why)));
     add((parent) => parent === pick);
     requestAnimationFrame(() => pause().then(() => add((parent) => !parent.contains(pick) && !parent.matches(".pick"))));
     for (const choice of this.#shell.root.querySelectorAll("summary.choice")) choice.ariaDisabled = "true";
-    // As in the running quiz, only what is said to the answer has this name.
+    // As in the running quiz, only the explanation of the answer has this part name.
     for (const why of this.#shell.root.querySelectorAll("[part=explanation]")) {
       if (!pick.contains(why)) why.removeAttribute("part");
     }
@@ -123,7 +133,7 @@ export class FirstCard {
   }
 
   /**
-   * "Next" is remembered until there is a next; where there cannot be one, its link leads to the handout.
+   * "Next" is remembered until the quiz runs. If the quiz cannot run, the link leads to the handout as usual.
    * @param {Event} event
    */
   #next(event) {
@@ -131,7 +141,7 @@ export class FirstCard {
     event.preventDefault();
     this.onward = true;
     this.#say("wait");
-    // Where the quiz has been given up, that is what there is to press.
+    // If loading has been given up, this presses its "Try again" button.
     this.tell(this.#shell.root.querySelector(".trouble"));
     const again = /** @type {HTMLElement | null} */ (this.#shell.root.querySelector(".trouble button"));
     if (again) again.click();
@@ -151,7 +161,7 @@ export class FirstCard {
 }
 
 /**
- * How many cards will be dealt, and the name by which progress with them is stored: read as the quiz reads it.
+ * How many cards will be dealt, and the name of that deal in storage keys. Parses the attributes as the quiz does.
  * @param {Known} known
  * @param {string | null} cards the attribute
  * @param {string | null} set the attribute
@@ -165,8 +175,8 @@ export function dealt(known, cards, set) {
 }
 
 /**
- * Whether the quiz will not begin with the first card as it stands here: what is stored has answers, or is of other cards,
- * and the quiz says above the card that those have changed.
+ * Whether the quiz will not begin with this unanswered first card: stored progress has answers, or is of other cards,
+ * and then the quiz shows a notice above the card.
  * @param {Known} known @param {string | number} name
  */
 export function hasProgress(known, name) {

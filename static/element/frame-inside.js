@@ -1,4 +1,5 @@
-// The quiz's own page inside somebody's frame: what it tells the page around it, and takes up from there.
+// Runs in the quiz's own page inside a frame on another page: reports the quiz's events to the page around it, and
+// takes options from there. `frame.js` is the other side; `frame-messages.js` defines the messages.
 
 import { CHANNEL, EVENTS, LIVE, plain } from "./frame-messages.js";
 import { nameAddress, nameAfter } from "./page-name.js";
@@ -8,13 +9,14 @@ import { nameAddress, nameAfter } from "./page-name.js";
 /** @type {(text: string) => void} */
 let hand;
 /**
- * The text of the deck that the page around this one has, once that has handed it over: to be checked like any other.
+ * The text of the deck that the surrounding page hands over, once it has. It is as untrusted as any other deck.
  * @type {Promise<string>}
  */
 export const handed = new Promise((done) => (hand = done));
 
 /**
- * Passes the quiz's events out, and takes the theme and the like in. Once: an element may be taken out and put back.
+ * Forwards the quiz's events to the surrounding page, and applies options from there. Does so only once, since an
+ * element may be removed and inserted again.
  * @param {Host} quiz @param {CustomEvent[]} reported its events so far
  */
 export function begin(quiz, reported) {
@@ -39,15 +41,15 @@ export function begin(quiz, reported) {
   });
   addEventListener("click", openInTab);
   tell({ channel: CHANNEL, ask: "options" });
-  // Where WordPress runs its script for embeds, it hides a frame until that has told its height, with the secret from its
+  // WordPress's embed script hides a frame until the frame has reported its height together with the secret from its
   // address.
   const secret = location.hash.match(/secret=(\w+)/)?.[1];
   if (secret) tell({ message: "height", value: 1000, secret });
 }
 
 /**
- * A link opens a tab of its own: many sites refuse to be shown in a frame, and the quiz would be gone from it. Where a
- * sandbox forbids tabs, the browser follows the link inside the frame.
+ * Opens links in a new tab: many sites refuse to be shown in a frame, and the quiz would be replaced. If a sandbox
+ * forbids new tabs, the browser follows the link inside the frame.
  * @param {MouseEvent} event
  */
 function openInTab(event) {

@@ -1,13 +1,13 @@
-// Messages between the quiz's own page in a frame and the page around it. They name their channel, their sender is
-// checked, and what they carry is cut down to plain short values.
+// Messages between the quiz's own page in a frame (`frame-inside.js`) and the page around it (`frame.js`). Each names
+// its channel, the receiver checks the sender, and values are cut down to plain, short ones.
 
 export const EVENTS = ["quiz-ready", "quiz-answer", "quiz-complete", "quiz-error"];
 export const CHANNEL = "leader-quiz:1";
-/** Attributes that a running frame applies. A change of any other attribute reloads it. */
+/** Attributes that a running frame applies. A change of any other attribute reloads the frame. */
 export const LIVE = ["theme", "lang", "cards", "set", "seed", "storage"];
 
 /**
- * Lets only plain, short, finite values through: a message may come from anybody.
+ * Sanitizes a value: only plain, short, finite ones pass, since any page may send messages.
  * @param {unknown} value
  * @returns {string | number | object | null}
  */

@@ -1,5 +1,6 @@
-// What stands around a frame with the quiz's own page, and what that page has for it (frame-inside.js): fetched only
-// where there is one.
+// The page's side of a frame that shows the quiz's own page, for pages whose content security policy forbids Wasm, or
+// with `mode="frame"`. Loaded only where a frame is needed. It also exports the side inside the frame
+// (`frame-inside.js`), so that both are in one file.
 
 import { CHANNEL, EVENTS, LIVE, plain } from "./frame-messages.js";
 
@@ -14,18 +15,21 @@ export { begin, handed } from "./frame-inside.js";
 /** @typedef {Event & { type: "online" }} Online */
 /** @typedef {SecurityPolicyViolationEvent & { type: "securitypolicyviolation" }} Violation */
 
-// Filled in by the build: what is said of a frame, in the language of the built-in deck.
+// Filled in by the build: the sentences about frames, in the language of the built-in deck.
 export const VALUES = /** @type {Words} */ ({});
 
-/** A page without an origin: in a sandbox, where its frames have none either, or a file, where they have theirs. */
+/**
+ * Whether this page has an opaque origin. In a sandbox, its frames have an opaque origin as well; in a local file,
+ * they have their own.
+ */
 const NO_ORIGIN = globalThis.origin === "null";
-// How long nothing may be heard from a frame, in ms: once something has come into it, and until then. What is
-// heard later still counts.
+// How long to wait for the quiz's first message before an error is shown, in ms: after the frame's `load` event, and
+// before it. A message that comes later still counts.
 const LOADED = 10_000;
 const LOADING = 30_000;
 
 /**
- * Puts a frame where the shell keeps its place. `fail` is called if it does not start.
+ * Puts a frame into the place that the shell has reserved. `fail` is called if it does not start.
  * @param {Shared} shared @param {Shown} shell @param {unknown} _stale @param {Fail} fail
  */
 export function run({ BUILT, Trouble, here }, shell, _stale, fail) {
@@ -35,7 +39,7 @@ export function run({ BUILT, Trouble, here }, shell, _stale, fail) {
   const { text } = shell;
   const deck = text === undefined && shell.element.hasAttribute("deck") && shell.deckUrl();
   if (deck && new URL(deck).origin !== url.origin) throw new Trouble("deck_elsewhere", { url: deck });
-  // It asks for the deck, once it listens.
+  // With an empty `deck=`, the page in the frame asks for the deck once it listens.
   if (text !== undefined) url.hash = "deck=";
   const refused = () => {
     const focused = shell.shadow.activeElement;
@@ -46,12 +50,12 @@ export function run({ BUILT, Trouble, here }, shell, _stale, fail) {
     fail(new Trouble("refused"));
     if (focused) /** @type {HTMLElement | null} */ (shell.root.querySelector(".trouble button"))?.focus({ preventScroll: true });
   };
-  // It may still come: this is no end of it.
+  // The frame may still load, so it is not ended.
   const silent = () => shell.trouble(new Trouble("frame_silent"), () => /** @type {LeaderQuizElement} */ (shell.element).start());
   shell.quiz = new Framed(shell, url, deck, text, refused, silent);
 }
 
-/** The frame, as seen by the element around it. */
+/** The frame, as the running quiz of the element around it. */
 class Framed {
   /** @type {Shown} */
   #shell;
@@ -65,22 +69,25 @@ class Framed {
   #deck;
   /** @type {Shell["text"]} */
   #text;
-  /** What the author wrote between the tags: the frame's title. Without it that is the deck's. */
+  /** The author's text between the tags, used as the frame's title. If empty, the deck's title is used. */
   #named;
   /** @type {() => void} */
   #refused;
   /** @type {() => void} */
   #silent;
-  /** The window that messages came from. A frame gets a new one each time it is inserted into the page. @type {MessageEventSource | null | undefined} */
+  /**
+   * The window that messages came from. A frame gets a new window each time it is inserted into the page.
+   * @type {MessageEventSource | null | undefined}
+   */
   #source;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
-  /** Where messages come in, until nothing is to be heard any more. @type {Window | null | undefined} */
+  /** The window with the event listeners; null after the end. @type {Window | null | undefined} */
   #window;
 
   /**
-   * Opens the quiz's page at `url` in the frame; `deck` is the address of another deck, or `text` its text, if there is
-   * one.
+   * Opens the quiz's page at `url` in the frame. `deck` is the address of another deck, `text` is the text of one, if
+   * there is any.
    * @param {Shown} shell
    * @param {URL} url
    * @param {string | false} deck
@@ -93,27 +100,27 @@ class Framed {
     [this.#shell, this.#element, this.#frame, this.#origin] = [shell, shell.element, frame, url.origin];
     [this.#deck, this.#text, this.#refused, this.#silent] = [deck, text, refused, silent];
     url.search = `${new URLSearchParams(this.#options())}`;
-    // What a frame of another origin may otherwise not do. Browsers complain of what they do not know: Chromium alone
-    // tells what that is, and it alone has the second.
+    // Permissions that a frame of another origin does not have by default. Browsers log a warning about names they do
+    // not know. Only Chromium can list the names it knows, and only Chromium knows the second.
     const known = /** @type {any} */ (document).featurePolicy?.features() ?? ["web-share"];
     frame.allow = ["web-share", "clipboard-write"].filter((name) => known.includes(name)).join("; ");
     frame.className = frame.part = "frame";
     this.#named = shell.element.textContent.replace(`${text ?? ""}`, "").trim();
     frame.title = this.#named || shell.words().frame;
-    // What comes may be an error page of the browser's or the host's: only the quiz itself says that it is there.
+    // The load event also fires for error pages of the browser or the host, so wait for the quiz's own message.
     frame.addEventListener("load", () => this.#wait(LOADED));
     this.moved();
     frame.src = /** @type {any} */ (url);
-    // The author's link among it.
+    // The focused element may also be the author's link between the tags.
     const focused = shell.shadow.activeElement ?? shell.element.querySelector(":focus");
     /** @type {Element} */ (shell.root.querySelector(".frame")).replaceWith(frame);
     if (focused && !focused.getClientRects().length) frame.focus();
   }
 
-  /** Applies changed attributes; false if the frame has to be loaded again. @param {Set<string>} names */
+  /** Applies changed attributes. Returns false if the frame has to be reloaded. @param {Set<string>} names */
   change(names) {
     const live = [...names].every((name) => LIVE.includes(name));
-    // A frame that does not listen yet asks once it does.
+    // A frame that does not listen yet asks for the options once it does.
     if (live && this.#isHeard()) this.#tell();
     return live;
   }
@@ -123,7 +130,11 @@ class Framed {
     clearTimeout(this.#timer);
   }
 
-  /** Not by `signal`: zone.js (Angular) before 0.14.7 gets that of other listeners wrong. @param {Window | null} window */
+  /**
+   * Moves the event listeners to a window. Does not use `signal`: zone.js (Angular) before 0.14.7 mishandles the
+   * signals of other listeners.
+   * @param {Window | null} window
+   */
   #hearIn(window) {
     for (const kind of ["message", "online", "securitypolicyviolation"]) {
       this.#window?.removeEventListener(kind, this);
@@ -148,13 +159,13 @@ class Framed {
     if (focused) this.#frame.focus();
   }
 
-  /** The element was moved, maybe into another window: browsers reload its frame, except after `moveBefore`. */
+  /** The element was moved, maybe into another window. Browsers reload its frame then, except after `moveBefore`. */
   moved() {
     this.#hearIn(this.#element.ownerDocument.defaultView);
     this.#wait(LOADING);
   }
 
-  /** Nothing has come. What is in the frame may be an error page, of the browser's or the host's: that is not shown. */
+  /** No message has come in time. The frame may contain an error page of the browser or the host, so it is hidden. */
   #miss() {
     const focused = this.#shell.shadow.activeElement === this.#frame;
     this.#silent();
@@ -162,7 +173,10 @@ class Framed {
     if (focused) this.#shell.root.querySelector("button")?.focus();
   }
 
-  /** The quiz is there: what was said of its absence goes. @param {MessageEventSource | null} source */
+  /**
+   * The first message of the quiz: removes the error that may have been shown, and shows the frame.
+   * @param {MessageEventSource | null} source
+   */
   #hear(source) {
     this.#source = source;
     clearTimeout(this.#timer);
@@ -175,9 +189,11 @@ class Framed {
   /** @param {Message | Online | Violation} event */
   handleEvent(event) {
     if (event.type === "message") this.#pass(event);
-    // A frame that failed while offline. Setting `src` again does not reload a URL with a fragment; reinserting does.
+    // The frame may have failed while offline. Setting `src` again does not reload a URL with a fragment; reinserting
+    // the frame does.
     else if (event.type === "online") this.#isHeard() || this.#reload();
-    // The page's rules have refused something: was it the frame? Browsers name no more than the origin of another one.
+    // The content security policy has blocked something. Check whether it was the frame; of another origin, browsers
+    // report only the origin.
     else if (
       event.disposition === "enforce" &&
       event.effectiveDirective === "frame-src" &&
@@ -189,7 +205,7 @@ class Framed {
   }
 
   /**
-   * An event of the quiz in the frame becomes one of the element. What comes in has to come from the frame itself.
+   * Dispatches an event of the quiz in the frame on the element. Accepts messages only from the frame itself.
    * @param {MessageEvent} message
    */
   #pass({ source, origin, data }) {
@@ -209,7 +225,8 @@ class Framed {
   }
 
   /**
-   * What is set on the element, as a page elsewhere reads it: addresses are from here.
+   * The element's options in a form that the page in the frame can use: relative addresses are resolved against this
+   * page.
    * @returns {[name: string, value: string][]}
    */
   #options() {
@@ -225,12 +242,13 @@ class Framed {
   }
 
   /**
-   * A page that is always light, or always dark, has such a quiz: in a frame the device would decide.
+   * The theme for the frame. A page that is always light, or always dark, gets such a quiz; without this, the
+   * device's setting would decide inside the frame.
    * @param {string | null} set the attribute
    */
   #theme(set) {
     if (set === "light" || set === "dark") return set;
-    // What a page says in its head decides what `normal` is, and is not computed.
+    // `<meta name="color-scheme">` decides what `normal` means, but is not part of the computed value.
     const head = /** @type {HTMLMetaElement | null} */ (this.#element.ownerDocument.querySelector("meta[name=color-scheme i]"))?.content;
     const scheme = getComputedStyle(this.#element)
       .getPropertyValue("color-scheme")
@@ -239,7 +257,7 @@ class Framed {
   }
 }
 
-/** An address of this page, as one that means the same in another. @param {string} address */
+/** Resolves an address against this page. @param {string} address */
 function absolute(address) {
   try {
     return new URL(address, document.baseURI).href;

@@ -1,5 +1,6 @@
-// The quiz's own page, at the top of a window: what it has beyond the quiz itself, fetched once that
-// runs. Where any of it fails, the quiz goes on without.
+// What the quiz's own page (the “full page”) has beyond the quiz, when it is not in a frame: offline use
+// (`offline.js`), a link that carries progress (`progress-link.js`), and decks from the fragment (`deck-link.js`).
+// Loaded after the quiz runs. If any of it fails, the quiz still works.
 
 import { decodeDeck } from "./deck-link.js";
 import { keepForLater } from "./offline.js";
@@ -10,7 +11,8 @@ import { offerLink, takeUpLink } from "./progress-link.js";
 /** @import { Drawn, Host } from "./shell.js" */
 
 /**
- * Begins with a quiz that has said it is ready, or will. Once: an element may be taken out and put back.
+ * Starts once the quiz has fired `quiz-ready`, which it may have done already. Does so only once, since an element
+ * may be removed and inserted again.
  * @param {Host} quiz @param {CustomEvent[]} reported its events so far
  */
 export function begin(quiz, reported) {
@@ -23,8 +25,9 @@ export function begin(quiz, reported) {
 }
 
 /**
- * The text of the deck in the page's address; fails with a sentence for whoever has opened it. Its id is not the one
- * of a deck that the site has: answers are stored by the id, and whoever made a deck of another may have left it.
+ * The text of the deck in the page's address. Rejects with a sentence for the reader. The deck's id gets a prefix:
+ * answers are stored by the id, and the author of the link may have copied a deck of this site without changing its
+ * id.
  * @param {string} code
  */
 export async function deckIn(code) {
@@ -33,13 +36,13 @@ export async function deckIn(code) {
     const deck = JSON.parse(text);
     return typeof deck?.id === "string" ? JSON.stringify({ ...deck, id: `link-${deck.id}` }) : text;
   } catch (/** @type {any} */ { why }) {
-    // In the language of the box it comes into: until a deck has been read, there is no other.
+    // In the language of the error box. Until a deck has been read, that is the page's language.
     const lang = document.documentElement.lang.toLowerCase().split(/[-_]/)[0];
     throw new Error((Object.hasOwn(PANEL.words, lang) ? PANEL.words[lang] : PANEL.words.en)[`deck_link_${why}`]);
   }
 }
 
-/** Says that the deck in the page's address is not the site's. @param {Drawn} quiz */
+/** Tells the reader that the deck in the page's address is not from this site. @param {Drawn} quiz */
 function tellOf(quiz) {
   const said = words(quiz);
   place(quiz).prepend(make("p", { lang: said.lang }, said.deck_link));
@@ -50,13 +53,13 @@ function onReady(quiz, { title }) {
   nameAfter(quiz, title);
   if (quiz.pageDeck) tellOf(quiz);
   offerLink(quiz);
-  // Not while the quiz is telling of it, but before the card is seen: it would move.
+  // In a microtask: not within the `quiz-ready` event, but before the card is painted, since it would move.
   queueMicrotask(() => takeUpLink(quiz));
   addEventListener("hashchange", () => takeUpLink(quiz));
   if (quiz.getAttribute("storage") !== "off") whenIdle(() => keepForLater(quiz));
 }
 
-/** Safari has no idle callbacks. @param {() => void} work */
+/** Runs `work` when the browser is idle. Safari has no requestIdleCallback. @param {() => void} work */
 function whenIdle(work) {
   if ("requestIdleCallback" in globalThis) requestIdleCallback(work);
   else setTimeout(work, 1000);

@@ -1,7 +1,7 @@
-// The element: its life in a page, and its attributes. What it shows before and beside the
-// quiz is `shell.js`; the quiz itself is Rust and comes with `glue/main.js`, once it is near. Nothing here
-// touches the page around the element, or knows what an answer is worth. The build makes one file of this and
-// what it imports; it is all that stands between a post and its first card, so every byte of it counts.
+// The custom element: its life cycle in a page, and its attributes. `shell.js` is what it shows before and beside the
+// quiz. The quiz itself is Rust; `glue/main.js` brings it once the element is near the viewport. This code does not
+// touch the page around the element and knows nothing about scores. The build bundles it with its imports; a post
+// waits for this file before its first card, so keep it small (docs/decisions/0007-two-halves.md).
 
 import { BUILT, here } from "./built.js";
 import { fileUrl, isFresh, load, markFailed, obstacle, patience, pause, prefetched, TRIES } from "./load.js";
@@ -14,19 +14,20 @@ import { language, sentences } from "./words.js";
 /** @import { Late } from "./load.js" */
 /** @import { Shown } from "./shell.js" */
 
-// Loading begins when the quiz is within about a screen of being seen.
+// Loading begins when the quiz is within about a screen of the viewport: the `rootMargin` of an IntersectionObserver.
 const NEAR = "800px";
 // How long loading waits after a card was drawn or answered, in ms.
 const MOMENT = 200;
-// What takes longer than this is said to be slow, in ms.
+// How long loading takes before the reader is told that it is slow, in ms.
 const SLOW = 8000;
 /** Passed to the scripts that are loaded later. @typedef {typeof SHARED} Shared */
 const SHARED = { BUILT, Trouble, fileUrl, load, prefetched, here, language, pause, markFailed, sentences, adoptStyles, version: BUILT.version };
 
 /**
- * Whether nobody can see the element in the next moment: then its card is made in a task of its own, and
- * the page is kept from scrolling for less long. A link, or going back, leads to any place of a page; so does the router
- * of a site that shows further pages in the same document.
+ * Whether the element cannot become visible in the next moment. Then its card is made in a separate task, so that
+ * scrolling is blocked for a shorter time. After a reload or back/forward navigation, with a fragment in the address,
+ * or in a page that has loaded already (such as one changed by a client-side router), the reader may be at any
+ * position.
  * @param {HTMLElement} quiz
  */
 const isFar = (quiz) =>
@@ -39,21 +40,21 @@ export class LeaderQuizElement extends HTMLElement {
   static observedAttributes = OPTIONS;
 
   #shell = new Shell(this, () => this.#soon());
-  /** In a page, and not about to leave it. @type {boolean | undefined} */
+  /** Whether the element is connected and is not about to be removed. @type {boolean | undefined} */
   #there;
-  /** Waits for the quiz to come near. @type {IntersectionObserver | undefined} */
+  /** Observes whether the quiz is near the viewport. @type {IntersectionObserver | undefined} */
   #near;
-  /** This start; a later one makes it stale. @type {object | undefined} */
+  /** Identifies the current start. A later one makes it stale. @type {object | undefined} */
   #start;
-  /** How often loading has failed in a row. */
+  /** Number of consecutive failures of loading. */
   #tries = 0;
-  /** Cancels a further try. @type {(() => void) | undefined} */
+  /** Cancels the scheduled retry. @type {(() => void) | undefined} */
   #waiting;
   /** Attributes changed in this task. @type {Set<string>} */
   #changed = new Set();
-  /** Of a deck between the tags. @type {Shell["text"]} */
+  /** The text of an inline deck, to detect changes. @type {Shell["text"]} */
   #text;
-  /** Observes the element's children, among which a deck may be. @type {MutationObserver | undefined} */
+  /** Observes the element's children, which may contain an inline deck. @type {MutationObserver | undefined} */
   #reader;
 
   connectedCallback() {
@@ -61,7 +62,7 @@ export class LeaderQuizElement extends HTMLElement {
     this.#safely(async () => {
       this.#there = true;
       if (isFar(this)) await pause();
-      // A script that does not wait for the page: what stands between the tags may not have come yet.
+      // If the script runs before the page is parsed (`async`), the element's children may not be parsed yet.
       while (document.readyState === "loading" && !this.nextSibling) await pause();
       if (this.#there) this.#begin();
     });
@@ -72,7 +73,7 @@ export class LeaderQuizElement extends HTMLElement {
     (this.#reader ??= new MutationObserver(() => this.attributeChangedCallback("deck", this.#text, (this.#text = this.#shell.text)))).observe(this, {
       subtree: true,
       childList: true,
-      // React and Preact change the text node itself.
+      // React and Preact change the data of the text node.
       characterData: true,
     });
     this.#shell.prepare(isFresh());
@@ -83,8 +84,9 @@ export class LeaderQuizElement extends HTMLElement {
   }
 
   /**
-   * Called for whatever is shown. The element itself may have no box (`display: contents`), and WebKit does not see one that
-   * is broken over columns; but what is in it is seen: a heading, or the author's link.
+   * Observes the content now shown. The element itself may have no box (`display: contents`), and WebKit reports no
+   * intersection for one that is split across columns. So this also observes something inside: a heading, or the
+   * author's link.
    */
   watch() {
     const { root } = /** @type {Shown} */ (this.#shell);
@@ -95,7 +97,10 @@ export class LeaderQuizElement extends HTMLElement {
     if (this.shadowRoot) adoptAgain(this.shadowRoot);
   }
 
-  /** Loading must not delay a card that has just been drawn or answered. */
+  /**
+   * Starts soon. Waits a moment if a card can be read, since loading must not delay a card that has just been drawn
+   * or answered.
+   */
   #soon() {
     this.#safely(async () => {
       await pause(this.#shell.isRead() ? MOMENT : 0);
@@ -103,7 +108,10 @@ export class LeaderQuizElement extends HTMLElement {
     });
   }
 
-  /** An element that is moved leaves and returns within one task: only one that stays away ends. */
+  /**
+   * Ends the quiz. An element that is moved is disconnected and connected within one task, so this first waits for a
+   * microtask.
+   */
   async disconnectedCallback() {
     await null;
     if (this.isConnected || !this.#there) return;
@@ -122,13 +130,13 @@ export class LeaderQuizElement extends HTMLElement {
     this.#safely(() => this.#change());
   }
 
-  /** Takes up all attributes changed in a task at once. */
+  /** Applies all attributes that were changed in one task together. */
   #change() {
     const changed = this.#changed;
     if (!changed.size || !this.isConnected) return;
     this.#changed = new Set();
     const shell = this.#shell;
-    // Only styles depend on it, unless there is a frame.
+    // Only styles depend on `theme`, unless there is a frame.
     const styles = changed.size === 1 && changed.has("theme") && !shell.isFramed();
     // A quiz that is about to be replaced is not redrawn: the focused element would be removed just before it.
     if (styles || (!this.#start && shell.quiz?.change(changed))) return;
@@ -136,7 +144,7 @@ export class LeaderQuizElement extends HTMLElement {
     else shell.prepare();
   }
 
-  /** Loads what is needed and draws the quiz; also called to continue after an error. */
+  /** Loads the quiz and draws it. Also called to continue after an error. */
   async start() {
     const start = (this.#start = {});
     const stale = () => this.#start !== start || !this.isConnected;
@@ -149,7 +157,7 @@ export class LeaderQuizElement extends HTMLElement {
       const framed = shell.isFramed();
       const unable = !framed && obstacle();
       if (unable) {
-        // The card of an inline deck can be read all the same.
+        // The first card of an inline deck can still be read without the quiz.
         await shell.own.come;
         throw unable;
       }
@@ -171,12 +179,15 @@ export class LeaderQuizElement extends HTMLElement {
       else this.#fail(error);
     } finally {
       clearTimeout(slow);
-      // Called before the element was in the page: it begins once it is.
+      // If `start` was called before the element was connected, connecting it starts it again.
       if (!this.isConnected) this.#start = undefined;
     }
   }
 
-  /** Shows an error for whatever is thrown, also by a page that has patched built-ins. @param {() => unknown} act */
+  /**
+   * Shows an error for anything that `act` throws, including errors from built-ins that a page has patched.
+   * @param {() => unknown} act
+   */
   async #safely(act) {
     try {
       await act();
@@ -191,7 +202,7 @@ export class LeaderQuizElement extends HTMLElement {
     this.#shell.trouble(error, () => this.start());
   }
 
-  /** It may be only the connection: says so, and retries by itself, or when the reader wants to go on. */
+  /** The failure may be temporary: says so and retries, automatically or when the reader answers or presses "Next". */
   #wait() {
     this.#start = undefined;
     this.#waiting = patience(this.#tries++, () => this.start());
@@ -199,8 +210,9 @@ export class LeaderQuizElement extends HTMLElement {
   }
 
   /**
-   * Whether the site has a new build since, so that the files of this one may be gone: then those of the new build are
-   * requested. Where it is `passing`, checked at the first and the last try; those between are for a bad connection.
+   * Whether the site has a new build, so that the files of this one may be gone. If so, `BUILT` then names the files
+   * of the new build. For a temporary failure (`passing`), this checks only at the first and the last retry; those
+   * between are for a bad connection.
    * @param {boolean} passing
    */
   async #renew(passing) {

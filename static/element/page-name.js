@@ -1,5 +1,5 @@
-// The name of the quiz's own page, its language and its address: the build knows those of the built-in deck, and the page's
-// address, or the page around a frame, may have set another.
+// Sets the title, language and canonical address of the quiz's own page. The build fills in those of the built-in
+// deck; the page's query, or the page around a frame, may have selected another.
 
 /** @import { Drawn } from "./shell.js" */
 
@@ -12,8 +12,9 @@ export function nameAfter(quiz, title) {
 }
 
 /**
- * Sets the address that the menus of phones share, and the quiz when it is passed on: with the cards that are shown, and
- * without what is only for this reader. Without any, where the page around a frame has the deck.
+ * Sets `<link rel="canonical">`, whose address is shared by the menus of phones and by the quiz. It has the options
+ * that select the cards, and none that concern only this reader. If the deck comes from the page around a frame,
+ * there is no such address.
  * @param {Element} quiz
  */
 export function nameAddress(quiz) {
@@ -23,7 +24,7 @@ export function nameAddress(quiz) {
   try {
     url = new URL(link.href);
   } catch {
-    // There is none, or none that can be read.
+    // There is no canonical address, or it cannot be parsed.
   }
   const deck = new URLSearchParams(location.hash.slice(1)).get("deck");
   url.search = "";

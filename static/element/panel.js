@@ -1,15 +1,16 @@
-// What the full page shows beside the quiz: made of text alone, in the quiz's language, and looked up in
-// what the build fills in. Nothing of it is there in posts and frames.
+// Helpers for what the full page shows beside the quiz (`offline.js`, `progress-link.js`): elements made from text
+// alone, in the quiz's language, with sentences that the build fills in. Posts and frames have none of it.
 
 import { HEARD } from "./heard.js";
 
 /** @import { Drawn } from "./shell.js" */
 /** @import { Words } from "./words.js" */
 
-// Filled in by the build: where the site's root lies from here, whether it has a worker, and the sentences.
+// Filled in by the build: the relative path from this file to the site's root, whether there is a service worker, and
+// the sentences by language.
 export const PANEL = /** @type {{ root: string, worker: boolean, words: Record<string, Words> }} */ ({});
 
-/** A file of the built site. @param {string} path */
+/** The URL of a file of the built site. @param {string} path */
 export const site = (path) => new URL(PANEL.root + path, import.meta.url);
 
 const STYLES = `
@@ -31,7 +32,7 @@ const STYLES = `
   @media (prefers-reduced-motion: reduce) { .panel summary::before { transition: none; } }
   @media print { .panel { display: none; } }`;
 
-/** The place for it, below the quiz; the same for everybody who asks. @param {Element} quiz */
+/** The container below the quiz, created on the first call and shared by all callers. @param {Element} quiz */
 export function place(quiz) {
   const there = document.querySelector(".panel.below");
   if (there) return there;
@@ -44,7 +45,7 @@ export function place(quiz) {
 }
 
 /**
- * An element with properties; texts are text and nothing else.
+ * Creates an element with properties and children. Strings become text nodes and are never parsed as markup.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Partial<HTMLElementTagNameMap[Tag]>} properties
@@ -58,7 +59,7 @@ export function make(tag, properties = {}, ...children) {
 }
 
 /**
- * Says it in a status region that has been there, and empty, for a moment.
+ * Announces a sentence in a status region. The region is emptied for a moment first (see heard.js).
  * @param {HTMLElement & { said?: ReturnType<typeof setTimeout> }} line
  * @param {string} sentence
  * @param {() => void} [then]
@@ -72,13 +73,13 @@ export function say(line, sentence, then) {
   }, HEARD);
 }
 
-/** The heading of what the quiz shows: it takes the focus when what had it has done its work. @param {Drawn} quiz */
+/** The heading of what the quiz shows. It receives the focus when the focused button is removed. @param {Drawn} quiz */
 export const heading = (quiz) => /** @type {HTMLElement | null} */ (quiz.shadowRoot.querySelector("[part~=scenario], [part~=result] h2"));
 
-/** A button that says what it does. @param {string} text @param {() => void} onclick */
+/** A button with a text. @param {string} text @param {() => void} onclick */
 export const button = (text, onclick) => make("button", { type: "button", onclick }, text);
 
-/** The sentences in the language the quiz speaks, or in English. @param {Drawn} quiz */
+/** The sentences in the language of the quiz, or in English. @param {Drawn} quiz */
 export function words(quiz) {
   const sentences = /** @type {HTMLElement | null} */ (quiz.shadowRoot.querySelector("[role=status][lang]"))?.lang ?? "en";
   return PANEL.words[sentences] ?? PANEL.words.en;

@@ -1,6 +1,6 @@
-// Progress in a link, to go on from on another device. It stands in the address's fragment, which is
-// sent to no server: `#p=…`, or behind a deck that stands there, too (deck-link.js): `#deck=…&p=…`. Progress that is on
-// this device already is never overwritten unasked.
+// A link that carries the reader's progress to another device. The token is in the fragment, which is not sent to any
+// server: `#p=…`, or after a deck (`deck-link.js`): `#deck=…&p=…`. Progress on this device is never overwritten
+// without asking (docs/decisions/0005-offline.md).
 
 import { copySelection } from "./copy.js";
 import { button, heading, make, place, say, words } from "./panel.js";
@@ -10,7 +10,7 @@ import { fill } from "./tree.js";
 
 const fragment = () => new URLSearchParams(location.hash.slice(1));
 
-/** Below the quiz, as soon as there is progress: a link that carries it. @param {Drawn} quiz */
+/** Shows a link with the progress below the quiz, as soon as there is any. @param {Drawn} quiz */
 export function offerLink(quiz) {
   const said = words(quiz);
   const link = make("input", { readOnly: true, ariaLabel: said.progress_link_label, onfocus: () => link.select() });
@@ -26,7 +26,7 @@ export function offerLink(quiz) {
       await navigator.share({ url: fresh(), title: document.title });
       say(state, said.sent);
     } catch (/** @type {any} */ { name }) {
-      // Called off, or open already: the reader knows.
+      // The reader has cancelled, or a share sheet is already open.
       if (name !== "AbortError" && name !== "InvalidStateError") say(state, said.not_sent);
     }
   });
@@ -34,20 +34,20 @@ export function offerLink(quiz) {
   const parts = [make("p", {}, said.progress_link_how), link, copy, ...(shares ? [send] : []), state];
   const box = make("details", { className: "progress-link", lang: said.lang, ontoggle: fresh }, make("summary", {}, said.progress_link), ...parts);
   const show = () => {
-    // What was copied is not this link any more.
+    // The copied link is out of date now.
     state.textContent = "";
     box.hidden = !progress(quiz);
     fresh();
   };
-  // With every answer, and without any once they are forgotten.
+  // Updates with every answer, and when the answers are deleted.
   new MutationObserver(show).observe(quiz.shadowRoot, { subtree: true, attributeFilter: ["data-progress"] });
   show();
   place(quiz).append(box);
 }
 
 /**
- * Where a page may not write to the clipboard (no secure address), the older way often works. Else the link is left
- * marked, with the focus on it.
+ * Copies the link. If the Clipboard API is not allowed (no secure context), `execCommand` often works. If that fails
+ * too, the link stays selected and focused.
  * @param {HTMLInputElement} link @param {HTMLElement} from
  */
 async function copied(link, from) {
@@ -70,16 +70,16 @@ function linkTo(token) {
   return url.href;
 }
 
-/** Takes up what the address carries, or asks, or says why not. @param {Drawn} quiz */
+/** Applies the progress in the address, asks which to keep, or says why it cannot be used. @param {Drawn} quiz */
 export function takeUpLink(quiz) {
-  // Messengers take signs that follow an address for a part of it.
+  // Messengers include trailing punctuation in the link.
   const token = fragment()
     .get("p")
     ?.replace(/[^\w-]+$/, "");
   if (token === undefined) return;
   const [compared, there, here] = root(quiz).compareToken?.(token) ?? ["broken"];
   const said = words(quiz);
-  // What was said of another link is about answers that are gone then.
+  // A message about an earlier link is out of date then.
   const take = (/** @type {boolean} */ focus) => {
     away(quiz);
     leaveLink();
@@ -91,13 +91,19 @@ export function takeUpLink(quiz) {
   else ask(quiz, fill(compared === "thoughts" ? said.link_ask_now : said.link_ask, { there, here }), () => take(true));
 }
 
-/** The token of the running quiz, once there is an answer: it stands on the root element. @param {Drawn} quiz */
+/**
+ * The token of the running quiz, once there is an answer. The root element has it as `data-progress`.
+ * @param {Drawn} quiz
+ */
 const progress = (quiz) => root(quiz).dataset.progress;
 
 /** @param {Drawn} quiz */
 const root = (quiz) => /** @type {Root} */ (quiz.shadowRoot.querySelector(".root"));
 
-/** The link has done its work: a reload, or a bookmark, is of the quiz alone. A deck stays, so that it can be copied on. */
+/**
+ * Removes the progress from the address, so that a reload or a bookmark opens the quiz alone. A deck stays, so that
+ * the address can be passed on.
+ */
 function leaveLink() {
   const deck = fragment().get("deck");
   history.replaceState(history.state, "", location.href.split("#")[0] + (deck === null ? "" : `#deck=${deck}`));
@@ -130,8 +136,8 @@ function away(quiz) {
 const status = (quiz) => /** @type {HTMLElement} */ (quiz.shadowRoot.querySelector("[role=status]"));
 
 /**
- * Above the quiz: it is about what is seen there. All of it is there at once, so that the card moves no more; the status
- * region of the quiz has it read out.
+ * Shows a message above the quiz, since it is about what is visible there. All of it is inserted at once, so that the
+ * card moves only once. The status region of the quiz announces it.
  * @param {Drawn} quiz @param {string} sentence @param {HTMLElement[]} buttons
  */
 function box(quiz, sentence, buttons) {

@@ -1,5 +1,6 @@
-// The quiz's own page: its address sets what attributes set elsewhere, and may carry a whole deck. It runs before the
-// element is defined, which so begins with them.
+// The script of the quiz's own page (`static/page.js`): options from the query become attributes of the element, and
+// the fragment may contain a whole deck. It runs before the element is defined, which therefore starts with these
+// attributes.
 
 import { BUILT } from "./built.js";
 import { CHANNEL, EVENTS } from "./frame-messages.js";
@@ -9,7 +10,7 @@ import { Trouble } from "./trouble.js";
 
 /** @import { Host } from "./shell.js" */
 
-// Filled in by the build: the script for a page at the top of a window.
+// Filled in by the build: the script to load when the page is not in a frame.
 export const PAGE = /** @type {{ fullPage: string }} */ ({});
 
 const quiz = /** @type {Host} */ (document.querySelector("leader-quiz"));
@@ -21,23 +22,26 @@ for (const name of OPTIONS) {
 }
 
 const framed = parent !== window;
-// The page around waits for a first word: what is read here is not to be hidden because a script is late.
+// Tells the page around the frame that this page has loaded, so that it does not hide a readable card because a
+// script is late.
 if (framed) parent.postMessage({ channel: CHANNEL }, "*");
 const fragment = () => new URLSearchParams(location.hash.slice(1));
 
-// The menus of phones share the canonical address: with other cards than the site's, it would lead to those of the site.
+// The menus of phones share the canonical address. It names the site's own deck, so it would be wrong for other
+// cards. (`page-name.js` sets another once the quiz runs.)
 if (fragment().has("deck") || ["deck", "set", "cards"].some((name) => query.has(name))) document.querySelector("link[rel=canonical]")?.remove();
 
-/** What the quiz has reported: the script beside it may come later. @type {CustomEvent[]} */
+/** Events of the quiz so far, since the script that handles them may load later. @type {CustomEvent[]} */
 const reported = [];
 for (const kind of EVENTS) quiz.addEventListener(kind, (event) => reported.push(/** @type {CustomEvent} */ (event)));
 
-// Two minutes or so, as `patience` counts: the file may be gone for good.
+// Exponent for `patience`: a delay of about two minutes, since the file may be gone for good.
 const TRIES = 7;
 
 /**
- * What stands beside the quiz, or passes its events on to the page around this one. Without it the quiz runs, but nobody
- * around a frame knows: so it is requested until it comes; at once when the connection or the reader is back.
+ * Loads the script that shows things beside the quiz, or in a frame, that forwards its events. The quiz runs without
+ * it, but the page around a frame is not informed. So it is retried until it loads: after the delay, or immediately
+ * when the connection is back or the page is visible again.
  */
 const beside = () =>
   load(framed ? BUILT.frame : PAGE.fullPage)
@@ -49,12 +53,13 @@ const beside = () =>
       });
     });
 
-// It comes after the quiz; but a link may carry the progress to begin with, and a frame is listened to from the start:
-// then the quiz is drawn once this promise is settled.
+// It loads after the quiz. But a link may carry progress, and in a frame the page around it sends options: then it
+// loads immediately, and the quiz is not drawn before this promise has settled.
 if (framed || fragment().has("p")) quiz.pageReady = beside();
 quiz.addEventListener("quiz-ready", beside);
 
-// A deck in the address, as if it stood in the element; without one (`#deck=`) the page around this frame has it.
+// A deck in the address is used like an inline deck. If the value is empty (`#deck=`), the page around this frame has
+// the deck.
 const code = fragment().get("deck");
 /** @type {Promise<string> | undefined} */
 let deck;
@@ -64,13 +69,13 @@ if (code !== null) {
     return deck;
   };
 }
-// With another deck in its address, or with none, it is another page.
+// With another deck in its address, or none, it is another page.
 if (!framed) addEventListener("hashchange", () => fragment().get("deck") === code || location.reload());
 
 /** @returns {Promise<string>} */
 async function carried() {
   if (framed && !code) {
-    // On a retry, the page around has not been asked yet.
+    // On a retry, the script that asks the surrounding page for the deck may not have loaded yet.
     beside();
     return (await load(BUILT.frame)).handed;
   }
@@ -84,7 +89,8 @@ async function carried() {
 }
 
 /**
- * An address that is handed around must not have this page ask another site for cards, nor show those as its own.
+ * Whether an address is of this origin. A link that somebody passes on must not make this page request cards from
+ * another site, nor show those as its own.
  * @param {string} address
  */
 function isOurs(address) {

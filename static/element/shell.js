@@ -1,5 +1,6 @@
-// What the element shows before the quiz and beside it: the first card, a frame's place, what stands
-// between the tags, and what went wrong. The running quiz takes its place here.
+// What the element shows before the quiz and beside it: the first card, a placeholder for a frame, the author's
+// content between the tags, and errors. The running quiz (`glue/main.js`) replaces the content through the same
+// object.
 
 import { BUILT, here } from "./built.js";
 import { dealt, FirstCard, hasProgress } from "./first-card.js";
@@ -14,8 +15,9 @@ import { language, wordsFor } from "./words.js";
 /** @import { Left } from "./tree.js" */
 
 /**
- * The element. On the full page it may have a deck from the URL fragment (`pageDeck`), a promise that its quiz waits
- * for (`pageReady`), and whether the script of that page has `begun`. `watch` waits for what is shown now to come near.
+ * The element. On the full page (`query.js`) it may have a deck from the URL fragment (`pageDeck`), a promise that
+ * the drawing of its quiz waits for (`pageReady`), and a flag that the script of that page has `begun`. `watch`
+ * observes whether what is now shown comes near the viewport.
  * @typedef {HTMLElement & {
  *   watch(): void,
  *   pageDeck?: () => Promise<string>,
@@ -23,11 +25,12 @@ import { language, wordsFor } from "./words.js";
  *   begun?: boolean,
  * }} Host
  */
-/** The element, with something shown in it. @typedef {Host & { shadowRoot: ShadowRoot }} Drawn */
+/** The element with a shadow root, once something is shown. @typedef {Host & { shadowRoot: ShadowRoot }} Drawn */
 /**
- * What is shown. A running quiz can be asked by it how progress in a link compares with its own, and to take that up
- * (glue/main.js), and knows what has the focus while it is drawn (`held`); a picture of a quiz knows which button was
- * `pressed`, and whether something was `typed`. `key` is the type of the last event of a key that presses a control of it.
+ * The element with the content that is shown. A running quiz adds functions that compare the progress in a link with
+ * its own and apply it (glue/main.js), and what had the focus while it is redrawn (`held`, glue/focus.js). A picture
+ * of a quiz (glue/picture.js) has the index of the button that was `pressed`, and whether something was `typed`.
+ * `key` is the type of the last event of a key that presses a control.
  * @typedef {HTMLElement & {
  *   compareToken?: (token: string) => [word: string, there: number, here: number] | undefined,
  *   takeToken?: (token: string, focus: boolean) => void,
@@ -41,27 +44,28 @@ import { language, wordsFor } from "./words.js";
 /** A shell after `prepare`. @typedef {Shell & { root: Root, shadow: ShadowRoot }} Shown */
 /** @typedef {{ text?: string | Promise<string>, known?: Known, come?: Promise<void> }} Own */
 
-// A live region has to be there for so many ms before its text, to be read out everywhere.
+// Time in ms for which a live region has to be empty in the document before its text, to be announced everywhere.
 const HEARD = 100;
 
 export class Shell {
-  /** What is shown, in the shadow root; a fresh element for each start of a quiz. @type {Root | undefined} */
+  /** The element in the shadow root with the content; a new one for each start of a quiz. @type {Root | undefined} */
   root;
   /** The first card, until the quiz runs. @type {FirstCard | undefined} */
   firstCard;
   /**
-   * The running quiz, or the frame it runs in: `change(names)` takes changed attributes up or says no, `moved()`, `end()`.
+   * The running quiz, or the frame it runs in. `change(names)` applies changed attributes, or returns false if a
+   * restart is needed.
    * @type {Quiz | undefined}
    */
   quiz;
   /** The id of the deck, once it is known. */
   deck = "";
 
-  /** An inline deck: its `text`, what is `known` of its first card, and a promise of that (`come`). @type {Own} */
+  /** An inline deck: its `text`, what is `known` about its first card, and a promise (`come`) of that. @type {Own} */
   own = {};
 
   /**
-   * `tapped` is called on an answer and on "Next" of the first card: now the quiz is wanted.
+   * `tapped` is called on an answer to the first card and on its "Next": now the quiz has to be loaded.
    * @param {Host} element @param {() => void} tapped
    */
   constructor(element, tapped) {
@@ -69,7 +73,7 @@ export class Shell {
     this.tapped = tapped;
   }
 
-  /** Null before there is something to show: until then the author's link is visible. */
+  /** Null until there is something to show; until then the author's link is visible. */
   get shadow() {
     return this.element.shadowRoot;
   }
@@ -79,16 +83,16 @@ export class Shell {
     return this.#set("query") === null && (this.#set("mode") === "frame" || /** @type {{ values?: Trouble["values"] }} */ (obstacle())?.values?.refused);
   }
 
-  /** Shows what comes before the quiz; a running quiz or an error stays. `fresh`: the reader is new. */
+  /** Shows what comes before the quiz. A running quiz or an error stays. `fresh`: the reader is new here. */
   prepare(fresh = false, framed = this.isFramed()) {
     if (!this.root && this.shadow) this.#takeUp();
     if (framed) return this.#prepareFrame();
-    // Only what is shown before the quiz is changed here.
+    // Replaces only the still card or the author's content.
     const waits = !this.root || this.root.querySelector(".pick, .quiz > slot");
     if (this.quiz || !waits || this.root?.querySelector(".trouble")) return;
     const known = this.#known();
-    // A card that is answered, or has the focus, stays until the quiz comes in another language or with other cards. So
-    // does that of the page's own markup, which nothing listens to yet.
+    // A card that is answered or focused stays until the quiz runs, even if that will have another language or other
+    // cards. So does a card in the page's markup that has no listeners yet.
     const shown = this.firstCard?.known ?? (this.root?.dataset.made && BUILT);
     const stays = shown === known && (this.root?.querySelector(".pick[open]") || this.shadow?.activeElement);
     const fits = known?.card && [null, "", "all", known.set].includes(this.#set("set")) && this.#speaks(known.lang);
@@ -98,8 +102,8 @@ export class Shell {
   }
 
   /**
-   * The page's markup may contain the card: of an earlier build, or changed by the program that made the page. Translators
-   * put `<font>` around texts; the card and the answer to it stay.
+   * Adopts a card in the page's markup, if it is of this build and unchanged. `<font>` elements, which page
+   * translators add around texts, are not counted, so that the card and the answer to it stay.
    */
   #takeUp() {
     const { shadow } = /** @type {Shown} */ (this);
@@ -107,7 +111,7 @@ export class Shell {
     if (root?.dataset.made !== BUILT.made || /** @type {Element} */ (root).querySelectorAll(":not(font)").length !== BUILT.parts) return;
     this.root = /** @type {Root} */ (root);
     const style = shadow.querySelector("style");
-    // A strict policy refuses inline styles, and some programs change them.
+    // A strict content security policy blocks inline styles, and some programs change them.
     if (style?.sheet && style.textContent === BUILT.styles) return;
     adoptStyles(shadow, BUILT.styles);
     style?.remove();
@@ -118,23 +122,27 @@ export class Shell {
     if (this.firstCard?.known !== known) {
       /** @type {Left[]} */
       const left = [];
-      // The page's own markup has the built-in one.
+      // A card in the page's markup is that of the built-in deck.
       if (known !== BUILT || !this.root?.dataset.made) this.show(tree(["div", {}, known.card], left));
       this.firstCard = new FirstCard(/** @type {Shown} */ (this), known, left);
     }
     const [count, name] = dealt(known, this.#set("cards"), this.#set("set"));
     const linked = this.element.pageReady && parent === window;
-    // Reading localStorage takes a moment: for a new reader it is done later. A card that is hidden loses the focus.
+    // The first read of localStorage takes time, so it is skipped for a new reader. Hiding a focused card loses the
+    // focus.
     const asked = !fresh && this.#set("storage") !== "off";
     this.firstCard.of(count, !this.shadow?.activeElement && (linked || (asked && hasProgress(known, name))));
   }
 
-  /** Whether a first card is there to be read. */
+  /** Whether a first card is visible. */
   isRead() {
     return this.firstCard && !(/** @type {Root} */ (this.root).matches(".resuming"));
   }
 
-  /** Takes the frame's place at once, so that nothing jumps. It has the author's link, until the frame is near. */
+  /**
+   * Reserves the frame's place immediately, so that nothing moves later. It shows the author's link until the frame
+   * is near the viewport.
+   */
   #prepareFrame() {
     // An error of the last frame stays until the next one has sent a message.
     if (this.root?.querySelector("div.frame, .trouble + .frame")) return;
@@ -143,7 +151,7 @@ export class Shell {
     this.end();
     this.firstCard = undefined;
     this.show(tree(["div", {}, ["div", { class: "quiz frame", part: "frame" }, ["slot", {}]]]));
-    // Retrying: what was said stays until the frame is there.
+    // On a retry, the error stays until the frame is inserted.
     if (!told) return;
     /** @type {Root} */ (this.root).prepend(told);
     focused?.focus();
@@ -153,13 +161,14 @@ export class Shell {
   show(content) {
     const { element } = this;
     content.classList.add("root");
-    // The keys of a control are no shortcuts of the page around it.
+    // Keys that press a control must not trigger shortcuts of the page.
     content.onkeydown = content.onkeyup = (event) => {
       if (!/^( |Enter)$/.test(event.key) || !(/** @type {Element} */ (event.target).closest("a,button,summary"))) return;
       event.stopPropagation();
       content.key = event.type;
     };
-    // The card is there instead of the author's link, or of a card of another build in the page's markup.
+    // The card replaces the author's link, or a card of another build in the page's markup; if one had the focus, the
+    // card gets it.
     const linked = element.querySelector(":focus") ?? (this.root ? null : this.shadow?.activeElement);
     if (this.root?.parentNode) this.root.replaceWith(content);
     else {
@@ -172,7 +181,10 @@ export class Shell {
     element.watch();
   }
 
-  /** Ends what runs; `seen`: what was seen of it stays, until it is wanted again. @param {boolean} [seen] */
+  /**
+   * Ends the running quiz or frame. With `seen`, a picture of it stays until the quiz is needed again.
+   * @param {boolean} [seen]
+   */
   end(seen) {
     const { quiz } = this;
     this.quiz = undefined;
@@ -180,8 +192,8 @@ export class Shell {
   }
 
   /**
-   * Says that the connection is slow: in a status region that was empty, else not every screen reader says it. It stands
-   * below a card that can be read and a frame, and in the place of a card that cannot.
+   * Says that the connection is slow, in a status region that was empty before (see HEARD). It is below a visible
+   * card or a frame, and above a card that is hidden.
    */
   wait() {
     const { root, firstCard } = /** @type {Shown} */ (this);
@@ -195,21 +207,18 @@ export class Shell {
     }, HEARD);
   }
 
-  /**
-   * Says what went wrong; `again` is what a person can do about it.
-   * @param {unknown} error @param {() => void} again
-   */
+  /** Shows an error; its button calls `again`. Fires `quiz-error`. @param {unknown} error @param {() => void} again */
   trouble(error, again) {
     const { message: name, values, problems } = error instanceof Trouble ? error : new Trouble("not_loaded", { why: `${error}` });
     let message = name;
-    // Of a deck that is none there is no card.
+    // An invalid deck has no first card.
     if (problems[0]) this.firstCard = undefined;
     try {
       const words = this.words();
       message = fill(words[name], values);
       this.#tell(box(message, problems, words, this.#isOwn(), again));
     } catch {
-      // Nothing more can be made in this page: what is there stays, and be it the author's link.
+      // This page allows nothing to be drawn. Keep what is shown, even if it is only the author's link.
     }
     const detail = { deck: this.deck, message, problems };
     this.element.dispatchEvent(new CustomEvent("quiz-error", { bubbles: true, composed: true, detail }));
@@ -220,10 +229,10 @@ export class Shell {
     const { root, firstCard } = this;
     const focused = this.shadow?.activeElement;
     root?.querySelector(".trouble")?.remove();
-    // A frame may still come, and takes its place again then.
+    // A frame may still load, and takes its place again then.
     const framed = root?.querySelector(".frame");
-    // A still first card can be read and answered meanwhile: what went wrong stands below it, or above it where it was
-    // hidden until now.
+    // A first card can still be read and answered. The error is below it, or above it if the card was hidden until
+    // now.
     if (!firstCard && !framed) {
       this.end();
       this.show(tree(["div", {}]));
@@ -241,13 +250,14 @@ export class Shell {
     return this.element.getAttribute(name);
   }
 
-  /** The text of a deck that stands in the element; or of one that the page has, which may be on its way. */
+  /** The text of an inline deck, or of one that the full page has, which may be a promise. */
   get text() {
     return this.element.pageDeck?.() ?? this.element.querySelector("script:not([src])")?.textContent;
   }
 
   /**
-   * What is known of the first card before the quiz: of the built-in deck at once, of one that stands here soon.
+   * What is known of the first card before the quiz runs. For the built-in deck it is available immediately, for an
+   * inline deck once `still.js` has loaded.
    * @returns {Built | Known | undefined}
    */
   #known() {
@@ -255,13 +265,13 @@ export class Shell {
     if (text === undefined) return this.#isOwn() ? BUILT : undefined;
     if (this.own.text !== text) {
       const own = (this.own = /** @type {Own} */ ({ text }));
-      // The quiz reports what is wrong with the deck.
+      // Ignore errors here: the quiz reports what is wrong with the deck.
       own.come = import(/** @type {any} */ (here(BUILT.still))).then(({ make }) => make(own, this)).catch(() => {});
     }
     return this.own.known;
   }
 
-  /** Whether the deck is that of this site, whose cards the handout has. */
+  /** Whether the deck is the built-in one, whose cards are in the handout. */
   #isOwn() {
     return this.text === undefined && this.deckUrl() === here(BUILT.deck).href;
   }
@@ -275,7 +285,7 @@ export class Shell {
     }
   }
 
-  /** Whether the interface speaks this language. @param {string} lang */
+  /** Whether the interface will be in the deck's language `lang`. @param {string} lang */
   #speaks(lang) {
     return language(this.#set("lang") || lang) === language(lang);
   }

@@ -1,6 +1,7 @@
-// The first card of a deck that no build has seen, since it stands in a post or comes with an address: the same that
-// crates/views/src/still.rs draws, as a tree (tree.js), but for links to the source. Fetched only where there is such a
-// deck. Nobody has checked it yet: of one that is odd there is no card, and the core says later what is wrong with it.
+// Builds the first card of a deck that is not known at build time, since it is inline or in the page's address. The
+// result is the same tree (`tree.js`) that `crates/views/src/still.rs` draws, except for links to the source; tests
+// compare the two. Loaded only where there is such a deck. The deck has not been validated: if anything in it has the
+// wrong type, this throws and there is no first card; the core reports the problems later.
 
 /** @import { Known } from "./first-card.js" */
 /** @import { Own, Shell } from "./shell.js" */
@@ -8,8 +9,9 @@
 /** @import { Words } from "./words.js" */
 
 /**
- * A deck as an author writes it (docs/deck-format.md). What is `unknown` should be a text, and goes through `said`
- * before it gets into a card; so does `lang`, first of all, and a card's `answer` is looked up among the marks.
+ * A deck as an author writes it (docs/deck-format.md), not validated. Values of type `unknown` should be strings and
+ * pass through `said` before they get into a card. So does `lang`, before all others. A card's `answer` is looked up
+ * among the marks.
  * @typedef {object} Deck
  * @property {unknown} id
  * @property {string} lang
@@ -20,7 +22,7 @@
  * @property {{ id: unknown, cards: unknown[] }[]} [sets]
  */
 /**
- * One asks what to do and has `choices`; the other kind, a spot, has an `answer` and `explanations`.
+ * A `choose` card has `choices`; a `spot` card has an `answer` and `explanations`.
  * @typedef {object} Card
  * @property {unknown} id
  * @property {unknown} theme
@@ -30,10 +32,11 @@
  * @property {string} [answer]
  * @property {Record<string, unknown>} explanations
  */
-/** Attributes for what the interface says. @typedef {(more: Attributes) => Attributes} Ours */
+/** Adds the attributes of text in the interface's language. @typedef {(more: Attributes) => Attributes} Ours */
 
 /**
- * Filled in by the build: sentences by language, the marks of leans, and what Rust knows of languages and of reading.
+ * Filled in by the build (`crates/prerender/src/first.rs`): sentences by language, the marks of leans, and constants
+ * of the core about languages and reading times.
  * @typedef {object} Values
  * @property {Record<string, Words>} words
  * @property {Record<string, Tree>} marks
@@ -44,11 +47,13 @@
 export const VALUES = /** @type {Values} */ ({});
 
 /**
- * Has the shell show the first card of its `own` deck, unless that has become another one meanwhile.
+ * Computes the first card of the shell's inline deck and has the shell show it, unless the deck has been replaced
+ * meanwhile.
  * @param {Own & { text: string | Promise<string> }} own @param {Shell} shell
  */
 export async function make(own, shell) {
-  // The link of the full page leads to the site's own deck.
+  // For "Next" without a quiz: the author's link. On the full page that link leads to the site's own deck, so it is
+  // not used.
   const link = shell.element.pageDeck ? null : shell.element.querySelector("a");
   /** @type {HTMLElement | null | undefined} */
   const around = shell.element.parentElement?.closest("[lang]");
@@ -57,13 +62,14 @@ export async function make(own, shell) {
 }
 
 /**
- * What the build knows of its own deck (crates/prerender/src/first.rs), of the deck with this text. `onward` is where
- * "Next" leads if the quiz cannot run; `page` is the language around it. Fails where there is no card to be made.
+ * Computes for a deck's text what `crates/prerender/src/first.rs` computes for the built-in deck. `onward` is the
+ * address that "Next" leads to if the quiz cannot run; `page` is the language of the page around it. Throws if there
+ * is no card to be made.
  * @param {string} text @param {string} onward @param {string} [page]
  * @returns {Known}
  */
 export function first(text, onward, page = "") {
-  // No deck is longer, and a page that is being read must not be held up.
+  // No valid deck is longer, and parsing it would block the page.
   if (text.length > 1 << 20) throw new RangeError("too long");
   /** @type {Deck} */
   const deck = JSON.parse(text);
@@ -85,13 +91,17 @@ export function first(text, onward, page = "") {
   };
 }
 
-/** Only a text may stand where one belongs: anything else of a deck could become an element. @param {unknown} text */
+/**
+ * Returns a string unchanged and throws for anything else: an array in its place would be taken for an element
+ * (`tree.js`).
+ * @param {unknown} text
+ */
 function said(text) {
   if (typeof text !== "string") throw new TypeError("no text");
   return text;
 }
 
-/** A lean, or an error if the value is none. @param {unknown} lean */
+/** The mark of a lean. Throws if the value is no lean. @param {unknown} lean */
 function markOf(lean) {
   if (!Object.hasOwn(VALUES.marks, said(lean))) throw new TypeError("no lean");
   return VALUES.marks[/** @type {string} */ (lean)];
@@ -102,7 +112,7 @@ const fill = (sentence, values) => sentence.replace(/{(\w+)}/g, (_, name) => /**
 /** @param {string} tag */
 const language = (tag) => tag.split(/[-_]/)[0].toLowerCase();
 
-/** As in crates/quiz/src/language.rs. @param {string} tag */
+/** The text direction of a language, as in crates/quiz/src/language.rs. @param {string} tag */
 function direction(tag) {
   const [primary, ...parts] = tag.split(/[-_]/);
   const script = parts.find((part) => part.length !== 3) ?? "";
@@ -121,7 +131,7 @@ function whole(deck, words, count, pace, onward) {
   const dir = direction(deck.lang);
   const own = direction(words.lang);
   const named = (/** @type {string} */ name) => ({ class: name, part: name });
-  /** What the interface says: its language may be another than the deck's. @type {Ours} */
+  /** Attributes of text by the interface, whose language may differ from the deck's. @type {Ours} */
   const ours = (more) => ({ lang: words.lang, ...(own === dir ? {} : { dir: own }), ...more });
   const minutes = Math.max(1, Math.floor((count * pace + 30) / 60));
   const intro = said(deck.intro ?? "");
@@ -179,7 +189,7 @@ function picks(card, words, ours) {
   const leans = { leader: words.leans_leader, mixed: words.leans_mixed, manager: words.leans_manager };
   return choicesOf(card).map(({ text, lean, explanation }, at) => {
     const mark = markOf(lean);
-    // The verdict on a spot is about its answer, whatever was taken.
+    // The verdict on a spot card names the right answer, whichever choice was taken.
     const role = words[/** @type {string} */ (card.answer)];
     const read = fill(lean === card.answer ? words.read_same : words.read_other, { role });
     /** @type {Tree[]} */
@@ -208,17 +218,17 @@ function picks(card, words, ours) {
   });
 }
 
-/** As the core reads them: a spot card has two, without texts of their own. @param {Card} card */
+/** The choices as the core reads them: a spot card has two, without texts of their own. @param {Card} card */
 const choicesOf = ({ kind, choices, explanations }) =>
   kind === "spot"
     ? ["leader", "manager"].map((lean) => ({ text: "", lean, explanation: said(explanations[lean]) }))
     : choices.map(({ text, lean, explanation }) => ({ text: said(text), lean: said(lean), explanation: said(explanation) }));
 
-/** As in crates/quiz/src/reading.rs. @param {Deck} deck */
+/** Reading time per card in seconds, as in crates/quiz/src/reading.rs. @param {Deck} deck */
 function secondsACard({ lang, cards }) {
   const rate = VALUES.letters[language(lang)] ?? VALUES.letters[""];
   const sum = (/** @type {number[]} */ numbers) => numbers.reduce((one, other) => one + other, 0);
-  // Letters, roughly: all that is not ASCII, and of that its letters and digits.
+  // Counts letters approximately: ASCII letters and digits, and everything beyond ASCII.
   const count = (/** @type {unknown} */ text) => said(text).match(/[a-zA-Z\d\u0080-\u{10ffff}]/gu)?.length ?? 0;
   const letters = cards.map((card) => {
     const choices = choicesOf(card);
@@ -230,7 +240,10 @@ function secondsACard({ lang, cards }) {
 
 // --- Its fingerprint, as crates/quiz/src/deck/file/write.rs has it ---
 
-/** 64-bit FNV-1a, in two halves: numbers here are whole up to 2^53. @param {Deck} deck */
+/**
+ * The deck's fingerprint: 64-bit FNV-1a, in two 32-bit halves, since JavaScript numbers are exact only up to 2^53.
+ * @param {Deck} deck
+ */
 function fingerprint(deck) {
   let [high, low] = [0xcbf29ce4, 0x84222325];
   const byte = (/** @type {number} */ byte) => {

@@ -1,14 +1,18 @@
-// Styles in a quiz's shadow root, shared by all quizzes of the page. Nothing is added to the page itself.
+// Constructed style sheets for the shadow roots of all quizzes of the page. Nothing is added to the page's own
+// styles.
 
 import { tree } from "./tree.js";
 
-/** By their text. @type {Map<string, CSSStyleSheet>} */
+/** Style sheets by their text. @type {Map<string, CSSStyleSheet>} */
 const sheets = new Map();
 
-/** Puts on again what stays behind when a page moves an element into another document. @param {ShadowRoot} shadow */
+/**
+ * Adopts all style sheets again: a shadow root loses them when a page moves its element into another document.
+ * @param {ShadowRoot} shadow
+ */
 export const adoptAgain = (shadow) => sheets.forEach((_, styles) => adoptStyles(shadow, styles));
 
-/** Puts styles on, once. @param {ShadowRoot} shadow @param {string} styles */
+/** Adds styles to a shadow root, once. @param {ShadowRoot} shadow @param {string} styles */
 export function adoptStyles(shadow, styles) {
   try {
     let sheet = sheets.get(styles);
@@ -20,7 +24,8 @@ export function adoptStyles(shadow, styles) {
     const worn = shadow.adoptedStyleSheets;
     if (!worn.includes(sheet)) worn.push(sheet);
   } catch {
-    // A page may have replaced the constructor of stylesheets. And what it makes is of this document alone.
+    // A page may have replaced the constructor of style sheets. And a constructed sheet can be adopted only in the
+    // document that created it. Then a `<style>` element does it.
     if (!shadow.textContent.includes(styles)) shadow.append(tree(["style", {}, styles]));
   }
 }

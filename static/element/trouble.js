@@ -1,4 +1,5 @@
-// What went wrong, in words, and the box that says so: also where there is no Wasm to say it.
+// Errors, and the box that shows them. It is made here and not by a Rust view, since there may be no Wasm
+// (docs/decisions/0003-trouble-in-the-script.md).
 
 import { tree } from "./tree.js";
 
@@ -6,12 +7,13 @@ import { tree } from "./tree.js";
 /** @import { Words } from "./words.js" */
 
 /**
- * What the sentence names. Beside that: whether it may be over by itself (`passing`; false of a file that is not there,
- * unless the site has a new build), and whether the page's rules have `refused` what would work elsewhere.
+ * Values for the holes of the sentence. Besides these: `passing`, whether the error may be temporary (false if a file
+ * does not exist, unless the site has a new build); and `refused`, whether the page's content security policy blocks
+ * what would work elsewhere.
  * @typedef {{ passing?: boolean, refused?: boolean, [name: string]: string | number | boolean | undefined }} Values
  */
 
-/** Something a person should be told, by the name of its sentence. */
+/** An error that is shown to the reader. Its message is the name of its sentence. */
 export class Trouble extends Error {
   /** @param {string} name @param {Values} [values] @param {string[]} [problems] what is wrong with a deck */
   constructor(name, values = {}, problems = []) {
@@ -22,8 +24,8 @@ export class Trouble extends Error {
 }
 
 /**
- * A box with the sentence, all problems, a button, the author's fallback and, for the site's `own` deck, a link to all
- * its cards.
+ * Creates a box with the sentence, all problems of the deck, a button, the author's fallback content, and for the
+ * site's `own` deck a link to the handout.
  * @param {string} message @param {string[]} problems @param {Words} words @param {boolean} own @param {() => void} again
  */
 export function box(message, problems, words, own, again) {
@@ -41,7 +43,7 @@ export function box(message, problems, words, own, again) {
   );
   /** @type {HTMLButtonElement} */ (box.querySelector("button")).onclick = ({ target }) => {
     if (/** @type {Element} */ (target).ariaBusy) return;
-    // Safari leaves it where it was, and then nobody knows where to go on.
+    // Safari does not focus a clicked button. Without the focus here, the quiz would not know where to put it later.
     /** @type {HTMLElement} */ (target).focus();
     /** @type {Element} */ (target).ariaBusy = "true";
     /** @type {Element} */ (target).textContent = words.wait;

@@ -1,4 +1,4 @@
-// What wasm-bindgen makes of `src/embed.rs`, as far as the scripts here use it.
+// Types of the functions that wasm-bindgen generates from `src/embed.rs`, as far as these scripts use them.
 
 export function readDeck(text: string): number;
 export function mountQuiz(
@@ -13,5 +13,5 @@ export function updateQuiz(number: number, options: Record<string, unknown>): vo
 export function compareProgress(number: number, token: string): [string, number, number, number] | undefined;
 export function takeProgress(number: number, token: string, focus: boolean): void;
 export function destroyQuiz(number: number): void;
-/** Gives the functions above the instance that they call. */
+/** Sets the exports of the instance that the functions above call. */
 export function __wbg_set_wasm(exports: Record<string, unknown>): void;

@@ -1,7 +1,6 @@
-// Keyboard and swipe: single keys while the focus is in the quiz, and a swipe on a card with
-// two answers, which both only press a button that is there; and the filter of the review. Nothing here knows of decks
-// or scores.
-// The Wasm calls `addControls` with the element that a quiz is drawn into.
+// Keyboard shortcuts, swipes, and the filter of the review. Single keys work while the focus is in the quiz, and a
+// swipe works on a card with two answers (`spot`). Both only press a button that is shown. This module knows nothing
+// of decks or scores. The Wasm calls `addControls` with the element that a quiz is drawn into.
 
 import { isFree, say } from "./focus.js";
 
@@ -9,24 +8,24 @@ import { isFree, say } from "./focus.js";
 const STEPS = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -1, ArrowRight: 1 };
 const KINDS = ["keydown", "keypress", "keyup"];
 
-// In px. What begins nearer to an edge of the screen is the system's own swipe.
+// In px. A touch that begins nearer to an edge of the screen belongs to the system's own swipe.
 const EDGE = 24;
-// What stays within this may be a tap.
+// In px. A touch that moves less than this may be a tap.
 const SLACK = 10;
-// As far as this answers: some two fingers' breadths.
+// In px. A swipe of this length answers; about the width of two fingers.
 const FAR = 80;
 
 /**
- * A touch that may be a swipe: where it began, and how far it has come (`moved`).
+ * A touch that may be a swipe: where it began, and as a swipe its `reach` (see `moved`).
  * @typedef {{ x: number, y: number, reach?: number }} Swipe
  */
 
-/** Listens on this element; what listens goes when the element goes. @param {HTMLElement} root */
+/** Adds the event listeners to the root element of a quiz, with which they are removed. @param {HTMLElement} root */
 export function addControls(root) {
   keys(root);
   swipes(root);
-  // Shows the cards that the filter asks for. Where that goes by second thoughts, which come and go, the styles do it. They
-  // also show the sentence that there are none, which is to be heard, too.
+  // Shows the cards that the filter selects. For second thoughts, which the reader adds and removes, the styles do
+  // that. They also show the sentence that there are none, which is announced here.
   root.addEventListener("change", ({ target }) => {
     const select = /** @type {HTMLSelectElement} */ (target);
     if (!select.closest(".filter")) return;
@@ -40,18 +39,18 @@ export function addControls(root) {
   });
 }
 
-/** The choices of the card that is shown, until one is taken. @param {HTMLElement} root */
+/** The choices of the current card, until one is taken. @param {HTMLElement} root */
 const choosable = (root) => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".card .choice:not([aria-disabled])"))];
 
 /**
- * While the focus is in the quiz, its keys are caught at the window, before the page around it hears them: the
- * page may have shortcuts of its own, or prevent what a button needs.
+ * While the focus is in the quiz, its keys are handled in the capture phase at the window, before the page gets them:
+ * the page may have shortcuts of its own, or prevent the default action that a button needs.
  * @param {HTMLElement} root
  */
 function keys(root) {
-  /** The keys that are down and belong to the quiz. @type {Set<string>} */
+  /** Codes of the keys that are down and belong to the quiz. @type {Set<string>} */
   const held = new Set();
-  // To listen twice is to listen once.
+  // Adding the same listener twice has no effect.
   const listen = (/** @type {boolean} */ wanted) => {
     for (const kind of KINDS) globalThis[wanted ? "addEventListener" : "removeEventListener"](kind, pass, true);
   };
@@ -62,7 +61,8 @@ function keys(root) {
     if (type === "keydown") {
       const continued = repeat && held.has(code);
       if (!inside && !repeat) held.clear();
-      // Held first: what the key does may move the focus out of the quiz, and it still has to come up.
+      // Added first: the action of the key may move the focus out of the quiz, and its keyup still belongs to the
+      // quiz.
       held.add(code);
       if (!(inside && isOurs(root, /** @type {KeyboardEvent} */ (event), /** @type {HTMLElement} */ (path[0]))) && !continued) held.delete(code);
     }
@@ -72,27 +72,29 @@ function keys(root) {
   };
   root.addEventListener("focusin", ({ target }) => {
     listen(true);
-    // A text that is there to be copied by hand.
+    // A read-only field contains a text to be copied by hand.
     if (/** @type {HTMLInputElement} */ (target).readOnly) /** @type {HTMLInputElement} */ (target).select();
   });
-  // Safari does not focus a button that is clicked: the next key would be the page's. Before 18.4 it draws a ring there,
-  // also when told not to: not where people tap.
+  // Safari does not focus a clicked button, so the next key would go to the page. Safari before 18.4 ignores
+  // `focusVisible` and draws a focus ring, so this does not run on touch screens.
   root.addEventListener("click", ({ target }) => {
     const unseen = /** @type {FocusOptions} */ ({ preventScroll: true, focusVisible: false });
     if (!navigator.maxTouchPoints && isFree(root)) /** @type {Element} */ (target).closest("button")?.focus(unseen);
   });
   root.addEventListener("focusout", ({ relatedTarget }) => listen(root.contains(/** @type {Node} */ (relatedTarget)) || held.size > 0));
-  // In a closed shadow tree of the page the window is not told where a key was pressed.
+  // If the page has the quiz in a closed shadow tree, composedPath() at the window does not show where a key was
+  // pressed.
   for (const kind of KINDS) root.addEventListener(kind, pass);
 }
 
 /**
- * Whether a key is the business of the quiz or of one of its controls. What it does in the quiz is done here.
+ * Whether a key belongs to the quiz or to one of its controls. Performs its action in the quiz.
  * @param {HTMLElement} root @param {KeyboardEvent} event @param {HTMLElement} target
  */
 function isOurs(root, event, target) {
   const { key, repeat, keyCode } = event;
-  // Escape, too, closes a dialog around the quiz from any field, unless it ends a composition.
+  // Escape is left to the page as well: it closes a dialog around the quiz from any field, unless it ends an IME
+  // composition (keyCode 229).
   if (/^(Tab|Escape|F\d+)$/.test(key) && keyCode !== 229) return false;
   if (target.matches("input, textarea")) return true;
   if (event.ctrlKey || event.metaKey || event.isComposing || keyCode === 229) return false;
@@ -100,12 +102,12 @@ function isOurs(root, event, target) {
   if (event.altKey) return false;
   const control = /** @type {HTMLElement | null} */ (target.closest("button, summary, a"));
   if (control && (key === "Enter" || key === " ")) {
-    // Held down, Enter would press again and again. What the page has prevented is done all the same.
+    // A held Enter would press repeatedly. If the page has prevented the default action, the control is clicked here.
     if (repeat && key === "Enter") event.preventDefault();
     if (!repeat && event.defaultPrevented) control.click();
     return true;
   }
-  // On some layouts a digit takes Shift.
+  // On some keyboard layouts digits need Shift.
   if (event.shiftKey && !/^\d$/.test(key)) return false;
   const choices = choosable(root);
   const pressed = sign(event);
@@ -128,8 +130,8 @@ function isOurs(root, event, target) {
 }
 
 /**
- * The letter or digit that a key stands for: what it types, on Latin layouts; else what stands at its place on one.
- * The row of digits counts by its place wherever it types something else without Shift, as on French keyboards.
+ * The letter or digit of a key: the one it types on Latin layouts, else the one at its position on a Latin layout. A
+ * key of the digit row counts by its position if it types something else without Shift, as on French keyboards.
  * @param {{ key: string, code: string }} event
  */
 export function sign({ key, code }) {
@@ -139,22 +141,23 @@ export function sign({ key, code }) {
   return /^.$/u.test(key) ? digit : undefined;
 }
 
-/** Listens for a swipe on a card with two answers. @param {HTMLElement} root */
+/** Handles swipes on a card with two answers. @param {HTMLElement} root */
 function swipes(root) {
   /** @type {Swipe | undefined} */
   let touch;
-  /** The pointer that touched last: a thumb may rest beside it. @type {number} */
+  /** Id of the pointer that touched last. Others are ignored, since a thumb may rest on the screen. @type {number} */
   let finger;
   /** @param {"pointermove" | "pointerup" | "pointercancel"} kind @param {(event: PointerEvent) => void} act */
   const on = (kind, act) => root.addEventListener(kind, (event) => event.pointerId === finger && act(event));
-  // A tap has shown nothing, and is answered sooner if no style changes under it.
+  // A tap has not changed any style, and is answered sooner if none changes now.
   const end = () => {
     const shown = touch?.reach;
     touch = undefined;
     if (shown) show();
   };
 
-  // A finger on a card with two answers side by side shows where it is heading, and answers when it lets go.
+  // While the finger moves on a card with two answers side by side, the card shows which one it would take. Lifting
+  // the finger takes it.
   const show = () => {
     const toward = heading();
     root.style.setProperty("--Reach", /** @type {any} */ (toward ? /** @type {Swipe} */ (touch).reach : 0));
@@ -167,7 +170,7 @@ function swipes(root) {
   };
   root.addEventListener("pointerdown", ({ pointerId, pointerType, clientX, clientY }) => {
     finger = pointerId;
-    // Somebody who has zoomed in moves the page sideways; a second finger is about to zoom.
+    // In a zoomed page, horizontal moves scroll. A second finger is about to zoom.
     const zoomed = root.toggleAttribute("data-zoomed", /** @type {VisualViewport} */ (visualViewport).scale > 1);
     const swipes = !touch && !zoomed && pointerType !== "mouse";
     end();
@@ -177,7 +180,7 @@ function swipes(root) {
     if (!touch) return;
     touch = moved(touch, event.clientX, event.clientY);
     show();
-    // A swipe that answers is not the page's: reveal.js would show the next slide.
+    // The page must not react to a swipe in the quiz: reveal.js would show the next slide.
     if (touch?.reach) event.stopPropagation();
   });
   on("pointerup", () => {
@@ -191,15 +194,15 @@ function swipes(root) {
 }
 
 /**
- * A touch at its beginning, unless that is the system's.
+ * Begins a touch. Undefined if it may be the system's own swipe.
  * @param {number} x @param {number} y @param {number} screen how wide it is
  * @returns {Swipe | undefined}
  */
 export const begun = (x, y, screen) => (x < EDGE || x > screen - EDGE ? undefined : { x, y });
 
 /**
- * The touch, now at `x`, `y`. As a swipe it has a `reach`: -1 where it would answer with what lies left, 1
- * with what lies right, and in between on the way there or back. Undefined once it turns out to be none.
+ * Moves a touch to `x`, `y`. A swipe has a `reach`: -1 if it would take the left answer, 1 for the right one, and
+ * values between on the way. Undefined once the touch turns out not to be a swipe.
  * @param {Swipe} touch @param {number} x @param {number} y
  * @returns {Swipe | undefined}
  */

@@ -1,12 +1,12 @@
-// The clock, in days, and days as languages write them.
+// The current day, and formatted days. A day is a number of days since 1 January 1970.
 
 const MILLISECONDS = 86_400_000;
 
-/** Days since 1 January 1970, where the reader is. */
+/** The current day in the reader's time zone. */
 export function today() {
   const now = new Date();
   return Math.floor((+now - now.getTimezoneOffset() * 60_000) / MILLISECONDS);
 }
 
-/** "24 November 2026", by a BCP 47 tag. @param {number} day @param {string} lang */
+/** Formats a day in a language (a BCP 47 tag): "24 November 2026". @param {number} day @param {string} lang */
 export const written = (day, lang) => new Date(day * MILLISECONDS).toLocaleDateString(lang, { timeZone: "UTC", dateStyle: "long" });

@@ -1,4 +1,4 @@
-// Decks and words, fetched once for all quizzes of the page that show them.
+// Loads decks and sentences, each once for all quizzes of the page that use them.
 
 import { BUILT, here, language, load, pause, prefetched, sentences, Trouble } from "./shared.js";
 import { VALUES } from "./values.js";
@@ -7,22 +7,23 @@ import { VALUES } from "./values.js";
 /** @import { Calls } from "./main.js" */
 
 /**
- * A deck's text, and what that says of its id and its language: nobody has checked them.
+ * A deck's text, with its id and language, which have not been validated.
  * @typedef {{ text: string, id: string, lang: string }} Deck
  */
 
-// A deck of this length is longer than the core reads, so it reports that.
+// Decks are cut at this length, in UTF-16 code units. It is above the core's limit, so that the core still reports
+// that the deck is too long.
 const ENOUGH = (1 << 20) + 4;
 
-/** By address. @type {Map<string, Promise<Deck>>} */
+/** Requested decks by URL. @type {Map<string, Promise<Deck>>} */
 const decks = new Map();
-/** Addresses whose last response could not be used: browsers may have cached it. @type {Set<string>} */
+/**
+ * URLs whose last response was unusable. Browsers may have cached it, so the next request bypasses the cache.
+ * @type {Set<string>}
+ */
 export const renewed = new Set();
 
-/**
- * The deck at an address, as `fetchDeck` gives it; the same one for all quizzes that ask for it.
- * @param {string} url
- */
+/** The deck at a URL. All quizzes of the page share one request. @param {string} url */
 export function loadDeck(url) {
   if (!decks.has(url)) {
     const deck = fetchDeck(url);
@@ -32,7 +33,7 @@ export function loadDeck(url) {
   return /** @type {Promise<Deck>} */ (decks.get(url));
 }
 
-/** It is fetched again the next time: its author may have corrected it. @param {string} url */
+/** Forgets a deck, so that the next start fetches it again: its author may have corrected it. @param {string} url */
 function forgetDeck(url) {
   decks.delete(url);
   renewed.add(url);
@@ -42,7 +43,8 @@ function forgetDeck(url) {
 async function fetchDeck(url) {
   try {
     const deck = await known((await got(url)).text());
-    // The portal of a network answers with a page of its own. The type does not tell: scripts send a deck by that of a page.
+    // The login page of a network (captive portal) may come in place of the deck. The content type does not tell,
+    // since some scripts serve decks as text/html.
     if (/^\s*</.test(deck.text)) throw new Error("HTML");
     return deck;
   } catch (/** @type {any} */ { message, final }) {
@@ -50,28 +52,31 @@ async function fetchDeck(url) {
   }
 }
 
-/** A deck by its text, or by a promise of it. @param {string | Promise<string>} coming @returns {Promise<Deck>} */
+/**
+ * A deck from its text, or from a promise of its text.
+ * @param {string | Promise<string>} coming @returns {Promise<Deck>}
+ */
 export async function known(coming) {
   const text = (await coming).slice(0, ENOUGH);
   let deck;
   try {
     deck = JSON.parse(text);
   } catch {
-    // The core says what is wrong.
+    // Ignored here: the core reports what is wrong.
   }
-  // These are not validated yet: they may be of any type.
+  // Not validated yet, so the values may be of any type.
   const [id, lang] = [deck?.id, deck?.lang].map((value) => (typeof value === "string" ? value : ""));
   return { text, id, lang };
 }
 
-/** The prefetched response, or one that is requested now. @param {string} url */
+/** The prefetched response, or that of a new request. @param {string} url */
 function answer(url) {
   const asked = prefetched.get(url) ?? fetch(url, renewed.has(url) ? { cache: "reload" } : {});
   prefetched.delete(url);
   return asked;
 }
 
-/** The response of an address, or an error; `final` if a retry would not help. @param {string} url */
+/** The response of a URL. Rejects for HTTP errors; `final` is set if a retry would not help. @param {string} url */
 export async function got(url) {
   const response = await answer(url);
   const { ok, status } = response;
@@ -80,7 +85,8 @@ export async function got(url) {
 }
 
 /**
- * The cards of a deck, as the instance knows them; problems are reported in `words`.
+ * Passes a deck to the Wasm instance and returns the number by which the instance refers to it. Rejects with the
+ * problems if the deck is invalid. `words` has the sentences for that.
  * @param {Calls} glue @param {string} url @param {string} text @param {Words} words
  */
 export async function readDeck(glue, url, text, words) {
@@ -99,7 +105,8 @@ export async function readDeck(glue, url, text, words) {
 }
 
 /**
- * What is wrong with a deck, by a Wasm of its own (`crates/problems`), which readers of a valid deck never fetch.
+ * The problems of a deck, described by a separate Wasm (`crates/problems`), which readers of a valid deck never
+ * fetch.
  * @param {string} text
  * @returns {Promise<string[]>}
  */
@@ -109,13 +116,14 @@ async function problemsOf(text) {
     await start();
     return deckProblems(text);
   } catch (/** @type {any} */ { message }) {
-    // The status is told by what wasm-bindgen writes.
+    // The script that wasm-bindgen writes puts the HTTP status into its message.
     throw new Trouble("not_loaded", { why: message, passing: !/: 40/.test(message) });
   }
 }
 
 /**
- * The sentences of the first language that there are some of; undefined for English, which the Wasm has.
+ * The sentences of the first tag whose language exists, in the order of the fields of `Words`. Undefined for English,
+ * which is in the Wasm.
  * @param {(string | null | undefined)[]} tags
  */
 export async function loadWords(...tags) {
@@ -123,7 +131,7 @@ export async function loadWords(...tags) {
   if (lang !== "en" && !sentences.get(lang)?.all) {
     const words = async () => (await got(here(BUILT.languages[lang]).href)).json();
     try {
-      // Without a second try, one lost request would leave a German quiz in English.
+      // Without a retry, one lost request would leave a German quiz in English.
       sentences.set(lang, await words().catch(() => pause(1000).then(words)));
     } catch {
       return undefined;

@@ -1,26 +1,28 @@
-// Exports a text by the clipboard and by the system's share sheet: browsers allow both only within the tap itself, so
-// that is part of the glue. Other exports are in a file of their own (element/files.js), fetched on the first tap that
-// wants one. Nothing is drawn here: the outcome is passed back as a word.
+// Exports a text by the clipboard or by the system's share sheet. Browsers allow both only during the handling of the
+// tap, so this code is part of the glue. Other exports are in `element/files.js`, which is fetched on the first tap
+// that needs it. Nothing is drawn here: the outcome is returned as a word (`Outcome::read` in
+// crates/views/src/export.rs).
 
 import { copySelection } from "../element/copy.js";
 import { HEARD } from "../element/heard.js";
 import { filesUrl } from "./values.js";
 
 /**
- * What is to be exported, and how (crates/views/src/export.rs has the words). `link` is the address of the article,
- * which may be empty; without one the text goes alone. `root` is what the quiz is drawn into.
+ * What to export: `act` is the kind (crates/views/src/export.rs has the words). `link` is the address of the article,
+ * which may be empty; if it is undefined, the text is exported without a link. `root` is the element that the quiz is
+ * drawn into.
  * @typedef {{ act: string, title: string, text: string, link?: string, root: HTMLElement }} Export
  */
-/** Gives what came of it, in a word. @typedef {(what: Export) => Promise<string>} Act */
+/** Performs an export and resolves to its outcome. @typedef {(what: Export) => Promise<string>} Act */
 
 /** @type {Promise<typeof import("../element/files.js")> | undefined} */
 let late;
 let lost = 0;
 
 /**
- * Does as asked and calls `ended`, once, with the text that it was about, and with what came of it in a word. `copied`
- * and `shared` are known to be done; `saving` and `printing` are begun, and no browser tells more of them.
- * `cancelled` is the reader's own wish; `by-hand` is what is left where nothing works.
+ * Performs an export and calls `ended` once, with the outcome and the exported text. `copied` and `shared` are done.
+ * `saving` and `printing` have been started; browsers do not report more. `cancelled`: the reader has cancelled.
+ * `by-hand`: nothing worked, so the reader has to copy the text.
  * @param {Export} what @param {(outcome: string, text: string) => void} ended
  */
 export function startExport(what, ended) {
@@ -30,16 +32,17 @@ export function startExport(what, ended) {
   }
   const act = /** @type {Record<string, Act | undefined>} */ ({ copy, send })[what.act] ?? fetched;
   const done = act(what).catch(({ name }) => (CALLED_OFF.includes(name) ? "cancelled" : "by-hand"));
+  // The live region for the outcome has to be empty for a moment first (heard.js), so a fast outcome is delayed.
   const heard = new Promise((done) => setTimeout(done, HEARD));
   Promise.all([done, heard]).then(([outcome]) => ended(outcome, what.text));
 }
 
-// The second: the sheet is open already.
+// InvalidStateError: a share sheet is already open.
 const CALLED_OFF = ["AbortError", "InvalidStateError"];
 
-/** As `element/files.js` does it. @type {Act} */
+/** Lets `element/files.js` perform the export. @type {Act} */
 async function fetched(what) {
-  // Browsers remember a failure by its address.
+  // Browsers cache the failure of an import by its URL, so a retry needs another one.
   late ??= import(`${filesUrl()}${lost ? `?${lost}` : ""}`).catch((error) => {
     late = undefined;
     lost += 1;
@@ -51,7 +54,7 @@ async function fetched(what) {
 /** @type {Act} */
 async function copy({ text, root }) {
   try {
-    // A refused call logs an error to the page's console.
+    // Checked first, since a rejected call logs an error to the page's console.
     if (/** @type {any} */ (document).featurePolicy?.allowsFeature("clipboard-write") === false) throw new Error();
     await navigator.clipboard.writeText(text);
   } catch {
@@ -60,7 +63,7 @@ async function copy({ text, root }) {
   return "copied";
 }
 
-/** By `execCommand`, which is still allowed in frames. @param {string} text @param {HTMLElement} root */
+/** Copies with `execCommand`, which is still allowed in frames. @param {string} text @param {HTMLElement} root */
 function copySelected(text, root) {
   const focused = /** @type {HTMLElement | null} */ (/** @type {ShadowRoot} */ (root.getRootNode()).activeElement);
   const field = Object.assign(document.createElement("textarea"), { value: text, readOnly: true, className: "unseen" });
@@ -80,9 +83,9 @@ async function send({ title, text }) {
 }
 
 /**
- * Where others find the quiz: in the article, or on this page, which may name an address as its own (as the quiz's own page
- * does: element/page-name.js). A fragment may hold progress, so it goes, unless it is a path: some sites have their pages
- * there.
+ * The address under which others find the quiz: that of the article, or of this page, which may declare a canonical
+ * one (as the quiz's own page does: element/page-name.js). The fragment is removed, since it may contain progress,
+ * unless it is a path, as on sites that route by fragment.
  * @param {string} article
  */
 function whereabouts(article) {
@@ -92,7 +95,7 @@ function whereabouts(article) {
   return protocol.startsWith("http") ? href : "";
 }
 
-/** Whether an address can be read at all, seen from this page. @param {string} text */
+/** Whether a text can be parsed as a URL relative to this page. @param {string} text */
 export function isAddress(text) {
   try {
     return Boolean(new URL(text, document.baseURI));
@@ -107,14 +110,14 @@ export function hasShareSheet() {
 }
 
 /**
- * Whether files are known to come to no good end. An app on the home screen of an iPhone or iPad shows them in its own
- * place, and nothing leads back; on a Mac they are saved. No browser tells a frame of another origin what it lets out;
- * but WordPress, which puts a secret into the address, allows no file.
+ * Whether downloads are known to fail. An app on the home screen of an iPhone or iPad opens the file in its own
+ * place, with no way back; on a Mac it is saved. A frame can read its sandbox flags only if it is of the same origin.
+ * WordPress, which puts a secret into the frame's address, allows no downloads.
  */
 export function areDownloadsBlocked() {
   if (/** @type {any} */ (navigator).standalone && navigator.maxTouchPoints) return true;
   try {
-    // Asked from another origin, WebKit complains in the page's console.
+    // From another origin, reading frameElement makes WebKit log an error to the page's console.
     const frame = (location.ancestorOrigins?.[0] ?? origin) === origin && frameElement;
     const { sandbox } = /** @type {HTMLIFrameElement} */ (frame);
     return sandbox.length > 0 && !sandbox.contains("allow-downloads");

@@ -1,15 +1,19 @@
-// The focus and the status region of the quiz's element. In Rust, this code would be several times as large.
+// Focus and status region of the quiz's element, for `src/effects/focus.rs` and `announce.rs`. In Rust, this code
+// would be several times as large.
 
 /** @import { Root } from "../element/shell.js" */
 
 /**
- * Moves on to what a selector names, once it is drawn: into view, and to the focus. Yew draws in the microtask in which
- * this is called. Where that took longer than 16 ms, it calls `rendered` in a later task, mostly after a frame: that frame
- * would show another part of the card, and nothing would have the focus.
+ * Scrolls to the element of a selector and focuses it, once it is drawn.
  *
- * The status region stands as far above the card as the page's own header is high. A page may scroll smoothly
- * (`scroll-behavior`): then the focus would come while the card is still out of sight, and stop the scrolling half-way.
- * Focusing would scroll to the middle of a scene that is not wholly in view, away from the beginning of the card.
+ * In a microtask: Yew draws in the microtask in which this is called. If drawing takes longer than 16 ms, Yew calls
+ * `rendered` in a later task, usually after a frame. That frame would show another part of the card, with the focus
+ * nowhere.
+ *
+ * The status region is above the card by the height of the page's fixed header, so it tells whether the card is
+ * covered. Scrolling is instant: with `scroll-behavior: smooth`, the focus would come before the card is visible, and
+ * stop the scrolling half-way. Focusing must not scroll, since it would centre a heading that is partly visible, and
+ * hide the beginning of the card.
  * @param {Element} root @param {string} selector
  */
 export const moveOn = (root, selector) =>
@@ -19,13 +23,13 @@ export const moveOn = (root, selector) =>
     const place = (/** @type {Element | null} */ one) => one?.getBoundingClientRect() ?? new DOMRect();
     const preventScroll = place(root.querySelector("[role=status]")).top < 0 || place(heading).bottom > innerHeight;
     if (preventScroll) {
-      // Boxes that hide what is beyond them would be scrolled, too, and mostly nobody could scroll them back. One that is
-      // scrolled already has a script for that.
+      // scrollIntoView also scrolls boxes with `overflow: hidden`, and most readers could not scroll them back. So
+      // these are reset afterwards. One that is already scrolled is controlled by a script of the page.
       const hides = (/** @type {Element} */ box) => getComputedStyle(box).overflowY === "hidden";
       const still = [];
-      // Also in components around the quiz.
+      // Includes the shadow trees of components around the quiz.
       for (let box = /** @type {Element | null} */ (root); box; box = box.assignedSlot ?? box.parentElement ?? hostOf(box))
-        // The viewport takes over what is set for the body.
+        // The viewport takes the `overflow` of the body.
         if (!box.scrollTop && (hides(box) || (box.contains(document.body) && hides(document.body)))) still.push(box);
       root.scrollIntoView({ behavior: "instant" });
       for (const box of still) box.scrollTop = 0;
@@ -33,14 +37,14 @@ export const moveOn = (root, selector) =>
     heading?.focus({ preventScroll });
   });
 
-/** The quiz's element. @param {Element} root @returns {Element | null} */
+/** The host element of the quiz's shadow root. @param {Element} root @returns {Element | null} */
 const hostOf = (root) => /** @type {ShadowRoot} */ (root.getRootNode()).host;
 
-/** Focuses what a selector names, if it is there. @param {Element} root @param {string} selector */
+/** Focuses the element of a selector, if there is one. @param {Element} root @param {string} selector */
 export const focusOn = (root, selector) => /** @type {HTMLElement | null} */ (root.querySelector(selector))?.focus();
 
 /**
- * Remembers what has the focus before something is drawn that the reader has not asked for (`wanted`), for `releaseFocus`.
+ * Stores the focused element before a redraw that the reader did not cause (`wanted`), for `releaseFocus`.
  * @param {Root} root @param {boolean} wanted
  */
 export function holdFocus(root, wanted) {
@@ -49,8 +53,9 @@ export function holdFocus(root, wanted) {
 }
 
 /**
- * Called after that. What had the focus may be gone: the focus goes to the top of the result. A browser puts the caret of a
- * field whose text has changed at its end. @param {Root} root
+ * Restores the focus after that redraw. If the focused element is gone, the focus goes to the top of the result. If
+ * the text of a field has changed, browsers move the caret to its end, so it is restored.
+ * @param {Root} root
  */
 export function releaseFocus(root) {
   const { field, text, caret } = root.held ?? {};
@@ -59,8 +64,8 @@ export function releaseFocus(root) {
 }
 
 /**
- * Puts the caret where it was in this text: behind what stood before it, or, where that has changed, before what stood
- * behind it. Only fields for text have one.
+ * Puts the caret where it was in `text`: after the text that was before it, or if that has changed, before the text
+ * that was after it. Only text fields have a caret.
  * @param {HTMLTextAreaElement | undefined} field @param {string | undefined} text @param {number | undefined} caret
  */
 export function placeCaret(field, text, caret) {
@@ -69,15 +74,13 @@ export function placeCaret(field, text, caret) {
   field.setSelectionRange?.(at, at);
 }
 
-/**
- * Whether the focus is in the quiz, on something that a selector names.
- * @param {Element} root @param {string} selector
- */
+/** Whether the focused element of the quiz matches a selector. @param {Element} root @param {string} selector */
 export const isFocused = (root, selector) => /** @type {ShadowRoot} */ (root.getRootNode()).activeElement?.matches(selector);
 
 /**
- * Whether the focus may go to a text that is to be copied: it is on the button that was pressed, or nowhere, where a browser
- * does not focus buttons. @param {Element} root
+ * Whether the focus may move to the field with a text to copy: it is on the small button that was pressed, or
+ * nowhere, in browsers that do not focus clicked buttons.
+ * @param {Element} root
  */
 export function isFree(root) {
   const inside = /** @type {ShadowRoot} */ (root.getRootNode()).activeElement;
@@ -85,8 +88,8 @@ export function isFree(root) {
 }
 
 /**
- * Whether the focus is nowhere in particular. Safari focuses neither links nor buttons that are clicked: the focus goes
- * to the nearest element around them that takes it, or to the body.
+ * Whether no control has the focus. Safari does not focus links and buttons that are clicked: the focus goes to the
+ * nearest focusable ancestor, or to the body.
  * @param {Element} root
  */
 export function isIdle(root) {

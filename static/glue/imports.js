@@ -1,5 +1,5 @@
-// What the Wasm imports, by its own names. A build to be shipped writes this file anew: with short names, and without
-// what the Wasm has no more use for.
+// The imports of the Wasm under their original names. A release build replaces this file by one with short names and
+// without unused imports (`Names::imports` in crates/pack/src/shrink.rs).
 
 import * as bindings from "./bindings_bg.js";
 import * as controls from "./controls.js";

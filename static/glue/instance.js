@@ -1,4 +1,4 @@
-// The Wasm instance: one for all quizzes of the page.
+// The Wasm instance, shared by all quizzes of the page, and its replacement after a panic.
 
 import { got, renewed } from "./decks.js";
 import { BUILT, fileUrl, here, markFailed, Trouble } from "./shared.js";
@@ -12,12 +12,13 @@ import { BUILT, fileUrl, here, markFailed, Trouble } from "./shared.js";
 let instance;
 
 /**
- * What is drawn by an instance, with its glue, its shell, and what to do when it cannot go on: by root element.
+ * The running quizzes by root element: the glue of their instance, their shell, and a callback for when they cannot
+ * go on.
  * @type {Map<Element, { glue: Calls, shell: Shown, fail: Fail }>}
  */
 export const running = new Map();
 
-/** The instance, loaded on the first call. */
+/** The glue of the instance, loaded on the first call. */
 export function loadInstance() {
   return (instance ??= startInstance().catch((error) => {
     instance = undefined;
@@ -32,7 +33,7 @@ async function startInstance() {
   try {
     const wasm = got(href);
     wasm.catch(() => {});
-    // The script that is loaded already, unless its instance has stopped.
+    // This script itself, unless its instance has stopped; then `fileUrl` has a new URL and imports a second copy.
     glue = /** @type {Glue} */ (await import(/** @type {any} */ (fileUrl(BUILT.glue))));
     const { startWasm, calls } = glue;
     await startWasm(wasm, () => stop(calls));
@@ -44,7 +45,10 @@ async function startInstance() {
   }
 }
 
-/** A panic, or an error of the page, has gone through the Wasm: none of its quizzes can go on. @param {Calls} glue */
+/**
+ * Called when a panic, or an error thrown by the page, has left the Wasm: none of its quizzes can go on.
+ * @param {Calls} glue
+ */
 function stop(glue) {
   if (stopped.has(glue)) return;
   stopped.add(glue);
@@ -53,7 +57,7 @@ function stop(glue) {
   for (const [root, one] of running) {
     if (one.glue !== glue) continue;
     running.delete(root);
-    one.shell.quiz = undefined; // not ours to destroy any more
+    one.shell.quiz = undefined; // the stopped instance must not be called to destroy it
     one.fail(new Trouble("stopped"));
   }
 }

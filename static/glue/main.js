@@ -1,6 +1,7 @@
-// A quiz as it runs: what it needs is loaded, it is drawn out of sight, and takes the place of what stands there.
-// The build makes one file of this and what it imports, the Wasm's bindings among it, which the element's script
-// loads once the quiz is near.
+// Starts a quiz: loads the deck, the sentences and the Wasm, draws the quiz in a detached element, and then replaces
+// the still card with it (“takes over”). The build bundles this file with its imports, including the Wasm's bindings.
+// The element's script (`element/leader-quiz-element.js`) loads it once the quiz is near the viewport and passes on
+// what both use (`shared.js`).
 
 import { HEARD } from "../element/heard.js";
 import { compareProgress, destroyQuiz, mountQuiz, readDeck as read, takeProgress, updateQuiz } from "./bindings_bg.js";
@@ -19,28 +20,31 @@ import { VALUES } from "./values.js";
 export { startWasm };
 
 /**
- * What the Wasm can be asked for. A script that is imported anew, by another address, has another instance.
+ * The functions of the Wasm. A copy of this script that was imported by another URL, after a panic, has another
+ * instance.
  * @typedef {typeof calls} Calls
  */
 export const calls = { compareProgress, destroyQuiz, mountQuiz, readDeck: read, takeProgress, updateQuiz };
 
-// How long the quiz waits for the script of the full page, in ms.
+// How long the drawing waits for the script of the full page, in ms.
 const PAGE_TIMEOUT = 5000;
-// While a pointer or a key is down, that is checked again after so many ms, and so many times at most.
+// While a pointer or a key is down: the time between two checks in ms, and the maximum number of checks.
 const POLL_INTERVAL = 30;
 const MAX_POLLS = 100;
 
 /**
- * Draws the quiz on its shell, unless it is `stale` by then. `fail` is called with later errors.
+ * Draws the quiz on its shell, unless the start is `stale` by then. `fail` is called with later errors.
  * @param {Shared} shared @param {Shown} shell @param {() => boolean} stale @param {Fail} fail
  */
 export async function run(shared, shell, stale, fail) {
   takeShared(shared);
   Object.assign(BUILT.words, VALUES.words);
   if (shared.version !== VALUES.version) {
-    // The site has a new build, with other scripts. Only the reader may reload the page.
+    // The site has a new build, whose scripts do not fit the element's script of this page. Only the reader may
+    // reload the page.
     if (shell.root.querySelector(".trouble [aria-busy]")) {
-      // Chromium takes what is fresh from its cache also on a reload, and so the same script again.
+      // On a reload, Chromium takes fresh subresources from its cache, so the same script would come again. This
+      // request renews it.
       await fetch(shared.here(""), { cache: "reload" }).catch(() => {});
       location.reload();
     }
@@ -59,37 +63,42 @@ export async function run(shared, shell, stale, fail) {
   const around = element.parentElement?.closest("[lang]");
   const words = await loadWords(element.getAttribute("lang"), deck.lang, around?.lang);
   await instance;
-  // The script of the full page may never arrive.
+  // The script of the full page may never load.
   await Promise.race([element.pageReady, pause(PAGE_TIMEOUT)]);
-  // What is answered or set while it is being drawn has to be in it: then it is drawn again.
+  // If the card is answered or an attribute changes during the drawing, the drawing is discarded and repeated.
   for (let [taken, polls] = [false, 0]; !taken && !stale(); ) {
-    // In short steps: a page that is being read must not be kept from scrolling.
+    // In short tasks, so that scrolling is not blocked.
     await pause();
-    // Again, since the instance that was awaited may have stopped meanwhile.
+    // Awaited again, since the instance may have stopped meanwhile.
     const glue = await loadInstance();
     const number = await readDeck(glue, url, deck.text, shell.words());
     await pause();
-    // A click needs the same element when it is released. Some browsers leave :active set: hence the maximum.
+    // Waits while a control is pressed: a click is fired only if the element is still there on release. Some browsers
+    // keep :active set, hence the maximum.
     for (; polls < MAX_POLLS && !stale() && isPressed(shell); polls += 1) await pause(POLL_INTERVAL);
     taken = await draw(shell, url, { glue, number }, words, () => stale() || (polls < MAX_POLLS && isPressed(shell)), fail);
   }
 }
 
-/** Where a deck that is not at an address is written: in this page, in its link, or in the page around this frame. */
+/**
+ * The URL that identifies an inline deck and names it in errors: that of this page, of the link that contains the
+ * deck, or of the page around this frame.
+ */
 function placeOfText() {
   const [page, fragment = ""] = location.href.split("#");
   return (fragment === "deck=" && document.referrer) || page + (fragment.includes("deck=") ? "#deck=…" : "");
 }
 
 /**
- * Whether a pointer or a key is down on a control of the quiz. Firefox has no `:active` for keys, and keeps it on what was
- * touched last: who has pressed "Next" waits for what is being drawn.
+ * Whether a pointer or a key is down on a control of the quiz. Firefox has no `:active` for keys, and keeps `:active`
+ * on the link that was touched last; a pressed "Next" (`aria-busy`) therefore does not count, since its reader waits
+ * for this drawing.
  * @param {Shown} shell
  */
 const isPressed = ({ root }) => root.key === "keydown" || root.querySelector(":is(summary, button, a:not([aria-busy=true])):active");
 
 /**
- * Draws out of sight and, once that is done, takes the place of what was there; tells whether it has.
+ * Draws the quiz in a detached element and, if nothing has changed meanwhile, takes over. Returns whether it has.
  * @param {Shown} shell
  * @param {string} url of the deck
  * @param {{ glue: Calls, number: number }} cards as `glue` knows them
@@ -102,8 +111,8 @@ async function draw(shell, url, { glue, number }, words, stale, fail) {
   const root = document.createElement("div");
   root.dataset.deck = url;
   const fold = unfolded(root);
-  // For the script of the full page (element/progress-link.js). The names differ from those of the Wasm: the build
-  // shortens these.
+  // For the script of the full page (element/progress-link.js). The names differ from those of the Wasm's exports,
+  // since the build shortens those as property names.
   Object.assign(root, {
     compareToken: (/** @type {string} */ token) => glue.compareProgress(number, token),
     takeToken: (/** @type {string} */ token, /** @type {boolean} */ focus) => glue.takeProgress(number, token, focus),
@@ -111,18 +120,18 @@ async function draw(shell, url, { glue, number }, words, stale, fail) {
   let taken = false;
   try {
     if (stale()) return taken;
-    // Where a script of the page has an `Element` of its own, Yew takes the target of no tap for one.
+    // If a script of the page has replaced the global `Element`, Yew does not recognize the target of any tap.
     if (!(root instanceof Element)) throw new Trouble("not_loaded", { why: "Element" });
     adoptStyles(shell.shadow, VALUES.styles);
     const set = options(shell, url);
     /** @type {Promise<void>} */
     const drawn = new Promise((done, failed) => {
       running.set(root, { glue, shell, fail: failed });
-      // Called from within the first drawing: there is a whole card by then, however long that took.
+      // Called during the first drawing, when a whole card exists, however long that took.
       glue.mountQuiz(number, root, shell.element, set, words, () => {
         try {
           taken = !stale() && JSON.stringify(set) === JSON.stringify(options(shell, url));
-          // It has stored an answer to the first card, and will report nothing.
+          // The discarded drawing has stored the early answer, and will not report it.
           if (!taken && set.early && shell.firstCard) shell.firstCard.untold = true;
           if (taken) takeOver(shell, root, { change: (changed) => change(shell, url, glue, number, changed), end });
         } catch (error) {
@@ -148,21 +157,21 @@ async function draw(shell, url, { glue, number }, words, stale, fail) {
     try {
       glue.destroyQuiz(number);
     } catch {
-      // It has stopped already: nothing is left to remove.
+      // The instance has stopped, so there is nothing to remove.
     }
   }
 }
 
 /**
- * Before `::details-content`, styles cannot show on paper what is folded: the cards of the review are open while the page
- * is printed. Gives what ends that.
+ * Opens the folded cards of the review while the page is printed, in browsers without `::details-content`, where
+ * styles cannot show folded content. Returns a function that ends this.
  * @param {Root} root
  */
 function unfolded(root) {
   /** @type {HTMLDetailsElement[]} */
   const folded = [];
   const open = () => {
-    // Without those that the filter hides: an open card may be shown for that alone.
+    // Skips cards that the filter hides: opening one may make the styles show it.
     folded.push(
       ...[.../** @type {NodeListOf<HTMLDetailsElement>} */ (root.querySelectorAll(".again:not([open])"))].filter((card) => card.getClientRects().length),
     );
@@ -180,18 +189,18 @@ function unfolded(root) {
 }
 
 /**
- * Puts the running quiz where the still card was: focus, open choice and scroll stay.
+ * Replaces the still card with the running quiz. Focus, open explanations and scroll position are kept.
  * @param {Shown} shell @param {Root} root @param {Quiz} quiz
  */
 function takeOver(shell, root, quiz) {
   const { firstCard, shadow } = shell;
   const before = shell.root;
-  // Also the link that was there until now.
+  // The focused element may also be the author's link, which was shown until now.
   const focused = /** @type {HTMLElement | null} */ (shadow.activeElement ?? shell.element.querySelector(":focus"));
   const focusable = (/** @type {Root} */ within) => [
     .../** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll(".choice, .why > summary, .next, textarea")),
   ];
-  // Asking for boxes costs a layout: only where there is a focus to keep.
+  // getClientRects() forces a layout, so it is called only if there is a focus to keep.
   const place = focused
     ? focusable(before)
         .filter((one) => one.getClientRects().length)
@@ -202,27 +211,27 @@ function takeOver(shell, root, quiz) {
   shell.end();
   shell.firstCard = undefined;
   shell.quiz = quiz;
-  // What has been open for a while neither folds nor moves in again.
+  // Explanations that were open stay open, and their entry animation does not run again.
   if (firstCard?.early !== undefined) {
     /** @type {NodeListOf<HTMLDetailsElement>} */ (root.querySelectorAll("details.why")).forEach((why, at) => (why.open = open[at]));
     for (const animation of root.getAnimations({ subtree: true })) animation.cancel();
   }
-  // On another card, the next press of a key would answer what nobody has read.
+  // Only on the same card: on another one, the next key press would answer what the reader has not read.
   if (place >= 0 && (isSame(before, root) || (isFirst(before) && isFirst(root)))) {
     const { value, selectionStart } = /** @type {HTMLTextAreaElement} */ (focused);
     const now = /** @type {HTMLTextAreaElement | undefined} */ (focusable(root)[place]);
     now?.focus({ preventScroll: true });
     placeCaret(now, value, selectionStart);
   }
-  // Whoever has tried again by a button goes on in the quiz, and so does who was in what is closed again.
+  // Otherwise the heading gets the focus: after "Try again", or if the focused element is folded again.
   if (focused && !shadow.activeElement) /** @type {HTMLElement | null} */ (root.querySelector("[part~=scenario], [part~=result] h2"))?.focus();
   if (before.typed) typeAgain(before, root);
   const [meant, is] = [before, root].map((within) => within.querySelectorAll("button")[/** @type {number} */ (before.pressed)]);
-  // The quiz may have another deck by now, or be at another card.
+  // Repeats a press on the picture of the quiz, unless the quiz now has another deck or shows another card.
   if (meant && isSame(before, root) && meant.textContent === is?.textContent) is.click();
   if (!firstCard?.onward || !isHere(shadow, root)) return;
   const notice = root.querySelector(".opening .notice");
-  // That the answers from before are gone is read first.
+  // A notice, such as that earlier answers are gone, is to be read before moving on.
   if (notice) {
     notice.scrollIntoView({ block: "nearest" });
     pause(HEARD).then(() => say(root, /** @type {string} */ (notice.textContent)));
@@ -230,8 +239,8 @@ function takeOver(shell, root, quiz) {
 }
 
 /**
- * Whether the reader is still at the quiz. Moving on takes the focus to the next card, and scrolls to it: who has read on
- * meanwhile, or writes elsewhere, would lose their place.
+ * Whether the reader is still at the quiz. Moving on scrolls to the next card and focuses it; a reader who has
+ * scrolled away or types elsewhere would lose their place.
  * @param {ShadowRoot} shadow @param {Root} root
  */
 function isHere(shadow, root) {
@@ -240,27 +249,28 @@ function isHere(shadow, root) {
 }
 
 /**
- * The first card alone has an opening. Texts are not compared: a translator may have rewritten those of the still card.
+ * Whether the first card is shown: only that has an opening. Texts are not compared, since a page translator may have
+ * changed those of the still card.
  * @param {Root} root
  */
 const isFirst = (root) => root.querySelector(".opening");
 
 /**
- * Whether the answer to the still card is the one on the card in `root`.
+ * Whether the card in `root` shows the answer that was given to the still card.
  * @param {Root} root @param {number | undefined} early the place of that answer
  */
 function isTaken(root, early) {
   return isFirst(root) && root.querySelectorAll(".choice")[/** @type {number} */ (early)]?.ariaPressed === "true";
 }
 
-/** Whether both show the same card, or no card. @param {Root} before @param {Root} root */
+/** Whether both show the same card, or both no card. @param {Root} before @param {Root} root */
 function isSame(before, root) {
   const [was, is] = [before, root].map((within) => within.querySelector("[part~=scenario]")?.textContent);
   return was === is;
 }
 
 /**
- * Takes up changed attributes, or says that the quiz has to start anew.
+ * Applies changed attributes, or returns false if the quiz has to be started again.
  * @param {Shown} shell @param {string} url @param {Calls} glue @param {number} number @param {Set<string>} changed
  */
 function change(shell, url, glue, number, changed) {
@@ -268,13 +278,14 @@ function change(shell, url, glue, number, changed) {
   try {
     glue.updateQuiz(number, options(shell, url));
   } catch {
-    // It has stopped, and that has been told.
+    // The instance has stopped, which has been reported.
   }
   return true;
 }
 
 /**
- * What is set on the element, and what has been answered: a root keeps the progress of its deck.
+ * The options for the Wasm: the attributes of the element, an early answer, and the progress that the current root
+ * has of the same deck.
  * @param {Shown} shell @param {string} url
  */
 function options({ element, firstCard, root }, url) {

@@ -1,13 +1,13 @@
-// What is left of a quiz while its element is out of the page: a picture, which takes presses and typing for the quiz that
-// comes after it.
+// A static copy (“picture”) of a quiz while its element is out of the page. It records presses and typing, which are
+// repeated in the quiz that replaces it.
 
 import { placeCaret } from "./focus.js";
 
 /** @import { Root } from "../element/shell.js" */
 
 /**
- * What is seen of a quiz that ends while its element is out of the page. What is pressed on it, and typed into it, once
- * the element is back and before the quiz is, is pressed and typed then.
+ * Clones a quiz that ends because its element was removed. After the element is inserted again and before the quiz
+ * runs, presses and typing in the clone are recorded.
  * @param {Root} root
  */
 export function picture(root) {
@@ -22,17 +22,17 @@ export function picture(root) {
 }
 
 /**
- * What was typed into the fields of a picture is typed into those of the quiz.
+ * Copies what was typed into the fields of a picture into those of the quiz.
  * @param {Root} before @param {Root} root
  */
 export function typeAgain(before, root) {
   const now = root.querySelectorAll("textarea");
   before.querySelectorAll("textarea").forEach((was, at) => {
     const is = now[at];
-    // Its question stands before it.
+    // The preceding element is the field's question.
     if (is?.previousElementSibling?.textContent !== was.previousElementSibling?.textContent || is.value === was.value) return;
     const seen = was.dataset.seen ?? "";
-    // Other words were written elsewhere meanwhile, or these were forgotten: what was added here comes after.
+    // If the stored text was changed or deleted elsewhere meanwhile, only the text that was added here is appended.
     if (is.value !== seen && !was.value.startsWith(seen)) return;
     is.value = is.value === seen ? was.value : is.value + was.value.slice(seen.length);
     placeCaret(is, was.value, was.selectionStart);

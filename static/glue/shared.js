@@ -1,6 +1,6 @@
-// What the element's script passes on when it starts a quiz. This script uses it instead of a second copy of its own.
-// What the Wasm imports (imports.js) must not: after a panic this script is imported anew for a new instance, and only
-// the first copy starts quizzes.
+// What the element's script passes on when it starts a quiz, so that this script needs no second copy. Modules that
+// the Wasm imports (imports.js) must not use it: after a panic this script is imported again for a new instance, and
+// `takeShared` is called only in the first copy.
 
 /** @import { Shared } from "../element/leader-quiz-element.js" */
 
@@ -16,7 +16,7 @@ export let /** @type {Shared["BUILT"]} */ BUILT,
   /** @type {Shared["sentences"]} */ sentences,
   /** @type {Shared["adoptStyles"]} */ adoptStyles;
 
-/** Called with each quiz that starts; what is passed is the same each time. @param {Shared} shared */
+/** Called by each quiz that starts. The values are the same each time. @param {Shared} shared */
 export function takeShared(shared) {
   ({ BUILT, Trouble, fileUrl, prefetched, here, language, load, pause, markFailed, sentences, adoptStyles } = shared);
 }

@@ -1,15 +1,17 @@
-// Starts the Wasm: compiles it while it is downloaded, and catches what it throws.
+// Starts the Wasm: compiles it while it is downloaded, and reports errors that leave it. It does by hand what the
+// `bindings.js` of wasm-bindgen would do (docs/decisions/0009-bindings.md).
 
 import { __wbg_set_wasm } from "./bindings_bg.js";
 import { IMPORTS } from "./imports.js";
 
 /**
- * Starts the Wasm that is on its way; `stopped` is called when it cannot go on.
+ * Starts the Wasm from a response that may still be loading. `stopped` is called when the instance cannot go on.
  * @param {Promise<Response>} coming @param {() => void} stopped
  */
 export async function startWasm(coming, stopped) {
   const file = await coming;
-  // Streaming needs the right content type, and a response of the browser itself: a page may have a `fetch` of its own.
+  // Streaming needs the right content type and a native Response; a page may have replaced `fetch`. Otherwise,
+  // compile from the bytes.
   const wasm = WebAssembly.instantiateStreaming(file, IMPORTS).catch(async (error) => {
     if (file.bodyUsed) throw error;
     return WebAssembly.instantiate(await file.arrayBuffer(), IMPORTS);
@@ -23,8 +25,8 @@ export async function startWasm(coming, stopped) {
 }
 
 /**
- * An export of the Wasm that reports what is thrown out of it, by a panic or by the page. Rust has not unwound then, so
- * the instance must not be called again.
+ * Wraps an export of the Wasm, to report what it throws: a panic, or an error of the page. Rust does not unwind then,
+ * so the instance must not be called again.
  * @param {Function} call @param {() => void} stopped
  */
 const watch =

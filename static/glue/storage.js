@@ -1,14 +1,15 @@
-// `localStorage`, which may throw on access. In Rust, this code would be several times as large.
+// Access to `localStorage`, for `src/effects/store.rs`. Any access may throw; then these functions return undefined.
+// In Rust, this code would be several times as large.
 
 /**
- * The text stored by this key, null if there is none, undefined where the browser does not let it be read.
+ * The text stored under a key, null if there is none, undefined if the browser does not allow reading.
  * @param {string} key
  */
 export const look = (key) => attempt(() => localStorage.getItem(key));
 
 /**
- * Stores a text, or removes what is there; tells whether it is so now. Some extensions and pages replace `setItem` by a
- * function that does nothing, and throws nothing.
+ * Stores a text, or removes the record without one. Returns whether it is then stored so. Reads back, since some
+ * extensions and pages replace `setItem` by a function that does nothing and does not throw.
  * @param {string} key @param {string} [text]
  */
 export const keep = (key, text) =>
@@ -17,15 +18,12 @@ export const keep = (key, text) =>
     return localStorage.getItem(key) === (text ?? null);
   });
 
-/**
- * The texts of all records whose names are `prefix` and one part more, in lines.
- * @param {string} prefix
- */
+/** The texts of all records whose keys are `prefix` and one more part, one per line. @param {string} prefix */
 export const all = (prefix) => attempt(() => names(localStorage, prefix).map(look).join("\n"));
 
 /**
- * Removes all records whose names are `prefix` and one part more; tells whether none is left, undefined where the browser
- * does not let that be read.
+ * Removes all records whose keys are `prefix` and one more part. Returns whether none is left, undefined if the
+ * browser does not allow reading.
  * @param {string} prefix
  */
 export const empty = (prefix) =>
@@ -35,14 +33,14 @@ export const empty = (prefix) =>
   });
 
 /**
- * The key that a `storage` or `pageshow` event is about. Empty, if all may have changed: storage was cleared, or the page
- * is back from the back/forward cache. Undefined, if nothing has.
+ * The key that a `storage` or `pageshow` event is about. Empty if any record may have changed: storage was cleared,
+ * or the page was restored from the back/forward cache. Undefined if nothing has changed.
  * @param {{ persisted?: boolean, key?: string | null }} event
  */
 export const changed = ({ persisted, key }) => (persisted || key === null ? "" : key);
 
 /**
- * Removes the progress that an element has by such names, and leaves its other records.
+ * Removes the progress that an element keeps in properties with such keys, and leaves its other records.
  * @param {any} host @param {string} prefix
  */
 export const emptyPage = (host, prefix) => names(host, prefix).forEach((key) => /:(audit|history)=?$/.test(key) || delete host[key]);
@@ -55,6 +53,6 @@ function attempt(act) {
   try {
     return act();
   } catch {
-    // Blocked, or full.
+    // Storage is blocked or full.
   }
 }

@@ -1,10 +1,10 @@
-// What is known only once the site is built. Filled in by the build: the styles of all that comes after the first
-// card, sentences about decks and about a quiz that has run, the element's script that this one is made for (`version`),
-// the file that saves and prints, and the one that says what is wrong with a deck.
+// Constants that the build fills in (`crates/pack/src/glue.rs`): the styles for everything after the first card, the
+// sentences of the glue, the version of the element's script that this one belongs to (`version`), the script that
+// saves and prints (`files`), and the one that describes the problems of a deck (`problems`).
 
 /** @import { Words } from "../element/words.js" */
 
 export const VALUES = /** @type {{ root: string, version: string, styles: string, files: string, problems: string, words: Words }} */ ({});
 
-/** The address of the file that saves and prints, as it lies beside this one. */
+/** The URL of the script that saves and prints, relative to this one. */
 export const filesUrl = () => new URL(VALUES.root + VALUES.files, import.meta.url);

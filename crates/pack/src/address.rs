@@ -1,12 +1,13 @@
-//! The address of a file: an author's deck may have a name that means something else in one, such as `Deck #2.json`.
+//! The URL of a file of the site. An author's deck may have a file name with characters that have a meaning in URLs,
+//! such as `Deck #2.json`.
 
 use std::fmt::Write;
 
-/// What has another meaning in an address, or none; likewise spaces, and all that is not ASCII.
+/// ASCII characters that are percent-encoded, besides spaces, control characters and everything beyond ASCII.
 const ESCAPED: &[u8] = b"%#?\\\"<>`{}";
 
-/// Names from the site's folder, as an address relative to it. What browsers themselves would escape is escaped, and no
-/// other sign: a page that asks for the file by its name gets to the same address.
+/// Percent-encodes a path relative to the site's folder. Besides `%`, `#`, `?` and `\`, exactly those characters are
+/// encoded that browsers encode themselves, so that a page that requests the file by its name gets the same URL.
 pub fn of(name: &str) -> String {
     let mut address = String::new();
     for byte in name.bytes() {

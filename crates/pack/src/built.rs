@@ -1,4 +1,5 @@
-//! The constants of the scripts: what they can only know once the site is built.
+//! Fills in the constants of the scripts: values that are known only once the site is built, such as names of hashed
+//! files.
 
 use crate::address;
 use crate::deck::Chosen;
@@ -9,8 +10,9 @@ use prerender::{card, first, words};
 use serde_json::{Map, Value, json};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// Fills the constant in; for shipping, makes one small file of the script's modules. `deck` is the name of the deck's
-/// file. Without a (valid) deck there is no first card.
+/// Fills in the constants of the element's scripts; in a release build, also bundles each entry into one minified
+/// file. `deck` is the name of the deck's file. `first` is the deck with the markup of its first card; `None` if
+/// there is no valid deck.
 pub fn into_script(
     site: &Site,
     deck: &str,
@@ -37,7 +39,8 @@ pub fn into_script(
     });
     if let Some((chosen, markup)) = first {
         let known = first::known(&chosen.deck, markup)?;
-        // Markup that has lost or gained one on its way into a post is not used.
+        // Number of elements: the script discards a card whose elements were removed or added while the post was
+        // processed.
         built["parts"] = card::elements(&known["card"]).into();
         built["made"] = made(markup, styles).into();
         for (name, value) in known.as_object().into_iter().flatten() {
@@ -49,7 +52,8 @@ pub fn into_script(
     if shrink::wanted() { shrink::bundle(site) } else { Ok(()) }
 }
 
-/// Tells the scripts of this build apart from others: those that come later are made for these.
+/// A hash of the element's sources. The glue has the hash as well and refuses to run with an element's script of
+/// another build.
 pub fn element_version(site: &Site) -> Result<String, String> {
     let mut scripts = site.source("static/leader-quiz.js")?;
     for stem in ELEMENT_SCRIPTS {
@@ -58,7 +62,7 @@ pub fn element_version(site: &Site) -> Result<String, String> {
     Ok(hash(scripts))
 }
 
-/// What `static/leader-quiz.js` is made of, beside what the build fills in.
+/// The modules of which `static/leader-quiz.js` is bundled, except `built.js`, which the build fills in.
 const ELEMENT_SCRIPTS: [&str; 9] = [
     "first-card",
     "leader-quiz-element",
@@ -71,21 +75,25 @@ const ELEMENT_SCRIPTS: [&str; 9] = [
     "words",
 ];
 
-/// What leads from a script to the site's own folder: one that is not yet in one file lies in `element/`.
+/// The relative path from a script to the site's folder. In development, scripts are not bundled and lie in
+/// `element/`.
 pub fn root() -> &'static str {
     if shrink::wanted() { "" } else { "../" }
 }
 
-/// Tells one first card and its looks from another.
+/// A hash of a first card and its styles.
 pub fn made(markup: &str, styles: &str) -> String {
     hash(format!("{styles}{markup}"))
 }
 
-/// Replaces the line of a script that leaves a constant empty.
+/// Replaces the line of a script that declares an empty constant: `export const NAME = /** its type */ ({});`.
+///
+/// # Errors
+/// A sentence, if the script has no such line.
 pub fn fill(site: &Site, file: &str, constant: &str, value: &Value) -> Result<(), String> {
     let begin = format!("export const {constant} = ");
     site.change(file, |script| {
-        // Between the two stands its type, for the type checker.
+        // The line also has a JSDoc type between `begin` and `({});`.
         let empty = script.lines().find(|line| line.starts_with(&begin) && line.ends_with("({});"));
         let Some(empty) = empty else {
             return Err(format!("{file} has no line `{begin}({{}});` to fill in; put it back"));
@@ -94,14 +102,14 @@ pub fn fill(site: &Site, file: &str, constant: &str, value: &Value) -> Result<()
     })
 }
 
-/// What the full page has beyond the quiz. Only a site to be shipped has a worker.
+/// Fills in and bundles the script of the full page, and returns its name. Only a release build has a service worker.
 fn full_page(site: &Site) -> Result<String, String> {
     let panel = json!({ "root": root(), "worker": shrink::wanted(), "words": words::panel() });
     fill(site, "element/panel.js", "PANEL", &panel)?;
     alone(site, "full-page")
 }
 
-/// A script of `element/` as a file of its own, since most posts or readers have no use for it.
+/// Bundles a script of `element/` as a separate file, since most posts or readers do not need it. Returns its name.
 pub fn alone(site: &Site, stem: &str) -> Result<String, String> {
     let name = format!("element/{stem}.js");
     if !shrink::wanted() {
@@ -110,14 +118,14 @@ pub fn alone(site: &Site, stem: &str) -> Result<String, String> {
     kept_for_good(site, stem, "js", &shrink::bundled(site, &name)?)
 }
 
-/// Writes a file whose name changes with its content.
+/// Writes a file with a content hash in its name, so that it can be cached forever. Returns the name.
 pub fn kept_for_good(site: &Site, stem: &str, end: &str, text: &str) -> Result<String, String> {
     let name = format!("{stem}-{}.{end}", hash(text));
     site.write(&name, text)?;
     Ok(name)
 }
 
-/// Writes a file of sentences for each language but English, and tells their names.
+/// Writes a file of sentences for each language except English, and returns their names by language.
 fn languages(site: &Site) -> Result<Value, String> {
     let mut names = Map::new();
     for (lang, sentences) in words::further() {
@@ -127,8 +135,8 @@ fn languages(site: &Site) -> Result<Value, String> {
     Ok(Value::Object(names))
 }
 
-/// Tells one file from another: one that may be kept for good needs another name with another content. Ten
-/// digits are plenty for that, and every post loads them.
+/// The content hash in file names: files that are cached forever need a new name when their content changes. Ten
+/// hexadecimal digits are enough for that, and every post downloads them as part of the names.
 pub fn hash(content: impl AsRef<[u8]>) -> String {
     let mut hasher = DefaultHasher::new();
     content.as_ref().hash(&mut hasher);
@@ -142,7 +150,7 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    /// The scripts that one of `static/` imports, and those that they import.
+    /// Collects the scripts that a script of `static/` imports, recursively.
     fn imported(script: &Path, into: &mut BTreeSet<String>) {
         let text = fs::read_to_string(script).unwrap();
         for name in text.split(" from \"./").skip(1).filter_map(|rest| rest.split(".js\"").next()) {

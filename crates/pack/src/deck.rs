@@ -1,4 +1,5 @@
-//! The deck the site is built with: the one in the repository, or an author's own.
+//! The deck with which the site is built: the one in the repository, or an author's own, whose path is in the
+//! environment variable `LEADER_QUIZ_DECK`.
 
 use crate::shrink;
 use crate::site::Site;
@@ -15,7 +16,7 @@ pub struct Chosen {
     pub file: String,
 }
 
-/// Reads the deck; an author's own is put into the site.
+/// Reads and validates the deck. An author's own is copied into the site.
 ///
 /// # Errors
 /// A sentence with every problem of the deck, a line each.
@@ -30,12 +31,12 @@ pub fn chosen(site: &Site) -> Result<Chosen, String> {
     let (path, name) = (Path::new(&own), file_name());
     let bytes =
         fs::read(path).map_err(|why| format!("{} cannot be read: {why}", path.display()))?;
-    // Into the site first: while serving, the page then shows the deck's problems itself.
+    // Copied before it is validated: while serving, the page then shows the deck's problems itself.
     site.put(&format!("decks/{name}"), &bytes)?;
     Ok(Chosen { deck: read(&name, &bytes)?, file: name })
 }
 
-/// A deck as it travels: without the spaces that only people read. An author's own stays as it is.
+/// Minifies the built-in deck. An author's own stays unchanged.
 fn closely_set(text: &str) -> Result<String, String> {
     let json = Json::parse(text).map_err(|fault| format!("{BUILT_IN}: {fault}"))?;
     serde_json::to_string(&json).map_err(|why| format!("{BUILT_IN} cannot be written: {why}"))

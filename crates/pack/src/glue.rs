@@ -1,5 +1,6 @@
-//! The glue between the page and the Wasm: the bindings that wasm-bindgen writes, and `static/glue/`. In
-//! development these are separate files. A release bundles them, which saves requests.
+//! Builds the glue between the page and the Wasm: the bindings that wasm-bindgen writes, and `static/glue/`. In
+//! development these are separate files. A release build bundles them into one file, which saves requests. See
+//! docs/decisions/0009-bindings.md.
 
 use crate::built::{self, kept_for_good};
 use crate::shrink;
@@ -17,7 +18,7 @@ pub struct Glue {
     pub wasm: String,
 }
 
-/// Puts both into the site. `lang` is the language of the deck.
+/// Puts both into the site and returns their names. `lang` is the language of the deck.
 pub fn into_site(site: &Site, lang: &str) -> Result<Glue, String> {
     bind(site)?;
     let filled = json!({
@@ -45,11 +46,12 @@ pub fn into_site(site: &Site, lang: &str) -> Result<Glue, String> {
     Ok(Glue { script: script.unwrap_or_else(|| "glue/main.js".into()), wasm })
 }
 
-/// What `wasm-bindgen` calls the Wasm, in `static/glue/imports.js` too.
+/// The name that wasm-bindgen gives the Wasm; `static/glue/imports.js` has it too.
 const WASM: &str = "glue/bindings_bg.wasm";
 
-/// Has wasm-bindgen write its bindings as a module of functions that can be started with an instance of our own.
-/// Trunk has it write them for `--target web`, which start themselves: those go.
+/// Has wasm-bindgen write its bindings for `--target bundler`: a module of functions that `static/glue/start.js` can
+/// connect to its own instance. Trunk has them written for `--target web`, which start the Wasm by themselves; those
+/// files are removed.
 fn bind(site: &Site) -> Result<(), String> {
     let folder = site.path("glue");
     let (folder, wasm) = (shrink::text(&folder)?, compiled(&profile(), "leader_quiz.wasm")?);
@@ -63,7 +65,7 @@ fn bind(site: &Site) -> Result<(), String> {
     site.remove("glue/bindings_bg.d.ts")
 }
 
-/// What cargo has compiled for this build: this program lies in the same target folder.
+/// The path of the Wasm that cargo has compiled. It is in the same target folder as this program.
 fn compiled(profile: &str, name: &str) -> Result<PathBuf, String> {
     let own =
         env::current_exe().map_err(|why| format!("this program's folder is unknown: {why}"))?;
@@ -78,8 +80,9 @@ fn profile() -> String {
     env::var("LEADER_QUIZ_PROFILE").unwrap_or_else(|_| trunks())
 }
 
-/// Puts the Wasm that describes what is wrong with a deck into the site (`crates/problems`), with the script that
-/// wasm-bindgen writes for it; the script's name. Only pages with an invalid deck fetch it, so it is built as usual.
+/// Builds the Wasm that describes the problems of a deck (`crates/problems`), and its script by wasm-bindgen, and
+/// returns the script's name. Only pages with an invalid deck fetch it, so it is compiled as usual, with the standard
+/// library as distributed.
 fn problems(site: &Site) -> Result<String, String> {
     let mut cargo = Command::new("cargo");
     cargo.args(["build", "--package", "problems", "--target", "wasm32-unknown-unknown"]);
@@ -87,7 +90,7 @@ fn problems(site: &Site) -> Result<String, String> {
     if shrink::wanted() {
         cargo.args(["--profile", profile]);
     }
-    // Flags for a standard library that is compiled along, which this one is not.
+    // The flags are for a build that compiles the standard library as well.
     cargo.env_remove("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS");
     match cargo.status() {
         Ok(status) if status.success() => {}
@@ -112,7 +115,8 @@ fn problems(site: &Site) -> Result<String, String> {
     Ok(script)
 }
 
-/// The styles of what comes after the first card. As a file of their own they would be a request more.
+/// The styles of everything after the first card. They are part of the glue, since a separate file would be one more
+/// request.
 fn styles(site: &Site) -> Result<String, String> {
     let styles = site.source("static/result.css")? + &site.source("static/controls.css")?;
     if shrink::wanted() { shrink::styles(&styles) } else { Ok(styles) }

@@ -1,15 +1,15 @@
-//! The headers a host should send, in the files that hosts read: `_headers` (Netlify, Cloudflare
-//! Pages) and `.htaccess` (Apache).
+//! HTTP headers that a host should send, in the two formats that hosts read: `_headers` (Netlify, Cloudflare Pages)
+//! and `.htaccess` (Apache).
 
 use crate::address;
 use crate::site::Site;
 use std::fmt::Write;
 
-/// Kept for good: its content has no other name.
+/// For files with a content hash in their name: cached forever.
 const FOR_GOOD: &str = "public, max-age=31536000, immutable";
-/// Looked up again after five minutes.
+/// For other files: revalidated after five minutes.
 const FOR_NOW: &str = "public, max-age=300";
-/// Asked for each time: a worker that is kept keeps everything else old, and a page that is kept has
+/// Revalidated each time. A cached service worker would keep all its other files old, and a cached page would be of
 /// another build than its scripts.
 const NEVER: &str = "no-cache";
 
@@ -19,7 +19,8 @@ pub fn write(site: &Site) -> Result<(), String> {
     site.write(".htaccess", APACHE)
 }
 
-/// Every file by its name: rules that both match would be joined, not chosen between.
+/// Writes a rule for every single file. Hosts join the headers of all matching rules, so patterns that overlap would
+/// give two `Cache-Control` values.
 fn for_pages(files: &[String]) -> String {
     let mut text = "/*\n  Access-Control-Allow-Origin: *\n  Timing-Allow-Origin: *\n  X-Content-Type-Options: nosniff\n".to_owned();
     let _ = writeln!(text, "/\n  Cache-Control: {NEVER}");
@@ -37,8 +38,9 @@ fn for_pages(files: &[String]) -> String {
     text
 }
 
-/// `leader-quiz-1d2b4d9dad.js`, `leader-quiz-6ae018c109_bg.wasm`, with the hash that `built.rs` writes. What is built
-/// lies in the folder itself; the decks in `decks/` change under their names, whatever those are.
+/// Whether a name contains the hash that `built.rs` writes: `leader-quiz-1d2b4d9dad.js`,
+/// `leader-quiz-6ae018c109_bg.wasm`. Such files are in the site's folder itself. The decks in `decks/` change under
+/// the same name, even if the name looks like a hash.
 fn is_hashed(file: &str) -> bool {
     let stem = file.split('.').next().unwrap_or_default().trim_end_matches("_bg");
     let hash = stem.rsplit('-').next().unwrap_or_default();
@@ -87,14 +89,14 @@ mod tests {
         {
             assert!(!is_hashed(file), "{file}");
         }
-        // An author's deck has the name that its author gave it.
+        // A deck has the name that its author chose, which may look like a hash.
         for file in ["decks/team-2026112810.json", "decks/a-deadbeef01.json"] {
             assert!(!is_hashed(file), "{file}");
         }
     }
 
-    /// Without it, a page of another site is not told that a file is missing, and says that the connection is bad. What
-    /// is missing must not be kept.
+    /// Without `always`, Apache leaves the CORS header out of a 404. A page on another site then cannot read that the
+    /// file is missing, and reports a bad connection. No other header has `always`, since a 404 must not be cached.
     #[test]
     fn apache_lets_other_sites_read_that_a_file_is_missing() {
         let always: Vec<&str> =
@@ -102,7 +104,8 @@ mod tests {
         assert_eq!(always, ["  Header always set Access-Control-Allow-Origin \"*\""]);
     }
 
-    /// The same MIME types as in the nginx recipe, where `text/html` is always compressed.
+    /// The same MIME types as in the nginx recipe, which need not list `text/html`, since nginx always compresses
+    /// that.
     #[test]
     fn apache_compresses_what_the_recipe_for_nginx_does() {
         let docs = include_str!("../../../docs/embedding.md");

@@ -1,6 +1,6 @@
-//! Finishes the built site. Trunk runs it when everything else is in its staging folder. It inserts what
-//! `crates/prerender` has drawn, the styles, the sentences and the names of hashed files, runs wasm-bindgen to
-//! write the bindings, and minifies what is shipped.
+//! Finishes the built site. Trunk runs this program as its `post_build` hook, when everything else is in the staging
+//! folder. It runs wasm-bindgen to write the bindings (`glue`), inserts what `crates/prerender` has drawn, the
+//! styles, the sentences and the names of hashed files (`built`), and minifies what is shipped (`shrink`).
 
 mod address;
 mod built;
@@ -59,7 +59,8 @@ fn with_deck(site: &Site, chosen: &Chosen, styles: &str, glue: &Glue) -> Result<
     to_be_found(site, chosen, &address)
 }
 
-/// What hosts, blog systems and other programs read.
+/// Writes what hosts, blog systems and other programs read, then the service workers and headers, which list all
+/// files.
 fn to_be_found(site: &Site, chosen: &Chosen, address: &Address) -> Result<(), String> {
     site.write("oembed.json", &format!("{:#}\n", oembed::answer(&chosen.deck, address)))?;
     site.write("manifest.webmanifest", &format!("{:#}\n", manifest::manifest(&chosen.deck)))?;
@@ -69,7 +70,7 @@ fn to_be_found(site: &Site, chosen: &Chosen, address: &Address) -> Result<(), St
     headers::write(site)
 }
 
-/// While an author is at work on a deck: the page itself shows what is wrong with it.
+/// Builds without a first card, while an author works on an invalid deck: the page itself shows the problems.
 fn without_deck(site: &Site, sentence: &str, styles: &str, glue: &Glue) -> Result<(), String> {
     eprintln!("pack: {sentence}");
     built::into_script(site, &deck::file_name(), None, styles, glue)

@@ -1,5 +1,5 @@
-//! Minifies what is shipped, with tools of npm that `cargo xtask build` installs. In development
-//! (`cargo xtask serve`) nothing is minified, and no Node is needed.
+//! Minifies what is shipped, with npm tools that `cargo xtask build` installs. In development (`cargo xtask serve`)
+//! nothing is minified, and Node is not needed.
 
 use crate::site::Site;
 use serde::Deserialize;
@@ -10,21 +10,21 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// The oldest browsers that run the quiz: the first with declarative shadow roots, constructed
+/// The oldest supported browsers, as a target for esbuild: the first with declarative shadow roots, constructable
 /// stylesheets and WebAssembly reference types.
 const FLOOR: &str = "--target=chrome111,firefox128,safari16.4";
 
-/// Whether this is a build to be shipped.
+/// Whether this is a release build.
 pub fn wanted() -> bool {
     env::var_os("LEADER_QUIZ_SHRINK").is_some()
 }
 
-/// Tells a browser that nearly all of a script is used at once: it need not read each function twice, first to
-/// skip it and then to compile it (docs/decisions/0006-time.md has what that buys).
+/// Hints to the browser (Chromium) that nearly all functions of the script are called during loading, so that it
+/// compiles them while parsing instead of parsing each twice. docs/decisions/0006-time.md has the gain.
 const ALL_IS_USED: &str = "//# allFunctionsCalledOnLoad\n";
 
-/// The element's script with its modules as one file; the same without a definition; and with what the full page
-/// has first.
+/// Bundles the three entry scripts, each with its modules: the element without a definition (`element.js`), with one
+/// (`leader-quiz.js`), and the script of the full page (`page.js`).
 pub fn bundle(site: &Site) -> Result<(), String> {
     let entries = ["element.js", "leader-quiz.js", "page.js"];
     let scripts: Vec<String> =
@@ -35,19 +35,19 @@ pub fn bundle(site: &Site) -> Result<(), String> {
     site.remove_folder("element")
 }
 
-/// A script with the modules it imports.
+/// Bundles and minifies a script with the modules it imports.
 pub fn bundled(site: &Site, name: &str) -> Result<String, String> {
     let path = site.path(name);
     let bundle = ["--bundle", "--format=esm", "--charset=utf8", FLOOR, text(&path)?];
     script(&npm("esbuild", &bundle, "")?)
 }
 
-/// What esbuild leaves of our scripts gets 3 % smaller yet after compression. "Unsafe" are these two for functions that
-/// are called with `new`, which no function here is.
+/// Options for Terser, which makes the output of esbuild another 3 % smaller after compression. The two `unsafe_`
+/// options break functions that are called with `new`, which no function here is.
 const TERSER: &[&str] =
     &["--module", "--ecma=2020", "--mangle", "--compress=passes=3,unsafe_arrows,unsafe_methods"];
 
-/// A script, without what only people read and what nobody calls.
+/// Minifies a script: removes comments, white space and unused code, and shortens names.
 pub fn script(script: &str) -> Result<String, String> {
     let kept = "--tree-shaking=true";
     let smaller =
@@ -55,38 +55,39 @@ pub fn script(script: &str) -> Result<String, String> {
     Ok(npm("terser", TERSER, &smaller)? + "\n")
 }
 
-/// A style sheet, likewise.
+/// Minifies a style sheet.
 pub fn styles(styles: &str) -> Result<String, String> {
     let styles = npm("esbuild", &["--minify", "--loader=css", "--charset=utf8", FLOOR], styles)?;
     Ok(styles.trim_end().to_owned())
 }
 
-/// For wasm-opt, which is told to inline less than it would: what is small is not always small after brotli.
+/// Options for wasm-opt. They inline less than its defaults, since the smallest Wasm is not always the smallest after
+/// brotli.
 const WASM_OPT: &[&str] = &[
-    // Functions that are hardly longer than a call are put in its place.
+    // Inlines functions that are hardly longer than a call.
     "--always-inline-max-function-size=4",
     "--one-caller-inline-max-function-size=60",
     "--flexible-inline-max-function-size=0",
     "--low-memory-unused",
-    // What is said of alignment is for machines that nobody has; values get names of their own, and what
-    // is then set twice goes.
+    // Removes alignment hints, which matter on hardly any machine. Renames values to single assignment form, then
+    // removes redundant assignments.
     "--dealign",
     "--ssa-nomerge",
     "--rse",
-    // A second round finds what the first has uncovered (0.1 kB).
+    // The second round optimizes what the first has uncovered (0.1 kB).
     "-Oz",
     "-Oz",
-    // Functions of one generic stand together (0.5 kB).
+    // Puts the instances of a generic function next to each other, which compresses better (0.5 kB).
     "--reorder-functions-by-name",
     "--reorder-locals",
     "--strip-debug",
     "--strip-producers",
     "--strip-target-features",
-    // The names between Wasm and glue are long and end in hashes: 3 kB of download.
+    // The names of imports and exports are long and end in hashes: 3 kB of download.
     "--minify-imports-and-exports-and-modules",
 ];
 
-/// The Wasm file, in place; gives the names that it has now.
+/// Optimizes the Wasm file in place. Returns the new names of its imports and exports.
 pub fn wasm(site: &Site, name: &str) -> Result<Names, String> {
     let path = site.path(name);
     let path = text(&path)?;
@@ -95,12 +96,12 @@ pub fn wasm(site: &Site, name: &str) -> Result<Names, String> {
         .map_err(|why| format!("wasm-opt's list of new names cannot be read: {why}"))
 }
 
-/// What wasm-opt says it has renamed.
+/// The list of renamed imports and exports that wasm-opt prints.
 #[derive(Deserialize)]
 pub struct Names {
-    /// Module, old and new name.
+    /// Module, old name and new name.
     imports: Vec<(String, String, String)>,
-    /// Old and new name.
+    /// Old name and new name.
     exports: Vec<(String, String)>,
 }
 
@@ -125,7 +126,8 @@ impl Names {
     }
 }
 
-/// The glue as one file. Its bindings call the Wasm by the names that this has now: esbuild renames the properties.
+/// Bundles and minifies the glue. Its bindings call exports that wasm-opt has renamed, so esbuild renames those
+/// properties as well, by the same list.
 pub fn glue(site: &Site, name: &str, names: &Names) -> Result<String, String> {
     let cache: Map<String, Value> =
         names.exports.iter().map(|(old, new)| (old.clone(), new.as_str().into())).collect();
@@ -139,12 +141,13 @@ pub fn glue(site: &Site, name: &str, names: &Names) -> Result<String, String> {
     script(&npm("esbuild", &bundle, "")?)
 }
 
-/// A path as an argument.
+/// A path as a command-line argument.
 pub fn text(path: &Path) -> Result<&str, String> {
     path.to_str().ok_or_else(|| format!("{} is not UTF-8; use another folder", path.display()))
 }
 
-/// What a tool of npm makes of a text. Each is a script for Node: its name alone starts no program on Windows.
+/// Runs an npm tool on `input` and returns its output. Each tool is run as a script by Node, since Windows does not
+/// start it by its name alone.
 pub fn npm(tool: &str, arguments: &[&str], input: &str) -> Result<String, String> {
     let package = if tool == "wasm-opt" { "binaryen" } else { tool };
     let script = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -152,7 +155,7 @@ pub fn npm(tool: &str, arguments: &[&str], input: &str) -> Result<String, String
     output(tool, Command::new("node").arg(script).args(arguments), input)
 }
 
-/// What a program says.
+/// Runs a program and returns its output.
 pub fn program(name: &str, arguments: &[&str]) -> Result<String, String> {
     output(name, Command::new(name).args(arguments), "")
 }

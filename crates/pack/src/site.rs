@@ -1,9 +1,9 @@
-//! The staging folder and the sources beside it. All reading and writing of files happens here.
+//! Access to the staging folder and to the sources. All reading and writing of files happens here.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// Where the site is being put together, and where its sources are.
+/// The staging folder in which Trunk assembles the site, and the folder of the sources.
 pub struct Site {
     staged: PathBuf,
     source: PathBuf,
@@ -28,25 +28,25 @@ impl Site {
         read(&self.source.join(path))
     }
 
-    /// A source file as it is.
+    /// A source file as bytes.
     pub fn source_bytes(&self, path: &str) -> Result<Vec<u8>, String> {
         let path = self.source.join(path);
         fs::read(&path).map_err(|why| format!("{} cannot be read: {why}", path.display()))
     }
 
-    /// A staged file as it is.
+    /// A staged file as bytes.
     pub fn bytes(&self, name: &str) -> Result<Vec<u8>, String> {
         let path = self.staged.join(name);
         fs::read(&path).map_err(|why| format!("{} cannot be read: {why}", path.display()))
     }
 
-    /// Where a staged file is.
+    /// The path of a staged file.
     pub fn path(&self, name: &str) -> PathBuf {
         self.staged.join(name)
     }
 
-    /// The name of the one staged file with a content hash that ends like this: Trunk hashes each
-    /// file by itself, so those of the Wasm and of its glue differ.
+    /// The name of the staged file with this ending to which Trunk has added a content hash. Trunk hashes each file
+    /// separately, so the hashes of the Wasm and its bindings differ.
     pub fn hashed(&self, end: &str) -> Result<String, String> {
         let entries = fs::read_dir(&self.staged)
             .map_err(|why| format!("{} cannot be listed: {why}", self.staged.display()))?;
@@ -58,7 +58,7 @@ impl Site {
             })
     }
 
-    /// The names of all staged files, in order; of those in folders with the folder's.
+    /// The names of all staged files, sorted, relative to the staging folder.
     pub fn files(&self) -> Result<Vec<String>, String> {
         let mut files = Vec::new();
         collect(&self.staged, "", &mut files)?;
@@ -100,7 +100,7 @@ impl Site {
         self.put(name, text.as_bytes())
     }
 
-    /// Likewise, whatever is in the file.
+    /// Writes a staged file from bytes.
     pub fn put(&self, name: &str, bytes: &[u8]) -> Result<(), String> {
         let path = self.staged.join(name);
         fs::write(&path, bytes)

@@ -1,5 +1,6 @@
-//! The deck editor's files, which `cargo xtask build` has put into `target/studio-site/`: renames each after the hash of
-//! its content, and fills the names into `studio.html`. `cargo xtask serve` builds no editor.
+//! Puts the deck editor into the site. `cargo xtask build` has written its files to `target/studio-site/`; this
+//! module renames each after the hash of its content and fills the names into `studio.html`. In development (`cargo
+//! xtask serve`) there is no editor.
 
 use crate::shrink;
 use crate::site::Site;
@@ -27,7 +28,8 @@ pub fn into_site(site: &Site) -> Result<(), String> {
         }
         page = page.replace(hole, &name);
     }
-    // A page made here to be printed keeps to the rules of the page that made it: its styles are allowed by name.
+    // The editor makes a handout page for printing, which inherits the editor's content security policy. So the
+    // policy lists the hash of the handout's styles.
     let styles = checksum(prerender::handout::STYLES.as_bytes());
     site.write("studio.html", &page.replace("{handout}", &format!("'{styles}'")))
 }

@@ -1,5 +1,5 @@
-//! The service workers of the full page and of the deck editor: one script, into which the files of this build and
-//! the pages to serve are written. Written last, when no file changes any more.
+//! Writes the service workers of the full page and of the deck editor. Both are `static/sw.js`, filled in with the
+//! files to cache and the pages to serve. They are written last, since they contain the checksum of every file.
 
 use crate::address;
 use crate::shrink;
@@ -7,14 +7,15 @@ use crate::site::Site;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-/// The line of the worker that is replaced.
+/// The line of the script that is replaced.
 const HOLE: &str = "const BUILD = {};";
 
-/// A worker.
+/// A service worker to write.
 struct Worker {
     name: &'static str,
-    /// Its pages, by the names they are asked for: some hosts leave the ending out.
+    /// Paths that the worker answers, each with its file. Some hosts serve pages without the ending.
     pages: &'static [(&'static str, &'static str)],
+    /// Whether the worker caches this file.
     needs: fn(&str) -> bool,
 }
 
@@ -36,7 +37,7 @@ const WORKERS: [Worker; 2] = [
     },
 ];
 
-/// Writes the workers; while developing, one that removes what a release has left in the browser.
+/// Writes the workers. In development, writes one that removes a worker left by a release build.
 pub fn write(site: &Site) -> Result<(), String> {
     if !shrink::wanted() {
         return site.write("sw.js", &site.source("static/no-worker.js")?);
@@ -52,8 +53,9 @@ pub fn write(site: &Site) -> Result<(), String> {
     Ok(())
 }
 
-/// The version, the pages, and each file, by its address, with its checksum as `fetch` takes it. Another worker is
-/// another version too: it must not write into the cache of one that runs.
+/// The values to fill in: version, pages, and for each file its URL with the checksum, as `fetch` takes it for
+/// `integrity`. The version is a hash that includes the worker's script, since a new worker must not write into the
+/// cache of one that still runs.
 fn build(site: &Site, script: &str, worker: &Worker) -> Result<Value, String> {
     let names = site.files()?.into_iter().filter(|name| (worker.needs)(name));
     let sums = names.map(|name| Ok((checksum(&site.bytes(&name)?), name)));
@@ -68,8 +70,8 @@ fn build(site: &Site, script: &str, worker: &Worker) -> Result<Value, String> {
     Ok(json!({ "version": version, "files": files, "pages": pages }))
 }
 
-/// Whether a reader who is offline has a use for it. The system keeps the icons of what it installs,
-/// and nobody but other sites reads the rest.
+/// Whether the full page needs the file offline. The operating system stores the icons of an installed app itself,
+/// and the remaining files are for other sites.
 fn is_needed(name: &str) -> bool {
     let for_others = [
         "_headers",
@@ -88,7 +90,7 @@ fn is_needed(name: &str) -> bool {
         && !name.ends_with(".schema.json")
 }
 
-/// What an author needs who is offline: the editor, and the quiz for the preview.
+/// Whether the deck editor needs the file offline: the editor's own files, and the quiz for its preview.
 fn is_needed_by_studio(name: &str) -> bool {
     let of_the_page = ["index.html", "handout.html", "page.js"];
     let of_the_quiz =

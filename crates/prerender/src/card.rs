@@ -1,5 +1,5 @@
-//! The first card of a deck as markup, drawn by the widget's own views, and the same as a tree for
-//! the script (which may not make elements of markup under Trusted Types).
+//! The first card of a deck, drawn by the widget's own views: as markup for pages, and as a JSON tree for
+//! `static/element/tree.js`. The script cannot parse markup, since Trusted Types may forbid that.
 
 use quiz::order::Deal;
 use quiz::visit::Records;
@@ -12,10 +12,14 @@ use views::words;
 use views::{Callbacks, Context, Scene, still};
 use yew::{Html, LocalServerRenderer, Properties, component};
 
-/// The markup of the first card. Any seed will do: the first card keeps the author's order.
+/// The markup of the first card. The seed does not matter, since the first card keeps the author's order of choices.
+///
+/// # Errors
+/// A sentence, if the renderer cannot start.
 pub fn markup(deck: &Arc<Deck>) -> Result<String, String> {
     let session = Session::new(deck.clone(), 0, Deal::asked(deck, None, None));
-    // The handout has every card, in the order of the deck.
+    // Without a script, "Next" leads to the second card of the handout, which has every card in the order of the
+    // deck.
     let second = deck.cards().get(1).map_or(String::new(), |card| format!("#{}", card.id));
     let scene = Scene {
         context: Context {
@@ -31,7 +35,10 @@ pub fn markup(deck: &Arc<Deck>) -> Result<String, String> {
     drawn(still::view(&scene, &format!("handout.html{second}")))
 }
 
-/// The markup of anything the views draw.
+/// Renders anything that the views draw to markup.
+///
+/// # Errors
+/// A sentence, if the renderer cannot start.
 pub fn drawn(html: Html) -> Result<String, String> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
@@ -39,7 +46,7 @@ pub fn drawn(html: Html) -> Result<String, String> {
     Ok(runtime.block_on(drawing(html)))
 }
 
-/// The same for a browser, where nothing may wait.
+/// Like [`drawn`], but asynchronous: in a browser, nothing may block the thread.
 pub async fn drawing(html: Html) -> String {
     let renderer = LocalServerRenderer::<Drawing>::with_props(DrawingProps { html });
     renderer.hydratable(false).render().await
@@ -55,16 +62,20 @@ fn Drawing(props: &DrawingProps) -> Html {
     props.html.clone()
 }
 
-/// What colours an element and all that is in it.
+/// The attribute that sets the colour of an element and its descendants.
 pub const LEAN: &str = "data-lean";
 
-/// Whether the element would have this colour anyhow.
+/// Whether the element would inherit this colour anyway.
 fn inherits(element: roxmltree::Node<'_, '_>, lean: &str) -> bool {
     let around = element.ancestors().skip(1).find_map(|one| one.attribute(LEAN));
     around == Some(lean)
 }
 
-/// `["p", {"class": "said"}, "Amir spends …"]`
+/// Converts markup to a tree of `[tag, attributes, ...children]`: `["p", {"class": "said"}, "Amir spends …"]`. Empty
+/// attributes, and [`LEAN`] where it is inherited, are left out.
+///
+/// # Errors
+/// A sentence, if the markup is not well-formed.
 pub fn tree(markup: &str) -> Result<Value, String> {
     let markup = held(markup);
     let document = roxmltree::Document::parse(&markup)
@@ -72,11 +83,12 @@ pub fn tree(markup: &str) -> Result<Value, String> {
     Ok(node(document.root_element()))
 }
 
-/// Stands around the code of a sign that XML cannot carry. No sign itself, so that hardly a text has it.
+/// Delimits the code of a character that XML cannot contain. It is a Unicode noncharacter, which texts hardly ever
+/// contain.
 const HELD: char = '\u{fdd0}';
 
-/// The markup as XML: without signs that HTML has and XML does not, and without carriage returns, of which XML makes
-/// another sign. A vertical tab is what Word pastes.
+/// Escapes what XML does not allow and HTML does: control characters, noncharacters, and carriage returns, which XML
+/// would change to line feeds. Text pasted from Word has vertical tabs.
 fn held(markup: &str) -> String {
     let mut held = String::new();
     for sign in markup.chars() {
@@ -90,7 +102,7 @@ fn held(markup: &str) -> String {
     held
 }
 
-/// A text of it, as it was.
+/// Undoes the escapes of [`held`] in a text.
 fn given_back(text: &str) -> String {
     let sign = |code: &str| u32::from_str_radix(code, 16).ok().and_then(char::from_u32);
     let parts = text.split(HELD).enumerate().map(|(at, part)| match at % 2 {
@@ -100,7 +112,7 @@ fn given_back(text: &str) -> String {
     parts.collect()
 }
 
-/// How many elements a tree is of.
+/// The number of elements in a tree.
 pub fn elements(tree: &Value) -> usize {
     tree.as_array().map_or(0, |node| 1 + node.iter().map(elements).sum::<usize>())
 }

@@ -1,16 +1,18 @@
-//! Data about a deck that the element's script needs before the Wasm: its first card, how many cards there are, and
-//! under which keys progress is stored. For the site's own deck it is filled in at build time. For inline decks,
-//! `static/element/still.js` computes the same in the browser, from what `for_scripts` writes. A test compares the two.
+//! Data about a deck that the element's script needs before the Wasm is loaded: its first card, the number of cards,
+//! and the keys under which progress is stored. For the site's own deck, `crates/pack` fills them in at build time.
+//! For inline decks, `static/element/still.js` computes the same in the browser, from what `for_scripts` writes.
+//! `tests/first.rs` and `tests/unit/still.test.mjs` check that the two agree.
 
 use crate::{card, words};
 use quiz::{Deck, Lean, language, reading};
 use serde_json::{Map, Value, json};
 use views::mark;
 
-/// Of this deck, whose first card has this markup.
+/// The data of `deck`, whose first card has this markup. `Known` in `static/element/first-card.js` describes the
+/// fields.
 ///
 /// # Errors
-/// A sentence, if that is not well-formed.
+/// A sentence, if the markup is not well-formed.
 pub fn known(deck: &Deck, markup: &str) -> Result<Value, String> {
     let set = deck.sets().first();
     let all = deck.cards().len();
@@ -19,7 +21,7 @@ pub fn known(deck: &Deck, markup: &str) -> Result<Value, String> {
         "lang": deck.lang(),
         "all": all,
         "count": set.map_or(all, |set| set.cards.len()),
-        // How the deal is called in storage, as in `Session::begun_with`.
+        // The name of the deal in storage keys, as in `Session::begun_with`.
         "set": set.map_or(Value::from(all), |set| set.id.as_str().into()),
         "pace": reading::seconds_a_card(deck),
         "print": format!("{:x}", deck.fingerprint()),
@@ -27,15 +29,15 @@ pub fn known(deck: &Deck, markup: &str) -> Result<Value, String> {
     }))
 }
 
-/// What it takes to make that of any deck.
+/// The constants from which `static/element/still.js` computes the same data for any deck.
 ///
 /// # Errors
-/// A sentence, if a mark could not be drawn.
+/// A sentence, if a mark cannot be drawn.
 pub fn for_scripts() -> Result<Value, String> {
     let mut marks = Map::new();
     for lean in Lean::EACH {
         let mut mark = card::tree(&card::drawn(mark::view(lean).into())?)?;
-        // It inherits its colour from what it stands in.
+        // A mark inherits its colour from the element around it.
         if let Some(attributes) = mark.get_mut(1).and_then(Value::as_object_mut) {
             attributes.remove(card::LEAN);
         }

@@ -1,6 +1,6 @@
-//! `handout.html`: the whole deck as plain HTML. It works with no script, and is what people without
-//! WebAssembly are offered. On paper it is all a workshop needs: cards to tick, then what each choice
-//! does, a sheet for the points, and questions to talk about.
+//! `handout.html`: the whole deck as plain HTML without script. It is offered to readers whose browser has no
+//! WebAssembly. Printed, it has all that a workshop needs: cards to tick, what each choice does (`answers`), a sheet
+//! to add up points (`tally`), and questions to discuss.
 
 mod answers;
 mod tally;
@@ -13,10 +13,10 @@ use views::words::{self, Words, fill};
 use views::{direction, mark, verdict};
 use yew::{Html, html};
 
-/// What the document looks like; the quiz's own tokens are in its shadow root, out of reach here.
+/// The style sheet of the document. The quiz's own styles are inside its shadow root and do not apply here.
 pub const STYLES: &str = include_str!("handout.css");
 
-/// The quiz of the site that the page is part of.
+/// Address of the quiz, relative to the handout of the same site.
 const QUIZ: &str = "./";
 
 /// The page for a deck.
@@ -27,8 +27,8 @@ pub fn page(deck: &Deck) -> Result<String, String> {
     page_with(deck, QUIZ, &|_| Html::default())
 }
 
-/// The page for a deck, with something below each card: a facilitator's notes. `quiz` is the address of the quiz with
-/// this deck, as seen from the page.
+/// The page for a deck, with additional content below each card, such as a facilitator's notes. `quiz` is the address
+/// of the quiz with this deck, relative to the page.
 ///
 /// # Errors
 /// A sentence, if it cannot be drawn.
@@ -36,13 +36,14 @@ pub fn page_with(deck: &Deck, quiz: &str, below: &dyn Fn(&Card) -> Html) -> Resu
     Ok(document(deck, &drawn(body(deck, Some(quiz), below))?))
 }
 
-/// The page for a deck, drawn in a browser. `quiz` is the address of the quiz with this deck, if it has one.
+/// The page for a deck, drawn asynchronously, for use in a browser. `quiz` is the address of the quiz with this deck,
+/// if it has one.
 pub async fn drawing(deck: &Deck, quiz: Option<&str>) -> String {
     let body = card::drawing(body(deck, quiz, &|_| Html::default())).await;
     document(deck, &body)
 }
 
-/// The words of the interface, and what marks them where they are not in the deck's language.
+/// The sentences of the interface, with `lang` and `dir` where these differ from the deck's.
 #[derive(Clone, Copy)]
 struct Said {
     words: &'static Words,
@@ -123,7 +124,7 @@ fn card(deck: &Deck, said: Said, at: usize, card: &Card, below: Html) -> Html {
     }
 }
 
-/// The places of a card's choices, each with its letter.
+/// The indices of a card's choices, each with its letter.
 fn letters(card: &Card) -> impl Iterator<Item = (usize, &'static str)> {
     ["A", "B", "C", "D", "E"].into_iter().enumerate().take(card.choices.len())
 }
@@ -149,7 +150,7 @@ fn choice(said: Said, card: &Card, place: usize, letter: &'static str) -> Html {
     }
 }
 
-/// Which cards make a shorter quiz by themselves.
+/// The deck's sets: which cards make a shorter quiz by themselves.
 fn sets(deck: &Deck, Said { own, lang, dir, .. }: Said) -> Html {
     let number = |at: &usize| {
         let id = deck.cards().get(*at).map_or("", |card| &card.id);
@@ -167,7 +168,7 @@ fn sets(deck: &Deck, Said { own, lang, dir, .. }: Said) -> Html {
     }
 }
 
-/// How to score on paper, and what the score says: of all cards, and of each shorter way through them.
+/// How to score on paper, and which points reach which band: for all cards, and for each set.
 fn key(deck: &Deck, said: Said) -> Html {
     let Said { own, lang, dir, .. } = said;
     let all = most(deck.cards());
@@ -179,7 +180,7 @@ fn key(deck: &Deck, said: Said) -> Html {
             if !ways.is_empty() { <p {lang} {dir}>{ own.key_sets }</p> }
             { tally::view(deck, said) }
             <dl>
-                // Without cards to respond to there is no band.
+                // Only `choose` cards give points for a band.
                 for band in deck.bands().iter().filter(|_| all > 0) {
                     <dt>{ from(band, all, said) }{ " · " }{ &band.name }</dt>
                     for (set, most) in ways.iter().filter(|(_, most)| *most > 0) {
@@ -192,14 +193,14 @@ fn key(deck: &Deck, said: Said) -> Html {
     }
 }
 
-/// The fewest points that reach a band, of the most there are to get.
+/// The lowest number of points that reaches a band, out of `most`.
 fn from(band: &Band, most: usize, Said { own, lang, dir, .. }: Said) -> Html {
     let points = (usize::from(band.from) * most).div_ceil(100).to_string();
     let values = [("points", &*points), ("most", &most.to_string())];
     html! { <span {lang} {dir}>{ fill(own.from, &values) }</span> }
 }
 
-/// The most points that these cards give for what one would do.
+/// The highest number of points that these cards give for what the reader would do.
 fn most<'a>(cards: impl IntoIterator<Item = &'a Card>) -> usize {
     2 * cards.into_iter().filter(|card| card.kind == Kind::Choose).count()
 }

@@ -1,6 +1,7 @@
-//! Pages and parts of pages that need no script: the first card, the handout, and what hosts and other programs
-//! read. All of it is drawn by `crates/views` and returned as text; files are the work of `crates/pack`. The site is
-//! built with it, the server of live rooms draws its pages with it, and the deck editor the handout.
+//! Pages and parts of pages that work without a script: the first card, the handout (all cards on one page, also for
+//! print), and metadata for hosts and other programs. `crates/views` draws the content; this crate renders it to text
+//! and does no file access, which is the task of `crates/pack`. The build of the site uses it, the server of live
+//! rooms draws its pages with it, and the deck editor draws the handout with it.
 
 pub mod card;
 pub mod first;

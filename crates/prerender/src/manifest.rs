@@ -1,13 +1,13 @@
-//! `manifest.webmanifest`: under which name, and with which icons, the full page is installed.
+//! `manifest.webmanifest`: the name and icons with which the full page is installed as an app.
 
 use quiz::Deck;
 use serde_json::{Value, json};
 
-/// The paper of `index.html` in light colours.
+/// The background of `index.html` in the light colour scheme.
 const PAPER: &str = "#fffdf8";
 
-/// The manifest for a deck. Addresses are relative, so that the folder can lie anywhere; and no `id`,
-/// which would be read from the origin and not from the folder.
+/// The manifest for a deck. All addresses are relative, so that the folder can be served from any path. It has no
+/// `id`, since browsers resolve `id` against the origin, not against the folder.
 pub fn manifest(deck: &Deck) -> Value {
     json!({
         "name": deck.title(),

@@ -1,19 +1,22 @@
-//! What the head of `index.html` says to other programs: where the oEmbed answer is, and what a card
-//! shows that is made of a bare link.
+//! Metadata in the head of `index.html` for other programs: the link to `oembed.json`, and the Open Graph and Twitter
+//! elements for the preview of a link.
 
 use crate::page::escaped;
 use invite::address::Address;
 use quiz::Deck;
 
-/// The deck that `share.png` shows, with its title and a choice in words.
+/// Id of the deck whose title and choice `share.png` shows.
 const PICTURED: &str = "leader-or-manager";
 
-/// Where the picture for a card is; none for a deck that it does not show.
+/// The address of the preview picture. `None` for a deck that the picture does not show.
 pub fn picture(deck: &Deck, address: &Address) -> Option<String> {
     (deck.id() == PICTURED).then(|| address.of("share.png"))
 }
 
-/// The page with the elements for a deck at the end of its head.
+/// Inserts the elements for a deck at the end of the page's head.
+///
+/// # Errors
+/// A sentence, if the page has no `</head>`.
 pub fn with_meta(page: &str, deck: &Deck, address: &Address) -> Result<String, String> {
     if !page.contains("</head>") {
         return Err("index.html has no </head>; put it back".to_owned());

@@ -1,5 +1,5 @@
-//! `oembed.json`: what a blog system makes of the quiz's bare address. A frame and no script, since
-//! hosts that do not know the quiz let nothing else through.
+//! `oembed.json`: the oEmbed response from which a blog system embeds the quiz, given only its address. It contains a
+//! frame and no script, since hosts that do not know the quiz allow nothing else.
 
 use crate::meta;
 use crate::page::escaped;
@@ -7,11 +7,12 @@ use invite::address::Address;
 use quiz::Deck;
 use serde_json::{Value, json};
 
-/// As wide as a column of text; as high as the longest card with its explanation is there.
+/// Size of the frame in CSS pixels: the width of a text column, and at that width the height of the longest card with
+/// its explanation.
 const WIDTH: u32 = 640;
 const HEIGHT: u32 = 1130;
 
-/// The answer for a deck.
+/// The response for a deck.
 pub fn answer(deck: &Deck, address: &Address) -> Value {
     let (title, url) = (escaped(deck.title()), address.of(""));
     let html = format!(

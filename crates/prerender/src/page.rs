@@ -1,25 +1,26 @@
-//! The first card in `index.html`, inside the element as a declarative shadow root: it is there with
-//! the page, before any script.
+//! Inserts the first card and the deck's name into `index.html`. The card is a declarative shadow root inside the
+//! element, so it is shown with the page, before any script runs.
 
 use invite::address::Address;
 use quiz::{Deck, language};
 use views::words::{self, Language};
 
-/// The tag the card is put behind.
+/// The tag after which the card is inserted.
 const ELEMENT: &str = "<leader-quiz query>";
 
-/// Until the script is there, "Next" leads to all the cards on one page, as it should where scripts are off. Where they are
-/// on, it is not shown for the time in which the script mostly comes; after that there may be no other way on.
+/// Until the script has loaded, "Next" leads to the handout, as it should if scripts are disabled. If they are
+/// enabled, this style hides it for 8 s, in which the script usually arrives. After that it is shown, since there may
+/// be no other way on.
 const NEXT_WAITS: &str = "@media (scripting: enabled) { :host(:not(:defined)) .next { animation: late 8s step-end } \
                           @keyframes late { from { visibility: hidden } } }";
 
-/// A text as it stands in an attribute or between tags.
+/// Escapes a text for use in an attribute or between tags.
 pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
-/// What the element draws into, with the card and its styles. `made` tells one first card and its looks from
-/// another: the script keeps the card if it knows it as of the same build.
+/// The shadow root with the card and its styles. `made` is a hash of both (`crates/pack/src/built.rs`): the script
+/// keeps the card only if it is of the same build as the script.
 pub fn shadow(markup: &str, styles: &str, made: &str) -> String {
     format!(
         "<template shadowrootmode=\"open\"><style>{styles}</style>\
@@ -27,7 +28,10 @@ pub fn shadow(markup: &str, styles: &str, made: &str) -> String {
     )
 }
 
-/// The page with the card in its element.
+/// Inserts the shadow root into the element of the page.
+///
+/// # Errors
+/// A sentence, if the page has no such element.
 pub fn with_card(page: &str, shadow: &str) -> Result<String, String> {
     if !page.contains(ELEMENT) {
         return Err(format!("index.html has no {ELEMENT} to put the first card into; put it back"));
@@ -35,8 +39,9 @@ pub fn with_card(page: &str, shadow: &str) -> Result<String, String> {
     Ok(page.replacen(ELEMENT, &format!("{ELEMENT}{shadow}"), 1))
 }
 
-/// What authors paste who want the first card in the post itself: the two lines, with the card inside the
-/// second. The element is wrapped in a `div` and has no empty line, so that Markdown processors pass it through unchanged.
+/// The snippet for authors who want the first card in the post itself: the usual two lines, with the card inside the
+/// second. The element is wrapped in a `div` and has no empty line, so that Markdown processors pass it through
+/// unchanged.
 pub fn for_posts(deck: &Deck, shadow: &str, address: &Address) -> String {
     let handout = format!("href=\"{}", address.of("handout.html"));
     let shadow = shadow.replace("href=\"handout.html", &handout);
@@ -48,8 +53,11 @@ pub fn for_posts(deck: &Deck, shadow: &str, address: &Address) -> String {
     )
 }
 
-/// The page in the deck's language and under its name, for people and for search engines. The heading
-/// also names `main`, which in a frame is the second one of somebody's page.
+/// Sets the page's language, title, description and heading from the deck, for people and for search engines. The
+/// heading also names `main`, which in a frame is the second `main` of the surrounding page.
+///
+/// # Errors
+/// A sentence, if the page lacks one of the places to fill in.
 pub fn named_after(page: &str, deck: &Deck) -> Result<String, String> {
     let (title, intro) = (escaped(deck.title()), escaped(deck.intro()));
     let page = between(page, "<html lang=\"", "\"", deck.lang())?;
@@ -63,7 +71,7 @@ pub fn named_after(page: &str, deck: &Deck) -> Result<String, String> {
     between(&page, "<a id=\"all\" href=\"handout.html\"", "</a>", &link)
 }
 
-/// The page with another text between two marks.
+/// Replaces the text between the first `start` and the next `end`.
 fn between(page: &str, start: &str, end: &str, text: &str) -> Result<String, String> {
     let parts = page.split_once(start).and_then(|(before, rest)| {
         let (_, after) = rest.split_once(end)?;

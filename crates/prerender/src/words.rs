@@ -1,11 +1,12 @@
-//! The sentences that the build writes into other files: those of the script, a file for each further
-//! language, those of the full page, and those of the handout.
+//! The sentences that the build writes into other files: those of the element's script, of the glue, of frames, of
+//! the full page, a file for each language other than English, and those of the handout. `views::words` has most of
+//! them.
 
 use quiz::language;
 use serde_json::{Map, Value};
 use views::words::{EACH, Language, of};
 
-/// What is said of decks that are loaded, and of a quiz that has run: by the glue, which has loaded them.
+/// Sentences about decks and about a quiz that has stopped. Only the glue needs them, since it loads decks.
 const BY_GLUE: [&str; 6] = [
     "deck_invalid_one",
     "deck_invalid_other",
@@ -14,9 +15,9 @@ const BY_GLUE: [&str; 6] = [
     "outdated",
     "stopped",
 ];
-/// What only the script of frames says.
+/// Sentences that only the script for frames needs.
 const BY_FRAME: [&str; 4] = ["deck_elsewhere", "frame", "frame_silent", "refused"];
-/// What stands on a first card.
+/// Sentences on a first card.
 const ON_THE_STILL: [&str; 17] = [
     "lang",
     "progress",
@@ -37,23 +38,23 @@ const ON_THE_STILL: [&str; 17] = [
     "see_result",
 ];
 
-/// What the script says in the language of the deck: `{ "lang": …, "title": … }`.
+/// The sentences of the element's script in the deck's language: `{ "lang": …, "title": … }`.
 pub fn for_script(tag: &str) -> Value {
     object(said(tag).filter(|(name, _)| !BY_GLUE.contains(name) && !BY_FRAME.contains(name)))
 }
 
-/// What the glue says, likewise.
+/// The sentences of the glue, in the same form.
 pub fn for_glue(tag: &str) -> Value {
     object(said(tag).filter(|(name, _)| BY_GLUE.contains(name)))
 }
 
-/// What the script of frames says, likewise.
+/// The sentences of the script for frames, in the same form.
 pub fn for_frame(tag: &str) -> Value {
     object(said(tag).filter(|(name, _)| BY_FRAME.contains(name)))
 }
 
-/// What stands on a first card and is said of it, in every language: for the script that makes one of a deck
-/// that no build has seen.
+/// The sentences on a first card and its waiting message, in every language, for `static/element/still.js`, which
+/// draws the first card of a deck that is not known at build time.
 pub fn for_still() -> Value {
     let each = EACH.iter().map(|Language { words, .. }| {
         let own = words.each().into_iter().filter(|(name, _)| ON_THE_STILL.contains(name));
@@ -63,7 +64,7 @@ pub fn for_still() -> Value {
     Value::Object(each.collect())
 }
 
-/// What is said outside the Wasm.
+/// All sentences that scripts may need in the language of a tag.
 fn said(tag: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let Language { words, trouble, .. } = of(tag);
     let own = [
@@ -76,8 +77,8 @@ fn said(tag: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     own.into_iter().chain(trouble.each())
 }
 
-/// Every language but English, which the Wasm has: its tag, what the script says, and as `all` what
-/// the quiz says, in the order in which it knows its sentences.
+/// Every language except English, which is compiled into the Wasm: its tag, the sentences of the scripts, and as
+/// `all` those of the quiz, in the order of the fields of `Words`.
 pub fn further() -> impl Iterator<Item = (&'static str, Value)> {
     EACH.iter().skip(1).map(|Language { words, .. }| {
         let all: Vec<&str> = words.each().into_iter().map(|(_, text)| text).collect();
@@ -87,7 +88,7 @@ pub fn further() -> impl Iterator<Item = (&'static str, Value)> {
     })
 }
 
-/// What the full page says beside the quiz, in every language: `{ "en": { "lang": "en", … } }`.
+/// The sentences of the full page beside the quiz, in every language: `{ "en": { "lang": "en", … } }`.
 pub fn panel() -> Value {
     let each = EACH.iter().map(|Language { words, panel, .. }| {
         let own = [("lang", words.lang)];
@@ -101,32 +102,32 @@ fn object(sentences: impl IntoIterator<Item = (&'static str, &'static str)>) -> 
     Value::Object(fields.collect::<Map<_, _>>())
 }
 
-/// What only the handout says.
+/// The sentences that only the handout has.
 pub struct Handout {
     lang: &'static str,
     pub name: &'static str,
     pub how: &'static str,
     pub how_on_paper: &'static str,
     pub play: &'static str,
-    /// `{card}`: its number.
+    /// `{card}`: the card's number.
     pub card: &'static str,
     pub answers: &'static str,
-    /// Before the lists of sets.
+    /// Introduces the lists of cards of each set.
     pub sets: &'static str,
     pub key: &'static str,
     pub key_text: &'static str,
-    /// Of a deck with sets.
+    /// Added to the scoring key of a deck with sets.
     pub key_sets: &'static str,
     /// `{points}` and `{most}`.
     pub from: &'static str,
     pub themes: &'static str,
     pub themes_text: &'static str,
     pub discuss: &'static str,
-    /// The themes take them in turn.
+    /// Questions for discussion, assigned to the themes in turn.
     pub questions: [&'static str; 5],
 }
 
-/// The handout's words in a language, or in English.
+/// The handout's sentences in the language of a tag, or in English.
 pub fn handout(tag: &str) -> &'static Handout {
     HANDOUTS.iter().find(|words| language::is(tag, words.lang)).unwrap_or(&HANDOUTS[0])
 }

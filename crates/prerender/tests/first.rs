@@ -1,6 +1,6 @@
-//! The first card that `static/element/still.js` makes of a deck is the one that the views draw. Here the views draw it,
-//! for some decks, into files of `tests/unit/first/`; `tests/unit/still.test.mjs` has the script make the same of the
-//! same decks. `BLESS=1 cargo test -p prerender` writes the files anew.
+//! Checks that `static/element/still.js` makes the same first card as the views. For some decks, these tests write
+//! what the views draw into files of `tests/unit/first/`; `tests/unit/still.test.mjs` has the script draw the same
+//! decks and compares. `BLESS=1 cargo test -p prerender` rewrites the files.
 
 #![allow(
     clippy::unwrap_used,
@@ -36,7 +36,8 @@ fn check(name: &str, change: impl FnOnce(&mut Value)) {
     agrees(name, &json!({ "deck": json, "first": known }));
 }
 
-/// Nothing moves when the quiz takes over, which has the link.
+/// The running quiz shows the link to the source, so the first card has it too. Otherwise the page would move when
+/// the quiz takes over.
 #[test]
 fn the_card_links_to_the_passage_in_the_source() {
     let links = |url: Value| {
@@ -65,7 +66,7 @@ fn first_cards_of_all_kinds() {
         *json = deck("static/decks/fuehren-oder-verwalten.json");
         let cards = json["cards"].as_array_mut().unwrap();
         cards.truncate(3);
-        // Minutes are rounded, and letters beyond ASCII count.
+        // Tests the rounding of minutes, and letters beyond ASCII.
         cards[0]["scenario"] = "Für Ömer: „Wer übernimmt’s?“ 🙂 1234".into();
         json.as_object_mut().unwrap().remove("sets");
     });
@@ -93,7 +94,7 @@ fn first_cards_of_all_kinds() {
     check("hostile", |json| {
         json["title"] = "<img src=x onerror=alert(1)>".into();
         json["intro"] = "</script><script>alert(1)</script> {count} $& \u{202e}".into();
-        // What XML cannot carry, and HTML can: a vertical tab is what Word pastes.
+        // Characters that HTML allows and XML does not. Text pasted from Word has vertical tabs.
         json["cards"][0]["scenario"] = "One\u{b}two\r\u{1f}\n\u{fffe}\u{ffff}\u{fdd0}".into();
         json["cards"][0]["choices"][0]["text"] = "{minutes} & \"so\" <b>on</b>".into();
     });

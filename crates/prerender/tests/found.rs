@@ -1,5 +1,5 @@
-//! What other programs read of a site: the head of its page, its oEmbed answer, and the link that crawlers follow. With
-//! another deck than the repository's own, nothing of it shows or names that one.
+//! Tests of what other programs read: the head of the page, the oEmbed response, and the link that crawlers follow.
+//! With a deck other than the repository's own, none of it shows or names that one.
 
 #![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
@@ -43,7 +43,7 @@ fn the_page_names_no_other_deck_than_its_own() {
     assert!(named.contains(" href=\"handout.html\">Alle Karten auf einer Seite lesen</a>"));
 }
 
-/// A deck in a language that the interface does not speak.
+/// Tests a deck in a language that the interface does not have.
 #[test]
 fn the_link_to_all_cards_says_its_language_where_it_is_not_the_page_s() {
     for (lang, said) in [("tlh", " lang=\"en\""), ("en-GB", "")] {

@@ -1,5 +1,5 @@
-//! The handout. Of a deck in a language that the interface does not speak, its English says that it is English, and the
-//! way it is written, so that a screen reader reads it as that.
+//! Tests of the handout. If the deck is in a language that the interface does not have, the English texts are marked
+//! with `lang` and `dir`, so that a screen reader reads them as English.
 
 #![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
@@ -27,7 +27,7 @@ fn page_of(edit: impl Fn(&mut Value)) -> String {
     handout::page(&deck).expect("a page")
 }
 
-/// The texts of the deck, whichever they are.
+/// All texts in the deck's JSON.
 fn of_the_deck() -> BTreeSet<String> {
     fn collect(value: &Value, into: &mut BTreeSet<String>) {
         match value {
@@ -44,7 +44,7 @@ fn of_the_deck() -> BTreeSet<String> {
     texts
 }
 
-/// The words of a page's body, each with its language. The page is drawn by Yew, which closes every element.
+/// All texts of a page's body, each with its language. The page is drawn by Yew, which closes every element.
 fn texts(page: &str) -> Vec<Text> {
     let body = page.split_once("<body>").expect("a body").1;
     let body = body.split_once("</body>").expect("the end of the body").0;
@@ -65,7 +65,7 @@ fn texts(page: &str) -> Vec<Text> {
         let text = text.replace("&amp;", "&").replace("&#x27;", "'").replace("&quot;", "\"");
         if text.chars().filter(|sign| sign.is_alphabetic()).count() > 1 {
             let (lang, dir) = open.last().expect("the body").clone();
-            // What stands between two texts belongs to neither.
+            // Separators between two texts belong to neither.
             let text = text.trim().trim_start_matches(['·', ':']).trim();
             texts.push((text.to_owned(), lang, dir));
         }
@@ -81,7 +81,7 @@ fn the_interface_says_its_language_where_it_is_not_the_deck_s() {
         let texts = texts(&page(lang));
         assert!(texts.len() > 60, "{lang}: {}", texts.len());
         for (text, said, written) in texts {
-            // Points: letters and numbers, in no language.
+            // Points are letters and numbers, in no language.
             let points = text.starts_with("A\u{a0}");
             if deck.contains(&text) {
                 assert_eq!((said, written), (None, None), "a deck in {lang}, of the deck: {text}");
@@ -100,7 +100,7 @@ fn where_it_is_the_deck_s_nothing_is_said() {
     }
 }
 
-/// There is nothing to come to points for.
+/// Without `choose` cards there are no points, and so no band.
 #[test]
 fn a_deck_without_cards_to_respond_to_has_no_bands_to_look_up() {
     let spots = page_of(|json| {
@@ -112,7 +112,7 @@ fn a_deck_without_cards_to_respond_to_has_no_bands_to_look_up() {
     }
 }
 
-/// Whoever has played a set finds the points of its cards, not those of all.
+/// A reader who has played a set finds the points of its cards, not those of all cards.
 #[test]
 fn each_band_has_the_points_of_each_set() {
     for text in [ENGLISH, GERMAN] {
@@ -143,7 +143,7 @@ fn numbers(text: &str) -> [u32; 2] {
     [(); 2].map(|()| all.next().expect("a number"))
 }
 
-/// The band of so many points with the cards of a set; none where their choices do not add up to them.
+/// The band that this number of points reaches with the cards of a set. `None` if no choices add up to it.
 fn result(deck: &Deck, set: &Set, got: u32) -> Option<usize> {
     let mut left = got;
     let cards = set.cards.iter().map(|at| (*at, &deck.cards()[*at]));
@@ -158,7 +158,7 @@ fn result(deck: &Deck, set: &Set, got: u32) -> Option<usize> {
     profile.band.filter(|_| profile.total.respond.got == got)
 }
 
-/// Titles end in question marks, and names of sets have colons of their own: nothing is joined to them by one more.
+/// Titles end in question marks, and names of sets contain colons, so no further punctuation is added to them.
 #[test]
 fn what_is_joined_to_a_title_or_a_name_does_not_clash_with_its_end() {
     for (text, name) in [(ENGLISH, "handout"), (GERMAN, "Handout")] {

@@ -1,6 +1,8 @@
-//! A card of the review, to read again: the choice taken and all explanations. Any answer can be chosen again: that is
-//! a second thought, told apart from the first. It is drawn again only when something on it has changed, since the
-//! cards are most of the result: with 200 of them, a key in the notebook would take ten times as long.
+//! A card of the review below the result: the choice taken and all explanations. The reader can choose again; this
+//! “second thought” is stored beside the first answer and never replaces it.
+//!
+//! A card is memoized: [`crate::Callbacks::memo`] redraws it only when its [`Place`] has changed. The cards are most
+//! of the result; without this, a key press in the notebook takes ten times as long in a result of 200 cards.
 
 use crate::el::{El, Name, el};
 use crate::words::Words;
@@ -10,22 +12,22 @@ use quiz::{Card, Deck, Msg, order};
 use std::sync::Arc;
 use yew::{Callback, Html};
 
-/// A card with what was answered to it.
+/// An answered card: everything that its drawing depends on. Used as the properties of a memoized component.
 pub struct Place {
     deck: Arc<Deck>,
     words: &'static Words,
     on: Callback<Msg>,
-    /// Its place in the deal, and in the deck.
+    /// Index of the card in the deal (`at`) and in the deck (`card`), both from 0.
     at: usize,
     card: usize,
-    /// Orders its choices.
+    /// Seed for the order of the choices.
     seed: u32,
     first: usize,
     now: Option<usize>,
 }
 
 impl Place {
-    /// The card at this place of the deal, if it has been answered.
+    /// The card at this index of the deal. `None` if it has not been answered.
     pub fn of(scene: &Scene<'_>, at: usize) -> Option<Place> {
         let session = scene.session;
         Some(Place {
@@ -41,7 +43,7 @@ impl Place {
     }
 }
 
-/// Nothing else changes while a quiz runs.
+/// Compares only the fields that can change while a quiz runs; the others stay the same.
 impl PartialEq for Place {
     fn eq(&self, other: &Self) -> bool {
         let all = |place: &Place| (place.at, place.card, place.seed, place.first, place.now);
@@ -49,7 +51,7 @@ impl PartialEq for Place {
     }
 }
 
-/// The card as it is now.
+/// Draws the card, folded behind its scenario.
 pub fn view(place: &Place) -> Html {
     again(place).map(Html::from).unwrap_or_default()
 }
@@ -64,7 +66,7 @@ fn again(place: &Place) -> Option<El> {
         .child(context.interface("span").class("unseen").text(&read(place.first)))
         .child(el("span").class("scene").text(&card.scenario))
         .maybe(second.map(|second| context.interface("span").class("now").text(&second)));
-    // In the order and under the letters in which they were first seen.
+    // The same order and letters as when the card was asked.
     let order = order::order(place.seed, place.at, card).into_iter().enumerate();
     let answers = order.filter_map(|(shown, choice)| answer(place, context, card, choice, shown));
     let again = el("details").class("again").set_to(Name::DataTheme, &decimal(card.theme));
@@ -96,7 +98,8 @@ fn answer(
     Some(item.child(choices::face(button, context, card, choice, shown)).child(why))
 }
 
-/// Which way it leans, and whether it was the first or the second thought.
+/// The line above an explanation: which way the choice leans, and whether it was the first answer or the second
+/// thought.
 fn lean(context: &Context<'_>, card: &Card, place: usize, first: bool, stands: bool) -> El {
     let words = context.words;
     let said = if first {

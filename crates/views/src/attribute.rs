@@ -1,5 +1,5 @@
-//! Every attribute that a view may set. A view names it by its place in this list, and so does Yew when it
-//! compares two elements: no maps, and no hashing of names at each tap.
+//! Every attribute that a view may set. Attributes are identified by their index in this list, both in [`crate::el`]
+//! and in Yew's comparison of two elements. That needs neither maps nor hashing of names on each tap.
 
 macro_rules! attributes {
     ($($name:ident $text:literal)*) => {
@@ -7,7 +7,7 @@ macro_rules! attributes {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Name { $($name),* }
 
-        /// The names as they are written, in the order of [`Name`].
+        /// The attribute names as in HTML, in the order of [`Name`].
         pub const NAMES: &[&str] = &[$($text),*];
     };
 }

@@ -1,5 +1,5 @@
-//! The questions that close the quiz, with room to write. What is written stays with its writer, and
-//! this says where.
+//! The audit, headed “The Fearless Audit”: the questions that close the quiz, each with a text field. What the reader
+//! writes is the notebook ([`quiz::Journal`]). It never leaves the device, and this section says where it is stored.
 
 use crate::el::{El, Name, el};
 use crate::export::{Action, Export};
@@ -10,7 +10,7 @@ use quiz::journal::{MAX_TEXT, is_spaced, words};
 use quiz::number::decimal;
 use quiz::visit::{Forget, Place, Record};
 
-/// The audit, if there is anything to ask or to read.
+/// Draws the audit. `None` if the deck has no questions and the notebook has no answers to earlier ones.
 pub fn view(scene: &Scene<'_>, profile: &Profile) -> Option<El> {
     let prompts = scene.records.journal.prompts(scene.context.deck, profile);
     let questions =
@@ -29,7 +29,7 @@ pub fn view(scene: &Scene<'_>, profile: &Profile) -> Option<El> {
     (!prompts.is_empty()).then_some(audit)
 }
 
-/// One question; its answer takes the room that it needs.
+/// One question with its text field, which grows with the text.
 fn question(scene: &Scene<'_>, at: usize, prompt: &str) -> El {
     let text = scene.records.journal.text(prompt);
     let (id, typed, asked) =
@@ -41,10 +41,10 @@ fn question(scene: &Scene<'_>, at: usize, prompt: &str) -> El {
     let field = el("textarea")
         .set_to(Name::Id, &id)
         .set(Name::Dir, "auto")
-        // Neither may the browser keep the words elsewhere, nor send them to a speller.
+        // The browser must neither store the text for autocompletion nor send it to a spelling service.
         .set(Name::Autocomplete, "off")
         .set(Name::Spellcheck, "false")
-        // So that styles can tell an empty field: on paper it would take a page.
+        // Lets the styles match an empty field with `:placeholder-shown`; printed, an empty field would take a page.
         .set(Name::Placeholder, " ")
         .set_to(Name::Maxlength, &decimal(MAX_TEXT))
         .set_to(Name::Rows, &decimal(rows(text)));
@@ -54,13 +54,14 @@ fn question(scene: &Scene<'_>, at: usize, prompt: &str) -> El {
         .child(scene.context.interface("p").class("count").text(&count(&scene.context, text)))
 }
 
-/// For browsers whose fields do not grow by themselves. On paper all of it is seen; styles limit it on a screen.
+/// Number of rows, estimated at 48 bytes a line, for browsers that do not support `field-sizing`. Print shows all
+/// rows; on a screen, the styles limit the height.
 fn rows(text: &str) -> usize {
     let breaks = text.bytes().filter(|byte| *byte == b'\n').count();
     (2 + breaks + text.len() / 48).max(4)
 }
 
-/// How many words there are, where they can be counted.
+/// The word count. Empty for an empty text, and for languages written without spaces, whose words cannot be counted.
 fn count(context: &Context<'_>, text: &str) -> String {
     match words(text) {
         0 => String::new(),
@@ -69,7 +70,7 @@ fn count(context: &Context<'_>, text: &str) -> String {
     }
 }
 
-/// How far one has come, in words. Nobody has to answer all of them.
+/// How many questions have an answer, as a sentence. Answering all of them is not required.
 fn progress(scene: &Scene<'_>, prompts: &[&str]) -> String {
     let begun =
         prompts.iter().filter(|prompt| words(scene.records.journal.text(prompt)) > 0).count();
@@ -94,7 +95,8 @@ fn takes(scene: &Scene<'_>) -> El {
 fn kept(scene: &Scene<'_>) -> &'static str {
     let refused = scene.records.place(Record::Progress) == Place::Refused;
     match scene.records.place(Record::Notebook) {
-        // Nothing was stored yet, and it is known that nothing will be.
+        // The notebook is empty, so no attempt to store it has failed yet. But the browser has refused to store
+        // progress, so it will refuse this as well.
         Place::Device if refused && scene.records.journal.is_empty() => {
             scene.context.words.audit_refused
         }

@@ -1,4 +1,4 @@
-//! One card: its scenario as the question of a group, its choices, and the moves.
+//! One card: its scenario as the legend of a `fieldset`, its choices, and the row of buttons (`moves`).
 
 use crate::el::{El, Name, el};
 use crate::words::fill;
@@ -6,14 +6,14 @@ use crate::{Context, Scene, choices, moves, notice, progress};
 use quiz::number::decimal;
 use quiz::{Card, Kind, reading};
 
-/// The card at a place of the deal, asked (`taken` none) or explained.
+/// The card at index `at` of the deal: asked if `taken` is `None`, else explained for the choice with that index.
 pub fn view(scene: &Scene<'_>, at: usize, taken: Option<usize>) -> Option<El> {
     let card = scene.session.card(at)?;
     let choices = choices::view(scene, at, card, taken);
     Some(frame(scene, at, card, choices, moves::view(scene, at, card, taken)))
 }
 
-/// What stands around choices and moves, also around those of the still first card.
+/// The frame around `choices` and `moves`. The still first card uses the same frame.
 pub fn frame(scene: &Scene<'_>, at: usize, card: &Card, choices: El, moves: El) -> El {
     let question =
         el("legend")
@@ -32,12 +32,13 @@ pub fn frame(scene: &Scene<'_>, at: usize, card: &Card, choices: El, moves: El) 
         .maybe(notice::view(scene).filter(|_| !tells_at_the_top(scene, at)))
 }
 
-/// Why it begins here stands above the first card; anything later does not move what is being read.
+/// Whether the notice stands above the card. On the first card it does, since it explains why the quiz begins here.
+/// Anything that comes later goes below, where it does not move the text being read.
 fn tells_at_the_top(scene: &Scene<'_>, at: usize) -> bool {
     at == 0 && scene.records.notice.is_some()
 }
 
-/// The deck's title and what it is about, above its first card.
+/// The deck's title, introduction and length, above its first card.
 fn opening(scene: &Scene<'_>) -> El {
     let deck = scene.context.deck;
     let intro = Some(deck.intro()).filter(|intro| !intro.is_empty());
@@ -49,7 +50,7 @@ fn opening(scene: &Scene<'_>) -> El {
         .maybe(notice::view(scene).filter(|_| tells_at_the_top(scene, 0)))
 }
 
-/// How long so many cards take.
+/// The line that says how many minutes this number of cards takes. `None` for one card or one minute.
 fn length(context: &Context<'_>, cards: usize) -> Option<El> {
     let minutes = reading::minutes(context.deck, cards);
     let values = [("count", &*decimal(cards)), ("minutes", &*decimal(minutes))];
@@ -57,7 +58,7 @@ fn length(context: &Context<'_>, cards: usize) -> Option<El> {
     (cards > 1 && minutes > 1).then(|| context.interface("p").named("length").text(&text))
 }
 
-/// The heading that those of the cards stand under; on later cards for screen readers alone.
+/// The deck's title as the parent of all card headings. On later cards only screen readers get it.
 fn title(context: &Context<'_>) -> El {
     el("h2").text(context.deck.title())
 }

@@ -1,11 +1,11 @@
-//! The choices of a card, each a real button with its letter and its whole text as its name. Once
-//! one is taken they stay where they are, and each says which way it leans.
+//! The choices of a card. Each is a native button whose accessible name is its letter and its whole text. Once one is
+//! taken they stay where they are, and each shows which way it leans.
 
 use crate::el::{El, Name, el};
 use crate::{Context, Scene, explanation, mark};
 use quiz::{Card, Choice, Kind, Msg, Role};
 
-/// The list of choices, in the order of the session's seed.
+/// The list of choices, in the order that the session's seed gives.
 pub fn view(scene: &Scene<'_>, at: usize, card: &Card, taken: Option<usize>) -> El {
     let items = scene.session.order(at).into_iter().enumerate().map(|(shown, place)| {
         let explained =
@@ -15,7 +15,7 @@ pub fn view(scene: &Scene<'_>, at: usize, card: &Card, taken: Option<usize>) -> 
     list().each(items)
 }
 
-/// Safari forgets that a list without bullets is a list, unless told.
+/// The empty list. Safari drops the list semantics of a list without bullets, unless the role is set explicitly.
 pub fn list() -> El {
     el("ul").named("choices").set(Name::Role, "list")
 }
@@ -41,7 +41,8 @@ fn choice(
     Some(face(button, &scene.context, card, choice, shown))
 }
 
-/// Puts on a choice a letter and its text, or on a `spot` card the mark and name of a role.
+/// Fills `on` (a button or a summary) with the face of a choice: a letter and its text, or on a `spot` card the mark
+/// and name of a role. `shown` is the choice's index on the screen, from 0.
 pub fn face(on: El, context: &Context<'_>, card: &Card, choice: &Choice, shown: usize) -> El {
     match card.kind {
         Kind::Choose => on
@@ -56,12 +57,12 @@ pub fn face(on: El, context: &Context<'_>, card: &Card, choice: &Choice, shown: 
     }
 }
 
-/// The key that takes the choice (static/glue/controls.js); its letter does so, too.
+/// The digit key that takes the choice (`static/glue/controls.js`). The key of its letter works as well.
 fn digit(shown: usize) -> &'static str {
     ["1", "2", "3", "4", "5"].get(shown).copied().unwrap_or_default()
 }
 
-/// A, B, C, D, E: at most five choices.
+/// The letter of a choice. A card has at most five choices.
 fn letter(shown: usize) -> &'static str {
     ["A", "B", "C", "D", "E"].get(shown).copied().unwrap_or("·")
 }

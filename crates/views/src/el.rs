@@ -1,9 +1,10 @@
-//! Elements of Yew's virtual DOM, made by small calls. `html!` writes each element out in place,
-//! which for this quiz is some 4 kB more Wasm to download; docs/decisions/0002-size.md weighs it.
-//! What is made is the same: `el("p").class("lean").text(words.next)`.
+//! A builder for elements of Yew's virtual DOM, for example `el("p").class("lean").text(words.next)`. It produces the
+//! same nodes as `html!`. But the macro expands every element in place, which costs this quiz some 4 kB more Wasm to
+//! download (docs/decisions/0002-size.md). For the same reason, the calls used most are `#[inline(never)]`.
 //!
-//! An element is told from its siblings by the call that made it, counted from the first: one that comes or goes
-//! leaves the others as they are, with focus, cursor and what is unfolded in them.
+//! Yew identifies children by position: each call on the builder that adds a child is one position, also where
+//! [`El::maybe`] adds nothing. So an optional child that appears or disappears does not recreate its siblings, which
+//! keep their focus, cursor and open disclosures.
 
 use crate::attribute::NAMES;
 use quiz::number::decimal;
@@ -23,15 +24,15 @@ pub struct El(Box<Parts>);
 struct Parts {
     tag: &'static str,
     key: Option<Key>,
-    /// A place for each of [`NAMES`].
+    /// One slot for each of [`NAMES`].
     attributes: Box<[Option<AttributeOrProperty>]>,
     listeners: Vec<Option<Rc<dyn Listener>>>,
     children: Vec<VNode>,
-    /// What stands in a field to write in; then there are no children.
+    /// The value of a `textarea`. If set, there are no children.
     written: Option<AttrValue>,
 }
 
-/// An element with this tag.
+/// Starts an element with this tag.
 #[inline(never)]
 pub fn el(tag: &'static str) -> El {
     El(Box::new(Parts {
@@ -45,13 +46,13 @@ pub fn el(tag: &'static str) -> El {
 }
 
 impl El {
-    /// An attribute that is part of the view.
+    /// Sets an attribute to a constant.
     #[inline(never)]
     pub fn set(self, name: Name, value: &'static str) -> El {
         self.put(name, AttrValue::Static(value))
     }
 
-    /// An attribute that depends on the deck or the session.
+    /// Sets an attribute to a value that depends on the deck or the session.
     #[inline(never)]
     pub fn set_to(self, name: Name, value: &str) -> El {
         self.put(name, AttrValue::Rc(Rc::from(value)))
@@ -64,7 +65,7 @@ impl El {
         self
     }
 
-    /// An attribute that is there only sometimes.
+    /// Sets an attribute if `there` is true.
     pub fn set_if(self, there: bool, name: Name, value: &'static str) -> El {
         if there { self.set(name, value) } else { self }
     }
@@ -73,18 +74,19 @@ impl El {
         self.set(Name::Class, class)
     }
 
-    /// A class, and a part of the same name.
+    /// Sets a class, and a `part` of the same name.
     #[inline(never)]
     pub fn named(self, name: &'static str) -> El {
         self.class(name).part(name)
     }
 
-    /// The name under which it can be styled and found from outside.
+    /// Sets `part`, under which pages style the element with `::part()` and tests find it.
     pub fn part(self, part: &'static str) -> El {
         self.set(Name::Part, part)
     }
 
-    /// Tells elements in the same place apart: with another key it is another element.
+    /// Sets the key by which Yew identifies the element: with another key, Yew creates another element in this
+    /// position.
     #[inline(never)]
     pub fn key(mut self, key: usize) -> El {
         self.0.key = Some(Key::from(decimal(key)));
@@ -97,16 +99,16 @@ impl El {
         self
     }
 
-    /// A `textarea`, with what stands in it.
+    /// Makes this a `textarea` with `text` as its value. `wrote` is called on each `input` event.
     pub fn field(mut self, text: &str, wrote: Callback<InputEvent>) -> El {
         self.0.written = Some(AttrValue::Rc(Rc::from(text)));
         self.0.listeners.push(Some(Rc::new(oninput::Wrapper::new(wrote))));
         self
     }
 
-    /// Text, as text and nothing else. Another text makes another element: by then a translator may have put
-    /// something of its own in the place of the first. What is read out when it changes has to stay, though,
-    /// so there the text has an element to itself.
+    /// Adds a text node, which is never parsed as markup. The text becomes the element's key, so another text creates
+    /// another element: a page translator may have replaced the first text node, and Yew could no longer update it. A
+    /// live region must stay the same element to be read out, so there the text gets a `span` of its own.
     #[inline(never)]
     pub fn text(mut self, text: &str) -> El {
         if self.0.attributes.get(Name::AriaLive as usize).is_some_and(Option::is_some) {
@@ -123,25 +125,26 @@ impl El {
         self.put_child(child.into())
     }
 
-    /// A child that is there only sometimes; its place is kept.
+    /// Adds an optional child. `None` still occupies its position.
     #[inline(never)]
     pub fn maybe(self, child: Option<El>) -> El {
         self.put_child(child.map(VNode::from).unwrap_or_default())
     }
 
-    /// A child for each item, of which there are always as many.
+    /// Adds a child for each item. The number of items must be the same in every drawing; otherwise use
+    /// [`El::growing`].
     pub fn each(self, children: impl IntoIterator<Item = El>) -> El {
         children.into_iter().fold(self, El::child)
     }
 
-    /// A child for each item. Items may come and go at the end: those before stay the elements they are, since
-    /// each stands in a list with all that follows it.
+    /// Adds a child for each item, where items may be added or removed at the end. Each item is nested in a list with
+    /// all that follow it, so the items before keep their positions and elements.
     pub fn growing(self, children: Vec<El>) -> El {
         let all = |after, child: El| list(vec![child.into(), after]);
         self.put_child(children.into_iter().rev().fold(VNode::default(), all))
     }
 
-    /// Children that have been drawn already.
+    /// Adds children that are already drawn.
     pub fn parts(self, parts: impl Iterator<Item = Html>) -> El {
         parts.fold(self, El::put_child)
     }
@@ -152,13 +155,14 @@ impl El {
     }
 }
 
-/// Children that are told apart by their places alone.
+/// A list of children without keys: Yew identifies them by position alone.
 #[inline(never)]
 fn list(children: Vec<VNode>) -> VNode {
     VNode::from(VList::__macro_new(children, None, FullyKeyedState::KnownMissingKeys))
 }
 
-/// By the same ways as `html!`: `VTag::new` would look at each tag letter by letter.
+/// Uses the hidden constructors that `html!` expands to. The public `VTag::new` would compare each tag name at run
+/// time.
 impl From<El> for Html {
     fn from(element: El) -> Html {
         let Parts { tag, key, attributes, listeners, children, written } = *element.0;

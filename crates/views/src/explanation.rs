@@ -1,11 +1,12 @@
-//! What is said to a choice once one is taken: to the one taken at once, to the others on asking.
+//! The explanations of the choices once one is taken. That of the taken choice is shown immediately, the others are
+//! folded.
 
 use crate::el::{El, Name, el};
 use crate::{Context, mark, verdict};
 use quiz::text::split;
 use quiz::{Card, Kind};
 
-/// The explanation of the choice at `place`: open if it was taken, folded behind its lean if not.
+/// The explanation of the choice at index `place`: open if it was taken, else folded behind its lean.
 pub fn view(context: &Context<'_>, card: &Card, place: usize, taken: bool) -> Option<El> {
     let choice = card.choices.get(place)?;
     let said = el("p").class("said").text(&choice.explanation);
@@ -33,7 +34,8 @@ pub fn view(context: &Context<'_>, card: &Card, place: usize, taken: bool) -> Op
     Some(why.child(summary).child(said))
 }
 
-/// A link to the passage the card's theme came from, if it has an address.
+/// A link to the passage of the source that the card's theme came from. `None` if the passage or the source has no
+/// address.
 fn source(context: &Context<'_>, card: &Card) -> Option<El> {
     let fragment = context.deck.theme_of(card).fragment()?;
     let page = split(context.article?, "#").next().unwrap_or_default();

@@ -1,21 +1,21 @@
-//! What a reader does with their own data: writing in the notebook, exporting, deleting; and what came of an
-//! export. The data itself is [`quiz::visit::Records`].
+//! What a reader can do with their own data: write in the notebook, export, delete; and the outcome of an export. The
+//! data itself is [`quiz::visit::Records`]. `src/effects/export.rs` runs the exports.
 
 use crate::words::Words;
 use quiz::visit::Forget;
 
-/// Which exports this browser can do, and what came of the last one.
+/// Which exports this browser supports, and the outcome of the last one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Exports {
     /// Whether there is a system share sheet (`navigator.share`).
     pub share_sheet: bool,
-    /// Whether files are known to come to no good end: in a frame that blocks downloads, and in an app on the home
-    /// screen of an iPhone or iPad.
+    /// Whether downloads are known to fail: in a frame that blocks them, and in an app on the home screen of an
+    /// iPhone or iPad.
     pub downloads_blocked: bool,
     pub last: Option<Exported>,
 }
 
-/// What the reader did.
+/// What the reader did, as a message to the app.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     Wrote { prompt: String, text: String },
@@ -23,7 +23,8 @@ pub enum Action {
     Forgot(Forget),
 }
 
-/// What can be exported, and how.
+/// The kinds of export. Those named `Share…` export the share card of the result, the others the notebook.
+/// [`Export::as_str`] gives the format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Export {
     Copy,
@@ -38,7 +39,7 @@ pub enum Export {
 }
 
 impl Export {
-    /// The word for it in `data-export`, in `static/glue/export.js` (`copy`, `send`) and in `static/element/files.js`.
+    /// The identifier in `data-export`, in `static/glue/export.js` (`copy`, `send`) and in `static/element/files.js`.
     pub fn as_str(self) -> &'static str {
         match self {
             Export::Copy | Export::ShareCopy => "copy",
@@ -52,34 +53,34 @@ impl Export {
         }
     }
 
-    /// Whether it is about the result, not about what was written.
+    /// Whether it exports the share card of the result, not the notebook.
     pub fn shares(self) -> bool {
         matches!(self, Export::ShareSend | Export::ShareCopy | Export::ShareSave | Export::ShareSvg)
     }
 }
 
-/// An export, and what came of it.
+/// A finished export with its outcome.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Exported {
     pub export: Export,
     pub outcome: Outcome,
 }
 
-/// What came of an export, as far as a browser tells.
+/// The outcome of an export, as far as the browser reports it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
     Copied,
     Shared,
-    /// Asked for: no browser tells whether a file has come.
+    /// The download was started. Browsers do not report whether the file was saved.
     Saving,
-    /// Asked for, likewise.
+    /// The print dialog was requested. Browsers do not report whether anything was printed.
     Printing,
-    /// Nothing: what is left is to copy this text by hand.
+    /// The browser allowed nothing: the reader has to copy this text by hand.
     ByHand(String),
 }
 
 impl Outcome {
-    /// By its word in `static/glue/export.js`; none where the reader cancelled it.
+    /// Parses the outcome from its identifier in `static/glue/export.js`. `None` if the reader cancelled.
     pub fn read(word: &str, text: String) -> Option<Outcome> {
         match word {
             "copied" => Some(Outcome::Copied),
@@ -91,7 +92,7 @@ impl Outcome {
         }
     }
 
-    /// What is said of it.
+    /// The sentence shown to the reader.
     pub fn sentence(&self, words: &Words) -> &'static str {
         match self {
             Outcome::Copied => words.took_copied,
@@ -104,7 +105,7 @@ impl Outcome {
 }
 
 impl Exports {
-    /// Whether this can be offered here.
+    /// Whether this browser supports the export; if not, its button is not drawn.
     pub fn can(&self, export: Export) -> bool {
         match export {
             Export::Copy | Export::ShareCopy => true,

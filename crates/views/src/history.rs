@@ -1,4 +1,4 @@
-//! Earlier results on this device, and what has moved since the last one: reported, not judged.
+//! Earlier results on this device, and the changes since the last one. The view reports them without judging.
 
 use crate::el::{El, Name, el};
 use crate::export::Action;
@@ -8,7 +8,7 @@ use quiz::history::moved;
 use quiz::visit::Forget;
 use quiz::{Moved, Profile, Run};
 
-/// The history, once there is an earlier result.
+/// Draws the history. `None` until there is an earlier result.
 pub fn view(scene: &Scene<'_>, shown: &Profile) -> Option<El> {
     let words = scene.context.words;
     let runs = scene.records.history.as_ref()?.runs();
@@ -34,8 +34,9 @@ fn row(scene: &Scene<'_>, run: &Run) -> El {
     el("li").child(el("b").text(&scene.day(run.day))).child(el("span").class("facts").text(&facts))
 }
 
-/// What stands elsewhere than in the last run of as many cards. Nothing, where both asked for other themes, or where the
-/// latest run is not the one shown: that may be unfinished, or from another device.
+/// The changes since the previous run with the same number of cards. `None` if there is none, if the two runs have no
+/// theme in common, or if the latest stored run is not the one shown: the shown run may be unfinished, or come from
+/// another device.
 fn since(scene: &Scene<'_>, profile: &Profile) -> Option<El> {
     let (then, now) = scene.records.history.as_ref()?.last_two(scene.session.len())?;
     if !now.is_of(scene.context.deck, profile) {

@@ -1,17 +1,21 @@
-//! What a quiz looks like: functions of the session that return Yew's virtual DOM, and every sentence of the
-//! interface. Views hold no state, and know nothing of effects, the app or the browser; a tap becomes a message
-//! and nothing more. The widget draws with them in the browser, `prerender` natively, and tests as text; live rooms
-//! and the deck editor take parts of them.
+//! The views of a quiz: pure functions from a session to Yew's virtual DOM, and every sentence of the interface.
+//! Views hold no state and know nothing of effects, the app or the browser. A tap calls a callback with a message;
+//! the view does nothing else. The widget (`src/`) draws with these views in the browser, `crates/prerender` draws
+//! with them natively, and the tests render them as text. Live rooms and the deck editor reuse some of them.
+//!
+//! Words: a deck is a file of cards. A card is a scenario with choices, each of which leans to leader, manager or
+//! both (mixed). A `choose` card asks what the reader would do, a `spot` card which of the two roles somebody took.
+//! The deal is the list of cards that a session asks. ARCHITECTURE.md has the other words.
 //!
 //! | to find | look in |
 //! | --- | --- |
-//! | what views are given | [`scene`] |
+//! | what views receive as input | [`scene`] |
 //! | a card, asked or explained | `card`, `choices`, `explanation`, `moves`, `progress` |
-//! | the first card before any script | [`still`] |
-//! | the result and what stands below it | `result`, `profile`, `history`, `audit`, `share`, `review`, [`again`] |
+//! | the first card before any script runs (“still card”) | [`still`] |
+//! | the result and the sections below it | `result`, `profile`, `history`, `audit`, `share`, `review`, [`again`] |
 //! | what a reader can export or delete | `reader_data`, [`export`] |
 //! | elements and their attributes | [`el`], `attribute` |
-//! | every sentence the interface says | [`words`], a file per language |
+//! | every sentence of the interface | [`words`], a file per language |
 
 pub mod again;
 mod attribute;
@@ -43,7 +47,7 @@ use el::{El, Name, el};
 use quiz::Phase;
 use yew::Html;
 
-/// The whole quiz.
+/// Draws the whole quiz in the phase that its session is in.
 pub fn quiz(scene: &Scene<'_>) -> Html {
     let seen = match scene.session.phase() {
         Phase::Asking { card } => card::view(scene, *card, None),
@@ -53,8 +57,9 @@ pub fn quiz(scene: &Scene<'_>) -> Html {
     whole(&scene.context, seen).into()
 }
 
-/// What stands around everything. The status region is always there, and always empty as far as
-/// drawing goes.
+/// The outermost element of a quiz, with the status region for screen readers. The region is always present, since
+/// screen readers announce only changes of a live region they already know. Views always draw it empty;
+/// `src/effects/announce.rs` fills it.
 fn whole(context: &Context<'_>, seen: Option<El>) -> El {
     let lang = context.deck.lang();
     let status = context

@@ -1,10 +1,10 @@
-//! A shape per lean, so that none is told by colour alone: a ring that opens outwards for leader, a
-//! closed square for manager, half of each between.
+//! A shape for each lean, so that leans do not differ in colour alone (WCAG 1.4.1): a dot with rays for leader, a
+//! closed square for manager, and a circle that is half full for mixed.
 
 use crate::el::{El, Name, el};
 use quiz::Lean;
 
-/// The mark of a lean; the word always stands beside it.
+/// Draws the mark of a lean. Callers always put the word beside it, since the mark is hidden from screen readers.
 pub fn view(lean: Lean) -> El {
     let mark = icon("mark").set(Name::DataLean, lean.as_str());
     match lean {
@@ -18,7 +18,7 @@ pub fn view(lean: Lean) -> El {
 
 const RAYS: &str = "M8 0v3M8 13v3M0 8h3M13 8h3M2.3 2.3l2.2 2.2M11.5 11.5l2.2 2.2M2.3 13.7l2.2-2.2M11.5 4.5l2.2-2.2";
 
-/// A drawing of 16 by 16 that says nothing to those who cannot see it.
+/// An empty SVG of 16 × 16, hidden from screen readers.
 pub fn icon(class: &'static str) -> El {
     el("svg")
         .class(class)
@@ -28,7 +28,7 @@ pub fn icon(class: &'static str) -> El {
         .set(Name::AriaHidden, "true")
 }
 
-/// A circle in the middle of an icon.
+/// A circle in the centre of an icon.
 pub fn circle(class: &'static str, r: &'static str) -> El {
     dot(r).class(class)
 }

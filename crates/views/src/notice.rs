@@ -1,21 +1,21 @@
-//! What a reader is told of their answers: why the quiz begins where it does, and where they are kept if that
-//! is not on the device.
+//! The notice about the reader's stored answers: why the quiz begins where it does, and why answers are not stored on
+//! the device, if they are not.
 
 use crate::Scene;
 use crate::el::El;
 use crate::words::Words;
 use quiz::visit::{Notice, Place, Record, Records};
 
-/// The line, where there is something to tell.
+/// Draws the notice. `None` if there is nothing to say.
 pub fn view(scene: &Scene<'_>) -> Option<El> {
     let (words, records) = (scene.context.words, scene.records);
     let line = scene.context.interface("p").named("notice").text(sentence(words, records)?);
-    // Words belong to questions, not to cards.
+    // The notebook stays although the progress is lost: its texts belong to questions, not to cards.
     let stay = matches!(records.notice, Some(Notice::Lost(_))) && !records.journal.is_empty();
     Some(if stay { line.text(" ").text(words.words_stay) } else { line })
 }
 
-/// What is to be told.
+/// The sentence of the notice. `None` if there is nothing to say. The status region announces it as well.
 pub fn sentence(words: &Words, records: &Records) -> Option<&'static str> {
     let said = match records.notice {
         Some(Notice::Lost(problem)) => words.lost(problem),

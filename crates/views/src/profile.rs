@@ -1,6 +1,7 @@
-//! Respond beside recognise, theme by theme: a line from manager to leader with a full mark for what
-//! one would do and an open one for what one can spot, and the gap between them. Second thoughts are
-//! small marks below the line. The same facts stand beside it as text.
+//! The profile: for each theme, how often the reader would act as a leader (“respond”, from `choose` cards) beside
+//! how often they tell leader from manager (“recognise”, from `spot` cards). The picture is a line from manager to
+//! leader with a full mark for respond, an open mark for recognise, and the gap between them. Second thoughts are
+//! small marks below the line. The same facts follow as text, since the picture is hidden from screen readers.
 
 use crate::Context;
 use crate::el::{El, Name, el};
@@ -9,7 +10,8 @@ use crate::words::{Words, fill};
 use quiz::number::decimal;
 use quiz::{Gap, Lean, Profile, Standing, Tally};
 
-/// The profile: what the gap says, and the picture as a list of themes. `now` has the second thoughts in it.
+/// Draws the profile: a sentence about the gap, and a list of themes. `now` is the profile with the second thoughts,
+/// if there are any.
 pub fn view(context: &Context<'_>, profile: &Profile, now: Option<Profile>) -> El {
     let words = context.words;
     let said = profile.total.gap().map(|gap| over_all(words, gap));
@@ -24,7 +26,7 @@ pub fn view(context: &Context<'_>, profile: &Profile, now: Option<Profile>) -> E
         .maybe(profile.themes.iter().chain([&profile.total]).any(turns).then(dotted))
 }
 
-/// What seeing and doing came to over all cards.
+/// The sentence that compares recognise and respond over all cards.
 fn over_all(words: &Words, gap: Gap) -> String {
     let hint =
         |said: &str, sure| if sure { said.to_owned() } else { [said, " ", words.few].concat() };
@@ -50,7 +52,8 @@ fn legend(context: &Context<'_>, second: bool) -> El {
         .maybe(second.then(|| entry(circle("respond second", "4"), words.second_thoughts)))
 }
 
-/// These name the ends of the lines, which run as the deck is written, whatever these words do.
+/// Names the ends of the lines. The lines run in the direction of the deck's language, so this must not set `dir`
+/// even where the interface's language runs the other way.
 fn ends(context: &Context<'_>) -> El {
     let end = |lean, name| el("span").child(mark::view(lean)).child(el("span").text(name));
     el("p")
@@ -61,7 +64,7 @@ fn ends(context: &Context<'_>) -> El {
         .child(end(Lean::Leader, context.words.leader))
 }
 
-/// A row for each theme that was asked for, and one for all cards of several.
+/// A row for each theme that had a card, and one for all cards if there are several themes.
 fn rows(context: &Context<'_>, profile: &Profile, now: Option<&Profile>) -> El {
     let (words, total, now) = (context.words, &profile.total, now.unwrap_or(profile));
     let themes = context.deck.themes().iter();
@@ -87,7 +90,7 @@ fn row(context: &Context<'_>, name: El, first: &Standing, now: &Standing) -> El 
         .maybe(said(context.words, first).map(|said| fact(&said).class("facts said")))
 }
 
-/// What a theme's gap says, where there is one.
+/// The sentence about a theme's gap, if there is one to report.
 fn said(words: &Words, standing: &Standing) -> Option<String> {
     let (said, sure) = match standing.gap()? {
         Gap::SeesMore { sure } => (words.seen_more, sure),
@@ -97,7 +100,7 @@ fn said(words: &Words, standing: &Standing) -> Option<String> {
     Some(fill(if sure { "{gap}" } else { words.hint }, &[("gap", said)]))
 }
 
-/// What both came to, or what of it is not as it was before.
+/// Both tallies as text. With `before`, only the tallies that differ from it.
 pub fn facts(context: &Context<'_>, now: &Standing, before: Option<&Standing>) -> String {
     let words = context.words;
     let both = [
@@ -122,7 +125,7 @@ fn tally(context: &Context<'_>, tally: Tally) -> String {
     fill(context.words.tally, &[("got", &number(tally.got)), ("of", &number(tally.of))])
 }
 
-/// The line with its marks; the gap between them is dotted where a single card could turn it.
+/// The line with its marks. The gap between them is dotted where a single card could reverse it.
 fn line(first: &Standing, now: &Standing) -> El {
     let gap = match first.gap() {
         Some(Gap::Together) => "gap near",
@@ -145,7 +148,7 @@ fn line(first: &Standing, now: &Standing) -> El {
         .maybe(second("respond second", first.respond, now.respond))
 }
 
-/// Whether there is a gap that one card could turn.
+/// Whether there is a gap that one card answered otherwise could reverse.
 fn turns(standing: &Standing) -> bool {
     use Gap::{DoesMore, SeesMore, TooFew};
     matches!(standing.gap(), Some(TooFew | SeesMore { sure: false } | DoesMore { sure: false }))

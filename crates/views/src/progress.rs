@@ -1,4 +1,4 @@
-//! How far the reader is, as text; the bar beside it is decoration.
+//! The reader's progress as text. The bar beside it is hidden from screen readers.
 
 use crate::Scene;
 use crate::el::{El, Name, el};

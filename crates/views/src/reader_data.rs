@@ -1,5 +1,5 @@
-//! What a reader can export or delete: rows of small buttons, and a question before anything is deleted. The
-//! question is a disclosure: it needs no state and no dialog of the browser's.
+//! Exporting and deleting the reader's own data: rows of small buttons, and a confirmation before anything is
+//! deleted. The confirmation is a `details` element, which needs neither state nor a dialog of the browser.
 
 use crate::Scene;
 use crate::el::{El, Name, el};
@@ -7,8 +7,8 @@ use crate::export::{Action, Export, Outcome};
 use quiz::visit::Forget;
 use yew::Callback;
 
-/// A row of buttons, and what came of them. The line is there before it says anything: what comes
-/// with its text is not read out everywhere.
+/// A row of export buttons, with a live region for the outcome. The region is present before it has text: some screen
+/// readers do not announce a region that is inserted together with its text.
 pub fn row(scene: &Scene<'_>, exports: &[(Export, &'static str)]) -> El {
     let mut row = scene.context.interface("div").class("takes");
     for (export, name) in exports {
@@ -26,11 +26,11 @@ pub fn row(scene: &Scene<'_>, exports: &[(Export, &'static str)]) -> El {
         _ => None,
     };
     row.child(el("p").class("told").set(Name::AriaLive, "polite").text(said))
-        // A place of its own: the buttons stay the same elements.
+        // A `div` that is always there, so that the buttons stay the same elements.
         .child(el("div").class("by-hand").maybe(by_hand))
 }
 
-/// A text that the browser does not let out otherwise; to focus it marks all of it.
+/// A text to copy by hand, where the browser denies every other way. Focusing the field selects all of it.
 fn copied_by_hand(scene: &Scene<'_>, text: &str) -> El {
     let field = el("textarea").set(Name::Readonly, "").set(Name::Dir, "auto").set(Name::Rows, "6");
     el("label")
@@ -38,7 +38,7 @@ fn copied_by_hand(scene: &Scene<'_>, text: &str) -> El {
         .child(field.field(text, Callback::noop()))
 }
 
-/// Asks once, then forgets.
+/// A disclosure that asks once, with a button that deletes.
 pub fn forget(scene: &Scene<'_>, name: &str, question: &str, action: Action) -> El {
     let yes = small("forget").on_click(scene.does(action)).text(scene.context.words.forget_yes);
     scene
@@ -50,7 +50,7 @@ pub fn forget(scene: &Scene<'_>, name: &str, question: &str, action: Action) -> 
         .child(yes)
 }
 
-/// What is kept of this reader, and the way to have all of it forgotten.
+/// Says what is stored of this reader, with a way to delete all of it.
 pub fn everything(scene: &Scene<'_>) -> El {
     let words = scene.context.words;
     scene

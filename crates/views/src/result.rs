@@ -1,5 +1,5 @@
-//! What a finished quiz comes to: the band, the profile, a habit for the week, the audit, and every
-//! card to read again.
+//! The result of a finished quiz: the band (one of the deck's result levels, by points), the profile, a habit for the
+//! week, the audit, and every card to read again.
 
 use crate::el::{El, Name, el};
 use crate::words::fill;
@@ -8,7 +8,7 @@ use quiz::number::decimal;
 use quiz::profile::FEW;
 use quiz::{Msg, Profile, Theme, reading};
 
-/// The result of a finished session.
+/// Draws the result of a finished session.
 pub fn view(scene: &Scene<'_>, profile: &Profile) -> El {
     let band = profile.band.and_then(|band| scene.context.deck.bands().get(band));
     let today = scene.context.words.result;
@@ -39,7 +39,8 @@ fn restart(scene: &Scene<'_>) -> El {
     moves::button("restart").class("next").on_click(tapped).text(scene.context.words.restart)
 }
 
-/// After a set: the way to the cards that are not answered yet.
+/// After a set (a part of the deck): the button to the cards that are not answered yet. `None` if there are none
+/// left.
 fn more(scene: &Scene<'_>) -> Option<El> {
     let (context, left) = (&scene.context, scene.session.left());
     let minutes = reading::minutes(context.deck, left);
@@ -51,14 +52,15 @@ fn more(scene: &Scene<'_>) -> Option<El> {
         _ => context.words.more_length,
     };
     let said = fill(sentence, &values);
-    // It looks as "Next" does on a card.
+    // The class `next` makes it look like "Next" on a card.
     let on = moves::button("go-on").class("next").on_click(scene.on(Msg::WentOn));
     let on = el("div").class("moves").child(on.text(context.words.go_on));
     let more = context.interface("section").named("more");
     Some(more.child(el("h3").text(context.words.more)).child(el("p").text(&said)).child(on))
 }
 
-/// The strongest theme and the one worth a closer look, as far as themes stand out, and a habit for the week.
+/// The strongest theme, the one to work on, and a habit for the week. The first two are left out where no theme
+/// stands out.
 fn habit(context: &Context<'_>, profile: &Profile) -> Option<El> {
     let words = context.words;
     let theme = |at: usize| context.deck.themes().get(at);
@@ -85,7 +87,7 @@ fn habit(context: &Context<'_>, profile: &Profile) -> Option<El> {
     Some(section.child(el("p").class("try").text(&tried.habit)))
 }
 
-/// Where the cards come from, as a link if there is somewhere to go.
+/// The source of the cards, as a link if it has an address. `None` if the deck names no source.
 fn source(context: &Context<'_>) -> Option<El> {
     let source = context.deck.source();
     let text = fill(context.words.drawn_from, &[("source", &source.title)]);

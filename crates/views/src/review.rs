@@ -1,5 +1,5 @@
-//! Every card to read again, with the choice taken and all explanations; each is in `again`. Which cards are shown
-//! is left to `static/glue/controls.js` and the styles, by what is chosen in the filter.
+//! The review: every card to read again, drawn by `again`. The filter is a `select`; `static/glue/controls.js` and
+//! the styles show or hide cards by its value.
 
 use crate::Scene;
 use crate::again::Place;
@@ -7,10 +7,10 @@ use crate::el::{El, Name, el};
 use crate::words::fill;
 use quiz::number::decimal;
 
-/// Fewer cards need no filter.
+/// Cards from which on there is a filter; fewer can be surveyed without one.
 const FILTERED: usize = 4;
 
-/// The filter and the cards, each folded behind its scenario.
+/// Draws the filter and the cards, each folded behind its scenario.
 pub fn view(scene: &Scene<'_>) -> El {
     let words = scene.context.words;
     let cards = scene.session.len();
@@ -28,12 +28,12 @@ fn filter(scene: &Scene<'_>) -> El {
     let (deck, cards) = (session.deck(), 0..session.len());
     let changed = cards.clone().filter(|at| session.second(*at).is_some()).count();
     let changed = fill(words.filter_now, &[("count", &decimal(changed))]);
-    // Said to be selected: Yew puts in the last option first, and browsers then keep to that.
+    // Selected explicitly: Yew inserts the last option first, and browsers then keep that one selected.
     let all = option(words.all_cards).set(Name::Value, "all").set(Name::Selected, "");
     let mut select = el("select").child(all).child(option(&changed).set(Name::Value, "now"));
     for (at, theme) in deck.themes().iter().enumerate() {
         let of_theme = |card| session.card(card).is_some_and(|card| card.theme == at);
-        // A result so far has no card yet of some themes.
+        // An unfinished result may have no answered card of some themes.
         if cards.clone().any(|card| session.choice(card).is_some() && of_theme(card)) {
             let option = option(&theme.name).set_to(Name::Value, &decimal(at));
             select = select.child(option.set_to(Name::Lang, deck.lang()));
@@ -47,7 +47,8 @@ fn filter(scene: &Scene<'_>) -> El {
         .child(select)
 }
 
-/// With its text in an element of its own: with another text it stays the one that is chosen.
+/// An option with its text in a `span`. [`El::text`] on the option itself would recreate it with each new text, and
+/// the selection would be lost.
 fn option(text: &str) -> El {
     el("option").child(el("span").text(text))
 }

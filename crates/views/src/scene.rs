@@ -1,4 +1,4 @@
-//! What views are given to look at, and what they call when somebody taps.
+//! The input of the views, and the callbacks they call when the reader taps.
 
 use crate::again::{self, Place};
 use crate::el::{El, Name, el};
@@ -10,17 +10,19 @@ use quiz::visit::Records;
 use quiz::{Deck, Msg, Session};
 use yew::{Callback, Html, InputEvent, MouseEvent};
 
-/// What nearly every view needs: whose texts they are, and in which language the interface speaks.
+/// What nearly every view needs: the deck, and the interface's sentences in one language.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     pub words: &'static Words,
     pub deck: &'a Deck,
-    /// Address that links to the source lead to: that of the post, or the one in the deck. Nothing leads out of a room.
+    /// Address for links to the source: that of the post around the quiz, or else the one in the deck. `None` if
+    /// there is neither, and in a live room, which has no links to other sites.
     pub article: Option<&'a str>,
 }
 
 impl Context<'_> {
-    /// An element with the interface's own words: their language may differ from the deck's.
+    /// An element for the interface's own words, with their `lang`, which may differ from the deck's. `dir` is set
+    /// only where the text direction differs from the deck's.
     pub fn interface(&self, tag: &'static str) -> El {
         let (own, deck) = (self.words.lang, self.deck.lang());
         let element = el(tag).set(Name::Lang, own);
@@ -31,31 +33,31 @@ impl Context<'_> {
     }
 }
 
-/// A quiz at one moment.
+/// The state of a quiz at one moment.
 pub struct Scene<'a> {
     pub context: Context<'a>,
     pub session: &'a Session,
-    /// What is stored of the reader, and where.
+    /// The reader's stored data, and where each record is stored.
     pub records: &'a Records,
     pub exports: &'a Exports,
     pub callbacks: &'a Callbacks,
 }
 
-/// What a view asks of the app, and what only a browser can tell it.
+/// What views call: messages to the app, and functions that need a browser.
 pub struct Callbacks {
     pub session: Callback<Msg>,
     pub action: Callback<Action>,
-    /// Begin again.
+    /// The reader wants to begin again.
     pub restart: Callback<()>,
-    /// Writes a day (since 1 January 1970) as a language does.
+    /// Formats a day (days since 1 January 1970) in a language, given as a BCP 47 tag.
     pub day: fn(u32, &str) -> String,
-    /// The text of the field that an event comes from.
+    /// The value of the field that fired the event.
     pub typed: fn(&InputEvent) -> String,
-    /// Draws a card of the review, and draws it again only when it is another.
+    /// Draws a card of the review, memoized: it is drawn again only when the [`Place`] differs.
     pub memo: fn(Place) -> Html,
 }
 
-/// For drawing alone: nobody taps, and days are numbers.
+/// For drawing without a browser: callbacks do nothing, and days are drawn as numbers.
 impl Default for Callbacks {
     fn default() -> Self {
         Callbacks {
@@ -70,17 +72,17 @@ impl Default for Callbacks {
 }
 
 impl Scene<'_> {
-    /// The day as the interface's language writes it.
+    /// Formats a day in the language of the interface.
     pub fn day(&self, day: u32) -> String {
         (self.callbacks.day)(day, self.context.words.lang)
     }
 
-    /// For a button that moves the session.
+    /// A click handler that sends `msg` to the session.
     pub fn on(&self, msg: Msg) -> Callback<MouseEvent> {
         self.callbacks.session.reform(move |_| msg)
     }
 
-    /// For a button about the reader's own data.
+    /// A click handler for a button about the reader's own data.
     pub fn does(&self, action: Action) -> Callback<MouseEvent> {
         self.callbacks.action.reform(move |_| action.clone())
     }

@@ -1,6 +1,6 @@
-//! Something kind to pass on: where one is most at home, and what one tries this week, as a card and
-//! as a sentence. It shows no answer, no number, and nothing that was written. `static/element/files.js` makes a
-//! picture of the card: only there can it be measured how wide letters are.
+//! The share card: the reader's strongest theme and the habit for this week, as a card and as a sentence. It contains
+//! no answer, no score, and nothing that the reader wrote. `static/element/files.js` makes a picture of the card,
+//! since only the browser can measure text.
 
 use crate::el::{El, el};
 use crate::export::Export;
@@ -9,7 +9,7 @@ use crate::{Context, Scene, reader_data};
 use quiz::journal::export::Sheet;
 use quiz::{Deck, Journal, Profile, Theme};
 
-/// The card as it will be, and the ways to pass it on.
+/// Draws the section: the card as it will look, and the buttons to share it.
 pub fn view(scene: &Scene<'_>, profile: &Profile) -> El {
     let words = scene.context.words;
     let takes = [
@@ -26,7 +26,7 @@ pub fn view(scene: &Scene<'_>, profile: &Profile) -> El {
         .child(reader_data::row(scene, &takes))
 }
 
-/// The sentence that goes with the picture; the address is put behind it.
+/// The sentence that goes with the picture. The caller appends the address.
 pub fn text(words: &Words, deck: &Deck, profile: &Profile) -> String {
     let (home, habit) = about(deck, profile);
     let mut said = fill(words.share_text, &[("text", deck.title())]);
@@ -39,7 +39,7 @@ pub fn text(words: &Words, deck: &Deck, profile: &Profile) -> String {
     said
 }
 
-/// The notebook as a sheet to take along. `about` says of what deck, and when.
+/// The notebook as a sheet for export. `about` is the line that says which deck it belongs to, and the date.
 pub fn written<'a>(
     journal: &'a Journal,
     words: &'a Words,
@@ -54,7 +54,7 @@ pub fn written<'a>(
     sheet
 }
 
-/// The theme one is most at home in, and the one whose habit is for this week.
+/// The strongest theme, and the one whose habit is for this week.
 fn about<'a>(deck: &'a Deck, profile: &Profile) -> (Option<&'a Theme>, Option<&'a Theme>) {
     let theme = |at: Option<usize>| deck.themes().get(at?);
     (theme(profile.strongest()), theme(profile.to_try()))

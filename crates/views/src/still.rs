@@ -1,12 +1,13 @@
-//! The first card before any script: the same picture as `card`, made of native disclosures that a
-//! tap opens without help. Drawn when the site is built; never part of the Wasm.
+//! The still card: the first card before any script runs. It looks the same as `card`, but is made of `details`
+//! elements, which open on a tap without a script. `crates/prerender` draws it when the site is built; it is never
+//! part of the Wasm.
 
 use crate::el::{El, Name, el};
 use crate::{Context, Scene, card, choices, explanation, moves, whole};
 use quiz::Card;
 use yew::Html;
 
-/// The first card of the session, unanswered. `onward` is where "Next" leads without a script.
+/// Draws the first card of the session, unanswered. `onward` is the address that "Next" leads to without a script.
 pub fn view(scene: &Scene<'_>, onward: &str) -> Html {
     let card = scene.session.card(0).map(|first| {
         card::frame(scene, 0, first, picks(scene, first), onward_only(scene, first, onward))
@@ -17,7 +18,7 @@ pub fn view(scene: &Scene<'_>, onward: &str) -> Html {
 fn picks(scene: &Scene<'_>, card: &Card) -> El {
     let places = scene.session.order(0).into_iter().enumerate();
     choices::list().each(places.map(|(shown, place)| {
-        // A choice that opens its explanation, and what stands there once another one is open.
+        // The choice with its own explanation, and the folded form shown once another choice is open.
         let folded = explanation::view(&scene.context, card, place, false);
         el("li").maybe(pick(&scene.context, card, place, shown)).maybe(folded)
     }))

@@ -1,9 +1,9 @@
-//! The short verdict on a choice: the line above its explanation, and what is announced.
+//! The short verdict on a choice, used above its explanation and in announcements to screen readers.
 
 use crate::words::{Words, fill};
 use quiz::{Card, Kind, Lean, Role};
 
-/// The verdict on the choice taken: which way it leans, or how the cards read what was spotted.
+/// The verdict on the taken choice: which way it leans, or on a `spot` card whether the deck names the same role.
 pub fn sentence(words: &Words, card: &Card, place: usize) -> String {
     match card.kind {
         Kind::Choose => of_other(words, card, place),
@@ -27,7 +27,7 @@ pub fn of_other(words: &Words, card: &Card, place: usize) -> String {
     }
 }
 
-/// The lean whose mark stands beside the verdict: on a `spot` card that of the right answer.
+/// The lean whose mark stands beside the verdict. On a `spot` card that is the lean of the right answer.
 pub fn lean(card: &Card, place: usize) -> Lean {
     match card.kind {
         Kind::Choose => card.choices.get(place).map_or(Lean::Mixed, |choice| choice.lean),

@@ -1,5 +1,6 @@
-//! Every sentence the interface itself says, a file per language. A language that lacks a sentence
-//! borrows the English one. Nothing here knows of decks.
+//! Every sentence of the interface, a file per language. A language that lacks a sentence uses the English one.
+//! Sentences have holes such as `{count}`, which [`fill`] replaces. This module knows nothing of decks.
+//! `crates/prerender/src/words.rs` writes the sentences that scripts need into the built site.
 
 mod english;
 mod german;
@@ -9,7 +10,8 @@ pub use quiz::text::fill;
 
 use quiz::{Lean, Role, TokenProblem, language};
 
-/// A struct of sentences, one `&'static str` a field, that can be gone through by name. Live rooms have one too.
+/// Declares a struct of sentences, one `&'static str` per field, whose fields can be iterated with their names. Live
+/// rooms and the deck editor declare theirs with it as well.
 #[macro_export]
 macro_rules! sentences {
     ($(#[$about:meta])* $name:ident { $($(#[$hint:meta])* $field:ident,)* }) => {
@@ -18,13 +20,13 @@ macro_rules! sentences {
         pub struct $name { $($(#[$hint])* pub $field: &'static str,)* }
 
         impl $name {
-            /// Every field's name with its sentence.
+            /// Every field's name with its sentence, in the order of the fields.
             pub fn each(&self) -> Vec<(&'static str, &'static str)> {
                 vec![$((stringify!($field), self.$field),)*]
             }
 
-            /// These sentences, with those given in the place of theirs, in the order of the fields.
-            /// What is taken is kept for good: call it once for a language.
+            /// A copy whose fields are replaced, in their order, by the given sentences; fields beyond them keep
+            /// their own. The sentences are leaked to be `&'static`, so call this once per language.
             pub fn with(&self, sentences: &mut dyn Iterator<Item = String>) -> $name {
                 let mut own = *self;
                 let mut take = |field: &mut &'static str| {
@@ -44,20 +46,20 @@ mod outside;
 pub use outside::{Panel, Trouble};
 
 sentences! {
-    /// What a running quiz says in one language. `{…}` is filled in by [`fill`]. English is part of
-    /// the Wasm; other languages come to it when they are wanted.
+    /// The sentences of a running quiz in one language. English is compiled into the Wasm; the page fetches other
+    /// languages when it needs them. A field's doc names the holes of its sentence.
     Words {
     /// BCP 47 tag of the language.
     lang,
     /// `{card}` and `{count}`.
     progress,
-    /// `{count}` and `{minutes}`; both are more than one.
+    /// How long the deck takes: `{count}` and `{minutes}`, both greater than one.
     length,
     hint_choose,
     hint_spot,
-    /// Which keys there are; shown where there is a mouse, and so a keyboard.
+    /// The available keys. The styles show it on devices with a mouse, which have a keyboard.
     keys,
-    /// Shown on spot cards, where there are fingers.
+    /// The available swipes. The styles show it on `spot` cards on touch screens.
     swipe,
     ask_spot,
     leader,
@@ -65,14 +67,14 @@ sentences! {
     leans_leader,
     leans_mixed,
     leans_manager,
-    /// What the cards say of a spot; `{role}`.
+    /// The verdict on a `spot` card: the deck names the same role as the reader, or the other one. `{role}`.
     read_same,
     read_other,
     why_other,
     why_role,
     next,
     see_result,
-    /// Back to the result, on the way through the cards after a set.
+    /// Button back to the result, while the reader goes through the cards after a set.
     result_so_far,
     back,
     restart,
@@ -84,28 +86,28 @@ sentences! {
     /// `{got}` and `{of}`.
     tally,
     not_asked,
-    /// After a set: that there are more cards.
+    /// Heading after a set: the deck has more cards.
     more,
     /// `{count}` and `{minutes}`.
     more_length,
-    /// `{count}`: of cards that take a minute.
+    /// `{count}`, for cards that take one minute together.
     more_minute,
-    /// Of one card.
+    /// For one remaining card.
     more_one,
     go_on,
     profile,
-    /// What seeing and doing came to over all cards.
+    /// How recognise compares with respond over all cards.
     sees_more,
     does_more,
     together,
-    /// Shown where there are too few cards for more than a hint.
+    /// Added where there are too few cards for more than a hint.
     few,
-    /// The same of one theme.
+    /// How recognise compares with respond on one theme.
     seen_more,
     done_more,
-    /// `{gap}`: one of the two before.
+    /// `{gap}`: one of the two sentences above.
     hint,
-    /// Of the line in the picture.
+    /// Explains the dotted line in the picture of the profile.
     dotted,
     all_cards,
     second_thoughts,
@@ -141,12 +143,12 @@ sentences! {
     take_svg,
     took_copied,
     took_shared,
-    /// What no browser tells: whether a file has come.
+    /// The download was started; no browser reports whether the file was saved.
     took_saving,
-    /// Likewise, whether there is a window to print from.
+    /// Printing was requested; no browser reports whether a print dialog opened.
     took_printing,
     took_by_hand,
-    /// The name of the field it stands in.
+    /// Label of the field with the text to copy by hand.
     text_to_copy,
     share,
     share_lead,
@@ -173,7 +175,7 @@ sentences! {
     /// `{source}`.
     drawn_from,
     in_article,
-    /// What became of stored answers, and where they are kept if not on the device.
+    /// Notices: what happened to stored answers, and where they are kept if not on the device.
     resumed,
     elsewhere,
     replaced,
@@ -184,12 +186,12 @@ sentences! {
     lost_version,
     lost_corrupt,
     lost_changed,
-    /// Behind one of the last three, where there are words in the notebook.
+    /// Appended to one of the last three, if the notebook has text.
     words_stay,
     }
 }
 
-/// All that is said in a language.
+/// All sentences of one language.
 #[derive(Clone, Copy, Debug)]
 pub struct Language {
     pub words: &'static Words,
@@ -197,14 +199,14 @@ pub struct Language {
     pub panel: &'static Panel,
 }
 
-/// The language of a BCP 47 tag, by its first part alone, or English. For native programs: it
-/// knows all languages, which the Wasm must not.
+/// The language of a BCP 47 tag, by its primary subtag, or else English. Only for native programs: it refers to all
+/// languages, and the Wasm must contain English alone.
 pub fn of(tag: &str) -> Language {
     let found = EACH.iter().find(|each| language::is(tag, each.words.lang));
     found.copied().unwrap_or(EACH[0])
 }
 
-/// Every language there is; English first.
+/// Every language; English first.
 pub const EACH: [Language; 2] = [
     Language { words: &ENGLISH, trouble: &english::TROUBLE, panel: &english::PANEL },
     Language { words: &german::GERMAN, trouble: &german::TROUBLE, panel: &german::PANEL },
@@ -234,7 +236,7 @@ impl Words {
         }
     }
 
-    /// Why progress could not be taken up, and what happens now.
+    /// Why stored progress could not be restored, and what happens now.
     pub fn lost(&self, problem: TokenProblem) -> &'static str {
         match problem {
             TokenProblem::Version => self.lost_version,

@@ -1,5 +1,5 @@
-//! What each choice does, card by card: for paper alone, where the cards are to be answered before
-//! this is read. On the screen it stands in the choice itself.
+//! What each choice does, card by card. Only for print, where readers answer the cards before they turn to this
+//! section. On the screen, each choice unfolds its own explanation.
 
 use super::{Said, letters};
 use quiz::{Card, Deck};
@@ -7,7 +7,7 @@ use views::words::fill;
 use views::{mark, verdict};
 use yew::{Html, html};
 
-/// All cards' explanations, under the letters of their choices.
+/// The explanations of all cards, by the letters of their choices.
 pub(super) fn view(deck: &Deck, said: Said) -> Html {
     let Said { own, lang, dir, .. } = said;
     html! {

@@ -1,15 +1,15 @@
-//! The sheet on which a reader adds up points by hand: for each theme the cards to respond to
-//! with the points of each letter and their sum, then those to recognise with theirs.
+//! The sheet on which a reader adds up points by hand. For each theme it lists the cards to respond to, with the
+//! points of each letter and their sum, then the same for the cards to recognise.
 
 use super::{Said, letters};
 use quiz::{Card, Deck, Kind};
 use views::words::{Words, fill};
 use yew::{Html, html};
 
-/// Where a reader writes a number.
+/// The blank on which the reader writes a number.
 const BLANK: &str = "____";
 
-/// A table for each theme, one for all, and one for each set.
+/// Draws a table for each theme, one for all cards, and one for each set.
 pub(super) fn view(deck: &Deck, said: Said) -> Html {
     let Said { words, lang, dir, .. } = said;
     let all: Vec<_> = deck.cards().iter().enumerate().collect();
@@ -43,10 +43,11 @@ pub(super) fn view(deck: &Deck, said: Said) -> Html {
     }
 }
 
-/// Cards with their places in the deck.
+/// Cards with their indices in the deck.
 type Cards<'a> = Vec<(usize, &'a Card)>;
 
-/// The cards to respond to and those to recognise, as far as there are some, with the two names.
+/// Splits cards into those to respond to and those to recognise, each with its short and long name. An empty group is
+/// left out.
 fn by_kind<'a>(
     cards: &[(usize, &'a Card)],
     words: &'static Words,
@@ -77,14 +78,14 @@ fn sums(cards: &Cards<'_>, said: Said) -> Html {
     }
 }
 
-/// "A 1 · B 2 · C 0"
+/// The points of each letter: "A 1 · B 2 · C 0".
 fn points(card: &Card) -> String {
     let each =
         letters(card).map(|(place, letter)| format!("{letter}\u{a0}{}", card.points(place).0));
     each.collect::<Vec<_>>().join(" · ")
 }
 
-/// What these cards add up to, with the most there is to get.
+/// The row for the sum of these cards, with the highest possible number.
 fn sum(name: &str, long: &str, cards: &[(usize, &Card)], said: Said) -> Html {
     let Said { words, lang, dir, .. } = said;
     let most: u32 = cards.iter().map(|(_, card)| card.points(card.best()).1).sum();

@@ -1,8 +1,8 @@
-//! English.
+//! The English sentences.
 
 use super::{Panel, Trouble, Words};
 
-/// The language every other one borrows from.
+/// The fallback for sentences that another language lacks.
 pub static ENGLISH: Words = Words {
     lang: "en",
     progress: "Card {card} of {count}",
@@ -113,7 +113,7 @@ pub static ENGLISH: Words = Words {
     words_stay: "What you wrote is kept, and you will find it at the end.",
 };
 
-/// What the script says when there is no quiz to say it.
+/// Errors and waiting messages of the script.
 pub static TROUBLE: Trouble = Trouble {
     title: "The quiz cannot be shown here",
     deck_unreachable: "Its cards could not be loaded from {url} ({why}). Check the connection and try again.",

@@ -1,5 +1,5 @@
-//! German. Neither "du" nor "Sie": the quiz stands in posts that say the one and in posts that say
-//! the other, so sentences are put in the infinitive, or in the reader's own "ich".
+//! The German sentences. They use neither "du" nor "Sie", since the quiz is embedded in posts of either style.
+//! Sentences use the infinitive, or the reader's own "ich".
 
 use super::{Panel, Trouble, Words};
 
@@ -113,7 +113,7 @@ pub static GERMAN: Words = Words {
     words_stay: "Was geschrieben wurde, ist noch da und steht wieder am Ende.",
 };
 
-/// What the script says when there is no quiz to say it.
+/// Errors and waiting messages of the script.
 pub static TROUBLE: Trouble = Trouble {
     title: "Das Quiz kann hier nicht gezeigt werden",
     deck_unreachable: "Die Karten konnten nicht von {url} geladen werden ({why}). Bitte die Verbindung prüfen und es noch einmal versuchen.",

@@ -1,15 +1,16 @@
-//! What is said outside the Wasm, by scripts: what went wrong, and what the full page says beside the quiz.
+//! Sentences that scripts say outside the Wasm: errors (`static/element/trouble.js`), and what the full page has
+//! beside the quiz (`static/element/panel.js`). See docs/decisions/0003-trouble-in-the-script.md.
 
 sentences! {
-    /// What is said when the quiz cannot start or go on, by the script: there may be no WebAssembly
-    /// to say it. Never part of the Wasm.
+    /// Errors and waiting messages. The script shows them, since there may be no WebAssembly to do so. They are never
+    /// part of the Wasm.
     Trouble {
     title,
     /// `{url}` and `{why}`.
     deck_unreachable,
-    /// Likewise, where a retry would not help.
+    /// The deck's file does not exist: `{url}` and `{why}`. A retry would not help.
     deck_missing,
-    /// `{url}` and `{count}`; a sentence per plural form (`Intl.PluralRules`).
+    /// `{url}` and `{count}`; a sentence for each plural form (`Intl.PluralRules`).
     deck_invalid_one,
     deck_invalid_other,
     no_wasm,
@@ -20,28 +21,28 @@ sentences! {
     outdated,
     /// `{url}`
     deck_elsewhere,
-    /// Nothing has been heard from the frame.
+    /// The frame has not sent any message.
     frame_silent,
-    /// The page's rules allow neither the quiz nor a frame.
+    /// The page's content security policy allows neither the quiz nor a frame.
     refused,
     again,
     handout,
-    /// The title of the frame, where the author gave no text.
+    /// The title of the frame, if the author gave no text.
     frame,
-    /// While the rest of the quiz is on its way.
+    /// While the rest of the quiz is loading.
     wait,
-    /// While it is tried again by itself.
+    /// While loading is retried automatically.
     slow,
     }
 }
 
 sentences! {
-    /// What the full page says beside the quiz, by scripts of its own: of links that carry progress,
-    /// and of newer versions. Never part of the Wasm.
+    /// What the full page says beside the quiz, by scripts of its own: about links that carry progress, and about
+    /// newer versions of the site. Never part of the Wasm.
     Panel {
     progress_link,
     progress_link_how,
-    /// The name of the field the link stands in.
+    /// Label of the field with the link.
     progress_link_label,
     copy,
     copied,
@@ -49,9 +50,10 @@ sentences! {
     send,
     sent,
     not_sent,
-    /// `{there}` (in the link), `{here}` (on this device) and `{of}`.
+    /// Asks which progress to keep. `{there}` and `{here}`: how many cards are answered in the link and on this
+    /// device.
     link_ask,
-    /// Where the answers are the same, and their second thoughts are not.
+    /// The same question, if the answers are equal but their second thoughts differ.
     link_ask_now,
     link_take,
     link_stay,
@@ -61,9 +63,9 @@ sentences! {
     newer,
     newer_now,
     newer_tabs,
-    /// Of a deck that the address of the page carries, as a whole: whose it is.
+    /// Shown when the page's address contains a whole deck: who is responsible for its texts.
     deck_link,
-    /// Why there is none, by the reasons of `static/element/deck-link.js`.
+    /// Why that deck could not be read, by the reasons in `static/element/deck-link.js`.
     deck_link_broken,
     deck_link_long,
     deck_link_newer,

@@ -1,8 +1,8 @@
-//! Each language says everything itself, with the holes that are filled.
+//! Checks that each language has every sentence, with the same holes as in English.
 
 use super::*;
 
-/// Sentences that are rightly the same in a language and in English: `("de", "tally")`.
+/// Sentences that may be the same in a language and in English, for example `("de", "tally")`.
 const SAME_AS_ENGLISH: &[(&str, &str)] = &[];
 
 #[test]
@@ -40,7 +40,7 @@ fn a_translation_has_the_holes_of_the_english_sentence() {
     none(translated().into_iter().filter_map(said));
 }
 
-/// Nothing is wrong; else all of it is told.
+/// Fails with all faults, if there are any.
 fn none(wrong: impl Iterator<Item = String>) {
     let wrong: Vec<String> = wrong.collect();
     assert!(wrong.is_empty(), "{} sentences:\n{}", wrong.len(), wrong.join("\n"));
@@ -96,7 +96,7 @@ fn translated() -> Vec<(&'static str, &'static str, &'static str, &'static str)>
     each.filter(|(_, field, ..)| *field != "lang").collect()
 }
 
-/// The names of a sentence's holes, in order of the alphabet: languages order them differently.
+/// The names of a sentence's holes, sorted, since languages order them differently.
 fn holes(sentence: &str) -> Vec<&str> {
     let mut names: Vec<&str> =
         sentence.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect();

@@ -1,4 +1,4 @@
-//! Every band of the built-in deck can be reached, and is what a reader then sees on top.
+//! Every band (result level) of the built-in deck can be reached, and is then shown at the top of the result.
 
 use crate::cases::{Case, USUAL};
 use crate::scene;
@@ -6,7 +6,7 @@ use quiz::{Kind, Msg, Phase};
 
 const BUILT_IN: Case = Case { deck: "leader-or-manager", set: Some("all"), ..USUAL };
 
-/// By answers that come to the middle of each, however many cards there are.
+/// Answers so that the points come to the middle of each band, for any number of cards.
 #[test]
 fn each_band_of_the_built_in_deck_is_seen() {
     let session = scene::session(&BUILT_IN);

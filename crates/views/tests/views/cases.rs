@@ -1,37 +1,37 @@
-//! Every state of the quiz that has an outline: which deck, what the reader did, and what is set.
+//! Every state of the quiz that has an outline: the deck, what the reader did, and the other inputs.
 
 use quiz::visit::{Notice, Place, Records};
 use quiz::{History, Journal, Run, Standing, Tally, TokenProblem};
 use serde_json::{Value, json};
 
-/// One state.
+/// One state of the quiz.
 pub struct Case {
-    /// Of the outline's file.
+    /// Name of the outline's file, without its ending.
     pub name: &'static str,
-    /// A file in `static/decks`.
+    /// Name of a file in `static/decks`, without its ending.
     pub deck: &'static str,
-    /// What is changed in it before it is read.
+    /// Changes the deck's JSON before it is parsed.
     pub edit: fn(&mut Value),
-    /// What the reader did: `leader`, `mixed`, `manager` (a choice that leans so), `on`, `back`, and
-    /// at the result `2:leader` (now the second card's choice that leans so). After a set, `further` goes
-    /// on, and `result` shows the result so far.
+    /// What the reader did, as words: `leader`, `mixed`, `manager` (takes the choice with that lean), `on`, `back`,
+    /// and at the result `2:leader` (changes the second card's answer to the choice with that lean). After a set,
+    /// `further` goes on, and `result` shows the result so far.
     pub after: &'static str,
     pub cards: Option<usize>,
     pub set: Option<&'static str>,
-    /// The interface's language, where it is not the deck's.
+    /// The interface's language, if it differs from the deck's.
     pub words: Option<&'static str>,
     pub article: Option<&'static str>,
-    /// What is the reader's own.
+    /// The reader's stored data.
     pub records: fn() -> Records,
-    /// Whether the system has a sheet to share by.
+    /// Whether the system has a share sheet.
     pub share_sheet: bool,
-    /// The first card as it is before any script.
+    /// Draws the still card: the first card before any script.
     pub still: bool,
-    /// Whether the outline shows what closed disclosures hold, too.
+    /// Whether the outline includes the content of closed disclosures.
     pub opened: bool,
 }
 
-/// The first card of the example deck.
+/// The default: the first card of the example deck.
 pub const USUAL: Case = Case {
     name: "",
     deck: "example",
@@ -71,7 +71,7 @@ pub const CASES: &[Case] = &[
     Case { name: "result-spots-only", edit: spots_only, after: "manager on", ..USUAL },
     Case { name: "result-second-thoughts", after: SECOND, opened: true, ..USUAL },
     Case { name: "result-second-thoughts-back", after: TAKEN_BACK, ..USUAL },
-    // What is the reader's own.
+    // Stored data.
     Case {
         name: "result-with-words",
         records: with_words,
@@ -85,7 +85,7 @@ pub const CASES: &[Case] = &[
     Case { name: "result-nothing-moved", records: nothing_moved, after: UNEVEN, ..USUAL },
     Case { name: "result-from-elsewhere", records: from_elsewhere, after: UNEVEN, ..USUAL },
     Case { name: "begun-afresh", records: begun_afresh, ..USUAL },
-    // What a deck may leave out, and what it or the page may add.
+    // Optional parts of a deck, and what the deck or the page may add.
     Case { name: "bare-first-card", edit: bare, ..USUAL },
     Case { name: "bare-result", edit: bare, after: UNEVEN, ..USUAL },
     Case { name: "address-of-the-source", edit: with_addresses, after: EVEN, ..USUAL },
@@ -95,7 +95,7 @@ pub const CASES: &[Case] = &[
     Case { name: "article-passage", edit: with_addresses, article: POST, after: "leader", ..USUAL },
     Case { name: "article-no-passage", article: POST, after: "leader", ..USUAL },
     Case { name: "article-result", edit: with_addresses, article: POST, after: EVEN, ..USUAL },
-    // Progress that could not be taken up.
+    // Stored progress that could not be restored.
     Case { name: "lost-version", records: || told(Notice::Lost(TokenProblem::Version)), ..USUAL },
     Case { name: "lost-corrupt", records: || told(Notice::Lost(TokenProblem::Corrupt)), ..USUAL },
     Case {
@@ -103,7 +103,7 @@ pub const CASES: &[Case] = &[
         records: || told(Notice::Lost(TokenProblem::DeckChanged)),
         ..USUAL
     },
-    // Answers that are not on the device, and what else is told of them.
+    // Answers that are not stored on the device, and other notices about them.
     Case {
         name: "answered-not-stored",
         after: "leader",
@@ -118,7 +118,7 @@ pub const CASES: &[Case] = &[
     },
     Case { name: "result-behind", after: EVEN, records: || kept(Place::Behind), ..USUAL },
     Case { name: "elsewhere", records: || told(Notice::Elsewhere), ..USUAL },
-    // Languages: the deck's on the whole, the interface's on its own words.
+    // Languages: the deck's on the outermost element, the interface's on its own words.
     Case { name: "german-first-card", deck: FUEHREN, ..USUAL },
     Case { name: "german-answered", deck: FUEHREN, after: "leader", ..USUAL },
     Case { name: "german-spot", deck: FUEHREN, set: Some("all"), after: TO_A_SPOT, ..USUAL },
@@ -156,40 +156,40 @@ pub const CASES: &[Case] = &[
     Case { name: "right-to-left-result", edit: right_to_left, after: UNEVEN, ..USUAL },
 ];
 
-/// Through the example deck, with one theme stronger than the other …
+/// Finishes the example deck with one theme stronger than the other.
 const UNEVEN: &str = "leader on manager on manager on";
-/// … and other answers to the second and the third card now …
+/// `UNEVEN`, then changes the answers to the second and the third card.
 const SECOND: &str = "leader on manager on manager on 2:leader 3:leader";
-/// … of which one is taken back.
+/// `SECOND`, then takes one of the changes back.
 const TAKEN_BACK: &str = "leader on manager on manager on 2:leader 3:leader 2:manager";
-/// … or both alike.
+/// Finishes the example deck with both themes equal.
 const EVEN: &str = "mixed on mixed on leader on";
-/// To the fifth card of the German deck, which is a spot, and an answer to it.
+/// Goes to the fifth card of the German deck, which is a spot, and answers it.
 const TO_A_SPOT: &str = "leader on leader on leader on leader on leader";
-/// Through the first set of the German deck.
+/// Finishes the first set of the German deck.
 const POST_SET: &str = "leader on mixed on leader on manager on leader on manager on leader on";
 const FUEHREN: &str = "fuehren-oder-verwalten";
 const POST: Option<&str> = Some("https://example.org/post?p=1#top");
 
-/// Without anything a deck may leave out.
+/// Removes everything that is optional in a deck.
 fn bare(deck: &mut Value) {
     for field in ["intro", "source", "audit"] {
         deck.as_object_mut().unwrap().remove(field);
     }
 }
 
-/// With a set of the first two cards.
+/// Adds a set of the first two cards.
 fn with_set(deck: &mut Value) {
     let cards = [&deck["cards"][0]["id"], &deck["cards"][1]["id"]];
     deck["sets"] = json!([{ "id": "short", "name": "In short", "cards": cards }]);
 }
 
-/// With a set of the first card.
+/// Adds a set of the first card alone.
 fn with_two_left(deck: &mut Value) {
     deck["sets"] = json!([{ "id": "one", "name": "One", "cards": [deck["cards"][0]["id"]] }]);
 }
 
-/// With a set of the first of three cards, which are so short that two of them take a minute.
+/// Adds a set of the first of three cards, and shortens the cards so that two of them take one minute.
 fn with_a_minute_left(deck: &mut Value) {
     with_two_left(deck);
     for card in deck["cards"].as_array_mut().unwrap() {
@@ -202,25 +202,25 @@ fn with_a_minute_left(deck: &mut Value) {
     }
 }
 
-/// The spot is the first card.
+/// Makes the `spot` card the first card.
 fn spot_first(deck: &mut Value) {
     deck["cards"].as_array_mut().unwrap().rotate_right(1);
 }
 
-/// The spot is the only card: nothing to respond to, and so no band.
+/// Leaves only the `spot` card: no card to respond to, and so no band.
 fn spots_only(deck: &mut Value) {
     deck["cards"].as_array_mut().unwrap().drain(..2);
 }
 
-/// The source can be linked to.
+/// Gives the source an address.
 fn with_source(deck: &mut Value) {
     deck["source"]["url"] = json!("https://example.org/notes?a=1#top");
 }
 
-/// The source and its passages can be linked to.
+/// Gives the source and its passages addresses.
 fn with_addresses(deck: &mut Value) {
     with_source(deck);
-    // The sign is left out of the link, where there is one already.
+    // The `#` of the anchor is left out of the link, which has its own.
     deck["themes"][0]["anchor"] = json!("#sharing-work");
 }
 
@@ -242,7 +242,7 @@ fn unreadable() -> Records {
     Records { places: [Place::Device, Place::Unreadable, Place::Device], ..Records::default() }
 }
 
-/// Progress is kept there.
+/// Records whose progress is stored at this place.
 fn kept(progress: Place) -> Records {
     Records { places: [progress, Place::Device, Place::Device], ..Records::default() }
 }
@@ -251,7 +251,7 @@ fn told(notice: Notice) -> Records {
     Records { notice: Some(notice), ..Records::default() }
 }
 
-/// Days are written as their numbers here.
+/// A history of three runs. Days are drawn as numbers here.
 fn over_time() -> Records {
     let runs = [run(20_000, 3, 0, 0), run(20_100, 2, 1, 1), shown(20_200)];
     Records { history: Some(history(&runs)), ..Records::default() }
@@ -262,7 +262,7 @@ fn nothing_moved() -> Records {
     Records { history: Some(history(&runs)), ..Records::default() }
 }
 
-/// The run that is shown came by a link, and is not among those of this device.
+/// The shown run came by a link, so it is not in the history of this device.
 fn from_elsewhere() -> Records {
     let runs = [run(20_000, 3, 0, 0), run(20_200, 3, 3, 1)];
     Records { history: Some(history(&runs)), ..Records::default() }
@@ -278,12 +278,12 @@ fn history(runs: &[Run]) -> History {
     history
 }
 
-/// The run that the case shows: its standings are filled in when it is drawn.
+/// The run that the case shows. Its standings are filled in when it is drawn (`scene::draw`).
 fn shown(day: u32) -> Run {
     Run { day, cards: 3, themes: Vec::new() }
 }
 
-/// On one theme of the example deck, and on one that it no longer has.
+/// A run with results on a theme of the example deck, and on a theme that the deck no longer has.
 fn run(day: u32, cards: usize, respond: u32, recognise: u32) -> Run {
     let standing = Standing {
         respond: Tally { got: respond, of: 4 },

@@ -1,5 +1,4 @@
-//! Every sentence about the gap between seeing and doing is said where the core finds that gap, and
-//! where the core finds none, nothing is said.
+//! Every sentence about the gap between recognise and respond is shown where the core finds that gap, and only there.
 
 use crate::cases::{Case, USUAL};
 use crate::scene;
@@ -9,7 +8,7 @@ use views::words::{EACH, ENGLISH, fill};
 
 const SHIPPED: Case = Case { deck: "leader-or-manager", set: Some("all"), ..USUAL };
 
-/// Answers every `choose` card by a lean, and reads every `spot` rightly or not.
+/// How to answer: every `choose` card by this lean, every `spot` card rightly (true) or wrongly.
 type Way = (Lean, bool);
 
 const SEES: Way = (Lean::Manager, true);
@@ -22,14 +21,15 @@ fn each_sentence_over_all_cards_is_said() {
     check(&SHIPPED, SEES, Some(Gap::SeesMore { sure: true }), &[words.sees_more]);
     check(&SHIPPED, DOES, Some(Gap::DoesMore { sure: true }), &[words.does_more]);
     check(&SHIPPED, BOTH, Some(Gap::Together), &[words.together]);
-    // Three cards: two to choose, one to spot.
+    // Three cards: two `choose`, one `spot`.
     check(&USUAL, SEES, Some(Gap::SeesMore { sure: false }), &[words.sees_more, words.few]);
     check(&USUAL, DOES, Some(Gap::DoesMore { sure: false }), &[words.does_more, words.few]);
     check(&Case { edit: |deck| cut(deck, 1), ..USUAL }, SEES, Some(Gap::TooFew), &[words.few]);
     check(&Case { edit: |deck| cut(deck, 2), ..USUAL }, SEES, None, &[]);
 }
 
-/// Choices in between give half of the points: who chose nothing else has not shown the leader's habit.
+/// Mixed choices give half of the points. A reader who chose nothing else has not shown the leader's habit, so the
+/// sentence must not say so.
 #[test]
 fn doing_more_is_said_without_a_word_of_the_leader() {
     let way = (Lean::Mixed, false);
@@ -67,7 +67,8 @@ fn each_theme_says_what_its_cards_can_tell() {
     }
 }
 
-/// Also of the line of all cards, where no theme has both kinds of cards.
+/// The explanation of the dotted line also appears if only the line of all cards is dotted, since no theme has both
+/// kinds of cards.
 #[test]
 fn a_dotted_line_is_explained() {
     let apart = |deck: &mut Value| {
@@ -140,7 +141,7 @@ fn sentence(standing: &Standing) -> Option<String> {
     }
 }
 
-/// What the profile says, as one text.
+/// The text of the profile section.
 fn profile_of(case: &Case, session: &Session) -> String {
     let drawn = scene::draw(session, case);
     drawn.find(&|e| e.get("part") == Some("profile")).unwrap().text()
@@ -164,7 +165,7 @@ fn choice(card: &Card, (lean, right): Way) -> usize {
     }
 }
 
-/// Takes cards from the front of a deck.
+/// Removes this number of cards from the front of a deck.
 fn cut(deck: &mut Value, cards: usize) {
     deck["cards"].as_array_mut().unwrap().drain(..cards);
 }

@@ -1,5 +1,5 @@
-//! Where deck and interface speak different languages, each text is marked with its own: a screen
-//! reader chooses its voice by that (WCAG 3.1.2).
+//! If deck and interface are in different languages, each text is marked with its own `lang`: a screen reader chooses
+//! its voice by that (WCAG 3.1.2).
 
 use crate::cases::{Case, USUAL};
 use crate::scene;
@@ -8,7 +8,7 @@ use quiz::TokenProblem;
 use quiz::visit::{Notice, Records};
 use views::words;
 
-/// States that between them show everything the quiz says.
+/// States that together show everything the quiz says.
 const STATES: [&str; 6] = [
     "",
     "mixed",
@@ -34,7 +34,8 @@ fn check(case: &Case) {
     let mut found = 0;
     walk(&scene::drawn(case), "", &mut |text, lang| {
         let is_own = own.iter().any(|(_, sentence)| *sentence == text.trim());
-        // What deck and hole make together has no language of its own: only whole texts are looked at.
+        // A sentence with a hole filled from the deck is in both languages, so only texts that are wholly the deck's
+        // are checked.
         let is_deck = text.len() > 40 && !own.iter().any(|(_, sentence)| begins(text, sentence));
         assert!(!is_own || lang == "de", "{} `{}`: in {lang}: {text}", case.name, case.after);
         assert!(!is_deck || lang == "en", "{} `{}`: in {lang}: {text}", case.name, case.after);

@@ -1,6 +1,5 @@
-//! The views, drawn as text without a browser. What each state looks like stands in
-//! `crates/views/tests/views/outlines`, as an outline a person can read; `BLESS=1 cargo test -p views`
-//! rewrites them.
+//! Tests of the views, rendered to text without a browser. `crates/views/tests/views/outlines` has a readable outline
+//! of each state in `cases`, as golden files; `BLESS=1 cargo test -p views` rewrites them.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! Decks are untrusted: whatever their texts hold, it is drawn as text.
+//! Decks are untrusted: markup in their texts is drawn as text.
 
 use crate::cases::{Case, USUAL};
 use crate::scene;
@@ -22,7 +22,7 @@ fn check(case: &Case) {
     assert!(hostile.text().contains(HOSTILE), "{}: {}", case.name, hostile.text());
 }
 
-/// Puts markup in front of every text that is shown.
+/// Prepends markup to every text of a deck that is shown.
 fn spoil(value: &mut Value) {
     const SHOWN: [&str; 11] = [
         "title",

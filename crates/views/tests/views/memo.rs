@@ -1,4 +1,5 @@
-//! A card of the review is drawn again only when something on it has changed.
+//! A card of the review is drawn again only when something on it has changed: its `Place` compares as different
+//! exactly then.
 
 use crate::cases::{Case, USUAL};
 use crate::scene::{self, draw, session};
@@ -15,7 +16,7 @@ thread_local! {
     static PLACES: RefCell<Vec<Place>> = const { RefCell::new(Vec::new()) };
 }
 
-/// What the cards of the review are drawn from.
+/// The properties from which the cards of the review are drawn.
 fn places(session: &Session, case: &Case) -> Vec<Place> {
     fn keep(place: Place) -> Html {
         PLACES.with_borrow_mut(|places| places.push(place));

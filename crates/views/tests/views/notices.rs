@@ -1,4 +1,5 @@
-//! What is said of the notebook: where the quiz starts afresh, that it is not lost; at its end, how long it lasts.
+//! What the quiz says about the notebook: that it is not lost if the quiz starts from the beginning, and at the end,
+//! how long it lasts.
 
 use crate::cases::{Case, USUAL};
 use crate::scene;
@@ -19,7 +20,8 @@ fn who_begins_afresh_hears_that_their_words_are_kept() {
     check(&Case { records: || told(Notice::Resumed, "Words"), ..USUAL }, false);
 }
 
-/// Also where they are stored: a browser may delete that, as Safari does after seven days without a visit.
+/// Readers are advised to save their text even where it is stored on the device: a browser may delete stored data, as
+/// Safari does after seven days without a visit.
 #[test]
 fn wherever_words_are_kept_readers_are_advised_to_save_them() {
     let records: [fn() -> Records; 4] =

@@ -1,9 +1,9 @@
-//! A drawing as an outline: one line per element with its part, the attributes that carry meaning,
-//! and its text. Classes are left out: looks may change without anybody being asked.
+//! Writes a drawing as an outline: one line per element with its part, the attributes that carry meaning, and its
+//! text. Classes are left out, so that styling can change without a test failing.
 
 use crate::tree::{Element, Node};
 
-/// The longest text that is shown whole, in characters: the beginning tells which one it is.
+/// The longest text that is shown whole, in characters. The beginning of a longer one identifies it.
 const SHOWN: usize = 64;
 
 /// ```text
@@ -11,7 +11,7 @@ const SHOWN: usize = 64;
 ///   "A" span "Collect the branches, …"
 /// ```
 ///
-/// Of a closed disclosure only the summary is shown, unless `opened`.
+/// Without `opened`, only the summary of a closed disclosure is shown.
 pub fn of(element: &Element, opened: bool) -> String {
     let mut lines = String::new();
     write(element, 0, opened, &mut lines);
@@ -53,13 +53,14 @@ fn head(element: &Element) -> String {
         "" => format!(" {name}"),
         value => format!(" {name}={value}"),
     });
-    // In order of the alphabet: in which order they are set makes no difference.
+    // Sorted, since the order in which attributes are set makes no difference.
     let mut told: Vec<String> = told.collect();
     told.sort();
     format!("{}{}{}", element.tag, part.unwrap_or_default(), told.concat())
 }
 
-/// `picture of mark leader`, `picture of line: respond 108`; `(said aloud)` if it is not hidden.
+/// An SVG as `picture of mark leader` or `picture of line: respond 108`; with `(said aloud)` if it is not hidden from
+/// screen readers.
 fn picture(svg: &Element) -> String {
     let kind = svg.get("class").unwrap_or("nothing");
     let lean = svg.get("data-lean").map(|lean| format!(" {lean}")).unwrap_or_default();
@@ -72,7 +73,7 @@ fn picture(svg: &Element) -> String {
     format!("picture of {kind}{lean}{facts}{aloud}")
 }
 
-/// What a shape tells, by where it is or how long.
+/// What a shape shows: its class with its position or length.
 fn fact(shape: &Element) -> Option<String> {
     let class = shape.get("class").filter(|class| !["way", "middle"].contains(class))?;
     if let (Some(from), Some(to)) = (shape.get("x1"), shape.get("x2")) {

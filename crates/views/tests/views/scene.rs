@@ -1,4 +1,4 @@
-//! From a case to what the views draw for it.
+//! Draws a case (`cases`): builds its session, and renders the views to an element tree (`tree`).
 
 use crate::cases::Case;
 use crate::tree::{self, Element};
@@ -12,12 +12,12 @@ use views::words;
 use views::{Callbacks, Context, Scene, still};
 use yew::{Html, LocalServerRenderer, Properties, component};
 
-/// What is drawn in the state a case describes.
+/// Draws the state that a case describes.
 pub fn drawn(case: &Case) -> Element {
     draw(&session(case), case)
 }
 
-/// What is drawn of a session, with the other settings of a case.
+/// Draws a session, with the other inputs of a case.
 pub fn draw(session: &Session, case: &Case) -> Element {
     let mut records = (case.records)();
     if let (Some(history), Phase::Finished { profile }) = (&mut records.history, session.phase()) {
@@ -43,14 +43,14 @@ pub fn draw(session: &Session, case: &Case) -> Element {
     read(still.unwrap_or_else(|| views::quiz(&scene)))
 }
 
-/// What is drawn, as a tree.
+/// Renders to a tree of elements.
 pub fn read(html: Html) -> Element {
     tree::read(&markup(html))
 }
 
-/// The session of a case, after what the reader did.
+/// The session of a case, after all its messages.
 pub fn session(case: &Case) -> Session {
-    // Any seed: this one puts no second card into the author's order.
+    // Any seed works. With this one, no second card has its choices in the author's order.
     let deck = deck(case);
     let deal = Deal::asked(&deck, case.set, case.cards);
     let mut session = Session::new(deck, 3, deal);
@@ -89,7 +89,7 @@ fn message(session: &Session, word: &str) -> Msg {
     }
 }
 
-/// `2:leader`: now the second card's choice that leans so.
+/// Parses `2:leader`: changes the answer of the second card to the choice with that lean.
 fn reconsidered(session: &Session, word: &str) -> Msg {
     let (card, lean) = word.split_once(':').expect("a card and a lean");
     let card = card.parse::<usize>().expect("a card") - 1;

@@ -1,6 +1,5 @@
-//! The still first card (before any script) and the live one are one picture: what is seen of both
-//! is the same text in the same order, styled by the same classes. Else the page would jump when the
-//! quiz takes over.
+//! The still first card (before any script) and the live one look the same: they show the same texts in the same
+//! order, with the same classes. Otherwise the page would jump when the quiz takes over.
 
 use crate::cases::{Case, USUAL};
 use crate::scene;
@@ -43,14 +42,14 @@ fn check(case: Case, open: Option<Lean>) {
     assert_eq!(still, live, "{} {}", case.deck, case.after);
 }
 
-/// What is seen, in order: each text and picture with the classes it stands in.
+/// What is visible, in order: each text and picture with the classes around it.
 fn seen(element: &Element, open: Option<Lean>) -> Vec<String> {
     let mut seen = Vec::new();
     look(element, &Eye { open, within: String::new() }, &mut seen);
     seen
 }
 
-/// Which choice is open, and the classes around.
+/// State of the walk: which choice is open, and the classes of the ancestors.
 struct Eye {
     open: Option<Lean>,
     within: String,
@@ -73,14 +72,14 @@ fn look(element: &Element, eye: &Eye, seen: &mut Vec<String>) {
     }
 }
 
-/// What leader-quiz.css and closed disclosures hide of a card, still or live.
+/// What `leader-quiz.css` and closed disclosures hide of a card, still or live.
 fn is_hidden(parent: &Element, at: usize, child: &Element, open: Option<Lean>) -> bool {
     let is_open =
         |pick: &Element| open.is_some_and(|lean| pick.get("data-lean") == Some(lean.as_str()));
     if parent.tag == "details" && child.tag != "summary" {
         return !is_open(parent) || !parent.has_class("pick");
     }
-    // `.pick + .why` waits until another choice is open; then the hint gives way to "next".
+    // `.pick + .why` is hidden until another choice is open. Then "next" replaces the hint.
     if let Some(pick) = parent.elements().find(|element| element.has_class("pick")) {
         return at > 0 && (open.is_none() || is_open(pick));
     }

@@ -1,7 +1,6 @@
-//! Reads the markup that Yew's server renderer writes: elements, attributes and text, well-formed.
-//! No more of HTML than that.
+//! Parses the markup that Yew's server renderer writes: well-formed elements, attributes and text, and no other HTML.
 
-/// An element and what is in it.
+/// An element and its content.
 #[derive(Debug)]
 pub struct Element {
     pub tag: String,
@@ -9,14 +8,14 @@ pub struct Element {
     pub children: Vec<Node>,
 }
 
-/// What stands in an element.
+/// A child of an element.
 #[derive(Debug)]
 pub enum Node {
     Element(Element),
     Text(String),
 }
 
-/// Reads one element.
+/// Parses one element. Panics if anything follows it.
 pub fn read(markup: &str) -> Element {
     let mut rest = markup.trim();
     let element = element(&mut rest);
@@ -30,7 +29,7 @@ impl Element {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// Whether it is of this class.
+    /// Whether it has this class.
     pub fn has_class(&self, class: &str) -> bool {
         self.classes().any(|name| name == class)
     }
@@ -39,7 +38,7 @@ impl Element {
         self.get("class").unwrap_or_default().split_whitespace()
     }
 
-    /// The elements directly in it.
+    /// The child elements.
     pub fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
@@ -47,12 +46,12 @@ impl Element {
         })
     }
 
-    /// The first element in it, at any depth, that fits.
+    /// The first match among this element and its descendants.
     pub fn find(&self, fits: &dyn Fn(&Element) -> bool) -> Option<&Element> {
         if fits(self) { Some(self) } else { self.elements().find_map(|child| child.find(fits)) }
     }
 
-    /// All its text.
+    /// The text of all descendants.
     pub fn text(&self) -> String {
         let text = |node: &Node| match node {
             Node::Element(element) => element.text(),
@@ -97,7 +96,7 @@ fn children(element: &mut Element, rest: &mut &str) {
     }
 }
 
-/// Up to and without `end`, which no attribute's value contains unescaped.
+/// Splits off the text before `end`, which Yew escapes in attribute values.
 fn up_to<'t>(rest: &mut &'t str, end: char) -> &'t str {
     let (before, after) = rest.split_once(end).expect("the end of a tag");
     *rest = after;
