@@ -1,4 +1,5 @@
-//! Compiles the program anew when the files that go into it have changed: their names change, too.
+//! Build script: rebuilds the crate when the embedded folders (`src/site.rs`) change. Their file names may change, too,
+//! so whole folders are watched.
 
 fn main() {
     for folder in ["target/room-site", "static/decks", "static/guide"] {

@@ -1,14 +1,14 @@
-//! Where the site will be: `cargo xtask build --url …` says so. Without it all addresses are relative.
+//! The public address of the site (`cargo xtask build --url …`). Without it, all addresses are relative.
 
-/// The site's address, ending in a slash; empty where it is not known.
+/// The site's address, with a slash at its end. Empty if it is not known.
 #[derive(Default)]
 pub struct Address(String);
 
 impl Address {
-    /// The address of a folder on the web.
+    /// Parses the address of a folder on the web.
     ///
     /// # Errors
-    /// A sentence, if it is none.
+    /// A sentence, if it is not an http or https address, or has a query or fragment.
     pub fn read(url: &str) -> Result<Address, String> {
         let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
         let plain = |c: char| c.is_ascii_graphic() && !"\"'<>?#\\`".contains(c);
@@ -22,13 +22,13 @@ impl Address {
         }
     }
 
-    /// Whether it was said where the site will be.
+    /// Whether the address of the site is known.
     #[must_use]
     pub fn is_known(&self) -> bool {
         !self.0.is_empty()
     }
 
-    /// The address of a file of the site; of the site itself, if it has no name.
+    /// The address of a file of the site. An empty name gives the site itself.
     #[must_use]
     pub fn of(&self, file: &str) -> String {
         match (self.is_known(), file) {

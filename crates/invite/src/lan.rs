@@ -1,13 +1,13 @@
-//! Which of this computer's addresses the phones around it can reach, and who else can. Nothing is sent to find that
-//! out.
+//! Finds the address of this computer in its network, and tells local addresses from public ones. No packet is sent for
+//! that.
 
 use std::net::{IpAddr, Ipv4Addr, UdpSocket};
 
-/// A machine that is nowhere (RFC 5737), but in the direction of the network's way out. To "connect" a UDP socket to
-/// it only looks up which of this computer's addresses would be used.
+/// An address reserved for documentation (RFC 5737), so no machine has it, but packets to it would take the default
+/// route. Connecting a UDP socket sends nothing; it only selects the local address for that route.
 const AWAY: (Ipv4Addr, u16) = (Ipv4Addr::new(198, 51, 100, 1), 9);
 
-/// The address of this computer in its network; none without a network.
+/// The address of this computer in its network. `None` without a network.
 #[must_use]
 pub fn address() -> Option<Ipv4Addr> {
     let found = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0))
@@ -18,8 +18,8 @@ pub fn address() -> Option<Ipv4Addr> {
     }
 }
 
-/// Whether an address means something in its own network alone: RFC 1918, RFC 3927, RFC 6598, and those for examples
-/// and for the computer itself.
+/// Whether an address cannot be reached from the internet: private (RFC 1918), link-local (RFC 3927), shared (RFC
+/// 6598), loopback, and documentation addresses.
 #[must_use]
 pub fn is_local(address: Ipv4Addr) -> bool {
     let [first, second, ..] = address.octets();

@@ -1,4 +1,4 @@
-//! QR codes: as a picture for a page, and as text for the terminal.
+//! QR codes, as SVG for pages and as text for the terminal.
 
 use std::env;
 use std::fmt::Write;
@@ -7,21 +7,23 @@ use std::io::{self, IsTerminal};
 use qrcodegen::QrCode;
 pub use qrcodegen::QrCodeEcc as Ecc;
 
-/// Modules of light around the code, as the standard asks for (ISO/IEC 18004: four).
+/// Width of the light margin around the code, in modules. ISO/IEC 18004 requires four.
 const QUIET: i32 = 4;
-/// Black and white of the fixed part of the palette: a theme may have changed the named ones. A camera does not read
-/// all codes the other way round.
+/// Black on white, from the fixed part of the 256-colour palette: a theme may have changed the named colours. Not every
+/// camera reads a code with inverted colours.
 const DARK_ON_LIGHT: &str = "\x1b[38;5;16;48;5;231m";
 const RESET: &str = "\x1b[0m";
 
-/// A code to be drawn: its dark modules as an SVG path in a square of `size`, the light around it included.
+/// A code to draw: its dark modules as an SVG path, in a square of `size` modules, margin included.
 pub struct Drawing {
     pub size: i32,
     pub path: String,
 }
 
+/// Draws the code as an SVG path.
+///
 /// # Errors
-/// A sentence, for a text that no code can hold.
+/// A sentence, if the text does not fit into a QR code.
 pub fn drawing(text: &str, ecc: Ecc) -> Result<Drawing, String> {
     let code = code(text, ecc)?;
     let mut path = String::new();
@@ -33,10 +35,10 @@ pub fn drawing(text: &str, ecc: Ecc) -> Result<Drawing, String> {
     Ok(Drawing { size: code.size() + 2 * QUIET, path })
 }
 
-/// The code as an SVG picture, black on white.
+/// The code as an SVG image, black on white.
 ///
 /// # Errors
-/// A sentence, for a text that no code can hold.
+/// A sentence, if the text does not fit into a QR code.
 pub fn svg(text: &str) -> Result<String, String> {
     let Drawing { size, path } = drawing(text, Ecc::Medium)?;
     Ok(format!(
@@ -45,10 +47,10 @@ pub fn svg(text: &str) -> Result<String, String> {
     ))
 }
 
-/// The code in lines of the terminal, dark on light in every theme.
+/// The code as lines for the terminal, dark on light in every theme. Without colours if stdout is no terminal.
 ///
 /// # Errors
-/// A sentence, for a text that no code can hold.
+/// A sentence, if the text does not fit into a QR code.
 pub fn terminal(text: &str) -> Result<String, String> {
     let code = code(text, Ecc::Medium)?;
     let colours =
@@ -56,11 +58,12 @@ pub fn terminal(text: &str) -> Result<String, String> {
     Ok(lines(&code, if colours { (DARK_ON_LIGHT, RESET) } else { ("", "") }))
 }
 
+/// Encodes the text. The version of the code is the smallest that fits.
 fn code(text: &str, ecc: Ecc) -> Result<QrCode, String> {
     QrCode::encode_text(text, ecc).map_err(|why| format!("There is no QR code for {text}: {why}."))
 }
 
-/// Two rows of modules to a line of text: characters are about twice as high as wide.
+/// Draws two rows of modules per line of text, since characters are about twice as high as wide.
 fn lines(code: &QrCode, (before, after): (&str, &str)) -> String {
     let all = -QUIET..code.size() + QUIET;
     let mut text = String::new();
@@ -89,7 +92,7 @@ mod tests {
 
     const ADDRESS: &str = "http://192.168.178.123:8080/";
 
-    /// The modules again, read from the lines as a camera would see them.
+    /// Reads the modules back from the lines, as a camera would see them.
     fn seen(lines: &str) -> Vec<Vec<bool>> {
         let row = |line: &str, dark: [char; 2]| line.chars().map(|c| dark.contains(&c)).collect();
         lines.lines().flat_map(|line| [row(line, ['█', '▀']), row(line, ['█', '▄'])]).collect()
@@ -100,7 +103,7 @@ mod tests {
         let code = code(ADDRESS, Ecc::Medium)?;
         let seen = seen(&lines(&code, ("", "")));
         let side = usize::try_from(code.size() + 2 * QUIET).map_err(|why| why.to_string())?;
-        // One row more where their number is odd.
+        // If the number of rows is odd, the last line has one more.
         assert_eq!((seen.len(), seen[0].len()), (side.next_multiple_of(2), side));
         for (y, row) in (-QUIET..).zip(&seen) {
             for (x, dark) in (-QUIET..).zip(row) {

@@ -1,5 +1,5 @@
-//! The figures, beside the budgets of live rooms: for each number of phones one server after the other, and the
-//! same several times, so that the spread can be seen.
+//! The measurements of one server, compared with the budgets of live rooms. Each number of phones gets a server of its
+//! own. Everything is measured several times, to show the spread.
 
 mod crash;
 mod phones;
@@ -12,13 +12,13 @@ use std::time::Duration;
 use table::{Table, Unit};
 use tokio::time::sleep;
 
-/// What is asked for.
+/// The arguments of `room-load bench`.
 pub struct Wish {
     pub phones: Vec<usize>,
     pub runs: usize,
-    /// How many records the log has that is started with.
+    /// Number of records in the log for the start after `kill -9`.
     pub records: usize,
-    /// Whether to measure through nginx, too.
+    /// Whether to measure through nginx as well.
     pub proxy: bool,
 }
 
@@ -51,6 +51,7 @@ pub async fn run(wish: Wish) -> Outcome<()> {
     Ok(())
 }
 
+/// Measures the start on an empty folder, and the memory of an idle server.
 async fn idle(table: &mut Table) -> Outcome<()> {
     let folder = Folder::new("idle")?;
     let server = Server::start(&folder.0).await?;

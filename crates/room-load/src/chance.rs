@@ -1,6 +1,6 @@
-//! Chance from a seed: the same seed, the same moments.
+//! Seeded random numbers: the same seed gives the same sequence, so a run can be repeated.
 
-/// A generator of numbers (SplitMix64).
+/// A pseudo-random number generator (SplitMix64).
 pub struct Chance(pub u64);
 
 impl Chance {
@@ -12,7 +12,7 @@ impl Chance {
         mixed ^ (mixed >> 31)
     }
 
-    /// From `least` to below `most`.
+    /// A number from `least` (inclusive) to `most` (exclusive).
     pub fn between(&mut self, least: u64, most: u64) -> u64 {
         least + self.next() % (most - least).max(1)
     }

@@ -1,11 +1,12 @@
-//! Three servers of NATS, three of rooms and one balancer: what they carry, and what holds when machines are lost.
+//! Three NATS servers, three servers of rooms and a load balancer: their throughput, and what must hold when machines
+//! are lost (`docs/cluster.md`).
 //!
 //! | to find | look in |
 //! | --- | --- |
-//! | the machines, and the proxies between them | `cluster/machines.rs` |
-//! | a wire that can be cut, and the balancer | `cluster/wire.rs` |
-//! | phones that never give up | `cluster/phones.rs` |
-//! | the faults, and what must hold after each | `cluster/faults.rs` |
+//! | the processes, and the proxies between them | `cluster/machines.rs` |
+//! | a proxy that can be cut, and the load balancer | `cluster/wire.rs` |
+//! | phones that retry until they have a response | `cluster/phones.rs` |
+//! | the faults, and the checks after each | `cluster/faults.rs` |
 
 mod faults;
 mod machines;
@@ -21,11 +22,11 @@ use machines::Machines;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-/// What is asked for.
+/// The arguments of `room-load cluster`.
 pub struct Wish {
-    /// How many phones answer while machines are lost.
+    /// Number of phones that answer while machines are lost.
     pub phones: usize,
-    /// How often each figure is taken.
+    /// How often each figure is measured.
     pub runs: usize,
     pub only_faults: bool,
 }
@@ -56,7 +57,7 @@ pub async fn run(wish: Wish) -> Outcome<()> {
     })
 }
 
-/// What is carried while everything is well. Each request comes over the balancer, which takes any server.
+/// Measures while all machines run. Each request goes through the load balancer, which picks any server.
 async fn figures(machines: &Machines, table: &mut Table) -> Outcome<()> {
     let at = machines.balancer;
     for (rooms, phones) in [(1, 600), (1, 3_000), (16, 200)] {
@@ -120,14 +121,14 @@ async fn figures(machines: &Machines, table: &mut Table) -> Outcome<()> {
     Ok(())
 }
 
-/// Every answer of every phone to a card.
+/// One answer of every phone of every room to a card.
 fn answers(rooms: &[Room], phones: usize, card: usize) -> Vec<Ask> {
     (0..phones)
         .flat_map(|number| rooms.iter().map(move |room| room.answer(number, card, 1)))
         .collect()
 }
 
-/// A phone answers when it has been told of a card; so every server has to know of it.
+/// Waits until every server knows the current turn: real phones only answer a card after they have received it.
 async fn known_everywhere(machines: &Machines, rooms: &[Room]) -> Outcome<()> {
     for room in rooms {
         let turn = room.state().await?["turn"].as_u64();

@@ -1,4 +1,4 @@
-//! Many requests at once, each on a connection of its own, as from so many phones.
+//! Concurrent requests, each on its own connection, as from as many phones.
 
 use crate::Outcome;
 use crate::wire::{Ask, ask};
@@ -7,18 +7,18 @@ use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
 use tokio::time::sleep;
 
-/// What came of a crowd's requests.
+/// The outcome of the requests.
 #[derive(Default)]
 pub struct Crowd {
-    /// How long each took that was answered well, from before the connection was opened; in order.
+    /// Response times of the requests with status 200, sorted, each measured from before the connection was opened.
     pub took: Vec<Duration>,
     pub failed: usize,
-    /// Why the first that failed did.
+    /// The error of one of the failed requests.
     pub why: String,
 }
 
 impl Crowd {
-    /// Itself, if nothing failed.
+    /// Returns itself if no request failed.
     pub fn good(self) -> Outcome<Crowd> {
         match self.failed {
             0 => Ok(self),
@@ -27,25 +27,25 @@ impl Crowd {
     }
 }
 
-/// The share of values that are no larger; of an ordered list.
+/// A percentile of a sorted list.
 pub fn share(ordered: &[Duration], percent: usize) -> Duration {
     let at = (ordered.len() * percent).div_ceil(100).max(1) - 1;
     ordered.get(at).copied().unwrap_or_default()
 }
 
-/// Sends all at the same time.
+/// Sends all requests at the same time.
 pub async fn all(at: SocketAddr, asks: Vec<Ask>) -> Crowd {
     spread(at, asks, Duration::ZERO).await
 }
 
-/// Sends all, spread evenly over a time.
+/// Sends all requests, spread evenly over a time.
 pub async fn spread(at: SocketAddr, asks: Vec<Ask>, over: Duration) -> Crowd {
     let mut tasks = JoinSet::new();
     let began = Instant::now();
     let each = over.checked_div(u32::try_from(asks.len()).unwrap_or(u32::MAX)).unwrap_or_default();
     for (number, wish) in (0_u32..).zip(asks) {
         tasks.spawn(async move {
-            // At once means for all of them from the same moment.
+            // Requests that are due together are all measured from the same moment, even if their tasks start later.
             let due = began + each * number;
             if !each.is_zero() {
                 sleep(due.saturating_duration_since(Instant::now())).await;

@@ -1,12 +1,12 @@
-//! Faults, one after the other, and what must hold in each.
+//! Injects faults one after the other, and checks what must hold in each.
 //!
 //! | fault | look in |
 //! | --- | --- |
-//! | `kill -9` while answers come in | `faults/kills.rs`, and what was acknowledged: `faults/kept.rs` |
+//! | `kill -9` while answers arrive | `faults/kills.rs`; the check of what was acknowledged: `faults/kept.rs` |
 //! | a full disk | `faults/disk.rs` |
-//! | phones that do not read; heads that come byte by byte | `faults/slow.rs` |
-//! | a clock that is moved | `faults/clock.rs` |
-//! | all come back at once; SIGTERM with streams open | `faults/restart.rs` |
+//! | clients that do not read; heads that arrive byte by byte | `faults/slow.rs` |
+//! | changes of the wall clock | `faults/clock.rs` |
+//! | all streams reconnect at the same time; SIGTERM with open streams | `faults/restart.rs` |
 
 mod clock;
 mod disk;
@@ -18,23 +18,23 @@ mod slow;
 use crate::Outcome;
 use std::time::Instant;
 
-/// What is asked for.
+/// The arguments of `room-load faults`.
 #[derive(Default)]
 pub struct Wish {
-    /// How often it is killed.
+    /// Number of kills.
     pub kills: Option<usize>,
-    /// Decides when.
+    /// Seed of the times of the kills.
     pub seed: u64,
-    /// Less of everything: under a minute.
+    /// Runs everything on a smaller scale, in under a minute.
     pub short: bool,
-    /// One fault alone, by its name.
+    /// Runs only the fault with this name.
     pub only: Option<String>,
 }
 
-/// What came of a fault that did no harm: a sentence.
+/// The outcome of a fault that did no harm, with a sentence about it.
 pub enum Came {
     Ok(String),
-    /// It could not be made here.
+    /// The fault cannot be injected on this machine.
     Skipped(String),
 }
 
@@ -75,7 +75,7 @@ pub async fn run(wish: Wish) -> Outcome<()> {
     }
 }
 
-/// Fails with a sentence unless something holds.
+/// Returns the sentence as an error unless the condition holds.
 fn must(holds: bool, sentence: impl FnOnce() -> String) -> Outcome<()> {
     match holds {
         true => Ok(()),

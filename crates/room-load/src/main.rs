@@ -1,14 +1,15 @@
-//! `room-load`: measures the server for live rooms under the load of thousands of phones, and makes faults happen to
-//! it. Everything stays on this machine: the server is started here, on a port of its own, with a folder of its own.
+//! `room-load`: a load generator and fault injector for the server of live rooms. It simulates thousands of phones, and
+//! kills, pauses and disturbs the server. Everything runs on this machine: it starts the server itself, on a free port
+//! and with a temporary folder. `cargo xtask bench` and `cargo xtask test room` run it.
 //!
 //! | to find | look in |
 //! | --- | --- |
-//! | what is measured, and the table | `bench.rs`, `bench/` |
-//! | the faults, and what must hold in each | `faults.rs`, `faults/` |
-//! | several servers on NATS, and machines that are lost | `cluster.rs`, `cluster/` |
-//! | the server as a process | `server.rs` |
-//! | chance from a seed | `chance.rs` |
-//! | requests; many at once; streams | `wire.rs`, `crowd.rs`, `streams.rs` |
+//! | the measurements and their table | `bench.rs`, `bench/` |
+//! | the faults, and the checks after each | `faults.rs`, `faults/` |
+//! | several servers on NATS, and the loss of machines | `cluster.rs`, `cluster/` |
+//! | the server process | `server.rs` |
+//! | the seeded random numbers | `chance.rs` |
+//! | requests; concurrent requests; event streams | `wire.rs`, `crowd.rs`, `streams.rs` |
 
 mod bench;
 mod chance;
@@ -26,7 +27,7 @@ const USAGE: &str = "room-load bench [--phones N,…] [--runs R] [--records N] [
      room-load faults [--kills K] [--seed N] [--short] [--only NAME]\n       \
      room-load cluster [--phones N] [--runs R] [--faults]";
 
-/// What went well, or a sentence that says what did not.
+/// A result, or a sentence that says what went wrong.
 pub type Outcome<T> = Result<T, String>;
 
 fn main() -> ExitCode {

@@ -1,4 +1,4 @@
-//! The server as a process of its own: started, looked at from outside, killed.
+//! The server of rooms as a child process: it is started, observed from outside, and killed.
 
 use crate::Outcome;
 use crate::wire::{Ask, ask};
@@ -9,10 +9,10 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 use tokio::time::sleep;
 
-/// How long it may take to start: one of several waits up to two minutes for what NATS keeps.
+/// Timeout of a start. With NATS, the server waits up to two minutes until it has read what is stored.
 pub const TIMEOUT: Duration = Duration::from_secs(180);
 
-/// A folder that is gone when this is dropped.
+/// A temporary folder. Dropping this deletes it.
 pub struct Folder(pub PathBuf);
 
 impl Folder {
@@ -23,7 +23,7 @@ impl Folder {
         Ok(Folder(path))
     }
 
-    /// Does not delete the folder when this is dropped, so that its logs can be read after a failure. Returns its path.
+    /// Keeps the folder when this is dropped, so that the logs in it can be read after a failure. Returns its path.
     pub fn keep(&mut self) -> PathBuf {
         std::mem::take(&mut self.0)
     }
@@ -35,15 +35,15 @@ impl Drop for Folder {
     }
 }
 
-/// A running server; it is killed when this is dropped.
+/// A running server. Dropping this kills it.
 pub struct Server {
     pub at: SocketAddr,
-    /// From its start until it listened.
+    /// Time from the start of the process until it listened.
     pub took: Duration,
     child: Child,
 }
 
-/// The program: beside this one.
+/// The path of the server's binary, which is in the same folder as this program's.
 pub fn program() -> Outcome<PathBuf> {
     let own = std::env::current_exe().map_err(|why| why.to_string())?;
     let program = own.with_file_name("leader-quiz-room");
@@ -57,17 +57,17 @@ pub fn program() -> Outcome<PathBuf> {
 }
 
 impl Server {
-    /// Starts it on a folder, and waits until it listens.
+    /// Starts the server on a folder, and waits until it listens.
     pub async fn start(folder: &Path) -> Outcome<Server> {
         Server::start_with(folder, &[]).await
     }
 
-    /// The same, with variables of the environment.
+    /// The same, with environment variables.
     pub async fn start_with(folder: &Path, set: &[(&str, String)]) -> Outcome<Server> {
         Server::start_as(folder, set, &[]).await
     }
 
-    /// The same, with further options.
+    /// The same, with further command-line options.
     pub async fn start_as(
         folder: &Path,
         set: &[(&str, String)],
@@ -99,7 +99,7 @@ impl Server {
         Err(format!("the server does not listen after {TIMEOUT:?}"))
     }
 
-    /// Resident memory, in bytes; 0 where the system does not tell.
+    /// Resident memory in bytes. 0 if the system does not tell.
     pub fn rss(&self) -> u64 {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()));
         let status = status.unwrap_or_default();
@@ -108,18 +108,18 @@ impl Server {
         kilobytes.unwrap_or(0) * 1024
     }
 
-    /// The number of its process.
+    /// The process id.
     pub fn id(&self) -> u32 {
         self.child.id()
     }
 
-    /// `kill -9`, and waits until it is gone.
+    /// Kills the process (SIGKILL), and waits for its end.
     pub fn kill(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 
-    /// Asks it to end, and waits for that; how long it took, and what it said.
+    /// Sends SIGTERM, and waits for the end. Returns how long that took, and the exit status.
     pub async fn terminate(&mut self, timeout: Duration) -> Outcome<(Duration, ExitStatus)> {
         let began = Instant::now();
         let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
@@ -133,7 +133,7 @@ impl Server {
         Err(format!("it still runs after {timeout:?}"))
     }
 
-    /// Waits until a room's state can be had.
+    /// Checks that the server sends a room's state.
     pub async fn answers(&self, code: &str) -> Outcome<()> {
         ask(self.at, Ask::get(format!("/r/{code}/state"))).await?.good().map(|_| ())
     }

@@ -1,5 +1,5 @@
-//! Thousands of phones that listen: each holds a stream open and notes when a state comes. What is read goes through
-//! a buffer that exists only while it is read, so that a phone costs about one kilobyte here.
+//! Thousands of simulated phones with event streams. Each holds a stream open and notes when a state arrives. The read
+//! buffer only exists while a phone reads, so that an idle phone costs about one kilobyte here.
 
 use crate::Outcome;
 use crate::server::Server;
@@ -10,15 +10,15 @@ use std::time::{Duration, Instant};
 use tokio::io::AsyncWriteExt;
 use tokio::task::JoinSet;
 
-/// What all phones write to: who has seen the state that is waited for, and when.
+/// Shared by all phones: the state that is awaited, and when each phone has received it.
 #[derive(Default)]
 pub struct Board(Mutex<Wanted>);
 
 struct Wanted {
-    /// The number of the state.
+    /// The number of the awaited state.
     n: u64,
     since: Instant,
-    /// How long it took, for each phone that has it.
+    /// For each phone that has received the state: how long it took.
     took: Vec<Duration>,
     byes: usize,
     ended: usize,
@@ -37,14 +37,14 @@ impl Board {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// From now on this state, or a newer one, is waited for.
+    /// From now on, this state or a newer one is awaited.
     pub fn want(&self, n: u64) {
         let mut wanted = self.lock();
         (wanted.n, wanted.since) = (n, Instant::now());
         wanted.took.clear();
     }
 
-    /// Waits until so many phones have it; how long each took, in order.
+    /// Waits until this many phones have received the state. Returns how long each took, sorted.
     pub async fn all(&self, phones: usize, timeout: Duration) -> Outcome<Vec<Duration>> {
         let until = Instant::now() + timeout;
         loop {
@@ -65,26 +65,26 @@ impl Board {
         }
     }
 
-    /// How many streams have been told goodbye, and how many have ended.
+    /// How many streams have received the farewell (`bye`), and how many have ended.
     pub fn ended(&self) -> (usize, usize) {
         let wanted = self.lock();
         (wanted.byes, wanted.ended)
     }
 }
 
-/// Phones that listen until this is dropped.
+/// Phones with open streams. Dropping this closes them.
 pub struct Phones {
     pub board: Arc<Board>,
     _tasks: JoinSet<()>,
 }
 
 impl Phones {
-    /// Opens so many streams at once, and waits for nothing. State `n` is waited for.
+    /// Opens this many streams concurrently, without waiting. State `n` is awaited.
     pub fn open(server: &Server, code: &str, count: usize, n: u64) -> Phones {
         Phones::through(server.at, &format!("/r/{code}"), count, n)
     }
 
-    /// The same, at the address of a proxy and the path of the room there.
+    /// The same, through a proxy. `room` is the path of the room there.
     pub fn through(at: SocketAddr, room: &str, count: usize, n: u64) -> Phones {
         let board = Arc::new(Board::default());
         board.want(n);
@@ -105,7 +105,7 @@ impl Phones {
     }
 }
 
-/// Holds one stream open until the server ends it.
+/// Holds one stream open until the server closes it.
 async fn listen(at: SocketAddr, head: String, board: &Board) -> Outcome<()> {
     let mut stream = connect(at).await?;
     stream.write_all(head.as_bytes()).await.map_err(|why| format!("write: {why}"))?;
@@ -123,7 +123,7 @@ async fn listen(at: SocketAddr, head: String, board: &Board) -> Outcome<()> {
         for byte in read {
             if let Some(n) = numbers.number(*byte) {
                 let mut wanted = board.lock();
-                // Each phone counts once for what is waited for: a newer state is one more `want`.
+                // Each phone counts once per awaited state. A newer state only counts if it is the first of the stream.
                 if n == wanted.n || numbers.first && n > wanted.n {
                     let took = wanted.since.elapsed();
                     wanted.took.push(took);
@@ -137,7 +137,7 @@ async fn listen(at: SocketAddr, head: String, board: &Board) -> Outcome<()> {
     }
 }
 
-/// Finds a text in what comes in pieces. Its first byte is nowhere else in it.
+/// Searches a byte stream for a text. The first byte of the text must not occur in it again.
 struct Scan {
     text: &'static [u8],
     at: usize,
@@ -150,7 +150,7 @@ impl Scan {
         Scan { text, at: 0, number: 0, first: true }
     }
 
-    /// Whether the text ends with this byte.
+    /// Feeds a byte. Returns whether the text is complete with it.
     fn text(&mut self, byte: u8) -> bool {
         self.at = match self.text.get(self.at) {
             Some(next) if *next == byte => self.at + 1,
@@ -163,7 +163,7 @@ impl Scan {
         whole
     }
 
-    /// The number behind the text, once its line is over.
+    /// Feeds a byte. Returns the number after the text, once a byte that is not a digit follows.
     fn number(&mut self, byte: u8) -> Option<u64> {
         if self.at < self.text.len() {
             if self.text(byte) {

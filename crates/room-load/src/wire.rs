@@ -1,4 +1,4 @@
-//! HTTP/1.1 by hand: one request, its answer, as few bytes in memory as possible.
+//! A minimal HTTP/1.1 client: one request and its response, with as little memory as possible.
 
 use crate::Outcome;
 use serde_json::Value;
@@ -9,10 +9,10 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpSocket, TcpStream};
 use tokio::time::timeout;
 
-/// Whoever has no answer by then has none.
+/// Timeout of a response.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// An answer.
+/// A response.
 #[derive(Debug)]
 pub struct Reply {
     pub status: u16,
@@ -24,7 +24,7 @@ impl Reply {
         serde_json::from_slice(&self.body).unwrap_or_default()
     }
 
-    /// The body, if the status is 200, 201 or 204.
+    /// The body as JSON, if the status is 200, 201 or 204.
     pub fn good(self) -> Outcome<Value> {
         match self.status {
             200..=204 => Ok(self.json()),
@@ -37,7 +37,7 @@ impl Reply {
 pub struct Ask {
     pub method: &'static str,
     pub path: String,
-    /// What stands behind `Authorization:`; empty for none.
+    /// The value of the `Authorization` header. Empty for none.
     pub key: String,
     pub body: String,
 }
@@ -65,24 +65,24 @@ impl Ask {
     }
 }
 
-/// How many addresses of this machine connections come from. An address has 28,000 ports, and the system searches
-/// ever longer for a free one once half of them are in use.
+/// Number of loopback addresses (127.0.0.x) that connections come from. An address has 28,000 ephemeral ports, and the
+/// system searches ever longer for a free one once half of them are in use.
 const ADDRESSES: u8 = 16;
 
 static NEXT: AtomicU8 = AtomicU8::new(0);
 
-/// A connection from one of this machine's addresses.
+/// Opens a connection from one of the loopback addresses.
 pub async fn connect(at: SocketAddr) -> Outcome<TcpStream> {
     let socket = TcpSocket::new_v4().map_err(|why| format!("socket: {why}"))?;
-    // No port is left waiting when it is closed.
+    // Closing sends RST, so that no port stays in TIME_WAIT.
     let _ = socket.set_zero_linger();
     let last = 2 + NEXT.fetch_add(1, Ordering::Relaxed) % ADDRESSES;
-    // Where there is no such address, from the usual one.
+    // If that address is not available, the system chooses one.
     let _ = socket.bind(SocketAddr::from(([127, 0, 0, last], 0)));
     socket.connect(at).await.map_err(|why| format!("connect: {why}"))
 }
 
-/// A connection on which one request follows the other.
+/// A connection for sequential requests.
 pub struct Wire(TcpStream);
 
 impl Wire {
@@ -92,7 +92,7 @@ impl Wire {
         Ok(Wire(stream))
     }
 
-    /// Sends a request and reads its answer.
+    /// Sends a request and reads the response.
     pub async fn ask(&mut self, ask: &Ask) -> Outcome<Reply> {
         let answered = timeout(TIMEOUT, async {
             self.0.write_all(&ask.bytes()).await.map_err(|why| format!("write: {why}"))?;
@@ -129,7 +129,7 @@ impl Wire {
     }
 }
 
-/// A request on a connection of its own.
+/// Sends a request on a connection of its own.
 pub async fn ask(at: SocketAddr, ask: Ask) -> Outcome<Reply> {
     Wire::open(at).await?.ask(&ask).await
 }

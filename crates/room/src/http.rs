@@ -1,4 +1,5 @@
-//! Every address of the server. All are relative to where it stands, so that it works below a path prefix.
+//! All routes of the server, and the state that their handlers share. Pages link relatively, so the server also works
+//! below a path prefix. `docs/room.md` documents the interface.
 
 pub mod answers;
 pub mod control;
@@ -33,35 +34,37 @@ use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::RequestBodyDeadlineLayer;
 
-/// Longest body of a request, in bytes.
+/// Maximum size of a request's body, in bytes.
 pub const MOST_BODY: usize = 2 * 1024;
-/// Longest body with a deck in it: the deck's file, and a little around it.
+/// Maximum size of a body with a deck in it, in bytes: the largest deck file, and some space for the rest of the
+/// request.
 pub const MOST_OPENING: usize = quiz::MAX_FILE_BYTES + 64 * 1024;
-/// How many times longer than another body it may take.
+/// Factor on the timeout of a body with a deck in it, compared with other bodies.
 pub const OPENING_TIMES: u32 = 6;
 
-/// What every request may need.
+/// The state that all handlers share.
 pub struct Shared {
     pub rooms: Arc<Rooms>,
     pub options: Options,
-    /// Where participants find the server, if that is known: with a slash at its end.
+    /// The server's public address, with a slash at its end. `None` if it is not known: without `--address` and
+    /// `--lan`.
     pub address: Option<String>,
-    /// The key of whoever may open rooms; none if anybody may.
+    /// Hash of the key that a client needs to open rooms. `None` if anybody may open rooms.
     pub creators: Option<KeyHash>,
-    /// Decks from files beside those that are shipped, each with its JSON.
+    /// Decks of `--deck`, each with its JSON.
     pub decks: Vec<(Deck, String)>,
     pub limits: Limits,
     pub metrics: Metrics,
-    /// Becomes true when the program is about to end.
+    /// Becomes true when the program is about to stop.
     pub stop: watch::Receiver<bool>,
 }
 
 impl Shared {
-    /// Where people find the server, without a slash at the end: its own address or, where that is not known, what a
-    /// page says of itself.
+    /// The server's public address without a slash at the end: the configured one, or else the address `said` that a
+    /// page sent as its own.
     ///
     /// # Errors
-    /// If that is no web address.
+    /// [`Refused`] if that is not an http or https address.
     pub fn base(&self, said: Option<String>) -> Result<Option<String>, Refused> {
         let Some(base) = self.address.clone().or(said) else { return Ok(None) };
         if !base.starts_with("http://") && !base.starts_with("https://") || base.len() > 300 {
@@ -70,8 +73,8 @@ impl Shared {
         Ok(Some(base.trim_end_matches('/').to_owned()))
     }
 
-    /// What is said when the program ends: answers are deleted at the end of a session, and none has come to its end
-    /// by that. None where no answers stay on this disk.
+    /// The message at the end of the program about rooms that have not ended: their answers stay on the disk, since
+    /// answers are deleted only when a session ends. `None` if there are none, or if the log is not in a folder.
     #[must_use]
     pub fn left(&self) -> Option<String> {
         let folder = self.options.folder().ok().filter(|_| self.options.log == "sqlite")?;
@@ -88,10 +91,10 @@ impl Shared {
     }
 }
 
-/// What handlers are given.
+/// The state of the router, as handlers extract it.
 pub type App = Arc<Shared>;
 
-/// All addresses.
+/// Builds the router.
 pub fn routes(app: App) -> Router {
     let pages = Router::new()
         .route("/", get(views::phone).delete(control::forget))
@@ -143,18 +146,20 @@ pub fn routes(app: App) -> Router {
         .with_state(app)
 }
 
-/// Pages and what they load are compressed as they are sent. States, answers and streams of events are not: they would
-/// not get smaller, and each stream would take 7 kB more of memory, compressed or not.
+/// Compresses pages and the files that they load, as they are sent. States, answers and event streams are not
+/// compressed: they would not get smaller, and the layer takes 7 kB of memory per stream, even for a stream that it
+/// does not compress.
 fn small() -> CompressionLayer {
     CompressionLayer::new().quality(CompressionLevel::Precise(7))
 }
 
-/// Whether a request comes from a form, and not from a script.
+/// Whether a request comes from an HTML form, and not from a script.
 fn is_form(request: &Request) -> bool {
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"))
 }
 
+/// `POST moves`, from a form or a script.
 async fn moves(State(app): State<App>, request: Request) -> Response {
     match is_form(&request) {
         true => forms::moves.call(request, app).await,
@@ -162,6 +167,7 @@ async fn moves(State(app): State<App>, request: Request) -> Response {
     }
 }
 
+/// `POST hands`, from a form or a script.
 async fn hands(State(app): State<App>, request: Request) -> Response {
     match is_form(&request) {
         true => forms::hands.call(request, app).await,

@@ -1,14 +1,14 @@
-//! Secrets: of phones, of facilitators, of whoever may open rooms. Phones make theirs; the others are made here,
-//! and so are the codes of rooms. Only hashes are kept, and hashes are what is compared, so the time that takes says
-//! nothing about a secret.
+//! Secrets of phones, facilitators, and people who may open rooms. Phones generate their own; the others are generated
+//! here, and so are room codes. Only hashes are stored and compared, so the time of a comparison tells nothing about a
+//! secret.
 
 use room_core::{Code, KeyHash};
 use sha2::{Digest, Sha256};
 
-/// Shortest and longest secret that is taken, in characters.
+/// Minimum and maximum length of a secret, in characters.
 const LENGTHS: std::ops::RangeInclusive<usize> = 16..=64;
 
-/// What is kept of a secret; none if it cannot be one.
+/// The hash of a secret, as it is stored. `None` if the text cannot be a secret.
 pub fn hash(secret: &str) -> Option<KeyHash> {
     let sign = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
     if !LENGTHS.contains(&secret.len()) || !secret.bytes().all(sign) {
@@ -20,18 +20,18 @@ pub fn hash(secret: &str) -> Option<KeyHash> {
     Some(KeyHash(hash))
 }
 
-/// A new secret of 128 random bits, as 32 hexadecimal digits.
+/// Generates a secret of 128 random bits, as 32 hexadecimal digits.
 ///
 /// # Errors
-/// A sentence, if the system has no random numbers.
+/// A sentence, if the operating system gives no random numbers.
 pub fn secret() -> Result<String, String> {
     Ok(KeyHash(random()?).to_string())
 }
 
-/// Random bytes from the system.
+/// Random bytes from the operating system.
 ///
 /// # Errors
-/// A sentence, if it has none.
+/// A sentence, if it gives none.
 pub fn random<const N: usize>() -> Result<[u8; N], String> {
     let mut bytes = [0; N];
     match getrandom::fill(&mut bytes) {
@@ -42,10 +42,11 @@ pub fn random<const N: usize>() -> Result<[u8; N], String> {
     }
 }
 
-/// A code by chance. Bytes from 243 on are drawn again: each sign is as likely as the others.
+/// Generates a random room code. Random bytes from 243 (9 × 27) on are rejected, so that each of the 27 characters is
+/// equally likely.
 ///
 /// # Errors
-/// A sentence, if the system has no random numbers.
+/// A sentence, if the operating system gives no random numbers.
 pub fn code() -> Result<Code, String> {
     let mut signs = [0; room_core::code::LENGTH];
     for sign in &mut signs {

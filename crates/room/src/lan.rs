@@ -1,4 +1,5 @@
-//! Where `--lan` serves, what is said of it, and the address that is printed of a program that serves everywhere.
+//! Addresses: the one that `--lan` serves, those that the program prints, and the messages about them. `invite::lan`
+//! finds this computer's address in the network.
 
 use crate::options::NotStarted;
 use crate::server;
@@ -7,8 +8,8 @@ use std::io::{Error, ErrorKind};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use tokio::net::TcpListener;
 
-/// Said once the address is open to others, if participants use `address`. With https there is a proxy before the program:
-/// who can open that is not known here.
+/// The message after the start of `--lan`. `address` is the one that participants use. With https there is a proxy in
+/// front of the program, and the program does not know who can reach that.
 #[must_use]
 pub fn who(address: &str) -> String {
     let plain = address.starts_with("http:");
@@ -22,14 +23,14 @@ Everybody on this network can open it, and nobody outside it. Nothing is encrypt
 const KEPT_APART: &str = "\
 If no phone reaches it, the network keeps devices apart: open a hotspot on a phone and start again. Ctrl-C ends it.";
 
-/// How another address is named.
+/// Advice in error messages: how to name another address.
 const NAME_IT: &str = "name the address this computer has in it: --lan --listen 192.168.…:8090";
 
-/// Where `--lan` serves: at the address that `--listen` names, or at the one that was `found` in this network. What
-/// `--listen` is without being said, and the address of everything, name none.
+/// The address that `--lan` serves: the one of `--listen`, or else the one that was `found` in this network. The
+/// default of `--listen` (loopback) and the unspecified address (`0.0.0.0`) do not count as named.
 ///
 /// # Errors
-/// [`NotStarted`], if there is none, or if the whole internet could see it.
+/// [`NotStarted`] if there is no such address, or if it can be reached from the internet.
 pub fn host(listen: IpAddr, found: Option<Ipv4Addr>) -> Result<Ipv4Addr, NotStarted> {
     let address = match listen {
         _ if listen.is_loopback() || listen.is_unspecified() => found.ok_or_else(|| {
@@ -54,16 +55,17 @@ pub fn host(listen: IpAddr, found: Option<Ipv4Addr>) -> Result<Ipv4Addr, NotStar
     )))
 }
 
-/// The same port of this computer alone, for the facilitator: browsers keep the key of a remote control by the page's
-/// address, and a network may give the computer another one any time. None if another program has the port.
+/// Listens on the same port of 127.0.0.1, for the facilitator: browsers store the key of a remote control under the
+/// page's origin, and a network may give the computer another address at any time. `None` if another program uses the
+/// port.
 #[must_use]
 pub fn own(here: SocketAddr) -> Option<TcpListener> {
     let own = SocketAddr::new(Ipv4Addr::LOCALHOST.into(), here.port());
     server::listener(own).ok()
 }
 
-/// What can be opened in a browser of a program that listens `here`: at the address of everything nobody can open it, so
-/// it is the one that was `found` in this network, or this computer itself.
+/// The address to open in a browser, for a program that listens on `here`. Browsers cannot open the unspecified address
+/// (`0.0.0.0`), so it is replaced by the one that was `found` in this network, or else by loopback.
 #[must_use]
 pub fn opened(here: SocketAddr, found: Option<Ipv4Addr>) -> SocketAddr {
     if !here.ip().is_unspecified() {
@@ -72,7 +74,7 @@ pub fn opened(here: SocketAddr, found: Option<Ipv4Addr>) -> SocketAddr {
     SocketAddr::new(found.unwrap_or(Ipv4Addr::LOCALHOST).into(), here.port())
 }
 
-/// Why an address cannot be served, and what to do.
+/// The error message for an address that cannot be served.
 #[must_use]
 pub fn not_served(at: SocketAddr, why: &Error) -> String {
     if why.kind() == ErrorKind::PermissionDenied && at.port() < 1024 {
@@ -88,7 +90,7 @@ pub fn not_served(at: SocketAddr, why: &Error) -> String {
     )
 }
 
-/// Said where a program listens everywhere and was not told which of its addresses others use.
+/// The message for a program that listens on all addresses without being told which of them others use.
 pub const WHICH: &str = "\
 This computer may have several addresses. The wall shows the one at which it was opened; if others cannot open that,
 start again and name the one they can: --address http://…/";

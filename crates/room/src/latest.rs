@@ -1,9 +1,9 @@
-//! A value that changes, and its newest version. `tokio::sync::watch` gives references that hold a lock. Who looks again
-//! with one in hand can wait for a writer, and the writer waits for that reference: a deadlock. So this gives copies.
+//! Reads a [`watch`] channel as copies. `tokio::sync::watch` gives references that hold a read lock. A task that
+//! borrows again while it holds one can wait for a writer that waits for that reference: a deadlock. Copies avoid that.
 
 use tokio::sync::watch;
 
-/// The receiver of a [`watch`] channel. Once the sender is gone there is no further value.
+/// The receiver of a [`watch`] channel. When the sender is dropped, there are no further values.
 pub struct Latest<T>(watch::Receiver<T>);
 
 impl<T: Clone> Latest<T> {
@@ -11,24 +11,24 @@ impl<T: Clone> Latest<T> {
         Latest(sender.subscribe())
     }
 
-    /// The value there is now, from here on known.
+    /// The current value. It is marked as seen.
     pub fn now(&mut self) -> T {
         self.0.borrow_and_update().clone()
     }
 
-    /// The next value that is not known yet.
+    /// The next value that was not seen yet. `None` when the sender is dropped.
     pub async fn changed(&mut self) -> Option<T> {
         self.0.changed().await.ok()?;
         Some(self.now())
     }
 
-    /// The value there is now, or the first one to come, of which this is so.
+    /// The current value or the first later one for which `is_so` returns true. `None` when the sender is dropped.
     #[expect(clippy::disallowed_methods, reason = "the reference ends with the statement")]
     pub async fn wait_for(&mut self, is_so: impl FnMut(&T) -> bool) -> Option<T> {
         self.0.wait_for(is_so).await.ok().map(|value| value.clone())
     }
 
-    /// [`Latest::changed`] does not wait for another value than that there is now.
+    /// Marks the current value as not seen, so that the next [`Latest::changed`] returns it immediately.
     pub fn mark_changed(&mut self) {
         self.0.mark_changed();
     }

@@ -1,21 +1,29 @@
-//! Live workshop rooms over HTTP. The core (`room-core`) decides what happens in a room; this crate keeps its
-//! records, carries them, and draws its pages.
+//! The server of live workshop rooms (`leader-quiz-room`), over HTTP.
+//!
+//! In a room, a facilitator asks the cards of a quiz deck. Each participant answers on a phone, as a *seat* without a
+//! name. The *wall* is the page on the projector, the *remote control* the facilitator's page. The core (`room-core`)
+//! decides what happens in a room. This crate stores the room's records in a log, serves the requests and event
+//! streams, and renders the pages.
+//!
+//! A *deal* is the list of cards that a room asks. *Hands* are a show of hands by people without a phone. A room is
+//! *sealed* once its result has replaced its records, and *forgotten* once it is deleted. The *door* is the page at
+//! which participants type a room code; the door key is in the link of the QR code.
 //!
 //! | to find | look in |
 //! | --- | --- |
-//! | what the program can be told | [`options`] |
+//! | the command-line options | [`options`] |
 //! | the program: start, accept connections, stop | [`server`] |
-//! | where records are kept | [`log`] |
+//! | how records are stored: in memory, in SQLite, in NATS JetStream | [`log`] |
 //! | all rooms of this server; opening, sealing and forgetting them | [`rooms`] |
-//! | one room at work: records in, states out | [`live`] |
-//! | every address, and what is answered there | [`http`] |
-//! | pages drawn on the server | [`pages`] |
+//! | one running room: records go in, states come out | [`live`] |
+//! | every route and its response | [`http`] |
+//! | pages rendered on the server | [`pages`] |
 //! | the report of a room's result, in its language | [`report`] |
-//! | files inside the program: the quiz's site, decks, guides | [`site`] |
+//! | files embedded in the program: the quiz's site, decks, guides | [`site`] |
 //! | secrets and their hashes | [`keys`] |
-//! | a value that changes, for those who wait for it | [`latest`] |
-//! | where `--lan` serves, and what is said of it | [`lan`] |
-//! | numbers for monitoring | [`metrics`] |
+//! | a watched value, read as a copy | [`latest`] |
+//! | the address that `--lan` serves, and the messages about it | [`lan`] |
+//! | metrics for monitoring | [`metrics`] |
 //! | output for the operator, on stdout and stderr | [`say`] |
 
 pub mod http;

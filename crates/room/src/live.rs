@@ -1,6 +1,6 @@
-//! One room at work. Whatever happens in it goes to the log first; a task reads the log in order and folds each
-//! record into the room; whoever asked is answered once their record has been folded. So several servers on one log
-//! come to the same room.
+//! One running room. Everything that happens in it is first appended to the log. A task reads the log in order and
+//! folds each record into the room (`live/fold.rs`). A request is answered once its record has been folded
+//! (`live/submit.rs`). So all servers that share one log get the same room.
 
 mod at;
 mod catch_up;
@@ -31,47 +31,52 @@ use tokio::sync::{oneshot, watch};
 use tokio::time::sleep;
 use used::Used;
 
-/// How often whoever waits looks whether this server is cut off.
+/// How often a waiting request checks whether this server has lost its connection to NATS.
 const LOOKS: Duration = Duration::from_secs(1);
-/// How many outcomes are kept for those who ask after their record was folded.
+/// How many outcomes are stored for requests that ask after their record has been folded.
 const MOST_OUTCOMES: usize = 1 << 15;
 
-/// A room of this server.
+/// A room in the memory of this server.
 pub struct Live {
     pub id: RoomId,
     pub code: Code,
     pub opening: Opening,
     pub deck: Arc<Deck>,
-    /// Whether the deck comes with the program.
+    /// Whether the deck is one of those embedded in the program.
     pub shipped: bool,
-    /// Places in the deck of the cards dealt.
+    /// Indices in the deck of the cards dealt, in the order of the deal.
     pub deal: Vec<usize>,
     pub log: AnyLog,
     inner: Mutex<Inner>,
+    /// The newest state, as it is sent to the pages.
     frame: watch::Sender<Arc<Frame>>,
-    /// How many have answered, of how many seats.
+    /// How many seats have answered, and how many seats there are.
     progress: watch::Sender<(usize, usize)>,
-    /// The place of the last record that has been folded; when no more are, a place behind all.
+    /// The place of the last record that has been folded. `Place::MAX` when no further record will be folded.
     folded: watch::Sender<Place>,
     pub streams: streams::Streams,
     used: Mutex<Used>,
     catch_ups: CatchUps,
 }
 
+/// What changes with each record. It is never locked across an `await`.
 struct Inner {
     at: At,
-    /// The room's state after its last record: counting it anew takes as long as there are seats.
+    /// The room's state after its last record, cached: computing it takes time proportional to the number of seats.
     state: State,
-    /// What may be seen after its last record, once somebody has asked. With thousands of seats it takes milliseconds, and
-    /// at the end all phones ask at once.
+    /// The visible results after the last record, cached on first use. With thousands of seats this takes milliseconds,
+    /// and at the end of a session all phones ask at the same time.
     seen: Option<Seen>,
+    /// The outcomes of the last records, up to [`MOST_OUTCOMES`].
     outcomes: VecDeque<Outcome>,
     /// The place of the record that comes after those in `outcomes`.
     next: Place,
+    /// Requests that wait for the outcome of their record, by its place.
     waiting: BTreeMap<Place, oneshot::Sender<Outcome>>,
 }
 
-/// A deck that an earlier version took with a lost character as an escape, which is refused today: with "?" in its place.
+/// Repairs a deck with an escaped replacement character (U+FFFD): an earlier version accepted it, today it is refused.
+/// It becomes "?".
 fn readable(deck: String) -> String {
     let has_lost = deck.to_ascii_lowercase().contains("\\ufffd");
     match serde_json::from_str::<Value>(&deck).ok().filter(|_| has_lost) {
@@ -81,10 +86,10 @@ fn readable(deck: String) -> String {
 }
 
 impl Live {
-    /// The room as its log has it.
+    /// Loads a room: reads its opening and folds all records of the log.
     ///
     /// # Errors
-    /// A sentence, if what is kept of it cannot be read.
+    /// [`NotRead`] with a sentence, if what is stored cannot be read.
     pub async fn load(id: RoomId, kept: Kept, log: AnyLog) -> Result<Arc<Live>, NotRead> {
         let damaged = |what: &str| {
             NotRead::Damaged(format!(
@@ -108,7 +113,7 @@ impl Live {
             }
         };
         let mut now = Moment::now();
-        // Whoever was here when the program ended has time to come back.
+        // A facilitator who was connected when the program ended has time to come back.
         let host = matches!(&at, At::Open(room) if room.host_here()).then_some(now.steady);
         now.wall = log.newest(id).await?.unwrap_or(opening.made);
         let rest = Rest::since(now);
@@ -135,12 +140,12 @@ impl Live {
         }))
     }
 
-    /// The notes for the facilitator: those to shipped cards.
+    /// The guide for the facilitator. Only shipped decks have one.
     pub fn guide(&self) -> Option<Guide> {
         self.shipped.then(|| site::guide(&self.deck)).flatten()
     }
 
-    /// Looks at the room; none if it is sealed.
+    /// Reads from the room. `None` if the room is sealed.
     pub fn read<T>(&self, look: impl FnOnce(&Room) -> T) -> Option<T> {
         match &self.lock().at {
             At::Open(room) => Some(look(room)),
@@ -152,13 +157,13 @@ impl Live {
         self.lock().state.clone()
     }
 
-    /// None once the room is over, also before it is sealed.
+    /// What the remote control shows. `None` once the room has ended, even before it is sealed.
     pub fn control(&self) -> Option<Control> {
         let is_on = |room: &Room| room.phase() != Phase::Finished;
         self.read(|room| is_on(room).then(|| room.control())).flatten()
     }
 
-    /// All that may be seen of the answers.
+    /// The results that may be shown.
     pub fn seen(&self) -> Seen {
         let Inner { at, seen, .. } = &mut *self.lock();
         match at {
@@ -172,22 +177,22 @@ impl Live {
         self.frame.borrow().n
     }
 
-    /// The language of its pages: what was asked for, or the deck's.
+    /// The language of the room's pages: the one that was chosen, or else the deck's.
     pub fn lang(&self) -> &str {
         self.opening.lang.as_deref().unwrap_or(self.deck.lang())
     }
 
-    /// Whether nothing is recorded any more.
+    /// Whether the room has ended: nothing is recorded any more.
     pub fn is_over(&self) -> bool {
         self.lock().at.is_over()
     }
 
-    /// Whether the room is over, and its answers are deleted.
+    /// Whether the room has ended and its answers are deleted.
     pub fn is_sealed(&self) -> bool {
         matches!(self.lock().at, At::Sealed { .. })
     }
 
-    /// When the result should be forgotten, in Unix seconds, if the room is sealed.
+    /// If the room is sealed: when its result should be deleted, in Unix seconds.
     fn ends(&self) -> Option<u64> {
         match self.lock().at {
             At::Open(_) => None,
@@ -195,7 +200,7 @@ impl Live {
         }
     }
 
-    /// Whether somebody with this key may do what a facilitator does.
+    /// Whether this key is a facilitator's.
     pub fn is_host(&self, key: &KeyHash) -> bool {
         match &self.lock().at {
             At::Open(room) => room.is_host(key),
@@ -203,10 +208,10 @@ impl Live {
         }
     }
 
-    /// Like [`Live::is_host`], also if the key was added through another server just now.
+    /// Like [`Live::is_host`], but also finds a key that was added through another server just now.
     ///
     /// # Errors
-    /// [`NotKept`] if it cannot be found out how far the room is.
+    /// [`NotKept`] if this server cannot catch up with the log.
     pub async fn knows_host(&self, key: &KeyHash) -> Result<bool, NotKept> {
         if !self.is_host(key) && self.log.is_shared() {
             Box::pin(self.catch_up()).await?;
@@ -214,7 +219,7 @@ impl Live {
         Ok(self.is_host(key))
     }
 
-    /// The newest state as it is sent, and each one that comes.
+    /// The newest state as it is sent, and every later one.
     pub fn frames(&self) -> Latest<Arc<Frame>> {
         Latest::of(&self.frame)
     }
@@ -227,12 +232,12 @@ impl Live {
         self.frame.borrow().end == Some(End::Forgotten)
     }
 
-    /// Whether the room may be elsewhere: this server is cut off from the log that several share.
+    /// Whether the room may have moved on without this server, which has lost its connection to the shared log.
     pub fn is_cut_off(&self) -> bool {
         self.log.is_cut_off(self.id)
     }
 
-    /// Waits for something, but no longer than until the room may be elsewhere.
+    /// Waits for a future, but gives up with `None` when this server loses its connection to the shared log.
     pub async fn unless_cut_off<T>(&self, awaited: impl Future<Output = T>) -> Option<T> {
         let cut_off = async {
             if !self.log.is_shared() {
@@ -249,7 +254,7 @@ impl Live {
         }
     }
 
-    /// Whether the log has the room no more.
+    /// Whether the log no longer has the room.
     pub async fn is_gone(&self) -> bool {
         matches!(self.log.kept(self.id).await, Err(NotRead::NoSuchRoom))
     }

@@ -1,15 +1,18 @@
-//! Where the records of rooms are kept. A room is nothing but its list of records: whoever reads them in order has
-//! the room.
+//! How the records of rooms are stored. A room is fully described by its ordered list of records: folding them in order
+//! (`Room::apply`) gives the room.
+//!
+//! [`Log`] is the interface that [`crate::rooms`] and [`crate::live`] use. Its order decides what counts, so two
+//! servers that read one log get the same room (`docs/decisions/0010`, `0012`).
 //!
 //! | to find | look in |
 //! | --- | --- |
-//! | the log that forgets everything when the program ends | [`memory`] |
-//! | the log in a folder | [`sqlite`] |
+//! | the log in memory, which loses everything when the program ends | [`memory`] |
+//! | the log in a folder, in SQLite | [`sqlite`] |
 //! | the log of several servers, in NATS JetStream (feature `cluster`) | `log/nats.rs` |
-//! | whichever of them was asked for | [`AnyLog`] |
-//! | records and rooms as text | `log/body.rs` |
-//! | how a room is followed, from what is stored on to what comes in | `log/follow.rs` |
-//! | what is too large to be kept | `log/size.rs` |
+//! | the one that `--log` names | [`AnyLog`] |
+//! | the serialized form of records and rooms | `log/body.rs` |
+//! | how a reader follows a room: first the stored records, then new ones | `log/follow.rs` |
+//! | size limits | `log/size.rs` |
 
 mod any;
 mod body;
@@ -28,91 +31,91 @@ pub use size::{MOST_DECK_BYTES, MOST_OPENING_BYTES, MOST_RECORD_BYTES, MOST_RECO
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// The number of a room, given by the log when the room is opened, and never to another room again.
+/// The id of a room. The log assigns it when the room is opened, and never uses it for another room.
 pub type RoomId = i64;
 
-/// Where a record stands in its room's list, from 1.
+/// The sequence number of a record in its room's list, counted from 1.
 pub type Place = u64;
 
-/// So long after it was handed in to a log of several servers, a record that is not known to be there is given up.
+/// Timeout for a record on a log of several servers: if it has not been read back from the log by then, it is given up.
 pub const ANSWERED: Duration = Duration::from_secs(12);
-/// How long the code of a forgotten room is not given to another: 30 days, in seconds.
+/// How long the code of a deleted ("forgotten") room is not given to another room: 30 days, in seconds.
 pub const CODE_BLOCKED: u64 = 30 * 24 * 60 * 60;
 
-/// What is needed to fold a room's records.
+/// What a room was opened with. Together with the records, it gives the room.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Opening {
-    /// The room code without a hyphen: 6 signs.
+    /// The room code without a hyphen: 6 characters.
     pub code: String,
-    /// When the room was opened, in Unix seconds: for people and for deletion only.
+    /// When the room was opened, in Unix seconds. Used for display, idle time and deletion only.
     pub made: u64,
     /// The deck, as JSON.
     pub deck: String,
     pub deal: DealWish,
     pub rules: Rules,
-    /// Decides in which order choices stand.
+    /// Seed of the order in which choices are shown.
     pub seed: u32,
-    /// The language of the pages, if one was asked for.
+    /// The language of the pages, if the facilitator chose one.
     pub lang: Option<String>,
-    /// The first facilitator's key.
+    /// Hash of the first facilitator's key.
     pub host: KeyHash,
     /// The key in the link of the QR code.
     pub door: String,
 }
 
-/// Which cards the facilitator wants, in the words of [`quiz::order::Deal::asked`].
+/// The cards that the facilitator wants, as the arguments of [`quiz::order::Deal::asked`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DealWish {
     pub set: Option<String>,
     pub cards: Option<usize>,
 }
 
-/// What a log has of a room beside its records.
+/// What a log stores of a room besides its records.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kept {
     pub opening: Opening,
-    /// When the room should be forgotten, in Unix seconds. Until it is sealed: 30 days after it was opened. The log
-    /// itself forgets nothing.
+    /// When the room should be deleted, in Unix seconds. Until the room is sealed: 30 days after it was opened. The log
+    /// does not delete rooms by itself.
     pub ends: u64,
-    /// What replaced the records, if the room is sealed: JSON.
+    /// If the room is sealed: the result that replaced the records, as JSON.
     pub sealed: Option<String>,
 }
 
-/// What may have been done through another server.
+/// A change that may have been made through another server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     Opened(RoomId),
     Forgotten(RoomId),
-    /// A facilitator of the room was heard of just now.
+    /// A facilitator of the room made a request just now.
     HostHeard(RoomId),
 }
 
-/// One totally ordered, durable list of records for each room: all that is kept of a room.
+/// One totally ordered, durable list of records per room.
 ///
-/// A future that is dropped before it is ready takes nothing back: what it asked for may be done all the same.
+/// Dropping a future does not cancel its operation: the log may still carry it out.
 pub trait Log: Send + Sync + 'static {
-    /// Makes a room without records.
+    /// Creates a room without records, and returns its id.
     ///
     /// # Errors
-    /// [`NotKept::CodeTaken`] if a room that is kept has the code, or if one with the code was forgotten less than
-    /// 30 days before `opening.made`; [`NotKept::TooLarge`]; those of the storage.
+    /// [`NotKept::CodeTaken`] if a stored room has the code, or if a room with the code was deleted less than 30 days
+    /// before `opening.made`; [`NotKept::TooLarge`]; errors of the storage.
     fn open(&self, opening: Opening) -> impl Future<Output = Result<RoomId, NotKept>> + Send;
 
-    /// Puts records at the end of a room's list, all or none of them, and returns the place of the last once they
-    /// are durable. Of two calls for one room the one that was made first stands first, whichever future is polled
-    /// first. Without records: the last place of the room, 0 if it has none.
+    /// Appends records to a room's list, all or none of them. Returns the place of the last one once they are durable.
+    /// If this is called twice for one room, the records of the first call come first, whichever future is polled
+    /// first. An empty list returns the room's last place, 0 if it has no records.
     ///
     /// # Errors
-    /// [`NotKept::TooLarge`] for more than [`MOST_RECORDS`] or one larger than [`MOST_RECORD_BYTES`];
-    /// [`NotKept::NoSuchRoom`] also for a sealed room; those of the storage.
+    /// [`NotKept::TooLarge`] for more than [`MOST_RECORDS`] records or one larger than [`MOST_RECORD_BYTES`];
+    /// [`NotKept::NoSuchRoom`] also for a sealed room; errors of the storage.
     fn append(
         &self,
         room: RoomId,
         records: Vec<Record>,
     ) -> impl Future<Output = Result<Place, NotKept>> + Send;
 
-    /// Like [`Log::append`], and may use the space that is kept in reserve for a full disk: for the moves that bring
-    /// a room to its end.
+    /// Like [`Log::append`], but may use the space reserved for a full disk. For moves of the facilitator and the end
+    /// of a room, so that a session can be ended.
     ///
     /// # Errors
     /// Those of [`Log::append`].
@@ -124,11 +127,11 @@ pub trait Log: Send + Sync + 'static {
         self.append(room, records)
     }
 
-    /// The records after a place (0: from the first), at most so many. Fewer than `most` are all there are; a sealed
-    /// room has none.
+    /// Reads up to `most` records that come after the place `after` (0: from the first). If fewer are returned, there
+    /// are no more. A sealed room has none.
     ///
     /// # Errors
-    /// [`NotRead`], and then no record.
+    /// [`NotRead`]; no records are returned then.
     fn read(
         &self,
         room: RoomId,
@@ -136,14 +139,14 @@ pub trait Log: Send + Sync + 'static {
         most: usize,
     ) -> impl Future<Output = Result<Vec<(Place, Record)>, NotRead>> + Send;
 
-    /// When the newest record of a room came in, in Unix seconds; none without one, or if the room is sealed.
+    /// When the newest record of a room was appended, in Unix seconds. `None` if it has none or is sealed.
     ///
     /// # Errors
     /// [`NotRead`].
     fn newest(&self, room: RoomId) -> impl Future<Output = Result<Option<u64>, NotRead>> + Send;
 
-    /// The records after a place, in order, none left out and none twice: those that are stored, then each one that
-    /// comes in, when it is durable. The stream ends when the room is sealed or forgotten, and after an error.
+    /// Streams the records after a place, in order, without gaps or repeats: first the stored records, then each new
+    /// one once it is durable. The stream ends when the room is sealed or deleted, and after an error.
     fn follow(
         &self,
         room: RoomId,
@@ -153,27 +156,28 @@ pub trait Log: Send + Sync + 'static {
     /// All rooms, in the order in which they were opened.
     ///
     /// # Errors
-    /// [`NotRead`]; one room that cannot be read is an error of the whole.
+    /// [`NotRead`], also if only one of the rooms cannot be read.
     fn rooms(&self) -> impl Future<Output = Result<Vec<(RoomId, Kept)>, NotRead>> + Send;
 
-    /// What is kept of one room.
+    /// What is stored of one room besides its records.
     ///
     /// # Errors
     /// [`NotRead`].
     fn kept(&self, room: RoomId) -> impl Future<Output = Result<Kept, NotRead>> + Send;
 
-    /// Whether it can be read from the storage which rooms there are; not what is kept of each of them.
+    /// Checks that the list of rooms can be read from the storage. Does not read the rooms themselves.
     ///
     /// # Errors
     /// [`NotRead`].
     fn is_there(&self) -> impl Future<Output = Result<(), NotRead>> + Send;
 
-    /// Puts `body` (JSON) in the place of all records of the room, at once, so that nothing of the records is left
-    /// in any file. `ends` is when the room should be forgotten, in Unix seconds. A second time replaces the first.
+    /// Atomically replaces all records of the room by `body` (JSON, the result). Afterwards no file contains anything
+    /// of the records. `ends` is when the room should be deleted, in Unix seconds. A second call replaces the first
+    /// result.
     ///
     /// # Errors
-    /// [`NotKept`]; the records are as before. [`NotKept::Unknown`] if they are gone for readers, but may be left in
-    /// a file for now.
+    /// [`NotKept`]; the records are unchanged then. [`NotKept::Unknown`] if readers no longer see the records, but a
+    /// file may still contain them for now.
     fn seal(
         &self,
         room: RoomId,
@@ -181,38 +185,38 @@ pub trait Log: Send + Sync + 'static {
         ends: u64,
     ) -> impl Future<Output = Result<(), NotKept>> + Send;
 
-    /// Takes away everything of a room, and its deck if no other room uses it, so that nothing is left in any file.
-    /// For 30 days only a hash of its code stays, and the date.
+    /// Deletes everything of a room, and its deck if no other room uses it. Afterwards no file contains anything of
+    /// them. Only a hash of the room's code and a date stay, for 30 days.
     ///
     /// # Errors
     /// As [`Log::seal`].
     fn forget(&self, room: RoomId) -> impl Future<Output = Result<(), NotKept>> + Send;
 
-    /// Whether a room with this code was forgotten, and its code is not free yet.
+    /// Whether a room with this code was deleted and the code is still blocked.
     ///
     /// # Errors
     /// [`NotRead`].
     fn was_forgotten(&self, code: &str) -> impl Future<Output = Result<bool, NotRead>> + Send;
 
-    /// Whether other servers may write to the log: a room may then be further on than this server has read. A
-    /// record of [`Log::append`] stands behind all that was acknowledged before, also if it is none: whoever has
-    /// read up to its place is as far as everybody was when it was asked for.
+    /// Whether other servers may write to the log. A room may then have more records than this server has read. To find
+    /// out, append an empty list: the place it returns comes after everything that was acknowledged before, so a server
+    /// that has read up to that place is up to date as of the call.
     fn is_shared(&self) -> bool {
         false
     }
 
-    /// Whether nothing has been heard of the log for so long that what is known here of the room may be out of date.
+    /// Whether this server has heard nothing from the log for so long that its view of the room may be out of date.
     fn is_cut_off(&self, _room: RoomId) -> bool {
         false
     }
 
-    /// What is done from now on, through this server too. Without other servers: nothing.
+    /// Streams the changes from now on, those made through this server included. Empty for a log of one server.
     fn changes(&self) -> BoxStream<'static, Change> {
         stream::empty().boxed()
     }
 
-    /// The room that has this code, as of now; it is one of [`Log::rooms`] then. Without other servers: none that
-    /// is not known already.
+    /// Asks the log which room has this code now. The room is then also one of [`Log::rooms`]. The default, for
+    /// a log of one server, returns `None`: there are no rooms that the server does not know.
     ///
     /// # Errors
     /// [`NotRead`].
@@ -220,33 +224,33 @@ pub trait Log: Send + Sync + 'static {
         async { Ok(None) }
     }
 
-    /// Tells other servers that a facilitator of the room was heard of: a sign, which may be lost.
+    /// Tells other servers that a facilitator of the room is connected. Best effort: the message may be lost.
     fn tell_host(&self, _room: RoomId) {}
 
-    /// Tidies up before the program stops. What was acknowledged is safe without it.
+    /// Cleans up before the program stops. Acknowledged records are durable without it.
     fn close(&self) -> impl Future<Output = ()> + Send;
 }
 
-/// Why something was not kept. As text: a sentence that says what happened and what to do.
+/// Why something was not stored. `Display` gives a sentence that says what happened and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotKept {
-    /// The disk is full. Rooms can still be read, and be written to when there is space again.
+    /// The disk is full. Rooms can still be read. They can be written to again when there is free space.
     Full,
-    /// The storage cannot be written to now: a sentence.
+    /// The storage cannot be written to now. Contains a sentence for people.
     Away(String),
     TooLarge,
     CodeTaken,
     NoSuchRoom,
-    /// It may be there or not.
+    /// The outcome is unknown: it may have been stored or not.
     Unknown,
 }
 
-/// Why something was not read: each with a sentence that says what happened and what to do.
+/// Why something could not be read. Each variant has a sentence that says what happened and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotRead {
     /// The storage cannot be read now.
     Away(String),
-    /// What is stored is not what was written.
+    /// What is stored is not what this program wrote.
     Damaged(String),
     /// A later version of this program wrote it.
     Later(String),
@@ -290,7 +294,7 @@ impl fmt::Display for NotRead {
 impl std::error::Error for NotKept {}
 impl std::error::Error for NotRead {}
 
-/// Unix seconds: for people and deletion, never for what counts.
+/// The current time in Unix seconds. For display, idle time and deletion: it never decides whether a record counts.
 pub fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }

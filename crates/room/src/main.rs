@@ -1,4 +1,5 @@
-//! `leader-quiz-room`: reads the options, says where it is, and serves until it is told to stop.
+//! The program `leader-quiz-room`: it parses the options, prints its addresses, and serves until Ctrl-C or SIGTERM. The
+//! work is done in [`room::server`]; the choice of the address and what is printed about it in [`room::lan`].
 
 use clap::Parser;
 use invite::qr;
@@ -101,8 +102,9 @@ async fn run(mut options: Options) -> Result<(), NotStarted> {
     Ok(())
 }
 
-/// Ready when somebody presses Ctrl-C, or the system asks the program to end. It listens for the latter from the call
-/// on: whoever reads what the program says may ask at once.
+/// Completes when somebody presses Ctrl-C or the system sends SIGTERM. The SIGTERM handler is installed when this
+/// function is called, not when the future is first polled: a process that reads the printed addresses may send SIGTERM
+/// immediately.
 fn interrupted() -> impl Future<Output = ()> {
     #[cfg(unix)]
     let asked = {
@@ -118,7 +120,7 @@ fn interrupted() -> impl Future<Output = ()> {
     #[cfg(not(unix))]
     let asked = std::future::pending();
     async {
-        // Without a handler Ctrl-C ends the program at once, which is the same but for the farewell.
+        // If no handler can be installed, Ctrl-C still ends the program, but without the message at the end.
         tokio::select! { _ = tokio::signal::ctrl_c() => {}, () = asked => {} }
     }
 }

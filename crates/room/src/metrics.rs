@@ -1,10 +1,10 @@
-//! Numbers for monitoring, in the text form that Prometheus reads. Totals of the whole server: nothing of a room or
-//! a person.
+//! Metrics in the text format of Prometheus. They are totals of the whole server, and say nothing about a room or a
+//! person.
 
 use std::fmt::Write;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Counters since the start of the program.
+/// Counters since the start of the program. [`Metrics::text`] says what each counts.
 #[derive(Debug, Default)]
 pub struct Metrics {
     pub requests: AtomicU64,
@@ -20,7 +20,7 @@ impl Metrics {
         counter.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// All of it as text, with how many rooms and streams there are now.
+    /// All metrics as text. `rooms` and `streams` are the current numbers.
     pub fn text(&self, rooms: usize, streams: usize) -> String {
         let mut text = String::new();
         let counters = [

@@ -1,4 +1,4 @@
-//! What the program can be told.
+//! The command-line options. The doc comments of [`Options`] and its fields are the text of `--help`.
 
 use axum::http::Uri;
 use clap::Parser;
@@ -76,10 +76,10 @@ pub struct Options {
 }
 
 impl Options {
-    /// Where rooms are kept, if nothing else was said.
+    /// The folder of the database: `--data`, or the default of the operating system.
     ///
     /// # Errors
-    /// A sentence, if this computer does not say where a user's data go.
+    /// A sentence, if no environment variable says where a user's data are stored.
     pub fn folder(&self) -> Result<PathBuf, String> {
         if let Some(folder) = &self.data {
             return Ok(folder.clone());
@@ -100,18 +100,18 @@ impl Options {
     }
 }
 
-/// Why the program does not start: a sentence that says what is wrong and what to do.
+/// Why the program does not start. Each variant has a sentence that says what is wrong and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotStarted {
-    /// The same options will be refused the next time, too.
+    /// The options are wrong: the program will not start until they are changed.
     Options(String),
-    /// It may pass: an address, a disk or NATS that is not there yet.
+    /// A failure that may pass: an address, a disk or NATS that is not available yet.
     Failed(String),
 }
 
 impl NotStarted {
-    /// The exit status of the program. 2, as for every program that was called in a way it does not know, tells the one
-    /// who starts it not to try again.
+    /// The exit status of the program. 2 is the usual status for wrong arguments: it tells a service manager not to try
+    /// again (`docs/room.md` has a systemd unit with `RestartPreventExitStatus=2`).
     pub fn status(&self) -> u8 {
         match self {
             NotStarted::Options(_) => 2,
@@ -129,20 +129,20 @@ impl fmt::Display for NotStarted {
 
 impl std::error::Error for NotStarted {}
 
-/// What is not said to be about the options may pass.
+/// Errors that are not marked as errors of the options may pass.
 impl From<String> for NotStarted {
     fn from(sentence: String) -> NotStarted {
         NotStarted::Failed(sentence)
     }
 }
 
-/// The socket address to listen on. Host names are refused: one can resolve to several addresses.
+/// Parses the socket address to listen on. Host names are refused, because one can resolve to several addresses.
 fn socket(text: &str) -> Result<SocketAddr, String> {
     let say = "it must be an IP address and a port, as in 127.0.0.1:8090 or [::1]:8090";
     text.parse().map_err(|_| say.to_owned())
 }
 
-/// An address that can stand on the wall and in a QR code.
+/// Validates the public address (`--address`), which has to be readable on the wall and fit into a QR code.
 fn address(text: &str) -> Result<String, String> {
     if text.len() > 300 {
         return Err("it is longer than 300 characters".to_owned());

@@ -1,4 +1,5 @@
-//! Pages drawn on the server, with the views that draw them in the browser: usable as they are, without script.
+//! Pages rendered on the server, with the same views that render them in the browser (`room-views`). They work without
+//! script. When the Wasm of `room-web` has loaded, it takes over.
 
 pub mod door;
 mod frame;
@@ -20,7 +21,7 @@ use std::sync::Arc;
 use views::Context;
 use yew::Html;
 
-/// Which page it is, for the script.
+/// Which page this is. The scripts read it from `data-page`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
     Phone,
@@ -41,19 +42,19 @@ impl Page {
         }
     }
 
-    /// The script of the page: nobody but a facilitator downloads what opens a room.
+    /// The script of the page. Opening a room has a script of its own, which only facilitators download.
     fn script(self) -> &'static str {
         if self == Page::Open { "open" } else { "room" }
     }
 
-    /// The styles that stand in the page.
+    /// The inline styles of the page.
     fn styles(self) -> String {
         let all = crate::site::styles().iter();
         let own = all.take(if self == Page::Phone { 1 } else { usize::MAX });
         own.map(|styles| format!("<style>{}</style>", styles.text)).collect()
     }
 
-    /// From the page to where the server stands.
+    /// The relative address of the server's base, seen from the page.
     pub fn root(self) -> &'static str {
         match self {
             Page::Phone => "../",
@@ -63,7 +64,7 @@ impl Page {
     }
 }
 
-/// A page as it is drawn, and whether without script it looks again by itself.
+/// A rendered view, and what its [`Frame`] has to say about it.
 struct Drawing {
     html: Html,
     again: bool,
@@ -71,7 +72,7 @@ struct Drawing {
     newest: Option<u32>,
 }
 
-/// What a page of a room is drawn from.
+/// The data from which a page of a room is rendered.
 pub struct Given {
     pub app: App,
     pub room: Arc<Live>,
@@ -80,6 +81,7 @@ pub struct Given {
 }
 
 impl Given {
+    /// Reads the state of the room once, so that the whole page shows the same one.
     pub fn of(app: &App, room: &Arc<Live>) -> Given {
         let lang = room.lang().to_owned();
         Given { app: app.clone(), room: room.clone(), lang, state: room.state() }
@@ -104,7 +106,7 @@ impl Given {
             still: true,
         };
         let title = match page {
-            // A browser with the wall and the remote control in two tabs tells them apart by their titles.
+            // The wall and the remote control may be two tabs of one browser: different titles tell them apart.
             Page::Remote => format!("{}: {} {}", scene.words.remote, room.deck.title(), room.code),
             _ => format!("{} {}", room.deck.title(), room.code),
         };
@@ -124,7 +126,7 @@ impl Given {
         drawn(html, &frame)
     }
 
-    /// The phone of a seat; of a new one, if it has no secret yet.
+    /// The page of a seat. Without a secret in the address, a new secret is generated.
     pub fn phone(self, seat: Option<String>, own: Option<usize>) -> Response {
         let secret = seat.or_else(|| crate::keys::secret().ok()).unwrap_or_default();
         let key = crate::keys::hash(&secret);
@@ -138,6 +140,7 @@ impl Given {
         })
     }
 
+    /// The wall. `address` is what participants type, `qr` the address of the QR code.
     pub fn screen(self, address: &str, qr: &str) -> Response {
         let join = room_views::screen::Join { address, qr, lonely: false, lost: false };
         self.draw(Page::Screen, |scene| {
@@ -146,7 +149,7 @@ impl Given {
         })
     }
 
-    /// `known`: whether the room has the key; none if that cannot be found out now.
+    /// `known` says whether the key is a facilitator's. `None`: that cannot be checked now.
     pub fn remote(self, key: Option<&str>, known: Option<bool>) -> Response {
         let host = (known == Some(true)).then_some(());
         let control = host.and_then(|()| self.room.control());
@@ -154,7 +157,7 @@ impl Given {
         let card = self.state.card.and_then(|at| self.room.deal.get(at).copied());
         let card = card.and_then(|at| self.room.deck.cards().get(at));
         let note: Option<Note> = card.and_then(|card| guide?.note(&card.id).cloned());
-        // Of a key that is none here nothing is done but to say so: another one can be given.
+        // A wrong key is not used; the page only says that it is wrong, and offers a field for another one.
         let (key, wrong) = if known == Some(false) { (None, key) } else { (key, None) };
         let told = wrong.map(|_| room_views::words::of(&self.lang).told_key);
         let calls = RemoteCalls { told, refused: told.is_some(), ..RemoteCalls::default() };
@@ -168,7 +171,7 @@ impl Given {
     }
 }
 
-/// A phone as the server knows it, and the highest turn of its answers.
+/// The phone's state as far as the server knows it, and the highest turn of the seat's answers.
 fn phone(room: &Live, state: &State, key: Option<KeyHash>) -> (Phone, u32) {
     let mut phone = Phone::default();
     let known =
@@ -183,8 +186,8 @@ fn phone(room: &Live, state: &State, key: Option<KeyHash>) -> (Phone, u32) {
     (phone, newest)
 }
 
-/// A page with a sentence, where there is no room to show or something was refused.
-/// `root` leads from its address to where the server stands, `back` to the page of a room that a form was on.
+/// A page with a message, if there is no room to show or a request was refused. `root` is the relative address of the
+/// server's base; `back` is the page of a room that a form was on.
 pub async fn refused(
     refused: Refused,
     lang: String,
@@ -194,7 +197,7 @@ pub async fn refused(
     refused_with(refused, lang, root, back, String::new()).await
 }
 
-/// The same at the door, with the code that was typed: whoever has mistyped a sign mends that one.
+/// The same for a code typed at the door. The field keeps the code, so that a typing error can be corrected.
 pub async fn refused_code(refused: Refused, lang: String, typed: String) -> Response {
     refused_with(refused, lang, Page::Door.root(), None, typed).await
 }
@@ -214,7 +217,8 @@ async fn refused_with(
             lang: words.lang,
             title: say.split_once(". ").map_or(say, |(first, _)| first),
             code: String::new(),
-            // It passes. With a script the page looks again sooner.
+            // The connection to the shared log may be back soon, so the page reloads itself. Its script does so
+            // earlier.
             again: back.is_none() && refused.why == "not-yet",
             root,
             turn: None,
@@ -237,7 +241,8 @@ async fn refused_with(
     .await
 }
 
-/// Draws beside what serves others: it waits for nothing, but takes a thread for some tenths of a millisecond.
+/// Renders in a thread for blocking work: rendering takes some tenths of a millisecond, in which the thread could not
+/// serve other requests.
 pub async fn drawing(draw: impl FnOnce() -> Response + Send + 'static) -> Response {
     tokio::task::spawn_blocking(draw).await.unwrap_or_else(|why| {
         Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "broken", why.to_string()).into_response()
@@ -257,7 +262,7 @@ fn drawn(html: Html, frame: &Frame<'_>) -> Response {
     }
 }
 
-/// A text as it stands in an attribute or between tags.
+/// Escapes a text for an attribute or for the content of an element.
 pub fn escaped(text: &str) -> String {
     prerender::page::escaped(text)
 }

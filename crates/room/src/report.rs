@@ -1,5 +1,5 @@
-//! The result of a room as a report to read, in Markdown and in the language of the room. Like the other files it is
-//! made of [`Seen`] alone: never a row for a person.
+//! The result of a room as a report for people, in Markdown and in the room's language. Like the other exports it is
+//! made from [`Seen`] only, so it never has a row for a person.
 
 use crate::pages::words;
 use quiz::journal::export::is_sign;
@@ -10,7 +10,7 @@ use room_views::result::NOT_ASKED;
 use std::fmt::Write;
 use views::words::fill;
 
-/// What a report is made of. `deal` has the places in the deck of the cards dealt.
+/// The data of a report. `deal` has the indices in the deck of the cards dealt.
 pub struct Report<'a> {
     pub deck: &'a Deck,
     pub deal: &'a [usize],
@@ -19,7 +19,7 @@ pub struct Report<'a> {
     pub lang: &'a str,
 }
 
-/// The words of all parts of a room, in one language.
+/// The sentences of the server, the room and the quiz, in one language.
 struct Said {
     own: &'static words::Words,
     room: &'static room_views::words::Words,
@@ -50,7 +50,7 @@ impl Report<'_> {
             return;
         }
         let _ = writeln!(text, "\n## {}\n", said.room.themes);
-        // A column in which nothing was asked says nothing.
+        // A column is left out if no card of its kind was dealt.
         let is_asked = |spot| self.seen.themes.iter().any(|seen| self.asked(seen.theme, spot));
         let columns = [(false, said.quiz.respond), (true, said.quiz.recognise)];
         let columns: Vec<_> = columns.into_iter().filter(|(spot, _)| is_asked(*spot)).collect();
@@ -70,7 +70,8 @@ impl Report<'_> {
         }
     }
 
-    /// Whether a card of a theme was dealt that asks for a habit (`spot`), or one that asks what one would do.
+    /// Whether a card of this theme was dealt that asks to recognise a habit (`spot`), or one that asks what one would
+    /// do.
     fn asked(&self, theme: usize, spot: bool) -> bool {
         let is_one =
             |card: &Card| card.theme == theme && matches!(card.kind, Kind::Spot { .. }) == spot;
@@ -90,7 +91,7 @@ impl Said {
     fn card(&self, text: &mut String, card: &Card, seen: &CardSeen) {
         let _ = writeln!(text, "\n## {}. {}\n", seen.card + 1, plain(&card.scenario));
         let rounds: Vec<usize> = (1..=seen.answered.len()).collect();
-        // A role says which way it leans.
+        // For a spot card, the role already tells the lean.
         let leans = card.kind == Kind::Choose;
         let mut heads = vec![self.room.choice];
         heads.extend(leans.then_some(self.own.report_lean));
@@ -112,7 +113,8 @@ impl Said {
         }
     }
 
-    /// What people knew when they were asked, and how the cards read what a card shows.
+    /// The lines below a table: what people had seen when they were asked, and which role the deck gives for a spot
+    /// card.
     fn below(&self, card: &Card, seen: &CardSeen, rounds: &[usize]) -> Vec<String> {
         let known = |round: &usize| {
             let sentence = match seen.known(*round)? {
@@ -128,7 +130,7 @@ impl Said {
         below
     }
 
-    /// How much of a round went to a choice, and how many hands beside it.
+    /// One cell: how much of a round went to a choice, and how many hands besides.
     fn outcome(&self, seen: &CardSeen, round: usize, choice: usize) -> String {
         let few = || self.room.too_few.to_owned();
         let step = |steps: &Vec<Step>| steps.get(choice).map(|step| self.room.step(*step));
@@ -161,7 +163,7 @@ impl Said {
     }
 }
 
-/// The head of a table.
+/// Writes the header row of a table.
 fn table(text: &mut String, heads: &[&str]) {
     row(text, heads);
     let _ = writeln!(text, "|{}", "---|".repeat(heads.len()));
@@ -175,7 +177,7 @@ fn row(text: &mut String, cells: &[impl AsRef<str>]) {
     text.push('\n');
 }
 
-/// One line of Markdown in which nothing is a sign.
+/// Escapes a text as one line of Markdown without markup.
 fn plain(text: &str) -> String {
     let mut plain = String::new();
     for sign in text.chars() {

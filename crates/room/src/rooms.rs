@@ -1,5 +1,5 @@
-//! All rooms of this server: opening, finding and forgetting them; what is done without being asked is in
-//! `rooms/maintenance.rs`.
+//! All rooms of this server: [`Rooms`] loads, opens, finds and deletes ("forgets") them. The periodic work is in
+//! `rooms/maintenance.rs`. A single running room is [`Live`].
 
 #[cfg(test)]
 #[path = "../tests/rooms/loading.rs"]
@@ -21,35 +21,35 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::task::JoinSet;
 
-/// For each room that may be open, so many are kept, those that are over included.
+/// Rooms stored per room that may be open at a time. Rooms that have ended count too, until their result is deleted.
 pub const KEPT: usize = 10;
-/// How often a code is drawn before giving up: with 387 million codes a second time is rare.
+/// Attempts at finding an unused room code. There are 387 million codes, so a second attempt is rare.
 const DRAWS: usize = 20;
 
 /// The rooms of this server.
 pub struct Rooms {
     log: AnyLog,
     live: RwLock<HashMap<Code, Arc<Live>>>,
-    /// Codes of rooms that were deleted while this server ran, and until when nobody else gets them, in Unix seconds.
+    /// Codes of rooms deleted since this server started, and until when each is blocked, in Unix seconds.
     forgotten: RwLock<HashMap<Code, u64>>,
     most: usize,
-    /// Rooms of one server are opened one after the other: each is counted before the next looks for a place.
+    /// On one server, held while a room is opened: each room is counted before the next is checked against the limit.
     opening: tokio::sync::Mutex<()>,
-    /// How long the result of a room is kept once it is over.
+    /// How long the result of a room is stored after the room has ended (`--keep`).
     keep: Duration,
 }
 
-/// What a facilitator wants.
+/// What a facilitator asks for when opening a room.
 #[derive(Clone, Debug)]
 pub struct Wish {
-    /// The deck, as JSON; valid.
+    /// The deck, as valid JSON.
     pub deck: String,
     pub deal: DealWish,
     pub rules: Rules,
     pub lang: Option<String>,
 }
 
-/// A room that has just been opened, with the facilitator's key, which is told only once.
+/// A room that was just opened, and the facilitator's key, which is given out only here.
 pub struct Opened {
     pub live: Arc<Live>,
     pub host: String,
@@ -60,17 +60,17 @@ pub struct Opened {
 pub enum NotOpened {
     TooMany,
     NotKept(NotKept),
-    /// A sentence.
+    /// A sentence for people.
     Broken(String),
 }
 
 impl Rooms {
-    /// The rooms that the log has.
+    /// Loads all rooms of the log, and starts a task for each that follows its records.
     ///
     /// # Errors
-    /// A sentence, if one of them cannot be read: a server that left it out would say that it never was.
+    /// A sentence, if any room cannot be read. Leaving it out would make the server claim that it does not exist.
     pub async fn load(log: AnyLog, most: usize, keep: Duration) -> Result<Arc<Rooms>, String> {
-        // Asked for before rooms are read: what is done in between is heard of twice.
+        // Subscribe before reading the rooms: a change in between is then seen twice rather than missed.
         let mut changes = log.changes();
         let known = log.rooms().await.map_err(|why| why.to_string())?;
         let mut loading = JoinSet::new();
@@ -82,7 +82,7 @@ impl Rooms {
         while let Some(loaded) = loading.join_next().await {
             match loaded.map_err(|why| why.to_string())? {
                 Ok(room) => drop(live.insert(room.code, room)),
-                // Another server has deleted it meanwhile.
+                // Another server has deleted the room since the list was read.
                 Err(NotRead::NoSuchRoom) => {}
                 Err(why) => return Err(why.to_string()),
             }
@@ -110,7 +110,7 @@ impl Rooms {
         Ok(rooms)
     }
 
-    /// Does what was done through another server.
+    /// Applies a change that was made through another server.
     async fn apply_change(&self, change: Change) {
         let known = |id| self.all().into_iter().find(|room| room.id == id);
         match change {
@@ -133,7 +133,7 @@ impl Rooms {
         }
     }
 
-    /// Loads a room that the log has. If it was loaded meanwhile, that one is it.
+    /// Loads a room from the log. If another task has loaded it meanwhile, returns that one.
     async fn add(&self, id: RoomId) -> Result<Arc<Live>, NotRead> {
         let kept = self.log.kept(id).await?;
         self.put(Live::load(id, kept, self.log.clone()).await?).await
@@ -147,9 +147,9 @@ impl Rooms {
             }
             all.insert(room.code, room.clone());
         }
-        // Before anything is waited for: a request that is dropped must not leave a room without a follower.
+        // Spawned before the next `await`: if the request is cancelled there, the room must still have its follower.
         tokio::spawn(room.clone().follow(self.keep));
-        // It may have been forgotten while it was loaded. Then the change was over before it stood here.
+        // The room may have been deleted while it was loaded. `Change::Forgotten` then came before it was in the map.
         if room.is_gone().await {
             self.drop_room(&room);
             return Err(NotRead::NoSuchRoom);
@@ -160,9 +160,9 @@ impl Rooms {
     /// Opens a room.
     ///
     /// # Errors
-    /// [`NotOpened`]; then there is none.
+    /// [`NotOpened`]; no room was opened then.
     pub async fn open(&self, wish: Wish) -> Result<Opened, NotOpened> {
-        // With several servers the limit is not exact, and NATS may take seconds for each.
+        // With several servers the limit is not exact anyway, and NATS may take seconds for each room.
         let lock = self.opening.lock();
         let _one = if self.log.is_shared() { None } else { Some(lock.await) };
         self.make_room().await?;
@@ -196,7 +196,7 @@ impl Rooms {
         Err(NotOpened::NotKept(NotKept::CodeTaken))
     }
 
-    /// Whether there may be one more. Where too many are kept, the oldest goes in which nobody has answered.
+    /// Checks the limits. If too many rooms are stored, deletes the oldest ended one in which nobody has answered.
     async fn make_room(&self) -> Result<(), NotOpened> {
         let (over, open): (Vec<_>, Vec<_>) = self.all().into_iter().partition(|r| r.is_sealed());
         if open.len() >= self.most {
@@ -210,10 +210,10 @@ impl Rooms {
         self.forget(&oldest).await.map_err(NotOpened::NotKept)
     }
 
-    /// The room of a code, also if another server has opened it just now.
+    /// Finds the room with this code, also if another server has opened it just now.
     ///
     /// # Errors
-    /// [`NotRead`] if a log of several servers cannot be asked: there may be such a room.
+    /// [`NotRead`] if a log of several servers cannot be asked: such a room may exist.
     pub async fn find(&self, code: Code) -> Result<Option<Arc<Live>>, NotRead> {
         match self.known(code) {
             Some(room) => Ok(Some(room)),
@@ -228,18 +228,18 @@ impl Rooms {
         }
     }
 
-    /// The room of a code, if it is in memory.
+    /// The room with this code, if it is in memory.
     pub fn known(&self, code: Code) -> Option<Arc<Live>> {
         self.live.read().unwrap_or_else(PoisonError::into_inner).get(&code).cloned()
     }
 
-    /// Whether that is known without asking the log.
+    /// Whether a room with this code was deleted, as far as this server knows without asking the log.
     pub fn has_forgotten(&self, code: Code) -> bool {
         let forgotten = self.forgotten.read().unwrap_or_else(PoisonError::into_inner);
         forgotten.get(&code).is_some_and(|until| *until > now())
     }
 
-    /// Whether a room of this code was deleted, and the code is not free yet.
+    /// Whether a room with this code was deleted and the code is still blocked. Asks the log.
     ///
     /// # Errors
     /// [`NotRead`] if the log cannot be asked.
@@ -247,16 +247,16 @@ impl Rooms {
         self.log.was_forgotten(&code.plain()).await
     }
 
-    /// Deletes all that is kept of a room.
+    /// Deletes a room and everything that is stored of it.
     ///
     /// # Errors
-    /// [`NotKept`]; then the room is still there.
+    /// [`NotKept`]; the room may still exist then.
     pub async fn forget(&self, room: &Live) -> Result<(), NotKept> {
         match self.log.forget(room.id).await {
-            // Another server was quicker; or it is gone for all who read, and what is left of it in a file is removed
-            // as soon as no other program reads that.
+            // Another server was quicker. Or readers no longer see the room, and the rest of it in a file is removed as
+            // soon as no other program reads that file.
             Err(NotKept::NoSuchRoom | NotKept::Unknown) if room.is_gone().await => {}
-            // It may be there.
+            // The room may still exist.
             Err(NotKept::NoSuchRoom) => return Err(NotKept::Unknown),
             done => done?,
         }
@@ -264,7 +264,7 @@ impl Rooms {
         Ok(())
     }
 
-    /// Ends a room that the log has no more.
+    /// Ends a room that is no longer in the log, and removes it from memory.
     fn drop_room(&self, room: &Live) {
         let mut live = self.live.write().unwrap_or_else(PoisonError::into_inner);
         if live.get(&room.code).is_some_and(|known| known.id == room.id) {
@@ -289,7 +289,7 @@ impl Rooms {
         self.keep
     }
 
-    /// Whether the log can be reached.
+    /// Whether the log can be read.
     pub async fn is_ready(&self) -> bool {
         self.log.is_there().await.is_ok()
     }

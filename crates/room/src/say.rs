@@ -7,20 +7,21 @@ use std::sync::mpsc::{self, Sender, SyncSender};
 use std::thread;
 use std::time::Duration;
 
-/// How many lines may wait to be written. Further ones are dropped.
+/// Maximum number of lines that wait to be written. Further lines are dropped.
 const WAITING: usize = 1_000;
-/// How long the program waits at its end for them to be written.
+/// Timeout of [`flush`] at the end of the program.
 const AT_THE_END: Duration = Duration::from_secs(1);
 
 enum Task {
     Out(String),
     Error(String),
-    /// Tells when all before it is written.
+    /// Sends a message on the channel when all earlier lines have been written.
     Flush(Sender<()>),
 }
 
-/// Writes the lines. A thread of its own: while somebody selects text in a terminal, or does not read a pipe, who writes
-/// there waits. Neither a request nor the end of the program may wait for that.
+/// The queue of the thread that writes all lines. A write to a terminal blocks while somebody selects text in it, and a
+/// write to a pipe blocks while nobody reads it. The thread keeps requests and the end of the program from waiting for
+/// that.
 static TASKS: LazyLock<SyncSender<Task>> = LazyLock::new(|| {
     let (tasks, waiting) = mpsc::sync_channel(WAITING);
     let write = move || {
@@ -32,22 +33,22 @@ static TASKS: LazyLock<SyncSender<Task>> = LazyLock::new(|| {
             }
         }
     };
-    // Without a thread nothing is written.
+    // If the thread cannot be started, nothing is written.
     let _ = thread::Builder::new().name("output".to_owned()).spawn(write);
     tasks
 });
 
-/// One line on stdout.
+/// Writes one line to stdout.
 pub fn line(text: impl Display) {
     let _ = TASKS.try_send(Task::Out(text.to_string()));
 }
 
-/// One line on stderr: what went wrong.
+/// Writes one line to stderr: an error message.
 pub fn error(text: impl Display) {
     let _ = TASKS.try_send(Task::Error(text.to_string()));
 }
 
-/// Waits until all lines are written, if that does not take long.
+/// Waits until all lines have been written, for at most one second.
 pub fn flush() {
     let (done, written) = mpsc::channel();
     if TASKS.try_send(Task::Flush(done)).is_ok() {

@@ -1,4 +1,5 @@
-//! The program: it starts, accepts connections, and stops.
+//! The program: [`Server`] starts, accepts connections, and shuts down gracefully. The routes are in [`crate::http`];
+//! [`Rooms`] does the periodic work on rooms.
 
 use crate::http::{self, App, Shared, guard};
 use crate::keys;
@@ -31,30 +32,32 @@ use tokio::task::JoinSet;
 use tokio::time::MissedTickBehavior;
 use tower::ServiceExt;
 
-/// How much of a request's head is kept in memory: with 10,000 phones every kilobyte is 10 MB. The least hyper takes.
+/// Size limit of the buffer for a request's head, in bytes. This is the minimum that hyper allows: with 10,000 phones,
+/// each kilobyte more costs 10 MB.
 pub const BUFFER: usize = 8 * 1024;
-/// Whoever sends a head more slowly is not a browser.
+/// Timeout for the head of a request. A client that takes longer is not a browser.
 pub const HEAD: Duration = Duration::from_secs(10);
-/// How long streams and answers may take to end when the program stops.
+/// How long open streams and responses may take to end when the program stops.
 pub const DRAIN: Duration = Duration::from_secs(5);
 
-/// Pause after a connection could not be accepted: without it, the next attempt fails at once, and so on.
+/// Pause after a failed `accept`. Without it, the next attempt would fail immediately, in a busy loop.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// How many connections may wait to be accepted: a whole workshop comes in the same second. The system takes as many
-/// of them as it allows (4,096 on Linux); whoever finds no place tries again a second later.
+/// Backlog of the listening socket: a whole workshop connects in the same second. The system caps it (Linux at 4,096).
+/// A client that finds the backlog full tries again a second later.
 const WAITING: u32 = 16 * 1024;
 
-/// Takes an address to be served.
+/// Binds an address and listens on it.
 ///
 /// # Errors
-/// If it is taken, or may not be.
+/// If the address is in use, or this user may not use it.
 pub fn listener(at: SocketAddr) -> std::io::Result<TcpListener> {
     let socket = match at.is_ipv4() {
         true => TcpSocket::new_v4(),
         false => TcpSocket::new_v6(),
     }?;
-    // After an end by force the address is free again at once. Elsewhere this would let two programs share it.
+    // After the program was killed, the address can be used again immediately. Only on Unix: on other systems this
+    // option would let two programs share the address.
     #[cfg(unix)]
     socket.set_reuseaddr(true)?;
     socket.bind(at)?;
@@ -65,12 +68,12 @@ pub fn listener(at: SocketAddr) -> std::io::Result<TcpListener> {
 pub struct Server {
     pub app: App,
     stop: watch::Sender<bool>,
-    /// The key of whoever may open rooms, if it was made at start.
+    /// The key that a client needs to open rooms, if it was generated at this start.
     pub creator: Option<String>,
 }
 
 impl Server {
-    /// Reads what is kept, and gets everything ready.
+    /// Opens the log that the options name, and loads all rooms.
     ///
     /// # Errors
     /// [`NotStarted`].
@@ -86,7 +89,7 @@ impl Server {
         Server::on(log, options, address).await
     }
 
-    /// Reads what this log keeps, and gets everything ready.
+    /// Loads all rooms of this log. Tests pass a log of their own.
     ///
     /// # Errors
     /// [`NotStarted`].
@@ -125,7 +128,7 @@ impl Server {
         Ok(Server { app, stop, creator: made })
     }
 
-    /// Serves until `shutdown` is there, and 5 s longer for what is under way.
+    /// Serves until `shutdown` completes, then gives open requests up to 5 s ([`DRAIN`]) to finish.
     pub async fn run(self, listeners: Vec<TcpListener>, shutdown: impl Future<Output = ()>) {
         let router = http::routes(self.app.clone());
         let graceful = GracefulShutdown::new();
@@ -138,11 +141,11 @@ impl Server {
                 accepted = accept(&listeners) => {
                     match accepted {
                         Ok((stream, peer)) => {
-                            // Messages are small, and each is waited for.
+                            // Without `TCP_NODELAY`, small messages would be delayed, and each is awaited by somebody.
                             let _ = stream.set_nodelay(true);
                             serve(stream, peer, &router, &graceful);
                         }
-                        // Too many open files, for example: those that are open go on.
+                        // For example, too many open files. Existing connections continue.
                         Err(_) => tokio::time::sleep(PAUSE).await,
                     }
                 }
@@ -154,13 +157,13 @@ impl Server {
         for room in self.app.rooms.all() {
             room.end(End::Stopped);
         }
-        // Whoever is still reading then is cut off; nothing that was acknowledged is lost by that.
+        // A client that is still reading after that is cut off. No acknowledged record is lost by it.
         let _ = tokio::time::timeout(DRAIN, graceful.shutdown()).await;
         self.app.rooms.close().await;
     }
 }
 
-/// Does what has to be done without being asked, again and again. After a pause of the machine once is enough.
+/// Runs the periodic work, forever. After the machine was suspended, missed ticks are not made up for.
 async fn maintain(app: App) {
     let mut interval = tokio::time::interval(MAINTENANCE_INTERVAL);
     interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -169,7 +172,7 @@ async fn maintain(app: App) {
         app.limits.tidy();
         let rooms = app.rooms.clone();
         let round = tokio::spawn(async move { rooms.maintain(Moment::now()).await });
-        // A round that fails must not be the last one.
+        // A round runs in a task of its own, so that a panic in it does not end the loop.
         if let Err(why) = round.await {
             crate::say::error(format_args!(
                 "Rooms could not be looked after: {why}. It is tried again."
@@ -178,7 +181,7 @@ async fn maintain(app: App) {
     }
 }
 
-/// The next connection, whichever address it comes to.
+/// Accepts the next connection of any listener.
 async fn accept(listeners: &[TcpListener]) -> std::io::Result<(TcpStream, SocketAddr)> {
     let next = |context: &mut Context<'_>| {
         let mut each = listeners.iter().map(|listener| listener.poll_accept(context));
@@ -187,6 +190,7 @@ async fn accept(listeners: &[TcpListener]) -> std::io::Result<(TcpStream, Socket
     poll_fn(next).await
 }
 
+/// Serves one connection in a task of its own.
 fn serve(stream: TcpStream, peer: SocketAddr, router: &Router, graceful: &GracefulShutdown) {
     let router =
         router.clone().map_request(move |request: axum::http::Request<hyper::body::Incoming>| {
@@ -200,11 +204,11 @@ fn serve(stream: TcpStream, peer: SocketAddr, router: &Router, graceful: &Gracef
         .max_buf_size(BUFFER)
         .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
     let watched = graceful.watch(connection);
-    // A connection that breaks is the phone's to notice.
+    // Errors of a connection are ignored: the client notices them and connects again.
     tokio::spawn(async move { drop(watched.await) });
 }
 
-/// The log of several servers.
+/// Connects to the log of several servers (NATS).
 #[cfg(feature = "cluster")]
 async fn nats(log: &str, options: &Options) -> Result<AnyLog, NotStarted> {
     use crate::log::nats::{NatsLog, NatsOptions};
@@ -235,7 +239,7 @@ async fn nats(log: &str, _: &Options) -> Result<AnyLog, NotStarted> {
     }))
 }
 
-/// The decks of files.
+/// Reads the decks of `--deck`.
 fn decks(options: &Options) -> Result<Vec<(Deck, String)>, String> {
     let mut decks = Vec::new();
     for path in &options.deck {
@@ -260,7 +264,7 @@ fn decks(options: &Options) -> Result<Vec<(Deck, String)>, String> {
     Ok(decks)
 }
 
-/// `healthz`, `readyz` and `metrics`, for a port of their own.
+/// The routes `healthz`, `readyz` and `metrics`, which are served on a port of their own.
 pub fn monitoring(app: App) -> Router {
     async fn ready(State(app): State<App>) -> StatusCode {
         match !*app.stop.borrow() && app.rooms.is_ready().await {

@@ -1,5 +1,5 @@
-//! Files inside the program: the quiz's site, what the pages of rooms load, decks and guides. A build without the
-//! site (`cargo build` alone) has none of the first two; `cargo xtask room` builds them before.
+//! Files embedded in the program: the quiz's site, the files of the pages of rooms, decks and guides. The first two
+//! come from `target/room-site/`, which `cargo xtask room` builds; after `cargo build` alone they are missing.
 
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
@@ -10,25 +10,29 @@ use rust_embed::{EmbeddedFile, RustEmbed};
 use sha2::{Digest, Sha256};
 use std::sync::OnceLock;
 
+/// The quiz's site.
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../target/room-site/quiz"]
 #[allow_missing = true]
 struct Quiz;
 
+/// The files of the pages of rooms.
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../target/room-site/room"]
 #[allow_missing = true]
 struct RoomPages;
 
+/// The shipped decks.
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../static/decks"]
 struct Decks;
 
+/// The guides of the shipped decks.
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../static/guide"]
 struct Guides;
 
-/// The JSON of a shipped deck, by its id.
+/// The JSON of the shipped deck with this id.
 pub fn deck(id: &str) -> Option<String> {
     if matches!(id, "deck.schema" | "example") {
         return None;
@@ -37,13 +41,13 @@ pub fn deck(id: &str) -> Option<String> {
     String::from_utf8(file.data.into_owned()).ok()
 }
 
-/// Whether a deck, which `json` is, is a shipped one: one of somebody's own may have the same id.
+/// Whether a deck, whose JSON is `json`, is a shipped one. A deck of somebody's own may have the same id.
 pub fn ships(own: &Deck, json: &str) -> bool {
     let equals = |text: String| text == json || Deck::parse(&text).is_ok_and(|deck| deck == *own);
     deck(own.id()).is_some_and(equals)
 }
 
-/// The shipped decks, those in English first.
+/// The shipped decks, English ones first.
 pub fn decks() -> Vec<Deck> {
     let texts = Decks::iter().filter_map(|name| deck(name.strip_suffix(".json")?));
     let mut decks: Vec<Deck> = texts.filter_map(|text| Deck::parse(&text).ok()).collect();
@@ -51,32 +55,33 @@ pub fn decks() -> Vec<Deck> {
     decks
 }
 
-/// The guide of a shipped deck, if it has one that fits.
+/// The guide of a shipped deck, if it has one that fits it.
 pub fn guide(deck: &Deck) -> Option<Guide> {
     let file = Guides::get(&format!("{}.json", deck.id()))?;
     let text = String::from_utf8(file.data.into_owned()).ok()?;
     Guide::read(&Json::parse(&text).ok()?, deck).ok()
 }
 
-/// Whether the program has the pages' own script and styles.
+/// Whether the build includes the quiz's site and the pages' script.
 pub fn is_whole() -> bool {
     RoomPages::get("room.js").is_some() && Quiz::get("index.html").is_some()
 }
 
-/// A file that the pages of rooms load: script, Wasm or its bindings.
+/// A file that the pages of rooms load: script, Wasm, or the bindings of the Wasm.
 pub fn room_file(name: &str) -> Option<EmbeddedFile> {
     RoomPages::get(name)
 }
 
-/// The pages' styles, which stand in each page: a file of their own would be a way to the server and back before the
-/// first card is seen.
+/// A style sheet that is inlined in pages. A separate file would cost one more round trip before the first card is
+/// visible.
 pub struct Styles {
     pub text: String,
-    /// As a policy for content names them: `'sha256-…'`.
+    /// Its hash as a Content-Security-Policy names it: `'sha256-…'`.
     pub named: String,
 }
 
-/// The styles, as far as the program has them: what participants' pages need, then what the others need beside it.
+/// The style sheets: first the one that participants' pages need, then the one that other pages need in addition. Empty
+/// if the build has none.
 pub fn styles() -> &'static [Styles] {
     static STYLES: OnceLock<Vec<Styles>> = OnceLock::new();
     let read = |name| {
@@ -90,14 +95,14 @@ pub fn styles() -> &'static [Styles] {
 /// A file of the quiz's site.
 pub fn quiz_file(path: &str) -> Option<EmbeddedFile> {
     let path = if path.is_empty() { "index.html" } else { path };
-    // For hosts, not for readers.
+    // This file and dotfiles are for web hosts, not for readers.
     if path == "_headers" || path.starts_with('.') {
         return None;
     }
     Quiz::get(path)
 }
 
-/// Answers with a file: its checksum is its ETag, and whoever has it already gets nothing more.
+/// The response with a file. Its hash is the ETag: a request with that ETag gets 304 without a body.
 pub fn answer(
     path: &str,
     file: &EmbeddedFile,
@@ -140,7 +145,7 @@ pub fn answer(
     response
 }
 
-/// Whether one of the values of `Accept-Encoding` is brotli, and not to say that it is refused (`q=0`).
+/// Whether a value of `Accept-Encoding` accepts brotli. `q=0` refuses it.
 fn takes_brotli(value: &str) -> bool {
     let mut parts = value.split(';').map(str::trim);
     let is_brotli = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("br"));
@@ -150,7 +155,7 @@ fn takes_brotli(value: &str) -> bool {
     is_brotli && weight != Some(0.0)
 }
 
-/// Whether one of the values of `If-None-Match` is this ETag. Proxies that compress make it a weak one.
+/// Whether a value of `If-None-Match` is this ETag. Proxies that compress turn it into a weak one (`W/`).
 fn is_etag(value: &str, etag: &str) -> bool {
     value == "*" || value.strip_prefix("W/").unwrap_or(value) == etag
 }

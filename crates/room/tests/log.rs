@@ -1,4 +1,4 @@
-//! What is promised of logs: a suite that is run against each of them, and what holds for the log in a folder alone.
+//! Tests of the logs: a suite that runs against each kind of log, and tests of the SQLite and NATS logs alone.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
@@ -36,7 +36,7 @@ mod speed;
 #[allow(dead_code)]
 mod wires;
 
-/// Every case, against each log.
+/// Generates a test of every case for each kind of log.
 macro_rules! suite {
     ($($case:ident)*) => {
         mod memory {

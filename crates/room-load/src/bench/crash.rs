@@ -1,5 +1,5 @@
-//! A log of many records, and how long after `kill -9` its room is there again. The log is made by answers, each
-//! acknowledged, which tells how many are kept a second on and on.
+//! A log of many records, and how long after `kill -9` its room is served again. The log is made of answers, each of
+//! which is acknowledged, so this also measures the sustained rate of answers.
 
 use super::ms;
 use super::table::{Table, Unit};
@@ -12,9 +12,10 @@ use tokio::task::JoinSet;
 use tokio::time::sleep;
 
 const SEATS: usize = 10_000;
-/// Connections that answer, one after the other for its share of the seats.
+/// Number of connections. Each answers sequentially for its share of the seats.
 const WRITERS: usize = 500;
 
+/// Measures the rate of answers, then `runs` starts after `kill -9`.
 pub async fn measure(records: usize, runs: usize, table: &mut Table) -> Outcome<()> {
     let folder = Folder::new("crash")?;
     let mut server = Server::start(&folder.0).await?;
@@ -34,7 +35,7 @@ pub async fn measure(records: usize, runs: usize, table: &mut Table) -> Outcome<
     let name = format!("answers kept a second, from {WRITERS} connections");
     table.note(name, Unit::EachSecond, rate, None);
     for run in 0..runs {
-        // Something is being written when it ends.
+        // The server is killed while something is being written.
         let late = tokio::spawn(write(room.clone(), run, turns + run + 1));
         sleep(Duration::from_millis(30)).await;
         server.kill();
@@ -51,7 +52,7 @@ pub async fn measure(records: usize, runs: usize, table: &mut Table) -> Outcome<
     Ok(())
 }
 
-/// Every seat of a writer gets an answer for every turn.
+/// Sends one answer per turn for every seat of this writer.
 async fn write(room: Room, writer: usize, turns: usize) -> Outcome<()> {
     let mut wire = Wire::open(room.at).await?;
     for turn in 1..=u32::try_from(turns).unwrap_or(u32::MAX) {
@@ -63,7 +64,7 @@ async fn write(room: Room, writer: usize, turns: usize) -> Outcome<()> {
                     reply.good()?;
                     break;
                 }
-                // A seat may answer once a second on and on.
+                // The rate limit of a seat is one answer a second.
                 sleep(Duration::from_millis(200)).await;
             }
         }

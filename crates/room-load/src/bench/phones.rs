@@ -1,4 +1,4 @@
-//! One workshop of so many phones, from the first join to the reveal, and all of them coming back.
+//! One workshop with a number of phones, from the first join to the reveal, and then the reconnection of all phones.
 
 use super::ms;
 use super::table::{Table, Unit};
@@ -11,10 +11,11 @@ use serde_json::json;
 use std::time::{Duration, Instant};
 use tokio::time::sleep;
 
-/// Beside 10,000 streams a process here can hold no more connections.
+/// Maximum number of concurrent requests: beside 10,000 streams, a process here cannot open more connections.
 const IN_FLIGHT: usize = 9_900;
 const TIMEOUT: Duration = Duration::from_secs(60);
 
+/// Measures one workshop with this many phones.
 pub async fn measure(phones: usize, table: &mut Table) -> Outcome<()> {
     let folder = Folder::new("bench")?;
     let server = Server::start(&folder.0).await?;
@@ -31,7 +32,7 @@ pub async fn measure(phones: usize, table: &mut Table) -> Outcome<()> {
     let listening = Phones::open(&server, &room.code, phones, n);
     let took = listening.board.all(phones, TIMEOUT).await?;
     note("streams at once: last state", share(&took, 100), None);
-    // The second message of each stream, after a second, grows what is kept for it.
+    // The second message of each stream, the heartbeat after a second, allocates more memory for the stream.
     sleep(Duration::from_secs(2)).await;
     let memory = server.rss() as f64 / 1e6;
 

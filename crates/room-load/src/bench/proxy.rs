@@ -1,4 +1,4 @@
-//! The same streams through nginx, with the configuration that `docs/room.md` documents.
+//! The same streams through nginx, with the configuration from `docs/room.md`.
 
 use super::ms;
 use super::table::{Table, Unit};
@@ -16,15 +16,16 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use tokio::time::sleep;
 
-/// Each phone takes two of the descriptors that a process may have, of which there are often 20,000.
+/// Number of phones. Each takes two of nginx's file descriptors, and a process can often have 20,000.
 const PHONES: usize = 9_000;
-/// nginx closes connections that have not asked for anything yet when less than a sixteenth of these is left.
+/// nginx closes idle connections that have not sent a request yet when less than a sixteenth of these is free.
 const CONNECTIONS: usize = 24_000;
 const DOCS: &str = include_str!("../../../../docs/room.md");
-/// Where the recipe has the program.
+/// The address of the server in the documented configuration.
 const UPSTREAM: &str = "http://127.0.0.1:8090/";
 const TIMEOUT: Duration = Duration::from_secs(60);
 
+/// Measures [`PHONES`] streams through nginx.
 pub async fn measure(table: &mut Table) -> Outcome<()> {
     let folder = Folder::new("proxy")?;
     let server = Server::start(&folder.0).await?;
@@ -52,7 +53,7 @@ pub async fn measure(table: &mut Table) -> Outcome<()> {
     Ok(())
 }
 
-/// A running nginx; it is ended when this is dropped.
+/// A running nginx. Dropping this kills it.
 struct Nginx {
     at: SocketAddr,
     child: Child,
@@ -64,7 +65,7 @@ impl Nginx {
         let file = folder.join("nginx.conf");
         fs::write(&file, configuration(folder, at, server)?).map_err(|why| why.to_string())?;
         let mut command = Command::new("nginx");
-        // Where Debian puts it; not everybody has that on PATH.
+        // Debian installs it there, which is not on everybody's `PATH`.
         let path = std::env::var("PATH").unwrap_or_default() + ":/usr/sbin";
         command.env("PATH", path).arg("-p").arg(folder).arg("-c").arg(&file);
         command.arg("-e").arg(folder.join("errors")).stdin(Stdio::null());
@@ -83,7 +84,7 @@ impl Nginx {
 }
 
 impl Nginx {
-    /// The last line of its log of errors.
+    /// The last line of the error log.
     fn said(&self, folder: &Path) -> String {
         let all = fs::read_to_string(folder.join("errors")).unwrap_or_default();
         all.lines().next_back().unwrap_or("nothing").to_owned()
@@ -97,7 +98,7 @@ impl Drop for Nginx {
     }
 }
 
-/// The recipe, in a server that is one process and writes nothing outside of the folder.
+/// The documented configuration, in an nginx that is a single process and writes only to the folder.
 fn configuration(folder: &Path, at: SocketAddr, server: SocketAddr) -> Outcome<String> {
     let recipe = DOCS.split_once("```nginx\n").and_then(|(_, rest)| rest.split_once("```"));
     let (recipe, _) = recipe.ok_or("docs/room.md has no recipe for nginx")?;
@@ -114,7 +115,7 @@ fn configuration(folder: &Path, at: SocketAddr, server: SocketAddr) -> Outcome<S
     ))
 }
 
-/// An address that nobody listens on.
+/// A free address on this machine.
 fn free() -> Outcome<SocketAddr> {
     let listener = TcpListener::bind("127.0.0.1:0").map_err(|why| why.to_string())?;
     listener.local_addr().map_err(|why| why.to_string())

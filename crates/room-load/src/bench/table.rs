@@ -1,8 +1,9 @@
-//! The table: the median of the runs, from the least to the most, and whether the budget is met by the worst run.
+//! The table of measurements: the median of the runs, the least and the most, and whether the worst run meets the
+//! budget.
 
 use std::fmt;
 
-/// What is counted in.
+/// The unit of a value.
 #[derive(Clone, Copy)]
 pub enum Unit {
     Milliseconds,
@@ -17,12 +18,12 @@ struct Row {
     budget: Option<f64>,
 }
 
-/// Rows in the order in which they were first noted.
+/// The rows, in the order in which they were first noted.
 #[derive(Default)]
 pub struct Table(Vec<Row>);
 
 impl Table {
-    /// Notes a value of one run. A budget is the most it may be.
+    /// Notes the value of one run. The budget is an upper limit.
     pub fn note(&mut self, name: impl Into<String>, unit: Unit, value: f64, budget: Option<f64>) {
         let name = name.into();
         match self.0.iter_mut().find(|row| row.name == name) {

@@ -1,5 +1,6 @@
-//! Machines that are lost, one after the other and all at once, while phones answer. After each: what was acknowledged
-//! is there, each seat's last acknowledged answer or a later one of it counts, and all servers are in one state.
+//! Machines are lost, one after the other and all at once, while phones answer. After each fault, nothing acknowledged
+//! may be missing: each seat's last acknowledged answer or a later one counts. And all servers must have the same
+//! state.
 
 use super::machines::{COUNT, Machines};
 use super::phones::{Phones, insist};
@@ -11,11 +12,12 @@ use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 use tokio::time::sleep;
 
-/// How long a fault lasts, and how long it is watched.
+/// How long a fault lasts, or, after all machines were restarted, how long phones go on answering.
 const LASTS: Duration = Duration::from_secs(12);
-/// How long phones answer before it.
+/// How long phones answer before the fault.
 const BEFORE: Duration = Duration::from_secs(2);
 
+/// A fault, with the number of the machine.
 #[derive(Clone, Copy)]
 enum Fault {
     NodeKilled(usize),
@@ -27,7 +29,7 @@ enum Fault {
     AllKilled,
 }
 
-/// A kind of fault, and what it is called.
+/// The name of a kind of fault, and the fault for the machine with a number.
 type Kind = (&'static str, fn(usize) -> Fault);
 
 const KINDS: [Kind; 7] = [
@@ -40,12 +42,13 @@ const KINDS: [Kind; 7] = [
     ("all six killed at once", |_| Fault::AllKilled),
 ];
 
+/// Injects each kind of fault on each machine, and prints a table row for each.
 pub async fn run(machines: &mut Machines, count: usize) -> Outcome<()> {
     println!("| what | longest time without an acknowledgement | acknowledged | lost |");
     println!("| --- | --: | --: | --: |");
     let mut rooms: Vec<(Room, Vec<Phone>)> = Vec::new();
     for (name, kind) in KINDS {
-        // A room of its own for each kind: a card is asked once.
+        // Each kind has a room of its own, in which each machine's fault uses a card of its own.
         let at = machines.balancer;
         let room = Room::of(at, &insist(at, Room::opening).await?.good()?);
         let mut phones: Vec<Phone> = Vec::new();
@@ -63,7 +66,7 @@ pub async fn run(machines: &mut Machines, count: usize) -> Outcome<()> {
         }
         rooms.push((room, phones));
     }
-    // What was acknowledged before any of it is still there after all of it.
+    // What was acknowledged before a fault must still be there after all later ones.
     for (room, phones) in &rooms {
         check(machines, room, phones).await?;
     }
@@ -76,7 +79,7 @@ fn acknowledged(phones: &[Phone]) -> usize {
     phones.iter().map(|phone| phone.acknowledged).sum()
 }
 
-/// Phones answer a card while a machine is lost and comes back: the longest silence, and what the phones know.
+/// Runs a fault while phones answer a card. Returns the longest time without an acknowledgement, and the phones.
 async fn suffer(
     machines: &mut Machines,
     fault: Fault,
@@ -99,7 +102,8 @@ async fn suffer(
     Ok((silence, working.stop().await?))
 }
 
-/// Asks the next card, whatever another press came to.
+/// Moves the room on until it asks this card. A retried move may already have counted, so the state decides the next
+/// one.
 async fn move_on(room: &Room, card: usize) -> Outcome<()> {
     loop {
         let state =
@@ -156,8 +160,8 @@ async fn end(machines: &mut Machines, fault: Fault) -> Outcome<()> {
     Ok(())
 }
 
-/// Checks that nothing acknowledged is lost and that all servers have the same state. Joining a seat first makes a
-/// server catch up with the log.
+/// Checks that nothing acknowledged is lost and that all servers have the same state. The join of seat 0 comes first:
+/// it makes a server catch up with the log.
 async fn check(machines: &Machines, room: &Room, phones: &[Phone]) -> Outcome<()> {
     let mut states: Vec<Value> = Vec::new();
     for at in machines.addresses() {

@@ -1,4 +1,5 @@
-//! Three servers of NATS and three of rooms. Every connection between two of them goes over a wire of its own.
+//! Three NATS servers and three servers of rooms. Every connection between two of them goes through its own proxy
+//! ([`Wire`]).
 
 use super::wire::{Wire, balancer};
 use crate::Outcome;
@@ -11,26 +12,27 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::time::sleep;
 
+/// Number of machines of each kind.
 pub const COUNT: usize = 3;
 
 pub struct Machines {
-    /// Where phones ask.
+    /// The address of the load balancer, which phones use.
     pub balancer: SocketAddr,
     pub servers: Vec<Option<Server>>,
     nodes: Vec<Option<Child>>,
     program: PathBuf,
     folder: Folder,
     monitors: Vec<SocketAddr>,
-    /// From each server of rooms to each of NATS.
+    /// From each server of rooms to each NATS server.
     to_nats: Vec<Vec<Wire>>,
-    /// From each server of NATS to each other one.
+    /// From each NATS server to each other one.
     routes: Vec<Vec<Wire>>,
-    /// In front of each server of rooms: what the balancer knows.
+    /// The addresses of the servers of rooms, shared with the balancer.
     known: Arc<Mutex<Vec<SocketAddr>>>,
 }
 
-/// Ports that nobody uses, and what keeps them so until it is dropped. They are below those that the system hands out
-/// (from 32,768 on), so that a machine that is started again finds its own free.
+/// Free ports, and the listeners that reserve them until they are dropped. They are below the ephemeral ports of the
+/// system (from 32,768 on), so that a restarted machine finds its port still free.
 fn ports() -> Outcome<(Vec<SocketAddr>, Vec<TcpListener>)> {
     let free = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).ok();
     let kept: Vec<TcpListener> = (20_000..32_000).rev().filter_map(free).take(COUNT).collect();
@@ -54,7 +56,7 @@ async fn wires(to: &[SocketAddr]) -> Outcome<Vec<Vec<Wire>>> {
 }
 
 impl Machines {
-    /// None if there is no NATS here.
+    /// Starts all machines. `None` if the environment variable `NATS_SERVER` does not name the program.
     pub async fn start() -> Outcome<Option<Machines>> {
         let Some(program) = std::env::var_os("NATS_SERVER").map(PathBuf::from) else {
             return Ok(None);
@@ -117,7 +119,7 @@ impl Machines {
         Ok(())
     }
 
-    /// Starts a server of rooms, as often as it takes: NATS may just be starting, too.
+    /// Starts a server of rooms, with retries: NATS may be starting at the same time.
     pub async fn start_server(&mut self, number: usize) -> Outcome<()> {
         let list = |all: Vec<SocketAddr>| {
             all.iter().map(SocketAddr::to_string).collect::<Vec<_>>().join(",")
@@ -141,17 +143,17 @@ impl Machines {
         Ok(())
     }
 
-    /// Keeps what the servers have written: where it is.
+    /// Keeps the folder with the logs of the servers, and returns its path.
     pub fn keep_folder(&mut self) -> PathBuf {
         self.folder.keep()
     }
 
-    /// Where the servers of rooms listen.
+    /// The addresses of the servers of rooms.
     pub fn addresses(&self) -> Vec<SocketAddr> {
         self.servers.iter().flatten().map(|server| server.at).collect()
     }
 
-    /// Bytes that the first server of NATS has on its disk.
+    /// Disk usage of the first NATS server, in bytes.
     pub fn disk(&self) -> u64 {
         size(&self.folder.0.join("n0"))
     }
@@ -169,6 +171,7 @@ impl Machines {
         }
     }
 
+    /// Cuts a NATS server off from everything, or reconnects it.
     pub fn cut_node(&self, number: usize, cut: bool) {
         for other in 0..COUNT {
             self.to_nats[other][number].cut(cut);
@@ -177,11 +180,12 @@ impl Machines {
         }
     }
 
+    /// Cuts a server of rooms off from NATS, or reconnects it.
     pub fn cut_server(&self, number: usize, cut: bool) {
         self.to_nats[number].iter().for_each(|wire| wire.cut(cut));
     }
 
-    /// `STOP` or `CONT`.
+    /// Sends `STOP` or `CONT` to a NATS server.
     pub fn signal_node(&self, number: usize, signal: &str) -> Outcome<()> {
         self.nodes[number].as_ref().map_or(Ok(()), |node| send(signal, node.id()))
     }

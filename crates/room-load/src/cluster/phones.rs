@@ -1,4 +1,4 @@
-//! Phones that answer again and again, and send each answer until it is acknowledged or refused.
+//! Phones that answer repeatedly, and retry each answer until it is acknowledged or refused.
 
 use crate::Outcome;
 use crate::faults::kept::Phone;
@@ -11,13 +11,13 @@ use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
-/// Timeout of a request; after it a phone retries.
+/// Timeout of a request. After it, a phone retries.
 const TIMEOUT: Duration = Duration::from_secs(3);
-/// How long a phone waits before it asks again, and between two answers.
+/// Pause before a retry, and below, between two answers.
 const PAUSE: Duration = Duration::from_millis(200);
 const BETWEEN: Duration = Duration::from_millis(900);
 
-/// Phones at work.
+/// Running phones.
 pub struct Phones {
     tasks: JoinSet<Outcome<(usize, Phone)>>,
     shared: Arc<Shared>,
@@ -27,7 +27,7 @@ pub struct Phones {
 struct Shared {
     stop: AtomicBool,
     card: AtomicUsize,
-    /// When something was acknowledged.
+    /// When each answer was acknowledged.
     acknowledged: Mutex<Vec<Instant>>,
 }
 
@@ -41,7 +41,7 @@ impl Phones {
         Phones { tasks, shared }
     }
 
-    /// The longest time without an acknowledgement from a moment on, and how long it was to the first after it.
+    /// The longest time without an acknowledgement since a moment, the time until now included.
     pub fn silence_since(&self, moment: Instant) -> Duration {
         let times = self.shared.acknowledged.lock().unwrap_or_else(PoisonError::into_inner);
         let (mut last, mut longest) = (moment, Duration::ZERO);
@@ -52,7 +52,7 @@ impl Phones {
         longest.max(last.elapsed())
     }
 
-    /// Stops them, each after its last answer.
+    /// Stops the phones, each after its current answer.
     pub async fn stop(mut self) -> Outcome<Vec<Phone>> {
         self.shared.stop.store(true, Ordering::Relaxed);
         let mut all = Vec::new();
@@ -64,13 +64,14 @@ impl Phones {
     }
 }
 
+/// One phone: it joins, then answers repeatedly until it is stopped.
 async fn work(
     room: Room,
     number: usize,
     mut phone: Phone,
     shared: Arc<Shared>,
 ) -> Outcome<(usize, Phone)> {
-    // Not all in the same moment.
+    // Phones start at different times.
     sleep(BETWEEN.mul_f64(number as f64 % 17.0 / 17.0)).await;
     if phone.seat.is_none() {
         let joined = insist(room.at, || room.join(number)).await?;
@@ -97,7 +98,7 @@ async fn work(
     Ok((number, phone))
 }
 
-/// Asks until there is an answer that says more than that it cannot be done now.
+/// Retries until the response is neither 429 nor a server error, for up to two minutes.
 pub async fn insist(at: SocketAddr, wish: impl Fn() -> Ask) -> Outcome<Reply> {
     let began = Instant::now();
     loop {

@@ -10,7 +10,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::time::timeout;
 
-/// How long the balancer waits for a server to take a connection.
+/// Timeout of the balancer's connection to a server.
 const TIMEOUT: Duration = Duration::from_millis(500);
 
 /// A TCP proxy to one machine.
@@ -38,6 +38,7 @@ impl Wire {
     }
 }
 
+/// Carries one connection to the machine.
 async fn carry(near: TcpStream, machine: SocketAddr, mut cut: watch::Receiver<bool>) {
     if whole(&mut cut).await.is_err() {
         return;
@@ -47,13 +48,13 @@ async fn carry(near: TcpStream, machine: SocketAddr, mut cut: watch::Receiver<bo
     }
 }
 
-/// Waits until the wire is whole.
+/// Waits until the proxy is not cut.
 #[expect(clippy::disallowed_methods, reason = "the lock that it returns is dropped at once")]
 async fn whole(cut: &mut watch::Receiver<bool>) -> Result<(), ()> {
     cut.wait_for(|cut| !cut).await.map(drop).map_err(|_| ())
 }
 
-/// Carries bytes in both directions until one end is closed.
+/// Copies bytes in both directions until one end is closed.
 async fn join(near: TcpStream, far: TcpStream, cut: watch::Receiver<bool>) {
     let _ = (near.set_nodelay(true), far.set_nodelay(true));
     let (near_reads, near_writes) = near.into_split();
@@ -78,7 +79,7 @@ async fn one_way(
     }
 }
 
-/// Gives each connection to the next server that takes it.
+/// Starts a round-robin load balancer. If a server does not accept a connection, it tries the next one.
 pub async fn balancer(servers: Arc<Mutex<Vec<SocketAddr>>>) -> Outcome<SocketAddr> {
     let socket = tokio::net::TcpSocket::new_v4().map_err(|why| why.to_string())?;
     socket.bind(SocketAddr::from(([127, 0, 0, 1], 0))).map_err(|why| why.to_string())?;

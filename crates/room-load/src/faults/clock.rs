@@ -1,5 +1,5 @@
-//! A clock that is moved: what was acknowledged is there whatever the clock says, and time that is waited for passes
-//! as before.
+//! Changes of the wall clock (with libfaketime). What was acknowledged must still be there, and timeouts must still
+//! work.
 
 use super::kept::{Phone, lost};
 use super::{Came, must};
@@ -8,7 +8,7 @@ use crate::room::Room;
 use crate::server::{Folder, Server};
 use std::path::Path;
 
-/// Where libfaketime may be.
+/// Paths at which libfaketime may be installed.
 const LIBRARIES: &[&str] = &[
     "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1",
     "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1",
@@ -35,7 +35,8 @@ pub async fn run() -> Outcome<Came> {
     let mut room = Room::open(&server).await?;
     room.asks(0).await?;
     let mut phones: Vec<Phone> = (0..PHONES).map(|_| Phone::default()).collect();
-    // While it runs, and between two starts: back and forth, beyond the days that anything is kept.
+    // The clock changes while the server runs and between two starts, back and forth, by more than the days for which
+    // anything is stored.
     for (turn, offset) in ["-1d", "+400d", "-400d", "+3600", "+0"].into_iter().enumerate() {
         set(offset)?;
         for (number, phone) in phones.iter_mut().enumerate() {

@@ -1,5 +1,5 @@
-//! A full disk: what cannot be kept is refused with a sentence, the room can be read, goes on when there is space,
-//! and comes to its end without.
+//! A full disk. The server must refuse what it cannot store, with a message. The room must stay readable, continue when
+//! there is space again, and end even without space.
 
 use super::kept::{Phone, lost};
 use super::{Came, must};
@@ -13,16 +13,16 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 use tokio::time::sleep;
 
-/// The space kept in reserve, and as much again.
+/// Size of the disk: the server's reserve of 16 MB, as much again, and some MB for the rest.
 const SIZE: &str = "size=40m";
-/// Phones that answer while it fills.
+/// Number of phones that answer while the disk fills.
 const PHONES: usize = 400;
 
-/// A disk of its own, as long as this lives.
+/// A small file system (tmpfs). Dropping this unmounts it.
 struct Disk(PathBuf);
 
 impl Disk {
-    /// None if this user may not mount.
+    /// Mounts it. `None` if this user may not mount.
     fn of(folder: &Path) -> Option<Disk> {
         let path = folder.join("disk");
         fs::create_dir(&path).ok()?;
@@ -31,7 +31,7 @@ impl Disk {
         mount.status().is_ok_and(|status| status.success()).then_some(Disk(path))
     }
 
-    /// Takes all the space that is left.
+    /// Writes a file until no space is left.
     fn fill(&self) -> Outcome<()> {
         let mut file = File::create(self.filler()).map_err(|why| why.to_string())?;
         for size in [1 << 20, 1 << 12, 1] {
@@ -75,7 +75,7 @@ pub async fn run() -> Outcome<Came> {
     must(state["phase"] == "asking", || format!("the room cannot be read: {state}"))?;
     none_lost(&room, &phones).await?;
 
-    // Started on the full disk it can be read, too.
+    // The server must also start on a full disk, and read the room.
     server.kill();
     server = Server::start(&disk.0).await?;
     room = room.on(&server);
@@ -105,11 +105,11 @@ pub async fn run() -> Outcome<Came> {
 
 #[derive(Debug)]
 struct Came503 {
-    /// The sentence of the first 503.
+    /// The message of the first 503.
     refused: Option<String>,
 }
 
-/// Every phone answers so often, one after the other.
+/// Every phone sends up to `most` answers, one phone after the other.
 async fn answers(phones: &mut [Phone], room: &Room, most: usize, card: usize) -> Outcome<Came503> {
     let mut came = Came503 { refused: None };
     for (number, phone) in phones.iter_mut().enumerate() {
@@ -131,7 +131,7 @@ async fn none_lost(room: &Room, phones: &[Phone]) -> Outcome<()> {
     must(lost == 0, || format!("{lost} lost: {}", why.unwrap_or_default()))
 }
 
-/// Over, with the result there.
+/// Checks that the room has ended and that its result is there.
 async fn over(room: &Room) -> Outcome<()> {
     let state = room.state().await?;
     must(state["phase"] == "finished", || format!("the room is not over: {state}"))?;

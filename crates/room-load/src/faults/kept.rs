@@ -1,4 +1,4 @@
-//! What was acknowledged, and the comparison with what the room says afterwards.
+//! What the server has acknowledged to each phone, and the comparison with what the room has afterwards.
 
 use crate::Outcome;
 use crate::room::{Room, choice};
@@ -6,24 +6,24 @@ use crate::wire::{Reply, Wire};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// What one phone knows: only what it was told.
+/// What one phone knows: only what the server has told it.
 #[derive(Default)]
 pub struct Phone {
-    /// The number of its seat, once that was acknowledged.
+    /// The number of its seat, once the server has acknowledged that.
     pub seat: Option<u64>,
-    /// The last turn it has used, acknowledged or not.
+    /// The last turn that it has used, whether acknowledged or not.
     pub turn: u32,
-    /// The last turn that was acknowledged, by card.
+    /// The last acknowledged turn, by card.
     pub kept: BTreeMap<usize, u32>,
     /// The last turn that was sent, by card.
     sent: BTreeMap<usize, u32>,
-    /// How many acknowledgements it was given.
+    /// How many acknowledgements it has received.
     pub acknowledged: usize,
 }
 
 impl Phone {
-    /// Takes its seat if it has none, and answers the card until it is refused or the connection breaks; the last
-    /// answer that came.
+    /// Takes a seat if the phone has none, then sends up to `most` answers to the card, until one is refused. Returns
+    /// the last response. An error means that the connection broke.
     pub async fn answer_on(
         &mut self,
         number: usize,
@@ -55,19 +55,19 @@ impl Phone {
         Ok(last)
     }
 
-    /// Notes an answer that is sent.
+    /// Notes an answer that is being sent.
     pub fn sends(&mut self, card: usize, turn: u32) {
         self.sent.insert(card, turn);
     }
 
-    /// Notes an answer that was acknowledged.
+    /// Notes an acknowledged answer.
     pub fn keeps(&mut self, card: usize, turn: u32) {
         self.kept.insert(card, turn);
         self.acknowledged += 1;
     }
 
-    /// How much of what was acknowledged is not there, and a sentence for the first of it. Also what is there twice,
-    /// or was never sent.
+    /// Compares with the seat and answers that the room has (`said`). Returns the number of errors and a sentence about
+    /// the first one. Errors are acknowledged answers that are missing, duplicates, and answers that were never sent.
     pub fn lost(&self, number: usize, said: &Value) -> (usize, Option<String>) {
         let mut errors = Vec::new();
         if self.seat.is_some() && self.seat != said["seat"].as_u64() {
@@ -94,12 +94,12 @@ impl Phone {
     }
 }
 
-/// Asks the room what it has of each phone; how much of what was acknowledged is lost.
+/// Asks the room for the answers of each phone. Returns the number of errors and the first one.
 pub async fn lost(room: &Room, phones: &[Phone]) -> Outcome<(usize, Option<String>)> {
     let (mut lost, mut first) = (0, None);
     let mut wire = Wire::open(room.at).await?;
     for (number, phone) in phones.iter().enumerate() {
-        // Who was never told of a seat may have one all the same, or none: asking would give one.
+        // A phone without an acknowledged seat may or may not have one. Asking would give it one.
         if phone.seat.is_some() {
             let said = wire.ask(&room.join(number)).await?.good()?;
             let (more, why) = phone.lost(number, &said);

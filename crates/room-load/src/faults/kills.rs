@@ -1,5 +1,5 @@
-//! `kill -9` while seats are taken and answers come in, again and again on the same folder. What was acknowledged
-//! once has to be there after every later kill, too.
+//! `kill -9` while phones join and answer, repeatedly on the same folder. What was acknowledged once must be there
+//! after every later kill.
 
 use super::kept::{Phone, lost};
 use super::{Came, must};
@@ -11,11 +11,11 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::sleep;
 
-/// Phones that answer at the same time.
+/// Number of phones that answer at the same time.
 const PHONES: usize = 256;
-/// Phones that come new each time.
+/// Number of new phones after each kill.
 const NEW: usize = 32;
-/// As many as a seat may send at once.
+/// Answers per phone and kill: the burst that the rate limit of a seat allows.
 const ANSWERS: usize = 10;
 
 pub async fn run(kills: usize, seed: u64) -> Outcome<Came> {

@@ -1,4 +1,5 @@
-//! The server ends with streams open: killed, and all come back at once; or asked to, and it does.
+//! The server ends while streams are open: it is killed and all streams reconnect at the same time, or it gets SIGTERM
+//! and shuts down gracefully.
 
 use super::slow::deaf;
 use super::{Came, must};
@@ -9,13 +10,14 @@ use crate::streams::Phones;
 use std::time::{Duration, Instant};
 use tokio::time::sleep;
 
-/// How long it may take until all have the state again.
+/// Timeout until all phones have the state again.
 const MOST_BACK: Duration = Duration::from_secs(15);
-/// How long it may take to end: it gives its clients 5 s, and a busy machine takes its time.
+/// Timeout of the shutdown. The server gives its clients 5 s; the rest is for busy machines.
 const MOST_END: Duration = Duration::from_secs(15);
-/// How long it may take until what it has sent last is read.
+/// Timeout until the phones have read the last messages of the server.
 const MOST_READ: Duration = Duration::from_secs(10);
 
+/// Checks that all phones get a stream and the next state after the server was killed.
 pub async fn all_come_back(phones: usize) -> Outcome<Came> {
     let folder = Folder::new("back")?;
     let mut server = Server::start(&folder.0).await?;
@@ -43,6 +45,7 @@ pub async fn all_come_back(phones: usize) -> Outcome<Came> {
     )))
 }
 
+/// Checks that the server shuts down gracefully, and that all phones are told.
 pub async fn terminate(phones: usize) -> Outcome<Came> {
     let folder = Folder::new("term")?;
     let mut server = Server::start(&folder.0).await?;
@@ -51,7 +54,7 @@ pub async fn terminate(phones: usize) -> Outcome<Came> {
     let listening = Phones::open(&server, &room.code, phones, n);
     listening.board.all(phones, Duration::from_secs(60)).await?;
     let _deaf = deaf(&room, 20).await?;
-    // A head that is not complete, too.
+    // Also a connection with an incomplete request head.
     let _half = tokio::net::TcpStream::connect(server.at).await.map_err(|why| why.to_string())?;
     sleep(Duration::from_millis(100)).await;
     let (took, status) = server.terminate(MOST_END + Duration::from_secs(4)).await?;

@@ -1,4 +1,4 @@
-//! Clients that hold the server up: phones that never read, and heads that come byte by byte.
+//! Slow clients: phones that never read their stream, and request heads that arrive byte by byte.
 
 use super::{Came, must};
 use crate::Outcome;
@@ -13,19 +13,20 @@ use tokio::time::sleep;
 
 const STATES: u64 = 200;
 const PHONES: usize = 100;
-/// Clients that never read.
+/// Number of clients that never read.
 const DEAF: usize = 50;
-/// How much memory they may cost, in bytes.
+/// How much memory they may cost the server, in bytes.
 const MOST_GROWTH: u64 = 8_000_000;
-/// Connections that send a byte a second.
+/// Number of connections that send one byte a second.
 const SLOW: usize = 200;
-/// A head may take 10 s, and a busy machine takes its time.
+/// Time until a slow head must be closed. The server's limit is 10 s; the rest is for busy machines.
 const MOST_HEAD: Duration = Duration::from_secs(20);
-/// How long another may wait meanwhile: one that waited for the slow heads would wait 10 s.
+/// Maximum response time of another client meanwhile. If it had to wait for the slow heads, it would take 10 s.
 const MOST_OTHER: Duration = Duration::from_secs(5);
-/// How long phones that read may take to have a state.
+/// Timeout until the phones that read have a state.
 const MOST_STATE: Duration = Duration::from_secs(30);
 
+/// Checks that clients that never read neither delay others nor cost much memory.
 pub async fn unread() -> Outcome<Came> {
     let folder = Folder::new("unread")?;
     let server = Server::start(&folder.0).await?;
@@ -51,7 +52,7 @@ pub async fn unread() -> Outcome<Came> {
     )))
 }
 
-/// Streams that are never read, with as little room in between as the system allows.
+/// Opens streams that are never read, with the smallest receive buffer that the system allows.
 pub async fn deaf(room: &Room, count: usize) -> Outcome<Vec<TcpStream>> {
     let mut streams = Vec::new();
     for number in 0..count {
@@ -68,6 +69,7 @@ pub async fn deaf(room: &Room, count: usize) -> Outcome<Vec<TcpStream>> {
     Ok(streams)
 }
 
+/// Checks that slow request heads are closed, and that other clients are served meanwhile.
 pub async fn heads() -> Outcome<Came> {
     let folder = Folder::new("heads")?;
     let server = Server::start(&folder.0).await?;
@@ -102,7 +104,7 @@ pub async fn heads() -> Outcome<Came> {
     )))
 }
 
-/// Sends a head a byte a second; how long until it was closed.
+/// Sends a request head at one byte a second. Returns how long it took until the server closed the connection.
 async fn drip(at: std::net::SocketAddr) -> Outcome<Duration> {
     let mut stream = TcpStream::connect(at).await.map_err(|why| why.to_string())?;
     let began = Instant::now();

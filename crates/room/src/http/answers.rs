@@ -1,4 +1,4 @@
-//! What phones send: they take a seat, and answer.
+//! What phones send: `POST seats` takes a seat, `PUT answers/…` answers a card.
 
 use super::App;
 use super::error::Refused;
@@ -12,27 +12,30 @@ use room_core::room::OwnAnswer;
 use room_core::{KeyHash, Outcome, Record, Refusal};
 use serde::{Deserialize, Serialize};
 
+/// The response to [`join`]: the number of the state, and what the seat has answered.
 #[derive(Serialize)]
 pub struct Seated {
     n: u64,
-    /// The seat's number, in the order of joining; 0 if the room is over and knows no such seat, or no longer.
+    /// The seat's number, in the order of joining. 0 if the room has ended and does not know the seat, or no longer.
     seat: usize,
     mine: Vec<OwnAnswer>,
 }
 
+/// The body of [`answer`]. `choice` is the index in the deck's card; of several answers the highest `turn` counts.
 #[derive(Deserialize)]
 pub struct Chosen {
     choice: u8,
     turn: u32,
 }
 
+/// The response to [`answer`]: the choice that counts, and the number of the state.
 #[derive(Serialize)]
 pub struct Counted {
     n: u64,
     choice: u8,
 }
 
-/// `POST seats`
+/// `POST seats`: takes a seat, or finds the one that the key has.
 pub async fn join(
     State(app): State<App>,
     InRoom(room): InRoom,
@@ -45,7 +48,8 @@ pub async fn join(
     Ok(Json(Seated { n: room.state_number(), seat: number.unwrap_or(0), mine }))
 }
 
-/// Takes a seat for a key, or finds the one it has. Anybody may join a room that is over, to read its result.
+/// Takes a seat for a key. If the key has one, this changes nothing. A room that has ended lets anybody in, to read its
+/// result.
 pub async fn take_seat(room: &Live, seat: KeyHash) -> Result<(), Refused> {
     let joined = room.submit(Record::Joined { seat }).await;
     match joined.map_err(|why| Refused::not_kept(&why))? {
@@ -54,7 +58,7 @@ pub async fn take_seat(room: &Live, seat: KeyHash) -> Result<(), Refused> {
     }
 }
 
-/// `PUT answers/CARD/ROUND`
+/// `PUT answers/CARD/ROUND`: records an answer of a seat.
 pub async fn answer(
     State(app): State<App>,
     InRoom(room): InRoom,
@@ -66,7 +70,7 @@ pub async fn answer(
     Ok(Json(Counted { n: room.state_number(), choice }))
 }
 
-/// Records an answer; the choice that counts.
+/// Records an answer. Returns the choice that counts now, which may be another one if a later answer came first.
 pub async fn give(app: &App, room: &Live, record: Record) -> Result<u8, Refused> {
     let Record::Answered { seat, card, round, choice, .. } = record else {
         return Err(Refused::invalid("This is no answer."));
@@ -75,7 +79,7 @@ pub async fn give(app: &App, room: &Live, record: Record) -> Result<u8, Refused>
         return Err(Refused::too_many_answers());
     }
     let outcome = room.submit(record).await.map_err(|why| {
-        // A deleted room is no storage failure.
+        // A request to a deleted room is not a failure of the storage.
         if why != NotKept::NoSuchRoom {
             Metrics::count(&app.metrics.not_kept);
         }

@@ -1,4 +1,5 @@
-//! What facilitators send and ask for.
+//! What facilitators send and request: moves, hands, seats, further remote controls, and the data of the remote
+//! control.
 
 use super::App;
 use super::error::Refused;
@@ -17,12 +18,13 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+/// The response to a request that counted: the number of the state.
 #[derive(Serialize)]
 pub struct Moved {
     n: u64,
 }
 
-/// `{on: TURN, move: "ask", card: 3}`
+/// The body of [`moves`]: `{on: TURN, move: "ask", card: 3}`. `on` is the turn that the remote control showed.
 #[derive(Deserialize)]
 pub struct Step {
     on: u32,
@@ -30,7 +32,7 @@ pub struct Step {
     step: Move,
 }
 
-/// `POST moves`
+/// `POST moves`: makes a move. If another remote control was quicker, the 409 has the current state.
 pub async fn moves(Host(room): Host, Json(Step { on, step }): Json<Step>) -> Response {
     match submit(&room, Record::Moved { on, step }).await {
         Ok(()) => Json(Moved { n: room.state_number() }).into_response(),
@@ -44,7 +46,7 @@ pub async fn moves(Host(room): Host, Json(Step { on, step }): Json<Step>) -> Res
     }
 }
 
-/// Records what a facilitator wants.
+/// Records a request of a facilitator, and translates a refusal into one that fits their page.
 pub async fn submit(room: &Live, record: Record) -> Result<(), Refused> {
     let is_hands = matches!(record, Record::Hands { .. });
     let on = if let Record::Moved { on, .. } = record { Some(on) } else { None };
@@ -52,8 +54,8 @@ pub async fn submit(room: &Live, record: Record) -> Result<(), Refused> {
         Outcome::Changed | Outcome::Repeated => return Ok(()),
         Outcome::Refused(refusal) => refusal,
     };
-    // Of what facilitators send, only hands can be too late for a round. For all else "closed" means that the room is
-    // over, also where this server has not read that yet.
+    // `Closed` is about a round only if hands are refused. For all other requests of facilitators it means that the
+    // room has ended, even if this server has not read that yet.
     let is_over = room.is_over() || refusal == Refusal::Closed && !is_hands;
     Err(Refused::of(match on {
         _ if !is_over => refusal,
@@ -62,6 +64,7 @@ pub async fn submit(room: &Live, record: Record) -> Result<(), Refused> {
     }))
 }
 
+/// The body of [`hands`]: a count for each choice, in the deck's order.
 #[derive(Deserialize)]
 pub struct Hands {
     card: u16,
@@ -70,7 +73,7 @@ pub struct Hands {
     turn: u32,
 }
 
-/// `POST hands`
+/// `POST hands`: records a show of hands.
 pub async fn hands(
     Host(room): Host,
     Json(Hands { card, round, counts, turn }): Json<Hands>,
@@ -79,7 +82,7 @@ pub async fn hands(
     Ok(Json(Moved { n: room.state_number() }))
 }
 
-/// `DELETE seats/ID`
+/// `DELETE seats/ID`: removes a seat from the room.
 pub async fn remove(
     Host(room): Host,
     Path((_, seat)): Path<(String, u32)>,
@@ -87,7 +90,7 @@ pub async fn remove(
     submit(&room, Record::Removed { seat }).await.map(|()| StatusCode::NO_CONTENT)
 }
 
-/// `POST seats/ID/undo`
+/// `POST seats/ID/undo`: lets a removed seat back in.
 pub async fn restore(
     Host(room): Host,
     Path((_, seat)): Path<(String, u32)>,
@@ -95,25 +98,26 @@ pub async fn restore(
     submit(&room, Record::Restored { seat }).await.map(|()| StatusCode::NO_CONTENT)
 }
 
+/// The query of [`add_host`].
 #[derive(Deserialize)]
 pub struct At {
-    /// Where the page stands that asks, for servers that do not know their own address.
+    /// The base address of the requesting page, for servers that do not know their own address.
     at: Option<String>,
 }
 
-/// A further remote control, told this once.
+/// A further remote control. The key is sent only in this response.
 #[derive(Serialize)]
 pub struct Added {
     host: String,
-    /// By which it can be withdrawn.
+    /// The number with which the key can be revoked.
     number: Option<usize>,
-    /// The address of the remote control with its key, if it is known where the server stands; and the QR code of it.
+    /// The address of the remote control with its key, if the server's address is known; then also its QR code.
     link: Option<String>,
     qr_path: Option<String>,
     qr_size: Option<i32>,
 }
 
-/// `POST hosts?at=BASE`: a further remote's key.
+/// `POST hosts?at=BASE`: adds a key for a further remote control.
 pub async fn add_host(
     State(app): State<App>,
     Host(room): Host,
@@ -128,13 +132,13 @@ pub async fn add_host(
     let number = number.and_then(|mut all| all.find(|(_, own)| *own == key)).map(|(at, _)| at);
     let code = room.code.plain();
     let link = base.map(|base| format!("{base}/r/{code}/remote#host={host}"));
-    // Without a picture there is still the link.
+    // If the QR code cannot be drawn, the response still has the link.
     let qr = link.as_deref().and_then(|link| qr::drawing(link, qr::Ecc::Medium).ok());
     let (qr_path, qr_size) = qr.map(|qr| (qr.path, qr.size)).unzip();
     Ok((StatusCode::CREATED, Json(Added { host, number, link, qr_path, qr_size })))
 }
 
-/// `DELETE hosts/ID`
+/// `DELETE hosts/ID`: revokes the key of a further remote control.
 pub async fn revoke_host(
     Host(room): Host,
     Path((_, host)): Path<(String, u32)>,
@@ -142,17 +146,18 @@ pub async fn revoke_host(
     submit(&room, Record::HostRevoked { host }).await.map(|()| StatusCode::NO_CONTENT)
 }
 
-/// `DELETE r/CODE`
+/// `DELETE r/CODE`: deletes the room.
 pub async fn forget(State(app): State<App>, Host(room): Host) -> Result<StatusCode, Refused> {
     app.rooms.forget(&room).await.map_err(|why| Refused::not_kept(&why))?;
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// The query of [`control()`]: what the remote control already knows, and how long to wait, in seconds.
 #[derive(Deserialize)]
 pub struct ControlQuery {
     #[serde(default)]
     after: u64,
-    /// How many had answered and how many seats there were when the remote control last looked.
+    /// The counts that the remote control shows: how many seats have answered, and how many seats there are.
     #[serde(default)]
     answered: usize,
     #[serde(default)]
@@ -161,24 +166,24 @@ pub struct ControlQuery {
     wait: u64,
 }
 
-/// Everything a remote control shows.
+/// Everything that a remote control shows.
 #[derive(Serialize)]
 pub struct Whole {
     state: room_core::State,
-    /// None once the room is over.
+    /// `None` once the room has ended.
     control: Option<Control>,
     seen: Seen,
 }
 
-/// `GET control?after=N&answered=A&seats=S&wait=20`: at once if anything is newer, else when it is, or after the
-/// wait. Whoever asks is a facilitator who is here.
+/// `GET control?after=N&answered=A&seats=S&wait=20`, long polling: responds immediately if anything is newer than the
+/// query says, else as soon as it is, or after the wait. The request also counts as a heartbeat of the facilitator.
 pub async fn control(
     Host(room): Host,
     Query(query): Query<ControlQuery>,
     headers: HeaderMap,
 ) -> Result<Json<Whole>, Refused> {
     if room.host_seen() {
-        // Only a sign: if it cannot be written, the next request tries again.
+        // Best effort: if this cannot be written, the next request tries again.
         let _ = submit(&room, Record::HostSeen { here: true }).await;
     }
     let (mut frames, mut progress) = (room.frames(), room.progress());
@@ -197,14 +202,15 @@ pub async fn control(
     if room.is_forgotten() {
         return Err(Refused::forgotten());
     }
-    // It may have been withdrawn meanwhile.
+    // The key may have been revoked during the wait.
     guard::host(&room, &headers).await?;
     room.host_seen();
-    // The state comes first: what is older than the rest is asked for again at once.
+    // The state is read first. If something changes between the reads, the state is older than the rest, and the page,
+    // which sends its number as `after`, gets the newer one immediately.
     Ok(Json(Whole { state: room.state(), control: room.control(), seen: room.seen() }))
 }
 
-/// `GET guide.json`: notes by card id; empty if the deck has no guide.
+/// `GET guide.json`: the facilitator's notes by card id. Empty if the deck has no guide.
 pub async fn guide(Host(room): Host) -> Json<BTreeMap<String, Note>> {
     let guide = room.guide();
     let notes = room

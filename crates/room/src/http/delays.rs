@@ -1,16 +1,17 @@
-//! Who tries codes, and who waits for the answer to a wrong one. Each network has some places. A place is taken for as
-//! long as the delay is, whether or not somebody waits: who hangs up has gained nothing. Time is an argument.
+//! Limits how many requests of a network can be delayed at the same time. Each network has a few places. A place is
+//! taken for as long as the delay lasts, even if the client closes the connection, so hanging up gains nothing.
+//! [`super::limits`] uses this for wrong room codes. Time is an argument, so tests need no real time.
 
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::time::{Duration, Instant};
 
-/// How many delays a network has at a time.
+/// Default number of places of a network.
 pub const PLACES: usize = 4;
-/// How many networks may have delays at a time: a bound of what is kept in memory.
+/// Maximum number of networks with taken places: it bounds the memory.
 pub const NETWORKS: usize = 10_000;
 
-/// The places that are taken, by network.
+/// For each network, until when its places are taken.
 pub struct Delays<K> {
     places: usize,
     taken: HashMap<K, Vec<Instant>>,
@@ -23,15 +24,15 @@ impl<K> Default for Delays<K> {
 }
 
 impl<K> Delays<K> {
-    /// So many places for each network.
+    /// Creates an empty table with this many places for each network.
     pub fn new(places: usize) -> Self {
         Delays { places, taken: HashMap::new() }
     }
 }
 
 impl<K: Eq + Hash> Delays<K> {
-    /// Takes a place of a network for as long as `delay`, and returns until when; none if all places are taken, or
-    /// too many networks have some.
+    /// Takes a place of a network for the time `delay`, and returns when it is free again. `None` if all places of the
+    /// network are taken, or if too many networks have taken places.
     pub fn take(&mut self, network: K, now: Instant, delay: Duration) -> Option<Instant> {
         if self.taken.len() >= NETWORKS && !self.taken.contains_key(&network) {
             self.tidy(now);
@@ -49,7 +50,7 @@ impl<K: Eq + Hash> Delays<K> {
         Some(until)
     }
 
-    /// Gives back a place before its time is over.
+    /// Frees a place before its time is over.
     pub fn give_back(&mut self, network: &K, until: Instant) {
         let taken = self.taken.get_mut(network);
         if let Some(taken) = taken
@@ -59,7 +60,7 @@ impl<K: Eq + Hash> Delays<K> {
         }
     }
 
-    /// Gives back what is kept for networks whose delays are over.
+    /// Removes networks whose places are all free again.
     pub fn tidy(&mut self, now: Instant) {
         self.taken.retain(|_, taken| taken.iter().any(|until| *until > now));
     }

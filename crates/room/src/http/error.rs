@@ -1,4 +1,5 @@
-//! What is told when something is refused: `{ "why": "closed", "say": "a sentence" }`.
+//! The response to a refused request: `{ "why": "closed", "say": "a sentence" }`. Pages show the sentence in their own
+//! language (`Words::refused` in `pages/words.rs`).
 
 use crate::log::{NotKept, NotRead};
 use axum::Json;
@@ -11,12 +12,13 @@ use serde::Serialize;
 #[derive(Clone, Debug)]
 pub struct Refused {
     pub status: StatusCode,
-    /// A stable word for programs.
+    /// A stable identifier for programs. `docs/room.md` lists them.
     pub why: &'static str,
     /// A sentence for people: what happened, and what to do.
     pub say: String,
 }
 
+/// The JSON of a [`Refused`].
 #[derive(Serialize)]
 struct Body<'a> {
     why: &'a str,
@@ -74,12 +76,12 @@ impl Refused {
         }
     }
 
-    /// Why it cannot be told whether there is such a room.
+    /// The response if the log cannot be read, so that it is unknown whether the room exists.
     pub fn not_read(why: &NotRead) -> Refused {
         match why {
-            // It was deleted while it was looked for.
+            // The room was deleted during the request.
             NotRead::NoSuchRoom => Refused::forgotten(),
-            // The sentence in it is for the operator.
+            // The sentence of the error is meant for the operator.
             NotRead::Damaged(_) | NotRead::Later(_) => {
                 let say = "The server cannot read this room. Ask the person who runs it.";
                 Refused::new(StatusCode::SERVICE_UNAVAILABLE, "not-kept", say)
@@ -90,7 +92,8 @@ impl Refused {
         }
     }
 
-    /// A server that is cut off tells nobody where its rooms are: they may be elsewhere.
+    /// The response of a server that has lost its connection to the shared log. It must not send any state of its
+    /// rooms, since they may have moved on through other servers.
     pub fn cut_off() -> Refused {
         let say =
             "The server cannot tell at the moment where the room is. Try again in a few seconds.";
@@ -102,7 +105,7 @@ impl Refused {
         Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "broken", say)
     }
 
-    /// Why a record does not count.
+    /// The response to a record that does not count.
     pub fn of(refusal: Refusal) -> Refused {
         let (status, why, say) = match refusal {
             Refusal::Closed => (
@@ -164,7 +167,7 @@ impl IntoResponse for Refused {
     }
 }
 
-/// Says when to try again, of what may go by: a JSON answer and a page alike.
+/// Adds `Retry-After` to responses that may succeed later (503, 429), for JSON and pages alike.
 pub fn retry_after(response: &mut Response) {
     let again = [StatusCode::SERVICE_UNAVAILABLE, StatusCode::TOO_MANY_REQUESTS];
     if again.contains(&response.status()) {

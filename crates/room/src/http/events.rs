@@ -1,4 +1,5 @@
-//! The state of a room as it changes: server-sent events, or asked for and waited for. Everybody gets the same bytes.
+//! The state of a room as it changes: as server-sent events (`GET events`) or by long polling (`GET state`,
+//! `GET seen`). All pages get the same bytes, serialized once ([`Frame`]).
 
 use super::error::Refused;
 use super::guard::InRoom;
@@ -22,20 +23,24 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::{Instant, Sleep, sleep_until};
 
-/// Some programs against viruses hold the first message back until there is a second.
+/// Time until the first heartbeat. Some antivirus programs hold back the first message until there is a second one.
 pub const FIRST_BEAT: Duration = Duration::from_secs(1);
-/// Shorter than proxies wait before they take a connection for dead: nginx 60 s, HAProxy 30 s and more.
+/// Time between heartbeats. Shorter than the time after which proxies close an idle connection (nginx: 60 s,
+/// HAProxy: 30 s and more).
 pub const BEAT: Duration = Duration::from_secs(25);
-/// The same where there are other servers: this one may be cut off from them, and says so at the next beat.
+/// Time between heartbeats if there are other servers: this server may have lost its connection to them, and checks
+/// that at each heartbeat.
 pub const BEAT_OF_SEVERAL: Duration = Duration::from_secs(5);
-/// How long a request for the next state or control waits at most, in seconds. Shorter than the time after which a
-/// facilitator counts as away.
+/// Maximum wait of long polling, in seconds. Shorter than the time after which a facilitator counts as away
+/// (`HOST_AWAY` in `rooms/maintenance.rs`).
 pub const MOST_WAIT: u64 = 20;
-/// How long a server that is behind may take to read what a page knows from another one.
+/// How long `GET seen` waits for this server to read a state that the page already knows from another server.
 pub const CATCH_UP: Duration = Duration::from_secs(5);
-/// Progress is told at most twice a second: more often, a single answer could be tied to a movement in the room.
+/// Minimum time between two progress messages. More frequent ones would let the room tie a single answer to somebody's
+/// movement.
 pub const BETWEEN_PROGRESS: Duration = Duration::from_millis(500);
 
+/// The query of [`state()`]: the number of the state that the page has, and how long to wait, in seconds.
 #[derive(Deserialize)]
 pub struct StateQuery {
     #[serde(default)]
@@ -44,7 +49,7 @@ pub struct StateQuery {
     wait: u64,
 }
 
-/// `GET state?after=N&wait=S`
+/// `GET state?after=N&wait=S`: the state, or by long polling the next one after state N. 204 if there is none in time.
 pub async fn state(
     InRoom(room): InRoom,
     Query(StateQuery { after, wait }): Query<StateQuery>,
@@ -61,18 +66,19 @@ pub async fn state(
             return Ok(StatusCode::NO_CONTENT.into_response());
         }
     }
-    // Not the frame: counts of seats and answers are as they are now.
+    // Not the frame: it has the counts of seats and answers of its time, and `room.state()` has the current ones.
     Ok(Json(room.state()).into_response())
 }
 
+/// The query of [`seen`].
 #[derive(Deserialize)]
 pub struct SeenQuery {
     #[serde(default)]
     n: u64,
 }
 
-/// `GET seen?n=N`: all results that have been revealed, as they are in the state with the number N or a later one. Of
-/// several servers, one may not have read yet what another one has told.
+/// `GET seen?n=N`: all results that have been revealed, as of the state with the number N or a later one. With several
+/// servers, this one may not have read yet what another server has already sent.
 pub async fn seen(
     InRoom(room): InRoom,
     Query(SeenQuery { n }): Query<SeenQuery>,
@@ -91,16 +97,17 @@ pub async fn seen(
     Ok(Json(room.seen()))
 }
 
+/// The query of [`events`]. `as` is `phone`, `screen` (the wall) or `remote`.
 #[derive(Deserialize)]
 pub struct StreamQuery {
-    /// Made up by the page.
+    /// Tag that the page makes up. It limits the streams per page ([`crate::live::streams`]).
     #[serde(default)]
     p: String,
     #[serde(rename = "as", default)]
     kind: String,
 }
 
-/// `GET events?p=TAG&as=phone`
+/// `GET events?p=TAG&as=phone`: the event stream.
 pub async fn events(
     InRoom(room): InRoom,
     Query(query): Query<StreamQuery>,
@@ -127,8 +134,9 @@ pub async fn events(
     Ok((headers, body).into_response())
 }
 
-/// One stream, between two messages. There is no queue: what was missed meanwhile is in the newest frame. With 10,000
-/// of them each waits for as little as it can: a frame, and a timer that is kept.
+/// The state of one stream between two messages. There is no queue: the newest frame includes everything that was
+/// missed. With 10,000 streams memory counts, so each holds little while it waits: one frame, and a timer that is
+/// reused.
 struct Flow {
     log: AnyLog,
     room: RoomId,
@@ -139,12 +147,13 @@ struct Flow {
     _place: Stream,
 }
 
-/// How many have answered, for a page that shows it.
+/// The count of answers, for pages that show it: the wall and the remote control.
 struct Progress {
     counts: Latest<(usize, usize)>,
     told: Instant,
 }
 
+/// Where a stream is: before its first message, between two messages, or after its last.
 #[derive(Clone, Copy, PartialEq)]
 enum Step {
     Begin,
@@ -214,7 +223,7 @@ impl Flow {
         frame.event.clone()
     }
 
-    /// The room is no longer held by anybody, or may be elsewhere.
+    /// Ends the stream: the room was dropped, or this server has lost its connection to the shared log.
     fn end(&mut self) -> Bytes {
         self.step = Step::End;
         Frame::last(0, End::Stopped).event
@@ -224,14 +233,15 @@ impl Flow {
 impl Progress {
     fn new(room: &Live, now: Instant) -> Progress {
         let mut counts = room.progress();
-        // The state that is sent first has the counts of the last move.
+        // The first frame has the counts of the last move, so the current ones are sent after it.
         counts.mark_changed();
         Progress { counts, told: now }
     }
 
-    /// The next message; none when there will be no more.
+    /// The next message. `None` when there will be no more.
     async fn next(&mut self) -> Option<Bytes> {
-        // Last, as it forgets what has changed: this is given up when something else comes first.
+        // `changed` marks the value as seen, and the `select!` drops this future when another branch is first. So it
+        // comes after the sleep: nothing is awaited once the value is marked.
         sleep_until(self.told).await;
         let (answered, of) = self.counts.changed().await?;
         self.told = Instant::now() + BETWEEN_PROGRESS;
@@ -240,7 +250,8 @@ impl Progress {
     }
 }
 
-/// Milliseconds after which a page asks again: 1 to 5 s, so that not all come back at once.
+/// Reconnection time for `EventSource`, in milliseconds: random, 1 to 5 s, so that not all pages reconnect at the same
+/// time.
 fn retry() -> u32 {
     let [high, low] = keys::random::<2>().unwrap_or([4, 0]);
     1_000 + u32::from(u16::from_be_bytes([high, low])) * 4_000 / u32::from(u16::MAX)

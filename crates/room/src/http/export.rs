@@ -1,4 +1,4 @@
-//! Files of a room's result, for facilitators.
+//! Exports of a room's result, for facilitators: CSV, JSON and a report in Markdown ([`crate::report`]).
 
 use super::error::Refused;
 use super::files::no_page;
@@ -12,7 +12,7 @@ use room_core::Seen;
 use room_core::export::Export;
 use std::collections::HashMap;
 
-/// One of the files.
+/// The format of an export.
 #[derive(Clone, Copy)]
 pub enum File {
     Csv,
@@ -21,7 +21,7 @@ pub enum File {
 }
 
 impl File {
-    /// `csv`, `json` or `md`.
+    /// Parses the file's extension: `csv`, `json` or `md`.
     pub fn named(ending: &str) -> Option<File> {
         match ending {
             "csv" => Some(File::Csv),
@@ -32,7 +32,7 @@ impl File {
     }
 }
 
-/// `GET export.csv`, `export.json`, `export.md`
+/// `GET export.csv`, `export.json`, `export.md`: the result as a file.
 pub async fn export(
     Host(room): Host,
     Path(values): Path<HashMap<String, String>>,
@@ -41,7 +41,7 @@ pub async fn export(
     answer(&room, file.ok_or_else(no_page)?)
 }
 
-/// The file as it is saved.
+/// The response with the file, which the browser saves as `room-CODE.…`.
 pub fn answer(room: &Live, kind: File) -> Result<Response, Refused> {
     let seen = room.seen();
     let export = of(room, &seen);

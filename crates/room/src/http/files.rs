@@ -1,4 +1,4 @@
-//! Files: of the quiz's site, and those that the pages of rooms load.
+//! Static files: those of the quiz's site, and those that the pages of rooms load. They are embedded ([`crate::site`]).
 
 use super::error::Refused;
 use crate::site;
@@ -6,7 +6,7 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 
-/// `GET room/FILE`. Names without a checksum: the program and its pages are always of one build.
+/// `GET room/FILE`. These file names have no content hash: the program and its pages always come from one build.
 pub async fn room(Path(name): Path<String>, headers: HeaderMap) -> Response {
     let Some(file) = site::room_file(&name).filter(|_| !name.ends_with(".br")) else {
         return missing();
@@ -15,7 +15,7 @@ pub async fn room(Path(name): Path<String>, headers: HeaderMap) -> Response {
     site::answer(&name, &file, small, &headers, "no-cache")
 }
 
-/// Everything else: files of the quiz's site. All responses allow other origins (CORS), also the 404: a post on another
+/// All other paths: files of the quiz's site. All responses allow other origins (CORS), the 404 too: a post on another
 /// site can embed the element, and without the header its `fetch` could not tell a missing file from a network error.
 pub async fn quiz(uri: Uri, headers: HeaderMap) -> Response {
     let mut response = of_quiz(uri.path().trim_start_matches('/'), &headers);
@@ -24,6 +24,7 @@ pub async fn quiz(uri: Uri, headers: HeaderMap) -> Response {
     response
 }
 
+/// A file of the quiz's site. If its name has a content hash, browsers may cache it for a year.
 fn of_quiz(path: &str, headers: &HeaderMap) -> Response {
     let Some(file) = site::quiz_file(path).filter(|_| !path.ends_with(".br")) else {
         return missing();

@@ -1,4 +1,5 @@
-//! What pages without script send: a form, and back to the page. Secrets are in its fields.
+//! Requests of pages without script: HTML forms. The response redirects back to the page. Secrets are in fields of the
+//! form, since forms cannot set headers.
 
 use super::App;
 use super::answers::{give, take_seat};
@@ -23,13 +24,13 @@ use std::collections::HashMap;
 use std::convert::Infallible;
 use std::sync::Arc;
 
-/// From an address below a room's to where the server stands.
+/// Relative address of the server's base, seen from an address below a room's.
 const BELOW: &str = "../../";
 
-/// The room of the address, or why there is none. The form says which page it was on.
+/// Extractor: the room of the address, or why there is none. The form's fields say which page it was on.
 pub struct OnPage {
     room: Result<Arc<Live>, Refused>,
-    /// The language of a page that says why not.
+    /// The language of the page that shows the error.
     lang: &'static str,
 }
 
@@ -43,8 +44,8 @@ impl FromRequestParts<App> for OnPage {
 }
 
 impl OnPage {
-    /// The room; or a page that says why there is none, since a browser shows what it is answered. It leads back to the
-    /// page that the form was on, unless that is gone with the room.
+    /// The room; or a page that says why there is none, since the browser shows the response of a form. The page links
+    /// back to the one that the form was on, unless the room does not exist.
     async fn room_or(self, page: impl FnOnce() -> String) -> Result<Arc<Live>, Box<Response>> {
         let why = match self.room {
             Ok(room) => return Ok(room),
@@ -56,17 +57,19 @@ impl OnPage {
     }
 }
 
+/// The fields of a phone's form. Without `card`, `round` and `choice` it only takes a seat.
 #[derive(Deserialize)]
 pub struct Answer {
     seat: String,
     card: Option<u16>,
     round: Option<u8>,
     choice: Option<u8>,
-    /// Counted by the page's script: what is delivered late, or sent again, replaces nothing that was tapped after it.
+    /// Counted by the page's script (`static/room/early.js`): an answer that arrives late, or is sent again, does not
+    /// replace one that was tapped after it.
     turn: Option<u32>,
 }
 
-/// `POST answers`: takes a seat, answers if there is an answer, and shows the room.
+/// `POST answers`: takes a seat, records the answer if the form has one, and redirects to the room.
 pub async fn answer(
     State(app): State<App>,
     form_page: OnPage,
@@ -93,7 +96,7 @@ pub async fn answer(
         let counted = (usize::from(card), round, choice);
         let counts = mine.iter().any(|own| (own.card, own.round, own.choice) == counted);
         if counts && form.turn.is_none() {
-            // Sent again, perhaps when the round has closed: it counts already.
+            // A repeated request, perhaps after the round was closed: the answer already counts.
             return Ok(());
         }
         let newest = mine.iter().map(|own| own.turn).max().unwrap_or(0);
@@ -102,7 +105,8 @@ pub async fn answer(
         if counts { Ok(()) } else { given.map(|_| ()) }
     };
     let given = given.await;
-    // At one's own pace an answer that is taken leads on to the first card without one. Any other leads back to its card.
+    // In a self-paced room, an accepted answer leads to the first card without an answer. A refused one leads back to
+    // its card.
     let is_own = given.is_err() && room.state().phase == PhaseName::OwnPace;
     let page = page(form.card.filter(|_| is_own));
     match given {
@@ -111,7 +115,8 @@ pub async fn answer(
     }
 }
 
-/// Of an answer that came too late: whether one from before counts. Of a room that is over, that alone is said.
+/// The message for an answer that was too late: it says whether an earlier answer counts. If the room has ended, it
+/// only says that.
 fn late(room: &Live, form: &Answer, refused: Refused) -> Refused {
     let seat = keys::hash(&form.seat);
     let mine = room.read(|room| seat.map(|seat| room.mine(&seat)));
@@ -123,7 +128,7 @@ fn late(room: &Live, form: &Answer, refused: Refused) -> Refused {
     });
     let why = match (refused.why, counts) {
         ("closed", _) if room.is_over() => "over",
-        // At one's own pace there are no rounds.
+        // A self-paced room has no rounds.
         ("closed", Some(counts)) if room.state().phase == PhaseName::OwnPace => {
             let words = room_views::words::of(room.lang());
             let sentence = if counts { words.too_late } else { words.too_late_none };
@@ -136,10 +141,10 @@ fn late(room: &Live, form: &Answer, refused: Refused) -> Refused {
     Refused { why, ..refused }
 }
 
-/// The fields of a facilitator's form.
+/// The fields of a facilitator's form, by name.
 type Fields = HashMap<String, String>;
 
-/// The room of a form with a facilitator's key in it.
+/// Checks the facilitator's key in the form.
 async fn host(room: Arc<Live>, fields: &Fields) -> Result<Arc<Live>, Refused> {
     match fields.get("host").and_then(|key| keys::hash(key)) {
         Some(key) if room.knows_host(&key).await.map_err(|why| Refused::not_kept(&why))? => {
@@ -153,26 +158,26 @@ fn number<T: std::str::FromStr>(fields: &Fields, name: &str) -> Option<T> {
     fields.get(name)?.trim().parse().ok()
 }
 
-/// A page that says why a form was refused, and leads back to the page that it was on.
+/// A page that says why a form was refused, with a link back to the page that the form was on.
 async fn refused(room: &Live, why: Refused, page: String) -> Response {
     pages::refused(why, room.lang().to_owned(), BELOW, Some(page)).await
 }
 
-/// The address of the remote control that a form was on.
+/// The address of the remote control that the form was on.
 fn remote(fields: &Fields) -> String {
     format!("remote?host={}", fields.get("host").map_or("", String::as_str))
 }
 
-/// Back to the remote control, or a page that says why not.
+/// Redirects to the remote control, or shows a page that says why the request was refused.
 async fn back(room: &Live, fields: &Fields, done: Result<(), Refused>) -> Response {
     match done {
-        // Another remote was quicker: where the room is now is the answer.
+        // Another remote control was quicker: the page shows where the room is now, which is answer enough.
         Err(why) if why.why != "moved" => refused(room, why, remote(fields)).await,
         _ => Redirect::to(&remote(fields)).into_response(),
     }
 }
 
-/// `POST moves` as a form: `host`, `on`, `move`, and for some `card`.
+/// `POST moves` as a form, with the fields `host`, `on`, `move`, and for some moves `card`.
 pub async fn moves(form_page: OnPage, Form(fields): Form<Fields>) -> Response {
     let room = match form_page.room_or(|| remote(&fields)).await {
         Ok(room) => room,
@@ -197,7 +202,8 @@ fn step(fields: &Fields) -> Option<Move> {
     serde_json::from_value(body.into()).ok()
 }
 
-/// `POST hands` as a form: `host`, `card`, `round`, and `hands-N` for the choice at place N of the deck.
+/// `POST hands` as a form, with the fields `host`, `card`, `round`, and `hands-N` for the choice at index N of the
+/// deck.
 pub async fn hands(form_page: OnPage, Form(fields): Form<Fields>) -> Response {
     let room = match form_page.room_or(|| remote(&fields)).await {
         Ok(room) => room,
@@ -217,13 +223,13 @@ pub async fn hands(form_page: OnPage, Form(fields): Form<Fields>) -> Response {
         submit(&room, Record::Hands { card, round, counts: counts.collect(), turn }).await
     };
     match done.await {
-        // Nobody may take them for kept.
+        // For hands, "moved" is shown too: the facilitator must not believe that they were stored.
         Err(why) => refused(&room, why, remote(&fields)).await,
         done => back(&room, &fields, done).await,
     }
 }
 
-/// `POST export.csv` and the others, as a form: `host`.
+/// `POST export.csv` and the other formats as a form, with the field `host`.
 pub async fn export(
     form_page: OnPage,
     Path(values): Path<HashMap<String, String>>,

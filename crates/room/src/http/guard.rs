@@ -1,5 +1,5 @@
-//! What stands before every address of a room: who asks from where, wrong codes, and headers that keep pages to
-//! themselves.
+//! Middleware and extractors in front of every handler of a room: cross-site requests, the room of the address, wrong
+//! codes, keys, and the security headers.
 
 use super::App;
 use super::error::Refused;
@@ -18,13 +18,14 @@ use room_core::{Code, KeyHash};
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
-/// In the reason why a body was not read, if it did not come in time: words of `tower-http`.
+/// Part of `tower-http`'s message for a request body that did not arrive in time.
 const LATE: &str = "not received within the designated timeout";
 
-/// Longest reason that is passed on, in bytes.
+/// Maximum size of an error message of a library that is passed on to the client, in bytes.
 const MOST_SAID: usize = 4 * 1024;
 
-/// Nothing but what the server itself has and the pages' own styles, and no page around it.
+/// The Content-Security-Policy of room pages: only resources of this server and the pages' own inline styles, and no
+/// framing.
 static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
     let named: Vec<&str> = site::styles().iter().map(|styles| &*styles.named).collect();
     let styles = if named.is_empty() { "'none'".to_owned() } else { named.join(" ") };
@@ -35,7 +36,7 @@ static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
     HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
 });
 
-/// Refuses what another site's page sends, and sets what is the same for all answers.
+/// Middleware: refuses requests that a page of another site sends, and sets the headers that all responses have.
 pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
     Metrics::count(&app.metrics.requests);
     let is_room = request.uri().path().starts_with("/r");
@@ -60,8 +61,8 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     response
 }
 
-/// Does what changes a room to its end, also for somebody who hangs up. It could be deleted on disk, and this server would
-/// not know.
+/// Runs a request that changes a room in a task of its own, so that it completes even if the client disconnects.
+/// Otherwise a room could be deleted on the disk without this server noticing.
 pub async fn to_the_end(request: Request, next: Next) -> Response {
     if request.method().is_safe() {
         return next.run(request).await;
@@ -69,8 +70,9 @@ pub async fn to_the_end(request: Request, next: Next) -> Response {
     tokio::spawn(next.run(request)).await.unwrap_or_else(|_| Refused::broken().into_response())
 }
 
-/// Browsers of today say by themselves whose page sends something; older ones, and all of them over plain HTTP, at least
-/// name its origin. That of a form would be `null` if the pages had the referrer policy `no-referrer`.
+/// Whether a page of another site sent the request. Current browsers send `Sec-Fetch-Site`. Older ones, and all
+/// browsers over plain HTTP, at least send `Origin`. For a form, that would be `null` if the pages had the referrer
+/// policy `no-referrer`.
 fn is_foreign(headers: &HeaderMap) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     match (text("sec-fetch-site"), text("origin"), text("host")) {
@@ -82,7 +84,7 @@ fn is_foreign(headers: &HeaderMap) -> bool {
     }
 }
 
-/// What was refused before anything here saw it, in the form in which everything is refused.
+/// Brings errors of axum and its layers, which are plain text, into the form of [`Refused`].
 async fn in_one_form(response: Response) -> Response {
     let status = response.status();
     let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
@@ -119,7 +121,7 @@ async fn in_one_form(response: Response) -> Response {
     told
 }
 
-/// The room of the address.
+/// Extractor: the room of the address.
 pub struct InRoom(pub Arc<Live>);
 
 impl FromRequestParts<App> for InRoom {
@@ -134,29 +136,29 @@ impl FromRequestParts<App> for InRoom {
     }
 }
 
-/// The room of a code, wherever it was given.
+/// Finds the room with this code, which may come from the path or from a query.
 ///
 /// # Errors
-/// [`Refused`], if there is none, or if that cannot be told.
+/// [`Refused`] if there is no such room, or if that is unknown.
 pub async fn found(
     app: &App,
     code: Option<Code>,
     peer: Option<Peer>,
 ) -> Result<Arc<Live>, Refused> {
     if let Some(room) = code.and_then(|code| app.rooms.known(code)) {
-        // Streams are told of the deletion a moment before the room is removed from the list of rooms.
+        // [`Live::end`] marks the room as deleted before it is removed from the map of rooms.
         return match room.is_forgotten() {
             true => Err(Refused::forgotten()),
-            // Whatever is asked or sent: a page, a file or a move of what was, and not of what is.
+            // Any response, be it a page, a file or the outcome of a move, would show an outdated room.
             false if room.is_cut_off() => Err(Refused::cut_off()),
             false => Ok(room),
         };
     }
-    // A whole workshop comes at once when its room is deleted.
+    // Answered without the log and without delay: when a room is deleted, all phones of the workshop ask for it.
     if code.is_some_and(|code| app.rooms.has_forgotten(code)) {
         return Err(Refused::forgotten());
     }
-    // On the heap: else each request had room for it, and with 10,000 of them that is memory.
+    // Boxed: otherwise the future of every request would include this one, which with 10,000 requests takes memory.
     let found = Box::pin(app.limits.guess(peer, elsewhere(app, code))).await;
     if let Err(why) = &found
         && matches!(why.status, StatusCode::NOT_FOUND | StatusCode::TOO_MANY_REQUESTS)
@@ -166,7 +168,7 @@ pub async fn found(
     found
 }
 
-/// What the log has of a code.
+/// Asks the log for a code that no room in memory has.
 async fn elsewhere(app: &App, code: Option<Code>) -> Result<Option<Arc<Live>>, Refused> {
     let Some(code) = code else { return Ok(None) };
     let found = app.rooms.find(code).await.map_err(|why| Refused::not_read(&why))?;
@@ -180,10 +182,10 @@ async fn elsewhere(app: &App, code: Option<Code>) -> Result<Option<Arc<Live>>, R
     }
 }
 
-/// The hash of the secret in `Authorization: Seat …`.
+/// Extractor: the hash of the secret in `Authorization: Seat …`.
 pub struct Seat(pub KeyHash);
 
-/// A facilitator of the room of the address, by `Authorization: Host …`.
+/// Extractor: the room of the address, for a facilitator with the key in `Authorization: Host …`.
 pub struct Host(pub Arc<Live>);
 
 impl FromRequestParts<App> for Seat {
@@ -204,7 +206,7 @@ impl FromRequestParts<App> for Host {
     }
 }
 
-/// Refuses whoever has no valid key of a facilitator.
+/// Refuses requests without a valid facilitator's key.
 pub async fn host(room: &Live, headers: &HeaderMap) -> Result<(), Refused> {
     let key = secret(headers, "Host").ok_or_else(|| Refused::no_key("a facilitator"))?;
     match room.knows_host(&key).await.map_err(|why| Refused::not_kept(&why))? {
@@ -213,7 +215,7 @@ pub async fn host(room: &Live, headers: &HeaderMap) -> Result<(), Refused> {
     }
 }
 
-/// Somebody who may open rooms. Asked for before the body is read.
+/// Extractor: the client may open rooms. It only needs the head, so it is checked before the body is read.
 pub struct Creator;
 
 impl FromRequestParts<App> for Creator {
@@ -229,7 +231,7 @@ impl FromRequestParts<App> for Creator {
     }
 }
 
-/// The hash of the secret that a request carries as this scheme.
+/// The hash of the secret in the `Authorization` header, if it has this scheme.
 pub fn secret(headers: &HeaderMap, scheme: &str) -> Option<KeyHash> {
     let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
     let (named, secret) = value.split_once(' ')?;

@@ -1,5 +1,5 @@
-//! Counters that slow down whoever fails too often. Limits by address count failures alone: a whole workshop shares one
-//! address.
+//! Rate limits: wrong room codes by network, and answers by seat. The limits by network count failed attempts only,
+//! since a whole workshop shares one address.
 
 use super::delays::Delays;
 use super::error::Refused;
@@ -10,28 +10,29 @@ use std::num::NonZeroU32;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// How long whoever tries too many wrong codes waits for each further one.
+/// Delay of each further code after too many wrong ones.
 const DELAY: Duration = Duration::from_secs(2);
 
-/// For so long a code that was tried takes a place of its network, and one of all.
+/// A tried code counts for its network for this long; for all networks together, [`SECOND`].
 const MINUTE: Duration = Duration::from_secs(60);
 const SECOND: Duration = Duration::from_secs(1);
-/// How many wrong codes a network may try in a minute, and all together in a second, before they wait.
+/// Wrong codes that a network may try in a minute, and all networks together in a second, before further ones are
+/// delayed.
 pub const CODES_OF_NETWORK: usize = 10;
 pub const CODES_OF_ALL: usize = 20;
 
-/// How many answers a seat may send at once, and after how long one more.
+/// Burst of answers that a seat may send, and the time after which it may send one more.
 pub const ANSWERS_AT_ONCE: u32 = 10;
 pub const NEXT_ANSWER: Duration = Duration::from_secs(1);
 
-/// Bodies are small: whoever takes longer is not a browser.
+/// Timeout for the body of a request. Bodies are small, so a client that takes longer is not a browser.
 const BODY: Duration = Duration::from_secs(10);
 
-/// Counters that slow down whoever fails too often.
+/// The rate limits of a server.
 pub struct Limits {
-    /// How long the body of a request may take, from its head on. One with a deck in it may take six times as long.
+    /// Timeout for the body of a request, counted from its head. For a body with a deck it is six times as long.
     pub body: Duration,
-    /// How long whoever tries too many wrong codes waits for each further one.
+    /// Delay of each further code after too many wrong ones.
     pub delay: Duration,
     tried_by_network: Mutex<Delays<Network>>,
     tried_by_all: Mutex<Delays<()>>,
@@ -39,11 +40,11 @@ pub struct Limits {
     answers_by_seat: DefaultKeyedRateLimiter<(i64, KeyHash)>,
 }
 
-/// The /24 of an IPv4 address, the /64 of an IPv6 one.
+/// The network of a client: the /24 of an IPv4 address, the /64 of an IPv6 address.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Network([u8; 8]);
 
-/// Where a request comes from.
+/// The address from which a connection comes.
 #[derive(Clone, Copy, Debug)]
 pub struct Peer(pub SocketAddr);
 
@@ -65,12 +66,14 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// What the log has of a code that no room here has: `ask` is asked only once there is a place for it. Wrong codes
-    /// keep theirs. Beyond ten in a minute of a network, or too many of all, it is asked late. Beyond
-    /// [`super::delays::PLACES`] of a network that wait, a code is refused at once, and the log is not asked.
+    /// Asks the log for a code that no room in memory has, within the rate limits. `ask` is only awaited once the
+    /// attempt has a place. The place of a wrong code stays taken. If the network has tried [`CODES_OF_NETWORK`] wrong
+    /// codes in the last minute, or all together too many in the last second, `ask` is delayed. If
+    /// [`super::delays::PLACES`] attempts of the network are already delayed, the code is refused immediately, without
+    /// asking the log.
     ///
     /// # Errors
-    /// [`Refused`]: that of `ask`, or that there is no such room, or that too many were tried.
+    /// [`Refused`]: the error of `ask`, or that there is no such room, or that too many codes were tried.
     pub async fn guess<T>(
         &self,
         peer: Option<Peer>,
@@ -83,15 +86,15 @@ impl Limits {
             tokio::time::sleep_until(taken.ok_or_else(Refused::too_many_codes)?.into()).await;
         }
         let told = ask.await;
-        // Whoever has the code of a room, or of one that was deleted, has not guessed; nor is it known of a log that is out
-        // of reach.
+        // A code of a room, or of a deleted one, is not a wrong guess. If the log is unreachable, that is unknown.
         if let (Some(place), Ok(Some(_)) | Err(_)) = (place, &told) {
             self.give_back(network, place);
         }
         told?.ok_or_else(Refused::no_room)
     }
 
-    /// Takes a place among those who are answered at once: until when in its network, and of all.
+    /// Takes a place for an attempt without delay. Returns when it is free again: for the network, and for all
+    /// together.
     fn place(&self, network: Option<Network>) -> Option<(Instant, Instant)> {
         let now = Instant::now();
         let own = match network {
@@ -112,12 +115,12 @@ impl Limits {
         held(&self.tried_by_all).give_back(&(), all);
     }
 
-    /// [`ANSWERS_AT_ONCE`], and one each [`NEXT_ANSWER`] from there on.
+    /// Whether a seat may send an answer now: [`ANSWERS_AT_ONCE`], then one more each [`NEXT_ANSWER`].
     pub fn may_answer(&self, room: i64, seat: KeyHash) -> bool {
         self.answers_by_seat.check_key(&(room, seat)).is_ok()
     }
 
-    /// Gives back what is kept for those who have not come for long.
+    /// Frees the memory of clients that have not sent anything for long.
     pub fn tidy(&self) {
         let now = Instant::now();
         held(&self.tried_by_network).tidy(now);

@@ -1,4 +1,4 @@
-//! `POST rooms`: opens a room.
+//! `POST rooms`: validates the request of a facilitator, and opens a room.
 
 use super::App;
 use super::error::Refused;
@@ -18,13 +18,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tokio::sync::oneshot;
 
-/// The deck of rooms that name none.
+/// The deck of a room whose request names none.
 const USUAL: &str = "leader-or-manager";
 
+/// The body of the request. `docs/room.md` documents its fields.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Asked {
-    /// The id of a deck that the server has, or a whole deck.
+    /// The id of a deck that the server has, or a whole deck as an object.
     deck: Option<Value>,
     set: Option<String>,
     cards: Option<usize>,
@@ -44,17 +45,18 @@ enum Coach {
     Named(String),
 }
 
+/// The response.
 #[derive(Serialize)]
 pub struct Opened {
-    /// As people read it: `BX4-7KQ`.
+    /// With a hyphen, as people read it: `BX4-7KQ`.
     code: String,
     /// The key in the link of the QR code.
     door: String,
-    /// The facilitator's key: told this once.
+    /// The facilitator's key. It is sent only in this response.
     host: String,
 }
 
-/// `POST rooms`. Why none was opened is said in the language of the browser, as the page for it is.
+/// `POST rooms`. Error messages are in the language of the browser, like the page that shows them.
 pub async fn open(State(app): State<App>, request: Request) -> Response {
     let words = words::of(words::asked(request.headers()));
     let not_opened = |refused: Refused| {
@@ -62,7 +64,7 @@ pub async fn open(State(app): State<App>, request: Request) -> Response {
         Refused { say, ..refused }.into_response()
     };
     let (mut parts, body) = request.into_parts();
-    // Nobody without the key has a deck read.
+    // The key is checked first, so that the server parses no deck of a client without it.
     if let Err(refused) = Creator::from_request_parts(&mut parts, &app).await {
         return not_opened(refused);
     }
@@ -82,7 +84,7 @@ async fn opened(app: &App, body: Bytes) -> Result<(StatusCode, Json<Opened>), Re
     let (tell, told) = oneshot::channel();
     let rooms = app.rooms.clone();
     tokio::spawn(async move {
-        // Who has hung up has no key of the room, and nobody else has one.
+        // The client has disconnected, so nobody has the key of the new room: it is deleted.
         if let Err(Ok(unwanted)) = tell.send(rooms.open(wish).await) {
             let _ = rooms.forget(&unwanted.live).await;
         }
@@ -101,6 +103,7 @@ async fn opened(app: &App, body: Bytes) -> Result<(StatusCode, Json<Opened>), Re
     Ok((StatusCode::CREATED, Json(Opened { code, door, host: opened.host })))
 }
 
+/// Validates the request.
 fn wish(app: &App, asked: Asked) -> Result<Wish, Refused> {
     let (deck, json) = deck(app, asked.deck)?;
     let known = |set: &String| set == "all" || deck.sets().iter().any(|known| known.id == *set);
@@ -131,6 +134,7 @@ fn wish(app: &App, asked: Asked) -> Result<Wish, Refused> {
     Ok(Wish { deck: json, deal, rules, lang: asked.lang.filter(|lang| lang.len() <= 35) })
 }
 
+/// The deck that the request names or contains, parsed and as JSON.
 fn deck(app: &App, asked: Option<Value>) -> Result<(Deck, String), Refused> {
     let json = match asked {
         None => by_id(app, USUAL)?,

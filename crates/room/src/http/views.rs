@@ -1,4 +1,4 @@
-//! Pages, and what they load to draw themselves.
+//! Handlers of the pages, and of the data that the pages load to render themselves. [`crate::pages`] renders them.
 
 use super::App;
 use super::error::Refused;
@@ -20,13 +20,13 @@ use serde_json::{Value, json};
 use std::convert::Infallible;
 use std::sync::Arc;
 
-/// A page's room, or why there is none.
+/// The room of a page's address, or why there is none.
 async fn room(app: &App, request: Request<Body>) -> Result<Arc<Live>, Refused> {
     let (mut parts, _) = request.into_parts();
     InRoom::from_request_parts(&mut parts, app).await.map(|InRoom(room)| room)
 }
 
-/// What the address of a page says. Whatever it is, there is a page.
+/// The query of a page's address. It is never rejected: for an invalid query there is still a page.
 #[derive(Default)]
 pub struct PageQuery {
     seat: Option<String>,
@@ -52,16 +52,16 @@ impl FromRequestParts<App> for PageQuery {
                 "at" => &mut query.at,
                 _ => continue,
             };
-            // The first one counts.
+            // If a parameter is repeated, the first one counts.
             known.get_or_insert(value);
         }
         Ok(query)
     }
 }
 
-/// `GET r/CODE`
+/// `GET r/CODE`: the page of a phone.
 pub async fn phone(State(app): State<App>, query: PageQuery, request: Request<Body>) -> Response {
-    // What can be no seat is none: the next answer takes one.
+    // An invalid seat is treated as none. The next answer takes a new seat.
     let seat = query.seat.filter(|seat| keys::hash(seat).is_some());
     let card = query.card.and_then(|card| card.parse().ok());
     let lang = asked(request.headers());
@@ -71,7 +71,7 @@ pub async fn phone(State(app): State<App>, query: PageQuery, request: Request<Bo
     }
 }
 
-/// `GET r/CODE/`: all addresses of the page are relative to that without the slash.
+/// `GET r/CODE/`: redirects to the address without the slash, to which all links of the page are relative.
 pub async fn without_slash(Path(code): Path<String>, uri: Uri) -> Redirect {
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
     Redirect::permanent(&match Code::read(&code) {
@@ -80,14 +80,14 @@ pub async fn without_slash(Path(code): Path<String>, uri: Uri) -> Redirect {
     })
 }
 
-/// `GET r/CODE/remote/` and others with a slash too many. What the address says behind its `?` stays.
+/// `GET r/CODE/remote/` and others with a trailing slash: redirects to the page, and keeps the query.
 pub async fn with_slash(uri: Uri) -> Redirect {
     let page = uri.path().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
     Redirect::permanent(&format!("../{page}{query}"))
 }
 
-/// `GET r/CODE/screen`
+/// `GET r/CODE/screen`: the wall.
 pub async fn screen(State(app): State<App>, request: Request<Body>) -> Response {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
     let host = host.unwrap_or_default().to_owned();
@@ -104,13 +104,13 @@ pub async fn screen(State(app): State<App>, request: Request<Body>) -> Response 
     }
 }
 
-/// The address as people type it.
+/// The address as people type it: without the scheme, and with `/r`.
 fn typed(address: &str) -> String {
     let bare = address.trim_start_matches("https://").trim_start_matches("http://");
     format!("{}/r", bare.trim_end_matches('/'))
 }
 
-/// `GET r/CODE/remote`
+/// `GET r/CODE/remote`: the remote control.
 pub async fn remote(State(app): State<App>, query: PageQuery, request: Request<Body>) -> Response {
     let lang = asked(request.headers());
     match room(&app, request).await {
@@ -126,8 +126,8 @@ pub async fn remote(State(app): State<App>, query: PageQuery, request: Request<B
     }
 }
 
-/// `GET r/CODE/qr.svg?at=BASE`: `at` is where the page stands, for servers that do not know. Without it: where the
-/// picture was asked for.
+/// `GET r/CODE/qr.svg?at=BASE`: the QR code for participants. `at` is the base address of the page, for servers that do
+/// not know their own. Without it, the `Host` header of this request is used.
 pub async fn qr(
     State(app): State<App>,
     InRoom(room): InRoom,
@@ -143,9 +143,9 @@ pub async fn qr(
     Ok((headers, svg).into_response())
 }
 
-/// `GET r/CODE/room.json`: what never changes of a room. Of the deck it has the cards dealt alone: a phone need not
-/// download the others. It is asked for each time: pages read `words` by their places, and another version of the program
-/// may have others.
+/// `GET r/CODE/room.json`: the part of a room that never changes. Of the deck it only has the cards dealt, so that
+/// phones download less. It is revalidated each time (`no-cache`): pages read `words` by index, and another version of
+/// the program may have other sentences.
 pub async fn description(State(app): State<App>, InRoom(room): InRoom) -> Response {
     let deck = dealt(&room.opening.deck, &room.deal);
     let lang = room.lang();
@@ -169,7 +169,7 @@ pub async fn description(State(app): State<App>, InRoom(room): InRoom) -> Respon
     (headers, axum::Json(body)).into_response()
 }
 
-/// The deck with the cards at these places and no others, and so without sets.
+/// The deck with only the cards at these indices, and without its sets.
 fn dealt(deck: &str, deal: &[usize]) -> Value {
     let mut deck: Value = serde_json::from_str(deck).unwrap_or_default();
     if let Some(deck) = deck.as_object_mut() {
@@ -181,7 +181,7 @@ fn dealt(deck: &str, deal: &[usize]) -> Value {
     deck
 }
 
-/// `GET r?code=…`
+/// `GET r`: the door. With `?code=…`, redirects to the room, or says that there is none.
 pub async fn door(
     State(app): State<App>,
     peer: Option<Extension<Peer>>,
@@ -198,12 +198,12 @@ pub async fn door(
     }
 }
 
-/// The page of a room says what has become of it, and deletes what the device has of one that was forgotten.
+/// Redirects to the room's page. For a deleted room, that page says so and deletes what the device has stored of it.
 fn to(code: Code) -> Response {
     Redirect::to(&format!("r/{}", code.plain())).into_response()
 }
 
-/// `GET rooms`
+/// `GET rooms`: the page for opening a room.
 pub async fn open(State(app): State<App>, headers: HeaderMap) -> Response {
     let lang = asked(&headers);
     drawing(move || pages::open::page(&app, lang)).await
@@ -214,7 +214,7 @@ pub struct Which {
     deck: String,
 }
 
-/// `GET notes?deck=ID`: a shipped deck's handout with the facilitator's notes.
+/// `GET notes?deck=ID`: the handout of a shipped deck, with the facilitator's notes.
 pub async fn notes(Query(Which { deck }): Query<Which>) -> Response {
     drawing(move || {
         let known = crate::site::decks().into_iter().find(|known| known.id() == deck);

@@ -1,4 +1,4 @@
-//! Where a room stands: open, with all that was recorded; or sealed, with nothing but its result.
+//! What this server has of a room: all that was recorded, while the room is open; only the result, once it is sealed.
 
 use crate::log::Place;
 use room_core::{KeyHash, Phase, Room, Seen, State};
@@ -8,17 +8,17 @@ pub(super) enum At {
     Open(Box<Room>),
     Sealed {
         result: Box<Sealed>,
-        /// When it should be forgotten, in Unix seconds.
+        /// When the result should be deleted, in Unix seconds.
         ends: u64,
     },
 }
 
-/// What is left of a room when it is over.
+/// What is stored of a room after it is sealed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Sealed {
     pub state: State,
     pub seen: Seen,
-    /// The facilitators' keys, who can still save and delete the result.
+    /// Hashes of the facilitators' keys. Facilitators can still save and delete the result.
     #[serde(default)]
     pub hosts: Vec<KeyHash>,
 }
@@ -35,7 +35,7 @@ impl At {
         }
     }
 
-    /// Whether no record is folded any more.
+    /// Whether no further record is folded.
     pub(super) fn is_over(&self) -> bool {
         match self {
             At::Open(room) => room.phase() == Phase::Finished,

@@ -1,6 +1,6 @@
-//! Finding out how far a room is that other servers write to, too. That takes an empty record, which stays in the log
-//! until the room is over, and anybody can cause it: by a made-up key, for example. So one at a time is written, and few
-//! in a second; whoever asks meanwhile shares the next.
+//! Catching up with the log of a room that other servers write to, too. This appends an empty record, which stays in
+//! the log until the room has ended. Anybody can cause it, for example with a made-up key. So only one is written at a
+//! time, at most 20 a second, and requests that come meanwhile share the next one.
 
 use super::Live;
 use super::frame::End;
@@ -11,18 +11,20 @@ use std::time::Duration;
 use tokio::sync::Mutex;
 use tokio::time::{Instant, sleep_until};
 
-/// At least so long after the last one the next one begins.
+/// Minimum time between the starts of two catch-ups.
 const PAUSE: Duration = Duration::from_millis(50);
 
+/// The catch-ups of a room.
 #[derive(Default)]
 pub(super) struct CatchUps {
-    /// How many have begun.
+    /// How many catch-ups have begun.
     begun: AtomicU64,
     last: Mutex<Last>,
 }
 
+/// The last catch-up that has ended.
 struct Last {
-    /// The number of the last one that has ended, from 1.
+    /// The number of the last catch-up that has ended, counted from 1. 0 before the first.
     number: u64,
     came_to: Result<(), NotKept>,
     began: Option<Instant>,
@@ -35,10 +37,10 @@ impl Default for Last {
 }
 
 impl Live {
-    /// Folds everything that was acknowledged before this was asked for, through whichever server.
+    /// Folds everything that was acknowledged before this call, by any server.
     ///
     /// # Errors
-    /// [`NotKept`] if it cannot be found out how far the room is.
+    /// [`NotKept`] if the log does not answer in time.
     pub async fn catch_up(&self) -> Result<(), NotKept> {
         self.in_time(self.catch_up_in_turn()).await
     }
@@ -48,7 +50,7 @@ impl Live {
         let known = begun.load(Ordering::SeqCst);
         let mut last = last.lock().await;
         if last.number > known {
-            // It began after this was asked for.
+            // That catch-up began after this call, so its result covers this call.
             return last.came_to.clone();
         }
         if let Some(began) = last.began {
@@ -56,7 +58,7 @@ impl Live {
         }
         last.began = Some(Instant::now());
         let number = begun.fetch_add(1, Ordering::SeqCst) + 1;
-        // Whoever asked may go before it has ended. Then those who wait begin another one.
+        // The request may be cancelled while this runs. The next one in the queue then starts another catch-up.
         let came_to = self.catch_up_now().await;
         (last.number, last.came_to) = (number, came_to.clone());
         came_to
@@ -65,13 +67,13 @@ impl Live {
     async fn catch_up_now(&self) -> Result<(), NotKept> {
         let place = match self.log.append(self.id, Vec::new()).await {
             Ok(place) => place,
-            // Another server has sealed or deleted the room. Until this server has read that, its own state is out of date.
+            // Another server has sealed or deleted the room. This server's state is out of date until it has read that.
             Err(NotKept::NoSuchRoom) => Place::MAX,
             Err(why) => return Err(why),
         };
         let mut folded = Latest::of(&self.folded);
         folded.wait_for(|folded| *folded >= place).await.ok_or(NotKept::Unknown)?;
-        // A server that stops does not wait for what it has not read.
+        // A server that stops does not read the rest of the log.
         match self.frame.borrow().end {
             Some(End::Stopped) => Err(NotKept::Unknown),
             _ => Ok(()),

@@ -1,4 +1,4 @@
-//! Reading a room's log in order, and folding it into the room. The only place where a room of this server changes.
+//! Reads a room's log in order and folds each record into the room. A room of this server changes only here.
 
 use super::frame::{End, Frame};
 use super::rest::Moment;
@@ -10,10 +10,10 @@ use room_core::{Outcome, Phase, Record, Refusal, Room};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How many records are read, or folded, at once.
+/// How many records are read, or folded, in one batch.
 const AT_ONCE: usize = 4_096;
 
-/// Folds all that is in the log. While records are folded the next ones are read.
+/// Folds everything that is in the log. While a batch is folded, the next one is read.
 pub async fn catch_up(log: &AnyLog, id: RoomId, room: &mut Room) -> Result<(), NotRead> {
     let mut records = log.read(id, room.place(), AT_ONCE).await?;
     while let Some((last, _)) = records.last().filter(|_| records.len() == AT_ONCE) {
@@ -31,11 +31,11 @@ pub async fn catch_up(log: &AnyLog, id: RoomId, room: &mut Room) -> Result<(), N
 }
 
 impl Live {
-    /// Folds what comes in until the room is over. Reading that fails is tried again.
+    /// Folds new records until the room has ended, then seals it. If reading fails, it is tried again.
     pub async fn follow(self: Arc<Self>, keep: Duration) {
         let Some(mut after) = self.read(Room::place) else { return };
         if self.is_over() {
-            // The program that ended the room did not live to seal it.
+            // The program that ended the room was stopped before it could seal it.
             return self.seal(keep).await;
         }
         loop {
@@ -63,7 +63,7 @@ impl Live {
         }
     }
 
-    /// Folds records; true if the room is over with them.
+    /// Folds records. Returns true if the room has ended with them.
     fn fold(&self, records: &[(u64, Record)]) -> bool {
         let mut told = Vec::new();
         let mut inner = self.lock();
@@ -81,7 +81,7 @@ impl Live {
         }
         let over = room.phase() == Phase::Finished;
         if over {
-            // Nothing is read from here on: what was sent meanwhile came too late.
+            // Records after the end are never read, so everything that is still waiting was too late.
             let late = std::mem::take(waiting).into_values();
             told.extend(late.map(|tell| (tell, Outcome::Refused(Refusal::Closed))));
         }
@@ -97,13 +97,13 @@ impl Live {
         }
         self.progress.send_if_modified(|known| std::mem::replace(known, progress) != progress);
         for (tell, outcome) in told {
-            // Whoever asked may have gone.
+            // The request may have been cancelled.
             let _ = tell.send(outcome);
         }
         over
     }
 
-    /// Takes over the result, if another server has sealed the room; whether there is nothing more to follow.
+    /// Takes over the result if another server has sealed the room. Returns true if there is nothing left to follow.
     async fn adopt(&self) -> bool {
         let (ends, body) = match self.log.kept(self.id).await {
             Ok(Kept { sealed: Some(body), ends, .. }) => (ends, body),
@@ -133,13 +133,13 @@ impl Live {
         });
         self.progress.send_replace((state.answered, state.seats));
         for tell in late.into_values() {
-            // Whoever asked may have gone.
+            // The request may have been cancelled.
             let _ = tell.send(Outcome::Refused(Refusal::Closed));
         }
         true
     }
 
-    /// Puts what may be seen in the place of what everybody said. Until that is done it is tried again.
+    /// Replaces all answers by the results that may be shown. Retries until that has succeeded.
     async fn seal(&self, keep: Duration) {
         let Some(sealed) = self.read(|room| Sealed {
             state: room.state(),

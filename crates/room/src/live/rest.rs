@@ -1,18 +1,18 @@
-//! How long a room has rested, and whether its result is too old. Two clocks measure it: the wall clock also goes on
-//! while the program does not run or the computer sleeps, but may be set; the steady one cannot be set, but knows this
-//! run of the program alone. Both are arguments.
+//! How long a room has been idle, and whether its result is too old. Two clocks measure it. The wall clock also
+//! advances while the program does not run or the computer sleeps, but it can be set. The steady (monotonic) clock
+//! cannot be set, but only covers this run of the program. Both are arguments, so tests need no real time.
 
 use std::time::{Duration, Instant};
 
-/// A room in which nothing was recorded for so long is over.
+/// A room without a new record for this long has ended.
 const LONG: Duration = Duration::from_secs(12 * 60 * 60);
-/// The wall clock may be wrong: for so long it has to say that a room is over.
+/// The wall clock may be wrong: it counts only after it has said for this long that a room has ended.
 const GRACE: Duration = Duration::from_secs(60 * 60);
-/// For so long it has to say that a result is too old. Shorter, so that a program that runs for one workshop at a time
-/// deletes results, too.
+/// The same for a result that is too old. Shorter, so that results are also deleted by a program that runs for one
+/// workshop at a time.
 pub const RESULT_GRACE: Duration = Duration::from_secs(10 * 60);
 
-/// A moment by both clocks.
+/// A moment on both clocks.
 #[derive(Clone, Copy, Debug)]
 pub struct Moment {
     /// Unix seconds.
@@ -20,16 +20,16 @@ pub struct Moment {
     pub steady: Instant,
 }
 
-/// Since when a room has rested.
+/// Since when a room has been idle.
 #[derive(Debug)]
 pub struct Rest {
-    /// When its newest record came in. In a room that was loaded the steady clock begins with that.
+    /// When its newest record was appended. For a loaded room, `steady` is the time of loading.
     newest: Moment,
-    /// Since when it is over by the wall clock.
+    /// Since when the room has ended according to the wall clock.
     over: HeldSince,
 }
 
-/// Since when a condition has held at each look, by the steady clock.
+/// Since when a condition has been true at every check, by the steady clock.
 #[derive(Debug, Default)]
 pub struct HeldSince(Option<Instant>);
 
@@ -40,15 +40,15 @@ impl Moment {
 }
 
 impl Rest {
-    /// A room whose newest record came in at `newest.wall`, and that was loaded at `newest.steady`.
+    /// A room whose newest record was appended at `newest.wall`, and that was loaded at `newest.steady`.
     pub fn since(newest: Moment) -> Rest {
         Rest { newest, over: HeldSince::default() }
     }
 
-    /// Whether the room has rested for twelve hours. The steady clock is believed at once. The wall clock is believed
-    /// when it has said so for an hour, each time that this was asked. So a room that rested while the program did not
-    /// run, or while the computer slept, is over an hour after that. A clock that jumps forward leaves an hour in which
-    /// a record keeps the room; one that jumps back ends no room early.
+    /// Whether the room has been idle for twelve hours. The steady clock counts immediately. The wall clock counts when
+    /// it has said so for an hour, at every call. So a room that was idle while the program did not run or the computer
+    /// slept ends an hour after that. If the wall clock jumps forward, a record within the next hour keeps the room
+    /// open. If it jumps back, no room ends early.
     pub fn is_over(&mut self, now: Moment) -> bool {
         let steady = now.steady.saturating_duration_since(self.newest.steady);
         let wall = Duration::from_secs(now.wall.saturating_sub(self.newest.wall));
@@ -58,7 +58,7 @@ impl Rest {
 }
 
 impl HeldSince {
-    /// Looks at the condition once more: whether it has held for this long, at each look.
+    /// Checks the condition again. Returns whether it has been true at every check for `duration`.
     pub fn has_held(&mut self, condition: bool, now: Instant, duration: Duration) -> bool {
         if !condition {
             self.0 = None;

@@ -1,15 +1,16 @@
-//! How many streams are open. A page that lost its connection opens another before the server has noticed: two of a page
-//! are normal, more are a mistake or worse. Tags are made up, so a room has a limit, too.
+//! Limits on the number of open event streams. A page that lost its connection opens a new stream before the server has
+//! noticed the loss: two streams of a page are normal, more are a mistake or an attack. Pages make up their own tags,
+//! so a client could use many; therefore the room has a limit, too.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Most streams of one tag.
+/// Maximum number of streams with one tag.
 pub const MOST: u8 = 2;
-/// Most streams of a room beside two for each seat: walls, and whoever looks on.
+/// Maximum number of streams of a room in addition to two per seat: for walls and onlookers.
 pub const OTHERS: usize = 50;
 
-/// The streams of a room by the tags that pages make up for themselves.
+/// The open streams of a room, counted by the tags that pages make up for themselves.
 #[derive(Clone)]
 pub struct Streams {
     open: Arc<Mutex<Open>>,
@@ -22,33 +23,33 @@ struct Open {
     all: usize,
 }
 
-/// A stream's place; it is free again when this is dropped.
+/// One open stream in the count. Dropping it frees the place.
 pub struct Stream {
     tag: String,
     streams: Streams,
 }
 
-/// Why there is no place for a stream.
+/// Why a stream was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Busy {
-    /// Two of this tag are open.
+    /// Two streams with this tag are open.
     Page,
-    /// The room has as many as it takes.
+    /// The room has reached its maximum.
     Room,
 }
 
 impl Streams {
-    /// No streams, of a room with so many seats.
+    /// An empty count for a room with this many seats.
     pub fn of(seats: u32) -> Streams {
         let seats = usize::try_from(seats).unwrap_or(usize::MAX);
         let most = seats.saturating_mul(usize::from(MOST)).saturating_add(OTHERS);
         Streams { open: Arc::default(), most }
     }
 
-    /// Takes a place.
+    /// Counts a new stream.
     ///
     /// # Errors
-    /// [`Busy`]; then none is taken.
+    /// [`Busy`]; the stream is not counted then.
     pub fn open(&self, tag: &str) -> Result<Stream, Busy> {
         let mut open = self.lock();
         if open.by_tag.get(tag).is_some_and(|count| *count >= MOST) {

@@ -1,4 +1,4 @@
-//! Recording what somebody wants, and what came of it.
+//! Recording a request in the log, and waiting for its outcome.
 
 use super::Live;
 use crate::log::{ANSWERED, Log, NotKept, NotRead, Place};
@@ -6,13 +6,13 @@ use room_core::{Outcome, Record, Refusal};
 use tokio::sync::oneshot;
 
 impl Live {
-    /// Records what somebody wants, and tells what came of it once that is durable. What would not count is not
-    /// recorded at all.
+    /// Records what a participant or facilitator wants, and returns the outcome once the record is durable and folded.
+    /// A record that would not count is not written at all.
     ///
     /// # Errors
     /// [`NotKept`] if it could not be recorded; then nothing has changed. [`NotKept::NoSuchRoom`] if the room has been
-    /// deleted. [`NotKept::Unknown`] if several servers share the log and it took longer than [`ANSWERED`], all steps
-    /// together, or this one is cut off from it.
+    /// deleted. [`NotKept::Unknown`] if several servers share the log and all steps together took longer than
+    /// [`ANSWERED`], or this server has lost its connection to the log.
     pub async fn submit(&self, record: Record) -> Result<Outcome, NotKept> {
         let done = match self.log.is_shared() {
             false => self.submit_and_wait(record).await,
@@ -24,7 +24,7 @@ impl Live {
             {
                 Err(NotKept::NoSuchRoom)
             }
-            // The log says the same of a room that another server has sealed.
+            // The log gives the same error for a room that another server has sealed.
             Err(NotKept::NoSuchRoom) if !self.is_forgotten() => {
                 match self.log.kept(self.id).await {
                     Ok(_) => Ok(Outcome::Refused(Refusal::Closed)),
@@ -36,7 +36,8 @@ impl Live {
         }
     }
 
-    /// What comes of something that is asked of a log of several servers, if it comes in time.
+    /// Awaits an operation on a shared log with the timeout [`ANSWERED`]. A timeout or a lost connection gives
+    /// [`NotKept::Unknown`].
     pub(super) async fn in_time<T>(
         &self,
         asked: impl Future<Output = Result<T, NotKept>>,
@@ -48,8 +49,8 @@ impl Live {
     async fn submit_and_wait(&self, record: Record) -> Result<Outcome, NotKept> {
         let mut would = self.read(|room| room.would(&record));
         if self.log.is_shared() && would != Some(Outcome::Changed) {
-            // It may be that only this server does not know yet of what was done through another. Of a room that is over
-            // there is nothing more to know.
+            // This server may not know yet what was done through another one, so it catches up before it refuses. A
+            // room that has ended does not change any more.
             if !self.is_over() {
                 Box::pin(self.catch_up()).await?;
             }
@@ -68,7 +69,7 @@ impl Live {
         self.outcome(place).await
     }
 
-    /// What the record at a place came to, as soon as it is folded.
+    /// The outcome of the record at a place. Waits until it is folded.
     async fn outcome(&self, place: Place) -> Result<Outcome, NotKept> {
         let folded = {
             let mut inner = self.lock();

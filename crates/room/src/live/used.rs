@@ -1,4 +1,4 @@
-//! When a room was last used: by whoever records anything, and by a facilitator who is connected.
+//! When a room was last used: when something was recorded, and when a facilitator was connected.
 
 use super::Live;
 use super::rest::{HeldSince, Moment, RESULT_GRACE, Rest};
@@ -7,21 +7,22 @@ use room_core::Record;
 use std::sync::{MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// At most this often other servers are notified that a facilitator is here.
+/// Minimum time between two messages to other servers that a facilitator is connected.
 const TELL_HOST: Duration = Duration::from_secs(5);
 
+/// When a room was last used.
 pub(super) struct Used {
     pub rest: Rest,
-    /// When a facilitator was last heard of, here or through another server.
+    /// When a facilitator was last heard of, on this or another server.
     pub host: Option<Instant>,
-    /// When other servers were last notified that a facilitator is here.
+    /// When other servers were last told that a facilitator is connected.
     pub told: Option<Instant>,
-    /// Since when the result is too old by the wall clock.
+    /// Since when the result is too old according to the wall clock.
     pub too_old: HeldSince,
 }
 
 impl Used {
-    /// Notes that a facilitator is here; whether other servers should be notified now.
+    /// Notes that a facilitator is connected. Returns whether other servers should be told now.
     fn host_seen(&mut self, now: Instant) -> bool {
         self.host = Some(now);
         let is_due = self.told.is_none_or(|told| now.saturating_duration_since(told) > TELL_HOST);
@@ -33,7 +34,7 @@ impl Used {
 }
 
 impl Live {
-    /// Notes that a facilitator is here; true if that was not known before.
+    /// Notes that a facilitator is connected. Returns true if the room's records do not say so yet.
     pub fn host_seen(&self) -> bool {
         if self.used().host_seen(Instant::now()) {
             self.log.tell_host(self.id);
@@ -41,12 +42,12 @@ impl Live {
         self.read(|room| !room.host_here()).unwrap_or(false)
     }
 
-    /// Notes that a facilitator is at another server.
+    /// Notes that a facilitator is connected to another server.
     pub fn host_heard(&self) {
         self.used().host = Some(Instant::now());
     }
 
-    /// Whether a facilitator was heard of within this time before now.
+    /// Whether a facilitator was heard of in the time `within` before `now`.
     pub fn heard_of_host(&self, within: Duration, now: Instant) -> bool {
         self.used().host.is_some_and(|seen| now.saturating_duration_since(seen) < within)
     }
@@ -56,15 +57,16 @@ impl Live {
         self.used().rest.is_over(now)
     }
 
-    /// Whether the result should be deleted. That cannot be undone, so one look at a wall clock that is wrong for a
-    /// moment is not enough.
+    /// Whether the result should be deleted. Deletion cannot be undone, so the wall clock has to say so for
+    /// [`RESULT_GRACE`].
     pub fn is_too_old(&self, now: Moment) -> bool {
         let is_past = self.ends().is_some_and(|ends| ends < now.wall);
         self.used().too_old.has_held(is_past, now.steady, RESULT_GRACE)
     }
 
-    /// Notes records that came in now. That a facilitator has gone is no use of the room: after a start the program
-    /// finds that out by itself. That one has come may be known by the record alone.
+    /// Notes records that were folded now. "A facilitator has gone" is not use of the room: the program itself writes
+    /// that record, also after a restart. "A facilitator has come" may be the only sign of a facilitator on another
+    /// server.
     pub(super) fn note_use(&self, records: &[(Place, Record)], now: Moment) {
         if records.iter().any(|(_, record)| matches!(record, Record::HostSeen { here: true })) {
             self.used().host = Some(now.steady);
@@ -84,7 +86,7 @@ impl Live {
 mod tests {
     use super::*;
 
-    /// A remote control whose room is busy asks again at once, for as long as that lasts.
+    /// A remote control whose room is busy asks again immediately, for as long as that lasts.
     #[test]
     fn others_are_notified_of_a_facilitator_however_often_they_ask() {
         let now = Moment::now();

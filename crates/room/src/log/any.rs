@@ -1,4 +1,4 @@
-//! Whichever log was asked for when the program started.
+//! The log that `--log` names. An enum and not a trait object, since the futures of [`Log`] are opaque types.
 
 use super::memory::MemoryLog;
 #[cfg(feature = "cluster")]
@@ -9,7 +9,7 @@ use futures_util::future::Either;
 use futures_util::stream::BoxStream;
 use room_core::Record;
 
-/// One of the logs.
+/// A log of any kind. All calls are delegated.
 #[derive(Clone)]
 pub enum AnyLog {
     Memory(MemoryLog),

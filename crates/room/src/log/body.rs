@@ -1,4 +1,4 @@
-//! Records and rooms as the text that is stored: JSON with the number of its version.
+//! The serialized form of records and rooms: JSON with a version number. The logs in SQLite and in NATS use it.
 
 use super::{DealWish, MOST_OPENING_BYTES, NotKept, NotRead, Opening};
 use room_core::record::VERSION;
@@ -6,7 +6,7 @@ use room_core::{KeyHash, Record, Rules};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
-/// An [`Opening`] without what has a column of its own.
+/// The fields of an [`Opening`] that have no column of their own.
 #[derive(Serialize, Deserialize)]
 struct Rest {
     deal: DealWish,
@@ -29,6 +29,7 @@ struct Version {
     v: u32,
 }
 
+/// Serializes the fields of an [`Opening`] that have no column of their own.
 pub(super) fn of_opening(opening: &Opening) -> Result<String, NotKept> {
     let Opening { deal, rules, seed, lang, host, door, .. } = opening.clone();
     let body = Rest { deal, rules, seed, lang, host, door };
@@ -36,7 +37,7 @@ pub(super) fn of_opening(opening: &Opening) -> Result<String, NotKept> {
     text.filter(|text| text.len() <= MOST_OPENING_BYTES).ok_or(NotKept::TooLarge)
 }
 
-/// The columns of a room.
+/// Puts an [`Opening`] together from the columns of a room.
 pub(super) fn opening(
     code: String,
     made: u64,
@@ -47,11 +48,11 @@ pub(super) fn opening(
     Ok(Opening { code, made, deck, deal, rules, seed, lang, host, door })
 }
 
-/// What is behind the number of the version in an answer, as this version writes it.
+/// What follows the version number in a serialized answer.
 const ANSWERED: &str = "\"is\":\"answered\",";
 
-/// An answer whose kind is known. Most records are answers, and without looking for the kind first they are read in
-/// half the time.
+/// A [`Record::Answered`] without its tag. Most records are answers, and if their kind is known before parsing, they
+/// are parsed in half the time.
 #[derive(Deserialize)]
 struct Answered {
     seat: KeyHash,
@@ -61,6 +62,7 @@ struct Answered {
     turn: u32,
 }
 
+/// Parses a record.
 pub(super) fn record(text: &str) -> Result<Record, NotRead> {
     if ours(text).is_some_and(|rest| rest.starts_with(ANSWERED))
         && let Ok(Answered { seat, card, round, choice, turn }) = serde_json::from_str(text)
@@ -70,8 +72,9 @@ pub(super) fn record(text: &str) -> Result<Record, NotRead> {
     read(text)
 }
 
+/// Parses versioned JSON.
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, NotRead> {
-    // What another version wrote may look like ours, and mean something else.
+    // A record of another version may look like one of this version, but mean something else.
     if ours(text).is_none() {
         let Version { v } = serde_json::from_str(text).map_err(|error| not_ours(&error))?;
         if v > VERSION {
@@ -80,27 +83,29 @@ fn read<T: DeserializeOwned>(text: &str) -> Result<T, NotRead> {
             )));
         }
     }
-    // Names that are not known, as that of the version, are passed over.
+    // Unknown fields are ignored, and `v` is one of them.
     serde_json::from_str(text).map_err(|error| not_ours(&error))
 }
 
-/// What follows the number, if it begins as this version writes: the rest need not be searched for the number then.
+/// What follows the version number, if the text begins as this version writes it. There is no need to search the rest
+/// for the number then.
 fn ours(text: &str) -> Option<&str> {
     let (number, rest) = text.strip_prefix("{\"v\":")?.split_once(',')?;
     (number.parse() == Ok(VERSION)).then_some(rest)
 }
 
-/// Without the text itself: this may be printed.
+/// The message does not quote the text, because it may be printed.
 fn not_ours(error: &serde_json::Error) -> NotRead {
     damaged(&format!("what is stored is not in its form, at character {}", error.column()))
 }
 
-/// What stays of the code of a room that was forgotten.
+/// The hash that stays of the code of a deleted room.
 pub(super) fn hash_of(code: &str) -> String {
     let digest = Sha256::digest(format!("leader-quiz room {code}"));
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// The error for data that cannot be read. `what` is put into the sentence.
 pub(super) fn damaged(what: &str) -> NotRead {
     NotRead::Damaged(format!(
         "The database is damaged ({what}). Restore a backup, or move the folder away to start without rooms."

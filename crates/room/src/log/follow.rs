@@ -1,4 +1,5 @@
-//! Following a room: first what is stored, then what comes in, without a gap between the two.
+//! Following a room: a stream of first the stored records, then the new ones, without a gap between the two. The logs
+//! in memory, in SQLite and in NATS share this; each of them is a [`Source`].
 
 use super::{NotRead, Place, RoomId};
 use futures_util::stream::{self, BoxStream, StreamExt};
@@ -7,24 +8,25 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::broadcast::{self, error::RecvError};
 
-/// Most records taken from what is stored at a time.
+/// Maximum number of stored records that are read at a time.
 const PAGE: usize = 4096;
-/// How many batches wait for a slow follower. After more it reads what is stored.
+/// Batches that the channel buffers for a slow follower. A follower that lags further behind reads the stored records
+/// again.
 const WAITING: usize = 64;
 
-/// So many records, as a place.
+/// Converts a number of records to a place.
 pub(super) fn place(number: usize) -> Place {
     Place::try_from(number).unwrap_or(Place::MAX)
 }
 
 type Batch = Arc<[(Place, Record)]>;
 
-/// Tells followers what has become durable.
+/// Broadcasts records to followers once they are durable.
 #[derive(Default)]
 pub(super) struct Live(Mutex<HashMap<RoomId, broadcast::Sender<Batch>>>);
 
 impl Live {
-    /// Everything that is told from now on.
+    /// Subscribes to all records that are sent from now on.
     fn join(&self, room: RoomId) -> broadcast::Receiver<Batch> {
         let mut rooms = self.rooms();
         if let Some(sender) = rooms.get(&room) {
@@ -36,20 +38,20 @@ impl Live {
         receiver
     }
 
-    /// Called once the records can be read, batch by batch in the order of their places.
+    /// Sends a batch. Must be called once the records can be read, in the order of their places.
     pub(super) fn tell(&self, room: RoomId, records: Vec<(Place, Record)>) {
         if let Some(sender) = self.rooms().get(&room) {
-            // Without followers nobody is told.
+            // It fails if nobody follows the room, which is fine.
             let _ = sender.send(records.into());
         }
     }
 
-    /// The room takes no more records: its followers have come to the end.
+    /// The room takes no more records. Ends the streams of its followers.
     pub(super) fn end(&self, room: RoomId) {
         self.rooms().remove(&room);
     }
 
-    /// No room takes any more records.
+    /// No room takes any more records. Ends all streams.
     pub(super) fn end_all(&self) {
         self.rooms().clear();
     }
@@ -59,15 +61,15 @@ impl Live {
     }
 }
 
-/// Some of the stored records of a room, and whether it takes any more.
+/// Some of the stored records of a room, and whether the room is sealed.
 pub(super) struct Page {
     pub records: Vec<(Place, Record)>,
     pub sealed: bool,
 }
 
-/// A log as its followers see it.
+/// A log as its followers read it.
 pub(super) trait Source: Clone + Send + Sync + 'static {
-    /// Records right after a place: no gap before or between them.
+    /// The records right after a place, without gaps.
     fn page(
         &self,
         room: RoomId,
@@ -78,12 +80,14 @@ pub(super) trait Source: Clone + Send + Sync + 'static {
     fn live(&self) -> &Live;
 }
 
+/// Implements [`super::Log::follow`] for a source.
 pub(super) fn follow<S: Source>(
     source: S,
     room: RoomId,
     after: Place,
 ) -> BoxStream<'static, Result<(Place, Record), NotRead>> {
-    // Joined before anything is read: what becomes durable in between comes twice, and the second time is left out.
+    // Subscribe before reading: records that become durable in between are then seen twice, and skipped the second
+    // time.
     let live = source.live().join(room);
     let follower =
         Follower { source, room, at: after, live, behind: true, batch: [].into(), next: 0 };
@@ -97,21 +101,22 @@ pub(super) fn follow<S: Source>(
     .boxed()
 }
 
+/// The state of one follower between two records.
 struct Follower<S> {
     source: S,
     room: RoomId,
-    /// Place of the last record that was given out.
+    /// The place of the last record that was yielded.
     at: Place,
     live: broadcast::Receiver<Batch>,
-    /// Whether there may be stored records that will not come in.
+    /// Whether there may be stored records that will not come through `live`.
     behind: bool,
     batch: Batch,
-    /// Where in the batch it goes on.
+    /// Index of the next record in `batch`.
     next: usize,
 }
 
 impl<S: Source> Follower<S> {
-    /// `None` at the end.
+    /// The next record. `None` when the room is sealed or the log is closed.
     async fn next(&mut self) -> Option<Result<(Place, Record), NotRead>> {
         loop {
             while let Some((place, record)) = self.batch.get(self.next) {

@@ -1,4 +1,5 @@
-//! The log that forgets everything when the program ends: for tests, and to try things out.
+//! The log in memory, which loses everything when the program ends: for tests, and to try things out. With
+//! [`MemoryLog::shared`], several servers in one process share it.
 
 use super::follow::{self, Live, Page, Source, place};
 use super::{
@@ -12,10 +13,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::broadcast;
 use tokio_stream::wrappers::BroadcastStream;
 
-/// How many changes wait for a slow server. It finds out about more when it is asked for the room.
+/// Changes that the channel buffers for a slow server. A server that misses some finds the room when it is asked for
+/// it.
 const CHANGES: usize = 1024;
 
-/// A log in memory. Clones are the same log.
+/// A log in memory. Clones share the same log.
 #[derive(Clone, Default)]
 pub struct MemoryLog(Arc<Shared>);
 
@@ -23,40 +25,40 @@ pub struct MemoryLog(Arc<Shared>);
 struct Shared {
     state: Mutex<State>,
     live: Live,
-    /// Tells several servers of one process what is done; none if there is but one.
+    /// Sends changes to the servers that share the log. `None` if there is only one server.
     changes: Option<broadcast::Sender<Change>>,
 }
 
 #[derive(Default)]
 struct State {
-    /// The number of the last room opened.
+    /// The id of the last room opened.
     last: RoomId,
     rooms: BTreeMap<RoomId, Stored>,
-    /// Codes of forgotten rooms, and until when nobody else gets them.
+    /// Codes of deleted rooms, and until when each is blocked, in Unix seconds.
     blocked: HashMap<String, u64>,
 }
 
 struct Stored {
     kept: Kept,
     records: Vec<Record>,
-    /// When the last of them came in.
+    /// When the newest record was appended, in Unix seconds.
     newest: Option<u64>,
 }
 
 impl MemoryLog {
-    /// A log without rooms.
+    /// Creates an empty log for one server.
     pub fn new() -> MemoryLog {
         MemoryLog::default()
     }
 
-    /// A log of several servers in one process.
+    /// Creates an empty log that several servers in one process share.
     pub fn shared() -> MemoryLog {
         let changes = Some(broadcast::Sender::new(CHANGES));
         MemoryLog(Arc::new(Shared { changes, ..Shared::default() }))
     }
 
     fn tell(&self, change: Change) {
-        // Without servers nobody is told.
+        // It fails if no server listens, which is fine.
         let _ = self.0.changes.as_ref().map(|changes| changes.send(change));
     }
 
@@ -73,7 +75,7 @@ impl MemoryLog {
         if !records.is_empty() {
             stored.newest = Some(super::now());
         }
-        // Told while nobody else can append: followers hear of records in the order of their places.
+        // Sent while the lock is held, so that followers get records in the order of their places.
         self.0.live.tell(room, (place(before) + 1..).zip(records).collect());
         Ok(place(stored.records.len()))
     }

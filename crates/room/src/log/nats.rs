@@ -1,27 +1,27 @@
-//! The log of several servers: NATS JetStream keeps the records three times, and puts them in order. No server owns a
-//! room. Each one reads all streams from the start on and has in memory what they say; what it writes counts for it,
-//! too, only when it has come back in its place.
+//! The log of several servers. NATS JetStream stores three copies of each record and orders them by Raft
+//! (`docs/decisions/0012`, `docs/cluster.md`). No server owns a room: each reads all streams from their start and has
+//! their content in memory. What a server writes counts for itself, too, only once it has read it back in its place.
 //!
 //! | stream | subject | what is in it |
 //! | --- | --- | --- |
-//! | `ROOMS` | `room-code.HASH` | the room that has the code; or until when nobody gets it. The last message alone |
-//! | `ROOMS` | `room-sealed.ID` | what replaced the records of a room. The last message alone |
+//! | `ROOMS` | `room-code.HASH` | the room that has the code, or until when it is blocked. Only the last message |
+//! | `ROOMS` | `room-sealed.ID` | the result that replaced the records of a room. Only the last message |
 //! | `ROOMS-0` to `ROOMS-7` | `room.K.ID` | the records of a room, up to 512 in a message; K is ID modulo 8 |
 //!
-//! A room's number is the place of the message that opened it in `ROOMS`.
+//! A room's id is the sequence number in `ROOMS` of the message that opened it.
 //!
 //! | to find | look in |
 //! | --- | --- |
-//! | connecting; the streams | `nats/connect.rs` |
-//! | what is asked of the NATS servers before anything is kept there | `nats/check.rs` |
-//! | messages as bytes | `nats/form.rs` |
-//! | what a server has in memory, and what a message does to it | `nats/state.rs` |
-//! | reading a stream for ever | `nats/tail.rs` |
-//! | whether NATS is heard of, and leaving a server of it that is cut off | `nats/pulse.rs` |
-//! | writing a message until it is known to be there | `nats/publish.rs` |
-//! | which records go into one message | `nats/queue.rs` |
-//! | opening, sealing, forgetting | `nats/rooms.rs` |
-//! | deleting what nobody reads any more | `nats/sweep.rs` |
+//! | connecting; creating the streams | `nats/connect.rs` |
+//! | checking the version and settings of the NATS servers | `nats/check.rs` |
+//! | the format of messages | `nats/form.rs` |
+//! | the state of a server in memory, and what a message changes in it | `nats/state.rs` |
+//! | consuming a stream | `nats/tail.rs` |
+//! | whether NATS as a whole can be reached, and leaving a NATS server that is cut off | `nats/pulse.rs` |
+//! | publishing a message, with retries | `nats/publish.rs` |
+//! | the queue of a room: which records go into one message | `nats/queue.rs` |
+//! | opening, sealing and deleting rooms | `nats/rooms.rs` |
+//! | deleting messages that are no longer needed | `nats/sweep.rs` |
 
 mod check;
 mod connect;
@@ -53,22 +53,23 @@ use std::time::{Duration, Instant};
 use tokio::sync::{broadcast, watch};
 use tokio_stream::wrappers::BroadcastStream;
 
-/// Among how many streams the records of rooms are divided.
+/// Number of streams over which the records of rooms are distributed.
 const STREAMS: i64 = 8;
-/// How long something may take to come back once it was written.
+/// How long to wait until a published message has been read back.
 const TIMEOUT: Duration = Duration::from_secs(10);
-/// How many changes wait for a slow server. It finds out about more when it is asked for the room.
+/// Changes that the channel buffers for a slow server. A server that misses some finds the room when it is asked for
+/// it.
 const CHANGES: usize = 64 * 1024;
-/// How long NATS is not heard of until this server takes itself to be cut off; another one of its servers is asked after
-/// 3 s.
+/// Without a sign of life from NATS for this long, this server takes itself to be cut off. If one NATS server does not
+/// answer, another one is asked after 3 s.
 const CUT_OFF: Duration = Duration::from_secs(5);
-/// The same of the stream of a room alone, in which NATS speaks every 0.75 s. A new leader is elected within 9 s, and
-/// until then nobody writes to it: what is known here is the newest.
+/// The same for the stream of a room, in which NATS sends a heartbeat every 0.75 s. Longer, since a new leader is
+/// elected within 9 s: until then nobody writes to the stream, so what is in memory here is the newest.
 const SILENT: Duration = Duration::from_secs(15);
 
-/// A log in NATS. Clones are the same log.
+/// A log in NATS. Clones share the same log.
 ///
-/// It is to be used within a Tokio runtime.
+/// Must be used within a Tokio runtime.
 #[derive(Clone)]
 pub struct NatsLog(Arc<Shared>);
 
@@ -76,23 +77,24 @@ struct Shared {
     memory: Arc<Memory>,
     publisher: Publisher,
     queues: Queues,
-    /// What reads the streams and listens for NATS; it ends with the log.
+    /// The tasks that read the streams and watch NATS. They are aborted when the log is dropped.
     tails: Vec<tokio::task::JoinHandle<()>>,
 }
 
-/// What has been read of the streams.
+/// What has been read from the streams.
 struct Memory {
     state: Mutex<State>,
     live: Live,
     changes: broadcast::Sender<Change>,
-    /// Up to which message `ROOMS` has been read.
+    /// The sequence number up to which `ROOMS` has been read.
     read: watch::Sender<u64>,
-    /// When NATS was last heard of in each stream of records. None while it has not been since a server of NATS was left.
+    /// When each stream of records was last heard of. `None` from when this server leaves a NATS server until the next
+    /// message or heartbeat.
     heard: Mutex<[Option<Instant>; STREAMS as usize]>,
 }
 
 impl NatsLog {
-    /// Connects, looks whether what is written there is safe, and reads all that is kept.
+    /// Connects, checks the settings of NATS, and reads everything that is stored.
     ///
     /// # Errors
     /// A sentence that says what is wrong and what to do.
@@ -116,7 +118,7 @@ impl NatsLog {
         Ok(log)
     }
 
-    /// Waits until a message of `ROOMS` has been read here, too.
+    /// Waits until this server has read the message of `ROOMS` with this sequence number.
     async fn has_read(&self, sequence: u64) -> Result<(), NotKept> {
         let mut read = Latest::of(&self.0.memory.read);
         let read = tokio::time::timeout(TIMEOUT, read.wait_for(|read| *read >= sequence));
@@ -129,7 +131,7 @@ impl Memory {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Notes when a stream was heard of; of `ROOMS` nobody asks.
+    /// Notes when a stream was heard of. `ROOMS` (`None`) is not tracked.
     fn heard(&self, stream: Option<i64>, at: Option<Instant>) {
         let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
         let stream = stream.and_then(|stream| usize::try_from(stream).ok());
@@ -138,7 +140,7 @@ impl Memory {
         }
     }
 
-    /// Whether the stream of a room has not been heard of for long.
+    /// Whether the stream of a room has not been heard of for longer than [`SILENT`].
     fn is_silent(&self, room: RoomId) -> bool {
         let heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
         let known = usize::try_from(room.rem_euclid(STREAMS)).ok().and_then(|at| heard.get(at));
@@ -206,7 +208,7 @@ impl Log for NatsLog {
     }
 
     async fn is_there(&self) -> Result<(), NotRead> {
-        // Asks those who keep it: what is in memory here could be read without them.
+        // Asks NATS: what is in memory here could be read even without it.
         self.0.publisher.is_there().await
     }
 

@@ -1,19 +1,19 @@
-//! What is too large to be kept: the same for all logs.
+//! Size limits of what is stored. They are the same for all logs.
 
 use super::{NotKept, Opening};
 use room_core::{Record, record::VERSION};
 use serde::Serialize;
 
-/// Most records in one [`super::Log::append`].
+/// Maximum number of records in one [`super::Log::append`].
 pub const MOST_RECORDS: usize = 512;
-/// Most bytes of one record, as JSON.
+/// Maximum size of a serialized record, in bytes.
 pub const MOST_RECORD_BYTES: usize = 2 * 1024;
-/// Most bytes of a deck, and of what is kept of a sealed room.
+/// Maximum size of a deck, and of the result of a sealed room, in bytes.
 pub const MOST_DECK_BYTES: usize = 1024 * 1024;
-/// Most bytes of the rest of an [`Opening`].
+/// Maximum size of the rest of an [`Opening`], in bytes.
 pub const MOST_OPENING_BYTES: usize = 16 * 1024;
 
-/// A record in the form in which it is stored.
+/// A record as it is serialized.
 #[derive(Serialize)]
 struct Body<'a> {
     v: u32,
@@ -21,7 +21,7 @@ struct Body<'a> {
     record: &'a Record,
 }
 
-/// The record as versioned JSON.
+/// Serializes a record as versioned JSON.
 pub(super) fn record(record: &Record) -> Result<String, NotKept> {
     let body = serde_json::to_string(&Body { v: VERSION, record });
     body.ok().filter(|body| body.len() <= MOST_RECORD_BYTES).ok_or(NotKept::TooLarge)
@@ -37,7 +37,7 @@ pub(super) fn opening(opening: &Opening) -> Result<(), NotKept> {
     }
 }
 
-/// What replaces the records of a room.
+/// Checks the size of the result that replaces the records of a room.
 pub(super) fn sealed(body: &str) -> Result<(), NotKept> {
     if body.len() <= MOST_DECK_BYTES { Ok(()) } else { Err(NotKept::TooLarge) }
 }

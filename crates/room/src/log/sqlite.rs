@@ -1,14 +1,15 @@
-//! The log in a folder: one SQLite database, written by one thread. What comes in while the disk is busy is written
-//! together the next time.
+//! The log in a folder: one SQLite database in WAL mode, written by one thread. Requests that come while the disk is
+//! busy are written together in the next transaction. Readers have connections of their own and do not wait for the
+//! writer.
 //!
 //! | to find | look in |
 //! | --- | --- |
-//! | tables; making, opening and checking the file | `sqlite/schema.rs` |
+//! | tables; creating, opening and checking the file | `sqlite/schema.rs` |
 //! | the thread, and which requests are written together | `sqlite/writer.rs` |
-//! | what is written for each request | `sqlite/write.rs` |
-//! | reading | `sqlite/reader.rs` |
-//! | one process a folder; space for a full disk | `sqlite/lock.rs`, `sqlite/reserve.rs` |
-//! | what SQLite's errors mean here | `sqlite/error.rs` |
+//! | the transaction of each request | `sqlite/write.rs` |
+//! | queries | `sqlite/reader.rs` |
+//! | the lock on the folder; space reserved for a full disk | `sqlite/lock.rs`, `sqlite/reserve.rs` |
+//! | translating SQLite's errors | `sqlite/error.rs` |
 
 mod error;
 mod lock;
@@ -31,16 +32,16 @@ use std::thread::{self, JoinHandle};
 use tokio::sync::oneshot;
 use writer::{Append, Job, Writer};
 
-/// A log in a folder. Clones are the same log; when the last of them goes, the folder is free for others.
+/// A log in a folder. Clones share the same log. When the last clone is dropped, another process can use the folder.
 ///
-/// It is to be used within a Tokio runtime.
+/// Must be used within a Tokio runtime.
 #[derive(Clone)]
 pub struct SqliteLog {
     stored: Stored,
     hand: Arc<Hand>,
 }
 
-/// What hands requests to the writing thread, and waits for it at the end.
+/// Owns the queue of the writer thread. Dropping it ends and joins the thread, then releases the lock on the folder.
 struct Hand {
     queue: Option<mpsc::Sender<Job>>,
     thread: Option<JoinHandle<()>>,
@@ -48,20 +49,20 @@ struct Hand {
 }
 
 impl SqliteLog {
-    /// Opens the log of a folder; makes both if they are missing. Blocks while it reads.
+    /// Opens the log of a folder, and creates both if they are missing. Blocks while it reads the database.
     ///
     /// # Errors
     /// A sentence that names the file or the folder and says what to do: another process uses the folder, a later
-    /// version wrote it, it is damaged, or may not be written to. Nothing is deleted then.
+    /// version wrote the database, it is damaged, or it cannot be written to. Nothing is deleted then.
     pub fn start(folder: &Path) -> Result<SqliteLog, String> {
         let lock = lock::Lock::of(folder)?;
         let mut reserve = Reserve::of(folder);
         let connection = match schema::open(folder) {
-            // SQLite needs a little space even to read.
+            // SQLite needs a little free space even for reading.
             Err(_) if reserve.is_exhausted() && reserve.spend() => schema::open(folder),
             opened => opened,
         }?;
-        // Without space for it the log can be read; what is not urgent is refused.
+        // Without space for the reserve, the log can be read, and only urgent requests are written.
         reserve.is_ready();
         let live = Arc::new(Live::default());
         let (queue, jobs) = mpsc::channel();
@@ -77,14 +78,15 @@ impl SqliteLog {
         Ok(SqliteLog { stored, hand: Arc::new(hand) })
     }
 
-    /// The request stands in the queue when this returns; the future only waits for the answer.
+    /// Queues a request. It is in the queue when this returns, so calls keep their order; the future only waits for the
+    /// answer.
     fn ask<T, J>(&self, job: J) -> impl Future<Output = Result<T, NotKept>> + Send + use<T, J>
     where
         T: Send,
         J: FnOnce(oneshot::Sender<Result<T, NotKept>>) -> Job,
     {
         let (answer, answered) = oneshot::channel();
-        // If nobody takes it, it goes unanswered, and that is the answer.
+        // If the thread has ended, `answer` is dropped, and the future gives [`NotKept::Unknown`].
         let _ = self.hand.queue.as_ref().map(|queue| queue.send(job(answer)));
         async { answered.await.unwrap_or(Err(NotKept::Unknown)) }
     }
@@ -110,7 +112,7 @@ impl SqliteLog {
     }
 }
 
-/// What followers hold: not the folder itself.
+/// What followers hold. It does not keep the folder locked.
 #[derive(Clone)]
 struct Stored {
     readers: Arc<Readers>,
@@ -129,7 +131,7 @@ impl Source for Stored {
 
 impl Drop for Hand {
     fn drop(&mut self) {
-        // The thread finishes what is in the queue.
+        // Closing the channel: the thread finishes what is in the queue, then ends.
         self.queue = None;
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
@@ -209,7 +211,7 @@ impl Log for SqliteLog {
     }
 
     async fn close(&self) {
-        // Without the checkpoint the next start reads a little more.
+        // If the checkpoint fails, the next start has a little more to read.
         let _ = self.ask(|answer| Job::Close { answer }).await;
     }
 }

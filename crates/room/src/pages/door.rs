@@ -1,14 +1,14 @@
-//! The page at which a code is typed.
+//! The "door": the page at which participants type a room code. It also shows errors that have no page of a room.
 
 use super::words::{self, Words};
 use super::{Frame, Page, drawn};
 use axum::response::Response;
 use yew::{Html, html};
 
-/// Most signs that can be typed: those of a code, with a dash between any two and a space on both of its sides.
+/// Maximum length of the field: the characters of a code, with a dash between any two and a space on both of its sides.
 const MOST: usize = 21;
 
-/// The page in this language.
+/// Renders the page without a message.
 pub fn page(lang: &str) -> Response {
     let words = words::of(lang);
     let frame = Frame {
@@ -26,24 +26,24 @@ pub fn page(lang: &str) -> Response {
     drawn(view(words, &Door::default()), &frame)
 }
 
-/// What stands at the door.
+/// What the page shows.
 #[derive(Default)]
 pub struct Door<'a> {
-    /// What was wrong before.
+    /// The error message, if there is one.
     pub said: Option<&'a str>,
-    /// Leads to where the server stands.
+    /// The relative address of the server's base.
     pub root: &'a str,
-    /// The address of the page that this came from.
+    /// The address of the page that the refused form was on.
     pub back: Option<&'a str>,
-    /// The code that was typed, and whether no room has it.
+    /// The code that was typed, and below, whether no room has it.
     pub typed: &'a str,
     pub is_wrong: bool,
 }
 
-/// A form with one field.
+/// Renders the form with its one field.
 pub fn view(words: &Words, door: &Door<'_>) -> Html {
     let Door { said, root, back, typed, is_wrong } = *door;
-    // Who comes from a page of a room has typed no code.
+    // With `back`, the message is about a form of a room and not about a typed code, so it does not describe the field.
     let why = said.filter(|_| back.is_none()).map(|_| "said");
     let typed = (!typed.is_empty()).then(|| typed.chars().take(MOST).collect::<String>());
     let is_wrong = typed.is_some() && is_wrong;
@@ -58,7 +58,7 @@ pub fn view(words: &Words, door: &Door<'_>) -> Html {
             }
             <form method="get" action={format!("{root}r")} id="door">
                 <label for="code">{ words.code }</label>
-                // The way back to a room comes before another code.
+                // The field takes the focus only if there is no link back to a room, which comes before it.
                 <input id="code" name="code" autofocus={back.is_none()} autocomplete="off" autocapitalize="characters"
                     spellcheck="false" maxlength={MOST.to_string()} placeholder="BX4-7KQ" required=true
                     value={typed} aria-invalid={is_wrong.then_some("true")} aria-describedby={why} />

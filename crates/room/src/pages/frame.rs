@@ -1,30 +1,32 @@
-//! What stands around the drawing of a page.
+//! The HTML document around a rendered view.
 
 use super::{Page, escaped};
 use std::fmt::Write;
 use views::direction;
 
-/// Seconds after which a page without script looks again, where there is nothing to do but to wait.
+/// Seconds after which a page without script reloads itself, while there is nothing to do but wait.
 const LOOK_AGAIN: u32 = 8;
 
-/// What stands around the drawing of a page.
+/// What the document around a view needs. The scripts in `static/room/` read most of it from `data-` attributes.
 pub struct Frame<'a> {
     pub page: Page,
     pub lang: &'a str,
     pub title: &'a str,
     pub code: String,
-    /// Without script: look again after a while.
+    /// Without script, the page reloads itself after a while.
     pub again: bool,
-    /// From the address of the page to where the server stands.
+    /// The relative address of the server's base, seen from the page.
     pub root: &'static str,
-    /// The room's turn that is drawn: a page without Wasm is loaded anew when there is another.
+    /// The room's turn that is rendered. Before the Wasm has loaded, the page's script reloads the page when there is
+    /// another.
     pub turn: Option<u32>,
-    /// How many have answered of how many, likewise.
+    /// How many seats have answered, of how many. The page's script uses it like `turn`.
     pub counts: Option<(usize, usize)>,
-    /// The highest turn of the answers of the seat that is drawn: a page without Wasm counts on from it.
+    /// The highest turn of the seat's answers that are rendered. Before the Wasm has loaded, the script counts on from
+    /// it.
     pub newest: Option<u32>,
-    /// Why there is no room to show: a device deletes what it has of a room that is forgotten, and looks again whether a
-    /// server knows where the room is.
+    /// Why there is no room to show. If the room was deleted, the script deletes what the device has stored of it. If a
+    /// server has lost its connection to the shared log, the script reloads the page.
     pub why: Option<&'static str>,
 }
 

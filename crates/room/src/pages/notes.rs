@@ -9,11 +9,11 @@ use room_views::note;
 use views::direction;
 use yew::{Html, html};
 
-/// The handout brings its styles along, and needs nothing else but the icon.
+/// The Content-Security-Policy of the handout: it has its styles inline, and loads nothing but the icon.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'none'";
 
-/// The page; none, if the deck has no notes.
+/// Renders the handout. `None` if the deck has no notes.
 pub fn page(deck: &Deck) -> Option<Response> {
     let guide = site::guide(deck)?;
     let (lang, dir) = (deck.lang(), direction(deck.lang()));
@@ -31,7 +31,7 @@ pub fn page(deck: &Deck) -> Option<Response> {
             }
         }
     };
-    // The quiz of the site has another deck unless it is told which.
+    // Without this parameter, the quiz of the site would show its default deck.
     let quiz = format!("./?deck=decks/{}.json", deck.id());
     let text = handout::page_with(deck, &quiz, &below).ok()?;
     let headers = [

@@ -1,4 +1,4 @@
-//! The page at which a facilitator opens a room.
+//! The page at which a facilitator chooses the cards and opens a room.
 
 use super::words::{self, Words};
 use super::{Frame, Page, drawn};
@@ -12,16 +12,16 @@ use views::direction;
 use views::words::fill;
 use yew::{Html, html};
 
-/// The set that is offered first, where a deck has it.
+/// The set that is selected at first, if the deck has it.
 const USUAL_SET: &str = "workshop";
 
-/// The page in this language.
+/// Renders the page in this language.
 pub fn page(app: &App, lang: &str) -> Response {
     let words = words::of(lang);
     let shipped = site::decks();
     let own = app.decks.iter().map(|(deck, _)| deck);
     let mut decks: Vec<&Deck> = own.chain(&shipped).collect();
-    // Cards in the reader's language first; decks from files stay before all.
+    // Decks in the reader's language first. Decks of `--deck` stay before all others.
     decks[app.decks.len()..].sort_by_key(|deck| !quiz::language::is(deck.lang(), words.lang));
     let frame = Frame {
         page: Page::Open,
@@ -85,7 +85,7 @@ fn results(words: &Words) -> Html {
     }
 }
 
-/// A deck's sets, and the whole of it.
+/// A deck's sets, and the whole deck, as radio buttons.
 fn offers(words: &Words, deck: &Deck, first: bool) -> Html {
     let usual = deck.sets().iter().find(|set| set.id == USUAL_SET).or(deck.sets().first());
     let guide = site::guide(deck);
@@ -129,7 +129,8 @@ fn choice(name: &'static str, value: &str, text: impl Into<Html>, checked: bool)
     html! {
         <label class="field">
             <input type="radio" {name} value={value.to_owned()} {checked} />
-            // One item of the flex container, also if there are elements in it.
+            // The text is wrapped in one element, because each element in it would be an item of its own in the flex
+            // container.
             <span>{ text.into() }</span>
         </label>
     }

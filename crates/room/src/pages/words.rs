@@ -1,5 +1,5 @@
-//! What the pages outside of rooms say: the door, the opening of a room, and what was refused. What stands in a room is
-//! in `room_views::words`.
+//! The sentences of pages outside of rooms, in each language: the door, the opening of a room, refusals, and the
+//! report. Those inside a room are in `room_views::words`.
 
 use crate::http::error::Refused;
 use axum::http::{HeaderMap, header};
@@ -9,7 +9,7 @@ use quiz::language;
 pub struct Words {
     /// BCP 47 tag.
     pub lang: &'static str,
-    /// What the language calls itself.
+    /// The language's own name for itself.
     pub name: &'static str,
     pub join: &'static str,
     pub code: &'static str,
@@ -32,32 +32,33 @@ pub struct Words {
     pub advise: &'static str,
     pub open_it: &'static str,
     pub needs_script: &'static str,
-    /// `{name}`; what follows is for a set of one card.
+    /// With `{name}`; this and the next are for a set of one card.
     pub set_one: &'static str,
-    /// `{name}` and `{minutes}`.
+    /// With `{name}` and `{minutes}`.
     pub set_one_minutes: &'static str,
-    /// `{name}` and `{count}`.
+    /// With `{name}` and `{count}`.
     pub set: &'static str,
-    /// `{name}`, `{count}` and `{minutes}`.
+    /// With `{name}`, `{count}` and `{minutes}`.
     pub set_minutes: &'static str,
     pub all_cards: &'static str,
     pub notes: &'static str,
     pub lost: &'static str,
-    /// `{minimum}`
+    /// With `{minimum}`.
     pub report_lead: &'static str,
-    /// `{numbers}`, where those are more.
+    /// With `{numbers}`. Used if that is more than the minimum.
     pub report_words: &'static str,
     pub report_lean: &'static str,
-    /// `{count}`
+    /// With `{count}`.
     pub report_hands: &'static str,
     no_creator: &'static str,
     not_stored: &'static str,
-    /// Other refusals, by their word. What is not among them is said in English.
+    /// Sentences for other refusals, by [`Refused::why`]. For a refusal that is missing here, the page shows the
+    /// English one.
     others: &'static [(&'static str, &'static str)],
 }
 
 impl Words {
-    /// Why something was refused in a room.
+    /// The sentence for a refusal in a room.
     pub fn refused<'a>(&self, refused: &'a Refused) -> &'a str {
         let room = room_views::words::of(self.lang);
         match refused.why {
@@ -65,7 +66,7 @@ impl Words {
             "forgotten" => self.forgotten,
             "too-many-codes" => self.too_many_codes,
             "closed" => room.why_closed,
-            // These two are said on pages without script alone.
+            // These two only occur in forms of pages without script (`late` in `http/forms.rs`).
             "closed-none" => room.why_closed_none,
             "over" => room.finished_guest,
             "not-asked" => room.why_not_asked,
@@ -88,7 +89,7 @@ impl Words {
         }
     }
 
-    /// Why a room was not opened.
+    /// The sentence for a room that was not opened.
     pub fn not_opened<'a>(&self, refused: &'a Refused) -> &'a str {
         match refused.why {
             "no-key" => self.no_creator,
@@ -205,10 +206,10 @@ const GERMAN: Words = Words {
     ],
 };
 
-/// Every language there is; English first.
+/// All languages, English first.
 pub const EACH: [&Words; 2] = [&ENGLISH, &GERMAN];
 
-/// The sentences in the language of a BCP 47 tag, or English.
+/// The sentences in the language of a BCP 47 tag, or else in English.
 pub fn of(lang: &str) -> &'static Words {
     known(lang).unwrap_or(&ENGLISH)
 }
@@ -217,8 +218,8 @@ fn known(lang: &str) -> Option<&'static Words> {
     EACH.into_iter().find(|each| language::is(lang, each.lang))
 }
 
-/// The first language a browser asks for that there are sentences in; else English. Browsers list the languages they
-/// prefer in order, so their weights are not read.
+/// The first language of `Accept-Language` that has sentences, or else English. Browsers list languages in order of
+/// preference, so the weights (`q=`) are not read.
 pub fn asked(headers: &HeaderMap) -> &'static str {
     let list = headers.get(header::ACCEPT_LANGUAGE).and_then(|list| list.to_str().ok());
     let tags = list.unwrap_or_default().split(',').filter_map(|tag| tag.split(';').next());

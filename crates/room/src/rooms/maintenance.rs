@@ -1,4 +1,5 @@
-//! What is done with rooms without being asked: every few seconds.
+//! Periodic work on the rooms of a server, every few seconds: facilitators who have gone, idle rooms, old results.
+//! [`crate::server`] runs it. How long a room has been idle is measured in `live/rest.rs`.
 
 use super::Rooms;
 use crate::live::Live;
@@ -12,15 +13,16 @@ use tokio::time::timeout;
 
 /// How often maintenance runs.
 pub const MAINTENANCE_INTERVAL: Duration = Duration::from_secs(5);
-/// How many rooms are looked after at a time, and how long one may take: where the log cannot be reached, each takes seconds.
+/// Rooms maintained concurrently, and the timeout for one of them: if the log cannot be reached, each takes seconds.
 const AT_ONCE: usize = 20;
 const LONGEST: Duration = Duration::from_secs(60);
-/// A facilitator who was not heard of for so long is away: longer than a request of theirs may wait.
+/// A facilitator is away when this server has not heard of them for this long. Longer than a long-polling request of
+/// the remote control may wait (20 s).
 const HOST_AWAY: Duration = Duration::from_secs(30);
 
 impl Rooms {
-    /// Notes facilitators who have gone, ends rooms that have rested for twelve hours, deletes results that are too old.
-    /// What cannot be written now is tried the next time.
+    /// Records that a facilitator has gone, ends rooms without a record for twelve hours, and deletes results that are
+    /// too old. What cannot be written now is tried again the next time.
     pub async fn maintain(&self, now: Moment) {
         let rooms = stream::iter(self.all());
         let each = rooms.for_each_concurrent(AT_ONCE, async |room| {
@@ -35,7 +37,7 @@ impl Rooms {
 
     async fn maintain_room(&self, room: &Live, now: Moment) {
         if room.is_forgotten() {
-            // Its follower found it deleted in the log.
+            // The room's follower (`Live::follow`) has found that the log no longer has the room.
             return self.drop_room(room);
         }
         let host_here = room.read(room_core::Room::host_here).unwrap_or(false);
@@ -52,7 +54,7 @@ impl Rooms {
         }
     }
 
-    /// A server that was cut off, or asleep, may be the only one that has not heard of anything for long.
+    /// Confirms with the log that a room is idle. A server that was cut off or suspended may have missed newer records.
     async fn has_rested_everywhere(&self, room: &Live, now: Moment) -> bool {
         !self.log.is_shared() || (room.catch_up().await.is_ok() && room.has_rested(now))
     }

@@ -1,5 +1,5 @@
-//! What a server tells that is cut off from NATS, or is connected to a server of NATS that is. Another server may have
-//! moved the room on. So it tells nobody where the room is: balancers ask the next one.
+//! A server of rooms that is cut off from NATS, or connected to a NATS server that is. Another server may have moved
+//! the room on, so it must not show any state of a room. It responds with 503, and load balancers try the next server.
 
 use crate::client::{Events, Reply};
 use crate::given::{Room, Running, deck};
@@ -10,10 +10,10 @@ use serde_json::json;
 use std::time::{Duration, Instant};
 use tokio::time::{sleep, timeout};
 
-/// Time for a slow machine.
+/// Timeout of the tests, long enough for a slow machine.
 const SLOW: Duration = Duration::from_secs(60);
 
-/// The end of a stream.
+/// Waits until a stream says goodbye (`bye`) or is closed.
 async fn ended(mut events: Events) {
     let ended = async {
         while events.next().await.is_some_and(|event| !event.raw.contains("event: bye")) {}
@@ -21,7 +21,7 @@ async fn ended(mut events: Events) {
     timeout(SLOW, ended).await.expect("the stream goes on");
 }
 
-/// Asks for the state of a room until this is so of what is said.
+/// Polls the state of a room until the response satisfies a condition.
 async fn until(room: &Room, is_so: impl Fn(&Reply) -> bool) -> Reply {
     let asks = async {
         loop {
@@ -35,7 +35,7 @@ async fn until(room: &Room, is_so: impl Fn(&Reply) -> bool) -> Reply {
     timeout(SLOW, asks).await.expect("it never comes")
 }
 
-/// Everything of a room that a server refuses then.
+/// All requests to a room that the server must refuse while it is cut off.
 async fn all_refused(room: &Room) {
     for path in ["", "/screen", "/remote", "/room.json", "/qr.svg?at=http://here/"] {
         let reply = room.get(path).await;
@@ -52,7 +52,7 @@ async fn all_refused(room: &Room) {
     room.host("POST", "/moves", Some(&step)).await.refuses(503, "not-yet");
     room.join(1).await.refuses(503, "not-yet");
     room.answer(1, (0, 1), 0, 1).await.refuses(503, "not-yet");
-    // A form shows a page, which leads back.
+    // The response to a form is a page, with a link back.
     let form = format!("host={}", room.host);
     let reply = room.client.ask("POST", &room.at("/export.csv")).form(&form).send().await;
     assert_eq!(reply.status, 503, "{reply:?}");
@@ -68,7 +68,7 @@ async fn a_server_that_is_cut_off_from_nats_ends_its_streams_and_tells_nothing_o
     let n = room.state().await["n"].as_u64().unwrap();
     let events = Events::of(room.client, &room.at("/events?p=a&as=phone")).await;
     nodes.all[0].kill();
-    // These wait as long as they may, but no longer than until it is known.
+    // These requests wait for news or a record. They must be answered when the server notices that it is cut off.
     let waits = [format!("/state?after={n}&wait=20"), "/seen?n=99".to_owned()];
     let waits = waits.map(|path| {
         let room = room.clone();
@@ -89,7 +89,7 @@ async fn a_server_that_is_cut_off_from_nats_ends_its_streams_and_tells_nothing_o
     }
     let asked = Instant::now();
     all_refused(&room).await;
-    // A code that is new to it, and a room that is opened.
+    // A code that the server does not know, and the opening of a room.
     room.client.get("r/222222/state").send().await.refuses(503, "not-kept");
     room.client.ask("POST", "rooms").json(&json!({})).send().await.refuses(503, "not-kept");
     assert!(asked.elapsed() < Duration::from_secs(5), "{:?}", asked.elapsed());
@@ -100,8 +100,8 @@ async fn a_server_that_is_cut_off_from_nats_ends_its_streams_and_tells_nothing_o
     room.join(1).await.is(200);
 }
 
-/// A server of NATS without the others goes on telling what it knows, also that it is there. Whoever is connected to it
-/// finds out that nobody else is, and goes to another one.
+/// A NATS server without the others still sends what it has, heartbeats included. A server of rooms that is connected
+/// to it must notice that the others are missing, and connect to another NATS server.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_server_of_nats_that_is_cut_off_from_the_others_is_left() {
     let Some(nodes) = Nodes::start(3).await else { return };
@@ -128,7 +128,7 @@ async fn a_server_of_nats_that_is_cut_off_from_the_others_is_left() {
         assert!(started.elapsed() < SLOW, "{reply:?}");
     };
     let is_new = |reply: &Reply| reply.status == 200 && reply.json()["n"] == told["n"];
-    // Once it has noticed, it tells no more of what was, also not while it reads from another server of NATS.
+    // Once it has noticed, it must not send the old state, even while it reads from another NATS server.
     let mut has_noticed = false;
     let came = async {
         loop {

@@ -1,4 +1,4 @@
-//! What is promised when a machine is lost: a server of rooms, or one of NATS.
+//! The loss of a machine: of a server of rooms, or of a NATS server.
 
 use crate::given::{Room, Running, options};
 use crate::nodes::Nodes;
@@ -13,12 +13,12 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::time::{Duration, Instant};
 use tokio::net::TcpSocket;
 
-/// A server with a connection of its own.
+/// A server of rooms with its own connection to NATS.
 async fn start(nodes: &Nodes) -> Running {
     with(nodes.options()).await
 }
 
-/// The same, that knows of these servers of NATS.
+/// The same, with options that may name only some of the NATS servers.
 pub async fn with(options: NatsOptions) -> Running {
     server(async move { AnyLog::Nats(NatsLog::start(&options).await.unwrap()) }).await
 }
@@ -27,7 +27,7 @@ pub async fn servers(nodes: &Nodes, count: usize) -> Servers {
     Servers(join_all((0..count).map(|_| start(nodes))).await)
 }
 
-/// Answers until the server says that it counts, as a phone does: any other answer is no reason to give up.
+/// Retries an answer until it is acknowledged, as a phone does. Any status but 200 and 503 is a failure.
 async fn retry_unavailable(room: &Room, number: usize, place: (usize, u8), choice: u8) {
     let started = Instant::now();
     loop {
@@ -40,7 +40,7 @@ async fn retry_unavailable(room: &Room, number: usize, place: (usize, u8), choic
     }
 }
 
-/// Closes the round, as often as it takes: it may have been done although the server could not say so.
+/// Closes the round, with retries: a move may have counted although its response was 503.
 async fn close(room: &Room) {
     let started = Instant::now();
     while room.state().await["phase"] != "closed" {
@@ -50,8 +50,8 @@ async fn close(room: &Room) {
     }
 }
 
-/// After a power cut NATS may come back later than this program: whoever starts programs has to try again, which they do
-/// by the exit status. Nothing listens at this address, and nobody else can.
+/// After a power failure NATS may start later than this program. The exit status tells a service manager to try again.
+/// The socket is bound but does not listen, so connections are refused and no other program gets the port.
 #[tokio::test]
 async fn a_start_without_nats_has_the_exit_status_of_what_may_pass() {
     let closed = TcpSocket::new_v4().unwrap();
@@ -83,7 +83,7 @@ async fn a_server_that_is_killed_between_two_cards_takes_nothing_along() {
     )
     .await;
     rooms[0].steps(&["close", "reveal"]).await;
-    // Without a word, and with everything it has in memory.
+    // Killed without a shutdown, with all its memory.
     let n = rooms[0].state().await["n"].as_u64().unwrap();
     drop(servers.0.remove(0));
     state(&rooms[1], n).await;
@@ -93,7 +93,7 @@ async fn a_server_that_is_killed_between_two_cards_takes_nothing_along() {
     )
     .await;
     rooms[1].steps(&["close", "reveal", "finish"]).await;
-    // One that comes only now has it all, too.
+    // A server that starts only now has everything, too.
     let third = start(&nodes).await;
     let late = Room { client: third.client, ..rooms[0].clone() };
     for room in [&rooms[1], &late] {
@@ -117,7 +117,7 @@ async fn a_server_of_nats_may_be_lost_with_its_disk_and_then_another_one() {
         let five = killed * 5..killed * 5 + 5;
         join_all(five.map(|number| retry_unavailable(&rooms[number % 2], number, (0, 1), 1))).await;
         if killed == 0 {
-            // The next one is killed when this one has everything again from the others.
+            // The next NATS server is killed when this one has copied everything from the others.
             nodes.all[killed].wipe();
         }
         nodes.all[killed].start();
@@ -135,8 +135,8 @@ async fn a_server_of_nats_may_be_lost_with_its_disk_and_then_another_one() {
     assert_eq!(shown["answered"], json!(10), "{shown}");
 }
 
-/// Whoever waits behind something else of the room waits no longer for that. What is out of date by then is not sent, so
-/// the queue does not grow while NATS is away.
+/// A request that waits behind others of its room gets its response after the same timeout. Requests that have timed
+/// out are not sent, so the queue does not grow while NATS is away.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_nats_everything_is_refused_after_twelve_seconds_however_much_waits() {
     let Some(mut nodes) = Nodes::start(1).await else { return };
@@ -151,11 +151,12 @@ async fn without_nats_everything_is_refused_after_twelve_seconds_however_much_wa
     let waiting = (0..20).map(|number| {
         let room = room.clone();
         tokio::spawn(async move {
-            // One after the other, so that the second message has the rest.
+            // They start one after the other, so that the first message has the first request and the second message
+            // the rest.
             tokio::time::sleep(Duration::from_millis(number as u64 * 50)).await;
             let reply = match number % 2 {
                 0 => room.answer(number, (0, 1), 1, 1).await,
-                // The seat is there: it is only asked how far the room is.
+                // The seat exists, so this only makes the server catch up with the log.
                 _ => room.join(number).await,
             };
             (reply.refuses(503, "not-kept"), started.elapsed())
@@ -163,7 +164,7 @@ async fn without_nats_everything_is_refused_after_twelve_seconds_however_much_wa
     });
     for waiting in join_all(waiting).await {
         let (_, took) = waiting.unwrap();
-        // Twelve seconds, and time for a slow machine; two messages took 24.
+        // Twelve seconds, and a margin for slow machines. With the time of two messages in a row it would be 24.
         assert!(took < Duration::from_secs(22), "{took:?}");
     }
     nodes.all[0].start();
@@ -172,7 +173,7 @@ async fn without_nats_everything_is_refused_after_twelve_seconds_however_much_wa
     }
 }
 
-/// A server that is behind writes an empty record before it refuses. Whoever makes up keys cannot fill NATS with these.
+/// A server that may be behind writes an empty record before it refuses. Made-up keys must not fill NATS with these.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn made_up_keys_write_no_more_than_a_few_records_a_second() {
     let Some(nodes) = Nodes::start(1).await else { return };
@@ -195,7 +196,7 @@ async fn made_up_keys_write_no_more_than_a_few_records_a_second() {
                         let ask = room.client.get(&room.at("/control")).by("Host", &key);
                         ask.send().await.refuses(403, "no-key");
                     }
-                    // A seat that is there already.
+                    // A seat that exists already.
                     _ => drop(room.join(1).await.is(200)),
                 }
             }

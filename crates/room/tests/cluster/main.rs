@@ -1,5 +1,5 @@
-//! Several servers on one log, as phones and remote controls find them: over sockets, each server with a runtime of its
-//! own. On a log in memory, and on three servers of NATS.
+//! Several servers that share one log, tested over HTTP. Each server runs in its own Tokio runtime. The suite runs on a
+//! shared log in memory, and, with the feature `cluster`, on three NATS servers.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
 
@@ -20,7 +20,7 @@ mod together;
 #[cfg(feature = "cluster")]
 mod wires;
 
-/// Every case, on each log that several servers can share.
+/// Generates a test of every case for each kind of log that servers can share.
 macro_rules! suite {
     ($($case:ident)*) => {
         mod memory {
@@ -31,7 +31,7 @@ macro_rules! suite {
             })*
         }
 
-        /// One after the other: three servers of NATS take seconds to find each other.
+        /// One test for all cases, since three NATS servers take seconds to form a cluster.
         #[cfg(feature = "cluster")]
         #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
         async fn nats() {

@@ -1,5 +1,5 @@
-//! Servers of NATS for tests, each with a folder of its own, on the loopback interface. Where the program cannot be
-//! had, the tests that need it say so and are left out; where the variable CI is set, they fail.
+//! NATS servers for tests, on the loopback interface, each with a folder of its own. If the program is missing, the
+//! tests that need it print that and pass; with the environment variable CI set, they fail.
 
 use crate::wires::Wire;
 use futures_util::future::join_all;
@@ -13,10 +13,10 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-/// Some servers of NATS that know each other. They end when this is dropped.
+/// A cluster of NATS servers. Dropping this ends them.
 pub struct Nodes {
     pub all: Vec<Node>,
-    /// From each of them to each other one.
+    /// The proxies from each server to each other one.
     wires: Vec<Vec<Wire>>,
     _folder: TempDir,
 }
@@ -29,7 +29,7 @@ pub struct Node {
     monitor: SocketAddr,
 }
 
-/// The program that `cargo xtask test native` installs, and names.
+/// The path of the program, which `cargo xtask test native` installs and names.
 fn program() -> Option<PathBuf> {
     let named = std::env::var_os("NATS_SERVER").map(PathBuf::from)?;
     assert!(named.is_file(), "NATS_SERVER names no file: {}", named.display());
@@ -41,7 +41,7 @@ fn free() -> SocketAddr {
 }
 
 impl Nodes {
-    /// None if there is no NATS here; that is said, by the name of the test, and is a failure in CI.
+    /// Starts the servers. `None` if NATS is missing: then it prints the name of the skipped test, or panics in CI.
     pub async fn start(count: usize) -> Option<Nodes> {
         let Some(program) = program() else {
             assert!(
@@ -50,7 +50,7 @@ impl Nodes {
             );
             let thread = std::thread::current();
             let test = thread.name().unwrap_or("a test");
-            // Past libtest, which shows nothing of a test that passes.
+            // Written to stderr directly, since libtest captures the output of tests that pass.
             let _ = writeln!(
                 std::io::stderr(),
                 "{test}: left out. `cargo xtask test native` installs NATS and names it (NATS_SERVER)."
@@ -73,7 +73,7 @@ impl Nodes {
             if count > 1 {
                 let routes: Vec<_> =
                     others.iter().map(|wire| format!("nats://{}", wire.at)).collect();
-                // None of them is told of a way around the wires.
+                // No server may learn an address that bypasses the proxies.
                 writeln!(
                     text,
                     "cluster {{ name: test, listen: {route}, advertise: \"127.0.0.1:1\", no_advertise: true, \
@@ -96,7 +96,7 @@ impl Nodes {
         Some(Nodes { all, wires, _folder: folder })
     }
 
-    /// Cuts one off from the others, or mends that. Programs reach all of them as before.
+    /// Cuts one server off from the others, or reconnects it. Clients still reach all of them.
     pub fn cut(&self, number: usize, is_cut: bool) {
         for (from, others) in self.wires.iter().enumerate() {
             let to = (0..self.wires.len()).filter(|to| *to != from);
@@ -108,7 +108,7 @@ impl Nodes {
         }
     }
 
-    /// The one that has the connection of a program, if there is but one program.
+    /// The server to which a client is connected. For tests with a single client.
     pub async fn with_connection(&self) -> usize {
         for (number, node) in self.all.iter().enumerate() {
             if counts(node.monitor).await["connections"] != 0 {
@@ -118,7 +118,7 @@ impl Nodes {
         panic!("no program is connected");
     }
 
-    /// Waits until each of them has all that the others have.
+    /// Waits until each server has copied everything from the others.
     pub async fn synced(&self) {
         let started = Instant::now();
         for node in &self.all {
@@ -133,7 +133,7 @@ impl Nodes {
         }
     }
 
-    /// How many connections of clients there have been, at all of them.
+    /// How many client connections there have been, on all servers together.
     pub async fn connections(&self) -> u64 {
         let mut sum = 0;
         for node in &self.all {
@@ -146,7 +146,7 @@ impl Nodes {
         self.options_of(|_| true)
     }
 
-    /// Of a program that knows some of them.
+    /// The options of a program that knows only some of the servers.
     pub fn options_of(&self, knows: impl Fn(usize) -> bool) -> NatsOptions {
         let known = self.all.iter().enumerate().filter(|(number, _)| knows(*number));
         let known: Vec<_> = known.map(|(_, node)| node.at.to_string()).collect();
@@ -187,7 +187,7 @@ impl Node {
         }
     }
 
-    /// Deletes everything that it has kept, as a new machine in its place.
+    /// Deletes the server's data, as if a new machine took its place.
     pub fn wipe(&self) {
         std::fs::remove_dir_all(self.config.with_extension("")).unwrap();
     }
@@ -202,12 +202,12 @@ impl Node {
     }
 }
 
-/// Whether a server says of itself that its streams are up to date.
+/// Whether a server reports that its streams are up to date.
 async fn healthy(monitor: SocketAddr) -> bool {
     ask(monitor, "/healthz").await.is_ok_and(|answer| answer.starts_with("HTTP/1.0 200"))
 }
 
-/// What a server says of itself.
+/// The statistics of a server (`/varz`).
 async fn counts(monitor: SocketAddr) -> serde_json::Value {
     let answer = ask(monitor, "/varz").await.unwrap();
     let (_, varz) = answer.split_once("\r\n\r\n").unwrap();

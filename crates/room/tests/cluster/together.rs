@@ -1,4 +1,4 @@
-//! What is promised of several servers.
+//! The suite of several servers on one log. `tests/cluster/main.rs` runs each case on each kind of log.
 
 use crate::client::{Reply, TIMEOUT};
 use crate::given::{Room, Running, deck, eventually, options, run, seat};
@@ -15,10 +15,10 @@ use std::time::{Duration, Instant};
 use tokio::runtime::Builder;
 use tokio::time::{sleep, timeout};
 
-/// Some servers.
+/// Servers that share one log.
 pub struct Servers(pub Vec<Running>);
 
-/// A server on this log, in a runtime of its own.
+/// Starts a server on this log, in its own runtime.
 pub async fn server(log: impl Future<Output = AnyLog> + Send + 'static) -> Running {
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     run(runtime, async { Server::on(log.await, options(&["--open"]), None).await.unwrap() }).await
@@ -33,7 +33,7 @@ impl Servers {
         Servers(join_all(servers).await)
     }
 
-    /// A room that was opened at the first server, as each of them has it.
+    /// Opens a room at the first server. Returns one client of the room per server.
     pub async fn open(&self) -> Vec<Room> {
         let wish = json!({ "deck": deck(&[("one", 2), ("two", 3)]), "minimum": 5 });
         let room = self.0[0].open(&wish).await;
@@ -47,7 +47,7 @@ impl Servers {
     }
 }
 
-/// The state of a room at a server, once it is as new as this.
+/// The state of a room on a server, once that server has state `n` or a newer one.
 pub async fn state(room: &Room, n: u64) -> Value {
     let (after, started) = (n - 1, Instant::now());
     loop {
@@ -59,13 +59,13 @@ pub async fn state(room: &Room, n: u64) -> Value {
     }
 }
 
-/// Presses a key at another server than the last time, as soon as the room is there as far as it was.
+/// Makes a move at another server than the last one, as soon as that server has caught up with the last one.
 async fn press(before: &Room, now: &Room, key: &str) -> u64 {
     state(now, before.state().await["n"].as_u64().unwrap()).await;
     now.step(key).await.is(200).json()["n"].as_u64().unwrap()
 }
 
-/// Retries a request that is answered 503: with a slow NATS, the server does not know whether the record was stored.
+/// Retries a request that gets 503: with a slow NATS, the server does not know whether the record was stored.
 async fn retry_unavailable(ask: impl AsyncFn() -> Reply) -> Reply {
     let mut reply = ask().await;
     for _ in 0..3 {
@@ -76,19 +76,19 @@ async fn retry_unavailable(ask: impl AsyncFn() -> Reply) -> Reply {
     reply
 }
 
-/// A phone asks another server each time, and at once: none of them may be behind.
+/// Each request of a phone goes to another server, without a pause. No server may be behind.
 pub async fn any_server_is_right(servers: &Servers) {
     let rooms = servers.open().await;
     let at = |number: usize| &rooms[number % rooms.len()];
     for number in 0..12 {
         at(number).join(number).await.is(200);
-        // As the phone does when it is loaded again.
+        // As a phone does after a reload.
         at(number + 1).join(number).await.is(200);
     }
     rooms[1].ask(0).await;
     for number in 0..12 {
         at(number + 1).answer(number, (0, 1), u8::from(number % 3 == 0), 1).await.is(200);
-        // A change of mind, through yet another one; and the first answer once more, which comes late.
+        // A change of mind, through a third server; then the first answer again, as a late copy.
         at(number + 2).answer(number, (0, 1), u8::from(number % 3 != 0), 2).await.is(200);
         let repeat = at(number).answer(number, (0, 1), u8::from(number % 3 == 0), 1).await.is(200);
         assert_eq!(repeat.json()["choice"], json!(u8::from(number % 3 != 0)));
@@ -107,7 +107,7 @@ pub async fn any_server_is_right(servers: &Servers) {
     }
 }
 
-/// Of two presses on one turn the first in the log counts, wherever they were made.
+/// Of two moves on one turn, the first in the log counts, whichever servers received them.
 pub async fn two_remotes_on_two_servers_move_once(servers: &Servers) {
     let rooms = servers.open().await;
     rooms[0].ask(0).await;
@@ -120,9 +120,9 @@ pub async fn two_remotes_on_two_servers_move_once(servers: &Servers) {
         }))
         .await;
         pressed.sort_unstable();
-        // Who was told to try again may have moved it the first time.
+        // A move that got 503 may have counted, so that its retry gets 409.
         assert!(matches!(*pressed, [200 | 409, 409, 409]), "{pressed:?}");
-        // All of them have seen the move: those who were refused had to.
+        // All servers know of the move: those that refused had to catch up first.
         for room in &rooms {
             assert_eq!(room.state().await["turn"].as_u64(), turn.as_u64().map(|turn| turn + 1));
         }
@@ -134,7 +134,7 @@ pub async fn a_key_from_one_server_opens_the_others(servers: &Servers) {
     let added = rooms[1].host("POST", "/hosts", None).await.is(201).json();
     let other = Room { host: added["host"].as_str().unwrap().to_owned(), ..rooms[2].clone() };
     other.ask(1).await;
-    // Nor does the page of a key that was added a moment ago say that there is no such key.
+    // The page of a key that was added a moment ago must not say that the key is wrong.
     for number in 0..12 {
         let added = rooms[number % 2].host("POST", "/hosts", None).await.is(201).json();
         let address = format!("/remote?host={}", added["host"].as_str().unwrap());
@@ -169,7 +169,7 @@ pub async fn a_room_ends_on_all_servers(servers: &Servers) {
 }
 
 pub async fn a_forgotten_room_is_gone_from_all_servers(servers: &Servers) {
-    // Several times: which server hears of it first is not for the test to say.
+    // Repeated, because it varies which server learns of the deletion first.
     for _ in 0..10 {
         forget(servers).await;
     }
@@ -179,10 +179,10 @@ async fn forget(servers: &Servers) {
     let rooms = servers.open().await;
     rooms[1].join(1).await.is(200);
     let lives = join_all((0..3).map(|at| servers.live(at, &rooms[0]))).await;
-    // Each is asked at the same moment: one of them does it, and for the others it is done.
+    // All servers are asked at the same moment. One of them deletes the room, and the others report it as deleted.
     let asked = join_all(rooms.iter().map(async |room| {
         let reply = retry_unavailable(async || room.host("DELETE", "", None).await).await;
-        // A server that was not the first may have heard of it only by being refused.
+        // A server that was not the first may only have learnt of the deletion by its failed request.
         (reply, room.get("/state").await)
     }))
     .await;
@@ -197,12 +197,12 @@ async fn forget(servers: &Servers) {
     }
 }
 
-/// A server that has not seen the facilitator does not say that they are away.
+/// A server that had no request of the facilitator must not report them as away.
 pub async fn all_servers_hear_of_a_facilitator(servers: &Servers) {
     let rooms = servers.open().await;
     let live = servers.live(2, &rooms[0]).await;
     let changes = live.log.changes();
-    // The sign may be lost. It is sent again when the page asks more than five seconds later.
+    // The message may be lost. It is sent again when the page polls more than five seconds later.
     let asks = async {
         loop {
             rooms[0].host("GET", "/control", None).await.is(200);
@@ -224,7 +224,7 @@ pub async fn all_servers_hear_of_a_facilitator(servers: &Servers) {
     assert_eq!(live.state().host, room_core::state::Host::Here);
 }
 
-/// A server may hear of the facilitator by the record alone: the signs between servers may be lost.
+/// The record alone must be enough to tell a server of the facilitator, since the messages between servers may be lost.
 pub async fn a_facilitator_who_has_just_come_is_not_away(servers: &Servers) {
     let rooms = servers.open().await;
     let live = servers.live(2, &rooms[0]).await;

@@ -1,4 +1,4 @@
-//! Connections that can be cut without a word: what is sent into one that is cut is lost, and nobody is told.
+//! A TCP proxy that can silently drop everything: while it is cut, connections stay open, and what is sent is lost.
 
 use std::net::SocketAddr;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -6,7 +6,7 @@ use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
-/// Leads from an address of its own to that of a program.
+/// A proxy to a program.
 pub struct Wire {
     pub at: SocketAddr,
     cut: watch::Sender<bool>,
@@ -25,7 +25,7 @@ impl Wire {
                     let Ok(far) = TcpStream::connect(program).await else { return };
                     let ((from_near, to_near), (from_far, to_far)) =
                         (near.into_split(), far.into_split());
-                    // The end of either is that of both.
+                    // When one connection closes, the other one is closed, too.
                     tokio::select! {
                         () = pass(from_near, to_far, &is_cut) => {}
                         () = pass(from_far, to_near, &is_cut) => {}

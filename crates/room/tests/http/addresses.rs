@@ -1,4 +1,4 @@
-//! `docs/room.md` names each address and each refusal of the server, and no others.
+//! Checks that `docs/room.md` lists all routes and all refusals of the server, and no others.
 
 use crate::bless;
 use crate::documented::{GUIDE, check, guide, table, ticked};
@@ -14,7 +14,7 @@ fn addresses_are_the_codes() {
         for route in routes.split(".route(\"").skip(1) {
             let (path, handlers) = route.split_once('"').unwrap();
             let path = if path == "/" { below.to_owned() } else { format!("{below}{path}") };
-            // An address with a slash at its end leads to the one without, or back.
+            // Routes with a slash at the end only redirect.
             if path.ends_with('/') {
                 continue;
             }
@@ -35,7 +35,7 @@ fn addresses_are_the_codes() {
     for part in ["### Everybody", "### Creator", "### Seat", "### Host", "### Forms"] {
         for row in table(part) {
             let mut method = "";
-            // A body, and other endings of the export, are no addresses.
+            // Skips bodies and the other extensions of the export.
             for address in ticked(&row[0]).into_iter().filter(|word| !word.starts_with(['{', '.']))
             {
                 let path = address.split_once(' ').map_or(address, |(named, path)| {
@@ -48,7 +48,7 @@ fn addresses_are_the_codes() {
             }
         }
     }
-    // The fallback, and tables that begin with fields and phases.
+    // Without the fallback, and tables whose first column has fields or phases.
     told.retain(|address| !address.starts_with(' ') && address != "GET …");
     assert_eq!(told, code, "left: {GUIDE}, right: src/http.rs");
 }
@@ -57,7 +57,7 @@ fn by_step(path: &str, change: impl Fn(&str) -> String) -> String {
     path.split('/').map(change).collect::<Vec<_>>().join("/")
 }
 
-/// Both ways: what is refused is told, and what is told is refused.
+/// In both directions: all refusals in the code are documented, and all documented ones exist.
 #[test]
 fn refusals_are_the_codes() {
     let mut told: BTreeSet<(u16, String)> = BTreeSet::new();
@@ -65,12 +65,12 @@ fn refusals_are_the_codes() {
         let whys = ticked(&row[1]).into_iter();
         told.extend(whys.map(|why| (row[0].parse().unwrap(), why.to_owned())));
     }
-    // Told in the row of `too-many`.
+    // It is documented in the row of `too-many`.
     told.insert((429, "too-many-codes".to_owned()));
     check("or wrong codes of a network (`too-many-codes`)");
     let code = refusals();
     assert_eq!(told, code, "left: {GUIDE}, right: the code");
-    // What is refused before it is read has the status that another part has given it (`guard::in_one_form`).
+    // For errors of axum and its layers, `guard::in_one_form` keeps their status.
     check(
         "is refused as `invalid` with 400, 415 or 422, a body that is too long as `too-large` with 413, another method as `no-method` with 405.",
     );
@@ -86,7 +86,7 @@ fn refusals_are_the_codes() {
     }
 }
 
-/// Words in backticks that follow a status of a refusal, or such a word and a comma.
+/// The words in backticks that directly follow a status from 400 to 599, or such a word and a comma or "or".
 fn named(text: &str) -> Vec<(u16, String)> {
     let mut found = Vec::new();
     for line in text.lines() {
@@ -109,7 +109,7 @@ fn named(text: &str) -> Vec<(u16, String)> {
     found
 }
 
-/// Every status with a word that the sources of the server refuse with: `(StatusCode::CONFLICT, "closed"`, or
+/// Every status and word with which the server's sources refuse: `(StatusCode::CONFLICT, "closed"`, or
 /// `(409, "closed"`.
 fn refusals() -> BTreeSet<(u16, String)> {
     let mut found = BTreeSet::new();
@@ -129,7 +129,7 @@ fn refusals() -> BTreeSet<(u16, String)> {
     found
 }
 
-/// 409 for `CONFLICT`.
+/// Parses the name of a status: 409 for `CONFLICT`.
 fn named_status(name: &str) -> Option<u16> {
     let reason = |status| StatusCode::from_u16(status).ok()?.canonical_reason();
     (400..600).find(|status| {
@@ -137,7 +137,7 @@ fn named_status(name: &str) -> Option<u16> {
     })
 }
 
-/// All files of a folder of the crate.
+/// All files in a folder of the crate.
 fn sources(folder: &str) -> Vec<String> {
     let below = std::fs::read_dir(bless::path(folder)).unwrap();
     below

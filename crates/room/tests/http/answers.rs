@@ -1,4 +1,4 @@
-//! What phones send: seats and answers, and what becomes of a repeat, a change of mind, and one that comes too late.
+//! Seats and answers: repeats, changes of mind, late answers, and refusals.
 
 use crate::client::TIMEOUT;
 use crate::given::{Room, Running, deck, folder, memory, start};
@@ -58,7 +58,7 @@ async fn the_highest_turn_counts_in_whatever_order_they_come() {
     let (_server, room) = asked(&json!({})).await;
     assert_eq!(room.answer(1, (0, 1), 0, 5).await.is(200).json()["choice"], 0);
     assert_eq!(room.answer(1, (0, 1), 1, 9).await.is(200).json()["choice"], 1);
-    // One that was overtaken on its way: it is told what counts.
+    // An answer that was overtaken on its way: the response has the choice that counts.
     assert_eq!(room.answer(1, (0, 1), 2, 8).await.is(200).json()["choice"], 1);
     assert_eq!(room.join(1).await.json()["mine"], json!([mine(0, 1, 1, 9)]));
     assert_eq!(room.state().await["answered"], 1);
@@ -110,9 +110,9 @@ async fn a_seat_that_answers_faster_than_a_hand_is_told_to_wait() {
     let (turn, reply) = refused.expect("nothing slows a seat down");
     assert!(turn > 10, "ten answers in ten seconds are allowed, but the {turn}th was refused");
     reply.refuses(429, "too-many");
-    // Others are not kept waiting, and forms are no way around it.
+    // Other seats are not slowed down, and a form is subject to the same limit.
     room.answer(2, (0, 1), 0, 1).await.is(200);
-    // On a slow machine the seat may have another answer meanwhile. What counts already is not counted again.
+    // On a slow machine the limit may allow another answer meanwhile. Repeats are not limited, so the choice changes.
     for at in 0..100 {
         let choice = (at + 1) % 2;
         let form = format!("seat={}&card=0&round=1&choice={choice}", crate::given::seat(1));
@@ -143,7 +143,7 @@ async fn at_one_s_own_pace_any_card_is_answered_until_it_is_revealed() {
     room.answer(3, (1, 1), 0, 1).await.is(200);
 }
 
-/// Whoever sends something while the facilitator ends the room, or deletes it, is told yes or no.
+/// Every request that is sent while the facilitator ends or deletes the room must get a response.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nobody_waits_for_ever_for_a_room_that_ends() {
     for end in ["finish", "delete"] {
@@ -158,7 +158,7 @@ async fn nobody_waits_for_ever_for_a_room_that_ends() {
             let (room, begun) = (room.clone(), begun.clone());
             let (removed, back) = (format!("/seats/{number}"), format!("/seats/{number}/undo"));
             tokio::spawn(async move {
-                // Each changes the room, for as long as there is one.
+                // Each request changes the room, as long as it exists.
                 for turn in 0.. {
                     let reply = match turn % 2 {
                         0 => room.host("DELETE", &removed, None).await,

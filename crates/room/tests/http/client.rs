@@ -1,4 +1,4 @@
-//! HTTP/1.1 over a socket of one's own, as much as the tests need: what the server says is compared byte for byte.
+//! A minimal HTTP/1.1 client over a plain socket: tests compare responses byte for byte.
 
 use serde_json::Value;
 use std::net::SocketAddr;
@@ -7,18 +7,18 @@ use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpSocket, TcpStream};
 use tokio::time::timeout;
 
-/// Longer than anything may take here, waiting included, also on a slow machine that has much else to do.
+/// Timeout of everything, long polling included, with a margin for slow and busy machines.
 pub const TIMEOUT: Duration = Duration::from_secs(90);
 
-/// Somebody who asks the server at this address.
+/// A client of the server at this address.
 #[derive(Clone, Copy)]
 pub struct Client {
     to: SocketAddr,
-    /// The last two parts of the own address, all of which begin with 127.0.
+    /// The last two bytes of the loopback address (127.0.x.y) that it connects from.
     from: [u8; 2],
 }
 
-/// A request that is being put together.
+/// A request that is being built.
 pub struct Ask {
     client: Client,
     head: String,
@@ -32,7 +32,7 @@ pub struct Reply {
     pub body: Vec<u8>,
 }
 
-/// The head of an answer, and the connection from which its body comes.
+/// The head of a response, and the connection from which its body is read.
 pub struct Begun {
     pub status: u16,
     pub headers: Vec<(String, String)>,
@@ -48,7 +48,7 @@ impl Client {
         Client { from, ..self }
     }
 
-    /// `path` without a slash at its beginning.
+    /// `path` has no slash at its beginning.
     pub fn ask(self, method: &str, path: &str) -> Ask {
         let head =
             format!("{method} /{path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n", self.to);
@@ -66,7 +66,7 @@ impl Ask {
         self
     }
 
-    /// As this scheme with this secret.
+    /// Adds an `Authorization` header with this scheme and secret.
     pub fn by(self, scheme: &str, secret: &str) -> Ask {
         self.with("authorization", &format!("{scheme} {secret}"))
     }
@@ -81,16 +81,16 @@ impl Ask {
         self.with("content-type", "application/x-www-form-urlencoded")
     }
 
-    /// Whatever it is.
+    /// Sets any body, without a content type.
     pub fn text(mut self, body: &str) -> Ask {
         self.body = body.to_owned();
         self
     }
 
-    /// Sends it, and reads as far as the end of the answer's head.
+    /// Sends the request, and reads the head of the response.
     pub async fn begin(self) -> Begun {
         let Ask { client, head, body } = self;
-        // A length of its own, for bodies that never come.
+        // A test can set its own length, for a body that never arrives.
         let length = match head.contains("content-length") {
             true => String::new(),
             false => format!("content-length: {}\r\n", body.len()),
@@ -134,7 +134,7 @@ impl Ask {
 }
 
 impl Begun {
-    /// The next piece of a body in chunks; none at its end.
+    /// The next chunk of a chunked body. `None` at its end.
     pub async fn chunk(&mut self) -> Option<Vec<u8>> {
         let length = usize::from_str_radix(&line(&mut self.from).await, 16).ok()?;
         let mut chunk = vec![0; length + 2];
@@ -168,14 +168,14 @@ impl Reply {
         serde_json::from_slice(&self.body).unwrap_or_else(|why| panic!("{why}: {}", self.text()))
     }
 
-    /// The status is this one.
+    /// Asserts the status.
     #[track_caller]
     pub fn is(self, status: u16) -> Reply {
         assert_eq!(self.status, status, "{}", self.text());
         self
     }
 
-    /// It is refused in the one form in which everything is refused: a word for programs, a sentence for people.
+    /// Asserts a refusal in the common form: `why` for programs, and `say`, a sentence for people.
     #[track_caller]
     pub fn refuses(self, status: u16, why: &str) -> Reply {
         let body = self.text();
@@ -191,7 +191,7 @@ impl Reply {
     }
 }
 
-/// A stream of events.
+/// An event stream.
 pub struct Events {
     begun: Begun,
     text: String,
@@ -201,12 +201,12 @@ pub struct Events {
 pub struct Event {
     pub name: String,
     pub data: String,
-    /// The whole of it, as it came.
+    /// The whole event as it was received.
     pub raw: String,
 }
 
 impl Events {
-    /// The address of the stream, for example `r/CODE/events?p=a&as=phone`.
+    /// Opens a stream. `path` is, for example, `r/CODE/events?p=a&as=phone`.
     pub async fn of(client: Client, path: &str) -> Events {
         let begun = client.get(path).begin().await;
         assert_eq!(begun.status, 200, "{path}");
@@ -216,12 +216,12 @@ impl Events {
         Events { begun, text: String::new() }
     }
 
-    /// The next event; none at the end of the stream.
+    /// The next event. `None` at the end of the stream.
     pub async fn next(&mut self) -> Option<Event> {
         timeout(TIMEOUT, self.read()).await.expect("no event came")
     }
 
-    /// The next event of this name, and its data.
+    /// The data of the next event with this name. Skips other events.
     pub async fn named(&mut self, name: &str) -> Value {
         loop {
             let event = self.next().await.expect("the stream has ended");

@@ -1,4 +1,4 @@
-//! Who is let in: codes as people type them, wrong ones, other sites' pages, and bodies that are too large.
+//! Access: room codes as people type them, wrong codes, cross-site requests, and invalid or too large bodies.
 
 use crate::client::{Client, Events};
 use crate::given::{Running, deck, memory, options, run, seat, start};
@@ -33,7 +33,7 @@ async fn a_code_is_taken_in_any_case_and_with_or_without_its_hyphen() {
     }
 }
 
-/// What was wrong is read out with the field, and what was typed can be mended there.
+/// Screen readers read the error with the field, and the field keeps what was typed.
 #[tokio::test]
 async fn a_wrong_code_stands_in_the_field_beside_what_is_wrong_with_it() {
     let server = memory().await;
@@ -46,15 +46,15 @@ async fn a_wrong_code_stands_in_the_field_beside_what_is_wrong_with_it() {
     ] {
         assert!(page.contains(part), "`{part}` is not in: {page}");
     }
-    // Nothing was typed in the field of these.
+    // These errors are not about a typed code.
     for path in ["r", "r/222222"] {
         let page = server.client.get(path).send().await.text();
         assert!(!page.contains("aria-invalid") && !page.contains("value="), "{page}");
     }
 }
 
-/// Ten wrong codes of a network. Typed at the door or in an address, by one or by several of it: it is one count. Where a
-/// computer has 127.0.0.1 alone, as macOS has, nobody can ask from elsewhere.
+/// Sends ten wrong codes from one network, in all ways: typed at the door and in addresses, from several hosts. On
+/// macOS only 127.0.0.1 exists, so no request can come from another address.
 async fn ten_wrong(client: Client) {
     for number in 0..10 {
         let path = ["r/222222/state", "r?code=222222", "r/nonsense", "r/222223/events"][number % 4];
@@ -62,7 +62,7 @@ async fn ten_wrong(client: Client) {
     }
 }
 
-/// How often a further wrong code is tried: on a slow machine the minute of those before may be over meanwhile.
+/// Attempts at a delayed code: on a slow machine, the minute of the ten wrong codes may be over meanwhile.
 const TRIES: usize = 20;
 
 #[tokio::test]
@@ -85,7 +85,7 @@ async fn the_eleventh_wrong_code_in_a_minute_is_answered_late_but_answered() {
     }
 }
 
-/// The delay is longer than anybody waits here: whoever is answered was not delayed.
+/// The delay is longer than any timeout of the test, so every request that gets a response was not delayed.
 #[tokio::test]
 #[cfg_attr(target_os = "macos", ignore = "macOS has no address of its own but 127.0.0.1")]
 async fn nobody_else_waits_because_a_network_has_tried_wrong_codes() {
@@ -109,7 +109,7 @@ async fn nobody_else_waits_because_a_network_has_tried_wrong_codes() {
     }
 }
 
-/// The delays of a network have four places. Who hangs up gives none of them back.
+/// A network has four places for delayed codes. Closing the connection does not free a place.
 #[tokio::test]
 async fn a_network_has_four_delays_at_a_time_and_is_refused_beyond() {
     let (server, code) = limited(|limits| limits.delay = Duration::from_secs(3_600)).await;
@@ -158,7 +158,7 @@ async fn what_another_site_s_page_sends_is_refused() {
         let both = ask().with("origin", &own).with("sec-fetch-site", "cross-site");
         both.send().await.refuses(403, "foreign");
     }
-    // Nothing of that has come to the room, and its own page is not refused.
+    // None of these requests had an effect, and the room's own page is not refused.
     assert_eq!((&room.state().await["seats"], &room.state().await["turn"]), (&json!(0), &json!(0)));
     let join = || server.client.ask("POST", &room.at("/seats")).by("Seat", &seat(1));
     join().with("sec-fetch-site", "same-origin").send().await.is(200);
@@ -182,7 +182,7 @@ async fn links_from_elsewhere_lead_in_but_no_script_from_there_can_read() {
     }
 }
 
-/// Over plain HTTP browsers name the origin of a page, and nothing else.
+/// Over plain HTTP, browsers only send `Origin` and no `Sec-Fetch-Site`.
 #[tokio::test]
 async fn over_plain_http_forms_of_the_room_s_own_pages_are_taken_and_no_others() {
     let server = memory().await;
@@ -228,7 +228,7 @@ async fn bodies_that_are_too_large_are_413() {
     server.client.ask("POST", "rooms").json(&deck).send().await.refuses(413, "too-large");
 }
 
-/// A server with other limits than usual, and a room on it.
+/// A server with other limits than the default ones, and the code of a room on it.
 async fn limited(limit: impl FnOnce(&mut Limits) + Send + 'static) -> (Running, String) {
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let (tell, told) = tokio::sync::oneshot::channel();
@@ -258,7 +258,7 @@ async fn a_body_that_never_comes_is_408_and_a_stream_needs_none() {
     json(ask("POST", "rooms")).send().await.refuses(408, "too-slow");
     let mut events = Events::of(server.client, &format!("r/{code}/events?p=a&as=phone")).await;
     events.named("state").await;
-    // A second later it is still there.
+    // A second later, the stream is still open.
     events.named("beat").await;
 }
 
@@ -287,7 +287,7 @@ async fn requests_that_make_no_sense_are_refused_in_the_same_form() {
     for body in [json!({}), json!({ "on": 0, "move": "jump" }), json!({ "on": 0, "move": "ask" })] {
         room.host("POST", "/moves", Some(&body)).await.refuses(422, "invalid");
     }
-    // A body of another version may have more in it.
+    // A body of a later version may have further fields.
     let more = json!({ "on": 0, "move": "lock", "why": "it is late" });
     room.host("POST", "/moves", Some(&more)).await.is(200);
 }

@@ -1,4 +1,4 @@
-//! The contract of `docs/room.md`, an address after the other: what is answered, and what is refused with which word.
+//! The HTTP interface as `docs/room.md` documents it: for each route, its responses and its refusals.
 
 use crate::client::Client;
 use crate::given::{deck, folder, memory, seat, start};
@@ -70,7 +70,7 @@ async fn a_room_has_the_rules_that_were_asked_for() {
     assert_eq!(higher["numbers"], 15, "numbers are never shown of fewer than words are");
 }
 
-/// Pages read its sentences by their places: after an upgrade an old list would not fit new pages.
+/// Pages read the sentences in it by index: after an upgrade, a cached list would not fit the new pages.
 #[tokio::test]
 async fn the_description_of_a_room_is_asked_for_each_time() {
     let server = memory().await;
@@ -138,16 +138,16 @@ async fn rooms_are_opened_by_creators_alone() {
     anybody.client.ask("POST", "rooms").by("Creator", key).send().await.is(201);
 }
 
-/// Nobody who may not open rooms can make the server read a megabyte.
+/// A client without the key must not be able to make the server read a megabyte.
 #[tokio::test]
 async fn without_the_key_a_deck_is_not_even_read() {
     let server = start(&["--log", "memory"]).await;
     let ask = server.client.ask("POST", "rooms").with("content-length", "1000000");
-    // A server that waits for the body gives it up with 408.
+    // A server that waited for the body would respond with 408.
     assert_eq!(ask.begin().await.status, 403);
 }
 
-/// A new room, and whether the server is ready, do not depend on what another room has.
+/// Opening a room, and the readiness check, do not depend on the content of other rooms.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn rooms_can_be_opened_while_another_cannot_be_read() {
     let data = tempfile::tempdir().unwrap();

@@ -1,4 +1,4 @@
-//! The places of those who try codes, and of those who wait for the answer to a wrong one.
+//! Unit tests of [`Delays`], and of the limits on wrong codes that use it.
 
 use room::http::delays::{Delays, NETWORKS, PLACES};
 use room::http::error::Refused;
@@ -19,7 +19,7 @@ fn a_network_has_so_many_places_and_each_is_free_when_its_time_is_over() {
     }
     assert_eq!(delays.take("a", at(1_999), DELAY), None);
     assert_eq!(delays.take("b", at(1_999), DELAY), Some(at(3_999)), "another network");
-    // A refusal has taken no place.
+    // The refused attempt has taken no place.
     assert_eq!(delays.take("a", at(2_000), DELAY), Some(at(4_000)));
     assert_eq!(delays.take("a", at(2_000), DELAY), None);
     assert_eq!(delays.take("a", at(2_100), DELAY), Some(at(4_100)));
@@ -37,8 +37,8 @@ fn no_more_networks_are_kept_than_may_be() {
     assert!(delays.take(NETWORKS, start + DELAY, DELAY).is_some(), "the others are over");
 }
 
-/// So many guesses reach the log, and no more: with several servers each is a request to NATS. Who had a right code, or that
-/// of a deleted room, has guessed nothing.
+/// Only this many guesses reach the log: with several servers, each is a request to NATS. A right code, or the code of
+/// a deleted room, does not count as a guess.
 #[tokio::test]
 async fn the_log_is_not_asked_for_more_guesses_than_are_answered() {
     let mut limits = Limits::default();

@@ -1,5 +1,5 @@
-//! `docs/room.md` says what is so: its limits, times, options and fields are those of the code. Rows of limits and times
-//! are compared whole: one that has no constant stands here too, with the reason.
+//! Checks that `docs/room.md` agrees with the code: its limits, times, options and fields. The tables of limits and
+//! times are compared as a whole, so rows without a constant are also listed here, with the reason.
 
 use crate::{bless, given};
 use clap::{CommandFactory, Parser};
@@ -55,7 +55,7 @@ fn limits_are_the_codes() {
             ),
             format!("rounds of a card | {MOST_ROUNDS}"),
             format!("facilitators' keys of a room, withdrawn ones included | {MOST_HOSTS}"),
-            // The prefixes have no constants. `Network::of` makes them, and codes.rs plays both.
+            // The prefixes have no constants. `Network::of` makes them, and codes.rs tests both.
             format!(
                 "wrong codes | {CODES_OF_NETWORK} a minute for each IPv4 /24 and IPv6 /64, {CODES_OF_ALL} a second for all"
             ),
@@ -82,7 +82,7 @@ fn times_of_streams_are_the_codes() {
     let times: Vec<String> =
         table("### Stream").into_iter().map(|row| format!("{} | {}", row[0], row[2])).collect();
     let expected = [
-        // When something happens, and no time.
+        // This row has no time.
         "`state` | when `n` rises".to_owned(),
         "`progress` | at most twice a second; only with `as=screen` or `as=remote`".to_owned(),
         format!(
@@ -97,7 +97,7 @@ fn times_of_streams_are_the_codes() {
     check(&format!("within S seconds, at most {MOST_WAIT} |"));
     check(&format!("after W seconds, at most {MOST_WAIT}."));
     check(&format!("503 `not-yet` if that takes more than {} s", CATCH_UP.as_secs()));
-    // What proxies are set to, and what is asked of them.
+    // The timeouts in the documented configuration of proxies must be long enough.
     let guide = guide();
     let number = |before: &str| -> u64 {
         let (_, after) = guide.split_once(before).unwrap();
@@ -166,12 +166,12 @@ async fn fields_of_a_wish_and_of_the_state_are_the_codes() {
     assert_eq!(names(&example), names(&state));
 }
 
-/// The guide says this.
+/// Asserts that the guide contains this text.
 pub fn check(text: &str) {
     assert!(guide().contains(text), "{GUIDE} does not say {text}");
 }
 
-/// The first two columns of the table below this heading are these.
+/// Asserts the first two columns of the table below this heading.
 fn check_rows(heading: &str, expected: &[String]) {
     let rows = table(heading).into_iter().map(|row| row[..2].join(" | "));
     assert_eq!(rows.collect::<Vec<_>>(), expected);
@@ -181,7 +181,7 @@ pub fn guide() -> String {
     bless::read(GUIDE)
 }
 
-/// The cells of all tables below a heading, without their heads.
+/// The cells of all tables below a heading, without the header rows.
 pub fn table(heading: &str) -> Vec<Vec<String>> {
     let guide = guide();
     let (_, part) = guide.split_once(&format!("\n{heading}\n")).unwrap();
@@ -196,12 +196,12 @@ pub fn table(heading: &str) -> Vec<Vec<String>> {
     rows.map(|at| row(lines[at])).collect()
 }
 
-/// What stands in backticks.
+/// The texts in backticks.
 pub fn ticked(text: &str) -> Vec<&str> {
     text.split('`').skip(1).step_by(2).collect()
 }
 
-/// `2,048`
+/// With a thousands separator: `2,048`.
 fn counted(number: usize) -> String {
     match number {
         0..1_000 => number.to_string(),

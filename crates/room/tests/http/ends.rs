@@ -1,4 +1,4 @@
-//! How rooms end, and how many there may be.
+//! How rooms end and are deleted, and how many there may be.
 
 use crate::given::{Room, deck, eventually, folder, memory, seat, start};
 use futures_util::future::join_all;
@@ -13,7 +13,7 @@ use room_core::{Code, KeyHash, Outcome, Record, Refusal, Rules};
 use serde_json::json;
 use std::sync::Arc;
 
-/// Another program reads the file meanwhile: the room is gone, but its last traces cannot be removed for now.
+/// Another program reads the database: the room is deleted, but its remains in the file cannot be removed for now.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_room_that_is_forgotten_is_gone_though_its_file_is_in_use() {
     let data = tempfile::tempdir().unwrap();
@@ -27,7 +27,7 @@ async fn a_room_that_is_forgotten_is_gone_though_its_file_is_in_use() {
     program.execute_batch("commit").unwrap();
 }
 
-/// The connection of the laptop is lost while the server is at it.
+/// The client disconnects while the server deletes the room.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_room_is_forgotten_to_the_end_though_nobody_waits() {
     let data = tempfile::tempdir().unwrap();
@@ -36,7 +36,7 @@ async fn a_room_is_forgotten_to_the_end_though_nobody_waits() {
     let sealed = over(server.open(&wish).await, 1).await;
     let open = server.open(&wish).await;
     for room in [&sealed, &open] {
-        // So that it takes a while.
+        // The other program's transaction makes the deletion take a while.
         let program = rusqlite::Connection::open(data.path().join("rooms.db")).unwrap();
         program.execute_batch("begin; select * from room").unwrap();
         let delete = room.client.ask("DELETE", &room.at("")).by("Host", &room.host);
@@ -53,11 +53,11 @@ async fn a_room_is_forgotten_to_the_end_though_nobody_waits() {
 async fn a_room_whose_opener_has_hung_up_does_not_stay() {
     let data = tempfile::tempdir().unwrap();
     let server = folder(data.path()).await;
-    // So that it takes a while.
+    // The other program's transaction makes the opening take a while.
     let program = rusqlite::Connection::open(data.path().join("rooms.db")).unwrap();
     program.execute_batch("begin immediate").unwrap();
     server.asked(server.client.ask("POST", "rooms").json(&json!({}))).await.abort();
-    // The next one is opened behind it.
+    // The second room is opened after the first one.
     let next = server.asked(server.client.ask("POST", "rooms").json(&json!({}))).await;
     program.execute_batch("commit").unwrap();
     next.await.unwrap().is(201);
@@ -79,7 +79,7 @@ async fn there_are_no_more_rooms_than_are_allowed_also_of_those_opened_at_once()
     }
 }
 
-/// Whoever types its code gets to the page that says so, and that has the device delete its answers.
+/// The code leads to the page that says so, and that makes the device delete its answers.
 #[tokio::test]
 async fn the_code_of_a_room_that_is_forgotten_leads_to_what_has_become_of_it() {
     let server = memory().await;
@@ -91,7 +91,7 @@ async fn the_code_of_a_room_that_is_forgotten_leads_to_what_has_become_of_it() {
     assert!(page.contains("data-why=\"forgotten\""), "{page}");
 }
 
-/// The task that reads the log may see the deletion before the request for it ends. Pages reload as soon as they are told.
+/// The follower may see the deletion in the log before the request ends, and pages reload as soon as they get `bye`.
 #[tokio::test]
 async fn a_room_that_says_goodbye_is_gone() {
     let server = memory().await;
@@ -102,7 +102,7 @@ async fn a_room_that_says_goodbye_is_gone() {
     }
 }
 
-/// In which so many answer, and which is over.
+/// Ends a room, after this many seats have answered.
 async fn over(room: Room, answers: usize) -> Room {
     room.fill(0..answers.max(1)).await;
     for number in 0..answers {
@@ -113,7 +113,7 @@ async fn over(room: Room, answers: usize) -> Room {
     room
 }
 
-/// Its disk is full, or NATS away. Pages without WebAssembly wait for the control to go, and would load without end.
+/// Sealing fails if the disk is full or NATS is away. Pages without Wasm must not reload endlessly meanwhile.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_room_that_is_over_takes_nothing_also_before_it_is_sealed() {
     let data = tempfile::tempdir().unwrap();
@@ -125,7 +125,7 @@ async fn a_room_that_is_over_takes_nothing_also_before_it_is_sealed() {
     let full = "create trigger full before update of sealed on room
         when new.sealed is not null begin select raise(abort, 'full'); end";
     program.execute_batch(full).unwrap();
-    // The first tells the room that a facilitator is here.
+    // This first request records that a facilitator is connected.
     let before = room.host("GET", "/control", None).await.json()["state"]["n"].clone();
     let waiting = format!("/control?after={before}&answered=1&seats=1&wait=20");
     let (told, ended) = tokio::join!(room.host("GET", &waiting, None), room.step("finish"));
@@ -145,13 +145,13 @@ async fn a_room_that_is_over_takes_nothing_also_before_it_is_sealed() {
     // Pressed twice, or on two remote controls.
     let again = json!({ "on": 0, "move": "finish" });
     room.host("POST", "/moves", Some(&again)).await.refuses(409, "moved");
-    // Whoever lost the reply to their answer is told that it counts. Others may come in, to read.
+    // A phone that missed the response to its answer learns that it counts. Others may join, to read the result.
     room.answer(0, (0, 1), 1, 1).await.is(200);
     room.answer(0, (0, 1), 0, 2).await.refuses(409, "closed");
     let seated = room.join(1).await.is(200).json();
     assert_eq!((&seated["seat"], &seated["mine"]), (&json!(0), &json!([])));
     room.answer(1, (0, 1), 0, 1).await.refuses(409, "closed");
-    // Without script: what counts leads back, and else it is said that all is over.
+    // Without script: an answer that counts redirects to the room, any other gets a page that says the room has ended.
     let form = |number, choice| {
         let form = format!("seat={}&card=0&round=1&choice={choice}", seat(number));
         room.client.ask("POST", &room.at("/answers")).form(&form).send()
@@ -164,7 +164,7 @@ async fn a_room_that_is_over_takes_nothing_also_before_it_is_sealed() {
     assert!(!server.app.rooms.all()[0].is_sealed());
 }
 
-/// Where anybody may open rooms, nobody may fill the disk with such as are over.
+/// If anybody may open rooms, nobody must be able to fill the disk with rooms that have ended.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn rooms_that_are_over_have_a_limit_and_empty_ones_go_first() {
     let server = start(&["--open", "--log", "memory", "--rooms", "1"]).await;
@@ -185,7 +185,7 @@ async fn rooms_that_are_over_have_a_limit_and_empty_ones_go_first() {
     asked.refuses(503, "too-many-rooms");
 }
 
-/// A browser shows what a form is answered.
+/// The browser shows the response to a form, so it must be a page.
 #[tokio::test]
 async fn a_form_for_a_room_that_is_gone_is_told_so_on_a_page() {
     let server = memory().await;
@@ -205,7 +205,7 @@ async fn a_form_for_a_room_that_is_gone_is_told_so_on_a_page() {
     told(&room.code, 410, words.forgotten).await;
 }
 
-/// Its disk is away for a moment. Who comes back finds the page that the form was on, with their seat or key.
+/// The storage fails for a moment. The page links back to the one of the form, with its seat or key.
 #[tokio::test]
 async fn a_form_for_a_room_that_cannot_be_read_now_leads_back_to_its_page() {
     let data = tempfile::tempdir().unwrap();
@@ -225,7 +225,7 @@ async fn a_form_for_a_room_that_cannot_be_read_now_leads_back_to_its_page() {
     }
 }
 
-/// A room whose log nobody reads on: what is recorded waits.
+/// A room without a follower: records are appended but never folded.
 async fn unread(log: MemoryLog) -> Arc<Live> {
     let opening = Opening {
         code: "BX47KQ".to_owned(),
@@ -245,7 +245,7 @@ async fn unread(log: MemoryLog) -> Arc<Live> {
 
 const JOINED: Record = Record::Joined { seat: KeyHash([1; 16]) };
 
-/// What is durable counts after the next start: nobody may be told that it came too late.
+/// The record is durable and counts after the next start, so the response must not say that it came too late.
 #[tokio::test]
 async fn what_is_under_way_when_the_program_stops_is_unknown_and_not_closed() {
     for (end, told) in [(End::Stopped, NotKept::Unknown), (End::Forgotten, NotKept::NoSuchRoom)] {
@@ -255,7 +255,7 @@ async fn what_is_under_way_when_the_program_stops_is_unknown_and_not_closed() {
     }
 }
 
-/// "The round is closed; earlier answers still count" would not be so.
+/// The message "The round is closed; earlier answers still count" would be wrong.
 #[tokio::test]
 async fn what_is_sent_while_the_room_is_deleted_is_told_that_it_is_gone() {
     let gone = |told: Result<(), Refused>| {
@@ -270,7 +270,7 @@ async fn what_is_sent_while_the_room_is_deleted_is_told_that_it_is_gone() {
         });
     gone(phone);
     gone(remote);
-    // Those that come now, and those whose room the log alone has deleted so far.
+    // Requests after the deletion, and requests while only the log has deleted the room.
     gone(take_seat(&room, KeyHash([2; 16])).await);
     let log = MemoryLog::new();
     let room = unread(log.clone()).await;
@@ -279,7 +279,7 @@ async fn what_is_sent_while_the_room_is_deleted_is_told_that_it_is_gone() {
     gone(submit(&room, host).await);
 }
 
-/// Another server has sealed it.
+/// Another server has sealed the room.
 #[tokio::test]
 async fn a_room_that_takes_nothing_but_is_there_is_closed_and_not_gone() {
     let log = MemoryLog::new();
@@ -288,7 +288,7 @@ async fn a_room_that_takes_nothing_but_is_there_is_closed_and_not_gone() {
     assert_eq!(room.submit(JOINED).await, Ok(Outcome::Refused(Refusal::Closed)));
 }
 
-/// What was done through another server is not read any more: what depends on it is not refused for good.
+/// The server stops before it reads what another server wrote. It must not refuse what depends on that for good.
 #[tokio::test]
 async fn a_server_that_stops_refuses_nothing_for_what_it_has_not_read() {
     let log = MemoryLog::shared();

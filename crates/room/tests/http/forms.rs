@@ -1,4 +1,4 @@
-//! A room without any script: what the pages' forms send, and where that leads.
+//! Rooms without script: what the forms of the pages send, and where the responses redirect.
 
 use crate::client::Reply;
 use crate::given::{Room, Running, deck, memory, seat};
@@ -11,7 +11,7 @@ async fn room() -> (Running, Room) {
     (server, room)
 }
 
-/// Sends a form of a page, and goes where the answer leads.
+/// Sends a form of a page, and follows the redirect. Returns the address and the page.
 pub async fn send(room: &Room, page: &str, form: &Form, more: &[(&str, &str)]) -> (String, Reply) {
     assert_eq!(form.method, "post");
     let to = resolve(page, &form.action).unwrap();
@@ -27,7 +27,7 @@ pub fn form_to(html: &str, action: &str) -> Form {
     found.unwrap_or_else(|| panic!("no form to {action} in {html}"))
 }
 
-/// The choice that is marked on a phone's page.
+/// The ids of the pressed choices on a phone's page.
 pub fn marked(html: &str) -> Vec<String> {
     let tags = crate::html::tags(html).into_iter();
     let pressed = tags.filter(|tag| tag.get("aria-pressed") == Some("true"));
@@ -51,14 +51,14 @@ async fn an_answer_leads_back_to_the_page_that_shows_it() {
         (&room.state().await["seats"], &room.state().await["answered"]),
         (&json!(1), &json!(1))
     );
-    // Another one, from the page that is shown then, and once more from the first page, which is behind.
+    // A change of mind, from the new page; then another one from the first page, which is outdated.
     let form_again = form_to(&shown.text(), "/answers");
     let (_, shown) = send(&room, &led, &form_again, &[("choice", "0")]).await;
     assert_eq!(marked(&shown.text()), ["choice-0-0"]);
     let (_, shown) = send(&room, &page, &form, &[("choice", "1")]).await;
     assert_eq!(marked(&shown.text()), ["choice-0-1"]);
     assert_eq!(room.state().await["seats"], 1);
-    // Looking again keeps the seat.
+    // Reloading by the form keeps the seat.
     let look = forms(&shown.text()).into_iter().find(|form| form.method == "get").unwrap();
     let again = format!("{}?{}", resolve(&page, &look.action).unwrap(), look.body(&[]));
     assert_eq!(again, format!("{page}?seat={secret}"));
@@ -79,7 +79,7 @@ async fn a_form_that_is_sent_again_after_the_round_is_no_mistake() {
     assert_eq!(room.join(1).await.is(200).json()["mine"], json!([]));
 }
 
-/// The page's script counts what is tapped. What the network delivers late replaces nothing that was tapped after it.
+/// The page's script numbers the answers. One that arrives late must not replace one that was tapped after it.
 #[tokio::test]
 async fn a_form_that_arrives_late_replaces_no_later_one() {
     let (_server, room) = room().await;
@@ -99,7 +99,7 @@ async fn a_form_that_arrives_late_replaces_no_later_one() {
     assert!(shown.text().contains("data-newest=\"6\""));
 }
 
-/// Nothing can be said of answers that are deleted.
+/// Nothing can be said about answers that are already deleted.
 #[tokio::test]
 async fn what_came_too_late_is_told_only_what_can_be_known() {
     let (_server, room) = room().await;
@@ -127,14 +127,14 @@ async fn what_came_too_late_is_told_only_what_can_be_known() {
     }
 }
 
-/// A page that says why not.
+/// Asserts that the response is a page that says why the form was refused.
 pub fn refused(reply: &Reply, status: u16) {
     let html = reply.text();
     assert_eq!(reply.status, status, "{html}");
     assert_eq!(reply.header("content-type"), "text/html; charset=utf-8");
     let said = html.split_once("class=\"said\">").map(|(_, rest)| rest.split('<').next().unwrap());
     assert!(said.is_some_and(|said| said.ends_with('.')), "{html}");
-    // The page is called by what it says.
+    // The title of the page is the first sentence of the message.
     let title = html.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>"));
     let title = title.map(|(title, _)| title).filter(|title| !title.is_empty());
     assert!(title.zip(said).is_some_and(|(title, said)| said.starts_with(title)), "{html}");
@@ -164,7 +164,7 @@ async fn a_form_that_is_refused_is_told_why_on_a_page() {
     assert_eq!(room.state().await["phase"], "asking");
 }
 
-/// The form of a move on the remote control.
+/// The form on the remote control with the button of this move.
 pub fn step(html: &str, name: &str) -> Form {
     let has =
         |form: &Form| form.buttons.iter().any(|(field, value)| field == "move" && value == name);
@@ -189,7 +189,7 @@ async fn a_whole_session_by_forms() {
     let stale = page.clone();
     page = press(&page, "ask").await;
     assert_eq!(room.state().await["phase"], "asking");
-    // The page of another remote that is behind: the room does not move, and the page is new.
+    // Another remote control with an outdated page: the room does not move, and the new page is shown.
     let behind = press(&stale, "lock").await;
     assert_eq!(forms(&behind).len(), forms(&page).len());
     assert_eq!(
@@ -232,7 +232,7 @@ async fn a_whole_session_by_forms() {
     );
 }
 
-/// Whoever has mistyped the key reads that it is none, and can type it again.
+/// The page says that the key is wrong, and has a field to type it again.
 #[tokio::test]
 async fn a_key_that_is_not_valid_is_told_of_and_can_be_given_again() {
     let (_server, room) = room().await;

@@ -1,4 +1,4 @@
-//! A server of one's own for each test, rooms on it, and people in them.
+//! Fixtures: a server for each test, rooms on it, and what facilitators and phones send.
 
 use crate::client::{Ask, Client, Reply, TIMEOUT};
 use clap::Parser;
@@ -16,26 +16,26 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
 
-/// A server that runs until the test ends, or until it is stopped.
+/// A server that runs until it is stopped or the test ends.
 pub struct Running {
     pub client: Client,
     pub address: SocketAddr,
     pub app: App,
-    /// The key of whoever may open rooms, where one was made at start.
+    /// The key for opening rooms, if the server generated one at its start.
     pub creator: Option<String>,
     stop: Option<oneshot::Sender<()>>,
     task: Option<JoinHandle<()>>,
-    /// As in a program of its own, nothing of the server is left when it has ended.
+    /// The server has its own runtime: when it ends, all its tasks end, as when a process ends.
     runtime: Option<Runtime>,
 }
 
-/// A room, and the secrets that were told when it was opened.
+/// A room, and the secrets from the response that opened it.
 #[derive(Clone)]
 pub struct Room {
     pub client: Client,
-    /// As people read it.
+    /// The code with a hyphen, as people read it.
     pub shown: String,
-    /// As in addresses.
+    /// The code as in addresses.
     pub code: String,
     pub door: String,
     pub host: String,
@@ -51,7 +51,7 @@ pub async fn start(more: &[&str]) -> Running {
     run(runtime, async move { Server::start(options, None).await.unwrap() }).await
 }
 
-/// A server that another makes.
+/// Starts a server that a future makes, in this runtime.
 pub async fn run(runtime: Runtime, made: impl Future<Output = Server> + Send + 'static) -> Running {
     let started =
         runtime.spawn(async { (made.await, TcpListener::bind("127.0.0.1:0").await.unwrap()) });
@@ -60,24 +60,24 @@ pub async fn run(runtime: Runtime, made: impl Future<Output = Server> + Send + '
     let client = Client::of(address);
     let (app, creator) = (server.app.clone(), server.creator.clone());
     let (stop, stopped) = oneshot::channel();
-    // Also when the test drops its end.
+    // The channel also ends the server when the test drops its sender.
     let task = runtime.spawn(server.run(vec![listener], async move { drop(stopped.await) }));
     let (stop, task, runtime) = (Some(stop), Some(task), Some(runtime));
     Running { client, address, app, creator, stop, task, runtime }
 }
 
-/// A server that forgets everything, on which anybody may open rooms.
+/// A server with its log in memory, on which anybody may open rooms.
 pub async fn memory() -> Running {
     start(&["--open", "--log", "memory"]).await
 }
 
-/// A server that keeps its rooms in this folder.
+/// A server with its log in this folder, on which anybody may open rooms.
 pub async fn folder(path: &Path) -> Running {
     start(&["--open", "--data", path.to_str().unwrap()]).await
 }
 
 impl Running {
-    /// Asks the server to stop, and waits until it has.
+    /// Stops the server gracefully, and waits until it has ended.
     pub async fn stop(mut self) {
         self.stop.take().unwrap().send(()).unwrap();
         self.task.take().unwrap().await.unwrap();
@@ -94,7 +94,7 @@ impl Running {
         Room { client: self.client, shown, code, door: text("door"), host: text("host") }
     }
 
-    /// From now on, facilitators who are here stay: on a slow machine they would be away half a minute later.
+    /// From now on, connected facilitators stay connected: on a slow machine they would count as away after 30 s.
     pub fn keep_facilitators(&self) {
         let app = self.app.clone();
         let stay = async move {
@@ -106,12 +106,12 @@ impl Running {
         self.spawn(stay);
     }
 
-    /// Runs beside the server, on its threads.
+    /// Runs a task on the server's runtime.
     pub fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
         self.runtime.as_ref().unwrap().spawn(task);
     }
 
-    /// Sends a request, and waits until it has come; its answer may come later.
+    /// Sends a request, and waits until the server has received it. The handle gives the response.
     pub async fn asked(&self, ask: Ask) -> JoinHandle<Reply> {
         let come = || self.app.metrics.requests.load(Ordering::Relaxed);
         let before = come();
@@ -120,7 +120,7 @@ impl Running {
         reply
     }
 
-    /// The client of the port for monitoring.
+    /// Serves the monitoring port, and returns a client of it.
     pub async fn monitored(&self) -> Client {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let client = Client::of(listener.local_addr().unwrap());
@@ -129,7 +129,7 @@ impl Running {
     }
 }
 
-/// Waits until this is so.
+/// Polls a condition until it is true.
 pub async fn eventually(why: &str, is_so: impl Fn() -> bool) {
     let looks = async {
         while !is_so() {
@@ -147,13 +147,13 @@ impl Drop for Running {
     }
 }
 
-/// The secret of a phone, by a number.
+/// The secret of a simulated phone.
 pub fn seat(number: usize) -> String {
     format!("a-seat-for-a-test-{number:014}")
 }
 
 impl Room {
-    /// An address below the room's.
+    /// The path of a page or resource of the room.
     pub fn at(&self, below: &str) -> String {
         format!("r/{}{below}", self.code)
     }
@@ -170,7 +170,7 @@ impl Room {
         self.client.ask("POST", &self.at("/seats")).by("Seat", &seat(number)).send().await
     }
 
-    /// Waits until the room, which is over and has the seat 0, is sealed: then it knows no seat any more.
+    /// Waits until the room is sealed. It must have ended, and have seat 0: once sealed, it knows no seats.
     pub async fn sealed(&self) {
         let sealed = async {
             while self.join(0).await.json()["seat"] != 0 {
@@ -180,7 +180,7 @@ impl Room {
         timeout(TIMEOUT, sealed).await.expect("it is never sealed");
     }
 
-    /// Seats from `first` on.
+    /// Takes the seats with these numbers.
     pub async fn fill(&self, numbers: std::ops::Range<usize>) {
         for number in numbers {
             self.join(number).await.is(200);
@@ -193,7 +193,7 @@ impl Room {
         self.client.ask("PUT", &path).by("Seat", &seat(number)).json(&body).send().await
     }
 
-    /// As the facilitator.
+    /// Sends a request with the facilitator's key.
     pub async fn host(&self, method: &str, below: &str, body: Option<&Value>) -> Reply {
         let ask = self.client.ask(method, &self.at(below)).by("Host", &self.host);
         match body {
@@ -202,7 +202,7 @@ impl Room {
         }
     }
 
-    /// A move on the turn that is.
+    /// Makes a move on the current turn.
     pub async fn step(&self, step: &str) -> Reply {
         self.step_with(json!({ "move": step })).await
     }
@@ -216,7 +216,7 @@ impl Room {
         self.step_with(json!({ "move": "ask", "card": card })).await.is(200);
     }
 
-    /// Moves that all count.
+    /// Makes moves, all of which must count.
     pub async fn steps(&self, steps: &[&str]) {
         for step in steps {
             self.step(step).await.is(200);
@@ -224,7 +224,7 @@ impl Room {
     }
 }
 
-/// A deck of one theme: each card with its id, and so many choices.
+/// A deck with one theme, and cards with these ids and numbers of choices.
 pub fn deck(cards: &[(&str, usize)]) -> Value {
     let leans = ["leader", "manager", "mixed", "mixed"];
     let card = |(id, choices): &(&str, usize)| {

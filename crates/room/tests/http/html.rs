@@ -1,11 +1,11 @@
-//! Reading pages: tags, forms, and where relative addresses lead.
+//! A small HTML reader for tests: tags, forms, and the resolution of relative addresses.
 
-/// A tag that opens something, and its attributes with their values as they are written.
+/// A start tag, and its attributes with their values as written.
 #[derive(Debug)]
 pub struct Tag {
     pub name: String,
     pub attributes: Vec<(String, String)>,
-    /// Where the text behind it begins.
+    /// Index of the text after the tag.
     pub end: usize,
 }
 
@@ -15,7 +15,7 @@ impl Tag {
     }
 }
 
-/// All tags that open something, as a browser would find them.
+/// All start tags, as a browser would find them.
 pub fn tags(html: &str) -> Vec<Tag> {
     let mut tags = Vec::new();
     let mut at = 0;
@@ -55,7 +55,7 @@ pub fn tags(html: &str) -> Vec<Tag> {
     tags
 }
 
-/// A form as it would be sent by its first button, or by none.
+/// A form with its hidden fields and submit buttons.
 #[derive(Debug, Default)]
 pub struct Form {
     pub method: String,
@@ -69,7 +69,7 @@ impl Form {
         self.fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    /// The body with a button's name and value, or with anything else.
+    /// The body with further fields, for example a button's name and value.
     pub fn body(&self, more: &[(&str, &str)]) -> String {
         let fields = self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let all: Vec<String> = fields
@@ -106,7 +106,8 @@ pub fn forms(html: &str) -> Vec<Form> {
     forms
 }
 
-/// Where a relative address on a page leads: both without a slash at the beginning. None above the server's place.
+/// Resolves a relative address on a page, both without a slash at the beginning. `None` if it leads above the server's
+/// base.
 pub fn resolve(page: &str, address: &str) -> Option<String> {
     let page = page.split('?').next().unwrap();
     let (path, query) =

@@ -1,4 +1,4 @@
-//! What the program says of keys and answers that it does not show by itself.
+//! What the program prints about keys, and about answers that stay on the disk when it ends.
 
 use crate::client::{Client, TIMEOUT};
 use crate::program::{said, started};
@@ -10,7 +10,7 @@ use tokio::time::timeout;
 
 const KEY: &str = "a-key-for-creators";
 
-/// Asked to end, what it says until it has.
+/// Sends SIGTERM, and returns what the program prints until its end.
 async fn ended(mut child: Child) -> String {
     let mut stdout = child.stdout.take().unwrap();
     let asked = Command::new("kill").args(["-TERM", &child.id().unwrap().to_string()]).status();
@@ -21,7 +21,7 @@ async fn ended(mut child: Child) -> String {
     rest
 }
 
-/// Participants have read that their answers are deleted when the session ends.
+/// Participants were told that their answers are deleted when the session ends.
 #[tokio::test]
 async fn a_program_that_ends_before_its_rooms_says_where_their_answers_are() {
     let data = tempfile::tempdir().unwrap();
@@ -43,7 +43,7 @@ async fn a_program_that_ends_before_its_rooms_says_where_their_answers_are() {
     let (child, told) = started(&options, data.path()).await;
     open(of(&told)).await;
     assert!(ended(child).await.contains("2 rooms have not ended: their answers stay in"));
-    // What has ended keeps no answers, and what is in memory is gone.
+    // A room that was deleted leaves no answers, and neither does a log in memory.
     let (child, told) = started(&options, data.path()).await;
     let address = format!("r/{}", room["code"].as_str().unwrap());
     let forget = of(&told).ask("DELETE", &address).by("Host", room["host"].as_str().unwrap());
@@ -55,7 +55,7 @@ async fn a_program_that_ends_before_its_rooms_says_where_their_answers_are() {
     assert!(!ended(child).await.contains("not ended"));
 }
 
-/// The key itself may stand in no log.
+/// The key itself must not be printed, since the output may be logged.
 #[tokio::test]
 async fn with_a_key_of_one_s_own_it_is_said_how_rooms_are_opened() {
     let data = tempfile::tempdir().unwrap();

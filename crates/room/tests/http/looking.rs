@@ -1,5 +1,5 @@
-//! Pages without any script: they reload by themselves only while there is nothing to do or to read (WCAG 2.2.1), and any
-//! query in their address leads to a page.
+//! Pages without script: they reload themselves only while there is nothing to do or to read (WCAG 2.2.1), and any
+//! query in the address gives a page.
 
 use crate::given::{Room, deck, memory, seat};
 use crate::html::{forms, resolve};
@@ -51,7 +51,7 @@ async fn at_one_s_own_pace_a_phone_looks_again_only_for_the_result() {
     assert!(!card(0).await, "while a result is read");
 }
 
-/// Whoever counts hands, or reads the notes, is left alone.
+/// The page must not reload while a facilitator counts hands or reads the notes.
 #[tokio::test]
 async fn a_remote_control_looks_again_when_it_is_asked_to() {
     let server = memory().await;
@@ -71,7 +71,7 @@ async fn a_remote_control_looks_again_when_it_is_asked_to() {
     }
 }
 
-/// Mistyped, or cut off where it was pasted.
+/// Queries that were mistyped, or cut off when pasted.
 #[tokio::test]
 async fn whatever_stands_behind_its_address_a_page_is_a_page() {
     let server = memory().await;
@@ -80,10 +80,10 @@ async fn whatever_stands_behind_its_address_a_page_is_a_page() {
     for query in ["?card=x", "?card=-1", "?seat=a&seat=b", "?seat=%FF", "?seat=too-short"] {
         let html = room.get(query).await.is(200).text();
         assert!(html.starts_with("<!doctype html>"), "{query}: {html}");
-        // What can be no seat would be refused again and again.
+        // An invalid seat would be refused again and again, so the page does not use it.
         assert!(!html.contains("too-short"), "{html}");
     }
-    // A second card takes nobody's seat away.
+    // If a parameter is repeated, the seat is still used.
     let seat = seat(1);
     let html = room.get(&format!("?seat={seat}&card=0&card=1")).await.is(200).text();
     assert!(html.contains(&seat), "{html}");

@@ -1,4 +1,5 @@
-//! The server as phones, projectors and remote controls find it: over sockets, in the same program.
+//! Tests of the server over HTTP, as phones, the wall and remote controls use it. The server runs in the test's
+//! process, except in `program.rs` and `leaving.rs`, which start the binary.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

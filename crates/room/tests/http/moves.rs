@@ -1,4 +1,4 @@
-//! What facilitators do: moves, shows of hands, further remote controls, seats that are taken away and given back.
+//! What facilitators send: moves, shows of hands, further remote controls, removed and restored seats.
 
 use crate::given::{Room, deck, memory, seat};
 use serde_json::{Value, json};
@@ -103,7 +103,7 @@ async fn hands_are_counted_beside_the_answers() {
     let n = hands(json!([1, 2, 3]), 1).await.is(200).json()["n"].clone();
     assert_eq!(n, room.state().await["n"]);
     hands(json!([1, 2, 3]), 1).await.is(200);
-    // Of another remote control that has not seen them: it is told so, and comes after them next time.
+    // Another remote control that has not seen these hands: it is refused, and then knows the turn to come after.
     hands(json!([9, 9, 9]), 1).await.refuses(409, "moved");
     let control = room.host("GET", "/control", None).await.json();
     assert_eq!(control["control"]["hands"], 1);

@@ -1,4 +1,4 @@
-//! Pages outside of rooms: in the language of the browser, and a deck with its notes.
+//! Pages outside of rooms: their language, and a deck's handout with notes. Also the static files.
 
 use crate::given::{memory, start};
 
@@ -17,7 +17,7 @@ async fn pages_outside_of_rooms_speak_the_language_of_the_browser() {
     }
 }
 
-/// Both decks that ship are offered to everybody.
+/// Decks of both languages are offered in every language.
 #[tokio::test]
 async fn names_of_sets_are_marked_with_the_language_of_their_deck() {
     let server = memory().await;
@@ -37,13 +37,13 @@ async fn the_notes_of_a_shipped_deck_stand_below_its_cards() {
     let server = memory().await;
     let text = server.client.get("notes?deck=leader-or-manager").send().await.is(200).text();
     assert!(text.matches("class=\"note\"").count() >= 24, "{}", text.len());
-    // The quiz that it leads to has the same cards.
+    // The link to the quiz names the same deck.
     let german = server.client.get("notes?deck=fuehren-oder-verwalten").send().await.is(200).text();
     assert!(german.contains("href=\"./?deck=decks/fuehren-oder-verwalten.json\""));
     server.client.get("notes?deck=no-such").send().await.refuses(404, "no-page");
 }
 
-/// A quiz in a page of another site can tell what is missing from a bad connection.
+/// CORS on a 404: a quiz on another site can tell a missing file from a failed connection.
 #[tokio::test]
 async fn what_is_not_there_may_be_asked_for_by_other_sites() {
     let server = memory().await;
@@ -52,7 +52,7 @@ async fn what_is_not_there_may_be_asked_for_by_other_sites() {
     missing.refuses(404, "no-page");
 }
 
-/// The page for opening a room shows the sentence as it comes.
+/// The page for opening a room shows the server's sentence unchanged.
 #[tokio::test]
 async fn why_a_room_is_not_opened_is_said_in_the_language_of_the_page() {
     let server = start(&["--log", "memory", "--creators", "a-key-for-creators"]).await;
@@ -65,11 +65,11 @@ async fn why_a_room_is_not_opened_is_said_in_the_language_of_the_page() {
     }
 }
 
-/// Browsers offer brotli over HTTPS alone. In a network without it, gzip is what they have.
+/// Browsers accept brotli only over HTTPS and on localhost. Over plain HTTP, they accept gzip.
 #[tokio::test]
 async fn what_pages_load_is_compressed_for_browsers_without_brotli() {
     let server = memory().await;
-    // The files of a page are not in a program that was built without them.
+    // A build without the site does not have the files of the pages.
     for (path, always) in [("r", true), ("rooms", true), ("room/phone_bg.wasm", false)] {
         let get = |accepted| server.client.get(path).with("accept-encoding", accepted).send();
         let whole = get("identity").await;
@@ -85,11 +85,11 @@ async fn what_pages_load_is_compressed_for_browsers_without_brotli() {
     }
 }
 
-/// They stand beside the files that they are of, and would come without a header that says what they are.
+/// The `.br` files are stored beside the original ones. Served directly, they would lack `Content-Encoding`.
 #[tokio::test]
 async fn what_is_compressed_has_no_address_of_its_own() {
     let server = memory().await;
-    // Those of a page are not in a program that was built without them.
+    // A build without the site does not have these files either.
     for path in
         ["leader-quiz.js.br", "index.html.br", "_headers.br", ".htaccess.br", "room/room.js.br"]
     {

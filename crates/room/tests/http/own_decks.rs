@@ -1,11 +1,11 @@
-//! Decks of one's own, also with the id of one that comes with the program.
+//! Decks of somebody's own, which may have the id of a shipped deck.
 
 use crate::given::{Room, memory};
 use serde_json::{Value, json};
 
 const SHIPPED: &str = include_str!("../../../../static/decks/leader-or-manager.json");
 
-/// Whether the room has what comes with shipped decks: the way to all cards, and notes, live and without a script.
+/// Whether the room has what only shipped decks have: the link to all cards, and notes, both live and without script.
 async fn comes_with_the_program(room: &Room) -> bool {
     let told = room.get("/room.json").await.is(200).json()["shipped"].as_bool().unwrap();
     room.ask(0).await;

@@ -1,4 +1,4 @@
-//! Pages without script in a room where everybody goes at their own pace.
+//! Pages without script in a self-paced room, where everybody answers at their own pace.
 
 use crate::forms::{form_to, marked, refused, send, step};
 use crate::given::{Room, Running, deck, memory, seat};
@@ -25,7 +25,7 @@ async fn at_ones_own_pace_what_came_too_late_is_not_told_of_rounds() {
     }
 }
 
-/// A room of two cards, and the page of its second one for seat 1: its address and what it shows.
+/// A room of two cards, and the page of the second one for seat 1, as address and HTML.
 async fn second_card_at_ones_own_pace() -> (Running, Room, String, String) {
     let server = memory().await;
     let wish = json!({ "deck": deck(&[("one", 3), ("two", 2)]), "pace": "own", "cards": 2 });
@@ -39,7 +39,7 @@ async fn second_card_at_ones_own_pace() -> (Running, Room, String, String) {
 async fn at_one_s_own_pace_forms_lead_from_card_to_card() {
     let (_server, room, page, shown) = second_card_at_ones_own_pace().await;
     let (_, shown) = send(&room, &page, &form_to(&shown, "/answers"), &[("choice", "1")]).await;
-    // Back on the first card that has no answer.
+    // The redirect leads to the first card without an answer.
     assert!(marked(&shown.text()).is_empty() && shown.text().contains("Now one?"));
     let answered = room.client.get(&page).send().await.is(200).text();
     assert_eq!(marked(&answered), ["choice-1-1"]);
@@ -51,7 +51,7 @@ async fn at_one_s_own_pace_forms_lead_from_card_to_card() {
     assert_eq!(room.state().await["revealed"], json!([0, 1]));
 }
 
-/// Nobody loses sight of a card whose result may come: neither by looking again, nor by an answer that came too late.
+/// A reload, or an answer that came too late, leads back to the same card, whose result may come.
 #[tokio::test]
 async fn at_ones_own_pace_the_card_stays_that_is_looked_at() {
     let (_server, room, page, shown) = second_card_at_ones_own_pace().await;

@@ -1,5 +1,5 @@
-//! Every page as it is drawn on the server: what a strict policy allows, addresses that work below a path prefix, a
-//! deck's texts as nothing but text, and one language.
+//! Every page as rendered on the server: it needs no weaker policy, its addresses work below a path prefix, a deck's
+//! texts are escaped, and it has one language.
 
 use crate::given::{Room, Running, deck, memory, seat};
 use crate::html::{resolve, tags};
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 const EVIL: &str = "<script>alert(1)</script>\"'&amp;<img src=x onerror=alert(2)> ";
 
-/// A deck in which every text that may be anything tries to be more than a text.
+/// A deck in which every free text tries to inject markup.
 fn evil() -> Value {
     fn spoil(value: &mut Value) {
         match value {
@@ -40,7 +40,7 @@ fn evil() -> Value {
     deck
 }
 
-/// Every page of a room as it is now, by its address.
+/// All pages of a room in its current state, by address.
 async fn pages(room: &Room) -> Vec<(String, String)> {
     let (own, host) = (format!("?seat={}", seat(1)), format!("/remote?host={}", room.host));
     let mut pages = Vec::new();
@@ -74,7 +74,7 @@ fn policy(reply: &crate::client::Reply) {
     assert!(reply.header("cache-control").contains("no-store"));
 }
 
-/// Nothing on a page needs a weaker policy, or leads to where the server is not.
+/// Asserts that a page needs no weaker policy, and that its addresses are relative and lead to routes of the server.
 fn check(page: &str, html: &str) {
     assert!(html.starts_with("<!doctype html><html lang=\""), "{page}");
     assert_eq!(html.matches("<script").count(), 1, "{page}");
@@ -103,8 +103,8 @@ fn check(page: &str, html: &str) {
     }
 }
 
-/// The policy names nothing but styles by what they are (CSP 3, hashes), and every one that stands in the page. A
-/// build without the site has none.
+/// Asserts that the policy allows styles only by hash (CSP 3), and every inline style of the page. A build without the
+/// site has none.
 fn styled(sources: &str, html: &str) {
     let named: Vec<&str> = sources.split(' ').collect();
     assert!(
@@ -139,7 +139,7 @@ fn base64_is_that_of_the_standard() {
     }
 }
 
-/// Addresses that the server has.
+/// Asserts that an address leads to a route of the server.
 fn leads(page: &str, address: &str) {
     let led = resolve(page, address.split('#').next().unwrap());
     let led = led.unwrap_or_else(|| panic!("{page}: {address} leads out of the server's place"));
@@ -158,7 +158,7 @@ fn leads(page: &str, address: &str) {
     assert!(known, "{page}: {address} leads to {led}");
 }
 
-/// A room with this deck, led through every phase; `look` is called in each.
+/// Plays a room with this deck through every phase, and calls `look` with each page in each phase.
 async fn through(server: &Running, wish: &Value, mut look: impl FnMut(&str, &str)) {
     let room = server.open(wish).await;
     let mut see = async |room: &Room| {
@@ -254,7 +254,7 @@ async fn an_address_with_a_slash_too_many_leads_to_the_one_without() {
     }
 }
 
-/// The picture on the wall is there without a script, and leads to the room through its door.
+/// The QR code on the wall needs no script, and leads to the room with its door key.
 #[tokio::test]
 async fn the_wall_has_its_picture() {
     let server = memory().await;

@@ -1,4 +1,4 @@
-//! The program around the server: how it starts, what it says, how it is watched, and how it stops.
+//! The program: its start, its output, monitoring, its end, and its exit status.
 
 use crate::client::{Client, Events, TIMEOUT};
 use crate::given::{memory, seat};
@@ -29,7 +29,7 @@ async fn streams_and_waiting_requests_do_not_keep_the_server_from_stopping() {
         events.named("state").await;
         streams.push(events);
     }
-    // Somebody who waits, somebody who has said only half, somebody who has said nothing, and one who reads nothing.
+    // Connections that wait for a state, have sent half a head, have sent nothing, and do not read.
     let mut quiet = TcpStream::connect(server.address).await.unwrap();
     let mut half = TcpStream::connect(server.address).await.unwrap();
     half.write_all(b"GET /r HTTP/1.1\r\nho").await.unwrap();
@@ -37,7 +37,7 @@ async fn streams_and_waiting_requests_do_not_keep_the_server_from_stopping() {
     let long = format!("GET /{} HTTP/1.1\r\nhost: a\r\n\r\n", room.at("/state?after=9&wait=20"));
     waits.write_all(long.as_bytes()).await.unwrap();
     quiet.write_all(b"").await.unwrap();
-    // Who has said only half is waited for as long as the program waits for anybody, which is 5 s.
+    // The server waits 5 s ([`room::server::DRAIN`]) for the incomplete request.
     timeout(TIMEOUT, server.stop()).await.expect("it does not stop");
     for mut events in streams {
         assert_eq!(events.named("bye").await, json!({}));
@@ -91,7 +91,7 @@ async fn monitoring_tells_whether_it_works_and_how_much() {
     for secret in [&room.code, &room.shown, &room.host, &room.door, &seat(1)] {
         assert!(!text.contains(secret.as_str()), "{text}");
     }
-    // The port of the rooms has none of this.
+    // The port of the rooms does not serve these.
     for page in ["healthz", "readyz", "metrics"] {
         server.client.get(page).send().await.refuses(404, "no-page");
     }
@@ -146,16 +146,16 @@ async fn where_it_serves_every_address_it_prints_one_that_can_be_opened() {
     }
 }
 
-/// The browser keeps the facilitator's key by the address, which a network may change.
+/// The browser stores the facilitator's key by origin, and a network may change the computer's address.
 #[tokio::test]
 async fn with_lan_the_facilitator_s_link_is_the_same_in_every_network() {
     let Some(found) = lan::address().filter(|found| lan::is_local(*found)) else {
-        // Past libtest, which shows nothing of a test that passes.
+        // Written to stderr directly, since libtest captures the output of tests that pass.
         let _ = writeln!(std::io::stderr(), "Not run: this computer is in no network of its own.");
         return;
     };
     let data = tempfile::tempdir().unwrap();
-    // On both addresses.
+    // The port must be free on both addresses.
     let port = crate::ports::free();
     let listen = format!("0.0.0.0:{port}");
     let (_child, told) = started(&["--lan", "--listen", &listen], data.path()).await;
@@ -166,7 +166,7 @@ async fn with_lan_the_facilitator_s_link_is_the_same_in_every_network() {
     assert!(link.starts_with(&format!("http://{own}/rooms#key=")), "{link}");
     let key = link.split_once('=').unwrap().1;
     let opened = Client::of(own).ask("POST", "rooms").by("Creator", key).send().await.is(201);
-    // The wall shows the address of the network, wherever it was opened.
+    // The wall shows the address in the network, even if it was opened on 127.0.0.1.
     let wall = format!("r/{}/screen", opened.json()["code"].as_str().unwrap());
     for at in [own, address] {
         let page = Client::of(at).get(&wall).send().await.is(200).text();
@@ -174,12 +174,12 @@ async fn with_lan_the_facilitator_s_link_is_the_same_in_every_network() {
     }
 }
 
-/// What a line of this name says.
+/// The rest of the line that begins with `name`.
 pub fn said<'a>(told: &'a [String], name: &str) -> &'a str {
     told.iter().find_map(|line| line.strip_prefix(name)).unwrap_or_else(|| panic!("{told:?}"))
 }
 
-/// The program at work, and what it says at its start.
+/// Starts the program. Returns it with the lines that it has printed at its start.
 pub async fn started(options: &[&str], data: &Path) -> (Child, Vec<String>) {
     let mut command = tokio::process::Command::new(PROGRAM);
     command.args(options).args(["--metrics", "127.0.0.1:0", "--data"]).arg(data);
@@ -189,7 +189,7 @@ pub async fn started(options: &[&str], data: &Path) -> (Child, Vec<String>) {
     while !told.iter().any(|line: &String| line.starts_with("participants: ")) {
         told.push(timeout(TIMEOUT, lines.next_line()).await.unwrap().unwrap().unwrap());
     }
-    // It says more, and may not find its pipe closed.
+    // It prints more lines later, so its pipe must stay open.
     child.stdout = Some(lines.into_inner().into_inner());
     (child, told)
 }
@@ -207,7 +207,7 @@ fn run(arguments: &[&str]) -> Output {
     })
 }
 
-/// Each of these ends by itself, and is over at once, with this status and a sentence.
+/// Runs the program with each of these options. It must end by itself, with this status and a message.
 fn check(status: i32, cases: &[(&[&str], &str)]) {
     let base = ["--listen", "127.0.0.1:0", "--log", "memory"];
     for (arguments, named) in cases {
@@ -226,7 +226,7 @@ fn check(status: i32, cases: &[(&[&str], &str)]) {
     }
 }
 
-/// In a thread of its own, as all that starts programs here.
+/// In a test without a runtime, like all tests that start programs with `run`.
 #[test]
 fn options_that_cannot_be_are_told_in_a_sentence() {
     let folder = tempfile::tempdir().unwrap();
@@ -234,7 +234,7 @@ fn options_that_cannot_be_are_told_in_a_sentence() {
     std::fs::write(&deck, r#"{ "format": 1, "id": "Not an id" }"#).unwrap();
     let file = deck.to_str().unwrap();
     let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/../../static/decks/leader-or-manager.json");
-    // A character that was lost, as an escape: pages are told of the deck, and would get it as it is.
+    // An escaped replacement character (U+FFFD): pages would show it as it is.
     let text = std::fs::read_to_string(shipped).unwrap().replace("leader-or-manager", "own");
     let lost = folder.path().join("lost.json");
     std::fs::write(&lost, text.replacen("Leader or", r"Leader \ufffd", 1)).unwrap();
@@ -260,8 +260,8 @@ fn options_that_cannot_be_are_told_in_a_sentence() {
     check(2, &cases);
 }
 
-/// After a power cut the network, the disk and NATS may come back later than this program: whoever starts programs has
-/// to try again.
+/// After a power failure the network, the disk and NATS may be available later than this program, so a service manager
+/// has to try again.
 #[test]
 fn what_may_pass_has_another_exit_status_than_wrong_options() {
     let folder = tempfile::tempdir().unwrap();
@@ -271,7 +271,7 @@ fn what_may_pass_has_another_exit_status_than_wrong_options() {
     let taken = listener.local_addr().unwrap().to_string();
     let cases = [
         (&["--listen", &*taken][..], "--listen"),
-        // Of networks for examples, so that it is nobody's.
+        // An address for documentation, which no computer has.
         (&["--listen", "203.0.113.255:8090"][..], "203.0.113.255:8090 cannot be served"),
         (&["--lan", "--listen", "203.0.113.255:8090"][..], "203.0.113.255:8090 cannot be served"),
         (&["--metrics", &*taken][..], &*taken),

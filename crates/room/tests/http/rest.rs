@@ -1,4 +1,4 @@
-//! When a room that nobody uses is over: what clocks may do, and what a restart may not.
+//! When an unused room ends: what changes of the clocks may do, and what a restart must not.
 
 use crate::given::{Room, deck, eventually, folder, options};
 use room::live::rest::{Moment, Rest};
@@ -8,11 +8,11 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 const HOUR: u64 = 60 * 60;
-/// When the newest record came in, in Unix seconds.
+/// When the newest record was appended, in Unix seconds.
 const NEWEST: u64 = 1_800_000_000;
 
-/// At each of these moments, (seconds by the wall clock, hours by the steady one) after the newest record, whether the
-/// room is over.
+/// Checks a sequence of calls: for each (seconds by the wall clock, hours by the steady clock) after the newest record,
+/// whether the room has ended.
 #[track_caller]
 fn check(looks: &[((i64, u64), bool)]) {
     let steady = Instant::now();
@@ -39,11 +39,11 @@ fn what_rested_before_the_program_started_has_an_hour() {
         ((13 * HOURS, 1), true),
     ]);
     check(&[((5_000 * HOURS, 0), false), ((5_001 * HOURS, 1), true)]);
-    // It had rested for eight hours when the program started: four are left, and the hour.
+    // The room had been idle for eight hours at the start: it has four more, and the hour.
     check(&[((8 * HOURS, 0), false), ((12 * HOURS, 4), false), ((13 * HOURS, 5), true)]);
 }
 
-/// The steady clock stands still meanwhile.
+/// The steady clock stands still while the computer sleeps.
 #[test]
 fn a_room_rests_while_the_computer_sleeps() {
     check(&[((2 * HOURS, 2), false), ((14 * HOURS, 2), false), ((15 * HOURS, 3), true)]);
@@ -52,7 +52,7 @@ fn a_room_rests_while_the_computer_sleeps() {
 #[test]
 fn a_clock_that_jumps_forward_leaves_an_hour() {
     check(&[((2 * HOURS, 2), false), ((100_000 * HOURS, 2), false), ((3 * HOURS, 3), false)]);
-    // The hour begins anew with the next jump.
+    // Each jump starts a new hour.
     check(&[((99 * HOURS, 2), false), ((3 * HOURS, 3), false), ((99 * HOURS, 4), false)]);
 }
 
@@ -62,7 +62,7 @@ fn a_clock_that_jumps_back_ends_no_room_early_and_keeps_none_for_ever() {
     check(&[((11 * HOURS, 11), false), ((2 * HOURS, 11), false), ((3 * HOURS, 12), true)]);
 }
 
-/// Puts the records of all rooms so many hours back, and the rooms themselves.
+/// Moves the records of room 1, and the opening of all rooms, back by some hours.
 fn age(folder: &Path, hours: u64) {
     let seconds = hours * HOUR;
     let data = rusqlite::Connection::open(folder.join("rooms.db")).unwrap();
@@ -72,8 +72,8 @@ fn age(folder: &Path, hours: u64) {
     .unwrap();
 }
 
-/// A laptop that is stopped with Ctrl-C after each session: what was answered does not stay in it for ever. That the
-/// facilitator of then is gone is recorded after the start, and is no use of the room.
+/// A laptop on which the program is stopped with Ctrl-C after each session: answers must not stay on it forever. The
+/// record after the start that the facilitator has gone does not count as use of the room.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_room_that_rested_while_the_program_was_off_is_over_an_hour_after_the_start() {
     let data = tempfile::tempdir().unwrap();
@@ -122,7 +122,7 @@ async fn a_record_keeps_a_room_after_the_clock_jumped() {
     assert_eq!(room.state().await["phase"], "lobby");
 }
 
-/// What is deleted is gone for good: one look at a wall clock that is wrong for a moment deletes nothing.
+/// Deletion is permanent, so a wall clock that is wrong for a moment must not delete anything.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_result_is_deleted_after_ten_minutes_of_being_too_old() {
     let data = tempfile::tempdir().unwrap();
@@ -134,7 +134,7 @@ async fn a_result_is_deleted_after_ten_minutes_of_being_too_old() {
     eventually("it is never sealed", is_sealed).await;
     server.stop().await;
 
-    // It does not run: nobody else looks at a clock.
+    // Without `run`, the server does no maintenance by itself.
     let options = options(&["--data", data.path().to_str().unwrap()]);
     let server = Server::start(options, None).await.unwrap();
     let rooms = &server.app.rooms;

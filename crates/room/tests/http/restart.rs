@@ -1,4 +1,4 @@
-//! A server that is started again on the same folder is in the same rooms, wherever they stood.
+//! A server that is restarted on the same folder has the same rooms, in every phase.
 
 use crate::client::TIMEOUT;
 use crate::given::{Room, deck, folder, seat};
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use std::time::Duration;
 use tokio::time::{sleep, timeout};
 
-/// What a facilitator, a seat and everybody see.
+/// What a facilitator, the seats and everybody else see.
 async fn seen(room: &Room) -> Value {
     let control = room.host("GET", "/control", None).await.is(200).json();
     let mut seats = Vec::new();
@@ -129,7 +129,7 @@ async fn a_room_that_ended_with_the_program_is_sealed_by_the_next() {
     let server = folder(path).await;
     let room = Room { client: server.client, ..room };
     let [_, hash, _] = traces(&seat(1));
-    // Nobody comes and asks for it.
+    // No request triggers the sealing.
     let sealed = timeout(TIMEOUT, async {
         while found(path, &hash) {
             sleep(Duration::from_millis(20)).await;
@@ -150,7 +150,7 @@ async fn two_programs_do_not_share_a_folder() {
     assert!(said.contains(data.path().to_str().unwrap()) && said.ends_with('.'), "{said}");
 }
 
-/// What is listed may be deleted through another server before it is read.
+/// A listed room may be deleted by another server before it is read.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_server_starts_also_while_another_deletes_rooms() {
     let log = AnyLog::Memory(MemoryLog::shared());

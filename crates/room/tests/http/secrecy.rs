@@ -1,6 +1,6 @@
-//! The one rule, over sockets: of what people chose, nothing that anybody can fetch tells anything before the reveal,
-//! and below the minimum nothing ever does. Rooms with the same secrets are played with different choices, and all
-//! that comes from the server is compared byte for byte.
+//! The secrecy of answers, over HTTP: before the reveal, no response depends on what people chose, and below the
+//! minimum none ever does. Rooms with the same secrets are played with different choices, and all responses are
+//! compared byte for byte.
 
 use crate::client::{Events, Reply};
 use crate::given::{Room, Running, deck, folder, seat};
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 const HOST: &str = "the-same-facilitator-everywhere";
 const DOOR: &str = "the-same-door-everywhere";
 
-/// Rooms that differ in their codes alone.
+/// Creates rooms that differ only in their codes.
 pub async fn rooms(data: &std::path::Path, count: usize, rules: Rules) -> (Running, Vec<Room>) {
     let log = SqliteLog::start(data).unwrap();
     let mut codes = Vec::new();
@@ -49,7 +49,7 @@ pub async fn rooms(data: &std::path::Path, count: usize, rules: Rules) -> (Runni
     (server, rooms)
 }
 
-/// Without what a page makes up for a phone that is new: the value of its field.
+/// Removes the generated secret of a new phone, which is the value of a hidden field.
 fn without_new_seat(text: &str) -> String {
     let after = "\" type=\"hidden\" name=\"seat\"";
     let mut parts: Vec<String> = text.split(after).map(str::to_owned).collect();
@@ -63,14 +63,14 @@ fn without_new_seat(text: &str) -> String {
     parts.join(after)
 }
 
-/// An answer as text in which rooms may be compared.
+/// A response as text, without what differs between rooms.
 fn plain(room: &Room, reply: &Reply) -> String {
     let headers: Vec<_> = reply.headers.iter().filter(|(name, _)| name != "date").collect();
     let text = format!("{} {headers:?}\n{}", reply.status, reply.text());
     without_new_seat(&text.replace(&room.code, "CODE").replace(&room.shown, "CO-DE"))
 }
 
-/// All that can be fetched of a room, by whom and from where. Seats see their own answers, and nobody else's.
+/// Everything that can be fetched of a room, with any key. Seats may see their own answers, but nobody else's.
 async fn everything(room: &Room, choices: &[u8]) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
     let (with_key, stranger) = (format!("/remote?host={HOST}"), format!("?seat={}", seat(99)));
@@ -114,7 +114,7 @@ async fn everything(room: &Room, choices: &[u8]) -> BTreeMap<String, String> {
     all
 }
 
-/// Everybody answers; then everything that can be seen, at each stage.
+/// All seats answer. Returns everything that can be fetched at each stage.
 async fn play(room: Room, choices: Vec<u8>, end: bool) -> BTreeMap<String, String> {
     let mut seen = BTreeMap::new();
     room.host("GET", "/control", None).await.is(200);
@@ -131,7 +131,7 @@ async fn play(room: Room, choices: Vec<u8>, end: bool) -> BTreeMap<String, Strin
             room.step(stage).await.is(200);
         }
         if *stage == "finish" {
-            // What is left then is what was sealed.
+            // What is left then is the sealed result.
             room.sealed().await;
         }
         if end && *stage == "discuss" {
@@ -152,7 +152,7 @@ async fn play(room: Room, choices: Vec<u8>, end: bool) -> BTreeMap<String, Strin
                     return seen;
                 }
             }
-            // How many of them come depends on when, what they say does not.
+            // The number of these events depends on timing. Their content does not.
             "progress" => {
                 let told: serde_json::Value = serde_json::from_str(&event.data).unwrap();
                 assert_eq!(told.as_object().unwrap().len(), 2, "{told}");
@@ -162,7 +162,7 @@ async fn play(room: Room, choices: Vec<u8>, end: bool) -> BTreeMap<String, Strin
     }
 }
 
-/// Plays all rooms, some at once.
+/// Plays all rooms, some concurrently.
 async fn play_all(
     rooms: Vec<Room>,
     choices: Vec<Vec<u8>>,
@@ -173,7 +173,7 @@ async fn play_all(
     stream::iter(plays).buffered(4).collect().await
 }
 
-/// Where two texts part.
+/// The first difference of two texts, with some context.
 fn difference(one: &str, other: &str) -> String {
     let same = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
     let around = |text: &str| {
@@ -184,7 +184,7 @@ fn difference(one: &str, other: &str) -> String {
     format!("{}\n{}", around(one), around(other))
 }
 
-/// Whatever two rooms both have is the same.
+/// Asserts that everything that two rooms both have is the same.
 fn alike(rooms: &[BTreeMap<String, String>]) {
     let mut known: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
     for (what, text) in rooms.iter().flatten() {
@@ -192,7 +192,7 @@ fn alike(rooms: &[BTreeMap<String, String>]) {
         assert!(first == text, "{what} differs:\n{}", difference(first, text));
         *count += 1;
     }
-    // A seat sees its own choice; a state may be gone before a stream has told it. Everything else is in every room.
+    // A seat sees its own choice, and a stream may skip a state. Everything else must be in every room.
     for (what, (_, count)) in known {
         let some = what.starts_with("stream, ") || what.contains("which chose");
         assert!(count == rooms.len() || some && count > 0, "{what} is in {count} rooms");
@@ -224,14 +224,14 @@ async fn before_the_reveal_nothing_tells_what_was_chosen() {
     alike(&play_all(rooms, choices, false).await);
 }
 
-/// A page without the element that begins and ends like this.
+/// Removes the element that begins and ends like this from a page.
 fn without(page: &str, begin: &str, end: &str) -> String {
     let (before, rest) = page.split_once(begin).unwrap();
     let (_, after) = rest.split_once(end).unwrap();
     [before, after].concat()
 }
 
-/// What an advice changes: itself, and which step is offered first.
+/// Removes what depends on the coach's advice: the advice itself, and which step is offered first.
 fn without_advice(room: &mut BTreeMap<String, String>) {
     for (what, text) in room.iter_mut().filter(|(what, _)| what.starts_with("close: ")) {
         if what.ends_with("GET /control") {
@@ -246,7 +246,7 @@ fn without_advice(room: &mut BTreeMap<String, String>) {
         } else if what.ends_with(&format!("/remote?host={HOST}")) {
             let page = text.split_once('\n').unwrap().1;
             let page = without(page, "<section class=\"advice\">", "</section>");
-            // The steps are the same; which of them is the large one differs.
+            // The steps are the same; only which of them is emphasized differs.
             let page = without(&page, "<section class=\"others\">", "</section>");
             *text = without(&page, "<div class=\"next\">", "</div>");
         }
@@ -257,7 +257,7 @@ fn without_advice(room: &mut BTreeMap<String, String>) {
 async fn with_a_coach_only_the_advice_and_the_next_step_differ() {
     let data = tempfile::tempdir().unwrap();
     let (_server, rooms) = rooms(data.path(), 3, Rules { coach: true, ..off() }).await;
-    // The first choice is the leader's: nobody, half of them, and everybody takes it.
+    // The first choice leans to the leader: nobody, half of them, and everybody takes it.
     let choices = vec![vec![1; 6], vec![0, 1, 0, 1, 0, 1], vec![0; 6]];
     let mut played = play_all(rooms, choices, false).await;
     let advice = |room: &BTreeMap<String, String>| {
@@ -271,7 +271,7 @@ async fn with_a_coach_only_the_advice_and_the_next_step_differ() {
     alike(&played);
 }
 
-/// The comparison would find something: at the minimum, what was chosen is shown once it is revealed.
+/// Checks the comparison itself: at the minimum, a revealed result does depend on the choices.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_revealed_is_seen() {
     let data = tempfile::tempdir().unwrap();

@@ -1,4 +1,4 @@
-//! Streams of events, and asking again for whoever has none.
+//! Event streams, and long polling for pages without a stream.
 
 use crate::client::{Events, TIMEOUT};
 use crate::given::{Room, Running, deck, eventually, memory, start};
@@ -46,7 +46,7 @@ async fn a_stream_begins_with_when_to_retry_and_the_state_and_beats_a_second_lat
     let second = events.next().await.unwrap();
     let after = opened.elapsed();
     assert_eq!((&*second.name, &*second.data), ("beat", "{}"));
-    // The second comes 25 s later.
+    // The second heartbeat comes 25 s later.
     assert!((Duration::from_millis(800)..Duration::from_secs(20)).contains(&after), "{after:?}");
 }
 
@@ -128,7 +128,7 @@ async fn progress_is_not_told_to_phones() {
         let mut events = stream(&room, &format!("p{number}"), kind).await;
         events.named("state").await;
         room.answer(number, (0, 1), 1, 1).await.is(200);
-        // Whatever is on its way comes before the second beat of a stream that is told progress.
+        // Everything that is due comes before the first heartbeat.
         loop {
             let event = events.next().await.unwrap();
             assert_ne!(event.name, "progress", "as={kind}");
@@ -139,7 +139,7 @@ async fn progress_is_not_told_to_phones() {
     }
 }
 
-/// The state that is sent first has the counts of the last move: a wall that is loaded anew must not show them.
+/// The first state has the counts of the last move. A reloaded wall must get the current ones.
 #[tokio::test]
 async fn a_stream_to_the_wall_begins_with_the_progress_that_is() {
     let (_server, room) = room().await;
@@ -149,14 +149,14 @@ async fn a_stream_to_the_wall_begins_with_the_progress_that_is() {
     assert_eq!(events.named("progress").await["answered"], 1);
 }
 
-/// A beat that falls between two progresses does not take the second one's place.
+/// A heartbeat between two progress messages must not replace the second one.
 #[tokio::test]
 async fn the_last_progress_comes_even_if_a_beat_comes_first() {
     let (_server, room) = room().await;
     let mut events = stream(&room, "a", "screen").await;
     events.named("state").await;
     assert_eq!(events.named("progress").await["answered"], 0);
-    // The first beat comes a second after the beginning; a progress is held back for half a second after another.
+    // The first heartbeat comes after one second. A progress message is held back for half a second after another one.
     sleep(Duration::from_millis(700)).await;
     room.answer(1, (0, 1), 1, 1).await.is(200);
     assert_eq!(events.named("progress").await["answered"], 1);
@@ -205,7 +205,7 @@ async fn a_third_stream_of_a_page_is_429_until_one_is_closed() {
     again.await.expect("the place is never free again");
 }
 
-/// A tag is cut, or pages would have the server keep whatever they make up.
+/// Tags are cut, or pages could make the server store texts of any length.
 #[tokio::test]
 async fn a_tag_has_at_most_32_characters_of_whatever_length() {
     let (_server, room) = room().await;
@@ -219,7 +219,7 @@ async fn a_tag_has_at_most_32_characters_of_whatever_length() {
     }
 }
 
-/// Two for each seat, and 50 for walls and whatever else looks on.
+/// Two streams per seat, and 50 more for walls and onlookers.
 #[tokio::test]
 async fn a_room_has_a_limit_of_streams_and_whoever_finds_no_place_asks_and_waits() {
     let server = start(&["--open", "--log", "memory", "--seats", "1"]).await;
@@ -234,7 +234,7 @@ async fn a_room_has_a_limit_of_streams_and_whoever_finds_no_place_asks_and_waits
     let refused = room.client.get(&path(52)).send().await.refuses(503, "too-many-streams");
     assert_eq!(refused.header("retry-after"), "2");
     room.state().await;
-    // Another room has places of its own.
+    // The limit is per room.
     let other = server.open(&json!({})).await;
     stream(&other, "a", "phone").await.named("state").await;
 }
@@ -258,7 +258,7 @@ async fn asking_again_waits_until_there_is_something_new() {
     assert_eq!((&told["phase"], told["n"].as_u64() > Some(n)), (&json!("closed"), true));
 }
 
-/// Who asks again and again must not stop those who change the room, nor wait for them.
+/// Clients that poll in a loop must neither block those who change the room, nor wait for them.
 #[tokio::test]
 async fn those_who_ask_for_news_in_a_loop_hold_nobody_up() {
     let (server, room) = room().await;

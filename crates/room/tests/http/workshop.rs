@@ -1,4 +1,4 @@
-//! A whole workshop through to its end, what is left of it then, and what is left when it is deleted.
+//! A whole workshop: its exports, what is left after its end, and what is left after it is deleted.
 
 use crate::bless;
 use crate::given::{Room, Running, deck, folder, memory, seat};
@@ -8,7 +8,8 @@ use std::path::Path;
 
 const SEATS: usize = 30;
 
-/// Plays the workshop set of the usual deck: two rounds of the first card, one more after the reveal of the second.
+/// Plays the workshop set of the default deck: two rounds of the first card, and one more after the reveal of the
+/// second.
 async fn play(server: &Running) -> Room {
     let room = server.open(&json!({ "set": "workshop" })).await;
     join_all((0..SEATS).map(|number| room.join(number)))
@@ -21,7 +22,7 @@ async fn play(server: &Running) -> Room {
     for card in 0..of {
         let at = about["deal"][card].as_u64().unwrap() as usize;
         let choices = about["deck"]["cards"][at]["choices"].as_array().map_or(2, Vec::len);
-        // The last card is answered by too few.
+        // Too few seats answer the last card.
         let seats = if card == 7 { 4 } else { SEATS - card };
         room.ask(card).await;
         answers(&room, seats, (card, 1), choices).await;
@@ -67,7 +68,7 @@ async fn exports(room: &Room) -> Vec<(&'static str, String)> {
     exports
 }
 
-/// Ends the room, and waits until its result has taken the place of its answers.
+/// Ends the room, and waits until it is sealed.
 async fn finish(room: &Room) {
     room.steps(&["finish"]).await;
     room.sealed().await;
@@ -78,7 +79,7 @@ async fn a_workshop_is_exported_as_before_whatever_its_secrets() {
     let server = memory().await;
     let (one, other) = tokio::join!(play(&server), play(&server));
     assert_ne!(one.state().await["seed"], other.state().await["seed"]);
-    // Before the end there are no themes in it.
+    // Themes are only in it after the end.
     let before = exports(&one).await;
     assert_eq!(before, exports(&other).await);
     finish(&one).await;
@@ -94,10 +95,10 @@ async fn a_workshop_is_exported_as_before_whatever_its_secrets() {
     one.host("GET", "/export.pdf", None).await.refuses(404, "no-page");
 }
 
-/// Whether any file of the folder has this in it, wherever it stands.
+/// Whether any file of the folder contains these bytes.
 pub fn found(folder: &Path, what: &[u8]) -> bool {
     let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
-    // The space in reserve for a full disk is noise that nothing else is ever written to.
+    // The reserve for a full disk only contains noise.
     let mut files = files.filter(|file| file.file_name() != "reserve");
     files.any(|file| {
         let bytes = std::fs::read(file.path()).unwrap();
@@ -105,7 +106,7 @@ pub fn found(folder: &Path, what: &[u8]) -> bool {
     })
 }
 
-/// How a seat could be found: its secret, its hash as text and as bytes.
+/// The traces by which a seat could be found: its secret, and its hash as text and as bytes.
 pub fn traces(secret: &str) -> [Vec<u8>; 3] {
     let hash = room::keys::hash(secret).unwrap();
     [secret.as_bytes().to_vec(), hash.to_string().into_bytes(), hash.0.to_vec()]
@@ -136,7 +137,7 @@ async fn what_is_over_is_sealed_survives_a_restart_and_is_deleted_without_a_trac
     assert_eq!((&state["phase"], &state["seats"]), (&json!("finished"), &json!(7)));
     let (seen, files) = (room.get("/seen").await.json(), exports(&room).await);
     assert_eq!(seen["cards"][0]["kind"], "words");
-    // A phone is still let in, to read; nothing more is taken.
+    // Phones may still join, to read the result. Nothing else is accepted.
     assert_eq!(room.join(3).await.is(200).json()["mine"], json!([]));
     room.answer(3, (0, 1), 0, 9).await.refuses(409, "closed");
     room.step("lock").await.refuses(422, "does-not-fit");
@@ -171,7 +172,7 @@ async fn what_is_over_is_sealed_survives_a_restart_and_is_deleted_without_a_trac
     assert!(matches!(server.client.get(&room.at("/state")).send().await.status, 404 | 410));
 }
 
-/// Of other rooms nothing goes.
+/// Other rooms are unchanged.
 #[tokio::test]
 async fn deleting_a_room_leaves_the_others() {
     let data = tempfile::tempdir().unwrap();

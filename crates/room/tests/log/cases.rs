@@ -1,4 +1,4 @@
-//! What holds for every log.
+//! The suite: what must hold for every log. `tests/log.rs` runs each case against each kind of log.
 
 use crate::given::{all, answer, answers, hash, moved, now, opening, placed};
 use futures_util::future::join_all;
@@ -8,7 +8,7 @@ use room_core::{Move, Record};
 
 pub async fn calls_keep_their_order(log: &(impl Log + Clone)) {
     let room = log.open(opening("BX47KQ")).await.unwrap();
-    // All are asked for before the first is waited for, and the last is waited for first.
+    // All appends are called before the first is awaited, and the last is awaited first.
     let mut asked: Vec<_> =
         (0..1000).map(|number| log.append(room, vec![answer(room, number)])).collect();
     asked.reverse();
@@ -48,7 +48,7 @@ pub async fn all_or_nothing(log: &(impl Log + Clone)) {
     assert_eq!(log.append(room, vec![]).await, Ok(5));
 }
 
-/// That nothing was added is no record.
+/// Appending an empty list adds no record, so it must not count as the newest one.
 pub async fn the_newest_record_has_a_time(log: &(impl Log + Clone)) {
     let room = log.open(opening("BX47KQ")).await.unwrap();
     log.append(room, vec![]).await.unwrap();
@@ -153,7 +153,7 @@ pub async fn a_slow_follower_misses_nothing(log: &(impl Log + Clone)) {
     let mut follower = log.follow(room, 0);
     log.append(room, vec![answer(room, 0)]).await.unwrap();
     assert_eq!(follower.next().await, Some(Ok((1, answer(room, 0)))));
-    // More than wait for a follower.
+    // More batches than the channel buffers for a follower.
     for number in 1..500 {
         log.append(room, vec![answer(room, number)]).await.unwrap();
     }
@@ -170,7 +170,7 @@ pub async fn sealing(log: &(impl Log + Clone)) {
     let followed = tokio::spawn(follower.map(Result::unwrap).collect::<Vec<_>>());
     log.seal(room, r#"{"rounds":[]}"#.to_owned(), 77).await.unwrap();
     let followed = followed.await.unwrap();
-    // What a follower had not yet read when the room was sealed is gone.
+    // A follower does not get what it had not read when the room was sealed.
     assert_eq!(followed, placed(answers(room, 0..10))[8..][..followed.len()]);
     assert_eq!(log.read(room, 0, 100).await, Ok(vec![]));
     assert_eq!(log.follow(room, 0).next().await, None);

@@ -1,4 +1,4 @@
-//! Logs in processes of their own: one that is killed, and two that want the same folder.
+//! The SQLite log in child processes: one that is killed, and a second one that wants the same folder.
 
 use crate::given::{all, answer, opening};
 use futures_util::stream::{FuturesUnordered, StreamExt};
@@ -8,7 +8,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-/// Names the folder for [`child`].
+/// Environment variable with the folder for the process [`child`].
 const FOLDER: &str = "ROOM_LOG_TEST_FOLDER";
 
 fn start(folder: &Path) -> Child {
@@ -21,7 +21,7 @@ fn start(folder: &Path) -> Child {
         .unwrap()
 }
 
-/// Not a test: the process that is killed. It prints what was acknowledged.
+/// Not a test: the child process that is killed. It prints each acknowledgement.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "the tests below start it"]
 async fn child() {
@@ -38,7 +38,7 @@ async fn child() {
     let mut out = std::io::stdout();
     let before = log.append(room, vec![]).await.unwrap();
     let mut numbers = u32::try_from(before).unwrap()..;
-    // As many in flight as there are phones in a large room.
+    // As many appends in flight as a large room has phones.
     let mut asked = FuturesUnordered::new();
     loop {
         while asked.len() < 500 {
@@ -52,7 +52,7 @@ async fn child() {
     }
 }
 
-/// What the child says after a word, until it ends.
+/// The lines that the child prints with this prefix, without the prefix, until it ends.
 fn said(child: &mut Child, word: &'static str) -> impl Iterator<Item = String> + use<> {
     let lines = BufReader::new(child.stdout.take().unwrap()).lines();
     lines.map_while(Result::ok).filter_map(move |line| line.strip_prefix(word).map(str::to_owned))
@@ -72,7 +72,8 @@ async fn nothing_acknowledged_is_lost_when_the_process_is_killed() {
         kept.extend(said.by_ref().take(lines).filter_map(read));
         child.kill().unwrap();
         child.wait().unwrap();
-        // Also what it had said before it was killed; its last line may be cut, and is no acknowledgement then.
+        // Also reads what the child printed before it was killed. The last line may be incomplete; then it is no
+        // acknowledgement.
         let mut rest: Vec<_> = said.collect();
         rest.pop();
         kept.extend(rest.into_iter().filter_map(read));
@@ -84,7 +85,7 @@ async fn nothing_acknowledged_is_lost_when_the_process_is_killed() {
             let record = there.get(usize::try_from(*place).unwrap() - 1);
             assert_eq!(record, Some(&(*place, answer(room, *number))));
         }
-        // In the order of the calls, none left out: also those that were not acknowledged any more.
+        // All records are there in the order of the calls, including those whose acknowledgement was not printed.
         let numbers = there.iter().map(|(place, _)| u32::try_from(*place).unwrap() - 1);
         assert!(
             there.iter().zip(numbers).all(|((_, record), number)| *record == answer(room, number))

@@ -1,4 +1,5 @@
-//! A file that is not what was written stops the start with a sentence, and stays as it is.
+//! A database that is damaged, of another program, or of a later version stops the start with a message, and is not
+//! changed.
 
 use crate::given::{answers, opening};
 use room::log::sqlite::SqliteLog;
@@ -8,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
-/// A folder with a room of 2,000 records, and its database.
+/// A folder with a room of 2,000 records, the path of its database, and the room's id.
 async fn given() -> (TempDir, PathBuf, RoomId) {
     let folder = tempfile::tempdir().unwrap();
     let log = SqliteLog::start(folder.path()).unwrap();
@@ -20,7 +21,7 @@ async fn given() -> (TempDir, PathBuf, RoomId) {
     (folder, file, room)
 }
 
-/// Why it does not start.
+/// The error message of the start.
 fn refused(folder: &Path) -> String {
     let sentence = SqliteLog::start(folder).map(drop).unwrap_err();
     let file = folder.join("rooms.db").display().to_string();
@@ -72,7 +73,7 @@ async fn a_file_of_another_program_stops_the_start() {
     let before = fs::read(&file).unwrap();
     assert!(refused(folder.path()).contains("not a database of this program"));
     assert!(fs::read(&file).unwrap() == before, "the file of another program was changed");
-    // Nor is its write-ahead log moved into it.
+    // Its write-ahead log is not checkpointed into it, either.
     let other = Connection::open(&file).unwrap();
     other.execute_batch("pragma journal_mode = wal; create table u (a)").unwrap();
     let crashed = tempfile::tempdir().unwrap();
@@ -101,7 +102,7 @@ async fn what_a_later_version_wrote_is_left_to_it() {
     for change in [
         "pragma user_version = 2",
         r#"update room_1 set rules = '{"v":2,"anything":[]}'"#,
-        // A room in which every word is known, and yet may mean something else.
+        // All fields are known in this version, but they may have another meaning in a later one.
         "update room_1 set rules = replace(rules, '\"v\":1', '\"v\":2')",
     ] {
         let (folder, file, _) = given().await;

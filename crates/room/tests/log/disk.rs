@@ -1,4 +1,4 @@
-//! A full disk: nothing is lost, nothing hangs, rooms can be read, and brought to their end.
+//! A full disk: no record is lost, no call hangs, and rooms can still be read and ended.
 
 use crate::given::{all, answer, answers, moved, opening};
 use futures_util::future::join_all;
@@ -9,11 +9,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A disk of its own, as long as this lives.
+/// A small file system (tmpfs). Dropping this unmounts it.
 struct Disk(PathBuf);
 
 impl Disk {
-    /// `None` if this process may not mount.
+    /// Mounts it. `None` if this process may not mount.
     fn of(folder: &Path, size: &str) -> Option<Disk> {
         let path = folder.join("disk");
         fs::create_dir(&path).unwrap();
@@ -23,7 +23,7 @@ impl Disk {
         mounted.is_ok_and(|output| output.status.success()).then(|| Disk(path))
     }
 
-    /// Takes all space that is left.
+    /// Writes a file until no space is left. Returns its path.
     fn fill(&self) -> PathBuf {
         let path = self.0.join("filler");
         let mut file = File::create(&path).unwrap();
@@ -34,7 +34,7 @@ impl Disk {
     }
 }
 
-/// Past libtest, which shows nothing of a test that passes.
+/// Written to stderr directly, since libtest captures the output of tests that pass.
 fn not_run() {
     let said = "Not run: a full disk needs a mount, and this user may not mount.";
     let _ = writeln!(std::io::stderr(), "{said}");
@@ -61,7 +61,7 @@ async fn a_full_disk_keeps_rooms_readable_and_lets_them_end() {
     let other = log.open(opening("222222")).await.unwrap();
     let filler = disk.fill();
 
-    // Until it is full, and then everything in flight is refused.
+    // Append until the disk is full and more than 1,000 requests were refused.
     let mut kept = Vec::new();
     let mut refused = 0;
     for number in (0..).step_by(100) {
@@ -82,7 +82,7 @@ async fn a_full_disk_keeps_rooms_readable_and_lets_them_end() {
     assert_eq!(all(&log, room).await, kept);
     assert_eq!(log.open(opening("333333")).await, Err(NotKept::Full));
 
-    // What is urgent has the reserve, also beside what is not.
+    // Urgent requests may use the reserve, even if they come together with ordinary ones.
     let both =
         join_all([log.append(room, answers(room, 0..512)), log.append(room, answers(room, 0..1))]);
     let (urgent, both) = tokio::join!(log.append_urgent(room, vec![moved(1)]), both);
@@ -93,7 +93,7 @@ async fn a_full_disk_keeps_rooms_readable_and_lets_them_end() {
     assert_eq!(log.append(room, answers(room, 0..1)).await, Err(NotKept::Full));
     assert_eq!(log.append_urgent(other, vec![moved(1)]).await, Ok(1));
 
-    // A restart finds all of it.
+    // After a restart all records are there.
     drop(log);
     let log = SqliteLog::start(&data).unwrap();
     assert_eq!(all(&log, room).await, kept);
@@ -101,7 +101,7 @@ async fn a_full_disk_keeps_rooms_readable_and_lets_them_end() {
     log.seal(room, "{}".to_owned(), 1).await.unwrap();
     log.forget(room).await.unwrap();
 
-    // With space again, everything is as before.
+    // When there is space again, everything works as before.
     fs::remove_file(filler).unwrap();
     assert_eq!(log.append(other, answers(other, 0..1)).await, Ok(2));
     assert_eq!(fs::metadata(&reserve).unwrap().len(), 16 * 1024 * 1024);

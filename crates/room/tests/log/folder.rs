@@ -1,4 +1,4 @@
-//! The log in a folder: what stays in the files, and what is left in them.
+//! The SQLite log: what is stored in the files of the folder, what is deleted from them, and who can use them.
 
 use crate::given::{all, answer, answers, hash, moved, opening, placed};
 use futures_util::future::join_all;
@@ -38,7 +38,7 @@ async fn everything_is_there_after_a_restart() {
     assert_eq!(log.open(opening("555555")).await, Ok(4));
 }
 
-/// Answers of a running session are in it, and the folder may be one that others read.
+/// The database contains the answers of running sessions, and other users may be able to read the folder.
 #[cfg(unix)]
 #[tokio::test]
 async fn only_its_user_may_read_the_database_in_a_folder_that_was_there() {
@@ -67,7 +67,7 @@ async fn what_was_asked_for_is_written_though_nobody_waits() {
         drop(log.append(room, vec![answer(room, number)]));
     }
     drop(log);
-    // It ends with the log; what it has not read by then is not read any more.
+    // The stream ends when the log is dropped; what the follower had not read by then is missing.
     let followed: Vec<_> = follower.collect().await;
     let all_of_it = placed(answers(room, 0..2000));
     assert!(followed.iter().zip(&all_of_it).all(|(found, record)| found.as_ref() == Ok(record)));
@@ -75,7 +75,7 @@ async fn what_was_asked_for_is_written_though_nobody_waits() {
     assert_eq!(all(&log, room).await, all_of_it);
 }
 
-/// Whether any file of the folder has a part of the text: copies may be cut.
+/// Whether any file of the folder contains a part of the text. It looks for parts, since a leftover copy may be cut.
 fn has_part(folder: &Path, text: &str) -> bool {
     fs::read_dir(folder).unwrap().any(|file| {
         let file = file.unwrap();
@@ -107,7 +107,7 @@ async fn no_byte_of_a_seat_is_left() {
         let opening = (0..3).map(move |part| hash(room - 1, 1_000_000 + part).to_string());
         (seats.collect::<Vec<_>>(), opening.collect::<Vec<_>>())
     };
-    // The rooms grow together, unequally fast.
+    // The rooms grow at the same time, at different rates.
     for step in 0..20_u32 {
         let asked = rooms.iter().map(|room| {
             let each = if *room == 2 { 40 } else { 20 };
@@ -147,7 +147,7 @@ async fn a_folder_belongs_to_one_log() {
     assert!(SqliteLog::start(folder.path()).is_ok());
 }
 
-/// The trigger stands for anything that is wrong with some records and not with others.
+/// The trigger makes one of the inserts fail.
 #[tokio::test]
 async fn one_request_that_fails_takes_no_other_with_it() {
     let folder = tempfile::tempdir().unwrap();
@@ -163,7 +163,7 @@ async fn one_request_that_fails_takes_no_other_with_it() {
         .unwrap();
     let asked = (0..100).map(|number| {
         let room = if number % 2 == 1 { bad } else { good };
-        // Two at a time: the second of a failed request is not there either.
+        // Two records per request: if the first one fails, the second must not be stored either.
         log.append(room, vec![answer(room, number), moved(number)])
     });
     let results = join_all(asked).await;
@@ -177,7 +177,7 @@ async fn one_request_that_fails_takes_no_other_with_it() {
     assert_eq!(log.append(bad, vec![moved(0)]).await, Ok(99));
 }
 
-/// Both wait for the other program as long as is allowed: some seconds.
+/// Takes some seconds: both parts wait for the other program until the timeout.
 #[tokio::test]
 async fn another_program_that_uses_the_file_is_waited_for_and_then_named() {
     let folder = tempfile::tempdir().unwrap();
@@ -192,7 +192,7 @@ async fn another_program_that_uses_the_file_is_waited_for_and_then_named() {
     assert_eq!(log.read(room, 0, 1).await, Ok(vec![]));
     assert!(has_part(folder.path(), &hash(room, 7).to_string()));
     program.execute_batch("commit").unwrap();
-    // What was left is removed as soon as nobody reads it, though nothing else is to be written.
+    // The leftovers are removed as soon as nobody reads the file, even if nothing else is written.
     let looks = async {
         while has_part(folder.path(), &hash(room, 7).to_string()) {
             tokio::time::sleep(Duration::from_millis(20)).await;

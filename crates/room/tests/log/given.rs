@@ -1,10 +1,10 @@
-//! Rooms and records for tests.
+//! Test data for the logs: rooms and records.
 
 use room::log::{DealWish, Log, Opening, Place, RoomId};
 use room_core::{KeyHash, Move, Record, Rules};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Unix seconds.
+/// The current time in Unix seconds.
 pub fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs()
 }
@@ -23,7 +23,7 @@ pub fn opening(code: &str) -> Opening {
     }
 }
 
-/// A hash like no other.
+/// A hash that no other room and number have.
 pub fn hash(room: RoomId, number: u32) -> KeyHash {
     let mut state = u64::from(number) << 20 | u64::try_from(room).unwrap();
     let mut bytes = [0; 16];
@@ -37,7 +37,7 @@ pub fn hash(room: RoomId, number: u32) -> KeyHash {
     KeyHash(bytes)
 }
 
-/// The answer that has this number.
+/// The answer with this number.
 pub fn answer(room: RoomId, number: u32) -> Record {
     Record::Answered { seat: hash(room, number), card: 3, round: 1, choice: 2, turn: number }
 }
@@ -50,12 +50,12 @@ pub fn moved(on: u32) -> Record {
     Record::Moved { on, step: Move::Close }
 }
 
-/// Everything a room has.
+/// All records of a room.
 pub async fn all(log: &impl Log, room: RoomId) -> Vec<(Place, Record)> {
     log.read(room, 0, usize::MAX).await.unwrap()
 }
 
-/// With places from 1.
+/// The records with their places, from 1.
 pub fn placed(records: Vec<Record>) -> Vec<(Place, Record)> {
     (1..).zip(records).collect()
 }

@@ -1,4 +1,5 @@
-//! The log in a folder does what the one in memory does, whatever is done in whatever order, also over restarts.
+//! Property tests: the SQLite log behaves like the one in memory (the model) in any sequence of steps, restarts
+//! included, and followers see no gaps.
 
 use crate::given::{answers, opening};
 use futures_util::stream::StreamExt;
@@ -33,7 +34,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// What came of a step, as text.
+/// The result of a step, as text.
 async fn take(log: &impl Log, step: &Step) -> String {
     match *step {
         Step::Open(code) => {

@@ -1,4 +1,4 @@
-//! What is promised of a log in NATS where messages are lost on the way, and where they need not be.
+//! The NATS log when messages are lost on the network, and when a connection must not be given up.
 
 use crate::given::{all, answers, opening};
 use crate::nodes::Nodes;
@@ -11,7 +11,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
-/// A way to a server of NATS. While `loses` is true, what that sends is lost; then the connections end.
+/// A proxy to a NATS server. While `loses` is true, it drops what the server sends. When that ends, it closes the
+/// connections.
 async fn way(to: SocketAddr, loses: watch::Receiver<bool>) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let at = listener.local_addr().unwrap();
@@ -54,7 +55,7 @@ async fn pass(client: TcpStream, server: TcpStream, mut loses: watch::Receiver<b
     }
 }
 
-/// NATS does not send a message again. No other one has to come before it is noticed that one is missing.
+/// NATS does not resend a message. The loss must be noticed even if no other message follows.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_lost_on_the_way_is_read_soon() {
     let Some(nodes) = Nodes::start(1).await else { return };
@@ -79,7 +80,7 @@ async fn what_is_lost_on_the_way_is_read_soon() {
     }
 }
 
-/// A refusal is an answer. Who left a server of NATS because of it would lose what is on its way.
+/// A refusal is a response too. A client that reconnected because of one would lose the messages on their way to it.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whoever_is_refused_stays_with_their_server_of_nats() {
     let Some(nodes) = Nodes::start(3).await else { return };
@@ -92,7 +93,7 @@ async fn whoever_is_refused_stays_with_their_server_of_nats() {
             log.find(&code).await.unwrap();
         }
     }
-    // Longer than after which a server of NATS that does not answer is left.
+    // Longer than the time after which a NATS server that does not respond is left.
     tokio::time::sleep(Duration::from_secs(6)).await;
     let (before, started) = (nodes.connections().await, Instant::now());
     join_all(rooms.iter().map(async |room| {
@@ -100,7 +101,7 @@ async fn whoever_is_refused_stays_with_their_server_of_nats() {
     }))
     .await;
     let took = started.elapsed();
-    // On a disk that stalls, whoever has had no answer for five seconds leaves rightly.
+    // If the disk stalls, reconnecting after five seconds without a response is correct.
     let came = nodes.connections().await - before;
     assert!(came == 0 || took > Duration::from_secs(5), "{came} in {took:?}");
 }

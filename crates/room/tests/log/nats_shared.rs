@@ -1,4 +1,4 @@
-//! What is promised of a log that several servers share, beyond the suite.
+//! The NATS log when several servers share it, beyond what the suite tests.
 
 use crate::given::{answers, now, opening};
 use crate::nodes::Nodes;
@@ -30,7 +30,7 @@ async fn after_forget_the_room_is_gone_on_every_server() {
     }
 }
 
-/// All servers seal a room that is over, at about the same time. Only one of them ends its list.
+/// All servers seal a room that has ended, at about the same time. Only one of them ends its list.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_server_that_seals_a_room_is_told_that_it_is_sealed() {
     let Some(nodes) = Nodes::start(1).await else { return };
@@ -47,8 +47,8 @@ async fn each_server_that_seals_a_room_is_told_that_it_is_sealed() {
     }
 }
 
-/// The server that forgets a room may not live to delete what is kept of it. Those that read of it do it, without a new
-/// start.
+/// The server that deletes a room may be killed before it has deleted all its messages. The other servers delete the
+/// rest, without a restart.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_kept_of_a_forgotten_room_is_deleted_by_whoever_reads_of_it() {
     let Some(nodes) = Nodes::start(1).await else { return };
@@ -70,7 +70,7 @@ async fn what_is_kept_of_a_forgotten_room_is_deleted_by_whoever_reads_of_it() {
         assert!(has(stream, subject).await, "{subject}");
     }
     for id in [room, over] {
-        // All that a server wrote before it was killed.
+        // Only the message that a server writes first: as if it had been killed then.
         let opened = rooms.get_raw_message(id.try_into().unwrap()).await.unwrap();
         let blocked = format!("{{\"v\":1,\"blocked\":{}}}", now() + CODE_BLOCKED);
         nats.publish(opened.subject, blocked.into()).await.unwrap().await.unwrap();
@@ -84,7 +84,7 @@ async fn what_is_kept_of_a_forgotten_room_is_deleted_by_whoever_reads_of_it() {
     }
 }
 
-/// The stream and the subject of the records of a room.
+/// The stream and the subject of a room's records.
 async fn records(nats: &jetstream::Context, room: i64) -> (Stream, String) {
     let number = room % 8;
     (nats.get_stream(format!("ROOMS-{number}")).await.unwrap(), format!("room.{number}.{room}"))

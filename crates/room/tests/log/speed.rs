@@ -1,4 +1,4 @@
-//! How fast the log in a folder is: `cargo test --release -p room --test log -- --ignored --nocapture speed`.
+//! A benchmark of the SQLite log: `cargo test --release -p room --test log -- --ignored --nocapture speed`.
 
 use crate::given::{answer, answers, opening};
 use futures_util::future::join_all;

@@ -1,4 +1,4 @@
-//! Loading a room while another server does something with it.
+//! Unit tests of [`Rooms`], loading rooms: while another server deletes one, and with a deck of an earlier version.
 
 use super::*;
 use crate::log::memory::MemoryLog;
@@ -25,7 +25,7 @@ fn opening(deck: &str) -> Opening {
     }
 }
 
-/// Another server may forget a room while this one still loads it.
+/// Another server may delete a room while this one is still loading it.
 #[tokio::test]
 async fn a_room_that_is_forgotten_while_it_is_loaded_does_not_stay() {
     let log = AnyLog::Memory(MemoryLog::shared());
@@ -38,7 +38,7 @@ async fn a_room_that_is_forgotten_while_it_is_loaded_does_not_stay() {
     assert!(rooms.all().is_empty());
 }
 
-/// An earlier version took such decks. One room must not keep the program from all others.
+/// An earlier version accepted such decks. One room with such a deck must not stop the program from loading all others.
 #[tokio::test]
 async fn a_room_with_a_lost_character_in_its_deck_does_not_stop_the_program() {
     let log = AnyLog::Memory(MemoryLog::new());
@@ -48,6 +48,6 @@ async fn a_room_with_a_lost_character_in_its_deck_does_not_stop_the_program() {
     let rooms = Rooms::load(log, 10, Duration::from_secs(60)).await.unwrap();
     let room = rooms.all().remove(0);
     assert_eq!(room.deck.cards()[0].choices[0].explanation, r"Why ? or \ufffd.");
-    // Pages are told the deck that can be read.
+    // Pages get the repaired deck, which can be parsed.
     assert!(Deck::read(&Json::parse(&room.opening.deck).unwrap()).is_ok());
 }

@@ -1,4 +1,4 @@
-//! Phones and remote controls of the simulation.
+//! The phones and remote controls of the simulation. A phone is `room_core::phone::Phone` itself.
 
 use super::Chance;
 use super::server::Server;
@@ -6,12 +6,12 @@ use room_core::phone::{Effect, Msg, Phone, Seating, Why};
 use room_core::room::OwnAnswer;
 use room_core::{KeyHash, Move, Phase, Record};
 
-/// A phone, and the one request that it has open.
+/// A phone, and its pending request with a number. The number is 0 until the request is sent.
 pub(super) struct Person {
     pub phone: Phone,
     pub seat: KeyHash,
     pub open: Option<(u64, Asked)>,
-    /// Whether it is time to try again.
+    /// Whether the phone waits for its retry timer ([`Person::wake`]).
     asleep: bool,
 }
 
@@ -21,7 +21,7 @@ pub(super) enum Asked {
     Send(OwnAnswer),
 }
 
-/// What a phone is answered.
+/// The response that a phone gets.
 #[derive(Clone, Debug)]
 pub(super) enum Answer {
     Seated { seat: usize, mine: Vec<OwnAnswer> },
@@ -56,7 +56,7 @@ impl Person {
         self.run(effects);
     }
 
-    /// The request to be sent, under a new number.
+    /// Takes the request that has not been sent yet, and gives it this number.
     pub(super) fn request(&mut self, number: u64) -> Option<Record> {
         let (open, asked) = self.open.as_mut().filter(|(open, _)| *open == 0)?;
         *open = number;
@@ -73,7 +73,7 @@ impl Person {
         })
     }
 
-    /// An answer to the request that is open; any other came too late.
+    /// Handles the response to the pending request. Responses to earlier requests came too late and are ignored.
     pub(super) fn answered(&mut self, request: u64, answer: Answer) {
         if self.open.as_ref().is_none_or(|(open, _)| *open != request) {
             return;
@@ -88,7 +88,7 @@ impl Person {
         });
     }
 
-    /// No answer came.
+    /// The request times out.
     pub(super) fn time_is_up(&mut self) {
         if let Some((request, _)) = self.open {
             self.answered(request, Answer::Failed);
@@ -104,11 +104,11 @@ impl Person {
     pub(super) fn tap(&mut self, chance: &mut Chance) {
         let Some(card) = self.phone.state().and_then(|state| state.card) else { return };
         let choice = u8::from(chance.of_100(50));
-        // While a request is open the answer waits in the outbox.
+        // While a request is pending, the answer waits in the outbox.
         self.hear(Msg::Chose { card, choice });
     }
 
-    /// Whether nothing is left to be sent.
+    /// Whether the phone has nothing left to send.
     pub(super) fn is_done(&self) -> bool {
         let is_told = match self.phone.seating() {
             Seating::Asking => false,
@@ -119,7 +119,7 @@ impl Person {
     }
 }
 
-/// What a facilitator presses who looks at this server.
+/// A move that a facilitator might make, given the state of this server.
 pub(super) fn press(server: &Server, chance: &mut Chance) -> Record {
     let last = server.room.deal().len() - 1;
     let reopens = server.room.moves().contains(&Move::Reopen);

@@ -1,18 +1,18 @@
-//! What a server says to whoever asked: as the pages of HTTP do.
+//! The responses of a server, as the handlers in `crate::http` would give them.
 
 use super::people::Answer;
 use super::server::Server;
 use room_core::phone::Why;
 use room_core::{Outcome, Record, Refusal};
 
-/// Who is to be answered.
+/// The sender of a request.
 #[derive(Clone, Copy)]
 pub(super) enum Asker {
     Phone { person: usize, request: u64 },
     Remote,
 }
 
-/// What a server says to somebody.
+/// The response to a request.
 pub(super) enum Said {
     Answer { person: usize, request: u64, answer: Answer, counted: Option<Record> },
     Moved { on: u32 },

@@ -1,5 +1,5 @@
-//! A server: it reads the streams, folds the room, and answers phones and remote controls. What it does is what
-//! `Live::submit`, `NatsLog::write_queue` and `NatsLog::seal_room` do, step by step instead of by waiting.
+//! A server of the simulation: it reads the streams, folds the room, and answers phones and remote controls. It does
+//! what `Live::submit`, `NatsLog::write_queue` and `NatsLog::seal_room` do, but in single steps instead of by awaiting.
 
 use super::super::form;
 use super::super::state::{Came, State};
@@ -14,30 +14,30 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use tokio::sync::oneshot;
 
-/// The room of the simulation: the first message of `ROOMS` opens it.
+/// The id of the only room. The first message of `ROOMS` opens it.
 pub(super) const ROOM: RoomId = 1;
 
 pub(super) struct Server {
     pub memory: State,
     pub room: Room,
-    /// How far it has read `ROOMS`, and the records.
+    /// Sequence numbers up to which it has read `ROOMS` and the records.
     read: (u64, u64),
     outcomes: Vec<Outcome>,
     queue: VecDeque<Job>,
     flight: Option<Flight>,
     sealing: Sealing,
-    /// Nothing goes to the log or comes from it.
+    /// Whether it is cut off from the log.
     pub cut: bool,
-    /// Rises with every start: what was meant for the program before is lost.
+    /// Incremented at every start. Messages to an earlier run of the program are lost.
     pub start: u64,
     names: u64,
 }
 
-/// Somebody waits for a record, or for knowing where the room is.
+/// A request that waits for its record to be read back, or for the server to catch up.
 struct Job {
     asker: Asker,
     wanted: Record,
-    /// Whether only the place counts.
+    /// Whether the server only has to catch up, and no record is written.
     is_question: bool,
 }
 
@@ -48,7 +48,7 @@ struct Flight {
     back: oneshot::Receiver<Result<Place, NotKept>>,
 }
 
-/// How far a server is with sealing.
+/// How far a server has come with sealing. The strings are message ids.
 #[derive(Clone, PartialEq)]
 enum Sealing {
     No,
@@ -57,7 +57,7 @@ enum Sealing {
     Done,
 }
 
-/// What goes to the log.
+/// A message to the log.
 #[derive(Clone)]
 pub(super) struct Put {
     pub is_record: bool,
@@ -74,7 +74,7 @@ pub(super) fn room() -> Room {
 }
 
 impl Server {
-    /// A program that starts: it has read everything before it answers anybody.
+    /// Starts a server. It reads everything before it answers any request.
     pub(super) fn new(start: u64, room: &Room, log: &mut Log, number: usize) -> Server {
         let mut server = Server {
             memory: State::default(),
@@ -101,7 +101,7 @@ impl Server {
         format!("{number}-{}-{}", self.start, self.names)
     }
 
-    /// Reads the next message of `ROOMS`.
+    /// Reads the next message of `ROOMS`. Returns false if there is none.
     pub(super) fn read_rooms(&mut self, log: &Log) -> bool {
         let Some((sequence, message)) = log.rooms.after(self.read.0) else { return false };
         self.read.0 = sequence;
@@ -112,7 +112,7 @@ impl Server {
         true
     }
 
-    /// Reads the next message of records; what is to be said then.
+    /// Reads the next message of records, and returns the responses that are due then. `None` if there is no message.
     pub(super) fn read_records(&mut self, log: &mut Log, number: usize) -> Option<Vec<Said>> {
         let (sequence, message) = log.records.after(self.read.1)?;
         self.read.1 = sequence;
@@ -140,7 +140,7 @@ impl Server {
         self.memory.kept(ROOM).is_some_and(|kept| kept.sealed.is_some())
     }
 
-    /// The result of the room.
+    /// The result of the room, once it is sealed.
     pub(super) fn result(&self) -> Option<&str> {
         self.memory.kept(ROOM)?.sealed.as_deref()
     }
@@ -157,7 +157,7 @@ impl Server {
             && self.flight.is_none()
     }
 
-    /// Somebody asks for something.
+    /// Handles a request. Returns the responses that are due immediately.
     pub(super) fn ask(&mut self, asker: Asker, wanted: Record, number: usize) -> Vec<Said> {
         if self.is_sealed() || self.memory.has_ended(ROOM) {
             return vec![Said::of(self, asker, &wanted, Outcome::Refused(Refusal::Closed))];
@@ -172,7 +172,7 @@ impl Server {
         Vec::new()
     }
 
-    /// Puts what waits into a message, unless one is on its way.
+    /// Puts the queued jobs into a message, unless a message is in flight.
     fn take_off(&mut self, number: usize) {
         if self.flight.is_some() || self.queue.is_empty() {
             return;
@@ -185,7 +185,7 @@ impl Server {
         self.flight = Some(Flight { name, bytes: form::records(&bodies), jobs, back });
     }
 
-    /// Looks whether the message on its way has come back.
+    /// Checks whether the message in flight has been read back, and returns the responses then.
     fn land(&mut self, number: usize) -> Vec<Said> {
         let Some(mut flight) = self.flight.take() else { return Vec::new() };
         let end = match flight.back.try_recv() {
@@ -223,7 +223,7 @@ impl Server {
         said
     }
 
-    /// Gives up waiting: nobody knows whether it was kept.
+    /// The wait times out: it is unknown whether the message was stored.
     pub(super) fn give_up(&mut self, number: usize) -> Vec<Said> {
         let Some(flight) = self.flight.take() else { return Vec::new() };
         self.memory.give_up(&flight.name);
@@ -232,7 +232,7 @@ impl Server {
         said
     }
 
-    /// What it sends to the log now, for the first time or again.
+    /// The messages that it sends to the log now, for the first time or as a retry.
     pub(super) fn puts(&self) -> Vec<Put> {
         let flight = self.flight.iter().map(|flight| Put {
             is_record: true,
@@ -254,7 +254,7 @@ impl Server {
         flight.chain(sealing).collect()
     }
 
-    /// The log says that a message is there.
+    /// Handles the log's acknowledgement of a message.
     pub(super) fn acknowledged(&mut self, name: &str, sequence: u64, log: &mut Log, number: usize) {
         match self.sealing.clone() {
             Sealing::Result(own) if own == name => {
@@ -265,7 +265,7 @@ impl Server {
             }
             Sealing::End(own) if own == name => {
                 self.sealing = Sealing::Done;
-                // Unless another one was quicker: `NatsLog` reads that as a message that came too late.
+                // Only if no other server's end came first: `NatsLog` would read this one as a stray message.
                 if log.records.is_first_end(sequence) {
                     log.records.purge(sequence);
                 }
@@ -275,7 +275,7 @@ impl Server {
     }
 }
 
-/// The result of a room, as it is kept.
+/// The serialized result of a room.
 pub(super) fn sealed(room: &Room) -> String {
     let sealed = Sealed { state: room.state(), seen: room.seen(), hosts: room.host_keys() };
     serde_json::to_string(&sealed).unwrap()

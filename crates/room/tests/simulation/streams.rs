@@ -1,4 +1,4 @@
-//! The two streams of NATS that a room is kept in, as they are promised to be.
+//! A model of the two NATS streams that store a room, with the guarantees that NATS gives.
 
 use super::super::form;
 use crate::log::{DealWish, Opening};
@@ -6,13 +6,13 @@ use bytes::Bytes;
 use room_core::{KeyHash, Record, Rules};
 use std::collections::{BTreeMap, HashMap};
 
-/// A stream of NATS.
+/// A NATS stream.
 #[derive(Default)]
 pub(super) struct Stream {
     pub last: u64,
     messages: BTreeMap<u64, Message>,
     names: HashMap<String, u64>,
-    /// The place of the message that ended the room's list.
+    /// The sequence number of the message that ended the room's list.
     end: Option<u64>,
 }
 
@@ -29,7 +29,7 @@ pub(super) struct Log {
 }
 
 impl Log {
-    /// With a room that has just been opened.
+    /// A log with a room that was just opened.
     pub(super) fn new() -> Log {
         let mut log = Log::default();
         let bytes = form::opening(&opening()).unwrap();
@@ -37,8 +37,8 @@ impl Log {
         log
     }
 
-    /// Takes a message: its place, and the records in it that count. One of a name that it has is
-    /// taken again only if it comes late.
+    /// Stores a message. Returns its sequence number and the records in it that count. A message with a known id is
+    /// only stored again if it `is_late`, after NATS has forgotten the id.
     pub(super) fn put(
         &mut self,
         is_record: bool,
@@ -51,7 +51,7 @@ impl Log {
             return (*known, Vec::new());
         }
         if !is_record {
-            // The last of its subject alone.
+            // Only the last message of this subject is kept.
             stream.messages.retain(|_, message| message.subject != "room-sealed");
             return (stream.push("room-sealed", name, bytes), Vec::new());
         }
@@ -79,7 +79,7 @@ impl Stream {
         self.messages.len()
     }
 
-    /// The next message after a place.
+    /// The next message after a sequence number.
     pub(super) fn after(&self, place: u64) -> Option<(u64, &Message)> {
         self.messages.range(place + 1..).next().map(|(place, message)| (*place, message))
     }

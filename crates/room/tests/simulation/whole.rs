@@ -1,9 +1,9 @@
-//! Servers, the log and phones under one scheduler that is drawn from a seed: messages are lost, doubled and late,
-//! servers are cut off and crash. What a server has in memory (`State`), rooms (`Room`) and phones (`Phone`) are those
-//! of the program. NATS is what it promises to be: a stream in one order, in which nothing is lost that it has
-//! acknowledged.
+//! A deterministic simulation of servers, the log and phones under one scheduler, which a seed controls. Messages are
+//! lost, duplicated and delayed; servers are cut off and crash. `State` (a server's memory), `Room` and `Phone` are the
+//! real ones of the program. NATS is a model with the guarantees that it gives: one ordered stream that loses nothing
+//! it has acknowledged (`docs/decisions/0012`).
 //!
-//! A seed that fails is played again by `SEED=… cargo test -p room --features cluster --lib simulation`.
+//! To replay a failing seed: `SEED=… cargo test -p room --features cluster --lib simulation`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -15,12 +15,12 @@ mod world;
 
 use world::World;
 
-/// How many seeds are played.
+/// Number of seeds.
 const SEEDS: u64 = 1_000;
-/// How much happens before everything is well again.
+/// Number of random steps per seed, before the faults end.
 const STEPS: usize = 5_000;
 
-/// splitmix64.
+/// A pseudo-random number generator (SplitMix64).
 pub(super) struct Chance(u64);
 
 impl Chance {
@@ -69,13 +69,13 @@ fn nothing_acknowledged_is_lost_and_all_servers_agree() {
         crashes += world.crashes;
         sealed_early += usize::from(world.sealed_in_the_storm);
     }
-    // Else nothing would have been shown.
+    // Otherwise the run would not have tested anything.
     assert!(acknowledged > 5_000, "{acknowledged}");
     assert!(crashes > 1_000, "{crashes}");
     assert!(sealed_early > 100, "{sealed_early}");
 }
 
-/// The same seed plays the same: a failure can be looked at.
+/// The same seed gives the same run, so a failure can be replayed.
 #[test]
 fn a_seed_decides_everything() {
     let told = |world: World| (world.acknowledged, world.log.records.last, world.crashes);

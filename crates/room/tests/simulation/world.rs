@@ -1,4 +1,4 @@
-//! Everything there is: the streams, the servers, the people, and what is on its way between them.
+//! The world of the simulation: the streams, the servers, the people, and the messages on their way between them.
 
 use super::Chance;
 use super::people::{Answer, Person, press};
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 pub(super) const SERVERS: usize = 3;
 
-/// What is on its way.
+/// A message on its way.
 #[derive(Clone)]
 enum Parcel {
     Ask { server: usize, start: u64, asker: Asker, wanted: Record },
@@ -29,10 +29,10 @@ pub(super) struct World {
     people: Vec<Person>,
     parcels: Vec<Parcel>,
     requests: u64,
-    /// Answers that a server has said to count.
+    /// Answers that a server has acknowledged.
     pub acknowledged: Vec<Record>,
     moved: BTreeSet<u32>,
-    /// Every record, in the order of the log: what all servers should come to.
+    /// All records, folded in the order of the log: the state that all servers must reach.
     truth: Room,
     pub crashes: usize,
     pub sealed_in_the_storm: bool,
@@ -60,12 +60,12 @@ impl World {
         }
     }
 
-    /// Something happens.
+    /// Takes one random step.
     pub(super) fn step(&mut self) {
         let at = self.chance.below(SERVERS);
         let person = self.chance.below(self.people.len());
         match self.chance.below(100) {
-            // More is delivered than is sent.
+            // More messages are delivered than sent, so that they do not pile up.
             0..45 => self.deliver(),
             45..63 => self.read(at),
             63..71 => self.send_to_log(at),
@@ -113,7 +113,7 @@ impl World {
     }
 
     fn press(&mut self, at: usize) {
-        // Two remote controls that see the same, or not quite.
+        // Two remote controls make the same move at about the same time.
         let wanted = press(&self.servers[at], &mut self.chance);
         for _ in 0..2 {
             let server = self.chance.below(SERVERS);
@@ -142,7 +142,7 @@ impl World {
         if server.cut {
             return;
         }
-        // Either stream may be ahead.
+        // Either stream may be ahead of the other.
         if self.chance.of_100(40) {
             server.read_rooms(&self.log);
         } else if let Some(said) = server.read_records(&mut self.log, at) {
@@ -193,9 +193,9 @@ impl World {
         }
     }
 
-    /// What the log keeps also decides what all servers should come to.
+    /// Stores a message in the log, and folds its records into `truth`.
     fn put(&mut self, Put { is_record, name, bytes }: Put) -> u64 {
-        // After two minutes NATS has forgotten the names of messages.
+        // After two minutes NATS has forgotten the ids of messages.
         let is_late = self.chance.of_100(3);
         let (sequence, records) = self.log.put(is_record, name, bytes, is_late);
         for record in records {
@@ -204,14 +204,14 @@ impl World {
         sequence
     }
 
-    /// From here on nothing is lost, and all servers run.
+    /// Ends all faults: from here on nothing is lost, and all servers run.
     pub(super) fn heal(&mut self) {
         self.sealed_in_the_storm = self.servers.iter().any(Server::is_sealed);
         self.is_calm = true;
         self.servers.iter_mut().for_each(|server| server.cut = false);
     }
 
-    /// Goes on until the room is over, and everybody has been told.
+    /// Continues until the room has ended and everybody knows it.
     pub(super) fn finish(&mut self) {
         for _ in 0..200_000 {
             self.step();
@@ -248,13 +248,13 @@ impl World {
             let card = usize::from(*card);
             self.counts(seat, OwnAnswer { card, round: *round, choice: *choice, turn: *turn });
         }
-        // What a phone shows as counted counts, too.
+        // What a phone shows as counted must count, too.
         for person in &self.people {
             person.phone.kept().mine.iter().for_each(|own| self.counts(&person.seat, *own));
         }
     }
 
-    /// This answer counts, or a later one of the seat to the same round.
+    /// Checks that this answer counts, or a later one of the seat to the same round.
     fn counts(&self, seat: &KeyHash, answer: OwnAnswer) {
         let here = |own: &OwnAnswer| (own.card, own.round) == (answer.card, answer.round);
         let own = self.truth.mine(seat).into_iter().find(here);

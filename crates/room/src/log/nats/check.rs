@@ -1,5 +1,6 @@
-//! What is asked of the servers of NATS before anything is kept there: their version, and whether each message is on
-//! the disk when it is acknowledged. Clients are not told the latter. The monitoring port tells it (`/jsz`).
+//! Checks the NATS servers before anything is stored there: their version, and whether a message is on the disk before
+//! it is acknowledged (`sync_interval: always`). A NATS client cannot query that setting, so this asks the monitoring
+//! port over HTTP (`/jsz`, `/varz`).
 
 use crate::say;
 use serde::Deserialize;
@@ -8,36 +9,36 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-/// How long one server of NATS may take to answer.
+/// Timeout for the answer of one NATS server.
 const TIMEOUT: Duration = Duration::from_secs(3);
-/// Most bytes of an answer.
+/// Maximum size of an answer, in bytes.
 const MOST: u64 = 1024 * 1024;
-/// The port of NATS's monitoring, if none is named.
+/// The default monitoring port of NATS.
 const PORT: u16 = 8222;
-/// The oldest version that has been tried.
+/// The oldest version of NATS that was tested.
 const OLDEST: (u64, u64, u64) = (2, 10, 27);
 
-/// Where NATS is, and what is asked of it.
+/// How to connect to NATS, and what to require of it.
 #[derive(Clone, Debug)]
 pub struct NatsOptions {
-    /// Addresses with a scheme.
+    /// Addresses with a scheme (`nats://` or `tls://`).
     pub servers: Vec<String>,
-    /// Who the program is to NATS, and its password.
+    /// User name and password for NATS.
     pub user: Option<(String, String)>,
-    /// Addresses of the monitoring ports: `HOST:PORT`.
+    /// Addresses of the monitoring ports, as `HOST:PORT`.
     pub monitors: Vec<String>,
-    /// How many servers keep each record.
+    /// How many NATS servers store each record.
     pub replicas: usize,
-    /// Whether somebody else has seen to it that NATS is set up as it has to be.
+    /// Whether to skip the checks, because the operator has made sure of the settings (`--nats-unchecked`).
     pub unchecked: bool,
 }
 
 impl NatsOptions {
-    /// Reads `nats://USER:PASSWORD@HOST,HOST,HOST`, and where the monitoring ports are: on the same hosts, if it is
-    /// not said.
+    /// Parses `nats://USER:PASSWORD@HOST,HOST,HOST` and the addresses of the monitoring ports. Their default is port
+    /// 8222 on the same hosts.
     ///
     /// # Errors
-    /// A sentence, without what was read: there may be a password in it.
+    /// A sentence. It does not quote the input, which may contain a password.
     pub fn read(log: &str, monitors: Option<&str>) -> Result<NatsOptions, String> {
         let (scheme, rest) = log
             .split_once("://")
@@ -67,13 +68,13 @@ impl NatsOptions {
     }
 }
 
-/// A host and its port, of what may be written as an address.
+/// The host and port of an address, without a scheme and a slash at the end.
 fn bare(host: &str) -> &str {
     let host = host.trim().trim_end_matches('/');
     host.split_once("://").map_or(host, |(_, bare)| bare)
 }
 
-/// The host of an address without its port.
+/// The host of an address, without its port.
 fn name_of(host: &str) -> &str {
     match host.rsplit_once(':') {
         Some((name, port)) if port.parse::<u16>().is_ok() => name,
@@ -81,14 +82,15 @@ fn name_of(host: &str) -> &str {
     }
 }
 
-/// What `/varz` says that matters. It has the configuration of JetStream, too; but a server of NATS that is first asked
-/// for it before its JetStream has started leaves that out until it is started again.
+/// The relevant part of `/varz`. It also has the configuration of JetStream, but not reliably: if `/varz` is first
+/// requested before JetStream has started, the NATS server leaves that out until it is restarted. So `/jsz` is used for
+/// it.
 #[derive(Debug, Deserialize)]
 struct Varz {
     version: String,
 }
 
-/// What `/jsz` says that matters.
+/// The relevant part of `/jsz`.
 #[derive(Debug, Deserialize)]
 struct Jsz {
     /// JetStream is not configured, or has not started yet.
@@ -104,7 +106,7 @@ struct Config {
     sync_always: bool,
 }
 
-/// Asks every server. One that does not answer may be down: most have to.
+/// Checks all NATS servers. Some may be down, but more than half have to answer.
 pub(super) async fn all(options: &NatsOptions) -> Result<(), String> {
     if options.unchecked {
         return Ok(());
@@ -127,10 +129,11 @@ pub(super) async fn all(options: &NatsOptions) -> Result<(), String> {
     }
 }
 
-/// Whether a server of NATS is set up as it has to be.
+/// Checks one NATS server.
 ///
 /// # Errors
-/// A sentence about what has to be changed. The inner one is of a server that does not tell now.
+/// The outer error is a setting or version that has to be changed. The inner one is a server that gives no usable
+/// answer now.
 async fn fits(monitor: &str) -> Result<Result<(), String>, String> {
     let (Varz { version }, jsz) =
         match tokio::join!(get(monitor, "/varz"), get::<Jsz>(monitor, "/jsz")) {
@@ -158,6 +161,7 @@ async fn fits(monitor: &str) -> Result<Result<(), String>, String> {
     Ok(Ok(()))
 }
 
+/// Whether this version of NATS is [`OLDEST`] or newer.
 fn is_safe(version: &str) -> bool {
     let bare = version.split('-').next().unwrap_or(version);
     let mut numbers = bare.split('.').map(str::parse::<u64>);
@@ -167,7 +171,7 @@ fn is_safe(version: &str) -> bool {
     }
 }
 
-/// What the monitoring port of a server of NATS says at this path.
+/// Sends a GET request to a monitoring port and parses the JSON.
 async fn get<T: DeserializeOwned>(monitor: &str, path: &str) -> Result<T, String> {
     let asked = tokio::time::timeout(TIMEOUT, async {
         let mut stream = TcpStream::connect(monitor).await?;
@@ -224,7 +228,7 @@ mod tests {
         }
     }
 
-    /// A monitoring port that says this at `/varz` and `/jsz`; whether the program may start with it alone.
+    /// Starts a monitoring port with these answers to `/varz` and `/jsz`, and checks it alone.
     async fn starts(varz: &'static str, jsz: &'static str) -> Result<(), String> {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let at = listener.local_addr().unwrap();
@@ -244,7 +248,8 @@ mod tests {
         outcome
     }
 
-    /// NATS leaves its configuration out of `/varz` for good, if somebody asked before its JetStream had started.
+    /// If `/varz` is requested before JetStream has started, NATS leaves the configuration out of it until it is
+    /// restarted.
     #[tokio::test]
     async fn what_varz_leaves_out_keeps_nobody_from_starting() {
         let (varz, jsz) =

@@ -1,4 +1,4 @@
-//! Connecting to NATS, and making the streams.
+//! Connects to NATS and creates the streams.
 
 use super::check::NatsOptions;
 use super::publish::Publisher;
@@ -8,14 +8,14 @@ use async_nats::jetstream::context::{Context, ContextBuilder};
 use async_nats::jetstream::stream::{Config, DiscardPolicy, StorageType, Stream};
 use std::time::{Duration, Instant};
 
-/// How often it is asked whether the connection still holds. The second time without an answer it is given up.
+/// Interval of pings on the connection. After the second ping without an answer, the client reconnects.
 const PING: Duration = Duration::from_secs(2);
-/// How long a request may take.
+/// Timeout of connecting and of a request.
 const REQUEST: Duration = Duration::from_secs(3);
-/// How long making the streams is tried: after a start of NATS it first has to find its leaders.
+/// How long creating a stream is retried: after NATS has started, it first has to elect leaders.
 const TRIED: Duration = Duration::from_secs(30);
 
-/// The connection and `ROOMS`, and the streams of records.
+/// Connects. Returns the publisher with the stream `ROOMS`, and the streams of records.
 pub(super) async fn connect(options: &NatsOptions) -> Result<(Publisher, Vec<Stream>), String> {
     let connect = match options.user.clone() {
         Some((name, password)) => ConnectOptions::with_user_and_password(name, password),
@@ -51,7 +51,7 @@ pub(super) async fn connect(options: &NatsOptions) -> Result<(Publisher, Vec<Str
     Ok((Publisher::new(context, rooms, own), streams))
 }
 
-/// A stream as it has to be, made if it is missing.
+/// Gets a stream, or creates it if it is missing, and checks its configuration.
 async fn stream(
     context: &Context,
     name: &str,
@@ -63,7 +63,7 @@ async fn stream(
         name: name.to_owned(),
         subjects,
         max_messages_per_subject: last,
-        // Nothing is left out to make room: what does not fit is refused.
+        // In the streams of records, a full stream must refuse new messages and not discard old ones.
         discard: if last < 0 { DiscardPolicy::New } else { DiscardPolicy::Old },
         storage: StorageType::File,
         num_replicas: replicas,

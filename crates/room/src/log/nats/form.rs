@@ -1,4 +1,5 @@
-//! Messages as bytes: JSON with the number of its version, as in a database, line by line.
+//! The format of messages: versioned JSON, one value per line. Records have the same format as in SQLite
+//! (`log/body.rs`).
 
 use crate::log::{Kept, MOST_DECK_BYTES, NotKept, NotRead, Opening, RoomId, body};
 use bytes::Bytes;
@@ -6,17 +7,17 @@ use room_core::Record;
 use room_core::record::VERSION;
 use serde::{Deserialize, Serialize};
 
-/// After this message a room takes no more records.
+/// The last message of a room's records. The room takes no records after it.
 pub(super) const END: &str = r#"{"v":1,"is":"sealed"}"#;
 
-/// What the last message of a code says.
+/// The last message of a room code.
 pub(super) enum Slot {
     Open(Box<Opening>),
-    /// Nobody gets the code until then, in Unix seconds.
+    /// The code is blocked until then, in Unix seconds.
     Blocked(u64),
 }
 
-/// The first line of a message about a code. That of an opening is followed by the rest of it and the deck.
+/// The first line of a message about a code. In an opening, the rest of the opening and the deck follow, one per line.
 #[derive(Serialize, Deserialize)]
 struct Head {
     v: u32,
@@ -32,6 +33,7 @@ struct Names {
     made: u64,
 }
 
+/// A message with the result of a room.
 #[derive(Serialize, Deserialize)]
 struct End<T> {
     v: u32,
@@ -60,6 +62,7 @@ pub(super) fn records(bodies: &[String]) -> Bytes {
     bodies.join("\n").into()
 }
 
+/// Parses a message about a code.
 pub(super) fn read_slot(bytes: &[u8]) -> Result<Slot, NotRead> {
     let text = text(bytes)?;
     let (head, rest) = text.split_once('\n').unwrap_or((text, ""));
@@ -75,7 +78,7 @@ pub(super) fn read_slot(bytes: &[u8]) -> Result<Slot, NotRead> {
     }
 }
 
-/// Puts what replaced the records into what is kept of a room.
+/// Reads the result that replaced the records into `kept`.
 pub(super) fn read_sealed(bytes: &[u8], kept: &mut Kept) -> Result<(), NotRead> {
     let end: End<String> = serde_json::from_slice(bytes).map_err(|_| damaged("a result"))?;
     not_later(end.v)?;
@@ -83,6 +86,7 @@ pub(super) fn read_sealed(bytes: &[u8], kept: &mut Kept) -> Result<(), NotRead> 
     Ok(())
 }
 
+/// Parses a message with records, one per line.
 pub(super) fn read_records(bytes: &[u8]) -> Result<Vec<Record>, NotRead> {
     text(bytes)?.lines().map(body::record).collect()
 }
@@ -106,7 +110,7 @@ fn damaged(what: &str) -> NotRead {
     ))
 }
 
-/// The subject of the records of a room.
+/// The subject of a room's records.
 pub(super) fn subject(room: RoomId) -> String {
     format!("room.{}.{room}", room.rem_euclid(super::STREAMS))
 }
@@ -119,12 +123,12 @@ pub(super) fn code_subject(code: &str) -> String {
     format!("room-code.{}", body::hash_of(code))
 }
 
-/// The name of the stream that has the records of a room.
+/// The name of the stream of a room's records.
 pub(super) fn stream(room: RoomId) -> String {
     format!("ROOMS-{}", room.rem_euclid(super::STREAMS))
 }
 
-/// What NATS has to take as one message: a deck or 512 records of the largest size, and what goes with them.
+/// The message size that NATS has to accept, in bytes: a deck or 512 records of the maximum size, and their headers.
 pub(super) const MOST_BYTES: usize = 2 * MOST_DECK_BYTES;
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
-//! Writing a message until it is known to be there. A message has a name: the second of one name within two minutes is
-//! not kept, so that it can be sent again when no answer comes. (Later it would be a repeat, which changes nothing.)
+//! Publishes a message, with retries until it is known to be stored. Each message has a unique id (`Nats-Msg-Id`):
+//! within two minutes NATS drops a second message with the same id, so a retry does not duplicate it. (After that, the
+//! room receives its records twice, which changes nothing.)
 
 use super::form;
 use super::pulse::Pulse;
@@ -13,28 +14,29 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-/// How long one attempt may take.
+/// Timeout of one attempt.
 const ATTEMPT: Duration = Duration::from_secs(2);
-/// How long it is tried, unless NATS is silent before.
+/// How long publishing is retried, unless NATS falls silent before.
 const TRIED: Duration = Duration::from_secs(10);
-/// How long asking for the last message of a code is tried: until NATS has had time to elect another leader.
+/// How long reading the last message of a code is retried: enough time for NATS to elect another leader.
 const ASKED: Duration = Duration::from_secs(8);
-/// How long it waits between two attempts.
+/// Pause between two attempts.
 const PAUSE: Duration = Duration::from_millis(100);
 
+/// Publishes messages, and reads the last one of a code.
 pub(super) struct Publisher {
     pub context: Context,
-    /// `ROOMS`.
+    /// The stream `ROOMS`.
     pub rooms: Stream,
-    /// Like no other program's.
+    /// Random prefix of the message ids of this process.
     pub own: String,
     pub pulse: Arc<Pulse>,
     count: AtomicU64,
 }
 
-/// Why a message is not there.
+/// Why a message was not stored.
 pub(super) enum Not {
-    /// Another message of its subject was quicker.
+    /// The subject has a newer message than the expected one.
     Behind,
     Kept(NotKept),
 }
@@ -42,7 +44,7 @@ pub(super) enum Not {
 impl From<Not> for NotKept {
     fn from(not: Not) -> NotKept {
         match not {
-            // Where it matters it is seen to before.
+            // Callers for which this matters handle it before the conversion.
             Not::Behind => NotKept::Unknown,
             Not::Kept(why) => why,
         }
@@ -54,12 +56,13 @@ impl Publisher {
         Publisher { context, rooms, own, pulse: Pulse::new(), count: AtomicU64::new(0) }
     }
 
-    /// A name for a message.
+    /// A new message id.
     pub(super) fn name(&self) -> String {
         format!("{}-{}", self.own, self.count.fetch_add(1, Ordering::Relaxed))
     }
 
-    /// Writes a message; its place in the stream. With `after`, only if that is the last of its subject (0: none).
+    /// Publishes a message, and returns its sequence number in the stream. With `after`, only if that is the sequence
+    /// number of the subject's last message (0: there is none).
     pub(super) async fn put(
         &self,
         subject: String,
@@ -95,7 +98,7 @@ impl Publisher {
         }
     }
 
-    /// The last message of a code, from the one who keeps the stream.
+    /// The last message of a code, read from the leader of the stream and not from memory.
     pub(super) async fn last_of_code(&self, code: &str) -> Result<Option<StreamMessage>, NotRead> {
         let started = Instant::now();
         loop {
@@ -114,7 +117,7 @@ impl Publisher {
         }
     }
 
-    /// Whether the streams can be asked for.
+    /// Checks that NATS answers a request about the stream `ROOMS`.
     pub(super) async fn is_there(&self) -> Result<(), NotRead> {
         self.pulse.is_there()?;
         match self.rooms.get_info().await {
@@ -126,23 +129,23 @@ impl Publisher {
     pub(super) fn tell_host(&self, room: RoomId) {
         let client = self.context.client();
         tokio::spawn(async move {
-            // Only a sign.
+            // Best effort: the message may be lost.
             let _ = client.publish(format!("room-host.{room}"), Bytes::new()).await;
         });
     }
 
     pub(super) async fn flush(&self) {
-        // What was acknowledged is safe without it.
+        // Acknowledged messages are durable without it.
         let _ = tokio::time::timeout(ATTEMPT, self.context.client().flush()).await;
     }
 }
 
-/// The answer of JetStream, if it refused the message.
+/// JetStream's error, if it refused the message.
 fn refusal(why: &PublishError) -> Option<&async_nats::jetstream::Error> {
     std::error::Error::source(why)?.downcast_ref()
 }
 
-/// What it means that a message was not taken. None if it may go well the next time.
+/// Classifies an error of publishing. `None` if a retry may succeed.
 fn meaning(why: &PublishError) -> Option<Not> {
     match why.kind() {
         PublishErrorKind::WrongLastSequence => return Some(Not::Behind),
@@ -154,14 +157,14 @@ fn meaning(why: &PublishError) -> Option<Not> {
         ErrorCode::INSUFFICIENT_RESOURCES
         | ErrorCode::STORAGE_RESOURCES_EXCEEDED
         | ErrorCode::MEMORY_RESOURCES_EXCEEDED => Some(Not::Kept(NotKept::Full)),
-        // Also while a server of NATS stops: its words alone tell that from a full disk.
+        // A NATS server that is stopping gives the same error code. Only the text tells it from a full disk.
         ErrorCode::STREAM_STORE_FAILED => {
             let words = refusal.to_string();
             let is_full = ["no space", "maximum"].iter().any(|full| words.contains(full));
             is_full.then_some(Not::Kept(NotKept::Full))
         }
         ErrorCode::STREAM_MESSAGE_EXCEEDS_MAXIMUM => Some(Not::Kept(NotKept::TooLarge)),
-        // For instance while a leader is being elected.
+        // For example, while a leader is being elected.
         _ => None,
     }
 }
@@ -182,7 +185,7 @@ mod tests {
         {
             assert_eq!(refused(10077, full), Some(NotKept::Full), "{full}");
         }
-        // A server of NATS that stops says this.
+        // The error of a NATS server that is stopping.
         assert_eq!(refused(10077, "store is closed"), None);
         assert_eq!(refused(10023, "insufficient resources"), Some(NotKept::Full));
         assert_eq!(refused(10164, "wrong last sequence"), None);

@@ -1,7 +1,7 @@
-//! Whether NATS as a whole is heard of. A server of NATS that is cut off from the others goes on to send what it has, and
-//! to say that it is there. The leader of a stream knows when it last heard of the others, and answers for up to 20 s
-//! after that. So now and then a leader is asked: if most of those who keep the stream were there a moment ago, so is
-//! NATS. The next one is asked the next time, since one whose leader is lost has none for some seconds.
+//! Monitors whether NATS as a whole can be reached. A NATS server that is cut off from the others still sends what it
+//! has, heartbeats included. But the leader of a stream knows when it last heard of its replicas, and answers for up to
+//! 20 s after that. So every 2 s this asks the leader of one stream. If it has heard of a majority a moment ago, NATS
+//! is reachable. Each question goes to the next stream, since a stream whose leader was lost has none for some seconds.
 
 use super::CUT_OFF;
 use crate::latest::Latest;
@@ -13,19 +13,20 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
-/// How long it waits between two questions.
+/// Pause between two questions.
 const PAUSE: Duration = Duration::from_secs(2);
-/// The same, where the last one came to nothing.
+/// Pause after a question that failed.
 const AGAIN: Duration = Duration::from_millis(250);
-/// How long an answer may take: twice of that is less than [`CUT_OFF`], so that a single leader may be lost.
+/// Timeout of a question. Twice this is less than [`CUT_OFF`], so that one lost leader does no harm.
 const ATTEMPT: Duration = Duration::from_secs(2);
-/// How long a leader may not have heard of another server of the stream that is there. They speak every second.
+/// A replica that the leader has not heard of for this long does not count. Replicas exchange messages every second.
 const APART: Duration = Duration::from_secs(3);
 
+/// What is known about the reachability of NATS.
 pub(super) struct Pulse {
-    /// When a leader was last asked that had most of the servers of its stream.
+    /// When the last question was sent that a leader with a majority of its replicas has answered.
     heard: Mutex<Instant>,
-    /// Changes when the program leaves a server of NATS: what still comes of it is worth nothing.
+    /// Notifies the tails that the program leaves a NATS server. They must ignore what it still sends.
     left: watch::Sender<()>,
 }
 
@@ -38,13 +39,15 @@ impl Pulse {
         *self.heard.lock().unwrap_or_else(PoisonError::into_inner) = at;
     }
 
-    /// Whether NATS has not been heard of for so long that others may have done there what is not known here.
+    /// Whether NATS has been silent for so long that this server may have missed what others did.
     pub(super) fn is_silent(&self) -> bool {
         self.heard.lock().unwrap_or_else(PoisonError::into_inner).elapsed() > CUT_OFF
     }
 
+    /// Fails fast if NATS is silent.
+    ///
     /// # Errors
-    /// A sentence, if it is silent: nothing need be asked of it.
+    /// A sentence, if it is silent.
     pub(super) fn is_there(&self) -> Result<(), NotRead> {
         match self.is_silent() {
             false => Ok(()),
@@ -58,7 +61,7 @@ impl Pulse {
         Latest::of(&self.left)
     }
 
-    /// Asks for ever. When it is silent, the program connects anew, perhaps to another server of NATS: this one may be
+    /// Asks forever. If NATS is silent, the client reconnects, perhaps to another NATS server, since this one may be
     /// cut off from the others.
     pub(super) async fn listen(self: Arc<Pulse>, client: Client, streams: Vec<Stream>) {
         let mut left = Instant::now();
@@ -69,12 +72,12 @@ impl Pulse {
             if is_whole {
                 self.hear(asked);
             }
-            // Without a connection it is on its way already.
+            // Without a connection, the client is already reconnecting.
             let is_connected = client.connection_state() == State::Connected;
             if self.is_silent() && is_connected && left.elapsed() > CUT_OFF {
                 left = Instant::now();
                 self.left.send_replace(());
-                // If it cannot be asked to, there is no connection any more.
+                // It fails only if the client is gone.
                 let _ = client.force_reconnect().await;
             }
             tokio::time::sleep(if is_whole { PAUSE } else { AGAIN }).await;
@@ -82,14 +85,15 @@ impl Pulse {
     }
 }
 
-/// Whether most of those who keep a stream are there, if its leader says so: a server without one answers, too.
+/// Whether a majority of a stream's replicas is there. Requires a leader: a NATS server that knows no leader answers,
+/// too.
 fn has_most(cluster: Option<&ClusterInfo>) -> bool {
-    // A server of NATS that is alone has no cluster.
+    // A NATS server without a cluster reports none.
     let Some(cluster) = cluster else { return true };
     let others = cluster.replicas.iter();
     let others = others.filter(|other| !other.offline && other.active < APART).count();
     let has_leader = cluster.leader.as_ref().is_some_and(|leader| !leader.is_empty());
-    // The leader is one of them.
+    // The leader counts itself, besides the others.
     has_leader && others >= cluster.replicas.len().div_ceil(2)
 }
 
@@ -98,7 +102,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    /// What a leader says of the others: seconds since it heard of them, and whether they are offline.
+    /// The answer of a leader. For each replica: seconds since it was heard of, and whether it is offline.
     fn most(leader: Option<&str>, replicas: &[(u64, bool)]) -> bool {
         let replicas = replicas.iter().map(|(active, offline)| {
             json!({ "name": "n", "current": true, "active": active * 1_000_000_000, "offline": offline })
@@ -115,9 +119,9 @@ mod tests {
         assert!(most(Some("n0"), &[]));
         assert!(most(Some("n0"), &[(9, false), (1, false)]));
         assert!(!most(Some("n0"), &[(9, false), (7, false)]));
-        // What is offline and was never heard of has 0 s.
+        // A replica that is offline and was never heard of reports 0 s.
         assert!(!most(Some("n0"), &[(9, false), (0, true)]));
-        // One of two needs the other; three of four and of five are most.
+        // With two replicas both are needed. Of four, three are a majority, and of five, three.
         assert!(!most(Some("n0"), &[(4, false)]));
         assert!(!most(Some("n0"), &[(1, false), (8, false), (8, false)]));
         assert!(most(Some("n0"), &[(1, false), (2, false), (8, false)]));

@@ -1,5 +1,5 @@
-//! Which records go into one message. While a message of a room is on its way, what comes in for the room waits, and
-//! goes into the next one: so records stand in the order in which they were handed in.
+//! The queue of records of each room. While a message of a room is being published, further records of the room wait
+//! and go into the next message. So records keep the order in which they were appended.
 
 use super::{NatsLog, TIMEOUT, form};
 use crate::log::follow::place;
@@ -10,13 +10,15 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::oneshot;
 use tokio::time::Instant;
 
-/// What waits, by room. A room that stands here has a task that writes for it.
+/// The queued jobs by room. A room with an entry has a task that publishes them.
 #[derive(Default)]
 pub(super) struct Queues(Mutex<HashMap<RoomId, VecDeque<Job>>>);
 
+/// The records of one [`crate::log::Log::append`].
 struct Job {
     bodies: Vec<String>,
-    /// When whoever asked has given up. It is not sent after that: while NATS is away the queue would grow without end.
+    /// When the request gives up. The job is dropped then: otherwise the queue would grow without limit while NATS is
+    /// away.
     until: Instant,
     answer: oneshot::Sender<Result<Place, NotKept>>,
 }
@@ -26,7 +28,7 @@ impl Queues {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What goes into the next message of a room; without any, the room's task ends.
+    /// Takes the jobs of a room's next message. If there are none, removes the room's entry; its task ends then.
     fn next(&self, room: RoomId) -> Vec<Job> {
         let mut queues = self.lock();
         let Some(queue) = queues.get_mut(&room) else { return Vec::new() };
@@ -48,7 +50,8 @@ impl Queues {
 }
 
 impl NatsLog {
-    /// The records stand in the queue when this returns; the future only waits for their place.
+    /// Queues records. They are in the queue when this returns, so calls keep their order; the future only waits for
+    /// their place.
     pub(super) fn enqueue(
         &self,
         room: RoomId,
@@ -89,13 +92,14 @@ impl NatsLog {
             let mut last = written.map(|end| end - place(bodies.len()));
             for Job { bodies, answer, .. } in jobs {
                 last = last.map(|last| last + place(bodies.len()));
-                // Whoever asked may have gone.
+                // The request may have been cancelled.
                 let _ = answer.send(last.clone());
             }
         }
     }
 
-    /// Writes a message of a room and waits until it has come back: the last place of the room then.
+    /// Publishes a message with records of a room, and waits until this server has read it back. Returns the room's
+    /// last place then.
     pub(super) async fn write(
         &self,
         room: RoomId,
@@ -106,7 +110,7 @@ impl NatsLog {
         let mut back = memory.state().wait(name.clone(), room);
         let put = self.0.publisher.put(form::subject(room), payload, &name, None);
         let written = tokio::select! {
-            // What has come back is there, also if NATS's acknowledgement was lost.
+            // A message that was read back is stored, even if NATS's acknowledgement was lost.
             came = &mut back => came.unwrap_or(Err(NotKept::Unknown)),
             put = put => match put {
                 Ok(_) => {

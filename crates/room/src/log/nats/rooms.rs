@@ -1,5 +1,6 @@
-//! Opening, finding, sealing and forgetting a room. Each may be done by several servers at once, and cut off anywhere:
-//! what decides is one message, and what is left to be deleted then is deleted by whoever meets it.
+//! Opening, finding, sealing and deleting a room. Several servers may do each of these concurrently, and a server may
+//! be killed between any two steps. So one message decides the outcome, and any server that finds leftovers deletes
+//! them (`nats/sweep.rs`).
 
 use super::NatsLog;
 use super::form::{self, Slot};
@@ -10,10 +11,11 @@ use crate::log::{CODE_BLOCKED, NotKept, NotRead, Opening, RoomId, now, size};
 use crate::say;
 use bytes::Bytes;
 
-/// The header that has the name of a message.
+/// The header with the id of a message.
 const NAME: &str = "Nats-Msg-Id";
 
 impl NatsLog {
+    /// Opens a room. The message is only stored if no other server has used the code meanwhile.
     pub(super) async fn open_room(&self, opening: Opening) -> Result<RoomId, NotKept> {
         size::opening(&opening)?;
         let payload = form::opening(&opening)?;
@@ -30,7 +32,7 @@ impl NatsLog {
         Ok(id(sequence))
     }
 
-    /// Writes the next message of a code; none if another was quicker.
+    /// Publishes the next message of a code, if `after` is still the last one. `None` if another server was quicker.
     async fn put_code(
         &self,
         code: &str,
@@ -42,7 +44,7 @@ impl NatsLog {
         match publisher.put(form::code_subject(code), payload, &name, Some(after)).await {
             Ok(sequence) => Ok(Some(sequence)),
             Err(Not::Kept(why)) => Err(why),
-            // It may have been this very message, if no answer came the first time.
+            // The other message may be this one, if it was stored but its acknowledgement was lost.
             Err(Not::Behind) => {
                 let last = publisher.last_of_code(code).await.map_err(|_| NotKept::Unknown)?;
                 let own = |header: &async_nats::HeaderMap| {
@@ -53,15 +55,17 @@ impl NatsLog {
         }
     }
 
+    /// Asks NATS which room has a code, and waits until this server has read it.
     pub(super) async fn find_room(&self, code: &str) -> Result<Option<RoomId>, NotRead> {
         let Some(last) = self.0.publisher.last_of_code(code).await? else { return Ok(None) };
         let slot = form::read_slot(&last.payload)?;
         let away = |why: NotKept| NotRead::Away(why.to_string());
-        // Also of a room that was forgotten: else this server might say that there never was one.
+        // Waits for deleted rooms, too: otherwise this server might say that the room never existed.
         self.has_read(last.sequence).await.map_err(away)?;
         Ok(matches!(slot, Slot::Open(_)).then(|| id(last.sequence)))
     }
 
+    /// Stores the result, then ends the list of records and deletes them.
     pub(super) async fn seal_room(
         &self,
         room: RoomId,
@@ -80,9 +84,9 @@ impl NatsLog {
         self.end_records(room).await.map_err(|_| NotKept::Unknown)
     }
 
-    /// Ends the list of a room that is sealed, and deletes the records.
+    /// Ends the list of records of a sealed room, and deletes the records.
     async fn end_records(&self, room: RoomId) -> Result<(), NotKept> {
-        // Whoever reads the end deletes them.
+        // A server that reads the end of a list deletes the records before it.
         if self.0.memory.state().has_ended(room) {
             return Ok(());
         }
@@ -96,18 +100,20 @@ impl NatsLog {
         let end = self.0.memory.state().end_of(room);
         match end {
             Some(end) => sweep::before_end(&self.0.publisher.context, room, end).await,
-            // It was forgotten meanwhile, and its records with it.
+            // The room was deleted meanwhile, and its records with it.
             None => Ok(()),
         }
     }
 
+    /// Blocks the code, which deletes the room for all servers, then deletes its messages.
     pub(super) async fn forget_room(&self, room: RoomId) -> Result<(), NotKept> {
         let code = self.0.memory.state().kept(room).map(|kept| kept.opening.code.clone());
         let code = code.ok_or(NotKept::NoSuchRoom)?;
         let payload = form::blocked(now().saturating_add(CODE_BLOCKED));
         let opened = u64::try_from(room).map_err(|_| NotKept::NoSuchRoom)?;
         let Some(sequence) = self.put_code(&code, payload, opened).await? else {
-            // Another server was quicker. Until this one has read that, the room would still be there for it.
+            // Another server was quicker. Read its message before returning: until then the room would still exist
+            // here.
             self.find_room(&code).await.map_err(|_| NotKept::Unknown)?;
             return Err(NotKept::NoSuchRoom);
         };
@@ -117,25 +123,25 @@ impl NatsLog {
         Ok(())
     }
 
-    /// Deletes what is left of codes that have been blocked for long enough.
+    /// Deletes the messages of codes whose block has expired.
     async fn unblock(&self) {
         let free = self.0.memory.state().unblock(now());
         for name in free {
-            // Another server may open a room of this code just now: its message must stay. So nothing is deleted
-            // but what was there before.
+            // Another server may be opening a room with this code right now. Its message must stay, so only messages up
+            // to the expired one are deleted.
             let subject = format!("room-code.{name}");
             let last = self.0.publisher.rooms.get_last_raw_message_by_subject(&subject).await;
             if let Ok(last) = last
                 && matches!(form::read_slot(&last.payload), Ok(Slot::Blocked(until)) if until <= now())
             {
-                // What stays is deleted the next time the program starts.
+                // If this fails, the messages are deleted when the program starts again.
                 let before = Some(last.sequence + 1);
                 let _ = sweep::purge(&self.0.publisher.context, "ROOMS", subject, before).await;
             }
         }
     }
 
-    /// Does what a server that ended in the middle of it has left undone.
+    /// Completes what a server left undone when it was killed.
     pub(super) async fn finish_what_was_begun(&self) {
         let half = self.0.memory.state().half_sealed();
         for room in half {
@@ -149,7 +155,7 @@ impl NatsLog {
     }
 }
 
-/// Why nothing can be written, if nothing can be read.
+/// An error of reading, as an error of writing.
 fn away(why: NotRead) -> NotKept {
     NotKept::Away(why.to_string())
 }

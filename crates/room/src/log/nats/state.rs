@@ -1,5 +1,5 @@
-//! What a server has in memory of the streams, and what each message does to it. No network is here: the same messages
-//! in the same order give the same state on every server.
+//! The state of a server in memory, and what each message of the streams changes in it. It is pure: the same messages
+//! in the same order give the same state on every server. The simulation (`tests/simulation/`) runs it without NATS.
 
 use super::form::{self, Slot};
 use crate::log::body::hash_of;
@@ -13,48 +13,49 @@ use tokio::sync::oneshot;
 #[derive(Default)]
 pub(super) struct State {
     rooms: BTreeMap<RoomId, Kept>,
-    /// By what follows `room-code.`: the room that has the code now.
+    /// The room that has each code now, by the part of the subject after `room-code.` (a hash of the code).
     codes: HashMap<String, RoomId>,
-    /// Codes of forgotten rooms, and until when nobody else gets them.
+    /// Blocked codes of deleted rooms, and until when, in Unix seconds. The keys are hashes, as in `codes`.
     blocked: HashMap<String, u64>,
-    /// Records by room. Their stream may be read before the message that opened the room.
+    /// Records by room. They may be read before the message that opened the room.
     lists: HashMap<RoomId, List>,
-    /// Up to which message `ROOMS` has been read.
+    /// The sequence number up to which `ROOMS` has been read.
     read: u64,
     waiting: HashMap<String, Waiting>,
-    /// Whether a message about a code could not be read: then it is not known which rooms there are.
+    /// The error if a message about a code could not be read: then it is unknown which rooms exist.
     unsure: Option<NotRead>,
 }
 
+/// The records of a room.
 #[derive(Default)]
 struct List {
     records: Vec<Record>,
-    /// When the last of them was written, in Unix seconds.
+    /// When NATS received the newest record, in Unix seconds.
     newest: Option<u64>,
-    /// The place in the stream of the message after which it takes no more.
+    /// The sequence number of the message that ended the list. No records are taken after it.
     end: Option<u64>,
-    /// Why it cannot be read on.
+    /// Why no further records can be read.
     error: Option<NotRead>,
 }
 
-/// Whoever waits for a message to come back.
+/// A task that waits until its message is read back.
 struct Waiting {
     room: RoomId,
     answer: oneshot::Sender<Result<Place, NotKept>>,
 }
 
-/// What a message of records came to.
+/// The effect of a message with records.
 pub(super) enum Came {
     Records(Vec<(Place, Record)>),
-    /// No more come. Whether there were some before, which are to be deleted.
+    /// The list has ended. Contains whether there were records before, which have to be deleted.
     Ended(bool),
-    /// No room takes it: it is to be deleted.
+    /// No room takes the message. It has to be deleted.
     Stray,
     Unreadable(NotRead),
 }
 
 impl State {
-    /// A message about a code.
+    /// Applies a message about a code. `name` is the hash in its subject.
     pub(super) fn code(
         &mut self,
         name: &str,
@@ -64,7 +65,7 @@ impl State {
         self.read = sequence;
         let slot = form::read_slot(bytes).inspect_err(|why| self.unsure = Some(why.clone()))?;
         if self.codes.get(name) == Some(&id(sequence)) {
-            // It was read before.
+            // The same message again.
             return Ok(Vec::new());
         }
         let mut changes = Vec::new();
@@ -85,13 +86,13 @@ impl State {
                 changes.push(Change::Opened(room));
             }
         }
-        // Of a room that was forgotten before its opening was read, there may be records that came earlier.
+        // If a room was deleted before its opening was read here, its list may already have records.
         let rooms = &self.rooms;
         self.lists.retain(|room, _| *room > id(sequence) || rooms.contains_key(room));
         Ok(changes)
     }
 
-    /// A message that replaces the records of a room; whether there is such a room.
+    /// Applies a message with the result of a room. Returns whether the room exists.
     pub(super) fn sealed(
         &mut self,
         room: RoomId,
@@ -101,13 +102,13 @@ impl State {
         self.read = sequence;
         match self.rooms.get_mut(&room) {
             Some(kept) => form::read_sealed(bytes, kept).map(|()| true),
-            // It may be of a room whose opening could not be read: a stray one is deleted.
+            // It may belong to a room whose opening could not be read. A message without a room is deleted.
             None => self.unsure.clone().map_or(Ok(false), Err),
         }
     }
 
-    /// A message with records, its place in the stream, the name under which it was written, and when, in Unix
-    /// seconds.
+    /// Applies a message with records. `sequence` is its sequence number in the stream, `name` its message id, and `at`
+    /// when NATS received it, in Unix seconds.
     pub(super) fn records(
         &mut self,
         room: RoomId,
@@ -133,7 +134,8 @@ impl State {
         if bytes == form::END.as_bytes() {
             *list = List { end: Some(sequence), ..List::default() };
             self.answer(name, Ok(0));
-            // Whatever else was on its way may have been deleted before it was read here.
+            // Other messages on their way may be deleted before they are read here, so nothing waits for them any
+            // longer.
             self.waiting.retain(|_, waiting| waiting.room != room);
             return Came::Ended(had_some);
         }
@@ -157,12 +159,12 @@ impl State {
 
     fn answer(&mut self, name: &str, answer: Result<Place, NotKept>) {
         if let Some(waiting) = self.waiting.remove(name) {
-            // Whoever asked may have gone.
+            // The request may have been cancelled.
             let _ = waiting.answer.send(answer);
         }
     }
 
-    /// Waits for the message of this name to come back: its room's last place then.
+    /// Registers a message id. The receiver gets the room's last place when the message has been read.
     pub(super) fn wait(
         &mut self,
         name: String,
@@ -182,7 +184,7 @@ impl State {
         self.kept(room).is_some_and(|kept| kept.sealed.is_none()) && !self.has_ended(room)
     }
 
-    /// When the newest record of a room was written.
+    /// When NATS received the newest record of a room, in Unix seconds.
     pub(super) fn newest(&self, room: RoomId) -> Result<Option<u64>, NotRead> {
         self.kept(room).ok_or(NotRead::NoSuchRoom)?;
         let list = self.lists.get(&room).filter(|_| self.takes_records(room));
@@ -193,7 +195,7 @@ impl State {
         self.end_of(room).is_some()
     }
 
-    /// The place in its stream of the message that ended a room's list.
+    /// The sequence number of the message that ended a room's list.
     pub(super) fn end_of(&self, room: RoomId) -> Option<u64> {
         self.lists.get(&room)?.end
     }
@@ -206,7 +208,7 @@ impl State {
         self.rooms.iter().map(|(room, kept)| (*room, kept.clone())).collect()
     }
 
-    /// Rooms that are sealed, but whose records have not been deleted.
+    /// Rooms that are sealed, but whose records have not been deleted yet.
     pub(super) fn half_sealed(&self) -> Vec<RoomId> {
         let sealed = self.rooms.iter().filter(|(_, kept)| kept.sealed.is_some());
         sealed.map(|(room, _)| *room).filter(|room| !self.has_ended(*room)).collect()
@@ -217,7 +219,7 @@ impl State {
         until.is_some_and(|until| *until > now)
     }
 
-    /// Takes out the codes that have been blocked for long enough.
+    /// Removes and returns the codes (as hashes) whose block has expired.
     pub(super) fn unblock(&mut self, now: u64) -> Vec<String> {
         let free = self.blocked.extract_if(|_, until| *until <= now);
         free.map(|(name, _)| name).collect()
@@ -238,7 +240,7 @@ impl State {
     }
 }
 
-/// The number of the room that a message of `ROOMS` opens.
+/// The id of the room that a message of `ROOMS` opens.
 pub(super) fn id(sequence: u64) -> RoomId {
     RoomId::try_from(sequence).unwrap_or(RoomId::MAX)
 }
@@ -281,7 +283,7 @@ mod tests {
         assert!(state.kept(7).is_some());
     }
 
-    /// NATS keeps the last message of a code alone: a server that was behind never reads the opening.
+    /// NATS only keeps the last message of a code, so a server that was behind never reads the opening.
     #[test]
     fn records_of_a_room_that_was_forgotten_before_it_was_read_of_do_not_stay() {
         let mut state = State::default();

@@ -1,5 +1,5 @@
-//! Deleting what nobody reads any more. Whoever reads that it is of no use deletes it: the server that made it so may
-//! not have lived to do it. That another one was quicker does not matter.
+//! Deletes messages that are no longer needed. Each server that reads that messages are obsolete deletes them, because
+//! the server that made them obsolete may have been killed before. If another server was quicker, that does no harm.
 
 use super::form;
 use crate::log::{NotKept, RoomId};
@@ -7,18 +7,19 @@ use async_nats::jetstream::context::Context;
 use async_nats::jetstream::stream::LastRawMessageErrorKind;
 use std::time::{Duration, Instant};
 
-/// How long one attempt may take: a request may be lost with the server of NATS that has it.
+/// Timeout of one attempt: a request may be lost together with the NATS server that received it.
 const ATTEMPT: Duration = Duration::from_secs(2);
-/// How long it waits before the next attempt.
+/// Pause between two attempts.
 const RETRY: Duration = Duration::from_millis(100);
-/// After so long it is left to a later sweep.
+/// After this time, [`purge`] gives up. A later sweep tries again.
 const TRIED: Duration = Duration::from_secs(8);
-/// How often a sweep is tried: until NATS has had time to elect another leader. After that, the next start meets it again.
+/// Attempts of a sweep in the background: enough time for NATS to elect another leader. After that, the next start of
+/// the program sweeps again.
 const ATTEMPTS: usize = 10;
-/// How long it waits between two sweeps.
+/// Pause between two sweeps.
 const PAUSE: Duration = Duration::from_secs(3);
 
-/// Deletes the messages of a subject, before a place in the stream or all.
+/// Deletes the messages of a subject: those before a sequence number, or all.
 pub(super) async fn purge(
     context: &Context,
     stream: &str,
@@ -45,13 +46,13 @@ pub(super) async fn purge(
     }
 }
 
-/// Deletes everything that is kept of a room. Its number is no other room's, so nothing that is needed goes with it.
+/// Deletes everything that is stored of a room. No other room ever has this id, so nothing else is deleted.
 pub(super) async fn room(context: &Context, room: RoomId) -> Result<(), NotKept> {
     all(context, &form::stream(room), form::subject(room)).await?;
     all(context, "ROOMS", form::sealed_subject(room)).await
 }
 
-/// Asks first whether there is anything: each purge, also of nothing, is agreed on by all servers of NATS.
+/// Checks first whether there is anything to delete: NATS runs each purge, even an empty one, through consensus.
 async fn all(context: &Context, stream: &str, subject: String) -> Result<(), NotKept> {
     let known = context.get_stream_no_info(stream).await.map_err(|_| NotKept::Unknown)?;
     match known.get_last_raw_message_by_subject(&subject).await {
@@ -60,18 +61,19 @@ async fn all(context: &Context, stream: &str, subject: String) -> Result<(), Not
     }
 }
 
-/// What another server forgot. That one is at it now: this one looks later what it has left.
+/// Deletes what is left of a room that another server has deleted. Waits first, because that server is probably
+/// deleting it now.
 pub(super) async fn later(context: &Context, id: RoomId) -> Result<(), NotKept> {
     tokio::time::sleep(PAUSE).await;
     room(context, id).await
 }
 
-/// Deletes what stands before the end of a room.
+/// Deletes the records before the end of a room's list.
 pub(super) async fn before_end(context: &Context, room: RoomId, end: u64) -> Result<(), NotKept> {
     purge(context, &form::stream(room), form::subject(room), Some(end)).await
 }
 
-/// Does it beside reading, and tries again.
+/// Runs a sweep in the background, with retries.
 pub(super) fn soon<F>(sweep: impl Fn() -> F + Send + 'static)
 where
     F: Future<Output = Result<(), NotKept>> + Send,

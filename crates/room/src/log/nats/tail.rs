@@ -1,7 +1,7 @@
-//! Reading a stream for ever: from the first message on, each one once and in order. NATS sends every message of a
-//! consumer once and numbers them; now and then it says how many it has sent. When the consumer is lost with its server,
-//! or a message on the way, or when the program leaves a server of NATS, another consumer goes on behind the last message
-//! read.
+//! Consumes a stream forever: from the first message on, each message once and in order. NATS sends each message of a
+//! consumer once and numbers them; its heartbeats say how many it has sent. If the consumer is lost with its NATS
+//! server, if a message is lost, or if the program leaves a NATS server, a new consumer continues after the last
+//! message that was read.
 
 use super::publish::Publisher;
 use super::state::Came;
@@ -21,31 +21,33 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-/// How often NATS says that it is still there, and how much it has sent.
+/// Interval of NATS's heartbeats, which say how many messages it has sent.
 const BEAT: Duration = Duration::from_millis(750);
-/// How long it may say nothing.
+/// After this time without a message or heartbeat, the consumer is given up.
 const SILENT: Duration = Duration::from_secs(3);
-/// How long it waits before it asks for another consumer.
+/// Pause before a new consumer is created.
 const PAUSE: Duration = Duration::from_millis(250);
-/// How long asking for a consumer may take.
+/// Timeout of creating a consumer.
 const ATTEMPT: Duration = Duration::from_secs(3);
-/// How long reading everything at the start may take.
+/// Timeout of reading everything at the start.
 const START: Duration = Duration::from_secs(120);
 
-/// One stream, and how far it has been read.
+/// The reader of one stream, and how far it has read.
 struct Tail {
     context: Context,
     stream: Stream,
     memory: Arc<Memory>,
+    /// Notifies when the program leaves a NATS server.
     left: Latest<()>,
-    /// `None` for `ROOMS`.
+    /// The number of the stream of records. `None` for `ROOMS`.
     number: Option<i64>,
+    /// Sequence number of the last message that was read.
     after: u64,
-    /// None until everything that was there at the start has been read; then whether it could be.
+    /// `None` until everything that was stored at the start has been read; then whether that succeeded.
     ready: watch::Sender<Option<Result<(), NotRead>>>,
 }
 
-/// Reads `ROOMS`, then the others: which rooms there are is known before their records come.
+/// Reads `ROOMS` first, then the streams of records, so that rooms are known before their records.
 pub(super) async fn start(
     publisher: &Publisher,
     memory: &Arc<Memory>,
@@ -58,6 +60,7 @@ pub(super) async fn start(
     Ok(tails)
 }
 
+/// Starts to read streams, and waits until each has been read to its end.
 async fn begin(
     publisher: &Publisher,
     memory: &Arc<Memory>,
@@ -88,7 +91,7 @@ async fn begin(
     Ok(())
 }
 
-/// Passes on that facilitators were heard of elsewhere.
+/// Passes on messages of other servers that a facilitator is connected to them.
 async fn hosts(publisher: &Publisher, memory: &Arc<Memory>) -> Result<JoinHandle<()>, String> {
     let heard = publisher.context.client().subscribe("room-host.*").await;
     let mut heard = heard.map_err(|why| format!("NATS cannot be listened to: {why}."))?;
@@ -96,7 +99,7 @@ async fn hosts(publisher: &Publisher, memory: &Arc<Memory>) -> Result<JoinHandle
     Ok(tokio::spawn(async move {
         while let Some(message) = heard.next().await {
             if let Some(room) = last_number(&message.subject) {
-                // Without servers nobody is told.
+                // It fails if nobody listens, which is fine.
                 let _ = changes.send(Change::HostHeard(room));
             }
         }
@@ -110,17 +113,17 @@ fn last_number(subject: &str) -> Option<RoomId> {
 impl Tail {
     async fn run(mut self) {
         loop {
-            // Why it ended does not matter: it goes on where it was.
+            // The reason does not matter: a new consumer continues after the last message that was read.
             let _ = self.read_on().await;
             tokio::time::sleep(PAUSE).await;
         }
     }
 
-    /// Reads until the consumer is lost, or a message of it.
+    /// Reads until the consumer or a message of it is lost.
     async fn read_on(&mut self) -> Result<(), async_nats::Error> {
         let client = self.context.client();
         let inbox = format!("_INBOX.room.{:016x}", u64::from_be_bytes(random()?));
-        // Before the consumer is there, which sends at once.
+        // Subscribe before creating the consumer, which sends immediately.
         let mut messages = client.subscribe(inbox.clone()).await?;
         let config = push::Config {
             deliver_subject: inbox,
@@ -138,7 +141,7 @@ impl Tail {
         if consumer.cached_info().num_pending == 0 {
             self.ready.send_if_modified(is_first);
         }
-        // How many messages of this consumer have come.
+        // Number of messages that this consumer has delivered.
         let mut count = 0;
         loop {
             let message = tokio::select! {
@@ -156,7 +159,8 @@ impl Tail {
                 if header("Nats-Last-Consumer").is_some_and(|sent| sent != count.to_string()) {
                     return Ok(());
                 }
-                // NATS may wait to be told that all was read so far. It asks once, and repeats that in a heartbeat.
+                // Flow control: NATS may wait for a reply before it sends more. It asks once, and repeats that in a
+                // heartbeat.
                 match message.reply.as_deref().or_else(|| header("Nats-Consumer-Stalled")) {
                     Some(asks) => client.publish(asks.to_owned(), Bytes::new()).await?,
                     None => {
@@ -173,7 +177,7 @@ impl Tail {
             }
             let (sequence, pending) = (info.stream_sequence, info.pending);
             let at = u64::try_from(info.published.unix_timestamp()).unwrap_or_default();
-            // A server of NATS that is behind the others may begin before what was asked for.
+            // A NATS server that is behind the others may start before the requested message.
             if sequence > self.after {
                 self.read(&message, sequence, at).await;
             }
@@ -187,7 +191,7 @@ impl Tail {
         self.memory.heard(self.number, Some(Instant::now()));
     }
 
-    /// Takes a message that was not read before, and goes on behind it also if it makes no sense.
+    /// Applies a new message, and continues after it even if it cannot be read.
     async fn read(&mut self, message: &Message, sequence: u64, at: u64) {
         if let Err(why) = self.take(message, sequence, at).await {
             say::error(format_args!("A message of NATS cannot be read: {why}"));
@@ -200,7 +204,7 @@ impl Tail {
         self.after = sequence;
     }
 
-    /// `at` is when NATS took the message, in Unix seconds.
+    /// Applies a message. `at` is when NATS received it, in Unix seconds.
     async fn take(&self, message: &Message, sequence: u64, at: u64) -> Result<(), NotRead> {
         let subject = message.subject.as_str();
         if self.number.is_some() {
@@ -233,7 +237,7 @@ impl Tail {
                     async move { sweep::later(&context, room).await }
                 });
             }
-            // Without servers nobody is told.
+            // It fails if nobody listens, which is fine.
             let _ = memory.changes.send(change);
         }
         Ok(())
@@ -249,7 +253,7 @@ impl Tail {
         let name = message.headers.as_ref().and_then(|headers| headers.get("Nats-Msg-Id"));
         let name = name.map_or("", |name| name.as_str());
         let came = {
-            // Followers hear of records in the order of their places: nobody else reads this stream.
+            // No other task reads this stream, so followers get records in the order of their places.
             let mut state = self.memory.state();
             state.records(room, sequence, name, at, &message.payload)
         };
@@ -274,8 +278,8 @@ impl Tail {
         Ok(())
     }
 
-    /// Deletes a message that nobody reads any more. That another server was quicker, or that it cannot be done now,
-    /// does not matter: it is met again at the next start.
+    /// Deletes a message that is no longer needed. If another server was quicker, that does no harm; if it fails, the
+    /// next start of the program finds the message again.
     fn delete(&self, sequence: u64) {
         let stream = self.stream.clone();
         tokio::spawn(async move {
@@ -284,6 +288,7 @@ impl Tail {
     }
 }
 
+/// Marks a tail as ready, unless it is already. Returns whether that is a change.
 fn is_first(ready: &mut Option<Result<(), NotRead>>) -> bool {
     let is_first = ready.is_none();
     ready.get_or_insert(Ok(()));

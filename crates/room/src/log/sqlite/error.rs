@@ -1,20 +1,20 @@
-//! What SQLite's errors mean for those who wanted something written or read.
+//! Translates SQLite's errors into [`NotKept`] and [`NotRead`].
 
 pub(super) use crate::log::body::damaged;
 use crate::log::{NotKept, NotRead};
 use rusqlite::{Error, ErrorCode};
 
-/// Why a batch was not written. None of it was, but for `Unknown`.
+/// Why a batch was not written. Nothing of it was written, except perhaps for `Unknown`.
 #[derive(Debug)]
 pub(super) enum Failure {
     Full,
-    /// Nothing can be written now, whatever it is.
+    /// Nothing can be written now, whatever the request.
     Away(String),
-    /// Something about this batch: its requests may go well one by one.
+    /// Something is wrong with this batch. Its requests may succeed one by one.
     Odd(String),
-    /// It failed at the very end: it may be there after the next start.
+    /// The commit itself failed: the batch may turn out to be stored after the next start.
     Unknown,
-    /// For the one request that is meant.
+    /// Only this one request is refused.
     Refused(NotKept),
 }
 
@@ -58,11 +58,11 @@ impl From<Failure> for NotKept {
     }
 }
 
-/// What an error means for a reader.
+/// Translates an error of a query.
 pub(super) fn not_read(error: &Error) -> NotRead {
     let code = error.sqlite_error_code();
     let away = code.is_some_and(|code| {
-        // An unknown one is, for instance, a table that is missing.
+        // SQLite reports, for example, a missing table as `Unknown`.
         !matches!(code, ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown)
     });
     let hint = match code {

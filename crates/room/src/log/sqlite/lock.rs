@@ -1,17 +1,17 @@
-//! One process a folder: a locked file beside the database.
+//! Allows one process per folder, by an exclusive lock on a file beside the database.
 
 use fs4::fs_std::FileExt;
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::path::Path;
 
-/// The folder is ours until this is dropped, or the process ends in whatever way.
+/// Holds the lock on the folder until it is dropped or the process ends, even by `kill -9`.
 pub(super) struct Lock(File);
 
 impl Lock {
-    /// Locks a folder; makes it if it is missing, on Unix for this user alone.
+    /// Locks a folder. Creates it if it is missing, on Unix with mode 0700 (readable by this user only).
     ///
     /// # Errors
-    /// A sentence.
+    /// A sentence, if the folder cannot be created, written to or locked.
     pub(super) fn of(folder: &Path) -> Result<Lock, String> {
         let name = folder.display();
         let mut builder = DirBuilder::new();
@@ -40,7 +40,8 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Closing alone may come too late: a process that is just being started has a copy of the open file.
+        // Closing the file may release the lock too late: a child process that is just being spawned has a copy of the
+        // open file.
         let _ = FileExt::unlock(&self.0);
     }
 }

@@ -1,4 +1,4 @@
-//! Reading, with connections of its own: it waits for no writing.
+//! The queries. They run on connections of their own, so they do not wait for the writer.
 
 use super::error::{damaged, not_read};
 use super::{body, schema};
@@ -8,10 +8,10 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Most connections that are kept for later.
+/// Maximum number of idle connections in the pool.
 const IDLE: usize = 4;
 
-/// The connections for reading.
+/// The pool of connections for reading.
 pub(super) struct Readers {
     folder: PathBuf,
     idle: Mutex<Vec<Connection>>,
@@ -22,7 +22,8 @@ impl Readers {
         Readers { folder: folder.to_owned(), idle: Mutex::default() }
     }
 
-    /// Reads in one go: as if nothing were written meanwhile.
+    /// Runs a query on a thread for blocking work, in one transaction: it reads a snapshot that later writes do not
+    /// change.
     pub(super) async fn run<T: Send + 'static>(
         self: &Arc<Readers>,
         read: impl FnOnce(&Connection) -> Result<T, NotRead> + Send + 'static,
@@ -49,7 +50,7 @@ impl Readers {
     }
 }
 
-/// Whether the code with this hash is that of a room that was forgotten.
+/// Whether the code with this hash is blocked because its room was deleted.
 pub(super) fn is_blocked(connection: &Connection, code: &str) -> Result<bool, NotRead> {
     connection
         .prepare_cached("select exists (select 1 from blocked where code = ?1 and until > ?2)")
@@ -67,7 +68,7 @@ pub(super) fn page(
     if sealed {
         return Ok(Page { records: Vec::new(), sealed });
     }
-    // Numbers in the database end there.
+    // Integers of SQLite end at `i64::MAX`.
     let after = after.min(i64::MAX.unsigned_abs());
     let records = records(connection, room, after, most).map_err(|error| not_read(&error))?;
     let records = (after + 1..)
@@ -88,7 +89,7 @@ fn is_sealed(connection: &Connection, room: RoomId) -> Result<bool, NotRead> {
         .ok_or(NotRead::NoSuchRoom)
 }
 
-/// When the newest record came in.
+/// When the newest record was appended, in Unix seconds.
 pub(super) fn newest(connection: &Connection, room: RoomId) -> Result<Option<u64>, NotRead> {
     if is_sealed(connection, room)? {
         return Ok(None);
@@ -111,7 +112,7 @@ fn records(
     find.query_map(params![after, most], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
-/// All rooms, each read when it is asked for: decks are large.
+/// All rooms. Each is read when the iterator reaches it, since decks are large.
 pub(super) fn rooms(
     connection: &Connection,
 ) -> Result<impl Iterator<Item = Result<(RoomId, Kept), NotRead>>, NotRead> {
@@ -119,7 +120,7 @@ pub(super) fn rooms(
     Ok(rows.into_iter().map(|row| Ok((row.0, rest(connection, row)?))))
 }
 
-/// One room.
+/// What is stored of one room besides its records.
 pub(super) fn kept(connection: &Connection, room: RoomId) -> Result<Kept, NotRead> {
     let found = connection
         .prepare_cached("select id, code, made, ends from room where id = ?1")
@@ -128,7 +129,7 @@ pub(super) fn kept(connection: &Connection, room: RoomId) -> Result<Kept, NotRea
     rest(connection, found.ok_or(NotRead::NoSuchRoom)?)
 }
 
-/// Whether the list of rooms can be read.
+/// Checks that the list of rooms can be read.
 pub(super) fn is_there(connection: &Connection) -> Result<(), NotRead> {
     let listed = connection.query_row("select count(*) from room", [], |row| row.get::<_, i64>(0));
     listed.map(drop).map_err(|error| not_read(&error))
@@ -146,7 +147,7 @@ fn all(connection: &Connection) -> rusqlite::Result<Vec<RoomRow>> {
     find.query_map([], room_row)?.collect()
 }
 
-/// What is kept of a room in tables of its own.
+/// Reads what is stored of a room in its own tables.
 fn rest(connection: &Connection, (room, code, made, ends): RoomRow) -> Result<Kept, NotRead> {
     let row = |row: &Row| {
         Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<String>>(2)?))
@@ -155,7 +156,7 @@ fn rest(connection: &Connection, (room, code, made, ends): RoomRow) -> Result<Ke
         .query_row(&format!("select deck, rules, sealed from room_{room}"), [], row)
         .map_err(|error| not_read(&error))?;
     if sealed.is_none() {
-        // The table must be there, even if it is empty.
+        // The table of records must exist, even if it is empty.
         records(connection, room, 0, 1).map_err(|error| not_read(&error))?;
     }
     Ok(Kept { opening: body::opening(code, made, deck, &rest)?, ends, sealed })

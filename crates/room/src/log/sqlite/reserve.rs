@@ -1,16 +1,19 @@
-//! Space that is kept for a full disk: a file that is deleted then, so that rooms can still be closed and sealed.
+//! Space reserved for a full disk: a file that is deleted when the disk is full, so that rooms can still be ended and
+//! sealed.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// Size of the file in bytes: 16 MB.
+/// Size of the file, in bytes: 16 MB.
 const SIZE: u64 = 16 * 1024 * 1024;
-/// What must be free beside it, in bytes, before it is made: else the disk would be full again at once.
+/// Free space, in bytes, that must remain beside the file when it is created. Otherwise the disk would be full again
+/// immediately.
 const BESIDE: u64 = 4 * 1024 * 1024;
-/// With less than this free, in bytes, an error is put down to the full disk.
+/// If less than this is free, in bytes, an error is attributed to the full disk.
 const NOTHING: u64 = 256 * 1024;
 
+/// The file, and the folder that it is in.
 pub(super) struct Reserve {
     folder: PathBuf,
     file: PathBuf,
@@ -21,8 +24,8 @@ impl Reserve {
         Reserve { folder: folder.to_owned(), file: folder.join("reserve") }
     }
 
-    /// Whether it is there, or could be made now. As long as it cannot be made, only what is urgent is written: the
-    /// space that it left is for that.
+    /// Whether the file exists, or could be created now. As long as it cannot, only urgent requests are written,
+    /// because the freed space is meant for them.
     pub(super) fn is_ready(&mut self) -> bool {
         let there = fs::metadata(&self.file).map_or(0, |file| file.len());
         if there >= SIZE {
@@ -38,7 +41,7 @@ impl Reserve {
         made
     }
 
-    /// Frees the space. `false` if there is none.
+    /// Deletes the file to free its space. Returns `false` if there is none.
     pub(super) fn spend(&mut self) -> bool {
         fs::remove_file(&self.file).is_ok()
     }
@@ -48,14 +51,14 @@ impl Reserve {
         self.free() < NOTHING
     }
 
-    /// In bytes. If the system does not say, the disk is taken for empty: writing will show.
+    /// Free space in bytes. If the system does not tell, a large number: then writing will show whether there is space.
     fn free(&self) -> u64 {
         fs4::available_space(&self.folder).unwrap_or(u64::MAX / 2)
     }
 
     fn make(&self) -> io::Result<()> {
         let mut file = File::create(&self.file)?;
-        // No zeros: a file system could leave those out, and the space would not be taken.
+        // Not zeros: a file system could store those as a hole, without allocating the space.
         let block: Vec<u8> = (0..1024 * 1024_u32).map(noise).collect();
         for _ in 0..SIZE / 1024 / 1024 {
             file.write_all(&block)?;
@@ -64,7 +67,7 @@ impl Reserve {
     }
 }
 
-/// Bytes that hardly compress.
+/// Pseudo-random bytes, which hardly compress: a file system may compress files.
 fn noise(at: u32) -> u8 {
     let mixed = (at ^ 0x9E37_79B9).wrapping_mul(0x85EB_CA6B);
     (mixed ^ (mixed >> 13)).wrapping_mul(0xC2B2_AE35).to_le_bytes()[3]

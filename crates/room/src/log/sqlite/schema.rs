@@ -1,8 +1,8 @@
-//! The database's file: its tables, and how it is made, opened and checked.
+//! The database file: its tables, and how it is created, opened and checked.
 //!
-//! Each room has tables of its own. A table that is dropped gives back whole pages, and these are overwritten with
-//! zeros (`secure_delete`). From a table shared by several rooms SQLite would leave copies of some rows behind, in
-//! pages from which it once moved them.
+//! Each room has tables of its own. Dropping a table frees whole pages, which SQLite overwrites with zeros
+//! (`secure_delete`). In a table shared by several rooms, SQLite would leave copies of some rows behind, in pages from
+//! which it once moved them (`docs/decisions/0010`).
 
 use super::error::{damaged, not_read};
 use super::reader;
@@ -14,23 +14,24 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// Marks the file as ours: "LQRM".
+/// SQLite's application id, which marks the file as a database of this program: "LQRM".
 const APPLICATION: u32 = 0x4C51_524D;
-/// Rises when the tables change.
+/// Version of the schema. Must be incremented when the tables change.
 const VERSION: i64 = 1;
-/// Most prepared statements that are kept of a connection: about two for each live room.
+/// Capacity of the cache of prepared statements of a connection: about two statements for each live room.
 const STATEMENTS: usize = 512;
-/// How long another program may keep the file to itself.
+/// How long to wait for another program that locks the database.
 pub(super) const TIMEOUT: Duration = Duration::from_secs(5);
 
+/// The tables that all rooms share. In `blocked`, `code` is a hash.
 const TABLES: &str = "
     create table room (id integer primary key autoincrement, code text not null unique,
                        made integer not null, ends integer not null, sealed integer not null) strict;
     create table blocked (code text primary key, until integer not null) strict, without rowid;
 ";
 
-/// The tables of one room. `at` is when the record came in, in Unix seconds: for people, and for how long the room
-/// has rested.
+/// The tables of one room. `at` is when the record was appended, in Unix seconds. It is for display, and for how long
+/// the room has been idle.
 pub(super) fn tables_of(room: RoomId) -> String {
     format!(
         "create table room_{room} (deck text not null, rules text not null, sealed text) strict;
@@ -42,7 +43,7 @@ fn file(folder: &Path) -> PathBuf {
     folder.join("rooms.db")
 }
 
-/// Opens the folder's database for writing, or makes it, and looks whether all rooms can be read.
+/// Opens the folder's database for writing, or creates it, and checks that all rooms can be read.
 ///
 /// # Errors
 /// A sentence that names the file.
@@ -60,7 +61,8 @@ pub(super) fn open(folder: &Path) -> Result<Connection, String> {
         .map_err(|error| format!("{}: {error}", file.display()))
 }
 
-/// Makes the file if there is none. An empty one is not taken for none: rooms may have been in it.
+/// Creates the file if there is none. An empty file is an error and not a new database, since rooms may have been in
+/// it.
 fn there(folder: &Path, file: &Path) -> Result<(), NotRead> {
     match fs::metadata(file) {
         Ok(found) if found.len() == 0 => Err(damaged("the file is empty")),
@@ -77,7 +79,8 @@ fn there(folder: &Path, file: &Path) -> Result<(), NotRead> {
     }
 }
 
-/// Under another name until all of it is there: a start that is cut off leaves no file without tables.
+/// Creates the database under another name and renames it when it is complete: an interrupted start leaves no file
+/// without tables.
 fn make(folder: &Path, file: &Path) -> Result<(), Box<dyn Error>> {
     let new = folder.join("rooms.new");
     for left in [new.clone(), folder.join("rooms.new-journal")] {
@@ -92,15 +95,15 @@ fn make(folder: &Path, file: &Path) -> Result<(), Box<dyn Error>> {
     ))?;
     connection.close().map_err(|(_, error)| error)?;
     fs::rename(&new, file)?;
-    // Windows opens no folders, and needs no sync of them.
+    // Windows cannot open folders, and does not need to sync them.
     if cfg!(unix) {
         File::open(folder)?.sync_all()?;
     }
     Ok(())
 }
 
-/// Makes a file that on Unix only this user may read, in whatever folder: records of a running session are in it. SQLite
-/// gives the files beside a database the same mode.
+/// Creates a file that, on Unix, only this user can read, even in a folder that others can read: it will contain the
+/// records of running sessions. SQLite gives the files beside a database the same mode.
 fn for_us_alone(file: &Path) -> std::io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -109,24 +112,26 @@ fn for_us_alone(file: &Path) -> std::io::Result<()> {
     options.open(file).map(drop)
 }
 
+/// Configures the connection, and checks that it can write.
 fn prepare_to_write(connection: &Connection) -> Result<(), NotRead> {
     let readonly = || {
         let say = "This user may only read the file, or one of those beside it (rooms.db-wal, rooms.db-shm). Allow them \
                    to write, or choose another folder.";
         NotRead::Away(say.to_owned())
     };
-    // SQLite opens a file that may only be read without an error.
+    // SQLite opens a read-only file without an error.
     if connection.is_readonly("main").map_err(|error| not_read(&error))? {
         return Err(readonly());
     }
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
-    // Durable once COMMIT returns. What is deleted is overwritten with zeros.
+    // `synchronous = full`: a transaction is durable once COMMIT returns. `secure_delete`: deleted data is overwritten
+    // with zeros.
     let settings = connection.execute_batch(
         "pragma journal_mode = wal; pragma synchronous = full; pragma fullfsync = on;
          pragma checkpoint_fullfsync = on; pragma secure_delete = on; pragma temp_store = memory;",
     );
     settings.map_err(|error| not_read(&error))?;
-    // Nor does it look at the files beside it before something is to be written.
+    // SQLite does not open the files beside the database (WAL, shared memory) before the first write.
     let begun = connection.execute_batch("begin immediate; rollback;");
     match begun.as_ref().err().and_then(rusqlite::Error::sqlite_error_code) {
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
@@ -136,6 +141,7 @@ fn prepare_to_write(connection: &Connection) -> Result<(), NotRead> {
     }
 }
 
+/// Opens a connection for reading.
 pub(super) fn open_to_read(folder: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(file(folder), without_making())?;
     connection.busy_timeout(TIMEOUT)?;
@@ -144,17 +150,18 @@ pub(super) fn open_to_read(folder: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
-/// A file that is missing is an error. Each connection is used by one thread at a time.
+/// A missing file is an error. No mutex is needed, since each connection is used by one thread at a time.
 fn without_making() -> OpenFlags {
     OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX
 }
 
-/// Whether the file is of this program, by its header (<https://sqlite.org/fileformat2.html#the_database_header>): when
-/// SQLite opens a database it can change it, and it may be somebody else's.
+/// Checks by its header that the file is a database of this program
+/// (<https://sqlite.org/fileformat2.html#the_database_header>). SQLite is not used for that: opening a database may
+/// change it, and it may be somebody else's.
 fn check_ours(file: &Path) -> Result<(), NotRead> {
     let mut header = [0; 72];
     let read = File::open(file).and_then(|mut file| file.read_exact(&mut header));
-    // What has no such header is for SQLite to name.
+    // A file without such a header is left to SQLite, which reports it.
     if read.is_ok()
         && header.starts_with(b"SQLite format 3\0")
         && !header.ends_with(&APPLICATION.to_be_bytes())
@@ -180,7 +187,7 @@ fn check_version(connection: &Connection) -> Result<(), NotRead> {
     Ok(())
 }
 
-/// Whether all rooms can be read.
+/// Checks that all rooms can be read.
 fn check_rooms(connection: &Connection) -> Result<(), NotRead> {
     let found = connection.pragma_query_value(None, "quick_check", |row| row.get::<_, String>(0));
     match found.map_err(|error| not_read(&error))?.as_str() {
@@ -193,7 +200,7 @@ fn check_rooms(connection: &Connection) -> Result<(), NotRead> {
 mod tests {
     use super::*;
 
-    /// Of another user, for example. SQLite opens it all the same.
+    /// For example, a file of another user. SQLite opens it without an error.
     #[test]
     fn a_file_that_may_only_be_read_is_no_log() {
         let folder = tempfile::tempdir().unwrap();
@@ -204,8 +211,8 @@ mod tests {
         assert!(refused.contains("may only read the file"), "{refused}");
     }
 
-    /// `kill -9` cannot tell (crates/room/tests/log/child.rs): what was written but not synced outlives a process, and
-    /// is lost with the power.
+    /// A test with `kill -9` (crates/room/tests/log/child.rs) cannot check this: data that was written but not synced
+    /// survives the end of a process, but not a power failure.
     #[test]
     fn what_is_acknowledged_is_on_the_disk_and_what_is_deleted_is_overwritten() {
         let folder = tempfile::tempdir().unwrap();

@@ -1,4 +1,4 @@
-//! What is written for each request: each function is one transaction, and leaves nothing behind if it fails.
+//! The transactions of the writer. Each function is one transaction, which is rolled back if it fails.
 
 use super::error::Failure;
 use super::schema;
@@ -12,13 +12,13 @@ type Written<T> = Result<T, Failure>;
 
 fn begin(connection: &mut Connection) -> Written<Transaction<'_>> {
     if !connection.is_autocommit() {
-        // An earlier one could not be rolled back.
+        // The rollback of an earlier transaction has failed.
         connection.execute_batch("rollback")?;
     }
     Ok(connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
 }
 
-/// Only after this is anything durable.
+/// Commits. Nothing is durable before this.
 fn commit(transaction: Transaction) -> Written<()> {
     transaction.commit().map_err(|error| match Failure::from(error) {
         Failure::Away(_) | Failure::Odd(_) => Failure::Unknown,
@@ -26,7 +26,7 @@ fn commit(transaction: Transaction) -> Written<()> {
     })
 }
 
-/// Makes a room.
+/// Creates a room.
 pub(super) fn open(
     connection: &mut Connection,
     code: &str,
@@ -58,8 +58,8 @@ pub(super) fn open(
     Ok(room)
 }
 
-/// Puts the records of all requests at the ends of their rooms. For each request: its last place, or why it is
-/// refused. `last` has the last places of rooms that have been written to; only what is durable gets into it.
+/// Appends the records of all requests. Returns for each request its last place, or why it was refused. `last` caches
+/// the last places of rooms that have been written to. It is only updated after the commit.
 pub(super) fn append(
     connection: &mut Connection,
     last: &mut HashMap<RoomId, Place>,
@@ -94,7 +94,7 @@ pub(super) fn append(
     Ok(results)
 }
 
-/// The last place of a room that takes records.
+/// The last place of a room. `None` if the room does not exist or is sealed.
 fn end(connection: &Connection, room: RoomId) -> Written<Option<Place>> {
     let mut find = connection.prepare_cached("select sealed from room where id = ?1")?;
     match find.query_row([room], |row| row.get(0)).optional()? {
@@ -105,7 +105,7 @@ fn end(connection: &Connection, room: RoomId) -> Written<Option<Place>> {
     Ok(Some(connection.query_row(&last, [], |row| row.get(0))?))
 }
 
-/// Puts a text in the place of a room's records.
+/// Replaces a room's records by its result.
 pub(super) fn seal(
     connection: &mut Connection,
     room: RoomId,
@@ -123,7 +123,7 @@ pub(super) fn seal(
     commit(transaction)
 }
 
-/// Takes away a room, and keeps a hash of its code.
+/// Deletes a room, and stores a hash of its code.
 pub(super) fn forget(connection: &mut Connection, room: RoomId) -> Written<()> {
     let transaction = begin(connection)?;
     let code = transaction
@@ -136,7 +136,8 @@ pub(super) fn forget(connection: &mut Connection, room: RoomId) -> Written<()> {
         "insert or replace into blocked (code, until) values (?1, ?2)",
         params![hash_of(&code), now.saturating_add(CODE_BLOCKED)],
     )?;
-    // All rows are written anew: a table that is emptied is overwritten, one row that is deleted may have copies.
+    // Rewrites all rows of `room`: SQLite overwrites the pages of an emptied table, but may leave copies of a single
+    // deleted row.
     transaction.execute_batch(&format!(
         "drop table if exists event_{room};
          drop table room_{room};
@@ -148,8 +149,8 @@ pub(super) fn forget(connection: &mut Connection, room: RoomId) -> Written<()> {
     commit(transaction)
 }
 
-/// Writes everything into the main file and empties the other: what was deleted is in neither then. `false`: another
-/// program is reading, and it has to be done again.
+/// Checkpoints the WAL into the main file and truncates it: deleted data is in neither file then. `false` if another
+/// program is reading; then this has to be repeated.
 pub(super) fn clean(connection: &Connection) -> Written<bool> {
     let mut checkpoint = connection.prepare_cached("pragma wal_checkpoint(truncate)")?;
     Ok(checkpoint.query_row([], |row| row.get::<_, i64>(0))? == 0)

@@ -1,5 +1,5 @@
-//! The thread that writes. It ends when nobody can ask it any more, and for no other reason: whatever goes wrong is
-//! an answer to those who asked.
+//! The thread that writes. It ends when all senders of its queue are dropped, and for no other reason: every failure is
+//! sent as the answer to a request.
 
 use super::error::Failure;
 use super::reserve::Reserve;
@@ -15,11 +15,12 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 use tokio::sync::oneshot;
 
-/// How long it waits before it tries again to take away what was deleted, if there is nothing to write.
+/// Time until the next attempt to remove deleted data from the WAL, if there is nothing to write.
 const CLEAN_AGAIN: Duration = Duration::from_secs(1);
 
 pub(super) type Answer<T> = oneshot::Sender<Result<T, NotKept>>;
 
+/// A request to the writer, and the channel for its answer.
 pub(super) enum Job {
     Append(Append),
     Open { code: String, made: u64, deck: String, rules: String, answer: Answer<RoomId> },
@@ -28,34 +29,37 @@ pub(super) enum Job {
     Close { answer: Answer<()> },
 }
 
+/// A request of [`crate::log::Log::append`].
 pub(super) struct Append {
     pub room: RoomId,
     pub records: Vec<Record>,
-    /// The records as text, one for each.
+    /// The serialized records, in the same order.
     pub bodies: Vec<String>,
-    /// Whether it may use the space in reserve.
+    /// Whether it may use the reserved space.
     pub urgent: bool,
     pub answer: Answer<Place>,
 }
 
+/// The state of the thread.
 pub(super) struct Writer {
     connection: Connection,
     reserve: Reserve,
     live: Arc<Live>,
-    /// Last places of rooms that have been written to since the start.
+    /// Last places of rooms that have been written to since the start, or since the last failure.
     last: HashMap<RoomId, Place>,
-    /// Whether something that was deleted may still be in the second file.
+    /// Whether deleted data may still be in the WAL.
     unclean: bool,
 }
 
 impl Writer {
     pub(super) fn new(connection: Connection, reserve: Reserve, live: Arc<Live>) -> Writer {
         let mut writer = Writer { connection, reserve, live, last: HashMap::new(), unclean: false };
-        // The process before may have ended between deleting and cleaning.
+        // The previous process may have ended between deleting and cleaning.
         writer.clean(TIMEOUT);
         writer
     }
 
+    /// Serves the queue until its senders are dropped.
     pub(super) fn run(mut self, jobs: &mpsc::Receiver<Job>) {
         let mut next = None;
         loop {
@@ -76,7 +80,8 @@ impl Writer {
         self.live.end_all();
     }
 
-    /// Does a job, and what can be done together with it. What it took from the queue beyond that is returned.
+    /// Does a job, together with further ones that fit into the same transaction. Returns a job that it took from the
+    /// queue but did not do.
     fn work(&mut self, job: Job, jobs: &mpsc::Receiver<Job>) -> Option<Job> {
         match job {
             Job::Append(first) => {
@@ -109,7 +114,7 @@ impl Writer {
 
     fn append(&mut self, mut batch: Vec<Append>) {
         if !self.reserve.is_ready() {
-            // The space in reserve is in use, and not for the others.
+            // The reserve has been spent. Its space is for urgent requests only.
             batch = refuse_ordinary(batch);
         }
         self.append_together(batch);
@@ -137,7 +142,7 @@ impl Writer {
         }
     }
 
-    /// Does what may use the space in reserve.
+    /// Runs a transaction that may use the reserved space.
     fn urgent(
         &mut self,
         work: impl Fn(&mut Connection) -> Result<(), Failure>,
@@ -148,7 +153,7 @@ impl Writer {
         }
     }
 
-    /// After the records of a room are gone: takes their last traces out of the files.
+    /// After the records of a room are deleted: removes the last copies of them from the files.
     fn ended(&mut self, room: RoomId, done: Result<(), Failure>) -> Result<(), NotKept> {
         done?;
         self.last.remove(&room);
@@ -159,7 +164,7 @@ impl Writer {
         }
     }
 
-    /// Waits so long for other programs that read the file.
+    /// Removes deleted data from the WAL. Waits up to `timeout` for other programs that read the database.
     fn clean(&mut self, timeout: Duration) -> bool {
         let _ = self.connection.busy_timeout(timeout);
         let mut cleaned = write::clean(&self.connection);
@@ -171,7 +176,7 @@ impl Writer {
         !self.unclean
     }
 
-    /// Followers hear of records before those who sent them.
+    /// Sends the records to followers, then the answers to those who asked.
     fn tell(&self, batch: Vec<Append>, results: Vec<Result<Place, NotKept>>) {
         let mut told: HashMap<RoomId, Vec<(Place, Record)>> = HashMap::new();
         let mut answers = Vec::with_capacity(batch.len());
@@ -188,7 +193,8 @@ impl Writer {
         }
     }
 
-    /// What a failure is, after a look at the disk. Nothing that was noted of the file counts any more.
+    /// Classifies a failure, after a check whether the disk is full. Clears the cache of last places, which may be
+    /// wrong now.
     fn meaning(&mut self, failure: Failure) -> Failure {
         self.last.clear();
         match failure {
@@ -198,7 +204,8 @@ impl Writer {
     }
 }
 
-/// What waits behind a request and can be written with it; and the first request that cannot, if one was met.
+/// Takes the requests in the queue that can be written together with `first`, up to the limit. Also returns the first
+/// one that cannot, if there is one.
 fn gather(first: Append, jobs: &mpsc::Receiver<Job>) -> (Vec<Append>, Option<Job>) {
     let mut records = first.records.len();
     let mut batch = vec![first];
@@ -215,7 +222,7 @@ fn gather(first: Append, jobs: &mpsc::Receiver<Job>) -> (Vec<Append>, Option<Job
     (batch, None)
 }
 
-/// Leaves those that may use the space in reserve.
+/// Refuses requests that may not use the reserved space, and returns the urgent ones.
 fn refuse_ordinary(batch: Vec<Append>) -> Vec<Append> {
     let (urgent, ordinary) = batch.into_iter().partition(|append| append.urgent);
     refuse(ordinary, &NotKept::Full);
@@ -224,7 +231,7 @@ fn refuse_ordinary(batch: Vec<Append>) -> Vec<Append> {
 
 fn refuse(batch: Vec<Append>, why: &NotKept) {
     for append in batch {
-        // Whoever does not wait for the answer any more does not get it.
+        // The request may have been cancelled.
         let _ = append.answer.send(Err(why.clone()));
     }
 }

@@ -1,4 +1,4 @@
-//! Each language says what a page can be refused, and browsers are answered in the first of theirs that is known.
+//! Tests: each language has a sentence for each refusal that a page can show, and `Accept-Language` is read in order.
 
 use super::*;
 use crate::log::NotKept;
@@ -59,7 +59,7 @@ fn what_a_page_can_be_refused_is_said_in_each_language() {
     }
 }
 
-/// What helps is another thing each time.
+/// The reasons have different remedies, so the sentences must differ.
 #[test]
 fn a_full_disk_and_too_many_remote_controls_have_their_own_reason() {
     let full = Refused::not_kept(&NotKept::Full);
@@ -76,7 +76,7 @@ fn a_full_disk_and_too_many_remote_controls_have_their_own_reason() {
     }
 }
 
-/// Participants are called neither “du” nor “Sie” (`room_views::words`).
+/// Participants are addressed neither as “du” nor as “Sie” (`room_views::words`).
 #[test]
 fn participants_are_not_called_sie() {
     for sentence in [GERMAN.no_room, GERMAN.too_many_codes, GERMAN.forgotten] {
